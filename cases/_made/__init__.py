@@ -1,0 +1,1 @@
+"""Draws every evidence file of the shipped cases: all of it is invented, none of it is a real document."""

@@ -1,0 +1,152 @@
+"""What the catalogue's data files hold, typed; every figure carries its source and date."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from pipeline.model.fields import Record
+
+# Dotted paths from a Purchase of sourcing.json: the only fields a template of purchase records may name. What
+# stands on every record anyway (buyer, maker, day made, reason, attestation) is not a matter of templates.
+RecordFieldName = Literal[
+    "stock_no", "on", "description", "features", "quantity", "price", "payment", "place", "price_basis",
+    "vendor.name", "vendor.address", "vendor_identity", "vendor_identity.kind", "vendor_identity.number",
+    "vendor_identity.issued_on", "vendor_identity.authority", "vendor_occupation", "vendor_age",
+    "vendor_declaration", "sale.on", "sale.price", "sale.order_id", "sale.margin", "sale.tax_due",
+]
+
+
+class Source(Record):
+    """Where an outside fact comes from."""
+
+    key: str = Field(description="Short key, such as AMZ-POA.")
+    title: str
+    address: str | None = None
+    read_on: date | None = None
+    grade: Literal["official", "law", "professional", "vendor", "community", "house"]
+
+
+class Question(Record):
+    """A question a reviewer asks; never a sample sentence."""
+
+    id: str
+    text: str
+    source: str
+
+
+class Violation(Record):
+    """A type of violation and what an appeal against it needs."""
+
+    id: str
+    label: str
+    spapi_class: str | None = None
+    plan_needed: Literal["yes", "if_asked", "no"]
+    evidence: tuple[tuple[str, ...], ...] = Field(
+        default=(), description="Groups of kinds; of each group one is expected."
+    )
+    default_window_days: int | None = None
+    needs_lawyer: bool = False
+    fields: tuple[str, ...] = Field(default=(), description="Extra case fields that matter.")
+    questions: tuple[Question, ...] = ()
+    sources: tuple[str, ...]
+
+
+class Kind(Record):
+    """A kind of evidence."""
+
+    id: str
+    label: str
+    plural: str
+    use: Literal["submit", "annex", "internal"]
+    required: tuple[str, ...] = Field(default=(), description="Fields of the register that it needs.")
+    never: tuple[str, ...] = Field(default=(), description="What it must never be or be used as.")
+    self_made: bool = False
+    proves_purchase: bool = False
+    sources: tuple[str, ...]
+
+
+class RecordField(Record):
+    """A field of a self-made record."""
+
+    name: RecordFieldName
+    heading: str
+    need: Literal["required", "conditional", "optional"]
+    width: float = 1.0
+    when: Literal["always", "margin_scheme"] = "always"
+
+
+class Jurisdiction(Record):
+    """How a country wants a buyer's own purchase record kept."""
+
+    id: str
+    label: str
+    heading: str = Field(description="Plain heading of the record; no word for invoice in any language.")
+    local_heading: str | None = None
+    form: Literal["list", "sheets"]
+    statutory: bool
+    caution: str | None = Field(default=None, description="Printed when the fields are not confirmed.")
+    fields: tuple[RecordField, ...]
+    retention_years: int | None = None
+    thresholds: tuple[str, ...] = ()
+    sources: tuple[str, ...]
+
+
+class Marketplace(Record):
+    """A store of Amazon's."""
+
+    id: str
+    label: str
+    country: str
+    currency: str
+    language: str
+    time_zone: str
+    region: Literal["europe", "north_america", "far_east", "middle_east", "south_america"]
+    sources: tuple[str, ...]
+
+
+class Channel(Record):
+    """A way in which an appeal is sent, with its limits; None means that no source states one."""
+
+    id: str
+    label: str
+    formats: tuple[str, ...]
+    max_file_bytes: int | None = None
+    max_files: int | None = None
+    max_characters: int | None = None
+    annex_accepted: bool
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...]
+
+
+class Language(Record):
+    """The words the tool supplies in one language: headings, labels and joints, never facts."""
+
+    id: str
+    label: str
+    words: dict[str, str]
+
+
+class Catalog(Record):
+    """The whole catalogue."""
+
+    violations: dict[str, Violation]
+    kinds: dict[str, Kind]
+    jurisdictions: dict[str, Jurisdiction]
+    marketplaces: dict[str, Marketplace]
+    channels: dict[str, Channel]
+    languages: dict[str, Language]
+    sources: dict[str, Source]
+    thresholds: dict[str, dict[str, object]] = Field(
+        default={}, description="Dated figures of rules: value, source, read_on."
+    )
+
+    def jurisdiction_of(self, named: str | None, country: str) -> Jurisdiction:
+        """Return the named jurisdiction, else the country's, else the generic one."""
+        return self.jurisdictions.get(named or country) or self.jurisdictions["generic"]
+
+    def words_of(self, language: str) -> dict[str, str]:
+        """Return the words of a language, else of its general form, else the English ones."""
+        known = self.languages
+        entry = known.get(language) or known.get(language.partition("-")[0]) or known["en"]
+        return entry.words

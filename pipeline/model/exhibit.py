@@ -1,0 +1,56 @@
+"""What an evidence item became: clean pages and facts, or a named refusal."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One clean page: its size as displayed in points, and what it draws, by digest."""
+
+    width: float
+    height: float
+    digest: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a reader noticed; hints for checks, never facts of the case."""
+
+    media_type: str = ""
+    extension: str = ""
+    taken: str = ""
+    camera: str = ""
+    software: str = ""
+    producer: str = ""
+    author: str = ""
+    created: str = ""
+    modified: str = ""
+    signed: bool = False
+    attachments: tuple[str, ...] = ()
+    location: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """An evidence item after reading.
+
+    `origin` says where its pages come from: "file", "record" (drawn from sourcing.json), "refused" (a page
+    that says why), or "internal" (none: hashed and never opened). `shelved` names the clean PDF of a file.
+    """
+
+    id: str
+    origin: str
+    sha256: str = ""
+    size: int = 0
+    name: str = ""
+    shelved: str = ""
+    pages: tuple[Page, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+    notes: tuple[str, ...] = ()
+    refusal: str = ""
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether nothing of it could be shown."""
+        return bool(self.refusal)

@@ -1,0 +1,182 @@
+"""A JSON file as it was read: its text, its value, its faults, and the place of everything in it."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+
+from pipeline.model.faults import Complaint
+from pipeline.model.finding import Place
+from pipeline.model.jsonpath import Json, parent
+from pipeline.model.scan import MAX_DEPTH, Scan, decimal_number, line_and_column, scan, whole_number
+
+MAX_BYTES = 5_000_000
+"""The largest JSON file that is read, in bytes; a case of 300 documents has about 200,000."""
+
+_BOM = "\ufeff"
+_UNICODE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+_NOT_UTF8 = "Save the file as UTF-8 without BOM (in most editors: Save with encoding)."
+
+
+@dataclass(frozen=True)
+class Source:
+    """One JSON file of a case.
+
+    `name` is what rules call it ("case", "seller_evidence", ...), `label` its path from the case folder.
+    `whole` tells whether its structure was understood, so that it makes sense to look at `value`.
+    """
+
+    name: str
+    label: str
+    data: bytes
+    sha256: str
+    text: str
+    value: Json
+    whole: bool
+    complaints: tuple[Complaint, ...]
+
+    @cached_property
+    def scan(self) -> Scan:
+        """Return where everything stands; read when first asked for."""
+        return scan(self.text)
+
+    def offsets(self, path: str) -> tuple[int, int]:
+        """Return the first and the last offset of a value; those of what encloses it if it is missing."""
+        while path != "$" and path not in self.scan.spans:
+            path = parent(path)
+        return self.scan.spans.get(path, (0, 0))
+
+    def place(self, path: str) -> Place:
+        """Return the place of a value, for a missing one the place of what encloses it."""
+        line, column = line_and_column(self.text, self.offsets(path)[0])
+        return Place(self.label, path, line, column)
+
+    def complain(self, path: str, message: str, hint: str) -> Complaint:
+        """Return a complaint about a value."""
+        return self._complaint(self.offsets(path)[0], path, message, hint)
+
+    def complain_of_key(self, path: str, message: str, hint: str) -> Complaint:
+        """Return a complaint about the name of a field."""
+        offset = self.scan.keys.get(path, self.offsets(path)[0])
+        return self._complaint(offset, path, message, hint)
+
+    def quote(self, path: str) -> str:
+        """Return a value as it is written in the file."""
+        start, end = self.offsets(path)
+        return self.text[start:end]
+
+    def _complaint(self, offset: int, path: str, message: str, hint: str) -> Complaint:
+        return Complaint(self.label, *line_and_column(self.text, offset), path, message, hint)
+
+
+@dataclass(frozen=True)
+class RawCase:
+    """The files of a case and of its seller, read but not yet judged.
+
+    `sources` holds those that exist, by name: case, evidence, sourcing, seller, account, seller_evidence.
+    Files of the register lie below `case_root`; those of entries that cite the library below `seller_root`.
+    """
+
+    case_id: str
+    sources: Mapping[str, Source]
+    case_root: PurePath
+    seller_root: PurePath
+    complaints: tuple[Complaint, ...] = ()
+
+    def place(self, name: str, path: str) -> Place:
+        """Return the place of a value in one of the sources, named as rules name it."""
+        source = self.sources.get(name)
+        return source.place(path) if source else Place(name, path)
+
+    def locate(self, name: str, path: str) -> tuple[str, int, int]:
+        """Return a value's file label, line and column."""
+        place = self.place(name, path)
+        return place.file, place.line, place.column
+
+
+def read_source(name: str, label: str, data: bytes) -> Source:
+    """Read the bytes of a JSON file; whatever is wrong with them stands in its complaints."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    text, complaints = _decoded(label, data)
+    if text is None:
+        return Source(name, label, data, sha256, "", None, False, tuple(complaints))
+    value, whole, flaws = _parsed(label, text)
+    return Source(name, label, data, sha256, text, value, whole, (*complaints, *flaws))
+
+
+def _decoded(label: str, data: bytes) -> tuple[str | None, list[Complaint]]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4]:
+        message = "the file is not UTF-8 text; it looks like UTF-16"
+        return None, [Complaint(label, 1, 1, "$", message, _NOT_UTF8)]
+    text = data.decode("utf-8", errors="replace")
+    complaints = list(_refused_bytes(label, data))
+    if text.startswith(_BOM):
+        text = text.removeprefix(_BOM)
+        message = "the file begins with a byte order mark (BOM), which JSON does not allow"
+        complaints.append(Complaint(label, 1, 1, "$", message, "Save the file as UTF-8 without BOM."))
+    return text, complaints
+
+
+def _refused_bytes(label: str, data: bytes) -> Iterator[Complaint]:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").removeprefix(_BOM)
+        message = f"the byte 0x{data[error.start]:02X} is not UTF-8; the file has another encoding"
+        yield Complaint(label, *line_and_column(before, len(before)), "$", message, _NOT_UTF8)
+
+
+def _parsed(label: str, text: str) -> tuple[Json, bool, list[Complaint]]:
+    """Return value, whether it is whole, and complaints: the quick way if the text is sound."""
+    try:
+        value = _quick(text)
+    except (ValueError, RecursionError):
+        value = None
+    else:
+        if _depth_is_sound(value) and not _UNICODE_ESCAPE.search(text):
+            return value, True, []
+    slow = scan(text)
+    flaws = [
+        Complaint(label, *line_and_column(text, flaw.offset), flaw.path, flaw.message, flaw.hint)
+        for flaw in slow.flaws
+    ]
+    return slow.value, slow.whole, flaws
+
+
+def _quick(text: str) -> Json:
+    value: Json = json.loads(
+        text,
+        object_pairs_hook=_without_duplicates,
+        parse_constant=_refuse_constant,
+        parse_int=whole_number,
+        parse_float=decimal_number,
+    )
+    return value
+
+
+def _without_duplicates(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise ValueError("a field stands twice")
+    return value
+
+
+def _refuse_constant(word: str) -> Json:
+    raise ValueError(f"{word} is not a number")
+
+
+def _depth_is_sound(value: Json) -> bool:
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        level = [child for here in level for child in _containers(here)]
+        if not level:
+            return True
+    return False
+
+
+def _containers(value: Json) -> Iterator[Json]:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return (child for child in inner if isinstance(child, dict | list))

@@ -1,0 +1,1 @@
+"""Handling of PDF pages that several stages need: geometry, digests, typesetting."""

@@ -1,0 +1,50 @@
+"""What a reader is: it recognises bytes and turns them into a clean PDF, or refuses with a reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.model.exhibit import Facts
+
+
+class Refused(Exception):
+    """A file that cannot be shown: what is wrong with it, and what to ask the client for."""
+
+    def __init__(self, reason: str, ask: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.ask = ask
+
+    def __str__(self) -> str:
+        """Return both, as the refusal page prints them."""
+        return f"{self.reason} {self.ask}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """What a file became: a PDF with nothing active in it, and what was noticed on the way."""
+
+    pdf: bytes
+    facts: Facts
+    notes: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a file a reader takes on."""
+
+    pages: int = 2_000
+    pixels: int = 120_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A reader of one format. `version` is part of the cache's key: raise it when the output changes."""
+
+    name: str
+    media_type: str
+    extensions: tuple[str, ...]
+    version: int
+    recognises: Callable[[bytes], bool]
+    read: Callable[[bytes, str, Limits], Clean]
+    last: bool = False

@@ -1,0 +1,77 @@
+"""Reads PNG pictures and screenshots: without loss, transparency on white, 16 bits scaled to 8."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from pipeline.model.exhibit import Facts
+from pipeline.pdf.pictures import as_flate, fits, page_of, target
+from pipeline.readers.contract import Clean, Limits, Reader, Refused
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+ASK = "Ask the client to send the picture again."
+ORIENTATION, SOFTWARE, GPS_BLOCK = 0x112, 0x131, 0x8825
+
+
+def recognises(data: bytes) -> bool:
+    """Tell whether the bytes begin as a PNG."""
+    return data[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def read(data: bytes, name: str, limits: Limits) -> Clean:
+    """Turn a PNG into one clean page."""
+    picture = _open(data, limits)
+    notes = []
+    if getattr(picture, "n_frames", 1) > 1:
+        notes.append(f"Animated picture: the first of {picture.n_frames} frames is shown.")
+    exif = picture.getexif()
+    info = {str(key).lower(): str(value) for key, value in picture.info.items() if isinstance(value, str)}
+    profile = picture.info.get("icc_profile", b"")
+    shown = _opaque(picture)
+    if not fits(*shown.size):
+        size = target(*shown.size)
+        notes.append(f"Reduced from {shown.width} x {shown.height} to {size[0]} x {size[1]} pixels.")
+        shown = (shown.convert("L") if shown.mode == "1" else shown).resize(size)
+    facts = Facts(
+        media_type="image/png", extension="png", taken=_word(info.get("creation time", "")),
+        software=_word(info.get("software", "") or str(exif.get(SOFTWARE, ""))),
+        author=_word(info.get("author", "")), location=bool(exif.get_ifd(GPS_BLOCK)),
+    )
+    keep = profile if shown.mode == "RGB" and profile[16:20] == b"RGB " else b""
+    return Clean(page_of(as_flate(shown, keep), exif.get(ORIENTATION, 1)), facts, tuple(notes), ("",))
+
+
+def _open(data: bytes, limits: Limits) -> Image:
+    from PIL import Image, PngImagePlugin
+
+    Image.MAX_IMAGE_PIXELS = None
+    try:
+        picture = PngImagePlugin.PngImageFile(BytesIO(data))
+        if picture.width * picture.height > limits.pixels:
+            raise Refused(f"The picture has {picture.width} x {picture.height} pixels, too many to open.", ASK)
+        picture.load()
+    except (OSError, SyntaxError, ValueError) as error:
+        raise Refused(f"The picture is damaged or cut off: {error}.", ASK) from error
+    return picture
+
+
+def _opaque(picture: Image) -> Image:
+    from PIL import Image
+
+    if picture.mode.startswith("I"):
+        return picture.point(lambda value: value / 257).convert("L")
+    if picture.has_transparency_data:
+        layer = picture.convert("RGBA")
+        white = Image.new("RGBA", layer.size, "white")
+        return Image.alpha_composite(white, layer).convert("RGB")
+    return picture if picture.mode in ("1", "L", "RGB") else picture.convert("RGB")
+
+
+def _word(value: str) -> str:
+    return "".join(c for c in value if c.isprintable()).strip()[:100]
+
+
+READER = Reader("png", "image/png", ("png",), 1, recognises, read)

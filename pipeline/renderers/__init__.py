@@ -1,0 +1,1 @@
+"""One file per output format: what was composed becomes bytes or text, and nothing else happens."""

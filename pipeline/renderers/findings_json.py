@@ -1,0 +1,44 @@
+"""The findings as JSON: for review, for programs, and for the digests that overrides name."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.model.finding import Finding, NotChecked
+
+SCHEMA = "urn:appeal-compiler:schema:findings:1"
+
+
+def render(case_id: str, state: str, findings: Sequence[Finding], not_checked: Sequence[NotChecked]) -> bytes:
+    """Return findings.json."""
+    value = {
+        "$schema": SCHEMA,
+        "case": case_id,
+        "state": state,
+        "findings": [_finding(finding) for finding in findings],
+        "not_checked": [{"code": n.code, "place": str(n.place), "reason": n.reason} for n in not_checked],
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    value: dict[str, Any] = {
+        "code": finding.code,
+        "severity": finding.severity.word,
+        "message": finding.message,
+        "hint": finding.hint,
+        "source": finding.source,
+        "place": finding.place.key,
+        "digest": finding.digest,
+    }
+    if finding.place.evidence:
+        value["evidence"] = finding.place.evidence
+        value["page"] = finding.place.page or None
+    if finding.place.file:
+        value["file"], value["path"] = finding.place.file, finding.place.path
+        value["line"], value["column"] = finding.place.line, finding.place.column
+    if finding.override:
+        value["accepted"] = {
+            "by": finding.override.by, "on": finding.override.on, "reason": finding.override.reason,
+        }
+    return value

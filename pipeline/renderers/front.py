@@ -1,0 +1,296 @@
+"""Draws the annex's own pages: index, separators, self-made records and refusals, in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from math import ceil
+from typing import Any
+from unicodedata import east_asian_width
+
+from pipeline.model.annex import AnnexPlan, Section, Span
+from pipeline.model.case import Case
+from pipeline.model.catalog import Catalog
+from pipeline.model.document import RecordSheet
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.exhibit import Exhibit
+from pipeline.model.faults import LedgerBroken
+from pipeline.model.fields import NotRecorded, Party
+from pipeline.renderers.contract import Marks
+from pipeline.renderers.typeset import typeset
+
+WIDE = 7
+ATTEMPTS = 5
+# Heights of the index in points and characters to a line, measured on pages as drawn; used for a guess only.
+FIRST_PAGE, LATER_PAGE, ROW, LINE = 630.0, 700.0, 3.2, 10.6
+TITLE_WIDTH, KIND_WIDTH = 33, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front pages as one PDF, and how many pages each part of them has, in order."""
+
+    pdf: bytes
+    pages: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that the front pages say."""
+
+    case: Case
+    catalog: Catalog
+    exhibits: Mapping[str, Exhibit]
+    sections: Sequence[Section]
+    records: Sequence[RecordSheet]
+    cited_by: Mapping[str, Sequence[str]]
+
+
+def settle(
+    contents: Contents, marks: Marks, timestamp: datetime, paginate: Callable[[Mapping[str, int]], AnnexPlan]
+) -> tuple[AnnexPlan, Front]:
+    """Draw the front pages until the numbers printed on them are those of the pages themselves.
+
+    Longer numbers can make a part longer; then the rest moves, so the drawing is done again with what it gave.
+    """
+    pages: Mapping[str, int] = expected(contents)
+    for _ in range(ATTEMPTS):
+        plan = paginate(pages)
+        drawn = render(contents, plan, marks, timestamp)
+        if drawn.pages == pages:
+            return plan, drawn
+        pages = drawn.pages
+    raise LedgerBroken(
+        "The annex's index does not settle: its length changes with its own page numbers.", "annex.pdf",
+        "Nothing was published. This is a fault of the program; please report it with the case.",
+    )
+
+
+def expected(contents: Contents) -> dict[str, int]:
+    """Guess the pages of each part; the layout decides, and a right guess saves drawing everything twice."""
+    height = sum(ROW + LINE * _lines(entry, contents.catalog.kinds[entry.kind].label) for entry in _entries(contents))
+    counts = {"index": 1 + max(0, ceil((height - FIRST_PAGE) / LATER_PAGE))}
+    for section in contents.sections:
+        counts[f"separator:{section.items[0]}"] = 1
+        for item in section.items:
+            if contents.exhibits[item].origin != "file":
+                counts[f"exhibit:{item}"] = 1
+    return counts
+
+
+def _lines(entry: EvidenceItem, kind: str) -> int:
+    title = ceil(_width(entry.title) / TITLE_WIDTH) + (entry.issuer is not None)
+    return max(title, ceil(_width(kind) / KIND_WIDTH), len(entry.items), 1)
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def render(contents: Contents, plan: AnnexPlan, marks: Marks, timestamp: datetime) -> Front:
+    """Draw the front pages with the page numbers of the plan."""
+    words = contents.catalog.languages[contents.case.appeal.language].words
+    data = {
+        "title": words["annex_title"],
+        "author": contents.case.seller.legal_name,
+        "language": contents.case.appeal.language,
+        "mark": marks.words,
+        "subtitle": _subtitle(contents, words),
+        "columns": [words[f"index_{name}"] for name in COLUMNS],
+        "rows": [
+            _row(number, entry, contents, plan, words)
+            for number, entry in enumerate(_entries(contents), start=1)
+        ],
+        "parts": list(_parts(contents, plan, words)),
+        "words": {"back": words["back_to_index"], "not_shown": words["not_shown"]},
+    }
+    pdf = typeset("front", data, timestamp=timestamp)
+    return Front(pdf, _counted(pdf))
+
+
+COLUMNS = ("number", "id", "date", "kind", "self_made", "title", "items", "pages")
+
+
+def _entries(contents: Contents) -> list[EvidenceItem]:
+    return [contents.case.evidence[item] for part in contents.sections for item in part.items]
+
+
+def _subtitle(contents: Contents, words: Mapping[str, str]) -> list[str]:
+    case, notice = contents.case, contents.case.appeal.notice
+    seller = case.seller
+    store = contents.catalog.marketplaces[case.appeal.marketplace].label
+    names = [seller.legal_name, seller.legal_name_latin, seller.display_name]
+    refs = [c.ref for c in notice.complaints if isinstance(c.ref, str)]
+    return [
+        " · ".join(dict.fromkeys(name for name in names if name)),
+        f"{store} · {words['notice_of']} {notice.received_on.isoformat()}"
+        + (f" · {', '.join(dict.fromkeys(refs))}" if refs else ""),
+        words["annex_note"],
+    ]
+
+
+def _row(
+    number: int, entry: EvidenceItem, contents: Contents, plan: AnnexPlan, words: Mapping[str, str]
+) -> dict[str, Any]:
+    kind = contents.catalog.kinds[entry.kind]
+    return {
+        "number": str(number),
+        "id": entry.id,
+        "date": _date(entry),
+        "kind": kind.label,
+        "self_made": words["self_made"] if kind.self_made else "",
+        "title": entry.title,
+        "issuer": _issuer(entry, contents, words),
+        "refused": words["not_shown"] if contents.exhibits[entry.id].refused else "",
+        "items": list(entry.items),
+        "pages": str(plan.items[entry.id]),
+    }
+
+
+def _date(entry: EvidenceItem) -> str:
+    value = entry.issued_on or entry.captured_on
+    return "" if value is None or isinstance(value, NotRecorded) else value.isoformat()
+
+
+def _issuer(entry: EvidenceItem, contents: Contents, words: Mapping[str, str]) -> str:
+    if contents.catalog.kinds[entry.kind].self_made:
+        return f"{words['made_by']} {contents.case.seller.legal_name}"
+    return _name(entry.issuer, words) if entry.issuer else ""
+
+
+def _name(party: Party, words: Mapping[str, str]) -> str:
+    if isinstance(party.name, NotRecorded):
+        return f"{words['not_recorded']}: {party.name.not_recorded}"
+    return party.name
+
+
+def _parts(
+    contents: Contents, plan: AnnexPlan, words: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    parts: list[dict[str, Any]] = []
+    for section in contents.sections:
+        parts.append(_separator(section, contents, plan, words))
+        for item in section.items:
+            exhibit = contents.exhibits[item]
+            if exhibit.origin == "record":
+                parts.extend(_records(item, contents))
+            elif exhibit.refused:
+                parts.append(_refusal(contents.case.evidence[item], exhibit, contents, words))
+    return parts
+
+
+def _separator(
+    section: Section, contents: Contents, plan: AnnexPlan, words: Mapping[str, str]
+) -> dict[str, Any]:
+    kind = contents.catalog.kinds[section.kind]
+    first = section.items[0]
+    heading = f"{first}  {kind.label}" if len(section.items) == 1 else f"{first} – {section.items[-1]}  {kind.plural}"
+    return {
+        "type": "separator",
+        "name": f"separator:{first}",
+        "heading": heading,
+        "cards": [_card(contents.case.evidence[item], contents, plan, words) for item in section.items],
+    }
+
+
+def _card(
+    entry: EvidenceItem, contents: Contents, plan: AnnexPlan, words: Mapping[str, str]
+) -> dict[str, Any]:
+    exhibit = contents.exhibits[entry.id]
+    kind = contents.catalog.kinds[entry.kind]
+    facts = [
+        (words["card_kind"], kind.label),
+        (words["card_date"], _date(entry)),
+        (words["card_issuer"], _issuer(entry, contents, words)),
+        (words["card_items"], ", ".join(entry.items)),
+        (words["card_orders"], ", ".join(entry.orders)),
+        (words["card_translation"], _translation(entry, words)),
+        (words["card_file"], _file(exhibit, words)),
+        (words["card_sha256"], exhibit.sha256),
+        (words["card_taken"], exhibit.facts.taken),
+        (words["card_notes"], " ".join(exhibit.notes)),
+        (words["card_cited_by"], ", ".join(contents.cited_by.get(entry.id, ())) or words["cited_by_none"]),
+    ]
+    return {
+        "id": entry.id,
+        "title": f"{entry.id}  {entry.title}",
+        "self_made": words["card_self_made"] if kind.self_made else "",
+        "facts": [[label, value] for label, value in facts if value],
+        "pages": _annex_pages(plan.items[entry.id], words),
+    }
+
+
+def _annex_pages(span: Span, words: Mapping[str, str]) -> str:
+    return f"{words['annex_page' if span.count == 1 else 'annex_pages']} {span}"
+
+
+def _translation(entry: EvidenceItem, words: Mapping[str, str]) -> str:
+    if not entry.translation_of:
+        return ""
+    by = f", {words['translated_by']} {entry.translated_by}" if entry.translated_by else ""
+    return f"{entry.translation_of}{by}"
+
+
+def _file(exhibit: Exhibit, words: Mapping[str, str]) -> str:
+    if exhibit.origin == "record":
+        return words["drawn_from_register"]
+    if exhibit.refused:
+        return exhibit.name
+    return f"{exhibit.name} ({exhibit.size:,} {words['bytes']})"
+
+
+def _records(item: str, contents: Contents) -> list[dict[str, Any]]:
+    sheets = [sheet for sheet in contents.records if sheet.evidence == item]
+    return [
+        {
+            "type": "record",
+            "name": f"exhibit:{item}" if number == 0 else f"exhibit:{item}:{number}",
+            "heading": sheet.heading,
+            "notice": list(sheet.notice),
+            "facts": [list(fact) for fact in sheet.facts],
+            "columns": list(sheet.columns),
+            "rows": [list(row) for row in sheet.rows],
+            "widths": list(sheet.widths),
+            "landscape": len(sheet.columns) >= WIDE,
+            "size": 8 if len(sheet.columns) >= WIDE else 9,
+            "closing": list(sheet.closing),
+        }
+        for number, sheet in enumerate(sheets)
+    ]
+
+
+def _refusal(
+    entry: EvidenceItem, exhibit: Exhibit, contents: Contents, words: Mapping[str, str]
+) -> dict[str, Any]:
+    facts = [
+        (words["card_file"], exhibit.name or entry.file or ""),
+        (words["card_sha256"], exhibit.sha256),
+        (words["card_kind"], contents.catalog.kinds[entry.kind].label),
+    ]
+    return {
+        "type": "refusal",
+        "name": f"exhibit:{entry.id}",
+        "heading": f"{entry.id}  {entry.title}",
+        "reason": exhibit.refusal,
+        "facts": [[label, value] for label, value in facts if value],
+    }
+
+
+def _counted(pdf: bytes) -> dict[str, int]:
+    """Count the pages of each part from the destinations of its heading."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        number = {page.obj.objgen: index for index, page in enumerate(document.pages)}
+        starts = {
+            str(name): number[target[0].objgen]
+            for name, target in pikepdf.NameTree(document.Root.Names.Dests).items()
+        }
+        ends = [*sorted(starts.values())[1:], len(document.pages)]
+    counts: dict[str, int] = {}
+    for (name, first), end in zip(sorted(starts.items(), key=lambda pair: pair[1]), ends, strict=True):
+        part = ":".join(name.split(":")[:2])
+        counts[part] = counts.get(part, 0) + end - first
+    return counts

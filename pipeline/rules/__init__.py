@@ -1,0 +1,37 @@
+"""The rule book: one rule a file, found by walking the family folders; adding a file adds a rule."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from pipeline.rules.contract import Rule
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule by code; raise TypeError naming a module that breaks the contract."""
+    rules = sorted((_rule(module) for module in _modules()), key=lambda rule: rule.code)
+    for one, next_one in zip(rules, rules[1:], strict=False):
+        if one.code == next_one.code:
+            raise TypeError(f"two modules of pipeline/rules export a rule with the code {one.code}")
+    return tuple(rules)
+
+
+def never_overridable() -> frozenset[str]:
+    """Return the codes of the rules that no person can override."""
+    return frozenset(rule.code for rule in all_rules() if not rule.overridable)
+
+
+def _modules() -> Iterator[str]:
+    for family in iter_modules(__path__):
+        if family.ispkg:
+            package = import_module(f"{__name__}.{family.name}")
+            yield from (f"{package.__name__}.{module.name}" for module in iter_modules(package.__path__))
+
+
+def _rule(module: str) -> Rule:
+    rule = getattr(import_module(module), "RULE", None)
+    if not isinstance(rule, Rule):
+        raise TypeError(f"{module} exports no RULE")
+    return rule

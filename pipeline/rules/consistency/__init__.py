@@ -1,0 +1,1 @@
+"""Rules about facts that must agree."""

@@ -1,0 +1,55 @@
+"""CON-01: the plan does not promise documents for all stock while the sourcing named gives none."""
+
+from collections.abc import Iterator
+
+from pipeline.catalog.words import word_list
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.places import answers
+from pipeline.rules.wording import denies, first, sentences
+
+WITHOUT_PAPERS = frozenset({"car_boot", "thrift", "private"})
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each action or measure that promises documents the sourcing does not give."""
+    appeal = facts.case.appeal
+    channels = sorted({item.sourcing for item in appeal.items if item.sourcing in WITHOUT_PAPERS})
+    if not channels:
+        return
+    for path, answer in answers(appeal):
+        promise = next(filter(promises_papers, sentences(answer.statement)), "")
+        if promise:
+            yield Hit(
+                message=f'{answer.id} says "{promise}", and the products come from {", ".join(channels)}, where '
+                "such documents are not usual.",
+                hint="Does the sourcing change, and from when? If it goes on as before, which documents will there "
+                "really be?",
+                at=At("case", f"{path}.statement"),
+            )
+
+
+def promises_papers(sentence: str) -> bool:
+    """Tell whether a sentence promises invoices for all stock to come."""
+    words = word_list("sourcing")
+    promised = all(
+        first(sentence, group) for group in (word_list("invoice")["words"], words["every"], words["future"])
+    )
+    return promised and not denies(sentence)
+
+
+RULE = Rule(
+    code="CON-01",
+    title="No promise of documents that the sourcing does not give",
+    severity=Severity.WARNING,
+    phase="case",
+    why="A plan that promises invoices for all stock to come, from a seller who buys at car boot sales, contradicts "
+    "itself and was refused.",
+    sources=("SEED1",),
+    check=check,
+    fails={
+        "case.json$.items[0].sourcing": "car_boot",
+        "case.json$.measures[0].statement": "All future inventory will have invoices.",
+    },
+    passes={"case.json$.measures[0].statement": "All future inventory will have invoices."},
+)

@@ -1,0 +1,178 @@
+"""CON-03: the dates of a case stand in an order that can have happened."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.model.appeal import Item
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.rules.demands import purchase_kinds, window_of
+from pipeline.rules.outgoing import concerns, leaving
+from pipeline.rules.places import stated
+
+HINT = "Which of the two days is right? If neither is known for sure, say that it is not recorded."
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day that the case records, what it is the day of, and where it stands."""
+
+    day: object
+    what: str
+    at: At
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each pair of days in the wrong order, and each record of what is yet to come."""
+    for earlier, later in _pairs(facts):
+        if isinstance(earlier.day, date) and isinstance(later.day, date) and earlier.day > later.day:
+            message = f"{_capital(later.what)} ({later.day}) lies before {earlier.what} ({earlier.day})."
+            yield Hit(message, HINT, later.at)
+    for fact in _recorded(facts):
+        if isinstance(fact.day, date) and fact.day > facts.case.as_of:
+            as_of = facts.case.as_of
+            message = f"{_capital(fact.what)} ({fact.day}) lies after {as_of}, the day this case is judged at."
+            yield Hit(message, HINT, fact.at)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
+    """Yield (what comes first, what follows it)."""
+    yield from _order_pairs(facts)
+    yield from _search_pairs(facts)
+    yield from _row_pairs(facts)
+    yield from _delivery_pairs(facts)
+    yield from _purchase_pairs(facts)
+    for path, sent in each("rounds", facts.case.appeal.rounds):
+        yield (
+            Dated(sent.submitted_on, f"the submission of round {sent.round}", At("case", path)),
+            Dated(sent.answered_on, f"the answer to round {sent.round}", At("case", f"{path}.answered_on")),
+        )
+
+
+def _order_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
+    for path, order in each("orders", facts.case.appeal.orders):
+        name = f"order {order.order_id}"
+        placed = Dated(order.on, name, At("case", path))
+        shipped = Dated(order.shipped_on, f"the dispatch of {name}", At("case", f"{path}.shipped_on"))
+        delivered = Dated(order.delivered_on, f"the delivery of {name}", At("case", f"{path}.delivered_on"))
+        yield placed, shipped
+        yield shipped, delivered
+        yield placed, delivered
+        if order.refund:
+            yield placed, Dated(order.refund.on, f"the refund of {name}", At("case", f"{path}.refund.on"))
+
+
+def _search_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
+    for path, search in each("investigation", facts.case.appeal.investigation):
+        begin = Dated(search.from_, f"the first day of search {search.id}", At("case", f"{path}.from"))
+        end = Dated(search.to, f"the last day of search {search.id}", At("case", f"{path}.to"))
+        yield begin, end
+        yield end, Dated(search.on, f"the day search {search.id} was made", At("case", f"{path}.on"))
+
+
+def _row_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
+    sourcing = facts.case.sourcing
+    for path, row in each("rows", sourcing.rows if sourcing else ()):
+        bought = Dated(row.on, f"purchase {row.id}", At("sourcing", f"{path}.on"))
+        made = row.made_on or (sourcing.made_on if sourcing else None)
+        yield bought, Dated(made, f"the record of purchase {row.id}", At("sourcing", f"{path}.on"))
+        if row.sale:
+            sold = f"the sale of what purchase {row.id} brought"
+            yield bought, Dated(row.sale.on, sold, At("sourcing", f"{path}.sale.on"))
+
+
+def _delivery_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
+    for entry in facts.case.register:
+        at = At(evidence=entry.id)
+        yield Dated(entry.shipped_on, f"the dispatch in {entry.id}", at), Dated(
+            entry.delivered_on, f"the delivery in {entry.id}", at
+        )
+
+
+def _purchase_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
+    """Yield for each product its earliest recorded purchase, and the first sale and listing that follow it."""
+    for path, item in each("items", facts.case.appeal.items):
+        bought = _first_purchase(facts, item)
+        if bought is None:
+            continue
+        first = Dated(bought, f"the earliest purchase recorded for {item.asin}", At("case", path))
+        sales = [order.on for order in facts.case.appeal.orders if item.asin in order.items]
+        yield first, Dated(min(sales, default=None), f"the first order of {item.asin}", At("case", path))
+        if item.first_listed_on and item.first_listed_on >= _window_opens(facts):
+            yield first, Dated(item.first_listed_on, f"the first listing of {item.asin}", At("case", path))
+
+
+def _first_purchase(facts: Facts, item: Item) -> date | None:
+    kinds = purchase_kinds(facts)
+    papers = (entry for entry in leaving(facts) if entry.kind in kinds and concerns(facts, entry, item.asin))
+    days = [entry.issued_on for entry in papers if isinstance(entry.issued_on, date)]
+    rows = facts.case.sourcing.rows if facts.case.sourcing else ()
+    return min([*days, *(row.on for row in rows if item.asin in row.items)], default=None)
+
+
+def _window_opens(facts: Facts) -> date:
+    """Return the first day that documents are asked for: before it nobody need show a purchase."""
+    return facts.case.appeal.notice.received_on - timedelta(days=window_of(facts, None))
+
+
+def _recorded(facts: Facts) -> Iterator[Dated]:
+    """Yield every day that tells of something past; plans and deadlines are not among them."""
+    appeal = facts.case.appeal
+    yield Dated(appeal.notice.received_on, "the notice", At("case", "$.notice.received_on"))
+    for path, entry in stated(appeal):
+        yield Dated(entry.told_on, f"the day {entry.id} was told", At("case", f"{path}.told_on"))
+    for path, action in each("actions", appeal.actions):
+        if action.status != "planned":
+            yield Dated(action.on, f"the day of {action.id}", At("case", f"{path}.on"))
+    for path, measure in each("measures", appeal.measures):
+        if measure.status != "planned":
+            yield Dated(measure.starts_on, f"the start of {measure.id}", At("case", f"{path}.starts_on"))
+    for path, search in each("investigation", appeal.investigation):
+        yield Dated(search.to, f"the last day of search {search.id}", At("case", f"{path}.to"))
+        yield Dated(search.on, f"the day search {search.id} was made", At("case", f"{path}.on"))
+    yield from _recorded_of_goods(facts)
+    yield from (fact for entry in facts.case.register for fact in _recorded_of_evidence(entry))
+
+
+def _recorded_of_goods(facts: Facts) -> Iterator[Dated]:
+    appeal, sourcing = facts.case.appeal, facts.case.sourcing
+    for path, item in each("items", appeal.items):
+        if item.listing:
+            yield Dated(item.listing.on, f"the listing's end for {item.asin}", At("case", f"{path}.listing.on"))
+        for index, action in enumerate(item.stock_action):
+            yield Dated(action.on, f"the stock action on {item.asin}", At("case", f"{path}.stock_action[{index}].on"))
+    for path, order in each("orders", appeal.orders):
+        yield Dated(order.on, f"order {order.order_id}", At("case", f"{path}.on"))
+        yield Dated(order.delivered_on, f"the delivery of order {order.order_id}", At("case", f"{path}.delivered_on"))
+        if order.refund:
+            yield Dated(order.refund.on, f"the refund of order {order.order_id}", At("case", f"{path}.refund.on"))
+    if sourcing:
+        yield Dated(sourcing.made_on, "the day the purchase record was made", At("sourcing", "$.made_on"))
+        for path, row in each("rows", sourcing.rows):
+            yield Dated(row.on, f"purchase {row.id}", At("sourcing", f"{path}.on"))
+
+
+def _recorded_of_evidence(entry: EvidenceItem) -> Iterator[Dated]:
+    at = At(evidence=entry.id)
+    yield Dated(entry.issued_on, f"the date of {entry.id}", at)
+    yield Dated(entry.captured_on, f"the day {entry.id} was taken", at)
+    yield Dated(entry.delivered_on, f"the delivery in {entry.id}", at)
+
+
+RULE = Rule(
+    code="CON-03",
+    title="Dates stand in an order that can have happened",
+    severity=Severity.ERROR,
+    phase="case",
+    why="Evidence whose dates contradict what is told is a usual ground of refusal.",
+    sources=("AMZ-INV", "REINST-S3"),
+    check=check,
+    fails={"case.json$.orders[0].refund.on": "2026-02-10"},
+    passes={"case.json$.orders[0].refund.on": "2026-02-11"},
+)

@@ -1,0 +1,88 @@
+"""What a rule is: its code, weight, source, examples, and the check itself."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeVar
+
+from pipeline.model.case import Case
+from pipeline.model.catalog import Catalog
+from pipeline.model.document import Documents
+from pipeline.model.exhibit import Exhibit
+from pipeline.model.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that a rule may look at. `documents` is None until the words are composed."""
+
+    case: Case
+    exhibits: Mapping[str, Exhibit]
+    catalog: Catalog
+    documents: Documents | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A place as a rule names it.
+
+    `file` is "case", "evidence", "sourcing", "seller" or "account"; `path` a JSON path such as
+    "$.actions[0].on". With `evidence` the place is an evidence item (and page), in whatever file it stands.
+    """
+
+    file: str = "case"
+    path: str = "$"
+    evidence: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One weakness a rule found. `severity` only where it differs from the rule's own."""
+
+    message: str
+    hint: str
+    at: At
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A rule says why it could not decide."""
+
+    reason: str
+    at: At = At()
+
+
+Check = Callable[[Facts], Iterable[Hit | Undecided]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the rule book, one a file.
+
+    `passes` and `fails` are changes to the sample case (catalog/sample): a mapping from
+    "case.json$.actions[0].on" and the like to the new value, or to DELETE; "exhibits.E-001" takes fields of
+    an Exhibit. The test of all rules applies them; `invoke explain` will print them.
+    """
+
+    code: str
+    title: str
+    severity: Severity
+    phase: Literal["case", "documents"]
+    why: str
+    sources: tuple[str, ...]
+    check: Check
+    fails: Mapping[str, Any]
+    passes: Mapping[str, Any] = field(default_factory=dict)
+    overridable: bool = True
+
+
+DELETE = object()
+
+T = TypeVar("T")
+
+
+def each(name: str, entries: Iterable[T]) -> Iterator[tuple[str, T]]:
+    """Yield (JSON path, entry) for a list of a file: each("actions", ...) gives "$.actions[0]" first."""
+    for index, entry in enumerate(entries):
+        yield f"$.{name}[{index}]", entry

@@ -1,0 +1,75 @@
+"""INV-01: documents of purchase were issued within the window before the notice was received."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pipeline.model.appeal import Complaint
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
+from pipeline.rules.demands import asked_of, received_on, window_of
+from pipeline.rules.outgoing import concerns, leaving
+
+JUDGED = frozenset({"supplier_invoice", "receipt"})
+
+
+def check(facts: Facts) -> Iterator[Hit | Undecided]:
+    """Yield a hit for each document outside the window of a complaint that it answers."""
+    for entry in leaving(facts):
+        if entry.kind in JUDGED:
+            yield from _judge(facts, entry)
+
+
+def _judge(facts: Facts, entry: EvidenceItem) -> Iterator[Hit | Undecided]:
+    complaints = _answered(facts, entry)
+    if not complaints:
+        return
+    if not isinstance(entry.issued_on, date):
+        yield Undecided(f"The day on which {entry.id} was issued is not recorded.", At(evidence=entry.id))
+        return
+    outside = (_outside(facts, entry.issued_on, complaint) for complaint in complaints)
+    for reason in dict.fromkeys(filter(None, outside)):
+        yield Hit(
+            message=f"{entry.id} ({entry.title}) was issued on {entry.issued_on}, {reason}.",
+            hint="Is a document of this supplier from inside the window known? The date on the paper is what "
+            "counts; it is recorded as it stands there.",
+            at=At(evidence=entry.id),
+        )
+
+
+def _answered(facts: Facts, entry: EvidenceItem) -> tuple[Complaint | None, ...]:
+    """Return the complaints about products for which such a document is asked; None is the notice itself."""
+    if facts.case.appeal.notice.demands.window_days is not None and not entry.items and not entry.complaints:
+        return (None,)
+    asked = {asin for asin in facts.case.items if concerns(facts, entry, asin) and asked_of(facts, asin)}
+    return tuple(
+        one
+        for one in facts.case.complaints.values()
+        if asked
+        and (not entry.complaints or one.id in entry.complaints)
+        and (not one.items or asked.intersection(one.items))
+    )
+
+
+def _outside(facts: Facts, issued: date, complaint: Complaint | None) -> str:
+    notice = received_on(facts, complaint)
+    days = window_of(facts, complaint)
+    if issued > notice:
+        return f"after the notice of {notice}"
+    if issued < notice - timedelta(days=days):
+        return f"{(notice - issued).days} days before the notice of {notice}; the window is {days} days"
+    return ""
+
+
+RULE = Rule(
+    code="INV-01",
+    title="Documents lie inside the notice's window",
+    severity=Severity.ERROR,
+    phase="case",
+    why="A document counts if it was issued within the days before the notice was received; the notice's own "
+    "figure goes before any other.",
+    sources=("AMZ-INV", "AMZ-INV-SF", "AMZ-SARAH", "88-180", "88-90"),
+    check=check,
+    fails={"evidence.json$.evidence[1].issued_on": "2025-03-01"},
+    passes={"evidence.json$.evidence[1].issued_on": "2025-03-02"},
+)

@@ -1,0 +1,90 @@
+"""INV-08: a document that claims to be somebody else's was not issued by the seller."""
+
+from collections.abc import Iterator
+
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.exhibit import Exhibit
+from pipeline.model.fields import Party
+from pipeline.model.finding import Severity
+from pipeline.model.seller import Seller
+from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.demands import purchase_kinds
+from pipeline.rules.parties import firm_names, names_of, same_digits
+from pipeline.rules.wording import plain
+
+OTHERS = frozenset({
+    "supplier_invoice", "receipt", "order_confirmation", "loa", "manufacturer_letter", "supplier_letter",
+    "test_report", "carrier_document",
+})
+JOINT = frozenset({"purchase_contract"})
+SCANS = ("scan", "lens", "camera", "canon", "epson", "brother", "ricoh", "xerox", "fujitsu")
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each sign that the seller made a document filed as somebody else's."""
+    kinds = OTHERS | purchase_kinds(facts) - JOINT
+    for entry in facts.case.register:
+        if entry.kind in kinds:
+            yield from _signs(facts, entry)
+
+
+def _signs(facts: Facts, entry: EvidenceItem) -> Iterator[Hit]:
+    seller = facts.case.seller
+    exhibit = facts.exhibits.get(entry.id)
+    if entry.issuer:
+        yield from _issuer_signs(entry, entry.issuer, seller)
+    if exhibit and _written_by(exhibit, seller):
+        yield _hit(entry, "the file names the seller as its author", Severity.ERROR)
+
+
+def _issuer_signs(entry: EvidenceItem, issuer: Party, seller: Seller) -> Iterator[Hit]:
+    if firm_names(_text(issuer.name)) & names_of(seller):
+        yield _hit(entry, f'its issuer "{_text(issuer.name)}" bears the name of the seller')
+    if _same(issuer.address, seller.address):
+        yield _hit(entry, "its issuer has the address of the seller")
+    if _same(issuer.email, seller.email):
+        yield _hit(entry, "its issuer has the e-mail address of the seller")
+    if same_digits(_text(issuer.phone), seller.phone or ""):
+        yield _hit(entry, "its issuer has the phone number of the seller", Severity.ERROR)
+
+
+def _same(one: object, other: str | None) -> bool:
+    return bool(plain(_text(one))) and plain(_text(one)) == plain(other or "")
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _written_by(exhibit: Exhibit, seller: Seller) -> bool:
+    """Tell whether a file made on a computer names the seller; whoever scans a paper may well be its author."""
+    made_with = f"{exhibit.facts.software} {exhibit.facts.producer}".casefold()
+    scanned = exhibit.facts.camera or any(word in made_with for word in SCANS)
+    typed = any(page.text.strip() for page in exhibit.pages)
+    authors = firm_names(exhibit.facts.author) | firm_names(exhibit.facts.producer)
+    return typed and not scanned and bool(authors & names_of(seller))
+
+
+def _hit(entry: EvidenceItem, what: str, severity: Severity | None = None) -> Hit:
+    return Hit(
+        message=f"{entry.id} is registered as {entry.kind}, and {what}.",
+        hint="Who made this document? A record that the seller made is filed as the seller's own, names its "
+        "maker, and is never offered as a supplier's. If there is no supplier's document, declare the gap.",
+        at=At(evidence=entry.id),
+        severity=severity,
+    )
+
+
+RULE = Rule(
+    code="INV-08",
+    title="A supplier's document is not issued by the seller",
+    severity=Severity.BLOCK,
+    phase="case",
+    why="An invoice is issued by the supplier. A paper that claims to be made by somebody who did not make it can "
+    "cost the account, the funds and more; an honest record of one's own costs nothing.",
+    sources=("AMZ-INV-SF", "AMZ-FORGE-US", "CPS-FCA", "DE-HAUFE-267"),
+    check=check,
+    fails={"evidence.json$.evidence[1].issuer.name": "SAMPLE & SHADE LIMITED"},
+    passes={"evidence.json$.evidence[1].issuer.name": "Sample Wholesale Limited"},
+    overridable=False,
+)

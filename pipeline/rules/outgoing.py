@@ -1,0 +1,105 @@
+"""What leaves the agency: the use of evidence items, and the words that will be sent."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.model.document import Block, Cite, Entry, Inline, Paragraph, Table, inlines_of
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.sourcing import Purchase
+from pipeline.rules.contract import At, Facts
+from pipeline.rules.places import path_of
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A piece of outgoing text and its place in the case."""
+
+    text: str
+    at: At
+
+
+def use_of(facts: Facts, entry: EvidenceItem) -> str:
+    """Return what may happen to an item: the register's word, else the default of its kind."""
+    if entry.privileged:
+        return "internal"
+    return entry.use or facts.catalog.kinds[entry.kind].use
+
+
+def leaving(facts: Facts) -> tuple[EvidenceItem, ...]:
+    """Return the items of which something leaves the agency."""
+    return tuple(entry for entry in facts.case.register if use_of(facts, entry) != "internal")
+
+
+def concerns(facts: Facts, entry: EvidenceItem, asin: str) -> bool:
+    """Tell whether an item speaks of a product: by its own list, its lines, its orders or its stock-book rows."""
+    orders = {order.order_id for order in facts.case.appeal.orders if asin in order.items}
+    return (
+        asin in entry.items
+        or any(line.item == asin for line in entry.lines)
+        or bool(orders.intersection(entry.orders))
+        or any(asin in row.items for row in rows_of(facts, entry))
+    )
+
+
+def rows_of(facts: Facts, entry: EvidenceItem) -> tuple[Purchase, ...]:
+    """Return the stock-book rows that an item is drawn from: those it names, else all."""
+    sourcing = facts.case.sourcing
+    if sourcing is None or entry.file or not (entry.rows or facts.catalog.kinds[entry.kind].self_made):
+        return ()
+    return tuple(row for row in sourcing.rows if not entry.rows or row.id in entry.rows)
+
+
+def own_records(facts: Facts) -> tuple[EvidenceItem, ...]:
+    """Return the items that are drawn from the seller's stock book and leave the agency."""
+    return tuple(entry for entry in leaving(facts) if rows_of(facts, entry))
+
+
+def plan_words(facts: Facts) -> Iterator[Words]:
+    """Yield the text of every block of every plan, with the place of the statement it comes from."""
+    for plan in facts.documents.plans if facts.documents else ():
+        for block in plan.blocks():
+            if isinstance(block, Table):
+                yield from (_row_words(facts, row) for row in block.rows)
+            else:
+                yield Words(_text(inlines_of(block)), place_of_block(facts, block))
+
+
+def record_words(facts: Facts) -> Iterator[Words]:
+    """Yield the text of every self-made record, without the lines left empty for a person."""
+    for sheet in facts.documents.records if facts.documents else ():
+        facts_of_sheet = (value for _, value in sheet.facts)
+        cells = (cell for row in sheet.rows for cell in row)
+        yield Words(
+            "\n".join((sheet.heading, *sheet.notice, *facts_of_sheet, *cells)), At(evidence=sheet.evidence)
+        )
+
+
+def title_words(facts: Facts) -> Iterator[Words]:
+    """Yield the titles of the items that leave, as the index prints them."""
+    for entry in leaving(facts):
+        yield Words(entry.title, At(evidence=entry.id))
+
+
+def place_of_block(facts: Facts, block: Block) -> At:
+    """Return where the words of a block come from."""
+    of = block.of if isinstance(block, Paragraph | Entry) else ""
+    return At("case", path_of(facts.case.appeal, of) if of else "$")
+
+
+def cites(block: Block) -> tuple[str, ...]:
+    """Return the evidence that a block cites."""
+    return tuple(piece.evidence for piece in inlines_of(block) if isinstance(piece, Cite))
+
+
+def _row_words(facts: Facts, row: tuple[tuple[Inline, ...], ...]) -> Words:
+    """Return the text of a table's row; its first cell says what it is about."""
+    subject = next((piece for cell in row for piece in cell), "")
+    if isinstance(subject, Cite):
+        at = At(evidence=subject.evidence)
+    else:
+        at = At("case", path_of(facts.case.appeal, subject))
+    return Words(_text(piece for cell in row for piece in cell), at)
+
+
+def _text(pieces: Iterable[Inline]) -> str:
+    return "\n".join(piece for piece in pieces if isinstance(piece, str))

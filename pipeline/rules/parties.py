@@ -1,0 +1,47 @@
+"""Whether two names, numbers or addresses belong to the same person or firm."""
+
+import re
+
+from pipeline.model.seller import Seller
+from pipeline.rules.wording import plain
+
+_FIRM = frozenset({
+    "ltd", "limited", "llc", "llp", "inc", "incorporated", "plc", "corp", "corporation", "co", "company", "gmbh", "mbh",
+    "ag", "ug", "kg", "ohg", "ek", "sarl", "sas", "sa", "srl", "spa", "bv", "nv", "sl", "oy", "ab", "as", "aps", "pty",
+})
+_FIRM_CJK = ("有限责任公司", "股份有限公司", "有限公司", "株式会社", "合同会社", "公司")
+_JOINTS = frozenset(["and", "und", "et", "y", "e", "en"])
+_TRADING_AS = re.compile(r"\bt/a\b|\btrading as\b|\bd/b/a\b|\bdba\b", re.IGNORECASE)
+
+
+def names_of(seller: Seller) -> frozenset[str]:
+    """Return every name that the seller goes by, plain."""
+    shops = (account.display_name for account in seller.accounts)
+    names = (seller.legal_name, seller.legal_name_latin, seller.display_name, *shops)
+    return frozenset().union(*(firm_names(name) for name in names if name))
+
+
+def firm_names(name: str) -> frozenset[str]:
+    """Return the plain names inside a name: each side of "trading as", without legal forms."""
+    return frozenset(filter(None, (_without_form(part) for part in (name, *_TRADING_AS.split(name)))))
+
+
+def same_digits(one: str, other: str) -> bool:
+    """Tell whether two phone numbers are the same, whatever stands between or before their digits."""
+    left, right = (re.sub(r"\D", "", number) for number in (one, other))
+    return min(len(left), len(right)) >= 7 and left[-9:] == right[-9:]
+
+
+def bare(text: str) -> str:
+    """Return a text as names are compared: without case, punctuation and the word for "and"."""
+    return " ".join(word for word in plain(text).split() if word not in _JOINTS)
+
+
+def _without_form(name: str) -> str:
+    text = bare(name)
+    for form in _FIRM_CJK:
+        text = text.removesuffix(form)
+    words = text.split()
+    while len(words) > 1 and words[-1] in _FIRM:
+        words.pop()
+    return " ".join(words)

@@ -1,0 +1,42 @@
+"""Where the parts of a case stand in its files, so that a finding can name its place."""
+
+from collections.abc import Iterator
+
+from pipeline.model.appeal import Appeal, CorrectiveAction, Gap, PreventiveMeasure, RootCause
+from pipeline.rules.contract import each
+
+Answering = CorrectiveAction | PreventiveMeasure
+Stated = RootCause | Answering | Gap
+
+
+def stated(appeal: Appeal) -> Iterator[tuple[str, Stated]]:
+    """Yield (JSON path, entry) for everything that a seller states in the plan."""
+    yield from each("root_causes", appeal.root_causes)
+    yield from answers(appeal)
+    yield from each("gaps", appeal.gaps)
+
+
+def answers(appeal: Appeal) -> Iterator[tuple[str, Answering]]:
+    """Yield (JSON path, entry) for each action and measure: what answers the causes."""
+    yield from each("actions", appeal.actions)
+    yield from each("measures", appeal.measures)
+
+
+def path_of(appeal: Appeal, name: str) -> str:
+    """Return the JSON path of the entry with this id, ASIN or order number; the whole file if there is none."""
+    return next((path for path, found in _named(appeal) if found == name), "$")
+
+
+def _named(appeal: Appeal) -> Iterator[tuple[str, str]]:
+    for path, entry in stated(appeal):
+        yield path, entry.id
+    for path, search in each("investigation", appeal.investigation):
+        yield path, search.id
+    for path, item in each("items", appeal.items):
+        yield path, item.asin
+    for path, order in each("orders", appeal.orders):
+        yield path, order.order_id
+    for path, submission in each("submissions", appeal.submissions):
+        yield path, submission.id
+    for path, complaint in each("notice.complaints", appeal.notice.complaints):
+        yield path, complaint.id

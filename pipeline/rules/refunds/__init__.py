@@ -1,0 +1,1 @@
+"""Rules about money given back."""

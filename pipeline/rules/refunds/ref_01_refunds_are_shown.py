@@ -1,0 +1,84 @@
+"""REF-01: each refund that the plan claims names its order, which has refund data and a proof."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.catalog.words import word_list
+from pipeline.model.appeal import CorrectiveAction, Order
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.rules.outgoing import leaving
+from pipeline.rules.wording import denies, first, sentences
+
+NUMBER = re.compile(r"\d{3}-\d{7}-\d{7}")
+PROOF = "refund_proof"
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each malformed order number and each refund that is claimed and not shown."""
+    for path, order in each("orders", facts.case.appeal.orders):
+        if not NUMBER.fullmatch(order.order_id):
+            yield Hit(
+                f'"{order.order_id}" is not an order number of the form 3-7-7 digits.',
+                "What does the order page show? Copy the number from there.",
+                At("case", f"{path}.order_id"),
+            )
+    for path, action in each("actions", facts.case.appeal.actions):
+        yield from _claims(facts, action, path)
+
+
+def claims_refund(statement: str) -> bool:
+    """Tell whether a statement says that money was given back."""
+    words = word_list("refund")["claims"]
+    return any(first(one, words) and not denies(one) for one in sentences(statement))
+
+
+def _claims(facts: Facts, action: CorrectiveAction, path: str) -> Iterator[Hit]:
+    named = list(action.refunds)
+    if claims_refund(action.statement) and not named:
+        named = [*action.orders, *NUMBER.findall(action.statement)]
+        if not named:
+            yield Hit(
+                f"{action.id} says that money was given back and names no order.",
+                "Is it known which orders these were? Name them in `refunds`; if nobody knows, the words should not "
+                "claim it.",
+                At("case", path),
+            )
+    for number in dict.fromkeys(named):
+        yield from _unshown(facts, number, At("case", path))
+
+
+def _unshown(facts: Facts, number: str, at: At) -> Iterator[Hit]:
+    order = next((one for one in facts.case.appeal.orders if one.order_id == number), None)
+    if order is None or order.refund is None:
+        yield Hit(
+            f"The plan says that order {number} was refunded; its amount and day are not in the case.",
+            "Are amount and day known? If the order was not refunded, it does not belong here.",
+            at,
+        )
+    elif not _proved(facts, order):
+        yield Hit(
+            f"The plan says that order {number} was refunded; no refund proof for it is enclosed.",
+            "Does the account show the refund? Register what it shows.",
+            at,
+        )
+
+
+def _proved(facts: Facts, order: Order) -> bool:
+    cited = order.refund.evidence if order.refund else ()
+    proofs = (entry for entry in leaving(facts) if entry.kind == PROOF)
+    return any(entry.id in cited or order.order_id in entry.orders for entry in proofs)
+
+
+RULE = Rule(
+    code="REF-01",
+    title="Refunds name their orders and are shown",
+    severity=Severity.ERROR,
+    phase="case",
+    why="A blanket sentence about refunds was refused; an appeal that succeeded listed the orders, and numbers in "
+    "the words must agree with the evidence.",
+    sources=("AMZ-REVIEW-POA", "SEED1", "AMZ-INV"),
+    check=check,
+    fails={"evidence.json$.evidence[3].kind": "buyer_message"},
+    passes={"case.json$.actions[0].statement": "We have not refunded any other order."},
+)

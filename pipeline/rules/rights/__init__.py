@@ -1,0 +1,1 @@
+"""Rules about rights, and what must stay inside."""

@@ -1,0 +1,1 @@
+"""Rules about the seller's own purchase records."""

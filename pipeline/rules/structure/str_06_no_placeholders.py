@@ -1,0 +1,114 @@
+"""STR-06: nothing that goes out holds an unfilled placeholder, or a product or order of another case."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.catalog.words import word_list
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import Facts, Hit, Rule
+from pipeline.rules.outgoing import Words, plan_words, record_words, title_words
+from pipeline.rules.wording import first
+
+_BRACKETS = re.compile(r"\[([^\[\]]*)\]|<([^<>]*)>|\{+([^{}]*)\}+|【([^【】]*)】")
+_BLANKS = re.compile(r"_{3,}|\bX{3,}\b|\(\s*\)|\(\s*(?:insert|enter|fill in|your)\b[^()]*\)")
+_ASIN = re.compile(r"(?<![A-Za-z0-9])B0[A-Z0-9]{8}(?![A-Za-z0-9])")
+_ORDER = re.compile(r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])")
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each placeholder and each foreign product or order number in outgoing words."""
+    known = _of_the_case(facts)
+    for words in (*plan_words(facts), *record_words(facts), *title_words(facts)):
+        text = _without_titles(facts, words.text)
+        for mark in dict.fromkeys(placeholders(text)):
+            yield _unfilled(words, mark)
+        for number in dict.fromkeys((*_ASIN.findall(text), *_ORDER.findall(text))):
+            if number not in known:
+                yield _foreign(words, number)
+
+
+def placeholders(text: str) -> Iterator[str]:
+    """Yield what a form left behind in a text; ordinary brackets such as "[sic]" are left alone."""
+    lists = word_list("placeholders")
+    for phrases, exact in ((lists["marks"], True), (lists["phrases"], False)):
+        found = first(text, phrases, exact_case=exact)
+        if found and not re.search(re.escape(found) + r"['’]s\b", text):
+            yield found
+    yield from (match.group(0) for match in _BLANKS.finditer(text))
+    for match in _BRACKETS.finditer(text):
+        inside = next((group for group in match.groups() if group is not None), "")
+        if _is_field(inside, match.group(0)[0]):
+            yield match.group(0)
+
+
+def _is_field(inside: str, bracket: str) -> bool:
+    """Tell whether what stands in brackets is a field to fill in."""
+    if not inside.strip(" .…_-?\n"):
+        return bracket != "<"
+    words = re.findall(r"\w+", inside.casefold().replace("_", " "))
+    lists = word_list("placeholders")
+    fields, asking = set(lists["fields"]), set(lists["asking"])
+    if bracket == "{" and re.fullmatch(r"\s*[\w.]+\s*", inside):
+        return True
+    if len(words) > 1 and words[0] in asking or inside.strip().startswith(_asking_without_spaces()):
+        return True
+    if not set(words) <= fields | asking | set(lists["joints"]):
+        return False
+    named = [word for word in words if word in fields]
+    return len(named) > 1 or any(word in lists["alone"] for word in named)
+
+
+def _asking_without_spaces() -> tuple[str, ...]:
+    """Return the asking words of scripts that run on without spaces."""
+    return tuple(word for word in word_list("placeholders")["asking"] if ord(word[0]) > 0x3000)
+
+
+def _of_the_case(facts: Facts) -> set[str]:
+    """Return every product and order number that the case's own files name as data."""
+    case, rows = facts.case, facts.case.sourcing.rows if facts.case.sourcing else ()
+    known = set(case.items) | {order.order_id for order in case.appeal.orders}
+    for order in case.appeal.orders:
+        known.update(order.items)
+    for entry in case.register:
+        known.update(entry.items, entry.orders, (entry.number or "",))
+        known.update(line.item or line.identifier or "" for line in entry.lines)
+    for row in rows:
+        known.update(row.items, (row.sale.order_id or "",) if row.sale else ())
+    return known
+
+
+def _without_titles(facts: Facts, text: str) -> str:
+    """Return a text without the titles of the products, which may hold anything."""
+    for title in sorted((item.title for item in facts.case.appeal.items), key=len, reverse=True):
+        text = text.replace(title, "·")
+    return text
+
+
+def _unfilled(words: Words, mark: str) -> Hit:
+    return Hit(
+        message=f'"{mark}" stands in words that will be sent and reads like a field that nobody filled in.',
+        hint="Is it known what belongs there? If not, take the sentence out.",
+        at=words.at,
+    )
+
+
+def _foreign(words: Words, number: str) -> Hit:
+    return Hit(
+        message=f"{number} stands in words that will be sent and is not among this case's products and orders.",
+        hint="Does it belong to this case? Then it belongs into its data as well; if not, take it out.",
+        at=words.at,
+    )
+
+
+RULE = Rule(
+    code="STR-06",
+    title="No placeholders, nothing of another case",
+    severity=Severity.BLOCK,
+    phase="documents",
+    why="An unfilled field or another seller's number shows that a text was copied, and copied plans are refused.",
+    sources=("APPEALPRO-INAUTH", "REINST-S3", "AUTOK"),
+    check=check,
+    fails={"case.json$.actions[0].statement": "Refunded order [order number] on 5 March 2026."},
+    passes={"case.json$.actions[0].statement": "Refunded the buyer, who wrote \"recieved [sic]\" (see the export)."},
+    overridable=False,
+)

@@ -1,0 +1,52 @@
+"""How words are looked for: sentences, and phrases in any script."""
+
+import re
+import unicodedata
+from functools import cache
+
+from pipeline.catalog.words import word_list
+
+_LETTER = r"[0-9A-Za-zÀ-ÖØ-öø-ž]"
+_ENDS = r"(?<=[.!?])\s+|(?<=[。！？；])|\n+"
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text, in any of the scripts we meet."""
+    return tuple(part.strip() for part in re.split(_ENDS, text) if part.strip())
+
+
+def first(text: str, phrases: tuple[str, ...], *, exact_case: bool = False) -> str:
+    """Return the first of the phrases that stands in the text as whole words, as written there, or ""."""
+    found = _pattern(phrases, exact_case).search(text)
+    return found.group(0) if found else ""
+
+
+def denies(sentence: str) -> bool:
+    """Tell whether a sentence holds a word that turns it into its opposite."""
+    return bool(first(sentence, word_list("negation")["words"]))
+
+
+def invoice_word(text: str) -> str:
+    """Return the word for invoice that a text uses in a sentence that does not deny it, or ""."""
+    words = word_list("invoice")["words"]
+    return next(filter(None, (first(one, words) for one in sentences(text) if not denies(one))), "")
+
+
+def plain(text: str) -> str:
+    """Return a text without case, punctuation, accents of width, and doubled spaces."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(re.sub(r"[^\w]|_", " ", folded).split())
+
+
+@cache
+def _pattern(phrases: tuple[str, ...], exact_case: bool) -> re.Pattern[str]:
+    parts = sorted((_part(phrase) for phrase in phrases), key=len, reverse=True)
+    return re.compile("|".join(parts), 0 if exact_case else re.IGNORECASE)
+
+
+def _part(phrase: str) -> str:
+    """Return the expression for a phrase; a star stands for more letters, Chinese needs no word border."""
+    if re.search(r"[\u3040-\u30ff\u3400-\u9fff]", phrase):
+        return re.escape(phrase)
+    words = re.escape(phrase).replace(r"\*", rf"{_LETTER}*").replace(r"\ ", r"\s+")
+    return rf"(?<!{_LETTER}){words}(?!{_LETTER})"

@@ -1,0 +1,266 @@
+"""The order of the stages, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from hashlib import sha256
+from typing import BinaryIO, Protocol
+
+from pipeline import __version__
+from pipeline.catalog import load as load_catalog
+from pipeline.model.annex import AnnexPlan, LedgerRow
+from pipeline.model.case import Case
+from pipeline.model.catalog import Catalog
+from pipeline.model.document import Document, Documents
+from pipeline.model.evidence import EvidenceItem, upload_name
+from pipeline.model.exhibit import Exhibit
+from pipeline.model.faults import LedgerBroken
+from pipeline.model.finding import Finding, NotChecked, Severity
+from pipeline.model.source import RawCase
+from pipeline.readers.contract import Limits
+from pipeline.renderers import boxes, evidence_index, findings_json, front, manifest, poa_docx, poa_pdf, poa_txt
+from pipeline.renderers.contract import Citing, Edition, Marks, Places, edition
+from pipeline.rules import all_rules, never_overridable
+from pipeline.rules.contract import Facts
+from pipeline.stages.assemble import Titles, assemble
+from pipeline.stages.check import apply_overrides, check, state_of
+from pipeline.stages.compose import compose
+from pipeline.stages.paginate import paginate, sections
+from pipeline.stages.read import Shelf, read
+from pipeline.stages.validate import validate
+from pipeline.stages.verify import verify
+
+# Where one of these stands, nothing is rendered: no page of ours may carry such a document.
+NOTHING_RENDERED = frozenset({"INV-08", "SRC-01", "SRC-02"})
+
+
+class Shelving(Shelf, Protocol):
+    """A shelf that also gives back the pages."""
+
+    def pages_of(self, exhibit: Exhibit) -> bytes:
+        """Return the clean PDF of an exhibit."""
+
+
+class Folder(Protocol):
+    """Where a bundle is written before it is published."""
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write one file."""
+
+    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
+        """Open one file for writing."""
+
+    def read(self, name: str) -> bytes:
+        """Read one file back."""
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What the run needs of the world."""
+
+    open_file: Callable[[EvidenceItem], bytes]
+    shelf: Callable[[str], Shelving]
+    libraries: Mapping[str, str]
+    stage: Callable[[str], AbstractContextManager[object]]
+    progress: Callable[[str], None] = lambda _: None
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A case that was read and checked."""
+
+    case: Case
+    exhibits: Mapping[str, Exhibit]
+    documents: Documents
+    findings: tuple[Finding, ...]
+    not_checked: tuple[NotChecked, ...]
+    catalog: Catalog
+
+    @property
+    def state(self) -> str:
+        """Return "ready", "draft" or "blocked"."""
+        return state_of(self.findings)
+
+    @property
+    def nothing_rendered(self) -> bool:
+        """Tell whether a finding stands that forbids rendering anything."""
+        return any(finding.stands and finding.code in NOTHING_RENDERED
+                   and finding.severity is Severity.BLOCK for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Annexed:
+    """The annex as it was written."""
+
+    plan: AnnexPlan
+    ledger: tuple[LedgerRow, ...]
+    outline: tuple[tuple[str, int], ...]
+
+
+def examine(raw: RawCase, outside: Outside, as_of: date | None = None) -> Examined:
+    """Validate, read, check, compose, and check the words."""
+    catalog = load_catalog()
+    with outside.stage("validate"):
+        case = validate(raw, catalog, as_of)
+    with outside.stage("read"):
+        exhibits = read(case, outside.open_file, outside.shelf(case.seller.seller_id), outside.limits, outside.progress)
+    facts = Facts(case, exhibits, catalog)
+    with outside.stage("check the case"):
+        first = check(facts, all_rules(), "case", raw.locate)
+    with outside.stage("compose"):
+        documents = compose(case, exhibits, catalog)
+    with outside.stage("check the words"):
+        second = check(Facts(case, exhibits, catalog, documents), all_rules(), "documents", raw.locate)
+        findings = apply_overrides(
+            (*first.findings, *second.findings), case.appeal.overrides, never_overridable(), raw.locate
+        )
+    return Examined(case, exhibits, documents, findings, (*first.not_checked, *second.not_checked), catalog)
+
+
+def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = None) -> Examined:
+    """Examine a case and write its bundle into the folder, verified against its own ledger."""
+    done = examine(raw, outside, as_of)
+    written = _Written(folder)
+    annexed, plans = None, []
+    if not done.nothing_rendered:
+        with outside.stage("assemble"):
+            annexed = _annex(done, outside.shelf(done.case.seller.seller_id), written)
+        with outside.stage("render"):
+            plans = _plans(done, annexed.plan, written)
+            _index(done, annexed.plan, written)
+    written.write("findings.json", findings_json.render(done.case.id, done.state, done.findings, done.not_checked))
+    account = manifest.Account(
+        case=done.case, state=done.state, tool=__version__, libraries=outside.libraries, inputs=_inputs(raw, done),
+        exhibits=done.exhibits, plans=plans, annex=annexed.plan if annexed else None,
+        outline=annexed.outline if annexed else (), ledger=annexed.ledger if annexed else (), files=written.files,
+    )
+    folder.write("manifest.json", manifest.render(account))
+    with outside.stage("verify"):
+        _verified(folder, frozenset(written.files) | {"manifest.json"})
+    return done
+
+
+def _verified(folder: Folder, names: frozenset[str]) -> None:
+    if faults := verify(names, folder.read):
+        raise LedgerBroken(
+            "The bundle does not agree with its own ledger: " + " ".join(faults[:5]), "annex.pdf",
+            "Nothing was published. This is a fault of the program; please report it with the case.",
+        )
+
+
+class _Written:
+    """Writes a bundle's files and remembers digest and size of each."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.files: dict[str, tuple[str, int]] = {}
+
+    def write(self, name: str, data: bytes) -> None:
+        self.folder.write(name, data)
+        self.files[name] = manifest.measured(data)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def _marks(done: Examined) -> Marks:
+    return Marks(draft=done.state == "draft", preview=done.state == "blocked")
+
+
+def _annex(done: Examined, shelf: Shelving, written: _Written) -> Annexed:
+    parts = sections(done.case, done.exhibits)
+    contents = front.Contents(
+        done.case, done.catalog, done.exhibits, parts, done.documents.records, done.case.cited_by
+    )
+    marks = _marks(done)
+    plan, drawn = front.settle(
+        contents, marks, _midnight(done.case.as_of), lambda pages: paginate(parts, done.exhibits, pages)
+    )
+    titles = _titles(done, plan)
+    identity = _identity(drawn.pdf, done.exhibits)
+    with written.folder.open("annex.pdf") as out:
+        ledger = assemble(
+            plan, drawn.pdf, done.exhibits, shelf.pages_of, titles, marks.words, identity, out
+        )
+    written.files["annex.pdf"] = manifest.measured(written.folder.read("annex.pdf"))
+    return Annexed(plan, ledger, _outline(plan, titles))
+
+
+def _identity(front_pages: bytes, exhibits: Mapping[str, Exhibit]) -> str:
+    digest = sha256(front_pages)
+    for exhibit in exhibits.values():
+        digest.update(f"{exhibit.id} {exhibit.sha256}\n".encode())
+    return digest.hexdigest()
+
+
+def _titles(done: Examined, plan: AnnexPlan) -> Titles:
+    words = done.catalog.languages[done.case.appeal.language].words
+    register = done.case.evidence
+    return Titles(
+        index=words["annex_title"],
+        sections={
+            part.items[0]: f"{part.items[0]} - {part.items[-1]}  {done.catalog.kinds[part.kind].plural}"
+            for part in plan.sections
+        },
+        items={item: f"{item}  {register[item].title} (p. {span})" for item, span in plan.items.items()},
+    )
+
+
+def _outline(plan: AnnexPlan, titles: Titles) -> tuple[tuple[str, int], ...]:
+    rows = [(titles.index, 1)]
+    for part in plan.sections:
+        if len(part.items) > 1:
+            rows.append((titles.sections[part.items[0]], plan.separators[part.items[0]]))
+        rows.extend((titles.items[item], plan.items[item].first) for item in part.items)
+    return tuple(rows)
+
+
+def _plans(done: Examined, plan: AnnexPlan, written: _Written) -> list[tuple[Document, Mapping[str, int]]]:
+    register = done.case.evidence
+    places = {
+        item: Citing(span.first, upload_name(register[item]) if register[item].use == "submit" else "")
+        for item, span in plan.items.items()
+    }
+    several = len(done.documents.plans) > 1
+    made = edition(done.case, done.catalog, _marks(done))
+    return [
+        (document, _plan(done.state, document, f"poa-{document.id}" if several else "poa", places, made, written))
+        for document in done.documents.plans
+    ]
+
+
+def _plan(
+    state: str, document: Document, stem: str, places: Places, made: Edition, written: _Written
+) -> Mapping[str, int]:
+    pdf = poa_pdf.render(document, places, made)
+    if state == "blocked":
+        written.write(f"{stem.replace('poa', 'poa-preview', 1)}.pdf", pdf)
+        return {}
+    texts = {name.replace("poa", stem, 1): text for name, text in boxes.render(document).items()}
+    written.write(f"{stem}.pdf", pdf)
+    written.write(f"{stem}.docx", poa_docx.render(document, places, made))
+    written.write(f"{stem}.txt", poa_txt.render(document, places, made).encode())
+    for name, text in texts.items():
+        written.write(name, text.encode())
+    return boxes.counts(texts)
+
+
+def _index(done: Examined, plan: AnnexPlan, written: _Written) -> None:
+    rows = evidence_index.rows(done.case, done.exhibits, plan.items, done.catalog)
+    written.write("evidence-index.json", evidence_index.to_json(rows).encode())
+    written.write("evidence-index.csv", evidence_index.to_csv(rows))
+
+
+def _inputs(raw: RawCase, done: Examined) -> Sequence[tuple[str, str, int]]:
+    sources = [(source.label, source.sha256, len(source.data)) for source in raw.sources.values()]
+    register = done.case.evidence
+    files = [
+        (register[exhibit.id].file or "", exhibit.sha256, exhibit.size)
+        for exhibit in done.exhibits.values() if exhibit.sha256 and exhibit.origin != "record"
+    ]
+    return sorted({*sources, *files})

@@ -1,0 +1,1 @@
+"""The outside: disk, clock, environment, terminal. Everything else is handed values."""

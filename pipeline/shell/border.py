@@ -1,0 +1,52 @@
+"""The one error border of the program: every way to end has its exit code and its plain sentence."""
+
+import errno
+import sys
+import traceback
+from collections.abc import Callable
+
+from pipeline.model.faults import Broken, DiskTrouble, Exit, Fault, MissingPart
+from pipeline.shell import terminal
+
+DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG}
+
+
+def guarded(act: Callable[[], int], debug: bool = False) -> int:
+    """Run an act and return the exit code; show a trace only where it was asked for."""
+    try:
+        return act()
+    except KeyboardInterrupt:
+        print("Interrupted; nothing was published.", file=sys.stderr)
+        return Exit.INTERRUPTED
+    except Exception as error:
+        if debug:
+            traceback.print_exc()
+        fault = _named(error)
+        terminal.fault(fault)
+        return fault.exit_code
+
+
+def _named(error: Exception) -> Fault:
+    if isinstance(error, Fault):
+        return error
+    if isinstance(error, OSError):
+        return _disk(error)
+    if isinstance(error, ImportError):
+        return MissingPart(
+            f"A package this program needs is not installed: {error.name or error}.", "",
+            "Install the packages of requirements.lock (see README.md).",
+        )
+    return Broken(
+        f"A fault of the program: {type(error).__name__}: {error}.", "",
+        "Run the command again with --debug and report what it prints.",
+    )
+
+
+def _disk(error: OSError) -> Fault:
+    where = str(error.filename or "")
+    if error.errno in DISK or isinstance(error, PermissionError):
+        return DiskTrouble(
+            f"The disk refused: {error.strerror}.", where,
+            "Make room or give write rights, then run the command again; nothing was published.",
+        )
+    return DiskTrouble(f"A file could not be read or written: {error.strerror or error}.", where, "Look at that path.")

@@ -1,0 +1,122 @@
+"""The commands a person runs: build, check, verify, cases."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+from pipeline.model.faults import Exit, Usage
+from pipeline.shell import terminal
+from pipeline.shell.border import guarded
+from pipeline.shell.settings import Settings, settings
+
+
+def build(case: str, cases: str | None, outputs: str | None, as_of: str | None, debug: bool) -> int:
+    """Build one case and publish its bundle."""
+    return guarded(lambda: _build(case, settings(cases, outputs), _day(as_of)), debug)
+
+
+def check(case: str, cases: str | None, outputs: str | None, as_of: str | None, debug: bool) -> int:
+    """Do all of a build but write a bundle."""
+    return guarded(lambda: _check(case, settings(cases, outputs), _day(as_of)), debug)
+
+
+def verify(case: str, cases: str | None, outputs: str | None, debug: bool) -> int:
+    """Check a published bundle again."""
+    return guarded(lambda: _verify(case, settings(cases, outputs)), debug)
+
+
+def cases(folder: str | None, outputs: str | None, debug: bool) -> int:
+    """List the cases of the workspace."""
+    return guarded(lambda: _cases(settings(folder, outputs)), debug)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise Usage(f"{text!r} is not a date.", "--as-of", "Write it as YYYY-MM-DD.") from error
+
+
+def _build(case: str, place: Settings, as_of: date | None) -> int:
+    from pipeline.run import build as run_build
+    from pipeline.shell.outside import opened
+    from pipeline.shell.publish import workbench
+
+    start = time.perf_counter()
+    terminal.say(f"build {case}")
+    with terminal.stage("load"):
+        raw, outside = opened(place, case)
+    with workbench(place.outputs, case) as bench:
+        done = run_build(raw, outside, bench, as_of)
+        bench.publish()
+    terminal.say()
+    terminal.findings(done.findings, done.not_checked)
+    terminal.say()
+    _paths(bench.final)
+    terminal.say(f"state: {done.state}; {time.perf_counter() - start:.2f} s")
+    return _result(done.state)
+
+
+def _paths(folder: Path) -> None:
+    terminal.say("open:")
+    for path in sorted(folder.iterdir()):
+        terminal.say(f"  {_near(path)}")
+
+
+def _near(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _result(state: str) -> int:
+    if state == "ready":
+        return Exit.BUILT
+    terminal.say("result: findings")
+    return Exit.FINDINGS
+
+
+def _check(case: str, place: Settings, as_of: date | None) -> int:
+    from pipeline.run import examine
+    from pipeline.shell.outside import opened
+
+    terminal.say(f"check {case}")
+    with terminal.stage("load"):
+        raw, outside = opened(place, case)
+    done = examine(raw, outside, as_of)
+    terminal.say()
+    terminal.findings(done.findings, done.not_checked)
+    return _result(done.state)
+
+
+def _verify(case: str, place: Settings) -> int:
+    from pipeline.shell.folder import read_file
+    from pipeline.stages.verify import verify as verify_bundle
+
+    folder = place.outputs / case
+    if not folder.is_dir():
+        raise Usage(f"There is no bundle of {case}.", str(folder), f"Build it first: invoke build --case {case}")
+    names = frozenset(path.name for path in folder.iterdir())
+    faults = verify_bundle(names, lambda name: read_file(folder, name, 4 << 30).data)
+    for fault in faults:
+        terminal.say(f"{case}: {fault}")
+    if faults:
+        terminal.say("result: findings")
+        return Exit.FINDINGS
+    terminal.say(f"{case}: the bundle agrees with its manifest and its ledger.")
+    return Exit.BUILT
+
+
+def _cases(place: Settings) -> int:
+    from pipeline.shell.folder import list_cases
+
+    names = list_cases(place.cases)
+    for name in names:
+        built = "built" if (place.outputs / name / "manifest.json").exists() else "not built"
+        terminal.say(f"{name:<40} {built}")
+    if not names:
+        terminal.say(f"No case below {place.cases}: a folder with case.json in it is a case.")
+    return Exit.BUILT

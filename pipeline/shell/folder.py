@@ -1,0 +1,266 @@
+"""Opening files below a folder: step by step, regular files only, never through a link."""
+
+import difflib
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.model.faults import DiskTrouble, Exit, Fault, Usage
+
+CASE_FILE = "case.json"
+
+_CASE_STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_OWN_NAMES = {"runs"}
+_CHUNK = 1 << 20
+_KINDS = (
+    (stat.S_ISLNK, "a symbolic link"),
+    (stat.S_ISFIFO, "a named pipe (FIFO)"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISDIR, "a folder"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileBytes:
+    """A file as it was read, once: its name as it stands on disk, its bytes, their SHA-256."""
+
+    name: str
+    data: bytes
+    sha256: str
+
+
+class FileRefused(Fault):
+    """A file that is not opened, and why."""
+
+    exit_code = Exit.UNREADABLE
+
+
+class FileMissing(Fault):
+    """A file that is not there."""
+
+    exit_code = Exit.UNREADABLE
+
+
+def read_file(root: Path, relative: str, max_bytes: int) -> FileBytes:
+    """Read a regular file below a folder; raise FileRefused, FileMissing or DiskTrouble."""
+    with _opened(root, relative) as (handle, name):
+        if os.fstat(handle).st_size > max_bytes:
+            raise _too_large(relative, max_bytes)
+        data = _all_bytes(handle, max_bytes + 1)
+    if len(data) > max_bytes:
+        raise _too_large(relative, max_bytes)
+    return FileBytes(name, data, hashlib.sha256(data).hexdigest())
+
+
+def examine(root: Path, relative: str) -> None:
+    """Open a file below a folder without reading it; raise as read_file does."""
+    with _opened(root, relative):
+        pass
+
+
+def list_cases(cases_dir: Path) -> tuple[str, ...]:
+    """Return the id of each case below the folder, sorted.
+
+    A folder that cannot be searched or has a name that no case may have is listed too: loading it says why.
+    """
+    if not cases_dir.is_dir():
+        raise Usage(f"there is no folder of cases at {cases_dir}", remedy="Name it with --cases.")
+    found: list[str] = []
+    for name in _folders(cases_dir):
+        inner = _cases_below(cases_dir / name)
+        found += [name] if inner is None or _is_case(cases_dir / name) else []
+        found += [f"{name}/{below}" for below in inner or ()]
+    return tuple(sorted(found))
+
+
+def case_folder(cases_dir: Path, case_id: str) -> Path:
+    """Return the folder of a case; raise Usage if there is none of this id, FileRefused if it is unsafe."""
+    steps = case_id.split("/")
+    if len(steps) > 2 or not all(map(_CASE_STEP.fullmatch, steps)) or steps[0] in _OWN_NAMES:
+        raise _badly_named(cases_dir, case_id)
+    folder = cases_dir
+    for step in steps:
+        # The listing is asked, not the file system: some find a name however its capitals are written.
+        if step not in _names(folder):
+            raise _unknown(cases_dir, case_id)
+        folder /= step
+        _demand_folder(folder, case_id)
+    return folder
+
+
+def _demand_folder(folder: Path, case_id: str) -> None:
+    mode = os.lstat(folder).st_mode
+    if not stat.S_ISDIR(mode):
+        raise FileRefused(f"{case_id} is {_kind(mode)}, not a folder", remedy="Put the folder itself there.")
+
+
+def _badly_named(cases_dir: Path, case_id: str) -> Fault:
+    fault = FileRefused if case_id in list_cases(cases_dir) else Usage
+    return fault(
+        f"{case_id!r} cannot be the id of a case",
+        remedy="A case is a folder <case> or <seller>/<case>, and no case is named runs. Rename it: letters, "
+        "digits, dot, underscore and hyphen, at most 64, beginning with a letter or digit.",
+    )
+
+
+def _unknown(cases_dir: Path, case_id: str) -> Usage:
+    known = list_cases(cases_dir)
+    near = difflib.get_close_matches(case_id, known, n=3, cutoff=0.5)
+    remedy = f"Did you mean {' or '.join(near)}?" if near else "`invoke cases` lists the cases."
+    return Usage(f"there is no case {case_id} in {cases_dir}", remedy=remedy)
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError as error:
+        message = f"the folder {folder} cannot be searched: {error.strerror}"
+        raise FileRefused(message, remedy="Check that it exists and that you may read it.") from None
+
+
+def _folders(folder: Path) -> list[str]:
+    with os.scandir(folder) as entries:
+        return [entry.name for entry in entries if entry.name[0] not in "._" and entry.is_dir()]
+
+
+def _cases_below(folder: Path) -> list[str] | None:
+    """Return the names of the cases in a folder; None if it cannot be searched."""
+    try:
+        return [name for name in _folders(folder) if _is_case(folder / name)]
+    except OSError:
+        return None
+
+
+def _is_case(folder: Path) -> bool:
+    return os.path.lexists(folder / CASE_FILE)
+
+
+# One file, step by step
+
+
+def _steps(relative: str) -> list[str]:
+    """Return the steps of a path that stays below its folder by its wording alone; refuse any other."""
+    if reason := _refusal(relative):
+        raise FileRefused(
+            f"the path {relative!r} {reason}",
+            remedy="Give the path of a file below the folder, with forward slashes: evidence/receipt.jpg.",
+        )
+    return relative.split("/")
+
+
+def _refusal(relative: str) -> str:
+    steps = relative.split("/")
+    reasons = {
+        "is empty": not relative,
+        "holds a NUL character": "\0" in relative,
+        "holds a backslash": "\\" in relative,
+        "holds a colon": ":" in relative,
+        "is absolute": relative.startswith("/"),
+        "leaves the folder": ".." in steps,
+        "has an empty step or a single dot": "" in steps or "." in steps,
+        "begins a step with ~": any(step.startswith("~") for step in steps),
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+@contextmanager
+def _opened(root: Path, relative: str) -> Iterator[tuple[int, str]]:
+    """Open a regular file below a folder; yield its handle and its name as it stands on disk."""
+    steps = _steps(relative)
+    descend = _descend if os.open in os.supports_dir_fd else _descend_by_name
+    try:
+        handle, name = descend(root, steps, relative)
+    except FileNotFoundError:
+        message = f"there is no file {relative!r}"
+        raise FileMissing(message, remedy="Put it there or correct its name.") from None
+    except OSError as error:
+        message = f"{relative!r} cannot be opened: {error.strerror}"
+        raise FileRefused(message, remedy="Check its name and that you may read it.") from None
+    try:
+        _demand_regular(os.fstat(handle).st_mode, relative, last=True)
+        yield handle, name
+    finally:
+        os.close(handle)
+
+
+def _descend(root: Path, steps: list[str], relative: str) -> tuple[int, str]:
+    """Open each step from the handle of the one before, so that nothing can be swapped in between."""
+    here = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    name = ""
+    for index, step in enumerate(steps):
+        last = index == len(steps) - 1
+        try:
+            name = _name_on_disk(step, here)
+            _demand_regular(os.stat(name, dir_fd=here, follow_symlinks=False).st_mode, relative, last=last)
+            flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+            below = os.open(name, flags if last else flags | os.O_DIRECTORY, dir_fd=here)
+        finally:
+            os.close(here)
+        here = below
+    return here, name
+
+
+def _descend_by_name(root: Path, steps: list[str], relative: str) -> tuple[int, str]:
+    """Look at each step before going through it; for systems that cannot open from a handle."""
+    path = root
+    for index, step in enumerate(steps):
+        path /= _name_on_disk(step, path)
+        info = os.lstat(path)
+        _demand_regular(info.st_mode, relative, last=index == len(steps) - 1)
+        if getattr(info, "st_file_attributes", 0) & stat.FILE_ATTRIBUTE_REPARSE_POINT:
+            raise _refused_kind(relative, "reached through a link")
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    if not os.path.samestat(info, os.fstat(handle)):
+        os.close(handle)
+        raise _refused_kind(relative, "another file than a moment ago")
+    return handle, path.name
+
+
+def _name_on_disk(step: str, folder: int | Path) -> str:
+    """Return a name as the folder writes it: composed and decomposed accents are one name."""
+    if step.isascii():
+        return step
+    names = os.listdir(folder)
+    composed = unicodedata.normalize("NFC", step)
+    same = [name for name in names if unicodedata.normalize("NFC", name) == composed]
+    return same[0] if len(same) == 1 and step not in names else step
+
+
+def _demand_regular(mode: int, relative: str, *, last: bool) -> None:
+    if not (stat.S_ISREG(mode) if last else stat.S_ISDIR(mode)):
+        raise _refused_kind(relative, _kind(mode) if last or stat.S_ISLNK(mode) else "not below a folder")
+
+
+def _kind(mode: int) -> str:
+    return next((name for test, name in _KINDS if test(mode)), "an ordinary file")
+
+
+def _refused_kind(relative: str, kind: str) -> FileRefused:
+    message = f"{relative!r} is {kind}, not an ordinary file"
+    return FileRefused(message, remedy="Put the file itself there.")
+
+
+def _too_large(relative: str, max_bytes: int) -> FileRefused:
+    message = f"{relative!r} is larger than {max_bytes:,} bytes"
+    return FileRefused(message, remedy="Make it smaller or split it.")
+
+
+def _all_bytes(handle: int, limit: int) -> bytes:
+    """Read up to a limit, whatever the size was said to be."""
+    parts = []
+    try:
+        while limit > 0 and (part := os.read(handle, min(_CHUNK, limit))):
+            parts.append(part)
+            limit -= len(part)
+    except OSError as error:
+        message = f"reading failed: {error.strerror}"
+        raise DiskTrouble(message, remedy="Check the disk and run it again.") from error
+    return b"".join(parts)

@@ -1,0 +1,98 @@
+"""From a case's folder to its raw files: each is read once, and every path in them is looked at."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.model.faults import Complaint, Fault
+from pipeline.model.jsonpath import matches
+from pipeline.model.source import MAX_BYTES, RawCase, Source, read_source
+from pipeline.shell.folder import FileMissing, FileRefused, case_folder, examine, read_file
+
+CASE_FILES = {"case": "case.json", "evidence": "evidence.json", "sourcing": "sourcing.json"}
+SELLER_FILES = {"seller": "seller.json", "account": "account.json", "seller_evidence": "evidence.json"}
+NEEDED = {
+    "case": "A folder with case.json is a case; write it here, under exactly this name.",
+    "seller": "Write seller.json in the seller's folder, or here if the seller has this one case.",
+}
+
+
+def load(cases_dir: Path, case_id: str) -> RawCase:
+    """Read the files of a case and of its seller; what is wrong with them stands in the result.
+
+    Raises Usage if there is no such case, FileRefused if its folder is not a plain folder of its own.
+    """
+    folder = case_folder(cases_dir, case_id)
+    alone = "/" not in case_id
+    home = folder if alone else folder.parent
+    sources: dict[str, Source] = {}
+    complaints: list[Complaint] = []
+    for name, root, file, label in _wanted(folder, home, alone):
+        found = _read(name, root, file, label)
+        if isinstance(found, Source):
+            sources[name] = found
+        elif found:
+            complaints.append(found)
+    if not alone:
+        complaints += _misplaced(folder)
+    complaints += _unsafe_paths(sources, folder, home)
+    return RawCase(case_id, sources, folder, home, tuple(complaints))
+
+
+def _wanted(folder: Path, home: Path, alone: bool) -> Iterator[tuple[str, Path, str, str]]:
+    """Yield (name, folder, file, label) for each file that may be there."""
+    for name, file in CASE_FILES.items():
+        yield name, folder, file, file
+    for name, file in SELLER_FILES.items():
+        if alone and name == "seller_evidence":
+            continue  # it is the case's own register
+        yield name, home, file, file if alone else f"../{file}"
+
+
+def _read(name: str, root: Path, file: str, label: str) -> Source | Complaint | None:
+    try:
+        return read_source(name, label, read_file(root, file, MAX_BYTES).data)
+    except FileMissing:
+        hint = NEEDED.get(name)
+        return Complaint(label, 0, 0, "", f"{file} is missing", hint) if hint else None
+    except FileRefused as fault:
+        return _complaint(label, fault)
+
+
+def _complaint(label: str, fault: Fault) -> Complaint:
+    return Complaint(label, 0, 0, "", fault.message, fault.remedy)
+
+
+def _misplaced(folder: Path) -> Iterator[Complaint]:
+    """Complain of a seller's files in the folder of one case of several: they would not be read."""
+    for file in ("seller.json", "account.json"):
+        try:
+            examine(folder, file)
+        except FileMissing:
+            continue
+        except FileRefused as fault:
+            yield _complaint(file, fault)
+        else:
+            message = f"{file} is not read here: this case belongs to the seller's folder above it"
+            yield Complaint(file, 0, 0, "", message, f"Move it one folder up, or merge it into ../{file}.")
+
+
+def _unsafe_paths(sources: dict[str, Source], folder: Path, home: Path) -> Iterator[Complaint]:
+    """Complain of each path of the registers that leaves its folder or names no ordinary file.
+
+    A file that is merely missing is no fault of the register's shape: the check of the evidence reports it.
+    """
+    for name, root in (("evidence", folder), ("seller_evidence", home)):
+        if source := sources.get(name):
+            for path, value in matches(source.value, "$.evidence[*].file"):
+                if isinstance(value, str) and (fault := _fault_of(root, value)):
+                    yield source.complain(path, fault.message, fault.remedy)
+
+
+def _fault_of(root: Path, relative: str) -> Fault | None:
+    try:
+        examine(root, relative)
+    except FileMissing:
+        return None
+    except FileRefused as fault:
+        return fault
+    return None

@@ -1,0 +1,119 @@
+"""A bundle appears whole or not at all: built beside its place, checked, then exchanged with the old one."""
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from pipeline.model.faults import Busy
+from pipeline.shell.disk import sync_folder, write_synced
+
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+RENAME_SWAP = 2
+
+
+class Workbench:
+    """A hidden folder on the same disk as the final one, held by one run at a time."""
+
+    def __init__(self, outputs: Path, case_id: str) -> None:
+        self.final = outputs / case_id
+        self._room = outputs / ".tmp" / _flat(case_id)
+        self.folder = self._room / "new"
+        self._old = self._room / "old"
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write one file of the bundle."""
+        write_synced(self.folder / name, data)
+
+    def read(self, name: str) -> bytes:
+        """Read back one file of the bundle."""
+        return (self.folder / name).read_bytes()
+
+    @contextmanager
+    def open(self, name: str) -> Iterator[BinaryIO]:
+        """Open one file of the bundle for writing."""
+        with (self.folder / name).open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+
+    def prepare(self) -> None:
+        """Sweep what a killed run left, bring back a bundle it had set aside, and make the folder."""
+        if self._old.exists() and not self.final.exists():
+            self._old.rename(self.final)
+        self.clear()
+        self.folder.mkdir(parents=True)
+
+    def publish(self) -> None:
+        """Put the bundle in its place; the old one goes only when the new one stands there."""
+        sync_folder(self.folder)
+        self.final.parent.mkdir(parents=True, exist_ok=True)
+        if not self.final.exists():
+            self.folder.rename(self.final)
+        elif not _exchange(self.folder, self.final):
+            self.final.rename(self._old)
+            self.folder.rename(self.final)
+        sync_folder(self.final.parent)
+
+    def clear(self) -> None:
+        """Remove what is not the published bundle."""
+        shutil.rmtree(self._room, ignore_errors=True)
+
+
+def _flat(case_id: str) -> str:
+    return case_id.replace("/", "~")
+
+
+@contextmanager
+def workbench(outputs: Path, case_id: str) -> Iterator[Workbench]:
+    """Hold the case's lock and give a clean folder to build in."""
+    outputs.mkdir(parents=True, exist_ok=True)
+    with _lock(outputs / ".locks" / f"{_flat(case_id)}.lock", case_id):
+        bench = Workbench(outputs, case_id)
+        bench.prepare()
+        try:
+            yield bench
+        finally:
+            bench.clear()
+
+
+@contextmanager
+def _lock(path: Path, case_id: str) -> Iterator[None]:
+    """Hold a lock that the system gives back when the process ends, however it ends."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as file:
+        try:
+            _acquire(file)
+        except OSError as error:
+            raise Busy(
+                f"The case {case_id} is being built by another run.", str(path), "Wait until that run has ended."
+            ) from error
+        yield
+
+
+def _acquire(file: BinaryIO) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step where the system can (Linux, macOS); tell whether it did."""
+    names = os.fsencode(one), os.fsencode(other)
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            return bool(library.renamex_np(*names, RENAME_SWAP) == 0)
+        return bool(library.renameat2(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE) == 0)
+    except (AttributeError, OSError, TypeError):
+        return False

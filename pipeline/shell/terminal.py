@@ -1,0 +1,83 @@
+"""What a person reads on the terminal: stages with their times, findings with place and hint, paths to open."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from pipeline.model.faults import Fault
+from pipeline.model.finding import Finding, NotChecked, Severity
+
+NARROW, WIDE = 60, 120
+
+
+def say(text: str = "") -> None:
+    """Print a line."""
+    print(_printable(text), flush=True)
+
+
+def _printable(text: str) -> str:
+    """Escape what the terminal's encoding cannot show, so that no name can stop the run."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+@contextmanager
+def stage(name: str) -> Iterator[None]:
+    """Print a stage and how long it took."""
+    start = time.perf_counter()
+    yield
+    say(f"  {name:<16}{time.perf_counter() - start:7.2f} s")
+
+
+def progress(name: str) -> None:
+    """Show on a terminal which item is being read; say nothing where output is kept."""
+    if sys.stdout.isatty():
+        print(f"\r  reading {name:<24}\r", end="", flush=True)
+
+
+def findings(found: Sequence[Finding], not_checked: Sequence[NotChecked]) -> None:
+    """Print findings, worst first, accepted ones last, then what was not checked."""
+    standing = [finding for finding in found if finding.stands]
+    for finding in standing:
+        _finding(finding)
+    for finding in found:
+        if finding.override:
+            say(f"accepted: {finding.code} at {finding.place.key}, by {finding.override.by}: {finding.override.reason}")
+    for entry in not_checked:
+        _wrapped(f"not checked: {entry.code} at {entry.place}: ", entry.reason)
+    say(_count(standing, not_checked))
+
+
+def _finding(finding: Finding) -> None:
+    place = str(finding.place)
+    head = f"{place}  {finding.code} {finding.severity.word}"
+    say(head)
+    _wrapped("    ", finding.message)
+    if finding.hint:
+        _wrapped("    hint: ", finding.hint)
+
+
+def _wrapped(lead: str, text: str) -> None:
+    width = min(WIDE, max(NARROW, shutil.get_terminal_size((100, 24)).columns - 1))
+    for line in textwrap.wrap(text, width, initial_indent=lead, subsequent_indent=" " * len(lead[:10])) or [lead]:
+        say(line)
+
+
+def _count(standing: Sequence[Finding], not_checked: Sequence[NotChecked]) -> str:
+    parts = [
+        f"{count} {severity.word}"
+        for severity in sorted(Severity, reverse=True)
+        if (count := sum(finding.severity is severity for finding in standing))
+    ]
+    skipped = f"; {len(not_checked)} not checked" if not_checked else ""
+    return f"findings: {', '.join(parts) or 'none'}{skipped}"
+
+
+def fault(error: Fault) -> None:
+    """Print what happened, where, and what to do next."""
+    print(_printable(str(error)), file=sys.stderr)

@@ -1,0 +1,185 @@
+"""check: rules look at a case and its words; what they find becomes findings with place and digest."""
+
+import json
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from typing import Literal
+
+from pydantic import BaseModel
+
+from pipeline.model import appeal
+from pipeline.model.faults import Broken
+from pipeline.model.finding import Finding, NotChecked, Override, Place, Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
+
+Phase = Literal["case", "documents"]
+State = Literal["blocked", "draft", "ready"]
+Locate = Callable[[str, str], tuple[str, int, int]]
+
+UNMATCHED, REFUSED = "OVR-01", "OVR-02"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the rules of a phase found, and what they could not decide."""
+
+    findings: tuple[Finding, ...]
+    not_checked: tuple[NotChecked, ...]
+
+
+def check(facts: Facts, rules: Sequence[Rule], phase: Phase, locate: Locate) -> Checked:
+    """Return what the rules of a phase find, the worst first; raise Broken naming a rule that fails.
+
+    `locate` turns a file's name ("case", "evidence", ...) and a JSON path into its label, line and column.
+    """
+    findings: list[Finding] = []
+    open_questions: list[NotChecked] = []
+    for rule in rules:
+        if rule.phase == phase:
+            for result in _run(rule, facts):
+                place = _place(result.at, locate)
+                if isinstance(result, Undecided):
+                    open_questions.append(NotChecked(rule.code, result.reason, place))
+                else:
+                    findings.append(_finding(rule, result, place, facts))
+    return Checked(_sorted(findings), tuple(dict.fromkeys(open_questions)))
+
+
+def apply_overrides(
+    findings: Iterable[Finding],
+    overrides: Sequence[appeal.Override],
+    not_overridable: Collection[str],
+    locate: Locate = lambda file, path: (f"{file}.json", 0, 0),
+) -> tuple[Finding, ...]:
+    """Mark the findings that a person accepted; report an override that fits none, or that no person may give."""
+    listed = tuple(findings)
+    notes: list[Finding] = []
+    for index, override in enumerate(overrides):
+        place = _place(At("case", f"$.overrides[{index}]"), locate)
+        if override.code in not_overridable:
+            notes.append(_refused(override, place))
+            continue
+        matching = {finding for finding in listed if _fits(override, finding)}
+        if not matching:
+            notes.append(_unmatched(override, place))
+        accepted = Override(by=override.by, on=override.on.isoformat(), reason=override.reason)
+        listed = tuple(replace(one, override=accepted) if one in matching else one for one in listed)
+    return _sorted((*listed, *notes))
+
+
+def state_of(findings: Iterable[Finding]) -> State:
+    """Return what may be made of a case: nothing to send, a draft, or the thing itself."""
+    worst = max((finding.severity for finding in findings if finding.stands), default=Severity.INFO)
+    if worst is Severity.BLOCK:
+        return "blocked"
+    return "draft" if worst is Severity.ERROR else "ready"
+
+
+def _run(rule: Rule, facts: Facts) -> tuple[Hit | Undecided, ...]:
+    try:
+        return tuple(dict.fromkeys(rule.check(facts)))
+    except Exception as fault:
+        raise Broken(
+            f"rule {rule.code} failed: {type(fault).__name__}: {fault}",
+            where=facts.case.id,
+            remedy=f"This is a fault of the program. Report it with the entries of the case that {rule.code} looks at.",
+        ) from fault
+
+
+def _finding(rule: Rule, hit: Hit, place: Place, facts: Facts) -> Finding:
+    return Finding(
+        code=rule.code,
+        severity=rule.severity if hit.severity is None else hit.severity,
+        message=hit.message,
+        place=place,
+        hint=hit.hint,
+        source=", ".join(rule.sources),
+        digest=_digest(rule.code, place.key, hit.message, _value(facts, hit.at)),
+    )
+
+
+def _place(at: At, locate: Locate) -> Place:
+    if at.evidence:
+        return Place(evidence=at.evidence, page=at.page)
+    label, line, column = locate(at.file, at.path)
+    return Place(file=label, path=at.path, line=line, column=column)
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def _value(facts: Facts, at: At) -> str:
+    """Return what stands at a place as canonical JSON: an override holds only while this stays the same."""
+    if at.evidence:
+        exhibit = facts.exhibits.get(at.evidence)
+        found: object = (facts.case.evidence.get(at.evidence), exhibit.sha256 if exhibit else "")
+    else:
+        case = facts.case
+        files = {"case": case.appeal, "sourcing": case.sourcing, "seller": case.seller, "account": case.account}
+        found = _walk(files.get(at.file), at.path)
+    return json.dumps(_plain(found), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _walk(value: object, path: str) -> object:
+    """Return the value at a path such as $.actions[0].on, or None where there is nothing."""
+    for name, index in re.findall(r"\.(\w+)|\[(\d+)\]", path):
+        if index:
+            value = value[int(index)] if isinstance(value, tuple) and int(index) < len(value) else None
+        else:
+            value = getattr(value, f"{name}_", getattr(value, name, None))
+    return value
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", by_alias=True)
+    if isinstance(value, tuple):
+        return [_plain(entry) for entry in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _fits(override: appeal.Override, finding: Finding) -> bool:
+    return (override.code, override.place, override.digest) == (finding.code, finding.place.key, finding.digest)
+
+
+def _unmatched(override: appeal.Override, place: Place) -> Finding:
+    return Finding(
+        code=UNMATCHED,
+        severity=Severity.WARNING,
+        message=f"The override of {override.code} at {override.place} fits no finding: it is gone, or what it was "
+        "given for has changed.",
+        place=place,
+        hint="If the finding is still there, look at it again; a new decision needs its present digest.",
+        source="HOUSE",
+        digest=_digest(UNMATCHED, place.key, override.code, override.place, override.digest),
+    )
+
+
+def _refused(override: appeal.Override, place: Place) -> Finding:
+    return Finding(
+        code=REFUSED,
+        severity=Severity.ERROR,
+        message=f"{override.code} cannot be overridden by anybody; the override has no effect.",
+        place=place,
+        hint="Take the override out and look at the finding itself.",
+        source="HOUSE",
+        digest=_digest(REFUSED, place.key, override.code, override.place, override.digest),
+    )
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(dict.fromkeys(findings), key=_rank))
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    place = finding.place
+    natural = tuple(part.zfill(6) if part.isdigit() else part for part in _pieces(place.path or place.evidence))
+    return (-finding.severity, finding.code, place.file, natural, place.page, finding.message)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    return iter(re.findall(r"\d+|\D+", text))

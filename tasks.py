@@ -1,0 +1,49 @@
+"""The commands of this project; `invoke --list` shows them."""
+
+from invoke import Context, Exit, task
+
+WHERE = {
+    "cases": "folder of the cases (default: POA_CASES, pipeline.toml, ./cases)",
+    "outputs": "folder of the bundles (default: POA_OUTPUTS, pipeline.toml, ./outputs)",
+    "debug": "show a trace if something goes wrong",
+}
+AS_OF = {"as_of": "the day to judge the case by, YYYY-MM-DD (default: the newest date in the case)"}
+CASE = {"case": "the case's id: its path below the cases folder"}
+
+
+def end(code: int) -> None:
+    """End the command with an exit code; 0 returns."""
+    if code:
+        raise Exit(code=code)
+
+
+@task(help=CASE | WHERE | AS_OF)
+def build(_: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", debug: bool = False) -> None:
+    """Build a case: POA, annex, index, findings, into outputs/<case>/."""
+    from pipeline.shell import desk
+
+    end(desk.build(case, cases, outputs, as_of, debug))
+
+
+@task(help=CASE | WHERE | AS_OF)
+def check(_: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", debug: bool = False) -> None:
+    """Check a case without writing a bundle."""
+    from pipeline.shell import desk
+
+    end(desk.check(case, cases, outputs, as_of, debug))
+
+
+@task(help=CASE | WHERE)
+def verify(_: Context, case: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """Check a bundle on disk against its manifest and ledger."""
+    from pipeline.shell import desk
+
+    end(desk.verify(case, cases, outputs, debug))
+
+
+@task(name="cases", help=WHERE)
+def list_cases(_: Context, cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """List the cases of the workspace."""
+    from pipeline.shell import desk
+
+    end(desk.cases(cases, outputs, debug))

@@ -1,0 +1,120 @@
+"""The annex shows every source page whole and upright, numbered, labelled, linked; and the same bytes twice."""
+
+from io import BytesIO
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops
+from pypdf import PdfReader
+
+from pipeline.pdf.geometry import BAND
+from tests.annex.papers import annex, joined, sheet
+
+DARK = "0.05 g 0 0 595 842 re f "
+SOURCES = {
+    "plain": sheet(),
+    "landscape": sheet(842, 595),
+    "turned-90": sheet(rotate=90),
+    "turned-180": sheet(rotate=180),
+    "turned-270": sheet(rotate=270),
+    "moved-origin": sheet(x=-300, y=400),
+    "cropped": sheet(crop=[4, 4, 560, 800]),
+    "cropped-and-turned": sheet(crop=[4, 4, 560, 800], rotate=90),
+    "crop-outside": sheet(crop=[2000, 2000, 2100, 2100]),
+    "tiny": sheet(100, 100),
+    "huge": sheet(14_400, 14_400),
+    "long": sheet(200, 3_000),
+    "dark": sheet(before=DARK),
+    "unbalanced": sheet(before="q q q 0.5 0 0 0.5 0 0 cm q"),
+    "stray-restore": sheet(before="Q Q Q"),
+    "three-pages": joined(sheet(), sheet(rotate=90), sheet(300, 300)),
+    "same-stream-twice": joined(sheet(), sheet()),
+}
+
+
+@pytest.fixture(scope="module")
+def made():
+    return annex(SOURCES)
+
+
+def render(pdf, index, scale):
+    return pdf[index].render(scale=scale, draw_annots=False).to_pil().convert("RGB")
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_the_page_looks_like_its_source(made, name):
+    data, plan, ledger, _ = made
+    # PDFium refuses a crop box outside the page; viewers then show the whole page.
+    shown = SOURCES["plain" if name == "crop-outside" else name]
+    copy, source = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument(shown)
+    span = plan.items[name]
+    assert len(source) == span.count
+    for number in range(span.count):
+        row = ledger[span.first - 1 + number]
+        left, foot, right, top = row.box
+        scale = min(2.0, 900 / max(right - left, top - foot))
+        page = render(copy, span.first - 1 + number, scale)
+        box = tuple(round(v) for v in (left * scale, page.height - top * scale, right * scale, page.height - foot * scale))
+        width, height = source[number].get_size()
+        wanted = render(source, number, max(box[2] - box[0], box[3] - box[1]) / max(width, height))
+        wanted = wanted.resize((box[2] - box[0], box[3] - box[1]))
+        assert far_apart(page.crop(box), wanted) < 0.01
+        assert wanted.getextrema() != ((255, 255),) * 3, "the source page shows something"
+
+
+def far_apart(one: Image.Image, other: Image.Image) -> float:
+    """Return the share of pixels that differ by more than edges do when drawn at another size."""
+    difference = ImageChops.difference(one, other).convert("L").histogram()
+    return sum(difference[96:]) / sum(difference)
+
+
+def test_the_band_below_the_source_holds_nothing_but_the_stamp_on_white(made):
+    data, plan, _, _ = made
+    copy = pypdfium2.PdfDocument(data)
+    for span in plan.items.values():
+        page = render(copy, span.first - 1, 1.0)
+        band = page.crop((0, page.height - int(BAND) + 1, page.width, page.height))
+        assert band.getpixel((2, 2)) == (255, 255, 255)
+        shades = {band.getpixel((x, y)) for x in range(0, band.width, 3) for y in range(band.height)}
+        assert all(max(c) - min(c) < 60 for c in shades), "no colour of the source reaches the band"
+        assert "Annex page" in copy[span.first - 1].get_textpage().get_text_bounded()
+
+
+def test_number_label_and_stamp_agree_on_every_page(made):
+    reader = PdfReader(BytesIO(made[0]))
+    total = made[1].total
+    assert reader.page_labels == [str(n) for n in range(1, total + 1)]
+    for number, page in enumerate(reader.pages, start=1):
+        assert page.extract_text().strip().endswith(f"Annex page {number}")
+
+
+def test_every_item_has_a_destination_and_a_bookmark_at_its_first_page(made):
+    reader = PdfReader(BytesIO(made[0]))
+    plan = made[1]
+    for name, span in plan.items.items():
+        assert reader.get_destination_page_number(reader.named_destinations[name]) == span.first - 1
+    shown = {entry.title: reader.get_destination_page_number(entry) + 1 for entry in reader.outline}
+    assert shown == {"Index": 1} | {f"{name} title": span.first for name, span in plan.items.items()}
+
+
+def test_the_ledger_accounts_for_every_page_once(made):
+    _, plan, ledger, exhibits = made
+    assert [row.page for row in ledger] == list(range(1, plan.total + 1))
+    pages = [(row.evidence, row.source_page) for row in ledger if row.content]
+    assert pages == [(name, n) for name in SOURCES for n in range(1, len(exhibits[name].pages) + 1)]
+
+
+def test_a_draft_says_so_on_every_page():
+    data, plan, *_ = annex({"plain": SOURCES["plain"]}, mark="DRAFT")
+    reader = PdfReader(BytesIO(data))
+    assert all("DRAFT" in page.extract_text() for page in reader.pages)
+
+
+def test_the_same_sources_give_the_same_bytes(made):
+    assert annex(SOURCES)[0] == made[0]
+
+
+def test_the_stamp_font_is_embedded(made):
+    page = PdfReader(BytesIO(made[0])).pages[-1]
+    font = page["/Resources"]["/Font"]["/PoaStamp"].get_object()
+    assert len(font["/FontDescriptor"]["/FontFile2"].get_data()) > 5_000

@@ -1,0 +1,81 @@
+"""Every rule keeps its contract: a reason, sources, an example that passes and one that fails."""
+
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import pipeline.rules as book
+from pipeline.catalog import load
+from pipeline.rules import all_rules, never_overridable
+from pipeline.rules.contract import Rule
+
+CODES = {
+    "STR-01", "STR-02", "STR-03", "STR-04", "STR-05", "STR-06", "STR-07",
+    "EVD-01", "EVD-02", "EVD-05", "EVD-06",
+    "INV-01", "INV-02", "INV-08",
+    "SRC-01", "SRC-02", "SRC-03", "SRC-04", "SRC-05", "SRC-06",
+    "CON-01", "CON-02", "CON-03",
+    "LNG-03", "REF-01", "DL-02", "IP-07",
+}
+RULES = pytest.mark.parametrize("entry", all_rules(), ids=lambda entry: entry.code)
+
+
+def test_no_rule_of_the_rule_book_is_missing():
+    assert {entry.code for entry in all_rules()} >= CODES
+
+
+def test_every_rule_file_is_named_after_its_code_and_has_a_test_file():
+    for file in Path(book.__path__[0]).glob("*/*.py"):
+        if file.name != "__init__.py":
+            code = re.match(r"([a-z]+)_(\d{2})_", file.name)
+            assert code, file
+            exported = sys.modules[f"pipeline.rules.{file.parent.name}.{file.stem}"].RULE
+            assert exported.code == f"{code[1].upper()}-{code[2]}"
+            assert list(Path(__file__).parent.glob(f"test_{code[1]}_{code[2]}_*.py")), exported.code
+
+
+def test_rules_that_nobody_may_override():
+    assert never_overridable() >= {"INV-08", "SRC-01", "SRC-02", "SRC-04", "STR-06", "IP-07"}
+    assert "STR-01" not in never_overridable()
+
+
+def test_a_module_without_a_rule_stops_the_program_with_its_name(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pipeline.rules.structure.str_99_empty", ModuleType("empty"))
+    with pytest.raises(TypeError, match="str_99_empty exports no RULE"):
+        book._rule("pipeline.rules.structure.str_99_empty")
+
+
+def test_two_rules_with_one_code_stop_the_program(monkeypatch):
+    monkeypatch.setattr(book, "_modules", lambda: iter(["pipeline.rules.structure.str_01_three_parts"] * 2))
+    with pytest.raises(TypeError, match="STR-01"):
+        book.all_rules.__wrapped__()
+
+
+@RULES
+def test_a_rule_says_why_and_from_where(entry: Rule):
+    assert entry.title and entry.why and entry.why[-1] == "."
+    assert entry.sources
+    assert set(entry.sources) <= set(load().sources)
+
+
+@RULES
+def test_the_failing_example_fails(entry: Rule, hits):
+    found = hits(entry.code, entry.fails)
+    assert found
+    assert max(hit.severity or entry.severity for hit in found) == entry.severity
+    assert all(hit.message and hit.hint for hit in found)
+
+
+@RULES
+def test_the_passing_example_passes(entry: Rule, hits):
+    assert entry.passes
+    assert hits(entry.code, entry.passes) == []
+
+
+@RULES
+def test_the_sample_case_is_clean(entry: Rule, hits, undecided):
+    assert hits(entry.code) == []
+    assert undecided(entry.code) == []

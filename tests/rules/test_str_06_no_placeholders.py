@@ -1,0 +1,83 @@
+"""STR-06: no placeholders, nothing of another case."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.rules.structure.str_06_no_placeholders import placeholders
+
+STATEMENT = "case.json$.actions[0].statement"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The buyer was refunded (see E-004).",
+        'The buyer wrote "I recieved [sic] the wrong one".',
+        "The lamp [E-004] was the US one [NTSC], not [PAL].",
+        "Order 026-4410723-9085561 for B0SAMPLE01 was refunded.",
+        "Sizes S to XXL were compared; 3 < 5 and 7 > 2.",
+        "Robin <robin@example.co.uk> checked [1] and [2].",
+        "We use the form of the todo list, and note who did what...",
+        "The notice quotes your company's policy on authenticity.",
+        "He sent it back [in March] and we checked [the] shade.",
+        "Stock no. 117_2 and file a_b_c.pdf",
+        "公司已退款(见E-004)。",
+        "Temperature between -5 and +5 {in degrees 12}.",
+        "The parcel (order of 11 February) was late.",
+    ],
+)
+def test_ordinary_words_are_left_alone(hits, words):
+    assert hits("STR-06", {STATEMENT: words}) == []
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "XXX", "XXXX", "[...]", "[…]", "[ ]", "[order number]", "[INSERT DATE]", "[your company]", "<name>",
+        "<SELLER NAME>", "{name}", "{{ order_id }}", "{…}", "TODO", "TBD", "Lorem ipsum", "your company", "Your Company",
+        "____", "某某", "XX公司", "【姓名】", "[填写日期]", "()", "(insert name)", "[date]", "[Name]",
+    ],
+)
+def test_what_a_form_leaves_behind_is_found(hits, mark):
+    found = hits("STR-06", {STATEMENT: f"We wrote to {mark} on Monday."})
+    assert found
+    assert {hit.at.path for hit in found} == {"$.actions[0]"}
+
+
+def test_a_product_title_may_hold_anything(hits):
+    changes = {"case.json$.items[0].title": "XXX Lamp [date] {name} TODO, shade of B0FOREIGN1"}
+    assert hits("STR-06", changes) == []
+
+
+def test_a_foreign_product_and_a_foreign_order_are_found(hits):
+    changes = {STATEMENT: "We refunded 026-4410723-9085562 for B0SAMPLE09."}
+    assert {hit.message.split()[0] for hit in hits("STR-06", changes)} == {"026-4410723-9085562", "B0SAMPLE09"}
+
+
+def test_a_number_that_is_part_of_a_longer_one_is_no_product(hits):
+    assert hits("STR-06", {STATEMENT: "Serial AB0SAMPLE099 and 1026-4410723-90855612."}) == []
+
+
+def test_a_placeholder_in_a_title_of_the_index_is_found_at_the_item(hits):
+    (hit,) = hits("STR-06", {"evidence.json$.evidence[4].title": "Screenshot of [date]"})[:1]
+    assert hit.at.evidence == "E-005"
+
+
+def test_a_title_that_stays_inside_is_left_alone(hits):
+    changes = {
+        "evidence.json$.evidence[6]": {
+            "id": "E-007", "kind": "chat", "title": "TODO sort this chat", "use": "internal", "file": "evidence/c.png"
+        }
+    }
+    assert hits("STR-06", changes) == []
+
+
+def test_a_placeholder_in_the_own_record_is_found(hits):
+    assert any(hit.at.evidence == "E-006" for hit in hits("STR-06", {"sourcing.json$.rows[0].description": "Lamp XXX"}))
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="[]<>{}【】_()X×某", exclude_categories=["Cs"]), max_size=80))
+def test_text_without_brackets_or_marks_is_silent(text):
+    if not any(word in text.lower() for word in ("todo", "tbd", "tbc", "fixme", "lorem", "your", "ihr", "贵", "您", "here")):
+        assert list(placeholders(text)) == []
