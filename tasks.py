@@ -1,6 +1,8 @@
 """The commands of this project; `invoke --list` shows them."""
 
-from invoke import Context, Exit, task
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
 
 WHERE = {
     "cases": "folder of the cases (default: POA_CASES, pipeline.toml, ./cases)",
@@ -47,3 +49,13 @@ def list_cases(_: Context, cases: str = "", outputs: str = "", debug: bool = Fal
     from pipeline.shell import desk
 
     end(desk.cases(cases, outputs, debug))
+
+
+@task(help={"runs": "how often each measurement is made", "out": "the file to write"} | WHERE)
+def bench(
+    _: Context, runs: int = 5, out: str = "docs/benchmarks.md", cases: str = "", outputs: str = "", debug: bool = False
+) -> None:
+    """Measure speed against other ways of doing it."""
+    from pipeline.shell import desk
+
+    end(desk.bench(runs, out, cases, outputs, debug))

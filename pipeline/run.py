@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
+from io import BytesIO
 from typing import BinaryIO, Protocol
 
 from pipeline import __version__
@@ -40,8 +41,8 @@ NOTHING_RENDERED = frozenset({"INV-08", "SRC-01", "SRC-02"})
 class Shelving(Shelf, Protocol):
     """A shelf that also gives back the pages."""
 
-    def pages_of(self, exhibit: Exhibit) -> bytes:
-        """Return the clean PDF of an exhibit."""
+    def pages_of(self, exhibit: Exhibit, held: int) -> str | BytesIO:
+        """Return the clean PDF of an exhibit, by path or in memory; `held` are open already."""
 
 
 class Folder(Protocol):
@@ -199,7 +200,7 @@ def _identity(front_pages: bytes, exhibits: Mapping[str, Exhibit]) -> str:
 
 
 def _titles(done: Examined, plan: AnnexPlan) -> Titles:
-    words = done.catalog.languages[done.case.appeal.language].words
+    words = done.catalog.words_of(done.case.appeal.language)
     register = done.case.evidence
     return Titles(
         index=words["annex_title"],

@@ -10,9 +10,9 @@ from PIL import ImageFont
 _FOLDER = Path(fontpkg_noto_sans.ROOT) / "files"
 
 
-def folders() -> list[str]:
+def folders() -> list[Path]:
     """Return the folders in which typst finds Noto Sans and Noto Sans SC."""
-    return [str(_FOLDER), str(Path(pylopdf_fonts_zh_cn.sans_path()).parent)]
+    return [_FOLDER, Path(pylopdf_fonts_zh_cn.sans_path()).parent]
 
 
 @cache
@@ -32,4 +32,9 @@ def chinese(size: int) -> ImageFont.FreeTypeFont:
 
 def fitting(text: str, size: int, weight: int = 400, width: int = 100) -> ImageFont.FreeTypeFont:
     """Return the Latin font, or the Chinese one for a text that needs it."""
-    return chinese(size) if any(ord(letter) > 0x2E80 for letter in text) else sans(size, weight, width)
+    return chinese(size) if is_chinese(text) else sans(size, weight, width)
+
+
+def is_chinese(text: str) -> bool:
+    """Tell whether a text holds a letter that only the Chinese font has."""
+    return any(ord(letter) > 0x2E80 for letter in text)

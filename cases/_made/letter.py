@@ -40,8 +40,12 @@ def letter(look: Look, title: str, made: str, blocks: Sequence[Block], footer: s
     data = {"look": asdict(look), "title": title, "footer": footer or look.maker, "blocks": list(blocks)}
     moment = datetime.fromisoformat(made).replace(hour=9, tzinfo=UTC)
     return typst.compile(
-        _TEMPLATE, root=_TEMPLATE.parent, font_paths=list(fonts.folders()), ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)}, timestamp=moment,
+        _TEMPLATE,
+        root=_TEMPLATE.parent,
+        font_paths=fonts.folders(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        timestamp=moment,
     )
 
 
@@ -68,8 +72,10 @@ def points(*words: str) -> Block:
 def table(columns: Sequence[tuple[float, str]], rows: Sequence[Sequence[str]]) -> Block:
     """Return a table: (relative width, title) for each column."""
     return {
-        "kind": "table", "columns": [title for _, title in columns],
-        "widths": [width for width, _ in columns], "rows": [list(row) for row in rows],
+        "kind": "table",
+        "columns": [title for _, title in columns],
+        "widths": [width for width, _ in columns],
+        "rows": [list(row) for row in rows],
     }
 
 

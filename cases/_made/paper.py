@@ -23,7 +23,7 @@ MARK = "invented example, not a real document"
 def sheet(size: tuple[int, int], colour: Colour, seed: int) -> Image.Image:
     """Return an empty sheet with the unevenness of paper."""
     plain = Image.new("RGB", size, colour)
-    plain = grain.shade(plain, grain.clouds(size, seed, 24, (9, 11)), 0.5)
+    plain = grain.shade(plain, grain.clouds(size, seed, 10, (4, 5)), 0.5)
     return grain.shade(plain, grain.noise(size, seed + 1, 6))
 
 
@@ -41,13 +41,16 @@ def creased(page: Image.Image, at: Sequence[float], *, upright: bool = False) ->
     for fraction in at:
         place = round(fraction * (page.width if upright else page.height))
         for offset, level in ((-3, 150), (0, 88), (3, 140)):
-            ends = (place + offset, 0, place + offset, page.height) if upright else (
-                0, place + offset, page.width, place + offset)
+            ends = (
+                (place + offset, 0, place + offset, page.height)
+                if upright
+                else (0, place + offset, page.width, place + offset)
+            )
             pen.line(ends, fill=level, width=3)
     return grain.shade(page, grey.filter(ImageFilter.GaussianBlur(3)), 0.7)
 
 
-def till_roll(lines: Sequence[str], seed: int, columns: int = 32, cell: int = 19) -> Image.Image:
+def till_roll(lines: Sequence[str], seed: int, columns: int = 32, cell: int = 16) -> Image.Image:
     """Print lines in fixed cells on thermal paper; "=" before a line makes it tall and centred."""
     size = (columns * cell + 90, len(lines) * 36 + 190)
     roll = sheet(size, THERMAL, seed)
@@ -61,7 +64,7 @@ def _till_line(roll: Image.Image, y: int, line: str, columns: int, cell: int, rn
     pen = ImageDraw.Draw(roll)
     large = line.startswith("=")
     text = line[1:].center(columns - 4) if large else line
-    font = fonts.sans(32 if large else 27, 700 if large else 500, 74)
+    font = fonts.sans(34 if large else 27, 700 if large else 500, 72)
     wide = cell * columns / max(len(text), columns - 4) if large else cell
     for column, letter in enumerate(text):
         fade = rng.randint(-10, 22)
@@ -81,26 +84,35 @@ def ruled(size: tuple[int, int], seed: int, gap: int, columns: Sequence[int] = (
 
 
 def book_page(
-    heading: str, columns: Sequence[tuple[int, str]], rows: Sequence[Sequence[str]], seed: int,
-    size: tuple[int, int] = (1500, 1060), gap: int = 62, notes: Sequence[str] = (),
+    heading: str,
+    columns: Sequence[tuple[int, str]],
+    rows: Sequence[Sequence[str]],
+    seed: int,
+    size: tuple[int, int] = (1500, 1060),
+    gap: int = 82,
+    notes: Sequence[str] = (),
 ) -> Image.Image:
     """Write a page of an account book: (x, title) for each column, then the rows by hand."""
     page = ruled(size, seed, gap, [x - 12 for x, _ in columns])
-    hand.write(page, (60, gap * 1.45), heading, 42, seed)
+    hand.write(page, (60, gap * 1.35), heading, 58, seed)
     for x, title in columns:
-        hand.write(page, (x, gap * 2 + 44), title, 30, seed + 1, hand.BLACK)
+        hand.write(page, (x, gap * 2 + 62), title, 42, seed + 1, hand.BLACK)
     for index, row in enumerate(rows):
         ink = hand.BLUE if (index + seed) % 4 else hand.BLACK
         for (x, _), text in zip(columns, row, strict=True):
-            hand.write(page, (x, gap * (4 + index) - 14), text, 33, seed + index, ink)
+            hand.write(page, (x, gap * (4 + index) - 12), text, 46, seed + index, ink)
     for index, note in enumerate(notes):
-        hand.write(page, (70, gap * (5 + len(rows) + index) - 14), note, 32, seed + 50, hand.PENCIL)
+        hand.write(page, (70, gap * (5 + len(rows) + index) - 14), note, 42, seed + 50, hand.PENCIL)
     return marked(page)
 
 
 def slip(
-    printed: Sequence[tuple[int, int, str, int]], written: Sequence[tuple[int, int, str, int]], seed: int,
-    size: tuple[int, int] = (900, 1180), colour: Colour = CREAM, rules: Sequence[int] = (),
+    printed: Sequence[tuple[int, int, str, int]],
+    written: Sequence[tuple[int, int, str, int]],
+    seed: int,
+    size: tuple[int, int] = (900, 1180),
+    colour: Colour = CREAM,
+    rules: Sequence[int] = (),
     ink: Colour = hand.BLUE,
 ) -> Image.Image:
     """Fill in a printed slip by hand; entries are x, baseline y, text, size."""

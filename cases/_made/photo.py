@@ -46,8 +46,12 @@ def photograph(sheet: Image.Image, shot: Shot) -> bytes:
 
 def _table(shot: Shot) -> Image.Image:
     top = Image.new("RGB", shot.size, shot.table)
-    top = grain.shade(top, grain.streaks(shot.size, shot.seed, 60), 0.6)
-    return grain.shade(top, grain.clouds(shot.size, shot.seed + 1, 60), 0.5)
+    if shot.table == OAK:
+        top = grain.shade(top, grain.streaks(shot.size, shot.seed, 90, 420), 0.34)
+        top = grain.shade(top, grain.streaks(shot.size, shot.seed + 7, 60, 40), 0.26)
+    else:
+        top = grain.shade(top, grain.noise(shot.size, shot.seed, 40).filter(ImageFilter.GaussianBlur(0.8)))
+    return grain.shade(top, grain.clouds(shot.size, shot.seed + 1, 40), 0.4)
 
 
 def _laid(sheet: Image.Image, table: Image.Image, shot: Shot) -> Image.Image:
@@ -129,8 +133,10 @@ def _exif(shot: Shot) -> Image.Exif:
 
 def _gps(latitude: float, longitude: float) -> dict[int, object]:
     return {
-        1: "N" if latitude >= 0 else "S", 2: _degrees(abs(latitude)),
-        3: "E" if longitude >= 0 else "W", 4: _degrees(abs(longitude)),
+        1: "N" if latitude >= 0 else "S",
+        2: _degrees(abs(latitude)),
+        3: "E" if longitude >= 0 else "W",
+        4: _degrees(abs(longitude)),
     }
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from random import Random
 
+from PIL import Image
+
 from cases._made import letter, paper, photo, scan, screen, things
 from cases._made.letter import Look
 
@@ -49,7 +51,7 @@ Seller Performance (invented example)
 """
 
 
-def _detail_page(front: paper.Image.Image, lines: tuple[tuple[str, int, screen.Colour], ...]) -> bytes:
+def _detail_page(front: Image.Image, lines: tuple[tuple[str, int, screen.Colour], ...]) -> bytes:
     page = screen.Screen("Example Marketplace UK", 660)
     page.picture_at(front.resize((430, 487)), (36, 96))
     for index, (words, size, ink) in enumerate(lines):
@@ -59,84 +61,137 @@ def _detail_page(front: paper.Image.Image, lines: tuple[tuple[str, int, screen.C
 
 def lantern_page() -> bytes:
     """Draw the detail page of the first game as it stood, with the UK box."""
-    front = things.game_front(("LANTERNFALL", "Depths of Dusk"), (70, 62, 120), "UK EDITION", ("7", "AGES 7+", "UK"), 3)
-    return _detail_page(front, (
-        ("Lanternfall: Depths of Dusk (DS)", 34, screen.INK), (f"ASIN {LANTERN}", 22, screen.SOFT),
-        ("Edition on this page: United Kingdom, age badge 7", 22, screen.INK),
-        ("Box on the picture: UK box, English", 22, screen.INK),
-        ("Offer by Cartridge Attic: Used - Very Good, GBP 17.99", 24, screen.INK),
-        ("Condition note: boxed with manual, American version", 22, screen.WARN),
-        ("Address: www.example.co.uk/item/B0LNT4QX7D", 20, screen.SOFT),
-        ("Captured 9 March 2026, 10:12", 20, screen.SOFT)))
+    front = things.game_front(
+        ("LANTERNFALL", "Depths of Dusk"), (70, 62, 120), "UK EDITION", ("7", "AGES 7+", "UK"), 3
+    )
+    return _detail_page(
+        front,
+        (
+            ("Lanternfall: Depths of Dusk (DS)", 34, screen.INK),
+            (f"ASIN {LANTERN}", 22, screen.SOFT),
+            ("Edition on this page: United Kingdom, age badge 7", 22, screen.INK),
+            ("Box on the picture: UK box, English", 22, screen.INK),
+            ("Offer by Cartridge Attic: Used - Very Good, GBP 17.99", 24, screen.INK),
+            ("Condition note: boxed with manual, American version", 22, screen.WARN),
+            ("Address: www.example.co.uk/item/B0LNT4QX7D", 20, screen.SOFT),
+            ("Captured 9 March 2026, 10:12", 20, screen.SOFT),
+        ),
+    )
 
 
 def sam_page() -> bytes:
     """Draw the detail page of the second game as it stood."""
     front = things.game_front(("SPRINGHEEL", "SAM"), (150, 84, 48), "UK EDITION", ("3", "AGES 3+", "UK"), 8)
-    return _detail_page(front, (
-        ("Springheel Sam (PS1)", 34, screen.INK), (f"ASIN {SAM}", 22, screen.SOFT),
-        ("Edition on this page: United Kingdom, age badge 3", 22, screen.INK),
-        ("Box on the picture: UK box, English", 22, screen.INK),
-        ("Offer by Cartridge Attic: Used - Good, no units left", 24, screen.INK),
-        ("Condition note: boxed, no manual, disc tested", 22, screen.INK),
-        ("Address: www.example.co.uk/item/B0SPH2KW9M", 20, screen.SOFT),
-        ("Captured 9 March 2026, 10:15", 20, screen.SOFT)))
+    return _detail_page(
+        front,
+        (
+            ("Springheel Sam (PS1)", 34, screen.INK),
+            (f"ASIN {SAM}", 22, screen.SOFT),
+            ("Edition on this page: United Kingdom, age badge 3", 22, screen.INK),
+            ("Box on the picture: UK box, English", 22, screen.INK),
+            ("Offer by Cartridge Attic: Used - Good, no units left", 24, screen.INK),
+            ("Condition note: boxed, no manual, disc tested", 22, screen.INK),
+            ("Address: www.example.co.uk/item/B0SPH2KW9M", 20, screen.SOFT),
+            ("Captured 9 March 2026, 10:15", 20, screen.SOFT),
+        ),
+    )
 
 
 def box_front() -> bytes:
     """Photograph the returned case from the front, the phone held sideways."""
     front = things.game_front(
-        ("LANTERNFALL", "Depths of Dusk"), (96, 52, 84), "U.S. EDITION", ("E", "EVERYONE", "USA"), 5)
-    return photo.photograph(front, photo.Shot(
-        seed=11, taken="2026-02-28 10:04:31", table=photo.LINEN, fill=0.8, turn=-3, orientation=6))
+        ("LANTERNFALL", "Depths of Dusk"), (96, 52, 84), "U.S. EDITION", ("E", "EVERYONE", "USA"), 5
+    )
+    return photo.photograph(
+        front, photo.Shot(seed=11, taken="2026-02-28 10:04:31", table=photo.LINEN, fill=0.8, turn=-3, orientation=6)
+    )
 
 
 def box_back() -> bytes:
     """Photograph the returned case from the back."""
     back = things.game_back(
         ("Eleven lamps. One long night.", "Find the way down before", "the last one goes out."),
-        ("For use in USA and Canada", "Rated E - Everyone", "Genuine case, scratches on spine",
-         "Stock no. SB-0402"), "0 00000 40271 6", (88, 46, 78), 6)
-    return photo.photograph(back, photo.Shot(
-        seed=12, taken="2026-02-28 10:05:02", table=photo.LINEN, fill=0.82, turn=2))
+        ("For use in USA and Canada", "Rated E - Everyone", "Genuine case, scratches on spine", "Stock no. SB-0402"),
+        "0 00000 40271 6",
+        (88, 46, 78),
+        6,
+    )
+    return photo.photograph(
+        back, photo.Shot(seed=12, taken="2026-02-28 10:05:02", table=photo.LINEN, fill=0.82, turn=2)
+    )
 
 
 def messages() -> bytes:
     """Draw the buyer's messages, the name masked."""
     page = screen.Screen(PANEL, 1010)
     page.heading("Messages", f"Order {SALE}   {LANTERN}   buyer's name masked")
-    page.bubble("buyer", "21 Feb 2026, 09:41", "The game I got is the American one and the box looks different from "
-                "the picture. It looks like a fake to me. I want my money back.")
-    page.bubble(SHOP, "21 Feb 2026, 10:15", "Thank you for telling me. It is the US edition. Please open a return for "
-                "this order; I pay the postage and refund you when it is back.", mine=True)
+    page.bubble(
+        "buyer",
+        "21 Feb 2026, 09:41",
+        "The game I got is the American one and the box looks different from "
+        "the picture. It looks like a fake to me. I want my money back.",
+    )
+    page.bubble(
+        SHOP,
+        "21 Feb 2026, 10:15",
+        "Thank you for telling me. It is the US edition. Please open a return for "
+        "this order; I pay the postage and refund you when it is back.",
+        mine=True,
+    )
     page.bubble("buyer", "22 Feb 2026, 18:03", "Return is open, sending it tomorrow.")
-    page.bubble(SHOP, "27 Feb 2026, 16:20", "Your parcel came today. I have refunded GBP 17.99 and GBP 3.35 for the "
-                "return postage.", mine=True)
+    page.bubble(
+        SHOP,
+        "27 Feb 2026, 16:20",
+        "Your parcel came today. I have refunded GBP 17.99 and GBP 3.35 for the return postage.",
+        mine=True,
+    )
     return page.png()
 
 
 def refund() -> bytes:
     """Set the confirmation of the refund."""
     return letter.letter(
-        Look(maker="Example Seller Desk", fonts=letter.SANS, accent="#2d5b4f"), "Refund confirmation", "2026-02-27", [
+        Look(maker="Example Seller Desk", fonts=letter.SANS, accent="#2d5b4f"),
+        "Refund confirmation",
+        "2026-02-27",
+        [
             letter.facts(
-                ("Order", SALE), ("Product", f"{LANTERN}  Lanternfall: Depths of Dusk (DS)"), ("Units", "1"),
-                ("Refund reference", "RF-26-0227-3318"), ("Date", "27 February 2026, 16:18"), ("Status", "completed"),
-                ("Paid to", "buyer (masked), original means of payment")),
-            letter.table([(4, "Part"), (1, "Amount")], [
-                ["Item price", "GBP 17.99"], ["Return postage", "GBP 3.35"], ["Total refunded", "GBP 21.34"]]),
-        ])
+                ("Order", SALE),
+                ("Product", f"{LANTERN}  Lanternfall: Depths of Dusk (DS)"),
+                ("Units", "1"),
+                ("Refund reference", "RF-26-0227-3318"),
+                ("Date", "27 February 2026, 16:18"),
+                ("Status", "completed"),
+                ("Paid to", "buyer (masked), original means of payment"),
+            ),
+            letter.table(
+                [(4, "Part"), (1, "Amount")],
+                [["Item price", "GBP 17.99"], ["Return postage", "GBP 3.35"], ["Total refunded", "GBP 21.34"]],
+            ),
+        ],
+    )
 
 
 def return_parcel() -> bytes:
     """Draw the tracking of the return parcel."""
     page = screen.Screen("Example Parcels", 720, (96, 60, 52))
     page.heading("Parcel EX 4402 1187 3 GB", "Return to sender, 1 parcel, 0.24 kg")
-    page.facts((("Order", SALE), ("Shipped", "23 February 2026, counter 14"), ("Delivered", "27 February 2026, 11:52"),
-                ("Delivered to", "Cartridge Attic, Millbeck Cross")))
-    page.table(((36, "When"), (420, "Where"), (820, "What")), (
-        ("23 Feb 2026, 12:31", "Counter 14", "Accepted"), ("24 Feb 2026, 03:10", "North hub", "Sorted"),
-        ("27 Feb 2026, 11:52", "Millbeck Cross", "Delivered, signed")))
+    page.facts(
+        (
+            ("Order", SALE),
+            ("Shipped", "23 February 2026, counter 14"),
+            ("Delivered", "27 February 2026, 11:52"),
+            ("Delivered to", "Cartridge Attic, Millbeck Cross"),
+        )
+    )
+    page.table(
+        ((36, "When"), (420, "Where"), (820, "What")),
+        (
+            ("23 Feb 2026, 12:31", "Counter 14", "Accepted"),
+            ("24 Feb 2026, 03:10", "North hub", "Sorted"),
+            ("27 Feb 2026, 11:52", "Millbeck Cross", "Delivered, signed"),
+        ),
+    )
     return page.png()
 
 
@@ -144,9 +199,13 @@ def closed_offers() -> bytes:
     """Draw the inventory page after both offers were closed."""
     page = screen.Screen(PANEL, 640)
     page.heading("Inventory", "Search: B0LNT4QX7D, B0SPH2KW9M   captured 9 March 2026, 17:44")
-    page.table(((36, "ASIN"), (230, "Product"), (660, "Condition"), (890, "Units"), (990, "Status"), (1120, "Changed")), (
-        (LANTERN, "Lanternfall: Depths of Dusk (DS)", "Used - Very Good", "0", "Closed", "9 Mar 2026, 17:40"),
-        (SAM, "Springheel Sam (PS1)", "Used - Good", "0", "Closed", "9 Mar 2026, 17:42")))
+    page.table(
+        ((36, "ASIN"), (230, "Product"), (660, "Condition"), (890, "Units"), (990, "Status"), (1120, "Changed")),
+        (
+            (LANTERN, "Lanternfall: Depths of Dusk (DS)", "Used - Very Good", "0", "Closed", "9 Mar 2026, 17:40"),
+            (SAM, "Springheel Sam (PS1)", "Used - Good", "0", "Closed", "9 Mar 2026, 17:42"),
+        ),
+    )
     page.notice("2 offers closed by Cartridge Attic")
     return page.png()
 
@@ -160,22 +219,32 @@ def search_log() -> bytes:
         ["4", "Return requests", "9 requests opened", "B0SPH2KW9M; order number", "0"],
         ["5", "Product reviews on the page", "23 reviews read", "fake; copy; pirate; region", "0"],
     ]
-    return letter.letter(HOUSE, "Search log: complaints about Springheel Sam (PS1)", "2026-03-10", [
-        letter.facts(
-            ("Product", f"{SAM}  Springheel Sam (PS1)"), ("Period searched", "9 September 2025 to 9 March 2026"),
-            ("Search made on", "10 March 2026, 09:20 to 12:05"), ("Searched by", "Tobias Wrenfield"),
-            ("Orders in the period", "204-1180344-7725061 of 6 December 2025 (delivered 10 December 2025)")),
-        letter.heading("What was searched"),
-        letter.table([(0.4, "No."), (2, "Place"), (2, "Read"), (3.2, "Words looked for"), (0.7, "Hits")], rows),
-        letter.heading("Result"),
-        letter.text("No message, feedback entry, claim, return request or review in the period speaks of this product. "
-                    "The four screens that belong to lines 1 to 4 were saved on the same day."),
-        letter.page_break(),
-        letter.heading("Every return request of the period"),
-        letter.table([(1.3, "Opened"), (2.3, "Order"), (3, "Product"), (2.4, "Reason given")], RETURNS),
-        letter.heading("Both claims of the period"),
-        letter.table([(1.3, "Opened"), (2.3, "Order"), (3, "Product"), (2.4, "Reason given")], CLAIMS),
-    ])
+    return letter.letter(
+        HOUSE,
+        "Search log: complaints about Springheel Sam (PS1)",
+        "2026-03-10",
+        [
+            letter.facts(
+                ("Product", f"{SAM}  Springheel Sam (PS1)"),
+                ("Period searched", "9 September 2025 to 9 March 2026"),
+                ("Search made on", "10 March 2026, 09:20 to 12:05"),
+                ("Searched by", "Tobias Wrenfield"),
+                ("Orders in the period", "204-1180344-7725061 of 6 December 2025 (delivered 10 December 2025)"),
+            ),
+            letter.heading("What was searched"),
+            letter.table([(0.4, "No."), (2, "Place"), (2, "Read"), (3.2, "Words looked for"), (0.7, "Hits")], rows),
+            letter.heading("Result"),
+            letter.text(
+                "No message, feedback entry, claim, return request or review in the period speaks of this product. "
+                "The four screens that belong to lines 1 to 4 were saved on the same day."
+            ),
+            letter.page_break(),
+            letter.heading("Every return request of the period"),
+            letter.table([(1.3, "Opened"), (2.3, "Order"), (3, "Product"), (2.4, "Reason given")], RETURNS),
+            letter.heading("Both claims of the period"),
+            letter.table([(1.3, "Opened"), (2.3, "Order"), (3, "Product"), (2.4, "Reason given")], CLAIMS),
+        ],
+    )
 
 
 RETURNS = [
@@ -197,6 +266,7 @@ CLAIMS = [
 
 def _searched(place: str, read: str) -> Callable[[], bytes]:
     """Return the maker of one screen with an empty result."""
+
     def draw() -> bytes:
         page = screen.Screen(PANEL, 620)
         page.heading(place, "captured 10 March 2026")
@@ -204,14 +274,19 @@ def _searched(place: str, read: str) -> Callable[[], bytes]:
         page.empty("No results for this search")
         page.facts((("In the period", read), ("For this product", "0")))
         return page.png()
+
     return draw
 
 
-def _book(heading: str, rows: tuple[tuple[str, ...], ...], seed: int, shot: photo.Shot) -> Callable[[], bytes]:
+def _book(
+    heading: str, rows: tuple[tuple[str, ...], ...], note: str, seed: int, shot: photo.Shot
+) -> Callable[[], bytes]:
     """Return the maker of a photo of one page of the stock book."""
+
     def draw() -> bytes:
-        page = paper.book_page(heading, BOOK, rows, seed)
+        page = paper.book_page(heading, BOOK, rows, seed, notes=(note,))
         return photo.photograph(paper.creased(page, [0.5], upright=True), shot)
+
     return draw
 
 
@@ -236,21 +311,41 @@ NOVEMBER = (
 
 def cash() -> bytes:
     """Scan two pages of bank statement, the second laid on the glass sideways."""
-    first = _statement_page("Sheet 61", (
-        ("05 Jun", "Card, Millbeck Foods", "23.10", "412.66"), ("07 Jun", "Cash, machine Oxley Rd", "60.00", "352.66"),
-        ("11 Jun", "Payout Example Mkt", "+118.42", "471.08"), ("14 Jun", "Direct debit, water", "31.00", "440.08")), 41)
-    second = _statement_page("Sheet 66", (
-        ("13 Sep", "Cash, machine Oxley Rd", "40.00", "388.15"), ("17 Sep", "Payout Example Mkt", "+96.20", "484.35"),
-        ("01 Nov", "Cash, machine Oxley Rd", "50.00", "517.02"), ("05 Nov", "Payout Example Mkt", "+142.77", "659.79")), 42)
-    return scan.scanned(
-        [scan.Leaf(first, 0.7), scan.Leaf(second, -0.5, rotate=90)], "20260312101500Z", 43)
+    first = _statement_page(
+        "Sheet 61",
+        (
+            ("05 Jun", "Card, Millbeck Foods", "23.10", "412.66"),
+            ("07 Jun", "Cash, machine Oxley Rd", "60.00", "352.66"),
+            ("11 Jun", "Payout Example Mkt", "+118.42", "471.08"),
+            ("14 Jun", "Direct debit, water", "31.00", "440.08"),
+        ),
+        41,
+    )
+    second = _statement_page(
+        "Sheet 66",
+        (
+            ("13 Sep", "Cash, machine Oxley Rd", "40.00", "388.15"),
+            ("17 Sep", "Payout Example Mkt", "+96.20", "484.35"),
+            ("01 Nov", "Cash, machine Oxley Rd", "50.00", "517.02"),
+            ("05 Nov", "Payout Example Mkt", "+142.77", "659.79"),
+        ),
+        42,
+    )
+    return scan.scanned([scan.Leaf(first, 0.7), scan.Leaf(second, -0.5, rotate=90)], "20260312101500Z", 43)
 
 
-def _statement_page(sheet: str, rows: tuple[tuple[str, str, str, str], ...], seed: int) -> paper.Image.Image:
+def _statement_page(sheet: str, rows: tuple[tuple[str, str, str, str], ...], seed: int) -> Image.Image:
     printed = [
-        (80, 120, "Example Savings Bank", 44), (80, 170, "Statement of account, year 2025", 28), (700, 170, sheet, 28),
-        (80, 230, "Mr T Wrenfield, 7 Ropewalk Yard, Millbeck Cross", 26), (80, 268, "Account ending 0007", 26),
-        (80, 360, "Date", 26), (230, 360, "What", 26), (660, 360, "Amount", 26), (850, 360, "Balance", 26)]
+        (80, 120, "Example Savings Bank", 44),
+        (80, 170, "Statement of account, year 2025", 28),
+        (700, 170, sheet, 28),
+        (80, 230, "Mr T Wrenfield, 7 Ropewalk Yard, Millbeck Cross", 26),
+        (80, 268, "Account ending 0007", 26),
+        (80, 360, "Date", 26),
+        (230, 360, "What", 26),
+        (660, 360, "Amount", 26),
+        (850, 360, "Balance", 26),
+    ]
     for index, row in enumerate(rows):
         y = 420 + 58 * index
         printed += [(80, y, row[0], 26), (230, y, row[1], 26), (660, y, row[2], 26), (850, y, row[3], 26)]
@@ -262,13 +357,32 @@ def audit() -> bytes:
     """Set the comparison of every offer with its detail page, 214 rows."""
     return letter.letter(
         Look(maker=SELLER, head=(SHOP,), fonts=letter.SANS, size=8.6, flipped=True, accent="#5b3a29"),
-        "Comparison of all offers with their detail pages", "2026-03-14", [
-            letter.facts(("Made", "11 to 14 March 2026 by Tobias Wrenfield"), ("Offers compared", "214"),
-                         ("Match, left open", "205"), ("Edition or packaging differs, closed", "7"),
-                         ("Listed as new, closed", "2")),
-            letter.table([(0.5, "No."), (1.2, "Stock"), (3.6, "Product"), (1.1, "Listed as"), (1.2, "Page shows"),
-                          (1.2, "Box in hand"), (1.1, "Compared"), (1.5, "Result")], _offers()),
-        ], footer="Export of the comparison sheet, 14 March 2026")
+        "Comparison of all offers with their detail pages",
+        "2026-03-14",
+        [
+            letter.facts(
+                ("Made", "11 to 14 March 2026 by Tobias Wrenfield"),
+                ("Offers compared", "214"),
+                ("Match, left open", "205"),
+                ("Edition or packaging differs, closed", "7"),
+                ("Listed as new, closed", "2"),
+            ),
+            letter.table(
+                [
+                    (0.5, "No."),
+                    (1.2, "Stock"),
+                    (3.6, "Product"),
+                    (1.1, "Listed as"),
+                    (1.2, "Page shows"),
+                    (1.2, "Box in hand"),
+                    (1.1, "Compared"),
+                    (1.5, "Result"),
+                ],
+                _offers(),
+            ),
+        ],
+        footer="Export of the comparison sheet, 14 March 2026",
+    )
 
 
 def _offers() -> list[list[str]]:
@@ -283,37 +397,68 @@ def _offers() -> list[list[str]]:
         new = number in (54, 132)
         seen = odd.get(number, "UK")
         result = "closed, listed as new" if new else "match" if seen == "UK" else "closed, differs"
-        rows.append([
-            str(number), f"SB-{150 + number:04}", f"{title} ({rng.choice(('DS', 'PS1', 'GBA', 'N64', 'GB'))})",
-            "New" if new else "Used", "UK", seen, f"{11 + number * 4 // 215} Mar 2026", result])
+        rows.append(
+            [
+                str(number),
+                f"SB-{150 + number:04}",
+                f"{title} ({rng.choice(('DS', 'PS1', 'GBA', 'N64', 'GB'))})",
+                "New" if new else "Used",
+                "UK",
+                seen,
+                f"{11 + number * 4 // 215} Mar 2026",
+                result,
+            ]
+        )
     return rows
 
 
 def kept_apart() -> bytes:
     """Photograph the carton in which the returned copy is kept."""
-    box = things.carton(("NOT FOR SALE", "Lanternfall (US)  SB-0402", "1 unit, back 27/2/26", "put aside 10/3/26  TW"), 51)
-    return photo.photograph(box, photo.Shot(
-        seed=52, taken="2026-03-10 18:42:05", size=(1600, 1200), table=photo.SLATE, fill=0.8, turn=1.2))
+    box = things.carton(
+        ("NOT FOR SALE", "Lanternfall (US)  SB-0402", "1 unit, back 27/2/26", "put aside 10/3/26  TW"), 51
+    )
+    return photo.photograph(
+        box,
+        photo.Shot(seed=52, taken="2026-03-10 18:42:05", size=(1600, 1200), table=photo.SLATE, fill=0.8, turn=1.2),
+    )
 
 
 def packing_log() -> bytes:
     """Scan two sheets of the packing log."""
-    return scan.scanned([
-        scan.Leaf(_log_sheet(0, "12 - 14 March 2026", 61), 0.8), scan.Leaf(_log_sheet(1, "15 - 17 March 2026", 62), -0.6),
-    ], "20260317173000Z", 63)
+    return scan.scanned(
+        [
+            scan.Leaf(_log_sheet(0, "12 - 14 March 2026", 61), 0.8),
+            scan.Leaf(_log_sheet(1, "15 - 17 March 2026", 62), -0.6),
+        ],
+        "20260317173000Z",
+        63,
+    )
 
 
-def _log_sheet(part: int, days: str, seed: int) -> paper.Image.Image:
+def _log_sheet(part: int, days: str, seed: int) -> Image.Image:
     rng = Random(seed)
-    printed = [(70, 110, "Packing check", 44), (620, 110, days, 30), (70, 190, "Day", 24), (190, 190, "Order ends", 24),
-               (390, 190, "Box = page", 24), (560, 190, "Condition as listed", 24), (800, 190, "Photo", 24),
-               (920, 190, "Init.", 24)]
+    printed = [
+        (70, 110, "Packing check", 44),
+        (620, 110, days, 30),
+        (70, 190, "Day", 24),
+        (190, 190, "Order ends", 24),
+        (390, 190, "Box = page", 24),
+        (560, 190, "Condition as listed", 24),
+        (800, 190, "Photo", 24),
+        (920, 190, "Init.", 24),
+    ]
     written = []
     for row in range(9):
         y = 256 + 70 * row
         day = 12 + part * 3 + row // 3
-        written += [(70, y, f"{day}/3", 36), (190, y, str(rng.randint(1000, 9999)), 36), (420, y, "yes", 36),
-                    (600, y, rng.choice(("VG yes", "Good yes", "Acc. yes")), 36), (815, y, "ok", 36), (925, y, "TW", 36)]
+        written += [
+            (70, y, f"{day}/3", 36),
+            (190, y, str(rng.randint(1000, 9999)), 36),
+            (420, y, "yes", 36),
+            (600, y, rng.choice(("VG yes", "Good yes", "Acc. yes")), 36),
+            (815, y, "ok", 36),
+            (925, y, "TW", 36),
+        ]
     return paper.slip(printed, written, seed, (1060, 1500), (250, 250, 250), [272 + 70 * row for row in range(-1, 9)])
 
 
@@ -323,107 +468,216 @@ def parcel() -> bytes:
     card = paper.sheet((1500, 1150), paper.CARD, 72)
     card.paste(front.resize((620, 703)), (120, 220))
     note = paper.slip(
-        [(40, 70, "Cartridge Attic, packing slip", 30), (40, 130, "Edition in this parcel: UK", 28),
-         (40, 180, "Condition: Used - Very Good", 28), (40, 230, "Light marks on case. Disc tested.", 28),
-         (40, 280, "Not right? Write to me first:", 28), (40, 326, "return postage is paid.", 28)],
-        [(40, 400, "packed 12/3 TW", 44)], 73, (560, 470), paper.WHITE)
+        [
+            (40, 70, "Cartridge Attic, packing slip", 30),
+            (40, 130, "Edition in this parcel: UK", 28),
+            (40, 180, "Condition: Used - Very Good", 28),
+            (40, 230, "Light marks on case. Disc tested.", 28),
+            (40, 280, "Not right? Write to me first:", 28),
+            (40, 326, "return postage is paid.", 28),
+        ],
+        [(40, 400, "packed 12/3 TW", 44)],
+        73,
+        (560, 470),
+        paper.WHITE,
+    )
     card.paste(note, (850, 300))
-    return photo.photograph(paper.marked(card, (92, 72, 48), 22), photo.Shot(
-        seed=74, taken="2026-03-12 11:20:44", size=(1600, 1200), table=photo.OAK, fill=0.86, turn=-1.5))
+    return photo.photograph(
+        paper.marked(card, (92, 72, 48), 22),
+        photo.Shot(seed=74, taken="2026-03-12 11:20:44", size=(1600, 1200), table=photo.OAK, fill=0.86, turn=-1.5),
+    )
 
 
 def procedure() -> bytes:
     """Set the seller's own listing and packing procedure."""
-    return letter.letter(HOUSE, "How an item is listed and packed", "2026-03-11", [
-        letter.facts(("In force since", "11 March 2026"), ("Written by", "Tobias Wrenfield"), ("Version", "1")),
-        letter.heading("Before an offer is created"),
-        letter.points("Item in hand, detail page open on the screen.",
-                      "Age badge, edition line, box language and barcode digits read from the item.",
-                      "All four equal to the page: offer allowed. One differs: no offer on that page.",
-                      "Row written in the listing sheet: date, stock number, ASIN, edition on item, edition on page, initials."),
-        letter.heading("Condition"),
-        letter.points("Case, manual, label and disc looked at under the lamp; game started once.",
-                      "Grade chosen by the worst of them. Wear named in the note, part by part."),
-        letter.page_break(),
-        letter.heading("At the packing table"),
-        letter.points("Item compared with the offer again: edition, grade, parts.",
-                      "Photo of the item beside the packing slip, kept 12 months.",
-                      "Case in a sleeve, sleeve between two cards, box mailer.",
-                      "Row in the packing log: day, order, edition equal, grade as listed, photo, initials."),
-        letter.heading("Every Sunday"),
-        letter.points("Fifty offers compared with their pages, in stock-number order; all are through in five weeks.",
-                      "Changed page or doubtful item: offer closed the same day, noted in the sheet."),
-        letter.heading("At a car boot sale"),
-        letter.points("Receipt pad offered for each purchase; who declines is noted as that.",
-                      "Stock book written the same evening: number, place, price, edition, condition."),
-    ])
+    return letter.letter(
+        HOUSE,
+        "How an item is listed and packed",
+        "2026-03-11",
+        [
+            letter.facts(("In force since", "11 March 2026"), ("Written by", "Tobias Wrenfield"), ("Version", "1")),
+            letter.heading("Before an offer is created"),
+            letter.points(
+                "Item in hand, detail page open on the screen.",
+                "Age badge, edition line, box language and barcode digits read from the item.",
+                "All four equal to the page: offer allowed. One differs: no offer on that page.",
+                "Row written in the listing sheet: date, stock number, ASIN, edition on item, edition on "
+                "page, initials.",
+            ),
+            letter.heading("Condition"),
+            letter.points(
+                "Case, manual, label and disc looked at under the lamp; game started once.",
+                "Grade chosen by the worst of them. Wear named in the note, part by part.",
+            ),
+            letter.page_break(),
+            letter.heading("At the packing table"),
+            letter.points(
+                "Item compared with the offer again: edition, grade, parts.",
+                "Photo of the item beside the packing slip, kept 12 months.",
+                "Case in a sleeve, sleeve between two cards, box mailer.",
+                "Row in the packing log: day, order, edition equal, grade as listed, photo, initials.",
+            ),
+            letter.heading("Every Sunday"),
+            letter.points(
+                "Fifty offers compared with their pages, in stock-number order; all are through in five weeks.",
+                "Changed page or doubtful item: offer closed the same day, noted in the sheet.",
+            ),
+            letter.heading("At a car boot sale"),
+            letter.points(
+                "Receipt pad offered for each purchase; who declines is noted as that.",
+                "Stock book written the same evening: number, place, price, edition, condition.",
+            ),
+        ],
+    )
 
 
 def pad_receipt() -> bytes:
     """Photograph a receipt that a stallholder filled in on the seller's pad."""
     page = paper.slip(
-        [(70, 120, "RECEIPT", 60), (560, 120, "No. 003", 34), (70, 220, "Date", 28), (70, 310, "Received from", 28),
-         (70, 400, "For", 28), (70, 580, "Amount", 28), (70, 670, "Paid by", 28), (70, 760, "Name of seller", 28),
-         (70, 850, "Place", 28)],
-        [(300, 215, "15 March 2026", 46), (320, 305, "T. Wrenfield", 46), (200, 395, "2 PS1 games, boxed, UK", 44),
-         (200, 485, "Nine Gates + Paper Castle", 44), (260, 575, "£7.00", 52), (260, 665, "cash", 46),
-         (330, 755, "D. Quillfeather", 46), (220, 845, "Oxley Green car boot", 44)],
-        81, rules=[232, 322, 412, 502, 592, 682, 772, 862])
-    return photo.photograph(paper.creased(page, [0.52]), photo.Shot(
-        seed=82, taken="2026-03-15 09:37:12", table=photo.GREEN_BAIZE, fill=0.8, turn=4, lean=0.07))
+        [
+            (70, 120, "RECEIPT", 60),
+            (560, 120, "No. 003", 34),
+            (70, 220, "Date", 28),
+            (70, 310, "Received from", 28),
+            (70, 400, "For", 28),
+            (70, 580, "Amount", 28),
+            (70, 670, "Paid by", 28),
+            (70, 760, "Name of seller", 28),
+            (70, 850, "Place", 28),
+        ],
+        [
+            (300, 215, "15 March 2026", 46),
+            (320, 305, "T. Wrenfield", 46),
+            (200, 395, "2 PS1 games, boxed, UK", 44),
+            (200, 485, "Nine Gates + Paper Castle", 44),
+            (260, 575, "£7.00", 52),
+            (260, 665, "cash", 46),
+            (330, 755, "D. Quillfeather", 46),
+            (220, 845, "Oxley Green car boot", 44),
+        ],
+        81,
+        rules=[232, 322, 412, 502, 592, 682, 772, 862],
+    )
+    return photo.photograph(
+        paper.creased(page, [0.52]),
+        photo.Shot(seed=82, taken="2026-03-15 09:37:12", table=photo.GREEN_BAIZE, fill=0.8, turn=4, lean=0.07),
+    )
 
 
 def sleeves() -> bytes:
     """Photograph the till receipt for sleeves and mailers, with the place in its EXIF."""
-    roll = paper.till_roll((
-        "=BRINDLE & DAW", "Stationers", "3 Pump Street, Millbeck Cross", "Tel 01632 960188", "", "12/03/2026        10:06",
-        "Till 2            No 004417", "--------------------------------", "CASE SLEEVE CLEAR 50      11.99",
-        "BOX MAILER C5 x25         13.50", "CARD SHEET A5 x100         4.75", "--------------------------------",
-        "=TOTAL GBP 30.24", "CARD ************0007     30.24", "", "VAT incl.                  5.04", "", "Thank you"), 91)
-    return photo.photograph(paper.creased(roll, [0.34, 0.69]), photo.Shot(
-        seed=92, taken="2026-03-12 10:31:50", table=photo.SLATE, fill=0.8, turn=-5, lean=0.04, place=(54.0, -20.0)))
+    roll = paper.till_roll(
+        (
+            "=BRINDLE & DAW",
+            "Stationers",
+            "3 Pump Street, Millbeck Cross",
+            "Tel 01632 960188",
+            "",
+            "12/03/2026        10:06",
+            "Till 2            No 004417",
+            "--------------------------------",
+            "CASE SLEEVE CLEAR 50      11.99",
+            "BOX MAILER C5 x25         13.50",
+            "CARD SHEET A5 x100         4.75",
+            "--------------------------------",
+            "=TOTAL GBP 30.24",
+            "CARD ************0007      30.24",
+            "",
+            "VAT incl.                  5.04",
+            "",
+            "Thank you",
+        ),
+        91,
+    )
+    return photo.photograph(
+        paper.creased(roll, [0.34, 0.69]),
+        photo.Shot(
+            seed=92, taken="2026-03-12 10:31:50", table=photo.SLATE, fill=0.8, turn=-5, lean=0.04, place=(54.0, -20.0)
+        ),
+    )
 
 
 def sunday() -> bytes:
     """Photograph the sheet of the first Sunday comparison."""
-    page = paper.book_page("Sunday comparison - 15 March 2026", (
-        (60, "Stock nos."), (420, "Offers"), (610, "Page same"), (830, "Page changed"), (1130, "Closed"), (1320, "Init.")), (
-        ("0151 - 0162", "10", "10", "-", "-", "TW"), ("0163 - 0174", "10", "9", "1 (0168 new picture)", "1", "TW"),
-        ("0175 - 0184", "10", "10", "-", "-", "TW"), ("0185 - 0196", "10", "10", "-", "-", "TW"),
-        ("0197 - 0208", "10", "10", "-", "-", "TW"), ("sum", "50", "49", "1", "1", "")), 24,
-        notes=("next Sunday from 0209",))
-    return photo.photograph(page, photo.Shot(
-        seed=34, taken="2026-03-15 17:48:09", size=(1600, 1200), fill=0.88, turn=-1.1, table=photo.LINEN))
+    page = paper.book_page(
+        "Sunday comparison - 15 March 2026",
+        (
+            (60, "Stock nos."),
+            (420, "Offers"),
+            (610, "Page same"),
+            (830, "Page changed"),
+            (1130, "Closed"),
+            (1320, "Init."),
+        ),
+        (
+            ("0151 - 0162", "10", "10", "-", "-", "TW"),
+            ("0163 - 0174", "10", "9", "1 (0168 new picture)", "1", "TW"),
+            ("0175 - 0184", "10", "10", "-", "-", "TW"),
+            ("0185 - 0196", "10", "10", "-", "-", "TW"),
+            ("0197 - 0208", "10", "10", "-", "-", "TW"),
+            ("sum", "50", "49", "1", "1", ""),
+        ),
+        24,
+        notes=("next Sunday from 0209",),
+    )
+    return photo.photograph(
+        page,
+        photo.Shot(seed=34, taken="2026-03-15 17:48:09", size=(1600, 1200), fill=0.88, turn=-1.1, table=photo.LINEN),
+    )
 
 
 def sales() -> bytes:
     """Set the sales report for the two products over the notice's window."""
     return letter.letter(
-        Look(maker="Example Seller Desk", accent="#2d5b4f", fonts=letter.SANS), "Sales of two products, 365 days", "2026-03-09", [
-            letter.facts(("Period", "9 March 2025 to 9 March 2026"), ("Made", "9 March 2026, 18:02"),
-                         ("Store", "United Kingdom"), ("Filter", f"{LANTERN}, {SAM}")),
-            letter.table([(1.5, "Ordered"), (2.5, "Order"), (1.6, "ASIN"), (3, "Product"), (0.7, "Units"), (1.2, "Price")], [
-                ["19 Jul 2025", "026-4471820-5539016", SAM, "Springheel Sam (PS1)", "1", "GBP 8.99"],
-                ["6 Dec 2025", "204-1180344-7725061", SAM, "Springheel Sam (PS1)", "1", "GBP 9.49"],
-                ["16 Feb 2026", SALE, LANTERN, "Lanternfall: Depths of Dusk (DS)", "1", "GBP 17.99"]]),
+        Look(maker="Example Seller Desk", accent="#2d5b4f", fonts=letter.SANS),
+        "Sales of two products, 365 days",
+        "2026-03-09",
+        [
+            letter.facts(
+                ("Period", "9 March 2025 to 9 March 2026"),
+                ("Made", "9 March 2026, 18:02"),
+                ("Store", "United Kingdom"),
+                ("Filter", f"{LANTERN}, {SAM}"),
+            ),
+            letter.table(
+                [(1.5, "Ordered"), (2.5, "Order"), (1.6, "ASIN"), (3, "Product"), (0.7, "Units"), (1.2, "Price")],
+                [
+                    ["19 Jul 2025", "026-4471820-5539016", SAM, "Springheel Sam (PS1)", "1", "GBP 8.99"],
+                    ["6 Dec 2025", "204-1180344-7725061", SAM, "Springheel Sam (PS1)", "1", "GBP 9.49"],
+                    ["16 Feb 2026", SALE, LANTERN, "Lanternfall: Depths of Dusk (DS)", "1", "GBP 17.99"],
+                ],
+            ),
             letter.text("3 orders, 3 units. End of report."),
-        ])
+        ],
+    )
 
 
 def organiser() -> bytes:
     """Set the organiser's e-mail about who sells at the sale."""
-    return letter.letter(Look(maker="Oxley Green Car Boot", fonts=letter.SERIF, size=11), "Re: stall on 2 November", "2026-03-13", [
-        letter.facts(("From", "Oxley Green Car Boot <hello@example.co.uk>"), ("To", "cartridge-attic@example.co.uk"),
-                     ("Sent", "13 March 2026, 08:55")),
-        letter.text("Hello Tobias,"),
-        letter.text("We take a pitch fee at the gate in cash and write down neither names nor number plates. We cannot "
-                    "tell you who had the stall with the games on 2 November, or reach them for you."),
-        letter.text("We are happy for you to carry a receipt pad and to ask the stallholders for a name."),
-        letter.text("Ruth, for the organisers"),
-        letter.heading("Your message of 12 March 2026"),
-        letter.text("I bought a boxed DS game at your sale on 2 November 2025 and a PS1 game on 8 June 2025. Do you keep "
-                    "a list of stallholders that would let me ask the sellers for a receipt?"),
-    ])
+    return letter.letter(
+        Look(maker="Oxley Green Car Boot", fonts=letter.SERIF, size=11),
+        "Re: stall on 2 November",
+        "2026-03-13",
+        [
+            letter.facts(
+                ("From", "Oxley Green Car Boot <hello@example.co.uk>"),
+                ("To", "cartridge-attic@example.co.uk"),
+                ("Sent", "13 March 2026, 08:55"),
+            ),
+            letter.text("Hello Tobias,"),
+            letter.text(
+                "We take a pitch fee at the gate in cash and write down neither names nor number plates. We cannot "
+                "tell you who had the stall with the games on 2 November, or reach them for you."
+            ),
+            letter.text("We are happy for you to carry a receipt pad and to ask the stallholders for a name."),
+            letter.text("Ruth, for the organisers"),
+            letter.heading("Your message of 12 March 2026"),
+            letter.text(
+                "I bought a boxed DS game at your sale on 2 November 2025 and a PS1 game on 8 June 2025. Do you keep "
+                "a list of stallholders that would let me ask the sellers for a receipt?"
+            ),
+        ],
+    )
 
 
 FILES: dict[str, Callable[[], bytes]] = {
@@ -441,12 +695,27 @@ FILES: dict[str, Callable[[], bytes]] = {
     "search-feedback.png": _searched("Feedback", "118 entries"),
     "search-claims.png": _searched("A-to-z claims", "2 claims"),
     "search-returns.png": _searched("Return requests", "9 requests"),
-    "stock-book-june.jpg": _book("Oxley Green car boot - Sun 8 June 2025", JUNE, 21, photo.Shot(
-        seed=31, taken="2026-03-10 14:11:20", size=(1600, 1200), fill=0.9, turn=1.5)),
-    "stock-book-september.jpg": _book("Hatherby Showground - Sun 14 Sept 2025", SEPTEMBER, 22, photo.Shot(
-        seed=32, taken="2026-03-10 14:11:58", size=(1600, 1200), fill=0.88, turn=-2.2)),
-    "stock-book-november.jpg": _book("Oxley Green car boot - Sun 2 Nov 2025", NOVEMBER, 23, photo.Shot(
-        seed=33, taken="2026-03-10 14:12:31", size=(1600, 1200), fill=0.9, turn=0.8, lean=0.08)),
+    "stock-book-june.jpg": _book(
+        "Oxley Green car boot - Sun 8 June 2025",
+        JUNE,
+        "12.50 in cash, nobody gave a receipt",
+        21,
+        photo.Shot(seed=31, taken="2026-03-10 14:11:20", size=(1600, 1200), fill=0.9, turn=1.5),
+    ),
+    "stock-book-september.jpg": _book(
+        "Hatherby Showground - Sun 14 Sept 2025",
+        SEPTEMBER,
+        "7.50 in cash, no receipts",
+        22,
+        photo.Shot(seed=32, taken="2026-03-10 14:11:58", size=(1600, 1200), fill=0.88, turn=-2.2),
+    ),
+    "stock-book-november.jpg": _book(
+        "Oxley Green car boot - Sun 2 Nov 2025",
+        NOVEMBER,
+        "9.50 in cash, no receipts here either",
+        23,
+        photo.Shot(seed=33, taken="2026-03-10 14:12:31", size=(1600, 1200), fill=0.9, turn=0.8, lean=0.08),
+    ),
     "bank-statement-cash.pdf": cash,
     "sales-365-days.pdf": sales,
     "offers-compared.pdf": audit,

@@ -43,7 +43,9 @@ def _page(pdf: pikepdf.Pdf, leaf: Leaf, seed: int, paper: tuple[float, float]) -
     picture = _jpeg_stream(pdf, lying)
     content = f"q {width} 0 0 {height} 0 0 cm /Im Do Q".encode()
     page = pikepdf.Dictionary(
-        Type=pikepdf.Name.Page, MediaBox=[0, 0, width, height], Rotate=leaf.rotate,
+        Type=pikepdf.Name.Page,
+        MediaBox=[0, 0, width, height],
+        Rotate=leaf.rotate,
         Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im=picture)),
         Contents=pdf.make_stream(content),
     )
@@ -55,15 +57,20 @@ def _through_glass(leaf: Leaf, seed: int) -> Image.Image:
     flat = leaf.drawing.convert(mode)
     white = (250, 250, 250) if leaf.colour else 250
     turned = flat.rotate(leaf.skew, Image.Resampling.BICUBIC, fillcolor=white)
-    return grain.shade(turned, grain.noise(turned.size, seed, 7))
+    return grain.shade(turned, grain.noise(turned.size, seed, 4))
 
 
 def _jpeg_stream(pdf: pikepdf.Pdf, picture: Image.Image) -> pikepdf.Stream:
     data = BytesIO()
-    picture.save(data, "JPEG", quality=58, optimize=True)
+    picture.save(data, "JPEG", quality=52, optimize=True)
     grey = picture.mode == "L"
     return pdf.make_stream(
-        data.getvalue(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=picture.width,
-        Height=picture.height, BitsPerComponent=8, Filter=pikepdf.Name.DCTDecode,
+        data.getvalue(),
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=picture.width,
+        Height=picture.height,
+        BitsPerComponent=8,
+        Filter=pikepdf.Name.DCTDecode,
         ColorSpace=pikepdf.Name.DeviceGray if grey else pikepdf.Name.DeviceRGB,
     )

@@ -34,8 +34,14 @@ class Screen:
         self.y = 84
 
     def text(
-        self, at: tuple[float, float], words: str, size: int = 22, ink: Colour = INK, *,
-        weight: int = 400, anchor: str = "la",
+        self,
+        at: tuple[float, float],
+        words: str,
+        size: int = 22,
+        ink: Colour = INK,
+        *,
+        weight: int = 400,
+        anchor: str = "la",
     ) -> None:
         """Write words at a place."""
         self._pen.text(at, words, fill=ink, font=fonts.fitting(words, size, weight), anchor=anchor)
@@ -100,7 +106,8 @@ class Screen:
         height = 34 * len(lines) + 62
         left = WIDTH - 880 if mine else 36
         self._pen.rounded_rectangle(
-            (left, self.y, left + 840, self.y + height), 14, fill=(232, 240, 248) if mine else BACK)
+            (left, self.y, left + 840, self.y + height), 14, fill=(232, 240, 248) if mine else BACK
+        )
         self.text((left + 24, self.y + 14), f"{who}   {when}", 18, SOFT)
         for index, line in enumerate(lines):
             self.text((left + 24, self.y + 44 + 34 * index), line, 22)
@@ -122,8 +129,8 @@ class Screen:
 def _wrapped(words: str, size: int, width: int) -> list[str]:
     """Break words into lines; Chinese breaks between any two letters."""
     font = fonts.fitting(words, size)
-    pieces = list(words) if font.getname()[0].endswith("SC") else words.split(" ")
-    joint = "" if len(pieces) == len(words) else " "
+    joint = "" if fonts.is_chinese(words) else " "
+    pieces = words.split(" ") if joint else list(words)
     lines = [""]
     for piece in pieces:
         tried = f"{lines[-1]}{joint}{piece}" if lines[-1] else piece

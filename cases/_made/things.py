@@ -38,8 +38,14 @@ def _hills(pen: ImageDraw.ImageDraw, size: tuple[int, int], seed: int) -> None:
 
 def _outlined(pen: ImageDraw.ImageDraw, at: tuple[float, float], words: str, size: int) -> None:
     pen.text(
-        at, words, fill=(252, 240, 206), font=fonts.sans(size, 800, 80), anchor="mm",
-        stroke_width=6, stroke_fill=(40, 30, 52))
+        at,
+        words,
+        fill=(252, 240, 206),
+        font=fonts.sans(size, 800, 80),
+        anchor="mm",
+        stroke_width=6,
+        stroke_fill=(40, 30, 52),
+    )
 
 
 def _badge(pen: ImageDraw.ImageDraw, at: tuple[int, int], lines: Sequence[str]) -> None:
@@ -70,14 +76,29 @@ def game_back(lines: Sequence[str], small: Sequence[str], code: str, tint: Colou
     for index, line in enumerate(lines):
         pen.text((46, 84 + 52 * index), line, fill=(250, 244, 226), font=fonts.sans(36, 600, 85), anchor="ls")
     for index in range(2):
-        shot = grain.clouds((390, 250), seed + 20 + index, 120, (6, 5)).convert("RGB")
-        case.paste(grain.shade(shot, Image.new("L", (390, 250), 120)), (46 + 416 * index, 330))
+        case.paste(_scene(seed + 20 + index), (46 + 416 * index, 330))
     pen.rectangle((0, 640, size[0], size[1]), fill=(238, 238, 236))
     for index, line in enumerate(small):
         pen.text((46, 694 + 40 * index), line, fill=(44, 44, 50), font=fonts.sans(27, 500, 82), anchor="ls")
     barcode(case, (596, 770), code, seed)
     _wear(case, seed)
     return paper.marked(case)
+
+
+def _scene(seed: int) -> Image.Image:
+    """Draw a small picture of a game being played."""
+    size = (390, 250)
+    rng = Random(seed)
+    scene = Image.new("RGB", size, (36, 40, 74))
+    pen = ImageDraw.Draw(scene)
+    for column in range(0, size[0], 30):
+        top = 130 + rng.randint(0, 3) * 30
+        pen.rectangle((column, top, column + 28, size[1]), fill=(84, 66, 58), outline=(52, 40, 38))
+    for _ in range(5):
+        x, y = rng.randint(20, 360), rng.randint(20, 110)
+        pen.ellipse((x - 9, y - 9, x + 9, y + 9), fill=(250, 214, 120))
+    pen.rectangle((186, 96, 204, 128), fill=(206, 96, 84))
+    return scene
 
 
 def barcode(page: Image.Image, at: tuple[int, int], code: str, seed: int, wide: int = 250) -> None:
@@ -97,10 +118,11 @@ def barcode(page: Image.Image, at: tuple[int, int], code: str, seed: int, wide: 
 def carton(label: Sequence[str], seed: int, size: tuple[int, int] = (1240, 900)) -> Image.Image:
     """Draw a taped carton with a handwritten label on its side."""
     box = paper.sheet(size, paper.CARD, seed)
-    box = grain.shade(box, grain.streaks(size, seed, 30, 140), 0.5)
+    box = grain.shade(box, grain.streaks(size, seed, 60, 225), 0.16)
     pen = ImageDraw.Draw(box)
     pen.rectangle((size[0] // 2 - 60, 0, size[0] // 2 + 60, size[1]), fill=(186, 150, 104))
     pen.line((size[0] // 2, 0, size[0] // 2, size[1]), fill=(120, 92, 60), width=3)
+    pen.line((0, 64, size[0], 64), fill=(150, 122, 84), width=5)
     tag = paper.sheet((size[0] - 340, 110 + 74 * len(label)), paper.WHITE, seed + 1)
     for index, line in enumerate(label):
         hand.write(tag, (40, 84 + 74 * index), line, 46, seed + index, hand.BLACK)

@@ -1,7 +1,7 @@
 """The catalogue: data files with source and date, read from the package itself."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,47 +24,85 @@ from pipeline.model.fields import Record
 _NONE: Mapping[str, Any] = {}
 
 Entry = TypeVar("Entry", bound=Record)
+Value = TypeVar("Value")
 
 
 @cache
 def load() -> Catalog:
-    """Return the catalogue of this package; raise Broken naming the first broken file."""
+    """Return the catalogue of this package; a broken file raises Broken, with its name, when it is asked for."""
     return read(Path(__file__).parent)
 
 
 def read(folder: Path) -> Catalog:
     """Return the catalogue that stands in a folder of the package's layout."""
     return Catalog.model_construct(
-        violations=_entries(folder / "violations", Violation),
-        kinds=_entries(folder / "kinds", Kind),
+        violations=_Entries(folder / "violations", Violation),
+        kinds=_Entries(folder / "kinds", Kind),
         jurisdictions=_jurisdictions(folder / "jurisdictions"),
-        marketplaces=_entries(folder / "marketplaces", Marketplace),
-        channels=_entries(folder / "channels", Channel),
-        languages=_entries(folder / "languages", Language),
-        sources=_sources(folder / "sources.toml"),
-        thresholds=_thresholds(folder / "thresholds.toml"),
+        marketplaces=_Entries(folder / "marketplaces", Marketplace),
+        channels=_Entries(folder / "channels", Channel),
+        languages=_Entries(folder / "languages", Language),
+        sources=_Later(_sources, folder / "sources.toml"),
+        thresholds=_Later(_thresholds, folder / "thresholds.toml"),
     )
 
 
-def _entries(folder: Path, shape: type[Entry], usual: Mapping[str, Any] = _NONE) -> dict[str, Entry]:
-    """Return the entries of a folder by id, which is a file's stem; `usual` fills what a file leaves out."""
-    files = sorted(folder.glob("*.toml"))
-    if not files:
-        raise _broken(folder, "it holds no data file")
-    return {file.stem: _entry(file, shape, {**usual, "id": file.stem, **_table(file)}) for file in files}
+class _Entries(Mapping[str, Entry]):
+    """The entries of a folder by id, which is a file's stem; each file is read when it is first asked for.
+
+    `usual` fills what a file leaves out.
+    """
+
+    def __init__(self, folder: Path, shape: type[Entry], usual: Mapping[str, Any] = _NONE) -> None:
+        self._files = {file.stem: file for file in sorted(folder.glob("*.toml"))}
+        self._shape, self._usual = shape, usual
+        self._read: dict[str, Entry] = {}
+        if not self._files:
+            raise _broken(folder, "it holds no data file")
+
+    def __getitem__(self, name: str) -> Entry:
+        if name not in self._read:
+            file = self._files[name]
+            self._read[name] = _entry(file, self._shape, {**self._usual, "id": name, **_table(file)})
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
-def _jurisdictions(folder: Path) -> dict[str, Jurisdiction]:
+class _Later(Mapping[str, Value]):
+    """The entries of one file by key; the file is read when it is first asked for."""
+
+    def __init__(self, read: Callable[[Path], dict[str, Value]], file: Path) -> None:
+        self._open = cache(lambda: read(file))
+
+    def __getitem__(self, key: str) -> Value:
+        return self._open()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._open())
+
+    def __len__(self) -> int:
+        return len(self._open())
+
+
+def _jurisdictions(folder: Path) -> Mapping[str, Jurisdiction]:
     """Return the jurisdictions; one that lists no fields of its own takes the generic ones."""
     generic = {"fields": _table(folder / "generic.toml").get("fields", ())}
-    return _entries(folder, Jurisdiction, generic)
+    return _Entries(folder, Jurisdiction, generic)
 
 
 def _sources(file: Path) -> dict[str, Source]:
     return {key: _entry(file, Source, {"key": key} | facts) for key, facts in _table(file).items()}
 
 
-def _thresholds(file: Path) -> dict[str, dict[str, object]]:
+def _thresholds(file: Path) -> dict[str, Mapping[str, object]]:
     return {name: {"read_on": None} | figure for name, figure in _table(file).items()}
 
 

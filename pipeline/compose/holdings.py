@@ -11,7 +11,7 @@ from pipeline.model.document import Block, Cite, Entry, Heading, Paragraph, Tabl
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.fields import NotRecorded
 
-_ORDER_WIDTHS = (2.6, 1.7, 1.7, 3.2, 2.2, 2.2)
+_ORDER_WIDTHS = (3.1, 1.7, 2.1, 3.0, 2.4, 1.9)
 _ENCLOSED_WIDTHS = (2.6, 2.2, 3.9, 1.9, 2.0)
 
 

@@ -1,6 +1,7 @@
 """Composes the Plan of Action of one submission: Amazon's three parts, then what is missing and enclosed."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from pipeline.compose import holdings, statements
 from pipeline.compose.context import Context
@@ -58,7 +59,10 @@ def _heading(context: Context, name: str) -> Heading:
 def _enclosed(context: Context, parts: tuple[Part, ...]) -> Iterable[Part]:
     """Return the list of the evidence that the notice and these parts cite, in the register's order."""
     draft = Document("", "", (), "", parts)
-    cited = {*draft.cited(), *filter(None, (context.case.appeal.notice.evidence,))}
+    notice = context.case.appeal.notice
+    cited = set(draft.cited())
+    if notice.evidence and notice.received_on in _notified_on(context):
+        cited.add(notice.evidence)
     ordered = (entry.id for entry in context.case.register if entry.id in cited)
     return _optional(context, "enclosed", "", holdings.enclosed(context, ordered))
 
@@ -78,9 +82,15 @@ def _subtitle(context: Context) -> Iterable[str]:
     marketplace = context.catalog.marketplaces[appeal.marketplace].label
     store = _store(context)
     yield say("plan_store", store=store, marketplace=marketplace) if store else marketplace
-    yield say("plan_notice", on=appeal.notice.received_on)
+    yield say("plan_notice", on=context.wording.listed(_notified_on(context)))
     yield from _complaints(context)
     yield say("plan_asins", asins=context.wording.listed(context.selection.asins))
+
+
+def _notified_on(context: Context) -> Iterable[date]:
+    """Return the days on which the complaints came, each once."""
+    general = context.case.appeal.notice.received_on
+    return dict.fromkeys(complaint.received_on or general for complaint in context.selection.complaints)
 
 
 def _store(context: Context) -> str | None:

@@ -19,13 +19,10 @@ def root_causes(context: Context) -> Iterator[Block]:
     told: set[str] = set()
     for asins, causes in _by_products(context, context.selection.root_causes):
         yield _heading(context, asins)
-        yield from _products(context, asins)
+        yield from _products(context, asins, told)
         for cause in causes:
             yield _entry(context, cause, _cause_details(context, cause, told))
-    for search in context.selection.investigations:
-        if search.id not in told:
-            details = (*_search(context, search), *context.evidence(search.evidence))
-            yield Entry(search.id, (search.result,), details, of=search.id)
+    yield from _other_searches(context, told)
 
 
 def actions(context: Context) -> Iterator[Block]:
@@ -80,20 +77,31 @@ def _heading(context: Context, asins: tuple[str, ...]) -> Heading:
     return Heading(say("products", asins=context.wording.listed(asins)), 2)
 
 
-def _products(context: Context, asins: tuple[str, ...]) -> Iterator[Paragraph]:
-    """Yield what each product is and in what the unit differed from its page."""
-    for item in (context.case.items[asin] for asin in asins):
-        if len(asins) > 1:
-            yield Paragraph(context.line("product", asin=item.asin, title=item.title), of=item.asin)
-        for fact in _differences(context, item):
-            yield Paragraph(fact, of=item.asin)
+def _products(context: Context, asins: tuple[str, ...], told: set[str]) -> Iterator[Paragraph]:
+    """Yield, once each, what a product is and in what the unit differed from its page."""
+    for item in (context.case.items[asin] for asin in asins if asin not in told):
+        told.add(item.asin)
+        name = [context.wording.say("product", asin=item.asin, title=item.title)] if len(asins) > 1 else []
+        if facts := [*name, *_differences(context, item)]:
+            yield Paragraph((context.wording.sentences(facts),), of=item.asin)
 
 
-def _differences(context: Context, item: Item) -> Iterator[Inlines]:
+def _differences(context: Context, item: Item) -> Iterator[str]:
+    say = context.wording.say
     if item.region_actual and item.region_actual != item.region_listed:
-        yield context.line("region", listed=item.region_listed, actual=item.region_actual)
+        yield say("region", listed=item.region_listed, actual=item.region_actual)
     if item.condition_found and item.condition_found != item.condition_listed:
-        yield context.line("condition", listed=item.condition_listed, found=item.condition_found)
+        yield say("condition", listed=item.condition_listed, found=item.condition_found)
+
+
+def _other_searches(context: Context, told: set[str]) -> Iterator[Block]:
+    """Yield the searches that no cause rests on, so that none is lost."""
+    searches = [search for search in context.selection.investigations if search.id not in told]
+    if searches:
+        yield Heading(context.wording.words["searches"], 2)
+    for search in searches:
+        details = (*_search(context, search), *context.evidence(search.evidence))
+        yield Entry(search.id, (search.result,), details, of=search.id)
 
 
 def _cause_details(context: Context, cause: RootCause, told: set[str]) -> Iterator[Inlines]:

@@ -45,5 +45,5 @@ class AccountFile(Record):
         description="Address of this file's schema, for the editor.",
         examples=["../../schemas/account.schema.json"],
     )
-    version: Version = Field(default=1, description="Version of this file's form.")
+    version: Version = Field(default=1, description="Version of this file's form; 1 is the only one so far.")
     accounts: tuple[AccountHealth, ...] = Field(default=(), description="One entry per marketplace.")

@@ -125,7 +125,7 @@ class Demands(Record):
         default=None, description="What the units on the documents must cover."
     )
     documents: tuple[KindId, ...] = Field(default=(), description="Kinds of document it demands.")
-    formats: tuple[Annotated[str, Field(pattern=r"^[a-z0-9]{2,5}$")], ...] = Field(
+    formats: tuple[Annotated[str, Field(pattern=r"^[a-z0-9]{2,5}$", examples=["pdf"])], ...] = Field(
         default=(), description="File formats it accepts, such as pdf, jpg, png, gif."
     )
     languages: tuple[LanguageId, ...] = Field(default=(), description="Languages it accepts.")
@@ -361,7 +361,7 @@ class Appeal(Record):
         description="Address of this file's schema, for the editor.",
         examples=["../../schemas/case.schema.json"],
     )
-    version: Version = Field(default=1, description="Version of this file's form.")
+    version: Version = Field(default=1, description="Version of this file's form; 1 is the only one so far.")
     marketplace: MarketplaceId = Field(description="The store the notice is about.")
     language: LanguageId = "en"
     note: Text | None = Field(default=None, description="For the agency; goes nowhere.")

@@ -1,5 +1,6 @@
 """What the catalogue's data files hold, typed; every figure carries its source and date."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -130,14 +131,14 @@ class Language(Record):
 class Catalog(Record):
     """The whole catalogue."""
 
-    violations: dict[str, Violation]
-    kinds: dict[str, Kind]
-    jurisdictions: dict[str, Jurisdiction]
-    marketplaces: dict[str, Marketplace]
-    channels: dict[str, Channel]
-    languages: dict[str, Language]
-    sources: dict[str, Source]
-    thresholds: dict[str, dict[str, object]] = Field(
+    violations: Mapping[str, Violation]
+    kinds: Mapping[str, Kind]
+    jurisdictions: Mapping[str, Jurisdiction]
+    marketplaces: Mapping[str, Marketplace]
+    channels: Mapping[str, Channel]
+    languages: Mapping[str, Language]
+    sources: Mapping[str, Source]
+    thresholds: Mapping[str, Mapping[str, object]] = Field(
         default={}, description="Dated figures of rules: value, source, read_on."
     )
 

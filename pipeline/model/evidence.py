@@ -163,7 +163,7 @@ class Register(Record):
         description="Address of this file's schema, for the editor.",
         examples=["../../schemas/evidence.schema.json"],
     )
-    version: Version = Field(default=1, description="Version of this file's form.")
+    version: Version = Field(default=1, description="Version of this file's form; 1 is the only one so far.")
     evidence: tuple[EvidenceItem, ...] = Field(default=(), description="One entry per document.")
 
 

@@ -1,9 +1,9 @@
 """The field types that every case file shares: ids, dates, money, facts nobody recorded."""
 
 from datetime import date
-from typing import Annotated, Literal, TypeAlias, TypeVar
+from typing import Annotated, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 
 class Record(BaseModel):
@@ -66,7 +66,8 @@ LanguageId = Annotated[
     str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$", description="Language code.", examples=["en", "zh"])
 ]
 
-Version = Literal[1]
+# A literal would take true for 1.
+Version = Annotated[int, Field(ge=1, le=1), WithJsonSchema({"const": 1, "type": "integer"})]
 
 
 class Money(Record):
@@ -83,7 +84,7 @@ class Party(Record):
 
     name: Maybe[Line] = Field(description="Name as the document prints it.")
     address: Maybe[Text] | None = Field(default=None, description="Address as printed.")
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2.")] | None = Field(
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$", examples=["GB"])] | None = Field(
         default=None, description="ISO 3166-1 alpha-2 code of the country."
     )
     phone: Maybe[Line] | None = Field(default=None, description="Telephone number as printed.")

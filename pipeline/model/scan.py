@@ -168,7 +168,7 @@ class _Scanner:
             self.stop(offset, "there are too many faults to go on", "Correct the places above first.")
 
     def stop(self, offset: int, message: str, hint: str) -> None:
-        self.flaws.append(Flaw(offset, self.top.path or "$", message, hint))
+        self.flaws.append(Flaw(offset, "$", message, hint))
         self.over = True
         self.whole = False
 
@@ -247,8 +247,14 @@ class _Scanner:
             self.flaw(frame.comma, "a comma stands before the closing bracket", "Remove it.", frame.path)
 
     def refuse_lone_key(self, frame: _Open) -> None:
-        message = f'the field "{frame.key}" has no value'
-        self.flaw(self.keys[frame.child], message, "Give it a value, or remove the field.", lost=True)
+        if frame.key is not None:
+            message = f'the field "{frame.key}" has no value'
+            self.flaw(self.keys[frame.child], message, "Give it a value, or remove the field.", lost=True)
+
+    def refuse_lone_value(self, frame: _Open) -> None:
+        hint = 'Write "name": before this value.'
+        self.flaw(self.at, "a field's name is missing", hint, frame.path, lost=True)
+        frame.key, frame.wants = None, "value"
 
     def take_comma(self) -> None:
         frame = self.top
@@ -265,8 +271,11 @@ class _Scanner:
         self.at += 1
 
     def take_colon(self) -> None:
-        if self.top.wants == "colon":
-            self.top.wants = "value"
+        frame = self.top
+        if frame.is_object and frame.wants in ("first", "key"):
+            self.refuse_lone_value(frame)
+        elif frame.wants == "colon":
+            frame.wants = "value"
         else:
             hint = "A colon stands between a field's name and its value, and nowhere else."
             self.flaw(self.at, "this colon is out of place", hint, lost=True)
@@ -282,7 +291,7 @@ class _Scanner:
         elif frame.wants == "colon":
             self.flaw(self.at, f'a colon is missing after "{frame.key}"', "Put a colon before this value.")
         elif frame.is_object and frame.wants != "value":
-            self.flaw(self.at, "a field's name is missing", 'Write "name": before this value.', lost=True)
+            self.refuse_lone_value(frame)
         elif frame.wants == "comma":
             self.flaw(self.at, "a comma is missing", "Put a comma between this value and the one before it.")
         return frame.child

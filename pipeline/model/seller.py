@@ -35,7 +35,7 @@ class Seller(Record):
         description="Address of this file's schema, for the editor.",
         examples=["../../schemas/seller.schema.json"],
     )
-    version: Version = Field(default=1, description="Version of this file's form.")
+    version: Version = Field(default=1, description="Version of this file's form; 1 is the only one so far.")
     seller_id: Id
     legal_name: Line = Field(description="Name as registered.", examples=["Example Trading Ltd"])
     legal_name_latin: Line | None = Field(default=None, description="The name in Latin letters, if another.")

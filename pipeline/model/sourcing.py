@@ -85,7 +85,7 @@ class Sourcing(Record):
         description="Address of this file's schema, for the editor.",
         examples=["../../schemas/sourcing.schema.json"],
     )
-    version: Version = Field(default=1, description="Version of this file's form.")
+    version: Version = Field(default=1, description="Version of this file's form; 1 is the only one so far.")
     jurisdiction: JurisdictionId | None = Field(
         default=None, description="Whose rules the record follows; by default the seller's."
     )

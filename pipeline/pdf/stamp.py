@@ -27,9 +27,14 @@ WIDTHS = (
 )
 
 
-def text_of(page: int, evidence: str = "", source_page: int = 0, count: int = 0, mark: str = "") -> tuple[str, ...]:
-    """Return the stamp's three pieces: left the item and its own page, centre the mark, right the number."""
-    left = f"{evidence}, page {source_page} of {count} (copy)" if evidence else ""
+def text_of(
+    page: int, evidence: str = "", source_page: int = 0, count: int = 0, *, copy: bool = False, mark: str = ""
+) -> tuple[str, ...]:
+    """Return the stamp's three pieces: left the item and its own page, centre the mark, right the number.
+
+    `copy` says that the page shows somebody's file; a page drawn here is no copy of anything.
+    """
+    left = f"{evidence}, page {source_page} of {count}{' (copy)' if copy else ''}" if evidence else ""
     return (left, mark, f"Annex page {page}")
 
 

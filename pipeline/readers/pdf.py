@@ -92,10 +92,12 @@ def _plain(text: str) -> str:
 
 
 def _facts(source: Pdf) -> Facts:
-    info = source.trailer.get("/Info", {})
+    import pikepdf
+
+    info = source.trailer.get("/Info")
 
     def word(key: str) -> str:
-        return _plain(str(info.get(key, ""))) if hasattr(info, "get") else ""
+        return _plain(str(info[key])) if isinstance(info, pikepdf.Dictionary) and key in info else ""
 
     return Facts(
         media_type="application/pdf", extension="pdf", producer=word("/Producer"), software=word("/Creator"),
@@ -105,8 +107,10 @@ def _facts(source: Pdf) -> Facts:
 
 
 def _signed(source: Pdf) -> bool:
-    form = source.Root.get("/AcroForm", {})
-    return bool(int(form.get("/SigFlags", 0)) & 1) if hasattr(form, "get") else False
+    import pikepdf
+
+    form = source.Root.get("/AcroForm")
+    return isinstance(form, pikepdf.Dictionary) and bool(int(form.get("/SigFlags", 0)) & 1)
 
 
 def _copied(source: Pdf, identity: str) -> bytes:
@@ -214,7 +218,8 @@ def _rendered(document: PdfDocument, index: int, dpi: int, grey: bool = False) -
     page = document[index]
     # A page of 200 inches at full scale would need hundreds of megabytes.
     scale = min(dpi / 72, 4_000 / max(*page.get_size(), 1))
-    return page.render(scale=scale, grayscale=grey, may_draw_forms=True).to_pil()
+    picture: Image = page.render(scale=scale, grayscale=grey, may_draw_forms=True).to_pil()
+    return picture
 
 
 def _ink(document: PdfDocument, index: int) -> float | None:

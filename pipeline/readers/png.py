@@ -11,6 +11,7 @@ from pipeline.readers.contract import Clean, Limits, Reader, Refused
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.PngImagePlugin import PngImageFile
 
 ASK = "Ask the client to send the picture again."
 ORIENTATION, SOFTWARE, GPS_BLOCK = 0x112, 0x131, 0x8825
@@ -25,7 +26,7 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
     """Turn a PNG into one clean page."""
     picture = _open(data, limits)
     notes = []
-    if getattr(picture, "n_frames", 1) > 1:
+    if picture.n_frames > 1:
         notes.append(f"Animated picture: the first of {picture.n_frames} frames is shown.")
     exif = picture.getexif()
     info = {str(key).lower(): str(value) for key, value in picture.info.items() if isinstance(value, str)}
@@ -44,7 +45,7 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
     return Clean(page_of(as_flate(shown, keep), exif.get(ORIENTATION, 1)), facts, tuple(notes), ("",))
 
 
-def _open(data: bytes, limits: Limits) -> Image:
+def _open(data: bytes, limits: Limits) -> PngImageFile:
     from PIL import Image, PngImagePlugin
 
     Image.MAX_IMAGE_PIXELS = None

@@ -8,8 +8,8 @@ from io import BytesIO
 
 from pipeline.model.exhibit import Facts
 from pipeline.pdf.pages import write
+from pipeline.pdf.typeset import typeset
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
-from pipeline.renderers.typeset import typeset
 
 ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 FALLBACK = "cp1252"

@@ -1,7 +1,5 @@
 """What every renderer is given beside the words: where citations lead, and which marks each page carries."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -41,6 +39,9 @@ class Marks:
         return "DRAFT" if self.draft else ""
 
 
+UNMARKED = Marks()
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """What a format needs beside the words of a document: who, when, on what paper, in which language."""
@@ -49,10 +50,10 @@ class Edition:
     timestamp: datetime
     paper: Paper
     words: Mapping[str, str]
-    marks: Marks = Marks()
+    marks: Marks = UNMARKED
 
 
-def edition(case: Case, catalog: Catalog, marks: Marks = Marks()) -> Edition:
+def edition(case: Case, catalog: Catalog, marks: Marks = UNMARKED) -> Edition:
     """Return the edition of a case: dated by the case itself, never by the clock."""
     country = catalog.marketplaces[case.appeal.marketplace].country
     return Edition(
@@ -88,31 +89,3 @@ def by_file(inline: Inline, places: Places, words: Mapping[str, str]) -> str:
 def by_id(inline: Inline) -> str:
     """Say a citation by its id alone."""
     return inline.evidence if isinstance(inline, Cite) else inline
-
-
-_KEPT = "\n\t"
-_REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-
-
-def visible(text: str) -> str:
-    """Show control characters, lone surrogates and direction overrides by their code; keep all else.
-
-    XML cannot hold the first two, and the last make a line read otherwise than it is stored.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(by_code(sign) if _hidden(sign) else sign for sign in _line_breaks(text))
-
-
-def by_code(sign: str) -> str:
-    """Return a character's code in brackets, as printed in place of one that cannot be shown."""
-    return f"[U+{ord(sign):04X}]"
-
-
-def _hidden(sign: str) -> bool:
-    refused = unicodedata.category(sign) in {"Cc", "Cs"} or sign in "\ufffe\uffff"
-    return (refused and sign not in _KEPT) or bool(_REORDERING.match(sign))
-
-
-def _line_breaks(text: str) -> str:
-    return re.sub("\r\n?|[\u0085\u2028\u2029]", "\n", text)

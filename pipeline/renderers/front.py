@@ -18,11 +18,12 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.faults import LedgerBroken
 from pipeline.model.fields import NotRecorded, Party
+from pipeline.pdf.typeset import typeset
 from pipeline.renderers.contract import Marks
-from pipeline.renderers.typeset import typeset
 
 WIDE = 7
 ATTEMPTS = 5
+MOST_ITEMS = 4
 # Heights of the index in points and characters to a line, measured on pages as drawn; used for a guess only.
 FIRST_PAGE, LATER_PAGE, ROW, LINE = 630.0, 700.0, 3.2, 10.6
 TITLE_WIDTH, KIND_WIDTH = 33, 16
@@ -82,7 +83,7 @@ def expected(contents: Contents) -> dict[str, int]:
 
 def _lines(entry: EvidenceItem, kind: str) -> int:
     title = ceil(_width(entry.title) / TITLE_WIDTH) + (entry.issuer is not None)
-    return max(title, ceil(_width(kind) / KIND_WIDTH), len(entry.items), 1)
+    return max(title, ceil(_width(kind) / KIND_WIDTH), min(len(entry.items), MOST_ITEMS), 1)
 
 
 def _width(text: str) -> int:
@@ -91,7 +92,7 @@ def _width(text: str) -> int:
 
 def render(contents: Contents, plan: AnnexPlan, marks: Marks, timestamp: datetime) -> Front:
     """Draw the front pages with the page numbers of the plan."""
-    words = contents.catalog.languages[contents.case.appeal.language].words
+    words = contents.catalog.words_of(contents.case.appeal.language)
     data = {
         "title": words["annex_title"],
         "author": contents.case.seller.legal_name,
@@ -139,14 +140,21 @@ def _row(
         "number": str(number),
         "id": entry.id,
         "date": _date(entry),
-        "kind": kind.label,
+        "kind": words.get(f"kind_{entry.kind}", kind.label),
         "self_made": words["self_made"] if kind.self_made else "",
         "title": entry.title,
         "issuer": _issuer(entry, contents, words),
         "refused": words["not_shown"] if contents.exhibits[entry.id].refused else "",
-        "items": list(entry.items),
+        "items": _few(entry.items, words),
         "pages": str(plan.items[entry.id]),
     }
+
+
+def _few(items: Sequence[str], words: Mapping[str, str]) -> list[str]:
+    """Name at most four products in the index; the separator names all."""
+    if len(items) <= MOST_ITEMS:
+        return list(items)
+    return [*items[: MOST_ITEMS - 1], words["and_more"].format(count=len(items) - MOST_ITEMS + 1)]
 
 
 def _date(entry: EvidenceItem) -> str:
@@ -186,7 +194,8 @@ def _separator(
 ) -> dict[str, Any]:
     kind = contents.catalog.kinds[section.kind]
     first = section.items[0]
-    heading = f"{first}  {kind.label}" if len(section.items) == 1 else f"{first} – {section.items[-1]}  {kind.plural}"
+    label = words.get(f"kind_{section.kind}", kind.label)
+    heading = f"{first}  {label}" if len(section.items) == 1 else f"{first} – {section.items[-1]}  {kind.plural}"
     return {
         "type": "separator",
         "name": f"separator:{first}",
@@ -201,7 +210,7 @@ def _card(
     exhibit = contents.exhibits[entry.id]
     kind = contents.catalog.kinds[entry.kind]
     facts = [
-        (words["card_kind"], kind.label),
+        (words["card_kind"], words.get(f"kind_{entry.kind}", kind.label)),
         (words["card_date"], _date(entry)),
         (words["card_issuer"], _issuer(entry, contents, words)),
         (words["card_items"], ", ".join(entry.items)),
@@ -267,7 +276,7 @@ def _refusal(
     facts = [
         (words["card_file"], exhibit.name or entry.file or ""),
         (words["card_sha256"], exhibit.sha256),
-        (words["card_kind"], contents.catalog.kinds[entry.kind].label),
+        (words["card_kind"], words.get(f"kind_{entry.kind}", contents.catalog.kinds[entry.kind].label)),
     ]
     return {
         "type": "refusal",

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from pipeline.model.characters import visible
 from pipeline.model.document import Block, Entry, Heading, Inline, Paragraph, Part, Table
-from pipeline.renderers.contract import visible
 
 Say = Callable[[Inline], str]
 

@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model.document import Block, Document, Entry, Heading, Inline, Paragraph
+from pipeline.pdf.typeset import typeset
 from pipeline.renderers.contract import Edition, Places, in_annex
-from pipeline.renderers.typeset import typeset
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf

@@ -1,7 +1,8 @@
 """The Plan of Action as plain UTF-8 text; a citation names the file that is uploaded."""
 
+from pipeline.model.characters import visible
 from pipeline.model.document import Document, Inline
-from pipeline.renderers.contract import Edition, Places, by_file, visible
+from pipeline.renderers.contract import Edition, Places, by_file
 from pipeline.renderers.plain_text import laid_out
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pipeline.renderers.contract import Edition, Paper, visible
+from pipeline.model.characters import visible
+from pipeline.renderers.contract import Edition, Paper
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -72,7 +73,12 @@ def set_page(word: Word, header: str, edition: Edition) -> None:
     _page_numbers(section.footer.paragraphs[0], edition.words["page_of"])
     for name in ("Header", "Footer"):
         _style(word, name, size=8.5, after=0)
-        _stop_at_right_margin(word, name, _PAPERS_MM[edition.paper][0] - 2 * _MARGIN_MM)
+        _stop_at_right_margin(word, name, room_between_margins(edition.paper))
+
+
+def room_between_margins(paper: Paper) -> float:
+    """Return the width of the text in millimetres."""
+    return _PAPERS_MM[paper][0] - 2 * _MARGIN_MM
 
 
 def _locale(language: str, paper: Paper) -> str:

@@ -1,5 +1,6 @@
 """What leaves the agency: the use of evidence items, and the words that will be sent."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -80,6 +81,13 @@ def title_words(facts: Facts) -> Iterator[Words]:
         yield Words(entry.title, At(evidence=entry.id))
 
 
+def without_titles(facts: Facts, text: str) -> str:
+    """Return a text without the titles of the products, which may hold anything: one may sell invoice books."""
+    for title in sorted((item.title for item in facts.case.appeal.items), key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(title)}(?!\w)", "·", text)
+    return text
+
+
 def place_of_block(facts: Facts, block: Block) -> At:
     """Return where the words of a block come from."""
     of = block.of if isinstance(block, Paragraph | Entry) else ""
@@ -94,11 +102,10 @@ def cites(block: Block) -> tuple[str, ...]:
 def _row_words(facts: Facts, row: tuple[tuple[Inline, ...], ...]) -> Words:
     """Return the text of a table's row; its first cell says what it is about."""
     subject = next((piece for cell in row for piece in cell), "")
+    text = _text(piece for cell in row for piece in cell)
     if isinstance(subject, Cite):
-        at = At(evidence=subject.evidence)
-    else:
-        at = At("case", path_of(facts.case.appeal, subject))
-    return Words(_text(piece for cell in row for piece in cell), at)
+        return Words(text, At(evidence=subject.evidence))
+    return Words(text, At("case", path_of(facts.case.appeal, subject)))
 
 
 def _text(pieces: Iterable[Inline]) -> str:

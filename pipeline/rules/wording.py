@@ -26,6 +26,12 @@ def denies(sentence: str) -> bool:
     return bool(first(sentence, word_list("negation")["words"]))
 
 
+def affirmed(sentence: str, phrases: tuple[str, ...]) -> bool:
+    """Tell whether a phrase stands in a sentence with no denial before it."""
+    found = first(sentence, phrases)
+    return bool(found) and not denies(sentence.partition(found)[0])
+
+
 def invoice_word(text: str) -> str:
     """Return the word for invoice that a text uses in a sentence that does not deny it, or ""."""
     words = word_list("invoice")["words"]

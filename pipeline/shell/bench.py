@@ -32,7 +32,6 @@ NAMES = {
     "annex": "this annex: index, separators, stamps, links, outline, labels, ledger",
     "pypdf": "naive pypdf: merge_page with a stamp",
 }
-TABLE = Path("docs") / "benchmarks.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,8 @@ def _build_row(place: Settings, case: str, scratch: Path, runs: int) -> str:
         for samples in (cold, warm)
         for measure in (lambda sample: sample.wall, lambda sample: sample.cpu)
     ]
-    return f"| build {case} | " + " | ".join(f"{figure:.2f}" for figure in figures) + f" | {figures[3] / figures[1]:.2f} |"
+    cells = [f"build {case}", *(f"{figure:.2f}" for figure in figures), f"{figures[3] / figures[1]:.2f}"]
+    return f"| {' | '.join(cells)} |"
 
 
 def _command(*arguments: str) -> list[str]:
@@ -192,8 +192,8 @@ def _texts(number: int) -> bytes:
     from pipeline.readers.contract import Limits
     from pipeline.readers.text import READER
 
-    lines = "\n".join(f"{number}.{line} an invented line of a long export, with figures {line * 37}" for line in range(230))
-    return READER.read(lines.encode(), "export.txt", Limits()).pdf
+    lines = [f"{number}.{line} an invented line of a long export, with figures {line * 37}" for line in range(230)]
+    return READER.read("\n".join(lines).encode(), "export.txt", Limits()).pdf
 
 
 def _joined(parts: Sequence[bytes]) -> bytes:

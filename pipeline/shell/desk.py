@@ -11,6 +11,8 @@ from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.settings import Settings, settings
 
+MOST_PATHS = 16
+
 
 def build(case: str, cases: str | None, outputs: str | None, as_of: str | None, debug: bool) -> int:
     """Build one case and publish its bundle."""
@@ -30,6 +32,11 @@ def verify(case: str, cases: str | None, outputs: str | None, debug: bool) -> in
 def cases(folder: str | None, outputs: str | None, debug: bool) -> int:
     """List the cases of the workspace."""
     return guarded(lambda: _cases(settings(folder, outputs)), debug)
+
+
+def bench(runs: int, out: str, cases: str | None, outputs: str | None, debug: bool) -> int:
+    """Measure and write the table."""
+    return guarded(lambda: _bench(runs, Path(out), settings(cases, outputs)), debug)
 
 
 def _day(text: str | None) -> date | None:
@@ -60,9 +67,13 @@ def _build(case: str, place: Settings, as_of: date | None) -> int:
 
 
 def _paths(folder: Path) -> None:
+    paths = sorted(folder.iterdir())
+    shown = paths if len(paths) <= MOST_PATHS else [path for path in paths if path.suffix == ".pdf"]
     terminal.say("open:")
-    for path in sorted(folder.iterdir()):
+    for path in shown:
         terminal.say(f"  {_near(path)}")
+    if len(shown) < len(paths):
+        terminal.say(f"  and {len(paths) - len(shown)} more files in {_near(folder)}")
 
 
 def _near(path: Path) -> str:
@@ -119,4 +130,16 @@ def _cases(place: Settings) -> int:
         terminal.say(f"{name:<40} {built}")
     if not names:
         terminal.say(f"No case below {place.cases}: a folder with case.json in it is a case.")
+    return Exit.BUILT
+
+
+def _bench(runs: int, out: Path, place: Settings) -> int:
+    from pipeline.shell.bench import bench as measure
+    from pipeline.shell.disk import write_whole
+
+    table = measure(place, max(1, runs))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(out, table.encode())
+    terminal.say(table)
+    terminal.say(f"written to {_near(out.absolute())}")
     return Exit.BUILT

@@ -32,7 +32,7 @@ def assemble(
     plan: AnnexPlan,
     front: bytes,
     exhibits: Mapping[str, Exhibit],
-    pages_of: Callable[[Exhibit], bytes],
+    pages_of: Callable[[Exhibit, int], str | BytesIO],
     titles: Titles,
     mark: str,
     identity: str,
@@ -40,7 +40,8 @@ def assemble(
 ) -> tuple[LedgerRow, ...]:
     """Write the annex and return the account of every page of it.
 
-    `identity` is a hexadecimal digest of everything that goes in; it becomes the file's /ID.
+    `pages_of` gives an exhibit's clean PDF, told how many are held open already: sources stay open until the
+    annex is saved. `identity` is a hexadecimal digest of everything that goes in; it becomes the file's /ID.
     """
     import pikepdf
 
@@ -68,7 +69,7 @@ class _Work:
     """The annex while it is being put together."""
 
     def __init__(
-        self, pdf: Pdf, exhibits: Mapping[str, Exhibit], pages_of: Callable[[Exhibit], bytes], mark: str
+        self, pdf: Pdf, exhibits: Mapping[str, Exhibit], pages_of: Callable[[Exhibit, int], str | BytesIO], mark: str
     ) -> None:
         self.pdf = pdf
         self.exhibits = exhibits
@@ -91,7 +92,7 @@ class _Work:
         for number in range(1, sheet.span.count + 1):
             page = next(self.front)
             width = float(page.MediaBox[2]) - float(page.MediaBox[0])
-            words = self._stamp(page, width, evidence, number if evidence else 0, sheet.span.count)
+            words = self._stamp(page, width, evidence, number, sheet.span.count)
             self.pages.append(page)
             yield LedgerRow(len(self.pages), evidence, sheet.name, number, stamp=words)
 
@@ -99,13 +100,13 @@ class _Work:
         import pikepdf
 
         exhibit = self.exhibits[evidence]
-        source = pikepdf.open(BytesIO(self.pages_of(exhibit)))
+        source = pikepdf.open(self.pages_of(exhibit, len(self.sources)))
         self.sources.append(source)
         taken: set[tuple[int, int]] = set()
         for number, clean in enumerate(source.pages, start=1):
             placed = place(visible_box(clean), turn(clean), user_unit(clean))
             page = self._page(self._form(source, clean, taken), placed)
-            words = self._stamp(page, placed.size[0], evidence, number, len(exhibit.pages))
+            words = self._stamp(page, placed.size[0], evidence, number, len(exhibit.pages), copy=True)
             self.pages.append(page)
             yield LedgerRow(
                 len(self.pages), evidence, exhibit.name, number, exhibit.pages[number - 1].digest,
@@ -138,10 +139,12 @@ class _Work:
             )
         )
 
-    def _stamp(self, page: Object, width: float, evidence: str, number: int, count: int) -> str:
+    def _stamp(
+        self, page: Object, width: float, evidence: str, number: int, count: int, *, copy: bool = False
+    ) -> str:
         from pikepdf import Array, Dictionary
 
-        pieces = stamp.text_of(len(self.pages) + 1, evidence, number, count, self.mark)
+        pieces = stamp.text_of(len(self.pages) + 1, evidence, number, count, copy=copy, mark=self.mark)
         drawn = self.pdf.make_stream(stamp.stream_of(pieces, width))
         contents = page.Contents
         page.Contents = Array([*contents, drawn] if isinstance(contents, Array) else [contents, drawn])

@@ -9,6 +9,8 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 
 INDEX = "index"
+# Items on one separator, so that it stays one page.
+MOST = 10
 
 
 def sections(case: Case, exhibits: Mapping[str, Exhibit]) -> tuple[Section, ...]:
@@ -21,7 +23,9 @@ def sections(case: Case, exhibits: Mapping[str, Exhibit]) -> tuple[Section, ...]
         return (entry.kind, "" if single else entry.id)
 
     return tuple(
-        Section(kind, tuple(entry.id for entry in members)) for (kind, _), members in groupby(entries, key=run)
+        Section(kind, names)
+        for (kind, _), members in groupby(entries, key=run)
+        for names in _batched([entry.id for entry in members], MOST)
     )
 
 
@@ -44,6 +48,11 @@ def paginate(
         separators={_id(sheet): sheet.span.first for sheet in sheets if sheet.name.startswith("separator:")},
         total=sheets[-1].span.last if sheets else 0,
     )
+
+
+def _batched(names: Sequence[str], most: int) -> Iterable[tuple[str, ...]]:
+    """Cut a list into runs of at most so many."""
+    return (tuple(names[start : start + most]) for start in range(0, len(names), most))
 
 
 def _runs(

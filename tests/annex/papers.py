@@ -84,6 +84,6 @@ def annex(sources: dict[str, bytes], mark: str = ""):
     titles = Titles("Index", {name: name for name in sources}, {name: f"{name} title" for name in sources})
     out = BytesIO()
     ledger = assemble(
-        plan, front(1 + len(parts)), exhibits, lambda e: read[e.id][1], titles, mark, "ab" * 32, out
+        plan, front(1 + len(parts)), exhibits, lambda e, _: BytesIO(read[e.id][1]), titles, mark, "ab" * 32, out
     )
     return out.getvalue(), plan, ledger, exhibits

@@ -54,7 +54,8 @@ def test_the_page_looks_like_its_source(made, name):
         left, foot, right, top = row.box
         scale = min(2.0, 900 / max(right - left, top - foot))
         page = render(copy, span.first - 1 + number, scale)
-        box = tuple(round(v) for v in (left * scale, page.height - top * scale, right * scale, page.height - foot * scale))
+        edges = (left * scale, page.height - top * scale, right * scale, page.height - foot * scale)
+        box = tuple(round(edge) for edge in edges)
         width, height = source[number].get_size()
         wanted = render(source, number, max(box[2] - box[0], box[3] - box[1]) / max(width, height))
         wanted = wanted.resize((box[2] - box[0], box[3] - box[1]))

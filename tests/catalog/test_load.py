@@ -18,6 +18,13 @@ def copy(tmp_path: Path) -> Path:
     return Path(shutil.copytree(PACKAGE, tmp_path / "catalog", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
 
 
+def whole(folder):
+    """Read every entry: files are opened when they are first asked for."""
+    catalog = read(folder)
+    return [dict(getattr(catalog, part)) for part in type(catalog).model_fields]
+
+
+
 @pytest.mark.parametrize("folder", ["violations", "kinds", "jurisdictions", "marketplaces", "channels", "languages"])
 def test_each_file_is_an_entry_under_its_stem(catalog: Catalog, folder: str) -> None:
     files = {file.name.removesuffix(".toml") for file in (PACKAGE / folder).iterdir()}
@@ -38,7 +45,7 @@ def test_it_is_read_once() -> None:
 def test_a_file_that_is_not_toml_stops_by_name(copy: Path, place: str) -> None:
     (copy / place).write_text("label = ", encoding="utf-8")
     with pytest.raises(Broken, match=Path(place).name):
-        read(copy)
+        whole(copy)
 
 
 @pytest.mark.parametrize("place", ["channels/appeal.toml", "violations/other.toml", "jurisdictions/generic.toml"])
@@ -46,25 +53,25 @@ def test_a_field_nobody_knows_stops_by_name(copy: Path, place: str) -> None:
     text = (copy / place).read_text(encoding="utf-8")
     (copy / place).write_text(f"colour = 'green'\n{text}", encoding="utf-8")
     with pytest.raises(Broken, match=Path(place).name):
-        read(copy)
+        whole(copy)
 
 
 def test_bytes_that_are_not_utf_8_stop_by_name(copy: Path) -> None:
     (copy / "kinds" / "loa.toml").write_bytes(b"label = '\xff'")
     with pytest.raises(Broken, match=r"loa\.toml"):
-        read(copy)
+        whole(copy)
 
 
 def test_a_missing_file_stops_by_name(copy: Path) -> None:
     (copy / "sources.toml").unlink()
     with pytest.raises(Broken, match=r"sources\.toml"):
-        read(copy)
+        whole(copy)
 
 
 def test_a_missing_or_empty_folder_stops_by_name(copy: Path) -> None:
     shutil.rmtree(copy / "channels")
     with pytest.raises(Broken, match="channels"):
-        read(copy)
+        whole(copy)
 
 
 def test_a_new_kind_is_one_data_file(copy: Path) -> None:

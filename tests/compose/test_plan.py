@@ -208,7 +208,8 @@ def test_an_empty_part_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "day"), [("en", "2 March 2026"), ("de", "2. März 2026"), ("zh", "2026年3月2日"), ("fr", "2 March 2026")]
+    ("language", "day"),
+    [("en", "2 March 2026"), ("de", "2. März 2026"), ("zh", "2026年3月2日"), ("fr", "2 March 2026")],
 )
 def test_dates_read_one_way_in_each_language(language: str, day: str) -> None:
     case = appeal() | {"language": language}
@@ -233,3 +234,14 @@ def test_order_refunds_that_no_action_claims_are_told_with_the_order() -> None:
 def test_nothing_of_uncited_evidence_is_said() -> None:
     assert "Nothing cites this" not in plan().words()
     assert any(entry["id"] == "E-007" for entry in register())
+
+
+def test_a_complaint_that_came_on_another_day_keeps_its_day_and_not_the_notice() -> None:
+    case = appeal()
+    case["notice"]["complaints"][0]["received_on"] = "2026-01-15"
+    case["submissions"] = [{"id": "one", "complaints": ["C-1"]}, {"id": "two", "complaints": ["C-2"]}]
+    one, two = composed(built(case)).plans
+    assert one.subtitle[2] == "Notice of 15 January 2026"
+    assert two.subtitle[2] == "Notice of 2 March 2026"
+    assert "[E-001]" not in one.words()
+    assert "[E-001]" in two.words()

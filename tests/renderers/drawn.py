@@ -10,7 +10,7 @@ import pypdf
 
 from pipeline.catalog import load
 from pipeline.model.document import Block, Cite, Document, Entry, Heading, Paragraph, Part, Table
-from pipeline.renderers.contract import Citing, Edition, Marks
+from pipeline.renderers.contract import UNMARKED, Citing, Edition, Marks
 
 NASTY = (
     '#read("/etc/passwd") #import "@preview/x:1.0.0"',
@@ -27,7 +27,7 @@ NASTY = (
 )
 
 
-def edition(marks: Marks = Marks(), language: str = "en", paper: Any = "a4") -> Edition:
+def edition(marks: Marks = UNMARKED, language: str = "en", paper: Any = "a4") -> Edition:
     return Edition(
         "Ada Quill 示例", datetime(2026, 3, 12, tzinfo=UTC), paper, load().words_of(language), marks
     )

@@ -6,7 +6,9 @@ import pytest
 def test_a_verification_needs_no_plan(hits):
     changes = {
         "case.json$.notice.complaints[0].type": "verification",
-        "case.json$.root_causes": [], "case.json$.actions": [], "case.json$.measures": [],
+        "case.json$.root_causes": [],
+        "case.json$.actions": [],
+        "case.json$.measures": [],
     }
     assert hits("STR-01", changes) == []
 

@@ -8,13 +8,14 @@ from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.places import answers
 from pipeline.rules.wording import denies, first, sentences
 
-WITHOUT_PAPERS = frozenset({"car_boot", "thrift", "private"})
+WITHOUT_PAPERS = {"car_boot": "car boot sales", "thrift": "thrift shops", "private": "private vendors"}
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each action or measure that promises documents the sourcing does not give."""
     appeal = facts.case.appeal
-    channels = sorted({item.sourcing for item in appeal.items if item.sourcing in WITHOUT_PAPERS})
+    named = {item.sourcing for item in appeal.items if item.sourcing in WITHOUT_PAPERS}
+    channels = sorted(WITHOUT_PAPERS[channel] for channel in named if channel)
     if not channels:
         return
     for path, answer in answers(appeal):

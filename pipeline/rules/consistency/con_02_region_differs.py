@@ -38,11 +38,10 @@ def _differs(item: Item) -> bool:
 
 def _named(facts: Facts, item: Item) -> bool:
     """Tell whether a known cause about a product speaks of regions, in general or by name."""
+    known = (cause.statement for cause in causes_of_item(facts.case.appeal, item.asin) if cause.known)
     names = tuple(filter(None, (item.region_actual, item.region_listed)))
-    return any(
-        cause.known and first(cause.statement, (*word_list("region")["words"], *names))
-        for cause in causes_of_item(facts.case.appeal, item.asin)
-    )
+    words = word_list("region")["words"]
+    return any(first(words_of, words) or first(words_of, names, exact_case=True) for words_of in known)
 
 
 def _closed(item: Item) -> bool:

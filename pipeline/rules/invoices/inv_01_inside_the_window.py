@@ -10,7 +10,8 @@ from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import asked_of, received_on, window_of
 from pipeline.rules.outgoing import concerns, leaving
 
-JUDGED = frozenset({"supplier_invoice", "receipt"})
+INVOICE = "supplier_invoice"
+JUDGED = frozenset({INVOICE, "receipt"})
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
@@ -23,6 +24,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
 def _judge(facts: Facts, entry: EvidenceItem) -> Iterator[Hit | Undecided]:
     complaints = _answered(facts, entry)
     if not complaints:
+        yield from _of_no_product(facts, entry)
         return
     if not isinstance(entry.issued_on, date):
         yield Undecided(f"The day on which {entry.id} was issued is not recorded.", At(evidence=entry.id))
@@ -37,10 +39,14 @@ def _judge(facts: Facts, entry: EvidenceItem) -> Iterator[Hit | Undecided]:
         )
 
 
-def _answered(facts: Facts, entry: EvidenceItem) -> tuple[Complaint | None, ...]:
-    """Return the complaints about products for which such a document is asked; None is the notice itself."""
-    if facts.case.appeal.notice.demands.window_days is not None and not entry.items and not entry.complaints:
-        return (None,)
+def _of_no_product(facts: Facts, entry: EvidenceItem) -> Iterator[Undecided]:
+    """Yield why an invoice is not judged; a receipt of no product under review is for something else."""
+    if entry.kind == INVOICE and not any(concerns(facts, entry, asin) for asin in facts.case.items):
+        yield Undecided(f"{entry.id} names no product under review, so no window is known.", At(evidence=entry.id))
+
+
+def _answered(facts: Facts, entry: EvidenceItem) -> tuple[Complaint, ...]:
+    """Return the complaints about products for which such a document is asked."""
     asked = {asin for asin in facts.case.items if concerns(facts, entry, asin) and asked_of(facts, asin)}
     return tuple(
         one
@@ -51,7 +57,7 @@ def _answered(facts: Facts, entry: EvidenceItem) -> tuple[Complaint | None, ...]
     )
 
 
-def _outside(facts: Facts, issued: date, complaint: Complaint | None) -> str:
+def _outside(facts: Facts, issued: date, complaint: Complaint) -> str:
     notice = received_on(facts, complaint)
     days = window_of(facts, complaint)
     if issued > notice:

@@ -20,6 +20,12 @@ JOINT = frozenset({"purchase_contract"})
 SCANS = ("scan", "lens", "camera", "canon", "epson", "brother", "ricoh", "xerox", "fujitsu")
 
 
+HINT = (
+    "Who made this document? A record that the seller made is filed as the seller's own, names its maker, and is never "
+    "offered as a supplier's. If there is no supplier's document, declare the gap."
+)
+
+
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each sign that the seller made a document filed as somebody else's."""
     kinds = OTHERS | purchase_kinds(facts) - JOINT
@@ -29,23 +35,25 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 def _signs(facts: Facts, entry: EvidenceItem) -> Iterator[Hit]:
-    seller = facts.case.seller
+    filed = f"{entry.id} is registered as {facts.catalog.kinds[entry.kind].label.lower()}"
     exhibit = facts.exhibits.get(entry.id)
-    if entry.issuer:
-        yield from _issuer_signs(entry, entry.issuer, seller)
-    if exhibit and _written_by(exhibit, seller):
-        yield _hit(entry, "the file names the seller as its author", Severity.ERROR)
+    signs = list(_issuer_signs(entry.issuer, facts.case.seller)) if entry.issuer else []
+    if exhibit and _written_by(exhibit, facts.case.seller):
+        signs.append(("the file names the seller as its author", Severity.ERROR))
+    for sign, severity in signs:
+        yield Hit(f"{filed}, and {sign}.", HINT, At(evidence=entry.id), severity)
 
 
-def _issuer_signs(entry: EvidenceItem, issuer: Party, seller: Seller) -> Iterator[Hit]:
+def _issuer_signs(issuer: Party, seller: Seller) -> Iterator[tuple[str, Severity | None]]:
+    """Yield in what the issuer is the seller; a severity where it weighs less than the rule."""
     if firm_names(_text(issuer.name)) & names_of(seller):
-        yield _hit(entry, f'its issuer "{_text(issuer.name)}" bears the name of the seller')
+        yield f'its issuer "{_text(issuer.name)}" bears the name of the seller', None
     if _same(issuer.address, seller.address):
-        yield _hit(entry, "its issuer has the address of the seller")
+        yield "its issuer has the address of the seller", None
     if _same(issuer.email, seller.email):
-        yield _hit(entry, "its issuer has the e-mail address of the seller")
+        yield "its issuer has the e-mail address of the seller", None
     if same_digits(_text(issuer.phone), seller.phone or ""):
-        yield _hit(entry, "its issuer has the phone number of the seller", Severity.ERROR)
+        yield "its issuer has the phone number of the seller", Severity.ERROR
 
 
 def _same(one: object, other: str | None) -> bool:
@@ -63,16 +71,6 @@ def _written_by(exhibit: Exhibit, seller: Seller) -> bool:
     typed = any(page.text.strip() for page in exhibit.pages)
     authors = firm_names(exhibit.facts.author) | firm_names(exhibit.facts.producer)
     return typed and not scanned and bool(authors & names_of(seller))
-
-
-def _hit(entry: EvidenceItem, what: str, severity: Severity | None = None) -> Hit:
-    return Hit(
-        message=f"{entry.id} is registered as {entry.kind}, and {what}.",
-        hint="Who made this document? A record that the seller made is filed as the seller's own, names its "
-        "maker, and is never offered as a supplier's. If there is no supplier's document, declare the gap.",
-        at=At(evidence=entry.id),
-        severity=severity,
-    )
 
 
 RULE = Rule(

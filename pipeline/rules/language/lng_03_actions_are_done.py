@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 from pipeline.catalog.words import word_list
-from pipeline.model.appeal import CorrectiveAction
+from pipeline.model.appeal import CorrectiveAction, Item
 from pipeline.model.fields import NotRecorded
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.wording import first, sentences
 
+LEFT = frozenset({"removal_order", "returned", "destroyed"})
+
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Yield a hit for each action that is not shown as done."""
+    """Yield a hit for each action, and each disposal of stock, that is not shown as done."""
     for path, action in each("actions", facts.case.appeal.actions):
         if action.status != "done":
             yield _not_done(action, path)
@@ -20,6 +22,8 @@ def check(facts: Facts) -> Iterator[Hit]:
         yield from _unsupported(action, path)
         if announces(action.statement):
             yield _announced(action, path)
+    for path, item in each("items", facts.case.appeal.items):
+        yield from _stock(item, path)
 
 
 def announces(statement: str) -> bool:
@@ -64,6 +68,18 @@ def _unsupported(action: CorrectiveAction, path: str) -> Iterator[Hit]:
             "Does anything show it? If nothing does, can somebody who knows vouch for it by name?",
             At("case", path),
         )
+
+
+def _stock(item: Item, path: str) -> Iterator[Hit]:
+    """Yield a hit for stock that is said to have left, with nothing to show it."""
+    for index, action in enumerate(item.stock_action):
+        if action.action in LEFT and not action.evidence and action.attestation is None:
+            yield Hit(
+                f"Stock of {item.asin} is recorded as {action.action.replace('_', ' ')}; no evidence shows it and "
+                "nobody vouches for it.",
+                "Does anything show it? If nothing does, can somebody who knows vouch for it by name?",
+                At("case", f"{path}.stock_action[{index}]"),
+            )
 
 
 def _announced(action: CorrectiveAction, path: str) -> Hit:

@@ -8,7 +8,7 @@ from pipeline.model.document import Entry as Statement
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.demands import purchase_kinds
-from pipeline.rules.outgoing import cites, place_of_block
+from pipeline.rules.outgoing import cites, place_of_block, without_titles
 from pipeline.rules.wording import denies, first, invoice_word, sentences
 
 
@@ -40,7 +40,7 @@ def _filed(facts: Facts) -> Iterator[Hit]:
 def _titled(facts: Facts) -> Iterator[Hit]:
     own = _own(facts)
     for entry in facts.case.register:
-        word = invoice_word(_without_titles(facts, entry.title)) if entry.id in own else ""
+        word = invoice_word(without_titles(facts, entry.title)) if entry.id in own else ""
         if word:
             yield _hit(f'The title of {entry.id}, the seller\'s own record, says "{word}"', At(evidence=entry.id))
 
@@ -49,7 +49,7 @@ def _headed(facts: Facts, plan: Document) -> Iterator[Hit]:
     own, heading = _own(facts), ""
     for block in plan.blocks():
         if isinstance(block, Heading):
-            heading = _without_titles(facts, block.text)
+            heading = without_titles(facts, block.text)
         named = own.intersection(cites(block))
         if named and invoice_word(heading):
             what = f'{", ".join(sorted(named))}, the seller\'s own record, stands under the heading "{heading}"'
@@ -70,26 +70,28 @@ def _offered(facts: Facts, plan: Document) -> Iterator[Hit]:
 
 def _sentences(facts: Facts, block: Paragraph | Statement) -> tuple[str, ...]:
     texts = (piece for piece in inlines_of(block) if isinstance(piece, str))
-    return tuple(one for text in texts for one in sentences(_without_titles(facts, text)))
+    return tuple(one for text in texts for one in sentences(without_titles(facts, text)))
 
 
 def _offers(facts: Facts, sentence: str, cited: tuple[str, ...]) -> bool:
     words = word_list("invoice")
     if not first(sentence, words["words"]) or denies(sentence) or first(sentence, words["asking"]):
         return False
-    own = _own(facts)
-    if first(sentence, tuple(sorted(own)), exact_case=True):
-        return True
-    kinds = {facts.case.evidence[name].kind for name in cited if name in facts.case.evidence}
-    alone = bool(own.intersection(cited)) and not kinds.intersection(purchase_kinds(facts))
+    own, real = _own(facts), _of_others(facts)
+    if _names(sentence, own | real):
+        return _names(sentence, own) and not _names(sentence, real)
+    alone = bool(own.intersection(cited)) and not real.intersection(cited)
     return alone and bool(first(sentence, words["offering"]))
 
 
-def _without_titles(facts: Facts, text: str) -> str:
-    """Return a text without the titles of the products: one may sell invoice books."""
-    for item in facts.case.appeal.items:
-        text = text.replace(item.title, "·")
-    return text
+def _of_others(facts: Facts) -> frozenset[str]:
+    """Return the ids of the documents of purchase that somebody else issued."""
+    kinds = purchase_kinds(facts)
+    return frozenset(entry.id for entry in facts.case.register if entry.kind in kinds and not entry.rows)
+
+
+def _names(sentence: str, ids: frozenset[str]) -> bool:
+    return bool(first(sentence, tuple(sorted(ids)), exact_case=True))
 
 
 def _hit(what: str, at: At) -> Hit:

@@ -11,16 +11,17 @@ from pipeline.rules.outgoing import own_records, rows_of
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Yield a hit for each row that leaves fields out, and one for information on those not recorded."""
+    """Yield a hit for each row that leaves fields out, and one for information on each field not recorded."""
     sourcing = facts.case.sourcing
     if sourcing is None:
         return
     jurisdiction = _jurisdiction(facts, sourcing)
     fields = _required(facts, jurisdiction)
     drawn = {row.id for entry in own_records(facts) for row in rows_of(facts, entry)}
-    for path, row in each("rows", sourcing.rows):
-        if row.id in drawn:
-            yield from _row(row, path, fields, jurisdiction)
+    rows = [(path, row) for path, row in each("rows", sourcing.rows) if row.id in drawn]
+    for path, row in rows:
+        yield from _left_out(row, path, fields, jurisdiction)
+    yield from _unknown([row for _, row in rows], fields, jurisdiction)
 
 
 def _jurisdiction(facts: Facts, sourcing: Sourcing) -> Jurisdiction:
@@ -39,23 +40,36 @@ def _required(facts: Facts, jurisdiction: Jurisdiction) -> dict[str, str]:
     }
 
 
-def _row(row: Purchase, path: str, fields: dict[str, str], jurisdiction: Jurisdiction) -> Iterator[Hit]:
-    values = {name: _value(row, name) for name in fields if row.sale or not name.startswith("sale.")}
-    lacking = [fields[name] for name, value in values.items() if value is None]
-    unknown = [fields[name] for name, value in values.items() if isinstance(value, NotRecorded)]
+def _left_out(row: Purchase, path: str, fields: dict[str, str], jurisdiction: Jurisdiction) -> Iterator[Hit]:
+    lacking = [heading for name, heading in fields.items() if _applies(row, name) and _value(row, name) is None]
     if lacking:
         yield Hit(
             message=f"Purchase {row.id} does not say: {', '.join(lacking)} ({jurisdiction.label}).",
             hint='Is it known? If it is not, say so with {"not_recorded": "reason"}; it is printed that way.',
             at=At("sourcing", path),
         )
-    if unknown:
-        yield Hit(
-            message=f"Purchase {row.id}: not recorded, with a reason: {', '.join(unknown)} ({jurisdiction.label}).",
-            hint="Is it known by now?",
-            at=At("sourcing", path),
-            severity=Severity.INFO,
-        )
+
+
+def _unknown(rows: list[Purchase], fields: dict[str, str], jurisdiction: Jurisdiction) -> Iterator[Hit]:
+    for name, heading in fields.items():
+        unknown = [row.id for row in rows if isinstance(_value(row, name), NotRecorded)]
+        if unknown:
+            yield Hit(
+                message=f"{heading} ({jurisdiction.label}): not recorded, with a reason, for {len(unknown)} of "
+                f"{len(rows)} purchases: {_some(unknown)}.",
+                hint="Is it known by now?",
+                at=At("sourcing", "$.rows"),
+                severity=Severity.INFO,
+            )
+
+
+def _some(ids: list[str]) -> str:
+    return ", ".join(ids[:5]) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")
+
+
+def _applies(row: Purchase, name: str) -> bool:
+    """Tell whether a field is asked of a row: the sale side only of what was sold."""
+    return bool(row.sale) or not name.startswith("sale.")
 
 
 def _value(row: Purchase, name: str) -> object:

@@ -1,13 +1,13 @@
 """STR-04: one plan does not mix unrelated types of violation that came with different notices."""
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import combinations
 
 from pipeline.catalog.words import word_list
 from pipeline.model.appeal import Complaint
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.demands import received_on
 from pipeline.rules.places import path_of
 
 
@@ -28,12 +28,8 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 def _mixed(facts: Facts, one: Complaint, other: Complaint) -> bool:
-    together = _received(facts, one) == _received(facts, other)
+    together = received_on(facts, one) == received_on(facts, other)
     return not together and one.type != other.type and not _related(one.type, other.type)
-
-
-def _received(facts: Facts, complaint: Complaint) -> date:
-    return complaint.received_on or facts.case.appeal.notice.received_on
 
 
 def _related(one: str, other: str) -> bool:

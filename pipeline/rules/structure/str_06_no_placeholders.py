@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pipeline.catalog.words import word_list
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import Facts, Hit, Rule
-from pipeline.rules.outgoing import Words, plan_words, record_words, title_words
+from pipeline.rules.outgoing import Words, plan_words, record_words, title_words, without_titles
 from pipeline.rules.wording import first
 
-_BRACKETS = re.compile(r"\[([^\[\]]*)\]|<([^<>]*)>|\{+([^{}]*)\}+|【([^【】]*)】")
-_BLANKS = re.compile(r"_{3,}|\bX{3,}\b|\(\s*\)|\(\s*(?:insert|enter|fill in|your)\b[^()]*\)")
+_BRACKETS = re.compile(r"\[([^\[\]]*)\]|<([^<>]*)>|\{{1,3}([^{}]*)\}{1,3}|【([^【】]*)】")
+_BLANKS = re.compile(r"_{3,}|\bX{3,}\b|\(\s*\)|\(\s*(?:insert|fill in)\b[^()]*\)")
 _ASIN = re.compile(r"(?<![A-Za-z0-9])B0[A-Z0-9]{8}(?![A-Za-z0-9])")
 _ORDER = re.compile(r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])")
 
@@ -19,7 +19,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each placeholder and each foreign product or order number in outgoing words."""
     known = _of_the_case(facts)
     for words in (*plan_words(facts), *record_words(facts), *title_words(facts)):
-        text = _without_titles(facts, words.text)
+        text = without_titles(facts, words.text)
         for mark in dict.fromkeys(placeholders(text)):
             yield _unfilled(words, mark)
         for number in dict.fromkeys((*_ASIN.findall(text), *_ORDER.findall(text))):
@@ -77,17 +77,11 @@ def _of_the_case(facts: Facts) -> set[str]:
     return known
 
 
-def _without_titles(facts: Facts, text: str) -> str:
-    """Return a text without the titles of the products, which may hold anything."""
-    for title in sorted((item.title for item in facts.case.appeal.items), key=len, reverse=True):
-        text = text.replace(title, "·")
-    return text
-
-
 def _unfilled(words: Words, mark: str) -> Hit:
     return Hit(
         message=f'"{mark}" stands in words that will be sent and reads like a field that nobody filled in.',
-        hint="Is it known what belongs there? If not, take the sentence out.",
+        hint="Is it known what belongs there? If not, take the sentence out. What was left out on purpose can be said "
+        "to be left out.",
         at=words.at,
     )
 

@@ -95,8 +95,8 @@ def _ordered(raw: RawCase, complaints: Iterable[Complaint]) -> tuple[Complaint, 
     """
     files = [source.label for source in raw.sources.values()]
     flaws = dict.fromkeys(flaw for source in raw.sources.values() for flaw in source.complaints)
-    flawed = {flaw.where for flaw in flaws}
-    others = [one for one in dict.fromkeys(complaints) if one.where not in flawed]
+    flawed = {(flaw.where, flaw.path) for flaw in flaws}
+    others = [one for one in dict.fromkeys(complaints) if (one.where, one.path) not in flawed]
     return tuple(sorted([*flaws, *others], key=lambda one: (_rank(one.file, files), one.line, one.column)))
 
 

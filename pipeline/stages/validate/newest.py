@@ -11,8 +11,8 @@ from pipeline.model.sourcing import Sourcing
 
 # Days that lie ahead or were promised, and the days of decisions about findings: an override that moved
 # today could bring up the next finding.
-_NOT_RECORDED_FACTS = {"deadline", "apex_deadline", "expires_on", "promised_on", "overrides"}
-_PLANNED_DAYS = {"on", "starts_on"}
+_AHEAD = {"deadline", "apex_deadline", "expires_on", "promised_on", "overrides"}
+_PLANNED = {"on", "starts_on"}
 
 
 def newest_day(appeal: Appeal, register: Iterable[EvidenceItem], sourcing: Sourcing | None) -> date:
@@ -28,11 +28,8 @@ def _days(value: object) -> Iterator[date]:
         for child in value:
             yield from _days(child)
     elif isinstance(value, BaseModel):
-        for name, child in value:
-            if not _is_ahead(value, name):
+        fields = vars(value)
+        ahead = _AHEAD | _PLANNED if fields.get("status") == "planned" else _AHEAD
+        for name, child in fields.items():
+            if name not in ahead:
                 yield from _days(child)
-
-
-def _is_ahead(record: BaseModel, name: str) -> bool:
-    planned = getattr(record, "status", None) == "planned"
-    return name in _NOT_RECORDED_FACTS or (planned and name in _PLANNED_DAYS)

@@ -1,5 +1,6 @@
 """What the files of a case say of each other: every id that is used must exist, and exist once."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -28,11 +29,17 @@ class Names:
     where: str
     also: tuple[str, ...] = ()
     once: bool = True
+    needed: bool = False
+    form: str = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 
 
 GIVEN = {
-    "item": Names("case", ("$.items[*].asin",), "product", "items of case.json"),
-    "complaint": Names("case", ("$.notice.complaints[*].id",), "complaint", "notice.complaints of case.json"),
+    "item": Names(
+        "case", ("$.items[*].asin",), "product", "items of case.json", needed=True, form="[A-Z0-9]{10}"
+    ),
+    "complaint": Names(
+        "case", ("$.notice.complaints[*].id",), "complaint", "notice.complaints of case.json", needed=True
+    ),
     "order": Names("case", ("$.orders[*].order_id",), "order", "orders of case.json"),
     "statement": Names(
         "case", STATEMENTS, "statement", "investigation, root_causes, actions, measures or gaps of case.json"
@@ -121,14 +128,16 @@ def reference_complaints(sources: Sources, catalog: Catalog) -> Iterator[Complai
         if names.once and names.source in readable:
             yield from _given_twice(readable[names.source], names, fold=key in ("evidence", "library"))
     for name, pattern, targets in USED:
-        if name in readable and all(_is_known(GIVEN[key], sources) for key in targets.split()):
-            yield from _unknown(readable[name], pattern, targets.split(), given)
+        keys = targets.split()
+        if name in readable and all(_can_be_judged(GIVEN[key], given[key], sources) for key in keys):
+            yield from _unknown(readable[name], pattern, keys, given)
     yield from _uncatalogued(readable, catalog)
 
 
-def _is_known(names: Names, sources: Sources) -> bool:
+def _can_be_judged(names: Names, given: set[str], sources: Sources) -> bool:
     """Tell whether the ids can be listed: a missing file gives none, but an unreadable one hides them."""
-    return names.source not in sources or sources[names.source].whole
+    hidden = names.source in sources and not sources[names.source].whole
+    return not hidden and bool(given or not names.needed)
 
 
 def _given(names: Names, sources: Sources) -> set[str]:
@@ -159,12 +168,20 @@ def _unknown(
     source: Source, pattern: str, targets: list[str], given: Mapping[str, set[str]]
 ) -> Iterator[Complaint]:
     known = set().union(*(given[key] for key in targets))
+    badly_written = {
+        _letters(name) for key in targets for name in given[key] if not re.fullmatch(GIVEN[key].form, name)
+    }
     where = " or ".join(GIVEN[key].where for key in targets)
     for path, value in _texts(source, (pattern,)):
-        if value not in known:
+        # An id that is badly written where it is given is one fault, not one for each use.
+        if value not in known and _letters(value) not in badly_written:
             message = f"there is no {GIVEN[targets[0]].word} {shown(value)} in {where}"
             hint = f"{suggestion(value, known)}Correct the id, or add it there."
             yield source.complain(path, message, hint)
+
+
+def _letters(name: str) -> str:
+    return re.sub("[^a-z0-9]", "", name.lower())
 
 
 def _uncatalogued(sources: Sources, catalog: Catalog) -> Iterator[Complaint]:

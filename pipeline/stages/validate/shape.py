@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from pipeline.model.jsonpath import Json, member
 from pipeline.model.schema import schema_of
 from pipeline.model.source import Source
 from pipeline.stages.validate.wording import (
+    NOT_BLANK,
     described,
     how_to_write,
     listed,
@@ -56,9 +58,25 @@ def model_complaints(source: Source, error: ValidationError) -> Iterator[Complai
 @cache
 def _validator(name: str) -> Draft202012Validator:
     from jsonschema import Draft202012Validator, FormatChecker
+    from jsonschema.validators import extend
 
+    types = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer)
+    strict = extend(Draft202012Validator, {"pattern": _pattern_errors}, type_checker=types)
     # The schemas use no other format; a test sees to it. Unknown formats would pass unchecked.
-    return Draft202012Validator(schema_of(name), format_checker=FormatChecker(formats=["date"]))
+    return strict(schema_of(name), format_checker=FormatChecker(formats=["date"]))
+
+
+def _is_integer(_: object, value: object) -> bool:
+    # JSON Schema takes 3.0 for a whole number, the models do not.
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _pattern_errors(_: object, pattern: str, value: Json, __: Schema) -> Iterator[SchemaError]:
+    from jsonschema.exceptions import ValidationError as SchemaError
+
+    # Python's $ stands before a last line break, too; that of JSON Schema does not.
+    if isinstance(value, str) and not re.search(pattern.replace("$", r"\Z"), value):
+        yield SchemaError(f"{value!r} does not match {pattern!r}")
 
 
 def _leaves(error: SchemaError) -> Iterator[SchemaError]:
@@ -115,6 +133,9 @@ def _message(error: SchemaError, definitions: Schema) -> str:
     limit, value = error.validator_value, error.instance
     if error.validator in _LIMITS:
         expected = _LIMITS[error.validator].format(limit)
+    elif error.validator == "pattern" and limit != NOT_BLANK:
+        examples = _schema(error).get("examples")
+        expected = f"a text of the form {shown(examples[0])}" if examples else f"a text that matches {limit}"
     else:
         expected = wanted(_schema(error), definitions)
     found = f"{len(value):,}" if error.validator == "maxLength" else shown(value)
@@ -123,6 +144,8 @@ def _message(error: SchemaError, definitions: Schema) -> str:
 
 def _hint(source: Source, path: str, error: SchemaError) -> str:
     field = _field(error)
+    if error.validator == "maxLength":
+        return "Shorten it."
     if error.validator == "enum":
         names = [str(name) for name in error.validator_value]
         return f"{suggestion(error.instance, names)}The choices are {', '.join(names)}."

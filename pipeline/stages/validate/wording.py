@@ -8,6 +8,8 @@ from typing import Any
 
 from pipeline.model.jsonpath import Json
 
+NOT_BLANK = r"\S"
+
 _TYPES = {
     "string": "text in double quotes",
     "integer": "a whole number",
@@ -49,12 +51,10 @@ def wanted(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
         return f"one of {listed(schema['enum'])}"
     if "const" in schema:
         return shown(schema["const"])
-    if schema.get("pattern") == r"\S":
+    if schema.get("pattern") == NOT_BLANK:
         return "text that is not empty"
     if schema.get("format") == "date":
         return _DAY
-    if examples := schema.get("examples"):
-        return f"{_TYPES[schema['type']]} like {shown(examples[0])}"
     return _TYPES.get(schema.get("type", ""), "another value")
 
 
@@ -75,7 +75,8 @@ def suggestion(name: object, known: Iterable[str]) -> str:
     """Return "Did you mean ...?" for a name that resembles known ones, else nothing."""
     folded = {one.lower(): one for one in sorted(known)}
     near = difflib.get_close_matches(str(name).strip().lower(), folded, n=2, cutoff=0.6)
-    return f"Did you mean {' or '.join(folded[low] for low in near)}? " if near else ""
+    names = " or ".join("".join(map(_visible, folded[low])) for low in near)
+    return f"Did you mean {names}? " if near else ""
 
 
 def how_to_write(schema: Mapping[str, Any], value: Json, quoted: str) -> str:
@@ -84,19 +85,15 @@ def how_to_write(schema: Mapping[str, Any], value: Json, quoted: str) -> str:
     types = {option.get("type") for option in options}
     if any(option.get("format") == "date" for option in options):
         return "Write the day as year-month-day, as in 2026-03-02."
-    if isinstance(value, str):
-        return _instead_of_text(types, value, quoted) or described(schema) or "Correct the value."
-    if "string" in types and isinstance(value, int | float):
-        return f'Put it in double quotes: "{quoted}".'
-    return described(schema) or "Correct the value."
-
-
-def _instead_of_text(types: set[Any], value: str, quoted: str) -> str:
-    if types & {"integer", "number"} and value.strip().isdecimal():
-        return f"Remove the quotes: {value.strip()}."
     if "boolean" in types:
         return "Write true or false, without quotes."
-    return f"Put it in square brackets: [{quoted}]." if "array" in types else ""
+    if "string" in types and isinstance(value, int | float) and not isinstance(value, bool):
+        return f'Put it in double quotes: "{quoted}".'
+    if "array" in types and isinstance(value, str):
+        return f"Put it in square brackets: [{quoted}]."
+    if types & {"integer", "number"} and isinstance(value, str) and value.strip().isdecimal():
+        return f"Remove the quotes: {value.strip()}."
+    return f"Correct it. {described(schema)}".strip()
 
 
 def described(schema: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
-from pipeline.renderers.contract import by_code, visible
+from pipeline.model.characters import by_code, visible
 
 if TYPE_CHECKING:
     import typst
@@ -75,7 +75,7 @@ def _compiler() -> "typst.Compiler":
 
 
 def _templates() -> str:
-    return _folder("pipeline.renderers") + "/templates"
+    return _folder("pipeline.pdf") + "/templates"
 
 
 def _folder(package: str) -> str:

@@ -1,0 +1,1 @@
+"""Rules about the bundle itself: what can be drawn, found and followed."""

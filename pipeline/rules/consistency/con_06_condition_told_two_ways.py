@@ -1,0 +1,53 @@
+"""CON-06: the plan does not say both that everything is sold as used and that something was listed as new."""
+
+from collections.abc import Iterator
+
+from pipeline.catalog.words import word_list
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.places import stated
+from pipeline.rules.wording import affirmed, first, plain, sentences
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each claim that all is used, where words or data of the case say that something was new."""
+    told = [(path, one) for path, entry in stated(facts.case.appeal) for one in sentences(entry.statement)]
+    new = word_list("condition")["new"]
+    against = next((f'"{one}"' for _, one in told if affirmed(one, new)), "") or _listed_new(facts)
+    if not against:
+        return
+    for path, sentence in told:
+        if says_all_used(sentence):
+            yield Hit(
+                f'The plan says "{sentence}", and elsewhere {against}.',
+                "Which of the two holds, and since when?",
+                At("case", f"{path}.statement"),
+            )
+
+
+def says_all_used(sentence: str) -> bool:
+    """Tell whether a sentence says that everything is offered as used."""
+    words = word_list("condition")
+    return affirmed(sentence, words["used"]) and bool(first(sentence, words["whole"]))
+
+
+def _listed_new(facts: Facts) -> str:
+    items = facts.case.appeal.items
+    return next((f"{item.asin} is listed as new" for item in items if plain(item.condition_listed or "") == "new"), "")
+
+
+RULE = Rule(
+    code="CON-06",
+    title="The condition is told one way",
+    severity=Severity.WARNING,
+    phase="case",
+    why="A plan that says all goods are offered as used, and also that items listed as new were removed, "
+    "contradicts itself.",
+    sources=("SEED1", "REINST-S3"),
+    check=check,
+    fails={"case.json$.measures[0].statement": "All our stock is sold as used."},
+    passes={
+        "case.json$.measures[0].statement": "All our stock is sold as used.",
+        "case.json$.items[0].condition_listed": "used, very good",
+    },
+)

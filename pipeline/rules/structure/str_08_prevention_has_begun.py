@@ -1,0 +1,31 @@
+"""STR-08: at least one preventive measure is no longer only planned."""
+
+from collections.abc import Iterator
+
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit if every measure lies in the future."""
+    measures = facts.case.appeal.measures
+    if measures and all(measure.status == "planned" for measure in measures):
+        yield Hit(
+            f"None of the {len(measures)} preventive measures has begun; all are planned.",
+            "Has any of them begun by now, and since when? What is planned stays planned.",
+            At("case", "$.measures"),
+        )
+
+
+RULE = Rule(
+    code="STR-08",
+    title="Prevention has begun",
+    severity=Severity.WARNING,
+    phase="case",
+    why="Notices ask for the steps that have been taken to prevent it; a measure that runs already carries more than "
+    "one to come.",
+    sources=("AMZ-USAN-NOTICE", "AMZ-ODR-NOTICE", "CRAFT"),
+    check=check,
+    fails={"case.json$.measures[0].status": "planned"},
+    passes={"case.json$.measures[0].status": "done"},
+)

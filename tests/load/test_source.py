@@ -1,0 +1,252 @@
+"""Reading a JSON text: every fault at once with its place, and the place of every value."""
+
+import json
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.model.jsonpath import descendants, matches, parent
+from pipeline.model.scan import MAX_DEPTH, MAX_INTEGER, line_and_column, scan
+from pipeline.model.source import Source, read_source
+
+
+def source(text: str | bytes) -> Source:
+    """Read a text as case.json."""
+    return read_source("case", "case.json", text if isinstance(text, bytes) else text.encode())
+
+
+def faults(text: str | bytes) -> list[tuple[str, str]]:
+    """Return place and JSON path of each complaint about a text."""
+    return [(one.where.removeprefix("case.json:"), one.path) for one in source(text).complaints]
+
+
+# Text, its faults, and whether its structure is understood all the same
+FLAWED = [
+    ('{"a": 1,}', [("1:8", "$")], True),
+    ('[1, 2,\n]', [("1:6", "$")], True),
+    ("[1,, 2]", [("1:4", "$[1]")], True),
+    ("[,]", [("1:2", "$[0]")], True),
+    ('{"a": 1 "b": 2}', [("1:9", "$")], True),
+    ('{"a": {"c": 1}"b": 2}', [("1:15", "$")], True),
+    ("[1 2]", [("1:4", "$[1]")], True),
+    ('{"a" 1}', [("1:6", "$.a")], True),
+    ('{"a"}', [("1:2", "$.a")], False),
+    ('{"a":}', [("1:2", "$.a")], False),
+    ('{"a":, "b": 1}', [("1:2", "$.a")], False),
+    ("{: 1}", [("1:2", "$")], False),
+    ('{"a":: 1}', [("1:6", "$.a")], False),
+    ("{a: 1}", [("1:2", "$")], True),
+    ("{'a': 'b'}", [("1:2", "$"), ("1:7", "$.a")], True),
+    ('{"a": \u201cb\u201d}', [("1:7", "$.a")], True),
+    ('{"a": 1, "b": 2, "a": 3}', [("1:18", "$.a")], True),
+    ('[{"x y": 1, "x y": 2}]', [("1:13", '$[0]["x y"]')], True),
+    ('["a\\qb"]', [("1:4", "$[0]")], True),
+    ('["\\u12"]', [("1:3", "$[0]")], True),
+    ('["\\ud83d"]', [("1:3", "$[0]")], True),
+    ('["\\ude00\\ud83d"]', [("1:3", "$[0]"), ("1:9", "$[0]")], True),
+    ('["a\tb"]', [("1:4", "$[0]")], True),
+    ('["a\nb"]', [("1:4", "$[0]")], True),
+    ('{"a": "b,\n "c": 1}', [("1:7", "$.a")], False),
+    ("[1 // one\n]", [("1:4", "$[1]")], True),
+    ("[/* one */ 1]", [("1:2", "$[0]")], True),
+    ("# head\n[]", [("1:1", "$")], True),
+    ("[NaN, -Infinity, Infinity]", [("1:2", "$[0]"), ("1:7", "$[1]"), ("1:18", "$[2]")], True),
+    ("[1e999]", [("1:2", "$[0]")], True),
+    ("[" + "9" * 10_000 + "]", [("1:2", "$[0]")], True),
+    (f"[{MAX_INTEGER + 1}]", [("1:2", "$[0]")], True),
+    ("[01, +1, .5]", [("1:2", "$[0]"), ("1:6", "$[1]"), ("1:10", "$[2]")], True),
+    ("[1., 0x1F, 1_000]", [("1:2", "$[0]"), ("1:6", "$[1]"), ("1:12", "$[2]")], True),
+    ("[2026-03-02]", [("1:2", "$[0]")], True),
+    ("[True, None, undefined]", [("1:2", "$[0]"), ("1:8", "$[1]"), ("1:14", "$[2]")], True),
+    ("[two words]", [("1:2", "$[0]")], True),
+    ("[\u00a01]", [("1:2", "$[0]")], True),
+    ('{"a": [1, 2}', [("1:12", "$.a"), ("1:1", "$")], False),
+    ('{"a": [1, {"b": 2', [("1:11", "$.a[1]")], False),
+    ("[1]]", [("1:4", "$")], False),
+    ("[1] [2]", [("1:5", "$")], False),
+    ("[1],", [("1:4", "$")], False),
+    ("", [("1:1", "$")], False),
+    (" \n ", [("1:1", "$")], False),
+    ('"abc', [("1:1", "$")], False),
+    ("\ufeff[1]", [("1:1", "$")], True),
+    (b'["caf\xe9"]', [("1:6", "$")], True),
+    ('["a"]'.encode("utf-16"), [("1:1", "$")], False),
+    ('["a"]'.encode("utf-32"), [("1:1", "$")], False),
+    ('["\u5b57", "'.encode() + b'\xff"]', [("1:8", "$")], True),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "whole"), FLAWED)
+def test_each_fault_has_its_place(text: str | bytes, expected: list[tuple[str, str]], whole: bool) -> None:
+    assert faults(text) == expected
+    assert source(text).whole is whole
+
+
+@pytest.mark.parametrize("text", [text for text, _, _ in FLAWED])
+def test_each_complaint_says_what_to_do(text: str | bytes) -> None:
+    for complaint in source(text).complaints:
+        assert complaint.message and not complaint.message.endswith(".")
+        assert complaint.hint[0].isupper() and complaint.hint.endswith(".")
+
+
+def test_all_faults_are_found_in_one_reading() -> None:
+    text = "{\n  'a': 1,\n  \"b\": 02,\n  \"c\": [NaN,],\n  \"c\": \"x\\q\" // why\n  \"d\": None\n}"
+    places = [place for place, _ in faults(text)]
+    assert places == ["2:3", "3:8", "4:9", "4:12", "5:3", "5:10", "5:14", "6:3", "6:8"]
+
+
+def test_what_was_meant_is_read_from_a_flawed_text() -> None:
+    text = "{'a': 1, \"b\": [2,], \"c\": 2026-03-02, d: None,}"
+    assert source(text).value == {"a": 1, "b": [2], "c": "2026-03-02", "d": None}
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, "[" * 200_000 + "]" * 200_000, '{"a":' * 200_000])
+def test_deep_nesting_is_one_clear_complaint(text: str) -> None:
+    (complaint,) = source(text).complaints
+    assert complaint.message == f"brackets are nested more than {MAX_DEPTH} deep"
+    assert complaint.line == 1
+
+
+def test_the_deepest_nesting_allowed_is_read() -> None:
+    assert faults("[" * MAX_DEPTH + "]" * MAX_DEPTH) == []
+    assert len(faults("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1))) == 1
+
+
+@pytest.mark.parametrize("unit", [",", "'", '"', '"\\', "\\", "/*", '"a\n', "a ", "[1 ", "{]", "\u200b1"])
+def test_a_hostile_text_ends_with_a_bounded_number_of_complaints(unit: str) -> None:
+    assert 0 < len(faults(unit * 50_000)) < 300
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (" [1 , 2 ]\r\n", [1, 2]),
+        ('{"": {"": [0]}}', {"": {"": [0]}}),
+        ('["\\ud83d\\ude00\\u00e9\\n"]', ["\U0001f600\u00e9\n"]),
+        (f"[{MAX_INTEGER}, -{MAX_INTEGER}]", [MAX_INTEGER, -MAX_INTEGER]),
+        ("[1.5e3, -0.0, 1E2]", [1500.0, -0.0, 100.0]),
+        ("null", None),
+    ],
+)
+def test_sound_texts_are_read_whatever_they_look_like(text: str, value: object) -> None:
+    read = source(text)
+    assert (read.value, read.complaints, read.whole) == (value, (), True)
+
+
+def test_columns_count_characters_and_lines_end_in_three_ways() -> None:
+    text = '{"\u5e97": 1,\r\n "b": 2,\r "\U0001f600": x,\n "d": y}'
+    assert [place for place, _ in faults(text)] == ["3:7", "4:7"]
+    assert line_and_column("a\r\nb", 3) == (2, 1)
+
+
+def test_a_missing_field_is_placed_at_what_encloses_it() -> None:
+    read = source('{"a": [\n  {"b": 1}]}')
+    assert str(read.place("$.a[0].missing.deeper")) == "case.json:2:3"
+    assert str(read.place("$.nothing")) == "case.json:1:1"
+    assert str(read.place("nonsense")) == "case.json:1:1"
+
+
+def test_a_value_is_quoted_as_it_is_written() -> None:
+    assert source('{"a": 12.50}').quote("$.a") == "12.50"
+
+
+def test_patterns_name_places() -> None:
+    value: Any = {"a": [{"b": [1, 2]}, {"b": [3]}, 4, {"c": 5}], "b": {"b": 6}}
+    assert list(matches(value, "$.a[*].b[*]")) == [("$.a[0].b[0]", 1), ("$.a[0].b[1]", 2), ("$.a[1].b[0]", 3)]
+    assert list(matches(value, "$.b.b")) == [("$.b.b", 6)]
+    assert list(matches(value, "$.x[*].b")) == []
+
+
+CHARACTERS = st.characters(exclude_categories=("Cs",))
+PIECES = list("[]{},:\"'\\x0-/ \x01")
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-MAX_INTEGER, MAX_INTEGER)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(CHARACTERS),
+    lambda inner: st.lists(inner, max_size=4)
+    | st.dictionaries(st.text(CHARACTERS, max_size=5), inner, max_size=4),
+    max_leaves=15,
+)
+
+
+def spaced(value: Any, blanks: st.DataObject, ascii_only: bool) -> str:
+    """Write a JSON value with blanks of any kind between its tokens."""
+    def gap() -> str:
+        return blanks.draw(st.text(" \t\n\r", max_size=2))
+
+    def put(child: Any) -> str:
+        if isinstance(child, dict):
+            fields = [f"{gap()}{dump(key)}{gap()}:{gap()}{put(inner)}{gap()}" for key, inner in child.items()]
+            return "{" + (",".join(fields) or gap()) + "}"
+        if isinstance(child, list):
+            return "[" + (",".join(f"{gap()}{put(inner)}{gap()}" for inner in child) or gap()) + "]"
+        return dump(child)
+
+    def dump(child: Any) -> str:
+        return json.dumps(child, ensure_ascii=ascii_only)
+
+    return gap() + put(value) + gap()
+
+
+def offset_of(text: str, line: int, column: int) -> int:
+    """Return the offset of a line and column, counted on its own."""
+    lines = text.replace("\r\n", "\x00\n").replace("\r", "\n").split("\n")
+    return sum(len(one) + 1 for one in lines[: line - 1]) + column - 1
+
+
+@settings(max_examples=150, deadline=None)
+@given(value=JSON, blanks=st.data(), ascii_only=st.booleans())
+def test_every_path_is_found_and_its_text_is_its_value(
+    value: Any, blanks: st.DataObject, ascii_only: bool
+) -> None:
+    text = spaced(value, blanks, ascii_only)
+    read = source(text)
+    assert read.complaints == ()
+    for path, inner in descendants(value):
+        place = read.place(path)
+        start, end = read.offsets(path)
+        assert offset_of(text, place.line, place.column) == start
+        assert json.loads(text[start:end]) == inner
+
+
+@settings(max_examples=150, deadline=None)
+@given(value=JSON, blanks=st.data())
+def test_the_quick_way_and_the_scan_read_the_same(value: Any, blanks: st.DataObject) -> None:
+    text = spaced(value, blanks, ascii_only=False)
+    assert scan(text).value == source(text).value == json.loads(text)
+    assert scan(text).flaws == ()
+
+
+@settings(max_examples=300, deadline=None)
+@given(value=JSON, blanks=st.data(), at=st.integers(0, 10**6), piece=st.sampled_from(PIECES))
+def test_what_the_standard_refuses_is_refused_with_a_reason(
+    value: Any, blanks: st.DataObject, at: int, piece: str
+) -> None:
+    text = spaced(value, blanks, ascii_only=False)
+    at %= len(text) + 1
+    damaged = text[:at] + piece + text[at + blanks.draw(st.integers(0, 1)) :]
+    try:
+        json.loads(damaged)
+    except ValueError:
+        assert source(damaged).complaints
+        assert scan(damaged).flaws
+
+
+@given(st.lists(st.text(max_size=3), max_size=4))
+def test_a_path_knows_its_parent(keys: list[str]) -> None:
+    value: Any = 1
+    for key in reversed(keys):
+        value = {key: [value]}
+    paths = [path for path, _ in descendants(value)]
+    assert [parent(path) for path in paths[1:]] == paths[:-1]
+
+
+def test_infinity_cannot_come_in_by_way_of_a_long_number() -> None:
+    read = source("[1e308, 1e309]")
+    assert [one.path for one in read.complaints] == ["$[1]"]
+    assert all(math.isfinite(number) for number in read.value or ())  # type: ignore[union-attr, arg-type]

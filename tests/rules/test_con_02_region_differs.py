@@ -1,0 +1,52 @@
+"""CON-02: a unit of another region is named and its listing ended."""
+
+import pytest
+
+LISTING = "case.json$.items[0].listing"
+DIFFERS = {"case.json$.items[0].region_listed": "UK", "case.json$.items[0].region_actual": "US"}
+NAMED = DIFFERS | {"case.json$.root_causes[0].statement": "The unit was the US version."}
+
+
+def test_the_same_region_in_other_letters(hits):
+    assert hits("CON-02", {"case.json$.items[0].region_listed": "uk", "case.json$.items[0].region_actual": "UK"}) == []
+
+
+def test_one_region_known(hits):
+    assert hits("CON-02", {"case.json$.items[0].region_actual": "US"}) == []
+
+
+@pytest.mark.parametrize("state", ["closed", "corrected", "removed_by_amazon"])
+def test_named_and_ended_with_day_and_proof(hits, state):
+    assert hits("CON-02", NAMED | {LISTING: {"state": state, "on": "2026-03-03", "evidence": ["E-005"]}}) == []
+
+
+def test_no_cause_names_it(hits):
+    (hit,) = hits("CON-02", DIFFERS)
+    assert "no root cause" in hit.message
+
+
+def test_a_cause_that_is_not_known_does_not_name_it(hits):
+    assert len(hits("CON-02", NAMED | {"case.json$.root_causes[0].known": False})) == 1
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        {"state": "open"},
+        {"state": "closed", "on": "2026-03-03"},
+        {"state": "closed", "evidence": ["E-005"]},
+        {"state": "closed", "on": {"not_recorded": "Nobody wrote it down."}, "evidence": ["E-005"]},
+    ],
+)
+def test_an_end_without_day_or_proof(hits, listing):
+    (hit,) = hits("CON-02", NAMED | {LISTING: listing})
+    assert "no dated, evidenced end" in hit.message
+
+
+def test_both_faults_are_two_findings(hits):
+    assert len(hits("CON-02", DIFFERS | {LISTING: {"state": "open"}})) == 2
+
+
+def test_a_pronoun_is_no_country(hits):
+    told = {"case.json$.root_causes[0].statement": "The unit was sent back to us by the buyer."}
+    assert len(hits("CON-02", DIFFERS | told)) == 1

@@ -1,0 +1,84 @@
+"""CON-03: dates stand in an order that can have happened."""
+
+from datetime import date
+
+import pytest
+
+ORDER = "case.json$.orders[0]"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {f"{ORDER}.refund.on": "2026-02-11"},
+        {f"{ORDER}.shipped_on": "2026-02-11", f"{ORDER}.delivered_on": "2026-02-11"},
+        {"case.json$.measures[1].starts_on": "2027-01-01"},
+        {"case.json$.actions[1].status": "planned", "case.json$.actions[1].on": "2026-05-01"},
+        {"case.json$.notice.deadline": "2026-12-31"},
+        {"case.json$.items[0].first_listed_on": "2019-06-01"},
+        {"case.json$.investigation[0].from": "2026-03-02"},
+        {"case.json$.actions[0].on": {"not_recorded": "Nobody wrote it down."}},
+        {"sourcing.json$.made_on": "2026-01-17"},
+    ],
+)
+def test_orders_that_can_have_happened(hits, changes):
+    assert hits("CON-03", changes) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({f"{ORDER}.refund.on": "2026-02-10"}, "$.orders[0].refund.on"),
+        ({f"{ORDER}.shipped_on": "2026-02-10"}, "$.orders[0].shipped_on"),
+        ({f"{ORDER}.shipped_on": "2026-02-13", f"{ORDER}.delivered_on": "2026-02-12"}, "$.orders[0].delivered_on"),
+        ({"case.json$.investigation[0].from": "2026-03-03"}, "$.investigation[0].to"),
+        ({"case.json$.investigation[0].on": "2026-03-01"}, "$.investigation[0].on"),
+        ({"sourcing.json$.made_on": "2026-01-16"}, "$.rows[0].on"),
+        ({"sourcing.json$.rows[0].sale": {"on": "2026-01-16"}}, "$.rows[0].sale.on"),
+        ({"case.json$.items[0].first_listed_on": "2025-11-09"}, "$.items[0]"),
+        (
+            {
+                "evidence.json$.evidence[1].shipped_on": "2025-11-12",
+                "evidence.json$.evidence[1].delivered_on": "2025-11-11",
+            },
+            "$",
+        ),
+    ],
+)
+def test_one_day_too_early(hits, changes, path):
+    (hit,) = hits("CON-03", changes)
+    assert hit.at.path == path
+
+
+def test_all_purchases_recorded_after_the_sale(hits):
+    changes = {
+        "evidence.json$.evidence[1].issued_on": "2026-02-12",
+        "sourcing.json$.rows[0].on": "2026-02-12",
+        "sourcing.json$.made_on": "2026-02-12",
+        "case.json$.items[0].first_listed_on": "2019-01-01",
+    }
+    (hit,) = hits("CON-03", changes)
+    assert "earliest purchase" in hit.message
+
+
+def test_an_answer_before_its_submission(hits):
+    sent = {"round": 1, "submitted_on": "2026-03-07", "answered_on": "2026-03-06"}
+    assert len(hits("CON-03", {"case.json$.rounds[0]": sent})) == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"case.json$.actions[0].on": "2026-03-11"},
+        {"case.json$.measures[0].starts_on": "2026-03-11"},
+        {"case.json$.root_causes[0].told_on": "2026-03-11"},
+        {"case.json$.items[0].listing.on": "2026-03-11"},
+        {"case.json$.items[0].stock_action[0].on": "2026-03-11"},
+        {"evidence.json$.evidence[4].captured_on": "2026-03-11"},
+        {f"{ORDER}.refund.on": "2026-03-11"},
+    ],
+)
+def test_nothing_recorded_lies_after_the_day_the_case_is_judged_at(hits, changes):
+    (hit,) = hits("CON-03", changes)
+    assert "2026-03-10" in hit.message
+    assert hits("CON-03", changes, as_of=date(2026, 3, 11)) == []

@@ -1,0 +1,29 @@
+"""CON-06: the condition is told one way."""
+
+USED = {"case.json$.items[0].condition_listed": "used, good"}
+MEASURE = "case.json$.measures[0].statement"
+ACTION = "case.json$.actions[1].statement"
+
+
+def test_all_used_and_nothing_said_of_new(hits):
+    assert hits("CON-06", USED | {MEASURE: "All stock is second-hand."}) == []
+
+
+def test_one_product_new_and_nothing_said_of_all(hits):
+    assert hits("CON-06", {MEASURE: "Some lamps are sold as used."}) == []
+
+
+def test_a_denial_is_no_contradiction(hits):
+    changes = {MEASURE: "All stock is sold as used.", ACTION: "No lamp was ever listed as new."}
+    assert hits("CON-06", USED | changes) == []
+
+
+def test_words_against_words(hits):
+    changes = {MEASURE: 'Stock is only ever offered as "used".', ACTION: 'I removed all items listed as "new".'}
+    (hit,) = hits("CON-06", USED | changes)
+    assert hit.at.path == "$.measures[0].statement"
+
+
+def test_words_against_the_listing(hits):
+    (hit,) = hits("CON-06", {MEASURE: "Everything, all of it, is second-hand."})
+    assert "B0SAMPLE01 is listed as new" in hit.message

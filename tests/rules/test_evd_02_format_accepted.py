@@ -1,0 +1,53 @@
+"""EVD-02: submitted originals have an accepted format."""
+
+from pipeline.rules.contract import DELETE
+
+FORMATS = "case.json$.notice.demands.formats"
+
+
+def test_what_stands_in_the_annex_alone_is_not_judged(hits):
+    assert hits("EVD-02", {"exhibits.E-004": {"facts": {"media_type": "text/plain"}}}) == []
+
+
+def test_one_format_has_several_names(hits):
+    changes = {FORMATS: ["pdf", "jpeg"], "exhibits.E-002": {"facts": {"media_type": "image/jpeg"}}}
+    assert hits("EVD-02", changes) == []
+    assert hits("EVD-02", changes | {FORMATS: ["pdf", "jpg"]}) == []
+
+
+def test_a_notice_that_names_no_format_leaves_it_to_the_channel(hits):
+    copyright_ = {
+        FORMATS: [],
+        "case.json$.submissions": [{"id": "one", "complaints": ["C-1"], "channel": "ip_copyright"}],
+    }
+    assert hits("EVD-02", {FORMATS: DELETE}) == []
+    (hit,) = hits("EVD-02", copyright_)
+    assert hit.at.evidence == "E-002"
+
+
+def test_an_item_of_another_submission_is_not_judged_by_this_channel(hits):
+    changes = {
+        FORMATS: [],
+        "case.json$.notice.complaints[1]": {"id": "C-2", "type": "ip_copyright", "items": ["B0SAMPLE01"]},
+        "case.json$.submissions": [
+            {"id": "one", "complaints": ["C-1"]},
+            {"id": "two", "complaints": ["C-2"], "channel": "ip_copyright"},
+        ],
+        "evidence.json$.evidence[1].complaints": ["C-1"],
+    }
+    assert hits("EVD-02", changes) == []
+
+
+def test_the_real_type_counts_not_the_name(hits):
+    assert len(hits("EVD-02", {"exhibits.E-002": {"facts": {"media_type": "text/plain"}}})) == 1
+
+
+def test_an_unknown_type_is_undecided(hits, undecided):
+    changes = {"exhibits.E-002": {"facts": {"media_type": ""}}}
+    assert hits("EVD-02", changes) == []
+    assert [one.at.evidence for one in undecided("EVD-02", changes)] == ["E-002"]
+
+
+def test_a_refused_file_is_left_to_evd_01(hits, undecided):
+    changes = {"exhibits.E-002": {"facts": {"media_type": ""}, "refusal": "Unknown format."}}
+    assert hits("EVD-02", changes) == [] and undecided("EVD-02", changes) == []

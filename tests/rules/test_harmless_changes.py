@@ -1,0 +1,50 @@
+"""Laws: what does not touch a rule's question never makes it speak."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.rules import all_rules
+from pipeline.rules.contract import Hit
+
+ANY_LINE = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60).filter(str.strip)
+NAMES = st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1, max_size=30)
+
+
+def spoken(facts_of, changes) -> list[tuple[str, str]]:
+    facts = facts_of(changes)
+    # BND-07 is about letters themselves: it speaks of any that no font draws, wherever they go out.
+    rules = [rule for rule in all_rules() if rule.code != "BND-07"]
+    return [(rule.code, hit.message) for rule in rules for hit in rule.check(facts) if isinstance(hit, Hit)]
+
+
+@given(title=ANY_LINE)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_product_may_have_any_title(facts_of, title):
+    assert spoken(facts_of, {"case.json$.items[0].title": title}) == []
+
+
+@given(name=NAMES)
+@settings(max_examples=25, deadline=None)
+def test_whoever_told_it_and_whoever_searched(facts_of, name):
+    changes = {
+        "case.json$.root_causes[0].told_by": name,
+        "case.json$.investigation[0].by": name,
+        "case.json$.actions[0].by": name,
+    }
+    assert spoken(facts_of, changes) == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"case.json$.note": "TODO: ask XXX about [date]"},
+        {"evidence.json$.evidence[2].note": "Thank you! Invoice?"},
+        {"case.json$.items[0].sku": "XXX"},
+        {"case.json$.notice.text": "What did you do? [your name] XXX 999-1234567-1234567"},
+        {"case.json$.notice.complaints[0].ref": {"not_recorded": "The message names none."}},
+        {"case.json$.items[0].inventory_units": {"not_recorded": "Not counted."}},
+    ],
+)
+def test_what_goes_nowhere_may_say_anything(facts_of, changes):
+    assert spoken(facts_of, changes) == []

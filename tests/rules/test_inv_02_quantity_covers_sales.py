@@ -1,0 +1,76 @@
+"""INV-02: quantities cover what was sold."""
+
+import pytest
+
+from pipeline.model.finding import Severity
+
+SOLD = "case.json$.items[0].quantity_sold"
+LINE = "evidence.json$.evidence[1].lines[0]"
+GAP = {
+    "id": "G-1",
+    "items": ["B0SAMPLE01"],
+    "kind": "supplier_invoice",
+    "listing_action": "closed",
+    "statement": "One delivery came without paper.",
+    "told_by": "Robin",
+    "told_on": "2026-03-04",
+    "how": "call",
+}
+
+
+@pytest.mark.parametrize("sold", [0, 23, 24])
+def test_covered(hits, sold):
+    assert hits("INV-02", {SOLD: sold}) == []
+
+
+def test_one_unit_short_is_an_error_that_shows_the_sum(hits):
+    (hit,) = hits("INV-02", {SOLD: 25})
+    assert "25 units sold, documents for 24; 1 are not covered" in hit.message
+    assert hit.severity is None
+
+
+def test_a_second_document_adds_up(hits):
+    second = {
+        "id": "E-007",
+        "kind": "receipt",
+        "title": "Receipt",
+        "file": "evidence/r.png",
+        "items": ["B0SAMPLE01"],
+        "lines": [{"description": "Lamp", "quantity": 1, "item": "B0SAMPLE01"}],
+    }
+    notice = {"case.json$.notice.demands.documents": ["supplier_invoice", "receipt"]}
+    assert hits("INV-02", notice | {SOLD: 25, "evidence.json$.evidence[6]": second}) == []
+
+
+def test_lines_of_other_goods_do_not_count(hits):
+    assert (
+        len(hits("INV-02", {SOLD: 25, "evidence.json$.evidence[1].lines[1]": {"description": "Vase", "quantity": 9}}))
+        == 1
+    )
+
+
+def test_with_a_declared_gap_it_is_for_information(hits):
+    (hit,) = hits("INV-02", {SOLD: 40, "case.json$.gaps[0]": GAP})
+    assert hit.severity is Severity.INFO
+
+
+def test_the_stock_is_compared_where_the_notice_says_so(hits):
+    changes = {"case.json$.notice.demands.quantity_rule": "inventory", SOLD: 99}
+    assert hits("INV-02", changes | {"case.json$.items[0].inventory_units": 24}) == []
+    assert len(hits("INV-02", changes | {"case.json$.items[0].inventory_units": 25})) == 1
+
+
+def test_what_is_not_recorded_is_undecided(hits, undecided):
+    unknown = {"not_recorded": "The sales report was not exported."}
+    for changes in ({SOLD: unknown}, {SOLD: 25, f"{LINE}.quantity": {"not_recorded": "Smudged."}}):
+        assert hits("INV-02", changes) == []
+        assert len(undecided("INV-02", changes)) == 1
+
+
+def test_without_any_document_it_is_left_to_src_06(hits, undecided):
+    changes = {SOLD: 25, "evidence.json$.evidence[1].kind": "item_photo"}
+    assert hits("INV-02", changes) == [] and undecided("INV-02", changes) == []
+
+
+def test_a_product_never_sold_is_left_alone(hits):
+    assert hits("INV-02", {SOLD: 25, "case.json$.items[0].never_sold": True}) == []

@@ -1,0 +1,82 @@
+"""INV-08: somebody else's document was not made by the seller."""
+
+import pytest
+
+from pipeline.model.exhibit import Page
+from pipeline.model.finding import Severity
+
+ISSUER = "evidence.json$.evidence[1].issuer"
+TYPED = (Page(595, 842, "d", "Invoice LW-7741"),)
+
+
+@pytest.mark.parametrize(
+    "name", ["Larkmoor Wholesale Ltd", "Sample Wholesale Limited", "Shade & Sample Ltd", "Sample & Shade Fabrics Ltd"]
+)
+def test_other_firms_are_left_alone(hits, name):
+    assert hits("INV-08", {f"{ISSUER}.name": name}) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sample & Shade Ltd",
+        "SAMPLE AND SHADE LIMITED",
+        "Sample & Shade",
+        "Sample & Shade, Ltd.",
+        "Sample and Shade Lamps",
+        "Robin Lark t/a Sample & Shade",
+    ],
+)
+def test_the_sellers_name_in_any_dress(hits, name):
+    (hit,) = hits("INV-08", {f"{ISSUER}.name": name})
+    assert hit.severity is None
+    assert hit.at.evidence == "E-002"
+
+
+def test_a_chinese_name_with_and_without_its_legal_form(hits):
+    changes = {"seller.json$.legal_name": "深圳市示例灯具有限公司", f"{ISSUER}.name": "深圳市示例灯具"}
+    assert len(hits("INV-08", changes)) == 1
+
+
+def test_the_same_address_or_mailbox_blocks(hits):
+    (address,) = hits("INV-08", {f"{ISSUER}.address": "14, Kiln Street\nAMBLEFORD\nAM1 2CD"})
+    (email,) = hits("INV-08", {f"{ISSUER}.email": "Office@sample-shade.example.co.uk"})
+    assert address.severity is None and email.severity is None
+
+
+def test_a_neighbour_in_the_same_house_is_left_alone(hits):
+    assert hits("INV-08", {f"{ISSUER}.address": "Unit 5, 14 Kiln Street, Ambleford, AM1 2CD"}) == []
+
+
+@pytest.mark.parametrize("phone", ["01632 960371", "+44 1632 960371", "(01632) 960-371"])
+def test_the_same_phone_alone_is_an_error(hits, phone):
+    (hit,) = hits("INV-08", {f"{ISSUER}.phone": phone})
+    assert hit.severity is Severity.ERROR
+
+
+def test_a_typed_file_that_names_the_seller_as_author_is_an_error(hits):
+    (hit,) = hits("INV-08", {"exhibits.E-002": {"pages": TYPED, "facts": {"author": "Sample & Shade Ltd"}}})
+    assert hit.severity is Severity.ERROR
+
+
+def test_whoever_scans_a_paper_may_be_its_author(hits):
+    scans = (
+        {"facts": {"author": "Sample & Shade Ltd"}},
+        {"pages": TYPED, "facts": {"author": "Sample & Shade Ltd", "producer": "ScanPal 4"}},
+    )
+    for scan in scans:
+        assert hits("INV-08", {"exhibits.E-002": scan}) == []
+
+
+def test_an_own_record_is_no_document_of_somebody_else(hits):
+    assert hits("INV-08", {"evidence.json$.evidence[5].issuer": {"name": "Sample & Shade Ltd"}}) == []
+
+
+def test_what_is_not_recorded_proves_nothing(hits):
+    assert hits("INV-08", {ISSUER: {"name": {"not_recorded": "The stamp is not legible."}}}) == []
+
+
+def test_a_receipt_and_an_order_confirmation_are_judged(hits):
+    for kind in ("receipt", "order_confirmation", "bill_of_sale"):
+        changes = {"evidence.json$.evidence[1].kind": kind, f"{ISSUER}.name": "Sample & Shade Ltd"}
+        assert len(hits("INV-08", changes)) == 1

@@ -1,0 +1,40 @@
+"""LNG-05: the plan keeps to what happened."""
+
+import pytest
+
+from pipeline.rules.language.lng_05_no_digression import digresses
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The buyer thanked us on 3 March.",
+        "The offer was closed by us, and Amazon confirmed it.",
+        "Each buyer is asked to send a picture.",
+        "Lamps made 25 years ago are sold as used.",
+        "商品已下架。",
+    ],
+)
+def test_facts_are_left_alone(sentence):
+    assert digresses(sentence) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nature"),
+    [
+        ("Thank you for the opportunity.", "thanks"),
+        ("I have sold games for 25 years of my life.", "tells of the seller"),
+        ("I would like Amazon to remove the pages.", "asks Amazon"),
+        ("Please reinstate the account.", "asks Amazon"),
+        ("What else should we do?", "question"),
+        ("恳请恢复我们的账户。", "asks Amazon"),
+    ],
+)
+def test_what_leads_away(sentence, nature):
+    assert nature in digresses(sentence)
+
+
+def test_each_sentence_is_reported_at_its_statement(hits):
+    words = "Dear Amazon team. The lamp had a glass shade. Please reinstate us."
+    found = hits("LNG-05", {"case.json$.root_causes[0].statement": words})
+    assert [hit.at.path for hit in found] == ["$.root_causes[0].statement"] * 2

@@ -1,0 +1,65 @@
+"""REF-01: refunds name their orders and are shown."""
+
+import pytest
+
+from pipeline.rules.contract import DELETE
+from pipeline.rules.refunds.ref_01_refunds_are_shown import claims_refund
+
+ACTION = "case.json$.actions[0]"
+NO_LIST = {f"{ACTION}.refunds": DELETE}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We have not refunded any other order.",
+        "No refund was due.",
+        "The refund policy on our page was read again.",
+        "The buyer asked for a refund and then kept the lamp.",
+        "退款政策已更新。",
+    ],
+)
+def test_words_that_claim_nothing(hits, words):
+    assert not claims_refund(words)
+    assert hits("REF-01", NO_LIST | {f"{ACTION}.statement": words}) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["All customers were refunded.", "I issued a full refund.", "Der Käufer erhielt den Betrag erstattet.", "已退款。"],
+)
+def test_a_claim_that_names_no_order(hits, words):
+    (hit,) = hits("REF-01", NO_LIST | {f"{ACTION}.statement": words})
+    assert "names no order" in hit.message
+
+
+def test_a_claim_that_names_its_order_in_words(hits):
+    changes = NO_LIST | {f"{ACTION}.statement": "Order 026-4410723-9085561 was refunded."}
+    assert hits("REF-01", changes) == []
+    assert len(hits("REF-01", changes | {"case.json$.orders[0].refund": DELETE})) == 1
+
+
+def test_a_measure_may_speak_of_refunds(hits):
+    assert hits("REF-01", {"case.json$.measures[0].statement": "A buyer is refunded on the day he writes."}) == []
+
+
+def test_a_proof_that_names_the_order_need_not_be_cited_there(hits):
+    assert hits("REF-01", {"case.json$.orders[0].refund.evidence": []}) == []
+
+
+def test_a_refund_without_data(hits):
+    (hit,) = hits("REF-01", {"case.json$.orders[0].refund": DELETE})
+    assert "amount and day" in hit.message
+
+
+def test_a_refund_whose_proof_stays_inside(hits):
+    (hit,) = hits("REF-01", {"evidence.json$.evidence[3].use": "internal"})
+    assert "no refund proof" in hit.message
+
+
+@pytest.mark.parametrize(
+    "number", ["26-4410723-9085561", "026-4410723-908556", "02644107239085561", "O26-4410723-9085561"]
+)
+def test_malformed_order_numbers(hits, number):
+    found = hits("REF-01", {"case.json$.orders[0].order_id": number, f"{ACTION}.refunds": [number]})
+    assert any(hit.at.path == "$.orders[0].order_id" for hit in found)

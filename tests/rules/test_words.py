@@ -1,0 +1,86 @@
+"""The word lists: sources that exist, words of every script, stars and borders."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import pipeline.catalog.words as words
+from pipeline.catalog import load
+from pipeline.rules.parties import firm_names, same_digits
+from pipeline.rules.wording import denies, first, invoice_word, plain, sentences
+
+LISTS = sorted(Path(words.__file__).parent.glob("*.toml"))
+
+
+@pytest.mark.parametrize("file", LISTS, ids=lambda file: file.stem)
+def test_a_list_names_its_sources_and_no_word_twice(file):
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    assert set(table["sources"]) <= set(load().sources)
+    for group in words.word_list(file.stem).values():
+        assert len(group) == len(set(group))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "found"),
+    [
+        ("All invoices.", "invoice", ""),
+        ("An Invoice.", "invoice", "Invoice"),
+        ("有发票吗", "发票", "发票"),
+        ("das Angebot wurde behoben", "behoben", "behoben"),
+        ("fehlende Belege", "fehl*", "fehlende"),
+        ("going  to", "going to", "going  to"),
+        ("für", "fu", ""),
+    ],
+)
+def test_phrases_stand_as_whole_words(text, phrase, found):
+    assert first(text, (phrase,)) == found
+
+
+def test_no_phrases_find_nothing():
+    assert first("anything", ()) == ""
+
+
+def test_sentences_of_several_scripts():
+    assert sentences("One. Two!\nThree 4.5 pounds? 一。二!三;") == (
+        "One.", "Two!", "Three 4.5 pounds?", "一。", "二!三;",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence", ["It was not sent.", "We couldn't.", "Keine Rechnung.", "没有发票", "Without papers"]
+)
+def test_denials(sentence):
+    assert denies(sentence)
+
+
+def test_a_word_for_invoice_in_a_denying_sentence_does_not_count():
+    assert invoice_word("There is no invoice. A Rechnung came.") == "Rechnung"
+    assert invoice_word("This is not an invoice.") == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Larkmoor Wholesale Ltd", "LARKMOOR WHOLESALE LIMITED"),
+        ("Beispiel & Söhne GmbH", "Beispiel und Söhne"),
+        ("示例贸易有限公司", "示例贸易"),
+        ("Jo Lark t/a Lamp Corner", "Lamp Corner Ltd."),
+        ("Ｌarkmoor", "larkmoor"),
+    ],
+)
+def test_one_firm_in_two_dresses(one, other):
+    assert firm_names(one) & firm_names(other)
+
+
+def test_a_name_that_is_only_a_legal_form_stays():
+    assert firm_names("Company") == {"company"}
+
+
+@pytest.mark.parametrize(("one", "other"), [("01632 960371", "01632 960372"), ("", ""), ("123", "123")])
+def test_other_or_too_short_numbers(one, other):
+    assert not same_digits(one, other)
+
+
+def test_plain():
+    assert plain(" 14, Kiln-Street\nAMBLEFORD ") == "14 kiln street ambleford"
