@@ -385,30 +385,31 @@ def audit() -> bytes:
     )
 
 
+SOLD = frozenset({311, 312, 313, 314, 367, 368, 369, 402, 404})
+ODD = {23: "US", 61: "US", 88: "budget box", 117: "US", 140: "JP", 171: "budget box", 198: "no box"}
+NEW = (54, 132)
+
+
+def _stock_numbers() -> list[int]:
+    """Return the stock numbers of the 214 offers; SB-0403 is among them, what is sold is not."""
+    left = [number for number in range(151, 431) if number not in SOLD and number != 403]
+    return sorted([*Random(213).sample(left, 213), 403])
+
+
 def _offers() -> list[list[str]]:
     """Return the 214 rows of the comparison."""
     rng = Random(214)
     first = ("Harbour", "Copper", "Silver", "Mossy", "Clockwork", "Paper", "Velvet", "Amber", "Thunder", "Quiet")
-    second = ("Kart", "Canyon", "Orchard", "Patrol", "Runner", "Gates", "Castle", "Voyage", "Meadow", "Signal")
-    odd = {23: "US", 61: "US", 88: "budget box", 117: "US", 140: "JP", 171: "budget box", 198: "no box"}
+    second = ("Kart", "Canyon", "Signal", "Patrol", "Runner", "Gates", "Castle", "Voyage", "Meadow", "Tower")
     rows = []
-    for number in range(1, 215):
-        title = f"{rng.choice(first)} {rng.choice(second)} {rng.choice(('', '2', 'II', 'DX'))}".strip()
-        new = number in (54, 132)
-        seen = odd.get(number, "UK")
-        result = "closed, listed as new" if new else "match" if seen == "UK" else "closed, differs"
-        rows.append(
-            [
-                str(number),
-                f"SB-{150 + number:04}",
-                f"{title} ({rng.choice(('DS', 'PS1', 'GBA', 'N64', 'GB'))})",
-                "New" if new else "Used",
-                "UK",
-                seen,
-                f"{11 + number * 4 // 215} Mar 2026",
-                result,
-            ]
-        )
+    for number, stock in enumerate(_stock_numbers(), 1):
+        name = f"{rng.choice(first)} {rng.choice(second)} {rng.choice(('', '2', 'II', 'DX'))}".strip()
+        title = "Puzzle Orchard (DS)" if stock == 403 else f"{name} ({rng.choice(('DS', 'PS1', 'GBA', 'N64', 'GB'))})"
+        seen = ODD.get(number, "UK")
+        listed, result = ("New", "closed, listed as new") if number in NEW else ("Used", "match")
+        result = result if seen == "UK" else "closed, differs"
+        day = f"{11 + number * 4 // 215} Mar 2026"
+        rows.append([str(number), f"SB-{stock:04}", title, listed, "UK", seen, day, result])
     return rows
 
 
@@ -472,7 +473,7 @@ def parcel() -> bytes:
             (40, 70, "Cartridge Attic, packing slip", 30),
             (40, 130, "Edition in this parcel: UK", 28),
             (40, 180, "Condition: Used - Very Good", 28),
-            (40, 230, "Light marks on case. Disc tested.", 28),
+            (40, 230, "Light marks on case. Game tested.", 28),
             (40, 280, "Not right? Write to me first:", 28),
             (40, 326, "return postage is paid.", 28),
         ],
@@ -597,8 +598,28 @@ def sleeves() -> bytes:
     )
 
 
+def _sunday_rows(numbers: list[int]) -> list[tuple[str, ...]]:
+    """Return a row for each ten of the first fifty offers; one page has changed."""
+    rows = []
+    for start in range(0, 50, 10):
+        changed = start == 10
+        what = f"1: {numbers[16]:04} picture" if changed else "-"
+        rows.append(
+            (
+                f"{numbers[start]:04} - {numbers[start + 9]:04}",
+                "10",
+                "9" if changed else "10",
+                what,
+                "1" if changed else "-",
+                "TW",
+            )
+        )
+    return rows
+
+
 def sunday() -> bytes:
     """Photograph the sheet of the first Sunday comparison."""
+    numbers = [stock for number, stock in enumerate(_stock_numbers(), 1) if number not in (*ODD, *NEW)]
     page = paper.book_page(
         "Sunday comparison - 15 March 2026",
         (
@@ -609,16 +630,9 @@ def sunday() -> bytes:
             (1130, "Closed"),
             (1320, "Init."),
         ),
-        (
-            ("0151 - 0162", "10", "10", "-", "-", "TW"),
-            ("0163 - 0174", "10", "9", "1 (0168 new picture)", "1", "TW"),
-            ("0175 - 0184", "10", "10", "-", "-", "TW"),
-            ("0185 - 0196", "10", "10", "-", "-", "TW"),
-            ("0197 - 0208", "10", "10", "-", "-", "TW"),
-            ("sum", "50", "49", "1", "1", ""),
-        ),
+        (*_sunday_rows(numbers), ("sum", "50", "49", "1", "1", "")),
         24,
-        notes=("next Sunday from 0209",),
+        notes=(f"next Sunday from {numbers[50]:04}",),
     )
     return photo.photograph(
         page,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from io import BytesIO
+from struct import error as StructError
 from typing import TYPE_CHECKING
 
 from pipeline.model.exhibit import Facts
@@ -16,6 +19,13 @@ if TYPE_CHECKING:
 MAKE, MODEL, SOFTWARE, CHANGED, ORIENTATION = 0x10F, 0x110, 0x131, 0x132, 0x112
 EXIF_BLOCK, TAKEN, GPS_BLOCK = 0x8769, 0x9003, 0x8825
 ASK = "Ask the client to send the photo again, as the camera saved it."
+# What the library raises on a photo that is not what it says.
+DAMAGE = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, ZeroDivisionError, StructError)
+
+START_OF_SCAN, END, JFIF, ADOBE, COMMENT = 0xDA, 0xD9, 0xE0, 0xEE, 0xFE
+# A marker within coded pixels: FF 00 is a coded FF, FF D0 to D7 count the restarts, FF FF is filling.
+NEXT_MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
+JFIF_WITHOUT_THUMBNAIL = 16
 
 
 def recognises(data: bytes) -> bool:
@@ -26,11 +36,9 @@ def recognises(data: bytes) -> bool:
 def read(data: bytes, name: str, limits: Limits) -> Clean:
     """Turn a JPEG into one clean page."""
     picture = _open(data, limits)
-    exif = picture.getexif()
-    orientation = exif.get(ORIENTATION, 1)
-    facts = _facts(exif)
-    raster, notes = _raster(picture, data)
-    return Clean(page_of(raster, orientation if orientation in range(1, 9) else 1), facts, notes, ("",))
+    orientation, facts, notes = _noticed(picture)
+    raster, more = _raster(picture, data)
+    return Clean(page_of(raster, orientation), facts, (*notes, *more), ("",))
 
 
 def _open(data: bytes, limits: Limits) -> JpegImageFile:
@@ -39,7 +47,7 @@ def _open(data: bytes, limits: Limits) -> JpegImageFile:
     Image.MAX_IMAGE_PIXELS = None
     try:
         picture = JpegImagePlugin.JpegImageFile(BytesIO(data))
-    except (OSError, SyntaxError, ValueError) as error:
+    except DAMAGE as error:
         raise Refused(f"The photo does not open: {error}.", ASK) from error
     if picture.width * picture.height > limits.pixels:
         raise Refused(f"The photo has {picture.width} x {picture.height} pixels, too many to open.", ASK)
@@ -53,16 +61,14 @@ def _raster(picture: JpegImageFile, data: bytes) -> tuple[Raster, tuple[str, ...
         # Decoding an eighth of the size still reads every coded byte, so a cut-off file is found.
         picture.draft(mode, (1, 1))
         _decoded(picture)
-        raster = Raster(without_metadata(data), "DCTDecode", *size, channels=len(mode) // 3 * 2 + 1,
-                        profile=_fitting(profile, mode))
-        return raster, ()
-    picture.draft("RGB" if mode == "RGB" else mode, target(*size))
+        channels = len(mode)
+        return Raster(without_metadata(data), "DCTDecode", *size, channels, profile=_fitting(profile, mode)), ()
+    picture.draft(mode, target(*size))
     shown = _decoded(picture).resize(target(*size), reducing_gap=2.0)
     notes = [] if fits(*size) else [f"Reduced from {size[0]} x {size[1]} to {shown.width} x {shown.height} pixels."]
     if shown.mode not in ("L", "RGB"):
         notes.append(f"Colours converted from {mode} to RGB.")
-        shown = shown.convert("RGB")
-        profile = b""
+        shown, profile = shown.convert("RGB"), b""
     raster = as_jpeg(shown)
     return Raster(raster.bits, raster.filter, raster.width, raster.height, raster.channels,
                   profile=_fitting(profile, shown.mode)), tuple(notes)
@@ -71,7 +77,7 @@ def _raster(picture: JpegImageFile, data: bytes) -> tuple[Raster, tuple[str, ...
 def _decoded(picture: JpegImageFile) -> Image:
     try:
         picture.load()
-    except (OSError, SyntaxError, ValueError) as error:
+    except DAMAGE as error:
         raise Refused(f"The photo is damaged or cut off: {error}.", ASK) from error
     return picture
 
@@ -79,6 +85,23 @@ def _decoded(picture: JpegImageFile) -> Image:
 def _fitting(profile: bytes, mode: str) -> bytes:
     wanted = b"GRAY" if mode == "L" else b"RGB "
     return profile if len(profile) > 128 and profile[16:20] == wanted else b""
+
+
+def _noticed(picture: JpegImageFile) -> tuple[int, Facts, tuple[str, ...]]:
+    """Return orientation, facts and a note; what the camera wrote may itself be damaged."""
+    try:
+        # The library warns of half-broken blocks; what can be read of them is taken.
+        with warnings.catch_warnings(action="ignore"):
+            exif = picture.getexif()
+            return _orientation(exif), _facts(exif), ()
+    except DAMAGE:
+        bare = Facts(media_type="image/jpeg", extension="jpg")
+        return 1, bare, ("What the camera wrote into the photo is damaged; shown as its pixels lie.",)
+
+
+def _orientation(exif: Exif) -> int:
+    value = exif.get(ORIENTATION, 1)
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
 
 
 def _facts(exif: Exif) -> Facts:
@@ -99,27 +122,41 @@ def _word(value: object) -> str:
 
 
 def without_metadata(data: bytes) -> bytes:
-    """Return the JPEG without its APP and comment segments, every coded byte kept.
+    """Return the JPEG without what was written about it, every coded byte kept.
 
-    APP14 stays: it says how the colours are coded. Bytes after the end marker are dropped.
+    APP0 (JFIF) and APP14 (Adobe) stay: they say how the colours are coded. What follows the end marker, a
+    second picture or a film, is dropped.
     """
     out, at = [b"\xff\xd8"], 2
-    while at + 4 <= len(data):
+    while at < len(data):
         if data[at] != 0xFF:
             raise Refused("The photo is damaged: a segment does not begin where it should.", ASK)
-        marker = data[at + 1]
+        marker = data[at + 1] if at + 1 < len(data) else END
         if marker == 0xFF:
             at += 1
             continue
-        length = int.from_bytes(data[at + 2 : at + 4], "big")
-        if marker == 0xDA:
-            end = data.rfind(b"\xff\xd9")
-            out.append(data[at : end + 2] if end > at else data[at:])
+        if marker == END:
             break
-        if marker == 0xEE or not (0xE0 <= marker <= 0xEF or marker == 0xFE):
-            out.append(data[at : at + 2 + length])
-        at += 2 + length
-    return b"".join(out)
+        end = _segment_end(data, at)
+        if _kept(marker, data[at:end]):
+            out.append(data[at:end])
+        at = end
+    return b"".join((*out, b"\xff\xd9"))
 
 
-READER = Reader("jpeg", "image/jpeg", ("jpg", "jpeg", "jpe", "jfif", "pjpeg"), 1, recognises, read)
+def _segment_end(data: bytes, at: int) -> int:
+    """Return where a segment ends; a scan's coded pixels belong to it."""
+    end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    if data[at + 1] != START_OF_SCAN:
+        return end
+    following = NEXT_MARKER.search(data, end)
+    return following.start() if following else len(data)
+
+
+def _kept(marker: int, segment: bytes) -> bool:
+    if marker == JFIF:
+        return segment[4:9] == b"JFIF\0" and len(segment) == 2 + JFIF_WITHOUT_THUMBNAIL
+    return marker == ADOBE or not (JFIF <= marker <= 0xEF or marker == COMMENT)
+
+
+READER = Reader("jpeg", "image/jpeg", ("jpg", "jpeg", "jpe", "jfif", "pjpeg"), 2, recognises, read)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
+from contextlib import suppress
 from io import BytesIO
+from struct import error as StructError
 from typing import TYPE_CHECKING
 
 from pipeline.model.exhibit import Facts
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 ASK = "Ask the client to send the picture again."
 ORIENTATION, SOFTWARE, GPS_BLOCK = 0x112, 0x131, 0x8825
+# What the library raises on a picture that is not what it says.
+DAMAGE = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, StructError)
 
 
 def recognises(data: bytes) -> bool:
@@ -25,24 +30,32 @@ def recognises(data: bytes) -> bool:
 def read(data: bytes, name: str, limits: Limits) -> Clean:
     """Turn a PNG into one clean page."""
     picture = _open(data, limits)
-    notes = []
-    if picture.n_frames > 1:
-        notes.append(f"Animated picture: the first of {picture.n_frames} frames is shown.")
-    exif = picture.getexif()
-    info = {str(key).lower(): str(value) for key, value in picture.info.items() if isinstance(value, str)}
+    orientation, facts = _noticed(picture)
+    frames = getattr(picture, "n_frames", 1)
+    notes = [f"Animated picture: the first of {frames} frames is shown."] if frames > 1 else []
     profile = picture.info.get("icc_profile", b"")
     shown = _opaque(picture)
     if not fits(*shown.size):
         size = target(*shown.size)
         notes.append(f"Reduced from {shown.width} x {shown.height} to {size[0]} x {size[1]} pixels.")
         shown = (shown.convert("L") if shown.mode == "1" else shown).resize(size)
+    keep = profile if shown.mode == "RGB" and profile[16:20] == b"RGB " else b""
+    return Clean(page_of(as_flate(shown, keep), orientation), facts, tuple(notes), ("",))
+
+
+def _noticed(picture: PngImageFile) -> tuple[int, Facts]:
+    """Return orientation and facts, as far as what was written beside the pixels can be read."""
+    info = {str(key).lower(): str(value) for key, value in picture.info.items() if isinstance(value, str)}
+    turned, software, location = 1, "", False
+    with suppress(*DAMAGE), warnings.catch_warnings(action="ignore"):
+        exif = picture.getexif()
+        turned, software = exif.get(ORIENTATION, 1), str(exif.get(SOFTWARE, ""))
+        location = bool(exif.get_ifd(GPS_BLOCK))
     facts = Facts(
         media_type="image/png", extension="png", taken=_word(info.get("creation time", "")),
-        software=_word(info.get("software", "") or str(exif.get(SOFTWARE, ""))),
-        author=_word(info.get("author", "")), location=bool(exif.get_ifd(GPS_BLOCK)),
+        software=_word(info.get("software", "") or software), author=_word(info.get("author", "")), location=location,
     )
-    keep = profile if shown.mode == "RGB" and profile[16:20] == b"RGB " else b""
-    return Clean(page_of(as_flate(shown, keep), exif.get(ORIENTATION, 1)), facts, tuple(notes), ("",))
+    return turned if isinstance(turned, int) and 1 <= turned <= 8 else 1, facts
 
 
 def _open(data: bytes, limits: Limits) -> PngImageFile:
@@ -54,7 +67,7 @@ def _open(data: bytes, limits: Limits) -> PngImageFile:
         if picture.width * picture.height > limits.pixels:
             raise Refused(f"The picture has {picture.width} x {picture.height} pixels, too many to open.", ASK)
         picture.load()
-    except (OSError, SyntaxError, ValueError) as error:
+    except DAMAGE as error:
         raise Refused(f"The picture is damaged or cut off: {error}.", ASK) from error
     return picture
 
@@ -75,4 +88,4 @@ def _word(value: str) -> str:
     return "".join(c for c in value if c.isprintable()).strip()[:100]
 
 
-READER = Reader("png", "image/png", ("png",), 1, recognises, read)
+READER = Reader("png", "image/png", ("png",), 2, recognises, read)

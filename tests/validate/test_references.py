@@ -1,0 +1,110 @@
+"""Ids across the files: each exists once, and what is used exists."""
+
+import json
+from typing import Any
+
+import pytest
+
+from pipeline.stages.validate.references import GIVEN, USED
+
+from .conftest import SOUND, Workspace
+
+ACCOUNT: dict[str, Any] = {
+    "accounts": [
+        {
+            "marketplace": "amazon.co.uk",
+            "violations": [
+                {"id": "V-1", "type": "inauthentic", "opened_on": "2026-01-05", "state": "open"},
+                {"id": "V-2", "type": "other", "opened_on": "2026-02-05", "state": "open", "repeat_of": "V-1"},
+            ],
+        }
+    ]
+}
+
+
+def content(file: str) -> Any:
+    """Return a file of the sound case."""
+    return json.loads((SOUND / file).read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("file", "steps", "path"),
+    [
+        ("case.json", ("notice", "complaints"), "$.notice.complaints[1].id"),
+        ("case.json", ("orders",), "$.orders[1].order_id"),
+        ("case.json", ("investigation",), "$.investigation[1].id"),
+        ("case.json", ("root_causes",), "$.root_causes[1].id"),
+        ("evidence.json", ("evidence",), "$.evidence[3].id"),
+        ("sourcing.json", ("rows",), "$.rows[1].id"),
+    ],
+)
+def test_an_entry_that_stands_twice_is_told_once(
+    workspace: Workspace, file: str, steps: tuple[str, ...], path: str
+) -> None:
+    whole = entries = content(file)
+    for step in steps:
+        entries = entries[step]
+    entries.append(entries[0])
+    workspace.write(file, json.dumps(whole, indent=1))
+    (complaint,) = workspace.complaints()
+    assert (complaint.file, complaint.path) == (file, path)
+    assert f"the first is at {file}:" in complaint.message
+
+
+def test_an_account_is_checked_within_itself(workspace: Workspace) -> None:
+    workspace.write("account.json", json.dumps(ACCOUNT))
+    assert workspace.complaints() == ()
+    workspace.write("account.json", json.dumps(ACCOUNT).replace('"repeat_of": "V-1"', '"repeat_of": "V-3"'))
+    (complaint,) = workspace.complaints()
+    assert complaint.path == "$.accounts[0].violations[1].repeat_of"
+
+
+@pytest.mark.parametrize("earlier", ["C-1", "V-2"])
+def test_a_complaint_may_repeat_one_of_the_notice_or_of_the_account(workspace: Workspace, earlier: str) -> None:
+    workspace.write("account.json", json.dumps(ACCOUNT))
+    rights = f'"rights": {{"right": "trademark", "repeat_of": "{earlier}"}}'
+    workspace.change("case.json", '"type": "inauthentic"', f'"type": "inauthentic", {rights}')
+    assert workspace.complaints() == ()
+
+
+def test_a_round_may_name_the_entry_that_stands_for_all_complaints(workspace: Workspace) -> None:
+    rounds = '"rounds": [{"round": 1, "submission": "appeal", "submitted_on": "2026-03-01"}], "measures": ['
+    workspace.change("case.json", '"measures": [', rounds)
+    assert workspace.complaints() == ()
+
+
+def test_without_a_register_each_use_of_evidence_is_told(workspace: Workspace) -> None:
+    (workspace.cases / "sound" / "evidence.json").unlink()
+    assert [one.path for one in workspace.complaints()] == ["$.notice.evidence", "$.items[0].listing.evidence[0]"]
+
+
+def test_the_tables_name_fields_that_the_models_have() -> None:
+    from pipeline.model.schema import schema_of
+
+    schemas = {name: schema_of(name.removeprefix("seller_")) for name in
+               ("case", "evidence", "sourcing", "account", "seller_evidence")}
+    patterns = [(name, pattern) for name, pattern, _ in USED]
+    patterns += [(names.source, pattern) for names in GIVEN.values() for pattern in names.patterns]
+    for name, pattern in patterns:
+        assert resolved(schemas[name], pattern), f"{pattern} of {name}"
+
+
+def resolved(schema: dict[str, Any], pattern: str) -> bool:
+    """Tell whether a pattern names a place that the schema allows."""
+    places = [schema]
+    for step in pattern.replace("[*]", ".*").split(".")[1:]:
+        places = [inner for place in places for option in options(schema, place) for inner in below(option, step)]
+    return bool(places)
+
+
+def options(schema: dict[str, Any], place: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return a place's alternatives with references followed."""
+    if "$ref" in place:
+        return [schema["$defs"][place["$ref"].rpartition("/")[2]]]
+    return [found for option in place.get("anyOf", ()) for found in options(schema, option)] or [place]
+
+
+def below(place: dict[str, Any], step: str) -> list[dict[str, Any]]:
+    """Return the schema of a field or of a list's elements."""
+    found = place.get("items") if step == "*" else place.get("properties", {}).get(step)
+    return [found] if found else []
