@@ -25,7 +25,7 @@ WIDE = 7
 ATTEMPTS = 5
 MOST_ITEMS = 4
 # Heights of the index in points and characters to a line, measured on pages as drawn; used for a guess only.
-FIRST_PAGE, LATER_PAGE, ROW, LINE = 630.0, 700.0, 3.2, 10.6
+FIRST_PAGE, LATER_PAGE, ROW, LINE = 649.0, 704.0, 3.2, 10.6
 TITLE_WIDTH, KIND_WIDTH = 33, 16
 
 
