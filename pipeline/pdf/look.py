@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 SKETCH_DPI = 36
 PIXEL_DPI = 200
 WHITE = 250
-MIN_SHARE = 0.0005
 # A pixel of a sketch that is lighter by this much than all its neighbours in the other; a dot of 4 pt has four.
 PALER, DOT = 48, 4
 ACRO_FORM = 1
@@ -60,9 +59,8 @@ def words(document: PdfDocument, index: int) -> str:
 
 
 def inked(picture: Image) -> bool:
-    """Tell whether a grey picture shows anything."""
-    shades = picture.histogram()
-    return sum(shades[:WHITE]) > MIN_SHARE * sum(shades)
+    """Tell whether a grey picture shows anything at all."""
+    return any(picture.histogram()[:WHITE])
 
 
 def differ(one: Image, other: Image) -> bool:

@@ -37,7 +37,7 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
     """Set a text on pages."""
     ending = name.rpartition(".")[2].lower()
     if ending in NEVER_TEXT:
-        reason = f"The file's name ends in .{ending}, but it holds plain characters only: it is damaged or another file."
+        reason = f"The file's name ends in .{ending}, but it holds plain characters: it is damaged or another file."
         raise Refused(reason, "Ask the client for the file again.")
     text, notes = _decoded(data)
     if not text.strip():
@@ -66,7 +66,7 @@ def _lines(text: str) -> str:
 
 def _typeset(text: str) -> bytes:
     lines = [UNBROKEN.sub(rf"\1{BREAK}", line) for line in text.split("\n")]
-    return typeset("text", {"lines": lines}, timestamp=EPOCH)
+    return typeset("text", {"lines": lines}, timestamp=EPOCH, standard=None)
 
 
 def _clean(pdf: bytes, text: str, notes: tuple[str, ...], limits: Limits) -> Clean:

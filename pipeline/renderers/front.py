@@ -107,7 +107,7 @@ def render(contents: Contents, plan: AnnexPlan, marks: Marks, timestamp: datetim
         "parts": list(_parts(contents, plan, words)),
         "words": {"back": words["back_to_index"], "not_shown": words["not_shown"]},
     }
-    pdf = typeset("front", data, timestamp=timestamp)
+    pdf = typeset("front", data, timestamp=timestamp, standard=None)
     return Front(pdf, _counted(pdf))
 
 

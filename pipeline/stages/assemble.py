@@ -53,7 +53,7 @@ def assemble(
         _name(pdf, plan, work.pages)
         _relink(work.pages)
         _outline(pdf, plan, titles, work.pages)
-        _declare(pdf)
+        pdf.Root.PageMode = pikepdf.Name.UseOutlines
         name = pikepdf.String(bytes.fromhex(identity)[:16])
         pdf.trailer["/ID"] = pikepdf.Array([name, name])
         # Everything is stored compressed already; the small stamps are left plain, so that nothing is recoded.
@@ -215,16 +215,3 @@ def _outline(pdf: Pdf, plan: AnnexPlan, titles: Titles, pages: list[Object]) -> 
                 parent.children.extend(items)
                 items = [parent]
             outline.root.extend(items)
-
-
-def _declare(pdf: Pdf) -> None:
-    """Show the outline on opening; claim no standard that the source pages cannot keep."""
-    from pikepdf import Name
-
-    pdf.Root.PageMode = Name.UseOutlines
-    if "/MarkInfo" in pdf.Root and "/Suspects" in pdf.Root.MarkInfo:
-        del pdf.Root.MarkInfo.Suspects  # at its default; some viewers complain of it
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        for claim in ("pdfuaid:part", "pdfuaid:rev"):
-            if claim in metadata:
-                del metadata[claim]
