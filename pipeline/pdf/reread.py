@@ -47,13 +47,13 @@ def _raw(stream: Any) -> bytes:
     return data if isinstance(data, bytes) else bytes(data)
 
 
-def content_digest(form: Any) -> str:
-    """Reckon the digest of pipeline.pdf.pages.content_digest from the finished file."""
+def content_digest(contents: Any, resources: Any) -> str:
+    """Reckon the digest of pipeline.pdf.pages.content_digest with this library."""
     from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
-    state: _Hash = sha256(_raw(form))
+    state: _Hash = sha256(_raw(contents))
     seen: set[tuple[int, int]] = set()
-    waiting: list[Any] = [form.raw_get("/Resources")] if "/Resources" in form else []
+    waiting = [resources]
     while waiting:
         obj = waiting.pop()
         if isinstance(obj, IndirectObject):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import warnings
 from dataclasses import replace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.exhibit import Facts
 from pipeline.pdf.pictures import Raster, as_jpeg, fits, page_of, target
+from pipeline.pdf.segments import without_metadata
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 
 if TYPE_CHECKING:
@@ -23,11 +23,6 @@ ASK = "Ask the client to send the photo again, as the camera saved it."
 # What the library raises on a photo that is not what it says.
 DAMAGE = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, ZeroDivisionError, struct.error)
 DAMAGED_NOTES = "What the camera wrote into the photo is damaged in part; it is shown as far as it can be read."
-
-START_OF_SCAN, END, JFIF, ADOBE, COMMENT = 0xDA, 0xD9, 0xE0, 0xEE, 0xFE
-# A marker within coded pixels: FF 00 is a coded FF, FF D0 to D7 count the restarts, FF FF is filling.
-NEXT_MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
-JFIF_WITHOUT_THUMBNAIL = 16
 
 
 def recognises(data: bytes) -> bool:
@@ -67,8 +62,7 @@ def _raster(picture: JpegImageFile, data: bytes) -> tuple[Raster, tuple[str, ...
         # Decoding an eighth of the size still reads every coded byte, so a cut-off file is found.
         picture.draft(mode, (1, 1))
         _decoded(picture)
-        channels = len(mode)
-        return Raster(without_metadata(data), "DCTDecode", *size, channels, profile=_fitting(profile, mode)), ()
+        return Raster(_bare(data), "DCTDecode", *size, channels=len(mode), profile=_fitting(profile, mode)), ()
     picture.draft(mode, target(*size))
     shown = _decoded(picture).resize(target(*size), reducing_gap=2.0)
     notes = [] if fits(*size) else [f"Reduced from {size[0]} x {size[1]} to {shown.width} x {shown.height} pixels."]
@@ -77,8 +71,14 @@ def _raster(picture: JpegImageFile, data: bytes) -> tuple[Raster, tuple[str, ...
         shown, profile = shown.convert("RGB"), b""
     raster = as_jpeg(shown)
     # The library passes a comment on from the photo that was read to the one that is written.
-    bits = without_metadata(raster.bits)
-    return replace(raster, bits=bits, profile=_fitting(profile, shown.mode)), tuple(notes)
+    return replace(raster, bits=_bare(raster.bits), profile=_fitting(profile, shown.mode)), tuple(notes)
+
+
+def _bare(data: bytes) -> bytes:
+    try:
+        return without_metadata(data)
+    except ValueError as error:
+        raise Refused(f"The photo is damaged: {error}.", ASK) from error
 
 
 def _decoded(picture: JpegImageFile) -> Image:
@@ -123,44 +123,6 @@ def _facts(exif: Exif) -> Facts:
 
 def _word(value: object) -> str:
     return "".join(c for c in str(value or "") if c.isprintable()).strip()[:100]
-
-
-def without_metadata(data: bytes) -> bytes:
-    """Return the JPEG without what was written about it, every coded byte kept.
-
-    APP0 (JFIF) and APP14 (Adobe) stay: they say how the colours are coded. What follows the end marker, a
-    second picture or a film, is dropped.
-    """
-    out, at = [b"\xff\xd8"], 2
-    while at < len(data):
-        if data[at] != 0xFF:
-            raise Refused("The photo is damaged: a segment does not begin where it should.", ASK)
-        marker = data[at + 1] if at + 1 < len(data) else END
-        if marker == 0xFF:
-            at += 1
-            continue
-        if marker == END:
-            break
-        end = _segment_end(data, at)
-        if _kept(marker, data[at:end]):
-            out.append(data[at:end])
-        at = end
-    return b"".join((*out, b"\xff\xd9"))
-
-
-def _segment_end(data: bytes, at: int) -> int:
-    """Return where a segment ends; a scan's coded pixels belong to it."""
-    end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-    if data[at + 1] != START_OF_SCAN:
-        return end
-    following = NEXT_MARKER.search(data, end)
-    return following.start() if following else len(data)
-
-
-def _kept(marker: int, segment: bytes) -> bool:
-    if marker == JFIF:
-        return segment[4:9] == b"JFIF\0" and len(segment) == 2 + JFIF_WITHOUT_THUMBNAIL
-    return marker == ADOBE or not (JFIF <= marker <= 0xEF or marker == COMMENT)
 
 
 READER = Reader("jpeg", "image/jpeg", ("jpg", "jpeg", "jpe", "jfif", "pjpeg"), 2, recognises, read)

@@ -4,36 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.model.exhibit import Facts
-from pipeline.pdf import look
-from pipeline.pdf.geometry import Box, displayed
-from pipeline.pdf.pages import ACTIVE, turn, user_unit, visible_box, write
+from pipeline.pdf import look, reread
+from pipeline.pdf.copying import copied, faults
+from pipeline.pdf.pages import content_digest, write
 from pipeline.pdf.pictures import as_flate, as_jpeg, page_of
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
-from pipeline.readers.jpeg import without_metadata
 
 if TYPE_CHECKING:
-    from pikepdf import Object, Page, Pdf
+    from pikepdf import Page, Pdf
     from pypdfium2 import PdfDocument
 
 ASK = "Ask the client for the file again, opened and saved anew by the program that made it."
-# Keys that act, point outside, or carry what no page shows; taken out of whatever a page draws with.
-DROPPED = ACTIVE | {
-    "/Metadata", "/PieceInfo", "/StructParent", "/StructParents", "/OPI", "/Ref", "/Measure", "/PtData",
-    "/LastModified", "/Thumb",
-}
-# A stream whose bytes are said to lie in another file.
-ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms")
 HEADLESS = re.compile(rb"\d+ \d+ obj\b|\bstartxref\b|\btrailer\s*<<")
 ADDRESS = re.compile(r"(stream )?<_io\.\w+ object at 0x[0-9a-f]+>[:,]?\s*")
-# The box of a page that names none, as viewers assume it, and the longest side that any of them shows.
-LETTER = (0.0, 0.0, 612.0, 792.0)
-LONGEST = 1_000_000
 UNSHOWN = {
     "/FileAttachment": "an attached file", "/RichMedia": "rich media", "/Movie": "a film", "/Sound": "a sound",
     "/Screen": "a film", "/3D": "a 3D model",
@@ -84,19 +73,12 @@ def _copied(data: bytes, limits: Limits) -> _Copy:
             _demand_moderate(source, limits)
             facts, notes = _facts(source), tuple(_notes(source))
             layered = "/OCProperties" in source.Root
-            pdf, uncopied = _pages(source, sha256(data).hexdigest())
+            pdf, uncopied = copied(source, sha256(data).hexdigest())
             return _Copy(pdf, facts, (*notes, *_repairs(source)), uncopied, layered)
     except pikepdf.PasswordError as error:
         raise Refused("The PDF needs a password.", "Ask the client for a copy without one.") from error
-    except _faults() as error:
+    except faults() as error:
         raise _Damaged("The PDF cannot be read", error) from error
-
-
-def _faults() -> tuple[type[Exception], ...]:
-    """Return what the library raises on objects that are not what their place asks for."""
-    import pikepdf
-
-    return (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RuntimeError)
 
 
 def _brief(error: object) -> str:
@@ -122,114 +104,6 @@ def _pictures(source: Pdf) -> Iterator[tuple[int, int]]:
     for obj in source.objects:
         if isinstance(obj, pikepdf.Stream) and obj.get("/Subtype") == pikepdf.Name.Image:
             yield int(obj.get("/Width", 0)), int(obj.get("/Height", 0))
-
-
-def _pages(source: Pdf, identity: str) -> tuple[bytes, frozenset[int]]:
-    """Copy the pages; return the new file and the indexes of pages whose content could not be copied."""
-    import pikepdf
-
-    if "/AcroForm" in source.Root:
-        source.generate_appearance_streams()
-    source.flatten_annotations("screen")
-    clean, uncopied = pikepdf.new(), set()
-    for index, page in enumerate(source.pages):
-        try:
-            clean.pages.append(_clean_page(clean, source, page))
-        except _faults():
-            uncopied.add(index)
-            clean.add_blank_page(page_size=LETTER[2:])
-    for obj in clean.objects:
-        _without_acts(obj)
-    return write(clean, identity), frozenset(uncopied)
-
-
-def _clean_page(clean: Pdf, source: Pdf, page: Page) -> Page:
-    import pikepdf
-
-    if isinstance(page.obj.get("/Contents"), pikepdf.Array):
-        page.contents_coalesce()
-    kept = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=pikepdf.Array(_box(page.obj)))
-    kept.Rotate, kept.UserUnit = _turn(page.obj), _unit(page)
-    resources = _inherited(page.obj, "/Resources")
-    kept.Resources = resources if isinstance(resources, pikepdf.Dictionary) else pikepdf.Dictionary()
-    contents = page.obj.get("/Contents")
-    kept.Contents = contents if isinstance(contents, pikepdf.Stream) else source.make_stream(b"")
-    return pikepdf.Page(clean.copy_foreign(source.make_indirect(kept)))
-
-
-def _box(node: Object) -> Box:
-    """Return what viewers show of a page; where its boxes make no sense, what they fall back to."""
-    import pikepdf
-
-    boxes = {key: _inherited(node, key) for key in ("/MediaBox", "/CropBox")}
-    try:
-        box = visible_box(pikepdf.Page(pikepdf.Dictionary({key: box for key, box in boxes.items() if box is not None})))
-    except _faults():
-        return LETTER
-    return box if all(0 < side < LONGEST for side in displayed(box, 0)) else LETTER
-
-
-def _turn(node: Object) -> int:
-    import pikepdf
-
-    rotate = _inherited(node, "/Rotate")
-    return turn(pikepdf.Page(pikepdf.Dictionary(Rotate=rotate))) if isinstance(rotate, int) else 0
-
-
-def _unit(page: Page) -> float:
-    try:
-        return user_unit(page)
-    except _faults():
-        return 1.0
-
-
-def _inherited(node: Object, key: str) -> Object | None:
-    for _ in range(50):
-        if key in node:
-            return node[key]
-        if "/Parent" not in node:
-            return None
-        node = node["/Parent"]
-    return None
-
-
-def _without_acts(root: Object) -> None:
-    """Take out of an object, and of all that lies directly in it, what acts or points outside."""
-    import pikepdf
-
-    waiting = [root]
-    while waiting:
-        obj = waiting.pop()
-        if isinstance(obj, pikepdf.Dictionary | pikepdf.Stream):
-            for key in DROPPED.intersection(obj.keys()):
-                del obj[key]
-        if isinstance(obj, pikepdf.Dictionary | pikepdf.Stream | pikepdf.Array):
-            inner = obj if isinstance(obj, pikepdf.Array) else obj.values()
-            waiting.extend(one for one in inner if isinstance(one, pikepdf.Object) and not one.is_indirect)
-    if isinstance(root, pikepdf.Stream):
-        _own_bytes_only(root)
-
-
-def _own_bytes_only(stream: Object) -> None:
-    import pikepdf
-
-    for key in ELSEWHERE:
-        if key in stream:
-            del stream[key]
-    if stream.get("/Filter") == pikepdf.Name.DCTDecode:
-        _strip_photo(stream)
-
-
-def _strip_photo(image: Object) -> None:
-    """Take out of a photo what its camera wrote; a photo that is damaged stays as it is."""
-    import pikepdf
-
-    parameters = image.get("/DecodeParms")
-    kept = parameters if isinstance(parameters, pikepdf.Dictionary) else None
-    try:
-        image.write(without_metadata(image.read_raw_bytes()), filter=pikepdf.Name.DCTDecode, decode_parms=kept)
-    except Refused:
-        return
 
 
 # What is said about it
@@ -320,6 +194,7 @@ def _compared(data: bytes, copy: _Copy) -> Clean:
         raise Refused("The PDF's copy does not open.", ASK)
     if original is not None and len(original) != len(made):
         raise Refused(f"Two programs count {len(made)} and {len(original)} pages in the PDF.", ASK)
+    copy = replace(copy, uncopied=copy.uncopied | _misread(copy.pdf))
     seen = _seen(copy, made, original)
     if lost := copy.uncopied & seen.hidden:
         raise Refused(f"Nothing at hand can show {_page_list(lost)} of the PDF.", ASK)
@@ -328,6 +203,20 @@ def _compared(data: bytes, copy: _Copy) -> Clean:
     texts = tuple(look.words(original if original and i in seen.changed else made, i) for i in range(len(made)))
     pdf = _with_pixels(copy.pdf, original, seen.changed) if original and seen.changed else copy.pdf
     return Clean(pdf, copy.facts, (*copy.notes, *_remarks(seen, original is None)), texts)
+
+
+def _misread(pdf: bytes) -> set[int]:
+    """Return the indexes of pages that a third library reads otherwise: the last check of a bundle uses that one."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        written = [content_digest(page.obj.Contents, page.obj.Resources) for page in opened.pages]
+    try:
+        pages = list(reread.opened(pdf).pages)
+        found = [reread.content_digest(page["/Contents"].get_object(), page.raw_get("/Resources")) for page in pages]
+    except reread.faults():
+        return set(range(len(written)))
+    return {index for index, digest in enumerate(written) if found[index : index + 1] != [digest]}
 
 
 @dataclass(slots=True)

@@ -71,8 +71,7 @@ def list_cases(cases_dir: Path) -> tuple[str, ...]:
 
     A folder that cannot be searched or has a name that no case may have is listed too: loading it says why.
     """
-    if not cases_dir.is_dir():
-        raise Usage(f"there is no folder of cases at {cases_dir}", remedy="Name it with --cases.")
+    _demand_cases(cases_dir)
     found: list[str] = []
     for name in _folders(cases_dir):
         inner = _cases_below(cases_dir / name)
@@ -86,6 +85,7 @@ def case_folder(cases_dir: Path, case_id: str) -> Path:
     steps = case_id.split("/")
     if len(steps) > 2 or not all(map(_CASE_STEP.fullmatch, steps)) or steps[0] in _OWN_NAMES:
         raise _badly_named(cases_dir, case_id)
+    _demand_cases(cases_dir)
     folder = cases_dir
     for step in steps:
         # The listing is asked, not the file system: some find a name however its capitals are written.
@@ -94,6 +94,11 @@ def case_folder(cases_dir: Path, case_id: str) -> Path:
         folder /= step
         _demand_folder(folder, case_id)
     return folder
+
+
+def _demand_cases(cases_dir: Path) -> None:
+    if not cases_dir.is_dir():
+        raise Usage(f"there is no folder of cases at {cases_dir}", remedy="Name it with --cases.")
 
 
 def _demand_folder(folder: Path, case_id: str) -> None:

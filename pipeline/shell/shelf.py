@@ -1,7 +1,9 @@
 """Keeps what evidence files became, by digest, in the outputs folder; one folder a seller, never shared."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, replace
+from functools import cache
 from hashlib import file_digest, sha256
 from io import BytesIO
 from pathlib import Path
@@ -56,7 +58,8 @@ class DiskShelf:
         return sha256(f"{key} {__version__} {libraries()}".encode()).hexdigest()
 
 
-def libraries() -> dict[str, str]:
+@cache
+def libraries() -> Mapping[str, str]:
     """Return the versions of the libraries that shape the bundle's bytes."""
     from importlib.metadata import version
 

@@ -151,7 +151,7 @@ def _source(page: Any, row: Row) -> Iterator[str]:
     form = page["/Resources"].get_object()["/XObject"].get_object()["/Source"].get_object()
     if not _fills(form, matrix, row["box"]) or not _inside(row["box"], page["/MediaBox"]):
         yield f"{where}: the source is cut, or reaches outside its frame or into the stamp's band."
-    if reread.content_digest(form) != row["content"]:
+    if reread.content_digest(form, form.raw_get("/Resources")) != row["content"]:
         yield f"{where}: what is drawn is not what was read from the file."
 
 

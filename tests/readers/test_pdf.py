@@ -1,5 +1,6 @@
 """PDFs: what a page shows is kept, what acts is left behind, and what cannot be shown is refused in words."""
 
+from decimal import Decimal
 from io import BytesIO
 
 import pikepdf
@@ -154,11 +155,12 @@ def test_who_made_it_is_noticed_and_not_kept():
     assert not holds(clean.pdf, b"WHO-MADE-IT")
 
 
-def test_a_photo_inside_loses_what_its_camera_wrote_and_no_pixel():
+@pytest.mark.parametrize("filters", [Name.DCTDecode, Array([Name.DCTDecode])], ids=["named", "listed"])
+def test_a_photo_inside_loses_what_its_camera_wrote_and_no_pixel(filters):
     def place(pdf: Pdf) -> None:
         photo = pdf.make_stream(telltale(saved(quarters(), "JPEG", exif=exif())))
         photo.Type, photo.Subtype, photo.ColorSpace = Name.XObject, Name.Image, Name.DeviceRGB
-        photo.Width, photo.Height, photo.BitsPerComponent, photo.Filter = 64, 48, 8, Name.DCTDecode
+        photo.Width, photo.Height, photo.BitsPerComponent, photo.Filter = 64, 48, 8, filters
         pdf.pages[0].Resources.XObject = Dictionary(P=photo)
 
     data = paper(place, b"q 180 0 0 150 10 10 cm /P Do Q")
@@ -229,12 +231,13 @@ def test_a_layer_is_seen_or_hidden_as_in_the_original(visible):
         sheet(rotate=90),
         sheet(rotate=-90),
         sheet(rotate=450),
+        sheet(rotate=Decimal("90.0")),
         sheet(crop=[100, 200, 500, 700], extra=INNER),
         sheet(crop=[100, 200, 500, 700], rotate=270, extra=INNER),
         sheet(x=-300, y=400),
         sheet(crop=[-50, -50, 9_000, 9_000]),
     ],
-    ids=["turned", "turned-back", "turned-over", "cropped", "cropped-turned", "moved", "crop-too-large"],
+    ids=["turned", "turned-back", "turned-over", "turned-by-a-real", "cut", "cut-turned", "moved", "crop-too-large"],
 )
 def test_boxes_and_turns_show_the_same(data):
     clean = read(data)
@@ -370,7 +373,7 @@ def test_a_copy_that_lost_a_small_thing_is_noticed(monkeypatch):
     """A dot that the copy lacks on a page full of other ink turns the page to pixels."""
     dot = b" 0 0 1 rg 150 30 8 8 re f"
     blotted = paper(lambda _: None, HELLO + dot)
-    monkeypatch.setattr("pipeline.readers.pdf._pages", lambda *_: (paper(), frozenset()))
+    monkeypatch.setattr("pipeline.readers.pdf.copied", lambda *_: (paper(), frozenset()))
     clean = READER.read(blotted, "paper.pdf", Limits())
     assert clean.notes == (PIXELS,)
     assert near(at(clean.pdf, 154, 34), (0, 0, 255))

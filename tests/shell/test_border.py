@@ -1,6 +1,7 @@
 """Every way to end has its code and its plain sentence; a trace is shown only to who asks for one."""
 
 import errno
+import logging
 
 import pytest
 
@@ -9,6 +10,12 @@ from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 
 COMPLAINT = Complaint("case.json", 3, 7, "$.items", "is not a list", "Write a list.")
+
+
+@pytest.fixture(autouse=True)
+def logging_as_before():
+    yield
+    logging.disable(logging.NOTSET)
 
 
 def ending(error: BaseException, **options: bool) -> int:
