@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.health.ageing import unaddressed
+from pipeline.health.ageing import SAID_TO_LEAVE, SAID_TO_STAY, expires_on, unaddressed
 from pipeline.health.deadlines import Deadline
 from pipeline.health.figures import Scale, figure
 from pipeline.health.gains import Filed, Gain
@@ -100,6 +100,20 @@ def _at_the_entry(seen: Situation) -> Iterator[Advice]:
             "ADV-05", "Entries without a way to appeal",
             "The page is said to offer no appeal for these. The rights owner, or support with the number of the "
             "entry, is then the way that remains.", closed, ("AMZ-DANIKA", "AMZ-IN-COPY"),
+        )
+
+
+def _passed(seen: Situation) -> Iterator[Advice]:
+    ids = tuple(
+        entry.id for entry in seen.account.violations
+        if unaddressed(entry) and (day := expires_on(entry, seen.scale)) and day <= seen.as_of
+    )
+    if ids:
+        yield Advice(
+            "ADV-18", "Look whether these are still on the page",
+            f"Their {seen.scale.age} days are over and they are recorded as unaddressed. Whether the page still shows "
+            "them tells which reading holds for this account; write it into account.json.",
+            ids, (*SAID_TO_LEAVE, *SAID_TO_STAY),
         )
 
 
@@ -238,7 +252,7 @@ def _figures(seen: Situation) -> Iterator[Advice]:
 
 
 RULES: Sequence[Rule] = (
-    _stated_deadlines, _critical, _restricted, _at_the_entry, _order_of_groups, _owners, _detected, _repeats,
+    _stated_deadlines, _critical, _restricted, _at_the_entry, _passed, _order_of_groups, _owners, _detected, _repeats,
     _listing_gone, _orders, _legal, _contacts, _figures,
 )
 

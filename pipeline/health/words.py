@@ -104,19 +104,36 @@ def short_answers(view: AccountView) -> tuple[tuple[str, str], ...]:
 
 
 def _leaving(view: AccountView) -> str:
-    days: dict[date, list[str]] = {}
     undated = [row.entry.id for row in view.rows if row.waits and row.expires is None]
+    parts = [_cluster_words(rows) for rows in _clusters(view)]
+    parts += [f"on an unknown day: {', '.join(undated)}"] if undated else []
+    if not parts:
+        return "No entry waits to be addressed."
+    return (
+        f"{view.scale.age} days after opening, if unaddressed entries leave at all. {'; '.join(parts)}. Sources "
+        "disagree and Amazon's staff say they stay until addressed; so answer each entry."
+    )
+
+
+def _clusters(view: AccountView) -> list[list[Row]]:
+    """Group the dated, waiting entries of one type that would leave within a week of each other."""
+    groups: list[list[Row]] = []
     for row in view.rows:
         if row.waits and row.expires:
-            days.setdefault(row.expires, []).append(row.entry.id)
-    if not days and not undated:
-        return "No entry waits to be addressed."
-    listed = "; ".join(f"{day}: {', '.join(ids)}" for day, ids in days.items())
-    unknown = f"{'; ' if days else ''}on an unknown day: {', '.join(undated)}" if undated else ""
-    return (
-        f"{view.scale.age} days after opening, if unaddressed entries leave at all: {listed}{unknown}. Sources "
-        "disagree, Amazon's staff say they stay until addressed; so answer each entry."
-    )
+            last = groups[-1][-1] if groups else None
+            near = last is not None and last.expires is not None and (row.expires - last.expires).days <= 7
+            if near and last and last.label == row.label:
+                groups[-1].append(row)
+            else:
+                groups.append([row])
+    return groups
+
+
+def _cluster_words(rows: list[Row]) -> str:
+    first, last = rows[0].expires, rows[-1].expires
+    days = str(first) if first == last else f"{first} to {last}"
+    repeats = " (repeats)" if all(row.entry.repeat_of for row in rows) else ""
+    return f"{days}: {rows[0].label}{repeats}, {', '.join(row.entry.id for row in rows)}"
 
 
 def _moving(view: AccountView) -> str:

@@ -64,7 +64,7 @@ class ClassCount(Record):
 class Rate(Record):
     """A performance figure of Amazon's report."""
 
-    name: Line = Field(description="Its name in the report, such as orderDefectRate.mfn.", examples=["lateShipmentRate"])
+    name: Line = Field(description="Its name in the report.", examples=["orderDefectRate.mfn"])
     rate: Line = Field(description="The rate as the report gives it.", examples=["0.032"])
     target: Line = Field(description="The target as the report gives it.", examples=["LESS_THAN 0.04"])
     status: Judged = Field(description="Amazon's own judgement.")

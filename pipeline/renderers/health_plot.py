@@ -12,13 +12,14 @@ from pipeline.health.words import ageing_words, alt_words
 WIDTH = 640
 _LEFT, _RIGHT, _PANEL, _GAP, _TOP, _LEGEND = 46, 14, 200, 66, 38, 60
 _FONT = 'font-family="Noto Sans, system-ui, sans-serif" font-size="12"'
+_HALO = 'stroke="#ffffff" stroke-width="3" paint-order="stroke" stroke-linejoin="round"'
 
 # Light colours stand in the drawing itself; the page and the file add the dark ones by class.
 INK, FAINT, BAND, LINE, WARN = "#1c2330", "#5a6475", "#9db8e8", "#1f4fa8", "#a3341f"
 DARK = (
     ".p-bg{fill:#12161d}.p-ink{fill:#e8ecf3}.p-faint{fill:#b4bdcc}.p-grid{stroke:#3a4352}.p-band{fill:#36578f}"
     ".p-line{stroke:#a9c6ff}.p-dash{stroke:#a9c6ff}.p-dot{fill:#e8ecf3}.p-warn{stroke:#ff9d88}.p-warnt{fill:#ff9d88}"
-    ".p-today{stroke:#e8ecf3}.p-hatch{stroke:#a9c6ff}"
+    ".p-halo{stroke:#12161d}.p-today{stroke:#e8ecf3}.p-hatch{stroke:#a9c6ff}"
 )
 
 
@@ -114,8 +115,8 @@ def _marks(view: AccountView, frame: _Frame) -> Iterator[str]:
     for mark, word in ((view.scale.healthy, "at risk below"), (view.scale.at_risk, "unhealthy below")):
         y = frame.y(mark)
         yield f'<path class="p-warn" stroke="{WARN}" stroke-width="1.5" d="M{_LEFT} {y} H{WIDTH - _RIGHT}"/>'
-        yield (f'<text class="p-warnt" fill="{WARN}" x="{WIDTH - _RIGHT - 2}" y="{y + 14}" text-anchor="end">'
-               f"{word} {mark}</text>")
+        yield (f'<text class="p-warnt p-halo" fill="{WARN}" x="{WIDTH - _RIGHT - 2}" y="{y + 14}" text-anchor="end" '
+               f'{_HALO}>{word} {mark}</text>')
 
 
 def _readings(frame: _Frame) -> Iterator[str]:
@@ -132,8 +133,8 @@ def _today(view: AccountView, frame: _Frame) -> Iterator[str]:
     anchor = "end" if x > WIDTH - 120 else "start"
     yield f'<path class="p-today" stroke="{INK}" stroke-dasharray="2 3" d="M{x} 0 V{_PANEL}"/>'
     offset = -4 if anchor == "end" else 4
-    yield (f'<text class="p-ink" fill="{INK}" x="{x + offset}" y="{_PANEL - 6}" text-anchor="{anchor}">'
-           f"today, {view.as_of}</text>")
+    yield (f'<text class="p-ink p-halo" fill="{INK}" x="{x + offset}" y="{_PANEL - 6}" text-anchor="{anchor}" '
+           f"{_HALO}>today, {view.as_of}</text>")
 
 
 def _hatching(name: str) -> str:
