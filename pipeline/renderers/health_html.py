@@ -1,5 +1,6 @@
 """A seller's account health as one self-contained page: no network, light and dark, for phone and paper."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date
@@ -28,6 +29,7 @@ from pipeline.model.characters import visible
 from pipeline.renderers.health_plot import DARK, svg
 
 _ENTRY_OPEN = {"open": "open: appeal there", "closed": "not offered", "unknown": "not recorded, look it up"}
+_UNBROKEN = re.compile(r"\b(?:\d{4}-\d\d-\d\d|[A-Z]{1,4}-\d{1,4})\b")
 _ZONES = {"healthy": "healthy", "at risk": "risk", "unhealthy": "unhealthy"}
 
 
@@ -60,9 +62,14 @@ def _safe(value: object) -> str:
     return escape(visible(str(value)))
 
 
+def _words(value: object) -> str:
+    """Return escaped text in which no day and no number of an entry is broken at its hyphens."""
+    return _UNBROKEN.sub(r'<span class="n">\g<0></span>', _safe(value))
+
+
 def _body(health: Health, catalog: Catalog, name: str) -> Iterator[str]:
     yield '<a class="skip" href="#main">Skip to the content</a>\n'
-    yield f'<header><h1>Account health: {name}</h1>\n<p class="faint">Seller {_safe(health.seller.seller_id)}. '
+    yield f'<header><h1>Account health: {name}</h1>\n<p class="faint">Seller {_words(health.seller.seller_id)}. '
     yield "Days are absolute; days left are reckoned when the page is opened, by the clock of each store.</p>"
     yield "</header>\n"
     yield '<main id="main">\n'
@@ -74,19 +81,19 @@ def _body(health: Health, catalog: Catalog, name: str) -> Iterator[str]:
         yield from _account(view, catalog, f"a{index}")
     for store in health.stores:
         yield from _bare(store, catalog)
-    yield f'<h2>What this page never advises</h2>\n<p class="never">{_safe(NEVER)}</p>\n'
+    yield f'<h2>What this page never advises</h2>\n<p class="never">{_words(NEVER)}</p>\n'
     yield from _sources(health, catalog)
     yield "</main>\n"
 
 
 def _account(view: AccountView, catalog: Catalog, name: str) -> Iterator[str]:
     zone = view.store.time_zone
-    yield f'<h2 id="{name}">{_safe(view.store.label)}</h2>\n'
-    yield (f'<p class="faint">From {_safe(view.origin)}, reckoned for {view.as_of}, {_safe(zone)}. '
+    yield f'<h2 id="{name}">{_words(view.store.label)}</h2>\n'
+    yield (f'<p class="faint">From {_words(view.origin)}, reckoned for {view.as_of}, {_words(zone)}. '
            f'<span data-reckoned="{view.as_of}" data-zone="{_safe(zone)}"></span></p>\n')
-    yield f'<p class="zone {_ZONES.get(view.zone, "")}">{_safe(zone_words(view))}</p>\n'
+    yield f'<p class="zone {_ZONES.get(view.zone, "")}">{_words(zone_words(view))}</p>\n'
     yield "<h3>In short</h3>\n<dl>"
-    yield "".join(f"<dt>{_safe(ask)}</dt><dd>{_safe(answer)}</dd>" for ask, answer in short_answers(view))
+    yield "".join(f"<dt>{_words(ask)}</dt><dd>{_words(answer)}</dd>" for ask, answer in short_answers(view))
     yield "</dl>\n"
     yield from _deadlines(view.deadlines, view.store)
     yield from _plot(view, name)
@@ -100,8 +107,8 @@ def _account(view: AccountView, catalog: Catalog, name: str) -> Iterator[str]:
 
 
 def _bare(store: StoreView, catalog: Catalog) -> Iterator[str]:
-    yield f"<h2>{_safe(store.store.label)}</h2>\n<p>No account page is recorded for this store. Its cases: "
-    yield f"{_safe(', '.join(store.cases))}.</p>\n"
+    yield f"<h2>{_words(store.store.label)}</h2>\n<p>No account page is recorded for this store. Its cases: "
+    yield f"{_words(', '.join(store.cases))}.</p>\n"
     yield from _deadlines(store.deadlines, store.store)
 
 
@@ -123,9 +130,9 @@ def _deadline(one: Deadline, zone: str) -> list[str]:
         left = f' <span class="left" data-instant="{one.instant.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"></span>'
     settled = " (settled)" if one.done else ""
     legal = f' <span class="lawyer">{LAWYER}</span>' if LAWYER in one.what else ""
-    what = _safe(one.what.replace(f" ({LAWYER})", "")) + legal + settled
-    return [what, f"{_safe(deadline_day(one))}{left}", _safe(one.case_id or "-"), _safe(one.clock),
-            f"{_safe(one.note)} {_keys(one.sources)}"]
+    what = _words(one.what.replace(f" ({LAWYER})", "")) + legal + settled
+    return [what, f"{_words(deadline_day(one))}{left}", _words(one.case_id or "-"), _words(one.clock),
+            f"{_words(one.note)} {_keys(one.sources)}"]
 
 
 def _left(day: date | None, zone: str, *, due: bool = False) -> str:
@@ -138,15 +145,15 @@ def _left(day: date | None, zone: str, *, due: bool = False) -> str:
 def _plot(view: AccountView, name: str) -> Iterator[str]:
     yield "<h3>Course of the score, as a range</h3>\n"
     if view.projection.reason:
-        yield f"<p>{_safe(view.projection.reason)}</p>\n"
+        yield f"<p>{_words(view.projection.reason)}</p>\n"
         return
     yield (f'<figure><div class="wide" tabindex="0" role="region" aria-label="Drawing of the course">'
            f"{svg(view, name=name)}</div>\n<figcaption><details><summary>The same in words</summary>")
-    yield f"<p>{_safe(alt_words(view))}</p></details></figcaption></figure>\n"
+    yield f"<p>{_words(alt_words(view))}</p></details></figcaption></figure>\n"
     for ageing in Ageing:
         sentences = [course_words(view.projection.course(ageing, orders), view) for orders in Orders]
         keys = SAID_TO_LEAVE if ageing is Ageing.LEAVES else SAID_TO_STAY
-        yield f"<p><strong>{_safe(ageing_words(ageing, view))}</strong> {_keys(keys)}</p>{_listed(sentences)}"
+        yield f"<p><strong>{_words(ageing_words(ageing, view))}</strong> {_keys(keys)}</p>{_listed(sentences)}"
 
 
 def _calendar(view: AccountView) -> Iterator[str]:
@@ -168,8 +175,8 @@ def _row(row: Row, view: AccountView) -> list[str]:
     left = _left(row.expires, view.store.time_zone) if row.waits else ""
     appeal = _ENTRY_OPEN[entry.appeal_entry] if row.waits else "-"
     about = ", ".join([row.label, *entry.items, *([entry.ref] if entry.ref else [])])
-    return [_safe(entry.id), _safe(about), _safe(day_of(entry.opened_on) or "not recorded"), _safe(entry.state),
-            _safe(appeal), _safe(leaving_words(row)) + left, _safe(_points(row)), _safe(row.case_id or "-")]
+    return [_words(entry.id), _words(about), _words(day_of(entry.opened_on) or "not recorded"), _words(entry.state),
+            _words(appeal), _words(leaving_words(row)) + left, _words(_points(row)), _words(row.case_id or "-")]
 
 
 def _points(row: Row) -> str:
@@ -188,8 +195,8 @@ def _gains(view: AccountView) -> Iterator[str]:
            "comes before it. Points are said to be back within hours of success, at the latest in "
            f"{view.scale.return_days} days.</p>\n")
     rows = [
-        [_safe(place), _safe(gain.label), _safe(", ".join(entry.id for entry in gain.entries)),
-         "score 0 while it counts" if gain.critical else _safe(gain.points), _safe(gain.last or "not known")]
+        [_words(place), _words(gain.label), _words(", ".join(entry.id for entry in gain.entries)),
+         "score 0 while it counts" if gain.critical else _words(gain.points), _words(gain.last or "not known")]
         for place, gain in enumerate(view.gains, 1)
     ]
     yield _table("Groups of entries", ("Place", "Group", "Entries", "Points", "Last would leave on"), rows)
@@ -202,16 +209,18 @@ def _advice(view: AccountView) -> Iterator[str]:
     for piece in view.advice:
         legal = f' <span class="lawyer">{LAWYER}</span>' if piece.lawyer else ""
         about = f" Entries: {', '.join(piece.entries)}." if piece.entries else ""
-        yield (f"<li><strong>{_safe(piece.title)}</strong>{legal}<br>{_safe(piece.text)}{_safe(about)} "
-               f'<span class="src">{_safe(piece.rule)}</span> {_keys(piece.sources)}</li>\n')
+        yield (f"<li><strong>{_words(piece.title)}</strong>{legal}<br>{_words(piece.text)}{_words(about)} "
+               f'<span class="src">{_words(piece.rule)}</span> {_keys(piece.sources)}</li>\n')
     yield "</ol>\n"
 
 
 def _figures(view: AccountView) -> Iterator[str]:
     if not view.metrics:
         return
-    rows = [[_safe(one.label), _safe(one.value), _safe(one.target), _safe(f"{one.window_days} days"), _safe(one.state)]
-            for one in view.metrics]
+    rows = [
+        [_words(value) for value in (one.label, one.value, one.target, f"{one.window_days} days", one.state)]
+        for one in view.metrics
+    ]
     yield "<h3>Performance figures</h3>\n"
     yield _table("Figures as recorded", ("Figure", "Value", "Target", "Window", "Compared"), rows)
 
@@ -221,19 +230,19 @@ def _conflicts(view: AccountView) -> Iterator[str]:
         return
     report = view.report
     yield "<h3>Amazon's report beside account.json</h3>\n"
-    yield (f"<p>Newest imported report: {_safe(report.file)}, up to {_safe(day_of(report.to) or 'an unknown day')}; "
-           f"status {_safe(report.standing or 'not in it')}, rating {_safe(report.rating or 'not in it')}. It holds "
+    yield (f"<p>Newest imported report: {_words(report.file)}, up to {_words(day_of(report.to) or 'an unknown day')}; "
+           f"status {_words(report.standing or 'not in it')}, rating {_words(report.rating or 'not in it')}. It holds "
            "counts and states only. Nothing of it is merged.</p>\n")
     if view.conflicts:
-        rows = [[_safe(one.what), _safe(one.file), _safe(one.imported)] for one in view.conflicts]
+        rows = [[_words(one.what), _words(one.file), _words(one.imported)] for one in view.conflicts]
         yield _table("Where the two differ: look at the account page", ("What", "account.json", "Report"), rows)
     else:
         yield "<p>Counts of entries, status and rating do not differ from account.json.</p>\n"
     if report.rates:
-        rows = [[_safe(one.name), _safe(one.rate), _safe(one.target), _safe(one.status)] for one in report.rates]
+        rows = [[_words(one.name), _words(one.rate), _words(one.target), _words(one.status)] for one in report.rates]
         yield _table("Figures of the report", ("Figure", "Rate", "Target", "Amazon says"), rows)
     if report.warnings:
-        yield f"<p>Warnings in it: {_safe(', '.join(report.warnings))}.</p>\n"
+        yield f"<p>Warnings in it: {_words(', '.join(report.warnings))}.</p>\n"
 
 
 def _others(view: AccountView) -> Iterator[str]:
@@ -241,13 +250,13 @@ def _others(view: AccountView) -> Iterator[str]:
     stores = [f"{one.label}: {one.recorded}" for one in view.others]
     yield _listed(stores) if stores else "<p>No other marketplace of this seller is recorded.</p>\n"
     yield '<ul class="plain">' + "".join(
-        f"<li>{_safe(one.text)} {_keys(one.sources)}</li>" for one in STATEMENTS
+        f"<li>{_words(one.text)} {_keys(one.sources)}</li>" for one in STATEMENTS
     ) + "</ul>\n"
 
 
 def _assumptions(view: AccountView) -> Iterator[str]:
     yield '<h3>What the course assumes</h3>\n<ul class="plain">'
-    yield "".join(f"<li>{_safe(one.text)} {_keys(one.sources)}</li>" for one in view.projection.assumptions)
+    yield "".join(f"<li>{_words(one.text)} {_keys(one.sources)}</li>" for one in view.projection.assumptions)
     yield "</ul>\n"
 
 
@@ -257,11 +266,11 @@ def _sources(health: Health, catalog: Catalog) -> Iterator[str]:
     yield "notice: check a figure before you rely on it.</p>\n<ul class=\"plain\">"
     for key in keys:
         source = catalog.sources[key]
-        title = _safe(source.title)
+        title = _words(source.title)
         if source.address:
             title = f'<a href="{_safe(source.address)}" rel="noreferrer noopener">{title}</a>'
         read = f"read {source.read_on}" if source.read_on else "day of reading not noted"
-        yield f'<li id="s-{_safe(key)}"><strong>{_safe(key)}</strong>: {title} ({_safe(source.grade)}, {read})</li>\n'
+        yield f'<li id="s-{_safe(key)}"><strong>{_words(key)}</strong>: {title} ({source.grade}, {read})</li>\n'
     yield "</ul>\n"
 
 
@@ -276,17 +285,17 @@ def _used(health: Health) -> set[str]:
 
 
 def _keys(keys: Iterable[str]) -> str:
-    links = ", ".join(f'<a href="#s-{_safe(key)}">{_safe(key)}</a>' for key in keys)
+    links = ", ".join(f'<a href="#s-{_safe(key)}">{_words(key)}</a>' for key in keys)
     return f'<span class="src">[{links}]</span>' if links else ""
 
 
 def _listed(sentences: Iterable[str]) -> str:
-    return '<ul class="plain">' + "".join(f"<li>{_safe(one)}</li>" for one in sentences) + "</ul>\n"
+    return '<ul class="plain">' + "".join(f"<li>{_words(one)}</li>" for one in sentences) + "</ul>\n"
 
 
 def _table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table whose cells are markup already; roles stay when a phone stacks the cells."""
-    top = "".join(f'<th scope="col" role="columnheader">{_safe(head)}</th>' for head in heads)
+    top = "".join(f'<th scope="col" role="columnheader">{_words(head)}</th>' for head in heads)
     lines = "".join(
         f'<tr role="row"><th scope="row" role="rowheader">{row[0]}</th>'
         + "".join(
@@ -297,6 +306,6 @@ def _table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) ->
         for row in rows
     )
     return (
-        f'<table class="stack" role="table"><caption>{_safe(caption)}</caption>\n'
+        f'<table class="stack" role="table"><caption>{_words(caption)}</caption>\n'
         f'<thead role="rowgroup"><tr role="row">{top}</tr></thead>\n<tbody role="rowgroup">{lines}</tbody></table>\n'
     )

@@ -39,7 +39,8 @@ def _account(view: AccountView) -> Iterator[str]:
     yield f"zone now: {zone_words(view)}"
     yield "deadlines:" if view.deadlines else "deadlines: none recorded, which does not mean that there is none"
     yield from (_deadline(one) for one in view.deadlines)
-    yield f"entries: {len(view.rows)}" if not view.rows else f"entries ({len(view.rows)}), the earliest to leave first; sources disagree whether unaddressed ones leave:"
+    head = f"entries ({len(view.rows)}), the earliest to leave first; sources disagree whether unaddressed ones leave:"
+    yield head if view.rows else "entries: none recorded"
     yield from (_row(row, view) for row in view.rows)
     yield "course of the score (range; every assumption is on the page):"
     yield from _course(view)

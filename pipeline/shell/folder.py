@@ -107,8 +107,8 @@ def _badly_named(cases_dir: Path, case_id: str) -> Fault:
     fault = FileRefused if case_id in list_cases(cases_dir) else Usage
     return fault(
         f"{case_id!r} cannot be the id of a case",
-        remedy="A case is a folder <case> or <seller>/<case>, and neither is named runs or health. Rename it: letters, "
-        "digits, dot, underscore and hyphen, at most 64, beginning with a letter or digit.",
+        remedy="A case is a folder <case> or <seller>/<case>, and neither is named runs or health. Rename it: "
+        "letters, digits, dot, underscore and hyphen, at most 64, beginning with a letter or digit.",
     )
 
 
