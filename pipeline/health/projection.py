@@ -50,17 +50,21 @@ class Entry:
     points: Span
     critical: bool
 
-    def options(self, start: date, day: date) -> set[tuple[bool, bool]]:
-        """Return the pairs (counted on the start day, counted on the day) that the known facts allow."""
-        return {
-            (self.opened <= start < end, self.opened <= day < end)
-            for end in self._possible_ends(start, day)
-        }
+    def options(self, start: date, day: date) -> tuple[tuple[bool, bool], ...]:
+        """Return the pairs (counted on the start day, counted on the day) that the known facts allow.
 
-    def _possible_ends(self, *days: date) -> Iterator[date]:
+        It may have ended by the start day, between the two, or after both; `day` is not before `start`.
+        """
         first, last = self.ends.first, self.ends.last
-        yield from (first, last)
-        yield from (min(last, max(first, day + timedelta(days=1))) for day in days)
+        before, now = self.opened <= start, self.opened <= day
+        found = []
+        if first <= start:
+            found.append((False, False))
+        if start < last and first <= day and start < day:
+            found.append((before, False))
+        if day < last:
+            found.append((before, now))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +278,7 @@ class _Held:
     """An entry with the pairs (counted on the start day, counted now) that are possible on a day."""
 
     entry: Entry
-    options: set[tuple[bool, bool]]
+    options: tuple[tuple[bool, bool], ...]
 
 
 def _shares(held: Iterable[_Held], kept: Fraction) -> tuple[Fraction, Fraction]:
@@ -282,9 +286,10 @@ def _shares(held: Iterable[_Held], kept: Fraction) -> tuple[Fraction, Fraction]:
     part, whole = kept.numerator, kept.denominator
     least = most = 0
     for one in held:
+        low, high = one.entry.points.low, one.entry.points.high
         signs = [part * before - whole * now for before, now in one.options]
-        shares = [value * sign for sign in signs for value in (one.entry.points.low, one.entry.points.high)]
-        least, most = least + min(shares), most + max(shares)
+        least += min([sign * (low if sign > 0 else high) for sign in signs])
+        most += max([sign * (high if sign > 0 else low) for sign in signs])
     return Fraction(least, whole), Fraction(most, whole)
 
 

@@ -104,7 +104,7 @@ def test_every_assumption_has_words_and_those_of_outside_facts_their_sources() -
     held = account(entry("V-1"), entry("V-2", repeat_of="V-1"), score=210, score_on=AS_OF)
     texts = {one.text: one.sources for one in project(held, SCALE, AS_OF).assumptions}
     assert all(texts)
-    for word in ("not a formula of Amazon's", "2 to 8", "2 times", "critical", "both courses are drawn", "Orders go on"):
+    for word in ("not a formula of Amazon's", "2 to 8", "2 times", "critical", "both courses", "Orders go on"):
         assert any(word in text and sources for text, sources in texts.items()), word
 
 
@@ -161,12 +161,10 @@ def truths(draw: st.DrawFn) -> Truth:
         opened = AS_OF - timedelta(days=draw(st.integers(0, 250)))
         earlier = draw(st.sampled_from([None, *costs]))
         chain[name] = chain[earlier] + 1 if earlier else 0
-        severity = draw(st.sampled_from(["unknown", "high", "low", "low", "low", "critical"]))
+        severity = draw(st.sampled_from(["medium", "high", "low", "low", "low", "critical"]))
         cost = draw(st.integers(2, 8)) * (2 ** chain[name] if doubled else 1)
         costs[name] = min(1000, cost)
         fields: dict[str, Any] = {"severity": severity, "repeat_of": earlier}
-        if severity == "unknown":
-            fields["severity"] = "medium"
         if draw(st.booleans()):
             fields["points"] = costs[name]
         if draw(st.booleans()):
@@ -187,7 +185,7 @@ def truths(draw: st.DrawFn) -> Truth:
     return Truth(held, costs, ageing, orders, count, start)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(truth=truths())
 def test_the_range_contains_the_truth_under_each_assumption(truth: Truth) -> None:
     made = project(truth.held, SCALE, AS_OF)
@@ -196,7 +194,7 @@ def test_the_range_contains_the_truth_under_each_assumption(truth: Truth) -> Non
         assert point.score.low <= score <= point.score.high, (point, score)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(truth=truths(), days=st.integers(0, 250), lag=st.integers(0, 250), repeats=st.booleans())
 def test_adding_an_addressed_entry_never_lowers_the_projection(
     truth: Truth, days: int, lag: int, repeats: bool
