@@ -25,7 +25,7 @@ _CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 def typeset(
     template: str, data: dict[str, Any], *, timestamp: datetime, standard: Standard | None = "ua-1"
 ) -> bytes:
-    """Compile templates/<template>.typ with the data as JSON in sys.inputs.data.
+    """Compile templates/<template>.typ with the data as JSON in sys.inputs.data; without a standard, untagged.
 
     Values are never source text. A character that no font draws is printed by its code, never as an
     empty box; `undrawable` tells beforehand which. `timestamp` is timezone-aware.
@@ -59,6 +59,7 @@ def _compiled(template: str, data: Any, timestamp: datetime | None, standard: St
         format="pdf",
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_standards=[standard] if standard else [],
+        pdf_tags=standard is not None,
         timestamp=timestamp,
     )
     if not isinstance(result, bytes):

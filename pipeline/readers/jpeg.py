@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import struct
 import warnings
+from dataclasses import replace
 from io import BytesIO
-from struct import error as StructError
 from typing import TYPE_CHECKING
 
 from pipeline.model.exhibit import Facts
@@ -20,7 +21,8 @@ MAKE, MODEL, SOFTWARE, CHANGED, ORIENTATION = 0x10F, 0x110, 0x131, 0x132, 0x112
 EXIF_BLOCK, TAKEN, GPS_BLOCK = 0x8769, 0x9003, 0x8825
 ASK = "Ask the client to send the photo again, as the camera saved it."
 # What the library raises on a photo that is not what it says.
-DAMAGE = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, ZeroDivisionError, StructError)
+DAMAGE = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, ZeroDivisionError, struct.error)
+DAMAGED_NOTES = "What the camera wrote into the photo is damaged in part; it is shown as far as it can be read."
 
 START_OF_SCAN, END, JFIF, ADOBE, COMMENT = 0xDA, 0xD9, 0xE0, 0xEE, 0xFE
 # A marker within coded pixels: FF 00 is a coded FF, FF D0 to D7 count the restarts, FF FF is filling.
@@ -35,10 +37,14 @@ def recognises(data: bytes) -> bool:
 
 def read(data: bytes, name: str, limits: Limits) -> Clean:
     """Turn a JPEG into one clean page."""
-    picture = _open(data, limits)
-    orientation, facts, notes = _noticed(picture)
-    raster, more = _raster(picture, data)
-    return Clean(page_of(raster, orientation), facts, (*notes, *more), ("",))
+    # The library warns of what it cannot read beside the pixels, and goes on.
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        picture = _open(data, limits)
+        orientation, facts, whole = _noticed(picture)
+        raster, notes = _raster(picture, data)
+    damaged = () if whole and not warned else (DAMAGED_NOTES,)
+    return Clean(page_of(raster, orientation), facts, (*damaged, *notes), ("",))
 
 
 def _open(data: bytes, limits: Limits) -> JpegImageFile:
@@ -70,8 +76,9 @@ def _raster(picture: JpegImageFile, data: bytes) -> tuple[Raster, tuple[str, ...
         notes.append(f"Colours converted from {mode} to RGB.")
         shown, profile = shown.convert("RGB"), b""
     raster = as_jpeg(shown)
-    return Raster(raster.bits, raster.filter, raster.width, raster.height, raster.channels,
-                  profile=_fitting(profile, shown.mode)), tuple(notes)
+    # The library passes a comment on from the photo that was read to the one that is written.
+    bits = without_metadata(raster.bits)
+    return replace(raster, bits=bits, profile=_fitting(profile, shown.mode)), tuple(notes)
 
 
 def _decoded(picture: JpegImageFile) -> Image:
@@ -87,16 +94,13 @@ def _fitting(profile: bytes, mode: str) -> bytes:
     return profile if len(profile) > 128 and profile[16:20] == wanted else b""
 
 
-def _noticed(picture: JpegImageFile) -> tuple[int, Facts, tuple[str, ...]]:
-    """Return orientation, facts and a note; what the camera wrote may itself be damaged."""
+def _noticed(picture: JpegImageFile) -> tuple[int, Facts, bool]:
+    """Return orientation and facts, and whether what the camera wrote could be read."""
     try:
-        # The library warns of half-broken blocks; what can be read of them is taken.
-        with warnings.catch_warnings(action="ignore"):
-            exif = picture.getexif()
-            return _orientation(exif), _facts(exif), ()
+        exif = picture.getexif()
+        return _orientation(exif), _facts(exif), True
     except DAMAGE:
-        bare = Facts(media_type="image/jpeg", extension="jpg")
-        return 1, bare, ("What the camera wrote into the photo is damaged; shown as its pixels lie.",)
+        return 1, Facts(media_type="image/jpeg", extension="jpg"), False
 
 
 def _orientation(exif: Exif) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 import warnings
 from contextlib import suppress
 from io import BytesIO
-from struct import error as StructError
 from typing import TYPE_CHECKING
 
 from pipeline.model.exhibit import Facts
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ASK = "Ask the client to send the picture again."
 ORIENTATION, SOFTWARE, GPS_BLOCK = 0x112, 0x131, 0x8825
 # What the library raises on a picture that is not what it says.
-DAMAGE = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, StructError)
+DAMAGE = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, struct.error)
 
 
 def recognises(data: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
@@ -16,22 +17,34 @@ FALLBACK = "cp1252"
 MAX_CHARACTERS = 2_000_000
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 ASK = "Ask the client to send it as a PDF."
+# Names under which text is never saved: such a file is damaged, or an error page that was saved in its place.
+NEVER_TEXT = frozenset({
+    "pdf", "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "heic", "webp", "doc", "docx", "xls", "xlsx", "zip",
+})
+# A word longer than a line may be broken after this many characters, so that nothing runs off the page.
+UNBROKEN = re.compile(r"(\S{40})(?=[^\s\u0300-\u036f\u200d\ufe0f])")
+BREAK = "\u200b"
 
 
 def recognises(data: bytes) -> bool:
     """Tell whether the bytes are text: a known byte order mark, or no control bytes but line ends and tabs."""
     if any(data.startswith(mark) for mark, _ in ENCODINGS):
         return True
-    return bool(data.strip()) and not any(byte < 9 or 13 < byte < 32 or byte == 11 for byte in data[:4096])
+    return not any(byte < 9 or 13 < byte < 32 or byte == 11 for byte in data[:4096])
 
 
 def read(data: bytes, name: str, limits: Limits) -> Clean:
     """Set a text on pages."""
+    ending = name.rpartition(".")[2].lower()
+    if ending in NEVER_TEXT:
+        reason = f"The file's name ends in .{ending}, but it holds plain characters: it is damaged or another file."
+        raise Refused(reason, "Ask the client for the file again.")
     text, notes = _decoded(data)
+    if not text.strip():
+        raise Refused("The text is empty.", "Ask the client to send it again.")
     if len(text) > MAX_CHARACTERS:
         raise Refused(f"The text has {len(text)} characters; the limit is {MAX_CHARACTERS}.", ASK)
-    pdf = _typeset(text)
-    return _clean(pdf, text, notes, limits)
+    return _clean(_typeset(text), text, notes, limits)
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -39,8 +52,12 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         return _lines(data.decode(encoding)), ()
     except UnicodeDecodeError:
-        note = f"The text is not valid {encoding}; it was read as Windows-1252, which may show wrong letters."
-        return _lines(data.decode(FALLBACK, errors="replace")), (note,)
+        pass
+    if encoding == "utf-16":
+        note = "The text is not valid UTF-16; the characters that cannot be read are marked."
+        return _lines(data.decode(encoding, errors="replace")), (note,)
+    note = "The text is not valid UTF-8; it was read as Windows-1252, which may show wrong letters."
+    return _lines(data.removeprefix(b"\xef\xbb\xbf").decode(FALLBACK, errors="replace")), (note,)
 
 
 def _lines(text: str) -> str:
@@ -48,7 +65,8 @@ def _lines(text: str) -> str:
 
 
 def _typeset(text: str) -> bytes:
-    return typeset("text", {"lines": text.split("\n")}, timestamp=EPOCH)
+    lines = [UNBROKEN.sub(rf"\1{BREAK}", line) for line in text.split("\n")]
+    return typeset("text", {"lines": lines}, timestamp=EPOCH, standard=None)
 
 
 def _clean(pdf: bytes, text: str, notes: tuple[str, ...], limits: Limits) -> Clean:
@@ -68,4 +86,4 @@ def _clean(pdf: bytes, text: str, notes: tuple[str, ...], limits: Limits) -> Cle
     return Clean(data, facts, notes, (text,) + ("",) * (count - 1))
 
 
-READER = Reader("text", "text/plain", ("txt", "text", "log"), 1, recognises, read, last=True)
+READER = Reader("text", "text/plain", ("txt", "text", "log"), 2, recognises, read, last=True)

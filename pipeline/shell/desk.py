@@ -102,6 +102,7 @@ def _check(case: str, place: Settings, as_of: date | None) -> int:
     done = examine(raw, outside, as_of)
     terminal.say()
     terminal.findings(done.findings, done.not_checked)
+    terminal.say(f"state: {done.state}")
     return _result(done.state)
 
 
@@ -110,10 +111,12 @@ def _verify(case: str, place: Settings) -> int:
     from pipeline.stages.verify import verify as verify_bundle
 
     folder = place.outputs / case
-    if not folder.is_dir():
+    if ".." in Path(case).parts or place.outputs not in folder.parents or not folder.is_dir():
         raise Usage(f"There is no bundle of {case}.", str(folder), f"Build it first: invoke build --case {case}")
-    names = frozenset(path.name for path in folder.iterdir())
-    faults = verify_bundle(names, lambda name: read_file(folder, name, 4 << 30).data)
+    names = sorted(path.name for path in folder.iterdir())
+    files = frozenset(name for name in names if (folder / name).is_file() and not (folder / name).is_symlink())
+    faults = [f"{name} is not an ordinary file." for name in names if name not in files]
+    faults += verify_bundle(files, lambda name: read_file(folder, name, 4 << 30).data)
     for fault in faults:
         terminal.say(f"{case}: {fault}")
     if faults:

@@ -35,10 +35,9 @@ def settings(
     filed = _filed(here)
     chosen = {"cases": cases, "outputs": outputs}
     paths = {
-        name: here / (chosen[name] or environment.get(f"POA_{name.upper()}") or filed.get(name) or name)
-        for name in NAMES
+        name: Path(chosen[name] or environment.get(f"POA_{name.upper()}") or filed.get(name) or name) for name in NAMES
     }
-    return Settings(**{name: path.absolute() for name, path in paths.items()})
+    return Settings(**{name: (here / path.expanduser()).absolute() for name, path in paths.items()})
 
 
 def _filed(here: Path) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict, replace
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +10,11 @@ from pipeline import __version__
 from pipeline.model.exhibit import Exhibit, Facts, Page
 from pipeline.shell.disk import write_whole
 
+# Packages that have a say in the bundle's bytes.
+SHAPING = (
+    "fontpkg-noto-sans", "fontpkg-noto-sans-arabic", "pikepdf", "pillow", "pylopdf-fonts-zh-cn", "pypdfium2",
+    "python-docx", "typst",
+)
 # Systems let a process hold as few as 1,024 files open.
 OPEN_FILES = 500
 
@@ -25,11 +30,11 @@ class DiskShelf:
         key = self._versioned(key)
         try:
             stored = json.loads((self.folder / f"{key}.json").read_bytes())
-            if (self.folder / f"{key}.pdf").stat().st_size != stored["pdf_bytes"]:
-                return None
             exhibit = _exhibit(stored["exhibit"])
-            return exhibit if exhibit.shelved == key else None
-        except (OSError, ValueError, KeyError, TypeError):
+            with (self.folder / f"{key}.pdf").open("rb") as pdf:
+                whole = file_digest(pdf, "sha256").hexdigest() == stored["pdf_sha256"]
+            return exhibit if whole and exhibit.shelved == key else None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def put(self, key: str, exhibit: Exhibit, pdf: bytes) -> Exhibit:
@@ -38,7 +43,7 @@ class DiskShelf:
         kept = replace(exhibit, shelved=key)
         self.folder.mkdir(parents=True, exist_ok=True)
         write_whole(self.folder / f"{key}.pdf", pdf)
-        description = {"pdf_bytes": len(pdf), "exhibit": asdict(kept)}
+        description = {"pdf_sha256": sha256(pdf).hexdigest(), "exhibit": asdict(kept)}
         write_whole(self.folder / f"{key}.json", json.dumps(description).encode())
         return kept
 
@@ -55,7 +60,7 @@ def libraries() -> dict[str, str]:
     """Return the versions of the libraries that shape the bundle's bytes."""
     from importlib.metadata import version
 
-    return {name: version(name) for name in ("pikepdf", "pillow", "pypdfium2", "python-docx", "typst")}
+    return {name: version(name) for name in SHAPING}
 
 
 def _exhibit(stored: dict[str, object]) -> Exhibit:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from pipeline.model.characters import visible
 from pipeline.model.faults import Fault
 from pipeline.model.finding import Finding, NotChecked, Severity
 
@@ -21,9 +22,9 @@ def say(text: str = "") -> None:
 
 
 def _printable(text: str) -> str:
-    """Escape what the terminal's encoding cannot show, so that no name can stop the run."""
+    """Escape what the terminal cannot show and what would command it, so that no name can stop or fool a run."""
     encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "backslashreplace").decode(encoding)
+    return visible(text).encode(encoding, "backslashreplace").decode(encoding)
 
 
 @contextmanager
@@ -54,17 +55,16 @@ def findings(found: Sequence[Finding], not_checked: Sequence[NotChecked]) -> Non
 
 
 def _finding(finding: Finding) -> None:
-    place = str(finding.place)
-    head = f"{place}  {finding.code} {finding.severity.word}"
-    say(head)
-    _wrapped("    ", finding.message)
+    """Print place, code and severity in columns, the message beside them, the hint below."""
+    head = f"{finding.place!s:<16}{finding.code} {finding.severity.word:<9}"
+    _wrapped(head, finding.message)
     if finding.hint:
-        _wrapped("    hint: ", finding.hint)
+        _wrapped(f"{'':<16}hint: ", finding.hint)
 
 
 def _wrapped(lead: str, text: str) -> None:
     width = min(WIDE, max(NARROW, shutil.get_terminal_size((100, 24)).columns - 1))
-    for line in textwrap.wrap(text, width, initial_indent=lead, subsequent_indent=" " * len(lead[:10])) or [lead]:
+    for line in textwrap.wrap(text, width, initial_indent=lead, subsequent_indent=" " * 22) or [lead]:
         say(line)
 
 

@@ -20,6 +20,12 @@ NO_READER = Refused(
 )
 
 
+UNREDACTED = Refused(
+    "Parts of it are marked to be redacted, and this version cannot take them out.",
+    "Register a copy that was redacted by hand, or set its use to internal.",
+)
+
+
 class Shelf(Protocol):
     """Where clean pages are kept, by the digest of what they were made from and how."""
 
@@ -53,6 +59,9 @@ def _exhibit(
 ) -> Exhibit:
     if entry.rows:
         return Exhibit(entry.id, "record")
+    if entry.redactions and entry.use != "internal":
+        # A copy that still shows what somebody marked to be taken out must not leave.
+        return Exhibit(entry.id, "refused", name=(entry.file or "").rpartition("/")[2], refusal=str(UNREDACTED))
     name = (entry.file or "").rpartition("/")[2]
     try:
         data = open_file(entry)
