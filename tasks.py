@@ -59,3 +59,43 @@ def bench(
     from pipeline.shell import desk
 
     end(desk.bench(runs, out, cases, outputs, debug))
+
+
+TODAY = {"as_of": "the day to reckon for, YYYY-MM-DD (default: today, on the clock of each store)"}
+
+
+@task(help={"seller": "the seller's id, or its folder below the cases folder"} | WHERE | TODAY)
+def health(_: Context, seller: str, cases: str = "", outputs: str = "", as_of: str = "", debug: bool = False) -> None:
+    """Show a seller's account health: what leaves when, the score's range, what to answer first."""
+    from pipeline.shell import health_desk
+
+    end(health_desk.health(seller, cases, outputs, as_of, debug))
+
+
+@task(help={"names": "put sellers' names into the titles"} | WHERE | TODAY)
+def calendar(
+    _: Context, names: bool = False, cases: str = "", outputs: str = "", as_of: str = "", debug: bool = False
+) -> None:
+    """Write a calendar (.ics) of all deadlines and expiries of the workspace."""
+    from pipeline.shell import health_desk
+
+    end(health_desk.calendar(names, cases, outputs, as_of, debug))
+
+
+@task(
+    name="account",
+    help={
+        "seller": "the seller's id, or its folder below the cases folder",
+        "import": "a table of violations (.csv), or GET_V2_SELLER_PERFORMANCE_REPORT (.json)",
+        "marketplace": "for a table without such a column, such as amazon.com",
+        "dry_run": "show what would be added, write nothing",
+    } | WHERE,
+)
+def account_(
+    _: Context, seller: str, import_: str, marketplace: str = "", dry_run: bool = False, cases: str = "",
+    outputs: str = "", debug: bool = False,
+) -> None:
+    """Add an import to a seller's account.json; what differs is shown, never merged."""
+    from pipeline.shell import health_desk
+
+    end(health_desk.account(seller, import_, marketplace, dry_run, cases, outputs, debug))

@@ -16,12 +16,12 @@ MOST_PATHS = 16
 
 def build(case: str, cases: str | None, outputs: str | None, as_of: str | None, debug: bool) -> int:
     """Build one case and publish its bundle."""
-    return guarded(lambda: _build(case, settings(cases, outputs), _day(as_of)), debug)
+    return guarded(lambda: _build(case, settings(cases, outputs), day_of(as_of)), debug)
 
 
 def check(case: str, cases: str | None, outputs: str | None, as_of: str | None, debug: bool) -> int:
     """Do all of a build but write a bundle."""
-    return guarded(lambda: _check(case, settings(cases, outputs), _day(as_of)), debug)
+    return guarded(lambda: _check(case, settings(cases, outputs), day_of(as_of)), debug)
 
 
 def verify(case: str, cases: str | None, outputs: str | None, debug: bool) -> int:
@@ -39,7 +39,8 @@ def bench(runs: int, out: str, cases: str | None, outputs: str | None, debug: bo
     return guarded(lambda: _bench(runs, Path(out), settings(cases, outputs)), debug)
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """Return the day a flag names, None for none; raise Usage if it is no day."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
@@ -71,12 +72,13 @@ def _paths(folder: Path) -> None:
     shown = paths if len(paths) <= MOST_PATHS else [path for path in paths if path.suffix == ".pdf"]
     terminal.say("open:")
     for path in shown:
-        terminal.say(f"  {_near(path)}")
+        terminal.say(f"  {near(path)}")
     if len(shown) < len(paths):
-        terminal.say(f"  and {len(paths) - len(shown)} more files in {_near(folder)}")
+        terminal.say(f"  and {len(paths) - len(shown)} more files in {near(folder)}")
 
 
-def _near(path: Path) -> str:
+def near(path: Path) -> str:
+    """Return a path as a person types it from here."""
     try:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
@@ -144,5 +146,5 @@ def _bench(runs: int, out: Path, place: Settings) -> int:
     out.parent.mkdir(parents=True, exist_ok=True)
     write_whole(out, table.encode())
     terminal.say(table)
-    terminal.say(f"written to {_near(out.absolute())}")
+    terminal.say(f"written to {near(out.absolute())}")
     return Exit.BUILT

@@ -16,7 +16,8 @@ from pipeline.model.faults import DiskTrouble, Exit, Fault, Usage
 CASE_FILE = "case.json"
 
 _CASE_STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_OWN_NAMES = {"runs"}
+# Folders of <outputs> that are the tool's own: a bundle there would be written over.
+_OWN_NAMES = {"runs", "health"}
 _CHUNK = 1 << 20
 _KINDS = (
     (stat.S_ISLNK, "a symbolic link"),
@@ -111,8 +112,8 @@ def _badly_named(cases_dir: Path, case_id: str) -> Fault:
     fault = FileRefused if case_id in list_cases(cases_dir) else Usage
     return fault(
         f"{case_id!r} cannot be the id of a case",
-        remedy="A case is a folder <case> or <seller>/<case>, and no case is named runs. Rename it: letters, "
-        "digits, dot, underscore and hyphen, at most 64, beginning with a letter or digit.",
+        remedy="A case is a folder <case> or <seller>/<case>, and neither is named runs or health. Rename it: "
+        "letters, digits, dot, underscore and hyphen, at most 64, beginning with a letter or digit.",
     )
 
 
