@@ -7,8 +7,9 @@ from io import BytesIO
 from pathlib import Path
 
 from pipeline import __version__
-from pipeline.model.exhibit import Exhibit, Facts, Page
+from pipeline.model.exhibit import Exhibit
 from pipeline.shell.disk import write_whole
+from pipeline.shell.stored import as_exhibit
 
 # Systems let a process hold as few as 1,024 files open.
 OPEN_FILES = 500
@@ -27,7 +28,7 @@ class DiskShelf:
             stored = json.loads((self.folder / f"{key}.json").read_bytes())
             if (self.folder / f"{key}.pdf").stat().st_size != stored["pdf_bytes"]:
                 return None
-            exhibit = _exhibit(stored["exhibit"])
+            exhibit = as_exhibit(stored["exhibit"])
             return exhibit if exhibit.shelved == key else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -56,11 +57,3 @@ def libraries() -> dict[str, str]:
     from importlib.metadata import version
 
     return {name: version(name) for name in ("pikepdf", "pillow", "pypdfium2", "python-docx", "typst")}
-
-
-def _exhibit(stored: dict[str, object]) -> Exhibit:
-    facts = dict(stored["facts"])  # type: ignore[call-overload]  # what asdict wrote
-    facts["attachments"] = tuple(facts["attachments"])
-    pages = tuple(Page(**page) for page in stored["pages"])  # type: ignore[attr-defined]  # likewise
-    rest = {key: value for key, value in stored.items() if key not in ("facts", "pages", "notes")}
-    return Exhibit(facts=Facts(**facts), pages=pages, notes=tuple(stored["notes"]), **rest)  # type: ignore[arg-type]
