@@ -10,11 +10,11 @@ from importlib import import_module
 from typing import Any, BinaryIO
 
 from pipeline.readers.contract import Limits, Refused
-from pipeline.shell.confine import allow_processor_time, confine, largest_memory
+from pipeline.shell.confine import address_space, allow_processor_time, confine
 from pipeline.shell.frames import receive, send
 
-# Above this share of its memory a child ends after its answer: the next file finds a fresh one.
-WORN = 0.25
+# A child that still holds more than this share of its memory ends after its answer: the next file finds a fresh one.
+WORN = 0.5
 
 
 def main(package: str, parent: int, limits: str) -> None:
@@ -29,7 +29,7 @@ def main(package: str, parent: int, limits: str) -> None:
             return
         allow_processor_time(allowed.seconds)
         answer, pdf = _answer(package, request, data, allowed)
-        last = "failed" in answer or largest_memory() > WORN * allowed.memory
+        last = "failed" in answer or address_space() > WORN * allowed.memory
         send(answers, answer | {"last": last}, pdf)
         if last:
             return
