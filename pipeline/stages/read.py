@@ -5,6 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Protocol
 
+from pipeline.facts import VERSION as FACTS
 from pipeline.model.case import Case
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
@@ -111,7 +112,8 @@ def _described(base: Exhibit, copy: Copy) -> Exhibit:
 
 
 def _key(digest: str, reader: Reader, limits: Limits) -> str:
-    text = f"{digest} {reader.name} {reader.version} {limits.pages} {limits.pixels} {limits.memory}"
+    made_by = f"{reader.name} {reader.version} {FACTS}"
+    text = f"{digest} {made_by} {limits.pages} {limits.pixels} {limits.memory}"
     return sha256(text.encode()).hexdigest()
 
 
