@@ -26,10 +26,10 @@ def paper(*lines: str, pages: int = 1) -> pikepdf.Pdf:
     return pdf
 
 
-def flate_bomb() -> bytes:
+def flate_bomb(mib: int = 1_024) -> bytes:
     """1 GiB of blanks in a content stream of 1 MB: unpacking it kills a program without limits."""
     packer, parts = zlib.compressobj(9), []
-    for _ in range(64):
+    for _ in range(mib // 16):
         parts.append(packer.compress(b" " * 2**24))
     pdf = paper("x")
     pdf.pages[0].obj.Contents = pdf.make_stream(b"".join((*parts, packer.flush())))
