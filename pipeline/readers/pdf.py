@@ -118,7 +118,7 @@ def _copy(source: Pdf, original: _Original, troubles: tuple[str, ...]) -> _Copy:
 
 def _rewritten(data: bytes, limits: Limits) -> bytes:
     from pypdf import PdfReader, PdfWriter
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     out = BytesIO()
     try:
@@ -128,7 +128,7 @@ def _rewritten(data: bytes, limits: Limits) -> bytes:
         for page in pages:
             writer.add_page(page)
         writer.write(out)
-    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError,
+    except (PyPdfError, DependencyError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError,
             RecursionError, NotImplementedError, OSError) as error:
         raise Uncopyable(f"{type(error).__name__}") from error
     return out.getvalue()

@@ -22,6 +22,7 @@ def main(package: str, parent: int, limits: str) -> None:
     requests, answers = _pipes()
     allowed = Limits(**json.loads(limits))
     confine(allowed, parent)
+    send(answers, {"ready": True})
     while True:
         try:
             request, data = receive(requests, sys.maxsize)
@@ -55,6 +56,8 @@ def _answer(package: str, request: dict[str, Any], data: bytes, limits: Limits) 
         return {"refused": [refused.reason, refused.ask]}, b""
     except MemoryError:
         return {"failed": "memory"}, b""
+    except ImportError as error:
+        return {"failed": "import", "missing": error.name or str(error)}, b""
     except Exception as error:  # whatever a hostile file makes a library raise is that file's end alone
         return {"failed": type(error).__name__}, b""
     described = {"pages": [asdict(page) for page in copy.pages], "facts": asdict(copy.facts), "notes": copy.notes}

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Event, Timer
 from typing import Any, BinaryIO, cast
 
+from pipeline.model.faults import Broken, MissingPart
 from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import Copy, OutOfTime, ReadCopy
 from pipeline.shell.frames import receive, send
@@ -107,17 +108,33 @@ def _started(package: str, limits: Limits) -> subprocess.Popen[bytes]:
     paths = json.dumps([str(Path(path).absolute()) for path in sys.path])
     kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
     arguments = [paths, package, str(os.getpid()), json.dumps(asdict(limits))]
-    return subprocess.Popen(
+    child = subprocess.Popen(
         [sys.executable, "-I", "-S", "-X", "utf8", "-c", START, *arguments],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         env=ENVIRONMENT | kept, start_new_session=True,
     )
+    if "ready" not in _answered(child)[0]:
+        _kill(child)
+        _let_go(child)
+        # No file is at fault here, so none may be refused for it.
+        raise Broken(
+            "The process that reads evidence does not start.", "",
+            "Is memory_mib in pipeline.toml too small, or a package missing? Nothing was published.",
+        )
+    return child
 
 
 def _asked(child: subprocess.Popen[bytes], request: dict[str, str], data: bytes) -> tuple[dict[str, Any], bytes]:
     """Return what the child answers; nothing where it died instead."""
     try:
         send(cast(BinaryIO, child.stdin), request, data)
+    except OSError:
+        return {}, b""
+    return _answered(child)
+
+
+def _answered(child: subprocess.Popen[bytes]) -> tuple[dict[str, Any], bytes]:
+    try:
         answer, pdf = receive(cast(BinaryIO, child.stdout), MOST_ANSWERED)
         return (answer if isinstance(answer, dict) else {}), pdf
     except (OSError, EOFError, ValueError):
@@ -127,6 +144,11 @@ def _asked(child: subprocess.Popen[bytes], request: dict[str, str], data: bytes)
 def _copy_of(answer: dict[str, Any], pdf: bytes) -> Copy:
     if "refused" in answer:
         raise Refused(*map(str, answer["refused"]))
+    if "missing" in answer:
+        raise MissingPart(
+            f"A package this program needs is not installed: {answer['missing']}.", "",
+            "Install the packages of requirements.lock (see README.md).",
+        )
     if "copy" not in answer:
         raise _Ended(str(answer.get("failed", "")))
     described = as_exhibit({"id": "", "origin": "file", **answer["copy"]})

@@ -1,6 +1,6 @@
 """Takes from this process what a reader does not need: memory, files, network, outliving the run.
 
-Called by the child on itself. What a system does not offer is left out and named by `not_in_force`.
+Called by the child on itself. What a system does not offer is left out; docs/reading.md has the table.
 """
 
 from __future__ import annotations
@@ -74,10 +74,3 @@ def address_space() -> int:
     except OSError:
         return 0
     return pages * os.sysconf("SC_PAGE_SIZE")
-
-
-def not_in_force() -> tuple[str, ...]:
-    """Name what a reader is not held back from on this system."""
-    if resource is None:
-        return ("memory", "processor time", "size of files", "network")
-    return () if sys.platform == "linux" else ("network",)

@@ -22,7 +22,8 @@ def test_without_a_setting_the_usual_ones_hold(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["limits = 3", "[limits]\npage = 3", "[limits]\npages = 0", "[limits]\npages = '3'", "[limits]\npages = true"]
+    "text",
+    ["limits = 3", "[limits]\npage = 3", "[limits]\npages = 0", "[limits]\npages = '3'", "[limits]\npages = true"]
 )
 def test_a_limit_that_is_none_is_refused(tmp_path, text):
     with pytest.raises(Usage):

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from pipeline.model.faults import Broken, MissingPart
 from pipeline.readers import reader_for
 from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import OutOfTime, read_copy
@@ -79,6 +80,17 @@ def test_nothing_is_started_before_a_file_comes(monkeypatch):
     monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("started"))
     with reading(LIMITS, FAULTS):
         pass
+
+
+def test_a_child_that_does_not_start_is_no_files_fault(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    with reading(LIMITS, FAULTS) as read, pytest.raises(Broken, match="does not start"):
+        read("counts", b"x", "x")
+
+
+def test_a_missing_package_is_no_files_fault(faulty):
+    with pytest.raises(MissingPart, match="no_such_package"):
+        faulty("lacks_a_package", b"x", "x")
 
 
 ORPHAN = """
