@@ -22,6 +22,7 @@ from pipeline.model.faults import LedgerBroken
 from pipeline.model.finding import Finding, NotChecked, Severity
 from pipeline.model.source import RawCase
 from pipeline.readers.contract import Limits
+from pipeline.reading import ReadCopy
 from pipeline.renderers import boxes, evidence_index, findings_json, front, manifest, poa_docx, poa_pdf, poa_txt
 from pipeline.renderers.contract import Citing, Edition, Marks, Places, edition
 from pipeline.rules import all_rules, never_overridable
@@ -63,6 +64,7 @@ class Outside:
     """What the run needs of the world."""
 
     open_file: Callable[[EvidenceItem], bytes]
+    readers: Callable[[], AbstractContextManager[ReadCopy]]
     shelf: Callable[[str], Shelving]
     libraries: Mapping[str, str]
     stage: Callable[[str], AbstractContextManager[object]]
@@ -107,8 +109,9 @@ def examine(raw: RawCase, outside: Outside, as_of: date | None = None) -> Examin
     catalog = load_catalog()
     with outside.stage("validate"):
         case = validate(raw, catalog, as_of)
-    with outside.stage("read"):
-        exhibits = read(case, outside.open_file, outside.shelf(case.seller.seller_id), outside.limits, outside.progress)
+    with outside.stage("read"), outside.readers() as read_copy:
+        shelf = outside.shelf(case.seller.seller_id)
+        exhibits = read(case, outside.open_file, read_copy, shelf, outside.limits, outside.progress)
     facts = Facts(case, exhibits, catalog)
     with outside.stage("check the case"):
         first = check(facts, all_rules(), "case", raw.locate)

@@ -1,53 +1,110 @@
-"""Copies the pages of a PDF as they are drawn, and leaves behind all that acts."""
+"""Copies the pages of a PDF into a new one: what they draw comes along, nothing else does."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.geometry import Box, displayed
-from pipeline.pdf.pages import ACTIVE, turn, user_unit, visible_box, write
-from pipeline.pdf.segments import without_metadata
+from pipeline.pdf.allowed import keep_what_draws
+from pipeline.pdf.pages import visible_box, write
 
 if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
     from pikepdf import Object, Page, Pdf
 
-# Keys that act, point outside, or carry what no page shows; taken out of whatever a page draws with.
-DROPPED = ACTIVE | {
-    "/Metadata", "/PieceInfo", "/StructParent", "/StructParents", "/OPI", "/Ref", "/Measure", "/PtData",
-    "/LastModified", "/Thumb",
-}
-# A stream whose bytes are said to lie in another file.
-ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms")
-# The box of a page that names none, as viewers assume it, and the longest side that any of them shows.
-LETTER = (0.0, 0.0, 612.0, 792.0)
-LONGEST = 1_000_000
+KEPT_ON_PAGE = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources")
+# The box of a page that names none, as viewers assume it.
+LETTER = (0, 0, 612, 792)
+ADDRESS = re.compile(r"(stream )?<_io\.\w+ object at 0x[0-9a-f]+>:?[\s,]*")
+DEEPEST = 50
 
 
-def faults() -> tuple[type[Exception], ...]:
-    """Return what pikepdf raises on objects that are not what their place asks for."""
+class Uncopyable(Exception):
+    """The pages cannot be copied this way; says why in a few words."""
+
+
+class Locked(Uncopyable):
+    """The PDF needs a password."""
+
+
+def opened(data: bytes) -> Pdf:
+    """Open a PDF, with an empty password if need be. Raises Locked or Uncopyable."""
     import pikepdf
 
-    return (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RuntimeError)
-
-
-def copied(source: Pdf, identity: str) -> tuple[bytes, frozenset[int]]:
-    """Copy the pages; return the new file and the indexes of pages whose content could not be copied."""
-    import pikepdf
-
-    if "/AcroForm" in source.Root:
-        source.generate_appearance_streams()
-    source.flatten_annotations("screen")
-    clean, uncopied = pikepdf.new(), set()
-    for index, page in enumerate(source.pages):
+    with uncopyable_if_damaged():
         try:
+            return pikepdf.open(BytesIO(data), suppress_warnings=True)
+        except pikepdf.PasswordError as error:
+            raise Locked("it needs a password") from error
+
+
+def copied(source: Pdf, identity: str) -> bytes:
+    """Return a new PDF with what the source's pages draw; forms and remarks become part of their page.
+
+    The source is changed on the way. Raises Uncopyable.
+    """
+    import pikepdf
+
+    with uncopyable_if_damaged(), pikepdf.new() as clean:
+        if "/AcroForm" in source.Root:
+            source.generate_appearance_streams()
+        source.flatten_annotations("screen")
+        for page in source.pages:
             clean.pages.append(_clean_page(clean, source, page))
-        except faults():
-            uncopied.add(index)
-            clean.add_blank_page(page_size=LETTER[2:])
-    for obj in clean.objects:
-        _without_acts(obj)
-    return write(clean, identity), frozenset(uncopied)
+        seen: set[tuple[int, int]] = set()
+        for page in clean.pages:
+            keep_what_draws(page.obj.Resources, seen)
+        return write(clean, identity)
+
+
+def faults_of(clean: bytes) -> tuple[str, ...]:
+    """Decode every stream of a copy and return what is wrong with it."""
+    import pikepdf
+
+    with opened(clean) as pdf:
+        try:
+            with uncopyable_if_damaged():
+                pdf.save(_Nowhere(), stream_decode_level=pikepdf.StreamDecodeLevel.generalized, compress_streams=False)
+        except Uncopyable as error:
+            return (str(error),)
+        return repairs(pdf)
+
+
+class _Nowhere(BytesIO):
+    """Takes what is written to it and keeps none of it, as a bomb would fill the memory."""
+
+    def write(self, data: Buffer, /) -> int:
+        """Count the bytes."""
+        return memoryview(data).nbytes
+
+
+def repairs(source: Pdf) -> tuple[str, ...]:
+    """Return what had to be repaired so far, in the library's words, each once."""
+    return tuple(filter(None, dict.fromkeys(brief(text) for text in source.get_warnings())))
+
+
+def brief(error: object) -> str:
+    """Return the first line of a library's message, the same in every run."""
+    # The library puts the address of the stream into its message; it differs from run to run.
+    text = ADDRESS.sub("", str(error)).strip() or type(error).__name__
+    return text.splitlines()[0][:160].rstrip(".")
+
+
+@contextmanager
+def uncopyable_if_damaged() -> Iterator[None]:
+    """Turn what the library raises on a file that is not what it says into Uncopyable."""
+    import pikepdf
+
+    try:
+        yield
+    except (
+        pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, TypeError, KeyError, IndexError, AttributeError,
+        RuntimeError, OverflowError,
+    ) as error:
+        raise Uncopyable(brief(error)) from error
 
 
 def _clean_page(clean: Pdf, source: Pdf, page: Page) -> Page:
@@ -55,85 +112,37 @@ def _clean_page(clean: Pdf, source: Pdf, page: Page) -> Page:
 
     if isinstance(page.obj.get("/Contents"), pikepdf.Array):
         page.contents_coalesce()
-    kept = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=pikepdf.Array(_box(page.obj)))
-    kept.Rotate, kept.UserUnit = _turn(page.obj), _unit(page)
-    resources = _inherited(page.obj, "/Resources")
-    kept.Resources = resources if isinstance(resources, pikepdf.Dictionary) else pikepdf.Dictionary()
+    kept = pikepdf.Dictionary(Type=pikepdf.Name.Page)
+    for key in KEPT_ON_PAGE:
+        value = _inherited(page.obj, key)
+        if value is not None:
+            kept[key] = value
+    kept.MediaBox = pikepdf.Array(visible_box(pikepdf.Page(kept)) if "/MediaBox" in kept else LETTER)
+    if "/CropBox" in kept:
+        del kept.CropBox
+    if not isinstance(kept.get("/Resources"), pikepdf.Dictionary):
+        kept.Resources = pikepdf.Dictionary()
     contents = page.obj.get("/Contents")
-    kept.Contents = contents if isinstance(contents, pikepdf.Stream) else source.make_stream(b"")
+    kept.Contents = _content(source, contents)
     return pikepdf.Page(clean.copy_foreign(source.make_indirect(kept)))
 
 
-def _box(node: Object) -> Box:
-    """Return what viewers show of a page; where its boxes make no sense, what they fall back to."""
+def _content(source: Pdf, contents: Object | None) -> Object:
+    """Return the content stream without what else its dictionary holds."""
     import pikepdf
 
-    boxes = {key: _inherited(node, key) for key in ("/MediaBox", "/CropBox")}
-    try:
-        box = visible_box(pikepdf.Page(pikepdf.Dictionary({key: box for key, box in boxes.items() if box is not None})))
-    except faults():
-        return LETTER
-    return box if all(0 < side < LONGEST for side in displayed(box, 0)) else LETTER
-
-
-def _turn(node: Object) -> int:
-    import pikepdf
-
-    rotate = _inherited(node, "/Rotate")
-    return turn(pikepdf.Page(pikepdf.Dictionary(Rotate=rotate))) if isinstance(rotate, int | Decimal) else 0
-
-
-def _unit(page: Page) -> float:
-    try:
-        return user_unit(page)
-    except faults():
-        return 1.0
+    if not isinstance(contents, pikepdf.Stream):
+        return source.make_stream(b"")
+    for key in set(contents.keys()) - {"/Length", "/Filter", "/DecodeParms"}:
+        del contents[key]
+    return contents
 
 
 def _inherited(node: Object, key: str) -> Object | None:
-    for _ in range(50):
+    for _ in range(DEEPEST):
         if key in node:
             return node[key]
         if "/Parent" not in node:
             return None
         node = node["/Parent"]
     return None
-
-
-def _without_acts(root: Object) -> None:
-    """Take out of an object, and of all that lies directly in it, what acts or points outside."""
-    import pikepdf
-
-    waiting = [root]
-    while waiting:
-        obj = waiting.pop()
-        if isinstance(obj, pikepdf.Dictionary | pikepdf.Stream):
-            for key in DROPPED.intersection(obj.keys()):
-                del obj[key]
-        if isinstance(obj, pikepdf.Dictionary | pikepdf.Stream | pikepdf.Array):
-            inner = obj if isinstance(obj, pikepdf.Array) else obj.values()
-            waiting.extend(one for one in inner if isinstance(one, pikepdf.Object) and not one.is_indirect)
-    if isinstance(root, pikepdf.Stream):
-        _own_bytes_only(root)
-
-
-def _own_bytes_only(stream: Object) -> None:
-    import pikepdf
-
-    for key in ELSEWHERE:
-        if key in stream:
-            del stream[key]
-    if stream.get("/Filter") in (pikepdf.Name.DCTDecode, pikepdf.Array([pikepdf.Name.DCTDecode])):
-        _strip_photo(stream)
-
-
-def _strip_photo(image: Object) -> None:
-    """Take out of a photo what its camera wrote; a photo that is damaged stays as it is."""
-    import pikepdf
-
-    parameters = image.get("/DecodeParms")
-    kept = parameters if isinstance(parameters, pikepdf.Dictionary | pikepdf.Array) else None
-    try:
-        image.write(without_metadata(image.read_raw_bytes()), filter=pikepdf.Name.DCTDecode, decode_parms=kept)
-    except ValueError:
-        return

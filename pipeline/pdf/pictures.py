@@ -48,13 +48,16 @@ class Raster:
     profile: bytes = b""
 
 
-def page_of(raster: Raster, orientation: int = 1) -> bytes:
-    """Return a PDF of one page that the picture fills, upright, as large as fits A4 but at least 72 dpi."""
+def page_of(raster: Raster, orientation: int = 1, size: tuple[float, float] | None = None) -> bytes:
+    """Return a PDF of one page that the picture fills, upright.
+
+    `size` is in points; without one the page is as large as fits A4 but at least 72 dpi.
+    """
     import pikepdf
 
     turned, swapped = UPRIGHT.get(orientation, UPRIGHT[1])
     shown = (raster.height, raster.width) if swapped else (raster.width, raster.height)
-    width, height = _page_size(*shown)
+    width, height = size or _page_size(*shown)
     a, b, c, d, e, f = turned
     numbers = (a * width, b * height, c * width, d * height, e * width, f * height)
     pdf = pikepdf.new()

@@ -21,6 +21,6 @@ def reader_for(data: bytes) -> Reader | None:
 
 def _reader(name: str) -> Reader:
     reader = getattr(import_module(f"{__name__}.{name}"), "READER", None)
-    if not isinstance(reader, Reader):
-        raise TypeError(f"pipeline/readers/{name}.py exports no READER")
+    if not isinstance(reader, Reader) or reader.name != name:
+        raise TypeError(f"pipeline/readers/{name}.py exports no READER of its own name")
     return reader

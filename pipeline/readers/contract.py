@@ -31,10 +31,17 @@ class Clean:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of a file a reader takes on."""
+    """How much of a file a reader takes on, and what reading it may cost.
+
+    `seconds` of wall clock and of processor time each; `memory` and `file_bytes` in bytes, the latter both for
+    the largest file that is read and for the largest that a reader may write.
+    """
 
     pages: int = 2_000
     pixels: int = 120_000_000
+    seconds: int = 20
+    memory: int = 2**30
+    file_bytes: int = 300 * 2**20
 
 
 @dataclass(frozen=True, slots=True)

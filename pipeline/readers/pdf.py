@@ -1,308 +1,347 @@
-"""Reads PDFs: copies what the pages draw, leaves behind all that acts, and compares the copy with the original."""
+"""Reads PDFs: copies what the pages draw, leaves behind all that acts, and checks that no ink was lost.
+
+The copy is made by the first of three libraries whose copy has all pages and looks like the original; where
+none can, the pages become pixels; where no viewer shows anything, the file is refused.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.model.exhibit import Facts
-from pipeline.pdf import look, reread
-from pipeline.pdf.copying import copied, faults
-from pipeline.pdf.pages import content_digest, write
-from pipeline.pdf.pictures import as_flate, as_jpeg, page_of
+from pipeline.pdf.beside_pages import Beside, beside
+from pipeline.pdf.copying import Locked, Uncopyable, copied, faults_of, opened, repairs, uncopyable_if_damaged
+from pipeline.pdf.pages import write
+from pipeline.pdf.pictures import page_of
+from pipeline.pdf.viewing import Unviewable, View, differ, has_ink
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 
 if TYPE_CHECKING:
-    from pikepdf import Page, Pdf
-    from pypdfium2 import PdfDocument
+    from pikepdf import Object, Pdf
 
 ASK = "Ask the client for the file again, opened and saved anew by the program that made it."
-HEADLESS = re.compile(rb"\d+ \d+ obj\b|\bstartxref\b|\btrailer\s*<<")
-ADDRESS = re.compile(r"(stream )?<_io\.\w+ object at 0x[0-9a-f]+>[:,]?\s*")
-UNSHOWN = {
-    "/FileAttachment": "an attached file", "/RichMedia": "rich media", "/Movie": "a film", "/Sound": "a sound",
-    "/Screen": "a film", "/3D": "a 3D model",
-}
+LOCKED = Refused("The PDF needs a password.", "Ask the client for a copy without one.")
+# A sound file is compared page by page until this many pages or picture points have been drawn.
+MOST_COMPARED, MOST_POINTS = 200, 300_000_000
+MOST_LINKS = 20
 
 
 def recognises(data: bytes) -> bool:
-    """Tell whether a PDF header, or what follows one, stands within the first 1,024 bytes, as viewers look for it."""
-    start = data[:1024]
-    return not start.startswith(b"PK") and (b"%PDF-" in start or bool(HEADLESS.search(start)))
+    """Tell whether a PDF header stands within the first 1,024 bytes, as viewers look for it."""
+    return b"%PDF-" in data[:1024]
 
 
 def read(data: bytes, name: str, limits: Limits) -> Clean:
     """Turn a PDF into clean pages."""
-    try:
-        copy = _copied(data, limits)
-    except _Damaged as damaged:
-        return _drawn(data, limits, damaged)
-    return _compared(data, copy)
+    original = _Original(data, sha256(data).hexdigest(), _view(data), limits)
+    troubles: list[str] = []
+    for way in (_by_qpdf, _by_pdfium, _by_pypdf):
+        try:
+            with uncopyable_if_damaged(), way(original) as source:
+                copy = _copy(source, original, tuple(troubles[:1]))
+                return _clean(copy, original, _compared(copy, original))
+        except Locked as error:
+            if original.view is None:
+                raise LOCKED from error
+            troubles.append(str(error))
+        except (Uncopyable, Unviewable) as error:
+            troubles.append(str(error))
+        if way is _by_pdfium and original.view is not None:
+            # A viewer shows it, so its pixels are certain; what the third library would make of it is not.
+            return _all_pixels(original, original.view, troubles[0])
+    raise Refused(f"The PDF does not open: {troubles[0]}.", ASK)
 
 
-class _Damaged(Refused):
-    """A PDF that one library cannot copy; another may still show it."""
+@dataclass(slots=True)
+class _Original:
+    """The file as it came, and what the first library that opened it told about it."""
 
-    def __init__(self, what: str, error: object) -> None:
-        super().__init__(f"{what}: {_brief(error)}.", ASK)
+    data: bytes
+    identity: str
+    view: View | None
+    limits: Limits
+    told: bool = False
+    encrypted: bool = False
+    facts: Facts = field(default_factory=lambda: Facts(media_type="application/pdf", extension="pdf"))
+    beside: Beside = field(default_factory=Beside)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Copy:
-    """A PDF's pages without what acts; `uncopied` are the indexes of those that stayed empty."""
+    """A copy that one library made, and what had to be repaired for it."""
 
     pdf: bytes
-    facts: Facts
-    notes: tuple[str, ...]
-    uncopied: frozenset[int]
-    layered: bool
+    view: View
+    repairs: tuple[str, ...]
 
 
-# Copying
+def _view(data: bytes) -> View | None:
+    with suppress(Unviewable):
+        return View(data)
+    return None
 
 
-def _copied(data: bytes, limits: Limits) -> _Copy:
-    import pikepdf
-
-    try:
-        with pikepdf.open(BytesIO(data), suppress_warnings=True) as source:
-            _demand_moderate(source, limits)
-            facts, notes = _facts(source), tuple(_notes(source))
-            layered = "/OCProperties" in source.Root
-            pdf, uncopied = copied(source, sha256(data).hexdigest())
-            return _Copy(pdf, facts, (*notes, *_repairs(source)), uncopied, layered)
-    except pikepdf.PasswordError as error:
-        raise Refused("The PDF needs a password.", "Ask the client for a copy without one.") from error
-    except faults() as error:
-        raise _Damaged("The PDF cannot be read", error) from error
+def _by_qpdf(original: _Original) -> Pdf:
+    source = opened(original.data)
+    original.encrypted = source.is_encrypted
+    return source
 
 
-def _brief(error: object) -> str:
-    # The library puts the address of the stream into its message; it differs from run to run.
-    text = ADDRESS.sub("", str(error)).strip(" ,:\n") or type(error).__name__
-    return text.splitlines()[0][:160].rstrip(".")
+def _by_pdfium(original: _Original) -> Pdf:
+    if original.view is None:
+        raise Uncopyable("no viewer opens it")
+    return opened(original.view.imported())
 
 
-def _demand_moderate(source: Pdf, limits: Limits) -> None:
+def _by_pypdf(original: _Original) -> Pdf:
+    return opened(_rewritten(original.data, original.limits))
+
+
+def _copy(source: Pdf, original: _Original, troubles: tuple[str, ...]) -> _Copy:
     count = len(source.pages)
+    _within_limit(count, original.limits)
     if count == 0:
-        raise Refused("The PDF has no pages.", ASK)
+        raise Uncopyable("it has no pages")
+    if not original.told:
+        original.told, original.beside = True, beside(source)
+        original.facts = _facts(source, original.beside)
+    pdf = copied(source, original.identity)
+    if faults := faults_of(pdf):
+        raise Uncopyable(faults[0])
+    return _Copy(pdf, View(pdf), (*troubles, *repairs(source)))
+
+
+def _rewritten(data: bytes, limits: Limits) -> bytes:
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.errors import DependencyError, PyPdfError
+
+    out = BytesIO()
+    try:
+        pages = PdfReader(BytesIO(data)).pages
+        _within_limit(len(pages), limits)
+        writer = PdfWriter()
+        for page in pages:
+            writer.add_page(page)
+        writer.write(out)
+    except (PyPdfError, DependencyError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError,
+            RecursionError, NotImplementedError, OSError) as error:
+        raise Uncopyable(f"{type(error).__name__}") from error
+    return out.getvalue()
+
+
+def _within_limit(count: int, limits: Limits) -> None:
     if count > limits.pages:
         raise Refused(f"The PDF has {count} pages; the limit is {limits.pages}.", "Ask for the pages that matter.")
-    for width, height in _pictures(source):
-        if width * height > limits.pixels:
-            raise Refused(f"A picture in the PDF has {width} x {height} pixels, too many to open.", ASK)
 
 
-def _pictures(source: Pdf) -> Iterator[tuple[int, int]]:
+@dataclass(slots=True)
+class _Comparison:
+    """What comparing a copy with its original showed, by page index."""
+
+    other: list[int] = field(default_factory=list)
+    unseen: list[int] = field(default_factory=list)
+    blank: list[int] = field(default_factory=list)
+    skipped: list[int] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def _compared(copy: _Copy, original: _Original) -> _Comparison:
+    """Compare page by page. Raises Uncopyable where pages or their ink are missing from the copy."""
+    if original.view is None:
+        return _looked_at(copy)
+    if copy.view.count != original.view.count:
+        return _counted(copy, original.view)
+    found = _Comparison()
+    for index, wanted in _worth_comparing(copy):
+        if not wanted:
+            found.skipped.append(index)
+            continue
+        before, after = original.view.shade(index), copy.view.shade(index)
+        if before is None or after is None:
+            (found.unseen if before is None else found.other).append(index)
+        elif differ(before, after):
+            found.other.append(index)
+        elif not has_ink(after):
+            found.blank.append(index)
+    return found
+
+
+def _looked_at(copy: _Copy) -> _Comparison:
+    """Look at a copy whose original no viewer opens: what shows nothing at all is no copy."""
+    blank = [index for index in range(copy.view.count) if not has_ink(copy.view.shade(index))]
+    if len(blank) == copy.view.count:
+        raise Uncopyable("no viewer opens it, and what could be recovered shows nothing")
+    return _Comparison(blank=blank, notes=["No viewer opens the original, so the copy could not be compared with it."])
+
+
+def _counted(copy: _Copy, view: View) -> _Comparison:
+    """Accept a copy of another page count if it shows at least as many pages with ink."""
+    before = [index for index in range(view.count) if has_ink(view.shade(index))]
+    after = [index for index in range(copy.view.count) if has_ink(copy.view.shade(index))]
+    if len(after) < max(1, len(before)):
+        raise Uncopyable(f"readers count {copy.view.count} and {view.count} pages")
+    note = f"Readers count {copy.view.count} and {view.count} pages in the file; all that show something are here."
+    return _Comparison(blank=sorted(set(range(copy.view.count)) - set(after)), notes=[note])
+
+
+def _worth_comparing(copy: _Copy) -> Iterator[tuple[int, bool]]:
+    """Yield each page and whether to compare it: all of a repaired file, of a sound one within its budget."""
     import pikepdf
 
-    for obj in source.objects:
-        if isinstance(obj, pikepdf.Stream) and obj.get("/Subtype") == pikepdf.Name.Image:
-            yield int(obj.get("/Width", 0)), int(obj.get("/Height", 0))
+    points = 0
+    with pikepdf.open(BytesIO(copy.pdf)) as pdf:
+        for index, page in enumerate(pdf.pages):
+            points += _points(page.obj)
+            yield index, bool(copy.repairs) or (index < MOST_COMPARED and points <= MOST_POINTS)
 
 
-# What is said about it
-
-
-def _notes(source: Pdf) -> Iterator[str]:
-    if source.is_encrypted:
-        yield "The PDF is locked by its owner; the annex copy is not."
-    if _signed(source):
-        yield "The original is signed; the annex copy is not."
-    if names := sorted(source.attachments.keys()):
-        yield f"Files embedded in the PDF are not shown: {', '.join(map(_plain, names))}."
-    if things := sorted(set(_unshown(source))):
-        yield f"Not shown in the annex copy: {', '.join(things)}."
-    if _scripted(source):
-        yield "The PDF holds scripts or actions; the annex copy does not."
-
-
-def _unshown(source: Pdf) -> Iterator[str]:
+def _points(page: Object) -> int:
+    """Return how many points the pictures of a page have."""
     import pikepdf
 
-    for page in source.pages:
-        for annotation in page.obj.get("/Annots", ()):
-            if isinstance(annotation, pikepdf.Dictionary) and str(annotation.get("/Subtype")) in UNSHOWN:
-                yield UNSHOWN[str(annotation.Subtype)]
-    form = source.Root.get("/AcroForm")
-    if isinstance(form, pikepdf.Dictionary) and "/XFA" in form:
-        yield "an XFA form, which few programs show"
+    pictures = page.Resources.get("/XObject", pikepdf.Dictionary())
+    with suppress(ValueError, TypeError, AttributeError):
+        return sum(int(p.get("/Width", 0)) * int(p.get("/Height", 0)) for p in pictures.values())
+    return 0
 
 
-def _scripted(source: Pdf) -> bool:
+def _clean(copy: _Copy, original: _Original, found: _Comparison) -> Clean:
+    pdf, drawn = copy.pdf, list(found.other)
+    if drawn and original.view:
+        pdf = _with_pixels(copy, original.view, drawn)
+    texts = tuple("" if index in set(drawn) else copy.view.text(index) for index in range(copy.view.count))
+    notes = (*_notes(original), *_repair_notes(copy), *found.notes, *_page_notes(found))
+    return Clean(pdf, original.facts, notes, texts)
+
+
+def _with_pixels(copy: _Copy, view: View, indexes: list[int]) -> bytes:
     import pikepdf
 
-    root = source.Root
-    names = root.get("/Names")
-    opening = root.get("/OpenAction")
-    return (
-        "/AA" in root
-        or (isinstance(names, pikepdf.Dictionary) and "/JavaScript" in names)
-        or (isinstance(opening, pikepdf.Dictionary) and opening.get("/S") != pikepdf.Name.GoTo)
-        or any("/AA" in page.obj for page in source.pages)
+    with pikepdf.open(BytesIO(copy.pdf)) as pdf:
+        for index in indexes:
+            page = _pixel_page(view, index) or _pixel_page(copy.view, index)
+            if page is None:
+                raise Uncopyable(f"page {index + 1} can neither be copied nor drawn")
+            with pikepdf.open(BytesIO(page)) as drawn:
+                pdf.pages[index] = drawn.pages[0]
+        return write(pdf, sha256(copy.pdf).hexdigest())
+
+
+def _pixel_page(view: View, index: int) -> bytes | None:
+    shown = view.pixels(index)
+    return page_of(shown[0], size=shown[1]) if shown else None
+
+
+def _all_pixels(original: _Original, view: View, trouble: str) -> Clean:
+    """Draw every page as the viewer shows it. Raises Refused where it shows nothing."""
+    import pikepdf
+
+    _within_limit(view.count, original.limits)
+    if not any(has_ink(view.shade(index)) for index in range(view.count)):
+        raise Refused(f"The PDF shows nothing: {trouble}.", ASK)
+    missing = []
+    with pikepdf.new() as pdf:
+        for index in range(view.count):
+            page = _pixel_page(view, index)
+            if page is None:
+                missing.append(index)
+                continue
+            with pikepdf.open(BytesIO(page)) as drawn:
+                pdf.pages.append(drawn.pages[0])
+        clean = write(pdf, original.identity)
+    count = view.count - len(missing)
+    why = f"All pages are drawn as pixels, because they cannot be copied ({trouble}); {_asked(count)}."
+    notes = [*_notes(original), why]
+    if missing:
+        notes.append(f"No viewer shows {_pages(missing)}; left out.")
+    return Clean(clean, original.facts, tuple(notes), ("",) * count)
+
+
+def _facts(source: Pdf, found: Beside) -> Facts:
+    import pikepdf
+
+    info = source.trailer.get("/Info")
+
+    def word(key: str) -> str:
+        with suppress(ValueError, TypeError, AttributeError):
+            return _plain(str(info[key])) if isinstance(info, pikepdf.Dictionary) and key in info else ""
+        return ""
+
+    return Facts(
+        media_type="application/pdf", extension="pdf", producer=word("/Producer"), software=word("/Creator"),
+        author=word("/Author"), created=word("/CreationDate"), modified=word("/ModDate"),
+        signed=found.signed, attachments=tuple(sorted(found.files)),
     )
-
-
-def _repairs(source: Pdf) -> tuple[str, ...]:
-    remarks = list(dict.fromkeys(_brief(text) for text in source.get_warnings()))
-    if not remarks:
-        return ()
-    more = f" (and {len(remarks) - 2} more remarks)" if len(remarks) > 2 else ""
-    return (f"The file is damaged and was repaired on opening: {'; '.join(remarks[:2])}{more}.",)
 
 
 def _plain(text: str) -> str:
     return "".join(c for c in text if c.isprintable())[:100]
 
 
-def _facts(source: Pdf) -> Facts:
-    import pikepdf
-
-    info = source.trailer.get("/Info")
-
-    def word(key: str) -> str:
-        value = info.get(key) if isinstance(info, pikepdf.Dictionary) else None
-        return _plain(str(value)) if isinstance(value, pikepdf.String) else ""
-
-    return Facts(
-        media_type="application/pdf", extension="pdf", producer=word("/Producer"), software=word("/Creator"),
-        author=word("/Author"), created=word("/CreationDate"), modified=word("/ModDate"),
-        signed=_signed(source), attachments=tuple(map(_plain, sorted(source.attachments.keys()))),
-    )
-
-
-def _signed(source: Pdf) -> bool:
-    import pikepdf
-
-    form = source.Root.get("/AcroForm")
-    flags = form.get("/SigFlags", 0) if isinstance(form, pikepdf.Dictionary) else 0
-    return isinstance(flags, int) and bool(flags & 1)
-
-
-# Comparing
-
-
-def _compared(data: bytes, copy: _Copy) -> Clean:
-    """Hold the copy against the original as another library shows both; where they differ take the pixels."""
-    made, original = look.opened(copy.pdf), look.opened(data)
-    if made is None:
-        raise Refused("The PDF's copy does not open.", ASK)
-    if original is not None and len(original) != len(made):
-        raise Refused(f"Two programs count {len(made)} and {len(original)} pages in the PDF.", ASK)
-    copy = replace(copy, uncopied=copy.uncopied | _misread(copy.pdf))
-    seen = _seen(copy, made, original)
-    if lost := copy.uncopied & seen.hidden:
-        raise Refused(f"Nothing at hand can show {_page_list(lost)} of the PDF.", ASK)
-    if len(seen.blank) == len(made):
-        raise Refused("The PDF shows nothing: all its pages are blank.", ASK)
-    texts = tuple(look.words(original if original and i in seen.changed else made, i) for i in range(len(made)))
-    pdf = _with_pixels(copy.pdf, original, seen.changed) if original and seen.changed else copy.pdf
-    return Clean(pdf, copy.facts, (*copy.notes, *_remarks(seen, original is None)), texts)
+def _notes(original: _Original) -> Iterator[str]:
+    found = original.beside
+    if original.encrypted:
+        yield "The PDF is locked by its owner; the annex copy is not."
+    if found.signed:
+        yield "The original is signed; the annex copy is not."
+    if found.runs_only:
+        yield (
+            "The form's content is made by a program inside it (XFA), which is not run; shown is what it shows "
+            "without. Ask the client to print the form to a PDF."
+        )
+    elif found.fields:
+        yield "The form's fields are printed on its pages as they were filled in."
+    if found.values:
+        yield f"Values of the form that its fonts may not show: {'; '.join(list(found.values)[:MOST_LINKS])}."
+    if found.files:
+        named = ", ".join(f"{name} ({size})" if size else name for name, size in sorted(found.files.items()))
+        yield f"Files embedded in the PDF are not shown: {named}."
+    if found.acts:
+        yield f"Left out, as it acts or points elsewhere: {', '.join(found.acts)}."
+    if found.remarks:
+        yield f"Remarks without an appearance of their own are not shown: {found.remarks}."
+    if found.links:
+        shown = list(found.links)[:MOST_LINKS]
+        more = f" and {len(found.links) - len(shown)} more" if len(found.links) > len(shown) else ""
+        yield f"Links in the file, shown as text: {', '.join(shown)}{more}."
 
 
-def _misread(pdf: bytes) -> set[int]:
-    """Return the indexes of pages that a third library reads otherwise: the last check of a bundle uses that one."""
-    import pikepdf
-
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        written = [content_digest(page.obj.Contents, page.obj.Resources) for page in opened.pages]
-    try:
-        pages = list(reread.opened(pdf).pages)
-        found = [reread.content_digest(page["/Contents"].get_object(), page.raw_get("/Resources")) for page in pages]
-    except reread.faults():
-        return set(range(len(written)))
-    return {index for index, digest in enumerate(written) if found[index : index + 1] != [digest]}
+def _repair_notes(copy: _Copy) -> Iterator[str]:
+    if copy.repairs:
+        more = f" and {len(copy.repairs) - 2} more remarks" if len(copy.repairs) > 2 else ""
+        yield f"The file is damaged and was repaired ({'; '.join(copy.repairs[:2])}{more}); {_asked(copy.view.count)}."
 
 
-@dataclass(slots=True)
-class _Seen:
-    """Indexes of pages: that the second library cannot show, whose copy looks different, that show nothing."""
-
-    hidden: set[int] = field(default_factory=set)
-    changed: set[int] = field(default_factory=set)
-    blank: set[int] = field(default_factory=set)
+def _asked(count: int) -> str:
+    return f"ask the client whether it has {count} {'page' if count == 1 else 'pages'}"
 
 
-def _seen(copy: _Copy, made: PdfDocument, original: PdfDocument | None) -> _Seen:
-    seen = _Seen()
-    for index in range(len(made)):
-        after = look.sketch(made, index)
-        before = look.sketch(original, index) if original else None
-        if before is None:
-            seen.hidden.add(index)
-        elif copy.layered or index in copy.uncopied or after is None or look.differ(before, after):
-            seen.changed.add(index)
-        shown = before or after
-        if shown and not look.inked(shown):
-            seen.blank.add(index)
-    return seen
+def _page_notes(found: _Comparison) -> Iterator[str]:
+    if found.other:
+        yield f"Drawn as pixels, because a copy would look different: {_pages(found.other)}."
+    if found.unseen:
+        yield f"A second reader cannot show {_pages(found.unseen)}; not compared with the original."
+    if found.blank:
+        yield f"Nothing is to be seen on {_pages(found.blank)}."
+    if found.skipped:
+        yield f"Copied, but not compared with the original as a viewer shows it: {_pages(found.skipped)}."
 
 
-def _remarks(seen: _Seen, alone: bool) -> Iterator[str]:
-    if alone:
-        yield "The original opens in one library only; its copy could not be compared with it."
-    elif seen.hidden:
-        yield f"A second reader cannot show {_page_list(seen.hidden)}; not compared with the original."
-    if seen.changed:
-        yield f"Drawn as pixels, because a copy would look different: {_page_list(seen.changed)}."
-    if seen.blank:
-        yield f"Blank in the original too: {_page_list(seen.blank)}."
-
-
-def _page_list(indexes: Iterable[int]) -> str:
-    numbers = [str(index + 1) for index in sorted(indexes)]
-    return f"{'page' if len(numbers) == 1 else 'pages'} {', '.join(numbers)}"
-
-
-# Pixels
-
-
-def _with_pixels(clean: bytes, original: PdfDocument, indexes: Iterable[int]) -> bytes:
-    import pikepdf
-
-    with pikepdf.open(BytesIO(clean)) as pdf:
-        for index in indexes:
-            unit = pdf.pages[index].obj.get("/UserUnit", 1)
-            pdf.pages[index] = _pixel_page(pdf, original, index)
-            pdf.pages[index].obj.UserUnit = unit
-        return write(pdf, sha256(clean).hexdigest())
-
-
-def _pixel_page(pdf: Pdf, original: PdfDocument, index: int) -> Page:
-    """Draw a page of the original as one picture, in its own size."""
-    import pikepdf
-
-    picture = look.rendered(original, index, look.PIXEL_DPI).convert("RGB")
-    few = picture.getcolors(256) is not None
-    width, height = original[index].get_size()
-    with pikepdf.open(BytesIO(page_of(as_flate(picture) if few else as_jpeg(picture)))) as drawn:
-        page = pdf.copy_foreign(drawn.pages[0].obj)
-    page.MediaBox = pikepdf.Array([0, 0, width, height])
-    page.Contents = pdf.make_stream(f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /P Do Q".encode())
-    return pikepdf.Page(page)
-
-
-def _drawn(data: bytes, limits: Limits, damaged: _Damaged) -> Clean:
-    """Show a PDF that cannot be copied by its pixels alone, if every page of it can be shown; else refuse it."""
-    import pikepdf
-
-    original = look.opened(data)
-    count = len(original) if original else 0
-    shown = [look.sketch(original, index) for index in range(min(count, limits.pages))] if original else []
-    if original is None or count > limits.pages or None in shown or not any(look.inked(s) for s in shown if s):
-        raise damaged
-    with pikepdf.new() as pdf:
-        for index in range(count):
-            pdf.pages.append(_pixel_page(pdf, original, index))
-        clean = write(pdf, sha256(data).hexdigest())
-    note = f"{damaged.reason} Another program shows it; its pages are drawn as pixels."
-    texts = tuple(look.words(original, index) for index in range(count))
-    return Clean(clean, Facts(media_type="application/pdf", extension="pdf"), (note,), texts)
+def _pages(indexes: list[int]) -> str:
+    """Say page numbers in ranges: "pages 1, 3-5"."""
+    spans: list[list[int]] = []
+    for number in (index + 1 for index in sorted(indexes)):
+        if spans and spans[-1][1] == number - 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    word = "page" if len(indexes) == 1 else "pages"
+    return f"{word} {', '.join(str(a) if a == b else f'{a}-{b}' for a, b in spans)}"
 
 
 READER = Reader("pdf", "application/pdf", ("pdf",), 2, recognises, read)

@@ -9,8 +9,9 @@ from io import BytesIO
 from pathlib import Path
 
 from pipeline import __version__
-from pipeline.model.exhibit import Exhibit, Facts, Page
+from pipeline.model.exhibit import Exhibit
 from pipeline.shell.disk import write_whole
+from pipeline.shell.stored import as_exhibit
 
 # Packages that have a say in the bundle's bytes.
 SHAPING = (
@@ -32,7 +33,7 @@ class DiskShelf:
         key = self._versioned(key)
         try:
             stored = json.loads((self.folder / f"{key}.json").read_bytes())
-            exhibit = _exhibit(stored["exhibit"])
+            exhibit = as_exhibit(stored["exhibit"])
             with (self.folder / f"{key}.pdf").open("rb") as pdf:
                 whole = file_digest(pdf, "sha256").hexdigest() == stored["pdf_sha256"]
             return exhibit if whole and exhibit.shelved == key else None
@@ -64,11 +65,3 @@ def libraries() -> Mapping[str, str]:
     from importlib.metadata import version
 
     return {name: version(name) for name in SHAPING}
-
-
-def _exhibit(stored: dict[str, object]) -> Exhibit:
-    facts = dict(stored["facts"])  # type: ignore[call-overload]  # what asdict wrote
-    facts["attachments"] = tuple(facts["attachments"])
-    pages = tuple(Page(**page) for page in stored["pages"])  # type: ignore[attr-defined]  # likewise
-    rest = {key: value for key, value in stored.items() if key not in ("facts", "pages", "notes")}
-    return Exhibit(facts=Facts(**facts), pages=pages, notes=tuple(stored["notes"]), **rest)  # type: ignore[arg-type]
