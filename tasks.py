@@ -72,14 +72,12 @@ def health(_: Context, seller: str, cases: str = "", outputs: str = "", as_of: s
     end(health_desk.health(seller, cases, outputs, as_of, debug))
 
 
-@task(help={"names": "put sellers' names into the titles"} | WHERE | TODAY)
-def calendar(
-    _: Context, names: bool = False, cases: str = "", outputs: str = "", as_of: str = "", debug: bool = False
-) -> None:
+@task(help={"names": "put sellers' names into the titles"} | WHERE)
+def calendar(_: Context, names: bool = False, cases: str = "", outputs: str = "", debug: bool = False) -> None:
     """Write all deadlines and expiries as a calendar (.ics)."""
     from pipeline.shell import health_desk
 
-    end(health_desk.calendar(names, cases, outputs, as_of, debug))
+    end(health_desk.calendar(names, cases, outputs, debug))
 
 
 @task(
