@@ -66,20 +66,18 @@ TODAY = {"as_of": "the day to reckon for, YYYY-MM-DD (default: today, on the clo
 
 @task(help={"seller": "the seller's id, or its folder below the cases folder"} | WHERE | TODAY)
 def health(_: Context, seller: str, cases: str = "", outputs: str = "", as_of: str = "", debug: bool = False) -> None:
-    """Show a seller's account health: what leaves when, the score's range, what to answer first."""
+    """Show a seller's account health and write its page."""
     from pipeline.shell import health_desk
 
     end(health_desk.health(seller, cases, outputs, as_of, debug))
 
 
-@task(help={"names": "put sellers' names into the titles"} | WHERE | TODAY)
-def calendar(
-    _: Context, names: bool = False, cases: str = "", outputs: str = "", as_of: str = "", debug: bool = False
-) -> None:
-    """Write a calendar (.ics) of all deadlines and expiries of the workspace."""
+@task(help={"names": "put sellers' names into the titles"} | WHERE)
+def calendar(_: Context, names: bool = False, cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """Write all deadlines and expiries as a calendar (.ics)."""
     from pipeline.shell import health_desk
 
-    end(health_desk.calendar(names, cases, outputs, as_of, debug))
+    end(health_desk.calendar(names, cases, outputs, debug))
 
 
 @task(
@@ -95,7 +93,7 @@ def account_(
     _: Context, seller: str, import_: str, marketplace: str = "", dry_run: bool = False, cases: str = "",
     outputs: str = "", debug: bool = False,
 ) -> None:
-    """Add an import to a seller's account.json; what differs is shown, never merged."""
+    """Add an import to account.json; differences are shown."""
     from pipeline.shell import health_desk
 
     end(health_desk.account(seller, import_, marketplace, dry_run, cases, outputs, debug))

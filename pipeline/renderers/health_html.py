@@ -164,7 +164,7 @@ def _calendar(view: AccountView) -> Iterator[str]:
     yield (
         f"<p>Two readings stand against each other: entries leave {view.scale.age} days after they opened "
         f"{_keys(SAID_TO_LEAVE)}, or an entry that nobody addressed stays {_keys(SAID_TO_STAY)}. The day below is no "
-        "reason to leave an entry unanswered.</p>\n"
+        "reason to leave an entry unanswered. Points are those shown, else the typical range.</p>\n"
     )
     heads = ("Entry", "About", "Opened", "State", "Appeal entry", "Expires on", "Points", "Case")
     yield _table("Entries, the earliest to leave first", heads, [_row(row, view) for row in view.rows])
@@ -182,7 +182,7 @@ def _row(row: Row, view: AccountView) -> list[str]:
 def _points(row: Row) -> str:
     if row.entry.severity == "critical":
         return "score 0 while it counts"
-    known = "as shown" if isinstance(row.entry.points, int) else "not shown, typical range"
+    known = "shown" if isinstance(row.entry.points, int) else "typical"
     repeat = f"; repeats {row.entry.repeat_of}" if row.entry.repeat_of else ""
     return f"{row.points} ({known}{repeat})"
 

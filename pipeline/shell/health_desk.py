@@ -36,9 +36,9 @@ def health(seller: str, cases: str | None, outputs: str | None, as_of: str | Non
     return guarded(lambda: _health(seller, settings(cases, outputs), day_of(as_of)), debug)
 
 
-def calendar(names: bool, cases: str | None, outputs: str | None, as_of: str | None, debug: bool) -> int:
+def calendar(names: bool, cases: str | None, outputs: str | None, debug: bool) -> int:
     """Write one calendar of all deadlines and expiries of the workspace."""
-    return guarded(lambda: _calendar(names, settings(cases, outputs), day_of(as_of)), debug)
+    return guarded(lambda: _calendar(names, settings(cases, outputs)), debug)
 
 
 def account(
@@ -126,7 +126,7 @@ def _stem(view: AccountView, made: Mapping[str, bytes]) -> str:
 # calendar
 
 
-def _calendar(names: bool, place: Settings, as_of: date | None) -> int:
+def _calendar(names: bool, place: Settings) -> int:
     from pipeline.health.events import Dated, dated
     from pipeline.renderers import calendar_ics
 
@@ -137,7 +137,7 @@ def _calendar(names: bool, place: Settings, as_of: date | None) -> int:
     for members in by_seller(found):
         files, unread = files_of(place.cases, members, catalog)
         faults += unread
-        seen = overview(files, catalog, _today(as_of))
+        seen = overview(files, catalog, _today(None))
         events += dated(seen, files, names=names)
         last_days = [one for view in seen.accounts for one in view.deadlines]
         last_days += [one for store in seen.stores for one in store.deadlines]

@@ -25,7 +25,7 @@ def health(workspace: Path, seller: str = "clogberry-charms", as_of: str | None 
 
 def calendar(workspace: Path, *, names: bool = False) -> int:
     """Run the command."""
-    return health_desk.calendar(names, str(workspace / "cases"), str(workspace / "outputs"), None, False)
+    return health_desk.calendar(names, str(workspace / "cases"), str(workspace / "outputs"), False)
 
 
 def written(workspace: Path) -> list[str]:
