@@ -25,7 +25,7 @@ from pipeline.readers.contract import Limits
 from pipeline.renderers import boxes, evidence_index, findings_json, front, manifest, poa_docx, poa_pdf, poa_txt
 from pipeline.renderers.contract import Citing, Edition, Marks, Places, edition
 from pipeline.rules import all_rules, never_overridable
-from pipeline.rules.contract import Facts
+from pipeline.rules.contract import Facts, Rule
 from pipeline.stages.assemble import Titles, assemble
 from pipeline.stages.check import apply_overrides, check, state_of
 from pipeline.stages.compose import compose
@@ -102,22 +102,26 @@ class Annexed:
     outline: tuple[tuple[str, int], ...]
 
 
-def examine(raw: RawCase, outside: Outside, as_of: date | None = None) -> Examined:
-    """Validate, read, check, compose, and check the words."""
+def examine(
+    raw: RawCase, outside: Outside, as_of: date | None = None, rules: Sequence[Rule] | None = None
+) -> Examined:
+    """Validate, read, check, compose, and check the words; by all rules unless some are named."""
     catalog = load_catalog()
+    book = all_rules() if rules is None else rules
     with outside.stage("validate"):
         case = validate(raw, catalog, as_of)
     with outside.stage("read"):
         exhibits = read(case, outside.open_file, outside.shelf(case.seller.seller_id), outside.limits, outside.progress)
     facts = Facts(case, exhibits, catalog)
     with outside.stage("check the case"):
-        first = check(facts, all_rules(), "case", raw.locate)
+        first = check(facts, book, "case", raw.locate)
     with outside.stage("compose"):
         documents = compose(case, exhibits, catalog)
     with outside.stage("check the words"):
-        second = check(Facts(case, exhibits, catalog, documents), all_rules(), "documents", raw.locate)
+        second = check(Facts(case, exhibits, catalog, documents), book, "documents", raw.locate)
+        left_out = {rule.code for rule in all_rules()} - {rule.code for rule in book}
         findings = apply_overrides(
-            (*first.findings, *second.findings), case.appeal.overrides, never_overridable(), raw.locate
+            (*first.findings, *second.findings), case.appeal.overrides, never_overridable(), raw.locate, left_out
         )
     return Examined(case, exhibits, documents, findings, (*first.not_checked, *second.not_checked), catalog)
 

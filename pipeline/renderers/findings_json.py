@@ -9,15 +9,23 @@ from pipeline.model.finding import Finding, NotChecked
 SCHEMA = "urn:appeal-compiler:schema:findings:1"
 
 
-def render(case_id: str, state: str, findings: Sequence[Finding], not_checked: Sequence[NotChecked]) -> bytes:
-    """Return findings.json."""
-    value = {
+def render(
+    case_id: str,
+    state: str,
+    findings: Sequence[Finding],
+    not_checked: Sequence[NotChecked],
+    skipped: Sequence[str] = (),
+) -> bytes:
+    """Return findings.json; `skipped` are the codes of rules that a person left out of this check."""
+    value: dict[str, Any] = {
         "$schema": SCHEMA,
         "case": case_id,
         "state": state,
         "findings": [_finding(finding) for finding in findings],
         "not_checked": [{"code": n.code, "place": str(n.place), "reason": n.reason} for n in not_checked],
     }
+    if skipped:
+        value["skipped"] = list(skipped)
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -68,7 +68,7 @@ class Rule:
     code: str
     title: str
     severity: Severity
-    phase: Literal["case", "documents"]
+    phase: Literal["case", "documents", "across"]
     why: str
     sources: tuple[str, ...]
     check: Check

@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Literal
 
 from pydantic import BaseModel
@@ -37,10 +38,11 @@ def check(facts: Facts, rules: Sequence[Rule], phase: Phase, locate: Locate) -> 
     """
     findings: list[Finding] = []
     open_questions: list[NotChecked] = []
+    entries = {entry.id: index for index, entry in enumerate(facts.case.register)}
     for rule in rules:
         if rule.phase == phase:
             for result in _run(rule, facts):
-                place = _place(result.at, locate)
+                place = _place(result.at, locate, entries)
                 if isinstance(result, Undecided):
                     open_questions.append(NotChecked(rule.code, result.reason, place))
                 else:
@@ -53,12 +55,18 @@ def apply_overrides(
     overrides: Sequence[appeal.Override],
     not_overridable: Collection[str],
     locate: Locate = lambda file, path: (f"{file}.json", 0, 0),
+    left_out: Collection[str] = (),
 ) -> tuple[Finding, ...]:
-    """Mark the findings that a person accepted; report an override that fits none, or that no person may give."""
+    """Mark the findings that a person accepted; report an override that fits none, or that no person may give.
+
+    Overrides of rules that were `left_out` of this check are not judged.
+    """
     listed = tuple(findings)
     notes: list[Finding] = []
     for index, override in enumerate(overrides):
         place = _place(At("case", f"$.overrides[{index}]"), locate)
+        if override.code in left_out:
+            continue
         if override.code in not_overridable:
             notes.append(_refused(override, place))
             continue
@@ -101,7 +109,12 @@ def _finding(rule: Rule, hit: Hit, place: Place, facts: Facts) -> Finding:
     )
 
 
-def _place(at: At, locate: Locate) -> Place:
+def _place(at: At, locate: Locate, entries: Mapping[str, int] = MappingProxyType({})) -> Place:
+    """Return a place with its file, line and column; an evidence item stands where its entry does."""
+    if at.evidence in entries:
+        path = f"$.evidence[{entries[at.evidence]}]"
+        label, line, column = locate("evidence", path)
+        return Place(label, path, line, column, at.evidence, at.page)
     if at.evidence:
         return Place(evidence=at.evidence, page=at.page)
     label, line, column = locate(at.file, at.path)
