@@ -24,7 +24,7 @@ from pipeline.model.source import RawCase
 from pipeline.readers.contract import Limits
 from pipeline.renderers import boxes, evidence_index, findings_json, front, manifest, poa_docx, poa_pdf, poa_txt
 from pipeline.renderers.contract import Citing, Edition, Marks, Places, edition
-from pipeline.rules import all_rules, never_overridable
+from pipeline.rules import all_rules, lawyer_cleared, never_overridable
 from pipeline.rules.contract import Facts, Rule
 from pipeline.stages.assemble import Titles, assemble
 from pipeline.stages.check import apply_overrides, check, state_of
@@ -121,9 +121,15 @@ def examine(
         second = check(Facts(case, exhibits, catalog, documents), book, "documents", raw.locate)
         left_out = {rule.code for rule in all_rules()} - {rule.code for rule in book}
         findings = apply_overrides(
-            (*first.findings, *second.findings), case.appeal.overrides, never_overridable(), raw.locate, left_out
+            (*first.findings, *second.findings), case.appeal.overrides, never_overridable(), raw.locate, left_out,
+            dict.fromkeys(lawyer_cleared(), _lawyers(case)),
         )
     return Examined(case, exhibits, documents, findings, (*first.not_checked, *second.not_checked), catalog)
+
+
+def _lawyers(case: Case) -> tuple[str, ...]:
+    named = (one.rights.lawyer for one in case.complaints.values() if one.rights and one.rights.lawyer)
+    return tuple(dict.fromkeys(named))
 
 
 def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = None) -> Examined:

@@ -25,6 +25,11 @@ def never_overridable() -> frozenset[str]:
     return frozenset(rule.code for rule in all_rules() if not rule.overridable)
 
 
+def lawyer_cleared() -> frozenset[str]:
+    """Return the codes of the rules whose findings only a complaint's lawyer may accept."""
+    return frozenset(rule.code for rule in all_rules() if rule.cleared_by == "lawyer")
+
+
 def chosen(only: Collection[str], skip: Collection[str]) -> tuple[Rule, ...]:
     """Return the rules of the named codes or families without the skipped; raise Usage for a name none has."""
     known = {rule.code for rule in all_rules()} | {rule.code.partition("-")[0] for rule in all_rules()}

@@ -62,7 +62,8 @@ class Rule:
 
     `passes` and `fails` are changes to the sample case (catalog/sample): a mapping from
     "case.json$.actions[0].on" and the like to the new value, or to DELETE; "exhibits.E-001" takes fields of
-    an Exhibit. The test of all rules applies them; `invoke explain` will print them.
+    an Exhibit, and "text" for its page. The test of all rules applies them; `invoke explain` prints them. What is
+    `cleared_by` a lawyer only an override by the lawyer of a complaint accepts.
     """
 
     code: str
@@ -75,6 +76,7 @@ class Rule:
     fails: Mapping[str, Any]
     passes: Mapping[str, Any] = field(default_factory=dict)
     overridable: bool = True
+    cleared_by: Literal["anyone", "lawyer"] = "anyone"
 
 
 DELETE = object()

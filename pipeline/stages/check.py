@@ -56,10 +56,12 @@ def apply_overrides(
     not_overridable: Collection[str],
     locate: Locate = lambda file, path: (f"{file}.json", 0, 0),
     left_out: Collection[str] = (),
+    only_by: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
     """Mark the findings that a person accepted; report an override that fits none, or that no person may give.
 
-    Overrides of rules that were `left_out` of this check are not judged.
+    Overrides of rules that were `left_out` of this check are not judged. `only_by` names for a code the people
+    whose override counts.
     """
     listed = tuple(findings)
     notes: list[Finding] = []
@@ -69,6 +71,9 @@ def apply_overrides(
             continue
         if override.code in not_overridable:
             notes.append(_refused(override, place))
+            continue
+        if override.code in only_by and not _is_one_of(override.by, only_by[override.code]):
+            notes.append(_not_theirs(override, only_by[override.code], place))
             continue
         matching = {finding for finding in listed if _fits(override, finding)}
         if not matching:
@@ -179,6 +184,26 @@ def _refused(override: appeal.Override, place: Place) -> Finding:
         message=f"{override.code} cannot be overridden by anybody; the override has no effect.",
         place=place,
         hint="Take the override out and look at the finding itself.",
+        source="HOUSE",
+        digest=_digest(REFUSED, place.key, override.code, override.place, override.digest),
+    )
+
+
+def _is_one_of(name: str, people: Collection[str]) -> bool:
+    """Tell whether an override's name is that of one of the people, with or without their title."""
+    given = " ".join(name.casefold().split())
+    return any(given and " ".join(person.casefold().split()).startswith(given.partition(",")[0]) for person in people)
+
+
+def _not_theirs(override: appeal.Override, people: Collection[str], place: Place) -> Finding:
+    named = ", ".join(people) if people else "none is named in rights.lawyer"
+    return Finding(
+        code=REFUSED,
+        severity=Severity.ERROR,
+        message=f"{override.code} is cleared by the complaint's lawyer alone ({named}); the override is by "
+        f"{override.by} and has no effect.",
+        place=place,
+        hint="Has the lawyer approved these words? Then the override is the lawyer's, with the day and the reason.",
         source="HOUSE",
         digest=_digest(REFUSED, place.key, override.code, override.place, override.digest),
     )

@@ -69,12 +69,13 @@ def exhibit_of(entry: EvidenceItem, change: Mapping[str, Any]) -> Exhibit:
     change = dict(change)
     origin = "file" if entry.file else "record"
     media = MEDIA[entry.file.rpartition(".")[2]] if entry.file else ""
+    text = change.pop("text", "")
     noticed = replace(Noticed(media_type=media), **change.pop("facts", {}))
     plain = Exhibit(
         id=entry.id,
         origin=origin,
         sha256=sha256(entry.id.encode()).hexdigest() if entry.file else "",
-        pages=(Page(595, 842, entry.id),),
+        pages=(Page(595, 842, entry.id, text),),
         facts=noticed,
     )
     assert set(change) <= {field.name for field in fields(Exhibit)}
