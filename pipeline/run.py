@@ -31,6 +31,7 @@ from pipeline.stages.check import apply_overrides, check, state_of
 from pipeline.stages.compose import compose
 from pipeline.stages.paginate import paginate, sections
 from pipeline.stages.read import Shelf, read
+from pipeline.stages.trace import trace
 from pipeline.stages.validate import validate
 from pipeline.stages.verify import verify
 
@@ -143,7 +144,9 @@ def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = N
         with outside.stage("render"):
             plans = _plans(done, annexed.plan, written)
             _index(done, annexed.plan, written)
-    written.write("findings.json", findings_json.render(done.case.id, done.state, done.findings, done.not_checked))
+    written.write("findings.json", findings_json.render(
+        done.case.id, done.state, done.findings, done.not_checked, matrix=trace(done.case)
+    ))
     account = manifest.Account(
         case=done.case, state=done.state, tool=__version__, libraries=outside.libraries, inputs=_inputs(raw, done),
         exhibits=done.exhibits, plans=plans, annex=annexed.plan if annexed else None,

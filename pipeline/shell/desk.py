@@ -128,6 +128,7 @@ def _check(case: str, place: Settings, as_of: date | None, asked: Asked) -> int:
     from pipeline.rules import all_rules, chosen
     from pipeline.run import examine
     from pipeline.shell.outside import opened, quietly
+    from pipeline.stages.trace import trace
 
     book = chosen(_names(asked.only), _names(asked.skip))
     skipped = tuple(sorted({rule.code for rule in all_rules()} - {rule.code for rule in book}))
@@ -141,6 +142,7 @@ def _check(case: str, place: Settings, as_of: date | None, asked: Asked) -> int:
         raw, outside = opened(place, case)
     done = examine(raw, outside, as_of, book)
     terminal.say()
+    terminal.matrix(trace(done.case))
     terminal.findings(done.findings, done.not_checked)
     if skipped:
         terminal.say(f"left out of this check: {', '.join(skipped)}")
@@ -155,9 +157,10 @@ def _rendered(place: Settings, case: str, done: Examined, form: str, skipped: tu
     from pipeline import __version__
     from pipeline.renderers import findings_json, findings_sarif
     from pipeline.rules import all_rules
+    from pipeline.stages.trace import trace
 
     if form == "json":
-        data = findings_json.render(case, done.state, done.findings, done.not_checked, skipped)
+        data = findings_json.render(case, done.state, done.findings, done.not_checked, skipped, trace(done.case))
     else:
         described = [
             findings_sarif.Described(rule.code, rule.title, rule.why, rule.severity, _address(rule, done.catalog))

@@ -1,4 +1,4 @@
-"""Whole letters, short: good ones pass without an error or a warning of words, bad ones are caught for the right reason."""
+"""Whole letters, short: good ones pass without a word, bad ones are caught for the right reason."""
 
 import pytest
 
@@ -24,7 +24,7 @@ GOOD = {
         REFUNDED: "Refunded GBP 38.50 on 3 March 2026 for order 026-4410723-9085561.",
     },
     "a quotation with a plea in it": {
-        REFUNDED: 'The buyer wrote: "I promise to send it back, please give me a chance." The order was refunded in full.',
+        REFUNDED: 'The buyer wrote: "I promise to send it back, please give me a chance." It was refunded in full.',
     },
     "others named beside the own part": {
         CAUSE: "The supplier sent us one lamp with a glass shade, and we did not compare it with the page.",

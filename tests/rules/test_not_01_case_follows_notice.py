@@ -7,7 +7,9 @@ import pytest
 from pipeline.rules.notice.not_01_case_follows_notice import deadlines_in
 
 TEXT = "case.json$.notice.text"
-GOOD = "ASIN B0SAMPLE01 (complaint 1000000001). Documents of the last 365 days: .pdf, .jpg, .png, .gif. By 16 March 2026."
+GOOD = (
+    "ASIN B0SAMPLE01 (complaint 1000000001). Documents of the last 365 days: .pdf, .jpg, .png, .gif. By 16 March 2026."
+)
 
 
 def told(hits, text=GOOD, **more):

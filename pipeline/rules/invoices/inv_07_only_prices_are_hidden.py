@@ -17,9 +17,8 @@ def check(facts: Facts) -> Iterator[Hit]:
             if not first(redaction.reason, word_list("price")["words"]):
                 yield Hit(
                     f'{entry.id}: something other than a price is taken out ("{redaction.reason}").',
-                    "Does it have to be hidden? All but prices must be visible; where a private person is named, say who "
-                    ""
-                    "decided it.",
+                    "Does it have to be hidden? All but prices must be visible; where a private person is named, say "
+                    "who decided it.",
                     At(evidence=entry.id, page=redaction.region.page if redaction.region else 0),
                 )
 
