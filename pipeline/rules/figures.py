@@ -77,7 +77,8 @@ def figures_of_page(text: str, page: str = "") -> tuple[Figure, ...]:
 
     A day without a year counts in each year that the page names.
     """
-    found = tuple(dict.fromkeys((*_figures(text, False), *_figures(text, True))))
+    either = _figures(text, True) if _MONTH_NAMED.search(text) else ()
+    found = tuple(dict.fromkeys((*_figures(text, False), *either)))
     years = {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", page or text)}
     return tuple(_in_years(figure, years) for figure in found)
 
@@ -93,8 +94,8 @@ def _in_years(figure: Figure, years: set[int]) -> Figure:
 def _figures(text: str, month_first: bool) -> tuple[Figure, ...]:
     found: list[tuple[int, Figure]] = []
     rest = text
-    readers = list(_READERS)
-    if month_first:
+    readers = list(_READERS if _DIGIT.search(text) else _READERS[-2:])
+    if month_first and len(readers) > _DAY_FIRST:
         readers[_DAY_FIRST : _DAY_FIRST + 2] = reversed(readers[_DAY_FIRST : _DAY_FIRST + 2])
     for pattern, make in readers:
         matches = list(pattern.finditer(rest))
@@ -206,3 +207,5 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
 )
 _READERS = tuple((re.compile(pattern), make) for pattern, make in _PATTERNS)
 _DAY_FIRST = 6
+_DIGIT = re.compile(r"\d")
+_MONTH_NAMED = re.compile(rf"\b(?:{_MONTH})\b")

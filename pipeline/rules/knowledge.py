@@ -90,9 +90,34 @@ def page_shows(facts: Facts, evidence: Iterable[str], claim: Figure, words: froz
     for name in evidence:
         exhibit = facts.exhibits.get(name)
         for number, page in enumerate(exhibit.pages if exhibit else (), 1):
+            if not may_hold(page.text, claim):
+                continue
             if any(figure.supports(claim) and _in_context(figure, near, words) for figure, near in read_of(page.text)):
                 return f"{name} p. {number}"
     return ""
+
+
+def may_hold(text: str, claim: Figure) -> bool:
+    """Tell quickly whether a page can show a figure at all: whether its digits, or the word for it, stand there."""
+    if claim.name:
+        return claim.name in text.upper()
+    if claim.text in text:
+        return True
+    bare = _digits(text)
+    keys = [str(part) for day in claim.days for part in day[2:] if part] or [f"{n:f}" for n in claim.numbers]
+    return not keys or any(key.replace(".", "") in bare for key in keys) or _spelled(text)
+
+
+@lru_cache(maxsize=4096)
+def _digits(text: str) -> str:
+    """Return a text without what may stand within a number."""
+    return re.sub(r"[,.\u00a0\u202f ]", "", text)
+
+
+@lru_cache(maxsize=4096)
+def _spelled(text: str) -> bool:
+    """Tell whether numbers stand in words on a page."""
+    return any(figure.kind == "number" and not figure.text[:1].isdigit() for figure in figures(text))
 
 
 def _in_context(figure: Figure, near: frozenset[str] | None, words: frozenset[str]) -> bool:

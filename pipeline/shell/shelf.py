@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, replace
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -51,6 +52,7 @@ class DiskShelf:
         return sha256(f"{key} {__version__} {libraries()}".encode()).hexdigest()
 
 
+@cache
 def libraries() -> dict[str, str]:
     """Return the versions of the libraries that shape the bundle's bytes."""
     from importlib.metadata import version

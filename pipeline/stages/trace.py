@@ -44,5 +44,6 @@ def _row(case: Case, one: Complaint, cause: RootCause) -> Trace:
     return Trace(
         one.id, one.type, one.items, cause.id, cause.known,
         tuple(action.id for action in actions), tuple(measure.id for measure in measures),
-        tuple(dict.fromkeys(cited)), tuple(gap.id for gap in gaps), tuple(hole for hole, open_ in holes.items() if open_),
+        tuple(dict.fromkeys(cited)), tuple(gap.id for gap in gaps),
+        tuple(hole for hole, missing in holes.items() if missing),
     )

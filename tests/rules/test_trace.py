@@ -20,7 +20,8 @@ def test_holes_are_named(facts_of):
     }
     (row,) = trace(facts_of(changes).case)
     assert set(row.holes) == {
-        "no preventive measure", "no evidence for the root cause", "no search for the unknown cause", "nothing shows A-1",
+        "no preventive measure", "no evidence for the root cause", "no search for the unknown cause",
+        "nothing shows A-1",
     }
 
 
