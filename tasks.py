@@ -85,3 +85,12 @@ def bench(
     from pipeline.shell import desk
 
     end(desk.bench(runs, out, cases, outputs, debug))
+
+
+@task(help={"text": "a file with the public text", "name": "what it is", "source": "its key in sources.toml",
+            "out": "the file to write, in pipeline/catalog/templates/"})
+def fingerprint(_: Context, text: str, name: str, source: str, out: str) -> None:
+    """Make the fingerprints of a public template; its text is not kept."""
+    from pipeline.shell import desk
+
+    end(desk.fingerprint(text, name, source, out))

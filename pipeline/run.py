@@ -25,9 +25,9 @@ from pipeline.readers.contract import Limits
 from pipeline.renderers import boxes, evidence_index, findings_json, front, manifest, poa_docx, poa_pdf, poa_txt
 from pipeline.renderers.contract import Citing, Edition, Marks, Places, edition
 from pipeline.rules import all_rules, lawyer_cleared, never_overridable
-from pipeline.rules.contract import Facts, Rule
+from pipeline.rules.contract import Facts, Others, Rule
 from pipeline.stages.assemble import Titles, assemble
-from pipeline.stages.check import apply_overrides, check, state_of
+from pipeline.stages.check import Checked, apply_overrides, check, state_of
 from pipeline.stages.compose import compose
 from pipeline.stages.paginate import paginate, sections
 from pipeline.stages.read import Shelf, read
@@ -37,6 +37,8 @@ from pipeline.stages.verify import verify
 
 # Where one of these stands, nothing is rendered: no page of ours may carry such a document.
 NOTHING_RENDERED = frozenset({"INV-08", "SRC-01", "SRC-02"})
+
+NOTHING = Checked((), ())
 
 
 class Shelving(Shelf, Protocol):
@@ -104,9 +106,16 @@ class Annexed:
 
 
 def examine(
-    raw: RawCase, outside: Outside, as_of: date | None = None, rules: Sequence[Rule] | None = None
+    raw: RawCase,
+    outside: Outside,
+    as_of: date | None = None,
+    rules: Sequence[Rule] | None = None,
+    others: Callable[[Case], Others] | None = None,
 ) -> Examined:
-    """Validate, read, check, compose, and check the words; by all rules unless some are named."""
+    """Validate, read, check, compose, and check the words; by all rules unless some are named.
+
+    With `others` the case is also held beside other cases; a bundle is built without.
+    """
     catalog = load_catalog()
     book = all_rules() if rules is None else rules
     with outside.stage("validate"):
@@ -120,12 +129,18 @@ def examine(
         documents = compose(case, exhibits, catalog)
     with outside.stage("check the words"):
         second = check(Facts(case, exhibits, catalog, documents), book, "documents", raw.locate)
-        left_out = {rule.code for rule in all_rules()} - {rule.code for rule in book}
+        third = _beside(Facts(case, exhibits, catalog, documents, others(case)), book, raw) if others else NOTHING
+        left_out = {rule.code for rule in all_rules() if rule not in book or (rule.phase == "across" and not others)}
         findings = apply_overrides(
-            (*first.findings, *second.findings), case.appeal.overrides, never_overridable(), raw.locate, left_out,
+            (*first.findings, *second.findings, *third.findings), case.appeal.overrides, never_overridable(), raw.locate, left_out,
             dict.fromkeys(lawyer_cleared(), _lawyers(case)),
         )
-    return Examined(case, exhibits, documents, findings, (*first.not_checked, *second.not_checked), catalog)
+    open_questions = (*first.not_checked, *second.not_checked, *third.not_checked)
+    return Examined(case, exhibits, documents, findings, open_questions, catalog)
+
+
+def _beside(facts: Facts, book: Sequence[Rule], raw: RawCase) -> Checked:
+    return check(facts, book, "across", raw.locate)
 
 
 def _lawyers(case: Case) -> tuple[str, ...]:

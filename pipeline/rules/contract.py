@@ -12,13 +12,46 @@ from pipeline.model.finding import Severity
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much of the case's words also stands elsewhere (a share from 0 to 1), with the case's own passage."""
+
+    source: Literal["another seller", "template", "the seller's case", "earlier round"]
+    score: float
+    path: str
+    passage: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a case counts on an invoice line: the units sold of a product in a store."""
+
+    case: str
+    store: str
+    item: str
+    line: str
+    quantity: int
+    units: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What other cases and templates hold that rules across cases compare with."""
+
+    likenesses: tuple[Likeness, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """All that a rule may look at. `documents` is None until the words are composed."""
+    """All that a rule may look at. `documents` is None until the words are composed, `others` within a bundle."""
 
     case: Case
     exhibits: Mapping[str, Exhibit]
     catalog: Catalog
     documents: Documents | None = None
+    others: Others | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,8 +15,9 @@ from pipeline.shell.border import guarded
 from pipeline.shell.settings import Settings, settings
 
 if TYPE_CHECKING:
+    from pipeline.model.case import Case
     from pipeline.model.catalog import Catalog
-    from pipeline.rules.contract import Rule
+    from pipeline.rules.contract import Others, Rule
     from pipeline.run import Examined
 
 MOST_PATHS = 16
@@ -37,6 +39,11 @@ def check(
 def rules() -> int:
     """List the rules."""
     return guarded(_rules)
+
+
+def fingerprint(text: str, name: str, source: str, out: str) -> int:
+    """Make the fingerprints of a public template."""
+    return guarded(lambda: _fingerprint(Path(text), name, source, Path(out)))
 
 
 def explain(code: str) -> int:
@@ -134,19 +141,27 @@ def _check(case: str, place: Settings, as_of: date | None, asked: Asked) -> int:
     skipped = tuple(sorted({rule.code for rule in all_rules()} - {rule.code for rule in book}))
     if asked.form != "text":
         raw, outside = opened(place, case)
-        done = examine(raw, quietly(outside), as_of, book)
+        done = examine(raw, quietly(outside), as_of, book, _beside(place, case))
         terminal.say(_rendered(place, case, done, asked.form, skipped))
         return Exit.BUILT if done.state == "ready" else Exit.FINDINGS
     terminal.say(f"check {case}")
     with terminal.stage("load"):
         raw, outside = opened(place, case)
-    done = examine(raw, outside, as_of, book)
+    done = examine(raw, outside, as_of, book, _beside(place, case))
     terminal.say()
     terminal.matrix(trace(done.case))
     terminal.findings(done.findings, done.not_checked)
     if skipped:
         terminal.say(f"left out of this check: {', '.join(skipped)}")
     return _result(done.state)
+
+
+def _beside(place: Settings, case: str) -> Callable[[Case], Others]:
+    """Return what compares a case with the others of the workspace and with its own earlier rounds."""
+    from pipeline.shell.folder import sent_words
+    from pipeline.shell.neighbours import others_of
+
+    return lambda read: others_of(place.outputs, read, sent_words(place.cases / case))
 
 
 def _names(listed: str) -> tuple[str, ...]:
@@ -174,6 +189,15 @@ def _rendered(place: Settings, case: str, done: Examined, form: str, skipped: tu
 def _address(rule: Rule, catalog: Catalog) -> str:
     """Return the address of a rule's first source that has one."""
     return next((found for key in rule.sources if (found := catalog.sources[key].address)), "")
+
+
+def _fingerprint(text: Path, name: str, source: str, out: Path) -> int:
+    from pipeline.shell.disk import write_whole
+    from pipeline.shell.neighbours import template_of
+
+    write_whole(out, template_of(text.read_text("utf-8"), name, source).encode())
+    terminal.say(f"written to {_near(out.absolute())}; it holds no word of the text.")
+    return Exit.BUILT
 
 
 def _rules() -> int:

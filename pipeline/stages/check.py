@@ -16,7 +16,7 @@ from pipeline.model.faults import Broken
 from pipeline.model.finding import Finding, NotChecked, Override, Place, Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 
-Phase = Literal["case", "documents"]
+Phase = Literal["case", "documents", "across"]
 State = Literal["blocked", "draft", "ready"]
 Locate = Callable[[str, str], tuple[str, int, int]]
 
