@@ -94,3 +94,15 @@ def fingerprint(_: Context, text: str, name: str, source: str, out: str) -> None
     from pipeline.shell import desk
 
     end(desk.fingerprint(text, name, source, out))
+
+
+@task(help={"key": "the shared document to decide about", "decision": "legitimate or hold", "because": "why",
+            "by": "who decides"} | WHERE)
+def audit(
+    _: Context, key: str = "", decision: str = "", because: str = "", by: str = "", cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """For the agency's lead: documents that two sellers use as proof, and what was decided about them."""
+    from pipeline.shell import desk
+
+    end(desk.audit(cases, outputs, key, decision, because, by, debug))

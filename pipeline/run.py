@@ -129,18 +129,16 @@ def examine(
         documents = compose(case, exhibits, catalog)
     with outside.stage("check the words"):
         second = check(Facts(case, exhibits, catalog, documents), book, "documents", raw.locate)
-        third = _beside(Facts(case, exhibits, catalog, documents, others(case)), book, raw) if others else NOTHING
-        left_out = {rule.code for rule in all_rules() if rule not in book or (rule.phase == "across" and not others)}
+        beside = Facts(case, exhibits, catalog, documents, others(case)) if others else None
+        third = check(beside, book, "across", raw.locate) if beside else NOTHING
+        judged = {rule.code for rule in book if beside or rule.phase != "across"}
+        left_out = {rule.code for rule in all_rules()} - judged
         findings = apply_overrides(
             (*first.findings, *second.findings, *third.findings), case.appeal.overrides, never_overridable(), raw.locate, left_out,
             dict.fromkeys(lawyer_cleared(), _lawyers(case)),
         )
     open_questions = (*first.not_checked, *second.not_checked, *third.not_checked)
     return Examined(case, exhibits, documents, findings, open_questions, catalog)
-
-
-def _beside(facts: Facts, book: Sequence[Rule], raw: RawCase) -> Checked:
-    return check(facts, book, "across", raw.locate)
 
 
 def _lawyers(case: Case) -> tuple[str, ...]:

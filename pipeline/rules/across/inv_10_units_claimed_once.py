@@ -18,7 +18,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         return
     own = list(claims(facts.case))
     for claim in own:
-        others = [one for one in facts.others.claims if one.line == claim.line and one.case != facts.case.id]
+        others = [one for one in facts.others.claims if one.line == claim.line and one.case != claim.case]
         total = _total([claim, *others])
         if others and total > claim.quantity:
             named = ", ".join(sorted({f"{one.case} ({one.units} in {one.store})" for one in others}))

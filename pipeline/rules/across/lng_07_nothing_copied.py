@@ -27,7 +27,8 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
 
 
 def _weight(facts: Facts, like: Likeness) -> Severity | None:
-    error, warning = (float(str(facts.catalog.thresholds[f"similarity_{level}"]["value"])) for level in ("error", "warning"))
+    figures = facts.catalog.thresholds
+    error, warning = (float(str(figures[f"similarity_{level}"]["value"])) for level in ("error", "warning"))
     if like.score <= warning:
         return None
     if like.source in ("another seller", "template"):
@@ -52,18 +53,18 @@ RULE = Rule(
     title="Nothing copied",
     severity=Severity.ERROR,
     phase="across",
-    why="Copied plans are refused, and an agency's sellers must not share sentences. Known public templates are kept as "
-    "fingerprints only.",
+    why="Copied plans are refused, and an agency's sellers must not share sentences. Known public templates are kept "
+    "as fingerprints only.",
     sources=("APPEALPRO-INAUTH", "REINST-S3", "DNZHU", "AUTOK", "HOUSE"),
     check=check,
     fails={
         "others.likenesses": [
-            {"source": "another seller", "score": 0.7, "path": "$.root_causes[0].statement", "passage": "One lamp sent in"}
+            {"source": "another seller", "score": 0.7, "path": "$.actions[0].statement", "passage": "The buyer of"}
         ]
     },
     passes={
         "others.likenesses": [
-            {"source": "another seller", "score": 0.2, "path": "$.root_causes[0].statement", "passage": "One lamp sent in"}
+            {"source": "another seller", "score": 0.2, "path": "$.actions[0].statement", "passage": "The buyer of"}
         ]
     },
 )
