@@ -23,6 +23,8 @@ FOLDER, FILE = ".fingerprints", "index.sqlite"
 TEMPLATES = Path(__file__).parents[1] / "catalog" / "templates"
 # A group of words that so many texts hold is a turn of phrase; not following it keeps the cost of a case steady.
 MOST_HOLDERS = 40
+# Below this share no threshold looks; finding the passages would only cost time.
+LEAST_SHOWN = 0.1
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS texts (
     id INTEGER PRIMARY KEY, name TEXT UNIQUE, seller TEXT, kind TEXT, digest TEXT, size INTEGER
@@ -102,7 +104,8 @@ def _likenesses(
         if score > best.get(source, (0.0, "", frozenset()))[0]:
             best[source] = (score, told, common)
     for source, (score, told, common) in best.items():
-        yield _like(source, score, words, common, told)
+        if score >= LEAST_SHOWN:
+            yield _like(source, score, words, common, told)
 
 
 def _source(kind: str, own_seller: bool) -> str:

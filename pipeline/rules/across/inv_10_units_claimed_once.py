@@ -23,8 +23,8 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         if others and total > claim.quantity:
             named = ", ".join(sorted({f"{one.case} ({one.units} in {one.store})" for one in others}))
             yield Hit(
-                f"{claim.evidence}: its line for {claim.item} has {claim.quantity} units; this case counts {claim.units} "
-                f"sold in {claim.store}, and so do {named}: {total} in all.",
+                f"{claim.evidence}: its line for {claim.item} has {claim.quantity} units; this case counts "
+                f"{claim.units} sold in {claim.store}, and so do {named}: {total} in all.",
                 "Which units were sold where? Are there further invoices?",
                 At(evidence=claim.evidence),
             )
