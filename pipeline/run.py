@@ -134,8 +134,8 @@ def examine(
         judged = {rule.code for rule in book if beside or rule.phase != "across"}
         left_out = {rule.code for rule in all_rules()} - judged
         findings = apply_overrides(
-            (*first.findings, *second.findings, *third.findings), case.appeal.overrides, never_overridable(), raw.locate,
-            left_out, dict.fromkeys(lawyer_cleared(), _lawyers(case)),
+            (*first.findings, *second.findings, *third.findings), case.appeal.overrides, never_overridable(),
+            raw.locate, left_out, dict.fromkeys(lawyer_cleared(), _lawyers(case)),
         )
     open_questions = (*first.not_checked, *second.not_checked, *third.not_checked)
     return Examined(case, exhibits, documents, findings, open_questions, catalog)
