@@ -1,6 +1,8 @@
 """Opens a case for a run: its raw files, and what the run needs of the world."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.model.evidence import EvidenceItem
@@ -27,6 +29,11 @@ def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
         progress=terminal.progress,
         limits=place.limits,
     )
+
+
+def quietly(outside: Outside) -> Outside:
+    """Return the same ports without a word on the terminal: its output is for a program."""
+    return replace(outside, stage=lambda _: nullcontext(), progress=lambda _: None)
 
 
 def _opener(raw: RawCase, most: int) -> Callable[[EvidenceItem], bytes]:

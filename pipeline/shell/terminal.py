@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pipeline.model.characters import visible
 from pipeline.model.faults import Fault
 from pipeline.model.finding import Finding, NotChecked, Severity
+from pipeline.model.trace import Trace
 
 NARROW, WIDE = 60, 120
 
@@ -39,6 +40,21 @@ def progress(name: str) -> None:
     """Show on a terminal which item is being read; say nothing where output is kept."""
     if sys.stdout.isatty():
         print(f"\r  reading {name:<24}\r", end="", flush=True)
+
+
+def matrix(rows: Sequence[Trace]) -> None:
+    """Print how each complaint is answered, a line for each cause; what is missing stands at the end of its line."""
+    for row in rows:
+        cause = (row.cause or "-") + ("" if row.known else " (not known)")
+        answered = " > ".join((cause, _ids(row.actions), _ids(row.measures)))
+        gaps = f", gap {_ids(row.gaps)}" if row.gaps else ""
+        missing = f"  MISSING: {'; '.join(row.holes)}" if row.holes else ""
+        _wrapped(f"  {row.complaint:<6}", f"{row.type}: {answered}; {len(row.evidence)} exhibits{gaps}{missing}")
+    say()
+
+
+def _ids(names: Sequence[str]) -> str:
+    return " ".join(names) or "-"
 
 
 def findings(found: Sequence[Finding], not_checked: Sequence[NotChecked]) -> None:
