@@ -21,7 +21,7 @@ def end(code: int) -> None:
 
 @task(help=CASE | WHERE | AS_OF)
 def build(_: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", debug: bool = False) -> None:
-    """Build a case: POA, annex, index, findings, into outputs/<case>/."""
+    """Build a case: POA, annex, index, findings."""
     from pipeline.shell import desk
 
     end(desk.build(case, cases, outputs, as_of, debug))
@@ -55,7 +55,7 @@ def rules(_: Context) -> None:
 
 @task(help={"code": "the rule's code, such as INV-02"})
 def explain(_: Context, code: str) -> None:
-    """Explain a rule: what it tests, why, its sources, an example that fails and one that passes."""
+    """Explain a rule: its test, sources, and examples."""
     from pipeline.shell import desk
 
     end(desk.explain(code))
@@ -128,7 +128,7 @@ def account_(
 @task(help={"text": "a file with the public text", "name": "what it is", "source": "its key in sources.toml",
             "out": "the file to write, in pipeline/catalog/templates/"})
 def fingerprint(_: Context, text: str, name: str, source: str, out: str) -> None:
-    """Make the fingerprints of a public template; its text is not kept."""
+    """Make the fingerprints of a public template."""
     from pipeline.shell import desk
 
     end(desk.fingerprint(text, name, source, out))
@@ -140,7 +140,7 @@ def audit(
     _: Context, key: str = "", decision: str = "", because: str = "", by: str = "", cases: str = "", outputs: str = "",
     debug: bool = False,
 ) -> None:
-    """For the agency's lead: documents that two sellers use as proof, and what was decided about them."""
+    """List the documents that two sellers use as proof."""
     from pipeline.shell import desk
 
     end(desk.audit(cases, outputs, key, decision, because, by, debug))

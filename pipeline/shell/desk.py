@@ -229,7 +229,7 @@ def _fingerprint(text: Path, name: str, source: str, out: Path) -> int:
     from pipeline.shell.neighbours import template_of
 
     write_whole(out, template_of(text.read_text("utf-8"), name, source).encode())
-    terminal.say(f"written to {_near(out.absolute())}; it holds no word of the text.")
+    terminal.say(f"written to {near(out.absolute())}; it holds no word of the text.")
     return Exit.BUILT
 
 
