@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
@@ -21,9 +20,6 @@ ASK = "Ask the client to send it as a PDF."
 NEVER_TEXT = frozenset({
     "pdf", "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "heic", "webp", "doc", "docx", "xls", "xlsx", "zip",
 })
-# A word longer than a line may be broken after this many characters, so that nothing runs off the page.
-UNBROKEN = re.compile(r"(\S{40})(?=[^\s\u0300-\u036f\u200d\ufe0f])")
-BREAK = "\u200b"
 
 
 def recognises(data: bytes) -> bool:
@@ -65,8 +61,7 @@ def _lines(text: str) -> str:
 
 
 def _typeset(text: str) -> bytes:
-    lines = [UNBROKEN.sub(rf"\1{BREAK}", line) for line in text.split("\n")]
-    return typeset("text", {"lines": lines}, timestamp=EPOCH, standard=None)
+    return typeset("text", {"lines": text.split("\n")}, timestamp=EPOCH, standard=None)
 
 
 def _clean(pdf: bytes, text: str, notes: tuple[str, ...], limits: Limits) -> Clean:
