@@ -18,6 +18,10 @@ RecordFieldName = Literal[
 ]
 
 
+# Countries whose readers expect the month before the day.
+_MONTH_FIRST = frozenset({"US", "CA"})
+
+
 class Source(Record):
     """Where an outside fact comes from."""
 
@@ -147,8 +151,14 @@ class Catalog(Record):
         """Return the named jurisdiction, else the country's, else the generic one."""
         return self.jurisdictions.get(named or country) or self.jurisdictions["generic"]
 
-    def words_of(self, language: str) -> dict[str, str]:
-        """Return the words of a language, else of its general form, else the English ones."""
+    def words_of(self, language: str, marketplace: str = "") -> dict[str, str]:
+        """Return the words of a language, else of its general form, else the English ones.
+
+        The date's form is that of the marketplace's country.
+        """
         known = self.languages
         entry = known.get(language) or known.get(language.partition("-")[0]) or known["en"]
+        store = self.marketplaces.get(marketplace)
+        if store and store.country in _MONTH_FIRST:
+            return entry.words | {"date": entry.words["date_us"]}
         return entry.words
