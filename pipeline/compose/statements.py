@@ -8,6 +8,7 @@ from pipeline.compose.context import ORDERS_IN_A_TABLE, Context
 from pipeline.compose.wording import Inlines
 from pipeline.model.appeal import (
     CorrectiveAction,
+    Gap,
     Investigation,
     Item,
     Order,
@@ -54,7 +55,10 @@ def told(context: Context) -> Iterator[Block]:
     """Yield who told the statements, when and how: once if it is the same for all, else with their ids."""
     chosen = context.selection
     groups: dict[tuple[str, date, str], list[str]] = {}
-    for entry in (*chosen.root_causes, *chosen.actions, *chosen.measures, *chosen.gaps):
+    entries: tuple[RootCause | CorrectiveAction | PreventiveMeasure | Gap, ...] = (
+        *chosen.root_causes, *chosen.actions, *chosen.measures, *chosen.gaps,
+    )
+    for entry in entries:
         groups.setdefault(_teller(entry), []).append(entry.id)
     for (by, on, how), ids in groups.items():
         way = context.wording.words[f"how_{how}"]

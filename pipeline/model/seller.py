@@ -56,7 +56,9 @@ class Seller(Record):
     tax: Tax | None = Field(default=None, description="VAT or GST position.")
     agency: Line | None = Field(default=None, description="The agency that handles the cases.")
     accounts: tuple[Account, ...] = Field(default=(), description="Selling accounts, one per marketplace.")
-    retention_until: Day | None = Field(default=None, description="Delete the seller's data after this day.")
+    retention_until: Day | None = Field(
+        default=None, description="Recorded only: delete the seller's data after this day."
+    )
 
     def goes_by(self, name: str) -> bool:
         """Tell whether a name is one of the seller's, whatever its case, spaces and punctuation."""
