@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
 
+from pipeline.model.characters import by_code
 from pipeline.model.exhibit import Facts
 from pipeline.pdf.pages import write
-from pipeline.pdf.typeset import typeset
+from pipeline.pdf.typeset import typeset, undrawable
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 
 ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 FALLBACK = "cp1252"
 MAX_CHARACTERS = 2_000_000
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+MOST_NAMED = 10
 ASK = "Ask the client to send it as a PDF."
 # Names under which text is never saved: such a file is damaged, or an error page that was saved in its place.
 NEVER_TEXT = frozenset({
     "pdf", "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "heic", "webp", "doc", "docx", "xls", "xlsx", "zip",
 })
-# A word longer than a line may be broken after this many characters, so that nothing runs off the page.
-UNBROKEN = re.compile(r"(\S{40})(?=[^\s\u0300-\u036f\u200d\ufe0f])")
-BREAK = "\u200b"
 
 
 def recognises(data: bytes) -> bool:
@@ -44,7 +42,7 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
         raise Refused("The text is empty.", "Ask the client to send it again.")
     if len(text) > MAX_CHARACTERS:
         raise Refused(f"The text has {len(text)} characters; the limit is {MAX_CHARACTERS}.", ASK)
-    return _clean(_typeset(text), text, notes, limits)
+    return _clean(_typeset(text), text, (*notes, *_unshown(text)), limits)
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -64,9 +62,19 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
 
 
+def _unshown(text: str) -> tuple[str, ...]:
+    """Name the characters that stand on the page by their codes."""
+    missing = undrawable(text.split("\n"))
+    if not missing:
+        return ()
+    codes = list(dict.fromkeys(by_code(sign) for group in missing for sign in group))
+    more = f" and {len(codes) - MOST_NAMED} more" if len(codes) > MOST_NAMED else ""
+    named = ", ".join(codes[:MOST_NAMED])
+    return (f"No font draws these characters of the text; each is shown by its code: {named}{more}.",)
+
+
 def _typeset(text: str) -> bytes:
-    lines = [UNBROKEN.sub(rf"\1{BREAK}", line) for line in text.split("\n")]
-    return typeset("text", {"lines": lines}, timestamp=EPOCH, standard=None)
+    return typeset("text", {"lines": text.split("\n")}, timestamp=EPOCH, standard=None)
 
 
 def _clean(pdf: bytes, text: str, notes: tuple[str, ...], limits: Limits) -> Clean:
@@ -86,4 +94,4 @@ def _clean(pdf: bytes, text: str, notes: tuple[str, ...], limits: Limits) -> Cle
     return Clean(data, facts, notes, (text,) + ("",) * (count - 1))
 
 
-READER = Reader("text", "text/plain", ("txt", "text", "log"), 2, recognises, read, last=True)
+READER = Reader("text", "text/plain", ("txt", "text", "log"), 3, recognises, read, last=True)

@@ -41,7 +41,7 @@ def _block(block: Block, places: Places, edition: Edition) -> dict[str, Any]:
     if isinstance(block, Heading):
         return {"kind": "heading", "level": block.level, "text": block.text}
     if isinstance(block, Paragraph):
-        return {"kind": "paragraph", "inlines": said(block.inlines)}
+        return {"kind": "paragraph", "inlines": said(block.inlines), "small": block.small}
     if isinstance(block, Entry):
         details = [said(detail) for detail in block.details]
         return {"kind": "entry", "label": block.label, "inlines": said(block.inlines), "details": details}
