@@ -190,6 +190,11 @@ class _Written:
         self.files: dict[str, tuple[str, int]] = {}
 
     def write(self, name: str, data: bytes) -> None:
+        if name.casefold() in map(str.casefold, self.files):
+            raise LedgerBroken(
+                f"Two files of the bundle would have one name: {name}.", name,
+                "Give the submissions other ids. This is a fault of the program; please report it with the case.",
+            )
         self.folder.write(name, data)
         self.files[name] = manifest.measured(data)
 

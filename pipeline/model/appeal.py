@@ -318,7 +318,7 @@ class Answer(Record):
 class Override(Record):
     """A person's recorded decision to accept a finding."""
 
-    code: Annotated[str, Field(pattern=r"^[A-Z]{2,4}-\d{2}$")] = Field(
+    code: Annotated[str, Field(pattern=r"^[A-Z]{2,4}-[0-9]{2}$")] = Field(
         description="Code of the finding.", examples=["EVD-05"]
     )
     place: Line = Field(description="As findings.json gives it.")

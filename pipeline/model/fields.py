@@ -73,7 +73,7 @@ Version = Annotated[int, Field(ge=1, le=1), WithJsonSchema({"const": 1, "type": 
 class Money(Record):
     """An amount as it stands on paper."""
 
-    amount: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,2})?$", examples=["12.50"])] = Field(
+    amount: Annotated[str, Field(pattern=r"^[0-9]{1,12}(\.[0-9]{1,2})?$", examples=["12.50"])] = Field(
         description="Digits with a decimal point, as a string so that no digit is lost."
     )
     currency: Currency

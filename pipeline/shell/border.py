@@ -21,11 +21,12 @@ def guarded(act: Callable[[], int], debug: bool = False) -> int:
     try:
         return act()
     except KeyboardInterrupt:
-        print("Interrupted; nothing was published.", file=sys.stderr)
+        terminal.fault(Fault("Interrupted; no half bundle was published."))
         return Exit.INTERRUPTED
     except BrokenPipeError:
         # Who read the output has left, as `| head` does: nothing is wrong with the case.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.INTERRUPTED
     except Exception as error:
         if debug:
@@ -52,10 +53,10 @@ def _named(error: Exception) -> Fault:
 
 
 def _disk(error: OSError) -> Fault:
-    where = str(error.filename or "")
+    where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else ""
     if error.errno in DISK or isinstance(error, PermissionError):
         return DiskTrouble(
             f"The disk refused: {error.strerror}.", where,
-            "Make room or give write rights, then run the command again; nothing was published.",
+            "Make room or give write rights, then run the command again; no half bundle was published.",
         )
     return DiskTrouble(f"A file could not be read or written: {error.strerror or error}.", where, "Look at that path.")

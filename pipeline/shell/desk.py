@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.model.faults import Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
-from pipeline.shell.settings import Settings, settings
+from pipeline.shell.settings import Settings, demand_place, settings
 
 if TYPE_CHECKING:
     from pipeline.model.case import Case
@@ -88,6 +88,7 @@ def _build(case: str, place: Settings, as_of: date | None) -> int:
     terminal.say(f"build {case}")
     with terminal.stage("load"):
         raw, outside = opened(place, case)
+        demand_place(place, case)
     with workbench(place.outputs, case) as bench:
         done = run_build(raw, outside, bench, as_of)
         bench.publish()

@@ -96,7 +96,18 @@ def case_folder(cases_dir: Path, case_id: str) -> Path:
             raise _unknown(cases_dir, case_id)
         folder /= step
         _demand_folder(folder, case_id)
+    _demand_one_or_many(cases_dir / steps[0])
     return folder
+
+
+def _demand_one_or_many(home: Path) -> None:
+    """A folder is a case or holds a seller's cases: the bundle of the one would hold those of the others."""
+    below = _cases_below(home)
+    if _is_case(home) and below:
+        raise FileRefused(
+            f"the folder {home.name} is a case and holds further cases: {', '.join(sorted(below)[:5])}",
+            remedy="Move case.json and its evidence into a folder of their own below it, or the cases out of it.",
+        )
 
 
 def _demand_cases(cases_dir: Path) -> None:

@@ -1,6 +1,7 @@
 """A bundle appears whole or not at all: built beside its place, checked, then exchanged with the old one."""
 
 import ctypes
+import json
 import os
 import shutil
 import sys
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.model.faults import Busy
+from pipeline.model.faults import Busy, Usage
 from pipeline.shell.disk import sync_folder, write_synced
 
 AT_FDCWD = -100
@@ -21,6 +22,7 @@ class Workbench:
     """A hidden folder on the same disk as the final one, held by one run at a time."""
 
     def __init__(self, outputs: Path, case_id: str) -> None:
+        self.case_id = case_id
         self.final = outputs / case_id
         self._room = outputs / ".tmp" / _flat(case_id)
         self.folder = self._room / "new"
@@ -43,15 +45,20 @@ class Workbench:
             os.fsync(file.fileno())
 
     def prepare(self) -> None:
-        """Sweep what a killed run left, bring back a bundle it had set aside, and make the folder."""
+        """Sweep what a killed run left, bring back a bundle it had set aside, and make the folder.
+
+        Raises Usage, and touches nothing, where something else than this case's bundle stands in its place.
+        """
         if self._old.exists() and not self.final.exists():
             self._old.rename(self.final)
+        self._demand_own()
         self.clear()
         self.folder.mkdir(parents=True)
 
     def publish(self) -> None:
         """Put the bundle in its place; the old one goes only when the new one stands there."""
         sync_folder(self.folder)
+        self._demand_own()
         self.final.parent.mkdir(parents=True, exist_ok=True)
         if not self.final.exists():
             self.folder.rename(self.final)
@@ -63,6 +70,48 @@ class Workbench:
     def clear(self) -> None:
         """Remove what is not the published bundle."""
         shutil.rmtree(self._room, ignore_errors=True)
+
+
+    def _demand_own(self) -> None:
+        """Publishing removes what stood there before: nothing may that a build did not write."""
+        above = self.final.parent / "manifest.json"
+        if "/" in self.case_id and os.path.lexists(above):
+            raise _in_the_way(self.case_id, above, "is not a seller's folder of bundles")
+        if os.path.lexists(self.final):
+            for path, reason in _foreign(self.final, self.case_id):
+                raise _in_the_way(self.case_id, path, reason)
+
+
+def _in_the_way(case_id: str, path: Path, reason: str) -> Usage:
+    return Usage(
+        f"The bundle of {case_id} cannot be put here: this {reason}.", str(path),
+        "Move it elsewhere, or name another folder with --outputs. Nothing was touched.",
+    )
+
+
+def _foreign(folder: Path, case_id: str) -> Iterator[tuple[Path, str]]:
+    """Yield what in a folder is not of a bundle of this case, with the reason; nothing for an empty folder."""
+    if folder.is_symlink() or not folder.is_dir():
+        yield folder, "is no folder"
+        return
+    names = sorted(path.name for path in folder.iterdir())
+    if names:
+        listed = _listed(folder / "manifest.json", case_id)
+        if not listed:
+            yield folder, f"folder holds no bundle of {case_id}"
+        for name in names:
+            if name not in listed or (folder / name).is_symlink() or not (folder / name).is_file():
+                yield folder / name, "is not part of the bundle there"
+
+
+def _listed(manifest: Path, case_id: str) -> set[str]:
+    """Return the names of a bundle's files by its own manifest; none if it is no bundle of this case."""
+    try:
+        stated = json.loads(manifest.read_bytes())
+        names = {"manifest.json", *(entry["path"] for entry in stated["files"])}
+        return names if stated["case"] == case_id else set()
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return set()
 
 
 def _flat(case_id: str) -> str:

@@ -15,6 +15,8 @@ from pipeline.readers.contract import Limits
 
 FILE = "pipeline.toml"
 NAMES = ("cases", "outputs")
+# Folders of <outputs> that are the program's own.
+OWN = (".tmp", ".cache", ".locks", "runs", "health")
 # Names in the table [limits], each with what one of its units is in Limits.
 LIMITS = {
     "pages": ("pages", 1), "seconds": ("seconds", 1),
@@ -48,7 +50,43 @@ def settings(
         name: Path(chosen[name] or environment.get(f"POA_{name.upper()}") or filed.get(name) or name) for name in NAMES
     }
     limits = Limits(**{LIMITS[name][0]: value * LIMITS[name][1] for name, value in filed.get("limits", {}).items()})
-    return Settings(**{name: (here / path.expanduser()).absolute() for name, path in paths.items()}, limits=limits)
+    place = Settings(**{name: (here / path.expanduser()).absolute() for name, path in paths.items()}, limits=limits)
+    _demand_apart(place)
+    return place
+
+
+def demand_place(place: Settings, case_id: str) -> None:
+    """Raise Usage if the bundle of a case would lie in or over the folder of the cases."""
+    final = place.outputs / case_id
+    if _within(final, place.cases) or _within(place.cases, final):
+        raise _mixed(place, f"The bundle of {case_id} would lie in or over the folder of the cases.")
+
+
+def _demand_apart(place: Settings) -> None:
+    if _within(place.outputs, place.cases):
+        raise _mixed(place, "The folder of the bundles is, or lies in, the folder of the cases.")
+    own = [place.outputs / name for name in OWN]
+    if any(_within(place.cases, folder) for folder in own):
+        raise _mixed(place, "The folder of the cases lies where the program keeps files of its own.")
+
+
+def _mixed(place: Settings, message: str) -> Usage:
+    return Usage(
+        message, str(place.outputs), f"Name another folder with --outputs; the cases are in {place.cases}."
+    )
+
+
+def _within(path: Path, folder: Path) -> bool:
+    """Tell whether a path is a folder or lies in it, however links and capitals write the two."""
+    steps = path.resolve()
+    return any(_same(step, folder.resolve()) for step in (steps, *steps.parents))
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one == other or one.samefile(other)
+    except OSError:  # one of them is not there yet
+        return False
 
 
 def _filed(here: Path) -> dict[str, Any]:

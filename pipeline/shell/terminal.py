@@ -8,8 +8,12 @@ import textwrap
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+<<<<<<< HEAD
 from dataclasses import replace
 from itertools import zip_longest
+=======
+from typing import TextIO
+>>>>>>> fixB
 
 from pipeline.model.characters import visible
 from pipeline.model.faults import Fault
@@ -21,12 +25,13 @@ NARROW, WIDE = 60, 120
 
 def say(text: str = "") -> None:
     """Print a line."""
-    print(_printable(text), flush=True)
+    if sys.stdout is not None:
+        print(_printable(text, sys.stdout), flush=True)
 
 
-def _printable(text: str) -> str:
+def _printable(text: str, stream: TextIO) -> str:
     """Escape what the terminal cannot show and what would command it, so that no name can stop or fool a run."""
-    encoding = sys.stdout.encoding or "utf-8"
+    encoding = getattr(stream, "encoding", None) or "utf-8"
     return visible(text).encode(encoding, "backslashreplace").decode(encoding)
 
 
@@ -40,7 +45,7 @@ def stage(name: str) -> Iterator[None]:
 
 def progress(name: str) -> None:
     """Show on a terminal which item is being read; say nothing where output is kept."""
-    if sys.stdout.isatty():
+    if sys.stdout is not None and sys.stdout.isatty():
         print(f"\r  reading {name:<24}\r", end="", flush=True)
 
 
@@ -76,7 +81,7 @@ def findings(found: Sequence[Finding], not_checked: Sequence[NotChecked]) -> Non
 
 def _finding(finding: Finding) -> None:
     """Print place, code and severity in columns, the message beside them, the hint below."""
-    head = f"{finding.place!s:<16}{finding.code} {finding.severity.word:<9}"
+    head = f"{finding.place!s:<14}  {finding.code} {finding.severity.word:<9}"
     _wrapped(head, finding.message)
     if finding.hint:
         _wrapped(f"{'':<16}hint: ", finding.hint)
@@ -100,4 +105,5 @@ def _count(standing: Sequence[Finding], not_checked: Sequence[NotChecked]) -> st
 
 def fault(error: Fault) -> None:
     """Print what happened, where, and what to do next."""
-    print(_printable(str(error)), file=sys.stderr)
+    if sys.stderr is not None:
+        print(_printable(str(error), sys.stderr), file=sys.stderr)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
 
 LINK = "annex:"
+# No id of an evidence item can begin like this.
+INDEX = "@index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def _name(pdf: Pdf, plan: AnnexPlan, pages: list[Object]) -> None:
     """Give the index and every item a destination by its id."""
     from pikepdf import Array, Dictionary, Name, String
 
-    firsts = {"index": 1} | {item: span.first for item, span in plan.items.items()}
+    firsts = {INDEX: 1} | {item: span.first for item, span in plan.items.items()}
     names: list[Object] = []
     for name, first in sorted(firsts.items()):
         names += [String(name), Array([pages[first - 1], Name.Fit])]
@@ -194,8 +196,9 @@ def _relink(pages: list[Object]) -> None:
         for annotation in page.get("/Annots", ()):
             target = str(annotation.A.get("/URI", "")) if "/A" in annotation else ""
             if target.startswith(LINK):
-                annotation.A = Dictionary(S=Name.GoTo, D=String(target.removeprefix(LINK)))
-                annotation.Contents = String(f"To {target.removeprefix(LINK)}")
+                name = target.removeprefix(LINK)
+                annotation.A = Dictionary(S=Name.GoTo, D=String(name))
+                annotation.Contents = String(f"To {name.removeprefix('@')}")
 
 
 def _outline(pdf: Pdf, plan: AnnexPlan, titles: Titles, pages: list[Object]) -> None:

@@ -27,6 +27,8 @@ STAMP = (
 )
 DRAWN = rb"/Artifact BMC q ((?:" + NUMBER + rb" ){6})cm /Source Do Q EMC\s"
 NEAR = 0.05
+# The destination of the index: no id of an evidence item can begin like this.
+INDEX = "@index"
 
 
 def verify(names: frozenset[str], read: Callable[[str], bytes]) -> list[str]:
@@ -181,7 +183,7 @@ def _labels(reader: PdfReader, count: int) -> Iterator[str]:
 
 def _destinations(reader: PdfReader, pages: Sequence[Any], manifest: Manifest) -> Iterator[str]:
     number = {page.indirect_reference.idnum: n for n, page in enumerate(pages, start=1) if page.indirect_reference}
-    firsts = {entry["id"]: entry["first_page"] for entry in manifest["evidence"] if entry["pages"]} | {"index": 1}
+    firsts = {entry["id"]: entry["first_page"] for entry in manifest["evidence"] if entry["pages"]} | {INDEX: 1}
     named = {
         str(name): number.get(target.raw_get("/Page").idnum) for name, target in reader.named_destinations.items()
     }
@@ -197,9 +199,9 @@ def _links(pages: Sequence[Any], manifest: Manifest) -> Iterator[str]:
     for at, (page, row) in enumerate(zip(pages, manifest["ledger"], strict=False), start=1):
         for entry in page.get("/Annots", ()) or ():
             target = _target(entry.get_object())
-            if target != "index" and target not in expected.get(row["source"], ()):
+            if target != INDEX and target not in expected.get(row["source"], ()):
                 yield f"Annex page {at}: a link leads nowhere, or not where its page says."
-            elif target != "index":
+            elif target != INDEX:
                 found.setdefault(row["source"], []).append(target)
     for source, items in expected.items():
         if [target for target, _ in groupby(found.get(source, ()))] != items:

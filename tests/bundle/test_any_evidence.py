@@ -56,7 +56,7 @@ def check(place: Path, drawn: list[tuple[str, str, str | None, str]]) -> None:
     front = [row["page"] for row in bundle.manifest["ledger"] if not row["evidence"]]
     reader = PdfReader(bundle.folder / "annex.pdf")
     assert sorted(pages + front) == list(range(1, len(reader.pages) + 1))
-    assert set(reader.named_destinations) == {"index", *leaving}
+    assert set(reader.named_destinations) == {"@index", *leaving}
     index = {row["id"]: row for row in csv.DictReader(StringIO(bundle.text("evidence-index.csv")))}
     for name in leaving:
         assert index[name]["first_page"] == str(rows[name]["first_page"])

@@ -37,7 +37,7 @@ def test_every_item_that_leaves_is_in_index_annex_and_manifest_on_the_same_pages
     assert set(expected) == leaving
     assert {row["id"]: (int(row["first_page"]), int(row["last_page"])) for row in rows if row["pages"]} == expected
     assert {row["id"]: (row["first_page"], row["last_page"]) for row in entries if row["first_page"]} == expected
-    assert destinations == {"index": 1} | {name: first for name, (first, _) in expected.items()}
+    assert destinations == {"@index": 1} | {name: first for name, (first, _) in expected.items()}
 
 
 @each_case
@@ -77,7 +77,7 @@ def test_every_link_of_the_annex_leads_to_the_page_it_names(bundle_of, case_id):
     bundle, expected = bundle_of(case_id), spans(bundle_of(case_id))
     named, numbered = set(), set()
     for link in links(bundle.bytes("annex.pdf")):
-        if link.target == "index":
+        if link.target == "@index":
             assert link.text == "Back to index"
             continue
         first, last = expected[link.target]
@@ -96,7 +96,7 @@ def test_every_link_of_the_annex_leads_to_the_page_it_names(bundle_of, case_id):
 def test_every_separator_leads_back_to_the_index(bundle_of, case_id):
     bundle = bundle_of(case_id)
     separators = [row["page"] for row in bundle.manifest["ledger"] if row["source"].startswith("separator:")]
-    back = {link.page for link in links(bundle.bytes("annex.pdf")) if link.target == "index"}
+    back = {link.page for link in links(bundle.bytes("annex.pdf")) if link.target == "@index"}
     assert set(separators) <= back
 
 

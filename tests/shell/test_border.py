@@ -43,7 +43,7 @@ def ending(error: BaseException, **options: bool) -> int:
         (OSError(errno.EDQUOT, "Disk quota exceeded"), 7, "The disk refused"),
         (PermissionError(errno.EACCES, "Permission denied", "/out"), 7, "/out: The disk refused"),
         (FileExistsError(errno.EEXIST, "File exists", "/out"), 7, "/out: A file could not be read or written"),
-        (KeyboardInterrupt(), 130, "Interrupted; nothing was published."),
+        (KeyboardInterrupt(), 130, "Interrupted; no half bundle was published."),
     ],
 )
 def test_every_way_to_end_has_a_code_and_a_sentence(capsys, error, code, word):

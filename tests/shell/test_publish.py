@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model.faults import Busy
+from pipeline.model.faults import Busy, Usage
 from pipeline.shell.publish import Workbench, workbench
+from tests.bundle.invented import case
 from tests.shell.command import REPOSITORY, invoke, last_line
 
 HERE = Path(__file__).parent
+MANIFEST = json.dumps({"case": "case", "files": []}).encode()
 unix = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork or kill -9")
 
 
@@ -65,12 +67,12 @@ def test_a_first_bundle_is_whole_or_not_there(killed):
 
 def test_an_error_while_building_leaves_the_bundle_and_no_litter(tmp_path):
     with workbench(tmp_path, "case") as bench:
-        bench.write("manifest.json", b"A")
+        bench.write("manifest.json", MANIFEST)
         bench.publish()
     with pytest.raises(ValueError, match="halfway"), workbench(tmp_path, "case") as bench:
         bench.write("manifest.json", b"B")
         raise ValueError("halfway")
-    assert (tmp_path / "case" / "manifest.json").read_bytes() == b"A"
+    assert (tmp_path / "case" / "manifest.json").read_bytes() == MANIFEST
     assert list((tmp_path / ".tmp").iterdir()) == []
 
 
@@ -78,9 +80,95 @@ def test_a_bundle_that_was_set_aside_comes_back(tmp_path):
     bench = Workbench(tmp_path, "case")
     aside = tmp_path / ".tmp" / "case" / "old"
     aside.mkdir(parents=True)
-    (aside / "manifest.json").write_bytes(b"A")
+    (aside / "manifest.json").write_bytes(MANIFEST)
     bench.prepare()
-    assert (tmp_path / "case" / "manifest.json").read_bytes() == b"A"
+    assert (tmp_path / "case" / "manifest.json").read_bytes() == MANIFEST
+
+
+def original(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "receipt.jpg").write_bytes(b"the only copy")
+    return folder / "receipt.jpg"
+
+
+def bundle_with_folder(folder: Path) -> Path:
+    path = original(folder / "originals")
+    (folder / "manifest.json").write_bytes(MANIFEST)
+    return path
+
+
+def bundle_with_stray(folder: Path) -> Path:
+    path = original(folder)
+    (folder / "manifest.json").write_bytes(MANIFEST)
+    return path
+
+
+def bundle_of_another(folder: Path) -> Path:
+    path = original(folder)
+    files = [{"path": "receipt.jpg"}]
+    (folder / "manifest.json").write_text(json.dumps({"case": "other", "files": files}))
+    return path
+
+
+@pytest.mark.parametrize("stand", [original, bundle_with_folder, bundle_with_stray, bundle_of_another])
+def test_what_is_not_a_bundle_of_the_case_is_never_removed(tmp_path, stand):
+    path = stand(tmp_path / "case")
+    with pytest.raises(Usage, match="cannot be put here"), workbench(tmp_path, "case"):
+        pass
+    assert path.read_bytes() == b"the only copy"
+
+
+def test_what_is_put_there_while_building_is_not_removed(tmp_path):
+    with pytest.raises(Usage, match="cannot be put here"), workbench(tmp_path, "case") as bench:
+        bench.write("manifest.json", MANIFEST)
+        path = original(tmp_path / "case")
+        bench.publish()
+    assert path.read_bytes() == b"the only copy"
+
+
+def test_an_empty_folder_and_a_link_in_the_place_of_a_bundle(tmp_path):
+    (tmp_path / "case").mkdir()
+    with workbench(tmp_path, "case") as bench:
+        bench.write("manifest.json", MANIFEST)
+        bench.publish()
+    (tmp_path / "linked").symlink_to(tmp_path / "case")
+    with pytest.raises(Usage, match="is no folder"), workbench(tmp_path, "linked"):
+        pass
+
+
+def test_a_bundle_is_not_put_into_another_bundle(tmp_path):
+    with workbench(tmp_path, "case") as bench:
+        bench.write("manifest.json", MANIFEST)
+        bench.publish()
+    with pytest.raises(Usage, match="not a seller's folder"), workbench(tmp_path, "case/one"):
+        pass
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("cases", "case_id", "outputs"),
+    [
+        ("W", "a", "W"),
+        ("W", "a", "W/a"),
+        ("W", "a", "W/s/a"),
+        ("W", "a", "W/a/evidence"),
+        ("W", "a", "link"),
+        ("W/cases", "cases", "W"),
+        ("W/cases/below", "cases", "W"),
+        ("W/.tmp", "a", "W"),
+        ("W/health", "a", "W"),
+    ],
+)
+def test_no_original_is_touched_where_cases_and_bundles_mix(tmp_path, cases, case_id, outputs):
+    case(tmp_path / cases, case_id)
+    (tmp_path / "link").symlink_to(tmp_path / "W")
+    before = tree(tmp_path / "W")
+    done = invoke("build", "--case", case_id, "--cases", tmp_path / cases, "--outputs", tmp_path / outputs)
+    assert done.returncode == 2 and "--outputs" in done.stderr
+    assert {name: data for name, data in tree(tmp_path / "W").items() if name in before} == before
 
 
 def test_two_cases_of_a_seller_have_rooms_of_their_own(tmp_path):

@@ -10,6 +10,8 @@ from pipeline.model.jsonpath import matches
 from pipeline.model.source import Source
 from pipeline.stages.validate.wording import shown, suggestion
 
+# How the files of a submission's text boxes end: poa-<submission>-1-root-cause.txt.
+BOXES = ("-1-root-cause", "-2-actions", "-3-prevention")
 STATEMENTS = (
     "$.investigation[*].id",
     "$.root_causes[*].id",
@@ -126,7 +128,11 @@ def reference_complaints(sources: Sources, catalog: Catalog) -> Iterator[Complai
     given = {key: _given(names, readable) for key, names in GIVEN.items()}
     for key, names in GIVEN.items():
         if names.once and names.source in readable:
-            yield from _given_twice(readable[names.source], names, fold=key in ("evidence", "library"))
+            yield from _given_twice(
+                readable[names.source], names, fold=key in ("evidence", "library", "submission")
+            )
+    if "case" in readable:
+        yield from _same_files(readable["case"])
     for name, pattern, targets in USED:
         keys = targets.split()
         if name in readable and all(_can_be_judged(GIVEN[key], given[key], sources) for key in keys):
@@ -162,6 +168,17 @@ def _given_twice(source: Source, names: Names, *, fold: bool) -> Iterator[Compla
             differs = "" if same == value else f" (it differs from {same} in capitals only)"
             message = f"a second {names.word} has the id {shown(value)}{differs}; the first is at {there}"
             yield source.complain(path, message, "Give one of the two another id.")
+
+
+def _same_files(source: Source) -> Iterator[Complaint]:
+    """Yield a complaint for each submission whose plan would have the file name of another's text box."""
+    given = list(_texts(source, GIVEN["submission"].patterns))
+    folded = {value.casefold() for _, value in given}
+    for path, value in given:
+        for box in BOXES:
+            if value.casefold().endswith(box) and value.casefold().removesuffix(box) in folded:
+                message = f"the files of appeal entry {shown(value)} would have the names of another entry's"
+                yield source.complain(path, message, f'Give it an id that does not end in "{box}".')
 
 
 def _unknown(
