@@ -8,12 +8,9 @@ import textwrap
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-<<<<<<< HEAD
 from dataclasses import replace
 from itertools import zip_longest
-=======
 from typing import TextIO
->>>>>>> fixB
 
 from pipeline.model.characters import visible
 from pipeline.model.faults import Fault
