@@ -31,15 +31,27 @@ class Clean:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of a file a reader takes on."""
+    """How much of a file a reader takes on.
+
+    `members` and `unpacked` (bytes) hold for a file that carries other files, `depth` says how deep these may
+    lie in each other, and `level` how deep this one lies: 0 for a file of the register.
+    """
 
     pages: int = 2_000
     pixels: int = 120_000_000
+    members: int = 1_000
+    unpacked: int = 200_000_000
+    depth: int = 3
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A reader of one format. `version` is part of the cache's key: raise it when the output changes."""
+    """A reader of one format. `version` is part of the cache's key: raise it when the output changes.
+
+    `by_name` is for formats of plain text that no signature tells apart: content decides that it is text, the
+    file's ending decides which. `opens_others` says that parts of the file are read by other readers.
+    """
 
     name: str
     media_type: str
@@ -48,3 +60,5 @@ class Reader:
     recognises: Callable[[bytes], bool]
     read: Callable[[bytes, str, Limits], Clean]
     last: bool = False
+    by_name: bool = False
+    opens_others: bool = False

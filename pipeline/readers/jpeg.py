@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 import warnings
 from io import BytesIO
-from struct import error as StructError
 from typing import TYPE_CHECKING
 
 from pipeline.model.exhibit import Facts
 from pipeline.pdf.pictures import Raster, as_jpeg, fits, page_of, target
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
+from pipeline.readers.layout.stills import DAMAGE, noticed, orientation_of
 
 if TYPE_CHECKING:
-    from PIL.Image import Exif, Image
+    from PIL.Image import Image
     from PIL.JpegImagePlugin import JpegImageFile
 
-MAKE, MODEL, SOFTWARE, CHANGED, ORIENTATION = 0x10F, 0x110, 0x131, 0x132, 0x112
-EXIF_BLOCK, TAKEN, GPS_BLOCK = 0x8769, 0x9003, 0x8825
 ASK = "Ask the client to send the photo again, as the camera saved it."
-# What the library raises on a photo that is not what it says.
-DAMAGE = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, ZeroDivisionError, StructError)
 
 START_OF_SCAN, END, JFIF, ADOBE, COMMENT = 0xDA, 0xD9, 0xE0, 0xEE, 0xFE
 # A marker within coded pixels: FF 00 is a coded FF, FF D0 to D7 count the restarts, FF FF is filling.
@@ -90,35 +86,12 @@ def _fitting(profile: bytes, mode: str) -> bytes:
 def _noticed(picture: JpegImageFile) -> tuple[int, Facts, tuple[str, ...]]:
     """Return orientation, facts and a note; what the camera wrote may itself be damaged."""
     try:
-        # The library warns of half-broken blocks; what can be read of them is taken.
         with warnings.catch_warnings(action="ignore"):
             exif = picture.getexif()
-            return _orientation(exif), _facts(exif), ()
+            return orientation_of(exif), noticed(exif, "image/jpeg", "jpg"), ()
     except DAMAGE:
         bare = Facts(media_type="image/jpeg", extension="jpg")
         return 1, bare, ("What the camera wrote into the photo is damaged; shown as its pixels lie.",)
-
-
-def _orientation(exif: Exif) -> int:
-    value = exif.get(ORIENTATION, 1)
-    return value if isinstance(value, int) and 1 <= value <= 8 else 1
-
-
-def _facts(exif: Exif) -> Facts:
-    camera = exif.get_ifd(EXIF_BLOCK)
-    return Facts(
-        media_type="image/jpeg",
-        extension="jpg",
-        taken=_word(camera.get(TAKEN)),
-        camera=" ".join(filter(None, (_word(exif.get(MAKE)), _word(exif.get(MODEL))))),
-        software=_word(exif.get(SOFTWARE)),
-        modified=_word(exif.get(CHANGED)),
-        location=bool(exif.get_ifd(GPS_BLOCK)),
-    )
-
-
-def _word(value: object) -> str:
-    return "".join(c for c in str(value or "") if c.isprintable()).strip()[:100]
 
 
 def without_metadata(data: bytes) -> bytes:

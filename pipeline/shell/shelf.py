@@ -55,7 +55,8 @@ def libraries() -> dict[str, str]:
     """Return the versions of the libraries that shape the bundle's bytes."""
     from importlib.metadata import version
 
-    return {name: version(name) for name in ("pikepdf", "pillow", "pypdfium2", "python-docx", "typst")}
+    names = ("lxml", "markdown-it-py", "olefile", "pi-heif", "pikepdf", "pillow", "pypdfium2", "python-docx", "typst")
+    return {name: version(name) for name in names}
 
 
 def _exhibit(stored: dict[str, object]) -> Exhibit:

@@ -11,12 +11,12 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit, Page
 from pipeline.pdf.geometry import displayed
 from pipeline.pdf.pages import content_digest, turn, user_unit, visible_box
-from pipeline.readers import reader_for
+from pipeline.readers import edition, reader_for
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 
 NO_READER = Refused(
     "No reader of this program knows this kind of file.",
-    "Ask the client for a PDF, JPEG, PNG or plain text file of it.",
+    "Ask the client for a PDF of it, or a photo or screenshot.",
 )
 
 
@@ -77,7 +77,7 @@ def _compare(entry: EvidenceItem, base: Exhibit) -> None:
 
 
 def _read(base: Exhibit, data: bytes, shelf: Shelf, limits: Limits) -> Exhibit:
-    reader = reader_for(data)
+    reader = reader_for(data, base.name)
     if reader is None:
         raise NO_READER
     key = _key(base.sha256, reader, limits)
@@ -90,8 +90,7 @@ def _read(base: Exhibit, data: bytes, shelf: Shelf, limits: Limits) -> Exhibit:
 
 
 def _key(digest: str, reader: Reader, limits: Limits) -> str:
-    text = f"{digest} {reader.name} {reader.version} {limits.pages} {limits.pixels}"
-    return sha256(text.encode()).hexdigest()
+    return sha256(f"{digest} {edition(reader)} {limits}".encode()).hexdigest()
 
 
 def _mismatch(name: str, reader: Reader) -> tuple[str, ...]:
