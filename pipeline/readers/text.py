@@ -10,37 +10,22 @@ from pipeline.model.exhibit import Facts
 from pipeline.pdf.pages import write
 from pipeline.pdf.typeset import typeset
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
+from pipeline.readers.layout.setting import breakable
+from pipeline.readers.unpacking.encoding import decoded, is_text
 
-ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-FALLBACK = "cp1252"
 MAX_CHARACTERS = 2_000_000
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 ASK = "Ask the client to send it as a PDF."
 
 
-def recognises(data: bytes) -> bool:
-    """Tell whether the bytes are text: a known byte order mark, or no control bytes but line ends and tabs."""
-    if any(data.startswith(mark) for mark, _ in ENCODINGS):
-        return True
-    return bool(data.strip()) and not any(byte < 9 or 13 < byte < 32 or byte == 11 for byte in data[:4096])
-
-
 def read(data: bytes, name: str, limits: Limits) -> Clean:
     """Set a text on pages."""
-    text, notes = _decoded(data)
+    decoded_text, notes = decoded(data)
+    text = _lines(decoded_text)
     if len(text) > MAX_CHARACTERS:
         raise Refused(f"The text has {len(text)} characters; the limit is {MAX_CHARACTERS}.", ASK)
     pdf = _typeset(text)
     return _clean(pdf, text, notes, limits)
-
-
-def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
-    encoding = next((name for mark, name in ENCODINGS if data.startswith(mark)), "utf-8")
-    try:
-        return _lines(data.decode(encoding)), ()
-    except UnicodeDecodeError:
-        note = f"The text is not valid {encoding}; it was read as Windows-1252, which may show wrong letters."
-        return _lines(data.decode(FALLBACK, errors="replace")), (note,)
 
 
 def _lines(text: str) -> str:
@@ -48,7 +33,7 @@ def _lines(text: str) -> str:
 
 
 def _typeset(text: str) -> bytes:
-    return typeset("text", {"lines": text.split("\n")}, timestamp=EPOCH)
+    return typeset("text", {"lines": breakable(text).split("\n")}, timestamp=EPOCH)
 
 
 def _clean(pdf: bytes, text: str, notes: tuple[str, ...], limits: Limits) -> Clean:
@@ -68,4 +53,4 @@ def _clean(pdf: bytes, text: str, notes: tuple[str, ...], limits: Limits) -> Cle
     return Clean(data, facts, notes, (text,) + ("",) * (count - 1))
 
 
-READER = Reader("text", "text/plain", ("txt", "text", "log"), 1, recognises, read, last=True)
+READER = Reader("text", "text/plain", ("txt", "text", "log"), 2, is_text, read, last=True)
