@@ -149,7 +149,8 @@ def _part(leaf: EmailMessage, name: str, number: int) -> Part:
         subject = next(iter(_values(inside[0], "Subject")), "") or f"unnamed-{number}"
         return Part(name or f"{subject}.eml", inside[0].as_bytes())
     payload = leaf.get_payload(decode=True)
-    return Part(name or f"unnamed-{number}.{leaf.get_content_subtype()}", payload if isinstance(payload, bytes) else b"")
+    data = payload if isinstance(payload, bytes) else b""
+    return Part(name or f"unnamed-{number}.{leaf.get_content_subtype()}", data)
 
 
 def _file_name(leaf: EmailMessage) -> str:

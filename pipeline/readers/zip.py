@@ -8,12 +8,12 @@ from pipeline.model.exhibit import Facts
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.layout.blocks import Cell, Heading, Run, Section, Table, plain
 from pipeline.readers.layout.setting import digest_of, set_on_pages
-from pipeline.readers.unpacking.archive import Archive, names_in
+from pipeline.readers.unpacking.archive import CONTENT_TYPES, Archive, names_in
 from pipeline.readers.unpacking.sections import Part, with_parts
 
 MAGIC = (b"PK\3\4", b"PK\5\6")
 # Names by which a document made of a ZIP archive is known: it is one file, not many.
-OF_DOCUMENTS = frozenset({"[Content_Types].xml", "mimetype", "AndroidManifest.xml", "META-INF/MANIFEST.MF"})
+OF_DOCUMENTS = frozenset({CONTENT_TYPES, "mimetype", "AndroidManifest.xml", "META-INF/MANIFEST.MF"})
 # What some systems add for themselves.
 LEFTOVERS = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 

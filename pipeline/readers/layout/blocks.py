@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -96,12 +96,14 @@ class Table:
 class Grid:
     """A part of a spreadsheet: plain cells in columns of known widths in points, the first rows repeated.
 
-    `right` marks the columns that hold numbers, row by row, as a text of "r" and "l".
+    `right` marks the cells that hold numbers, below the header, row by row, as a text of "r" and "l"; `spans`
+    says how many columns a cell covers, by its row and column.
     """
 
     widths: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
     right: tuple[str, ...]
+    spans: Mapping[tuple[int, int], int]
     header: int = 1
 
 

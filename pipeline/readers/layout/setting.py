@@ -158,10 +158,20 @@ def _picture(picture: Picture, pictures: list[Raster], room: tuple[float, float]
 def _grid(grid: Grid) -> dict[str, Any]:
     return {
         "kind": "grid", "widths": list(grid.widths), "size": GRID_TYPE, "header": grid.header,
-        "rows": [[breakable(text) for text in row] for row in grid.rows],
+        "rows": [_grid_row(grid, number) for number in range(len(grid.rows))],
         # A row of marks stands for every row but the header.
         "right": [list(marks) for marks in grid.right],
     }
+
+
+def _grid_row(grid: Grid, number: int) -> list[str | dict[str, Any]]:
+    cells: list[str | dict[str, Any]] = []
+    column = 0
+    while column < len(grid.rows[number]):
+        text, across = breakable(grid.rows[number][column]), grid.spans.get((number, column), 1)
+        cells.append(text if across == 1 else {"text": text, "across": across})
+        column += across
+    return cells
 
 
 def _table(table: Table, inner: Callable[[Block], dict[str, Any]]) -> dict[str, Any]:

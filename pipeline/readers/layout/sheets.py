@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.pdf.geometry import A4
 from pipeline.readers.layout.blocks import Block, Break, Grid, Heading, Paragraph, Remark, Run, Section
@@ -22,7 +22,8 @@ DIVIDER = " | "
 class Sheet:
     """A sheet: its name, the shown rows with their numbers, and the letters of the shown columns.
 
-    `right` marks cells that stand at the right edge, as numbers do: one text of "r" and "l" a row.
+    `right` marks cells that stand at the right edge, as numbers do: one text of "r" and "l" a row. `spans` says
+    how many columns a cell covers, by the places of row and column among those shown; `after` follows the rows.
     """
 
     name: str
@@ -30,6 +31,8 @@ class Sheet:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     right: tuple[str, ...]
     remarks: tuple[str, ...] = ()
+    after: tuple[Block, ...] = ()
+    spans: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
 def section_of(sheet: Sheet) -> Section:
@@ -37,10 +40,10 @@ def section_of(sheet: Sheet) -> Section:
     head: list[Block] = [Heading(2, (Run(sheet.name),))] if sheet.name else []
     head += [Remark(" ".join(sheet.remarks))] if sheet.remarks else []
     if not sheet.rows:
-        return Section((*head, Remark("This sheet is empty.")), LANDSCAPE)
+        return Section((*head, *(sheet.after or (Remark("This sheet is empty."),))), LANDSCAPE)
     if len(sheet.rows) * len(sheet.columns) > MOST_CELLS:
-        return Section((*head, *_lines(sheet)), LANDSCAPE)
-    return Section((*head, *_grids(sheet)), LANDSCAPE)
+        return Section((*head, *_lines(sheet), *sheet.after), LANDSCAPE)
+    return Section((*head, *_grids(sheet), *sheet.after), LANDSCAPE)
 
 
 def _lines(sheet: Sheet) -> list[Block]:
@@ -72,12 +75,18 @@ def _grids(sheet: Sheet) -> list[Block]:
 def _grid(sheet: Sheet, start: int, end: int, widths: tuple[float, ...]) -> Grid:
     header = ("", *sheet.columns[start:end])
     rows = tuple((str(number), *cells[start:end]) for number, cells in sheet.rows)
-    return Grid(widths, (header, *rows), tuple(marks[start:end] for marks in sheet.right))
+    # In the grid a header row and a column of numbers come first.
+    spans = {
+        (row + 1, column - start + 1): min(across, end - column)
+        for (row, column), across in sheet.spans.items() if start <= column < end
+    }
+    return Grid(widths, (header, *rows), tuple(marks[start:end] for marks in sheet.right), spans)
 
 
 def _width(sheet: Sheet, column: int) -> float:
-    """Return a column's width: what its longest line needs, within bounds."""
-    longest = max((_cells(line) for _, cells in sheet.rows for line in cells[column].split("\n")), default=0)
+    """Return a column's width: what the longest line of a cell that covers no other needs, within bounds."""
+    own = (cells[column] for row, (_, cells) in enumerate(sheet.rows) if (row, column) not in sheet.spans)
+    longest = max((_cells(line) for text in own for line in text.split("\n")), default=0)
     return min(WIDEST, max(NARROWEST, longest * CHARACTER + PADDING))
 
 

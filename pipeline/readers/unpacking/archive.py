@@ -16,6 +16,8 @@ RATIO = 100
 # Small members may be mostly zeros: a ratio says something from this many bytes on.
 SMALL = 1_000_000
 ENCRYPTED = 0x1
+# The part by which a document of the Office Open XML kind is known.
+CONTENT_TYPES = "[Content_Types].xml"
 DAMAGE = (
     BadZipFile, LargeZipFile, NotImplementedError, OSError, ValueError, EOFError, RuntimeError, zlib.error,
     struct.error,
