@@ -15,6 +15,7 @@ from pipeline.readers.unpacking.encoding import decoded, is_text
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 50
 MOST_CELLS = 400_000
+LONGEST_FIELD = 10_000_000
 NUMBER = re.compile(r"[-+(]?[\d.,'\u00a0 ]*\d[)%]?")
 SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.I)
 ASK = "Ask the client for the rows that matter, as a CSV or PDF."
@@ -22,6 +23,8 @@ ASK = "Ask the client for the rows that matter, as a CSV or PDF."
 
 def read(data: bytes, name: str, limits: Limits) -> Clean:
     """Set a CSV or TSV file on landscape pages."""
+    # One field may hold a whole page of notes; the library's own limit is for the whole process.
+    csv.field_size_limit(LONGEST_FIELD)
     text, notes = decoded(data)
     rows, delimiter = _rows(text)
     columns = max(map(len, rows), default=0)
@@ -41,8 +44,6 @@ def _rows(text: str) -> tuple[list[list[str]], str]:
     declared = SEPARATOR_LINE.match(text)
     body = text[declared.end() :] if declared else text
     delimiter = declared[1] if declared else _delimiter(body)
-    # One field may hold a whole page of notes.
-    csv.field_size_limit(len(body) + 1)
     try:
         rows = list(csv.reader(body.splitlines(keepends=True), delimiter=delimiter or ",", strict=False))
     except csv.Error as error:
@@ -59,7 +60,10 @@ def _delimiter(text: str) -> str:
 
 
 def _evenness(lines: Sequence[str], sign: str) -> tuple[float, int]:
-    counts = [len(row) for row in csv.reader(lines, delimiter=sign)]
+    try:
+        counts = [len(row) for row in csv.reader(lines, delimiter=sign)]
+    except csv.Error:
+        return (0.0, 0)
     usual = max(set(counts), key=lambda count: (counts.count(count), count))
     return (counts.count(usual) / len(counts) if usual > 1 else 0.0, usual)
 

@@ -6,12 +6,16 @@ from collections.abc import Callable, Mapping
 
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.unpacking import archive, compound
+from pipeline.readers.unpacking.encoding import is_text
 
 PDF = "Ask the client for a PDF of it, saved by the program that made it."
 UNPACKED = "Ask the client to send the files one by one, or in a ZIP archive."
 SCREENSHOTS = "Ask the client for screenshots of the moments that matter, with their times."
+MARKUP: tuple[tuple[bytes, str, str], ...] = (
+    (b"{\\rtf", "a rich text document (.rtf)", PDF), (b"%!PS", "a PostScript file", PDF),
+)
 STARTS: tuple[tuple[bytes, str, str], ...] = (
-    (b"{\\rtf", "a rich text document (.rtf)", PDF),
+    *MARKUP,
     (b"Rar!\x1a\x07", "a RAR archive", UNPACKED),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", UNPACKED),
     (b"\x1f\x8b", "a gzip archive", UNPACKED),
@@ -23,7 +27,6 @@ STARTS: tuple[tuple[bytes, str, str], ...] = (
     (b"ID3", "a sound recording (MP3)", "Ask the client for a written record of what is said."),
     (b"OggS", "a sound recording (Ogg)", "Ask the client for a written record of what is said."),
     (b"8BPS", "a Photoshop picture", "Ask the client for a PNG or JPEG of it."),
-    (b"%!PS", "a PostScript file", PDF),
     (b"\0\0\0\x0cjP  ", "a JPEG 2000 picture", "Ask the client for a PNG or JPEG of it."),
     (b"\xd7\xcd\xc6\x9a", "a Windows metafile", "Ask the client for a PNG or PDF of it."),
 )
@@ -62,7 +65,9 @@ def _known(data: bytes) -> tuple[str, str] | None:
 
 
 def _by_start(data: bytes) -> tuple[str, str] | None:
-    return next(((kind, ask) for start, kind, ask in STARTS if data.startswith(start)), None)
+    # A text may begin with the same letters as a program or a sound.
+    starts = MARKUP if is_text(data) else STARTS
+    return next(((kind, ask) for start, kind, ask in starts if data.startswith(start)), None)
 
 
 def _film(data: bytes) -> tuple[str, str] | None:

@@ -119,8 +119,8 @@ class _Folder:
         return ""
 
     def _inside(self, prefix: str) -> list[_Folder]:
-        names = {entry[0] for entry in self.compound.listdir(streams=True, storages=True) if entry[0].startswith(prefix)}
-        return [_Folder(self.compound, f"{name}/") for name in sorted(names)]
+        tops = {entry[0] for entry in self.compound.listdir(streams=True, storages=True)}
+        return [_Folder(self.compound, f"{name}/") for name in sorted(tops) if name.startswith(prefix)]
 
     def _stream(self, name: str) -> bytes:
         path = f"{self.path}{name}"

@@ -35,7 +35,8 @@ MIN_SHARE = 0.0005
 
 def recognises(data: bytes) -> bool:
     """Tell whether a PDF header stands within the first 1,024 bytes, as viewers look for it."""
-    return b"%PDF-" in data[:1024]
+    # An archive that stores a PDF unpacked holds its header too.
+    return b"%PDF-" in data[:1024] and not data.startswith(b"PK\3\4")
 
 
 def read(data: bytes, name: str, limits: Limits) -> Clean:

@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 MARGIN = 36.0
 ASK = "Ask the client for a PDF of the part that matters."
-# A word longer than this may be broken anywhere, so that no address runs over the edge of its cell.
-LONGEST_WORD = 24
-WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+# A word longer than 24 letters may be broken after every fourth, so that no address runs over an edge.
+WORD = re.compile(r"\S{25,}")
+PIECE = re.compile("([!-~\u00a1-\u024f]{4})(?=[!-~\u00a1-\u024f])")
 BREAK_HERE = "\u200b"
 GRID_TYPE = 7.5
 NARROWEST, WIDEST = 3, 60
@@ -60,7 +60,7 @@ def texts_of(pdf: bytes) -> tuple[str, ...]:
 
     document = pypdfium2.PdfDocument(pdf)
     texts = (document[index].get_textpage().get_text_bounded() for index in range(len(document)))
-    return tuple(text.replace(BREAK_HERE, "").replace("\r\n", "\n") for text in texts)
+    return tuple(text.replace("\r\n", "\n") for text in texts)
 
 
 def digest_of(data: bytes) -> str:
@@ -142,8 +142,8 @@ def _look(run: Run) -> str:
 
 
 def breakable(text: str) -> str:
-    """Let words that are too long for a line or cell be broken anywhere; the copied text stays the same."""
-    return WORD.sub(lambda word: BREAK_HERE.join(word[0]), text)
+    """Let words that are too long for a line or cell be broken; templates turn the marks into no space at all."""
+    return WORD.sub(lambda word: PIECE.sub(rf"\1{BREAK_HERE}", word[0]), text)
 
 
 def _picture(picture: Picture, pictures: list[Raster], room: tuple[float, float]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.model.exhibit import Facts
-from pipeline.readers.contract import Clean, Limits
+from pipeline.readers.contract import Clean, Limits, Refused
 from pipeline.readers.layout.blocks import Block, Cell, Paragraph, Remark, Rule, Run, Section, Table, plain
 from pipeline.readers.layout.setting import set_on_pages
 from pipeline.readers.unpacking.inline import picture_maker
@@ -72,7 +72,10 @@ def _body(message: Message, limits: Limits, used: set[str]) -> tuple[list[Block]
         used.add(address.strip("<>"))
         return part.data
 
-    found = blocks_of(message.html, picture_maker(limits), inline)
+    try:
+        found = blocks_of(message.html, picture_maker(limits), inline)
+    except Refused as refused:
+        return [Remark(f"The message's text is not shown. {refused}")], []
     return found.blocks or [Remark("The message shows no text.")], found.notes
 
 

@@ -58,6 +58,7 @@ LINKS = ("http:", "https:", "mailto:", "tel:", "ftp:")
 # The mark of a further paragraph of the same entry, which stands under the first.
 USED = " "
 DEEPEST = 120
+TOO_DEEP = "Ask the client for a PDF or a screenshot of it."
 LONGEST_ADDRESS = 2_000
 # What a picture's width and height mean in a browser.
 POINTS_PER_PIXEL = 0.75
@@ -77,7 +78,7 @@ def blocks_of(text: str, picture_of: PictureOf, inline: Callable[[str], bytes | 
     """Return an HTML text as blocks.
 
     `picture_of` turns a picture file into a picture or raises Refused; `inline` returns the bytes that a
-    `cid:` address names, None if there are none.
+    `cid:` address names, None if there are none. Raises Refused for a text that cannot be read whole.
     """
     root = _parsed(text)
     if root is None:
@@ -91,12 +92,15 @@ def blocks_of(text: str, picture_of: PictureOf, inline: Callable[[str], bytes | 
 def _parsed(text: str) -> HtmlElement | None:
     from lxml import etree, html
 
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    # A declaration of another encoding inside the text would be believed before the parser's own.
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+        root: HtmlElement = html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+    # What lies deeper than the parser goes would be missing without a word.
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise Refused("Its HTML is nested more than 2,000 elements deep.", TOO_DEEP)
+    return root
 
 
 class _Walk:
