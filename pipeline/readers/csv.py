@@ -14,7 +14,7 @@ from pipeline.readers.unpacking.encoding import decoded, is_text
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 50
-MOST_CELLS = 400_000
+MOST_CELLS = 250_000
 LONGEST_FIELD = 10_000_000
 NUMBER = re.compile(r"[-+(]?[\d.,'\u00a0 ]*\d[)%]?")
 SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.I)

@@ -37,7 +37,7 @@ INTRODUCTION = (
     "borders and column widths are not kept."
 )
 ASK = "Ask the client for a PDF or CSV of the part that matters."
-MOST_CELLS = 400_000
+MOST_CELLS = 250_000
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 COMMENTS = re.compile(r"/(threadedC|c)omments?\d*\.xml$")
 TRUTH = {"1": "TRUE", "0": "FALSE"}

@@ -14,7 +14,7 @@ ROOM = LANDSCAPE[0] - 72
 CHARACTER, PADDING = 4.1, 6.0
 NARROWEST, WIDEST = 22.0, 260.0
 # Each cell that is set as a cell costs about 15 kB of memory; larger sheets are set line by line.
-MOST_CELLS = 30_000
+MOST_CELLS = 20_000
 DIVIDER = " | "
 
 
