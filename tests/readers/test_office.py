@@ -1,6 +1,6 @@
 """Word documents and spreadsheets: what they show is shown, what is left out is said, nothing hostile is obeyed."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import docx
@@ -286,7 +286,7 @@ def test_a_macro_book_under_another_name_is_a_spreadsheet_with_macros_named() ->
     assert "Not shown: macros (1)." in clean(data).notes
 
 
-MOMENT = (datetime(2026, 3, 9, 14, 5, 7) - datetime(1899, 12, 30)).total_seconds() / 86_400
+MOMENT = (datetime(2026, 3, 9, 14, 5, 7, tzinfo=UTC) - datetime(1899, 12, 30, tzinfo=UTC)).total_seconds() / 86_400
 
 
 @pytest.mark.parametrize(
