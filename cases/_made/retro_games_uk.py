@@ -600,7 +600,7 @@ def sleeves() -> bytes:
 
 def _sunday_rows(numbers: list[int]) -> list[tuple[str, ...]]:
     """Return a row for each ten of the first fifty offers; one page has changed."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for start in range(0, 50, 10):
         changed = start == 10
         what = f"1: {numbers[16]:04} picture" if changed else "-"

@@ -102,6 +102,7 @@ class Marketplace(Record):
     currency: str
     language: str
     time_zone: str
+    api_id: str = Field(description="Amazon's own id of the store in its interfaces.")
     region: Literal["europe", "north_america", "far_east", "middle_east", "south_america"]
     sources: tuple[str, ...]
 

@@ -14,6 +14,55 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date in the text of a page. `days` are ISO; several where day and month cannot be told apart."""
+
+    page: int
+    words: str
+    days: tuple[str, ...]
+
+    @property
+    def ambiguous(self) -> bool:
+        """Tell whether the words may mean more than one day."""
+        return len(self.days) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class TotalFound:
+    """An amount beside a word for total.
+
+    `currency` is an ISO 4217 code, the sign as printed where several currencies share it ("$"), or empty.
+    """
+
+    page: int
+    words: str
+    amount: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordFound:
+    """An address, number, id or name in the text of a page: as printed, and without its blanks."""
+
+    page: int
+    words: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the texts of an item's pages hold, in their order; pages count from 1."""
+
+    dates: tuple[DateFound, ...] = ()
+    totals: tuple[TotalFound, ...] = ()
+    emails: tuple[WordFound, ...] = ()
+    phones: tuple[WordFound, ...] = ()
+    orders: tuple[WordFound, ...] = ()
+    asins: tuple[WordFound, ...] = ()
+    firms: tuple[WordFound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What a reader noticed; hints for checks, never facts of the case."""
 
@@ -29,6 +78,7 @@ class Facts:
     signed: bool = False
     attachments: tuple[str, ...] = ()
     location: bool = False
+    found: Found = field(default_factory=Found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,20 +53,27 @@ class Raster:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A picture that fills a page: its EXIF orientation, and its dots per inch across and down where known."""
+    """A picture that fills a page: its EXIF orientation, dots per inch across and down where known, and size.
+
+    `size` is that of the page in points; without one the page follows from pixels and dots per inch.
+    """
 
     raster: Raster
     orientation: int = 1
     dpi: tuple[float, float] = (SCREEN_DPI, SCREEN_DPI)
+    size: tuple[float, float] | None = None
 
 
-def page_of(raster: Raster, orientation: int = 1) -> bytes:
-    """Return a PDF of one page that the picture fills, upright, as large as fits A4 but at least 72 dpi."""
-    return pages_of((Sheet(raster, orientation),))
+def page_of(raster: Raster, orientation: int = 1, size: tuple[float, float] | None = None) -> bytes:
+    """Return a PDF of one page that the picture fills, upright.
+
+    `size` is in points; without one the page is as large as fits A4 but at least 72 dpi.
+    """
+    return pages_of((Sheet(raster, orientation, size=size),))
 
 
 def pages_of(sheets: Sequence[Sheet]) -> bytes:
-    """Return a PDF in which each picture fills a page, upright, at its own dpi or as large as fits A4."""
+    """Return a PDF in which each picture fills a page, upright, at its own size or dpi, or as large as fits A4."""
     import pikepdf
 
     pdf = pikepdf.new()
@@ -81,7 +88,7 @@ def _page(pdf: Pdf, sheet: Sheet) -> Page:
     raster = sheet.raster
     (a, b, c, d, e, f), swapped = UPRIGHT.get(sheet.orientation, UPRIGHT[1])
     across, down = raster.width / sheet.dpi[0] * 72, raster.height / sheet.dpi[1] * 72
-    width, height = _page_size(*((down, across) if swapped else (across, down)))
+    width, height = sheet.size or _page_size(*((down, across) if swapped else (across, down)))
     numbers = (a * width, b * height, c * width, d * height, e * width, f * height)
     page = pikepdf.Dictionary(
         Type=pikepdf.Name.Page,

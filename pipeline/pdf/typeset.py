@@ -23,18 +23,18 @@ _CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def typeset(
-    template: str, data: dict[str, Any], *, timestamp: datetime, standard: Standard | None = "ua-1", tags: bool = True
+    template: str, data: dict[str, Any], *, timestamp: datetime, standard: Standard | None = "ua-1"
 ) -> bytes:
-    """Compile templates/<template>.typ with the data as JSON in sys.inputs.data.
+    """Compile templates/<template>.typ with the data as JSON in sys.inputs.data; without a standard, untagged.
 
     Values are never source text. A character that no font draws is printed by its code, never as an
-    empty box; `undrawable` tells beforehand which. `timestamp` is timezone-aware. Without a standard the
-    `tags` that describe the structure can be left out; they are most of the bytes of a large table.
+    empty box; `undrawable` tells beforehand which. `timestamp` is timezone-aware.
+    Tags describe the structure; they are most of the bytes of a large table.
     """
     shown = _mapped(data, visible)
     if missing := undrawable(_texts(shown)):
         shown = _mapped(shown, _by_code(missing))
-    return _compiled(template, shown, timestamp, standard, tags)
+    return _compiled(template, shown, timestamp, standard)
 
 
 def undrawable(texts: Iterable[str]) -> tuple[str, ...]:
@@ -54,16 +54,14 @@ def undrawable(texts: Iterable[str]) -> tuple[str, ...]:
     return ()
 
 
-def _compiled(
-    template: str, data: Any, timestamp: datetime | None, standard: Standard | None, tags: bool = True
-) -> bytes:
+def _compiled(template: str, data: Any, timestamp: datetime | None, standard: Standard | None) -> bytes:
     result = _compiler().compile(
         f"{_templates()}/{template}.typ",
         format="pdf",
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_standards=[standard] if standard else [],
+        pdf_tags=standard is not None,
         timestamp=timestamp,
-        pdf_tags=tags,
     )
     if not isinstance(result, bytes):
         raise TypeError("typst returned no PDF")

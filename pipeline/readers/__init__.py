@@ -36,6 +36,6 @@ def _takes(reader: Reader, data: bytes, ending: str) -> bool:
 
 def _reader(name: str) -> Reader:
     reader = getattr(import_module(f"{__name__}.{name}"), "READER", None)
-    if not isinstance(reader, Reader):
-        raise TypeError(f"pipeline/readers/{name}.py exports no READER")
+    if not isinstance(reader, Reader) or reader.name != name:
+        raise TypeError(f"pipeline/readers/{name}.py exports no READER of its own name")
     return reader

@@ -31,10 +31,12 @@ class Clean:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of a file a reader takes on.
+    """How much of a file a reader takes on, and what reading it may cost.
 
     `members` and `unpacked` (bytes) hold for a file that carries other files, `depth` says how deep these may
-    lie in each other, and `level` how deep this one lies: 0 for a file of the register.
+    lie in each other, and `level` how deep this one lies: 0 for a file of the register. `seconds` of wall clock
+    and of processor time each; `memory` and `file_bytes` in bytes, the latter both for the largest file that is
+    read and for the largest that a reader may write.
     """
 
     pages: int = 2_000
@@ -43,6 +45,9 @@ class Limits:
     unpacked: int = 200_000_000
     depth: int = 3
     level: int = 0
+    seconds: int = 20
+    memory: int = 2**30
+    file_bytes: int = 300 * 2**20
 
 
 @dataclass(frozen=True, slots=True)

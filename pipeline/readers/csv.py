@@ -10,7 +10,7 @@ from pipeline.model.exhibit import Facts
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.layout.setting import digest_of, set_on_pages
 from pipeline.readers.layout.sheets import Sheet, letters, section_of
-from pipeline.readers.unpacking.encoding import decoded, is_text
+from pipeline.readers.unpacking.encoding import EMPTY, decoded, is_text
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 50
@@ -26,6 +26,8 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
     # One field may hold a whole page of notes; the library's own limit is for the whole process.
     csv.field_size_limit(LONGEST_FIELD)
     text, notes = decoded(data)
+    if not text.strip():
+        raise EMPTY
     rows, delimiter = _rows(text)
     columns = max(map(len, rows), default=0)
     if len(rows) * columns > MOST_CELLS:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import warnings
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.model.exhibit import Facts
 from pipeline.pdf.pictures import Raster, as_jpeg, fits, page_of, target
+from pipeline.pdf.segments import without_metadata
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
-from pipeline.readers.layout.stills import DAMAGE, noticed, orientation_of
+from pipeline.readers.layout.stills import DAMAGE, facts_of, orientation_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.JpegImagePlugin import JpegImageFile
 
 ASK = "Ask the client to send the photo again, as the camera saved it."
-
-START_OF_SCAN, END, JFIF, ADOBE, COMMENT = 0xDA, 0xD9, 0xE0, 0xEE, 0xFE
-# A marker within coded pixels: FF 00 is a coded FF, FF D0 to D7 count the restarts, FF FF is filling.
-NEXT_MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
-JFIF_WITHOUT_THUMBNAIL = 16
+DAMAGED_NOTES = "What the camera wrote into the photo is damaged in part; it is shown as far as it can be read."
 
 
 def recognises(data: bytes) -> bool:
@@ -31,10 +28,14 @@ def recognises(data: bytes) -> bool:
 
 def read(data: bytes, name: str, limits: Limits) -> Clean:
     """Turn a JPEG into one clean page."""
-    picture = _open(data, limits)
-    orientation, facts, notes = _noticed(picture)
-    raster, more = _raster(picture, data)
-    return Clean(page_of(raster, orientation), facts, (*notes, *more), ("",))
+    # The library warns of what it cannot read beside the pixels, and goes on.
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        picture = _open(data, limits)
+        orientation, facts, whole = _noticed(picture)
+        raster, notes = _raster(picture, data)
+    damaged = () if whole and not warned else (DAMAGED_NOTES,)
+    return Clean(page_of(raster, orientation), facts, (*damaged, *notes), ("",))
 
 
 def _open(data: bytes, limits: Limits) -> JpegImageFile:
@@ -57,8 +58,7 @@ def _raster(picture: JpegImageFile, data: bytes) -> tuple[Raster, tuple[str, ...
         # Decoding an eighth of the size still reads every coded byte, so a cut-off file is found.
         picture.draft(mode, (1, 1))
         _decoded(picture)
-        channels = len(mode)
-        return Raster(without_metadata(data), "DCTDecode", *size, channels, profile=_fitting(profile, mode)), ()
+        return Raster(_bare(data), "DCTDecode", *size, channels=len(mode), profile=_fitting(profile, mode)), ()
     picture.draft(mode, target(*size))
     shown = _decoded(picture).resize(target(*size), reducing_gap=2.0)
     notes = [] if fits(*size) else [f"Reduced from {size[0]} x {size[1]} to {shown.width} x {shown.height} pixels."]
@@ -66,8 +66,15 @@ def _raster(picture: JpegImageFile, data: bytes) -> tuple[Raster, tuple[str, ...
         notes.append(f"Colours converted from {mode} to RGB.")
         shown, profile = shown.convert("RGB"), b""
     raster = as_jpeg(shown)
-    return Raster(raster.bits, raster.filter, raster.width, raster.height, raster.channels,
-                  profile=_fitting(profile, shown.mode)), tuple(notes)
+    # The library passes a comment on from the photo that was read to the one that is written.
+    return replace(raster, bits=_bare(raster.bits), profile=_fitting(profile, shown.mode)), tuple(notes)
+
+
+def _bare(data: bytes) -> bytes:
+    try:
+        return without_metadata(data)
+    except ValueError as error:
+        raise Refused(f"The photo is damaged: {error}.", ASK) from error
 
 
 def _decoded(picture: JpegImageFile) -> Image:
@@ -83,53 +90,13 @@ def _fitting(profile: bytes, mode: str) -> bytes:
     return profile if len(profile) > 128 and profile[16:20] == wanted else b""
 
 
-def _noticed(picture: JpegImageFile) -> tuple[int, Facts, tuple[str, ...]]:
-    """Return orientation, facts and a note; what the camera wrote may itself be damaged."""
+def _noticed(picture: JpegImageFile) -> tuple[int, Facts, bool]:
+    """Return orientation and facts, and whether what the camera wrote could be read."""
     try:
-        with warnings.catch_warnings(action="ignore"):
-            exif = picture.getexif()
-            return orientation_of(exif), noticed(exif, "image/jpeg", "jpg"), ()
+        exif = picture.getexif()
+        return orientation_of(exif), facts_of(exif, "image/jpeg", "jpg"), True
     except DAMAGE:
-        bare = Facts(media_type="image/jpeg", extension="jpg")
-        return 1, bare, ("What the camera wrote into the photo is damaged; shown as its pixels lie.",)
+        return 1, Facts(media_type="image/jpeg", extension="jpg"), False
 
 
-def without_metadata(data: bytes) -> bytes:
-    """Return the JPEG without what was written about it, every coded byte kept.
-
-    APP0 (JFIF) and APP14 (Adobe) stay: they say how the colours are coded. What follows the end marker, a
-    second picture or a film, is dropped.
-    """
-    out, at = [b"\xff\xd8"], 2
-    while at < len(data):
-        if data[at] != 0xFF:
-            raise Refused("The photo is damaged: a segment does not begin where it should.", ASK)
-        marker = data[at + 1] if at + 1 < len(data) else END
-        if marker == 0xFF:
-            at += 1
-            continue
-        if marker == END:
-            break
-        end = _segment_end(data, at)
-        if _kept(marker, data[at:end]):
-            out.append(data[at:end])
-        at = end
-    return b"".join((*out, b"\xff\xd9"))
-
-
-def _segment_end(data: bytes, at: int) -> int:
-    """Return where a segment ends; a scan's coded pixels belong to it."""
-    end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-    if data[at + 1] != START_OF_SCAN:
-        return end
-    following = NEXT_MARKER.search(data, end)
-    return following.start() if following else len(data)
-
-
-def _kept(marker: int, segment: bytes) -> bool:
-    if marker == JFIF:
-        return segment[4:9] == b"JFIF\0" and len(segment) == 2 + JFIF_WITHOUT_THUMBNAIL
-    return marker == ADOBE or not (JFIF <= marker <= 0xEF or marker == COMMENT)
-
-
-READER = Reader("jpeg", "image/jpeg", ("jpg", "jpeg", "jpe", "jfif", "pjpeg"), 2, recognises, read)
+READER = Reader("jpeg", "image/jpeg", ("jpg", "jpeg", "jpe", "jfif", "pjpeg"), 3, recognises, read)

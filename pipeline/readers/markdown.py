@@ -6,7 +6,7 @@ from pipeline.model.exhibit import Facts
 from pipeline.readers.contract import Clean, Limits, Reader
 from pipeline.readers.layout.blocks import Remark, Section
 from pipeline.readers.layout.setting import digest_of, set_on_pages
-from pipeline.readers.unpacking.encoding import decoded, is_text
+from pipeline.readers.unpacking.encoding import EMPTY, decoded, is_text
 from pipeline.readers.unpacking.inline import picture_maker
 from pipeline.readers.unpacking.markup import blocks_of
 
@@ -16,6 +16,8 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
     from markdown_it import MarkdownIt
 
     text, notes = decoded(data)
+    if not text.strip():
+        raise EMPTY
     markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     # Addresses of pictures are shown by name and never fetched, so none needs to be refused here.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]

@@ -1,36 +1,34 @@
-"""Reads PDFs: copies what the pages draw, leaves behind all that acts, and checks that no ink was lost."""
+"""Reads PDFs: copies what the pages draw, leaves behind all that acts, and checks that no ink was lost.
+
+The copy is made by the first of three libraries whose copy has all pages and looks like the original; where
+none can, the pages become pixels; where no viewer shows anything, the file is refused.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.model.exhibit import Facts
-from pipeline.pdf.pages import visible_box, write
-from pipeline.pdf.pictures import as_flate, as_jpeg, page_of
+from pipeline.pdf.beside_pages import Beside, beside
+from pipeline.pdf.copying import Locked, Uncopyable, copied, faults_of, opened, repairs, uncopyable_if_damaged
+from pipeline.pdf.pages import write
+from pipeline.pdf.pictures import page_of
+from pipeline.pdf.viewing import Unviewable, View, differ, has_ink
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 
 if TYPE_CHECKING:
-    from pikepdf import Object, Page, Pdf
-    from PIL.Image import Image
-    from pypdfium2 import PdfDocument
+    from pikepdf import Object, Pdf
 
 ASK = "Ask the client for the file again, opened and saved anew by the program that made it."
-KEPT_ON_PAGE = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources")
-# Keys that act, point outside, or carry what no page shows; taken out of whatever a page draws with.
-DROPPED = (
-    "/AA", "/OpenAction", "/JS", "/JavaScript", "/AF", "/EF", "/Metadata", "/PieceInfo", "/StructParent",
-    "/StructParents", "/OPI", "/Ref", "/Measure", "/PtData", "/LastModified", "/Thumb",
-)
-ADDRESS = re.compile(r"(stream )?<_io\.\w+ object at 0x[0-9a-f]+>:?\s*")
-# The box of a page that names none, as viewers assume it.
-LETTER = (0, 0, 612, 792)
-INK_DPI = 36
-PIXEL_DPI = 200
-WHITE = 250
-MIN_SHARE = 0.0005
+LOCKED = Refused("The PDF needs a password.", "Ask the client for a copy without one.")
+# A sound file is compared page by page until this many pages or picture points have been drawn.
+MOST_COMPARED, MOST_POINTS = 200, 300_000_000
+MOST_LINKS = 20
 
 
 def recognises(data: bytes) -> bool:
@@ -41,210 +39,310 @@ def recognises(data: bytes) -> bool:
 
 def read(data: bytes, name: str, limits: Limits) -> Clean:
     """Turn a PDF into clean pages."""
-    with _open(data) as source:
-        count = len(source.pages)
-        if count == 0:
-            raise Refused("The PDF has no pages.", ASK)
-        if count > limits.pages:
-            raise Refused(f"The PDF has {count} pages; the limit is {limits.pages}.", "Ask for the pages that matter.")
-        facts, notes = _facts(source), _notes(source)
-        layered = "/OCProperties" in source.Root
-        clean = _copied(source, sha256(data).hexdigest())
-        notes += _repairs(source)
-    return _checked(data, clean, facts, notes, layered)
+    original = _Original(data, sha256(data).hexdigest(), _view(data), limits)
+    troubles: list[str] = []
+    for way in (_by_qpdf, _by_pdfium, _by_pypdf):
+        try:
+            with uncopyable_if_damaged(), way(original) as source:
+                copy = _copy(source, original, tuple(troubles[:1]))
+                return _clean(copy, original, _compared(copy, original))
+        except Locked as error:
+            if original.view is None:
+                raise LOCKED from error
+            troubles.append(str(error))
+        except (Uncopyable, Unviewable) as error:
+            troubles.append(str(error))
+        if way is _by_pdfium and original.view is not None:
+            # A viewer shows it, so its pixels are certain; what the third library would make of it is not.
+            return _all_pixels(original, original.view, troubles[0])
+    raise Refused(f"The PDF does not open: {troubles[0]}.", ASK)
 
 
-def _open(data: bytes) -> Pdf:
+@dataclass(slots=True)
+class _Original:
+    """The file as it came, and what the first library that opened it told about it."""
+
+    data: bytes
+    identity: str
+    view: View | None
+    limits: Limits
+    told: bool = False
+    encrypted: bool = False
+    facts: Facts = field(default_factory=lambda: Facts(media_type="application/pdf", extension="pdf"))
+    beside: Beside = field(default_factory=Beside)
+
+
+@dataclass(slots=True)
+class _Copy:
+    """A copy that one library made, and what had to be repaired for it."""
+
+    pdf: bytes
+    view: View
+    repairs: tuple[str, ...]
+
+
+def _view(data: bytes) -> View | None:
+    with suppress(Unviewable):
+        return View(data)
+    return None
+
+
+def _by_qpdf(original: _Original) -> Pdf:
+    source = opened(original.data)
+    original.encrypted = source.is_encrypted
+    return source
+
+
+def _by_pdfium(original: _Original) -> Pdf:
+    if original.view is None:
+        raise Uncopyable("no viewer opens it")
+    return opened(original.view.imported())
+
+
+def _by_pypdf(original: _Original) -> Pdf:
+    return opened(_rewritten(original.data, original.limits))
+
+
+def _copy(source: Pdf, original: _Original, troubles: tuple[str, ...]) -> _Copy:
+    count = len(source.pages)
+    _within_limit(count, original.limits)
+    if count == 0:
+        raise Uncopyable("it has no pages")
+    if not original.told:
+        original.told, original.beside = True, beside(source)
+        original.facts = _facts(source, original.beside)
+    pdf = copied(source, original.identity)
+    if faults := faults_of(pdf):
+        raise Uncopyable(faults[0])
+    return _Copy(pdf, View(pdf), (*troubles, *repairs(source)))
+
+
+def _rewritten(data: bytes, limits: Limits) -> bytes:
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.errors import DependencyError, PyPdfError
+
+    out = BytesIO()
+    try:
+        pages = PdfReader(BytesIO(data)).pages
+        _within_limit(len(pages), limits)
+        writer = PdfWriter()
+        for page in pages:
+            writer.add_page(page)
+        writer.write(out)
+    except (PyPdfError, DependencyError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError,
+            RecursionError, NotImplementedError, OSError) as error:
+        raise Uncopyable(f"{type(error).__name__}") from error
+    return out.getvalue()
+
+
+def _within_limit(count: int, limits: Limits) -> None:
+    if count > limits.pages:
+        raise Refused(f"The PDF has {count} pages; the limit is {limits.pages}.", "Ask for the pages that matter.")
+
+
+@dataclass(slots=True)
+class _Comparison:
+    """What comparing a copy with its original showed, by page index."""
+
+    other: list[int] = field(default_factory=list)
+    unseen: list[int] = field(default_factory=list)
+    blank: list[int] = field(default_factory=list)
+    skipped: list[int] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def _compared(copy: _Copy, original: _Original) -> _Comparison:
+    """Compare page by page. Raises Uncopyable where pages or their ink are missing from the copy."""
+    if original.view is None:
+        return _looked_at(copy)
+    if copy.view.count != original.view.count:
+        return _counted(copy, original.view)
+    found = _Comparison()
+    for index, wanted in _worth_comparing(copy):
+        if not wanted:
+            found.skipped.append(index)
+            continue
+        before, after = original.view.shade(index), copy.view.shade(index)
+        if before is None or after is None:
+            (found.unseen if before is None else found.other).append(index)
+        elif differ(before, after):
+            found.other.append(index)
+        elif not has_ink(after):
+            found.blank.append(index)
+    return found
+
+
+def _looked_at(copy: _Copy) -> _Comparison:
+    """Look at a copy whose original no viewer opens: what shows nothing at all is no copy."""
+    blank = [index for index in range(copy.view.count) if not has_ink(copy.view.shade(index))]
+    if len(blank) == copy.view.count:
+        raise Uncopyable("no viewer opens it, and what could be recovered shows nothing")
+    return _Comparison(blank=blank, notes=["No viewer opens the original, so the copy could not be compared with it."])
+
+
+def _counted(copy: _Copy, view: View) -> _Comparison:
+    """Accept a copy of another page count if it shows at least as many pages with ink."""
+    before = [index for index in range(view.count) if has_ink(view.shade(index))]
+    after = [index for index in range(copy.view.count) if has_ink(copy.view.shade(index))]
+    if len(after) < max(1, len(before)):
+        raise Uncopyable(f"readers count {copy.view.count} and {view.count} pages")
+    note = f"Readers count {copy.view.count} and {view.count} pages in the file; all that show something are here."
+    return _Comparison(blank=sorted(set(range(copy.view.count)) - set(after)), notes=[note])
+
+
+def _worth_comparing(copy: _Copy) -> Iterator[tuple[int, bool]]:
+    """Yield each page and whether to compare it: all of a repaired file, of a sound one within its budget."""
     import pikepdf
 
-    try:
-        return pikepdf.open(BytesIO(data), suppress_warnings=True)
-    except pikepdf.PasswordError as error:
-        raise Refused("The PDF needs a password.", "Ask the client for a copy without one.") from error
-    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
-        raise Refused(f"The PDF does not open: {_brief(error)}.", ASK) from error
+    points = 0
+    with pikepdf.open(BytesIO(copy.pdf)) as pdf:
+        for index, page in enumerate(pdf.pages):
+            points += _points(page.obj)
+            yield index, bool(copy.repairs) or (index < MOST_COMPARED and points <= MOST_POINTS)
 
 
-def _brief(error: object) -> str:
-    # The library puts the address of the stream into its message; it differs from run to run.
-    text = ADDRESS.sub("", str(error)).strip() or type(error).__name__
-    return text.splitlines()[0][:160].rstrip(".")
+def _points(page: Object) -> int:
+    """Return how many points the pictures of a page have."""
+    import pikepdf
+
+    pictures = page.Resources.get("/XObject", pikepdf.Dictionary())
+    with suppress(ValueError, TypeError, AttributeError):
+        return sum(int(p.get("/Width", 0)) * int(p.get("/Height", 0)) for p in pictures.values())
+    return 0
 
 
-def _notes(source: Pdf) -> list[str]:
-    notes = []
-    if source.is_encrypted:
-        notes.append("The PDF is locked by its owner; the annex copy is not.")
-    if names := sorted(source.attachments.keys()):
-        notes.append(f"Files embedded in the PDF are not shown: {', '.join(map(_plain, names))}.")
-    return notes
+def _clean(copy: _Copy, original: _Original, found: _Comparison) -> Clean:
+    pdf, drawn = copy.pdf, list(found.other)
+    if drawn and original.view:
+        pdf = _with_pixels(copy, original.view, drawn)
+    texts = tuple("" if index in set(drawn) else copy.view.text(index) for index in range(copy.view.count))
+    notes = (*_notes(original), *_repair_notes(copy), *found.notes, *_page_notes(found))
+    return Clean(pdf, original.facts, notes, texts)
 
 
-def _repairs(source: Pdf) -> list[str]:
-    remarks = list(dict.fromkeys(_brief(text) for text in source.get_warnings()))
-    if not remarks:
-        return []
-    more = f" (and {len(remarks) - 2} more remarks)" if len(remarks) > 2 else ""
-    return [f"The file is damaged and was repaired on opening: {'; '.join(remarks[:2])}{more}."]
+def _with_pixels(copy: _Copy, view: View, indexes: list[int]) -> bytes:
+    import pikepdf
+
+    with pikepdf.open(BytesIO(copy.pdf)) as pdf:
+        for index in indexes:
+            page = _pixel_page(view, index) or _pixel_page(copy.view, index)
+            if page is None:
+                raise Uncopyable(f"page {index + 1} can neither be copied nor drawn")
+            with pikepdf.open(BytesIO(page)) as drawn:
+                pdf.pages[index] = drawn.pages[0]
+        return write(pdf, sha256(copy.pdf).hexdigest())
+
+
+def _pixel_page(view: View, index: int) -> bytes | None:
+    shown = view.pixels(index)
+    return page_of(shown[0], size=shown[1]) if shown else None
+
+
+def _all_pixels(original: _Original, view: View, trouble: str) -> Clean:
+    """Draw every page as the viewer shows it. Raises Refused where it shows nothing."""
+    import pikepdf
+
+    _within_limit(view.count, original.limits)
+    if not any(has_ink(view.shade(index)) for index in range(view.count)):
+        raise Refused(f"The PDF shows nothing: {trouble}.", ASK)
+    missing = []
+    with pikepdf.new() as pdf:
+        for index in range(view.count):
+            page = _pixel_page(view, index)
+            if page is None:
+                missing.append(index)
+                continue
+            with pikepdf.open(BytesIO(page)) as drawn:
+                pdf.pages.append(drawn.pages[0])
+        clean = write(pdf, original.identity)
+    count = view.count - len(missing)
+    why = f"All pages are drawn as pixels, because they cannot be copied ({trouble}); {_asked(count)}."
+    notes = [*_notes(original), why]
+    if missing:
+        notes.append(f"No viewer shows {_pages(missing)}; left out.")
+    return Clean(clean, original.facts, tuple(notes), ("",) * count)
+
+
+def _facts(source: Pdf, found: Beside) -> Facts:
+    import pikepdf
+
+    info = source.trailer.get("/Info")
+
+    def word(key: str) -> str:
+        with suppress(ValueError, TypeError, AttributeError):
+            return _plain(str(info[key])) if isinstance(info, pikepdf.Dictionary) and key in info else ""
+        return ""
+
+    return Facts(
+        media_type="application/pdf", extension="pdf", producer=word("/Producer"), software=word("/Creator"),
+        author=word("/Author"), created=word("/CreationDate"), modified=word("/ModDate"),
+        signed=found.signed, attachments=tuple(sorted(found.files)),
+    )
 
 
 def _plain(text: str) -> str:
     return "".join(c for c in text if c.isprintable())[:100]
 
 
-def _facts(source: Pdf) -> Facts:
-    import pikepdf
-
-    info = source.trailer.get("/Info")
-
-    def word(key: str) -> str:
-        return _plain(str(info[key])) if isinstance(info, pikepdf.Dictionary) and key in info else ""
-
-    return Facts(
-        media_type="application/pdf", extension="pdf", producer=word("/Producer"), software=word("/Creator"),
-        author=word("/Author"), created=word("/CreationDate"), modified=word("/ModDate"),
-        signed=_signed(source), attachments=tuple(map(_plain, sorted(source.attachments.keys()))),
-    )
-
-
-def _signed(source: Pdf) -> bool:
-    import pikepdf
-
-    form = source.Root.get("/AcroForm")
-    return isinstance(form, pikepdf.Dictionary) and bool(int(form.get("/SigFlags", 0)) & 1)
-
-
-def _copied(source: Pdf, identity: str) -> bytes:
-    import pikepdf
-
-    try:
-        if "/AcroForm" in source.Root:
-            source.generate_appearance_streams()
-        source.flatten_annotations("screen")
-        clean = pikepdf.new()
-        for page in source.pages:
-            clean.pages.append(_clean_page(clean, source, page))
-        for obj in clean.objects:
-            _without_acts(obj)
-        return write(clean, identity)
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:
-        raise Refused(f"The PDF's pages cannot be copied: {_brief(error)}.", ASK) from error
+def _notes(original: _Original) -> Iterator[str]:
+    found = original.beside
+    if original.encrypted:
+        yield "The PDF is locked by its owner; the annex copy is not."
+    if found.signed:
+        yield "The original is signed; the annex copy is not."
+    if found.runs_only:
+        yield (
+            "The form's content is made by a program inside it (XFA), which is not run; shown is what it shows "
+            "without. Ask the client to print the form to a PDF."
+        )
+    elif found.fields:
+        yield "The form's fields are printed on its pages as they were filled in."
+    if found.values:
+        yield f"Values of the form that its fonts may not show: {'; '.join(list(found.values)[:MOST_LINKS])}."
+    if found.files:
+        named = ", ".join(f"{name} ({size})" if size else name for name, size in sorted(found.files.items()))
+        yield f"Files embedded in the PDF are not shown: {named}."
+    if found.acts:
+        yield f"Left out, as it acts or points elsewhere: {', '.join(found.acts)}."
+    if found.remarks:
+        yield f"Remarks without an appearance of their own are not shown: {found.remarks}."
+    if found.links:
+        shown = list(found.links)[:MOST_LINKS]
+        more = f" and {len(found.links) - len(shown)} more" if len(found.links) > len(shown) else ""
+        yield f"Links in the file, shown as text: {', '.join(shown)}{more}."
 
 
-def _clean_page(clean: Pdf, source: Pdf, page: Page) -> Page:
-    import pikepdf
-
-    if isinstance(page.obj.get("/Contents"), pikepdf.Array):
-        page.contents_coalesce()
-    kept = pikepdf.Dictionary(Type=pikepdf.Name.Page)
-    for key in KEPT_ON_PAGE:
-        value = _inherited(page.obj, key)
-        if value is not None:
-            kept[key] = value
-    kept.MediaBox = pikepdf.Array(visible_box(pikepdf.Page(kept)) if "/MediaBox" in kept else LETTER)
-    if "/CropBox" in kept:
-        del kept.CropBox
-    if "/Resources" not in kept:
-        kept.Resources = pikepdf.Dictionary()
-    contents = page.obj.get("/Contents")
-    kept.Contents = contents if isinstance(contents, pikepdf.Stream) else source.make_stream(b"")
-    return pikepdf.Page(clean.copy_foreign(source.make_indirect(kept)))
+def _repair_notes(copy: _Copy) -> Iterator[str]:
+    if copy.repairs:
+        more = f" and {len(copy.repairs) - 2} more remarks" if len(copy.repairs) > 2 else ""
+        yield f"The file is damaged and was repaired ({'; '.join(copy.repairs[:2])}{more}); {_asked(copy.view.count)}."
 
 
-def _inherited(node: Object, key: str) -> Object | None:
-    for _ in range(50):
-        if key in node:
-            return node[key]
-        if "/Parent" not in node:
-            return None
-        node = node["/Parent"]
-    return None
+def _asked(count: int) -> str:
+    return f"ask the client whether it has {count} {'page' if count == 1 else 'pages'}"
 
 
-def _without_acts(obj: Object) -> None:
-    import pikepdf
-
-    if isinstance(obj, pikepdf.Dictionary | pikepdf.Stream):
-        for key in DROPPED:
-            if key in obj:
-                del obj[key]
-
-
-def _checked(data: bytes, clean: bytes, facts: Facts, notes: list[str], layered: bool) -> Clean:
-    """Compare the copy with the original as another library shows them; where ink is lost take the pixels."""
-    import pypdfium2
-
-    notes = list(notes)
-    try:
-        copy = pypdfium2.PdfDocument(clean)
-    except pypdfium2.PdfiumError as error:
-        raise Refused(f"The PDF's copy does not open: {error}.", ASK) from error
-    texts = tuple(_text(copy, index) for index in range(len(copy)))
-    try:
-        original = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError:
-        notes.append("The original opens in one library only; its copy could not be compared with it.")
-        return Clean(clean, facts, tuple(notes), texts)
-    if facts.signed:
-        notes.append("The original is signed; the annex copy is not.")
-    if original.get_formtype() in (1, 2):
-        original.init_forms()
-    if len(original) != len(copy):
-        raise Refused(f"Two readers count {len(copy)} and {len(original)} pages.", ASK)
-    shown = {i: _ink(original, i) for i in range(len(copy))}
-    if unseen := [i for i, ink in shown.items() if ink is None]:
-        notes.append(f"A second reader cannot show {_page_list(unseen)}; not compared with the original.")
-    lost = [i for i, ink in shown.items() if ink is not None and (layered or ink > MIN_SHARE > (_ink(copy, i) or 0))]
-    if lost:
-        clean = _with_pixels(clean, original, lost)
-        notes.append(f"Drawn as pixels, because a copy would look different: {_page_list(lost)}.")
-    return Clean(clean, facts, tuple(notes), texts)
+def _page_notes(found: _Comparison) -> Iterator[str]:
+    if found.other:
+        yield f"Drawn as pixels, because a copy would look different: {_pages(found.other)}."
+    if found.unseen:
+        yield f"A second reader cannot show {_pages(found.unseen)}; not compared with the original."
+    if found.blank:
+        yield f"Nothing is to be seen on {_pages(found.blank)}."
+    if found.skipped:
+        yield f"Copied, but not compared with the original as a viewer shows it: {_pages(found.skipped)}."
 
 
-def _page_list(indexes: list[int]) -> str:
+def _pages(indexes: list[int]) -> str:
+    """Say page numbers in ranges: "pages 1, 3-5"."""
+    spans: list[list[int]] = []
+    for number in (index + 1 for index in sorted(indexes)):
+        if spans and spans[-1][1] == number - 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
     word = "page" if len(indexes) == 1 else "pages"
-    return f"{word} {', '.join(str(index + 1) for index in indexes)}"
+    return f"{word} {', '.join(str(a) if a == b else f'{a}-{b}' for a, b in spans)}"
 
 
-def _text(document: PdfDocument, index: int) -> str:
-    import pypdfium2
-
-    try:
-        return str(document[index].get_textpage().get_text_bounded())
-    except pypdfium2.PdfiumError:
-        return ""
-
-
-def _rendered(document: PdfDocument, index: int, dpi: int, grey: bool = False) -> Image:
-    page = document[index]
-    # A page of 200 inches at full scale would need hundreds of megabytes.
-    scale = min(dpi / 72, 4_000 / max(*page.get_size(), 1))
-    picture: Image = page.render(scale=scale, grayscale=grey, may_draw_forms=True).to_pil()
-    return picture
-
-
-def _ink(document: PdfDocument, index: int) -> float | None:
-    """Return the share of a page that is not white, None if the page cannot be shown."""
-    import pypdfium2
-
-    try:
-        shades = _rendered(document, index, INK_DPI, grey=True).histogram()
-    except (pypdfium2.PdfiumError, ValueError):  # ValueError: a crop box outside the page
-        return None
-    return sum(shades[:WHITE]) / max(1, sum(shades))
-
-
-def _with_pixels(clean: bytes, original: PdfDocument, indexes: list[int]) -> bytes:
-    import pikepdf
-
-    with pikepdf.open(BytesIO(clean)) as pdf:
-        identity = sha256(clean).hexdigest()
-        for index in indexes:
-            picture = _rendered(original, index, PIXEL_DPI).convert("RGB")
-            few = picture.getcolors(256) is not None
-            with pikepdf.open(BytesIO(page_of(as_flate(picture) if few else as_jpeg(picture)))) as drawn:
-                pdf.pages[index] = drawn.pages[0]
-        return write(pdf, identity)
-
-
-READER = Reader("pdf", "application/pdf", ("pdf",), 1, recognises, read)
+READER = Reader("pdf", "application/pdf", ("pdf",), 2, recognises, read)

@@ -11,21 +11,31 @@ from pipeline.pdf.pages import write
 from pipeline.pdf.typeset import typeset
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.layout.setting import breakable
-from pipeline.readers.unpacking.encoding import decoded, is_text
+from pipeline.readers.unpacking.encoding import EMPTY, decoded, is_text
 
 MAX_CHARACTERS = 2_000_000
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 ASK = "Ask the client to send it as a PDF."
+# Names under which text is never saved: such a file is damaged, or an error page that was saved in its place.
+NEVER_TEXT = frozenset({
+    "pdf", "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "heic", "heif", "webp", "doc", "docx", "xls", "xlsx",
+    "msg", "zip",
+})
 
 
 def read(data: bytes, name: str, limits: Limits) -> Clean:
     """Set a text on pages."""
-    decoded_text, notes = decoded(data)
-    text = _lines(decoded_text)
+    ending = name.rpartition(".")[2].lower()
+    if ending in NEVER_TEXT:
+        reason = f"The file's name ends in .{ending}, but it holds plain characters: it is damaged or another file."
+        raise Refused(reason, "Ask the client for the file again.")
+    characters, notes = decoded(data)
+    text = _lines(characters)
+    if not text.strip():
+        raise EMPTY
     if len(text) > MAX_CHARACTERS:
         raise Refused(f"The text has {len(text)} characters; the limit is {MAX_CHARACTERS}.", ASK)
-    pdf = _typeset(text)
-    return _clean(pdf, text, notes, limits)
+    return _clean(_typeset(text), text, notes, limits)
 
 
 def _lines(text: str) -> str:
@@ -33,7 +43,7 @@ def _lines(text: str) -> str:
 
 
 def _typeset(text: str) -> bytes:
-    return typeset("text", {"lines": breakable(text).split("\n")}, timestamp=EPOCH)
+    return typeset("text", {"lines": breakable(text).split("\n")}, timestamp=EPOCH, standard=None)
 
 
 def _clean(pdf: bytes, text: str, notes: tuple[str, ...], limits: Limits) -> Clean:
@@ -53,4 +63,4 @@ def _clean(pdf: bytes, text: str, notes: tuple[str, ...], limits: Limits) -> Cle
     return Clean(data, facts, notes, (text,) + ("",) * (count - 1))
 
 
-READER = Reader("text", "text/plain", ("txt", "text", "log"), 2, is_text, read, last=True)
+READER = Reader("text", "text/plain", ("txt", "text", "log"), 3, is_text, read, last=True)

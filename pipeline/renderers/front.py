@@ -25,7 +25,7 @@ WIDE = 7
 ATTEMPTS = 5
 MOST_ITEMS = 4
 # Heights of the index in points and characters to a line, measured on pages as drawn; used for a guess only.
-FIRST_PAGE, LATER_PAGE, ROW, LINE = 630.0, 700.0, 3.2, 10.6
+FIRST_PAGE, LATER_PAGE, ROW, LINE = 649.0, 704.0, 3.2, 10.6
 TITLE_WIDTH, KIND_WIDTH = 33, 16
 
 
@@ -107,7 +107,7 @@ def render(contents: Contents, plan: AnnexPlan, marks: Marks, timestamp: datetim
         "parts": list(_parts(contents, plan, words)),
         "words": {"back": words["back_to_index"], "not_shown": words["not_shown"]},
     }
-    pdf = typeset("front", data, timestamp=timestamp)
+    pdf = typeset("front", data, timestamp=timestamp, standard=None)
     return Front(pdf, _counted(pdf))
 
 

@@ -1,6 +1,8 @@
 """Measures the annex against a plain merge and naive pypdf, and whole builds, side by side in one run.
 
-Every measurement is a process of its own; `python -m pipeline.shell.bench <engine> <folder>` is one of them.
+Every measurement is a process of its own. `python -m pipeline.shell.bench <engine> <warm-up> <folder>` is one: it
+runs the engine once over a small folder, so that imports and fonts are loaded, and measures the second run.
+`python -m pipeline.shell.bench workload <pages> <folder>` writes the sources.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import os
 import platform
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -19,7 +22,6 @@ from io import BytesIO
 from pathlib import Path
 
 from pipeline.shell import terminal
-from pipeline.shell.bench_annex import describe, write_annex
 from pipeline.shell.settings import Settings
 from pipeline.shell.shelf import libraries
 
@@ -29,15 +31,16 @@ SEED = 7
 ENGINES = ("merge", "annex", "pypdf")
 NAMES = {
     "merge": "plain merge by qpdf (the floor)",
-    "annex": "this annex: index, separators, stamps, links, outline, labels, ledger",
+    "annex": "this annex",
     "pypdf": "naive pypdf: merge_page with a stamp",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What one process used: processor seconds, wall seconds, and its largest memory in MB."""
+    """What a run used: processor and wall seconds of the work, of the whole process, and its largest memory in MB."""
 
+    work: float
     cpu: float
     wall: float
     peak: float
@@ -47,8 +50,7 @@ def bench(place: Settings, runs: int) -> str:
     """Measure everything and return the table as Markdown."""
     lines = [*_head(runs)]
     with tempfile.TemporaryDirectory(prefix="poa-bench-") as scratch:
-        for size in SIZES:
-            lines += _annexes(Path(scratch) / str(size), size, runs if size < max(SIZES) else min(runs, 3))
+        lines += _annexes(Path(scratch), runs)
         lines += _builds(place, Path(scratch), runs)
     return "\n".join(lines) + "\n"
 
@@ -66,33 +68,44 @@ def _head(runs: int) -> list[str]:
         "",
         "## Assembly of the annex",
         "",
-        "Sources are clean pages of four-page items, half of them photos. Processor time of the whole process,",
-        "interpreter and imports included.",
+        "Sources are clean four-page PDFs, half of them photos. *Work* is the processor time of one run after a",
+        "warm-up on another folder, as in a batch; *whole* adds the interpreter, the imports and the warm-up. The",
+        "annex's work is all of it: index, separators, stamps, links, outline, labels, ledger.",
         "",
-        "| pages | bytes | what | CPU s | CPU, ratio to the floor | wall s | peak MB | (peak - 150 MB) / bytes |",
+        "| pages | sources | what | work, CPU s | ratio to the floor | whole, CPU s | peak MB "
+        "| (peak - 150 MB) / sources |",
         "|---|---|---|---|---|---|---|---|",
     ]
 
 
-def _annexes(folder: Path, size: int, runs: int) -> list[str]:
-    terminal.say(f"{size} pages")
-    total = _workload(folder, size)
-    samples = _interleaved(
-        {engine: _command("-m", __name__, engine, str(folder)) for engine in ENGINES}, runs
-    )
-    floor = _median(samples["merge"], lambda sample: sample.cpu)
-    return [_annex_row(size, total, NAMES[engine], samples[engine], floor) for engine in ENGINES]
+def _annexes(scratch: Path, runs: int) -> list[str]:
+    warm = scratch / "warm"
+    _run(_command("-m", __name__, "workload", str(PAGES_EACH * 2), str(warm)))
+    lines: list[str] = []
+    for size in SIZES:
+        terminal.say(f"{size} pages")
+        folder = scratch / str(size)
+        _run(_command("-m", __name__, "workload", str(size), str(folder)))
+        commands = {engine: _command("-m", __name__, engine, str(warm), str(folder)) for engine in ENGINES}
+        samples = _interleaved(commands, runs if size < max(SIZES) else min(runs, 3))
+        lines += [_annex_row(size, engine, samples, _bytes(folder)) for engine in ENGINES]
+        shutil.rmtree(folder)
+    return lines
 
 
-def _annex_row(size: int, total: int, name: str, samples: Sequence[Sample], floor: float) -> str:
-    cpu = _median(samples, lambda sample: sample.cpu)
-    wall = _median(samples, lambda sample: sample.wall)
-    peak = _median(samples, lambda sample: sample.peak)
+def _annex_row(size: int, engine: str, samples: dict[str, list[Sample]], total: int) -> str:
+    work, floor = (_median(samples[name], lambda sample: sample.work) for name in (engine, "merge"))
+    cpu = _median(samples[engine], lambda sample: sample.cpu)
+    peak = _median(samples[engine], lambda sample: sample.peak)
     megabytes = total / 1e6
     return (
-        f"| {size} | {megabytes:.1f} MB | {name} | {cpu:.2f} | {cpu / floor:.2f} | {wall:.2f} | {peak:.0f} "
+        f"| {size} | {megabytes:.1f} MB | {NAMES[engine]} | {work:.2f} | {work / floor:.2f} | {cpu:.2f} | {peak:.0f} "
         f"| {max(0.0, peak - 150) / megabytes:.2f} |"
     )
+
+
+def _bytes(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.glob("*.pdf"))
 
 
 def _builds(place: Settings, scratch: Path, runs: int) -> list[str]:
@@ -150,30 +163,50 @@ def _interleaved(commands: dict[str, list[str]], runs: int) -> dict[str, list[Sa
 
 
 def _measured(command: list[str], good: tuple[int, ...] = (0,)) -> Sample:
+    """Run a command; it may print the processor seconds of its work as its last line."""
     start = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    printed = child.stdout.read() if child.stdout else ""
     _, status, used = os.wait4(child.pid, 0)
     wall = time.perf_counter() - start
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in good:
         raise RuntimeError(f"the command ended with {child.returncode}: {' '.join(command)}")
+    cpu = used.ru_utime + used.ru_stime
     scale = 1e6 if sys.platform == "darwin" else 1e3
-    return Sample(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / scale)
+    return Sample(work=_seconds(printed), cpu=cpu, wall=wall, peak=used.ru_maxrss / scale)
+
+
+def _seconds(printed: str) -> float:
+    """Return the seconds after the word "work", 0 where a command prints none."""
+    _, found, seconds = printed.rpartition("work ")
+    return float(seconds) if found else 0.0
+
+
+def _run(command: list[str]) -> None:
+    _measured(command)
 
 
 def _median(samples: Sequence[Sample], measure: Callable[[Sample], float]) -> float:
     return statistics.median(map(measure, samples))
 
 
-def _workload(folder: Path, pages: int) -> int:
-    """Write clean four-page PDFs, photos and text in turn, and return their bytes."""
+def _annex(folder: Path) -> None:
+    from pipeline.shell.bench_annex import write_annex
+
+    write_annex(folder)
+
+
+def _workload(folder: Path, pages: int) -> None:
+    """Write clean four-page PDFs, photos and text in turn."""
+    from pipeline.shell.bench_annex import describe
+
     folder.mkdir()
     chance = random.Random(SEED)  # noqa: S311  # a workload, not a secret
     for number in range(pages // PAGES_EACH):
         data = _photos(chance) if number % 2 else _texts(number)
         (folder / f"{number:04}.pdf").write_bytes(data)
     describe(folder)
-    return sum(path.stat().st_size for path in folder.glob("*.pdf"))
 
 
 def _photos(chance: random.Random) -> bytes:
@@ -227,9 +260,16 @@ def _naive(folder: Path) -> None:
         writer.write(out)
 
 
-def main(engine: str, folder: str) -> None:
-    """Run one engine once over a workload."""
-    {"merge": _merge, "pypdf": _naive, "annex": write_annex}[engine](Path(folder))
+def main(engine: str, first: str, second: str) -> None:
+    """Write a workload, or run an engine over two folders and print the processor seconds of the second run."""
+    if engine == "workload":
+        _workload(Path(second), int(first))
+        return
+    run = {"merge": _merge, "pypdf": _naive, "annex": _annex}[engine]
+    run(Path(first))
+    start = time.process_time()
+    run(Path(second))
+    terminal.say(f"work {time.process_time() - start}")
 
 
 if __name__ == "__main__":

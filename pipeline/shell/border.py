@@ -1,6 +1,8 @@
 """The one error border of the program: every way to end has its exit code and its plain sentence."""
 
 import errno
+import logging
+import os
 import sys
 import traceback
 from collections.abc import Callable
@@ -13,10 +15,17 @@ DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG}
 
 def guarded(act: Callable[[], int], debug: bool = False) -> int:
     """Run an act and return the exit code; show a trace only where it was asked for."""
+    if not debug:
+        # Libraries log what a damaged file made them do; the readers say it as notes of that file.
+        logging.disable()
     try:
         return act()
     except KeyboardInterrupt:
         print("Interrupted; nothing was published.", file=sys.stderr)
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # Who read the output has left, as `| head` does: nothing is wrong with the case.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.INTERRUPTED
     except Exception as error:
         if debug:

@@ -16,8 +16,11 @@ from pipeline.model.faults import DiskTrouble, Exit, Fault, Usage
 CASE_FILE = "case.json"
 
 _CASE_STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_OWN_NAMES = {"runs"}
+# Folders of <outputs> that are the tool's own: a bundle there would be written over.
+_OWN_NAMES = {"runs", "health"}
 _CHUNK = 1 << 20
+MOST_WORDS = 1 << 20
+"""The largest file of sent words that is read, in bytes."""
 _KINDS = (
     (stat.S_ISLNK, "a symbolic link"),
     (stat.S_ISFIFO, "a named pipe (FIFO)"),
@@ -71,8 +74,7 @@ def list_cases(cases_dir: Path) -> tuple[str, ...]:
 
     A folder that cannot be searched or has a name that no case may have is listed too: loading it says why.
     """
-    if not cases_dir.is_dir():
-        raise Usage(f"there is no folder of cases at {cases_dir}", remedy="Name it with --cases.")
+    _demand_cases(cases_dir)
     found: list[str] = []
     for name in _folders(cases_dir):
         inner = _cases_below(cases_dir / name)
@@ -86,6 +88,7 @@ def case_folder(cases_dir: Path, case_id: str) -> Path:
     steps = case_id.split("/")
     if len(steps) > 2 or not all(map(_CASE_STEP.fullmatch, steps)) or steps[0] in _OWN_NAMES:
         raise _badly_named(cases_dir, case_id)
+    _demand_cases(cases_dir)
     folder = cases_dir
     for step in steps:
         # The listing is asked, not the file system: some find a name however its capitals are written.
@@ -94,6 +97,11 @@ def case_folder(cases_dir: Path, case_id: str) -> Path:
         folder /= step
         _demand_folder(folder, case_id)
     return folder
+
+
+def _demand_cases(cases_dir: Path) -> None:
+    if not cases_dir.is_dir():
+        raise Usage(f"there is no folder of cases at {cases_dir}", remedy="Name it with --cases.")
 
 
 def _demand_folder(folder: Path, case_id: str) -> None:
@@ -106,8 +114,8 @@ def _badly_named(cases_dir: Path, case_id: str) -> Fault:
     fault = FileRefused if case_id in list_cases(cases_dir) else Usage
     return fault(
         f"{case_id!r} cannot be the id of a case",
-        remedy="A case is a folder <case> or <seller>/<case>, and no case is named runs. Rename it: letters, "
-        "digits, dot, underscore and hyphen, at most 64, beginning with a letter or digit.",
+        remedy="A case is a folder <case> or <seller>/<case>, and neither is named runs or health. Rename it: "
+        "letters, digits, dot, underscore and hyphen, at most 64, beginning with a letter or digit.",
     )
 
 
@@ -264,3 +272,12 @@ def _all_bytes(handle: int, limit: int) -> bytes:
         message = f"reading failed: {error.strerror}"
         raise DiskTrouble(message, remedy="Check the disk and run it again.") from error
     return b"".join(parts)
+
+
+def sent_words(case_dir: Path) -> tuple[tuple[str, str], ...]:
+    """Return (round, words) for each plan that really went out, as sent/round-NN/ keeps them."""
+    found = []
+    for file in sorted(case_dir.glob("sent/round-*/**/poa*.txt")):
+        if file.is_file() and not file.is_symlink() and file.stat().st_size < MOST_WORDS:
+            found.append((file.relative_to(case_dir / "sent").parts[0], file.read_text("utf-8", "replace")))
+    return tuple(found)

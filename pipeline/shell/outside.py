@@ -1,6 +1,8 @@
 """Opens a case for a run: its raw files, and what the run needs of the world."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.model.evidence import EvidenceItem
@@ -8,32 +10,37 @@ from pipeline.model.source import RawCase
 from pipeline.readers.contract import Refused
 from pipeline.run import Outside
 from pipeline.shell import terminal
+from pipeline.shell.children import reading
 from pipeline.shell.folder import FileMissing, FileRefused, read_file
 from pipeline.shell.load import load
 from pipeline.shell.settings import Settings
 from pipeline.shell.shelf import DiskShelf, libraries
-
-# Largest evidence file that is read.
-MAX_BYTES = 300 * 2**20
 
 
 def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
     """Load a case and return it with the ports of its run."""
     raw = load(place.cases, case_id)
     return raw, Outside(
-        open_file=_opener(raw),
+        open_file=_opener(raw, place.limits.file_bytes),
+        readers=lambda: reading(place.limits),
         shelf=lambda seller: DiskShelf(place.outputs, seller),
         libraries=libraries(),
         stage=terminal.stage,
         progress=terminal.progress,
+        limits=place.limits,
     )
 
 
-def _opener(raw: RawCase) -> Callable[[EvidenceItem], bytes]:
+def quietly(outside: Outside) -> Outside:
+    """Return the same ports without a word on the terminal: its output is for a program."""
+    return replace(outside, stage=lambda _: nullcontext(), progress=lambda _: None)
+
+
+def _opener(raw: RawCase, most: int) -> Callable[[EvidenceItem], bytes]:
     def open_file(entry: EvidenceItem) -> bytes:
         root: Path = Path(raw.seller_root if entry.seller else raw.case_root)
         try:
-            return read_file(root, entry.file or "", MAX_BYTES).data
+            return read_file(root, entry.file or "", most).data
         except (FileMissing, FileRefused) as fault:
             raise Refused(f"{fault.message}.", fault.remedy) from fault
 

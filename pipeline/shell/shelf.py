@@ -1,15 +1,23 @@
 """Keeps what evidence files became, by digest, in the outputs folder; one folder a seller, never shared."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, replace
-from hashlib import sha256
+from functools import cache
+from hashlib import file_digest, sha256
 from io import BytesIO
 from pathlib import Path
 
 from pipeline import __version__
-from pipeline.model.exhibit import Exhibit, Facts, Page
+from pipeline.model.exhibit import Exhibit
 from pipeline.shell.disk import write_whole
+from pipeline.shell.stored import as_exhibit
 
+# Packages that have a say in the bundle's bytes.
+SHAPING = (
+    "fontpkg-noto-sans", "fontpkg-noto-sans-arabic", "lxml", "markdown-it-py", "olefile", "pi-heif", "pikepdf",
+    "pillow", "pylopdf-fonts-zh-cn", "pypdfium2", "python-docx", "typst",
+)
 # Systems let a process hold as few as 1,024 files open.
 OPEN_FILES = 500
 
@@ -25,11 +33,11 @@ class DiskShelf:
         key = self._versioned(key)
         try:
             stored = json.loads((self.folder / f"{key}.json").read_bytes())
-            if (self.folder / f"{key}.pdf").stat().st_size != stored["pdf_bytes"]:
-                return None
-            exhibit = _exhibit(stored["exhibit"])
-            return exhibit if exhibit.shelved == key else None
-        except (OSError, ValueError, KeyError, TypeError):
+            exhibit = as_exhibit(stored["exhibit"])
+            with (self.folder / f"{key}.pdf").open("rb") as pdf:
+                whole = file_digest(pdf, "sha256").hexdigest() == stored["pdf_sha256"]
+            return exhibit if whole and exhibit.shelved == key else None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def put(self, key: str, exhibit: Exhibit, pdf: bytes) -> Exhibit:
@@ -38,7 +46,7 @@ class DiskShelf:
         kept = replace(exhibit, shelved=key)
         self.folder.mkdir(parents=True, exist_ok=True)
         write_whole(self.folder / f"{key}.pdf", pdf)
-        description = {"pdf_bytes": len(pdf), "exhibit": asdict(kept)}
+        description = {"pdf_sha256": sha256(pdf).hexdigest(), "exhibit": asdict(kept)}
         write_whole(self.folder / f"{key}.json", json.dumps(description).encode())
         return kept
 
@@ -51,17 +59,9 @@ class DiskShelf:
         return sha256(f"{key} {__version__} {libraries()}".encode()).hexdigest()
 
 
-def libraries() -> dict[str, str]:
+@cache
+def libraries() -> Mapping[str, str]:
     """Return the versions of the libraries that shape the bundle's bytes."""
     from importlib.metadata import version
 
-    names = ("lxml", "markdown-it-py", "olefile", "pi-heif", "pikepdf", "pillow", "pypdfium2", "python-docx", "typst")
-    return {name: version(name) for name in names}
-
-
-def _exhibit(stored: dict[str, object]) -> Exhibit:
-    facts = dict(stored["facts"])  # type: ignore[call-overload]  # what asdict wrote
-    facts["attachments"] = tuple(facts["attachments"])
-    pages = tuple(Page(**page) for page in stored["pages"])  # type: ignore[attr-defined]  # likewise
-    rest = {key: value for key, value in stored.items() if key not in ("facts", "pages", "notes")}
-    return Exhibit(facts=Facts(**facts), pages=pages, notes=tuple(stored["notes"]), **rest)  # type: ignore[arg-type]
+    return {name: version(name) for name in SHAPING}

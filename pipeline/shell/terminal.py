@@ -9,8 +9,10 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from pipeline.model.characters import visible
 from pipeline.model.faults import Fault
 from pipeline.model.finding import Finding, NotChecked, Severity
+from pipeline.model.trace import Trace
 
 NARROW, WIDE = 60, 120
 
@@ -21,9 +23,9 @@ def say(text: str = "") -> None:
 
 
 def _printable(text: str) -> str:
-    """Escape what the terminal's encoding cannot show, so that no name can stop the run."""
+    """Escape what the terminal cannot show and what would command it, so that no name can stop or fool a run."""
     encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "backslashreplace").decode(encoding)
+    return visible(text).encode(encoding, "backslashreplace").decode(encoding)
 
 
 @contextmanager
@@ -40,6 +42,21 @@ def progress(name: str) -> None:
         print(f"\r  reading {name:<24}\r", end="", flush=True)
 
 
+def matrix(rows: Sequence[Trace]) -> None:
+    """Print how each complaint is answered, a line for each cause; what is missing stands at the end of its line."""
+    for row in rows:
+        cause = (row.cause or "-") + ("" if row.known else " (not known)")
+        answered = " > ".join((cause, _ids(row.actions), _ids(row.measures)))
+        gaps = f", gap {_ids(row.gaps)}" if row.gaps else ""
+        missing = f"  MISSING: {'; '.join(row.holes)}" if row.holes else ""
+        _wrapped(f"  {row.complaint:<6}", f"{row.type}: {answered}; {len(row.evidence)} exhibits{gaps}{missing}")
+    say()
+
+
+def _ids(names: Sequence[str]) -> str:
+    return " ".join(names) or "-"
+
+
 def findings(found: Sequence[Finding], not_checked: Sequence[NotChecked]) -> None:
     """Print findings, worst first, accepted ones last, then what was not checked."""
     standing = [finding for finding in found if finding.stands]
@@ -54,17 +71,16 @@ def findings(found: Sequence[Finding], not_checked: Sequence[NotChecked]) -> Non
 
 
 def _finding(finding: Finding) -> None:
-    place = str(finding.place)
-    head = f"{place}  {finding.code} {finding.severity.word}"
-    say(head)
-    _wrapped("    ", finding.message)
+    """Print place, code and severity in columns, the message beside them, the hint below."""
+    head = f"{finding.place!s:<16}{finding.code} {finding.severity.word:<9}"
+    _wrapped(head, finding.message)
     if finding.hint:
-        _wrapped("    hint: ", finding.hint)
+        _wrapped(f"{'':<16}hint: ", finding.hint)
 
 
 def _wrapped(lead: str, text: str) -> None:
     width = min(WIDE, max(NARROW, shutil.get_terminal_size((100, 24)).columns - 1))
-    for line in textwrap.wrap(text, width, initial_indent=lead, subsequent_indent=" " * len(lead[:10])) or [lead]:
+    for line in textwrap.wrap(text, width, initial_indent=lead, subsequent_indent=" " * 22) or [lead]:
         say(line)
 
 

@@ -53,7 +53,7 @@ def assemble(
         _name(pdf, plan, work.pages)
         _relink(work.pages)
         _outline(pdf, plan, titles, work.pages)
-        _declare(pdf)
+        pdf.Root.PageMode = pikepdf.Name.UseOutlines
         name = pikepdf.String(bytes.fromhex(identity)[:16])
         pdf.trailer["/ID"] = pikepdf.Array([name, name])
         # Everything is stored compressed already; the small stamps are left plain, so that nothing is recoded.
@@ -91,10 +91,10 @@ class _Work:
     def _front(self, sheet: Sheet, evidence: str) -> Iterator[LedgerRow]:
         for number in range(1, sheet.span.count + 1):
             page = next(self.front)
-            width = float(page.MediaBox[2]) - float(page.MediaBox[0])
-            words = self._stamp(page, width, evidence, number, sheet.span.count)
+            words = self._words(evidence, number, sheet.span.count)
+            self._stamped(page, words)
             self.pages.append(page)
-            yield LedgerRow(len(self.pages), evidence, sheet.name, number, stamp=words)
+            yield LedgerRow(len(self.pages), evidence, sheet.name, number, stamp=_said(words))
 
     def _file(self, evidence: str) -> Iterator[LedgerRow]:
         import pikepdf
@@ -105,12 +105,11 @@ class _Work:
         taken: set[tuple[int, int]] = set()
         for number, clean in enumerate(source.pages, start=1):
             placed = place(visible_box(clean), turn(clean), user_unit(clean))
-            page = self._page(self._form(source, clean, taken), placed)
-            words = self._stamp(page, placed.size[0], evidence, number, len(exhibit.pages), copy=True)
-            self.pages.append(page)
+            words = self._words(evidence, number, len(exhibit.pages), copy=True)
+            self.pages.append(self._page(self._form(source, clean, taken), placed, words))
             yield LedgerRow(
                 len(self.pages), evidence, exhibit.name, number, exhibit.pages[number - 1].digest,
-                _rounded(placed.matrix), _rounded(placed.box), words,
+                _rounded(placed.matrix), _rounded(placed.box), _said(words),
             )
 
     def _form(self, source: Pdf, page: Page, taken: set[tuple[int, int]]) -> Object:
@@ -127,31 +126,38 @@ class _Work:
         stream.Resources = page.obj.Resources
         return self.pdf.copy_foreign(stream)
 
-    def _page(self, form: Object, placed: Placement) -> Object:
+    def _page(self, form: Object, placed: Placement, words: tuple[str, ...]) -> Object:
         from pikepdf import Array, Dictionary, Name
 
         numbers = " ".join(f"{value:.4f}" for value in placed.matrix)
-        draw = self.pdf.make_stream(f"/Artifact BMC q {numbers} cm /Source Do Q EMC\n".encode())
+        draw = f"/Artifact BMC q {numbers} cm /Source Do Q EMC\n".encode()
         return self.pdf.make_indirect(
             Dictionary(
-                Type=Name.Page, MediaBox=Array([0, 0, *placed.size]), Contents=Array([draw]),
-                Resources=Dictionary(XObject=Dictionary(Source=form)),
+                Type=Name.Page,
+                MediaBox=Array([0, 0, *placed.size]),
+                Contents=self.pdf.make_stream(draw + stamp.stream_of(words, placed.size[0])),
+                Resources=Dictionary(
+                    XObject=Dictionary(Source=form), Font=Dictionary({f"/{stamp.FONT_NAME}": self.font})
+                ),
             )
         )
 
-    def _stamp(
-        self, page: Object, width: float, evidence: str, number: int, count: int, *, copy: bool = False
-    ) -> str:
+    def _stamped(self, page: Object, words: tuple[str, ...]) -> None:
+        """Add the stamp to a front page, behind what it holds."""
         from pikepdf import Array, Dictionary
 
-        pieces = stamp.text_of(len(self.pages) + 1, evidence, number, count, copy=copy, mark=self.mark)
-        drawn = self.pdf.make_stream(stamp.stream_of(pieces, width))
-        contents = page.Contents
-        page.Contents = Array([*contents, drawn] if isinstance(contents, Array) else [contents, drawn])
+        width = float(page.MediaBox[2]) - float(page.MediaBox[0])
+        page.Contents = Array([page.Contents, self.pdf.make_stream(stamp.stream_of(words, width))])
         if "/Font" not in page.Resources:
             page.Resources.Font = Dictionary()
         page.Resources.Font[f"/{stamp.FONT_NAME}"] = self.font
-        return " | ".join(piece for piece in pieces if piece)
+
+    def _words(self, evidence: str, number: int, count: int, *, copy: bool = False) -> tuple[str, ...]:
+        return stamp.text_of(len(self.pages) + 1, evidence, number, count, copy=copy, mark=self.mark)
+
+
+def _said(words: tuple[str, ...]) -> str:
+    return " | ".join(piece for piece in words if piece)
 
 
 def _rounded(numbers: tuple[float, ...]) -> tuple[float, ...]:
@@ -209,16 +215,3 @@ def _outline(pdf: Pdf, plan: AnnexPlan, titles: Titles, pages: list[Object]) -> 
                 parent.children.extend(items)
                 items = [parent]
             outline.root.extend(items)
-
-
-def _declare(pdf: Pdf) -> None:
-    """Show the outline on opening; claim no standard that the source pages cannot keep."""
-    from pikepdf import Name
-
-    pdf.Root.PageMode = Name.UseOutlines
-    if "/MarkInfo" in pdf.Root and "/Suspects" in pdf.Root.MarkInfo:
-        del pdf.Root.MarkInfo.Suspects  # at its default; some viewers complain of it
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        for claim in ("pdfuaid:part", "pdfuaid:rev"):
-            if claim in metadata:
-                del metadata[claim]

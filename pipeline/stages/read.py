@@ -3,20 +3,25 @@
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
-from io import BytesIO
 from typing import Protocol
 
+from pipeline.facts import VERSION as FACTS
 from pipeline.model.case import Case
 from pipeline.model.evidence import EvidenceItem
-from pipeline.model.exhibit import Exhibit, Page
-from pipeline.pdf.geometry import displayed
-from pipeline.pdf.pages import content_digest, turn, user_unit, visible_box
+from pipeline.model.exhibit import Exhibit
 from pipeline.readers import edition, reader_for
-from pipeline.readers.contract import Clean, Limits, Reader, Refused
+from pipeline.readers.contract import Limits, Reader, Refused
+from pipeline.reading import Copy, OutOfTime, ReadCopy
 
 NO_READER = Refused(
     "No reader of this program knows this kind of file.",
     "Ask the client for a PDF of it, or a photo or screenshot.",
+)
+
+
+UNREDACTED = Refused(
+    "Parts of it are marked to be redacted, and this version cannot take them out.",
+    "Register a copy that was redacted by hand, or set its use to internal.",
 )
 
 
@@ -33,26 +38,34 @@ class Shelf(Protocol):
 def read(
     case: Case,
     open_file: Callable[[EvidenceItem], bytes],
+    read_copy: ReadCopy,
     shelf: Shelf,
     limits: Limits,
     progress: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Exhibit]:
     """Return an exhibit for every entry of the register, in its order.
 
-    `open_file` raises Refused for a file that cannot be had.
+    `open_file` raises Refused for a file that cannot be had, `read_copy` for one that cannot be shown.
     """
     exhibits = {}
     for entry in case.register:
         progress(entry.id)
-        exhibits[entry.id] = _exhibit(entry, open_file, shelf, limits)
+        exhibits[entry.id] = _exhibit(entry, open_file, read_copy, shelf, limits)
     return exhibits
 
 
 def _exhibit(
-    entry: EvidenceItem, open_file: Callable[[EvidenceItem], bytes], shelf: Shelf, limits: Limits
+    entry: EvidenceItem,
+    open_file: Callable[[EvidenceItem], bytes],
+    read_copy: ReadCopy,
+    shelf: Shelf,
+    limits: Limits,
 ) -> Exhibit:
     if entry.rows:
         return Exhibit(entry.id, "record")
+    if entry.redactions and entry.use != "internal":
+        # A copy that still shows what somebody marked to be taken out must not leave.
+        return Exhibit(entry.id, "refused", name=(entry.file or "").rpartition("/")[2], refusal=str(UNREDACTED))
     name = (entry.file or "").rpartition("/")[2]
     try:
         data = open_file(entry)
@@ -61,7 +74,9 @@ def _exhibit(
     base = Exhibit(entry.id, "file", sha256=sha256(data).hexdigest(), size=len(data), name=name)
     try:
         _compare(entry, base)
-        return replace(base, origin="internal") if entry.use == "internal" else _read(base, data, shelf, limits)
+        return replace(base, origin="internal") if entry.use == "internal" else _read(
+            base, data, read_copy, shelf, limits
+        )
     except Refused as refused:
         return replace(base, origin="refused", refusal=str(refused))
 
@@ -76,40 +91,46 @@ def _compare(entry: EvidenceItem, base: Exhibit) -> None:
         )
 
 
-def _read(base: Exhibit, data: bytes, shelf: Shelf, limits: Limits) -> Exhibit:
+def _read(base: Exhibit, data: bytes, read_copy: ReadCopy, shelf: Shelf, limits: Limits) -> Exhibit:
     reader = reader_for(data, base.name)
     if reader is None:
         raise NO_READER
     key = _key(base.sha256, reader, limits)
-    known = shelf.get(key)
-    if known is None:
-        clean = reader.read(data, base.name, limits)
-        known = shelf.put(key, _described(clean, base), clean.pdf)
+    known = shelf.get(key) or _made(key, reader, base, data, read_copy, shelf)
     notes = (*_mismatch(base.name, reader), *known.notes)
     return replace(known, id=base.id, name=base.name, notes=notes)
 
 
+def _made(key: str, reader: Reader, base: Exhibit, data: bytes, read_copy: ReadCopy, shelf: Shelf) -> Exhibit:
+    """Read the file and shelve what it became.
+
+    A refusal is shelved too, lest a hostile file cost its time in every build; but not one for want of time,
+    as a busy machine must not decide for good.
+    """
+    try:
+        copy = read_copy(reader.name, data, base.name)
+    except OutOfTime:
+        raise
+    except Refused as refused:
+        return shelf.put(key, replace(base, origin="refused", refusal=str(refused)), b"")
+    return shelf.put(key, _described(base, copy), copy.pdf)
+
+
+def _described(base: Exhibit, copy: Copy) -> Exhibit:
+    return replace(base, pages=copy.pages, facts=copy.facts, notes=copy.notes)
+
+
 def _key(digest: str, reader: Reader, limits: Limits) -> str:
-    return sha256(f"{digest} {edition(reader)} {limits}".encode()).hexdigest()
+    text = (
+        f"{digest} {edition(reader)} {FACTS} {limits.pages} {limits.pixels} {limits.memory} "
+        f"{limits.members} {limits.unpacked} {limits.depth}"
+    )
+    return sha256(text.encode()).hexdigest()
 
 
 def _mismatch(name: str, reader: Reader) -> tuple[str, ...]:
     ending = name.rpartition(".")[2].lower() if "." in name else ""
-    if not ending or ending in reader.extensions:
+    # A reader without endings takes kinds of many names, to refuse each by its own.
+    if not ending or not reader.extensions or ending in reader.extensions:
         return ()
     return (f"Its name ends in .{ending}; its content is {reader.media_type}.",)
-
-
-def _described(clean: Clean, base: Exhibit) -> Exhibit:
-    """Measure the clean pages: size as displayed, and the digest of what each draws."""
-    import pikepdf
-
-    with pikepdf.open(BytesIO(clean.pdf)) as pdf:
-        pages = []
-        for number, page in enumerate(pdf.pages):
-            width, height = displayed(visible_box(page), turn(page))
-            unit = user_unit(page)
-            digest = content_digest(page.obj.Contents, page.obj.Resources)
-            text = clean.texts[number] if number < len(clean.texts) else ""
-            pages.append(Page(round(width * unit, 3), round(height * unit, 3), digest, text))
-    return replace(base, pages=tuple(pages), facts=clean.facts, notes=clean.notes)

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
-from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from pipeline.pdf import reread, stamp
 from pipeline.pdf.geometry import BAND
-from pipeline.pdf.pages import ACTIVE, IGNORED
 
 if TYPE_CHECKING:
-    from hashlib import _Hash
-
     from pypdf import PdfReader
 
-SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj")
-DRAWN = re.compile(rb"/Artifact BMC q ([-0-9. ]+) cm /Source Do Q EMC")
+Manifest = Mapping[str, Any]
+Row = Mapping[str, Any]
+
+TEXT = rb"\(((?:[^()\\]|\\.)*)\) Tj"
+NUMBER = rb"-?[0-9.]+"
+LINE = rb"(?:" + NUMBER + rb" )+r?g 1 0 0 1 " + NUMBER + rb" " + NUMBER + rb" Tm " + TEXT + rb" "
+STAMP = (
+    rb"/Artifact BMC q BT /" + stamp.FONT_NAME.encode() + rb" " + NUMBER + rb" Tf (?:" + LINE + rb")+ET Q EMC"
+)
+DRAWN = rb"/Artifact BMC q ((?:" + NUMBER + rb" ){6})cm /Source Do Q EMC\s"
+NEAR = 0.05
 
 
 def verify(names: frozenset[str], read: Callable[[str], bytes]) -> list[str]:
@@ -31,11 +39,15 @@ def verify(names: frozenset[str], read: Callable[[str], bytes]) -> list[str]:
     try:
         manifest = json.loads(read("manifest.json"))
         return [*_files(manifest, names, read), *_contents(manifest, names, read)]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        return [f"manifest.json cannot be understood ({type(error).__name__}: {error})."]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        return [f"manifest.json cannot be understood ({_brief(error)})."]
 
 
-def _files(manifest: Mapping[str, Any], names: frozenset[str], read: Callable[[str], bytes]) -> Iterator[str]:
+def _brief(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".splitlines()[0][:160]
+
+
+def _files(manifest: Manifest, names: frozenset[str], read: Callable[[str], bytes]) -> Iterator[str]:
     listed = {entry["path"]: entry for entry in manifest["files"]}
     for name in sorted(listed.keys() - names):
         yield f"{name} is missing."
@@ -46,116 +58,35 @@ def _files(manifest: Mapping[str, Any], names: frozenset[str], read: Callable[[s
             yield f"{name} was changed after it was built."
 
 
-def _contents(manifest: Mapping[str, Any], names: frozenset[str], read: Callable[[str], bytes]) -> Iterator[str]:
+def _contents(manifest: Manifest, names: frozenset[str], read: Callable[[str], bytes]) -> Iterator[str]:
+    yield from _coverage(manifest)
     if "annex.pdf" in names:
-        yield from _annex(manifest, read)
+        yield from _reread("annex.pdf", read, partial(_annex, manifest))
     elif manifest["ledger"]:
         yield "The ledger lists annex pages, but there is no annex.pdf."
     for name in sorted(names):
         if name.startswith("poa") and name.endswith(".pdf"):
-            yield from _plan(name, read(name), manifest)
+            yield from _reread(name, read, partial(_plan, name, manifest))
 
 
-def _open(name: str, data: bytes) -> PdfReader:
-    from pypdf import PdfReader
-
-    return PdfReader(BytesIO(data), strict=False)
-
-
-def _annex(manifest: Mapping[str, Any], read: Callable[[str], bytes]) -> Iterator[str]:
-    from pypdf.errors import PyPdfError
-
+def _reread(
+    name: str, read: Callable[[str], bytes], check: Callable[[PdfReader], Iterator[str]]
+) -> Iterator[str]:
     try:
-        reader = _open("annex.pdf", read("annex.pdf"))
-        pages = list(reader.pages)
-        yield from _pages(pages, manifest["ledger"])
-        yield from _labels(reader, len(pages))
-        yield from _coverage(manifest)
-        yield from _destinations(reader, pages, manifest)
-        yield from _outline(reader, pages, manifest)
-        yield from _active(reader)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        yield f"annex.pdf cannot be read ({type(error).__name__}: {error})."
+        reader = reread.opened(read(name))
+        if reader.is_encrypted:
+            yield f"{name} is encrypted."
+        yield from check(reader)
+        for act in reread.acts(reader):
+            yield f"{name}: {act}."
+    except reread.faults() as error:
+        yield f"{name} cannot be read ({_brief(error)})."
 
 
-def _pages(pages: list[Any], ledger: list[Mapping[str, Any]]) -> Iterator[str]:
-    if len(pages) != len(ledger):
-        yield f"annex.pdf has {len(pages)} pages; the ledger lists {len(ledger)}."
-        return
-    for number, (page, row) in enumerate(zip(pages, ledger, strict=True), start=1):
-        if row["page"] != number:
-            yield f"The ledger's row {number} is for page {row['page']}."
-        streams = _streams(page)
-        words = " | ".join(_unescaped(text) for text in SHOWN.findall(streams[-1]))
-        if words != row["stamp"] or not words.endswith(f"Annex page {number}"):
-            yield f"Annex page {number}: the stamp reads {words!r}, not {row['stamp']!r}."
-        if row["content"]:
-            yield from _source(page, streams, row)
+# The ledger
 
 
-def _streams(page: Any) -> list[bytes]:
-    contents = page["/Contents"].get_object()
-    parts = [part.get_object() for part in contents] if isinstance(contents, list) else [contents]
-    return [_raw(part) if "/Filter" not in part else b"" for part in parts]
-
-
-def _raw(stream: Any) -> bytes:
-    data = stream._data  # the stored bytes; get_data() would decode them
-    return data if isinstance(data, bytes) else bytes(data)
-
-
-def _unescaped(text: bytes) -> str:
-    return re.sub(rb"\\(.)", rb"\1", text).decode("ascii")
-
-
-def _source(page: Any, streams: list[bytes], row: Mapping[str, Any]) -> Iterator[str]:
-    """Hold what a page draws, and where, against the ledger: once, whole, above the stamp."""
-    where = f"Annex page {row['page']} ({row['evidence']}, page {row['source_page']})"
-    drawn = [match for stream in streams for match in DRAWN.findall(stream)]
-    if len(drawn) != 1:
-        yield f"{where}: the source is drawn {len(drawn)} times."
-        return
-    if [float(number) for number in drawn[0].split()] != row["matrix"]:
-        yield f"{where}: the source is not placed as the ledger says."
-    x0, y0, x1, y1 = (float(number) for number in page["/MediaBox"])
-    left, foot, right, top = row["box"]
-    if not (x0 <= left < right <= x1 and y0 + BAND <= foot < top <= y1):
-        yield f"{where}: the source reaches outside its frame or into the stamp's band."
-    form = page["/Resources"].get_object()["/XObject"].get_object()["/Source"].get_object()
-    if _digest(form) != row["content"]:
-        yield f"{where}: what is drawn is not what was read from the file."
-
-
-def _digest(form: Any) -> str:
-    """Reckon the digest of pipeline.pdf.pages.content_digest from the finished file."""
-    from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
-
-    state: _Hash = sha256(_raw(form))
-    seen: set[tuple[int, int]] = set()
-    waiting: list[Any] = [form.raw_get("/Resources")] if "/Resources" in form else []
-    while waiting:
-        obj = waiting.pop()
-        if isinstance(obj, IndirectObject):
-            if (obj.idnum, obj.generation) in seen:
-                continue
-            seen.add((obj.idnum, obj.generation))
-            obj = obj.get_object()
-        if isinstance(obj, StreamObject):
-            state.update(_raw(obj))
-        if isinstance(obj, DictionaryObject):
-            waiting.extend(obj.raw_get(key) for key in sorted(obj, reverse=True) if key not in IGNORED)
-        elif isinstance(obj, ArrayObject):
-            waiting.extend(list.__reversed__(obj))
-    return state.hexdigest()
-
-
-def _labels(reader: PdfReader, count: int) -> Iterator[str]:
-    expected = [str(number) for number in range(1, count + 1)]
-    if reader.page_labels != expected:
-        yield "annex.pdf: page labels differ from page numbers."
-
-
-def _coverage(manifest: Mapping[str, Any]) -> Iterator[str]:
+def _coverage(manifest: Manifest) -> Iterator[str]:
     """Every item that leaves has all its pages in the ledger, each once and in order; no other has any."""
     found: dict[str, list[int]] = {}
     for row in manifest["ledger"]:
@@ -169,7 +100,86 @@ def _coverage(manifest: Mapping[str, Any]) -> Iterator[str]:
         yield f"{name}: has annex pages but is not in the register."
 
 
-def _destinations(reader: PdfReader, pages: list[Any], manifest: Mapping[str, Any]) -> Iterator[str]:
+# The annex
+
+
+def _annex(manifest: Manifest, reader: PdfReader) -> Iterator[str]:
+    pages: list[Any] = list(reader.pages)
+    ledger = manifest["ledger"]
+    if len(pages) != len(ledger):
+        yield f"annex.pdf has {len(pages)} pages; the ledger lists {len(ledger)}."
+    for number, (page, row) in enumerate(zip(pages, ledger, strict=False), start=1):
+        yield from _page(number, page, row)
+    yield from _labels(reader, len(pages))
+    yield from _destinations(reader, pages, manifest)
+    yield from _links(pages, manifest)
+    yield from _outline(reader, manifest)
+
+
+def _page(number: int, page: Any, row: Row) -> Iterator[str]:
+    if row["page"] != number:
+        yield f"The ledger's row {number} is for page {row['page']}."
+    if page.get("/Rotate", 0) != 0 or page.get("/UserUnit", 1) != 1 or "/CropBox" in page:
+        yield f"Annex page {number} is turned or cropped."
+    last = reread.streams(page)[-1]
+    words = " | ".join(_unescaped(text) for text in re.findall(TEXT, last))
+    if words != row["stamp"] or not words.endswith(f"Annex page {number}"):
+        yield f"Annex page {number}: the stamp reads {words!r}, not {row['stamp']!r}."
+    if row["content"]:
+        yield from _source(page, row)
+    elif not re.fullmatch(STAMP, last):
+        yield f"Annex page {number}: more than the stamp is drawn over the page."
+
+
+def _unescaped(text: bytes) -> str:
+    return re.sub(rb"\\(.)", rb"\1", text).decode("ascii")
+
+
+def _source(page: Any, row: Row) -> Iterator[str]:
+    """Hold what a page draws, and where, against the ledger: once, whole, above the stamp, nothing else."""
+    where = f"Annex page {row['page']} ({row['evidence']}, page {row['source_page']})"
+    content = b"".join(reread.streams(page))
+    drawn = re.findall(DRAWN, content)
+    if len(drawn) != 1:
+        yield f"{where}: the source is drawn {len(drawn)} times."
+        return
+    if not re.fullmatch(DRAWN + STAMP, content) or "/Annots" in page:
+        yield f"{where}: more is drawn than the source and its stamp."
+    matrix = [float(number) for number in drawn[0].split()]
+    if matrix != row["matrix"]:
+        yield f"{where}: the source is not placed as the ledger says."
+    form = page["/Resources"].get_object()["/XObject"].get_object()["/Source"].get_object()
+    if not _fills(form, matrix, row["box"]) or not _inside(row["box"], page["/MediaBox"]):
+        yield f"{where}: the source is cut, or reaches outside its frame or into the stamp's band."
+    if reread.content_digest(form, form.raw_get("/Resources")) != row["content"]:
+        yield f"{where}: what is drawn is not what was read from the file."
+
+
+def _fills(form: Any, matrix: Sequence[float], box: Sequence[float]) -> bool:
+    """Tell whether the matrix puts the form's own box onto the box of the ledger."""
+    a, b, c, d, e, f = matrix
+    x0, y0, x1, y1 = (float(value) for value in form["/BBox"])
+    xs = [a * x + c * y + e for x in (x0, x1) for y in (y0, y1)]
+    ys = [b * x + d * y + f for x in (x0, x1) for y in (y0, y1)]
+    # The matrix is written with four decimals: on a page of many points that adds up.
+    slack = NEAR + 0.0001 * max(map(abs, (x0, y0, x1, y1)))
+    reached = (min(xs), min(ys), max(xs), max(ys))
+    return "/Matrix" not in form and all(abs(one - other) <= slack for one, other in zip(reached, box, strict=True))
+
+
+def _inside(box: Sequence[float], frame: Any) -> bool:
+    x0, y0, x1, y1 = (float(number) for number in frame)
+    left, foot, right, top = box
+    return x0 <= left < right <= x1 and y0 + BAND <= foot < top <= y1
+
+
+def _labels(reader: PdfReader, count: int) -> Iterator[str]:
+    expected = [str(number) for number in range(1, count + 1)]
+    if "/PageLabels" not in reader.root_object or reader.page_labels != expected:
+        yield "annex.pdf: page labels differ from page numbers."
+
+
+def _destinations(reader: PdfReader, pages: Sequence[Any], manifest: Manifest) -> Iterator[str]:
     number = {page.indirect_reference.idnum: n for n, page in enumerate(pages, start=1) if page.indirect_reference}
     firsts = {entry["id"]: entry["first_page"] for entry in manifest["evidence"] if entry["pages"]} | {"index": 1}
     named = {
@@ -178,15 +188,46 @@ def _destinations(reader: PdfReader, pages: list[Any], manifest: Mapping[str, An
     if named != firsts:
         wrong = sorted(name for name in named.keys() | firsts.keys() if named.get(name) != firsts.get(name))
         yield f"annex.pdf: destinations lead to a wrong page or are missing: {', '.join(wrong)}."
-    for at, page in enumerate(pages, start=1):
-        for annotation in page.get("/Annots", ()) or ():
-            link = annotation.get_object()
-            action = link.get("/A", {}).get_object() if "/A" in link else {}
-            if link.get("/Subtype") != "/Link" or action.get("/S") != "/GoTo" or str(action.get("/D")) not in firsts:
-                yield f"Annex page {at}: a link leads nowhere."
 
 
-def _outline(reader: PdfReader, pages: list[Any], manifest: Mapping[str, Any]) -> Iterator[str]:
+def _links(pages: Sequence[Any], manifest: Manifest) -> Iterator[str]:
+    """Index and separators link the items they list, in their order; every other link leads to the index."""
+    expected = _listed(manifest["ledger"])
+    found: dict[str, list[str]] = {}
+    for at, (page, row) in enumerate(zip(pages, manifest["ledger"], strict=False), start=1):
+        for entry in page.get("/Annots", ()) or ():
+            target = _target(entry.get_object())
+            if target != "index" and target not in expected.get(row["source"], ()):
+                yield f"Annex page {at}: a link leads nowhere, or not where its page says."
+            elif target != "index":
+                found.setdefault(row["source"], []).append(target)
+    for source, items in expected.items():
+        if [target for target, _ in groupby(found.get(source, ()))] != items:
+            yield f"annex.pdf: the links of the page {source!r} do not lead to what it lists."
+
+
+def _listed(ledger: Sequence[Row]) -> dict[str, list[str]]:
+    """Return the items that the index and each separator list, from the pages that follow it."""
+    listed: dict[str, list[str]] = {}
+    current = "index"
+    for row in ledger:
+        if not row["evidence"]:
+            current = row["source"]
+            listed.setdefault(current, [])
+        elif row["source_page"] == 1:
+            listed["index"].append(row["evidence"])
+            listed[current].append(row["evidence"])
+    return listed
+
+
+def _target(link: Any) -> str:
+    """Return the destination that a link of the annex goes to, nothing if it is no such link or does more."""
+    action = link["/A"].get_object() if "/A" in link else {}
+    plain = link.get("/Subtype") == "/Link" and action.get("/S") == "/GoTo" and "/Next" not in action
+    return str(action.get("/D")) if plain else ""
+
+
+def _outline(reader: PdfReader, manifest: Manifest) -> Iterator[str]:
     shown = [(str(entry.title), reader.get_destination_page_number(entry)) for entry in _flat(reader.outline)]
     expected = [(entry["title"], entry["page"] - 1) for entry in manifest["outline"]]
     if shown != expected:
@@ -201,28 +242,28 @@ def _flat(outline: list[Any]) -> Iterator[Any]:
             yield entry
 
 
-def _active(reader: PdfReader) -> Iterator[str]:
-    from pypdf.generic import DictionaryObject
-
-    if reader.is_encrypted:
-        yield "annex.pdf is encrypted."
-    for key in ("/OpenAction", "/AA", "/AcroForm", "/Collection"):
-        if key in reader.root_object:
-            yield f"annex.pdf: the catalogue holds {key}."
-    for idnum in sorted({*reader.xref_objStm, *(number for table in reader.xref.values() for number in table)}):
-        obj = reader.get_object(idnum)
-        if isinstance(obj, DictionaryObject) and (found := sorted(ACTIVE & obj.keys())):
-            yield f"annex.pdf: object {idnum} holds active content ({', '.join(found)})."
+# The plan
 
 
-def _plan(name: str, data: bytes, manifest: Mapping[str, Any]) -> Iterator[str]:
-    """Each citation of the plan leads to a destination of annex.pdf, and nothing else is active in it."""
+def _plan(name: str, manifest: Manifest, reader: PdfReader) -> Iterator[str]:
+    """Each link of the plan is a citation that leads to a destination of annex.pdf, or stays within the plan."""
     known = {entry["id"] for entry in manifest["evidence"] if entry["pages"]}
-    pages: list[Any] = list(_open(name, data).pages)
+    pages: list[Any] = list(reader.pages)
     for number, page in enumerate(pages, start=1):
-        for annotation in page.get("/Annots", ()) or ():
-            action = annotation.get_object().get("/A", {})
-            action = action.get_object() if hasattr(action, "get_object") else action
-            internal = action.get("/S") in (None, "/GoTo")
-            if not internal and (action.get("/S") != "/GoToR" or str(action.get("/D")) not in known):
+        for entry in page.get("/Annots", ()) or ():
+            link = entry.get_object()
+            if not _internal(link) and _cited(link) not in known:
                 yield f"{name}, page {number}: a link leads nowhere."
+
+
+def _internal(link: Any) -> bool:
+    return link.get("/Subtype") == "/Link" and "/A" not in link
+
+
+def _cited(link: Any) -> str:
+    """Return the destination of annex.pdf that a link goes to, nothing if it is no such link or does more."""
+    action = link["/A"].get_object() if "/A" in link else {}
+    file = action["/F"].get_object() if "/F" in action else {}
+    names = {str(file.get(key)) for key in ("/F", "/UF")} if hasattr(file, "get") else {str(file)}
+    plain = link.get("/Subtype") == "/Link" and action.get("/S") == "/GoToR" and "/Next" not in action
+    return str(action.get("/D")) if plain and names == {"annex.pdf"} else ""

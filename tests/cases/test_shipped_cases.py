@@ -113,7 +113,7 @@ def test_telephone_numbers_are_from_the_ranges_kept_for_fiction(name: str) -> No
     assert all(re.fullmatch(r"01632 960\d{3}|\d{3}-555-01\d\d", number) for number in numbers)
 
 
-@pytest.mark.parametrize(("one", "other"), combinations(NAMES, 2))
+@pytest.mark.parametrize(("one", "other"), list(combinations(NAMES, 2)))
 def test_no_two_cases_share_a_sentence(one: str, other: str) -> None:
     assert not sentences_of(one) & sentences_of(other)
 

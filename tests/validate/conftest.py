@@ -1,7 +1,6 @@
 """A sound case to break: sound/ holds one of each file, changed by replacing a piece of text."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -58,9 +57,3 @@ class Workspace:
 def workspace(tmp_path: Path) -> Workspace:
     """Return a workspace of its own for a test."""
     return Workspace(tmp_path / "cases")
-
-
-@pytest.fixture
-def make_workspace(tmp_path: Path) -> Callable[[str], Workspace]:
-    """Return a maker of workspaces, one per name."""
-    return lambda name: Workspace(tmp_path / name)

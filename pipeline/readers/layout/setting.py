@@ -37,10 +37,14 @@ if TYPE_CHECKING:
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 MARGIN = 36.0
 ASK = "Ask the client for a PDF of the part that matters."
-# A word longer than 24 letters may be broken after every fourth, so that no address runs over an edge.
+# A word longer than 24 letters may be broken about every fourth, so that no address runs over an edge. Templates
+# turn that mark into a space of no width, after which no line begins with a sign that closes; where there is none but
+# such signs, or another script, a word longer than a line is broken by the character itself.
 WORD = re.compile(r"\S{25,}")
-PIECE = re.compile("([!-~\u00a1-\u024f]{4})(?=[!-~\u00a1-\u024f])")
-BREAK_HERE = "\u200b"
+LATIN = "!-~\u00a1-\u024f"
+PIECE = re.compile(rf"([{LATIN}]{{4,40}}?)(?=[^!?/.,:;)\]}}](?<=[{LATIN}]))|(\S{{40}})(?=[^\u0300-\u036f\u200d\ufe0f])")
+ZERO_WIDTH = "\u200b"
+BREAK_HERE = ZERO_WIDTH * 2
 GRID_TYPE = 7.5
 NARROWEST, WIDEST = 3, 60
 
@@ -49,7 +53,7 @@ def set_on_pages(sections: Sequence[Section], limits: Limits, identity: str) -> 
     """Return a clean PDF of the sections and the text of each page; `identity` is hexadecimal."""
     pictures: list[Raster] = []
     data = {"sections": [_section(section, pictures) for section in sections]}
-    pdf = typeset("blocks", data, timestamp=EPOCH, standard=None, tags=False)
+    pdf = typeset("blocks", data, timestamp=EPOCH, standard=None)
     clean = _clean(pdf, pictures, limits, identity)
     return clean, texts_of(clean)
 
@@ -143,7 +147,11 @@ def _look(run: Run) -> str:
 
 def breakable(text: str) -> str:
     """Let words that are too long for a line or cell be broken; templates turn the marks into no space at all."""
-    return WORD.sub(lambda word: PIECE.sub(rf"\1{BREAK_HERE}", word[0]), text)
+    return WORD.sub(lambda word: PIECE.sub(_with_break, word[0]), text)
+
+
+def _with_break(piece: re.Match[str]) -> str:
+    return piece[0] + (BREAK_HERE if piece[1] else ZERO_WIDTH)
 
 
 def _picture(picture: Picture, pictures: list[Raster], room: tuple[float, float]) -> dict[str, Any]:

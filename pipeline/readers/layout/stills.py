@@ -75,23 +75,27 @@ def raster_of(picture: Image) -> tuple[Raster, tuple[str, ...]]:
 
 
 def noticed(exif: Exif, media_type: str, extension: str) -> Facts:
-    """Return what a camera or program wrote beside the pixels, as far as it can be read."""
-    bare = Facts(media_type=media_type, extension=extension)
+    """Return what a camera or program wrote beside the pixels, nothing of it where it is damaged."""
     try:
         with warnings.catch_warnings(action="ignore"):
-            camera = exif.get_ifd(EXIF_BLOCK)
-            return Facts(
-                media_type=media_type,
-                extension=extension,
-                taken=word(camera.get(TAKEN)),
-                camera=" ".join(filter(None, (word(exif.get(MAKE)), word(exif.get(MODEL))))),
-                software=word(exif.get(SOFTWARE)),
-                author=word(exif.get(ARTIST)),
-                modified=word(exif.get(CHANGED)),
-                location=bool(exif.get_ifd(GPS_BLOCK)),
-            )
+            return facts_of(exif, media_type, extension)
     except DAMAGE:
-        return bare
+        return Facts(media_type=media_type, extension=extension)
+
+
+def facts_of(exif: Exif, media_type: str, extension: str) -> Facts:
+    """Return what a camera or program wrote beside the pixels. Warns of damage, or raises one of DAMAGE."""
+    camera = exif.get_ifd(EXIF_BLOCK)
+    return Facts(
+        media_type=media_type,
+        extension=extension,
+        taken=word(camera.get(TAKEN)),
+        camera=" ".join(filter(None, (word(exif.get(MAKE)), word(exif.get(MODEL))))),
+        software=word(exif.get(SOFTWARE)),
+        author=word(exif.get(ARTIST)),
+        modified=word(exif.get(CHANGED)),
+        location=bool(exif.get_ifd(GPS_BLOCK)),
+    )
 
 
 def orientation_of(exif: Exif) -> int:

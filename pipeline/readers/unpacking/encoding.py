@@ -3,8 +3,12 @@
 import re
 from collections.abc import Callable
 
+from pipeline.readers.contract import Refused
+
+EMPTY = Refused("The text is empty.", "Ask the client to send it again.")
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
+    (BYTE_ORDER_MARK, "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
 )
 FALLBACK, FALLBACK_NAME = "cp1252", "Windows-1252"
@@ -24,17 +28,21 @@ def decoded(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
             return data.decode(name), ()
         except (UnicodeDecodeError, LookupError):
             continue
-    return _guessed(data, encoding or declared or "UTF-8")
+    if encoding.startswith(("utf-16", "utf-32")):
+        note = f"The text is not valid {encoding.upper()}; the characters that cannot be read are marked."
+        return data.decode(encoding, errors="replace"), (note,)
+    return _guessed(data.removeprefix(BYTE_ORDER_MARK), "" if encoding else declared)
 
 
 def is_text(data: bytes) -> bool:
     """Tell whether the bytes are text: a known byte order mark, or no control bytes but line ends and tabs."""
     if any(data.startswith(mark) for mark, _ in MARKS):
         return True
-    return bool(data.strip()) and not any(byte < 9 or 13 < byte < 32 or byte == 11 for byte in data[:4096])
+    return not any(byte < 9 or 13 < byte < 32 or byte == 11 for byte in data[:4096])
 
 
-def _guessed(data: bytes, wanted: str) -> tuple[str, tuple[str, ...]]:
+def _guessed(data: bytes, declared: str) -> tuple[str, tuple[str, ...]]:
+    wanted = declared or "UTF-8"
     for name, title, fits in CANDIDATES:
         if fits(data):
             try:

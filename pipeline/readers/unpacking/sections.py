@@ -149,7 +149,7 @@ def _strips(titles: Sequence[str]) -> list[bytes]:
     if not titles:
         return []
     data = {"titles": [breakable(title) for title in titles]}
-    drawn = typeset("strip", data, timestamp=EPOCH, standard=None, tags=False)
+    drawn = typeset("strip", data, timestamp=EPOCH, standard=None)
     strips = []
     with pikepdf.open(BytesIO(drawn)) as source:
         for page in source.pages:

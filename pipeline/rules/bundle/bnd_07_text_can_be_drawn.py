@@ -33,13 +33,17 @@ def _characters(facts: Facts) -> Iterator[Hit]:
     texts += [line for plan in _plans(facts) for line in plan.subtitle]
     texts += [entry.title for entry in leaving(facts)]
     if missing := undrawable(texts):
-        named = ", ".join(f"{signs} ({' '.join(f'U+{ord(sign):04X}' for sign in signs)})" for signs in missing[:MOST_NAMED])
+        named = ", ".join(map(_named, missing[:MOST_NAMED]))
         more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
         yield Hit(
             f"The PDFs show these characters by their code, since no font at hand draws them: {named}{more}.",
             "Can it be written in another script as well, for those who read the PDF?",
             At("case", "$"),
         )
+
+
+def _named(signs: str) -> str:
+    return f"{signs} ({' '.join(f'U+{ord(sign):04X}' for sign in signs)})"
 
 
 def _plans(facts: Facts) -> tuple[Document, ...]:

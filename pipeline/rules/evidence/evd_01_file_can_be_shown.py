@@ -17,7 +17,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             if use_of(facts, entry) != "internal":
                 yield _hit(entry, "has no file and no rows that could be shown")
         elif exhibit.refused:
-            yield _hit(entry, f"could not be shown: {exhibit.refusal}")
+            yield _hit(entry, f"could not be shown: {exhibit.refusal.rstrip('.')}")
         elif _differs(entry, exhibit):
             yield _hit(entry, f"has other bytes than registered (SHA-256 {exhibit.sha256[:12]}…)")
 

@@ -18,7 +18,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             if question.id not in answered:
                 yield Hit(
                     f"{question.id} ({violation.label}) has no answer: {question.text}",
-                    f"Does a statement of the case answer it? If so, name both in answers[]. Source: {question.source}.",
+                    f"Does a statement answer it? If so, name both in answers[]. Asked by: {question.source}.",
                     At("case", "$.answers"),
                 )
 

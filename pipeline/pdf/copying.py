@@ -1,0 +1,148 @@
+"""Copies the pages of a PDF into a new one: what they draw comes along, nothing else does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from pipeline.pdf.allowed import keep_what_draws
+from pipeline.pdf.pages import visible_box, write
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
+    from pikepdf import Object, Page, Pdf
+
+KEPT_ON_PAGE = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources")
+# The box of a page that names none, as viewers assume it.
+LETTER = (0, 0, 612, 792)
+ADDRESS = re.compile(r"(stream )?<_io\.\w+ object at 0x[0-9a-f]+>:?[\s,]*")
+DEEPEST = 50
+
+
+class Uncopyable(Exception):
+    """The pages cannot be copied this way; says why in a few words."""
+
+
+class Locked(Uncopyable):
+    """The PDF needs a password."""
+
+
+def opened(data: bytes) -> Pdf:
+    """Open a PDF, with an empty password if need be. Raises Locked or Uncopyable."""
+    import pikepdf
+
+    with uncopyable_if_damaged():
+        try:
+            return pikepdf.open(BytesIO(data), suppress_warnings=True)
+        except pikepdf.PasswordError as error:
+            raise Locked("it needs a password") from error
+
+
+def copied(source: Pdf, identity: str) -> bytes:
+    """Return a new PDF with what the source's pages draw; forms and remarks become part of their page.
+
+    The source is changed on the way. Raises Uncopyable.
+    """
+    import pikepdf
+
+    with uncopyable_if_damaged(), pikepdf.new() as clean:
+        if "/AcroForm" in source.Root:
+            source.generate_appearance_streams()
+        source.flatten_annotations("screen")
+        for page in source.pages:
+            clean.pages.append(_clean_page(clean, source, page))
+        seen: set[tuple[int, int]] = set()
+        for page in clean.pages:
+            keep_what_draws(page.obj.Resources, seen)
+        return write(clean, identity)
+
+
+def faults_of(clean: bytes) -> tuple[str, ...]:
+    """Decode every stream of a copy and return what is wrong with it."""
+    import pikepdf
+
+    with opened(clean) as pdf:
+        try:
+            with uncopyable_if_damaged():
+                pdf.save(_Nowhere(), stream_decode_level=pikepdf.StreamDecodeLevel.generalized, compress_streams=False)
+        except Uncopyable as error:
+            return (str(error),)
+        return repairs(pdf)
+
+
+class _Nowhere(BytesIO):
+    """Takes what is written to it and keeps none of it, as a bomb would fill the memory."""
+
+    def write(self, data: Buffer, /) -> int:
+        """Count the bytes."""
+        return memoryview(data).nbytes
+
+
+def repairs(source: Pdf) -> tuple[str, ...]:
+    """Return what had to be repaired so far, in the library's words, each once."""
+    return tuple(filter(None, dict.fromkeys(brief(text) for text in source.get_warnings())))
+
+
+def brief(error: object) -> str:
+    """Return the first line of a library's message, the same in every run."""
+    # The library puts the address of the stream into its message; it differs from run to run.
+    text = ADDRESS.sub("", str(error)).strip() or type(error).__name__
+    return text.splitlines()[0][:160].rstrip(".")
+
+
+@contextmanager
+def uncopyable_if_damaged() -> Iterator[None]:
+    """Turn what the library raises on a file that is not what it says into Uncopyable."""
+    import pikepdf
+
+    try:
+        yield
+    except (
+        pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, TypeError, KeyError, IndexError, AttributeError,
+        RuntimeError, OverflowError,
+    ) as error:
+        raise Uncopyable(brief(error)) from error
+
+
+def _clean_page(clean: Pdf, source: Pdf, page: Page) -> Page:
+    import pikepdf
+
+    if isinstance(page.obj.get("/Contents"), pikepdf.Array):
+        page.contents_coalesce()
+    kept = pikepdf.Dictionary(Type=pikepdf.Name.Page)
+    for key in KEPT_ON_PAGE:
+        value = _inherited(page.obj, key)
+        if value is not None:
+            kept[key] = value
+    kept.MediaBox = pikepdf.Array(visible_box(pikepdf.Page(kept)) if "/MediaBox" in kept else LETTER)
+    if "/CropBox" in kept:
+        del kept.CropBox
+    if not isinstance(kept.get("/Resources"), pikepdf.Dictionary):
+        kept.Resources = pikepdf.Dictionary()
+    contents = page.obj.get("/Contents")
+    kept.Contents = _content(source, contents)
+    return pikepdf.Page(clean.copy_foreign(source.make_indirect(kept)))
+
+
+def _content(source: Pdf, contents: Object | None) -> Object:
+    """Return the content stream without what else its dictionary holds."""
+    import pikepdf
+
+    if not isinstance(contents, pikepdf.Stream):
+        return source.make_stream(b"")
+    for key in set(contents.keys()) - {"/Length", "/Filter", "/DecodeParms"}:
+        del contents[key]
+    return contents
+
+
+def _inherited(node: Object, key: str) -> Object | None:
+    for _ in range(DEEPEST):
+        if key in node:
+            return node[key]
+        if "/Parent" not in node:
+            return None
+        node = node["/Parent"]
+    return None

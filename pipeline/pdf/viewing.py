@@ -1,0 +1,108 @@
+"""How a viewer shows a PDF: its ink, its words, its pixels, and whether two files look the same."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from pipeline.pdf.pictures import Raster, as_flate, as_jpeg
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from pypdfium2 import PdfDocument
+
+COMPARING_DPI = 48
+PIXEL_DPI = 200
+# A page of 200 inches at full scale would need hundreds of megabytes.
+LARGEST_COMPARED, LARGEST_DRAWN = 1_000, 4_000
+WHITE = 245
+# Shades by which a pixel is seen to be another, and how many such pixels a page may have.
+SHADES, PIXELS = 48, 6
+MOST_TEXT = 100_000
+
+
+class Unviewable(Exception):
+    """No viewer opens the file."""
+
+
+class View:
+    """A PDF as PDFium shows it, forms filled in and hidden layers hidden."""
+
+    def __init__(self, data: bytes) -> None:
+        import pypdfium2
+
+        try:
+            self._document: PdfDocument = pypdfium2.PdfDocument(data)
+            self.count = len(self._document)
+        except pypdfium2.PdfiumError as error:
+            raise Unviewable(str(error)) from error
+        if self._document.get_formtype():
+            self._document.init_forms()
+
+    def shade(self, index: int) -> Image | None:
+        """Return a small grey picture of a page, None where it cannot be shown."""
+        return self._rendered(index, COMPARING_DPI, LARGEST_COMPARED, grey=True)
+
+    def pixels(self, index: int) -> tuple[Raster, tuple[float, float]] | None:
+        """Return a page as pixels, and its size in points; None where it cannot be shown."""
+        picture = self._rendered(index, PIXEL_DPI, LARGEST_DRAWN)
+        if picture is None:
+            return None
+        size = self._document[index].get_size()
+        if picture.getcolors(256) is not None:
+            return as_flate(_grey(picture)), size
+        return as_jpeg(picture.convert("RGB")), size
+
+    def text(self, index: int) -> str:
+        """Return the words of a page, at most 100,000 characters."""
+        import pypdfium2
+
+        try:
+            words = self._document[index].get_textpage()
+            return str(words.get_text_range(0, min(words.count_chars(), MOST_TEXT)))
+        except (pypdfium2.PdfiumError, UnicodeDecodeError):
+            return ""
+
+    def imported(self) -> bytes:
+        """Return a new PDF of all pages, written by this library. Raises Unviewable."""
+        import pypdfium2
+
+        out = BytesIO()
+        try:
+            fresh = pypdfium2.PdfDocument.new()
+            fresh.import_pages(self._document)
+            fresh.save(out)
+        except (pypdfium2.PdfiumError, ValueError) as error:
+            raise Unviewable(str(error)) from error
+        return out.getvalue()
+
+    def _rendered(self, index: int, dpi: int, largest: int, grey: bool = False) -> Image | None:
+        import pypdfium2
+
+        try:
+            page = self._document[index]
+            scale = min(dpi / 72, largest / max(*page.get_size(), 1))
+            picture: Image = page.render(scale=scale, grayscale=grey, may_draw_forms=True).to_pil()
+        except (pypdfium2.PdfiumError, ValueError):  # ValueError: a crop box outside the page
+            return None
+        return picture
+
+
+def _grey(picture: Image) -> Image:
+    red, green, blue = (picture.convert("RGB").getchannel(name) for name in "RGB")
+    same = red.tobytes() == green.tobytes() == blue.tobytes()
+    return red if same else picture.convert("RGB")
+
+
+def has_ink(shade: Image | None) -> bool:
+    """Tell whether a page shows anything."""
+    return shade is not None and sum(shade.histogram()[:WHITE]) > 0
+
+
+def differ(one: Image, other: Image) -> bool:
+    """Tell whether a person could see a difference between two small pictures of a page."""
+    from PIL import ImageChops
+
+    if one.size != other.size:
+        return True
+    return sum(ImageChops.difference(one, other).histogram()[SHADES:]) > PIXELS

@@ -1,0 +1,31 @@
+"""EVD-13: a person has checked each entry of the register that a program proposed."""
+
+from collections.abc import Iterator
+
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.outgoing import leaving
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each item that leaves and that nobody has confirmed."""
+    for entry in leaving(facts):
+        if not entry.confirmed:
+            yield Hit(
+                f"The register's entry for {entry.id} was proposed by a program, and nobody has confirmed it.",
+                "Does the entry say what the document says? If so, a person sets confirmed to true.",
+                At(evidence=entry.id),
+            )
+
+
+RULE = Rule(
+    code="EVD-13",
+    title="Entries are confirmed by a person",
+    severity=Severity.ERROR,
+    phase="case",
+    why="What a program read from a document is a guess; a wrong date or amount in the index is a wrong statement.",
+    sources=("HOUSE",),
+    check=check,
+    fails={"evidence.json$.evidence[1].confirmed": False},
+    passes={"evidence.json$.evidence[1].confirmed": True},
+)

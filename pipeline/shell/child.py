@@ -1,0 +1,64 @@
+"""The child that reads untrusted files, one at a time, until its pipe ends. Started by children.py."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from importlib import import_module
+from typing import Any, BinaryIO
+
+from pipeline.readers.contract import Limits, Refused
+from pipeline.shell.confine import address_space, allow_processor_time, confine
+from pipeline.shell.frames import receive, send
+
+# A child that still holds more than this share of its memory ends after its answer: the next file finds a fresh one.
+WORN = 0.5
+
+
+def main(package: str, parent: int, limits: str) -> None:
+    """Serve the pipes that the parent opened as standard input and output."""
+    requests, answers = _pipes()
+    allowed = Limits(**json.loads(limits))
+    confine(allowed, parent)
+    send(answers, {"ready": True})
+    while True:
+        try:
+            request, data = receive(requests, sys.maxsize)
+        except EOFError:
+            return
+        allow_processor_time(allowed.seconds)
+        answer, pdf = _answer(package, request, data, allowed)
+        last = "failed" in answer or address_space() > WORN * allowed.memory
+        send(answers, answer | {"last": last}, pdf)
+        if last:
+            return
+
+
+def _pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Take both pipes away from the libraries, which may print."""
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+    os.close(nothing)
+    return requests, answers
+
+
+def _answer(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> tuple[dict[str, Any], bytes]:
+    from pipeline.reading import read_copy
+
+    try:
+        reader = import_module(f"{package}.{request['reader']}").READER
+        copy = read_copy(reader, data, request["name"], limits)
+    except Refused as refused:
+        return {"refused": [refused.reason, refused.ask]}, b""
+    except MemoryError:
+        return {"failed": "memory"}, b""
+    except ImportError as error:
+        return {"failed": "import", "missing": error.name or str(error)}, b""
+    except Exception as error:  # whatever a hostile file makes a library raise is that file's end alone
+        return {"failed": type(error).__name__}, b""
+    described = {"pages": [asdict(page) for page in copy.pages], "facts": asdict(copy.facts), "notes": copy.notes}
+    return {"copy": described}, copy.pdf

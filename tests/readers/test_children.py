@@ -1,0 +1,119 @@
+"""Whatever a reader does to its process, the run gets an answer in plain words and the next file is read."""
+
+import os
+import select
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from pipeline.model.faults import Broken, MissingPart
+from pipeline.readers import reader_for
+from pipeline.readers.contract import Limits, Refused
+from pipeline.reading import OutOfTime, read_copy
+from pipeline.shell.children import reading
+from tests.annex.papers import sheet
+
+FAULTS = "tests.readers.faults"
+LIMITS = Limits(seconds=1, memory=512 * 2**20)
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits but the wall clock")
+
+
+@pytest.fixture
+def faulty():
+    with reading(LIMITS, FAULTS) as read:
+        yield read
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        ("hangs", "Reading it took more than 1 s."),
+        ("eats_memory", "Reading it needed more than 512 MiB of memory."),
+        ("aborts", "The reader ended unexpectedly on it; it is damaged, or needs more than 512 MiB of memory."),
+        ("raises", "The reader failed on it (KeyError)."),
+        ("refuses", "It is a stone."),
+    ],
+)
+def test_a_fault_is_a_refusal_and_the_next_file_is_read(faulty, fault, words):
+    with pytest.raises(Refused) as refused:
+        faulty(fault, b"x", "x")
+    assert refused.value.reason == words
+    assert isinstance(refused.value, OutOfTime) == (fault == "hangs")
+    assert faulty("counts", b"x", "x").notes == ("1",)
+
+
+def test_one_child_serves_many_files(faulty):
+    assert [faulty("counts", b"x", "x").notes for _ in range(3)] == [("1",), ("2",), ("3",)]
+
+
+def test_a_failure_in_a_used_child_is_tried_in_a_fresh_one(faulty):
+    faulty("counts", b"x", "x")
+    with pytest.raises(Refused, match="ended unexpectedly"):
+        faulty("aborts", b"x", "x")
+
+
+def test_the_child_has_no_environment_and_a_session_of_its_own(faulty, monkeypatch):
+    monkeypatch.setenv("POA_SECRET", "of the run")
+    environment, processes, _ = faulty("reaches_out", b"x", "x").notes
+    assert "POA_SECRET" not in environment
+    assert "HOME" not in environment
+    assert processes == "processes: True"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no network of one's own")
+def test_the_child_reaches_no_network(faulty):
+    *_, network = faulty("reaches_out", b"x", "x").notes
+    if network == "network: Connection refused":
+        pytest.skip("this machine lets nobody leave the network")
+    assert network == "network: Network is unreachable"
+
+
+def test_the_child_gives_what_reading_in_this_process_gives():
+    data = sheet(extra="BT ET")
+    with reading(Limits()) as read:
+        assert read("pdf", data, "a.pdf") == read_copy(reader_for(data), data, "a.pdf", Limits())
+
+
+def test_nothing_is_started_before_a_file_comes(monkeypatch):
+    monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("started"))
+    with reading(LIMITS, FAULTS):
+        pass
+
+
+def test_a_child_that_does_not_start_is_no_files_fault(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    with reading(LIMITS, FAULTS) as read, pytest.raises(Broken, match="does not start"):
+        read("counts", b"x", "x")
+
+
+def test_a_missing_package_is_no_files_fault(faulty):
+    with pytest.raises(MissingPart, match="no_such_package"):
+        faulty("lacks_a_package", b"x", "x")
+
+
+ORPHAN = """
+import os, sys
+from pipeline.readers.contract import Limits
+from pipeline.shell.children import Worker
+worker = Worker(Limits(), "tests.readers.faults")
+worker.read("counts", b"x", "x")
+print(worker._child.pid, flush=True)
+worker.read("hangs", b"x", "x")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the child ends with its pipe or its time")
+def test_a_killed_run_leaves_no_child():
+    run = subprocess.Popen([sys.executable, "-c", ORPHAN], stdout=subprocess.PIPE)
+    child = int(run.stdout.readline())
+    handle = os.pidfd_open(child)
+    run.kill()
+    run.wait()
+    run.stdout.close()
+    ended, _, _ = select.select([handle], [], [], 10)
+    os.close(handle)
+    if not ended:
+        os.kill(child, signal.SIGKILL)
+    assert ended

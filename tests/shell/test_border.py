@@ -1,0 +1,66 @@
+"""Every way to end has its code and its plain sentence; a trace is shown only to who asks for one."""
+
+import errno
+import logging
+
+import pytest
+
+from pipeline.model.faults import Busy, CaseUnreadable, Complaint, DiskTrouble, Exit, LedgerBroken, MissingPart, Usage
+from pipeline.shell import terminal
+from pipeline.shell.border import guarded
+
+COMPLAINT = Complaint("case.json", 3, 7, "$.items", "is not a list", "Write a list.")
+
+
+@pytest.fixture(autouse=True)
+def logging_as_before():
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def ending(error: BaseException, **options: bool) -> int:
+    def act() -> int:
+        raise error
+
+    return guarded(act, **options)
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "word"),
+    [
+        (Usage("no such case", "x", "Type another."), 2, "x: no such case\n  Type another."),
+        (LedgerBroken("it does not add up"), 3, "it does not add up"),
+        (RuntimeError("odd"), 3, "A fault of the program: RuntimeError: odd."),
+        (AssertionError(), 3, "A fault of the program"),
+        (RecursionError("deep"), 3, "A fault of the program"),
+        (MemoryError(), 3, "A fault of the program"),
+        (CaseUnreadable((COMPLAINT,)), 4, "case.json:3:7 $.items: is not a list"),
+        (MissingPart("no font"), 5, "no font"),
+        (ModuleNotFoundError("No module named 'typst'", name="typst"), 5, "not installed: typst"),
+        (Busy("in use"), 6, "in use"),
+        (DiskTrouble("worn"), 7, "worn"),
+        (OSError(errno.ENOSPC, "No space left on device", "/out/annex.pdf"), 7, "/out/annex.pdf: The disk refused"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), 7, "The disk refused"),
+        (PermissionError(errno.EACCES, "Permission denied", "/out"), 7, "/out: The disk refused"),
+        (FileExistsError(errno.EEXIST, "File exists", "/out"), 7, "/out: A file could not be read or written"),
+        (KeyboardInterrupt(), 130, "Interrupted; nothing was published."),
+    ],
+)
+def test_every_way_to_end_has_a_code_and_a_sentence(capsys, error, code, word):
+    assert ending(error) == code
+    said = capsys.readouterr()
+    assert word in said.err and "Traceback" not in said.err and said.out == ""
+
+
+def test_a_trace_is_shown_to_who_asks(capsys):
+    assert ending(RuntimeError("odd"), debug=True) == Exit.BROKEN
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_result_is_passed_on():
+    assert guarded(lambda: 0) == 0 and guarded(lambda: 1) == 1
+
+
+def test_what_would_command_the_terminal_is_shown_instead(capsys):
+    terminal.say("title \x1b[2J\x07 \u202egnp.exe")
+    assert capsys.readouterr().out == "title [U+001B][2J[U+0007] [U+202E]gnp.exe\n"

@@ -1,0 +1,71 @@
+"""Where the workspace is: a flag wins over the environment, that over pipeline.toml, that over the current folder."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.faults import Usage
+from pipeline.shell.settings import settings
+
+
+def found(folder: Path, flag: str | None = None, environment: str | None = None, file: str | None = None) -> Path:
+    if file is not None:
+        (folder / "pipeline.toml").write_text(f'outputs = "{file}"\n')
+    return settings(None, flag, {"POA_OUTPUTS": environment} if environment else {}, folder).outputs
+
+
+def test_a_flag_wins_over_all(tmp_path):
+    assert found(tmp_path, "flag", "environment", "file") == tmp_path / "flag"
+
+
+def test_the_environment_wins_over_the_file(tmp_path):
+    assert found(tmp_path, None, "environment", "file") == tmp_path / "environment"
+
+
+def test_the_file_wins_over_the_default(tmp_path):
+    assert found(tmp_path, file="file") == tmp_path / "file"
+
+
+def test_the_default_is_the_current_folder(tmp_path):
+    place = settings(None, None, {}, tmp_path)
+    assert (place.cases, place.outputs) == (tmp_path / "cases", tmp_path / "outputs")
+
+
+def test_empty_counts_as_not_given(tmp_path):
+    assert found(tmp_path, "", "", "file") == tmp_path / "file"
+
+
+def test_each_folder_is_settled_on_its_own(tmp_path):
+    (tmp_path / "pipeline.toml").write_text('cases = "filed"\noutputs = "filed too"\n')
+    place = settings("flag", None, {"POA_CASES": "environment"}, tmp_path)
+    assert (place.cases, place.outputs) == (tmp_path / "flag", tmp_path / "filed too")
+
+
+def test_an_absolute_path_stays_and_a_home_is_found(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    assert found(tmp_path, str(tmp_path / "far")) == tmp_path / "far"
+    assert found(tmp_path, file="~/bundles") == tmp_path / "home" / "bundles"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("outputs = ", "is not valid TOML"),
+        ('output = "x"', "unknown setting 'output'"),
+        ("outputs = 3", "'outputs' is not a path"),
+        ('outputs = ""', "'outputs' is not a path"),
+        ("[outputs]\nx = 1", "'outputs' is not a path"),
+    ],
+)
+def test_a_file_that_says_something_else_is_a_wrong_call(tmp_path, text, word):
+    (tmp_path / "pipeline.toml").write_text(text)
+    with pytest.raises(Usage, match=word) as raised:
+        settings(None, None, {}, tmp_path)
+    assert raised.value.where == str(tmp_path / "pipeline.toml") and raised.value.remedy
+
+
+def test_a_file_of_other_letters_is_a_wrong_call(tmp_path):
+    (tmp_path / "pipeline.toml").write_bytes(b'outputs = "\xff"')
+    with pytest.raises(Usage, match="not valid TOML"):
+        settings(None, None, {}, tmp_path)

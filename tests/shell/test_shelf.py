@@ -1,0 +1,84 @@
+"""What was read once is found again, by seller; what is damaged on the shelf is read again, never used."""
+
+import json
+
+import pytest
+
+from pipeline.model.exhibit import Exhibit, Facts, Page
+from pipeline.shell.disk import write_whole
+from pipeline.shell.shelf import OPEN_FILES, DiskShelf
+
+PDF = b"%PDF-1.7 clean pages"
+EXHIBIT = Exhibit(
+    "E-001", "file", sha256="ab" * 32, size=9, name="收据.pdf", pages=(Page(595.0, 842.0, "cd" * 32, "text"),),
+    facts=Facts(media_type="application/pdf", attachments=("a", "b"), location=True), notes=("a note",),
+)  # fmt: skip
+
+
+@pytest.fixture
+def shelf(tmp_path):
+    shelf = DiskShelf(tmp_path, "seller")
+    shelf.put("key", EXHIBIT, PDF)
+    return shelf
+
+
+def files(shelf, ending):
+    return list(shelf.folder.glob(f"*.{ending}"))
+
+
+def test_what_was_put_is_found_whole(shelf):
+    found = shelf.get("key")
+    assert found == shelf.put("key", EXHIBIT, PDF)
+    assert found.pages == EXHIBIT.pages and found.facts == EXHIBIT.facts and found.notes == EXHIBIT.notes
+
+
+def test_nothing_else_is(shelf, tmp_path):
+    assert shelf.get("other") is None
+    assert DiskShelf(tmp_path, "another-seller").get("key") is None
+    assert DiskShelf(tmp_path / "elsewhere", "seller").get("key") is None
+
+
+def test_pages_come_by_path_while_few_are_open_and_from_memory_after(shelf):
+    kept = shelf.get("key")
+    with open(shelf.pages_of(kept, 0), "rb") as file:  # noqa: PTH123  # a path as libraries take it
+        assert file.read() == PDF
+    assert shelf.pages_of(kept, OPEN_FILES).read() == PDF
+
+
+@pytest.mark.parametrize("damage", [PDF[:-1], PDF[:-1] + b"S", b""], ids=["cut", "flipped", "emptied"])
+def test_damaged_pages_count_as_absent(shelf, damage):
+    files(shelf, "pdf")[0].write_bytes(damage)
+    assert shelf.get("key") is None
+    shelf.put("key", EXHIBIT, PDF)
+    assert shelf.get("key") is not None
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "{}", '{"pdf_sha256": 3}', '{"exhibit": []}'])
+def test_a_damaged_description_counts_as_absent(shelf, text):
+    files(shelf, "json")[0].write_text(text)
+    assert shelf.get("key") is None
+
+
+def test_a_description_of_another_shape_counts_as_absent(shelf):
+    path = files(shelf, "json")[0]
+    stored = json.loads(path.read_bytes())
+    stored["exhibit"]["pages"][0]["weight"] = 3
+    path.write_text(json.dumps(stored))
+    assert shelf.get("key") is None
+
+
+def test_missing_pages_count_as_absent(shelf):
+    files(shelf, "pdf")[0].unlink()
+    assert shelf.get("key") is None
+
+
+def test_a_release_reads_everything_anew(shelf, monkeypatch):
+    monkeypatch.setattr("pipeline.shell.shelf.__version__", "99.0")
+    assert shelf.get("key") is None
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_no_litter(tmp_path):
+    write_whole(tmp_path / "a", b"old")
+    with pytest.raises(TypeError):
+        write_whole(tmp_path / "a", "not bytes")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}
