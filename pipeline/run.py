@@ -271,7 +271,7 @@ def _plan(
     if state == "blocked":
         written.write(f"{stem.replace('poa', 'poa-preview', 1)}.pdf", pdf)
         return {}
-    texts = {name.replace("poa", stem, 1): text for name, text in boxes.render(document).items()}
+    texts = {name.replace("poa", stem, 1): text for name, text in boxes.render(document, places, made).items()}
     written.write(f"{stem}.pdf", pdf)
     written.write(f"{stem}.docx", poa_docx.render(document, places, made))
     written.write(f"{stem}.txt", poa_txt.render(document, places, made).encode())

@@ -6,15 +6,16 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
 
+from pipeline.model.characters import by_code
 from pipeline.model.exhibit import Facts
 from pipeline.pdf.pages import write
-from pipeline.pdf.typeset import typeset
+from pipeline.pdf.typeset import typeset, undrawable
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
-from pipeline.readers.layout.setting import breakable
 from pipeline.readers.unpacking.encoding import EMPTY, decoded, is_text
 
 MAX_CHARACTERS = 2_000_000
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+MOST_NAMED = 10
 ASK = "Ask the client to send it as a PDF."
 # Names under which text is never saved: such a file is damaged, or an error page that was saved in its place.
 NEVER_TEXT = frozenset({
@@ -35,15 +36,26 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
         raise EMPTY
     if len(text) > MAX_CHARACTERS:
         raise Refused(f"The text has {len(text)} characters; the limit is {MAX_CHARACTERS}.", ASK)
-    return _clean(_typeset(text), text, notes, limits)
+    return _clean(_typeset(text), text, (*notes, *_unshown(text)), limits)
 
 
 def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
 
 
+def _unshown(text: str) -> tuple[str, ...]:
+    """Name the characters that stand on the page by their codes."""
+    missing = undrawable(text.split("\n"))
+    if not missing:
+        return ()
+    codes = list(dict.fromkeys(by_code(sign) for group in missing for sign in group))
+    more = f" and {len(codes) - MOST_NAMED} more" if len(codes) > MOST_NAMED else ""
+    named = ", ".join(codes[:MOST_NAMED])
+    return (f"No font draws these characters of the text; each is shown by its code: {named}{more}.",)
+
+
 def _typeset(text: str) -> bytes:
-    return typeset("text", {"lines": breakable(text).split("\n")}, timestamp=EPOCH, standard=None)
+    return typeset("text", {"lines": text.split("\n")}, timestamp=EPOCH, standard=None)
 
 
 def _clean(pdf: bytes, text: str, notes: tuple[str, ...], limits: Limits) -> Clean:
@@ -63,4 +75,4 @@ def _clean(pdf: bytes, text: str, notes: tuple[str, ...], limits: Limits) -> Cle
     return Clean(data, facts, notes, (text,) + ("",) * (count - 1))
 
 
-READER = Reader("text", "text/plain", ("txt", "text", "log"), 3, is_text, read, last=True)
+READER = Reader("text", "text/plain", ("txt", "text", "log"), 4, is_text, read, last=True)

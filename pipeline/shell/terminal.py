@@ -8,6 +8,8 @@ import textwrap
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import zip_longest
 
 from pipeline.model.characters import visible
 from pipeline.model.faults import Fault
@@ -60,8 +62,10 @@ def _ids(names: Sequence[str]) -> str:
 def findings(found: Sequence[Finding], not_checked: Sequence[NotChecked]) -> None:
     """Print findings, worst first, accepted ones last, then what was not checked."""
     standing = [finding for finding in found if finding.stands]
-    for finding in standing:
-        _finding(finding)
+    for finding, following in zip_longest(standing, standing[1:]):
+        # One hint serves a run of findings of one rule: it stands below the last of them.
+        repeated = following is not None and (following.code, following.hint) == (finding.code, finding.hint)
+        _finding(replace(finding, hint="") if repeated else finding)
     for finding in found:
         if finding.override:
             say(f"accepted: {finding.code} at {finding.place.key}, by {finding.override.by}: {finding.override.reason}")

@@ -98,3 +98,10 @@ def test_every_latin_text_comes_out_whole(text):
     if text.strip():
         shown_words = words(read(text.encode(), "note.txt").pdf)
         assert len(squeezed(shown_words)) >= len(squeezed(text)) - text.count("\xad")
+
+
+def test_a_character_without_a_font_is_named_in_the_remarks():
+    clean = read("Paid \U00013080 and \U00013080 \u1c5a in full".encode())
+    assert clean.notes == (
+        "No font draws these characters of the text; each is shown by its code: [U+1C5A], [U+13080].",
+    )

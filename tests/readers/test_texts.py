@@ -159,12 +159,18 @@ def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         clean(b"a,b,c\n1,2,3\n", "x.csv")
 
 
-def test_a_long_address_is_broken_on_the_page_and_whole_in_the_text() -> None:
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_long_address_is_broken_on_the_page_and_whole_in_the_text(name: str) -> None:
     address = "https://example.com/" + "track" * 30
-    result = clean(f"see {address} now".encode(), "a.txt")
-    assert address in text(result).replace(" ", "")
+    result = clean(f"see {address} now".encode(), name)
+    assert address in "".join(result.texts[0].split())
     dark = [x for x in range(595) if any(sum(drawn(result).getpixel((x, y))) < 600 for y in range(40, 110))]
     assert max(dark) < 595 - 40
+
+
+@pytest.mark.parametrize("sign", ["x", "/", ".", "中", "ع"])
+def test_a_word_of_any_length_runs_on_over_the_page(sign: str) -> None:
+    assert text(clean((sign * 3_000).encode() + b"\n", "a.csv")).count(sign) == 3_000
 
 
 def test_the_cache_of_a_container_depends_on_every_reader() -> None:
