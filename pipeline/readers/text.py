@@ -11,24 +11,17 @@ from pipeline.model.exhibit import Facts
 from pipeline.pdf.pages import write
 from pipeline.pdf.typeset import typeset, undrawable
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
+from pipeline.readers.unpacking.encoding import EMPTY, decoded, is_text
 
-ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-FALLBACK = "cp1252"
 MAX_CHARACTERS = 2_000_000
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 MOST_NAMED = 10
 ASK = "Ask the client to send it as a PDF."
 # Names under which text is never saved: such a file is damaged, or an error page that was saved in its place.
 NEVER_TEXT = frozenset({
-    "pdf", "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "heic", "webp", "doc", "docx", "xls", "xlsx", "zip",
+    "pdf", "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "heic", "heif", "webp", "doc", "docx", "xls", "xlsx",
+    "msg", "zip",
 })
-
-
-def recognises(data: bytes) -> bool:
-    """Tell whether the bytes are text: a known byte order mark, or no control bytes but line ends and tabs."""
-    if any(data.startswith(mark) for mark, _ in ENCODINGS):
-        return True
-    return not any(byte < 9 or 13 < byte < 32 or byte == 11 for byte in data[:4096])
 
 
 def read(data: bytes, name: str, limits: Limits) -> Clean:
@@ -37,25 +30,13 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
     if ending in NEVER_TEXT:
         reason = f"The file's name ends in .{ending}, but it holds plain characters: it is damaged or another file."
         raise Refused(reason, "Ask the client for the file again.")
-    text, notes = _decoded(data)
+    characters, notes = decoded(data)
+    text = _lines(characters)
     if not text.strip():
-        raise Refused("The text is empty.", "Ask the client to send it again.")
+        raise EMPTY
     if len(text) > MAX_CHARACTERS:
         raise Refused(f"The text has {len(text)} characters; the limit is {MAX_CHARACTERS}.", ASK)
     return _clean(_typeset(text), text, (*notes, *_unshown(text)), limits)
-
-
-def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
-    encoding = next((name for mark, name in ENCODINGS if data.startswith(mark)), "utf-8")
-    try:
-        return _lines(data.decode(encoding)), ()
-    except UnicodeDecodeError:
-        pass
-    if encoding == "utf-16":
-        note = "The text is not valid UTF-16; the characters that cannot be read are marked."
-        return _lines(data.decode(encoding, errors="replace")), (note,)
-    note = "The text is not valid UTF-8; it was read as Windows-1252, which may show wrong letters."
-    return _lines(data.removeprefix(b"\xef\xbb\xbf").decode(FALLBACK, errors="replace")), (note,)
 
 
 def _lines(text: str) -> str:
@@ -94,4 +75,4 @@ def _clean(pdf: bytes, text: str, notes: tuple[str, ...], limits: Limits) -> Cle
     return Clean(data, facts, notes, (text,) + ("",) * (count - 1))
 
 
-READER = Reader("text", "text/plain", ("txt", "text", "log"), 3, recognises, read, last=True)
+READER = Reader("text", "text/plain", ("txt", "text", "log"), 4, is_text, read, last=True)

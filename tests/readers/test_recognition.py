@@ -78,11 +78,12 @@ def test_a_right_name_is_not(data, name):
     ("data", "fields", "reason"),
     [
         (b"", {}, "The file is empty."),
-        (b"MZ\0\0", {}, "No reader of this program knows this kind of file."),
+        (b"\0MZ\0", {}, "No reader of this program knows this kind of file."),
         (b"words", {"sha256": "0" * 64}, "The file is not the one that was registered"),
         (JPEG[:40], {}, "The photo"),
+        (b"MZ\0\0", {}, "The file is a program for Windows, which this program does not show."),
     ],
-    ids=["empty", "unknown", "another-file", "cut-off"],
+    ids=["empty", "unknown", "another-file", "cut-off", "known-by-name"],
 )
 def test_what_cannot_be_shown_is_a_refusal_with_its_digest(data, fields, reason):
     made = exhibit(data, **fields)

@@ -73,7 +73,7 @@ def test_control_characters_beyond_the_start_are_shown_by_their_code():
     assert "[U+0007]" in words(read(b"a" * 5_000 + b" \x07 end").pdf)
 
 
-@pytest.mark.parametrize("data", [b"\0\0\0", b"MZ\x90\0\x03", b"text\x00text", b"\x1b[31mred", bytes(range(32))])
+@pytest.mark.parametrize("data", [b"\0\0\0", b"\x90MZ\0\x03", b"text\x00text", b"\x1b[31mred", bytes(range(32))])
 def test_bytes_that_control_are_no_text(data):
     assert reader_for(data) is None
 
