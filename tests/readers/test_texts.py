@@ -164,7 +164,8 @@ def test_a_long_address_is_broken_on_the_page_and_whole_in_the_text(name: str) -
     address = "https://example.com/" + "track" * 30
     result = clean(f"see {address} now".encode(), name)
     assert address in "".join(result.texts[0].split())
-    dark = [x for x in range(595) if any(sum(drawn(result).getpixel((x, y))) < 600 for y in range(40, 110))]
+    sheet = drawn(result)
+    dark = [x for x in range(595) if any(sum(sheet.getpixel((x, y))) < 600 for y in range(40, 110))]
     assert max(dark) < 595 - 40
 
 
