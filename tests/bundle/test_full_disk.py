@@ -1,5 +1,6 @@
 """A disk that is full at any moment ends the run with a plain word; the bundle that stood there stays."""
 
+import json
 import sys
 
 import pytest
@@ -30,7 +31,7 @@ def test_a_full_disk_ends_the_run_and_leaves_the_bundle(bundle_of, tmp_path, siz
     previous = outputs / case_id
     if cold:
         previous.mkdir(parents=True)
-        (previous / "manifest.json").write_text("previous")
+        (previous / "manifest.json").write_text(json.dumps({"case": case_id, "files": []}))
     before = {path.name: path.read_bytes() for path in previous.iterdir()}
     done = invoke("build", "--case", case_id, "--outputs", outputs, preexec_fn=limited(size))
     assert done.returncode == 7, done.stderr

@@ -231,11 +231,14 @@ def link_gone(pdf):
 
 def destination_moved(pdf):
     names = pdf.Root.Names.Dests.Names
-    names[1] = Array([pdf.pages[0].obj, Name.Fit])
+    assert str(names[2]) == "E-001"
+    names[3] = Array([pdf.pages[0].obj, Name.Fit])
 
 
 def destination_gone(pdf):
-    del pdf.Root.Names.Dests.Names[0:2]
+    names = pdf.Root.Names.Dests.Names
+    assert str(names[2]) == "E-001"
+    del names[2:4]
 
 
 def bookmark_renamed(pdf):
