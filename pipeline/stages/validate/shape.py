@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from pipeline.model.faults import Complaint
+from pipeline.model.fields import NOT_BLANK
 from pipeline.model.jsonpath import Json, member
 from pipeline.model.schema import schema_of
 from pipeline.model.source import Source
 from pipeline.stages.validate.wording import (
-    NOT_BLANK,
     described,
     how_to_write,
     listed,
