@@ -132,4 +132,6 @@ def test_a_terminal_of_few_letters_stops_nothing(place):
     shutil.move(folder / "cases/small/evidence/offer.png", folder / "cases/small/evidence/截图.png")
     poor = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
     done = invoke("build", "--case", "small", *flags, environment=poor)
+    rows = json.loads((folder / "outputs" / "small" / "manifest.json").read_bytes())["inputs"]
+    assert "evidence/截图.png" in {row["path"] for row in rows if row["sha256"]}
     assert done.returncode == 1 and last_line(done) == "result: findings"
