@@ -21,18 +21,44 @@ def end(code: int) -> None:
 
 @task(help=CASE | WHERE | AS_OF)
 def build(_: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", debug: bool = False) -> None:
-    """Build a case: POA, annex, index, findings, into outputs/<case>/."""
+    """Build a case: POA, annex, index, findings."""
     from pipeline.shell import desk
 
     end(desk.build(case, cases, outputs, as_of, debug))
 
 
-@task(help=CASE | WHERE | AS_OF)
-def check(_: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", debug: bool = False) -> None:
+CHOICE = {
+    "format": "text, json or sarif (2.1.0)",
+    "only": "codes or families of the only rules to apply, with commas: INV,CON-04",
+    "skip": "codes or families of rules to leave out, with commas",
+}
+
+
+@task(help=CASE | WHERE | AS_OF | CHOICE)
+def check(
+    _: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", format: str = "text", only: str = "",
+    skip: str = "", debug: bool = False,
+) -> None:
     """Check a case without writing a bundle."""
     from pipeline.shell import desk
 
-    end(desk.check(case, cases, outputs, as_of, debug))
+    end(desk.check(case, cases, outputs, as_of, format, only, skip, debug))
+
+
+@task
+def rules(_: Context) -> None:
+    """List all rules: code, severity, title."""
+    from pipeline.shell import desk
+
+    end(desk.rules())
+
+
+@task(help={"code": "the rule's code, such as INV-02"})
+def explain(_: Context, code: str) -> None:
+    """Explain a rule: its test, sources, and examples."""
+    from pipeline.shell import desk
+
+    end(desk.explain(code))
 
 
 @task(help=CASE | WHERE)
@@ -97,3 +123,24 @@ def account_(
     from pipeline.shell import health_desk
 
     end(health_desk.account(seller, import_, marketplace, dry_run, cases, outputs, debug))
+
+
+@task(help={"text": "a file with the public text", "name": "what it is", "source": "its key in sources.toml",
+            "out": "the file to write, in pipeline/catalog/templates/"})
+def fingerprint(_: Context, text: str, name: str, source: str, out: str) -> None:
+    """Make the fingerprints of a public template."""
+    from pipeline.shell import desk
+
+    end(desk.fingerprint(text, name, source, out))
+
+
+@task(help={"key": "the shared document to decide about", "decision": "legitimate or hold", "because": "why",
+            "by": "who decides"} | WHERE)
+def audit(
+    _: Context, key: str = "", decision: str = "", because: str = "", by: str = "", cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """List the documents that two sellers use as proof."""
+    from pipeline.shell import desk
+
+    end(desk.audit(cases, outputs, key, decision, because, by, debug))

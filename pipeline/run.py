@@ -25,18 +25,21 @@ from pipeline.readers.contract import Limits
 from pipeline.reading import ReadCopy
 from pipeline.renderers import boxes, evidence_index, findings_json, front, manifest, poa_docx, poa_pdf, poa_txt
 from pipeline.renderers.contract import Citing, Edition, Marks, Places, edition
-from pipeline.rules import all_rules, never_overridable
-from pipeline.rules.contract import Facts
+from pipeline.rules import all_rules, lawyer_cleared, never_overridable
+from pipeline.rules.contract import Facts, Others, Rule
 from pipeline.stages.assemble import Titles, assemble
-from pipeline.stages.check import apply_overrides, check, state_of
+from pipeline.stages.check import Checked, apply_overrides, check, state_of
 from pipeline.stages.compose import compose
 from pipeline.stages.paginate import paginate, sections
 from pipeline.stages.read import Shelf, read
+from pipeline.stages.trace import trace
 from pipeline.stages.validate import validate
 from pipeline.stages.verify import verify
 
 # Where one of these stands, nothing is rendered: no page of ours may carry such a document.
 NOTHING_RENDERED = frozenset({"INV-08", "SRC-01", "SRC-02"})
+
+NOTHING = Checked((), ())
 
 
 class Shelving(Shelf, Protocol):
@@ -104,9 +107,19 @@ class Annexed:
     outline: tuple[tuple[str, int], ...]
 
 
-def examine(raw: RawCase, outside: Outside, as_of: date | None = None) -> Examined:
-    """Validate, read, check, compose, and check the words."""
+def examine(
+    raw: RawCase,
+    outside: Outside,
+    as_of: date | None = None,
+    rules: Sequence[Rule] | None = None,
+    others: Callable[[Case], Others] | None = None,
+) -> Examined:
+    """Validate, read, check, compose, and check the words; by all rules unless some are named.
+
+    With `others` the case is also held beside other cases; a bundle is built without.
+    """
     catalog = load_catalog()
+    book = all_rules() if rules is None else rules
     with outside.stage("validate"):
         case = validate(raw, catalog, as_of)
     with outside.stage("read"), outside.readers() as read_copy:
@@ -114,15 +127,26 @@ def examine(raw: RawCase, outside: Outside, as_of: date | None = None) -> Examin
         exhibits = read(case, outside.open_file, read_copy, shelf, outside.limits, outside.progress)
     facts = Facts(case, exhibits, catalog)
     with outside.stage("check the case"):
-        first = check(facts, all_rules(), "case", raw.locate)
+        first = check(facts, book, "case", raw.locate)
     with outside.stage("compose"):
         documents = compose(case, exhibits, catalog)
     with outside.stage("check the words"):
-        second = check(Facts(case, exhibits, catalog, documents), all_rules(), "documents", raw.locate)
+        second = check(Facts(case, exhibits, catalog, documents), book, "documents", raw.locate)
+        beside = Facts(case, exhibits, catalog, documents, others(case)) if others else None
+        third = check(beside, book, "across", raw.locate) if beside else NOTHING
+        judged = {rule.code for rule in book if beside or rule.phase != "across"}
+        left_out = {rule.code for rule in all_rules()} - judged
         findings = apply_overrides(
-            (*first.findings, *second.findings), case.appeal.overrides, never_overridable(), raw.locate
+            (*first.findings, *second.findings, *third.findings), case.appeal.overrides, never_overridable(),
+            raw.locate, left_out, dict.fromkeys(lawyer_cleared(), _lawyers(case)),
         )
-    return Examined(case, exhibits, documents, findings, (*first.not_checked, *second.not_checked), catalog)
+    open_questions = (*first.not_checked, *second.not_checked, *third.not_checked)
+    return Examined(case, exhibits, documents, findings, open_questions, catalog)
+
+
+def _lawyers(case: Case) -> tuple[str, ...]:
+    named = (one.rights.lawyer for one in case.complaints.values() if one.rights and one.rights.lawyer)
+    return tuple(dict.fromkeys(named))
 
 
 def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = None) -> Examined:
@@ -136,7 +160,9 @@ def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = N
         with outside.stage("render"):
             plans = _plans(done, annexed.plan, written)
             _index(done, annexed.plan, written)
-    written.write("findings.json", findings_json.render(done.case.id, done.state, done.findings, done.not_checked))
+    written.write("findings.json", findings_json.render(
+        done.case.id, done.state, done.findings, done.not_checked, matrix=trace(done.case)
+    ))
     account = manifest.Account(
         case=done.case, state=done.state, tool=__version__, libraries=outside.libraries, inputs=_inputs(raw, done),
         exhibits=done.exhibits, plans=plans, annex=annexed.plan if annexed else None,
@@ -250,7 +276,7 @@ def _plan(
     if state == "blocked":
         written.write(f"{stem.replace('poa', 'poa-preview', 1)}.pdf", pdf)
         return {}
-    texts = {name.replace("poa", stem, 1): text for name, text in boxes.render(document).items()}
+    texts = {name.replace("poa", stem, 1): text for name, text in boxes.render(document, places, made).items()}
     written.write(f"{stem}.pdf", pdf)
     written.write(f"{stem}.docx", poa_docx.render(document, places, made))
     written.write(f"{stem}.txt", poa_txt.render(document, places, made).encode())

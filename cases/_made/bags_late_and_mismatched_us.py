@@ -465,7 +465,7 @@ def inspection() -> bytes:
                 0.4,
             ),
         ],
-        "20251118203000Z",
+        "20251113203000Z",
         454,
         scan.LETTER,
     )
@@ -497,7 +497,7 @@ def _inspected(what: str, units: int, seed: int, failed: tuple[int, ...]) -> Ima
         printed.append((70, y, name, 28))
         written += [(540, y, str(units), 38), (710, y, str(units - bad), 38), (850, y, str(bad), 38)]
     verdict = "19 of 80: whole batch goes back" if failed else "passed, may be sold"
-    written += [(70, 1000, verdict, 44), (70, 1080, "I. Brandvold  11/18/25", 40)]
+    written += [(70, 1000, verdict, 44), (70, 1080, "I. Brandvold  11/13/25", 40)]
     return paper.slip(printed, written, seed, (1020, 1320), (250, 250, 250), [346 + 72 * row for row in range(-1, 8)])
 
 

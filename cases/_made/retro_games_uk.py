@@ -195,6 +195,29 @@ def return_parcel() -> bytes:
     return page.png()
 
 
+def outgoing_parcel() -> bytes:
+    """Draw the tracking of the parcel that brought the game to the buyer."""
+    page = screen.Screen("Example Parcels", 720, (96, 60, 52))
+    page.heading("Parcel EX 4398 6052 1 GB", "Tracked, 1 parcel, 0.22 kg")
+    page.facts(
+        (
+            ("Order", SALE),
+            ("Shipped", "17 February 2026, Millbeck Cross"),
+            ("Delivered", "20 February 2026, 13:06"),
+            ("Sender", "Cartridge Attic, Millbeck Cross"),
+        )
+    )
+    page.table(
+        ((36, "When"), (420, "Where"), (820, "What")),
+        (
+            ("17 Feb 2026, 16:44", "Millbeck Cross", "Accepted"),
+            ("18 Feb 2026, 02:25", "North hub", "Sorted"),
+            ("20 Feb 2026, 13:06", "Address of the order", "Delivered, letter box"),
+        ),
+    )
+    return page.png()
+
+
 def closed_offers() -> bytes:
     """Draw the inventory page after both offers were closed."""
     page = screen.Screen(PANEL, 640)
@@ -702,6 +725,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "returned-case-back.jpg": box_back,
     "messages-lanternfall.png": messages,
     "refund-confirmation.pdf": refund,
+    "outgoing-parcel-tracking.png": outgoing_parcel,
     "return-parcel-tracking.png": return_parcel,
     "offers-closed.png": closed_offers,
     "search-log.pdf": search_log,

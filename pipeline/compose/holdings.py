@@ -15,6 +15,22 @@ _ORDER_WIDTHS = (3.1, 1.7, 2.1, 3.0, 2.4, 1.9)
 _ENCLOSED_WIDTHS = (2.6, 2.2, 3.9, 1.9, 2.0)
 
 
+def metrics(context: Context) -> Iterator[Block]:
+    """Yield the performance figures that the notice names, each once."""
+    lines = dict.fromkeys(
+        context.wording.say(
+            "metric", name=context.wording.words[f"metric_{figure.name}"], value=figure.value, target=figure.target,
+            days=figure.window_days,
+        )
+        for complaint in context.selection.complaints
+        for figure in complaint.metrics
+    )
+    if lines:
+        yield Heading(context.wording.words["metrics"], 2)
+    for line in lines:
+        yield Paragraph((line,))
+
+
 def orders(context: Context) -> Iterator[Block]:
     """Yield the orders: in a table from four on, else one line each."""
     chosen = context.selection.orders
@@ -34,7 +50,7 @@ def orders(context: Context) -> Iterator[Block]:
 def gaps(context: Context) -> Iterator[Block]:
     """Yield each missing document: what, why, and what becomes of listings and stock."""
     for gap in context.selection.gaps:
-        details = tuple(_gap_details(context, gap))
+        details = tuple(dict.fromkeys(_gap_details(context, gap)))
         evidence = context.evidence(gap.evidence, details)
         yield Entry(gap.id, (gap.statement,), (*details, *evidence), of=gap.id)
 
@@ -127,8 +143,9 @@ def _gap_details(context: Context, gap: Gap) -> Iterator[Inlines]:
     items = [item for item in context.selection.items if item.asin in gap.items]
     asins = context.wording.listed(item.asin for item in items)
     yield context.line("gap_missing", kind=context.kind(gap.kind), asins=asins)
-    yield context.line(f"gap_listing_{gap.listing_action}", statement=gap.listing_statement)
-    if gap.listing_statement and gap.listing_action != "other":
+    if gap.listing_action != "closed" or not all(item.listing for item in items):
+        yield context.line(f"gap_listing_{gap.listing_action}", statement=gap.listing_statement)
+    if gap.listing_statement and gap.listing_action != "other" and gap.listing_statement not in gap.statement:
         yield (gap.listing_statement,)
     for item in items:
         yield from _holding(context, item)
@@ -152,10 +169,11 @@ def _listing(context: Context, asin: str, listing: Listing) -> Inlines:
 
 def _stock(context: Context, item: Item, action: StockAction) -> Inlines:
     done = context.wording.words[f"stock_{action.action}"]
+    day = context.wording.dated(action.on)
+    if action.action == "none_left" and action.units == 0:
+        return context.line("stock_none", asin=item.asin, action=done, on=day)
     units = context.wording.say("stock_units", units=action.units)
-    return context.line(
-        "stock", asin=item.asin, action=done, units=units, on=context.wording.dated(action.on)
-    )
+    return context.line("stock", asin=item.asin, action=done, units=units, on=day)
 
 
 def _record_note(context: Context, entry: EvidenceItem) -> Inlines:
@@ -189,7 +207,7 @@ def _date(context: Context, entry: EvidenceItem) -> str:
 
 
 def _issuer(context: Context, entry: EvidenceItem) -> str:
-    if context.catalog.kinds[entry.kind].self_made:
+    if context.catalog.kinds[entry.kind].self_made or context.case.issued_by_seller(entry):
         return context.wording.words["made_by_seller"]
     if entry.issuer is None:
         return ""

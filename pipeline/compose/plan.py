@@ -19,7 +19,7 @@ def compose_plan(
     case: Case, submission: Submission, exhibits: Mapping[str, Exhibit], catalog: Catalog
 ) -> Document:
     """Return the plan for one appeal entry."""
-    words = Wording(catalog.words_of(case.appeal.language))
+    words = Wording(catalog.words_of(case.appeal.language, case.appeal.marketplace))
     context = Context(case, exhibits, catalog, words, select(case, submission))
     parts = tuple(_parts(context))
     return Document(
@@ -27,12 +27,12 @@ def compose_plan(
         title=_title(context),
         subtitle=tuple(_subtitle(context)),
         language=case.appeal.language,
-        parts=(*parts, *_enclosed(context, parts)),
+        parts=(*parts, *_enclosed(context, parts), *_told(context)),
     )
 
 
 def _parts(context: Context) -> Iterable[Part]:
-    root_cause = (*statements.root_causes(context), *holdings.orders(context))
+    root_cause = (*statements.root_causes(context), *holdings.metrics(context), *holdings.orders(context))
     yield _required(context, "root_cause", "root-cause", root_cause)
     actions = (*statements.actions(context), *holdings.listings(context))
     yield _required(context, "actions", "actions", actions)
@@ -50,6 +50,12 @@ def _required(context: Context, name: str, box: str, blocks: tuple[Block, ...]) 
 def _optional(context: Context, name: str, box: str, blocks: Iterable[Block]) -> Iterable[Part]:
     told = tuple(blocks)
     return (Part(name, box, (_heading(context, name), *told)),) if told else ()
+
+
+def _told(context: Context) -> Iterable[Part]:
+    """Return the foot of the plan: who told its statements, when and how."""
+    told = tuple(statements.told(context))
+    return (Part("told", "prevention", told),) if told else ()
 
 
 def _heading(context: Context, name: str) -> Heading:
@@ -82,15 +88,18 @@ def _subtitle(context: Context) -> Iterable[str]:
     marketplace = context.catalog.marketplaces[appeal.marketplace].label
     store = _store(context)
     yield say("plan_store", store=store, marketplace=marketplace) if store else marketplace
-    yield say("plan_notice", on=context.wording.listed(_notified_on(context)))
+    if context.case.appeal.notice.received_on in (days := _notified_on(context)):
+        yield say("plan_notice", on=context.case.appeal.notice.received_on)
+    if reported := [day for day in days if day != context.case.appeal.notice.received_on]:
+        yield say("plan_report", on=context.wording.listed(reported))
     yield from _complaints(context)
     yield say("plan_asins", asins=context.wording.listed(context.selection.asins))
 
 
-def _notified_on(context: Context) -> Iterable[date]:
-    """Return the days on which the complaints came, each once."""
+def _notified_on(context: Context) -> tuple[date, ...]:
+    """Return the notice's day and the days of the reports that have their own, each once."""
     general = context.case.appeal.notice.received_on
-    return dict.fromkeys(complaint.received_on or general for complaint in context.selection.complaints)
+    return tuple(dict.fromkeys(complaint.received_on or general for complaint in context.selection.complaints))
 
 
 def _store(context: Context) -> str | None:

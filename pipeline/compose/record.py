@@ -41,7 +41,8 @@ def compose_records(case: Case, catalog: Catalog) -> tuple[RecordSheet, ...]:
     jurisdiction = catalog.jurisdiction_of(
         case.sourcing.jurisdiction or case.seller.jurisdiction, case.seller.country
     )
-    book = Book(case, case.sourcing, jurisdiction, Wording(catalog.words_of(case.appeal.language)))
+    words = catalog.words_of(case.appeal.language, case.appeal.marketplace)
+    book = Book(case, case.sourcing, jurisdiction, Wording(words))
     return tuple(
         sheet
         for entry in case.register

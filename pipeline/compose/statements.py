@@ -1,11 +1,21 @@
 """The three parts of a plan: each statement in the seller's words, with what the case records about it."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TypeVar
 
 from pipeline.compose.context import ORDERS_IN_A_TABLE, Context
 from pipeline.compose.wording import Inlines
-from pipeline.model.appeal import CorrectiveAction, Investigation, Item, Order, PreventiveMeasure, RootCause
+from pipeline.model.appeal import (
+    CorrectiveAction,
+    Gap,
+    Investigation,
+    Item,
+    Order,
+    PreventiveMeasure,
+    RootCause,
+    Statement,
+)
 from pipeline.model.document import Block, Entry, Heading, Paragraph
 from pipeline.model.fields import NotRecorded
 
@@ -39,6 +49,28 @@ def measures(context: Context) -> Iterator[Block]:
         yield _heading(context, asins)
         for entry in entries:
             yield _entry(context, entry, _measure_details(context, entry))
+
+
+def told(context: Context) -> Iterator[Block]:
+    """Yield who told the statements, when and how: once if it is the same for all, else with their ids."""
+    chosen = context.selection
+    groups: dict[tuple[str, date, str], list[str]] = {}
+    entries: tuple[RootCause | CorrectiveAction | PreventiveMeasure | Gap, ...] = (
+        *chosen.root_causes, *chosen.actions, *chosen.measures, *chosen.gaps,
+    )
+    for entry in entries:
+        groups.setdefault(_teller(entry), []).append(entry.id)
+    for (by, on, how), ids in groups.items():
+        way = context.wording.words[f"how_{how}"]
+        if len(groups) == 1:
+            yield Paragraph(context.line("told_all", by=by, on=on, how=way), small=True)
+        else:
+            listed = context.wording.listed(ids)
+            yield Paragraph(context.line("told", ids=listed, by=by, on=on, how=way), small=True)
+
+
+def _teller(entry: Statement) -> tuple[str, date, str]:
+    return entry.told_by, entry.told_on, entry.how
 
 
 def refund_line(context: Context, order: Order) -> Inlines:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.model.days import printed
 from pipeline.model.document import Inline
 from pipeline.model.fields import Money, NotRecorded
 
@@ -33,9 +34,8 @@ class Wording:
         return str(value)
 
     def day(self, day: date) -> str:
-        """Return a date that reads one way only, the month in letters where the language has them."""
-        month = self.words[f"month_{day.month}"]
-        return self.words["date"].format(day=day.day, month=month, year=day.year)
+        """Return a date that reads one way only."""
+        return printed(day, self.words)
 
     def dated(self, day: object) -> str:
         """Return a date that stands alone; one nobody recorded is called a date."""

@@ -49,7 +49,6 @@ class AnnexPlan:
     sections: tuple[Section, ...]
     items: dict[str, Span]
     separators: dict[str, int]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,9 @@ class Demands(Record):
     )
     languages: tuple[LanguageId, ...] = Field(default=(), description="Languages it accepts.")
     poa_bullets: tuple[Text, ...] = Field(default=(), description="The bullet points it wants answered.")
-    supplier_original: bool | None = Field(default=None, description="It wants the supplier's original file.")
+    supplier_original: bool | None = Field(
+        default=None, description="Recorded only: it wants the supplier's original file."
+    )
 
 
 class Notice(Record):
@@ -147,7 +149,7 @@ class Notice(Record):
         default=None, description="Last day to answer, if the notice states one."
     )
     appeal_required: Literal["yes", "no", "unknown"] = Field(
-        default="unknown", description="Whether the notice wants an appeal."
+        default="unknown", description="Recorded only: whether the notice wants an appeal."
     )
     demands: Demands = Field(default=Demands(), description="What the notice asks for.")
     complaints: tuple[Complaint, ...] = Field(min_length=1, description="What it alleges, one entry each.")

@@ -77,6 +77,11 @@ class Case:
             for entry in part:
                 yield entry.id, entry.evidence
 
+    def issued_by_seller(self, entry: EvidenceItem) -> bool:
+        """Tell whether an item names the seller as its issuer, by any of the seller's names."""
+        name = entry.issuer.name if entry.issuer else None
+        return isinstance(name, str) and self.seller.goes_by(name)
+
     def leaves(self, evidence_id: str) -> bool:
         """Tell whether anything of this item may leave the agency."""
         return self.evidence[evidence_id].use != "internal"

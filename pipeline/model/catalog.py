@@ -18,6 +18,10 @@ RecordFieldName = Literal[
 ]
 
 
+# Countries whose readers expect the month before the day.
+_MONTH_FIRST = frozenset({"US", "CA"})
+
+
 class Source(Record):
     """Where an outside fact comes from."""
 
@@ -47,7 +51,7 @@ class Violation(Record):
         default=(), description="Groups of kinds; of each group one is expected."
     )
     default_window_days: int | None = None
-    needs_lawyer: bool = False
+    needs_lawyer: bool = Field(default=False, description="Recorded only: rules go by the right and the path chosen.")
     fields: tuple[str, ...] = Field(default=(), description="Extra case fields that matter.")
     questions: tuple[Question, ...] = ()
     sources: tuple[str, ...]
@@ -61,7 +65,7 @@ class Kind(Record):
     plural: str
     use: Literal["submit", "annex", "internal"]
     required: tuple[str, ...] = Field(default=(), description="Fields of the register that it needs.")
-    never: tuple[str, ...] = Field(default=(), description="What it must never be or be used as.")
+    never: tuple[str, ...] = Field(default=(), description="Recorded only: what it must never be or be used as.")
     self_made: bool = False
     proves_purchase: bool = False
     sources: tuple[str, ...]
@@ -85,7 +89,7 @@ class Jurisdiction(Record):
     heading: str = Field(description="Plain heading of the record; no word for invoice in any language.")
     local_heading: str | None = None
     form: Literal["list", "sheets"]
-    statutory: bool
+    statutory: bool = Field(description="Recorded only: whether a law names the fields. `caution` is what is printed.")
     caution: str | None = Field(default=None, description="Printed when the fields are not confirmed.")
     fields: tuple[RecordField, ...]
     retention_years: int | None = None
@@ -114,9 +118,9 @@ class Channel(Record):
     label: str
     formats: tuple[str, ...]
     max_file_bytes: int | None = None
-    max_files: int | None = None
+    max_files: int | None = Field(default=None, description="Recorded only: no rule counts files yet.")
     max_characters: int | None = None
-    annex_accepted: bool
+    annex_accepted: bool = Field(description="Recorded only: an annex is made in any case.")
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...]
 
@@ -147,8 +151,14 @@ class Catalog(Record):
         """Return the named jurisdiction, else the country's, else the generic one."""
         return self.jurisdictions.get(named or country) or self.jurisdictions["generic"]
 
-    def words_of(self, language: str) -> dict[str, str]:
-        """Return the words of a language, else of its general form, else the English ones."""
+    def words_of(self, language: str, marketplace: str = "") -> dict[str, str]:
+        """Return the words of a language, else of its general form, else the English ones.
+
+        The date's form is that of the marketplace's country.
+        """
         known = self.languages
         entry = known.get(language) or known.get(language.partition("-")[0]) or known["en"]
+        store = self.marketplaces.get(marketplace)
+        if store and store.country in _MONTH_FIRST:
+            return entry.words | {"date": entry.words["date_us"]}
         return entry.words

@@ -24,11 +24,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. `voice` is "seller" for the seller's own words, "tool" for words the tool supplies."""
+    """Running text; `small` for a note that stays in the background."""
 
     inlines: tuple[Inline, ...]
-    voice: str = "tool"
     of: str = ""
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a finding stands: a spot in a JSON file, or a page of an evidence item, or a document."""
+    """Where a finding stands: a spot in a JSON file, or a page of an evidence item with its entry's spot."""
 
     file: str = ""
     path: str = ""
@@ -30,12 +30,12 @@ class Place:
     page: int = 0
 
     def __str__(self) -> str:
-        """Return the place as a person reads it: file:line:column, or evidence id and page."""
+        """Return the place as a person reads it: file:line:column; for evidence its id, page and entry."""
+        spot = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         if self.evidence:
-            return self.evidence + (f" p. {self.page}" if self.page else "")
-        if self.line:
-            return f"{self.file}:{self.line}:{self.column}"
-        return self.file or "case"
+            named = self.evidence + (f" p. {self.page}" if self.page else "")
+            return f"{named} ({spot})" if spot else named
+        return spot or "case"
 
     @property
     def key(self) -> str:

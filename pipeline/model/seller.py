@@ -1,6 +1,7 @@
 """What seller.json holds: who appeals, and the accounts the seller has."""
 
 from typing import Annotated
+from unicodedata import normalize
 
 from pydantic import Field
 
@@ -55,4 +56,15 @@ class Seller(Record):
     tax: Tax | None = Field(default=None, description="VAT or GST position.")
     agency: Line | None = Field(default=None, description="The agency that handles the cases.")
     accounts: tuple[Account, ...] = Field(default=(), description="Selling accounts, one per marketplace.")
-    retention_until: Day | None = Field(default=None, description="Delete the seller's data after this day.")
+    retention_until: Day | None = Field(
+        default=None, description="Recorded only: delete the seller's data after this day."
+    )
+
+    def goes_by(self, name: str) -> bool:
+        """Tell whether a name is one of the seller's, whatever its case, spaces and punctuation."""
+        own = (self.legal_name, self.legal_name_latin, self.display_name)
+        return _letters(name) in {_letters(known) for known in own if known}
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, normalize("NFKC", name).casefold()))

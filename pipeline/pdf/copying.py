@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.allowed import keep_what_draws
-from pipeline.pdf.pages import visible_box, write
+from pipeline.pdf.geometry import Box, displayed
+from pipeline.pdf.pages import turn, user_unit, visible_box, write
+from pipeline.pdf.segments import without_metadata
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
     from pikepdf import Object, Page, Pdf
 
-KEPT_ON_PAGE = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources")
-# The box of a page that names none, as viewers assume it.
-LETTER = (0, 0, 612, 792)
+# The box of a page that names none or an impossible one, as viewers assume it.
+LETTER = (0.0, 0.0, 612.0, 792.0)
+LONGEST_SIDE = 1_000_000
 ADDRESS = re.compile(r"(stream )?<_io\.\w+ object at 0x[0-9a-f]+>:?[\s,]*")
 DEEPEST = 50
 
@@ -57,6 +60,8 @@ def copied(source: Pdf, identity: str) -> bytes:
         seen: set[tuple[int, int]] = set()
         for page in clean.pages:
             keep_what_draws(page.obj.Resources, seen)
+        for obj in clean.objects:
+            _without_camera(obj)
         return write(clean, identity)
 
 
@@ -112,19 +117,42 @@ def _clean_page(clean: Pdf, source: Pdf, page: Page) -> Page:
 
     if isinstance(page.obj.get("/Contents"), pikepdf.Array):
         page.contents_coalesce()
-    kept = pikepdf.Dictionary(Type=pikepdf.Name.Page)
-    for key in KEPT_ON_PAGE:
-        value = _inherited(page.obj, key)
-        if value is not None:
-            kept[key] = value
-    kept.MediaBox = pikepdf.Array(visible_box(pikepdf.Page(kept)) if "/MediaBox" in kept else LETTER)
-    if "/CropBox" in kept:
-        del kept.CropBox
-    if not isinstance(kept.get("/Resources"), pikepdf.Dictionary):
-        kept.Resources = pikepdf.Dictionary()
-    contents = page.obj.get("/Contents")
-    kept.Contents = _content(source, contents)
+    kept = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=pikepdf.Array(_box(page.obj)))
+    if rotation := _turn(page.obj):
+        kept.Rotate = rotation
+    if (unit := _unit(page)) != 1:
+        kept.UserUnit = unit
+    resources = _inherited(page.obj, "/Resources")
+    kept.Resources = resources if isinstance(resources, pikepdf.Dictionary) else pikepdf.Dictionary()
+    kept.Contents = _content(source, page.obj.get("/Contents"))
     return pikepdf.Page(clean.copy_foreign(source.make_indirect(kept)))
+
+
+def _box(node: Object) -> Box:
+    """Return what viewers show of a page; where its boxes make no sense, what they fall back to."""
+    import pikepdf
+
+    boxes = {key: value for key in ("/MediaBox", "/CropBox") if (value := _inherited(node, key)) is not None}
+    try:
+        with uncopyable_if_damaged():
+            box = visible_box(pikepdf.Page(pikepdf.Dictionary(boxes)))
+    except Uncopyable:
+        return LETTER
+    return box if all(0 < side < LONGEST_SIDE for side in displayed(box, 0)) else LETTER
+
+
+def _turn(node: Object) -> int:
+    import pikepdf
+
+    rotate = _inherited(node, "/Rotate")
+    return turn(pikepdf.Page(pikepdf.Dictionary(Rotate=rotate))) if isinstance(rotate, int | Decimal) else 0
+
+
+def _unit(page: Page) -> float:
+    try:
+        return user_unit(page)
+    except (ValueError, TypeError):
+        return 1.0
 
 
 def _content(source: Pdf, contents: Object | None) -> Object:
@@ -136,6 +164,24 @@ def _content(source: Pdf, contents: Object | None) -> Object:
     for key in set(contents.keys()) - {"/Length", "/Filter", "/DecodeParms"}:
         del contents[key]
     return contents
+
+
+def _is_photo(stream: Object) -> bool:
+    from pikepdf import Array, Name
+
+    return stream.get("/Filter") in (Name.DCTDecode, Array([Name.DCTDecode]))
+
+
+def _without_camera(obj: Object) -> None:
+    """Take out of a photo what its camera wrote; a photo that is damaged stays as it is."""
+    import pikepdf
+
+    if not isinstance(obj, pikepdf.Stream) or not _is_photo(obj):
+        return
+    parameters = obj.get("/DecodeParms")
+    kept = parameters if isinstance(parameters, pikepdf.Dictionary | pikepdf.Array) else None
+    with suppress(ValueError):
+        obj.write(without_metadata(obj.read_raw_bytes()), filter=pikepdf.Name.DCTDecode, decode_parms=kept)
 
 
 def _inherited(node: Object, key: str) -> Object | None:

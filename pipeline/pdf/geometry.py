@@ -37,11 +37,12 @@ def place(box: Box, rotate: int, unit: float = 1.0) -> Placement:
     drawn = (width * scale, height * scale)
     left = (size[0] - drawn[0]) / 2
     foot = BAND + (room[1] - drawn[1]) / 2
-    matrix = _upright(box, rotate % 360, scale, left, foot)
+    matrix = upright(box, rotate % 360, scale, left, foot)
     return Placement(size, matrix, (left, foot, left + drawn[0], foot + drawn[1]))
 
 
-def _upright(box: Box, rotate: int, s: float, left: float, foot: float) -> Matrix:
+def upright(box: Box, rotate: int, s: float, left: float, foot: float) -> Matrix:
+    """Return the matrix that draws a page box upright at a scale, its lower left corner at `left`, `foot`."""
     x0, y0, x1, y1 = box
     if rotate == 90:
         return (0, -s, s, 0, left - s * y0, foot + s * x1)

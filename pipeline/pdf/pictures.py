@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -11,7 +12,7 @@ from pipeline.pdf.geometry import A4
 from pipeline.pdf.pages import write
 
 if TYPE_CHECKING:
-    from pikepdf import Object, Pdf
+    from pikepdf import Object, Page, Pdf
     from PIL.Image import Image
 
 DPI = 300
@@ -19,6 +20,8 @@ LONG_SIDE = round(A4[1] / 72 * DPI)
 SHORT_SIDE = round(A4[0] / 72 * DPI)
 SCREEN_DPI = 72
 JPEG_QUALITY = 88
+# Bits per pixel of the histogram of shades: pages and screenshots lie below 4, photos above 6.
+PHOTO_ENTROPY = 5.5
 
 # EXIF orientation -> the PDF matrix that shows a unit-square picture upright (a b c d e f), and whether
 # width and height change places.
@@ -48,37 +51,62 @@ class Raster:
     profile: bytes = b""
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A picture that fills a page: its EXIF orientation, dots per inch across and down where known, and size.
+
+    `size` is that of the page in points; without one the page follows from pixels and dots per inch.
+    """
+
+    raster: Raster
+    orientation: int = 1
+    dpi: tuple[float, float] = (SCREEN_DPI, SCREEN_DPI)
+    size: tuple[float, float] | None = None
+
+
 def page_of(raster: Raster, orientation: int = 1, size: tuple[float, float] | None = None) -> bytes:
     """Return a PDF of one page that the picture fills, upright.
 
     `size` is in points; without one the page is as large as fits A4 but at least 72 dpi.
     """
+    return pages_of((Sheet(raster, orientation, size=size),))
+
+
+def pages_of(sheets: Sequence[Sheet]) -> bytes:
+    """Return a PDF in which each picture fills a page, upright, at its own size or dpi, or as large as fits A4."""
     import pikepdf
 
-    turned, swapped = UPRIGHT.get(orientation, UPRIGHT[1])
-    shown = (raster.height, raster.width) if swapped else (raster.width, raster.height)
-    width, height = size or _page_size(*shown)
-    a, b, c, d, e, f = turned
-    numbers = (a * width, b * height, c * width, d * height, e * width, f * height)
     pdf = pikepdf.new()
-    image = _image(pdf, raster)
+    for sheet in sheets:
+        pdf.pages.append(_page(pdf, sheet))
+    return write(pdf, sha256(b"".join(sheet.raster.bits for sheet in sheets)).hexdigest())
+
+
+def _page(pdf: Pdf, sheet: Sheet) -> Page:
+    import pikepdf
+
+    raster = sheet.raster
+    (a, b, c, d, e, f), swapped = UPRIGHT.get(sheet.orientation, UPRIGHT[1])
+    across, down = raster.width / sheet.dpi[0] * 72, raster.height / sheet.dpi[1] * 72
+    width, height = sheet.size or _page_size(*((down, across) if swapped else (across, down)))
+    numbers = (a * width, b * height, c * width, d * height, e * width, f * height)
     page = pikepdf.Dictionary(
         Type=pikepdf.Name.Page,
         MediaBox=pikepdf.Array([0, 0, _short(width), _short(height)]),
-        Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=image)),
+        Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=image_of(pdf, raster))),
         Contents=pdf.make_stream(f"q {' '.join(map(_digits, numbers))} cm /P Do Q".encode()),
     )
-    pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
-    return write(pdf, sha256(raster.bits).hexdigest())
+    return pikepdf.Page(pdf.make_indirect(page))
 
 
-def _page_size(width: int, height: int) -> tuple[float, float]:
+def _page_size(width: float, height: float) -> tuple[float, float]:
     room = A4 if height >= width else (A4[1], A4[0])
-    scale = min(room[0] / width, room[1] / height, 72 / SCREEN_DPI)
+    scale = min(room[0] / width, room[1] / height, 1)
     return width * scale, height * scale
 
 
-def _image(pdf: Pdf, raster: Raster) -> Object:
+def image_of(pdf: Pdf, raster: Raster) -> Object:
+    """Return the picture as an image that pages of this PDF can draw."""
     import pikepdf
 
     image = pdf.make_stream(raster.bits)
@@ -121,6 +149,57 @@ def target(width: int, height: int) -> tuple[int, int]:
     """Return the size that is within 300 dpi on A4, same proportions."""
     scale = min(LONG_SIDE / max(width, height), SHORT_SIDE / min(width, height), 1)
     return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def opaque(picture: Image) -> Image:
+    """Return the picture as bilevel, grey or RGB of 8 bits: deep shades scaled, transparency on white."""
+    from PIL import Image
+
+    if picture.mode.startswith(("I", "F")):
+        return _scaled(picture)
+    if picture.has_transparency_data:
+        layer = picture.convert("RGBA")
+        white = Image.new("RGBA", layer.size, "white")
+        return Image.alpha_composite(white, layer).convert("RGB")
+    if picture.mode == "LAB":
+        return _from_lab(picture)
+    return picture if picture.mode in ("1", "L", "RGB") else picture.convert("RGB")
+
+
+def _scaled(picture: Image) -> Image:
+    """Scale deep shades to 8 bits: 16-bit numbers by their range, others by the lightest that occurs."""
+    deep = picture if picture.mode == "I;16" else picture.convert("F" if picture.mode == "F" else "I")
+    lightest = max(_extrema(deep))
+    top = 65_535 if 255 < lightest <= 65_535 else max(lightest, 255 if deep.mode != "F" else 1e-9)
+    return deep.point(lambda value: value * (255 / top)).convert("L")
+
+
+def _extrema(picture: Image) -> tuple[float, float]:
+    low, high = picture.getextrema()
+    return float(low), float(high)  # type: ignore[arg-type]  # a single band has single numbers
+
+
+def _from_lab(picture: Image) -> Image:
+    from PIL import ImageCms
+
+    lab, rgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
+    turned = ImageCms.profileToProfile(picture, lab, rgb, outputMode="RGB")
+    if turned is None:
+        raise ValueError("the colours could not be converted")
+    return turned
+
+
+def reduced(picture: Image) -> Image:
+    """Return the picture within 300 dpi on A4; a bilevel one that must shrink becomes grey."""
+    if fits(*picture.size):
+        return picture
+    return (picture.convert("L") if picture.mode == "1" else picture).resize(target(*picture.size), reducing_gap=2.0)
+
+
+def encoded(picture: Image) -> Raster:
+    """Encode a bilevel, grey or RGB picture: without loss if it looks drawn or written, as JPEG if a photo."""
+    shades = picture.convert("L").resize((256, 256), resample=0).entropy()
+    return as_jpeg(picture) if picture.mode != "1" and shades > PHOTO_ENTROPY else as_flate(picture)
 
 
 def as_jpeg(picture: Image) -> Raster:

@@ -29,6 +29,7 @@ def typeset(
 
     Values are never source text. A character that no font draws is printed by its code, never as an
     empty box; `undrawable` tells beforehand which. `timestamp` is timezone-aware.
+    Tags describe the structure; they are most of the bytes of a large table.
     """
     shown = _mapped(data, visible)
     if missing := undrawable(_texts(shown)):

@@ -1,4 +1,7 @@
-"""The open set of readers, one file per format; adding a file here adds a format."""
+"""The open set of readers, one file per format; adding a file here adds a format.
+
+The folders beside them hold what several readers are made of.
+"""
 
 from functools import cache
 from importlib import import_module
@@ -10,13 +13,25 @@ from pipeline.readers.contract import Reader
 @cache
 def all_readers() -> tuple[Reader, ...]:
     """Return every reader, those that take anything last."""
-    names = sorted(module.name for module in iter_modules(__path__) if module.name != "contract")
+    modules = (module for module in iter_modules(__path__) if not module.ispkg and module.name != "contract")
+    names = sorted(module.name for module in modules)
     return tuple(sorted((_reader(name) for name in names), key=lambda reader: reader.last))
 
 
-def reader_for(data: bytes) -> Reader | None:
-    """Return the reader that recognises these bytes; file names play no part."""
-    return next((reader for reader in all_readers() if reader.recognises(data)), None)
+def reader_for(data: bytes, name: str = "") -> Reader | None:
+    """Return the reader that recognises these bytes; a name only tells formats of plain text apart."""
+    ending = name.rpartition(".")[2].lower()
+    return next((reader for reader in all_readers() if _takes(reader, data, ending)), None)
+
+
+def edition(reader: Reader) -> str:
+    """Return what a file's pages depend on besides its bytes: the reader, and for a container all of them."""
+    readers = all_readers() if reader.opens_others else (reader,)
+    return " ".join((reader.name, *(f"{each.name}={each.version}" for each in readers)))
+
+
+def _takes(reader: Reader, data: bytes, ending: str) -> bool:
+    return (not reader.by_name or ending in reader.extensions) and reader.recognises(data)
 
 
 def _reader(name: str) -> Reader:

@@ -33,12 +33,18 @@ class Clean:
 class Limits:
     """How much of a file a reader takes on, and what reading it may cost.
 
-    `seconds` of wall clock and of processor time each; `memory` and `file_bytes` in bytes, the latter both for
-    the largest file that is read and for the largest that a reader may write.
+    `members` and `unpacked` (bytes) hold for a file that carries other files, `depth` says how deep these may
+    lie in each other, and `level` how deep this one lies: 0 for a file of the register. `seconds` of wall clock
+    and of processor time each; `memory` and `file_bytes` in bytes, the latter both for the largest file that is
+    read and for the largest that a reader may write.
     """
 
     pages: int = 2_000
     pixels: int = 120_000_000
+    members: int = 1_000
+    unpacked: int = 200_000_000
+    depth: int = 3
+    level: int = 0
     seconds: int = 20
     memory: int = 2**30
     file_bytes: int = 300 * 2**20
@@ -46,7 +52,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A reader of one format. `version` is part of the cache's key: raise it when the output changes."""
+    """A reader of one format. `version` is part of the cache's key: raise it when the output changes.
+
+    `by_name` is for formats of plain text that no signature tells apart: content decides that it is text, the
+    file's ending decides which. `opens_others` says that parts of the file are read by other readers.
+    """
 
     name: str
     media_type: str
@@ -55,3 +65,5 @@ class Reader:
     recognises: Callable[[bytes], bool]
     read: Callable[[bytes, str, Limits], Clean]
     last: bool = False
+    by_name: bool = False
+    opens_others: bool = False

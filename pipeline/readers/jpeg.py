@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 import warnings
 from dataclasses import replace
 from io import BytesIO
@@ -12,16 +11,13 @@ from pipeline.model.exhibit import Facts
 from pipeline.pdf.pictures import Raster, as_jpeg, fits, page_of, target
 from pipeline.pdf.segments import without_metadata
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
+from pipeline.readers.layout.stills import DAMAGE, facts_of, orientation_of
 
 if TYPE_CHECKING:
-    from PIL.Image import Exif, Image
+    from PIL.Image import Image
     from PIL.JpegImagePlugin import JpegImageFile
 
-MAKE, MODEL, SOFTWARE, CHANGED, ORIENTATION = 0x10F, 0x110, 0x131, 0x132, 0x112
-EXIF_BLOCK, TAKEN, GPS_BLOCK = 0x8769, 0x9003, 0x8825
 ASK = "Ask the client to send the photo again, as the camera saved it."
-# What the library raises on a photo that is not what it says.
-DAMAGE = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, ZeroDivisionError, struct.error)
 DAMAGED_NOTES = "What the camera wrote into the photo is damaged in part; it is shown as far as it can be read."
 
 
@@ -98,31 +94,9 @@ def _noticed(picture: JpegImageFile) -> tuple[int, Facts, bool]:
     """Return orientation and facts, and whether what the camera wrote could be read."""
     try:
         exif = picture.getexif()
-        return _orientation(exif), _facts(exif), True
+        return orientation_of(exif), facts_of(exif, "image/jpeg", "jpg"), True
     except DAMAGE:
         return 1, Facts(media_type="image/jpeg", extension="jpg"), False
 
 
-def _orientation(exif: Exif) -> int:
-    value = exif.get(ORIENTATION, 1)
-    return value if isinstance(value, int) and 1 <= value <= 8 else 1
-
-
-def _facts(exif: Exif) -> Facts:
-    camera = exif.get_ifd(EXIF_BLOCK)
-    return Facts(
-        media_type="image/jpeg",
-        extension="jpg",
-        taken=_word(camera.get(TAKEN)),
-        camera=" ".join(filter(None, (_word(exif.get(MAKE)), _word(exif.get(MODEL))))),
-        software=_word(exif.get(SOFTWARE)),
-        modified=_word(exif.get(CHANGED)),
-        location=bool(exif.get_ifd(GPS_BLOCK)),
-    )
-
-
-def _word(value: object) -> str:
-    return "".join(c for c in str(value or "") if c.isprintable()).strip()[:100]
-
-
-READER = Reader("jpeg", "image/jpeg", ("jpg", "jpeg", "jpe", "jfif", "pjpeg"), 2, recognises, read)
+READER = Reader("jpeg", "image/jpeg", ("jpg", "jpeg", "jpe", "jfif", "pjpeg"), 3, recognises, read)

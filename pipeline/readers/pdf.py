@@ -6,6 +6,7 @@ none can, the pages become pixels; where no viewer shows anything, the file is r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -29,11 +30,15 @@ LOCKED = Refused("The PDF needs a password.", "Ask the client for a copy without
 # A sound file is compared page by page until this many pages or picture points have been drawn.
 MOST_COMPARED, MOST_POINTS = 200, 300_000_000
 MOST_LINKS = 20
+# A file that lost its first line is still a PDF; an archive that holds one is not.
+HEADLESS = re.compile(rb"\d+ \d+ obj\b|\bstartxref\b|\btrailer\s*<<")
+ARCHIVE = b"PK\x03\x04"
 
 
 def recognises(data: bytes) -> bool:
-    """Tell whether a PDF header stands within the first 1,024 bytes, as viewers look for it."""
-    return b"%PDF-" in data[:1024]
+    """Tell whether a PDF header, or what follows one, stands within the first 1,024 bytes, as viewers look for it."""
+    start = data[:1024]
+    return not start.startswith(ARCHIVE) and (b"%PDF-" in start or bool(HEADLESS.search(start)))
 
 
 def read(data: bytes, name: str, limits: Limits) -> Clean:
@@ -344,4 +349,4 @@ def _pages(indexes: list[int]) -> str:
     return f"{word} {', '.join(str(a) if a == b else f'{a}-{b}' for a, b in spans)}"
 
 
-READER = Reader("pdf", "application/pdf", ("pdf",), 2, recognises, read)
+READER = Reader("pdf", "application/pdf", ("pdf",), 3, recognises, read)

@@ -9,11 +9,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.model.exhibit import Facts
-from pipeline.pdf.pictures import as_flate, fits, page_of, target
+from pipeline.pdf.pictures import as_flate, opaque, page_of, reduced
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
     from PIL.PngImagePlugin import PngImageFile
 
 ASK = "Ask the client to send the picture again."
@@ -34,11 +33,10 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
     frames = getattr(picture, "n_frames", 1)
     notes = [f"Animated picture: the first of {frames} frames is shown."] if frames > 1 else []
     profile = picture.info.get("icc_profile", b"")
-    shown = _opaque(picture)
-    if not fits(*shown.size):
-        size = target(*shown.size)
-        notes.append(f"Reduced from {shown.width} x {shown.height} to {size[0]} x {size[1]} pixels.")
-        shown = (shown.convert("L") if shown.mode == "1" else shown).resize(size)
+    whole = opaque(picture)
+    shown = reduced(whole)
+    if shown is not whole:
+        notes.append(f"Reduced from {whole.width} x {whole.height} to {shown.width} x {shown.height} pixels.")
     keep = profile if shown.mode == "RGB" and profile[16:20] == b"RGB " else b""
     return Clean(page_of(as_flate(shown, keep), orientation), facts, tuple(notes), ("",))
 
@@ -72,20 +70,8 @@ def _open(data: bytes, limits: Limits) -> PngImageFile:
     return picture
 
 
-def _opaque(picture: Image) -> Image:
-    from PIL import Image
-
-    if picture.mode.startswith("I"):
-        return picture.point(lambda value: value / 257).convert("L")
-    if picture.has_transparency_data:
-        layer = picture.convert("RGBA")
-        white = Image.new("RGBA", layer.size, "white")
-        return Image.alpha_composite(white, layer).convert("RGB")
-    return picture if picture.mode in ("1", "L", "RGB") else picture.convert("RGB")
-
-
 def _word(value: str) -> str:
     return "".join(c for c in value if c.isprintable()).strip()[:100]
 
 
-READER = Reader("png", "image/png", ("png",), 2, recognises, read)
+READER = Reader("png", "image/png", ("png", "apng"), 3, recognises, read)

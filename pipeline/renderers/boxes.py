@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from pipeline.model.document import Document
-from pipeline.renderers.contract import by_id
+from pipeline.model.document import Document, Inline
+from pipeline.renderers.contract import Edition, Places, by_file
 from pipeline.renderers.plain_text import laid_out
 
 BOXES = {
@@ -26,11 +26,15 @@ _PLAIN = str.maketrans(
 )
 
 
-def render(document: Document) -> dict[str, str]:
-    """Return the text of each box by file name; citations stand by id, as the file names begin with it."""
+def render(document: Document, places: Places, edition: Edition) -> dict[str, str]:
+    """Return the text of each box by file name; a citation names the file that is uploaded, else the annex page."""
+
+    def say(inline: Inline) -> str:
+        return by_file(inline, places, edition.words)
+
     numbered = tuple(enumerate(document.parts, start=1))
     return {
-        name: plain(laid_out((pair for pair in numbered if pair[1].box == box), by_id))
+        name: plain(laid_out((pair for pair in numbered if pair[1].box == box), say))
         for box, name in BOXES.items()
     }
 

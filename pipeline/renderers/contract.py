@@ -7,7 +7,7 @@ from typing import Literal
 
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
-from pipeline.model.document import Cite, Inline
+from pipeline.model.document import Inline
 
 Paper = Literal["a4", "us-letter"]
 _LETTER_COUNTRIES = {"US", "CA"}
@@ -84,8 +84,3 @@ def by_file(inline: Inline, places: Places, words: Mapping[str, str]) -> str:
     if place.upload:
         return words["cite_file"].format(id=inline.evidence, file=place.upload)
     return words["cite_annex_file"].format(id=inline.evidence, page=place.page)
-
-
-def by_id(inline: Inline) -> str:
-    """Say a citation by its id alone."""
-    return inline.evidence if isinstance(inline, Cite) else inline

@@ -73,7 +73,7 @@ def to_csv(index: Iterable[IndexRow]) -> bytes:
 def _row(
     case: Case, entry: EvidenceItem, exhibit: Exhibit | None, span: Span | None, catalog: Catalog
 ) -> IndexRow:
-    self_made = catalog.kinds[entry.kind].self_made
+    self_made = catalog.kinds[entry.kind].self_made or case.issued_by_seller(entry)
     return IndexRow(
         id=entry.id,
         kind=entry.kind,

@@ -5,20 +5,40 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.model.finding import Finding, NotChecked
+from pipeline.model.trace import Trace
 
 SCHEMA = "urn:appeal-compiler:schema:findings:1"
 
 
-def render(case_id: str, state: str, findings: Sequence[Finding], not_checked: Sequence[NotChecked]) -> bytes:
-    """Return findings.json."""
-    value = {
+def render(
+    case_id: str,
+    state: str,
+    findings: Sequence[Finding],
+    not_checked: Sequence[NotChecked],
+    skipped: Sequence[str] = (),
+    matrix: Sequence[Trace] = (),
+) -> bytes:
+    """Return findings.json; `skipped` are the codes of rules that a person left out of this check."""
+    value: dict[str, Any] = {
         "$schema": SCHEMA,
         "case": case_id,
         "state": state,
         "findings": [_finding(finding) for finding in findings],
         "not_checked": [{"code": n.code, "place": str(n.place), "reason": n.reason} for n in not_checked],
     }
+    value["matrix"] = [_row(row) for row in matrix]
+    if skipped:
+        value["skipped"] = list(skipped)
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _row(row: Trace) -> dict[str, Any]:
+    """Return a line of the traceability matrix: complaint, root cause, action, measure, evidence, and the holes."""
+    return {
+        "complaint": row.complaint, "type": row.type, "items": list(row.items), "root_cause": row.cause or None,
+        "known": row.known, "actions": list(row.actions), "measures": list(row.measures),
+        "evidence": list(row.evidence), "gaps": list(row.gaps), "holes": list(row.holes),
+    }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

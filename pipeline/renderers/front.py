@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from math import ceil
 from typing import Any
@@ -13,6 +13,7 @@ from unicodedata import east_asian_width
 from pipeline.model.annex import AnnexPlan, Section, Span
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
+from pipeline.model.days import printed
 from pipeline.model.document import RecordSheet
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
@@ -92,7 +93,7 @@ def _width(text: str) -> int:
 
 def render(contents: Contents, plan: AnnexPlan, marks: Marks, timestamp: datetime) -> Front:
     """Draw the front pages with the page numbers of the plan."""
-    words = contents.catalog.words_of(contents.case.appeal.language)
+    words = contents.catalog.words_of(contents.case.appeal.language, contents.case.appeal.marketplace)
     data = {
         "title": words["annex_title"],
         "author": contents.case.seller.legal_name,
@@ -126,7 +127,7 @@ def _subtitle(contents: Contents, words: Mapping[str, str]) -> list[str]:
     refs = [c.ref for c in notice.complaints if isinstance(c.ref, str)]
     return [
         " · ".join(dict.fromkeys(name for name in names if name)),
-        f"{store} · {words['notice_of']} {notice.received_on.isoformat()}"
+        f"{store} · {words['notice_of']} {printed(notice.received_on, words)}"
         + (f" · {', '.join(dict.fromkeys(refs))}" if refs else ""),
         words["annex_note"],
     ]
@@ -141,7 +142,7 @@ def _row(
         "id": entry.id,
         "date": _date(entry),
         "kind": words.get(f"kind_{entry.kind}", kind.label),
-        "self_made": words["self_made"] if kind.self_made else "",
+        "self_made": words["self_made"] if _self_made(entry, contents) else "",
         "title": entry.title,
         "issuer": _issuer(entry, contents, words),
         "refused": words["not_shown"] if contents.exhibits[entry.id].refused else "",
@@ -158,14 +159,29 @@ def _few(items: Sequence[str], words: Mapping[str, str]) -> list[str]:
 
 
 def _date(entry: EvidenceItem) -> str:
+    """Return the day as the index's narrow column holds it."""
+    day = _day(entry)
+    return day.isoformat() if day else ""
+
+
+def _printed(entry: EvidenceItem, words: Mapping[str, str]) -> str:
+    day = _day(entry)
+    return printed(day, words) if day else ""
+
+
+def _day(entry: EvidenceItem) -> date | None:
     value = entry.issued_on or entry.captured_on
-    return "" if value is None or isinstance(value, NotRecorded) else value.isoformat()
+    return None if isinstance(value, NotRecorded) else value
 
 
 def _issuer(entry: EvidenceItem, contents: Contents, words: Mapping[str, str]) -> str:
-    if contents.catalog.kinds[entry.kind].self_made:
+    if _self_made(entry, contents):
         return f"{words['made_by']} {contents.case.seller.legal_name}"
     return _name(entry.issuer, words) if entry.issuer else ""
+
+
+def _self_made(entry: EvidenceItem, contents: Contents) -> bool:
+    return contents.catalog.kinds[entry.kind].self_made or contents.case.issued_by_seller(entry)
 
 
 def _name(party: Party, words: Mapping[str, str]) -> str:
@@ -211,7 +227,7 @@ def _card(
     kind = contents.catalog.kinds[entry.kind]
     facts = [
         (words["card_kind"], words.get(f"kind_{entry.kind}", kind.label)),
-        (words["card_date"], _date(entry)),
+        (words["card_date"], _printed(entry, words)),
         (words["card_issuer"], _issuer(entry, contents, words)),
         (words["card_items"], ", ".join(entry.items)),
         (words["card_orders"], ", ".join(entry.orders)),
@@ -225,7 +241,7 @@ def _card(
     return {
         "id": entry.id,
         "title": f"{entry.id}  {entry.title}",
-        "self_made": words["card_self_made"] if kind.self_made else "",
+        "self_made": words["card_self_made"] if _self_made(entry, contents) else "",
         "facts": [[label, value] for label, value in facts if value],
         "pages": _annex_pages(plan.items[entry.id], words),
     }

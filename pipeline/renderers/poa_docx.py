@@ -51,7 +51,7 @@ def _add(word: Word, block: Block, places: Places, edition: Edition) -> None:
     if isinstance(block, Heading):
         _paragraph(word, f"Heading{block.level}").add_run(visible(block.text))
     elif isinstance(block, Paragraph):
-        _write(_paragraph(word, "BodyText"), block.inlines, places, edition)
+        _write(_paragraph(word, "TableText" if block.small else "BodyText"), block.inlines, places, edition)
     elif isinstance(block, Entry):
         _add_entry(word, block, places, edition)
     else:

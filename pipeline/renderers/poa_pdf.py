@@ -41,7 +41,7 @@ def _block(block: Block, places: Places, edition: Edition) -> dict[str, Any]:
     if isinstance(block, Heading):
         return {"kind": "heading", "level": block.level, "text": block.text}
     if isinstance(block, Paragraph):
-        return {"kind": "paragraph", "inlines": said(block.inlines)}
+        return {"kind": "paragraph", "inlines": said(block.inlines), "small": block.small}
     if isinstance(block, Entry):
         details = [said(detail) for detail in block.details]
         return {"kind": "entry", "label": block.label, "inlines": said(block.inlines), "details": details}
@@ -65,9 +65,10 @@ def _linked(pdf: bytes) -> bytes:
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as opened:
-        for action in _actions(opened):
-            address = str(action.get("/URI", ""))
+        for annotation in _acting(opened):
+            action, address = annotation.A, str(annotation.A.get("/URI", ""))
             if address.startswith(_TO_ANNEX):
+                annotation.Contents = pikepdf.String(f"{address.removeprefix(_TO_ANNEX)} in {ANNEX}")
                 del action["/URI"]
                 action.S = pikepdf.Name.GoToR
                 action.F = pikepdf.Dictionary(
@@ -79,8 +80,8 @@ def _linked(pdf: bytes) -> bytes:
     return written.getvalue()
 
 
-def _actions(opened: Pdf) -> Iterator[Object]:
+def _acting(opened: Pdf) -> Iterator[Object]:
     for page in opened.pages:
         for annotation in page.obj.get("/Annots", []):
             if "/A" in annotation:
-                yield annotation.A
+                yield annotation

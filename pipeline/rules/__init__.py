@@ -1,10 +1,12 @@
 """The rule book: one rule a file, found by walking the family folders; adding a file adds a rule."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from pipeline.model.faults import Usage
 from pipeline.rules.contract import Rule
 
 
@@ -21,6 +23,27 @@ def all_rules() -> tuple[Rule, ...]:
 def never_overridable() -> frozenset[str]:
     """Return the codes of the rules that no person can override."""
     return frozenset(rule.code for rule in all_rules() if not rule.overridable)
+
+
+def lawyer_cleared() -> frozenset[str]:
+    """Return the codes of the rules whose findings only a complaint's lawyer may accept."""
+    return frozenset(rule.code for rule in all_rules() if rule.cleared_by == "lawyer")
+
+
+def chosen(only: Collection[str], skip: Collection[str]) -> tuple[Rule, ...]:
+    """Return the rules of the named codes or families without the skipped; raise Usage for a name none has."""
+    known = {rule.code for rule in all_rules()} | {rule.code.partition("-")[0] for rule in all_rules()}
+    for name in sorted({*only, *skip} - known):
+        near = get_close_matches(name, sorted(known), n=3, cutoff=0.5)
+        remedy = f"Did you mean {' or '.join(near)}?" if near else "`invoke rules` lists all."
+        raise Usage(f"There is no rule or family of rules {name!r}.", "--only/--skip", remedy)
+    return tuple(
+        rule for rule in all_rules() if (not only or _named(rule, only)) and not _named(rule, skip)
+    )
+
+
+def _named(rule: Rule, names: Collection[str]) -> bool:
+    return rule.code in names or rule.code.partition("-")[0] in names
 
 
 def _modules() -> Iterator[str]:

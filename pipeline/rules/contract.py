@@ -12,13 +12,46 @@ from pipeline.model.finding import Severity
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much of the case's words also stands elsewhere (a share from 0 to 1), with the case's own passage."""
+
+    source: Literal["another seller", "template", "the seller's case", "earlier round"]
+    score: float
+    path: str
+    passage: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a case counts on an invoice line: the units sold of a product in a store."""
+
+    case: str
+    store: str
+    item: str
+    line: str
+    quantity: int
+    units: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What other cases and templates hold that rules across cases compare with."""
+
+    likenesses: tuple[Likeness, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """All that a rule may look at. `documents` is None until the words are composed."""
+    """All that a rule may look at. `documents` is None until the words are composed, `others` within a bundle."""
 
     case: Case
     exhibits: Mapping[str, Exhibit]
     catalog: Catalog
     documents: Documents | None = None
+    others: Others | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +95,21 @@ class Rule:
 
     `passes` and `fails` are changes to the sample case (catalog/sample): a mapping from
     "case.json$.actions[0].on" and the like to the new value, or to DELETE; "exhibits.E-001" takes fields of
-    an Exhibit. The test of all rules applies them; `invoke explain` will print them.
+    an Exhibit, and "text" for its page. The test of all rules applies them; `invoke explain` prints them. What is
+    `cleared_by` a lawyer only an override by the lawyer of a complaint accepts.
     """
 
     code: str
     title: str
     severity: Severity
-    phase: Literal["case", "documents"]
+    phase: Literal["case", "documents", "across"]
     why: str
     sources: tuple[str, ...]
     check: Check
     fails: Mapping[str, Any]
     passes: Mapping[str, Any] = field(default_factory=dict)
     overridable: bool = True
+    cleared_by: Literal["anyone", "lawyer"] = "anyone"
 
 
 DELETE = object()

@@ -17,6 +17,9 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def first(text: str, phrases: tuple[str, ...], *, exact_case: bool = False) -> str:
     """Return the first of the phrases that stands in the text as whole words, as written there, or ""."""
+    lowered = text.lower()
+    if not any(key in lowered for key in _keys(phrases)):
+        return ""
     found = _pattern(phrases, exact_case).search(text)
     return found.group(0) if found else ""
 
@@ -42,6 +45,12 @@ def plain(text: str) -> str:
     """Return a text without case, punctuation, accents of width, and doubled spaces."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(re.sub(r"[^\w]|_", " ", folded).split())
+
+
+@cache
+def _keys(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Return of each phrase the longest piece that must stand in a text: looking for it is quicker than the pattern."""
+    return tuple(dict.fromkeys(max(re.split(r"[\s*]+", phrase.lower()), key=len) for phrase in phrases))
 
 
 @cache

@@ -1,18 +1,28 @@
-"""The commands a person runs: build, check, verify, cases."""
+"""The commands a person runs: build, check, rules, explain, verify, cases."""
 
 from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.model.faults import Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.settings import Settings, demand_place, settings
 
+if TYPE_CHECKING:
+    from pipeline.model.case import Case
+    from pipeline.model.catalog import Catalog
+    from pipeline.rules.contract import Others, Rule
+    from pipeline.run import Examined
+
 MOST_PATHS = 16
+FORMS = ("text", "json", "sarif")
 
 
 def build(case: str, cases: str | None, outputs: str | None, as_of: str | None, debug: bool) -> int:
@@ -20,9 +30,31 @@ def build(case: str, cases: str | None, outputs: str | None, as_of: str | None, 
     return guarded(lambda: _build(case, settings(cases, outputs), day_of(as_of)), debug)
 
 
-def check(case: str, cases: str | None, outputs: str | None, as_of: str | None, debug: bool) -> int:
-    """Do all of a build but write a bundle."""
-    return guarded(lambda: _check(case, settings(cases, outputs), day_of(as_of)), debug)
+def check(
+    case: str, cases: str | None, outputs: str | None, as_of: str | None, form: str, only: str, skip: str, debug: bool
+) -> int:
+    """Do all of a build but write a bundle; print the findings as text, json or sarif."""
+    return guarded(lambda: _check(case, settings(cases, outputs), day_of(as_of), Asked(form, only, skip)), debug)
+
+
+def rules() -> int:
+    """List the rules."""
+    return guarded(_rules)
+
+
+def audit(cases: str | None, outputs: str | None, key: str, decision: str, because: str, by: str, debug: bool) -> int:
+    """List the documents that two sellers use; record what the lead decides about one."""
+    return guarded(lambda: _audit(settings(cases, outputs), key, decision, because, by), debug)
+
+
+def fingerprint(text: str, name: str, source: str, out: str) -> int:
+    """Make the fingerprints of a public template."""
+    return guarded(lambda: _fingerprint(Path(text), name, source, Path(out)))
+
+
+def explain(code: str) -> int:
+    """Explain a rule."""
+    return guarded(lambda: _explain(code))
 
 
 def verify(case: str, cases: str | None, outputs: str | None, debug: bool) -> int:
@@ -96,18 +128,130 @@ def _result(state: str) -> int:
     return Exit.FINDINGS
 
 
-def _check(case: str, place: Settings, as_of: date | None) -> int:
-    from pipeline.run import examine
-    from pipeline.shell.outside import opened
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a check was asked for: the form of its answer, and which rules."""
 
+    form: str = "text"
+    only: str = ""
+    skip: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a form that nobody renders."""
+        if self.form not in FORMS:
+            raise Usage(f"There is no format {self.form!r}.", "--format", f"It is one of: {', '.join(FORMS)}.")
+
+
+def _check(case: str, place: Settings, as_of: date | None, asked: Asked) -> int:
+    from pipeline.rules import all_rules, chosen
+    from pipeline.run import examine
+    from pipeline.shell.outside import opened, quietly
+    from pipeline.stages.trace import trace
+
+    book = chosen(_names(asked.only), _names(asked.skip))
+    skipped = tuple(sorted({rule.code for rule in all_rules()} - {rule.code for rule in book}))
+    if asked.form != "text":
+        raw, outside = opened(place, case)
+        done = examine(raw, quietly(outside), as_of, book, _beside(place, case))
+        terminal.say(_rendered(place, case, done, asked.form, skipped))
+        return Exit.BUILT if done.state == "ready" else Exit.FINDINGS
     terminal.say(f"check {case}")
     with terminal.stage("load"):
         raw, outside = opened(place, case)
-    done = examine(raw, outside, as_of)
+    done = examine(raw, outside, as_of, book, _beside(place, case))
     terminal.say()
+    terminal.matrix(trace(done.case))
     terminal.findings(done.findings, done.not_checked)
     terminal.say(f"state: {done.state}, as of {done.case.as_of}")
+    if skipped:
+        terminal.say(f"left out of this check: {', '.join(skipped)}")
     return _result(done.state)
+
+
+def _beside(place: Settings, case: str) -> Callable[[Case], Others]:
+    """Return what compares a case with the others of the workspace and with its own earlier rounds."""
+    from pipeline.shell.folder import sent_words
+    from pipeline.shell.neighbours import others_of
+
+    return lambda read: others_of(place.outputs, read, sent_words(place.cases / case))
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    return tuple(name.strip().upper() for name in listed.split(",") if name.strip())
+
+
+def _rendered(place: Settings, case: str, done: Examined, form: str, skipped: tuple[str, ...]) -> str:
+    from pipeline import __version__
+    from pipeline.renderers import findings_json, findings_sarif
+    from pipeline.rules import all_rules
+    from pipeline.stages.trace import trace
+
+    if form == "json":
+        data = findings_json.render(case, done.state, done.findings, done.not_checked, skipped, trace(done.case))
+    else:
+        described = [
+            findings_sarif.Described(rule.code, rule.title, rule.why, rule.severity, _address(rule, done.catalog))
+            for rule in all_rules()
+        ]
+        root = (place.cases / case).as_uri() + "/"
+        data = findings_sarif.render(__version__, root, described, done.findings, done.not_checked, skipped)
+    return data.decode().rstrip("\n")
+
+
+def _address(rule: Rule, catalog: Catalog) -> str:
+    """Return the address of a rule's first source that has one."""
+    return next((found for key in rule.sources if (found := catalog.sources[key].address)), "")
+
+
+def _audit(place: Settings, key: str, decision: str, because: str, by: str) -> int:
+    from pipeline.shell.audit import decide, decisions, shared_documents
+
+    found, unread = shared_documents(place.cases)
+    if key:
+        chosen = next((one for one in found if one.key == key), None)
+        if chosen is None:
+            raise Usage(f"No shared document has the key {key!r}.", "--key", "`invoke audit` lists them.")
+        made = decide(place.cases, chosen, decision, because, by)
+        terminal.say(f"{key}: {made.decision}, because {made.because} ({made.by}, {made.on})")
+        return Exit.BUILT
+    known = decisions(place.cases)
+    for one in found:
+        made_before = known.get(one.key)
+        said = f"{made_before.decision}, because {made_before.because}" if made_before else "not decided"
+        terminal.say(f"{one.key}  EVD-12  {one.how}: {said}")
+        for use in one.uses:
+            terminal.say(f"    {use}")
+    for line in unread:
+        terminal.say(f"not looked at: {line}")
+    open_ = sum(one.key not in known for one in found)
+    terminal.say(f"audit: {len(found)} shared by two sellers, {open_} not decided")
+    return Exit.FINDINGS if open_ else Exit.BUILT
+
+
+def _fingerprint(text: Path, name: str, source: str, out: Path) -> int:
+    from pipeline.shell.disk import write_whole
+    from pipeline.shell.neighbours import template_of
+
+    write_whole(out, template_of(text.read_text("utf-8"), name, source).encode())
+    terminal.say(f"written to {near(out.absolute())}; it holds no word of the text.")
+    return Exit.BUILT
+
+
+def _rules() -> int:
+    from pipeline.shell.rulebook import listed
+
+    for line in listed():
+        terminal.say(line)
+    return Exit.BUILT
+
+
+def _explain(code: str) -> int:
+    from pipeline.catalog import load
+    from pipeline.shell.rulebook import explained, rule_named
+
+    for line in explained(rule_named(code), load()):
+        terminal.say(line)
+    return Exit.BUILT
 
 
 def _verify(case: str, place: Settings) -> int:

@@ -19,6 +19,8 @@ _CASE_STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # Folders of <outputs> that are the tool's own: a bundle there would be written over.
 _OWN_NAMES = {"runs", "health"}
 _CHUNK = 1 << 20
+MOST_WORDS = 1 << 20
+"""The largest file of sent words that is read, in bytes."""
 _KINDS = (
     (stat.S_ISLNK, "a symbolic link"),
     (stat.S_ISFIFO, "a named pipe (FIFO)"),
@@ -294,3 +296,12 @@ def _all_bytes(handle: int, limit: int) -> bytes:
         message = f"reading failed: {error.strerror}"
         raise DiskTrouble(message, remedy="Check the disk and run it again.") from error
     return b"".join(parts)
+
+
+def sent_words(case_dir: Path) -> tuple[tuple[str, str], ...]:
+    """Return (round, words) for each plan that really went out, as sent/round-NN/ keeps them."""
+    found = []
+    for file in sorted(case_dir.glob("sent/round-*/**/poa*.txt")):
+        if file.is_file() and not file.is_symlink() and file.stat().st_size < MOST_WORDS:
+            found.append((file.relative_to(case_dir / "sent").parts[0], file.read_text("utf-8", "replace")))
+    return tuple(found)

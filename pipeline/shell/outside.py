@@ -1,6 +1,8 @@
 """Opens a case for a run: its raw files, and what the run needs of the world."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.model.evidence import EvidenceItem
@@ -33,6 +35,11 @@ def _shelf(place: Settings, seller: str) -> DiskShelf:
     shelf = DiskShelf(place.outputs, seller)
     shelf.sweep()
     return shelf
+
+
+def quietly(outside: Outside) -> Outside:
+    """Return the same ports without a word on the terminal: its output is for a program."""
+    return replace(outside, stage=lambda _: nullcontext(), progress=lambda _: None)
 
 
 def _opener(raw: RawCase, most: int) -> Callable[[EvidenceItem], bytes]:

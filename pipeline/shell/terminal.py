@@ -8,11 +8,14 @@ import textwrap
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import zip_longest
 from typing import TextIO
 
 from pipeline.model.characters import visible
 from pipeline.model.faults import Fault
 from pipeline.model.finding import Finding, NotChecked, Severity
+from pipeline.model.trace import Trace
 
 NARROW, WIDE = 60, 120
 
@@ -43,11 +46,28 @@ def progress(name: str) -> None:
         print(f"\r  reading {name:<24}\r", end="", flush=True)
 
 
+def matrix(rows: Sequence[Trace]) -> None:
+    """Print how each complaint is answered, a line for each cause; what is missing stands at the end of its line."""
+    for row in rows:
+        cause = (row.cause or "-") + ("" if row.known else " (not known)")
+        answered = " > ".join((cause, _ids(row.actions), _ids(row.measures)))
+        gaps = f", gap {_ids(row.gaps)}" if row.gaps else ""
+        missing = f"  MISSING: {'; '.join(row.holes)}" if row.holes else ""
+        _wrapped(f"  {row.complaint:<6}", f"{row.type}: {answered}; {len(row.evidence)} exhibits{gaps}{missing}")
+    say()
+
+
+def _ids(names: Sequence[str]) -> str:
+    return " ".join(names) or "-"
+
+
 def findings(found: Sequence[Finding], not_checked: Sequence[NotChecked]) -> None:
     """Print findings, worst first, accepted ones last, then what was not checked."""
     standing = [finding for finding in found if finding.stands]
-    for finding in standing:
-        _finding(finding)
+    for finding, following in zip_longest(standing, standing[1:]):
+        # One hint serves a run of findings of one rule: it stands below the last of them.
+        repeated = following is not None and (following.code, following.hint) == (finding.code, finding.hint)
+        _finding(replace(finding, hint="") if repeated else finding)
     for finding in found:
         if finding.override:
             say(f"accepted: {finding.code} at {finding.place.key}, by {finding.override.by}: {finding.override.reason}")

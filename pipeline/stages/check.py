@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Literal
 
 from pydantic import BaseModel
@@ -15,7 +16,7 @@ from pipeline.model.faults import Broken
 from pipeline.model.finding import Finding, NotChecked, Override, Place, Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 
-Phase = Literal["case", "documents"]
+Phase = Literal["case", "documents", "across"]
 State = Literal["blocked", "draft", "ready"]
 Locate = Callable[[str, str], tuple[str, int, int]]
 
@@ -37,10 +38,11 @@ def check(facts: Facts, rules: Sequence[Rule], phase: Phase, locate: Locate) -> 
     """
     findings: list[Finding] = []
     open_questions: list[NotChecked] = []
+    entries = {entry.id: index for index, entry in enumerate(facts.case.register)}
     for rule in rules:
         if rule.phase == phase:
             for result in _run(rule, facts):
-                place = _place(result.at, locate)
+                place = _place(result.at, locate, entries)
                 if isinstance(result, Undecided):
                     open_questions.append(NotChecked(rule.code, result.reason, place))
                 else:
@@ -53,14 +55,25 @@ def apply_overrides(
     overrides: Sequence[appeal.Override],
     not_overridable: Collection[str],
     locate: Locate = lambda file, path: (f"{file}.json", 0, 0),
+    left_out: Collection[str] = (),
+    only_by: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
-    """Mark the findings that a person accepted; report an override that fits none, or that no person may give."""
+    """Mark the findings that a person accepted; report an override that fits none, or that no person may give.
+
+    Overrides of rules that were `left_out` of this check are not judged. `only_by` names for a code the people
+    whose override counts.
+    """
     listed = tuple(findings)
     notes: list[Finding] = []
     for index, override in enumerate(overrides):
         place = _place(At("case", f"$.overrides[{index}]"), locate)
+        if override.code in left_out:
+            continue
         if override.code in not_overridable:
             notes.append(_refused(override, place))
+            continue
+        if override.code in only_by and not _is_one_of(override.by, only_by[override.code]):
+            notes.append(_not_theirs(override, only_by[override.code], place))
             continue
         matching = {finding for finding in listed if _fits(override, finding)}
         if not matching:
@@ -101,7 +114,12 @@ def _finding(rule: Rule, hit: Hit, place: Place, facts: Facts) -> Finding:
     )
 
 
-def _place(at: At, locate: Locate) -> Place:
+def _place(at: At, locate: Locate, entries: Mapping[str, int] = MappingProxyType({})) -> Place:
+    """Return a place with its file, line and column; an evidence item stands where its entry does."""
+    if at.evidence in entries:
+        path = f"$.evidence[{entries[at.evidence]}]"
+        label, line, column = locate("evidence", path)
+        return Place(label, path, line, column, at.evidence, at.page)
     if at.evidence:
         return Place(evidence=at.evidence, page=at.page)
     label, line, column = locate(at.file, at.path)
@@ -166,6 +184,26 @@ def _refused(override: appeal.Override, place: Place) -> Finding:
         message=f"{override.code} cannot be overridden by anybody; the override has no effect.",
         place=place,
         hint="Take the override out and look at the finding itself.",
+        source="HOUSE",
+        digest=_digest(REFUSED, place.key, override.code, override.place, override.digest),
+    )
+
+
+def _is_one_of(name: str, people: Collection[str]) -> bool:
+    """Tell whether an override's name is that of one of the people, with or without their title."""
+    given = " ".join(name.casefold().split())
+    return any(given and " ".join(person.casefold().split()).startswith(given.partition(",")[0]) for person in people)
+
+
+def _not_theirs(override: appeal.Override, people: Collection[str], place: Place) -> Finding:
+    named = ", ".join(people) if people else "none is named in rights.lawyer"
+    return Finding(
+        code=REFUSED,
+        severity=Severity.ERROR,
+        message=f"{override.code} is cleared by the complaint's lawyer alone ({named}); the override is by "
+        f"{override.by} and has no effect.",
+        place=place,
+        hint="Has the lawyer approved these words? Then the override is the lawyer's, with the day and the reason.",
         source="HOUSE",
         digest=_digest(REFUSED, place.key, override.code, override.place, override.digest),
     )

@@ -46,7 +46,6 @@ def paginate(
         sections=tuple(parts),
         items={_id(sheet): sheet.span for sheet in sheets if _is_item(sheet)},
         separators={_id(sheet): sheet.span.first for sheet in sheets if sheet.name.startswith("separator:")},
-        total=sheets[-1].span.last if sheets else 0,
     )
 
 

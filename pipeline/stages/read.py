@@ -9,13 +9,13 @@ from pipeline.facts import VERSION as FACTS
 from pipeline.model.case import Case
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
-from pipeline.readers import reader_for
+from pipeline.readers import edition, reader_for
 from pipeline.readers.contract import Limits, Reader, Refused
 from pipeline.reading import Copy, OutOfTime, ReadCopy
 
 NO_READER = Refused(
     "No reader of this program knows this kind of file.",
-    "Ask the client for a PDF, JPEG, PNG or plain text file of it.",
+    "Ask the client for a PDF of it, or a photo or screenshot.",
 )
 
 
@@ -92,7 +92,7 @@ def _compare(entry: EvidenceItem, base: Exhibit) -> None:
 
 
 def _read(base: Exhibit, data: bytes, read_copy: ReadCopy, shelf: Shelf, limits: Limits) -> Exhibit:
-    reader = reader_for(data)
+    reader = reader_for(data, base.name)
     if reader is None:
         raise NO_READER
     key = _key(base.sha256, reader, limits)
@@ -121,13 +121,16 @@ def _described(base: Exhibit, copy: Copy) -> Exhibit:
 
 
 def _key(digest: str, reader: Reader, limits: Limits) -> str:
-    made_by = f"{reader.name} {reader.version} {FACTS}"
-    text = f"{digest} {made_by} {limits.pages} {limits.pixels} {limits.memory}"
+    text = (
+        f"{digest} {edition(reader)} {FACTS} {limits.pages} {limits.pixels} {limits.memory} "
+        f"{limits.members} {limits.unpacked} {limits.depth}"
+    )
     return sha256(text.encode()).hexdigest()
 
 
 def _mismatch(name: str, reader: Reader) -> tuple[str, ...]:
     ending = name.rpartition(".")[2].lower() if "." in name else ""
-    if not ending or ending in reader.extensions:
+    # A reader without endings takes kinds of many names, to refuse each by its own.
+    if not ending or not reader.extensions or ending in reader.extensions:
         return ()
     return (f"Its name ends in .{ending}; its content is {reader.media_type}.",)

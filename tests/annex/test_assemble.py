@@ -83,7 +83,7 @@ def test_the_band_below_the_source_holds_nothing_but_the_stamp_on_white(made):
 
 def test_number_label_and_stamp_agree_on_every_page(made):
     reader = PdfReader(BytesIO(made[0]))
-    total = made[1].total
+    total = made[1].sheets[-1].span.last
     assert reader.page_labels == [str(n) for n in range(1, total + 1)]
     for number, page in enumerate(reader.pages, start=1):
         assert page.extract_text().strip().endswith(f"Annex page {number}")
@@ -100,7 +100,7 @@ def test_every_item_has_a_destination_and_a_bookmark_at_its_first_page(made):
 
 def test_the_ledger_accounts_for_every_page_once(made):
     _, plan, ledger, exhibits = made
-    assert [row.page for row in ledger] == list(range(1, plan.total + 1))
+    assert [row.page for row in ledger] == list(range(1, plan.sheets[-1].span.last + 1))
     pages = [(row.evidence, row.source_page) for row in ledger if row.content]
     assert pages == [(name, n) for name in SOURCES for n in range(1, len(exhibits[name].pages) + 1)]
 

@@ -97,7 +97,7 @@ def everything_in(path: Path) -> str:
     if path.suffix == ".docx":
         with zipfile.ZipFile(path) as parts:
             found += [parts.read(name).decode("utf-8", "replace") for name in parts.namelist()]
-    if path.suffix == ".pdf":
+    if path.suffix == ".pdf" and data:
         found += [pdf_words(data), *_objects(data)]
     return "\n".join(found)
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pypdf import PdfReader
 
 from pipeline.model.account import AccountFile
 from pipeline.model.appeal import Appeal
-from pipeline.model.evidence import Register
+from pipeline.model.evidence import EvidenceItem, Register
 from pipeline.model.seller import Seller
 from pipeline.model.sourcing import Sourcing
 
@@ -60,6 +61,22 @@ def sentences_of(name: str) -> set[str]:
     files = (CASES / name / "case.json", CASES / name / "sourcing.json")
     texts = (json.loads(file.read_text("utf-8")) for file in files if file.exists())
     return {sentence for text in texts for sentence in spoken(text)}
+
+
+def entry_of(name: str, wanted: str) -> EvidenceItem:
+    return next(entry for entry in register_of(name).evidence if entry.id == wanted)
+
+
+def shows(name: str, wanted: str, day: date) -> bool:
+    """Return whether an evidence item bears the day, in its particulars or on its pages."""
+    entry = entry_of(name, wanted)
+    if day in (entry.shipped_on, entry.delivered_on):
+        return True
+    file = CASES / name / (entry.file or "")
+    if file.suffix != ".pdf":
+        return False
+    words = " ".join(page.extract_text() for page in PdfReader(file).pages)
+    return f"{day.day} {day:%B} {day.year}" in " ".join(words.split())
 
 
 def pages_of(file: Path) -> int:
@@ -151,3 +168,62 @@ def test_nothing_internal_is_cited_by_the_shipped_cases() -> None:
         inside = {entry.id for entry in register_of(name).evidence if entry.privileged or entry.use == "internal"}
         cited = set(re.findall(r'"(E-\d{3})"', (CASES / name / "case.json").read_text("utf-8")))
         assert not inside & cited
+
+
+@each_case
+def test_the_days_an_order_was_sent_and_delivered_stand_in_its_evidence(name: str) -> None:
+    for order in appeal_of(name).orders:
+        for day in (order.shipped_on, order.delivered_on):
+            if isinstance(day, date):
+                assert any(shows(name, cited, day) for cited in order.evidence), (order.order_id, day)
+
+
+def test_the_purchase_list_of_retro_games_uk_says_when_and_from_what_it_was_made() -> None:
+    text = (CASES / "retro-games-uk" / "sourcing.json").read_text("utf-8")
+    sourcing = Sourcing.model_validate_json(text)
+    assert sourcing.made_on == entry_of("retro-games-uk", "E-014").issued_on == date(2026, 3, 16)
+    assert sourcing.reconstructed_from
+    assert sourcing.basis == ("E-015", "E-016", "E-017")
+    # A row is a line of this list; the day of the stock-book line is that of the page it cites.
+    assert not [row.id for row in sourcing.rows if row.made_on]
+
+
+def test_what_the_actions_of_retro_games_uk_cite_was_there_when_they_were_done() -> None:
+    for action in appeal_of("retro-games-uk").actions:
+        for cited in action.evidence:
+            issued = entry_of("retro-games-uk", cited).issued_on
+            assert not (isinstance(issued, date) and isinstance(action.on, date)) or issued <= action.on
+
+
+@pytest.mark.parametrize(
+    ("name", "papers"),
+    [
+        ("retro-games-uk", ("E-009", "E-020", "E-022", "E-024", "E-025")),
+        ("bags-late-and-mismatched-us", ("E-002", "E-023", "E-026", "E-027")),
+        ("shoe-charms-us", ("E-029", "E-031")),
+    ],
+)
+def test_papers_that_the_seller_made_name_the_seller_as_their_issuer(name: str, papers: tuple[str, ...]) -> None:
+    seller = Seller.model_validate_json((CASES / name / "seller.json").read_text("utf-8"))
+    for paper in papers:
+        issuer = entry_of(name, paper).issuer
+        assert issuer is not None and issuer.name == seller.legal_name, paper
+
+
+def test_a_comparison_that_the_seller_wrote_is_not_called_an_export() -> None:
+    for name, paper in (("retro-games-uk", "E-020"), ("bags-late-and-mismatched-us", "E-026")):
+        assert entry_of(name, paper).kind == "inspection_record"
+
+
+def test_the_zips_were_tested_before_their_maker_was_told_the_result() -> None:
+    assert entry_of("bags-late-and-mismatched-us", "E-023").issued_on == date(2025, 11, 13)
+
+
+def test_the_returns_that_a_search_counts_are_cited_by_it() -> None:
+    (search,) = appeal_of("bags-late-and-mismatched-us").investigation
+    assert {"E-002", "E-010", "E-011", "E-012", "E-013", "E-014"} <= set(search.evidence)
+
+
+def test_the_manager_of_shoe_charms_is_written_one_way() -> None:
+    text = written("shoe-charms-us")
+    assert text.count("Shen Yulan") == text.count("Shen Yulan 沈雨岚") > 0

@@ -22,7 +22,7 @@ from tests.compose.invented import (
 
 def test_parts_stand_in_amazons_order() -> None:
     assert [part.name for part in plan().parts] == [
-        "root_cause", "actions", "prevention", "gaps", "records", "enclosed",
+        "root_cause", "actions", "prevention", "gaps", "records", "enclosed", "told",
     ]  # fmt: skip
 
 
@@ -241,7 +241,64 @@ def test_a_complaint_that_came_on_another_day_keeps_its_day_and_not_the_notice()
     case["notice"]["complaints"][0]["received_on"] = "2026-01-15"
     case["submissions"] = [{"id": "one", "complaints": ["C-1"]}, {"id": "two", "complaints": ["C-2"]}]
     one, two = composed(built(case)).plans
-    assert one.subtitle[2] == "Notice of 15 January 2026"
+    assert one.subtitle[2] == "Report of 15 January 2026"
     assert two.subtitle[2] == "Notice of 2 March 2026"
     assert "[E-001]" not in one.words()
     assert "[E-001]" in two.words()
+
+
+def test_a_plan_on_the_notice_and_an_earlier_report_names_both_days() -> None:
+    case = appeal()
+    case["notice"]["complaints"][0]["received_on"] = "2026-01-15"
+    assert plan(built(case)).subtitle[2:4] == ("Notice of 2 March 2026", "Report of 15 January 2026")
+
+
+@pytest.mark.parametrize("name", ["ADA  QUILL", "Quill Games", "quill-games"])
+def test_what_the_seller_issued_is_made_by_the_seller_whatever_its_kind(name: str) -> None:
+    entries = register()
+    entries[2]["issuer"] = {"name": name}
+    table = next(block for block in blocks_of(plan(built(None, entries)), "enclosed") if isinstance(block, Table))
+    assert table.rows[2][4] == ("made by the seller",)
+
+
+def test_who_told_the_statements_stands_once_at_the_foot() -> None:
+    last = plan().parts[-1]
+    assert words_of(plan(), "told") == "All statements told by Ada Quill, owner on 12 March 2026, by telephone."
+    assert (last.name, last.box) == ("told", "prevention")
+
+
+def test_several_tellers_are_named_with_their_statements() -> None:
+    case = appeal()
+    case["gaps"][0] |= {"told_by": "Bo Quill", "told_on": "2026-03-11", "how": "written"}
+    assert words_of(plan(built(case)), "told").splitlines() == [
+        "RC-1, RC-2, A-1, A-2, M-1: told by Ada Quill, owner on 12 March 2026, by telephone.",
+        "G-1: told by Bo Quill on 11 March 2026, in writing.",
+    ]
+
+
+@pytest.mark.parametrize("marketplace", ["amazon.com", "amazon.ca"])
+def test_dates_in_north_america_begin_with_the_month(marketplace: str) -> None:
+    document = plan(built(appeal() | {"marketplace": marketplace}))
+    assert document.subtitle[2] == "Notice of March 2, 2026"
+    assert "2 March 2026" not in document.words()
+
+
+def test_a_gap_says_nothing_twice() -> None:
+    case = appeal()
+    case["items"][0]["listing"] = {"state": "closed", "on": "2026-03-04"}
+    case["items"][0]["stock_action"] = [{"action": "none_left", "on": "2026-03-05", "units": 0}] * 2
+    case["gaps"][0]["statement"] += " The offer stays closed."
+    assert lines_of(entry_of(plan(built(case)), "G-1")) == [
+        f"Missing: Supplier invoice, for {FIRST}",
+        f"Listing of {FIRST}: closed, 4 March 2026",
+        f"Stock of {FIRST}: none left, 5 March 2026",
+        "Evidence: E-006",
+    ]
+
+
+def test_figures_of_the_notice_stand_with_the_root_cause_once() -> None:
+    case = appeal()
+    figure = {"name": "late_shipment", "value": "11.6 %", "target": "under 4 %", "window_days": 30}
+    for complaint in case["notice"]["complaints"]:
+        complaint["metrics"] = [figure]
+    assert words_of(plan(built(case)), "root_cause").count("Late shipment: 11.6 %, target under 4 %, 30 days") == 1

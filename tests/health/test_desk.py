@@ -70,7 +70,7 @@ def test_a_bundle_in_its_place_is_never_touched(workspace: Path) -> None:
 
 def test_no_case_may_be_named_as_the_tool_s_own_folder(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(SHIPPED / "shoe-charms-us", workspace / "cases" / "health")
-    assert desk.check("health", str(workspace / "cases"), str(workspace / "outputs"), None, False) == 4
+    assert desk.check("health", str(workspace / "cases"), str(workspace / "outputs"), None, "text", "", "", False) == 4
     assert "named runs or health" in capsys.readouterr().err
 
 

@@ -6,6 +6,7 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.readers import all_readers, reader_for
 from pipeline.readers.contract import Limits, Refused
+from pipeline.reading import Copy, read_copy
 from pipeline.stages.read import read
 from tests.readers.drawn import quarters, saved
 from tests.readers.papers import paper
@@ -34,9 +35,15 @@ class Memory:
         return exhibit
 
 
+def here(name: str, data: bytes, file: str) -> Copy:
+    """Read in this process."""
+    (reader,) = [reader for reader in all_readers() if reader.name == name]
+    return read_copy(reader, data, file, Limits())
+
+
 def exhibit(data: bytes, name: str = "file", shelf: Memory | None = None, **fields: object) -> Exhibit:
     case = Case(file=f"evidence/{name}", **{"use": "annex", **fields})
-    return read(case, lambda _: data, shelf or Memory(), Limits())["E-001"]
+    return read(case, lambda _: data, here, shelf or Memory(), Limits())["E-001"]
 
 
 @pytest.mark.parametrize(("data", "name"), [(JPEG, "jpeg"), (PNG, "png"), (paper(), "pdf"), (b"words", "text")])
@@ -71,11 +78,12 @@ def test_a_right_name_is_not(data, name):
     ("data", "fields", "reason"),
     [
         (b"", {}, "The file is empty."),
-        (b"MZ\0\0", {}, "No reader of this program knows this kind of file."),
+        (b"\0MZ\0", {}, "No reader of this program knows this kind of file."),
         (b"words", {"sha256": "0" * 64}, "The file is not the one that was registered"),
         (JPEG[:40], {}, "The photo"),
+        (b"MZ\0\0", {}, "The file is a program for Windows, which this program does not show."),
     ],
-    ids=["empty", "unknown", "another-file", "cut-off"],
+    ids=["empty", "unknown", "another-file", "cut-off", "known-by-name"],
 )
 def test_what_cannot_be_shown_is_a_refusal_with_its_digest(data, fields, reason):
     made = exhibit(data, **fields)
@@ -87,7 +95,7 @@ def test_a_file_that_cannot_be_had_is_a_refusal():
     def missing(_: EvidenceItem) -> bytes:
         raise Refused("There is no file.", "Put it there.")
 
-    made = read(Case(file="evidence/a.jpg", use="annex"), missing, Memory(), Limits())["E-001"]
+    made = read(Case(file="evidence/a.jpg", use="annex"), missing, here, Memory(), Limits())["E-001"]
     assert made.refusal == "There is no file. Put it there." and made.sha256 == ""
 
 

@@ -73,7 +73,7 @@ def test_control_characters_beyond_the_start_are_shown_by_their_code():
     assert "[U+0007]" in words(read(b"a" * 5_000 + b" \x07 end").pdf)
 
 
-@pytest.mark.parametrize("data", [b"\0\0\0", b"MZ\x90\0\x03", b"text\x00text", b"\x1b[31mred", bytes(range(32))])
+@pytest.mark.parametrize("data", [b"\0\0\0", b"\x90MZ\0\x03", b"text\x00text", b"\x1b[31mred", bytes(range(32))])
 def test_bytes_that_control_are_no_text(data):
     assert reader_for(data) is None
 
@@ -98,3 +98,10 @@ def test_every_latin_text_comes_out_whole(text):
     if text.strip():
         shown_words = words(read(text.encode(), "note.txt").pdf)
         assert len(squeezed(shown_words)) >= len(squeezed(text)) - text.count("\xad")
+
+
+def test_a_character_without_a_font_is_named_in_the_remarks():
+    clean = read("Paid \U00013080 and \U00013080 \u1c5a in full".encode())
+    assert clean.notes == (
+        "No font draws these characters of the text; each is shown by its code: [U+1C5A], [U+13080].",
+    )

@@ -77,3 +77,9 @@ def test_a_name_with_comma_quote_and_line_break_stays_one_cell() -> None:
     entries = register()
     entries[2]["issuer"] = {"name": 'Bank, "Example"\nLtd 深圳'}
     assert table(rows(register_=entries))[2]["issuer"] == 'Bank, "Example"\nLtd 深圳'
+
+
+def test_what_names_the_seller_as_issuer_is_flagged_whatever_its_kind() -> None:
+    entries = register()
+    entries[2]["issuer"] = {"name": "QUILL GAMES"}
+    assert rows(register_=entries)["E-003"].self_made

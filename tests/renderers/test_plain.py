@@ -23,12 +23,17 @@ def test_a_mark_stands_first() -> None:
 
 
 def test_there_is_a_box_for_each_part_with_the_gap_among_the_actions() -> None:
-    texts = boxes.render(plan(built()))
+    texts = boxes.render(plan(built()), PLACES, edition())
     assert list(texts) == ["poa-1-root-cause.txt", "poa-2-actions.txt", "poa-3-prevention.txt"]
     assert "RC-1" in texts["poa-1-root-cause.txt"]
     assert "G-1" in texts["poa-2-actions.txt"]
     assert "M-1" in texts["poa-3-prevention.txt"]
     assert "E-003" in texts["poa-2-actions.txt"]
+
+
+def test_a_box_says_where_a_citation_is_found() -> None:
+    text = boxes.render(CITING, PLACES, edition())["poa-1-root-cause.txt"]
+    assert "E-001 (file E-001_receipt.jpg); E-002 (annex.pdf, p. 14); E-003\n" in text
 
 
 def test_punctuation_becomes_plain_and_letters_stay() -> None:
@@ -37,10 +42,10 @@ def test_punctuation_becomes_plain_and_letters_stay() -> None:
 
 
 def test_boxes_of_an_english_plan_are_ascii() -> None:
-    assert all(text.isascii() for text in boxes.render(plan(built())).values())
+    assert all(text.isascii() for text in boxes.render(plan(built()), PLACES, edition()).values())
 
 
 def test_characters_are_counted_as_pasted() -> None:
     part = Part("root_cause", "root-cause", (Heading("Root cause"), Paragraph(("Łó深",))))
-    texts = boxes.render(Document("a", "t", (), "en", (part,)))
+    texts = boxes.render(Document("a", "t", (), "en", (part,)), {}, edition())
     assert boxes.counts(texts)["poa-1-root-cause.txt"] == len("1. Root cause\n\nŁó深")

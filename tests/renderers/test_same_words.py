@@ -60,7 +60,7 @@ def test_signs_that_cannot_be_shown_are_named_by_code_in_every_format() -> None:
         poa_txt.render(hidden, {}, plain_edition()),
         docx_text(poa_docx.render(hidden, {}, plain_edition())),
         pdf_text(poa_pdf.render(hidden, {}, plain_edition())),
-        boxes.render(hidden)["poa-1-root-cause.txt"],
+        boxes.render(hidden, {}, plain_edition())["poa-1-root-cause.txt"],
     ):
         assert "a[U+0000]b[U+202E]c" in text.replace(" ", "")
 

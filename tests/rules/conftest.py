@@ -21,7 +21,7 @@ from pipeline.model.exhibit import Facts as Noticed
 from pipeline.model.seller import Seller
 from pipeline.model.sourcing import Sourcing
 from pipeline.rules import all_rules
-from pipeline.rules.contract import DELETE, Facts, Hit, Rule, Undecided
+from pipeline.rules.contract import DELETE, Claim, Facts, Hit, Likeness, Others, Rule, Undecided
 from pipeline.stages.compose import compose
 
 Changes = Mapping[str, Any]
@@ -36,6 +36,8 @@ def changed(changes: Changes) -> tuple[dict[str, Any], dict[str, Any]]:
     sample = {name: json.loads((folder / f"{name}.json").read_text()) for name in FILES}
     exhibits = {}
     for place, value in changes.items():
+        if place.startswith("others."):
+            continue
         if place.startswith("exhibits."):
             exhibits[place.removeprefix("exhibits.")] = value
         else:
@@ -69,16 +71,23 @@ def exhibit_of(entry: EvidenceItem, change: Mapping[str, Any]) -> Exhibit:
     change = dict(change)
     origin = "file" if entry.file else "record"
     media = MEDIA[entry.file.rpartition(".")[2]] if entry.file else ""
+    text = change.pop("text", "")
     noticed = replace(Noticed(media_type=media), **change.pop("facts", {}))
     plain = Exhibit(
         id=entry.id,
         origin=origin,
         sha256=sha256(entry.id.encode()).hexdigest() if entry.file else "",
-        pages=(Page(595, 842, entry.id),),
+        pages=(Page(595, 842, entry.id, text),),
         facts=noticed,
     )
     assert set(change) <= {field.name for field in fields(Exhibit)}
     return replace(plain, **change)
+
+
+def others_of(changes: Changes) -> Others:
+    """Return what a change says of other cases."""
+    likenesses = [Likeness(**one) for one in changes.get("others.likenesses", ())]
+    return Others(tuple(likenesses), tuple(Claim(**one) for one in changes.get("others.claims", ())))
 
 
 @pytest.fixture(scope="session")
@@ -105,7 +114,7 @@ def facts_of() -> Callable[..., Facts]:
             as_of=as_of,
         )
         shown = {entry.id: exhibit_of(entry, exhibits.get(entry.id, {})) for entry in register}
-        return Facts(case, shown, catalog, compose(case, shown, catalog))
+        return Facts(case, shown, catalog, compose(case, shown, catalog), others_of(changes or {}))
 
     return build
 

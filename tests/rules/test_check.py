@@ -90,7 +90,7 @@ def test_what_could_not_be_decided_is_told_with_its_reason(facts_of):
     checked = check(facts_of(), [rule_that([Undecided("Not recorded.", At(evidence="E-002"))])], "case", locate)
     assert checked.findings == ()
     assert [(entry.code, entry.reason, str(entry.place)) for entry in checked.not_checked] == [
-        ("TST-01", "Not recorded.", "E-002")
+        ("TST-01", "Not recorded.", "E-002 (evidence.json:7:3)")
     ]
 
 

@@ -34,6 +34,10 @@ def test_orders_that_can_have_happened(hits, changes):
         ({"case.json$.investigation[0].from": "2026-03-03"}, "$.investigation[0].to"),
         ({"case.json$.investigation[0].on": "2026-03-01"}, "$.investigation[0].on"),
         ({"sourcing.json$.made_on": "2026-01-16"}, "$.rows[0].on"),
+        ({"sourcing.json$.rows[0].made_on": "2026-01-16"}, "$.rows[0].made_on"),
+        ({"sourcing.json$.rows[0].made_on": "2026-01-19", "sourcing.json$.made_on": "2026-01-18"}, "$.rows[0].made_on"),
+        ({"sourcing.json$.rows[0].sale": {"on": "2026-01-19"}, "sourcing.json$.made_on": "2026-01-18"},
+         "$.rows[0].sale.on"),
         ({"sourcing.json$.rows[0].sale": {"on": "2026-01-16"}}, "$.rows[0].sale.on"),
         ({"case.json$.items[0].first_listed_on": "2025-11-09"}, "$.items[0]"),
         (

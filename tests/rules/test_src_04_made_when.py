@@ -34,6 +34,14 @@ def test_a_row_with_its_own_day_is_judged_by_it(hits):
     assert hits("SRC-04", changes) == []
 
 
+def test_a_list_made_after_the_notice_is_late_whatever_its_rows_say(hits):
+    own = {BOUGHT: "2025-06-01", "sourcing.json$.rows[0].made_on": "2025-06-02", MADE: "2026-03-05"}
+    (hit,) = hits("SRC-04", own)
+    assert hit.severity is None
+    assert "2026-03-05" in hit.message
+    assert len(hits("SRC-04", own | {"sourcing.json$.rows[0].made_on": "2025-09-01"})) == 2
+
+
 def test_a_record_that_says_it_was_reconstructed_is_for_information(hits):
     changes = {MADE: "2026-03-05", FROM: "bank entries and photos", "sourcing.json$.basis": ["E-003"]}
     (hit,) = hits("SRC-04", changes)

@@ -63,7 +63,7 @@ def test_a_damaged_description_counts_as_absent(shelf, text):
 def test_a_description_of_another_shape_counts_as_absent(shelf):
     path = files(shelf, "json")[0]
     stored = json.loads(path.read_bytes())
-    stored["exhibit"]["pages"][0]["weight"] = 3
+    stored["exhibit"]["pages"][0]["width"] = "wide"
     path.write_text(json.dumps(stored))
     assert shelf.get("key") is None
 

@@ -80,11 +80,17 @@ def _row_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
     sourcing = facts.case.sourcing
     for path, row in each("rows", sourcing.rows if sourcing else ()):
         bought = Dated(row.on, f"purchase {row.id}", At("sourcing", f"{path}.on"))
-        made = row.made_on or (sourcing.made_on if sourcing else None)
-        yield bought, Dated(made, f"the record of purchase {row.id}", At("sourcing", f"{path}.on"))
-        if row.sale:
-            sold = f"the sale of what purchase {row.id} brought"
-            yield bought, Dated(row.sale.on, sold, At("sourcing", f"{path}.sale.on"))
+        written = Dated(row.made_on, f"the record of purchase {row.id}", At("sourcing", f"{path}.made_on"))
+        sold = Dated(
+            row.sale.on if row.sale else None,
+            f"the sale of what purchase {row.id} brought",
+            At("sourcing", f"{path}.sale.on"),
+        )
+        yield bought, written
+        yield bought, sold
+        # The list tells these days: it cannot have been made before them.
+        for told in (bought, written, sold):
+            yield told, Dated(sourcing.made_on if sourcing else None, "the day the purchase record was made", told.at)
 
 
 def _delivery_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:

@@ -15,6 +15,8 @@ NAMES = {
     "image/gif": {"gif"},
     "image/tiff": {"tif", "tiff"},
     "text/plain": {"txt"},
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": {"docx"},
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {"xlsx"},
 }
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from pipeline.catalog.words import word_list
 from pipeline.model.appeal import CorrectiveAction, Item
 from pipeline.model.fields import NotRecorded
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.wording import first, sentences
+from pipeline.rules.tense import announces
 
 LEFT = frozenset({"removal_order", "returned", "destroyed"})
 
@@ -24,15 +23,6 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield _announced(action, path)
     for path, item in each("items", facts.case.appeal.items):
         yield from _stock(item, path)
-
-
-def announces(statement: str) -> bool:
-    """Tell whether every sentence of a statement only announces something."""
-    words = word_list("promise")
-    told = sentences(statement)
-    return bool(told) and all(
-        first(one, words["announces"]) and not first(one, words["happened"]) for one in told
-    )
 
 
 def _not_done(action: CorrectiveAction, path: str) -> Hit:

@@ -13,7 +13,7 @@ FIXED = "It is printed as it is: the day the record was written is never moved."
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Yield a hit for the rows that were written late, or one for information if the record says so."""
+    """Yield a hit for the list or the rows that were written late, or one for information if the record says so."""
     sourcing = facts.case.sourcing
     if sourcing is None:
         return
@@ -21,6 +21,9 @@ def check(facts: Facts) -> Iterator[Hit]:
     rows = tuple(row for row in sourcing.rows if row.id in drawn)
     if rows and sourcing.reconstructed_from:
         yield from _labelled(sourcing)
+    elif rows and sourcing.made_on > facts.case.appeal.notice.received_on:
+        yield _late_list(facts, sourcing)
+        yield from _unlabelled(facts, sourcing, tuple(row for row in rows if row.made_on))
     elif rows:
         yield from _unlabelled(facts, sourcing, rows)
 
@@ -37,6 +40,17 @@ def _labelled(sourcing: Sourcing) -> Iterator[Hit]:
             at,
             Severity.WARNING,
         )
+
+
+def _late_list(facts: Facts, sourcing: Sourcing) -> Hit:
+    """Return the hit for the list as a whole: it is what is sent, whenever its rows were first written."""
+    notice = facts.case.appeal.notice.received_on
+    return Hit(
+        f"The purchase record was written on {sourcing.made_on}, after the notice of {notice}, without saying from "
+        "what.",
+        f"Is it known from what it was written? `reconstructed_from` says it. {FIXED}",
+        At("sourcing", "$.made_on"),
+    )
 
 
 def _unlabelled(facts: Facts, sourcing: Sourcing, rows: tuple[Purchase, ...]) -> Iterator[Hit]:

@@ -1,0 +1,1 @@
+"""What several readers open files with: encodings, archives, mark-up, and the files within files."""

@@ -1,0 +1,92 @@
+"""A ZIP archive opened in memory: nothing is written anywhere, and what it claims is checked before it is read."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+
+from pipeline.readers.contract import Limits, Refused
+
+RATIO = 100
+# Small members may be mostly zeros: a ratio says something from this many bytes on.
+SMALL = 1_000_000
+ENCRYPTED = 0x1
+# The part by which a document of the Office Open XML kind is known.
+CONTENT_TYPES = "[Content_Types].xml"
+DAMAGE = (
+    BadZipFile, LargeZipFile, NotImplementedError, OSError, ValueError, EOFError, RuntimeError, zlib.error,
+    struct.error,
+)
+ASK = "Ask the client to send the files one by one."
+
+
+@contextmanager
+def refusing_damage(what: str) -> Iterator[None]:
+    """Turn whatever the library raises on a damaged archive into a refusal."""
+    try:
+        yield
+    except DAMAGE as error:
+        raise Refused(f"The {what} is damaged or cut off: {str(error)[:160].rstrip('.')}.", ASK) from error
+
+
+class Archive:
+    """The members of an archive, by name, each checked for size, ratio and double names."""
+
+    def __init__(self, data: bytes, limits: Limits, what: str = "archive") -> None:
+        self.what, self.limits = what, limits
+        with refusing_damage(what):
+            self._zip = ZipFile(BytesIO(data))
+        self.members = [info for info in self._zip.infolist() if not info.is_dir()]
+        if len(self.members) > limits.members:
+            raise Refused(f"The {what} holds {len(self.members)} files; the limit is {limits.members}.", ASK)
+        self._check_sizes(len(data))
+        counted = Counter(info.filename for info in self.members)
+        self.doubled = frozenset(name for name, count in counted.items() if count > 1)
+
+    def _check_sizes(self, packed: int) -> None:
+        total = sum(info.file_size for info in self.members)
+        if total > self.limits.unpacked:
+            limit = self.limits.unpacked
+            raise Refused(f"The {self.what} would unpack to {total:,} bytes; the limit is {limit:,}.", ASK)
+        worst = max(self.members, key=_ratio, default=None)
+        if worst is not None and _ratio(worst) > RATIO or total > max(SMALL, packed * RATIO):
+            raise Refused(f"The {self.what} unpacks to more than {RATIO} times its size, as no honest file does.", ASK)
+
+    def names(self) -> list[str]:
+        """Return the names of the members in the order they are stored."""
+        return [info.filename for info in self.members]
+
+    def read(self, info: ZipInfo) -> bytes:
+        """Return a member's bytes; refuse one that is doubled, encrypted, damaged or larger than it claims."""
+        if info.filename in self.doubled:
+            raise Refused("The archive holds two files of this name; it is not said which one counts.", ASK)
+        if info.flag_bits & ENCRYPTED:
+            raise Refused("The file needs a password.", "Ask the client for a copy without one.")
+        with refusing_damage("file"), self._zip.open(info) as member:
+            data = member.read(info.file_size + 1)
+        if len(data) > info.file_size:
+            raise Refused("The file is larger than the archive says.", ASK)
+        return data
+
+    def part(self, name: str) -> bytes | None:
+        """Return the bytes of a named member of a document, None if there is none; all faults are refused."""
+        found = next((info for info in self.members if info.filename == name), None)
+        return None if found is None else self.read(found)
+
+
+def _ratio(info: ZipInfo) -> float:
+    return info.file_size / max(1, info.compress_size) if info.file_size > SMALL else 0.0
+
+
+def names_in(data: bytes) -> frozenset[str]:
+    """Return the names in an archive's directory, none if it cannot be read."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return frozenset(archive.namelist())
+    except DAMAGE:
+        return frozenset()

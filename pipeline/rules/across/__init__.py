@@ -1,0 +1,1 @@
+"""Rules across cases: they run in check, batch and audit, never inside a bundle."""

@@ -1,0 +1,1 @@
+"""Rules about letters of authorisation and licences."""

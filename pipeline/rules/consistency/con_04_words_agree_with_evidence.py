@@ -1,0 +1,192 @@
+"""CON-04: every figure and name in the words is in the case's data or can be read on the evidence they cite."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from difflib import get_close_matches
+from itertools import combinations
+
+from pipeline.model.appeal import Gap, Order, PreventiveMeasure
+from pipeline.model.fields import Money
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.rules.figures import Figure, figures
+from pipeline.rules.knowledge import (
+    Known,
+    Told,
+    evidence_of,
+    known_to,
+    page_shows,
+    readable,
+    subjects,
+    translations,
+)
+from pipeline.rules.names import unknown_names
+from pipeline.rules.outgoing import leaving
+from pipeline.rules.places import stated
+from pipeline.rules.wording import sentences
+
+HARD = frozenset({"order number", "ASIN", "exhibit", "amount"})
+PERIOD = re.compile(
+    r"[\s-]*(?:working |business |more |full )?(?:minutes?|hours?|days?|weeks?|months?|years?|p\.m\.|a\.m\.|%|percent"
+    r"|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?)\b|\s*(?:个?(?:分钟|小时|工作日|天|周|月|年)|%)",
+    re.IGNORECASE,
+)
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each figure and name of the words that nothing in the case bears out."""
+    for path, told, field, words in _spoken(facts):
+        yield from _figures(facts, told, words, At("case", f"{path}.{field}"))
+    for path, told, field, words in _spoken(facts):
+        for name in unknown_names(facts, words):
+            yield Hit(
+                f'{told.id} names "{name}"; the name is nowhere else in the case and cannot be read on its evidence.',
+                "Is the name right, and does a document show it?",
+                At("case", f"{path}.{field}"),
+                Severity.WARNING,
+            )
+    for path, order in each("orders", facts.case.appeal.orders):
+        yield from _refund(facts, order, path)
+
+
+def _spoken(facts: Facts) -> Iterator[tuple[str, Told, str, str]]:
+    """Yield (path, statement, field, words) for all words of the plan that a person wrote."""
+    for path, search in each("investigation", facts.case.appeal.investigation):
+        yield path, search, "result", search.result
+    for path, told in stated(facts.case.appeal):
+        yield path, told, "statement", told.statement
+        if isinstance(told, Gap) and told.listing_statement:
+            yield path, told, "listing_statement", told.listing_statement
+
+
+def _figures(facts: Facts, told: Told, text: str, at: At) -> Iterator[Hit]:
+    if not figures(text):
+        return
+    known, own = known_to(facts, told), (*told.evidence, *translations(facts, told.evidence))
+    near = evidence_of(facts, told)
+    borne: list[Figure] = []
+    doubtful: list[tuple[Figure, str]] = []
+    for sentence in sentences(text):
+        words = subjects(sentence, short=True)
+        for claim in figures(sentence):
+            shown = any(one.supports(claim, words) for one in known) or page_shows(facts, own, claim, words)
+            if shown or page_shows(facts, near, claim, words):
+                borne.append(claim)
+            else:
+                doubtful.append((claim, sentence))
+    for claim, sentence in doubtful:
+        if not _sums_up(claim, [*borne, *(other for other, _ in doubtful if other is not claim)]):
+            yield _hit(facts, told, claim, sentence, known, at)
+
+
+def _sums_up(claim: Figure, others: list[Figure]) -> bool:
+    """Tell whether a number is the sum or the difference of two others of the same words."""
+    numbers = {number for other in others for number in other.numbers if other.kind == claim.kind}
+    pairs = [*combinations(sorted(numbers), 2), *((number, number) for number in numbers)]
+    sums = {one + other for one, other in pairs} | {other - one for one, other in pairs}
+    return bool(claim.numbers & {Decimal(total).normalize() for total in sums})
+
+
+def _hit(facts: Facts, told: Told, claim: Figure, sentence: str, known: Iterable[Known], at: At) -> Hit:
+    blind = [name for name in told.evidence if not readable(facts.exhibits.get(name))]
+    where = f" or on {', '.join(told.evidence[:6])}" if told.evidence else "; it cites no evidence"
+    unread = f" {', '.join(blind[:6])} cannot be read by the program in whole." if blind else ""
+    instead = _instead(claim, known)
+    return Hit(
+        f'{told.id} says "{claim.text}" ({claim.kind}), which is not found in the data it rests on{where}.'
+        + (f" Found instead: {instead}." if instead else "") + unread,
+        "Which is right, the words or the data? If both are, which document shows it? Cite that one.",
+        at,
+        _weight(told, claim, sentence, blind),
+    )
+
+
+def _weight(told: Told, claim: Figure, sentence: str, blind: list[str]) -> Severity:
+    """Return how much an unsupported figure weighs.
+
+    Names and money stand or fall with the data. A date or number may stand on a page that the program cannot
+    read; one that a measure sets is a rule the seller made; a period or a number in words is often not counted.
+    """
+    if claim.kind in HARD:
+        return Severity.ERROR
+    soft = claim.kind != "date" and (
+        isinstance(told, PreventiveMeasure) or claim.kind == "reference" or not any(map(str.isdigit, claim.text))
+        or re.search(re.escape(claim.text) + PERIOD.pattern, sentence, re.IGNORECASE) is not None
+    )
+    return Severity.WARNING if soft or blind else Severity.ERROR
+
+
+def _instead(claim: Figure, known: Iterable[Known]) -> str:
+    """Return what of the same kind is nearest to a claim, with its place, or ""."""
+    alike = [one for one in known if one.figure.kind == claim.kind and one.figure.text]
+    if claim.name:
+        near = get_close_matches(claim.name, [one.figure.name for one in alike], n=1, cutoff=0.6)
+        found = next((one for one in alike if near and one.figure.name == near[0]), None)
+    else:
+        found = min(alike, key=lambda one: _distance(claim, one.figure), default=None)
+    if found is None:
+        return ""
+    elsewhere = ", in another connection" if found.figure.supports(claim) else ""
+    return f'"{found.figure.text}" ({found.where}{elsewhere})'
+
+
+def _distance(claim: Figure, other: Figure) -> Decimal:
+    """Return how far two figures of a kind lie apart, in days or units."""
+    if claim.days:
+        pairs = [(_days(one), _days(two)) for one in claim.days for two in other.days]
+        return min(abs(one - two) for one, two in pairs)
+    gaps = [abs(one - two) for one in claim.numbers for two in other.numbers]
+    return min(gaps, default=Decimal(10**9))
+
+
+def _days(day: tuple[int | None, int | None, int | None]) -> Decimal:
+    year, month, number = (part or 0 for part in day)
+    return Decimal(365 * (year % 100 if year else 0) + 31 * month + number)
+
+
+def _refund(facts: Facts, order: Order, path: str) -> Iterator[Hit]:
+    """Yield where an order's refund and the register's entry of its proof differ."""
+    refund = order.refund
+    for entry in leaving(facts) if refund else ():
+        if refund is None or entry.kind != "refund_proof" or not (
+            entry.id in refund.evidence or order.order_id in entry.orders
+        ):
+            continue
+        if isinstance(entry.total, Money) and len(entry.orders) <= 1 and not _same_sum(entry.total, refund.amount):
+            yield _differs(order, "amount", _money(refund.amount), f"{entry.id} {_money(entry.total)}", path)
+        if isinstance(refund.ref, str) and entry.number and len(entry.orders) <= 1 and refund.ref != entry.number:
+            yield _differs(order, "ref", refund.ref, f"{entry.id} {entry.number}", path)
+        if entry.orders and order.order_id not in entry.orders:
+            yield _differs(order, "evidence", order.order_id, f"{entry.id} {', '.join(entry.orders)}", path)
+
+
+def _differs(order: Order, field: str, told: str, shown: str, path: str) -> Hit:
+    return Hit(
+        f"The refund of order {order.order_id} has the {field.replace('ref', 'reference')} {told}; its proof, as "
+        f"registered, shows {shown}.",
+        "Which of the two does the document show?",
+        At("case", f"{path}.refund.{field}"),
+    )
+
+
+def _same_sum(one: Money, other: Money) -> bool:
+    return (one.currency, Decimal(one.amount)) == (other.currency, Decimal(other.amount))
+
+
+def _money(money: Money) -> str:
+    return f"{money.currency} {money.amount}"
+
+
+RULE = Rule(
+    code="CON-04",
+    title="The words agree with the data and the evidence",
+    severity=Severity.ERROR,
+    phase="case",
+    why="Evidence that contradicts what is told, in quantity, date, amount or order, is a usual ground of refusal; a "
+    "figure that nothing shows is one a reviewer cannot check.",
+    sources=("AMZ-INV", "REINST-S3"),
+    check=check,
+    fails={"case.json$.actions[0].statement": "The buyer was refunded GBP 35.80 on 3 March 2026."},
+    passes={"case.json$.actions[0].statement": "The buyer was refunded GBP 38.50 on 3 March 2026."},
+)

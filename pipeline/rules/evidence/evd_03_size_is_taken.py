@@ -1,0 +1,37 @@
+"""EVD-03: no submitted original is larger than its channel is known to take."""
+
+from collections.abc import Iterator
+
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.demands import threshold
+from pipeline.rules.outgoing import use_of
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each submitted original above the limit of its channel, or the usual one."""
+    stated = [facts.catalog.channels[one.channel].max_file_bytes for one in facts.case.submissions]
+    limit = min((one for one in stated if one), default=threshold(facts, "file_bytes"))
+    for entry in facts.case.register:
+        exhibit = facts.exhibits.get(entry.id)
+        if exhibit and use_of(facts, entry) == "submit" and exhibit.size > limit:
+            yield Hit(
+                f"{entry.id} has {exhibit.size / 1e6:.1f} MB; {limit / 1e6:.0f} MB is the only limit known, from "
+                f"account "
+                "registration.",
+                "Can its issuer send it smaller, or in parts? An original is not made smaller by the tool.",
+                At(evidence=entry.id),
+            )
+
+
+RULE = Rule(
+    code="EVD-03",
+    title="Files are small enough",
+    severity=Severity.WARNING,
+    phase="case",
+    why="No limit is stated for appeals; the one for registration documents is ten megabytes.",
+    sources=("CHBLOOM",),
+    check=check,
+    fails={"exhibits.E-002": {"size": 10_000_001}},
+    passes={"exhibits.E-002": {"size": 10_000_000}},
+)

@@ -1,0 +1,118 @@
+"""EVD-09: what a file tells of its making fits the document that it is said to be."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pipeline.catalog.words import word_list
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.exhibit import Exhibit
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.demands import purchase_kinds
+from pipeline.rules.outgoing import leaving
+from pipeline.rules.wording import first
+
+OTHERS = frozenset(
+    {
+        "loa",
+        "licence",
+        "manufacturer_letter",
+        "supplier_letter",
+        "test_report",
+        "certificate",
+        "carrier_document",
+        "bank_statement",
+        "payment_proof",
+        "identity_document",
+        "address_bill",
+        "delivery_order",
+    }
+)
+SCANS = (
+    "scan",
+    "flatbed",
+    "lens",
+    "camera",
+    "canon",
+    "epson",
+    "brother",
+    "ricoh",
+    "xerox",
+    "fujitsu",
+    "kyocera",
+    "konica",
+)
+HINT = (
+    "Does its issuer have the original file? Ask for it, and record who asked, when, and what came back. What was seen "
+    "stays recorded when the file is replaced."
+)
+# A document saved again on the day after is still the same evening somewhere.
+GRACE = timedelta(days=1)
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each sign, as seen, that a file was worked on."""
+    kinds = OTHERS | purchase_kinds(facts)
+    for entry in leaving(facts):
+        exhibit = facts.exhibits.get(entry.id)
+        if exhibit is None or exhibit.origin != "file":
+            continue
+        made_with = f"{exhibit.facts.software} {exhibit.facts.producer}"
+        if found := first(made_with, word_list("editors")["words"]):
+            yield Hit(
+                f'{entry.id}: the file names "{found}" as a program it was made or saved with.', HINT, _at(entry)
+            )
+        if entry.kind in kinds and not _scanned(exhibit):
+            yield from _days(facts, entry, exhibit)
+
+
+def _scanned(exhibit: Exhibit) -> bool:
+    """Tell whether a paper was scanned or photographed: then the file is younger than the document, as it should be."""
+    made_with = f"{exhibit.facts.software} {exhibit.facts.producer}".casefold()
+    return bool(exhibit.facts.camera or exhibit.facts.taken) or any(word in made_with for word in SCANS)
+
+
+def _days(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
+    created, modified = day_in(exhibit.facts.created), day_in(exhibit.facts.modified)
+    notice, issued = facts.case.appeal.notice.received_on, entry.issued_on
+    if created and isinstance(issued, date) and issued < notice < created:
+        yield Hit(
+            f"{entry.id} bears the date {issued}; the file says that it was made on {created}, after the notice "
+            f"of {notice}.",
+            HINT,
+            _at(entry),
+        )
+    if modified and created and isinstance(issued, date) and modified > max(issued, created) + GRACE:
+        yield Hit(
+            f"{entry.id} bears the date {issued}; the file was made on {created} and saved again on {modified}.",
+            HINT,
+            _at(entry),
+        )
+
+
+def day_in(stamp: str) -> date | None:
+    """Return the day in a time stamp of a PDF or a picture, or None if there is none."""
+    found = re.search(r"(\d{4})[:-]?(\d{2})[:-]?(\d{2})", stamp)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def _at(entry: EvidenceItem) -> At:
+    return At(evidence=entry.id)
+
+
+RULE = Rule(
+    code="EVD-09",
+    title="What a file tells of its making",
+    severity=Severity.WARNING,
+    phase="case",
+    why="Files that name a picture editor, or were saved after the day they bear, are believed to be taken for "
+    "altered ones. There are honest reasons, and the issuer's original settles it.",
+    sources=("ASL-SEND", "APPEALPRO-FORGE"),
+    check=check,
+    fails={"exhibits.E-002": {"facts": {"software": "Adobe Photoshop 25.1"}}},
+    passes={"exhibits.E-002": {"facts": {"created": "D:20251110090000Z", "modified": "D:20251110090500Z"}}},
+)

@@ -1,0 +1,143 @@
+"""EVD-14: what the register says of a document can be read on it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.exhibit import Exhibit
+from pipeline.model.fields import Money, Party
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
+from pipeline.rules.demands import purchase_kinds
+from pipeline.rules.figures import Figure, Kind
+from pipeline.rules.knowledge import day_figure, read_of
+from pipeline.rules.outgoing import leaving
+from pipeline.rules.parties import firm_names
+from pipeline.rules.wording import plain
+
+HINT = "Which is right? The register says what the document says, even where that is inconvenient."
+MOST_SHOWN = 4
+
+
+def check(facts: Facts) -> Iterator[Hit | Undecided]:
+    """Yield a hit for each entry of the register that the readable pages of its document contradict."""
+    for entry in leaving(facts):
+        exhibit = facts.exhibits.get(entry.id)
+        if exhibit is None or exhibit.origin != "file" or not any(page.text.strip() for page in exhibit.pages):
+            continue
+        contradictions = list(_figures(entry, exhibit))
+        if contradictions and not all(page.text.strip() for page in exhibit.pages):
+            told = ", ".join(what for what, _, _ in contradictions)
+            yield Undecided(f"Some pages of {entry.id} have no text; {told} may stand there.", At(evidence=entry.id))
+            continue
+        for what, said, found in contradictions:
+            message = f"{entry.id} is registered with the {what} {said}; on its pages stands {found}."
+            yield Hit(message, HINT, At(evidence=entry.id))
+        if entry.kind in purchase_kinds(facts):
+            yield from _parties(entry, exhibit)
+    yield from _sales(facts)
+
+
+def _figures(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
+    """Yield (what, as registered, as read) for each figure that is read otherwise; what no page names is left."""
+    if isinstance(entry.issued_on, date):
+        yield from _unread("date", entry.issued_on.isoformat(), day_figure(entry.issued_on), exhibit)
+    if isinstance(entry.total, Money):
+        amount = frozenset({Decimal(entry.total.amount).normalize()})
+        said = f"{entry.total.currency} {entry.total.amount}"
+        yield from _unread("total", said, Figure("amount", said, numbers=amount), exhibit)
+    for order in entry.orders:
+        yield from _unread("order", order, Figure("order number", order, name=order.upper()), exhibit)
+    for line in entry.lines:
+        if isinstance(line.quantity, int):
+            claim = Figure("number", str(line.quantity), numbers=frozenset({Decimal(line.quantity).normalize()}))
+            yield from _unread("quantity", str(line.quantity), claim, exhibit)
+    yield from _number(entry, exhibit)
+
+
+def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
+    alike: list[str] = []
+    for number, page in enumerate(exhibit.pages, 1):
+        for figure, _ in read_of(page.text):
+            if figure.supports(claim):
+                return
+            if figure.kind == claim.kind and _whole(figure, claim.kind):
+                alike.append(f'"{figure.text}" (p. {number})')
+    if alike:
+        shown = list(dict.fromkeys(alike))
+        yield what, said, ", ".join(shown[:MOST_SHOWN]) + (" and others" if len(shown) > MOST_SHOWN else "")
+
+
+def _whole(figure: Figure, kind: Kind) -> bool:
+    """Tell whether a figure says enough to contradict: a date without its year does not."""
+    return kind != "date" or all(part is not None for day in figure.days for part in day)
+
+
+def _number(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
+    """Yield the document's number where the pages hold no such number but another one shaped like it."""
+    if not entry.number:
+        return
+    shape = re.sub(r"[0-9]+", "0", re.sub(r"[A-Za-z]+", "A", entry.number))
+    text = " ".join(page.text for page in exhibit.pages)
+    if plain(entry.number).replace(" ", "") in plain(text).replace(" ", "") or not re.search(r"\d", entry.number):
+        return
+    alike = [
+        word
+        for word in re.findall(r"[A-Za-z0-9][A-Za-z0-9/-]{3,}", text)
+        if len(word) == len(entry.number) and re.sub(r"[0-9]+", "0", re.sub(r"[A-Za-z]+", "A", word)) == shape
+    ]
+    if alike:
+        yield "number", entry.number, ", ".join(dict.fromkeys(f'"{word}"' for word in alike[:MOST_SHOWN]))
+
+
+def _parties(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
+    """Yield the issuer or buyer of a document of purchase whose name cannot be found on any page."""
+    text = plain(" ".join(page.text for page in exhibit.pages))
+    for what, party in (("issuer", entry.issuer), ("buyer", entry.buyer)):
+        name = _name(party)
+        if name and not any(one in text or one.replace(" ", "") in text.replace(" ", "") for one in firm_names(name)):
+            yield Hit(
+                f'{entry.id} is registered with the {what} "{name}"; that name cannot be read on its pages.',
+                HINT,
+                At(evidence=entry.id),
+                Severity.WARNING,
+            )
+
+
+def _name(party: Party | None) -> str:
+    return party.name if party and isinstance(party.name, str) else ""
+
+
+def _sales(facts: Facts) -> Iterator[Hit]:
+    """Yield the products whose units sold are other than those that a sales report shows."""
+    reports = [facts.exhibits[entry.id] for entry in leaving(facts) if entry.kind == "sales_report"]
+    for path, item in each("items", facts.case.appeal.items):
+        if not isinstance(item.quantity_sold, int):
+            continue
+        for exhibit in reports:
+            lines = [line for page in exhibit.pages for line in page.text.splitlines() if item.asin in line]
+            rows = [line for line in lines if re.search(r"\d{3}-\d{7}-\d{7}", line)]
+            numbers = {int(word) for line in lines for word in re.findall(r"(?<![\w.-])\d{1,6}(?![\w.-])", line)}
+            if rows and item.quantity_sold != len(rows) and item.quantity_sold not in numbers:
+                yield Hit(
+                    f"{item.asin}: {item.quantity_sold} units are recorded as sold; {exhibit.id} shows {len(rows)} "
+                    f"orders.",
+                    HINT,
+                    At("case", f"{path}.quantity_sold"),
+                )
+
+
+RULE = Rule(
+    code="EVD-14",
+    title="The register agrees with the pages",
+    severity=Severity.ERROR,
+    phase="case",
+    why="Date, total, number, order and quantity are what a reviewer compares first; a slip in the register becomes a "
+    "contradiction in the plan.",
+    sources=("AMZ-INV", "REINST-S3"),
+    check=check,
+    fails={"exhibits.E-004": {"text": "Refund of order 026-4410723-9085561\n3 March 2026\nGBP 35.80"}},
+    passes={"exhibits.E-004": {"text": "Refund of order 026-4410723-9085561\n3 March 2026\nGBP 38.50"}},
+)

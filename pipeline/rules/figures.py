@@ -1,0 +1,211 @@
+"""The figures in a text: dates, amounts, numbers, order numbers, ASINs, exhibit ids and references."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+Kind = Literal["order number", "ASIN", "exhibit", "reference", "date", "amount", "number"]
+Day = tuple[int | None, int | None, int | None]
+"""Year, month and day of a date as far as it is told."""
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar", "february feb februar", "march mar märz", "april apr", "may mai", "june jun juni",
+            "july jul juli", "august aug", "september sep sept", "october oct oktober okt", "november nov",
+            "december dec dezember dez",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_ONES = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]
+_TENS = {
+    name: 10 * number
+    for number, name in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+_WORDS = {name: number for number, name in enumerate(_ONES) if number > 1} | _TENS | {"dozen": 12}
+_CHINESE = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "俩": 2}
+
+_ALNUM = "A-Za-z0-9"
+# With a capital: "may" and "march" are also other words.
+_MONTH = "|".join(form for name in sorted(MONTHS, key=len, reverse=True) for form in (name.title(), name.upper()))
+_DAY = r"\d{1,2}(?:st|nd|rd|th|\.)?(?![0-9A-Za-z]|-[A-Za-z])"
+_DAYS = rf"(?P<days>{_DAY}(?:(?:\s*(?:,|to|and|until|bis|und|-|–|/)\s*){_DAY})*)"
+_CODES = r"(?:GBP|USD|EUR|CNY|RMB|JPY|CAD|AUD|NZD|SEK|PLN|CHF|INR|MXN|BRL|TRY|AED|SGD)"
+_NUMBER = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as it is written, and all that it can mean."""
+
+    kind: Kind
+    text: str
+    days: frozenset[Day] = frozenset()
+    numbers: frozenset[Decimal] = frozenset()
+    name: str = ""
+
+    def supports(self, claim: "Figure") -> bool:
+        """Tell whether a claim says no more than this figure does."""
+        if claim.days:
+            return any(_covers(known, told) for known in self.days for told in claim.days)
+        if claim.name or self.name:
+            return self.name == claim.name
+        return bool(self.numbers & claim.numbers)
+
+
+def _covers(known: Day, told: Day) -> bool:
+    """Tell whether a known date holds all that is told of one."""
+    return all(part is None or part == other for part, other in zip(told, known, strict=True))
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures of a text in their order."""
+    return _figures(text, False)
+
+
+def figures_of_page(text: str, page: str = "") -> tuple[Figure, ...]:
+    """Return what can be read in a text of a page; in tables "13 7 Oct 13" it is open what belongs together.
+
+    A day without a year counts in each year that the page names.
+    """
+    either = _figures(text, True) if _MONTH_NAMED.search(text) else ()
+    found = tuple(dict.fromkeys((*_figures(text, False), *either)))
+    years = {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", page or text)}
+    return tuple(_in_years(figure, years) for figure in found)
+
+
+def _in_years(figure: Figure, years: set[int]) -> Figure:
+    if not years or not any(year is None for year, _, _ in figure.days):
+        return figure
+    days = {(year or other, month, day) for year, month, day in figure.days for other in years}
+    return Figure(figure.kind, figure.text, frozenset(days))
+
+
+@lru_cache(maxsize=4096)
+def _figures(text: str, month_first: bool) -> tuple[Figure, ...]:
+    found: list[tuple[int, Figure]] = []
+    rest = text
+    readers = list(_READERS if _DIGIT.search(text) else _READERS[-2:])
+    if month_first and len(readers) > _DAY_FIRST:
+        readers[_DAY_FIRST : _DAY_FIRST + 2] = reversed(readers[_DAY_FIRST : _DAY_FIRST + 2])
+    for pattern, make in readers:
+        matches = list(pattern.finditer(rest))
+        for match in matches:
+            found += [(match.start(), figure) for figure in make(match)]
+        for match in matches:
+            rest = rest[: match.start()] + "\x01" * (match.end() - match.start()) + rest[match.end() :]
+    return tuple(figure for _, figure in sorted(found, key=lambda pair: pair[0]))
+
+
+def value_of(text: str) -> frozenset[Decimal]:
+    """Return what a number can mean; separators of thousands and decimals differ between countries."""
+    plain = re.sub(r"[\u00a0\u202f ]", "", text)
+    forms = {plain.replace(",", "")}
+    if re.fullmatch(r"\d+,\d{1,2}", plain):
+        forms = {plain.replace(",", ".")}
+    elif re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", plain):
+        either = {plain} if plain.count(".") == 1 and "," not in plain else set()
+        forms = {plain.replace(".", "").replace(",", ".")} | either
+    return frozenset(Decimal(form).normalize() for form in forms if re.fullmatch(r"\d+(\.\d+)?", form))
+
+
+def named(kind: Kind) -> Callable[[re.Match[str]], Iterator[Figure]]:
+    """Return a reader of figures that are names."""
+
+    def read(match: re.Match[str]) -> Iterator[Figure]:
+        yield Figure(kind, match[0], name=match[0].upper())
+
+    return read
+
+
+def _several_days(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date for each day that shares a month: "October 6 and 24"."""
+    groups = match.groupdict()
+    month = MONTHS[groups["month"].lower()]
+    year = int(groups["year"]) if groups.get("year") else None
+    days = re.findall(r"\d{1,2}", groups.get("days") or "")
+    if not days:
+        yield Figure("date", match[0].strip(), frozenset({(year, month, None)}))
+    for day in days:
+        yield Figure("date", match[0].strip(" ."), frozenset({(year, month, int(day))}))
+
+
+def _numeric_day(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date of figures only; where the order of day and month is open, both are meant."""
+    year, one, two = int(match["year"]), int(match["one"]), int(match["two"])
+    year += 2000 if year < 100 else 0
+    days = {(year, month, day) for day, month in ((one, two), (two, one)) if 1 <= month <= 12 and 1 <= day <= 31}
+    if days:
+        yield Figure("date", match[0], frozenset(days))
+
+
+def _plain_day(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date whose parts stand in groups by name, such as 2026-03-02 or 2026年3月2日."""
+    groups = match.groupdict()
+    year = int(groups["year"]) if groups.get("year") else None
+    month, day = int(groups["month"]), int(groups["day"]) if groups.get("day") else None
+    if 1 <= month <= 12:
+        yield Figure("date", match[0], frozenset({(year, month, day)}))
+
+
+def _amount(match: re.Match[str]) -> Iterator[Figure]:
+    number = re.search(_NUMBER, match[0])
+    if number:
+        yield Figure("amount", match[0].strip(), numbers=value_of(number[0]))
+
+
+def _number(match: re.Match[str]) -> Iterator[Figure]:
+    yield Figure("number", match[0], numbers=value_of(match[0]))
+
+
+def _word(match: re.Match[str]) -> Iterator[Figure]:
+    total = sum(_WORDS.get(part, 1) for part in re.split(r"[-\s]", match[0].lower()))
+    yield Figure("number", match[0], numbers=frozenset({Decimal(total).normalize()}))
+
+
+def _chinese(match: re.Match[str]) -> Iterator[Figure]:
+    tens, ten, ones = match["sign"].rpartition("十") if "十" in match["sign"] else ("", "", match["sign"])
+    value = (_CHINESE.get(tens, 1) * 10 if ten else 0) + _CHINESE.get(ones, 0)
+    yield Figure("number", match["sign"], numbers=frozenset({Decimal(value).normalize()}))
+
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_FREE, _END = rf"(?<![{_ALNUM}.,-])", rf"(?![{_ALNUM}])"
+_MONEY_BEFORE = rf"(?:[£$€¥￥]|(?<![A-Za-z]){_CODES})\s?(?:{_NUMBER})"
+_MONEY_AFTER = (
+    rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:pounds|dollars|euros|yuan)\b|美元|欧元|英镑|人民币|日元|元)"
+)
+_CHINESE_DAY = r"(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*[日号])?"
+# Letters and figures in one, a hyphen or a stroke between them or none: RO-240510-771, NC401177310US.
+_REFERENCE = rf"(?=[{_ALNUM}/-]*\d)(?=[A-Z0-9/-]*[A-Z])[A-Z0-9]+(?:[-/][A-Z0-9]+)*(?![{_ALNUM}]|-[{_ALNUM}])"
+_COUNTED = "个件天周月年次份条张页批位人名箱单封笔台套家种轮项"
+
+_PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] = (
+    (r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])", named("order number")),
+    (rf"(?<![{_ALNUM}])B0[A-Z0-9]{{8}}{_END}", named("ASIN")),
+    (rf"(?<![{_ALNUM}-])E-\d{{1,5}}{_END}", named("exhibit")),
+    (rf"{_FREE}(?P<year>\d{{4}})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?![{_ALNUM}-])", _plain_day),
+    (rf"(?:{_YEAR}\s*年\s*)?{_CHINESE_DAY}", _plain_day),
+    (rf"{_FREE}(?P<one>\d\d?)[./](?P<two>\d\d?)[./](?P<year>(?:19|20)?\d\d)(?![{_ALNUM}-])", _numeric_day),
+    (rf"{_FREE}{_DAYS}\s*(?:of\s+)?(?P<month>{_MONTH})\b\.?(?:,?\s+{_YEAR})?", _several_days),
+    (rf"\b(?P<month>{_MONTH})\.?\s+{_DAYS}(?!:|[.,]\d)(?:,?\s+{_YEAR})?", _several_days),
+    (rf"\b(?P<month>{_MONTH})\.?,?\s+{_YEAR}{_END}", _several_days),
+    (rf"(?<![{_ALNUM}-]){_REFERENCE}", named("reference")),
+    (rf"{_MONEY_BEFORE}|{_MONEY_AFTER}", _amount),
+    (rf"{_FREE}(?:{_NUMBER})(?![{_ALNUM}]|[.,]\d)|(?<=[A-Za-z]-)\d+{_END}", _number),
+    (rf"(?i)\b(?:(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[1:10])})|{'|'.join(_WORDS)})\b", _word),
+    (rf"(?P<sign>[二两三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九])(?=[{_COUNTED}])", _chinese),
+)
+_READERS = tuple((re.compile(pattern), make) for pattern, make in _PATTERNS)
+_DAY_FIRST = 6
+_DIGIT = re.compile(r"\d")
+_MONTH_NAMED = re.compile(rf"\b(?:{_MONTH})\b")

@@ -1,0 +1,48 @@
+"""INV-03: a supplier's invoice names the supplier with address, telephone and website."""
+
+from collections.abc import Iterator
+
+from pipeline.model.fields import NotRecorded
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.outgoing import leaving
+
+NEEDED = {
+    "name": Severity.ERROR, "address": Severity.ERROR, "phone": Severity.ERROR, "website": Severity.WARNING,
+}
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each detail of a supplier that an invoice leaves out, as registered."""
+    for entry in leaving(facts):
+        if entry.kind != "supplier_invoice":
+            continue
+        for field, severity in NEEDED.items():
+            value = getattr(entry.issuer, field) if entry.issuer else None
+            if value is None:
+                yield Hit(
+                    f"{entry.id}: the supplier's {field} is not registered.",
+                    f"Does the invoice show it? If it does not, say so in issuer.{field} with a reason, and ask the "
+                    "supplier.",
+                    At(evidence=entry.id), severity,
+                )
+            elif isinstance(value, NotRecorded):
+                yield Hit(
+                    f"{entry.id}: the invoice does not show the supplier's {field} ({value.not_recorded}).",
+                    "Can the supplier send an invoice that shows it? Nothing is added to a document.",
+                    At(evidence=entry.id), Severity.WARNING,
+                )
+
+
+RULE = Rule(
+    code="INV-03",
+    title="The supplier can be found",
+    severity=Severity.ERROR,
+    phase="case",
+    why="Name, telephone, address and website of the supplier are asked for, and suppliers are contacted; one that "
+    "cannot be verified is a ground of refusal.",
+    sources=("AMZ-INV", "AMZ-SARAH"),
+    check=check,
+    fails={"evidence.json$.evidence[1].issuer": {"name": "Larkmoor Wholesale Ltd"}},
+    passes={"evidence.json$.evidence[1].issuer.email": "post@larkmoor-wholesale.example.co.uk"},
+)

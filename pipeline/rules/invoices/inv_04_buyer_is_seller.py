@@ -1,0 +1,65 @@
+"""INV-04: the buyer on a document of purchase is the seller, by name and address."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.demands import purchase_kinds
+from pipeline.rules.outgoing import leaving
+from pipeline.rules.parties import firm_names, names_of
+from pipeline.rules.wording import plain
+
+NEAR_NAME, NEAR_ADDRESS = 0.85, 0.6
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each document whose buyer differs from the seller's record, with how alike they are."""
+    for entry in leaving(facts):
+        if entry.kind in purchase_kinds(facts) and entry.buyer:
+            yield from _name(facts, entry, entry.buyer.name)
+            yield from _address(facts, entry, entry.buyer.address)
+
+
+def _name(facts: Facts, entry: EvidenceItem, name: object) -> Iterator[Hit]:
+    if not isinstance(name, str) or firm_names(name) & names_of(facts.case.seller):
+        return
+    best = max(alike(one, other) for one in firm_names(name) for other in names_of(facts.case.seller))
+    if best < NEAR_NAME:
+        yield _hit(entry, f'the buyer is "{name}", the seller "{facts.case.seller.legal_name}"', best)
+
+
+def _address(facts: Facts, entry: EvidenceItem, address: object) -> Iterator[Hit]:
+    if isinstance(address, str) and (best := alike(plain(address), plain(facts.case.seller.address))) < NEAR_ADDRESS:
+        shown, own = (" ".join(text.split()) for text in (address, facts.case.seller.address))
+        yield _hit(entry, f'the buyer\'s address is "{shown}", the seller\'s "{own}"', best)
+
+
+def alike(one: str, other: str) -> float:
+    """Return how alike two plain texts are, from 0 to 1, whatever the order of their words."""
+    if one in other or other in one:
+        return 1.0
+    left, right = (" ".join(sorted(text.split())) for text in (one, other))
+    return max(SequenceMatcher(None, one, other).ratio(), SequenceMatcher(None, left, right).ratio())
+
+
+def _hit(entry: EvidenceItem, what: str, score: float) -> Hit:
+    return Hit(
+        f"{entry.id}: {what} (alike: {score:.2f} of 1).",
+        "Did the seller buy under another name or at another address? If so, which document shows that?",
+        At(evidence=entry.id),
+    )
+
+
+RULE = Rule(
+    code="INV-04",
+    title="The buyer is the seller",
+    severity=Severity.WARNING,
+    phase="case",
+    why="Name and address of the buyer should be those of the account; documents without them were not accepted.",
+    sources=("CRAFT", "ASL-SEND", "AMZ-FORGE-UK"),
+    check=check,
+    fails={"evidence.json$.evidence[1].buyer.name": "Hollin Household Goods Ltd"},
+    passes={"evidence.json$.evidence[1].buyer.name": "Sample and Shade Limited"},
+)

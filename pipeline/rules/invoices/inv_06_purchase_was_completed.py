@@ -1,0 +1,71 @@
+"""INV-06: a document filed as proof of a purchase is not a quotation, order or proforma."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.catalog.words import word_list
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.exhibit import Exhibit
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.outgoing import leaving
+from pipeline.rules.wording import denies, first
+
+JUDGED = frozenset({"supplier_invoice", "receipt", "bill_of_sale"})
+# A heading stands near the top and is short; "your quote no. 7" is a reference to another paper.
+HEADING_LINES, HEADING_WORDS = 10, 5
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each such document that calls itself otherwise, and each that is not completed."""
+    for entry in leaving(facts):
+        if entry.kind not in JUDGED:
+            continue
+        filed = facts.catalog.kinds[entry.kind].label.lower()
+        found, page = calls_itself(entry, facts.exhibits.get(entry.id))
+        if found:
+            yield Hit(
+                f'{entry.id} is filed as {filed} and calls itself "{found}".',
+                "Was the purchase completed, and did the supplier issue an invoice for it? If not, its kind is "
+                "another.",
+                At(evidence=entry.id, page=page),
+            )
+        elif entry.completed is False:
+            yield Hit(
+                f"{entry.id} is filed as {filed}, and its purchase is recorded as not completed.",
+                "Is there a document of a purchase that was completed?",
+                At(evidence=entry.id),
+            )
+
+
+def calls_itself(entry: EvidenceItem, exhibit: Exhibit | None) -> tuple[str, int]:
+    """Return the word for an unfinished purchase in a title or a heading, and its page (0: the title)."""
+    words = word_list("not_an_invoice")["words"]
+    if (found := first(entry.title, words)) and not denies(entry.title):
+        return found, 0
+    for number, page in enumerate(exhibit.pages[:1] if exhibit else (), 1):
+        lines = [line.strip() for line in page.text.splitlines() if line.strip()][:HEADING_LINES]
+        for line in lines:
+            short = len(line.split()) <= HEADING_WORDS and len(line) <= 40
+            if (
+                short
+                and not re.search(r"[:：]|(?:no|nr|number)\.?\b", line, re.IGNORECASE)
+                and (found := first(line, words))
+            ):
+                return found, number
+    return "", 0
+
+
+RULE = Rule(
+    code="INV-06",
+    title="The purchase was completed",
+    severity=Severity.ERROR,
+    phase="case",
+    why="Only documents of a completed and fulfilled purchase count; quotations, orders and proformas were refused.",
+    sources=("AMZ-SARAH", "OABEANS", "AMZ-FORGE-2019"),
+    check=check,
+    fails={"evidence.json$.evidence[1].title": "Proforma invoice LW-7741 for 24 desk lamps"},
+    passes={
+        "exhibits.E-002": {"text": "Larkmoor Wholesale Ltd\nInvoice LW-7741\nYour order no. 88: see purchase order"}
+    },
+)

@@ -1,0 +1,380 @@
+"""What the case knows beside a statement: the data it rests on, and the pages of the evidence it cites."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from pydantic import BaseModel
+
+from pipeline.catalog.words import word_list
+from pipeline.model.appeal import (
+    Complaint,
+    CorrectiveAction,
+    Gap,
+    Investigation,
+    Item,
+    Order,
+    PreventiveMeasure,
+    RootCause,
+)
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.exhibit import Exhibit
+from pipeline.model.fields import Money, NotRecorded
+from pipeline.rules.contract import Facts
+from pipeline.rules.figures import Figure, figures, figures_of_page
+
+Told = RootCause | CorrectiveAction | PreventiveMeasure | Gap | Investigation
+
+# The words themselves, what a person keeps for the agency, and digests prove nothing.
+NOT_DATA = frozenset({
+    "statement", "listing_statement", "result", "note", "sha256", "title", "scope", "scene", "evidence",
+    "translation_of", "address", "phone", "email", "website", "url",
+})
+FEW = 16
+# Too common to say what a line is about; "about", "before" and the like as they are shortened.
+COMMON = frozenset({
+    "that", "with", "from", "have", "were", "this", "they", "their", "them", "then", "than", "into", "upon", "over",
+    "each", "been", "also", "only", "when", "which", "what", "page", "pages", "date", "dates", "there", "these",
+    "those", "about", "after", "befor", "other", "some", "same",
+})
+ORDINAL = re.compile(r"(?m)^\s*(\d{1,4})[.)]?\s+(?=\S)")
+
+# What the fields of one part of the case are called where words speak of them (catalog/words/fields.toml).
+CALLED: Mapping[str, Mapping[str, str]] = {
+    "Item": {
+        "quantity_sold": "quantity_sold", "inventory_units": "inventory_units", "first_listed_on": "first_listed_on",
+    },
+    "Listing": {"on": "listing_on"},
+    "StockAction": {"on": "stock_on", "units": "stock_units"},
+    "Order": {
+        "on": "order_on", "units": "units", "shipped_on": "shipped_on", "promised_on": "promised_on",
+        "delivered_on": "delivered_on",
+    },
+    "Refund": {"on": "refund_on"},
+    "Complaint": {"received_on": "received_on", "counts": "counts"},
+    "Metric": {"value": "metrics", "target": "metrics", "window_days": "window_days"},
+    "Notice": {"received_on": "received_on", "deadline": "deadline"},
+    "Demands": {"window_days": "window_days"},
+    "Purchase": {"on": "bought_on", "made_on": "bought_on", "quantity": "units"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure that the case knows, where it stands, and the words that speak of it (None: any)."""
+
+    figure: Figure
+    where: str
+    near: frozenset[str] | None = None
+
+    def supports(self, claim: Figure, words: frozenset[str]) -> bool:
+        """Tell whether it supports a figure of a sentence that uses these words."""
+        if self.figure.kind == "amount" and claim.kind == "number" and not _has_pence(claim):
+            return False
+        return self.figure.supports(claim) and (self.near is None or bool(self.near & words))
+
+
+def known_to(facts: Facts, told: Told) -> tuple[Known, ...]:
+    """Return the figures of the data that a statement rests on, without those of the pages it cites."""
+    return tuple(_known(facts, told))
+
+
+def page_shows(facts: Facts, evidence: Iterable[str], claim: Figure, words: frozenset[str]) -> str:
+    """Return on which page of which item a figure can be read, or "".
+
+    A number alone is on many pages: it counts where its line speaks of the same thing, or on a page of few numbers.
+    """
+    for name in evidence:
+        exhibit = facts.exhibits.get(name)
+        for number, page in enumerate(exhibit.pages if exhibit else (), 1):
+            if not may_hold(page.text, claim):
+                continue
+            if any(figure.supports(claim) and _in_context(figure, near, words) for figure, near in read_of(page.text)):
+                return f"{name} p. {number}"
+    return ""
+
+
+def may_hold(text: str, claim: Figure) -> bool:
+    """Tell quickly whether a page can show a figure at all: whether its digits, or the word for it, stand there."""
+    if claim.name:
+        return claim.name in text.upper()
+    if claim.text in text:
+        return True
+    bare = _digits(text)
+    keys = [str(part) for day in claim.days for part in day[2:] if part] or [f"{n:f}" for n in claim.numbers]
+    return not keys or any(key.replace(".", "") in bare for key in keys) or _spelled(text)
+
+
+@lru_cache(maxsize=4096)
+def _digits(text: str) -> str:
+    """Return a text without what may stand within a number."""
+    return re.sub(r"[,.\u00a0\u202f ]", "", text)
+
+
+@lru_cache(maxsize=4096)
+def _spelled(text: str) -> bool:
+    """Tell whether numbers stand in words on a page."""
+    return any(figure.kind == "number" and not figure.text[:1].isdigit() for figure in figures(text))
+
+
+def _in_context(figure: Figure, near: frozenset[str] | None, words: frozenset[str]) -> bool:
+    return bool(figure.name) or near is None or bool(near & words)
+
+
+@lru_cache(maxsize=8192)
+def read_of(text: str) -> tuple[tuple[Figure, frozenset[str] | None], ...]:
+    """Return the figures of a page, each with the words of its line and its neighbours; None where they are few.
+
+    The running numbers of its tables are left out.
+    """
+    if not text.strip():
+        return ()
+    found = figures_of_page(text)
+    named = [(figure, None) for figure in found if figure.name or figure.kind == "amount"]
+    few = sum(bool(figure.days) for figure in found) <= FEW
+    lines = without_ordinals(text).splitlines()
+    near = [subjects(" ".join(lines[max(0, index - 1) : index + 2])) for index in range(len(lines))]
+    days = [
+        (figure, None if few else near[index])
+        for index, line in enumerate(lines) for figure in figures_of_page(line, text) if figure.days
+    ]
+    numbers = [
+        (figure, near[index])
+        for index, line in enumerate(lines) for figure in figures_of_page(line) if figure.kind == "number"
+    ]
+    return (*named, *days, *((figure, None if len(numbers) <= FEW else words) for figure, words in numbers))
+
+
+def subjects(text: str, *, short: bool = False) -> frozenset[str]:
+    """Return what a text speaks of, shortened so that "offers" and "offered" meet; pairs of signs in Chinese."""
+    letters = re.findall(r"[^\W\d_\u3400-\u9fff]+", text.lower())
+    words = {word[:5] for word in letters if len(word) >= (2 if short else 4)} - COMMON
+    signs = re.findall(r"[\u3400-\u9fff]+", text)
+    return frozenset(words | {run[at : at + 2] for run in signs for at in range(max(1, len(run) - 1))})
+
+
+def without_ordinals(text: str) -> str:
+    """Return a text without the numbers that only count its lines: they would stand for any figure."""
+    marks = list(ORDINAL.finditer(text))
+    numbers = [int(mark[1]) for mark in marks]
+    starts = [at for at, first in enumerate(numbers) if numbers[at : at + 3] == [first, first + 1, first + 2]]
+    counting = {index for at in starts for index in range(at, at + 3)}
+    for index in sorted(counting, reverse=True):
+        text = text[: marks[index].start(1)] + text[marks[index].end(1) :]
+    return text
+
+
+def readable(exhibit: Exhibit | None) -> bool:
+    """Tell whether every page of an item has text; a record is drawn from data and has all of it."""
+    if exhibit is None or exhibit.refused:
+        return False
+    return exhibit.origin == "record" or bool(exhibit.pages) and all(page.text.strip() for page in exhibit.pages)
+
+
+def evidence_of(facts: Facts, told: Told) -> tuple[str, ...]:
+    """Return the items that a statement and its kin cite, those of its orders and listings, and the notice."""
+    found = list(told.evidence)
+    for other in _kin(facts, told):
+        found += other.evidence
+    for order in _orders(facts, told):
+        found += [*order.evidence, *(order.refund.evidence if order.refund else ())]
+    for item in _items(facts, told):
+        found += item.listing.evidence if item.listing else ()
+        found += [one for action in item.stock_action for one in action.evidence]
+    for search in _searches(facts, told):
+        found += search.evidence
+    found += translations(facts, found)
+    notice = facts.case.appeal.notice.evidence
+    return tuple(dict.fromkeys((*found, *((notice,) if notice else ()))))
+
+
+def values_in(value: object, where: str, near: frozenset[str] | None = None) -> Iterator[Known]:
+    """Yield the figures of a value of the case, whatever it is made of."""
+    if isinstance(value, bool) or value is None:
+        return
+    if isinstance(value, int):
+        yield Known(Figure("number", str(value), numbers=frozenset({Decimal(value).normalize()})), where, near)
+    elif isinstance(value, date):
+        yield Known(day_figure(value), where, near)
+    elif isinstance(value, Money):
+        amount = frozenset({Decimal(value.amount).normalize()})
+        yield Known(Figure("amount", f"{value.currency} {value.amount}", numbers=amount), where)
+    elif isinstance(value, str):
+        yield from (Known(figure, where, near if figure.numbers else None) for figure in figures(value))
+    elif isinstance(value, NotRecorded):
+        yield from values_in(value.not_recorded, where, near)
+    elif isinstance(value, BaseModel):
+        yield from _fields(value, where, near)
+    elif isinstance(value, tuple | list):
+        for index, entry in enumerate(value):
+            yield from values_in(entry, f"{where}[{index}]", near)
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            yield from values_in(entry, f"{where}.{key}", near)
+
+
+def _fields(value: BaseModel, where: str, near: frozenset[str] | None) -> Iterator[Known]:
+    called = CALLED.get(type(value).__name__, {})
+    for name in type(value).model_fields:
+        if name not in NOT_DATA:
+            words = _words_for(called[name]) if name in called else near
+            yield from values_in(getattr(value, name), f"{where}.{name.rstrip('_')}", words)
+
+
+@cache
+def _words_for(field: str) -> frozenset[str]:
+    return subjects(" ".join(word_list("fields")[field]), short=True)
+
+
+def _has_pence(figure: Figure) -> bool:
+    return any(number != number.to_integral_value() for number in figure.numbers)
+
+
+def day_figure(day: date) -> Figure:
+    """Return a day as a figure."""
+    return Figure("date", day.isoformat(), days=frozenset({(day.year, day.month, day.day)}))
+
+
+def _known(facts: Facts, told: Told) -> Iterator[Known]:
+    appeal, evidence = facts.case.appeal, facts.case.evidence
+    yield from (known for known in values_in(told, told.id) if not known.where.endswith(".told_on"))
+    if not isinstance(told, Investigation):
+        yield Known(day_figure(told.told_on), f"{told.id}.told_on", _words_for("told_on"))
+    items, orders = _items(facts, told), _orders(facts, told)
+    complaints, searches = _complaints(facts, told, items), _searches(facts, told)
+    named: list[tuple[str, BaseModel]] = [(item.asin, item) for item in items]
+    named += [(order.order_id, order) for order in orders]
+    named += [(one.id, one) for one in complaints]
+    named += [(search.id, search) for search in searches]
+    for name, entry in named:
+        yield from values_in(entry, name)
+    for search in searches:
+        if search is not told:
+            yield from _spoken(search.result, search.id)
+    notice = appeal.notice
+    yield Known(day_figure(notice.received_on), "notice.received_on", _words_for("received_on"))
+    yield from values_in((notice.deadline, notice.subject), "notice", _words_for("deadline"))
+    yield from values_in(notice.demands.window_days, "notice.demands", _words_for("window_days"))
+    for name in (*told.evidence, *translations(facts, told.evidence)):
+        if name in evidence:
+            yield from _registered(evidence[name])
+    yield from _rows(facts, items, told)
+    yield from _names(facts)
+    yield from _counts(items, orders, complaints, appeal.notice.complaints)
+
+
+def _kin(facts: Facts, told: Told) -> tuple[Told, ...]:
+    """Return the statements that share a root cause with one."""
+    appeal = facts.case.appeal
+    causes = _causes(told)
+    all_told: tuple[Told, ...] = (*appeal.root_causes, *appeal.actions, *appeal.measures)
+    return tuple(one for one in all_told if causes.intersection(_causes(one)))
+
+
+def _causes(told: Told) -> frozenset[str]:
+    if isinstance(told, CorrectiveAction | PreventiveMeasure):
+        return frozenset(told.root_causes)
+    return frozenset({told.id}) if isinstance(told, RootCause) else frozenset()
+
+
+def translations(facts: Facts, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the items that translate others."""
+    wanted = set(names)
+    return tuple(entry.id for entry in facts.case.register if entry.translation_of in wanted)
+
+
+def _registered(entry: EvidenceItem) -> Iterator[Known]:
+    """Yield what the register says of an item; a bare number counts where the words around it are alike."""
+    yield from values_in(entry, entry.id)
+    for text in (entry.title, entry.scope, entry.scene.shows if entry.scene else None):
+        yield from _spoken(text or "", entry.id)
+
+
+def _spoken(text: str, where: str) -> Iterator[Known]:
+    """Yield the figures of words, the numbers with what the words are about."""
+    near = subjects(text)
+    yield from (Known(figure, where, near if figure.kind == "number" else None) for figure in figures(text))
+
+
+def _items(facts: Facts, told: Told) -> tuple[Item, ...]:
+    """Return the products that a statement is about: its own, else those of its causes, else those of complaints."""
+    causes = {cause.id: cause for cause in facts.case.appeal.root_causes}
+    asins = set(told.items if not isinstance(told, PreventiveMeasure) else ())
+    if not asins and isinstance(told, CorrectiveAction | PreventiveMeasure):
+        asins = {asin for name in told.root_causes if name in causes for asin in causes[name].items}
+    return tuple(item for item in facts.case.appeal.items if item.asin in asins or not asins)
+
+
+def _orders(facts: Facts, told: Told) -> tuple[Order, ...]:
+    named = {*told.orders, *told.refunds} if isinstance(told, CorrectiveAction) else set()
+    asins = {item.asin for item in _items(facts, told)}
+    return tuple(
+        order for order in facts.case.appeal.orders
+        if order.order_id in named or (not named and asins.intersection(order.items))
+    )
+
+
+def _searches(facts: Facts, told: Told) -> tuple[Investigation, ...]:
+    named = set(told.investigations) if isinstance(told, RootCause) else {told.id}
+    asins = {item.asin for item in _items(facts, told)}
+    return tuple(
+        search for search in facts.case.appeal.investigation
+        if search.id in named or (isinstance(told, RootCause) and asins.intersection(search.items))
+    )
+
+
+def _complaints(facts: Facts, told: Told, items: tuple[Item, ...]) -> tuple[Complaint, ...]:
+    asins = {item.asin for item in items}
+    return tuple(
+        one for one in facts.case.appeal.notice.complaints if not one.items or asins.intersection(one.items)
+    )
+
+
+def _rows(facts: Facts, items: tuple[Item, ...], told: Told) -> Iterator[Known]:
+    sourcing = facts.case.sourcing
+    asins = {item.asin for item in items}
+    drawn = {row for name in told.evidence if name in facts.case.evidence for row in facts.case.evidence[name].rows}
+    for row in sourcing.rows if sourcing else ():
+        if asins.intersection(row.items) or row.id in drawn:
+            yield from values_in(row, f"sourcing {row.id}")
+    if sourcing and drawn:
+        yield from values_in((sourcing.made_on, sourcing.reconstructed_from), "sourcing")
+
+
+def _names(facts: Facts) -> Iterator[Known]:
+    """Yield every name of the case that reads like a figure: its exhibits, orders, products, statements, numbers."""
+    appeal = facts.case.appeal
+    names = [
+        *facts.case.evidence,
+        *(entry.id for part in (appeal.root_causes, appeal.actions, appeal.measures, appeal.gaps) for entry in part),
+        *(search.id for search in appeal.investigation),
+        *(text for item in appeal.items for text in (item.title, item.sku) if text),
+        *(text for one in appeal.notice.complaints if one.rights for text in (one.rights.number,) if text),
+    ]
+    for name in names:
+        for known in values_in(name, "case"):
+            if known.figure.name:
+                yield known
+
+
+def _counts(
+    items: tuple[Item, ...], orders: tuple[Order, ...], complaints: tuple[Complaint, ...], all_: tuple[Complaint, ...]
+) -> Iterator[Known]:
+    """Yield how many products, orders, refunds and complaints a statement is about, and what the refunds sum to."""
+    refunds = [order.refund for order in orders if order.refund]
+    yield from values_in(len(items), "number of products", _words_for("count_items"))
+    for count in (len(orders), len(refunds), len(orders) - len(refunds)):
+        yield from values_in(count, "number of orders", _words_for("count_orders"))
+    groups = [complaints, all_]
+    for type_ in sorted({one.type for one in all_}):
+        same = tuple(one for one in all_ if one.type == type_)
+        again = tuple(one for one in same if one.rights and one.rights.repeat_of)
+        groups += [same, again, tuple(one for one in same if one not in again)]
+    for group in groups:
+        yield from values_in(len(group), "number of complaints", _words_for("count_complaints"))
+    if refunds:
+        total = sum((Decimal(refund.amount.amount) for refund in refunds), Decimal(0)).normalize()
+        yield Known(Figure("amount", f"{total:f}", numbers=frozenset({total})), "sum of the refunds")

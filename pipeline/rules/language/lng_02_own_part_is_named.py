@@ -1,0 +1,48 @@
+"""LNG-02: a root cause names the seller's own part, not only what others did."""
+
+from collections.abc import Iterator
+
+from pipeline.catalog.words import word_list
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.rules.tense import unquoted
+from pipeline.rules.wording import first, sentences
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each root cause that lays the cause at others' doors alone."""
+    for path, cause in each("root_causes", facts.case.appeal.root_causes):
+        text = unquoted(cause.statement)
+        blaming = next(filter(blames, sentences(text)), "")
+        if blaming and not first(text, word_list("blame")["own"]):
+            yield Hit(
+                f'{cause.id} names only what others did: "{blaming}"',
+                "What on the seller's side let it happen or let it pass: a check that was missing, a choice, a "
+                "setting?",
+                At("case", f"{path}.statement"),
+            )
+
+
+def blames(sentence: str) -> bool:
+    """Tell whether a sentence says that somebody else is at fault."""
+    words = word_list("blame")
+    return bool(first(sentence, words["others"])) and bool(first(sentence, words["fault"]))
+
+
+RULE = Rule(
+    code="LNG-02",
+    title="The seller's own part is named",
+    severity=Severity.WARNING,
+    phase="case",
+    why="Plans that blame Amazon, buyers, carriers or suppliers alone are refused: they leave nothing that the seller "
+    "could change.",
+    sources=("WECKER", "AMZATTY-5", "ECC-POA", "DNZHU"),
+    check=check,
+    fails={
+        "case.json$.root_causes[0].statement": "The supplier sent us the wrong lamp. It was the supplier's fault."
+    },
+    passes={
+        "case.json$.root_causes[0].statement": "The supplier sent us the wrong lamp, and we did not compare it with "
+        "the page."
+    },
+)

@@ -1,0 +1,167 @@
+"""NOT-01: what the notice's text names stands in the case, and what the case records of it stands in the text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
+from pipeline.rules.figures import figures
+
+ASIN = re.compile(r"(?<![A-Za-z0-9])B0[A-Z0-9]{8}(?![A-Za-z0-9])")
+ORDER = re.compile(r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])")
+WINDOW = re.compile(
+    r"(?:last|past|within(?: "
+    r"the)?|previous|preceding|letzten|vergangenen|最近|过去)\s*(\d{2,3})\s*(?:calendar\s+)?(?:days|tagen|tage|天|日)"
+    r"|(\d{2,3})\s*(?:days|天)\s*(?:before|prior|preceding|内)",
+    re.IGNORECASE,
+)
+FORMAT = re.compile(r"(?<![\w])\.(pdf|jpe?g|pjpeg|png|gif|tiff?|docx?|xlsx?)\b", re.IGNORECASE)
+COMPLAINT_NUMBER = re.compile(
+    r"(?:complaint|case|reference|ref)(?:\s+(?:id|no|number))?[.:#\s]+([A-Z0-9][A-Z0-9-]{6,}\d)(?![\w-])",
+    re.IGNORECASE,
+)
+ASKED_UNTIL = re.compile(
+    r"(?:by|before|until|no later than|deadline[^.\n]{0,20}|bis(?: zum)?|之前|截止)\s*$", re.IGNORECASE
+)
+SAME_FORMAT = {"jpeg": "jpg", "pjpeg": "jpg", "tiff": "tif"}
+MOST_NAMED = 12
+
+
+def check(facts: Facts) -> Iterator[Hit | Undecided]:
+    """Yield a hit for each thing that stands on one side only, with both sides."""
+    text = notice_text(facts)
+    if not text:
+        yield Undecided(
+            "The notice has no text that could be read; nothing of it was compared with the case.",
+            At("case", "$.notice"),
+        )
+        return
+    appeal = facts.case.appeal
+    complained = {asin for one in appeal.notice.complaints for asin in one.items}
+    listed = complained or {item.asin for item in appeal.items}
+    yield from _both("product", set(ASIN.findall(text)), listed, At("case", "$.notice.complaints"))
+    yield from _complaint_numbers(facts, text)
+    known = {order.order_id for order in appeal.orders}
+    for order in sorted(set(ORDER.findall(text)) - known):
+        yield _missing("order", order, known, At("case", "$.orders"))
+    yield from _demands(facts, text)
+
+
+def notice_text(facts: Facts) -> str:
+    """Return the words of the notice: those recorded, else those on the pages of every notice in the register."""
+    if facts.case.appeal.notice.text:
+        return facts.case.appeal.notice.text
+    named = facts.case.appeal.notice.evidence
+    pages = [
+        page.text
+        for entry in facts.case.register
+        if entry.kind == "notice" or entry.id == named
+        for page in (facts.exhibits[entry.id].pages if entry.id in facts.exhibits else ())
+    ]
+    return "\n".join(pages).strip()
+
+
+def _both(what: str, told: set[str], recorded: set[str], at: At) -> Iterator[Hit]:
+    for name in sorted(told - recorded):
+        yield _missing(what, name, recorded, at)
+    for name in sorted(recorded - told) if told else ():
+        yield Hit(
+            f"The case records the {what} {name}, which the notice's text does not name. Notice: {_listed(told)}. "
+            f"Case: {_listed(recorded)}.",
+            "Where does it come from: another message? Then that is registered as a notice too.",
+            at,
+        )
+
+
+def _missing(what: str, name: str, recorded: Iterable[str], at: At) -> Hit:
+    return Hit(
+        f"The notice names the {what} {name}, and the case does not. Case: {_listed(recorded)}.",
+        "What is asked about it? Each one that is named wants an answer.",
+        at,
+    )
+
+
+def _complaint_numbers(facts: Facts, text: str) -> Iterator[Hit]:
+    refs = {one.ref for one in facts.case.appeal.notice.complaints if isinstance(one.ref, str)}
+    at = At("case", "$.notice.complaints")
+    for ref in sorted(refs):
+        if ref not in text:
+            yield Hit(
+                f"The case records the complaint number {ref}, which the notice's text does not name.",
+                "Which number does the notice show?",
+                at,
+            )
+    if refs:
+        named = {number for number in COMPLAINT_NUMBER.findall(text) if not ASIN.fullmatch(number)}
+        for number in sorted(named - refs):
+            if not ORDER.fullmatch(number):
+                yield _missing("complaint number", number, refs, at)
+
+
+def _demands(facts: Facts, text: str) -> Iterator[Hit]:
+    notice, demands = facts.case.appeal.notice, facts.case.appeal.notice.demands
+    windows = {int(one or two) for one, two in WINDOW.findall(text)}
+    at = At("case", "$.notice.demands.window_days")
+    if demands.window_days and windows and demands.window_days not in windows:
+        yield Hit(
+            f"The case records a window of {demands.window_days} days; the notice names {_listed(map(str, windows))}.",
+            "Which window does the notice set for documents?",
+            at,
+        )
+    told = {SAME_FORMAT.get(name.lower(), name.lower()) for name in FORMAT.findall(text)}
+    recorded = {SAME_FORMAT.get(name, name) for name in demands.formats}
+    if told and recorded and told != recorded:
+        yield Hit(
+            f"The notice names the formats {_listed(told)}; the case records {_listed(recorded)}.",
+            "Which formats does the notice take?",
+            At("case", "$.notice.demands.formats"),
+        )
+    deadlines = deadlines_in(text)
+    if deadlines and isinstance(notice.deadline, date):
+        day = (notice.deadline.year, notice.deadline.month, notice.deadline.day)
+        if day not in deadlines:
+            yield Hit(
+                f"The case records the deadline {notice.deadline}; the notice asks for an answer by "
+                f"{_listed('-'.join(f'{part:02}' for part in found) for found in deadlines)}.",
+                "Which day does the notice set?",
+                At("case", "$.notice.deadline"),
+            )
+    elif deadlines and notice.deadline is None:
+        yield Hit(
+            "The notice sets a day to answer by "
+            f"({_listed('-'.join(f'{part:02}' for part in found) for found in deadlines)}), and the case records none.",
+            "Which day does the notice set?",
+            At("case", "$.notice.deadline"),
+        )
+
+
+def deadlines_in(text: str) -> set[tuple[int, int, int]]:
+    """Return the full dates by which a text asks for an answer."""
+    found = set()
+    flat = " ".join(text.split())
+    for figure in figures(flat):
+        whole = [(year, month, day) for year, month, day in figure.days if year and month and day]
+        if len(whole) == 1 and ASKED_UNTIL.search(flat[: flat.find(figure.text)][-40:]):
+            found.add(whole[0])
+    return found
+
+
+def _listed(names: Iterable[str]) -> str:
+    several = sorted(names)
+    more = f" and {len(several) - MOST_NAMED} more" if len(several) > MOST_NAMED else ""
+    return (", ".join(several[:MOST_NAMED]) + more) or "none"
+
+
+RULE = Rule(
+    code="NOT-01",
+    title="The case follows the notice",
+    severity=Severity.ERROR,
+    phase="case",
+    why="Every product, complaint and order that the notice names wants an answer, in its window, formats and time; a "
+    "product that was overlooked is the commonest error.",
+    sources=("AMZ-POA", "AMZ-INV"),
+    check=check,
+    fails={"case.json$.notice.text": "ASIN B0SAMPLE01 and ASIN B0SAMPLE02 (complaint 1000000001)."},
+    passes={"case.json$.notice.text": "ASIN B0SAMPLE01 (complaint 1000000001). Send documents of the last 365 days."},
+)

@@ -1,0 +1,1 @@
+"""Rules about what of private persons must not go out."""

@@ -1,0 +1,116 @@
+"""PRV-01: no buyer's address, telephone, e-mail or card number can be seen in what goes out."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.outgoing import leaving, plan_words
+from pipeline.rules.parties import same_digits
+
+EMAIL = re.compile(r"(?<![\w.@+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?!\w)")
+PHONE = re.compile(
+    r"(?<![\w.#-])(?:\+\d{1,3}[\s.-]?)?(?:\(0?\d{2,4}\)|0\d{2,4}|\d{3})[\s.-]\d{3,4}[\s.-]?\d{3,4}(?![\w-])"
+)
+CARD = re.compile(r"(?<![\w-])(?:\d{4}[ -]){3}\d{4}(?![\w-])|(?<![\w-])\d{16}(?![\w-])")
+# Kinds in which buyers are named; in others an address is that of a firm.
+ABOUT_BUYERS = frozenset(
+    {
+        "buyer_message",
+        "refund_proof",
+        "order_table",
+        "tracking_export",
+        "tracking_proof",
+        "claim_record",
+        "sales_report",
+        "order_id_evidence",
+        "search_log",
+        "disposal_proof",
+    }
+)
+MASKED = re.compile(r"[*•x]{3,}|marketplace\.amazon\.", re.IGNORECASE)
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each particular of a private person in the words or on the pages that leave."""
+    known = _known(facts)
+    for words in plan_words(facts):
+        for what, found in particulars(words.text, known):
+            yield Hit(
+                f'The words that go out hold {what} ("{found}").', "Whose is it? A reviewer needs none.", words.at
+            )
+    for entry in leaving(facts):
+        if entry.contains_personal_data and not entry.redactions:
+            yield Hit(
+                f"{entry.id} is registered as naming private persons, and nothing is taken out of its copy.",
+                "What of it does a reviewer need? Name the rest in `redactions`, with the reason.",
+                At(evidence=entry.id),
+                None if entry.kind in ABOUT_BUYERS else Severity.INFO,
+            )
+        elif entry.kind in ABOUT_BUYERS:
+            yield from _pages(facts, entry, known)
+
+
+def _pages(facts: Facts, entry: EvidenceItem, known: tuple[str, ...]) -> Iterator[Hit]:
+    exhibit = facts.exhibits.get(entry.id)
+    hidden = [re.compile(one.pattern) for one in entry.redactions if one.pattern and _compiles(one.pattern)]
+    boxed = {one.region.page for one in entry.redactions if one.region}
+    for number, page in enumerate(exhibit.pages if exhibit else (), 1):
+        for what, found in dict.fromkeys(particulars(page.text, known)):
+            if number not in boxed and not any(pattern.search(found) for pattern in hidden):
+                yield Hit(
+                    f'{entry.id} shows {what} ("{found}").',
+                    "Is it a buyer's? Name it in `redactions`; if it is the seller's or a firm's, it may stay.",
+                    At(evidence=entry.id, page=number),
+                )
+
+
+def particulars(text: str, known: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Yield (what, as written) for each e-mail address, telephone and card number that is not one of the known."""
+    for what, pattern in (("an e-mail address", EMAIL), ("a telephone number", PHONE), ("a card number", CARD)):
+        for match in pattern.finditer(text):
+            found = match[0].strip()
+            ours = any(found.lower() in one.lower() or same_digits(found, one) for one in known)
+            if not ours and not MASKED.search(found) and (pattern is not CARD or _luhn(found)):
+                yield what, found
+
+
+def _known(facts: Facts) -> tuple[str, ...]:
+    """Return the addresses and numbers of the seller, of the firms of the register, and of owners of rights."""
+    seller, case = facts.case.seller, facts.case
+    parties = [
+        party for entry in case.register for party in (entry.issuer, entry.buyer, entry.payee, entry.laboratory)
+    ]
+    values: list[object] = [seller.phone, seller.email, seller.website]
+    values += [value for party in parties if party for value in (party.phone, party.email)]
+    values += [one.rights.owner_contact for one in case.complaints.values() if one.rights]
+    values += [entry.tracking for entry in case.register] + [order.tracking for order in case.appeal.orders]
+    return tuple(value for value in values if isinstance(value, str))
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
+
+
+def _luhn(number: str) -> bool:
+    digits = [int(digit) for digit in re.sub(r"\D", "", number)][::-1]
+    doubled = (digit * 2 - 9 * (digit > 4) for digit in digits[1::2])
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0
+
+
+RULE = Rule(
+    code="PRV-01",
+    title="Buyers are not seen",
+    severity=Severity.ERROR,
+    phase="documents",
+    why="Names, addresses, messages and cards of buyers are not the seller's to pass on; a reviewer has them already.",
+    sources=("SPAPI-SEC", "HOUSE"),
+    check=check,
+    fails={"exhibits.E-004": {"text": "Refund to Pat Example, pat.example@example.org, GBP 38.50"}},
+    passes={"exhibits.E-004": {"text": "Refund to buyer (masked). Questions: office@sample-shade.example.co.uk"}},
+)

@@ -1,0 +1,80 @@
+"""IP-06: about a right the words neither admit nor deny infringement, validity or knowledge."""
+
+from collections.abc import Iterator
+
+from pipeline.catalog.words import word_list
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.rules.places import stated
+from pipeline.rules.tense import unquoted
+from pipeline.rules.wording import first, sentences
+
+ABOUT = {"infringement": "infringement", "validity": "the validity of a right", "knowledge": "knowledge or intent"}
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each sentence that takes a position, where the notice asserts a right."""
+    appeal = facts.case.appeal
+    if not any(one.type.startswith("ip_") for one in appeal.notice.complaints):
+        return
+    spoken = [(f"{path}.statement", entry.id, entry.statement) for path, entry in stated(appeal)]
+    spoken += [
+        (f"{path}.result", search.id, search.result) for path, search in each("investigation", appeal.investigation)
+    ]
+    spoken += [
+        (f"{path}.listing_statement", gap.id, gap.listing_statement or "") for path, gap in each("gaps", appeal.gaps)
+    ]
+    for path, name, text in spoken:
+        for sentence in sentences(unquoted(text)):
+            about, found = position(sentence)
+            if found:
+                yield Hit(
+                    f'{name} takes a position on {about} ("{found}"): "{sentence}"',
+                    "Does the complaint's lawyer want this said? Only that lawyer's recorded approval clears it; facts "
+                    "of "
+                    "what was listed, removed and checked can be told without it.",
+                    At("case", path),
+                )
+
+
+def position(sentence: str) -> tuple[str, str]:
+    """Return what a sentence takes a position on and by which words; ("", "") for one that only reports."""
+    words = word_list("rights")
+    if first(sentence, words["reported"]):
+        return "", ""
+    return next(((about, found) for key, about in ABOUT.items() if (found := first(sentence, words[key]))), ("", ""))
+
+
+COMPLAINT = {
+    "id": "C-1",
+    "type": "ip_trademark",
+    "items": ["B0SAMPLE01"],
+    "ref": "1000000001",
+    "rights": {
+        "right": "trademark",
+        "number": "UK00009900001",
+        "owner": "Brass & Beam Ltd",
+        "owner_contact": "marks@example.com",
+        "path": "retraction",
+    },
+}
+
+RULE = Rule(
+    code="IP-06",
+    title="No position on infringement",
+    severity=Severity.ERROR,
+    phase="case",
+    why="What a plan admits or denies about a right can be read in court; whether to say it is a lawyer's decision.",
+    sources=("10100-PAT", "WAS-102481", "HOUSE"),
+    check=check,
+    fails={
+        "case.json$.notice.complaints[0]": COMPLAINT,
+        "case.json$.root_causes[0].statement": "We did not know that the lamp infringes the mark.",
+    },
+    passes={
+        "case.json$.notice.complaints[0]": COMPLAINT,
+        "case.json$.root_causes[0].statement": "The word BEAM stood in the title of one page. According to the notice "
+        "the page infringes a mark.",
+    },
+    cleared_by="lawyer",
+)

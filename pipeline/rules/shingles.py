@@ -1,0 +1,74 @@
+"""What two texts have in common: hashed groups of words, and of signs where Chinese is written."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from pipeline.model.appeal import Appeal
+from pipeline.rules.contract import each
+from pipeline.rules.places import stated
+
+WORDS, SIGNS = 4, 7
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)?")
+_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+# A figure is every case's own; the words around it are what is copied.
+_FIGURE = re.compile(r".*\d.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Shingle:
+    """A hashed group of words and where it stands in its text."""
+
+    print: int
+    start: int
+    end: int
+
+
+def sellers_words(appeal: Appeal) -> Iterator[tuple[str, str]]:
+    """Yield (JSON path, text) for the words that persons wrote; headings and phrases of the tool are not among them."""
+    for path, search in each("investigation", appeal.investigation):
+        yield f"{path}.result", search.result
+    for path, entry in stated(appeal):
+        yield f"{path}.statement", entry.statement
+    for path, gap in each("gaps", appeal.gaps):
+        if gap.listing_statement:
+            yield f"{path}.listing_statement", gap.listing_statement
+
+
+def shingles(text: str) -> Iterator[Shingle]:
+    """Yield the groups of a text: four words, or seven signs, in their order."""
+    tokens = [
+        (_FIGURE.sub("#", match[0].casefold()), match.start(), match.end()) for match in _TOKEN.finditer(text)
+    ]
+    for at, (token, start, _) in enumerate(tokens):
+        size = SIGNS if _SIGN.match(token) else WORDS
+        group = tokens[at : at + size]
+        if len(group) == size:
+            yield Shingle(_hash(" ".join(word for word, _, _ in group)), start, group[-1][2])
+
+
+def prints(text: str) -> frozenset[int]:
+    """Return the fingerprints of a text; the text cannot be told from them."""
+    return frozenset(shingle.print for shingle in shingles(text))
+
+
+def shared(text: str, known: Collection[int]) -> Iterator[str]:
+    """Yield the passages of a text whose groups are all known, the longest run of each at once."""
+    start = end = -1
+    for shingle in shingles(text):
+        if shingle.print not in known:
+            continue
+        if start >= 0 and shingle.start <= end:
+            end = max(end, shingle.end)
+            continue
+        if start >= 0:
+            yield text[start:end]
+        start, end = shingle.start, shingle.end
+    if start >= 0:
+        yield text[start:end]
+
+
+def _hash(text: str) -> int:
+    """Return 63 bits of a digest: they fit a column of a database."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest()) >> 1

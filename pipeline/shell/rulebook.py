@@ -1,0 +1,107 @@
+"""What a person reads of the rule book: the list of rules, and one rule with its reasons and examples."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pipeline.catalog.sample import sample
+from pipeline.model.catalog import Catalog
+from pipeline.model.faults import Usage
+from pipeline.rules import all_rules, chosen
+from pipeline.rules.contract import DELETE, Rule
+
+MISSING = object()
+
+
+def listed() -> Iterator[str]:
+    """Yield a line for each rule: code, severity, title."""
+    for rule in all_rules():
+        never = "" if rule.overridable else "  (nobody can override it)"
+        yield f"{rule.code:<8}{rule.severity.word:<9}{rule.title}{never}"
+
+
+def rule_named(code: str) -> Rule:
+    """Return a rule by its code, however its letters are written; raise Usage with what is near."""
+    found = [rule for rule in chosen([code.upper()], []) if rule.code == code.upper()]
+    if not found:
+        raise Usage(f"{code} is a family of rules.", "", "Name one of its rules: `invoke rules` lists all.")
+    return found[0]
+
+
+def explained(rule: Rule, catalog: Catalog) -> Iterator[str]:
+    """Yield the lines that explain a rule: what it tests, why, by which sources, with two examples."""
+    yield f"{rule.code}  {rule.title}"
+    yield ""
+    yield f"tests     {_purpose(rule)}"
+    yield f"why       {rule.why}"
+    yield f"severity  {rule.severity.word}{_weight(rule)}"
+    yield f"looks at  {_subject(rule)}"
+    yield ""
+    for key in rule.sources:
+        yield from _source(key, catalog)
+    yield ""
+    yield "fails     the sample case with this change:"
+    yield from _changes(rule.fails)
+    yield "passes    the sample case with this change:"
+    yield from _changes(rule.passes)
+
+
+def _purpose(rule: Rule) -> str:
+    """Return the sentence that opens the rule's module, without its code."""
+    import sys
+
+    text = (sys.modules[rule.check.__module__].__doc__ or rule.title).strip()
+    first = " ".join(text.split("\n\n")[0].split())
+    return re.sub(r"^[A-Z]{2,4}-\d{2}: ", "", first)
+
+
+def _subject(rule: Rule) -> str:
+    return {
+        "case": "the case and its evidence", "documents": "the words that will be sent",
+        "across": "the case beside the seller's and the workspace's other cases; never part of a bundle",
+    }[rule.phase]
+
+
+def _weight(rule: Rule) -> str:
+    return "" if rule.overridable else ", which nobody can override"
+
+
+def _source(key: str, catalog: Catalog) -> Iterator[str]:
+    source = catalog.sources[key]
+    read = f"read on {source.read_on}" if source.read_on else "day of reading not recorded"
+    yield f"source    {key}: {source.title} ({source.grade}, {read})"
+    if source.address:
+        yield f"          {source.address}"
+
+
+def _changes(changes: Mapping[str, Any]) -> Iterator[str]:
+    for place, value in changes.items():
+        yield f"    {place}"
+        before = _before(place)
+        if before is not MISSING:
+            yield f"      - {_json(before)}"
+        if value is not DELETE:
+            yield f"      + {_json(value)}"
+    yield ""
+
+
+def _before(place: str) -> object:
+    """Return what the sample holds at a place such as case.json$.actions[0].on."""
+    file, _, path = place.partition(".json")
+    if not path or file not in sample():
+        return MISSING
+    pattern = re.sub(r"\[(\d+)\]", r".\1", path)
+    value: object = sample()[file]
+    for step in pattern.split(".")[1:]:
+        if isinstance(value, list) and step.isdigit() and int(step) < len(value):
+            value = value[int(step)]
+        elif isinstance(value, dict) and step in value:
+            value = value[step]
+        else:
+            return MISSING
+    return value
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)

@@ -1,0 +1,176 @@
+"""The commands that check and explain: what they print, what they leave out, how they end."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from pipeline.rules import all_rules
+from pipeline.shell import desk
+
+CASES = str(Path(__file__).parents[2] / "cases")
+
+# The part of the SARIF 2.1.0 schema that this project writes, after the standard's own sections 3.13 to 3.30.
+TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
+LEVEL = {"enum": ["none", "note", "warning", "error"]}
+REGION = {
+    "type": "object",
+    "properties": {
+        "startLine": {"type": "integer", "minimum": 1}, "startColumn": {"type": "integer", "minimum": 1},
+    },
+    "additionalProperties": False,
+}
+LOCATION = {
+    "type": "object",
+    "properties": {
+        "physicalLocation": {
+            "type": "object",
+            "required": ["artifactLocation"],
+            "properties": {
+                "artifactLocation": {
+                    "type": "object", "required": ["uri"],
+                    "properties": {"uri": {"type": "string", "pattern": r"^[^\\ ]+$"}, "uriBaseId": {"const": "CASE"}},
+                },
+                "region": REGION,
+            },
+        },
+        "logicalLocations": {"type": "array", "items": {"required": ["fullyQualifiedName"]}},
+    },
+    "additionalProperties": False,
+}
+RULE = {
+    "type": "object",
+    "required": ["id", "shortDescription", "fullDescription"],
+    "properties": {
+        "id": {"type": "string"}, "shortDescription": TEXT, "fullDescription": TEXT,
+        "helpUri": {"type": "string", "format": "uri"},
+        "defaultConfiguration": {"type": "object", "properties": {"level": LEVEL}},
+        "properties": {"type": "object"},
+    },
+    "additionalProperties": False,
+}
+RESULT = {
+    "type": "object",
+    "required": ["message", "ruleId", "locations"],
+    "properties": {
+        "ruleId": {"type": "string"}, "ruleIndex": {"type": "integer", "minimum": 0}, "level": LEVEL, "message": TEXT,
+        "locations": {"type": "array", "items": LOCATION},
+        "partialFingerprints": {"type": "object", "additionalProperties": {"type": "string"}},
+        "suppressions": {"type": "array", "items": {"required": ["kind"]}},
+        "properties": {"type": "object"},
+    },
+    "additionalProperties": False,
+}
+NOTICE = {"type": "object", "required": ["message"], "properties": {"message": TEXT, "level": LEVEL}}
+SARIF = {
+    "type": "object",
+    "required": ["version", "runs"],
+    "properties": {
+        "$schema": {"type": "string", "format": "uri"},
+        "version": {"const": "2.1.0"},
+        "runs": {
+            "type": "array", "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["tool", "results"],
+                "properties": {
+                    "tool": {
+                        "required": ["driver"],
+                        "properties": {
+                            "driver": {
+                                "required": ["name"],
+                                "properties": {"rules": {"type": "array", "items": RULE, "uniqueItems": True}},
+                            }
+                        },
+                    },
+                    "results": {"type": "array", "items": RESULT},
+                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+                    "invocations": {
+                        "type": "array",
+                        "items": {
+                            "required": ["executionSuccessful"],
+                            "properties": {
+                                "toolExecutionNotifications": {"type": "array", "items": NOTICE},
+                                "toolConfigurationNotifications": {"type": "array", "items": NOTICE},
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory) -> str:
+    return str(tmp_path_factory.mktemp("outputs"))
+
+
+def check(outputs: str, form: str = "text", only: str = "", skip: str = "") -> int:
+    return desk.check("home-made-invoice", CASES, outputs, None, form, only, skip, False)
+
+
+def test_sarif_is_sarif_and_points_at_lines(outputs, capsys):
+    assert check(outputs, "sarif", skip="SRC-01") == 1
+    log = json.loads(capsys.readouterr().out)
+    jsonschema.validate(log, SARIF, format_checker=jsonschema.FormatChecker())
+    run = log["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == [rule.code for rule in all_rules()]
+    blocked = next(result for result in run["results"] if result["ruleId"] == "INV-08")
+    assert rules[blocked["ruleIndex"]]["id"] == "INV-08"
+    place = blocked["locations"][0]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == "evidence.json"
+    line = place["physicalLocation"]["region"]["startLine"]
+    text = (Path(CASES) / "home-made-invoice" / "evidence.json").read_text().splitlines()
+    assert '"E-002"' in "".join(text[line - 1 : line + 1])
+    assert place["logicalLocations"] == [{"fullyQualifiedName": "E-002"}]
+    told = run["invocations"][0]["toolConfigurationNotifications"]
+    assert [entry["message"]["text"] for entry in told] == ["SRC-01 was left out of this check."]
+
+
+def test_json_holds_nothing_but_json(outputs, capsys):
+    assert check(outputs, "json", only="INV") == 1
+    value = json.loads(capsys.readouterr().out)
+    assert {finding["code"][:3] for finding in value["findings"]} == {"INV"}
+    assert "STR-01" in value["skipped"] and "INV-08" not in value["skipped"]
+    assert value["findings"][0]["evidence"] == "E-002" and value["findings"][0]["line"]
+
+
+def test_a_rule_left_out_is_named_and_changes_the_end(outputs, capsys):
+    assert check(outputs, only="CON-02") == 0
+    assert "left out of this check: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("form", "only"), [("xml", ""), ("text", "INV-99"), ("text", "nothing")])
+def test_what_nobody_knows_is_a_fault_of_use(outputs, capsys, form, only):
+    assert check(outputs, form, only) == 2
+    assert capsys.readouterr().err
+
+
+def test_rules_lists_every_rule_once(capsys):
+    assert desk.rules() == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [rule.code for rule in all_rules()]
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_every_rule_can_be_explained(capsys, rule):
+    assert desk.explain(rule.code.lower()) == 0
+    text = capsys.readouterr().out
+    assert rule.title in text and rule.why in text
+    assert all(f"source    {key}: " in text for key in rule.sources)
+    assert text.count("      + ") + text.count("      - ") >= 1
+
+
+def test_an_example_shows_what_stood_there_before(capsys):
+    desk.explain("INV-02")
+    assert "      - 22\n      + 25\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("code", ["INV", "INV-99", ""])
+def test_no_such_rule(capsys, code):
+    assert desk.explain(code) == 2
+    assert capsys.readouterr().err

@@ -1,0 +1,97 @@
+"""CON-04: the words agree with the data and the evidence."""
+
+import pytest
+
+from pipeline.model.finding import Severity
+from pipeline.rules.figures import figures
+
+ACTION = "case.json$.actions[0].statement"
+CAUSE = "case.json$.root_causes[0].statement"
+REFUND = {"exhibits.E-004": {"text": "Refund RF-20931 of order 026-4410723-9085561, 3 March 2026, GBP 38.50, 1 lamp"}}
+
+
+def told(hits, words, where=ACTION, **more):
+    return [(hit.message, hit.severity) for hit in hits("CON-04", {where: words} | REFUND | more)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Refunded GBP 38.50 for order 026-4410723-9085561 on 3 March 2026.",
+        "Refunded 38.50 pounds on 03/03/2026; the order was placed on February 11.",
+        "Refund RF-20931 was made on 3 March (E-004).",
+        "2026年3月3日为订单 026-4410723-9085561 全额退款 38.50 英镑。",
+        "The one lamp in question was paid back in full.",
+    ],
+)
+def test_what_the_case_bears_out(hits, words):
+    assert told(hits, words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Refunded GBP 38.60 for order 026-4410723-9085561.",
+        "Refunded on 4 March 2026.",
+        "Refunded order 026-4410723-9085562.",
+        "Refunded, as E-040 shows.",
+        "Refunded the buyer of B0SAMPLE07.",
+        "Refunded 17 buyers.",
+        "2026年3月9日已退款。",
+        "已退款 39.50 英镑。",
+    ],
+)
+def test_one_figure_that_nothing_bears_out(hits, words):
+    found = told(hits, words)
+    assert len(found) == 1 and found[0][1] in (None, Severity.ERROR)
+
+
+def test_what_was_found_instead_is_shown(hits):
+    assert 'Found instead: "GBP 38.50"' in told(hits, "Refunded GBP 35.80.")[0][0]
+    assert "026-4410723-9085561" in told(hits, "Refunded order 026-4410723-9085562.")[0][0]
+
+
+def test_a_page_that_cannot_be_read_makes_it_a_question(hits):
+    found = hits("CON-04", {CAUSE: "The shade came off 14 lamps."})
+    assert [hit.severity for hit in found] == [Severity.WARNING]
+    assert "cannot be read" in found[0].message
+
+
+def test_the_rule_a_measure_sets_is_the_seller_s(hits):
+    found = hits("CON-04", {"case.json$.measures[0].statement": "Of 50 lamps 5 are compared with the page."})
+    assert {hit.severity for hit in found} == {Severity.WARNING}
+
+
+def test_sums_of_what_is_told(hits):
+    data = {"exhibits.E-004": {"text": "lamps glass 7\nlamps bent 2"}}
+    assert (
+        hits("CON-04", {ACTION: "Seven lamps had glass and two were bent; these nine lamps were refunded."} | data)
+        == []
+    )
+
+
+def test_a_refund_that_its_proof_contradicts(hits):
+    found = hits(
+        "CON-04", {"case.json$.orders[0].refund.amount.amount": "35.80", "case.json$.orders[0].refund.ref": "RF-1"}
+    )
+    assert any("GBP 38.50" in hit.message and hit.at.path.endswith("refund.amount") for hit in found)
+
+
+@pytest.mark.parametrize(("name", "count"), [("Larkmoor Wholesale", 0), ("Robin Sample", 0), ("Quentin Marlowe", 1)])
+def test_names(hits, name, count):
+    assert len(hits("CON-04", {CAUSE: f"The lamp with the glass shade was packed by {name}."})) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Between October 6 and 24", ["date", "date"]),
+        ("we may 10 times march", ["number"]),
+        ("B0SAMPLE01 in E-004", ["ASIN", "exhibit"]),
+        ("3 of 1,140 units for $12.50", ["number", "number", "amount"]),
+        ("十二件商品，3月5日", ["number", "date"]),
+        ("a 30-piece set, twenty-one days", ["number", "number"]),
+    ],
+)
+def test_figures_in_words(text, kinds):
+    assert [figure.kind for figure in figures(text)] == kinds

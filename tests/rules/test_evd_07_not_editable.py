@@ -1,0 +1,12 @@
+"""EVD-07: documents are not editable."""
+
+import pytest
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "odt", "csv"])
+def test_a_document_of_purchase(hits, ending):
+    assert len(hits("EVD-07", {"exhibits.E-002": {"facts": {"extension": ending}}})) == 1
+
+
+def test_the_seller_s_own_export_may_be_a_sheet(hits):
+    assert hits("EVD-07", {"exhibits.E-003": {"facts": {"extension": "csv"}}}) == []

@@ -1,0 +1,41 @@
+"""EVD-09: what a file tells of its making, as seen."""
+
+import pytest
+
+from pipeline.rules.evidence.evd_09_signs_of_editing import day_in
+
+CREATED = {"created": "D:20251110090000Z"}
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"producer": "Typst 0.15"},
+        {"created": "D:20260306090000Z", "producer": "Example Flatbed 2"},
+        {"created": "2026:03:06 10:00:00", "taken": "2026:03:06 10:00:00"},
+        CREATED | {"modified": "D:20251111080000Z"},
+        {"created": "D:20260301090000Z"},
+    ],
+)
+def test_honest_makings(hits, facts):
+    assert hits("EVD-09", {"exhibits.E-002": {"origin": "file", "facts": facts}}) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "seen"),
+    [
+        ({"software": "GIMP 2.10"}, "GIMP"),
+        ({"producer": "Canva"}, "Canva"),
+        ({"created": "D:20260306090000Z"}, "after the notice of 2026-03-02"),
+        (CREATED | {"modified": "D:20260305090000Z"}, "saved again on 2026-03-05"),
+    ],
+)
+def test_signs(hits, facts, seen):
+    found = hits("EVD-09", {"exhibits.E-002": {"facts": facts}})
+    assert len(found) == 1 and seen in found[0].message
+    assert not any(word in (found[0].message + found[0].hint).lower() for word in ("forged", "fake", "remove the"))
+
+
+def test_days_in_stamps():
+    assert str(day_in("D:20251110090000Z")) == "2025-11-10"
+    assert day_in("yesterday") is None and day_in("D:20259999") is None

@@ -1,0 +1,55 @@
+"""EVD-14: the register agrees with the pages."""
+
+import pytest
+
+INVOICE = (
+    "Larkmoor Wholesale Ltd\nUnit 9, Tannery Yard\nInvoice LW-7741\n10 November 2025\nTo Sample & Shade Ltd\n"
+    "24 Desk lamp, brass GBP 412.80\nTotal GBP 412.80"
+)
+
+
+def read(hits, text=INVOICE, **more):
+    return [hit.message for hit in hits("EVD-14", {"exhibits.E-002": {"text": text}} | more)]
+
+
+def test_an_invoice_that_agrees(hits):
+    assert read(hits) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("10 November 2025", "11/12/2025", "date 2025-11-10"),
+        ("412.80", "421.80", "total GBP 412.80"),
+        ("24 Desk", "20 Desk", "quantity 24"),
+        ("LW-7741", "LW-7714", "number LW-7741"),
+        ("Larkmoor Wholesale", "Marlmoor Trading", 'issuer "Larkmoor Wholesale Ltd"'),
+        ("Sample & Shade", "Somebody Else", 'buyer "Sample & Shade Ltd"'),
+    ],
+)
+def test_one_figure_that_differs(hits, old, new, told):
+    found = read(hits, INVOICE.replace(old, new))
+    assert len(found) == 1 and told in found[0]
+
+
+def test_dates_are_known_in_many_dresses(hits):
+    for day in ("2025-11-10", "10.11.2025", "10/11/2025", "Nov 10, 2025", "10. November 2025", "2025年11月10日"):
+        assert read(hits, INVOICE.replace("10 November 2025", day)) == []
+
+
+def test_pages_without_text_leave_it_open(hits, undecided):
+    assert hits("EVD-14", {"exhibits.E-002": {"text": ""}}) == []
+
+
+def test_units_sold_are_those_of_the_sales_report(hits):
+    report = {
+        "id": "E-007",
+        "kind": "sales_report",
+        "title": "Sales",
+        "file": "evidence/s.pdf",
+        "items": ["B0SAMPLE01"],
+    }
+    text = "\n".join(f"B0SAMPLE01 026-441072{n}-9085561" for n in range(3))
+    changes = {"evidence.json$.evidence[6]": report, "exhibits.E-007": {"text": text}}
+    assert "shows 3 orders" in hits("EVD-14", changes)[0].message
+    assert hits("EVD-14", changes | {"case.json$.items[0].quantity_sold": 3}) == []

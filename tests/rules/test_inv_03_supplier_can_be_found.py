@@ -1,0 +1,25 @@
+"""INV-03: the supplier can be found."""
+
+from pipeline.model.finding import Severity
+
+
+def test_each_detail_on_its_own(hits):
+    found = hits(
+        "INV-03", {"evidence.json$.evidence[1].issuer": {"name": "Larkmoor Wholesale Ltd", "phone": "01632 960144"}}
+    )
+    assert [hit.severity for hit in found] == [Severity.ERROR, Severity.WARNING]
+
+
+def test_what_the_paper_does_not_show_is_said(hits):
+    changes = {"evidence.json$.evidence[1].issuer.phone": {"not_recorded": "The invoice prints none."}}
+    assert [hit.severity for hit in hits("INV-03", changes)] == [Severity.WARNING]
+
+
+def test_a_receipt_is_not_asked_for_a_website(hits):
+    assert (
+        hits(
+            "INV-03",
+            {"evidence.json$.evidence[1].kind": "receipt", "evidence.json$.evidence[1].issuer": {"name": "X"}},
+        )
+        == []
+    )

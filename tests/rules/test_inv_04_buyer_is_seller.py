@@ -1,0 +1,26 @@
+"""INV-04: the buyer is the seller."""
+
+import pytest
+
+from pipeline.rules.invoices.inv_04_buyer_is_seller import alike
+
+NAME, ADDRESS = "evidence.json$.evidence[1].buyer.name", "evidence.json$.evidence[1].buyer.address"
+
+
+@pytest.mark.parametrize("name", ["SAMPLE & SHADE LTD.", "Sample and Shade Lamps", "Sample & Shade Limted"])
+def test_the_same_in_another_dress(hits, name):
+    assert hits("INV-04", {NAME: name}) == []
+
+
+@pytest.mark.parametrize("address", ["14 Kiln St, Ambleford AM1 2CD", "Kiln Street 14\nAmbleford"])
+def test_an_address_written_otherwise(hits, address):
+    assert hits("INV-04", {ADDRESS: address}) == []
+
+
+def test_another_address_is_shown_beside_the_seller_s(hits):
+    found = hits("INV-04", {ADDRESS: "Flat 3, 88 Harbour Parade, Wexcombe WX9 9ZZ"})
+    assert "88 Harbour Parade" in found[0].message and "14 Kiln Street" in found[0].message
+
+
+def test_how_alike():
+    assert alike("a b", "b a") == 1.0

@@ -1,0 +1,22 @@
+"""INV-06: the purchase was completed."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "heading", ["PROFORMA INVOICE", "Quotation", "Auftragsbestätigung", "采购订单", "Order Confirmation"]
+)
+def test_what_the_heading_says(hits, heading):
+    found = hits("INV-06", {"exhibits.E-002": {"text": f"Larkmoor Wholesale Ltd\n{heading}\n24 desk lamps"}})
+    assert (found[0].at.page, len(found)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "line", ["Purchase order no. 7781", "Quote: 55", "Your order confirmation was sent to you by e-mail on 3 May"]
+)
+def test_references_to_other_papers(hits, line):
+    assert hits("INV-06", {"exhibits.E-002": {"text": f"Invoice LW-7741\n{line}"}}) == []
+
+
+def test_not_completed(hits):
+    assert hits("INV-06", {"evidence.json$.evidence[1].completed": False})

@@ -1,0 +1,62 @@
+"""IP-06: no position on infringement."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.model.appeal import Override
+from pipeline.model.finding import Finding, Place, Severity
+from pipeline.rules.rights.ip_06_no_word_on_infringement import position
+from pipeline.stages.check import apply_overrides
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The page was removed on 9 May 2024.",
+        "No step asked whether somebody holds a patent.",
+        "The notice says that our listing infringed a mark.",
+        "This plan takes no position on the patent.",
+        "Products are searched in two public registers before an order.",
+        "收到投诉后，我们于5月9日关闭了页面。",
+        "投诉称该产品涉嫌构成侵权。",
+    ],
+)
+def test_facts_and_reports(sentence):
+    assert position(sentence) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "about"),
+    [
+        ("Our product does not infringe the patent.", "infringement"),
+        ("We removed the infringing listings.", "infringement"),
+        ("The patent is invalid.", "the validity of a right"),
+        ("We did not know of the mark.", "knowledge or intent"),
+        ("It was unintentional.", "knowledge or intent"),
+        ("我们的产品没有侵权。", "infringement"),
+        ("该专利无效。", "the validity of a right"),
+        ("我们不知道该专利。", "knowledge or intent"),
+    ],
+)
+def test_positions(sentence, about):
+    assert position(sentence)[0] == about
+
+
+def test_complaints_of_other_kinds_are_not_about_rights(hits):
+    assert hits("IP-06", {"case.json$.root_causes[0].statement": "We did not know the shade was of glass."}) == []
+
+
+@pytest.mark.parametrize(
+    ("by", "cleared"), [("L. Example", True), ("L. Example, solicitor", True), ("Robin Sample", False)]
+)
+def test_only_the_lawyer_clears_it(by, cleared):
+    place = Place("case.json", "$.root_causes[0].statement", 1, 1)
+    finding = Finding("IP-06", Severity.ERROR, "m", place, "h", "s", "0123456789abcdef")
+    override = Override(
+        code="IP-06", place=place.key, digest=finding.digest, reason="Approved wording.", by=by, on=date(2026, 3, 6)
+    )
+    people = {"IP-06": ("L. Example, solicitor",)}
+    told = apply_overrides([finding], [override], set(), only_by=people)
+    assert [one.stands for one in told if one.code == "IP-06"] == [not cleared]
+    assert [one.code for one in told if one.code != "IP-06"] == ([] if cleared else ["OVR-02"])

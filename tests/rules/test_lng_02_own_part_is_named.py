@@ -1,0 +1,31 @@
+"""LNG-02: the seller's own part is named."""
+
+import pytest
+
+CAUSE = "case.json$.root_causes[0].statement"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The carrier lost the parcel, and we did not look at its tracking.",
+        "One lamp sent in February 2026 had a glass shade.",
+        "The warehouse delayed 6 parcels. Nobody compared labels with scans.",
+        "物流延误了6个包裹，我们没有核对扫描记录。",
+    ],
+)
+def test_a_part_of_ones_own_is_enough(hits, words):
+    assert hits("LNG-02", {CAUSE: words}) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The logistics company delayed the packages because it received too many.",
+        "The customer maliciously reported the lamp.",
+        "这是物流公司的错。",
+        "供应商发错了货。",
+    ],
+)
+def test_others_alone(hits, words):
+    assert len(hits("LNG-02", {CAUSE: words})) == 1

@@ -1,0 +1,61 @@
+"""NOT-01: the case follows the notice."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.rules.notice.not_01_case_follows_notice import deadlines_in
+
+TEXT = "case.json$.notice.text"
+GOOD = (
+    "ASIN B0SAMPLE01 (complaint 1000000001). Documents of the last 365 days: .pdf, .jpg, .png, .gif. By 16 March 2026."
+)
+
+
+def told(hits, text=GOOD, **more):
+    return [hit.message for hit in hits("NOT-01", {TEXT: text, "case.json$.notice.deadline": "2026-03-16"} | more)]
+
+
+def test_both_agree(hits):
+    assert told(hits) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("B0SAMPLE01", "B0SAMPLE01, B0SAMPLE02", "B0SAMPLE02"),
+        ("1000000001", "1000000002", "1000000001"),
+        ("365 days", "180 days", "180"),
+        (".gif", ".tiff", "tif"),
+        ("16 March", "17 March", "2026-03-17"),
+        ("Documents", "Order 026-0000000-0000000. Documents", "026-0000000-0000000"),
+    ],
+)
+def test_one_thing_that_differs_is_shown_on_both_sides(hits, old, new, said):
+    found = told(hits, GOOD.replace(old, new))
+    assert found and any(said in message for message in found)
+    assert all("case" in message.lower() and "notice" in message.lower() for message in found)
+
+
+def test_a_product_that_only_the_case_has(hits):
+    both = ["B0SAMPLE01", "B0SAMPLE02"]
+    changes = {
+        "case.json$.notice.complaints[0].items": both,
+        "case.json$.items[1]": {"asin": "B0SAMPLE02", "title": "Brass desk lamp, blue shade"},
+    }
+    assert any("B0SAMPLE02" in message for message in told(hits, **changes))
+
+
+def test_a_picture_without_text_leaves_it_open(hits, undecided):
+    assert hits("NOT-01", {TEXT: None}) == []
+    assert "no text" in undecided("NOT-01", {TEXT: None})[0].reason
+
+
+def test_pages_of_the_notice_count_as_its_text(hits):
+    found = hits("NOT-01", {TEXT: None, "exhibits.E-001": {"text": "ASIN B0SAMPLE09"}})
+    assert any("B0SAMPLE09" in hit.message for hit in found)
+
+
+def test_days_that_are_no_deadlines():
+    assert deadlines_in("We wrote on 2 March 2026. Answer by 9 March 2026.") == {(2026, 3, 9)}
+    assert date(2026, 3, 9) > date(2026, 3, 2)

@@ -1,0 +1,47 @@
+"""PRV-01: buyers are not seen."""
+
+import pytest
+
+from pipeline.rules.privacy.prv_01_buyers_are_not_seen import particulars
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Order 026-4410723-9085561 of 2026-02-11, tracking EX 4402 1187 3 GB",
+        "Refund RF-26-0227-3318, GBP 21.34",
+        "n***@example.com", "x8k2@marketplace.amazon.co.uk",
+        "Units 1,140 from 9:20 to 12:05",
+    ],
+)
+def test_figures_that_are_nobody_s(text):
+    assert list(particulars(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("pat@example.org", "an e-mail address"), ("call 01632 960 123", "a telephone number"),
+        ("503-555-0142", "a telephone number"), ("4111 1111 1111 1111", "a card number"),
+    ],
+)
+def test_particulars(text, what):
+    assert [kind for kind, _ in particulars(text)] == [what]
+
+
+def test_what_is_the_seller_s_or_a_firm_s_may_stay(hits):
+    text = "office@sample-shade.example.co.uk 01632 960371 sales@larkmoor-wholesale.example.co.uk"
+    assert hits("PRV-01", {"exhibits.E-004": {"text": text}}) == []
+
+
+def test_what_is_taken_out_of_the_copy_is_not_seen(hits):
+    changes = {
+        "exhibits.E-004": {"text": "pat@example.org"},
+        "evidence.json$.evidence[3].redactions": [{"pattern": "pat@example\\.org", "reason": "Buyer"}],
+    }
+    assert hits("PRV-01", changes) == []
+
+
+def test_words_of_the_plan(hits):
+    found = hits("PRV-01", {"case.json$.actions[0].statement": "The buyer pat@example.org was refunded."})
+    assert found[0].at.path == "$.actions[0]"
