@@ -12,9 +12,14 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+# At least one sign that can be seen: no blank, and none of the signs that have no width.
+NOT_BLANK = (
+    r"[^\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
 # Free text may begin and end with blanks, which are dropped; names and ids may not.
-Text = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"\S", max_length=20_000)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"\S", max_length=1_000)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, pattern=NOT_BLANK, max_length=20_000)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=NOT_BLANK, max_length=1_000)]
 
 
 class NotRecorded(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -74,6 +75,8 @@ def bench(runs: int, out: str, cases: str | None, outputs: str | None, debug: bo
 def day_of(text: str | None) -> date | None:
     """Return the day a flag names, None for none; raise Usage if it is no day."""
     try:
+        if text and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            raise ValueError(text)
         return date.fromisoformat(text) if text else None
     except ValueError as error:
         raise Usage(f"{text!r} is not a date.", "--as-of", "Write it as YYYY-MM-DD.") from error
@@ -96,7 +99,7 @@ def _build(case: str, place: Settings, as_of: date | None) -> int:
     terminal.findings(done.findings, done.not_checked)
     terminal.say()
     _paths(bench.final)
-    terminal.say(f"state: {done.state}; {time.perf_counter() - start:.2f} s")
+    terminal.say(f"state: {done.state}, as of {done.case.as_of}; {time.perf_counter() - start:.2f} s")
     return _result(done.state)
 
 
@@ -159,7 +162,7 @@ def _check(case: str, place: Settings, as_of: date | None, asked: Asked) -> int:
     terminal.say()
     terminal.matrix(trace(done.case))
     terminal.findings(done.findings, done.not_checked)
-    terminal.say(f"state: {done.state}")
+    terminal.say(f"state: {done.state}, as of {done.case.as_of}")
     if skipped:
         terminal.say(f"left out of this check: {', '.join(skipped)}")
     return _result(done.state)
@@ -252,11 +255,14 @@ def _explain(code: str) -> int:
 
 
 def _verify(case: str, place: Settings) -> int:
-    from pipeline.shell.folder import read_file
+    from pipeline.shell.folder import is_case_id, read_file
     from pipeline.stages.verify import verify as verify_bundle
 
     folder = place.outputs / case
-    if ".." in Path(case).parts or place.outputs not in folder.parents or not folder.is_dir():
+    if not is_case_id(case):
+        message = f"There is no bundle of {case!r}: no case can have this id."
+        raise Usage(message, remedy="`invoke cases` lists the cases.")
+    if not folder.is_dir():
         raise Usage(f"There is no bundle of {case}.", str(folder), f"Build it first: invoke build --case {case}")
     names = sorted(path.name for path in folder.iterdir())
     files = frozenset(name for name in names if (folder / name).is_file() and not (folder / name).is_symlink())

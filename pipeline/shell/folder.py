@@ -83,10 +83,16 @@ def list_cases(cases_dir: Path) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def is_case_id(text: str) -> bool:
+    """Tell whether a text can be the id of a case."""
+    steps = text.split("/")
+    return len(steps) <= 2 and all(map(_CASE_STEP.fullmatch, steps)) and steps[0] not in _OWN_NAMES
+
+
 def case_folder(cases_dir: Path, case_id: str) -> Path:
     """Return the folder of a case; raise Usage if there is none of this id, FileRefused if it is unsafe."""
     steps = case_id.split("/")
-    if len(steps) > 2 or not all(map(_CASE_STEP.fullmatch, steps)) or steps[0] in _OWN_NAMES:
+    if not is_case_id(case_id):
         raise _badly_named(cases_dir, case_id)
     _demand_cases(cases_dir)
     folder = cases_dir
@@ -180,6 +186,7 @@ def _refusal(relative: str) -> str:
     reasons = {
         "is empty": not relative,
         "holds a NUL character": "\0" in relative,
+        "holds half a character": any("\ud800" <= sign <= "\udfff" for sign in relative),
         "holds a backslash": "\\" in relative,
         "holds a colon": ":" in relative,
         "is absolute": relative.startswith("/"),
@@ -218,9 +225,10 @@ def _descend(root: Path, steps: list[str], relative: str) -> tuple[int, str]:
         last = index == len(steps) - 1
         try:
             name = _name_on_disk(step, here)
-            _demand_regular(os.stat(name, dir_fd=here, follow_symlinks=False).st_mode, relative, last=last)
+            entry = _for_system(name)
+            _demand_regular(os.stat(entry, dir_fd=here, follow_symlinks=False).st_mode, relative, last=last)
             flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-            below = os.open(name, flags if last else flags | os.O_DIRECTORY, dir_fd=here)
+            below = os.open(entry, flags if last else flags | os.O_DIRECTORY, dir_fd=here)
         finally:
             os.close(here)
         here = below
@@ -231,7 +239,7 @@ def _descend_by_name(root: Path, steps: list[str], relative: str) -> tuple[int, 
     """Look at each step before going through it; for systems that cannot open from a handle."""
     path = root
     for index, step in enumerate(steps):
-        path /= _name_on_disk(step, path)
+        path /= _for_system(_name_on_disk(step, path))
         info = os.lstat(path)
         _demand_regular(info.st_mode, relative, last=index == len(steps) - 1)
         if getattr(info, "st_file_attributes", 0) & stat.FILE_ATTRIBUTE_REPARSE_POINT:
@@ -247,10 +255,15 @@ def _name_on_disk(step: str, folder: int | Path) -> str:
     """Return a name as the folder writes it: composed and decomposed accents are one name."""
     if step.isascii():
         return step
-    names = os.listdir(folder)
+    names = [os.fsencode(name).decode("utf-8", "surrogateescape") for name in os.listdir(folder)]
     composed = unicodedata.normalize("NFC", step)
     same = [name for name in names if unicodedata.normalize("NFC", name) == composed]
     return same[0] if len(same) == 1 and step not in names else step
+
+
+def _for_system(name: str) -> str:
+    """Return a name as calls of the system take it: names on disk are UTF-8, even where the locale is not."""
+    return os.fsdecode(name.encode("utf-8", "surrogateescape"))
 
 
 def _demand_regular(mode: int, relative: str, *, last: bool) -> None:

@@ -23,12 +23,18 @@ def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
     return raw, Outside(
         open_file=_opener(raw, place.limits.file_bytes),
         readers=lambda: reading(place.limits),
-        shelf=lambda seller: DiskShelf(place.outputs, seller),
+        shelf=lambda seller: _shelf(place, seller),
         libraries=libraries(),
         stage=terminal.stage,
         progress=terminal.progress,
         limits=place.limits,
     )
+
+
+def _shelf(place: Settings, seller: str) -> DiskShelf:
+    shelf = DiskShelf(place.outputs, seller)
+    shelf.sweep()
+    return shelf
 
 
 def quietly(outside: Outside) -> Outside:

@@ -1,6 +1,9 @@
 """Keeps what evidence files became, by digest, in the outputs folder; one folder a seller, never shared."""
 
 import json
+import os
+import shutil
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from functools import cache
@@ -45,10 +48,19 @@ class DiskShelf:
         key = self._versioned(key)
         kept = replace(exhibit, shelved=key)
         self.folder.mkdir(parents=True, exist_ok=True)
+        for ending in ("pdf", "json"):
+            _clear_way(self.folder / f"{key}.{ending}")
         write_whole(self.folder / f"{key}.pdf", pdf)
         description = {"pdf_sha256": sha256(pdf).hexdigest(), "exhibit": asdict(kept)}
         write_whole(self.folder / f"{key}.json", json.dumps(description).encode())
         return kept
+
+    def sweep(self) -> None:
+        """Remove half-written files of runs that are no longer alive."""
+        for path in self.folder.glob(".tmp-*"):
+            pid = path.name.split("-")[1]
+            if pid.isdecimal() and not _alive(int(pid)):
+                path.unlink(missing_ok=True)
 
     def pages_of(self, exhibit: Exhibit, held: int) -> str | BytesIO:
         """Return the clean PDF, by its path while few are held open, else in memory."""
@@ -57,6 +69,25 @@ class DiskShelf:
 
     def _versioned(self, key: str) -> str:
         return sha256(f"{key} {__version__} {libraries()}".encode()).hexdigest()
+
+
+def _clear_way(path: Path) -> None:
+    """Remove a folder that stands where an entry belongs; a file is simply replaced."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+
+
+def _alive(pid: int) -> bool:
+    """Tell whether a process runs, and say yes where asking could end it (Windows)."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 @cache

@@ -27,6 +27,8 @@ STAMP = (
 )
 DRAWN = rb"/Artifact BMC q ((?:" + NUMBER + rb" ){6})cm /Source Do Q EMC\s"
 NEAR = 0.05
+# The ends of the files of a plan that hold the texts for the boxes of Amazon's form.
+BOXES = ("-1-root-cause.txt", "-2-actions.txt", "-3-prevention.txt")
 # The destination of the index: no id of an evidence item can begin like this.
 INDEX = "@index"
 
@@ -56,12 +58,40 @@ def _files(manifest: Manifest, names: frozenset[str], read: Callable[[str], byte
     for name in sorted(names - listed.keys() - {"manifest.json"}):
         yield f"{name} is not part of the bundle."
     for name in sorted(listed.keys() & names):
-        if sha256(read(name)).hexdigest() != listed[name]["sha256"]:
+        data = read(name)
+        if sha256(data).hexdigest() != listed[name]["sha256"]:
             yield f"{name} was changed after it was built."
+        elif len(data) != listed[name]["bytes"]:
+            yield f"{name} has {len(data)} bytes; the manifest says {listed[name]['bytes']}."
+    for name in sorted(_needed(manifest) - listed.keys()):
+        yield f"{name} is missing from the manifest: a bundle of this state has it."
+
+
+def _needed(manifest: Manifest) -> set[str]:
+    """Return the files that a bundle has by its state and its submissions."""
+    blocked, ids = manifest["state"] == "blocked", [entry["id"] for entry in manifest["submissions"]]
+    if blocked and not ids:
+        return {"findings.json"}
+    ends = (".pdf",) if blocked else (".pdf", ".docx", ".txt", *BOXES)
+    stem = "poa-preview" if blocked else "poa"
+    plans = {f"{stem}{f'-{name}' if len(ids) > 1 else ''}{end}" for name in ids or [""] for end in ends}
+    return {"findings.json", "annex.pdf", "evidence-index.json", "evidence-index.csv"} | plans
+
+
+def _state(manifest: Manifest, read: Callable[[str], bytes]) -> Iterator[str]:
+    try:
+        findings = json.loads(read("findings.json"))
+        for key in ("case", "state"):
+            if findings[key] != manifest[key]:
+                yield f"findings.json says {key} {findings[key]!r}, the manifest {manifest[key]!r}."
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        yield f"findings.json cannot be understood ({_brief(error)})."
 
 
 def _contents(manifest: Manifest, names: frozenset[str], read: Callable[[str], bytes]) -> Iterator[str]:
     yield from _coverage(manifest)
+    if "findings.json" in names:
+        yield from _state(manifest, read)
     if "annex.pdf" in names:
         yield from _reread("annex.pdf", read, partial(_annex, manifest))
     elif manifest["ledger"]:

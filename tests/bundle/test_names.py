@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.model.faults import LedgerBroken
+from pipeline.run import _Written
 from pipeline.stages.verify import verify
 from tests.bundle.built import build_case
 from tests.bundle.invented import add, case
@@ -15,3 +17,17 @@ def test_an_evidence_item_may_have_any_id(tmp_path, name):
     bundle = build_case(tmp_path / "cases", "small", tmp_path / "outputs")
     assert name in bundle.annex.named_destinations
     assert verify(frozenset(bundle.names), bundle.bytes) == []
+
+
+class Nowhere:
+    """A folder that takes everything and keeps nothing."""
+
+    def write(self, name, data):
+        """Take a file."""
+
+
+def test_no_file_of_a_bundle_is_written_over_another():
+    written = _Written(Nowhere())
+    written.write("poa-A.txt", b"one")
+    with pytest.raises(LedgerBroken, match="would have one name"):
+        written.write("poa-a.txt", b"other")

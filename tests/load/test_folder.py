@@ -226,3 +226,12 @@ def test_capitals_matter(cases: Path) -> None:
 def test_no_folder_of_cases_is_a_fault_of_use(tmp_path: Path) -> None:
     with pytest.raises(Usage, match="no folder of cases"):
         list_cases(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize("case_id", ["nest", "nest/b"])
+def test_a_folder_is_a_case_or_holds_cases(tmp_path, case_id):
+    for folder in (tmp_path / "nest", tmp_path / "nest" / "b"):
+        folder.mkdir()
+        (folder / "case.json").write_text("{}")
+    with pytest.raises(FileRefused, match="is a case and holds further cases: b"):
+        case_folder(tmp_path, case_id)

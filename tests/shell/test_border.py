@@ -64,3 +64,19 @@ def test_a_result_is_passed_on():
 def test_what_would_command_the_terminal_is_shown_instead(capsys):
     terminal.say("title \x1b[2J\x07 \u202egnp.exe")
     assert capsys.readouterr().out == "title [U+001B][2J[U+0007] [U+202E]gnp.exe\n"
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_closed_stream_stops_nothing(monkeypatch, stream):
+    monkeypatch.setattr(f"sys.{stream}", None)
+    terminal.say("a line")
+    terminal.progress("E-001")
+    assert ending(BrokenPipeError()) == 130
+    assert ending(Usage("no such case")) == 2
+
+
+@pytest.mark.parametrize("name", [b"/out/\xff", 7])
+def test_a_place_is_a_path_never_an_object(capsys, name):
+    ending(OSError(errno.EIO, "Input/output error", name))
+    said = capsys.readouterr().err
+    assert "b'" not in said and not said.startswith("7")

@@ -1,6 +1,7 @@
 """The commands as a person types them: what they print, with which code they end, and never a trace."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -37,7 +38,7 @@ def test_a_case_without_a_fault_ends_with_0(bundle_of):
     bundle = bundle_of("retro-games-uk")
     done = invoke("check", "--case", "retro-games-uk", "--outputs", bundle.folder.parent)
     assert done.returncode == 0
-    assert last_line(done) == "state: ready"
+    assert re.fullmatch(r"state: ready, as of 20\d\d-\d\d-\d\d", last_line(done))
 
 
 def test_findings_end_with_1_and_say_so_in_the_last_line(place):
@@ -76,6 +77,7 @@ def test_a_workspace_without_a_case_says_what_a_case_is(tmp_path):
         (("--case", "../elsewhere"), ("cannot be the id of a case",)),
         (("--case", "runs"), ("cannot be the id of a case",)),
         (("--case", "retro-games-uk", "--as-of", "tomorrow"), ("'tomorrow' is not a date", "YYYY-MM-DD")),
+        (("--case", "retro-games-uk", "--as-of", "20260302"), ("is not a date", "YYYY-MM-DD")),
         (("--case", "retro-games-uk", "--as-of", "2026-02-30"), ("is not a date",)),
         (("--case", "retro-games-uk", "--cases", "no/such/folder"), ("there is no folder of cases", "--cases")),
     ],
@@ -87,16 +89,25 @@ def test_a_wrong_call_ends_with_2_and_says_what_to_type(tmp_path, task, argument
     assert not (tmp_path / "outputs").exists()
 
 
+@pytest.mark.parametrize("name", ["..", ".", "/", "", "a/b/c", "runs", ".cache"])
+def test_verify_takes_only_what_can_be_the_id_of_a_case(tmp_path, name):
+    (tmp_path / "runs").mkdir()
+    (tmp_path / ".cache").mkdir()
+    done = invoke("verify", "--case", name, "--outputs", tmp_path)
+    assert done.returncode == 2 and "There is no bundle of" in done.stderr
+
+
 @pytest.mark.parametrize("data", [b"{", b"", b"\xff\xfe{}", b"[" * 200_000, b'{"version": 1, "version": 1}', b"[]"])
 def test_a_case_that_cannot_be_read_ends_with_4_and_touches_nothing(place, data):
     folder, flags = place
     (folder / "outputs" / "small").mkdir(parents=True)
-    (folder / "outputs" / "small" / "manifest.json").write_text("previous")
+    previous = json.dumps({"case": "small", "files": []})
+    (folder / "outputs" / "small" / "manifest.json").write_text(previous)
     (folder / "cases" / "small" / "case.json").write_bytes(data)
     done = invoke("build", "--case", "small", *flags)
     assert done.returncode == 4 and "case.json" in done.stderr
     assert [path.name for path in (folder / "outputs" / "small").iterdir()] == ["manifest.json"]
-    assert (folder / "outputs" / "small" / "manifest.json").read_text() == "previous"
+    assert (folder / "outputs" / "small" / "manifest.json").read_text() == previous
 
 
 def test_the_day_to_judge_by_is_taken_from_the_flag(place):
@@ -119,6 +130,8 @@ def test_a_terminal_of_few_letters_stops_nothing(place):
     register = folder / "cases" / "small" / "evidence.json"
     register.write_text(register.read_text("utf-8").replace("offer.png", "截图.png"), "utf-8")
     shutil.move(folder / "cases/small/evidence/offer.png", folder / "cases/small/evidence/截图.png")
-    poor = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    poor = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
     done = invoke("build", "--case", "small", *flags, environment=poor)
+    rows = json.loads((folder / "outputs" / "small" / "manifest.json").read_bytes())["inputs"]
+    assert "evidence/截图.png" in {row["path"] for row in rows if row["sha256"]}
     assert done.returncode == 1 and last_line(done) == "result: findings"

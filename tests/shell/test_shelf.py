@@ -1,6 +1,7 @@
 """What was read once is found again, by seller; what is damaged on the shelf is read again, never used."""
 
 import json
+import os
 
 import pytest
 
@@ -82,3 +83,26 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_litter(tmp_path):
     with pytest.raises(TypeError):
         write_whole(tmp_path / "a", "not bytes")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}
+
+
+@pytest.mark.parametrize("ending", ["pdf", "json"])
+def test_a_folder_in_the_place_of_an_entry_is_replaced(shelf, ending):
+    (path,) = files(shelf, ending)
+    path.unlink()
+    (path / "inner").mkdir(parents=True)
+    assert shelf.get("key") is None
+    shelf.put("key", EXHIBIT, PDF)
+    assert shelf.get("key") is not None
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no safe way to ask for a process here")
+def test_what_dead_runs_left_half_written_is_swept(shelf):
+    child = os.fork()
+    if child == 0:
+        os._exit(0)
+    os.waitpid(child, 0)
+    dead, living = (shelf.folder / f".tmp-{pid}-a.pdf" for pid in (child, os.getpid()))
+    for path in (dead, living):
+        path.write_bytes(b"half")
+    shelf.sweep()
+    assert not dead.exists() and living.exists() and shelf.get("key")

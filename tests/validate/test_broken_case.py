@@ -73,6 +73,10 @@ VARIANTS = {
         "case.json:31:39", "$.orders[0].refund.amount.amount", "expected text",
         'Put it in double quotes: "18.50".',
     ),
+    "an amount in digits of another script": (
+        "case.json", '"amount": "18.50"', '"amount": "\u0661\u0668.50"',
+        "case.json:31:39", "$.orders[0].refund.amount.amount", "of the form", "Correct it.",
+    ),
     "a currency in words": (
         "case.json", '"currency": "GBP"', '"currency": "pounds"',
         "case.json:31:60", "$.orders[0].refund.amount.currency", 'of the form "GBP"', "ISO 4217",
@@ -301,3 +305,17 @@ def test_the_fault_carries_exit_code_4_and_prints_every_place(workspace: Workspa
     assert caught.value.exit_code == Exit.UNREADABLE == 4
     assert "case.json:8:14 $.notice.level" in str(caught.value)
     assert "1 fault" in str(caught.value)
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\\u200b", "\\u2060\\ufeff", "\\u00ad \\u3164"])
+def test_a_text_that_nobody_sees_is_blank(workspace: Workspace, blank: str) -> None:
+    workspace.change("seller.json", "Robin Marlowe", blank)
+    (complaint,) = workspace.complaints()
+    assert "text that is not empty" in complaint.message
+
+
+def test_a_file_at_fault_everywhere_is_told_in_so_many_lines(workspace: Workspace) -> None:
+    workspace.change("case.json", '"version": 1,', '"version": 1, "rounds": [' + "7, " * 999 + "7],")
+    said = workspace.complaints()
+    assert len(said) == 201
+    assert any("and 800 more places of this file" in complaint.message for complaint in said)

@@ -108,3 +108,17 @@ def below(place: dict[str, Any], step: str) -> list[dict[str, Any]]:
     """Return the schema of a field or of a list's elements."""
     found = place.get("items") if step == "*" else place.get("properties", {}).get(step)
     return [found] if found else []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "word"),
+    [
+        ("A", "A-1-root-cause", "the names of another entry's"),
+        ("a", "A-3-prevention", "the names of another entry's"),
+        ("A", "a", "in capitals only"),
+    ],
+)
+def test_two_submissions_never_write_one_file(workspace: Workspace, one: str, other: str, word: str) -> None:
+    entries = ", ".join(f'{{"id": "{name}", "complaints": ["C-1"]}}' for name in (one, other))
+    workspace.change("case.json", '"measures": [', f'"submissions": [{entries}], "measures": [')
+    assert [word in complaint.message for complaint in workspace.complaints()] == [True]

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import ValidationError
 
 from pipeline.catalog import load as load_catalog
+from pipeline.model.fields import NOT_BLANK
 from pipeline.model.schema import FILES, schema_of
 from pipeline.model.source import read_source
 from pipeline.shell.schemas import FOLDER, texts
@@ -50,7 +51,7 @@ def test_every_field_is_described_and_every_pattern_has_an_example(name: str) ->
     for node in nodes(schema_of(name)):
         for field, shape in node.get("properties", {}).items():
             assert shape.get("description"), f"{field} of {name} has no description"
-        if node.get("type") == "string" and node.get("pattern", r"\S") != r"\S":
+        if node.get("type") == "string" and node.get("pattern", NOT_BLANK) != NOT_BLANK:
             assert node.get("examples") or node.get("description"), node
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from pipeline.model.faults import Complaint
+from pipeline.model.fields import NOT_BLANK
 from pipeline.model.jsonpath import Json, member
 from pipeline.model.schema import schema_of
 from pipeline.model.source import Source
 from pipeline.stages.validate.wording import (
-    NOT_BLANK,
     described,
     how_to_write,
     listed,
@@ -30,6 +31,10 @@ if TYPE_CHECKING:  # the library costs more than all else together and only a fa
 
 Schema = Mapping[str, Any]
 
+# A file of another kind is at fault everywhere: what is said of it ends, and so does the search for like names.
+MOST = 200
+MOST_NEAR = 50
+
 _LIMITS = {
     "minItems": "at least {} in the list",
     "maxLength": "at most {:,} characters",
@@ -41,11 +46,19 @@ _LIMITS = {
 
 
 def shape_complaints(source: Source, name: str) -> Iterator[Complaint]:
-    """Yield a complaint for each place where a file differs from the schema of that name."""
+    """Yield a complaint for each place where a file differs from the schema of that name, and the sum of the rest."""
     definitions = schema_of(name).get("$defs", {})
-    for error in _validator(name).iter_errors(source.value):
-        for leaf in _leaves(error):
-            yield from _complaints(source, leaf, definitions)
+    leaves = (leaf for error in _validator(name).iter_errors(source.value) for leaf in _leaves(error))
+    said, path = 0, "$"
+    for leaf in leaves:
+        path = _path(leaf)
+        worded = list(islice(_complaints(source, leaf, definitions, near=said < MOST_NEAR), MOST - said))
+        yield from worded
+        said += len(worded)
+        if said >= MOST:
+            break
+    if more := sum(1 for _ in leaves):
+        yield source.complain(path, f"and {more:,} more places of this file are at fault", "Correct those above first.")
 
 
 def model_complaints(source: Source, error: ValidationError) -> Iterator[Complaint]:
@@ -99,14 +112,16 @@ def _is_other_type(option: list[SchemaError]) -> bool:
     return any(inner.validator == "type" and not inner.path for inner in option)
 
 
-def _complaints(source: Source, error: SchemaError, definitions: Schema) -> Iterator[Complaint]:
+def _complaints(
+    source: Source, error: SchemaError, definitions: Schema, *, near: bool
+) -> Iterator[Complaint]:
     path = _path(error)
     if error.validator == "required":
         yield from _missing(source, path, error)
     elif error.validator == "additionalProperties":
-        yield from _unknown(source, path, error)
+        yield from _unknown(source, path, error, near=near)
     else:
-        yield source.complain(path, _message(error, definitions), _hint(source, path, error))
+        yield source.complain(path, _message(error, definitions), _hint(source, path, error, near=near))
 
 
 def _missing(source: Source, path: str, error: SchemaError) -> Iterator[Complaint]:
@@ -118,12 +133,12 @@ def _missing(source: Source, path: str, error: SchemaError) -> Iterator[Complain
             yield source.complain(member(path, key), f'"{key}" is missing', hint)
 
 
-def _unknown(source: Source, path: str, error: SchemaError) -> Iterator[Complaint]:
+def _unknown(source: Source, path: str, error: SchemaError, *, near: bool) -> Iterator[Complaint]:
     fields = _schema(error)["properties"]
     for key in error.instance:
         if key not in fields:
             free = [name for name in fields if name not in error.instance]
-            hint = suggestion(key, free) or f"The fields here are {listed(fields)}. "
+            hint = (near and suggestion(key, free)) or f"The fields here are {listed(fields)}. "
             message = f"the field {shown(key)} is not known here"
             yield source.complain_of_key(member(path, key), message, f"{hint}Correct its name or remove it.")
 
@@ -142,13 +157,14 @@ def _message(error: SchemaError, definitions: Schema) -> str:
     return f"expected {expected}, found {found}"
 
 
-def _hint(source: Source, path: str, error: SchemaError) -> str:
+def _hint(source: Source, path: str, error: SchemaError, *, near: bool) -> str:
     field = _field(error)
     if error.validator == "maxLength":
         return "Shorten it."
     if error.validator == "enum":
         names = [str(name) for name in error.validator_value]
-        return f"{suggestion(error.instance, names)}The choices are {', '.join(names)}."
+        like = suggestion(error.instance, names) if near else ""
+        return f"{like}The choices are {', '.join(names)}."
     return how_to_write(field, error.instance, source.quote(path)) + unless_known(field)
 
 

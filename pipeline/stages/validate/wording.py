@@ -6,9 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pipeline.model.fields import NOT_BLANK
 from pipeline.model.jsonpath import Json
-
-NOT_BLANK = r"\S"
 
 _TYPES = {
     "string": "text in double quotes",
