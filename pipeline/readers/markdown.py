@@ -20,7 +20,7 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
         raise EMPTY
     markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     # Addresses of pictures are shown by name and never fetched, so none needs to be refused here.
-    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # how the library is told
     found = blocks_of(markdown.render(text), picture_maker(limits))
     notes = (*notes, *found.notes)
     blocks = (*((Remark(" ".join(notes)),) if notes else ()), *found.blocks)
