@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from pipeline.model.annex import AnnexPlan, LedgerRow, Sheet
 from pipeline.model.exhibit import Exhibit
 from pipeline.pdf import stamp
-from pipeline.pdf.geometry import Placement, place
+from pipeline.pdf.geometry import Box, Placement, place
 from pipeline.pdf.pages import turn, user_unit, visible_box
 
 if TYPE_CHECKING:
@@ -106,15 +106,16 @@ class _Work:
         self.sources.append(source)
         taken: set[tuple[int, int]] = set()
         for number, clean in enumerate(source.pages, start=1):
-            placed = place(visible_box(clean), turn(clean), user_unit(clean))
+            box = visible_box(clean)
+            placed = place(box, turn(clean), user_unit(clean))
             words = self._words(evidence, number, len(exhibit.pages), copy=True)
-            self.pages.append(self._page(self._form(source, clean, taken), placed, words))
+            self.pages.append(self._page(self._form(source, clean, box, taken), placed, words))
             yield LedgerRow(
                 len(self.pages), evidence, exhibit.name, number, exhibit.pages[number - 1].digest,
                 _rounded(placed.matrix), _rounded(placed.box), _said(words),
             )
 
-    def _form(self, source: Pdf, page: Page, taken: set[tuple[int, int]]) -> Object:
+    def _form(self, source: Pdf, page: Page, box: Box, taken: set[tuple[int, int]]) -> Object:
         """Make a page's content stream into a form XObject, undecoded, in its own box."""
         from pikepdf import Array, Name
 
@@ -124,7 +125,7 @@ class _Work:
             stream = source.make_indirect(stream.copy())
         taken.add(stream.objgen)
         stream.Type, stream.Subtype = Name.XObject, Name.Form
-        stream.BBox = Array([round(value, 4) for value in visible_box(page)])
+        stream.BBox = Array([round(value, 4) for value in box])
         stream.Resources = page.obj.Resources
         return self.pdf.copy_foreign(stream)
 

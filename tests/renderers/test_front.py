@@ -1,6 +1,6 @@
 """The annex's own pages: nothing runs off them, whatever the register says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2
 import pytest
@@ -13,8 +13,12 @@ MARGIN = 18 * 72 / 25.4
 COLUMNS_MM = (8, 16, 18, 27, 15, 51, 24, 15)
 
 
-def front(long: str, heads: str = "", parts: bool = True) -> bytes:
-    row = dict.fromkeys(("id", "date", "kind", "self_made", "title", "issuer", "refused", "pages"), long)
+def row_of(word: str) -> dict[str, object]:
+    cells = dict.fromkeys(("id", "date", "kind", "self_made", "title", "issuer", "refused", "pages"), word)
+    return {"number": "1", "items": [word], **cells}
+
+
+def front(long: str, heads: str = "", parts: bool = True, words: Sequence[str] = ()) -> bytes:
     facts = [[long[:20], long]]
     card = {"id": "E-001", "title": long, "self_made": long, "facts": facts, "pages": long[:20]}
     separator = {"type": "separator", "heading": long}
@@ -33,7 +37,7 @@ def front(long: str, heads: str = "", parts: bool = True) -> bytes:
     ]
     data = {
         "title": heads or long, "author": "Ada Quill", "language": "en", "mark": "", "subtitle": [heads or long],
-        "columns": [long[:40]] * 8, "rows": [{"number": "1", "items": [long], **row}], "parts": drawn if parts else [],
+        "columns": [long[:40]] * 8, "rows": [row_of(word) for word in words or [long]], "parts": drawn if parts else [],
         "words": {"back": "Back", "not_shown": "Not shown"},
     }
     return typeset("front", data, timestamp=EPOCH, standard=None)
@@ -54,12 +58,23 @@ def test_no_letter_runs_off_a_page(long: str) -> None:
     assert all(left > 0 and right < page.get_width() for page, left, right in letters(front(long)))
 
 
+def across_columns(pdf: bytes) -> list[tuple[float, float]]:
+    edges = [MARGIN + sum(COLUMNS_MM[:count]) * 72 / 25.4 for count in range(1, len(COLUMNS_MM))]
+    drawn = [letter[1:3] for letter in letters(pdf)]
+    assert drawn
+    return [pair for pair in drawn for edge in edges if pair[0] < edge - 0.5 and pair[1] > edge + 0.5]
+
+
 @pytest.mark.parametrize("long", LONG[:2], ids=("narrow", "wide"))
 def test_no_letter_stands_across_two_columns_of_the_index(long: str) -> None:
-    edges = [MARGIN + sum(COLUMNS_MM[:count]) * 72 / 25.4 for count in range(1, len(COLUMNS_MM))]
-    drawn = [letter[1:3] for letter in letters(front(long, heads="x", parts=False))]
-    assert len(drawn) > len(long)
-    assert not [pair for pair in drawn for edge in edges if pair[0] < edge - 0.5 and pair[1] > edge + 0.5]
+    assert not across_columns(front(long, heads="x", parts=False))
+
+
+@pytest.mark.parametrize("letter", ["b", "N", "W", "\u0153"], ids=("digits-and-a-to-f", "plain", "wide", "latin"))
+def test_words_of_every_length_stay_in_their_column(letter: str) -> None:
+    # Whether a word fits is reckoned from the widest letter of its class: these are the widest, up to each edge.
+    words = [letter * count for count in range(1, 40)]
+    assert not across_columns(front("x", heads="x", parts=False, words=words))
 
 
 @pytest.mark.parametrize("long", LONG, ids=("narrow", "wide", "hyphens", "unbroken-spaces", "arabic", "chinese"))
