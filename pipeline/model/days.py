@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-
 # Stands for no day: a case that was only begun speaks of none, and all that it will speak of lies later.
 NO_DAY = date(1970, 1, 1)
 
