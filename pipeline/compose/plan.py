@@ -12,7 +12,7 @@ from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
 from pipeline.model.document import Block, Document, Heading, Paragraph, Part
 from pipeline.model.exhibit import Exhibit
-from pipeline.model.fields import NotRecorded
+from pipeline.model.fields import Maybe, NotRecorded
 
 
 def compose_plan(
@@ -96,7 +96,7 @@ def _subtitle(context: Context) -> Iterable[str]:
     yield say("plan_asins", asins=context.wording.listed(context.selection.asins))
 
 
-def _notified_on(context: Context) -> tuple[date, ...]:
+def _notified_on(context: Context) -> tuple[Maybe[date], ...]:
     """Return the notice's day and the days of the reports that have their own, each once."""
     general = context.case.appeal.notice.received_on
     return tuple(dict.fromkeys(complaint.received_on or general for complaint in context.selection.complaints))

@@ -96,8 +96,8 @@ def _notice(book: Book) -> Iterator[str]:
     if sourcing.reconstructed_from:
         rebuilt = say("record_reconstructed", on=sourcing.made_on, source=sourcing.reconstructed_from)
         yield rebuilt + _basis(book)
-    elif sourcing.made_on > book.case.appeal.notice.received_on:
-        yield say("record_late", on=sourcing.made_on, notice=book.case.appeal.notice.received_on)
+    elif (notice := book.case.appeal.notice.day) and sourcing.made_on > notice:
+        yield say("record_late", on=sourcing.made_on, notice=notice)
     if book.jurisdiction.caution:
         yield book.jurisdiction.caution
 

@@ -112,7 +112,7 @@ def _of_case(case: Case, clock: _Clock, catalog: Catalog) -> Iterator[Deadline]:
 def _answer(case: Case, clock: _Clock, catalog: Catalog) -> Iterator[Deadline]:
     """Yield the last day to answer the notice: its own, else that of a usual window, else that it is unknown."""
     notice = case.appeal.notice
-    what = f"Answer the notice of {notice.received_on}"
+    what = f"Answer the notice of {notice.day or 'a day that is not recorded'}"
     if day := day_of(notice.deadline):
         yield Deadline("answer", what, day, clock.days, True, "Stated by the notice.", (), case.id)
         return
@@ -130,7 +130,9 @@ def _unknown(notice: Notice) -> str:
 
 def _usual(case_id: str, notice: Notice, clock: _Clock, catalog: Catalog) -> Iterator[Deadline]:
     types = {complaint.type for complaint in notice.complaints}
-    begun, what = notice.received_on, f"Answer the notice of {notice.received_on}"
+    if notice.day is None:
+        return
+    begun, what = notice.day, f"Answer the notice of {notice.day}"
     if "restricted" in types:
         yield clock.hours("answer-restricted", f"{what}: restricted product", begun, figure(catalog, "restricted_plan"),
                           case_id)
@@ -182,7 +184,9 @@ def _review(case: Case, clock: _Clock, catalog: Catalog) -> Iterator[Deadline]:
             "mediation", "Ask for mediation", months_later(first, mediation.value), clock.days, False,
             f"{mediation.value} months after the first answer, {first}.", (mediation.source, "CEDR"), case.id,
         )
-        received = case.appeal.notice.received_on
+        received = case.appeal.notice.day
+        if received is None:
+            return
         yield Deadline(
             "internal", "Appeal inside Amazon", months_later(received, appeal.value), clock.days, False,
             f"{appeal.value} months after the decision, taken as the day of the notice, {received}.",

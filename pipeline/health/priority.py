@@ -9,6 +9,7 @@ from pipeline.health.figures import scale
 from pipeline.health.gains import cost, filed
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
+from pipeline.model.summary import LastDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +40,48 @@ class Priority:
         return f"{due}{past}; {'critical entry; ' if self.critical else ''}{stake}"
 
 
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What a case's priority rests on, whatever the day: the last days it waits for, and what its entries cost."""
+
+    waiting: tuple[LastDay, ...]
+    points: Span
+    critical: bool
+
+    def on(self, day: date) -> Priority:
+        """Return the priority on a day."""
+        days = [one.on for one in self.waiting if one.on]
+        return Priority(
+            due=min((one for one in days if one >= day), default=None),
+            past=max((one for one in days if one < day), default=None),
+            unknown=any(one.on is None for one in self.waiting),
+            points=self.points, critical=self.critical,
+        )
+
+    def next_on(self, day: date) -> LastDay | None:
+        """Return the nearest last day that has not passed; else one that is unknown; else None."""
+        ahead = [one for one in self.waiting if one.on and one.on >= day]
+        unknown = [one for one in self.waiting if one.on is None]
+        return min(ahead, key=lambda one: one.on or date.max, default=None) or next(iter(unknown), None)
+
+
 def priority(case: Case, catalog: Catalog, as_of: date) -> Priority:
     """Return the priority of a case on a day, from its own deadlines and the entries of its account."""
+    return stake(case, catalog).on(as_of)
+
+
+def stake(case: Case, catalog: Catalog) -> Stake:
+    """Return what the priority of a case rests on."""
     store = catalog.marketplaces[case.appeal.marketplace]
     accounts = case.account.accounts if case.account else ()
     account = next((one for one in accounts if one.marketplace == store.id), None)
     known = filed(account, [case]) if account else {}
-    waiting = [one for one in deadlines(None, store, [case], known, catalog) if not one.done]
-    days = [one.on for one in waiting if one.on]
     entries = [entry for entry in account.violations if entry.id in known and unaddressed(entry)] if account else []
-    return Priority(
-        due=min((day for day in days if day >= as_of), default=None),
-        past=max((day for day in days if day < as_of), default=None),
-        unknown=any(one.on is None for one in waiting),
+    return Stake(
+        waiting=tuple(
+            LastDay(one.on, one.what, one.clock, one.note, one.stated)
+            for one in deadlines(None, store, [case], known, catalog) if not one.done
+        ),
         points=cost(entries, account, scale(catalog)) if account else Span(0, 0),
         critical=any(entry.severity == "critical" for entry in entries),
     )

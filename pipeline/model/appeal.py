@@ -1,5 +1,6 @@
 """What case.json holds: the notice, the products, what happened, what was done and what is planned."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -138,8 +139,8 @@ class Demands(Record):
 class Notice(Record):
     """Amazon's message: the specification of this appeal."""
 
-    received_on: Day = Field(description="Anchors the document window.")
-    level: Literal["listing", "account"] = Field(
+    received_on: Maybe[Day] = Field(description="Anchors the document window.")
+    level: Literal["listing", "account", "unknown"] = Field(
         description="Whether single listings or the whole account are affected."
     )
     subject: Line | None = Field(default=None, description="Subject line of the message.")
@@ -153,6 +154,11 @@ class Notice(Record):
     )
     demands: Demands = Field(default=Demands(), description="What the notice asks for.")
     complaints: tuple[Complaint, ...] = Field(min_length=1, description="What it alleges, one entry each.")
+
+    @property
+    def day(self) -> date | None:
+        """Return the day it was received, None while nobody has recorded it."""
+        return self.received_on if isinstance(self.received_on, date) else None
 
 
 class Listing(Record):

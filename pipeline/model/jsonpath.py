@@ -24,6 +24,14 @@ def parent(path: str) -> str:
     return path[: step.start()] if step else "$"
 
 
+def last_key(path: str) -> str | None:
+    """Return the name of the field that a path ends with; None if it ends with an element or is the whole file."""
+    step = _LAST_STEP.search(path)
+    if not step or step[0][1].isdigit():
+        return None
+    return step[0][1:] if step[0][0] == "." else re.sub(r"\\(.)", r"\1", step[0][2:-2], flags=re.DOTALL)
+
+
 def children(path: str, value: Json) -> Iterator[tuple[str, Json]]:
     """Yield (path, value) for each field or element of a value."""
     if isinstance(value, dict):

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pipeline.model.account import AccountFile
 from pipeline.model.appeal import Appeal
 from pipeline.model.evidence import Register
+from pipeline.model.journal import JournalLine
 from pipeline.model.seller import Seller
 from pipeline.model.sourcing import Sourcing
 
@@ -35,6 +36,7 @@ FILES = {
         JsonFile("sourcing", Sourcing, "sourcing.json", "Purchase records that the seller made."),
         JsonFile("seller", Seller, "seller.json", "Who appeals, and the seller's accounts."),
         JsonFile("account", AccountFile, "account.json", "The health of the seller's accounts."),
+        JsonFile("journal", JournalLine, "journal.jsonl, one line", "One act of a person on a case."),
     )
 }
 """Every kind of JSON file, by name; a further one is a further row."""

@@ -127,7 +127,7 @@ def _subtitle(contents: Contents, words: Mapping[str, str]) -> list[str]:
     refs = [c.ref for c in notice.complaints if isinstance(c.ref, str)]
     return [
         " · ".join(dict.fromkeys(name for name in names if name)),
-        f"{store} · {words['notice_of']} {printed(notice.received_on, words)}"
+        f"{store} · {words['notice_of']} {printed(notice.day, words) if notice.day else words['not_recorded']}"
         + (f" · {', '.join(dict.fromkeys(refs))}" if refs else ""),
         words["annex_note"],
     ]

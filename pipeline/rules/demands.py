@@ -21,9 +21,9 @@ def window_of(facts: Facts, complaint: Complaint | None) -> int:
     return stated or usual or threshold(facts, "document_window")
 
 
-def received_on(facts: Facts, complaint: Complaint) -> date:
-    """Return the day that anchors the window: the complaint's own, else the notice's."""
-    return complaint.received_on or facts.case.appeal.notice.received_on
+def received_on(facts: Facts, complaint: Complaint) -> date | None:
+    """Return the day that anchors the window: the complaint's own, else the notice's, None if neither is recorded."""
+    return complaint.received_on or facts.case.appeal.notice.day
 
 
 def purchase_kinds(facts: Facts) -> frozenset[str]:

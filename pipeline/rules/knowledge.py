@@ -255,7 +255,8 @@ def _known(facts: Facts, told: Told) -> Iterator[Known]:
         if search is not told:
             yield from _spoken(search.result, search.id)
     notice = appeal.notice
-    yield Known(day_figure(notice.received_on), "notice.received_on", _words_for("received_on"))
+    if notice.day:
+        yield Known(day_figure(notice.day), "notice.received_on", _words_for("received_on"))
     yield from values_in((notice.deadline, notice.subject), "notice", _words_for("deadline"))
     yield from values_in(notice.demands.window_days, "notice.demands", _words_for("window_days"))
     for name in (*told.evidence, *translations(facts, told.evidence)):

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.model.days import NO_DAY
 from pipeline.model.faults import Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
@@ -99,8 +100,12 @@ def _build(case: str, place: Settings, as_of: date | None) -> int:
     terminal.findings(done.findings, done.not_checked)
     terminal.say()
     _paths(bench.final)
-    terminal.say(f"state: {done.state}, as of {done.case.as_of}; {time.perf_counter() - start:.2f} s")
+    terminal.say(f"state: {done.state}, {_as_of(done.case)}; {time.perf_counter() - start:.2f} s")
     return _result(done.state)
+
+
+def _as_of(case: Case) -> str:
+    return "the case records no day yet" if case.as_of == NO_DAY else f"as of {case.as_of}"
 
 
 def _paths(folder: Path) -> None:
@@ -162,7 +167,7 @@ def _check(case: str, place: Settings, as_of: date | None, asked: Asked) -> int:
     terminal.say()
     terminal.matrix(trace(done.case))
     terminal.findings(done.findings, done.not_checked)
-    terminal.say(f"state: {done.state}, as of {done.case.as_of}")
+    terminal.say(f"state: {done.state}, {_as_of(done.case)}")
     if skipped:
         terminal.say(f"left out of this check: {', '.join(skipped)}")
     return _result(done.state)

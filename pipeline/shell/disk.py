@@ -4,11 +4,13 @@ import os
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that its name never holds half of it."""
+def write_whole(path: Path, data: bytes, mode: int | None = None) -> None:
+    """Write a file so that its name never holds half of it; `mode` are its rights, if not the usual ones."""
     temporary = path.with_name(f".tmp-{os.getpid()}-{path.name}")
     try:
         write_synced(temporary, data)
+        if mode is not None:
+            temporary.chmod(mode)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

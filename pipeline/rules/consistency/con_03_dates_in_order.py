@@ -124,13 +124,14 @@ def _first_purchase(facts: Facts, item: Item) -> date | None:
 
 def _window_opens(facts: Facts) -> date:
     """Return the first day that documents are asked for: before it nobody need show a purchase."""
-    return facts.case.appeal.notice.received_on - timedelta(days=window_of(facts, None))
+    notice = facts.case.appeal.notice.day
+    return notice - timedelta(days=window_of(facts, None)) if notice else date.max
 
 
 def _recorded(facts: Facts) -> Iterator[Dated]:
     """Yield every day that tells of something past; plans and deadlines are not among them."""
     appeal = facts.case.appeal
-    yield Dated(appeal.notice.received_on, "the notice", At("case", "$.notice.received_on"))
+    yield Dated(appeal.notice.day, "the notice", At("case", "$.notice.received_on"))
     for path, entry in stated(appeal):
         yield Dated(entry.told_on, f"the day {entry.id} was told", At("case", f"{path}.told_on"))
     for path, action in each("actions", appeal.actions):

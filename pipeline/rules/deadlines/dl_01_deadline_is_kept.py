@@ -27,7 +27,8 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
                 as_of,
                 At("case", f"{path}.rights.apex_deadline"),
             )
-        usual = (one.received_on or notice.received_on) + timedelta(hours=threshold(facts, "restricted_plan"))
+        begun = one.received_on or notice.day
+        usual = begun + timedelta(hours=threshold(facts, "restricted_plan")) if begun else as_of
         if one.type == "restricted" and notice.deadline is None and usual < as_of:
             yield Hit(
                 f"{one.id}: notices on restricted products give 72 hours, here until {usual}; the newest day of the "

@@ -75,8 +75,8 @@ def _scanned(exhibit: Exhibit) -> bool:
 
 def _days(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
     created, modified = day_in(exhibit.facts.created), day_in(exhibit.facts.modified)
-    notice, issued = facts.case.appeal.notice.received_on, entry.issued_on
-    if created and isinstance(issued, date) and issued < notice < created:
+    notice, issued = facts.case.appeal.notice.day, entry.issued_on
+    if notice and created and isinstance(issued, date) and issued < notice < created:
         yield Hit(
             f"{entry.id} bears the date {issued}; the file says that it was made on {created}, after the notice "
             f"of {notice}.",

@@ -29,6 +29,9 @@ def _judge(facts: Facts, entry: EvidenceItem) -> Iterator[Hit | Undecided]:
     if not isinstance(entry.issued_on, date):
         yield Undecided(f"The day on which {entry.id} was issued is not recorded.", At(evidence=entry.id))
         return
+    if not any(received_on(facts, complaint) for complaint in complaints):
+        yield Undecided("The day on which the notice came is not recorded.", At("case", "$.notice.received_on"))
+        return
     outside = (_outside(facts, entry.issued_on, complaint) for complaint in complaints)
     for reason in dict.fromkeys(filter(None, outside)):
         yield Hit(
@@ -60,6 +63,8 @@ def _answered(facts: Facts, entry: EvidenceItem) -> tuple[Complaint, ...]:
 def _outside(facts: Facts, issued: date, complaint: Complaint) -> str:
     notice = received_on(facts, complaint)
     days = window_of(facts, complaint)
+    if notice is None:
+        return ""
     if issued > notice:
         return f"after the notice of {notice}"
     if issued < notice - timedelta(days=days):

@@ -21,11 +21,16 @@ def check(facts: Facts) -> Iterator[Hit]:
     rows = tuple(row for row in sourcing.rows if row.id in drawn)
     if rows and sourcing.reconstructed_from:
         yield from _labelled(sourcing)
-    elif rows and sourcing.made_on > facts.case.appeal.notice.received_on:
+    elif rows and sourcing.made_on > _noticed(facts):
         yield _late_list(facts, sourcing)
         yield from _unlabelled(facts, sourcing, tuple(row for row in rows if row.made_on))
     elif rows:
         yield from _unlabelled(facts, sourcing, rows)
+
+
+def _noticed(facts: Facts) -> date:
+    """Return the day of the notice; while it is unknown nothing was written after it."""
+    return facts.case.appeal.notice.day or date.max
 
 
 def _labelled(sourcing: Sourcing) -> Iterator[Hit]:
@@ -44,7 +49,7 @@ def _labelled(sourcing: Sourcing) -> Iterator[Hit]:
 
 def _late_list(facts: Facts, sourcing: Sourcing) -> Hit:
     """Return the hit for the list as a whole: it is what is sent, whenever its rows were first written."""
-    notice = facts.case.appeal.notice.received_on
+    notice = _noticed(facts)
     return Hit(
         f"The purchase record was written on {sourcing.made_on}, after the notice of {notice}, without saying from "
         "what.",
@@ -54,7 +59,7 @@ def _late_list(facts: Facts, sourcing: Sourcing) -> Hit:
 
 
 def _unlabelled(facts: Facts, sourcing: Sourcing, rows: tuple[Purchase, ...]) -> Iterator[Hit]:
-    notice = facts.case.appeal.notice.received_on
+    notice = _noticed(facts)
     warning, error = threshold(facts, "record_lag_warning"), threshold(facts, "record_lag_error")
     late = [row for row in rows if _lag(sourcing, row) > error or _made(sourcing, row) > notice]
     slow = [row for row in rows if _lag(sourcing, row) > warning and row not in late]

@@ -1,11 +1,12 @@
-"""STR-06: nothing that goes out holds an unfilled placeholder, or a product or order of another case."""
+"""STR-06: nothing is left to be filled in, and nothing that goes out names a product or order of another case."""
 
 import re
 from collections.abc import Iterator
 
 from pipeline.catalog.words import word_list
 from pipeline.model.finding import Severity
-from pipeline.rules.contract import Facts, Hit, Rule
+from pipeline.model.unfilled import is_unfilled, unfilled_in
+from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.outgoing import Words, plan_words, record_words, title_words, without_titles
 from pipeline.rules.wording import first
 
@@ -17,14 +18,34 @@ _ORDER = re.compile(r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])")
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each placeholder and each foreign product or order number in outgoing words."""
+    yield from _left_open(facts)
     known = _of_the_case(facts)
     for words in (*plan_words(facts), *record_words(facts), *title_words(facts)):
         text = without_titles(facts, words.text)
         for mark in dict.fromkeys(placeholders(text)):
-            yield _unfilled(words, mark)
+            if not is_unfilled(mark):  # said already, at the very place where it stands
+                yield _unfilled(words, mark)
         for number in dict.fromkeys((*_ASIN.findall(text), *_ORDER.findall(text))):
             if number not in known:
                 yield _foreign(words, number)
+
+
+def _left_open(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each mark that a new case or a form left for a person, wherever it stands."""
+    case = facts.case
+    for file, value in (("case", case.appeal), ("seller", case.seller), ("sourcing", case.sourcing)):
+        yield from (_to_be_typed(mark, At(file, path)) for path, mark in unfilled_in(value))
+    for entry in case.register:
+        yield from (_to_be_typed(mark, At(evidence=entry.id)) for _, mark in unfilled_in(entry))
+
+
+def _to_be_typed(mark: str, at: At) -> Hit:
+    return Hit(
+        message=f'"{mark}" is still to be filled in.',
+        hint='Is it known? Type it there. What nobody knows is written {"not_recorded": "the reason"} where the field '
+        "allows it.",
+        at=at,
+    )
 
 
 def placeholders(text: str) -> Iterator[str]:

@@ -1,0 +1,180 @@
+"""Where a case stands: from the state and digest of its bundle and from its journal, nothing else.
+
+    needed = Needed(roles=("reviewer",), persons=1)
+    now = standing("ready", sha256(manifest_bytes), entries(folder), needed, held=on_hold(cases, case_id))
+    now.word        # "approved"
+    now.missing     # () or what an approval still lacks, in words
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+from unicodedata import normalize
+
+from pipeline.model.journal import Answered, Approved, Entry, Prepared, Role, Submitted, Withdrawn
+
+Word = Literal[
+    "not-built", "blocked", "draft", "ready", "approved", "submitted", "refused", "more-information", "reinstated",
+    "held",
+]
+# Worst first: with several appeal entries the one that still needs work names the case.
+_OUTCOMES = ("refused", "more_information", "reinstated")
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What an approval needs: these roles, and so many different people."""
+
+    roles: tuple[Role, ...] = ("reviewer",)
+    persons: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a case stands.
+
+    `built` is the state of the bundle ("" if there is none), whatever the word. `approvals` are those that hold for
+    this very bundle, `lapsed` the newest one given for another. `missing` says in words what an approval lacks.
+    `round` is the newest round that was sent, `prepared` one that was put together and not recorded as sent; 0 is none.
+    `on` is the day of the newest recorded submission or answer.
+    """
+
+    word: Word
+    built: str
+    approvals: tuple[Approved, ...] = ()
+    missing: tuple[str, ...] = ()
+    lapsed: Approved | None = None
+    round: int = 0
+    prepared: int = 0
+    on: date | None = None
+
+    @property
+    def approved(self) -> bool:
+        """Tell whether this very bundle has every approval it needs; a held or open case may have them too."""
+        return self.built == "ready" and bool(self.approvals) and not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One appeal entry of one round as the journal tells it; the outcome is "open" until an answer is recorded."""
+
+    round: int
+    submission: str | None
+    submitted_on: date
+    outcome: str = "open"
+    answered_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether its answer is awaited."""
+        return self.outcome == "open"
+
+
+def standing(
+    built: str, digest: str, entries: Iterable[Entry], needed: Needed | None = None, *, held: bool = False
+) -> Standing:
+    """Return where a case stands.
+
+    `built` is the state in its manifest.json, "" without a bundle; `digest` the SHA-256 of that manifest.json.
+    """
+    told, needed = tuple(entries), needed or Needed()
+    rounds, before = sent(told), _spent(told, digest)
+    given = tuple(one for one in told if isinstance(one, Approved))
+    holding = tuple(one for one in given if one.manifest == digest and not before)
+    other = [one for one in given if one.manifest != digest]
+    made = Standing(
+        word="not-built", built=built, approvals=holding, missing=missing(holding, needed),
+        lapsed=other[-1] if other and not holding else None,
+        round=max((one.round for one in rounds), default=0), prepared=prepared(told), on=_newest(rounds),
+    )
+    return _worded(made, rounds, held)
+
+
+def _worded(made: Standing, rounds: Sequence[Sent], held: bool) -> Standing:
+    return replace(made, word="held" if held else _word(made, rounds))
+
+
+def _word(made: Standing, rounds: Sequence[Sent]) -> Word:
+    outcomes = {one.outcome for one in newest(rounds)}
+    if "open" in outcomes:
+        return "submitted"
+    if outcomes == {"reinstated"}:
+        return "reinstated"
+    if made.approved:
+        return "approved"
+    worst = next((one for one in _OUTCOMES if one in outcomes), "")
+    return _WORDS[worst or made.built]
+
+
+_WORDS: dict[str, Word] = {
+    "": "not-built", "blocked": "blocked", "draft": "draft", "ready": "ready", "refused": "refused",
+    "more_information": "more-information", "reinstated": "reinstated",
+}
+
+
+def missing(given: Iterable[Approved], needed: Needed) -> tuple[str, ...]:
+    """Return in words what approvals of one bundle lack; nothing if they are enough."""
+    held = tuple(given)
+    roles = {one.role for one in held}
+    lacking = [f"approval by a {role}" for role in needed.roles if role not in roles]
+    people = len({same_person(one.by or "") for one in held})
+    if people < needed.persons:
+        lacking.append(f"{needed.persons} different people ({people} so far)")
+    return tuple(lacking)
+
+
+def same_person(name: str) -> str:
+    """Return a name as names are compared: without capitals, double spaces and forms of letters."""
+    return " ".join(normalize("NFKC", name).casefold().split())
+
+
+def sent(entries: Iterable[Entry]) -> tuple[Sent, ...]:
+    """Return every appeal entry that was recorded as sent, by round; a later line corrects an earlier one."""
+    found: dict[tuple[int, str | None], Sent] = {}
+    answers: dict[tuple[int, str | None], Answered] = {}
+    for one in entries:
+        if isinstance(one, Submitted):
+            found[one.round, one.submission] = Sent(one.round, one.submission, one.on)
+        elif isinstance(one, Answered):
+            answers[one.round, one.submission] = one
+    return tuple(sorted(_with_answers(found, answers), key=lambda one: (one.round, one.submission or "")))
+
+
+def _with_answers(
+    found: dict[tuple[int, str | None], Sent], answers: dict[tuple[int, str | None], Answered]
+) -> Iterator[Sent]:
+    for key, one in found.items():
+        answer = answers.get(key)
+        outcome, day = (answer.outcome, answer.on) if answer else ("open", None)
+        yield Sent(one.round, one.submission, one.submitted_on, outcome, day)
+
+
+def newest(rounds: Iterable[Sent]) -> tuple[Sent, ...]:
+    """Return for each appeal entry the round that went out last."""
+    return tuple({one.submission: one for one in sorted(rounds, key=lambda one: one.round)}.values())
+
+
+def prepared(entries: Iterable[Entry]) -> int:
+    """Return the round that was put together and neither recorded as sent nor withdrawn, 0 for none."""
+    waiting = 0
+    for one in entries:
+        if isinstance(one, Prepared):
+            waiting = one.round
+        elif isinstance(one, Withdrawn | Submitted) and one.round == waiting:
+            waiting = 0
+    return waiting
+
+
+def _spent(entries: Sequence[Entry], digest: str) -> bool:
+    """Tell whether this very bundle went out: its approvals were for that."""
+    rounds = {one.round for one in entries if isinstance(one, Submitted)}
+    withdrawn = {one.package for one in entries if isinstance(one, Withdrawn)}
+    return any(
+        one.manifest == digest and one.round in rounds and one.package not in withdrawn
+        for one in entries if isinstance(one, Prepared)
+    )
+
+
+def _newest(rounds: Iterable[Sent]) -> date | None:
+    return max((one.answered_on or one.submitted_on for one in rounds), default=None)

@@ -1,0 +1,34 @@
+"""What stands in a new case where a person has yet to type a fact: valid in shape, and never sent."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+_OPENING = "[fill in: "
+ASIN = "XXXXXXXXXX"
+"""Stands for a product that is not known yet; no ASIN looks like it."""
+COUNTRY = "XX"
+"""Stands for a country that is not known yet; ISO 3166-1 leaves it to its users."""
+
+
+def unfilled(what: str) -> str:
+    """Return the mark of a text that is still to be typed."""
+    return f"{_OPENING}{what}]"
+
+
+def is_unfilled(text: str) -> bool:
+    """Tell whether a text is, or holds, such a mark."""
+    return _OPENING in text or text in (ASIN, COUNTRY)
+
+
+def unfilled_in(value: object, path: str = "$") -> Iterator[tuple[str, str]]:
+    """Yield (JSON path, text) for each text of a value that is still to be typed."""
+    if isinstance(value, str):
+        if is_unfilled(value):
+            yield path, value
+    elif isinstance(value, tuple):
+        for index, child in enumerate(value):
+            yield from unfilled_in(child, f"{path}[{index}]")
+    elif isinstance(value, BaseModel):
+        for name, child in vars(value).items():
+            yield from unfilled_in(child, f"{path}.{type(value).model_fields[name].alias or name}")

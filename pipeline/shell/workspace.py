@@ -1,0 +1,127 @@
+"""What is known of every case of a workspace, in one line each: from its files, its bundle and its journal."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pipeline.catalog import load as load_catalog
+from pipeline.health.priority import Stake, stake
+from pipeline.model.appeal import Round
+from pipeline.model.case import Case
+from pipeline.model.faults import Fault
+from pipeline.model.summary import CaseSummary, Counts, State
+from pipeline.shell.folder import list_cases
+from pipeline.shell.load import load
+from pipeline.shell.settings import Settings
+from pipeline.stages.validate import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What a list shows of a published bundle."""
+
+    state: State
+    counts: Counts
+    as_of: date
+    built_at: datetime
+    digest: str
+    words: Mapping[str, str]
+    """Digest of the words of each submission, by its id."""
+
+
+def summaries(place: Settings, today: date) -> Iterator[CaseSummary]:
+    """Yield a line for each case, in the order of their ids; deadlines are ahead of or behind `today`."""
+    return (summary(place, case_id, today) for case_id in list_cases(place.cases))
+
+
+def pressing(found: Iterable[CaseSummary]) -> list[CaseSummary]:
+    """Return the lines with the most pressing case first."""
+    return sorted(found, key=lambda one: (one.order, one.case_id))
+
+
+def summary(place: Settings, case_id: str, today: date) -> CaseSummary:
+    """Return the line of one case; what is wrong with it stands in the line."""
+    bundle = published(place.outputs / case_id)
+    try:
+        case = validate(load(place.cases, case_id), load_catalog())
+    except Fault as fault:
+        return _unreadable(case_id, bundle, fault)
+    return _readable(case, stake(case, load_catalog()), bundle, today)
+
+
+def _unreadable(case_id: str, bundle: Bundle | None, fault: Fault) -> CaseSummary:
+    return _with_bundle(CaseSummary(case_id, state="unreadable", trouble=fault.message), bundle)
+
+
+def _readable(case: Case, at_stake: Stake, bundle: Bundle | None, today: date) -> CaseSummary:
+    pressure = at_stake.on(today)
+    known = CaseSummary(
+        case_id=case.id,
+        seller_id=case.seller.seller_id,
+        seller_name=case.seller.display_name or case.seller.legal_name,
+        store=case.appeal.marketplace,
+        types=tuple(dict.fromkeys(one.type for one in case.appeal.notice.complaints)),
+        state=state_of(case.appeal.rounds, bundle),
+        deadline=at_stake.next_on(today),
+        past=pressure.past,
+        priority=pressure.words,
+        order=pressure.order,
+        rounds=max((sent.round for sent in case.appeal.rounds), default=0),
+    )
+    return _with_bundle(known, bundle)
+
+
+def _with_bundle(line: CaseSummary, bundle: Bundle | None) -> CaseSummary:
+    if bundle is None:
+        return line
+    return replace(
+        line, counts=bundle.counts, as_of=bundle.as_of, built_at=bundle.built_at, digest=bundle.digest
+    )
+
+
+def state_of(rounds: Iterable[Round], bundle: Bundle | None) -> State:
+    """Return how far a case is: by what was sent and answered last, then by its bundle.
+
+    A refused case is refused until a bundle with other words stands there.
+    """
+    last = {sent.submission: sent for sent in sorted(rounds, key=lambda one: one.round)}
+    outcomes = {sent.outcome for sent in last.values()}
+    if "open" in outcomes:
+        return "submitted"
+    if outcomes == {"reinstated"}:
+        return "reinstated"
+    if outcomes and not (bundle and _has_new_words(last.values(), bundle)):
+        return "refused"
+    return bundle.state if bundle else "not built"
+
+
+def _has_new_words(sent: Iterable[Round], bundle: Bundle) -> bool:
+    told = {one.words_sha256 for one in sent if one.outcome != "reinstated"}
+    return None not in told and not told & set(bundle.words.values())
+
+
+def published(folder: Path) -> Bundle | None:
+    """Return what a list shows of a bundle; None where there is none, or none that can be read."""
+    try:
+        data = (folder / "manifest.json").read_bytes()
+        built = datetime.fromtimestamp((folder / "manifest.json").stat().st_mtime, UTC)
+        stated, found = json.loads(data), json.loads((folder / "findings.json").read_bytes())
+        return Bundle(
+            state=stated["state"], counts=_counts(found["findings"]), as_of=date.fromisoformat(stated["as_of"]),
+            built_at=built, digest=sha256(data).hexdigest(),
+            words={plan["id"]: plan["words_sha256"] for plan in stated["submissions"]},
+        )
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _counts(findings: list[dict[str, Any]]) -> Counts:
+    counted = Counter("accepted" if "accepted" in one else one["severity"] for one in findings)
+    return Counts(**counted)

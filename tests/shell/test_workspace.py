@@ -1,0 +1,128 @@
+"""The line that lists show of a case: from its files and its bundle, whatever state either is in."""
+
+import json
+import shutil
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.summary import Counts
+from pipeline.shell.settings import Settings
+from pipeline.shell.workspace import pressing, summaries, summary
+
+CASES = Path(__file__).parents[2] / "cases"
+TODAY = date(2024, 5, 30)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "cases", tmp_path / "outputs")
+
+
+def put(place: Settings, case_id: str, shipped: str = "home-made-invoice", **changes: object) -> Path:
+    """Copy a shipped case's JSON files and change fields of its case.json."""
+    folder = place.cases / case_id
+    folder.mkdir(parents=True)
+    for file in (CASES / shipped).glob("*.json"):
+        shutil.copy(file, folder)
+    told = json.loads((folder / "case.json").read_text("utf-8"))
+    (folder / "case.json").write_text(json.dumps(told | changes), "utf-8")
+    return folder
+
+
+def publish(place: Settings, case_id: str, state: str = "ready", severities: tuple[str, ...] = ()) -> bytes:
+    folder = place.outputs / case_id
+    folder.mkdir(parents=True)
+    manifest = json.dumps({
+        "case": case_id, "state": state, "as_of": "2024-03-01",
+        "submissions": [{"id": "appeal", "words_sha256": "a" * 64}],
+    }).encode()
+    found = [{"severity": one} for one in severities] + [{"severity": "error", "accepted": {"by": "Jo Example"}}]
+    (folder / "manifest.json").write_bytes(manifest)
+    (folder / "findings.json").write_text(json.dumps({"findings": found}))
+    return manifest
+
+
+def sent(outcome: str, words: str | None = None) -> list[dict[str, object]]:
+    return [{"round": 1, "submitted_on": "2024-03-02", "outcome": outcome, "words_sha256": words}]
+
+
+def test_a_case_that_was_never_built(place: Settings) -> None:
+    put(place, "one")
+    (line,) = summaries(place, TODAY)
+    assert (line.case_id, line.state, line.counts, line.digest) == ("one", "not built", None, "")
+    assert line.seller_id
+    assert line.seller_name
+    assert line.store.startswith("amazon.")
+    assert line.types
+
+
+def test_a_bundle_gives_state_counts_and_digest(place: Settings) -> None:
+    put(place, "one")
+    manifest = publish(place, "one", "draft", ("error", "warning", "warning"))
+    line = summary(place, "one", TODAY)
+    assert line.state == "draft"
+    assert line.counts == Counts(error=1, warning=2, accepted=1)
+    assert str(line.counts) == "1 error, 2 warning, 1 accepted"
+    assert line.digest == sha256(manifest).hexdigest()
+    assert line.as_of == date(2024, 3, 1)
+    assert line.built_at is not None
+
+
+@pytest.mark.parametrize(("rounds", "state"), [
+    (sent("open"), "submitted"),
+    (sent("reinstated"), "reinstated"),
+    (sent("refused"), "refused"),
+    (sent("refused", "a" * 64), "refused"),
+    (sent("refused", "b" * 64), "ready"),
+    (sent("more_information", "a" * 64), "refused"),
+    ([*sent("refused", "a" * 64), sent("open")[0] | {"round": 2}], "submitted"),
+])
+def test_what_was_sent_comes_before_the_bundle(place: Settings, rounds: object, state: str) -> None:
+    put(place, "one", rounds=rounds)
+    publish(place, "one")
+    assert summary(place, "one", TODAY).state == state
+
+
+def test_a_case_that_cannot_be_read_still_has_its_line(place: Settings) -> None:
+    (put(place, "one") / "case.json").write_text("{")
+    publish(place, "one", "ready")
+    put(place, "two")
+    first, second = summaries(place, TODAY)
+    assert (first.case_id, first.state) == ("one", "unreadable")
+    assert "cannot be read" in first.trouble
+    assert first.digest, "the bundle of before is still there"
+    assert second.state == "not built"
+
+
+def test_a_bundle_that_cannot_be_read_counts_as_none(place: Settings) -> None:
+    put(place, "one")
+    publish(place, "one")
+    (place.outputs / "one" / "manifest.json").write_text("[")
+    assert summary(place, "one", TODAY).state == "not built"
+
+
+def notice(place: Settings, deadline: object) -> dict[str, object]:
+    told = json.loads((CASES / "home-made-invoice" / "case.json").read_text("utf-8"))["notice"]
+    return {**told, "deadline": deadline}
+
+
+def test_the_most_pressing_case_is_first(place: Settings) -> None:
+    put(place, "a", notice=notice(place, "2024-07-01"))
+    put(place, "b", notice=notice(place, "2024-06-01"))
+    put(place, "c", notice=notice(place, "2024-05-01"))
+    put(place, "d", notice=notice(place, {"not_recorded": "the notice names none"}))
+    put(place, "e", rounds=sent("reinstated"))
+    lines = pressing(summaries(place, TODAY))
+    assert [line.case_id for line in lines] == ["b", "a", "d", "c", "e"]
+    days = {line.case_id: line.deadline for line in lines}
+    assert days["b"] is not None
+    assert (days["b"].on, days["b"].stated) == (date(2024, 6, 1), True)
+    assert days["d"] is not None
+    assert days["d"].on is None, "unknown is not none"
+    assert days["e"] is None
+    assert next(line for line in lines if line.case_id == "c").past == date(2024, 5, 1)
+
+
