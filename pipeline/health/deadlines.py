@@ -219,6 +219,9 @@ def _of_standing(
         else:
             yield Deadline("at-risk", what, None, f"hours, {store.time_zone}", False,
                            f"{window.value} hours after the notice; its day is not recorded.", (window.source,))
+    if account.cure_notice_on:
+        yield clock.window("cure", "Cure the breach that the notice names, or it may end the agreement",
+                           day_of(account.cure_notice_on), figure(catalog, "cure_notice"), "the cure notice")
     if account.standing == "DEACTIVATED":
         yield from _after_deactivation(begun, store, clock, catalog)
 

@@ -92,6 +92,9 @@ class AccountHealth(Record):
     history: tuple[Reading, ...] = Field(default=(), description="Earlier readings of the score.")
     standing: Standing | None = Field(default=None, description="Account status, if it was read or told.")
     standing_on: Maybe[Day] | None = Field(default=None, description="Day that status began.")
+    cure_notice_on: Maybe[Day] | None = Field(
+        default=None, description="Day of a notice that asks to cure a breach of the agreement."
+    )
     orders_180d: Maybe[Annotated[int, Field(ge=0)]] | None = Field(
         default=None, description="Orders of the last 180 days, as shown."
     )

@@ -109,6 +109,13 @@ def test_an_account_at_risk_has_72_hours_if_its_notice_says_so() -> None:
     assert found(held=account(standing="AT_RISK"))["at-risk"].on is None
 
 
+def test_a_breach_is_to_be_cured_within_7_days_of_its_notice() -> None:
+    one = found(held=account(cure_notice_on=date(2026, 2, 25)))["cure"]
+    assert one.on == date(2026, 3, 4) and one.sources == ("AMZ-S3",)
+    assert found(held=account(cure_notice_on={"not_recorded": "cut off"}))["cure"].on is None
+    assert "cure" not in found(held=account())
+
+
 def test_an_entry_s_own_day_is_stated_and_settled_once_addressed() -> None:
     held = account(
         entry("V-1", deadline=date(2026, 3, 9)),
