@@ -59,7 +59,7 @@ class DiskShelf:
         """Remove half-written files of runs that are no longer alive."""
         for path in self.folder.glob(".tmp-*"):
             pid = path.name.split("-")[1]
-            if pid.isdecimal() and not _alive(int(pid)):
+            if pid.isdecimal() and not alive(int(pid)):
                 path.unlink(missing_ok=True)
 
     def pages_of(self, exhibit: Exhibit, held: int) -> str | BytesIO:
@@ -77,7 +77,7 @@ def _clear_way(path: Path) -> None:
         shutil.rmtree(path)
 
 
-def _alive(pid: int) -> bool:
+def alive(pid: int) -> bool:
     """Tell whether a process runs, and say yes where asking could end it (Windows)."""
     if sys.platform == "win32":
         return True
