@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import fnmatch
+import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from pipeline import __version__
 from pipeline.model.batch import Result, Tally, failing
 from pipeline.model.faults import Fault, Usage
+from pipeline.model.source import MAX_BYTES
 from pipeline.model.summary import Counts
 from pipeline.shell import record
 from pipeline.shell.crew import Done, Task
-from pipeline.shell.folder import list_cases
+from pipeline.shell.folder import list_cases, read_file
 from pipeline.shell.recipe import recipe
 from pipeline.shell.record import Look, Record
 from pipeline.shell.runs import Asked, RunFolder, tally_of
@@ -96,6 +98,8 @@ class Batch:
             tally = tally_of(self.folder.asked, iter(self.folder.results), seconds, ended, removed)
             self.folder.log("end", ended=ended, seconds=seconds, outcomes=tally.outcomes, code=tally.code)
             self.folder.close(tally)
+            if ended != "finished":
+                self.folder.results.close()
         return tally
 
     def _each(self, telling: Telling) -> None:
@@ -248,7 +252,7 @@ def kept_as_it_is(place: Settings, case_id: str, found: Look) -> str:
     """
     if found.record is None or found.bundle:
         return ""
-    rounds = {entry[1]: entry for entry in sorted(found.record.facts["rounds"], key=lambda entry: int(entry[0]))}
+    rounds = {entry[1]: entry for entry in sorted(_rounds(place, case_id, found), key=lambda entry: int(entry[0]))}
     outcomes = {outcome for _, _, outcome in rounds.values()}
     told = _journal(place, case_id, found)
     if "open" in outcomes or told == "submitted":
@@ -258,6 +262,20 @@ def kept_as_it_is(place: Settings, case_id: str, found: Look) -> str:
     if told == "approved":
         return "" if found.by_case else told
     return told if told.startswith("its journal") else ""
+
+
+def _rounds(place: Settings, case_id: str, found: Look) -> list[list[Any]]:
+    """Return number, appeal entry and outcome of each round: as recorded, or as case.json says now if it changed."""
+    recorded: list[list[Any]] = found.record.facts["rounds"] if found.record else []
+    if not any(one.file == "case.json" for one in found.by_case):
+        return recorded
+    try:
+        told = json.loads(read_file(place.cases / case_id, "case.json", MAX_BYTES).data)["rounds"]
+        return [[int(one["round"]), one.get("submission"), one.get("outcome", "open")] for one in told]
+    except KeyError:
+        return []
+    except (Fault, OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return recorded
 
 
 def _journal(place: Settings, case_id: str, found: Look) -> str:

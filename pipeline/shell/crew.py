@@ -22,6 +22,8 @@ MOST_ANSWERED = 1 << 24
 # How long a nursery may take to end a case that is out of time before it is ended itself, in seconds.
 GRACE = 15
 KILLED, TERMINATED = 9, 15
+# The module whose `work` a case's process runs.
+WORK = "pipeline.shell.work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,11 @@ class Done:
 class Crew:
     """So many workers; give each task with `start`, take what is done with `next`."""
 
-    def __init__(self, place: Settings, jobs: int) -> None:
+    def __init__(self, place: Settings, jobs: int, work: str = WORK) -> None:
         self.size = jobs
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[Done] = queue.SimpleQueue()
-        self._nurseries = [_Nursery(place) for _ in range(jobs)]
+        self._nurseries = [_Nursery(place, work) for _ in range(jobs)]
         self._threads = [threading.Thread(target=self._serve, args=(one,), daemon=True) for one in self._nurseries]
         self._started = False
 
@@ -92,8 +94,8 @@ class Crew:
 class _Nursery:
     """One nursery process, started when it is first needed and anew when it has ended."""
 
-    def __init__(self, place: Settings) -> None:
-        self._place = place
+    def __init__(self, place: Settings, work: str) -> None:
+        self._place, self._work = place, work
         self._data = pickle.dumps(place)
         self._process: subprocess.Popen[bytes] | None = None
         self._closed = False
@@ -127,7 +129,7 @@ class _Nursery:
 
     def _once(self, task: Task) -> dict[str, Any] | None:
         """Return the nursery's answer, None if it ended without one."""
-        process = self._process = self._process or _started()
+        process = self._process = self._process or _started(self._work)
         batch = self._place.batch
         head = {"case": task.case_id, "act": task.act, "seconds": batch.seconds, "memory": batch.memory}
         late = threading.Event()
@@ -146,12 +148,12 @@ class _Nursery:
         return answer if isinstance(answer, dict) else None
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _started(work: str) -> subprocess.Popen[bytes]:
     """Start a nursery out of the reach of Ctrl-C, which the batch answers for all."""
     root = str(Path(__file__).parents[2])
     path = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
     process = subprocess.Popen(
-        [sys.executable, "-c", "from pipeline.shell.nursery import main; main()"],
+        [sys.executable, "-c", "import sys; from pipeline.shell.nursery import main; main(sys.argv[1])", work],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
         env=os.environ | {"PYTHONPATH": path, "MALLOC_ARENA_MAX": "2"},
     )

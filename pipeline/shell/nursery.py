@@ -21,8 +21,8 @@ MOST_ASKED = 1 << 24
 _CHUNK = 1 << 16
 
 
-def main() -> None:
-    """Serve the pipes that the crew opened as standard input and output."""
+def main(work: str) -> None:
+    """Serve the pipes that the crew opened as standard input and output; `work` names the module that does the work."""
     requests, answers = _pipes()
     _load()
     send(answers, {"ready": True})
@@ -32,9 +32,9 @@ def main() -> None:
         except EOFError:
             return
         if hasattr(os, "fork"):
-            send(answers, _forked(head, data, requests.fileno(), answers.fileno()))
+            send(answers, _forked(head | {"work": work}, data, requests.fileno(), answers.fileno()))
         else:
-            send(answers, {"end": "done", "answer": _worked(head, data)})
+            send(answers, {"end": "done", "answer": _worked(head | {"work": work}, data)})
             return
 
 
@@ -65,9 +65,11 @@ def _load() -> None:
 
 
 def _worked(head: dict[str, Any], data: bytes) -> dict[str, Any]:
-    from pipeline.shell.work import work
+    from importlib import import_module
 
-    return work(pickle.loads(data), head["case"], head["act"])  # noqa: S301  # from the process that started this one
+    work = import_module(head["work"]).work
+    answer: dict[str, Any] = work(pickle.loads(data), head["case"], head["act"])  # noqa: S301  # from our own crew
+    return answer
 
 
 def _forked(head: dict[str, Any], data: bytes, *pipes: int) -> dict[str, Any]:

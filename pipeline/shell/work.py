@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from typing import Any
 
-from pipeline.model.faults import Broken, CaseUnreadable, Exit, Fault, Usage
+from pipeline.model.faults import Broken, Busy, CaseUnreadable, Exit, Fault, Usage
 from pipeline.shell import record
 from pipeline.shell.border import fault_of
 from pipeline.shell.settings import Settings
@@ -15,6 +16,9 @@ WORDS = {
     Exit.BROKEN: "a fault of the program", Exit.DISK: "the disk refused", Exit.MISSING_PART: "a package is missing",
     Exit.UNREADABLE: "the case cannot be read", Exit.BUSY: "another run is building it",
 }
+
+# A sweep or a build by hand may hold a case for a moment; a batch need not be at rest at once. In seconds.
+PATIENCE = (0.2, 0.8, 2.0)
 
 
 def work(place: Settings, case_id: str, act: str) -> dict[str, Any]:
@@ -32,8 +36,16 @@ def _built(place: Settings, case_id: str) -> dict[str, Any]:
     from pipeline.shell.making import making
     from pipeline.shell.outside import quietly
 
-    with making(place, case_id) as made:
-        made.publish(quietly(made.outside))
+    for patience in (*PATIENCE, 0.0):
+        try:
+            with making(place, case_id) as made:
+                made.publish(quietly(made.outside))
+        except Busy:
+            if not patience:
+                raise
+            time.sleep(patience)
+        else:
+            break
     return {"code": Exit.BUILT}
 
 
