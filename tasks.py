@@ -144,3 +144,17 @@ def audit(
     from pipeline.shell import desk
 
     end(desk.audit(cases, outputs, key, decision, because, by, debug))
+
+
+BY = {"by": "who does it; recorded as stated, never as a signature", "note": "a remark; it goes nowhere"}
+
+
+@task(help=CASE | BY | {"role": "writer, reviewer, seller or lawyer"} | WHERE)
+def approve(
+    _: Context, case: str, by: str, role: str = "reviewer", note: str = "", cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Record that a person approves a bundle as it is."""
+    from pipeline.shell import rounds_desk
+
+    end(rounds_desk.approve(case, by, role, note, cases, outputs, debug))
