@@ -9,9 +9,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 from unicodedata import normalize
 
+from pipeline.model.appeal import Complaint, Round
+from pipeline.model.catalog import Catalog
 from pipeline.model.journal import Answered, Approved, Entry, Prepared, Role, Submitted, Withdrawn
 
 Word = Literal[
@@ -28,6 +30,33 @@ class Needed:
 
     roles: tuple[Role, ...] = ("reviewer",)
     persons: int = 1
+
+
+def needed_for(complaints: Iterable[Complaint], catalog: Catalog, house: Needed | None = None) -> Needed:
+    """Return what an approval of a plan about these complaints needs: by type, by path, and by the house's own rule."""
+    house = house or Needed(roles=())
+    asked = {role for one in complaints for role in _roles(one, catalog)} | set(house.roles)
+    return Needed(tuple(role for role in get_args(Role) if role in asked), house.persons)
+
+
+def _roles(complaint: Complaint, catalog: Catalog) -> tuple[Role, ...]:
+    path = catalog.paths.get(complaint.rights.path or "") if complaint.rights else None
+    return (*catalog.violations[complaint.type].approval, *(path.approval if path else ()))
+
+
+def told_by(rounds: Iterable[Round]) -> Iterator[Entry]:
+    """Yield what rounds[] of case.json say as the journal would say it; a case may be older than its journal."""
+    for one in rounds:
+        yield Submitted(at=_at(one.submitted_on), round=one.round, submission=one.submission, on=one.submitted_on)
+        if one.outcome != "open":
+            on = one.answered_on or one.submitted_on
+            yield Answered(
+                at=_at(on), round=one.round, submission=one.submission, on=on, outcome=one.outcome,
+            )
+
+
+def _at(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +148,7 @@ def missing(given: Iterable[Approved], needed: Needed) -> tuple[str, ...]:
     roles = {one.role for one in held}
     lacking = [f"approval by a {role}" for role in needed.roles if role not in roles]
     people = len({same_person(one.by or "") for one in held})
-    if people < needed.persons:
+    if people < needed.persons and (needed.persons > 1 or not lacking):
         lacking.append(f"{needed.persons} different people ({people} so far)")
     return tuple(lacking)
 
