@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pipeline import __version__
 from pipeline.model.batch import Result, Tally, failing
@@ -24,6 +24,9 @@ from pipeline.shell.recipe import recipe
 from pipeline.shell.record import Look, Record
 from pipeline.shell.runs import Asked, RunFolder, tally_of
 from pipeline.shell.settings import Settings
+
+if TYPE_CHECKING:
+    from pipeline.model.appeal import Round
 
 # Tasks that wait for a worker, by worker: enough that none is idle, so few that memory stays flat.
 AHEAD = 2
@@ -250,48 +253,42 @@ def kept_as_it_is(place: Settings, case_id: str, found: Look) -> str:
 
     What was sent stays until its answer opens a new round. What was approved stays as long as the case does.
     """
-    if found.record is None or found.bundle:
+    if found.record is None or found.bundle or not _has_acts(place, case_id, found):
         return ""
-    rounds = {entry[1]: entry for entry in sorted(_rounds(place, case_id, found), key=lambda entry: int(entry[0]))}
-    outcomes = {outcome for _, _, outcome in rounds.values()}
-    told = _journal(place, case_id, found)
-    if "open" in outcomes or told == "submitted":
-        return "submitted"
-    if outcomes == {"reinstated"} or told == "reinstated":
-        return "reinstated"
-    if told == "approved":
-        return "" if found.by_case else told
-    return told if told.startswith("its journal") else ""
-
-
-def _rounds(place: Settings, case_id: str, found: Look) -> list[list[Any]]:
-    """Return number, appeal entry and outcome of each round: as recorded, or as case.json says now if it changed."""
-    recorded: list[list[Any]] = found.record.facts["rounds"] if found.record else []
-    if not any(one.file == "case.json" for one in found.by_case):
-        return recorded
-    try:
-        told = json.loads(read_file(place.cases / case_id, "case.json", MAX_BYTES).data)["rounds"]
-        return [[int(one["round"]), one.get("submission"), one.get("outcome", "open")] for one in told]
-    except KeyError:
-        return []
-    except (Fault, OSError, ValueError, TypeError, AttributeError, RecursionError):
-        return recorded
-
-
-def _journal(place: Settings, case_id: str, found: Look) -> str:
-    from pipeline.model.standing import standing
+    from pipeline.model.standing import standing, told_by
     from pipeline.shell import journal
+    from pipeline.shell.standing import is_out
 
-    folder = place.cases / case_id
-    if found.record is None or not (folder / journal.FILE).exists():
-        return ""
     try:
-        told = journal.entries(folder)
+        told = (*journal.entries(place.cases / case_id), *told_by(_rounds(place, case_id, found)))
     except (Fault, OSError):
         return "its journal cannot be read"
     now = standing(found.record.facts["state"], str(found.record.bundle["manifest.json"][0]), told)
-    return "approved" if now.approvals and now.word not in {"submitted", "reinstated"} else now.word
+    if is_out(now):
+        return now.word
+    return "approved" if now.approvals and not found.by_case else ""
 
+
+def _has_acts(place: Settings, case_id: str, found: Look) -> bool:
+    """Tell whether anything was ever done with a case beside building it; of most nothing was."""
+    recorded = bool(found.record and found.record.facts["rounds"])
+    changed = any(one.file == "case.json" for one in found.by_case)
+    return recorded or changed or (place.cases / case_id / "journal.jsonl").exists()
+
+
+def _rounds(place: Settings, case_id: str, found: Look) -> list[Round]:
+    """Return the rounds of case.json: as recorded, or as the file says now if it changed."""
+    from pipeline.model.appeal import Round
+
+    recorded: list[dict[str, Any]] = found.record.facts["rounds"] if found.record else []
+    told = recorded
+    if any(one.file == "case.json" for one in found.by_case):
+        with suppress(Fault, OSError, ValueError, TypeError, AttributeError, RecursionError):
+            told = json.loads(read_file(place.cases / case_id, "case.json", MAX_BYTES).data).get("rounds", [])
+    try:
+        return [Round.model_validate_json(json.dumps(one)) for one in told]
+    except (ValueError, TypeError):
+        return [Round.model_validate_json(json.dumps(one)) for one in recorded]
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ def _started(work: str) -> subprocess.Popen[bytes]:
     root = str(Path(__file__).parents[2])
     path = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
     process = subprocess.Popen(
-        [sys.executable, "-c", "import sys; from pipeline.shell.nursery import main; main(sys.argv[1])", work],
+        [sys.executable, "-c", "import sys; from pipeline.shell.forking import main; main(sys.argv[1])", work],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
         env=os.environ | {"PYTHONPATH": path, "MALLOC_ARENA_MAX": "2"},
     )

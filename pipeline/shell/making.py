@@ -23,6 +23,9 @@ from pipeline.shell.traces import Trace
 
 LATE = "a document was not read for want of time at the last build"
 
+# What of a round decides whether its case may be built again; not what Amazon wrote.
+ROUND = {"round", "submission", "submitted_on", "outcome", "answered_on"}
+
 
 class Making:
     """A case that is being made: opened first, so that its faults show before anything is locked."""
@@ -108,6 +111,6 @@ def facts(done: Examined) -> dict[str, Any]:
         "waiting": [asdict(one) | {"on": one.on.isoformat() if one.on else None} for one in at_stake.waiting],
         "points": [at_stake.points.low, at_stake.points.high],
         "critical": at_stake.critical,
-        "rounds": [[one.round, one.submission, one.outcome] for one in case.appeal.rounds],
+        "rounds": [one.model_dump(mode="json", exclude_none=True, include=ROUND) for one in case.appeal.rounds],
         "retention": case.seller.retention_until.isoformat() if case.seller.retention_until else "",
     }

@@ -1,130 +1,117 @@
-"""A process that has everything loaded and gives each case a process of its own; started by crew.py.
-
-It answers one request at a time. The case's process is forked from it, so that it starts warm and takes nothing with it
-when it ends; where a system cannot fork, this process does the work itself and ends after it.
-"""
+"""A new case's folder appears whole or not at all, and never over anything that stands there."""
 
 from __future__ import annotations
 
-import json
 import os
-import pickle
-import select
-import signal
-import sys
+import secrets
+import shutil
 import time
-from typing import Any, BinaryIO
+from collections.abc import Mapping
+from pathlib import Path
 
-from pipeline.shell.frames import receive, send
+from pipeline.model.faults import Usage
+from pipeline.shell.disk import sync_folder, write_synced
+from pipeline.shell.folder import CASE_FILE
 
-MOST_ASKED = 1 << 24
-_CHUNK = 1 << 16
-
-
-def main(work: str) -> None:
-    """Serve the pipes that the crew opened as standard input and output; `work` names the module that does the work."""
-    requests, answers = _pipes()
-    _load()
-    send(answers, {"ready": True})
-    while True:
-        try:
-            head, data = receive(requests, MOST_ASKED)
-        except EOFError:
-            return
-        if hasattr(os, "fork"):
-            send(answers, _forked(head | {"work": work}, data, requests.fileno(), answers.fileno()))
-        else:
-            send(answers, {"end": "done", "answer": _worked(head | {"work": work}, data)})
-            return
+PREFIX = ".new-"
+# What a run that was killed left is swept by the next one; a younger one may still be at work.
+_ABANDONED_SECONDS = 3_600
 
 
-def _pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Take the pipes away from the libraries, which may print."""
-    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1) if os.environ.get("POA_DEBUG") else (0, 1, 2):
-        os.dup2(nothing, stream)
-    os.close(nothing)
-    return requests, answers
+def put_case(cases: Path, case_id: str, files: Mapping[str, bytes], seller: bytes | None) -> None:
+    """Put a case's files in a new folder; `seller` is the seller.json of a seller who has none yet.
 
-
-def _load() -> None:
-    """Import what every build needs; start no thread, as none would live on in the case's process."""
-    import gc
-    from importlib import import_module
-
-    for name in ("docx", "lxml.etree", "pikepdf", "pypdf", "typst", "pipeline.shell.making", "pipeline.shell.outside"):
-        import_module(name)
-    from pipeline.rules import all_rules
-    from pipeline.shell.recipe import program
-
-    all_rules()
-    program()
-    gc.collect()
-    gc.freeze()
-
-
-def _worked(head: dict[str, Any], data: bytes) -> dict[str, Any]:
-    from importlib import import_module
-
-    work = import_module(head["work"]).work
-    answer: dict[str, Any] = work(pickle.loads(data), head["case"], head["act"])  # noqa: S301  # from our own crew
-    return answer
-
-
-def _forked(head: dict[str, Any], data: bytes, *pipes: int) -> dict[str, Any]:
-    """Have the case worked on in a process of its own; wait for it, within its time, while the crew is there."""
-    reading, writing = os.pipe()
-    start = time.monotonic()
-    head = head | {"nursery": os.getpid()}
-    case = os.fork()
-    if case == 0:
-        _be_the_case(head, data, writing, (reading, *pipes))
-    os.close(writing)
-    said, in_time = _listened(reading, case, start + head["seconds"], pipes[0])
-    os.close(reading)
-    _, status, used = os.wait4(case, 0)
-    scale = 1 if sys.platform == "darwin" else 1024
-    measured = {
-        "seconds": time.monotonic() - start, "cpu": used.ru_utime + used.ru_stime, "peak": used.ru_maxrss * scale,
-    }
-    if not in_time:
-        return measured | {"end": "time"}
-    code = os.waitstatus_to_exitcode(status)
+    Raises Usage, and changes nothing, where something stands in its place.
+    """
+    demand_room(cases, case_id)
+    _sweep(cases)
+    home, _, name = case_id.rpartition("/")
+    room = cases / f"{PREFIX}{os.getpid()}-{secrets.token_hex(4)}"
     try:
-        return measured | {"end": "done", "answer": json.loads(said)}
-    except ValueError:
-        return measured | {"end": "signal" if code < 0 else "exit", "number": abs(code)}
-
-
-def _listened(reading: int, case: int, until: float, crew: int) -> tuple[bytes, bool]:
-    """Return what the case's process said before it closed its pipe, and whether it did so in time."""
-    parts: list[bytes] = []
-    while True:
-        ready, _, _ = select.select([reading, crew], [], [], max(0.0, until - time.monotonic()))
-        if crew in ready:  # nothing is asked meanwhile: the crew has ended
-            os.kill(case, signal.SIGKILL)
-            os._exit(0)
-        if not ready:
-            os.kill(case, signal.SIGKILL)
-            return b"", False
-        part = os.read(reading, _CHUNK)
-        if not part:
-            return b"".join(parts), True
-        parts.append(part)
-
-
-def _be_the_case(head: dict[str, Any], data: bytes, writing: int, foreign: tuple[int, ...]) -> None:
-    """Work on one case in this process, say what came of it, and end."""
-    from pipeline.shell.confine import allow_memory, die_with
-
-    try:
-        for pipe in foreign:
-            os.close(pipe)
-        die_with(head["nursery"])
-        allow_memory(head["memory"])
-        said = json.dumps(_worked(head, data)).encode()
-        while said:
-            said = said[os.write(writing, said) :]
+        _write(room / "case", {**files, **({"seller.json": seller} if seller and not home else {})})
+        if home and seller:
+            _write(room / "seller", {"seller.json": seller})
+        _place(cases, home, name, room, bool(seller))
     finally:
-        os._exit(0)
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def demand_room(cases: Path, case_id: str) -> None:
+    """Raise Usage if something stands where the case would be put."""
+    home = case_id.rpartition("/")[0]
+    if home and os.path.lexists(cases / home / CASE_FILE):
+        raise Usage(
+            f"The folder {home} is a case itself, so no case can be put into it.", str(cases / home),
+            "Choose another id for the new case.",
+        )
+    if os.path.lexists(cases / case_id):
+        raise _taken(cases, case_id)
+
+
+def _place(cases: Path, home: str, name: str, room: Path, with_seller: bool) -> None:
+    target = cases / home / name
+    if home and with_seller and _put(room, "seller", cases / home, case=(room / "case", name)):
+        return
+    if home:
+        (cases / home).mkdir(exist_ok=True)
+    if with_seller and home:
+        _put_seller(room / "seller" / "seller.json", cases / home / "seller.json")
+    if os.path.lexists(target) or not _renamed(room / "case", target):
+        raise _taken(cases, f"{home}/{name}" if home else name)
+    sync_folder(target.parent)
+
+
+def _put(room: Path, part: str, home: Path, case: tuple[Path, str]) -> bool:
+    """Put a whole seller's folder with its first case in place; tell whether that could be done."""
+    if os.path.lexists(home):
+        return False
+    folder = room / part
+    case[0].rename(folder / case[1])
+    if _renamed(folder, home):
+        sync_folder(home.parent)
+        return True
+    (folder / case[1]).rename(case[0])  # another run was quicker
+    return False
+
+
+def _put_seller(source: Path, target: Path) -> None:
+    """Put seller.json in place unless another run has just done so: that one stays."""
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        return
+    except OSError:  # a disk without hard links
+        if not os.path.lexists(target):
+            source.rename(target)
+
+
+def _renamed(source: Path, target: Path) -> bool:
+    """Rename a folder where nothing stands; tell whether it was done. A folder with something in it is never taken."""
+    try:
+        source.rename(target)
+    except OSError:
+        if os.path.lexists(target):
+            return False
+        raise
+    return True
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_synced(path, data)
+    sync_folder(folder)
+
+
+def _sweep(cases: Path) -> None:
+    for left in cases.glob(f"{PREFIX}*"):
+        if left.is_dir() and not left.is_symlink() and time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _taken(cases: Path, case_id: str) -> Usage:
+    return Usage(
+        f"There is something at {case_id} already; a new case never overwrites.", str(cases / case_id),
+        "Choose another id, or go on with what is there: `invoke todo --case` tells what is missing.",
+    )

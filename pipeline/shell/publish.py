@@ -126,7 +126,7 @@ def _flat(case_id: str) -> str:
 def workbench(outputs: Path, case_id: str) -> Iterator[Workbench]:
     """Hold the case's lock and give a clean folder to build in."""
     outputs.mkdir(parents=True, exist_ok=True)
-    with held(outputs, case_id):
+    with held(outputs, case_id, wait=False):
         bench = Workbench(outputs, case_id)
         bench.prepare()
         try:
@@ -136,13 +136,16 @@ def workbench(outputs: Path, case_id: str) -> Iterator[Workbench]:
 
 
 @contextmanager
-def held(outputs: Path, case_id: str) -> Iterator[None]:
-    """Hold a case by a lock that the system gives back when the process ends, however it ends. Raises Busy."""
+def held(outputs: Path, case_id: str, *, wait: bool = True) -> Iterator[None]:
+    """Hold a case by a lock that the system gives back when the process ends, however it ends.
+
+    Waits for who holds it now, as while a person's act is checked and recorded; without `wait` it raises Busy.
+    """
     path = outputs / ".locks" / f"{_flat(case_id)}.lock"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
         try:
-            acquire(file)
+            acquire(file, wait=wait)
         except OSError as error:
             raise Busy(
                 f"The case {case_id} is being built by another run.", str(path), "Wait until that run has ended."
@@ -150,16 +153,16 @@ def held(outputs: Path, case_id: str) -> Iterator[None]:
         yield
 
 
-def acquire(file: BinaryIO) -> None:
-    """Take a lock that the system gives back when the process ends; raise OSError where another process has it."""
+def acquire(file: BinaryIO, *, wait: bool = False) -> None:
+    """Take the lock of a file; without `wait`, raise OSError where another process has it."""
     if sys.platform == "win32":
         import msvcrt
 
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
     else:
         import fcntl
 
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
 
 
 def _exchange(one: Path, other: Path) -> bool:

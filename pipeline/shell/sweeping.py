@@ -31,7 +31,7 @@ def _rooms(outputs: Path) -> Iterator[str]:
     """Clear the room of each case that nobody builds; a bundle that was set aside goes back into its place."""
     for room in _listed(outputs / ".tmp"):
         case_id = room.name.replace("~", "/")
-        with suppress(Fault, OSError), held(outputs, case_id):
+        with suppress(Fault, OSError), held(outputs, case_id, wait=False):
             bench = Workbench(outputs, case_id)
             bench.recover()
             bench.clear()
