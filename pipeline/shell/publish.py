@@ -132,12 +132,20 @@ def workbench(outputs: Path, case_id: str) -> Iterator[Workbench]:
 
 
 @contextmanager
-def _lock(path: Path, case_id: str) -> Iterator[None]:
+def held(outputs: Path, case_id: str) -> Iterator[None]:
+    """Hold the case's lock while a person's act is checked and recorded; wait for who holds it now."""
+    outputs.mkdir(parents=True, exist_ok=True)
+    with _lock(outputs / ".locks" / f"{_flat(case_id)}.lock", case_id, wait=True):
+        yield
+
+
+@contextmanager
+def _lock(path: Path, case_id: str, *, wait: bool = False) -> Iterator[None]:
     """Hold a lock that the system gives back when the process ends, however it ends."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
         try:
-            _acquire(file)
+            _acquire(file, wait)
         except OSError as error:
             raise Busy(
                 f"The case {case_id} is being built by another run.", str(path), "Wait until that run has ended."
@@ -145,15 +153,15 @@ def _lock(path: Path, case_id: str) -> Iterator[None]:
         yield
 
 
-def _acquire(file: BinaryIO) -> None:
+def _acquire(file: BinaryIO, wait: bool) -> None:
     if sys.platform == "win32":
         import msvcrt
 
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
     else:
         import fcntl
 
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
 
 
 def _exchange(one: Path, other: Path) -> bool:
