@@ -10,23 +10,23 @@ from pipeline.model.faults import Busy
 
 
 @contextmanager
-def held(path: Path, busy: str) -> Iterator[None]:
-    """Hold the lock of a file; raise Busy with these words if another run holds it."""
+def lock(path: Path, busy: str, *, wait: bool = False) -> Iterator[None]:
+    """Hold the lock of a file; if another run holds it, wait for it or raise Busy with these words."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
         try:
-            _acquire(file)
+            _acquire(file, wait)
         except OSError as error:
             raise Busy(busy, str(path), "Wait until that run has ended.") from error
         yield
 
 
-def _acquire(file: BinaryIO) -> None:
+def _acquire(file: BinaryIO, wait: bool) -> None:
     if sys.platform == "win32":
         import msvcrt
 
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
     else:
         import fcntl
 
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

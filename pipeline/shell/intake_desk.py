@@ -13,7 +13,7 @@ from pipeline.model.faults import Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.desk import near
-from pipeline.shell.hold import held
+from pipeline.shell.hold import lock
 from pipeline.shell.settings import Settings, settings
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def intake(case: str, seller: str, dry_run: bool, cases: str | None, outputs: st
 @contextmanager
 def one_at_a_time(place: Settings, name: str) -> Iterator[None]:
     """Hold the intake of one case or seller."""
-    lock = place.outputs / ".locks" / f"intake-{name.replace('/', '~')}.lock"
-    with held(lock, f"Another intake of {name} is running."):
+    path = place.outputs / ".locks" / f"intake-{name.replace('/', '~')}.lock"
+    with lock(path, f"Another intake of {name} is running."):
         yield
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from pipeline.model.faults import Usage
 from pipeline.shell.disk import sync_folder, write_synced
-from pipeline.shell.hold import held
+from pipeline.shell.hold import lock
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -123,14 +123,25 @@ def _flat(case_id: str) -> str:
 def workbench(outputs: Path, case_id: str) -> Iterator[Workbench]:
     """Hold the case's lock and give a clean folder to build in."""
     outputs.mkdir(parents=True, exist_ok=True)
-    busy = f"The case {case_id} is being built by another run."
-    with held(outputs / ".locks" / f"{_flat(case_id)}.lock", busy):
+    with lock(outputs / ".locks" / f"{_flat(case_id)}.lock", _busy(case_id)):
         bench = Workbench(outputs, case_id)
         bench.prepare()
         try:
             yield bench
         finally:
             bench.clear()
+
+
+@contextmanager
+def held(outputs: Path, case_id: str) -> Iterator[None]:
+    """Hold the case's lock while a person's act is checked and recorded; wait for who holds it now."""
+    outputs.mkdir(parents=True, exist_ok=True)
+    with lock(outputs / ".locks" / f"{_flat(case_id)}.lock", _busy(case_id), wait=True):
+        yield
+
+
+def _busy(case_id: str) -> str:
+    return f"The case {case_id} is being built by another run."
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -26,6 +26,12 @@ def say(text: str = "") -> None:
         print(_printable(text, sys.stdout), flush=True)
 
 
+def ask(question: str) -> None:
+    """Print a question and stay on its line."""
+    if sys.stdout is not None:
+        print(_printable(question, sys.stdout), end="", flush=True)
+
+
 def _printable(text: str, stream: TextIO) -> str:
     """Escape what the terminal cannot show and what would command it, so that no name can stop or fool a run."""
     encoding = getattr(stream, "encoding", None) or "utf-8"

@@ -6,7 +6,7 @@ import os
 import pytest
 
 from pipeline.shell import intake_desk
-from pipeline.shell.hold import held
+from pipeline.shell.hold import lock
 from tests.intake.invented import ASIN, ORDER, REGISTER, Desk, photo
 
 RECEIPT = f"Receipt\nBrass & Bell Ltd\nDate: 14 March 2026\n1 lamp {ASIN}\nTotal £9.00\n"
@@ -136,8 +136,8 @@ def test_a_lone_case_has_no_library(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("name", "said_of_it"),
     [
-        ("Thumbs.db", "a file of a system"), (".DS_Store", "a hidden file"), ("~$letter.docx", "a file of a system or an office program"),
-        ("._lamp.jpg", "a hidden file"),
+        ("Thumbs.db", "a file of a system"), (".DS_Store", "a hidden file"),
+        ("~$letter.docx", "a file of a system or an office program"), ("._lamp.jpg", "a hidden file"),
     ],
 )
 def test_files_of_systems_are_left_alone_and_said(desk: Desk, name: str, said_of_it: str) -> None:
@@ -197,7 +197,7 @@ def test_a_register_with_faults_is_not_touched(desk: Desk) -> None:
 
 
 def test_two_at_once_wait_for_each_other(desk: Desk) -> None:
-    with held(desk.outputs / ".locks" / f"intake-{desk.id}.lock", "busy"):
+    with lock(desk.outputs / ".locks" / f"intake-{desk.id}.lock", "busy"):
         code, said = desk.intake()
     assert (code, "Another intake" in said) == (6, True)
 
