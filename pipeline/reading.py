@@ -9,6 +9,7 @@ from io import BytesIO
 from pipeline.facts import facts_in
 from pipeline.model.exhibit import Facts, Page
 from pipeline.pdf.geometry import displayed
+from pipeline.pdf.likeness import likeness_of
 from pipeline.pdf.pages import content_digest, turn, user_unit, visible_box
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 
@@ -34,8 +35,11 @@ ReadCopy = Callable[[str, bytes, str], Copy]
 def read_copy(reader: Reader, data: bytes, name: str, limits: Limits) -> Copy:
     """Read one file with its reader, in this process. Raises Refused."""
     clean = reader.read(data, name, limits)
-    facts = replace(clean.facts, found=facts_in(clean.texts))
-    return Copy(clean.pdf, _measured(clean), facts, clean.notes)
+    pages = _measured(clean)
+    picture = len(pages) == 1 and clean.facts.media_type.startswith("image/")
+    likeness = likeness_of(clean.pdf) if picture else ""
+    facts = replace(clean.facts, found=facts_in(clean.texts), likeness=likeness)
+    return Copy(clean.pdf, pages, facts, clean.notes)
 
 
 def _measured(clean: Clean) -> tuple[Page, ...]:

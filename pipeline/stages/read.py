@@ -50,17 +50,18 @@ def read(
     exhibits = {}
     for entry in case.register:
         progress(entry.id)
-        exhibits[entry.id] = _exhibit(entry, open_file, read_copy, shelf, limits)
+        exhibits[entry.id] = exhibit_of(entry, open_file, read_copy, shelf, limits)
     return exhibits
 
 
-def _exhibit(
+def exhibit_of(
     entry: EvidenceItem,
     open_file: Callable[[EvidenceItem], bytes],
     read_copy: ReadCopy,
     shelf: Shelf,
     limits: Limits,
 ) -> Exhibit:
+    """Return what one entry's document became; raises nothing that a file could cause."""
     if entry.rows:
         return Exhibit(entry.id, "record")
     if entry.redactions and entry.use != "internal":
