@@ -11,6 +11,7 @@ from pipeline.facts import facts_in
 from pipeline.model.evidence import Redaction
 from pipeline.model.exhibit import Facts, Page, Redacted
 from pipeline.pdf.geometry import displayed
+from pipeline.pdf.likeness import likeness_of
 from pipeline.pdf.pages import content_digest, turn, user_unit, visible_box
 from pipeline.readers.contract import Limits, Reader, Refused
 
@@ -42,7 +43,9 @@ class Readers(Protocol):
 def read_copy(reader: Reader, data: bytes, name: str, limits: Limits) -> Copy:
     """Read one file with its reader, in this process. Raises Refused."""
     clean = reader.read(data, name, limits)
-    facts = replace(clean.facts, found=facts_in(clean.texts))
+    picture = len(clean.texts) == 1 and clean.facts.media_type.startswith("image/")
+    likeness = likeness_of(clean.pdf) if picture else ""
+    facts = replace(clean.facts, found=facts_in(clean.texts), likeness=likeness)
     return Copy(clean.pdf, measured(clean.pdf, clean.texts), facts, clean.notes)
 
 

@@ -64,7 +64,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a reader noticed; hints for checks, never facts of the case."""
+    """What a reader noticed; hints for checks, never facts of the case.
+
+    `likeness` is that of a single picture, see pdf/likeness.py.
+    """
 
     media_type: str = ""
     extension: str = ""
@@ -78,6 +81,7 @@ class Facts:
     signed: bool = False
     attachments: tuple[str, ...] = ()
     location: bool = False
+    likeness: str = ""
     found: Found = field(default_factory=Found)
 
 

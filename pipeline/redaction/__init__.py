@@ -45,7 +45,7 @@ def redact(copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]
     pdf, texts = work.written(copy)
     if unsaid := work.still_said(texts):
         return Copy(b"", (), Facts(), ()), Redacted(unapplied=unsaid)
-    facts = replace(work.scrubbed(copy.facts), found=facts_in(texts))
+    facts = replace(work.scrubbed(copy.facts), found=facts_in(texts), likeness="")
     made = Copy(pdf, measured(pdf, texts), facts, (*work.remarks(copy.notes), *work.said()))
     return made, Redacted(
         sha256=sha256(pdf).hexdigest(), size=len(pdf), boxes=tuple(work.counted()),

@@ -51,6 +51,8 @@ def _pipes() -> tuple[BinaryIO, BinaryIO]:
 
 def _answer(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> tuple[dict[str, Any], bytes]:
     try:
+        if "draw" in request:
+            return _drawn(data, request["draw"])
         if "redactions" in request:
             return _redacted(request, data)
         return _described(_read(package, request, data, limits))
@@ -90,3 +92,13 @@ def _described(copy: Copy) -> tuple[dict[str, Any], bytes]:
 def described(copy: Copy) -> dict[str, Any]:
     """Return a copy but for its bytes as JSON takes it."""
     return {"pages": [asdict(page) for page in copy.pages], "facts": asdict(copy.facts), "notes": copy.notes}
+
+
+def _drawn(data: bytes, pages: list[int]) -> tuple[dict[str, Any], bytes]:
+    """Draw small pictures of pages; the pictures follow each other in the bytes."""
+    from pipeline.pdf.preview import previews
+
+    made = previews(data, pages)
+    return {"drawn": [[one.page, one.width, one.height, len(one.jpeg)] for one in made]}, b"".join(
+        one.jpeg for one in made
+    )

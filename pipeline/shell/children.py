@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, cast
 from pipeline.model.evidence import Redaction
 from pipeline.model.exhibit import Redacted
 from pipeline.model.faults import Broken, MissingPart
+from pipeline.model.preview import Preview
 from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import Copy, OutOfTime, Readers
 from pipeline.shell.child import described
@@ -77,6 +78,14 @@ class Worker:
         except _Ended as ended:
             raise self._refusal(ended.why) from ended
 
+    def draw(self, pdf: bytes, pages: Sequence[int]) -> tuple[Preview, ...]:
+        """Draw small pictures of pages of a clean PDF; none where the child dies of it or takes too long."""
+        try:
+            answer, data = self._ask({"draw": list(pages), "seconds": self._limits.seconds}, pdf)
+            return _previews_of(answer, data)
+        except (OutOfTime, ValueError, KeyError, TypeError):
+            return ()
+
     def close(self) -> None:
         """End the child."""
         child, self._child = self._child, None
@@ -85,6 +94,9 @@ class Worker:
             _let_go(child)
 
     def _once(self, request: Mapping[str, Any], data: bytes) -> tuple[Copy, Redacted]:
+        return _copy_of(*self._ask(request, data))
+
+    def _ask(self, request: Mapping[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         child = self._child = self._child or _started(self._package, self._limits)
         struck = Event()
         clock = Timer(request["seconds"], _strike, (child, struck))
@@ -97,7 +109,7 @@ class Worker:
             self.close()
         if struck.is_set() or child.returncode == OUT_OF_PROCESSOR_TIME:
             raise OutOfTime(f"Reading it took more than {request['seconds']} s.", ASK)
-        return _copy_of(answer, pdf)
+        return answer, pdf
 
     def _refusal(self, why: str) -> Refused:
         size = _size(self._limits.memory)
@@ -167,6 +179,15 @@ def _copy_of(answer: dict[str, Any], pdf: bytes) -> tuple[Copy, Redacted]:
         raise _Ended(str(answer.get("failed", "")))
     read = as_exhibit({"id": "", "origin": "file", "redacted": answer.get("redacted"), **answer["copy"]})
     return Copy(pdf, read.pages, read.facts, read.notes), read.redacted or Redacted()
+
+
+def _previews_of(answer: dict[str, Any], data: bytes) -> tuple[Preview, ...]:
+    """Cut the answer's bytes into the pictures that it lists."""
+    made, start = [], 0
+    for page, width, height, size in answer.get("drawn", ()):
+        made.append(Preview(int(page), int(width), int(height), data[start : start + size]))
+        start += size
+    return tuple(made)
 
 
 def _strike(child: subprocess.Popen[bytes], struck: Event) -> None:

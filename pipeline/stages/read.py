@@ -49,17 +49,18 @@ def read(
     # Those with redactions first: what they make the shelf forget may be what another item needs afterwards.
     for entry in sorted(case.register, key=lambda entry: not entry.redactions):
         progress(entry.id)
-        exhibits[entry.id] = _exhibit(entry, open_file, readers, shelf, limits)
+        exhibits[entry.id] = exhibit_of(entry, open_file, readers, shelf, limits)
     return {entry.id: exhibits[entry.id] for entry in case.register}
 
 
-def _exhibit(
+def exhibit_of(
     entry: EvidenceItem,
     open_file: Callable[[EvidenceItem], bytes],
     readers: Readers,
     shelf: Shelf,
     limits: Limits,
 ) -> Exhibit:
+    """Return what one entry's document became; raises nothing that a file could cause."""
     if entry.rows:
         return Exhibit(entry.id, "record")
     name = (entry.file or "").rpartition("/")[2]
