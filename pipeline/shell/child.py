@@ -50,6 +50,8 @@ def _answer(package: str, request: dict[str, Any], data: bytes, limits: Limits) 
     from pipeline.reading import read_copy
 
     try:
+        if "draw" in request:
+            return _drawn(data, request["draw"])
         reader = import_module(f"{package}.{request['reader']}").READER
         copy = read_copy(reader, data, request["name"], limits)
     except Refused as refused:
@@ -62,3 +64,13 @@ def _answer(package: str, request: dict[str, Any], data: bytes, limits: Limits) 
         return {"failed": type(error).__name__}, b""
     described = {"pages": [asdict(page) for page in copy.pages], "facts": asdict(copy.facts), "notes": copy.notes}
     return {"copy": described}, copy.pdf
+
+
+def _drawn(data: bytes, pages: list[int]) -> tuple[dict[str, Any], bytes]:
+    """Draw small pictures of pages; the pictures follow each other in the bytes."""
+    from pipeline.pdf.preview import previews
+
+    made = previews(data, pages)
+    return {"drawn": [[one.page, one.width, one.height, len(one.jpeg)] for one in made]}, b"".join(
+        one.jpeg for one in made
+    )

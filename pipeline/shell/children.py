@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -15,6 +15,7 @@ from threading import Event, Timer
 from typing import Any, BinaryIO, cast
 
 from pipeline.model.faults import Broken, MissingPart
+from pipeline.model.preview import Preview
 from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import Copy, OutOfTime, ReadCopy
 from pipeline.shell.frames import receive, send
@@ -63,6 +64,14 @@ class Worker:
         except _Ended as ended:
             raise self._refusal(ended.why) from ended
 
+    def draw(self, pdf: bytes, pages: Sequence[int]) -> tuple[Preview, ...]:
+        """Draw small pictures of pages of a clean PDF; none where the child dies of it or takes too long."""
+        try:
+            answer, data = self._ask({"draw": list(pages)}, pdf)
+            return _previews_of(answer, data)
+        except (OutOfTime, ValueError, KeyError, TypeError):
+            return ()
+
     def close(self) -> None:
         """End the child."""
         child, self._child = self._child, None
@@ -71,19 +80,22 @@ class Worker:
             _let_go(child)
 
     def _once(self, reader: str, data: bytes, name: str) -> Copy:
+        return _copy_of(*self._ask({"reader": reader, "name": name}, data))
+
+    def _ask(self, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         child = self._child = self._child or _started(self._package, self._limits)
         struck = Event()
         clock = Timer(self._limits.seconds, _strike, (child, struck))
         clock.start()
         try:
-            answer, pdf = _asked(child, {"reader": reader, "name": name}, data)
+            answer, pdf = _asked(child, request, data)
         finally:
             clock.cancel()
         if answer.get("last", True):
             self.close()
         if struck.is_set() or child.returncode == OUT_OF_PROCESSOR_TIME:
             raise OutOfTime(f"Reading it took more than {self._limits.seconds} s.", ASK)
-        return _copy_of(answer, pdf)
+        return answer, pdf
 
     def _refusal(self, why: str) -> Refused:
         size = _size(self._limits.memory)
@@ -124,7 +136,7 @@ def _started(package: str, limits: Limits) -> subprocess.Popen[bytes]:
     return child
 
 
-def _asked(child: subprocess.Popen[bytes], request: dict[str, str], data: bytes) -> tuple[dict[str, Any], bytes]:
+def _asked(child: subprocess.Popen[bytes], request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     """Return what the child answers; nothing where it died instead."""
     try:
         send(cast(BinaryIO, child.stdin), request, data)
@@ -153,6 +165,15 @@ def _copy_of(answer: dict[str, Any], pdf: bytes) -> Copy:
         raise _Ended(str(answer.get("failed", "")))
     described = as_exhibit({"id": "", "origin": "file", **answer["copy"]})
     return Copy(pdf, described.pages, described.facts, described.notes)
+
+
+def _previews_of(answer: dict[str, Any], data: bytes) -> tuple[Preview, ...]:
+    """Cut the answer's bytes into the pictures that it lists."""
+    made, start = [], 0
+    for page, width, height, size in answer.get("drawn", ()):
+        made.append(Preview(int(page), int(width), int(height), data[start : start + size]))
+        start += size
+    return tuple(made)
 
 
 def _strike(child: subprocess.Popen[bytes], struck: Event) -> None:
