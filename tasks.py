@@ -193,3 +193,11 @@ def intake(
     from pipeline.shell import intake_desk
 
     end(intake_desk.intake(case, seller, dry_run, cases, outputs, debug))
+
+
+@task(help={"seller": "the seller's id, or its folder below the cases folder"} | WHERE)
+def library(_: Context, seller: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """List a seller's library: who uses what, what is missing."""
+    from pipeline.shell import library_desk
+
+    end(library_desk.library(seller, cases, outputs, debug))
