@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pipeline.health.priority import stake
+from pipeline.model.evidence import Redaction
+from pipeline.model.exhibit import Redacted
 from pipeline.model.finding import Finding
-from pipeline.reading import Copy, OutOfTime, ReadCopy
+from pipeline.reading import Copy, OutOfTime, Readers
 from pipeline.run import Examined, Outside
 from pipeline.run import build as run_build
 from pipeline.shell import record, traces
@@ -25,6 +27,32 @@ LATE = "a document was not read for want of time at the last build"
 
 # What of a round decides whether its case may be built again; not what Amazon wrote.
 ROUND = {"round", "submission", "submitted_on", "outcome", "answered_on"}
+
+
+class _Watched:
+    """Readers that note where a document was not read for want of time: another day it may be."""
+
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
+        self.late = False
+
+    def read(self, reader: str, data: bytes, name: str) -> Copy:
+        """Read one file by a reader's name. Raises Refused."""
+        with self._noticing():
+            return self._readers.read(reader, data, name)
+
+    def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
+        """Take parts out of a copy. Raises Refused."""
+        with self._noticing():
+            return self._readers.redact(copy, redactions)
+
+    @contextmanager
+    def _noticing(self) -> Iterator[None]:
+        try:
+            yield
+        except OutOfTime:
+            self.late = True
+            raise
 
 
 class Making:
@@ -48,19 +76,11 @@ class Making:
         return done, bench.final
 
     @contextmanager
-    def _watching(self, readers: Any) -> Iterator[ReadCopy]:
-        """Take note where a document was not read for want of time: another day it may be."""
-        with readers() as read_copy:
-
-            def read(reader: str, data: bytes, name: str) -> Copy:
-                try:
-                    copy: Copy = read_copy(reader, data, name)
-                except OutOfTime:
-                    self._late = True
-                    raise
-                return copy
-
-            yield read
+    def _watching(self, readers: Callable[[], AbstractContextManager[Readers]]) -> Iterator[Readers]:
+        with readers() as given:
+            watched = _Watched(given)
+            yield watched
+            self._late = watched.late
 
     def _remember(self, done: Examined, bench: Workbench) -> None:
         record.write(self.place.outputs, self.case_id, record.Record(

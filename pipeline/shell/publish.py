@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.model.faults import Busy, Usage
+from pipeline.model.faults import Usage
 from pipeline.shell.disk import sync_folder, write_synced
+from pipeline.shell.hold import lock
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -137,32 +138,17 @@ def workbench(outputs: Path, case_id: str) -> Iterator[Workbench]:
 
 @contextmanager
 def held(outputs: Path, case_id: str, *, wait: bool = True) -> Iterator[None]:
-    """Hold a case by a lock that the system gives back when the process ends, however it ends.
+    """Hold a case while it is built, or while a person's act is checked and recorded.
 
-    Waits for who holds it now, as while a person's act is checked and recorded; without `wait` it raises Busy.
+    Waits for who holds it now; without `wait` it raises Busy.
     """
-    path = outputs / ".locks" / f"{_flat(case_id)}.lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as file:
-        try:
-            acquire(file, wait=wait)
-        except OSError as error:
-            raise Busy(
-                f"The case {case_id} is being built by another run.", str(path), "Wait until that run has ended."
-            ) from error
+    outputs.mkdir(parents=True, exist_ok=True)
+    with lock(outputs / ".locks" / f"{_flat(case_id)}.lock", _busy(case_id), wait=wait):
         yield
 
 
-def acquire(file: BinaryIO, *, wait: bool = False) -> None:
-    """Take the lock of a file; without `wait`, raise OSError where another process has it."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+def _busy(case_id: str) -> str:
+    return f"The case {case_id} is being built by another run."
 
 
 def _exchange(one: Path, other: Path) -> bool:

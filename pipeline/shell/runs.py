@@ -23,7 +23,7 @@ from typing import Any, BinaryIO
 from pipeline.model.batch import Result, Tally, worst
 from pipeline.model.summary import Counts
 from pipeline.shell.disk import write_whole
-from pipeline.shell.publish import acquire
+from pipeline.shell.hold import acquire
 
 FOLDER = "runs"
 REPORTS = ("report.json", "report.html", "junit.xml")

@@ -8,9 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from pipeline.model.faults import Fault
-from pipeline.shell import runs
+from pipeline.shell import disk, runs
 from pipeline.shell.publish import Workbench, held
-from pipeline.shell.shelf import alive
 
 # Folders of the outputs in which files are written under a name of their own first; ">" stands for those below.
 WRITTEN = (".cache>", ".state>", "runs>", "health", "health>")
@@ -21,7 +20,7 @@ def sweep(outputs: Path) -> list[str]:
     found = []
     if rooms := sum(1 for _ in _rooms(outputs)):
         found.append(f"{rooms} half-built bundle{'s' if rooms > 1 else ''} of a killed run swept")
-    if files := sum(1 for _ in _files(outputs)):
+    if files := _files(outputs):
         found.append(f"{files} half-written file{'s' if files > 1 else ''} of a killed run swept")
     found += [f"the run {name} was killed; its report was written now" for name in runs.mend(outputs)]
     return found
@@ -38,20 +37,14 @@ def _rooms(outputs: Path) -> Iterator[str]:
             yield case_id
 
 
-def _files(outputs: Path) -> Iterator[str]:
+def _files(outputs: Path) -> int:
+    count = 0
     for place in WRITTEN:
         folder = outputs / place.rstrip(">")
         for inner in _listed(folder) if place.endswith(">") else [folder]:
-            yield from _dead(inner)
-
-
-def _dead(folder: Path) -> Iterator[str]:
-    with suppress(OSError), os.scandir(folder) as entries:
-        for name in [entry.name for entry in entries if entry.name.startswith(".tmp-")]:
-            pid = name.split("-")[1]
-            if pid.isdecimal() and not alive(int(pid)):
-                (folder / name).unlink()
-                yield name
+            with suppress(OSError):
+                count += disk.sweep(inner)
+    return count
 
 
 def _listed(folder: Path) -> list[Path]:
