@@ -89,7 +89,7 @@ class Worker:
 
     def table(self, data: bytes, name: str) -> Grid:
         """Return the cells of a spreadsheet or text table. Raises Refused."""
-        answer, cells = self._ask({"table": name}, data)
+        answer, cells = self._ask({"table": name, "seconds": self._limits.seconds}, data)
         _demand(answer)
         if "table" not in answer:
             raise self._refusal(str(answer.get("failed", "")))
