@@ -27,6 +27,24 @@ def build(_: Context, case: str, cases: str = "", outputs: str = "", as_of: str 
     end(desk.build(case, cases, outputs, as_of, debug))
 
 
+@task(
+    help={
+        "case": "the new case's id, such as acme/2026-12-games",
+        "marketplace": "the store, such as amazon.co.uk",
+        "type": "the type of violation; several with commas",
+        "like": "a case of the same seller to carry over from",
+    } | WHERE,
+)
+def new(
+    _: Context, case: str = "", marketplace: str = "", type: str = "", like: str = "", cases: str = "",
+    outputs: str = "", debug: bool = False,
+) -> None:
+    """Begin a case: its folder with all it needs to be filled in."""
+    from pipeline.shell import new_desk
+
+    end(new_desk.new(new_desk.Flags(case, marketplace, type, "", like), cases, outputs, debug))
+
+
 CHOICE = {
     "format": "text, json or sarif (2.1.0)",
     "only": "codes or families of the only rules to apply, with commas: INV,CON-04",
@@ -144,3 +162,42 @@ def audit(
     from pipeline.shell import desk
 
     end(desk.audit(cases, outputs, key, decision, because, by, debug))
+
+
+BY = {"by": "who does it; recorded as stated, never as a signature", "note": "a remark; it goes nowhere"}
+
+
+@task(help=CASE | BY | {"role": "writer, reviewer, seller or lawyer"} | WHERE)
+def approve(
+    _: Context, case: str, by: str, role: str = "reviewer", note: str = "", cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Record that a person approves a bundle as it is."""
+    from pipeline.shell import rounds_desk
+
+    end(rounds_desk.approve(case, by, role, note, cases, outputs, debug))
+
+
+@task(
+    help={
+        "case": CASE["case"],
+        "seller": "for the library of this seller instead: its id, or its folder below the cases folder",
+        "dry_run": "show what would be written, write nothing",
+    } | WHERE,
+)
+def intake(
+    _: Context, case: str = "", seller: str = "", dry_run: bool = False, cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Propose entries for files not registered yet."""
+    from pipeline.shell import intake_desk
+
+    end(intake_desk.intake(case, seller, dry_run, cases, outputs, debug))
+
+
+@task(help={"seller": "the seller's id, or its folder below the cases folder"} | WHERE)
+def library(_: Context, seller: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """List a seller's library: who uses what, what is missing."""
+    from pipeline.shell import library_desk
+
+    end(library_desk.library(seller, cases, outputs, debug))

@@ -8,9 +8,11 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pipeline.model.faults import Usage
+from pipeline.model.journal import Role
+from pipeline.model.standing import Needed
 from pipeline.readers.contract import Limits
 
 FILE = "pipeline.toml"
@@ -23,14 +25,18 @@ LIMITS = {
     "memory_mib": ("memory", 2**20), "file_mib": ("file_bytes", 2**20),
 }
 
+# What the house asks of an approval beside what the catalogue does: the table [approval].
+APPROVAL = ("roles", "persons")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The folders of a workspace, absolute, and the limits of its readers."""
+    """The folders of a workspace, absolute, the limits of its readers, and what its approvals need."""
 
     cases: Path
     outputs: Path
     limits: Limits = field(default_factory=Limits)
+    approval: Needed = field(default_factory=lambda: Needed(roles=()))
 
 
 def settings(
@@ -50,7 +56,10 @@ def settings(
         name: Path(chosen[name] or environment.get(f"POA_{name.upper()}") or filed.get(name) or name) for name in NAMES
     }
     limits = Limits(**{LIMITS[name][0]: value * LIMITS[name][1] for name, value in filed.get("limits", {}).items()})
-    place = Settings(**{name: (here / path.expanduser()).absolute() for name, path in paths.items()}, limits=limits)
+    place = Settings(
+        **{name: (here / path.expanduser()).absolute() for name, path in paths.items()},
+        limits=limits, approval=_approval(filed.get("approval", {})),
+    )
     _demand_apart(place)
     return place
 
@@ -97,12 +106,31 @@ def _filed(here: Path) -> dict[str, Any]:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Usage(f"pipeline.toml is not valid TOML: {error}.", str(path), "Correct it or take it away.") from error
-    _check_names(data, (*NAMES, "limits"), path)
+    _check_names(data, (*NAMES, "limits", "approval"), path)
     for name in NAMES:
         if not isinstance(data.get(name, "a"), str) or data.get(name) == "":
             raise Usage(f"The setting {name!r} is not a path.", str(path), f'Write it as {name} = "a/folder".')
     _check_limits(data.get("limits", {}), path)
+    _check_approval(data.get("approval", {}), path)
     return data
+
+
+def _approval(filed: Mapping[str, Any]) -> Needed:
+    return Needed(roles=tuple(filed.get("roles", ())), persons=filed.get("persons", 1))
+
+
+def _check_approval(approval: Any, path: Path) -> None:
+    if not isinstance(approval, dict):
+        raise Usage("The setting 'approval' is not a table.", str(path), "Write [approval], persons = 2 below it.")
+    _check_names(approval, APPROVAL, path)
+    roles, persons = approval.get("roles", []), approval.get("persons", 1)
+    if not isinstance(roles, list) or not set(map(str, roles)) <= set(get_args(Role)):
+        raise Usage(
+            "The setting 'roles' of [approval] is not a list of roles.", str(path),
+            f"Write it as roles = [\"reviewer\", \"seller\"]; the roles are {', '.join(get_args(Role))}.",
+        )
+    if type(persons) is not int or not 1 <= persons <= 9:
+        raise Usage("The setting 'persons' of [approval] is no number from 1 to 9.", str(path), "Write persons = 2.")
 
 
 def _check_limits(limits: Any, path: Path) -> None:
