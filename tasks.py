@@ -193,3 +193,14 @@ def intake(
     from pipeline.shell import intake_desk
 
     end(intake_desk.intake(case, seller, dry_run, cases, outputs, debug))
+
+
+@task(help={"case": "the case whose page is opened; without it the index of all cases",
+            "path": "print the path and open nothing"} | WHERE)
+def review(
+    _: Context, case: str = "", path: bool = False, cases: str = "", outputs: str = "", debug: bool = False
+) -> None:
+    """Open a case's review page, or the index of all cases."""
+    from pipeline.shell import review_desk
+
+    end(review_desk.review(case, path, cases, outputs, debug))
