@@ -23,7 +23,7 @@ from pipeline.model.finding import Finding, NotChecked, Severity
 from pipeline.model.preview import Previews
 from pipeline.model.source import RawCase
 from pipeline.readers.contract import Limits
-from pipeline.reading import ReadCopy
+from pipeline.reading import Readers
 from pipeline.renderers import (
     boxes,
     evidence_index,
@@ -96,7 +96,7 @@ class Outside:
     """What the run needs of the world."""
 
     open_file: Callable[[EvidenceItem], bytes]
-    readers: Callable[[], AbstractContextManager[ReadCopy]]
+    readers: Callable[[], AbstractContextManager[Readers]]
     shelf: Callable[[str], Shelving]
     libraries: Mapping[str, str]
     stage: Callable[[str], AbstractContextManager[object]]
@@ -152,9 +152,9 @@ def examine(
     book = all_rules() if rules is None else rules
     with outside.stage("validate"):
         case = validate(raw, catalog, as_of)
-    with outside.stage("read"), outside.readers() as read_copy:
+    with outside.stage("read"), outside.readers() as readers:
         shelf = outside.shelf(case.seller.seller_id)
-        exhibits = read(case, outside.open_file, read_copy, shelf, outside.limits, outside.progress)
+        exhibits = read(case, outside.open_file, readers, shelf, outside.limits, outside.progress)
     facts = Facts(case, exhibits, catalog)
     with outside.stage("check the case"):
         first = check(facts, book, "case", raw.locate)
@@ -301,7 +301,8 @@ def _annex(done: Examined, plan: AnnexPlan, drawn: front.Front, shelf: Shelving,
 def _identity(front_pages: bytes, exhibits: Mapping[str, Exhibit]) -> str:
     digest = sha256(front_pages)
     for exhibit in exhibits.values():
-        digest.update(f"{exhibit.id} {exhibit.sha256}\n".encode())
+        redacted = f" {exhibit.redacted.sha256}" if exhibit.redacted else ""
+        digest.update(f"{exhibit.id} {exhibit.sha256}{redacted}\n".encode())
     return digest.hexdigest()
 
 

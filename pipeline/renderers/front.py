@@ -235,6 +235,7 @@ def _card(
         (words["card_translation"], _translation(entry, words)),
         (words["card_file"], _file(exhibit, words)),
         (words["card_sha256"], exhibit.sha256),
+        (words["card_redacted_sha256"], exhibit.redacted.sha256 if exhibit.redacted else ""),
         (words["card_taken"], exhibit.facts.taken),
         (words["card_notes"], " ".join(exhibit.notes)),
         (words["card_cited_by"], ", ".join(contents.cited_by.get(entry.id, ())) or words["cited_by_none"]),

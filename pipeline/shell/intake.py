@@ -65,13 +65,13 @@ def taken_in(place: Settings, holder: Holder, catalog: Catalog) -> Taken:
     beside = strays(holder.folder, OWN_FILES | {path_key(one) for one in registered})
     if not new:
         return Taken((), len(found.files), found.left_out, beside)
-    with reading(place.limits) as read_copy:
+    with reading(place.limits) as readers:
         shelf = DiskShelf(place.outputs, holder.seller.seller_id)
         shelf.sweep()
 
         def read(owner: Holder, entry: EvidenceItem) -> Exhibit:
             terminal.progress((entry.file or "").rpartition("/")[2][:40])
-            return exhibit_of(entry, lambda one: _bytes(place, owner, one.file or ""), read_copy, shelf, place.limits)
+            return exhibit_of(entry, lambda one: _bytes(place, owner, one.file or ""), readers, shelf, place.limits)
 
         desk = _Desk(read, lambda owner, path: _bytes(place, owner, path))
         proposals, repeated = _proposals(desk, holder, new, catalog)

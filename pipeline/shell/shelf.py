@@ -53,6 +53,14 @@ class DiskShelf:
         write_whole(self.folder / f"{key}.json", json.dumps(description).encode())
         return kept
 
+    def forget(self, digest: str) -> None:
+        """Remove all that was made of the file with this digest and is not a redacted copy of it."""
+        for path in self.folder.glob("*.json"):
+            if _shows_whole(path, digest):
+                # What was drawn of it goes first: a description that is left is found again.
+                for beside in sorted(self.folder.glob(f"{path.stem}.*"), key=lambda one: one == path):
+                    beside.unlink(missing_ok=True)
+
     def sweep(self) -> None:
         """Remove half-written files of runs that are no longer alive."""
         sweep(self.folder)
@@ -64,6 +72,15 @@ class DiskShelf:
 
     def _versioned(self, key: str) -> str:
         return sha256(f"{key} {__version__} {libraries()}".encode()).hexdigest()
+
+
+def _shows_whole(path: Path, digest: str) -> bool:
+    """Tell whether a description is that of an unredacted copy of a file; one that cannot be understood is."""
+    try:
+        data = path.read_bytes()
+        return digest.encode() in data and not json.loads(data)["exhibit"].get("redacted")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return path.is_file()
 
 
 def _clear_way(path: Path) -> None:

@@ -93,7 +93,11 @@ def _finding(finding: Finding) -> None:
 def wrapped(lead: str, text: str, indent: int = 22) -> None:
     """Print a text beside its lead, in lines that fit the terminal."""
     width = min(WIDE, max(NARROW, shutil.get_terminal_size((100, 24)).columns - 1))
-    for line in textwrap.wrap(text, width, initial_indent=lead, subsequent_indent=" " * indent) or [lead]:
+    # A path or an id that is broken at its hyphen cannot be copied.
+    parts = textwrap.wrap(
+        text, width, initial_indent=lead, subsequent_indent=" " * indent, break_on_hyphens=False
+    )
+    for line in parts or [lead]:
         say(line)
 
 
