@@ -65,8 +65,8 @@ class Standing:
 
     `built` is the state of the bundle ("" if there is none), whatever the word. `approvals` are those that hold for
     this very bundle, `lapsed` the newest one given for another. `missing` says in words what an approval lacks.
-    `round` is the newest round that was sent, `prepared` one that was put together and not recorded as sent; 0 is none.
-    `on` is the day of the newest recorded submission or answer.
+    `spent` tells that this very bundle went out. `round` is the newest round that was sent, `prepared` one that was put
+    together and not recorded as sent; 0 is none. `on` is the day of the newest recorded submission or answer.
     """
 
     word: Word
@@ -74,6 +74,7 @@ class Standing:
     approvals: tuple[Approved, ...] = ()
     missing: tuple[str, ...] = ()
     lapsed: Approved | None = None
+    spent: bool = False
     round: int = 0
     prepared: int = 0
     on: date | None = None
@@ -114,7 +115,7 @@ def standing(
     other = [one for one in given if one.manifest != digest]
     made = Standing(
         word="not-built", built=built, approvals=holding, missing=missing(holding, needed),
-        lapsed=other[-1] if other and not holding else None,
+        lapsed=other[-1] if other and not holding else None, spent=before,
         round=max((one.round for one in rounds), default=0), prepared=prepared(told), on=_newest(rounds),
     )
     return _worded(made, rounds, held)

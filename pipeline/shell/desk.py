@@ -260,8 +260,8 @@ def _explain(code: str) -> int:
 
 
 def _verify(case: str, place: Settings) -> int:
-    from pipeline.shell.folder import is_case_id, read_file
-    from pipeline.stages.verify import verify as verify_bundle
+    from pipeline.shell.folder import is_case_id
+    from pipeline.shell.gate import faults_of
 
     folder = place.outputs / case
     if not is_case_id(case):
@@ -269,10 +269,7 @@ def _verify(case: str, place: Settings) -> int:
         raise Usage(message, remedy="`invoke cases` lists the cases.")
     if not folder.is_dir():
         raise Usage(f"There is no bundle of {case}.", str(folder), f"Build it first: invoke build --case {case}")
-    names = sorted(path.name for path in folder.iterdir())
-    files = frozenset(name for name in names if (folder / name).is_file() and not (folder / name).is_symlink())
-    faults = [f"{name} is not an ordinary file." for name in names if name not in files]
-    faults += verify_bundle(files, lambda name: read_file(folder, name, 4 << 30).data)
+    faults = faults_of(folder)
     for fault in faults:
         terminal.say(f"{case}: {fault}")
     if faults:
