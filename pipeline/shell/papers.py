@@ -32,7 +32,7 @@ def paper(named: str, limits: Limits, flag: str) -> Paper:
         raise Usage(f"{path.name} is of no format that can be read.", flag, "Save the message as .txt, .eml or .pdf.")
     try:
         with reading(limits) as read:
-            copy = read(reader.name, data, path.name)
+            copy = read.read(reader.name, data, path.name)
     except Refused as refused:
         raise Usage(f"{path.name} cannot be read: {refused.reason}", flag, refused.ask) from refused
     pages = tuple(page.text for page in copy.pages)
