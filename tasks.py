@@ -201,3 +201,16 @@ def library(_: Context, seller: str, cases: str = "", outputs: str = "", debug: 
     from pipeline.shell import library_desk
 
     end(library_desk.library(seller, cases, outputs, debug))
+
+
+@task(
+    help=CASE | {"evidence": "only this item, such as E-005", "write": "write the lines into evidence.json"} | WHERE
+)
+def redactions(
+    _: Context, case: str, evidence: str = "", write: bool = False, cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Suggest what to redact: buyers' data on the pages."""
+    from pipeline.shell import redactions_desk
+
+    end(redactions_desk.redactions(case, evidence, write, cases, outputs, debug))
