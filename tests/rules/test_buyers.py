@@ -36,11 +36,12 @@ FOUND = {
         ("name", "Pat Example"),
     },
     GERMAN: {
-        ("name", "Erika Beispiel"), ("address", "Beispielstraße 12a"), ("address", "50667 Köln"), ("name", "Karl Probe"),
-        ("name", "Beispiel-Muster"),
+        ("name", "Erika Beispiel"), ("address", "Beispielstraße 12a"), ("address", "50667 Köln"),
+        ("name", "Karl Probe"), ("name", "Beispiel-Muster"),
     },
     CHINESE: {
-        ("name", "张三丰"), ("address", "浙江省杭州市西湖区文三路 90 号 3 室"), ("phone", "13800138000"), ("name", "李四"),
+        ("name", "张三丰"), ("address", "浙江省杭州市西湖区文三路 90 号 3 室"), ("phone", "13800138000"),
+        ("name", "李四"),
     },
 }  # fmt: skip
 
