@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.model.catalog import Catalog
     from pipeline.model.evidence import EvidenceItem
     from pipeline.model.exhibit import Exhibit
+    from pipeline.model.jsonpath import Json
     from pipeline.model.source import RawCase
     from pipeline.rules.buyers import Private
 
@@ -176,8 +177,9 @@ def _write(new: Sequence[Suggested], raw: RawCase) -> None:
         at = places[one.entry.id]
         # An entry that cites the library has its redactions until it names some of its own.
         theirs = () if "redactions" in entries[at] else one.entry.redactions
-        kept = [redaction.model_dump(mode="json", exclude_defaults=True) for redaction in theirs]
-        text = appended(text, f"$.evidence[{at}].redactions", *kept, *(dict(line) for line in one.lines))
+        lines: list[Json] = [redaction.model_dump(mode="json", exclude_defaults=True) for redaction in theirs]
+        lines += [dict(line) for line in one.lines]
+        text = appended(text, f"$.evidence[{at}].redactions", *lines)
     folder = Path(raw.case_root)
     mark = "\ufeff" if source.data.startswith(b"\xef\xbb\xbf") else ""
     rewrite(folder, "evidence.json", source.sha256, mark + text)
