@@ -205,3 +205,28 @@ def withdraw(_: Context, case: str, by: str, cases: str = "", outputs: str = "",
     from pipeline.shell import rounds_desk
 
     end(rounds_desk.withdraw(case, by, cases, outputs, debug))
+
+
+@task(
+    help={
+        "case": CASE["case"],
+        "seller": "for the library of this seller instead: its id, or its folder below the cases folder",
+        "dry_run": "show what would be written, write nothing",
+    } | WHERE,
+)
+def intake(
+    _: Context, case: str = "", seller: str = "", dry_run: bool = False, cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Propose entries for files not registered yet."""
+    from pipeline.shell import intake_desk
+
+    end(intake_desk.intake(case, seller, dry_run, cases, outputs, debug))
+
+
+@task(help={"seller": "the seller's id, or its folder below the cases folder"} | WHERE)
+def library(_: Context, seller: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """List a seller's library: who uses what, what is missing."""
+    from pipeline.shell import library_desk
+
+    end(library_desk.library(seller, cases, outputs, debug))

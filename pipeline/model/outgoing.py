@@ -32,9 +32,14 @@ def accepted_by(case: Case, submission: Submission, catalog: Catalog) -> tuple[s
     return case.appeal.notice.demands.formats or catalog.channels[submission.channel].formats
 
 
-def is_accepted(exhibit: Exhibit, accepted: Sequence[str]) -> bool:
-    """Tell whether a file is of one of these formats; one of unknown format is taken as it is."""
-    media = exhibit.facts.media_type
+def media_of(entry: EvidenceItem, exhibit: Exhibit) -> str:
+    """Return what an item is as the register sends it: a copy is a PDF. "" is unknown."""
+    copied = (entry.redactions or entry.send_as == "copy") and not exhibit.refused
+    return "application/pdf" if copied else exhibit.facts.media_type
+
+
+def is_accepted(media: str, accepted: Sequence[str]) -> bool:
+    """Tell whether a file of this kind is of one of these formats; one of unknown kind is taken as it is."""
     return not media or bool(NAMES.get(media, {media.partition("/")[2]}).intersection(accepted))
 
 
@@ -48,7 +53,7 @@ def way_of(entry: EvidenceItem, exhibit: Exhibit, accepted: Sequence[str]) -> Wa
         return "record"
     if entry.redactions:
         return "redacted"
-    if entry.send_as == "copy" or (not is_accepted(exhibit, accepted) and has_copy(exhibit, accepted)):
+    if entry.send_as == "copy" or (not is_accepted(exhibit.facts.media_type, accepted) and has_copy(exhibit, accepted)):
         return "copy"
     return "original"
 

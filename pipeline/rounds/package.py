@@ -15,7 +15,7 @@ from pipeline.model.catalog import Catalog
 from pipeline.model.evidence import EvidenceItem, upload_name
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.journal import AnnexSent
-from pipeline.model.outgoing import accepted_by, goes_with, way_of
+from pipeline.model.outgoing import Way, accepted_by, goes_with, way_of
 from pipeline.model.sent import statements_of
 from pipeline.pdf.extract import extract
 
@@ -27,7 +27,7 @@ BOXES = {"1-root-cause": "root cause", "2-actions": "actions taken", "3-preventi
 WHAT = {
     "original": "the file as it came, byte for byte",
     "copy": "a copy of the file, every page marked as a copy",
-    "redacted": "a copy of the file with parts taken out, every page marked as a copy",
+    "redacted": "a copy of the file with parts taken out, named as a redacted copy",
     "record": "the seller's own record, as the annex shows it",
 }
 
@@ -43,6 +43,7 @@ class Ready:
     digest: str
     bundle: Callable[[str], bytes]
     original: Callable[[EvidenceItem], bytes]
+    redacted: Callable[[Exhibit], bytes]
     shown: Mapping[str, str]
     """What was seen of buyers on an item's pages, by its id."""
 
@@ -76,9 +77,9 @@ class Upload:
         return self.path.rpartition("/")[2]
 
     @property
-    def is_original(self) -> bool:
-        """Tell whether it is a file as it came."""
-        return self.what == WHAT["original"]
+    def is_as_read(self) -> bool:
+        """Tell whether its digest is known from reading: a file as it came, or its redacted copy."""
+        return self.what in (WHAT["original"], WHAT["redacted"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +201,13 @@ def _items(ready: Ready, submission: Submission, accepted: Sequence[str], folder
         if entry.use == "submit" and goes_with(entry, submission) and not exhibit.refused:
             way = way_of(entry, exhibit, accepted)
             name = upload_name(entry, copy=way == "copy")
-            data = ready.original(entry) if way == "original" else _copy(ready, entry)
-            yield Upload(f"{folder}upload/{name}", WHAT[way], data, entry.id)
+            yield Upload(f"{folder}upload/{name}", WHAT[way], _data(ready, entry, way), entry.id)
+
+
+def _data(ready: Ready, entry: EvidenceItem, way: Way) -> bytes:
+    if way == "original":
+        return ready.original(entry)
+    return ready.redacted(ready.exhibits[entry.id]) if way == "redacted" else _copy(ready, entry)
 
 
 def _copy(ready: Ready, entry: EvidenceItem) -> bytes:

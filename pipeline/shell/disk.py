@@ -1,6 +1,7 @@
 """Writing that is whole or not at all: temporary name, length check, flush to disk, one rename."""
 
 import os
+import sys
 from pathlib import Path
 
 
@@ -22,6 +23,27 @@ def write_synced(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def sweep(folder: Path) -> None:
+    """Remove half-written files of runs that are no longer alive."""
+    for path in folder.glob(".tmp-*"):
+        pid = path.name.split("-")[1]
+        if pid.isdecimal() and not _alive(int(pid)):
+            path.unlink(missing_ok=True)
+
+
+def _alive(pid: int) -> bool:
+    """Tell whether a process runs, and say yes where asking could end it (Windows)."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def sync_folder(path: Path) -> None:

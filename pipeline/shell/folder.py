@@ -124,7 +124,7 @@ def _demand_cases(cases_dir: Path) -> None:
 def _demand_folder(folder: Path, case_id: str) -> None:
     mode = os.lstat(folder).st_mode
     if not stat.S_ISDIR(mode):
-        raise FileRefused(f"{case_id} is {_kind(mode)}, not a folder", remedy="Put the folder itself there.")
+        raise FileRefused(f"{case_id} is {kind_of(mode)}, not a folder", remedy="Put the folder itself there.")
 
 
 def _badly_named(cases_dir: Path, case_id: str) -> Fault:
@@ -173,7 +173,7 @@ def _is_case(folder: Path) -> bool:
 
 def _steps(relative: str) -> list[str]:
     """Return the steps of a path that stays below its folder by its wording alone; refuse any other."""
-    if reason := _refusal(relative):
+    if reason := path_refusal(relative):
         raise FileRefused(
             f"the path {relative!r} {reason}",
             remedy="Give the path of a file below the folder, with forward slashes: evidence/receipt.jpg.",
@@ -181,7 +181,8 @@ def _steps(relative: str) -> list[str]:
     return relative.split("/")
 
 
-def _refusal(relative: str) -> str:
+def path_refusal(relative: str) -> str:
+    """Return why a path is no path of a file below a folder by its wording alone; empty if it is."""
     steps = relative.split("/")
     reasons = {
         "is empty": not relative,
@@ -268,10 +269,11 @@ def _for_system(name: str) -> str:
 
 def _demand_regular(mode: int, relative: str, *, last: bool) -> None:
     if not (stat.S_ISREG(mode) if last else stat.S_ISDIR(mode)):
-        raise _refused_kind(relative, _kind(mode) if last or stat.S_ISLNK(mode) else "not below a folder")
+        raise _refused_kind(relative, kind_of(mode) if last or stat.S_ISLNK(mode) else "not below a folder")
 
 
-def _kind(mode: int) -> str:
+def kind_of(mode: int) -> str:
+    """Return what an entry of a folder is, in words."""
     return next((name for test, name in _KINDS if test(mode)), "an ordinary file")
 
 

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.model.faults import Busy, Usage
+from pipeline.model.faults import Usage
 from pipeline.shell.disk import sync_folder, write_synced
+from pipeline.shell.hold import lock
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -170,7 +171,7 @@ def _flat(case_id: str) -> str:
 def workbench(outputs: Path, case_id: str) -> Iterator[Workbench]:
     """Hold the case's lock and give a clean folder to build in."""
     outputs.mkdir(parents=True, exist_ok=True)
-    with _lock(outputs / ".locks" / f"{_flat(case_id)}.lock", case_id):
+    with lock(outputs / ".locks" / f"{_flat(case_id)}.lock", _busy(case_id)):
         bench = Workbench(outputs, case_id)
         bench.prepare()
         try:
@@ -183,33 +184,12 @@ def workbench(outputs: Path, case_id: str) -> Iterator[Workbench]:
 def held(outputs: Path, case_id: str) -> Iterator[None]:
     """Hold the case's lock while a person's act is checked and recorded; wait for who holds it now."""
     outputs.mkdir(parents=True, exist_ok=True)
-    with _lock(outputs / ".locks" / f"{_flat(case_id)}.lock", case_id, wait=True):
+    with lock(outputs / ".locks" / f"{_flat(case_id)}.lock", _busy(case_id), wait=True):
         yield
 
 
-@contextmanager
-def _lock(path: Path, case_id: str, *, wait: bool = False) -> Iterator[None]:
-    """Hold a lock that the system gives back when the process ends, however it ends."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as file:
-        try:
-            _acquire(file, wait)
-        except OSError as error:
-            raise Busy(
-                f"The case {case_id} is being built by another run.", str(path), "Wait until that run has ended."
-            ) from error
-        yield
-
-
-def _acquire(file: BinaryIO, wait: bool) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+def _busy(case_id: str) -> str:
+    return f"The case {case_id} is being built by another run."
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
+from io import BytesIO
 from itertools import chain
+from pathlib import Path
 
 from pipeline.model.appeal import Submission
 from pipeline.model.faults import Usage
@@ -91,8 +93,13 @@ def ready_from(place: Settings, found: Passed) -> Ready:
     return Ready(
         done.case, done.catalog, done.exhibits, found.manifest, found.digest,
         bundle=lambda name: read_file(bundle, name, MOST).data, original=outside.open_file,
+        redacted=lambda exhibit: _bytes(outside.shelf(done.case.seller.seller_id).pages_of(exhibit, 0)),
         shown={one.place.evidence: one.message for one in done.findings if one.code == "PRV-01" and one.place.evidence},
     )
+
+
+def _bytes(pages: str | BytesIO) -> bytes:
+    return pages.getvalue() if isinstance(pages, BytesIO) else Path(pages).read_bytes()
 
 
 def made(
@@ -134,8 +141,10 @@ def _demand_decided(ready: Ready, chosen: Sequence[Submission], allowed: Sequenc
 
 def _demand_as_registered(ready: Ready, going: Sequence[Outgoing]) -> None:
     """Hold every original against the digest that the bundle was built with."""
-    for upload in (upload for one in going for upload in one.uploads if upload.is_original):
-        if sha256(upload.data).hexdigest() != ready.exhibits[upload.evidence].sha256:
+    for upload in (upload for one in going for upload in one.uploads if upload.evidence):
+        exhibit = ready.exhibits[upload.evidence]
+        known = {exhibit.sha256, exhibit.redacted.sha256 if exhibit.redacted else ""}
+        if upload.is_as_read and sha256(upload.data).hexdigest() not in known:
             raise NotYet(f"{upload.evidence} changed while the round was put together; nothing was kept.")
 
 

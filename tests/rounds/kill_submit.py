@@ -24,7 +24,8 @@ kill_at_each_step.WATCHED |= {"os.chmod"}
 
 def submit(root: Path, case: str) -> int:
     with contextlib.redirect_stdout(io.StringIO()):
-        return rounds_desk.submit(case, rounds_desk.Asked(annex="none"), str(root / "cases"), str(root / "outputs"), True)
+        asked = rounds_desk.Asked(annex="none")
+        return rounds_desk.submit(case, asked, str(root / "cases"), str(root / "outputs"), True)
 
 
 def look_once(place: Settings, case: str) -> None:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -80,6 +81,16 @@ def test_what_the_register_sends_as_a_copy_is_named_and_marked_as_one(desk_of):
     assert copy.name.startswith("E-003_copy_") and copy.name in (desk_of.bundle / "poa.txt").read_text("utf-8")
     pages = PdfReader(copy).pages
     assert pages and all("(copy)" in page.extract_text() for page in pages)
+
+
+def test_what_has_redactions_goes_out_as_its_redacted_copy(desk_of):
+    box = {"page": 1, "x": 10, "y": 10, "width": 40, "height": 20}
+    ready(desk_of, redactions=[{"region": box, "reason": "buyer's name"}])
+    assert desk_of.submit() == 0
+    (copy,) = (package(desk_of) / "upload").glob("E-006*")
+    assert copy.name.startswith("E-006_redacted_") and copy.name in (desk_of.bundle / "poa.txt").read_text("utf-8")
+    told = json.loads((desk_of.bundle / "manifest.json").read_bytes())["evidence"]
+    assert sha256(copy.read_bytes()).hexdigest() in json.dumps([one for one in told if one["id"] == "E-006"])
 
 
 def located(path: Path) -> None:

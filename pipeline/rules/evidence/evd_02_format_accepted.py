@@ -6,7 +6,7 @@ from pipeline.model.appeal import Submission
 from pipeline.model.evidence import EvidenceItem, upload_name
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Severity
-from pipeline.model.outgoing import accepted_by, goes_with, has_copy, is_accepted
+from pipeline.model.outgoing import accepted_by, goes_with, has_copy, is_accepted, media_of
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.outgoing import use_of
@@ -16,28 +16,23 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each submitted original that a submission's channel does not accept."""
     for entry in facts.case.register:
         exhibit = facts.exhibits.get(entry.id)
-        if use_of(facts, entry) != "submit" or exhibit is None or exhibit.origin == "record" or _is_copy(entry):
+        if use_of(facts, entry) != "submit" or exhibit is None or exhibit.origin == "record":
             continue
-        if exhibit.facts.media_type:
-            yield from _refused(facts, entry, exhibit)
+        if media := media_of(entry, exhibit):
+            yield from _refused(facts, entry, exhibit, media)
         elif not exhibit.refused:
             yield Undecided("What format the file really has is not known.", At(evidence=entry.id))
 
 
-def _is_copy(entry: EvidenceItem) -> bool:
-    """Tell whether a copy goes out by the register's own word: that is a PDF."""
-    return bool(entry.redactions) or entry.send_as == "copy"
-
-
-def _refused(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
+def _refused(facts: Facts, entry: EvidenceItem, exhibit: Exhibit, media: str) -> Iterator[Hit]:
     for submission in facts.case.submissions:
         accepted = accepted_by(facts.case, submission, facts.catalog)
-        if goes_with(entry, submission) and not is_accepted(exhibit, accepted):
-            seen = f"{entry.id} is {exhibit.facts.media_type}; "
-            seen += f"submission {submission.id} accepts {', '.join(accepted)}."
+        if goes_with(entry, submission) and not is_accepted(media, accepted):
+            seen = f"{entry.id} is {media}; submission {submission.id} accepts {', '.join(accepted)}."
             yield _copied(facts, entry, submission, seen) if has_copy(exhibit, accepted) else Hit(
                 message=seen,
-                hint="Does its issuer have it in one of these formats? An original is never converted by the tool.",
+                hint="Does its issuer have it in one of these formats? An original is never converted by the tool; a "
+                "copy of the tool's own is a PDF.",
                 at=At(evidence=entry.id),
             )
 

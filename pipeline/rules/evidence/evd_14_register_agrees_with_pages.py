@@ -28,14 +28,15 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         if exhibit is None or exhibit.origin != "file" or not any(page.text.strip() for page in exhibit.pages):
             continue
         contradictions = list(_figures(entry, exhibit))
-        if contradictions and not all(page.text.strip() for page in exhibit.pages):
+        hidden = "Parts of {} are redacted" if exhibit.redacted else "Some pages of {} have no text"
+        if contradictions and (exhibit.redacted or not all(page.text.strip() for page in exhibit.pages)):
             told = ", ".join(what for what, _, _ in contradictions)
-            yield Undecided(f"Some pages of {entry.id} have no text; {told} may stand there.", At(evidence=entry.id))
+            yield Undecided(f"{hidden.format(entry.id)}; {told} may stand there.", At(evidence=entry.id))
             continue
         for what, said, found in contradictions:
             message = f"{entry.id} is registered with the {what} {said}; on its pages stands {found}."
             yield Hit(message, HINT, At(evidence=entry.id))
-        if entry.kind in purchase_kinds(facts):
+        if entry.kind in purchase_kinds(facts) and not exhibit.redacted:
             yield from _parties(entry, exhibit)
     yield from _sales(facts)
 
