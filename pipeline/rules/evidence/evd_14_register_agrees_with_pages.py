@@ -12,8 +12,9 @@ from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.figures import Figure, Kind
-from pipeline.rules.knowledge import day_figure, read_of
+from pipeline.rules.knowledge import day_figure
 from pipeline.rules.outgoing import leaving
+from pipeline.rules.page_figures import read_of
 from pipeline.rules.parties import firm_names
 from pipeline.rules.wording import plain
 
@@ -61,7 +62,8 @@ def _figures(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
 def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
     alike: list[str] = []
     for number, page in enumerate(exhibit.pages, 1):
-        for figure, _ in read_of(page.text):
+        for seen in read_of(page.text):
+            figure = seen.figure
             if figure.supports(claim):
                 return
             if figure.kind == claim.kind and _whole(figure, claim.kind):
