@@ -164,6 +164,42 @@ def audit(
     end(desk.audit(cases, outputs, key, decision, because, by, debug))
 
 
+ONLY = {"only": "cases by pattern, with commas: 'acme/*'"}
+
+
+@task(help=ONLY | WHERE | {
+    "jobs": "cases at once (default: pipeline.toml, one for each processor)",
+    "fail_on": "end with 1 for findings of this severity or worse: never, block, error, warning",
+    "why": "say of each case what made it be built",
+})
+def batch(
+    _: Context, only: str = "", jobs: int = 0, fail_on: str = "error", why: bool = False, cases: str = "",
+    outputs: str = "", debug: bool = False,
+) -> None:
+    """Build all cases that changed; unattended."""
+    from pipeline.shell import batch_desk
+
+    end(batch_desk.batch(only, jobs, fail_on, why, cases, outputs, debug))
+
+
+@task(help=ONLY | WHERE)
+def status(_: Context, only: str = "", cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """Show every case, and what a batch would build and why."""
+    from pipeline.shell import batch_desk
+
+    end(batch_desk.status(only, cases, outputs, debug))
+
+
+@task(help={"last": "the last run", "run": "the run with this name"} | WHERE)
+def report(
+    _: Context, last: bool = False, run: str = "", cases: str = "", outputs: str = "", debug: bool = False
+) -> None:
+    """List the runs of batches, or show what one did."""
+    from pipeline.shell import batch_desk
+
+    end(batch_desk.report(last, run, cases, outputs, debug))
+
+
 BY = {"by": "who does it; recorded as stated, never as a signature", "note": "a remark; it goes nowhere"}
 
 

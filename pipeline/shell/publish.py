@@ -27,9 +27,9 @@ class Workbench:
     def __init__(self, outputs: Path, case_id: str) -> None:
         self.case_id = case_id
         self.final = outputs / case_id
-        self._room = outputs / ".tmp" / _flat(case_id)
-        self.folder = self._room / "new"
-        self._old = self._room / "old"
+        self.room = outputs / ".tmp" / _flat(case_id)
+        self.folder = self.room / "new"
+        self._old = self.room / "old"
 
     def write(self, name: str, data: bytes) -> None:
         """Write one file of the bundle."""
@@ -52,11 +52,15 @@ class Workbench:
 
         Raises Usage, and touches nothing, where something else than this case's bundle stands in its place.
         """
-        if self._old.exists() and not self.final.exists():
-            self._old.rename(self.final)
+        self.recover()
         self._demand_own()
         self.clear()
         self.folder.mkdir(parents=True)
+
+    def recover(self) -> None:
+        """Bring back a bundle that a killed run had set aside."""
+        if self._old.exists() and not self.final.exists():
+            self._old.rename(self.final)
 
     def publish(self) -> None:
         """Put the bundle in its place; the old one goes only when the new one stands there."""
@@ -72,7 +76,7 @@ class Workbench:
 
     def clear(self) -> None:
         """Remove what is not the published bundle."""
-        shutil.rmtree(self._room, ignore_errors=True)
+        shutil.rmtree(self.room, ignore_errors=True)
 
 
     def _demand_own(self) -> None:
@@ -171,7 +175,7 @@ def _flat(case_id: str) -> str:
 def workbench(outputs: Path, case_id: str) -> Iterator[Workbench]:
     """Hold the case's lock and give a clean folder to build in."""
     outputs.mkdir(parents=True, exist_ok=True)
-    with lock(outputs / ".locks" / f"{_flat(case_id)}.lock", _busy(case_id)):
+    with held(outputs, case_id, wait=False):
         bench = Workbench(outputs, case_id)
         bench.prepare()
         try:
@@ -181,10 +185,13 @@ def workbench(outputs: Path, case_id: str) -> Iterator[Workbench]:
 
 
 @contextmanager
-def held(outputs: Path, case_id: str) -> Iterator[None]:
-    """Hold the case's lock while a person's act is checked and recorded; wait for who holds it now."""
+def held(outputs: Path, case_id: str, *, wait: bool = True) -> Iterator[None]:
+    """Hold a case while it is built, or while a person's act is checked and recorded.
+
+    Waits for who holds it now; without `wait` it raises Busy.
+    """
     outputs.mkdir(parents=True, exist_ok=True)
-    with lock(outputs / ".locks" / f"{_flat(case_id)}.lock", _busy(case_id), wait=True):
+    with lock(outputs / ".locks" / f"{_flat(case_id)}.lock", _busy(case_id), wait=wait):
         yield
 
 
