@@ -32,17 +32,18 @@ def build(_: Context, case: str, cases: str = "", outputs: str = "", as_of: str 
         "case": "the new case's id, such as acme/2026-12-games",
         "marketplace": "the store, such as amazon.co.uk",
         "type": "the type of violation; several with commas",
+        "notice": "the file with Amazon's message: .txt, .eml, .pdf or another that can be read",
         "like": "a case of the same seller to carry over from",
     } | WHERE,
 )
 def new(
-    _: Context, case: str = "", marketplace: str = "", type: str = "", like: str = "", cases: str = "",
-    outputs: str = "", debug: bool = False,
+    _: Context, case: str = "", marketplace: str = "", type: str = "", notice: str = "", like: str = "",
+    cases: str = "", outputs: str = "", debug: bool = False,
 ) -> None:
-    """Begin a case: its folder with all it needs to be filled in."""
+    """Begin a case: its folder, and what Amazon's message says."""
     from pipeline.shell import new_desk
 
-    end(new_desk.new(new_desk.Flags(case, marketplace, type, "", like), cases, outputs, debug))
+    end(new_desk.new(new_desk.Flags(case, marketplace, type, notice, like), cases, outputs, debug))
 
 
 CHOICE = {
