@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
-from io import BytesIO
 from typing import BinaryIO, Protocol
 
 from pipeline import __version__
@@ -45,8 +44,8 @@ NOTHING = Checked((), ())
 class Shelving(Shelf, Protocol):
     """A shelf that also gives back the pages."""
 
-    def pages_of(self, exhibit: Exhibit, held: int) -> str | BytesIO:
-        """Return the clean PDF of an exhibit, by path or in memory; `held` are open already."""
+    def path_of(self, exhibit: Exhibit) -> str:
+        """Return the path of an exhibit's clean PDF."""
 
 
 class Folder(Protocol):
@@ -220,7 +219,7 @@ def _annex(done: Examined, shelf: Shelving, written: _Written) -> Annexed:
     identity = _identity(drawn.pdf, done.exhibits)
     with written.folder.open("annex.pdf") as out:
         ledger = assemble(
-            plan, drawn.pdf, done.exhibits, shelf.pages_of, titles, marks.words, identity, out
+            plan, drawn.pdf, done.exhibits, shelf.path_of, titles, marks.words, identity, out
         )
     written.files["annex.pdf"] = manifest.measured(written.folder.read("annex.pdf"))
     return Annexed(plan, ledger, _outline(plan, titles))
