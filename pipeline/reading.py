@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from typing import Protocol
 
 from pipeline.facts import facts_in
-from pipeline.model.exhibit import Facts, Page
+from pipeline.model.evidence import Redaction
+from pipeline.model.exhibit import Facts, Page, Redacted
 from pipeline.pdf.geometry import displayed
+from pipeline.pdf.likeness import likeness_of
 from pipeline.pdf.pages import content_digest, turn, user_unit, visible_box
-from pipeline.readers.contract import Clean, Limits, Reader, Refused
+from pipeline.readers.contract import Limits, Reader, Refused
 
 
 class OutOfTime(Refused):
@@ -27,27 +30,35 @@ class Copy:
     notes: tuple[str, ...]
 
 
-# Takes a reader's name, the file's bytes and its name; raises Refused.
-ReadCopy = Callable[[str, bytes, str], Copy]
+class Readers(Protocol):
+    """What turns untrusted bytes into pages, in a process of its own. Each raises Refused."""
+
+    def read(self, reader: str, data: bytes, name: str) -> Copy:
+        """Read a file with the reader of that name; `name` is the file's."""
+
+    def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
+        """Take parts out of a copy; the copy is empty where one of them could not be applied."""
 
 
 def read_copy(reader: Reader, data: bytes, name: str, limits: Limits) -> Copy:
     """Read one file with its reader, in this process. Raises Refused."""
     clean = reader.read(data, name, limits)
-    facts = replace(clean.facts, found=facts_in(clean.texts))
-    return Copy(clean.pdf, _measured(clean), facts, clean.notes)
+    picture = len(clean.texts) == 1 and clean.facts.media_type.startswith("image/")
+    likeness = likeness_of(clean.pdf) if picture else ""
+    facts = replace(clean.facts, found=facts_in(clean.texts), likeness=likeness)
+    return Copy(clean.pdf, measured(clean.pdf, clean.texts), facts, clean.notes)
 
 
-def _measured(clean: Clean) -> tuple[Page, ...]:
-    """Measure the clean pages: size as displayed, and the digest of what each draws."""
+def measured(clean: bytes, texts: Sequence[str]) -> tuple[Page, ...]:
+    """Measure the pages of a clean PDF: size as displayed, and the digest of what each draws."""
     import pikepdf
 
     pages = []
-    with pikepdf.open(BytesIO(clean.pdf)) as pdf:
+    with pikepdf.open(BytesIO(clean)) as pdf:
         for number, page in enumerate(pdf.pages):
             width, height = displayed(visible_box(page), turn(page))
             unit = user_unit(page)
             digest = content_digest(page.obj.Contents, page.obj.Resources)
-            text = clean.texts[number] if number < len(clean.texts) else ""
+            text = texts[number] if number < len(texts) else ""
             pages.append(Page(round(width * unit, 3), round(height * unit, 3), digest, text))
     return tuple(pages)

@@ -15,6 +15,7 @@ from pipeline.model.catalog import (
     Kind,
     Language,
     Marketplace,
+    RightsPath,
     Source,
     Violation,
 )
@@ -37,6 +38,7 @@ def read(folder: Path) -> Catalog:
     """Return the catalogue that stands in a folder of the package's layout."""
     return Catalog.model_construct(
         violations=_Entries(folder / "violations", Violation),
+        paths=_Later(_paths, folder / "paths.toml"),
         kinds=_Entries(folder / "kinds", Kind),
         jurisdictions=_jurisdictions(folder / "jurisdictions"),
         marketplaces=_Entries(folder / "marketplaces", Marketplace),
@@ -96,6 +98,10 @@ def _jurisdictions(folder: Path) -> Mapping[str, Jurisdiction]:
     """Return the jurisdictions; one that lists no fields of its own takes the generic ones."""
     generic = {"fields": _table(folder / "generic.toml").get("fields", ())}
     return _Entries(folder, Jurisdiction, generic)
+
+
+def _paths(file: Path) -> dict[str, RightsPath]:
+    return {name: _entry(file, RightsPath, {"id": name} | facts) for name, facts in _table(file).items()}
 
 
 def _sources(file: Path) -> dict[str, Source]:

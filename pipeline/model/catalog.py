@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.model.fields import Record
+from pipeline.model.journal import Role
 
 # Dotted paths from a Purchase of sourcing.json: the only fields a template of purchase records may name. What
 # stands on every record anyway (buyer, maker, day made, reason, attestation) is not a matter of templates.
@@ -52,8 +53,18 @@ class Violation(Record):
     )
     default_window_days: int | None = None
     needs_lawyer: bool = Field(default=False, description="Recorded only: rules go by the right and the path chosen.")
+    approval: tuple[Role, ...] = Field(default=("reviewer",), description="Whose approval a plan about it needs.")
     fields: tuple[str, ...] = Field(default=(), description="Extra case fields that matter.")
     questions: tuple[Question, ...] = ()
+    sources: tuple[str, ...]
+
+
+class RightsPath(Record):
+    """A way in which a complaint about a right is answered."""
+
+    id: str
+    label: str
+    approval: tuple[Role, ...] = Field(default=(), description="Whose approval it adds to that of the type.")
     sources: tuple[str, ...]
 
 
@@ -68,6 +79,7 @@ class Kind(Record):
     never: tuple[str, ...] = Field(default=(), description="Recorded only: what it must never be or be used as.")
     self_made: bool = False
     proves_purchase: bool = False
+    whole: bool = Field(default=False, description="It verifies a person or an account: nothing in it may be hidden.")
     sources: tuple[str, ...]
 
 
@@ -137,6 +149,7 @@ class Catalog(Record):
     """The whole catalogue."""
 
     violations: Mapping[str, Violation]
+    paths: Mapping[str, RightsPath] = Field(default={}, description="Ways to answer a complaint about a right.")
     kinds: Mapping[str, Kind]
     jurisdictions: Mapping[str, Jurisdiction]
     marketplaces: Mapping[str, Marketplace]

@@ -9,9 +9,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 from unicodedata import normalize
 
+from pipeline.model.appeal import Complaint, Round
+from pipeline.model.catalog import Catalog
 from pipeline.model.journal import Answered, Approved, Entry, Prepared, Role, Submitted, Withdrawn
 
 Word = Literal[
@@ -30,14 +32,41 @@ class Needed:
     persons: int = 1
 
 
+def needed_for(complaints: Iterable[Complaint], catalog: Catalog, house: Needed | None = None) -> Needed:
+    """Return what an approval of a plan about these complaints needs: by type, by path, and by the house's own rule."""
+    house = house or Needed(roles=())
+    asked = {role for one in complaints for role in _roles(one, catalog)} | set(house.roles)
+    return Needed(tuple(role for role in get_args(Role) if role in asked), house.persons)
+
+
+def _roles(complaint: Complaint, catalog: Catalog) -> tuple[Role, ...]:
+    path = catalog.paths.get(complaint.rights.path or "") if complaint.rights else None
+    return (*catalog.violations[complaint.type].approval, *(path.approval if path else ()))
+
+
+def told_by(rounds: Iterable[Round]) -> Iterator[Entry]:
+    """Yield what rounds[] of case.json say as the journal would say it; a case may be older than its journal."""
+    for one in rounds:
+        yield Submitted(at=_at(one.submitted_on), round=one.round, submission=one.submission, on=one.submitted_on)
+        if one.outcome != "open":
+            on = one.answered_on or one.submitted_on
+            yield Answered(
+                at=_at(on), round=one.round, submission=one.submission, on=on, outcome=one.outcome,
+            )
+
+
+def _at(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where a case stands.
 
     `built` is the state of the bundle ("" if there is none), whatever the word. `approvals` are those that hold for
     this very bundle, `lapsed` the newest one given for another. `missing` says in words what an approval lacks.
-    `round` is the newest round that was sent, `prepared` one that was put together and not recorded as sent; 0 is none.
-    `on` is the day of the newest recorded submission or answer.
+    `spent` tells that this very bundle went out. `round` is the newest round that was sent, `prepared` one that was put
+    together and not recorded as sent; 0 is none. `on` is the day of the newest recorded submission or answer.
     """
 
     word: Word
@@ -45,6 +74,7 @@ class Standing:
     approvals: tuple[Approved, ...] = ()
     missing: tuple[str, ...] = ()
     lapsed: Approved | None = None
+    spent: bool = False
     round: int = 0
     prepared: int = 0
     on: date | None = None
@@ -85,7 +115,7 @@ def standing(
     other = [one for one in given if one.manifest != digest]
     made = Standing(
         word="not-built", built=built, approvals=holding, missing=missing(holding, needed),
-        lapsed=other[-1] if other and not holding else None,
+        lapsed=other[-1] if other and not holding else None, spent=before,
         round=max((one.round for one in rounds), default=0), prepared=prepared(told), on=_newest(rounds),
     )
     return _worded(made, rounds, held)
@@ -119,7 +149,7 @@ def missing(given: Iterable[Approved], needed: Needed) -> tuple[str, ...]:
     roles = {one.role for one in held}
     lacking = [f"approval by a {role}" for role in needed.roles if role not in roles]
     people = len({same_person(one.by or "") for one in held})
-    if people < needed.persons:
+    if people < needed.persons and (needed.persons > 1 or not lacking):
         lacking.append(f"{needed.persons} different people ({people} so far)")
     return tuple(lacking)
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-State = Literal[
-    "unreadable", "not built", "blocked", "draft", "ready", "approved", "submitted", "refused", "reinstated",
-]
+from pipeline.model.standing import Word
+
+State = Word | Literal["unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,12 @@ class Counts:
 class CaseSummary:
     """A case as a list shows it.
 
-    `deadline` is the nearest day ahead, one that is unknown where none is known, or None where nothing is waited for;
-    `past` one that has passed. Sort by `order`, the most pressing first. `digest` is that of the bundle's manifest,
-    `as_of` the day the bundle was judged by; both are empty where there is no bundle. `trouble` says why a case
-    cannot be read; what is known of it otherwise is shown all the same.
+    `state` is the word of pipeline/model/standing.py, `built` the state of the bundle whatever was sent ("" without
+    one), `missing` what an approval of that bundle still lacks. `deadline` is the nearest day ahead, one that is
+    unknown where none is known, or None where nothing is waited for; `past` one that has passed. Sort by `order`, the
+    most pressing first. `digest` is that of the bundle's manifest, `as_of` the day the bundle was judged by; both are
+    empty where there is no bundle. `trouble` says why a case cannot be read; what is known of it otherwise is shown
+    all the same.
     """
 
     case_id: str
@@ -54,7 +56,9 @@ class CaseSummary:
     seller_name: str = ""
     store: str = ""
     types: tuple[str, ...] = ()
-    state: State = "not built"
+    state: State = "not-built"
+    built: str = ""
+    missing: tuple[str, ...] = ()
     counts: Counts | None = None
     deadline: LastDay | None = None
     past: date | None = None

@@ -7,18 +7,23 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from threading import Event, Timer
 from typing import Any, BinaryIO, cast
 
+from pipeline.model.evidence import Redaction
+from pipeline.model.exhibit import Redacted
 from pipeline.model.faults import Broken, MissingPart
+from pipeline.model.grid import Grid
+from pipeline.model.preview import Preview
 from pipeline.readers.contract import Limits, Refused
-from pipeline.reading import Copy, OutOfTime, ReadCopy
+from pipeline.reading import Copy, OutOfTime, Readers
+from pipeline.shell.child import described
 from pipeline.shell.frames import receive, send
-from pipeline.shell.stored import as_exhibit
+from pipeline.shell.stored import as_exhibit, as_grid
 
 # The child gets the same packages as this process and nothing else of its surroundings: no site start-up
 # files (-S), no environment, no current folder (-I).
@@ -51,17 +56,44 @@ class Worker:
 
     def read(self, reader: str, data: bytes, name: str) -> Copy:
         """Read one file by a reader's name. Raises Refused."""
+        return self._asked({"reader": reader, "name": name, "seconds": self._limits.seconds}, data)[0]
+
+    def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
+        """Take parts out of a copy; each page may take a second more. Raises Refused."""
+        request = {
+            "redactions": [one.model_dump(mode="json") for one in redactions], "copy": described(copy),
+            "seconds": self._limits.seconds + len(copy.pages),
+        }
+        return self._asked(request, copy.pdf)
+
+    def _asked(self, request: Mapping[str, Any], data: bytes) -> tuple[Copy, Redacted]:
         fresh = self._child is None
         try:
-            return self._once(reader, data, name)
+            return self._once(request, data)
         except _Ended as ended:
             if fresh:
                 raise self._refusal(ended.why) from ended
         # What the child had read before must not decide over this file: once more in a fresh one.
         try:
-            return self._once(reader, data, name)
+            return self._once(request, data)
         except _Ended as ended:
             raise self._refusal(ended.why) from ended
+
+    def draw(self, pdf: bytes, pages: Sequence[int]) -> tuple[Preview, ...]:
+        """Draw small pictures of pages of a clean PDF; none where the child dies of it or takes too long."""
+        try:
+            answer, data = self._ask({"draw": list(pages), "seconds": self._limits.seconds}, pdf)
+            return _previews_of(answer, data)
+        except (OutOfTime, ValueError, KeyError, TypeError):
+            return ()
+
+    def table(self, data: bytes, name: str) -> Grid:
+        """Return the cells of a spreadsheet or text table. Raises Refused."""
+        answer, cells = self._ask({"table": name, "seconds": self._limits.seconds}, data)
+        _demand(answer)
+        if "table" not in answer:
+            raise self._refusal(str(answer.get("failed", "")))
+        return as_grid(json.loads(cells))
 
     def close(self) -> None:
         """End the child."""
@@ -70,20 +102,23 @@ class Worker:
             _kill(child)
             _let_go(child)
 
-    def _once(self, reader: str, data: bytes, name: str) -> Copy:
+    def _once(self, request: Mapping[str, Any], data: bytes) -> tuple[Copy, Redacted]:
+        return _copy_of(*self._ask(request, data))
+
+    def _ask(self, request: Mapping[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         child = self._child = self._child or _started(self._package, self._limits)
         struck = Event()
-        clock = Timer(self._limits.seconds, _strike, (child, struck))
+        clock = Timer(request["seconds"], _strike, (child, struck))
         clock.start()
         try:
-            answer, pdf = _asked(child, {"reader": reader, "name": name}, data)
+            answer, pdf = _asked(child, request, data)
         finally:
             clock.cancel()
         if answer.get("last", True):
             self.close()
         if struck.is_set() or child.returncode == OUT_OF_PROCESSOR_TIME:
-            raise OutOfTime(f"Reading it took more than {self._limits.seconds} s.", ASK)
-        return _copy_of(answer, pdf)
+            raise OutOfTime(f"Reading it took more than {request['seconds']} s.", ASK)
+        return answer, pdf
 
     def _refusal(self, why: str) -> Refused:
         size = _size(self._limits.memory)
@@ -95,11 +130,11 @@ class Worker:
 
 
 @contextmanager
-def reading(limits: Limits, package: str = READERS) -> Iterator[ReadCopy]:
-    """Give a function that reads files in a child, and end the child afterwards."""
+def reading(limits: Limits, package: str = READERS) -> Iterator[Readers]:
+    """Give what reads files in a child, and end the child afterwards."""
     worker = Worker(limits, package)
     try:
-        yield worker.read
+        yield worker
     finally:
         worker.close()
 
@@ -124,7 +159,7 @@ def _started(package: str, limits: Limits) -> subprocess.Popen[bytes]:
     return child
 
 
-def _asked(child: subprocess.Popen[bytes], request: dict[str, str], data: bytes) -> tuple[dict[str, Any], bytes]:
+def _asked(child: subprocess.Popen[bytes], request: Mapping[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     """Return what the child answers; nothing where it died instead."""
     try:
         send(cast(BinaryIO, child.stdin), request, data)
@@ -141,7 +176,8 @@ def _answered(child: subprocess.Popen[bytes]) -> tuple[dict[str, Any], bytes]:
         return {}, b""
 
 
-def _copy_of(answer: dict[str, Any], pdf: bytes) -> Copy:
+def _demand(answer: dict[str, Any]) -> None:
+    """Raise what the child said instead of an answer."""
     if "refused" in answer:
         raise Refused(*map(str, answer["refused"]))
     if "missing" in answer:
@@ -149,10 +185,23 @@ def _copy_of(answer: dict[str, Any], pdf: bytes) -> Copy:
             f"A package this program needs is not installed: {answer['missing']}.", "",
             "Install the packages of requirements.lock (see README.md).",
         )
+
+
+def _copy_of(answer: dict[str, Any], pdf: bytes) -> tuple[Copy, Redacted]:
+    _demand(answer)
     if "copy" not in answer:
         raise _Ended(str(answer.get("failed", "")))
-    described = as_exhibit({"id": "", "origin": "file", **answer["copy"]})
-    return Copy(pdf, described.pages, described.facts, described.notes)
+    read = as_exhibit({"id": "", "origin": "file", "redacted": answer.get("redacted"), **answer["copy"]})
+    return Copy(pdf, read.pages, read.facts, read.notes), read.redacted or Redacted()
+
+
+def _previews_of(answer: dict[str, Any], data: bytes) -> tuple[Preview, ...]:
+    """Cut the answer's bytes into the pictures that it lists."""
+    made, start = [], 0
+    for page, width, height, size in answer.get("drawn", ()):
+        made.append(Preview(int(page), int(width), int(height), data[start : start + size]))
+        start += size
+    return tuple(made)
 
 
 def _strike(child: subprocess.Popen[bytes], struck: Event) -> None:

@@ -12,6 +12,7 @@ from pipeline.run import Outside
 from pipeline.shell import terminal
 from pipeline.shell.children import reading
 from pipeline.shell.folder import FileMissing, FileRefused, read_file
+from pipeline.shell.illustrator import illustrating
 from pipeline.shell.load import load
 from pipeline.shell.settings import Settings
 from pipeline.shell.shelf import DiskShelf, libraries
@@ -27,6 +28,7 @@ def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
         libraries=libraries(),
         stage=terminal.stage,
         progress=terminal.progress,
+        illustrating=lambda seller, *wanted: illustrating(_shelf(place, seller), place.limits, *wanted),
         limits=place.limits,
     )
 

@@ -1,4 +1,4 @@
-"""Where the workspace is, and how much evidence may cost.
+"""Where the workspace is, and how much evidence and a batch may cost.
 
 Flags win over the environment, that over pipeline.toml, that over ./cases and ./outputs.
 """
@@ -8,29 +8,51 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pipeline.model.faults import Usage
+from pipeline.model.journal import Role
+from pipeline.model.standing import Needed
 from pipeline.readers.contract import Limits
 
 FILE = "pipeline.toml"
 NAMES = ("cases", "outputs")
 # Folders of <outputs> that are the program's own.
-OWN = (".tmp", ".cache", ".locks", "runs", "health")
+OWN = (".tmp", ".cache", ".locks", ".state", "runs", "health")
 # Names in the table [limits], each with what one of its units is in Limits.
 LIMITS = {
     "pages": ("pages", 1), "seconds": ("seconds", 1),
     "memory_mib": ("memory", 2**20), "file_mib": ("file_bytes", 2**20),
 }
+# Names in the table [batch], each with what one of its units is in Batch.
+BATCH = {"jobs": ("jobs", 1), "seconds": ("seconds", 1), "memory_mib": ("memory", 2**20), "deadline_days": ("days", 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """How a batch runs: processes at once (0: one for each processor), and what one case may cost.
+
+    `seconds` of wall clock; `memory` in bytes of address space; last days within `days` stand first in its report.
+    """
+
+    jobs: int = 0
+    seconds: int = 900
+    memory: int = 3 * 2**30
+    days: int = 14
+
+# What the house asks of an approval beside what the catalogue does: the table [approval].
+APPROVAL = ("roles", "persons")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The folders of a workspace, absolute, and the limits of its readers."""
+    """The folders of a workspace, absolute, the limits of its readers, how its batches run, what approvals need."""
 
     cases: Path
     outputs: Path
     limits: Limits = field(default_factory=Limits)
+    batch: Batch = field(default_factory=Batch)
+    approval: Needed = field(default_factory=lambda: Needed(roles=()))
 
 
 def settings(
@@ -50,7 +72,11 @@ def settings(
         name: Path(chosen[name] or environment.get(f"POA_{name.upper()}") or filed.get(name) or name) for name in NAMES
     }
     limits = Limits(**{LIMITS[name][0]: value * LIMITS[name][1] for name, value in filed.get("limits", {}).items()})
-    place = Settings(**{name: (here / path.expanduser()).absolute() for name, path in paths.items()}, limits=limits)
+    batch = Batch(**{BATCH[name][0]: value * BATCH[name][1] for name, value in filed.get("batch", {}).items()})
+    place = Settings(
+        **{name: (here / path.expanduser()).absolute() for name, path in paths.items()},
+        limits=limits, batch=batch, approval=_approval(filed.get("approval", {})),
+    )
     _demand_apart(place)
     return place
 
@@ -97,19 +123,42 @@ def _filed(here: Path) -> dict[str, Any]:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Usage(f"pipeline.toml is not valid TOML: {error}.", str(path), "Correct it or take it away.") from error
-    _check_names(data, (*NAMES, "limits"), path)
+    _check_names(data, (*NAMES, "limits", "batch", "approval"), path)
     for name in NAMES:
         if not isinstance(data.get(name, "a"), str) or data.get(name) == "":
             raise Usage(f"The setting {name!r} is not a path.", str(path), f'Write it as {name} = "a/folder".')
-    _check_limits(data.get("limits", {}), path)
+    _check_numbers("limits", data.get("limits", {}), LIMITS, path)
+    _check_numbers("batch", data.get("batch", {}), BATCH, path)
+    _check_approval(data.get("approval", {}), path)
     return data
 
 
-def _check_limits(limits: Any, path: Path) -> None:
-    if not isinstance(limits, dict):
-        raise Usage("The setting 'limits' is not a table.", str(path), "Write it as [limits], pages = 2000 below it.")
-    _check_names(limits, tuple(LIMITS), path)
-    for name, value in limits.items():
+def _approval(filed: Mapping[str, Any]) -> Needed:
+    return Needed(roles=tuple(filed.get("roles", ())), persons=filed.get("persons", 1))
+
+
+def _check_approval(approval: Any, path: Path) -> None:
+    if not isinstance(approval, dict):
+        raise Usage("The setting 'approval' is not a table.", str(path), "Write [approval], persons = 2 below it.")
+    _check_names(approval, APPROVAL, path)
+    roles, persons = approval.get("roles", []), approval.get("persons", 1)
+    if not isinstance(roles, list) or not set(map(str, roles)) <= set(get_args(Role)):
+        raise Usage(
+            "The setting 'roles' of [approval] is not a list of roles.", str(path),
+            f"Write it as roles = [\"reviewer\", \"seller\"]; the roles are {', '.join(get_args(Role))}.",
+        )
+    if type(persons) is not int or not 1 <= persons <= 9:
+        raise Usage("The setting 'persons' of [approval] is no number from 1 to 9.", str(path), "Write persons = 2.")
+
+
+def _check_numbers(table: str, numbers: Any, known: Mapping[str, tuple[str, int]], path: Path) -> None:
+    if not isinstance(numbers, dict):
+        example = next(iter(known))
+        raise Usage(
+            f"The setting {table!r} is not a table.", str(path), f"Write it as [{table}], {example} = 2000 below it."
+        )
+    _check_names(numbers, tuple(known), path)
+    for name, value in numbers.items():
         if type(value) is not int or value < 1:
             raise Usage(f"The limit {name!r} is not a whole number above 0.", str(path), f"Write it as {name} = 100.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -13,13 +13,14 @@ from typing import Any
 
 from pipeline.catalog import load as load_catalog
 from pipeline.health.priority import Stake, stake
-from pipeline.model.appeal import Round
 from pipeline.model.case import Case
 from pipeline.model.faults import Fault
-from pipeline.model.summary import CaseSummary, Counts, State
+from pipeline.model.standing import Standing
+from pipeline.model.summary import CaseSummary, Counts
 from pipeline.shell.folder import list_cases
 from pipeline.shell.load import load
 from pipeline.shell.settings import Settings
+from pipeline.shell.standing import standing_of
 from pipeline.stages.validate import validate
 
 
@@ -27,13 +28,11 @@ from pipeline.stages.validate import validate
 class Bundle:
     """What a list shows of a published bundle."""
 
-    state: State
+    state: str
     counts: Counts
     as_of: date
     built_at: datetime
     digest: str
-    words: Mapping[str, str]
-    """Digest of the words of each submission, by its id."""
 
 
 def summaries(place: Settings, today: date) -> Iterator[CaseSummary]:
@@ -53,14 +52,14 @@ def summary(place: Settings, case_id: str, today: date) -> CaseSummary:
         case = validate(load(place.cases, case_id), load_catalog())
     except Fault as fault:
         return _unreadable(case_id, bundle, fault)
-    return _readable(case, stake(case, load_catalog()), bundle, today)
+    return _readable(case, stake(case, load_catalog()), bundle, standing_of(place, case_id, case), today)
 
 
 def _unreadable(case_id: str, bundle: Bundle | None, fault: Fault) -> CaseSummary:
     return _with_bundle(CaseSummary(case_id, state="unreadable", trouble=fault.message), bundle)
 
 
-def _readable(case: Case, at_stake: Stake, bundle: Bundle | None, today: date) -> CaseSummary:
+def _readable(case: Case, at_stake: Stake, bundle: Bundle | None, now: Standing, today: date) -> CaseSummary:
     pressure = at_stake.on(today)
     known = CaseSummary(
         case_id=case.id,
@@ -68,7 +67,9 @@ def _readable(case: Case, at_stake: Stake, bundle: Bundle | None, today: date) -
         seller_name=case.seller.display_name or case.seller.legal_name,
         store=case.appeal.marketplace,
         types=tuple(dict.fromkeys(one.type for one in case.appeal.notice.complaints)),
-        state=state_of(case.appeal.rounds, bundle),
+        state=now.word,
+        built=now.built,
+        missing=now.missing,
         deadline=at_stake.next_on(today),
         past=pressure.past,
         priority=pressure.words,
@@ -86,27 +87,6 @@ def _with_bundle(line: CaseSummary, bundle: Bundle | None) -> CaseSummary:
     )
 
 
-def state_of(rounds: Iterable[Round], bundle: Bundle | None) -> State:
-    """Return how far a case is: by what was sent and answered last, then by its bundle.
-
-    A refused case is refused until a bundle with other words stands there.
-    """
-    last = {sent.submission: sent for sent in sorted(rounds, key=lambda one: one.round)}
-    outcomes = {sent.outcome for sent in last.values()}
-    if "open" in outcomes:
-        return "submitted"
-    if outcomes == {"reinstated"}:
-        return "reinstated"
-    if outcomes and not (bundle and _has_new_words(last.values(), bundle)):
-        return "refused"
-    return bundle.state if bundle else "not built"
-
-
-def _has_new_words(sent: Iterable[Round], bundle: Bundle) -> bool:
-    told = {one.words_sha256 for one in sent if one.outcome != "reinstated"}
-    return None not in told and not told & set(bundle.words.values())
-
-
 def published(folder: Path) -> Bundle | None:
     """Return what a list shows of a bundle; None where there is none, or none that can be read."""
     try:
@@ -116,7 +96,6 @@ def published(folder: Path) -> Bundle | None:
         return Bundle(
             state=stated["state"], counts=_counts(found["findings"]), as_of=date.fromisoformat(stated["as_of"]),
             built_at=built, digest=sha256(data).hexdigest(),
-            words={plan["id"]: plan["words_sha256"] for plan in stated["submissions"]},
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -1,27 +1,22 @@
 """Every registered document becomes clean pages, or a refusal that says why; nothing is passed over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Protocol
 
 from pipeline.facts import VERSION as FACTS
 from pipeline.model.case import Case
-from pipeline.model.evidence import EvidenceItem
-from pipeline.model.exhibit import Exhibit
+from pipeline.model.evidence import EvidenceItem, Redaction
+from pipeline.model.exhibit import Exhibit, Redacted
 from pipeline.readers import edition, reader_for
 from pipeline.readers.contract import Limits, Reader, Refused
-from pipeline.reading import Copy, OutOfTime, ReadCopy
+from pipeline.reading import Copy, OutOfTime, Readers
+from pipeline.redaction import VERSION as REDACTION
 
 NO_READER = Refused(
     "No reader of this program knows this kind of file.",
     "Ask the client for a PDF of it, or a photo or screenshot.",
-)
-
-
-UNREDACTED = Refused(
-    "Parts of it are marked to be redacted, and this version cannot take them out.",
-    "Register a copy that was redacted by hand, or set its use to internal.",
 )
 
 
@@ -34,38 +29,40 @@ class Shelf(Protocol):
     def put(self, key: str, exhibit: Exhibit, pdf: bytes) -> Exhibit:
         """Store the clean PDF and return the exhibit with its place filled in."""
 
+    def forget(self, digest: str) -> None:
+        """Remove all that was made of the file with this digest and shows it whole."""
+
 
 def read(
     case: Case,
     open_file: Callable[[EvidenceItem], bytes],
-    read_copy: ReadCopy,
+    readers: Readers,
     shelf: Shelf,
     limits: Limits,
     progress: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Exhibit]:
     """Return an exhibit for every entry of the register, in its order.
 
-    `open_file` raises Refused for a file that cannot be had, `read_copy` for one that cannot be shown.
+    `open_file` raises Refused for a file that cannot be had, `readers` for one that cannot be shown.
     """
     exhibits = {}
-    for entry in case.register:
+    # Those with redactions first: what they make the shelf forget may be what another item needs afterwards.
+    for entry in sorted(case.register, key=lambda entry: not entry.redactions):
         progress(entry.id)
-        exhibits[entry.id] = _exhibit(entry, open_file, read_copy, shelf, limits)
-    return exhibits
+        exhibits[entry.id] = exhibit_of(entry, open_file, readers, shelf, limits)
+    return {entry.id: exhibits[entry.id] for entry in case.register}
 
 
-def _exhibit(
+def exhibit_of(
     entry: EvidenceItem,
     open_file: Callable[[EvidenceItem], bytes],
-    read_copy: ReadCopy,
+    readers: Readers,
     shelf: Shelf,
     limits: Limits,
 ) -> Exhibit:
+    """Return what one entry's document became; raises nothing that a file could cause."""
     if entry.rows:
         return Exhibit(entry.id, "record")
-    if entry.redactions and entry.use != "internal":
-        # A copy that still shows what somebody marked to be taken out must not leave.
-        return Exhibit(entry.id, "refused", name=(entry.file or "").rpartition("/")[2], refusal=str(UNREDACTED))
     name = (entry.file or "").rpartition("/")[2]
     try:
         data = open_file(entry)
@@ -74,9 +71,9 @@ def _exhibit(
     base = Exhibit(entry.id, "file", sha256=sha256(data).hexdigest(), size=len(data), name=name)
     try:
         _compare(entry, base)
-        return replace(base, origin="internal") if entry.use == "internal" else _read(
-            base, data, read_copy, shelf, limits
-        )
+        if entry.use == "internal":
+            return replace(base, origin="internal")
+        return _read(entry, base, data, readers, shelf, limits)
     except Refused as refused:
         return replace(base, origin="refused", refusal=str(refused))
 
@@ -91,24 +88,36 @@ def _compare(entry: EvidenceItem, base: Exhibit) -> None:
         )
 
 
-def _read(base: Exhibit, data: bytes, read_copy: ReadCopy, shelf: Shelf, limits: Limits) -> Exhibit:
+def _read(
+    entry: EvidenceItem, base: Exhibit, data: bytes, readers: Readers, shelf: Shelf, limits: Limits
+) -> Exhibit:
     reader = reader_for(data, base.name)
     if reader is None:
         raise NO_READER
-    key = _key(base.sha256, reader, limits)
-    known = shelf.get(key) or _made(key, reader, base, data, read_copy, shelf)
+    key = _key(base.sha256, reader, limits, entry.redactions)
+    if entry.redactions:
+        shelf.forget(base.sha256)
+    known = shelf.get(key) or _made(key, reader, base, data, entry.redactions, readers, shelf)
     notes = (*_mismatch(base.name, reader), *known.notes)
     return replace(known, id=base.id, name=base.name, notes=notes)
 
 
-def _made(key: str, reader: Reader, base: Exhibit, data: bytes, read_copy: ReadCopy, shelf: Shelf) -> Exhibit:
+def _made(
+    key: str, reader: Reader, base: Exhibit, data: bytes, redactions: Sequence[Redaction], readers: Readers,
+    shelf: Shelf,
+) -> Exhibit:
     """Read the file and shelve what it became.
 
     A refusal is shelved too, lest a hostile file cost its time in every build; but not one for want of time,
     as a busy machine must not decide for good.
     """
     try:
-        copy = read_copy(reader.name, data, base.name)
+        copy = readers.read(reader.name, data, base.name)
+        if redactions:
+            copy, redacted = readers.redact(copy, redactions)
+            base = replace(base, redacted=redacted)
+            if redacted.unapplied:
+                raise _unapplied(redacted)
     except OutOfTime:
         raise
     except Refused as refused:
@@ -116,15 +125,26 @@ def _made(key: str, reader: Reader, base: Exhibit, data: bytes, read_copy: ReadC
     return shelf.put(key, _described(base, copy), copy.pdf)
 
 
+def _unapplied(redacted: Redacted) -> Refused:
+    """Refuse a copy that would still show what somebody marked to be taken out."""
+    told = "; ".join(f"no. {one.redaction + 1}: {one.why}" for one in redacted.unapplied)
+    return Refused(
+        f"What is marked in it to be redacted cannot be taken out ({told}), so nothing of it is shown.",
+        "Correct its redactions in the register; `invoke redactions` shows what stands on its pages.",
+    )
+
+
 def _described(base: Exhibit, copy: Copy) -> Exhibit:
     return replace(base, pages=copy.pages, facts=copy.facts, notes=copy.notes)
 
 
-def _key(digest: str, reader: Reader, limits: Limits) -> str:
+def _key(digest: str, reader: Reader, limits: Limits, redactions: Sequence[Redaction] = ()) -> str:
     text = (
         f"{digest} {edition(reader)} {FACTS} {limits.pages} {limits.pixels} {limits.memory} "
         f"{limits.members} {limits.unpacked} {limits.depth}"
     )
+    if redactions:
+        text += f" {REDACTION} {[one.model_dump_json() for one in redactions]}"
     return sha256(text.encode()).hexdigest()
 
 

@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from typing import get_args
 
-from pipeline.model.appeal import Appeal
+from pipeline.model.appeal import Appeal, Complaint, Rights
 from pipeline.model.catalog import Catalog, Question
+from pipeline.model.standing import needed_for
 from tests.catalog.field_paths import names_field
 
 TYPES = {
@@ -80,3 +82,24 @@ def test_patents_and_designs_ask_for_a_lawyer(catalog: Catalog) -> None:
 
 def test_a_patent_evaluation_is_no_way_for_a_design(catalog: Catalog) -> None:
     assert not any("apex_agreement" in group for group in catalog.violations["ip_design"].evidence)
+
+
+def test_patents_and_courts_add_a_lawyer_and_all_else_one_reviewer(catalog: Catalog) -> None:
+    assert set(catalog.paths) == {choice for choice in path_choices() if choice}
+    assert all(path.sources and set(path.sources) <= set(catalog.sources) for path in catalog.paths.values())
+
+    def roles(**rights: str) -> tuple[str, ...]:
+        complaint = Complaint.model_validate({
+            "id": "C-1", "type": rights.pop("type"), "rights": {"right": "trademark", **rights} if rights else None,
+        })
+        return needed_for([complaint], catalog).roles
+
+    assert roles(type="inauthentic") == ("reviewer",)
+    assert roles(type="ip_patent_utility") == roles(type="ip_design") == ("reviewer", "lawyer")
+    assert roles(type="ip_copyright", path="counter_notice") == ("reviewer", "lawyer")
+    assert roles(type="ip_trademark", path="court_order") == ("reviewer", "lawyer")
+    assert roles(type="ip_trademark", path="documents") == ("reviewer",)
+
+
+def path_choices() -> tuple[object, ...]:
+    return get_args(get_args(Rights.model_fields["path"].annotation)[0])

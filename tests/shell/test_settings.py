@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.faults import Usage
+from pipeline.model.standing import Needed
 from pipeline.shell.settings import settings
 
 
@@ -68,4 +69,18 @@ def test_a_file_that_says_something_else_is_a_wrong_call(tmp_path, text, word):
 def test_a_file_of_other_letters_is_a_wrong_call(tmp_path):
     (tmp_path / "pipeline.toml").write_bytes(b'outputs = "\xff"')
     with pytest.raises(Usage, match="not valid TOML"):
+        settings(None, None, {}, tmp_path)
+
+
+def test_the_house_may_ask_for_more_approvals(tmp_path):
+    assert settings(None, None, {}, tmp_path).approval == Needed(roles=(), persons=1)
+    (tmp_path / "pipeline.toml").write_text('[approval]\nroles = ["reviewer", "seller"]\npersons = 2\n')
+    assert settings(None, None, {}, tmp_path).approval == Needed(roles=("reviewer", "seller"), persons=2)
+
+
+@pytest.mark.parametrize("text", ["approval = 2", "[approval]\npersons = 0", "[approval]\npersons = true",
+                                  '[approval]\nroles = ["boss"]', '[approval]\nroles = "seller"', "[approval]\nx = 1"])
+def test_an_approval_that_is_none_is_a_wrong_call(tmp_path, text):
+    (tmp_path / "pipeline.toml").write_text(text)
+    with pytest.raises(Usage):
         settings(None, None, {}, tmp_path)

@@ -2,13 +2,17 @@
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from pipeline.model.journal import Approved
+from pipeline.model.standing import Needed
 from pipeline.model.summary import Counts
+from pipeline.shell.journal import append
 from pipeline.shell.settings import Settings
 from pipeline.shell.workspace import pressing, summaries, summary
 
@@ -52,7 +56,7 @@ def sent(outcome: str, words: str | None = None) -> list[dict[str, object]]:
 def test_a_case_that_was_never_built(place: Settings) -> None:
     put(place, "one")
     (line,) = summaries(place, TODAY)
-    assert (line.case_id, line.state, line.counts, line.digest) == ("one", "not built", None, "")
+    assert (line.case_id, line.state, line.counts, line.digest) == ("one", "not-built", None, "")
     assert line.seller_id
     assert line.seller_name
     assert line.store.startswith("amazon.")
@@ -76,14 +80,31 @@ def test_a_bundle_gives_state_counts_and_digest(place: Settings) -> None:
     (sent("reinstated"), "reinstated"),
     (sent("refused"), "refused"),
     (sent("refused", "a" * 64), "refused"),
-    (sent("refused", "b" * 64), "ready"),
-    (sent("more_information", "a" * 64), "refused"),
+    (sent("refused", "b" * 64), "refused"),
+    (sent("more_information", "a" * 64), "more-information"),
     ([*sent("refused", "a" * 64), sent("open")[0] | {"round": 2}], "submitted"),
 ])
 def test_what_was_sent_comes_before_the_bundle(place: Settings, rounds: object, state: str) -> None:
     put(place, "one", rounds=rounds)
     publish(place, "one")
-    assert summary(place, "one", TODAY).state == state
+    line = summary(place, "one", TODAY)
+    assert (line.state, line.built) == (state, "ready")
+
+
+def test_an_approval_and_a_hold_are_seen(place: Settings) -> None:
+    folder = put(place, "one")
+    digest = sha256(publish(place, "one")).hexdigest()
+    line = summary(place, "one", TODAY)
+    assert (line.state, line.missing) == ("ready", ("approval by a reviewer",))
+    append(folder, Approved(at="2024-03-03T09:00:00Z", by="Ruth", role="reviewer", manifest=digest))
+    assert summary(place, "one", TODAY).state == "approved"
+    strict = replace(place, approval=Needed(roles=("seller",), persons=2))
+    assert summary(strict, "one", TODAY).missing == ("approval by a seller", "2 different people (1 so far)")
+    told = {"key": "k", "decision": "hold", "because": "b", "by": "L", "on": "2024-03-03", "cases": ["one"]}
+    (place.cases / "audit.jsonl").write_text(json.dumps(told))
+    assert summary(place, "one", TODAY).state == "held"
+    (place.cases / "audit.jsonl").write_text("{")
+    assert summary(place, "one", TODAY).state == "held", "what cannot be read lets nothing leave"
 
 
 def test_a_case_that_cannot_be_read_still_has_its_line(place: Settings) -> None:
@@ -94,14 +115,14 @@ def test_a_case_that_cannot_be_read_still_has_its_line(place: Settings) -> None:
     assert (first.case_id, first.state) == ("one", "unreadable")
     assert "cannot be read" in first.trouble
     assert first.digest, "the bundle of before is still there"
-    assert second.state == "not built"
+    assert second.state == "not-built"
 
 
 def test_a_bundle_that_cannot_be_read_counts_as_none(place: Settings) -> None:
     put(place, "one")
     publish(place, "one")
     (place.outputs / "one" / "manifest.json").write_text("[")
-    assert summary(place, "one", TODAY).state == "not built"
+    assert summary(place, "one", TODAY).state == "not-built"
 
 
 def notice(place: Settings, deadline: object) -> dict[str, object]:
