@@ -53,6 +53,8 @@ def _answer(package: str, request: dict[str, Any], data: bytes, limits: Limits) 
     try:
         if "draw" in request:
             return _drawn(data, request["draw"])
+        if "table" in request:
+            return _table(data, request["table"], limits)
         if "redactions" in request:
             return _redacted(request, data)
         return _described(_read(package, request, data, limits))
@@ -102,3 +104,10 @@ def _drawn(data: bytes, pages: list[int]) -> tuple[dict[str, Any], bytes]:
     return {"drawn": [[one.page, one.width, one.height, len(one.jpeg)] for one in made]}, b"".join(
         one.jpeg for one in made
     )
+
+
+def _table(data: bytes, name: str, limits: Limits) -> tuple[dict[str, Any], bytes]:
+    """Read the cells of a table; they follow as JSON in the bytes."""
+    from pipeline.readers.tables import grid_of
+
+    return {"table": True}, json.dumps(asdict(grid_of(data, name, limits))).encode()

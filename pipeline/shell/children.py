@@ -17,12 +17,13 @@ from typing import Any, BinaryIO, cast
 from pipeline.model.evidence import Redaction
 from pipeline.model.exhibit import Redacted
 from pipeline.model.faults import Broken, MissingPart
+from pipeline.model.grid import Grid
 from pipeline.model.preview import Preview
 from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import Copy, OutOfTime, Readers
 from pipeline.shell.child import described
 from pipeline.shell.frames import receive, send
-from pipeline.shell.stored import as_exhibit
+from pipeline.shell.stored import as_exhibit, as_grid
 
 # The child gets the same packages as this process and nothing else of its surroundings: no site start-up
 # files (-S), no environment, no current folder (-I).
@@ -85,6 +86,14 @@ class Worker:
             return _previews_of(answer, data)
         except (OutOfTime, ValueError, KeyError, TypeError):
             return ()
+
+    def table(self, data: bytes, name: str) -> Grid:
+        """Return the cells of a spreadsheet or text table. Raises Refused."""
+        answer, cells = self._ask({"table": name, "seconds": self._limits.seconds}, data)
+        _demand(answer)
+        if "table" not in answer:
+            raise self._refusal(str(answer.get("failed", "")))
+        return as_grid(json.loads(cells))
 
     def close(self) -> None:
         """End the child."""
@@ -167,7 +176,8 @@ def _answered(child: subprocess.Popen[bytes]) -> tuple[dict[str, Any], bytes]:
         return {}, b""
 
 
-def _copy_of(answer: dict[str, Any], pdf: bytes) -> tuple[Copy, Redacted]:
+def _demand(answer: dict[str, Any]) -> None:
+    """Raise what the child said instead of an answer."""
     if "refused" in answer:
         raise Refused(*map(str, answer["refused"]))
     if "missing" in answer:
@@ -175,6 +185,10 @@ def _copy_of(answer: dict[str, Any], pdf: bytes) -> tuple[Copy, Redacted]:
             f"A package this program needs is not installed: {answer['missing']}.", "",
             "Install the packages of requirements.lock (see README.md).",
         )
+
+
+def _copy_of(answer: dict[str, Any], pdf: bytes) -> tuple[Copy, Redacted]:
+    _demand(answer)
     if "copy" not in answer:
         raise _Ended(str(answer.get("failed", "")))
     read = as_exhibit({"id": "", "origin": "file", "redacted": answer.get("redacted"), **answer["copy"]})

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model.exhibit import Exhibit
+from pipeline.model.grid import Grid
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 def as_exhibit(stored: Any) -> Exhibit:
     """Return the exhibit that `dataclasses.asdict` and JSON made this value of. Raises ValueError."""
     return _adapter().validate_python(stored)
+
+
+def as_grid(stored: Any) -> Grid:
+    """Return the grid that `dataclasses.asdict` and JSON made this value of. Raises ValueError."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Grid).validate_python(stored)
 
 
 @cache
