@@ -25,12 +25,17 @@ def write_synced(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def sweep(folder: Path) -> None:
-    """Remove half-written files of runs that are no longer alive."""
-    for path in folder.glob(".tmp-*"):
-        pid = path.name.split("-")[1]
-        if pid.isdecimal() and not _alive(int(pid)):
-            path.unlink(missing_ok=True)
+def sweep(folder: Path) -> int:
+    """Remove half-written files of runs that are no longer alive; return how many there were."""
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if entry.name.startswith(".tmp-")]
+    except OSError:
+        return 0
+    dead = [name for name in names if (pid := name.split("-")[1]).isdecimal() and not _alive(int(pid))]
+    for name in dead:
+        (folder / name).unlink(missing_ok=True)
+    return len(dead)
 
 
 def _alive(pid: int) -> bool:

@@ -8,6 +8,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ CASE_FILE = "case.json"
 
 _CASE_STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # Folders of <outputs> that are the tool's own: a bundle there would be written over.
-_OWN_NAMES = {"runs", "health"}
+_OWN_NAMES = {"runs", "health", "pages", "index.html"}
 _CHUNK = 1 << 20
 MOST_WORDS = 1 << 20
 """The largest file of sent words that is read, in bytes."""
@@ -52,19 +53,48 @@ class FileMissing(Fault):
     exit_code = Exit.UNREADABLE
 
 
+Noted = dict[tuple[str, str], tuple[str, os.stat_result] | None]
+_noted: ContextVar[Noted | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[Noted]:
+    """Note every file that is asked for meanwhile: its digest and what stood of it when it was opened, None if unread.
+
+    The key is (folder, path below it).
+    """
+    noted: Noted = {}
+    token = _noted.set(noted)
+    try:
+        yield noted
+    finally:
+        _noted.reset(token)
+
+
+def _note(root: Path, relative: str, read: tuple[str, os.stat_result] | None = None) -> None:
+    noted = _noted.get()
+    if noted is not None:
+        noted[str(root), relative] = read or noted.get((str(root), relative))
+
+
 def read_file(root: Path, relative: str, max_bytes: int) -> FileBytes:
     """Read a regular file below a folder; raise FileRefused, FileMissing or DiskTrouble."""
+    _note(root, relative)
     with _opened(root, relative) as (handle, name):
-        if os.fstat(handle).st_size > max_bytes:
+        before = os.fstat(handle)
+        if before.st_size > max_bytes:
             raise _too_large(relative, max_bytes)
         data = _all_bytes(handle, max_bytes + 1)
     if len(data) > max_bytes:
         raise _too_large(relative, max_bytes)
-    return FileBytes(name, data, hashlib.sha256(data).hexdigest())
+    found = FileBytes(name, data, hashlib.sha256(data).hexdigest())
+    _note(root, relative, (found.sha256, before))
+    return found
 
 
 def examine(root: Path, relative: str) -> None:
     """Open a file below a folder without reading it; raise as read_file does."""
+    _note(root, relative)
     with _opened(root, relative):
         pass
 
@@ -131,7 +161,8 @@ def _badly_named(cases_dir: Path, case_id: str) -> Fault:
     fault = FileRefused if case_id in list_cases(cases_dir) else Usage
     return fault(
         f"{case_id!r} cannot be the id of a case",
-        remedy="A case is a folder <case> or <seller>/<case>, and neither is named runs or health. Rename it: "
+        remedy="A case is a folder <case> or <seller>/<case>, and neither is named runs, health, pages or index.html. "
+        "Rename it: "
         "letters, digits, dot, underscore and hyphen, at most 64, beginning with a letter or digit.",
     )
 
@@ -250,6 +281,19 @@ def _descend_by_name(root: Path, steps: list[str], relative: str) -> tuple[int, 
         os.close(handle)
         raise _refused_kind(relative, "another file than a moment ago")
     return handle, path.name
+
+
+def path_on_disk(root: Path, relative: str) -> str:
+    """Return the path by which the system finds a file below a folder, whichever way its accents are written there."""
+    if relative.isascii():
+        return f"{root}/{relative}"
+    path = root
+    for step in relative.split("/"):
+        try:
+            path /= _for_system(_name_on_disk(step, path))
+        except OSError:
+            path /= _for_system(step)
+    return str(path)
 
 
 def _name_on_disk(step: str, folder: int | Path) -> str:

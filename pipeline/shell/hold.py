@@ -15,13 +15,14 @@ def lock(path: Path, busy: str, *, wait: bool = False) -> Iterator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
         try:
-            _acquire(file, wait)
+            acquire(file, wait=wait)
         except OSError as error:
             raise Busy(busy, str(path), "Wait until that run has ended.") from error
         yield
 
 
-def _acquire(file: BinaryIO, wait: bool) -> None:
+def acquire(file: BinaryIO, *, wait: bool = False) -> None:
+    """Take the lock of an open file; without `wait`, raise OSError where another process has it."""
     if sys.platform == "win32":
         import msvcrt
 

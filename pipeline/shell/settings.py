@@ -1,4 +1,4 @@
-"""Where the workspace is, and how much evidence may cost.
+"""Where the workspace is, and how much evidence and a batch may cost.
 
 Flags win over the environment, that over pipeline.toml, that over ./cases and ./outputs.
 """
@@ -18,12 +18,27 @@ from pipeline.readers.contract import Limits
 FILE = "pipeline.toml"
 NAMES = ("cases", "outputs")
 # Folders of <outputs> that are the program's own.
-OWN = (".tmp", ".cache", ".locks", "runs", "health")
+OWN = (".tmp", ".cache", ".locks", ".state", "runs", "health", "pages")
 # Names in the table [limits], each with what one of its units is in Limits.
 LIMITS = {
     "pages": ("pages", 1), "seconds": ("seconds", 1),
     "memory_mib": ("memory", 2**20), "file_mib": ("file_bytes", 2**20),
 }
+# Names in the table [batch], each with what one of its units is in Batch.
+BATCH = {"jobs": ("jobs", 1), "seconds": ("seconds", 1), "memory_mib": ("memory", 2**20), "deadline_days": ("days", 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """How a batch runs: processes at once (0: one for each processor), and what one case may cost.
+
+    `seconds` of wall clock; `memory` in bytes of address space; last days within `days` stand first in its report.
+    """
+
+    jobs: int = 0
+    seconds: int = 900
+    memory: int = 3 * 2**30
+    days: int = 14
 
 # What the house asks of an approval beside what the catalogue does: the table [approval].
 APPROVAL = ("roles", "persons")
@@ -31,11 +46,12 @@ APPROVAL = ("roles", "persons")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The folders of a workspace, absolute, the limits of its readers, and what its approvals need."""
+    """The folders of a workspace, absolute, the limits of its readers, how its batches run, what approvals need."""
 
     cases: Path
     outputs: Path
     limits: Limits = field(default_factory=Limits)
+    batch: Batch = field(default_factory=Batch)
     approval: Needed = field(default_factory=lambda: Needed(roles=()))
 
 
@@ -56,9 +72,10 @@ def settings(
         name: Path(chosen[name] or environment.get(f"POA_{name.upper()}") or filed.get(name) or name) for name in NAMES
     }
     limits = Limits(**{LIMITS[name][0]: value * LIMITS[name][1] for name, value in filed.get("limits", {}).items()})
+    batch = Batch(**{BATCH[name][0]: value * BATCH[name][1] for name, value in filed.get("batch", {}).items()})
     place = Settings(
         **{name: (here / path.expanduser()).absolute() for name, path in paths.items()},
-        limits=limits, approval=_approval(filed.get("approval", {})),
+        limits=limits, batch=batch, approval=_approval(filed.get("approval", {})),
     )
     _demand_apart(place)
     return place
@@ -106,11 +123,12 @@ def _filed(here: Path) -> dict[str, Any]:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Usage(f"pipeline.toml is not valid TOML: {error}.", str(path), "Correct it or take it away.") from error
-    _check_names(data, (*NAMES, "limits", "approval"), path)
+    _check_names(data, (*NAMES, "limits", "batch", "approval"), path)
     for name in NAMES:
         if not isinstance(data.get(name, "a"), str) or data.get(name) == "":
             raise Usage(f"The setting {name!r} is not a path.", str(path), f'Write it as {name} = "a/folder".')
-    _check_limits(data.get("limits", {}), path)
+    _check_numbers("limits", data.get("limits", {}), LIMITS, path)
+    _check_numbers("batch", data.get("batch", {}), BATCH, path)
     _check_approval(data.get("approval", {}), path)
     return data
 
@@ -133,11 +151,14 @@ def _check_approval(approval: Any, path: Path) -> None:
         raise Usage("The setting 'persons' of [approval] is no number from 1 to 9.", str(path), "Write persons = 2.")
 
 
-def _check_limits(limits: Any, path: Path) -> None:
-    if not isinstance(limits, dict):
-        raise Usage("The setting 'limits' is not a table.", str(path), "Write it as [limits], pages = 2000 below it.")
-    _check_names(limits, tuple(LIMITS), path)
-    for name, value in limits.items():
+def _check_numbers(table: str, numbers: Any, known: Mapping[str, tuple[str, int]], path: Path) -> None:
+    if not isinstance(numbers, dict):
+        example = next(iter(known))
+        raise Usage(
+            f"The setting {table!r} is not a table.", str(path), f"Write it as [{table}], {example} = 2000 below it."
+        )
+    _check_names(numbers, tuple(known), path)
+    for name, value in numbers.items():
         if type(value) is not int or value < 1:
             raise Usage(f"The limit {name!r} is not a whole number above 0.", str(path), f"Write it as {name} = 100.")
 
