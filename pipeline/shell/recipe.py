@@ -76,4 +76,9 @@ def _digest(files: Iterator[Path]) -> str:
 
 def _options(place: Settings) -> str:
     shaping = {name: value for name, value in asdict(place).items() if name not in ELSEWHERE}
-    return sha256(json.dumps(shaping, sort_keys=True, default=str).encode()).hexdigest()
+    return sha256(json.dumps(shaping, sort_keys=True, default=_plain).encode()).hexdigest()
+
+
+def _plain(value: object) -> str:
+    """Return a setting that JSON does not know; a function is no setting, and has another address in each process."""
+    return "" if callable(value) else str(value)
