@@ -291,3 +291,24 @@ def redactions(
     from pipeline.shell import redactions_desk
 
     end(redactions_desk.redactions(case, evidence, write, cases, outputs, debug))
+
+
+LANG = {"lang": "language of the seller: zh, de or en (default: that of the case)"}
+
+
+@task(name="confirm-sheet", help=CASE | LANG | WHERE)
+def confirm_sheet(
+    _: Context, case: str, lang: str = "", cases: str = "", outputs: str = "", debug: bool = False
+) -> None:
+    """Write the sheet on which the seller confirms the facts."""
+    from pipeline.shell import sheets_desk
+
+    end(sheets_desk.confirm_sheet(case, lang, cases, outputs, debug))
+
+
+@task(help=CASE | WHERE)
+def timeline(_: Context, case: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """Show all events of a case in their order, and write the page."""
+    from pipeline.shell import sheets_desk
+
+    end(sheets_desk.timeline(case, cases, outputs, debug))
