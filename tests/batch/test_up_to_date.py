@@ -207,7 +207,10 @@ def test_reports_do_not_name_a_client_s_documents(place: Settings) -> None:
 
 
 def test_what_shapes_a_bundle_is_told_alike_in_every_process(tmp_path: Path) -> None:
-    code = "import sys; from pipeline.shell import recipe, settings as s; print(recipe.recipe(s.settings(*sys.argv[1:])))"
+    code = (
+        "import sys; from pipeline.shell.recipe import recipe; from pipeline.shell.settings import settings;"
+        "print(recipe(settings(*sys.argv[1:])))"
+    )
     place = [str(tmp_path / "cases"), str(tmp_path / "outputs")]
     one, other = (
         subprocess.run([sys.executable, "-c", code, *place], capture_output=True, text=True, check=True).stdout
