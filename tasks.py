@@ -215,6 +215,35 @@ def approve(
     end(rounds_desk.approve(case, by, role, note, cases, outputs, debug))
 
 
+SUBMIT = {
+    "annex": "how much of the annex goes along: full (default), short (index and what was asked for) or none",
+    "only": "ids of the appeal entries that go out, with commas (default: all that wait for no answer)",
+    "original": "ids of items whose originals may go though they hold private data or a place, with commas",
+    "zip": "also make a zip for the client",
+    "by": "who puts it together, as stated",
+}
+
+
+@task(help=CASE | SUBMIT | WHERE)
+def submit(
+    _: Context, case: str, annex: str = "", only: str = "", original: str = "", zip: bool = False, by: str = "",
+    cases: str = "", outputs: str = "", debug: bool = False,
+) -> None:
+    """Put together what goes out, from an approved bundle."""
+    from pipeline.shell import rounds_desk as rounds
+
+    asked = rounds.Asked(annex, rounds.listed(only), rounds.listed(original), zip, by)
+    end(rounds.submit(case, asked, cases, outputs, debug))
+
+
+@task(help=CASE | {"by": "who says so"} | WHERE)
+def withdraw(_: Context, case: str, by: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """Set a round aside that was never sent."""
+    from pipeline.shell import rounds_desk
+
+    end(rounds_desk.withdraw(case, by, cases, outputs, debug))
+
+
 @task(
     help={
         "case": CASE["case"],

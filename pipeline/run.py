@@ -20,6 +20,7 @@ from pipeline.model.evidence import EvidenceItem, upload_name
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.faults import LedgerBroken
 from pipeline.model.finding import Finding, NotChecked, Severity
+from pipeline.model.outgoing import accepted_by, way_of
 from pipeline.model.preview import Previews
 from pipeline.model.source import RawCase
 from pipeline.readers.contract import Limits
@@ -329,17 +330,26 @@ def _outline(plan: AnnexPlan, titles: Titles) -> tuple[tuple[str, int], ...]:
 
 
 def _plans(done: Examined, plan: AnnexPlan, written: _Written) -> Plans:
-    register = done.case.evidence
-    places = {
-        item: Citing(span.first, upload_name(register[item]) if register[item].use == "submit" else "")
-        for item, span in plan.items.items()
-    }
     several = len(done.documents.plans) > 1
     made = edition(done.case, done.catalog, _marks(done))
+    stems = {document.id: f"poa-{document.id}" if several else "poa" for document in done.documents.plans}
     return [
-        (document, _plan(done.state, document, f"poa-{document.id}" if several else "poa", places, made, written))
+        (document, _plan(done.state, document, stems[document.id], _places(done, plan, document), made, written))
         for document in done.documents.plans
     ]
+
+
+def _places(done: Examined, plan: AnnexPlan, document: Document) -> Places:
+    """Return where a plan's citations lead: an item that is uploaded has the name of what its channel takes."""
+    submission = next(one for one in done.case.submissions if one.id == document.id)
+    accepted = accepted_by(done.case, submission, done.catalog)
+    return {item: Citing(span.first, _upload(done, item, accepted)) for item, span in plan.items.items()}
+
+
+def _upload(done: Examined, item: str, accepted: Sequence[str]) -> str:
+    entry = done.case.evidence[item]
+    copied = way_of(entry, done.exhibits[item], accepted) == "copy"
+    return upload_name(entry, copy=copied) if entry.use == "submit" else ""
 
 
 def _plan(
