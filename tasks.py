@@ -46,6 +46,23 @@ def new(
     end(new_desk.new(new_desk.Flags(case, marketplace, type, notice, like), cases, outputs, debug))
 
 
+@task(
+    help=CASE | {
+        "read": "a filled form to take into the case",
+        "out": "the file to write (default: <case>-form.xlsx in this folder)",
+        "write": "write what the form adds; without it the differences are only shown",
+    } | WHERE,
+)
+def form(
+    _: Context, case: str, read: str = "", out: str = "", write: bool = False, cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Write a case's form (.xlsx), or take a filled one back."""
+    from pipeline.shell import form_desk
+
+    end(form_desk.form(case, read, out, write, cases, outputs, debug))
+
+
 CHOICE = {
     "format": "text, json or sarif (2.1.0)",
     "only": "codes or families of the only rules to apply, with commas: INV,CON-04",
