@@ -283,9 +283,33 @@ def intake(
     end(intake_desk.intake(case, seller, dry_run, cases, outputs, debug))
 
 
+@task(help={"case": "the case whose page is opened; without it the index of all cases",
+            "path": "print the path and open nothing"} | WHERE)
+def review(
+    _: Context, case: str = "", path: bool = False, cases: str = "", outputs: str = "", debug: bool = False
+) -> None:
+    """Open a case's review page, or the index of all cases."""
+    from pipeline.shell import review_desk
+
+    end(review_desk.review(case, path, cases, outputs, debug))
+
+
 @task(help={"seller": "the seller's id, or its folder below the cases folder"} | WHERE)
 def library(_: Context, seller: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
     """List a seller's library: who uses what, what is missing."""
     from pipeline.shell import library_desk
 
     end(library_desk.library(seller, cases, outputs, debug))
+
+
+@task(
+    help=CASE | {"evidence": "only this item, such as E-005", "write": "write the lines into evidence.json"} | WHERE
+)
+def redactions(
+    _: Context, case: str, evidence: str = "", write: bool = False, cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Suggest what to redact: buyers' data on the pages."""
+    from pipeline.shell import redactions_desk
+
+    end(redactions_desk.redactions(case, evidence, write, cases, outputs, debug))

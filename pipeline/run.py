@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
-from io import BytesIO
 from typing import BinaryIO, Protocol
 
 from pipeline import __version__
@@ -60,8 +59,8 @@ Plans = list[tuple[Document, Mapping[str, int]]]
 class Shelving(Shelf, Protocol):
     """A shelf that also gives back the pages."""
 
-    def pages_of(self, exhibit: Exhibit, held: int) -> str | BytesIO:
-        """Return the clean PDF of an exhibit, by path or in memory; `held` are open already."""
+    def path_of(self, exhibit: Exhibit) -> str:
+        """Return the path of an exhibit's clean PDF."""
 
 
 class Folder(Protocol):
@@ -293,7 +292,7 @@ def _annex(done: Examined, plan: AnnexPlan, drawn: front.Front, shelf: Shelving,
     identity = _identity(drawn.pdf, done.exhibits)
     with written.folder.open("annex.pdf") as out:
         ledger = assemble(
-            plan, drawn.pdf, done.exhibits, shelf.pages_of, titles, _marks(done).words, identity, out
+            plan, drawn.pdf, done.exhibits, shelf.path_of, titles, _marks(done).words, identity, out
         )
     written.files["annex.pdf"] = manifest.measured(written.folder.read("annex.pdf"))
     return Annexed(plan, ledger, _outline(plan, titles))

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from functools import cache
 from hashlib import file_digest, sha256
-from io import BytesIO
 from pathlib import Path
 
 from pipeline import __version__
@@ -19,8 +18,6 @@ SHAPING = (
     "fontpkg-noto-sans", "fontpkg-noto-sans-arabic", "lxml", "markdown-it-py", "olefile", "pi-heif", "pikepdf",
     "pillow", "pylopdf-fonts-zh-cn", "pypdfium2", "python-docx", "typst",
 )
-# Systems let a process hold as few as 1,024 files open.
-OPEN_FILES = 500
 
 
 class DiskShelf:
@@ -65,10 +62,9 @@ class DiskShelf:
         """Remove half-written files of runs that are no longer alive."""
         sweep(self.folder)
 
-    def pages_of(self, exhibit: Exhibit, held: int) -> str | BytesIO:
-        """Return the clean PDF, by its path while few are held open, else in memory."""
-        path = self.folder / f"{exhibit.shelved}.pdf"
-        return str(path) if held < OPEN_FILES else BytesIO(path.read_bytes())
+    def path_of(self, exhibit: Exhibit) -> str:
+        """Return the path of the clean PDF."""
+        return str(self.folder / f"{exhibit.shelved}.pdf")
 
     def _versioned(self, key: str) -> str:
         return sha256(f"{key} {__version__} {libraries()}".encode()).hexdigest()

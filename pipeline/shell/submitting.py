@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
-from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
@@ -93,13 +92,9 @@ def ready_from(place: Settings, found: Passed) -> Ready:
     return Ready(
         done.case, done.catalog, done.exhibits, found.manifest, found.digest,
         bundle=lambda name: read_file(bundle, name, MOST).data, original=outside.open_file,
-        redacted=lambda exhibit: _bytes(outside.shelf(done.case.seller.seller_id).pages_of(exhibit, 0)),
+        redacted=lambda exhibit: Path(outside.shelf(done.case.seller.seller_id).path_of(exhibit)).read_bytes(),
         shown={one.place.evidence: one.message for one in done.findings if one.code == "PRV-01" and one.place.evidence},
     )
-
-
-def _bytes(pages: str | BytesIO) -> bytes:
-    return pages.getvalue() if isinstance(pages, BytesIO) else Path(pages).read_bytes()
 
 
 def made(
