@@ -108,7 +108,7 @@ def _code_of(rule: Rule) -> str:
         value for _, value in sorted(vars(own).items())
         if inspect.isfunction(value) and re.fullmatch(r"pipeline\.rules\.\w+", value.__module__)
     ]
-    return "\n".join(inspect.getsource(part) for part in (own, *used))
+    return "\n".join([inspect.getsource(own), *map(inspect.getsource, used)])
 
 
 def _changes(changes: Mapping[str, Any]) -> Iterator[str]:
