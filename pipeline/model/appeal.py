@@ -24,6 +24,7 @@ from pipeline.model.fields import (
     Version,
     ViolationId,
 )
+from pipeline.model.judging import Judging
 
 How = Literal["written", "email", "chat", "call", "meeting", "form"]
 Status = Literal["done", "under_way", "planned"]
@@ -398,6 +399,9 @@ class Appeal(Record):
     )
     overrides: tuple[Override, ...] = Field(
         default=(), description="Findings that a person decided to accept."
+    )
+    rules: Judging | None = Field(
+        default=None, description="Figures and words that rules use differently for this case, each with the reason."
     )
     submissions: tuple[Submission, ...] = Field(
         default=(), description="Appeal entries; without any, one for all complaints."

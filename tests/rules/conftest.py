@@ -14,6 +14,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from pipeline.catalog import load
+from pipeline.catalog.judging import judged_by
 from pipeline.model.appeal import Appeal
 from pipeline.model.case import Case
 from pipeline.model.evidence import EvidenceItem, Register
@@ -118,6 +119,7 @@ def facts_of() -> Callable[..., Facts]:
             as_of=as_of,
             sent=tuple(SentRound.model_validate(one) for at, one in (changes or {}).items() if at.startswith("sent-")),
         )
+        catalog = judged_by(catalog, case.appeal.rules, "case.json", "$.rules")
         shown = {entry.id: exhibit_of(entry, exhibits.get(entry.id, {})) for entry in register}
         return Facts(case, shown, catalog, compose(case, shown, catalog), others_of(changes or {}))
 
