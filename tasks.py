@@ -218,6 +218,28 @@ def report(
     end(batch_desk.report(last, run, cases, outputs, debug))
 
 
+@task(help={"at": "time of day, HH:MM", "name": "the job's name", "out": "folder for the files"} | WHERE)
+def schedule(
+    _: Context, at: str = "04:30", name: str = "appeals-batch", out: str = "schedule", cases: str = "",
+    outputs: str = "", debug: bool = False,
+) -> None:
+    """Write schedule files: cron, systemd, Windows."""
+    from pipeline.shell import keeping_desk
+
+    end(keeping_desk.schedule(at, name, out, cases, outputs, debug))
+
+
+@task(help={"seller": "the seller's id or folder", "case": "the case's id", "yes": "do not ask"} | WHERE)
+def purge(
+    _: Context, seller: str = "", case: str = "", yes: bool = False, cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Delete all that is held of a seller or case; asks."""
+    from pipeline.shell import keeping_desk
+
+    end(keeping_desk.purge(seller, case, yes, cases, outputs, debug))
+
+
 BY = {"by": "who does it; recorded as stated, never as a signature", "note": "a remark; it goes nowhere"}
 
 
@@ -251,6 +273,28 @@ def submit(
 
     asked = rounds.Asked(annex, rounds.listed(only), rounds.listed(original), zip, by)
     end(rounds.submit(case, asked, cases, outputs, debug))
+
+
+TOLD = {
+    "submitted_on": "the day the round was sent, YYYY-MM-DD",
+    "answered_on": "the day of Amazon's answer, YYYY-MM-DD",
+    "outcome": "refused, more-information or reinstated",
+    "text_file": "a text file: Amazon's words, or with --submitted-on what was really pasted",
+    "only": "ids of appeal entries, with commas, where the case has several",
+    "round": "the round's number (default: the one that waits)",
+}
+
+
+@task(help=CASE | TOLD | WHERE)
+def record(
+    _: Context, case: str, submitted_on: str = "", answered_on: str = "", outcome: str = "", text_file: str = "",
+    only: str = "", round: int = 0, cases: str = "", outputs: str = "", debug: bool = False,
+) -> None:
+    """Record that a round was sent, or what Amazon answered."""
+    from pipeline.shell import rounds_desk as rounds
+
+    told = rounds.Told(submitted_on, answered_on, outcome, text_file, rounds.listed(only), round)
+    end(rounds.record(case, told, cases, outputs, debug))
 
 
 @task(help=CASE | {"by": "who says so"} | WHERE)
