@@ -22,6 +22,7 @@ from pipeline.model.evidence import EvidenceItem, Register
 from pipeline.model.exhibit import Exhibit, Page, Redacted
 from pipeline.model.exhibit import Facts as Noticed
 from pipeline.model.seller import Seller
+from pipeline.model.sent import SentRound
 from pipeline.model.sourcing import Sourcing
 from pipeline.rules import all_rules
 from pipeline.rules.contract import DELETE, Claim, Facts, Hit, Likeness, Others, Rule, Undecided
@@ -40,7 +41,7 @@ def changed(changes: Changes) -> tuple[dict[str, Any], dict[str, Any]]:
     sample["account"] = {}
     exhibits = {}
     for place, value in changes.items():
-        if place.startswith("others."):
+        if place.startswith(("others.", "sent-")):
             continue
         if place.startswith("exhibits."):
             exhibits[place.removeprefix("exhibits.")] = value
@@ -118,6 +119,7 @@ def facts_of() -> Callable[..., Facts]:
             sourcing=Sourcing.model_validate(sample["sourcing"]) if sample["sourcing"] else None,
             account=AccountFile.model_validate(sample["account"]) if sample["account"] else None,
             as_of=as_of,
+            sent=tuple(SentRound.model_validate(one) for at, one in (changes or {}).items() if at.startswith("sent-")),
         )
         catalog = judged_by(catalog, case.appeal.rules, "case.json", "$.rules")
         shown = {entry.id: exhibit_of(entry, exhibits.get(entry.id, {})) for entry in register}

@@ -91,7 +91,7 @@ USED = (
     ("case", "$.answers[*].statements[*]", "statement"),
     ("case", "$.submissions[*].complaints[*]", "complaint"),
     ("case", "$.rounds[*].submission", "submission"),
-    ("case", "$.rounds[*].evidence[*]", "evidence"),
+    ("case", "$.rounds[*].points[*].answered_by[*]", "statement evidence"),
     ("evidence", "$.evidence[*].seller", "library"),
     ("evidence", "$.evidence[*].rows[*]", "row"),
     ("evidence", "$.evidence[*].items[*]", "item"),
