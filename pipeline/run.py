@@ -31,7 +31,7 @@ from pipeline.stages.assemble import Titles, assemble
 from pipeline.stages.check import Checked, apply_overrides, check, state_of
 from pipeline.stages.compose import compose
 from pipeline.stages.paginate import paginate, sections
-from pipeline.stages.read import Shelf, read
+from pipeline.stages.read import Shelf, Spread, options_of, read
 from pipeline.stages.trace import trace
 from pipeline.stages.validate import validate
 from pipeline.stages.verify import verify
@@ -73,6 +73,16 @@ class Outside:
     stage: Callable[[str], AbstractContextManager[object]]
     progress: Callable[[str], None] = lambda _: None
     limits: Limits = field(default_factory=Limits)
+    spread: Spread = map
+    recogniser: Recogniser | None = None
+
+
+@dataclass(frozen=True)
+class Recogniser:
+    """What recognises text in pictures: its edition as part of keys, and its name for people."""
+
+    edition: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -124,7 +134,8 @@ def examine(
         case = validate(raw, catalog, as_of)
     with outside.stage("read"), outside.readers() as read_copy:
         shelf = outside.shelf(case.seller.seller_id)
-        exhibits = read(case, outside.open_file, read_copy, shelf, outside.limits, outside.progress)
+        options = options_of(outside.limits, outside.recogniser.edition if outside.recogniser else "")
+        exhibits = read(case, outside.open_file, read_copy, shelf, options, outside.progress, outside.spread)
     facts = Facts(case, exhibits, catalog)
     with outside.stage("check the case"):
         first = check(facts, book, "case", raw.locate)
@@ -164,7 +175,8 @@ def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = N
         done.case.id, done.state, done.findings, done.not_checked, matrix=trace(done.case)
     ))
     account = manifest.Account(
-        case=done.case, state=done.state, tool=__version__, libraries=outside.libraries, inputs=_inputs(raw, done),
+        case=done.case, state=done.state, tool=__version__, libraries=outside.libraries,
+        ocr=outside.recogniser.title if outside.recogniser else "off", inputs=_inputs(raw, done),
         exhibits=done.exhibits, plans=plans, annex=annexed.plan if annexed else None,
         outline=annexed.outline if annexed else (), ledger=annexed.ledger if annexed else (), files=written.files,
     )

@@ -36,7 +36,8 @@ class Limits:
     `members` and `unpacked` (bytes) hold for a file that carries other files, `depth` says how deep these may
     lie in each other, and `level` how deep this one lies: 0 for a file of the register. `seconds` of wall clock
     and of processor time each; `memory` and `file_bytes` in bytes, the latter both for the largest file that is
-    read and for the largest that a reader may write.
+    read and for the largest that a reader may write. `page_seconds` are added for each page on which words are
+    recognised.
     """
 
     pages: int = 2_000
@@ -46,6 +47,7 @@ class Limits:
     depth: int = 3
     level: int = 0
     seconds: int = 20
+    page_seconds: int = 5
     memory: int = 2**30
     file_bytes: int = 300 * 2**20
 

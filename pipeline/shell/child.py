@@ -1,39 +1,51 @@
-"""The child that reads untrusted files, one at a time, until its pipe ends. Started by children.py."""
+"""The child that reads untrusted files, one at a time, until its pipe ends. Started by kept_child.py."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from importlib import import_module
 from typing import Any, BinaryIO
 
 from pipeline.readers.contract import Limits, Refused
-from pipeline.shell.confine import address_space, allow_processor_time, confine
+from pipeline.shell.confine import address_space, allow_processor_time, confine, resident
 from pipeline.shell.frames import receive, send
 
 # A child that still holds more than this share of its memory ends after its answer: the next file finds a fresh one.
-WORN = 0.5
+# Models stay in memory and leave less room, but what they take does not grow with the files.
+WORN = {"read": 0.5, "recognise": 0.9}
+
+Answer = tuple[dict[str, Any], bytes]
 
 
-def main(package: str, parent: int, limits: str) -> None:
+def main(task: str, package: str, parent: int, limits: str) -> None:
     """Serve the pipes that the parent opened as standard input and output."""
     requests, answers = _pipes()
     allowed = Limits(**json.loads(limits))
-    confine(allowed, parent)
+    tasks: dict[str, Callable[[str, dict[str, Any], bytes, Limits], Iterator[Answer]]]
+    tasks = {"read": _read, "recognise": _recognise}
+    try:
+        mapped = _prepared() if task == "recognise" else 0
+    except ImportError as error:
+        send(answers, {"missing": error.name or str(error)})
+        return
+    confine(allowed, parent, mapped)
     send(answers, {"ready": True})
     while True:
         try:
             request, data = receive(requests, sys.maxsize)
         except EOFError:
             return
-        allow_processor_time(allowed.seconds)
-        answer, pdf = _answer(package, request, data, allowed)
-        last = "failed" in answer or address_space() > WORN * allowed.memory
-        send(answers, answer | {"last": last}, pdf)
-        if last:
-            return
+        for answer, pdf in tasks[task](package, request, data, allowed):
+            done = answer.pop("done", True)
+            worn = done and address_space() > WORN[task] * (allowed.memory + mapped)
+            last = "failed" in answer or "missing" in answer or worn
+            send(answers, answer | {"last": last}, pdf)
+            if last:
+                return
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -46,19 +58,65 @@ def _pipes() -> tuple[BinaryIO, BinaryIO]:
     return requests, answers
 
 
-def _answer(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> tuple[dict[str, Any], bytes]:
-    from pipeline.reading import read_copy
+def _prepared() -> int:
+    """Load the libraries of the models, and return how much address space they map without using the memory."""
+    for name in ("numpy", "cv2", "onnxruntime", "pypdfium2"):
+        import_module(name)
+    return max(0, address_space() - resident())
 
-    try:
+
+def _read(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> Iterator[Answer]:
+    from pipeline.reading import Copy, read_copy, with_words
+    from pipeline.shell.stored import as_exhibit, as_reads
+
+    def made() -> Copy:
+        if "lay" in request:
+            was = as_exhibit({"id": "", "origin": "file", **request["copy"]})
+            return with_words(Copy(data, was.pages, was.facts, was.notes), as_reads(request["lay"]))
         reader = import_module(f"{package}.{request['reader']}").READER
-        copy = read_copy(reader, data, request["name"], limits)
+        return read_copy(reader, data, request["name"], limits)
+
+    allow_processor_time(limits.seconds)
+    yield _guarded(lambda: _described(made()))
+
+
+def _described(copy: Any) -> Answer:
+    described = {"pages": [asdict(page) for page in copy.pages], "facts": asdict(copy.facts), "notes": copy.notes}
+    return {"copy": described}, copy.pdf
+
+
+def _recognise(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> Iterator[Answer]:
+    """Answer for one page after another, so that each has its own time and no page waits for the rest."""
+    from pipeline.pdf.viewing import Unviewable, View
+    from pipeline.recognition.engine import ModelsMissing
+
+    opened: list[View] = []
+
+    def looked(index: int, text: str) -> Answer:
+        try:
+            if not opened:
+                opened.append(View(data))
+            found = import_module(package).read_page(opened[0], index, text)
+        except Unviewable:
+            return {"unread": "it cannot be drawn"}, b""
+        except ModelsMissing as error:
+            return {"missing": str(error)}, b""
+        return {"page": found and asdict(found)}, b""
+
+    for number, (index, text) in enumerate(request["recognise"], 1):
+        allow_processor_time(limits.seconds + limits.page_seconds)
+        answer, nothing = _guarded(lambda index=index, text=text: looked(index, text))  # type: ignore[misc]
+        yield answer | {"done": number == len(request["recognise"])}, nothing
+
+
+def _guarded(work: Callable[[], Answer]) -> Answer:
+    try:
+        return work()
     except Refused as refused:
         return {"refused": [refused.reason, refused.ask]}, b""
     except MemoryError:
         return {"failed": "memory"}, b""
     except ImportError as error:
-        return {"failed": "import", "missing": error.name or str(error)}, b""
+        return {"missing": error.name or str(error)}, b""
     except Exception as error:  # whatever a hostile file makes a library raise is that file's end alone
-        return {"failed": type(error).__name__}, b""
-    described = {"pages": [asdict(page) for page in copy.pages], "facts": asdict(copy.facts), "notes": copy.notes}
-    return {"copy": described}, copy.pdf
+        return {"failed": "memory" if "bad_alloc" in str(error) else type(error).__name__}, b""

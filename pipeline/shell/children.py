@@ -1,89 +1,88 @@
-"""Reads untrusted files in a child process that is killed when it takes too much; one bad file ends alone."""
+"""Reads untrusted files in child processes that are killed when they take too much; one bad file ends alone."""
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
-import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict
-from pathlib import Path
-from threading import Event, Timer
-from typing import Any, BinaryIO, cast
+from queue import LifoQueue
 
-from pipeline.model.faults import Broken, MissingPart
+from pipeline.model.recognised import PageRead
 from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import Copy, OutOfTime, ReadCopy
-from pipeline.shell.frames import receive, send
+from pipeline.shell.kept_child import Child, Ended, Struck
+from pipeline.shell.recognising import PAGES, Recogniser
 from pipeline.shell.stored import as_exhibit
 
-# The child gets the same packages as this process and nothing else of its surroundings: no site start-up
-# files (-S), no environment, no current folder (-I).
-START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from pipeline.shell.child import main; " \
-        "main(sys.argv[2], int(sys.argv[3]), sys.argv[4])"
-# Threads and their arenas take address space by the processor; a limit on memory must mean the same everywhere.
-ENVIRONMENT = {"RAYON_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
 ASK = "Ask the client for the file again, opened and saved anew by the program that made it."
 READERS = "pipeline.readers"
-# A clean PDF with the texts of its pages; more than this would not fit an annex either.
-MOST_ANSWERED = 2**30
-OUT_OF_PROCESSOR_TIME = -getattr(signal, "SIGXCPU", 0) or None
-
-
-class _Ended(Exception):
-    """The child died or gave up on a file; `why` is empty where it said nothing."""
-
-    def __init__(self, why: str = "") -> None:
-        super().__init__(why)
-        self.why = why
 
 
 class Worker:
-    """Reads files in a child that is started when the first file comes, and anew when it has ended."""
+    """Reads one file at a time, in a child that is started when the first comes, and anew when it has ended.
 
-    def __init__(self, limits: Limits, package: str = READERS) -> None:
+    With a recogniser, pages without words are looked at for some in a second child.
+    """
+
+    def __init__(self, limits: Limits, package: str = READERS, recogniser: Recogniser | None = None) -> None:
         self._limits = limits
         self._package = package
-        self._child: subprocess.Popen[bytes] | None = None
+        self._recogniser = recogniser
+        self._child: Child | None = None
+        self._closed = False
 
     def read(self, reader: str, data: bytes, name: str) -> Copy:
         """Read one file by a reader's name. Raises Refused."""
-        fresh = self._child is None
+        began = time.monotonic()
+        copy = self._asked({"reader": reader, "name": name}, data)
+        if self._recogniser is None:
+            return copy
+        seen = self._recogniser.look(copy, began)
+        return seen.noted(self._laid(copy, seen.reads))
+
+    def close(self) -> None:
+        """End the children; who is waiting for one gets no other."""
+        self._closed = True
+        for holder in (self._child, self._recogniser):
+            if isinstance(holder, Child):
+                holder.end()
+            elif holder is not None:
+                holder.close()
+
+    def _laid(self, copy: Copy, reads: dict[int, PageRead]) -> Copy:
+        """Return the copy with its recognised words laid under its pages; that, too, opens a stranger's file."""
+        if not any(read.words or read.turned for read in reads.values()):
+            return copy
+        told = {"lay": {index: asdict(read) for index, read in reads.items()}, "copy": described(copy)}
+        return self._asked(told, copy.pdf)
+
+    def _asked(self, request: dict[str, object], data: bytes) -> Copy:
+        fresh = self._child is None or not self._child.alive
         try:
-            return self._once(reader, data, name)
-        except _Ended as ended:
-            if fresh:
+            return self._once(request, data)
+        except Ended as ended:
+            if fresh or self._closed:
                 raise self._refusal(ended.why) from ended
         # What the child had read before must not decide over this file: once more in a fresh one.
         try:
-            return self._once(reader, data, name)
-        except _Ended as ended:
+            return self._once(request, data)
+        except Ended as ended:
             raise self._refusal(ended.why) from ended
 
-    def close(self) -> None:
-        """End the child."""
-        child, self._child = self._child, None
-        if child is not None:
-            _kill(child)
-            _let_go(child)
-
-    def _once(self, reader: str, data: bytes, name: str) -> Copy:
-        child = self._child = self._child or _started(self._package, self._limits)
-        struck = Event()
-        clock = Timer(self._limits.seconds, _strike, (child, struck))
-        clock.start()
+    def _once(self, request: dict[str, object], data: bytes) -> Copy:
+        if self._child is None or not self._child.alive:
+            self._child = Child("read", self._package, self._limits)
         try:
-            answer, pdf = _asked(child, {"reader": reader, "name": name}, data)
-        finally:
-            clock.cancel()
-        if answer.get("last", True):
-            self.close()
-        if struck.is_set() or child.returncode == OUT_OF_PROCESSOR_TIME:
-            raise OutOfTime(f"Reading it took more than {self._limits.seconds} s.", ASK)
-        return _copy_of(answer, pdf)
+            answer, pdf = self._child.exchange(request, data, self._limits.seconds)
+        except Struck as struck:
+            raise OutOfTime(f"Reading it took more than {self._limits.seconds} s.", ASK) from struck
+        if "refused" in answer:
+            raise Refused(*map(str, answer["refused"]))
+        if "copy" not in answer:
+            raise Ended
+        found = as_exhibit({"id": "", "origin": "file", **answer["copy"]})
+        return Copy(pdf, found.pages, found.facts, found.notes)
 
     def _refusal(self, why: str) -> Refused:
         size = _size(self._limits.memory)
@@ -94,87 +93,36 @@ class Worker:
         return Refused(f"The reader ended unexpectedly on it; it is damaged, or needs more than {size} of memory.", ASK)
 
 
+def described(copy: Copy) -> dict[str, object]:
+    """Return all of a copy but its bytes, for JSON."""
+    return {"pages": [asdict(page) for page in copy.pages], "facts": asdict(copy.facts), "notes": copy.notes}
+
+
 @contextmanager
-def reading(limits: Limits, package: str = READERS) -> Iterator[ReadCopy]:
-    """Give a function that reads files in a child, and end the child afterwards."""
-    worker = Worker(limits, package)
+def reading(
+    limits: Limits, package: str = READERS, workers: int = 1, ocr: bool = False, pages: str = PAGES
+) -> Iterator[ReadCopy]:
+    """Give a function that reads files, as many at once as there are workers, and end all children afterwards.
+
+    With `ocr`, words are recognised in pages that have none; `pages` is the module that does it.
+    """
+    made = [Worker(limits, package, Recogniser(limits, pages) if ocr else None) for _ in range(max(1, workers))]
+    free: LifoQueue[Worker] = LifoQueue()
+    for worker in reversed(made):
+        free.put(worker)
+
+    def read(reader: str, data: bytes, name: str) -> Copy:
+        worker = free.get()
+        try:
+            return worker.read(reader, data, name)
+        finally:
+            free.put(worker)
+
     try:
-        yield worker.read
+        yield read
     finally:
-        worker.close()
-
-
-def _started(package: str, limits: Limits) -> subprocess.Popen[bytes]:
-    paths = json.dumps([str(Path(path).absolute()) for path in sys.path])
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
-    arguments = [paths, package, str(os.getpid()), json.dumps(asdict(limits))]
-    child = subprocess.Popen(
-        [sys.executable, "-I", "-S", "-X", "utf8", "-c", START, *arguments],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        env=ENVIRONMENT | kept, start_new_session=True,
-    )
-    if "ready" not in _answered(child)[0]:
-        _kill(child)
-        _let_go(child)
-        # No file is at fault here, so none may be refused for it.
-        raise Broken(
-            "The process that reads evidence does not start.", "",
-            "Is memory_mib in pipeline.toml too small, or a package missing? Nothing was published.",
-        )
-    return child
-
-
-def _asked(child: subprocess.Popen[bytes], request: dict[str, str], data: bytes) -> tuple[dict[str, Any], bytes]:
-    """Return what the child answers; nothing where it died instead."""
-    try:
-        send(cast(BinaryIO, child.stdin), request, data)
-    except OSError:
-        return {}, b""
-    return _answered(child)
-
-
-def _answered(child: subprocess.Popen[bytes]) -> tuple[dict[str, Any], bytes]:
-    try:
-        answer, pdf = receive(cast(BinaryIO, child.stdout), MOST_ANSWERED)
-        return (answer if isinstance(answer, dict) else {}), pdf
-    except (OSError, EOFError, ValueError):
-        return {}, b""
-
-
-def _copy_of(answer: dict[str, Any], pdf: bytes) -> Copy:
-    if "refused" in answer:
-        raise Refused(*map(str, answer["refused"]))
-    if "missing" in answer:
-        raise MissingPart(
-            f"A package this program needs is not installed: {answer['missing']}.", "",
-            "Install the packages of requirements.lock (see README.md).",
-        )
-    if "copy" not in answer:
-        raise _Ended(str(answer.get("failed", "")))
-    described = as_exhibit({"id": "", "origin": "file", **answer["copy"]})
-    return Copy(pdf, described.pages, described.facts, described.notes)
-
-
-def _strike(child: subprocess.Popen[bytes], struck: Event) -> None:
-    struck.set()
-    _kill(child)
-
-
-def _kill(child: subprocess.Popen[bytes]) -> None:
-    """Kill the child and whatever it started."""
-    with suppress(ProcessLookupError, PermissionError):
-        if hasattr(os, "killpg") and child.poll() is None:
-            os.killpg(child.pid, signal.SIGKILL)
-        else:
-            child.kill()
-
-
-def _let_go(child: subprocess.Popen[bytes]) -> None:
-    child.wait()
-    for pipe in (child.stdin, child.stdout):
-        with suppress(OSError):
-            if pipe:
-                pipe.close()
+        for worker in made:
+            worker.close()
 
 
 def _size(amount: int) -> str:

@@ -1,20 +1,24 @@
 """Opens a case for a run: its raw files, and what the run needs of the world."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline.model.evidence import EvidenceItem
+from pipeline.model.exhibit import Exhibit
 from pipeline.model.source import RawCase
 from pipeline.readers.contract import Refused
-from pipeline.run import Outside
+from pipeline.run import Outside, Recogniser
 from pipeline.shell import terminal
 from pipeline.shell.children import reading
 from pipeline.shell.folder import FileMissing, FileRefused, read_file
+from pipeline.shell.kept_child import missing
 from pipeline.shell.load import load
 from pipeline.shell.settings import Settings
 from pipeline.shell.shelf import DiskShelf, libraries
+from pipeline.stages.read import Spread
 
 
 def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
@@ -22,13 +26,40 @@ def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
     raw = load(place.cases, case_id)
     return raw, Outside(
         open_file=_opener(raw, place.limits.file_bytes),
-        readers=lambda: reading(place.limits),
+        readers=lambda: reading(place.limits, workers=place.workers, ocr=place.ocr),
         shelf=lambda seller: _shelf(place, seller),
         libraries=libraries(),
         stage=terminal.stage,
         progress=terminal.progress,
         limits=place.limits,
+        spread=_spread(place.workers),
+        recogniser=_recogniser() if place.ocr else None,
     )
+
+
+def _recogniser() -> Recogniser:
+    from importlib.metadata import PackageNotFoundError
+
+    from pipeline.recognition.engine import edition, title
+
+    try:
+        return Recogniser(edition(), title())
+    except PackageNotFoundError as error:
+        raise missing(str(error.name)) from error
+
+
+def _spread(workers: int) -> Spread:
+    """Return what reads several files at once; each waits for a child and not for the interpreter."""
+
+    def spread(work: Callable[[EvidenceItem], Exhibit], entries: Sequence[EvidenceItem]) -> Iterable[Exhibit]:
+        executor = ThreadPoolExecutor(workers)
+        try:
+            yield from executor.map(work, entries)
+        finally:
+            # After a fault or a break nothing more is begun; who is still waiting ends with the children.
+            executor.shutdown(wait=False, cancel_futures=True)
+
+    return spread if workers > 1 else map
 
 
 def _shelf(place: Settings, seller: str) -> DiskShelf:

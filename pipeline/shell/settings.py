@@ -4,6 +4,7 @@ Flags win over the environment, that over pipeline.toml, that over ./cases and .
 """
 
 import os
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,8 +23,9 @@ OWN = (".tmp", ".cache", ".locks", "runs", "health")
 # Names in the table [limits], each with what one of its units is in Limits.
 LIMITS = {
     "pages": ("pages", 1), "seconds": ("seconds", 1),
-    "memory_mib": ("memory", 2**20), "file_mib": ("file_bytes", 2**20),
+    "memory_mib": ("memory", 2**20), "file_mib": ("file_bytes", 2**20), "page_seconds": ("page_seconds", 1),
 }
+SWITCH = {"on": True, "off": False}
 
 # What the house asks of an approval beside what the catalogue does: the table [approval].
 APPROVAL = ("roles", "persons")
@@ -31,12 +33,17 @@ APPROVAL = ("roles", "persons")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The folders of a workspace, absolute, the limits of its readers, and what its approvals need."""
+    """The folders of a workspace, absolute, the limits of its readers, and what its approvals need.
+
+    `workers` is how many files are read at once; `ocr` says whether text in pictures is recognised.
+    """
 
     cases: Path
     outputs: Path
     limits: Limits = field(default_factory=Limits)
     approval: Needed = field(default_factory=lambda: Needed(roles=()))
+    workers: int = 1
+    ocr: bool = False
 
 
 def settings(
@@ -44,10 +51,12 @@ def settings(
     outputs: str | None = None,
     environment: Mapping[str, str] = os.environ,
     folder: Path | None = None,
+    ocr: bool | None = None,
 ) -> Settings:
-    """Settle the folders. POA_CASES and POA_OUTPUTS are the environment's names.
+    """Settle the folders and what may be had. POA_CASES, POA_OUTPUTS and POA_OCR are the environment's names.
 
-    Paths in pipeline.toml count from that file, all others from the current folder.
+    Paths in pipeline.toml count from that file, all others from the current folder. `ocr` is what a flag says, None
+    for nothing.
     """
     here = folder or Path.cwd()
     filed = _filed(here)
@@ -59,9 +68,26 @@ def settings(
     place = Settings(
         **{name: (here / path.expanduser()).absolute() for name, path in paths.items()},
         limits=limits, approval=_approval(filed.get("approval", {})),
+        workers=filed.get("reading", {}).get("workers") or processors(), ocr=_recognises(ocr, environment, filed),
     )
     _demand_apart(place)
     return place
+
+
+def processors() -> int:
+    """Return how many processors this run may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _recognises(flag: bool | None, environment: Mapping[str, str], filed: Mapping[str, Any]) -> bool:
+    if flag is not None:
+        return flag
+    word = environment.get("POA_OCR", "").lower()
+    if word and word not in SWITCH:
+        raise Usage(f"POA_OCR is {word!r}.", "POA_OCR", f"Write it as {' or '.join(SWITCH)}.")
+    return SWITCH[word] if word else bool(filed.get("ocr", {}).get("enabled", True))
 
 
 def demand_place(place: Settings, case_id: str) -> None:
@@ -106,11 +132,13 @@ def _filed(here: Path) -> dict[str, Any]:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Usage(f"pipeline.toml is not valid TOML: {error}.", str(path), "Correct it or take it away.") from error
-    _check_names(data, (*NAMES, "limits", "approval"), path)
+    _check_names(data, (*NAMES, "limits", "approval", "reading", "ocr"), path)
     for name in NAMES:
         if not isinstance(data.get(name, "a"), str) or data.get(name) == "":
             raise Usage(f"The setting {name!r} is not a path.", str(path), f'Write it as {name} = "a/folder".')
-    _check_limits(data.get("limits", {}), path)
+    _check_numbers(data.get("limits", {}), "limits", tuple(LIMITS), path)
+    _check_numbers(data.get("reading", {}), "reading", ("workers",), path)
+    _check_ocr(data.get("ocr", {}), path)
     _check_approval(data.get("approval", {}), path)
     return data
 
@@ -133,13 +161,23 @@ def _check_approval(approval: Any, path: Path) -> None:
         raise Usage("The setting 'persons' of [approval] is no number from 1 to 9.", str(path), "Write persons = 2.")
 
 
-def _check_limits(limits: Any, path: Path) -> None:
-    if not isinstance(limits, dict):
-        raise Usage("The setting 'limits' is not a table.", str(path), "Write it as [limits], pages = 2000 below it.")
-    _check_names(limits, tuple(LIMITS), path)
-    for name, value in limits.items():
+def _check_numbers(table: Any, title: str, known: tuple[str, ...], path: Path) -> None:
+    if not isinstance(table, dict):
+        raise Usage(
+            f"The setting {title!r} is not a table.", str(path), f"Write it as [{title}], {known[0]} = 4 below it."
+        )
+    _check_names(table, known, path)
+    for name, value in table.items():
         if type(value) is not int or value < 1:
             raise Usage(f"The limit {name!r} is not a whole number above 0.", str(path), f"Write it as {name} = 100.")
+
+
+def _check_ocr(table: Any, path: Path) -> None:
+    if not isinstance(table, dict):
+        raise Usage("The setting 'ocr' is not a table.", str(path), "Write it as [ocr], enabled = false below it.")
+    _check_names(table, ("enabled",), path)
+    if type(table.get("enabled", True)) is not bool:
+        raise Usage("'enabled' of [ocr] is neither true nor false.", str(path), "Write it as enabled = false.")
 
 
 def _check_names(data: Mapping[str, Any], known: tuple[str, ...], path: Path) -> None:

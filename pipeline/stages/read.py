@@ -1,6 +1,6 @@
 """Every registered document becomes clean pages, or a refusal that says why; nothing is passed over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Protocol
@@ -11,7 +11,7 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.readers import edition, reader_for
 from pipeline.readers.contract import Limits, Reader, Refused
-from pipeline.reading import Copy, OutOfTime, ReadCopy
+from pipeline.reading import OutOfTime, ReadCopy
 
 NO_READER = Refused(
     "No reader of this program knows this kind of file.",
@@ -35,23 +35,38 @@ class Shelf(Protocol):
         """Store the clean PDF and return the exhibit with its place filled in."""
 
 
+# Does a piece of work for each entry, several at once where it can, and returns the results in the entries' order.
+Spread = Callable[[Callable[[EvidenceItem], Exhibit], Sequence[EvidenceItem]], Iterable[Exhibit]]
+
+
 def read(
     case: Case,
     open_file: Callable[[EvidenceItem], bytes],
     read_copy: ReadCopy,
     shelf: Shelf,
-    limits: Limits,
+    options: str,
     progress: Callable[[str], None] = lambda _: None,
+    spread: Spread = map,
 ) -> dict[str, Exhibit]:
     """Return an exhibit for every entry of the register, in its order.
 
-    `open_file` raises Refused for a file that cannot be had, `read_copy` for one that cannot be shown.
+    `open_file` raises Refused for a file that cannot be had, `read_copy` for one that cannot be shown. `options` is
+    all that what a file becomes depends on besides its bytes and its reader.
     """
-    exhibits = {}
-    for entry in case.register:
+
+    def exhibit(entry: EvidenceItem) -> Exhibit:
         progress(entry.id)
-        exhibits[entry.id] = _exhibit(entry, open_file, read_copy, shelf, limits)
-    return exhibits
+        return _exhibit(entry, open_file, read_copy, shelf, options)
+
+    return {exhibit.id: exhibit for exhibit in spread(exhibit, case.register)}
+
+
+def options_of(limits: Limits, recogniser: str = "") -> str:
+    """Return the limits that can change what a file becomes, and the edition of what recognises text, as a key."""
+    return (
+        f"{limits.pages} {limits.pixels} {limits.memory} {limits.members} {limits.unpacked} {limits.depth} "
+        f"ocr: {recogniser or 'off'}"
+    )
 
 
 def _exhibit(
@@ -59,7 +74,7 @@ def _exhibit(
     open_file: Callable[[EvidenceItem], bytes],
     read_copy: ReadCopy,
     shelf: Shelf,
-    limits: Limits,
+    options: str,
 ) -> Exhibit:
     if entry.rows:
         return Exhibit(entry.id, "record")
@@ -75,7 +90,7 @@ def _exhibit(
     try:
         _compare(entry, base)
         return replace(base, origin="internal") if entry.use == "internal" else _read(
-            base, data, read_copy, shelf, limits
+            base, data, read_copy, shelf, options
         )
     except Refused as refused:
         return replace(base, origin="refused", refusal=str(refused))
@@ -91,11 +106,11 @@ def _compare(entry: EvidenceItem, base: Exhibit) -> None:
         )
 
 
-def _read(base: Exhibit, data: bytes, read_copy: ReadCopy, shelf: Shelf, limits: Limits) -> Exhibit:
+def _read(base: Exhibit, data: bytes, read_copy: ReadCopy, shelf: Shelf, options: str) -> Exhibit:
     reader = reader_for(data, base.name)
     if reader is None:
         raise NO_READER
-    key = _key(base.sha256, reader, limits)
+    key = _key(base.sha256, reader, options)
     known = shelf.get(key) or _made(key, reader, base, data, read_copy, shelf)
     notes = (*_mismatch(base.name, reader), *known.notes)
     return replace(known, id=base.id, name=base.name, notes=notes)
@@ -104,8 +119,8 @@ def _read(base: Exhibit, data: bytes, read_copy: ReadCopy, shelf: Shelf, limits:
 def _made(key: str, reader: Reader, base: Exhibit, data: bytes, read_copy: ReadCopy, shelf: Shelf) -> Exhibit:
     """Read the file and shelve what it became.
 
-    A refusal is shelved too, lest a hostile file cost its time in every build; but not one for want of time,
-    as a busy machine must not decide for good.
+    A refusal is shelved too, lest a hostile file cost its time in every build; but nothing that is wanting for lack
+    of time stands under the key, as a busy machine must not decide for good.
     """
     try:
         copy = read_copy(reader.name, data, base.name)
@@ -113,19 +128,12 @@ def _made(key: str, reader: Reader, base: Exhibit, data: bytes, read_copy: ReadC
         raise
     except Refused as refused:
         return shelf.put(key, replace(base, origin="refused", refusal=str(refused)), b"")
-    return shelf.put(key, _described(base, copy), copy.pdf)
+    made = replace(base, pages=copy.pages, facts=copy.facts, notes=copy.notes)
+    return shelf.put(sha256(f"{key} unfinished".encode()).hexdigest() if copy.unfinished else key, made, copy.pdf)
 
 
-def _described(base: Exhibit, copy: Copy) -> Exhibit:
-    return replace(base, pages=copy.pages, facts=copy.facts, notes=copy.notes)
-
-
-def _key(digest: str, reader: Reader, limits: Limits) -> str:
-    text = (
-        f"{digest} {edition(reader)} {FACTS} {limits.pages} {limits.pixels} {limits.memory} "
-        f"{limits.members} {limits.unpacked} {limits.depth}"
-    )
-    return sha256(text.encode()).hexdigest()
+def _key(digest: str, reader: Reader, options: str) -> str:
+    return sha256(f"{digest} {edition(reader)} {FACTS} {options}".encode()).hexdigest()
 
 
 def _mismatch(name: str, reader: Reader) -> tuple[str, ...]:
