@@ -164,6 +164,42 @@ def audit(
     end(desk.audit(cases, outputs, key, decision, because, by, debug))
 
 
+ONLY = {"only": "cases by pattern, with commas: 'acme/*'"}
+
+
+@task(help=ONLY | WHERE | {
+    "jobs": "cases at once (default: pipeline.toml, one for each processor)",
+    "fail_on": "end with 1 for findings of this severity or worse: never, block, error, warning",
+    "why": "say of each case what made it be built",
+})
+def batch(
+    _: Context, only: str = "", jobs: int = 0, fail_on: str = "error", why: bool = False, cases: str = "",
+    outputs: str = "", debug: bool = False,
+) -> None:
+    """Build all cases that changed; unattended."""
+    from pipeline.shell import batch_desk
+
+    end(batch_desk.batch(only, jobs, fail_on, why, cases, outputs, debug))
+
+
+@task(help=ONLY | WHERE)
+def status(_: Context, only: str = "", cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """Show every case, and what a batch would build and why."""
+    from pipeline.shell import batch_desk
+
+    end(batch_desk.status(only, cases, outputs, debug))
+
+
+@task(help={"last": "the last run", "run": "the run with this name"} | WHERE)
+def report(
+    _: Context, last: bool = False, run: str = "", cases: str = "", outputs: str = "", debug: bool = False
+) -> None:
+    """List the runs of batches, or show what one did."""
+    from pipeline.shell import batch_desk
+
+    end(batch_desk.report(last, run, cases, outputs, debug))
+
+
 BY = {"by": "who does it; recorded as stated, never as a signature", "note": "a remark; it goes nowhere"}
 
 
@@ -176,3 +212,28 @@ def approve(
     from pipeline.shell import rounds_desk
 
     end(rounds_desk.approve(case, by, role, note, cases, outputs, debug))
+
+
+@task(
+    help={
+        "case": CASE["case"],
+        "seller": "for the library of this seller instead: its id, or its folder below the cases folder",
+        "dry_run": "show what would be written, write nothing",
+    } | WHERE,
+)
+def intake(
+    _: Context, case: str = "", seller: str = "", dry_run: bool = False, cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Propose entries for files not registered yet."""
+    from pipeline.shell import intake_desk
+
+    end(intake_desk.intake(case, seller, dry_run, cases, outputs, debug))
+
+
+@task(help={"seller": "the seller's id, or its folder below the cases folder"} | WHERE)
+def library(_: Context, seller: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """List a seller's library: who uses what, what is missing."""
+    from pipeline.shell import library_desk
+
+    end(library_desk.library(seller, cases, outputs, debug))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from io import BytesIO
@@ -12,7 +12,7 @@ from typing import BinaryIO, Protocol
 
 from pipeline import __version__
 from pipeline.catalog import load as load_catalog
-from pipeline.model.annex import AnnexPlan, LedgerRow
+from pipeline.model.annex import AnnexPlan, LedgerRow, Section
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
 from pipeline.model.document import Document, Documents
@@ -20,16 +20,28 @@ from pipeline.model.evidence import EvidenceItem, upload_name
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.faults import LedgerBroken
 from pipeline.model.finding import Finding, NotChecked, Severity
+from pipeline.model.preview import Previews
 from pipeline.model.source import RawCase
 from pipeline.readers.contract import Limits
-from pipeline.reading import ReadCopy
-from pipeline.renderers import boxes, evidence_index, findings_json, front, manifest, poa_docx, poa_pdf, poa_txt
+from pipeline.reading import Readers
+from pipeline.renderers import (
+    boxes,
+    evidence_index,
+    findings_json,
+    front,
+    manifest,
+    poa_docx,
+    poa_pdf,
+    poa_txt,
+    review_html,
+)
 from pipeline.renderers.contract import Citing, Edition, Marks, Places, edition
 from pipeline.rules import all_rules, lawyer_cleared, never_overridable
 from pipeline.rules.contract import Facts, Others, Rule
 from pipeline.stages.assemble import Titles, assemble
 from pipeline.stages.check import Checked, apply_overrides, check, state_of
 from pipeline.stages.compose import compose
+from pipeline.stages.illustrate import MOST_OF_AN_ITEM, illustrate
 from pipeline.stages.paginate import paginate, sections
 from pipeline.stages.read import Shelf, Spread, options_of, read
 from pipeline.stages.trace import trace
@@ -40,6 +52,8 @@ from pipeline.stages.verify import verify
 NOTHING_RENDERED = frozenset({"INV-08", "SRC-01", "SRC-02"})
 
 NOTHING = Checked((), ())
+
+Plans = list[tuple[Document, Mapping[str, int]]]
 
 
 class Shelving(Shelf, Protocol):
@@ -62,19 +76,40 @@ class Folder(Protocol):
         """Read one file back."""
 
 
+# Waits for the pictures that were begun, and takes the annex's own pages and which of them are whose.
+Pictures = Callable[[bytes, Mapping[str, tuple[int, ...]]], Previews]
+# Begins to draw pages of a seller's exhibits while the run goes on.
+Illustrator = Callable[
+    [str, Mapping[str, Exhibit], Mapping[str, tuple[int, ...]]], AbstractContextManager[Pictures]
+]
+
+
+def no_pictures(
+    seller: str, exhibits: Mapping[str, Exhibit], pages: Mapping[str, tuple[int, ...]]
+) -> AbstractContextManager[Pictures]:
+    """Draw nothing."""
+    return nullcontext(lambda front, own: {})
+
+
 @dataclass(frozen=True)
 class Outside:
     """What the run needs of the world."""
 
     open_file: Callable[[EvidenceItem], bytes]
-    readers: Callable[[], AbstractContextManager[ReadCopy]]
+    readers: Callable[[], AbstractContextManager[Readers]]
     shelf: Callable[[str], Shelving]
     libraries: Mapping[str, str]
     stage: Callable[[str], AbstractContextManager[object]]
     progress: Callable[[str], None] = lambda _: None
+    illustrating: Illustrator = no_pictures
     limits: Limits = field(default_factory=Limits)
     spread: Spread = map
     recogniser: Recogniser | None = None
+
+    @property
+    def options(self) -> str:
+        """Return what files become depends on besides their bytes and readers."""
+        return options_of(self.limits, self.recogniser.edition if self.recogniser else "")
 
 
 @dataclass(frozen=True)
@@ -132,10 +167,9 @@ def examine(
     book = all_rules() if rules is None else rules
     with outside.stage("validate"):
         case = validate(raw, catalog, as_of)
-    with outside.stage("read"), outside.readers() as read_copy:
+    with outside.stage("read"), outside.readers() as readers:
         shelf = outside.shelf(case.seller.seller_id)
-        options = options_of(outside.limits, outside.recogniser.edition if outside.recogniser else "")
-        exhibits = read(case, outside.open_file, read_copy, shelf, options, outside.progress, outside.spread)
+        exhibits = read(case, outside.open_file, readers, shelf, outside.options, outside.progress, outside.spread)
     facts = Facts(case, exhibits, catalog)
     with outside.stage("check the case"):
         first = check(facts, book, "case", raw.locate)
@@ -164,16 +198,10 @@ def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = N
     """Examine a case and write its bundle into the folder, verified against its own ledger."""
     done = examine(raw, outside, as_of)
     written = _Written(folder)
-    annexed, plans = None, []
-    if not done.nothing_rendered:
-        with outside.stage("assemble"):
-            annexed = _annex(done, outside.shelf(done.case.seller.seller_id), written)
-        with outside.stage("render"):
-            plans = _plans(done, annexed.plan, written)
-            _index(done, annexed.plan, written)
-    written.write("findings.json", findings_json.render(
-        done.case.id, done.state, done.findings, done.not_checked, matrix=trace(done.case)
-    ))
+    annexed, plans = (None, []) if done.nothing_rendered else _rendered(done, outside, written)
+    if done.nothing_rendered:
+        _findings(done, written)
+        written.write("review.html", review_html.render(_review(done, written)).encode())
     account = manifest.Account(
         case=done.case, state=done.state, tool=__version__, libraries=outside.libraries,
         ocr=outside.recogniser.title if outside.recogniser else "off", inputs=_inputs(raw, done),
@@ -184,6 +212,53 @@ def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = N
     with outside.stage("verify"):
         _verified(folder, frozenset(written.files) | {"manifest.json"})
     return done
+
+
+def _rendered(done: Examined, outside: Outside, written: _Written) -> tuple[Annexed, Plans]:
+    """Write all that shows the case: annex, plans, index, and the page on which a person reviews them."""
+    seller, parts = done.case.seller.seller_id, sections(done.case, done.exhibits)
+    shown = illustrate(done.case, done.exhibits, done.documents.plans)
+    with outside.illustrating(seller, done.exhibits, shown.pages) as pictures:
+        with outside.stage("paginate"):
+            plan, drawn = _front(done, parts)
+        with outside.stage("assemble"):
+            annexed = _annex(done, plan, drawn, outside.shelf(seller), written)
+        with outside.stage("render"):
+            plans = _plans(done, plan, written)
+            index = _index(done, plan, written)
+            _findings(done, written)
+        with outside.stage("review"):
+            previews = pictures(drawn.pdf, _own_pages(plan, done.exhibits))
+            page = replace(
+                _review(done, written), plans=plans, annex=plan, index=index, illustration=shown, previews=previews
+            )
+            written.write("review.html", review_html.render(page).encode())
+    return annexed, plans
+
+
+def _findings(done: Examined, written: _Written) -> None:
+    written.write("findings.json", findings_json.render(
+        done.case.id, done.state, done.findings, done.not_checked, matrix=trace(done.case)
+    ))
+
+
+def _review(done: Examined, written: _Written) -> review_html.Review:
+    return review_html.Review(
+        case=done.case, catalog=done.catalog, state=done.state, findings=done.findings, not_checked=done.not_checked,
+        matrix=trace(done.case), titles={rule.code: rule.title for rule in all_rules()}, files=dict(written.files),
+    )
+
+
+def _own_pages(plan: AnnexPlan, exhibits: Mapping[str, Exhibit]) -> dict[str, tuple[int, ...]]:
+    """Return for each of the seller's own records which of the front's pages it has."""
+    found, before = {}, 0
+    for sheet in plan.sheets:
+        if sheet.source == "front":
+            item = sheet.name.removeprefix("exhibit:")
+            if item in exhibits and exhibits[item].origin == "record":
+                found[item] = tuple(range(before + 1, before + 1 + min(sheet.span.count, MOST_OF_AN_ITEM)))
+            before += sheet.span.count
+    return found
 
 
 def _verified(folder: Folder, names: frozenset[str]) -> None:
@@ -219,20 +294,21 @@ def _marks(done: Examined) -> Marks:
     return Marks(draft=done.state == "draft", preview=done.state == "blocked")
 
 
-def _annex(done: Examined, shelf: Shelving, written: _Written) -> Annexed:
-    parts = sections(done.case, done.exhibits)
+def _front(done: Examined, parts: Sequence[Section]) -> tuple[AnnexPlan, front.Front]:
     contents = front.Contents(
         done.case, done.catalog, done.exhibits, parts, done.documents.records, done.case.cited_by
     )
-    marks = _marks(done)
-    plan, drawn = front.settle(
-        contents, marks, _midnight(done.case.as_of), lambda pages: paginate(parts, done.exhibits, pages)
+    return front.settle(
+        contents, _marks(done), _midnight(done.case.as_of), lambda pages: paginate(parts, done.exhibits, pages)
     )
+
+
+def _annex(done: Examined, plan: AnnexPlan, drawn: front.Front, shelf: Shelving, written: _Written) -> Annexed:
     titles = _titles(done, plan)
     identity = _identity(drawn.pdf, done.exhibits)
     with written.folder.open("annex.pdf") as out:
         ledger = assemble(
-            plan, drawn.pdf, done.exhibits, shelf.pages_of, titles, marks.words, identity, out
+            plan, drawn.pdf, done.exhibits, shelf.pages_of, titles, _marks(done).words, identity, out
         )
     written.files["annex.pdf"] = manifest.measured(written.folder.read("annex.pdf"))
     return Annexed(plan, ledger, _outline(plan, titles))
@@ -241,7 +317,8 @@ def _annex(done: Examined, shelf: Shelving, written: _Written) -> Annexed:
 def _identity(front_pages: bytes, exhibits: Mapping[str, Exhibit]) -> str:
     digest = sha256(front_pages)
     for exhibit in exhibits.values():
-        digest.update(f"{exhibit.id} {exhibit.sha256}\n".encode())
+        redacted = f" {exhibit.redacted.sha256}" if exhibit.redacted else ""
+        digest.update(f"{exhibit.id} {exhibit.sha256}{redacted}\n".encode())
     return digest.hexdigest()
 
 
@@ -267,7 +344,7 @@ def _outline(plan: AnnexPlan, titles: Titles) -> tuple[tuple[str, int], ...]:
     return tuple(rows)
 
 
-def _plans(done: Examined, plan: AnnexPlan, written: _Written) -> list[tuple[Document, Mapping[str, int]]]:
+def _plans(done: Examined, plan: AnnexPlan, written: _Written) -> Plans:
     register = done.case.evidence
     places = {
         item: Citing(span.first, upload_name(register[item]) if register[item].use == "submit" else "")
@@ -297,10 +374,11 @@ def _plan(
     return boxes.counts(texts)
 
 
-def _index(done: Examined, plan: AnnexPlan, written: _Written) -> None:
+def _index(done: Examined, plan: AnnexPlan, written: _Written) -> tuple[evidence_index.IndexRow, ...]:
     rows = evidence_index.rows(done.case, done.exhibits, plan.items, done.catalog)
     written.write("evidence-index.json", evidence_index.to_json(rows).encode())
     written.write("evidence-index.csv", evidence_index.to_csv(rows))
+    return rows
 
 
 def _inputs(raw: RawCase, done: Examined) -> Sequence[tuple[str, str, int]]:

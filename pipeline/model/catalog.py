@@ -79,6 +79,7 @@ class Kind(Record):
     never: tuple[str, ...] = Field(default=(), description="Recorded only: what it must never be or be used as.")
     self_made: bool = False
     proves_purchase: bool = False
+    whole: bool = Field(default=False, description="It verifies a person or an account: nothing in it may be hidden.")
     sources: tuple[str, ...]
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Literal, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from pipeline.model.fields import (
     Asin,
@@ -38,21 +38,46 @@ class DocumentLine(Record):
 
 
 class Region(Record):
-    """A rectangle of a page in points from its upper left corner, as the page displays."""
+    """A rectangle of a page, measured from its upper left corner as the page displays, right way up."""
 
-    page: int = Field(ge=1, description="Page of the file, from 1.")
-    x: float = Field(ge=0, description="Distance from the left edge, in points.")
-    y: float = Field(ge=0, description="Distance from the upper edge, in points.")
-    width: float = Field(gt=0, description="Width in points.")
-    height: float = Field(gt=0, description="Height in points.")
+    page: int = Field(ge=1, description="Page of the item's copy in the annex, from 1.")
+    x: float = Field(ge=0, description="Distance from the left edge.")
+    y: float = Field(ge=0, description="Distance from the upper edge.")
+    width: float = Field(gt=0, description="Width.")
+    height: float = Field(gt=0, description="Height.")
+    unit: Literal["pt", "mm", "percent"] = Field(
+        default="pt",
+        description="Unit of the four numbers: points (72 an inch), millimetres, or per cent of the page's own width "
+        "and height.",
+    )
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+    return pattern
 
 
 class Redaction(Record):
-    """Something to take out of the copy, with the reason."""
+    """Something to take out of the copy, a region or a pattern, with the reason."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["region"]}, {"required": ["pattern"]}]})
 
     region: Region | None = Field(default=None, description="The rectangle to black out.")
-    pattern: Line | None = Field(default=None, description="Text to find, as a regular expression.")
-    reason: Line = Field(description="Why it is taken out.")
+    pattern: Annotated[Line, AfterValidator(_compiles)] | None = Field(
+        default=None,
+        description="Text to find on all pages, as a regular expression of Python's; capitals make no difference.",
+        examples=["Pat Example"],
+    )
+    reason: Line = Field(description="Why it is taken out; the box says so.", examples=["buyer's name"])
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> Self:
+        if (self.region is None) == (self.pattern is None):
+            raise ValueError("a redaction names either a region or a pattern")
+        return self
 
 
 class Grant(Record):
@@ -170,8 +195,10 @@ class Register(Record):
 def upload_name(entry: EvidenceItem) -> str:
     """Return the ASCII name under which an item's file goes out; it begins with the item's id.
 
-    Letters, digits, hyphen and underscore only: the one source for upload names forbids special characters.
+    An item with redactions goes out as its redacted copy, a PDF that is named so. Letters, digits, hyphen and
+    underscore only: the one source for upload names forbids special characters.
     """
     stem, _, ending = (entry.file or "").rpartition("/")[2].rpartition(".")
     plain = re.sub(r"[^A-Za-z0-9-]+", "-", stem).strip("-")[:60]
-    return f"{entry.id}{'_' if plain else ''}{plain}.{ending.lower()}"
+    pieces = [entry.id, *(["redacted"] if entry.redactions else []), *([plain] if plain else [])]
+    return f"{'_'.join(pieces)}.{'pdf' if entry.redactions else ending.lower()}"

@@ -75,7 +75,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a reader noticed; hints for checks, never facts of the case."""
+    """What a reader noticed; hints for checks, never facts of the case.
+
+    `likeness` is that of a single picture, see pdf/likeness.py.
+    """
 
     media_type: str = ""
     extension: str = ""
@@ -89,7 +92,33 @@ class Facts:
     signed: bool = False
     attachments: tuple[str, ...] = ()
     location: bool = False
+    likeness: str = ""
     found: Found = field(default_factory=Found)
+
+
+@dataclass(frozen=True, slots=True)
+class Unapplied:
+    """A redaction of the register, by its index, that could not be applied, and why, without its words."""
+
+    redaction: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """How a copy was redacted: its own digest and size, and what to look at; pages count from 1.
+
+    `boxes` are counted by the index of the redaction and the page. On `unsearched` pages no text could be read, so
+    no pattern was looked for; on `layered` pages what was found stands in a layer of words under a picture, which
+    may lie beside what the picture shows.
+    """
+
+    sha256: str = ""
+    size: int = 0
+    boxes: tuple[tuple[int, int, int], ...] = ()
+    unapplied: tuple[Unapplied, ...] = ()
+    unsearched: tuple[int, ...] = ()
+    layered: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +126,8 @@ class Exhibit:
     """An evidence item after reading.
 
     `origin` says where its pages come from: "file", "record" (drawn from sourcing.json), "refused" (a page
-    that says why), or "internal" (none: hashed and never opened). `shelved` names the clean PDF of a file.
+    that says why), or "internal" (none: hashed and never opened). `shelved` names the clean PDF of a file. Of an
+    item with redactions that PDF is the redacted copy; `sha256` and `size` are the original's.
     """
 
     id: str
@@ -110,6 +140,7 @@ class Exhibit:
     facts: Facts = field(default_factory=Facts)
     notes: tuple[str, ...] = ()
     refusal: str = ""
+    redacted: Redacted | None = None
 
     @property
     def refused(self) -> bool:

@@ -28,13 +28,13 @@ WIDTHS = (
 
 
 def text_of(
-    page: int, evidence: str = "", source_page: int = 0, count: int = 0, *, copy: bool = False, mark: str = ""
+    page: int, evidence: str = "", source_page: int = 0, count: int = 0, *, copy: str = "", mark: str = ""
 ) -> tuple[str, ...]:
     """Return the stamp's three pieces: left the item and its own page, centre the mark, right the number.
 
-    `copy` says that the page shows somebody's file; a page drawn here is no copy of anything.
+    `copy` is what a page that shows somebody's file is called; a page drawn here is no copy of anything.
     """
-    left = f"{evidence}, page {source_page} of {count}{' (copy)' if copy else ''}" if evidence else ""
+    left = f"{evidence}, page {source_page} of {count}{f' ({copy})' if copy else ''}" if evidence else ""
     return (left, mark, f"Annex page {page}")
 
 

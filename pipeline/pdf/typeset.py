@@ -17,6 +17,8 @@ Standard = Literal["ua-1", "a-2u", "a-3a"]
 
 # Each wheel holds fonts under the Open Font License; a further script is one more name here.
 _FONT_PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "pylopdf_fonts_zh_cn")
+# Of Noto Sans, from its highest to its lowest sign.
+LINE_HEIGHT = 1.362
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 _LATIN = re.compile("[\n -~\u00a1-\u017f\u2013\u2014\u2018-\u201d\u2026]*")
 _CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -35,6 +37,17 @@ def typeset(
     if missing := undrawable(_texts(shown)):
         shown = _mapped(shown, _by_code(missing))
     return _compiled(template, shown, timestamp, standard)
+
+
+def label(words: str) -> bytes:
+    """Return a line of words, white on black, as a PNG; it is LINE_HEIGHT times its size high."""
+    shown = visible(words)
+    if missing := undrawable((shown,)):
+        shown = _by_code(missing)(shown)
+    result = _compiler().compile(f"{_templates()}/label.typ", format="png", ppi=216.0, sys_inputs={"words": shown})
+    if not isinstance(result, bytes):
+        raise TypeError("typst returned no picture")
+    return result
 
 
 def undrawable(texts: Iterable[str]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
     text, notes = decoded(data)
     if not text.strip():
         raise EMPTY
-    rows, delimiter = _rows(text)
+    rows, delimiter = rows_of(text)
     columns = max(map(len, rows), default=0)
     if len(rows) * columns > MOST_CELLS:
         raise Refused(f"The table has {len(rows)} rows of {columns} columns; the limit is {MOST_CELLS} cells.", ASK)
@@ -42,7 +42,8 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
     return Clean(pdf, Facts(media_type="text/csv", extension="tsv" if delimiter == "\t" else "csv"), notes, texts)
 
 
-def _rows(text: str) -> tuple[list[list[str]], str]:
+def rows_of(text: str) -> tuple[list[list[str]], str]:
+    """Return the rows of a text table, and the sign that divides its cells; "" if none does."""
     declared = SEPARATOR_LINE.match(text)
     body = text[declared.end() :] if declared else text
     delimiter = declared[1] if declared else _delimiter(body)

@@ -57,7 +57,7 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
     """Set a spreadsheet on landscape pages."""
     package = Package(data, limits, "spreadsheet")
     with refusing_damage("spreadsheet"):
-        book = _Book(package, limits)
+        book = Book(package, limits)
         sections = [section_of(sheet) for sheet in book.sheets()]
         notes = (*book.notes, *package.left_out(), *package.outside())
         facts = package.facts(MEDIA_TYPE, "xlsx")
@@ -81,7 +81,7 @@ class _Cells:
     furniture: bool = False
 
 
-class _Book:
+class Book:
     """A workbook: its texts, formats and sheets."""
 
     def __init__(self, package: Package, limits: Limits) -> None:
@@ -101,20 +101,10 @@ class _Book:
 
     def sheets(self) -> Iterator[Sheet]:
         """Return every visible sheet; say which others there are."""
-        hidden, others = [], []
-        for entry in _below(self.root, "sheets"):
-            name = attribute(entry, "name")
-            relation = self.relations.get(attribute(entry, "id"))
-            if attribute(entry, "state", "visible") != "visible":
-                hidden.append(name)
-            elif relation is None or relation.kind != "worksheet":
-                others.append(name)
-            else:
-                yield self._sheet(name, relation.target)
-        if hidden:
-            self.notes.append(f"Not shown: hidden sheets ({', '.join(hidden)}).")
-        if others:
-            self.notes.append(f"Not shown: sheets that are no tables ({', '.join(others)}).")
+        shown, notes = worksheets(self)
+        for name, part in shown:
+            yield self._sheet(name, part)
+        self.notes += [f"Not shown: {note}." for note in notes]
         if any(COMMENTS.search(part) for part in self.package.names):
             self.notes.append("Not shown: comments on cells.")
         if any(part.endswith("/connections.xml") for part in self.package.names):
@@ -126,7 +116,7 @@ class _Book:
 
     def _texts(self) -> list[str]:
         root = self._part("sharedStrings")
-        return [] if root is None else [_text(entry) for entry in root if local(entry) == "si"]
+        return [] if root is None else [shared_text(entry) for entry in root if local(entry) == "si"]
 
     def _formats(self) -> list[str]:
         root = self._part("styles")
@@ -139,7 +129,7 @@ class _Book:
         if data is None:
             raise Refused(f"The part of the sheet {name!r} is missing.", ASK)
         found = _Cells()
-        for element in _elements(data):
+        for element in elements_of(data):
             self._take(element, found)
         remarks = self._remarks(name, found)
         rows = _kept(found)
@@ -162,7 +152,7 @@ class _Book:
     def _remarks(self, name: str, found: _Cells) -> tuple[str, ...]:
         remarks = []
         if found.hidden_rows:
-            remarks.append(f"Not shown: hidden rows ({_spans(found.hidden_rows)}).")
+            remarks.append(f"Not shown: hidden rows ({spans_of(found.hidden_rows)}).")
         filled = {column for row in found.rows.values() for column in row}
         if hidden := sorted(found.hidden_columns & filled):
             remarks.append(f"Not shown: hidden columns ({', '.join(map(letter, hidden))}).")
@@ -192,7 +182,7 @@ class _Book:
         shown: dict[int, str] = {}
         for cell in row:
             place = REFERENCE.fullmatch(attribute(cell, "r"))
-            column = _column(place[1]) if place else column + 1
+            column = column_of(place[1]) if place else column + 1
             text, is_number = self._cell(cell, found)
             if text:
                 shown[column] = text
@@ -212,7 +202,7 @@ class _Book:
         raw = "" if value is None else (value.text or "")
         if kind == "inlineStr":
             inline = child(cell, "is")
-            return ("" if inline is None else _text(inline)), False
+            return ("" if inline is None else shared_text(inline)), False
         if not raw:
             if formula is None or kind == "str":
                 return "", False
@@ -252,7 +242,7 @@ class _Book:
                 yield plain(f"Picture on the sheet{where}:", "small")
                 yield self._picture(targets.get(attribute(entry, "embed"), ""))
             else:
-                said = "\n".join(map(_text, descendants(entry, "p")))
+                said = "\n".join(map(shared_text, descendants(entry, "p")))
                 yield plain(f"Text box on the sheet{where}:", "small")
                 yield Table(((Cell((plain(said),)),),))
 
@@ -264,6 +254,23 @@ class _Book:
             return Paragraph((Run(f"[Picture not shown: {refused.reason}]"),))
 
 
+def worksheets(book: Book) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return name and part of every visible sheet of cells, and in words which other sheets there are."""
+    shown, hidden, others = [], [], []
+    for entry in _below(book.root, "sheets"):
+        name = attribute(entry, "name")
+        relation = book.relations.get(attribute(entry, "id"))
+        if attribute(entry, "state", "visible") != "visible":
+            hidden.append(name)
+        elif relation is None or relation.kind != "worksheet":
+            others.append(name)
+        else:
+            shown.append((name, relation.target))
+    notes = [f"hidden sheets ({', '.join(hidden)})"] if hidden else []
+    notes += [f"sheets that are no tables ({', '.join(others)})"] if others else []
+    return shown, notes
+
+
 def _number_of(form: Element) -> int:
     return int(attribute(form, "numFmtId", "0"))
 
@@ -273,7 +280,7 @@ def _below(root: Element | None, name: str) -> list[Element]:
     return [] if found is None else list(found)
 
 
-def _elements(data: bytes) -> Iterator[Element]:
+def elements_of(data: bytes) -> Iterator[Element]:
     """Return rows and what else matters of a sheet one by one, so that a large one is never held whole."""
     from lxml import etree
 
@@ -294,7 +301,7 @@ def _elements(data: bytes) -> Iterator[Element]:
         raise Refused(f"The spreadsheet is damaged: {str(error)[:160].rstrip('.')}.", ASK) from error
 
 
-def _text(entry: Element) -> str:
+def shared_text(entry: Element) -> str:
     """Return a text that may be made of runs, without what is written beside it for pronunciation."""
     return "".join(
         piece.text or "" for piece in descendants(entry, "t")
@@ -309,7 +316,8 @@ def _place(start: Element | None) -> str:
     return f" at {letter(int(column.text or 0) + 1)}{int(row.text or 0) + 1}"
 
 
-def _column(letters: str) -> int:
+def column_of(letters: str) -> int:
+    """Return the number of a column by its letters."""
     number = 0
     for sign in letters:
         number = number * 26 + ord(sign) - 64
@@ -319,8 +327,8 @@ def _column(letters: str) -> int:
 def _merge(reference: str, found: _Cells) -> None:
     start, _, end = reference.partition(":")
     first, last = REFERENCE.fullmatch(start), REFERENCE.fullmatch(end)
-    if first and last and (across := _column(last[1]) - _column(first[1]) + 1) > 1:
-        found.spans[int(first[2]), _column(first[1])] = across
+    if first and last and (across := column_of(last[1]) - column_of(first[1]) + 1) > 1:
+        found.spans[int(first[2]), column_of(first[1])] = across
 
 
 def _kept(found: _Cells) -> dict[int, dict[int, str]]:
@@ -337,7 +345,7 @@ def _kept(found: _Cells) -> dict[int, dict[int, str]]:
     return rows
 
 
-def _spans(numbers: list[int]) -> str:
+def spans_of(numbers: list[int]) -> str:
     """Return row numbers as few spans: 3-7, 9."""
     spans: list[list[int]] = []
     for number in sorted(numbers):

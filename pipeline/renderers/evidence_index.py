@@ -37,6 +37,7 @@ class IndexRow:
     use: str
     cited_by: tuple[str, ...]
     refusal: str
+    redacted_sha256: str = ""
 
 
 def rows(
@@ -53,7 +54,8 @@ def rows(
 def to_json(index: Iterable[IndexRow]) -> str:
     """Return the index as JSON with its schema named."""
     entries = [asdict(row) for row in index]
-    evidence = [{key: entry[key] for key in entry if key != "refusal" or entry[key]} for entry in entries]
+    rare = ("refusal", "redacted_sha256")
+    evidence = [{key: entry[key] for key in entry if key not in rare or entry[key]} for entry in entries]
     return json.dumps({"$schema": SCHEMA, "evidence": evidence}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -89,6 +91,7 @@ def _row(
         use=entry.use or catalog.kinds[entry.kind].use,
         cited_by=case.cited_by.get(entry.id, ()),
         refusal=exhibit.refusal if exhibit else "",
+        redacted_sha256=exhibit.redacted.sha256 if exhibit and exhibit.redacted else "",
     )
 
 

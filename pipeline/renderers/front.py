@@ -83,7 +83,7 @@ def expected(contents: Contents) -> dict[str, int]:
 
 
 def _lines(entry: EvidenceItem, kind: str) -> int:
-    title = ceil(_width(entry.title) / TITLE_WIDTH) + (entry.issuer is not None)
+    title = ceil(_width(entry.title) / TITLE_WIDTH) + (entry.issuer is not None) + 2 * (not entry.confirmed)
     return max(title, ceil(_width(kind) / KIND_WIDTH), min(len(entry.items), MOST_ITEMS), 1)
 
 
@@ -146,6 +146,7 @@ def _row(
         "title": entry.title,
         "issuer": _issuer(entry, contents, words),
         "refused": words["not_shown"] if contents.exhibits[entry.id].refused else "",
+        "proposed": _proposed(entry, words),
         "items": _few(entry.items, words),
         "pages": str(plan.items[entry.id]),
     }
@@ -234,6 +235,7 @@ def _card(
         (words["card_translation"], _translation(entry, words)),
         (words["card_file"], _file(exhibit, words)),
         (words["card_sha256"], exhibit.sha256),
+        (words["card_redacted_sha256"], exhibit.redacted.sha256 if exhibit.redacted else ""),
         (words["card_taken"], exhibit.facts.taken),
         (words["card_notes"], " ".join(exhibit.notes)),
         (words["card_cited_by"], ", ".join(contents.cited_by.get(entry.id, ())) or words["cited_by_none"]),
@@ -242,9 +244,15 @@ def _card(
         "id": entry.id,
         "title": f"{entry.id}  {entry.title}",
         "self_made": words["card_self_made"] if _self_made(entry, contents) else "",
+        "proposed": _proposed(entry, words),
         "facts": [[label, value] for label, value in facts if value],
         "pages": _annex_pages(plan.items[entry.id], words),
     }
+
+
+def _proposed(entry: EvidenceItem, words: Mapping[str, str]) -> str:
+    """Return the mark of an entry that a program proposed and nobody has confirmed."""
+    return "" if entry.confirmed else words["proposed"]
 
 
 def _annex_pages(span: Span, words: Mapping[str, str]) -> str:

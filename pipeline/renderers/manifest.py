@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.model.annex import AnnexPlan, LedgerRow
 from pipeline.model.case import Case
 from pipeline.model.document import Document
+from pipeline.model.evidence import EvidenceItem, upload_name
 from pipeline.model.exhibit import Exhibit
 
 SCHEMA = "urn:appeal-compiler:schema:manifest:1"
@@ -78,12 +79,22 @@ def _evidence(account: Account, exhibit: Exhibit) -> dict[str, Any]:
         "use": entry.use,
         "origin": exhibit.origin,
         "sha256": exhibit.sha256,
+        **({"redacted": _redacted(entry, exhibit)} if exhibit.redacted else {}),
         "pages": span.count if span else 0,
         "first_page": span.first if span else None,
         "last_page": span.last if span else None,
         "notes": list(exhibit.notes),
         **({"refused": exhibit.refusal} if exhibit.refused else {}),
     }
+
+
+def _redacted(entry: EvidenceItem, exhibit: Exhibit) -> dict[str, Any] | None:
+    """Return what goes out in place of the original; None where it could not be made."""
+    made = exhibit.redacted
+    if made is None or exhibit.refused:
+        return None
+    boxes = [{"redaction": index, "page": page, "boxes": count} for index, page, count in made.boxes]
+    return {"file": upload_name(entry), "sha256": made.sha256, "bytes": made.size, "boxes": boxes}
 
 
 def _row(row: LedgerRow) -> dict[str, Any]:

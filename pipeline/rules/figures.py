@@ -179,6 +179,9 @@ def _chinese(match: re.Match[str]) -> Iterator[Figure]:
 
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+# After a day any four digits are a year, a mistyped one too; after "May 5" without a comma they may count things.
+_ANY_YEAR = r"(?P<year>[1-9]\d{3})"
+_YEAR_NEXT = r"(?:,\s+|\s+(?=19|20))"
 _FREE, _END = rf"(?<![{_ALNUM}.,-])", rf"(?![{_ALNUM}])"
 _MONEY_BEFORE = rf"(?:[£$€¥￥]|(?<![A-Za-z]){_CODES})\s?(?:{_NUMBER})"
 _MONEY_AFTER = (
@@ -196,8 +199,8 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
     (rf"{_FREE}(?P<year>\d{{4}})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?![{_ALNUM}-])", _plain_day),
     (rf"(?:{_YEAR}\s*年\s*)?{_CHINESE_DAY}", _plain_day),
     (rf"{_FREE}(?P<one>\d\d?)[./](?P<two>\d\d?)[./](?P<year>(?:19|20)?\d\d)(?![{_ALNUM}-])", _numeric_day),
-    (rf"{_FREE}{_DAYS}\s*(?:of\s+)?(?P<month>{_MONTH})\b\.?(?:,?\s+{_YEAR})?", _several_days),
-    (rf"\b(?P<month>{_MONTH})\.?\s+{_DAYS}(?!:|[.,]\d)(?:,?\s+{_YEAR})?", _several_days),
+    (rf"{_FREE}{_DAYS}\s*(?:of\s+)?(?P<month>{_MONTH})\b\.?(?:,?\s+{_ANY_YEAR}(?!\d|[,.]\d))?", _several_days),
+    (rf"\b(?P<month>{_MONTH})\.?\s+{_DAYS}(?!:|[.,]\d)(?:{_YEAR_NEXT}{_ANY_YEAR}(?!\d|[,.]\d))?", _several_days),
     (rf"\b(?P<month>{_MONTH})\.?,?\s+{_YEAR}{_END}", _several_days),
     (rf"(?<![{_ALNUM}-]){_REFERENCE}", named("reference")),
     (rf"{_MONEY_BEFORE}|{_MONEY_AFTER}", _amount),

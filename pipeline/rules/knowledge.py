@@ -1,11 +1,12 @@
-"""What the case knows beside a statement: the data it rests on, and the pages of the evidence it cites."""
+"""What the case knows beside a statement: the data it rests on, and the evidence near it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -24,23 +25,18 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money, NotRecorded
 from pipeline.rules.contract import Facts
-from pipeline.rules.figures import Figure, figures, figures_of_page
+from pipeline.rules.figures import Figure, figures
+from pipeline.rules.page_figures import subjects
 
 Told = RootCause | CorrectiveAction | PreventiveMeasure | Gap | Investigation
 
-# The words themselves, what a person keeps for the agency, and digests prove nothing.
+# What parts of a line speak of different things.
+_PARTS = re.compile(r"[;:；：，]\s*|,\s+(?!\d{4}\b)|(?<=[a-z)])\.\s+")
+# The words themselves, what a person keeps for the agency, names of files and digests prove nothing.
 NOT_DATA = frozenset({
-    "statement", "listing_statement", "result", "note", "sha256", "title", "scope", "scene", "evidence",
+    "statement", "file", "listing_statement", "result", "note", "sha256", "title", "scope", "scene", "evidence",
     "translation_of", "address", "phone", "email", "website", "url",
 })
-FEW = 16
-# Too common to say what a line is about; "about", "before" and the like as they are shortened.
-COMMON = frozenset({
-    "that", "with", "from", "have", "were", "this", "they", "their", "them", "then", "than", "into", "upon", "over",
-    "each", "been", "also", "only", "when", "which", "what", "page", "pages", "date", "dates", "there", "these",
-    "those", "about", "after", "befor", "other", "some", "same",
-})
-ORDINAL = re.compile(r"(?m)^\s*(\d{1,4})[.)]?\s+(?=\S)")
 
 # What the fields of one part of the case are called where words speak of them (catalog/words/fields.toml).
 CALLED: Mapping[str, Mapping[str, str]] = {
@@ -59,6 +55,7 @@ CALLED: Mapping[str, Mapping[str, str]] = {
     "Notice": {"received_on": "received_on", "deadline": "deadline"},
     "Demands": {"window_days": "window_days"},
     "Purchase": {"on": "bought_on", "made_on": "bought_on", "quantity": "units"},
+    "Sale": {"on": "sold_on"},
 }
 
 
@@ -70,101 +67,26 @@ class Known:
     where: str
     near: frozenset[str] | None = None
 
-    def supports(self, claim: Figure, words: frozenset[str]) -> bool:
-        """Tell whether it supports a figure of a sentence that uses these words."""
-        if self.figure.kind == "amount" and claim.kind == "number" and not _has_pence(claim):
-            return False
-        return self.figure.supports(claim) and (self.near is None or bool(self.near & words))
-
-
-def known_to(facts: Facts, told: Told) -> tuple[Known, ...]:
-    """Return the figures of the data that a statement rests on, without those of the pages it cites."""
-    return tuple(_known(facts, told))
-
-
-def page_shows(facts: Facts, evidence: Iterable[str], claim: Figure, words: frozenset[str]) -> str:
-    """Return on which page of which item a figure can be read, or "".
-
-    A number alone is on many pages: it counts where its line speaks of the same thing, or on a page of few numbers.
-    """
-    for name in evidence:
-        exhibit = facts.exhibits.get(name)
-        for number, page in enumerate(exhibit.pages if exhibit else (), 1):
-            if not may_hold(page.text, claim):
-                continue
-            if any(figure.supports(claim) and _in_context(figure, near, words) for figure, near in read_of(page.text)):
-                return f"{name} p. {number}"
-    return ""
-
-
-def may_hold(text: str, claim: Figure) -> bool:
-    """Tell quickly whether a page can show a figure at all: whether its digits, or the word for it, stand there."""
-    if claim.name:
-        return claim.name in text.upper()
-    if claim.text in text:
+    def may_mean(self, claim: Figure) -> bool:
+        """Tell whether a figure of words can mean this one: an amount is no count, a written number no other."""
+        if self.figure.kind == "amount" and claim.kind == "number":
+            return _has_pence(claim)
         return True
-    bare = _digits(text)
-    keys = [str(part) for day in claim.days for part in day[2:] if part] or [f"{n:f}" for n in claim.numbers]
-    return not keys or any(key.replace(".", "") in bare for key in keys) or _spelled(text)
 
 
-@lru_cache(maxsize=4096)
-def _digits(text: str) -> str:
-    """Return a text without what may stand within a number."""
-    return re.sub(r"[,.\u00a0\u202f ]", "", text)
+Memory = dict[int, tuple[Known, ...]]
+"""The figures of entries of one case by identity: most statements rest on the same ones."""
 
 
-@lru_cache(maxsize=4096)
-def _spelled(text: str) -> bool:
-    """Tell whether numbers stand in words on a page."""
-    return any(figure.kind == "number" and not figure.text[:1].isdigit() for figure in figures(text))
+def known_to(facts: Facts, told: Told, memory: Memory) -> tuple[Known, ...]:
+    """Return the figures of the data that a statement rests on, without those of the pages it cites."""
+    return tuple(_known(facts, told, memory))
 
 
-def _in_context(figure: Figure, near: frozenset[str] | None, words: frozenset[str]) -> bool:
-    return bool(figure.name) or near is None or bool(near & words)
-
-
-@lru_cache(maxsize=8192)
-def read_of(text: str) -> tuple[tuple[Figure, frozenset[str] | None], ...]:
-    """Return the figures of a page, each with the words of its line and its neighbours; None where they are few.
-
-    The running numbers of its tables are left out.
-    """
-    if not text.strip():
-        return ()
-    found = figures_of_page(text)
-    named = [(figure, None) for figure in found if figure.name or figure.kind == "amount"]
-    few = sum(bool(figure.days) for figure in found) <= FEW
-    lines = without_ordinals(text).splitlines()
-    near = [subjects(" ".join(lines[max(0, index - 1) : index + 2])) for index in range(len(lines))]
-    days = [
-        (figure, None if few else near[index])
-        for index, line in enumerate(lines) for figure in figures_of_page(line, text) if figure.days
-    ]
-    numbers = [
-        (figure, near[index])
-        for index, line in enumerate(lines) for figure in figures_of_page(line) if figure.kind == "number"
-    ]
-    return (*named, *days, *((figure, None if len(numbers) <= FEW else words) for figure, words in numbers))
-
-
-def subjects(text: str, *, short: bool = False) -> frozenset[str]:
-    """Return what a text speaks of, shortened so that "offers" and "offered" meet; pairs of signs in Chinese."""
-    letters = re.findall(r"[^\W\d_\u3400-\u9fff]+", text.lower())
-    words = {word[:5] for word in letters if len(word) >= (2 if short else 4)} - COMMON
-    signs = re.findall(r"[\u3400-\u9fff]+", text)
-    return frozenset(words | {run[at : at + 2] for run in signs for at in range(max(1, len(run) - 1))})
-
-
-def without_ordinals(text: str) -> str:
-    """Return a text without the numbers that only count its lines: they would stand for any figure."""
-    marks = list(ORDINAL.finditer(text))
-    numbers = [int(mark[1]) for mark in marks]
-    starts = [at for at, first in enumerate(numbers) if numbers[at : at + 3] == [first, first + 1, first + 2]]
-    counting = {index for at in starts for index in range(at, at + 3)}
-    for index in sorted(counting, reverse=True):
-        text = text[: marks[index].start(1)] + text[marks[index].end(1) :]
-    return text
+def _remembered(entry: BaseModel, name: str, memory: Memory) -> tuple[Known, ...]:
+    if id(entry) not in memory:
+        memory[id(entry)] = tuple(values_in(entry, name))
+    return memory[id(entry)]
 
 
 def readable(exhibit: Exhibit | None) -> bool:
@@ -203,7 +125,7 @@ def values_in(value: object, where: str, near: frozenset[str] | None = None) -> 
         amount = frozenset({Decimal(value.amount).normalize()})
         yield Known(Figure("amount", f"{value.currency} {value.amount}", numbers=amount), where)
     elif isinstance(value, str):
-        yield from (Known(figure, where, near if figure.numbers else None) for figure in figures(value))
+        yield from (Known(figure, where, _near(figure, near, value)) for figure in figures(value))
     elif isinstance(value, NotRecorded):
         yield from values_in(value.not_recorded, where, near)
     elif isinstance(value, BaseModel):
@@ -214,6 +136,13 @@ def values_in(value: object, where: str, near: frozenset[str] | None = None) -> 
     elif isinstance(value, dict):
         for key, entry in value.items():
             yield from values_in(entry, f"{where}.{key}", near)
+
+
+def _near(figure: Figure, near: frozenset[str] | None, text: str) -> frozenset[str] | None:
+    """Return what must be spoken of: a bare number of a text means what the text is about."""
+    if not figure.numbers:
+        return None
+    return subjects(text, short=True) or None if near is None and figure.kind == "number" else near
 
 
 def _fields(value: BaseModel, where: str, near: frozenset[str] | None) -> Iterator[Known]:
@@ -238,7 +167,7 @@ def day_figure(day: date) -> Figure:
     return Figure("date", day.isoformat(), days=frozenset({(day.year, day.month, day.day)}))
 
 
-def _known(facts: Facts, told: Told) -> Iterator[Known]:
+def _known(facts: Facts, told: Told, memory: Memory) -> Iterator[Known]:
     appeal, evidence = facts.case.appeal, facts.case.evidence
     yield from (known for known in values_in(told, told.id) if not known.where.endswith(".told_on"))
     if not isinstance(told, Investigation):
@@ -249,8 +178,9 @@ def _known(facts: Facts, told: Told) -> Iterator[Known]:
     named += [(order.order_id, order) for order in orders]
     named += [(one.id, one) for one in complaints]
     named += [(search.id, search) for search in searches]
+    yield from _causes_of(orders)
     for name, entry in named:
-        yield from values_in(entry, name)
+        yield from _remembered(entry, name, memory)
     for search in searches:
         if search is not told:
             yield from _spoken(search.result, search.id)
@@ -261,10 +191,16 @@ def _known(facts: Facts, told: Told) -> Iterator[Known]:
     yield from values_in(notice.demands.window_days, "notice.demands", _words_for("window_days"))
     for name in (*told.evidence, *translations(facts, told.evidence)):
         if name in evidence:
-            yield from _registered(evidence[name])
-    yield from _rows(facts, items, told)
+            yield from _registered(evidence[name], memory)
+    yield from _rows(facts, items, told, memory)
     yield from _names(facts)
     yield from _counts(items, orders, complaints, appeal.notice.complaints)
+
+
+def _causes_of(orders: tuple[Order, ...]) -> Iterator[Known]:
+    """Yield how many of the orders have the same cause."""
+    for cause, count in Counter(order.cause for order in orders if order.cause).items():
+        yield from values_in(count, f"number of orders: {cause}", subjects(cause, short=True))
 
 
 def _kin(facts: Facts, told: Told) -> tuple[Told, ...]:
@@ -287,17 +223,18 @@ def translations(facts: Facts, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(entry.id for entry in facts.case.register if entry.translation_of in wanted)
 
 
-def _registered(entry: EvidenceItem) -> Iterator[Known]:
+def _registered(entry: EvidenceItem, memory: Memory) -> Iterator[Known]:
     """Yield what the register says of an item; a bare number counts where the words around it are alike."""
-    yield from values_in(entry, entry.id)
+    yield from _remembered(entry, entry.id, memory)
     for text in (entry.title, entry.scope, entry.scene.shows if entry.scene else None):
         yield from _spoken(text or "", entry.id)
 
 
 def _spoken(text: str, where: str) -> Iterator[Known]:
-    """Yield the figures of words, the numbers with what the words are about."""
-    near = subjects(text)
-    yield from (Known(figure, where, near if figure.kind == "number" else None) for figure in figures(text))
+    """Yield the figures of words, the numbers with what their part of the words is about."""
+    for part in _PARTS.split(text):
+        near = subjects(part, short=True)
+        yield from (Known(figure, where, near if figure.kind == "number" else None) for figure in figures(part))
 
 
 def _items(facts: Facts, told: Told) -> tuple[Item, ...]:
@@ -334,13 +271,13 @@ def _complaints(facts: Facts, told: Told, items: tuple[Item, ...]) -> tuple[Comp
     )
 
 
-def _rows(facts: Facts, items: tuple[Item, ...], told: Told) -> Iterator[Known]:
+def _rows(facts: Facts, items: tuple[Item, ...], told: Told, memory: Memory) -> Iterator[Known]:
     sourcing = facts.case.sourcing
     asins = {item.asin for item in items}
     drawn = {row for name in told.evidence if name in facts.case.evidence for row in facts.case.evidence[name].rows}
     for row in sourcing.rows if sourcing else ():
         if asins.intersection(row.items) or row.id in drawn:
-            yield from values_in(row, f"sourcing {row.id}")
+            yield from _remembered(row, f"sourcing {row.id}", memory)
     if sourcing and drawn:
         yield from values_in((sourcing.made_on, sourcing.reconstructed_from), "sourcing")
 

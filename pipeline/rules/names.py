@@ -28,14 +28,20 @@ _PLAIN = frozenset(re.findall(r"\S+", (
 )))
 
 
-def unknown_names(facts: Facts, text: str) -> Iterator[str]:
-    """Yield the names of several words that stand nowhere in the case's data or on its pages."""
-    candidates = [*_names(text)]
-    if candidates:
-        known = _data_words(facts)
-        for name in dict.fromkeys(candidates):
+class Names:
+    """Which names a case knows; its words are gathered when a text first holds a name."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._words: frozenset[str] | None = None
+
+    def unknown(self, text: str) -> Iterator[str]:
+        """Yield the names of several words that stand nowhere in the case's data or on its pages."""
+        for name in dict.fromkeys(_names(text)):
+            if self._words is None:
+                self._words = _data_words(self._facts)
             parts = [part for part in re.findall(r"[^\W\d_]+", name.lower()) if part not in _PLAIN and len(part) > 1]
-            if any(part not in known for part in parts) and not _on_a_page(facts, parts):
+            if any(part not in self._words for part in parts) and not _on_a_page(self._facts, parts):
                 yield name
 
 

@@ -31,12 +31,13 @@ def guarded(act: Callable[[], int], debug: bool = False) -> int:
     except Exception as error:
         if debug:
             traceback.print_exc()
-        fault = _named(error)
+        fault = fault_of(error)
         terminal.fault(fault)
         return fault.exit_code
 
 
-def _named(error: Exception) -> Fault:
+def fault_of(error: Exception) -> Fault:
+    """Return an exception as the fault that a person reads, with its exit code."""
     if isinstance(error, Fault):
         return error
     if isinstance(error, OSError):

@@ -7,12 +7,16 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 from importlib import import_module
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pipeline.readers.contract import Limits, Refused
 from pipeline.shell.confine import address_space, allow_processor_time, confine, resident
 from pipeline.shell.frames import receive, send
+
+if TYPE_CHECKING:
+    from pipeline.reading import Copy
 
 # A child that still holds more than this share of its memory ends after its answer: the next file finds a fresh one.
 # Models stay in memory and leave less room, but what they take does not grow with the files.
@@ -25,8 +29,8 @@ def main(task: str, package: str, parent: int, limits: str) -> None:
     """Serve the pipes that the parent opened as standard input and output."""
     requests, answers = _pipes()
     allowed = Limits(**json.loads(limits))
-    tasks: dict[str, Callable[[str, dict[str, Any], bytes, Limits], Iterator[Answer]]]
-    tasks = {"read": _read, "recognise": _recognise}
+    serve: Callable[[str, dict[str, Any], bytes, Limits], Iterator[Answer]]
+    serve = _recognised if task == "recognise" else _served
     try:
         mapped = _prepared() if task == "recognise" else 0
     except ImportError as error:
@@ -39,10 +43,9 @@ def main(task: str, package: str, parent: int, limits: str) -> None:
             request, data = receive(requests, sys.maxsize)
         except EOFError:
             return
-        for answer, pdf in tasks[task](package, request, data, allowed):
-            done = answer.pop("done", True)
-            worn = done and address_space() > WORN[task] * (allowed.memory + mapped)
-            last = "failed" in answer or "missing" in answer or worn
+        for answer, pdf in serve(package, request, data, allowed):
+            worn = answer.pop("done", True) and address_space() > WORN[task] * (allowed.memory + mapped)
+            last = "failed" in answer or worn
             send(answers, answer | {"last": last}, pdf)
             if last:
                 return
@@ -65,27 +68,23 @@ def _prepared() -> int:
     return max(0, address_space() - resident())
 
 
-def _read(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> Iterator[Answer]:
-    from pipeline.reading import Copy, read_copy, with_words
-    from pipeline.shell.stored import as_exhibit, as_reads
-
-    def made() -> Copy:
+def _served(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> Iterator[Answer]:
+    def answer() -> Answer:
+        if "draw" in request:
+            return _drawn(data, request["draw"])
+        if "table" in request:
+            return _table(data, request["table"], limits)
+        if "redactions" in request:
+            return _redacted(request, data)
         if "lay" in request:
-            was = as_exhibit({"id": "", "origin": "file", **request["copy"]})
-            return with_words(Copy(data, was.pages, was.facts, was.notes), as_reads(request["lay"]))
-        reader = import_module(f"{package}.{request['reader']}").READER
-        return read_copy(reader, data, request["name"], limits)
+            return _laid(request, data)
+        return _described(_read(package, request, data, limits))
 
-    allow_processor_time(limits.seconds)
-    yield _guarded(lambda: _described(made()))
+    allow_processor_time(request["seconds"])
+    yield _guarded(answer)
 
 
-def _described(copy: Any) -> Answer:
-    described = {"pages": [asdict(page) for page in copy.pages], "facts": asdict(copy.facts), "notes": copy.notes}
-    return {"copy": described}, copy.pdf
-
-
-def _recognise(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> Iterator[Answer]:
+def _recognised(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> Iterator[Answer]:
     """Answer for one page after another, so that each has its own time and no page waits for the rest."""
     from pipeline.pdf.viewing import Unviewable, View
     from pipeline.recognition.engine import ModelsMissing
@@ -105,7 +104,7 @@ def _recognise(package: str, request: dict[str, Any], data: bytes, limits: Limit
 
     for number, (index, text) in enumerate(request["recognise"], 1):
         allow_processor_time(limits.seconds + limits.page_seconds)
-        answer, nothing = _guarded(lambda index=index, text=text: looked(index, text))  # type: ignore[misc]
+        answer, nothing = _guarded(partial(looked, index, text))
         yield answer | {"done": number == len(request["recognise"])}, nothing
 
 
@@ -117,6 +116,59 @@ def _guarded(work: Callable[[], Answer]) -> Answer:
     except MemoryError:
         return {"failed": "memory"}, b""
     except ImportError as error:
-        return {"missing": error.name or str(error)}, b""
+        return {"failed": "import", "missing": error.name or str(error)}, b""
     except Exception as error:  # whatever a hostile file makes a library raise is that file's end alone
         return {"failed": "memory" if "bad_alloc" in str(error) else type(error).__name__}, b""
+
+
+def _read(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> Copy:
+    from pipeline.reading import read_copy
+
+    return read_copy(import_module(f"{package}.{request['reader']}").READER, data, request["name"], limits)
+
+
+def _redacted(request: dict[str, Any], data: bytes) -> Answer:
+    from pipeline.model.evidence import Redaction
+    from pipeline.reading import Copy
+    from pipeline.redaction import redact
+    from pipeline.shell.stored import as_exhibit
+
+    before = as_exhibit({"id": "", "origin": "file", **request["copy"]})
+    redactions = [Redaction.model_validate(one) for one in request["redactions"]]
+    copy, redacted = redact(Copy(data, before.pages, before.facts, before.notes), redactions)
+    answer, pdf = _described(copy)
+    return answer | {"redacted": asdict(redacted)}, pdf
+
+
+def _laid(request: dict[str, Any], data: bytes) -> Answer:
+    from pipeline.reading import Copy, with_words
+    from pipeline.shell.stored import as_exhibit, as_reads
+
+    before = as_exhibit({"id": "", "origin": "file", **request["copy"]})
+    return _described(with_words(Copy(data, before.pages, before.facts, before.notes), as_reads(request["lay"])))
+
+
+def _described(copy: Copy) -> Answer:
+    return {"copy": described(copy)}, copy.pdf
+
+
+def described(copy: Copy) -> dict[str, Any]:
+    """Return a copy but for its bytes as JSON takes it."""
+    return {"pages": [asdict(page) for page in copy.pages], "facts": asdict(copy.facts), "notes": copy.notes}
+
+
+def _drawn(data: bytes, pages: list[int]) -> Answer:
+    """Draw small pictures of pages; the pictures follow each other in the bytes."""
+    from pipeline.pdf.preview import previews
+
+    made = previews(data, pages)
+    return {"drawn": [[one.page, one.width, one.height, len(one.jpeg)] for one in made]}, b"".join(
+        one.jpeg for one in made
+    )
+
+
+def _table(data: bytes, name: str, limits: Limits) -> Answer:
+    """Read the cells of a table; they follow as JSON in the bytes."""
+    from pipeline.readers.tables import grid_of
+
+    return {"table": True}, json.dumps(asdict(grid_of(data, name, limits))).encode()

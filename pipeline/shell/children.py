@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from queue import LifoQueue
+from typing import Any, TypeVar
 
+from pipeline.model.evidence import Redaction
+from pipeline.model.exhibit import Redacted
+from pipeline.model.grid import Grid
+from pipeline.model.page_ranges import pages_named
+from pipeline.model.preview import Preview
 from pipeline.model.recognised import PageRead
 from pipeline.readers.contract import Limits, Refused
-from pipeline.reading import Copy, OutOfTime, ReadCopy
+from pipeline.reading import Copy, OutOfTime, Readers
+from pipeline.recognition.page import may_lack_words
+from pipeline.shell.child import described
 from pipeline.shell.kept_child import Child, Ended, Struck
 from pipeline.shell.recognising import PAGES, Recogniser
-from pipeline.shell.stored import as_exhibit
+from pipeline.shell.stored import as_exhibit, as_grid
 
 ASK = "Ask the client for the file again, opened and saved anew by the program that made it."
 READERS = "pipeline.readers"
+
+T = TypeVar("T")
 
 
 class Worker:
@@ -35,29 +46,49 @@ class Worker:
     def read(self, reader: str, data: bytes, name: str) -> Copy:
         """Read one file by a reader's name. Raises Refused."""
         began = time.monotonic()
-        copy = self._asked({"reader": reader, "name": name}, data)
+        copy = self._asked({"reader": reader, "name": name, "seconds": self._limits.seconds}, data)[0]
         if self._recogniser is None:
             return copy
         seen = self._recogniser.look(copy, began)
         return seen.noted(self._laid(copy, seen.reads))
 
-    def close(self) -> None:
-        """End the children; who is waiting for one gets no other."""
-        self._closed = True
-        for holder in (self._child, self._recogniser):
-            if isinstance(holder, Child):
-                holder.end()
-            elif holder is not None:
-                holder.close()
-
-    def _laid(self, copy: Copy, reads: dict[int, PageRead]) -> Copy:
+    def _laid(self, copy: Copy, reads: Mapping[int, PageRead]) -> Copy:
         """Return the copy with its recognised words laid under its pages; that, too, opens a stranger's file."""
         if not any(read.words or read.turned for read in reads.values()):
             return copy
         told = {"lay": {index: asdict(read) for index, read in reads.items()}, "copy": described(copy)}
-        return self._asked(told, copy.pdf)
+        try:
+            return self._asked({**told, "seconds": self._limits.seconds}, copy.pdf)[0]
+        except Refused as refused:
+            note = f"What OCR read could not be laid under the pages: {refused.reason}"
+            late = tuple(sorted(reads)) if isinstance(refused, OutOfTime) else ()
+            return replace(copy, notes=(*copy.notes, note), unfinished=late)
 
-    def _asked(self, request: dict[str, object], data: bytes) -> Copy:
+    def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
+        """Take parts out of a copy; each page may take a second more. Raises Refused."""
+        copy = self._right_way_up(copy, redactions)
+        request = {
+            "redactions": [one.model_dump(mode="json") for one in redactions], "copy": described(copy),
+            "seconds": self._limits.seconds + len(copy.pages),
+        }
+        made, redacted = self._asked(request, copy.pdf)
+        return replace(made, unfinished=copy.unfinished), redacted
+
+    def _right_way_up(self, copy: Copy, redactions: Sequence[Redaction]) -> Copy:
+        """Look that no region is taken from a page that might stand otherwise than when it was measured."""
+        named = {one.region.page - 1 for one in redactions if one.region}
+        if unread := named.intersection(copy.unfinished):
+            raise OutOfTime(
+                f"It is not known which way up {pages_named(unread)} stands, so no region of it can be redacted.",
+                "Build the case again when the machine has less to do.",
+            )
+        bare = {index for index in named if index < len(copy.pages) and may_lack_words(copy.pages[index].text)}
+        if self._recogniser is not None or not bare:
+            return copy
+        note = f"Without OCR {pages_named(bare)} stands as it came; regions of it hold if they were measured so."
+        return replace(copy, notes=(*copy.notes, note))
+
+    def _asked(self, request: Mapping[str, Any], data: bytes) -> tuple[Copy, Redacted]:
         fresh = self._child is None or not self._child.alive
         try:
             return self._once(request, data)
@@ -70,19 +101,47 @@ class Worker:
         except Ended as ended:
             raise self._refusal(ended.why) from ended
 
-    def _once(self, request: dict[str, object], data: bytes) -> Copy:
+    def draw(self, pdf: bytes, pages: Sequence[int]) -> tuple[Preview, ...]:
+        """Draw small pictures of pages of a clean PDF; none where the child dies of it or takes too long."""
+        try:
+            answer, data = self._ask({"draw": list(pages), "seconds": self._limits.seconds}, pdf)
+            return _previews_of(answer, data)
+        except (OutOfTime, Ended, ValueError, KeyError, TypeError):
+            return ()
+
+    def table(self, data: bytes, name: str) -> Grid:
+        """Return the cells of a spreadsheet or text table. Raises Refused."""
+        try:
+            answer, cells = self._ask({"table": name, "seconds": self._limits.seconds}, data)
+        except Ended as ended:
+            raise self._refusal(ended.why) from ended
+        if "table" not in answer:
+            raise self._refusal("")
+        return as_grid(json.loads(cells))
+
+    def close(self) -> None:
+        """End the children; who is waiting for one gets no other."""
+        self._closed = True
+        if self._child is not None:
+            self._child.end()
+        if self._recogniser is not None:
+            self._recogniser.close()
+
+    def _once(self, request: Mapping[str, Any], data: bytes) -> tuple[Copy, Redacted]:
+        return _copy_of(*self._ask(request, data))
+
+    def _ask(self, request: Mapping[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+        if self._closed:
+            raise Ended
         if self._child is None or not self._child.alive:
             self._child = Child("read", self._package, self._limits)
         try:
-            answer, pdf = self._child.exchange(request, data, self._limits.seconds)
+            answer, pdf = self._child.exchange(request, data, request["seconds"])
         except Struck as struck:
-            raise OutOfTime(f"Reading it took more than {self._limits.seconds} s.", ASK) from struck
+            raise OutOfTime(f"Reading it took more than {request['seconds']} s.", ASK) from struck
         if "refused" in answer:
             raise Refused(*map(str, answer["refused"]))
-        if "copy" not in answer:
-            raise Ended
-        found = as_exhibit({"id": "", "origin": "file", **answer["copy"]})
-        return Copy(pdf, found.pages, found.facts, found.notes)
+        return answer, pdf
 
     def _refusal(self, why: str) -> Refused:
         size = _size(self._limits.memory)
@@ -93,36 +152,60 @@ class Worker:
         return Refused(f"The reader ended unexpectedly on it; it is damaged, or needs more than {size} of memory.", ASK)
 
 
-def described(copy: Copy) -> dict[str, object]:
-    """Return all of a copy but its bytes, for JSON."""
-    return {"pages": [asdict(page) for page in copy.pages], "facts": asdict(copy.facts), "notes": copy.notes}
+class Pool:
+    """Workers that several threads share: who asks waits for one that is free."""
+
+    def __init__(self, workers: Sequence[Worker]) -> None:
+        self._free: LifoQueue[Worker] = LifoQueue()
+        for worker in reversed(workers):
+            self._free.put(worker)
+
+    def read(self, reader: str, data: bytes, name: str) -> Copy:
+        """Read one file by a reader's name. Raises Refused."""
+        return self._lent(lambda worker: worker.read(reader, data, name))
+
+    def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
+        """Take parts out of a copy. Raises Refused."""
+        return self._lent(lambda worker: worker.redact(copy, redactions))
+
+    def _lent(self, work: Callable[[Worker], T]) -> T:
+        worker = self._free.get()
+        try:
+            return work(worker)
+        finally:
+            self._free.put(worker)
 
 
 @contextmanager
 def reading(
     limits: Limits, package: str = READERS, workers: int = 1, ocr: bool = False, pages: str = PAGES
-) -> Iterator[ReadCopy]:
-    """Give a function that reads files, as many at once as there are workers, and end all children afterwards.
+) -> Iterator[Readers]:
+    """Give what reads files in children, as many at once as there are workers, and end all children afterwards.
 
     With `ocr`, words are recognised in pages that have none; `pages` is the module that does it.
     """
     made = [Worker(limits, package, Recogniser(limits, pages) if ocr else None) for _ in range(max(1, workers))]
-    free: LifoQueue[Worker] = LifoQueue()
-    for worker in reversed(made):
-        free.put(worker)
-
-    def read(reader: str, data: bytes, name: str) -> Copy:
-        worker = free.get()
-        try:
-            return worker.read(reader, data, name)
-        finally:
-            free.put(worker)
-
     try:
-        yield read
+        yield Pool(made)
     finally:
         for worker in made:
             worker.close()
+
+
+def _copy_of(answer: dict[str, Any], pdf: bytes) -> tuple[Copy, Redacted]:
+    if "copy" not in answer:
+        raise Ended
+    read = as_exhibit({"id": "", "origin": "file", "redacted": answer.get("redacted"), **answer["copy"]})
+    return Copy(pdf, read.pages, read.facts, read.notes), read.redacted or Redacted()
+
+
+def _previews_of(answer: dict[str, Any], data: bytes) -> tuple[Preview, ...]:
+    """Cut the answer's bytes into the pictures that it lists."""
+    made, start = [], 0
+    for page, width, height, size in answer.get("drawn", ()):
+        made.append(Preview(int(page), int(width), int(height), data[start : start + size]))
+        start += size
+    return tuple(made)
 
 
 def _size(amount: int) -> str:

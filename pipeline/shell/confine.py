@@ -53,11 +53,28 @@ def _alone(parent: int) -> None:
     """Die with the parent, and leave the network."""
     from ctypes import CDLL
 
+    die_with(parent)
+    library: CDLL = CDLL(None)
+    library.unshare(CLONE_NEWUSER | CLONE_NEWNET)
+
+
+def die_with(parent: int) -> None:
+    """Have the system kill this process when its parent ends, where it can (Linux)."""
+    if sys.platform != "linux":
+        return
+    from ctypes import CDLL
+
     library: CDLL = CDLL(None)
     library.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:  # it ended before the request reached the system
         os._exit(1)
-    library.unshare(CLONE_NEWUSER | CLONE_NEWNET)
+
+
+def allow_memory(most: int) -> None:
+    """Let this process and what it starts have so many bytes of address space each, and write no core file."""
+    if resource is not None:
+        _limit("RLIMIT_CORE", 0)
+        _limit("RLIMIT_AS", most)
 
 
 def allow_processor_time(seconds: int) -> None:

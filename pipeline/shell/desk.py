@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from pipeline.model.days import NO_DAY
 from pipeline.model.faults import Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
-from pipeline.shell.settings import Settings, demand_place, settings
+from pipeline.shell.settings import Settings, settings
 
 if TYPE_CHECKING:
     from pipeline.model.case import Case
@@ -84,22 +85,19 @@ def day_of(text: str | None) -> date | None:
 
 
 def _build(case: str, place: Settings, as_of: date | None) -> int:
-    from pipeline.run import build as run_build
-    from pipeline.shell.outside import opened
-    from pipeline.shell.publish import workbench
+    from pipeline.shell.making import making
 
     start = time.perf_counter()
     terminal.say(f"build {case}")
     with terminal.stage("load"):
-        raw, outside = opened(place, case)
-        demand_place(place, case)
-    with workbench(place.outputs, case) as bench:
-        done = run_build(raw, outside, bench, as_of)
-        bench.publish()
+        opening = ExitStack()
+        made = opening.enter_context(making(place, case, as_of))
+    with opening:
+        done, final = made.publish(made.outside)
     terminal.say()
     terminal.findings(done.findings, done.not_checked)
     terminal.say()
-    _paths(bench.final)
+    _paths(final)
     terminal.say(f"state: {done.state}, {_as_of(done.case)}; {time.perf_counter() - start:.2f} s")
     return _result(done.state)
 

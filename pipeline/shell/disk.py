@@ -1,6 +1,7 @@
 """Writing that is whole or not at all: temporary name, length check, flush to disk, one rename."""
 
 import os
+import sys
 from pathlib import Path
 
 
@@ -22,6 +23,32 @@ def write_synced(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def sweep(folder: Path) -> int:
+    """Remove half-written files of runs that are no longer alive; return how many there were."""
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if entry.name.startswith(".tmp-")]
+    except OSError:
+        return 0
+    dead = [name for name in names if (pid := name.split("-")[1]).isdecimal() and not _alive(int(pid))]
+    for name in dead:
+        (folder / name).unlink(missing_ok=True)
+    return len(dead)
+
+
+def _alive(pid: int) -> bool:
+    """Tell whether a process runs, and say yes where asking could end it (Windows)."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def sync_folder(path: Path) -> None:

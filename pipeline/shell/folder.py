@@ -8,6 +8,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,19 +53,48 @@ class FileMissing(Fault):
     exit_code = Exit.UNREADABLE
 
 
+Noted = dict[tuple[str, str], tuple[str, os.stat_result] | None]
+_noted: ContextVar[Noted | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[Noted]:
+    """Note every file that is asked for meanwhile: its digest and what stood of it when it was opened, None if unread.
+
+    The key is (folder, path below it).
+    """
+    noted: Noted = {}
+    token = _noted.set(noted)
+    try:
+        yield noted
+    finally:
+        _noted.reset(token)
+
+
+def _note(root: Path, relative: str, read: tuple[str, os.stat_result] | None = None) -> None:
+    noted = _noted.get()
+    if noted is not None:
+        noted[str(root), relative] = read or noted.get((str(root), relative))
+
+
 def read_file(root: Path, relative: str, max_bytes: int) -> FileBytes:
     """Read a regular file below a folder; raise FileRefused, FileMissing or DiskTrouble."""
+    _note(root, relative)
     with _opened(root, relative) as (handle, name):
-        if os.fstat(handle).st_size > max_bytes:
+        before = os.fstat(handle)
+        if before.st_size > max_bytes:
             raise _too_large(relative, max_bytes)
         data = _all_bytes(handle, max_bytes + 1)
     if len(data) > max_bytes:
         raise _too_large(relative, max_bytes)
-    return FileBytes(name, data, hashlib.sha256(data).hexdigest())
+    found = FileBytes(name, data, hashlib.sha256(data).hexdigest())
+    _note(root, relative, (found.sha256, before))
+    return found
 
 
 def examine(root: Path, relative: str) -> None:
     """Open a file below a folder without reading it; raise as read_file does."""
+    _note(root, relative)
     with _opened(root, relative):
         pass
 
@@ -124,7 +154,7 @@ def _demand_cases(cases_dir: Path) -> None:
 def _demand_folder(folder: Path, case_id: str) -> None:
     mode = os.lstat(folder).st_mode
     if not stat.S_ISDIR(mode):
-        raise FileRefused(f"{case_id} is {_kind(mode)}, not a folder", remedy="Put the folder itself there.")
+        raise FileRefused(f"{case_id} is {kind_of(mode)}, not a folder", remedy="Put the folder itself there.")
 
 
 def _badly_named(cases_dir: Path, case_id: str) -> Fault:
@@ -173,7 +203,7 @@ def _is_case(folder: Path) -> bool:
 
 def _steps(relative: str) -> list[str]:
     """Return the steps of a path that stays below its folder by its wording alone; refuse any other."""
-    if reason := _refusal(relative):
+    if reason := path_refusal(relative):
         raise FileRefused(
             f"the path {relative!r} {reason}",
             remedy="Give the path of a file below the folder, with forward slashes: evidence/receipt.jpg.",
@@ -181,7 +211,8 @@ def _steps(relative: str) -> list[str]:
     return relative.split("/")
 
 
-def _refusal(relative: str) -> str:
+def path_refusal(relative: str) -> str:
+    """Return why a path is no path of a file below a folder by its wording alone; empty if it is."""
     steps = relative.split("/")
     reasons = {
         "is empty": not relative,
@@ -251,6 +282,19 @@ def _descend_by_name(root: Path, steps: list[str], relative: str) -> tuple[int, 
     return handle, path.name
 
 
+def path_on_disk(root: Path, relative: str) -> str:
+    """Return the path by which the system finds a file below a folder, whichever way its accents are written there."""
+    if relative.isascii():
+        return f"{root}/{relative}"
+    path = root
+    for step in relative.split("/"):
+        try:
+            path /= _for_system(_name_on_disk(step, path))
+        except OSError:
+            path /= _for_system(step)
+    return str(path)
+
+
 def _name_on_disk(step: str, folder: int | Path) -> str:
     """Return a name as the folder writes it: composed and decomposed accents are one name."""
     if step.isascii():
@@ -268,10 +312,11 @@ def _for_system(name: str) -> str:
 
 def _demand_regular(mode: int, relative: str, *, last: bool) -> None:
     if not (stat.S_ISREG(mode) if last else stat.S_ISDIR(mode)):
-        raise _refused_kind(relative, _kind(mode) if last or stat.S_ISLNK(mode) else "not below a folder")
+        raise _refused_kind(relative, kind_of(mode) if last or stat.S_ISLNK(mode) else "not below a folder")
 
 
-def _kind(mode: int) -> str:
+def kind_of(mode: int) -> str:
+    """Return what an entry of a folder is, in words."""
     return next((name for test, name in _KINDS if test(mode)), "an ordinary file")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from contextvars import copy_context
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pipeline.run import Outside, Recogniser
 from pipeline.shell import terminal
 from pipeline.shell.children import reading
 from pipeline.shell.folder import FileMissing, FileRefused, read_file
+from pipeline.shell.illustrator import illustrating
 from pipeline.shell.kept_child import missing
 from pipeline.shell.load import load
 from pipeline.shell.settings import Settings
@@ -31,30 +33,36 @@ def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
         libraries=libraries(),
         stage=terminal.stage,
         progress=terminal.progress,
+        illustrating=lambda seller, *wanted: illustrating(_shelf(place, seller), place.limits, *wanted),
         limits=place.limits,
-        spread=_spread(place.workers),
-        recogniser=_recogniser() if place.ocr else None,
+        spread=spread_over(place.workers),
+        recogniser=recogniser(place),
     )
 
 
-def _recogniser() -> Recogniser:
+def recogniser(place: Settings) -> Recogniser | None:
+    """Return what recognises text here, None where that is switched off. Raises MissingPart."""
     from importlib.metadata import PackageNotFoundError
 
     from pipeline.recognition.engine import edition, title
 
+    if not place.ocr:
+        return None
     try:
         return Recogniser(edition(), title())
     except PackageNotFoundError as error:
         raise missing(str(error.name)) from error
 
 
-def _spread(workers: int) -> Spread:
-    """Return what reads several files at once; each waits for a child and not for the interpreter."""
+def spread_over(workers: int) -> Spread:
+    """Return what has several files read at once; each thread waits for a child and not for the interpreter."""
 
     def spread(work: Callable[[EvidenceItem], Exhibit], entries: Sequence[EvidenceItem]) -> Iterable[Exhibit]:
-        executor = ThreadPoolExecutor(workers)
+        executor = ThreadPoolExecutor(workers, "reading")
         try:
-            yield from executor.map(work, entries)
+            # What is noted of files that are opened is noted by the context of the run.
+            begun = [executor.submit(copy_context().run, work, entry) for entry in entries]
+            yield from (one.result() for one in begun)
         finally:
             # After a fault or a break nothing more is begun; who is still waiting ends with the children.
             executor.shutdown(wait=False, cancel_futures=True)

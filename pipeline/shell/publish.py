@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.model.faults import Busy, Usage
+from pipeline.model.faults import Usage
 from pipeline.shell.disk import sync_folder, write_synced
+from pipeline.shell.hold import lock
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -24,9 +25,9 @@ class Workbench:
     def __init__(self, outputs: Path, case_id: str) -> None:
         self.case_id = case_id
         self.final = outputs / case_id
-        self._room = outputs / ".tmp" / _flat(case_id)
-        self.folder = self._room / "new"
-        self._old = self._room / "old"
+        self.room = outputs / ".tmp" / _flat(case_id)
+        self.folder = self.room / "new"
+        self._old = self.room / "old"
 
     def write(self, name: str, data: bytes) -> None:
         """Write one file of the bundle."""
@@ -49,11 +50,15 @@ class Workbench:
 
         Raises Usage, and touches nothing, where something else than this case's bundle stands in its place.
         """
-        if self._old.exists() and not self.final.exists():
-            self._old.rename(self.final)
+        self.recover()
         self._demand_own()
         self.clear()
         self.folder.mkdir(parents=True)
+
+    def recover(self) -> None:
+        """Bring back a bundle that a killed run had set aside."""
+        if self._old.exists() and not self.final.exists():
+            self._old.rename(self.final)
 
     def publish(self) -> None:
         """Put the bundle in its place; the old one goes only when the new one stands there."""
@@ -69,7 +74,7 @@ class Workbench:
 
     def clear(self) -> None:
         """Remove what is not the published bundle."""
-        shutil.rmtree(self._room, ignore_errors=True)
+        shutil.rmtree(self.room, ignore_errors=True)
 
 
     def _demand_own(self) -> None:
@@ -122,7 +127,7 @@ def _flat(case_id: str) -> str:
 def workbench(outputs: Path, case_id: str) -> Iterator[Workbench]:
     """Hold the case's lock and give a clean folder to build in."""
     outputs.mkdir(parents=True, exist_ok=True)
-    with _lock(outputs / ".locks" / f"{_flat(case_id)}.lock", case_id):
+    with held(outputs, case_id, wait=False):
         bench = Workbench(outputs, case_id)
         bench.prepare()
         try:
@@ -132,36 +137,18 @@ def workbench(outputs: Path, case_id: str) -> Iterator[Workbench]:
 
 
 @contextmanager
-def held(outputs: Path, case_id: str) -> Iterator[None]:
-    """Hold the case's lock while a person's act is checked and recorded; wait for who holds it now."""
+def held(outputs: Path, case_id: str, *, wait: bool = True) -> Iterator[None]:
+    """Hold a case while it is built, or while a person's act is checked and recorded.
+
+    Waits for who holds it now; without `wait` it raises Busy.
+    """
     outputs.mkdir(parents=True, exist_ok=True)
-    with _lock(outputs / ".locks" / f"{_flat(case_id)}.lock", case_id, wait=True):
+    with lock(outputs / ".locks" / f"{_flat(case_id)}.lock", _busy(case_id), wait=wait):
         yield
 
 
-@contextmanager
-def _lock(path: Path, case_id: str, *, wait: bool = False) -> Iterator[None]:
-    """Hold a lock that the system gives back when the process ends, however it ends."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as file:
-        try:
-            _acquire(file, wait)
-        except OSError as error:
-            raise Busy(
-                f"The case {case_id} is being built by another run.", str(path), "Wait until that run has ended."
-            ) from error
-        yield
-
-
-def _acquire(file: BinaryIO, wait: bool) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+def _busy(case_id: str) -> str:
+    return f"The case {case_id} is being built by another run."
 
 
 def _exchange(one: Path, other: Path) -> bool:

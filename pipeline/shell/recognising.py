@@ -30,12 +30,12 @@ class Seen:
     until: float
     reads: dict[int, PageRead] = field(default_factory=dict)
     failed: dict[int, str] = field(default_factory=dict)
-    unfinished: bool = False
+    unfinished: list[int] = field(default_factory=list)
 
     def noted(self, copy: Copy) -> Copy:
         """Return a copy with remarks on all of it."""
         notes = (*copy.notes, *notes_on(self.reads, self.failed, title()))
-        return replace(copy, notes=notes, unfinished=self.unfinished)
+        return replace(copy, notes=notes, unfinished=(*copy.unfinished, *self.unfinished))
 
 
 class Recogniser:
@@ -60,10 +60,10 @@ class Recogniser:
             try:
                 self._ask(child, copy.pdf, wanted, seen)
             except Struck:
-                seen.unfinished = True
                 # Where the file's time is over the rest is not begun.
                 over = len(wanted) if time.monotonic() >= seen.until else 1
                 seen.failed |= {index: NO_TIME for index, _ in wanted[:over]}
+                seen.unfinished += [index for index, _ in wanted[:over]]
                 del wanted[:over]
             except Ended as ended:
                 # What the child had read before must not decide over this page: once more in a fresh one.

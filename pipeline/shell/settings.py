@@ -1,4 +1,4 @@
-"""Where the workspace is, and how much evidence may cost.
+"""Where the workspace is, and how much evidence and a batch may cost.
 
 Flags win over the environment, that over pipeline.toml, that over ./cases and ./outputs.
 """
@@ -19,13 +19,30 @@ from pipeline.readers.contract import Limits
 FILE = "pipeline.toml"
 NAMES = ("cases", "outputs")
 # Folders of <outputs> that are the program's own.
-OWN = (".tmp", ".cache", ".locks", "runs", "health")
+OWN = (".tmp", ".cache", ".locks", ".state", "runs", "health")
 # Names in the table [limits], each with what one of its units is in Limits.
 LIMITS = {
     "pages": ("pages", 1), "seconds": ("seconds", 1),
     "memory_mib": ("memory", 2**20), "file_mib": ("file_bytes", 2**20), "page_seconds": ("page_seconds", 1),
 }
+# Names in the table [reading]; the table [ocr] has the one switch `enabled`.
+READING = {"workers": ("workers", 1)}
 SWITCH = {"on": True, "off": False}
+# Names in the table [batch], each with what one of its units is in Batch.
+BATCH = {"jobs": ("jobs", 1), "seconds": ("seconds", 1), "memory_mib": ("memory", 2**20), "deadline_days": ("days", 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """How a batch runs: processes at once (0: one for each processor), and what one case may cost.
+
+    `seconds` of wall clock; `memory` in bytes of address space; last days within `days` stand first in its report.
+    """
+
+    jobs: int = 0
+    seconds: int = 900
+    memory: int = 3 * 2**30
+    days: int = 14
 
 # What the house asks of an approval beside what the catalogue does: the table [approval].
 APPROVAL = ("roles", "persons")
@@ -33,7 +50,7 @@ APPROVAL = ("roles", "persons")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The folders of a workspace, absolute, the limits of its readers, and what its approvals need.
+    """The folders of a workspace, absolute, the limits of its readers, how its batches run, what approvals need.
 
     `workers` is how many files are read at once; `ocr` says whether text in pictures is recognised.
     """
@@ -41,6 +58,7 @@ class Settings:
     cases: Path
     outputs: Path
     limits: Limits = field(default_factory=Limits)
+    batch: Batch = field(default_factory=Batch)
     approval: Needed = field(default_factory=lambda: Needed(roles=()))
     workers: int = 1
     ocr: bool = False
@@ -65,9 +83,10 @@ def settings(
         name: Path(chosen[name] or environment.get(f"POA_{name.upper()}") or filed.get(name) or name) for name in NAMES
     }
     limits = Limits(**{LIMITS[name][0]: value * LIMITS[name][1] for name, value in filed.get("limits", {}).items()})
+    batch = Batch(**{BATCH[name][0]: value * BATCH[name][1] for name, value in filed.get("batch", {}).items()})
     place = Settings(
         **{name: (here / path.expanduser()).absolute() for name, path in paths.items()},
-        limits=limits, approval=_approval(filed.get("approval", {})),
+        limits=limits, batch=batch, approval=_approval(filed.get("approval", {})),
         workers=filed.get("reading", {}).get("workers") or processors(), ocr=_recognises(ocr, environment, filed),
     )
     _demand_apart(place)
@@ -132,14 +151,15 @@ def _filed(here: Path) -> dict[str, Any]:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Usage(f"pipeline.toml is not valid TOML: {error}.", str(path), "Correct it or take it away.") from error
-    _check_names(data, (*NAMES, "limits", "approval", "reading", "ocr"), path)
+    _check_names(data, (*NAMES, "limits", "batch", "approval", "reading", "ocr"), path)
     for name in NAMES:
         if not isinstance(data.get(name, "a"), str) or data.get(name) == "":
             raise Usage(f"The setting {name!r} is not a path.", str(path), f'Write it as {name} = "a/folder".')
-    _check_numbers(data.get("limits", {}), "limits", tuple(LIMITS), path)
-    _check_numbers(data.get("reading", {}), "reading", ("workers",), path)
-    _check_ocr(data.get("ocr", {}), path)
+    _check_numbers("limits", data.get("limits", {}), LIMITS, path)
+    _check_numbers("batch", data.get("batch", {}), BATCH, path)
+    _check_numbers("reading", data.get("reading", {}), READING, path)
     _check_approval(data.get("approval", {}), path)
+    _check_ocr(data.get("ocr", {}), path)
     return data
 
 
@@ -161,23 +181,24 @@ def _check_approval(approval: Any, path: Path) -> None:
         raise Usage("The setting 'persons' of [approval] is no number from 1 to 9.", str(path), "Write persons = 2.")
 
 
-def _check_numbers(table: Any, title: str, known: tuple[str, ...], path: Path) -> None:
-    if not isinstance(table, dict):
-        raise Usage(
-            f"The setting {title!r} is not a table.", str(path), f"Write it as [{title}], {known[0]} = 4 below it."
-        )
-    _check_names(table, known, path)
-    for name, value in table.items():
-        if type(value) is not int or value < 1:
-            raise Usage(f"The limit {name!r} is not a whole number above 0.", str(path), f"Write it as {name} = 100.")
-
-
 def _check_ocr(table: Any, path: Path) -> None:
     if not isinstance(table, dict):
         raise Usage("The setting 'ocr' is not a table.", str(path), "Write it as [ocr], enabled = false below it.")
     _check_names(table, ("enabled",), path)
     if type(table.get("enabled", True)) is not bool:
         raise Usage("'enabled' of [ocr] is neither true nor false.", str(path), "Write it as enabled = false.")
+
+
+def _check_numbers(table: str, numbers: Any, known: Mapping[str, tuple[str, int]], path: Path) -> None:
+    if not isinstance(numbers, dict):
+        example = next(iter(known))
+        raise Usage(
+            f"The setting {table!r} is not a table.", str(path), f"Write it as [{table}], {example} = 2000 below it."
+        )
+    _check_names(numbers, tuple(known), path)
+    for name, value in numbers.items():
+        if type(value) is not int or value < 1:
+            raise Usage(f"The limit {name!r} is not a whole number above 0.", str(path), f"Write it as {name} = 100.")
 
 
 def _check_names(data: Mapping[str, Any], known: tuple[str, ...], path: Path) -> None:

@@ -1,9 +1,7 @@
 """Keeps what evidence files became, by digest, in the outputs folder; one folder a seller, never shared."""
 
 import json
-import os
 import shutil
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from functools import cache
@@ -13,7 +11,7 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.model.exhibit import Exhibit
-from pipeline.shell.disk import write_whole
+from pipeline.shell.disk import sweep, write_whole
 from pipeline.shell.stored import as_exhibit
 
 # Packages that have a say in the bundle's bytes.
@@ -56,12 +54,17 @@ class DiskShelf:
         write_whole(self.folder / f"{key}.json", json.dumps(description).encode())
         return kept
 
+    def forget(self, digest: str) -> None:
+        """Remove all that was made of the file with this digest and is not a redacted copy of it."""
+        for path in self.folder.glob("*.json"):
+            if _shows_whole(path, digest):
+                # What was drawn of it goes first: a description that is left is found again.
+                for beside in sorted(self.folder.glob(f"{path.stem}.*"), key=lambda one: one == path):
+                    beside.unlink(missing_ok=True)
+
     def sweep(self) -> None:
         """Remove half-written files of runs that are no longer alive."""
-        for path in self.folder.glob(".tmp-*"):
-            pid = path.name.split("-")[1]
-            if pid.isdecimal() and not _alive(int(pid)):
-                path.unlink(missing_ok=True)
+        sweep(self.folder)
 
     def pages_of(self, exhibit: Exhibit, held: int) -> str | BytesIO:
         """Return the clean PDF, by its path while few are held open, else in memory."""
@@ -72,23 +75,19 @@ class DiskShelf:
         return sha256(f"{key} {__version__} {libraries()}".encode()).hexdigest()
 
 
+def _shows_whole(path: Path, digest: str) -> bool:
+    """Tell whether a description is that of an unredacted copy of a file; one that cannot be understood is."""
+    try:
+        data = path.read_bytes()
+        return digest.encode() in data and not json.loads(data)["exhibit"].get("redacted")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return path.is_file()
+
+
 def _clear_way(path: Path) -> None:
     """Remove a folder that stands where an entry belongs; a file is simply replaced."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
-
-
-def _alive(pid: int) -> bool:
-    """Tell whether a process runs, and say yes where asking could end it (Windows)."""
-    if sys.platform == "win32":
-        return True
-    try:
-        os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 @cache

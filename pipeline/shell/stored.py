@@ -1,4 +1,4 @@
-"""Exhibits and what was recognised, as JSON and back: every field checked, as what comes back was out of our hands."""
+"""Exhibits, tables and what was recognised, as JSON and back: every field checked, as it was out of our hands."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model.exhibit import Exhibit
+from pipeline.model.grid import Grid
 from pipeline.model.recognised import PageRead
 
 if TYPE_CHECKING:
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 def as_exhibit(stored: Any) -> Exhibit:
     """Return the exhibit that `dataclasses.asdict` and JSON made this value of. Raises ValueError."""
     return _adapter().validate_python(stored)
+
+
+def as_grid(stored: Any) -> Grid:
+    """Return the grid that `dataclasses.asdict` and JSON made this value of. Raises ValueError."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Grid).validate_python(stored)
 
 
 def as_read(stored: Any) -> PageRead:

@@ -59,7 +59,7 @@ def matrix(rows: Sequence[Trace]) -> None:
         answered = " > ".join((cause, _ids(row.actions), _ids(row.measures)))
         gaps = f", gap {_ids(row.gaps)}" if row.gaps else ""
         missing = f"  MISSING: {'; '.join(row.holes)}" if row.holes else ""
-        _wrapped(f"  {row.complaint:<6}", f"{row.type}: {answered}; {len(row.evidence)} exhibits{gaps}{missing}")
+        wrapped(f"  {row.complaint:<6}", f"{row.type}: {answered}; {len(row.evidence)} exhibits{gaps}{missing}")
     say()
 
 
@@ -78,21 +78,26 @@ def findings(found: Sequence[Finding], not_checked: Sequence[NotChecked]) -> Non
         if finding.override:
             say(f"accepted: {finding.code} at {finding.place.key}, by {finding.override.by}: {finding.override.reason}")
     for entry in not_checked:
-        _wrapped(f"not checked: {entry.code} at {entry.place}: ", entry.reason)
+        wrapped(f"not checked: {entry.code} at {entry.place}: ", entry.reason)
     say(_count(standing, not_checked))
 
 
 def _finding(finding: Finding) -> None:
     """Print place, code and severity in columns, the message beside them, the hint below."""
     head = f"{finding.place!s:<14}  {finding.code} {finding.severity.word:<9}"
-    _wrapped(head, finding.message)
+    wrapped(head, finding.message)
     if finding.hint:
-        _wrapped(f"{'':<16}hint: ", finding.hint)
+        wrapped(f"{'':<16}hint: ", finding.hint)
 
 
-def _wrapped(lead: str, text: str) -> None:
+def wrapped(lead: str, text: str, indent: int = 22) -> None:
+    """Print a text beside its lead, in lines that fit the terminal."""
     width = min(WIDE, max(NARROW, shutil.get_terminal_size((100, 24)).columns - 1))
-    for line in textwrap.wrap(text, width, initial_indent=lead, subsequent_indent=" " * 22) or [lead]:
+    # A path or an id that is broken at its hyphen cannot be copied.
+    parts = textwrap.wrap(
+        text, width, initial_indent=lead, subsequent_indent=" " * indent, break_on_hyphens=False
+    )
+    for line in parts or [lead]:
         say(line)
 
 

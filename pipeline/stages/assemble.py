@@ -108,7 +108,7 @@ class _Work:
         for number, clean in enumerate(source.pages, start=1):
             box = visible_box(clean)
             placed = place(box, turn(clean), user_unit(clean))
-            words = self._words(evidence, number, len(exhibit.pages), copy=True)
+            words = self._words(evidence, number, len(exhibit.pages), "redacted copy" if exhibit.redacted else "copy")
             self.pages.append(self._page(self._form(source, clean, box, taken), placed, words))
             yield LedgerRow(
                 len(self.pages), evidence, exhibit.name, number, exhibit.pages[number - 1].digest,
@@ -155,7 +155,7 @@ class _Work:
             page.Resources.Font = Dictionary()
         page.Resources.Font[f"/{stamp.FONT_NAME}"] = self.font
 
-    def _words(self, evidence: str, number: int, count: int, *, copy: bool = False) -> tuple[str, ...]:
+    def _words(self, evidence: str, number: int, count: int, copy: str = "") -> tuple[str, ...]:
         return stamp.text_of(len(self.pages) + 1, evidence, number, count, copy=copy, mark=self.mark)
 
 

@@ -7,21 +7,16 @@ from typing import Protocol
 
 from pipeline.facts import VERSION as FACTS
 from pipeline.model.case import Case
-from pipeline.model.evidence import EvidenceItem
-from pipeline.model.exhibit import Exhibit
+from pipeline.model.evidence import EvidenceItem, Redaction
+from pipeline.model.exhibit import Exhibit, Redacted
 from pipeline.readers import edition, reader_for
 from pipeline.readers.contract import Limits, Reader, Refused
-from pipeline.reading import OutOfTime, ReadCopy
+from pipeline.reading import Copy, OutOfTime, Readers
+from pipeline.redaction import VERSION as REDACTION
 
 NO_READER = Refused(
     "No reader of this program knows this kind of file.",
     "Ask the client for a PDF of it, or a photo or screenshot.",
-)
-
-
-UNREDACTED = Refused(
-    "Parts of it are marked to be redacted, and this version cannot take them out.",
-    "Register a copy that was redacted by hand, or set its use to internal.",
 )
 
 
@@ -34,6 +29,9 @@ class Shelf(Protocol):
     def put(self, key: str, exhibit: Exhibit, pdf: bytes) -> Exhibit:
         """Store the clean PDF and return the exhibit with its place filled in."""
 
+    def forget(self, digest: str) -> None:
+        """Remove all that was made of the file with this digest and shows it whole."""
+
 
 # Does a piece of work for each entry, several at once where it can, and returns the results in the entries' order.
 Spread = Callable[[Callable[[EvidenceItem], Exhibit], Sequence[EvidenceItem]], Iterable[Exhibit]]
@@ -42,7 +40,7 @@ Spread = Callable[[Callable[[EvidenceItem], Exhibit], Sequence[EvidenceItem]], I
 def read(
     case: Case,
     open_file: Callable[[EvidenceItem], bytes],
-    read_copy: ReadCopy,
+    readers: Readers,
     shelf: Shelf,
     options: str,
     progress: Callable[[str], None] = lambda _: None,
@@ -50,15 +48,18 @@ def read(
 ) -> dict[str, Exhibit]:
     """Return an exhibit for every entry of the register, in its order.
 
-    `open_file` raises Refused for a file that cannot be had, `read_copy` for one that cannot be shown. `options` is
+    `open_file` raises Refused for a file that cannot be had, `readers` for one that cannot be shown. `options` is
     all that what a file becomes depends on besides its bytes and its reader.
     """
 
     def exhibit(entry: EvidenceItem) -> Exhibit:
         progress(entry.id)
-        return _exhibit(entry, open_file, read_copy, shelf, options)
+        return exhibit_of(entry, open_file, readers, shelf, options)
 
-    return {exhibit.id: exhibit for exhibit in spread(exhibit, case.register)}
+    # Those with redactions first: what they make the shelf forget may be what another item needs afterwards.
+    turns = [[entry for entry in case.register if bool(entry.redactions) == first] for first in (True, False)]
+    exhibits = {made.id: made for turn in turns for made in spread(exhibit, turn)}
+    return {entry.id: exhibits[entry.id] for entry in case.register}
 
 
 def options_of(limits: Limits, recogniser: str = "") -> str:
@@ -69,18 +70,16 @@ def options_of(limits: Limits, recogniser: str = "") -> str:
     )
 
 
-def _exhibit(
+def exhibit_of(
     entry: EvidenceItem,
     open_file: Callable[[EvidenceItem], bytes],
-    read_copy: ReadCopy,
+    readers: Readers,
     shelf: Shelf,
     options: str,
 ) -> Exhibit:
+    """Return what one entry's document became; raises nothing that a file could cause."""
     if entry.rows:
         return Exhibit(entry.id, "record")
-    if entry.redactions and entry.use != "internal":
-        # A copy that still shows what somebody marked to be taken out must not leave.
-        return Exhibit(entry.id, "refused", name=(entry.file or "").rpartition("/")[2], refusal=str(UNREDACTED))
     name = (entry.file or "").rpartition("/")[2]
     try:
         data = open_file(entry)
@@ -89,9 +88,9 @@ def _exhibit(
     base = Exhibit(entry.id, "file", sha256=sha256(data).hexdigest(), size=len(data), name=name)
     try:
         _compare(entry, base)
-        return replace(base, origin="internal") if entry.use == "internal" else _read(
-            base, data, read_copy, shelf, options
-        )
+        if entry.use == "internal":
+            return replace(base, origin="internal")
+        return _read(entry, base, data, readers, shelf, options)
     except Refused as refused:
         return replace(base, origin="refused", refusal=str(refused))
 
@@ -106,34 +105,62 @@ def _compare(entry: EvidenceItem, base: Exhibit) -> None:
         )
 
 
-def _read(base: Exhibit, data: bytes, read_copy: ReadCopy, shelf: Shelf, options: str) -> Exhibit:
+def _read(
+    entry: EvidenceItem, base: Exhibit, data: bytes, readers: Readers, shelf: Shelf, options: str
+) -> Exhibit:
     reader = reader_for(data, base.name)
     if reader is None:
         raise NO_READER
-    key = _key(base.sha256, reader, options)
-    known = shelf.get(key) or _made(key, reader, base, data, read_copy, shelf)
+    key = _key(base.sha256, reader, options, entry.redactions)
+    if entry.redactions:
+        shelf.forget(base.sha256)
+    known = shelf.get(key) or _made(key, reader, base, data, entry.redactions, readers, shelf)
     notes = (*_mismatch(base.name, reader), *known.notes)
     return replace(known, id=base.id, name=base.name, notes=notes)
 
 
-def _made(key: str, reader: Reader, base: Exhibit, data: bytes, read_copy: ReadCopy, shelf: Shelf) -> Exhibit:
+def _made(
+    key: str, reader: Reader, base: Exhibit, data: bytes, redactions: Sequence[Redaction], readers: Readers,
+    shelf: Shelf,
+) -> Exhibit:
     """Read the file and shelve what it became.
 
     A refusal is shelved too, lest a hostile file cost its time in every build; but nothing that is wanting for lack
     of time stands under the key, as a busy machine must not decide for good.
     """
     try:
-        copy = read_copy(reader.name, data, base.name)
+        copy = readers.read(reader.name, data, base.name)
+        if redactions:
+            copy, redacted = readers.redact(copy, redactions)
+            base = replace(base, redacted=redacted)
+            if redacted.unapplied:
+                raise _unapplied(redacted)
     except OutOfTime:
         raise
     except Refused as refused:
         return shelf.put(key, replace(base, origin="refused", refusal=str(refused)), b"")
-    made = replace(base, pages=copy.pages, facts=copy.facts, notes=copy.notes)
-    return shelf.put(sha256(f"{key} unfinished".encode()).hexdigest() if copy.unfinished else key, made, copy.pdf)
+    key = sha256(f"{key} unfinished".encode()).hexdigest() if copy.unfinished else key
+    return shelf.put(key, _described(base, copy), copy.pdf)
 
 
-def _key(digest: str, reader: Reader, options: str) -> str:
-    return sha256(f"{digest} {edition(reader)} {FACTS} {options}".encode()).hexdigest()
+def _unapplied(redacted: Redacted) -> Refused:
+    """Refuse a copy that would still show what somebody marked to be taken out."""
+    told = "; ".join(f"no. {one.redaction + 1}: {one.why}" for one in redacted.unapplied)
+    return Refused(
+        f"What is marked in it to be redacted cannot be taken out ({told}), so nothing of it is shown.",
+        "Correct its redactions in the register; `invoke redactions` shows what stands on its pages.",
+    )
+
+
+def _described(base: Exhibit, copy: Copy) -> Exhibit:
+    return replace(base, pages=copy.pages, facts=copy.facts, notes=copy.notes)
+
+
+def _key(digest: str, reader: Reader, options: str, redactions: Sequence[Redaction] = ()) -> str:
+    text = f"{digest} {edition(reader)} {FACTS} {options}"
+    if redactions:
+        text += f" {REDACTION} {[one.model_dump_json() for one in redactions]}"
+    return sha256(text.encode()).hexdigest()
 
 
 def _mismatch(name: str, reader: Reader) -> tuple[str, ...]:

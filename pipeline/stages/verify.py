@@ -29,6 +29,7 @@ DRAWN = rb"/Artifact BMC q ((?:" + NUMBER + rb" ){6})cm /Source Do Q EMC\s"
 NEAR = 0.05
 # The ends of the files of a plan that hold the texts for the boxes of Amazon's form.
 BOXES = ("-1-root-cause.txt", "-2-actions.txt", "-3-prevention.txt")
+ALWAYS = {"findings.json", "review.html"}
 # The destination of the index: no id of an evidence item can begin like this.
 INDEX = "@index"
 
@@ -71,11 +72,11 @@ def _needed(manifest: Manifest) -> set[str]:
     """Return the files that a bundle has by its state and its submissions."""
     blocked, ids = manifest["state"] == "blocked", [entry["id"] for entry in manifest["submissions"]]
     if blocked and not ids:
-        return {"findings.json"}
+        return ALWAYS
     ends = (".pdf",) if blocked else (".pdf", ".docx", ".txt", *BOXES)
     stem = "poa-preview" if blocked else "poa"
     plans = {f"{stem}{f'-{name}' if len(ids) > 1 else ''}{end}" for name in ids or [""] for end in ends}
-    return {"findings.json", "annex.pdf", "evidence-index.json", "evidence-index.csv"} | plans
+    return ALWAYS | {"annex.pdf", "evidence-index.json", "evidence-index.csv"} | plans
 
 
 def _state(manifest: Manifest, read: Callable[[str], bytes]) -> Iterator[str]:

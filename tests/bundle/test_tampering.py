@@ -35,7 +35,7 @@ def test_a_bundle_as_built_is_sound(files):
 
 
 @pytest.mark.parametrize(
-    "name", ["annex.pdf", "poa.pdf", "poa.docx", "poa.txt", "poa-2-actions.txt", "evidence-index.csv", "findings.json"]
+    "name", ["annex.pdf", "poa.pdf", "poa.docx", "poa.txt", "poa-2-actions.txt", "evidence-index.csv", "review.html"]
 )
 def test_a_flipped_byte_is_named(files, name):
     middle = len(files[name]) // 2
@@ -43,7 +43,7 @@ def test_a_flipped_byte_is_named(files, name):
     assert f"{name} was changed after it was built." in faults(files)
 
 
-@pytest.mark.parametrize("name", ["annex.pdf", "poa.pdf", "findings.json"])
+@pytest.mark.parametrize("name", ["annex.pdf", "poa.pdf", "findings.json", "review.html"])
 def test_a_missing_file_is_named(files, name):
     del files[name]
     assert f"{name} is missing." in faults(files)

@@ -22,8 +22,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 
 @pytest.fixture
 def faulty():
-    with reading(LIMITS, FAULTS) as read:
-        yield read
+    with reading(LIMITS, FAULTS) as readers:
+        yield readers.read
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_the_child_reaches_no_network(faulty):
 
 def test_the_child_gives_what_reading_in_this_process_gives():
     data = sheet(extra="BT ET")
-    with reading(Limits()) as read:
-        assert read("pdf", data, "a.pdf") == read_copy(reader_for(data), data, "a.pdf", Limits())
+    with reading(Limits()) as readers:
+        assert readers.read("pdf", data, "a.pdf") == read_copy(reader_for(data), data, "a.pdf", Limits())
 
 
 def test_nothing_is_started_before_a_file_comes(monkeypatch):
@@ -84,8 +84,8 @@ def test_nothing_is_started_before_a_file_comes(monkeypatch):
 
 def test_a_child_that_does_not_start_is_no_files_fault(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
-    with reading(LIMITS, FAULTS) as read, pytest.raises(Broken, match="does not start"):
-        read("counts", b"x", "x")
+    with reading(LIMITS, FAULTS) as readers, pytest.raises(Broken, match="does not start"):
+        readers.read("counts", b"x", "x")
 
 
 def test_a_missing_package_is_no_files_fault(faulty):

@@ -14,13 +14,13 @@ COLUMNS_MM = (8, 16, 18, 27, 15, 51, 24, 15)
 
 
 def row_of(word: str) -> dict[str, object]:
-    cells = dict.fromkeys(("id", "date", "kind", "self_made", "title", "issuer", "refused", "pages"), word)
+    cells = dict.fromkeys(("id", "date", "kind", "self_made", "title", "issuer", "refused", "proposed", "pages"), word)
     return {"number": "1", "items": [word], **cells}
 
 
 def front(long: str, heads: str = "", parts: bool = True, words: Sequence[str] = ()) -> bytes:
     facts = [[long[:20], long]]
-    card = {"id": "E-001", "title": long, "self_made": long, "facts": facts, "pages": long[:20]}
+    card = {"id": "E-001", "title": long, "self_made": long, "proposed": long, "facts": facts, "pages": long[:20]}
     separator = {"type": "separator", "heading": long}
     drawn = [
         {**separator, "name": "separator:E-001", "cards": [card]},

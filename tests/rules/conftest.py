@@ -11,12 +11,13 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from pipeline.catalog import load
 from pipeline.model.appeal import Appeal
 from pipeline.model.case import Case
 from pipeline.model.evidence import EvidenceItem, Register
-from pipeline.model.exhibit import Exhibit, Page
+from pipeline.model.exhibit import Exhibit, Page, Redacted
 from pipeline.model.exhibit import Facts as Noticed
 from pipeline.model.seller import Seller
 from pipeline.model.sourcing import Sourcing
@@ -72,6 +73,8 @@ def exhibit_of(entry: EvidenceItem, change: Mapping[str, Any]) -> Exhibit:
     origin = "file" if entry.file else "record"
     media = MEDIA[entry.file.rpartition(".")[2]] if entry.file else ""
     text = change.pop("text", "")
+    if "redacted" in change:
+        change["redacted"] = TypeAdapter(Redacted).validate_python(change["redacted"])
     noticed = replace(Noticed(media_type=media), **change.pop("facts", {}))
     plain = Exhibit(
         id=entry.id,

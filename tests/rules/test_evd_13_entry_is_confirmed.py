@@ -3,8 +3,13 @@
 ENTRY = "evidence.json$.evidence[1]"
 
 
-def test_an_internal_item_needs_no_confirmation(hits):
-    assert hits("EVD-13", {f"{ENTRY}.confirmed": False, f"{ENTRY}.use": "internal"}) == []
+def test_a_confirmed_entry_is_left_alone(hits):
+    assert hits("EVD-13", {f"{ENTRY}.confirmed": True}) == []
+
+
+def test_a_guess_may_also_keep_something_inside(hits):
+    (hit,) = hits("EVD-13", {f"{ENTRY}.confirmed": False, f"{ENTRY}.use": "internal"})
+    assert "stays inside" in hit.message
 
 
 def test_a_proposed_entry_that_leaves_is_named(hits):

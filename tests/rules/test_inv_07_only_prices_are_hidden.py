@@ -11,6 +11,17 @@ def test_reasons(hits, reason, count):
     assert len(hits("INV-07", changes)) == count
 
 
+def test_nothing_is_hidden_in_a_document_that_verifies(hits):
+    price = {"evidence.json$.evidence[3].redactions": [{"pattern": "x", "reason": "Total price"}]}
+    kind = {"evidence.json$.evidence[3].kind": "address_bill", "evidence.json$.evidence[3].use": "annex"}
+    channel = {
+        "case.json$.submissions": [{"id": "S-1", "complaints": ["C-1"], "channel": "verification"}],
+    }
+    assert hits("INV-07", price) == []
+    assert len(hits("INV-07", price | kind)) == 1
+    assert len(hits("INV-07", price | channel)) == 1
+
+
 def test_a_buyer_message_may_hide_names(hits):
     changes = {"evidence.json$.evidence[3].redactions": [{"pattern": "x", "reason": "Buyer's name"}]}
     assert hits("INV-07", changes) == []

@@ -19,7 +19,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
     own = list(claims(facts.case))
     for claim in own:
         others = [one for one in facts.others.claims if one.line == claim.line and one.case != claim.case]
-        total = _total([claim, *others])
+        total = units_in_all([claim, *others])
         if others and total > claim.quantity:
             named = ", ".join(sorted({f"{one.case} ({one.units} in {one.store})" for one in others}))
             yield Hit(
@@ -48,8 +48,8 @@ def _line(entry: EvidenceItem, what: str) -> str:
     return "|".join((plain(issuer), plain(entry.number or entry.title), plain(what)))
 
 
-def _total(listed: Iterable[Claim]) -> int:
-    """Return the units claimed in all; two cases about one product in one store speak of the same sales."""
+def units_in_all(listed: Iterable[Claim]) -> int:
+    """Return the units that claims on one line count; two cases about one product in one store mean the same sales."""
     largest: dict[tuple[str, str], int] = {}
     for claim in listed:
         key = (claim.store, claim.item)

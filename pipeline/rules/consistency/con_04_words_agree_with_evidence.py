@@ -1,45 +1,31 @@
 """CON-04: every figure and name in the words is in the case's data or can be read on the evidence they cite."""
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from difflib import get_close_matches
-from itertools import combinations
+from itertools import pairwise
 
 from pipeline.model.appeal import Gap, Order, PreventiveMeasure
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
+from pipeline.rules.bearing import Claim, Ground, ascends, claims_of
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure, figures
-from pipeline.rules.knowledge import (
-    Known,
-    Told,
-    evidence_of,
-    known_to,
-    page_shows,
-    readable,
-    subjects,
-    translations,
-)
-from pipeline.rules.names import unknown_names
+from pipeline.rules.knowledge import Known, Memory, Told, readable
+from pipeline.rules.names import Names
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import stated
 from pipeline.rules.wording import sentences
 
 HARD = frozenset({"order number", "ASIN", "exhibit", "amount"})
-PERIOD = re.compile(
-    r"[\s-]*(?:working |business |more |full )?(?:minutes?|hours?|days?|weeks?|months?|years?|p\.m\.|a\.m\.|%|percent"
-    r"|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?)\b|\s*(?:个?(?:分钟|小时|工作日|天|周|月|年)|%)",
-    re.IGNORECASE,
-)
-
-
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each figure and name of the words that nothing in the case bears out."""
+    memory: Memory = {}
+    names = Names(facts)
     for path, told, field, words in _spoken(facts):
-        yield from _figures(facts, told, words, At("case", f"{path}.{field}"))
+        yield from unborne(facts, told, words, At("case", f"{path}.{field}"), memory)
     for path, told, field, words in _spoken(facts):
-        for name in unknown_names(facts, words):
+        for name in names.unknown(words):
             yield Hit(
                 f'{told.id} names "{name}"; the name is nowhere else in the case and cannot be read on its evidence.',
                 "Is the name right, and does a document show it?",
@@ -60,61 +46,63 @@ def _spoken(facts: Facts) -> Iterator[tuple[str, Told, str, str]]:
             yield path, told, "listing_statement", told.listing_statement
 
 
-def _figures(facts: Facts, told: Told, text: str, at: At) -> Iterator[Hit]:
+def unborne(facts: Facts, told: Told, text: str, at: At, memory: Memory) -> Iterator[Hit]:
+    """Yield a hit for each figure of a statement's text that the case does not bear out."""
     if not figures(text):
         return
-    known, own = known_to(facts, told), (*told.evidence, *translations(facts, told.evidence))
-    near = evidence_of(facts, told)
-    borne: list[Figure] = []
-    doubtful: list[tuple[Figure, str]] = []
-    for sentence in sentences(text):
-        words = subjects(sentence, short=True)
-        for claim in figures(sentence):
-            shown = any(one.supports(claim, words) for one in known) or page_shows(facts, own, claim, words)
-            if shown or page_shows(facts, near, claim, words):
-                borne.append(claim)
-            else:
-                doubtful.append((claim, sentence))
-    for claim, sentence in doubtful:
-        if not _sums_up(claim, [*borne, *(other for other, _ in doubtful if other is not claim)]):
-            yield _hit(facts, told, claim, sentence, known, at)
+    ground = Ground(facts, told, memory)
+    sentences_ = [claims_of(sentence) for sentence in sentences(text)]
+    everything = [claim for claims in sentences_ for claim in claims]
+    for claim in everything:
+        borne = ground.bears(claim, everything)
+        if borne.rival or not borne.weight:
+            yield _hit(facts, told, claim, ground, borne.rival, at)
+    for first, second in pairwise(everything):
+        if first.figure.text == second.figure.text and not ascends(first.figure, second.figure):
+            yield _out_of_order(told, first.figure, at)
 
 
-def _sums_up(claim: Figure, others: list[Figure]) -> bool:
-    """Tell whether a number is the sum or the difference of two others of the same words."""
-    numbers = {number for other in others for number in other.numbers if other.kind == claim.kind}
-    pairs = [*combinations(sorted(numbers), 2), *((number, number) for number in numbers)]
-    sums = {one + other for one, other in pairs} | {other - one for one, other in pairs}
-    return bool(claim.numbers & {Decimal(total).normalize() for total in sums})
-
-
-def _hit(facts: Facts, told: Told, claim: Figure, sentence: str, known: Iterable[Known], at: At) -> Hit:
+def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, rival: str, at: At) -> Hit:
+    figure = claim.figure
     blind = [name for name in told.evidence if not readable(facts.exhibits.get(name))]
     where = f" or on {', '.join(told.evidence[:6])}" if told.evidence else "; it cites no evidence"
     unread = f" {', '.join(blind[:6])} cannot be read by the program in whole." if blind else ""
-    instead = _instead(claim, known)
+    instead = rival or _instead(figure, ground.alike(figure))
+    lead = "stands in no such connection" if rival else "is not found"
     return Hit(
-        f'{told.id} says "{claim.text}" ({claim.kind}), which is not found in the data it rests on{where}.'
+        f'{told.id} says "{figure.text}" ({figure.kind}), which {lead} in the data it rests on{where}.'
         + (f" Found instead: {instead}." if instead else "") + unread,
-        "Which is right, the words or the data? If both are, which document shows it? Cite that one.",
+        "Which is right, the words or the data? If both are, which document shows it? Cite that one, and have the "
+        "register say what it shows.",
         at,
-        _weight(told, claim, sentence, blind),
+        Severity.ERROR if rival else _weight(told, claim, blind),
     )
 
 
-def _weight(told: Told, claim: Figure, sentence: str, blind: list[str]) -> Severity:
-    """Return how much an unsupported figure weighs.
+def _out_of_order(told: Told, figure: Figure, at: At) -> Hit:
+    return Hit(
+        f'{told.id} says "{figure.text}"; these days do not follow one another.',
+        "Which days are meant?",
+        at,
+    )
+
+
+def _weight(told: Told, claim: Claim, blind: list[str]) -> Severity:
+    """Return how much a figure weighs that nothing bears out.
 
     Names and money stand or fall with the data. A date or number may stand on a page that the program cannot
-    read; one that a measure sets is a rule the seller made; a period or a number in words is often not counted.
+    read, or a person vouches for it; one that a measure sets is a rule the seller made; a period or a number in
+    words is often not counted.
     """
-    if claim.kind in HARD:
+    figure = claim.figure
+    if figure.kind in HARD:
         return Severity.ERROR
-    soft = claim.kind != "date" and (
-        isinstance(told, PreventiveMeasure) or claim.kind == "reference" or not any(map(str.isdigit, claim.text))
-        or re.search(re.escape(claim.text) + PERIOD.pattern, sentence, re.IGNORECASE) is not None
+    vouched = getattr(told, "attestation", None) is not None
+    soft = figure.kind != "date" and (
+        isinstance(told, PreventiveMeasure) or figure.kind == "reference" or not any(map(str.isdigit, figure.text))
+        or claim.is_period
     )
-    return Severity.WARNING if soft or blind else Severity.ERROR
+    return Severity.WARNING if soft or blind or vouched else Severity.ERROR
 
 
 def _instead(claim: Figure, known: Iterable[Known]) -> str:

@@ -26,7 +26,8 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         exhibit = facts.exhibits.get(entry.id)
         if use_of(facts, entry) != "submit" or exhibit is None or exhibit.origin == "record":
             continue
-        media = exhibit.facts.media_type
+        # An item with redactions goes out as its redacted copy.
+        media = "application/pdf" if entry.redactions and not exhibit.refused else exhibit.facts.media_type
         if media:
             yield from _refused(facts, entry, media)
         elif not exhibit.refused:
@@ -43,7 +44,8 @@ def _refused(facts: Facts, entry: EvidenceItem, media: str) -> Iterator[Hit]:
     for submission, accepted in refusing:
         yield Hit(
             message=f"{entry.id} is {media}; submission {submission.id} accepts {', '.join(accepted)}.",
-            hint="Does its issuer have it in one of these formats? An original is never converted by the tool.",
+            hint="Does its issuer have it in one of these formats? An original is never converted by the tool; only "
+            "a redacted copy is a PDF of the tool's own.",
             at=At(evidence=entry.id),
         )
 

@@ -14,9 +14,10 @@ def check(facts: Facts) -> Iterator[Hit]:
     limit = min((one for one in stated if one), default=threshold(facts, "file_bytes"))
     for entry in facts.case.register:
         exhibit = facts.exhibits.get(entry.id)
-        if exhibit and use_of(facts, entry) == "submit" and exhibit.size > limit:
+        size = (exhibit.redacted.size if exhibit.redacted else exhibit.size) if exhibit else 0
+        if size > limit and use_of(facts, entry) == "submit":
             yield Hit(
-                f"{entry.id} has {exhibit.size / 1e6:.1f} MB; {limit / 1e6:.0f} MB is the only limit known, from "
+                f"{entry.id} has {size / 1e6:.1f} MB; {limit / 1e6:.0f} MB is the only limit known, from "
                 f"account "
                 "registration.",
                 "Can its issuer send it smaller, or in parts? An original is not made smaller by the tool.",

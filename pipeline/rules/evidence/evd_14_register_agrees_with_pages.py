@@ -12,8 +12,9 @@ from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.figures import Figure, Kind
-from pipeline.rules.knowledge import day_figure, read_of
+from pipeline.rules.knowledge import day_figure
 from pipeline.rules.outgoing import leaving
+from pipeline.rules.page_figures import read_of
 from pipeline.rules.parties import firm_names
 from pipeline.rules.wording import plain
 
@@ -28,14 +29,15 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         if exhibit is None or exhibit.origin != "file" or not any(page.text.strip() for page in exhibit.pages):
             continue
         contradictions = list(_figures(entry, exhibit))
-        if contradictions and not all(page.text.strip() for page in exhibit.pages):
+        hidden = "Parts of {} are redacted" if exhibit.redacted else "Some pages of {} have no text"
+        if contradictions and (exhibit.redacted or not all(page.text.strip() for page in exhibit.pages)):
             told = ", ".join(what for what, _, _ in contradictions)
-            yield Undecided(f"Some pages of {entry.id} have no text; {told} may stand there.", At(evidence=entry.id))
+            yield Undecided(f"{hidden.format(entry.id)}; {told} may stand there.", At(evidence=entry.id))
             continue
         for what, said, found in contradictions:
             message = f"{entry.id} is registered with the {what} {said}; on its pages stands {found}."
             yield Hit(message, HINT, At(evidence=entry.id))
-        if entry.kind in purchase_kinds(facts):
+        if entry.kind in purchase_kinds(facts) and not exhibit.redacted:
             yield from _parties(entry, exhibit)
     yield from _sales(facts)
 
@@ -60,7 +62,8 @@ def _figures(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
 def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
     alike: list[str] = []
     for number, page in enumerate(exhibit.pages, 1):
-        for figure, _ in read_of(page.text):
+        for seen in read_of(page.text):
+            figure = seen.figure
             if figure.supports(claim):
                 return
             if figure.kind == claim.kind and _whole(figure, claim.kind):

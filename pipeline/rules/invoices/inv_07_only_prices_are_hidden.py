@@ -1,26 +1,48 @@
-"""INV-07: of a document of purchase only prices are taken out."""
+"""INV-07: of a document of purchase only prices are taken out, of one that verifies nothing at all."""
 
 from collections.abc import Iterator
 
 from pipeline.catalog.words import word_list
+from pipeline.model.evidence import EvidenceItem, Redaction
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.wording import first
 
+CHANNEL = "verification"
+
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Yield a hit for each redaction whose reason names no price."""
+    """Yield a hit for each redaction of a verifying document, and for each other one whose reason names no price."""
     for entry in leaving(facts):
-        for redaction in entry.redactions if entry.kind in purchase_kinds(facts) else ():
-            if not first(redaction.reason, word_list("price")["words"]):
+        verifies = _verifies(facts, entry)
+        for redaction in entry.redactions if verifies or entry.kind in purchase_kinds(facts) else ():
+            if verifies:
+                yield Hit(
+                    f'{entry.id} verifies a person or an account, and something in it is taken out '
+                    f'("{redaction.reason}").',
+                    "Can it be sent whole? Such documents are taken only whole and unmarked.",
+                    _at(entry, redaction),
+                )
+            elif not first(redaction.reason, word_list("price")["words"]):
                 yield Hit(
                     f'{entry.id}: something other than a price is taken out ("{redaction.reason}").',
                     "Does it have to be hidden? All but prices must be visible; where a private person is named, say "
                     "who decided it.",
-                    At(evidence=entry.id, page=redaction.region.page if redaction.region else 0),
+                    _at(entry, redaction),
                 )
+
+
+def _verifies(facts: Facts, entry: EvidenceItem) -> bool:
+    """Tell whether an item is of such a kind, or goes out with an entry that asks for verification."""
+    asked = {name for one in facts.case.submissions if one.channel == CHANNEL for name in one.complaints}
+    goes_with = asked.intersection(entry.complaints) if entry.complaints else asked
+    return facts.catalog.kinds[entry.kind].whole or bool(goes_with)
+
+
+def _at(entry: EvidenceItem, redaction: Redaction) -> At:
+    return At(evidence=entry.id, page=redaction.region.page if redaction.region else 0)
 
 
 RULE = Rule(
@@ -28,8 +50,9 @@ RULE = Rule(
     title="Only prices are hidden",
     severity=Severity.ERROR,
     phase="case",
-    why="Pricing may be removed from invoices; everything else must be visible.",
-    sources=("AMZ-INV", "ASL-CHECK"),
+    why="Pricing may be removed from invoices; everything else must be visible. Documents that verify a person or an "
+    "account are taken whole and unmarked.",
+    sources=("AMZ-INV", "ASL-CHECK", "XDEX"),
     check=check,
     fails={"evidence.json$.evidence[1].redactions": [{"pattern": "24", "reason": "Quantity"}]},
     passes={"evidence.json$.evidence[1].redactions": [{"pattern": "412.80", "reason": "Total price"}]},

@@ -54,16 +54,14 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 def _pages(facts: Facts, entry: EvidenceItem, known: tuple[str, ...]) -> Iterator[Hit]:
     exhibit = facts.exhibits.get(entry.id)
-    hidden = [re.compile(one.pattern) for one in entry.redactions if one.pattern and _compiles(one.pattern)]
-    boxed = {one.region.page for one in entry.redactions if one.region}
     for number, page in enumerate(exhibit.pages if exhibit else (), 1):
         for what, found in dict.fromkeys(particulars(page.text, known)):
-            if number not in boxed and not any(pattern.search(found) for pattern in hidden):
-                yield Hit(
-                    f'{entry.id} shows {what} ("{found}").',
-                    "Is it a buyer's? Name it in `redactions`; if it is the seller's or a firm's, it may stay.",
-                    At(evidence=entry.id, page=number),
-                )
+            yield Hit(
+                f'{entry.id} shows {what} ("{found}").',
+                "Is it a buyer's? Name it in `redactions` (`invoke redactions` writes the lines); if it is the "
+                "seller's or a firm's, it may stay.",
+                At(evidence=entry.id, page=number),
+            )
 
 
 def particulars(text: str, known: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
@@ -87,14 +85,6 @@ def _known(facts: Facts) -> tuple[str, ...]:
     values += [one.rights.owner_contact for one in case.complaints.values() if one.rights]
     values += [entry.tracking for entry in case.register] + [order.tracking for order in case.appeal.orders]
     return tuple(value for value in values if isinstance(value, str))
-
-
-def _compiles(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True
 
 
 def _luhn(number: str) -> bool:

@@ -1,0 +1,1 @@
+"""What an intake proposes: entries, purchases and orders made of files that came in. Proposals, never facts."""

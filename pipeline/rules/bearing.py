@@ -1,0 +1,375 @@
+"""How firmly a figure of the words rests on what the case knows, and which other figure stands in its place there.
+
+A figure that stands somewhere in a case is not yet borne out: "24 parcels" is wrong where the data says 23, though some
+table has a row 24. So each place that holds a figure has a weight, and one that holds nearly the same figure and weighs
+more is what the words should have said.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from pipeline.model.appeal import PreventiveMeasure
+from pipeline.rules.contract import Facts
+from pipeline.rules.figures import Day, Figure, figures
+from pipeline.rules.knowledge import Known, Memory, Told, evidence_of, known_to, translations
+from pipeline.rules.page_figures import Seen, after, by_kind, ends_of_columns, may_hold, subjects
+
+# What a place weighs; words in common add to it.
+NAMED_DATA, DATA, SPOKEN_DATA, SPOKEN_DAY = 5.0, 4.0, 3.5, 3.0
+OWN_PAGE, SUM, KIN_PAGE, ROW = 2.6, 2.2, 1.5, 1.0
+SAME_WORDS, END_OF_COLUMN = 1.5, 1.0
+# Shorter ones differ by a character in length for many reasons.
+LEAST_LONG = 3
+# How much more the other figure's place must weigh.
+MARGIN = 0.25
+# The least that another figure must weigh where the claim is one of the few below ten: these stand everywhere.
+SURE, NEARLY_SURE = 5.2, 5.05
+REACH = 4
+_PERIOD = re.compile(
+    r"(?:\s*(?:to|bis|and|or|-|–)\s*\w+)?[\s-]*(?:working |business |more |full )?"
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?|p\.m\.|a\.m\.|%|percent"
+    r"|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?)\b|\s*(?:个?(?:分钟|小时|工作日|天|周|月|年)|%)",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[^\W_]+")
+# Scripts above it write words without blanks between them.
+LAST_LETTER = 0x2E7F
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure of a statement, with the words next to it, those of its sentence, and those that follow it.
+
+    `partner` is the other day of a span.
+    """
+
+    figure: Figure
+    sentence: str
+    close: frozenset[str]
+    words: frozenset[str]
+    after: frozenset[str] = frozenset()
+    is_period: bool = False
+    partner: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """How a claim rests on the case: its weight (0: not at all), and the figure that weighs more, if any does."""
+
+    weight: float
+    rival: str = ""
+
+
+@lru_cache(maxsize=4096)
+def claims_of(sentence: str) -> tuple[Claim, ...]:
+    """Return the figures of a sentence with the words next to each."""
+    words = subjects(sentence, short=True)
+    found, start = [], 0
+    for figure in figures(sentence):
+        at = sentence.find(figure.text, start)
+        if at < 0:
+            at = max(0, sentence.find(figure.text))
+        close = subjects(_beside(sentence, at, at + len(figure.text)), short=True)
+        is_period = bool(figure.numbers and _PERIOD.match(sentence, at + len(figure.text)))
+        found.append(Claim(figure, sentence, close, words, after(sentence, figure.text, at), is_period))
+        start = at if figure.days else at + len(figure.text)
+    return tuple(_with_partners(found))
+
+
+def _with_partners(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield claims, two days of one expression each with the other."""
+    for claim in claims:
+        twins = [one for one in claims if one.figure.days and one.figure.text == claim.figure.text and one is not claim]
+        yield replace(claim, partner=twins[0].figure) if len(twins) == 1 else claim
+
+
+def _beside(sentence: str, first: int, last: int) -> str:
+    """Return the few words before and after a place; in Chinese as many signs."""
+    before, after = _TOKEN.findall(sentence[:first])[-REACH:], _TOKEN.findall(sentence[last:])[:REACH]
+    return " ".join([*(_tail(word) for word in before), *(_head(word) for word in after)])
+
+
+def _tail(word: str) -> str:
+    return word[-2 * REACH :] if ord(word[-1]) > LAST_LETTER else word
+
+
+def _head(word: str) -> str:
+    return word[: 2 * REACH] if ord(word[0]) > LAST_LETTER else word
+
+
+class Ground:
+    """What one statement rests on."""
+
+    def __init__(self, facts: Facts, told: Told, memory: Memory | None = None) -> None:
+        self.known = known_to(facts, told, {} if memory is None else memory)
+        self.sets_rules = isinstance(told, PreventiveMeasure)
+        own = dict.fromkeys((*told.evidence, *translations(facts, told.evidence)))
+        self.names = frozenset(own)
+        self.own = _texts(facts, own)
+        self.kin = _texts(facts, (name for name in evidence_of(facts, told) if name not in own))
+        self._by_kind: dict[str, list[Known]] = {}
+        for one in self.known:
+            self._by_kind.setdefault(one.figure.kind, []).append(one)
+
+    def bears(self, claim: Claim, told: Sequence[Claim]) -> Borne:
+        """Return how a claim is borne out; `told` are all claims of its statement."""
+        others = [other for other in told if other is not claim]
+        equal = (claim, *(other for other in others if other.figure.supports(claim.figure)))
+        weight = self._weight(claim) or max(self._weight(one) for one in equal)
+        weight = max(weight, SUM if sums_up(claim, told) else 0.0)
+        if claim.partner and (span := self._other_span(claim.figure, claim.partner)):
+            return Borne(weight, span)
+        if claim.figure.days and self._in_data(claim) >= DATA:
+            return Borne(weight)
+        return Borne(weight, self._rival(claim, others, weight) or should_be(claim, told, weight))
+
+    def _rival(self, claim: Claim, others: Sequence[Claim], weight: float) -> str:
+        """Return the figure, and its place, that bears out nearly the same and weighs more, or ""."""
+        least, name = max(weight + MARGIN, self._least(claim.figure)), ""
+        for figure, weighs, where in self._near_misses(claim, weight):
+            told = weight >= KIN_PAGE and any(_same(figure, other.figure) for other in others)
+            told = told and not _same(figure, claim.figure, whatever_year=True)
+            if weighs >= least and not told:
+                least, name = weighs, f'"{figure.text}" ({where})'
+        return name
+
+    def _least(self, figure: Figure) -> float:
+        """Return what a rival must weigh at least: a number in words is often not counted, one of a measure is set."""
+        if not _is_small(figure):
+            return 0.0
+        return SURE if self.sets_rules or not figure.text[:1].isdigit() else NEARLY_SURE
+
+    def _other_span(self, day: Figure, partner: Figure) -> str:
+        """Return a span of days that begins or ends like the one told, and else differs; "" if that one is there."""
+        spans: dict[tuple[str, str], list[Figure]] = {}
+        for one in self._by_kind.get("date", ()):
+            spans.setdefault((one.where, one.figure.text), []).append(one.figure)
+        told = [(place, days) for place, days in spans.items() if any(one.supports(partner) for one in days)]
+        if any(one.supports(day) for _, days in told for one in days):
+            return ""
+        return next((f'"{text}" ({where})' for (where, text), days in told if len(days) > 1), "")
+
+    def alike(self, claim: Figure) -> tuple[Known, ...]:
+        """Return what the data holds of a claim's kind."""
+        return tuple(one for one in self._by_kind.get(claim.kind, ()) if one.figure.text)
+
+    def _in_data(self, claim: Claim) -> float:
+        figure, exact = claim.figure, _exact(claim.figure)
+        alike = (one for kind in _kinds(figure) for one in self._by_kind.get(kind, ()))
+        held = (one for one in alike if one.figure.supports(figure) and exact in one.figure.text)
+        return max((_weigh(one, claim) for one in held), default=0.0)
+
+    def _weight(self, claim: Claim) -> float:
+        figure, exact = claim.figure, _exact(claim.figure)
+        weight = self._in_data(claim)
+        if weight >= DATA:
+            return weight
+        for texts, own in ((self.own, True), (self.kin, False)):
+            for _, text in texts:
+                if may_hold(text, figure) and exact in text:
+                    seen = (one for kind in _kinds(figure) for one in by_kind(text).get(kind, ()))
+                    weight = max([weight, *(_on_page(one, claim, own) for one in seen if one.figure.supports(figure))])
+            if own and 0 < weight < DATA and figure.days and self._ends_a_column(figure):
+                weight += END_OF_COLUMN
+        return weight
+
+    def _ends_a_column(self, figure: Figure) -> bool:
+        ends = ends_of_columns(tuple(text for _, text in self.own))
+        return any(day[1:] == end[1:] for day in figure.days for end in ends)
+
+    def _near_misses(self, claim: Claim, weight: float) -> Iterator[tuple[Figure, float, str]]:
+        """Yield the figures that a slip of one digit turns into the claim, with weight and place.
+
+        A few days or hours are told of many things: for them only what the register says of the evidence counts.
+        """
+        figure, counted = claim.figure, claim.is_period and _is_small(claim.figure)
+        for one in self._by_kind.get(figure.kind, ()):
+            weighs = _weigh(one, claim)
+            if weighs and (not counted or one.where in self.names) and _stands_for(one.figure, claim, weight, weighs):
+                yield one.figure, weighs, one.where
+        if figure.name or counted:
+            return
+        for place, text in self.own:
+            for seen in by_kind(text).get(figure.kind, ()):
+                weighs = self._on_own_page(seen, claim)
+                if _stands_for(seen.figure, claim, weight, weighs):
+                    yield seen.figure, weighs, place
+        for place, text in () if weight else self.kin:
+            for seen in by_kind(text).get(figure.kind, ()):
+                if nearly(seen.figure, figure):
+                    yield seen.figure, _on_page(seen, claim, False), place
+
+    def _on_own_page(self, seen: Seen, claim: Claim) -> float:
+        weighs = _on_page(seen, claim, True)
+        return weighs + END_OF_COLUMN if seen.row and seen.figure.days and self._ends_a_column(seen.figure) else weighs
+
+
+def _texts(facts: Facts, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (f"{name} p. {number}", page.text)
+        for name in names if name in facts.exhibits
+        for number, page in enumerate(facts.exhibits[name].pages, 1) if page.text.strip()
+    )
+
+
+def _kinds(figure: Figure) -> tuple[str, ...]:
+    return ("amount", "number") if figure.kind in ("amount", "number") else (figure.kind,)
+
+
+def _weigh(one: Known, claim: Claim) -> float:
+    """Return what a figure of the data weighs for a claim; one that other words speak of weighs nothing."""
+    if not one.may_mean(claim.figure):
+        return 0.0
+    if one.near is None or claim.figure.name:
+        return DATA
+    close = len(one.near & claim.close)
+    if close:
+        return NAMED_DATA + close / 10
+    spoken = bool(one.near & claim.words)
+    return (SPOKEN_DAY if claim.figure.days else SPOKEN_DATA) if spoken else 0.0
+
+
+def _on_page(seen: Seen, claim: Claim, own: bool) -> float:
+    """Return what a figure of a page weighs for a claim: little on a full page whose line speaks of other things."""
+    if seen.figure.name or claim.figure.kind == "amount":
+        return DATA if own else KIN_PAGE + 1
+    if not _has_fraction(claim.figure) and seen.figure.kind == "amount":
+        return 0.0
+    close = len(seen.line & claim.close)
+    spoken = bool(close or seen.near & claim.words)
+    counts = bool(seen.after & claim.after)
+    if seen.row and not (close and counts):
+        return (ROW + close / 10 if own else ROW / 2) if spoken else 0.0
+    if not spoken and not (seen.few and (own or claim.figure.days)):
+        return 0.0
+    if own and close and counts:
+        return NAMED_DATA + close / 10
+    alike = SAME_WORDS + close / 10 if close else min(1.0, len(seen.near & claim.words) / 5)
+    return (OWN_PAGE if own else KIN_PAGE) + alike
+
+
+def _exact(figure: Figure) -> str:
+    """Return what must stand written as it is told: "003" is a name."""
+    leads = figure.kind == "number" and len(figure.text) > 1 and figure.text[0] == "0" and figure.text.isdigit()
+    return figure.text if leads else ""
+
+
+def _is_small(figure: Figure) -> bool:
+    return figure.kind == "number" and not _exact(figure) and all(number < 10 for number in figure.numbers)
+
+
+def _has_fraction(figure: Figure) -> bool:
+    return any(number != number.to_integral_value() for number in figure.numbers)
+
+
+def nearly(known: Figure, claim: Figure) -> bool:
+    """Tell whether one slip of a digit turns a known figure into a claim."""
+    if known.kind != claim.kind:
+        return False
+    if claim.days:
+        whole = {day for day in claim.days if day[2] is not None}
+        return not known.supports(claim) and any(_near_days(one, two) for one in known.days for two in whole)
+    if claim.name:
+        return known.name != claim.name and _one_slip(known.name, claim.name)
+    if known.supports(claim):
+        return False
+    if _exact(claim) or _exact(known):
+        return known.text.isdigit() and _one_slip(known.text, claim.text)
+    return any(_one_slip(_digits(one), _digits(two)) for one in known.numbers for two in claim.numbers)
+
+
+def _stands_for(known: Figure, claim: Claim, weight: float, weighs: float) -> bool:
+    """Tell whether a known figure is what a claim should have been: nearly the same or, if nothing bears it, alike."""
+    return nearly(known, claim.figure) or not weight and weighs >= DATA and _alike(known, claim, weighs)
+
+
+def _alike(known: Figure, claim: Claim, weighs: float) -> bool:
+    """Tell whether a known figure is what a claim that nothing bears out must mean, however far the two lie apart."""
+    if claim.figure.days:
+        return any(_shares_most(one, two) for one in known.days for two in claim.figure.days)
+    if claim.figure.name:
+        return _form(known.name) == _form(claim.figure.name)
+    return weighs >= NAMED_DATA and not claim.is_period and not _is_small(claim.figure) and not _is_small(known)
+
+
+def _shares_most(known: Day, told: Day) -> bool:
+    """Tell whether at most one part that is told of a day differs."""
+    parts = [(one, two) for one, two in zip(known, told, strict=True) if two is not None]
+    return len(parts) > 1 and sum(one != two for one, two in parts) == 1
+
+
+def _form(name: str) -> str:
+    return re.sub(r"\d", "9", name)
+
+
+def _near_days(known: Day, told: Day) -> bool:
+    """Tell whether a day differs in one part only, there in one digit."""
+    pairs = [(one, two) for one, two in zip(known, told, strict=True) if two is not None]
+    differing = [(one, two) for one, two in pairs if one != two]
+    return len(differing) == 1 and differing[0][0] is not None and _one_slip(*(f"{part:02}" for part in differing[0]))
+
+
+def _digits(number: Decimal) -> str:
+    return f"{number:f}".replace(".", "")
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Tell whether two words differ by one character changed, left out or put in, or by two neighbours swapped."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    first = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, left = one[first:], other[first:]
+    if len(one) == len(other):
+        return rest[1:] == left[1:] or (rest[:2] == left[1::-1] and rest[2:] == left[2:])
+    return min(len(one), len(other)) >= LEAST_LONG and (rest[1:] == left or rest == left[1:])
+
+
+def _same(one: Figure, other: Figure, *, whatever_year: bool = False) -> bool:
+    if one.name or other.name:
+        return one.name == other.name
+    years = ((a[0], b[0]) for a in one.days for b in other.days if a[1:] == b[1:])
+    return bool(one.numbers & other.numbers) or any(whatever_year or a == b or None in (a, b) for a, b in years)
+
+
+def ascends(one: Figure, next_one: Figure) -> bool:
+    """Tell whether the second of two days follows the first, as days that are told in one go do."""
+    return not (one.days and next_one.days) or any(_order(a) < _order(b) for a in one.days for b in next_one.days)
+
+
+def _order(day: Day) -> tuple[int, ...]:
+    return tuple(part or 0 for part in day)
+
+
+def sums_up(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether a number is the sum or the difference of two that stand next to each other beside it."""
+    return any(claim.figure.numbers & made for made in _sums_beside(claim, told))
+
+
+def should_be(claim: Claim, told: Sequence[Claim], weight: float) -> str:
+    """Return the sum of its neighbours that a slip of one digit turned into a claim of little weight, or ""."""
+    if weight >= SUM or not claim.figure.numbers or _is_small(claim.figure):
+        return ""
+    near = (
+        f'"{total:f}" (from the numbers beside it)'
+        for made in _sums_beside(claim, told) for total in sorted(made) for own in claim.figure.numbers
+        if _one_slip(_digits(total), _digits(own))
+    )
+    return next(near, "")
+
+
+def _sums_beside(claim: Claim, told: Sequence[Claim]) -> Iterator[frozenset[Decimal]]:
+    numbers = [one for one in told if one.figure.numbers and one.figure.kind == claim.figure.kind]
+    at = next((index for index, one in enumerate(numbers) if one is claim), 0)
+    for first, second in ((at - 2, at - 1), (at + 1, at + 2), (at - 1, at + 1)):
+        if first >= 0 and second < len(numbers):
+            yield _made_of(numbers[first].figure, numbers[second].figure)
+
+
+def _made_of(one: Figure, other: Figure) -> frozenset[Decimal]:
+    """Return the sums and differences of what two numbers can mean."""
+    made = {a + b for a in one.numbers for b in other.numbers}
+    made |= {abs(a - b) for a in one.numbers for b in other.numbers if a != b}
+    return frozenset(number.normalize() for number in made)

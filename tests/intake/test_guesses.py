@@ -1,0 +1,79 @@
+"""Kinds guessed from words and names, ids, and the likeness of pictures."""
+
+from itertools import islice
+
+import pytest
+
+from pipeline.catalog import load
+from pipeline.catalog.words import word_list
+from pipeline.intake.ids import next_ids
+from pipeline.intake.kinds import kind_by_name, kind_of
+from pipeline.model.exhibit import Exhibit, Facts, Found, Page, WordFound
+
+
+def exhibit(text: str, media: str = "text/plain", **facts: object) -> Exhibit:
+    return Exhibit("E-1", "file", pages=(Page(1, 1, "", text),), facts=Facts(media_type=media, **facts))  # type: ignore[arg-type]
+
+
+def never(_: str) -> bool:
+    return False
+
+
+@pytest.mark.parametrize("name", ["kind_words", "kind_names"])
+def test_every_kind_that_is_guessed_is_in_the_catalogue(name: str) -> None:
+    assert set(word_list(name)) <= set(load().kinds)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("evidence/IMG_TescoReceipts-2.jpg", "receipt"), ("evidence/invoices/03.pdf", "supplier_invoice"),
+        ("evidence/发票_03.jpg", "supplier_invoice"), ("evidence/Kontoauszug März.pdf", "bank_statement"),
+    ],
+)
+def test_names_tell_kinds(path: str, kind: str) -> None:
+    guess = kind_by_name(path)
+    assert guess
+    assert guess.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Auftragsbestätigung Nr. 7\nIhre Rechnung folgt", "order_confirmation"),
+        ("RECHNUNG\nRechnungsnummer 7", "supplier_invoice"),
+        ("Proforma invoice", "quotation"),
+        ("增值税电子普通发票\n发票号码 1", "supplier_invoice"),
+        ("Your listing has been removed from amazon.de", "notice"),
+        ("Your listing has been removed", "other"),
+        ("a few words", "other"),
+    ],
+)
+def test_words_tell_kinds(text: str, kind: str) -> None:
+    assert kind_of("evidence/x.txt", exhibit(text), never).kind == kind
+
+
+def test_a_picture_without_words_is_taken_for_a_photo() -> None:
+    assert kind_of("evidence/IMG_1.jpg", exhibit("", "image/jpeg"), never).kind == "item_photo"
+
+
+def test_what_the_seller_issued_is_no_suppliers_document() -> None:
+    found = Found(firms=(WordFound(1, "Own Ltd", "Own Ltd"),))
+    guess = kind_of("evidence/x.txt", exhibit("Own Ltd\nInvoice", found=found), lambda name: name == "Own Ltd")
+    assert (guess.kind, "seller's own name" in guess.why) == ("other", True)
+
+
+@pytest.mark.parametrize(
+    ("own", "mentioned", "ids"),
+    [
+        ((), (), ["E-001", "E-002"]),
+        (("E-001", "E-009"), (), ["E-010", "E-011"]),
+        (("L-3",), ("L-7", "E-900"), ["L-8", "L-9"]),
+        (("receipt",), (), ["E-001", "E-002"]),
+        (("E-0099",), (), ["E-0100", "E-0101"]),
+    ],
+)
+def test_ids_go_on_after_the_highest_that_anything_mentions(
+    own: tuple[str, ...], mentioned: tuple[str, ...], ids: list[str]
+) -> None:
+    assert list(islice(next_ids(own, mentioned, "E-"), 2)) == ids

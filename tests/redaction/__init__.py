@@ -1,0 +1,1 @@
+"""Taking parts out of copies."""
