@@ -32,17 +32,18 @@ def build(_: Context, case: str, cases: str = "", outputs: str = "", as_of: str 
         "case": "the new case's id, such as acme/2026-12-games",
         "marketplace": "the store, such as amazon.co.uk",
         "type": "the type of violation; several with commas",
+        "notice": "the file with Amazon's message: .txt, .eml, .pdf or another that can be read",
         "like": "a case of the same seller to carry over from",
     } | WHERE,
 )
 def new(
-    _: Context, case: str = "", marketplace: str = "", type: str = "", like: str = "", cases: str = "",
-    outputs: str = "", debug: bool = False,
+    _: Context, case: str = "", marketplace: str = "", type: str = "", notice: str = "", like: str = "",
+    cases: str = "", outputs: str = "", debug: bool = False,
 ) -> None:
-    """Begin a case: its folder with all it needs to be filled in."""
+    """Begin a case: its folder, and what Amazon's message says."""
     from pipeline.shell import new_desk
 
-    end(new_desk.new(new_desk.Flags(case, marketplace, type, "", like), cases, outputs, debug))
+    end(new_desk.new(new_desk.Flags(case, marketplace, type, notice, like), cases, outputs, debug))
 
 
 CHOICE = {
@@ -214,6 +215,35 @@ def approve(
     end(rounds_desk.approve(case, by, role, note, cases, outputs, debug))
 
 
+SUBMIT = {
+    "annex": "how much of the annex goes along: full (default), short (index and what was asked for) or none",
+    "only": "ids of the appeal entries that go out, with commas (default: all that wait for no answer)",
+    "original": "ids of items whose originals may go though they hold private data or a place, with commas",
+    "zip": "also make a zip for the client",
+    "by": "who puts it together, as stated",
+}
+
+
+@task(help=CASE | SUBMIT | WHERE)
+def submit(
+    _: Context, case: str, annex: str = "", only: str = "", original: str = "", zip: bool = False, by: str = "",
+    cases: str = "", outputs: str = "", debug: bool = False,
+) -> None:
+    """Put together what goes out, from an approved bundle."""
+    from pipeline.shell import rounds_desk as rounds
+
+    asked = rounds.Asked(annex, rounds.listed(only), rounds.listed(original), zip, by)
+    end(rounds.submit(case, asked, cases, outputs, debug))
+
+
+@task(help=CASE | {"by": "who says so"} | WHERE)
+def withdraw(_: Context, case: str, by: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """Set a round aside that was never sent."""
+    from pipeline.shell import rounds_desk
+
+    end(rounds_desk.withdraw(case, by, cases, outputs, debug))
+
+
 @task(
     help={
         "case": CASE["case"],
@@ -231,9 +261,33 @@ def intake(
     end(intake_desk.intake(case, seller, dry_run, cases, outputs, debug))
 
 
+@task(help={"case": "the case whose page is opened; without it the index of all cases",
+            "path": "print the path and open nothing"} | WHERE)
+def review(
+    _: Context, case: str = "", path: bool = False, cases: str = "", outputs: str = "", debug: bool = False
+) -> None:
+    """Open a case's review page, or the index of all cases."""
+    from pipeline.shell import review_desk
+
+    end(review_desk.review(case, path, cases, outputs, debug))
+
+
 @task(help={"seller": "the seller's id, or its folder below the cases folder"} | WHERE)
 def library(_: Context, seller: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
     """List a seller's library: who uses what, what is missing."""
     from pipeline.shell import library_desk
 
     end(library_desk.library(seller, cases, outputs, debug))
+
+
+@task(
+    help=CASE | {"evidence": "only this item, such as E-005", "write": "write the lines into evidence.json"} | WHERE
+)
+def redactions(
+    _: Context, case: str, evidence: str = "", write: bool = False, cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Suggest what to redact: buyers' data on the pages."""
+    from pipeline.shell import redactions_desk
+
+    end(redactions_desk.redactions(case, evidence, write, cases, outputs, debug))

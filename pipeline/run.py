@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
-from io import BytesIO
 from typing import BinaryIO, Protocol
 
 from pipeline import __version__
@@ -20,6 +19,7 @@ from pipeline.model.evidence import EvidenceItem, upload_name
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.faults import LedgerBroken
 from pipeline.model.finding import Finding, NotChecked, Severity
+from pipeline.model.outgoing import accepted_by, way_of
 from pipeline.model.preview import Previews
 from pipeline.model.source import RawCase
 from pipeline.readers.contract import Limits
@@ -59,8 +59,8 @@ Plans = list[tuple[Document, Mapping[str, int]]]
 class Shelving(Shelf, Protocol):
     """A shelf that also gives back the pages."""
 
-    def pages_of(self, exhibit: Exhibit, held: int) -> str | BytesIO:
-        """Return the clean PDF of an exhibit, by path or in memory; `held` are open already."""
+    def path_of(self, exhibit: Exhibit) -> str:
+        """Return the path of an exhibit's clean PDF."""
 
 
 class Folder(Protocol):
@@ -308,7 +308,7 @@ def _annex(done: Examined, plan: AnnexPlan, drawn: front.Front, shelf: Shelving,
     identity = _identity(drawn.pdf, done.exhibits)
     with written.folder.open("annex.pdf") as out:
         ledger = assemble(
-            plan, drawn.pdf, done.exhibits, shelf.pages_of, titles, _marks(done).words, identity, out
+            plan, drawn.pdf, done.exhibits, shelf.path_of, titles, _marks(done).words, identity, out
         )
     written.files["annex.pdf"] = manifest.measured(written.folder.read("annex.pdf"))
     return Annexed(plan, ledger, _outline(plan, titles))
@@ -345,17 +345,26 @@ def _outline(plan: AnnexPlan, titles: Titles) -> tuple[tuple[str, int], ...]:
 
 
 def _plans(done: Examined, plan: AnnexPlan, written: _Written) -> Plans:
-    register = done.case.evidence
-    places = {
-        item: Citing(span.first, upload_name(register[item]) if register[item].use == "submit" else "")
-        for item, span in plan.items.items()
-    }
     several = len(done.documents.plans) > 1
     made = edition(done.case, done.catalog, _marks(done))
+    stems = {document.id: f"poa-{document.id}" if several else "poa" for document in done.documents.plans}
     return [
-        (document, _plan(done.state, document, f"poa-{document.id}" if several else "poa", places, made, written))
+        (document, _plan(done.state, document, stems[document.id], _places(done, plan, document), made, written))
         for document in done.documents.plans
     ]
+
+
+def _places(done: Examined, plan: AnnexPlan, document: Document) -> Places:
+    """Return where a plan's citations lead: an item that is uploaded has the name of what its channel takes."""
+    submission = next(one for one in done.case.submissions if one.id == document.id)
+    accepted = accepted_by(done.case, submission, done.catalog)
+    return {item: Citing(span.first, _upload(done, item, accepted)) for item, span in plan.items.items()}
+
+
+def _upload(done: Examined, item: str, accepted: Sequence[str]) -> str:
+    entry = done.case.evidence[item]
+    copied = way_of(entry, done.exhibits[item], accepted) == "copy"
+    return upload_name(entry, copy=copied) if entry.use == "submit" else ""
 
 
 def _plan(

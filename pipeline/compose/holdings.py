@@ -100,7 +100,7 @@ def _order_row(context: Context, order: Order) -> tuple[Inlines, ...]:
     proofs = order.evidence + (order.refund.evidence if order.refund else ())
     return (
         (order.order_id,),
-        (context.wording.day(order.on),),
+        (context.wording.value(order.on),),
         (context.wording.listed(order.items),),
         (_cause_and_delivery(context, order),),
         (_refund_cell(context, order),),

@@ -74,7 +74,10 @@ def _parts(asked: Asked, wanted: list[Violation]) -> Fields:
         names.append("orders")
     if any(violation.plan_needed != "no" for violation in wanted):
         names += [*_PLAN, *(["gaps"] if "supplier_invoice" in kinds else []), "answers"]
-    return {name: [] for name in names}
+    orders: list[Json] = [
+        {"order_id": order, "on": {"not_recorded": unfilled("Day of the order")}} for order in asked.read.orders
+    ]
+    return {name: orders if name == "orders" else [] for name in names}
 
 
 def _head(asked: Asked, name: str) -> Fields:
@@ -124,7 +127,7 @@ def _complaint(number: int, one: Alleged, asked: Asked, wanted: list[Violation])
         "id": f"C-{number}",
         "type": name,
         "items": list(one.items) or ([] if any(each.items for each in asked.read.complaints) else [ASIN]),
-        "ref": one.ref or {"not_recorded": unfilled("Amazon's complaint or case number")},
+        "ref": one.ref or {"not_recorded": unfilled("Amazon's complaint or case number" + _perhaps(asked, one))},
         "received_on": one.received_on or None,
         "rights": rights,
         "metrics": [dict(zip(("name", "value", "target", "window_days"), each, strict=True)) for each in one.metrics]
@@ -135,6 +138,13 @@ def _complaint(number: int, one: Alleged, asked: Asked, wanted: list[Violation])
         if path.startswith(_COMPLAINT) and "." not in below and below not in fields:
             fields[below] = blank("case", path)
     return without_nothing(fields)
+
+
+def _perhaps(asked: Asked, one: Alleged) -> str:
+    """Return the number that stands beside a complaint's products and that nothing calls one."""
+    found = [fact for fact in asked.read.facts if fact.what == "ref" and fact.doubt
+             and any(asin in fact.words for asin in one.items)]
+    return f"; perhaps {found[0].value}: {found[0].doubt} ({found[0].where})" if len(found) == 1 else ""
 
 
 def _rights(one: Alleged, violation: Violation) -> Json:

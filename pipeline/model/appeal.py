@@ -224,7 +224,7 @@ class Order(Record):
     """An order the case speaks of; no buyer's name belongs here."""
 
     order_id: OrderId
-    on: Day = Field(description="Day of the order.")
+    on: Maybe[Day] = Field(description="Day of the order.")
     items: tuple[Asin, ...] = Field(default=(), description="Products of the order.")
     units: int = Field(default=1, ge=1, description="Units of the order.")
     cause: Line | None = Field(default=None, description="What went wrong with this order.")

@@ -133,6 +133,11 @@ class EvidenceItem(Record):
         description="submit: the original goes out; annex: a copy stands in the annex; internal: nothing "
         "leaves. By default what is usual for its kind.",
     )
+    send_as: Literal["original", "copy"] | None = Field(
+        default=None,
+        description="For use submit. original: the file goes as it came, though it holds private data or a place; "
+        "copy: its clean copy goes instead, named as a copy.",
+    )
     privileged: bool = Field(default=False, description="A lawyer's advice; implies internal.")
     items: tuple[Asin, ...] = Field(default=(), description="Products it supports.")
     orders: tuple[OrderId, ...] = Field(default=(), description="Orders it is about.")
@@ -192,13 +197,13 @@ class Register(Record):
     evidence: tuple[EvidenceItem, ...] = Field(default=(), description="One entry per document.")
 
 
-def upload_name(entry: EvidenceItem) -> str:
+def upload_name(entry: EvidenceItem, *, copy: bool = False) -> str:
     """Return the ASCII name under which an item's file goes out; it begins with the item's id.
 
-    An item with redactions goes out as its redacted copy, a PDF that is named so. Letters, digits, hyphen and
+    What is not the file itself is a PDF that is named so: a redacted copy, or a copy. Letters, digits, hyphen and
     underscore only: the one source for upload names forbids special characters.
     """
     stem, _, ending = (entry.file or "").rpartition("/")[2].rpartition(".")
     plain = re.sub(r"[^A-Za-z0-9-]+", "-", stem).strip("-")[:60]
-    pieces = [entry.id, *(["redacted"] if entry.redactions else []), *([plain] if plain else [])]
-    return f"{'_'.join(pieces)}.{'pdf' if entry.redactions else ending.lower()}"
+    made = "redacted" if entry.redactions else "copy" if copy else ""
+    return f"{'_'.join(filter(None, (entry.id, made, plain)))}.{'pdf' if made or not entry.file else ending.lower()}"

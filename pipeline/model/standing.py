@@ -206,5 +206,16 @@ def _spent(entries: Sequence[Entry], digest: str) -> bool:
     )
 
 
+def key_of(submission: str, named: Iterable[str]) -> str | None:
+    """Return how rounds name an appeal entry: by its id, or not at all where the case names no entries."""
+    return submission if submission in set(named) else None
+
+
+def outcome_of(entries: Iterable[Entry], submission: str | None) -> str:
+    """Return what became of an appeal entry's newest round, "" if it never went out; a round of no entry is of all."""
+    told = [one for one in sent(entries) if one.submission in (None, submission)]
+    return max(told, key=lambda one: one.round).outcome if told else ""
+
+
 def _newest(rounds: Iterable[Sent]) -> date | None:
     return max((one.answered_on or one.submitted_on for one in rounds), default=None)

@@ -69,3 +69,6 @@ class CaseSummary:
     digest: str = ""
     rounds: int = 0
     trouble: str = ""
+    waiting: tuple[LastDay, ...] = ()
+    weight: tuple[bool, int, int] = (True, 0, 0)
+    zone: str = "UTC"

@@ -1,12 +1,15 @@
 (function () {
   "use strict";
   var DAY = 86400000;
+  var known = {};
   function today(zone) {
     var parts = {};
+    if (zone in known) { return known[zone]; }
     new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" })
       .formatToParts(new Date())
       .forEach(function (part) { parts[part.type] = part.value; });
-    return Date.UTC(+parts.year, +parts.month - 1, +parts.day);
+    known[zone] = Date.UTC(+parts.year, +parts.month - 1, +parts.day);
+    return known[zone];
   }
   function day(text) {
     var parts = text.split("-");

@@ -15,6 +15,9 @@ from pipeline.model.review import Illustration, Support
 from pipeline.renderers.evidence_index import IndexRow
 from pipeline.renderers.page_html import safe, table, words
 
+# Of the words for which a page was chosen.
+_NAMED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
@@ -134,7 +137,8 @@ def _cite(cite: Cite, shown: Shown) -> str:
 def _support(one: Support, shown: Shown) -> str:
     row = shown.row(one.evidence)
     count = row.pages if row else 1
-    because = f"The page that names {', '.join(one.because)}." if one.because else ""
+    more = f" and {len(one.because) - _NAMED} more" if len(one.because) > _NAMED else ""
+    because = f"The page that names {', '.join(one.because[:_NAMED])}{more}." if one.because else ""
     if count > 1 and not because:
         because = "Its first page: no page names what is said here."
     title = words(row.title if row else "")

@@ -129,7 +129,7 @@ def _links(review: Review) -> str:
     names = [name for name in review.files if name.endswith(".pdf")]
     links = [f'<a href="{safe(name)}">{safe(name)}</a>' for name in sorted(names)]
     health = f"{_up(review.case)}health/{review.case.seller.seller_id}/health.html"
-    links.append(f'<a href="{safe(health)}">the seller\'s account health</a> (after `invoke health`)')
+    links.append(f'<a href="{safe(health)}">the seller\'s account health</a> (after <code>invoke health</code>)')
     return '<span class="links">' + " ".join(f"<span>{link}</span>" for link in links) + "</span>"
 
 
@@ -324,7 +324,7 @@ def _line(pieces: Sequence[Piece]) -> str:
 def _files(review: Review) -> Iterator[str]:
     yield '<section id="files" aria-labelledby="h-files">\n<h2 id="h-files">Files of this bundle</h2>\n'
     yield ('<p>manifest.json names the digest of this page too; an approval names the digest of manifest.json. '
-           "`invoke verify` holds the files against it.</p>\n")
+           "<code>invoke verify</code> holds the files against it.</p>\n")
     rows = [
         [f'<a href="{safe(name)}">{safe(name)}</a>', f"{size:,}", f'<code class="digest">{digest}</code>']
         for name, (digest, size) in sorted(review.files.items())

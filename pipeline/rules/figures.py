@@ -206,7 +206,7 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
     (rf"{_MONEY_BEFORE}|{_MONEY_AFTER}", _amount),
     (rf"{_FREE}(?:{_NUMBER})(?![{_ALNUM}]|[.,]\d)|(?<=[A-Za-z]-)\d+{_END}", _number),
     (rf"(?i)\b(?:(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[1:10])})|{'|'.join(_WORDS)})\b", _word),
-    (rf"(?P<sign>[二两三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九])(?=[{_COUNTED}])", _chinese),
+    (rf"(?<!第)(?P<sign>[二两三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九])(?=[{_COUNTED}])", _chinese),
 )
 _READERS = tuple((re.compile(pattern), make) for pattern, make in _PATTERNS)
 _DAY_FIRST = 6

@@ -2,17 +2,21 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.catalog.words import word_list
 
 _LETTER = r"[0-9A-Za-zÀ-ÖØ-öø-ž]"
-_ENDS = r"(?<=[.!?])\s+|(?<=[。！？；])|\n+"
+# A full stop within a date ("3. März"), after a title, or before a small letter ends no sentence.
+_WITHIN = r"(?!(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)(?![a-zäöüß])"
+_TITLE = "".join(rf"(?<!\b{short}\.)" for short in ("Mr", "Mrs", "Ms", "Dr", "No", "Nr", "St"))
+_ENDS = re.compile(rf"(?<=[.!?]){_TITLE}\s+{_WITHIN}|(?<=[。！？；])|\n+")
 
 
+@lru_cache(maxsize=8192)
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text, in any of the scripts we meet."""
-    return tuple(part.strip() for part in re.split(_ENDS, text) if part.strip())
+    return tuple(part.strip() for part in _ENDS.split(text) if part.strip())
 
 
 def first(text: str, phrases: tuple[str, ...], *, exact_case: bool = False) -> str:
@@ -20,7 +24,7 @@ def first(text: str, phrases: tuple[str, ...], *, exact_case: bool = False) -> s
     lowered = text.lower()
     if not any(key in lowered for key in _keys(phrases)):
         return ""
-    found = _pattern(phrases, exact_case).search(text)
+    found = pattern_of(phrases, exact_case).search(text)
     return found.group(0) if found else ""
 
 
@@ -54,7 +58,8 @@ def _keys(phrases: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _pattern(phrases: tuple[str, ...], exact_case: bool) -> re.Pattern[str]:
+def pattern_of(phrases: tuple[str, ...], exact_case: bool = False) -> re.Pattern[str]:
+    """Return the expression that finds any of some phrases as whole words, the longest first."""
     parts = sorted((_part(phrase) for phrase in phrases), key=len, reverse=True)
     return re.compile("|".join(parts), 0 if exact_case else re.IGNORECASE)
 

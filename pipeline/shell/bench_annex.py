@@ -60,7 +60,7 @@ def write_annex(folder: Path) -> None:
     titles = Titles("Index", dict.fromkeys(exhibits, ""), {item: item for item in exhibits})
     with (folder / "annex.out").open("wb") as out:
         ledger = assemble(
-            plan, drawn.pdf, exhibits, lambda exhibit, _: str(folder / exhibit.name), titles, "",
+            plan, drawn.pdf, exhibits, lambda exhibit: str(folder / exhibit.name), titles, "",
             sha256(drawn.pdf).hexdigest(), out,
         )
     (folder / "ledger.out").write_text(json.dumps([[row.page, row.evidence, row.content] for row in ledger]))

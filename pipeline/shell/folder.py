@@ -18,7 +18,7 @@ CASE_FILE = "case.json"
 
 _CASE_STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # Folders of <outputs> that are the tool's own: a bundle there would be written over.
-_OWN_NAMES = {"runs", "health"}
+_OWN_NAMES = {"runs", "health", "pages", "index.html"}
 _CHUNK = 1 << 20
 MOST_WORDS = 1 << 20
 """The largest file of sent words that is read, in bytes."""
@@ -161,7 +161,8 @@ def _badly_named(cases_dir: Path, case_id: str) -> Fault:
     fault = FileRefused if case_id in list_cases(cases_dir) else Usage
     return fault(
         f"{case_id!r} cannot be the id of a case",
-        remedy="A case is a folder <case> or <seller>/<case>, and neither is named runs or health. Rename it: "
+        remedy="A case is a folder <case> or <seller>/<case>, and neither is named runs, health, pages or index.html. "
+        "Rename it: "
         "letters, digits, dot, underscore and hyphen, at most 64, beginning with a letter or digit.",
     )
 

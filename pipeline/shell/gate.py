@@ -16,13 +16,13 @@ from pipeline.model.source import RawCase
 from pipeline.model.standing import Standing
 from pipeline.shell.folder import FileMissing, FileRefused, read_file
 from pipeline.shell.load import load
+from pipeline.shell.publish import SUBMISSION
 from pipeline.shell.settings import Settings
 from pipeline.shell.standing import MANIFEST, standing_of
 from pipeline.stages.validate import validate
 from pipeline.stages.verify import verify
 
 MOST = 4 << 30
-SUBMISSION = "submission"
 MOST_NAMED = 5
 
 

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
 from pipeline import __version__
@@ -77,11 +76,8 @@ def _drawn(folder: Path, one: Wanted, worker: Worker) -> tuple[Preview, ...]:
 
 
 def _file(shelf: DiskShelf, exhibit: Exhibit, numbers: tuple[int, ...]) -> Wanted:
-    def pdf() -> bytes:
-        source = shelf.pages_of(exhibit, 0)
-        return source.getvalue() if isinstance(source, BytesIO) else Path(source).read_bytes()
-
-    return Wanted(exhibit.id, numbers, _name(exhibit.shelved, numbers), pdf)
+    path = Path(shelf.path_of(exhibit))
+    return Wanted(exhibit.id, numbers, _name(exhibit.shelved, numbers), path.read_bytes)
 
 
 def _name(source: str, numbers: Sequence[int]) -> str:

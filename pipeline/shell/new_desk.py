@@ -17,13 +17,23 @@ from pipeline.shell.settings import Settings, demand_place, settings
 
 if TYPE_CHECKING:
     from pipeline.drafting.carry import Carried, Model
+    from pipeline.drafting.facts import NoticeRead
     from pipeline.drafting.files import NewFiles
     from pipeline.drafting.new_case import Asked
     from pipeline.model.catalog import Catalog
     from pipeline.model.source import RawCase
+    from pipeline.shell.papers import Paper
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 SELLER_FILE = "seller.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A notice: its file and what was read in it."""
+
+    paper: Paper
+    said: NoticeRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +63,13 @@ def _new(flags: Flags, place: Settings) -> int:
 
     catalog = load_catalog()
     made_room = _demand_cases(place)
-    told = _told(flags, place, catalog)
+    told, read = _told(flags, place, catalog)
     _demand_id(told.case)
     demand_place(place, told.case)
     demand_room(place.cases, told.case)
     model = _model(told, place, catalog)
-    asked = _asked(told, place, catalog, model)
-    _made(told, place, catalog, asked, model)
+    asked = _asked(told, place, catalog, model, read)
+    _made(told, place, catalog, asked, model, read)
     if made_room:
         terminal.say(f"made the folder of the cases, {near(place.cases)}")
     return Exit.BUILT
@@ -87,8 +97,8 @@ def _demand_id(case_id: str) -> None:
         )
 
 
-def _told(flags: Flags, place: Settings, catalog: Catalog) -> Flags:
-    """Return the flags with what a person answers to the questions that are open."""
+def _told(flags: Flags, place: Settings, catalog: Catalog) -> tuple[Flags, Read | None]:
+    """Return the flags with what a person answers to the questions that are open, and the notice."""
     from pipeline.shell.nursery import demand_room
     from pipeline.shell.questions import ask, one_of
 
@@ -105,13 +115,16 @@ def _told(flags: Flags, place: Settings, catalog: Catalog) -> Flags:
         case = ask("Id of the case, such as acme/2026-12-games", "--case", id_fault)
         notice = ask("File with Amazon's message (.txt, .eml or .pdf), empty for none", "--notice", _file_fault)
         flags = replace(flags, case=case, notice=notice)
-        flags = _from_notice(flags, place, catalog)
+        read = _read(flags, place, catalog)
+        flags = _completed(flags, read)
+        _doubts(read)
         store = ask("Marketplace, such as amazon.co.uk", "--marketplace", one_of(list(catalog.marketplaces)),
                     flags.marketplace)
         terminal.say("Types: " + ", ".join(catalog.violations))
         kind = ask("Type of the complaint", "--type", _types_fault(catalog), flags.types)
-        return replace(flags, marketplace=store, types=kind)
-    flags = _from_notice(flags, place, catalog)
+        return replace(flags, marketplace=store, types=kind), read
+    read = _read(flags, place, catalog)
+    flags = _completed(flags, read)
     if not flags.case:
         raise Usage("A new case needs an id.", "--case", "Give --case acme/2026-12-games, or call `invoke new` alone.")
     for value, flag, fault in (
@@ -119,9 +132,22 @@ def _told(flags: Flags, place: Settings, catalog: Catalog) -> Flags:
         (flags.types, "--type", _types_fault(catalog, or_none=bool(flags.like))),
     ):
         if wrong := fault(value):
-            missing = f"{flag} is missing{'; the notice does not tell it for sure' if flags.notice else ''}."
-            raise Usage(missing if not value else wrong, flag, _choices(flag, catalog))
-    return flags
+            raise Usage(_missing(flag, read) if not value else wrong, flag, _choices(flag, catalog))
+    return flags, read
+
+
+def _missing(flag: str, read: Read | None) -> str:
+    """Say that a flag is missing, and what the notice may mean."""
+    if read is None:
+        return f"{flag} is missing."
+    doubt = read.said.doubt(flag.removeprefix("--"))
+    return f"{flag} is missing, and the notice does not tell it for sure{': ' + doubt if doubt else ''}."
+
+
+def _doubts(read: Read | None) -> None:
+    for what in ("marketplace", "type"):
+        if read and (doubt := read.said.doubt(what)):
+            terminal.say(f"  the notice does not tell the {what} for sure: {doubt}")
 
 
 def _choices(flag: str, catalog: Catalog) -> str:
@@ -149,8 +175,26 @@ def _file_fault(answer: str) -> str:
     return "" if not answer or Path(answer).expanduser().is_file() else f"There is no file {answer}."
 
 
-def _from_notice(flags: Flags, place: Settings, catalog: Catalog) -> Flags:
-    return flags
+def _read(flags: Flags, place: Settings, catalog: Catalog) -> Read | None:
+    """Read the notice that was named; None where none was."""
+    from pipeline.drafting.notice import read_notice
+    from pipeline.shell.papers import paper
+
+    if not flags.notice:
+        return None
+    held = paper(flags.notice, place.limits, "--notice")
+    return Read(held, read_notice(held.pages, catalog, flags.marketplace))
+
+
+def _completed(flags: Flags, read: Read | None) -> Flags:
+    """Return the flags with the store and the types that a notice plainly names; a flag goes first."""
+    if read is None:
+        return flags
+    store, types = read.said.sure("marketplace"), read.said.sure("type")
+    return replace(
+        flags, marketplace=flags.marketplace or str(store or ""),
+        types=flags.types or ",".join(map(str, types) if isinstance(types, list) else ()),
+    )
 
 
 def _model(told: Flags, place: Settings, catalog: Catalog) -> Model | None:
@@ -180,8 +224,9 @@ def _value(raw: RawCase, name: str) -> dict[str, object]:
     return source.value if source and isinstance(source.value, dict) else {}  # type: ignore[return-value]
 
 
-def _asked(told: Flags, place: Settings, catalog: Catalog, model: Model | None) -> Asked:
-    from pipeline.drafting.new_case import Asked
+def _asked(told: Flags, place: Settings, catalog: Catalog, model: Model | None, read: Read | None) -> Asked:
+    from pipeline.drafting.facts import NoticeRead
+    from pipeline.drafting.new_case import Asked, Filed
 
     home, _, name = told.case.rpartition("/")
     types = tuple(dict.fromkeys(_listed(told.types)))
@@ -199,6 +244,8 @@ def _asked(told: Flags, place: Settings, catalog: Catalog, model: Model | None) 
             for name in ("case", "evidence", "seller", "sourcing")
             if (address := _schema(folder if name != "seller" or not home else folder.parent, name))
         },
+        read=read.said if read else NoticeRead(),
+        filed=Filed(f"evidence/{read.paper.name}", read.paper.sha256) if read else None,
     )
 
 
@@ -213,7 +260,9 @@ def _schema(folder: Path, name: str) -> str:
         return file.as_uri()
 
 
-def _made(told: Flags, place: Settings, catalog: Catalog, asked: Asked, model: Model | None) -> None:
+def _made(
+    told: Flags, place: Settings, catalog: Catalog, asked: Asked, model: Model | None, read: Read | None
+) -> None:
     from pipeline.drafting.carry import carried
     from pipeline.drafting.files import text_of
     from pipeline.drafting.new_case import new_case
@@ -223,9 +272,14 @@ def _made(told: Flags, place: Settings, catalog: Catalog, asked: Asked, model: M
     over = carried(files, model, asked.marketplace) if model else None
     files = over.files if over else files
     held = {**_texts(files), **_copies(place, over, told)}
+    if read:
+        held[f"evidence/{read.paper.name}"] = read.paper.data
     seller = text_of(files.seller).encode() if files.seller else None
     put_case(place.cases, told.case, held, seller)
     _say(told, place, over, asked, sorted(held), seller is not None)
+    if read:
+        _say_read(read)
+    terminal.say(f"next: invoke todo --case {told.case}")
 
 
 def _texts(files: NewFiles) -> dict[str, bytes]:
@@ -258,4 +312,17 @@ def _say(
         terminal.say(f"carried over from {told.like}; every statement asks to be confirmed before it goes out")
         if over.left:
             terminal.say(f"  left behind, bound to that store, its orders or its notice: {', '.join(over.left)}")
-    terminal.say(f"next: invoke todo --case {told.case}")
+
+
+def _say_read(read: Read) -> None:
+    """Say what was read and from where, and what a person must decide."""
+    for fact in read.said.facts:
+        value = ", ".join(map(str, fact.value)) if isinstance(fact.value, list) else str(fact.value)
+        if not fact.doubt:
+            terminal.say(f"  read   {fact.what}: {value}  <- {fact.where}")
+    for fact in read.said.facts:
+        if fact.doubt:
+            terminal.say(f"  UNSURE {fact.what}: {fact.doubt}  <- {fact.where}")
+    if not read.said.facts:
+        terminal.say(f"  nothing could be read from {read.paper.name}; it is kept and registered as it is")
+    terminal.say("check each line against the message; case.json holds the list in its note")

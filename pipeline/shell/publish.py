@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +17,8 @@ from pipeline.shell.hold import lock
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 RENAME_SWAP = 2
+# The one folder in a bundle: what `submit` put together from it.
+SUBMISSION = "submission"
 
 
 class Workbench:
@@ -105,8 +107,54 @@ def _foreign(folder: Path, case_id: str) -> Iterator[tuple[Path, str]]:
         if not listed:
             yield folder, f"folder holds no bundle of {case_id}"
         for name in names:
+            if name == SUBMISSION and not list(_foreign_below(folder / name, case_id)):
+                continue
             if name not in listed or (folder / name).is_symlink() or not (folder / name).is_file():
                 yield folder / name, "is not part of the bundle there"
+
+
+def _foreign_below(folder: Path, case_id: str) -> Iterator[Path]:
+    """Yield what in a folder of `submit` is not of it; a round is kept in the case, so that its copy may go."""
+    listed = _listed(folder / "manifest.json", case_id)
+    for path in (folder, *folder.rglob("*")) if folder.is_dir() and not folder.is_symlink() else (folder,):
+        inside = path.relative_to(folder).as_posix()
+        if path.is_symlink() or not (path.is_dir() or (path.is_file() and inside in listed)):
+            yield path
+
+
+def put_beside(outputs: Path, case_id: str, name: str, files: Mapping[str, bytes]) -> Path:
+    """Put a folder into a published bundle, whole or not at all, in the place of the one before.
+
+    The case's lock must be held.
+    """
+    room = outputs / ".tmp" / _flat(case_id)
+    shutil.rmtree(room, ignore_errors=True)
+    for path, data in files.items():
+        (room / name / path).parent.mkdir(parents=True, exist_ok=True)
+        write_synced(room / name / path, data)
+    final = outputs / case_id / name
+    if os.path.lexists(final):
+        for foreign in _foreign_below(final, case_id):
+            raise _in_the_way(case_id, foreign, "is not of a submission that the program put there")
+        if not _exchange(room / name, final):
+            final.rename(room / "old")
+            (room / name).rename(final)
+    else:
+        (room / name).rename(final)
+    sync_folder(final.parent)
+    shutil.rmtree(room, ignore_errors=True)
+    return final
+
+
+def take_from(outputs: Path, case_id: str, name: str) -> None:
+    """Take such a folder out of a bundle; what the program did not put there stays."""
+    final = outputs / case_id / name
+    if final.is_dir() and not final.is_symlink() and not list(_foreign_below(final, case_id)):
+        room = outputs / ".tmp" / _flat(case_id)
+        shutil.rmtree(room, ignore_errors=True)
+        room.mkdir(parents=True)
+        final.rename(room / "old")
+        shutil.rmtree(room, ignore_errors=True)
 
 
 def _listed(manifest: Path, case_id: str) -> set[str]:

@@ -2,19 +2,52 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
 
 from pipeline.model.faults import Exit, Usage
-from pipeline.model.journal import Approved, Role
+from pipeline.model.journal import AnnexSent, Approved, Role
 from pipeline.model.standing import Standing, same_person
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.settings import Settings, settings
 
+if TYPE_CHECKING:
+    from pipeline.rounds.package import Outgoing
+    from pipeline.shell.sending import Kept
+
 
 def approve(case: str, by: str, role: str, note: str, cases: str | None, outputs: str | None, debug: bool) -> int:
     """Record that a person approves the bundle of a case as it stands."""
     return guarded(lambda: _approve(settings(cases, outputs), case, by, role, note), debug)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a submission was asked for: how much annex, which entries, which originals may go, a zip for the client."""
+
+    annex: str = ""
+    only: tuple[str, ...] = ()
+    original: tuple[str, ...] = ()
+    zip: bool = False
+    by: str = ""
+
+
+def submit(case: str, asked: Asked, cases: str | None, outputs: str | None, debug: bool) -> int:
+    """Put together what goes out, from an approved bundle, and keep it."""
+    return guarded(lambda: _submit(settings(cases, outputs), case, asked), debug)
+
+
+def withdraw(case: str, by: str, cases: str | None, outputs: str | None, debug: bool) -> int:
+    """Set aside a round that was put together and never sent."""
+    return guarded(lambda: _withdraw(settings(cases, outputs), case, by), debug)
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Return the names in a flag, which stand between commas."""
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 def _approve(place: Settings, case_id: str, by: str, role: str, note: str) -> int:
@@ -42,6 +75,89 @@ def _approve(place: Settings, case_id: str, by: str, role: str, note: str) -> in
         terminal.say(f"  bundle: manifest.json {found.digest}")
         _say_standing(standing_of(place, case_id, found.case))
     return Exit.BUILT
+
+
+def _submit(place: Settings, case_id: str, asked: Asked) -> int:
+    from pipeline.shell.gate import passed
+    from pipeline.shell.journal import append, now
+    from pipeline.shell.publish import held
+    from pipeline.shell.sending import hand_over, prepared_line
+    from pipeline.shell.submitting import chosen, for_client, gone, made, ready_from, waiting
+
+    annex = _annex(asked.annex)
+    with held(place.outputs, case_id):
+        found = passed(place, case_id, "submit")
+        terminal.say(f"submit {case_id}")
+        again = waiting(found, annex)
+        entries = () if again else chosen(place, found, asked.only)
+        ready = ready_from(place, found)
+        going, package = gone(ready, again) if again else made(ready, entries, annex or "full", asked.original, found)
+        more = for_client(place, case_id, ready, going) if asked.zip else {}
+        folder = hand_over(place.outputs, case_id, package, more)
+        if not again or not found.standing.prepared:
+            append(found.folder, prepared_line(package, now(), asked.by.strip() or None))
+        _say_package(package, going, folder, again=again is not None)
+    return Exit.BUILT
+
+
+def _annex(text: str) -> AnnexSent | None:
+    if not text:
+        return None
+    for known in get_args(AnnexSent):
+        if known == text:
+            return known  # type: ignore[no-any-return] # get_args forgets what a Literal holds
+    raise Usage(f"There is no annex {text!r}.", "--annex", f"It is one of: {', '.join(get_args(AnnexSent))}.")
+
+
+def _say_package(one: Kept, going: Sequence[Outgoing], folder: Path, *, again: bool) -> None:
+    from pipeline.shell.desk import near
+
+    for entry in going:
+        texts, files = len(entry.pastes), len(entry.uploads)
+        terminal.say(f"  {entry.submission.id}: {texts} texts to paste, {files} files to upload, annex {entry.annex}")
+        for order, upload in enumerate(entry.uploads, start=1):
+            terminal.say(f"    {order}. {upload.name}  {len(upload.data):,} bytes")
+    terminal.say(f"  kept in {near(one.folder)}, read-only" + ("; it was put together before" if again else ""))
+    terminal.say("open:")
+    for name in ("checklist.txt", "for-client.zip"):
+        if (folder / name).exists():
+            terminal.say(f"  {near(folder / name)}")
+    terminal.say(f"round {one.number}: nothing is sent yet; a person does that, and records it.")
+
+
+def _withdraw(place: Settings, case_id: str, by: str) -> int:
+    from pipeline.model.journal import Withdrawn
+    from pipeline.shell.desk import near
+    from pipeline.shell.folder import case_folder
+    from pipeline.shell.gate import NotYet, named
+    from pipeline.shell.journal import append, now
+    from pipeline.shell.publish import SUBMISSION, held, take_from
+    from pipeline.shell.sending import kept, set_aside
+    from pipeline.shell.standing import standing_of
+
+    name = named(by)
+    folder = case_folder(place.cases, case_id)
+    with held(place.outputs, case_id):
+        before = standing_of(place, case_id)
+        if not before.prepared:
+            raise NotYet(f"No round of {case_id} waits to be sent; there is nothing to withdraw.", "",
+                         "A round that was recorded as sent stays: it is part of the case.")
+        terminal.say(f"withdraw {case_id}")
+        # Set aside first: a run that is killed here leaves a round that can still be withdrawn.
+        if one := kept(folder, before.prepared):
+            terminal.say(f"  round {one.number} was never sent, says {name}; it lies in {near(set_aside(folder, one))}")
+        digest = _package_of(folder, before.prepared)
+        append(folder, Withdrawn(at=now(), by=name, round=before.prepared, package=digest))
+        take_from(place.outputs, case_id, SUBMISSION)
+        _say_standing(standing_of(place, case_id))
+    return Exit.BUILT
+
+
+def _package_of(folder: Path, number: int) -> str:
+    from pipeline.model.journal import Prepared
+    from pipeline.shell.journal import entries
+
+    return [one.package for one in entries(folder) if isinstance(one, Prepared) and one.round == number][-1]
 
 
 def _role(text: str) -> Role:

@@ -19,7 +19,7 @@ from pipeline.readers.contract import Limits
 FILE = "pipeline.toml"
 NAMES = ("cases", "outputs")
 # Folders of <outputs> that are the program's own.
-OWN = (".tmp", ".cache", ".locks", ".state", "runs", "health")
+OWN = (".tmp", ".cache", ".locks", ".state", "runs", "health", "pages")
 # Names in the table [limits], each with what one of its units is in Limits.
 LIMITS = {
     "pages": ("pages", 1), "seconds": ("seconds", 1),

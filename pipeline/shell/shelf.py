@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from functools import cache
 from hashlib import file_digest, sha256
-from io import BytesIO
 from pathlib import Path
 
 from pipeline import __version__
@@ -20,8 +19,6 @@ SHAPING = (
     "opencv-python-headless", "pi-heif", "pikepdf", "pillow", "pylopdf-fonts-zh-cn", "pypdfium2", "python-docx",
     "rapidocr", "typst",
 )
-# Systems let a process hold as few as 1,024 files open.
-OPEN_FILES = 500
 
 
 class DiskShelf:
@@ -66,10 +63,9 @@ class DiskShelf:
         """Remove half-written files of runs that are no longer alive."""
         sweep(self.folder)
 
-    def pages_of(self, exhibit: Exhibit, held: int) -> str | BytesIO:
-        """Return the clean PDF, by its path while few are held open, else in memory."""
-        path = self.folder / f"{exhibit.shelved}.pdf"
-        return str(path) if held < OPEN_FILES else BytesIO(path.read_bytes())
+    def path_of(self, exhibit: Exhibit) -> str:
+        """Return the path of the clean PDF."""
+        return str(self.folder / f"{exhibit.shelved}.pdf")
 
     def _versioned(self, key: str) -> str:
         return sha256(f"{key} {__version__} {libraries()}".encode()).hexdigest()

@@ -74,6 +74,9 @@ def _readable(case: Case, at_stake: Stake, bundle: Bundle | None, now: Standing,
         past=pressure.past,
         priority=pressure.words,
         order=pressure.order,
+        waiting=at_stake.waiting,
+        weight=pressure.order[1:],
+        zone=load_catalog().marketplaces[case.appeal.marketplace].time_zone,
         rounds=max((sent.round for sent in case.appeal.rounds), default=0),
     )
     return _with_bundle(known, bundle)

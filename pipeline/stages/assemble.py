@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from pipeline.model.annex import AnnexPlan, LedgerRow, Sheet
 from pipeline.model.exhibit import Exhibit
+from pipeline.model.faults import LedgerBroken
 from pipeline.pdf import stamp
 from pipeline.pdf.geometry import Box, Placement, place
 from pipeline.pdf.pages import turn, user_unit, visible_box
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 LINK = "annex:"
 # No id of an evidence item can begin like this.
 INDEX = "@index"
+KEPT = 16 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def assemble(
     plan: AnnexPlan,
     front: bytes,
     exhibits: Mapping[str, Exhibit],
-    pages_of: Callable[[Exhibit, int], str | BytesIO],
+    path_of: Callable[[Exhibit], str],
     titles: Titles,
     mark: str,
     identity: str,
@@ -42,13 +44,15 @@ def assemble(
 ) -> tuple[LedgerRow, ...]:
     """Write the annex and return the account of every page of it.
 
-    `pages_of` gives an exhibit's clean PDF, told how many are held open already: sources stay open until the
-    annex is saved. `identity` is a hexadecimal digest of everything that goes in; it becomes the file's /ID.
+    `path_of` gives the path of an exhibit's clean PDF. `identity` is a hexadecimal digest of everything that goes
+    in; it becomes the file's /ID. Raises LedgerBroken.
     """
     import pikepdf
 
-    with pikepdf.open(BytesIO(front)) as pdf:
-        work = _Work(pdf, exhibits, pages_of, mark)
+    filed = [exhibits[_shown(sheet)] for sheet in plan.sheets if sheet.source == "file"]
+    with _joined([path_of(exhibit) for exhibit in filed]) as pdf, pikepdf.open(BytesIO(front)) as drawn:
+        _demand_pages(len(pdf.pages), filed)
+        work = _Work(pdf, drawn, exhibits, mark)
         for sheet in plan.sheets:
             work.add(sheet)
         _number(pdf, work.pages)
@@ -56,6 +60,7 @@ def assemble(
         _relink(work.pages)
         _outline(pdf, plan, titles, work.pages)
         pdf.Root.PageMode = pikepdf.Name.UseOutlines
+        _keep_memory()
         name = pikepdf.String(bytes.fromhex(identity)[:16])
         pdf.trailer["/ID"] = pikepdf.Array([name, name])
         # Everything is stored compressed already; the small stamps are left plain, so that nothing is recoded.
@@ -67,26 +72,62 @@ def assemble(
         return tuple(work.ledger)
 
 
-class _Work:
-    """The annex while it is being put together."""
+def _shown(sheet: Sheet) -> str:
+    """Return the id of the evidence item that a sheet shows, nothing for the index and a separator."""
+    return sheet.name.partition(":")[2] if sheet.name.startswith("exhibit:") else ""
 
-    def __init__(
-        self, pdf: Pdf, exhibits: Mapping[str, Exhibit], pages_of: Callable[[Exhibit, int], str | BytesIO], mark: str
-    ) -> None:
+
+def _joined(paths: Sequence[str]) -> Pdf:
+    """Open clean PDFs as one; their streams stay in their files until the annex is saved.
+
+    Opened one by one, each would be held in memory: pikepdf copies what it takes from another PDF at once.
+    """
+    import pikepdf
+
+    if not paths:
+        return pikepdf.new()
+    files = [f"--file={path}" for path in paths]
+    # A clean PDF's pages name what they draw with and nothing else; looking for more would cost as much as all this.
+    options = ("--empty", "--remove-unreferenced-resources=no")
+    job = pikepdf.Job(["qpdf", *options, "--pages", *files, "--", "never-written.pdf"])
+    joined: Pdf = job.create_pdf()  # type: ignore[no-untyped-call]  # the library's stub leaves it out
+    return joined
+
+
+def _demand_pages(found: int, filed: Sequence[Exhibit]) -> None:
+    if found != (promised := sum(len(exhibit.pages) for exhibit in filed)):
+        raise LedgerBroken(
+            f"The clean copies of the evidence have {found} pages where {promised} were read.", "annex.pdf",
+            "Nothing was published. This is a fault of the program; please report it with the case.",
+        )
+
+
+def _keep_memory() -> None:
+    """Have the C library keep blocks that are freed, up to this size.
+
+    Else glibc gives the memory of each large stream back to the system and takes it anew, which costs more than
+    writing the stream. It learns from the largest block freed so far; other libraries take no notice.
+    """
+    bytes(KEPT)
+
+
+class _Work:
+    """The annex while it is being put together: the pages of the evidence become forms on pages of ours."""
+
+    def __init__(self, pdf: Pdf, drawn: Pdf, exhibits: Mapping[str, Exhibit], mark: str) -> None:
         self.pdf = pdf
         self.exhibits = exhibits
-        self.pages_of = pages_of
         self.mark = mark
-        self.front = iter([page.obj for page in pdf.pages])
+        self.sources = iter(list(pdf.pages))
+        self.front = iter(_taken_over(pdf, drawn))
         self.font = stamp.font(pdf)
         self.pages: list[Object] = []
         self.ledger: list[LedgerRow] = []
-        # A page's streams are copied only when the file is saved: the sources stay open until then.
-        self.sources: list[Pdf] = []
+        self.forms: set[tuple[int, int]] = set()
 
     def add(self, sheet: Sheet) -> None:
         """Append one sheet's pages."""
-        evidence = sheet.name.partition(":")[2] if sheet.name.startswith("exhibit:") else ""
+        evidence = _shown(sheet)
         rows = self._file(evidence) if sheet.source == "file" else self._front(sheet, evidence)
         self.ledger.extend(rows)
 
@@ -99,35 +140,31 @@ class _Work:
             yield LedgerRow(len(self.pages), evidence, sheet.name, number, stamp=_said(words))
 
     def _file(self, evidence: str) -> Iterator[LedgerRow]:
-        import pikepdf
-
         exhibit = self.exhibits[evidence]
-        source = pikepdf.open(self.pages_of(exhibit, len(self.sources)))
-        self.sources.append(source)
-        taken: set[tuple[int, int]] = set()
-        for number, clean in enumerate(source.pages, start=1):
+        for number, read in enumerate(exhibit.pages, start=1):
+            clean = next(self.sources)
             box = visible_box(clean)
             placed = place(box, turn(clean), user_unit(clean))
             words = self._words(evidence, number, len(exhibit.pages), "redacted copy" if exhibit.redacted else "copy")
-            self.pages.append(self._page(self._form(source, clean, box, taken), placed, words))
+            self.pages.append(self._page(self._form(clean, box), placed, words))
             yield LedgerRow(
-                len(self.pages), evidence, exhibit.name, number, exhibit.pages[number - 1].digest,
+                len(self.pages), evidence, exhibit.name, number, read.digest,
                 _rounded(placed.matrix), _rounded(placed.box), _said(words),
             )
 
-    def _form(self, source: Pdf, page: Page, box: Box, taken: set[tuple[int, int]]) -> Object:
+    def _form(self, page: Page, box: Box) -> Object:
         """Make a page's content stream into a form XObject, undecoded, in its own box."""
         from pikepdf import Array, Name
 
         stream = page.obj.Contents
-        if stream.objgen in taken:
+        if stream.objgen in self.forms:
             # Two pages share one stream; a form has one set of resources, so the second gets its own.
-            stream = source.make_indirect(stream.copy())
-        taken.add(stream.objgen)
+            stream = self.pdf.make_stream(stream.read_raw_bytes(), dict(stream.items()))
+        self.forms.add(stream.objgen)
         stream.Type, stream.Subtype = Name.XObject, Name.Form
         stream.BBox = Array([round(value, 4) for value in box])
         stream.Resources = page.obj.Resources
-        return self.pdf.copy_foreign(stream)
+        return stream
 
     def _page(self, form: Object, placed: Placement, words: tuple[str, ...]) -> Object:
         from pikepdf import Array, Dictionary, Name
@@ -157,6 +194,18 @@ class _Work:
 
     def _words(self, evidence: str, number: int, count: int, copy: str = "") -> tuple[str, ...]:
         return stamp.text_of(len(self.pages) + 1, evidence, number, count, copy=copy, mark=self.mark)
+
+
+def _taken_over(pdf: Pdf, drawn: Pdf) -> list[Object]:
+    """Bring the front pages into the annex, with what their file says of itself."""
+    from pikepdf import Dictionary
+
+    said = {key: drawn.Root[key] for key in ("/Lang", "/Metadata", "/ViewerPreferences") if key in drawn.Root}
+    for key, value in pdf.copy_foreign(drawn.make_indirect(Dictionary(said))).items():
+        pdf.Root[key] = value
+    if "/Info" in drawn.trailer:
+        pdf.trailer.Info = pdf.copy_foreign(drawn.trailer.Info)
+    return [pdf.copy_foreign(page.obj) for page in drawn.pages]
 
 
 def _said(words: tuple[str, ...]) -> str:

@@ -1,6 +1,8 @@
 """Source PDFs of awkward kinds, drawn for the tests, and an annex made of them."""
 
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pikepdf
 
@@ -48,6 +50,12 @@ def joined(*parts: bytes) -> bytes:
     return saved(pdf)
 
 
+def without(data: bytes, lost: int) -> bytes:
+    with pikepdf.open(BytesIO(data)) as pdf:
+        del pdf.pages[-lost:]
+        return saved(pdf)
+
+
 def exhibit(name: str, data: bytes) -> tuple[Exhibit, bytes]:
     """Read a file as the pipeline does and return the exhibit with its clean PDF."""
     reader = reader_for(data)
@@ -74,8 +82,11 @@ def front(pages: int) -> bytes:
     return saved(pdf)
 
 
-def annex(sources: dict[str, bytes], mark: str = ""):
-    """Assemble the sources, each in a section of its own; return bytes, plan, ledger and exhibits."""
+def annex(sources: dict[str, bytes], mark: str = "", lost: int = 0):
+    """Assemble the sources, each in a section of its own; return bytes, plan, ledger and exhibits.
+
+    So many pages are lost from the end of each clean copy after it was read.
+    """
     read = {name: exhibit(name, data) for name, data in sources.items()}
     exhibits = {name: pair[0] for name, pair in read.items()}
     parts = [Section("other", (name,)) for name in sources]
@@ -83,7 +94,11 @@ def annex(sources: dict[str, bytes], mark: str = ""):
     plan = paginate(parts, exhibits, counts)
     titles = Titles("Index", {name: name for name in sources}, {name: f"{name} title" for name in sources})
     out = BytesIO()
-    ledger = assemble(
-        plan, front(1 + len(parts)), exhibits, lambda e, _: BytesIO(read[e.id][1]), titles, mark, "ab" * 32, out
-    )
+    with TemporaryDirectory() as folder:
+        paths = {name: Path(folder, f"{number}.pdf") for number, name in enumerate(sources)}
+        for name, path in paths.items():
+            path.write_bytes(without(read[name][1], lost) if lost else read[name][1])
+        ledger = assemble(
+            plan, front(1 + len(parts)), exhibits, lambda e: str(paths[e.id]), titles, mark, "ab" * 32, out
+        )
     return out.getvalue(), plan, ledger, exhibits

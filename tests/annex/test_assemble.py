@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 
+from pipeline.model.faults import LedgerBroken
 from pipeline.pdf.geometry import BAND
 from tests.annex.papers import annex, joined, sheet
 
@@ -119,3 +120,19 @@ def test_the_stamp_font_is_embedded(made):
     page = PdfReader(BytesIO(made[0])).pages[-1]
     font = page["/Resources"]["/Font"]["/PoaStamp"].get_object()
     assert len(font["/FontDescriptor"]["/FontFile2"].get_data()) > 5_000
+
+
+def test_more_sources_than_a_process_may_hold_open():
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (128, before[1]))
+        data, plan, *_ = annex({f"E-{number:03}": SOURCES["plain"] for number in range(210)})
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert len(PdfReader(BytesIO(data)).pages) == plan.sheets[-1].span.last
+
+
+def test_a_clean_copy_that_lost_a_page_is_a_fault_of_the_program():
+    with pytest.raises(LedgerBroken, match="have 1 pages where 2 were read"):
+        annex({"E-001": joined(sheet(), sheet(300, 300))}, lost=1)

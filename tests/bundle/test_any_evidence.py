@@ -5,7 +5,7 @@ import tempfile
 from io import StringIO
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -34,6 +34,7 @@ items = st.tuples(
 
 
 @settings(max_examples=15)
+@example([("one.pdf", "receipt", None, "the same file"), ("one.pdf", "receipt", None, "twice")])
 @given(st.lists(items, max_size=6))
 def test_no_item_is_lost_between_register_index_annex_and_manifest(drawn):
     with tempfile.TemporaryDirectory() as place:

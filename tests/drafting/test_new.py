@@ -3,6 +3,9 @@
 import json
 import shutil
 import threading
+from collections.abc import Callable
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ from pipeline.catalog import load as load_catalog
 from pipeline.model.case import Case
 from pipeline.model.faults import Usage
 from pipeline.model.unfilled import unfilled_in
+from pipeline.readers import text as text_reader
+from pipeline.readers.contract import Limits
 from pipeline.shell import new_desk, nursery
 from pipeline.shell.load import load
 from pipeline.shell.new_desk import Flags
@@ -160,3 +165,82 @@ def test_nothing_goes_from_one_seller_to_another(
     assert new(place, "acme/de", "amazon.de", like="attic/uk") == 2
     assert "nothing is carried from one seller" in capsys.readouterr().err
     assert not (place / "acme").exists()
+
+
+# From a notice
+
+NOTICE = """From: Amazon Seller Performance <no-reply@amazon.example.com>
+Date: Tue, 10 Mar 2026 09:12:44 +0000
+Subject: Authenticity complaint on Amazon.co.uk
+{head}
+ASIN: B0AAAA1111
+Complaint ID: 6104477120
+Order 203-1234567-7654321
+Please answer by 26 March 2026 with invoices of the last 365 days.
+"""
+
+
+def as_text(folder: Path) -> Path:
+    (folder / "my notice (1).txt").write_text(NOTICE.format(head=""))
+    return folder / "my notice (1).txt"
+
+
+def as_mail(folder: Path) -> Path:
+    (folder / "notice.eml").write_text(NOTICE.format(head="MIME-Version: 1.0\nContent-Type: text/plain\n"))
+    return folder / "notice.eml"
+
+
+def as_pdf(folder: Path) -> Path:
+    data = text_reader.read(NOTICE.format(head="").encode(), "notice.txt", Limits()).pdf
+    (folder / "notice.pdf").write_bytes(data)
+    return folder / "notice.pdf"
+
+
+@pytest.mark.parametrize("made", [as_text, as_mail, as_pdf], ids=["text", "mail", "pdf"])
+def test_a_notice_fills_what_it_says(place: Path, tmp_path: Path, made: Callable[[Path], Path]) -> None:
+    file = made(tmp_path)
+    assert new(place, "acme/one", notice=str(file)) == 0
+    case = read(place, "acme/one")
+    notice = case.appeal.notice
+    assert (notice.day, notice.deadline) == (date(2026, 3, 10), date(2026, 3, 26))
+    assert (case.appeal.marketplace, notice.demands.window_days) == ("amazon.co.uk", 365)
+    assert [(one.type, one.ref, one.items) for one in notice.complaints] == [
+        ("inauthentic", "6104477120", ("B0AAAA1111",))
+    ]
+    assert [order.order_id for order in case.appeal.orders] == ["203-1234567-7654321"]
+    assert "deadline = 2026-03-26 (read; line" in (case.appeal.note or "")
+    (entry,) = case.register
+    kept = place / "acme" / "one" / (entry.file or "")
+    assert kept.read_bytes() == file.read_bytes()
+    assert (entry.kind, entry.sha256) == ("notice", sha256(file.read_bytes()).hexdigest())
+
+
+def test_what_a_notice_leaves_open_is_a_mark_and_a_flag(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "n.txt"
+    file.write_text(
+        "Date: 03/04/2026\nSubject: Patent complaint on Amazon.com\nASIN B0AAAA1111\nReply within 72 hours.\n"
+    )
+    assert new(place, "acme/one", notice=str(file)) == 2
+    assert "it does not say which kind of patent" in capsys.readouterr().err
+    assert new(place, "acme/one", kind="ip_design", notice=str(file)) == 0
+    marks = dict(unfilled_in(read(place, "acme/one").appeal))
+    assert "2026-03-04 or 2026-04-03" in marks["$.notice.received_on.not_recorded"]
+    assert "within 72 hours" in marks["$.notice.deadline.not_recorded"]
+    assert "UNSURE received_on" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("name", "data", "says"), [
+    ("none.txt", None, "there is no file"), ("empty.txt", b"", "is empty"),
+    ("a.exe", b"MZ\x90\0\0\1", "cannot be read"),
+    ("torn.pdf", b"%PDF-1.7 torn", "cannot be read"),
+])
+def test_a_notice_that_cannot_be_read_ends_in_words(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, data: bytes | None, says: str
+) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    assert new(place, "acme/one", "amazon.de", "odr", notice=str(tmp_path / name)) == 2
+    assert says in capsys.readouterr().err
+    assert list(place.iterdir()) == []

@@ -44,6 +44,15 @@ class Workspace:
     def approve(self, by: str = "Ruth Ashdown", role: str = "reviewer") -> int:
         return rounds_desk.approve(CASE, by, role, "", *self.where)
 
+    def submit(self, **asked: Any) -> int:
+        return rounds_desk.submit(CASE, rounds_desk.Asked(**asked), *self.where)
+
+    def withdraw(self, by: str = "Ruth Ashdown") -> int:
+        return rounds_desk.withdraw(CASE, by, *self.where)
+
+    def verify(self) -> int:
+        return desk.verify(CASE, *self.where)
+
     def change(self, file: str, change: Callable[[Any], object]) -> None:
         path = self.folder / file
         told = json.loads(path.read_text("utf-8"))

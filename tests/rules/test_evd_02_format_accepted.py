@@ -1,5 +1,6 @@
 """EVD-02: submitted originals have an accepted format."""
 
+from pipeline.model.finding import Severity
 from pipeline.rules.contract import DELETE
 
 FORMATS = "case.json$.notice.demands.formats"
@@ -40,6 +41,27 @@ def test_an_item_of_another_submission_is_not_judged_by_this_channel(hits):
 
 def test_the_real_type_counts_not_the_name(hits):
     assert len(hits("EVD-02", {"exhibits.E-002": {"facts": {"media_type": "text/plain"}}})) == 1
+
+
+def test_where_a_pdf_is_taken_a_copy_goes_instead_and_is_named_so(hits):
+    (hit,) = hits("EVD-02", {"exhibits.E-002": {"facts": {"media_type": "text/plain"}}})
+    assert hit.severity is Severity.WARNING and "E-002_copy_" in hit.message
+
+
+def test_a_copy_is_not_what_a_notice_wants_that_asks_for_the_supplier_s_file(hits):
+    changes = {"exhibits.E-002": {"facts": {"media_type": "text/plain"}}}
+    (hit,) = hits("EVD-02", changes | {"case.json$.notice.demands.supplier_original": True})
+    assert hit.severity is Severity.ERROR
+
+
+def test_where_no_pdf_is_taken_nothing_can_go(hits):
+    (hit,) = hits("EVD-02", {FORMATS: ["jpg"]})
+    assert hit.severity is None and "never converted" in hit.hint
+
+
+def test_what_goes_as_a_copy_anyway_is_not_judged(hits):
+    changes = {"exhibits.E-002": {"facts": {"media_type": "text/plain"}}, "evidence.json$.evidence[1].send_as": "copy"}
+    assert hits("EVD-02", changes) == []
 
 
 def test_an_unknown_type_is_undecided(hits, undecided):

@@ -1,5 +1,8 @@
 """Whole letters, short: good ones pass without a word, bad ones are caught for the right reason."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from pipeline.model.finding import Severity
@@ -106,3 +109,33 @@ def test_a_good_letter_passes_clean(facts_of, name):
 @pytest.mark.parametrize(("code", "changes"), BAD, ids=[f"{code}-{number}" for number, (code, _) in enumerate(BAD)])
 def test_a_bad_letter_is_caught_for_the_right_reason(facts_of, code, changes):
     assert code in {one[0] for one in spoken(facts_of, changes)}
+
+
+def letters(name: str) -> dict[str, dict[str, object]]:
+    return tomllib.loads((Path(__file__).parent / "letters" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def written(letter) -> dict[str, object]:
+    """Return the sample case with a letter's words; one that has a single action or measure says it twice."""
+    changes = {"case.json$.language": letter.get("language", "en"), CAUSE: letter["cause"]}
+    for index, place in enumerate((REFUNDED, REMOVED)):
+        changes[place] = letter["actions"][min(index, len(letter["actions"]) - 1)]
+    for index, place in enumerate((CHECK, READ)):
+        changes[place] = letter["measures"][min(index, len(letter["measures"]) - 1)]
+    return changes
+
+
+@pytest.mark.parametrize("letter", letters("good").values(), ids=letters("good"))
+def test_an_invented_good_letter_has_no_error(facts_of, letter):
+    assert [one for one in spoken(facts_of, written(letter)) if one[2] >= Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("letter", letters("bad").values(), ids=letters("bad"))
+def test_an_invented_bad_letter_has_an_error(facts_of, letter):
+    assert [one for one in spoken(facts_of, written(letter)) if one[2] >= Severity.ERROR]
+
+
+def test_there_are_enough_letters_in_both_languages():
+    for name, least in (("good", 20), ("bad", 28)):
+        found = [letter.get("language", "en") for letter in letters(name).values()]
+        assert len(found) >= least and found.count("zh") >= 8

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.model.finding import Severity
+
 CAUSE = "case.json$.root_causes[0].statement"
 
 
@@ -29,3 +31,8 @@ def test_a_part_of_ones_own_is_enough(hits, words):
 )
 def test_others_alone(hits, words):
     assert len(hits("LNG-02", {CAUSE: words})) == 1
+
+
+def test_a_cause_that_only_accuses_is_an_error(hits):
+    found = hits("LNG-02", {"case.json$.root_causes[0].statement": "The buyer lied. It is the buyer's fault."})
+    assert [hit.severity for hit in found] == [Severity.ERROR]

@@ -6,6 +6,7 @@ from datetime import date
 from pipeline.catalog.words import word_list
 from pipeline.model.appeal import Item
 from pipeline.model.finding import Severity
+from pipeline.model.unfilled import is_unfilled
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.coverage import causes_of_item
 from pipeline.rules.wording import first, plain
@@ -33,7 +34,8 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 def _differs(item: Item) -> bool:
     listed, actual = plain(item.region_listed or ""), plain(item.region_actual or "")
-    return bool(listed and actual) and listed != actual
+    known = not (is_unfilled(item.region_listed or "") or is_unfilled(item.region_actual or ""))
+    return known and bool(listed and actual) and listed != actual
 
 
 def _named(facts: Facts, item: Item) -> bool:

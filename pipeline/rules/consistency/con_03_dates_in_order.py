@@ -108,7 +108,8 @@ def _purchase_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
         if bought is None:
             continue
         first = Dated(bought, f"the earliest purchase recorded for {item.asin}", At("case", path))
-        sales = [order.on for order in facts.case.appeal.orders if item.asin in order.items]
+        sold = (order.on for order in facts.case.appeal.orders if item.asin in order.items)
+        sales = [day for day in sold if isinstance(day, date)]
         yield first, Dated(min(sales, default=None), f"the first order of {item.asin}", At("case", path))
         if item.first_listed_on and item.first_listed_on >= _window_opens(facts):
             yield first, Dated(item.first_listed_on, f"the first listing of {item.asin}", At("case", path))

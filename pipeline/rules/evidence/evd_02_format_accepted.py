@@ -3,21 +3,13 @@
 from collections.abc import Iterator
 
 from pipeline.model.appeal import Submission
-from pipeline.model.evidence import EvidenceItem
+from pipeline.model.evidence import EvidenceItem, upload_name
+from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Severity
+from pipeline.model.outgoing import accepted_by, goes_with, has_copy, is_accepted, media_of
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
+from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.outgoing import use_of
-
-NAMES = {
-    "application/pdf": {"pdf"},
-    "image/jpeg": {"jpg", "jpeg", "pjpeg"},
-    "image/png": {"png"},
-    "image/gif": {"gif"},
-    "image/tiff": {"tif", "tiff"},
-    "text/plain": {"txt"},
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": {"docx"},
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {"xlsx"},
-}
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
@@ -26,37 +18,35 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         exhibit = facts.exhibits.get(entry.id)
         if use_of(facts, entry) != "submit" or exhibit is None or exhibit.origin == "record":
             continue
-        # An item with redactions goes out as its redacted copy.
-        media = "application/pdf" if entry.redactions and not exhibit.refused else exhibit.facts.media_type
-        if media:
-            yield from _refused(facts, entry, media)
+        if media := media_of(entry, exhibit):
+            yield from _refused(facts, entry, exhibit, media)
         elif not exhibit.refused:
             yield Undecided("What format the file really has is not known.", At(evidence=entry.id))
 
 
-def _refused(facts: Facts, entry: EvidenceItem, media: str) -> Iterator[Hit]:
-    names = NAMES.get(media, {media.partition("/")[2]})
-    refusing = [
-        (submission, accepted)
-        for submission in facts.case.submissions
-        if _goes_with(entry, submission) and not names.intersection(accepted := _accepted(facts, submission))
-    ]
-    for submission, accepted in refusing:
-        yield Hit(
-            message=f"{entry.id} is {media}; submission {submission.id} accepts {', '.join(accepted)}.",
-            hint="Does its issuer have it in one of these formats? An original is never converted by the tool; only "
-            "a redacted copy is a PDF of the tool's own.",
-            at=At(evidence=entry.id),
-        )
+def _refused(facts: Facts, entry: EvidenceItem, exhibit: Exhibit, media: str) -> Iterator[Hit]:
+    for submission in facts.case.submissions:
+        accepted = accepted_by(facts.case, submission, facts.catalog)
+        if goes_with(entry, submission) and not is_accepted(media, accepted):
+            seen = f"{entry.id} is {media}; submission {submission.id} accepts {', '.join(accepted)}."
+            yield _copied(facts, entry, submission, seen) if has_copy(exhibit, accepted) else Hit(
+                message=seen,
+                hint="Does its issuer have it in one of these formats? An original is never converted by the tool; a "
+                "copy of the tool's own is a PDF.",
+                at=At(evidence=entry.id),
+            )
 
 
-def _accepted(facts: Facts, submission: Submission) -> tuple[str, ...]:
-    demanded = facts.case.appeal.notice.demands.formats
-    return demanded or facts.catalog.channels[submission.channel].formats
-
-
-def _goes_with(entry: EvidenceItem, submission: Submission) -> bool:
-    return not entry.complaints or bool(set(entry.complaints).intersection(submission.complaints))
+def _copied(facts: Facts, entry: EvidenceItem, submission: Submission, seen: str) -> Hit:
+    """Return the hit of a file that goes out as a copy, an error where the notice wants the supplier's own file."""
+    wanted = bool(facts.case.appeal.notice.demands.supplier_original) and entry.kind in purchase_kinds(facts)
+    return Hit(
+        message=f"{seen} Its clean copy goes to {submission.id} instead, named {upload_name(entry, copy=True)}."
+        + (" The notice asks for the supplier's original." if wanted else ""),
+        hint="Does its issuer have it in one of these formats?",
+        at=At(evidence=entry.id),
+        severity=Severity.ERROR if wanted else Severity.WARNING,
+    )
 
 
 RULE = Rule(
@@ -65,7 +55,7 @@ RULE = Rule(
     severity=Severity.BLOCK,
     phase="case",
     why="Notices list the formats they take, and they differ: one copyright channel takes pictures only. What "
-    "stands in the annex alone is not judged.",
+    "stands in the annex alone is not judged. Where a PDF is taken, a copy named as one goes instead.",
     sources=("AMZ-INV", "AMZ-INAUTH-SA", "AMZ-IN-COPY", "WAS-18259"),
     check=check,
     fails={"case.json$.notice.demands.formats": ["jpg", "png"]},

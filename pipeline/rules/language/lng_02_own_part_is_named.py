@@ -10,16 +10,18 @@ from pipeline.rules.wording import first, sentences
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Yield a hit for each root cause that lays the cause at others' doors alone."""
+    """Yield a hit for each root cause that lays the cause at others' doors alone; one that only accuses weighs more."""
     for path, cause in each("root_causes", facts.case.appeal.root_causes):
         text = unquoted(cause.statement)
         blaming = next(filter(blames, sentences(text)), "")
+        accuses = all(map(blames, sentences(text))) and first(text, word_list("blame")["accuses"])
         if blaming and not first(text, word_list("blame")["own"]):
             yield Hit(
                 f'{cause.id} names only what others did: "{blaming}"',
                 "What on the seller's side let it happen or let it pass: a check that was missing, a choice, a "
                 "setting?",
                 At("case", f"{path}.statement"),
+                Severity.ERROR if accuses else None,
             )
 
 
@@ -39,7 +41,7 @@ RULE = Rule(
     sources=("WECKER", "AMZATTY-5", "ECC-POA", "DNZHU"),
     check=check,
     fails={
-        "case.json$.root_causes[0].statement": "The supplier sent us the wrong lamp. It was the supplier's fault."
+        "case.json$.root_causes[0].statement": "The supplier sent us the wrong lamp and delayed the next."
     },
     passes={
         "case.json$.root_causes[0].statement": "The supplier sent us the wrong lamp, and we did not compare it with "

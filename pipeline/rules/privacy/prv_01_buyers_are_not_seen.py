@@ -5,15 +5,11 @@ from collections.abc import Iterator
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
+from pipeline.rules.buyers import CARD, EMAIL, PHONE, known_contacts, luhn
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.outgoing import leaving, plan_words
 from pipeline.rules.parties import same_digits
 
-EMAIL = re.compile(r"(?<![\w.@+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?!\w)")
-PHONE = re.compile(
-    r"(?<![\w.#-])(?:\+\d{1,3}[\s.-]?)?(?:\(0?\d{2,4}\)|0\d{2,4}|\d{3})[\s.-]\d{3,4}[\s.-]?\d{3,4}(?![\w-])"
-)
-CARD = re.compile(r"(?<![\w-])(?:\d{4}[ -]){3}\d{4}(?![\w-])|(?<![\w-])\d{16}(?![\w-])")
 # Kinds in which buyers are named; in others an address is that of a firm.
 ABOUT_BUYERS = frozenset(
     {
@@ -34,7 +30,7 @@ MASKED = re.compile(r"[*•x]{3,}|marketplace\.amazon\.", re.IGNORECASE)
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each particular of a private person in the words or on the pages that leave."""
-    known = _known(facts)
+    known = known_contacts(facts.case)
     for words in plan_words(facts):
         for what, found in particulars(words.text, known):
             yield Hit(
@@ -70,27 +66,8 @@ def particulars(text: str, known: tuple[str, ...] = ()) -> Iterator[tuple[str, s
         for match in pattern.finditer(text):
             found = match[0].strip()
             ours = any(found.lower() in one.lower() or same_digits(found, one) for one in known)
-            if not ours and not MASKED.search(found) and (pattern is not CARD or _luhn(found)):
+            if not ours and not MASKED.search(found) and (pattern is not CARD or luhn(found)):
                 yield what, found
-
-
-def _known(facts: Facts) -> tuple[str, ...]:
-    """Return the addresses and numbers of the seller, of the firms of the register, and of owners of rights."""
-    seller, case = facts.case.seller, facts.case
-    parties = [
-        party for entry in case.register for party in (entry.issuer, entry.buyer, entry.payee, entry.laboratory)
-    ]
-    values: list[object] = [seller.phone, seller.email, seller.website]
-    values += [value for party in parties if party for value in (party.phone, party.email)]
-    values += [one.rights.owner_contact for one in case.complaints.values() if one.rights]
-    values += [entry.tracking for entry in case.register] + [order.tracking for order in case.appeal.orders]
-    return tuple(value for value in values if isinstance(value, str))
-
-
-def _luhn(number: str) -> bool:
-    digits = [int(digit) for digit in re.sub(r"\D", "", number)][::-1]
-    doubled = (digit * 2 - 9 * (digit > 4) for digit in digits[1::2])
-    return (sum(digits[::2]) + sum(doubled)) % 10 == 0
 
 
 RULE = Rule(

@@ -1,0 +1,218 @@
+"""Where pages name a buyer: names and addresses beside words that announce them, numbers, e-mail addresses, cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipeline.catalog.words import word_list
+from pipeline.facts import plain as narrow
+from pipeline.facts.contacts import phones_in
+from pipeline.model.case import Case
+from pipeline.rules.parties import bare, same_digits
+
+What = Literal["name", "address", "phone", "email", "card"]
+
+EMAIL = re.compile(r"(?<![\w.@+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?!\w)")
+PHONE = re.compile(
+    r"(?<![\w.#-])(?:\+\d{1,3}[\s.-]?)?(?:\(0?\d{2,4}\)|0\d{2,4}|\d{3})[\s.-]\d{3,4}[\s.-]?\d{3,4}(?![\w-])"
+)
+# Eleven digits from 13 to 19: a mobile number of mainland China.
+MOBILE = re.compile(r"(?<![\w.#-])1[3-9]\d(?:[ -]?\d{4}){2}(?![\w-])")
+# Card numbers have 15 to 19 digits, printed in groups of four or 4-6-5; those of 13 digits are rather a product's.
+CARD = re.compile(
+    r"(?<![\w-])(?:\d{4}[ -]){3}\d{4}(?:[ -]?\d{3})?(?![\w-])|(?<![\w-])3[47]\d{2}[ -]\d{6}[ -]\d{5}(?![\w-])"
+    r"|(?<![\w-])(?:\d{16}|3[47]\d{13}|62\d{17})(?![\w-])"
+)
+MASKED = re.compile(r"[*•]{2,}|[xX]{3,}|marketplace\.amazon\.|masked|verdeckt|隐藏", re.IGNORECASE)
+POSTCODE = re.compile(
+    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b\d{5} [A-ZÄÖÜ][a-zäöüß]+"
+    r"|(?<!\d)\d{6}(?!\d)"
+)
+HAN_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:省|市|区|县|镇)[\u4e00-\u9fff\w-]*(?:路|街|道|巷|号|室|楼|村|弄)[\u4e00-\u9fff\w-]*"
+)
+NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau)\.? )?(?:[A-ZÀ-Þ](?:[a-zß-ÿ'’]+|\.)|van|von|de|der|la|Mc[A-Z][a-z]+)"
+    r"(?:[ -](?:[A-ZÀ-Þ](?:[a-zß-ÿ'’]+|\.|[a-z]*[A-Z][a-z]+)|van|von|de|der|la)){1,4}$"
+    r"|[A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{2,}){1,3}$"
+)
+HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:先生|女士|小姐)?$")
+# Lines of an address below its first one.
+MOST_LINES = 6
+SHORTEST_ADDRESS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """Something that names a buyer: what it is, its page from 1, and its words as the page has them."""
+
+    what: What
+    page: int
+    words: str
+
+
+def buyer_data(texts: Sequence[str], case: Case) -> tuple[Private, ...]:
+    """Return what names a buyer on pages, by their texts; what is the seller's or a firm's of the register is not."""
+    known = _Known(case)
+    found = (one for page, text in enumerate(texts, 1) for one in _on_page(page, narrow(text)))
+    kept = dict.fromkeys(one for one in found if not MASKED.search(one.words) and not known.holds(one))
+    return tuple(one for one in kept if not _within_another(one, kept))
+
+
+def _within_another(one: Private, others: Sequence[Private] | dict[Private, None]) -> bool:
+    return any(
+        other is not one and other.page == one.page and one.words in other.words and one.words != other.words
+        for other in others
+    )
+
+
+def _on_page(page: int, text: str) -> Iterator[Private]:
+    for match in EMAIL.finditer(text):
+        yield Private("email", page, match[0])
+    for match in CARD.finditer(text):
+        if luhn(match[0]):
+            yield Private("card", page, match[0])
+    called = [found.words for found in phones_in(page, text)]
+    for words in (*called, *(match[0] for one in (PHONE, MOBILE) for match in one.finditer(text))):
+        yield Private("phone", page, words.strip())
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    for at, line in enumerate(lines):
+        yield from _beside_words(page, lines, at)
+        if _is_street(line):
+            yield Private("address", page, _label(line)[1])
+            yield from _above_street(page, lines, at)
+
+
+def _beside_words(page: int, lines: Sequence[str], at: int) -> Iterator[Private]:
+    kind, rest = _label(lines[at])
+    if kind == "greeting":
+        if name := _name(re.split(r"[,，!！:：]", rest)[0]):
+            yield Private("name", page, name)
+    elif kind == "name":
+        if name := _name(rest) or (_name(lines[at + 1]) if not rest and at + 1 < len(lines) else ""):
+            yield Private("name", page, name)
+    elif kind == "address":
+        block = [rest] if rest else []
+        for line in lines[at + 1 : at + 1 + MOST_LINES]:
+            if not line or _label(line)[0] or (block and not _of_address(line)) or re.match(r"[^,]{2,30}[:：]", line):
+                break
+            block.append(line)
+        yield from _block(page, block)
+
+
+def _block(page: int, block: Sequence[str]) -> Iterator[Private]:
+    """Yield the lines of an address, its first as a name if it is one; one line alone if it says enough."""
+    for place, line in enumerate(block):
+        first, _, more = line.partition(",")
+        if place == 0 and (name := _name(first)):
+            yield Private("name", page, name)
+            line = more.strip()
+        # A town or a country alone names nobody and stands in many other places.
+        if len(line) >= SHORTEST_ADDRESS and (re.search(r"\d", line) or _is_street(line)):
+            yield Private("address", page, line)
+
+
+def _above_street(page: int, lines: Sequence[str], at: int) -> Iterator[Private]:
+    if at and (name := _name(lines[at - 1])) and not _label(lines[at - 1])[0]:
+        yield Private("name", page, name)
+    for line in lines[at + 1 : at + 4]:
+        if POSTCODE.search(line) and len(line) < 60:
+            yield Private("address", page, line)
+            return
+
+
+def _label(line: str) -> tuple[str, str]:
+    """Return which kind of word a line begins with, and what follows it."""
+    for kind, pattern in _labels():
+        if match := pattern.match(line):
+            return kind, line[match.end() :].strip()
+    return "", line
+
+
+@cache
+def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = word_list("buyer_labels")
+    made = []
+    for kind, ends in (("address", r"(?:\s*[:：]\s*|\s*$|(?<=[a-zäöüß])\s+(?=[A-Z0-9ÄÖÜ])|(?<=[\u4e00-\u9fff])\s+)"),
+                       ("name", r"(?:\s*[:：]\s*|\s*$|(?<=[a-zäöüß])\s+(?=[A-ZÄÖÜ])|(?<=[\u4e00-\u9fff])\s+)"),
+                       ("greeting", r"(?:\s+|(?<=的))")):
+        longest_first = sorted(words[kind], key=len, reverse=True)
+        named = "|".join(re.escape(word) for word in longest_first)
+        made.append((kind, re.compile(rf"(?i:{named}){ends}")))
+    return tuple(made)
+
+
+def _name(text: str) -> str:
+    """Return a text if it looks like a person's name."""
+    text = text.strip(" .;")
+    if text.casefold() in word_list("buyer_labels")["country"]:
+        return ""
+    return text if len(text) < 60 and (NAME.match(text) or HAN_NAME.match(text)) else ""
+
+
+def _of_address(line: str) -> bool:
+    return _is_street(line) or bool(POSTCODE.search(line) or re.search(r"\d", line) or NAME.match(line)
+                                    or re.fullmatch(r"[A-ZÀ-Þ][\wÀ-ÿ' -]{2,40}", line)
+                                    or re.fullmatch(r"[\u4e00-\u9fff\w ,-]{4,80}", line))  # fmt: skip
+
+
+def _is_street(line: str) -> bool:
+    return len(line) < 120 and bool(_streets().search(line) or HAN_PLACE.search(line))
+
+
+@cache
+def _streets() -> re.Pattern[str]:
+    words = word_list("buyer_labels")
+    english = "|".join(map(re.escape, words["street"]))
+    german = "|".join(map(re.escape, words["street_end"]))
+    return re.compile(
+        rf"\b\d{{1,5}}[A-Za-z]?,? (?:[A-Z][\w'.-]* ){{1,4}}(?i:{english})\b\.?"
+        rf"|\b[A-ZÄÖÜ][\w-]*(?i:{german}) ?\d{{1,4}} ?[a-z]?\b|\b[A-ZÄÖÜ][\w-]+ (?i:{german}) \d{{1,4}}"
+    )
+
+
+def luhn(number: str) -> bool:
+    """Tell whether the check digit of a card number is right."""
+    digits = [int(digit) for digit in re.sub(r"\D", "", number)][::-1]
+    doubled = (digit * 2 - 9 * (digit > 4) for digit in digits[1::2])
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0 and len(set(digits)) > 1
+
+
+class _Known:
+    """Names, addresses and numbers of the seller, of firms of the register and of owners of rights."""
+
+    def __init__(self, case: Case) -> None:
+        self.texts = [bare(text) for text in known_texts(case)]
+        self.numbers = known_contacts(case)
+
+    def holds(self, one: Private) -> bool:
+        if one.what in ("phone", "email", "card"):
+            return any(one.words.lower() in other.lower() or same_digits(one.words, other) for other in self.numbers)
+        words = bare(one.words)
+        return not words or any(words in other or (len(other) > 5 and other in words) for other in self.texts)
+
+
+def known_contacts(case: Case) -> tuple[str, ...]:
+    """Return the addresses and numbers of the seller, of the firms of the register, and of owners of rights."""
+    seller = case.seller
+    parties = [party for entry in case.register for party in (entry.issuer, entry.buyer, entry.payee, entry.laboratory)]
+    values: list[object] = [seller.phone, seller.email, seller.website]
+    values += [value for party in parties if party for value in (party.phone, party.email)]
+    values += [one.rights.owner_contact for one in case.complaints.values() if one.rights]
+    values += [entry.tracking for entry in case.register] + [order.tracking for order in case.appeal.orders]
+    return tuple(value for value in values if isinstance(value, str))
+
+
+def known_texts(case: Case) -> tuple[str, ...]:
+    """Return the names and addresses that are not a buyer's."""
+    seller = case.seller
+    values: list[object] = [seller.legal_name, seller.legal_name_latin, seller.display_name, seller.address]
+    values += [account.display_name for account in seller.accounts]
+    for entry in case.register:
+        for party in (entry.issuer, entry.payee, entry.laboratory):
+            values += (party.name, party.address) if party else ()
+    return tuple(value for value in values if isinstance(value, str) and value)

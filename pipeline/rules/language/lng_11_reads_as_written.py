@@ -1,0 +1,51 @@
+"""LNG-11: the words read as a person wrote them: no turns that a translation program leaves, no word twice."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.catalog.words import word_list
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.places import stated
+from pipeline.rules.tense import unquoted
+from pipeline.rules.wording import first
+
+# "had had" and "that that" can be right.
+_TWICE = re.compile(r"\b(the|a|an|of|to|in|is|are|was|were|we|our|and|for|with|der|die|das|und)\s+\1\b", re.IGNORECASE)
+_FULL_WIDTH = re.compile(r"[A-Za-z]{2,}\s?[，。；：！？、]\s?(?=[A-Za-z]{2,})")
+_OTHER_SCRIPT = re.compile(r"[A-Za-z]{3,}\s+[\u3400-\u9fff]{1,6}\s+[a-z]{3,}")
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each statement that holds what a translation program leaves behind."""
+    for path, entry in stated(facts.case.appeal):
+        found = left_behind(unquoted(entry.statement))
+        if found:
+            yield Hit(
+                f'{entry.id} reads like an unchecked translation: "{found}"',
+                "Does somebody who writes this language well read it before it goes out?",
+                At("case", f"{path}.statement"),
+            )
+
+
+def left_behind(text: str) -> str:
+    """Return the first piece of a text that no writer of its language leaves standing, or ""."""
+    found = first(text, word_list("translated")["fragments"])
+    if found:
+        return found
+    marks = (pattern.search(text) for pattern in (_TWICE, _FULL_WIDTH, _OTHER_SCRIPT))
+    return next((match[0] for match in marks if match), "")
+
+
+RULE = Rule(
+    code="LNG-11",
+    title="Words read as a person wrote them",
+    severity=Severity.WARNING,
+    phase="case",
+    why="Reviewers take an unchecked translation for a bought template; a sentence that is hard to follow hides its "
+    "fact.",
+    sources=("SEED2", "WAS-5550"),
+    check=check,
+    fails={"case.json$.measures[0].statement": "Each delivery is is compared with the page."},
+    passes={"case.json$.measures[0].statement": "We compare each delivery with the page and carry it to the shelf."},
+)

@@ -1,0 +1,67 @@
+"""What is read from notices of many shapes: rightly, nothing invented, and what is unsure left to a person."""
+
+from collections import Counter
+
+import pytest
+
+from pipeline.catalog import load as load_catalog
+from pipeline.drafting.facts import NoticeRead
+from pipeline.drafting.notice import read_notice
+from tests.drafting.notices import NOTICES, Known
+
+CATALOG = load_catalog()
+COUNTED = {"items", "ref", "order"}
+FEWEST_RIGHT = 0.97
+
+
+def told(read: NoticeRead) -> dict[str, object]:
+    return {fact.what: fact.value for fact in read.facts if not fact.doubt and fact.what not in COUNTED}
+
+
+def score(known: Known) -> tuple[Counter[str], list[str]]:
+    read = read_notice([known.text], CATALOG)
+    found, doubts = told(read), {fact.what for fact in read.facts if fact.doubt}
+    counted: Counter[str] = Counter()
+    wrong: list[str] = []
+
+    def count(name: str, what: str, said: object) -> None:
+        counted[name] += 1
+        if name != "right":
+            wrong.append(f"{known.name}: {what}: {name}: {said}")
+
+    for what, value in known.says.items():
+        same = sorted(map(str, found[what])) == sorted(map(str, value)) if isinstance(value, list) and isinstance(
+            found.get(what), list) else found.get(what) == value
+        count("right" if same else "missed" if what not in found else "invented", what, found.get(what))
+    for what in found.keys() - known.says.keys():
+        count("invented", what, found[what])
+    for what in known.doubts:
+        count("right" if what in doubts else "unmarked", what, found.get(what))
+    complaints = tuple((one.type, one.ref, one.items) for one in read.complaints)
+    count("right" if complaints == known.complaints else "invented", "complaints", complaints)
+    if known.orders or read.orders:
+        count("right" if read.orders == known.orders else "invented", "orders", read.orders)
+    titles = {asin: title for one in read.complaints for asin, title in one.titles}
+    for asin, title in known.titles.items():
+        count("right" if titles.get(asin) == title else "missed", asin, titles.get(asin))
+    return counted, wrong
+
+
+def test_nearly_everything_is_read_rightly_and_nothing_is_invented() -> None:
+    assert len(NOTICES) >= 30
+    total: Counter[str] = Counter()
+    wrong: list[str] = []
+    for known in NOTICES:
+        counted, faults = score(known)
+        total += counted
+        wrong += faults
+    said = "\n".join([f"{dict(total)}", *wrong])
+    assert not total["invented"] and not total["unmarked"], said
+    assert total["right"] / sum(total.values()) >= FEWEST_RIGHT, said
+
+
+@pytest.mark.parametrize("known", NOTICES, ids=lambda known: known.name)
+def test_every_fact_says_where_it_was_read(known: Known) -> None:
+    lines = known.text.split("\n")
+    for fact in read_notice([known.text], CATALOG).facts:
+        assert 1 <= fact.line <= len(lines) and fact.words, fact

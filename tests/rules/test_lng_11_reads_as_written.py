@@ -1,0 +1,45 @@
+"""LNG-11: words read as a person wrote them."""
+
+import pytest
+
+from pipeline.rules.language.lng_11_reads_as_written import left_behind
+
+CHECK = "case.json$.measures[0].statement"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shade that that lamp had had was glass.",
+        "The maker (青禾湾饰品有限公司) sends a list of materials.",
+        "The contract with 青禾湾 is signed.",
+        "我们已经核对，Robin Sample 负责。",
+        "Each delivery is compared with the page.",
+        "Das, was die Lieferung zeigt, die am Montag kam, wird notiert.",
+    ],
+)
+def test_what_a_writer_may_write(text):
+    assert left_behind(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We carried on the serious self-examination.",
+        "Each delivery is is compared.",
+        "We checked the lamps，and refunded the buyer.",
+        "We checked all 灯具 carefully before sale.",
+        "Make the rectification of the shop.",
+    ],
+)
+def test_what_a_translation_leaves(text):
+    assert left_behind(text)
+
+
+def test_it_is_a_warning(hits):
+    found = hits("LNG-11", {CHECK: "Each delivery is is compared with the page."})
+    assert len(found) == 1 and found[0].severity is None
+
+
+def test_a_quotation_may_be_bad_english(hits):
+    assert hits("LNG-11", {CHECK: 'The message "hope your side check the the lamp" was answered.'}) == []
