@@ -254,17 +254,25 @@ def withdraw(_: Context, case: str, by: str, cases: str = "", outputs: str = "",
     help={
         "case": CASE["case"],
         "seller": "for the library of this seller instead: its id, or its folder below the cases folder",
+        "sourcing": "take over a list of purchases (.xlsx, .csv) into sourcing.json instead",
+        "columns": "which column holds what, by heading or letter: date=Datum,price=D",
+        "sheet": "the sheet of the list, if several fit",
+        "dates": "how days are written where they read two ways: dmy or mdy",
+        "currency": "of prices that name none, such as GBP",
         "dry_run": "show what would be written, write nothing",
     } | WHERE,
 )
 def intake(
-    _: Context, case: str = "", seller: str = "", dry_run: bool = False, cases: str = "", outputs: str = "",
-    debug: bool = False,
+    _: Context, case: str = "", seller: str = "", sourcing: str = "", columns: str = "", sheet: str = "",
+    dates: str = "", currency: str = "", dry_run: bool = False, cases: str = "", outputs: str = "", debug: bool = False,
 ) -> None:
     """Propose entries for files not registered yet."""
     from pipeline.shell import intake_desk
 
-    end(intake_desk.intake(case, seller, dry_run, cases, outputs, debug))
+    end(intake_desk.intake(
+        case=case, seller=seller, sourcing=sourcing, columns=columns, sheet=sheet, dates=dates, currency=currency,
+        dry_run=dry_run, cases=cases, outputs=outputs, debug=debug,
+    ))
 
 
 @task(help={"case": "the case whose page is opened; without it the index of all cases",

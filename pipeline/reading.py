@@ -30,13 +30,15 @@ class OutOfTime(Refused):
 class Copy:
     """What a file became: a clean PDF, its pages measured, and what was noticed.
 
-    `unfinished` are the pages, by index, whose pictures were not read for want of time: another day they may be.
+    `hurried` says that something was left out for want of time; another day it may not be. `unfinished` are the
+    pages, by index, whose pictures were not read for that reason.
     """
 
     pdf: bytes
     pages: tuple[Page, ...]
     facts: Facts
     notes: tuple[str, ...]
+    hurried: bool = False
     unfinished: tuple[int, ...] = ()
 
 
@@ -56,7 +58,7 @@ def read_copy(reader: Reader, data: bytes, name: str, limits: Limits) -> Copy:
     picture = len(clean.texts) == 1 and clean.facts.media_type.startswith("image/")
     likeness = likeness_of(clean.pdf) if picture else ""
     facts = replace(clean.facts, found=facts_in(clean.texts), likeness=likeness)
-    return Copy(clean.pdf, measured(clean.pdf, clean.texts), facts, clean.notes)
+    return Copy(clean.pdf, measured(clean.pdf, clean.texts), facts, clean.notes, clean.hurried)
 
 
 def measured(clean: bytes, texts: Sequence[str]) -> tuple[Page, ...]:

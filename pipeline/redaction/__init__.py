@@ -51,7 +51,7 @@ def redact(copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]
     found = together(facts_in(texts), facts_in(seen, BY_OCR))
     facts = replace(work.scrubbed(copy.facts), found=found, likeness="")
     pages = tuple(replace(page, ocr=words) for page, words in zip(measured(pdf, texts), seen, strict=True))
-    made = Copy(pdf, pages, facts, (*work.remarks(copy.notes), *work.said()))
+    made = Copy(pdf, pages, facts, (*work.remarks(copy.notes), *work.said()), copy.hurried)
     return made, Redacted(
         sha256=sha256(pdf).hexdigest(), size=len(pdf), boxes=tuple(work.counted()),
         unsearched=work.unsearched(), layered=tuple(sorted(work.layered)),

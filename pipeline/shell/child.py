@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields, replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -18,11 +19,19 @@ from pipeline.shell.frames import receive, send
 if TYPE_CHECKING:
     from pipeline.reading import Copy
 
+# The share of a file's time in which one of the files within it may be begun; the rest is for the last one, and
+# for putting all pages together.
+BEGIN_UNTIL = 0.5
 # A child that still holds more than this share of its memory ends after its answer: the next file finds a fresh one.
 # Models stay in memory and leave less room, but what they take does not grow with the files.
 WORN = {"read": 0.5, "recognise": 0.9}
 
 Answer = tuple[dict[str, Any], bytes]
+
+
+def sent_limits(limits: Limits) -> dict[str, int]:
+    """Return limits as JSON takes them; the clock is the child's own."""
+    return {one.name: getattr(limits, one.name) for one in fields(limits) if one.name != "late"}
 
 
 def main(task: str, package: str, parent: int, limits: str) -> None:
@@ -124,7 +133,9 @@ def _guarded(work: Callable[[], Answer]) -> Answer:
 def _read(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> Copy:
     from pipeline.reading import read_copy
 
-    return read_copy(import_module(f"{package}.{request['reader']}").READER, data, request["name"], limits)
+    until = time.monotonic() + BEGIN_UNTIL * limits.seconds
+    timed = replace(limits, late=lambda: time.monotonic() > until)
+    return read_copy(import_module(f"{package}.{request['reader']}").READER, data, request["name"], timed)
 
 
 def _redacted(request: dict[str, Any], data: bytes) -> Answer:
@@ -149,7 +160,7 @@ def _laid(request: dict[str, Any], data: bytes) -> Answer:
 
 
 def _described(copy: Copy) -> Answer:
-    return {"copy": described(copy)}, copy.pdf
+    return {"copy": described(copy), "hurried": copy.hurried}, copy.pdf
 
 
 def described(copy: Copy) -> dict[str, Any]:

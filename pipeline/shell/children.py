@@ -58,11 +58,12 @@ class Worker:
             return copy
         told = {"lay": {index: asdict(read) for index, read in reads.items()}, "copy": described(copy)}
         try:
-            return self._asked({**told, "seconds": self._limits.seconds}, copy.pdf)[0]
+            made = self._asked({**told, "seconds": self._limits.seconds}, copy.pdf)[0]
+            return replace(made, hurried=copy.hurried)
         except Refused as refused:
             note = f"What OCR read could not be laid under the pages: {refused.reason}"
             late = tuple(sorted(reads)) if isinstance(refused, OutOfTime) else ()
-            return replace(copy, notes=(*copy.notes, note), unfinished=late)
+            return replace(copy, notes=(*copy.notes, note), hurried=copy.hurried or bool(late), unfinished=late)
 
     def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
         """Take parts out of a copy; each page may take a second more. Raises Refused."""
@@ -72,7 +73,7 @@ class Worker:
             "seconds": self._limits.seconds + len(copy.pages),
         }
         made, redacted = self._asked(request, copy.pdf)
-        return replace(made, unfinished=copy.unfinished), redacted
+        return replace(made, hurried=copy.hurried, unfinished=copy.unfinished), redacted
 
     def _right_way_up(self, copy: Copy, redactions: Sequence[Redaction]) -> Copy:
         """Look that no region is taken from a page that might stand otherwise than when it was measured."""
@@ -196,7 +197,8 @@ def _copy_of(answer: dict[str, Any], pdf: bytes) -> tuple[Copy, Redacted]:
     if "copy" not in answer:
         raise Ended
     read = as_exhibit({"id": "", "origin": "file", "redacted": answer.get("redacted"), **answer["copy"]})
-    return Copy(pdf, read.pages, read.facts, read.notes), read.redacted or Redacted()
+    copy = Copy(pdf, read.pages, read.facts, read.notes, hurried=answer.get("hurried") is True)
+    return copy, read.redacted or Redacted()
 
 
 def _previews_of(answer: dict[str, Any], data: bytes) -> tuple[Preview, ...]:

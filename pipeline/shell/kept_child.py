@@ -8,13 +8,13 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from threading import Event, Timer
 from typing import Any, BinaryIO, cast
 
 from pipeline.model.faults import Broken, MissingPart
 from pipeline.readers.contract import Limits
+from pipeline.shell.child import sent_limits
 from pipeline.shell.frames import receive, send
 
 # The child gets the same packages as this process and nothing else of its surroundings: no site start-up
@@ -120,7 +120,7 @@ def missing(name: str) -> MissingPart:
 def _started(task: str, package: str, limits: Limits) -> subprocess.Popen[bytes]:
     paths = json.dumps([str(Path(path).absolute()) for path in sys.path])
     kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
-    arguments = [paths, task, package, str(os.getpid()), json.dumps(asdict(limits))]
+    arguments = [paths, task, package, str(os.getpid()), json.dumps(sent_limits(limits))]
     return subprocess.Popen(
         [sys.executable, "-I", "-S", "-X", "utf8", "-c", START, *arguments],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,

@@ -40,7 +40,7 @@ class _Watched:
         """Read one file by a reader's name. Raises Refused."""
         with self._noticing():
             copy = self._readers.read(reader, data, name)
-        self.late = self.late or bool(copy.unfinished)
+        self.late = self.late or copy.hurried
         return copy
 
     def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:

@@ -35,7 +35,8 @@ class Seen:
     def noted(self, copy: Copy) -> Copy:
         """Return a copy with remarks on all of it."""
         notes = (*copy.notes, *notes_on(self.reads, self.failed, title()))
-        return replace(copy, notes=notes, unfinished=(*copy.unfinished, *self.unfinished))
+        late = (*copy.unfinished, *self.unfinished)
+        return replace(copy, notes=notes, hurried=copy.hurried or bool(late), unfinished=late)
 
 
 class Recogniser:

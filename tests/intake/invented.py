@@ -61,10 +61,9 @@ class Desk:
 
     def intake(self, case: str = "", seller: str = "", **options: Any) -> tuple[int, str]:
         """Run the command; return the exit code and all that was printed, as one line."""
-        flags = {"dry_run": False} | options
         code = intake_desk.intake(
-            case or ("" if seller else self.id), seller, cases=str(self.cases), outputs=str(self.outputs), debug=False,
-            **flags,
+            case=case or ("" if seller else self.id), seller=seller, cases=str(self.cases),
+            outputs=str(self.outputs), debug=False, **options,
         )
         shown = self.capsys.readouterr()
         return code, " ".join((shown.out + shown.err).split())

@@ -221,5 +221,5 @@ def test_what_a_killed_run_left_is_swept(desk: Desk) -> None:
 
 
 def test_a_command_for_nobody_says_what_to_give(desk: Desk) -> None:
-    code = intake_desk.intake("", "", dry_run=False, cases=str(desk.cases), outputs=str(desk.outputs), debug=False)
+    code = intake_desk.intake(cases=str(desk.cases), outputs=str(desk.outputs), debug=False)
     assert (code, "--case X" in desk.capsys.readouterr().err) == (2, True)
