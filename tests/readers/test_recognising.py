@@ -13,7 +13,7 @@ from tests.readers.papers import paper
 from tests.recognition.written import jpeg, picture
 
 FAULTS = "tests.readers.faults.pages"
-LIMITS = Limits(seconds=2, page_seconds=1)
+HURRY = Limits(seconds=1, page_seconds=1)
 
 
 def of_pages(*texts: str) -> bytes:
@@ -23,7 +23,7 @@ def of_pages(*texts: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def look():
-    with reading(LIMITS, ocr=True, pages=FAULTS) as readers:
+    with reading(Limits(), ocr=True, pages=FAULTS) as readers:
         yield lambda *texts: readers.read("pdf", of_pages(*texts), "a.pdf")
 
 
@@ -40,7 +40,7 @@ def test_the_words_lie_under_the_page_and_are_said_to_be_recognised(look):
     assert copy.notes == (
         f"Text recognised by OCR ({title()}), not checked: pages 1-2.", "OCR was unsure of 2 of 8 lines.",
     )
-    assert not copy.unfinished
+    assert not copy.unfinished and not copy.hurried
 
 
 @pytest.mark.parametrize(("fault", "words"), [
@@ -51,19 +51,15 @@ def test_a_fault_on_one_page_leaves_all_pages_and_the_words_of_the_others(look, 
     copy = look("a", fault, "c")
     assert seen(copy) == ["word1", "", "word3"] and len(PdfReader(BytesIO(copy.pdf)).pages) == 3
     assert copy.notes[-1] == f"OCR did not read page 2: {words}; the picture is as it was."
-    assert not copy.unfinished
+    assert not copy.unfinished and not copy.hurried
 
 
-def test_a_page_that_takes_too_long_costs_its_own_words_and_is_tried_another_day(look):
-    copy = look("a", "sleeps")
-    assert seen(copy) == ["word1", ""] and copy.unfinished == (1,)
-    assert copy.notes[-1] == "OCR did not read page 2: its time was over; the picture is as it was."
-
-
-def test_when_the_file_has_no_time_left_the_rest_is_not_begun(look):
-    copy = look(*["sleeps"] * 30)
-    assert seen(copy) == [""] * 30 and copy.unfinished == tuple(range(30))
-    assert copy.notes[-1] == "OCR did not read pages 1-30: its time was over; the picture is as it was."
+@pytest.mark.parametrize(("count", "named"), [(1, "page 1"), (30, "pages 1-30")])
+def test_when_the_time_is_over_the_rest_is_not_begun_and_all_is_tried_another_day(count, named):
+    with reading(HURRY, ocr=True, pages=FAULTS) as readers:
+        copy = readers.read("pdf", of_pages(*["sleeps"] * count), "a.pdf")
+    assert seen(copy) == [""] * count and copy.unfinished == tuple(range(count)) and copy.hurried
+    assert copy.notes[-1] == f"OCR did not read {named}: its time was over; the picture is as it was."
 
 
 def test_pages_with_nothing_to_look_for_are_passed_over(look):
@@ -80,7 +76,7 @@ def test_a_page_that_lies_is_turned(look):
 
 
 def test_without_ocr_nothing_is_looked_at():
-    with reading(LIMITS) as readers:
+    with reading(Limits()) as readers:
         assert seen(readers.read("pdf", of_pages("a"), "a.pdf")) == [""]
 
 
