@@ -207,6 +207,28 @@ def report(
     end(batch_desk.report(last, run, cases, outputs, debug))
 
 
+@task(help={"at": "time of day, HH:MM", "name": "the job's name", "out": "folder for the files"} | WHERE)
+def schedule(
+    _: Context, at: str = "04:30", name: str = "appeals-batch", out: str = "schedule", cases: str = "",
+    outputs: str = "", debug: bool = False,
+) -> None:
+    """Write schedule files: cron, systemd, Windows."""
+    from pipeline.shell import keeping_desk
+
+    end(keeping_desk.schedule(at, name, out, cases, outputs, debug))
+
+
+@task(help={"seller": "the seller's id or folder", "case": "the case's id", "yes": "do not ask"} | WHERE)
+def purge(
+    _: Context, seller: str = "", case: str = "", yes: bool = False, cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Delete all that is held of a seller or case; asks."""
+    from pipeline.shell import keeping_desk
+
+    end(keeping_desk.purge(seller, case, yes, cases, outputs, debug))
+
+
 BY = {"by": "who does it; recorded as stated, never as a signature", "note": "a remark; it goes nowhere"}
 
 
