@@ -1,5 +1,7 @@
 """Words recognised in a page's picture come beside it; whatever happens on the way, the page is there."""
 
+import time
+from contextlib import closing
 from io import BytesIO
 
 import pytest
@@ -7,8 +9,11 @@ from pypdf import PdfReader
 
 from pipeline.model.exhibit import DateFound
 from pipeline.readers.contract import Limits
+from pipeline.readers.pdf import READER
+from pipeline.reading import read_copy
 from pipeline.recognition.engine import title
 from pipeline.shell.children import reading
+from pipeline.shell.recognising import Recogniser
 from tests.readers.papers import paper
 from tests.recognition.written import jpeg, picture
 
@@ -56,8 +61,9 @@ def test_a_fault_on_one_page_leaves_all_pages_and_the_words_of_the_others(look, 
 
 @pytest.mark.parametrize(("count", "named"), [(1, "page 1"), (30, "pages 1-30")])
 def test_when_the_time_is_over_the_rest_is_not_begun_and_all_is_tried_another_day(count, named):
-    with reading(HURRY, ocr=True, pages=FAULTS) as readers:
-        copy = readers.read("pdf", of_pages(*["sleeps"] * count), "a.pdf")
+    clean = read_copy(READER, of_pages(*["sleeps"] * count), "a.pdf", Limits())
+    with closing(Recogniser(HURRY, FAULTS)) as recogniser:
+        copy = recogniser.look(clean, time.monotonic()).noted(clean)
     assert seen(copy) == [""] * count and copy.unfinished == tuple(range(count)) and copy.hurried
     assert copy.notes[-1] == f"OCR did not read {named}: its time was over; the picture is as it was."
 
