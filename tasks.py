@@ -264,6 +264,28 @@ def submit(
     end(rounds.submit(case, asked, cases, outputs, debug))
 
 
+TOLD = {
+    "submitted_on": "the day the round was sent, YYYY-MM-DD",
+    "answered_on": "the day of Amazon's answer, YYYY-MM-DD",
+    "outcome": "refused, more-information or reinstated",
+    "text_file": "a text file: Amazon's words, or with --submitted-on what was really pasted",
+    "only": "ids of appeal entries, with commas, where the case has several",
+    "round": "the round's number (default: the one that waits)",
+}
+
+
+@task(help=CASE | TOLD | WHERE)
+def record(
+    _: Context, case: str, submitted_on: str = "", answered_on: str = "", outcome: str = "", text_file: str = "",
+    only: str = "", round: int = 0, cases: str = "", outputs: str = "", debug: bool = False,
+) -> None:
+    """Record that a round was sent, or what Amazon answered."""
+    from pipeline.shell import rounds_desk as rounds
+
+    told = rounds.Told(submitted_on, answered_on, outcome, text_file, rounds.listed(only), round)
+    end(rounds.record(case, told, cases, outputs, debug))
+
+
 @task(help=CASE | {"by": "who says so"} | WHERE)
 def withdraw(_: Context, case: str, by: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
     """Set a round aside that was never sent."""

@@ -7,6 +7,9 @@ from contextvars import copy_context
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.catalog import load as load_catalog
+from pipeline.catalog.judging import judged_by
+from pipeline.model.catalog import Catalog
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.source import RawCase
@@ -35,6 +38,7 @@ def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
         progress=terminal.progress,
         illustrating=lambda seller, *wanted: illustrating(_shelf(place, seller), place.limits, *wanted),
         limits=place.limits,
+        catalog=catalog_of(place),
         spread=spread_over(place.workers),
         recogniser=recogniser(place),
     )
@@ -68,6 +72,11 @@ def spread_over(workers: int) -> Spread:
             executor.shutdown(wait=False, cancel_futures=True)
 
     return spread if workers > 1 else map
+
+
+def catalog_of(place: Settings) -> Catalog:
+    """Return the catalogue as this workspace judges by it."""
+    return judged_by(load_catalog(), place.judging, "pipeline.toml")
 
 
 def _shelf(place: Settings, seller: str) -> DiskShelf:
