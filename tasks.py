@@ -52,6 +52,23 @@ def new(
     end(new_desk.new(new_desk.Flags(case, marketplace, type, notice, like), cases, outputs, debug))
 
 
+@task(
+    help=CASE | {
+        "read": "a filled form to take into the case",
+        "out": "the file to write (default: <case>-form.xlsx in this folder)",
+        "write": "write what the form adds; without it the differences are only shown",
+    } | WHERE,
+)
+def form(
+    _: Context, case: str, read: str = "", out: str = "", write: bool = False, cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Write a case's form (.xlsx), or take a filled one back."""
+    from pipeline.shell import form_desk
+
+    end(form_desk.form(case, read, out, write, cases, outputs, debug))
+
+
 CHOICE = {
     "format": "text, json or sarif (2.1.0)",
     "only": "codes or families of the only rules to apply, with commas: INV,CON-04",
@@ -349,3 +366,24 @@ def redactions(
     from pipeline.shell import redactions_desk
 
     end(redactions_desk.redactions(case, evidence, write, cases, outputs, debug))
+
+
+LANG = {"lang": "language of the seller: zh, de or en (default: that of the case)"}
+
+
+@task(name="confirm-sheet", help=CASE | LANG | WHERE)
+def confirm_sheet(
+    _: Context, case: str, lang: str = "", cases: str = "", outputs: str = "", debug: bool = False
+) -> None:
+    """Write the sheet on which the seller confirms the facts."""
+    from pipeline.shell import sheets_desk
+
+    end(sheets_desk.confirm_sheet(case, lang, cases, outputs, debug))
+
+
+@task(help=CASE | WHERE)
+def timeline(_: Context, case: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """Show all events of a case in their order, and write the page."""
+    from pipeline.shell import sheets_desk
+
+    end(sheets_desk.timeline(case, cases, outputs, debug))
