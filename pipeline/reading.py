@@ -22,12 +22,16 @@ class OutOfTime(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What a file became: a clean PDF, its pages measured, and what was noticed."""
+    """What a file became: a clean PDF, its pages measured, and what was noticed.
+
+    `hurried` says that files within it were left out for want of time; another day they may not be.
+    """
 
     pdf: bytes
     pages: tuple[Page, ...]
     facts: Facts
     notes: tuple[str, ...]
+    hurried: bool = False
 
 
 class Readers(Protocol):
@@ -46,7 +50,7 @@ def read_copy(reader: Reader, data: bytes, name: str, limits: Limits) -> Copy:
     picture = len(clean.texts) == 1 and clean.facts.media_type.startswith("image/")
     likeness = likeness_of(clean.pdf) if picture else ""
     facts = replace(clean.facts, found=facts_in(clean.texts), likeness=likeness)
-    return Copy(clean.pdf, measured(clean.pdf, clean.texts), facts, clean.notes)
+    return Copy(clean.pdf, measured(clean.pdf, clean.texts), facts, clean.notes, clean.hurried)
 
 
 def measured(clean: bytes, texts: Sequence[str]) -> tuple[Page, ...]:

@@ -1,7 +1,7 @@
 """What a reader is: it recognises bytes and turns them into a clean PDF, or refuses with a reason."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.model.exhibit import Facts
 
@@ -21,22 +21,34 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """What a file became: a PDF with nothing active in it, and what was noticed on the way."""
+    """What a file became: a PDF with nothing active in it, and what was noticed on the way.
+
+    `files` and `unpacked` count the files within it, at any depth, and their bytes. `hurried` says that some of
+    these were left out for want of time: another day there may be more.
+    """
 
     pdf: bytes
     facts: Facts
     notes: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    files: int = 0
+    unpacked: int = 0
+    hurried: bool = False
+
+
+def _never() -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much of a file a reader takes on, and what reading it may cost.
 
-    `members` and `unpacked` (bytes) hold for a file that carries other files, `depth` says how deep these may
-    lie in each other, and `level` how deep this one lies: 0 for a file of the register. `seconds` of wall clock
-    and of processor time each; `memory` and `file_bytes` in bytes, the latter both for the largest file that is
-    read and for the largest that a reader may write.
+    `members` and `unpacked` (bytes) hold for all files together that a file carries, at any depth; `depth` says
+    how deep these may lie in each other, and `level` how deep this one lies: 0 for a file of the register.
+    `seconds` of wall clock and of processor time each, and `late` tells whether it is too late to begin another of
+    the files within a file; `memory` and `file_bytes` in bytes, the latter both for the largest file that is read
+    and for the largest that a reader may write.
     """
 
     pages: int = 2_000
@@ -48,6 +60,7 @@ class Limits:
     seconds: int = 20
     memory: int = 2**30
     file_bytes: int = 300 * 2**20
+    late: Callable[[], bool] = field(default=_never, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.layout.setting import digest_of
 from pipeline.readers.unpacking.encoding import decoded
 from pipeline.readers.unpacking.mail import Message, shown
-from pipeline.readers.unpacking.sections import Part
+from pipeline.readers.unpacking.sections import BEYOND, MOST_NAMED, Part
 
 SHOWN = ("From", "Sender", "To", "Cc", "Bcc", "Reply-To", "Date", "Subject", "Message-ID")
 # A text that was typed or copied may begin with From and Subject; only a mail program writes these.
@@ -62,13 +62,11 @@ def _message(parsed: EmailMessage, limits: Limits) -> Message:
         kinds = dict.fromkeys(type(defect).__name__ for defect in parsed.defects)
         message.notes.append(f"The message is not well-formed ({', '.join(kinds)}).")
     leaves = list(_leaves(parsed, 0))
-    if len(leaves) > limits.members:
-        raise Refused(f"The message has {len(leaves)} parts; the limit is {limits.members}.", ASK)
-    total = 0
-    for leaf in leaves:
-        total += _place(leaf, message)
-        if total > limits.unpacked:
-            raise Refused(f"The message's parts are more than {limits.unpacked:,} bytes.", ASK)
+    if len(leaves) > limits.members + MOST_NAMED:
+        raise Refused(f"The message has {len(leaves):,} parts; the limit is {limits.members:,}.", ASK)
+    room = limits.unpacked
+    for number, leaf in enumerate(leaves):
+        room -= _place(leaf, message, room if number < limits.members else -1)
     return message
 
 
@@ -108,13 +106,16 @@ def _leaves(part: EmailMessage, depth: int) -> Iterator[EmailMessage]:
             yield from _leaves(inner, depth + 1)
 
 
-def _place(leaf: EmailMessage, message: Message) -> int:
-    """Put a part where it belongs, and return its size."""
+def _place(leaf: EmailMessage, message: Message, room: int) -> int:
+    """Put a part where it belongs, and return its size; one for which there is no room is named only."""
     kind = leaf.get_content_type()
     named = _file_name(leaf)
     attached = leaf.get_content_disposition() == "attachment" or bool(named)
     if kind in ("text/plain", "text/html") and not attached and (kind == "text/plain" or not message.html):
         text, notes = _text(leaf)
+        if len(text) > room:
+            message.notes.append("A part of the message's text is too long to be shown.")
+            return 0
         if kind == "text/html":
             message.html = text
         else:
@@ -122,6 +123,9 @@ def _place(leaf: EmailMessage, message: Message) -> int:
         message.notes += notes
         return len(text)
     part = _part(leaf, named, len(message.parts) + len(message.inline) + 1)
+    if len(part.data) > room:
+        message.parts.append(Part(part.name, refused=BEYOND, size=len(part.data)))
+        return 0
     content_id = str(leaf.get("Content-ID", "")).strip().strip("<>")
     if content_id and leaf.get_content_maintype() == "image" and leaf.get_content_disposition() != "attachment":
         message.inline[content_id] = part
@@ -160,4 +164,4 @@ def _file_name(leaf: EmailMessage) -> str:
         return ""
 
 
-READER = Reader("eml", "message/rfc822", ("eml", "mht", "mhtml"), 1, recognises, read, opens_others=True)
+READER = Reader("eml", "message/rfc822", ("eml", "mht", "mhtml"), 2, recognises, read, opens_others=True)

@@ -17,7 +17,7 @@ from pipeline.readers.layout.setting import digest_of
 from pipeline.readers.unpacking.compound import MAGIC, names_in, opened
 from pipeline.readers.unpacking.encoding import decoded
 from pipeline.readers.unpacking.mail import Message, shown
-from pipeline.readers.unpacking.sections import Part
+from pipeline.readers.unpacking.sections import BEYOND, MOST_NAMED, Part
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
@@ -65,20 +65,25 @@ class _Folder:
         if not message.header("Date"):
             message.notes.append("The message has no date.")
         attachments = self._inside("__attach_version1.0_")
-        if len(attachments) > limits.members:
-            raise Refused(f"The message has {len(attachments)} attachments; the limit is {limits.members}.", ASK)
+        if len(attachments) > limits.members + MOST_NAMED:
+            raise Refused(f"The message has {len(attachments):,} attachments; the limit is {limits.members:,}.", ASK)
+        room = limits.unpacked
         for number, attachment in enumerate(attachments, 1):
-            attachment.place(number, message)
+            room -= attachment.place(number, message, room if number <= limits.members else -1)
         return message
 
-    def place(self, number: int, message: Message) -> None:
-        """Put this attachment where it belongs in its message."""
+    def place(self, number: int, message: Message, room: int) -> int:
+        """Put this attachment where it belongs in its message, and return its size; without room name it only."""
         part = self._part(number)
+        if len(part.data) > room:
+            message.parts.append(Part(part.name, refused=BEYOND, size=len(part.data)))
+            return 0
         content_id = self.text(CONTENT_ID).strip("<>")
         if content_id and f"cid:{content_id}" in message.html:
             message.inline[content_id] = part
         else:
             message.parts.append(part)
+        return len(part.data)
 
     def text(self, name: str) -> str:
         """Return a property that is text, "" if there is none."""
@@ -127,4 +132,4 @@ class _Folder:
         return bytes(self.compound.openstream(path).read()) if self.compound.exists(path) else b""
 
 
-READER = Reader("msg", MEDIA_TYPE, ("msg",), 1, recognises, read, opens_others=True)
+READER = Reader("msg", MEDIA_TYPE, ("msg",), 2, recognises, read, opens_others=True)

@@ -46,7 +46,7 @@ def redact(copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]
     if unsaid := work.still_said(texts):
         return Copy(b"", (), Facts(), ()), Redacted(unapplied=unsaid)
     facts = replace(work.scrubbed(copy.facts), found=facts_in(texts), likeness="")
-    made = Copy(pdf, measured(pdf, texts), facts, (*work.remarks(copy.notes), *work.said()))
+    made = Copy(pdf, measured(pdf, texts), facts, (*work.remarks(copy.notes), *work.said()), copy.hurried)
     return made, Redacted(
         sha256=sha256(pdf).hexdigest(), size=len(pdf), boxes=tuple(work.counted()),
         unsearched=work.unsearched(), layered=tuple(sorted(work.layered)),

@@ -40,6 +40,7 @@ def batch(
 def _batch(only: str, jobs: int, fail_on: str, why: bool, place: Settings) -> int:
     from pipeline.shell.batch import Batch, Telling
     from pipeline.shell.crew import Crew
+    from pipeline.shell.index import tell_index
     from pipeline.shell.sweeping import sweep
 
     _demand(jobs, fail_on)
@@ -57,6 +58,8 @@ def _batch(only: str, jobs: int, fail_on: str, why: bool, place: Settings) -> in
             _interrupted(place, run.folder.path)
             raise
     teller.wipe()
+    if page := tell_index(place):
+        terminal.say(f"all cases: {near(page)}")
     _told(tally, iter(run.folder.results), run.folder.path)
     run.folder.results.close()
     if run.folder.trouble:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import asdict
+import time
+from dataclasses import asdict, fields, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -16,8 +17,16 @@ from pipeline.shell.frames import receive, send
 if TYPE_CHECKING:
     from pipeline.reading import Copy
 
+# The share of a file's time in which one of the files within it may be begun; the rest is for the last one, and
+# for putting all pages together.
+BEGIN_UNTIL = 0.5
 # A child that still holds more than this share of its memory ends after its answer: the next file finds a fresh one.
 WORN = 0.5
+
+
+def sent_limits(limits: Limits) -> dict[str, int]:
+    """Return limits as JSON takes them; the clock is the child's own."""
+    return {one.name: getattr(limits, one.name) for one in fields(limits) if one.name != "late"}
 
 
 def main(package: str, parent: int, limits: str) -> None:
@@ -71,7 +80,9 @@ def _answer(package: str, request: dict[str, Any], data: bytes, limits: Limits) 
 def _read(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> Copy:
     from pipeline.reading import read_copy
 
-    return read_copy(import_module(f"{package}.{request['reader']}").READER, data, request["name"], limits)
+    until = time.monotonic() + BEGIN_UNTIL * limits.seconds
+    timed = replace(limits, late=lambda: time.monotonic() > until)
+    return read_copy(import_module(f"{package}.{request['reader']}").READER, data, request["name"], timed)
 
 
 def _redacted(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
@@ -88,7 +99,7 @@ def _redacted(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], byt
 
 
 def _described(copy: Copy) -> tuple[dict[str, Any], bytes]:
-    return {"copy": described(copy)}, copy.pdf
+    return {"copy": described(copy), "hurried": copy.hurried}, copy.pdf
 
 
 def described(copy: Copy) -> dict[str, Any]:

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
 from pathlib import Path
 from threading import Event, Timer
 from typing import Any, BinaryIO, cast
@@ -21,7 +20,7 @@ from pipeline.model.grid import Grid
 from pipeline.model.preview import Preview
 from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import Copy, OutOfTime, Readers
-from pipeline.shell.child import described
+from pipeline.shell.child import described, sent_limits
 from pipeline.shell.frames import receive, send
 from pipeline.shell.stored import as_exhibit, as_grid
 
@@ -142,7 +141,7 @@ def reading(limits: Limits, package: str = READERS) -> Iterator[Readers]:
 def _started(package: str, limits: Limits) -> subprocess.Popen[bytes]:
     paths = json.dumps([str(Path(path).absolute()) for path in sys.path])
     kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
-    arguments = [paths, package, str(os.getpid()), json.dumps(asdict(limits))]
+    arguments = [paths, package, str(os.getpid()), json.dumps(sent_limits(limits))]
     child = subprocess.Popen(
         [sys.executable, "-I", "-S", "-X", "utf8", "-c", START, *arguments],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -192,7 +191,8 @@ def _copy_of(answer: dict[str, Any], pdf: bytes) -> tuple[Copy, Redacted]:
     if "copy" not in answer:
         raise _Ended(str(answer.get("failed", "")))
     read = as_exhibit({"id": "", "origin": "file", "redacted": answer.get("redacted"), **answer["copy"]})
-    return Copy(pdf, read.pages, read.facts, read.notes), read.redacted or Redacted()
+    copy = Copy(pdf, read.pages, read.facts, read.notes, hurried=answer.get("hurried") is True)
+    return copy, read.redacted or Redacted()
 
 
 def _previews_of(answer: dict[str, Any], data: bytes) -> tuple[Preview, ...]:

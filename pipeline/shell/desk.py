@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model.days import NO_DAY
-from pipeline.model.faults import Exit, Fault, Usage
+from pipeline.model.faults import Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.settings import Settings, settings
@@ -85,6 +85,7 @@ def day_of(text: str | None) -> date | None:
 
 
 def _build(case: str, place: Settings, as_of: date | None) -> int:
+    from pipeline.shell.index import tell_index
     from pipeline.shell.making import making
 
     start = time.perf_counter()
@@ -98,7 +99,8 @@ def _build(case: str, place: Settings, as_of: date | None) -> int:
     terminal.findings(done.findings, done.not_checked)
     terminal.say()
     _paths(final)
-    _indexed(place, case)
+    if page := tell_index(place, case):
+        terminal.say(f"all cases: {near(page)}")
     terminal.say(f"state: {done.state}, {_as_of(done.case)}; {time.perf_counter() - start:.2f} s")
     return _result(done.state)
 
@@ -115,16 +117,6 @@ def _paths(folder: Path) -> None:
         terminal.say(f"  {near(path)}")
     if len(shown) < len(paths):
         terminal.say(f"  and {len(paths) - len(shown)} more files in {near(folder)}")
-
-
-def _indexed(place: Settings, case: str) -> None:
-    """Bring the case's line in the index up to date; the bundle is published whether that works or not."""
-    from pipeline.shell.index import note
-
-    try:
-        terminal.say(f"all cases: {near(note(place, case))}")
-    except (Fault, OSError) as fault:
-        terminal.say(f"the index of all cases could not be written: {fault}")
 
 
 def near(path: Path) -> str:

@@ -5,6 +5,9 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.catalog import load as load_catalog
+from pipeline.catalog.judging import judged_by
+from pipeline.model.catalog import Catalog
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.source import RawCase
 from pipeline.readers.contract import Refused
@@ -30,7 +33,13 @@ def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
         progress=terminal.progress,
         illustrating=lambda seller, *wanted: illustrating(_shelf(place, seller), place.limits, *wanted),
         limits=place.limits,
+        catalog=catalog_of(place),
     )
+
+
+def catalog_of(place: Settings) -> Catalog:
+    """Return the catalogue as this workspace judges by it."""
+    return judged_by(load_catalog(), place.judging, "pipeline.toml")
 
 
 def _shelf(place: Settings, seller: str) -> DiskShelf:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import platform
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -75,5 +74,6 @@ def _digest(files: Iterator[Path]) -> str:
 
 
 def _options(place: Settings) -> str:
-    shaping = {name: value for name, value in asdict(place).items() if name not in ELSEWHERE}
-    return sha256(json.dumps(shaping, sort_keys=True, default=str).encode()).hexdigest()
+    shaping = {one.name: getattr(place, one.name) for one in fields(place) if one.name not in ELSEWHERE}
+    # As they print: what an option leaves out of its own words has no say.
+    return sha256(repr(shaping).encode()).hexdigest()

@@ -3,6 +3,7 @@
 Flags win over the environment, that over pipeline.toml, that over ./cases and ./outputs.
 """
 
+import json
 import os
 import tomllib
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from typing import Any, get_args
 
 from pipeline.model.faults import Usage
 from pipeline.model.journal import Role
+from pipeline.model.judging import Judging, faults_in
 from pipeline.model.standing import Needed
 from pipeline.readers.contract import Limits
 
@@ -46,13 +48,17 @@ APPROVAL = ("roles", "persons")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The folders of a workspace, absolute, the limits of its readers, how its batches run, what approvals need."""
+    """The folders of a workspace, absolute, the limits of its readers, how its batches run, what approvals need.
+
+    `judging` holds figures and words that its rules use differently.
+    """
 
     cases: Path
     outputs: Path
     limits: Limits = field(default_factory=Limits)
     batch: Batch = field(default_factory=Batch)
     approval: Needed = field(default_factory=lambda: Needed(roles=()))
+    judging: Judging | None = None
 
 
 def settings(
@@ -76,6 +82,7 @@ def settings(
     place = Settings(
         **{name: (here / path.expanduser()).absolute() for name, path in paths.items()},
         limits=limits, batch=batch, approval=_approval(filed.get("approval", {})),
+        judging=_judging(filed.get("thresholds", {}), filed.get("words", {}), here / FILE),
     )
     _demand_apart(place)
     return place
@@ -123,7 +130,7 @@ def _filed(here: Path) -> dict[str, Any]:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Usage(f"pipeline.toml is not valid TOML: {error}.", str(path), "Correct it or take it away.") from error
-    _check_names(data, (*NAMES, "limits", "batch", "approval"), path)
+    _check_names(data, (*NAMES, "limits", "batch", "approval", "thresholds", "words"), path)
     for name in NAMES:
         if not isinstance(data.get(name, "a"), str) or data.get(name) == "":
             raise Usage(f"The setting {name!r} is not a path.", str(path), f'Write it as {name} = "a/folder".')
@@ -131,6 +138,36 @@ def _filed(here: Path) -> dict[str, Any]:
     _check_numbers("batch", data.get("batch", {}), BATCH, path)
     _check_approval(data.get("approval", {}), path)
     return data
+
+
+def _judging(figures: Any, words: Any, path: Path) -> Judging | None:
+    """Return what this workspace judges otherwise: the tables [thresholds.<name>] and [words."<list>.<group>"]."""
+    if not figures and not words:
+        return None
+    from pydantic import ValidationError
+
+    from pipeline.catalog import load
+    from pipeline.catalog.words import all_lists
+
+    try:
+        told = {
+            "thresholds": [{"name": name, **entry} for name, entry in figures.items()],
+            "words": [{"list": name, **entry} for name, entry in words.items()],
+        }
+        judging = Judging.model_validate_json(json.dumps(told))
+    except (TypeError, AttributeError, ValidationError) as error:
+        said = ""
+        if isinstance(error, ValidationError):
+            first = error.errors(include_url=False)[0]
+            said = f": {'.'.join(map(str, first['loc']))}: {first['msg']}"
+        raise Usage(
+            f"[thresholds] or [words] cannot be read{said}.", str(path),
+            'Write [thresholds.plan_words_most], value = 1000, because = "..." below it; or '
+            '[words."vague.phrases"], add = ["..."], because = "...".',
+        ) from error
+    for _, message, hint in faults_in(judging, load().thresholds, all_lists()):
+        raise Usage(f"pipeline.toml: {message}.", str(path), hint)
+    return judging
 
 
 def _approval(filed: Mapping[str, Any]) -> Needed:

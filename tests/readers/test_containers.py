@@ -3,11 +3,12 @@
 import io
 import socket
 import zipfile
+from itertools import cycle
 
 import pytest
 
 from pipeline.readers import reader_for
-from pipeline.readers.contract import Limits, Refused
+from pipeline.readers.contract import Clean, Limits, Refused
 from tests.readers.hostile import archive, compound_file, encrypted, message, picture
 from tests.readers.looking import clean, drawn, pages, size, text
 
@@ -67,8 +68,6 @@ def test_encrypted_members_are_named() -> None:
     ("data", "limits", "reason"),
     [
         (archive(("bomb.txt", b"0" * 3_000_000)), Limits(), "100 times its size"),
-        (archive(("big.bin", bytes(range(256)) * 40)), Limits(unpacked=10_000), "would unpack to 10,240 bytes"),
-        (archive(*((f"{n}.txt", b"x") for n in range(6))), Limits(members=5), "holds 6 files; the limit is 5"),
         (archive(("a.txt", b"words"))[:40], Limits(), "damaged or cut off"),
         (archive(), Limits(), "holds no files"),
     ],
@@ -76,6 +75,61 @@ def test_encrypted_members_are_named() -> None:
 def test_archives_that_are_refused(data: bytes, limits: Limits, reason: str) -> None:
     with pytest.raises(Refused, match=reason):
         clean(data, limits=limits)
+
+
+BEYOND = "fill what one file may hold"
+PACKED = archive(("a.txt", b"a" * 400), ("b.txt", b"b" * 400), ("c.txt", b"c" * 400))
+
+
+def named_beyond(result: Clean) -> list[str]:
+    """Return the names of the files that were not shown for want of room, in their order."""
+    return [note.partition("(")[2].partition(")")[0] for note in result.notes if BEYOND in note]
+
+
+@pytest.mark.parametrize(
+    ("data", "limits", "beyond"),
+    [
+        (PACKED, Limits(), []),
+        (PACKED, Limits(unpacked=900), ["c.txt"]),
+        (PACKED, Limits(members=1), ["b.txt", "c.txt"]),
+        # Two archives in one: what the first unpacks is gone for the second.
+        (archive(("1.zip", PACKED), ("2.zip", PACKED)), Limits(unpacked=2 * len(PACKED) + 1_700), ["b.txt", "c.txt"]),
+        (archive(("1.zip", PACKED), ("2.zip", PACKED)), Limits(members=6), ["b.txt", "c.txt"]),
+        # The second archive finds no room at all for itself.
+        (archive(("1.zip", PACKED), ("2.zip", PACKED)), Limits(unpacked=len(PACKED) + 10), ["2.zip"]),
+    ],
+    ids=["fits", "bytes", "files", "nested bytes", "nested files", "no room"],
+)
+def test_files_within_one_file_share_its_room(data: bytes, limits: Limits, beyond: list[str]) -> None:
+    named = named_beyond(clean(data, limits=limits))
+    assert named == beyond or (beyond == ["2.zip"] and "2.zip" in named)
+
+
+def test_attachments_share_their_message_s_room() -> None:
+    made = message()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        made.add_attachment(name * 100, filename=name)
+    assert named_beyond(clean(made.as_bytes(), limits=Limits(unpacked=1_200))) == ["c.txt"]
+    assert named_beyond(clean(made.as_bytes(), limits=Limits(members=3))) == ["c.txt"]
+
+
+def test_thousands_of_files_are_counted_and_named_together() -> None:
+    data = archive(*((f"{n}.txt", b"x") for n in range(1_100)))
+    result = clean(data, limits=Limits(members=3))
+    assert "holds 1,100 files; the first 1,003 are listed" in " ".join(result.notes)
+    (beyond,) = [note for note in result.notes if BEYOND in note]
+    assert beyond.startswith("1,000 files are not shown (3.txt, 4.txt,")
+    assert "1002.txt" in text(result)
+
+
+def test_what_is_late_is_named_and_read_another_day() -> None:
+    times = cycle([False, True, True])
+    result = clean(PACKED, limits=Limits(late=lambda: next(times)))
+    assert result.hurried
+    assert [note.partition(")")[0] for note in result.notes if "took the time" in note] == [
+        "File 2 of 3 (b.txt", "File 3 of 3 (c.txt",
+    ]  # fmt: skip
+    assert not clean(PACKED).hurried
 
 
 def test_a_size_that_was_understated_is_not_believed() -> None:

@@ -14,12 +14,14 @@ import pytest
 from pydantic import TypeAdapter
 
 from pipeline.catalog import load
+from pipeline.catalog.judging import judged_by
 from pipeline.model.appeal import Appeal
 from pipeline.model.case import Case
 from pipeline.model.evidence import EvidenceItem, Register
 from pipeline.model.exhibit import Exhibit, Page, Redacted
 from pipeline.model.exhibit import Facts as Noticed
 from pipeline.model.seller import Seller
+from pipeline.model.sent import SentRound
 from pipeline.model.sourcing import Sourcing
 from pipeline.rules import all_rules
 from pipeline.rules.contract import DELETE, Claim, Facts, Hit, Likeness, Others, Rule, Undecided
@@ -37,7 +39,7 @@ def changed(changes: Changes) -> tuple[dict[str, Any], dict[str, Any]]:
     sample = {name: json.loads((folder / f"{name}.json").read_text()) for name in FILES}
     exhibits = {}
     for place, value in changes.items():
-        if place.startswith("others."):
+        if place.startswith(("others.", "sent-")):
             continue
         if place.startswith("exhibits."):
             exhibits[place.removeprefix("exhibits.")] = value
@@ -115,7 +117,9 @@ def facts_of() -> Callable[..., Facts]:
             sourcing=Sourcing.model_validate(sample["sourcing"]) if sample["sourcing"] else None,
             account=None,
             as_of=as_of,
+            sent=tuple(SentRound.model_validate(one) for at, one in (changes or {}).items() if at.startswith("sent-")),
         )
+        catalog = judged_by(catalog, case.appeal.rules, "case.json", "$.rules")
         shown = {entry.id: exhibit_of(entry, exhibits.get(entry.id, {})) for entry in register}
         return Facts(case, shown, catalog, compose(case, shown, catalog), others_of(changes or {}))
 

@@ -37,22 +37,25 @@ def refusing_damage(what: str) -> Iterator[None]:
 class Archive:
     """The members of an archive, by name, each checked for size, ratio and double names."""
 
-    def __init__(self, data: bytes, limits: Limits, what: str = "archive") -> None:
-        self.what, self.limits = what, limits
+    def __init__(self, data: bytes, what: str = "archive") -> None:
+        self.what = what
         with refusing_damage(what):
             self._zip = ZipFile(BytesIO(data))
         self.members = [info for info in self._zip.infolist() if not info.is_dir()]
-        if len(self.members) > limits.members:
-            raise Refused(f"The {what} holds {len(self.members)} files; the limit is {limits.members}.", ASK)
-        self._check_sizes(len(data))
+        self._check_ratio(len(data))
         counted = Counter(info.filename for info in self.members)
         self.doubled = frozenset(name for name, count in counted.items() if count > 1)
 
-    def _check_sizes(self, packed: int) -> None:
+    def demand(self, limits: Limits) -> None:
+        """Refuse an archive that is one document, and needs all its parts, if these are too many or too large."""
         total = sum(info.file_size for info in self.members)
-        if total > self.limits.unpacked:
-            limit = self.limits.unpacked
-            raise Refused(f"The {self.what} would unpack to {total:,} bytes; the limit is {limit:,}.", ASK)
+        if len(self.members) > limits.members:
+            raise Refused(f"The {self.what} holds {len(self.members)} files; the limit is {limits.members}.", ASK)
+        if total > limits.unpacked:
+            raise Refused(f"The {self.what} would unpack to {total:,} bytes; the limit is {limits.unpacked:,}.", ASK)
+
+    def _check_ratio(self, packed: int) -> None:
+        total = sum(info.file_size for info in self.members)
         worst = max(self.members, key=_ratio, default=None)
         if worst is not None and _ratio(worst) > RATIO or total > max(SMALL, packed * RATIO):
             raise Refused(f"The {self.what} unpacks to more than {RATIO} times its size, as no honest file does.", ASK)

@@ -47,7 +47,8 @@ class Package:
     """The parts of a package; each is parsed when asked for, without entities, networks or DTDs."""
 
     def __init__(self, data: bytes, limits: Limits, what: str) -> None:
-        self.archive = Archive(data, limits, what)
+        self.archive = Archive(data, what)
+        self.archive.demand(limits)
         self.what = what
         if self.archive.doubled:
             raise Refused(f"The {what} holds two parts of one name ({sorted(self.archive.doubled)[0][:80]}).", ASK)

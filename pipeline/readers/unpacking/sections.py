@@ -24,6 +24,15 @@ UNKNOWN = Refused(
     "No reader of this program knows this kind of file.", "Ask the client for a PDF of it, or a photo or screenshot.",
 )
 EMPTY = Refused("The file is empty.", "Ask the client to send it again.")
+# Named one by one though nothing is shown of them, in a file that holds too many files.
+MOST_NAMED = 1_000
+MOST_NOTED = 20
+BEYOND = Refused(
+    "The files before it fill what one file may hold of others, all together.", "Ask the client to send it by itself.",
+)
+LATE = Refused(
+    "Reading the files before it took the time that one file may take.", "Ask the client to send it by itself.",
+)
 LONGEST_NAME = 120
 STRIP_WIDTH = 595.276
 
@@ -45,32 +54,48 @@ class _Read:
     title: str
     clean: Clean | None
     refusal: str = ""
+    late: bool = False
 
 
-def with_parts(first: Clean | None, parts: Sequence[Part], word: str, limits: Limits, within: str) -> Clean:
+def with_parts(
+    first: Clean, parts: Sequence[Part], word: str, limits: Limits, within: str, count: int = 0
+) -> Clean:
     """Return one clean PDF: the pages of the file itself, then those of each part under its own heading line.
 
-    `word` says what a part is called ("Attachment"), `within` names the file that holds them, "" at the top.
+    `word` says what a part is called ("Attachment"), `within` names the file that holds them, "" at the top, and
+    `count` how many there are if not all are given. All parts, and what lies within them, share what the limits
+    leave of pages, files, bytes and time; a part beyond them is named.
     """
-    read = list(_read_all(parts, word, limits, within, len(first.texts) if first else 0))
-    pieces = [(first.pdf, first.texts)] if first else []
+    read = list(_read_all(parts, word, limits, within, len(first.texts), count or len(parts)))
+    pieces = [(first.pdf, first.texts)]
     pieces += _pieces(read, limits)
     identity = sha256(b"".join(pdf for pdf, _ in pieces)).hexdigest()
     pdf = _joined([pdf for pdf, _ in pieces], identity)
-    notes = [] if first is None else list(first.notes)
-    notes += [note for entry in read for note in _notes(entry)]
-    facts = replace(first.facts if first else next(entry.clean.facts for entry in read if entry.clean),
-                    attachments=tuple(_plain(part.name) for part in parts))
-    return Clean(pdf, facts, tuple(notes), tuple(text for _, texts in pieces for text in texts))
+    inner = [entry.clean for entry in read if entry.clean]
+    return Clean(
+        pdf, replace(first.facts, attachments=tuple(_plain(part.name) for part in parts)),
+        (*first.notes, *_all_notes(read)), tuple(text for _, texts in pieces for text in texts),
+        files=len(parts) + sum(clean.files for clean in inner),
+        unpacked=sum(len(part.data) for part in parts) + sum(clean.unpacked for clean in inner),
+        hurried=any(entry.late for entry in read) or any(clean.hurried for clean in inner),
+    )
 
 
-def _read_all(parts: Sequence[Part], word: str, limits: Limits, within: str, used: int) -> Iterator[_Read]:
-    left = limits.pages - used
+def _read_all(
+    parts: Sequence[Part], word: str, limits: Limits, within: str, used: int, count: int
+) -> Iterator[_Read]:
+    pages, files = limits.pages - used, limits.members - len(parts)
+    room = limits.unpacked - sum(len(part.data) for part in parts)
     for number, part in enumerate(parts, 1):
-        place = f"{word} {number} of {len(parts)}" + (f" of {_plain(within)}" if within else "")
+        place = f"{word} {number} of {count}" + (f" of {_plain(within)}" if within else "")
         # A refusal takes a page of its own at most; what is left for the others shrinks by what was drawn.
-        read = _read(part, place, replace(limits, pages=max(0, left), level=limits.level + 1))
-        left -= len(read.clean.texts) if read.clean else 1
+        left = replace(
+            limits, pages=max(0, pages), members=max(0, files), unpacked=max(0, room), level=limits.level + 1
+        )
+        read = _read(part, place, left)
+        pages -= len(read.clean.texts) if read.clean else 1
+        if read.clean:
+            files, room = files - read.clean.files, room - read.clean.unpacked
         yield read
 
 
@@ -94,6 +119,8 @@ def _read(part: Part, place: str, limits: Limits) -> _Read:
                 f"It lies {limits.level} files deep; files within files are opened {limits.depth} deep.",
                 "Ask the client to send it by itself.",
             )
+        if limits.late():
+            return _Read(title, None, str(LATE), late=True)
         if limits.pages < 1:
             raise Refused("The parts before it fill all the pages that one file may have.", "Ask for it by itself.")
         return _Read(title, reader.read(part.data, part.name, limits))
@@ -104,6 +131,22 @@ def _read(part: Part, place: str, limits: Limits) -> _Read:
 def _plain(name: str) -> str:
     shown = "".join(sign if sign.isprintable() else f"[U+{ord(sign):04X}]" for sign in name).strip() or "(no name)"
     return shown if len(shown) <= LONGEST_NAME else f"{shown[:LONGEST_NAME]}..."
+
+
+def _all_notes(read: Sequence[_Read]) -> Iterator[str]:
+    """Yield the notes of each part; those that are refused for the same reason are named together."""
+    refused: dict[str, list[str]] = {}
+    for entry in read:
+        if entry.clean is None:
+            refused.setdefault(entry.refusal, []).append(entry.title)
+    for entry in read:
+        if len(refused.get(entry.refusal, ())) <= MOST_NOTED:
+            yield from _notes(entry)
+    for reason, titles in refused.items():
+        if len(titles) > MOST_NOTED:
+            names = ", ".join(title.partition(": ")[2].partition(", ")[0] for title in titles[:MOST_NOTED])
+            more = len(titles) - MOST_NOTED
+            yield f"{len(titles):,} files are not shown ({names} and {more:,} more, each named on its page): {reason}"
 
 
 def _notes(read: _Read) -> tuple[str, ...]:
