@@ -19,12 +19,18 @@ def end(code: int) -> None:
         raise Exit(code=code)
 
 
-@task(help=CASE | WHERE | AS_OF)
-def build(_: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", debug: bool = False) -> None:
+NO_OCR = {"no_ocr": "do not recognise text in photos and scans (also POA_OCR=off, and [ocr] in pipeline.toml)"}
+
+
+@task(help=CASE | WHERE | AS_OF | NO_OCR)
+def build(
+    _: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", no_ocr: bool = False,
+    debug: bool = False,
+) -> None:
     """Build a case: POA, annex, index, findings."""
     from pipeline.shell import desk
 
-    end(desk.build(case, cases, outputs, as_of, debug))
+    end(desk.build(case, cases, outputs, as_of, debug, no_ocr))
 
 
 @task(
@@ -70,15 +76,15 @@ CHOICE = {
 }
 
 
-@task(help=CASE | WHERE | AS_OF | CHOICE)
+@task(help=CASE | WHERE | AS_OF | CHOICE | NO_OCR)
 def check(
     _: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", format: str = "text", only: str = "",
-    skip: str = "", debug: bool = False,
+    skip: str = "", no_ocr: bool = False, debug: bool = False,
 ) -> None:
     """Check a case without writing a bundle."""
     from pipeline.shell import desk
 
-    end(desk.check(case, cases, outputs, as_of, format, only, skip, debug))
+    end(desk.check(case, cases, outputs, as_of, format, only, skip, debug, no_ocr))
 
 
 @task

@@ -27,16 +27,28 @@ MOST_PATHS = 16
 FORMS = ("text", "json", "sarif")
 
 
-def build(case: str, cases: str | None, outputs: str | None, as_of: str | None, debug: bool) -> int:
+def build(
+    case: str, cases: str | None, outputs: str | None, as_of: str | None, debug: bool, no_ocr: bool = False
+) -> int:
     """Build one case and publish its bundle."""
-    return guarded(lambda: _build(case, settings(cases, outputs), day_of(as_of)), debug)
+    return guarded(lambda: _build(case, settings(cases, outputs, ocr=_ocr(no_ocr)), day_of(as_of)), debug)
 
 
 def check(
-    case: str, cases: str | None, outputs: str | None, as_of: str | None, form: str, only: str, skip: str, debug: bool
+    case: str, cases: str | None, outputs: str | None, as_of: str | None, form: str, only: str, skip: str, debug: bool,
+    no_ocr: bool = False,
 ) -> int:
     """Do all of a build but write a bundle; print the findings as text, json or sarif."""
-    return guarded(lambda: _check(case, settings(cases, outputs), day_of(as_of), Asked(form, only, skip)), debug)
+    return guarded(
+        lambda: _check(
+            case, settings(cases, outputs, ocr=_ocr(no_ocr)), day_of(as_of), Asked(form, only, skip)
+        ), debug,
+    )
+
+
+def _ocr(no_ocr: bool) -> bool | None:
+    """Return what the flag says; without it, environment and pipeline.toml decide."""
+    return False if no_ocr else None
 
 
 def rules() -> int:
