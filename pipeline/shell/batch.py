@@ -74,11 +74,11 @@ def today() -> date:
 class Batch:
     """One run over the cases of a workspace."""
 
-    indexes = True
-
-    def __init__(self, place: Settings, workers: Workers, only: str = "", fail_on: str = "error") -> None:
-        self.place, self.workers, self.fail_on = place, workers, fail_on
-        self.ids = selected(place.cases, only)
+    def __init__(
+        self, place: Settings, workers: Workers, only: str = "", fail_on: str = "error", *, indexes: bool = True
+    ) -> None:
+        self.place, self.workers, self.fail_on, self.indexes = place, workers, fail_on, indexes
+        self.ids = self._selected(only)
         self.recipe = recipe(place)
         now = datetime.now(UTC)
         asked = Asked(
@@ -109,9 +109,15 @@ class Batch:
                 self.folder.results.close()
         return tally
 
+    def _selected(self, only: str) -> tuple[str, ...]:
+        return selected(self.place.cases, only)
+
+    def _look(self, case_id: str) -> Look:
+        return look(self.place, case_id, self.recipe)
+
     def _each(self, telling: Telling) -> None:
         for number, case_id in enumerate(self.ids):
-            found = look(self.place, case_id, self.recipe)
+            found = self._look(case_id)
             act = act_for(self.place, case_id, found, self.recipe)
             if act:
                 while self._running >= self.workers.size * AHEAD:
@@ -135,9 +141,10 @@ class Batch:
         task = done.task
         found: Look = task.context
         result = self._result(done, found)
-        self._keep(task.number, replace(
-            result, seconds=round(done.seconds, 3), cpu=round(done.cpu, 3), peak=done.peak
-        ), found, telling)
+        self._keep(task.number, self._measured(result, done), found, telling)
+
+    def _measured(self, result: Result, done: Done) -> Result:
+        return replace(result, seconds=round(done.seconds, 3), cpu=round(done.cpu, 3), peak=done.peak)
 
     def _result(self, done: Done, found: Look) -> Result:
         case_id, code = done.task.case_id, done.answer["code"]

@@ -41,7 +41,8 @@ class Results:
 
     def add(self, number: int, result: Result) -> None:
         """Keep the result of the case with this number."""
-        line = json.dumps(asdict(result), separators=(",", ":"))
+        told = {name: getattr(result, name) for name in Result.__slots__} | {"counts": asdict(result.counts)}
+        line = json.dumps(told, separators=(",", ":"))
         try:
             if self._file is None:
                 raise OSError
