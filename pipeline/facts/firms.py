@@ -19,7 +19,7 @@ _TITLE = re.compile(
 )
 _FORMS = (
     r"Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|Inc|INC|Incorporated|Corp|CORP|Corporation|PLC|plc|LLP"  # English
-    r"|S(?:dn|DN)\.? ?B(?:hd|HD)|ENTERPRISES?|Enterprises?|TRADING|Trading"  # Malaysian and other trades
+    r"|S(?:dn|DN)\.? ?B(?:hd|HD)"  # Malaysian
     r"|GmbH|GMBH|UG|OHG|GbR|e\.K"  # German
     r"|SARL|S\.A\.R\.L|SAS|S\.A|S\.L\.U|S\.L|S\.r\.l|Srl|S\.p\.A|SpA"  # French, Spanish, Italian
     r"|B\.V|BV|N\.V|NV|Oy|ApS|Sp\. z o\.o"  # Dutch, Nordic, Polish
@@ -29,6 +29,8 @@ _HAN_FORMS = "有限公司|株式会社|有限会社|合同会社"
 _FORM = re.compile(
     rf"^(.{{2,90}}?(?:\b(?:{_FORMS})\b\.?|(?<=[a-z] )(?:{_SHORT_FORMS})\b|{_HAN_FORMS}))(?=$|[\s,;|(·-])"
 )
+# Words that name a trade end a name where no form follows.
+_TRADE = re.compile(r"^(.{2,90}?\b(?:ENTERPRISES?|Enterprises?|TRADING|Trading))(?=$| ?\()")
 # A form on a line of its own belongs to the line before.
 _FORM_ALONE = re.compile(rf"\(?(?:M\) )?(?:{_FORMS}|{_HAN_FORMS})\.?")
 # In Japan the form may stand first.
@@ -51,7 +53,7 @@ def firms_in(page: int, text: str) -> Iterator[WordFound]:
 def _named(page: int, before: str, line: str) -> WordFound | None:
     if before and _FORM_ALONE.fullmatch(line):
         line = f"{before} {line}"
-    match = _FORM_FIRST.search(line) or _FORM.search(line)
+    match = _FORM_FIRST.search(line) or _FORM.search(line) or _TRADE.search(line)
     return WordFound(page, line, match[1].strip()) if match else None
 
 

@@ -8,7 +8,9 @@ _DIGIT = r"[\dOolI|]"
 _DATE = re.compile(
     rf"(?<![\w./-])(?=[^\s]*\d){_DIGIT}{{1,4}} ?([/-]) ?{_DIGIT}{{1,2}} ?\1 ?{_DIGIT}{{2,4}}(?![^\W\d_])"
 )
-_AMOUNT = re.compile(rf"(?:(?<=RM)|(?<![\w.,]))(?=[^\s]*\d){_DIGIT}[\dOolI|,]{{0,9}}(?: ?[.,]|[.,] ){_DIGIT}{{2}}(?!\w)")
+_AMOUNT = re.compile(
+    rf"(?:(?<=RM)|(?<![\w.,]))(?=[^\s]*\d){_DIGIT}[\dOolI|,]{{0,9}}(?: ?[.,]|[.,] ){_DIGIT}{{2}}(?!\w)"
+)
 _TOTAL = re.compile(r"\bT[O0o]T[A4a][L1Il|](?=\b|[A-Z])|\b[Tt]ota[1I|]\b")
 # A date to which the time, or the word for it, was glued.
 _GLUED_TIME = re.compile(r"(?<=\d[/-](?:19|20)\d\d)(?=\d{1,2}:\d\d)")
