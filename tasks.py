@@ -19,12 +19,18 @@ def end(code: int) -> None:
         raise Exit(code=code)
 
 
-@task(help=CASE | WHERE | AS_OF)
-def build(_: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", debug: bool = False) -> None:
+NO_OCR = {"no_ocr": "do not recognise text in photos and scans (also POA_OCR=off, and [ocr] in pipeline.toml)"}
+
+
+@task(help=CASE | WHERE | AS_OF | NO_OCR)
+def build(
+    _: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", no_ocr: bool = False,
+    debug: bool = False,
+) -> None:
     """Build a case: POA, annex, index, findings."""
     from pipeline.shell import desk
 
-    end(desk.build(case, cases, outputs, as_of, debug))
+    end(desk.build(case, cases, outputs, as_of, debug, no_ocr))
 
 
 @task(
@@ -63,6 +69,23 @@ def form(
     end(form_desk.form(case, read, out, write, cases, outputs, debug))
 
 
+@task(
+    help=CASE | {
+        "for": "client: write the message to the client instead",
+        "lang": "its language: en, zh or de",
+        "by": "the day the client is asked to answer by, YYYY-MM-DD (default: three days before the deadline)",
+    } | WHERE,
+)
+def todo(
+    _: Context, case: str, for_: str = "", lang: str = "en", by: str = "", cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Tell what is missing, in order; or the client's part of it."""
+    from pipeline.shell import todo_desk
+
+    end(todo_desk.todo(case, for_, lang, by, cases, outputs, debug))
+
+
 CHOICE = {
     "format": "text, json or sarif (2.1.0)",
     "only": "codes or families of the only rules to apply, with commas: INV,CON-04",
@@ -70,15 +93,15 @@ CHOICE = {
 }
 
 
-@task(help=CASE | WHERE | AS_OF | CHOICE)
+@task(help=CASE | WHERE | AS_OF | CHOICE | NO_OCR)
 def check(
     _: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", format: str = "text", only: str = "",
-    skip: str = "", debug: bool = False,
+    skip: str = "", no_ocr: bool = False, debug: bool = False,
 ) -> None:
     """Check a case without writing a bundle."""
     from pipeline.shell import desk
 
-    end(desk.check(case, cases, outputs, as_of, format, only, skip, debug))
+    end(desk.check(case, cases, outputs, as_of, format, only, skip, debug, no_ocr))
 
 
 @task
@@ -313,20 +336,23 @@ def withdraw(_: Context, case: str, by: str, cases: str = "", outputs: str = "",
         "columns": "which column holds what, by heading or letter: date=Datum,price=D",
         "sheet": "the sheet of the list, if several fit",
         "dates": "how days are written where they read two ways: dmy or mdy",
+        "orders": "take over Amazon's report of orders, returns or refunds into case.json instead",
+        "which": "of a report of all orders: the order numbers to add, with commas, or all",
         "currency": "of prices that name none, such as GBP",
         "dry_run": "show what would be written, write nothing",
     } | WHERE,
 )
 def intake(
     _: Context, case: str = "", seller: str = "", sourcing: str = "", columns: str = "", sheet: str = "",
-    dates: str = "", currency: str = "", dry_run: bool = False, cases: str = "", outputs: str = "", debug: bool = False,
+    dates: str = "", currency: str = "", orders: str = "", which: str = "", dry_run: bool = False, cases: str = "",
+    outputs: str = "", debug: bool = False,
 ) -> None:
     """Propose entries for files not registered yet."""
     from pipeline.shell import intake_desk
 
     end(intake_desk.intake(
         case=case, seller=seller, sourcing=sourcing, columns=columns, sheet=sheet, dates=dates, currency=currency,
-        dry_run=dry_run, cases=cases, outputs=outputs, debug=debug,
+        orders=orders, which=which, dry_run=dry_run, cases=cases, outputs=outputs, debug=debug,
     ))
 
 

@@ -27,16 +27,28 @@ MOST_PATHS = 16
 FORMS = ("text", "json", "sarif")
 
 
-def build(case: str, cases: str | None, outputs: str | None, as_of: str | None, debug: bool) -> int:
+def build(
+    case: str, cases: str | None, outputs: str | None, as_of: str | None, debug: bool, no_ocr: bool = False
+) -> int:
     """Build one case and publish its bundle."""
-    return guarded(lambda: _build(case, settings(cases, outputs), day_of(as_of)), debug)
+    return guarded(lambda: _build(case, settings(cases, outputs, ocr=_ocr(no_ocr)), day_of(as_of)), debug)
 
 
 def check(
-    case: str, cases: str | None, outputs: str | None, as_of: str | None, form: str, only: str, skip: str, debug: bool
+    case: str, cases: str | None, outputs: str | None, as_of: str | None, form: str, only: str, skip: str, debug: bool,
+    no_ocr: bool = False,
 ) -> int:
     """Do all of a build but write a bundle; print the findings as text, json or sarif."""
-    return guarded(lambda: _check(case, settings(cases, outputs), day_of(as_of), Asked(form, only, skip)), debug)
+    return guarded(
+        lambda: _check(
+            case, settings(cases, outputs, ocr=_ocr(no_ocr)), day_of(as_of), Asked(form, only, skip)
+        ), debug,
+    )
+
+
+def _ocr(no_ocr: bool) -> bool | None:
+    """Return what the flag says; without it, environment and pipeline.toml decide."""
+    return False if no_ocr else None
 
 
 def rules() -> int:
@@ -74,14 +86,14 @@ def bench(runs: int, out: str, cases: str | None, outputs: str | None, debug: bo
     return guarded(lambda: _bench(runs, Path(out), settings(cases, outputs)), debug)
 
 
-def day_of(text: str | None) -> date | None:
+def day_of(text: str | None, flag: str = "--as-of") -> date | None:
     """Return the day a flag names, None for none; raise Usage if it is no day."""
     try:
         if text and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValueError(text)
         return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise Usage(f"{text!r} is not a date.", "--as-of", "Write it as YYYY-MM-DD.") from error
+        raise Usage(f"{text!r} is not a date.", flag, "Write it as YYYY-MM-DD.") from error
 
 
 def _build(case: str, place: Settings, as_of: date | None) -> int:
