@@ -19,12 +19,18 @@ def end(code: int) -> None:
         raise Exit(code=code)
 
 
-@task(help=CASE | WHERE | AS_OF)
-def build(_: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", debug: bool = False) -> None:
+NO_OCR = {"no_ocr": "do not recognise text in photos and scans (also POA_OCR=off, and [ocr] in pipeline.toml)"}
+
+
+@task(help=CASE | WHERE | AS_OF | NO_OCR)
+def build(
+    _: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", no_ocr: bool = False,
+    debug: bool = False,
+) -> None:
     """Build a case: POA, annex, index, findings."""
     from pipeline.shell import desk
 
-    end(desk.build(case, cases, outputs, as_of, debug))
+    end(desk.build(case, cases, outputs, as_of, debug, no_ocr))
 
 
 @task(
@@ -46,6 +52,23 @@ def new(
     end(new_desk.new(new_desk.Flags(case, marketplace, type, notice, like), cases, outputs, debug))
 
 
+@task(
+    help=CASE | {
+        "read": "a filled form to take into the case",
+        "out": "the file to write (default: <case>-form.xlsx in this folder)",
+        "write": "write what the form adds; without it the differences are only shown",
+    } | WHERE,
+)
+def form(
+    _: Context, case: str, read: str = "", out: str = "", write: bool = False, cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Write a case's form (.xlsx), or take a filled one back."""
+    from pipeline.shell import form_desk
+
+    end(form_desk.form(case, read, out, write, cases, outputs, debug))
+
+
 CHOICE = {
     "format": "text, json or sarif (2.1.0)",
     "only": "codes or families of the only rules to apply, with commas: INV,CON-04",
@@ -53,15 +76,15 @@ CHOICE = {
 }
 
 
-@task(help=CASE | WHERE | AS_OF | CHOICE)
+@task(help=CASE | WHERE | AS_OF | CHOICE | NO_OCR)
 def check(
     _: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", format: str = "text", only: str = "",
-    skip: str = "", debug: bool = False,
+    skip: str = "", no_ocr: bool = False, debug: bool = False,
 ) -> None:
     """Check a case without writing a bundle."""
     from pipeline.shell import desk
 
-    end(desk.check(case, cases, outputs, as_of, format, only, skip, debug))
+    end(desk.check(case, cases, outputs, as_of, format, only, skip, debug, no_ocr))
 
 
 @task
@@ -201,6 +224,28 @@ def report(
     end(batch_desk.report(last, run, cases, outputs, debug))
 
 
+@task(help={"at": "time of day, HH:MM", "name": "the job's name", "out": "folder for the files"} | WHERE)
+def schedule(
+    _: Context, at: str = "04:30", name: str = "appeals-batch", out: str = "schedule", cases: str = "",
+    outputs: str = "", debug: bool = False,
+) -> None:
+    """Write schedule files: cron, systemd, Windows."""
+    from pipeline.shell import keeping_desk
+
+    end(keeping_desk.schedule(at, name, out, cases, outputs, debug))
+
+
+@task(help={"seller": "the seller's id or folder", "case": "the case's id", "yes": "do not ask"} | WHERE)
+def purge(
+    _: Context, seller: str = "", case: str = "", yes: bool = False, cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Delete all that is held of a seller or case; asks."""
+    from pipeline.shell import keeping_desk
+
+    end(keeping_desk.purge(seller, case, yes, cases, outputs, debug))
+
+
 BY = {"by": "who does it; recorded as stated, never as a signature", "note": "a remark; it goes nowhere"}
 
 
@@ -234,6 +279,28 @@ def submit(
 
     asked = rounds.Asked(annex, rounds.listed(only), rounds.listed(original), zip, by)
     end(rounds.submit(case, asked, cases, outputs, debug))
+
+
+TOLD = {
+    "submitted_on": "the day the round was sent, YYYY-MM-DD",
+    "answered_on": "the day of Amazon's answer, YYYY-MM-DD",
+    "outcome": "refused, more-information or reinstated",
+    "text_file": "a text file: Amazon's words, or with --submitted-on what was really pasted",
+    "only": "ids of appeal entries, with commas, where the case has several",
+    "round": "the round's number (default: the one that waits)",
+}
+
+
+@task(help=CASE | TOLD | WHERE)
+def record(
+    _: Context, case: str, submitted_on: str = "", answered_on: str = "", outcome: str = "", text_file: str = "",
+    only: str = "", round: int = 0, cases: str = "", outputs: str = "", debug: bool = False,
+) -> None:
+    """Record that a round was sent, or what Amazon answered."""
+    from pipeline.shell import rounds_desk as rounds
+
+    told = rounds.Told(submitted_on, answered_on, outcome, text_file, rounds.listed(only), round)
+    end(rounds.record(case, told, cases, outputs, debug))
 
 
 @task(help=CASE | {"by": "who says so"} | WHERE)
@@ -299,3 +366,24 @@ def redactions(
     from pipeline.shell import redactions_desk
 
     end(redactions_desk.redactions(case, evidence, write, cases, outputs, debug))
+
+
+LANG = {"lang": "language of the seller: zh, de or en (default: that of the case)"}
+
+
+@task(name="confirm-sheet", help=CASE | LANG | WHERE)
+def confirm_sheet(
+    _: Context, case: str, lang: str = "", cases: str = "", outputs: str = "", debug: bool = False
+) -> None:
+    """Write the sheet on which the seller confirms the facts."""
+    from pipeline.shell import sheets_desk
+
+    end(sheets_desk.confirm_sheet(case, lang, cases, outputs, debug))
+
+
+@task(help=CASE | WHERE)
+def timeline(_: Context, case: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """Show all events of a case in their order, and write the page."""
+    from pipeline.shell import sheets_desk
+
+    end(sheets_desk.timeline(case, cases, outputs, debug))

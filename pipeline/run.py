@@ -11,6 +11,7 @@ from typing import BinaryIO, Protocol
 
 from pipeline import __version__
 from pipeline.catalog import load as load_catalog
+from pipeline.catalog.judging import judged_by
 from pipeline.model.annex import AnnexPlan, LedgerRow, Section
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
@@ -43,7 +44,7 @@ from pipeline.stages.check import Checked, apply_overrides, check, state_of
 from pipeline.stages.compose import compose
 from pipeline.stages.illustrate import MOST_OF_AN_ITEM, illustrate
 from pipeline.stages.paginate import paginate, sections
-from pipeline.stages.read import Shelf, read
+from pipeline.stages.read import Shelf, Spread, options_of, read
 from pipeline.stages.trace import trace
 from pipeline.stages.validate import validate
 from pipeline.stages.verify import verify
@@ -103,6 +104,22 @@ class Outside:
     progress: Callable[[str], None] = lambda _: None
     illustrating: Illustrator = no_pictures
     limits: Limits = field(default_factory=Limits)
+    catalog: Catalog = field(default_factory=load_catalog)
+    spread: Spread = map
+    recogniser: Recogniser | None = None
+
+    @property
+    def options(self) -> str:
+        """Return what files become depends on besides their bytes and readers."""
+        return options_of(self.limits, self.recogniser.edition if self.recogniser else "")
+
+
+@dataclass(frozen=True)
+class Recogniser:
+    """What recognises text in pictures: its edition as part of keys, and its name for people."""
+
+    edition: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -148,13 +165,13 @@ def examine(
 
     With `others` the case is also held beside other cases; a bundle is built without.
     """
-    catalog = load_catalog()
     book = all_rules() if rules is None else rules
     with outside.stage("validate"):
-        case = validate(raw, catalog, as_of)
+        case = validate(raw, outside.catalog, as_of)
+        catalog = judged_by(outside.catalog, case.appeal.rules, "case.json", "$.rules")
     with outside.stage("read"), outside.readers() as readers:
         shelf = outside.shelf(case.seller.seller_id)
-        exhibits = read(case, outside.open_file, readers, shelf, outside.limits, outside.progress)
+        exhibits = read(case, outside.open_file, readers, shelf, outside.options, outside.progress, outside.spread)
     facts = Facts(case, exhibits, catalog)
     with outside.stage("check the case"):
         first = check(facts, book, "case", raw.locate)
@@ -188,9 +205,11 @@ def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = N
         _findings(done, written)
         written.write("review.html", review_html.render(_review(done, written)).encode())
     account = manifest.Account(
-        case=done.case, state=done.state, tool=__version__, libraries=outside.libraries, inputs=_inputs(raw, done),
+        case=done.case, state=done.state, tool=__version__, libraries=outside.libraries,
+        ocr=outside.recogniser.title if outside.recogniser else "off", inputs=_inputs(raw, done),
         exhibits=done.exhibits, plans=plans, annex=annexed.plan if annexed else None,
         outline=annexed.outline if annexed else (), ledger=annexed.ledger if annexed else (), files=written.files,
+        changes=done.catalog.changes,
     )
     folder.write("manifest.json", manifest.render(account))
     with outside.stage("verify"):
@@ -375,7 +394,7 @@ def _index(done: Examined, plan: AnnexPlan, written: _Written) -> tuple[evidence
 
 
 def _inputs(raw: RawCase, done: Examined) -> Sequence[tuple[str, str, int]]:
-    sources = [(source.label, source.sha256, len(source.data)) for source in raw.sources.values()]
+    sources = [(source.label, source.sha256, len(source.data)) for source in (*raw.sources.values(), *raw.sent)]
     register = done.case.evidence
     files = [
         (register[exhibit.id].file or "", exhibit.sha256, exhibit.size)

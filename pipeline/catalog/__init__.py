@@ -105,11 +105,15 @@ def _paths(file: Path) -> dict[str, RightsPath]:
 
 
 def _sources(file: Path) -> dict[str, Source]:
-    return {key: _entry(file, Source, {"key": key} | facts) for key, facts in _table(file).items()}
+    table = _table(file)
+    usual = {"listed_on": table.pop("listed_on", None)}
+    return {key: _entry(file, Source, {"key": key} | usual | facts) for key, facts in table.items()}
 
 
 def _thresholds(file: Path) -> dict[str, Mapping[str, object]]:
-    return {name: {"read_on": None} | figure for name, figure in _table(file).items()}
+    table = _table(file)
+    usual = {"read_on": None, "listed_on": table.pop("listed_on", None)}
+    return {name: usual | figure for name, figure in table.items()}
 
 
 def _table(file: Path) -> dict[str, Any]:

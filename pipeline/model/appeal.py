@@ -24,6 +24,7 @@ from pipeline.model.fields import (
     Version,
     ViolationId,
 )
+from pipeline.model.judging import Judging
 
 How = Literal["written", "email", "chat", "call", "meeting", "form"]
 Status = Literal["done", "under_way", "planned"]
@@ -343,6 +344,15 @@ class Submission(Record):
     title: Line | None = Field(default=None, description="Heading of its Plan of Action.")
 
 
+class Point(Record):
+    """One thing that an answer asks for, and what of the case answers it."""
+
+    asks: Text = Field(description="Amazon's own words for this one point.")
+    answered_by: tuple[Id, ...] = Field(
+        default=(), description="Ids of statements, gaps or evidence items that answer it; one of them new."
+    )
+
+
 class Round(Record):
     """An earlier submission and what Amazon answered."""
 
@@ -358,6 +368,7 @@ class Round(Record):
     )
     answered_on: Day | None = Field(default=None, description="Day of Amazon's answer.")
     answer: Text | None = Field(default=None, description="Amazon's own words.")
+    points: tuple[Point, ...] = Field(default=(), description="What the answer asks for, one entry each.")
 
 
 class Appeal(Record):
@@ -388,6 +399,9 @@ class Appeal(Record):
     )
     overrides: tuple[Override, ...] = Field(
         default=(), description="Findings that a person decided to accept."
+    )
+    rules: Judging | None = Field(
+        default=None, description="Figures and words that rules use differently for this case, each with the reason."
     )
     submissions: tuple[Submission, ...] = Field(
         default=(), description="Appeal entries; without any, one for all complaints."

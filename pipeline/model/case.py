@@ -9,12 +9,13 @@ from pipeline.model.account import AccountFile
 from pipeline.model.appeal import Appeal, Complaint, Item, Submission
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.seller import Seller
+from pipeline.model.sent import SentRound
 from pipeline.model.sourcing import Sourcing
 
 
 @dataclass(frozen=True)
 class Case:
-    """One appeal with its seller, its register and its records."""
+    """One appeal with its seller, its register, its records, and what was kept of the rounds that went out."""
 
     id: str
     seller: Seller
@@ -23,6 +24,7 @@ class Case:
     sourcing: Sourcing | None
     account: AccountFile | None
     as_of: date
+    sent: tuple[SentRound, ...] = ()
 
     @cached_property
     def evidence(self) -> dict[str, EvidenceItem]:

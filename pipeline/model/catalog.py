@@ -8,6 +8,7 @@ from pydantic import Field
 
 from pipeline.model.fields import Record
 from pipeline.model.journal import Role
+from pipeline.model.judging import Change, WordsChange
 
 # Dotted paths from a Purchase of sourcing.json: the only fields a template of purchase records may name. What
 # stands on every record anyway (buyer, maker, day made, reason, attestation) is not a matter of templates.
@@ -29,6 +30,7 @@ class Source(Record):
     key: str = Field(description="Short key, such as AMZ-POA.")
     title: str
     address: str | None = None
+    listed_on: date | None = Field(default=None, description="Since when it is in this catalogue.")
     read_on: date | None = None
     grade: Literal["official", "law", "professional", "vendor", "community", "house"]
 
@@ -159,6 +161,8 @@ class Catalog(Record):
     thresholds: Mapping[str, Mapping[str, object]] = Field(
         default={}, description="Dated figures of rules: value, source, read_on."
     )
+    word_changes: tuple[WordsChange, ...] = Field(default=(), description="Words that rules use differently.")
+    changes: tuple[Change, ...] = Field(default=(), description="What a workspace or case judges otherwise.")
 
     def jurisdiction_of(self, named: str | None, country: str) -> Jurisdiction:
         """Return the named jurisdiction, else the country's, else the generic one."""

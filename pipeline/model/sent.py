@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from pipeline.model.case import Case
+from pipeline.model.annex import Span
+from pipeline.model.appeal import Appeal
 from pipeline.model.fields import Id, Record, Sha256
 from pipeline.model.journal import RoundNumber
 
@@ -21,6 +22,11 @@ class SentSheet(Record):
     first: int = Field(ge=1, description="First annex page.")
     last: int = Field(ge=1, description="Last annex page.")
     sha256: Sha256 | None = Field(default=None, description="Digest of the original, where it is a file.")
+
+    @property
+    def span(self) -> Span:
+        """Return its annex pages."""
+        return Span(self.first, self.last)
 
 
 class SentEntry(Record):
@@ -44,9 +50,8 @@ class SentRound(Record):
     statements: dict[str, str] = Field(default={}, description="Digest of each statement, by its id.")
 
 
-def statements_of(case: Case) -> Iterator[tuple[str, str]]:
+def statements_of(appeal: Appeal) -> Iterator[tuple[str, str]]:
     """Yield the id and a digest of each statement, so that a later round can tell which are new."""
-    appeal = case.appeal
     for part in (appeal.root_causes, appeal.actions, appeal.measures, appeal.gaps):
         for one in part:
             yield one.id, digest_of(one)

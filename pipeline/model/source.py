@@ -77,7 +77,8 @@ class RawCase:
     """The files of a case and of its seller, read but not yet judged.
 
     `sources` holds those that exist, by name: case, evidence, sourcing, seller, account, seller_evidence.
-    Files of the register lie below `case_root`; those of entries that cite the library below `seller_root`.
+    Files of the register lie below `case_root`; those of entries that cite the library below `seller_root`. `sent`
+    holds the manifests of the rounds that case.json names and that were kept.
     """
 
     case_id: str
@@ -85,6 +86,7 @@ class RawCase:
     case_root: PurePath
     seller_root: PurePath
     complaints: tuple[Complaint, ...] = ()
+    sent: tuple[Source, ...] = ()
 
     def place(self, name: str, path: str) -> Place:
         """Return the place of a value in one of the sources, named as rules name it."""

@@ -111,7 +111,7 @@ def standing(
     told, needed = tuple(entries), needed or Needed()
     rounds, before = sent(told), _spent(told, digest)
     given = tuple(one for one in told if isinstance(one, Approved))
-    holding = tuple(one for one in given if one.manifest == digest and not before)
+    holding = tuple(one for one in _since(told) if one.manifest == digest and not before)
     other = [one for one in given if one.manifest != digest]
     made = Standing(
         word="not-built", built=built, approvals=holding, missing=missing(holding, needed),
@@ -119,6 +119,12 @@ def standing(
         round=max((one.round for one in rounds), default=0), prepared=prepared(told), on=_newest(rounds),
     )
     return _worded(made, rounds, held)
+
+
+def _since(told: Sequence[Entry]) -> tuple[Approved, ...]:
+    """Return the approvals given since anything was sent or answered: what came back was not in them."""
+    last = max((at for at, one in enumerate(told) if isinstance(one, Submitted | Answered)), default=-1)
+    return tuple(one for one in told[last + 1 :] if isinstance(one, Approved))
 
 
 def _worded(made: Standing, rounds: Sequence[Sent], held: bool) -> Standing:

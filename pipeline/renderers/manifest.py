@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -11,6 +11,7 @@ from pipeline.model.case import Case
 from pipeline.model.document import Document
 from pipeline.model.evidence import EvidenceItem, upload_name
 from pipeline.model.exhibit import Exhibit
+from pipeline.model.judging import Change
 
 SCHEMA = "urn:appeal-compiler:schema:manifest:1"
 
@@ -23,6 +24,7 @@ class Account:
     state: str
     tool: str
     libraries: Mapping[str, str]
+    ocr: str
     inputs: Sequence[tuple[str, str, int]]
     exhibits: Mapping[str, Exhibit]
     plans: Sequence[tuple[Document, Mapping[str, int]]]
@@ -30,6 +32,7 @@ class Account:
     outline: Sequence[tuple[str, int]]
     ledger: Sequence[LedgerRow]
     files: Mapping[str, tuple[str, int]]
+    changes: Sequence[Change] = ()
 
 
 def render(account: Account) -> bytes:
@@ -42,8 +45,10 @@ def render(account: Account) -> bytes:
         "marketplace": case.appeal.marketplace,
         "as_of": case.as_of.isoformat(),
         "state": account.state,
-        "tool": {"name": "appeal-compiler", "version": account.tool, "libraries": dict(account.libraries)},
+        "tool": {"name": "appeal-compiler", "version": account.tool, "libraries": dict(account.libraries),
+                 "ocr": account.ocr},
         "submissions": [_submission(account, plan, counts) for plan, counts in account.plans],
+        **({"judged_by": [asdict(change) for change in account.changes]} if account.changes else {}),
         "inputs": [{"path": p, "sha256": digest, "bytes": size} for p, digest, size in account.inputs],
         "evidence": [_evidence(account, exhibit) for exhibit in account.exhibits.values()],
         "outline": [{"title": title, "page": page} for title, page in account.outline],

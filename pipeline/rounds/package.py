@@ -235,7 +235,7 @@ def account(
         "marketplace": ready.case.appeal.marketplace, "round": number, "bundle": ready.digest, "annex": annex,
         "entries": [_told(ready, one) for one in going],
         "pages": list(_pages(ready)),
-        "statements": dict(statements_of(ready.case)),
+        "statements": dict(statements_of(ready.case.appeal)),
         "files": [
             {"path": path, "sha256": sha256(data).hexdigest(), "bytes": len(data)}
             for path, data in sorted(files.items())

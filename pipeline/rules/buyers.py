@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.catalog.words import word_list
@@ -127,15 +127,18 @@ def _above_street(page: int, lines: Sequence[str], at: int) -> Iterator[Private]
 
 def _label(line: str) -> tuple[str, str]:
     """Return which kind of word a line begins with, and what follows it."""
-    for kind, pattern in _labels():
+    words = word_list("buyer_labels")
+    for kind, pattern in _labels(words["address"], words["name"], words["greeting"]):
         if match := pattern.match(line):
             return kind, line[match.end() :].strip()
     return "", line
 
 
-@cache
-def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words = word_list("buyer_labels")
+@lru_cache(maxsize=16)
+def _labels(
+    address: tuple[str, ...], name: tuple[str, ...], greeting: tuple[str, ...]
+) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = {"address": address, "name": name, "greeting": greeting}
     made = []
     for kind, ends in (("address", r"(?:\s*[:：]\s*|\s*$|(?<=[a-zäöüß])\s+(?=[A-Z0-9ÄÖÜ])|(?<=[\u4e00-\u9fff])\s+)"),
                        ("name", r"(?:\s*[:：]\s*|\s*$|(?<=[a-zäöüß])\s+(?=[A-ZÄÖÜ])|(?<=[\u4e00-\u9fff])\s+)"),
@@ -161,14 +164,18 @@ def _of_address(line: str) -> bool:
 
 
 def _is_street(line: str) -> bool:
-    return len(line) < 120 and bool(_streets().search(line) or HAN_PLACE.search(line))
+    return len(line) < 120 and bool(_streets(*_street_words()).search(line) or HAN_PLACE.search(line))
 
 
-@cache
-def _streets() -> re.Pattern[str]:
+def _street_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     words = word_list("buyer_labels")
-    english = "|".join(map(re.escape, words["street"]))
-    german = "|".join(map(re.escape, words["street_end"]))
+    return words["street"], words["street_end"]
+
+
+@lru_cache(maxsize=16)
+def _streets(street: tuple[str, ...], street_end: tuple[str, ...]) -> re.Pattern[str]:
+    english = "|".join(map(re.escape, street))
+    german = "|".join(map(re.escape, street_end))
     return re.compile(
         rf"\b\d{{1,5}}[A-Za-z]?,? (?:[A-Z][\w'.-]* ){{1,4}}(?i:{english})\b\.?"
         rf"|\b[A-ZÄÖÜ][\w-]*(?i:{german}) ?\d{{1,4}} ?[a-z]?\b|\b[A-ZÄÖÜ][\w-]+ (?i:{german}) \d{{1,4}}"

@@ -1,7 +1,7 @@
 """Whether a sentence tells anything that could be looked up."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipeline.catalog.words import word_list
 from pipeline.rules.wording import pattern_of
@@ -12,31 +12,33 @@ _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ž'’-]{2,}")
 _SIGN = re.compile(r"[\u3400-\u9fff]")
 
 
-@lru_cache(maxsize=8192)
 def is_empty(sentence: str) -> bool:
     """Tell whether a sentence only pleads, thanks, asks, promises or judges: nothing in it could be looked up."""
+    empty, pleading, digression = word_list("empty"), word_list("pleading"), word_list("digression")
+    phrases = (
+        *empty["phrases"], *pleading["plea"], *pleading["apology"], *digression["thanks"], *digression["story"],
+        *digression["request"], *word_list("vague")["phrases"],
+    )
+    return _is_empty(sentence, phrases, empty["general"], empty["general_zh"])
+
+
+@lru_cache(maxsize=8192)
+def _is_empty(
+    sentence: str, phrases: tuple[str, ...], general: tuple[str, ...], general_zh: tuple[str, ...]
+) -> bool:
     if any(map(str.isdigit, re.sub(r"100\s?%", "", sentence))):
         return False
-    rest, found = pattern_of(_phrases()).subn(" ", sentence)
+    rest, found = pattern_of(phrases).subn(" ", sentence)
     if sentence.rstrip().endswith(("?", "？")):
         return True
-    words = [word for word in _WORD.findall(rest) if word.lower() not in _general()]
+    known = _set(general)
+    words = [word for word in _WORD.findall(rest) if word.lower() not in known]
     names = [word for word in words if word[0].isupper() and not sentence.startswith(word)]
     if names or len(words) > (MOST_WORDS if found else 0):
         return False
-    return len(_SIGN.findall(pattern_of(word_list("empty")["general_zh"]).sub(" ", rest))) <= MOST_SIGNS * bool(found)
+    return len(_SIGN.findall(pattern_of(general_zh).sub(" ", rest))) <= MOST_SIGNS * bool(found)
 
 
-@cache
-def _phrases() -> tuple[str, ...]:
-    pleading, digression = word_list("pleading"), word_list("digression")
-    groups = (
-        word_list("empty")["phrases"], pleading["plea"], pleading["apology"], digression["thanks"], digression["story"],
-        digression["request"], word_list("vague")["phrases"],
-    )
-    return tuple(dict.fromkeys(phrase for group in groups for phrase in group))
-
-
-@cache
-def _general() -> frozenset[str]:
-    return frozenset(word_list("empty")["general"])
+@lru_cache(maxsize=16)
+def _set(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)

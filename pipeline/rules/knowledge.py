@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -153,9 +153,13 @@ def _fields(value: BaseModel, where: str, near: frozenset[str] | None) -> Iterat
             yield from values_in(getattr(value, name), f"{where}.{name.rstrip('_')}", words)
 
 
-@cache
 def _words_for(field: str) -> frozenset[str]:
-    return subjects(" ".join(word_list("fields")[field]), short=True)
+    return _stems(word_list("fields")[field])
+
+
+@lru_cache(maxsize=256)
+def _stems(words: tuple[str, ...]) -> frozenset[str]:
+    return subjects(" ".join(words), short=True)
 
 
 def _has_pence(figure: Figure) -> bool:

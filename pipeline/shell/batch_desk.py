@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model.batch import FAIL_ON, Result, Tally
@@ -40,12 +41,14 @@ def batch(
 def _batch(only: str, jobs: int, fail_on: str, why: bool, place: Settings) -> int:
     from pipeline.shell.batch import Batch, Telling
     from pipeline.shell.crew import Crew
+    from pipeline.shell.index import tell_index
     from pipeline.shell.sweeping import sweep
 
     _demand(jobs, fail_on)
     for line in sweep(place.outputs):
         terminal.say(line)
-    crew = Crew(place, jobs or place.batch.jobs or os.cpu_count() or 1)
+    size = jobs or place.batch.jobs or os.cpu_count() or 1
+    crew = Crew(replace(place, workers=max(1, place.workers // size)), size)
     run = Batch(place, crew, only, fail_on)
     terminal.say(f"batch: {len(run.ids)} cases, {crew.size} at once")
     teller = _Teller(len(run.ids), why)
@@ -57,6 +60,8 @@ def _batch(only: str, jobs: int, fail_on: str, why: bool, place: Settings) -> in
             _interrupted(place, run.folder.path)
             raise
     teller.wipe()
+    if page := tell_index(place):
+        terminal.say(f"all cases: {near(page)}")
     _told(tally, iter(run.folder.results), run.folder.path)
     run.folder.results.close()
     if run.folder.trouble:

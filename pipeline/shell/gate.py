@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from pipeline.catalog import load as load_catalog
+from pipeline.catalog.judging import judged_by
 from pipeline.model.case import Case
 from pipeline.model.faults import Exit, Fault, Usage
 from pipeline.model.source import RawCase
 from pipeline.model.standing import Standing
 from pipeline.shell.folder import FileMissing, FileRefused, read_file
 from pipeline.shell.load import load
+from pipeline.shell.outside import catalog_of
 from pipeline.shell.publish import SUBMISSION
 from pipeline.shell.settings import Settings
 from pipeline.shell.standing import MANIFEST, standing_of
@@ -73,7 +75,8 @@ def passed(place: Settings, case_id: str, step: str) -> Passed:
         )
     data = read_file(bundle, MANIFEST, MOST).data
     manifest = json.loads(data)
-    if changed := list(changed_inputs(raw, case, manifest)):
+    changed = [*changed_inputs(raw, case, manifest), *_changed_judging(place, case, manifest)]
+    if changed:
         more = f" and {len(changed) - MOST_NAMED} more" if len(changed) > MOST_NAMED else ""
         raise NotYet(
             f"The case has changed since its bundle was built: {', '.join(changed[:MOST_NAMED])}{more}.", str(bundle),
@@ -93,7 +96,7 @@ def faults_of(bundle: Path) -> list[str]:
 def changed_inputs(raw: RawCase, case: Case, manifest: Mapping[str, Any]) -> Iterator[str]:
     """Yield the path of each file that is another than the one the bundle was made from, or gone, or new."""
     built_from = {(entry["path"], entry["sha256"]) for entry in manifest["inputs"]}
-    sources = {(source.label, source.sha256) for source in raw.sources.values()}
+    sources = {(source.label, source.sha256) for source in (*raw.sources.values(), *raw.sent)}
     files = set(_files(raw, case))
     known = {path for path, _ in built_from}
     changed = {path for path, _ in built_from - sources - files}
@@ -101,6 +104,13 @@ def changed_inputs(raw: RawCase, case: Case, manifest: Mapping[str, Any]) -> Ite
     # A file that nobody could open is no input: now that it can be opened, it is new.
     changed |= {path for path, _ in files - built_from if path not in known and not _is_left_out(case, path)}
     yield from sorted(changed)
+
+
+def _changed_judging(place: Settings, case: Case, manifest: Mapping[str, Any]) -> Iterator[str]:
+    """Yield pipeline.toml where it now judges by other figures or words than when the bundle was built."""
+    now = judged_by(catalog_of(place), case.appeal.rules, "case.json", "$.rules").changes
+    if [asdict(one) for one in now] != manifest.get("judged_by", []):
+        yield "pipeline.toml ([thresholds] or [words])"
 
 
 def _is_left_out(case: Case, path: str) -> bool:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from pipeline.catalog import load as load_catalog
 from pipeline.health.overview import AccountView, Health, overview
 from pipeline.model.catalog import Catalog
 from pipeline.model.faults import CaseUnreadable, Complaint, Exit, Fault, Usage
@@ -19,6 +18,7 @@ from pipeline.shell.border import guarded
 from pipeline.shell.desk import day_of, near
 from pipeline.shell.disk import write_whole
 from pipeline.shell.folder import FileMissing, read_file
+from pipeline.shell.outside import catalog_of
 from pipeline.shell.sellers import Home, by_seller, chosen, files_of, homes, typed
 from pipeline.shell.settings import Settings, settings
 
@@ -75,7 +75,7 @@ def _end(faults: Sequence[Fault], code: Exit = Exit.BUILT) -> int:
 def _health(name: str, place: Settings, as_of: date | None) -> int:
     from pipeline.renderers import health_text
 
-    catalog, folder = load_catalog(), _own_folder(place)
+    catalog, folder = catalog_of(place), _own_folder(place)
     found = homes(place.cases, catalog)
     files, faults = files_of(place.cases, chosen(found, name), catalog)
     seen = overview(files, catalog, _today(as_of))
@@ -130,7 +130,7 @@ def _calendar(names: bool, place: Settings) -> int:
     from pipeline.health.events import Dated, dated
     from pipeline.renderers import calendar_ics
 
-    catalog, folder = load_catalog(), _own_folder(place)
+    catalog, folder = catalog_of(place), _own_folder(place)
     found = homes(place.cases, catalog)
     faults = [fault for _, fault in found.faults]
     events: list[Dated] = []
@@ -160,7 +160,7 @@ def _account(name: str, file: Path, marketplace: str, dry_run: bool, place: Sett
     from pipeline.health import performance_report
     from pipeline.model.source import read_source
 
-    catalog = load_catalog()
+    catalog = catalog_of(place)
     home = _one_home(chosen(homes(place.cases, catalog), name), name)
     data = read_file(file.absolute().parent, file.name, _IMPORT_BYTES).data
     if file.suffix.lower() == ".csv":

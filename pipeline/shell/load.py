@@ -10,6 +10,7 @@ from pipeline.shell.folder import FileMissing, FileRefused, case_folder, examine
 
 CASE_FILES = {"case": "case.json", "evidence": "evidence.json", "sourcing": "sourcing.json"}
 SELLER_FILES = {"seller": "seller.json", "account": "account.json", "seller_evidence": "evidence.json"}
+MOST_ROUNDS = 1000
 NEEDED = {
     "case": "A folder with case.json is a case; write it here, under exactly this name.",
     "seller": "Write seller.json in the seller's folder, or here if the seller has this one case.",
@@ -34,8 +35,23 @@ def load(cases_dir: Path, case_id: str) -> RawCase:
             complaints.append(found)
     if not alone:
         complaints += _misplaced(folder)
-    complaints += _unsafe_paths(sources, folder, home)
-    return RawCase(case_id, sources, folder, home, tuple(complaints))
+    complaints += unsafe_paths(sources, folder, home)
+    sent, torn = _sent(folder, sources.get("case"))
+    return RawCase(case_id, sources, folder, home, (*complaints, *torn), sent)
+
+
+def _sent(folder: Path, case: Source | None) -> tuple[tuple[Source, ...], tuple[Complaint, ...]]:
+    """Read what was kept of each round that case.json names; one from before the tool has nothing kept."""
+    found, complaints = [], []
+    numbers = {value for _, value in matches(case.value, "$.rounds[*].round")} if case and case.whole else set()
+    for number in sorted(one for one in numbers if isinstance(one, int) and 0 < one < MOST_ROUNDS):
+        label = f"sent/round-{number:02d}/manifest.json"
+        one = _read(f"sent-{number:02d}", folder, label, label)
+        if isinstance(one, Source):
+            found.append(one)
+        elif one:
+            complaints.append(one)
+    return tuple(found), tuple(complaints)
 
 
 def _wanted(folder: Path, home: Path, alone: bool) -> Iterator[tuple[str, Path, str, str]]:
@@ -76,7 +92,7 @@ def _misplaced(folder: Path) -> Iterator[Complaint]:
             yield Complaint(file, 0, 0, "", message, f"Move it one folder up, or merge it into ../{file}.")
 
 
-def _unsafe_paths(sources: dict[str, Source], folder: Path, home: Path) -> Iterator[Complaint]:
+def unsafe_paths(sources: dict[str, Source], folder: Path, home: Path) -> Iterator[Complaint]:
     """Complain of each path of the registers that leaves its folder or names no ordinary file.
 
     A file that is merely missing is no fault of the register's shape: the check of the evidence reports it.

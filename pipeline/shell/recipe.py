@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import platform
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -20,8 +19,8 @@ PACKAGE = Path(__file__).parents[1]
 # Packages that decide what is read and said; those of SHAPING draw it.
 DECIDING = ("invoke", "jsonschema", "pydantic", "pydantic-core", "pypdf", "tzdata")
 PARTS = ("catalog", "rules")
-# Settings that have no say in a bundle's bytes: where things lie, how many are built at once, who approves.
-ELSEWHERE = ("cases", "outputs", "batch", "approval")
+# Settings that have no say in a bundle's bytes: where things lie, how many are built or read at once, who approves.
+ELSEWHERE = ("cases", "outputs", "batch", "approval", "workers")
 
 
 def recipe(place: Settings, as_of: date | None = None) -> dict[str, str]:
@@ -75,5 +74,6 @@ def _digest(files: Iterator[Path]) -> str:
 
 
 def _options(place: Settings) -> str:
-    shaping = {name: value for name, value in asdict(place).items() if name not in ELSEWHERE}
-    return sha256(json.dumps(shaping, sort_keys=True, default=str).encode()).hexdigest()
+    shaping = {one.name: getattr(place, one.name) for one in fields(place) if one.name not in ELSEWHERE}
+    # As they print: what an option leaves out of its own words has no say.
+    return sha256(repr(shaping).encode()).hexdigest()

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from pipeline.model.faults import Exit, Usage
-from pipeline.model.journal import AnnexSent, Approved, Role
+from pipeline.model.journal import AnnexSent, Approved, Outcome, Role
 from pipeline.model.standing import Standing, same_person
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.settings import Settings, settings
 
 if TYPE_CHECKING:
+    from pipeline.model.source import RawCase
     from pipeline.rounds.package import Outgoing
     from pipeline.shell.sending import Kept
 
@@ -43,6 +44,23 @@ def submit(case: str, asked: Asked, cases: str | None, outputs: str | None, debu
 def withdraw(case: str, by: str, cases: str | None, outputs: str | None, debug: bool) -> int:
     """Set aside a round that was put together and never sent."""
     return guarded(lambda: _withdraw(settings(cases, outputs), case, by), debug)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person says happened to a round."""
+
+    submitted_on: str = ""
+    answered_on: str = ""
+    outcome: str = ""
+    text_file: str = ""
+    only: tuple[str, ...] = ()
+    round: int = 0
+
+
+def record(case: str, told: Told, cases: str | None, outputs: str | None, debug: bool) -> int:
+    """Record that a round was sent, or what Amazon answered."""
+    return guarded(lambda: _record(settings(cases, outputs), case, told), debug)
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -123,6 +141,104 @@ def _say_package(one: Kept, going: Sequence[Outgoing], folder: Path, *, again: b
         if (folder / name).exists():
             terminal.say(f"  {near(folder / name)}")
     terminal.say(f"round {one.number}: nothing is sent yet; a person does that, and records it.")
+
+
+def _record(place: Settings, case_id: str, told: Told) -> int:
+    from pipeline.shell.load import load
+    from pipeline.shell.publish import held
+    from pipeline.shell.standing import standing_of
+
+    if bool(told.submitted_on) == bool(told.answered_on):
+        raise Usage("Say what is recorded.", "--submitted-on/--answered-on",
+                    "--submitted-on YYYY-MM-DD for a round that was sent, or --answered-on YYYY-MM-DD with --outcome.")
+    with held(place.outputs, case_id):
+        raw = load(place.cases, case_id)
+        terminal.say(f"record {case_id}")
+        if told.submitted_on:
+            _record_sent(place, raw, told)
+        else:
+            _record_answer(raw, told)
+        _say_standing(standing_of(place, case_id))
+    return Exit.BUILT
+
+
+def _record_sent(place: Settings, raw: RawCase, told: Told) -> None:
+    from pipeline.shell.gate import NotYet
+    from pipeline.shell.recording import day_said, record_sent
+    from pipeline.shell.sending import kept
+    from pipeline.shell.standing import standing_of
+
+    if told.outcome:
+        raise Usage("A round that is sent has no outcome yet.", "--outcome", "Give it with --answered-on.")
+    on = day_said(told.submitted_on, "--submitted-on")
+    now = standing_of(place, raw.case_id)
+    one = kept(Path(raw.case_root), told.round or now.prepared or now.round)
+    if one is None:
+        raise NotYet(
+            f"No round of {raw.case_id} was put together.", "",
+            f"invoke submit --case {raw.case_id}. A round that went out without this program is written into rounds[] "
+            "of case.json by hand.",
+        )
+    written = record_sent(raw, one, on, told.only, differs=None)
+    terminal.say(f"  round {one.number} was sent on {on}: {', '.join(written)}; written into rounds[] of case.json")
+    terminal.say("  from now on its ids and annex pages stay as they are.")
+
+
+def _record_answer(raw: RawCase, told: Told) -> None:
+    from pipeline.shell.desk import near
+    from pipeline.shell.recording import Answer, day_said, record_answer
+
+    answer = Answer(day_said(told.answered_on, "--answered-on"), _outcome(told.outcome), _words(told.text_file))
+    line, points = record_answer(raw, answer, told.round, told.only)
+    named = f" ({line.submission})" if line.submission else ""
+    terminal.say(f"  round {line.round}{named}: {told.outcome}, {answer.on}; written into rounds[] of case.json")
+    if answer.outcome == "reinstated":
+        return
+    for number, point in enumerate(points, start=1):
+        terminal.say(f"  {number}. {point}")
+    terminal.say(f"  it is answered in points of {line.path}, {near(Path(raw.case_root) / 'case.json')}")
+    if points:
+        terminal.say(f"  {len(points)} points in Amazon's words; look whether these are all.")
+    elif answer.words:
+        terminal.say("  no bullet was found in the answer: write what it asks for there")
+    else:
+        terminal.say("  the answer's words are not recorded: give them with --text-file")
+
+
+def _outcome(text: str) -> Outcome:
+    for known in get_args(Outcome):
+        if known.replace("_", "-") == text.replace("_", "-"):
+            return known  # type: ignore[no-any-return] # get_args forgets what a Literal holds
+    names = ", ".join(name.replace("_", "-") for name in get_args(Outcome))
+    raise Usage(f"There is no outcome {text!r}." if text else "An answer has an outcome.", "--outcome",
+                f"It is one of: {names}.")
+
+
+def _words(file: str) -> str:
+    """Return the words of a text file, nothing if none is named."""
+    from pipeline.readers.unpacking.encoding import decoded, is_text
+    from pipeline.shell.recording import MOST_WORDS
+
+    if not file:
+        return ""
+    try:
+        data = Path(file).read_bytes()
+    except OSError as error:
+        raise Usage(f"The file cannot be read: {error.strerror}.", file, "Name a text file.") from error
+    if not is_text(data):
+        raise Usage("This is no text file.", file, "Save the words as plain text (.txt).")
+    text, notes = decoded(data)
+    for note in notes:
+        terminal.say(f"  {note}")
+    words = "\n".join(line.rstrip() for line in text.splitlines()).strip()
+    plain = "".join(sign for sign in words if sign.isprintable() or sign in "\n\t")
+    if plain != words:
+        terminal.say(f"  {len(words) - len(plain)} signs that cannot be seen were left out")
+    words = plain
+    if not words or len(words) > MOST_WORDS:
+        raise Usage(f"The file holds {len(words):,} characters; it has to hold 1 to {MOST_WORDS:,}.", file,
+                    "Save the words alone.")
+    return words
 
 
 def _withdraw(place: Settings, case_id: str, by: str) -> int:

@@ -1,11 +1,14 @@
 """What a person reads of the rule book: the list of rules, and one rule with its reasons and examples."""
 
+import inspect
 import json
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.catalog.sample import sample
+from pipeline.catalog.words import sources_of, word_list
 from pipeline.model.catalog import Catalog
 from pipeline.model.faults import Usage
 from pipeline.rules import all_rules, chosen
@@ -40,6 +43,8 @@ def explained(rule: Rule, catalog: Catalog) -> Iterator[str]:
     yield ""
     for key in rule.sources:
         yield from _source(key, catalog)
+    yield from _figures(rule, catalog)
+    yield from _lists(rule)
     yield ""
     yield "fails     the sample case with this change:"
     yield from _changes(rule.fails)
@@ -49,8 +54,6 @@ def explained(rule: Rule, catalog: Catalog) -> Iterator[str]:
 
 def _purpose(rule: Rule) -> str:
     """Return the sentence that opens the rule's module, without its code."""
-    import sys
-
     text = (sys.modules[rule.check.__module__].__doc__ or rule.title).strip()
     first = " ".join(text.split("\n\n")[0].split())
     return re.sub(r"^[A-Z]{2,4}-\d{2}: ", "", first)
@@ -69,10 +72,43 @@ def _weight(rule: Rule) -> str:
 
 def _source(key: str, catalog: Catalog) -> Iterator[str]:
     source = catalog.sources[key]
-    read = f"read on {source.read_on}" if source.read_on else "day of reading not recorded"
-    yield f"source    {key}: {source.title} ({source.grade}, {read})"
+    yield f"source    {key}: {source.title} ({source.grade}, {_dated(source.read_on, source.listed_on)})"
     if source.address:
         yield f"          {source.address}"
+
+
+def _dated(read_on: object, listed_on: object) -> str:
+    if read_on:
+        return f"read on {read_on}"
+    return f"listed on {listed_on}, day of reading not recorded"
+
+
+def _figures(rule: Rule, catalog: Catalog) -> Iterator[str]:
+    """Yield the dated figures that a rule uses; a case or a workspace may change them."""
+    text = _code_of(rule)
+    for name, figure in catalog.thresholds.items():
+        if f'"{name}"' in text:
+            held = figure["value"]
+            value = ", ".join(map(str, held)) if isinstance(held, list) else held
+            yield f"figure    {name}: {value} {figure['unit']}"
+            yield f"          {figure['source']}; {_dated(figure['read_on'], figure['listed_on'])}"
+
+
+def _lists(rule: Rule) -> Iterator[str]:
+    """Yield the lists of words that a rule looks for."""
+    for name in dict.fromkeys(re.findall(r'word_list\("(\w+)"\)', _code_of(rule))):
+        groups = [f"{name}.{group} ({len(words)})" for group, words in word_list(name).items()]
+        yield f"words     {', '.join(groups)}: {', '.join(sources_of(name))}"
+
+
+def _code_of(rule: Rule) -> str:
+    """Return the text of a rule's file and of what it uses from the files beside the families."""
+    own = sys.modules[rule.check.__module__]
+    used = [
+        value for _, value in sorted(vars(own).items())
+        if inspect.isfunction(value) and re.fullmatch(r"pipeline\.rules\.\w+", value.__module__)
+    ]
+    return "\n".join([inspect.getsource(own), *map(inspect.getsource, used)])
 
 
 def _changes(changes: Mapping[str, Any]) -> Iterator[str]:

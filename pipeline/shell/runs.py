@@ -15,7 +15,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -236,9 +236,14 @@ def kept_tally(folder: Path, ended: str = "") -> Tally:
     )
 
 
-def rewrite(folder: Path, ended: str = "") -> None:
-    """Write the reports of a run again from its results."""
-    write_reports(folder, kept_tally(folder, ended), lambda: kept_results(folder))
+def rewrite(folder: Path, ended: str = "", without: frozenset[str] = frozenset()) -> None:
+    """Write the reports of a run again from its results; `without` are cases that they are no longer to name."""
+    tally = kept_tally(folder, ended)
+    tally = replace(tally, removed=tuple(one for one in tally.removed if one not in without))
+    asked = asked_of(folder)
+    if any(one.partition("/")[0] in asked.only for one in without):
+        write_whole(folder / RUN, json.dumps(asdict(replace(asked, only="")), indent=1).encode())
+    write_reports(folder, tally, lambda: kept_results(folder))
 
 
 def _left_behind(folder: Path) -> bool:

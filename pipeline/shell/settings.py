@@ -3,7 +3,9 @@
 Flags win over the environment, that over pipeline.toml, that over ./cases and ./outputs.
 """
 
+import json
 import os
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +14,7 @@ from typing import Any, get_args
 
 from pipeline.model.faults import Usage
 from pipeline.model.journal import Role
+from pipeline.model.judging import Judging, faults_in
 from pipeline.model.standing import Needed
 from pipeline.readers.contract import Limits
 
@@ -22,8 +25,11 @@ OWN = (".tmp", ".cache", ".locks", ".state", "runs", "health", "pages")
 # Names in the table [limits], each with what one of its units is in Limits.
 LIMITS = {
     "pages": ("pages", 1), "seconds": ("seconds", 1),
-    "memory_mib": ("memory", 2**20), "file_mib": ("file_bytes", 2**20),
+    "memory_mib": ("memory", 2**20), "file_mib": ("file_bytes", 2**20), "page_seconds": ("page_seconds", 1),
 }
+# Names in the table [reading]; the table [ocr] has the one switch `enabled`.
+READING = {"workers": ("workers", 1)}
+SWITCH = {"on": True, "off": False}
 # Names in the table [batch], each with what one of its units is in Batch.
 BATCH = {"jobs": ("jobs", 1), "seconds": ("seconds", 1), "memory_mib": ("memory", 2**20), "deadline_days": ("days", 1)}
 
@@ -46,13 +52,20 @@ APPROVAL = ("roles", "persons")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The folders of a workspace, absolute, the limits of its readers, how its batches run, what approvals need."""
+    """The folders of a workspace, absolute, the limits of its readers, how its batches run, what approvals need.
+
+    `judging` holds figures and words that its rules use differently.
+    `workers` is how many files are read at once; `ocr` says whether text in pictures is recognised.
+    """
 
     cases: Path
     outputs: Path
     limits: Limits = field(default_factory=Limits)
     batch: Batch = field(default_factory=Batch)
     approval: Needed = field(default_factory=lambda: Needed(roles=()))
+    judging: Judging | None = None
+    workers: int = 1
+    ocr: bool = False
 
 
 def settings(
@@ -60,10 +73,12 @@ def settings(
     outputs: str | None = None,
     environment: Mapping[str, str] = os.environ,
     folder: Path | None = None,
+    ocr: bool | None = None,
 ) -> Settings:
-    """Settle the folders. POA_CASES and POA_OUTPUTS are the environment's names.
+    """Settle the folders and what may be had. POA_CASES, POA_OUTPUTS and POA_OCR are the environment's names.
 
-    Paths in pipeline.toml count from that file, all others from the current folder.
+    Paths in pipeline.toml count from that file, all others from the current folder. `ocr` is what a flag says, None
+    for nothing.
     """
     here = folder or Path.cwd()
     filed = _filed(here)
@@ -76,9 +91,27 @@ def settings(
     place = Settings(
         **{name: (here / path.expanduser()).absolute() for name, path in paths.items()},
         limits=limits, batch=batch, approval=_approval(filed.get("approval", {})),
+        judging=_judging(filed.get("thresholds", {}), filed.get("words", {}), here / FILE),
+        workers=filed.get("reading", {}).get("workers") or processors(), ocr=_recognises(ocr, environment, filed),
     )
     _demand_apart(place)
     return place
+
+
+def processors() -> int:
+    """Return how many processors this run may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _recognises(flag: bool | None, environment: Mapping[str, str], filed: Mapping[str, Any]) -> bool:
+    if flag is not None:
+        return flag
+    word = environment.get("POA_OCR", "").lower()
+    if word and word not in SWITCH:
+        raise Usage(f"POA_OCR is {word!r}.", "POA_OCR", f"Write it as {' or '.join(SWITCH)}.")
+    return SWITCH[word] if word else bool(filed.get("ocr", {}).get("enabled", True))
 
 
 def demand_place(place: Settings, case_id: str) -> None:
@@ -123,14 +156,48 @@ def _filed(here: Path) -> dict[str, Any]:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Usage(f"pipeline.toml is not valid TOML: {error}.", str(path), "Correct it or take it away.") from error
-    _check_names(data, (*NAMES, "limits", "batch", "approval"), path)
+    _check_names(
+        data, (*NAMES, "limits", "batch", "approval", "thresholds", "words", "reading", "ocr"), path
+    )
     for name in NAMES:
         if not isinstance(data.get(name, "a"), str) or data.get(name) == "":
             raise Usage(f"The setting {name!r} is not a path.", str(path), f'Write it as {name} = "a/folder".')
     _check_numbers("limits", data.get("limits", {}), LIMITS, path)
     _check_numbers("batch", data.get("batch", {}), BATCH, path)
+    _check_numbers("reading", data.get("reading", {}), READING, path)
     _check_approval(data.get("approval", {}), path)
+    _check_ocr(data.get("ocr", {}), path)
     return data
+
+
+def _judging(figures: Any, words: Any, path: Path) -> Judging | None:
+    """Return what this workspace judges otherwise: the tables [thresholds.<name>] and [words."<list>.<group>"]."""
+    if not figures and not words:
+        return None
+    from pydantic import ValidationError
+
+    from pipeline.catalog import load
+    from pipeline.catalog.words import all_lists
+
+    try:
+        told = {
+            "thresholds": [{"name": name, **entry} for name, entry in figures.items()],
+            "words": [{"list": name, **entry} for name, entry in words.items()],
+        }
+        judging = Judging.model_validate_json(json.dumps(told))
+    except (TypeError, AttributeError, ValidationError) as error:
+        said = ""
+        if isinstance(error, ValidationError):
+            first = error.errors(include_url=False)[0]
+            said = f": {'.'.join(map(str, first['loc']))}: {first['msg']}"
+        raise Usage(
+            f"[thresholds] or [words] cannot be read{said}.", str(path),
+            'Write [thresholds.plan_words_most], value = 1000, because = "..." below it; or '
+            '[words."vague.phrases"], add = ["..."], because = "...".',
+        ) from error
+    for _, message, hint in faults_in(judging, load().thresholds, all_lists()):
+        raise Usage(f"pipeline.toml: {message}.", str(path), hint)
+    return judging
 
 
 def _approval(filed: Mapping[str, Any]) -> Needed:
@@ -149,6 +216,14 @@ def _check_approval(approval: Any, path: Path) -> None:
         )
     if type(persons) is not int or not 1 <= persons <= 9:
         raise Usage("The setting 'persons' of [approval] is no number from 1 to 9.", str(path), "Write persons = 2.")
+
+
+def _check_ocr(table: Any, path: Path) -> None:
+    if not isinstance(table, dict):
+        raise Usage("The setting 'ocr' is not a table.", str(path), "Write it as [ocr], enabled = false below it.")
+    _check_names(table, ("enabled",), path)
+    if type(table.get("enabled", True)) is not bool:
+        raise Usage("'enabled' of [ocr] is neither true nor false.", str(path), "Write it as enabled = false.")
 
 
 def _check_numbers(table: str, numbers: Any, known: Mapping[str, tuple[str, int]], path: Path) -> None:

@@ -48,12 +48,12 @@ def needed_of(place: Settings, case: Case | None) -> Needed:
 
 
 def entries_of(place: Settings, case_id: str, case: Case | None) -> tuple[Entry, ...]:
-    """Return what the journal tells, then what rounds[] of case.json tell: there a person corrects a day."""
+    """Return what rounds[] of case.json tell, which may be older than the journal, then what the journal tells."""
     try:
         told: Iterable[Entry] = entries(place.cases / case_id)
     except FileRefused:
         told = ()
-    return (*told, *told_by(case.appeal.rounds if case else ()))
+    return (*told_by(case.appeal.rounds if case else ()), *told)
 
 
 def bundle_of(folder: Path) -> tuple[str, str]:

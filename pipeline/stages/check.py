@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from pipeline.catalog.words import using
 from pipeline.model import appeal
 from pipeline.model.faults import Broken
 from pipeline.model.finding import Finding, NotChecked, Override, Place, Severity
@@ -93,7 +94,8 @@ def state_of(findings: Iterable[Finding]) -> State:
 
 def _run(rule: Rule, facts: Facts) -> tuple[Hit | Undecided, ...]:
     try:
-        return tuple(dict.fromkeys(rule.check(facts)))
+        with using(facts.catalog.word_changes):
+            return tuple(dict.fromkeys(rule.check(facts)))
     except Exception as fault:
         raise Broken(
             f"rule {rule.code} failed: {type(fault).__name__}: {fault}",

@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -202,3 +204,16 @@ def test_reports_do_not_name_a_client_s_documents(place: Settings) -> None:
     found = look(place)
     assert found.discreet == ("case.json changed", "1 document changed")
     assert any(name in line for line in found.stale)
+
+
+def test_what_shapes_a_bundle_is_told_alike_in_every_process(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pipeline.shell.recipe import recipe; from pipeline.shell.settings import settings;"
+        "print(recipe(settings(*sys.argv[1:])))"
+    )
+    place = [str(tmp_path / "cases"), str(tmp_path / "outputs")]
+    one, other = (
+        subprocess.run([sys.executable, "-c", code, *place], capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    )
+    assert one == other

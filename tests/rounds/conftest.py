@@ -11,6 +11,8 @@ import pytest
 
 from pipeline.shell import desk, rounds_desk
 from pipeline.shell.journal import entries
+from pipeline.shell.settings import settings
+from pipeline.shell.standing import standing_of
 from tests.bundle.built import CASES, build_case
 
 CASE = "retro-games-uk"
@@ -31,6 +33,14 @@ class Workspace:
         return self.root / "outputs" / CASE
 
     @property
+    def case(self) -> Any:
+        return json.loads((self.folder / "case.json").read_text("utf-8"))
+
+    @property
+    def word(self) -> str:
+        return standing_of(settings(*self.where[:2]), CASE).word
+
+    @property
     def where(self) -> tuple[str, str, bool]:
         return str(self.root / "cases"), str(self.root / "outputs"), False
 
@@ -49,6 +59,9 @@ class Workspace:
 
     def withdraw(self, by: str = "Ruth Ashdown") -> int:
         return rounds_desk.withdraw(CASE, by, *self.where)
+
+    def record(self, **told: Any) -> int:
+        return rounds_desk.record(CASE, rounds_desk.Told(**told), *self.where)
 
     def verify(self) -> int:
         return desk.verify(CASE, *self.where)

@@ -9,20 +9,14 @@ from pathlib import Path
 import pytest
 
 from pipeline.shell import rounds_desk
-from pipeline.shell.settings import settings
-from pipeline.shell.standing import standing_of
-from tests.rounds.conftest import CASE, Workspace
-
-
-def word(of: Workspace) -> str:
-    return standing_of(settings(*of.where[:2]), CASE).word
+from tests.rounds.conftest import CASE
 
 
 def test_it_is_recorded_with_the_digest_of_the_bundle_and_as_stated(desk_of, capsys):
     assert desk_of.approve() == 0
     (told,) = desk_of.journal
     assert told.manifest == sha256((desk_of.bundle / "manifest.json").read_bytes()).hexdigest()
-    assert (told.by, told.role, word(desk_of)) == ("Ruth Ashdown", "reviewer", "approved")
+    assert (told.by, told.role, desk_of.word) == ("Ruth Ashdown", "reviewer", "approved")
     assert "no signature" in capsys.readouterr().out
     assert desk_of.approve("ruth  ASHDOWN") == 0 and len(desk_of.journal) == 1, "the same approval stands once"
     assert desk_of.approve(role="seller") == 0 and len(desk_of.journal) == 2
@@ -36,7 +30,7 @@ def test_a_change_of_a_file_bars_the_bundle_and_a_new_bundle_is_not_approved(des
     assert desk_of.approve("Somebody Else") == 1
     assert file in capsys.readouterr().err and len(desk_of.journal) == 1
     assert desk_of.build() == 0
-    assert word(desk_of) == "ready"
+    assert desk_of.word == "ready"
 
 
 def test_evidence_that_changed_bars_it_too(desk_of, capsys):

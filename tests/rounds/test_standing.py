@@ -48,6 +48,13 @@ def test_what_an_approval_lacks_is_said():
     assert word(approved(), approved("Ada", "lawyer"), needed=needed) == "approved"
 
 
+def test_an_approval_given_before_an_answer_came_does_not_outlive_it():
+    story = [prepared(), submitted(), approved(manifest=OTHER)]
+    assert standing("ready", OTHER, story).approved
+    assert word(*story, answered("refused"), digest=OTHER) == "refused"
+    assert word(*story, answered("refused"), approved(manifest=OTHER), digest=OTHER) == "approved"
+
+
 def test_a_hold_goes_before_everything():
     assert word(approved(), held=True) == "held"
     assert word(prepared(), submitted(), held=True) == "held"

@@ -14,12 +14,15 @@ import pytest
 from pydantic import TypeAdapter
 
 from pipeline.catalog import load
+from pipeline.catalog.judging import judged_by
+from pipeline.model.account import AccountFile
 from pipeline.model.appeal import Appeal
 from pipeline.model.case import Case
 from pipeline.model.evidence import EvidenceItem, Register
 from pipeline.model.exhibit import Exhibit, Page, Redacted
 from pipeline.model.exhibit import Facts as Noticed
 from pipeline.model.seller import Seller
+from pipeline.model.sent import SentRound
 from pipeline.model.sourcing import Sourcing
 from pipeline.rules import all_rules
 from pipeline.rules.contract import DELETE, Claim, Facts, Hit, Likeness, Others, Rule, Undecided
@@ -35,9 +38,10 @@ def changed(changes: Changes) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the sample's files with changes made, and the changes to exhibits."""
     folder = files("pipeline.catalog") / "sample"
     sample = {name: json.loads((folder / f"{name}.json").read_text()) for name in FILES}
+    sample["account"] = {}
     exhibits = {}
     for place, value in changes.items():
-        if place.startswith("others."):
+        if place.startswith(("others.", "sent-")):
             continue
         if place.startswith("exhibits."):
             exhibits[place.removeprefix("exhibits.")] = value
@@ -113,9 +117,11 @@ def facts_of() -> Callable[..., Facts]:
             appeal=Appeal.model_validate(sample["case"]),
             register=register,
             sourcing=Sourcing.model_validate(sample["sourcing"]) if sample["sourcing"] else None,
-            account=None,
+            account=AccountFile.model_validate(sample["account"]) if sample["account"] else None,
             as_of=as_of,
+            sent=tuple(SentRound.model_validate(one) for at, one in (changes or {}).items() if at.startswith("sent-")),
         )
+        catalog = judged_by(catalog, case.appeal.rules, "case.json", "$.rules")
         shown = {entry.id: exhibit_of(entry, exhibits.get(entry.id, {})) for entry in register}
         return Facts(case, shown, catalog, compose(case, shown, catalog), others_of(changes or {}))
 

@@ -1,11 +1,14 @@
 """Where the workspace is: a flag wins over the environment, that over pipeline.toml, that over the current folder."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.model.faults import Usage
 from pipeline.model.standing import Needed
+from pipeline.shell.outside import catalog_of
+from pipeline.shell.recipe import recipe
 from pipeline.shell.settings import settings
 
 
@@ -84,3 +87,37 @@ def test_an_approval_that_is_none_is_a_wrong_call(tmp_path, text):
     (tmp_path / "pipeline.toml").write_text(text)
     with pytest.raises(Usage):
         settings(None, None, {}, tmp_path)
+
+
+def test_a_workspace_may_judge_by_other_figures_and_words(tmp_path):
+    (tmp_path / "pipeline.toml").write_text(
+        '[thresholds.plan_words_most]\nvalue = 1000\nbecause = "Twelve products."\n'
+        '[words."vague.phrases"]\nadd = ["synergy"]\nbecause = "Theirs."\n'
+    )
+    place = settings(None, None, {}, tmp_path)
+    catalog = catalog_of(place)
+    assert catalog.thresholds["plan_words_most"]["value"] == 1000
+    assert [(one.name, one.where) for one in catalog.changes] == [
+        ("plan_words_most", "pipeline.toml"), ("vague.phrases", "pipeline.toml"),
+    ]
+    assert recipe(place)["options"] != recipe(replace(place, judging=None))["options"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ('[thresholds.plan_words]\nvalue = 1\nbecause = "x"', "plan_words_most"),
+        ('[thresholds.plan_words_most]\nvalue = "many"\nbecause = "x"', "value"),
+        ("[thresholds.plan_words_most]\nvalue = 1", "because"),
+        ('[thresholds]\nplan_words_most = 1', "because"),
+        ('[thresholds.record_lag_error]\nvalue = 90\nbecause = "x"', "cannot be changed"),
+        ('[words."placeholders.marks"]\nleave_out = ["TODO"]\nbecause = "x"', "left out"),
+        ('[words."vague.phrases"]\nleave_out = ["nowhere"]\nbecause = "x"', "nowhere"),
+        ('[words.vague]\nadd = ["x"]\nbecause = "x"', "vague.phrases"),
+    ],
+)
+def test_a_change_that_cannot_hold_is_a_wrong_call(tmp_path, text, word):
+    (tmp_path / "pipeline.toml").write_text(text)
+    with pytest.raises(Usage) as caught:
+        settings(None, None, {}, tmp_path)
+    assert word in f"{caught.value.message} {caught.value.remedy}"

@@ -122,3 +122,22 @@ def test_two_submissions_never_write_one_file(workspace: Workspace, one: str, ot
     entries = ", ".join(f'{{"id": "{name}", "complaints": ["C-1"]}}' for name in (one, other))
     workspace.change("case.json", '"measures": [', f'"submissions": [{entries}], "measures": [')
     assert [word in complaint.message for complaint in workspace.complaints()] == [True]
+
+
+@pytest.mark.parametrize(
+    ("rules", "path", "word"),
+    [
+        ({"thresholds": [{"name": "plan_word", "value": 1, "because": "x"}]},
+         "$.rules.thresholds[0].name", "plan_word"),
+        ({"thresholds": [{"name": "plan_words_most", "value": ["a"], "because": "x"}]},
+         "$.rules.thresholds[0].value", "kind"),
+        ({"words": [{"list": "vague", "because": "x"}]}, "$.rules.words[0].list", "vague"),
+        ({"words": [{"list": "invoice.words", "leave_out": ["invoice"], "because": "x"}]},
+         "$.rules.words[0].leave_out", "left out"),
+    ],
+)
+def test_a_figure_or_list_that_cannot_be_changed(workspace: Workspace, rules, path, word) -> None:
+    value = content("case.json") | {"rules": rules}
+    workspace.write("case.json", json.dumps(value))
+    (found,) = workspace.complaints()
+    assert found.path == path and word in found.message

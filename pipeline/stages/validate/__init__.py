@@ -14,6 +14,7 @@ from pipeline.model.catalog import Catalog
 from pipeline.model.evidence import Register
 from pipeline.model.faults import CaseUnreadable, Complaint
 from pipeline.model.seller import Seller
+from pipeline.model.sent import SentRound
 from pipeline.model.source import RawCase, Source
 from pipeline.model.sourcing import Sourcing
 from pipeline.stages.validate.characters import character_complaints
@@ -65,12 +66,23 @@ def validate(raw: RawCase, catalog: Catalog, as_of: date | None = None) -> Case:
     parts.complaints += _between_files(raw, catalog)
     if register and library:
         parts.complaints += uncited_originals(register, library, raw.sources["evidence"])
+    sent = tuple(_sent(raw, parts.complaints))
     complaints = _ordered(raw, [*raw.complaints, *parts.complaints])
     if complaints or appeal is None or seller is None:
         raise CaseUnreadable(complaints, raw.case_id)
     entries = resolved(register, library, appeal, catalog)
     today = as_of or newest_day(appeal, entries, sourcing)
-    return Case(raw.case_id, seller, appeal, entries, sourcing, account, today)
+    return Case(raw.case_id, seller, appeal, entries, sourcing, account, today, sent)
+
+
+def _sent(raw: RawCase, complaints: list[Complaint]) -> Iterator[SentRound]:
+    """Yield what was kept of the rounds that went out; complain of a manifest that somebody changed into nonsense."""
+    for source in raw.sent:
+        try:
+            yield SentRound.model_validate_json(source.text, strict=True)
+        except ValidationError:
+            message = "this is not the account of a round as `invoke submit` writes it"
+            complaints.append(Complaint(source.label, 0, 0, "", message, "Put the file back as it was kept."))
 
 
 def _explained(source: Source, error: ValidationError) -> Iterator[Complaint]:

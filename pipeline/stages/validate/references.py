@@ -1,12 +1,17 @@
 """What the files of a case say of each other: every id that is used must exist, and exist once."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pydantic import ValidationError
+
+from pipeline.catalog.words import all_lists
 from pipeline.model.catalog import Catalog
 from pipeline.model.faults import Complaint
 from pipeline.model.jsonpath import matches
+from pipeline.model.judging import Judging, faults_in
 from pipeline.model.source import Source
 from pipeline.stages.validate.wording import shown, suggestion
 
@@ -86,7 +91,7 @@ USED = (
     ("case", "$.answers[*].statements[*]", "statement"),
     ("case", "$.submissions[*].complaints[*]", "complaint"),
     ("case", "$.rounds[*].submission", "submission"),
-    ("case", "$.rounds[*].evidence[*]", "evidence"),
+    ("case", "$.rounds[*].points[*].answered_by[*]", "statement evidence"),
     ("evidence", "$.evidence[*].seller", "library"),
     ("evidence", "$.evidence[*].rows[*]", "row"),
     ("evidence", "$.evidence[*].items[*]", "item"),
@@ -138,6 +143,8 @@ def reference_complaints(sources: Sources, catalog: Catalog) -> Iterator[Complai
         if name in readable and all(_can_be_judged(GIVEN[key], given[key], sources) for key in keys):
             yield from _unknown(readable[name], pattern, keys, given)
     yield from _uncatalogued(readable, catalog)
+    if "case" in readable:
+        yield from _unjudgeable(readable["case"], catalog)
 
 
 def _can_be_judged(names: Names, given: set[str], sources: Sources) -> bool:
@@ -222,3 +229,14 @@ def _choices(value: str, names: set[str], key: str) -> str:
     near = suggestion(value, names)
     listed = f"The {key} are {', '.join(sorted(names))}." if len(names) <= 12 else ""
     return f"{near}{listed}".strip() or f"The files in catalog/{key} of the program list them all."
+
+
+def _unjudgeable(source: Source, catalog: Catalog) -> Iterator[Complaint]:
+    """Yield a complaint for each changed figure or word list that cannot hold."""
+    told = source.value.get("rules") if isinstance(source.value, dict) else None
+    try:
+        judging = Judging.model_validate_json(json.dumps(told or {}))
+    except ValidationError:
+        return  # the schema complains of its shape
+    for path, message, hint in faults_in(judging, catalog.thresholds, all_lists()):
+        yield source.complain(f"$.rules{path}", message, hint)

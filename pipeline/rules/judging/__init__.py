@@ -1,0 +1,1 @@
+"""Rules about the figures and words that a case is judged by."""
