@@ -319,20 +319,23 @@ def withdraw(_: Context, case: str, by: str, cases: str = "", outputs: str = "",
         "columns": "which column holds what, by heading or letter: date=Datum,price=D",
         "sheet": "the sheet of the list, if several fit",
         "dates": "how days are written where they read two ways: dmy or mdy",
+        "orders": "take over Amazon's report of orders, returns or refunds into case.json instead",
+        "which": "of a report of all orders: the order numbers to add, with commas, or all",
         "currency": "of prices that name none, such as GBP",
         "dry_run": "show what would be written, write nothing",
     } | WHERE,
 )
 def intake(
     _: Context, case: str = "", seller: str = "", sourcing: str = "", columns: str = "", sheet: str = "",
-    dates: str = "", currency: str = "", dry_run: bool = False, cases: str = "", outputs: str = "", debug: bool = False,
+    dates: str = "", currency: str = "", orders: str = "", which: str = "", dry_run: bool = False, cases: str = "",
+    outputs: str = "", debug: bool = False,
 ) -> None:
     """Propose entries for files not registered yet."""
     from pipeline.shell import intake_desk
 
     end(intake_desk.intake(
         case=case, seller=seller, sourcing=sourcing, columns=columns, sheet=sheet, dates=dates, currency=currency,
-        dry_run=dry_run, cases=cases, outputs=outputs, debug=debug,
+        orders=orders, which=which, dry_run=dry_run, cases=cases, outputs=outputs, debug=debug,
     ))
 
 
