@@ -19,12 +19,18 @@ def end(code: int) -> None:
         raise Exit(code=code)
 
 
-@task(help=CASE | WHERE | AS_OF)
-def build(_: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", debug: bool = False) -> None:
+NO_OCR = {"no_ocr": "do not recognise text in photos and scans (also POA_OCR=off, and [ocr] in pipeline.toml)"}
+
+
+@task(help=CASE | WHERE | AS_OF | NO_OCR)
+def build(
+    _: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", no_ocr: bool = False,
+    debug: bool = False,
+) -> None:
     """Build a case: POA, annex, index, findings."""
     from pipeline.shell import desk
 
-    end(desk.build(case, cases, outputs, as_of, debug))
+    end(desk.build(case, cases, outputs, as_of, debug, no_ocr))
 
 
 @task(
@@ -46,6 +52,23 @@ def new(
     end(new_desk.new(new_desk.Flags(case, marketplace, type, notice, like), cases, outputs, debug))
 
 
+@task(
+    help=CASE | {
+        "read": "a filled form to take into the case",
+        "out": "the file to write (default: <case>-form.xlsx in this folder)",
+        "write": "write what the form adds; without it the differences are only shown",
+    } | WHERE,
+)
+def form(
+    _: Context, case: str, read: str = "", out: str = "", write: bool = False, cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Write a case's form (.xlsx), or take a filled one back."""
+    from pipeline.shell import form_desk
+
+    end(form_desk.form(case, read, out, write, cases, outputs, debug))
+
+
 CHOICE = {
     "format": "text, json or sarif (2.1.0)",
     "only": "codes or families of the only rules to apply, with commas: INV,CON-04",
@@ -53,15 +76,15 @@ CHOICE = {
 }
 
 
-@task(help=CASE | WHERE | AS_OF | CHOICE)
+@task(help=CASE | WHERE | AS_OF | CHOICE | NO_OCR)
 def check(
     _: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", format: str = "text", only: str = "",
-    skip: str = "", debug: bool = False,
+    skip: str = "", no_ocr: bool = False, debug: bool = False,
 ) -> None:
     """Check a case without writing a bundle."""
     from pipeline.shell import desk
 
-    end(desk.check(case, cases, outputs, as_of, format, only, skip, debug))
+    end(desk.check(case, cases, outputs, as_of, format, only, skip, debug, no_ocr))
 
 
 @task
@@ -296,20 +319,23 @@ def withdraw(_: Context, case: str, by: str, cases: str = "", outputs: str = "",
         "columns": "which column holds what, by heading or letter: date=Datum,price=D",
         "sheet": "the sheet of the list, if several fit",
         "dates": "how days are written where they read two ways: dmy or mdy",
+        "orders": "take over Amazon's report of orders, returns or refunds into case.json instead",
+        "which": "of a report of all orders: the order numbers to add, with commas, or all",
         "currency": "of prices that name none, such as GBP",
         "dry_run": "show what would be written, write nothing",
     } | WHERE,
 )
 def intake(
     _: Context, case: str = "", seller: str = "", sourcing: str = "", columns: str = "", sheet: str = "",
-    dates: str = "", currency: str = "", dry_run: bool = False, cases: str = "", outputs: str = "", debug: bool = False,
+    dates: str = "", currency: str = "", orders: str = "", which: str = "", dry_run: bool = False, cases: str = "",
+    outputs: str = "", debug: bool = False,
 ) -> None:
     """Propose entries for files not registered yet."""
     from pipeline.shell import intake_desk
 
     end(intake_desk.intake(
         case=case, seller=seller, sourcing=sourcing, columns=columns, sheet=sheet, dates=dates, currency=currency,
-        dry_run=dry_run, cases=cases, outputs=outputs, debug=debug,
+        orders=orders, which=which, dry_run=dry_run, cases=cases, outputs=outputs, debug=debug,
     ))
 
 
@@ -343,3 +369,24 @@ def redactions(
     from pipeline.shell import redactions_desk
 
     end(redactions_desk.redactions(case, evidence, write, cases, outputs, debug))
+
+
+LANG = {"lang": "language of the seller: zh, de or en (default: that of the case)"}
+
+
+@task(name="confirm-sheet", help=CASE | LANG | WHERE)
+def confirm_sheet(
+    _: Context, case: str, lang: str = "", cases: str = "", outputs: str = "", debug: bool = False
+) -> None:
+    """Write the sheet on which the seller confirms the facts."""
+    from pipeline.shell import sheets_desk
+
+    end(sheets_desk.confirm_sheet(case, lang, cases, outputs, debug))
+
+
+@task(help=CASE | WHERE)
+def timeline(_: Context, case: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """Show all events of a case in their order, and write the page."""
+    from pipeline.shell import sheets_desk
+
+    end(sheets_desk.timeline(case, cases, outputs, debug))

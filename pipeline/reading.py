@@ -1,19 +1,25 @@
-"""One file read whole: its clean pages, what each draws, and the facts in their words."""
+"""One file read whole: its clean pages, what each draws, the facts in their words, and words recognised in pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from io import BytesIO
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pipeline.facts import facts_in
+from pipeline.facts import facts_in, together
 from pipeline.model.evidence import Redaction
 from pipeline.model.exhibit import Facts, Page, Redacted
+from pipeline.model.recognised import BY_OCR, PageRead
 from pipeline.pdf.geometry import displayed
 from pipeline.pdf.likeness import likeness_of
-from pipeline.pdf.pages import content_digest, turn, user_unit, visible_box
+from pipeline.pdf.pages import content_digest, turn, user_unit, visible_box, write
+from pipeline.pdf.text_layer import Word, lay
 from pipeline.readers.contract import Limits, Reader, Refused
+
+if TYPE_CHECKING:
+    from pikepdf import Page as PdfPage
 
 
 class OutOfTime(Refused):
@@ -24,7 +30,8 @@ class OutOfTime(Refused):
 class Copy:
     """What a file became: a clean PDF, its pages measured, and what was noticed.
 
-    `hurried` says that files within it were left out for want of time; another day they may not be.
+    `hurried` says that something was left out for want of time; another day it may not be. `unfinished` are the
+    pages, by index, whose pictures were not read for that reason.
     """
 
     pdf: bytes
@@ -32,6 +39,7 @@ class Copy:
     facts: Facts
     notes: tuple[str, ...]
     hurried: bool = False
+    unfinished: tuple[int, ...] = ()
 
 
 class Readers(Protocol):
@@ -60,9 +68,41 @@ def measured(clean: bytes, texts: Sequence[str]) -> tuple[Page, ...]:
     pages = []
     with pikepdf.open(BytesIO(clean)) as pdf:
         for number, page in enumerate(pdf.pages):
-            width, height = displayed(visible_box(page), turn(page))
-            unit = user_unit(page)
+            width, height = _size(page)
             digest = content_digest(page.obj.Contents, page.obj.Resources)
             text = texts[number] if number < len(texts) else ""
-            pages.append(Page(round(width * unit, 3), round(height * unit, 3), digest, text))
+            pages.append(Page(round(width, 3), round(height, 3), digest, text))
     return tuple(pages)
+
+
+def with_words(copy: Copy, reads: Mapping[int, PageRead]) -> Copy:
+    """Return a copy with what was recognised in its pictures laid under the pages, which are turned upright first."""
+    import pikepdf
+
+    texts = [page.text for page in copy.pages]
+    seen = [reads[index].text if index in reads else "" for index in range(len(texts))]
+    with pikepdf.open(BytesIO(copy.pdf)) as pdf:
+        for index, read in reads.items():
+            if read.turned:
+                page = pdf.pages[index]
+                page.obj.Rotate = (turn(page) + read.turned) % 360
+        lay(pdf, {index: _placed(reads[index], pdf.pages[index]) for index in sorted(reads)})
+        clean = write(pdf, sha256(copy.pdf + repr(sorted(reads.items())).encode()).hexdigest())
+    found = together(copy.facts.found, facts_in(seen, BY_OCR))
+    pages = tuple(replace(page, ocr=words) for page, words in zip(measured(clean, texts), seen, strict=True))
+    return replace(copy, pdf=clean, pages=pages, facts=replace(copy.facts, found=found))
+
+
+def _placed(read: PageRead, page: PdfPage) -> list[Word]:
+    width, height = _size(page)
+    return [
+        Word(word.text, (left * width, top * height, right * width, foot * height), word.turn)
+        for word in read.words for left, top, right, foot in (word.box,)
+    ]
+
+
+def _size(page: PdfPage) -> tuple[float, float]:
+    """Return width and height of a page as displayed, in points."""
+    width, height = displayed(visible_box(page), turn(page))
+    unit = user_unit(page)
+    return width * unit, height * unit

@@ -45,7 +45,7 @@ from pipeline.stages.check import Checked, apply_overrides, check, state_of
 from pipeline.stages.compose import compose
 from pipeline.stages.illustrate import MOST_OF_AN_ITEM, illustrate
 from pipeline.stages.paginate import DoesNotFit, paginate, sections
-from pipeline.stages.read import Shelf, read
+from pipeline.stages.read import Shelf, Spread, options_of, read
 from pipeline.stages.trace import trace
 from pipeline.stages.validate import validate
 from pipeline.stages.verify import verify
@@ -109,6 +109,21 @@ class Outside:
     illustrating: Illustrator = no_pictures
     limits: Limits = field(default_factory=Limits)
     catalog: Catalog = field(default_factory=load_catalog)
+    spread: Spread = map
+    recogniser: Recogniser | None = None
+
+    @property
+    def options(self) -> str:
+        """Return what files become depends on besides their bytes and readers."""
+        return options_of(self.limits, self.recogniser.edition if self.recogniser else "")
+
+
+@dataclass(frozen=True)
+class Recogniser:
+    """What recognises text in pictures: its edition as part of keys, and its name for people."""
+
+    edition: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -160,7 +175,7 @@ def examine(
         catalog = judged_by(outside.catalog, case.appeal.rules, "case.json", "$.rules")
     with outside.stage("read"), outside.readers() as readers:
         shelf = outside.shelf(case.seller.seller_id)
-        exhibits = read(case, outside.open_file, readers, shelf, outside.limits, outside.progress)
+        exhibits = read(case, outside.open_file, readers, shelf, outside.options, outside.progress, outside.spread)
     facts = Facts(case, exhibits, catalog)
     with outside.stage("check the case"):
         first = check(facts, book, "case", raw.locate)
@@ -194,7 +209,8 @@ def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = N
         _findings(done, written)
         written.write("review.html", review_html.render(_review(done, written)).encode())
     account = manifest.Account(
-        case=done.case, state=done.state, tool=__version__, libraries=outside.libraries, inputs=_inputs(raw, done),
+        case=done.case, state=done.state, tool=__version__, libraries=outside.libraries,
+        ocr=outside.recogniser.title if outside.recogniser else "off", inputs=_inputs(raw, done),
         exhibits=done.exhibits, plans=plans, annex=annexed.plan if annexed else None,
         outline=annexed.outline if annexed else (), ledger=annexed.ledger if annexed else (), files=written.files,
         changes=done.catalog.changes,

@@ -1,5 +1,6 @@
 """What all tests share: the option that writes golden files, the shipped bundles, and laws that mind no clock."""
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,10 @@ from tests.bundle.built import CASES, Bundle, build_case
 # A slow machine is no fault, and a failure is the same the next time.
 settings.register_profile("suite", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("suite")
+
+
+# Recognising text takes seconds a page: the tests that are about it ask for it.
+os.environ.setdefault("POA_OCR", "off")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

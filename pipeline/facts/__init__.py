@@ -1,6 +1,7 @@
 """What the words of pages hold: dates, totals, addresses, ids. Hints for checks, never facts of the case."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, replace
 from itertools import islice
 from typing import TypeVar
 from unicodedata import normalize
@@ -10,9 +11,9 @@ from pipeline.facts.dates import dates_in
 from pipeline.facts.firms import firms_in
 from pipeline.facts.ids import asins_in, orders_in
 from pipeline.facts.money import totals_in
-from pipeline.model.exhibit import Found
+from pipeline.model.exhibit import DateFound, Found, TotalFound, WordFound
 
-T = TypeVar("T")
+T = TypeVar("T", DateFound, TotalFound, WordFound)
 
 # Part of the shelf's keys: raise it when a page's facts change.
 VERSION = 2
@@ -21,14 +22,20 @@ MOST = 1_000
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-") | {"\u00ad": None})
 
 
-def facts_in(texts: Sequence[str]) -> Found:
+def facts_in(texts: Sequence[str], read_by: str = "") -> Found:
     """Return what the texts of an item's pages hold: each words once a page, at most 1,000 of each kind."""
     pages = [(number, plain(text)) for number, text in enumerate(texts, 1) if text]
     return Found(
-        dates=_all(dates_in, pages), totals=_all(totals_in, pages), emails=_all(emails_in, pages),
-        phones=_all(phones_in, pages), orders=_all(orders_in, pages), asins=_all(asins_in, pages),
-        firms=_all(firms_in, pages),
+        dates=_all(dates_in, pages, read_by), totals=_all(totals_in, pages, read_by),
+        emails=_all(emails_in, pages, read_by), phones=_all(phones_in, pages, read_by),
+        orders=_all(orders_in, pages, read_by), asins=_all(asins_in, pages, read_by),
+        firms=_all(firms_in, pages, read_by),
     )
+
+
+def together(one: Found, other: Found) -> Found:
+    """Return all of one, then all of the other."""
+    return Found(**{each.name: (*getattr(one, each.name), *getattr(other, each.name)) for each in fields(Found)})
 
 
 def plain(text: str) -> str:
@@ -36,6 +43,6 @@ def plain(text: str) -> str:
     return normalize("NFKC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_DASHES)
 
 
-def _all(find: Callable[[int, str], Iterator[T]], pages: Sequence[tuple[int, str]]) -> tuple[T, ...]:
-    found = dict.fromkeys(fact for number, text in pages for fact in find(number, text))
+def _all(find: Callable[[int, str], Iterator[T]], pages: Sequence[tuple[int, str]], read_by: str) -> tuple[T, ...]:
+    found = dict.fromkeys(replace(fact, read_by=read_by) for number, text in pages for fact in find(number, text))
     return tuple(islice(found, MOST))

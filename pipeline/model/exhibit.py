@@ -5,12 +5,17 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One clean page: its size as displayed in points, and what it draws, by digest."""
+    """One clean page: its size as displayed in points, what it draws, by digest, and its text.
+
+    `text` is the file's own. `ocr` is what a program recognised in its picture: a hint for search and for reading
+    beside other things, never a fact; who compares with it says so.
+    """
 
     width: float
     height: float
     digest: str
     text: str = ""
+    ocr: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,7 @@ class DateFound:
     page: int
     words: str
     days: tuple[str, ...]
+    read_by: str = ""
 
     @property
     def ambiguous(self) -> bool:
@@ -38,6 +44,7 @@ class TotalFound:
     words: str
     amount: str
     currency: str
+    read_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +54,15 @@ class WordFound:
     page: int
     words: str
     value: str
+    read_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the texts of an item's pages hold, in their order; pages count from 1."""
+    """What the texts of an item's pages hold, in their order; pages count from 1.
+
+    `read_by` of each is empty for the file's own text, "ocr" for what was recognised in a picture and may be misread.
+    """
 
     dates: tuple[DateFound, ...] = ()
     totals: tuple[TotalFound, ...] = ()

@@ -14,12 +14,14 @@ class Cell:
     """What one cell holds.
 
     A number is plain digits with a decimal point, a day begins with YYYY-MM-DD; neither can be misread. A text is
-    what somebody typed. A formula is one whose value was never computed. `shown` is what a reader of the sheet sees.
+    what somebody typed. A formula is one whose value was never computed. `shown` is what a reader of the sheet sees,
+    `computed` tells that a formula gave the value that is stored.
     """
 
     text: str
     kind: CellKind = "text"
     shown: str = ""
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

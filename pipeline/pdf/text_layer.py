@@ -111,7 +111,8 @@ def _lines(words: Sequence[Word], codes: Mapping[str, int], height: float) -> It
             text = _as_seen(word.text.strip())
             start, length, size = _measured(word, height)
             width = sum(map(_width, text)) * size / 1000
-            shown = text + (" " if following and not _unparted(word, following) else "")
+            # A blank also ends a line: where lines slope, readers take the next one for its continuation.
+            shown = text + ("" if following and _unparted(word, following) else " ")
             code = "".join(f"{codes.get(sign, 0):04X}" for sign in shown)
             a, b, c, d = (direction * size for direction in DIRECTIONS[word.turn])
             yield f"{length / width * 100:.4f} Tz {_numbers((a, b, c, d, *start))} Tm <{code}> Tj"
@@ -121,7 +122,7 @@ def _rows(words: Sequence[Word]) -> Iterator[list[Word]]:
     """Yield the words of each line as pages hold them: left to right where a script runs from the right."""
     row: list[Word] = []
     for word in words:
-        if row and not _share_line(row[-1], word):
+        if row and (not _share_line(row[-1], word) or _begins_anew(row[-1], word)):
             yield _from_the_left(row)
             row = []
         row.append(word)
@@ -152,6 +153,14 @@ def _share_line(word: Word, other: Word) -> bool:
     axis = 1 if word.turn % 180 == 0 else 0
     (low, high), (below, above) = ((one.box[axis], one.box[axis + 2]) for one in (word, other))
     return word.turn == other.turn and min(high, above) - max(low, below) > min(high - low, above - below) / 2
+
+
+def _begins_anew(word: Word, following: Word) -> bool:
+    """Tell whether a word stands before the one that it follows, as the next line of a sloping page does."""
+    if _from_the_right(word.text) or _from_the_right(following.text):
+        return False
+    axis, sense = (0 if word.turn % 180 == 0 else 1), (1 if word.turn in (0, 90) else -1)
+    return sense * (following.box[axis] - word.box[axis]) < 0
 
 
 def _unparted(word: Word, following: Word) -> bool:

@@ -19,6 +19,8 @@ WHITE = 245
 # Shades by which a pixel is seen to be another, and how many such pixels a page may have.
 SHADES, PIXELS = 48, 6
 MOST_TEXT = 100_000
+# A picture that covers this share of a page is the page; forms within forms are looked into so deep.
+ALL, MOST_NESTED = 0.9, 5
 
 
 class Unviewable(Exception):
@@ -53,6 +55,35 @@ class View:
             return as_flate(_grey(picture)), size
         return as_jpeg(picture.convert("RGB")), size
 
+    def drawn(self, index: int, longest: int) -> Image | None:
+        """Return a page as a picture whose longer side has at most so many points, None where it cannot be shown.
+
+        A page that is one picture keeps that picture's own points.
+        """
+        size = max(*self._document[index].get_size(), 1)
+        own = max((max(picture) for picture, share in self._pictures(index) if share > ALL), default=0)
+        return self._rendered(index, 72 * (min(own, longest) or longest) / size, longest)
+
+    def covered(self, index: int) -> float:
+        """Return how much of a page its pictures cover, from 0 to 1; scanners cut some pages into strips."""
+        return min(1.0, sum(share for _, share in self._pictures(index)))
+
+    def _pictures(self, index: int) -> list[tuple[tuple[int, int], float]]:
+        """Return the size in points and the share of the page of each picture on it."""
+        import pypdfium2
+        from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+        found = []
+        try:
+            page = self._document[index]
+            area = page.get_width() * page.get_height() or 1
+            for picture in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=MOST_NESTED):
+                left, foot, right, top = picture.get_bounds()
+                found.append((picture.get_px_size(), abs((right - left) * (top - foot)) / area))
+        except (pypdfium2.PdfiumError, ValueError):
+            return found
+        return found
+
     def text(self, index: int) -> str:
         """Return the words of a page, at most 100,000 characters."""
         import pypdfium2
@@ -76,7 +107,7 @@ class View:
             raise Unviewable(str(error)) from error
         return out.getvalue()
 
-    def _rendered(self, index: int, dpi: int, largest: int, grey: bool = False) -> Image | None:
+    def _rendered(self, index: int, dpi: float, largest: int, grey: bool = False) -> Image | None:
         import pypdfium2
 
         try:

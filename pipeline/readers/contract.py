@@ -48,7 +48,7 @@ class Limits:
     how deep these may lie in each other, and `level` how deep this one lies: 0 for a file of the register.
     `seconds` of wall clock and of processor time each, and `late` tells whether it is too late to begin another of
     the files within a file; `memory` and `file_bytes` in bytes, the latter both for the largest file that is read
-    and for the largest that a reader may write.
+    and for the largest that a reader may write. `page_seconds` are added for each page on which words are recognised.
     """
 
     pages: int = 2_000
@@ -58,6 +58,7 @@ class Limits:
     depth: int = 3
     level: int = 0
     seconds: int = 20
+    page_seconds: int = 5
     memory: int = 2**30
     file_bytes: int = 300 * 2**20
     late: Callable[[], bool] = field(default=_never, compare=False, repr=False)

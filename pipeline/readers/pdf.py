@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.model.exhibit import Facts
+from pipeline.model.page_ranges import pages_named
 from pipeline.pdf.beside_pages import Beside, beside
 from pipeline.pdf.copying import Locked, Uncopyable, copied, faults_of, opened, repairs, uncopyable_if_damaged
 from pipeline.pdf.pages import write
@@ -263,7 +264,7 @@ def _all_pixels(original: _Original, view: View, trouble: str) -> Clean:
     why = f"All pages are drawn as pixels, because they cannot be copied ({trouble}); {_asked(count)}."
     notes = [*_notes(original), why]
     if missing:
-        notes.append(f"No viewer shows {_pages(missing)}; left out.")
+        notes.append(f"No viewer shows {pages_named(missing)}; left out.")
     return Clean(clean, original.facts, tuple(notes), ("",) * count)
 
 
@@ -328,25 +329,13 @@ def _asked(count: int) -> str:
 
 def _page_notes(found: _Comparison) -> Iterator[str]:
     if found.other:
-        yield f"Drawn as pixels, because a copy would look different: {_pages(found.other)}."
+        yield f"Drawn as pixels, because a copy would look different: {pages_named(found.other)}."
     if found.unseen:
-        yield f"A second reader cannot show {_pages(found.unseen)}; not compared with the original."
+        yield f"A second reader cannot show {pages_named(found.unseen)}; not compared with the original."
     if found.blank:
-        yield f"Nothing is to be seen on {_pages(found.blank)}."
+        yield f"Nothing is to be seen on {pages_named(found.blank)}."
     if found.skipped:
-        yield f"Copied, but not compared with the original as a viewer shows it: {_pages(found.skipped)}."
-
-
-def _pages(indexes: list[int]) -> str:
-    """Say page numbers in ranges: "pages 1, 3-5"."""
-    spans: list[list[int]] = []
-    for number in (index + 1 for index in sorted(indexes)):
-        if spans and spans[-1][1] == number - 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    word = "page" if len(indexes) == 1 else "pages"
-    return f"{word} {', '.join(str(a) if a == b else f'{a}-{b}' for a, b in spans)}"
+        yield f"Copied, but not compared with the original as a viewer shows it: {pages_named(found.skipped)}."
 
 
 READER = Reader("pdf", "application/pdf", ("pdf",), 3, recognises, read)

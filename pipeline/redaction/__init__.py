@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, fields, replace
 from hashlib import sha256
 from io import BytesIO
 
-from pipeline.facts import facts_in
+from pipeline.facts import facts_in, together
 from pipeline.facts.pattern import Searched, searched
 from pipeline.model.evidence import Redaction, Region
-from pipeline.model.exhibit import Facts, Redacted, Unapplied
+from pipeline.model.exhibit import Facts, Page, Redacted, Unapplied
+from pipeline.model.recognised import BY_OCR
 from pipeline.pdf.geometry import Box
 from pipeline.pdf.pages import write
 from pipeline.pdf.text_layer import Word, lay
@@ -42,15 +43,33 @@ def redact(copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]
     work.look()
     if work.unapplied:
         return Copy(b"", (), Facts(), ()), Redacted(unapplied=tuple(work.unapplied))
-    pdf, texts = work.written(copy)
-    if unsaid := work.still_said(texts):
+    pdf, left = work.written(copy)
+    texts = [_typed(page, left.get(index)) for index, page in enumerate(copy.pages)]
+    seen = [_seen(page, left.get(index)) for index, page in enumerate(copy.pages)]
+    if unsaid := work.still_said([f"{typed}\n{read}" for typed, read in zip(texts, seen, strict=True)]):
         return Copy(b"", (), Facts(), ()), Redacted(unapplied=unsaid)
-    facts = replace(work.scrubbed(copy.facts), found=facts_in(texts), likeness="")
-    made = Copy(pdf, measured(pdf, texts), facts, (*work.remarks(copy.notes), *work.said()), copy.hurried)
+    found = together(facts_in(texts), facts_in(seen, BY_OCR))
+    facts = replace(work.scrubbed(copy.facts), found=found, likeness="")
+    pages = tuple(replace(page, ocr=words) for page, words in zip(measured(pdf, texts), seen, strict=True))
+    made = Copy(pdf, pages, facts, (*work.remarks(copy.notes), *work.said()), copy.hurried)
     return made, Redacted(
         sha256=sha256(pdf).hexdigest(), size=len(pdf), boxes=tuple(work.counted()),
         unsearched=work.unsearched(), layered=tuple(sorted(work.layered)),
     )
+
+
+def _typed(page: Page, left: str | None) -> str:
+    """Return a page's own text, or what is left of it; what is left of text that OCR read is not the page's own."""
+    if left is None:
+        return page.text
+    return "" if page.ocr else left
+
+
+def _seen(page: Page, left: str | None) -> str:
+    """Return what OCR read on a page, or what is left of it and of the page's own text."""
+    if left is None:
+        return page.ocr
+    return left if page.ocr else ""
 
 
 @dataclass(slots=True)
@@ -114,12 +133,12 @@ class _Work:
             return
         self.boxes.setdefault(page, []).extend((index, box) for box in _lines_of(drawn_ones))
 
-    def written(self, copy: Copy) -> tuple[bytes, tuple[str, ...]]:
-        """Return the redacted PDF and the texts of its pages."""
+    def written(self, copy: Copy) -> tuple[bytes, dict[int, str]]:
+        """Return the redacted PDF and what is left of the texts of the pages that became pixels."""
         import pikepdf
         import pypdfium2
 
-        texts = [page.text for page in copy.pages]
+        texts: dict[int, str] = {}
         words: dict[int, list[Word]] = {}
         document = pypdfium2.PdfDocument(copy.pdf)
         with pikepdf.open(BytesIO(copy.pdf)) as pdf:
@@ -138,7 +157,7 @@ class _Work:
                 texts[index] = self._text(index, leaf, page)
             document.close()
             lay(pdf, words)
-            return write(pdf, sha256(copy.pdf + repr(self.redactions).encode()).hexdigest()), tuple(texts)
+            return write(pdf, sha256(copy.pdf + repr(self.redactions).encode()).hexdigest()), texts
 
     def _label(self, index: int) -> str:
         words = f"redacted: {self.redactions[index].reason}"

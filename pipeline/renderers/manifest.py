@@ -24,6 +24,7 @@ class Account:
     state: str
     tool: str
     libraries: Mapping[str, str]
+    ocr: str
     inputs: Sequence[tuple[str, str, int]]
     exhibits: Mapping[str, Exhibit]
     plans: Sequence[tuple[Document, Mapping[str, int]]]
@@ -44,7 +45,8 @@ def render(account: Account) -> bytes:
         "marketplace": case.appeal.marketplace,
         "as_of": case.as_of.isoformat(),
         "state": account.state,
-        "tool": {"name": "appeal-compiler", "version": account.tool, "libraries": dict(account.libraries)},
+        "tool": {"name": "appeal-compiler", "version": account.tool, "libraries": dict(account.libraries),
+                 "ocr": account.ocr},
         "submissions": [_submission(account, plan, counts) for plan, counts in account.plans],
         **({"judged_by": [asdict(change) for change in account.changes]} if account.changes else {}),
         "inputs": [{"path": p, "sha256": digest, "bytes": size} for p, digest, size in account.inputs],

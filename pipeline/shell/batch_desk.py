@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model.batch import FAIL_ON, Result, Tally
@@ -45,7 +46,8 @@ def _batch(only: str, jobs: int, fail_on: str, why: bool, place: Settings) -> in
     _demand(jobs, fail_on)
     for line in sweep(place.outputs):
         terminal.say(line)
-    crew = Crew(place, jobs or place.batch.jobs or os.cpu_count() or 1)
+    size = jobs or place.batch.jobs or os.cpu_count() or 1
+    crew = Crew(replace(place, workers=max(1, place.workers // size)), size)
     run = Batch(place, crew, only, fail_on)
     terminal.say(f"batch: {len(run.ids)} cases, {crew.size} at once")
     teller = _Teller(len(run.ids), why)
@@ -59,6 +61,8 @@ def _batch(only: str, jobs: int, fail_on: str, why: bool, place: Settings) -> in
     teller.wipe()
     _told(tally, iter(run.folder.results), run.folder.path)
     run.folder.results.close()
+    if run.index:
+        terminal.say(f"the index of all cases could not be written: {run.index}")
     if run.folder.trouble:
         raise DiskTrouble(
             f"The report of this run could not be written whole: {run.folder.trouble}.", str(place.outputs),
@@ -191,6 +195,9 @@ def _sum(tally: Tally, folder: Path | None) -> None:
         terminal.say(f"gone since the last run: {', '.join(tally.removed[:10])}")
     if folder:
         terminal.say("open:")
+        index = folder.parents[1] / "index.html"
+        if index.exists():
+            terminal.say(f"  {near(index)}")
         for name in ("report.html", "report.json", "junit.xml"):
             terminal.say(f"  {near(folder / name)}")
     terminal.say(f"{tally.cases} cases: {outcomes or 'none'}; bundles: {states or 'none'}; {tally.seconds:.1f} s")

@@ -28,11 +28,14 @@ PR_SET_PDEATHSIG = 1
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 
 
-def confine(limits: Limits, parent: int) -> None:
-    """Set every limit that this system knows; a step that it refuses is passed over."""
+def confine(limits: Limits, parent: int, mapped: int = 0) -> None:
+    """Set every limit that this system knows; a step that it refuses is passed over.
+
+    `mapped` is address space that libraries hold without using the memory; it does not count.
+    """
     if resource is not None:
         _limit("RLIMIT_CORE", 0)
-        _limit("RLIMIT_AS", limits.memory)
+        _limit("RLIMIT_AS", limits.memory + mapped)
         _limit("RLIMIT_FSIZE", limits.file_bytes)
         _limit("RLIMIT_NOFILE", OPEN_FILES)
     if sys.platform == "linux":
@@ -86,8 +89,17 @@ def allow_processor_time(seconds: int) -> None:
 
 def address_space() -> int:
     """Return the address space this process holds now, in bytes; 0 where the system does not say."""
+    return _pages(0)
+
+
+def resident() -> int:
+    """Return the memory this process uses now, in bytes; 0 where the system does not say."""
+    return _pages(1)
+
+
+def _pages(column: int) -> int:
     try:
-        pages = int(Path("/proc/self/statm").read_bytes().split()[0])
+        pages = int(Path("/proc/self/statm").read_bytes().split()[column])
     except OSError:
         return 0
     return pages * os.sysconf("SC_PAGE_SIZE")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model.days import NO_DAY
-from pipeline.model.faults import Exit, Fault, Usage
+from pipeline.model.faults import Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.settings import Settings, settings
@@ -27,16 +27,28 @@ MOST_PATHS = 16
 FORMS = ("text", "json", "sarif")
 
 
-def build(case: str, cases: str | None, outputs: str | None, as_of: str | None, debug: bool) -> int:
+def build(
+    case: str, cases: str | None, outputs: str | None, as_of: str | None, debug: bool, no_ocr: bool = False
+) -> int:
     """Build one case and publish its bundle."""
-    return guarded(lambda: _build(case, settings(cases, outputs), day_of(as_of)), debug)
+    return guarded(lambda: _build(case, settings(cases, outputs, ocr=_ocr(no_ocr)), day_of(as_of)), debug)
 
 
 def check(
-    case: str, cases: str | None, outputs: str | None, as_of: str | None, form: str, only: str, skip: str, debug: bool
+    case: str, cases: str | None, outputs: str | None, as_of: str | None, form: str, only: str, skip: str, debug: bool,
+    no_ocr: bool = False,
 ) -> int:
     """Do all of a build but write a bundle; print the findings as text, json or sarif."""
-    return guarded(lambda: _check(case, settings(cases, outputs), day_of(as_of), Asked(form, only, skip)), debug)
+    return guarded(
+        lambda: _check(
+            case, settings(cases, outputs, ocr=_ocr(no_ocr)), day_of(as_of), Asked(form, only, skip)
+        ), debug,
+    )
+
+
+def _ocr(no_ocr: bool) -> bool | None:
+    """Return what the flag says; without it, environment and pipeline.toml decide."""
+    return False if no_ocr else None
 
 
 def rules() -> int:
@@ -85,6 +97,7 @@ def day_of(text: str | None) -> date | None:
 
 
 def _build(case: str, place: Settings, as_of: date | None) -> int:
+    from pipeline.shell.index import tell_index
     from pipeline.shell.making import making
 
     start = time.perf_counter()
@@ -98,7 +111,8 @@ def _build(case: str, place: Settings, as_of: date | None) -> int:
     terminal.findings(done.findings, done.not_checked)
     terminal.say()
     _paths(final)
-    _indexed(place, case)
+    if page := tell_index(place, case):
+        terminal.say(f"all cases: {near(page)}")
     terminal.say(f"state: {done.state}, {_as_of(done.case)}; {time.perf_counter() - start:.2f} s")
     return _result(done.state)
 
@@ -115,16 +129,6 @@ def _paths(folder: Path) -> None:
         terminal.say(f"  {near(path)}")
     if len(shown) < len(paths):
         terminal.say(f"  and {len(paths) - len(shown)} more files in {near(folder)}")
-
-
-def _indexed(place: Settings, case: str) -> None:
-    """Bring the case's line in the index up to date; the bundle is published whether that works or not."""
-    from pipeline.shell.index import note
-
-    try:
-        terminal.say(f"all cases: {near(note(place, case))}")
-    except (Fault, OSError) as fault:
-        terminal.say(f"the index of all cases could not be written: {fault}")
 
 
 def near(path: Path) -> str:

@@ -1,7 +1,7 @@
 """outputs/index.html: every case of the workspace in one line, kept up to date by whoever changes a case.
 
-    note(place, case_id)      # after a build, an approval, an answer: this one line anew
-    path = rewrite(place)     # after a batch, or when a person asks: every line whose files have changed
+    tell_index(place, case_id)    # after a build, an approval, an answer: this one line anew
+    tell_index(place)             # after a batch: every line whose files have changed
 
 Several runs may write at once: each waits for the lock, changes its own lines in `.index.json`, and writes the page
 from all of them. What stands there is no input of anything; both files may be deleted.
@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
+from pipeline.model.faults import Fault
 from pipeline.model.summary import CaseSummary
+from pipeline.shell import terminal
 from pipeline.shell.audit import FILE as AUDIT
 from pipeline.shell.disk import write_whole
 from pipeline.shell.folder import list_cases
@@ -38,6 +40,15 @@ class Row:
 
     seen: str
     line: CaseSummary
+
+
+def tell_index(place: Settings, case_id: str = "") -> Path | None:
+    """Bring one line up to date, or all; where that fails say so, as what was done before stands all the same."""
+    try:
+        return note(place, case_id) if case_id else rewrite(place)
+    except (Fault, OSError) as fault:
+        terminal.say(f"the index of all cases could not be written: {fault}")
+        return None
 
 
 def note(place: Settings, case_id: str) -> Path:

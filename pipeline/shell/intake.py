@@ -18,10 +18,11 @@ from pipeline.shell import terminal
 from pipeline.shell.arrivals import LeftOut, arrivals, strays
 from pipeline.shell.children import reading
 from pipeline.shell.folder import FileMissing, FileRefused, read_file
+from pipeline.shell.outside import recogniser
 from pipeline.shell.registers import FILE, Holder, path_key
 from pipeline.shell.settings import Settings
 from pipeline.shell.shelf import DiskShelf
-from pipeline.stages.read import exhibit_of
+from pipeline.stages.read import exhibit_of, options_of
 
 OWN_FILES = frozenset({
     "case.json", FILE, "sourcing.json", "seller.json", "account.json", "journal.jsonl", "README.md",
@@ -65,13 +66,14 @@ def taken_in(place: Settings, holder: Holder, catalog: Catalog) -> Taken:
     beside = strays(holder.folder, OWN_FILES | {path_key(one) for one in registered})
     if not new:
         return Taken((), len(found.files), found.left_out, beside)
-    with reading(place.limits) as readers:
+    options = options_of(place.limits, known.edition if (known := recogniser(place)) else "")
+    with reading(place.limits, ocr=place.ocr) as readers:
         shelf = DiskShelf(place.outputs, holder.seller.seller_id)
         shelf.sweep()
 
         def read(owner: Holder, entry: EvidenceItem) -> Exhibit:
             terminal.progress((entry.file or "").rpartition("/")[2][:40])
-            return exhibit_of(entry, lambda one: _bytes(place, owner, one.file or ""), readers, shelf, place.limits)
+            return exhibit_of(entry, lambda one: _bytes(place, owner, one.file or ""), readers, shelf, options)
 
         desk = _Desk(read, lambda owner, path: _bytes(place, owner, path))
         proposals, repeated = _proposals(desk, holder, new, catalog)

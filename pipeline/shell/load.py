@@ -35,7 +35,7 @@ def load(cases_dir: Path, case_id: str) -> RawCase:
             complaints.append(found)
     if not alone:
         complaints += _misplaced(folder)
-    complaints += _unsafe_paths(sources, folder, home)
+    complaints += unsafe_paths(sources, folder, home)
     sent, torn = _sent(folder, sources.get("case"))
     return RawCase(case_id, sources, folder, home, (*complaints, *torn), sent)
 
@@ -92,7 +92,7 @@ def _misplaced(folder: Path) -> Iterator[Complaint]:
             yield Complaint(file, 0, 0, "", message, f"Move it one folder up, or merge it into ../{file}.")
 
 
-def _unsafe_paths(sources: dict[str, Source], folder: Path, home: Path) -> Iterator[Complaint]:
+def unsafe_paths(sources: dict[str, Source], folder: Path, home: Path) -> Iterator[Complaint]:
     """Complain of each path of the registers that leaves its folder or names no ordinary file.
 
     A file that is merely missing is no fault of the register's shape: the check of the evidence reports it.

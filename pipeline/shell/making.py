@@ -23,7 +23,7 @@ from pipeline.shell.recipe import recipe
 from pipeline.shell.settings import Settings, demand_place
 from pipeline.shell.traces import Trace
 
-LATE = "a document was not read for want of time at the last build"
+LATE = "a document was not read, or not all of it, for want of time at the last build"
 
 # What of a round decides whether its case may be built again; not what Amazon wrote.
 ROUND = {"round", "submission", "submitted_on", "outcome", "answered_on"}
@@ -39,7 +39,9 @@ class _Watched:
     def read(self, reader: str, data: bytes, name: str) -> Copy:
         """Read one file by a reader's name. Raises Refused."""
         with self._noticing():
-            return self._readers.read(reader, data, name)
+            copy = self._readers.read(reader, data, name)
+        self.late = self.late or copy.hurried
+        return copy
 
     def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
         """Take parts out of a copy. Raises Refused."""

@@ -242,14 +242,14 @@ def _asked(told: Flags, place: Settings, catalog: Catalog, model: Model | None, 
         schemas={
             name: address
             for name in ("case", "evidence", "seller", "sourcing")
-            if (address := _schema(folder if name != "seller" or not home else folder.parent, name))
+            if (address := schema_address(folder if name != "seller" or not home else folder.parent, name))
         },
         read=read.said if read else NoticeRead(),
         filed=Filed(f"evidence/{read.paper.name}", read.paper.sha256) if read else None,
     )
 
 
-def _schema(folder: Path, name: str) -> str:
+def schema_address(folder: Path, name: str) -> str:
     """Return the address of a schema as a file in a folder names it; "" where this program has no schemas beside it."""
     file = SCHEMAS / f"{name}.schema.json"
     if not file.is_file():

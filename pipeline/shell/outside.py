@@ -1,7 +1,9 @@
 """Opens a case for a run: its raw files, and what the run needs of the world."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from contextvars import copy_context
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,16 +11,19 @@ from pipeline.catalog import load as load_catalog
 from pipeline.catalog.judging import judged_by
 from pipeline.model.catalog import Catalog
 from pipeline.model.evidence import EvidenceItem
+from pipeline.model.exhibit import Exhibit
 from pipeline.model.source import RawCase
 from pipeline.readers.contract import Refused
-from pipeline.run import Outside
+from pipeline.run import Outside, Recogniser
 from pipeline.shell import terminal
 from pipeline.shell.children import reading
 from pipeline.shell.folder import FileMissing, FileRefused, read_file
 from pipeline.shell.illustrator import illustrating
+from pipeline.shell.kept_child import missing
 from pipeline.shell.load import load
 from pipeline.shell.settings import Settings
 from pipeline.shell.shelf import DiskShelf, libraries
+from pipeline.stages.read import Spread
 
 
 def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
@@ -26,7 +31,7 @@ def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
     raw = load(place.cases, case_id)
     return raw, Outside(
         open_file=_opener(raw, place.limits.file_bytes),
-        readers=lambda: reading(place.limits),
+        readers=lambda: reading(place.limits, workers=place.workers, ocr=place.ocr),
         shelf=lambda seller: _shelf(place, seller),
         libraries=libraries(),
         stage=terminal.stage,
@@ -34,7 +39,39 @@ def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
         illustrating=lambda seller, *wanted: illustrating(_shelf(place, seller), place.limits, *wanted),
         limits=place.limits,
         catalog=catalog_of(place),
+        spread=spread_over(place.workers),
+        recogniser=recogniser(place),
     )
+
+
+def recogniser(place: Settings) -> Recogniser | None:
+    """Return what recognises text here, None where that is switched off. Raises MissingPart."""
+    from importlib.metadata import PackageNotFoundError
+
+    from pipeline.recognition.engine import edition, title
+
+    if not place.ocr:
+        return None
+    try:
+        return Recogniser(edition(), title())
+    except PackageNotFoundError as error:
+        raise missing(str(error.name)) from error
+
+
+def spread_over(workers: int) -> Spread:
+    """Return what has several files read at once; each thread waits for a child and not for the interpreter."""
+
+    def spread(work: Callable[[EvidenceItem], Exhibit], entries: Sequence[EvidenceItem]) -> Iterable[Exhibit]:
+        executor = ThreadPoolExecutor(workers, "reading")
+        try:
+            # What is noted of files that are opened is noted by the context of the run.
+            begun = [executor.submit(copy_context().run, work, entry) for entry in entries]
+            yield from (one.result() for one in begun)
+        finally:
+            # After a fault or a break nothing more is begun; who is still waiting ends with the children.
+            executor.shutdown(wait=False, cancel_futures=True)
+
+    return spread if workers > 1 else map
 
 
 def catalog_of(place: Settings) -> Catalog:

@@ -19,8 +19,8 @@ PACKAGE = Path(__file__).parents[1]
 # Packages that decide what is read and said; those of SHAPING draw it.
 DECIDING = ("invoke", "jsonschema", "pydantic", "pydantic-core", "pypdf", "tzdata")
 PARTS = ("catalog", "rules")
-# Settings that have no say in a bundle's bytes: where things lie, how many are built at once, who approves.
-ELSEWHERE = ("cases", "outputs", "batch", "approval")
+# Settings that have no say in a bundle's bytes: where things lie, how many are built or read at once, who approves.
+ELSEWHERE = ("cases", "outputs", "batch", "approval", "workers")
 
 
 def recipe(place: Settings, as_of: date | None = None) -> dict[str, str]:

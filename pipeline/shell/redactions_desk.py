@@ -64,7 +64,7 @@ def _redactions(asked: Asked, place: Settings) -> int:
         raise Usage(f"The register has no {asked.evidence}.", "--evidence", f"It has: {', '.join(case.evidence)}.")
     with outside.stage("read"), outside.readers() as readers:
         shelf = outside.shelf(case.seller.seller_id)
-        exhibits = read(case, outside.open_file, readers, shelf, outside.limits, outside.progress)
+        exhibits = read(case, outside.open_file, readers, shelf, outside.options, outside.progress, outside.spread)
     found = list(_suggested(asked, case, exhibits, catalog))
     terminal.say()
     for one in found:

@@ -5,6 +5,7 @@ Flags win over the environment, that over pipeline.toml, that over ./cases and .
 
 import json
 import os
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,8 +25,11 @@ OWN = (".tmp", ".cache", ".locks", ".state", "runs", "health", "pages")
 # Names in the table [limits], each with what one of its units is in Limits.
 LIMITS = {
     "pages": ("pages", 1), "seconds": ("seconds", 1),
-    "memory_mib": ("memory", 2**20), "file_mib": ("file_bytes", 2**20),
+    "memory_mib": ("memory", 2**20), "file_mib": ("file_bytes", 2**20), "page_seconds": ("page_seconds", 1),
 }
+# Names in the table [reading]; the table [ocr] has the one switch `enabled`.
+READING = {"workers": ("workers", 1)}
+SWITCH = {"on": True, "off": False}
 # Names in the table [batch], each with what one of its units is in Batch.
 BATCH = {"jobs": ("jobs", 1), "seconds": ("seconds", 1), "memory_mib": ("memory", 2**20), "deadline_days": ("days", 1)}
 
@@ -51,6 +55,7 @@ class Settings:
     """The folders of a workspace, absolute, the limits of its readers, how its batches run, what approvals need.
 
     `judging` holds figures and words that its rules use differently.
+    `workers` is how many files are read at once; `ocr` says whether text in pictures is recognised.
     """
 
     cases: Path
@@ -59,6 +64,8 @@ class Settings:
     batch: Batch = field(default_factory=Batch)
     approval: Needed = field(default_factory=lambda: Needed(roles=()))
     judging: Judging | None = None
+    workers: int = 1
+    ocr: bool = False
 
 
 def settings(
@@ -66,10 +73,12 @@ def settings(
     outputs: str | None = None,
     environment: Mapping[str, str] = os.environ,
     folder: Path | None = None,
+    ocr: bool | None = None,
 ) -> Settings:
-    """Settle the folders. POA_CASES and POA_OUTPUTS are the environment's names.
+    """Settle the folders and what may be had. POA_CASES, POA_OUTPUTS and POA_OCR are the environment's names.
 
-    Paths in pipeline.toml count from that file, all others from the current folder.
+    Paths in pipeline.toml count from that file, all others from the current folder. `ocr` is what a flag says, None
+    for nothing.
     """
     here = folder or Path.cwd()
     filed = _filed(here)
@@ -83,9 +92,26 @@ def settings(
         **{name: (here / path.expanduser()).absolute() for name, path in paths.items()},
         limits=limits, batch=batch, approval=_approval(filed.get("approval", {})),
         judging=_judging(filed.get("thresholds", {}), filed.get("words", {}), here / FILE),
+        workers=filed.get("reading", {}).get("workers") or processors(), ocr=_recognises(ocr, environment, filed),
     )
     _demand_apart(place)
     return place
+
+
+def processors() -> int:
+    """Return how many processors this run may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _recognises(flag: bool | None, environment: Mapping[str, str], filed: Mapping[str, Any]) -> bool:
+    if flag is not None:
+        return flag
+    word = environment.get("POA_OCR", "").lower()
+    if word and word not in SWITCH:
+        raise Usage(f"POA_OCR is {word!r}.", "POA_OCR", f"Write it as {' or '.join(SWITCH)}.")
+    return SWITCH[word] if word else bool(filed.get("ocr", {}).get("enabled", True))
 
 
 def demand_place(place: Settings, case_id: str) -> None:
@@ -130,13 +156,17 @@ def _filed(here: Path) -> dict[str, Any]:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Usage(f"pipeline.toml is not valid TOML: {error}.", str(path), "Correct it or take it away.") from error
-    _check_names(data, (*NAMES, "limits", "batch", "approval", "thresholds", "words"), path)
+    _check_names(
+        data, (*NAMES, "limits", "batch", "approval", "thresholds", "words", "reading", "ocr"), path
+    )
     for name in NAMES:
         if not isinstance(data.get(name, "a"), str) or data.get(name) == "":
             raise Usage(f"The setting {name!r} is not a path.", str(path), f'Write it as {name} = "a/folder".')
     _check_numbers("limits", data.get("limits", {}), LIMITS, path)
     _check_numbers("batch", data.get("batch", {}), BATCH, path)
+    _check_numbers("reading", data.get("reading", {}), READING, path)
     _check_approval(data.get("approval", {}), path)
+    _check_ocr(data.get("ocr", {}), path)
     return data
 
 
@@ -186,6 +216,14 @@ def _check_approval(approval: Any, path: Path) -> None:
         )
     if type(persons) is not int or not 1 <= persons <= 9:
         raise Usage("The setting 'persons' of [approval] is no number from 1 to 9.", str(path), "Write persons = 2.")
+
+
+def _check_ocr(table: Any, path: Path) -> None:
+    if not isinstance(table, dict):
+        raise Usage("The setting 'ocr' is not a table.", str(path), "Write it as [ocr], enabled = false below it.")
+    _check_names(table, ("enabled",), path)
+    if type(table.get("enabled", True)) is not bool:
+        raise Usage("'enabled' of [ocr] is neither true nor false.", str(path), "Write it as enabled = false.")
 
 
 def _check_numbers(table: str, numbers: Any, known: Mapping[str, tuple[str, int]], path: Path) -> None:

@@ -15,8 +15,9 @@ from pipeline.shell.stored import as_exhibit
 
 # Packages that have a say in the bundle's bytes.
 SHAPING = (
-    "fontpkg-noto-sans", "fontpkg-noto-sans-arabic", "lxml", "markdown-it-py", "olefile", "pi-heif", "pikepdf",
-    "pillow", "pylopdf-fonts-zh-cn", "pypdfium2", "python-docx", "typst",
+    "fontpkg-noto-sans", "fontpkg-noto-sans-arabic", "lxml", "markdown-it-py", "numpy", "olefile", "onnxruntime",
+    "opencv-python-headless", "pi-heif", "pikepdf", "pillow", "pylopdf-fonts-zh-cn", "pypdfium2", "python-docx",
+    "rapidocr", "typst",
 )
 
 

@@ -1,4 +1,4 @@
-"""Exhibits as JSON and back: every field checked, as what comes back was out of our hands."""
+"""Exhibits, tables and what was recognised, as JSON and back: every field checked, as it was out of our hands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.grid import Grid
+from pipeline.model.recognised import PageRead
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -24,8 +25,25 @@ def as_grid(stored: Any) -> Grid:
     return TypeAdapter(Grid).validate_python(stored)
 
 
+def as_read(stored: Any) -> PageRead:
+    """Return what was recognised on a page. Raises ValueError."""
+    return _read_adapter().validate_python(stored)
+
+
+def as_reads(stored: Any) -> dict[int, PageRead]:
+    """Return what was recognised, by page index, which JSON makes a word of. Raises ValueError."""
+    return {int(index): as_read(read) for index, read in stored.items()}
+
+
 @cache
 def _adapter() -> TypeAdapter[Exhibit]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(Exhibit)
+
+
+@cache
+def _read_adapter() -> TypeAdapter[PageRead]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(PageRead)

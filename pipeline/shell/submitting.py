@@ -21,6 +21,7 @@ from pipeline.shell.gate import MOST, NotYet, Passed
 from pipeline.shell.outside import opened, quietly
 from pipeline.shell.sending import ZIP, Kept, keep, kept, name_of, newest, set_aside, zipped
 from pipeline.shell.settings import Settings
+from pipeline.shell.sheets_desk import sheets_of
 from pipeline.shell.standing import entries_of
 
 
@@ -145,8 +146,9 @@ def _demand_as_registered(ready: Ready, going: Sequence[Outgoing]) -> None:
 
 def for_client(place: Settings, case_id: str, ready: Ready, going: Sequence[Outgoing]) -> dict[str, bytes]:
     """Return a zip of the plan, the annex, what is sent, and the confirm sheet if there is one; nothing else."""
-    sheets = sorted((place.outputs / case_id).glob("confirm-sheet*"))
-    files = client_files(ready, going) | {path.name: path.read_bytes() for path in sheets if path.is_file()}
+    words = frozenset(entry["words_sha256"] for entry in ready.manifest["submissions"])
+    sheets = sheets_of(place, case_id, words)
+    files = client_files(ready, going) | {path.name: path.read_bytes() for path in sheets}
     if not sheets:
-        terminal.say("  no confirm sheet lies in the bundle; the zip goes without one.")
+        terminal.say(f"  the zip goes without a confirm sheet: `invoke confirm-sheet --case {case_id}` makes one.")
     return {ZIP: zipped(files)}

@@ -1,6 +1,6 @@
 """Every registered document becomes clean pages, or a refusal that says why; nothing is passed over."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Protocol
@@ -33,24 +33,41 @@ class Shelf(Protocol):
         """Remove all that was made of the file with this digest and shows it whole."""
 
 
+# Does a piece of work for each entry, several at once where it can, and returns the results in the entries' order.
+Spread = Callable[[Callable[[EvidenceItem], Exhibit], Sequence[EvidenceItem]], Iterable[Exhibit]]
+
+
 def read(
     case: Case,
     open_file: Callable[[EvidenceItem], bytes],
     readers: Readers,
     shelf: Shelf,
-    limits: Limits,
+    options: str,
     progress: Callable[[str], None] = lambda _: None,
+    spread: Spread = map,
 ) -> dict[str, Exhibit]:
     """Return an exhibit for every entry of the register, in its order.
 
-    `open_file` raises Refused for a file that cannot be had, `readers` for one that cannot be shown.
+    `open_file` raises Refused for a file that cannot be had, `readers` for one that cannot be shown. `options` is
+    all that what a file becomes depends on besides its bytes and its reader.
     """
-    exhibits = {}
-    # Those with redactions first: what they make the shelf forget may be what another item needs afterwards.
-    for entry in sorted(case.register, key=lambda entry: not entry.redactions):
+
+    def exhibit(entry: EvidenceItem) -> Exhibit:
         progress(entry.id)
-        exhibits[entry.id] = exhibit_of(entry, open_file, readers, shelf, limits)
+        return exhibit_of(entry, open_file, readers, shelf, options)
+
+    # Those with redactions first: what they make the shelf forget may be what another item needs afterwards.
+    turns = [[entry for entry in case.register if bool(entry.redactions) == first] for first in (True, False)]
+    exhibits = {made.id: made for turn in turns for made in spread(exhibit, turn)}
     return {entry.id: exhibits[entry.id] for entry in case.register}
+
+
+def options_of(limits: Limits, recogniser: str = "") -> str:
+    """Return the limits that can change what a file becomes, and the edition of what recognises text, as a key."""
+    return (
+        f"{limits.pages} {limits.pixels} {limits.memory} {limits.members} {limits.unpacked} {limits.depth} "
+        f"ocr: {recogniser or 'off'}"
+    )
 
 
 def exhibit_of(
@@ -58,7 +75,7 @@ def exhibit_of(
     open_file: Callable[[EvidenceItem], bytes],
     readers: Readers,
     shelf: Shelf,
-    limits: Limits,
+    options: str,
 ) -> Exhibit:
     """Return what one entry's document became; raises nothing that a file could cause."""
     if entry.rows:
@@ -73,7 +90,7 @@ def exhibit_of(
         _compare(entry, base)
         if entry.use == "internal":
             return replace(base, origin="internal")
-        return _read(entry, base, data, readers, shelf, limits)
+        return _read(entry, base, data, readers, shelf, options)
     except Refused as refused:
         return replace(base, origin="refused", refusal=str(refused))
 
@@ -89,12 +106,12 @@ def _compare(entry: EvidenceItem, base: Exhibit) -> None:
 
 
 def _read(
-    entry: EvidenceItem, base: Exhibit, data: bytes, readers: Readers, shelf: Shelf, limits: Limits
+    entry: EvidenceItem, base: Exhibit, data: bytes, readers: Readers, shelf: Shelf, options: str
 ) -> Exhibit:
     reader = reader_for(data, base.name)
     if reader is None:
         raise NO_READER
-    key = _key(base.sha256, reader, limits, entry.redactions)
+    key = _key(base.sha256, reader, options, entry.redactions)
     if entry.redactions:
         shelf.forget(base.sha256)
     known = shelf.get(key) or _made(key, reader, base, data, entry.redactions, readers, shelf)
@@ -108,8 +125,8 @@ def _made(
 ) -> Exhibit:
     """Read the file and shelve what it became.
 
-    A refusal is shelved too, lest a hostile file cost its time in every build; but not one for want of time,
-    as a busy machine must not decide for good.
+    A refusal is shelved too, lest a hostile file cost its time in every build; but nothing that is wanting for lack
+    of time stands under the key, as a busy machine must not decide for good.
     """
     try:
         copy = readers.read(reader.name, data, base.name)
@@ -139,11 +156,8 @@ def _described(base: Exhibit, copy: Copy) -> Exhibit:
     return replace(base, pages=copy.pages, facts=copy.facts, notes=copy.notes)
 
 
-def _key(digest: str, reader: Reader, limits: Limits, redactions: Sequence[Redaction] = ()) -> str:
-    text = (
-        f"{digest} {edition(reader)} {FACTS} {limits.pages} {limits.pixels} {limits.memory} "
-        f"{limits.members} {limits.unpacked} {limits.depth}"
-    )
+def _key(digest: str, reader: Reader, options: str, redactions: Sequence[Redaction] = ()) -> str:
+    text = f"{digest} {edition(reader)} {FACTS} {options}"
     if redactions:
         text += f" {REDACTION} {[one.model_dump_json() for one in redactions]}"
     return sha256(text.encode()).hexdigest()

@@ -7,10 +7,11 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.readers import all_readers, reader_for
 from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import Copy, read_copy
-from pipeline.stages.read import read
+from pipeline.stages.read import options_of, read
 from tests.readers.drawn import quarters, saved
 from tests.readers.papers import paper
 
+OPTIONS = options_of(Limits())
 JPEG, PNG = saved(quarters(), "JPEG"), saved(quarters(), "PNG")
 
 
@@ -35,15 +36,17 @@ class Memory:
         return exhibit
 
 
-def here(name: str, data: bytes, file: str) -> Copy:
-    """Read in this process."""
-    (reader,) = [reader for reader in all_readers() if reader.name == name]
-    return read_copy(reader, data, file, Limits())
+class Here:
+    """Readers in this process."""
+
+    def read(self, name: str, data: bytes, file: str) -> Copy:
+        (reader,) = [reader for reader in all_readers() if reader.name == name]
+        return read_copy(reader, data, file, Limits())
 
 
 def exhibit(data: bytes, name: str = "file", shelf: Memory | None = None, **fields: object) -> Exhibit:
     case = Case(file=f"evidence/{name}", **{"use": "annex", **fields})
-    return read(case, lambda _: data, here, shelf or Memory(), Limits())["E-001"]
+    return read(case, lambda _: data, Here(), shelf or Memory(), OPTIONS)["E-001"]
 
 
 @pytest.mark.parametrize(("data", "name"), [(JPEG, "jpeg"), (PNG, "png"), (paper(), "pdf"), (b"words", "text")])
@@ -95,7 +98,7 @@ def test_a_file_that_cannot_be_had_is_a_refusal():
     def missing(_: EvidenceItem) -> bytes:
         raise Refused("There is no file.", "Put it there.")
 
-    made = read(Case(file="evidence/a.jpg", use="annex"), missing, here, Memory(), Limits())["E-001"]
+    made = read(Case(file="evidence/a.jpg", use="annex"), missing, Here(), Memory(), OPTIONS)["E-001"]
     assert made.refusal == "There is no file. Put it there." and made.sha256 == ""
 
 

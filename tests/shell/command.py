@@ -13,7 +13,7 @@ def invoke(
     *arguments: str | Path, folder: Path | None = None, environment: Mapping[str, str] | None = None, **options: object
 ) -> subprocess.CompletedProcess[str]:
     """Run `invoke` with the repository's tasks from any folder."""
-    own = {key: value for key, value in os.environ.items() if not key.startswith("POA_")}
+    own = {key: value for key, value in os.environ.items() if not key.startswith("POA_")} | {"POA_OCR": "off"}
     command = [sys.executable, "-m", "invoke", "--search-root", str(REPOSITORY), *map(str, arguments)]
     done = subprocess.run(
         command, cwd=folder or REPOSITORY, env=own | dict(environment or {}), capture_output=True, text=True,

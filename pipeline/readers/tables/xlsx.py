@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -93,7 +94,7 @@ class _Sheet:
             place = REFERENCE.fullmatch(attribute(element, "r"))
             column = column_of(place[1]) if place else column + 1
             if cell := self._cell(element):
-                cells[column] = cell
+                cells[column] = replace(cell, computed=child(element, "f") is not None)
         if cells and attribute(row, "hidden") in YES:
             self.hidden_rows.append(number)
         elif cells:

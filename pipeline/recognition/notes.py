@@ -1,0 +1,22 @@
+"""What is said about an item whose pictures were looked at for words."""
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.model.page_ranges import pages_named
+from pipeline.model.recognised import PageRead
+
+
+def notes_on(reads: Mapping[int, PageRead], failed: Mapping[int, str], engine: str) -> Iterator[str]:
+    """Yield a remark on what was recognised by page index, what is unsure of it, and what failed and why."""
+    if worded := [index for index, read in reads.items() if read.words]:
+        yield f"Text recognised by OCR ({engine}), not checked: {pages_named(worded)}."
+    lines, unsure = (sum(getattr(read, name) for read in reads.values()) for name in ("lines", "unsure"))
+    if unsure:
+        yield f"OCR was unsure of {unsure} of {lines} lines."
+    if turned := [index for index, read in reads.items() if read.turned]:
+        yield f"Turned upright, as OCR read its text: {pages_named(turned)}."
+    if bare := [index for index, read in reads.items() if not read.words]:
+        yield f"OCR ({engine}) found no words on {pages_named(bare)}."
+    for why in dict.fromkeys(failed.values()):
+        named = pages_named(index for index, said in failed.items() if said == why)
+        yield f"OCR did not read {named}: {why}; the picture is as it was."

@@ -1,0 +1,161 @@
+"""Reads what stands in the picture of one page of a clean PDF, whichever way up it was photographed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import hypot
+from statistics import fmean
+from typing import TYPE_CHECKING, Any
+
+from pipeline.model.recognised import PageRead, WordRead
+from pipeline.pdf.viewing import Unviewable, View, has_ink
+from pipeline.recognition.engine import Box, Engine, as_array, engine, sample
+from pipeline.recognition.lines import SURE, Corners, Line, kept, rows, text_of, words_of
+
+if TYPE_CHECKING:
+    from numpy import ndarray
+
+    Array = ndarray[Any, Any]
+
+# The longer side of a page's picture, in points: more is not seen better by the models.
+LONGEST = 2_000
+# Fewer letters and digits than this are a stamp or a title on a page that is a picture otherwise.
+FEW_SIGNS = 40
+# Which share of a page with a few signs a picture has to cover, so that its text is looked for.
+MOSTLY = 0.5
+# How many lines tell which way is up, and by how much one way has to be surer than the other.
+SAMPLE, SURER = 6, 0.15
+# A page is turned only if at least so many lines of it say so.
+FEWEST = 3
+PLACES = 5
+
+
+def may_lack_words(text: str) -> bool:
+    """Tell whether a page's own text is so little, or so garbled, that its picture may say more."""
+    return legible(text) < FEW_SIGNS
+
+
+def legible(text: str) -> int:
+    """Return how many letters and digits a text has; none where most of it is signs without a meaning."""
+    signs = [sign for sign in text if not sign.isspace()]
+    strange = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" or not sign.isprintable() for sign in signs)
+    return 0 if strange * 2 > len(signs) else sum(map(str.isalnum, signs))
+
+
+def read_page(view: View, index: int, text: str) -> PageRead | None:
+    """Return what the picture of a page says; None where there is no need to look.
+
+    Raises Unviewable where the page cannot be drawn, ModelsMissing and ImportError where the engine is not there.
+    """
+    if not has_ink(view.shade(index)) or (legible(text) and view.covered(index) < MOSTLY):
+        return None
+    drawn = view.drawn(index, LONGEST)
+    if drawn is None:
+        raise Unviewable(f"page {index + 1} cannot be drawn")
+    return recognised(engine(), as_array(drawn), may_turn=not legible(text))
+
+
+def recognised(reader: Engine, picture: Array, may_turn: bool = True) -> PageRead:
+    """Return what a picture says, the picture turned upright first if its text stands otherwise."""
+    strips = _Strips(reader, picture)
+    boxes = reader.boxes(picture)
+    turned = _turned(strips, boxes) if may_turn else 0
+    if turned:
+        picture = _turn(picture, turned)
+        strips, boxes = _Strips(reader, picture), reader.boxes(picture)
+    lines = rows(kept([_read(strips, box) for box in boxes]))
+    height, width = picture.shape[:2]
+    words = tuple(
+        WordRead(word, _share(corners, width, height), _direction(line.corners))
+        for row in lines for line in row for word, corners in words_of(line)
+    )
+    unsure = sum(line.score < SURE for row in lines for line in row)
+    return PageRead(text_of(lines), words, sum(map(len, lines)), unsure, turned)
+
+
+class _Strips:
+    """The lines of one picture, each read once either way."""
+
+    def __init__(self, reader: Engine, picture: Array) -> None:
+        self._reader, self._picture = reader, picture
+        self._known: dict[tuple[Box, bool], Line] = {}
+
+    def read(self, box: Box, turned: bool = False) -> Line:
+        """Return what a line says, or what it says standing on its head."""
+        if (box, turned) not in self._known:
+            self._known[box, turned] = self._reader.read(self._picture, box, turned)
+        return self._known[box, turned]
+
+
+def _read(strips: _Strips, box: Box) -> Line:
+    """Read one line; one that runs up or down is read both ways, and its corners follow its words."""
+    if not box.upended:
+        return strips.read(box)
+    a, b, c, d = box.corners
+    down, up = strips.read(box), strips.read(box, turned=True)
+    if down.score >= up.score:
+        return Line(down.text, down.score, (b, c, d, a))
+    return Line(up.text, up.score, (d, a, b, c))
+
+
+def _turned(strips: _Strips, boxes: Sequence[Box]) -> int:
+    """Return by how much a picture has to be turned clockwise for its lines to stand upright."""
+    upended = [box for box in boxes if box.upended]
+    if _reach(upended) > _reach(boxes) / 2:
+        one_way, other_way = 270, 90
+        chosen = list(sample(upended, SAMPLE))
+    else:
+        one_way, other_way = 0, 180
+        chosen = list(sample([box for box in boxes if not box.upended], SAMPLE))
+    if len(chosen) < FEWEST:
+        return 0
+    # Most pages are upright, and their lines say so at once.
+    one = _sureness(strips, chosen, turned=False)
+    if one_way == 0 and one >= SURE:
+        return 0
+    other = _sureness(strips, chosen, turned=True)
+    if max(one, other) < SURE or abs(one - other) < SURER:
+        return 0
+    return one_way if one > other else other_way
+
+
+def _reach(boxes: Sequence[Box]) -> float:
+    return sum(max(hypot(a[0] - c[0], a[1] - c[1]), 1) for a, _, c, _ in (box.corners for box in boxes))
+
+
+def _sureness(strips: _Strips, boxes: Sequence[Box], turned: bool) -> float:
+    return fmean(strips.read(box, turned).score for box in boxes)
+
+
+def _turn(picture: Array, degrees: int) -> Array:
+    import cv2
+
+    ways = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
+    return cv2.rotate(picture, ways[degrees])
+
+
+def _share(corners: Corners, width: int, height: int) -> tuple[float, float, float, float]:
+    """Return an upright box around the middle of a word's own, as high as its line and no higher where it slopes."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
+    tall = (hypot(ax - dx, ay - dy) + hypot(bx - cx, by - cy)) / 2
+    middle_x, middle_y = (ax + bx + cx + dx) / 4, (ay + by + cy + dy) / 4
+    if _direction(corners) % 180:
+        left, right = middle_x - tall / 2, middle_x + tall / 2
+        top, foot = min(ay, by, cy, dy), max(ay, by, cy, dy)
+    else:
+        left, right = min(ax, bx, cx, dx), max(ax, bx, cx, dx)
+        top, foot = middle_y - tall / 2, middle_y + tall / 2
+    return (_within(left / width), _within(top / height), _within(right / width), _within(foot / height))
+
+
+def _within(share: float) -> float:
+    return round(min(1.0, max(0.0, share)), PLACES)
+
+
+def _direction(corners: Corners) -> int:
+    """Return which way a line runs: 0 to the right, 90 down, 180 to the left, 270 up."""
+    (ax, ay), (bx, by), _, _ = corners
+    across, down = bx - ax, by - ay
+    if abs(across) >= abs(down):
+        return 0 if across >= 0 else 180
+    return 90 if down > 0 else 270
