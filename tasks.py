@@ -86,6 +86,14 @@ def todo(
     end(todo_desk.todo(case, for_, lang, by, cases, outputs, debug))
 
 
+@task(help=WHERE)
+def doctor(_: Context, cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """Tell whether this machine has what is needed, and what to do."""
+    from pipeline.shell import doctor_desk
+
+    end(doctor_desk.doctor(cases, outputs, debug))
+
+
 CHOICE = {
     "format": "text, json or sarif (2.1.0)",
     "only": "codes or families of the only rules to apply, with commas: INV,CON-04",
