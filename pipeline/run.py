@@ -42,6 +42,7 @@ from pipeline.rules.contract import Facts, Others, Rule
 from pipeline.stages.assemble import Titles, assemble
 from pipeline.stages.check import Checked, apply_overrides, check, state_of
 from pipeline.stages.compose import compose
+from pipeline.stages.contrast import contrast
 from pipeline.stages.illustrate import MOST_OF_AN_ITEM, illustrate
 from pipeline.stages.paginate import paginate, sections
 from pipeline.stages.read import Shelf, Spread, options_of, read
@@ -200,7 +201,7 @@ def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = N
     """Examine a case and write its bundle into the folder, verified against its own ledger."""
     done = examine(raw, outside, as_of)
     written = _Written(folder)
-    annexed, plans = (None, []) if done.nothing_rendered else _rendered(done, outside, written)
+    annexed, plans = (None, []) if done.nothing_rendered else _rendered(done, raw, outside, written)
     if done.nothing_rendered:
         _findings(done, written)
         written.write("review.html", review_html.render(_review(done, written)).encode())
@@ -217,7 +218,7 @@ def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = N
     return done
 
 
-def _rendered(done: Examined, outside: Outside, written: _Written) -> tuple[Annexed, Plans]:
+def _rendered(done: Examined, raw: RawCase, outside: Outside, written: _Written) -> tuple[Annexed, Plans]:
     """Write all that shows the case: annex, plans, index, and the page on which a person reviews them."""
     seller, parts = done.case.seller.seller_id, sections(done.case, done.exhibits)
     shown = illustrate(done.case, done.exhibits, done.documents.plans)
@@ -233,7 +234,8 @@ def _rendered(done: Examined, outside: Outside, written: _Written) -> tuple[Anne
         with outside.stage("review"):
             previews = pictures(drawn.pdf, _own_pages(plan, done.exhibits))
             page = replace(
-                _review(done, written), plans=plans, annex=plan, index=index, illustration=shown, previews=previews
+                _review(done, written), plans=plans, annex=plan, index=index, illustration=shown, previews=previews,
+                changes=contrast(done.case, done.exhibits, _box_texts(done, plan), raw.pasted),
             )
             written.write("review.html", review_html.render(page).encode())
     return annexed, plans
@@ -347,6 +349,14 @@ def _outline(plan: AnnexPlan, titles: Titles) -> tuple[tuple[str, int], ...]:
     return tuple(rows)
 
 
+def _box_texts(done: Examined, plan: AnnexPlan) -> dict[str, tuple[str, ...]]:
+    """Return for each plan what goes into the boxes of the form, whether or not it may be sent yet."""
+    if not done.case.appeal.rounds:
+        return {}
+    made = edition(done.case, done.catalog)
+    return {one.id: tuple(boxes.render(one, _places(done, plan, one), made).values()) for one in done.documents.plans}
+
+
 def _plans(done: Examined, plan: AnnexPlan, written: _Written) -> Plans:
     several = len(done.documents.plans) > 1
     made = edition(done.case, done.catalog, _marks(done))
@@ -395,6 +405,7 @@ def _index(done: Examined, plan: AnnexPlan, written: _Written) -> tuple[evidence
 
 def _inputs(raw: RawCase, done: Examined) -> Sequence[tuple[str, str, int]]:
     sources = [(source.label, source.sha256, len(source.data)) for source in (*raw.sources.values(), *raw.sent)]
+    sources += [(one.label, one.sha256, len(one.data)) for one in raw.pasted]
     register = done.case.evidence
     files = [
         (register[exhibit.id].file or "", exhibit.sha256, exhibit.size)
