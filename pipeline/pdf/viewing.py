@@ -46,18 +46,22 @@ class View:
         """Return how many pages there are."""
         return len(self._pages)
 
-    def leave_out_unloadable(self) -> tuple[int, ...]:
-        """Leave out pages that the file counts and that cannot be opened; return which, by index."""
+    def leave_out_unloadable(self, *, last_only: bool = False) -> tuple[int, ...]:
+        """Leave out pages that the file counts and that cannot be opened, or those behind all others; return which."""
+        opens = {index for index in self._pages if self._opens(index)}
+        end = max(opens, default=-1)
+        gone = tuple(index for index in self._pages if index not in opens and (not last_only or index > end))
+        self._pages = [index for index in self._pages if index not in set(gone)]
+        return gone
+
+    def _opens(self, index: int) -> bool:
         import pypdfium2
 
-        gone = []
-        for index in list(self._pages):
-            try:
-                self._document[index].close()
-            except pypdfium2.PdfiumError:
-                gone.append(index)
-                self._pages.remove(index)
-        return tuple(gone)
+        try:
+            self._document[index].close()
+        except pypdfium2.PdfiumError:
+            return False
+        return True
 
     def shade(self, index: int) -> Image | None:
         """Return a small grey picture of a page, None where it cannot be shown."""

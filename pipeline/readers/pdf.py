@@ -314,6 +314,7 @@ def _all_pixels(original: _Original, view: View, trouble: str) -> Clean:
     """Draw every page as the viewer shows it."""
     import pikepdf
 
+    original.gone += view.leave_out_unloadable(last_only=True)
     _within_limit(view.count, original.limits)
     missing = []
     with pikepdf.new() as pdf:

@@ -145,3 +145,18 @@ def test_a_photo_whose_parts_cannot_be_told_apart_does_not_keep_them():
 
 
 HALF = b"q 200 0 0 150 0 0 cm /I Do Q BT /F1 24 Tf 20 170 Td (Words) Tj ET"
+
+
+def test_pages_that_are_only_counted_are_left_out():
+    """A count of 993 for three pages made 990 pages of nothing, and took longer than a file may."""
+    def count(pdf: Pdf) -> None:
+        broken = pdf.make_stream(b"", Filter=Name.FlateDecode)
+        broken.write(b"\x00\x01 no flate", filter=Name.FlateDecode)
+        pdf.pages[2].obj.Contents = Array([pdf.pages[2].obj.Contents, broken])
+
+    plain = pikepdf.StreamDecodeLevel.none
+    data = paper(count, *pages_of(3), stream_decode_level=plain,
+                 object_stream_mode=pikepdf.ObjectStreamMode.disable)  # fmt: skip
+    result = clean(data.replace(b"/Count 3", b"/Count 993"))
+    assert len(result.texts) == 3
+    assert "Leaf 1" in result.texts[0] or any("drawn as pixels" in note.lower() for note in result.notes)
