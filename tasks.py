@@ -74,15 +74,19 @@ def form(
         "for": "client: write the message to the client instead",
         "lang": "its language: en, zh or de",
         "by": "the day the client is asked to answer by, YYYY-MM-DD (default: three days before the deadline)",
+        "checked": "what was read from the notice is checked: take the list of it out of the note",
     } | WHERE,
 )
 def todo(
-    _: Context, case: str, for_: str = "", lang: str = "en", by: str = "", cases: str = "", outputs: str = "",
-    debug: bool = False,
+    _: Context, case: str, for_: str = "", lang: str = "en", by: str = "", checked: bool = False, cases: str = "",
+    outputs: str = "", debug: bool = False,
 ) -> None:
     """Tell what is missing, in order; or the client's part of it."""
     from pipeline.shell import todo_desk
 
+    if checked:
+        end(todo_desk.checked(case, cases, outputs, debug))
+        return
     end(todo_desk.todo(case, for_, lang, by, cases, outputs, debug))
 
 

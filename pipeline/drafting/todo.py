@@ -24,7 +24,7 @@ _BY_START = (
 # Rules that ask for documents, wherever their finding stands.
 _OF_PAPERS = ("EVD-", "INV-", "LOA-", "REF-", "SRC-06")
 _SHORT = {ASIN: "The ASIN of the product", COUNTRY: "The country, as two letters"}
-_READ = "Read from the notice by the program"
+READ = "Read from the notice by the program"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,10 @@ def _said(mark: str) -> str:
 
 
 def _to_check(case: Case) -> Iterator[Task]:
-    if case.appeal.note and case.appeal.note.startswith(_READ):
-        what = "What the program read from the notice is to be checked against the message; then delete this note."
-        yield Task("notice", what, "case", "$.note", weight=10)
+    if case.appeal.note and case.appeal.note.startswith(READ):
+        what = "What the program read from the notice is to be checked against the message."
+        hint = f"Then delete the note, or call: invoke todo --case {case.id} --checked"
+        yield Task("notice", what, "case", "$.note", hint, weight=10)
 
 
 def _left_out(case: Case, catalog: Catalog) -> Iterator[Task]:

@@ -31,6 +31,29 @@ def todo(
     return guarded(lambda: _todo(case, whom, lang, by, settings(cases, outputs)), debug)
 
 
+def checked(case: str, cases: str | None, outputs: str | None, debug: bool) -> int:
+    """Take out the note of what was read from the notice: a person has checked it."""
+    return guarded(lambda: _checked(case, settings(cases, outputs)), debug)
+
+
+def _checked(case_id: str, place: Settings) -> int:
+    from pipeline.drafting.todo import READ
+    from pipeline.model.json_edit import removed
+    from pipeline.shell.load import load
+    from pipeline.shell.rewrite import rewrite
+
+    raw = load(place.cases, case_id)
+    source = raw.sources.get("case")
+    note = source.value.get("note") if source and source.whole and isinstance(source.value, dict) else None
+    if source is None or not isinstance(note, str) or not note.startswith(READ):
+        terminal.say(f"{case_id} holds no list of what was read from a notice; nothing was changed.")
+        return Exit.BUILT
+    rewrite(Path(raw.case_root), source.label, source.sha256, removed(source.text, "$.note"))
+    where = near(Path(raw.case_root) / source.label)
+    terminal.say(f"The list of what was read from the notice is taken out of {where}.")
+    return Exit.BUILT
+
+
 def _todo(case_id: str, whom: str, lang: str, by: str, place: Settings) -> int:
     from pipeline.catalog import load as load_catalog
     from pipeline.catalog.client import LANGUAGES
