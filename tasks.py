@@ -310,6 +310,16 @@ def submit(
     end(rounds.submit(case, asked, cases, outputs, debug))
 
 
+@task(positional=["file"], help=CASE | {"file": "the edited .docx or a .txt", "only": "the appeal entry"} | WHERE)
+def compare(
+    _: Context, case: str, file: str, only: str = "", cases: str = "", outputs: str = "", debug: bool = False
+) -> None:
+    """Show which words of a plan were changed, with places."""
+    from pipeline.shell import rounds_desk
+
+    end(rounds_desk.compare(case, file, only, cases, outputs, debug))
+
+
 TOLD = {
     "submitted_on": "the day the round was sent, YYYY-MM-DD",
     "answered_on": "the day of Amazon's answer, YYYY-MM-DD",
