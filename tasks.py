@@ -69,6 +69,35 @@ def form(
     end(form_desk.form(case, read, out, write, cases, outputs, debug))
 
 
+@task(
+    help=CASE | {
+        "for": "client: write the message to the client instead",
+        "lang": "its language: en, zh or de",
+        "by": "the day the client is asked to answer by, YYYY-MM-DD (default: three days before the deadline)",
+        "checked": "what was read from the notice is checked: take the list of it out of the note",
+    } | WHERE,
+)
+def todo(
+    _: Context, case: str, for_: str = "", lang: str = "en", by: str = "", checked: bool = False, cases: str = "",
+    outputs: str = "", debug: bool = False,
+) -> None:
+    """Tell what is missing, in order; or the client's part of it."""
+    from pipeline.shell import todo_desk
+
+    if checked:
+        end(todo_desk.checked(case, cases, outputs, debug))
+        return
+    end(todo_desk.todo(case, for_, lang, by, cases, outputs, debug))
+
+
+@task(help=WHERE)
+def doctor(_: Context, cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """Tell whether this machine has what is needed, and what to do."""
+    from pipeline.shell import doctor_desk
+
+    end(doctor_desk.doctor(cases, outputs, debug))
+
+
 CHOICE = {
     "format": "text, json or sarif (2.1.0)",
     "only": "codes or families of the only rules to apply, with commas: INV,CON-04",

@@ -86,14 +86,14 @@ def bench(runs: int, out: str, cases: str | None, outputs: str | None, debug: bo
     return guarded(lambda: _bench(runs, Path(out), settings(cases, outputs)), debug)
 
 
-def day_of(text: str | None) -> date | None:
+def day_of(text: str | None, flag: str = "--as-of") -> date | None:
     """Return the day a flag names, None for none; raise Usage if it is no day."""
     try:
         if text and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValueError(text)
         return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise Usage(f"{text!r} is not a date.", "--as-of", "Write it as YYYY-MM-DD.") from error
+        raise Usage(f"{text!r} is not a date.", flag, "Write it as YYYY-MM-DD.") from error
 
 
 def _build(case: str, place: Settings, as_of: date | None) -> int:

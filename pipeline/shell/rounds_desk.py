@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -20,9 +20,20 @@ if TYPE_CHECKING:
     from pipeline.shell.sending import Kept
 
 
+def _noted(place: Settings, case_id: str, act: Callable[[Settings], int]) -> int:
+    """Do what a person asked for, and bring the case's line in the index of all cases up to date."""
+    from pipeline.shell.index import tell_index
+
+    code = act(place)
+    tell_index(place, case_id)
+    return code
+
+
 def approve(case: str, by: str, role: str, note: str, cases: str | None, outputs: str | None, debug: bool) -> int:
     """Record that a person approves the bundle of a case as it stands."""
-    return guarded(lambda: _approve(settings(cases, outputs), case, by, role, note), debug)
+    return guarded(
+        lambda: _noted(settings(cases, outputs), case, lambda place: _approve(place, case, by, role, note)), debug
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +49,12 @@ class Asked:
 
 def submit(case: str, asked: Asked, cases: str | None, outputs: str | None, debug: bool) -> int:
     """Put together what goes out, from an approved bundle, and keep it."""
-    return guarded(lambda: _submit(settings(cases, outputs), case, asked), debug)
+    return guarded(lambda: _noted(settings(cases, outputs), case, lambda place: _submit(place, case, asked)), debug)
 
 
 def withdraw(case: str, by: str, cases: str | None, outputs: str | None, debug: bool) -> int:
     """Set aside a round that was put together and never sent."""
-    return guarded(lambda: _withdraw(settings(cases, outputs), case, by), debug)
+    return guarded(lambda: _noted(settings(cases, outputs), case, lambda place: _withdraw(place, case, by)), debug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,7 @@ class Told:
 
 def record(case: str, told: Told, cases: str | None, outputs: str | None, debug: bool) -> int:
     """Record that a round was sent, or what Amazon answered."""
-    return guarded(lambda: _record(settings(cases, outputs), case, told), debug)
+    return guarded(lambda: _noted(settings(cases, outputs), case, lambda place: _record(place, case, told)), debug)
 
 
 def listed(text: str) -> tuple[str, ...]:
