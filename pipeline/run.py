@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 from hashlib import sha256
 from typing import BinaryIO, Protocol
 
@@ -44,7 +45,7 @@ from pipeline.stages.check import Checked, apply_overrides, check, state_of
 from pipeline.stages.compose import compose
 from pipeline.stages.contrast import contrast
 from pipeline.stages.illustrate import MOST_OF_AN_ITEM, illustrate
-from pipeline.stages.paginate import paginate, sections
+from pipeline.stages.paginate import DoesNotFit, paginate, sections
 from pipeline.stages.read import Shelf, Spread, options_of, read
 from pipeline.stages.trace import trace
 from pipeline.stages.validate import validate
@@ -54,6 +55,9 @@ from pipeline.stages.verify import verify
 NOTHING_RENDERED = frozenset({"INV-08", "SRC-01", "SRC-02"})
 
 NOTHING = Checked((), ())
+
+# How often the front pages are drawn anew because a part outgrew the pages it went out with.
+MOST_MISFITS = 4
 
 Plans = list[tuple[Document, Mapping[str, int]]]
 
@@ -220,11 +224,11 @@ def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = N
 
 def _rendered(done: Examined, raw: RawCase, outside: Outside, written: _Written) -> tuple[Annexed, Plans]:
     """Write all that shows the case: annex, plans, index, and the page on which a person reviews them."""
-    seller, parts = done.case.seller.seller_id, sections(done.case, done.exhibits)
+    seller = done.case.seller.seller_id
     shown = illustrate(done.case, done.exhibits, done.documents.plans)
     with outside.illustrating(seller, done.exhibits, shown.pages) as pictures:
         with outside.stage("paginate"):
-            plan, drawn = _front(done, parts)
+            plan, drawn = _front(done)
         with outside.stage("assemble"):
             annexed = _annex(done, plan, drawn, outside.shelf(seller), written)
         with outside.stage("render"):
@@ -299,13 +303,31 @@ def _marks(done: Examined) -> Marks:
     return Marks(draft=done.state == "draft", preview=done.state == "blocked")
 
 
-def _front(done: Examined, parts: Sequence[Section]) -> tuple[AnnexPlan, front.Front]:
-    contents = front.Contents(
-        done.case, done.catalog, done.exhibits, parts, done.documents.records, done.case.cited_by
+def _front(done: Examined) -> tuple[AnnexPlan, front.Front]:
+    """Draw the front pages; what would outgrow the pages it went out with is drawn tighter, a record moves behind."""
+    moved, tight = frozenset[str](), frozenset[str]()
+    for _ in range(MOST_MISFITS):
+        parts = sections(done.case, done.exhibits, moved)
+        contents = front.Contents(
+            done.case, done.catalog, done.exhibits, parts, done.documents.records, done.case.cited_by,
+            {sheet.name: sheet.span.count for sheet in done.case.numbered}, tight,
+        )
+        try:
+            return front.settle(
+                contents, _marks(done), _midnight(done.case.as_of),
+                partial(_paginated, parts, done),
+            )
+        except DoesNotFit as misfit:
+            records = {name.removeprefix("exhibit:") for name in misfit.names if name.startswith("exhibit:")}
+            moved, tight = moved | records, tight | misfit.names
+    raise LedgerBroken(
+        f"Pages that went out cannot keep their numbers: {', '.join(sorted(tight))}.", "annex.pdf",
+        "Shorten the titles of these items. Nothing was published.",
     )
-    return front.settle(
-        contents, _marks(done), _midnight(done.case.as_of), lambda pages: paginate(parts, done.exhibits, pages)
-    )
+
+
+def _paginated(parts: Sequence[Section], done: Examined, pages: Mapping[str, int]) -> AnnexPlan:
+    return paginate(parts, done.exhibits, pages, done.case.numbered)
 
 
 def _annex(done: Examined, plan: AnnexPlan, drawn: front.Front, shelf: Shelving, written: _Written) -> Annexed:
@@ -333,7 +355,7 @@ def _titles(done: Examined, plan: AnnexPlan) -> Titles:
     return Titles(
         index=words["annex_title"],
         sections={
-            part.items[0]: f"{part.items[0]} - {part.items[-1]}  {done.catalog.kinds[part.kind].plural}"
+            part.key: f"{part.items[0]} - {part.items[-1]}  {done.catalog.kinds[part.kind].plural}"
             for part in plan.sections
         },
         items={item: f"{item}  {register[item].title} (p. {span})" for item, span in plan.items.items()},
@@ -344,7 +366,7 @@ def _outline(plan: AnnexPlan, titles: Titles) -> tuple[tuple[str, int], ...]:
     rows = [(titles.index, 1)]
     for part in plan.sections:
         if len(part.items) > 1:
-            rows.append((titles.sections[part.items[0]], plan.separators[part.items[0]]))
+            rows.append((titles.sections[part.key], plan.separators[part.key]))
         rows.extend((titles.items[item], plan.items[item].first) for item in part.items)
     return tuple(rows)
 
