@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.days import NO_DAY
 from pipeline.model.faults import Exit, Usage
+from pipeline.readers.contract import Limits
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.settings import Settings, settings
@@ -249,8 +250,10 @@ def _audit(place: Settings, key: str, decision: str, because: str, by: str) -> i
 def _fingerprint(text: Path, name: str, source: str, out: Path) -> int:
     from pipeline.shell.disk import write_whole
     from pipeline.shell.neighbours import template_of
+    from pipeline.shell.papers import bytes_of
 
-    write_whole(out, template_of(text.read_text("utf-8"), name, source).encode())
+    told = bytes_of(str(text), Limits(), "--text").decode("utf-8", "replace")
+    write_whole(out, template_of(told, name, source).encode())
     terminal.say(f"written to {near(out.absolute())}; it holds no word of the text.")
     return Exit.BUILT
 
