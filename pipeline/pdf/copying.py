@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.pdf.allowed import keep_what_draws
 from pipeline.pdf.geometry import Box, displayed
 from pipeline.pdf.pages import turn, user_unit, visible_box, write
-from pipeline.pdf.segments import without_metadata
+from pipeline.pdf.segments import without_boxes, without_metadata
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
@@ -61,7 +61,7 @@ def copied(source: Pdf, identity: str) -> bytes:
         for page in clean.pages:
             keep_what_draws(page.obj.Resources, seen)
         for obj in clean.objects:
-            _without_camera(obj)
+            _without_camera(clean, obj)
         return write(clean, identity)
 
 
@@ -76,6 +76,22 @@ def faults_of(clean: bytes) -> tuple[str, ...]:
         except Uncopyable as error:
             return (str(error),)
         return repairs(pdf)
+
+
+def broken_pages(clean: bytes) -> tuple[int, ...]:
+    """Return the pages of a copy, by index, that draw with a stream that does not decode."""
+    import pikepdf
+
+    found = []
+    with opened(clean) as pdf:
+        for index, page in enumerate(pdf.pages):
+            with pikepdf.new() as single:
+                single.pages.append(page)
+                out = BytesIO()
+                single.save(out, static_id=True)
+            if faults_of(out.getvalue()):
+                found.append(index)
+    return tuple(found)
 
 
 class _Nowhere(BytesIO):
@@ -166,22 +182,53 @@ def _content(source: Pdf, contents: Object | None) -> Object:
     return contents
 
 
-def _is_photo(stream: Object) -> bool:
-    from pikepdf import Array, Name
-
-    return stream.get("/Filter") in (Name.DCTDecode, Array([Name.DCTDecode]))
+# How the pixels of photos are coded, and how to take from each what was written about it.
+PHOTOS = {"/DCTDecode": without_metadata, "/DCT": without_metadata, "/JPXDecode": without_boxes}
 
 
-def _without_camera(obj: Object) -> None:
-    """Take out of a photo what its camera wrote; a photo that is damaged stays as it is."""
+def _without_camera(pdf: Pdf, obj: Object) -> None:
+    """Take out of a photo what its camera wrote, however its stream is wrapped.
+
+    A photo whose parts cannot be told apart is emptied, so that its page is found broken and becomes pixels.
+    """
     import pikepdf
 
-    if not isinstance(obj, pikepdf.Stream) or not _is_photo(obj):
+    if not isinstance(obj, pikepdf.Stream):
         return
-    parameters = obj.get("/DecodeParms")
-    kept = parameters if isinstance(parameters, pikepdf.Dictionary | pikepdf.Array) else None
-    with suppress(ValueError):
-        obj.write(without_metadata(obj.read_raw_bytes()), filter=pikepdf.Name.DCTDecode, decode_parms=kept)
+    filters, parameters = _listed(obj.get("/Filter")), _listed(obj.get("/DecodeParms"))
+    bare = PHOTOS.get(str(filters[-1])) if filters else None
+    if bare is None:
+        return
+    last = parameters[len(filters) - 1] if len(parameters) == len(filters) else None
+    kept = last if isinstance(last, pikepdf.Dictionary) else None
+    try:
+        with uncopyable_if_damaged():
+            data = bare(_unwrapped(pdf, obj, filters[:-1], parameters))
+    except Uncopyable:
+        obj.write(b"", filter=pikepdf.Name.FlateDecode)
+        return
+    obj.write(data, filter=filters[-1], decode_parms=kept)
+
+
+def _listed(value: Object | None) -> list[Any]:
+    import pikepdf
+
+    if value is None:
+        return []
+    return list(value) if isinstance(value, pikepdf.Array) else [value]
+
+
+def _unwrapped(pdf: Pdf, obj: Object, filters: list[Any], parameters: list[Any]) -> bytes:
+    """Return the photo inside a stream that was also packed or written as text."""
+    from pikepdf import Array
+
+    raw = obj.read_raw_bytes()
+    if not filters:
+        return raw
+    wrapped = pdf.make_stream(raw, Filter=Array(filters))
+    if parameters:
+        wrapped.DecodeParms = Array(parameters[: len(filters)])
+    return wrapped.read_bytes()
 
 
 def _inherited(node: Object, key: str) -> Object | None:

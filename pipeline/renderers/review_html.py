@@ -299,15 +299,18 @@ def _changes(review: Review) -> Iterator[str]:
     if review.changes is None:
         yield "<p>Nothing of this case is on record as sent: no earlier round to compare with.</p>\n</section>\n"
         return
-    yield f"<p>Compared with {words(review.changes.round)}, as it was put together to be sent.</p>\n"
+    yield f"<p>Compared with {words(review.changes.since)}, as it was put together to be sent.</p>\n"
     for note in review.changes.missing:
         yield f'<p class="hole">{words(note)}</p>\n'
     for name, lines in review.changes.words.items():
-        yield f"<h3>Words of {words(name)}</h3>\n"
+        plan = next((one for one, _ in review.plans if one.id == name), None)
+        yield f"<h3>Words: {words(_plan_title(review, plan) if plan else name)}</h3>\n"
         yield "".join(map(_line, lines)) or "<p>No word has changed.</p>\n"
-    yield "<h3>Evidence</h3>\n<ul class=\"plain\">"
-    yield "".join(f"<li>{words(one)}</li>" for one in review.changes.evidence or ("No item has changed.",))
-    yield "</ul>\n</section>\n"
+    if review.changes.evidence is not None:
+        yield "<h3>Evidence</h3>\n<ul class=\"plain\">"
+        yield "".join(f"<li>{words(one)}</li>" for one in review.changes.evidence or ("No item has changed.",))
+        yield "</ul>\n"
+    yield "</section>\n"
 
 
 _MARKS = {"same": ("", ""), "new": ("<ins>", "</ins>"), "gone": ("<del>", "</del>")}

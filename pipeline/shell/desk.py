@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.days import NO_DAY
 from pipeline.model.faults import Exit, Usage
+from pipeline.readers.contract import Limits
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.settings import Settings, settings
@@ -87,14 +88,14 @@ def bench(runs: int, out: str, cases: str | None, outputs: str | None, debug: bo
     return guarded(lambda: _bench(runs, Path(out), settings(cases, outputs)), debug)
 
 
-def day_of(text: str | None) -> date | None:
+def day_of(text: str | None, flag: str = "--as-of") -> date | None:
     """Return the day a flag names, None for none; raise Usage if it is no day."""
     try:
         if text and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValueError(text)
         return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise Usage(f"{text!r} is not a date.", "--as-of", "Write it as YYYY-MM-DD.") from error
+        raise Usage(f"{text!r} is not a date.", flag, "Write it as YYYY-MM-DD.") from error
 
 
 def _build(case: str, place: Settings, as_of: date | None) -> int:
@@ -262,8 +263,10 @@ def _audit(place: Settings, key: str, decision: str, because: str, by: str) -> i
 def _fingerprint(text: Path, name: str, source: str, out: Path) -> int:
     from pipeline.shell.disk import write_whole
     from pipeline.shell.neighbours import template_of
+    from pipeline.shell.papers import bytes_of
 
-    write_whole(out, template_of(text.read_text("utf-8"), name, source).encode())
+    told = bytes_of(str(text), Limits(), "--text").decode("utf-8", "replace")
+    write_whole(out, template_of(told, name, source).encode())
     terminal.say(f"written to {near(out.absolute())}; it holds no word of the text.")
     return Exit.BUILT
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.model.faults import DiskTrouble, Fault, Usage
-from pipeline.shell import audit, neighbours, record, runs
+from pipeline.shell import audit, index, neighbours, record, runs
 from pipeline.shell.disk import write_whole
 from pipeline.shell.folder import is_case_id
 from pipeline.shell.publish import Workbench
@@ -128,6 +128,8 @@ def purge(place: Settings, doomed: Doomed) -> Iterator[str]:
                 f"This could not be deleted: {error.strerror}.", str(path), "Give the right to, then purge again."
             ) from error
         yield str(path)
+    if (place.outputs / index.PAGE).exists():
+        yield f"{index.rewrite(place)}: lines"
     for case_id in doomed.cases:
         for folder in (place.outputs / case_id).parent, record.path_of(place.outputs, case_id).parent:
             with suppress(OSError):
@@ -171,18 +173,18 @@ def _fingerprints(outputs: Path, ids: set[str], sellers: set[str]) -> Iterator[s
     path = outputs / neighbours.FOLDER / neighbours.FILE
     if not path.is_file():
         return
-    with closing(sqlite3.connect(path, timeout=30)) as index:
-        index.execute("PRAGMA secure_delete=ON")
-        with index:
+    with closing(sqlite3.connect(path, timeout=30)) as held:
+        held.execute("PRAGMA secure_delete=ON")
+        with held:
             count = 0
             for column, names in (("name", ids), ("seller", sellers)):
                 for name in sorted(names):
                     own = f"SELECT id FROM texts WHERE {column} = ?"
-                    index.execute(f"DELETE FROM prints WHERE text IN ({own})", (name,))
+                    held.execute(f"DELETE FROM prints WHERE text IN ({own})", (name,))
                     for table in ("texts", "claims"):
-                        count += index.execute(f"DELETE FROM {table} WHERE {column} = ?", (name,)).rowcount
-        index.execute("VACUUM")
-        index.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                        count += held.execute(f"DELETE FROM {table} WHERE {column} = ?", (name,)).rowcount
+        held.execute("VACUUM")
+        held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     if count:
         yield f"{path}: fingerprints"
 
