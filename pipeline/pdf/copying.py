@@ -123,7 +123,7 @@ def _inflated(packed: bytes) -> tuple[bytes, bool]:
                 return b"", False
     except zlib.error:
         return b"".join(out), False
-    return b"".join(out), True
+    return b"".join(out), unpacker.eof
 
 
 class _Nowhere(BytesIO):
