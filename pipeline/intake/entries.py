@@ -22,7 +22,7 @@ _BORNE = (
     r"invoice date|date of issue|issue date|issued(?: on)?|receipt date|rechnungsdatum|belegdatum|ausstellungsdatum"
     r"|ausgestellt am|date de facture|fecha de factura|data fattura|开票日期|発行日"
 )
-_ANY_DATE = r"(?<!due )(?<!order )(?<!delivery )(?:date|datum|fecha|data|日期|日付)"
+_ANY_DATE = r"(?<!due )(?<!order )(?<!delivery )(?:date|sent|datum|gesendet|fecha|data|日期|发送时间|日付|日時)"
 _LABELS = tuple(
     re.compile(rf"(?:{words})\W{{0,4}}(?:\w{{2,9}}, ?)?$", re.IGNORECASE) for words in (_BORNE, _ANY_DATE)
 )

@@ -28,6 +28,7 @@ def test_every_kind_that_is_guessed_is_in_the_catalogue(name: str) -> None:
     ("path", "kind"),
     [
         ("evidence/IMG_TescoReceipts-2.jpg", "receipt"), ("evidence/invoices/03.pdf", "supplier_invoice"),
+        ("evidence/listing-and-packing-procedure.pdf", "policy_document"),
         ("evidence/发票_03.jpg", "supplier_invoice"), ("evidence/Kontoauszug März.pdf", "bank_statement"),
     ],
 )
@@ -53,8 +54,22 @@ def test_words_tell_kinds(text: str, kind: str) -> None:
     assert kind_of("evidence/x.txt", exhibit(text), never).kind == kind
 
 
-def test_a_picture_without_words_is_taken_for_a_photo() -> None:
-    assert kind_of("evidence/IMG_1.jpg", exhibit("", "image/jpeg"), never).kind == "item_photo"
+def test_a_photo_without_words_is_one_of_an_item_and_a_screenshot_is_not() -> None:
+    assert kind_of("evidence/IMG_1.jpg", exhibit("", "image/jpeg", camera="Example 5"), never).kind == "item_photo"
+    assert kind_of("evidence/1.png", exhibit("", "image/png"), never).kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "kind"),
+    [
+        ("evidence/x.pdf", "Re: stall\nFrom\nTo\nSent\nwe gave no receipt", "email"),
+        ("evidence/x.pdf", "Von: a@example.com\nAn: b@example.com\nBetreff: Rechnung", "email"),
+        ("evidence/notice.txt", "From: a\nTo: b\nSubject: c\nsend us an invoice", "notice"),
+        ("evidence/x.txt", "From: a@amazon.de\nTo: b\nSubject: c\nYour listing has been removed", "notice"),
+    ],
+)
+def test_a_printed_mail_is_a_mail_whatever_it_speaks_of(path: str, text: str, kind: str) -> None:
+    assert kind_of(path, exhibit(text), never).kind == kind
 
 
 def test_what_the_seller_issued_is_no_suppliers_document() -> None:
