@@ -362,6 +362,20 @@ def withdraw(_: Context, case: str, by: str, cases: str = "", outputs: str = "",
     end(rounds_desk.withdraw(case, by, cases, outputs, debug))
 
 
+@task(help=CASE | WHERE | {
+    "item": "the evidence item that something was noticed on", "by": "who asked", "on": "the day, YYYY-MM-DD",
+    "reply": "what came back, or that nothing did",
+})
+def asked(
+    _: Context, case: str, item: str, by: str, on: str, reply: str, cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Record who asked an issuer for the original, and the reply."""
+    from pipeline.shell import asked_desk
+
+    end(asked_desk.asked(case, item, by, on, reply, cases, outputs, debug))
+
+
 @task(
     help={
         "case": CASE["case"],
