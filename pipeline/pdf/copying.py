@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -23,6 +24,8 @@ LETTER = (0.0, 0.0, 612.0, 792.0)
 LONGEST_SIDE = 1_000_000
 ADDRESS = re.compile(r"(stream )?<_io\.\w+ object at 0x[0-9a-f]+>:?[\s,]*")
 DEEPEST = 50
+# Bytes that are unpacked at a time, so that little is lost before damage, and at most of a damaged stream.
+CHUNK, MOST_SALVAGED = 64, 50_000_000
 
 
 class Uncopyable(Exception):
@@ -92,6 +95,35 @@ def broken_pages(clean: bytes) -> tuple[int, ...]:
             if faults_of(out.getvalue()):
                 found.append(index)
     return tuple(found)
+
+
+def salvaged(clean: bytes, identity: str) -> bytes:
+    """Return the copy with packed streams kept up to their damage, as viewers read them; a font may be lost by it."""
+    import pikepdf
+
+    with opened(clean) as pdf:
+        for obj in pdf.objects:
+            if isinstance(obj, pikepdf.Stream) and obj.get("/Filter") == pikepdf.Name.FlateDecode:
+                data, whole = _inflated(obj.read_raw_bytes())
+                if not whole:
+                    parameters = obj.get("/DecodeParms")
+                    kept = parameters if isinstance(parameters, pikepdf.Dictionary) else None
+                    obj.write(zlib.compress(data), filter=pikepdf.Name.FlateDecode, decode_parms=kept)
+        return write(pdf, identity)
+
+
+def _inflated(packed: bytes) -> tuple[bytes, bool]:
+    """Unpack as far as the data are sound; tell whether all of it was. Nothing comes back of more than can be meant."""
+    unpacker, out, size = zlib.decompressobj(), [], 0
+    try:
+        for at in range(0, len(packed), CHUNK):
+            out.append(unpacker.decompress(packed[at : at + CHUNK], MOST_SALVAGED))
+            size += len(out[-1])
+            if unpacker.unconsumed_tail or size > MOST_SALVAGED:
+                return b"", False
+    except zlib.error:
+        return b"".join(out), False
+    return b"".join(out), unpacker.eof
 
 
 class _Nowhere(BytesIO):

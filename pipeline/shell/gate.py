@@ -17,6 +17,7 @@ from pipeline.model.source import RawCase
 from pipeline.model.standing import Standing
 from pipeline.shell.folder import FileMissing, FileRefused, read_file
 from pipeline.shell.load import load
+from pipeline.shell.noticing import replaced_in
 from pipeline.shell.outside import catalog_of
 from pipeline.shell.publish import SUBMISSION
 from pipeline.shell.settings import Settings
@@ -72,6 +73,13 @@ def passed(place: Settings, case_id: str, step: str) -> Passed:
         raise NotYet(
             f"{case_id} is {now.built}; only a case that is ready can be passed on.", str(bundle),
             "Its findings say what stands in the way: `invoke check` prints them.",
+        )
+    open_ = [one for one in replaced_in(raw, case) if one.asked is None]
+    if open_:
+        raise NotYet(
+            " ".join(map(str, open_)), "",
+            f"Ask, and record it: invoke asked --case {case_id} --item {open_[0].noticed.evidence} --by NAME --on "
+            'YYYY-MM-DD --reply "what came back"',
         )
     data = read_file(bundle, MANIFEST, MOST).data
     manifest = json.loads(data)

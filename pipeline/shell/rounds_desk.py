@@ -16,7 +16,9 @@ from pipeline.shell.settings import Settings, settings
 
 if TYPE_CHECKING:
     from pipeline.model.source import RawCase
+    from pipeline.rounds.compare import Compared
     from pipeline.rounds.package import Outgoing
+    from pipeline.shell.comparing import Placed
     from pipeline.shell.sending import Kept
 
 
@@ -72,6 +74,11 @@ class Told:
 def record(case: str, told: Told, cases: str | None, outputs: str | None, debug: bool) -> int:
     """Record that a round was sent, or what Amazon answered."""
     return guarded(lambda: _noted(settings(cases, outputs), case, lambda place: _record(place, case, told)), debug)
+
+
+def compare(case: str, file: str, only: str, cases: str | None, outputs: str | None, debug: bool) -> int:
+    """Show what somebody changed in the words of a plan, and where in case.json each change belongs."""
+    return guarded(lambda: _compare(settings(cases, outputs), case, Path(file), only), debug)
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -190,9 +197,28 @@ def _record_sent(place: Settings, raw: RawCase, told: Told) -> None:
             f"invoke submit --case {raw.case_id}. A round that went out without this program is written into rounds[] "
             "of case.json by hand.",
         )
-    written = record_sent(raw, one, on, told.only, differs=None)
+    differs = _pasted(place, raw, one, told) if told.text_file else None
+    written = record_sent(raw, one, on, told.only, differs=differs)
     terminal.say(f"  round {one.number} was sent on {on}: {', '.join(written)}; written into rounds[] of case.json")
     terminal.say("  from now on its ids and annex pages stay as they are.")
+
+
+def _pasted(place: Settings, raw: RawCase, one: Kept, told: Told) -> bool | None:
+    """Keep the words that were really pasted beside the round, and say what differs and where it belongs."""
+    from pipeline.model.faults import Fault
+    from pipeline.shell.comparing import compared
+    from pipeline.shell.desk import near
+    from pipeline.shell.sending import keep_pasted
+
+    words = _words(told.text_file)
+    terminal.say(f"  what was pasted is kept in {near(keep_pasted(Path(raw.case_root), one.number, words))}")
+    try:
+        found, placed = compared(place, raw.case_id, words, told.only[0] if len(told.only) == 1 else "")
+    except Fault as fault:
+        terminal.say(f"  it could not be compared with the case: {fault.message}")
+        return None
+    _say_changes(found, placed)
+    return bool(placed)
 
 
 def _record_answer(raw: RawCase, told: Told) -> None:
@@ -214,6 +240,36 @@ def _record_answer(raw: RawCase, told: Told) -> None:
         terminal.say("  no bullet was found in the answer: write what it asks for there")
     else:
         terminal.say("  the answer's words are not recorded: give them with --text-file")
+
+
+def _compare(place: Settings, case_id: str, file: Path, only: str) -> int:
+    from pipeline.shell.comparing import compared, words_of
+
+    text, notes = words_of(file)
+    for note in notes:
+        terminal.say(note)
+    terminal.say(f"compare {case_id}")
+    found, placed = compared(place, case_id, text, only)
+    _say_changes(found, placed)
+    if not found.found:
+        raise Usage("No sentence of this file is one of the plan.", str(file), "Is it the plan of this case?")
+    return Exit.FINDINGS if placed else Exit.BUILT
+
+
+def _say_changes(found: Compared, placed: Sequence[Placed]) -> None:
+    for one in placed:
+        terminal.say(f"  {one.where}  {one.change.kind}{' after this' if one.change.kind == 'added' else ''}")
+        for word, text in (("was", one.change.before), ("now", one.change.after)):
+            if text:
+                terminal.say(f"    {word}: {text}")
+    if found.found:
+        for part in found.absent:
+            terminal.say(f"  not in this file: {part.replace('_', ' ')}")
+    kinds = [one.change.kind for one in placed]
+    counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in ("changed", "added", "removed"))
+    terminal.say(f"sentences: {found.found} the same, {counts}")
+    if placed:
+        terminal.say("Words belong into case.json, by the seller's own word: the next build would lose them otherwise.")
 
 
 def _outcome(text: str) -> Outcome:
