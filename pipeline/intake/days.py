@@ -12,7 +12,7 @@ from pipeline.facts.dates import dates_in
 from pipeline.model.grid import Cell
 
 ORDERS = ("dmy", "mdy", "ymd")
-_NUMBERS = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})\.?(?:[ T]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?)?")
+_NUMBERS = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})\.?")
 _TIME = re.compile(r"[ T,]+\d{1,2}:\d{2}(?::\d{2})?.*$")
 
 
@@ -73,7 +73,7 @@ def _day_of(cell: Cell, written: Written) -> date:
 
 def _readings(cell: Cell, latest: date) -> dict[str, date]:
     """Return the days that three numbers may be, by the order they are in; none that lies later than it can."""
-    match = _NUMBERS.fullmatch(plain(cell.text).strip()) if cell.kind == "text" else None
+    match = _NUMBERS.fullmatch(_TIME.sub("", plain(cell.text)).strip()) if cell.kind == "text" else None
     if not match:
         return {}
     first, sign, second, third = match.groups()

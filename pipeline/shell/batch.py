@@ -74,6 +74,8 @@ def today() -> date:
 class Batch:
     """One run over the cases of a workspace."""
 
+    indexes = True
+
     def __init__(self, place: Settings, workers: Workers, only: str = "", fail_on: str = "error") -> None:
         self.place, self.workers, self.fail_on = place, workers, fail_on
         self.ids = selected(place.cases, only)
@@ -85,7 +87,8 @@ class Batch:
         )
         self.whole = not only
         self.folder = RunFolder(place.outputs, asked)
-        self._done = self._running = 0
+        self._done = self._running = self._changed = 0
+        self.index = ""
 
     def run(self, telling: Telling) -> Tally:
         """Bring every case up to date and write the reports; when interrupted, keep what is done and raise."""
@@ -94,6 +97,7 @@ class Batch:
         try:
             self._each(telling)
             ended = "finished"
+            self.index = self._indexed()
         finally:
             self.workers.close()
             removed = self._removed() if ended == "finished" and self.whole else []
@@ -167,11 +171,23 @@ class Batch:
         self._done += 1
         self.folder.results.add(number, result)
         if result.outcome != "unchanged":
+            self._changed += 1
             self.folder.log(
                 result.outcome, case=result.case_id, code=result.code, state=result.state, said=list(result.said),
                 new=list(result.new), seconds=result.seconds, cpu=result.cpu, peak=result.peak,
             )
         telling.result(result, found)
+
+    def _indexed(self) -> str:
+        """Have the index of all cases written, apart from this process; return why it was not, if so."""
+        if not self.indexes or not self._changed and (self.place.outputs / "index.html").exists():
+            return ""
+        self.workers.start(Task(-1, "the index of all cases", "index"))
+        while (done := self.workers.next(TICK)) is None:
+            pass
+        said = str(done.answer.get("said", ""))
+        self.folder.log("index", code=done.answer["code"], seconds=round(done.seconds, 3))
+        return said
 
     def _removed(self) -> list[str]:
         """Forget the cases that are gone, and return their ids."""
@@ -260,7 +276,7 @@ def kept_as_it_is(place: Settings, case_id: str, found: Look) -> str:
     from pipeline.shell.standing import is_out
 
     try:
-        told = (*journal.entries(place.cases / case_id), *told_by(_rounds(place, case_id, found)))
+        told = (*told_by(_rounds(place, case_id, found)), *journal.entries(place.cases / case_id))
     except (Fault, OSError):
         return "its journal cannot be read"
     now = standing(found.record.facts["state"], str(found.record.bundle["manifest.json"][0]), told)

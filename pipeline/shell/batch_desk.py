@@ -41,7 +41,6 @@ def batch(
 def _batch(only: str, jobs: int, fail_on: str, why: bool, place: Settings) -> int:
     from pipeline.shell.batch import Batch, Telling
     from pipeline.shell.crew import Crew
-    from pipeline.shell.index import tell_index
     from pipeline.shell.sweeping import sweep
 
     _demand(jobs, fail_on)
@@ -60,10 +59,10 @@ def _batch(only: str, jobs: int, fail_on: str, why: bool, place: Settings) -> in
             _interrupted(place, run.folder.path)
             raise
     teller.wipe()
-    if page := tell_index(place):
-        terminal.say(f"all cases: {near(page)}")
     _told(tally, iter(run.folder.results), run.folder.path)
     run.folder.results.close()
+    if run.index:
+        terminal.say(f"the index of all cases could not be written: {run.index}")
     if run.folder.trouble:
         raise DiskTrouble(
             f"The report of this run could not be written whole: {run.folder.trouble}.", str(place.outputs),
@@ -196,6 +195,9 @@ def _sum(tally: Tally, folder: Path | None) -> None:
         terminal.say(f"gone since the last run: {', '.join(tally.removed[:10])}")
     if folder:
         terminal.say("open:")
+        index = folder.parents[1] / "index.html"
+        if index.exists():
+            terminal.say(f"  {near(index)}")
         for name in ("report.html", "report.json", "junit.xml"):
             terminal.say(f"  {near(folder / name)}")
     terminal.say(f"{tally.cases} cases: {outcomes or 'none'}; bundles: {states or 'none'}; {tally.seconds:.1f} s")

@@ -1,16 +1,14 @@
-"""The commands about files that come in: intake, library."""
+"""The command for what comes in: files of evidence, lists of purchases, reports of orders."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.model.characters import visible
 from pipeline.model.faults import Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
@@ -19,17 +17,8 @@ from pipeline.shell.hold import lock
 from pipeline.shell.settings import Settings, settings
 
 if TYPE_CHECKING:
-    from pipeline.shell.arrivals import LeftOut
     from pipeline.shell.intake import Taken
     from pipeline.shell.registers import Holder
-    from pipeline.shell.stock_intake import Import
-
-
-INDENT = 6
-REMARKS = {
-    "price": "the total paid in the row; if it is for each unit, give unit_price",
-    "unit_price": "times the quantity",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +32,23 @@ class Asked:
     sheet: str = ""
     dates: str = ""
     currency: str = ""
+    orders: str = ""
+    which: str = ""
     dry_run: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a command that names nobody, or two, or says something that has no meaning."""
-        if self.sourcing and not self.case:
-            raise Usage("A list of purchases belongs to a case.", "--sourcing", "Give --case X with it.")
-        said = [name for name in ("columns", "sheet", "dates", "currency") if getattr(self, name)]
-        if said and not self.sourcing:
-            raise Usage(f"--{said[0]} is about a list of purchases.", f"--{said[0]}", "Give --sourcing FILE with it.")
+        if self.sourcing and self.orders:
+            raise Usage("One thing at a time.", "--orders", "Take over the list of purchases first, then the report.")
+        for name, what in (("sourcing", "A list of purchases"), ("orders", "A report of orders")):
+            if getattr(self, name) and not self.case:
+                raise Usage(f"{what} belongs to a case.", f"--{name}", "Give --case X with it.")
+        for name, wanted in (("columns", "sourcing"), ("sheet", "sourcing"), ("currency", "sourcing"),
+                             ("which", "orders")):
+            if getattr(self, name) and not getattr(self, wanted):
+                raise Usage(f"--{name} has no meaning here.", f"--{name}", f"It goes with --{wanted} FILE.")
+        if self.dates and self.dates not in ("dmy", "mdy", "ymd"):
+            raise Usage(f"{self.dates!r} is no order of days.", "--dates", "It is dmy, mdy or ymd.")
         if bool(self.case) == bool(self.seller):
             raise Usage("An intake is for a case or for a seller's library.", "--case",
                         "Give --case X, or --seller S; `invoke cases` lists the cases.")
@@ -70,6 +67,8 @@ def today() -> date:
 def _taken(asked: Asked, place: Settings) -> int:
     if asked.sourcing:
         return _sourcing(asked, place)
+    if asked.orders:
+        return _orders(asked, place)
     return _intake(asked, place)
 
 
@@ -83,7 +82,7 @@ def one_at_a_time(place: Settings, name: str) -> Iterator[None]:
 
 def _intake(asked: Asked, place: Settings) -> int:
     from pipeline.catalog import load as load_catalog
-    from pipeline.shell import registers
+    from pipeline.shell import intake_told, registers
     from pipeline.shell.intake import taken_in
 
     catalog = load_catalog()
@@ -93,55 +92,29 @@ def _intake(asked: Asked, place: Settings) -> int:
             place.cases, asked.seller, catalog
         )
         found = taken_in(place, holder, catalog)
-        _tell(found)
+        intake_told.files(found)
         if found.proposals:
             text = registers.with_entries(holder, [one.entry for one in found.proposals])
             _write(holder, text, len(found.proposals), dry_run=asked.dry_run)
     return _ended(found)
 
 
-def _tell(found: Taken) -> None:
-    """Say of every file in the folder what became of it."""
-    count = len(found.proposals)
-    terminal.say(f"  {_files(count)} not registered yet, {found.registered} registered")
-    for one in found.proposals:
-        terminal.say()
-        terminal.say(f"  {one.entry['id']}  {one.entry['kind']}  {one.path}")
-        _line("why", f"{one.why}")
-        _line("read", "; ".join(one.read) or "nothing")
-        for question in one.open:
-            _line("check", question)
-    _tell_left_out(found.left_out)
-    if found.strays:
-        terminal.say()
-        terminal.wrapped("  not looked at  ", f"beside the folder evidence: {', '.join(found.strays)}", INDENT)
+def _write(holder: Holder, text: str, count: int, *, dry_run: bool) -> None:
+    from pipeline.shell import intake_told, registers
 
-
-def _tell_left_out(left_out: Sequence[LeftOut]) -> None:
-    told = [one for one in left_out if one.remedy or "bytes" in one.reason]
-    quiet = [one for one in left_out if one not in told]
-    if told:
-        terminal.say()
-        terminal.say("  not registered")
-    for one in told:
-        terminal.wrapped(f"  {_shown(one.path)}  ", f"{one.reason}{'. ' if one.remedy else ''}{one.remedy}", INDENT)
-    if quiet:
-        terminal.say()
-        terminal.wrapped("  left alone  ", "; ".join(f"{_shown(one.path)}: {one.reason}" for one in quiet), INDENT)
-
-
-def _shown(path: str) -> str:
-    """Return a path as one line: what would break or turn the line is shown by its code."""
-    return visible(path.replace("\n", "[U+000A]").replace("\t", "[U+0009]"))
-
-
-def _line(label: str, text: str) -> None:
-    terminal.wrapped(f"         {label:<7}", text, 16)
+    path = near(holder.folder / registers.FILE)
+    terminal.say()
+    if dry_run:
+        intake_told.difference(path, holder.source.text if holder.source else "", text)
+        terminal.say("dry run: nothing was written")
+        return
+    registers.write(holder, text)
+    intake_told.registered(path, count)
 
 
 def _sourcing(asked: Asked, place: Settings) -> int:
     from pipeline.catalog import load as load_catalog
-    from pipeline.shell import registers, stock_intake
+    from pipeline.shell import intake_told, registers, stock_intake
 
     request = stock_intake.Request(Path(asked.sourcing), asked.columns, asked.sheet, asked.dates, asked.currency)
     terminal.say(f"intake {asked.case}: purchases from {Path(asked.sourcing).name}")
@@ -149,119 +122,51 @@ def _sourcing(asked: Asked, place: Settings) -> int:
         holder = registers.of_case(place.cases, asked.case)
         day = today()
         made = stock_intake.prepared(place, holder, load_catalog(), request, day)
-        _tell_columns(made)
-        _tell_rows(made, asked.case)
+        intake_told.columns(made)
+        intake_told.purchases(made)
         files = stock_intake.texts(holder, made, day)
         if asked.dry_run:
             befores = {registers.FILE: holder.source, stock_intake.FILE: holder.sourcing}
             for name, text in files.items():
                 before = befores[name]
-                _difference(near(holder.folder / name), before.text if before else "", text)
+                intake_told.difference(near(holder.folder / name), before.text if before else "", text)
             terminal.say("dry run: nothing was written")
         else:
             stock_intake.write(holder, made, files)
-            _tell_written(holder, made, files)
+            intake_told.bought(holder, made, files)
     if made.rows.unreadable:
         terminal.say("result: findings")
         return Exit.FINDINGS
     return Exit.BUILT
 
 
-def _tell_columns(made: Import) -> None:
-    """Say which column was taken for what, and what of the file was not read."""
-    from pipeline.intake.columns import letter
-    from pipeline.intake.purchases import FIELDS
+def _orders(asked: Asked, place: Settings) -> int:
+    from pipeline.catalog import load as load_catalog
+    from pipeline.shell import intake_told, order_intake, registers
 
-    of = made.columns.of
-    where = f"row {made.columns.row}" if made.columns.row else "no row of headings"
-    named = f" of the sheet {made.sheet.name}" if made.sheet.name else ""
-    terminal.say(f"  columns, by {where}{named}; change them with --columns field=heading")
-    for name in FIELDS:
-        column = of.get(name)
-        heading = f'{letter(column)} "{made.columns.headings.get(column, "")}"' if column else "-"
-        remark = REMARKS.get(name, "")
-        said = ", as --columns says" if name in made.columns.said else f"  ({remark})" if remark and column else ""
-        if column or name in ("quantity", "vendor", "made_on") or (name == "price" and "unit_price" not in of):
-            terminal.wrapped(f"    {name:<15}", f"{heading}{said or _without(name, column)}", 19)
-    unused = ", ".join(f'{letter(one)} "{made.columns.headings[one]}"' for one in made.columns.unused)
-    for label, text in (
-        ("not used", unused),
-        ("look alike", f"more than one column fits {', '.join(made.columns.twice)}" if made.columns.twice else ""),
-        ("days", made.written.why),
-        ("not read", "; ".join((*made.grid.notes, *made.sheet.notes))),
-    ):
-        if text:
-            terminal.wrapped(f"    {label:<15}", text, 19)
-
-
-def _without(name: str, column: int | None) -> str:
-    if column:
-        return ""
-    return {"made_on": "  no record date: rows are dated by this import"}.get(name, "  printed as not recorded")
-
-
-def _tell_rows(made: Import, case: str) -> None:
-    terminal.say()
-    terminal.say(f"  {_rows(len(made.rows.purchases))} read: {len(made.new)} new, {len(made.there)} there already")
-    for line in (*made.rows.remarks, *made.there):
-        terminal.wrapped("    ", line, 8)
-    if made.rows.unreadable:
-        terminal.say(f"  {_rows(len(made.rows.unreadable))} not read")
-    for one in made.rows.unreadable:
-        terminal.wrapped(f"    row {one.row:<5}", one.reason, 13)
-
-
-def _rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count} rows"
-
-
-def _tell_written(holder: Holder, made: Import, files: Mapping[str, str]) -> None:
-    terminal.say()
-    document = made.registered
-    if document.copy:
-        terminal.say(f"copied to {near(holder.folder / document.path)}")
-    if document.proposal:
-        terminal.wrapped("registered as ", f'{document.id}, with "confirmed": false until a person has looked at it', 2)
-    if "sourcing.json" in files:
-        ids = [str(row["id"]) for row in made.new]
-        named = ids[0] if len(ids) == 1 else f"{ids[0]} to {ids[-1]}"
-        path = near(holder.folder / "sourcing.json")
-        terminal.wrapped("", f"{_rows(len(ids))} added to {path}: {named}; the number says the row of the list.", 2)
-        if holder.sourcing:
-            terminal.wrapped("", "What sourcing.json says of the whole list (who made it, from what, the reason, the "
-                             "attestation) was written before these rows. Does it hold for them?", 2)
-        terminal.wrapped("", "To show them in the annex, an entry of evidence.json with the kind self_made_record "
-                         "names them in \"rows\".", 2)
-    elif not document.proposal:
-        terminal.say("nothing to add")
-
-
-def _difference(path: str, before: str, after: str) -> None:
-    terminal.say()
-    terminal.say(f"{path} would get:")
-    for line in difflib.unified_diff(before.splitlines(), after.splitlines(), path, path, lineterm="", n=1):
-        terminal.say(f"  {line}")
-
-
-def _files(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"
-
-
-def _write(holder: Holder, text: str, count: int, *, dry_run: bool) -> None:
-    from pipeline.shell import registers
-
-    path = near(holder.folder / registers.FILE)
-    terminal.say()
-    if dry_run:
-        _difference(path, holder.source.text if holder.source else "", text)
-        terminal.say("dry run: nothing was written")
-        return
-    registers.write(holder, text)
-    added = "1 entry" if count == 1 else f"{count} entries"
-    terminal.wrapped(
-        f"{added} added to {path}, ", 'each with "confirmed": false. Hold each against its file, correct it, and take '
-        "that line out. Until then it is marked in the annex, and EVD-13 holds the case.", 2,
-    )
+    file = Path(asked.orders)
+    terminal.say(f"intake {asked.case}: orders from {file.name}")
+    with one_at_a_time(place, asked.case):
+        holder = registers.of_case(place.cases, asked.case)
+        read = order_intake.prepared(place, holder, load_catalog(), file, asked.dates, asked.which, today())
+        intake_told.report(read)
+        units_differ = intake_told.sold(read, holder)
+        intake_told.orders(read)
+        before = holder.case_source.text if holder.case_source else ""
+        path = near(holder.folder / order_intake.FILE)
+        terminal.say()
+        if read.text == before:
+            terminal.say("nothing to add")
+        elif asked.dry_run:
+            intake_told.difference(path, before, read.text)
+            terminal.say("dry run: nothing was written")
+        else:
+            order_intake.write(holder, read)
+            intake_told.ordered(path, read)
+    if read.report.unreadable or read.made.differs or units_differ:
+        terminal.say("result: findings")
+        return Exit.FINDINGS
+    return Exit.BUILT
 
 
 def _ended(found: Taken) -> int:

@@ -16,11 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.model.faults import DiskTrouble, Fault, Usage
-from pipeline.shell import audit, neighbours, record, runs
+from pipeline.shell import audit, index, neighbours, record, runs
 from pipeline.shell.disk import write_whole
 from pipeline.shell.folder import is_case_id
+from pipeline.shell.illustrator import own_name
 from pipeline.shell.publish import Workbench
 from pipeline.shell.settings import Settings
+from pipeline.shell.sheets_desk import PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def of_seller(place: Settings, name: str) -> Doomed:
     for seller in sorted(sellers):
         paths += [place.outputs / ".cache" / seller, place.outputs / "health" / seller]
     for home in sorted(homes):
-        paths += [place.outputs / record.FOLDER / home, place.outputs / home, place.cases / home]
+        paths += [place.outputs / record.FOLDER / home, place.outputs / PAGES / home]
+        paths += [place.outputs / home, place.cases / home]
     return _found(place, tuple(cases), tuple(sorted(sellers)), paths)
 
 
@@ -92,7 +95,7 @@ def _beside(place: Settings, case_id: str) -> list[Path]:
     flat = case_id.replace("/", "~")
     return [
         Workbench(place.outputs, case_id).room, record.path_of(place.outputs, case_id),
-        place.outputs / ".locks" / f"{flat}.lock",
+        place.outputs / ".locks" / f"{flat}.lock", place.outputs / PAGES / case_id,
     ]
 
 
@@ -103,7 +106,7 @@ def _prepared(place: Settings, case_id: str) -> list[Path]:
         return []
     digests = {str(trace[0]) for label, trace in known.read.items() if label.startswith("case:")}
     shelf = place.outputs / ".cache" / known.facts["seller"]
-    found = []
+    found = sorted(shelf.glob(f"{own_name(case_id)}*"))
     for path in sorted(shelf.glob("*.json")):
         with suppress(OSError, ValueError, KeyError, TypeError):
             if json.loads(path.read_bytes())["exhibit"]["sha256"] in digests:
@@ -128,6 +131,8 @@ def purge(place: Settings, doomed: Doomed) -> Iterator[str]:
                 f"This could not be deleted: {error.strerror}.", str(path), "Give the right to, then purge again."
             ) from error
         yield str(path)
+    if (place.outputs / index.PAGE).exists():
+        yield f"{index.rewrite(place)}: lines"
     for case_id in doomed.cases:
         for folder in (place.outputs / case_id).parent, record.path_of(place.outputs, case_id).parent:
             with suppress(OSError):
@@ -171,18 +176,18 @@ def _fingerprints(outputs: Path, ids: set[str], sellers: set[str]) -> Iterator[s
     path = outputs / neighbours.FOLDER / neighbours.FILE
     if not path.is_file():
         return
-    with closing(sqlite3.connect(path, timeout=30)) as index:
-        index.execute("PRAGMA secure_delete=ON")
-        with index:
+    with closing(sqlite3.connect(path, timeout=30)) as held:
+        held.execute("PRAGMA secure_delete=ON")
+        with held:
             count = 0
             for column, names in (("name", ids), ("seller", sellers)):
                 for name in sorted(names):
                     own = f"SELECT id FROM texts WHERE {column} = ?"
-                    index.execute(f"DELETE FROM prints WHERE text IN ({own})", (name,))
+                    held.execute(f"DELETE FROM prints WHERE text IN ({own})", (name,))
                     for table in ("texts", "claims"):
-                        count += index.execute(f"DELETE FROM {table} WHERE {column} = ?", (name,)).rowcount
-        index.execute("VACUUM")
-        index.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                        count += held.execute(f"DELETE FROM {table} WHERE {column} = ?", (name,)).rowcount
+        held.execute("VACUUM")
+        held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     if count:
         yield f"{path}: fingerprints"
 

@@ -45,6 +45,7 @@ class Holder:
     case: Json = None
     library: Holder | None = None
     sourcing: Source | None = None
+    case_source: Source | None = None
 
     @property
     def is_case(self) -> bool:
@@ -76,7 +77,8 @@ def of_case(cases_dir: Path, case_id: str) -> Holder:
     source = raw.sources.get(CASE)
     texts = frozenset(text for one in raw.sources.values() for text in _texts(one.value))
     return Holder(
-        case_id, Path(raw.case_root), seller, source, _typed(source), texts, case, library, raw.sources.get("sourcing")
+        case_id, Path(raw.case_root), seller, source, _typed(source), texts, case, library,
+        raw.sources.get("sourcing"), raw.sources["case"],
     )
 
 

@@ -22,10 +22,10 @@ PATIENCE = (0.2, 0.8, 2.0)
 
 
 def work(place: Settings, case_id: str, act: str) -> dict[str, Any]:
-    """Build a case ("build"), or find what its bundle does not say ("examine"); never raises."""
+    """Build a case, "examine" what its bundle does not say, or write the "index" of all; never raises."""
     logging.disable()
     try:
-        return _built(place, case_id) if act == "build" else _examined(place, case_id)
+        return {"build": _built, "examine": _examined, "index": _indexed}[act](place, case_id)
     except MemoryError:
         return failure(Exit.BROKEN, f"it needed more memory than a case may have ({place.batch.memory >> 20} MiB)")
     except Exception as error:  # one case's fault ends that case alone
@@ -65,6 +65,13 @@ def _examined(place: Settings, case_id: str) -> dict[str, Any]:
     done = examine(raw, quietly(outside))
     anew = {"recipe": recipe(place), "found": found(done.findings)}
     record.write(place.outputs, case_id, replace(before, anew=anew))
+    return {"code": Exit.BUILT}
+
+
+def _indexed(place: Settings, _: str) -> dict[str, Any]:
+    from pipeline.shell.index import rewrite
+
+    rewrite(place)
     return {"code": Exit.BUILT}
 
 

@@ -39,6 +39,8 @@ def test_no_word_is_in_anything_of_another(simulated: tuple[Settings, dict[str, 
     for home, word in words.items():
         assert any(word in everything_in(path).lower() for path in own[home].rglob("*") if path.is_file())
         for path in (path for path in place.outputs.rglob("*") if path.is_file()):
+            if "index" in path.name.split(".") and path.parent == place.outputs:
+                continue  # the agency's own list of all cases names every seller
             belongs = home in path.parts or any(part.endswith(word) for part in path.parts)
             assert belongs or word not in everything_in(path).lower(), f"{word} stands in {path}"
 

@@ -71,5 +71,5 @@ def tree(folder: Path) -> dict[str, bytes]:
     """Return every file of the bundles below a folder; the program's own files are left out."""
     return {
         str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.relative_to(folder).parts[0].startswith((".", "runs"))
+        if path.is_file() and not path.relative_to(folder).parts[0].startswith((".", "runs", "index"))
     }

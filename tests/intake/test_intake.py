@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from pipeline.shell import intake_desk
+from pipeline.shell import intake_desk, intake_told
 from pipeline.shell.hold import lock
 from tests.intake.invented import ASIN, ORDER, REGISTER, Desk, photo
 
@@ -19,7 +19,7 @@ def test_a_file_is_proposed_with_what_was_read(desk: Desk) -> None:
     assert (code, entry["id"], entry["kind"], entry["confirmed"]) == (0, "E-002", "receipt", False)
     assert (entry["issuer"], entry["issued_on"]) == ({"name": "Brass & Bell Ltd"}, "2026-03-14")
     assert (entry["total"], entry["items"]) == ({"amount": "9.00", "currency": "GBP"}, [ASIN])
-    assert 'E-002 receipt evidence/till.txt why "Receipt" at its head' in said
+    assert 'E-002 receipt evidence/till.txt why "Receipt" in its title' in said
     assert "EVD-13 holds the case" in said
 
 
@@ -205,8 +205,8 @@ def test_two_at_once_wait_for_each_other(desk: Desk) -> None:
 def test_a_register_that_changed_meanwhile_is_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.put("till.txt", RECEIPT)
     mine = REGISTER.replace('"Notice"', '"Notice of 2 April"')
-    tell = intake_desk._tell
-    monkeypatch.setattr(intake_desk, "_tell", lambda found: (
+    tell = intake_told.files
+    monkeypatch.setattr(intake_told, "files", lambda found: (
         (desk.case / "evidence.json").write_text(mine, encoding="utf-8"), tell(found)))  # fmt: skip
     code, said = desk.intake()
     assert (code, "changed meanwhile" in said) == (2, True)

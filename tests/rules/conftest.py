@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 
 from pipeline.catalog import load
 from pipeline.catalog.judging import judged_by
+from pipeline.model.account import AccountFile
 from pipeline.model.appeal import Appeal
 from pipeline.model.case import Case
 from pipeline.model.evidence import EvidenceItem, Register
@@ -37,6 +38,7 @@ def changed(changes: Changes) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the sample's files with changes made, and the changes to exhibits."""
     folder = files("pipeline.catalog") / "sample"
     sample = {name: json.loads((folder / f"{name}.json").read_text()) for name in FILES}
+    sample["account"] = {}
     exhibits = {}
     for place, value in changes.items():
         if place.startswith(("others.", "sent-")):
@@ -115,7 +117,7 @@ def facts_of() -> Callable[..., Facts]:
             appeal=Appeal.model_validate(sample["case"]),
             register=register,
             sourcing=Sourcing.model_validate(sample["sourcing"]) if sample["sourcing"] else None,
-            account=None,
+            account=AccountFile.model_validate(sample["account"]) if sample["account"] else None,
             as_of=as_of,
             sent=tuple(SentRound.model_validate(one) for at, one in (changes or {}).items() if at.startswith("sent-")),
         )

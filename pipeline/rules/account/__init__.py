@@ -1,0 +1,1 @@
+"""Rules about the health of the account that a case is of."""
