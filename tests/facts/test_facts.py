@@ -178,7 +178,8 @@ def test_a_receipt_of_a_till():
 
 @pytest.mark.parametrize(("head", "name"), [
     ("BRINDLE & DAW\nStationers", "BRINDLE & DAW"), ("RECEIPT\n99 Lantern Mart\nTel 1", "99 Lantern Mart"),
-    ("灯笼书店\n小票", "灯笼书店"), ("LANTERN TRADING LTD\nx", "LANTERN TRADING LTD"), ("QUILL TRADING (1-X)", "QUILL TRADING"),
+    ("灯笼书店\n小票", "灯笼书店"), ("LANTERN TRADING LTD\nx", "LANTERN TRADING LTD"),
+    ("QUILL TRADING (1-X)", "QUILL TRADING"),
 ])
 def test_a_shop_without_a_legal_form_is_the_name_at_the_head_of_its_receipt(head, name):
     assert values("firms", f"{head}\nTOTAL 9.00") == [name]
