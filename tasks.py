@@ -19,6 +19,17 @@ def end(code: int) -> None:
         raise Exit(code=code)
 
 
+def number(text: str, flag: str) -> int:
+    """Return the whole number that a flag names; end the command in words if it is none."""
+    if text.isascii() and text.isdigit() and len(text) < 10:
+        return int(text)
+    from pipeline.model.faults import Usage
+    from pipeline.shell import terminal
+
+    terminal.fault(Usage(f"{text!r} is no whole number.", flag, f"Write it as {flag} 2."))
+    raise Exit(code=Usage.exit_code)
+
+
 NO_OCR = {"no_ocr": "do not recognise text in photos and scans (also POA_OCR=off, and [ocr] in pipeline.toml)"}
 
 
@@ -67,6 +78,35 @@ def form(
     from pipeline.shell import form_desk
 
     end(form_desk.form(case, read, out, write, cases, outputs, debug))
+
+
+@task(
+    help=CASE | {
+        "for": "client: write the message to the client instead",
+        "lang": "its language: en, zh or de",
+        "by": "the day the client is asked to answer by, YYYY-MM-DD (default: three days before the deadline)",
+        "checked": "what was read from the notice is checked: take the list of it out of the note",
+    } | WHERE,
+)
+def todo(
+    _: Context, case: str, for_: str = "", lang: str = "en", by: str = "", checked: bool = False, cases: str = "",
+    outputs: str = "", debug: bool = False,
+) -> None:
+    """Tell what is missing, in order; or the client's part of it."""
+    from pipeline.shell import todo_desk
+
+    if checked:
+        end(todo_desk.checked(case, cases, outputs, debug))
+        return
+    end(todo_desk.todo(case, for_, lang, by, cases, outputs, debug))
+
+
+@task(help=WHERE)
+def doctor(_: Context, cases: str = "", outputs: str = "", debug: bool = False) -> None:
+    """Tell whether this machine has what is needed, and what to do."""
+    from pipeline.shell import doctor_desk
+
+    end(doctor_desk.doctor(cases, outputs, debug))
 
 
 CHOICE = {
@@ -124,13 +164,13 @@ def list_cases(_: Context, cases: str = "", outputs: str = "", debug: bool = Fal
     "batch": "measure batches over a simulated workspace instead",
 } | WHERE)
 def bench(
-    _: Context, runs: int = 5, out: str = "docs/benchmarks.md", batch: bool = False, cases: str = "",
+    _: Context, runs: str = "5", out: str = "docs/benchmarks.md", batch: bool = False, cases: str = "",
     outputs: str = "", debug: bool = False,
 ) -> None:
     """Measure speed against other ways of doing it."""
     from pipeline.shell import desk
 
-    end(desk.bench(runs, out, cases, outputs, debug, batch))
+    end(desk.bench(number(runs, "--runs"), out, cases, outputs, debug, batch))
 
 
 TODAY = {"as_of": "the day to reckon for, YYYY-MM-DD (default: today, on the clock of each store)"}
@@ -203,7 +243,7 @@ ONLY = {"only": "cases by pattern, with commas: 'acme/*'"}
     "scheduler": "with dask: the address of its scheduler; --cases and --outputs may then be s3://...",
 })
 def batch(
-    _: Context, only: str = "", jobs: int = 0, fail_on: str = "error", why: bool = False, executor: str = "processes",
+    _: Context, only: str = "", jobs: str = "0", fail_on: str = "error", why: bool = False, executor: str = "processes",
     scheduler: str = "", cases: str = "", outputs: str = "", debug: bool = False,
 ) -> None:
     """Build all cases that changed; unattended."""
@@ -212,7 +252,7 @@ def batch(
     if executor == "dask":
         end(batch_desk.clustered(only, scheduler, fail_on, cases, outputs, debug))
     else:
-        end(batch_desk.batch(only, jobs, fail_on, why, cases, outputs, debug, executor))
+        end(batch_desk.batch(only, number(jobs, "--jobs"), fail_on, why, cases, outputs, debug, executor))
 
 
 @task(help=ONLY | WHERE)
@@ -290,6 +330,16 @@ def submit(
     end(rounds.submit(case, asked, cases, outputs, debug))
 
 
+@task(positional=["file"], help=CASE | {"file": "the edited .docx or a .txt", "only": "the appeal entry"} | WHERE)
+def compare(
+    _: Context, case: str, file: str, only: str = "", cases: str = "", outputs: str = "", debug: bool = False
+) -> None:
+    """Show which words of a plan were changed, with places."""
+    from pipeline.shell import rounds_desk
+
+    end(rounds_desk.compare(case, file, only, cases, outputs, debug))
+
+
 TOLD = {
     "submitted_on": "the day the round was sent, YYYY-MM-DD",
     "answered_on": "the day of Amazon's answer, YYYY-MM-DD",
@@ -303,12 +353,12 @@ TOLD = {
 @task(help=CASE | TOLD | WHERE)
 def record(
     _: Context, case: str, submitted_on: str = "", answered_on: str = "", outcome: str = "", text_file: str = "",
-    only: str = "", round: int = 0, cases: str = "", outputs: str = "", debug: bool = False,
+    only: str = "", round: str = "0", cases: str = "", outputs: str = "", debug: bool = False,
 ) -> None:
     """Record that a round was sent, or what Amazon answered."""
     from pipeline.shell import rounds_desk as rounds
 
-    told = rounds.Told(submitted_on, answered_on, outcome, text_file, rounds.listed(only), round)
+    told = rounds.Told(submitted_on, answered_on, outcome, text_file, rounds.listed(only), number(round, "--round"))
     end(rounds.record(case, told, cases, outputs, debug))
 
 
@@ -318,6 +368,20 @@ def withdraw(_: Context, case: str, by: str, cases: str = "", outputs: str = "",
     from pipeline.shell import rounds_desk
 
     end(rounds_desk.withdraw(case, by, cases, outputs, debug))
+
+
+@task(help=CASE | WHERE | {
+    "item": "the evidence item that something was noticed on", "by": "who asked", "on": "the day, YYYY-MM-DD",
+    "reply": "what came back, or that nothing did",
+})
+def asked(
+    _: Context, case: str, item: str, by: str, on: str, reply: str, cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Record who asked an issuer for the original, and the reply."""
+    from pipeline.shell import asked_desk
+
+    end(asked_desk.asked(case, item, by, on, reply, cases, outputs, debug))
 
 
 @task(

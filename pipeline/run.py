@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 from hashlib import sha256
 from typing import BinaryIO, Protocol
 
@@ -42,8 +43,9 @@ from pipeline.rules.contract import Facts, Others, Rule
 from pipeline.stages.assemble import Titles, assemble
 from pipeline.stages.check import Checked, apply_overrides, check, state_of
 from pipeline.stages.compose import compose
+from pipeline.stages.contrast import contrast
 from pipeline.stages.illustrate import MOST_OF_AN_ITEM, illustrate
-from pipeline.stages.paginate import paginate, sections
+from pipeline.stages.paginate import DoesNotFit, paginate, sections
 from pipeline.stages.read import Shelf, Spread, options_of, read
 from pipeline.stages.trace import trace
 from pipeline.stages.validate import validate
@@ -53,6 +55,9 @@ from pipeline.stages.verify import verify
 NOTHING_RENDERED = frozenset({"INV-08", "SRC-01", "SRC-02"})
 
 NOTHING = Checked((), ())
+
+# How often the front pages are drawn anew because a part outgrew the pages it went out with.
+MOST_MISFITS = 4
 
 Plans = list[tuple[Document, Mapping[str, int]]]
 
@@ -79,14 +84,14 @@ class Folder(Protocol):
 
 # Waits for the pictures that were begun, and takes the annex's own pages and which of them are whose.
 Pictures = Callable[[bytes, Mapping[str, tuple[int, ...]]], Previews]
-# Begins to draw pages of a seller's exhibits while the run goes on.
+# Begins to draw pages of the exhibits of a seller's case while the run goes on.
 Illustrator = Callable[
-    [str, Mapping[str, Exhibit], Mapping[str, tuple[int, ...]]], AbstractContextManager[Pictures]
+    [str, str, Mapping[str, Exhibit], Mapping[str, tuple[int, ...]]], AbstractContextManager[Pictures]
 ]
 
 
 def no_pictures(
-    seller: str, exhibits: Mapping[str, Exhibit], pages: Mapping[str, tuple[int, ...]]
+    seller: str, case_id: str, exhibits: Mapping[str, Exhibit], pages: Mapping[str, tuple[int, ...]]
 ) -> AbstractContextManager[Pictures]:
     """Draw nothing."""
     return nullcontext(lambda front, own: {})
@@ -200,7 +205,7 @@ def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = N
     """Examine a case and write its bundle into the folder, verified against its own ledger."""
     done = examine(raw, outside, as_of)
     written = _Written(folder)
-    annexed, plans = (None, []) if done.nothing_rendered else _rendered(done, outside, written)
+    annexed, plans = (None, []) if done.nothing_rendered else _rendered(done, raw, outside, written)
     if done.nothing_rendered:
         _findings(done, written)
         written.write("review.html", review_html.render(_review(done, written)).encode())
@@ -217,13 +222,13 @@ def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = N
     return done
 
 
-def _rendered(done: Examined, outside: Outside, written: _Written) -> tuple[Annexed, Plans]:
+def _rendered(done: Examined, raw: RawCase, outside: Outside, written: _Written) -> tuple[Annexed, Plans]:
     """Write all that shows the case: annex, plans, index, and the page on which a person reviews them."""
-    seller, parts = done.case.seller.seller_id, sections(done.case, done.exhibits)
+    seller = done.case.seller.seller_id
     shown = illustrate(done.case, done.exhibits, done.documents.plans)
-    with outside.illustrating(seller, done.exhibits, shown.pages) as pictures:
+    with outside.illustrating(seller, done.case.id, done.exhibits, shown.pages) as pictures:
         with outside.stage("paginate"):
-            plan, drawn = _front(done, parts)
+            plan, drawn = _front(done)
         with outside.stage("assemble"):
             annexed = _annex(done, plan, drawn, outside.shelf(seller), written)
         with outside.stage("render"):
@@ -233,7 +238,8 @@ def _rendered(done: Examined, outside: Outside, written: _Written) -> tuple[Anne
         with outside.stage("review"):
             previews = pictures(drawn.pdf, _own_pages(plan, done.exhibits))
             page = replace(
-                _review(done, written), plans=plans, annex=plan, index=index, illustration=shown, previews=previews
+                _review(done, written), plans=plans, annex=plan, index=index, illustration=shown, previews=previews,
+                changes=contrast(done.case, done.exhibits, _box_texts(done, plan), raw.pasted),
             )
             written.write("review.html", review_html.render(page).encode())
     return annexed, plans
@@ -297,13 +303,31 @@ def _marks(done: Examined) -> Marks:
     return Marks(draft=done.state == "draft", preview=done.state == "blocked")
 
 
-def _front(done: Examined, parts: Sequence[Section]) -> tuple[AnnexPlan, front.Front]:
-    contents = front.Contents(
-        done.case, done.catalog, done.exhibits, parts, done.documents.records, done.case.cited_by
+def _front(done: Examined) -> tuple[AnnexPlan, front.Front]:
+    """Draw the front pages; what would outgrow the pages it went out with is drawn tighter, a record moves behind."""
+    moved, tight = frozenset[str](), frozenset[str]()
+    for _ in range(MOST_MISFITS):
+        parts = sections(done.case, done.exhibits, moved)
+        contents = front.Contents(
+            done.case, done.catalog, done.exhibits, parts, done.documents.records, done.case.cited_by,
+            {sheet.name: sheet.span.count for sheet in done.case.numbered}, tight,
+        )
+        try:
+            return front.settle(
+                contents, _marks(done), _midnight(done.case.as_of),
+                partial(_paginated, parts, done),
+            )
+        except DoesNotFit as misfit:
+            records = {name.removeprefix("exhibit:") for name in misfit.names if name.startswith("exhibit:")}
+            moved, tight = moved | records, tight | misfit.names
+    raise LedgerBroken(
+        f"Pages that went out cannot keep their numbers: {', '.join(sorted(tight))}.", "annex.pdf",
+        "Shorten the titles of these items. Nothing was published.",
     )
-    return front.settle(
-        contents, _marks(done), _midnight(done.case.as_of), lambda pages: paginate(parts, done.exhibits, pages)
-    )
+
+
+def _paginated(parts: Sequence[Section], done: Examined, pages: Mapping[str, int]) -> AnnexPlan:
+    return paginate(parts, done.exhibits, pages, done.case.numbered)
 
 
 def _annex(done: Examined, plan: AnnexPlan, drawn: front.Front, shelf: Shelving, written: _Written) -> Annexed:
@@ -331,7 +355,7 @@ def _titles(done: Examined, plan: AnnexPlan) -> Titles:
     return Titles(
         index=words["annex_title"],
         sections={
-            part.items[0]: f"{part.items[0]} - {part.items[-1]}  {done.catalog.kinds[part.kind].plural}"
+            part.key: f"{part.items[0]} - {part.items[-1]}  {done.catalog.kinds[part.kind].plural}"
             for part in plan.sections
         },
         items={item: f"{item}  {register[item].title} (p. {span})" for item, span in plan.items.items()},
@@ -342,9 +366,17 @@ def _outline(plan: AnnexPlan, titles: Titles) -> tuple[tuple[str, int], ...]:
     rows = [(titles.index, 1)]
     for part in plan.sections:
         if len(part.items) > 1:
-            rows.append((titles.sections[part.items[0]], plan.separators[part.items[0]]))
+            rows.append((titles.sections[part.key], plan.separators[part.key]))
         rows.extend((titles.items[item], plan.items[item].first) for item in part.items)
     return tuple(rows)
+
+
+def _box_texts(done: Examined, plan: AnnexPlan) -> dict[str, tuple[str, ...]]:
+    """Return for each plan what goes into the boxes of the form, whether or not it may be sent yet."""
+    if not done.case.appeal.rounds:
+        return {}
+    made = edition(done.case, done.catalog)
+    return {one.id: tuple(boxes.render(one, _places(done, plan, one), made).values()) for one in done.documents.plans}
 
 
 def _plans(done: Examined, plan: AnnexPlan, written: _Written) -> Plans:
@@ -394,7 +426,7 @@ def _index(done: Examined, plan: AnnexPlan, written: _Written) -> tuple[evidence
 
 
 def _inputs(raw: RawCase, done: Examined) -> Sequence[tuple[str, str, int]]:
-    sources = [(source.label, source.sha256, len(source.data)) for source in (*raw.sources.values(), *raw.sent)]
+    sources = [(source.label, source.sha256, len(source.data)) for source in raw.read()]
     register = done.case.evidence
     files = [
         (register[exhibit.id].file or "", exhibit.sha256, exhibit.size)

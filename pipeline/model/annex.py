@@ -35,10 +35,19 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A separator with the items that follow it."""
+    """A separator with the items that follow it.
+
+    `at` names a separator that went out with other items: its name stays.
+    """
 
     kind: str
     items: tuple[str, ...]
+    at: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return what the separator is named by: its first item, or the one it went out with."""
+        return self.at or self.items[0]
 
 
 @dataclass(frozen=True, slots=True)

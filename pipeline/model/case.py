@@ -9,7 +9,7 @@ from pipeline.model.account import AccountFile
 from pipeline.model.appeal import Appeal, Complaint, Item, Submission
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.seller import Seller
-from pipeline.model.sent import SentRound
+from pipeline.model.sent import SentRound, SentSheet
 from pipeline.model.sourcing import Sourcing
 
 
@@ -58,6 +58,11 @@ class Case:
                 if statement not in users:
                     users.append(statement)
         return {key: tuple(value) for key, value in found.items()}
+
+    @property
+    def numbered(self) -> tuple[SentSheet, ...]:
+        """Return the annex pages that a reviewer has seen, by the newest round: their numbers stay."""
+        return max(self.sent, key=lambda one: one.round).pages if self.sent else ()
 
     def citations(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield each citing place by name with the evidence ids it cites."""

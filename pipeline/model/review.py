@@ -38,13 +38,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is not as it was in the round that went out last.
+    """What is not as it was in the rounds that went out last.
 
-    `words` holds for each plan its changed lines, `evidence` one sentence for each item that is new, gone or another
-    file; `missing` says what of that round could not be compared.
+    `since` names these rounds. `words` holds for each plan its changed lines; `evidence` one sentence for each item
+    that is new, gone or another file, None where it could not be compared; `missing` says what could not, and why.
     """
 
-    round: str
+    since: str
     words: Mapping[str, tuple[tuple[Piece, ...], ...]]
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[str, ...] | None = None
     missing: tuple[str, ...] = ()

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
 from pipeline.model.annex import Span
 from pipeline.model.appeal import Appeal
@@ -17,7 +17,7 @@ class SentSheet(Record):
     """A run of annex pages that a reviewer has seen: from now on these numbers belong to it."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)] = Field(
-        description="index, separator:<first id>, exhibit:<id> or gone:<id>."
+        description="index, index:<page>, separator:<first id>, exhibit:<id> or gone:<what>@<page>."
     )
     first: int = Field(ge=1, description="First annex page.")
     last: int = Field(ge=1, description="Last annex page.")
@@ -48,6 +48,15 @@ class SentRound(Record):
     entries: tuple[SentEntry, ...] = Field(description="The appeal entries that went out.")
     pages: tuple[SentSheet, ...] = Field(default=(), description="The annex, run by run.")
     statements: dict[str, str] = Field(default={}, description="Digest of each statement, by its id.")
+
+    @model_validator(mode="after")
+    def _is_an_annex(self) -> Self:
+        end = 0
+        for sheet in self.pages:
+            if sheet.first != end + 1 or sheet.last < sheet.first:
+                raise ValueError("the pages do not follow one another from 1 on")
+            end = sheet.last
+        return self
 
 
 def statements_of(appeal: Appeal) -> Iterator[tuple[str, str]]:

@@ -72,13 +72,24 @@ class Source:
         return Complaint(self.label, *line_and_column(self.text, offset), path, message, hint)
 
 
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A text that was kept as it was pasted into a box of Amazon's form; `path` is that within its round."""
+
+    round: int
+    path: str
+    label: str
+    data: bytes
+    sha256: str
+
+
 @dataclass(frozen=True)
 class RawCase:
     """The files of a case and of its seller, read but not yet judged.
 
     `sources` holds those that exist, by name: case, evidence, sourcing, seller, account, seller_evidence.
     Files of the register lie below `case_root`; those of entries that cite the library below `seller_root`. `sent`
-    holds the manifests of the rounds that case.json names and that were kept.
+    holds the manifests of the rounds that case.json names and that were kept, `pasted` the texts that went with them.
     """
 
     case_id: str
@@ -87,6 +98,13 @@ class RawCase:
     seller_root: PurePath
     complaints: tuple[Complaint, ...] = ()
     sent: tuple[Source, ...] = ()
+    pasted: tuple[Pasted, ...] = ()
+
+    def read(self) -> Iterator["Source | Pasted"]:
+        """Yield every file that was read for the case, evidence aside: what its bundle is made from."""
+        yield from self.sources.values()
+        yield from self.sent
+        yield from self.pasted
 
     def place(self, name: str, path: str) -> Place:
         """Return the place of a value in one of the sources, named as rules name it."""

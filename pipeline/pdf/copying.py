@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.pdf.allowed import keep_what_draws
 from pipeline.pdf.geometry import Box, displayed
 from pipeline.pdf.pages import turn, user_unit, visible_box, write
-from pipeline.pdf.segments import without_metadata
+from pipeline.pdf.segments import without_boxes, without_metadata
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
@@ -23,6 +24,8 @@ LETTER = (0.0, 0.0, 612.0, 792.0)
 LONGEST_SIDE = 1_000_000
 ADDRESS = re.compile(r"(stream )?<_io\.\w+ object at 0x[0-9a-f]+>:?[\s,]*")
 DEEPEST = 50
+# Bytes that are unpacked at a time, so that little is lost before damage, and at most of a damaged stream.
+CHUNK, MOST_SALVAGED = 64, 50_000_000
 
 
 class Uncopyable(Exception):
@@ -61,7 +64,7 @@ def copied(source: Pdf, identity: str) -> bytes:
         for page in clean.pages:
             keep_what_draws(page.obj.Resources, seen)
         for obj in clean.objects:
-            _without_camera(obj)
+            _without_camera(clean, obj)
         return write(clean, identity)
 
 
@@ -76,6 +79,51 @@ def faults_of(clean: bytes) -> tuple[str, ...]:
         except Uncopyable as error:
             return (str(error),)
         return repairs(pdf)
+
+
+def broken_pages(clean: bytes) -> tuple[int, ...]:
+    """Return the pages of a copy, by index, that draw with a stream that does not decode."""
+    import pikepdf
+
+    found = []
+    with opened(clean) as pdf:
+        for index, page in enumerate(pdf.pages):
+            with pikepdf.new() as single:
+                single.pages.append(page)
+                out = BytesIO()
+                single.save(out, static_id=True)
+            if faults_of(out.getvalue()):
+                found.append(index)
+    return tuple(found)
+
+
+def salvaged(clean: bytes, identity: str) -> bytes:
+    """Return the copy with packed streams kept up to their damage, as viewers read them; a font may be lost by it."""
+    import pikepdf
+
+    with opened(clean) as pdf:
+        for obj in pdf.objects:
+            if isinstance(obj, pikepdf.Stream) and obj.get("/Filter") == pikepdf.Name.FlateDecode:
+                data, whole = _inflated(obj.read_raw_bytes())
+                if not whole:
+                    parameters = obj.get("/DecodeParms")
+                    kept = parameters if isinstance(parameters, pikepdf.Dictionary) else None
+                    obj.write(zlib.compress(data), filter=pikepdf.Name.FlateDecode, decode_parms=kept)
+        return write(pdf, identity)
+
+
+def _inflated(packed: bytes) -> tuple[bytes, bool]:
+    """Unpack as far as the data are sound; tell whether all of it was. Nothing comes back of more than can be meant."""
+    unpacker, out, size = zlib.decompressobj(), [], 0
+    try:
+        for at in range(0, len(packed), CHUNK):
+            out.append(unpacker.decompress(packed[at : at + CHUNK], MOST_SALVAGED))
+            size += len(out[-1])
+            if unpacker.unconsumed_tail or size > MOST_SALVAGED:
+                return b"", False
+    except zlib.error:
+        return b"".join(out), False
+    return b"".join(out), unpacker.eof
 
 
 class _Nowhere(BytesIO):
@@ -166,22 +214,53 @@ def _content(source: Pdf, contents: Object | None) -> Object:
     return contents
 
 
-def _is_photo(stream: Object) -> bool:
-    from pikepdf import Array, Name
-
-    return stream.get("/Filter") in (Name.DCTDecode, Array([Name.DCTDecode]))
+# How the pixels of photos are coded, and how to take from each what was written about it.
+PHOTOS = {"/DCTDecode": without_metadata, "/DCT": without_metadata, "/JPXDecode": without_boxes}
 
 
-def _without_camera(obj: Object) -> None:
-    """Take out of a photo what its camera wrote; a photo that is damaged stays as it is."""
+def _without_camera(pdf: Pdf, obj: Object) -> None:
+    """Take out of a photo what its camera wrote, however its stream is wrapped.
+
+    A photo whose parts cannot be told apart is emptied, so that its page is found broken and becomes pixels.
+    """
     import pikepdf
 
-    if not isinstance(obj, pikepdf.Stream) or not _is_photo(obj):
+    if not isinstance(obj, pikepdf.Stream):
         return
-    parameters = obj.get("/DecodeParms")
-    kept = parameters if isinstance(parameters, pikepdf.Dictionary | pikepdf.Array) else None
-    with suppress(ValueError):
-        obj.write(without_metadata(obj.read_raw_bytes()), filter=pikepdf.Name.DCTDecode, decode_parms=kept)
+    filters, parameters = _listed(obj.get("/Filter")), _listed(obj.get("/DecodeParms"))
+    bare = PHOTOS.get(str(filters[-1])) if filters else None
+    if bare is None:
+        return
+    last = parameters[len(filters) - 1] if len(parameters) == len(filters) else None
+    kept = last if isinstance(last, pikepdf.Dictionary) else None
+    try:
+        with uncopyable_if_damaged():
+            data = bare(_unwrapped(pdf, obj, filters[:-1], parameters))
+    except Uncopyable:
+        obj.write(b"", filter=pikepdf.Name.FlateDecode)
+        return
+    obj.write(data, filter=filters[-1], decode_parms=kept)
+
+
+def _listed(value: Object | None) -> list[Any]:
+    import pikepdf
+
+    if value is None:
+        return []
+    return list(value) if isinstance(value, pikepdf.Array) else [value]
+
+
+def _unwrapped(pdf: Pdf, obj: Object, filters: list[Any], parameters: list[Any]) -> bytes:
+    """Return the photo inside a stream that was also packed or written as text."""
+    from pikepdf import Array
+
+    raw = obj.read_raw_bytes()
+    if not filters:
+        return raw
+    wrapped = pdf.make_stream(raw, Filter=Array(filters))
+    if parameters:
+        wrapped.DecodeParms = Array(parameters[: len(filters)])
+    return wrapped.read_bytes()
 
 
 def _inherited(node: Object, key: str) -> Object | None:

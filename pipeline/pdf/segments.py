@@ -1,4 +1,4 @@
-"""The segments of a JPEG: which of them are the picture, and which were written about it."""
+"""The parts of a JPEG and of a JPEG 2000: which are the picture, and which were written about it."""
 
 import re
 
@@ -29,6 +29,34 @@ def without_metadata(data: bytes) -> bytes:
             out.append(data[at:end])
         at = end
     return b"".join((*out, b"\xff\xd9"))
+
+
+# The boxes of a JPEG 2000 file that hold what was written about it: EXIF, XMP, IPTC, addresses.
+ABOUT = frozenset({b"uuid", b"xml ", b"uinf", b"asoc", b"jumb"})
+JP2, CODES = b"jP  ", b"\xff\x4f\xff\x51"
+
+
+def without_boxes(data: bytes) -> bytes:
+    """Return the JPEG 2000 without what was written about it; bare codes have nothing of the kind but a comment.
+
+    Raises ValueError where the boxes do not follow each other.
+    """
+    if data.startswith(CODES):
+        return data
+    if data[4:8] != JP2:
+        raise ValueError("it begins with no box")
+    out, at = [], 0
+    while at < len(data):
+        length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        if length == 1:
+            length = int.from_bytes(data[at + 8 : at + 16], "big")
+        end = len(data) if length == 0 else at + length
+        if (0 < length < 8) or len(kind) < 4:
+            raise ValueError("a box does not begin where it should")
+        if kind not in ABOUT:
+            out.append(data[at:end])
+        at = end
+    return b"".join(out)
 
 
 def _segment_end(data: bytes, at: int) -> int:

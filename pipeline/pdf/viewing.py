@@ -35,11 +35,33 @@ class View:
 
         try:
             self._document: PdfDocument = pypdfium2.PdfDocument(data)
-            self.count = len(self._document)
+            self._pages = list(range(len(self._document)))
         except pypdfium2.PdfiumError as error:
             raise Unviewable(str(error)) from error
         if self._document.get_formtype():
             self._document.init_forms()
+
+    @property
+    def count(self) -> int:
+        """Return how many pages there are."""
+        return len(self._pages)
+
+    def leave_out_unloadable(self, *, last_only: bool = False) -> tuple[int, ...]:
+        """Leave out pages that the file counts and that cannot be opened, or those behind all others; return which."""
+        opens = {index for index in self._pages if self._opens(index)}
+        end = max(opens, default=-1)
+        gone = tuple(index for index in self._pages if index not in opens and (not last_only or index > end))
+        self._pages = [index for index in self._pages if index not in set(gone)]
+        return gone
+
+    def _opens(self, index: int) -> bool:
+        import pypdfium2
+
+        try:
+            self._document[index].close()
+        except pypdfium2.PdfiumError:
+            return False
+        return True
 
     def shade(self, index: int) -> Image | None:
         """Return a small grey picture of a page, None where it cannot be shown."""
@@ -50,7 +72,7 @@ class View:
         picture = self._rendered(index, PIXEL_DPI, LARGEST_DRAWN)
         if picture is None:
             return None
-        size = self._document[index].get_size()
+        size = self._document[self._pages[index]].get_size()
         if picture.getcolors(256) is not None:
             return as_flate(_grey(picture)), size
         return as_jpeg(picture.convert("RGB")), size
@@ -60,7 +82,7 @@ class View:
 
         A page that is one picture keeps that picture's own points.
         """
-        size = max(*self._document[index].get_size(), 1)
+        size = max(*self._document[self._pages[index]].get_size(), 1)
         own = max((max(picture) for picture, share in self._pictures(index) if share > ALL), default=0)
         return self._rendered(index, 72 * (min(own, longest) or longest) / size, longest)
 
@@ -75,7 +97,7 @@ class View:
 
         found = []
         try:
-            page = self._document[index]
+            page = self._document[self._pages[index]]
             area = page.get_width() * page.get_height() or 1
             for picture in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=MOST_NESTED):
                 left, foot, right, top = picture.get_bounds()
@@ -89,7 +111,7 @@ class View:
         import pypdfium2
 
         try:
-            words = self._document[index].get_textpage()
+            words = self._document[self._pages[index]].get_textpage()
             return str(words.get_text_range(0, min(words.count_chars(), MOST_TEXT)))
         except (pypdfium2.PdfiumError, UnicodeDecodeError):
             return ""
@@ -111,7 +133,7 @@ class View:
         import pypdfium2
 
         try:
-            page = self._document[index]
+            page = self._document[self._pages[index]]
             scale = min(dpi / 72, largest / max(*page.get_size(), 1))
             picture: Image = page.render(scale=scale, grayscale=grey, may_draw_forms=True).to_pil()
         except (pypdfium2.PdfiumError, ValueError):  # ValueError: a crop box outside the page

@@ -1,7 +1,8 @@
 """Reads PDFs: copies what the pages draw, leaves behind all that acts, and checks that no ink was lost.
 
 The copy is made by the first of three libraries whose copy has all pages and looks like the original; where
-none can, the pages become pixels; where no viewer shows anything, the file is refused.
+none can, the pages become pixels; where no viewer shows anything, pages are looked for in the file itself; where
+there are none, it is refused.
 """
 
 from __future__ import annotations
@@ -17,11 +18,24 @@ from typing import TYPE_CHECKING
 from pipeline.model.exhibit import Facts
 from pipeline.model.page_ranges import pages_named
 from pipeline.pdf.beside_pages import Beside, beside
-from pipeline.pdf.copying import Locked, Uncopyable, copied, faults_of, opened, repairs, uncopyable_if_damaged
+from pipeline.pdf.copying import (
+    Locked,
+    Uncopyable,
+    broken_pages,
+    copied,
+    faults_of,
+    opened,
+    repairs,
+    salvaged,
+    uncopyable_if_damaged,
+)
+from pipeline.pdf.mending import ended, with_page_tree
 from pipeline.pdf.pages import write
 from pipeline.pdf.pictures import page_of
+from pipeline.pdf.typeset import typeset
 from pipeline.pdf.viewing import Unviewable, View, differ, has_ink
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
+from pipeline.readers.layout.setting import EPOCH
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -31,6 +45,7 @@ LOCKED = Refused("The PDF needs a password.", "Ask the client for a copy without
 # A sound file is compared page by page until this many pages or picture points have been drawn.
 MOST_COMPARED, MOST_POINTS = 200, 300_000_000
 MOST_LINKS = 20
+LOST = "No viewer shows {}; a page that says so stands in its place."
 # A file that lost its first line is still a PDF; an archive that holds one is not.
 HEADLESS = re.compile(rb"\d+ \d+ obj\b|\bstartxref\b|\btrailer\s*<<")
 ARCHIVE = b"PK\x03\x04"
@@ -46,7 +61,8 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
     """Turn a PDF into clean pages."""
     original = _Original(data, sha256(data).hexdigest(), _view(data), limits)
     troubles: list[str] = []
-    for way in (_by_qpdf, _by_pdfium, _by_pypdf):
+    empty = False
+    for way in (_by_qpdf, _by_pdfium, _by_pypdf, _by_pages):
         try:
             with uncopyable_if_damaged(), way(original) as source:
                 copy = _copy(source, original, tuple(troubles[:1]))
@@ -59,8 +75,14 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
             troubles.append(str(error))
         if way is _by_pdfium and original.view is not None:
             # A viewer shows it, so its pixels are certain; what the third library would make of it is not.
-            return _all_pixels(original, original.view, troubles[0])
-    raise Refused(f"The PDF does not open: {troubles[0]}.", ASK)
+            if _shows_something(original.view):
+                return _all_pixels(original, original.view, troubles[0])
+            empty, original.view = True, None
+    raise Refused(f"The PDF {'shows nothing' if empty else 'does not open'}: {troubles[0]}.", ASK)
+
+
+def _shows_something(view: View) -> bool:
+    return any(has_ink(view.shade(index)) for index in range(view.count))
 
 
 @dataclass(slots=True)
@@ -73,17 +95,20 @@ class _Original:
     limits: Limits
     told: bool = False
     encrypted: bool = False
+    gone: tuple[int, ...] = ()
+    found: int = 0
     facts: Facts = field(default_factory=lambda: Facts(media_type="application/pdf", extension="pdf"))
     beside: Beside = field(default_factory=Beside)
 
 
 @dataclass(slots=True)
 class _Copy:
-    """A copy that one library made, and what had to be repaired for it."""
+    """A copy that one library made, what had to be repaired for it, and which pages did not come along whole."""
 
     pdf: bytes
     view: View
     repairs: tuple[str, ...]
+    broken: tuple[int, ...] = ()
 
 
 def _view(data: bytes) -> View | None:
@@ -93,7 +118,7 @@ def _view(data: bytes) -> View | None:
 
 
 def _by_qpdf(original: _Original) -> Pdf:
-    source = opened(original.data)
+    source = opened(ended(original.data))
     original.encrypted = source.is_encrypted
     return source
 
@@ -108,6 +133,14 @@ def _by_pypdf(original: _Original) -> Pdf:
     return opened(_rewritten(original.data, original.limits))
 
 
+def _by_pages(original: _Original) -> Pdf:
+    found = with_page_tree(original.data)
+    if found is None:
+        raise Uncopyable("no page can be found in it")
+    data, original.found = found
+    return opened(data)
+
+
 def _copy(source: Pdf, original: _Original, troubles: tuple[str, ...]) -> _Copy:
     count = len(source.pages)
     _within_limit(count, original.limits)
@@ -117,9 +150,17 @@ def _copy(source: Pdf, original: _Original, troubles: tuple[str, ...]) -> _Copy:
         original.told, original.beside = True, beside(source)
         original.facts = _facts(source, original.beside)
     pdf = copied(source, original.identity)
+    if original.view and original.view.count > count:
+        original.gone += original.view.leave_out_unloadable()
+    broken: tuple[int, ...] = ()
     if faults := faults_of(pdf):
-        raise Uncopyable(faults[0])
-    return _Copy(pdf, View(pdf), (*troubles, *repairs(source)))
+        # One page's damage is no reason to draw all others as pixels, without their words.
+        broken, troubles = broken_pages(pdf), (*troubles, faults[0])
+        pdf = salvaged(pdf, original.identity)
+        drawable = original.view is not None and original.view.count == count
+        if faults_of(pdf) and not (drawable and 0 < len(broken) < count):
+            raise Uncopyable(faults[0])
+    return _Copy(pdf, View(pdf), (*troubles, *repairs(source)), broken)
 
 
 def _rewritten(data: bytes, limits: Limits) -> bytes:
@@ -153,6 +194,9 @@ class _Comparison:
     unseen: list[int] = field(default_factory=list)
     blank: list[int] = field(default_factory=list)
     skipped: list[int] = field(default_factory=list)
+    damaged: list[int] = field(default_factory=list)
+    lost: list[int] = field(default_factory=list)
+    salvaged: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -164,6 +208,9 @@ def _compared(copy: _Copy, original: _Original) -> _Comparison:
         return _counted(copy, original.view)
     found = _Comparison()
     for index, wanted in _worth_comparing(copy):
+        if index in copy.broken:
+            found.damaged.append(index)
+            continue
         if not wanted:
             found.skipped.append(index)
             continue
@@ -217,25 +264,55 @@ def _points(page: Object) -> int:
 
 
 def _clean(copy: _Copy, original: _Original, found: _Comparison) -> Clean:
-    pdf, drawn = copy.pdf, list(found.other)
+    pdf, drawn = copy.pdf, [*found.other, *found.damaged]
     if drawn and original.view:
-        pdf = _with_pixels(copy, original.view, drawn)
-    texts = tuple("" if index in set(drawn) else copy.view.text(index) for index in range(copy.view.count))
+        # What only the copy still shows of a damaged page stays as it was copied.
+        salvaged = {index for index in found.damaged if _only_copied(copy, original.view, index)}
+        drawn = [index for index in drawn if index not in salvaged]
+        pdf, found.lost = _with_pixels(copy, original.view, drawn)
+        gone = salvaged.union(found.lost)
+        found.other, found.damaged = (
+            [index for index in part if index not in gone] for part in (found.other, found.damaged)
+        )
+    found.salvaged = sorted(set(copy.broken) - set(found.lost) - set(found.blank) - set(found.damaged))
+    texts = [copy.view.text(index) for index in range(copy.view.count)]
+    for index in drawn:
+        texts[index] = _said(index) if index in found.lost else ""
     notes = (*_notes(original), *_repair_notes(copy), *found.notes, *_page_notes(found))
-    return Clean(pdf, original.facts, notes, texts)
+    return Clean(pdf, original.facts, notes, tuple(texts))
 
 
-def _with_pixels(copy: _Copy, view: View, indexes: list[int]) -> bytes:
+def _with_pixels(copy: _Copy, view: View, indexes: list[int]) -> tuple[bytes, list[int]]:
+    """Return the copy with pages drawn as pixels, and those that no library draws: a page says so in their place."""
     import pikepdf
 
+    lost = []
     with pikepdf.open(BytesIO(copy.pdf)) as pdf:
         for index in indexes:
-            page = _pixel_page(view, index) or _pixel_page(copy.view, index)
+            page = None
+            if index not in copy.broken or has_ink(view.shade(index)):
+                page = _pixel_page(view, index) or _pixel_page(copy.view, index)
             if page is None:
-                raise Uncopyable(f"page {index + 1} can neither be copied nor drawn")
+                lost.append(index)
+                page = _lost_page(index)
             with pikepdf.open(BytesIO(page)) as drawn:
                 pdf.pages[index] = drawn.pages[0]
-        return write(pdf, sha256(copy.pdf).hexdigest())
+        if len(lost) == len(pdf.pages):
+            raise Uncopyable("no page of it can be copied or drawn")
+        return write(pdf, sha256(copy.pdf).hexdigest()), lost
+
+
+def _only_copied(copy: _Copy, view: View, index: int) -> bool:
+    return not has_ink(view.shade(index)) and has_ink(copy.view.shade(index))
+
+
+def _lost_page(index: int) -> bytes:
+    """Return a page that stands for one which cannot be shown, so that all others keep their numbers."""
+    return typeset("text", {"lines": [_said(index)]}, timestamp=EPOCH, standard=None)
+
+
+def _said(index: int) -> str:
+    return f"Page {index + 1} of this file is damaged and cannot be shown."
 
 
 def _pixel_page(view: View, index: int) -> bytes | None:
@@ -244,28 +321,27 @@ def _pixel_page(view: View, index: int) -> bytes | None:
 
 
 def _all_pixels(original: _Original, view: View, trouble: str) -> Clean:
-    """Draw every page as the viewer shows it. Raises Refused where it shows nothing."""
+    """Draw every page as the viewer shows it."""
     import pikepdf
 
+    original.gone += view.leave_out_unloadable(last_only=True)
     _within_limit(view.count, original.limits)
-    if not any(has_ink(view.shade(index)) for index in range(view.count)):
-        raise Refused(f"The PDF shows nothing: {trouble}.", ASK)
     missing = []
     with pikepdf.new() as pdf:
         for index in range(view.count):
             page = _pixel_page(view, index)
             if page is None:
                 missing.append(index)
-                continue
+                page = _lost_page(index)
             with pikepdf.open(BytesIO(page)) as drawn:
                 pdf.pages.append(drawn.pages[0])
         clean = write(pdf, original.identity)
-    count = view.count - len(missing)
-    why = f"All pages are drawn as pixels, because they cannot be copied ({trouble}); {_asked(count)}."
+    why = f"All pages are drawn as pixels, because they cannot be copied ({trouble}); {_asked(view.count)}."
     notes = [*_notes(original), why]
     if missing:
-        notes.append(f"No viewer shows {pages_named(missing)}; left out.")
-    return Clean(clean, original.facts, tuple(notes), ("",) * count)
+        notes.append(LOST.format(pages_named(missing)))
+    texts = tuple(_said(index) if index in missing else "" for index in range(view.count))
+    return Clean(clean, original.facts, tuple(notes), texts)
 
 
 def _facts(source: Pdf, found: Beside) -> Facts:
@@ -293,6 +369,11 @@ def _notes(original: _Original) -> Iterator[str]:
     found = original.beside
     if original.encrypted:
         yield "The PDF is locked by its owner; the annex copy is not."
+    if original.found:
+        left = f"those that are left in it ({original.found}) are in the file's order"
+        yield f"The file has lost its list of pages; {left}."
+    if original.gone:
+        yield f"Of {pages_named(original.gone)} as the file counts them nothing is left; left out."
     if found.signed:
         yield "The original is signed; the annex copy is not."
     if found.runs_only:
@@ -330,6 +411,12 @@ def _asked(count: int) -> str:
 def _page_notes(found: _Comparison) -> Iterator[str]:
     if found.other:
         yield f"Drawn as pixels, because a copy would look different: {pages_named(found.other)}."
+    if found.damaged:
+        yield f"Drawn as pixels, because their content is damaged: {pages_named(found.damaged)}."
+    if found.salvaged:
+        yield f"Damaged, and shown as far as it can be read: {pages_named(found.salvaged)}."
+    if found.lost:
+        yield LOST.format(pages_named(found.lost))
     if found.unseen:
         yield f"A second reader cannot show {pages_named(found.unseen)}; not compared with the original."
     if found.blank:
@@ -338,4 +425,4 @@ def _page_notes(found: _Comparison) -> Iterator[str]:
         yield f"Copied, but not compared with the original as a viewer shows it: {pages_named(found.skipped)}."
 
 
-READER = Reader("pdf", "application/pdf", ("pdf",), 3, recognises, read)
+READER = Reader("pdf", "application/pdf", ("pdf",), 5, recognises, read)

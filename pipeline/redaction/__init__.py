@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from hashlib import sha256
 from io import BytesIO
+from unicodedata import east_asian_width
 
 from pipeline.facts import facts_in, together
 from pipeline.facts.pattern import Searched, searched
@@ -22,12 +23,14 @@ from pipeline.redaction.search import found_in
 from pipeline.redaction.signs import Leaf, Sign, leaves
 
 # Part of the shelf's key: raise it when a redacted copy changes.
-VERSION = 1
+VERSION = 2
 # Points that a box reaches beyond the signs it covers; and beyond those of a layer, a share of their height.
 BEYOND, BEYOND_A_LAYER = 1.2, 0.25
 # Points by which a region may reach over the edge of its page.
 SLACK = 1.0
 POINTS = {"pt": 1.0, "mm": 72 / 25.4}
+# The share of their height by which two words of a layer that get one box must stand side by side.
+LEVEL = 0.9
 # The share of a sign under a box from which on it counts as taken out.
 COVERED = 0.2
 LONGEST_LABEL = 90
@@ -123,6 +126,7 @@ class _Work:
 
     def _place(self, index: int, page: int, place: Sequence[int]) -> None:
         signs = self.leaves[page].signs
+        place = _whole_words(signs, place)
         self.gone.setdefault(page, set()).update(place)
         drawn_ones = [signs[at] for at in place if not signs[at].blank]
         if any(sign.layer for sign in drawn_ones):
@@ -273,12 +277,36 @@ def _lines_of(signs: Sequence[Sign]) -> Iterator[Box]:
         yield _around(run)
 
 
+def _whole_words(signs: Sequence[Sign], place: Sequence[int]) -> Sequence[int]:
+    """Return a place with the rest of its first and last word, if it lies in a layer.
+
+    There only words have been measured; signs are spread over them evenly, which no narrow and wide letters are.
+    """
+    if not any(signs[at].layer for at in place):
+        return place
+    found = set(place)
+    for at in sorted(place):
+        for step in (-1, 1):
+            here = at
+            while 0 <= here + step < len(signs) and _of_one_word(signs[here], signs[here + step]):
+                here += step
+                found.add(here)
+    return sorted(found)
+
+
+def _of_one_word(one: Sign, other: Sign) -> bool:
+    wide = any(east_asian_width(sign.text) in "WF" for sign in (one, other))
+    return not (wide or one.blank or other.blank) and one.layer and other.layer and _beside(one, other)
+
+
 def _beside(one: Sign, other: Sign) -> bool:
     along, across = (0, 1) if one.turn % 180 == 0 else (1, 0)
     overlap = min(one.box[across + 2], other.box[across + 2]) - max(one.box[across], other.box[across])
     size = max(one.box[across + 2] - one.box[across], other.box[across + 2] - other.box[across])
     gap = max(one.box[along], other.box[along]) - min(one.box[along + 2], other.box[along + 2])
-    return one.turn == other.turn and overlap > -0.1 * size and gap < 2 * size
+    # Words of a slanting line in a photo get boxes of their own: one around all would cover the lines beside it.
+    least = LEVEL * size if one.layer and other.layer else -0.1 * size
+    return one.turn == other.turn and overlap > least and gap < 2 * size
 
 
 def _around(signs: Sequence[Sign]) -> Box:

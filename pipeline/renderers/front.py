@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
 from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
 
-from pipeline.model.annex import AnnexPlan, Section, Span
+from pipeline.model.annex import AnnexPlan, Section, Sheet, Span
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
 from pipeline.model.days import printed
@@ -25,6 +25,8 @@ from pipeline.renderers.contract import Marks
 WIDE = 7
 ATTEMPTS = 5
 MOST_ITEMS = 4
+# Facts on a separator that may not grow: kind, day and issuer.
+MOST_TIGHT = 3
 # Heights of the index in points and characters to a line, measured on pages as drawn; used for a guess only.
 FIRST_PAGE, LATER_PAGE, ROW, LINE = 649.0, 704.0, 3.2, 10.6
 TITLE_WIDTH, KIND_WIDTH = 33, 16
@@ -48,6 +50,10 @@ class Contents:
     sections: Sequence[Section]
     records: Sequence[RecordSheet]
     cited_by: Mapping[str, Sequence[str]]
+    sent: Mapping[str, int] = field(default_factory=dict)
+    """How many pages each part went out with, by its name."""
+    tight: frozenset[str] = frozenset()
+    """Parts that are drawn as tight as they can be, so that they keep to those pages."""
 
 
 def settle(
@@ -61,7 +67,7 @@ def settle(
     for _ in range(ATTEMPTS):
         plan = paginate(pages)
         drawn = render(contents, plan, marks, timestamp)
-        if drawn.pages == pages:
+        if all(pages.get(name, 1) == count for name, count in drawn.pages.items() if not name.startswith("gone:")):
             return plan, drawn
         pages = drawn.pages
     raise LedgerBroken(
@@ -75,11 +81,13 @@ def expected(contents: Contents) -> dict[str, int]:
     height = sum(ROW + LINE * _lines(entry, contents.catalog.kinds[entry.kind].label) for entry in _entries(contents))
     counts = {"index": 1 + max(0, ceil((height - FIRST_PAGE) / LATER_PAGE))}
     for section in contents.sections:
-        counts[f"separator:{section.items[0]}"] = 1
+        counts[f"separator:{section.key}"] = 1
         for item in section.items:
             if contents.exhibits[item].origin != "file":
                 counts[f"exhibit:{item}"] = 1
-    return counts
+    return {name: contents.sent.get(name, count) for name, count in counts.items()} | {
+        name: count for name, count in contents.sent.items() if name.startswith("index:")
+    }
 
 
 def _lines(entry: EvidenceItem, kind: str) -> int:
@@ -99,12 +107,7 @@ def render(contents: Contents, plan: AnnexPlan, marks: Marks, timestamp: datetim
         "author": contents.case.seller.legal_name,
         "language": contents.case.appeal.language,
         "mark": marks.words,
-        "subtitle": _subtitle(contents, words),
         "columns": [words[f"index_{name}"] for name in COLUMNS],
-        "rows": [
-            _row(number, entry, contents, plan, words)
-            for number, entry in enumerate(_entries(contents), start=1)
-        ],
         "parts": list(_parts(contents, plan, words)),
         "words": {"back": words["back_to_index"], "not_shown": words["not_shown"]},
     }
@@ -191,38 +194,94 @@ def _name(party: Party, words: Mapping[str, str]) -> str:
     return party.name
 
 
-def _parts(
-    contents: Contents, plan: AnnexPlan, words: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    parts: list[dict[str, Any]] = []
-    for section in contents.sections:
-        parts.append(_separator(section, contents, plan, words))
-        for item in section.items:
-            exhibit = contents.exhibits[item]
-            if exhibit.origin == "record":
-                parts.extend(_records(item, contents))
-            elif exhibit.refused:
-                parts.append(_refusal(contents.case.evidence[item], exhibit, contents, words))
-    return parts
+def _parts(contents: Contents, plan: AnnexPlan, words: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield the front pages in the order in which they stand in the annex."""
+    sections = {f"separator:{section.key}": section for section in contents.sections}
+    indexes = _indexes(contents, plan, words)
+    for sheet in (sheet for sheet in plan.sheets if sheet.source == "front"):
+        kind, _, name = sheet.name.partition(":")
+        if kind == "index":
+            yield indexes[sheet.name]
+        elif kind == "separator":
+            yield _separator(sections[sheet.name], contents, plan, words)
+        elif kind == "gone":
+            yield _gone(sheet, plan, words)
+        elif contents.exhibits[name].origin == "record":
+            yield from _records(name, contents)
+        else:
+            yield _refusal(contents.case.evidence[name], contents.exhibits[name], contents, words)
+
+
+def _indexes(contents: Contents, plan: AnnexPlan, words: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Return each index by its name; one lists the items that stand between it and the next."""
+    found: dict[str, dict[str, Any]] = {}
+    number, current = 0, ""
+    for sheet in plan.sheets:
+        kind, _, name = sheet.name.partition(":")
+        if kind == "index":
+            current = sheet.name
+            found[current] = _index(current, contents, words)
+            for earlier in list(found)[:-1]:
+                found[earlier]["goes_on"] = words["index_goes_on"].format(page=sheet.span.first)
+        elif kind == "exhibit":
+            number += 1
+            row = _row(number, contents.case.evidence[name], contents, plan, words)
+            found[current]["rows"].append(_tight_row(row) if current in contents.tight else row)
+    return found
+
+
+def _index(name: str, contents: Contents, words: Mapping[str, str]) -> dict[str, Any]:
+    first = name == "index"
+    title = words["annex_title"]
+    return {
+        "type": "index", "name": name, "heading": title if first else words["index_added"].format(title=title),
+        "subtitle": _subtitle(contents, words) if first else [], "rows": [], "goes_on": "",
+    }
+
+
+def _tight_row(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row of one line where it can be; the separator has the whole title."""
+    return row | {"title": _cut(row["title"], TITLE_WIDTH - 3), "issuer": "", "items": row["items"][:1]}
+
+
+def _cut(text: str, most: int) -> str:
+    while _width(text) > most:
+        text = f"{text.rstrip('…')[:-1]}…"
+    return text
+
+
+def _gone(sheet: Sheet, plan: AnnexPlan, words: Mapping[str, str]) -> dict[str, Any]:
+    """Return pages that stay free because they went out with something that is not there any more."""
+    item = sheet.name.partition(":")[2].rpartition("@")[0]
+    free = item == "free"
+    moved = words["gone_moved"].format(id=item, page=plan.items[item].first) if item in plan.items else ""
+    told = words["page_free"] if free else moved or words["gone_item"].format(id=item)
+    return {
+        "type": "gone", "name": sheet.name, "heading": words["page_free_title"] if free else item, "text": told,
+        "count": sheet.span.count,
+    }
 
 
 def _separator(
     section: Section, contents: Contents, plan: AnnexPlan, words: Mapping[str, str]
 ) -> dict[str, Any]:
     kind = contents.catalog.kinds[section.kind]
-    first = section.items[0]
+    first, name = section.items[0], f"separator:{section.key}"
     label = words.get(f"kind_{section.kind}", kind.label)
     heading = f"{first}  {label}" if len(section.items) == 1 else f"{first} – {section.items[-1]}  {kind.plural}"
     return {
         "type": "separator",
-        "name": f"separator:{first}",
+        "name": name,
         "heading": heading,
-        "cards": [_card(contents.case.evidence[item], contents, plan, words) for item in section.items],
+        "cards": [
+            _card(contents.case.evidence[item], contents, plan, words, tight=name in contents.tight)
+            for item in section.items
+        ],
     }
 
 
 def _card(
-    entry: EvidenceItem, contents: Contents, plan: AnnexPlan, words: Mapping[str, str]
+    entry: EvidenceItem, contents: Contents, plan: AnnexPlan, words: Mapping[str, str], *, tight: bool
 ) -> dict[str, Any]:
     exhibit = contents.exhibits[entry.id]
     kind = contents.catalog.kinds[entry.kind]
@@ -242,10 +301,10 @@ def _card(
     ]
     return {
         "id": entry.id,
-        "title": f"{entry.id}  {entry.title}",
+        "title": _cut(f"{entry.id}  {entry.title}", 2 * TITLE_WIDTH) if tight else f"{entry.id}  {entry.title}",
         "self_made": words["card_self_made"] if _self_made(entry, contents) else "",
         "proposed": _proposed(entry, words),
-        "facts": [[label, value] for label, value in facts if value],
+        "facts": [[label, value] for label, value in facts[: MOST_TIGHT if tight else None] if value],
         "pages": _annex_pages(plan.items[entry.id], words),
     }
 

@@ -62,7 +62,7 @@ class Shown:
 
 def plan(document: Document, shown: Shown) -> Iterator[str]:
     """Yield the words of a plan, each block beside the pages that show it."""
-    yield f'<article lang="{safe(document.language)}">\n<div class="pair"><div class="said">'
+    yield f'<article lang="{safe(document.language)}">\n<div class="pair alone"><div class="said">'
     yield f'<p class="title">{words(document.title)}</p>'
     yield "".join(f"<p>{words(line)}</p>" for line in document.subtitle)
     yield '</div></div>\n'
@@ -77,7 +77,8 @@ def _pair(block: Block, supports: Sequence[Support], plan_id: str, shown: Shown)
     stop = ""
     if isinstance(block, Entry) and block.of:
         stop = f' id="c-{safe(plan_id)}-{safe(block.of)}" data-stop="claim" tabindex="-1"'
-    yield f'<div class="pair{" claim" if claim else ""}"{stop}><div class="said">{_said(block, shown)}'
+    called = f"pair{' claim' if claim else ''}{'' if supports else ' alone'}"
+    yield f'<div class="{called}"{stop}><div class="said">{_said(block, shown)}'
     if isinstance(block, Entry) and block.of:
         yield from _standing(block.of, bool(supports), shown)
     yield "</div>"

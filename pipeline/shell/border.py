@@ -60,4 +60,6 @@ def _disk(error: OSError) -> Fault:
             f"The disk refused: {error.strerror}.", where,
             "Make room or give write rights, then run the command again; no half bundle was published.",
         )
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return DiskTrouble("A file stands where a folder is needed.", where, "Move it away, or name another folder.")
     return DiskTrouble(f"A file could not be read or written: {error.strerror or error}.", where, "Look at that path.")

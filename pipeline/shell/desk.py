@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.days import NO_DAY
 from pipeline.model.faults import Exit, Usage
+from pipeline.readers.contract import Limits
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.settings import Settings, settings
@@ -20,6 +21,7 @@ from pipeline.shell.settings import Settings, settings
 if TYPE_CHECKING:
     from pipeline.model.case import Case
     from pipeline.model.catalog import Catalog
+    from pipeline.model.replaced import Replaced
     from pipeline.rules.contract import Others, Rule
     from pipeline.run import Examined
 
@@ -87,14 +89,14 @@ def bench(runs: int, out: str, cases: str | None, outputs: str | None, debug: bo
     return guarded(lambda: measure(runs, Path(out), settings(cases, outputs)), debug)
 
 
-def day_of(text: str | None) -> date | None:
+def day_of(text: str | None, flag: str = "--as-of") -> date | None:
     """Return the day a flag names, None for none; raise Usage if it is no day."""
     try:
         if text and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValueError(text)
         return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise Usage(f"{text!r} is not a date.", "--as-of", "Write it as YYYY-MM-DD.") from error
+        raise Usage(f"{text!r} is not a date.", flag, "Write it as YYYY-MM-DD.") from error
 
 
 def _build(case: str, place: Settings, as_of: date | None) -> int:
@@ -110,6 +112,7 @@ def _build(case: str, place: Settings, as_of: date | None) -> int:
         done, final = made.publish(made.outside)
     terminal.say()
     terminal.findings(done.findings, done.not_checked)
+    _say_noticed(*made.noticed)
     terminal.say()
     _paths(final)
     if page := tell_index(place, case):
@@ -164,6 +167,7 @@ class Asked:
 def _check(case: str, place: Settings, as_of: date | None, asked: Asked) -> int:
     from pipeline.rules import all_rules, chosen
     from pipeline.run import examine
+    from pipeline.shell.noticing import notice
     from pipeline.shell.outside import opened, quietly
     from pipeline.stages.trace import trace
 
@@ -172,6 +176,7 @@ def _check(case: str, place: Settings, as_of: date | None, asked: Asked) -> int:
     if asked.form != "text":
         raw, outside = opened(place, case)
         done = examine(raw, quietly(outside), as_of, book, _beside(place, case))
+        notice(Path(raw.case_root), done.findings, done.exhibits)
         terminal.say(_rendered(place, case, done, asked.form, skipped))
         return Exit.BUILT if done.state == "ready" else Exit.FINDINGS
     terminal.say(f"check {case}")
@@ -181,10 +186,19 @@ def _check(case: str, place: Settings, as_of: date | None, asked: Asked) -> int:
     terminal.say()
     terminal.matrix(trace(done.case))
     terminal.findings(done.findings, done.not_checked)
+    _say_noticed(*notice(Path(raw.case_root), done.findings, done.exhibits))
     terminal.say(f"state: {done.state}, {_as_of(done.case)}")
     if skipped:
         terminal.say(f"left out of this check: {', '.join(skipped)}")
     return _result(done.state)
+
+
+def _say_noticed(replaced: Iterable[Replaced], trouble: str) -> None:
+    """Tell what was seen on files that were replaced since: it stands in the journal, not in the findings."""
+    for one in replaced:
+        terminal.say(f"note: {one}")
+    if trouble:
+        terminal.say(f"note: {trouble}")
 
 
 def _beside(place: Settings, case: str) -> Callable[[Case], Others]:
@@ -250,8 +264,10 @@ def _audit(place: Settings, key: str, decision: str, because: str, by: str) -> i
 def _fingerprint(text: Path, name: str, source: str, out: Path) -> int:
     from pipeline.shell.disk import write_whole
     from pipeline.shell.neighbours import template_of
+    from pipeline.shell.papers import bytes_of
 
-    write_whole(out, template_of(text.read_text("utf-8"), name, source).encode())
+    told = bytes_of(str(text), Limits(), "--text").decode("utf-8", "replace")
+    write_whole(out, template_of(told, name, source).encode())
     terminal.say(f"written to {near(out.absolute())}; it holds no word of the text.")
     return Exit.BUILT
 

@@ -52,6 +52,8 @@ def _give(case: str, raw: RawCase, path: Path) -> int:
     from pipeline.shell.disk import write_whole
 
     target = path.expanduser().absolute()
+    if target.is_dir():
+        raise Usage(f"{target} is a folder.", "--out", "Name a file in it, such as form.xlsx.")
     if target.exists():
         raise Usage(f"{near(target)} is there already, and may be filled in.", "--out", "Name another file with --out.")
     if not target.parent.is_dir():

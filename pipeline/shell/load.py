@@ -1,16 +1,19 @@
 """From a case's folder to its raw files: each is read once, and every path in them is looked at."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.model.faults import Complaint, Fault
 from pipeline.model.jsonpath import matches
-from pipeline.model.source import MAX_BYTES, RawCase, Source, read_source
+from pipeline.model.source import MAX_BYTES, Pasted, RawCase, Source, read_source
 from pipeline.shell.folder import FileMissing, FileRefused, case_folder, examine, read_file
 
 CASE_FILES = {"case": "case.json", "evidence": "evidence.json", "sourcing": "sourcing.json"}
 SELLER_FILES = {"seller": "seller.json", "account": "account.json", "seller_evidence": "evidence.json"}
 MOST_ROUNDS = 1000
+# Where a round keeps the texts for the boxes of the form.
+PASTED = re.compile(r"([A-Za-z0-9._-]+/)?paste/poa-[a-z0-9-]+\.txt")
 NEEDED = {
     "case": "A folder with case.json is a case; write it here, under exactly this name.",
     "seller": "Write seller.json in the seller's folder, or here if the seller has this one case.",
@@ -37,7 +40,7 @@ def load(cases_dir: Path, case_id: str) -> RawCase:
         complaints += _misplaced(folder)
     complaints += unsafe_paths(sources, folder, home)
     sent, torn = _sent(folder, sources.get("case"))
-    return RawCase(case_id, sources, folder, home, (*complaints, *torn), sent)
+    return RawCase(case_id, sources, folder, home, (*complaints, *torn), sent, tuple(_pasted(folder, sent)))
 
 
 def _sent(folder: Path, case: Source | None) -> tuple[tuple[Source, ...], tuple[Complaint, ...]]:
@@ -52,6 +55,22 @@ def _sent(folder: Path, case: Source | None) -> tuple[tuple[Source, ...], tuple[
         elif one:
             complaints.append(one)
     return tuple(found), tuple(complaints)
+
+
+def _pasted(folder: Path, sent: tuple[Source, ...]) -> Iterator[Pasted]:
+    """Yield the kept texts that are as they were kept; one that somebody changed tells nothing of what went out."""
+    for source in sent:
+        base, number = source.label.rpartition("/")[0], int(source.name.rpartition("-")[2])
+        files = [value for _, value in matches(source.value, "$.files[*]") if isinstance(value, dict)]
+        digests = {str(one.get("path")): one.get("sha256") for one in files}
+        for path in sorted(filter(PASTED.fullmatch, digests)):
+            label = f"{base}/{path}"
+            try:
+                file = read_file(folder, label, MAX_BYTES)
+            except (FileMissing, FileRefused):
+                continue
+            if file.sha256 == digests[path]:
+                yield Pasted(number, path, label, file.data, file.sha256)
 
 
 def _wanted(folder: Path, home: Path, alone: bool) -> Iterator[tuple[str, Path, str, str]]:

@@ -50,7 +50,7 @@ def bytes_of(named: str, limits: Limits, flag: str) -> bytes:
         said = fault.message if isinstance(fault, Fault) else str(fault.strerror)
         raise Usage(f"{named}: {said}.", flag, "Name a file that is there and may be read.") from fault
     if not data:
-        raise Usage(f"{named} is empty.", flag, "Save the message again.")
+        raise Usage(f"{named} is empty.", flag, "Save it again from where it came.")
     return data
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.model.case import Case
     from pipeline.model.catalog import Catalog
     from pipeline.model.evidence import EvidenceItem
-    from pipeline.model.exhibit import Exhibit
+    from pipeline.model.exhibit import Exhibit, Page
     from pipeline.model.jsonpath import Json
     from pipeline.model.source import RawCase
     from pipeline.rules.buyers import Private
@@ -91,7 +91,7 @@ def _suggested(
         kind = catalog.kinds[entry.kind]
         if exhibits[entry.id].refused or kind.whole or kind.proves_purchase:
             continue
-        if found := buyer_data([page.text for page in exhibits[entry.id].pages], case):
+        if found := buyer_data([_words(page) for page in exhibits[entry.id].pages], case):
             reasons = {one.words: words[f"private_{one.what}"] for one in found}
             taken = {one.pattern for one in entry.redactions}
             lines = [{"pattern": pattern_of(text), "reason": reason} for text, reason in reasons.items()]
@@ -104,6 +104,11 @@ def _looked_at(asked: Asked, case: Case, exhibits: Mapping[str, Exhibit]) -> lis
         if case.leaves(entry.id) and asked.evidence in ("", entry.id)
         and entry.id in exhibits and exhibits[entry.id].origin in ("file", "refused")
     ]  # fmt: skip
+
+
+def _words(page: Page) -> str:
+    """Return what can be read on a page; what OCR read is good enough to suggest something to a person."""
+    return f"{page.text}\n{page.ocr}" if page.ocr else page.text
 
 
 def pattern_of(words: str) -> str:
@@ -146,7 +151,7 @@ def _rest(
     quiet: list[str] = []
     for entry in _looked_at(asked, case, exhibits):
         exhibit, kind = exhibits[entry.id], catalog.kinds[entry.kind]
-        bare = [number for number, page in enumerate(exhibit.pages, 1) if not page.text.strip()]
+        bare = [number for number, page in enumerate(exhibit.pages, 1) if not _words(page).strip()]
         if exhibit.refused:
             terminal.say(f"{entry.id}  not read: {exhibit.refusal}")
         elif kind.whole:

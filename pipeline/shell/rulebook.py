@@ -26,7 +26,10 @@ def listed() -> Iterator[str]:
 
 def rule_named(code: str) -> Rule:
     """Return a rule by its code, however its letters are written; raise Usage with what is near."""
-    found = [rule for rule in chosen([code.upper()], []) if rule.code == code.upper()]
+    try:
+        found = [rule for rule in chosen([code.upper()], []) if rule.code == code.upper()]
+    except Usage as fault:
+        raise Usage(fault.message, "--code", fault.remedy) from fault
     if not found:
         raise Usage(f"{code} is a family of rules.", "", "Name one of its rules: `invoke rules` lists all.")
     return found[0]

@@ -264,7 +264,7 @@ def _outline(pdf: Pdf, plan: AnnexPlan, titles: Titles, pages: list[Object]) -> 
         for section in plan.sections:
             items = [entry(titles.items[item], plan.items[item].first) for item in section.items]
             if len(items) > 1:
-                parent = entry(titles.sections[section.items[0]], plan.separators[section.items[0]])
+                parent = entry(titles.sections[section.key], plan.separators[section.key])
                 parent.children.extend(items)
                 items = [parent]
             outline.root.extend(items)

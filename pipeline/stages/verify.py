@@ -230,10 +230,10 @@ def _links(pages: Sequence[Any], manifest: Manifest) -> Iterator[str]:
     for at, (page, row) in enumerate(zip(pages, manifest["ledger"], strict=False), start=1):
         for entry in page.get("/Annots", ()) or ():
             target = _target(entry.get_object())
-            if target != INDEX and target not in expected.get(row["source"], ()):
+            if target != INDEX and target not in expected.get(_list(row["source"]), ()):
                 yield f"Annex page {at}: a link leads nowhere, or not where its page says."
             elif target != INDEX:
-                found.setdefault(row["source"], []).append(target)
+                found.setdefault(_list(row["source"]), []).append(target)
     for source, items in expected.items():
         if [target for target, _ in groupby(found.get(source, ()))] != items:
             yield f"annex.pdf: the links of the page {source!r} do not lead to what it lists."
@@ -245,12 +245,18 @@ def _listed(ledger: Sequence[Row]) -> dict[str, list[str]]:
     current = "index"
     for row in ledger:
         if not row["evidence"]:
-            current = row["source"]
+            # A page that says what was here before lists nothing.
+            current = current if row["source"].startswith("gone:") else _list(row["source"])
             listed.setdefault(current, [])
         elif row["source_page"] == 1:
             listed["index"].append(row["evidence"])
             listed[current].append(row["evidence"])
     return listed
+
+
+def _list(source: str) -> str:
+    """Return the list that a page belongs to: the indexes of all rounds are one."""
+    return "index" if source.startswith("index:") else source
 
 
 def _target(link: Any) -> str:

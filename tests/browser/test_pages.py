@@ -9,15 +9,20 @@ import pytest
 from PIL import Image
 
 from pipeline.catalog import load
+from pipeline.compose.confirm import confirm_sheets
+from pipeline.model.exhibit import Exhibit
 from pipeline.model.preview import Preview
 from pipeline.model.review import Changes, Piece
 from pipeline.model.summary import CaseSummary, Counts, LastDay
-from pipeline.renderers import index_html, review_html
+from pipeline.renderers import confirm_html, index_html, review_html, timeline_html
+from pipeline.stages.recount import recount
 from tests.compose import invented
 from tests.renderers.hostile import ALL, HOSTILE
 from tests.renderers.test_review_html import finding, hostile, review
 
-PHONE = 375
+# The width at which WCAG 2.2 (1.4.10) wants a page to reflow.
+PHONE = 320
+PAGES = ["page", "index", "sheet", "timeline"]
 MANY = 1_000
 # Contrast by WCAG 2.2: 4.5 for text; of all text that is seen.
 CONTRAST = """
@@ -47,7 +52,7 @@ CONTRAST = """
 """
 # Targets by WCAG 2.2 (2.5.8): 24 by 24 pixels, links within a line of text aside.
 SMALL = """
-[...document.querySelectorAll("button, input, select, summary, nav a")]
+[...document.querySelectorAll("button, input:not([type=radio]), label, select, textarea, summary, nav a")]
   .filter((one) => one.getClientRects().length)
   .map((one) => [one.textContent.trim().slice(0, 20) || one.id, one.getBoundingClientRect()])
   .filter(([, box]) => box.width < 24 || box.height < 24)
@@ -73,6 +78,26 @@ def page(tmp_path_factory):
     )
     path = tmp_path_factory.mktemp("review") / "review.html"
     path.write_text(review_html.render(made), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def sheet(tmp_path_factory):
+    """Return a confirm sheet with hostile words, on disk."""
+    case, catalog = invented.built(hostile(invented.appeal()), seller_=hostile(invented.seller())), load()
+    made = confirm_sheets(case, {name: Exhibit(name, "file") for name in case.evidence}, catalog, "de")
+    path = tmp_path_factory.mktemp("sheet") / "confirm-sheet-de.html"
+    path.write_text(confirm_html.render(made, catalog.words_of("de")), "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def timeline(tmp_path_factory):
+    """Return a timeline with hostile words, on disk."""
+    case = invented.built(hostile(invented.appeal()), hostile(invented.register()))
+    made = timeline_html.render(ALL, "Europe/London", recount(case, load(), ()), [ALL])
+    path = tmp_path_factory.mktemp("timeline") / "timeline.html"
+    path.write_text(made, "utf-8")
     return path
 
 
@@ -106,7 +131,7 @@ def large(tmp_path_factory):
     return written(tmp_path_factory.mktemp("large"), MANY)
 
 
-@pytest.mark.parametrize("which", ["page", "index"])
+@pytest.mark.parametrize("which", PAGES)
 def test_nothing_runs_but_its_own_script_and_nothing_is_asked_of_the_network(chromium, which, request):
     chromium.open(request.getfixturevalue(which))
     assert chromium.complaints() == [] and chromium.asked() == []
@@ -116,14 +141,14 @@ def test_nothing_runs_but_its_own_script_and_nothing_is_asked_of_the_network(chr
 
 
 @pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("which", ["page", "index"])
+@pytest.mark.parametrize("which", PAGES)
 def test_every_word_has_contrast_and_every_button_is_large_enough(chromium, which, dark, request):
     chromium.open(request.getfixturevalue(which), dark=dark)
     assert chromium.js(CONTRAST) == []
     assert chromium.js(SMALL) == []
 
 
-@pytest.mark.parametrize("which", ["page", "index"])
+@pytest.mark.parametrize("which", PAGES)
 def test_a_phone_shows_it_without_scrolling_sideways(chromium, which, request):
     chromium.open(request.getfixturevalue(which), width=PHONE, height=700)
     assert chromium.js("document.documentElement.scrollWidth") <= PHONE
@@ -175,16 +200,16 @@ def test_it_prints_whole_and_without_buttons(chromium, page):
     assert pictures
 
 
-@pytest.mark.parametrize("which", ["page", "index"])
+@pytest.mark.parametrize("which", PAGES)
 def test_who_cannot_see_it_finds_landmarks_headings_and_names(chromium, which, request):
     chromium.open(request.getfixturevalue(which))
     tree = chromium.tree()
-    assert {"main", "banner", "heading", "table", "columnheader"} <= {node["role"] for node in tree}
-    used = [node for node in tree if node["role"] in {"button", "link", "combobox", "searchbox"}]
+    assert {"main", "heading", "table", "columnheader"} <= {node["role"] for node in tree}
+    used = [node for node in tree if node["role"] in {"button", "link", "combobox", "searchbox", "radio", "textbox"}]
     nameless = [node for node in used if not node["name"]]
     assert nameless == []
     assert chromium.js("document.querySelectorAll('h1').length") == 1
-    assert chromium.js("document.documentElement.lang") == "en"
+    assert chromium.js("document.documentElement.lang") == ("de" if which == "sheet" else "en")
 
 
 def test_a_thousand_cases_are_searched_filtered_and_sorted(chromium, large):

@@ -40,7 +40,7 @@ We accept .pdf, .jpg, .png and .gif files. All documents must be authentic and u
 """, {"received_on": "2026-03-10", "marketplace": "amazon.co.uk", "level": "listing", "type": ["inauthentic"],
       "window_days": 365, "documents": ["supplier_invoice", "receipt"], "formats": PDFS,
       "quantity_rule": "sales_in_window", "subject": "Removal of your offer on Amazon.co.uk"},
-      complaints=(("inauthentic", "6104477120", ("B0AAAA1111",)),)),
+      complaints=(("inauthentic", "6104477120", ("B0AAAA1111",)),), titles={"B0AAAA1111": "Tin lighthouse night light"}),
     Known("en-counterfeit-account-us", """Subject: Your Amazon.com selling account has been deactivated
 Sent: January 7, 2026
 

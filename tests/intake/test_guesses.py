@@ -6,9 +6,10 @@ import pytest
 
 from pipeline.catalog import load
 from pipeline.catalog.words import word_list
+from pipeline.intake.entries import Known, proposed
 from pipeline.intake.ids import next_ids
 from pipeline.intake.kinds import kind_by_name, kind_of
-from pipeline.model.exhibit import Exhibit, Facts, Found, Page, WordFound
+from pipeline.model.exhibit import DateFound, Exhibit, Facts, Found, Page, WordFound
 
 
 def exhibit(text: str, media: str = "text/plain", **facts: object) -> Exhibit:
@@ -28,6 +29,7 @@ def test_every_kind_that_is_guessed_is_in_the_catalogue(name: str) -> None:
     ("path", "kind"),
     [
         ("evidence/IMG_TescoReceipts-2.jpg", "receipt"), ("evidence/invoices/03.pdf", "supplier_invoice"),
+        ("evidence/listing-and-packing-procedure.pdf", "policy_document"),
         ("evidence/发票_03.jpg", "supplier_invoice"), ("evidence/Kontoauszug März.pdf", "bank_statement"),
     ],
 )
@@ -53,8 +55,32 @@ def test_words_tell_kinds(text: str, kind: str) -> None:
     assert kind_of("evidence/x.txt", exhibit(text), never).kind == kind
 
 
-def test_a_picture_without_words_is_taken_for_a_photo() -> None:
-    assert kind_of("evidence/IMG_1.jpg", exhibit("", "image/jpeg"), never).kind == "item_photo"
+def test_a_photo_without_words_is_one_of_an_item_and_a_screenshot_is_not() -> None:
+    assert kind_of("evidence/IMG_1.jpg", exhibit("", "image/jpeg", camera="Example 5"), never).kind == "item_photo"
+    assert kind_of("evidence/1.png", exhibit("", "image/png"), never).kind == "other"
+
+
+def test_words_recognised_in_a_picture_tell_kinds_and_are_marked() -> None:
+    found = Found(dates=(DateFound(1, "2026-03-04", ("2026-03-04",), "ocr"),))
+    seen = Exhibit("E-1", "file", pages=(Page(1, 1, "", "", "RECEIPT\nDate: 2026-03-04"),),
+                   facts=Facts(media_type="image/jpeg", found=found))  # fmt: skip
+    guess = kind_of("evidence/IMG_1.jpg", seen, never)
+    made = proposed("E-1", "evidence/IMG_1.jpg", seen, guess, Known(load().kinds, {}, never))
+    assert (guess.kind, made.entry["issued_on"]) == ("receipt", "2026-03-04")
+    assert "(OCR) and may be misread" in str(made.entry["note"])
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "kind"),
+    [
+        ("evidence/x.pdf", "Re: stall\nFrom\nTo\nSent\nwe gave no receipt", "email"),
+        ("evidence/x.pdf", "Von: a@example.com\nAn: b@example.com\nBetreff: Rechnung", "email"),
+        ("evidence/notice.txt", "From: a\nTo: b\nSubject: c\nsend us an invoice", "notice"),
+        ("evidence/x.txt", "From: a@amazon.de\nTo: b\nSubject: c\nYour listing has been removed", "notice"),
+    ],
+)
+def test_a_printed_mail_is_a_mail_whatever_it_speaks_of(path: str, text: str, kind: str) -> None:
+    assert kind_of(path, exhibit(text), never).kind == kind
 
 
 def test_what_the_seller_issued_is_no_suppliers_document() -> None:

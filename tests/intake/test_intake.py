@@ -19,7 +19,7 @@ def test_a_file_is_proposed_with_what_was_read(desk: Desk) -> None:
     assert (code, entry["id"], entry["kind"], entry["confirmed"]) == (0, "E-002", "receipt", False)
     assert (entry["issuer"], entry["issued_on"]) == ({"name": "Brass & Bell Ltd"}, "2026-03-14")
     assert (entry["total"], entry["items"]) == ({"amount": "9.00", "currency": "GBP"}, [ASIN])
-    assert 'E-002 receipt evidence/till.txt why "Receipt" at its head' in said
+    assert 'E-002 receipt evidence/till.txt why "Receipt" in its title' in said
     assert "EVD-13 holds the case" in said
 
 

@@ -9,6 +9,8 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
 from pipeline.model.evidence import Redaction
+from pipeline.model.exhibit import Facts, Page
+from pipeline.pdf.text_layer import Word, with_text
 from pipeline.readers import reader_for
 from pipeline.readers.contract import Limits
 from pipeline.reading import Copy, read_copy
@@ -187,6 +189,28 @@ def test_pages_without_words_and_layers_of_words_are_named():
     made, how = redacted(paper(lambda _: None, layer, b"0 0 50 50 re f", b"0 0 50 50 re f"), PATTERN, region(page=3))
     assert how.unsearched == (2,) and how.layered == (1,)
     assert "Example" not in everything(made)
+
+
+def laid(*words: tuple[str, tuple[float, float, float, float]]) -> bytes:
+    """A page of grey with words under it, as OCR lays them."""
+    return with_text(paper(lambda _: None, b"0.8 g 0 0 200 200 re f"), {0: [Word(*word) for word in words]})
+
+
+def test_a_slanting_line_of_a_photo_is_covered_word_by_word():
+    """One box around a slanting line hid half of the line below it."""
+    line = [("Pat", (20, 60, 60, 75)), ("Example", (70, 54, 130, 69)), ("Lamp", (20, 84, 60, 99))]
+    made, how = redact(Copy(laid(*line), (Page(200, 200, ""),), Facts(), ()), [Redaction.model_validate(PATTERN)])
+    assert how.boxes == ((0, 1, 2),) and how.layered == (1,)
+    assert words(made.pdf).splitlines()[0].strip() == "Lamp"
+
+
+def test_of_a_layer_only_whole_words_are_measured():
+    """Letters are spread evenly over a recognised word: a part of it stands somewhere else in the picture."""
+    line = [("iiiiiWWWWW", (20, 60, 120, 75)), ("Lamp", (20, 84, 60, 99))]
+    pattern = Redaction.model_validate({"pattern": "WWW", "reason": "mark"})
+    made, _ = redact(Copy(laid(*line), (Page(200, 200, ""),), Facts(), ()), [pattern])
+    assert shown(made.pdf).crop((44, 130, 46, 140)).getextrema() == (0, 0)
+    assert "i" not in words(made.pdf).partition("redacted")[0]
 
 
 def test_small_boxes_are_explained_below_the_page():

@@ -22,7 +22,13 @@ def front(long: str, heads: str = "", parts: bool = True, words: Sequence[str] =
     facts = [[long[:20], long]]
     card = {"id": "E-001", "title": long, "self_made": long, "proposed": long, "facts": facts, "pages": long[:20]}
     separator = {"type": "separator", "heading": long}
+    index = {
+        "type": "index", "name": "index", "heading": heads or long, "subtitle": [heads or long], "goes_on": "x",
+        "rows": [row_of(word) for word in words or [long]],
+    }
     drawn = [
+        {**index, "name": "index:9"},
+        {"type": "gone", "name": "gone:E-009@9", "heading": long, "text": long, "count": 2},
         {**separator, "name": "separator:E-001", "cards": [card]},
         {**separator, "name": "separator:E-002", "cards": [card, card]},
         {"type": "refusal", "name": "exhibit:E-003", "heading": long, "reason": long, "facts": facts},
@@ -36,8 +42,8 @@ def front(long: str, heads: str = "", parts: bool = True, words: Sequence[str] =
         ),
     ]
     data = {
-        "title": heads or long, "author": "Ada Quill", "language": "en", "mark": "", "subtitle": [heads or long],
-        "columns": [long[:40]] * 8, "rows": [row_of(word) for word in words or [long]], "parts": drawn if parts else [],
+        "title": heads or long, "author": "Ada Quill", "language": "en", "mark": "",
+        "columns": [long[:40]] * 8, "parts": [index, *(drawn if parts else [])],
         "words": {"back": "Back", "not_shown": "Not shown"},
     }
     return typeset("front", data, timestamp=EPOCH, standard=None)

@@ -2,12 +2,14 @@
 
 import errno
 import logging
+from pathlib import Path
 
 import pytest
 
 from pipeline.model.faults import Busy, CaseUnreadable, Complaint, DiskTrouble, Exit, LedgerBroken, MissingPart, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
+from tests.shell.command import invoke
 
 COMPLAINT = Complaint("case.json", 3, 7, "$.items", "is not a list", "Write a list.")
 
@@ -42,7 +44,7 @@ def ending(error: BaseException, **options: bool) -> int:
         (OSError(errno.ENOSPC, "No space left on device", "/out/annex.pdf"), 7, "/out/annex.pdf: The disk refused"),
         (OSError(errno.EDQUOT, "Disk quota exceeded"), 7, "The disk refused"),
         (PermissionError(errno.EACCES, "Permission denied", "/out"), 7, "/out: The disk refused"),
-        (FileExistsError(errno.EEXIST, "File exists", "/out"), 7, "/out: A file could not be read or written"),
+        (FileExistsError(errno.EEXIST, "File exists", "/out"), 7, "/out: A file stands where a folder is needed"),
         (KeyboardInterrupt(), 130, "Interrupted; no half bundle was published."),
     ],
 )
@@ -80,3 +82,20 @@ def test_a_place_is_a_path_never_an_object(capsys, name):
     ending(OSError(errno.EIO, "Input/output error", name))
     said = capsys.readouterr().err
     assert "b'" not in said and not said.startswith("7")
+
+
+@pytest.mark.parametrize(("command", "flag"), [
+    (("bench", "--runs", "x"), "--runs"), (("batch", "--jobs", "-1"), "--jobs"),
+    (("record", "--case", "a", "--round", "1.5"), "--round"),
+])
+def test_a_number_that_is_none_ends_in_words(command: tuple[str, ...], flag: str, tmp_path: Path) -> None:
+    done = invoke(*command, folder=tmp_path)
+    assert done.returncode == 2
+    assert f"{flag}: " in done.stderr and "is no whole number" in done.stderr
+
+
+def test_a_text_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
+    flags = ("--text", "none.txt", "--name", "a", "--source", "b", "--out", "c.json")
+    done = invoke("fingerprint", *flags, folder=tmp_path)
+    assert done.returncode == 2
+    assert "--text: none.txt: there is no file" in done.stderr

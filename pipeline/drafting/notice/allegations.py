@@ -19,6 +19,11 @@ _TITLE = re.compile(
     r"title|product name|item name|^product$|titel|artikelname|bezeichnung|商品名|产品名|标题|品名|titre|título|titolo",
     re.IGNORECASE,
 )
+_TITLE_LINE = re.compile(
+    r"^\W*(?:title|product(?: name| title)?|item(?: name)?|titel|artikel(?:name)?|produkt(?:name)?|商品(?:名称)?"
+    r"|产品(?:名称)?|标题|titre|título|titolo|商品名)\s*:\s*((?!.*\bB0[A-Z0-9]{8}\b)\S.*\S)\s*$",
+    re.IGNORECASE,
+)
 _KIND_OF_PATENT = re.compile(r"utility|发明|实用新型|gebrauchsmuster|\d [BU][12]\b|invention", re.IGNORECASE)
 _DESIGN_NUMBER = re.compile(r"\bD\d{3},?\d{3}\b")
 _STORE = re.compile(
@@ -215,6 +220,7 @@ def complaints(sheet: Sheet, types: Sequence[str]) -> tuple[tuple[Alleged, ...],
             loose |= dict.fromkeys(asins)
             for title in _titles(line, columns):
                 found.append(Alleged(titles=(title,)))
+    found += [Alleged(titles=(title,)) for title in _named_beside(sheet)]
     return _sorted(found, list(loose)), facts
 
 
@@ -254,6 +260,18 @@ def _sorted(found: list[Alleged], loose: list[str]) -> tuple[Alleged, ...]:
         first = next(iter(merged))
         merged[first] = replace(merged[first], titles=titles)
     return tuple(merged.values())
+
+
+def _named_beside(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Return the titles that stand on a line of their own beside that of the only ASIN near them."""
+    found: dict[str, str] = {}
+    for index, line in enumerate(sheet.lines):
+        match = _TITLE_LINE.match(line.text)
+        near = sheet.lines[max(0, index - 2) : index + 3] if match else ()
+        asins = list(dict.fromkeys(one.value for other in near for one in asins_in(1, other.text)))
+        if match and len(asins) == 1 and 3 <= len(match[1]) <= 200:
+            found.setdefault(asins[0], match[1].strip())
+    return tuple(found.items())
 
 
 def _is_header(line: str) -> bool:

@@ -1,0 +1,120 @@
+"""What is left to do: each thing once, in order, with its place; and the message to the client."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import pipeline.catalog.client as client_words
+from pipeline.catalog import load as load_catalog
+from pipeline.drafting.todo import PARTS
+from pipeline.shell import new_desk, todo_desk
+
+CATALOG = load_catalog()
+FOLDER = Path(client_words.__file__).parent
+LANGUAGES = {name: tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8")) for name in client_words.LANGUAGES}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    (tmp_path / "cases").mkdir()
+    flags = new_desk.Flags("acme/one", "amazon.co.uk", "inauthentic")
+    assert new_desk.new(flags, str(tmp_path / "cases"), str(tmp_path / "outputs"), False) == 0
+    return tmp_path / "cases"
+
+
+def todo(place: Path, capsys: pytest.CaptureFixture[str], whom: str = "", lang: str = "en", by: str = "") -> str:
+    capsys.readouterr()
+    assert todo_desk.todo("acme/one", whom, lang, by, str(place), str(place.parent / "outputs"), False) == 0
+    return capsys.readouterr().out
+
+
+def edit(place: Path, **fields: object) -> None:
+    path = place / "acme" / "one" / "case.json"
+    case = json.loads(path.read_text())
+    case |= fields
+    path.write_text(json.dumps(case, indent=2))
+
+
+def test_everything_that_is_open_has_its_place_once_and_in_order(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = todo(place, capsys)
+    parts = re.findall(r"^\d+\. (.*)$", said, re.MULTILINE)
+    assert parts == [part for part in PARTS if part in parts]
+    assert {"notice", "seller", "products", "root causes", "documents", "reviewers' questions"} <= set(parts)
+    places = re.findall(r"^  (\S+):(\d+):(\d+) (\$\S*)$", said, re.MULTILINE)
+    assert {"$.notice.received_on", "$.legal_name", "$.items[0].asin", "$.items[0].sourcing", "$.measures"} <= {
+        path for *_, path in places
+    }
+    for name, line, column, path in places:
+        text = Path(name).read_text().split("\n")[int(line) - 1]
+        assert len(text) >= int(column) - 1
+        if path == "$.items[0].asin":
+            assert text[int(column) - 1 :].startswith('"XXXXXXXXXX"')
+    lines = re.findall(r"^  (\S+ \$\S*)\n((?:      .*\n)+)", said, re.MULTILINE)
+    assert len(lines) == len(set(lines))
+
+
+def test_what_is_filled_in_is_no_longer_there(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = todo(place, capsys)
+    path = place / "acme" / "one" / "case.json"
+    path.write_text(path.read_text().replace("[fill in: Title of the detail page]", "Copper clock"))
+    after = todo(place, capsys)
+    assert "$.items[0].title" in before and "$.items[0].title" not in after
+
+
+@pytest.mark.parametrize("lang", client_words.LANGUAGES)
+def test_the_client_is_asked_and_never_told_a_value(
+    place: Path, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    notice = json.loads((place / "acme" / "one" / "case.json").read_text())["notice"]
+    edit(place, note="Client is difficult, see acme/other", notice=notice | {"deadline": "2090-06-20"})
+    said = todo(place, capsys, "client", lang)
+    assert "difficult" not in said and "acme" not in said and "fill in" not in said and "XXXX" not in said
+    assert "2090-06-20" in said and "2090-06-17" in said
+    words = LANGUAGES[lang]
+    assert words["text"]["honest"] in said and words["why"]["purchase"] in said and words["example"]["purchase"] in said
+    assert words["fields"]["items.sourcing"] in said and words["fields"]["seller.address"] in said
+    assert "2090-01-02" in todo(place, capsys, "client", lang, "2090-01-02")
+
+
+def test_a_late_day_is_as_soon_as_possible(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    notice = json.loads((place / "acme" / "one" / "case.json").read_text())["notice"]
+    edit(place, notice=notice | {"deadline": "2020-06-20"})
+    assert LANGUAGES["en"]["text"]["soon"] in todo(place, capsys, "client")
+
+
+@pytest.mark.parametrize(("whom", "lang", "by", "says"), [
+    ("boss", "en", "", "--for client"), ("client", "fr", "", "en, zh, de"), ("client", "en", "soon", "YYYY-MM-DD"),
+])
+def test_a_wrong_call_says_what_would_be_right(
+    place: Path, capsys: pytest.CaptureFixture[str], whom: str, lang: str, by: str, says: str
+) -> None:
+    assert todo_desk.todo("acme/one", whom, lang, by, str(place), "", False) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_every_language_has_every_word() -> None:
+    english = LANGUAGES["en"]
+    questions = {one.id for violation in CATALOG.violations.values() for one in violation.questions}
+    groups = tomllib.loads((FOLDER / "groups.toml").read_text("utf-8"))["group"]
+    kinds = {kind for violation in CATALOG.violations.values() for group in violation.evidence for kind in group}
+    assert groups.keys() <= set(CATALOG.kinds) and kinds <= groups.keys()
+    for name, words in LANGUAGES.items():
+        for part in ("text", "fields", "why", "example"):
+            assert words[part].keys() == english[part].keys(), (name, part)
+            for key, text in words[part].items():
+                assert re.findall(r"{\w+}", text) == re.findall(r"{\w+}", english[part][key]), (name, key)
+        assert set(groups.values()) | {"other"} == set(words["why"]) == set(words["example"])
+        if name != "en":
+            assert words["question"].keys() == questions, name
+    wanted = {field for violation in CATALOG.violations.values() for field in violation.fields}
+    asked = {field for field in wanted if field in english["fields"] or field.rpartition(".")[0] in english["fields"]}
+    # What the agency decides or reads itself is not asked of the client.
+    assert wanted - asked <= {
+        "notice.complaints.counts", "notice.complaints.recall", "notice.complaints.relation", "notice.deadline",
+        "notice.complaints.reactivated_on", "notice.complaints.document", "orders.order_id",
+    }
