@@ -22,7 +22,7 @@ from pipeline.shell.crew import Done, Task
 from pipeline.shell.folder import list_cases, read_file
 from pipeline.shell.recipe import recipe
 from pipeline.shell.record import Look, Record
-from pipeline.shell.runs import Asked, RunFolder, tally_of
+from pipeline.shell.runs import Asked, RunFolder, Sums, tally_of
 from pipeline.shell.settings import Settings
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Batch:
             self.workers.close()
             removed = self._removed() if ended == "finished" and self.whole else []
             seconds = round(time.monotonic() - start, 3)
-            tally = tally_of(self.folder.asked, iter(self.folder.results), seconds, ended, removed)
+            tally = tally_of(self.folder.asked, self.folder.results.sums, seconds, ended, removed)
             self.folder.log("end", ended=ended, seconds=seconds, outcomes=tally.outcomes, code=tally.code)
             self.folder.close(tally)
             if ended != "finished":
@@ -330,7 +330,7 @@ def planned(place: Settings, only: str) -> Iterator[Planned]:
     """Yield every case with what the next batch would do; nothing is built or written."""
     now = recipe(place)
     asked = Asked("", __version__, today().isoformat(), place.batch.days, "error", only, 0)
-    tally = tally_of(asked, iter(()), 0.0, "")
+    tally = tally_of(asked, Sums(), 0.0, "")
     for case_id in selected(place.cases, only):
         found = look(place, case_id, now)
         kept = kept_as_it_is(place, case_id, found)
