@@ -426,8 +426,7 @@ def _index(done: Examined, plan: AnnexPlan, written: _Written) -> tuple[evidence
 
 
 def _inputs(raw: RawCase, done: Examined) -> Sequence[tuple[str, str, int]]:
-    sources = [(source.label, source.sha256, len(source.data)) for source in (*raw.sources.values(), *raw.sent)]
-    sources += [(one.label, one.sha256, len(one.data)) for one in raw.pasted]
+    sources = [(source.label, source.sha256, len(source.data)) for source in raw.read()]
     register = done.case.evidence
     files = [
         (register[exhibit.id].file or "", exhibit.sha256, exhibit.size)

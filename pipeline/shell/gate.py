@@ -104,7 +104,7 @@ def faults_of(bundle: Path) -> list[str]:
 def changed_inputs(raw: RawCase, case: Case, manifest: Mapping[str, Any]) -> Iterator[str]:
     """Yield the path of each file that is another than the one the bundle was made from, or gone, or new."""
     built_from = {(entry["path"], entry["sha256"]) for entry in manifest["inputs"]}
-    sources = {(source.label, source.sha256) for source in (*raw.sources.values(), *raw.sent)}
+    sources = {(source.label, source.sha256) for source in raw.read()}
     files = set(_files(raw, case))
     known = {path for path, _ in built_from}
     changed = {path for path, _ in built_from - sources - files}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from pipeline.model.faults import Exit, Usage
 from pipeline.model.journal import AnnexSent, Approved, Outcome, Role
-from pipeline.model.standing import Standing, same_person
+from pipeline.model.standing import same_person
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.settings import Settings, settings
@@ -90,7 +90,6 @@ def _approve(place: Settings, case_id: str, by: str, role: str, note: str) -> in
     from pipeline.shell.gate import NotYet, named, passed
     from pipeline.shell.journal import append, now
     from pipeline.shell.publish import held
-    from pipeline.shell.standing import standing_of
 
     name, as_role = named(by), _role(role)
     with held(place.outputs, case_id):
@@ -109,7 +108,7 @@ def _approve(place: Settings, case_id: str, by: str, role: str, note: str) -> in
             append(found.folder, Approved(at=now(), by=name, manifest=found.digest, role=as_role, note=note or None))
             terminal.say(f"  approved by {name} as {as_role}, as stated; this is a record and no signature.")
         terminal.say(f"  bundle: manifest.json {found.digest}")
-        _say_standing(standing_of(place, case_id, found.case))
+        _say_standing(place, case_id)
     return Exit.BUILT
 
 
@@ -164,7 +163,6 @@ def _say_package(one: Kept, going: Sequence[Outgoing], folder: Path, *, again: b
 def _record(place: Settings, case_id: str, told: Told) -> int:
     from pipeline.shell.load import load
     from pipeline.shell.publish import held
-    from pipeline.shell.standing import standing_of
 
     if bool(told.submitted_on) == bool(told.answered_on):
         raise Usage("Say what is recorded.", "--submitted-on/--answered-on",
@@ -176,7 +174,7 @@ def _record(place: Settings, case_id: str, told: Told) -> int:
             _record_sent(place, raw, told)
         else:
             _record_answer(raw, told)
-        _say_standing(standing_of(place, case_id))
+        _say_standing(place, case_id)
     return Exit.BUILT
 
 
@@ -332,7 +330,7 @@ def _withdraw(place: Settings, case_id: str, by: str) -> int:
         digest = _package_of(folder, before.prepared)
         append(folder, Withdrawn(at=now(), by=name, round=before.prepared, package=digest))
         take_from(place.outputs, case_id, SUBMISSION)
-        _say_standing(standing_of(place, case_id))
+        _say_standing(place, case_id)
     return Exit.BUILT
 
 
@@ -350,7 +348,13 @@ def _role(text: str) -> Role:
     raise Usage(f"There is no role {text!r}.", "--role", f"It is one of: {', '.join(get_args(Role))}.")
 
 
-def _say_standing(now: Standing) -> None:
+def _say_standing(place: Settings, case_id: str) -> None:
+    from pipeline.shell.journal import entries
+    from pipeline.shell.standing import standing_of
+
+    now = standing_of(place, case_id)
+    for one in entries(place.cases / case_id).unread:
+        terminal.say(f"  not read: {one}")
     for lacking in now.missing:
         terminal.say(f"  still missing: {lacking}")
     terminal.say(f"state: {now.word}")
