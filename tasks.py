@@ -322,6 +322,16 @@ def submit(
     end(rounds.submit(case, asked, cases, outputs, debug))
 
 
+@task(positional=["file"], help=CASE | {"file": "the edited .docx or a .txt", "only": "the appeal entry"} | WHERE)
+def compare(
+    _: Context, case: str, file: str, only: str = "", cases: str = "", outputs: str = "", debug: bool = False
+) -> None:
+    """Show which words of a plan were changed, with places."""
+    from pipeline.shell import rounds_desk
+
+    end(rounds_desk.compare(case, file, only, cases, outputs, debug))
+
+
 TOLD = {
     "submitted_on": "the day the round was sent, YYYY-MM-DD",
     "answered_on": "the day of Amazon's answer, YYYY-MM-DD",
@@ -350,6 +360,20 @@ def withdraw(_: Context, case: str, by: str, cases: str = "", outputs: str = "",
     from pipeline.shell import rounds_desk
 
     end(rounds_desk.withdraw(case, by, cases, outputs, debug))
+
+
+@task(help=CASE | WHERE | {
+    "item": "the evidence item that something was noticed on", "by": "who asked", "on": "the day, YYYY-MM-DD",
+    "reply": "what came back, or that nothing did",
+})
+def asked(
+    _: Context, case: str, item: str, by: str, on: str, reply: str, cases: str = "", outputs: str = "",
+    debug: bool = False,
+) -> None:
+    """Record who asked an issuer for the original, and the reply."""
+    from pipeline.shell import asked_desk
+
+    end(asked_desk.asked(case, item, by, on, reply, cases, outputs, debug))
 
 
 @task(

@@ -84,14 +84,14 @@ class Folder(Protocol):
 
 # Waits for the pictures that were begun, and takes the annex's own pages and which of them are whose.
 Pictures = Callable[[bytes, Mapping[str, tuple[int, ...]]], Previews]
-# Begins to draw pages of a seller's exhibits while the run goes on.
+# Begins to draw pages of the exhibits of a seller's case while the run goes on.
 Illustrator = Callable[
-    [str, Mapping[str, Exhibit], Mapping[str, tuple[int, ...]]], AbstractContextManager[Pictures]
+    [str, str, Mapping[str, Exhibit], Mapping[str, tuple[int, ...]]], AbstractContextManager[Pictures]
 ]
 
 
 def no_pictures(
-    seller: str, exhibits: Mapping[str, Exhibit], pages: Mapping[str, tuple[int, ...]]
+    seller: str, case_id: str, exhibits: Mapping[str, Exhibit], pages: Mapping[str, tuple[int, ...]]
 ) -> AbstractContextManager[Pictures]:
     """Draw nothing."""
     return nullcontext(lambda front, own: {})
@@ -226,7 +226,7 @@ def _rendered(done: Examined, raw: RawCase, outside: Outside, written: _Written)
     """Write all that shows the case: annex, plans, index, and the page on which a person reviews them."""
     seller = done.case.seller.seller_id
     shown = illustrate(done.case, done.exhibits, done.documents.plans)
-    with outside.illustrating(seller, done.exhibits, shown.pages) as pictures:
+    with outside.illustrating(seller, done.case.id, done.exhibits, shown.pages) as pictures:
         with outside.stage("paginate"):
             plan, drawn = _front(done)
         with outside.stage("assemble"):
@@ -426,8 +426,7 @@ def _index(done: Examined, plan: AnnexPlan, written: _Written) -> tuple[evidence
 
 
 def _inputs(raw: RawCase, done: Examined) -> Sequence[tuple[str, str, int]]:
-    sources = [(source.label, source.sha256, len(source.data)) for source in (*raw.sources.values(), *raw.sent)]
-    sources += [(one.label, one.sha256, len(one.data)) for one in raw.pasted]
+    sources = [(source.label, source.sha256, len(source.data)) for source in raw.read()]
     register = done.case.evidence
     files = [
         (register[exhibit.id].file or "", exhibit.sha256, exhibit.size)

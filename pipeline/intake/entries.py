@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.facts import plain
-from pipeline.intake.kinds import Guess
+from pipeline.intake.kinds import Guess, words_of
 from pipeline.model.catalog import Kind
 from pipeline.model.exhibit import DateFound, Exhibit
 from pipeline.model.jsonpath import Json
@@ -93,6 +93,8 @@ def proposed(
     _buyers(draft, exhibit)
     if exhibit.pages:
         draft.read.append(f"{len(exhibit.pages)} page{'s' if len(exhibit.pages) > 1 else ''}")
+    if any(page.ocr and not page.text.strip() for page in exhibit.pages):
+        draft.open.append("its words were recognised in a picture (OCR) and may be misread: compare each")
     if exhibit.refusal:
         draft.open.append(f"could not be read: {exhibit.refusal}")
     draft.open += remarks
@@ -136,7 +138,7 @@ def _issuer(draft: _Draft, exhibit: Exhibit, kind: Kind, known: Known) -> None:
 def _number(draft: _Draft, exhibit: Exhibit, kind: Kind) -> None:
     if "number" not in kind.required:
         return
-    text = plain("\n".join(page.text for page in exhibit.pages))
+    text = plain(words_of(exhibit))
     found = list(dict.fromkeys(match[1] or match[2] for match in _NUMBER.finditer(text)))
     if len(found) == 1:
         draft.fields["number"] = found[0]
@@ -172,10 +174,15 @@ def _day_of(exhibit: Exhibit) -> DateFound | None:
     """Return the day that a document bears: the one that is called so, or the only one on it."""
     found = exhibit.facts.found.dates
     for label in _LABELS:
-        called = [one for one in found if _is_called(one, label, exhibit.pages[one.page - 1].text)]
+        called = [one for one in found if _is_called(one, label, _page(exhibit, one.page))]
         if len({one.days for one in called}) == 1:
             return called[0]
     return found[0] if len({one.days for one in found}) == 1 else None
+
+
+def _page(exhibit: Exhibit, number: int) -> str:
+    page = exhibit.pages[number - 1]
+    return page.text if page.text.strip() else page.ocr
 
 
 def _is_called(one: DateFound, label: re.Pattern[str], text: str) -> bool:
@@ -207,7 +214,7 @@ def _total(draft: _Draft, exhibit: Exhibit, kind: Kind) -> None:
 
 def _buyers(draft: _Draft, exhibit: Exhibit) -> None:
     """Keep inside what has columns of buyers' data."""
-    if exhibit.pages and (column := _OF_BUYERS.search(plain(exhibit.pages[0].text))):
+    if exhibit.pages and (column := _OF_BUYERS.search(plain(_page(exhibit, 1)))):
         draft.fields |= {"use": "internal", "contains_personal_data": True}
         draft.open.append(f'has a column "{column[0]}": as it names buyers it stays inside')
 

@@ -50,6 +50,11 @@ class _Sign:
     by_person: bool = False
 
 
+def words_of(exhibit: Exhibit) -> str:
+    """Return the words of a document: its own, and where a page has none those recognised in its picture."""
+    return "\n".join(page.text if page.text.strip() else page.ocr for page in exhibit.pages)
+
+
 def kind_by_name(path: str) -> Guess | None:
     """Return the kind that a file's name tells, None if it tells none."""
     signs = list(_named(path))
@@ -59,7 +64,7 @@ def kind_by_name(path: str) -> Guess | None:
 def kind_of(path: str, exhibit: Exhibit, is_seller: Callable[[str], bool]) -> Guess:
     """Return the likeliest kind of a file that was read, or that could not be."""
     media = exhibit.facts.media_type
-    text = plain("\n".join(page.text for page in exhibit.pages))[:MOST_TEXT]
+    text = plain(words_of(exhibit))[:MOST_TEXT]
     if media in MAIL or path.lower().endswith(MAIL_ENDINGS):
         return _mail(text, kind_by_name(path))
     named = kind_by_name(path)
@@ -72,11 +77,12 @@ def kind_of(path: str, exhibit: Exhibit, is_seller: Callable[[str], bool]) -> Gu
     signs = [*_worded(text), *_named(path)]
     if signs:
         return _unless_the_sellers(_likeliest(signs), exhibit, is_seller)
-    if media.startswith("image/") and not text.strip():
+    if media.startswith("image/"):
+        words = "and its words tell no kind" if text.strip() else "without a word that could be read"
         if exhibit.facts.camera or exhibit.facts.taken:
             by = f" by {exhibit.facts.camera}" if exhibit.facts.camera else ""
-            return Guess(PHOTO, f"a photo taken{by} without a word that could be read")
-        return Guess(OTHER, "a picture that names no camera, perhaps a screenshot; no word of it could be read")
+            return Guess(PHOTO, f"a photo taken{by} {words}")
+        return Guess(OTHER, f"a picture that names no camera, perhaps a screenshot, {words}")
     return Guess(OTHER, "nothing in its name or its words tells what it is")
 
 

@@ -1,4 +1,4 @@
-"""What journal.jsonl holds: one line for each act of a person on a case, only ever added.
+"""What journal.jsonl holds: one line for each act of a person on a case, and for what was seen on a file; only added.
 
 The journal is the record of what people did; no build reads it. Lines are written and read in
 pipeline/shell/journal.py; what they amount to is in pipeline/model/standing.py.
@@ -92,7 +92,26 @@ class Answered(Act):
     outcome: Outcome = Field(description="What Amazon answered.")
 
 
-Entry = Approved | Prepared | Withdrawn | Submitted | Answered
+class Noticed(Act):
+    """The program saw a sign on a file that it was edited or home-made; the line stays when the file is replaced."""
+
+    kind: Literal["noticed"] = Field(default="noticed", description="What happened.")
+    code: Annotated[str, Field(pattern=r"^[A-Z]{2,4}-[0-9]{2}$")] = Field(description="Code of the finding.")
+    evidence: Id = Field(description="The evidence item.")
+    sha256: Sha256 = Field(description="SHA-256 of the file it was seen on.")
+    seen: Text = Field(description="What was seen, as the finding says it.")
+
+
+class Asked(Act):
+    """A person asked the issuer of a document for the original."""
+
+    kind: Literal["asked"] = Field(default="asked", description="What was done.")
+    evidence: Id = Field(description="The evidence item.")
+    on: Day = Field(description="Day of the question.")
+    reply: Text = Field(description="What came back, or that nothing did.")
+
+
+Entry = Approved | Prepared | Withdrawn | Submitted | Answered | Noticed | Asked
 
 
 class JournalLine(RootModel[Annotated[Entry, Field(discriminator="kind")]]):

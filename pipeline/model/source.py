@@ -100,6 +100,12 @@ class RawCase:
     sent: tuple[Source, ...] = ()
     pasted: tuple[Pasted, ...] = ()
 
+    def read(self) -> Iterator["Source | Pasted"]:
+        """Yield every file that was read for the case, evidence aside: what its bundle is made from."""
+        yield from self.sources.values()
+        yield from self.sent
+        yield from self.pasted
+
     def place(self, name: str, path: str) -> Place:
         """Return the place of a value in one of the sources, named as rules name it."""
         source = self.sources.get(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -23,6 +24,8 @@ LETTER = (0.0, 0.0, 612.0, 792.0)
 LONGEST_SIDE = 1_000_000
 ADDRESS = re.compile(r"(stream )?<_io\.\w+ object at 0x[0-9a-f]+>:?[\s,]*")
 DEEPEST = 50
+# Bytes that are unpacked at a time, so that little is lost before damage, and at most of a damaged stream.
+CHUNK, MOST_SALVAGED = 64, 50_000_000
 
 
 class Uncopyable(Exception):
@@ -44,10 +47,10 @@ def opened(data: bytes) -> Pdf:
             raise Locked("it needs a password") from error
 
 
-def copied(source: Pdf, identity: str) -> bytes:
-    """Return a new PDF with what the source's pages draw; forms and remarks become part of their page.
+def copied(source: Pdf, identity: str) -> tuple[bytes, tuple[int, ...]]:
+    """Return a new PDF with what the source's pages draw, and pages whose content was damaged, by index.
 
-    The source is changed on the way. Raises Uncopyable.
+    Forms and remarks become part of their page. The source is changed on the way. Raises Uncopyable.
     """
     import pikepdf
 
@@ -55,14 +58,17 @@ def copied(source: Pdf, identity: str) -> bytes:
         if "/AcroForm" in source.Root:
             source.generate_appearance_streams()
         source.flatten_annotations("screen")
-        for page in source.pages:
+        damaged = []
+        for index, page in enumerate(source.pages):
+            if not _joined(source, page):
+                damaged.append(index)
             clean.pages.append(_clean_page(clean, source, page))
         seen: set[tuple[int, int]] = set()
         for page in clean.pages:
             keep_what_draws(page.obj.Resources, seen)
         for obj in clean.objects:
             _without_camera(clean, obj)
-        return write(clean, identity)
+        return write(clean, identity), tuple(damaged)
 
 
 def faults_of(clean: bytes) -> tuple[str, ...]:
@@ -92,6 +98,61 @@ def broken_pages(clean: bytes) -> tuple[int, ...]:
             if faults_of(out.getvalue()):
                 found.append(index)
     return tuple(found)
+
+
+def salvaged(clean: bytes, identity: str) -> bytes:
+    """Return the copy with packed streams kept up to their damage, as viewers read them; a font may be lost by it."""
+    import pikepdf
+
+    with opened(clean) as pdf:
+        for obj in pdf.objects:
+            if isinstance(obj, pikepdf.Stream) and obj.get("/Filter") == pikepdf.Name.FlateDecode:
+                data, whole = _inflated(obj.read_raw_bytes())
+                if not whole:
+                    parameters = obj.get("/DecodeParms")
+                    kept = parameters if isinstance(parameters, pikepdf.Dictionary) else None
+                    obj.write(zlib.compress(data), filter=pikepdf.Name.FlateDecode, decode_parms=kept)
+        return write(pdf, identity)
+
+
+def _joined(source: Pdf, page: Page) -> bool:
+    """Make one stream of a page's content if it has several, and tell whether all of them are whole."""
+    import pikepdf
+
+    parts = page.obj.get("/Contents")
+    if not isinstance(parts, pikepdf.Array):
+        return True
+    read = [_as_far_as_sound(part) for part in parts]
+    page.obj.Contents = source.make_stream(b"\n".join(data for data, _ in read))
+    return all(whole for _, whole in read)
+
+
+def _as_far_as_sound(part: Object) -> tuple[bytes, bool]:
+    """Return one of the streams of a page's content and whether it is whole; else what stands before the damage."""
+    import pikepdf
+
+    if not isinstance(part, pikepdf.Stream):
+        return b"", True
+    try:
+        with uncopyable_if_damaged():
+            return part.read_bytes(), True
+    except Uncopyable:
+        packed = part.get("/Filter") == pikepdf.Name.FlateDecode
+        return (_inflated(part.read_raw_bytes())[0] if packed else b""), False
+
+
+def _inflated(packed: bytes) -> tuple[bytes, bool]:
+    """Unpack as far as the data are sound; tell whether all of it was. Nothing comes back of more than can be meant."""
+    unpacker, out, size = zlib.decompressobj(), [], 0
+    try:
+        for at in range(0, len(packed), CHUNK):
+            out.append(unpacker.decompress(packed[at : at + CHUNK], MOST_SALVAGED))
+            size += len(out[-1])
+            if unpacker.unconsumed_tail or size > MOST_SALVAGED:
+                return b"", False
+    except zlib.error:
+        return b"".join(out), False
+    return b"".join(out), unpacker.eof
 
 
 class _Nowhere(BytesIO):
@@ -131,8 +192,6 @@ def uncopyable_if_damaged() -> Iterator[None]:
 def _clean_page(clean: Pdf, source: Pdf, page: Page) -> Page:
     import pikepdf
 
-    if isinstance(page.obj.get("/Contents"), pikepdf.Array):
-        page.contents_coalesce()
     kept = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=pikepdf.Array(_box(page.obj)))
     if rotation := _turn(page.obj):
         kept.Rotate = rotation

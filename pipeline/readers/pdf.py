@@ -26,6 +26,7 @@ from pipeline.pdf.copying import (
     faults_of,
     opened,
     repairs,
+    salvaged,
     uncopyable_if_damaged,
 )
 from pipeline.pdf.mending import ended, with_page_tree
@@ -148,16 +149,16 @@ def _copy(source: Pdf, original: _Original, troubles: tuple[str, ...]) -> _Copy:
     if not original.told:
         original.told, original.beside = True, beside(source)
         original.facts = _facts(source, original.beside)
-    pdf = copied(source, original.identity)
+    pdf, broken = copied(source, original.identity)
     if original.view and original.view.count > count:
         original.gone += original.view.leave_out_unloadable()
-    broken: tuple[int, ...] = ()
     if faults := faults_of(pdf):
         # One page's damage is no reason to draw all others as pixels, without their words.
-        broken = broken_pages(pdf) if original.view and original.view.count == count else ()
-        if not 0 < len(broken) < count:
+        broken, troubles = tuple(sorted({*broken, *broken_pages(pdf)})), (*troubles, faults[0])
+        pdf = salvaged(pdf, original.identity)
+        drawable = original.view is not None and original.view.count == count
+        if faults_of(pdf) and not (drawable and 0 < len(broken) < count):
             raise Uncopyable(faults[0])
-        troubles += (faults[0],)
     return _Copy(pdf, View(pdf), (*troubles, *repairs(source)), broken)
 
 
@@ -194,6 +195,7 @@ class _Comparison:
     skipped: list[int] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
     lost: list[int] = field(default_factory=list)
+    salvaged: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -263,10 +265,15 @@ def _points(page: Object) -> int:
 def _clean(copy: _Copy, original: _Original, found: _Comparison) -> Clean:
     pdf, drawn = copy.pdf, [*found.other, *found.damaged]
     if drawn and original.view:
+        # What only the copy still shows of a damaged page stays as it was copied.
+        salvaged = {index for index in found.damaged if _only_copied(copy, original.view, index)}
+        drawn = [index for index in drawn if index not in salvaged]
         pdf, found.lost = _with_pixels(copy, original.view, drawn)
+        gone = salvaged.union(found.lost)
         found.other, found.damaged = (
-            [index for index in part if index not in found.lost] for part in (found.other, found.damaged)
+            [index for index in part if index not in gone] for part in (found.other, found.damaged)
         )
+    found.salvaged = sorted(set(copy.broken) - set(found.lost) - set(found.blank) - set(found.damaged))
     texts = [copy.view.text(index) for index in range(copy.view.count)]
     for index in drawn:
         texts[index] = _said(index) if index in found.lost else ""
@@ -281,8 +288,10 @@ def _with_pixels(copy: _Copy, view: View, indexes: list[int]) -> tuple[bytes, li
     lost = []
     with pikepdf.open(BytesIO(copy.pdf)) as pdf:
         for index in indexes:
-            page = _pixel_page(view, index) or _pixel_page(copy.view, index)
-            if page is None or (index in copy.broken and not _shows(view, copy.view, index)):
+            page = None
+            if index not in copy.broken or has_ink(view.shade(index)):
+                page = _pixel_page(view, index) or _pixel_page(copy.view, index)
+            if page is None:
                 lost.append(index)
                 page = _lost_page(index)
             with pikepdf.open(BytesIO(page)) as drawn:
@@ -292,8 +301,8 @@ def _with_pixels(copy: _Copy, view: View, indexes: list[int]) -> tuple[bytes, li
         return write(pdf, sha256(copy.pdf).hexdigest()), lost
 
 
-def _shows(one: View, other: View, index: int) -> bool:
-    return has_ink(one.shade(index)) or has_ink(other.shade(index))
+def _only_copied(copy: _Copy, view: View, index: int) -> bool:
+    return not has_ink(view.shade(index)) and has_ink(copy.view.shade(index))
 
 
 def _lost_page(index: int) -> bytes:
@@ -403,6 +412,8 @@ def _page_notes(found: _Comparison) -> Iterator[str]:
         yield f"Drawn as pixels, because a copy would look different: {pages_named(found.other)}."
     if found.damaged:
         yield f"Drawn as pixels, because their content is damaged: {pages_named(found.damaged)}."
+    if found.salvaged:
+        yield f"Damaged, and shown as far as it can be read: {pages_named(found.salvaged)}."
     if found.lost:
         yield LOST.format(pages_named(found.lost))
     if found.unseen:
@@ -413,4 +424,4 @@ def _page_notes(found: _Comparison) -> Iterator[str]:
         yield f"Copied, but not compared with the original as a viewer shows it: {pages_named(found.skipped)}."
 
 
-READER = Reader("pdf", "application/pdf", ("pdf",), 4, recognises, read)
+READER = Reader("pdf", "application/pdf", ("pdf",), 5, recognises, read)

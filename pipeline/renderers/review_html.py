@@ -31,6 +31,8 @@ _NOT_RENDERED = (
     "Nothing of this case is shown: a finding says that a document may be passed off as somebody else's, and no page "
     "of ours may carry such a document."
 )
+_UNSENT = "Nothing of this case is on record as sent: no earlier round to compare with."
+_NOT_COMPARED = "Not compared with what was sent: nothing of this case is shown."
 NOTHING_BESIDE = Illustration({}, {})
 # Lists of case.json whose entries have ids that the plan prints.
 _LISTS = ("root_causes", "actions", "measures", "gaps", "investigation")
@@ -144,7 +146,7 @@ def _nav(review: Review) -> str:
     )
     return (
         f'<nav aria-label="Parts of this page"><ul>{links}</ul></nav>\n'
-        f'<div class="bar" role="toolbar" aria-label="Go through the page">{buttons}'
+        f'<div class="bar" role="group" aria-label="Go through the page">{buttons}'
         '<button type="button" data-open="help" aria-keyshortcuts="?">Keys <kbd>?</kbd></button>'
         '<span id="told" role="status"></span></div>\n'
     )
@@ -297,9 +299,10 @@ def _items(review: Review, names: Sequence[str]) -> str:
 def _changes(review: Review) -> Iterator[str]:
     yield '<section id="changes" aria-labelledby="h-changes">\n<h2 id="h-changes">Changes since the last round</h2>\n'
     if review.changes is None:
-        yield "<p>Nothing of this case is on record as sent: no earlier round to compare with.</p>\n</section>\n"
+        yield f"<p>{_UNSENT if not review.case.appeal.rounds else _NOT_COMPARED}</p>\n</section>\n"
         return
-    yield f"<p>Compared with {words(review.changes.since)}, as it was put together to be sent.</p>\n"
+    if review.changes.words or review.changes.evidence is not None:
+        yield f"<p>Compared with {words(review.changes.since)}, as it was put together to be sent.</p>\n"
     for note in review.changes.missing:
         yield f'<p class="hole">{words(note)}</p>\n'
     for name, lines in review.changes.words.items():

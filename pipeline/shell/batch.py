@@ -276,7 +276,7 @@ def kept_as_it_is(place: Settings, case_id: str, found: Look) -> str:
     from pipeline.shell.standing import is_out
 
     try:
-        told = (*journal.entries(place.cases / case_id), *told_by(_rounds(place, case_id, found)))
+        told = (*told_by(_rounds(place, case_id, found)), *journal.entries(place.cases / case_id))
     except (Fault, OSError):
         return "its journal cannot be read"
     now = standing(found.record.facts["state"], str(found.record.bundle["manifest.json"][0]), told)

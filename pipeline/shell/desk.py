@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +21,7 @@ from pipeline.shell.settings import Settings, settings
 if TYPE_CHECKING:
     from pipeline.model.case import Case
     from pipeline.model.catalog import Catalog
+    from pipeline.model.replaced import Replaced
     from pipeline.rules.contract import Others, Rule
     from pipeline.run import Examined
 
@@ -110,6 +111,7 @@ def _build(case: str, place: Settings, as_of: date | None) -> int:
         done, final = made.publish(made.outside)
     terminal.say()
     terminal.findings(done.findings, done.not_checked)
+    _say_noticed(*made.noticed)
     terminal.say()
     _paths(final)
     if page := tell_index(place, case):
@@ -164,6 +166,7 @@ class Asked:
 def _check(case: str, place: Settings, as_of: date | None, asked: Asked) -> int:
     from pipeline.rules import all_rules, chosen
     from pipeline.run import examine
+    from pipeline.shell.noticing import notice
     from pipeline.shell.outside import opened, quietly
     from pipeline.stages.trace import trace
 
@@ -172,6 +175,7 @@ def _check(case: str, place: Settings, as_of: date | None, asked: Asked) -> int:
     if asked.form != "text":
         raw, outside = opened(place, case)
         done = examine(raw, quietly(outside), as_of, book, _beside(place, case))
+        notice(Path(raw.case_root), done.findings, done.exhibits)
         terminal.say(_rendered(place, case, done, asked.form, skipped))
         return Exit.BUILT if done.state == "ready" else Exit.FINDINGS
     terminal.say(f"check {case}")
@@ -181,10 +185,19 @@ def _check(case: str, place: Settings, as_of: date | None, asked: Asked) -> int:
     terminal.say()
     terminal.matrix(trace(done.case))
     terminal.findings(done.findings, done.not_checked)
+    _say_noticed(*notice(Path(raw.case_root), done.findings, done.exhibits))
     terminal.say(f"state: {done.state}, {_as_of(done.case)}")
     if skipped:
         terminal.say(f"left out of this check: {', '.join(skipped)}")
     return _result(done.state)
+
+
+def _say_noticed(replaced: Iterable[Replaced], trouble: str) -> None:
+    """Tell what was seen on files that were replaced since: it stands in the journal, not in the findings."""
+    for one in replaced:
+        terminal.say(f"note: {one}")
+    if trouble:
+        terminal.say(f"note: {trouble}")
 
 
 def _beside(place: Settings, case: str) -> Callable[[Case], Others]:

@@ -347,7 +347,8 @@ def _all_bytes(handle: int, limit: int) -> bytes:
 def sent_words(case_dir: Path) -> tuple[tuple[str, str], ...]:
     """Return (round, words) for each plan that really went out, as sent/round-NN/ keeps them."""
     found = []
-    for file in sorted(case_dir.glob("sent/round-*/**/poa*.txt")):
+    for file in sorted([*case_dir.glob("sent/round-*/**/poa*.txt"), *case_dir.glob("sent/round-*-pasted.txt")]):
         if file.is_file() and not file.is_symlink() and file.stat().st_size < MOST_WORDS:
-            found.append((file.relative_to(case_dir / "sent").parts[0], file.read_text("utf-8", "replace")))
+            name = file.relative_to(case_dir / "sent").parts[0].removesuffix("-pasted.txt")
+            found.append((name, file.read_text("utf-8", "replace")))
     return tuple(found)

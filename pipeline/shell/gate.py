@@ -17,6 +17,7 @@ from pipeline.model.source import RawCase
 from pipeline.model.standing import Standing
 from pipeline.shell.folder import FileMissing, FileRefused, read_file
 from pipeline.shell.load import load
+from pipeline.shell.noticing import replaced_in
 from pipeline.shell.outside import catalog_of
 from pipeline.shell.publish import SUBMISSION
 from pipeline.shell.settings import Settings
@@ -73,6 +74,13 @@ def passed(place: Settings, case_id: str, step: str) -> Passed:
             f"{case_id} is {now.built}; only a case that is ready can be passed on.", str(bundle),
             "Its findings say what stands in the way: `invoke check` prints them.",
         )
+    open_ = [one for one in replaced_in(raw, case) if one.asked is None]
+    if open_:
+        raise NotYet(
+            " ".join(map(str, open_)), "",
+            f"Ask, and record it: invoke asked --case {case_id} --item {open_[0].noticed.evidence} --by NAME --on "
+            'YYYY-MM-DD --reply "what came back"',
+        )
     data = read_file(bundle, MANIFEST, MOST).data
     manifest = json.loads(data)
     changed = [*changed_inputs(raw, case, manifest), *_changed_judging(place, case, manifest)]
@@ -96,7 +104,7 @@ def faults_of(bundle: Path) -> list[str]:
 def changed_inputs(raw: RawCase, case: Case, manifest: Mapping[str, Any]) -> Iterator[str]:
     """Yield the path of each file that is another than the one the bundle was made from, or gone, or new."""
     built_from = {(entry["path"], entry["sha256"]) for entry in manifest["inputs"]}
-    sources = {(source.label, source.sha256) for source in (*raw.sources.values(), *raw.sent)}
+    sources = {(source.label, source.sha256) for source in raw.read()}
     files = set(_files(raw, case))
     known = {path for path, _ in built_from}
     changed = {path for path, _ in built_from - sources - files}

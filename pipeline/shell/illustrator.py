@@ -30,11 +30,13 @@ Illustrated = Callable[[bytes, Mapping[str, tuple[int, ...]]], Previews]
 class Wanted:
     """Which pages of which PDF are to be drawn, and under which name the pictures are kept.
 
-    `before` are the pages of the PDF that are not the item's: the item's own count from there.
+    `key` tells whether what is kept there was made of the same. `before` are the pages of the PDF that are not the
+    item's: the item's own count from there.
     """
 
     item: str
     pages: tuple[int, ...]
+    name: str
     key: str
     pdf: Callable[[], bytes]
     before: int = 0
@@ -42,7 +44,8 @@ class Wanted:
 
 @contextmanager
 def illustrating(
-    shelf: DiskShelf, limits: Limits, exhibits: Mapping[str, Exhibit], pages: Mapping[str, tuple[int, ...]]
+    shelf: DiskShelf, limits: Limits, case_id: str, exhibits: Mapping[str, Exhibit],
+    pages: Mapping[str, tuple[int, ...]],
 ) -> Iterator[Illustrated]:
     """Begin to draw these pages of exhibits while the run goes on, and give the function that waits for them.
 
@@ -59,7 +62,7 @@ def illustrating(
         def pictures(front: bytes, own: Mapping[str, tuple[int, ...]]) -> Previews:
             source = sha256(front).hexdigest()
             return files.result() | drawn(
-                Wanted(item, numbers, _name(source, numbers), lambda: front, numbers[0] - 1)
+                Wanted(item, numbers, own_name(case_id, item), _key(source, numbers), lambda: front, numbers[0] - 1)
                 for item, numbers in own.items()
             )
 
@@ -77,10 +80,18 @@ def _drawn(folder: Path, one: Wanted, worker: Worker) -> tuple[Preview, ...]:
 
 def _file(shelf: DiskShelf, exhibit: Exhibit, numbers: tuple[int, ...]) -> Wanted:
     path = Path(shelf.path_of(exhibit))
-    return Wanted(exhibit.id, numbers, _name(exhibit.shelved, numbers), path.read_bytes)
+    key = _key(exhibit.shelved, numbers)
+    return Wanted(exhibit.id, numbers, f"{exhibit.shelved}.{key[:16]}.previews", key, path.read_bytes)
 
 
-def _name(source: str, numbers: Sequence[int]) -> str:
+def own_name(case_id: str, item: str = "") -> str:
+    """Return the name under which pictures of a case's own records are kept; without an item, how it begins."""
+    # "+" stands in no case's id, so that no name is the beginning of another case's.
+    begin = f"own-{case_id.replace('/', '~')}+"
+    return f"{begin}{sha256(item.encode()).hexdigest()[:16]}.previews" if item else begin
+
+
+def _key(source: str, numbers: Sequence[int]) -> str:
     listed = ",".join(map(str, numbers))
     return sha256(f"{source} {listed} {VERSION} {__version__} {libraries()}".encode()).hexdigest()
 
@@ -88,9 +99,9 @@ def _name(source: str, numbers: Sequence[int]) -> str:
 def _kept(folder: Path, one: Wanted) -> tuple[Preview, ...]:
     """Return pictures that were drawn before; none if they are damaged."""
     try:
-        head, _, data = (folder / f"{one.key}.previews").read_bytes().partition(b"\n")
+        head, _, data = (folder / one.name).read_bytes().partition(b"\n")
         stated = json.loads(head)
-        if sha256(data).hexdigest() != stated["sha256"]:
+        if sha256(data).hexdigest() != stated["sha256"] or stated["key"] != one.key:
             return ()
         made, start = [], 0
         for page, width, height, size in stated["drawn"]:
@@ -105,5 +116,5 @@ def _keep(folder: Path, one: Wanted, made: Sequence[Preview]) -> None:
     data = b"".join(picture.jpeg for picture in made)
     rows = [[picture.page, picture.width, picture.height, len(picture.jpeg)] for picture in made]
     folder.mkdir(parents=True, exist_ok=True)
-    head = json.dumps({"sha256": sha256(data).hexdigest(), "drawn": rows}).encode()
-    write_whole(folder / f"{one.key}.previews", head + b"\n" + data)
+    head = json.dumps({"key": one.key, "sha256": sha256(data).hexdigest(), "drawn": rows}).encode()
+    write_whole(folder / one.name, head + b"\n" + data)

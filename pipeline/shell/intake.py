@@ -18,7 +18,7 @@ from pipeline.shell import terminal
 from pipeline.shell.arrivals import LeftOut, arrivals, strays
 from pipeline.shell.children import reading
 from pipeline.shell.folder import FileMissing, FileRefused, read_file
-from pipeline.shell.outside import recogniser
+from pipeline.shell.outside import recogniser, spread_over
 from pipeline.shell.registers import FILE, Holder, path_key
 from pipeline.shell.settings import Settings
 from pipeline.shell.shelf import DiskShelf
@@ -67,7 +67,7 @@ def taken_in(place: Settings, holder: Holder, catalog: Catalog) -> Taken:
     if not new:
         return Taken((), len(found.files), found.left_out, beside)
     options = options_of(place.limits, known.edition if (known := recogniser(place)) else "")
-    with reading(place.limits, ocr=place.ocr) as readers:
+    with reading(place.limits, workers=place.workers, ocr=place.ocr) as readers:
         shelf = DiskShelf(place.outputs, holder.seller.seller_id)
         shelf.sweep()
 
@@ -76,6 +76,10 @@ def taken_in(place: Settings, holder: Holder, catalog: Catalog) -> Taken:
             return exhibit_of(entry, lambda one: _bytes(place, owner, one.file or ""), readers, shelf, options)
 
         desk = _Desk(read, lambda owner, path: _bytes(place, owner, path))
+        opened = [_entry(path, "annex") for path in new if not _stays_inside(path, catalog)]
+        # Several at once; what each became lies on the shelf when its turn comes.
+        for _ in spread_over(place.workers)(lambda entry: read(holder, entry), opened):
+            pass
         proposals, repeated = _proposals(desk, holder, new, catalog)
     return Taken(proposals, len(found.files) - len(new), (*found.left_out, *repeated), beside)
 
@@ -132,11 +136,17 @@ def _proposals(
 def _looked_at(desk: _Desk, holder: Holder, path: str, catalog: Catalog) -> tuple[Guess, Exhibit]:
     """Read a file; one whose name says that it must stay inside is hashed and given to no reader."""
     named = kind_by_name(path)
-    if named and catalog.kinds[named.kind].use == "internal":
+    if named and _stays_inside(path, catalog):
         guess = Guess(named.kind, f"{named.why}; it stays inside, so it was not opened")
         return guess, desk.read(holder, _entry(path, "internal"))
     exhibit = desk.read(holder, _entry(path, "annex"))
     return kind_of(path, exhibit, holder.seller.goes_by), exhibit
+
+
+def _stays_inside(path: str, catalog: Catalog) -> bool:
+    """Tell whether a file's name says that it is of a kind that never leaves."""
+    named = kind_by_name(path)
+    return named is not None and catalog.kinds[named.kind].use == "internal"
 
 
 def _entry(path: str, use: str) -> EvidenceItem:
@@ -161,7 +171,8 @@ def _likeness(desk: _Desk, owner: Holder, entry: EvidenceItem, catalog: Catalog)
     use = "internal" if entry.privileged else entry.use or catalog.kinds[entry.kind].use
     if use == "internal" or (entry.file or "").rpartition(".")[2].lower() not in PICTURES:
         return ""
-    # Redactions are no reason not to compare: nothing of the picture goes anywhere.
+    if entry.redactions:  # no copy that shows what is taken out may lie on the shelf
+        return ""
     return desk.read(owner, _entry(entry.file or "", "annex")).facts.likeness
 
 

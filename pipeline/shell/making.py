@@ -13,11 +13,13 @@ from pipeline.health.priority import stake
 from pipeline.model.evidence import Redaction
 from pipeline.model.exhibit import Redacted
 from pipeline.model.finding import Finding
+from pipeline.model.replaced import Replaced
 from pipeline.reading import Copy, OutOfTime, Readers
 from pipeline.run import Examined, Outside
 from pipeline.run import build as run_build
 from pipeline.shell import record, traces
 from pipeline.shell.folder import Noted, noting
+from pipeline.shell.noticing import notice
 from pipeline.shell.publish import Workbench, workbench
 from pipeline.shell.recipe import recipe
 from pipeline.shell.settings import Settings, demand_place
@@ -65,6 +67,7 @@ class Making:
 
         self.place, self.case_id, self.as_of = place, case_id, as_of
         self._noted, self._late = noted, False
+        self.noticed: tuple[tuple[Replaced, ...], str] = ((), "")
         self.raw, outside = opened(place, case_id)
         demand_place(place, case_id)
         self.outside = replace(outside, readers=lambda: self._watching(outside.readers))
@@ -75,6 +78,7 @@ class Making:
             done = run_build(self.raw, outside, bench, self.as_of)
             bench.publish()
             self._remember(done, bench)
+        self.noticed = notice(Path(self.raw.case_root), done.findings, done.exhibits)
         return done, bench.final
 
     @contextmanager

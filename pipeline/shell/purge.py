@@ -19,8 +19,10 @@ from pipeline.model.faults import DiskTrouble, Fault, Usage
 from pipeline.shell import audit, index, neighbours, record, runs
 from pipeline.shell.disk import write_whole
 from pipeline.shell.folder import is_case_id
+from pipeline.shell.illustrator import own_name
 from pipeline.shell.publish import Workbench
 from pipeline.shell.settings import Settings
+from pipeline.shell.sheets_desk import PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def of_seller(place: Settings, name: str) -> Doomed:
     for seller in sorted(sellers):
         paths += [place.outputs / ".cache" / seller, place.outputs / "health" / seller]
     for home in sorted(homes):
-        paths += [place.outputs / record.FOLDER / home, place.outputs / home, place.cases / home]
+        paths += [place.outputs / record.FOLDER / home, place.outputs / PAGES / home]
+        paths += [place.outputs / home, place.cases / home]
     return _found(place, tuple(cases), tuple(sorted(sellers)), paths)
 
 
@@ -92,7 +95,7 @@ def _beside(place: Settings, case_id: str) -> list[Path]:
     flat = case_id.replace("/", "~")
     return [
         Workbench(place.outputs, case_id).room, record.path_of(place.outputs, case_id),
-        place.outputs / ".locks" / f"{flat}.lock",
+        place.outputs / ".locks" / f"{flat}.lock", place.outputs / PAGES / case_id,
     ]
 
 
@@ -103,7 +106,7 @@ def _prepared(place: Settings, case_id: str) -> list[Path]:
         return []
     digests = {str(trace[0]) for label, trace in known.read.items() if label.startswith("case:")}
     shelf = place.outputs / ".cache" / known.facts["seller"]
-    found = []
+    found = sorted(shelf.glob(f"{own_name(case_id)}*"))
     for path in sorted(shelf.glob("*.json")):
         with suppress(OSError, ValueError, KeyError, TypeError):
             if json.loads(path.read_bytes())["exhibit"]["sha256"] in digests:

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, get_args
 
 from pipeline.model.faults import Exit, Usage
 from pipeline.model.journal import AnnexSent, Approved, Outcome, Role
-from pipeline.model.standing import Standing, same_person
+from pipeline.model.standing import same_person
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.settings import Settings, settings
 
 if TYPE_CHECKING:
     from pipeline.model.source import RawCase
+    from pipeline.rounds.compare import Compared
     from pipeline.rounds.package import Outgoing
+    from pipeline.shell.comparing import Placed
     from pipeline.shell.sending import Kept
 
 
@@ -74,6 +76,11 @@ def record(case: str, told: Told, cases: str | None, outputs: str | None, debug:
     return guarded(lambda: _noted(settings(cases, outputs), case, lambda place: _record(place, case, told)), debug)
 
 
+def compare(case: str, file: str, only: str, cases: str | None, outputs: str | None, debug: bool) -> int:
+    """Show what somebody changed in the words of a plan, and where in case.json each change belongs."""
+    return guarded(lambda: _compare(settings(cases, outputs), case, Path(file), only), debug)
+
+
 def listed(text: str) -> tuple[str, ...]:
     """Return the names in a flag, which stand between commas."""
     return tuple(name.strip() for name in text.split(",") if name.strip())
@@ -83,7 +90,6 @@ def _approve(place: Settings, case_id: str, by: str, role: str, note: str) -> in
     from pipeline.shell.gate import NotYet, named, passed
     from pipeline.shell.journal import append, now
     from pipeline.shell.publish import held
-    from pipeline.shell.standing import standing_of
 
     name, as_role = named(by), _role(role)
     with held(place.outputs, case_id):
@@ -102,7 +108,7 @@ def _approve(place: Settings, case_id: str, by: str, role: str, note: str) -> in
             append(found.folder, Approved(at=now(), by=name, manifest=found.digest, role=as_role, note=note or None))
             terminal.say(f"  approved by {name} as {as_role}, as stated; this is a record and no signature.")
         terminal.say(f"  bundle: manifest.json {found.digest}")
-        _say_standing(standing_of(place, case_id, found.case))
+        _say_standing(place, case_id)
     return Exit.BUILT
 
 
@@ -157,7 +163,6 @@ def _say_package(one: Kept, going: Sequence[Outgoing], folder: Path, *, again: b
 def _record(place: Settings, case_id: str, told: Told) -> int:
     from pipeline.shell.load import load
     from pipeline.shell.publish import held
-    from pipeline.shell.standing import standing_of
 
     if bool(told.submitted_on) == bool(told.answered_on):
         raise Usage("Say what is recorded.", "--submitted-on/--answered-on",
@@ -169,7 +174,7 @@ def _record(place: Settings, case_id: str, told: Told) -> int:
             _record_sent(place, raw, told)
         else:
             _record_answer(raw, told)
-        _say_standing(standing_of(place, case_id))
+        _say_standing(place, case_id)
     return Exit.BUILT
 
 
@@ -190,9 +195,28 @@ def _record_sent(place: Settings, raw: RawCase, told: Told) -> None:
             f"invoke submit --case {raw.case_id}. A round that went out without this program is written into rounds[] "
             "of case.json by hand.",
         )
-    written = record_sent(raw, one, on, told.only, differs=None)
+    differs = _pasted(place, raw, one, told) if told.text_file else None
+    written = record_sent(raw, one, on, told.only, differs=differs)
     terminal.say(f"  round {one.number} was sent on {on}: {', '.join(written)}; written into rounds[] of case.json")
     terminal.say("  from now on its ids and annex pages stay as they are.")
+
+
+def _pasted(place: Settings, raw: RawCase, one: Kept, told: Told) -> bool | None:
+    """Keep the words that were really pasted beside the round, and say what differs and where it belongs."""
+    from pipeline.model.faults import Fault
+    from pipeline.shell.comparing import compared
+    from pipeline.shell.desk import near
+    from pipeline.shell.sending import keep_pasted
+
+    words = _words(told.text_file)
+    terminal.say(f"  what was pasted is kept in {near(keep_pasted(Path(raw.case_root), one.number, words))}")
+    try:
+        found, placed = compared(place, raw.case_id, words, told.only[0] if len(told.only) == 1 else "")
+    except Fault as fault:
+        terminal.say(f"  it could not be compared with the case: {fault.message}")
+        return None
+    _say_changes(found, placed)
+    return bool(placed)
 
 
 def _record_answer(raw: RawCase, told: Told) -> None:
@@ -214,6 +238,36 @@ def _record_answer(raw: RawCase, told: Told) -> None:
         terminal.say("  no bullet was found in the answer: write what it asks for there")
     else:
         terminal.say("  the answer's words are not recorded: give them with --text-file")
+
+
+def _compare(place: Settings, case_id: str, file: Path, only: str) -> int:
+    from pipeline.shell.comparing import compared, words_of
+
+    text, notes = words_of(file)
+    for note in notes:
+        terminal.say(note)
+    terminal.say(f"compare {case_id}")
+    found, placed = compared(place, case_id, text, only)
+    _say_changes(found, placed)
+    if not found.found:
+        raise Usage("No sentence of this file is one of the plan.", str(file), "Is it the plan of this case?")
+    return Exit.FINDINGS if placed else Exit.BUILT
+
+
+def _say_changes(found: Compared, placed: Sequence[Placed]) -> None:
+    for one in placed:
+        terminal.say(f"  {one.where}  {one.change.kind}{' after this' if one.change.kind == 'added' else ''}")
+        for word, text in (("was", one.change.before), ("now", one.change.after)):
+            if text:
+                terminal.say(f"    {word}: {text}")
+    if found.found:
+        for part in found.absent:
+            terminal.say(f"  not in this file: {part.replace('_', ' ')}")
+    kinds = [one.change.kind for one in placed]
+    counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in ("changed", "added", "removed"))
+    terminal.say(f"sentences: {found.found} the same, {counts}")
+    if placed:
+        terminal.say("Words belong into case.json, by the seller's own word: the next build would lose them otherwise.")
 
 
 def _outcome(text: str) -> Outcome:
@@ -276,7 +330,7 @@ def _withdraw(place: Settings, case_id: str, by: str) -> int:
         digest = _package_of(folder, before.prepared)
         append(folder, Withdrawn(at=now(), by=name, round=before.prepared, package=digest))
         take_from(place.outputs, case_id, SUBMISSION)
-        _say_standing(standing_of(place, case_id))
+        _say_standing(place, case_id)
     return Exit.BUILT
 
 
@@ -294,7 +348,13 @@ def _role(text: str) -> Role:
     raise Usage(f"There is no role {text!r}.", "--role", f"It is one of: {', '.join(get_args(Role))}.")
 
 
-def _say_standing(now: Standing) -> None:
+def _say_standing(place: Settings, case_id: str) -> None:
+    from pipeline.shell.journal import entries
+    from pipeline.shell.standing import standing_of
+
+    now = standing_of(place, case_id)
+    for one in entries(place.cases / case_id).unread:
+        terminal.say(f"  not read: {one}")
     for lacking in now.missing:
         terminal.say(f"  still missing: {lacking}")
     terminal.say(f"state: {now.word}")

@@ -20,7 +20,7 @@ from typing import Any
 
 from pipeline.model.faults import Usage
 from pipeline.model.journal import Prepared
-from pipeline.shell.disk import sync_folder, write_synced
+from pipeline.shell.disk import sync_folder, write_synced, write_whole
 from pipeline.shell.folder import read_file
 from pipeline.shell.gate import MOST, NotYet
 from pipeline.shell.publish import SUBMISSION, put_beside
@@ -94,6 +94,14 @@ def keep(case: Path, number: int, files: Mapping[str, bytes], manifest: bytes) -
     sync_folder(final.parent)
     sync_folder(case)
     return Kept(number, final, json.loads(manifest), sha256(manifest).hexdigest())
+
+
+def keep_pasted(case: Path, number: int, words: str) -> Path:
+    """Keep the words that were really pasted beside their round, read-only; what is said later is said better."""
+    file = case / SENT / f"{name_of(number)}-pasted.txt"
+    write_whole(file, f"{words}\n".encode(), 0o444)
+    sync_folder(file.parent)
+    return file
 
 
 def set_aside(case: Path, one: Kept) -> Path:

@@ -35,7 +35,8 @@ def test_a_bundle_as_built_is_sound(files):
 
 
 @pytest.mark.parametrize(
-    "name", ["annex.pdf", "poa.pdf", "poa.docx", "poa.txt", "poa-2-actions.txt", "evidence-index.csv", "review.html"]
+    "name", ["annex.pdf", "poa.pdf", "poa.docx", "poa.txt", "poa-2-actions.txt", "evidence-index.csv", "findings.json",
+             "review.html"]
 )
 def test_a_flipped_byte_is_named(files, name):
     middle = len(files[name]) // 2

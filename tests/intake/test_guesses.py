@@ -6,9 +6,10 @@ import pytest
 
 from pipeline.catalog import load
 from pipeline.catalog.words import word_list
+from pipeline.intake.entries import Known, proposed
 from pipeline.intake.ids import next_ids
 from pipeline.intake.kinds import kind_by_name, kind_of
-from pipeline.model.exhibit import Exhibit, Facts, Found, Page, WordFound
+from pipeline.model.exhibit import DateFound, Exhibit, Facts, Found, Page, WordFound
 
 
 def exhibit(text: str, media: str = "text/plain", **facts: object) -> Exhibit:
@@ -57,6 +58,16 @@ def test_words_tell_kinds(text: str, kind: str) -> None:
 def test_a_photo_without_words_is_one_of_an_item_and_a_screenshot_is_not() -> None:
     assert kind_of("evidence/IMG_1.jpg", exhibit("", "image/jpeg", camera="Example 5"), never).kind == "item_photo"
     assert kind_of("evidence/1.png", exhibit("", "image/png"), never).kind == "other"
+
+
+def test_words_recognised_in_a_picture_tell_kinds_and_are_marked() -> None:
+    found = Found(dates=(DateFound(1, "2026-03-04", ("2026-03-04",), "ocr"),))
+    seen = Exhibit("E-1", "file", pages=(Page(1, 1, "", "", "RECEIPT\nDate: 2026-03-04"),),
+                   facts=Facts(media_type="image/jpeg", found=found))  # fmt: skip
+    guess = kind_of("evidence/IMG_1.jpg", seen, never)
+    made = proposed("E-1", "evidence/IMG_1.jpg", seen, guess, Known(load().kinds, {}, never))
+    assert (guess.kind, made.entry["issued_on"]) == ("receipt", "2026-03-04")
+    assert "(OCR) and may be misread" in str(made.entry["note"])
 
 
 @pytest.mark.parametrize(

@@ -160,3 +160,18 @@ def test_pages_that_are_only_counted_are_left_out():
     result = clean(data.replace(b"/Count 3", b"/Count 993"))
     assert len(result.texts) == 3
     assert "Leaf 1" in result.texts[0] or any("drawn as pixels" in note.lower() for note in result.notes)
+
+
+def test_a_damaged_page_that_no_viewer_opens_is_shown_as_far_as_it_can_be_read():
+    """A file that only one library opens was refused for one damaged font of it."""
+    lines = b"".join(f"BT /F1 8 Tf 10 {190 - row * 3} Td (Row {row} {row * row}) Tj ET\n".encode() for row in range(60))
+
+    def cut(pdf: Pdf) -> None:
+        packed = zlib.compress(lines)
+        pdf.pages[0].obj.Contents.write(packed[:300] + b"\xff" * 60, filter=Name.FlateDecode)
+
+    data = paper(cut, b"", *pages_of(1), stream_decode_level=pikepdf.StreamDecodeLevel.none,
+                 object_stream_mode=pikepdf.ObjectStreamMode.disable)  # fmt: skip
+    result = clean(data[: data.rindex(b"xref\n")].replace(b"/Kids", b"/Lost"))
+    assert "Row 3" in result.texts[0] and "Leaf 1" in result.texts[1]
+    assert "Damaged, and shown as far as it can be read: page 1." in result.notes

@@ -63,6 +63,9 @@ class Workspace:
     def record(self, **told: Any) -> int:
         return rounds_desk.record(CASE, rounds_desk.Told(**told), *self.where)
 
+    def compare(self, file: Path) -> int:
+        return rounds_desk.compare(CASE, str(file), "", *self.where)
+
     def verify(self) -> int:
         return desk.verify(CASE, *self.where)
 

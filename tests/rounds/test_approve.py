@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.shell import rounds_desk
+from pipeline.model.journal import Noticed
+from pipeline.shell import asked_desk, rounds_desk
+from pipeline.shell.journal import append
 from tests.rounds.conftest import CASE
 
 
@@ -100,3 +102,19 @@ def test_the_house_may_ask_for_two_people_and_the_seller(desk_of, monkeypatch, c
     assert "still missing: 2 different people (1 so far)" in capsys.readouterr().out
     assert desk_of.approve("Jo Seller", "seller") == 0
     assert "state: approved" in capsys.readouterr().out
+
+
+def test_a_file_replaced_after_a_sign_was_seen_asks_for_the_issuers_reply(desk_of, capsys):
+    noticed = Noticed(
+        at="2026-03-01T08:00:00Z", code="EVD-09", evidence="E-006", sha256="a" * 64, seen="E-006: it names a program."
+    )
+    append(desk_of.folder, noticed)
+    assert desk_of.approve() == 1
+    told = "".join(capsys.readouterr())
+    assert "E-006 was replaced after this finding" in told and "invoke asked --case" in told
+    where = desk_of.where
+    assert asked_desk.asked(CASE, "E-001", "Ruth Ashdown", "2026-03-02", "Sent again.", *where) == 2
+    assert asked_desk.asked(CASE, "E-006", "Ruth Ashdown", "2026-03-02", "", *where) == 2
+    assert asked_desk.asked(CASE, "E-006", "Ruth Ashdown", "2026-03-02", "Sent again, unchanged.", *where) == 0
+    assert "Ruth Ashdown asked on 2026-03-02" in capsys.readouterr().out
+    assert desk_of.approve() == 0

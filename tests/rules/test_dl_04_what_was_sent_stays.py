@@ -7,7 +7,7 @@ PAGES = {"name": "exhibit:E-002", "first": 3, "last": 4}
 
 
 def sent(**fields):
-    return {"sent-01": SENT | {"pages": [{"name": "index", "first": 1, "last": 1}, PAGES | fields]}}
+    return {"sent-01": SENT | {"pages": [{"name": "index", "first": 1, "last": 2}, PAGES | fields]}}
 
 
 def test_the_same_file_and_a_record_are_left_alone(hits, facts_of):

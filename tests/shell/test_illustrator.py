@@ -30,7 +30,7 @@ def shelved(shelf, data, pages=2):
 
 
 def drawn(shelf, exhibit, pages=(1, 2), own=None):
-    with illustrating(shelf, Limits(), {"E-001": exhibit}, {"E-001": pages}) as pictures:
+    with illustrating(shelf, Limits(), "small", {"E-001": exhibit}, {"E-001": pages}) as pictures:
         return pictures(pdf(3), own or {})
 
 
@@ -39,7 +39,7 @@ def test_pages_become_small_pictures_and_are_not_drawn_again(shelf, monkeypatch)
     first = drawn(shelf, exhibit)
     assert [(one.page, one.width, one.height) for one in first["E-001"]] == [(1, 560, 747), (2, 560, 747)]
     assert first["E-001"][0].jpeg.startswith(b"\xff\xd8")
-    monkeypatch.setattr("pipeline.shell.children._started", None)
+    monkeypatch.setattr("pipeline.shell.children.Child", None)
     assert drawn(shelf, exhibit) == first
 
 
@@ -58,3 +58,18 @@ def test_damaged_pictures_are_drawn_again(shelf):
 
 def test_what_cannot_be_drawn_is_missing_and_nothing_else(shelf):
     assert drawn(shelf, shelved(shelf, b"no PDF at all"))["E-001"] == ()
+
+
+def test_pictures_go_with_the_pages_they_were_drawn_from(shelf):
+    exhibit = shelved(shelf, pdf(2))
+    drawn(shelf, exhibit)
+    shelf.forget(exhibit.sha256)
+    assert list(shelf.folder.glob("*.previews")) == []
+
+
+def test_a_record_that_changed_leaves_no_old_picture_behind(shelf, monkeypatch):
+    exhibit = shelved(shelf, pdf(2))
+    drawn(shelf, exhibit, own={"E-002": (2, 3)})
+    count = len(list(shelf.folder.glob("*.previews")))
+    drawn(shelf, exhibit, own={"E-002": (1, 2)})
+    assert len(list(shelf.folder.glob("*.previews"))) == count

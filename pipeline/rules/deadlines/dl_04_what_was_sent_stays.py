@@ -37,7 +37,7 @@ def _changed(facts: Facts, number: int, name: str, sheet: SentSheet) -> Iterator
 
 
 SENT = {"round": 1, "entries": [{"submission": "appeal", "words_sha256": "1" * 64}]}
-SENT_PAGES = {"name": "exhibit:E-002", "first": 3, "last": 4}
+SENT_PAGES = {"name": "exhibit:E-002", "first": 1, "last": 2}
 
 RULE = Rule(
     code="DL-04",
