@@ -146,7 +146,7 @@ def _nav(review: Review) -> str:
     )
     return (
         f'<nav aria-label="Parts of this page"><ul>{links}</ul></nav>\n'
-        f'<div class="bar" role="toolbar" aria-label="Go through the page">{buttons}'
+        f'<div class="bar" role="group" aria-label="Go through the page">{buttons}'
         '<button type="button" data-open="help" aria-keyshortcuts="?">Keys <kbd>?</kbd></button>'
         '<span id="told" role="status"></span></div>\n'
     )

@@ -2,12 +2,14 @@
 
 import os
 import sys
+import threading
 from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes, mode: int | None = None) -> None:
     """Write a file so that its name never holds half of it; `mode` are its rights, if not the usual ones."""
-    temporary = path.with_name(f".tmp-{os.getpid()}-{path.name}")
+    # Two threads may write one file at once: what two equal documents became has one name.
+    temporary = path.with_name(f".tmp-{os.getpid()}-{threading.get_ident()}-{path.name}")
     try:
         write_synced(temporary, data)
         if mode is not None:

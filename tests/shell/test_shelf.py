@@ -2,11 +2,14 @@
 
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from pipeline.model.exhibit import Exhibit, Facts, Page
+from pipeline.shell import disk
 from pipeline.shell.disk import write_whole
 from pipeline.shell.shelf import DiskShelf
 
@@ -104,3 +107,17 @@ def test_what_dead_runs_left_half_written_is_swept(shelf):
         path.write_bytes(b"half")
     shelf.sweep()
     assert not dead.exists() and living.exists() and shelf.get("key")
+
+
+def test_two_equal_documents_read_at_once_lie_on_the_shelf(tmp_path, monkeypatch):
+    both_have_written, write = Barrier(2, timeout=30), disk.write_synced
+
+    def written_together(path, data):
+        write(path, data)
+        both_have_written.wait()
+
+    monkeypatch.setattr(disk, "write_synced", written_together)
+    shelf = DiskShelf(tmp_path, "seller")
+    with ThreadPoolExecutor(2) as threads:
+        kept = list(threads.map(lambda _: shelf.put("key", EXHIBIT, PDF), range(2)))
+    assert kept[0] == kept[1] == shelf.get("key")
