@@ -11,12 +11,14 @@ from pipeline.facts.dates import dates_in
 from pipeline.facts.firms import firms_in
 from pipeline.facts.ids import asins_in, orders_in
 from pipeline.facts.money import totals_in
+from pipeline.facts.noise import mended
 from pipeline.model.exhibit import DateFound, Found, TotalFound, WordFound
+from pipeline.model.recognised import BY_OCR
 
 T = TypeVar("T", DateFound, TotalFound, WordFound)
 
 # Part of the shelf's keys: raise it when a page's facts change.
-VERSION = 2
+VERSION = 3
 # Of each kind: an export of ten thousand orders is looked up in its own text.
 MOST = 1_000
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-") | {"\u00ad": None})
@@ -24,7 +26,8 @@ _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe6
 
 def facts_in(texts: Sequence[str], read_by: str = "") -> Found:
     """Return what the texts of an item's pages hold: each words once a page, at most 1,000 of each kind."""
-    pages = [(number, plain(text)) for number, text in enumerate(texts, 1) if text]
+    read = mended if read_by == BY_OCR else str
+    pages = [(number, read(plain(text))) for number, text in enumerate(texts, 1) if text]
     return Found(
         dates=_all(dates_in, pages, read_by), totals=_all(totals_in, pages, read_by),
         emails=_all(emails_in, pages, read_by), phones=_all(phones_in, pages, read_by),

@@ -1,12 +1,22 @@
-"""Finds lines at the head of a page that end in a legal form, as an issuer's name does."""
+"""Finds lines at the head of a page that end in a legal form, as an issuer's name does, and the names of shops."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from pipeline.facts.money import totals_in
 from pipeline.model.exhibit import WordFound
 
 HEAD_LINES = 12
 LONGEST = 100
+# Where the name of a shop stands on its receipt, and how many letters it has at least.
+SHOP_LINES, FEWEST_LETTERS = 3, 4
+_TITLE = re.compile(
+    r"\b(?:tax|invoice|receipt|bill|cash sale|order|date|page|tel|phone|fax|www|http|welcome|thank|copy|customer|dear"
+    r"|to|from|no|nr|total|amount|rechnung|quittung|beleg|bon|kassenbon|datum|facture|reçu|ticket|fecha|fattura|ricevuta"
+    r"|invented)\b|[@:]|发票|收据|小票|領収|領收|レシート|欢迎|日期",
+    re.IGNORECASE,
+)
 _FORMS = (
     r"Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|Inc|INC|Incorporated|Corp|CORP|Corporation|PLC|plc|LLP"  # English
     r"|S(?:dn|DN)\.? ?B(?:hd|HD)"  # Malaysian
@@ -19,14 +29,35 @@ _HAN_FORMS = "有限公司|株式会社|有限会社|合同会社"
 _FORM = re.compile(
     rf"^(.{{2,90}}?(?:\b(?:{_FORMS})\b\.?|(?<=[a-z] )(?:{_SHORT_FORMS})\b|{_HAN_FORMS}))(?=$|[\s,;|(·-])"
 )
+# Words that name a trade end a name where no form follows.
+_TRADE = re.compile(r"^(.{2,90}?\b(?:ENTERPRISES?|Enterprises?|TRADING|Trading))(?=$| ?\()")
+# A form on a line of its own belongs to the line before.
+_FORM_ALONE = re.compile(rf"\(?(?:M\) )?(?:{_FORMS}|{_HAN_FORMS})\.?")
 # In Japan the form may stand first.
 _FORM_FIRST = re.compile(rf"^((?:{_HAN_FORMS})[^\s,;]{{1,40}})")
 
 
 def firms_in(page: int, text: str) -> Iterator[WordFound]:
-    """Yield names with a legal form among the first lines of a page; a hint at who issued it."""
+    """Yield names with a legal form among the first lines of a page, on a receipt without one the name at its head.
+
+    A hint at who issued it.
+    """
     lines = [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
-    for line in lines[:HEAD_LINES]:
-        match = _FORM_FIRST.search(line[:LONGEST]) or _FORM.search(line[:LONGEST])
-        if match:
-            yield WordFound(page, line[:LONGEST], match[1].strip())
+    head = [line[:LONGEST] for line in lines[:HEAD_LINES]]
+    found = [fact for before, line in pairwise(["", *head]) if (fact := _named(page, before, line))]
+    if not found and any(totals_in(page, text)):
+        found = [WordFound(page, line, line) for line in head[:SHOP_LINES] if _is_name(line)][:1]
+    yield from found
+
+
+def _named(page: int, before: str, line: str) -> WordFound | None:
+    if before and _FORM_ALONE.fullmatch(line):
+        line = f"{before} {line}"
+    match = _FORM_FIRST.search(line) or _FORM.search(line) or _TRADE.search(line)
+    return WordFound(page, line, match[1].strip()) if match else None
+
+
+def _is_name(line: str) -> bool:
+    """Tell whether a line may be a shop's name: letters, mostly, and none of the words that papers begin with."""
+    letters, digits = sum(map(str.isalpha, line)), sum(map(str.isdigit, line))
+    return letters >= FEWEST_LETTERS and digits * 4 <= letters and not _TITLE.search(line)

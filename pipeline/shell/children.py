@@ -49,7 +49,7 @@ class Worker:
         copy = self._asked({"reader": reader, "name": name, "seconds": self._limits.seconds}, data)[0]
         if self._recogniser is None:
             return copy
-        seen = self._recogniser.look(copy, began)
+        seen = self._recogniser.look(copy, began, name)
         return seen.noted(self._laid(copy, seen.reads))
 
     def _laid(self, copy: Copy, reads: Mapping[int, PageRead]) -> Copy:
@@ -182,13 +182,15 @@ class Pool:
 
 @contextmanager
 def reading(
-    limits: Limits, package: str = READERS, workers: int = 1, ocr: bool = False, pages: str = PAGES
+    limits: Limits, package: str = READERS, workers: int = 1, ocr: bool = False, pages: str = PAGES,
+    tell: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Iterator[Readers]:
     """Give what reads files in children, as many at once as there are workers, and end all children afterwards.
 
-    With `ocr`, words are recognised in pages that have none; `pages` is the module that does it.
+    With `ocr`, words are recognised in pages that have none; `pages` is the module that does it, and `tell` is told
+    the file, the page and how many there are.
     """
-    made = [Worker(limits, package, Recogniser(limits, pages) if ocr else None) for _ in range(max(1, workers))]
+    made = [Worker(limits, package, Recogniser(limits, pages, tell) if ocr else None) for _ in range(max(1, workers))]
     try:
         yield Pool(made)
     finally:

@@ -121,3 +121,67 @@ def test_a_fact_knows_its_page_and_its_words():
 
 def test_an_export_is_not_listed_without_end():
     assert len(facts_in([" ".join(f"026-1234567-{n:07}" for n in range(MOST + 9))]).orders) == MOST
+
+
+OCR = "ocr"
+
+
+@pytest.mark.parametrize(("read", "day"), [
+    ("Date:12/O3/2026", "2026-03-12"), ("l2/03/2026", "2026-03-12"), ("25 /12 /2026", "2026-12-25"),
+    ("25/12/202610:06", "2026-12-25"), ("Date25/12/2026", "2026-12-25"), ("2026-l2-25", "2026-12-25"),
+    ("25-DEC-2026", "2026-12-25"),
+])
+def test_a_date_that_was_misread_a_little(read, day):
+    assert day in facts_in([read], OCR).dates[0].days
+
+
+@pytest.mark.parametrize(("read", "amount"), [
+    ("T0TAL 9.00", ("9.00", "")), ("TOTAI GBP 3O.24", ("30.24", "GBP")), ("Total RM 9 .00", ("9.00", "MYR")),
+    ("TOTALRM9.00", ("9.00", "MYR")), ("Tota1 : RM1,234. 5O", ("1234.50", "MYR")), ("TOTAL £l2.50", ("12.50", "GBP")),
+    ("合计 ¥1,28O.00", ("1280.00", "¥")),
+])
+def test_a_total_that_was_misread_a_little(read, amount):
+    assert [(found.amount, found.currency) for found in facts_in([read], OCR).totals] == [amount]
+
+
+@pytest.mark.parametrize("read", ["Oil 5 l", "lot 12, 30 pcs", "Hello, Ollie", "Subtota1 9.00", "IO.IO.IO", "Room I2"])
+def test_words_are_not_mended_into_figures(read):
+    found = facts_in([read], OCR)
+    assert (found.dates, found.totals) == ((), ())
+
+
+def test_only_what_ocr_read_is_mended():
+    assert facts_in(["T0TAL 9.00 on 12/O3/2026"]).totals == facts_in(["T0TAL 9.00 on 12/O3/2026"]).dates == ()
+
+
+RECEIPT = """KEDAI LAMPU EXAMPLE
+(JALAN CONTOH)
+SDN. BHD.
+NO.7, JALAN EXAMPLE 3, 81100 JOHOR
+TEL: 07-5550100
+TAX INVOICE
+Doc No. : CS00012345 Date: 25/12/2026
+LAMP OIL 5L 31.95
+Sub Total 315.08
+Total Sales (Inclusive of GST) RM315.08
+CASH 320.08
+CHANGE 5.00"""
+
+
+def test_a_receipt_of_a_till():
+    found = facts_in([RECEIPT], OCR)
+    assert [firm.value for firm in found.firms] == ["(JALAN CONTOH) SDN. BHD."]
+    assert [total.amount for total in found.totals] == ["315.08"] and found.totals[0].currency == "MYR"
+    assert [date.days for date in found.dates] == [("2026-12-25",)]
+    assert {fact.read_by for fact in (*found.firms, *found.totals, *found.dates)} == {OCR}
+
+
+@pytest.mark.parametrize(("head", "name"), [
+    ("BRINDLE & DAW\nStationers", "BRINDLE & DAW"), ("RECEIPT\n99 Lantern Mart\nTel 1", "99 Lantern Mart"),
+    ("灯笼书店\n小票", "灯笼书店"), ("LANTERN TRADING LTD\nx", "LANTERN TRADING LTD"),
+    ("QUILL TRADING (1-X)", "QUILL TRADING"),
+])
+def test_a_shop_without_a_legal_form_is_the_name_at_the_head_of_its_receipt(head, name):
+    assert values("firms", f"{head}\nTOTAL 9.00") == [name]
+    if "TRADING" not in name:
+        assert values("firms", head) == [], "without a total it is no receipt"

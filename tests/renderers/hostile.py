@@ -56,7 +56,7 @@ def faults(page: str) -> list[str]:
     for tag, given in read.tags:
         for name in ("href", "src", "action", "xlink:href"):
             target = given.get(name, "")
-            safe = target.startswith(("#", "https://", "data:image/jpeg;base64,")) or ":" not in target
+            safe = target.startswith(("#", "https://", "http://", "data:image/jpeg;base64,")) or ":" not in target
             if not safe:
                 found.append(f"{tag} {name}={target[:40]}")
     named = read.ids
