@@ -11,6 +11,7 @@ from pipeline.model.appeal import Appeal
 from pipeline.model.evidence import Register
 from pipeline.model.journal import JournalLine
 from pipeline.model.seller import Seller
+from pipeline.model.sent import SentRound
 from pipeline.model.sourcing import Sourcing
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -37,6 +38,7 @@ FILES = {
         JsonFile("seller", Seller, "seller.json", "Who appeals, and the seller's accounts."),
         JsonFile("account", AccountFile, "account.json", "The health of the seller's accounts."),
         JsonFile("journal", JournalLine, "journal.jsonl, one line", "One act of a person on a case."),
+        JsonFile("submission", SentRound, "sent/round-NN/manifest.json", "What went out in a round."),
     )
 }
 """Every kind of JSON file, by name; a further one is a further row."""

@@ -3,14 +3,16 @@
 import json
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import Field
 
 from pipeline.model.annex import Span
 from pipeline.model.appeal import Appeal
 from pipeline.model.fields import Id, Record, Sha256
-from pipeline.model.journal import RoundNumber
+from pipeline.model.journal import AnnexSent, RoundNumber
+
+PathInside = Annotated[str, Field(min_length=1, max_length=500, description="Path below the round's folder.")]
 
 
 class SentSheet(Record):
@@ -29,34 +31,64 @@ class SentSheet(Record):
         return Span(self.first, self.last)
 
 
+class SentPaste(Record):
+    """A text for a box of the form."""
+
+    path: PathInside
+    box: str = Field(description="The box it is for.")
+    characters: int = Field(ge=0, description="Characters, without the line break that ends the file.")
+
+
+class SentUpload(Record):
+    """A file to upload."""
+
+    order: int = Field(ge=1, description="Its place in the order of the uploads, from 1.")
+    path: PathInside
+    what: str = Field(description="What it is, and whether it is a copy.")
+    evidence: str = Field(default="", description="The evidence item that it is; empty for plan and annex.")
+
+
 class SentEntry(Record):
     """One appeal entry of a round."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
     submission: Id
+    channel: str = Field(default="", description="The way it is sent.")
+    complaints: tuple[Id, ...] = Field(default=(), description="Complaints that it answers.")
     words_sha256: Sha256 = Field(description="Digest of the words of its plan.")
+    annex: AnnexSent = Field(default="full", description="How much of the annex goes along.")
     evidence: tuple[Id, ...] = Field(default=(), description="Evidence that belongs to it.")
+    paste: tuple[SentPaste, ...] = Field(default=(), description="What to paste, one entry for each box.")
+    upload: tuple[SentUpload, ...] = Field(default=(), description="What to upload, in this order.")
+
+
+class SentFile(Record):
+    """A file of the round, with what its bytes were."""
+
+    path: PathInside
+    sha256: Sha256
+    bytes: int = Field(ge=0, description="Its size.")
 
 
 class SentRound(Record):
-    """What a later build needs of the manifest of a round; further fields are for people."""
+    """sent/round-NN/manifest.json: what went out, and the ids and page numbers that stay from then on."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
+    schema_: str | None = Field(default=None, alias="$schema", description="Name of this file's schema.")
+    case: str = Field(default="", description="The case's id.")
+    seller_id: str = Field(default="", description="The seller's id.")
+    marketplace: str = Field(default="", description="The store.")
     round: RoundNumber
+    bundle: Sha256 | None = Field(default=None, description="SHA-256 of manifest.json of the bundle it is from.")
+    annex: AnnexSent = Field(default="full", description="How much of the annex was asked for.")
     entries: tuple[SentEntry, ...] = Field(description="The appeal entries that went out.")
     pages: tuple[SentSheet, ...] = Field(default=(), description="The annex, run by run.")
     statements: dict[str, str] = Field(default={}, description="Digest of each statement, by its id.")
+    files: tuple[SentFile, ...] = Field(default=(), description="Every file of the round.")
 
-    @model_validator(mode="after")
-    def _is_an_annex(self) -> Self:
-        end = 0
-        for sheet in self.pages:
-            if sheet.first != end + 1 or sheet.last < sheet.first:
-                raise ValueError("the pages do not follow one another from 1 on")
-            end = sheet.last
-        return self
+    @property
+    def is_an_annex(self) -> bool:
+        """Tell whether its pages follow one another from 1 on."""
+        ends = (0, *(sheet.last for sheet in self.pages))
+        return all(end + 1 == sheet.first <= sheet.last for sheet, end in zip(self.pages, ends, strict=False))
 
 
 def statements_of(appeal: Appeal) -> Iterator[tuple[str, str]]:

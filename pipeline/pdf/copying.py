@@ -47,10 +47,10 @@ def opened(data: bytes) -> Pdf:
             raise Locked("it needs a password") from error
 
 
-def copied(source: Pdf, identity: str) -> bytes:
-    """Return a new PDF with what the source's pages draw; forms and remarks become part of their page.
+def copied(source: Pdf, identity: str) -> tuple[bytes, tuple[int, ...]]:
+    """Return a new PDF with what the source's pages draw, and pages whose content was damaged, by index.
 
-    The source is changed on the way. Raises Uncopyable.
+    Forms and remarks become part of their page. The source is changed on the way. Raises Uncopyable.
     """
     import pikepdf
 
@@ -58,14 +58,17 @@ def copied(source: Pdf, identity: str) -> bytes:
         if "/AcroForm" in source.Root:
             source.generate_appearance_streams()
         source.flatten_annotations("screen")
-        for page in source.pages:
+        damaged = []
+        for index, page in enumerate(source.pages):
+            if not _joined(source, page):
+                damaged.append(index)
             clean.pages.append(_clean_page(clean, source, page))
         seen: set[tuple[int, int]] = set()
         for page in clean.pages:
             keep_what_draws(page.obj.Resources, seen)
         for obj in clean.objects:
             _without_camera(clean, obj)
-        return write(clean, identity)
+        return write(clean, identity), tuple(damaged)
 
 
 def faults_of(clean: bytes) -> tuple[str, ...]:
@@ -110,6 +113,32 @@ def salvaged(clean: bytes, identity: str) -> bytes:
                     kept = parameters if isinstance(parameters, pikepdf.Dictionary) else None
                     obj.write(zlib.compress(data), filter=pikepdf.Name.FlateDecode, decode_parms=kept)
         return write(pdf, identity)
+
+
+def _joined(source: Pdf, page: Page) -> bool:
+    """Make one stream of a page's content if it has several, and tell whether all of them are whole."""
+    import pikepdf
+
+    parts = page.obj.get("/Contents")
+    if not isinstance(parts, pikepdf.Array):
+        return True
+    read = [_as_far_as_sound(part) for part in parts]
+    page.obj.Contents = source.make_stream(b"\n".join(data for data, _ in read))
+    return all(whole for _, whole in read)
+
+
+def _as_far_as_sound(part: Object) -> tuple[bytes, bool]:
+    """Return one of the streams of a page's content and whether it is whole; else what stands before the damage."""
+    import pikepdf
+
+    if not isinstance(part, pikepdf.Stream):
+        return b"", True
+    try:
+        with uncopyable_if_damaged():
+            return part.read_bytes(), True
+    except Uncopyable:
+        packed = part.get("/Filter") == pikepdf.Name.FlateDecode
+        return (_inflated(part.read_raw_bytes())[0] if packed else b""), False
 
 
 def _inflated(packed: bytes) -> tuple[bytes, bool]:
@@ -163,8 +192,6 @@ def uncopyable_if_damaged() -> Iterator[None]:
 def _clean_page(clean: Pdf, source: Pdf, page: Page) -> Page:
     import pikepdf
 
-    if isinstance(page.obj.get("/Contents"), pikepdf.Array):
-        page.contents_coalesce()
     kept = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=pikepdf.Array(_box(page.obj)))
     if rotation := _turn(page.obj):
         kept.Rotate = rotation

@@ -149,13 +149,12 @@ def _copy(source: Pdf, original: _Original, troubles: tuple[str, ...]) -> _Copy:
     if not original.told:
         original.told, original.beside = True, beside(source)
         original.facts = _facts(source, original.beside)
-    pdf = copied(source, original.identity)
+    pdf, broken = copied(source, original.identity)
     if original.view and original.view.count > count:
         original.gone += original.view.leave_out_unloadable()
-    broken: tuple[int, ...] = ()
     if faults := faults_of(pdf):
         # One page's damage is no reason to draw all others as pixels, without their words.
-        broken, troubles = broken_pages(pdf), (*troubles, faults[0])
+        broken, troubles = tuple(sorted({*broken, *broken_pages(pdf)})), (*troubles, faults[0])
         pdf = salvaged(pdf, original.identity)
         drawable = original.view is not None and original.view.count == count
         if faults_of(pdf) and not (drawable and 0 < len(broken) < count):

@@ -11,8 +11,8 @@ from pipeline.model.faults import Fault
 from pipeline.shell import disk, runs
 from pipeline.shell.publish import Workbench, held
 
-# Folders of the outputs in which files are written under a name of their own first; ">" stands for those below.
-WRITTEN = (".cache>", ".state>", "runs>", "health", "health>")
+# Folders of the outputs in which files are written under a name of their own first; each ">" stands for those below.
+WRITTEN = ("", ".cache>", ".state>", "runs>", "health", "health>", "pages>", "pages>>")
 
 
 def sweep(outputs: Path) -> list[str]:
@@ -40,10 +40,12 @@ def _rooms(outputs: Path) -> Iterator[str]:
 def _files(outputs: Path) -> int:
     count = 0
     for place in WRITTEN:
-        folder = outputs / place.rstrip(">")
-        for inner in _listed(folder) if place.endswith(">") else [folder]:
+        folders = [outputs / place.rstrip(">")]
+        for _ in range(place.count(">")):
+            folders = [inner for folder in folders for inner in _listed(folder)]
+        for folder in folders:
             with suppress(OSError):
-                count += disk.sweep(inner)
+                count += disk.sweep(folder)
     return count
 
 

@@ -353,7 +353,7 @@ def test_a_page_that_cannot_be_copied_is_drawn_as_pixels():
         pdf.pages[1].obj.Contents = Array([good, pdf.make_indirect(broken)])
 
     clean = read(paper(spoil, HELLO, b""))
-    assert pages(clean.pdf) == 2 and "drawn as pixels" in clean.notes[0]
+    assert pages(clean.pdf) == 2 and "Drawn as pixels, because their content is damaged: page 2." in clean.notes
     assert all(shown(clean.pdf, index).convert("L").getextrema()[0] < 128 for index in (0, 1))
 
 

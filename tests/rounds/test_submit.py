@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from PIL import Image
 from pypdf import PdfReader
 
@@ -115,6 +116,37 @@ def test_a_place_or_private_data_in_an_original_is_asked_about(desk_of, capsys):
     assert desk_of.withdraw() == 0
     ready(desk_of, send_as="original")
     assert desk_of.submit() == 0
+
+
+def test_an_item_that_names_private_persons_is_asked_about(desk_of, capsys):
+    desk_of.change("evidence.json", lambda register: [
+        one.update(use="submit", contains_personal_data=True) for one in register["evidence"] if one["id"] == "E-003"])
+    assert desk_of.build() == 0 and desk_of.approve() == 0
+    assert desk_of.submit() == 1
+    assert "E-003 is registered as naming private persons" in capsys.readouterr().err
+    assert desk_of.submit(original=("E-003",)) == 0
+
+
+def test_a_channel_of_pictures_gets_neither_plan_nor_annex_as_pdf_and_the_checklist_says_why(desk_of):
+    def by_copyright(case):
+        case["submissions"] = [{"id": "appeal", "complaints": ["C-1", "C-2"], "channel": "ip_copyright"}]
+        case["notice"]["demands"].pop("formats", None)
+    desk_of.change("case.json", by_copyright)
+    assert desk_of.build() == 0 and desk_of.approve() == 0 and desk_of.submit() == 0
+    told = json.loads((package(desk_of) / "manifest.json").read_bytes())
+    assert [(one["annex"], one["upload"]) for one in told["entries"]] == [("none", [])]
+    said = (package(desk_of) / "checklist.txt").read_text("utf-8")
+    assert "this channel is not known to take one" in said and "Links to outside storage are not accepted." in said
+    assert "(source: AMZ-IN-COPY)" in said and "nothing" in said
+
+
+def test_every_round_keeps_to_its_schema(approved):
+    from pipeline.model.schema import schema_of
+
+    assert approved.submit(zip=True) == 0
+    for folder in (package(approved), approved.folder / "sent" / "round-01"):
+        told = json.loads((folder / "manifest.json").read_bytes())
+        assert list(Draft202012Validator(schema_of("submission")).iter_errors(told)) == []
 
 
 def test_the_round_is_kept_and_no_build_touches_it(approved):
