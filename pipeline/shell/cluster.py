@@ -10,6 +10,7 @@ import fnmatch
 import json
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -66,6 +67,37 @@ def _failed(case_id: str, code: Exit, said: str) -> dict[str, Any]:
     return asdict(Result(case_id, "failed", int(code), said=(said,)))
 
 
+class _Lent:
+    """The one process of this worker's thread that has everything loaded, lent to one case after the other."""
+
+    size = 1
+    _own = threading.local()
+
+    def __init__(self, place: Settings) -> None:
+        if not hasattr(self._own, "crew"):
+            self._own.crew = Crew(place, 1)
+        self._crew: Crew = self._own.crew
+        self._crew.place = place
+
+    def start(self, task: Task) -> None:
+        """Have a task done."""
+        self._crew.start(task)
+
+    def next(self, seconds: float) -> Done | None:
+        """Return the task that is done, None if it is not within so many seconds."""
+        return self._crew.next(seconds)
+
+    def close(self) -> None:
+        """Keep it: the next case starts warm."""
+
+    @classmethod
+    def drop(cls) -> None:
+        """End it: what it was doing for one case must not be taken for another's."""
+        if hasattr(cls._own, "crew"):
+            cls._own.crew.close()
+            del cls._own.crew
+
+
 class _Errand:
     """One case on one worker: what was known of it, what is fetched, what is brought back."""
 
@@ -87,8 +119,12 @@ class _Errand:
         ):
             return shown(self._id, before, self._order.fail_on)
         self._fetch(sources, bundle)
-        batch = Batch(self._place, Crew(self._place, 1), self._id, self._order.fail_on, indexes=False)
-        batch.run(Telling())
+        batch = Batch(self._place, _Lent(self._place), self._id, self._order.fail_on, indexes=False)
+        try:
+            batch.run(Telling())
+        except BaseException:
+            _Lent.drop()
+            raise
         (result,) = batch.folder.results
         batch.folder.results.close()
         self._bring_back(result, marks, bundle)

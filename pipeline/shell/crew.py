@@ -48,13 +48,16 @@ class Done:
 
 
 class Crew:
-    """So many workers; give each task with `start`, take what is done with `next`."""
+    """So many workers; give each task with `start`, take what is done with `next`.
+
+    A task is done in the workspace that `place` names when it is given.
+    """
 
     def __init__(self, place: Settings, jobs: int, work: str = WORK) -> None:
-        self.size = jobs
-        self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        self.size, self.place = jobs, place
+        self._tasks: queue.SimpleQueue[tuple[Task, Settings] | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[Done] = queue.SimpleQueue()
-        self._nurseries = [_Nursery(place, work) for _ in range(jobs)]
+        self._nurseries = [_Nursery(work) for _ in range(jobs)]
         self._threads = [threading.Thread(target=self._serve, args=(one,), daemon=True) for one in self._nurseries]
         self._started = False
 
@@ -64,7 +67,7 @@ class Crew:
             self._started = True
             for thread in self._threads:
                 thread.start()
-        self._tasks.put(task)
+        self._tasks.put((task, self.place))
 
     def next(self, seconds: float) -> Done | None:
         """Return the next task that is done, None if there is none within so many seconds."""
@@ -84,8 +87,8 @@ class Crew:
                 thread.join(GRACE)
 
     def _serve(self, nursery: _Nursery) -> None:
-        while (task := self._tasks.get()) is not None:
-            done = nursery.do(task)
+        while (given := self._tasks.get()) is not None:
+            done = nursery.do(*given)
             if done:
                 self._done.put(done)
         nursery.end(for_good=True)
@@ -94,22 +97,21 @@ class Crew:
 class _Nursery:
     """One nursery process, started when it is first needed and anew when it has ended."""
 
-    def __init__(self, place: Settings, work: str) -> None:
-        self._place, self._work = place, work
-        self._data = pickle.dumps(place)
+    def __init__(self, work: str) -> None:
+        self._work = work
         self._process: subprocess.Popen[bytes] | None = None
         self._closed = False
 
-    def do(self, task: Task) -> Done | None:
+    def do(self, task: Task, place: Settings) -> Done | None:
         """Have a case worked on; a process that somebody else killed is given a second chance."""
         answer: dict[str, Any] | None = None
         for _ in range(2):
-            answer = self._once(task)
+            answer = self._once(task, place)
             if self._closed:
                 return None
             if answer and not (answer["end"] == "signal" and answer["number"] in {KILLED, TERMINATED}):
                 break
-        return _done(task, answer, self._place)
+        return _done(task, answer, place)
 
     def end(self, *, for_good: bool = False) -> None:
         """End the process; what it had begun is swept by the next run."""
@@ -127,16 +129,16 @@ class _Nursery:
         with suppress(OSError):
             cast(BinaryIO, process.stdout).close()
 
-    def _once(self, task: Task) -> dict[str, Any] | None:
+    def _once(self, task: Task, place: Settings) -> dict[str, Any] | None:
         """Return the nursery's answer, None if it ended without one."""
         process = self._process = self._process or _started(self._work)
-        batch = self._place.batch
+        batch = place.batch
         head = {"case": task.case_id, "act": task.act, "seconds": batch.seconds, "memory": batch.memory}
         late = threading.Event()
         clock = threading.Timer(batch.seconds + (GRACE if hasattr(os, "fork") else 0), _strike, (process, late))
         clock.start()
         try:
-            send(cast(BinaryIO, process.stdin), head, self._data)
+            send(cast(BinaryIO, process.stdin), head, pickle.dumps(place))
             answer, _ = receive(cast(BinaryIO, process.stdout), MOST_ANSWERED)
         except (OSError, EOFError, ValueError):
             self.end()
