@@ -93,7 +93,8 @@ def _subtitle(context: Context) -> Iterable[str]:
     if reported := [day for day in days if day != context.case.appeal.notice.received_on]:
         yield say("plan_report", on=context.wording.listed(reported))
     yield from _complaints(context)
-    yield say("plan_asins", asins=context.wording.listed(context.selection.asins))
+    if context.selection.asins:
+        yield say("plan_asins", asins=context.wording.listed(context.selection.asins))
 
 
 def _notified_on(context: Context) -> tuple[Maybe[date], ...]:

@@ -28,7 +28,7 @@ def root_causes(context: Context) -> Iterator[Block]:
     """Yield the root causes by product, each with the searches it rests on."""
     told: set[str] = set()
     for asins, causes in _by_products(context, context.selection.root_causes):
-        yield _heading(context, asins)
+        yield from _heading(context, asins)
         yield from _products(context, asins, told)
         for cause in causes:
             yield _entry(context, cause, _cause_details(context, cause, told))
@@ -38,7 +38,7 @@ def root_causes(context: Context) -> Iterator[Block]:
 def actions(context: Context) -> Iterator[Block]:
     """Yield the corrective actions by product."""
     for asins, entries in _by_products(context, context.selection.actions):
-        yield _heading(context, asins)
+        yield from _heading(context, asins)
         for entry in entries:
             yield _entry(context, entry, _action_details(context, entry))
 
@@ -46,7 +46,7 @@ def actions(context: Context) -> Iterator[Block]:
 def measures(context: Context) -> Iterator[Block]:
     """Yield the preventive measures by product."""
     for asins, entries in _by_products(context, context.selection.measures):
-        yield _heading(context, asins)
+        yield from _heading(context, asins)
         for entry in entries:
             yield _entry(context, entry, _measure_details(context, entry))
 
@@ -100,13 +100,15 @@ def _by_products(
     return list(groups.items())
 
 
-def _heading(context: Context, asins: tuple[str, ...]) -> Heading:
+def _heading(context: Context, asins: tuple[str, ...]) -> Iterator[Heading]:
+    """Yield the heading of statements about products; statements about an account have none."""
     say = context.wording.say
     if len(asins) == 1:
-        return Heading(say("product", asin=asins[0], title=context.case.items[asins[0]].title), 2)
-    if len(asins) > _NAMED_IN_A_HEADING and asins == context.selection.asins:
-        return Heading(say("all_products", count=len(asins)), 2)
-    return Heading(say("products", asins=context.wording.listed(asins)), 2)
+        yield Heading(say("product", asin=asins[0], title=context.case.items[asins[0]].title), 2)
+    elif len(asins) > _NAMED_IN_A_HEADING and asins == context.selection.asins:
+        yield Heading(say("all_products", count=len(asins)), 2)
+    elif asins:
+        yield Heading(say("products", asins=context.wording.listed(asins)), 2)
 
 
 def _products(context: Context, asins: tuple[str, ...], told: set[str]) -> Iterator[Paragraph]:

@@ -14,6 +14,10 @@ RIGHTS: Mapping[str, str] = {
     "ip_trademark": "trademark", "ip_copyright": "copyright", "ip_patent_utility": "patent_utility",
     "ip_design": "design",
 }
+# Types whose notice may name no product.
+ABOUT_THE_ACCOUNT = frozenset({
+    "linked_accounts", "verification", "odr", "late_shipment", "reviews", "forged_documents", "other",
+})
 _RIGHTS = "notice.complaints.rights."
 _COMPLAINT = "notice.complaints."
 _PLAN = ("investigation", "root_causes", "actions", "measures")
@@ -126,7 +130,7 @@ def _complaint(number: int, one: Alleged, asked: Asked, wanted: list[Violation])
     fields: Fields = {
         "id": f"C-{number}",
         "type": name,
-        "items": list(one.items) or ([] if any(each.items for each in asked.read.complaints) else [ASIN]),
+        "items": list(one.items) or ([ASIN] if _stands_for_a_product(asked, wanted) else []),
         "ref": one.ref or {"not_recorded": unfilled("Amazon's complaint or case number" + _perhaps(asked, one))},
         "received_on": one.received_on or None,
         "rights": rights,
@@ -138,6 +142,12 @@ def _complaint(number: int, one: Alleged, asked: Asked, wanted: list[Violation])
         if path.startswith(_COMPLAINT) and "." not in below and below not in fields:
             fields[below] = blank("case", path)
     return without_nothing(fields)
+
+
+def _stands_for_a_product(asked: Asked, wanted: list[Violation]) -> bool:
+    """Tell whether a mark stands for the product: none is named yet, and a type is about what was sold."""
+    named = any(one.items for one in asked.read.complaints)
+    return not named and any(one.id in RIGHTS or one.id not in ABOUT_THE_ACCOUNT for one in wanted)
 
 
 def _perhaps(asked: Asked, one: Alleged) -> str:
@@ -160,7 +170,8 @@ def _rights(one: Alleged, violation: Violation) -> Json:
 
 def _items(asked: Asked, wanted: list[Violation]) -> Iterable[Fields]:
     titles = {asin: title for one in asked.read.complaints for asin, title in one.titles}
-    found = list(dict.fromkeys(asin for one in asked.read.complaints for asin in one.items)) or [ASIN]
+    named = list(dict.fromkeys(asin for one in asked.read.complaints for asin in one.items))
+    found = named or ([ASIN] if _stands_for_a_product(asked, wanted) else [])
     names = dict.fromkeys(
         path.removeprefix("items.") for one in wanted for path in one.fields if path.startswith("items.")
     )

@@ -144,6 +144,22 @@ def project(account: AccountHealth, scale: Scale, as_of: date) -> Projection:
     return Projection(start, since, until, courses, assumptions)
 
 
+def at_the_end(account: AccountHealth, scale: Scale, as_of: date) -> tuple[date, Span] | None:
+    """Return the last reckoned day and the range of the score on it over all courses; None if none can be reckoned."""
+    start = start_reading(account, as_of)
+    if start is None and not isinstance(account.orders_180d, int):
+        return None
+    known = [entry for entry in account.violations if (day_of(entry.opened_on) or date.min) <= as_of]
+    until, since = _until(known, scale, as_of), start.on if start else as_of
+    bonus = account.orders_180d if isinstance(account.orders_180d, int) else None
+    ends = [
+        _Sums(start.score if start else None, since, bonus, tuple(counted(known, scale, ageing, as_of)), scale).on(
+            until, orders)
+        for ageing in Ageing for orders in Orders
+    ]
+    return until, Span(min(end.low for end in ends), max(end.high for end in ends))
+
+
 def _until(entries: Iterable[Violation], scale: Scale, as_of: date) -> date:
     expiries = [day for entry in entries if unaddressed(entry) and (day := expires_on(entry, scale))]
     last = max([as_of + timedelta(days=_LEAST - _MARGIN), *expiries])

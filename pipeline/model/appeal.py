@@ -385,7 +385,9 @@ class Appeal(Record):
     language: LanguageId = "en"
     note: Text | None = Field(default=None, description="For the agency; goes nowhere.")
     notice: Notice = Field(description="Amazon's message and what it demands.")
-    items: tuple[Item, ...] = Field(min_length=1, description="The products under review.")
+    items: tuple[Item, ...] = Field(
+        default=(), description="The products under review; none where the notice names none."
+    )
     orders: tuple[Order, ...] = Field(default=(), description="Orders that the case speaks of.")
     investigation: tuple[Investigation, ...] = Field(default=(), description="Searches that were made.")
     root_causes: tuple[RootCause, ...] = Field(default=(), description="Why it happened.")

@@ -23,5 +23,5 @@ def recorded_days(value: object, path: str = "$") -> Iterator[tuple[str, date]]:
         ahead = _AHEAD | _PLANNED if held.get("status") == "planned" else _AHEAD
         for name, child in held.items():
             if name not in ahead:
-                key = type(value).model_fields[name].alias or name
+                key = type(value).__pydantic_fields__[name].alias or name
                 yield from recorded_days(child, f"{path}.{key}")

@@ -31,4 +31,4 @@ def unfilled_in(value: object, path: str = "$") -> Iterator[tuple[str, str]]:
             yield from unfilled_in(child, f"{path}[{index}]")
     elif isinstance(value, BaseModel):
         for name, child in vars(value).items():
-            yield from unfilled_in(child, f"{path}.{type(value).model_fields[name].alias or name}")
+            yield from unfilled_in(child, f"{path}.{type(value).__pydantic_fields__[name].alias or name}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.pdf.pictures import Sheet, pages_of
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
-from pipeline.readers.layout.stills import check_size, noticed, raster_of, refusing_damage
+from pipeline.readers.layout.stills import DAMAGE, check_size, noticed, raster_of, refusing_damage
 
 if TYPE_CHECKING:
     from pi_heif import HeifFile, HeifImage
@@ -45,7 +45,10 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
         notes += remarks
     if len(sheets) > 1:
         notes.append(f"The file holds {len(sheets)} photos; each is a page.")
-    facts = noticed(_exif(photos.info.get("exif")), "image/heic", "heic")
+    exif, whole = _exif(photos.info.get("exif"))
+    if not whole:
+        notes.append("What the camera wrote into the photo is damaged and was not read.")
+    facts = noticed(exif, "image/heic", "heic")
     return Clean(pages_of(sheets), facts, tuple(dict.fromkeys(notes)), ("",) * len(sheets))
 
 
@@ -56,14 +59,17 @@ def _pixels(photo: HeifImage) -> Image:
     return Image.frombytes(photo.mode, photo.size, bytes(photo.data), "raw", photo.mode, photo.stride)
 
 
-def _exif(block: bytes | None) -> Exif:
+def _exif(block: bytes | None) -> tuple[Exif, bool]:
+    """Return what the camera wrote, and whether it could be read; the photo is shown without it all the same."""
     from PIL import Image
 
     exif = Image.Exif()
-    if block:
-        with refusing_damage("photo"):
+    try:
+        if block:
             exif.load(block)
-    return exif
+    except DAMAGE:
+        return Image.Exif(), False
+    return exif, True
 
 
-READER = Reader("heic", "image/heic", ("heic", "heif", "hif"), 1, recognises, read)
+READER = Reader("heic", "image/heic", ("heic", "heif", "hif"), 2, recognises, read)

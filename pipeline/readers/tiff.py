@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.pictures import SCREEN_DPI, Sheet, pages_of
+from pipeline.pdf.geometry import A4
+from pipeline.pdf.pictures import SCREEN_DPI, Sheet, as_flate, pages_of
+from pipeline.pdf.typeset import label
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.layout.stills import (
     ORIENTATION,
@@ -36,18 +39,35 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
     picture = opened(data, "TIFF", limits)
     facts = noticed(picture.getexif(), "image/tiff", "tif")
     count = _count(picture, limits)
-    sheets, notes = [], []
+    sheets, notes, lost = [], [], []
     for number in range(count):
-        with refusing_damage("picture" if count == 1 else f"picture at page {number + 1} of {count}"):
-            picture.seek(number)
-            if number and _is_preview(picture):
-                notes.append(f"Picture {number + 1} of {count} is a small preview of another; left out.")
-                continue
-            check_size(picture.size, limits)
-            sheet, remarks = _sheet(picture)
+        try:
+            with refusing_damage("picture" if count == 1 else f"picture at page {number + 1} of {count}"):
+                picture.seek(number)
+                if number and _is_preview(picture):
+                    notes.append(f"Picture {number + 1} of {count} is a small preview of another; left out.")
+                    continue
+                check_size(picture.size, limits)
+                sheet, remarks = _sheet(picture)
+        except Refused as refused:
+            lost.append(refused)
+            notes.append(f"A page that says so stands in the place of page {number + 1}: {refused.reason}")
+            sheet, remarks = _lost(number), ()
         sheets.append(sheet)
         notes += [f"Page {number + 1}: {remark}" if count > 1 else remark for remark in remarks]
+    if len(lost) == len(sheets):
+        raise lost[0]
     return Clean(pages_of(sheets), facts, tuple(notes), ("",) * len(sheets))
+
+
+def _lost(number: int) -> Sheet:
+    """Return a page that keeps the place of one that is damaged, so that all others keep their numbers."""
+    from PIL import Image, ImageOps
+
+    words = Image.open(BytesIO(label(f"Page {number + 1} of this file is damaged and cannot be shown.")))
+    paper = Image.new("L", (round(A4[0] * 2), round(A4[1] * 2)), "white")
+    paper.paste(ImageOps.invert(words.convert("L")).resize((words.width // 3, words.height // 3)), (120, 120))
+    return Sheet(as_flate(paper), size=A4)
 
 
 def _count(picture: Image, limits: Limits) -> int:
@@ -94,4 +114,4 @@ def _dpi(picture: Image) -> tuple[float, float]:
     return (across, down) if sane else (SCREEN_DPI, SCREEN_DPI)
 
 
-READER = Reader("tiff", "image/tiff", ("tif", "tiff"), 1, recognises, read)
+READER = Reader("tiff", "image/tiff", ("tif", "tiff"), 2, recognises, read)

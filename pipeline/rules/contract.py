@@ -10,6 +10,8 @@ from pipeline.model.document import Documents
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Severity
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -45,13 +47,24 @@ class Others:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that a rule may look at. `documents` is None until the words are composed, `others` within a bundle."""
+    """All that a rule may look at. `documents` is None until the words are composed, `others` within a bundle.
+
+    `memory` only saves making the same of the same facts twice.
+    """
 
     case: Case
     exhibits: Mapping[str, Exhibit]
     catalog: Catalog
     documents: Documents | None = None
     others: Others | None = None
+    memory: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what is made of these facts, made the first time that a rule asks for it by name."""
+        if name not in self.memory:
+            self.memory[name] = make()
+        found: T = self.memory[name]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +126,6 @@ class Rule:
 
 
 DELETE = object()
-
-T = TypeVar("T")
-
 
 def each(name: str, entries: Iterable[T]) -> Iterator[tuple[str, T]]:
     """Yield (JSON path, entry) for a list of a file: each("actions", ...) gives "$.actions[0]" first."""

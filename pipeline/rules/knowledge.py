@@ -147,7 +147,7 @@ def _near(figure: Figure, near: frozenset[str] | None, text: str) -> frozenset[s
 
 def _fields(value: BaseModel, where: str, near: frozenset[str] | None) -> Iterator[Known]:
     called = CALLED.get(type(value).__name__, {})
-    for name in type(value).model_fields:
+    for name in type(value).__pydantic_fields__:
         if name not in NOT_DATA:
             words = _words_for(called[name]) if name in called else near
             yield from values_in(getattr(value, name), f"{where}.{name.rstrip('_')}", words)

@@ -55,8 +55,12 @@ def own_records(facts: Facts) -> tuple[EvidenceItem, ...]:
     return tuple(entry for entry in leaving(facts) if rows_of(facts, entry))
 
 
-def plan_words(facts: Facts) -> Iterator[Words]:
-    """Yield the text of every block of every plan, with the place of the statement it comes from."""
+def plan_words(facts: Facts) -> tuple[Words, ...]:
+    """Return the text of every block of every plan, with the place of the statement it comes from."""
+    return facts.once("plan words", lambda: tuple(_plan_words(facts)))
+
+
+def _plan_words(facts: Facts) -> Iterator[Words]:
     for plan in facts.documents.plans if facts.documents else ():
         for block in plan.blocks():
             if isinstance(block, Table):
@@ -83,9 +87,14 @@ def title_words(facts: Facts) -> Iterator[Words]:
 
 def without_titles(facts: Facts, text: str) -> str:
     """Return a text without the titles of the products, which may hold anything: one may sell invoice books."""
-    for title in sorted((item.title for item in facts.case.appeal.items), key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(title)}(?!\w)", "·", text)
+    for title in facts.once("titles", lambda: _longest_first(item.title for item in facts.case.appeal.items)):
+        if title in text:
+            text = re.sub(rf"(?<!\w){re.escape(title)}(?!\w)", "·", text)
     return text
+
+
+def _longest_first(titles: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(titles), key=lambda title: (-len(title), title)))
 
 
 def place_of_block(facts: Facts, block: Block) -> At:

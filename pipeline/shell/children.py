@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from queue import LifoQueue
@@ -49,7 +49,7 @@ class Worker:
         copy = self._asked({"reader": reader, "name": name, "seconds": self._limits.seconds}, data)[0]
         if self._recogniser is None:
             return copy
-        seen = self._recogniser.look(copy, began)
+        seen = self._recogniser.look(copy, began, name)
         return seen.noted(self._laid(copy, seen.reads))
 
     def _laid(self, copy: Copy, reads: Mapping[int, PageRead]) -> Copy:
@@ -110,10 +110,13 @@ class Worker:
         except (OutOfTime, Ended, ValueError, KeyError, TypeError):
             return ()
 
-    def table(self, data: bytes, name: str) -> Grid:
-        """Return the cells of a spreadsheet or text table. Raises Refused."""
+    def table(self, data: bytes, name: str, only: Iterable[str] = ()) -> Grid:
+        """Return the cells of a spreadsheet or text table; with `only`, of the columns below headings of these keys.
+
+        Raises Refused.
+        """
         try:
-            answer, cells = self._ask({"table": name, "seconds": self._limits.seconds}, data)
+            answer, cells = self._ask({"table": name, "only": sorted(only), "seconds": self._limits.seconds}, data)
         except Ended as ended:
             raise self._refusal(ended.why) from ended
         if "table" not in answer:
@@ -179,13 +182,15 @@ class Pool:
 
 @contextmanager
 def reading(
-    limits: Limits, package: str = READERS, workers: int = 1, ocr: bool = False, pages: str = PAGES
+    limits: Limits, package: str = READERS, workers: int = 1, ocr: bool = False, pages: str = PAGES,
+    tell: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Iterator[Readers]:
     """Give what reads files in children, as many at once as there are workers, and end all children afterwards.
 
-    With `ocr`, words are recognised in pages that have none; `pages` is the module that does it.
+    With `ocr`, words are recognised in pages that have none; `pages` is the module that does it, and `tell` is told
+    the file, the page and how many there are.
     """
-    made = [Worker(limits, package, Recogniser(limits, pages) if ocr else None) for _ in range(max(1, workers))]
+    made = [Worker(limits, package, Recogniser(limits, pages, tell) if ocr else None) for _ in range(max(1, workers))]
     try:
         yield Pool(made)
     finally:

@@ -67,7 +67,7 @@ def taken_in(place: Settings, holder: Holder, catalog: Catalog) -> Taken:
     if not new:
         return Taken((), len(found.files), found.left_out, beside)
     options = options_of(place.limits, known.edition if (known := recogniser(place)) else "")
-    with reading(place.limits, workers=place.workers, ocr=place.ocr) as readers:
+    with reading(place.limits, workers=place.workers, ocr=place.ocr, tell=terminal.looking) as readers:
         shelf = DiskShelf(place.outputs, holder.seller.seller_id)
         shelf.sweep()
 

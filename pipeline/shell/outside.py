@@ -31,7 +31,7 @@ def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
     raw = load(place.cases, case_id)
     return raw, Outside(
         open_file=_opener(raw, place.limits.file_bytes),
-        readers=lambda: reading(place.limits, workers=place.workers, ocr=place.ocr),
+        readers=lambda: reading(place.limits, workers=place.workers, ocr=place.ocr, tell=terminal.looking),
         shelf=lambda seller: _shelf(place, seller),
         libraries=libraries(),
         stage=terminal.stage,

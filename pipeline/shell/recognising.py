@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from pipeline.model.recognised import PageRead
@@ -42,24 +44,28 @@ class Seen:
 class Recogniser:
     """Keeps the child that holds the models, started when the first page without words comes."""
 
-    def __init__(self, limits: Limits, pages: str = PAGES) -> None:
+    def __init__(
+        self, limits: Limits, pages: str = PAGES, tell: Callable[[str, int, int], None] = lambda *_: None
+    ) -> None:
         self._limits = limits
+        self._tell = tell
         self._pages = pages
         self._child: Child | None = None
         self._closed = False
 
-    def look(self, copy: Copy, began: float) -> Seen:
+    def look(self, copy: Copy, began: float, name: str = "") -> Seen:
         """Look at each page that may lack words; `began` is when the reading of the file did.
 
-        A file has its own time and some more for each page looked at, and no page more than the file.
+        A file has its own time and some more for each page looked at, and no page more than a file of one.
         """
         seen = Seen(began + self._limits.seconds)
         wanted = [(index, page.text) for index, page in enumerate(copy.pages) if may_lack_words(page.text)]
+        tell = partial(self._told, name, len(wanted))
         while wanted:
             child, fresh = self._at_hand()
             before = len(wanted)
             try:
-                self._ask(child, copy.pdf, wanted, seen)
+                self._ask(child, copy.pdf, wanted, seen, tell)
             except Struck:
                 # Where the file's time is over the rest is not begun.
                 over = len(wanted) if time.monotonic() >= seen.until else 1
@@ -85,12 +91,19 @@ class Recogniser:
         self._child = Child("recognise", self._pages, self._limits)
         return self._child, True
 
-    def _ask(self, child: Child, pdf: bytes, wanted: list[tuple[int, str]], seen: Seen) -> None:
+    def _told(self, name: str, count: int, left: int) -> None:
+        self._tell(name, count - left + 1, count)
+
+    def _ask(
+        self, child: Child, pdf: bytes, wanted: list[tuple[int, str]], seen: Seen, tell: Callable[[int], None]
+    ) -> None:
         """Have pages looked at, taking each off the list as it is answered."""
         request: Any = {"recognise": wanted}
+        most = self._limits.seconds + self._limits.page_seconds
         while wanted:
+            tell(len(wanted))
             seen.until += self._limits.page_seconds
-            answer, _ = child.exchange(request, pdf, min(seen.until - time.monotonic(), self._limits.seconds))
+            answer, _ = child.exchange(request, pdf, min(seen.until - time.monotonic(), most))
             request, pdf = None, b""
             page = _as_page(answer["page"]) if answer.get("page") is not None else None
             index, _ = wanted.pop(0)

@@ -52,6 +52,13 @@ def progress(name: str) -> None:
         print(f"\r  reading {name:<24}\r", end="", flush=True)
 
 
+def looking(name: str, done: int, count: int) -> None:
+    """Show on a terminal how far OCR is in a file, beside what is printed for other programs."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        line = f"  OCR page {done} of {count} of {visible(name)}"[:NARROW]
+        print(f"\r{_printable(line, sys.stderr):<{NARROW}}\r", end="", flush=True, file=sys.stderr)
+
+
 def matrix(rows: Sequence[Trace]) -> None:
     """Print how each complaint is answered, a line for each cause; what is missing stands at the end of its line."""
     for row in rows:

@@ -492,4 +492,100 @@ To continue, we need the original receipts issued within 180 days before 20 Nove
 If we do not hear from you by 23 December 2026, the decision stands.
 """, {'subject': 'Your appeal for ASIN B0CXY12345', 'received_on': '2026-12-09', 'deadline': '2026-12-23', 'window_days': 180, 'documents': ['receipt', 'manufacturer_letter'], 'type': ['forged_documents']}, doubts=frozenset([]),
           complaints=(('forged_documents', '', ('B0CXY12345',)),), orders=(), titles={}),
+    Known('de-tabelle', """Betreff: Richtlinienverstoß – Produktauthentizität – Maßnahme erforderlich bis 15.01.2027
+Von: Kontostatus Amazon.de <status@example.com>
+Gesendet am: 28.12.2026 08:15
+
+Sehr geehrte Verkäuferin, sehr geehrter Verkäufer,
+
+uns liegen Beschwerden über die Authentizität der folgenden Produkte vor. Die Angebote wurden deaktiviert.
+
+ASIN          Titel                               Beschwerde-ID
+B0DE0000A1    Holzkreisel, bemalt                 PAB-2026-778812
+B0DE0000A2    Holzkreisel, natur                  PAB-2026-778813
+
+So können Sie Ihre Angebote reaktivieren:
+Übermitteln Sie uns folgende Unterlagen:
+• Kopien von Rechnungen, Quittungen oder Lieferscheinen Ihres Lieferanten, ausgestellt innerhalb der letzten 180 Tage, die Ihr Verkaufsvolumen widerspiegeln
+• Kontaktdaten Ihres Lieferanten
+• Ein Autorisierungsschreiben des Markeninhabers, falls vorhanden
+
+Preisangaben dürfen geschwärzt sein. Dateien im Format PDF, JPG, PNG oder GIF. Proformarechnungen oder Auftragsbestätigungen akzeptieren wir nicht.
+""", {'subject': 'Richtlinienverstoß - Produktauthentizität - Maßnahme erforderlich bis 15.01.2027', 'marketplace': 'amazon.de', 'received_on': '2026-12-28', 'deadline': '2027-01-15', 'level': 'listing', 'window_days': 180, 'quantity_rule': 'sales_in_window', 'documents': ['supplier_invoice', 'receipt', 'delivery_order', 'loa'], 'formats': ['pdf', 'jpg', 'png', 'gif'], 'type': ['inauthentic']}, doubts=frozenset([]),
+          complaints=(('inauthentic', 'PAB-2026-778812', ('B0DE0000A1',)), ('inauthentic', 'PAB-2026-778813', ('B0DE0000A2',))), orders=(), titles={'B0DE0000A2': 'Holzkreisel, natur'}),
+    Known('zh-account-japan', """尊敬的卖家：
+
+您好！我们写信通知您，您的账户因违反《亚马逊防伪政策》，已于2026年11月20日被暂停销售权限。
+
+原因：我们发现您在 Amazon.co.jp 商城销售的下列商品可能为假冒商品：
+  1）B0JP00000A
+  2）B0JP00000B
+
+如需恢复账户，请您于收到此邮件之日起 30 天内提交：
+（1）最近 365 天内由供应商开具的发票，需显示供应商名称、电话、地址；
+（2）品牌所有者出具的授权书；
+（3）行动计划（POA），包括：
+  • 导致问题的根本原因
+  • 已采取的纠正措施
+  • 防止再次发生的预防措施
+
+文件支持的格式：PDF、PNG、JPG。请勿提交形式发票或采购订单。
+案例ID：A2X9-771-203
+""", {'marketplace': 'amazon.co.jp', 'level': 'account', 'appeal_required': 'yes', 'window_days': 365, 'documents': ['supplier_invoice', 'loa'], 'formats': ['pdf', 'png', 'jpg'], 'poa_bullets': ['导致问题的根本原因', '已采取的纠正措施', '防止再次发生的预防措施'], 'type': ['counterfeit']}, doubts=frozenset(['deadline']),
+          complaints=(('counterfeit', 'A2X9-771-203', ('B0JP00000A', 'B0JP00000B')),), orders=(), titles={}),
+    Known('en-design-asserted', """From: "Amazon.com" <notice@example.com>
+To: seller@example.com
+Subject: Warning: Notice of Intellectual Property Rights infringement
+Date: Mon, 5 Oct 2026 14:02:01 -0700
+
+We received a report from a rights owner who believes that the items listed at the end of this email infringe their design patent.
+
+Rights owner name: Halloway Ink & Paper, Inc.
+Rights owner's email: ip-reports@halloway.example.com
+IP type: Design Patent
+IP asserted: USD999123S
+Complaint ID: 12345678901
+
+ASIN: B0IPIPIP12
+Infringement type: Product
+
+If you believe that the report was submitted in error, you may provide one of the following within 90 days: a court order, or a retraction from the rights owner.
+""", {'subject': 'Warning: Notice of Intellectual Property Rights infringement', 'marketplace': 'amazon.com', 'received_on': '2026-10-05', 'documents': ['court_order'], 'type': ['ip_design'], 'rights.number': 'USD999123S', 'rights.owner': 'Halloway Ink & Paper, Inc.', 'rights.owner_contact': 'ip-reports@halloway.example.com'}, doubts=frozenset(['deadline']),
+          complaints=(('ip_design', '12345678901', ('B0IPIPIP12',)),), orders=(), titles={}),
+    Known('en-inserts', """Date: September 15, 2026
+
+Your Amazon account is at risk of deactivation
+
+Hello Blue Heron Toys,
+
+Your account is at risk of deactivation because you have violated the Customer Product Reviews policy on Amazon.com. We found product inserts that offer a gift card in exchange for a positive review.
+Affected ASINs: B0RV111111, B0RV222222
+Orders: 113-1010101-2020202; 114-3030303-4040404
+
+Reply by September 22, 2026 with:
+a. the root cause
+b. the steps you have taken
+c. how you will prevent it
+""", {'marketplace': 'amazon.com', 'received_on': '2026-09-15', 'deadline': '2026-09-22', 'level': 'account', 'type': ['reviews'], 'poa_bullets': ['the root cause', 'the steps you have taken', 'how you will prevent it']}, doubts=frozenset([]),
+          complaints=(('reviews', '', ('B0RV111111', 'B0RV222222')),), orders=('113-1010101-2020202', '114-3030303-4040404'), titles={}),
+    Known('zh-safety', """发件人：Amazon
+主题：关于您 ASIN 的产品安全投诉
+时间：2026-07-01
+
+我们收到报告称，您销售的以下商品存在安全问题，已暂时下架：
+B0SAFE0001（儿童积木）
+请提供：1. 由 ISO 17025 实验室出具的检测报告 2. 商品六面照片 3. 制造商出具的声明
+截止日期：2026-07-15
+""", {'subject': '关于您 ASIN 的产品安全投诉', 'received_on': '2026-07-01', 'deadline': '2026-07-15', 'level': 'listing', 'documents': ['test_report', 'six_side_photos', 'manufacturer_letter'], 'type': ['product_safety']}, doubts=frozenset([]),
+          complaints=(('product_safety', '', ('B0SAFE0001',)),), orders=(), titles={'B0SAFE0001': '儿童积木'}),
+    Known('de-kennzahlen', """Datum: 12.10.2026
+Betreff: Verspätete Lieferungen gefährden Ihr Konto
+
+Kennzahl               Wert      Ziel
+Rate verspäteter Lieferungen (30 Tage)   6,4 %   < 4 %
+Stornorate (7 Tage)    1,2 %   < 2,5 %
+
+Bitte senden Sie uns bis zum 26.10.2026 einen Maßnahmenplan.
+""", {'received_on': '2026-10-12', 'subject': 'Verspätete Lieferungen gefährden Ihr Konto', 'deadline': '2026-10-26', 'appeal_required': 'yes', 'type': ['late_shipment'], 'metric late_shipment': '6,4 %, target < 4 %, 30 days', 'metric cancellation': '1,2 %, target < 2,5 %, 7 days'}, doubts=frozenset([]),
+          complaints=(('late_shipment', '', ()),), orders=(), titles={}),
 ]

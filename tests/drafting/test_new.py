@@ -6,11 +6,13 @@ import threading
 from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from pipeline.catalog import load as load_catalog
+from pipeline.drafting.new_case import ABOUT_THE_ACCOUNT
 from pipeline.model.case import Case
 from pipeline.model.faults import Usage
 from pipeline.model.unfilled import unfilled_in
@@ -45,7 +47,8 @@ def test_a_new_case_of_every_type_is_sound_and_marks_what_it_lacks(place: Path, 
     case = read(place, "acme/one")
     assert case.appeal.notice.complaints[0].type == kind
     marks = dict(unfilled_in(case.appeal)) | dict(unfilled_in(case.seller))
-    assert {"$.notice.received_on.not_recorded", "$.items[0].asin", "$.legal_name"} <= marks.keys()
+    assert {"$.notice.received_on.not_recorded", "$.legal_name"} <= marks.keys()
+    assert ("$.items[0].asin" in marks) == (kind not in ABOUT_THE_ACCOUNT)
     assert not case.register
 
 
@@ -243,4 +246,46 @@ def test_a_notice_that_cannot_be_read_ends_in_words(
         (tmp_path / name).write_bytes(data)
     assert new(place, "acme/one", "amazon.de", "odr", notice=str(tmp_path / name)) == 2
     assert says in capsys.readouterr().err
+    assert list(place.iterdir()) == []
+
+
+# By questions
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("".join(f"{line}\n" for line in lines)))
+
+
+def test_alone_it_asks_and_asks_again(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers(monkeypatch, "not an id", "acme/one", "/none.txt", "", "amazon.d", "amazon.de", "fake", "odr")
+    assert new(place, "") == 0
+    said = capsys.readouterr().out
+    assert "cannot be the id" in said and "Did you mean amazon.de" in said and "There is no file" in said
+    assert read(place, "acme/one").appeal.notice.complaints[0].type == "odr"
+
+
+def test_what_the_notice_says_is_proposed(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers(monkeypatch, "acme/one", str(as_text(tmp_path)), "", "")
+    assert new(place, "") == 0
+    assert "[amazon.co.uk]" in capsys.readouterr().out
+    assert read(place, "acme/one").appeal.marketplace == "amazon.co.uk"
+
+
+def test_an_input_that_ends_and_ctrl_c_leave_nothing(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers(monkeypatch, "acme/one")
+    assert new(place, "") == 2
+    assert "The input ended before this was answered" in capsys.readouterr().err
+
+    class Interrupting(StringIO):
+        def readline(self, *_: object) -> str:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin", Interrupting())
+    assert new(place, "") == 130
     assert list(place.iterdir()) == []

@@ -65,3 +65,10 @@ def test_every_fact_says_where_it_was_read(known: Known) -> None:
     lines = known.text.split("\n")
     for fact in read_notice([known.text], CATALOG).facts:
         assert 1 <= fact.line <= len(lines) and fact.words, fact
+
+
+def test_a_file_that_is_no_notice_is_read_only_at_its_beginning() -> None:
+    read = read_notice(["Date: 9 March 2026\n" + "invoice, please. " * 20_000 + "ASIN B0LATE0001"], CATALOG)
+    assert read.sure("received_on") == "2026-03-09"
+    assert not read.complaints and read.text == ""
+    assert "only its first" in read.doubt("text")

@@ -100,3 +100,10 @@ def test_a_photo_can_be_searched_and_its_facts_say_who_read_them(photo):
     assert found.dates == (DateFound(1, "12/03/2026", ("2026-03-12", "2026-12-03"), "ocr"),)
     assert [(total.amount, total.currency, total.read_by) for total in found.totals] == [("30.50", "GBP", "ocr")]
     assert [(firm.value, firm.read_by) for firm in found.firms] == [("LANTERN & SONS LTD", "ocr")]
+
+
+def test_progress_names_file_and_page():
+    told = []
+    with reading(Limits(), ocr=True, pages=FAULTS, tell=lambda *said: told.append(said)) as readers:
+        readers.read("pdf", of_pages("a", "b"), "scan.pdf")
+    assert told == [("scan.pdf", 1, 2), ("scan.pdf", 2, 2)]

@@ -15,12 +15,14 @@ from pydantic import TypeAdapter
 
 from pipeline.catalog import load
 from pipeline.catalog.judging import judged_by
+from pipeline.facts import facts_in, together
 from pipeline.model.account import AccountFile
 from pipeline.model.appeal import Appeal
 from pipeline.model.case import Case
 from pipeline.model.evidence import EvidenceItem, Register
 from pipeline.model.exhibit import Exhibit, Page, Redacted
 from pipeline.model.exhibit import Facts as Noticed
+from pipeline.model.recognised import BY_OCR
 from pipeline.model.seller import Seller
 from pipeline.model.sent import SentRound
 from pipeline.model.sourcing import Sourcing
@@ -76,15 +78,16 @@ def exhibit_of(entry: EvidenceItem, change: Mapping[str, Any]) -> Exhibit:
     change = dict(change)
     origin = "file" if entry.file else "record"
     media = MEDIA[entry.file.rpartition(".")[2]] if entry.file else ""
-    text = change.pop("text", "")
+    text, ocr = change.pop("text", ""), change.pop("ocr", "")
     if "redacted" in change:
         change["redacted"] = TypeAdapter(Redacted).validate_python(change["redacted"])
-    noticed = replace(Noticed(media_type=media), **change.pop("facts", {}))
+    found = together(facts_in([text]), facts_in([ocr], BY_OCR))
+    noticed = replace(Noticed(media_type=media, found=found), **change.pop("facts", {}))
     plain = Exhibit(
         id=entry.id,
         origin=origin,
         sha256=sha256(entry.id.encode()).hexdigest() if entry.file else "",
-        pages=(Page(595, 842, entry.id, text),),
+        pages=(Page(595, 842, entry.id, text, ocr),),
         facts=noticed,
     )
     assert set(change) <= {field.name for field in fields(Exhibit)}

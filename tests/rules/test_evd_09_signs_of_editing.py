@@ -39,3 +39,32 @@ def test_signs(hits, facts, seen):
 def test_days_in_stamps():
     assert str(day_in("D:20251110090000Z")) == "2025-11-10"
     assert day_in("yesterday") is None and day_in("D:20259999") is None
+
+
+def invoices(first, second, **more):
+    issuer = {"name": "Larkmoor Wholesale Ltd"}
+    both = [
+        {"id": f"E-9{at}", "kind": "supplier_invoice", "title": "Invoice", "file": f"evidence/{at}.pdf", "use": "annex",
+         "items": ["B0SAMPLE01"], "issuer": issuer, "number": number, "issued_on": day}
+        for at, (number, day) in enumerate((first, second))
+    ]
+    return {"evidence.json$.evidence[6]": both[0], "evidence.json$.evidence[7]": both[1] | more}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        invoices(("INV-1041", "2025-10-01"), ("INV-1077", "2025-11-01")),
+        invoices(("INV-1041", "2025-10-01"), ("A-1012", "2025-11-01")),
+        invoices(("2025-104", "2025-12-01"), ("2026-003", "2026-01-10")),
+        invoices(("INV-1041", "2025-10-01"), ("INV-1012", "2025-10-01")),
+        invoices(("INV-1041", "2025-10-01"), ("INV-1012", "2025-11-01"), issuer={"name": "Another Maker Ltd"}),
+    ],
+)
+def test_numbers_that_rise_or_have_nothing_in_common(hits, changes):
+    assert [hit for hit in hits("EVD-09", changes) if "number" in hit.message] == []
+
+
+def test_a_later_invoice_with_a_lower_number_is_seen(hits):
+    found = hits("EVD-09", invoices(("INV-1041", "2025-10-01"), ("INV-1012", "2025-11-01")))
+    assert [hit.at.evidence for hit in found] == ["E-91"] and "do not rise with the days" in found[0].message

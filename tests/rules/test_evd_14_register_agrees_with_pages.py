@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.model.finding import Severity
+
 INVOICE = (
     "Larkmoor Wholesale Ltd\nUnit 9, Tannery Yard\nInvoice LW-7741\n10 November 2025\nTo Sample & Shade Ltd\n"
     "24 Desk lamp, brass GBP 412.80\nTotal GBP 412.80"
@@ -53,3 +55,17 @@ def test_units_sold_are_those_of_the_sales_report(hits):
     changes = {"evidence.json$.evidence[6]": report, "exhibits.E-007": {"text": text}}
     assert "shows 3 orders" in hits("EVD-14", changes)[0].message
     assert hits("EVD-14", changes | {"case.json$.items[0].quantity_sold": 3}) == []
+
+
+@pytest.mark.parametrize(("old", "new", "told"), [
+    ("10 November 2025", "11 December 2025", "registered with the date 2025-11-10; OCR read"),
+    ("Total GBP 412.80", "Total GBP 421.80", "registered with the total GBP 412.80; OCR read"),
+])
+def test_what_ocr_read_otherwise_is_a_question_and_no_contradiction(hits, old, new, told):
+    (hit,) = hits("EVD-14", {"exhibits.E-002": {"ocr": INVOICE.replace(old, new)}})
+    assert told in hit.message and hit.severity is Severity.WARNING
+
+
+def test_what_ocr_read_as_registered_or_not_at_all_is_left_alone(hits):
+    for seen in (INVOICE, INVOICE.replace("10 November 2025", "l0/11/2025"), "Larkmoor", ""):
+        assert hits("EVD-14", {"exhibits.E-002": {"ocr": seen}}) == []

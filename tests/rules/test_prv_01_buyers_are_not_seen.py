@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.model.finding import Severity
 from pipeline.rules.privacy.prv_01_buyers_are_not_seen import particulars
 
 
@@ -45,3 +46,9 @@ def test_what_the_redacted_copy_still_shows_is_seen(hits):
 def test_words_of_the_plan(hits):
     found = hits("PRV-01", {"case.json$.actions[0].statement": "The buyer pat@example.org was refunded."})
     assert found[0].at.path == "$.actions[0]"
+
+
+def test_what_ocr_read_in_a_picture_is_a_question(hits):
+    (hit,) = hits("PRV-01", {"exhibits.E-004": {"ocr": "Refund to pat.example@example.org"}})
+    assert hit.message == 'OCR read an e-mail address ("pat.example@example.org") in a picture of E-004.'
+    assert hit.severity is Severity.WARNING

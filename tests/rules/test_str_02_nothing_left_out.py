@@ -33,6 +33,18 @@ def test_a_complaint_that_needs_no_plan_is_left_alone(hits):
     assert hits("STR-02", changes) == []
 
 
+def test_a_complaint_about_products_needs_one(hits):
+    bare = {
+        "case.json$.items": [], "case.json$.notice.complaints[0].items": [], "case.json$.orders": [],
+        "case.json$.investigation": [], "case.json$.root_causes[0].items": [],
+        "case.json$.root_causes[0].investigations": [], "case.json$.actions[1].items": [],
+    }
+    (hit,) = hits("STR-02", bare)
+    assert "is about products, and the case names none" in hit.message
+    linked = {"case.json$.notice.complaints[0]": {"id": "C-1", "type": "linked_accounts"}}
+    assert hits("STR-02", bare | linked) == []
+
+
 def test_a_second_product_without_cause_is_reported_with_all_it_lacks(hits):
     (hit,) = hits("STR-02", {"case.json$.items[1]": OTHER})
     assert hit.at.path == "$.items[1]"

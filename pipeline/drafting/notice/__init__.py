@@ -25,13 +25,18 @@ from pipeline.model.catalog import Catalog
 from pipeline.model.characters import visible
 
 MOST_TEXT = 20_000
+# Ten times the longest notice known; what is longer is something else, and would take minutes.
+MOST_READ = 60_000
 
 
 def read_notice(pages: Sequence[str], catalog: Catalog, marketplace: str = "") -> NoticeRead:
     """Read the pages of a notice; `marketplace` is the store if a person named it."""
-    sheet = sheet_of(pages)
+    sheet = sheet_of(tuple(_beginning(pages)))
     facts = list(_subject(sheet))
     subject = str(facts[0].value) if facts else ""
+    if sum(map(len, pages)) > MOST_READ:
+        told = f"only its first {MOST_READ:,} characters were read"
+        facts.append(Fact("text", None, 1, "the beginning of the file", 1, told))
     facts += store(sheet, catalog)
     named = (str(fact.value) for fact in facts if fact.what == "marketplace" and not fact.doubt)
     place = marketplace or next(named, "")
@@ -47,6 +52,16 @@ def read_notice(pages: Sequence[str], catalog: Catalog, marketplace: str = "") -
     text = visible("\n".join(pages)).strip()
     numbers = tuple(dict.fromkeys(str(one.value) for one in orders))
     return NoticeRead(text if len(text) <= MOST_TEXT else "", tuple(facts), alleged, numbers)
+
+
+def _beginning(pages: Sequence[str]) -> Iterator[str]:
+    """Yield the pages as far as they are read."""
+    left = MOST_READ
+    for page in pages:
+        if left <= 0:
+            return
+        yield page[:left]
+        left -= len(page)
 
 
 def _subject(sheet: Sheet) -> Iterator[Fact]:

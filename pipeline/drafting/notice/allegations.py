@@ -12,6 +12,9 @@ from pipeline.facts.contacts import emails_in
 from pipeline.facts.ids import asins_in, orders_in
 from pipeline.model.catalog import Catalog
 
+LONGEST_ROW = 300
+"""A line longer than this is a paragraph, never the row of a table."""
+
 _TOKEN = r"(?-i:(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{3,}[A-Z0-9])(?![\w-]|[.,]\d)"
 _BARE_ID = re.compile(r"(?<![\w-])(?:[A-Z]{1,5}-?\d[\dA-Z-]{4,}|\d{9,12})(?![\w-])")
 _SKU = re.compile(r"\bSKU\b|MSKU|Artikelnummer", re.IGNORECASE)
@@ -184,11 +187,12 @@ def complaints(sheet: Sheet, types: Sequence[str]) -> tuple[tuple[Alleged, ...],
     loose: dict[str, None] = {}
     heading: Alleged | None = None
     columns: list[str] = []
+    rows = {one.spot: one.text for one in sheet.lines if len(one.text) <= LONGEST_ROW}
     for sentence in sheet.sentences:
         text, spot = sentence.text, sentence.spot()
         asins = list(dict.fromkeys(one.value for one in asins_in(1, text)))
         numbers = list(dict.fromkeys(refs_in(text)))
-        line = next(one.text for one in sheet.lines if one.spot == spot)
+        line = rows.get(spot, "")
         if not asins and _is_header(line):
             columns = _columns(line)
         elif not asins and not numbers and not sentence.bullet:
@@ -322,13 +326,13 @@ def _titles(line: str, columns: list[str]) -> tuple[tuple[str, str], ...]:
     if columns and len(cells) == len(columns):
         named = [cell for name, cell in zip(columns, cells, strict=True) if _TITLE.search(name)]
         return ((asins[0], named[0]),) if len(named) == 1 and _is_title(named[0]) else ()
-    if match := re.match(rf"^\W*(?:\d{{1,2}}[.)])?\s*(?:ASIN\W{{0,3}})?{asins[0]}(.*)$", text):
-        if gap := _AFTER.match(match[1]):
-            rest = match[1][gap.end() :]
-            rest = re.sub(r"^(?:title|titel|标题|商品名称)\s*:\s*", "", rest, flags=re.IGNORECASE)
-            title = re.split(r"\s{2,}|\t|\s*\|\s*", rest)[0]
-            return ((asins[0], title.strip()),) if _is_title(title) else ()
-        return ()
+    first = re.match(rf"^\W*(?:\d{{1,2}}[.)])?\s*(?:ASIN\W{{0,3}})?{asins[0]}(.*)$", text)
+    if first and (gap := _AFTER.match(first[1])):
+        rest = re.sub(r"^(?:title|titel|标题|商品名称)\s*:\s*", "", first[1][gap.end() :], flags=re.IGNORECASE)
+        title = re.split(r"\s{2,}|\t|\s*\|\s*", rest)[0]
+        return ((asins[0], title.strip()),) if _is_title(title) else ()
+    if match := re.match(rf"^\W*(?:\d{{1,2}}[.)])?\s*(?:ASIN\W{{0,3}})?{asins[0]}\s?\(([^()]+)\)\W*$", text):
+        return ((asins[0], match[1]),) if _is_title(match[1]) else ()
     if match := re.match(rf"^\W*(?:\d{{1,2}}[.)])?\s*(\S.*?)\s*\(\s*(?:ASIN\W{{0,3}})?{asins[0]}\s*\)\W*$", text):
         return ((asins[0], match[1]),) if _is_title(match[1]) else ()
     return ()

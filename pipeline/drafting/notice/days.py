@@ -182,7 +182,7 @@ def _one(plain: list[Fact], unsure: list[Fact], relative: list[Fact]) -> Iterato
 
 def _asked_until(text: str, one: Placed) -> str:
     """Return how a sentence asks for an answer by a date: "asked", "consequence", or ""."""
-    before, after = text[: one.start].rstrip(' "*(:'), text[one.end :].lstrip(' "*)')
+    before, after = text[max(0, one.start - 80) : one.start].rstrip(' "*(:'), text[one.end :].lstrip(' "*)')
     before = _LITTLE.sub("", before).rstrip(" ,")
     if re.search(rf"(?:{phrases('deadline_strong').pattern})\s*$", before, re.IGNORECASE):
         return "asked"

@@ -17,7 +17,7 @@ _FORMAT = re.compile(
 )
 _SAME = {"jpeg": "jpg", "tiff": "tif"}
 _LEAD = re.compile(
-    r"^\s*(?:-{1,2}|[*•·●▪–—]|\(?\d{1,2}[.)、]|\(?[a-z]\)|[①-⑳]|\([一二三四五六七八九十]\)|[一二三四五六七八九十]、)\s*"
+    r"^\s*(?:-{1,2}|[*•·●▪–—]|\(?\d{1,2}[.)、]|\(?[a-z]\)|[a-e]\.(?=\s)|[①-⑳]|\([一二三四五六七八九十]\)|[一二三四五六七八九十]、)\s*"
 )
 _JOINT = re.compile(r";|, (?:but|and not|not)\b|\((?=[^)]*\b(?:not|no|nicht|keine)\b)|\)|,但|, aber|, jedoch")
 _NOT_TAKEN_BEFORE = re.compile(
@@ -64,7 +64,7 @@ def asked(sheet: Sheet) -> list[Sentence]:
 
 def _window(sheet: Sheet) -> Iterator[Fact]:
     plain, loose = [], []
-    papers = _near_papers(sheet)
+    papers = set(_near_papers(sheet))
     for sentence in sheet.sentences:
         for match in phrases("window").finditer(sentence.text):
             if sentence not in papers and _of_a_figure(sentence.text):

@@ -10,7 +10,7 @@ from pipeline.facts import plain
 
 _QUOTED = re.compile(r"^(?:[>|] ?)+")
 _BULLET = re.compile(
-    r"^\s*(?:-{1,2}\s|[*•·●▪–—]\s|\(?\d{1,2}[.)、]\s?(?!\d)|\(?[a-z]\)\s|[①-⑳]"
+    r"^\s*(?:-{1,2}\s|[*•·●▪–—]\s|\(?\d{1,2}[.)、]\s?(?!\d)|\(?[a-z]\)\s|[a-e]\.\s|[①-⑳]"
     r"|\([一二三四五六七八九十]\)|[一二三四五六七八九十]、)"
 )
 _LABEL = re.compile(r"^\s*[^\W\d_][\w .'’/()-]{0,40}\s?:\s*\S")
@@ -21,6 +21,8 @@ _END = re.compile(
 )
 _HAN = re.compile(r"[\u3000-\u9fff]")
 MOST_WORDS = 110
+LONGEST = 1_500
+"""How long a sentence may be, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,23 @@ def _sentences(lines: Sequence[Line]) -> Iterator[Sentence]:
 
 def _cut(text: str, marks: tuple[tuple[int, Spot], ...], unit: int, bullet: bool) -> Iterator[Sentence]:
     start = 0
-    for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
+    for end in _ends(text):
         piece = text[start:end]
         if piece.strip():
             inside = [(max(0, at - start), spot) for at, spot in marks if at < end]
             first = max((index for index, (at, _) in enumerate(inside) if at == 0), default=0)
             yield Sentence(piece, tuple(inside[first:]), unit, bullet)
+        start = end
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield where the sentences of a text end; what runs on without end is cut."""
+    start = 0
+    for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
+        while end - start > LONGEST:
+            start += LONGEST
+            yield start
+        yield end
         start = end
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.health.figures import scale
-from pipeline.health.projection import project
+from pipeline.health.projection import at_the_end
 from pipeline.model.finding import Severity
 from pipeline.rules.accounts import account_of
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
@@ -15,15 +15,16 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
     if found is None or not found[1].violations:
         return
     path, account = found
-    reckoned = project(account, scale(facts.catalog), facts.case.as_of)
-    if reckoned.reason:
-        yield Undecided(reckoned.reason, At("account", path))
+    figures = scale(facts.catalog)
+    reckoned = at_the_end(account, figures, facts.case.as_of)
+    if reckoned is None:
+        yield Undecided("Neither a score nor the number of orders is recorded: no course can be reckoned.",
+                        At("account", path))
         return
-    ends = [course.at(reckoned.until) for course in reckoned.courses]
-    low, high = min(end.low for end in ends), max(end.high for end in ends)
+    until, score = reckoned
     yield Hit(
-        f"Estimate: without new entries the score lies between {low} and {high} on {reckoned.until}, repeats counted "
-        f"up to {scale(facts.catalog).repeat_factor} times the points each time.",
+        f"Estimate: without new entries the score lies between {score.low} and {score.high} on {until}, repeats "
+        f"counted up to {figures.repeat_factor} times the points each time.",
         "`invoke health` shows the course and each assumption behind it.", At("account", path),
     )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from pipeline.catalog.words import word_list
 from pipeline.model.evidence import EvidenceItem
@@ -11,7 +12,7 @@ from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.outgoing import leaving
-from pipeline.rules.wording import first
+from pipeline.rules.wording import first, plain
 
 OTHERS = frozenset(
     {
@@ -29,6 +30,7 @@ OTHERS = frozenset(
         "delivery_order",
     }
 )
+NUMBERED = frozenset({"supplier_invoice", "receipt"})
 SCANS = (
     "scan",
     "flatbed",
@@ -65,6 +67,26 @@ def check(facts: Facts) -> Iterator[Hit]:
             )
         if entry.kind in kinds and not _scanned(exhibit):
             yield from _days(facts, entry, exhibit)
+    yield from _numbers(facts)
+
+
+def _numbers(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each invoice whose number is lower than that of an older one of the same issuer and form."""
+    series: dict[tuple[str, str], list[tuple[date, int, EvidenceItem]]] = {}
+    for entry in leaving(facts):
+        digits = re.search(r"(\d{2,9})\D*$", entry.number or "")
+        if entry.kind in NUMBERED and digits and isinstance(entry.issued_on, date) and entry.issuer:
+            issuer = plain(entry.issuer.name) if isinstance(entry.issuer.name, str) else ""
+            form = re.sub(r"\d", "9", entry.number or "") + (entry.number or "")[: digits.start()]
+            series.setdefault((issuer, form), []).append((entry.issued_on, int(digits[1]), entry))
+    for (issuer, _), told in sorted(series.items(), key=lambda pair: pair[0]):
+        for (day, number, older), (later, next_number, entry) in pairwise(sorted(told, key=lambda one: one[0])):
+            if issuer and day < later and next_number <= number:
+                yield Hit(
+                    f"{entry.id} of {later} has the number {entry.number}; {older.id} of the same issuer, of {day}, "
+                    f"has {older.number}: the numbers do not rise with the days.",
+                    HINT, _at(entry),
+                )
 
 
 def _scanned(exhibit: Exhibit) -> bool:

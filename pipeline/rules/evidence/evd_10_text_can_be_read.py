@@ -19,8 +19,10 @@ def check(facts: Facts) -> Iterator[Hit]:
         if exhibit.facts.media_type == "application/pdf" and exhibit.shelved:
             bare = [number for number, page in enumerate(exhibit.pages, 1) if not page.text.strip()]
             if bare:
+                only_seen = all(exhibit.pages[number - 1].ocr for number in bare)
+                told = "only OCR read text" if only_seen else "no text could be read"
                 yield Hit(
-                    f"{entry.id}: no text could be read on {len(bare)} of {len(exhibit.pages)} pages "
+                    f"{entry.id}: {told} on {len(bare)} of {len(exhibit.pages)} pages "
                     f"({', '.join(map(str, bare[:8]))}); their figures were not compared with the words.",
                     "Does the issuer have the file itself instead of a scan?",
                     At(evidence=entry.id, page=bare[0]),

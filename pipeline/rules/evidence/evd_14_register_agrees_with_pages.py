@@ -9,6 +9,7 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money, Party
 from pipeline.model.finding import Severity
+from pipeline.model.recognised import BY_OCR
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.figures import Figure, Kind
@@ -19,6 +20,7 @@ from pipeline.rules.parties import firm_names
 from pipeline.rules.wording import plain
 
 HINT = "Which is right? The register says what the document says, even where that is inconvenient."
+LOOK = "OCR misreads: look at the page. Is the register right?"
 MOST_SHOWN = 4
 
 
@@ -26,7 +28,10 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each entry of the register that the readable pages of its document contradict."""
     for entry in leaving(facts):
         exhibit = facts.exhibits.get(entry.id)
-        if exhibit is None or exhibit.origin != "file" or not any(page.text.strip() for page in exhibit.pages):
+        if exhibit is None or exhibit.origin != "file":
+            continue
+        if not any(page.text.strip() for page in exhibit.pages):
+            yield from _seen_otherwise(entry, exhibit)
             continue
         contradictions = list(_figures(entry, exhibit))
         hidden = "Parts of {} are redacted" if exhibit.redacted else "Some pages of {} have no text"
@@ -40,6 +45,28 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         if entry.kind in purchase_kinds(facts) and not exhibit.redacted:
             yield from _parties(entry, exhibit)
     yield from _sales(facts)
+
+
+def _seen_otherwise(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
+    """Yield a warning where OCR read another date or total than is registered, and nowhere that one."""
+    if exhibit.redacted:
+        return
+    found = exhibit.facts.found
+    seen = [(one.page, one.words, one.days) for one in found.dates if one.read_by == BY_OCR]
+    if isinstance(entry.issued_on, date) and seen and all(entry.issued_on.isoformat() not in row[2] for row in seen):
+        yield _look(entry, "date", entry.issued_on.isoformat(), [(page, words) for page, words, _ in seen])
+    sums = [(one.page, one.words, Decimal(one.amount)) for one in found.totals if one.read_by == BY_OCR]
+    if isinstance(entry.total, Money) and sums and all(Decimal(entry.total.amount) != row[2] for row in sums):
+        said = f"{entry.total.currency} {entry.total.amount}"
+        yield _look(entry, "total", said, [(page, words) for page, words, _ in sums])
+
+
+def _look(entry: EvidenceItem, what: str, said: str, seen: list[tuple[int, str]]) -> Hit:
+    told = ", ".join(f'"{words}" (p. {page})' for page, words in list(dict.fromkeys(seen))[:MOST_SHOWN])
+    return Hit(
+        f"{entry.id} is registered with the {what} {said}; OCR read {told}.", LOOK, At(evidence=entry.id),
+        Severity.WARNING,
+    )
 
 
 def _figures(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:

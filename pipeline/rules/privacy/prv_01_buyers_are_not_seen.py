@@ -58,6 +58,12 @@ def _pages(facts: Facts, entry: EvidenceItem, known: tuple[str, ...]) -> Iterato
                 "seller's or a firm's, it may stay.",
                 At(evidence=entry.id, page=number),
             )
+        for what, found in dict.fromkeys(particulars(page.ocr, known)):
+            yield Hit(
+                f'OCR read {what} ("{found}") in a picture of {entry.id}.',
+                "Look at the page: is it there, and is it a buyer's? Then name it in `redactions`.",
+                At(evidence=entry.id, page=number), Severity.WARNING,
+            )
 
 
 def particulars(text: str, known: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:

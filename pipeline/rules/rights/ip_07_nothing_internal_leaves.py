@@ -52,7 +52,15 @@ def _composed(facts: Facts, inside: dict[str, EvidenceItem]) -> Iterator[Hit]:
 def _named(facts: Facts, inside: dict[str, EvidenceItem]) -> Iterator[Hit]:
     for words in (*plan_words(facts), *record_words(facts), *title_words(facts)):
         for entry in inside.values():
-            yield from _named_in(words, entry)
+            if _may_name(words.text, entry):
+                yield from _named_in(words, entry)
+
+
+def _may_name(text: str, entry: EvidenceItem) -> bool:
+    """Tell quickly whether a text can name an item at all."""
+    folded = text.lower()
+    names = (entry.id, (entry.file or "").rpartition("/")[2], entry.title)
+    return any(name and max(name.lower().split(), key=len, default="") in folded for name in names)
 
 
 def _named_in(words: Words, entry: EvidenceItem) -> Iterator[Hit]:

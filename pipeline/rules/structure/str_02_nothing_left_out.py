@@ -15,11 +15,14 @@ from pipeline.rules.coverage import (
 )
 
 SEARCH = "search_log"
+# Fields of the types that are about what was sold.
+_OF_PRODUCTS = ("items.", "notice.complaints.rights.")
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for what is left out, and for an unknown cause that rests on no recorded search."""
     appeal = facts.case.appeal
+    yield from _no_product(facts)
     for path, item in each("items", appeal.items):
         if _needs_plan(facts, complaints_about(appeal, item.asin) or appeal.notice.complaints):
             yield from _left_out(f"product {item.asin}", path, _lacking_for_item(facts, item))
@@ -29,6 +32,19 @@ def check(facts: Facts) -> Iterator[Hit]:
     for path, cause in each("root_causes", appeal.root_causes):
         if not cause.known:
             yield from _unsearched(facts, cause, path)
+
+
+def _no_product(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit where no product is named and a complaint is of a type that is about what was sold."""
+    if facts.case.appeal.items:
+        return
+    for path, complaint in each("notice.complaints", facts.case.appeal.notice.complaints):
+        if any(field.startswith(_OF_PRODUCTS) for field in facts.catalog.violations[complaint.type].fields):
+            yield Hit(
+                f"Complaint {complaint.id} is of a type that is about products, and the case names none.",
+                "Which products does the notice name? Each belongs into `items`.",
+                At("case", path),
+            )
 
 
 def _needs_plan(facts: Facts, complaints: tuple[Complaint, ...]) -> bool:

@@ -23,6 +23,13 @@ _BLANKS = re.compile(
     r"|\bB0[A-Z0-9]*X{4,}[A-Z0-9]*|\b(?:000-0000000-0000000|123-1234567-1234567)\b|\.{5,}|…{2,}|[?？]{3,}"
     r"|\[X\](?=\s?[a-z\u3400-\u9fff])|年[\s_\u3000]*月[\s_\u3000]*日|\b(?:[Tt][Bb][CcDdAa])\b"
 )
+# What must stand in a text for an expression to find anything: looking for it is quicker.
+_BLANK_SIGNS = frozenset("_$£€¥？?…年")
+_BLANK_PIECES = (
+    "xx", "()", "( ", "(insert", "(fill", "yy", "jj", "000-0000000", "123-1234567", ".....", "[x]", "tbc", "tbd", "tba",
+    *(f"x{blank}{unit}" for blank in ("", " ") for unit in "月日个件元单天名次号"),
+)
+_ROUND_SIGNS, _SIGNED_SIGNS, _BRACKET_SIGNS = frozenset("(（«"), frozenset("%#@*$"), frozenset("[<{【")
 _HERE = re.compile(
     r"\b(?:insert|enter|add|describe|type)\b[^.。\n]{0,40}\bhere\b|\bclick (?:here )?to enter\b"
     r"|\b(?:insert|enter) (?:your |the )?(?:name|date|amount|text|asin|reason)\b(?= ?(?:$|[.,;:]|here))"
@@ -72,10 +79,17 @@ def placeholders(text: str) -> Iterator[str]:
         found = first(text, phrases, exact_case=exact)
         if found and not re.search(re.escape(found) + r"['’]s\b", text):
             yield found
-    yield from (match.group(0) for match in _BLANKS.finditer(text))
-    yield from (match.group(0) for match in _HERE.finditer(unquoted(text)))
-    yield from (match.group(0) for match in _ROUND.finditer(text) if _asks(match[1] or match[2]))
-    yield from (match.group(0) for match in _SIGNED.finditer(text) if _fields(match[2] or match[3]))
+    signs, lowered = set(text), text.lower()
+    if signs & _BLANK_SIGNS or any(piece in lowered for piece in _BLANK_PIECES):
+        yield from (match.group(0) for match in _BLANKS.finditer(text))
+    if "here" in lowered or "enter" in lowered or "insert" in lowered or "hier" in lowered:
+        yield from (match.group(0) for match in _HERE.finditer(unquoted(text)))
+    if signs & _ROUND_SIGNS:
+        yield from (match.group(0) for match in _ROUND.finditer(text) if _asks(match[1] or match[2]))
+    if signs & _SIGNED_SIGNS:
+        yield from (match.group(0) for match in _SIGNED.finditer(text) if _fields(match[2] or match[3]))
+    if not signs & _BRACKET_SIGNS:
+        return
     for match in _BRACKETS.finditer(text):
         inside = next((group for group in match.groups() if group is not None), "")
         if _is_field(inside, match.group(0)[0]):
