@@ -159,15 +159,18 @@ def list_cases(_: Context, cases: str = "", outputs: str = "", debug: bool = Fal
     end(desk.cases(cases, outputs, debug))
 
 
-@task(help={"runs": "how often each measurement is made", "out": "the file to write"} | WHERE)
+@task(help={
+    "runs": "how often each measurement is made", "out": "the file to write",
+    "batch": "measure batches over a simulated workspace instead",
+} | WHERE)
 def bench(
-    _: Context, runs: str = "5", out: str = "docs/benchmarks.md", cases: str = "", outputs: str = "",
-    debug: bool = False,
+    _: Context, runs: str = "5", out: str = "docs/benchmarks.md", batch: bool = False, cases: str = "",
+    outputs: str = "", debug: bool = False,
 ) -> None:
     """Measure speed against other ways of doing it."""
     from pipeline.shell import desk
 
-    end(desk.bench(number(runs, "--runs"), out, cases, outputs, debug))
+    end(desk.bench(number(runs, "--runs"), out, cases, outputs, debug, batch))
 
 
 TODAY = {"as_of": "the day to reckon for, YYYY-MM-DD (default: today, on the clock of each store)"}
@@ -236,15 +239,20 @@ ONLY = {"only": "cases by pattern, with commas: 'acme/*'"}
     "jobs": "cases at once (default: pipeline.toml, one for each processor)",
     "fail_on": "end with 1 for findings of this severity or worse: never, block, error, warning",
     "why": "say of each case what made it be built",
+    "executor": "processes (of this machine) or dask",
+    "scheduler": "with dask: the address of its scheduler; --cases and --outputs may then be s3://...",
 })
 def batch(
-    _: Context, only: str = "", jobs: str = "0", fail_on: str = "error", why: bool = False, cases: str = "",
-    outputs: str = "", debug: bool = False,
+    _: Context, only: str = "", jobs: str = "0", fail_on: str = "error", why: bool = False, executor: str = "processes",
+    scheduler: str = "", cases: str = "", outputs: str = "", debug: bool = False,
 ) -> None:
     """Build all cases that changed; unattended."""
     from pipeline.shell import batch_desk
 
-    end(batch_desk.batch(only, number(jobs, "--jobs"), fail_on, why, cases, outputs, debug))
+    if executor == "dask":
+        end(batch_desk.clustered(only, scheduler, fail_on, cases, outputs, debug))
+    else:
+        end(batch_desk.batch(only, number(jobs, "--jobs"), fail_on, why, cases, outputs, debug, executor))
 
 
 @task(help=ONLY | WHERE)

@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from pipeline.model.faults import Usage
-from pipeline.model.grid import Cell, GridSheet
+from pipeline.model.grid import MOST_ABOVE, Cell, GridSheet
 
-# How far down headings are looked for: above them stand titles and addresses.
-MOST_ABOVE = 30
 NO_FIT = (0, 0)
 Words = Mapping[str, tuple[str, ...]]
 

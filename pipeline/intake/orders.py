@@ -153,7 +153,7 @@ def _count(orders: Mapping[str, _Order], known: Known, made: Import) -> None:
             units=sum(row.units for row in inside if not row.cancelled),
             pending=sum(row.units for row in inside if row.pending and not row.cancelled),
             cancelled=sum(row.units or 1 for row in inside if row.cancelled),
-            outside=sum(row.units for row in mine if row not in inside and not row.cancelled),
+            outside=sum(row.units for row in mine if not _within(row.day, window) and not row.cancelled),
         )
 
 

@@ -11,18 +11,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from pipeline.catalog.words import word_list
 from pipeline.intake.amounts import decimal_sign
 from pipeline.intake.days import Unread, Written, day_of, order_in
-from pipeline.model.grid import Cell, GridSheet
+from pipeline.model.grid import MOST_ABOVE, Cell, GridSheet, heading_key
 
 ORDER_ID = re.compile(r"(?:\d{3}|[DS]\d{2})-\d{7}-\d{7}")
 ASIN = re.compile(r"[A-Z0-9]{10}")
-# How far down the headings are looked for: reports of money begin with definitions.
-MOST_ABOVE = 30
 STORE = re.compile(r"(?:www\.)?(amazon\.[a-z.]{2,6})", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})")
 _PLAIN_NUMBER = re.compile(r"[-+]?\d{1,3}(?:[.,\u00a0 ']?\d{3})*(?:[.,]\d{1,2})?")
@@ -80,15 +77,16 @@ def report_of(sheet: GridSheet, zone: str, written: str, today: date) -> Report 
 
 def _columns(row: Mapping[int, Cell]) -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {}
-    for name, headings in word_list("report_columns").items():
-        known = {_bare(heading) for heading in headings}
-        if places := tuple(column for column, cell in sorted(row.items()) if _bare(cell.text) in known):
+    for name, words in word_list("report_columns").items():
+        known = {heading_key(heading) for heading in words}
+        if places := tuple(column for column, cell in sorted(row.items()) if heading_key(cell.text) in known):
             found[name] = places
     return found
 
 
-def _bare(text: str) -> str:
-    return " ".join(re.sub(r"[-_’'\s]+", " ", normalize("NFKC", text).casefold()).split())
+def headings() -> frozenset[str]:
+    """Return the keys of every heading that is looked at: no other column need be read."""
+    return frozenset(heading_key(heading) for words in word_list("report_columns").values() for heading in words)
 
 
 def _kind(columns: Mapping[str, tuple[int, ...]]) -> str:

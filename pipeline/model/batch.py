@@ -44,7 +44,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a run did with all of its cases; `ended` is "finished", "interrupted" or "killed"."""
+    """What a run did with all of its cases; `ended` is "finished", "interrupted" or "killed".
+
+    `failures` counts cases with a code that are no failed ones: findings that count.
+    """
 
     start: str
     seconds: float
@@ -56,6 +59,7 @@ class Tally:
     states: Mapping[str, int]
     code: int
     removed: tuple[str, ...] = ()
+    failures: int = 0
 
     @property
     def cases(self) -> int:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
+from unicodedata import normalize
+
+# How far down headings are looked for: above them stand titles, addresses and definitions.
+MOST_ABOVE = 30
+# So many known headings make a row one of headings.
+FEWEST_HEADINGS = 2
 
 CellKind = Literal["text", "number", "day", "formula", "error"]
 
@@ -50,3 +57,25 @@ class Grid:
 
     sheets: tuple[GridSheet, ...]
     notes: tuple[str, ...] = field(default=())
+
+
+def heading_key(text: str) -> str:
+    """Return a heading as headings are compared: without case, width, hyphens and doubled blanks."""
+    return " ".join(re.sub(r"[-_’'\s]+", " ", normalize("NFKC", text).casefold()).split())
+
+
+def narrowed(sheet: GridSheet, headings: frozenset[str]) -> GridSheet:
+    """Return a sheet with nothing below its headings but the columns that are wanted, by their keys.
+
+    Without a row of such headings nothing is left but the first rows' own words, which nobody reads further.
+    """
+    for number in sorted(sheet.rows)[:MOST_ABOVE]:
+        row = sheet.rows[number]
+        kept = {column for column, cell in row.items() if heading_key(cell.text) in headings}
+        if len(kept) >= FEWEST_HEADINGS:
+            below = {
+                at: {column: cell for column, cell in cells.items() if column in kept}
+                for at, cells in sheet.rows.items() if at > number
+            }
+            return replace(sheet, rows={number: row} | below)
+    return replace(sheet, rows={})

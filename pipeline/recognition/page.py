@@ -56,10 +56,13 @@ def read_page(view: View, index: int, text: str) -> PageRead | None:
 
 
 def recognised(reader: Engine, picture: Array, may_turn: bool = True) -> PageRead:
-    """Return what a picture says, the picture turned upright first if its text stands otherwise."""
+    """Return what a picture says, the picture turned upright first if its text stands otherwise.
+
+    Where the page itself may not be turned, the words have their places, and their direction, on it as it stands.
+    """
     strips = _Strips(reader, picture)
     boxes = reader.boxes(picture)
-    turned = _turned(strips, boxes) if may_turn else 0
+    turned = _turned(strips, boxes)
     if turned:
         picture = _turn(picture, turned)
         strips, boxes = _Strips(reader, picture), reader.boxes(picture)
@@ -70,6 +73,8 @@ def recognised(reader: Engine, picture: Array, may_turn: bool = True) -> PageRea
         for row in lines for line in row for word, corners in words_of(line)
     )
     unsure = sum(line.score < SURE for row in lines for line in row)
+    if not may_turn:
+        words, turned = tuple(_as_it_stands(word, turned) for word in words), 0
     return PageRead(text_of(lines), words, sum(map(len, lines)), unsure, turned)
 
 
@@ -146,6 +151,17 @@ def _share(corners: Corners, width: int, height: int) -> tuple[float, float, flo
         left, right = min(ax, bx, cx, dx), max(ax, bx, cx, dx)
         top, foot = middle_y - tall / 2, middle_y + tall / 2
     return (_within(left / width), _within(top / height), _within(right / width), _within(foot / height))
+
+
+def _as_it_stands(word: WordRead, turned: int) -> WordRead:
+    """Return a word of a picture that was turned clockwise with its box and direction on the picture as it was."""
+    left, top, right, foot = word.box
+    ways = {
+        0: word.box, 90: (top, 1 - right, foot, 1 - left), 180: (1 - right, 1 - foot, 1 - left, 1 - top),
+        270: (1 - foot, left, 1 - top, right),
+    }
+    a, b, c, d = map(_within, ways[turned])
+    return WordRead(word.text, (a, b, c, d), (word.turn - turned) % 360)
 
 
 def _within(share: float) -> float:

@@ -30,7 +30,7 @@ CARD = re.compile(
 MASKED = re.compile(r"[*•]{2,}|[xX]{3,}|marketplace\.amazon\.|masked|verdeckt|隐藏", re.IGNORECASE)
 POSTCODE = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b\d{5} [A-ZÄÖÜ][a-zäöüß]+"
-    r"|(?<!\d)\d{6}(?!\d)"
+    r"|(?<!\d)\d{6}(?!\d)(?=.*[\u4e00-\u9fff])"
 )
 HAN_PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:省|市|区|县|镇)[\u4e00-\u9fff\w-]*(?:路|街|道|巷|号|室|楼|村|弄)[\u4e00-\u9fff\w-]*"

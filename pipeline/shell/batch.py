@@ -22,7 +22,7 @@ from pipeline.shell.crew import Done, Task
 from pipeline.shell.folder import list_cases, read_file
 from pipeline.shell.recipe import recipe
 from pipeline.shell.record import Look, Record
-from pipeline.shell.runs import Asked, RunFolder, tally_of
+from pipeline.shell.runs import Asked, RunFolder, Sums, tally_of
 from pipeline.shell.settings import Settings
 
 if TYPE_CHECKING:
@@ -74,11 +74,11 @@ def today() -> date:
 class Batch:
     """One run over the cases of a workspace."""
 
-    indexes = True
-
-    def __init__(self, place: Settings, workers: Workers, only: str = "", fail_on: str = "error") -> None:
-        self.place, self.workers, self.fail_on = place, workers, fail_on
-        self.ids = selected(place.cases, only)
+    def __init__(
+        self, place: Settings, workers: Workers, only: str = "", fail_on: str = "error", *, indexes: bool = True
+    ) -> None:
+        self.place, self.workers, self.fail_on, self.indexes = place, workers, fail_on, indexes
+        self.ids = self._selected(only)
         self.recipe = recipe(place)
         now = datetime.now(UTC)
         asked = Asked(
@@ -102,16 +102,22 @@ class Batch:
             self.workers.close()
             removed = self._removed() if ended == "finished" and self.whole else []
             seconds = round(time.monotonic() - start, 3)
-            tally = tally_of(self.folder.asked, iter(self.folder.results), seconds, ended, removed)
+            tally = tally_of(self.folder.asked, self.folder.results.sums, seconds, ended, removed)
             self.folder.log("end", ended=ended, seconds=seconds, outcomes=tally.outcomes, code=tally.code)
             self.folder.close(tally)
             if ended != "finished":
                 self.folder.results.close()
         return tally
 
+    def _selected(self, only: str) -> tuple[str, ...]:
+        return selected(self.place.cases, only)
+
+    def _look(self, case_id: str) -> Look:
+        return look(self.place, case_id, self.recipe)
+
     def _each(self, telling: Telling) -> None:
         for number, case_id in enumerate(self.ids):
-            found = look(self.place, case_id, self.recipe)
+            found = self._look(case_id)
             act = act_for(self.place, case_id, found, self.recipe)
             if act:
                 while self._running >= self.workers.size * AHEAD:
@@ -135,9 +141,10 @@ class Batch:
         task = done.task
         found: Look = task.context
         result = self._result(done, found)
-        self._keep(task.number, replace(
-            result, seconds=round(done.seconds, 3), cpu=round(done.cpu, 3), peak=done.peak
-        ), found, telling)
+        self._keep(task.number, self._measured(result, done), found, telling)
+
+    def _measured(self, result: Result, done: Done) -> Result:
+        return replace(result, seconds=round(done.seconds, 3), cpu=round(done.cpu, 3), peak=done.peak)
 
     def _result(self, done: Done, found: Look) -> Result:
         case_id, code = done.task.case_id, done.answer["code"]
@@ -323,7 +330,7 @@ def planned(place: Settings, only: str) -> Iterator[Planned]:
     """Yield every case with what the next batch would do; nothing is built or written."""
     now = recipe(place)
     asked = Asked("", __version__, today().isoformat(), place.batch.days, "error", only, 0)
-    tally = tally_of(asked, iter(()), 0.0, "")
+    tally = tally_of(asked, Sums(), 0.0, "")
     for case_id in selected(place.cases, only):
         found = look(place, case_id, now)
         kept = kept_as_it_is(place, case_id, found)

@@ -32,9 +32,12 @@ REDRAWN = 0.2
 
 
 def batch(
-    only: str, jobs: int, fail_on: str, why: bool, cases: str | None, outputs: str | None, debug: bool
+    only: str, jobs: int, fail_on: str, why: bool, cases: str | None, outputs: str | None, debug: bool,
+    executor: str = "processes",
 ) -> int:
     """Bring every case up to date."""
+    if executor != "processes":
+        return guarded(lambda: _no_executor(executor))
     return guarded(lambda: _batch(only, jobs, fail_on, why, settings(cases, outputs)), debug)
 
 
@@ -69,6 +72,49 @@ def _batch(only: str, jobs: int, fail_on: str, why: bool, place: Settings) -> in
             "Make room or give write rights; what the run did is said above.",
         )
     return tally.code
+
+
+def clustered(
+    only: str, scheduler: str, fail_on: str, cases: str | None, outputs: str | None, debug: bool
+) -> int:
+    """Bring every case up to date on a Dask cluster; cases and outputs may be addresses that fsspec knows."""
+    return guarded(lambda: _clustered(only, scheduler, fail_on, cases or "", outputs or ""), debug)
+
+
+def _clustered(only: str, scheduler: str, fail_on: str, cases: str, outputs: str) -> int:
+    from pipeline.shell.batch import Telling
+    from pipeline.shell.cluster import ClusterBatch
+
+    _demand(0, fail_on)
+    if not scheduler:
+        raise Usage("A cluster has an address.", "--scheduler", "Name it: --scheduler tcp://HOST:8786")
+    place = settings(None, None)
+    source, target = _address(cases, "POA_CASES", place.cases), _address(outputs, "POA_OUTPUTS", place.outputs)
+    run = ClusterBatch(place, source, target, scheduler, only, fail_on)
+    terminal.say(f"batch: {len(run.ids)} cases, {run.workers.size} at once on {scheduler}")
+    teller = _Teller(len(run.ids), False)
+    try:
+        with _stoppable():
+            tally = run.run(Telling(teller.result, teller.tick))
+        teller.wipe()
+        _told(tally, iter(run.folder.results), None)
+        run.folder.results.close()
+    finally:
+        run.finish()
+    terminal.say(f"reports: {target}/runs/")
+    return tally.code
+
+
+def _address(given: str, name: str, folder: Path) -> str:
+    """Return what fsspec is given: an address as it stands, a folder as an absolute path."""
+    from pathlib import Path
+
+    chosen = given or os.environ.get(name) or str(folder)
+    return chosen if "://" in chosen else str(Path(chosen).expanduser().absolute())
+
+
+def _no_executor(name: str) -> int:
+    raise Usage(f"There is no executor {name!r}.", "--executor", "It is processes or dask.")
 
 
 def _demand(jobs: int, fail_on: str) -> None:

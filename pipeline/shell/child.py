@@ -82,7 +82,7 @@ def _served(package: str, request: dict[str, Any], data: bytes, limits: Limits) 
         if "draw" in request:
             return _drawn(data, request["draw"])
         if "table" in request:
-            return _table(data, request["table"], limits)
+            return _table(data, request, limits)
         if "redactions" in request:
             return _redacted(request, data)
         if "lay" in request:
@@ -178,8 +178,22 @@ def _drawn(data: bytes, pages: list[int]) -> Answer:
     )
 
 
-def _table(data: bytes, name: str, limits: Limits) -> Answer:
+def _table(data: bytes, request: dict[str, Any], limits: Limits) -> Answer:
     """Read the cells of a table; they follow as JSON in the bytes."""
     from pipeline.readers.tables import grid_of
 
-    return {"table": True}, json.dumps(asdict(grid_of(data, name, limits))).encode()
+    grid = grid_of(data, request["table"], limits, frozenset(request["only"]))
+    sheets = [
+        {
+            "name": sheet.name, "notes": sheet.notes, "merged": [asdict(one) for one in sheet.merged],
+            # Written out, as a general way takes ten times as long over a large table.
+            "rows": {
+                number: {
+                    column: {"text": cell.text, "kind": cell.kind, "shown": cell.shown} for column, cell in row.items()
+                }
+                for number, row in sheet.rows.items()
+            },
+        }
+        for sheet in grid.sheets
+    ]
+    return {"table": True}, json.dumps({"sheets": sheets, "notes": grid.notes}).encode()

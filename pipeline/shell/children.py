@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from queue import LifoQueue
@@ -110,10 +110,13 @@ class Worker:
         except (OutOfTime, Ended, ValueError, KeyError, TypeError):
             return ()
 
-    def table(self, data: bytes, name: str) -> Grid:
-        """Return the cells of a spreadsheet or text table. Raises Refused."""
+    def table(self, data: bytes, name: str, only: Iterable[str] = ()) -> Grid:
+        """Return the cells of a spreadsheet or text table; with `only`, of the columns below headings of these keys.
+
+        Raises Refused.
+        """
         try:
-            answer, cells = self._ask({"table": name, "seconds": self._limits.seconds}, data)
+            answer, cells = self._ask({"table": name, "only": sorted(only), "seconds": self._limits.seconds}, data)
         except Ended as ended:
             raise self._refusal(ended.why) from ended
         if "table" not in answer:

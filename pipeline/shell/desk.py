@@ -83,9 +83,10 @@ def cases(folder: str | None, outputs: str | None, debug: bool) -> int:
     return guarded(lambda: _cases(settings(folder, outputs)), debug)
 
 
-def bench(runs: int, out: str, cases: str | None, outputs: str | None, debug: bool) -> int:
-    """Measure and write the table."""
-    return guarded(lambda: _bench(runs, Path(out), settings(cases, outputs)), debug)
+def bench(runs: int, out: str, cases: str | None, outputs: str | None, debug: bool, batch: bool = False) -> int:
+    """Measure single builds, or batches, and write the table."""
+    measure = _bench_batch if batch else _bench
+    return guarded(lambda: measure(runs, Path(out), settings(cases, outputs)), debug)
 
 
 def day_of(text: str | None, flag: str = "--as-of") -> date | None:
@@ -320,13 +321,26 @@ def _cases(place: Settings) -> int:
     return Exit.BUILT
 
 
+def _bench_batch(_: int, out: Path, place: Settings) -> int:
+    from pipeline.shell.bench_batch import measured, put_into
+    from pipeline.shell.disk import write_whole
+
+    section = measured(place)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(out, put_into(out.read_text("utf-8") if out.exists() else "# Benchmarks\n", section).encode())
+    terminal.say(section)
+    terminal.say(f"written to {near(out.absolute())}")
+    return Exit.BUILT
+
+
 def _bench(runs: int, out: Path, place: Settings) -> int:
     from pipeline.shell.bench import bench as measure
+    from pipeline.shell.bench_batch import with_batches
     from pipeline.shell.disk import write_whole
 
     table = measure(place, max(1, runs))
     out.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(out, table.encode())
+    write_whole(out, with_batches(table, out.read_text("utf-8") if out.exists() else "").encode())
     terminal.say(table)
     terminal.say(f"written to {near(out.absolute())}")
     return Exit.BUILT

@@ -47,6 +47,8 @@ class Asked:
                              ("which", "orders")):
             if getattr(self, name) and not getattr(self, wanted):
                 raise Usage(f"--{name} has no meaning here.", f"--{name}", f"It goes with --{wanted} FILE.")
+        if self.dates and not (self.sourcing or self.orders):
+            raise Usage("--dates has no meaning here.", "--dates", "It goes with --sourcing FILE or --orders FILE.")
         if self.dates and self.dates not in ("dmy", "mdy", "ymd"):
             raise Usage(f"{self.dates!r} is no order of days.", "--dates", "It is dmy, mdy or ymd.")
         if bool(self.case) == bool(self.seller):

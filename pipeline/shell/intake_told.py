@@ -180,7 +180,8 @@ def report(read: Read) -> None:
     stores = ", ".join(f"{store} {count}" for store, count in sorted(made.other_stores.items()))
     for label, text in (
         ("report", f"{seen.kind}, headings in row {seen.heading_row}, {rows(len(seen.rows))} about orders"),
-        ("dropped", f"{seen.dropped} columns unread, those of buyers among them; nothing of them is kept or shown"),
+        ("dropped", f"{seen.dropped} columns unread, those of buyers among them; nothing of them is kept or shown"
+         if seen.dropped else ""),
         ("days", f"{seen.days}, as its own days show" if seen.days else ""),
         ("no order", f"{rows(seen.passed)} about fees, transfers and the like" if seen.passed else ""),
         ("other store", f"rows by store: {stores}; left out" if stores else ""),

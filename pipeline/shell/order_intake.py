@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from pipeline.intake.orders import Import, Known, Window, import_of, orders_by_id, places, window
-from pipeline.intake.reports import ORDER_ID, Report, report_of
+from pipeline.intake.reports import ORDER_ID, Report, headings, report_of
 from pipeline.model.appeal import Order
 from pipeline.model.faults import Broken, Usage
 from pipeline.model.json_edit import appended, put
 from pipeline.model.jsonpath import Json, matches
 from pipeline.model.source import MAX_BYTES
+from pipeline.model.unfilled import ASIN as UNFILLED
 from pipeline.shell.disk import sweep
 from pipeline.shell.rewrite import rewrite
 from pipeline.shell.settings import Settings
@@ -44,7 +45,7 @@ def prepared(
     place: Settings, holder: Holder, catalog: Catalog, file: Path, dates: str, which: str, today: date
 ) -> Read:
     """Read a report and say what it comes to; nothing is written yet."""
-    grid, _ = read_table(place, file)
+    grid, _ = read_table(place, file, headings())
     known = _known(holder, catalog, file.name)
     zone = catalog.marketplaces[known.store].time_zone
     reports = [report for sheet in grid.sheets if (report := report_of(sheet, zone, dates, today))]
@@ -94,7 +95,8 @@ def _known(holder: Holder, catalog: Catalog, name: str) -> Known:
     if not isinstance(store, str) or store not in catalog.marketplaces:
         raise Usage("case.json names no store that is known here.", FILE, "Give its marketplace, such as amazon.co.uk.")
     listed = [item for _, item in matches(case, "$.items[*]") if isinstance(item, dict)]
-    items = {str(item["asin"]): str(item.get("sku") or "") for item in listed if isinstance(item.get("asin"), str)}
+    named = [item for item in listed if isinstance(item.get("asin"), str) and item["asin"] != UNFILLED]
+    items = {str(item["asin"]): str(item.get("sku") or "") for item in named}
     return Known(
         store, catalog.marketplaces[store].currency, items, {asin: _window(asin, case, catalog) for asin in items},
         {order_id: order for order_id, (_, order) in orders_by_id(case).items()}, name,

@@ -92,16 +92,33 @@ def read(outputs: Path, case_id: str) -> Record | None:
     """Return the record of a case; None where there is none that can be used."""
     try:
         with open(path_of(outputs, case_id), "rb") as file:  # noqa: PTH123  # the hot path of ten thousand cases
-            told = json.loads(file.read())
-        if told.pop("v") != VERSION:
-            return None
-        return Record(
-            told["recipe"], {name: tuple(trace) for name, trace in told["read"].items()},
-            {name: tuple(trace) for name, trace in told["bundle"].items()},
-            tuple((key, severity) for key, severity in told["found"]), told["facts"], told["again"], told["anew"],
-        )
+            return of_json(json.loads(file.read()))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def of_json(told: Mapping[str, Any]) -> Record | None:
+    """Return the record that a JSON value holds, None for one of another version. Raises what a torn one makes it."""
+    if told["v"] != VERSION:
+        return None
+    return Record(
+        told["recipe"], {name: tuple(trace) for name, trace in told["read"].items()},
+        {name: tuple(trace) for name, trace in told["bundle"].items()},
+        tuple((key, severity) for key, severity in told["found"]), told["facts"], told["again"], told["anew"],
+    )
+
+
+def to_json(record: Record) -> str:
+    """Return a record as JSON."""
+    return json.dumps({"v": VERSION, **asdict(record)}, separators=(",", ":"))
+
+
+def without_times(record: Record) -> Record:
+    """Return a record that holds on another machine: files are known there by their digest alone."""
+    return replace(
+        record, read={name: trace[:1] for name, trace in record.read.items()},
+        bundle={name: trace[:1] for name, trace in record.bundle.items()},
+    )
 
 
 def write(outputs: Path, case_id: str, record: Record) -> None:
@@ -110,7 +127,7 @@ def write(outputs: Path, case_id: str, record: Record) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".tmp-{os.getpid()}-{path.name}")
     try:
-        temporary.write_text(json.dumps({"v": VERSION, **asdict(record)}, separators=(",", ":")), "utf-8")
+        temporary.write_text(to_json(record), "utf-8")
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
@@ -135,7 +152,8 @@ def look(cases: Path, outputs: Path, case_id: str, recipe: Mapping[str, str]) ->
     if before is None:
         return Look(None, by_case=(NEVER,))
     where = roots(cases, case_id)
-    now = {label: _followed(where, label, trace) for label, trace in before.read.items()}
+    folders: dict[str, bool] = {}
+    now = {label: _followed(where, label, trace, folders) for label, trace in before.read.items()}
     sent = tuple(_sent(where["case"], before.read))
     held, wrong = _bundle(outputs / case_id, before.bundle)
     changed = [_change(label, before.read[label], trace) for label, trace in now.items()
@@ -150,9 +168,9 @@ def look(cases: Path, outputs: Path, case_id: str, recipe: Mapping[str, str]) ->
     )
 
 
-def _followed(where: Mapping[str, Path], label: str, before: Trace) -> Trace:
+def _followed(where: Mapping[str, Path], label: str, before: Trace, folders: dict[str, bool]) -> Trace:
     root, _, relative = label.partition(":")
-    return traces.follow(where[root], relative, before) if root in where else (traces.ABSENT,)
+    return traces.follow(where[root], relative, before, folders) if root in where else (traces.ABSENT,)
 
 
 def _change(label: str, before: Trace, now: Trace) -> Change:
@@ -182,7 +200,8 @@ def _bundle(folder: Path, before: Mapping[str, Trace]) -> tuple[dict[str, Trace]
         names = set()
     if not names and before:
         return {}, ("the bundle is gone",)
-    now = {name: traces.follow(folder, name, trace) for name, trace in before.items()}
+    folders: dict[str, bool] = {}
+    now = {name: traces.follow(folder, name, trace, folders) for name, trace in before.items()}
     wrong = [f"{name} of the bundle is not as it was published" for name in now if now[name][0] != before[name][0]]
     return now, tuple(wrong)
 

@@ -117,7 +117,8 @@ def pattern_of(words: str) -> str:
 
 
 def _show(one: Suggested, exhibit: Exhibit, raw: RawCase) -> None:
-    terminal.say(f"{one.entry.id}  {one.entry.title} ({one.entry.file}; {_sizes(exhibit)})")
+    read = "; words read by OCR" if any(page.ocr for page in exhibit.pages) else ""
+    terminal.say(f"{one.entry.id}  {one.entry.title} ({one.entry.file}; {_sizes(exhibit)}{read})")
     for found in one.found:
         terminal.say(f"    page {found.page:<4} {found.what:<8} {found.words}")
     if one.lines:

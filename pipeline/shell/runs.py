@@ -13,7 +13,7 @@ import os
 import shutil
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -30,6 +30,25 @@ REPORTS = ("report.json", "report.html", "junit.xml")
 RUN, RESULTS, LOG, LOCK = "run.json", "results.jsonl", "log.jsonl", ".lock"
 
 
+class Sums:
+    """Counts results as they come."""
+
+    def __init__(self, results: Iterable[Result] = ()) -> None:
+        self.outcomes: Counter[str] = Counter()
+        self.states: Counter[str] = Counter()
+        self.codes: Counter[int] = Counter()
+        self.failures = 0
+        for one in results:
+            self.add(one)
+
+    def add(self, one: Result) -> None:
+        """Count a result."""
+        self.outcomes[one.outcome] += 1
+        self.states[one.state] += 1
+        self.codes[one.code] += 1
+        self.failures += bool(one.code and one.outcome != "failed")
+
+
 class Results:
     """All results of a run: on disk, with nothing but their places in memory; in memory where the disk refuses."""
 
@@ -38,10 +57,13 @@ class Results:
         self._spilt: dict[int, str] = {}
         self._file: BinaryIO | None = path.open("w+b") if path else None
         self.trouble = ""
+        self.sums = Sums()
 
     def add(self, number: int, result: Result) -> None:
         """Keep the result of the case with this number."""
-        line = json.dumps(asdict(result), separators=(",", ":"))
+        self.sums.add(result)
+        told = {name: getattr(result, name) for name in Result.__slots__} | {"counts": asdict(result.counts)}
+        line = json.dumps(told, separators=(",", ":"))
         try:
             if self._file is None:
                 raise OSError
@@ -167,19 +189,12 @@ def write_reports(folder: Path, tally: Tally, results: Callable[[], Iterator[Res
 
 
 def tally_of(
-    asked: Asked, results: Iterator[Result], seconds: float, ended: str, removed: Sequence[str] = ()
+    asked: Asked, sums: Sums, seconds: float, ended: str, removed: Sequence[str] = ()
 ) -> Tally:
-    """Return the sums of a run."""
-    outcomes: Counter[str] = Counter()
-    states: Counter[str] = Counter()
-    codes: Counter[int] = Counter()
-    for one in results:
-        outcomes[one.outcome] += 1
-        states[one.state] += 1
-        codes[one.code] += 1
+    """Return what a run was asked for and did, in figures."""
     return Tally(
-        asked.start, seconds, ended, asked.version, asked.today, asked.days, dict(outcomes), dict(states),
-        worst(codes), tuple(removed),
+        asked.start, seconds, ended, asked.version, asked.today, asked.days, dict(sums.outcomes), dict(sums.states),
+        worst(sums.codes), tuple(removed), sums.failures,
     )
 
 
@@ -231,7 +246,7 @@ def kept_tally(folder: Path, ended: str = "") -> Tally:
     except (OSError, ValueError):
         before = {}
     return tally_of(
-        asked_of(folder), kept_results(folder), before.get("seconds", 0.0),
+        asked_of(folder), Sums(kept_results(folder)), before.get("seconds", 0.0),
         ended or before.get("ended", "not finished"), before.get("removed", ()),
     )
 

@@ -42,7 +42,7 @@ class Batch:
     """
 
     jobs: int = 0
-    seconds: int = 900
+    seconds: int = 3_600
     memory: int = 3 * 2**30
     days: int = 14
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -86,12 +87,12 @@ class Import:
     there: tuple[str, ...]
 
 
-def read_table(place: Settings, file: Path) -> tuple[Grid, bytes]:
-    """Return the cells of a table and its bytes. Raises Usage where it is none."""
+def read_table(place: Settings, file: Path, only: Iterable[str] = ()) -> tuple[Grid, bytes]:
+    """Return the cells of a table, of some columns only if any are named, and its bytes. Raises Usage."""
     try:
         data = read_file(file.absolute().parent, file.name, place.limits.file_bytes).data
         with closing(Worker(place.limits)) as worker:
-            return worker.table(data, file.name), data
+            return worker.table(data, file.name, only), data
     except (FileMissing, FileRefused) as fault:
         raise Usage(f"{fault.message}.", str(file), fault.remedy) from fault
     except Refused as refused:

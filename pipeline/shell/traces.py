@@ -42,15 +42,23 @@ def _said(info: os.stat_result) -> tuple[int, ...]:
     return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
 
 
-def follow(root: Path, relative: str, before: Trace) -> Trace:
-    """Return the trace of a file now; the same object if nothing points at a change."""
+def follow(root: Path, relative: str, before: Trace, folders: dict[str, bool] | None = None) -> Trace:
+    """Return the trace of a file now; the same object if nothing points at a change.
+
+    `folders` remembers within one look which of the folders on the way are folders and no links.
+    """
     path = path_on_disk(root, relative)
     try:
         info = os.lstat(path)
     except OSError:
         return before if before[0] == ABSENT else (ABSENT,)
-    if len(before) > 1 and before[1:] == _said(info) and stat.S_ISREG(info.st_mode) and _within_folders(root, relative):
-        return before
+    if len(before) > 1 and before[1:] == _said(info) and stat.S_ISREG(info.st_mode):
+        above = f"{root}/{relative.rpartition('/')[0]}"
+        folders = {} if folders is None else folders
+        if above not in folders:
+            folders[above] = _within_folders(root, relative)
+        if folders[above]:
+            return before
     word = look(root, relative)
     if not stat.S_ISREG(info.st_mode):
         return before if before == (word,) else (word,)

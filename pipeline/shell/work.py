@@ -87,6 +87,8 @@ def _discreet(fault: Fault, error: Exception) -> str:
         return fault.message
     if isinstance(error, OSError) and error.errno:
         return f"{WORDS[Exit.DISK]}: {os.strerror(error.errno)}"
+    if isinstance(error, ImportError):
+        return f"{WORDS[Exit.MISSING_PART]}: {error.name or 'its name is not known'}"
     words = WORDS.get(fault.exit_code, "it cannot be built")
     return f"{words} ({type(error).__name__})" if fault.exit_code == Exit.BROKEN else words
 

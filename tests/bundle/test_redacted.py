@@ -52,14 +52,17 @@ def rebuilt(place: Path, name: str, *redactions) -> Bundle:
     """Build a case whole, then again with redactions in its register."""
     folder = case(place / "cases", "refund")
     add(folder, entry(name), FILES[name]())
-    build_case(place / "cases", "refund", place / "outputs")
+    before = build_case(place / "cases", "refund", place / "outputs")
     assert held(place / "outputs", CANARY), "the canary is seen where it is"
     everything_in.cache_clear()
     path = folder / "evidence.json"
     register = json.loads(path.read_text("utf-8"))
     register["evidence"][-1]["redactions"] = list(redactions)
     path.write_text(json.dumps(register), "utf-8")
-    return build_case(place / "cases", "refund", place / "outputs")
+    after = build_case(place / "cases", "refund", place / "outputs")
+    whole = before.done.exhibits["E-100"].shelved
+    assert whole and not list(place.rglob(f"{whole}*")), "neither the copy nor pictures of its pages are left"
+    return after
 
 
 @pytest.mark.parametrize("name", FILES)

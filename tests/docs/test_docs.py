@@ -97,6 +97,18 @@ def test_the_notices_name_every_package_that_is_needed() -> None:
     assert not [row for row in named if "GPL" in row[2]]
 
 
+def test_a_cluster_runs_the_packages_of_one_machine() -> None:
+    pinned = r"^([a-z0-9][\w.-]*)==([^\s;\\]+)"
+    alone = dict(re.findall(pinned, page("requirements.lock"), re.MULTILINE))
+    together = dict(re.findall(pinned, page("requirements-cluster.lock"), re.MULTILINE))
+    assert {name: together.get(name) for name in alone} == alone
+    named = rows(page("THIRD-PARTY-NOTICES.md"), "Packages of requirements-cluster.lock")
+    assert {name: version for name, version, _ in named} == {
+        name: version for name, version in together.items() if name not in alone
+    }
+    assert not [row for row in named if "GPL" in row[2]]
+
+
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_every_link_within_the_project_leads_somewhere(file: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)[^)]*\)", file.read_text(encoding="utf-8"))

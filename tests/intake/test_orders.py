@@ -265,7 +265,11 @@ def test_a_dry_run_writes_nothing(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "flags", [{"which": "all"}, {"orders": "x", "sourcing": "y"}, {"dates": "abc"}, {"currency": "GBP"}]
+    "flags",
+    [
+        {"which": "all"}, {"orders": "x", "sourcing": "y"}, {"dates": "dmy"}, {"currency": "GBP"},
+        {"dates": "abc", "orders": "x"},
+    ],
 )
 def test_flags_that_mean_nothing_are_said(desk: Desk, flags: dict[str, str]) -> None:
     assert desk.intake(**flags)[0] == 2

@@ -92,3 +92,16 @@ def test_the_child_gives_the_same_cells(tmp_path: Path) -> None:
             worker.table(b"", "x.csv")
     finally:
         worker.close()
+
+
+def test_of_a_table_only_the_wanted_columns_come_out_of_the_child() -> None:
+    text = b"Report,of,canary\n\nOrder-ID,Buyer name,Quantity\n1,canary,2\n3,canary,4,canary\n"
+    worker = Worker(Limits())
+    try:
+        (sheet,) = worker.table(text, "x.csv", ("order id", "quantity")).sheets
+    finally:
+        worker.close()
+    assert {number: [cell.text for cell in row.values()] for number, row in sheet.rows.items()} == {
+        3: ["Order-ID", "Buyer name", "Quantity"], 4: ["1", "2"], 5: ["3", "4"],
+    }  # fmt: skip
+    assert "canary" not in repr(sheet)

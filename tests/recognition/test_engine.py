@@ -81,3 +81,15 @@ def test_nothing_that_could_fetch_a_model_is_even_loaded():
         capture_output=True, text=True, check=True,
     )
     assert told.stdout.strip() in ("[]", "['rapidocr']"), told.stdout
+
+
+@pytest.mark.parametrize("lying", [90, 180, 270])
+def test_a_page_that_may_not_be_turned_has_its_words_where_they_lie(upright, lying):
+    read = recognised(engine(), as_array(picture(slope=2.5).rotate(lying, expand=True)), may_turn=False)
+    assert read.turned == 0 and read.text.split("\n")[0] == "LANTERN & SONS LTD"
+    boxes = {word.text: word for word in read.words}
+    left, top, right, foot = next(word.box for word in upright.words if word.text == "TOTAL")
+    there = {90: (top, 1 - right, foot, 1 - left), 180: (1 - right, 1 - foot, 1 - left, 1 - top),
+             270: (1 - foot, left, 1 - top, right)}
+    assert boxes["TOTAL"].box == pytest.approx(there[lying], abs=0.02)
+    assert boxes["TOTAL"].turn == (360 - lying) % 360

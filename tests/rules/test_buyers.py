@@ -66,3 +66,11 @@ Customer: Larkmoor Wholesale Ltd
 Unit 9, Tannery Yard, Larkmoor, LM3 8QT
 sales@larkmoor-wholesale.example.co.uk 01632 960144"""
     assert buyer_data([text], facts_of({}).case) == ()
+
+
+def test_a_telephone_number_below_a_street_is_no_address(facts_of):
+    """Six digits are a postcode in China only."""
+    found = buyer_data(["3 Pump Street, Millbeck Cross\nTel 01632 960555"], facts_of({}).case)
+    assert [(one.what, one.words) for one in found] == [
+        ("phone", "01632 960555"), ("address", "3 Pump Street, Millbeck Cross"),
+    ]  # fmt: skip

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from pipeline.model.grid import Grid
+from dataclasses import replace
+
+from pipeline.model.grid import Grid, narrowed
 from pipeline.readers import reader_for
 from pipeline.readers.contract import Limits, Refused
 
 # Readers of plain text: what they take may be a table, whatever its name ends in.
 PLAIN = ("csv", "text", "markdown")
+# A year's report of all orders has fifty thousand rows; of each some ten columns are read.
+MOST_CELLS = 1_000_000
+FEWER = "Give a part of it: fewer months, or the rows that matter."
 ASK = "Save it as .xlsx or as .csv and give that."
 
 
-def grid_of(data: bytes, name: str, limits: Limits) -> Grid:
-    """Return the cells of a spreadsheet (.xlsx) or of a text table, whatever its name. Raises Refused."""
+def grid_of(data: bytes, name: str, limits: Limits, only: frozenset[str] = frozenset()) -> Grid:
+    """Return the cells of a spreadsheet (.xlsx) or of a text table, whatever its name. Raises Refused.
+
+    With `only`, the keys of headings, nothing else than the columns below them leaves this function.
+    """
+    grid = _whole(data, name, limits)
+    if only:
+        grid = replace(grid, sheets=tuple(narrowed(sheet, only) for sheet in grid.sheets))
+    if sum(len(row) for sheet in grid.sheets for row in sheet.rows.values()) > MOST_CELLS:
+        raise Refused(f"The table has more than {MOST_CELLS:,} cells that would be read.", FEWER)
+    return grid
+
+
+def _whole(data: bytes, name: str, limits: Limits) -> Grid:
     from pipeline.readers import xlsx as spreadsheet
     from pipeline.readers.tables import text, xlsx
 

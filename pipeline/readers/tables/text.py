@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model.grid import Cell, Grid, GridSheet
-from pipeline.readers.contract import Refused
-from pipeline.readers.csv import ASK, MOST_CELLS, SEPARATOR_LINE, rows_of
+from pipeline.readers.csv import SEPARATOR_LINE, rows_of
 from pipeline.readers.unpacking.encoding import decoded, is_text
 
 # Text of two bytes a sign without the mark that says so: every second byte of Latin letters is zero.
@@ -24,8 +23,6 @@ def grid_of(data: bytes) -> Grid:
     rows, _ = rows_of(text)
     # A first line that names the separator is no row of the table, but one of the file.
     above = 1 if SEPARATOR_LINE.match(text) else 0
-    if sum(map(len, rows)) > MOST_CELLS:
-        raise Refused(f"The table has more than {MOST_CELLS:,} cells.", ASK)
     filled = {
         number: {column: Cell(cell.strip(), shown=cell.strip()) for column, cell in enumerate(row, 1) if cell.strip()}
         for number, row in enumerate(rows, 1 + above)
