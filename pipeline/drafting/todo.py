@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ _BY_START = (
 )
 # Rules that ask for documents, wherever their finding stands.
 _OF_PAPERS = ("EVD-", "INV-", "LOA-", "REF-", "SRC-06")
+_ENTRY = re.compile(r"\$\.(notice\.complaints|items|orders)\[(\d+)\]")
 _SHORT = {ASIN: "The ASIN of the product", COUNTRY: "The country, as two letters"}
 READ = "Read from the notice by the program"
 
@@ -61,12 +63,40 @@ def violations(case: Case, catalog: Catalog) -> list[Violation]:
 
 def left_out(case: Case, catalog: Catalog) -> Iterator[tuple[str, str, Any]]:
     """Yield (field, JSON path, entry) for each fact that the types need and that stands nowhere yet."""
-    for field in dict.fromkeys(path for one in violations(case, catalog) for path in one.fields):
-        for path, entry in _entries(case, field):
-            name = field.rpartition(".")[2]
-            value = getattr(entry, name, None)
-            if value is None or value in ((), {}):
-                yield field, f"{path}.{name}", entry
+    seen: set[str] = set()
+    for violation in violations(case, catalog):
+        about = _about(case, violation.id)
+        for field in violation.fields:
+            for path, entry in _entries(case, field):
+                name = field.rpartition(".")[2]
+                value = getattr(entry, name, None)
+                place = f"{path}.{name}"
+                open_ = value is None or value in ((), {})
+                if open_ and place not in seen and _concerns(case, violation, about, path):
+                    seen.add(place)
+                    yield field, place, entry
+
+
+def _about(case: Case, kind: str) -> frozenset[str]:
+    """Return the products that complaints of a type name; all of them where one names none."""
+    complaints = [one for one in case.appeal.notice.complaints if one.type == kind]
+    if any(not one.items for one in complaints):
+        return frozenset(case.items)
+    return frozenset(asin for one in complaints for asin in one.items)
+
+
+def _concerns(case: Case, violation: Violation, about: frozenset[str], path: str) -> bool:
+    """Tell whether an entry belongs to complaints of a type: a complaint by its type, the others by their products."""
+    match = _ENTRY.match(path)
+    if match is None:
+        return True
+    index = int(match[2])
+    if match[1] == "notice.complaints":
+        return case.appeal.notice.complaints[index].type == violation.id
+    if match[1] == "items":
+        return case.appeal.items[index].asin in about
+    order = case.appeal.orders[index]
+    return not order.items or bool(about.intersection(order.items))
 
 
 def _entries(case: Case, field: str) -> Iterator[tuple[str, Any]]:
@@ -93,12 +123,17 @@ def missing_kinds(case: Case, catalog: Catalog) -> Iterator[tuple[tuple[str, ...
     """
     bought = {kind.id for kind in catalog.kinds.values() if kind.proves_purchase}
     demanded = case.appeal.notice.demands.documents
-    groups = [tuple(kind for kind in demanded if kind in bought)]
-    groups += [(kind,) for kind in demanded if kind not in bought]
-    groups += [group for one in violations(case, catalog) for group in one.evidence if not set(group) & set(demanded)]
-    for group in dict.fromkeys(filter(None, groups)):
-        if set(group) & bought:
-            products = tuple(asin for asin in case.items if not _shown(case, group, asin))
+    everything = frozenset(case.items)
+    groups = {tuple(kind for kind in demanded if kind in bought): everything}
+    groups |= {(kind,): everything for kind in demanded if kind not in bought}
+    for one in violations(case, catalog):
+        for group in one.evidence:
+            if not set(group) & set(demanded):
+                groups[group] = groups.get(group, frozenset()) | _about(case, one.id)
+    groups.pop((), None)
+    for group, about in groups.items():
+        if set(group) <= bought:
+            products = tuple(asin for asin in case.items if asin in about and not _shown(case, group, asin))
             if products:
                 yield group, products
         elif not any(entry.kind in group for entry in case.register):

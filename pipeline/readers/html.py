@@ -16,6 +16,8 @@ BEGINNING = re.compile(
     r"(\s|<!--.*?-->|<\?xml.*?\?>)*<(!doctype\s+html|(html|head|body|table|div|p|h1|title|meta|center|style)[\s>])",
     re.I | re.S,
 )
+# What follows the first line of a PDF, wherever that stands; a page that only speaks of PDFs has none.
+OBJECT = re.compile(rb"%PDF-\d.{0,200}?[\r\n]\d+\s+\d+\s+obj\b", re.S)
 DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.I | re.S)
 INTRODUCTION = "Drawn from the content of a web page, without a browser: its words, tables and own pictures in order."
@@ -23,7 +25,9 @@ ASK = "Ask the client for a PDF or a screenshot of the page."
 
 
 def recognises(data: bytes) -> bool:
-    """Tell whether the bytes are text that begins as HTML."""
+    """Tell whether the bytes are text that begins as HTML, and not a PDF behind a piece of it, as viewers take it."""
+    if b"%PDF-" in data[:1024] and OBJECT.search(data):
+        return False
     return is_text(data) and bool(BEGINNING.match(decoded(data[:4096])[0].lstrip("\ufeff")))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from pipeline.model.appeal import Appeal
@@ -36,8 +37,13 @@ def sellers_words(appeal: Appeal) -> Iterator[tuple[str, str]]:
             yield f"{path}.listing_statement", gap.listing_statement
 
 
-def shingles(text: str) -> Iterator[Shingle]:
-    """Yield the groups of a text: four words, or seven signs, in their order."""
+@lru_cache(maxsize=1024)
+def shingles(text: str) -> tuple[Shingle, ...]:
+    """Return the groups of a text: four words, or seven signs, in their order."""
+    return tuple(_shingles(text))
+
+
+def _shingles(text: str) -> Iterator[Shingle]:
     tokens = [
         (_FIGURE.sub("#", match[0].casefold()), match.start(), match.end()) for match in _TOKEN.finditer(text)
     ]

@@ -21,7 +21,7 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def first(text: str, phrases: tuple[str, ...], *, exact_case: bool = False) -> str:
     """Return the first of the phrases that stands in the text as whole words, as written there, or ""."""
-    lowered = text.lower()
+    lowered = _lowered(text)
     if not any(key in lowered for key in _keys(phrases)):
         return ""
     found = pattern_of(phrases, exact_case).search(text)
@@ -51,10 +51,16 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w]|_", " ", folded).split())
 
 
+@lru_cache(maxsize=4096)
+def _lowered(text: str) -> str:
+    """Return a text in small letters, its blanks single."""
+    return " ".join(text.lower().split())
+
+
 @cache
 def _keys(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """Return of each phrase the longest piece that must stand in a text: looking for it is quicker than the pattern."""
-    return tuple(dict.fromkeys(max(re.split(r"[\s*]+", phrase.lower()), key=len) for phrase in phrases))
+    """Return of each phrase what must stand in a text: looking for it is quicker than the pattern."""
+    return tuple(dict.fromkeys(max(" ".join(phrase.lower().split()).split("*"), key=len) for phrase in phrases))
 
 
 @cache

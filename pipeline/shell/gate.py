@@ -51,6 +51,11 @@ class Passed:
         return Path(self.raw.case_root)
 
 
+def read_case(place: Settings, case_id: str) -> Case:
+    """Return a case as its files are now."""
+    return validate(load(place.cases, case_id), load_catalog())
+
+
 def passed(place: Settings, case_id: str, step: str) -> Passed:
     """Return the case, ready for a step such as "approve"; raise NotYet with the first thing that stands against it."""
     raw = load(place.cases, case_id)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict
@@ -23,6 +24,8 @@ FOLDER, FILE = ".fingerprints", "index.sqlite"
 TEMPLATES = Path(__file__).parents[1] / "catalog" / "templates"
 # A group of words that so many texts hold is a turn of phrase; not following it keeps the cost of a case steady.
 MOST_HOLDERS = 40
+# So many fingerprints of a case tell which texts are worth comparing, so many are compared, of one seller a few.
+SAMPLED, MOST_COMPARED, FEW = 96, 12, 3
 # Below this share no threshold looks; finding the passages would only cost time.
 LEAST_SHOWN = 0.1
 SCHEMA = """
@@ -117,16 +120,25 @@ def _source(kind: str, own_seller: bool) -> str:
 def _holders(
     index: sqlite3.Connection, case_id: str, own: frozenset[int]
 ) -> dict[tuple[str, str, str], frozenset[int]]:
-    """Return the texts that hold any of the fingerprints, each with those it holds."""
-    found: dict[int, set[int]] = {}
-    for one in sorted(own):
-        for (text,) in index.execute("SELECT text FROM prints WHERE print = ? LIMIT ?", (one, MOST_HOLDERS)):
-            found.setdefault(text, set()).add(one)
-    named = {
-        row[0]: (row[1], row[2], row[3])
-        for text in found for row in index.execute("SELECT id, name, seller, kind FROM texts WHERE id = ?", (text,))
-    }
-    return {named[text]: frozenset(common) for text, common in found.items() if named[text][0] != case_id}
+    """Return the texts that are likeliest to hold most of the fingerprints, a few of each source, with those they hold.
+
+    Which texts are likely is told by a sample: the lowest fingerprints, which are spread like all others.
+    """
+    counts: Counter[int] = Counter()
+    for one in sorted(own)[:SAMPLED]:
+        counts.update(
+            text for (text,) in index.execute("SELECT text FROM prints WHERE print = ? LIMIT ?", (one, MOST_HOLDERS))
+        )
+    taken: Counter[tuple[str, str]] = Counter()
+    found: dict[tuple[str, str, str], frozenset[int]] = {}
+    for text, _ in counts.most_common():
+        name, seller, kind = index.execute("SELECT name, seller, kind FROM texts WHERE id = ?", (text,)).fetchone()
+        if name == case_id or taken[kind.partition(" ")[0], seller] >= FEW or len(found) >= MOST_COMPARED:
+            continue
+        taken[kind.partition(" ")[0], seller] += 1
+        held = frozenset(one for (one,) in index.execute("SELECT print FROM prints WHERE text = ?", (text,)))
+        found[name, seller, kind] = own & held
+    return found
 
 
 def _rounds(

@@ -56,7 +56,7 @@ class Recogniser:
     def look(self, copy: Copy, began: float, name: str = "") -> Seen:
         """Look at each page that may lack words; `began` is when the reading of the file did.
 
-        A file has its own time and some more for each page looked at, and no page more than the file.
+        A file has its own time and some more for each page looked at, and no page more than a file of one.
         """
         seen = Seen(began + self._limits.seconds)
         wanted = [(index, page.text) for index, page in enumerate(copy.pages) if may_lack_words(page.text)]
@@ -99,10 +99,11 @@ class Recogniser:
     ) -> None:
         """Have pages looked at, taking each off the list as it is answered."""
         request: Any = {"recognise": wanted}
+        most = self._limits.seconds + self._limits.page_seconds
         while wanted:
             tell(len(wanted))
             seen.until += self._limits.page_seconds
-            answer, _ = child.exchange(request, pdf, min(seen.until - time.monotonic(), self._limits.seconds))
+            answer, _ = child.exchange(request, pdf, min(seen.until - time.monotonic(), most))
             request, pdf = None, b""
             page = _as_page(answer["page"]) if answer.get("page") is not None else None
             index, _ = wanted.pop(0)

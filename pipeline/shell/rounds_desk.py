@@ -113,18 +113,21 @@ def _approve(place: Settings, case_id: str, by: str, role: str, note: str) -> in
 
 
 def _submit(place: Settings, case_id: str, asked: Asked) -> int:
-    from pipeline.shell.gate import passed
+    from pipeline.shell.gate import passed, read_case
     from pipeline.shell.journal import append, now
     from pipeline.shell.publish import held
     from pipeline.shell.sending import hand_over, prepared_line
-    from pipeline.shell.submitting import chosen, for_client, gone, made, ready_from, waiting
+    from pipeline.shell.submitting import demand_approved, for_client, gone, made, ready_from, unanswered, waiting
 
     annex = _annex(asked.annex)
     with held(place.outputs, case_id):
-        found = passed(place, case_id, "submit")
         terminal.say(f"submit {case_id}")
+        # First of all: while an answer is awaited, nothing that could be built or approved would help.
+        entries = unanswered(place, read_case(place, case_id), asked.only)
+        found = passed(place, case_id, "submit")
         again = waiting(found, annex)
-        entries = () if again else chosen(place, found, asked.only)
+        if not again:
+            demand_approved(found)
         ready = ready_from(place, found)
         going, package = gone(ready, again) if again else made(ready, entries, annex or "full", asked.original, found)
         more = for_client(place, case_id, ready, going) if asked.zip else {}
@@ -174,7 +177,7 @@ def _record(place: Settings, case_id: str, told: Told) -> int:
             _record_sent(place, raw, told)
         else:
             _record_answer(raw, told)
-        _say_standing(place, case_id)
+        _say_standing(place, case_id, approval=False)
     return Exit.BUILT
 
 
@@ -348,13 +351,14 @@ def _role(text: str) -> Role:
     raise Usage(f"There is no role {text!r}.", "--role", f"It is one of: {', '.join(get_args(Role))}.")
 
 
-def _say_standing(place: Settings, case_id: str) -> None:
+def _say_standing(place: Settings, case_id: str, *, approval: bool = True) -> None:
+    """Say where the case stands now, and what an approval of its bundle lacks where that is the next step."""
     from pipeline.shell.journal import entries
-    from pipeline.shell.standing import standing_of
+    from pipeline.shell.standing import is_out, standing_of
 
     now = standing_of(place, case_id)
     for one in entries(place.cases / case_id).unread:
         terminal.say(f"  not read: {one}")
-    for lacking in now.missing:
+    for lacking in now.missing if approval and not is_out(now) else ():
         terminal.say(f"  still missing: {lacking}")
     terminal.say(f"state: {now.word}")

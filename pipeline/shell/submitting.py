@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from pipeline.model.appeal import Submission
+from pipeline.model.case import Case
 from pipeline.model.faults import Usage
 from pipeline.model.journal import AnnexSent
 from pipeline.model.standing import key_of, outcome_of
@@ -53,9 +54,8 @@ def waiting(found: Passed, annex: AnnexSent | None) -> Kept | None:
     )
 
 
-def chosen(place: Settings, found: Passed, only: Sequence[str]) -> tuple[Submission, ...]:
-    """Return the appeal entries that go out; raise NotYet where an answer is awaited or nothing is left to send."""
-    case = found.case
+def unanswered(place: Settings, case: Case, only: Sequence[str]) -> tuple[Submission, ...]:
+    """Return the appeal entries that may go out; raise NotYet where an answer is awaited or nothing is left to send."""
     if unknown := set(only) - {one.id for one in case.submissions}:
         raise Usage(f"There is no appeal entry {', '.join(sorted(unknown))}.", "--only",
                     f"The entries are {', '.join(one.id for one in case.submissions)}.")
@@ -67,26 +67,29 @@ def chosen(place: Settings, found: Passed, only: Sequence[str]) -> tuple[Submiss
     waiting = [one.id for one in asked if outcomes[one.id] == "open"]
     if waiting and (only or not free):
         raise NotYet(
-            f"Round {found.standing.round} of {case.id} is not answered yet ({', '.join(waiting)}); a second one now "
-            "delays the answer and can count as spam.", "",
+            f"{case.id} is not answered yet ({', '.join(waiting)}); a second round now delays the answer and can count "
+            "as spam.", "",
             f"When the answer comes: invoke record --case {case.id} --answered-on YYYY-MM-DD --outcome OUTCOME",
         )
     if not free:
         raise NotYet(f"{case.id} is reinstated; there is nothing left to send.")
-    if not found.standing.approved:
-        raise NotYet(
-            f"{case.id} is not approved: {'; '.join(found.standing.missing)}.", "",
-            f"invoke approve --case {case.id} --by NAME --role ROLE",
-        )
     for one in asked:
         if one not in free:
             terminal.say(f"  {one.id} stays out: {outcomes[one.id]}")
     return free
 
 
+def demand_approved(found: Passed) -> None:
+    """Raise NotYet unless everybody approved this very bundle who has to."""
+    if not found.standing.approved:
+        raise NotYet(
+            f"{found.case.id} is not approved: {'; '.join(found.standing.missing)}.", "",
+            f"invoke approve --case {found.case.id} --by NAME --role ROLE",
+        )
+
+
 def ready_from(place: Settings, found: Passed) -> Ready:
     """Read the case of an approved bundle again, from the shelf."""
-    from pipeline.rounds.package import Ready
     bundle = place.outputs / found.case.id
     raw, outside = opened(place, found.case.id)
     done = examine(raw, quietly(outside), date.fromisoformat(found.manifest["as_of"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -94,7 +95,7 @@ def _list(case_id: str, raw: RawCase, found: Sequence[Task]) -> None:
     terminal.say(f"todo {case_id}: {len(found) or 'nothing'} to do")
     part = ""
     number = 0
-    for one, following in zip(found, [*found[1:], None], strict=True):
+    for one, following in zip_longest(found, found[1:]):
         if one.part != part:
             part, number = one.part, number + 1
             terminal.say()

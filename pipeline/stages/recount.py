@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import assert_never
 
 from pipeline.health.priority import stake
 from pipeline.model.appeal import Statement
@@ -10,7 +11,7 @@ from pipeline.model.catalog import Catalog
 from pipeline.model.event import Event, Kind
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.fields import Money, NotRecorded
-from pipeline.model.journal import Answered, Approved, Entry, Prepared, Submitted, Withdrawn
+from pipeline.model.journal import Answered, Approved, Asked, Entry, Noticed, Prepared, Submitted, Withdrawn
 
 _HEAD = 90
 
@@ -143,7 +144,11 @@ def _act(one: Entry) -> tuple[str, str]:
         return f"Recorded as sent on {one.on}", f"round {one.round}"
     if isinstance(one, Answered):
         return f"Recorded the answer of {one.on}: {one.outcome.replace('_', ' ')}", f"round {one.round}"
-    raise TypeError(type(one).__name__)
+    if isinstance(one, Noticed):
+        return f"Seen on its file ({one.code}): {_short(one.seen)}", one.evidence
+    if isinstance(one, Asked):
+        return f"Asked the issuer on {one.on}: {_short(one.reply)}", one.evidence
+    assert_never(one)
 
 
 def _last_days(case: Case, catalog: Catalog) -> Iterator[Event]:

@@ -29,7 +29,9 @@ def test_the_words_are_in_every_file_of_their_own_case(simulated: tuple[Settings
     place, words = simulated
     assert len(set(words.values())) == 4
     for home, word in words.items():
-        for path in (path for path in (place.cases / home).rglob("*") if path.is_file() and path.suffix != ".csv"):
+        for path in (path for path in (place.cases / home).rglob("*") if path.is_file()):
+            if path.suffix == ".csv" or path.name == "journal.jsonl":
+                continue  # rows of numbers, and what a build noticed
             assert word.encode() in path.read_bytes().lower(), path
 
 

@@ -9,10 +9,13 @@ import pytest
 
 import pipeline.catalog.client as client_words
 from pipeline.catalog import load as load_catalog
-from pipeline.drafting.todo import PARTS
+from pipeline.drafting.todo import PARTS, left_out
 from pipeline.shell import new_desk, todo_desk
+from pipeline.shell.load import load
+from pipeline.stages.validate import validate
 
 CATALOG = load_catalog()
+CASES = Path(__file__).parents[2] / "cases"
 FOLDER = Path(client_words.__file__).parent
 LANGUAGES = {name: tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8")) for name in client_words.LANGUAGES}
 
@@ -118,3 +121,16 @@ def test_every_language_has_every_word() -> None:
         "notice.complaints.counts", "notice.complaints.recall", "notice.complaints.relation", "notice.deadline",
         "notice.complaints.reactivated_on", "notice.complaints.document", "orders.order_id",
     }
+
+
+def test_a_case_that_lacks_nothing_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    todo_desk._list("one", load(CASES, "retro-games-uk"), ())
+    assert "nothing to do" in capsys.readouterr().out
+
+
+def test_facts_of_a_type_are_asked_of_its_own_complaints_and_products() -> None:
+    case = validate(load(CASES, "bags-late-and-mismatched-us"), CATALOG)
+    complaints = case.appeal.notice.complaints
+    places = [path for _, path, _ in left_out(case, CATALOG)]
+    mismatch = next(index for index, one in enumerate(complaints) if one.type == "not_as_described")
+    assert f"$.notice.complaints[{mismatch}].metrics" not in places

@@ -9,6 +9,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image, features
 
+from pipeline.readers import reader_for
 from pipeline.readers.contract import Limits, Refused
 from pipeline.readers.pdf import read
 from tests.readers.drawn import quarters, saved, words
@@ -175,3 +176,13 @@ def test_a_damaged_page_that_no_viewer_opens_is_shown_as_far_as_it_can_be_read()
     result = clean(data[: data.rindex(b"xref\n")].replace(b"/Kids", b"/Lost"))
     assert "Row 3" in result.texts[0] and "Leaf 1" in result.texts[1]
     assert "Damaged, and shown as far as it can be read: page 1." in result.notes
+
+
+def test_a_pdf_behind_a_piece_of_html_is_a_pdf():
+    """A server's greeting before a download: viewers show the PDF, and its source was set on pages as a text."""
+    data = in_plain_sight(1)
+    reader = reader_for(b"<html><!-- hello -->\r\n" * 5 + data, "a.pdf")
+    assert reader and reader.name == "pdf"
+    about = b"<html><body><p>A file begins with %PDF-1.7 and then come objects.</p></body></html>"
+    reader = reader_for(about, "a.html")
+    assert reader and reader.name == "html"

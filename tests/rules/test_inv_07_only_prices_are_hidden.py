@@ -19,7 +19,12 @@ def test_nothing_is_hidden_in_a_document_that_verifies(hits):
     }
     assert hits("INV-07", price) == []
     assert len(hits("INV-07", price | kind)) == 1
-    assert len(hits("INV-07", price | channel)) == 1
+    assert hits("INV-07", price | channel) == []
+    named = {"evidence.json$.evidence[3].complaints": ["C-1"]}
+    assert len(hits("INV-07", price | channel | named)) == 1
+    statement = {"evidence.json$.evidence[3].kind": "bank_statement", "evidence.json$.evidence[3].use": "annex"}
+    assert hits("INV-07", price | statement) == []
+    assert len(hits("INV-07", price | channel | statement)) == 1
 
 
 def test_a_buyer_message_may_hide_names(hits):

@@ -1,10 +1,11 @@
 """The timeline: every day of the case and of its journal, in order; what has no day says why."""
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
-from pipeline.model.journal import Answered, Approved, Prepared, Submitted, Withdrawn
+from pipeline.model.journal import Answered, Approved, Asked, Entry, Noticed, Prepared, Submitted, Withdrawn
 from pipeline.renderers import timeline_html
 from pipeline.stages.recount import recount
 from tests.compose import invented
@@ -42,7 +43,10 @@ def test_every_kind_of_line_of_the_journal_is_told():
         Withdrawn(at=AT, round=1, package="b" * 64),
         Submitted(at=AT, round=1, on=date(2026, 3, 13)),
         Answered(at=AT, round=1, on=date(2026, 3, 14), outcome="refused"),
+        Noticed(at=AT, code="EVD-09", evidence="E-002", sha256="c" * 64, seen="It was edited."),
+        Asked(at=AT, by="Ada Example", evidence="E-002", on=date(2026, 3, 13), reply="Nothing came back."),
     )
+    assert {type(one) for one in told} == set(get_args(Entry))
     found = [one.what for one in events(told) if one.kind == "journal"]
     assert len(found) == len(told) and "Approved in the role of reviewer by Ada Example" in found
 

@@ -103,7 +103,9 @@ def _cut(text: str, marks: tuple[tuple[int, Spot], ...], unit: int, bullet: bool
 def _ends(text: str) -> Iterator[int]:
     """Yield where the sentences of a text end; what runs on without end is cut."""
     start = 0
-    for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
+    # "a. " begins a point; it is no sentence of its own.
+    found = [match.end() for match in _END.finditer(text) if match.end() > 3]
+    for end in [*found, len(text)]:
         while end - start > LONGEST:
             start += LONGEST
             yield start

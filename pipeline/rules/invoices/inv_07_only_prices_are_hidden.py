@@ -35,9 +35,13 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 def _verifies(facts: Facts, entry: EvidenceItem) -> bool:
-    """Tell whether an item is of such a kind, or goes out with an entry that asks for verification."""
+    """Tell whether an item is of such a kind, or goes out with a submission that verifies.
+
+    One that names no complaint goes with each; it verifies then if its kind is one that is asked for.
+    """
     asked = {name for one in facts.case.submissions if one.channel == CHANNEL for name in one.complaints}
-    goes_with = asked.intersection(entry.complaints) if entry.complaints else asked
+    usual = {kind for group in facts.catalog.violations[CHANNEL].evidence for kind in group}
+    goes_with = asked.intersection(entry.complaints) if entry.complaints else asked and entry.kind in usual
     return facts.catalog.kinds[entry.kind].whole or bool(goes_with)
 
 

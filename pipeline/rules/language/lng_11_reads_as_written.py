@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.catalog.words import word_list
 from pipeline.model.finding import Severity
@@ -11,7 +12,9 @@ from pipeline.rules.tense import unquoted
 from pipeline.rules.wording import first
 
 # "had had" and "that that" can be right.
-_TWICE = re.compile(r"\b(the|a|an|of|to|in|is|are|was|were|we|our|and|for|with|der|die|das|und)\s+\1\b", re.IGNORECASE)
+_ONCE = frozenset(
+    "the a an of to in is are was were we our and for with der die das und".split()  # noqa: SIM905
+)
 _FULL_WIDTH = re.compile(r"[A-Za-z]{2,}\s?[，。；：！？、]\s?(?=[A-Za-z]{2,})")
 _OTHER_SCRIPT = re.compile(r"[A-Za-z]{3,}\s+[\u3400-\u9fff]{1,6}\s+[a-z]{3,}")
 
@@ -33,7 +36,13 @@ def left_behind(text: str) -> str:
     found = first(text, word_list("translated")["fragments"])
     if found:
         return found
-    marks = (pattern.search(text) for pattern in (_TWICE, _FULL_WIDTH, _OTHER_SCRIPT))
+    words = text.split()
+    for one, following in pairwise(words):
+        if one.lower() in _ONCE and following.lower() == one.lower():
+            return f"{one} {following}"
+    if text.isascii():
+        return ""
+    marks = (pattern.search(text) for pattern in (_FULL_WIDTH, _OTHER_SCRIPT))
     return next((match[0] for match in marks if match), "")
 
 
