@@ -83,7 +83,8 @@ def _built(place: Settings, folder: Path) -> Iterator[str]:
             # What the processes of a cluster used is not told to who started it.
             cpu, rate = ("-", "-") if executor else (f"{used['cpu']:.1f}", f"{count / used['cpu']:.2f}")
             yield (
-                f"| {name} | {state} | {used['wall']:.1f} | {cpu} | {count / used['wall']:.2f} | {rate} | {used['worker'] / MB:.0f} | {used['driver'] / MB:.0f} |"
+                f"| {name} | {state} | {used['wall']:.1f} | {cpu} | {count / used['wall']:.2f} | {rate} "
+                f"| {used['worker'] / MB:.0f} | {used['driver'] / MB:.0f} |"
             )
 
 
