@@ -130,7 +130,7 @@ def _reading() -> Look:
     """Read a line of text as evidence is read: confined child, typesetting, fonts."""
     from pipeline.model.faults import Fault
     from pipeline.readers.contract import Limits, Refused
-    from pipeline.shell.children import Worker
+    from pipeline.shell.confined.children import Worker
 
     worker = Worker(Limits())
     try:
