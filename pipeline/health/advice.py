@@ -157,21 +157,24 @@ def _detected(seen: Situation) -> Iterator[Advice]:
 
 def _restricted(seen: Situation) -> Iterator[Advice]:
     if ids := _ids(seen, lambda gain: gain.type == "restricted"):
+        hours = figure(seen.catalog, "restricted_plan")
         yield Advice(
             "ADV-09", "Restricted products: close every such listing, then send the plan",
-            "Out of stock does not count as closed. Notices give 72 hours for the plan.", ids,
-            ("AMZ-RESTR-72", "AMZ-RESTR-HELP"),
+            f"Out of stock does not count as closed. Notices give {hours.value} hours for the plan.", ids,
+            (hours.source, "AMZ-RESTR-HELP"),
         )
 
 
 def _repeats(seen: Situation) -> Iterator[Advice]:
     ids = tuple(entry.id for entry in seen.account.violations if entry.repeat_of and unaddressed(entry))
     if ids:
+        most, within = figure(seen.catalog, "repeats_most"), figure(seen.catalog, "repeats_within")
         yield Advice(
             "ADV-10", "No further repeat",
             "A repeat of the same policy is said to cost more, in some cases double, and a greatest number of repeats "
-            "is said to put the account at risk whatever its score. One Chinese site states that number as 5 for "
-            "intellectual property in 180 days; nobody confirms it.", ids, ("SAS-AHR", "AMZWIZ", "MYAG", "56OK"),
+            "is said to put the account at risk whatever its score. One Chinese site states that number as "
+            f"{most.value} for intellectual property in {within.value} days; nobody confirms it.", ids,
+            ("SAS-AHR", "AMZWIZ", "MYAG", most.source),
         )
 
 

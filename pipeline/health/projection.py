@@ -128,6 +128,18 @@ def start_reading(account: AccountHealth, as_of: date) -> Reading | None:
     return max((one for one in readings if one.on <= as_of), key=lambda one: one.on, default=None)
 
 
+def next_reading(account: AccountHealth, as_of: date) -> Reading | None:
+    """Return the first reading of the score that is after a day."""
+    readings = list(account.history)
+    if isinstance(account.score, int) and account.score_on:
+        readings.append(Reading(on=account.score_on, score=account.score))
+    return min((one for one in readings if one.on > as_of), key=lambda one: one.on, default=None)
+
+
+def _before(account: AccountHealth, as_of: date) -> str:
+    return f" up to {as_of}" if next_reading(account, as_of) else ""
+
+
 def project(account: AccountHealth, scale: Scale, as_of: date) -> Projection:
     """Return the courses of an account's score, from its newest reading to after the last known expiry."""
     start = start_reading(account, as_of)
@@ -136,7 +148,8 @@ def project(account: AccountHealth, scale: Scale, as_of: date) -> Projection:
     until = _until(known, scale, as_of)
     assumptions = tuple(_assumptions(account, start, scale, as_of))
     if start is None and not isinstance(account.orders_180d, int):
-        reason = "Neither a score nor the number of orders is recorded, so no course can be reckoned."
+        what = f"Neither a score{_before(account, as_of)} nor the number of orders is recorded"
+        reason = f"{what}, so no course can be reckoned."
         return Projection(None, since, until, (), assumptions, reason)
     courses = tuple(
         _course(account, known, start, scale, as_of, until, ageing, orders) for ageing in Ageing for orders in Orders
@@ -319,7 +332,7 @@ def _assumptions(
         "This is sellers' reconstruction, not a formula of Amazon's.",
         ("ECB-2022", "SIPRANSHE", "SAS-AHR"),
     )
-    yield _start_assumption(account, start)
+    yield _start_assumption(account, start, as_of)
     if any(not isinstance(entry.points, int) for entry in account.violations):
         yield Assumption(
             f"An entry without a figure costs {scale.least} to {scale.worst} points, the range said to be typical.",
@@ -352,9 +365,10 @@ def _assumptions(
     yield from _gaps(account, as_of)
 
 
-def _start_assumption(account: AccountHealth, start: Reading | None) -> Assumption:
+def _start_assumption(account: AccountHealth, start: Reading | None, as_of: date) -> Assumption:
     if start is None:
-        return Assumption("No score is recorded: the course starts from orders and entries alone.", ())
+        until = _before(account, as_of)
+        return Assumption(f"No score is recorded{until}: the course starts from orders and entries alone.", ())
     if account.score_on is None and start.score == account.score:
         return Assumption(f"The score of {start.score} was read on an unknown day and is taken as today's.", ())
     return Assumption(

@@ -5,7 +5,7 @@ from datetime import date
 from pipeline.health.ageing import Ageing
 from pipeline.health.deadlines import Deadline
 from pipeline.health.overview import NO_SCORE, AccountView, Row
-from pipeline.health.projection import Course, Orders
+from pipeline.health.projection import Course, Orders, next_reading
 
 NEVER = (
     "This page advises no new account, no other identity, no hiding of a link between accounts, and no waiting for an "
@@ -17,10 +17,16 @@ LAWYER = "needs a lawyer"
 def zone_words(view: AccountView) -> str:
     """Return the zone with the score and the day it was read."""
     if view.reading is None or view.zone == NO_SCORE:
-        return "Unknown: no score is recorded. Read it from the account page and write it into account.json."
+        return _no_score_words(view)
     marks = f"healthy from {view.scale.healthy}, at risk from {view.scale.at_risk}, unhealthy below"
     day = view.reading.on if _dated(view) else "an unknown day"
     return f"{view.zone.capitalize()}: score {view.reading.score}, read on {day} ({marks})."
+
+
+def _no_score_words(view: AccountView) -> str:
+    if later := next_reading(view.account, view.as_of):
+        return f"Unknown: there is no reading of the score up to {view.as_of}; the next is of {later.on}."
+    return "Unknown: no score is recorded. Read it from the account page and write it into account.json."
 
 
 def _dated(view: AccountView) -> bool:

@@ -14,6 +14,11 @@ def threshold(facts: Facts, name: str) -> int:
     return int(str(facts.catalog.thresholds[name]["value"]))
 
 
+def share(facts: Facts, name: str) -> float:
+    """Return a figure of the catalogue that is a part of 1."""
+    return float(str(facts.catalog.thresholds[name]["value"]))
+
+
 def window_of(facts: Facts, complaint: Complaint | None) -> int:
     """Return how many days before the notice a document may have been issued."""
     stated = facts.case.appeal.notice.demands.window_days

@@ -8,13 +8,14 @@ import pytest
 
 from pipeline.health.advice import RULES
 from pipeline.health.ageing import Ageing
-from pipeline.health.overview import AccountView
+from pipeline.health.overview import AccountView, Files, overview
 from pipeline.health.priority import priority
 from pipeline.health.projection import Orders
 from pipeline.health.words import short_answers
+from pipeline.model.account import AccountFile
 from pipeline.renderers import health_html, health_text
 
-from .invented import CATALOG, entry, health, second_thread, shipped, view
+from .invented import CATALOG, SELLER, account, entry, health, second_thread, shipped, view
 
 
 def rules(seen: AccountView) -> list[str]:
@@ -147,3 +148,15 @@ def test_priority_goes_by_days_then_by_points() -> None:
     assert dated.order < unknown.order
     past = priority(told, CATALOG, date(2024, 6, 11))
     assert past.past == date(2024, 6, 10) and "2024-06-10 has passed" in past.words
+
+
+def test_figures_of_the_advice_are_those_of_the_catalogue() -> None:
+    other = {"restricted_plan": 48, "repeats_most": 7, "repeats_within": 90}
+    changed = {name: {**CATALOG.thresholds[name], "value": value} for name, value in other.items()}
+    catalog = CATALOG.model_copy(update={"thresholds": {**CATALOG.thresholds, **changed}})
+    held = account(entry("V-1", type="restricted"), entry("V-2"), entry("V-3", repeat_of="V-2"))
+    files = Files(SELLER, (("account.json", AccountFile(accounts=(held,))),), ())
+    said = {one.rule: one for one in overview(files, catalog, lambda _: date(2026, 3, 1)).accounts[0].advice}
+    assert "48 hours for the plan" in said["ADV-09"].text
+    assert "as 7 for intellectual property in 90 days" in said["ADV-10"].text
+    assert "56OK" in said["ADV-10"].sources

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from pipeline.health.ageing import Ageing
-from pipeline.health.words import ageing_words, alt_words
+from pipeline.health.words import ageing_words, alt_words, zone_words
 from pipeline.pdf.picture import png
 from pipeline.renderers import health_html, health_text
 from pipeline.renderers.health_plot import svg
@@ -124,6 +124,18 @@ def test_pages_without_anything_recorded_say_so() -> None:
     page(empty)
     assert "Neither a score nor the number of orders" in empty and "No entry is recorded" in empty
     assert "Unknown: no score is recorded" in empty
+
+
+def test_before_the_first_reading_the_page_says_when_it_comes() -> None:
+    later = {"score": 240, "score_on": date(2026, 3, 9), "history": [{"on": date(2026, 3, 5), "score": 230}]}
+    seen = health(account(**later), as_of="2026-03-01")
+    for text in (health_html.render(seen, CATALOG), "\n".join(health_text.render(seen))):
+        said = " ".join(re.sub("<[^>]+>", "", text).split())
+        assert "no reading of the score up to 2026-03-01; the next is of 2026-03-05" in said
+        assert "Neither a score up to 2026-03-01 nor the number of orders" in said
+        assert "no score is recorded" not in said
+    assert "No score is recorded up to 2026-03-01:" in re.sub("<[^>]+>", "", health_html.render(seen, CATALOG))
+    assert "score 230, read on 2026-03-05" in zone_words(view(**later, as_of="2026-03-05"))
 
 
 @pytest.mark.parametrize(

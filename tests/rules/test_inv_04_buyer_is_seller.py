@@ -22,5 +22,15 @@ def test_another_address_is_shown_beside_the_seller_s(hits):
     assert "88 Harbour Parade" in found[0].message and "14 Kiln Street" in found[0].message
 
 
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [("buyer_name_alike", {NAME: "Hollin Goods Ltd"}), ("buyer_address_alike", {ADDRESS: "88 Harbour Parade"})],
+)
+def test_how_alike_is_enough_can_be_changed(hits, name, change):
+    rules = {"thresholds": [{"name": name, "value": 0.0, "because": "A person compared them."}]}
+    assert hits("INV-04", change)
+    assert hits("INV-04", change | {"case.json$.rules": rules}) == []
+
+
 def test_how_alike():
     assert alike("a b", "b a") == 1.0

@@ -18,8 +18,11 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
     figures = scale(facts.catalog)
     reckoned = at_the_end(account, figures, facts.case.as_of)
     if reckoned is None:
-        yield Undecided("Neither a score nor the number of orders is recorded: no course can be reckoned.",
-                        At("account", path))
+        yield Undecided(
+            f"Neither a score up to {facts.case.as_of} nor the number of orders is recorded: "
+            "no course can be reckoned.",
+            At("account", path),
+        )
         return
     until, score = reckoned
     yield Hit(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Likeness, Rule, Undecided
+from pipeline.rules.demands import share
 
 LONGEST = 160
 
@@ -27,8 +28,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
 
 
 def _weight(facts: Facts, like: Likeness) -> Severity | None:
-    figures = facts.catalog.thresholds
-    error, warning = (float(str(figures[f"similarity_{level}"]["value"])) for level in ("error", "warning"))
+    error, warning = share(facts, "similarity_error"), share(facts, "similarity_warning")
     if like.score <= warning:
         return None
     if like.source in ("another seller", "template"):

@@ -6,12 +6,10 @@ from difflib import SequenceMatcher
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
-from pipeline.rules.demands import purchase_kinds
+from pipeline.rules.demands import purchase_kinds, share
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.parties import firm_names, names_of
 from pipeline.rules.wording import plain
-
-NEAR_NAME, NEAR_ADDRESS = 0.85, 0.6
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -26,12 +24,15 @@ def _name(facts: Facts, entry: EvidenceItem, name: object) -> Iterator[Hit]:
     if not isinstance(name, str) or firm_names(name) & names_of(facts.case.seller):
         return
     best = max(alike(one, other) for one in firm_names(name) for other in names_of(facts.case.seller))
-    if best < NEAR_NAME:
+    if best < share(facts, "buyer_name_alike"):
         yield _hit(entry, f'the buyer is "{name}", the seller "{facts.case.seller.legal_name}"', best)
 
 
 def _address(facts: Facts, entry: EvidenceItem, address: object) -> Iterator[Hit]:
-    if isinstance(address, str) and (best := alike(plain(address), plain(facts.case.seller.address))) < NEAR_ADDRESS:
+    if not isinstance(address, str):
+        return
+    best = alike(plain(address), plain(facts.case.seller.address))
+    if best < share(facts, "buyer_address_alike"):
         shown, own = (" ".join(text.split()) for text in (address, facts.case.seller.address))
         yield _hit(entry, f'the buyer\'s address is "{shown}", the seller\'s "{own}"', best)
 
