@@ -18,6 +18,7 @@ from pipeline.shell import terminal
 from pipeline.shell.arrivals import LeftOut, arrivals, strays
 from pipeline.shell.children import reading
 from pipeline.shell.folder import FileMissing, FileRefused, read_file
+from pipeline.shell.office import edition
 from pipeline.shell.outside import recogniser, spread_over
 from pipeline.shell.registers import FILE, Holder, path_key
 from pipeline.shell.settings import Settings
@@ -66,8 +67,10 @@ def taken_in(place: Settings, holder: Holder, catalog: Catalog) -> Taken:
     beside = strays(holder.folder, OWN_FILES | {path_key(one) for one in registered})
     if not new:
         return Taken((), len(found.files), found.left_out, beside)
-    options = options_of(place.limits, known.edition if (known := recogniser(place)) else "")
-    with reading(place.limits, workers=place.workers, ocr=place.ocr, tell=terminal.looking) as readers:
+    options = options_of(place.limits, known.edition if (known := recogniser(place)) else "", edition(place.office))
+    with reading(
+        place.limits, workers=place.workers, ocr=place.ocr, tell=terminal.looking, office=place.office
+    ) as readers:
         shelf = DiskShelf(place.outputs, holder.seller.seller_id)
         shelf.sweep()
 
