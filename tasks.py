@@ -39,9 +39,9 @@ def build(
     debug: bool = False,
 ) -> None:
     """Build a case: POA, annex, index, findings."""
-    from pipeline.shell import desk
+    from pipeline.shell.desk import building
 
-    end(desk.build(case, cases, outputs, as_of, debug, no_ocr))
+    end(building.build(case, cases, outputs, as_of, debug, no_ocr))
 
 
 @task(
@@ -58,9 +58,9 @@ def new(
     cases: str = "", outputs: str = "", debug: bool = False,
 ) -> None:
     """Begin a case: its folder, and what Amazon's message says."""
-    from pipeline.shell import new_desk
+    from pipeline.shell.desk import new
 
-    end(new_desk.new(new_desk.Flags(case, marketplace, type, notice, like), cases, outputs, debug))
+    end(new.new(new.Flags(case, marketplace, type, notice, like), cases, outputs, debug))
 
 
 @task(
@@ -75,9 +75,9 @@ def form(
     debug: bool = False,
 ) -> None:
     """Write a case's form (.xlsx), or take a filled one back."""
-    from pipeline.shell import form_desk
+    from pipeline.shell.desk import form
 
-    end(form_desk.form(case, read, out, write, cases, outputs, debug))
+    end(form.form(case, read, out, write, cases, outputs, debug))
 
 
 @task(
@@ -93,20 +93,20 @@ def todo(
     outputs: str = "", debug: bool = False,
 ) -> None:
     """Tell what is missing, in order; or the client's part of it."""
-    from pipeline.shell import todo_desk
+    from pipeline.shell.desk import todo
 
     if checked:
-        end(todo_desk.checked(case, cases, outputs, debug))
+        end(todo.checked(case, cases, outputs, debug))
         return
-    end(todo_desk.todo(case, for_, lang, by, cases, outputs, debug))
+    end(todo.todo(case, for_, lang, by, cases, outputs, debug))
 
 
 @task(help=WHERE)
 def doctor(_: Context, cases: str = "", outputs: str = "", debug: bool = False) -> None:
     """Tell whether this machine has what is needed, and what to do."""
-    from pipeline.shell import doctor_desk
+    from pipeline.shell.desk import doctor
 
-    end(doctor_desk.doctor(cases, outputs, debug))
+    end(doctor.doctor(cases, outputs, debug))
 
 
 CHOICE = {
@@ -122,41 +122,41 @@ def check(
     skip: str = "", no_ocr: bool = False, debug: bool = False,
 ) -> None:
     """Check a case without writing a bundle."""
-    from pipeline.shell import desk
+    from pipeline.shell.desk import building
 
-    end(desk.check(case, cases, outputs, as_of, format, only, skip, debug, no_ocr))
+    end(building.check(case, cases, outputs, as_of, format, only, skip, debug, no_ocr))
 
 
 @task
 def rules(_: Context) -> None:
     """List all rules: code, severity, title."""
-    from pipeline.shell import desk
+    from pipeline.shell.desk import building
 
-    end(desk.rules())
+    end(building.rules())
 
 
 @task(help={"code": "the rule's code, such as INV-02"})
 def explain(_: Context, code: str) -> None:
     """Explain a rule: its test, sources, and examples."""
-    from pipeline.shell import desk
+    from pipeline.shell.desk import building
 
-    end(desk.explain(code))
+    end(building.explain(code))
 
 
 @task(help=CASE | WHERE)
 def verify(_: Context, case: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
     """Check a bundle on disk against its manifest and ledger."""
-    from pipeline.shell import desk
+    from pipeline.shell.desk import building
 
-    end(desk.verify(case, cases, outputs, debug))
+    end(building.verify(case, cases, outputs, debug))
 
 
 @task(name="cases", help=WHERE)
 def list_cases(_: Context, cases: str = "", outputs: str = "", debug: bool = False) -> None:
     """List the cases of the workspace."""
-    from pipeline.shell import desk
+    from pipeline.shell.desk import building
 
-    end(desk.cases(cases, outputs, debug))
+    end(building.cases(cases, outputs, debug))
 
 
 @task(help={
@@ -168,9 +168,9 @@ def bench(
     outputs: str = "", debug: bool = False,
 ) -> None:
     """Measure speed against other ways of doing it."""
-    from pipeline.shell import desk
+    from pipeline.shell.desk import building
 
-    end(desk.bench(number(runs, "--runs"), out, cases, outputs, debug, batch))
+    end(building.bench(number(runs, "--runs"), out, cases, outputs, debug, batch))
 
 
 TODAY = {"as_of": "the day to reckon for, YYYY-MM-DD (default: today, on the clock of each store)"}
@@ -179,17 +179,17 @@ TODAY = {"as_of": "the day to reckon for, YYYY-MM-DD (default: today, on the clo
 @task(help={"seller": "the seller's id, or its folder below the cases folder"} | WHERE | TODAY)
 def health(_: Context, seller: str, cases: str = "", outputs: str = "", as_of: str = "", debug: bool = False) -> None:
     """Show a seller's account health and write its page."""
-    from pipeline.shell import health_desk
+    from pipeline.shell.desk import health
 
-    end(health_desk.health(seller, cases, outputs, as_of, debug))
+    end(health.health(seller, cases, outputs, as_of, debug))
 
 
 @task(help={"names": "put sellers' names into the titles"} | WHERE)
 def calendar(_: Context, names: bool = False, cases: str = "", outputs: str = "", debug: bool = False) -> None:
     """Write all deadlines and expiries as a calendar (.ics)."""
-    from pipeline.shell import health_desk
+    from pipeline.shell.desk import health
 
-    end(health_desk.calendar(names, cases, outputs, debug))
+    end(health.calendar(names, cases, outputs, debug))
 
 
 @task(
@@ -206,18 +206,18 @@ def account_(
     outputs: str = "", debug: bool = False,
 ) -> None:
     """Add an import to account.json; differences are shown."""
-    from pipeline.shell import health_desk
+    from pipeline.shell.desk import health
 
-    end(health_desk.account(seller, import_, marketplace, dry_run, cases, outputs, debug))
+    end(health.account(seller, import_, marketplace, dry_run, cases, outputs, debug))
 
 
 @task(help={"text": "a file with the public text", "name": "what it is", "source": "its key in sources.toml",
             "out": "the file to write, in pipeline/catalog/templates/"})
 def fingerprint(_: Context, text: str, name: str, source: str, out: str) -> None:
     """Make the fingerprints of a public template."""
-    from pipeline.shell import desk
+    from pipeline.shell.desk import building
 
-    end(desk.fingerprint(text, name, source, out))
+    end(building.fingerprint(text, name, source, out))
 
 
 @task(help={"key": "the shared document to decide about", "decision": "legitimate or hold", "because": "why",
@@ -227,9 +227,9 @@ def audit(
     debug: bool = False,
 ) -> None:
     """List the documents that two sellers use as proof."""
-    from pipeline.shell import desk
+    from pipeline.shell.desk import building
 
-    end(desk.audit(cases, outputs, key, decision, because, by, debug))
+    end(building.audit(cases, outputs, key, decision, because, by, debug))
 
 
 ONLY = {"only": "cases by pattern, with commas: 'acme/*'"}
@@ -247,20 +247,20 @@ def batch(
     scheduler: str = "", cases: str = "", outputs: str = "", debug: bool = False,
 ) -> None:
     """Build all cases that changed; unattended."""
-    from pipeline.shell import batch_desk
+    from pipeline.shell.desk import batches
 
     if executor == "dask":
-        end(batch_desk.clustered(only, scheduler, fail_on, cases, outputs, debug))
+        end(batches.clustered(only, scheduler, fail_on, cases, outputs, debug))
     else:
-        end(batch_desk.batch(only, number(jobs, "--jobs"), fail_on, why, cases, outputs, debug, executor))
+        end(batches.batch(only, number(jobs, "--jobs"), fail_on, why, cases, outputs, debug, executor))
 
 
 @task(help=ONLY | WHERE)
 def status(_: Context, only: str = "", cases: str = "", outputs: str = "", debug: bool = False) -> None:
     """Show every case, and what a batch would build and why."""
-    from pipeline.shell import batch_desk
+    from pipeline.shell.desk import batches
 
-    end(batch_desk.status(only, cases, outputs, debug))
+    end(batches.status(only, cases, outputs, debug))
 
 
 @task(help={"last": "the last run", "run": "the run with this name"} | WHERE)
@@ -268,9 +268,9 @@ def report(
     _: Context, last: bool = False, run: str = "", cases: str = "", outputs: str = "", debug: bool = False
 ) -> None:
     """List the runs of batches, or show what one did."""
-    from pipeline.shell import batch_desk
+    from pipeline.shell.desk import batches
 
-    end(batch_desk.report(last, run, cases, outputs, debug))
+    end(batches.report(last, run, cases, outputs, debug))
 
 
 @task(help={"at": "time of day, HH:MM", "name": "the job's name", "out": "folder for the files"} | WHERE)
@@ -279,9 +279,9 @@ def schedule(
     outputs: str = "", debug: bool = False,
 ) -> None:
     """Write schedule files: cron, systemd, Windows."""
-    from pipeline.shell import keeping_desk
+    from pipeline.shell.desk import keeping
 
-    end(keeping_desk.schedule(at, name, out, cases, outputs, debug))
+    end(keeping.schedule(at, name, out, cases, outputs, debug))
 
 
 @task(help={"seller": "the seller's id or folder", "case": "the case's id", "yes": "do not ask"} | WHERE)
@@ -290,9 +290,9 @@ def purge(
     debug: bool = False,
 ) -> None:
     """Delete all that is held of a seller or case; asks."""
-    from pipeline.shell import keeping_desk
+    from pipeline.shell.desk import keeping
 
-    end(keeping_desk.purge(seller, case, yes, cases, outputs, debug))
+    end(keeping.purge(seller, case, yes, cases, outputs, debug))
 
 
 BY = {"by": "who does it; recorded as stated, never as a signature", "note": "a remark; it goes nowhere"}
@@ -304,9 +304,9 @@ def approve(
     debug: bool = False,
 ) -> None:
     """Record that a person approves a bundle as it is."""
-    from pipeline.shell import rounds_desk
+    from pipeline.shell.desk import rounds
 
-    end(rounds_desk.approve(case, by, role, note, cases, outputs, debug))
+    end(rounds.approve(case, by, role, note, cases, outputs, debug))
 
 
 SUBMIT = {
@@ -324,7 +324,7 @@ def submit(
     cases: str = "", outputs: str = "", debug: bool = False,
 ) -> None:
     """Put together what goes out, from an approved bundle."""
-    from pipeline.shell import rounds_desk as rounds
+    from pipeline.shell.desk import rounds
 
     asked = rounds.Asked(annex, rounds.listed(only), rounds.listed(original), zip, by)
     end(rounds.submit(case, asked, cases, outputs, debug))
@@ -335,9 +335,9 @@ def compare(
     _: Context, case: str, file: str, only: str = "", cases: str = "", outputs: str = "", debug: bool = False
 ) -> None:
     """Show which words of a plan were changed, with places."""
-    from pipeline.shell import rounds_desk
+    from pipeline.shell.desk import rounds
 
-    end(rounds_desk.compare(case, file, only, cases, outputs, debug))
+    end(rounds.compare(case, file, only, cases, outputs, debug))
 
 
 TOLD = {
@@ -356,7 +356,7 @@ def record(
     only: str = "", round: str = "0", cases: str = "", outputs: str = "", debug: bool = False,
 ) -> None:
     """Record that a round was sent, or what Amazon answered."""
-    from pipeline.shell import rounds_desk as rounds
+    from pipeline.shell.desk import rounds
 
     told = rounds.Told(submitted_on, answered_on, outcome, text_file, rounds.listed(only), number(round, "--round"))
     end(rounds.record(case, told, cases, outputs, debug))
@@ -365,9 +365,9 @@ def record(
 @task(help=CASE | {"by": "who says so"} | WHERE)
 def withdraw(_: Context, case: str, by: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
     """Set a round aside that was never sent."""
-    from pipeline.shell import rounds_desk
+    from pipeline.shell.desk import rounds
 
-    end(rounds_desk.withdraw(case, by, cases, outputs, debug))
+    end(rounds.withdraw(case, by, cases, outputs, debug))
 
 
 @task(help=CASE | WHERE | {
@@ -379,9 +379,9 @@ def asked(
     debug: bool = False,
 ) -> None:
     """Record who asked an issuer for the original, and the reply."""
-    from pipeline.shell import asked_desk
+    from pipeline.shell.desk import asked
 
-    end(asked_desk.asked(case, item, by, on, reply, cases, outputs, debug))
+    end(asked.asked(case, item, by, on, reply, cases, outputs, debug))
 
 
 @task(
@@ -404,9 +404,9 @@ def intake(
     outputs: str = "", debug: bool = False,
 ) -> None:
     """Propose entries for files not registered yet."""
-    from pipeline.shell import intake_desk
+    from pipeline.shell.desk import intake
 
-    end(intake_desk.intake(
+    end(intake.intake(
         case=case, seller=seller, sourcing=sourcing, columns=columns, sheet=sheet, dates=dates, currency=currency,
         orders=orders, which=which, dry_run=dry_run, cases=cases, outputs=outputs, debug=debug,
     ))
@@ -418,17 +418,17 @@ def review(
     _: Context, case: str = "", path: bool = False, cases: str = "", outputs: str = "", debug: bool = False
 ) -> None:
     """Open a case's review page, or the index of all cases."""
-    from pipeline.shell import review_desk
+    from pipeline.shell.desk import review
 
-    end(review_desk.review(case, path, cases, outputs, debug))
+    end(review.review(case, path, cases, outputs, debug))
 
 
 @task(help={"seller": "the seller's id, or its folder below the cases folder"} | WHERE)
 def library(_: Context, seller: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
     """List a seller's library: who uses what, what is missing."""
-    from pipeline.shell import library_desk
+    from pipeline.shell.desk import library
 
-    end(library_desk.library(seller, cases, outputs, debug))
+    end(library.library(seller, cases, outputs, debug))
 
 
 @task(
@@ -439,9 +439,9 @@ def redactions(
     debug: bool = False,
 ) -> None:
     """Suggest what to redact: buyers' data on the pages."""
-    from pipeline.shell import redactions_desk
+    from pipeline.shell.desk import redactions
 
-    end(redactions_desk.redactions(case, evidence, write, cases, outputs, debug))
+    end(redactions.redactions(case, evidence, write, cases, outputs, debug))
 
 
 LANG = {"lang": "language of the seller: zh, de or en (default: that of the case)"}
@@ -452,14 +452,14 @@ def confirm_sheet(
     _: Context, case: str, lang: str = "", cases: str = "", outputs: str = "", debug: bool = False
 ) -> None:
     """Write the sheet on which the seller confirms the facts."""
-    from pipeline.shell import sheets_desk
+    from pipeline.shell.desk import sheets
 
-    end(sheets_desk.confirm_sheet(case, lang, cases, outputs, debug))
+    end(sheets.confirm_sheet(case, lang, cases, outputs, debug))
 
 
 @task(help=CASE | WHERE)
 def timeline(_: Context, case: str, cases: str = "", outputs: str = "", debug: bool = False) -> None:
     """Show all events of a case in their order, and write the page."""
-    from pipeline.shell import sheets_desk
+    from pipeline.shell.desk import sheets
 
-    end(sheets_desk.timeline(case, cases, outputs, debug))
+    end(sheets.timeline(case, cases, outputs, debug))

@@ -1,7 +1,7 @@
 """What journal.jsonl holds: one line for each act of a person on a case, and for what was seen on a file; only added.
 
 The journal is the record of what people did; no build reads it. Lines are written and read in
-pipeline/shell/journal.py; what they amount to is in pipeline/model/standing.py.
+pipeline/shell/rounds/journal.py; what they amount to is in pipeline/model/standing.py.
 """
 
 from typing import Annotated, Any, Literal

@@ -130,7 +130,7 @@ def _reading() -> Look:
     """Read a line of text as evidence is read: confined child, typesetting, fonts."""
     from pipeline.model.faults import Fault
     from pipeline.readers.contract import Limits, Refused
-    from pipeline.shell.children import Worker
+    from pipeline.shell.confined.children import Worker
 
     worker = Worker(Limits())
     try:
@@ -191,7 +191,7 @@ def _places(cases: str | None, outputs: str | None) -> Iterator[Look]:
 
 def _office(program: str) -> Look:
     """Have LibreOffice, which is there by setting only, tell its version."""
-    from pipeline.shell.office import NOT_FOUND, edition
+    from pipeline.shell.confined.office import NOT_FOUND, edition
 
     known = edition(program)
     if known == NOT_FOUND:

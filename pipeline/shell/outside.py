@@ -16,12 +16,12 @@ from pipeline.model.source import RawCase
 from pipeline.readers.contract import Refused
 from pipeline.run import Outside, Recogniser
 from pipeline.shell import terminal
-from pipeline.shell.children import reading
+from pipeline.shell.confined.children import reading
+from pipeline.shell.confined.illustrator import illustrating
+from pipeline.shell.confined.kept_child import missing
+from pipeline.shell.confined.office import edition as edition_of
 from pipeline.shell.folder import FileMissing, FileRefused, read_file
-from pipeline.shell.illustrator import illustrating
-from pipeline.shell.kept_child import missing
 from pipeline.shell.load import load
-from pipeline.shell.office import edition as edition_of
 from pipeline.shell.settings import Settings
 from pipeline.shell.shelf import DiskShelf, libraries
 from pipeline.stages.read import Spread

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.model.exhibit import Exhibit
+from pipeline.shell.confined.stored import as_exhibit
 from pipeline.shell.disk import sweep, write_whole
-from pipeline.shell.stored import as_exhibit
 
 # Packages that have a say in the bundle's bytes.
 SHAPING = (

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from pipeline.shell import work as real
+from pipeline.shell.batch import work as real
 
 
 def work(place: Any, case_id: str, act: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import pytest
 
 from pipeline.model.batch import worst
 from pipeline.model.faults import Exit
-from pipeline.shell import record
+from pipeline.shell.batch import record
 from pipeline.shell.publish import held
 from pipeline.shell.settings import Settings
 from tests.batch.workspace import run, sound, tree, workspace
@@ -116,7 +116,7 @@ def digest(place: Settings) -> str:
 
 
 def newer(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.shell import batch
+    from pipeline.shell.batch import batch
 
     before = batch.recipe
     monkeypatch.setattr(batch, "recipe", lambda place: {**before(place), "rules": "newer"})
@@ -172,7 +172,7 @@ def test_an_approved_bundle_outlives_a_new_version_but_no_change_of_the_case(
 
 
 def test_a_case_that_another_run_builds_is_left_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.shell.work.PATIENCE", ())
+    monkeypatch.setattr("pipeline.shell.batch.work.PATIENCE", ())
     place = workspace(tmp_path, "a", "b")
     place.outputs.mkdir()
     with held(place.outputs, "a"):

@@ -13,12 +13,12 @@ from tests.bundle.built import CASES, everything_in
 @pytest.fixture(scope="module")
 def simulated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, dict[str, str]]:
     """Build a few sellers' cases, two at once; return them with the word of each seller."""
-    from pipeline.shell.simulated import make
+    from pipeline.shell.bench.simulated import make
 
     folder = tmp_path_factory.mktemp("simulated")
     list(make(CASES, ["home-made-invoice", "retro-games-uk-as-posted"], 4, 2, folder / "cases"))
     place = Settings(folder / "cases", folder / "outputs")
-    run(place, jobs=2, module="pipeline.shell.work")
+    run(place, jobs=2, module="pipeline.shell.batch.work")
     words = {}
     for home in sorted(place.cases.iterdir()):
         words[home.name] = json.loads((home / "seller.json").read_text("utf-8"))["seller_id"].rpartition("-")[2]
@@ -50,6 +50,6 @@ def test_no_word_is_in_anything_of_another(simulated: tuple[Settings, dict[str, 
 def test_one_process_or_several_give_the_same_bytes(simulated: tuple[Settings, dict[str, str]]) -> None:
     place, _ = simulated
     alone = Settings(place.cases, place.outputs.with_name("alone"))
-    run(alone, module="pipeline.shell.work")
+    run(alone, module="pipeline.shell.batch.work")
     assert tree(place.outputs) == tree(alone.outputs)
     assert all(sound(path.parent) == [] for path in Path(place.outputs).glob("seller-*/*/manifest.json"))

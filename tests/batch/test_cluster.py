@@ -23,9 +23,9 @@ pytestmark = [
 
 from pipeline.model.batch import Result, Tally  # noqa: E402
 from pipeline.model.faults import Usage  # noqa: E402
-from pipeline.shell.batch import Telling  # noqa: E402
-from pipeline.shell.cluster import ClusterBatch, local_cluster  # noqa: E402
-from pipeline.shell.remote import Store, case_ids  # noqa: E402
+from pipeline.shell.batch.batch import Telling  # noqa: E402
+from pipeline.shell.batch.cluster import ClusterBatch, local_cluster  # noqa: E402
+from pipeline.shell.batch.remote import Store, case_ids  # noqa: E402
 from pipeline.shell.settings import Settings  # noqa: E402
 from tests.batch.workspace import run, tree, workspace  # noqa: E402
 from tests.shell.command import REPOSITORY, invoke  # noqa: E402

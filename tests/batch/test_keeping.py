@@ -13,12 +13,12 @@ import pytest
 
 from pipeline.model.faults import Busy, Usage
 from pipeline.renderers.schedule import Nightly, files
-from pipeline.shell import purge as purging
-from pipeline.shell.neighbours import others_of
+from pipeline.shell.batch.sweeping import sweep
+from pipeline.shell.bench.simulated import make
 from pipeline.shell.publish import held
 from pipeline.shell.settings import Settings
-from pipeline.shell.simulated import make
-from pipeline.shell.sweeping import sweep
+from pipeline.shell.workspace import purge as purging
+from pipeline.shell.workspace.neighbours import others_of
 from tests.batch.workspace import run, tree
 from tests.bundle.built import CASES
 from tests.shell.command import invoke

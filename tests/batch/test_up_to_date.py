@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.shell import record
-from pipeline.shell.making import making
+from pipeline.shell.batch import record
+from pipeline.shell.batch.making import making
+from pipeline.shell.batch.recipe import recipe
+from pipeline.shell.batch.record import Look
 from pipeline.shell.outside import quietly
-from pipeline.shell.recipe import recipe
-from pipeline.shell.record import Look
 from pipeline.shell.settings import Settings
 from tests.batch.workspace import workspace
 
@@ -64,9 +64,9 @@ def test_what_was_looked_at_once_is_known_by_its_times(place: Settings, monkeypa
     first = look(place)
     assert first.record is not None
     record.write(place.outputs, CASE, first.record)
-    monkeypatch.setattr("pipeline.shell.traces.TICK", -(1 << 60))
+    monkeypatch.setattr("pipeline.shell.batch.traces.TICK", -(1 << 60))
     record.write(place.outputs, CASE, look(place).record or first.record)
-    monkeypatch.setattr("pipeline.shell.traces.file_digest", None)
+    monkeypatch.setattr("pipeline.shell.batch.traces.file_digest", None)
     again = look(place)
     assert (again.stale, again.refreshed) == ((), False)
 
@@ -208,7 +208,7 @@ def test_reports_do_not_name_a_client_s_documents(place: Settings) -> None:
 
 def test_what_shapes_a_bundle_is_told_alike_in_every_process(tmp_path: Path) -> None:
     code = (
-        "import sys; from pipeline.shell.recipe import recipe; from pipeline.shell.settings import settings;"
+        "import sys; from pipeline.shell.batch.recipe import recipe; from pipeline.shell.settings import settings;"
         "print(recipe(settings(*sys.argv[1:])))"
     )
     place = [str(tmp_path / "cases"), str(tmp_path / "outputs")]

@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.model.batch import Result, Tally
-from pipeline.shell.batch import Batch, Telling
-from pipeline.shell.crew import Crew, Done, Task
+from pipeline.shell.batch.batch import Batch, Telling
+from pipeline.shell.batch.crew import Crew, Done, Task
+from pipeline.shell.batch.sweeping import sweep
+from pipeline.shell.batch.work import work
 from pipeline.shell.settings import Settings
-from pipeline.shell.sweeping import sweep
-from pipeline.shell.work import work
 from pipeline.stages.verify import verify
 from tests.bundle.invented import case
 

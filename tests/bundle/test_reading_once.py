@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from pipeline.run import build
-from pipeline.shell.children import Worker
+from pipeline.shell.confined.children import Worker
 from pipeline.shell.outside import opened
 from pipeline.shell.publish import workbench
 from pipeline.shell.settings import Settings

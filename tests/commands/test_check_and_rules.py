@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from pipeline.rules import all_rules
-from pipeline.shell import desk
+from pipeline.shell.desk import building
 
 CASES = str(Path(__file__).parents[2] / "cases")
 
@@ -109,7 +109,7 @@ def outputs(tmp_path_factory) -> str:
 
 
 def check(outputs: str, form: str = "text", only: str = "", skip: str = "") -> int:
-    return desk.check("home-made-invoice", CASES, outputs, None, form, only, skip, False)
+    return building.check("home-made-invoice", CASES, outputs, None, form, only, skip, False)
 
 
 def test_sarif_is_sarif_and_points_at_lines(outputs, capsys):
@@ -151,14 +151,14 @@ def test_what_nobody_knows_is_a_fault_of_use(outputs, capsys, form, only):
 
 
 def test_rules_lists_every_rule_once(capsys):
-    assert desk.rules() == 0
+    assert building.rules() == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == [rule.code for rule in all_rules()]
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_every_rule_can_be_explained(capsys, rule):
-    assert desk.explain(rule.code.lower()) == 0
+    assert building.explain(rule.code.lower()) == 0
     text = capsys.readouterr().out
     assert rule.title in text and rule.why in text
     assert all(f"source    {key}: " in text for key in rule.sources)
@@ -166,11 +166,11 @@ def test_every_rule_can_be_explained(capsys, rule):
 
 
 def test_an_example_shows_what_stood_there_before(capsys):
-    desk.explain("INV-02")
+    building.explain("INV-02")
     assert "      - 22\n      + 25\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("code", ["INV", "INV-99", ""])
 def test_no_such_rule(capsys, code):
-    assert desk.explain(code) == 2
+    assert building.explain(code) == 2
     assert capsys.readouterr().err

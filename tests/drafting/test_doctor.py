@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.shell import doctor, doctor_desk
+from pipeline.shell import doctor
+from pipeline.shell.desk import doctor as doctor_desk
 from pipeline.shell.doctor import Look
 
 

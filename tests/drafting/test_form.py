@@ -16,7 +16,8 @@ from pipeline.catalog import load as load_catalog
 from pipeline.drafting.form.sheets import SHEETS
 from pipeline.drafting.form.values import FORMULA
 from pipeline.model.case import Case
-from pipeline.shell import form_desk, new_desk
+from pipeline.shell.desk import form as form_desk
+from pipeline.shell.desk import new as new_desk
 from pipeline.shell.load import load
 from pipeline.stages.validate import validate
 

@@ -18,9 +18,10 @@ from pipeline.model.faults import Usage
 from pipeline.model.unfilled import unfilled_in
 from pipeline.readers import text as text_reader
 from pipeline.readers.contract import Limits
-from pipeline.shell import new_desk, nursery
+from pipeline.shell.desk import new as new_desk
+from pipeline.shell.desk.new import Flags
 from pipeline.shell.load import load
-from pipeline.shell.new_desk import Flags
+from pipeline.shell.workspace import nursery
 from pipeline.stages.validate import validate
 
 CASES = Path(__file__).parents[2] / "cases"

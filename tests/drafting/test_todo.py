@@ -10,7 +10,8 @@ import pytest
 import pipeline.catalog.client as client_words
 from pipeline.catalog import load as load_catalog
 from pipeline.drafting.todo import PARTS, left_out
-from pipeline.shell import new_desk, todo_desk
+from pipeline.shell.desk import new as new_desk
+from pipeline.shell.desk import todo as todo_desk
 from pipeline.shell.load import load
 from pipeline.stages.validate import validate
 

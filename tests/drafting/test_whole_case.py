@@ -9,7 +9,11 @@ from openpyxl import load_workbook
 
 from pipeline.readers import text as text_reader
 from pipeline.readers.contract import Limits
-from pipeline.shell import desk, form_desk, new_desk, rounds_desk, todo_desk
+from pipeline.shell.desk import building
+from pipeline.shell.desk import form as form_desk
+from pipeline.shell.desk import new as new_desk
+from pipeline.shell.desk import rounds as rounds_desk
+from pipeline.shell.desk import todo as todo_desk
 
 NOTICE = """From: Amazon Seller Performance <no-reply@amazon.example.com>
 Date: 9 March 2026
@@ -111,7 +115,7 @@ def test_a_case_is_made_built_and_approved_without_an_editor(
     assert todo_desk.todo("acme/lamps", "", "en", "", cases, outputs, False) == 0
     left = capsys.readouterr().out
     assert set(re.findall(r"\$\.\S+", left)) == {"$.answers"}
-    assert desk.build("acme/lamps", cases, outputs, None, False) == 0, left + capsys.readouterr().out
+    assert building.build("acme/lamps", cases, outputs, None, False) == 0, left + capsys.readouterr().out
     assert rounds_desk.approve("acme/lamps", "Ruth Ashdown", "reviewer", "", cases, outputs, False) == 0
     plan = (tmp_path / "outputs" / "acme" / "lamps" / "poa.txt").read_text()
     assert "Some lamps of a delivery have a glass shade." in plan and "[fill in" not in plan

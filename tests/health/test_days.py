@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.health.ageing import Ageing, Ends, ends, expires_on
 from pipeline.health.deadlines import _Clock, months_later
 from pipeline.health.figures import Figure
-from pipeline.shell.health_desk import _today
+from pipeline.shell.desk.health import _today
 
 from .invented import CATALOG, SCALE, entry
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.shell import desk, health_desk
+from pipeline.shell.desk import building
+from pipeline.shell.desk import health as health_desk
 
 from .invented import SHIPPED
 
@@ -70,8 +71,9 @@ def test_a_bundle_in_its_place_is_never_touched(workspace: Path) -> None:
 
 def test_no_case_may_be_named_as_the_tool_s_own_folder(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(SHIPPED / "shoe-charms-us", workspace / "cases" / "health")
-    assert desk.check("health", str(workspace / "cases"), str(workspace / "outputs"), None, "text", "", "", False) == 4
-    assert "named runs or health" in capsys.readouterr().err
+    where = str(workspace / "cases"), str(workspace / "outputs")
+    assert building.check("health", *where, None, "text", "", "", False) == 4
+    assert "neither is named runs, health" in capsys.readouterr().err
 
 
 def test_a_case_that_cannot_be_read_is_said_on_the_page_and_by_the_exit_code(workspace: Path) -> None:

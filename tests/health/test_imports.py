@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.health import performance_report
 from pipeline.health.conflicts import conflicts
-from pipeline.shell import health_desk
+from pipeline.shell.desk import health as health_desk
 
 from .invented import CATALOG, SCALE, SELLER, account, entry
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.shell import intake_desk
+from pipeline.shell.desk import intake as intake_desk
 
 ASIN = "B0LAMPEX01"
 ORDER = "026-3310975-4418802"

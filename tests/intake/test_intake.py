@@ -5,7 +5,8 @@ import os
 
 import pytest
 
-from pipeline.shell import intake_desk, intake_told
+from pipeline.shell.desk import intake as intake_desk
+from pipeline.shell.desk import intake_told
 from pipeline.shell.hold import lock
 from tests.intake.invented import ASIN, ORDER, REGISTER, Desk, photo
 

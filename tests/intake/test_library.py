@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.shell import library_desk
+from pipeline.shell.desk import library as library_desk
 from tests.intake.invented import ASIN, CASE, Desk
 
 LINES = [{"description": "Brass lamp", "quantity": 3, "item": ASIN}]

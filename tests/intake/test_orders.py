@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.shell import intake_desk
+from pipeline.shell.desk import intake as intake_desk
 from tests.intake.invented import ASIN, CASE, ORDER, Desk
 
 TODAY = date(2026, 4, 20)

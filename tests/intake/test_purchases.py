@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from pipeline.intake.amounts import amount_of, count_of, currency_in
 from pipeline.intake.days import Unread, Written, day_of, order_in
 from pipeline.model.grid import Cell
-from pipeline.shell import intake_desk
+from pipeline.shell.desk import intake as intake_desk
 from tests.intake.invented import ASIN, Desk
 
 TODAY = date(2026, 4, 20)

@@ -12,7 +12,7 @@ from pipeline.model.faults import Broken, MissingPart
 from pipeline.readers import reader_for
 from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import OutOfTime, read_copy
-from pipeline.shell.children import reading
+from pipeline.shell.confined.children import reading
 from tests.annex.papers import sheet
 
 FAULTS = "tests.readers.faults"
@@ -96,7 +96,7 @@ def test_a_missing_package_is_no_files_fault(faulty):
 ORPHAN = """
 import os, sys
 from pipeline.readers.contract import Limits
-from pipeline.shell.children import Worker
+from pipeline.shell.confined.children import Worker
 worker = Worker(Limits(), "tests.readers.faults")
 worker.read("counts", b"x", "x")
 print(worker._child.pid, flush=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from pipeline.shell import desk
+from pipeline.shell.desk import building
 from tests.readers import odd_pdfs as odd
 
 PLAIN = Path(__file__).parents[2] / "cases" / "retro-games-uk-as-posted"
@@ -44,7 +44,7 @@ def build(root: Path, name: str, hostile) -> tuple[int, Path]:
             {"id": f"E-{number}", "kind": "other", "title": f"A {stem}", "file": f"evidence/{stem}.pdf"}
         )
     (case / "evidence.json").write_text(json.dumps(register), "utf-8")
-    code = desk.build(name, None, None, None, debug=True)
+    code = building.build(name, None, None, None, debug=True)
     return code, root / "outputs" / name
 
 

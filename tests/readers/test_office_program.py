@@ -18,10 +18,10 @@ from docx.oxml import OxmlElement
 from pipeline.model.faults import Usage
 from pipeline.readers.contract import Limits
 from pipeline.shell import doctor
-from pipeline.shell.children import reading
-from pipeline.shell.office import NOT_FOUND, edition
+from pipeline.shell.batch.recipe import recipe
+from pipeline.shell.confined.children import reading
+from pipeline.shell.confined.office import NOT_FOUND, edition
 from pipeline.shell.outside import opened
-from pipeline.shell.recipe import recipe
 from pipeline.shell.settings import Settings, settings
 from tests.bundle.invented import add, case
 from tests.bundle.test_reading_once import built, entry
@@ -202,7 +202,7 @@ ORPHAN = """
 import sys
 from pathlib import Path
 from pipeline.readers.contract import Limits
-from pipeline.shell.leash import Leash
+from pipeline.shell.confined.leash import Leash
 Leash(Limits()).run([sys.argv[1]], Path(sys.argv[2]))
 """
 

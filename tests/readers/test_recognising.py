@@ -12,8 +12,8 @@ from pipeline.readers.contract import Limits
 from pipeline.readers.pdf import READER
 from pipeline.reading import read_copy
 from pipeline.recognition.engine import title
-from pipeline.shell.children import reading
-from pipeline.shell.recognising import Recogniser
+from pipeline.shell.confined.children import reading
+from pipeline.shell.confined.recognising import Recogniser
 from tests.readers.papers import paper
 from tests.recognition.written import jpeg, picture
 

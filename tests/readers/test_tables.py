@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from pipeline.model.grid import Cell, Grid, Merged
 from pipeline.readers.contract import Limits, Refused
 from pipeline.readers.tables import grid_of
-from pipeline.shell.children import Worker
+from pipeline.shell.confined.children import Worker
 
 
 def read(data: bytes, name: str = "x") -> Grid:

@@ -11,7 +11,7 @@ from pipeline.readers.contract import Limits
 from pipeline.readers.jpeg import READER
 from pipeline.reading import OutOfTime, read_copy, with_words
 from pipeline.redaction import redact
-from pipeline.shell.children import Worker
+from pipeline.shell.confined.children import Worker
 from tests.recognition.written import jpeg, picture
 
 READ = PageRead(

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.shell import desk, rounds_desk
-from pipeline.shell.journal import entries
+from pipeline.shell.desk import building
+from pipeline.shell.desk import rounds as rounds_desk
+from pipeline.shell.rounds.journal import entries
+from pipeline.shell.rounds.standing import standing_of
 from pipeline.shell.settings import settings
-from pipeline.shell.standing import standing_of
 from tests.bundle.built import CASES, build_case
 
 CASE = "retro-games-uk"
@@ -49,7 +50,7 @@ class Workspace:
         return list(entries(self.folder))
 
     def build(self) -> int:
-        return desk.build(CASE, *self.where[:2], None, False)
+        return building.build(CASE, *self.where[:2], None, False)
 
     def approve(self, by: str = "Ruth Ashdown", role: str = "reviewer") -> int:
         return rounds_desk.approve(CASE, by, role, "", *self.where)
@@ -67,7 +68,7 @@ class Workspace:
         return rounds_desk.compare(CASE, str(file), "", *self.where)
 
     def verify(self) -> int:
-        return desk.verify(CASE, *self.where)
+        return building.verify(CASE, *self.where)
 
     def change(self, file: str, change: Callable[[Any], object]) -> None:
         path = self.folder / file

@@ -12,10 +12,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.shell import gate, rounds_desk, sending, submitting
-from pipeline.shell.journal import entries
+from pipeline.shell.desk import rounds as rounds_desk
+from pipeline.shell.rounds import gate, sending, submitting
+from pipeline.shell.rounds.journal import entries
+from pipeline.shell.rounds.standing import standing_of
 from pipeline.shell.settings import Settings
-from pipeline.shell.standing import standing_of
 from tests.shell import kill_at_each_step
 from tests.shell.kill_at_each_step import arm
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.journal import Noticed
-from pipeline.shell import asked_desk, rounds_desk
-from pipeline.shell.journal import append
+from pipeline.shell.desk import asked as asked_desk
+from pipeline.shell.desk import rounds as rounds_desk
+from pipeline.shell.rounds.journal import append
 from tests.rounds.conftest import CASE
 
 

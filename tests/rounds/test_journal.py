@@ -9,9 +9,9 @@ import pytest
 
 from pipeline.model.faults import DiskTrouble
 from pipeline.model.journal import Answered, Approved, Submitted
-from pipeline.shell import journal
 from pipeline.shell.folder import FileRefused
-from pipeline.shell.journal import FILE, append, entries
+from pipeline.shell.rounds import journal
+from pipeline.shell.rounds.journal import FILE, append, entries
 
 DIGEST = "a" * 64
 
@@ -72,7 +72,7 @@ WRITES = """
 import sys
 from pathlib import Path
 from pipeline.model.journal import Approved
-from pipeline.shell.journal import append
+from pipeline.shell.rounds.journal import append
 for number in range(25):
     append(Path(sys.argv[1]), Approved(
         at="2026-03-07T10:15:00Z", by=f"{sys.argv[2]} {number} " + "x" * 900, manifest="a" * 64, role="reviewer"

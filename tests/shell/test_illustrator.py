@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.model.exhibit import Exhibit, Page
 from pipeline.readers.contract import Limits
-from pipeline.shell.illustrator import illustrating
+from pipeline.shell.confined.illustrator import illustrating
 from pipeline.shell.shelf import DiskShelf
 
 
@@ -39,7 +39,7 @@ def test_pages_become_small_pictures_and_are_not_drawn_again(shelf, monkeypatch)
     first = drawn(shelf, exhibit)
     assert [(one.page, one.width, one.height) for one in first["E-001"]] == [(1, 560, 747), (2, 560, 747)]
     assert first["E-001"][0].jpeg.startswith(b"\xff\xd8")
-    monkeypatch.setattr("pipeline.shell.children.Child", None)
+    monkeypatch.setattr("pipeline.shell.confined.children.Child", None)
     assert drawn(shelf, exhibit) == first
 
 

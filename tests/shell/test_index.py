@@ -6,8 +6,8 @@ from multiprocessing import get_context
 
 import pytest
 
-from pipeline.shell import index
 from pipeline.shell.settings import Settings
+from pipeline.shell.workspace import index
 from tests.bundle.invented import case
 from tests.shell.command import invoke, last_line
 

@@ -8,8 +8,8 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.journal import Asked, Noticed
 from pipeline.model.replaced import replaced
-from pipeline.shell import noticing
-from pipeline.shell.journal import append, entries
+from pipeline.shell.rounds import noticing
+from pipeline.shell.rounds.journal import append, entries
 
 OLD, NEW = "a" * 64, "b" * 64
 SEEN = 'E-003: the file names "photoshop" as a program it was made or saved with.'

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from pipeline.shell import desk, redactions_desk
+from pipeline.shell.desk import building
+from pipeline.shell.desk import redactions as redactions_desk
 from tests.bundle.invented import add, case
 from tests.readers.drawn import quarters, saved
 from tests.rules.test_buyers import CHINESE, ENGLISH, GERMAN
@@ -49,7 +50,7 @@ def test_written_lines_are_applied_and_leave_nothing_to_suggest(folder, capsys):
     out = said(folder, capsys)
     assert "Nothing new was found" in out, out
     place = folder.parents[1]
-    desk.build("refunds", str(place / "cases"), str(place / "outputs"), None, debug=True)
+    building.build("refunds", str(place / "cases"), str(place / "outputs"), None, debug=True)
     rows = json.loads((place / "outputs" / "refunds" / "manifest.json").read_bytes())["evidence"]
     row = next(row for row in rows if row["id"] == "E-100")
     count = next(len(entry["redactions"]) for entry in entries if entry["id"] == "E-100")

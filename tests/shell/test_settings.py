@@ -7,8 +7,8 @@ import pytest
 
 from pipeline.model.faults import Usage
 from pipeline.model.standing import Needed
+from pipeline.shell.batch.recipe import recipe
 from pipeline.shell.outside import catalog_of
-from pipeline.shell.recipe import recipe
 from pipeline.shell.settings import settings
 
 

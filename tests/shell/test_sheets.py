@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from pipeline.shell import sheets_desk
+from pipeline.shell.desk import sheets as sheets_desk
 from pipeline.shell.settings import Settings
 from tests.bundle.built import build_case
 from tests.bundle.invented import case

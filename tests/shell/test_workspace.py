@@ -12,9 +12,9 @@ import pytest
 from pipeline.model.journal import Approved
 from pipeline.model.standing import Needed
 from pipeline.model.summary import Counts
-from pipeline.shell.journal import append
+from pipeline.shell.rounds.journal import append
 from pipeline.shell.settings import Settings
-from pipeline.shell.workspace import pressing, summaries, summary
+from pipeline.shell.workspace.workspace import pressing, summaries, summary
 
 CASES = Path(__file__).parents[2] / "cases"
 TODAY = date(2024, 5, 30)

@@ -1,0 +1,180 @@
+"""Measures batches over a simulated workspace: cold and warm, in one process and several, and where nothing changed.
+
+Every measurement is a process of its own. `python -m pipeline.shell.bench.batches run <cases> <outputs> <jobs> [dask]`
+is one: it runs a batch and prints what it used.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from pipeline.shell import terminal
+from pipeline.shell.batch import record, traces
+from pipeline.shell.bench.simulated import make
+from pipeline.shell.settings import Settings
+
+HEADING = "## Many cases"
+SELLERS, CASES = 5, 2
+CLONED = "retro-games-uk"
+UNCHANGED = (1_000, 10_000)
+MB = 1e6
+
+
+def measured(place: Settings) -> str:
+    """Measure batches and return the section of docs/benchmarks.md."""
+    with tempfile.TemporaryDirectory(prefix="poa-bench-batch-") as scratch:
+        folder = Path(scratch)
+        lines = [*_head(), *_built(place, folder), "", *_same(place, folder)]
+    return "\n".join(lines) + "\n"
+
+
+def put_into(text: str, section: str) -> str:
+    """Return a page with this section in place of the one it had, or at its end."""
+    before, found, after = text.partition(f"\n{HEADING}\n")
+    if not found:
+        return f"{text.rstrip()}\n\n{section}"
+    _, next_heading, rest = after.partition("\n## ")
+    return f"{before.rstrip()}\n\n{section}" + (f"\n## {rest}" if next_heading else "")
+
+
+def with_batches(table: str, before: str) -> str:
+    """Return a new page with the section about batches of the page before, if that has one."""
+    _, found, after = before.partition(f"\n{HEADING}\n")
+    return put_into(table, f"{HEADING}\n{after.partition(chr(10) + '## ')[0]}") if found else table
+
+
+def _head() -> Iterator[str]:
+    yield from (
+        HEADING, "",
+        f"Written by `invoke bench --batch`: {SELLERS} simulated sellers with {CASES} cases each, made of the shipped",
+        "ones and distinct in every fact and every document. *Cold* has nothing prepared, *warm* has every document",
+        "read before and builds all bundles again. Processor seconds are those of all processes; a",
+        "cluster's are not known to who started it.", "",
+    )
+
+
+def _built(place: Settings, folder: Path) -> Iterator[str]:
+    from pipeline.shell.folder import list_cases
+
+    cases = folder / "cases"
+    count = sum(1 for _ in make(place.cases, list_cases(place.cases)[:SELLERS], SELLERS, CASES, cases))
+    yield "| executor | | wall s | CPU s | cases a second | cases a CPU second | largest worker, MB | driver, MB |"
+    yield "|---|---|---|---|---|---|---|---|"
+    ways = [("1 process", "1", ""), ("2 processes", "2", "")]
+    if find_spec("distributed"):
+        ways.append(("Dask, 2 workers on this machine", "2", "dask"))
+    for name, jobs, executor in ways:
+        outputs = folder / f"outputs-{jobs}{executor}"
+        for state in ("cold", "warm"):
+            terminal.say(f"{name}, {state}")
+            if state == "warm":
+                shutil.rmtree(outputs / record.FOLDER)
+            used = run(cases, outputs, jobs, executor)
+            # What the processes of a cluster used is not told to who started it.
+            cpu, rate = ("-", "-") if executor else (f"{used['cpu']:.1f}", f"{count / used['cpu']:.2f}")
+            yield (
+                f"| {name} | {state} | {used['wall']:.1f} | {cpu} | {count / used['wall']:.2f} | {rate} "
+                f"| {used['worker'] / MB:.0f} | {used['driver'] / MB:.0f} |"
+            )
+
+
+def _same(place: Settings, folder: Path) -> Iterator[str]:
+    yield f"Where nothing changed, with cases as large as `{CLONED}` (33 files in, its bundle out):"
+    yield ""
+    yield "| cases | wall s | CPU s | cases a CPU second | driver, MB |"
+    yield "|---|---|---|---|---|"
+    for count in UNCHANGED:
+        terminal.say(f"{count} unchanged cases")
+        root = folder / f"same-{count}"
+        clones(place, root, count)
+        used = run(root / "cases", root / "outputs", "1")
+        if used["outcomes"] != {"unchanged": count}:
+            raise RuntimeError(f"the clones are not unchanged: {used['outcomes']}")
+        yield (
+            f"| {count:,} | {used['wall']:.1f} | {used['cpu']:.1f} | {count / used['cpu']:.0f} "
+            f"| {used['driver'] / MB:.0f} |"
+        )
+        shutil.rmtree(root)
+
+
+def clones(place: Settings, root: Path, count: int) -> None:
+    """Build one case and lay so many others beside it: the same files by further names, and records that say so."""
+    first = "seller-00000/case-000"
+    list(make(place.cases, [CLONED], 1, 1, root / "cases"))
+    run(root / "cases", root / "outputs", "1")
+    for number in range(1, count):
+        for folder in ("cases", "outputs"):
+            shutil.copytree(
+                root / folder / "seller-00000", root / folder / f"seller-{number:05}", copy_function=os.link
+            )
+    known = record.read(root / "outputs", first)
+    if known is None:
+        raise RuntimeError("the first clone has no record")
+    time.sleep(2 * traces.TICK / 1e9)  # times are trusted of files at rest
+    where = record.roots(root / "cases", first)
+    read = {
+        label: traces.follow(where[label.partition(":")[0]], label.partition(":")[2], trace)
+        for label, trace in known.read.items()
+    }
+    bundle = {name: traces.follow(root / "outputs" / first, name, trace) for name, trace in known.bundle.items()}
+    for number in range(count):
+        record.write(root / "outputs", f"seller-{number:05}/case-000", replace(known, read=read, bundle=bundle))
+
+
+def run(cases: Path, outputs: Path, jobs: str, executor: str = "") -> dict[str, Any]:
+    """Run a batch in a process of its own; return what it used, memory in bytes."""
+    command = [sys.executable, "-m", __name__, "run", str(cases), str(outputs), jobs, executor]
+    root = str(Path(__file__).parents[3])
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, env=os.environ | {"PYTHONPATH": root}, text=True)
+    used: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return used
+
+
+def _run(cases: Path, outputs: Path, jobs: int, executor: str) -> None:
+    """Run a batch in this process and print what it used."""
+    import resource
+
+    from pipeline.shell.batch.batch import Batch, Telling
+    from pipeline.shell.batch.crew import Crew
+
+    start = time.perf_counter()
+    place = Settings(cases, outputs)
+    if executor:
+        from pipeline.shell.batch.cluster import local_cluster
+
+        with local_cluster(jobs) as scheduler:
+            tally, worker = _clustered(place, scheduler)
+    else:
+        batch = Batch(place, Crew(place, jobs))
+        tally = batch.run(Telling())
+        worker = max((one.peak for one in batch.folder.results), default=0)
+    scale = 1 if sys.platform == "darwin" else 1024
+    own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    terminal.say(json.dumps({
+        "wall": time.perf_counter() - start, "worker": worker, "driver": own.ru_maxrss * scale,
+        "cpu": own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime, "outcomes": tally.outcomes,
+    }))
+
+
+def _clustered(place: Settings, scheduler: str) -> tuple[Any, int]:
+    from pipeline.shell.batch.batch import Telling
+    from pipeline.shell.batch.cluster import ClusterBatch
+
+    batch = ClusterBatch(place, str(place.cases), str(place.outputs), scheduler)
+    tally = batch.run(Telling())
+    return tally, max((one.peak for one in batch.folder.results), default=0)
+
+
+if __name__ == "__main__":
+    _run(Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]), sys.argv[5])

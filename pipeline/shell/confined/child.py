@@ -1,0 +1,203 @@
+"""The child that reads untrusted files, one at a time, until its pipe ends. Started by kept_child.py."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, fields, replace
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from pipeline.readers.contract import Limits, Refused
+from pipeline.shell.confined.confine import address_space, allow_processor_time, confine, resident
+from pipeline.shell.confined.frames import receive, send
+
+if TYPE_CHECKING:
+    from pipeline.reading import Copy
+
+# The share of a file's time in which one of the files within it may be begun; the rest is for the last one, and
+# for putting all pages together.
+BEGIN_UNTIL = 0.5
+# A child that still holds more than this share of its memory ends after its answer: the next file finds a fresh one.
+# Models stay in memory and leave less room, but what they take does not grow with the files.
+WORN = {"read": 0.5, "recognise": 0.9}
+
+Answer = tuple[dict[str, Any], bytes]
+
+
+def sent_limits(limits: Limits) -> dict[str, int]:
+    """Return limits as JSON takes them; the clock is the child's own."""
+    return {one.name: getattr(limits, one.name) for one in fields(limits) if one.name != "late"}
+
+
+def main(task: str, package: str, parent: int, limits: str) -> None:
+    """Serve the pipes that the parent opened as standard input and output."""
+    requests, answers = _pipes()
+    allowed = Limits(**json.loads(limits))
+    serve: Callable[[str, dict[str, Any], bytes, Limits], Iterator[Answer]]
+    serve = _recognised if task == "recognise" else _served
+    try:
+        mapped = _prepared() if task == "recognise" else 0
+    except ImportError as error:
+        send(answers, {"missing": error.name or str(error)})
+        return
+    confine(allowed, parent, mapped)
+    send(answers, {"ready": True})
+    while True:
+        try:
+            request, data = receive(requests, sys.maxsize)
+        except EOFError:
+            return
+        for answer, pdf in serve(package, request, data, allowed):
+            worn = answer.pop("done", True) and address_space() > WORN[task] * (allowed.memory + mapped)
+            last = "failed" in answer or worn
+            send(answers, answer | {"last": last}, pdf)
+            if last:
+                return
+
+
+def _pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Take both pipes away from the libraries, which may print."""
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+    os.close(nothing)
+    return requests, answers
+
+
+def _prepared() -> int:
+    """Load the libraries of the models, and return how much address space they map without using the memory."""
+    for name in ("numpy", "cv2", "onnxruntime", "pypdfium2"):
+        import_module(name)
+    return max(0, address_space() - resident())
+
+
+def _served(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> Iterator[Answer]:
+    def answer() -> Answer:
+        if "draw" in request:
+            return _drawn(data, request["draw"])
+        if "table" in request:
+            return _table(data, request, limits)
+        if "hindrance" in request:
+            from pipeline.readers.unpacking.drawable import hindrance
+
+            return {"hindrance": hindrance(data, limits)}, b""
+        if "redactions" in request:
+            return _redacted(request, data)
+        if "lay" in request:
+            return _laid(request, data)
+        return _described(_read(package, request, data, limits))
+
+    allow_processor_time(request["seconds"])
+    yield _guarded(answer)
+
+
+def _recognised(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> Iterator[Answer]:
+    """Answer for one page after another, so that each has its own time and no page waits for the rest."""
+    from pipeline.pdf.viewing import Unviewable, View
+    from pipeline.recognition.engine import ModelsMissing
+
+    opened: list[View] = []
+
+    def looked(index: int, text: str) -> Answer:
+        try:
+            if not opened:
+                opened.append(View(data))
+            found = import_module(package).read_page(opened[0], index, text)
+        except Unviewable:
+            return {"unread": "it cannot be drawn"}, b""
+        except ModelsMissing as error:
+            return {"missing": str(error)}, b""
+        return {"page": found and asdict(found)}, b""
+
+    for number, (index, text) in enumerate(request["recognise"], 1):
+        allow_processor_time(limits.seconds + limits.page_seconds)
+        answer, nothing = _guarded(partial(looked, index, text))
+        yield answer | {"done": number == len(request["recognise"])}, nothing
+
+
+def _guarded(work: Callable[[], Answer]) -> Answer:
+    try:
+        return work()
+    except Refused as refused:
+        return {"refused": [refused.reason, refused.ask]}, b""
+    except MemoryError:
+        return {"failed": "memory"}, b""
+    except ImportError as error:
+        return {"failed": "import", "missing": error.name or str(error)}, b""
+    except Exception as error:  # whatever a hostile file makes a library raise is that file's end alone
+        return {"failed": "memory" if "bad_alloc" in str(error) else type(error).__name__}, b""
+
+
+def _read(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> Copy:
+    from pipeline.reading import read_copy
+
+    until = time.monotonic() + BEGIN_UNTIL * limits.seconds
+    timed = replace(limits, late=lambda: time.monotonic() > until)
+    return read_copy(import_module(f"{package}.{request['reader']}").READER, data, request["name"], timed)
+
+
+def _redacted(request: dict[str, Any], data: bytes) -> Answer:
+    from pipeline.model.evidence import Redaction
+    from pipeline.reading import Copy
+    from pipeline.redaction import redact
+    from pipeline.shell.confined.stored import as_exhibit
+
+    before = as_exhibit({"id": "", "origin": "file", **request["copy"]})
+    redactions = [Redaction.model_validate(one) for one in request["redactions"]]
+    copy, redacted = redact(Copy(data, before.pages, before.facts, before.notes), redactions)
+    answer, pdf = _described(copy)
+    return answer | {"redacted": asdict(redacted)}, pdf
+
+
+def _laid(request: dict[str, Any], data: bytes) -> Answer:
+    from pipeline.reading import Copy, with_words
+    from pipeline.shell.confined.stored import as_exhibit, as_reads
+
+    before = as_exhibit({"id": "", "origin": "file", **request["copy"]})
+    return _described(with_words(Copy(data, before.pages, before.facts, before.notes), as_reads(request["lay"])))
+
+
+def _described(copy: Copy) -> Answer:
+    return {"copy": described(copy), "hurried": copy.hurried}, copy.pdf
+
+
+def described(copy: Copy) -> dict[str, Any]:
+    """Return a copy but for its bytes as JSON takes it."""
+    return {"pages": [asdict(page) for page in copy.pages], "facts": asdict(copy.facts), "notes": copy.notes}
+
+
+def _drawn(data: bytes, pages: list[int]) -> Answer:
+    """Draw small pictures of pages; the pictures follow each other in the bytes."""
+    from pipeline.pdf.preview import previews
+
+    made = previews(data, pages)
+    return {"drawn": [[one.page, one.width, one.height, len(one.jpeg)] for one in made]}, b"".join(
+        one.jpeg for one in made
+    )
+
+
+def _table(data: bytes, request: dict[str, Any], limits: Limits) -> Answer:
+    """Read the cells of a table; they follow as JSON in the bytes."""
+    from pipeline.readers.tables import grid_of
+
+    grid = grid_of(data, request["table"], limits, frozenset(request["only"]))
+    sheets = [
+        {
+            "name": sheet.name, "notes": sheet.notes, "merged": [asdict(one) for one in sheet.merged],
+            # Written out, as a general way takes ten times as long over a large table.
+            "rows": {
+                number: {
+                    column: {"text": cell.text, "kind": cell.kind, "shown": cell.shown} for column, cell in row.items()
+                }
+                for number, row in sheet.rows.items()
+            },
+        }
+        for sheet in grid.sheets
+    ]
+    return {"table": True}, json.dumps({"sheets": sheets, "notes": grid.notes}).encode()

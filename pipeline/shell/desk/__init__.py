@@ -1,0 +1,1 @@
+"""The commands a person runs, one file for each family of them."""

@@ -1,0 +1,113 @@
+"""The commands that look after a workspace: schedule and purge."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from pipeline.model.faults import Exit, Usage
+from pipeline.shell import terminal
+from pipeline.shell.border import guarded
+from pipeline.shell.desk.building import near
+from pipeline.shell.settings import Settings, settings
+
+MOST_SHOWN = 20
+
+
+def schedule(at: str, name: str, out: str, cases: str | None, outputs: str | None, debug: bool) -> int:
+    """Write files that have a scheduler run a batch every day."""
+    return guarded(lambda: _schedule(at, name, Path(out), settings(cases, outputs)), debug)
+
+
+def _schedule(at: str, name: str, out: Path, place: Settings) -> int:
+    from pipeline.renderers.schedule import Nightly, files, steps
+    from pipeline.shell.disk import write_whole
+
+    clock = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", at)
+    if not clock:
+        raise Usage(f"{at!r} is no time of day.", "--at", "Write it as HH:MM, such as 04:30.")
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,40}", name):
+        raise Usage(f"{name!r} cannot name a job.", "--name", "Use letters, digits, hyphen and underscore.")
+    root = Path(__file__).parents[3]
+    nightly = Nightly(
+        name=name, folder=str(Path.cwd()), hour=int(clock[1]), minute=int(clock[2]),
+        log=str(place.outputs / "batch.log"),
+        command=(
+            sys.executable, "-m", "invoke", "--search-root", str(root), "batch", "--cases", str(place.cases),
+            "--outputs", str(place.outputs),
+        ),
+    )
+    folder = out.absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, data in files(nightly).items():
+        write_whole(folder / file, data)
+        terminal.say(near(folder / file))
+    terminal.say()
+    terminal.say("To begin, type one of these:")
+    for line in steps(nightly, str(folder)):
+        terminal.say(f"  {line}")
+    terminal.say("Each runs in this folder, so that its pipeline.toml holds, and with this Python.")
+    return Exit.BUILT
+
+
+def purge(seller: str, case: str, yes: bool, cases: str | None, outputs: str | None, debug: bool) -> int:
+    """Delete all that is held of a seller or of a case."""
+    return guarded(lambda: _purge(seller, case, yes, settings(cases, outputs)), debug)
+
+
+def _purge(seller: str, case: str, yes: bool, place: Settings) -> int:
+    from pipeline.shell.workspace import purge as purging
+
+    if not seller and not case:
+        return _due(place)
+    if seller and case:
+        raise Usage("Name a seller or a case, not both.", "--seller/--case", "A seller's purge takes all cases along.")
+    doomed = purging.of_seller(place, seller) if seller else purging.of_case(place, case)
+    terminal.say(f"To be deleted for good, with {len(doomed.cases)} case{'' if len(doomed.cases) == 1 else 's'}:")
+    for path in doomed.paths[-MOST_SHOWN:]:
+        terminal.say(f"  {near(path)}")
+    if len(doomed.paths) > MOST_SHOWN:
+        terminal.say(f"  and {len(doomed.paths) - MOST_SHOWN} more")
+    terminal.say("  and their lines in run reports, fingerprints, calendar and the lead's decisions")
+    _demand_consent(seller or case, yes)
+    with _all_held(place, doomed.cases):
+        count = 0
+        for line in purging.purge(place, doomed):
+            terminal.say(f"deleted: {near(Path(line)) if ': ' not in line else line}")
+            count += 1
+    terminal.say(f"{count} things deleted. Backups and copies elsewhere are not reached from here.")
+    return Exit.BUILT
+
+
+def _demand_consent(name: str, yes: bool) -> None:
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise Usage("Nobody is there to ask.", "--yes", "Run it on a terminal, or with --yes. Nothing was deleted.")
+    terminal.say(f"Type {name} to delete it, anything else to keep it:")
+    if sys.stdin.readline().strip() != name:
+        raise Usage("Nothing was deleted.", remedy="The name that was typed is another.")
+
+
+@contextmanager
+def _all_held(place: Settings, ids: tuple[str, ...]) -> Iterator[None]:
+    from pipeline.shell.publish import held
+
+    with ExitStack() as stack:
+        for case_id in ids:
+            stack.enter_context(held(place.outputs, case_id, wait=False))
+        yield
+
+
+def _due(place: Settings) -> int:
+    from pipeline.shell.batch.batch import today
+    from pipeline.shell.workspace.purge import due
+
+    found = list(due(place.cases, today().isoformat()))
+    for seller, until in found:
+        terminal.say(f"{seller}: to be kept until {until}, which has passed: invoke purge --seller {seller}")
+    terminal.say(f"{len(found)} sellers whose retention has ended")
+    return Exit.BUILT

@@ -1,0 +1,1 @@
+"""All cases and sellers of a workspace together."""
