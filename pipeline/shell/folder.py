@@ -47,6 +47,10 @@ class FileRefused(Fault):
     exit_code = Exit.UNREADABLE
 
 
+class FileTooLarge(FileRefused):
+    """A file that is larger than what is read of its kind."""
+
+
 class FileMissing(Fault):
     """A file that is not there."""
 
@@ -328,9 +332,9 @@ def _refused_kind(relative: str, kind: str) -> FileRefused:
     return FileRefused(message, remedy="Put the file itself there.")
 
 
-def _too_large(relative: str, max_bytes: int) -> FileRefused:
+def _too_large(relative: str, max_bytes: int) -> FileTooLarge:
     message = f"{relative!r} is larger than {max_bytes:,} bytes"
-    return FileRefused(message, remedy="Make it smaller or split it.")
+    return FileTooLarge(message, remedy="Make it smaller or split it.")
 
 
 def _all_bytes(handle: int, limit: int) -> bytes:
