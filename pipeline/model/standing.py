@@ -95,11 +95,6 @@ class Sent:
     outcome: str = "open"
     answered_on: date | None = None
 
-    @property
-    def is_open(self) -> bool:
-        """Tell whether its answer is awaited."""
-        return self.outcome == "open"
-
 
 def standing(
     built: str, digest: str, entries: Iterable[Entry], needed: Needed | None = None, *, held: bool = False

@@ -10,14 +10,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from importlib import resources
-from io import BytesIO
 from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.geometry import Box, Matrix, displayed, upright
-from pipeline.pdf.pages import turn, user_unit, visible_box, write
+from pipeline.pdf.pages import turn, user_unit, visible_box
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
@@ -43,15 +41,6 @@ class Word:
     text: str
     box: Box
     turn: int = 0
-
-
-def with_text(pdf: bytes, words: Mapping[int, Sequence[Word]]) -> bytes:
-    """Return the PDF with words under its pages, by index from 0; what it shows does not change."""
-    import pikepdf
-
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        lay(opened, words)
-        return write(opened, sha256(pdf + repr(sorted(words.items())).encode()).hexdigest())
 
 
 def lay(pdf: Pdf, words: Mapping[int, Sequence[Word]]) -> None:

@@ -19,7 +19,6 @@ BEGINNING = re.compile(
 # What follows the first line of a PDF, wherever that stands; a page that only speaks of PDFs has none.
 OBJECT = re.compile(rb"%PDF-\d.{0,200}?[\r\n]\d+\s+\d+\s+obj\b", re.S)
 DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.I | re.S)
 INTRODUCTION = "Drawn from the content of a web page, without a browser: its words, tables and own pictures in order."
 ASK = "Ask the client for a PDF or a screenshot of the page."
 

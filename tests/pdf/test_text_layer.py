@@ -8,8 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from pipeline.pdf import reread
-from pipeline.pdf.text_layer import Word, with_text
+from pipeline.pdf.text_layer import Word
 from tests.annex.papers import annex, joined, sheet
+from tests.pdf.words import with_text
 
 WORDS = (
     Word("Total", (50, 100, 90, 112)),

@@ -10,12 +10,13 @@ from PIL import Image
 
 from pipeline.model.evidence import Redaction
 from pipeline.model.exhibit import Facts, Page
-from pipeline.pdf.text_layer import Word, with_text
+from pipeline.pdf.text_layer import Word
 from pipeline.readers import reader_for
 from pipeline.readers.contract import Limits
 from pipeline.reading import Copy, read_copy
 from pipeline.redaction import redact
 from tests.bundle.built import _objects
+from tests.pdf.words import with_text
 from tests.readers.papers import annotate, form, paper
 
 NAME = b"BT /F1 12 Tf 20 120 Td (Buyer: Pat Example) Tj 0 -20 Td (Lamp, brass, GBP 38.50) Tj ET"

@@ -14,7 +14,7 @@ from pipeline.model.standing import Needed
 from pipeline.model.summary import Counts
 from pipeline.shell.rounds.journal import append
 from pipeline.shell.settings import Settings
-from pipeline.shell.workspace.workspace import pressing, summaries, summary
+from pipeline.shell.workspace.workspace import pressing, summary
 
 CASES = Path(__file__).parents[2] / "cases"
 TODAY = date(2024, 5, 30)
@@ -55,7 +55,7 @@ def sent(outcome: str, words: str | None = None) -> list[dict[str, object]]:
 
 def test_a_case_that_was_never_built(place: Settings) -> None:
     put(place, "one")
-    (line,) = summaries(place, TODAY)
+    line = summary(place, "one", TODAY)
     assert (line.case_id, line.state, line.counts, line.digest) == ("one", "not-built", None, "")
     assert line.seller_id
     assert line.seller_name
@@ -111,7 +111,7 @@ def test_a_case_that_cannot_be_read_still_has_its_line(place: Settings) -> None:
     (put(place, "one") / "case.json").write_text("{")
     publish(place, "one", "ready")
     put(place, "two")
-    first, second = summaries(place, TODAY)
+    first, second = (summary(place, case_id, TODAY) for case_id in ("one", "two"))
     assert (first.case_id, first.state) == ("one", "unreadable")
     assert "cannot be read" in first.trouble
     assert first.digest, "the bundle of before is still there"
@@ -136,7 +136,7 @@ def test_the_most_pressing_case_is_first(place: Settings) -> None:
     put(place, "c", notice=notice(place, "2024-05-01"))
     put(place, "d", notice=notice(place, {"not_recorded": "the notice names none"}))
     put(place, "e", rounds=sent("reinstated"))
-    lines = pressing(summaries(place, TODAY))
+    lines = pressing(summary(place, case_id, TODAY) for case_id in "abcde")
     assert [line.case_id for line in lines] == ["b", "a", "d", "c", "e"]
     days = {line.case_id: line.deadline for line in lines}
     assert days["b"] is not None

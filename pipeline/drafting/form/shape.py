@@ -13,7 +13,6 @@ Kind = Literal["text", "day", "number", "truth", "choice", "amount"]
 
 _NOT_RECORDED = "NotRecorded"
 _STEP = re.compile(r"([^.\[]+)((?:\[\d+\])*)")
-_ROOTS = {"case": "Appeal", "evidence": "Register", "sourcing": "Sourcing", "seller": "Seller"}
 
 
 @dataclass(frozen=True, slots=True)

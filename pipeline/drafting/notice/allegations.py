@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.drafting.facts import Alleged, Fact
 from pipeline.drafting.notice.days import order_of, placed, settled
@@ -159,15 +159,6 @@ def appeal(sheet: Sheet) -> Iterator[Fact]:
 
 
 # Complaints
-
-
-@dataclass
-class _Gathering:
-    """Complaints as they are gathered."""
-
-    found: list[Alleged]
-    heading: str = ""
-    headed: list[str] | None = None
 
 
 def refs_in(text: str) -> Iterator[str]:

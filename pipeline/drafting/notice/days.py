@@ -16,7 +16,6 @@ from pipeline.model.jsonpath import Json
 _AMAZON = re.compile(r"amazon|seller.?(?:performance|support)|卖家绩效", re.IGNORECASE)
 _NEAR = 6
 _HEAD = 12
-_AFTER_NUMBER = re.compile(r"\D*")
 _MONTH = "|".join(sorted({*MONTHS, "märz", "février", "août", "décembre"}, key=len, reverse=True))
 _NO_YEAR = re.compile(
     rf"(?<![\w/.-])(?:\d{{1,2}}(?:st|nd|rd|th|\.)? ?(?:de )?(?:{_MONTH})(?!\w)"

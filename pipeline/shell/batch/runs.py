@@ -26,7 +26,6 @@ from pipeline.shell.disk import write_whole
 from pipeline.shell.hold import acquire
 
 FOLDER = "runs"
-REPORTS = ("report.json", "report.html", "junit.xml")
 RUN, RESULTS, LOG, LOCK = "run.json", "results.jsonl", "log.jsonl", ".lock"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -17,7 +17,6 @@ from pipeline.model.case import Case
 from pipeline.model.faults import Fault
 from pipeline.model.standing import Standing
 from pipeline.model.summary import CaseSummary, Counts
-from pipeline.shell.folder import list_cases
 from pipeline.shell.load import load
 from pipeline.shell.rounds.standing import standing_of
 from pipeline.shell.settings import Settings
@@ -33,11 +32,6 @@ class Bundle:
     as_of: date
     built_at: datetime
     digest: str
-
-
-def summaries(place: Settings, today: date) -> Iterator[CaseSummary]:
-    """Yield a line for each case, in the order of their ids; deadlines are ahead of or behind `today`."""
-    return (summary(place, case_id, today) for case_id in list_cases(place.cases))
 
 
 def pressing(found: Iterable[CaseSummary]) -> list[CaseSummary]:
