@@ -112,11 +112,12 @@ class Outside:
     catalog: Catalog = field(default_factory=load_catalog)
     spread: Spread = map
     recogniser: Recogniser | None = None
+    office: str = ""
 
     @property
     def options(self) -> str:
         """Return what files become depends on besides their bytes and readers."""
-        return options_of(self.limits, self.recogniser.edition if self.recogniser else "")
+        return options_of(self.limits, self.recogniser.edition if self.recogniser else "", self.office)
 
 
 @dataclass(frozen=True)
@@ -211,7 +212,7 @@ def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = N
         written.write("review.html", review_html.render(_review(done, written)).encode())
     account = manifest.Account(
         case=done.case, state=done.state, tool=__version__, libraries=outside.libraries,
-        ocr=outside.recogniser.title if outside.recogniser else "off", inputs=_inputs(raw, done),
+        ocr=outside.recogniser.title if outside.recogniser else "off", office=outside.office, inputs=_inputs(raw, done),
         exhibits=done.exhibits, plans=plans, annex=annexed.plan if annexed else None,
         outline=annexed.outline if annexed else (), ledger=annexed.ledger if annexed else (), files=written.files,
         changes=done.catalog.changes,

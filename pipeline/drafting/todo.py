@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.drafting.blank import description
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog, Violation
+from pipeline.model.evidence import EITHER
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.unfilled import ASIN, COUNTRY, unfilled_in
 
@@ -125,7 +126,8 @@ def missing_kinds(case: Case, catalog: Catalog) -> Iterator[tuple[tuple[str, ...
     demanded = case.appeal.notice.demands.documents
     everything = frozenset(case.items)
     groups = {tuple(kind for kind in demanded if kind in bought): everything}
-    groups |= {(kind,): everything for kind in demanded if kind not in bought}
+    either = tuple(kind for kind in demanded if kind in EITHER)
+    groups |= {either if kind in EITHER else (kind,): everything for kind in demanded if kind not in bought}
     for one in violations(case, catalog):
         for group in one.evidence:
             if not set(group) & set(demanded):

@@ -23,6 +23,8 @@ from pipeline.model.fields import (
 )
 
 Use = Literal["submit", "annex", "internal"]
+# Notices ask for "a letter of authorization or a licensing agreement": where both are named, the one will do.
+EITHER = frozenset({"loa", "licence"})
 
 
 class DocumentLine(Record):

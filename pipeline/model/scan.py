@@ -36,7 +36,12 @@ _IN_STRING = re.compile(
 _ESCAPES = {
     "\\n": "\n", "\\t": "\t", "\\r": "\r", "\\b": "\b", "\\f": "\f", '\\"': '"', "\\\\": "\\", "\\/": "/",
 }
-_WRITTEN = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+# What to do about a control character: a case's texts may hold line feeds and tabs, and no others however written.
+_INSTEAD = {
+    "\n": "Write \\n for a line break, or remove it; a text is closed on its own line.",
+    "\r": "Remove it; for a line break write \\n.",
+    "\t": "Write \\t or remove it.",
+}
 _LITERALS: dict[str, Json] = {"true": True, "false": False, "null": None}
 _FOREIGN_LITERALS = {"True": "true", "False": "false", "None": "null", "TRUE": "true", "FALSE": "false"}
 _NOT_NUMBERS = {"NaN", "Infinity", "-Infinity", "+Infinity", "nan", "inf", "-inf", "Inf", "-Inf"}
@@ -167,8 +172,8 @@ class _Scanner:
         if len(self.flaws) >= MAX_FLAWS:
             self.stop(offset, "there are too many faults to go on", "Correct the places above first.")
 
-    def stop(self, offset: int, message: str, hint: str) -> None:
-        self.flaws.append(Flaw(offset, "$", message, hint))
+    def stop(self, offset: int, message: str, hint: str, path: str = "$") -> None:
+        self.flaws.append(Flaw(offset, path, message, hint))
         self.over = True
         self.whole = False
 
@@ -215,7 +220,7 @@ class _Scanner:
     def open(self, char: str) -> None:
         if len(self.stack) > MAX_DEPTH:
             hint = "A case file never nests so deep; look for brackets opened by mistake."
-            self.stop(self.at, f"brackets are nested more than {MAX_DEPTH} deep", hint)
+            self.stop(self.at, f"brackets are nested more than {MAX_DEPTH} deep", hint, self.top.child)
             return
         path = self.expect_value()
         value: dict[str, Json] | list[Json] = {} if char == "{" else []
@@ -364,12 +369,11 @@ class _Scanner:
         if len(sign) == 6:
             return self.code_point(match)
         if sign[0] == "\\":
-            hint = "Write \\\\ for a backslash; the escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000."
+            hint = "Write \\\\ for a backslash; a text may hold \\\" \\\\ \\/ \\n \\t and codes like \\u00e9."
             self.flaw(match.start(), f"{sign!r} is no escape that JSON knows", hint)
             return sign[1:]
-        written = _WRITTEN.get(sign, f"\\u{ord(sign):04x}")
         message = f"the control character U+{ord(sign):04X} stands in a text as it is"
-        self.flaw(match.start(), message, f"Write {written} or remove it; a text is closed on its own line.")
+        self.flaw(match.start(), message, _INSTEAD.get(sign, "Remove it."))
         return sign
 
     def code_point(self, match: re.Match[str]) -> str:

@@ -90,6 +90,7 @@ class RawCase:
     `sources` holds those that exist, by name: case, evidence, sourcing, seller, account, seller_evidence.
     Files of the register lie below `case_root`; those of entries that cite the library below `seller_root`. `sent`
     holds the manifests of the rounds that case.json names and that were kept, `pasted` the texts that went with them.
+    `refused` names the sources that should be there and could not be read: nobody knows what they say.
     """
 
     case_id: str
@@ -99,6 +100,7 @@ class RawCase:
     complaints: tuple[Complaint, ...] = ()
     sent: tuple[Source, ...] = ()
     pasted: tuple[Pasted, ...] = ()
+    refused: frozenset[str] = frozenset()
 
     def read(self) -> Iterator["Source | Pasted"]:
         """Yield every file that was read for the case, evidence aside: what its bundle is made from."""

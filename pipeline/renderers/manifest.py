@@ -33,6 +33,7 @@ class Account:
     ledger: Sequence[LedgerRow]
     files: Mapping[str, tuple[str, int]]
     changes: Sequence[Change] = ()
+    office: str = ""
 
 
 def render(account: Account) -> bytes:
@@ -46,7 +47,7 @@ def render(account: Account) -> bytes:
         "as_of": case.as_of.isoformat(),
         "state": account.state,
         "tool": {"name": "appeal-compiler", "version": account.tool, "libraries": dict(account.libraries),
-                 "ocr": account.ocr},
+                 "ocr": account.ocr, **({"office": account.office} if account.office else {})},
         "submissions": [_submission(account, plan, counts) for plan, counts in account.plans],
         **({"judged_by": [asdict(change) for change in account.changes]} if account.changes else {}),
         "inputs": [{"path": p, "sha256": digest, "bytes": size} for p, digest, size in account.inputs],

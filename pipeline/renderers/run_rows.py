@@ -47,7 +47,7 @@ class Row:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """Return the key to sort by: last days that are near, then failures, then by priority."""
+        """Return the key to sort by: last days that are near, then failures, then worries, each by priority."""
         return (not self.soon, self.result.outcome != "failed", not self.worry, self.pressure.order,
                 self.result.case_id)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Literal
 from unicodedata import normalize
 
@@ -51,10 +53,10 @@ class Compared:
 
 def compare(plan: Document, edited: str, path_of: Callable[[str], str], words: Mapping[str, str]) -> Compared:
     """Compare a plan with a text that was made from it: a Word file's words, or what was pasted."""
-    said = list(_sentences(plan, path_of))
     labels = {block.label for block in plan.blocks() if isinstance(block, Entry)}
     cites = _cites(plan, words)
     told = list(_told(edited, cites, labels))
+    said = _in_order_of(list(_sentences(plan, path_of)), told)
     matcher = SequenceMatcher(None, [one.same for one in said], [same for _, same in told], autojunk=False)
     changes, met = list[Change](), set[str]()
     for kind, a, b, c, d in matcher.get_opcodes():
@@ -66,6 +68,19 @@ def compare(plan: Document, edited: str, path_of: Callable[[str], str], words: M
     gone = {one.text for one in said if one.part in absent}
     kept = tuple(one for one in changes if not (one.kind == "removed" and one.before in gone))
     return Compared(kept, absent, sum(block.size for block in matcher.get_matching_blocks()))
+
+
+def _in_order_of(said: Sequence[Sentence], told: Sequence[tuple[str, str]]) -> list[Sentence]:
+    """Return the plan's sentences with its parts as the other text has them: boxes of a form hold them otherwise."""
+    often = Counter(one.same for one in said) + Counter(same for _, same in told)
+    spot = {same: at for at, (_, same) in enumerate(told) if often[same] == 2}
+    placed, last = list[tuple[int, list[Sentence]]](), -1
+    for _, group in groupby(said, key=lambda one: one.part):
+        part = list(group)
+        spots = sorted(spot[one.same] for one in part if one.same in spot)
+        last = spots[len(spots) // 2] if spots else last
+        placed.append((last, part))
+    return [one for _, part in sorted(placed, key=lambda entry: entry[0]) for one in part]
 
 
 def _paired(

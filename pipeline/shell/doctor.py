@@ -185,6 +185,19 @@ def _places(cases: str | None, outputs: str | None) -> Iterator[Look]:
     yield _writable("folder of the cases", place.cases)
     yield _writable("folder of the bundles", place.outputs)
     yield _room(place.outputs)
+    if place.office:
+        yield _office(place.office)
+
+
+def _office(program: str) -> Look:
+    """Have LibreOffice, which is there by setting only, tell its version."""
+    from pipeline.shell.confined.office import NOT_FOUND, edition
+
+    known = edition(program)
+    if known == NOT_FOUND:
+        return Look("look", "office program", f"{program} does not run; our own pages stand in for its",
+                    "Install LibreOffice, name it by `program` of [office], or take [office] out of pipeline.toml.")
+    return Look("ok", "office program", f"{known} draws word documents and spreadsheets")
 
 
 def _cases(folder: Path) -> Iterator[Look]:

@@ -47,6 +47,10 @@ class FileRefused(Fault):
     exit_code = Exit.UNREADABLE
 
 
+class FileTooLarge(FileRefused):
+    """A file that is larger than what is read of its kind."""
+
+
 class FileMissing(Fault):
     """A file that is not there."""
 
@@ -158,6 +162,8 @@ def _demand_folder(folder: Path, case_id: str) -> None:
 
 
 def _badly_named(cases_dir: Path, case_id: str) -> Fault:
+    if case_id in ("--help", "-h"):
+        return Usage(f"{case_id} stands before the command", remedy="`invoke --help build` shows the flags of build.")
     fault = FileRefused if case_id in list_cases(cases_dir) else Usage
     return fault(
         f"{case_id!r} cannot be the id of a case",
@@ -326,9 +332,9 @@ def _refused_kind(relative: str, kind: str) -> FileRefused:
     return FileRefused(message, remedy="Put the file itself there.")
 
 
-def _too_large(relative: str, max_bytes: int) -> FileRefused:
+def _too_large(relative: str, max_bytes: int) -> FileTooLarge:
     message = f"{relative!r} is larger than {max_bytes:,} bytes"
-    return FileRefused(message, remedy="Make it smaller or split it.")
+    return FileTooLarge(message, remedy="Make it smaller or split it.")
 
 
 def _all_bytes(handle: int, limit: int) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.model.faults import Complaint, Fault
 from pipeline.model.jsonpath import matches
 from pipeline.model.source import MAX_BYTES, Pasted, RawCase, Source, read_source
-from pipeline.shell.folder import FileMissing, FileRefused, case_folder, examine, read_file
+from pipeline.shell.folder import FileMissing, FileRefused, FileTooLarge, case_folder, examine, read_file
 
 CASE_FILES = {"case": "case.json", "evidence": "evidence.json", "sourcing": "sourcing.json"}
 SELLER_FILES = {"seller": "seller.json", "account": "account.json", "seller_evidence": "evidence.json"}
@@ -18,6 +18,8 @@ NEEDED = {
     "case": "A folder with case.json is a case; write it here, under exactly this name.",
     "seller": "Write seller.json in the seller's folder, or here if the seller has this one case.",
 }
+
+TOO_LARGE = "Look for what was pasted into it by mistake; a document is a file of its own, named in evidence.json."
 
 
 def load(cases_dir: Path, case_id: str) -> RawCase:
@@ -30,17 +32,20 @@ def load(cases_dir: Path, case_id: str) -> RawCase:
     home = folder if alone else folder.parent
     sources: dict[str, Source] = {}
     complaints: list[Complaint] = []
+    refused: set[str] = set()
     for name, root, file, label in _wanted(folder, home, alone):
         found = _read(name, root, file, label)
         if isinstance(found, Source):
             sources[name] = found
         elif found:
             complaints.append(found)
+            refused.add(name)
     if not alone:
         complaints += _misplaced(folder)
     complaints += unsafe_paths(sources, folder, home)
     sent, torn = _sent(folder, sources.get("case"))
-    return RawCase(case_id, sources, folder, home, (*complaints, *torn), sent, tuple(_pasted(folder, sent)))
+    pasted = tuple(_pasted(folder, sent))
+    return RawCase(case_id, sources, folder, home, (*complaints, *torn), sent, pasted, frozenset(refused))
 
 
 def _sent(folder: Path, case: Source | None) -> tuple[tuple[Source, ...], tuple[Complaint, ...]]:
@@ -89,12 +94,14 @@ def _read(name: str, root: Path, file: str, label: str) -> Source | Complaint | 
     except FileMissing:
         hint = NEEDED.get(name)
         return Complaint(label, 0, 0, "", f"{file} is missing", hint) if hint else None
+    except FileTooLarge as fault:
+        return Complaint(label, 1, 1, "$", fault.message, TOO_LARGE)
     except FileRefused as fault:
         return _complaint(label, fault)
 
 
 def _complaint(label: str, fault: Fault) -> Complaint:
-    return Complaint(label, 0, 0, "", fault.message, fault.remedy)
+    return Complaint(label, 1, 1, "$", fault.message, fault.remedy)
 
 
 def _misplaced(folder: Path) -> Iterator[Complaint]:

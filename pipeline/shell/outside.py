@@ -19,6 +19,7 @@ from pipeline.shell import terminal
 from pipeline.shell.confined.children import reading
 from pipeline.shell.confined.illustrator import illustrating
 from pipeline.shell.confined.kept_child import missing
+from pipeline.shell.confined.office import edition as edition_of
 from pipeline.shell.folder import FileMissing, FileRefused, read_file
 from pipeline.shell.load import load
 from pipeline.shell.settings import Settings
@@ -31,7 +32,8 @@ def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
     raw = load(place.cases, case_id)
     return raw, Outside(
         open_file=_opener(raw, place.limits.file_bytes),
-        readers=lambda: reading(place.limits, workers=place.workers, ocr=place.ocr, tell=terminal.looking),
+        readers=lambda: reading(place.limits, workers=place.workers, ocr=place.ocr, tell=terminal.looking,
+                                office=place.office),
         shelf=lambda seller: _shelf(place, seller),
         libraries=libraries(),
         stage=terminal.stage,
@@ -41,6 +43,7 @@ def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
         catalog=catalog_of(place),
         spread=spread_over(place.workers),
         recogniser=recogniser(place),
+        office=edition_of(place.office),
     )
 
 

@@ -29,6 +29,9 @@ LIMITS = {
 }
 # Names in the table [reading]; the table [ocr] has the one switch `enabled`.
 READING = {"workers": ("workers", 1)}
+# The table [office]: what draws word documents and spreadsheets, and by what command.
+OFFICE = ("engine", "program")
+ENGINES = {"libreoffice": "soffice"}
 SWITCH = {"on": True, "off": False}
 # Names in the table [batch], each with what one of its units is in Batch.
 BATCH = {"jobs": ("jobs", 1), "seconds": ("seconds", 1), "memory_mib": ("memory", 2**20), "deadline_days": ("days", 1)}
@@ -55,7 +58,8 @@ class Settings:
     """The folders of a workspace, absolute, the limits of its readers, how its batches run, what approvals need.
 
     `judging` holds figures and words that its rules use differently.
-    `workers` is how many files are read at once; `ocr` says whether text in pictures is recognised.
+    `workers` is how many files are read at once; `ocr` says whether text in pictures is recognised;
+    `office` is the office program that draws word documents and spreadsheets, empty for this program's own drawing.
     """
 
     cases: Path
@@ -66,6 +70,7 @@ class Settings:
     judging: Judging | None = None
     workers: int = 1
     ocr: bool = False
+    office: str = ""
 
 
 def settings(
@@ -93,6 +98,7 @@ def settings(
         limits=limits, batch=batch, approval=_approval(filed.get("approval", {})),
         judging=_judging(filed.get("thresholds", {}), filed.get("words", {}), here / FILE),
         workers=filed.get("reading", {}).get("workers") or processors(), ocr=_recognises(ocr, environment, filed),
+        office=_office(filed.get("office", {})),
     )
     _demand_apart(place)
     return place
@@ -157,7 +163,7 @@ def _filed(here: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Usage(f"pipeline.toml is not valid TOML: {error}.", str(path), "Correct it or take it away.") from error
     _check_names(
-        data, (*NAMES, "limits", "batch", "approval", "thresholds", "words", "reading", "ocr"), path
+        data, (*NAMES, "limits", "batch", "approval", "thresholds", "words", "reading", "ocr", "office"), path
     )
     for name in NAMES:
         if not isinstance(data.get(name, "a"), str) or data.get(name) == "":
@@ -167,6 +173,7 @@ def _filed(here: Path) -> dict[str, Any]:
     _check_numbers("reading", data.get("reading", {}), READING, path)
     _check_approval(data.get("approval", {}), path)
     _check_ocr(data.get("ocr", {}), path)
+    _check_office(data.get("office", {}), path)
     return data
 
 
@@ -224,6 +231,24 @@ def _check_ocr(table: Any, path: Path) -> None:
     _check_names(table, ("enabled",), path)
     if type(table.get("enabled", True)) is not bool:
         raise Usage("'enabled' of [ocr] is neither true nor false.", str(path), "Write it as enabled = false.")
+
+
+def _office(filed: Mapping[str, Any]) -> str:
+    return str(filed.get("program") or ENGINES[filed["engine"]]) if filed else ""
+
+
+def _check_office(table: Any, path: Path) -> None:
+    example = 'Write it as [office], engine = "libreoffice" below it.'
+    if not isinstance(table, dict):
+        raise Usage("The setting 'office' is not a table.", str(path), example)
+    _check_names(table, OFFICE, path)
+    if table and table.get("engine") not in ENGINES:
+        raise Usage("'engine' of [office] is none that this program knows.", str(path), example)
+    program = table.get("program", "soffice")
+    if not isinstance(program, str) or not program or (program != "soffice" and not Path(program).is_absolute()):
+        raise Usage(
+            "'program' of [office] is no whole path.", str(path), 'Write it as program = "/usr/bin/soffice".'
+        )
 
 
 def _check_numbers(table: str, numbers: Any, known: Mapping[str, tuple[str, int]], path: Path) -> None:

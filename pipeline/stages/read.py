@@ -62,11 +62,11 @@ def read(
     return {entry.id: exhibits[entry.id] for entry in case.register}
 
 
-def options_of(limits: Limits, recogniser: str = "") -> str:
-    """Return the limits that can change what a file becomes, and the edition of what recognises text, as a key."""
+def options_of(limits: Limits, recogniser: str = "", office: str = "") -> str:
+    """Return the limits that can change what a file becomes, and what recognises text and draws, as a key."""
     return (
         f"{limits.pages} {limits.pixels} {limits.memory} {limits.members} {limits.unpacked} {limits.depth} "
-        f"ocr: {recogniser or 'off'}"
+        f"ocr: {recogniser or 'off'} office: {office or 'off'}"
     )
 
 

@@ -212,6 +212,17 @@ def test_who_cannot_see_it_finds_landmarks_headings_and_names(chromium, which, r
     assert chromium.js("document.documentElement.lang") == ("de" if which == "sheet" else "en")
 
 
+@pytest.mark.parametrize("width", [PHONE, 1280])
+def test_what_a_search_leaves_out_is_not_seen_at_any_width(chromium, large, width):
+    chromium.open(large, width=width, height=700)
+    chromium.js("document.querySelector('input').focus()")
+    for key in "017":
+        chromium.key(key)
+    seen = chromium.js("[...document.querySelectorAll('tbody tr')].filter((one) => one.getClientRects().length)"
+                       ".map((one) => one.textContent)")
+    assert 0 < len(seen) < 1000 and all("017" in one for one in seen)
+
+
 def test_a_thousand_cases_are_searched_filtered_and_sorted(chromium, large):
     chromium.open(large)
     chromium.click("#search")

@@ -174,3 +174,9 @@ def test_an_example_shows_what_stood_there_before(capsys):
 def test_no_such_rule(capsys, code):
     assert building.explain(code) == 2
     assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize("code", ["OVR-01", "ovr-02"])
+def test_what_became_of_an_override_is_no_rule_and_is_explained_elsewhere(code, capsys):
+    assert building.explain(code) == 2
+    assert "docs/findings.md" in capsys.readouterr().err

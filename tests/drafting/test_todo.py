@@ -85,6 +85,15 @@ def test_the_client_is_asked_and_never_told_a_value(
     assert "2090-01-02" in todo(place, capsys, "client", lang, "2090-01-02")
 
 
+def test_a_letter_of_authorisation_or_a_licence_is_asked_for_once(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notice = json.loads((place / "acme" / "one" / "case.json").read_text())["notice"]
+    edit(place, notice=notice | {"demands": {"documents": ["supplier_invoice", "loa", "licence"]}})
+    (line,) = [line for line in todo(place, capsys, "client").splitlines() if "icence" in line]
+    assert line == "- Letter of authorisation or Licence"
+
+
 def test_a_late_day_is_as_soon_as_possible(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     notice = json.loads((place / "acme" / "one" / "case.json").read_text())["notice"]
     edit(place, notice=notice | {"deadline": "2020-06-20"})

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from pipeline.model.jsonpath import descendants, matches, parent
 from pipeline.model.scan import MAX_DEPTH, MAX_INTEGER, line_and_column, scan
 from pipeline.model.source import Source, read_source
+from pipeline.stages.validate.characters import character_complaints
 
 
 def source(text: str | bytes) -> Source:
@@ -108,6 +110,31 @@ def test_deep_nesting_is_one_clear_complaint(text: str) -> None:
     (complaint,) = source(text).complaints
     assert complaint.message == f"brackets are nested more than {MAX_DEPTH} deep"
     assert complaint.line == 1
+
+
+@pytest.mark.parametrize(("step", "opened"), [("[0]", "["), (".a", '{"a":')])
+def test_too_deep_a_bracket_is_told_with_its_path(step: str, opened: str) -> None:
+    text = '{"ok": 1,\n"deep": ' + opened * MAX_DEPTH
+    (complaint,) = source(text).complaints
+    assert (complaint.line, complaint.column) == (2, 9 + len(opened) * (MAX_DEPTH - 1))
+    assert complaint.path == "$.deep" + step * (MAX_DEPTH - 1)
+
+
+@pytest.mark.parametrize("sign", [chr(code) for code in range(0x20)])
+def test_who_does_as_a_control_characters_hint_says_is_not_refused_again(sign: str) -> None:
+    (complaint,) = source(f'{{"some": "a{sign}b"}}').complaints
+    offered = re.findall(r"\\[a-z0-9]+", complaint.hint)
+    assert offered == {"\n": ["\\n"], "\r": ["\\n"], "\t": ["\\t"]}.get(sign, [])
+    for written in ["", *offered]:
+        mended = source(f'{{"some": "a{written}b"}}')
+        assert [*mended.complaints, *character_complaints(mended)] == []
+
+
+def test_the_escapes_that_are_offered_are_taken() -> None:
+    (complaint,) = source(r'{"some": "a\qb"}').complaints
+    mended = source('{"some": "' + "".join(re.findall(r"\\(?:u[0-9a-f]{4}|[^ ])", complaint.hint)) + '"}')
+    assert [*mended.complaints, *character_complaints(mended)] == []
+    assert "\u00e9" in mended.value["some"]  # type: ignore[index, operator, call-overload]
 
 
 def test_the_deepest_nesting_allowed_is_read() -> None:

@@ -204,6 +204,16 @@ def test_the_text_form_is_preferred() -> None:
     assert "html words" not in text(clean(made.as_bytes()))
 
 
+def test_a_text_form_that_only_points_at_the_html_form_gives_way_to_it() -> None:
+    made = message("Bitte HTML ansehen.")
+    cell = f"<table><tr><td>{'the html words ' * 9}</td></tr></table>"
+    made.add_alternative(f"<style>{'p {color: red} ' * 99}</style>{cell}", subtype="html")
+    assert "html words" in text(clean(made.as_bytes()))
+    short = message("the plain words")
+    short.add_alternative(f"<style>{'p {color: red} ' * 99}</style><p>the html words</p>", subtype="html")
+    assert "html words" not in text(clean(short.as_bytes()))
+
+
 def test_a_message_in_a_message_is_opened_and_a_deep_one_named() -> None:
     inner = message("words of level 0", Subject="level 0")
     for level in range(1, 6):

@@ -28,6 +28,18 @@ def test_every_format_of_the_plan_is_the_same_words(desk_of, capsys):
     assert "not in this file: root cause" in capsys.readouterr().out
 
 
+def test_the_boxes_pasted_one_after_the_other_are_the_same_words(desk_of, capsys):
+    # The second box holds what is missing, which stands behind the measures in the plan.
+    boxes = [file.read_text("utf-8") for file in sorted(desk_of.bundle.glob("poa-[123]-*.txt"))]
+    assert "Missing documents" in boxes[1]
+    pasted = desk_of.root / "pasted.txt"
+    for order in (boxes, boxes[::-1]):
+        pasted.write_text("\n".join(order), "utf-8")
+        assert desk_of.compare(pasted) == 0
+        out = capsys.readouterr().out
+        assert "0 changed, 0 added, 0 removed" in out and "not in this file: gaps" not in out
+
+
 def test_a_sentence_changed_in_word_has_its_line_and_column_in_case_json(desk_of, capsys):
     first = statement(desk_of).split(". ")[0].rstrip(".")
     word = docx.Document(str(desk_of.bundle / "poa.docx"))

@@ -110,11 +110,20 @@ def test_a_run_killed_between_file_and_journal_is_ended_by_saying_it_again(sent)
     {"submitted_on": "2999-01-01"}, {"answered_on": "2026-03-19"}, {"answered_on": "2026-03-19", "outcome": "maybe"},
     {"answered_on": "2026-03-10", "outcome": "refused"}, {"submitted_on": "2026-03-19", "outcome": "refused"},
     {"answered_on": "2026-03-19", "outcome": "refused", "text_file": "no-such-file.txt"},
+    {"submitted_on": "2025-03-18"},
 ])
 def test_what_makes_no_sense_is_refused_and_nothing_is_written(sent, told):
     before = (sent.folder / "case.json").read_bytes(), len(sent.journal)
     assert sent.record(**told) == 2
     assert ((sent.folder / "case.json").read_bytes(), len(sent.journal)) == before
+
+
+def test_a_round_is_not_sent_after_its_answer(sent):
+    assert answered(sent, answered_on="2026-03-21") == 0
+    before = (sent.folder / "case.json").read_bytes(), len(sent.journal)
+    assert sent.record(submitted_on="2026-03-22", round=1) == 2
+    assert ((sent.folder / "case.json").read_bytes(), len(sent.journal)) == before
+    assert sent.record(submitted_on="2026-03-21", round=1) == 0
 
 
 def test_without_a_round_there_is_nothing_to_record(desk_of):

@@ -62,3 +62,16 @@ def test_another_demanded_kind_is_enclosed_declared_or_reported(hits):
     assert hit.at.path == "$.notice.demands.documents[1]"
     assert hits("SRC-06", demand | gap("loa")) == []
     assert hits("SRC-06", {DEMANDED: ["supplier_invoice", "refund_proof"]}) == []
+
+
+def test_a_letter_of_authorisation_or_a_licence_is_asked_for_as_either(hits):
+    both = {DEMANDED: ["supplier_invoice", "loa", "licence"]}
+    assert len(hits("SRC-06", both)) == 2
+    for kind in ("loa", "licence"):
+        letter = {
+            "id": "E-007", "kind": kind, "title": "Letter of Brass & Beam Ltd", "file": "evidence/letter.pdf",
+            "items": ["B0SAMPLE01"], "issuer": {"name": "Brass & Beam Ltd"},
+        }
+        assert hits("SRC-06", both | {"evidence.json$.evidence[6]": letter}) == []
+        assert hits("SRC-06", both | gap(kind)) == []
+    assert len(hits("SRC-06", {DEMANDED: ["supplier_invoice", "loa"], "evidence.json$.evidence[6]": letter})) == 1

@@ -75,6 +75,7 @@ def test_a_workspace_without_a_case_says_what_a_case_is(tmp_path):
     [
         (("--case", "retro-game-uk"), ("there is no case retro-game-uk", "Did you mean retro-games-uk")),
         (("--case", "../elsewhere"), ("cannot be the id of a case",)),
+        (("--help",), ("invoke --help build",)),
         (("--case", "runs"), ("cannot be the id of a case",)),
         (("--case", "retro-games-uk", "--as-of", "tomorrow"), ("'tomorrow' is not a date", "YYYY-MM-DD")),
         (("--case", "retro-games-uk", "--as-of", "20260302"), ("is not a date", "YYYY-MM-DD")),

@@ -1,10 +1,13 @@
 """Ids across the files: each exists once, and what is used exists."""
 
 import json
+import os
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pipeline.model.source import MAX_BYTES
 from pipeline.stages.validate.references import GIVEN, USED
 
 from .conftest import SOUND, Workspace
@@ -141,3 +144,44 @@ def test_a_figure_or_list_that_cannot_be_changed(workspace: Workspace, rules, pa
     workspace.write("case.json", json.dumps(value))
     (found,) = workspace.complaints()
     assert found.path == path and word in found.message
+
+
+def oversized(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b" " * MAX_BYTES)
+
+
+def piped(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def linked(path: Path) -> None:
+    path.rename(path.with_name("elsewhere.json"))
+    path.symlink_to("elsewhere.json")
+
+
+def listed(path: Path) -> None:
+    path.write_text("[]", encoding="utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
+@pytest.mark.parametrize("spoil", [oversized, piped, linked, listed])
+@pytest.mark.parametrize("file", ["case.json", "evidence.json", "sourcing.json"])
+def test_a_refused_file_is_the_only_fault(workspace: Workspace, file: str, spoil: Any) -> None:
+    spoil(workspace.cases / workspace.case_id / file)
+    (complaint,) = workspace.complaints()
+    assert (complaint.where, complaint.path) == (f"{file}:1:1", "$")
+
+
+@pytest.mark.parametrize("spoil", [oversized, linked, listed])
+def test_a_refused_library_is_the_only_fault(workspace: Workspace, spoil: Any) -> None:
+    workspace.give_to_seller()
+    entry = {"id": "E-90", "seller": "L-1"}
+    register = content("evidence.json")
+    register["evidence"].append(entry)
+    workspace.write("evidence.json", json.dumps(register))
+    library = workspace.cases / "marlowe" / "evidence.json"
+    library.write_text("{}", encoding="utf-8")
+    spoil(library)
+    (complaint,) = workspace.complaints()
+    assert (complaint.where, complaint.path) == ("../evidence.json:1:1", "$")

@@ -7,13 +7,28 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.model.exhibit import Facts
 from pipeline.readers.contract import Clean, Limits, Refused
-from pipeline.readers.layout.blocks import Block, Cell, Paragraph, Remark, Rule, Run, Section, Table, plain
+from pipeline.readers.layout.blocks import (
+    Block,
+    Cell,
+    Heading,
+    Item,
+    Paragraph,
+    Remark,
+    Rule,
+    Run,
+    Section,
+    Table,
+    plain,
+    text_of,
+)
 from pipeline.readers.layout.setting import set_on_pages
 from pipeline.readers.unpacking.inline import picture_maker
 from pipeline.readers.unpacking.markup import blocks_of
 from pipeline.readers.unpacking.sections import Part, with_parts
 
 MOST_CHARACTERS = 1_000_000
+# A text form so short, where the HTML form says so many times as much, is one such as "Please look at the HTML form".
+STUB, TIMES = 300, 4
 
 
 @dataclass
@@ -59,8 +74,9 @@ def _headers(message: Message, parts: Sequence[Part]) -> Table:
 
 
 def _body(message: Message, limits: Limits, used: set[str]) -> tuple[list[Block], list[str]]:
-    """Return the text form where there is one, unless only the HTML form shows the message's own pictures."""
-    if message.text.strip() and not _shows_own_pictures(message.html, message.inline):
+    """Return the text form where there is one, unless only the HTML form shows the message's own words or pictures."""
+    words, pictures = len(message.text.strip()), _shows_own_pictures(message.html, message.inline)
+    if words and not pictures and (words > STUB or not message.html.strip()):
         return _plain_text(message.text)
     if not message.html.strip():
         return [Remark("The message has no text.")], []
@@ -75,8 +91,23 @@ def _body(message: Message, limits: Limits, used: set[str]) -> tuple[list[Block]
     try:
         found = blocks_of(message.html, picture_maker(limits), inline)
     except Refused as refused:
+        if words:
+            return _plain_text(message.text)
         return [Remark(f"The message's text is not shown. {refused}")], []
+    if words and not pictures and _words(found.blocks) <= TIMES * words:
+        return _plain_text(message.text)
     return found.blocks or [Remark("The message shows no text.")], found.notes
+
+
+def _words(blocks: Sequence[Block]) -> int:
+    """Return how many characters the blocks say."""
+    said = 0
+    for block in blocks:
+        if isinstance(block, Table):
+            said += sum(_words(cell.blocks) for row in block.rows for cell in row)
+        elif isinstance(block, Heading | Item | Paragraph):
+            said += len(text_of(block.runs))
+    return said
 
 
 def _shows_own_pictures(html: str, inline: Mapping[str, Part]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.model.evidence import EITHER
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.demands import asked_of, gap_declared, purchase_kinds, purchases_of
@@ -22,10 +23,12 @@ def _purchases(facts: Facts) -> Iterator[Hit]:
 
 
 def _others(facts: Facts) -> Iterator[Hit]:
-    enclosed = {entry.kind for entry in leaving(facts)}
-    declared = {gap.kind for gap in facts.case.appeal.gaps}
-    for path, kind in each("notice.demands.documents", facts.case.appeal.notice.demands.documents):
-        if kind not in purchase_kinds(facts) | enclosed | declared:
+    told = {entry.kind for entry in leaving(facts)} | {gap.kind for gap in facts.case.appeal.gaps}
+    demanded = facts.case.appeal.notice.demands.documents
+    if set(demanded) >= EITHER and told & EITHER:
+        told |= EITHER
+    for path, kind in each("notice.demands.documents", demanded):
+        if kind not in purchase_kinds(facts) | told:
             yield _hit(f"The notice demands a document ({_labels(facts, frozenset({kind}))})", path)
 
 

@@ -25,14 +25,17 @@ ELSEWHERE = ("cases", "outputs", "batch", "approval", "workers")
 
 def recipe(place: Settings, as_of: date | None = None) -> dict[str, str]:
     """Return what shapes a bundle beside the case: a name for each part, and its digest or version."""
-    return {**program(), "options": _options(place), "day": as_of.isoformat() if as_of else ""}
+    from pipeline.shell.confined.office import edition
+
+    drawing = {"office": edition(place.office)} if place.office else {}
+    return {**program(), **drawing, "options": _options(place), "day": as_of.isoformat() if as_of else ""}
 
 
 def differences(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
     """Yield in words what is another now; nothing if the recipe is the same."""
     words = {
         "program": "the program", "catalog": "the catalogue", "rules": "the rules", "options": "the options",
-        "version": "the version", "day": "the day of --as-of",
+        "office": "what draws Office files", "version": "the version", "day": "the day of --as-of",
     }
     for name in sorted(before.keys() | now.keys()):
         one, other = before.get(name, "none"), now.get(name, "none")

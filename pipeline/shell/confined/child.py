@@ -83,6 +83,10 @@ def _served(package: str, request: dict[str, Any], data: bytes, limits: Limits) 
             return _drawn(data, request["draw"])
         if "table" in request:
             return _table(data, request, limits)
+        if "hindrance" in request:
+            from pipeline.readers.unpacking.drawable import hindrance
+
+            return {"hindrance": hindrance(data, limits)}, b""
         if "redactions" in request:
             return _redacted(request, data)
         if "lay" in request:

@@ -21,6 +21,7 @@ from pipeline.reading import Copy, OutOfTime, Readers
 from pipeline.recognition.page import may_lack_words
 from pipeline.shell.confined.child import described
 from pipeline.shell.confined.kept_child import Child, Ended, Struck
+from pipeline.shell.confined.office import FILTERS, Office
 from pipeline.shell.confined.recognising import PAGES, Recogniser
 from pipeline.shell.confined.stored import as_exhibit, as_grid
 
@@ -33,13 +34,18 @@ T = TypeVar("T")
 class Worker:
     """Reads one file at a time, in a child that is started when the first comes, and anew when it has ended.
 
-    With a recogniser, pages without words are looked at for some in a second child.
+    With a recogniser, pages without words are looked at for some in a second child. With an office program, it draws
+    its kinds of files.
     """
 
-    def __init__(self, limits: Limits, package: str = READERS, recogniser: Recogniser | None = None) -> None:
+    def __init__(
+        self, limits: Limits, package: str = READERS, recogniser: Recogniser | None = None,
+        office: Office | None = None,
+    ) -> None:
         self._limits = limits
         self._package = package
         self._recogniser = recogniser
+        self._office = office
         self._child: Child | None = None
         self._closed = False
 
@@ -47,10 +53,21 @@ class Worker:
         """Read one file by a reader's name. Raises Refused."""
         began = time.monotonic()
         copy = self._asked({"reader": reader, "name": name, "seconds": self._limits.seconds}, data)[0]
+        if self._office is not None and reader in FILTERS:
+            copy = self._office.pages(copy, reader, data, lambda *asked: self._asked(*asked)[0], self._hindrance)
+            began = time.monotonic()  # drawing has had its own time
         if self._recogniser is None:
             return copy
         seen = self._recogniser.look(copy, began, name)
         return seen.noted(self._laid(copy, seen.reads))
+
+    def _hindrance(self, data: bytes) -> str:
+        """Return why an office program may not draw the file. Raises Refused."""
+        try:
+            answer, _ = self._ask({"hindrance": True, "seconds": self._limits.seconds}, data)
+        except Ended as ended:
+            raise self._refusal(ended.why) from ended
+        return str(answer.get("hindrance", "it could not be looked at"))
 
     def _laid(self, copy: Copy, reads: Mapping[int, PageRead]) -> Copy:
         """Return the copy with its recognised words laid under its pages; that, too, opens a stranger's file."""
@@ -130,6 +147,8 @@ class Worker:
             self._child.end()
         if self._recogniser is not None:
             self._recogniser.close()
+        if self._office is not None:
+            self._office.close()
 
     def _once(self, request: Mapping[str, Any], data: bytes) -> tuple[Copy, Redacted]:
         return _copy_of(*self._ask(request, data))
@@ -183,14 +202,20 @@ class Pool:
 @contextmanager
 def reading(
     limits: Limits, package: str = READERS, workers: int = 1, ocr: bool = False, pages: str = PAGES,
-    tell: Callable[[str, int, int], None] = lambda *_: None,
+    tell: Callable[[str, int, int], None] = lambda *_: None, office: str = "",
 ) -> Iterator[Readers]:
     """Give what reads files in children, as many at once as there are workers, and end all children afterwards.
 
     With `ocr`, words are recognised in pages that have none; `pages` is the module that does it, and `tell` is told
-    the file, the page and how many there are.
+    the file, the page and how many there are. `office` is the office program that draws, empty for none.
     """
-    made = [Worker(limits, package, Recogniser(limits, pages, tell) if ocr else None) for _ in range(max(1, workers))]
+    made = [
+        Worker(
+            limits, package, Recogniser(limits, pages, tell) if ocr else None,
+            Office(office, limits) if office else None,
+        )
+        for _ in range(max(1, workers))
+    ]
     try:
         yield Pool(made)
     finally:

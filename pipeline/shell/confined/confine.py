@@ -33,13 +33,24 @@ def confine(limits: Limits, parent: int, mapped: int = 0) -> None:
 
     `mapped` is address space that libraries hold without using the memory; it does not count.
     """
+    _limited(limits, mapped)
+    die_with(parent)
+    leave_network()
+
+
+def confine_with_all_started(limits: Limits, seconds: int) -> None:
+    """Set the limits that hold for this process and for each that it starts."""
+    _limited(limits, 0)
+    allow_processor_time(seconds)
+    leave_network()
+
+
+def _limited(limits: Limits, mapped: int) -> None:
     if resource is not None:
         _limit("RLIMIT_CORE", 0)
         _limit("RLIMIT_AS", limits.memory + mapped)
         _limit("RLIMIT_FSIZE", limits.file_bytes)
         _limit("RLIMIT_NOFILE", OPEN_FILES)
-    if sys.platform == "linux":
-        _alone(parent)
 
 
 def _limit(name: str, value: int) -> None:
@@ -49,11 +60,12 @@ def _limit(name: str, value: int) -> None:
             resource.setrlimit(kind, (value, value))
 
 
-def _alone(parent: int) -> None:
-    """Die with the parent, and leave the network."""
+def leave_network() -> None:
+    """Have no network from now on, where the system lets a user choose that (Linux)."""
+    if sys.platform != "linux":
+        return
     from ctypes import CDLL
 
-    die_with(parent)
     library: CDLL = CDLL(None)
     library.unshare(CLONE_NEWUSER | CLONE_NEWNET)
 

@@ -13,6 +13,7 @@ from pipeline.model.catalog import Catalog
 from pipeline.model.faults import Usage
 from pipeline.rules import all_rules, chosen
 from pipeline.rules.contract import DELETE, Rule
+from pipeline.stages.check import REFUSED, UNMATCHED
 
 MISSING = object()
 
@@ -26,6 +27,11 @@ def listed() -> Iterator[str]:
 
 def rule_named(code: str) -> Rule:
     """Return a rule by its code, however its letters are written; raise Usage with what is near."""
+    if code.upper() in (UNMATCHED, REFUSED):
+        raise Usage(
+            f"{code.upper()} is no rule: it tells what became of an override.", "",
+            'docs/findings.md explains it under "Accepting a finding".',
+        )
     try:
         found = [rule for rule in chosen([code.upper()], []) if rule.code == code.upper()]
     except Usage as fault:

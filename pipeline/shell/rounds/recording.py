@@ -83,7 +83,11 @@ def record_sent(raw: RawCase, one: Kept, on: date, chosen: Sequence[str], *, dif
     for entry in _entries(one, chosen):
         key = key_of(entry["submission"], _named(case))
         before = known.get((one.number, key))
+        # The notice of a round that was answered may be another by now.
+        if before is None or before.outcome == "open":
+            _demand_after_notice(case, on)
         if before:
+            _demand_before_answer(case, before, on)
             text = put(text, f"{before.path}.submitted_on", on.isoformat())
         else:
             text = appended(text, "$.rounds", _round(one, entry, key, on))
@@ -91,6 +95,21 @@ def record_sent(raw: RawCase, one: Kept, on: date, chosen: Sequence[str], *, dif
         written.append(entry["submission"])
     _written(folder, case, text, told)
     return tuple(written)
+
+
+def _demand_before_answer(case: Source, line: Line, on: date) -> None:
+    answered = _value(case, line.path).get("answered_on")
+    if isinstance(answered, str) and on.isoformat() > answered:
+        raise Usage(f"Round {line.round} was answered on {answered}; it cannot have been sent on {on}.",
+                    "--submitted-on", "Look at both days.")
+
+
+def _demand_after_notice(case: Source, on: date) -> None:
+    value: Any = case.value
+    received = value["notice"].get("received_on")
+    if isinstance(received, str) and on.isoformat() < received:
+        raise Usage(f"The notice is of {received}; what answers it cannot have been sent on {on}.",
+                    "--submitted-on", "Look at both days.")
 
 
 def _entries(one: Kept, chosen: Sequence[str]) -> list[Mapping[str, Any]]:

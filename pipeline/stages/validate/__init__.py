@@ -86,7 +86,7 @@ def _sent(raw: RawCase, complaints: list[Complaint]) -> Iterator[SentRound]:
             yield one
         else:
             message = "this is not the account of a round as `invoke submit` writes it"
-            complaints.append(Complaint(source.label, 0, 0, "", message, "Put the file back as it was kept."))
+            complaints.append(Complaint(source.label, 1, 1, "$", message, "Put the file back as it was kept."))
 
 
 def _explained(source: Source, error: ValidationError) -> Iterator[Complaint]:
@@ -100,7 +100,7 @@ def _between_files(raw: RawCase, catalog: Catalog) -> Iterator[Complaint]:
     for source in raw.sources.values():
         if source.whole:
             yield from character_complaints(source)
-    yield from reference_complaints(raw.sources, catalog)
+    yield from reference_complaints(raw.sources, catalog, raw.refused)
     yield from register_complaints(raw.sources)
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -127,9 +127,15 @@ NAMED = (
 Sources = Mapping[str, Source]
 
 
-def reference_complaints(sources: Sources, catalog: Catalog) -> Iterator[Complaint]:
-    """Yield a complaint for each id that is unknown or given twice, and each name not in the catalogue."""
+def reference_complaints(
+    sources: Sources, catalog: Catalog, refused: Collection[str] = ()
+) -> Iterator[Complaint]:
+    """Yield a complaint for each id that is unknown or given twice, and each name not in the catalogue.
+
+    `refused` names the files that could not be read: what they would have given is not missed.
+    """
     readable = {name: source for name, source in sources.items() if source.whole}
+    hidden = {*refused, *(name for name, one in sources.items() if _hides(one))}
     given = {key: _given(names, readable) for key, names in GIVEN.items()}
     for key, names in GIVEN.items():
         if names.once and names.source in readable:
@@ -140,17 +146,21 @@ def reference_complaints(sources: Sources, catalog: Catalog) -> Iterator[Complai
         yield from _same_files(readable["case"])
     for name, pattern, targets in USED:
         keys = targets.split()
-        if name in readable and all(_can_be_judged(GIVEN[key], given[key], sources) for key in keys):
+        if name in readable and all(_can_be_judged(GIVEN[key], given[key], hidden) for key in keys):
             yield from _unknown(readable[name], pattern, keys, given)
     yield from _uncatalogued(readable, catalog)
     if "case" in readable:
         yield from _unjudgeable(readable["case"], catalog)
 
 
-def _can_be_judged(names: Names, given: set[str], sources: Sources) -> bool:
+def _hides(source: Source) -> bool:
+    """Tell whether a file that was read hides the ids it was meant to give."""
+    return not source.whole or not isinstance(source.value, dict)
+
+
+def _can_be_judged(names: Names, given: set[str], hidden: Collection[str]) -> bool:
     """Tell whether the ids can be listed: a missing file gives none, but an unreadable one hides them."""
-    hidden = names.source in sources and not sources[names.source].whole
-    return not hidden and bool(given or not names.needed)
+    return names.source not in hidden and bool(given or not names.needed)
 
 
 def _given(names: Names, sources: Sources) -> set[str]:
