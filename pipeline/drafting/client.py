@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from pipeline.catalog.client import group_of, words_for
@@ -10,17 +10,28 @@ from pipeline.drafting.todo import left_out, missing_kinds, violations
 from pipeline.model.appeal import Item, Order
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
+from pipeline.model.evidence import EvidenceItem, titled
+from pipeline.model.fields import NotRecorded
+from pipeline.model.finding import Finding
+from pipeline.model.outgoing import accepted_by, goes_with
 from pipeline.model.unfilled import ASIN, is_unfilled, unfilled_in
 
 Words = Mapping[str, Mapping[str, str]]
 
+# What only the client can mend, by the rule that found it; the words of a finding are the agency's own.
+_MENDS = {"EVD-01": "unread", "EVD-09": "original", "INV-08": "original", "EVD-02": "format", "INV-03": "contacts"}
+_CONTACTS = ("name", "address", "phone", "website")
 
-def message(case: Case, catalog: Catalog, language: str, by: date | None) -> str:
-    """Return the message in a language of the catalogue."""
+
+def message(
+    case: Case, catalog: Catalog, language: str, by: date | None, findings: Sequence[Finding] = ()
+) -> str:
+    """Return the message in a language of the catalogue; of the findings it asks what only the client can mend."""
     words = words_for(language)
     text = words["text"]
     parts = [
         (text["documents"], list(_documents(case, catalog, words, language))),
+        (text["files"], list(_files(case, catalog, words, language, findings))),
         (text["facts"], _reasoned(list(_facts(case, catalog, words)), text["facts_why"])),
         (text["questions"], _reasoned(list(_questions(case, catalog, words)), text["questions_why"])),
         (text["company"], _reasoned(list(_company(case, words)), text["company_why"])),
@@ -72,6 +83,41 @@ def _documents(case: Case, catalog: Catalog, words: Words, language: str) -> Ite
         reason = group_of(group[0])
         yield f"  {text['why'].format(why=words['why'][reason])}"
         yield f"  {text['example'].format(example=words['example'][reason])}"
+
+
+def _files(
+    case: Case, catalog: Catalog, words: Words, language: str, findings: Sequence[Finding]
+) -> Iterator[str]:
+    """Yield what is needed of files that came already, each once, in the order of the register."""
+    named, joint = catalog.words_of(language), words["text"]["joint"]
+    found = {(one.place.evidence, _MENDS[one.code]) for one in findings if one.stands and one.code in _MENDS}
+    for entry in case.register:
+        needs = [need for need in dict.fromkeys(_MENDS.values()) if (entry.id, need) in found]
+        if not needs or _is_internal(entry, catalog):
+            continue
+        kind = named.get(f"kind_{entry.kind}") or catalog.kinds[entry.kind].label
+        yield f"- {kind if is_unfilled(entry.title) else titled(kind, entry.title)}"
+        for need in needs:
+            contacts = joint.join(words["contact"][name] for name in _missing_contacts(entry))
+            formats = joint.join(_formats(case, entry, catalog)).upper()
+            yield f"  {words['mend'][need].format(contacts=contacts, formats=formats)}"
+            yield f"  {words['text']['why'].format(why=words['mend_why'][need])}"
+
+
+def _is_internal(entry: EvidenceItem, catalog: Catalog) -> bool:
+    return entry.privileged or (entry.use or catalog.kinds[entry.kind].use) == "internal"
+
+
+def _missing_contacts(entry: EvidenceItem) -> list[str]:
+    values = {name: getattr(entry.issuer, name) if entry.issuer else None for name in _CONTACTS}
+    return [name for name, value in values.items() if value is None or isinstance(value, NotRecorded)]
+
+
+def _formats(case: Case, entry: EvidenceItem, catalog: Catalog) -> list[str]:
+    """Return the formats that every appeal entry takes which the item goes with; all of theirs if none is common."""
+    taken = [accepted_by(case, one, catalog) for one in case.submissions if goes_with(entry, one)]
+    every = list(dict.fromkeys(name for names in taken for name in names))
+    return [name for name in every if all(name in names for names in taken)] or every
 
 
 def _facts(case: Case, catalog: Catalog, words: Words) -> Iterator[str]:

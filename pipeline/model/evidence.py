@@ -27,6 +27,11 @@ Use = Literal["submit", "annex", "internal"]
 EITHER = frozenset({"loa", "licence"})
 
 
+def titled(kind: str, title: str) -> str:
+    """Return kind and title of an item in one line; a title that begins with its kind says both."""
+    return title if title.casefold().startswith(kind.casefold()) else f"{kind}: {title}"
+
+
 class DocumentLine(Record):
     """One line of an invoice, receipt or order confirmation."""
 

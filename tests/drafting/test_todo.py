@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 
 import pipeline.catalog.client as client_words
 from pipeline.catalog import load as load_catalog
+from pipeline.drafting.client import message
 from pipeline.drafting.todo import PARTS, left_out
+from pipeline.model.finding import Finding, Override, Place, Severity
 from pipeline.shell.desk import new as new_desk
 from pipeline.shell.desk import todo as todo_desk
 from pipeline.shell.load import load
@@ -94,6 +97,55 @@ def test_a_letter_of_authorisation_or_a_licence_is_asked_for_once(
     assert line == "- Letter of authorisation or Licence"
 
 
+def sent_in(case_id: str, *found: tuple[str, str], lang: str = "en", accepted: bool = False) -> str:
+    """Return the message to the client of a shipped case with findings (code, item) of these words."""
+    case = validate(load(CASES, case_id), CATALOG)
+    override = Override("Ada Example", "2026-03-01", "seen") if accepted else None
+    return message(case, CATALOG, lang, None, [
+        Finding(code, Severity.ERROR, "looks forged", Place(evidence=item), "a hint", "", override=override)
+        for code, item in found
+    ])
+
+
+@pytest.mark.parametrize("lang", client_words.LANGUAGES)
+def test_the_client_is_asked_for_what_only_the_client_can_mend(lang: str) -> None:
+    words = LANGUAGES[lang]
+    case = validate(load(CASES, "home-made-invoice"), CATALOG)
+    item = next(one for one in case.register if one.kind == "supplier_invoice")
+    codes = ("EVD-01", "EVD-02", "EVD-09", "INV-08")
+    said = sent_in("home-made-invoice", *((code, item.id) for code in codes), lang=lang)
+    assert words["text"]["files"] in said and item.title in said
+    for need in ("unread", "original"):
+        assert said.count(words["mend"][need]) == said.count(words["mend_why"][need]) == 1
+    assert words["mend_why"]["format"] in said and "PDF" in said
+    assert "forged" not in said and "a hint" not in said and item.id not in said and "{" not in said
+
+
+def test_of_a_supplier_only_what_is_missing_is_asked_and_no_value_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(CASES / "home-made-invoice", tmp_path / "cases" / "acme" / "one")
+    (tmp_path / "cases" / "acme" / "one" / "seller.json").rename(tmp_path / "cases" / "acme" / "seller.json")
+    path = tmp_path / "cases" / "acme" / "one" / "evidence.json"
+    register = json.loads(path.read_text("utf-8"))
+    item = next(one for one in register["evidence"] if one["kind"] == "supplier_invoice")
+    item["issuer"] = {"name": "Larkmoor Wholesale Ltd", "address": "1 Hidden Road"}
+    path.write_text(json.dumps(register), "utf-8")
+    said = todo(tmp_path / "cases", capsys, "client")
+    assert "of the supplier: telephone, website." in said and "Hidden Road" not in said
+    item["use"] = "internal"
+    path.write_text(json.dumps(register), "utf-8")
+    assert "telephone, website" not in todo(tmp_path / "cases", capsys, "client")
+
+
+def test_what_a_person_accepted_and_what_is_the_agencys_own_is_not_asked_of_the_client() -> None:
+    case = validate(load(CASES, "home-made-invoice"), CATALOG)
+    item = next(one for one in case.register if one.kind == "supplier_invoice").id
+    heading = LANGUAGES["en"]["text"]["files"]
+    assert heading not in sent_in("home-made-invoice", ("EVD-01", item), accepted=True)
+    assert heading not in sent_in("home-made-invoice", ("EVD-05", item), ("EVD-01", ""))
+
+
 def test_a_late_day_is_as_soon_as_possible(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     notice = json.loads((place / "acme" / "one" / "case.json").read_text())["notice"]
     edit(place, notice=notice | {"deadline": "2020-06-20"})
@@ -117,7 +169,7 @@ def test_every_language_has_every_word() -> None:
     kinds = {kind for violation in CATALOG.violations.values() for group in violation.evidence for kind in group}
     assert groups.keys() <= set(CATALOG.kinds) and kinds <= groups.keys()
     for name, words in LANGUAGES.items():
-        for part in ("text", "fields", "why", "example"):
+        for part in ("text", "fields", "why", "example", "mend", "mend_why", "contact"):
             assert words[part].keys() == english[part].keys(), (name, part)
             for key, text in words[part].items():
                 assert re.findall(r"{\w+}", text) == re.findall(r"{\w+}", english[part][key]), (name, key)

@@ -61,9 +61,7 @@ def _todo(case_id: str, whom: str, lang: str, by: str, place: Settings) -> int:
     from pipeline.drafting.client import message
     from pipeline.drafting.todo import tasks
     from pipeline.run import examine
-    from pipeline.shell.load import load
     from pipeline.shell.outside import opened, quietly
-    from pipeline.stages.validate import validate
 
     if whom not in ("", "client"):
         raise Usage(f"There is no list for {whom!r}.", "--for", "Write --for client, or leave it out.")
@@ -71,13 +69,12 @@ def _todo(case_id: str, whom: str, lang: str, by: str, place: Settings) -> int:
         raise Usage(f"There are no words in {lang!r}.", "--lang", f"It is one of: {', '.join(LANGUAGES)}.")
     asked_by = day_of(by, "--by")
     catalog = load_catalog()
-    if whom:
-        case = validate(load(place.cases, case_id), catalog)
-        zone = catalog.marketplaces[case.appeal.marketplace].time_zone
-        terminal.say(message(case, catalog, lang, asked_by or _by(case, zone)))
-        return Exit.BUILT
     raw, outside = opened(place, case_id)
     done = examine(raw, quietly(outside))
+    if whom:
+        zone = catalog.marketplaces[done.case.appeal.marketplace].time_zone
+        terminal.say(message(done.case, catalog, lang, asked_by or _by(done.case, zone), done.findings))
+        return Exit.BUILT
     _list(case_id, raw, tasks(done.case, done.findings, catalog))
     return Exit.BUILT
 
