@@ -110,7 +110,7 @@ def _notice(asked: Asked, wanted: list[Violation]) -> Fields:
 def _open(read: NoticeRead, what: str, told: str) -> Json:
     """Return the mark of a day; with what the notice may mean, where it was read and nobody can be sure."""
     doubt = read.doubt(what)
-    return {"not_recorded": unfilled(f"{told}; {doubt}" if doubt else told)[:1_000]}
+    return {"not_recorded": unfilled(told, doubt)[:1_000]}
 
 
 def _deadline(read: NoticeRead, wanted: list[Violation]) -> Json:

@@ -13,6 +13,7 @@ from pipeline.model.appeal import Complaint, Notice, Rights
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog, Marketplace
 from pipeline.model.fields import NotRecorded
+from pipeline.model.unfilled import reading_of
 
 _MEDIATION_COUNTRIES = frozenset({"GB", "IE", "DE", "FR", "IT", "ES", "NL", "SE", "PL", "BE"})
 
@@ -110,16 +111,25 @@ def _of_case(case: Case, clock: _Clock, catalog: Catalog) -> Iterator[Deadline]:
 
 
 def _answer(case: Case, clock: _Clock, catalog: Catalog) -> Iterator[Deadline]:
-    """Yield the last day to answer the notice: its own, else that of a usual window, else that it is unknown."""
+    """Yield the last day to answer: the notice's own (unknown until a person writes it), else usual windows."""
     notice = case.appeal.notice
     what = f"Answer the notice of {notice.day or 'a day that is not recorded'}"
     if day := day_of(notice.deadline):
         yield Deadline("answer", what, day, clock.days, True, "Stated by the notice.", (), case.id)
         return
+    if reading := _reading(notice):
+        note = f"Unknown, not none: the notice states it and nobody has written the day yet: {reading.rstrip('.')}."
+        yield Deadline("answer", what, None, clock.days, True, note, (), case.id)
+        return
     usual = list(_usual(case.id, notice, clock, catalog))
     yield from usual
     if not usual:
         yield Deadline("answer", what, None, clock.days, False, _unknown(notice), (), case.id)
+
+
+def _reading(notice: Notice) -> str:
+    """Return what the notice says of its last day, where that waits for a person: no usual window may outlast it."""
+    return reading_of(notice.deadline.not_recorded) if isinstance(notice.deadline, NotRecorded) else ""
 
 
 def _unknown(notice: Notice) -> str:

@@ -5,15 +5,21 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 _OPENING = "[fill in: "
+_READING = "; "
 ASIN = "XXXXXXXXXX"
 """Stands for a product that is not known yet; no ASIN looks like it."""
 COUNTRY = "XX"
 """Stands for a country that is not known yet; ISO 3166-1 leaves it to its users."""
 
 
-def unfilled(what: str) -> str:
-    """Return the mark of a text that is still to be typed."""
-    return f"{_OPENING}{what}]"
+def unfilled(what: str, reading: str = "") -> str:
+    """Return the mark of a text that is still to be typed, with what was read of it and a person must decide."""
+    return f"{_OPENING}{what}{_READING if reading else ''}{reading}]"
+
+
+def reading_of(text: str) -> str:
+    """Return what a mark says was read, "" if it says nothing of the kind or is none."""
+    return text.partition(_READING)[2].removesuffix("]") if text.startswith(_OPENING) else ""
 
 
 def is_unfilled(text: str) -> bool:

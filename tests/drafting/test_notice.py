@@ -72,3 +72,48 @@ def test_a_file_that_is_no_notice_is_read_only_at_its_beginning() -> None:
     assert read.sure("received_on") == "2026-03-09"
     assert not read.complaints and read.text == ""
     assert "only its first" in read.doubt("text")
+
+
+APART = {
+    "Nicht betroffen: 302-9999999-9999999": "302-9999999-9999999",
+    "未受影响：112-9999999-9999999": "112-9999999-9999999",
+    "ASIN B0AAAA1111 was restored.": "B0AAAA1111",
+    "ASIN B0AAAA1111 ist wieder aktiv.": "B0AAAA1111",
+    "商品 B0AAAA1111 已恢复。": "B0AAAA1111",
+    "Example of an order ID: 111-1111111-1111111": "111-1111111-1111111",
+    "Order ID (example): 111-1111111-1111111": "111-1111111-1111111",
+    "Write the number of the order, e.g. 111-1111111-1111111": "111-1111111-1111111",
+    "Nennen Sie die ASIN, z. B. B0AAAA1111": "B0AAAA1111",
+    "例如：投诉编号 6104477120": "6104477120",
+    "Sample complaint ID: 6104477120": "6104477120",
+    "Complaint ID: 6104477120 (reinstated)": "6104477120",
+    "Not affected:\n\n- B0AAAA1111": "B0AAAA1111",
+    "B0AAAA1111  Tin lighthouse  PC-55120  Reinstated": "B0AAAA1111",
+}
+
+
+@pytest.mark.parametrize("text", APART)
+def test_a_number_that_the_notice_sets_apart_is_left_to_a_person(text: str) -> None:
+    read = read_notice([f"{text}\n\nASIN: B0ZZZZ9999 was removed.\n"], CATALOG)
+    facts = {fact.value: fact.doubt for fact in read.facts if fact.what in COUNTED}
+    assert facts.pop("B0ZZZZ9999") == ""
+    assert set(facts) == {APART[text]} and facts[APART[text]].startswith("the notice ")
+    assert not read.orders
+    assert [(one.items, one.ref) for one in read.complaints] == [(("B0ZZZZ9999",), "")]
+
+
+@pytest.mark.parametrize("text", [
+    "To have B0AAAA1111 reinstated, please send invoices, for example those of your supplier.",
+    "B0AAAA1111 has not been reinstated.",
+    "Send documents for B0AAAA1111 (e.g. an invoice).",
+    "Ihr Angebot B0AAAA1111 kann wiederhergestellt werden, wenn Sie Belege senden.",
+    "如需恢复商品 B0AAAA1111，请提供发票。",
+    "B0AAAA1111 was removed and B0BBBB2222 was restored.",
+    "B0AAAA1111 | Sample box of tea",
+    "B0AAAA1111 was removed. B0BBBB2222, B0CCCC3333 and B0DDDD4444 are not affected.",
+    "Write to help@tea.example\nB0AAAA1111",
+])
+def test_only_what_is_set_apart_is_left_out(text: str) -> None:
+    read = read_notice([text], CATALOG)
+    assert [one.items for one in read.complaints] == [("B0AAAA1111",)]
+    assert "B0AAAA1111" not in {fact.value for fact in read.facts if fact.doubt}

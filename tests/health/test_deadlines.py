@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.health.deadlines import Deadline, deadlines
 from pipeline.model.case import Case
+from pipeline.model.unfilled import unfilled
 
 from .invented import CATALOG, account, entry, health, shipped
 
@@ -42,6 +43,17 @@ def test_an_unknown_day_is_shown_as_unknown_with_its_reason() -> None:
     reason = found(case(deadline={"not_recorded": "the message is cut off"}))["answer"]
     assert reason.on is None
     assert "the message is cut off" in reason.note
+
+
+def test_a_day_that_the_notice_states_and_nobody_wrote_yet_is_never_replaced_by_a_usual_window() -> None:
+    told = "Last day to answer, if the notice states one"
+    read = {"not_recorded": unfilled(told, 'the notice counts innerhalb von 72 Stunden (line 9: "..."; twice)')}
+    for kind, level in (("late_shipment", "account"), ("restricted", "listing"), ("verification", "account")):
+        made = found(case(kind=kind, level=level, deadline=read))
+        assert set(made) == {"answer"}
+        assert made["answer"].on is None and made["answer"].stated
+        assert "innerhalb von 72 Stunden" in made["answer"].note and "twice)." in made["answer"].note
+    assert "answer-17" in found(case(kind="late_shipment", level="account", deadline={"not_recorded": unfilled(told)}))
 
 
 def test_a_restricted_product_has_72_hours_from_the_notice() -> None:

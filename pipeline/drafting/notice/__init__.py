@@ -17,6 +17,7 @@ from pipeline.drafting.notice.allegations import (
     rights,
     store,
 )
+from pipeline.drafting.notice.apart import set_apart
 from pipeline.drafting.notice.days import deadline, received
 from pipeline.drafting.notice.demands import demands
 from pipeline.drafting.notice.sheet import Sheet, phrases, sheet_of
@@ -43,12 +44,13 @@ def read_notice(pages: Sequence[str], catalog: Catalog, marketplace: str = "") -
     facts += received(sheet, catalog.marketplaces[place].time_zone if place in catalog.marketplaces else "")
     came = next((str(fact.value) for fact in facts if fact.what == "received_on" and not fact.doubt), "")
     facts += [*deadline(sheet, came), *level(sheet), *appeal(sheet), *demands(sheet)]
+    sheet, apart = set_apart(sheet)
     types, doubt = alleged_types(sheet, subject)
     facts += _types(types, doubt, sheet)
     alleged, seen = complaints(sheet, types)
     alleged, more = _completed(alleged, types, sheet)
     orders = [fact for line in sheet.lines for fact in _orders(line.text, line.spot.page, line.spot.line)]
-    facts += [*seen, *more, *{str(fact.value): fact for fact in reversed(orders)}.values()]
+    facts += [*seen, *more, *{str(fact.value): fact for fact in reversed(orders)}.values(), *apart]
     text = visible("\n".join(pages)).strip()
     numbers = tuple(dict.fromkeys(str(one.value) for one in orders))
     return NoticeRead(text if len(text) <= MOST_TEXT else "", tuple(facts), alleged, numbers)

@@ -17,6 +17,7 @@ _LABEL = re.compile(r"^\s*[^\W\d_][\w .'’/()-]{0,40}\s?:\s*\S")
 _ROW = re.compile(r"^\W*(?:ASIN\W{0,3})?B0[A-Z0-9]{8}\b")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+|\s*\|\s*)\S")
 _END = re.compile(
+    r"(?<!\b[eEzZ]\.)(?<!\b[eE]\.g\.)(?<!\b[eE]\.\sg\.)(?<!\b[zZ]\.B\.)(?<!\b[zZ]\.\sB\.)"  # "e.g." ends nothing
     r"(?<=[^\d\s][.!?])\s+(?=[^\s\d])|(?<=\d[.!?])\s+(?=[A-ZÄÖÜ][a-zäöüß]+\s+[a-zäöüß])|(?<=[。!?])(?=\S)"
 )
 _HAN = re.compile(r"[\u3000-\u9fff]")
