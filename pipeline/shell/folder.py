@@ -19,6 +19,7 @@ CASE_FILE = "case.json"
 _CASE_STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # Folders of <outputs> that are the tool's own: a bundle there would be written over.
 _OWN_NAMES = {"runs", "health", "pages", "index.html"}
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(1, 10))}
 _CHUNK = 1 << 20
 MOST_WORDS = 1 << 20
 """The largest file of sent words that is read, in bytes."""
@@ -121,6 +122,12 @@ def is_case_id(text: str) -> bool:
     """Tell whether a text can be the id of a case."""
     steps = text.split("/")
     return len(steps) <= 2 and all(map(_CASE_STEP.fullmatch, steps)) and steps[0] not in _OWN_NAMES
+
+
+def windows_can_hold(text: str) -> bool:
+    """Tell whether Windows can hold folders of an id: some names are its devices', and it drops a dot at the end."""
+    steps = text.split("/")
+    return not any(step.endswith(".") or step.partition(".")[0].upper() in _DEVICES for step in steps)
 
 
 def case_folder(cases_dir: Path, case_id: str) -> Path:

@@ -124,6 +124,8 @@ def test_of_two_runs_at_once_one_wins_whole(place: Path) -> None:
     (Flags("acme/one", "amazon.dee", "odr"), "amazon.de"),
     (Flags("acme/one", "amazon.de", "fake"), "is not known"),
     (Flags("../one", "amazon.de", "odr"), "cannot be the id"),
+    *((Flags(name, "amazon.de", "odr"), "Windows can hold no folder")
+      for name in ("acme/CON", "acme/nul.txt", "Aux/one", "com1", "acme/lpt9.a.b", "acme/one.")),
 ])
 def test_a_wrong_call_says_what_would_be_right(
     place: Path, capsys: pytest.CaptureFixture[str], flags: Flags, says: str

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from pipeline.shell.desk import batches
 from tests.rounds.conftest import Workspace
 
 ANSWER = """Hello,
@@ -79,6 +80,10 @@ def test_from_the_first_round_to_reinstatement(sent, capsys):
     assert (sent.folder / "sent" / "round-02" / "manifest.json").exists()
     assert answered(sent, "Your listings are active again.", answered_on="2026-03-25", outcome="reinstated") == 0
     assert sent.word == "reinstated"
+    capsys.readouterr()
+    assert batches.status("", *sent.where) == 0
+    said = capsys.readouterr().out
+    assert "no last day ahead;" in said and "has passed" not in said, "it waits for nothing, before any other build"
     assert [one.kind for one in sent.journal] == [
         "approved", "prepared", "submitted", "approved", "answered", "approved", "prepared", "submitted", "answered"]
     assert sent.build() == 0 and sent.approve() == 0 and sent.submit() == 1, "nothing is left to send"

@@ -130,6 +130,13 @@ def notice(place: Settings, deadline: object) -> dict[str, object]:
     return {**told, "deadline": deadline}
 
 
+def test_a_reinstated_case_waits_for_nothing_before_it_is_built_again(place: Settings) -> None:
+    told = json.loads((CASES / "home-made-invoice" / "case.json").read_text("utf-8"))["submissions"][0]["id"]
+    put(place, "one", rounds=[one | {"submission": told} for one in sent("reinstated")])
+    line = summary(place, "one", TODAY)
+    assert (line.state, line.deadline, line.past, line.waiting) == ("reinstated", None, None, ())
+
+
 def test_the_most_pressing_case_is_first(place: Settings) -> None:
     put(place, "a", notice=notice(place, "2024-07-01"))
     put(place, "b", notice=notice(place, "2024-06-01"))

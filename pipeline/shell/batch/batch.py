@@ -172,7 +172,7 @@ class Batch:
             return replace(result, outcome="unchanged")
         word = kept_as_it_is(self.place, case_id, found)
         said = (f"{word}: the bundle is left as it is", *found.discreet)
-        return replace(result, outcome="left", said=said, new=anew(found.record))
+        return replace(settled(result, word), outcome="left", said=said, new=anew(found.record))
 
     def _keep(self, number: int, result: Result, found: Look, telling: Telling) -> None:
         self._done += 1
@@ -225,6 +225,11 @@ def shown(case_id: str, known: Record | None, fail_on: str) -> Result:
         waiting=tuple(facts["waiting"]), points=tuple(facts["points"]), critical=facts["critical"],
         retention=facts["retention"],
     )
+
+
+def settled(result: Result, word: str) -> Result:
+    """Return a result as it is today: its last days are those of the last build, and a reinstated case has none."""
+    return replace(result, waiting=()) if word == "reinstated" else result
 
 
 def look(place: Settings, case_id: str, now: dict[str, str]) -> Look:
@@ -335,7 +340,7 @@ def planned(place: Settings, only: str) -> Iterator[Planned]:
         found = look(place, case_id, now)
         kept = kept_as_it_is(place, case_id, found)
         yield Planned(
-            tally, shown(case_id, found.record, "error"), kept, _built_at(place, case_id),
+            tally, settled(shown(case_id, found.record, "error"), kept), kept, _built_at(place, case_id),
             act_for(place, case_id, found, now), found.stale,
         )
 

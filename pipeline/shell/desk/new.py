@@ -12,7 +12,7 @@ from pipeline.model.faults import CaseUnreadable, Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.desk.building import near
-from pipeline.shell.folder import CASE_FILE, is_case_id, read_file
+from pipeline.shell.folder import CASE_FILE, is_case_id, read_file, windows_can_hold
 from pipeline.shell.settings import Settings, demand_place, settings
 
 if TYPE_CHECKING:
@@ -94,6 +94,12 @@ def _demand_id(case_id: str) -> None:
             f"{case_id!r} cannot be the id of a case.", "--case",
             "Write it as seller/case or as one name: letters, digits, dot, underscore and hyphen, at most 64 each, "
             "beginning with a letter or digit; neither runs nor health. Example: acme/2026-12-games",
+        )
+    if not windows_can_hold(case_id):
+        raise Usage(
+            f"{case_id!r} cannot be the id of a case: Windows can hold no folder of this name.", "--case",
+            "CON, PRN, AUX, NUL, COM1 to COM9 and LPT1 to LPT9 are its own, with or without an ending, and no name "
+            "ends with a dot. Example: acme/2026-12-games",
         )
 
 

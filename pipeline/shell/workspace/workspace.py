@@ -54,6 +54,8 @@ def _unreadable(case_id: str, bundle: Bundle | None, fault: Fault) -> CaseSummar
 
 
 def _readable(case: Case, at_stake: Stake, bundle: Bundle | None, now: Standing, today: date) -> CaseSummary:
+    if now.word == "reinstated":
+        at_stake = replace(at_stake, waiting=())
     pressure = at_stake.on(today)
     known = CaseSummary(
         case_id=case.id,
