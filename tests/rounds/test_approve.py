@@ -80,8 +80,8 @@ def test_a_case_on_hold_cannot_be_approved(desk_of, capsys):
 
 def test_two_people_who_approve_at_once_are_both_recorded(desk_of):
     code = (
-        "import sys; from pipeline.shell import rounds_desk; "
-        f"sys.exit(rounds_desk.approve({CASE!r}, sys.argv[1], 'reviewer', '', *sys.argv[2:4], False))"
+        "import sys; from pipeline.shell.desk import rounds; "
+        f"sys.exit(rounds.approve({CASE!r}, sys.argv[1], 'reviewer', '', *sys.argv[2:4], False))"
     )
     names = ("Ruth Ashdown", "Sam Okafor", "Ada Lund")
     root = Path(__file__).parents[2]
