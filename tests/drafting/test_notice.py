@@ -117,3 +117,33 @@ def test_only_what_is_set_apart_is_left_out(text: str) -> None:
     read = read_notice([text], CATALOG)
     assert [one.items for one in read.complaints] == [("B0AAAA1111",)]
     assert "B0AAAA1111" not in {fact.value for fact in read.facts if fact.doubt}
+
+
+@pytest.mark.parametrize("text", [
+    "Alle Dokumente müssen auf Deutsch oder Englisch sein.", "Documents must be in English or German.",
+    "文件必须为英文或德文。",
+])
+def test_languages_are_read_without_the_word_language(text: str) -> None:
+    assert set(read_notice([text], CATALOG).sure("languages") or ()) == {"de", "en"}  # type: ignore[arg-type]
+
+
+def test_papers_that_need_not_be_in_a_language_demand_none() -> None:
+    assert read_notice(["Die Rechnungen müssen nicht auf Deutsch sein."], CATALOG).sure("languages") is None
+
+
+@pytest.mark.parametrize("text", [
+    "您的申诉应包括：问题的根本原因；您已采取的纠正措施；您将采取的预防措施。",
+    "您的申诉应包括：1) 问题的根本原因；2) 您已采取的纠正措施；3) 您将采取的预防措施。",
+    "您的申诉应包括：问题的根本原因、您已采取的纠正措施、以及您将采取的预防措施。",
+])
+def test_points_of_a_plan_in_one_line_are_read(text: str) -> None:
+    read = read_notice([text], CATALOG)
+    assert read.sure("poa_bullets") == ["问题的根本原因", "您已采取的纠正措施", "您将采取的预防措施"]
+
+
+def test_the_letter_o_begins_a_point_and_joins_in_spanish() -> None:
+    text = "Your plan must cover:\no   The root cause of\nthe complaints\no the actions you have taken\n"
+    read = read_notice([text], CATALOG)
+    assert read.sure("poa_bullets") == ["The root cause of the complaints", "the actions you have taken"]
+    spanish = read_notice(["Por favor envíe una factura\no recibo de las medidas\no acciones tomadas."], CATALOG)
+    assert spanish.sure("poa_bullets") is None

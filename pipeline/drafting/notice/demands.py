@@ -15,9 +15,15 @@ _FORMAT = re.compile(
     r"|形式|ファイル",
     re.IGNORECASE,
 )
+_NAMES_POINTS = re.compile(
+    r"(?:申诉|计划|方案|回复)[^:：。;；]{0,12}(?:包括|包含|说明|涵盖|列明)[^:：。;；]{0,12}[:：]"
+    r"|\b(?:plan|appeal)\b[^:.;]{0,30}\b(?:include|cover|contain|explain|describe)\b[^:.;]{0,30}:"
+    r"|(?:plan|einspruch)\b[^:.;]{0,40}\b(?:enthalten|umfassen|beschreiben|erklären)\b[^:.;]{0,20}:",
+    re.IGNORECASE,
+)
 _SAME = {"jpeg": "jpg", "tiff": "tif"}
 _LEAD = re.compile(
-    r"^\s*(?:-{1,2}|[*•·●▪–—]|\(?\d{1,2}[.)、]|\(?[a-z]\)|[a-e]\.(?=\s)|[①-⑳]|\([一二三四五六七八九十]\)|[一二三四五六七八九十]、)\s*"
+    r"^\s*(?:-{1,2}|[*•·●▪◦‣–—]|o(?=\s)|\(?\d{1,2}[.)、]|\(?[a-z]\)|[a-e]\.(?=\s)|[①-⑳]|\([一二三四五六七八九十]\)|[一二三四五六七八九十]、)\s*"
 )
 _JOINT = re.compile(r";|, (?:but|and not|not)\b|\((?=[^)]*\b(?:not|no|nicht|keine)\b)|\)|,但|, aber|, jedoch")
 _NOT_TAKEN_BEFORE = re.compile(
@@ -193,8 +199,26 @@ def _bullets(sheet: Sheet) -> Iterator[Fact]:
         value = re.sub(r"[ ,;.。]+$", "", text)
         found.append((index, Fact("poa_bullets", value, sentence.spot().line, value[:110], sentence.spot().page)))
     run = _longest_run(found)
+    run = run if len(run) > 1 else _in_one_line(sheet)
     if len(run) > 1:
         yield from _together("poa_bullets", run)
+
+
+def _in_one_line(sheet: Sheet) -> list[Fact]:
+    """Return the points that one sentence names behind a colon, parted by semicolons or the Chinese comma of lists."""
+    for sentence in sheet.sentences:
+        head = _NAMES_POINTS.search(sentence.text)
+        if not head:
+            continue
+        rest = sentence.text[head.end() :]
+        parts = re.split("[;；]" if re.search("[;；]", rest) else "、", rest)
+        points = [re.sub(r"^(?:以?及|和|and|und)\s*|[ ,;.。]+$", "", _LEAD.sub("", part).strip()) for part in parts]
+        spot = sentence.spot(head.end())
+        found = [Fact("poa_bullets", point, spot.line, sentence.words(head.start(), head.end()), spot.page)
+                 for point in points if says("bullet", point) and len(point) <= 300]
+        if len(found) > 1 and len(found) == len(points):
+            return found
+    return []
 
 
 def _longest_run(found: list[tuple[int, Fact]]) -> list[Fact]:

@@ -10,7 +10,7 @@ from pipeline.facts import plain
 
 _QUOTED = re.compile(r"^(?:[>|] ?)+")
 _BULLET = re.compile(
-    r"^\s*(?:-{1,2}\s|[*•·●▪–—]\s|\(?\d{1,2}[.)、]\s?(?!\d)|\(?[a-z]\)\s|[a-e]\.\s|[①-⑳]"
+    r"^\s*(?:-{1,2}\s|[*•·●▪◦‣–—]\s|o(?:\t|\s{2,}|\s(?=[A-ZÄÖÜ\u4e00-\u9fff]|(?:the|an?|any|your|die|der|das|ihre?)\b))|\(?\d{1,2}[.)、]\s?(?!\d)|\(?[a-z]\)\s|[a-e]\.\s|[①-⑳]"
     r"|\([一二三四五六七八九十]\)|[一二三四五六七八九十]、)"
 )
 _LABEL = re.compile(r"^\s*[^\W\d_][\w .'’/()-]{0,40}\s?:\s*\S")
@@ -130,7 +130,9 @@ def _units(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _alone(text: str) -> bool:
-    return bool(_COLUMNS.search(text.strip()) or _ROW.match(text) or _LABEL.match(text) and len(text) < 90)
+    # The letter o stands for a point with blanks behind it; those part no columns.
+    said = re.sub(r"^o\s+", "", text.strip())
+    return bool(_COLUMNS.search(said) or _ROW.match(text) or _LABEL.match(text) and len(text) < 90)
 
 
 @cache
