@@ -76,7 +76,7 @@ def _table(lines: Sequence[CaseSummary], catalog: Catalog) -> Iterator[str]:
 def _row(one: CaseSummary, catalog: Catalog) -> str:
     labels = "; ".join(catalog.violations[type_].label for type_ in one.types)
     cells = {
-        "Seller": f"{words(one.seller_name)}{_id(one)}", "Store": words(one.store), "About": words(labels),
+        "Seller": _seller(one), "Store": words(one.store), "About": words(labels),
         "State": _badge(one), "Findings": words(one.counts if one.counts else "-"), "Last day": _due(one),
         "Last build": f"{one.built_at:%Y-%m-%d %H:%M}" if one.built_at else "-",
     }
@@ -87,7 +87,8 @@ def _row(one: CaseSummary, catalog: Catalog) -> str:
 def _data(one: CaseSummary, labels: str) -> str:
     """Return what the page sorts and filters by; days are those of all that is waited for, unknown ones as "?"."""
     given = {
-        "case": one.case_id, "seller": one.seller_name, "store": one.store, "about": labels, "state": _state(one),
+        "case": one.case_id, "seller": one.seller_name or one.seller_id, "store": one.store, "about": labels,
+        "state": _state(one),
         "type": " ".join(one.types), "worst": _worst(one.counts), "findings": _heavy(one.counts),
         "days": " ".join("?" if day.on is None else day.on.isoformat() for day in one.waiting), "zone": one.zone,
         "weight": " ".join(str(int(part)) for part in one.weight),
@@ -114,8 +115,10 @@ def _link(one: CaseSummary) -> str:
     return f'<a href="{safe(quote(one.case_id))}/review.html">{words(one.case_id)}</a>'
 
 
-def _id(one: CaseSummary) -> str:
-    return f' <span class="faint">{words(one.seller_id)}</span>' if one.seller_id else ""
+def _seller(one: CaseSummary) -> str:
+    """Return name and id of the seller; while nobody has filled in the name, its id and that this is so."""
+    first, second = (one.seller_name, one.seller_id) if one.seller_name else (one.seller_id, "not filled in yet")
+    return f'{words(first)} <span class="faint">{words(second)}</span>' if one.seller_id else words(first)
 
 
 def _badge(one: CaseSummary) -> str:

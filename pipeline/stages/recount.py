@@ -9,7 +9,7 @@ from pipeline.model.appeal import Statement
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
 from pipeline.model.event import Event, Kind
-from pipeline.model.evidence import EvidenceItem
+from pipeline.model.evidence import EvidenceItem, titled
 from pipeline.model.fields import Money, NotRecorded
 from pipeline.model.journal import Answered, Approved, Asked, Entry, Noticed, Prepared, Submitted, Withdrawn
 
@@ -96,7 +96,7 @@ def _status(status: str) -> str:
 def _evidence(case: Case, catalog: Catalog) -> Iterator[Event]:
     for one in case.register:
         kind = catalog.kinds[one.kind].label
-        yield from _event("evidence", one.id, f"{kind}: {one.title}", _dated(one))
+        yield from _event("evidence", one.id, titled(kind, one.title), _dated(one))
         yield from _event("evidence", one.id, f"Sent, by {one.title}", one.shipped_on)
         yield from _event("evidence", one.id, f"Delivered, by {one.title}", one.delivered_on)
 
@@ -127,27 +127,27 @@ def _decisions(case: Case) -> Iterator[Event]:
 
 def _journal(told: Iterable[Entry]) -> Iterator[Event]:
     for one in told:
-        what, ref = _act(one)
-        by = f" by {one.by}" if one.by else ""
-        yield Event(date.fromisoformat(one.at[:10]), "journal", ref, f"{what}{by}", at=one.at)
+        act, more, ref = _act(one)
+        what = f"{act} by {one.by}" if one.by else act
+        yield Event(date.fromisoformat(one.at[:10]), "journal", ref, f"{what}: {more}" if more else what, at=one.at)
 
 
-def _act(one: Entry) -> tuple[str, str]:
-    """Return what a line of the journal tells, and about what."""
+def _act(one: Entry) -> tuple[str, str, str]:
+    """Return what a line of the journal tells somebody did, what more there is to it, and about what."""
     if isinstance(one, Approved):
-        return f"Approved in the role of {one.role}", f"bundle {one.manifest[:12]}"
+        return f"Approved in the role of {one.role}", "", f"bundle {one.manifest[:12]}"
     if isinstance(one, Prepared):
-        return f"Put together to be sent (annex: {one.annex})", f"round {one.round}"
+        return f"Put together to be sent (annex: {one.annex})", "", f"round {one.round}"
     if isinstance(one, Withdrawn):
-        return "Withdrawn: it was never sent", f"round {one.round}"
+        return "Withdrawn", "it was never sent", f"round {one.round}"
     if isinstance(one, Submitted):
-        return f"Recorded as sent on {one.on}", f"round {one.round}"
+        return f"Recorded as sent on {one.on}", "", f"round {one.round}"
     if isinstance(one, Answered):
-        return f"Recorded the answer of {one.on}: {one.outcome.replace('_', ' ')}", f"round {one.round}"
+        return f"Recorded the answer of {one.on}", one.outcome.replace("_", " "), f"round {one.round}"
     if isinstance(one, Noticed):
-        return f"Seen on its file ({one.code}): {_short(one.seen)}", one.evidence
+        return f"Seen on its file ({one.code})", _short(one.seen), one.evidence
     if isinstance(one, Asked):
-        return f"Asked the issuer on {one.on}: {_short(one.reply)}", one.evidence
+        return f"Asked the issuer on {one.on}", _short(one.reply), one.evidence
     assert_never(one)
 
 

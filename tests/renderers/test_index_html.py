@@ -30,6 +30,11 @@ def test_a_line_says_who_where_what_how_far_and_by_when():
         assert words in text
 
 
+def test_a_seller_whose_name_is_not_filled_in_is_shown_by_its_id():
+    made = page(line(seller_name=""))
+    assert "quill not filled in yet" in " ".join(Read(made).text.split()) and 'data-seller="quill"' in made
+
+
 def test_it_leads_to_the_review_page_of_a_bundle_and_nowhere_without_one():
     assert [given["href"] for given in Read(page(line())).named("a")] == ["#main", "quill/one/review.html"]
     assert [given["href"] for given in Read(page(line(digest=""))).named("a")] == ["#main"]

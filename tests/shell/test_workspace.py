@@ -63,6 +63,16 @@ def test_a_case_that_was_never_built(place: Settings) -> None:
     assert line.types
 
 
+def test_a_name_that_is_still_to_be_typed_is_none(place: Settings) -> None:
+    folder = put(place, "one")
+    told = json.loads((folder / "seller.json").read_text("utf-8"))
+    told = told | {"legal_name": "[fill in: Name as registered]"}
+    told.pop("display_name", None)
+    (folder / "seller.json").write_text(json.dumps(told), "utf-8")
+    line = summary(place, "one", TODAY)
+    assert line.seller_name == "" and line.seller_id
+
+
 def test_a_bundle_gives_state_counts_and_digest(place: Settings) -> None:
     put(place, "one")
     manifest = publish(place, "one", "draft", ("error", "warning", "warning"))

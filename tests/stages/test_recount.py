@@ -5,6 +5,7 @@ from typing import get_args
 
 import pytest
 
+from pipeline.model.evidence import titled
 from pipeline.model.journal import Answered, Approved, Asked, Entry, Noticed, Prepared, Submitted, Withdrawn
 from pipeline.renderers import timeline_html
 from pipeline.stages.recount import recount
@@ -40,7 +41,7 @@ def test_every_kind_of_line_of_the_journal_is_told():
     told = (
         Approved(at=AT, by="Ada Example", manifest="a" * 64, role="reviewer"),
         Prepared(at=AT, round=1, manifest="a" * 64, package="b" * 64),
-        Withdrawn(at=AT, round=1, package="b" * 64),
+        Withdrawn(at=AT, by="Ada Example", round=1, package="b" * 64),
         Submitted(at=AT, round=1, on=date(2026, 3, 13)),
         Answered(at=AT, round=1, on=date(2026, 3, 14), outcome="refused"),
         Noticed(at=AT, code="EVD-09", evidence="E-002", sha256="c" * 64, seen="It was edited."),
@@ -49,6 +50,13 @@ def test_every_kind_of_line_of_the_journal_is_told():
     assert {type(one) for one in told} == set(get_args(Entry))
     found = [one.what for one in events(told) if one.kind == "journal"]
     assert len(found) == len(told) and "Approved in the role of reviewer by Ada Example" in found
+    assert "Withdrawn by Ada Example: it was never sent" in found
+    assert "Asked the issuer on 2026-03-13 by Ada Example: Nothing came back." in found
+
+
+def test_a_title_that_begins_with_its_kind_stands_once():
+    assert titled("Letter of authorisation", "Letter of authorisation: Larkmoor") == "Letter of authorisation: Larkmoor"
+    assert titled("Letter of authorisation", "Larkmoor, 2026") == "Letter of authorisation: Larkmoor, 2026"
 
 
 def test_the_page_is_text_and_says_what_was_not_read():

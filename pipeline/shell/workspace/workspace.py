@@ -17,6 +17,7 @@ from pipeline.model.case import Case
 from pipeline.model.faults import Fault
 from pipeline.model.standing import Standing
 from pipeline.model.summary import CaseSummary, Counts
+from pipeline.model.unfilled import is_unfilled
 from pipeline.shell.load import load
 from pipeline.shell.rounds.standing import standing_of
 from pipeline.shell.settings import Settings
@@ -60,7 +61,7 @@ def _readable(case: Case, at_stake: Stake, bundle: Bundle | None, now: Standing,
     known = CaseSummary(
         case_id=case.id,
         seller_id=case.seller.seller_id,
-        seller_name=case.seller.display_name or case.seller.legal_name,
+        seller_name=_name(case),
         store=case.appeal.marketplace,
         types=tuple(dict.fromkeys(one.type for one in case.appeal.notice.complaints)),
         state=now.word,
@@ -76,6 +77,12 @@ def _readable(case: Case, at_stake: Stake, bundle: Bundle | None, now: Standing,
         rounds=max((sent.round for sent in case.appeal.rounds), default=0),
     )
     return _with_bundle(known, bundle)
+
+
+def _name(case: Case) -> str:
+    """Return the seller's name, "" while nobody has filled it in."""
+    names = (case.seller.display_name, case.seller.legal_name)
+    return next((name for name in names if name and not is_unfilled(name)), "")
 
 
 def _with_bundle(line: CaseSummary, bundle: Bundle | None) -> CaseSummary:
