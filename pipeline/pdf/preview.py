@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from pipeline.model.preview import Preview
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 # Part of the shelf's keys: raise it when a picture's pixels change.
 VERSION = 1
@@ -27,11 +31,11 @@ def previews(pdf: bytes, pages: Iterable[int]) -> tuple[Preview, ...]:
     return tuple(made for number in pages if number <= len(document) and (made := _preview(document, number)))
 
 
-def _preview(document: object, number: int) -> Preview | None:
+def _preview(document: PdfDocument, number: int) -> Preview | None:
     import pypdfium2
 
     try:
-        page = document[number - 1]  # type: ignore[index]
+        page = document[number - 1]
         size = page.get_size()
         scale = min(SIDE / max(min(size), 1), LONGEST / max(*size, 1))
         picture = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")

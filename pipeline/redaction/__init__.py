@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from hashlib import sha256
 from io import BytesIO
+from typing import Any
 from unicodedata import east_asian_width
 
 from pipeline.facts import facts_in, together
@@ -185,14 +186,14 @@ class _Work:
 
     def scrubbed(self, facts: Facts) -> Facts:
         """Return what the reader noticed beside the pages, without what is taken out of them."""
-        changes: dict[str, object] = {}
+        changes: dict[str, Any] = {}
         for one in fields(facts):
             value = getattr(facts, one.name)
             if isinstance(value, str) and self._says(value):
                 changes[one.name] = ""
             elif isinstance(value, tuple):
                 changes[one.name] = tuple("(redacted)" if self._says(entry) else entry for entry in value)
-        return replace(facts, **changes)  # type: ignore[arg-type]  # each of its own field's type
+        return replace(facts, **changes)
 
     def remarks(self, notes: Sequence[str]) -> Iterator[str]:
         """Yield the reader's remarks without those that may repeat what is taken out."""

@@ -78,7 +78,8 @@ def entries(files: Files, file: str, at: str) -> list[Mapping[str, Any]]:
 def value_at(entry: Any, field: str) -> Json:
     """Return the value of a field such as `stock_action[0].on`, None if it is not there."""
     wanted = f"$.{field}"
-    here, path = entry, "$"
+    here: Json = entry
+    path = "$"
     while path != wanted:
         below = children(path, here)
         step = next(
@@ -87,4 +88,4 @@ def value_at(entry: Any, field: str) -> Json:
         if step is None:
             return None
         path, here = step
-    return here  # type: ignore[no-any-return]
+    return here

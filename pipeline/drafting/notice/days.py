@@ -226,6 +226,6 @@ def _relative(sheet: Sheet, came: str) -> Iterator[Fact]:
             yield _at(sentence, match.start(), match.end(), match.group().strip(), told)
 
 
-def _at(sentence: Sentence, start: int, end: int, value: object, doubt: str) -> Fact:
+def _at(sentence: Sentence, start: int, end: int, value: Json, doubt: str) -> Fact:
     spot = sentence.spot(start)
-    return Fact("deadline", value, spot.line, sentence.words(start, end), spot.page, doubt)  # type: ignore[arg-type]
+    return Fact("deadline", value, spot.line, sentence.words(start, end), spot.page, doubt)

@@ -12,9 +12,10 @@ from pipeline.rules.tense import unquoted
 from pipeline.rules.wording import first
 
 # "had had" and "that that" can be right.
-_ONCE = frozenset(
-    "the a an of to in is are was were we our and for with der die das und".split()  # noqa: SIM905
-)
+_ONCE = frozenset({
+    "the", "a", "an", "of", "to", "in", "is", "are", "was", "were", "we", "our",
+    "and", "for", "with", "der", "die", "das", "und",
+})
 _FULL_WIDTH = re.compile(r"[A-Za-z]{2,}\s?[，。；：！？、]\s?(?=[A-Za-z]{2,})")
 _OTHER_SCRIPT = re.compile(r"[A-Za-z]{3,}\s+[\u3400-\u9fff]{1,6}\s+[a-z]{3,}")
 

@@ -130,7 +130,8 @@ def _texts(outcome: Outcome, raw: RawCase, held: Mapping[str, Source]) -> dict[s
         if not isinstance(value, dict) or not value:
             outcome.files[name] = before[name]
         elif name not in raw.sources:
-            outcome.files[name] = {**before[name], **value} if isinstance(before[name], dict) else value  # type: ignore[dict-item]
+            there = before[name]
+            outcome.files[name] = {**there, **value} if isinstance(there, dict) else value
     changed = texts(outcome, before, {name: source.text for name, source in held.items()})
     return {name: text for name, text in changed.items() if len(text.encode()) <= MAX_BYTES}
 

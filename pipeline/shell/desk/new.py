@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from pipeline.drafting.files import NewFiles
     from pipeline.drafting.new_case import Asked
     from pipeline.model.catalog import Catalog
+    from pipeline.model.jsonpath import Json
     from pipeline.model.source import RawCase
     from pipeline.shell.confined.papers import Paper
+    from pipeline.shell.desk.questions import Wrong
 
 SCHEMAS = Path(__file__).parents[3] / "schemas"
 SELLER_FILE = "seller.json"
@@ -162,7 +164,7 @@ def _choices(flag: str, catalog: Catalog) -> str:
     return f"It is one of: {', '.join(names)}.{several}"
 
 
-def _types_fault(catalog: Catalog, *, or_none: bool = False):  # type: ignore[no-untyped-def]
+def _types_fault(catalog: Catalog, *, or_none: bool = False) -> Wrong:
     from pipeline.shell.desk.questions import one_of
 
     known = one_of(list(catalog.violations), or_none=or_none)
@@ -225,9 +227,9 @@ def _model(told: Flags, place: Settings, catalog: Catalog) -> Model | None:
     return Model(told.like, *(_value(raw, name) for name in ("case", "evidence", "sourcing")))
 
 
-def _value(raw: RawCase, name: str) -> dict[str, object]:
+def _value(raw: RawCase, name: str) -> dict[str, Json]:
     source = raw.sources.get(name)
-    return source.value if source and isinstance(source.value, dict) else {}  # type: ignore[return-value]
+    return source.value if source and isinstance(source.value, dict) else {}
 
 
 def _asked(told: Flags, place: Settings, catalog: Catalog, model: Model | None, read: Read | None) -> Asked:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pipeline.model.document import Document
 from pipeline.model.faults import Usage
@@ -63,8 +64,8 @@ def _docx(file: Path, data: bytes) -> str:
     return "\n".join("".join(_run(paragraph)) for paragraph in body.iter(f"{WORD}p"))
 
 
-def _run(paragraph: object) -> Iterator[str]:
-    for node in paragraph.iter():  # type: ignore[attr-defined]
+def _run(paragraph: Any) -> Iterator[str]:
+    for node in paragraph.iter():
         if node.tag == f"{WORD}t" and not any(up.tag == f"{WORD}del" for up in node.iterancestors()):
             yield node.text or ""
         elif node.tag == f"{WORD}tab":

@@ -64,12 +64,12 @@ def lines_of(case: Source) -> tuple[Line, ...]:
     return tuple(_lines(rounds if isinstance(rounds, list) else []))
 
 
-def _lines(rounds: Sequence[Json]) -> Iterator[Line]:
+def _lines(rounds: Sequence[Any]) -> Iterator[Line]:
     for index, one in enumerate(rounds):
         try:
             yield Line(
-                f"$.rounds[{index}]", int(one["round"]), one.get("submission"),  # type: ignore[index,call-overload,union-attr,arg-type]
-                date.fromisoformat(one["submitted_on"]), str(one.get("outcome", "open")),  # type: ignore[index,call-overload,union-attr,arg-type]
+                f"$.rounds[{index}]", int(one["round"]), one.get("submission"),
+                date.fromisoformat(one["submitted_on"]), str(one.get("outcome", "open")),
             )
         except (KeyError, TypeError, ValueError, AttributeError):
             continue
@@ -166,7 +166,8 @@ def _answered(case: Source, number: int, chosen: Sequence[str]) -> Line:
 def _value(case: Source, path: str) -> Mapping[str, Any]:
     index = int(path.removeprefix("$.rounds[").removesuffix("]"))
     value: Any = case.value
-    return value["rounds"][index]  # type: ignore[no-any-return]
+    found: Mapping[str, Any] = value["rounds"][index]
+    return found
 
 
 def _case_of(raw: RawCase) -> Source:
