@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from json import JSONDecoder
-from json.decoder import scanstring
 
 from pipeline.model.jsonpath import member, parent
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _BETWEEN = re.compile(r"[ \t\n\r]*,[ \t\n\r]*")
 _COLON = re.compile(r"[ \t\n\r]*:[ \t\n\r]*")
-_value_at = JSONDecoder().scan_once
+_value_at = JSONDecoder().raw_decode
 
 
 class Whereabouts:
@@ -43,7 +42,7 @@ class Whereabouts:
         while text[at] not in "}]":
             name = f"{path}[{number}]"
             if sign == "{":
-                key, at = scanstring(text, at + 1)
+                key, at = _value_at(text, at)
                 name, at = member(path, key), _behind(_COLON, text, at)
             end = _value_at(text, at)[1]
             yield name, (at, end)

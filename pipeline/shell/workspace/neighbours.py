@@ -59,7 +59,7 @@ class _Shared:
 def others_of(outputs: Path, case: Case, sent: tuple[tuple[str, str], ...] = ()) -> Others:
     """Write a case into the index and return what it shares; `sent` are (name, words) of its earlier rounds."""
     with opened(outputs) as index:
-        return index.others_of(case, sent)
+        return index.compared(case, sent)[0]
 
 
 @contextmanager
@@ -91,27 +91,32 @@ class Index:
         count: int = self._held.execute("SELECT count FROM changes").fetchone()[0]
         return count
 
-    def others_of(self, case: Case, sent: tuple[tuple[str, str], ...] = ()) -> Others:
-        """Write a case into the index and return what it shares; `sent` are (name, words) of its earlier rounds."""
+    def enter(self, case: Case) -> None:
+        """Write a case into the index."""
+        with self._held as held:
+            _enter(held, case.id, case.seller.seller_id, "case", _own_prints(tuple(sellers_words(case.appeal))))
+            _claim(held, case)
+
+    def compared(self, case: Case, sent: tuple[tuple[str, str], ...] = ()) -> tuple[Others, str]:
+        """Write a case into the index; return what it shares, and the digest of what others hold.
+
+        `sent` are (name, words) of its earlier rounds.
+        """
         words = tuple(sellers_words(case.appeal))
-        own = frozenset().union(*(prints(text) for _, text in words)) if words else frozenset()
-        seller = case.seller.seller_id
+        own, seller = _own_prints(words), case.seller.seller_id
         with self._held as held:
             _enter(held, case.id, seller, "case", own)
             _claim(held, case)
-            found = [_like(one, words) for one in _best(held, case.id, seller, own) if one.score >= LEAST_SHOWN]
-            return Others((*found, *_rounds(words, own, sent)), tuple(_claims(held, case.id, seller)))
+            best, claimed = _beside(held, case.id, seller, own)
+        likenesses = (*(_like(one, words) for one in best), *_rounds(words, own, sent))
+        return Others(likenesses, claimed), _digest(best, claimed)
 
     def standing_of(self, case_id: str) -> str:
         """Return a digest of all that others hold of what a case holds, "" for a case that was never entered."""
         row = self._held.execute("SELECT seller, held FROM texts WHERE name = ?", (case_id,)).fetchone()
         if row is None:
             return ""
-        best = [
-            (one.source, one.score, one.name, sorted(one.common))
-            for one in _best(self._held, case_id, row[0], _unpacked(row[1])) if one.score >= LEAST_SHOWN
-        ]
-        return sha256(repr((best, list(_claims(self._held, case_id, row[0])))).encode()).hexdigest()
+        return _digest(*_beside(self._held, case_id, row[0], _unpacked(row[1])))
 
 
 def template_of(text: str, name: str, source: str) -> str:
@@ -135,6 +140,23 @@ def forget(path: Path, ids: set[str], sellers: set[str]) -> int:
         held.execute("VACUUM")
         held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return count
+
+
+def _own_prints(words: tuple[tuple[str, str], ...]) -> frozenset[int]:
+    return frozenset().union(*(prints(text) for _, text in words))
+
+
+def _beside(
+    index: sqlite3.Connection, case_id: str, seller: str, own: frozenset[int]
+) -> tuple[tuple[_Shared, ...], tuple[Claim, ...]]:
+    """Return what others hold of a case's words and worth showing, and what its seller's other cases claim."""
+    best = tuple(one for one in _best(index, case_id, seller, own) if one.score >= LEAST_SHOWN)
+    return best, tuple(_claims(index, case_id, seller))
+
+
+def _digest(best: tuple[_Shared, ...], claimed: tuple[Claim, ...]) -> str:
+    shares = [(one.source, one.score, one.name, sorted(one.common)) for one in best]
+    return sha256(repr((shares, claimed)).encode()).hexdigest()
 
 
 def _packed(own: frozenset[int]) -> bytes:

@@ -95,6 +95,7 @@ def _beside(place: Settings, case_id: str) -> list[Path]:
     flat = case_id.replace("/", "~")
     return [
         Workbench(place.outputs, case_id).room, record.path_of(place.outputs, case_id),
+        record.checked_path(place.outputs, case_id),
         place.outputs / ".locks" / f"{flat}.lock", place.outputs / PAGES / case_id,
     ]
 
