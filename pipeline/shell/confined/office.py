@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import Copy, OutOfTime
 from pipeline.shell.confined.leash import Leash, OverTime
+from pipeline.shell.scratch import scratch
 
 # The readers whose files are drawn, each with its filter.
 FILTERS = {"docx": "writer_pdf_Export", "xlsx": "calc_pdf_Export"}
@@ -85,8 +85,8 @@ class Office:
     def _drawn(self, reader: str, data: bytes) -> bytes:
         if edition(self._program) == NOT_FOUND:
             raise NotDrawn("it was not found")
-        with TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as made:
-            folder = Path(made).resolve()
+        with scratch("office") as made:
+            folder = made.resolve()
             source, out = folder / f"file.{reader}", folder / "file.pdf"
             source.write_bytes(data)
             command = [
@@ -111,8 +111,8 @@ def edition(program: str) -> str:
     """Return name and version of what draws, empty where nothing is to; asked once."""
     if not program:
         return ""
-    with TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as made:
-        folder = Path(made).resolve()
+    with scratch("office") as made:
+        folder = made.resolve()
         try:
             _, said = Leash(Limits()).run([program, _profile(folder), "--headless", "--version"], folder)
         except (OverTime, OSError):
