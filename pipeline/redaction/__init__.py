@@ -35,15 +35,19 @@ LEVEL = 0.9
 # The share of a sign under a box from which on it counts as taken out.
 COVERED = 0.2
 LONGEST_LABEL = 90
+LABEL = "redacted: {reason}"
 # Shorter words under a region are too common to be looked for elsewhere.
 SHORTEST = 4
 # Remarks that list what stands in the file: links have addresses that no page shows, and so may fields.
 LISTING = ("Links in the file", "Values of the form", "Left out, as it acts or points elsewhere")
 
 
-def redact(copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
-    """Return the redacted copy and how it was made; an empty copy where a redaction could not be applied."""
-    work = _Work(tuple(redactions), tuple(leaves(copy.pdf)))
+def redact(copy: Copy, redactions: Sequence[Redaction], label: str = LABEL) -> tuple[Copy, Redacted]:
+    """Return the redacted copy and how it was made; an empty copy where a redaction could not be applied.
+
+    `label` is what a box says, with a blank for the reason.
+    """
+    work = _Work(tuple(redactions), tuple(leaves(copy.pdf)), label)
     work.look()
     if work.unapplied:
         return Copy(b"", (), Facts(), ()), Redacted(unapplied=tuple(work.unapplied))
@@ -96,6 +100,7 @@ class _Work:
 
     redactions: tuple[Redaction, ...]
     leaves: tuple[Leaf, ...]
+    label: str
     boxes: dict[int, list[tuple[int, Box]]] = field(default_factory=dict)
     gone: dict[int, set[int]] = field(default_factory=dict)
     unapplied: list[Unapplied] = field(default_factory=list)
@@ -176,10 +181,10 @@ class _Work:
                 texts[index] = self._text(index, leaf, page)
             document.close()
             lay(pdf, words)
-            return write(pdf, sha256(copy.pdf + repr(self.redactions).encode()).hexdigest()), texts
+            return write(pdf, sha256(copy.pdf + repr((self.redactions, self.label)).encode()).hexdigest()), texts
 
     def _label(self, index: int) -> str:
-        words = f"redacted: {self.redactions[index].reason}"
+        words = self.label.replace("{reason}", self.redactions[index].reason)
         return words if len(words) <= LONGEST_LABEL else f"{words[:LONGEST_LABEL]}..."
 
     def _text(self, index: int, leaf: Leaf, page: Drawn) -> str:

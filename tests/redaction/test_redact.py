@@ -9,6 +9,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
+from pipeline.catalog import load
 from pipeline.model.evidence import Redaction
 from pipeline.model.exhibit import Facts, FontFound, Page, SetApart
 from pipeline.pdf.text_layer import Word
@@ -61,6 +62,16 @@ def test_a_pattern_is_a_black_box_and_no_word_any_more():
     # The middle of the name's second word, and of the next line.
     assert picture.crop((200, 146, 204, 148)).getextrema() == (0, 0)
     assert picture.crop((40, 190, 240, 202)).getextrema()[1] == 255
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh"])
+def test_a_box_speaks_the_language_of_the_appeal(language):
+    label = load().words_of(language)["redacted_label"]
+    copy = copy_of(paper(lambda _: None, NAME, OTHER), "a.pdf")
+    made, _ = redact(copy, [Redaction.model_validate(PATTERN)], label)
+    said = label.replace("{reason}", "buyer's name")
+    assert said in made.pages[0].text and said in words(made.pdf)
+    assert ("redacted" in made.pages[0].text) == (language == "en")
 
 
 def test_a_page_without_redactions_stays_as_it_is():
