@@ -121,7 +121,8 @@ def test_words_upon_a_picture_of_the_page_are_left_alone():
     ("font", "family"),
     [
         ("Arial-BoldMT", "arial"), ("ArialMT", "arial"), ("Arial,Bold", "arial"),
-        ("TimesNewRomanPS-BoldMT", "timesnewroman"), ("TimesNewRomanPSMT", "timesnewroman"), ("OpenSansSemiBold", "opensans"), ("Open Sans", "opensans"), ("F1", ""),
+        ("TimesNewRomanPS-BoldMT", "timesnewroman"), ("TimesNewRomanPSMT", "timesnewroman"),
+        ("OpenSansSemiBold", "opensans"), ("Open Sans", "opensans"), ("F1", ""),
         ("CIDFont+F3", ""), ("T3Font_0", ""),
     ],
 )
