@@ -63,7 +63,8 @@ def deadlines(
     if account:
         found += _of_entries(account, clock, known)
         own = any(map(_names_its_day, held))
-        found += (one for one in _of_standing(account, store, clock, catalog) if not (own and one.key in _NOTICE_WINDOWS))
+        dropped = _NOTICE_WINDOWS if own else ()
+        found += (one for one in _of_standing(account, store, clock, catalog) if one.key not in dropped)
     return tuple(sorted(found, key=lambda one: (one.done, one.on is None, one.on or date.max, one.key)))
 
 

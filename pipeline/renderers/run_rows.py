@@ -36,7 +36,8 @@ class Row:
     def day(self) -> str:
         """Return the next last day; one that is unknown is said to be unknown, not none."""
         if self.last_day is None:
-            return f"{self.pressure.past} has passed" if self.pressure.past else "unknown" if self.pressure.unknown else ""
+            past = self.pressure.past
+            return f"{past} has passed" if past else "unknown" if self.pressure.unknown else ""
         return self.last_day.on.isoformat() if self.last_day.on else "unknown"
 
     @property

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -22,7 +21,8 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     """Return the bundle of a case whose names are in six scripts, with a title of 300 characters."""
     home = tmp_path_factory.mktemp("scripts")
     folder = case(home / "cases", "scripts", **NAMES)
-    entry = {"id": "E-009", "kind": "other", "title": LONG[:300], "file": "evidence/note.txt", "issuer": {"name": "தமிழ் கடை 😀"}}
+    entry = {"id": "E-009", "kind": "other", "title": LONG[:300], "file": "evidence/note.txt"}
+    entry |= {"issuer": {"name": "தமிழ் கடை 😀"}}
     add(folder, entry, "네이버 상점\nร้านค้า\nחנות\n".encode())
     return build_case(home / "cases", "scripts", home / "outputs")
 

@@ -208,7 +208,8 @@ def test_no_cell_begins_a_formula(desk: Desk) -> None:
 def test_help_says_of_which_sheet_the_ids_are_and_speaks_of_cells(desk: Desk) -> None:
     book, names = desk.give(), [plan.name for plan in SHEETS]
     helps = {
-        (plan.name, book[plan.name].cell(1, column).value): [str(book[plan.name].cell(row, column).value) for row in (3, 4)]
+        (plan.name, book[plan.name].cell(1, column).value):
+            [str(book[plan.name].cell(row, column).value) for row in (3, 4)]
         for plan in SHEETS if plan.key for column in range(2, book[plan.name].max_column + 1)
         if book[plan.name].cell(1, column).value
     }

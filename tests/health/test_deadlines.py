@@ -167,7 +167,7 @@ def test_a_case_whose_every_appeal_entry_was_won_has_its_days_settled() -> None:
     half = case(**won("patents"), kind="odr", deadline="2026-03-20")
     assert not entered(half, two)["answer"].done and not entered(half, two)["a2z-C-9"].done
     assert entered(half, two[:1])["answer"].done
-    assert entered(case(**won("patents"), deadline="2026-03-20"), [])["answer"].done, "the entries are no longer in the case"
+    assert entered(case(**won("patents"), deadline="2026-03-20"), [])["answer"].done, "its entries were taken out since"
     again = won("patents")["rounds"] + [{"round": 2, "submission": "patents", "submitted_on": "2026-03-12"}]
     assert not entered(case(rounds=again, deadline="2026-03-20"), two[:1])["answer"].done, "it goes on"
 
