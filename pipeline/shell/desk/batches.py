@@ -278,7 +278,8 @@ def _status(only: str, place: Settings) -> int:
         state = one.word or one.result.state or "not built"
         built = f"built {one.built}" if one.built else "never built"
         terminal.say(f"{one.result.case_id}  {state}; findings: {one.result.counts}; {built}")
-        terminal.say(f"    {row.pressure.words}")
+        unknown = not one.result.state and one.word != "reinstated"
+        terminal.say(f"    {'last day and points at stake unknown: not built yet' if unknown else row.pressure.words}")
         if one.act:
             for line in one.why:
                 terminal.say(f"    would be {'built' if one.act == 'build' else 'looked at'}: {line}")
