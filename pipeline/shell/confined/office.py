@@ -136,10 +136,10 @@ def drawing(program: str) -> str:
 
 def _fonts() -> str:
     """Name the list of fonts by its digest: the program draws with what the machine has."""
-    with TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as made:
+    with scratch("office") as made:
         try:
             # As the program will, without the fonts of a user's home.
-            code, said = Leash(Limits()).run([*LIST_FONTS], Path(made).resolve())
+            code, said = Leash(Limits()).run([*LIST_FONTS], made.resolve())
         except (OverTime, OSError):
             code, said = 1, ""
     names = sorted(filter(None, said.splitlines()))
