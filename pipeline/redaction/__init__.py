@@ -57,13 +57,27 @@ def redact(copy: Copy, redactions: Sequence[Redaction], label: str = LABEL) -> t
     if unsaid := work.still_said([f"{typed}\n{read}" for typed, read in zip(texts, seen, strict=True)]):
         return Copy(b"", (), Facts(), ()), Redacted(unapplied=unsaid)
     found = together(facts_in(texts), facts_in(seen, BY_OCR))
-    facts = replace(work.scrubbed(copy.facts), found=found, likeness="")
+    facts = _lettering(replace(work.scrubbed(copy.facts), found=found, likeness=""), texts)
     pages = tuple(replace(page, ocr=words) for page, words in zip(measured(pdf, texts), seen, strict=True))
     made = Copy(pdf, pages, facts, (*work.remarks(copy.notes), *work.said()), copy.hurried)
     return made, Redacted(
         sha256=sha256(pdf).hexdigest(), size=len(pdf), boxes=tuple(work.counted()),
         unsearched=work.unsearched(), layered=tuple(sorted(work.layered)),
     )
+
+
+def _lettering(facts: Facts, texts: Sequence[str]) -> Facts:
+    """Return facts in which fonts and figures set apart name only words that can still be read on their page."""
+
+    def stands(page: int, words: str) -> bool:
+        return all(word in texts[page - 1].split() for word in words.split())
+
+    fonts = tuple(one if stands(one.page, one.words) else replace(one, words="") for one in facts.fonts)
+    apart = tuple(
+        one for one in facts.set_apart
+        if stands(one.page, one.words) and (one.how != "over" or stands(one.page, one.part))
+    )
+    return replace(facts, fonts=fonts, set_apart=apart)
 
 
 def _typed(page: Page, left: str | None) -> str:
@@ -196,7 +210,7 @@ class _Work:
             value = getattr(facts, one.name)
             if isinstance(value, str) and self._says(value):
                 changes[one.name] = ""
-            elif isinstance(value, tuple):
+            elif one.name == "attachments":
                 changes[one.name] = tuple("(redacted)" if self._says(entry) else entry for entry in value)
         return replace(facts, **changes)
 
