@@ -15,9 +15,9 @@ from pipeline.shell.disk import link_whole, sweep, write_whole
 
 # Packages that have a say in the bundle's bytes.
 SHAPING = (
-    "fontpkg-noto-sans", "fontpkg-noto-sans-arabic", "lxml", "markdown-it-py", "numpy", "olefile", "onnxruntime",
-    "opencv-python-headless", "pi-heif", "pikepdf", "pillow", "pylopdf-fonts-zh-cn", "pypdfium2", "python-docx",
-    "rapidocr", "typst",
+    "fontpkg-noto-sans", "fontpkg-noto-sans-arabic", "lxml", "manimgx-fonts", "markdown-it-py", "numpy", "olefile",
+    "onnxruntime", "opencv-python-headless", "pi-heif", "pikepdf", "pillow", "pylopdf-fonts-ko", "pylopdf-fonts-zh-cn",
+    "pypdfium2", "python-docx", "rapidocr", "typst",
 )
 
 
