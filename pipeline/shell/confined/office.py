@@ -11,12 +11,12 @@ from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import Copy, OutOfTime
 from pipeline.shell.confined.leash import Leash, OverTime
+from pipeline.shell.scratch import scratch
 
 # The readers whose files are drawn, each with its filter.
 FILTERS = {"docx": "writer_pdf_Export", "xlsx": "calc_pdf_Export"}
@@ -88,8 +88,8 @@ class Office:
     def _drawn(self, reader: str, data: bytes) -> bytes:
         if edition(self._program) == NOT_FOUND:
             raise NotDrawn("it was not found")
-        with TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as made:
-            folder = Path(made).resolve()
+        with scratch("office") as made:
+            folder = made.resolve()
             source, out = folder / f"file.{reader}", folder / "file.pdf"
             source.write_bytes(data)
             command = [
@@ -114,8 +114,8 @@ def edition(program: str) -> str:
     """Return name and version of what draws, empty where nothing is to; asked once."""
     if not program:
         return ""
-    with TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as made:
-        folder = Path(made).resolve()
+    with scratch("office") as made:
+        folder = made.resolve()
         try:
             _, said = Leash(Limits()).run([program, _profile(folder), "--headless", "--version"], folder)
         except (OverTime, OSError):
@@ -136,10 +136,10 @@ def drawing(program: str) -> str:
 
 def _fonts() -> str:
     """Name the list of fonts by its digest: the program draws with what the machine has."""
-    with TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as made:
+    with scratch("office") as made:
         try:
             # As the program will, without the fonts of a user's home.
-            code, said = Leash(Limits()).run([*LIST_FONTS], Path(made).resolve())
+            code, said = Leash(Limits()).run([*LIST_FONTS], made.resolve())
         except (OverTime, OSError):
             code, said = 1, ""
     names = sorted(filter(None, said.splitlines()))
