@@ -13,7 +13,7 @@ from pipeline.model.catalog import Catalog
 from pipeline.model.changed_words import Piece
 from pipeline.model.days import NO_DAY
 from pipeline.model.document import Document
-from pipeline.model.finding import Finding, NotChecked
+from pipeline.model.finding import Finding, NotChecked, Severity
 from pipeline.model.preview import Preview, Previews
 from pipeline.model.review import Changes, Illustration
 from pipeline.model.trace import Trace
@@ -26,8 +26,9 @@ MOST_PICTURE_BYTES = 6_000_000
 _STATES = {
     "ready": "ready: nothing stands in the way of sending it",
     "draft": "draft: errors stand; POA and annex are marked DRAFT",
-    "blocked": "blocked: something is missing without which there is no plan; NOT FOR SUBMISSION",
+    "blocked": "blocked: there is no plan before {codes} is settled; NOT FOR SUBMISSION",
 }
+_NOTHING_DRAWN = "blocked: a document may be passed off as somebody else's ({codes}), so nothing is drawn"
 _NOT_RENDERED = (
     "Nothing of this case is shown: a finding says that a document may be passed off as somebody else's, and no page "
     "of ours may carry such a document."
@@ -90,6 +91,13 @@ def _body(review: Review) -> Iterator[str]:
 # Head
 
 
+def _state(review: Review) -> str:
+    """Return the state in words; a blocked case names the rules that block it."""
+    blocks = dict.fromkeys(one.code for one in review.findings if one.stands and one.severity is Severity.BLOCK)
+    told = _NOTHING_DRAWN if review.state == "blocked" and review.annex is None else _STATES[review.state]
+    return told.format(codes=" and ".join(blocks) or "a finding")
+
+
 def _header(review: Review) -> Iterator[str]:
     case = review.case
     store = review.catalog.marketplaces[case.appeal.marketplace]
@@ -97,7 +105,7 @@ def _header(review: Review) -> Iterator[str]:
     judged = "the case records no day yet" if case.as_of == NO_DAY else f"judged as of {case.as_of}"
     yield f'<header>\n<p class="faint"><a href="{_up(case)}index.html">All cases</a></p>\n'
     yield f"<h1>Review: {words(case.id)}</h1>\n"
-    yield f'<p class="state {review.state}"><strong>{safe(_STATES[review.state])}</strong></p>\n<dl>'
+    yield f'<p class="state {review.state}"><strong>{safe(_state(review))}</strong></p>\n<dl>'
     yield f"<dt>Seller</dt><dd>{words(name)} ({words(case.seller.seller_id)})</dd>"
     yield f"<dt>Store</dt><dd>{words(store.label)}</dd>"
     types = dict.fromkeys(review.catalog.violations[one.type].label for one in case.appeal.notice.complaints)

@@ -134,6 +134,8 @@ def test_without_rendering_there_is_no_word_of_the_plan_and_no_picture():
     ))
     assert faults(made) == []
     assert "Nothing of this case is shown" in made and "data:image" not in made
+    head = made.split("<dl>")[0]
+    assert "a document may be passed off as somebody else&#x27;s (" in head and "is missing" not in head
     assert full.case.appeal.actions[0].statement not in Read(made).text
 
 
