@@ -255,7 +255,7 @@ def batch(
     from pipeline.shell.desk import batches
 
     if executor == "dask":
-        end(batches.clustered(only, scheduler, fail_on, cases, outputs, debug))
+        end(batches.clustered(only, number(jobs, "--jobs"), scheduler, fail_on, why, cases, outputs, debug))
     else:
         end(batches.batch(only, number(jobs, "--jobs"), fail_on, why, cases, outputs, debug, executor))
 
@@ -276,6 +276,16 @@ def report(
     from pipeline.shell.desk import batches
 
     end(batches.report(last, run, cases, outputs, debug))
+
+
+@task(help=ONLY | {"to": "the folder that takes the copy"} | WHERE)
+def fetch(
+    _: Context, to: str = "", only: str = "", cases: str = "", outputs: str = "", debug: bool = False
+) -> None:
+    """Copy cases, bundles and reports from a store."""
+    from pipeline.shell.desk import fetching
+
+    end(fetching.fetch(only, to, cases, outputs, debug))
 
 
 @task(help={"at": "time of day, HH:MM", "name": "the job's name", "out": "folder for the files"} | WHERE)

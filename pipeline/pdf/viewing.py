@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from pipeline.pdf.lettering import Lettered, lettered
 from pipeline.pdf.pictures import Raster, as_flate, as_jpeg
 
 if TYPE_CHECKING:
@@ -115,6 +116,17 @@ class View:
             return str(words.get_text_range(0, min(words.count_chars(), MOST_TEXT)))
         except (pypdfium2.PdfiumError, UnicodeDecodeError):
             return ""
+
+    def lettered(self, index: int) -> tuple[Lettered, ...]:
+        """Return the words of a page and what they are set in; none of one that is a picture with words upon it."""
+        import pypdfium2
+
+        try:
+            if self.covered(index) > ALL:
+                return ()
+            return lettered(self._document[self._pages[index]])
+        except (pypdfium2.PdfiumError, ValueError):
+            return ()
 
     def imported(self) -> bytes:
         """Return a new PDF of all pages, written by this library. Raises Unviewable."""

@@ -164,7 +164,7 @@ class _Known:
         """Return what is known."""
         return self._copy
 
-    def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
+    def redact(self, copy: Copy, redactions: Sequence[Redaction], label: str) -> tuple[Copy, Redacted]:
         """Refuse: no simulated document is redacted."""
         raise Refused("It cannot be redacted.", "")
 

@@ -25,7 +25,7 @@ from pipeline.run import examine
 from pipeline.shell.batch import record, traces
 from pipeline.shell.batch.making import traces_of, watching
 from pipeline.shell.batch.recipe import recipe
-from pipeline.shell.folder import noting, sent_words
+from pipeline.shell.folder import noting, sent_words, statements_in
 from pipeline.shell.outside import catalog_of, opened, quietly
 from pipeline.shell.rounds.noticing import notice
 from pipeline.shell.settings import Settings
@@ -119,7 +119,10 @@ class Checks:
         compared: list[str] = []
 
         def others(case: Any) -> Any:
-            found, standing = self._index.compared(case, sent_words(self._place.cases / case_id))
+            cases = self._place.cases
+            found, standing = self._index.compared(
+                case, sent_words(cases / case_id), lambda other: statements_in(cases, other)
+            )
             compared.append(standing)
             return found
 

@@ -10,9 +10,9 @@ import json
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from pipeline.model.case import Case
 from pipeline.rules.across.inv_10_units_claimed_once import claims
 from pipeline.rules.contract import Claim, Likeness, Others
 from pipeline.rules.shingles import prints, sellers_words, shared
+from pipeline.rules.since import labelled
 
 FOLDER, FILE = ".fingerprints", "index-2.sqlite"
 # What an earlier form of the index left behind.
@@ -31,11 +32,14 @@ MOST_HOLDERS = 40
 SAMPLED, MOST_COMPARED, FEW = 96, 12, 3
 # Below this share no threshold looks; finding the passages would only cost time.
 LEAST_SHOWN = 0.1
-# `held` is a text's fingerprints in one piece: comparing two texts needs no row for each. `changes` counts what was
-# written, so that who remembers a comparison knows whether it still holds.
+# Below this one another case of the same seller is not read again to show what differs.
+LEAST_COMPARED = 0.2
+# `held` is a text's fingerprints in one piece: comparing two texts needs no row for each; `digest` that of its words,
+# figures and all, which fingerprints leave out. `changes` counts what was written, so that who remembers a comparison
+# knows whether it still holds.
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS texts (
-    id INTEGER PRIMARY KEY, name TEXT UNIQUE, seller TEXT, kind TEXT, held BLOB
+    id INTEGER PRIMARY KEY, name TEXT UNIQUE, seller TEXT, kind TEXT, digest TEXT, held BLOB
 );
 CREATE TABLE IF NOT EXISTS prints (print INTEGER, text INTEGER, PRIMARY KEY (print, text)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS claims (name TEXT PRIMARY KEY, seller TEXT, body TEXT);
@@ -48,18 +52,25 @@ INSERT INTO changes SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM changes);
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """What a case shares with the text of a source that shares most."""
+    """What a case shares with the text of a source that shares most; `digest` is that of the text's words."""
 
     source: str
     score: float
     name: str
     common: frozenset[int]
+    digest: str = ""
 
 
-def others_of(outputs: Path, case: Case, sent: tuple[tuple[str, str], ...] = ()) -> Others:
+# Gives (id, words) of the statements of another case of the same seller, by its id.
+StatementsOf = Callable[[str], tuple[tuple[str, str], ...]]
+
+
+def others_of(
+    outputs: Path, case: Case, sent: tuple[tuple[str, str], ...] = (), statements_of: StatementsOf = lambda _: ()
+) -> Others:
     """Write a case into the index and return what it shares; `sent` are (name, words) of its earlier rounds."""
     with opened(outputs) as index:
-        return index.compared(case, sent)[0]
+        return index.compared(case, sent, statements_of)[0]
 
 
 @contextmanager
@@ -93,11 +104,13 @@ class Index:
 
     def enter(self, case: Case) -> None:
         """Write a case into the index."""
+        words = tuple(sellers_words(case.appeal))
         with self._held as held:
-            _enter(held, case.id, case.seller.seller_id, "case", _own_prints(tuple(sellers_words(case.appeal))))
-            _claim(held, case)
+            _enter_case(held, case, words, _own_prints(words))
 
-    def compared(self, case: Case, sent: tuple[tuple[str, str], ...] = ()) -> tuple[Others, str]:
+    def compared(
+        self, case: Case, sent: tuple[tuple[str, str], ...] = (), statements_of: StatementsOf = lambda _: ()
+    ) -> tuple[Others, str]:
         """Write a case into the index; return what it shares, and the digest of what others hold.
 
         `sent` are (name, words) of its earlier rounds.
@@ -105,11 +118,10 @@ class Index:
         words = tuple(sellers_words(case.appeal))
         own, seller = _own_prints(words), case.seller.seller_id
         with self._held as held:
-            _enter(held, case.id, seller, "case", own)
-            _claim(held, case)
+            _enter_case(held, case, words, own)
             best, claimed = _beside(held, case.id, seller, own)
-        likenesses = (*(_like(one, words) for one in best), *_rounds(words, own, sent))
-        return Others(likenesses, claimed), _digest(best, claimed)
+        told = (replace(_like(one, words), before=statements_of(one.name) if one.digest else ()) for one in best)
+        return Others((*told, *_rounds(words, own, sent)), claimed), _digest(best, claimed)
 
     def standing_of(self, case_id: str) -> str:
         """Return a digest of all that others hold of what a case holds, "" for a case that was never entered."""
@@ -155,7 +167,7 @@ def _beside(
 
 
 def _digest(best: tuple[_Shared, ...], claimed: tuple[Claim, ...]) -> str:
-    shares = [(one.source, one.score, one.name, sorted(one.common)) for one in best]
+    shares = [(one.source, one.score, one.name, sorted(one.common), one.digest) for one in best]
     return sha256(repr((shares, claimed)).encode()).hexdigest()
 
 
@@ -178,16 +190,27 @@ def _drop(index: sqlite3.Connection, text: int) -> None:
     index.execute("DELETE FROM texts WHERE id = ?", (text,))
 
 
-def _enter(index: sqlite3.Connection, name: str, seller: str, kind: str, own: frozenset[int]) -> None:
+def _enter_case(
+    index: sqlite3.Connection, case: Case, words: tuple[tuple[str, str], ...], own: frozenset[int]
+) -> None:
+    digest = sha256(repr(words).encode("utf-8", "surrogatepass")).hexdigest()
+    _enter(index, case.id, case.seller.seller_id, "case", own, digest)
+    _claim(index, case)
+
+
+def _enter(
+    index: sqlite3.Connection, name: str, seller: str, kind: str, own: frozenset[int], digest: str = ""
+) -> None:
     """Write a text's fingerprints, unless the same stand there already."""
     held = _packed(own)
-    row = index.execute("SELECT id, held, seller FROM texts WHERE name = ?", (name,)).fetchone()
-    if row and row[1] == held and row[2] == seller:
+    row = index.execute("SELECT id, held, seller, digest FROM texts WHERE name = ?", (name,)).fetchone()
+    if row and row[1:] == (held, seller, digest):
         return
     if row:
         _drop(index, row[0])
     entry = index.execute(
-        "INSERT INTO texts (name, seller, kind, held) VALUES (?, ?, ?, ?)", (name, seller, kind, held)
+        "INSERT INTO texts (name, seller, kind, digest, held) VALUES (?, ?, ?, ?, ?)",
+        (name, seller, kind, digest, held),
     ).lastrowid
     index.executemany("INSERT OR IGNORE INTO prints VALUES (?, ?)", ((one, entry) for one in sorted(own)))
     _changed(index)
@@ -206,12 +229,13 @@ def _templates(index: sqlite3.Connection) -> None:
 def _best(index: sqlite3.Connection, case_id: str, own_seller: str, own: frozenset[int]) -> Iterator[_Shared]:
     """Yield for each source the text that shares most with the case's words."""
     best: dict[str, _Shared] = {}
-    for (name, seller, kind), common in _holders(index, case_id, own).items():
+    for (name, seller, kind, digest), common in _holders(index, case_id, own).items():
         source = _source(kind, seller == own_seller)
         score = len(common) / max(1, len(own))
-        told = kind.partition(" ")[2] if source == "template" else name if source == "the seller's case" else ""
+        sibling = source == "the seller's case"
+        told = kind.partition(" ")[2] if source == "template" else name if sibling else ""
         if source not in best or score > best[source].score:
-            best[source] = _Shared(source, score, told, common)
+            best[source] = _Shared(source, score, told, common, digest if sibling and score >= LEAST_COMPARED else "")
     yield from best.values()
 
 
@@ -223,7 +247,7 @@ def _source(kind: str, own_seller: bool) -> str:
 
 def _holders(
     index: sqlite3.Connection, case_id: str, own: frozenset[int]
-) -> dict[tuple[str, str, str], frozenset[int]]:
+) -> dict[tuple[str, str, str, str], frozenset[int]]:
     """Return the texts that are likeliest to hold most of the fingerprints, a few of each source, with those they hold.
 
     Which texts are likely is told by a sample: the lowest fingerprints, which are spread like all others.
@@ -234,14 +258,14 @@ def _holders(
             text for (text,) in index.execute("SELECT text FROM prints WHERE print = ? LIMIT ?", (one, MOST_HOLDERS))
         )
     taken: Counter[tuple[str, str]] = Counter()
-    found: dict[tuple[str, str, str], frozenset[int]] = {}
+    found: dict[tuple[str, str, str, str], frozenset[int]] = {}
     for text, _ in counts.most_common():
         name, seller, kind = index.execute("SELECT name, seller, kind FROM texts WHERE id = ?", (text,)).fetchone()
         if name == case_id or taken[kind.partition(" ")[0], seller] >= FEW:
             continue
         taken[kind.partition(" ")[0], seller] += 1
-        (held,) = index.execute("SELECT held FROM texts WHERE id = ?", (text,)).fetchone()
-        found[name, seller, kind] = own & _unpacked(held)
+        digest, held = index.execute("SELECT digest, held FROM texts WHERE id = ?", (text,)).fetchone()
+        found[name, seller, kind, digest] = own & _unpacked(held)
         if len(found) >= MOST_COMPARED:
             break
     return found
@@ -250,10 +274,14 @@ def _holders(
 def _rounds(
     words: tuple[tuple[str, str], ...], own: frozenset[int], sent: tuple[tuple[str, str], ...]
 ) -> Iterator[Likeness]:
+    rounds: dict[str, list[str]] = {}
     for name, text in sent:
-        common = own & prints(text)
+        rounds.setdefault(name, []).append(text)
+    for name, texts in rounds.items():
+        common = own & frozenset().union(*map(prints, texts))
         if common:
-            yield _like(_Shared("earlier round", len(common) / max(1, len(own)), name, common), words)
+            like = _like(_Shared("earlier round", len(common) / max(1, len(own)), name, common), words)
+            yield replace(like, before=tuple(labelled(texts).items()))
 
 
 def _like(found: _Shared, words: tuple[tuple[str, str], ...]) -> Likeness:
