@@ -10,11 +10,12 @@ from pipeline.health.priority import stake
 from pipeline.model.annex import AnnexPlan
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
+from pipeline.model.changed_words import Piece
 from pipeline.model.days import NO_DAY
 from pipeline.model.document import Document
 from pipeline.model.finding import Finding, NotChecked, Severity
 from pipeline.model.preview import Preview, Previews
-from pipeline.model.review import Changes, Illustration, Piece
+from pipeline.model.review import Changes, Illustration
 from pipeline.model.trace import Trace
 from pipeline.renderers.evidence_index import IndexRow
 from pipeline.renderers.page_html import Page, days_left, keys, page, safe, sources, table, words
@@ -211,9 +212,14 @@ def _finding(review: Review, number: int, one: Finding) -> str:
         f'<li id="f-{number}" class="finding {called}" data-stop="finding" tabindex="-1">\n'
         f'<h3><span class="weight {called}">{called}</span> {words(one.code)} '
         f'<span class="faint">{words(title)}</span></h3>\n'
-        f"<p>{words(one.message)}</p>{hint}{accepted}\n<p class=\"faint\">{_where(review, one)} "
+        f"<p>{words(one.message)}</p>{_diff(one)}{hint}{accepted}\n<p class=\"faint\">{_where(review, one)} "
         f"{keys(_listed_keys(one.source, review))} Digest {words(one.digest)}</p></li>\n"
     )
+
+
+def _diff(one: Finding) -> str:
+    """Return what words became, a line for each statement."""
+    return "".join(_line(line.pieces, f"<strong>{words(line.of)}</strong> ") for line in one.diff)
 
 
 def _where(review: Review, one: Finding) -> str:
@@ -327,9 +333,9 @@ def _changes(review: Review) -> Iterator[str]:
 _MARKS = {"same": ("", ""), "new": ("<ins>", "</ins>"), "gone": ("<del>", "</del>")}
 
 
-def _line(pieces: Sequence[Piece]) -> str:
+def _line(pieces: Sequence[Piece], lead: str = "") -> str:
     marked = (f"{_MARKS[one.kind][0]}{words(one.text)}{_MARKS[one.kind][1]}" for one in pieces)
-    return f'<p class="diff">{"".join(marked)}</p>\n'
+    return f'<p class="diff">{lead}{"".join(marked)}</p>\n'
 
 
 # Files

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from pipeline.catalog import load
 from pipeline.model.annex import AnnexPlan, Span
+from pipeline.model.changed_words import Piece
 from pipeline.model.exhibit import Exhibit, Page
 from pipeline.model.finding import Finding, NotChecked, Override, Place, Severity
 from pipeline.model.preview import Preview
-from pipeline.model.review import Changes, Piece
+from pipeline.model.review import Changes
 from pipeline.renderers import evidence_index, review_html
 from pipeline.stages.compose import compose
 from pipeline.stages.illustrate import illustrate
