@@ -10,7 +10,7 @@ from pipeline.pdf.pictures import Raster, as_flate, as_jpeg
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage
 
 COMPARING_DPI = 48
 PIXEL_DPI = 200
@@ -63,6 +63,15 @@ class View:
         except pypdfium2.PdfiumError:
             return False
         return True
+
+    def page(self, index: int) -> PdfPage:
+        """Return a page as the library has it. Raises Unviewable."""
+        import pypdfium2
+
+        try:
+            return self._document[self._pages[index]]
+        except pypdfium2.PdfiumError as error:
+            raise Unviewable(str(error)) from error
 
     def shade(self, index: int) -> Image | None:
         """Return a small grey picture of a page, None where it cannot be shown."""
