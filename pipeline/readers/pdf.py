@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -33,7 +33,7 @@ from pipeline.pdf.mending import ended, with_page_tree
 from pipeline.pdf.pages import write
 from pipeline.pdf.pictures import page_of
 from pipeline.pdf.typeset import typeset
-from pipeline.pdf.viewing import Unviewable, View, differ, has_ink
+from pipeline.pdf.viewing import Unviewable, View, differ, has_ink, loses_ink
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.layout.setting import EPOCH
 
@@ -263,6 +263,8 @@ def _points(page: Object) -> int:
 
 
 def _clean(copy: _Copy, original: _Original, found: _Comparison) -> Clean:
+    copy, printed = _with_printed_forms(copy, original, found.other)
+    found.other = [index for index in found.other if index not in printed]
     pdf, drawn = copy.pdf, [*found.other, *found.damaged]
     if drawn and original.view:
         # What only the copy still shows of a damaged page stays as it was copied.
@@ -279,6 +281,42 @@ def _clean(copy: _Copy, original: _Original, found: _Comparison) -> Clean:
         texts[index] = _said(index) if index in found.lost else ""
     notes = (*_notes(original), *_repair_notes(copy), *found.notes, *_page_notes(found))
     return Clean(pdf, original.facts, notes, tuple(texts))
+
+
+def _with_printed_forms(copy: _Copy, original: _Original, indexes: list[int]) -> tuple[_Copy, set[int]]:
+    """Take the pages of a form that look otherwise from a copy whose fields the viewer drew itself, words and all.
+
+    A viewer draws fields on the screen by other ways than in print: thinner, or cut at their box. What it prints may
+    show more than the screen, never less.
+    """
+    import pikepdf
+
+    if not (indexes and original.beside.fields and original.view):
+        return copy, set()
+    try:
+        flat = View(original.data).flattened()
+        with uncopyable_if_damaged(), opened(flat) as source:
+            made, damaged = copied(source, original.identity)
+        printed, fresh = View(flat), View(made)
+    except (Uncopyable, Unviewable):
+        return copy, set()
+    if damaged or faults_of(made) or not original.view.count == printed.count == fresh.count:
+        return copy, set()
+    kept = {index for index in indexes if _prints_all(original.view, printed, fresh, index)}
+    if not kept:
+        return copy, kept
+    with pikepdf.open(BytesIO(copy.pdf)) as pdf, pikepdf.open(BytesIO(made)) as drawn:
+        for index in sorted(kept):
+            pdf.pages[index] = drawn.pages[index]
+        whole = write(pdf, sha256(copy.pdf).hexdigest())
+    return replace(copy, pdf=whole, view=View(whole)), kept
+
+
+def _prints_all(shown: View, printed: View, fresh: View, index: int) -> bool:
+    screen, paper, copy = (view.shade(index) for view in (shown, printed, fresh))
+    if screen is None or paper is None or copy is None:
+        return False
+    return not (differ(paper, copy) or loses_ink(screen, copy))
 
 
 def _with_pixels(copy: _Copy, view: View, indexes: list[int]) -> tuple[bytes, list[int]]:
@@ -424,4 +462,4 @@ def _page_notes(found: _Comparison) -> Iterator[str]:
         yield f"Copied, but not compared with the original as a viewer shows it: {pages_named(found.skipped)}."
 
 
-READER = Reader("pdf", "application/pdf", ("pdf",), 5, recognises, read)
+READER = Reader("pdf", "application/pdf", ("pdf",), 6, recognises, read)
