@@ -250,7 +250,7 @@ def batch(
     from pipeline.shell.desk import batches
 
     if executor == "dask":
-        end(batches.clustered(only, scheduler, fail_on, cases, outputs, debug))
+        end(batches.clustered(only, number(jobs, "--jobs"), scheduler, fail_on, why, cases, outputs, debug))
     else:
         end(batches.batch(only, number(jobs, "--jobs"), fail_on, why, cases, outputs, debug, executor))
 

@@ -48,8 +48,11 @@ class Readers(Protocol):
     def read(self, reader: str, data: bytes, name: str) -> Copy:
         """Read a file with the reader of that name; `name` is the file's."""
 
-    def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
-        """Take parts out of a copy; the copy is empty where one of them could not be applied."""
+    def redact(self, copy: Copy, redactions: Sequence[Redaction], label: str) -> tuple[Copy, Redacted]:
+        """Take parts out of a copy; the copy is empty where one of them could not be applied.
+
+        `label` is what a box says, with a blank for the reason.
+        """
 
 
 def read_copy(reader: Reader, data: bytes, name: str, limits: Limits) -> Copy:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from pipeline.pdf.lettering import Lettered, lettered
 from pipeline.pdf.pictures import Raster, as_flate, as_jpeg
 
 if TYPE_CHECKING:
@@ -134,6 +135,17 @@ class View:
         except (pypdfium2.PdfiumError, ValueError) as error:
             raise Unviewable(str(error)) from error
         return out.getvalue()
+
+    def lettered(self, index: int) -> tuple[Lettered, ...]:
+        """Return the words of a page and what they are set in; none of one that is a picture with words upon it."""
+        import pypdfium2
+
+        try:
+            if self.covered(index) > ALL:
+                return ()
+            return lettered(self._document[self._pages[index]])
+        except (pypdfium2.PdfiumError, ValueError):
+            return ()
 
     def imported(self) -> bytes:
         """Return a new PDF of all pages, written by this library. Raises Unviewable."""

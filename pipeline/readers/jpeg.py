@@ -12,6 +12,7 @@ from pipeline.pdf.pictures import Raster, as_jpeg, fits, page_of, target
 from pipeline.pdf.segments import without_metadata
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.layout.stills import DAMAGE, facts_of, orientation_of
+from pipeline.readers.unpacking.xmp import with_xmp
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -92,11 +93,12 @@ def _fitting(profile: bytes, mode: str) -> bytes:
 
 def _noticed(picture: JpegImageFile) -> tuple[int, Facts, bool]:
     """Return orientation and facts, and whether what the camera wrote could be read."""
+    packet = picture.info.get("xmp")
     try:
         exif = picture.getexif()
-        return orientation_of(exif), facts_of(exif, "image/jpeg", "jpg"), True
+        return orientation_of(exif), with_xmp(facts_of(exif, "image/jpeg", "jpg"), packet), True
     except DAMAGE:
-        return 1, Facts(media_type="image/jpeg", extension="jpg"), False
+        return 1, with_xmp(Facts(media_type="image/jpeg", extension="jpg"), packet), False
 
 
-READER = Reader("jpeg", "image/jpeg", ("jpg", "jpeg", "jpe", "jfif", "pjpeg"), 3, recognises, read)
+READER = Reader("jpeg", "image/jpeg", ("jpg", "jpeg", "jpe", "jfif", "pjpeg"), 4, recognises, read)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.unpacking import archive, compound
-from pipeline.readers.unpacking.encoding import is_text
+from pipeline.readers.unpacking.encoding import is_plain_text
 
 PDF = "Ask the client for a PDF of it, saved by the program that made it."
 UNPACKED = "Ask the client to send the files one by one, or in a ZIP archive."
@@ -66,7 +66,7 @@ def _known(data: bytes) -> tuple[str, str] | None:
 
 def _by_start(data: bytes) -> tuple[str, str] | None:
     # A text may begin with the same letters as a program or a sound.
-    starts = MARKUP if is_text(data) else STARTS
+    starts = MARKUP if is_plain_text(data) else STARTS
     return next(((kind, ask) for start, kind, ask in starts if data.startswith(start)), None)
 
 

@@ -32,6 +32,7 @@ from pipeline.pdf.copying import (
 from pipeline.pdf.mending import ended, with_page_tree
 from pipeline.pdf.pages import write
 from pipeline.pdf.pictures import page_of
+from pipeline.pdf.set_apart import apart_on, fonts_of
 from pipeline.pdf.typeset import typeset
 from pipeline.pdf.viewing import Unviewable, View, differ, has_ink, loses_ink
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
@@ -44,7 +45,7 @@ ASK = "Ask the client for the file again, opened and saved anew by the program t
 LOCKED = Refused("The PDF needs a password.", "Ask the client for a copy without one.")
 # A sound file is compared page by page until this many pages or picture points have been drawn.
 MOST_COMPARED, MOST_POINTS = 200, 300_000_000
-MOST_LINKS = 20
+MOST_LINKS, MOST_APART = 20, 40
 LOST = "No viewer shows {}; a page that says so stands in its place."
 # A file that lost its first line is still a PDF; an archive that holds one is not.
 HEADLESS = re.compile(rb"\d+ \d+ obj\b|\bstartxref\b|\btrailer\s*<<")
@@ -280,7 +281,15 @@ def _clean(copy: _Copy, original: _Original, found: _Comparison) -> Clean:
     for index in drawn:
         texts[index] = _said(index) if index in found.lost else ""
     notes = (*_notes(original), *_repair_notes(copy), *found.notes, *_page_notes(found))
-    return Clean(pdf, original.facts, notes, tuple(texts))
+    shown = [index for index in range(copy.view.count) if index not in drawn and texts[index]]
+    return Clean(pdf, _with_lettering(original.facts, copy.view, shown[:MOST_COMPARED]), notes, tuple(texts))
+
+
+def _with_lettering(facts: Facts, view: View, indexes: list[int]) -> Facts:
+    """Return facts with the fonts of the pages' own text, and the figures that are set otherwise than their like."""
+    pages = [(index + 1, words) for index in indexes if (words := view.lettered(index))]
+    apart = tuple(one for number, words in pages for one in apart_on(number, words))
+    return replace(facts, fonts=fonts_of(pages), set_apart=apart[:MOST_APART])
 
 
 def _with_printed_forms(copy: _Copy, original: _Original, indexes: list[int]) -> tuple[_Copy, set[int]]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import struct
 import warnings
 from contextlib import suppress
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.model.exhibit import Facts
 from pipeline.pdf.pictures import as_flate, opaque, page_of, reduced
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
+from pipeline.readers.layout.stills import noticed, orientation_of, word
 
 if TYPE_CHECKING:
     from PIL.PngImagePlugin import PngImageFile
 
 ASK = "Ask the client to send the picture again."
-ORIENTATION, SOFTWARE, GPS_BLOCK = 0x112, 0x131, 0x8825
 # What the library raises on a picture that is not what it says.
 DAMAGE = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, struct.error)
 
@@ -43,17 +44,20 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
 
 def _noticed(picture: PngImageFile) -> tuple[int, Facts]:
     """Return orientation and facts, as far as what was written beside the pixels can be read."""
-    info = {str(key).lower(): str(value) for key, value in picture.info.items() if isinstance(value, str)}
-    turned, software, location = 1, "", False
+    info = {str(key).lower(): word(value) for key, value in picture.info.items() if isinstance(value, str)}
+    turned, written = 1, Facts(media_type="image/png", extension="png")
     with suppress(*DAMAGE), warnings.catch_warnings(action="ignore"):
         exif = picture.getexif()
-        turned, software = exif.get(ORIENTATION, 1), str(exif.get(SOFTWARE, ""))
-        location = bool(exif.get_ifd(GPS_BLOCK))
-    facts = Facts(
-        media_type="image/png", extension="png", taken=_word(info.get("creation time", "")),
-        software=_word(info.get("software", "") or software), author=_word(info.get("author", "")), location=location,
+        turned, written = orientation_of(exif), noticed(exif, "image/png", "png", _packet(picture))
+    facts = replace(
+        written, taken=info.get("creation time") or written.taken, software=info.get("software") or written.software,
+        author=info.get("author") or written.author,
     )
-    return turned if isinstance(turned, int) and 1 <= turned <= 8 else 1, facts
+    return turned, facts
+
+
+def _packet(picture: PngImageFile) -> object:
+    return picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp")
 
 
 def _open(data: bytes, limits: Limits) -> PngImageFile:
@@ -70,8 +74,4 @@ def _open(data: bytes, limits: Limits) -> PngImageFile:
     return picture
 
 
-def _word(value: str) -> str:
-    return "".join(c for c in value if c.isprintable()).strip()[:100]
-
-
-READER = Reader("png", "image/png", ("png", "apng"), 3, recognises, read)
+READER = Reader("png", "image/png", ("png", "apng"), 4, recognises, read)

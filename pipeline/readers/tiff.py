@@ -37,7 +37,7 @@ def recognises(data: bytes) -> bool:
 def read(data: bytes, name: str, limits: Limits) -> Clean:
     """Turn each page of a TIFF into a clean page."""
     picture = opened(data, "TIFF", limits)
-    facts = noticed(picture.getexif(), "image/tiff", "tif")
+    facts = noticed(picture.getexif(), "image/tiff", "tif", picture.info.get("xmp"))
     count = _count(picture, limits)
     sheets, notes, lost = [], [], []
     for number in range(count):
@@ -114,4 +114,4 @@ def _dpi(picture: Image) -> tuple[float, float]:
     return (across, down) if sane else (SCREEN_DPI, SCREEN_DPI)
 
 
-READER = Reader("tiff", "image/tiff", ("tif", "tiff"), 2, recognises, read)
+READER = Reader("tiff", "image/tiff", ("tif", "tiff"), 3, recognises, read)

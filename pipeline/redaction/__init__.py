@@ -24,7 +24,7 @@ from pipeline.redaction.search import found_in
 from pipeline.redaction.signs import Leaf, Sign, leaves
 
 # Part of the shelf's key: raise it when a redacted copy changes.
-VERSION = 2
+VERSION = 3
 # Points that a box reaches beyond the signs it covers; and beyond those of a layer, a share of their height.
 BEYOND, BEYOND_A_LAYER = 1.2, 0.25
 # Points by which a region may reach over the edge of its page.
@@ -35,15 +35,19 @@ LEVEL = 0.9
 # The share of a sign under a box from which on it counts as taken out.
 COVERED = 0.2
 LONGEST_LABEL = 90
+LABEL = "redacted: {reason}"
 # Shorter words under a region are too common to be looked for elsewhere.
 SHORTEST = 4
 # Remarks that list what stands in the file: links have addresses that no page shows, and so may fields.
 LISTING = ("Links in the file", "Values of the form", "Left out, as it acts or points elsewhere")
 
 
-def redact(copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
-    """Return the redacted copy and how it was made; an empty copy where a redaction could not be applied."""
-    work = _Work(tuple(redactions), tuple(leaves(copy.pdf)))
+def redact(copy: Copy, redactions: Sequence[Redaction], label: str = LABEL) -> tuple[Copy, Redacted]:
+    """Return the redacted copy and how it was made; an empty copy where a redaction could not be applied.
+
+    `label` is what a box says, with a blank for the reason.
+    """
+    work = _Work(tuple(redactions), tuple(leaves(copy.pdf)), label)
     work.look()
     if work.unapplied:
         return Copy(b"", (), Facts(), ()), Redacted(unapplied=tuple(work.unapplied))
@@ -53,13 +57,27 @@ def redact(copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]
     if unsaid := work.still_said([f"{typed}\n{read}" for typed, read in zip(texts, seen, strict=True)]):
         return Copy(b"", (), Facts(), ()), Redacted(unapplied=unsaid)
     found = together(facts_in(texts), facts_in(seen, BY_OCR))
-    facts = replace(work.scrubbed(copy.facts), found=found, likeness="")
+    facts = _lettering(replace(work.scrubbed(copy.facts), found=found, likeness=""), texts)
     pages = tuple(replace(page, ocr=words) for page, words in zip(measured(pdf, texts), seen, strict=True))
     made = Copy(pdf, pages, facts, (*work.remarks(copy.notes), *work.said()), copy.hurried)
     return made, Redacted(
         sha256=sha256(pdf).hexdigest(), size=len(pdf), boxes=tuple(work.counted()),
         unsearched=work.unsearched(), layered=tuple(sorted(work.layered)),
     )
+
+
+def _lettering(facts: Facts, texts: Sequence[str]) -> Facts:
+    """Return facts in which fonts and figures set apart name only words that can still be read on their page."""
+
+    def stands(page: int, words: str) -> bool:
+        return all(word in texts[page - 1].split() for word in words.split())
+
+    fonts = tuple(one if stands(one.page, one.words) else replace(one, words="") for one in facts.fonts)
+    apart = tuple(
+        one for one in facts.set_apart
+        if stands(one.page, one.words) and (one.how != "over" or stands(one.page, one.part))
+    )
+    return replace(facts, fonts=fonts, set_apart=apart)
 
 
 def _typed(page: Page, left: str | None) -> str:
@@ -82,6 +100,7 @@ class _Work:
 
     redactions: tuple[Redaction, ...]
     leaves: tuple[Leaf, ...]
+    label: str
     boxes: dict[int, list[tuple[int, Box]]] = field(default_factory=dict)
     gone: dict[int, set[int]] = field(default_factory=dict)
     unapplied: list[Unapplied] = field(default_factory=list)
@@ -162,10 +181,10 @@ class _Work:
                 texts[index] = self._text(index, leaf, page)
             document.close()
             lay(pdf, words)
-            return write(pdf, sha256(copy.pdf + repr(self.redactions).encode()).hexdigest()), texts
+            return write(pdf, sha256(copy.pdf + repr((self.redactions, self.label)).encode()).hexdigest()), texts
 
     def _label(self, index: int) -> str:
-        words = f"redacted: {self.redactions[index].reason}"
+        words = self.label.replace("{reason}", self.redactions[index].reason)
         return words if len(words) <= LONGEST_LABEL else f"{words[:LONGEST_LABEL]}..."
 
     def _text(self, index: int, leaf: Leaf, page: Drawn) -> str:
@@ -191,7 +210,7 @@ class _Work:
             value = getattr(facts, one.name)
             if isinstance(value, str) and self._says(value):
                 changes[one.name] = ""
-            elif isinstance(value, tuple):
+            elif one.name == "attachments":
                 changes[one.name] = tuple("(redacted)" if self._says(entry) else entry for entry in value)
         return replace(facts, **changes)
 

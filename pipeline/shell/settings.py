@@ -34,7 +34,10 @@ OFFICE = ("engine", "program")
 ENGINES = {"libreoffice": "soffice"}
 SWITCH = {"on": True, "off": False}
 # Names in the table [batch], each with what one of its units is in Batch.
-BATCH = {"jobs": ("jobs", 1), "seconds": ("seconds", 1), "memory_mib": ("memory", 2**20), "deadline_days": ("days", 1)}
+BATCH = {
+    "jobs": ("jobs", 1), "seconds": ("seconds", 1), "memory_mib": ("memory", 2**20), "deadline_days": ("days", 1),
+    "lease_seconds": ("lease", 1),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,14 @@ class Batch:
     """How a batch runs: processes at once (0: one for each processor), and what one case may cost.
 
     `seconds` of wall clock; `memory` in bytes of address space; last days within `days` stand first in its report.
+    On a store, a case that its run has not shown to be alive for `lease` seconds may be taken over by another.
     """
 
     jobs: int = 0
     seconds: int = 3_600
     memory: int = 3 * 2**30
     days: int = 14
+    lease: int = 30
 
 # What the house asks of an approval beside what the catalogue does: the table [approval].
 APPROVAL = ("roles", "persons")

@@ -15,6 +15,7 @@ import pytest
 from pipeline.model.batch import worst
 from pipeline.model.faults import Exit
 from pipeline.shell.batch import record
+from pipeline.shell.desk import batches
 from pipeline.shell.publish import held
 from pipeline.shell.settings import Settings
 from tests.batch.workspace import run, sound, tree, workspace
@@ -267,3 +268,12 @@ def test_a_pattern_that_fits_nothing_and_a_wrong_severity(tmp_path: Path) -> Non
     where = ("--cases", place.cases, "--outputs", place.outputs)
     assert invoke("batch", "--only", "b*", *where).returncode == 2
     assert invoke("batch", "--fail-on", "worst", *where).returncode == 2
+
+
+def test_the_last_days_of_a_case_that_was_never_built_are_unknown_and_not_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = workspace(tmp_path, "acme/new")
+    assert batches.status("", str(place.cases), str(place.outputs), False) == 0
+    said = capsys.readouterr().out
+    assert "last day and points at stake unknown: not built yet" in said and "no last day ahead" not in said

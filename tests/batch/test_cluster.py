@@ -3,11 +3,6 @@
 Needs the packages of requirements-cluster.lock and moto's server; without them these tests are skipped and say so.
 """
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -28,7 +23,7 @@ from pipeline.shell.batch.cluster import ClusterBatch, local_cluster  # noqa: E4
 from pipeline.shell.batch.remote import Store, case_ids  # noqa: E402
 from pipeline.shell.settings import Settings  # noqa: E402
 from tests.batch.workspace import run, tree, workspace  # noqa: E402
-from tests.shell.command import REPOSITORY, invoke  # noqa: E402
+from tests.shell.command import invoke  # noqa: E402
 
 IDS = ("acme/one", "acme/two", "brine")
 
@@ -52,53 +47,19 @@ class Cloud:
 
     def bundles(self) -> dict[str, bytes]:
         """Return every file of every bundle on the store, by path."""
-        store = Store(self.outputs)
-        names = [name for name in store.files("") if not name.startswith((".", "runs/"))]
-        return {name: store.read(name) or b"" for name in names}
+        store, found = Store(self.outputs), {}
+        for case_id in case_ids(Store(self.cases)):
+            room = f"{case_id}/{store.room(case_id)}"
+            found |= {f"{case_id}/{name}": store.read(f"{room}/{name}") or b"" for name in store.files(room)}
+        return found
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """Run an S3 server as a process of its own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    own = {
-        "AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing", "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_ENDPOINT_URL": address, "FSSPEC_S3_ENDPOINT_URL": address, "PYTHONPATH": str(REPOSITORY),
-    }
-    before = {name: os.environ.get(name) for name in own}
-    os.environ.update(own)
-    try:
-        _await(port)
-        yield address
-    finally:
-        process.kill()
-        process.wait()
-        for name, value in before.items():
-            os.environ.pop(name) if value is None else os.environ.update({name: value})
-
-
-def _await(port: int) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-
-
-@pytest.fixture(scope="module")
-def cloud(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
+def cloud(s3: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
     import s3fs
 
     local = workspace(tmp_path_factory.mktemp("cloud"), *IDS)
-    filesystem: Any = s3fs.S3FileSystem(endpoint_url=server)
+    filesystem: Any = s3fs.S3FileSystem(endpoint_url=s3)
     filesystem.mkdir("agency")
     filesystem.put(f"{local.cases}/", "agency/cases/", recursive=True)
     with local_cluster(2) as scheduler:
@@ -131,32 +92,6 @@ def test_only_what_changed_is_built_and_a_touched_object_is_known_again(cloud: C
         "acme/one": "unchanged", "acme/two": "built", "brine": "unchanged"
     }
     assert results["acme/two"].said == ("case.json changed",)
-
-
-def test_a_bundle_whose_publishing_broke_off_is_not_there_and_the_next_run_makes_it(
-    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    cloud.batch()
-    store, before = Store(cloud.outputs), cloud.bundles()
-    bundle = cloud.local.outputs / "broken"
-    bundle.mkdir(parents=True)
-    for name in ("annex.pdf", "manifest.json"):
-        (bundle / name).write_bytes(b"new")
-    whole, copies = store._fs.cp_file, []
-
-    def breaks(one: str, other: str) -> None:
-        copies.append(other)
-        whole(one, other)
-        raise OSError("the cable was pulled")
-
-    monkeypatch.setattr(store._fs, "cp_file", breaks)
-    with pytest.raises(OSError, match="cable"):
-        store.publish("acme/one", bundle)
-    monkeypatch.undo()
-    assert "acme/one/manifest.json" not in cloud.bundles(), "files of two bundles are no bundle"
-    assert cloud.batch()[1]["acme/one"].outcome == "built"
-    assert cloud.bundles() == before
-    assert not [name for name in Store(cloud.outputs).files("") if name.startswith(".tmp")]
 
 
 def test_the_command_says_what_is_missing(cloud: Cloud) -> None:

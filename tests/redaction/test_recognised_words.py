@@ -10,7 +10,7 @@ from pipeline.model.recognised import PageRead, WordRead
 from pipeline.readers.contract import Limits
 from pipeline.readers.jpeg import READER
 from pipeline.reading import OutOfTime, read_copy, with_words
-from pipeline.redaction import redact
+from pipeline.redaction import LABEL, redact
 from pipeline.shell.confined.children import Worker
 from tests.recognition.written import jpeg, picture
 
@@ -52,4 +52,4 @@ def test_no_region_is_taken_from_a_page_that_might_stand_otherwise(photo):
     worker = Worker(Limits())
     region = Redaction(region=Region(page=1, x=0, y=0, width=50, height=50, unit="percent"), reason="private")
     with pytest.raises(OutOfTime, match="not known which way up page 1 stands"):
-        worker.redact(replace(photo, unfinished=(0,)), [region])
+        worker.redact(replace(photo, unfinished=(0,)), [region], LABEL)

@@ -197,12 +197,15 @@ class _Sheet:
         for number in numbers:
             row = self.sheet.rows[number]
             said: dict[str, tuple[Json | Unknown, str]] = {}
+            unfit: set[str] = set()
             for column, name in names.items():
                 cell = row.get(column)
                 if cell and (value := self._value(cell, self.shapes[name], column, number)) is not None:
                     said[name] = (value, self._named(column, number))
+                elif cell:
+                    unfit.add(name)
             if said.keys() - {self.plan.key} or (said and self.plan.name != "answers"):
-                self._row(number, _text(row, 1), said, seen, names)
+                self._row(number, _text(row, 1), said, seen, names, unfit)
 
     def _columns(self, header: int) -> dict[int, str]:
         names: dict[int, str] = {}
@@ -217,7 +220,7 @@ class _Sheet:
 
     def _row(
         self, number: int, mark: str, said: Said, seen: dict[str, int],
-        names: Mapping[int, str],
+        names: Mapping[int, str], unfit: set[str],
     ) -> None:
         found = self._list()
         key = str(said[self.plan.key][0]) if self.plan.key in said else ""
@@ -228,7 +231,7 @@ class _Sheet:
         if key:
             seen[key] = number
         if index is None:
-            self._new(found, number, key, said, names)
+            self._new(found, number, key, said, names, unfit)
             return
         old = str(found[index].get(self.plan.key, ""))
         self._into(found[index], f"{self.plan.at}[{index}]", said)
@@ -261,16 +264,17 @@ class _Sheet:
 
     def _new(
         self, found: list[dict[str, Any]], number: int, key: str, said: Said,
-        names: Mapping[int, str],
+        names: Mapping[int, str], unfit: set[str],
     ) -> None:
         if not key and self.plan.name in _PREFIX:
             key = _fresh(_PREFIX[self.plan.name], {str(one.get(self.plan.key)) for one in found})
             self.outcome.notes.append(f"{self.plan.name}, row {number}: got the id {key}.")
         columns = {name: column for column, name in names.items()}
         above = {self.shapes[name].unknown_at for name, one in said.items() if isinstance(one[0], Unknown)}
-        unknown = {name for name, shape in self.shapes.items() if shape.unknown_at and shape.unknown_at in above}
+        # What stands in a cell and cannot be taken has its fault already.
+        spared = {name for name, shape in self.shapes.items() if shape.unknown_at and shape.unknown_at in above} | unfit
         for name, shape in self.shapes.items():
-            if shape.needed and name not in said and not (name == self.plan.key and key) and name not in unknown:
+            if shape.needed and name not in said and not (name == self.plan.key and key) and name not in spared:
                 self._fault(_ref(columns.get(name, 1), number), f"{name} is needed: {shape.help}")
         entry: dict[str, Any] = {self.plan.key: key} if key else {}
         found.append(entry)

@@ -45,10 +45,10 @@ class _Watched:
         self.late = self.late or copy.hurried
         return copy
 
-    def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
+    def redact(self, copy: Copy, redactions: Sequence[Redaction], label: str) -> tuple[Copy, Redacted]:
         """Take parts out of a copy. Raises Refused."""
         with self._noticing():
-            return self._readers.redact(copy, redactions)
+            return self._readers.redact(copy, redactions, label)
 
     @contextmanager
     def _noticing(self) -> Iterator[None]:

@@ -137,7 +137,12 @@ def known(outputs: Path) -> Iterator[str]:
     """Yield the id of each case that has a record, sorted."""
     for path in sorted((outputs / FOLDER).glob("*/*.json")):
         if not path.name.startswith("."):
-            yield path.stem.replace("~", "/")
+            yield id_of(path.name)
+
+
+def id_of(name: str) -> str:
+    """Return the case whose record has this name."""
+    return name.rpartition("/")[2].removesuffix(".json").replace("~", "/")
 
 
 def roots(cases: Path, case_id: str) -> dict[str, Path]:

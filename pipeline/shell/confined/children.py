@@ -82,12 +82,12 @@ class Worker:
             late = tuple(sorted(reads)) if isinstance(refused, OutOfTime) else ()
             return replace(copy, notes=(*copy.notes, note), hurried=copy.hurried or bool(late), unfinished=late)
 
-    def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
+    def redact(self, copy: Copy, redactions: Sequence[Redaction], label: str) -> tuple[Copy, Redacted]:
         """Take parts out of a copy; each page may take a second more. Raises Refused."""
         copy = self._right_way_up(copy, redactions)
         request = {
             "redactions": [one.model_dump(mode="json") for one in redactions], "copy": described(copy),
-            "seconds": self._limits.seconds + len(copy.pages),
+            "label": label, "seconds": self._limits.seconds + len(copy.pages),
         }
         made, redacted = self._asked(request, copy.pdf)
         return replace(made, hurried=copy.hurried, unfinished=copy.unfinished), redacted
@@ -187,9 +187,9 @@ class Pool:
         """Read one file by a reader's name. Raises Refused."""
         return self._lent(lambda worker: worker.read(reader, data, name))
 
-    def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
+    def redact(self, copy: Copy, redactions: Sequence[Redaction], label: str) -> tuple[Copy, Redacted]:
         """Take parts out of a copy. Raises Refused."""
-        return self._lent(lambda worker: worker.redact(copy, redactions))
+        return self._lent(lambda worker: worker.redact(copy, redactions, label))
 
     def _lent(self, work: Callable[[Worker], T]) -> T:
         worker = self._free.get()

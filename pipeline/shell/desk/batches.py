@@ -75,30 +75,40 @@ def _batch(only: str, jobs: int, fail_on: str, why: bool, place: Settings) -> in
 
 
 def clustered(
-    only: str, scheduler: str, fail_on: str, cases: str | None, outputs: str | None, debug: bool
+    only: str, jobs: int, scheduler: str, fail_on: str, why: bool, cases: str | None, outputs: str | None, debug: bool
 ) -> int:
     """Bring every case up to date on a Dask cluster; cases and outputs may be addresses that fsspec knows."""
-    return guarded(lambda: _clustered(only, scheduler, fail_on, cases or "", outputs or ""), debug)
+    return guarded(lambda: _clustered(only, jobs, scheduler, fail_on, why, cases or "", outputs or ""), debug)
 
 
-def _clustered(only: str, scheduler: str, fail_on: str, cases: str, outputs: str) -> int:
+def _clustered(
+    only: str, jobs: int, scheduler: str, fail_on: str, why: bool, cases: str, outputs: str
+) -> int:
     from pipeline.shell.batch.batch import Telling
     from pipeline.shell.batch.cluster import ClusterBatch
 
     _demand(0, fail_on)
+    if jobs:
+        raise Usage("A cluster has as many cases at once as it has workers.", "--jobs", "Start more or fewer workers.")
     if not scheduler:
         raise Usage("A cluster has an address.", "--scheduler", "Name it: --scheduler tcp://HOST:8786")
     place = settings(None, None)
     source, target = _address(cases, "POA_CASES", place.cases), _address(outputs, "POA_OUTPUTS", place.outputs)
     run = ClusterBatch(place, source, target, scheduler, only, fail_on)
     terminal.say(f"batch: {len(run.ids)} cases, {run.workers.size} at once on {scheduler}")
-    teller = _Teller(len(run.ids), False)
+    if not run.leases:
+        terminal.say(f"{target} lets two runs create one file: start no run on another scheduler before this one ends")
+    teller = _Teller(len(run.ids), why)
     try:
         with _stoppable():
             tally = run.run(Telling(teller.result, teller.tick))
         teller.wipe()
         _told(tally, iter(run.folder.results), None)
         run.folder.results.close()
+    except KeyboardInterrupt:
+        teller.wipe()
+        terminal.say(f"What was done is kept; {target}/runs/ says what is. The next run goes on from there.")
+        raise
     finally:
         run.finish()
     terminal.say(f"reports: {target}/runs/")
@@ -268,7 +278,8 @@ def _status(only: str, place: Settings) -> int:
         state = one.word or one.result.state or "not built"
         built = f"built {one.built}" if one.built else "never built"
         terminal.say(f"{one.result.case_id}  {state}; findings: {one.result.counts}; {built}")
-        terminal.say(f"    {row.pressure.words}")
+        unknown = not one.result.state and one.word != "reinstated"
+        terminal.say(f"    {'last day and points at stake unknown: not built yet' if unknown else row.pressure.words}")
         if one.act:
             for line in one.why:
                 terminal.say(f"    would be {'built' if one.act == 'build' else 'looked at'}: {line}")

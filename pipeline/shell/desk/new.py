@@ -330,7 +330,8 @@ def _say_read(read: Read) -> None:
             terminal.say(f"  read   {fact.what}: {value}  <- {fact.where}")
     for fact in read.said.facts:
         if fact.doubt:
-            terminal.say(f"  UNSURE {fact.what}: {fact.doubt}  <- {fact.where}")
+            value = f" {fact.value}" if isinstance(fact.value, str) else ""
+            terminal.say(f"  UNSURE {fact.what}{value}: {fact.doubt}  <- {fact.where}")
     if not read.said.facts:
         terminal.say(f"  nothing could be read from {read.paper.name}; it is kept and registered as it is")
     terminal.say("check each line against the message; case.json holds the list in its note")
