@@ -273,6 +273,16 @@ def report(
     end(batches.report(last, run, cases, outputs, debug))
 
 
+@task(help=ONLY | {"to": "the folder that takes the copy"} | WHERE)
+def fetch(
+    _: Context, to: str = "", only: str = "", cases: str = "", outputs: str = "", debug: bool = False
+) -> None:
+    """Copy cases, bundles and reports from a store."""
+    from pipeline.shell.desk import fetching
+
+    end(fetching.fetch(only, to, cases, outputs, debug))
+
+
 @task(help={"at": "time of day, HH:MM", "name": "the job's name", "out": "folder for the files"} | WHERE)
 def schedule(
     _: Context, at: str = "04:30", name: str = "appeals-batch", out: str = "schedule", cases: str = "",

@@ -192,14 +192,14 @@ def examine(
         exhibits = read(
             case, outside.open_file, readers, shelf, outside.options, label, outside.progress, outside.spread
         )
-    facts = Facts(case, exhibits, catalog)
+    facts = Facts(case, exhibits, catalog, pasted=raw.pasted)
     with outside.stage("check the case"):
         first = check(facts, book, "case", raw.locate)
     with outside.stage("compose"):
         documents = compose(case, exhibits, catalog)
     with outside.stage("check the words"):
-        second = check(Facts(case, exhibits, catalog, documents), book, "documents", raw.locate)
-        beside = Facts(case, exhibits, catalog, documents, others(case)) if others else None
+        second = check(replace(facts, documents=documents, memory={}), book, "documents", raw.locate)
+        beside = replace(facts, documents=documents, others=others(case), memory={}) if others else None
         third = check(beside, book, "across", raw.locate) if beside else NOTHING
         judged = {rule.code for rule in book if beside or rule.phase != "across"}
         left_out = {rule.code for rule in all_rules()} - judged

@@ -32,6 +32,10 @@ class Source(Record):
     address: str | None = None
     listed_on: date | None = Field(default=None, description="Since when it is in this catalogue.")
     read_on: date | None = None
+    published: str | None = Field(
+        default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$",
+        description="Day, month or year of the page, as its address or title tells.",
+    )
     grade: Literal["official", "law", "professional", "vendor", "community", "house"]
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
@@ -81,6 +81,15 @@ class Pasted:
     label: str
     data: bytes
     sha256: str
+
+
+def kept_texts(plan: str, number: int, several: bool, pasted: Sequence[Pasted]) -> list[str]:
+    """Return the texts of a plan for the boxes of the form, as they were kept of a round; `several`: it had others."""
+    folder = f"{plan}/" if several else ""
+    found = {one.path: one.data for one in pasted if one.round == number}
+    return [
+        data.decode("utf-8", "replace") for path, data in sorted(found.items()) if path.startswith(f"{folder}paste/")
+    ]
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,25 @@ class View:
         except (pypdfium2.PdfiumError, UnicodeDecodeError):
             return ""
 
+    def flattened(self) -> bytes:
+        """Return the PDF with forms and remarks drawn onto their pages by this library. Raises Unviewable.
+
+        This view must not be looked at afterwards.
+        """
+        import pypdfium2
+        from pypdfium2.raw import FLAT_NORMALDISPLAY, FPDFPage_Flatten
+
+        out = BytesIO()
+        try:
+            for index in self._pages:
+                page = self._document[index]
+                FPDFPage_Flatten(page, FLAT_NORMALDISPLAY)
+                page.close()
+            self._document.save(out)
+        except (pypdfium2.PdfiumError, ValueError) as error:
+            raise Unviewable(str(error)) from error
+        return out.getvalue()
+
     def lettered(self, index: int) -> tuple[Lettered, ...]:
         """Return the words of a page and what they are set in; none of one that is a picture with words upon it."""
         import pypdfium2
@@ -180,3 +199,12 @@ def differ(one: Image, other: Image) -> bool:
     if one.size != other.size:
         return True
     return sum(ImageChops.difference(one, other).histogram()[SHADES:]) > PIXELS
+
+
+def loses_ink(one: Image, other: Image) -> bool:
+    """Tell whether a person could miss in the other small picture what the one shows; it may show more."""
+    from PIL import ImageChops
+
+    if one.size != other.size:
+        return True
+    return sum(ImageChops.subtract(other, one).histogram()[SHADES:]) > PIXELS

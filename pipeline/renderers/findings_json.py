@@ -8,6 +8,8 @@ from pipeline.model.finding import Finding, NotChecked
 from pipeline.model.trace import Trace
 
 SCHEMA = "urn:appeal-compiler:schema:findings:1"
+# What is said of words that stayed, went and came.
+KINDS = {"same": "kept", "gone": "removed", "new": "added"}
 
 
 def render(
@@ -57,6 +59,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
     if finding.place.file:
         value["file"], value["path"] = finding.place.file, finding.place.path
         value["line"], value["column"] = finding.place.line, finding.place.column
+    if finding.diff:
+        value["diff"] = [
+            {"id": line.of, "path": line.path or None, "words": [{KINDS[one.kind]: one.text} for one in line.pieces]}
+            for line in finding.diff
+        ]
     if finding.override:
         value["accepted"] = {
             "by": finding.override.by, "on": finding.override.on, "reason": finding.override.reason,

@@ -65,7 +65,7 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
     value: dict[str, Any] = {
         "ruleId": finding.code,
         "level": LEVELS[finding.severity],
-        "message": {"text": f"{finding.message} {finding.hint}".strip()},
+        "message": {"text": _told(finding)},
         "locations": [_location(finding.place)],
         "partialFingerprints": {"finding/v1": finding.digest},
         "properties": {"severity": finding.severity.word, "place": finding.place.key},
@@ -75,6 +75,11 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
     if finding.override:
         value["suppressions"] = [{"kind": "external", "status": "accepted", "justification": finding.override.reason}]
     return value
+
+
+def _told(finding: Finding) -> str:
+    """Return message and hint, then what words became, a line for each statement."""
+    return "\n".join((f"{finding.message} {finding.hint}".strip(), *map(str, finding.diff)))
 
 
 def _notice(entry: NotChecked) -> dict[str, Any]:

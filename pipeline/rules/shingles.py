@@ -37,6 +37,11 @@ def sellers_words(appeal: Appeal) -> Iterator[tuple[str, str]]:
             yield f"{path}.listing_statement", gap.listing_statement
 
 
+def tokens(text: str) -> Iterator[str]:
+    """Yield the words of a text, and the signs where Chinese is written, in small letters."""
+    return (match[0].casefold() for match in _TOKEN.finditer(text))
+
+
 @lru_cache(maxsize=1024)
 def shingles(text: str) -> tuple[Shingle, ...]:
     """Return the groups of a text: four words, or seven signs, in their order."""

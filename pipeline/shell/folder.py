@@ -2,6 +2,7 @@
 
 import difflib
 import hashlib
+import json
 import os
 import re
 import stat
@@ -12,6 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.model.appeal_words import told_in
 from pipeline.model.faults import DiskTrouble, Exit, Fault, Usage
 
 CASE_FILE = "case.json"
@@ -365,3 +367,13 @@ def sent_words(case_dir: Path) -> tuple[tuple[str, str], ...]:
             name = file.relative_to(case_dir / "sent").parts[0].removesuffix("-pasted.txt")
             found.append((name, file.read_text("utf-8", "replace")))
     return tuple(found)
+
+
+def statements_in(cases_dir: Path, case_id: str) -> tuple[tuple[str, str], ...]:
+    """Return (id, words) of the statements of another case; nothing of one that is gone or cannot be understood."""
+    file = cases_dir / case_id / CASE_FILE
+    try:
+        readable = is_case_id(case_id) and file.is_file() and not file.is_symlink() and file.stat().st_size < MOST_WORDS
+        return tuple(told_in(json.loads(file.read_bytes()))) if readable else ()
+    except (OSError, ValueError, RecursionError):
+        return ()

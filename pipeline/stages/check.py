@@ -113,6 +113,7 @@ def _finding(rule: Rule, hit: Hit, place: Place, facts: Facts) -> Finding:
         hint=hit.hint,
         source=", ".join(rule.sources),
         digest=_digest(rule.code, place.key, hit.message, _value(facts, hit.at)),
+        diff=hit.diff,
     )
 
 

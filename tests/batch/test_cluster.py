@@ -5,6 +5,7 @@ Needs the packages of requirements-cluster.lock and moto's server; without them 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,8 +22,9 @@ from pipeline.model.faults import Usage  # noqa: E402
 from pipeline.shell.batch.batch import Telling  # noqa: E402
 from pipeline.shell.batch.cluster import ClusterBatch, local_cluster  # noqa: E402
 from pipeline.shell.batch.remote import Store, case_ids  # noqa: E402
+from pipeline.shell.desk import batches, fetching, keeping  # noqa: E402
 from pipeline.shell.settings import Settings  # noqa: E402
-from tests.batch.workspace import run, tree, workspace  # noqa: E402
+from tests.batch.workspace import run, sound, tree, workspace  # noqa: E402
 from tests.shell.command import invoke  # noqa: E402
 
 IDS = ("acme/one", "acme/two", "brine")
@@ -49,8 +51,8 @@ class Cloud:
         """Return every file of every bundle on the store, by path."""
         store, found = Store(self.outputs), {}
         for case_id in case_ids(Store(self.cases)):
-            room = f"{case_id}/{store.room(case_id)}"
-            found |= {f"{case_id}/{name}": store.read(f"{room}/{name}") or b"" for name in store.files(room)}
+            room = store.room(case_id)
+            found |= {f"{case_id}/{name}": store.read(f"{room}/{name}") or b"" for name in store.bundle(case_id)}
         return found
 
 
@@ -94,10 +96,78 @@ def test_only_what_changed_is_built_and_a_touched_object_is_known_again(cloud: C
     assert results["acme/two"].said == ("case.json changed",)
 
 
+def test_status_says_what_a_batch_would_do_and_why(cloud: Cloud, capsys: pytest.CaptureFixture[str]) -> None:
+    cloud.batch()
+    assert batches.status("", cloud.cases, cloud.outputs, True) == 0
+    assert capsys.readouterr().out.rstrip().endswith("3 cases; 0 would be built")
+    store = Store(cloud.cases)
+    store.write("brine/seller.json", (store.read("brine/seller.json") or b"") + b" ")
+    assert batches.status("brine", cloud.cases, cloud.outputs, True) == 0
+    said = capsys.readouterr().out
+    assert "would be built: seller.json changed" in said
+    assert "; built 2" in said
+    assert cloud.batch("brine")[1]["brine"].outcome == "built"
+
+
+def test_a_copy_on_disk_is_what_a_disk_would_have(
+    cloud: Cloud, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cloud.batch()
+    assert fetching.fetch("", str(tmp_path), cloud.cases, cloud.outputs, True) == 0
+    assert "3 cases, 3 of them newly copied" in capsys.readouterr().out
+    assert tree(tmp_path / "outputs") == cloud.bundles()
+    assert all(sound(tmp_path / "outputs" / name) == [] for name in IDS)
+    assert (tmp_path / "outputs" / "index.html").exists()
+    near = Settings(tmp_path / "cases", tmp_path / "outputs")
+    assert {one.outcome for one in run(near)[1].values()} == {"unchanged"}
+    assert fetching.fetch("", str(tmp_path), cloud.cases, cloud.outputs, True) == 0
+    assert "3 cases, 0 of them" in capsys.readouterr().out
+
+
+def test_reports_of_a_store_are_told_again(cloud: Cloud, capsys: pytest.CaptureFixture[str]) -> None:
+    tally = cloud.batch()[0]
+    assert batches.report(True, "", cloud.cases, cloud.outputs, True) == tally.code
+    assert f"3 cases: {tally.outcomes['unchanged']} unchanged" in capsys.readouterr().out
+    assert batches.report(False, "", cloud.cases, cloud.outputs, True) == 0
+    assert tally.start in capsys.readouterr().out
+    assert batches.report(False, "never", cloud.cases, cloud.outputs, False) == 2
+
+
+def test_a_purge_leaves_nothing_of_a_case_and_of_no_other_anything_less(
+    cloud: Cloud, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = Store(cloud.cases), Store(cloud.outputs)
+    for name in list(source.files("acme/two")):
+        source.write(f"cedar/one/{name}", source.read(f"acme/two/{name}") or b"")
+    source.write("cedar/seller.json", (source.read("acme/seller.json") or b"").replace(b'"acme"', b'"cedar"'))
+    before = cloud.bundles()
+    assert cloud.batch("cedar/*")[1]["cedar/one"].outcome == "built"
+    assert [name for name in target.files("") if "cedar" in name]
+    assert keeping.purge("cedar", "", True, cloud.cases, cloud.outputs, True) == 0
+    assert "deleted: s3://agency/cases/cedar/" in capsys.readouterr().out
+    assert not [name for name in (*source.files(""), *target.files("")) if "cedar" in name]
+    every = b"".join(target.read(name) or b"" for name in target.files("runs"))
+    assert b"cedar" not in every
+    assert cloud.bundles() == before
+    assert keeping.purge("cedar", "", True, cloud.cases, cloud.outputs, False) == 2
+
+
+def test_on_a_disk_a_cluster_leaves_what_a_batch_would(cloud: Cloud, tmp_path: Path) -> None:
+    place = workspace(tmp_path, "acme/one")
+    made = ClusterBatch(place, str(place.cases), str(place.outputs), cloud.scheduler)
+    made.run(Telling())
+    assert [one.outcome for one in made.folder.results] == ["built"]
+    made.folder.results.close()
+    made.finish()
+    assert run(place)[1]["acme/one"].outcome == "unchanged"
+    assert all(sound(path.parent) == [] for path in place.outputs.glob("acme/*/manifest.json"))
+
+
 def test_the_command_says_what_is_missing(cloud: Cloud) -> None:
     where = ("--cases", cloud.cases, "--outputs", cloud.outputs)
-    assert invoke("batch", "--executor", "dask", *where).returncode == 2
-    assert invoke("batch", "--executor", "mpi", *where).returncode == 2
+    assert batches.clustered("", 0, "", "error", False, *where[1::2], False) == 2
+    assert batches.batch("", 0, "error", False, *where[1::2], False, "mpi") == 2
+    assert batches.batch("", 0, "error", False, *where[1::2], False) == 2
     done = invoke("batch", "--executor", "dask", "--scheduler", cloud.scheduler, *where)
     assert done.returncode == 1, done.stderr
     assert "3 cases: 3 unchanged" in done.stdout

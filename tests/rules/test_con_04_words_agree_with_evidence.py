@@ -37,6 +37,10 @@ def test_what_the_case_bears_out(hits, words):
         "Refunded, as E-040 shows.",
         "Refunded the buyer of B0SAMPLE07.",
         "Refunded 17 buyers.",
+        "Refunded on 3 March 0226.",
+        "2026年13月3日已退款。",
+        "Refunded GBP 412.80.",
+        "Tested; 17.5 % had it.",
         "2026年3月9日已退款。",
         "已退款 39.50 英镑。",
     ],
@@ -68,6 +72,29 @@ def test_sums_of_what_is_told(hits):
         hits("CON-04", {ACTION: "Seven lamps had glass and two were bent; these nine lamps were refunded."} | data)
         == []
     )
+
+
+def test_a_while_that_ends_before_it_begins(hits):
+    words = "From 3 March 2026 to 11 February 2026 the lamp of the order was looked for."
+    assert any("do not follow one another" in message for message, _ in told(hits, words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Picture 4 of the page was replaced.",
+        "The page says 60 x 40 cm, as does the size in the title.",
+        "Of 24 lamps 23 were right; the remaining one had a glass shade.",
+    ],
+)
+def test_what_is_no_figure_of_the_evidence(hits, words):
+    data = {"case.json$.items[0].title": "Desk lamp, 60 x 40 cm", "exhibits.E-004": {"text": "lamps looked at 24"}}
+    assert [hit for hit in hits("CON-04", {ACTION: words} | data) if hit.severity != Severity.WARNING] == []
+
+
+def test_a_reference_with_one_sign_changed(hits):
+    found = told(hits, "Refund RF-20937 was made on 3 March 2026.")
+    assert len(found) == 1 and found[0][1] == Severity.ERROR
 
 
 def test_a_refund_that_its_proof_contradicts(hits):

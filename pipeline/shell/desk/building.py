@@ -203,10 +203,12 @@ def _say_noticed(replaced: Iterable[Replaced], trouble: str) -> None:
 
 def _beside(place: Settings, case: str) -> Callable[[Case], Others]:
     """Return what compares a case with the others of the workspace and with its own earlier rounds."""
-    from pipeline.shell.folder import sent_words
+    from pipeline.shell.folder import sent_words, statements_in
     from pipeline.shell.workspace.neighbours import others_of
 
-    return lambda read: others_of(place.outputs, read, sent_words(place.cases / case))
+    return lambda read: others_of(
+        place.outputs, read, sent_words(place.cases / case), lambda other: statements_in(place.cases, other)
+    )
 
 
 def _names(listed: str) -> tuple[str, ...]:

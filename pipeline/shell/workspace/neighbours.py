@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from pipeline.model.case import Case
 from pipeline.rules.across.inv_10_units_claimed_once import claims
 from pipeline.rules.contract import Claim, Likeness, Others
 from pipeline.rules.shingles import prints, sellers_words, shared
+from pipeline.rules.since import labelled
 
 FOLDER, FILE = ".fingerprints", "index.sqlite"
 TEMPLATES = Path(__file__).parents[2] / "catalog" / "templates"
@@ -28,6 +29,8 @@ MOST_HOLDERS = 40
 SAMPLED, MOST_COMPARED, FEW = 96, 12, 3
 # Below this share no threshold looks; finding the passages would only cost time.
 LEAST_SHOWN = 0.1
+# Below this one another case of the same seller is not read again to show what differs.
+LEAST_COMPARED = 0.2
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS texts (
     id INTEGER PRIMARY KEY, name TEXT UNIQUE, seller TEXT, kind TEXT, digest TEXT, size INTEGER
@@ -39,15 +42,23 @@ CREATE INDEX IF NOT EXISTS claims_by_seller ON claims (seller);
 """
 
 
-def others_of(outputs: Path, case: Case, sent: tuple[tuple[str, str], ...] = ()) -> Others:
-    """Write a case into the index and return what it shares; `sent` are (name, words) of its earlier rounds."""
+def others_of(
+    outputs: Path,
+    case: Case,
+    sent: tuple[tuple[str, str], ...] = (),
+    statements_of: Callable[[str], tuple[tuple[str, str], ...]] = lambda _: (),
+) -> Others:
+    """Write a case into the index and return what it shares; `sent` are (name, words) of its earlier rounds.
+
+    `statements_of` gives (id, words) of the statements of another case of the same seller, by its id.
+    """
     words = tuple(sellers_words(case.appeal))
     own = frozenset().union(*(prints(text) for _, text in words)) if words else frozenset()
     with _index(outputs) as index:
         _templates(index)
         _enter(index, case.id, case.seller.seller_id, "case", own)
         _claim(index, case)
-        found = [*_likenesses(index, case, words, own), *_rounds(words, own, sent)]
+        found = [*_likenesses(index, case, words, own, statements_of), *_rounds(words, own, sent)]
         return Others(tuple(found), tuple(_claims(index, case)))
 
 
@@ -96,7 +107,8 @@ def _templates(index: sqlite3.Connection) -> None:
 
 
 def _likenesses(
-    index: sqlite3.Connection, case: Case, words: tuple[tuple[str, str], ...], own: frozenset[int]
+    index: sqlite3.Connection, case: Case, words: tuple[tuple[str, str], ...], own: frozenset[int],
+    statements_of: Callable[[str], tuple[tuple[str, str], ...]],
 ) -> Iterator[Likeness]:
     """Yield for each source the text that shares most with the case's words."""
     best: dict[str, tuple[float, str, frozenset[int]]] = {}
@@ -108,7 +120,8 @@ def _likenesses(
             best[source] = (score, told, common)
     for source, (score, told, common) in best.items():
         if score >= LEAST_SHOWN:
-            yield _like(source, score, words, common, told)
+            before = statements_of(told) if source == "the seller's case" and score >= LEAST_COMPARED else ()
+            yield replace(_like(source, score, words, common, told), before=before)
 
 
 def _source(kind: str, own_seller: bool) -> str:
@@ -144,10 +157,14 @@ def _holders(
 def _rounds(
     words: tuple[tuple[str, str], ...], own: frozenset[int], sent: tuple[tuple[str, str], ...]
 ) -> Iterator[Likeness]:
+    rounds: dict[str, list[str]] = {}
     for name, text in sent:
-        common = own & prints(text)
+        rounds.setdefault(name, []).append(text)
+    for name, texts in rounds.items():
+        common = own & frozenset().union(*map(prints, texts))
         if common:
-            yield _like("earlier round", len(common) / max(1, len(own)), words, common, name)
+            like = _like("earlier round", len(common) / max(1, len(own)), words, common, name)
+            yield replace(like, before=tuple(labelled(texts).items()))
 
 
 def _like(

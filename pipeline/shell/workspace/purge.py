@@ -118,7 +118,7 @@ def _prepared(place: Settings, case_id: str) -> list[Path]:
 def purge(place: Settings, doomed: Doomed) -> Iterator[str]:
     """Delete it all; yield a line for each thing that went."""
     ids = set(doomed.cases)
-    yield from _report_lines(place.outputs, ids)
+    yield from report_lines(place.outputs, ids)
     yield from _fingerprints(place.outputs, ids, set(doomed.sellers))
     yield from _calendar(place.outputs, ids | set(doomed.sellers))
     yield from _audit(place.cases, ids)
@@ -140,7 +140,8 @@ def purge(place: Settings, doomed: Doomed) -> Iterator[str]:
                 folder.rmdir()  # a seller's folder that is empty now
 
 
-def _report_lines(outputs: Path, ids: set[str]) -> Iterator[str]:
+def report_lines(outputs: Path, ids: set[str]) -> Iterator[str]:
+    """Take the lines of these cases out of all run reports; yield a line for each that had some."""
     for folder in runs.runs(outputs):
         count = sum(_without(folder / name, key, ids) for name, key in ((runs.RESULTS, "case_id"), (runs.LOG, "case")))
         with suppress(OSError, ValueError, KeyError, TypeError):
