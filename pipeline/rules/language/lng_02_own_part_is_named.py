@@ -8,7 +8,6 @@ from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.tense import unquoted
 from pipeline.rules.wording import first, sentences
 
-
 # A cause accuses where at least every second of its sentences lays it at somebody else's door.
 ACCUSING = 2
 
