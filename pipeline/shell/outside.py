@@ -58,11 +58,12 @@ def recogniser(place: Settings) -> Recogniser | None:
     from importlib.metadata import PackageNotFoundError
 
     from pipeline.recognition.engine import edition, title
+    from pipeline.recognition.looking import VERSION
 
     if not place.ocr:
         return None
     try:
-        return Recogniser(edition(), title())
+        return Recogniser(f"{edition()} looking {VERSION}", title())
     except PackageNotFoundError as error:
         raise missing(str(error.name)) from error
 
