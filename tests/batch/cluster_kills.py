@@ -31,8 +31,8 @@ def campaign(folder: Path, kills: int, cases: int) -> list[str]:
     """Kill so many runs over a small workspace on S3; return what was found wrong."""
     chance = random.Random(SEED)
     place = workspace(folder, *(f"s{number % 3}/c{number:03}" for number in range(cases)))
-    with _server():
-        _uploaded(place)
+    with server():
+        upload(place)
         wrong = []
         for number in range(kills):
             store = Store(CASES)
@@ -170,7 +170,8 @@ def _started(place: Settings, module: str, *words: str) -> subprocess.Popen[byte
 
 
 @contextmanager
-def _server() -> Iterator[None]:
+def server() -> Iterator[None]:
+    """Run an S3 server and have this process and those below it go there."""
     port = _port()
     process = subprocess.Popen([sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -186,7 +187,8 @@ def _server() -> Iterator[None]:
         process.wait()
 
 
-def _uploaded(place: Settings) -> None:
+def upload(place: Settings) -> None:
+    """Put the cases of a workspace on the server."""
     import s3fs
 
     filesystem: Any = s3fs.S3FileSystem(endpoint_url=os.environ["AWS_ENDPOINT_URL"])
