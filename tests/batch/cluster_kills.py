@@ -43,7 +43,7 @@ def campaign(folder: Path, kills: int, cases: int) -> list[str]:
             wrong += [f"kill {number} ({said}): {line}" for line in unsound()]
             print(f"kill {number}: {said}; {len(wrong)} faults", flush=True)
         time.sleep(4)  # longer than a lease
-        with _cluster(place) as (scheduler, _):
+        with cluster(place) as (scheduler, _):
             code = _driver(place, scheduler).wait(600)
             if code not in {0, 1}:
                 wrong.append(f"the last run ended with {code}")
@@ -89,25 +89,24 @@ def litter() -> Iterator[str]:
     yield from (f"held: {name}" for name in held())
 
 
-def held() -> Iterator[str]:
+def held(outputs: str = OUTPUTS) -> Iterator[str]:
     """Yield the leases that were not given back."""
-    store = Store(OUTPUTS)
+    store = Store(outputs)
     for name in store.files(".locks"):
         if b'"free": true' not in (store.read(f".locks/{name}") or b""):
             yield name
 
 
 def _killed(place: Settings, chance: random.Random) -> str:
-    with _cluster(place) as (scheduler, parts):
+    with cluster(place) as (scheduler, parts):
         driver = _driver(place, scheduler)
         until = time.monotonic() + 60
         while driver.poll() is None and not list(held()) and time.monotonic() < until:
             time.sleep(0.1)
         time.sleep(chance.random() * 3)
-        workers = parts[1:]
-        family = [pid for worker in workers for pid in below(worker.pid)]
-        kinds = {"driver": [driver.pid], "scheduler": [parts[0].pid], "worker": [one.pid for one in workers],
-                 "below a worker": family or [workers[0].pid], "all": []}
+        family = [pid for worker in parts[1:] for pid in below(worker.pid)]
+        kinds = {"driver": [driver.pid], "scheduler": [parts[0].pid], "worker": [one.pid for one in parts[1:]],
+                 "below a worker": family or [parts[1].pid], "all": []}
         kind = chance.choice(sorted(kinds))
         doomed = [driver.pid, *(one.pid for one in parts), *family] if kind == "all" else [chance.choice(kinds[kind])]
         alive = driver.poll() is None
@@ -125,13 +124,13 @@ def _killed(place: Settings, chance: random.Random) -> str:
 
 
 @contextmanager
-def _cluster(place: Settings) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """Run a scheduler and two workers, each a process that keeps nobody alive who was killed."""
+def cluster(place: Settings, workers: int = 2) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """Run a scheduler and workers, each a process that nobody starts again when it is killed."""
     port = _port()
     address = f"tcp://127.0.0.1:{port}"
     parts = [_started(place, "distributed.cli.dask_scheduler", "--port", str(port), "--no-dashboard", "--no-show")]
     _await(port)
-    for _ in range(2):
+    for _ in range(workers):
         parts.append(_started(
             place, "distributed.cli.dask_worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard",
             "--death-timeout", "5", "--local-directory", str(temporary(place) / "dask"),

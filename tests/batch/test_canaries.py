@@ -58,8 +58,8 @@ def test_one_process_or_several_give_the_same_bytes(simulated: tuple[Settings, d
 
 def test_what_a_case_says_of_itself_is_in_no_record_of_all_cases(tmp_path: Path) -> None:
     place = Settings(tmp_path / "cases", tmp_path / "two" / "outputs")
-    for number in range(3):
+    for number in range(2):
         canaries.planted(place, number)
     run(place, jobs=2, module="pipeline.shell.batch.work")
-    assert list(canaries.absent(place.outputs, 3)) == []
-    assert list(canaries.foreign(place.outputs, 3)) == []
+    assert list(canaries.absent(place.outputs, 2)) == []
+    assert list(canaries.foreign(place.outputs, 2)) == []
