@@ -69,3 +69,10 @@ def test_what_ocr_read_otherwise_is_a_question_and_no_contradiction(hits, old, n
 def test_what_ocr_read_as_registered_or_not_at_all_is_left_alone(hits):
     for seen in (INVOICE, INVOICE.replace("10 November 2025", "l0/11/2025"), "Larkmoor", ""):
         assert hits("EVD-14", {"exhibits.E-002": {"ocr": seen}}) == []
+
+
+def test_a_figure_that_ocr_read_in_a_picture_on_the_page_is_no_contradiction(hits):
+    """The letterhead with the date may be a picture; it is no proof either, and another date stays a contradiction."""
+    text = INVOICE.replace("10 November 2025", "Printed 11 December 2025")
+    for seen, count in (("Date 10 November 2025", 0), ("Date 9 November 2025", 1), ("", 1)):
+        assert len(hits("EVD-14", {"exhibits.E-002": {"text": text, "ocr": seen}})) == count

@@ -166,7 +166,7 @@ def _laid(request: dict[str, Any], data: bytes) -> Answer:
 
 
 def _described(copy: Copy) -> Answer:
-    return {"copy": described(copy), "hurried": copy.hurried}, copy.pdf
+    return {"copy": described(copy), "hurried": copy.hurried, "pictured": copy.pictured}, copy.pdf
 
 
 def described(copy: Copy) -> dict[str, Any]:

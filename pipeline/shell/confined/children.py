@@ -95,12 +95,12 @@ class Worker:
     def _right_way_up(self, copy: Copy, redactions: Sequence[Redaction]) -> Copy:
         """Look that no region is taken from a page that might stand otherwise than when it was measured."""
         named = {one.region.page - 1 for one in redactions if one.region}
-        if unread := named.intersection(copy.unfinished):
+        bare = {index for index in named if index < len(copy.pages) and may_lack_words(copy.pages[index].text)}
+        if unread := bare.intersection(copy.unfinished):
             raise OutOfTime(
                 f"It is not known which way up {pages_named(unread)} stands, so no region of it can be redacted.",
                 "Build the case again when the machine has less to do.",
             )
-        bare = {index for index in named if index < len(copy.pages) and may_lack_words(copy.pages[index].text)}
         if self._recogniser is not None or not bare:
             return copy
         note = f"Without OCR {pages_named(bare)} stands as it came; regions of it hold if they were measured so."
@@ -227,7 +227,8 @@ def _copy_of(answer: dict[str, Any], pdf: bytes) -> tuple[Copy, Redacted]:
     if "copy" not in answer:
         raise Ended
     read = as_exhibit({"id": "", "origin": "file", "redacted": answer.get("redacted"), **answer["copy"]})
-    copy = Copy(pdf, read.pages, read.facts, read.notes, hurried=answer.get("hurried") is True)
+    pictured = tuple(index for index in answer.get("pictured", ()) if isinstance(index, int))
+    copy = Copy(pdf, read.pages, read.facts, read.notes, hurried=answer.get("hurried") is True, pictured=pictured)
     return copy, read.redacted or Redacted()
 
 
