@@ -136,7 +136,7 @@ class Channel(Record):
     label: str
     formats: tuple[str, ...]
     max_file_bytes: int | None = None
-    max_files: int | None = Field(default=None, description="Recorded only: no rule counts files yet.")
+    max_files: int | None = Field(default=None, description="How many files go with one appeal; BND-08 counts.")
     max_characters: int | None = None
     annex_accepted: bool = Field(description="Recorded only: an annex is made in any case.")
     notes: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from pipeline.pdf.pictures import Raster, as_flate, as_jpeg
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage
 
 COMPARING_DPI = 48
 PIXEL_DPI = 200
@@ -64,6 +64,15 @@ class View:
             return False
         return True
 
+    def page(self, index: int) -> PdfPage:
+        """Return a page as the library has it. Raises Unviewable."""
+        import pypdfium2
+
+        try:
+            return self._document[self._pages[index]]
+        except pypdfium2.PdfiumError as error:
+            raise Unviewable(str(error)) from error
+
     def shade(self, index: int) -> Image | None:
         """Return a small grey picture of a page, None where it cannot be shown."""
         return self._rendered(index, COMPARING_DPI, LARGEST_COMPARED, grey=True)
@@ -116,6 +125,25 @@ class View:
             return str(words.get_text_range(0, min(words.count_chars(), MOST_TEXT)))
         except (pypdfium2.PdfiumError, UnicodeDecodeError):
             return ""
+
+    def flattened(self) -> bytes:
+        """Return the PDF with forms and remarks drawn onto their pages by this library. Raises Unviewable.
+
+        This view must not be looked at afterwards.
+        """
+        import pypdfium2
+        from pypdfium2.raw import FLAT_NORMALDISPLAY, FPDFPage_Flatten
+
+        out = BytesIO()
+        try:
+            for index in self._pages:
+                page = self._document[index]
+                FPDFPage_Flatten(page, FLAT_NORMALDISPLAY)
+                page.close()
+            self._document.save(out)
+        except (pypdfium2.PdfiumError, ValueError) as error:
+            raise Unviewable(str(error)) from error
+        return out.getvalue()
 
     def lettered(self, index: int) -> tuple[Lettered, ...]:
         """Return the words of a page and what they are set in; none of one that is a picture with words upon it."""
@@ -171,3 +199,12 @@ def differ(one: Image, other: Image) -> bool:
     if one.size != other.size:
         return True
     return sum(ImageChops.difference(one, other).histogram()[SHADES:]) > PIXELS
+
+
+def loses_ink(one: Image, other: Image) -> bool:
+    """Tell whether a person could miss in the other small picture what the one shows; it may show more."""
+    from PIL import ImageChops
+
+    if one.size != other.size:
+        return True
+    return sum(ImageChops.subtract(other, one).histogram()[SHADES:]) > PIXELS

@@ -15,6 +15,7 @@ from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.layout.setting import digest_of
 from pipeline.readers.unpacking.encoding import decoded
 from pipeline.readers.unpacking.mail import Message, shown
+from pipeline.readers.unpacking.mailbox import messages_in
 from pipeline.readers.unpacking.sections import BEYOND, MOST_NAMED, Part
 
 SHOWN = ("From", "Sender", "To", "Cc", "Bcc", "Reply-To", "Date", "Subject", "Message-ID")
@@ -34,7 +35,9 @@ DAMAGE = (MessageError, LookupError, ValueError, TypeError, AttributeError, Recu
 
 
 def recognises(data: bytes) -> bool:
-    """Tell whether the bytes begin with the headers of a message."""
+    """Tell whether the bytes begin with the headers of a message, and are not a folder of several."""
+    if len(messages_in(data)) > 1:
+        return False
     start = data.lstrip(b"\xef\xbb\xbf\r\n \t")[:65_536]
     head = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
     return bool(HEADER.match(head) and WRITTEN_BY_PROGRAMS.search(head) and WRITTEN_BY_PEOPLE.search(head))

@@ -34,7 +34,7 @@ from pipeline.pdf.pages import write
 from pipeline.pdf.pictures import page_of
 from pipeline.pdf.set_apart import apart_on, fonts_of
 from pipeline.pdf.typeset import typeset
-from pipeline.pdf.viewing import Unviewable, View, differ, has_ink
+from pipeline.pdf.viewing import Unviewable, View, differ, has_ink, loses_ink
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.layout.setting import EPOCH
 
@@ -264,6 +264,8 @@ def _points(page: Object) -> int:
 
 
 def _clean(copy: _Copy, original: _Original, found: _Comparison) -> Clean:
+    copy, printed = _with_printed_forms(copy, original, found.other)
+    found.other = [index for index in found.other if index not in printed]
     pdf, drawn = copy.pdf, [*found.other, *found.damaged]
     if drawn and original.view:
         # What only the copy still shows of a damaged page stays as it was copied.
@@ -288,6 +290,42 @@ def _with_lettering(facts: Facts, view: View, indexes: list[int]) -> Facts:
     pages = [(index + 1, words) for index in indexes if (words := view.lettered(index))]
     apart = tuple(one for number, words in pages for one in apart_on(number, words))
     return replace(facts, fonts=fonts_of(pages), set_apart=apart[:MOST_APART])
+
+
+def _with_printed_forms(copy: _Copy, original: _Original, indexes: list[int]) -> tuple[_Copy, set[int]]:
+    """Take the pages of a form that look otherwise from a copy whose fields the viewer drew itself, words and all.
+
+    A viewer draws fields on the screen by other ways than in print: thinner, or cut at their box. What it prints may
+    show more than the screen, never less.
+    """
+    import pikepdf
+
+    if not (indexes and original.beside.fields and original.view):
+        return copy, set()
+    try:
+        flat = View(original.data).flattened()
+        with uncopyable_if_damaged(), opened(flat) as source:
+            made, damaged = copied(source, original.identity)
+        printed, fresh = View(flat), View(made)
+    except (Uncopyable, Unviewable):
+        return copy, set()
+    if damaged or faults_of(made) or not original.view.count == printed.count == fresh.count:
+        return copy, set()
+    kept = {index for index in indexes if _prints_all(original.view, printed, fresh, index)}
+    if not kept:
+        return copy, kept
+    with pikepdf.open(BytesIO(copy.pdf)) as pdf, pikepdf.open(BytesIO(made)) as drawn:
+        for index in sorted(kept):
+            pdf.pages[index] = drawn.pages[index]
+        whole = write(pdf, sha256(copy.pdf).hexdigest())
+    return replace(copy, pdf=whole, view=View(whole)), kept
+
+
+def _prints_all(shown: View, printed: View, fresh: View, index: int) -> bool:
+    screen, paper, copy = (view.shade(index) for view in (shown, printed, fresh))
+    if screen is None or paper is None or copy is None:
+        return False
+    return not (differ(paper, copy) or loses_ink(screen, copy))
 
 
 def _with_pixels(copy: _Copy, view: View, indexes: list[int]) -> tuple[bytes, list[int]]:

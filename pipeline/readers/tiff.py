@@ -17,6 +17,7 @@ from pipeline.readers.layout.stills import (
     raster_of,
     refusing_damage,
 )
+from pipeline.readers.unpacking.raw_photos import is_raw
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,8 +31,8 @@ SUBFILE, PREVIEW = 254, 1
 
 
 def recognises(data: bytes) -> bool:
-    """Tell whether the bytes begin as a TIFF."""
-    return data[:4] in MAGIC
+    """Tell whether the bytes begin as a TIFF, and not as a camera's raw picture, of which only a preview opens."""
+    return data[:4] in MAGIC and not is_raw(data)
 
 
 def read(data: bytes, name: str, limits: Limits) -> Clean:

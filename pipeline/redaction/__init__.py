@@ -80,18 +80,35 @@ def _lettering(facts: Facts, texts: Sequence[str]) -> Facts:
     return replace(facts, fonts=fonts, set_apart=apart)
 
 
-def _typed(page: Page, left: str | None) -> str:
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What can still be read on a page that became pixels: what stood on it, what lay under it, what its boxes say."""
+
+    drawn: str
+    layer: str
+    labels: str
+
+
+def _typed(page: Page, left: _Left | None) -> str:
     """Return a page's own text, or what is left of it; what is left of text that OCR read is not the page's own."""
     if left is None:
         return page.text
-    return "" if page.ocr else left
+    if page.ocr:
+        return _joined(left.drawn, left.labels) if page.text.strip() else ""
+    return _joined(left.drawn, left.layer, left.labels)
 
 
-def _seen(page: Page, left: str | None) -> str:
-    """Return what OCR read on a page, or what is left of it and of the page's own text."""
+def _seen(page: Page, left: _Left | None) -> str:
+    """Return what OCR read on a page, or what is left of it."""
     if left is None:
         return page.ocr
-    return left if page.ocr else ""
+    if not page.ocr:
+        return ""
+    return left.layer if page.text.strip() else _joined(left.drawn, left.layer, left.labels)
+
+
+def _joined(*texts: str) -> str:
+    return "\n".join(filter(None, texts)).strip()
 
 
 @dataclass(slots=True)
@@ -157,12 +174,12 @@ class _Work:
             return
         self.boxes.setdefault(page, []).extend((index, box) for box in _lines_of(drawn_ones))
 
-    def written(self, copy: Copy) -> tuple[bytes, dict[int, str]]:
+    def written(self, copy: Copy) -> tuple[bytes, dict[int, _Left]]:
         """Return the redacted PDF and what is left of the texts of the pages that became pixels."""
         import pikepdf
         import pypdfium2
 
-        texts: dict[int, str] = {}
+        texts: dict[int, _Left] = {}
         words: dict[int, list[Word]] = {}
         document = pypdfium2.PdfDocument(copy.pdf)
         with pikepdf.open(BytesIO(copy.pdf)) as pdf:
@@ -187,12 +204,18 @@ class _Work:
         words = self.label.replace("{reason}", self.redactions[index].reason)
         return words if len(words) <= LONGEST_LABEL else f"{words[:LONGEST_LABEL]}..."
 
-    def _text(self, index: int, leaf: Leaf, page: Drawn) -> str:
-        """Return what can still be read on a page, then what its boxes say."""
+    def _text(self, index: int, leaf: Leaf, page: Drawn) -> _Left:
         gone = self.gone.get(index, set())
-        left = "".join(_on_page(sign, leaf) for at, sign in enumerate(leaf.signs) if at not in gone)
-        said = dict.fromkeys(words for words, _ in page.labels)
-        return "\n".join((left.replace("\r", "").rstrip(), *said)).strip()
+        left = ["", ""]
+        layer = False
+        for at, sign in enumerate(leaf.signs):
+            # What is taken out leaves its blanks, lest the words on both sides become one.
+            if at not in gone or sign.blank:
+                # A blank goes with the word before it; which of both it was is not known of it.
+                layer = layer if sign.blank else sign.layer
+                left[layer] += _on_page(sign, leaf)
+        drawn_ones, layered = (text.replace("\r", "").strip() for text in left)
+        return _Left(drawn_ones, layered, "\n".join(dict.fromkeys(words for words, _ in page.labels)))
 
     def still_said(self, texts: Sequence[str]) -> tuple[Unapplied, ...]:
         """Return the redactions whose pattern stands in the text of a page that has no box for it."""

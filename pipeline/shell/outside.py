@@ -24,7 +24,7 @@ from pipeline.shell.folder import FileMissing, FileRefused, read_file
 from pipeline.shell.load import load
 from pipeline.shell.settings import Settings
 from pipeline.shell.shelf import DiskShelf, libraries
-from pipeline.stages.read import Spread
+from pipeline.stages.read import Spread, options_of
 
 
 def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
@@ -47,16 +47,23 @@ def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
     )
 
 
+def options_here(place: Settings) -> str:
+    """Return what files become here depends on besides their bytes and readers."""
+    made = recogniser(place)
+    return options_of(place.limits, made.edition if made else "", drawing(place.office))
+
+
 def recogniser(place: Settings) -> Recogniser | None:
     """Return what recognises text here, None where that is switched off. Raises MissingPart."""
     from importlib.metadata import PackageNotFoundError
 
     from pipeline.recognition.engine import edition, title
+    from pipeline.recognition.looking import VERSION
 
     if not place.ocr:
         return None
     try:
-        return Recogniser(edition(), title())
+        return Recogniser(f"{edition()} looking {VERSION}", title())
     except PackageNotFoundError as error:
         raise missing(str(error.name)) from error
 

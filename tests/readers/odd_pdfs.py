@@ -116,6 +116,25 @@ def form(xfa: bool = False, value: str = "Ordered by A. Miller") -> bytes:
     return saved(pdf)
 
 
+def listed() -> bytes:
+    """A form whose value was chosen from a list: viewers draw its arrow on the screen only."""
+    with pikepdf.open(BytesIO(form())) as pdf:
+        field = pdf.pages[0].obj.Annots[0]
+        field.FT, field.Ff, field.Opt = Name.Ch, 1 << 17, Array([String("Ordered by A. Miller"), String("Other")])
+        return saved(pdf)
+
+
+def ticked() -> bytes:
+    """A form whose box was ticked; half of the box's border lies outside the field and is cut on the screen."""
+    with pikepdf.open(BytesIO(form())) as pdf:
+        field = pdf.pages[0].obj.Annots[0]
+        signs = (b"3 w 0 0 30 30 re S 0 0 m 30 30 l S", b"3 w 0 0 30 30 re S")
+        on, off = (pdf.make_stream(sign, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 30, 30]) for sign in signs)
+        field.FT, field.V, field.AS, field.Rect = Name.Btn, Name.Yes, Name.Yes, [60, 500, 90, 530]
+        field.AP = Dictionary(N=Dictionary(Yes=on, Off=off))
+        return saved(pdf)
+
+
 def runs_only() -> bytes:
     """A form that is a program (XFA) with a page that asks to wait: viewers never show what it holds."""
     pdf = paper("Please wait")

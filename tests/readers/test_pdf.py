@@ -59,6 +59,21 @@ def test_values_of_a_form_are_printed_on_its_page(xfa):
     assert "/XFA" not in set(keys_within(clean.pdf))
 
 
+@pytest.mark.parametrize("make", [odd.form, odd.ticked, odd.listed])
+def test_the_words_of_a_form_stay_words_though_a_screen_draws_its_fields_otherwise(make):
+    # Viewers draw fields thinner on a screen than in print: as pixels, the whole page would lose its words.
+    clean = read(make())
+    assert looks_alike(clean, make())
+    assert "pixels" not in " ".join(clean.notes)
+    assert "Name:" in clean.texts[0] and (make is odd.ticked or "Ordered by A. Miller" in clean.texts[0])
+
+
+def test_what_print_would_lose_of_a_form_becomes_pixels(monkeypatch):
+    monkeypatch.setattr(View, "flattened", lambda _: saved(odd.paper("Name:")))
+    clean = read(odd.ticked())
+    assert "Drawn as pixels, because a copy would look different: page 1." in clean.notes
+
+
 def test_a_value_beyond_latin_is_as_a_viewer_shows_it():
     data = odd.form(value="\u6cd5\u56fd M\u00fcller")
     clean = read(data)

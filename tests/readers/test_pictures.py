@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image, ImageDraw, PngImagePlugin
+from PIL import Image, ImageDraw, PngImagePlugin, TiffImagePlugin
 
 from pipeline.readers import reader_for
 from pipeline.readers.contract import Limits, Refused
@@ -167,6 +167,28 @@ def test_camera_day_and_place_are_facts_of_every_format_with_exif(form: str) -> 
     facts = clean(picture_file(flag(), form, exif=exif)).facts
     assert (facts.camera, facts.taken, facts.author) == ("Exampline Q1", "2026:01:02 03:04:05", "Pat Example")
     assert facts.location
+
+
+def test_grey_that_was_multiplied_by_its_opacity_lies_on_white() -> None:
+    # Some scanners write such files; the library turns them into nothing but grey with opacity.
+    data = bytearray(picture_file(Image.new("LA", (4, 4), (40, 128)), "TIFF"))
+    at = next(at for at in range(len(data) - 12) if data[at : at + 4] == b"\x52\x01\x03\0")
+    data[at + 8] = 1
+    assert 140 < drawn(clean(bytes(data))).getpixel((1, 1))[0] < 190
+
+
+@pytest.mark.parametrize("name", ["a raw one with its version", "one with others behind a preview"])
+def test_a_camera_s_raw_picture_is_named_and_its_preview_not_taken_for_it(name: str) -> None:
+    directory = TiffImagePlugin.ImageFileDirectory_v2()
+    if "version" in name:
+        directory[50_706] = b"\1\4\0\0"
+    else:
+        directory[254] = 1
+        directory.tagtype[330] = 4
+        directory[330] = 8
+    data = picture_file(Image.new("RGB", (16, 12), "red"), "TIFF", tiffinfo=directory)
+    with pytest.raises(Refused, match="a camera's raw picture"):
+        clean(data)
 
 
 def test_all_forty_pages_of_a_tiff() -> None:

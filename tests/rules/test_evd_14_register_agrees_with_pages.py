@@ -104,3 +104,10 @@ def test_another_product_than_is_registered(hits):
 def test_a_line_of_which_nothing_can_be_read(hits, text, seen):
     found = [hit.message for hit in hits("EVD-14", {"exhibits.E-002": {"text": text.replace(" 24 ", "\n24\n")}})]
     assert [("no word of it" in message) for message in found] == [True] * seen
+
+
+def test_a_figure_that_ocr_read_in_a_picture_on_the_page_is_no_contradiction(hits):
+    """The letterhead with the date may be a picture; it is no proof either, and another date stays a contradiction."""
+    text = INVOICE.replace("10 November 2025", "Printed 11 December 2025")
+    for seen, count in (("Date 10 November 2025", 0), ("Date 9 November 2025", 1), ("", 1)):
+        assert len(hits("EVD-14", {"exhibits.E-002": {"text": text, "ocr": seen}})) == count

@@ -61,6 +61,7 @@ def test_what_ocr_read_in_a_picture_is_a_question(hits):
          {"name", "address"}),
         ("Dear Pat Example,\nyour lamp is on its way.", {"name"}),
         ("收货人：王小明", {"name"}),
+        ("Delivered to:\n23 Feb 2026, 12:31 Counter 14 Accepted\n24 Feb 2026, 03:10 North hub Sorted", set()),
         ("Ship to: P*** E***\nAmbleford", set()),
         ("Refund of order 026-4410723-9085561 to the buyer (masked)", set()),
         ("Seller: Sample & Shade Ltd, 14 Kiln Street, Ambleford, AM1 2CD", set()),

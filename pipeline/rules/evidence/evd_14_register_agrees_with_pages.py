@@ -103,6 +103,9 @@ def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[t
                 return
             if figure.kind == claim.kind and _whole(figure, claim.kind):
                 alike.append(f'"{figure.text}" (p. {number})')
+        # What a picture on the page may say is no contradiction, though no proof either.
+        if any(seen.figure.supports(claim) for seen in read_of(page.ocr)):
+            return
     if alike:
         shown = list(dict.fromkeys(alike))
         yield what, said, ", ".join(shown[:MOST_SHOWN]) + (" and others" if len(shown) > MOST_SHOWN else "")

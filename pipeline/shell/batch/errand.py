@@ -16,12 +16,13 @@ from typing import Any
 
 from pipeline.model.batch import Result
 from pipeline.model.faults import Busy, Exit, Fault
+from pipeline.shell import publish
 from pipeline.shell.batch import record
 from pipeline.shell.batch.batch import Batch, Planned, Telling, look, plan_of, shown
 from pipeline.shell.batch.crew import Crew, Done, Task
 from pipeline.shell.batch.lease import Lease
 from pipeline.shell.batch.recipe import recipe
-from pipeline.shell.batch.record import Look
+from pipeline.shell.batch.record import Look, Record
 from pipeline.shell.batch.remote import MANIFEST, Store, tag_of
 from pipeline.shell.scratch import scratch
 from pipeline.shell.scratch import sweep as sweep_scratch
@@ -104,10 +105,11 @@ class Errand:
     def __init__(self, order: Order, case_id: str, place: Settings) -> None:
         self._order, self._id, self._place = order, case_id, place
         self._cases, self._outputs = Store(order.cases), Store(order.outputs)
-        self._home = case_id.partition("/")[0]
+        self.home = case_id.partition("/")[0]
         self._alone = "/" not in case_id
         self._kept = record.path_of(Path(), case_id).as_posix()
         self._known: dict[str, Any] = {}
+        self._before: Record | None = None
         self.why: tuple[str, ...] = ()
 
     def run(self) -> Result:
@@ -126,7 +128,7 @@ class Errand:
         """Say where the case stands and what a batch would do; nothing is built or written."""
         same, _ = self._looked()
         if same:
-            found = Look(record.of_json(self._known["record"]))
+            found = Look(self._before)
             journal = f"{self._id}/journal.jsonl"
             self._cases.fetch("", [journal] if journal in self._files else (), self._place.cases)
         else:
@@ -137,14 +139,19 @@ class Errand:
 
     def _looked(self) -> tuple[Result | None, list[str]]:
         """Return the result of a case of which nothing changed, and what lies beside its bundle."""
-        self._known = json.loads(self._outputs.read(self._kept) or b"{}")
-        self._files, self._bundle = self._sources(), self._outputs.marks(self._id)
-        before = record.of_json(self._known["record"]) if self._known else None
+        try:
+            told = json.loads(self._outputs.read(self._kept) or b"{}")
+            self._known, before = told.get("store", {}), record.of_json(told)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            self._known, before = {}, None
+        self._before = before
+        self._files, self._bundle = self.sources(), self._outputs.marks(self._id)
         own = self._known.get("bundle", {})
-        if before and before.recipe == self._order.recipe and self._marks() == self._known["sources"] and all(
+        if before and before.recipe == self._order.recipe and self._marks() == self._known.get("sources") and all(
             self._bundle.get(name) == mark for name, mark in own.items()
         ):
-            return shown(self._id, before, self._order.fail_on), sorted(set(self._bundle) - set(own))
+            litter = [] if self._outputs.disk else sorted(set(self._bundle) - set(own))
+            return shown(self._id, before, self._order.fail_on), litter
         return None, []
 
     def _marks(self) -> dict[str, str]:
@@ -166,27 +173,23 @@ class Errand:
     def _note(self, found: Look) -> None:
         self.why = found.stale
 
-    def _sources(self) -> dict[str, Any]:
+    def sources(self) -> dict[str, Any]:
         """Return every file that the case may read, by its path below the cases."""
         found = {f"{self._id}/{name}": one for name, one in self._cases.files(self._id).items()}
         if not self._alone:
-            for name, one in self._cases.files(self._home).items():
+            for name, one in self._cases.files(self.home).items():
                 if name in HOME_FILES or name.startswith("evidence/"):
-                    found[f"{self._home}/{name}"] = one
+                    found[f"{self.home}/{name}"] = one
         return found
 
     def _fetch(self) -> None:
         links = [name for name, one in self._files.items() if one.link]
         self._cases.fetch("", self._files, self._place.cases, links)
-        room = self._outputs.room(self._id)
-        if room:
-            names = [name.removeprefix(f"{room}/") for name in self._bundle if name.startswith(f"{room}/")]
-            self._outputs.fetch(f"{self._id}/{room}", names, self._place.outputs / self._id)
-        if self._known:
-            path = record.path_of(self._place.outputs, self._id)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps(self._known["record"]), "utf-8")
-            self._outputs.fetch(".cache", self._known["prepared"], self._place.outputs / ".cache")
+        if names := self._outputs.bundle(self._id):
+            self._outputs.fetch(self._outputs.room(self._id), names, self._place.outputs / self._id)
+        if self._before:
+            record.write(self._place.outputs, self._id, self._before)
+        self._outputs.fetch(".cache", self._known.get("prepared", ()), self._place.outputs / ".cache")
 
     def _bring_back(self, result: Result, demand: Callable[[], None]) -> None:
         shelf = self._place.outputs / ".cache"
@@ -200,10 +203,11 @@ class Errand:
         after = record.read(self._place.outputs, self._id)
         if after is None:
             return
-        told = {
-            "record": json.loads(record.to_json(record.without_times(after))), "prepared": prepared, "bundle": bundle,
+        known = {
+            "prepared": prepared, "bundle": bundle,
             "sources": self._marks() if result.outcome in {"built", "unchanged"} else {},
         }
+        told = json.loads(record.to_json(record.without_times(after))) | {"store": known}
         demand()
         self._outputs.write(self._kept, json.dumps(told).encode())
 
@@ -211,8 +215,13 @@ class Errand:
 @contextmanager
 def held(order: Order, case_id: str) -> Iterator[Callable[[], None]]:
     """Hold a case while it is built; yield what raises Busy if it is held no more. Raises Busy."""
+    store = Store(order.outputs)
+    if store.disk:
+        with publish.held(store.disk, case_id, wait=False):
+            yield lambda: None
+        return
     if order.leases:
-        with Lease(Store(order.outputs), case_id, order.place.batch.lease) as lease:
+        with Lease(store, case_id, order.place.batch.lease) as lease:
             yield lease.demand
         return
     # A store that lets two create one file: runs of one scheduler are kept apart by that, those of several are not.

@@ -19,6 +19,7 @@ from typing import Any
 from pipeline.model.faults import Busy, MissingPart, Usage
 from pipeline.shell.disk import write_whole
 from pipeline.shell.folder import path_refusal
+from pipeline.shell.publish import Workbench
 
 MANIFEST, ROOM = "manifest.json", "bundle-"
 # What a store answers where a condition of a write does not hold.
@@ -52,7 +53,8 @@ class Store:
         self._root = self._root.rstrip("/")
         named = self._fs.protocol
         self._protocols = {named} if isinstance(named, str) else set(named)
-        self._local = "file" in self._protocols
+        # A disk exchanges folders: there all is done and lies as without a cluster.
+        self.disk = Path(self._root) if "file" in self._protocols else None
 
     def _at(self, *steps: str) -> str:
         return "/".join((self._root, *filter(None, steps)))
@@ -96,10 +98,14 @@ class Store:
             return None
         return data
 
+    def has(self, name: str) -> bool:
+        """Tell whether a file is there."""
+        return bool(self._fs.exists(self._at(name)))
+
     def write(self, name: str, data: bytes) -> None:
         """Write a file; it appears whole."""
         self._fs.makedirs(self._at(name).rpartition("/")[0], exist_ok=True)
-        if self._local:
+        if self.disk:
             write_whole(Path(self._at(name)), data)
         else:
             self._fs.pipe_file(self._at(name), data)
@@ -108,7 +114,7 @@ class Store:
         """Write a file that is not there yet; tell whether it was this call that did."""
         self._fs.makedirs(self._at(name).rpartition("/")[0], exist_ok=True)
         try:
-            if self._local:
+            if self.disk:
                 with Path(self._at(name)).open("xb") as file:
                     file.write(data)
             else:
@@ -152,6 +158,9 @@ class Store:
         `tag` is of the manifest that stood there when the case was taken; `demand` raises Busy if it is ours no more.
         A run that dies in between leaves the old bundle or the new one, whole, and files that the next run takes away.
         """
+        if self.disk:
+            self._exchange_folders(self.disk, case_id, bundle)
+            return self.marks(case_id)
         data = (bundle / MANIFEST).read_bytes()
         room = f"{case_id}/{room_of(data)}"
         names = sorted(path.name for path in bundle.iterdir())
@@ -159,11 +168,20 @@ class Store:
             self.put(bundle / name, f"{room}/{name}")
         demand()
         self._exchange(f"{case_id}/{MANIFEST}", data, tag)
-        there = self.files(room)
-        for name in set(names) - set(there):  # a run that had given us up for dead took them for litter
+        for name in set(names) - set(self.bundle(case_id)):  # a run that had given us up for dead took them for litter
             self.put(bundle / name, f"{room}/{name}")
         self.sweep(case_id, self.marks(case_id))
         return self.marks(case_id)
+
+    def _exchange_folders(self, disk: Path, case_id: str, bundle: Path) -> None:
+        bench = Workbench(disk, case_id)
+        bench.prepare()
+        try:
+            for path in sorted(bundle.iterdir()):
+                bench.write(path.name, path.read_bytes())
+            bench.publish()
+        finally:
+            bench.clear()
 
     def marks(self, case_id: str) -> dict[str, str]:
         """Return the mark of each file that is kept of a case, by its path below it."""
@@ -181,21 +199,28 @@ class Store:
         return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC") if isinstance(moment, datetime) else str(moment)
 
     def room(self, case_id: str) -> str:
-        """Return the folder of the bundle that counts, "" where there is none."""
+        """Return the folder below the store of the bundle that counts, "" where there is none."""
         data = self.read(f"{case_id}/{MANIFEST}")
-        return room_of(data) if data else ""
+        if not data:
+            return ""
+        return case_id if self.disk else f"{case_id}/{room_of(data)}"
+
+    def bundle(self, case_id: str) -> list[str]:
+        """Return the names of the files of the bundle that counts."""
+        room = self.room(case_id)
+        return [name for name in self.files(room) if "/" not in name] if room else []
 
     def sweep(self, case_id: str, names: Iterable[str]) -> None:
         """Remove what is no part of the bundle that counts: an older one, or one that was not finished."""
         room = self.room(case_id)
         for name in names:
-            if name != MANIFEST and not (room and name.startswith(f"{room}/")):
+            if not self.disk and name != MANIFEST and not (room and f"{case_id}/{name}".startswith(f"{room}/")):
                 self.remove(f"{case_id}/{name}")
 
-    def clear(self, below: str) -> None:
-        """Remove a folder with all that is in it."""
+    def clear(self, name: str) -> None:
+        """Remove a file, or a folder (with a slash at its end) with all that is in it."""
         with suppress(FileNotFoundError):
-            self._fs.rm(self._at(below), recursive=True)
+            self._fs.rm(self._at(name.rstrip("/")), recursive=name.endswith("/"))
 
 
 def room_of(manifest: bytes) -> str:

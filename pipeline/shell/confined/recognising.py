@@ -18,7 +18,7 @@ from pipeline.shell.confined.kept_child import Child, Ended, Struck
 from pipeline.shell.confined.stored import as_read
 
 # The module whose read_page looks at a page.
-PAGES = "pipeline.recognition.page"
+PAGES = "pipeline.recognition.looking"
 NO_TIME = "its time was over"
 
 
@@ -54,12 +54,15 @@ class Recogniser:
         self._closed = False
 
     def look(self, copy: Copy, began: float, name: str = "") -> Seen:
-        """Look at each page that may lack words; `began` is when the reading of the file did.
+        """Look at each page that may lack words or shows pictures; `began` is when the reading of the file did.
 
         A file has its own time and some more for each page looked at, and no page more than a file of one.
         """
         seen = Seen(began + self._limits.seconds)
-        wanted = [(index, page.text) for index, page in enumerate(copy.pages) if may_lack_words(page.text)]
+        wanted = [
+            (index, page.text) for index, page in enumerate(copy.pages)
+            if may_lack_words(page.text) or index in copy.pictured
+        ]
         tell = partial(self._told, name, len(wanted))
         while wanted:
             child, fresh = self._at_hand()

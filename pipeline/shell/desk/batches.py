@@ -17,7 +17,7 @@ from pipeline.model.faults import DiskTrouble, Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.desk.building import near
-from pipeline.shell.settings import Settings, settings
+from pipeline.shell.settings import Settings, addresses, is_afar, settings, settings_afar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,9 +92,8 @@ def _clustered(
         raise Usage("A cluster has as many cases at once as it has workers.", "--jobs", "Start more or fewer workers.")
     if not scheduler:
         raise Usage("A cluster has an address.", "--scheduler", "Name it: --scheduler tcp://HOST:8786")
-    place = settings(None, None)
-    source, target = _address(cases, "POA_CASES", place.cases), _address(outputs, "POA_OUTPUTS", place.outputs)
-    run = ClusterBatch(place, source, target, scheduler, only, fail_on)
+    source, target = addresses(cases, outputs)
+    run = ClusterBatch(settings_afar(), source, target, scheduler, only, fail_on)
     terminal.say(f"batch: {len(run.ids)} cases, {run.workers.size} at once on {scheduler}")
     if not run.leases:
         terminal.say(f"{target} lets two runs create one file: start no run on another scheduler before this one ends")
@@ -113,14 +112,6 @@ def _clustered(
         run.finish()
     terminal.say(f"reports: {target}/runs/")
     return tally.code
-
-
-def _address(given: str, name: str, folder: Path) -> str:
-    """Return what fsspec is given: an address as it stands, a folder as an absolute path."""
-    from pathlib import Path
-
-    chosen = given or os.environ.get(name) or str(folder)
-    return chosen if "://" in chosen else str(Path(chosen).expanduser().absolute())
 
 
 def _no_executor(name: str) -> int:
@@ -263,16 +254,20 @@ def _sum(tally: Tally, folder: Path | None) -> None:
 
 def status(only: str, cases: str | None, outputs: str | None, debug: bool) -> int:
     """Say of every case where it stands, and what the next batch would do."""
-    return guarded(lambda: _status(only, settings(cases, outputs)), debug)
+    return guarded(lambda: _status(only, cases, outputs), debug)
 
 
-def _status(only: str, place: Settings) -> int:
+def _status(only: str, cases: str | None, outputs: str | None) -> int:
     from pipeline.renderers.run_rows import row_of
     from pipeline.shell.batch.batch import Planned, planned
 
-    found: list[Planned] = sorted(
-        planned(place, only), key=lambda one: row_of(one.tally, one.result).order
-    )
+    if is_afar(cases, outputs):
+        from pipeline.shell.batch.afar import Afar
+
+        plans = Afar(settings_afar(), *addresses(cases, outputs)).planned(only)
+    else:
+        plans = planned(settings(cases, outputs), only)
+    found: list[Planned] = sorted(plans, key=lambda one: row_of(one.tally, one.result).order)
     for one in found:
         row = row_of(one.tally, one.result)
         state = one.word or one.result.state or "not built"
@@ -292,13 +287,28 @@ def _status(only: str, place: Settings) -> int:
 
 def report(last: bool, run: str, cases: str | None, outputs: str | None, debug: bool) -> int:
     """Say again what a run did, or list the runs."""
-    return guarded(lambda: _report(last, run, settings(cases, outputs)), debug)
+    return guarded(lambda: _report_of(last, run, cases, outputs), debug)
 
 
-def _report(last: bool, run: str, place: Settings) -> int:
+def _report_of(last: bool, run: str, cases: str | None, outputs: str | None) -> int:
+    if is_afar(cases, outputs):
+        return _report_afar(last, run, *addresses(cases, outputs))
+    return _report(last, run, settings(cases, outputs).outputs)
+
+
+def _report_afar(last: bool, run: str, cases: str, outputs: str) -> int:
+    from pipeline.shell.batch.afar import Afar
+    from pipeline.shell.scratch import scratch
+
+    with scratch("report") as folder:
+        Afar(settings_afar(), cases, outputs).bring_runs(folder, last=last, run=run)
+        return _report(last, run, folder, outputs)
+
+
+def _report(last: bool, run: str, outputs: Path, address: str = "") -> int:
     from pipeline.shell.batch.runs import kept_results, kept_tally, runs
 
-    known = runs(place.outputs)
+    known = runs(outputs)
     if not last and not run:
         for folder in known:
             terminal.say(folder.name)
@@ -306,9 +316,11 @@ def _report(last: bool, run: str, place: Settings) -> int:
         return Exit.BUILT
     chosen = known[-1:] if last else [folder for folder in known if folder.name == run]
     if not chosen:
-        raise Usage("There is no such run.", str(place.outputs / "runs"), "`invoke report` lists the runs.")
+        raise Usage("There is no such run.", address or str(outputs / "runs"), "`invoke report` lists the runs.")
     tally = kept_tally(chosen[0])
     results: Any = kept_results(chosen[0])
     terminal.say(f"batch of {tally.start}, {tally.ended}")
-    _told(tally, results, chosen[0])
+    _told(tally, results, None if address else chosen[0])
+    if address:
+        terminal.say(f"reports: {address}/runs/{chosen[0].name}/")
     return tally.code
