@@ -149,7 +149,7 @@ def _parties(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
 
 def _products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
     """Yield the products of an entry that its pages name neither by ASIN nor by title, where they name other ASINs."""
-    text = " ".join(page.text for page in exhibit.pages)
+    text = " ".join(f"{page.text} {page.ocr}" for page in exhibit.pages)
     read = dict.fromkeys((one.value, one.page) for one in exhibit.facts.found.asins if not one.read_by)
     held, words = {asin for asin, _ in read}, frozenset(tokens(text))
     known = facts.case.items
@@ -165,7 +165,7 @@ def _products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[H
 
 def _lines(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
     """Yield the lines of an entry of whose description no word can be read on its pages, in the script they have."""
-    text = " ".join(page.text for page in exhibit.pages)
+    text = " ".join(f"{page.text} {page.ocr}" for page in exhibit.pages)
     words = frozenset(tokens(text))
     parties = frozenset(tokens(f"{_name(entry.issuer)} {_name(entry.buyer)}"))
     for line in entry.lines:
