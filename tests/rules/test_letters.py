@@ -143,7 +143,7 @@ def test_there_are_enough_letters_in_both_languages():
 
 
 def test_figures_of_a_letter_that_a_case_does_not_hold(facts_of):
-    told = "Root cause\nOrder 026-4410723-9085561 of 11 February 2026 had a shade of glass.\nActions\nRefunded GBP {}, {}."
+    told = "Root cause\nOrder 026-4410723-9085561, 11 February 2026, had glass.\nActions\nRefunded GBP {}, {}."
     right = letter_of(told.format("38.50", "3 March 2026"))
     wrong = letter_of(told.format("83.50", "13 March 2026"))
     facts = facts_of({})
