@@ -117,15 +117,20 @@ CHOICE = {
 }
 
 
-@task(help=CASE | WHERE | AS_OF | CHOICE | NO_OCR)
+@task(positional=["case"], help={
+    "case": "the case's id; with a star those it stands for: 'acme/*'", "all": "check all cases",
+} | WHERE | AS_OF | CHOICE | NO_OCR)
 def check(
-    _: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", format: str = "text", only: str = "",
-    skip: str = "", no_ocr: bool = False, debug: bool = False,
+    _: Context, case: str = "", all: bool = False, cases: str = "", outputs: str = "", as_of: str = "",
+    format: str = "text", only: str = "", skip: str = "", no_ocr: bool = False, debug: bool = False,
 ) -> None:
-    """Check a case without writing a bundle."""
-    from pipeline.shell.desk import building
+    """Check a case, or many, without writing a bundle."""
+    from pipeline.shell.desk import building, checks
 
-    end(building.check(case, cases, outputs, as_of, format, only, skip, debug, no_ocr))
+    if all or "*" in case or not case:
+        end(checks.check_many(case, all, cases, outputs, as_of, format, only, skip, debug, no_ocr))
+    else:
+        end(building.check(case, cases, outputs, as_of, format, only, skip, debug, no_ocr))
 
 
 @task
@@ -339,6 +344,23 @@ def submit(
 
     asked = rounds.Asked(annex, rounds.listed(only), rounds.listed(original), zip, by)
     end(rounds.submit(case, asked, cases, outputs, debug))
+
+
+@task(
+    positional=["file"],
+    help={
+        "file": "the letter, .docx or .txt", "case": "hold its figures against this case", "format": "text or json",
+        "no_ocr": "leave photos unread",
+    } | WHERE,
+)
+def letter(
+    _: Context, file: str, case: str = "", format: str = "text", cases: str = "", outputs: str = "",
+    no_ocr: bool = False, debug: bool = False,
+) -> None:
+    """Judge a letter that was written elsewhere."""
+    from pipeline.shell.desk import letter as desk
+
+    end(desk.letter(file, case, cases, outputs, format, debug, no_ocr))
 
 
 @task(positional=["file"], help=CASE | {"file": "the edited .docx or a .txt", "only": "the appeal entry"} | WHERE)

@@ -21,6 +21,19 @@ def render(
     matrix: Sequence[Trace] = (),
 ) -> bytes:
     """Return findings.json; `skipped` are the codes of rules that a person left out of this check."""
+    value = value_of(case_id, state, findings, not_checked, skipped, matrix)
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def value_of(
+    case_id: str,
+    state: str,
+    findings: Sequence[Finding],
+    not_checked: Sequence[NotChecked],
+    skipped: Sequence[str] = (),
+    matrix: Sequence[Trace] = (),
+) -> dict[str, Any]:
+    """Return what findings.json says, as JSON holds it."""
     value: dict[str, Any] = {
         "$schema": SCHEMA,
         "case": case_id,
@@ -31,7 +44,7 @@ def render(
     value["matrix"] = [_row(row) for row in matrix]
     if skipped:
         value["skipped"] = list(skipped)
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    return value
 
 
 def _row(row: Trace) -> dict[str, Any]:

@@ -160,6 +160,8 @@ class Ground:
         """Return the figure, and its place, that bears out nearly the same and weighs more, or ""."""
         least, name = max(weight + MARGIN, self._least(claim.figure)), ""
         for figure, weighs, where in self._near_misses(claim, weight):
+            if weight and figure.numbers == {0}:
+                continue
             told = weight >= KIN_PAGE and any(_same(figure, other.figure) for other in others)
             told = told and not _same(figure, claim.figure, whatever_year=True)
             if weighs >= least and not told:
@@ -419,9 +421,14 @@ def sums_up(claim: Claim, told: Sequence[Claim], one_more: bool = False) -> bool
     return any(claim.figure.numbers & made for made in _sums_beside(claim, told))
 
 
+def _adds_up(one: Claim, claim: Claim) -> bool:
+    """Tell whether a number may be a part of a sum: a share of a whole is none."""
+    return one is claim or bool(one.figure.numbers) and one.figure.kind == claim.figure.kind and not one.is_share
+
+
 def _neighbours(claim: Claim, told: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the numbers of a kind that stand within two places of a claim."""
-    alike = [one for one in told if one.figure.numbers and one.figure.kind == claim.figure.kind]
+    alike = [one for one in told if _adds_up(one, claim)]
     at = next((index for index, one in enumerate(alike) if one is claim), 0)
     return tuple(one for one in alike[max(0, at - 2) : at + 3] if one is not claim)
 
@@ -439,7 +446,7 @@ def should_be(claim: Claim, told: Sequence[Claim], weight: float) -> str:
 
 
 def _sums_beside(claim: Claim, told: Sequence[Claim]) -> Iterator[frozenset[Decimal]]:
-    numbers = [one for one in told if one.figure.numbers and one.figure.kind == claim.figure.kind]
+    numbers = [one for one in told if _adds_up(one, claim)]
     at = next((index for index, one in enumerate(numbers) if one is claim), 0)
     for first, second in ((at - 2, at - 1), (at + 1, at + 2), (at - 1, at + 1)):
         if first >= 0 and second < len(numbers):

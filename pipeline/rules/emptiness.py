@@ -56,7 +56,7 @@ def is_hollow(told: Sequence[str], restated: frozenset[str]) -> bool:
     `restated` are names of the notice: who repeats an ASIN has told nothing yet.
     """
     figured = [one for one in told if _tells_figure(one, restated)]
-    hollow = [one for one in told if one not in figured and hollow_words(one)]
+    hollow = [one for one in told if one not in figured and (hollow_words(one) or is_empty(one))]
     return len(hollow) >= max(LEAST_HOLLOW, HOLLOW_PART * len(told), FOR_A_FIGURE * len(figured))
 
 

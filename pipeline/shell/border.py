@@ -6,9 +6,12 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from typing import TypeVar
 
 from pipeline.model.faults import Broken, DiskTrouble, Exit, Fault, MissingPart
 from pipeline.shell import terminal
+
+T = TypeVar("T")
 
 DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG}
 
@@ -34,6 +37,14 @@ def guarded(act: Callable[[], int], debug: bool = False) -> int:
         fault = fault_of(error)
         terminal.fault(fault)
         return fault.exit_code
+
+
+def tried(act: Callable[[], T]) -> T | Fault:
+    """Return what an act gives, or its fault: one case's fault ends that case alone."""
+    try:
+        return act()
+    except Exception as error:
+        return fault_of(error)
 
 
 def fault_of(error: Exception) -> Fault:

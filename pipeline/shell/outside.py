@@ -24,7 +24,7 @@ from pipeline.shell.folder import FileMissing, FileRefused, read_file
 from pipeline.shell.load import load
 from pipeline.shell.settings import Settings
 from pipeline.shell.shelf import DiskShelf, libraries
-from pipeline.stages.read import Spread
+from pipeline.stages.read import Spread, options_of
 
 
 def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
@@ -45,6 +45,12 @@ def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
         recogniser=recogniser(place),
         office=drawing(place.office),
     )
+
+
+def options_here(place: Settings) -> str:
+    """Return what files become here depends on besides their bytes and readers."""
+    made = recogniser(place)
+    return options_of(place.limits, made.edition if made else "", drawing(place.office))
 
 
 def recogniser(place: Settings) -> Recogniser | None:

@@ -75,7 +75,6 @@ def test_a_workspace_without_a_case_says_what_a_case_is(tmp_path):
     [
         (("--case", "retro-game-uk"), ("there is no case retro-game-uk", "Did you mean retro-games-uk")),
         (("--case", "../elsewhere"), ("cannot be the id of a case",)),
-        (("--help",), ("invoke --help build",)),
         (("--case", "runs"), ("cannot be the id of a case",)),
         (("--case", "retro-games-uk", "--as-of", "tomorrow"), ("'tomorrow' is not a date", "YYYY-MM-DD")),
         (("--case", "retro-games-uk", "--as-of", "20260302"), ("is not a date", "YYYY-MM-DD")),
@@ -120,6 +119,12 @@ def test_h_is_no_flag_of_a_task_that_would_do_something(place, task):
     done = invoke(task, "--case", "small", "-h", *flags)
     assert done.returncode != 0 or "Usage" in done.stdout
     assert (folder / "cases" / "small" / "case.json").read_bytes() == told
+
+
+def test_a_flag_in_the_place_of_a_case_is_answered(tmp_path):
+    done = invoke("build", "--help", "--outputs", tmp_path / "outputs")
+    assert done.returncode == 2 and "invoke --help build" in done.stderr
+    assert "--all" in invoke("check", "--help").stdout
 
 
 @pytest.mark.parametrize("name", ["..", ".", "/", "", "a/b/c", "runs", ".cache"])

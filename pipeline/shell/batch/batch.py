@@ -208,6 +208,7 @@ class Batch:
         for case_id in gone:
             with suppress(OSError):
                 record.path_of(self.place.outputs, case_id).unlink(missing_ok=True)
+                record.checked_path(self.place.outputs, case_id).unlink(missing_ok=True)
         return gone
 
 

@@ -88,6 +88,11 @@ def path_of(outputs: Path, case_id: str) -> Path:
     return outputs / FOLDER / case_id.partition("/")[0] / f"{case_id.replace('/', '~')}.json"
 
 
+def checked_path(outputs: Path, case_id: str) -> Path:
+    """Return where what the last check of a case found is kept, see workspace/checks.py."""
+    return path_of(outputs, case_id).with_suffix(".checked")
+
+
 def read(outputs: Path, case_id: str) -> Record | None:
     """Return the record of a case; None where there is none that can be used."""
     try:
@@ -158,7 +163,7 @@ def look(cases: Path, outputs: Path, case_id: str, recipe: Mapping[str, str]) ->
         return Look(None, by_case=(NEVER,))
     where = roots(cases, case_id)
     folders: dict[str, bool] = {}
-    now = {label: _followed(where, label, trace, folders) for label, trace in before.read.items()}
+    now = {label: followed(where, label, trace, folders) for label, trace in before.read.items()}
     sent = tuple(_sent(where["case"], before.read))
     held, wrong = _bundle(outputs / case_id, before.bundle)
     changed = [_change(label, before.read[label], trace) for label, trace in now.items()
@@ -173,7 +178,8 @@ def look(cases: Path, outputs: Path, case_id: str, recipe: Mapping[str, str]) ->
     )
 
 
-def _followed(where: Mapping[str, Path], label: str, before: Trace, folders: dict[str, bool]) -> Trace:
+def followed(where: Mapping[str, Path], label: str, before: Trace, folders: dict[str, bool]) -> Trace:
+    """Return the trace of a file now, by its label; `folders` is for traces.follow."""
     root, _, relative = label.partition(":")
     return traces.follow(where[root], relative, before, folders) if root in where else (traces.ABSENT,)
 

@@ -20,12 +20,11 @@ from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import Copy, OutOfTime, Readers
 from pipeline.recognition.page import may_lack_words
 from pipeline.shell.confined.child import described
-from pipeline.shell.confined.kept_child import Child, Ended, Struck
+from pipeline.shell.confined.kept_child import ASK, Child, Ended, Struck, refusal
 from pipeline.shell.confined.office import FILTERS, Office
 from pipeline.shell.confined.recognising import PAGES, Recogniser
 from pipeline.shell.confined.stored import as_exhibit, as_grid
 
-ASK = "Ask the client for the file again, opened and saved anew by the program that made it."
 READERS = "pipeline.readers"
 
 T = TypeVar("T")
@@ -167,12 +166,7 @@ class Worker:
         return answer, pdf
 
     def _refusal(self, why: str) -> Refused:
-        size = _size(self._limits.memory)
-        if why == "memory":
-            return Refused(f"Reading it needed more than {size} of memory.", ASK)
-        if why:
-            return Refused(f"The reader failed on it ({why}).", ASK)
-        return Refused(f"The reader ended unexpectedly on it; it is damaged, or needs more than {size} of memory.", ASK)
+        return refusal(why, self._limits)
 
 
 class Pool:
@@ -239,7 +233,3 @@ def _previews_of(answer: dict[str, Any], data: bytes) -> tuple[Preview, ...]:
         made.append(Preview(int(page), int(width), int(height), data[start : start + size]))
         start += size
     return tuple(made)
-
-
-def _size(amount: int) -> str:
-    return f"{amount / 2**30:g} GiB" if amount >= 2**30 else f"{amount / 2**20:g} MiB"
