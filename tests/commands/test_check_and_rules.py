@@ -30,7 +30,9 @@ LOCATION = {
             "properties": {
                 "artifactLocation": {
                     "type": "object", "required": ["uri"],
-                    "properties": {"uri": {"type": "string", "pattern": r"^[^\\ ]+$"}, "uriBaseId": {"enum": ["CASE", "SELLER"]}},
+                    "properties": {
+                        "uri": {"type": "string", "pattern": r"^[^\\ ]+$"}, "uriBaseId": {"enum": ["CASE", "SELLER"]},
+                    },
                 },
                 "region": REGION,
             },
