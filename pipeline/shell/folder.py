@@ -146,7 +146,7 @@ def case_folder(cases_dir: Path, case_id: str) -> Path:
     for step in steps:
         # The listing is asked, not the file system: some find a name however its capitals are written.
         if step not in _names(folder):
-            raise _unknown(cases_dir, case_id)
+            raise unknown(cases_dir, case_id)
         folder /= step
         _demand_folder(folder, case_id)
     _demand_one_or_many(cases_dir / steps[0])
@@ -186,7 +186,8 @@ def _badly_named(cases_dir: Path, case_id: str) -> Fault:
     )
 
 
-def _unknown(cases_dir: Path, case_id: str) -> Usage:
+def unknown(cases_dir: Path, case_id: str) -> Usage:
+    """Return that there is no such case, with ids that are like it."""
     known = list_cases(cases_dir)
     near = difflib.get_close_matches(case_id, known, n=3, cutoff=0.5)
     remedy = f"Did you mean {' or '.join(near)}?" if near else "`invoke cases` lists the cases."
