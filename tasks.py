@@ -81,6 +81,7 @@ def form(
 
 
 @task(
+    auto_shortflags=False,  # -h would be --checked, which writes
     help=CASE | {
         "for": "client: write the message to the client instead",
         "lang": "its language: en, zh or de",
@@ -346,6 +347,23 @@ def submit(
     end(rounds.submit(case, asked, cases, outputs, debug))
 
 
+@task(
+    positional=["file"],
+    help={
+        "file": "the letter, .docx or .txt", "case": "hold its figures against this case", "format": "text or json",
+        "no_ocr": "leave photos unread",
+    } | WHERE,
+)
+def letter(
+    _: Context, file: str, case: str = "", format: str = "text", cases: str = "", outputs: str = "",
+    no_ocr: bool = False, debug: bool = False,
+) -> None:
+    """Judge a letter that was written elsewhere."""
+    from pipeline.shell.desk import letter as desk
+
+    end(desk.letter(file, case, cases, outputs, format, debug, no_ocr))
+
+
 @task(positional=["file"], help=CASE | {"file": "the edited .docx or a .txt", "only": "the appeal entry"} | WHERE)
 def compare(
     _: Context, case: str, file: str, only: str = "", cases: str = "", outputs: str = "", debug: bool = False
@@ -401,6 +419,7 @@ def asked(
 
 
 @task(
+    auto_shortflags=False,  # -h would be --sheet
     help={
         "case": CASE["case"],
         "seller": "for the library of this seller instead: its id, or its folder below the cases folder",

@@ -33,7 +33,11 @@ class Uncopyable(Exception):
 
 
 class Locked(Uncopyable):
-    """The PDF needs a password."""
+    """What the PDF was locked with and needs, in words that follow its name."""
+
+
+# What the library says of a PDF that was locked for certain people, or by a program of its own.
+OTHER_LOCK = "unsupported encryption filter"
 
 
 def opened(data: bytes) -> Pdf:
@@ -44,7 +48,11 @@ def opened(data: bytes) -> Pdf:
         try:
             return pikepdf.open(BytesIO(data), suppress_warnings=True)
         except pikepdf.PasswordError as error:
-            raise Locked("it needs a password") from error
+            raise Locked("needs a password") from error
+        except pikepdf.PdfError as error:
+            if OTHER_LOCK in str(error):
+                raise Locked("needs a certificate or a program of its own") from error
+            raise
 
 
 def copied(source: Pdf, identity: str) -> tuple[bytes, tuple[int, ...]]:

@@ -42,10 +42,12 @@ if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
 ASK = "Ask the client for the file again, opened and saved anew by the program that made it."
-LOCKED = Refused("The PDF needs a password.", "Ask the client for a copy without one.")
+UNLOCKED = "Ask the client for a copy without one."
 # A sound file is compared page by page until this many pages or picture points have been drawn.
 MOST_COMPARED, MOST_POINTS = 200, 300_000_000
 MOST_LINKS, MOST_APART = 20, 40
+# Pages of which the lettering is noticed: it costs more than all else of a page, and no invoice is longer.
+MOST_LETTERED = 50
 LOST = "No viewer shows {}; a page that says so stands in its place."
 # A file that lost its first line is still a PDF; an archive that holds one is not.
 HEADLESS = re.compile(rb"\d+ \d+ obj\b|\bstartxref\b|\btrailer\s*<<")
@@ -70,8 +72,8 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
                 return _clean(copy, original, _compared(copy, original))
         except Locked as error:
             if original.view is None:
-                raise LOCKED from error
-            troubles.append(str(error))
+                raise Refused(f"The PDF {error}.", UNLOCKED) from error
+            troubles.append(f"it {error}")
         except (Uncopyable, Unviewable) as error:
             troubles.append(str(error))
         if way is _by_pdfium and original.view is not None:
@@ -282,7 +284,7 @@ def _clean(copy: _Copy, original: _Original, found: _Comparison) -> Clean:
         texts[index] = _said(index) if index in found.lost else ""
     notes = (*_notes(original), *_repair_notes(copy), *found.notes, *_page_notes(found))
     shown = [index for index in range(copy.view.count) if index not in drawn and texts[index]]
-    return Clean(pdf, _with_lettering(original.facts, copy.view, shown[:MOST_COMPARED]), notes, tuple(texts))
+    return Clean(pdf, _with_lettering(original.facts, copy.view, shown[:MOST_LETTERED]), notes, tuple(texts))
 
 
 def _with_lettering(facts: Facts, view: View, indexes: list[int]) -> Facts:
@@ -471,4 +473,4 @@ def _page_notes(found: _Comparison) -> Iterator[str]:
         yield f"Copied, but not compared with the original as a viewer shows it: {pages_named(found.skipped)}."
 
 
-READER = Reader("pdf", "application/pdf", ("pdf",), 6, recognises, read)
+READER = Reader("pdf", "application/pdf", ("pdf",), 7, recognises, read)

@@ -82,7 +82,7 @@ def _on_page(page: int, text: str) -> Iterator[Private]:
     lines = [" ".join(line.split()) for line in text.split("\n")]
     for at, line in enumerate(lines):
         yield from _beside_words(page, lines, at)
-        if _is_street(line):
+        if is_street(line):
             yield Private("address", page, _label(line)[1])
             yield from _above_street(page, lines, at)
 
@@ -112,7 +112,7 @@ def _block(page: int, block: Sequence[str]) -> Iterator[Private]:
             yield Private("name", page, name)
             line = more.strip()
         # A town or a country alone names nobody and stands in many other places.
-        if len(line) >= SHORTEST_ADDRESS and (re.search(r"\d", line) or _is_street(line)):
+        if len(line) >= SHORTEST_ADDRESS and (re.search(r"\d", line) or is_street(line)):
             yield Private("address", page, line)
 
 
@@ -158,12 +158,13 @@ def _name(text: str) -> str:
 
 
 def _of_address(line: str) -> bool:
-    return _is_street(line) or bool(POSTCODE.search(line) or re.search(r"\d", line) or NAME.match(line)
+    return is_street(line) or bool(POSTCODE.search(line) or re.search(r"\d", line) or NAME.match(line)
                                     or re.fullmatch(r"[A-ZÀ-Þ][\wÀ-ÿ' -]{2,40}", line)
                                     or re.fullmatch(r"[\u4e00-\u9fff\w ,-]{4,80}", line))  # fmt: skip
 
 
-def _is_street(line: str) -> bool:
+def is_street(line: str) -> bool:
+    """Tell whether a line holds a street with a number, or a place as Chinese addresses name it."""
     return len(line) < 120 and bool(_streets(*_street_words()).search(line) or HAN_PLACE.search(line))
 
 

@@ -3,8 +3,10 @@
 Needs the packages of requirements-cluster.lock and moto's server; without them these tests are skipped and say so.
 """
 
+import os
+import signal
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +19,18 @@ pytestmark = [
     pytest.mark.filterwarnings("default"),  # of packages that are not ours
 ]
 
+from distributed import Client  # noqa: E402
+
 from pipeline.model.batch import Result, Tally  # noqa: E402
 from pipeline.model.faults import Usage  # noqa: E402
+from pipeline.shell.batch import cluster  # noqa: E402
 from pipeline.shell.batch.batch import Telling  # noqa: E402
 from pipeline.shell.batch.cluster import ClusterBatch, local_cluster  # noqa: E402
 from pipeline.shell.batch.remote import Store, case_ids  # noqa: E402
 from pipeline.shell.desk import batches, fetching, keeping  # noqa: E402
 from pipeline.shell.settings import Settings  # noqa: E402
+from tests.batch.cluster_kills import cluster as processes  # noqa: E402
+from tests.batch.cluster_kills import held  # noqa: E402
 from tests.batch.workspace import run, sound, tree, workspace  # noqa: E402
 from tests.shell.command import invoke  # noqa: E402
 
@@ -64,6 +71,7 @@ def cloud(s3: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
     filesystem: Any = s3fs.S3FileSystem(endpoint_url=s3)
     filesystem.mkdir("agency")
     filesystem.put(f"{local.cases}/", "agency/cases/", recursive=True)
+    local = replace(local, batch=replace(local.batch, lease=2))
     with local_cluster(2) as scheduler:
         yield Cloud(local, "s3://agency/cases", "s3://agency/outputs", scheduler)
 
@@ -173,3 +181,57 @@ def test_the_command_says_what_is_missing(cloud: Cloud) -> None:
     assert "3 cases: 3 unchanged" in done.stdout
     with pytest.raises(Usage):
         ClusterBatch(cloud.local, cloud.cases, cloud.outputs, cloud.scheduler, "nobody/*")
+
+
+def test_workers_that_are_killed_cost_no_case_its_result(cloud: Cloud) -> None:
+    store = Store(cloud.cases)
+    for name in IDS:
+        store.write(f"{name}/case.json", (store.read(f"{name}/case.json") or b"") + b"\n")
+    with local_cluster(2) as scheduler, Client(scheduler) as client:
+        pids = list(client.run(os.getpid).values())
+        killed: list[int] = []
+
+        def kills(*_: object) -> None:
+            if not killed and list(held(cloud.outputs)):
+                killed.extend(pids)
+                for pid in pids:
+                    os.kill(pid, signal.SIGKILL)
+
+        made = ClusterBatch(cloud.local, cloud.cases, cloud.outputs, scheduler)
+        made.run(Telling(tick=kills))
+        results = {one.case_id: one for one in made.folder.results}
+        made.folder.results.close()
+        made.finish()
+    assert killed
+    assert list(results) == list(IDS)
+    assert {one.outcome for one in results.values()} <= {"built", "unchanged"}, results
+    again = cloud.batch()[1]
+    assert {one.outcome for one in again.values()} == {"unchanged"}
+
+
+def test_a_scheduler_that_is_killed_ends_the_run_and_every_case_is_told(
+    cloud: Cloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "ASKED_EVERY", 0.5)
+    monkeypatch.setattr(cluster, "PATIENCE", 1.0)
+    store = Store(cloud.cases)
+    store.write("acme/one/case.json", (store.read("acme/one/case.json") or b"") + b"\n")
+    with processes(workspace(tmp_path), workers=1) as (scheduler, parts):
+        process = parts[0]
+        made = ClusterBatch(cloud.local, cloud.cases, cloud.outputs, scheduler)
+
+        def kills(*_: object) -> None:
+            if process.poll() is None and list(held(cloud.outputs)):
+                process.kill()
+
+        tally = made.run(Telling(tick=kills))
+        results = {one.case_id: one for one in made.folder.results}
+        made.folder.results.close()
+        made.finish()
+    assert process.poll() is not None
+    assert list(results) == list(IDS)
+    assert results["acme/one"].outcome == "failed"
+    assert "lost" in results["acme/one"].said[0]
+    assert tally.code == 3
+    again = cloud.batch()[1]
+    assert {one.outcome for one in again.values()} <= {"built", "unchanged"}, again

@@ -77,6 +77,13 @@ def test_archives_that_are_refused(data: bytes, limits: Limits, reason: str) -> 
         clean(data, limits=limits)
 
 
+def test_a_member_that_swells_is_refused_alone() -> None:
+    result = clean(archive(("a.txt", b"words"), ("bomb.txt", b"0" * 3_000_000), ("b.txt", b"others")))
+    assert "words" in text(result) and "others" in text(result)
+    (told,) = [note for note in result.notes if "not shown" in note]
+    assert "(bomb.txt) is not shown: The file unpacks to more than 100 times its size" in told
+
+
 BEYOND = "fill what one file may hold"
 PACKED = archive(("a.txt", b"a" * 400), ("b.txt", b"b" * 400), ("c.txt", b"c" * 400))
 

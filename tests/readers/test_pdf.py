@@ -111,6 +111,14 @@ def test_an_owners_lock_is_noted_and_a_password_refused():
         read(odd.locked(user="u"))
 
 
+def test_a_lock_without_a_password_is_not_called_damage():
+    # Some authorities lock a paper to a certificate: asked for the file again, a client would send the same.
+    data = odd.locked().replace(b"/Filter /Standard", b"/Filter /PubSec.A")
+    with pytest.raises(Refused, match="needs a certificate") as caught:
+        read(data)
+    assert "copy without one" in str(caught.value)
+
+
 @pytest.mark.parametrize("share", [0.25, 0.5, 0.75, 0.9, 0.99])
 def test_a_broken_download_never_loses_pages_without_a_word(share):
     try:

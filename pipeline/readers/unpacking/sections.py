@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.pdf.geometry import displayed, upright
 from pipeline.pdf.pages import turn, user_unit, visible_box, write
 from pipeline.pdf.typeset import typeset
-from pipeline.readers.contract import Clean, Limits, Refused
+from pipeline.readers.contract import Clean, Late, Limits, Refused
 from pipeline.readers.layout.blocks import Block, Heading, Paragraph, Run, Section
 from pipeline.readers.layout.setting import EPOCH, breakable, set_on_pages
 
@@ -92,14 +92,14 @@ def _read_all(
         left = replace(
             limits, pages=max(0, pages), members=max(0, files), unpacked=max(0, room), level=limits.level + 1
         )
-        read = _read(part, place, left)
+        read = _read(part, place, left, number < len(parts))
         pages -= len(read.clean.texts) if read.clean else 1
         if read.clean:
             files, room = files - read.clean.files, room - read.clean.unpacked
         yield read
 
 
-def _read(part: Part, place: str, limits: Limits) -> _Read:
+def _read(part: Part, place: str, limits: Limits, more: bool) -> _Read:
     from pipeline.readers import reader_for
 
     name = _plain(part.name)
@@ -123,9 +123,9 @@ def _read(part: Part, place: str, limits: Limits) -> _Read:
             return _Read(title, None, str(LATE), late=True)
         if limits.pages < 1:
             raise Refused("The parts before it fill all the pages that one file may have.", "Ask for it by itself.")
-        return _Read(title, reader.read(part.data, part.name, limits))
+        return _Read(title, limits.apart(reader, part.data, part.name, limits, more))
     except Refused as refused:
-        return _Read(title, None, str(refused))
+        return _Read(title, None, str(refused), late=isinstance(refused, Late))
 
 
 def _plain(name: str) -> str:

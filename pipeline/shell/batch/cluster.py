@@ -10,7 +10,7 @@ import queue
 import time
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 # How often a driver asks whether there are workers, and how long it waits for one to come back, in seconds.
 ASKED_EVERY, PATIENCE = 5.0, 60.0
+# How long a worker that was started together with the run may take to be there, in seconds.
+COMING = 10
 # What a client raises whose scheduler does not answer.
 GONE = (OSError, RuntimeError, ValueError, CancelledError)
 
@@ -186,6 +188,8 @@ def connected(scheduler: str) -> Client:
         raise Usage(
             f"No scheduler answers at {scheduler}.", "--scheduler", "Start one: dask scheduler; then dask worker."
         ) from error
+    with suppress(TimeoutError):
+        client.wait_for_workers(1, timeout=COMING)
     if not client.nthreads():
         client.close()
         raise Usage(f"The scheduler at {scheduler} has no workers.", "--scheduler", "Start some: dask worker ADDRESS.")

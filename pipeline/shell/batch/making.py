@@ -143,7 +143,10 @@ def facts(done: Examined) -> dict[str, Any]:
         "seller": case.seller.seller_id,
         "store": case.appeal.marketplace,
         "as_of": case.as_of.isoformat(),
-        "waiting": [asdict(one) | {"on": one.on.isoformat() if one.on else None} for one in at_stake.waiting],
+        # A note may quote the case, and this goes into reports that tell of many sellers.
+        "waiting": [
+            asdict(one) | {"on": one.on.isoformat() if one.on else None, "note": ""} for one in at_stake.waiting
+        ],
         "points": [at_stake.points.low, at_stake.points.high],
         "critical": at_stake.critical,
         "rounds": [one.model_dump(mode="json", exclude_none=True, include=ROUND) for one in case.appeal.rounds],

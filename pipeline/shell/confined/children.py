@@ -20,12 +20,11 @@ from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import Copy, OutOfTime, Readers
 from pipeline.recognition.page import may_lack_words
 from pipeline.shell.confined.child import described
-from pipeline.shell.confined.kept_child import Child, Ended, Struck
+from pipeline.shell.confined.kept_child import ASK, Child, Ended, Struck, refusal
 from pipeline.shell.confined.office import FILTERS, Office
 from pipeline.shell.confined.recognising import PAGES, Recogniser
 from pipeline.shell.confined.stored import as_exhibit, as_grid
 
-ASK = "Ask the client for the file again, opened and saved anew by the program that made it."
 READERS = "pipeline.readers"
 
 T = TypeVar("T")
@@ -57,7 +56,7 @@ class Worker:
             copy = self._office.pages(copy, reader, data, lambda *asked: self._asked(*asked)[0], self._hindrance)
             began = time.monotonic()  # drawing has had its own time
         if self._recogniser is None:
-            return copy
+            return replace(copy, unseen=copy.pictured)
         seen = self._recogniser.look(copy, began, name)
         return seen.noted(self._laid(copy, seen.reads))
 
@@ -76,7 +75,7 @@ class Worker:
         told = {"lay": {index: asdict(read) for index, read in reads.items()}, "copy": described(copy)}
         try:
             made = self._asked({**told, "seconds": self._limits.seconds}, copy.pdf)[0]
-            return replace(made, hurried=copy.hurried)
+            return replace(made, hurried=copy.hurried, pictured=copy.pictured)
         except Refused as refused:
             note = f"What OCR read could not be laid under the pages: {refused.reason}"
             late = tuple(sorted(reads)) if isinstance(refused, OutOfTime) else ()
@@ -87,7 +86,7 @@ class Worker:
         copy = self._right_way_up(copy, redactions)
         request = {
             "redactions": [one.model_dump(mode="json") for one in redactions], "copy": described(copy),
-            "label": label, "seconds": self._limits.seconds + len(copy.pages),
+            "label": label, "unseen": copy.unseen, "seconds": self._limits.seconds + len(copy.pages),
         }
         made, redacted = self._asked(request, copy.pdf)
         return replace(made, hurried=copy.hurried, unfinished=copy.unfinished), redacted
@@ -167,12 +166,7 @@ class Worker:
         return answer, pdf
 
     def _refusal(self, why: str) -> Refused:
-        size = _size(self._limits.memory)
-        if why == "memory":
-            return Refused(f"Reading it needed more than {size} of memory.", ASK)
-        if why:
-            return Refused(f"The reader failed on it ({why}).", ASK)
-        return Refused(f"The reader ended unexpectedly on it; it is damaged, or needs more than {size} of memory.", ASK)
+        return refusal(why, self._limits)
 
 
 class Pool:
@@ -239,7 +233,3 @@ def _previews_of(answer: dict[str, Any], data: bytes) -> tuple[Preview, ...]:
         made.append(Preview(int(page), int(width), int(height), data[start : start + size]))
         start += size
     return tuple(made)
-
-
-def _size(amount: int) -> str:
-    return f"{amount / 2**30:g} GiB" if amount >= 2**30 else f"{amount / 2**20:g} MiB"

@@ -38,7 +38,9 @@ class Seen:
         """Return a copy with remarks on all of it."""
         notes = (*copy.notes, *notes_on(self.reads, self.failed, title()))
         late = (*copy.unfinished, *self.unfinished)
-        return replace(copy, notes=notes, hurried=copy.hurried or bool(late), unfinished=late)
+        passed = {index for index, read in self.reads.items() if read.left_out} | self.failed.keys()
+        unseen = tuple(sorted(passed.intersection(copy.pictured)))
+        return replace(copy, notes=notes, hurried=copy.hurried or bool(late), unfinished=late, unseen=unseen)
 
 
 class Recogniser:
