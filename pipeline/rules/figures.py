@@ -125,7 +125,8 @@ def _figures(text: str, month_first: bool) -> tuple[Figure, ...]:
 
 def _without(text: str, matches: list[re.Match[str]]) -> str:
     """Return a text with signs that mean nothing in place of what was found."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for match in matches:
         parts += (text[at : match.start()], "\x01" * (match.end() - match.start()))
         at = match.end()

@@ -49,7 +49,7 @@ def _head(sizes: list[int]) -> Iterator[str]:
         f"document, of {statistics.mean(sizes) / 1e3:.0f} kB of JSON each ({min(sizes) / 1e3:.0f} to "
         f"{max(sizes) / 1e3:.0f}) with about 60 documents, whose evidence was read before. All",
         "rules, similarity to all others included. *First* knows nothing of an earlier check, *again* follows it with",
-        f"nothing changed, *one more* looks at {ONE_MORE} anew in the full workspace: the cost of a case that changed.", "",
+        f"nothing changed, *one more* looks at {ONE_MORE} anew in the full workspace, as if these had changed.", "",
         "| cases | first, CPU s | a case, ms | again, CPU s | a case, ms | one more, a case, ms | peak MB |",
         "|---|---|---|---|---|---|---|",
     )
