@@ -37,6 +37,7 @@ from pipeline.pdf.typeset import typeset
 from pipeline.pdf.viewing import Unviewable, View, differ, has_ink, loses_ink
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.layout.setting import EPOCH
+from pipeline.readers.unpacking.place import tells_place
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -151,7 +152,7 @@ def _copy(source: Pdf, original: _Original, troubles: tuple[str, ...]) -> _Copy:
         raise Uncopyable("it has no pages")
     if not original.told:
         original.told, original.beside = True, beside(source)
-        original.facts = _facts(source, original.beside)
+        original.facts = replace(_facts(source, original.beside), location=tells_place(original.data))
     pdf, broken = copied(source, original.identity)
     if original.view and original.view.count > count:
         original.gone += original.view.leave_out_unloadable()
@@ -473,4 +474,4 @@ def _page_notes(found: _Comparison) -> Iterator[str]:
         yield f"Copied, but not compared with the original as a viewer shows it: {pages_named(found.skipped)}."
 
 
-READER = Reader("pdf", "application/pdf", ("pdf",), 7, recognises, read)
+READER = Reader("pdf", "application/pdf", ("pdf",), 8, recognises, read)
