@@ -243,7 +243,8 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
 _NAMED = f"(?:{_MONTH})"
 # Of each what must stand in a text: most texts hold none of it, and looking for that is quick.
 _NEEDED = (
-    "-", "B0", "E-", r"\d[-/.]\d", "月", r"\d[./]\d", _NAMED, _NAMED, _NAMED, "[A-Z]", "", "", "", r"[\u3400-\u9fff]",
+    "-", "B0", "E-", r"\d[-/.]\d", "月", r"\d[./]\d", _NAMED, _NAMED, _NAMED, "[A-Z]",
+    rf"[£$€¥￥元镑鎊币幣圓]|{_CODES}|pounds|dollars|euros|yuan", "", "", r"[\u3400-\u9fff]",
 )
 _READERS = tuple(
     (re.compile(needed).search, re.compile(pattern), make)
