@@ -52,7 +52,7 @@ def _demanded(pattern: str, all_: bool) -> str:
 def _check_many(pattern: str, place: Settings, as_of: date | None, asked: Asked) -> int:
     from pipeline.shell.batch.batch import selected
 
-    ids = selected(place.cases, pattern)
+    ids = selected(place.cases, pattern, "--case")
     book, skipped = book_of(asked)
     teller = _TELLERS[asked.form](place, skipped, len(ids))
     tally = _Tally()
@@ -145,9 +145,9 @@ class _Lines:
         terminal.say()
         if tally.codes:
             often = sorted(tally.codes.items(), key=lambda one: (-one[1], one[0]))
-            told = ", ".join(f"{code} in {count}" for code, count in often[:MOST_CODES])
+            told = ", ".join(f"{code} {count}" for code, count in often[:MOST_CODES])
             more = f" and {len(often) - MOST_CODES} more rules" if len(often) > MOST_CODES else ""
-            terminal.say(f"most often: {told}{more}")
+            terminal.say(f"found in so many cases: {told}{more}")
             terminal.say("`invoke check --case ID` shows a case's findings with place and hint")
         if self._skipped:
             terminal.say(f"left out of this check: {', '.join(self._skipped)}")
