@@ -81,6 +81,7 @@ def form(
 
 
 @task(
+    auto_shortflags=False,  # -h would be --checked, which writes
     help=CASE | {
         "for": "client: write the message to the client instead",
         "lang": "its language: en, zh or de",
@@ -417,6 +418,7 @@ def asked(
 
 
 @task(
+    auto_shortflags=False,  # -h would be --sheet
     help={
         "case": CASE["case"],
         "seller": "for the library of this seller instead: its id, or its folder below the cases folder",

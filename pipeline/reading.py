@@ -32,7 +32,8 @@ class Copy:
     """What a file became: a clean PDF, its pages measured, and what was noticed.
 
     `hurried` says that something was left out for want of time; another day it may not be. `unfinished` are the
-    pages, by index, whose pictures were not read for that reason. `pictured` pages name a picture that may hold words.
+    pages, by index, whose pictures were not read for that reason. `pictured` pages name a picture that may hold words;
+    on `unseen` pages of words such pictures, or some of them, were not read.
     """
 
     pdf: bytes
@@ -42,6 +43,7 @@ class Copy:
     hurried: bool = False
     unfinished: tuple[int, ...] = ()
     pictured: tuple[int, ...] = ()
+    unseen: tuple[int, ...] = ()
 
 
 class Readers(Protocol):

@@ -17,6 +17,11 @@ def visible(text: str) -> str:
     return "".join(by_code(sign) if _hidden(sign) else sign for sign in _line_breaks(text))
 
 
+def on_one_line(text: str) -> str:
+    """Show a name so that it stays on its line: breaks, too, by their code."""
+    return "".join(by_code(sign) if sign in "\n\r\t\u2028\u2029" else sign for sign in visible(text))
+
+
 def by_code(sign: str) -> str:
     """Return a character's code in brackets, as printed in place of one that cannot be shown."""
     return f"[U+{ord(sign):04X}]"

@@ -148,7 +148,7 @@ class Redacted:
 
     `boxes` are counted by the index of the redaction and the page. On `unsearched` pages no text could be read, so
     no pattern was looked for; on `layered` pages what was found stands in a layer of words under a picture, which
-    may lie beside what the picture shows.
+    may lie beside what the picture shows; on `pictured` pages no words were looked for in pictures, or not in all.
     """
 
     sha256: str = ""
@@ -157,6 +157,7 @@ class Redacted:
     unapplied: tuple[Unapplied, ...] = ()
     unsearched: tuple[int, ...] = ()
     layered: tuple[int, ...] = ()
+    pictured: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 SHORTEST, LONG = LEAST_PIXELS
 # And its least area in points: a line of letterhead; icons are smaller.
 LEAST = 3_000
-# How many pictures of a page are read at most, and how many pixels they have together: some two pages full.
-MOST_OF_A_PAGE, MOST_PIXELS = 12, 6_000_000
+# How many pictures of a page are read at most, and how many pixels they have together: no more than a page read whole.
+MOST_OF_A_PAGE, MOST_PIXELS = 12, 3_000_000
 # Signs of the file's own from which on a place needs no reading: as many as make a page one of words, or fewer that
 # fill it as words do, so many square points to a sign.
 SOME, ROOM = 12, 600

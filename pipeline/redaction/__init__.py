@@ -24,7 +24,7 @@ from pipeline.redaction.search import found_in
 from pipeline.redaction.signs import Leaf, Sign, leaves
 
 # Part of the shelf's key: raise it when a redacted copy changes.
-VERSION = 3
+VERSION = 4
 # Points that a box reaches beyond the signs it covers; and beyond those of a layer, a share of their height.
 BEYOND, BEYOND_A_LAYER = 1.2, 0.25
 # Points by which a region may reach over the edge of its page.
@@ -62,7 +62,7 @@ def redact(copy: Copy, redactions: Sequence[Redaction], label: str = LABEL) -> t
     made = Copy(pdf, pages, facts, (*work.remarks(copy.notes), *work.said()), copy.hurried)
     return made, Redacted(
         sha256=sha256(pdf).hexdigest(), size=len(pdf), boxes=tuple(work.counted()),
-        unsearched=work.unsearched(), layered=tuple(sorted(work.layered)),
+        unsearched=work.unsearched(), layered=tuple(sorted(work.layered)), pictured=work.pictured(copy.unseen),
     )
 
 
@@ -273,6 +273,13 @@ class _Work:
             return ()
         return tuple(
             page + 1 for page, leaf in enumerate(self.leaves) if leaf.wordless and page not in self.boxes
+        )
+
+    def pictured(self, unseen: Sequence[int]) -> tuple[int, ...]:
+        """Return the pages of words with pictures that nobody read, if a pattern was to be found."""
+        leaves_of = dict(enumerate(self.leaves))
+        return tuple(
+            page + 1 for page in unseen if self.patterns and page in leaves_of and not leaves_of[page].wordless
         )
 
     def said(self) -> Iterator[str]:

@@ -69,7 +69,7 @@ def _disk(error: OSError) -> Fault:
     if error.errno in DISK or isinstance(error, PermissionError):
         return DiskTrouble(
             f"The disk refused: {error.strerror}.", where,
-            "Make room or give write rights, then run the command again; no half bundle was published.",
+            "Make room or give write rights, then run the command again; no half file was put in place of a whole one.",
         )
     if isinstance(error, FileExistsError | NotADirectoryError):
         return DiskTrouble("A file stands where a folder is needed.", where, "Move it away, or name another folder.")

@@ -50,6 +50,10 @@ class FileRefused(Fault):
     exit_code = Exit.UNREADABLE
 
 
+class CaseRefused(FileRefused):
+    """A folder that cannot be a case; its words name nothing but ids."""
+
+
 class FileTooLarge(FileRefused):
     """A file that is larger than what is read of its kind."""
 
@@ -142,7 +146,7 @@ def case_folder(cases_dir: Path, case_id: str) -> Path:
     for step in steps:
         # The listing is asked, not the file system: some find a name however its capitals are written.
         if step not in _names(folder):
-            raise _unknown(cases_dir, case_id)
+            raise unknown(cases_dir, case_id)
         folder /= step
         _demand_folder(folder, case_id)
     _demand_one_or_many(cases_dir / steps[0])
@@ -153,7 +157,7 @@ def _demand_one_or_many(home: Path) -> None:
     """A folder is a case or holds a seller's cases: the bundle of the one would hold those of the others."""
     below = _cases_below(home)
     if _is_case(home) and below:
-        raise FileRefused(
+        raise CaseRefused(
             f"the folder {home.name} is a case and holds further cases: {', '.join(sorted(below)[:5])}",
             remedy="Move case.json and its evidence into a folder of their own below it, or the cases out of it.",
         )
@@ -173,7 +177,7 @@ def _demand_folder(folder: Path, case_id: str) -> None:
 def _badly_named(cases_dir: Path, case_id: str) -> Fault:
     if case_id in ("--help", "-h"):
         return Usage(f"{case_id} stands before the command", remedy="`invoke --help build` shows the flags of build.")
-    fault = FileRefused if case_id in list_cases(cases_dir) else Usage
+    fault = CaseRefused if case_id in list_cases(cases_dir) else Usage
     return fault(
         f"{case_id!r} cannot be the id of a case",
         remedy="A case is a folder <case> or <seller>/<case>, and neither is named runs, health, pages or index.html. "
@@ -182,7 +186,8 @@ def _badly_named(cases_dir: Path, case_id: str) -> Fault:
     )
 
 
-def _unknown(cases_dir: Path, case_id: str) -> Usage:
+def unknown(cases_dir: Path, case_id: str) -> Usage:
+    """Return that there is no such case, with ids that are like it."""
     known = list_cases(cases_dir)
     near = difflib.get_close_matches(case_id, known, n=3, cutoff=0.5)
     remedy = f"Did you mean {' or '.join(near)}?" if near else "`invoke cases` lists the cases."

@@ -28,6 +28,8 @@ _PREFIX = {
     "evidence": "E-", "stock book": "P-",
 }
 MOST_ROWS = 2_000
+# Where a fault is that no cell has: in the file as a whole.
+NO_CELL = "the file"
 OPEN = "unknown"
 """What a choice says that nobody has made yet."""
 
@@ -89,13 +91,14 @@ def read_form(grid: Grid, files: Files, catalog: Catalog) -> Outcome:
     for sheet in grid.sheets:
         plan = plans.get(sheet.name.strip().lower())
         if plan is None:
-            outcome.notes.append(f"The sheet {sheet.name!r} is none of the form and was not read.")
+            name = f"The sheet {sheet.name!r}" if sheet.name else "What the file holds"
+            outcome.notes.append(f"{name} is no sheet of a form and was not read.")
             continue
         outcome.notes += [f"Not read on {sheet.name}: {note}." for note in sheet.notes]
         _Sheet(outcome, plan, sheet, catalog).read()
     missing = [name for name in plans if name not in {sheet.name.strip().lower() for sheet in grid.sheets}]
     if len(missing) == len(plans):
-        outcome.faults.append(CellFault("the file", "it has no sheet of a form; `invoke form --case` writes one"))
+        outcome.faults.append(CellFault(NO_CELL, "it has no sheet of a form; `invoke form --case` writes one"))
     _demand_record(outcome)
     return outcome
 

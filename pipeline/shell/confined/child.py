@@ -219,9 +219,9 @@ def _redacted(request: dict[str, Any], data: bytes) -> Answer:
 
     before = as_exhibit({"id": "", "origin": "file", **request["copy"]})
     redactions = [Redaction.model_validate(one) for one in request["redactions"]]
-    copy, redacted = redact(
-        Copy(data, before.pages, before.facts, before.notes), redactions, str(request["label"])
-    )
+    unseen = tuple(map(int, request["unseen"]))
+    whole = Copy(data, before.pages, before.facts, before.notes, unseen=unseen)
+    copy, redacted = redact(whole, redactions, str(request["label"]))
     answer, pdf = _described(copy)
     return answer | {"redacted": asdict(redacted)}, pdf
 

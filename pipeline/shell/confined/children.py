@@ -56,7 +56,7 @@ class Worker:
             copy = self._office.pages(copy, reader, data, lambda *asked: self._asked(*asked)[0], self._hindrance)
             began = time.monotonic()  # drawing has had its own time
         if self._recogniser is None:
-            return copy
+            return replace(copy, unseen=copy.pictured)
         seen = self._recogniser.look(copy, began, name)
         return seen.noted(self._laid(copy, seen.reads))
 
@@ -75,7 +75,7 @@ class Worker:
         told = {"lay": {index: asdict(read) for index, read in reads.items()}, "copy": described(copy)}
         try:
             made = self._asked({**told, "seconds": self._limits.seconds}, copy.pdf)[0]
-            return replace(made, hurried=copy.hurried)
+            return replace(made, hurried=copy.hurried, pictured=copy.pictured)
         except Refused as refused:
             note = f"What OCR read could not be laid under the pages: {refused.reason}"
             late = tuple(sorted(reads)) if isinstance(refused, OutOfTime) else ()
@@ -86,7 +86,7 @@ class Worker:
         copy = self._right_way_up(copy, redactions)
         request = {
             "redactions": [one.model_dump(mode="json") for one in redactions], "copy": described(copy),
-            "label": label, "seconds": self._limits.seconds + len(copy.pages),
+            "label": label, "unseen": copy.unseen, "seconds": self._limits.seconds + len(copy.pages),
         }
         made, redacted = self._asked(request, copy.pdf)
         return replace(made, hurried=copy.hurried, unfinished=copy.unfinished), redacted

@@ -23,8 +23,10 @@ ASK = "Ask the client for the file again, opened and saved anew by the program t
 START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from pipeline.shell.confined.child import main; " \
         "main(sys.argv[2], sys.argv[3], int(sys.argv[4]), sys.argv[5])"
 # Threads and their arenas take address space by the processor; a limit on memory must mean the same everywhere.
-# One thread also adds up in the same order everywhere, so that models answer the same.
+# One thread also adds up in the same order everywhere, so that models answer the same. Without a home, Python looks
+# for it in the list of the machine's users.
 ENVIRONMENT = {
+    "HOME": "/nonexistent",
     "RAYON_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1",
     "OPENCV_FOR_THREADS_NUM": "1",
 }

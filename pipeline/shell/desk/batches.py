@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model.batch import FAIL_ON, Result, Tally
+from pipeline.model.characters import on_one_line
 from pipeline.model.faults import DiskTrouble, Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from pipeline.shell.batch.record import Look
 
 MOST_ROWS = 40
+# A longer name pushes its own line aside and no other.
+MOST_WIDE = 48
 # Where nobody watches, a line says now and then how far it is.
 EVERY = 10.0
 REDRAWN = 0.2
@@ -159,7 +162,7 @@ class _Teller:
         if result.outcome != "unchanged":
             self.wipe()
             said = "" if result.outcome == "built" else f": {'; '.join(result.said[:2])}"
-            terminal.say(f"  {result.case_id}: {_what(result)}{said}{_time(result)}")
+            terminal.say(f"  {on_one_line(result.case_id)}: {_what(result)}{said}{_time(result)}")
             if self._why:
                 for line in found.stale:
                     terminal.say(f"      {line}")
@@ -215,8 +218,8 @@ def _told(tally: Tally, results: Iterator[Result], folder: Path | None) -> None:
     rows = pressing(tally, results, MOST_ROWS + 1)
     shown = rows if len(rows) <= MOST_ROWS else [row for row in rows if row.worry][:MOST_ROWS]
     table = [("case", "what", "findings", "next last day")]
-    table += [(row.result.case_id, row.what, _found(row.result), _day(row)) for row in shown]
-    widths = [max(len(line[column]) for line in table) for column in range(3)]
+    table += [(on_one_line(row.result.case_id), row.what, _found(row.result), _day(row)) for row in shown]
+    widths = [min(MOST_WIDE, max(len(line[column]) for line in table)) for column in range(3)]
     terminal.say()
     for case, what, found, day in table if shown else ():
         terminal.say(f"  {case:<{widths[0]}}  {what:<{widths[1]}}  {found:<{widths[2]}}  {day}".rstrip())
@@ -272,7 +275,7 @@ def _status(only: str, cases: str | None, outputs: str | None) -> int:
         row = row_of(one.tally, one.result)
         state = one.word or one.result.state or "not built"
         built = f"built {one.built}" if one.built else "never built"
-        terminal.say(f"{one.result.case_id}  {state}; findings: {one.result.counts}; {built}")
+        terminal.say(f"{on_one_line(one.result.case_id)}  {state}; findings: {one.result.counts}; {built}")
         unknown = not one.result.state and one.word != "reinstated"
         terminal.say(f"    {'last day and points at stake unknown: not built yet' if unknown else row.pressure.words}")
         if one.act:

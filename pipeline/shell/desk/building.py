@@ -240,9 +240,11 @@ def described(catalog: Catalog) -> list[Described]:
     """Return what SARIF tells of each rule."""
     from pipeline.renderers.findings_sarif import Described
     from pipeline.rules import all_rules
+    from pipeline.stages.check import OVERRIDES
 
     return [
-        Described(rule.code, rule.title, rule.why, rule.severity, _address(rule, catalog)) for rule in all_rules()
+        *(Described(rule.code, rule.title, rule.why, rule.severity, _address(rule, catalog)) for rule in all_rules()),
+        *(Described(*told) for told in OVERRIDES),
     ]
 
 
@@ -305,7 +307,7 @@ def _explain(code: str) -> int:
 
 
 def _verify(case: str, place: Settings) -> int:
-    from pipeline.shell.folder import is_case_id
+    from pipeline.shell.folder import is_case_id, list_cases, unknown
     from pipeline.shell.rounds.gate import faults_of
 
     folder = place.outputs / case
@@ -313,6 +315,8 @@ def _verify(case: str, place: Settings) -> int:
         message = f"There is no bundle of {case!r}: no case can have this id."
         raise Usage(message, remedy="`invoke cases` lists the cases.")
     if not folder.is_dir():
+        if case not in list_cases(place.cases):
+            raise unknown(place.cases, case)
         raise Usage(f"There is no bundle of {case}.", str(folder), f"Build it first: invoke build --case {case}")
     faults = faults_of(folder)
     for fault in faults:

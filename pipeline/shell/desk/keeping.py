@@ -81,7 +81,8 @@ def _purge_afar(seller: str, case: str, yes: bool, cases: str, outputs: str) -> 
     for line in afar.purge(doomed):
         terminal.say(f"deleted: {line}")
         count += 1
-    terminal.say(f"{count} things deleted. Older versions that the store keeps, and copies, are not reached from here.")
+    kept = "Older versions that the store keeps, and copies, are not reached from here."
+    terminal.say(f"{things(count)} deleted. {kept}")
     return Exit.BUILT
 
 
@@ -100,13 +101,18 @@ def _purge(seller: str, case: str, yes: bool, place: Settings) -> int:
         for line in purging.purge(place, doomed):
             terminal.say(f"deleted: {near(Path(line)) if ': ' not in line else line}")
             count += 1
-    terminal.say(f"{count} things deleted. Backups and copies elsewhere are not reached from here.")
+    terminal.say(f"{things(count)} deleted. Backups and copies elsewhere are not reached from here.")
     return Exit.BUILT
 
 
 def _demand_one(seller: str, case: str) -> None:
     if seller and case:
         raise Usage("Name a seller or a case, not both.", "--seller/--case", "A seller's purge takes all cases along.")
+
+
+def things(count: int) -> str:
+    """Return a count of things in words."""
+    return "1 thing" if count == 1 else f"{count} things"
 
 
 def _list(cases: int, names: Sequence[str], beside: str) -> None:

@@ -140,7 +140,8 @@ def _told(flags: Flags, place: Settings, catalog: Catalog) -> tuple[Flags, Read 
         (flags.types, "--type", _types_fault(catalog, or_none=bool(flags.like))),
     ):
         if wrong := fault(value):
-            raise Usage(_missing(flag, read) if not value else wrong, flag, _choices(flag, catalog))
+            told = wrong.partition(" It is one of:")[0]  # the remedy lists them
+            raise Usage(told if value else _missing(flag, read), flag, _choices(flag, catalog))
     return flags, read
 
 
