@@ -81,6 +81,7 @@ def form(
 
 
 @task(
+    auto_shortflags=False,  # -h would be --checked, which writes
     help=CASE | {
         "for": "client: write the message to the client instead",
         "lang": "its language: en, zh or de",
@@ -116,15 +117,20 @@ CHOICE = {
 }
 
 
-@task(help=CASE | WHERE | AS_OF | CHOICE | NO_OCR)
+@task(positional=["case"], help={
+    "case": "the case's id; with a star those it stands for: 'acme/*'", "all": "check all cases",
+} | WHERE | AS_OF | CHOICE | NO_OCR)
 def check(
-    _: Context, case: str, cases: str = "", outputs: str = "", as_of: str = "", format: str = "text", only: str = "",
-    skip: str = "", no_ocr: bool = False, debug: bool = False,
+    _: Context, case: str = "", all: bool = False, cases: str = "", outputs: str = "", as_of: str = "",
+    format: str = "text", only: str = "", skip: str = "", no_ocr: bool = False, debug: bool = False,
 ) -> None:
-    """Check a case without writing a bundle."""
-    from pipeline.shell.desk import building
+    """Check a case, or many, without writing a bundle."""
+    from pipeline.shell.desk import building, checks
 
-    end(building.check(case, cases, outputs, as_of, format, only, skip, debug, no_ocr))
+    if all or "*" in case or not case:
+        end(checks.check_many(case, all, cases, outputs, as_of, format, only, skip, debug, no_ocr))
+    else:
+        end(building.check(case, cases, outputs, as_of, format, only, skip, debug, no_ocr))
 
 
 @task
@@ -250,7 +256,7 @@ def batch(
     from pipeline.shell.desk import batches
 
     if executor == "dask":
-        end(batches.clustered(only, scheduler, fail_on, cases, outputs, debug))
+        end(batches.clustered(only, number(jobs, "--jobs"), scheduler, fail_on, why, cases, outputs, debug))
     else:
         end(batches.batch(only, number(jobs, "--jobs"), fail_on, why, cases, outputs, debug, executor))
 
@@ -271,6 +277,16 @@ def report(
     from pipeline.shell.desk import batches
 
     end(batches.report(last, run, cases, outputs, debug))
+
+
+@task(help=ONLY | {"to": "the folder that takes the copy"} | WHERE)
+def fetch(
+    _: Context, to: str = "", only: str = "", cases: str = "", outputs: str = "", debug: bool = False
+) -> None:
+    """Copy cases, bundles and reports from a store."""
+    from pipeline.shell.desk import fetching
+
+    end(fetching.fetch(only, to, cases, outputs, debug))
 
 
 @task(help={"at": "time of day, HH:MM", "name": "the job's name", "out": "folder for the files"} | WHERE)
@@ -330,6 +346,23 @@ def submit(
     end(rounds.submit(case, asked, cases, outputs, debug))
 
 
+@task(
+    positional=["file"],
+    help={
+        "file": "the letter, .docx or .txt", "case": "hold its figures against this case", "format": "text or json",
+        "no_ocr": "leave photos unread",
+    } | WHERE,
+)
+def letter(
+    _: Context, file: str, case: str = "", format: str = "text", cases: str = "", outputs: str = "",
+    no_ocr: bool = False, debug: bool = False,
+) -> None:
+    """Judge a letter that was written elsewhere."""
+    from pipeline.shell.desk import letter as desk
+
+    end(desk.letter(file, case, cases, outputs, format, debug, no_ocr))
+
+
 @task(positional=["file"], help=CASE | {"file": "the edited .docx or a .txt", "only": "the appeal entry"} | WHERE)
 def compare(
     _: Context, case: str, file: str, only: str = "", cases: str = "", outputs: str = "", debug: bool = False
@@ -385,6 +418,7 @@ def asked(
 
 
 @task(
+    auto_shortflags=False,  # -h would be --sheet
     help={
         "case": CASE["case"],
         "seller": "for the library of this seller instead: its id, or its folder below the cases folder",

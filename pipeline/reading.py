@@ -12,6 +12,7 @@ from pipeline.facts import facts_in, together
 from pipeline.model.evidence import Redaction
 from pipeline.model.exhibit import Facts, Page, Redacted
 from pipeline.model.recognised import BY_OCR, PageRead
+from pipeline.pdf.areas import pictured
 from pipeline.pdf.geometry import displayed
 from pipeline.pdf.likeness import likeness_of
 from pipeline.pdf.pages import content_digest, turn, user_unit, visible_box, write
@@ -31,7 +32,8 @@ class Copy:
     """What a file became: a clean PDF, its pages measured, and what was noticed.
 
     `hurried` says that something was left out for want of time; another day it may not be. `unfinished` are the
-    pages, by index, whose pictures were not read for that reason.
+    pages, by index, whose pictures were not read for that reason. `pictured` pages name a picture that may hold words;
+    on `unseen` pages of words such pictures, or some of them, were not read.
     """
 
     pdf: bytes
@@ -40,6 +42,8 @@ class Copy:
     notes: tuple[str, ...]
     hurried: bool = False
     unfinished: tuple[int, ...] = ()
+    pictured: tuple[int, ...] = ()
+    unseen: tuple[int, ...] = ()
 
 
 class Readers(Protocol):
@@ -48,8 +52,11 @@ class Readers(Protocol):
     def read(self, reader: str, data: bytes, name: str) -> Copy:
         """Read a file with the reader of that name; `name` is the file's."""
 
-    def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
-        """Take parts out of a copy; the copy is empty where one of them could not be applied."""
+    def redact(self, copy: Copy, redactions: Sequence[Redaction], label: str) -> tuple[Copy, Redacted]:
+        """Take parts out of a copy; the copy is empty where one of them could not be applied.
+
+        `label` is what a box says, with a blank for the reason.
+        """
 
 
 def read_copy(reader: Reader, data: bytes, name: str, limits: Limits) -> Copy:
@@ -58,7 +65,9 @@ def read_copy(reader: Reader, data: bytes, name: str, limits: Limits) -> Copy:
     picture = len(clean.texts) == 1 and clean.facts.media_type.startswith("image/")
     likeness = likeness_of(clean.pdf) if picture else ""
     facts = replace(clean.facts, found=facts_in(clean.texts), likeness=likeness)
-    return Copy(clean.pdf, measured(clean.pdf, clean.texts), facts, clean.notes, clean.hurried)
+    return Copy(
+        clean.pdf, measured(clean.pdf, clean.texts), facts, clean.notes, clean.hurried, pictured=pictured(clean.pdf)
+    )
 
 
 def measured(clean: bytes, texts: Sequence[str]) -> tuple[Page, ...]:

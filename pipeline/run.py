@@ -81,17 +81,22 @@ class Folder(Protocol):
     def read(self, name: str) -> bytes:
         """Read one file back."""
 
+    @property
+    def pages(self) -> str:
+        """Return the path of a folder that is this run's alone, for what it takes from the shelf."""
+
 
 # Waits for the pictures that were begun, and takes the annex's own pages and which of them are whose.
 Pictures = Callable[[bytes, Mapping[str, tuple[int, ...]]], Previews]
-# Begins to draw pages of the exhibits of a seller's case while the run goes on.
+# Begins to draw pages of the exhibits of a seller's case while the run goes on; like a shelf it is told the seller
+# and the run's folder.
 Illustrator = Callable[
-    [str, str, Mapping[str, Exhibit], Mapping[str, tuple[int, ...]]], AbstractContextManager[Pictures]
+    [str, str, str, Mapping[str, Exhibit], Mapping[str, tuple[int, ...]]], AbstractContextManager[Pictures]
 ]
 
 
 def no_pictures(
-    seller: str, case_id: str, exhibits: Mapping[str, Exhibit], pages: Mapping[str, tuple[int, ...]]
+    seller: str, kept: str, case_id: str, exhibits: Mapping[str, Exhibit], pages: Mapping[str, tuple[int, ...]]
 ) -> AbstractContextManager[Pictures]:
     """Draw nothing."""
     return nullcontext(lambda front, own: {})
@@ -99,11 +104,15 @@ def no_pictures(
 
 @dataclass(frozen=True)
 class Outside:
-    """What the run needs of the world."""
+    """What the run needs of the world.
+
+    `shelf` takes the seller, and the folder in which what is taken from it stays until the run ends, whatever other
+    runs remove; "" where the pages themselves are not needed.
+    """
 
     open_file: Callable[[EvidenceItem], bytes]
     readers: Callable[[], AbstractContextManager[Readers]]
-    shelf: Callable[[str], Shelving]
+    shelf: Callable[[str, str], Shelving]
     libraries: Mapping[str, str]
     stage: Callable[[str], AbstractContextManager[object]]
     progress: Callable[[str], None] = lambda _: None
@@ -166,26 +175,31 @@ def examine(
     as_of: date | None = None,
     rules: Sequence[Rule] | None = None,
     others: Callable[[Case], Others] | None = None,
+    pages: str = "",
 ) -> Examined:
     """Validate, read, check, compose, and check the words; by all rules unless some are named.
 
-    With `others` the case is also held beside other cases; a bundle is built without.
+    `pages` is the folder in which the pages of the evidence stay for the rest of the run. With `others` the case is
+    also held beside other cases; a bundle is built without.
     """
     book = all_rules() if rules is None else rules
     with outside.stage("validate"):
         case = validate(raw, outside.catalog, as_of)
         catalog = judged_by(outside.catalog, case.appeal.rules, "case.json", "$.rules")
     with outside.stage("read"), outside.readers() as readers:
-        shelf = outside.shelf(case.seller.seller_id)
-        exhibits = read(case, outside.open_file, readers, shelf, outside.options, outside.progress, outside.spread)
-    facts = Facts(case, exhibits, catalog)
+        shelf = outside.shelf(case.seller.seller_id, pages)
+        label = catalog.words_of(case.appeal.language)["redacted_label"]
+        exhibits = read(
+            case, outside.open_file, readers, shelf, outside.options, label, outside.progress, outside.spread
+        )
+    facts = Facts(case, exhibits, catalog, pasted=raw.pasted)
     with outside.stage("check the case"):
         first = check(facts, book, "case", raw.locate)
     with outside.stage("compose"):
         documents = compose(case, exhibits, catalog)
     with outside.stage("check the words"):
-        second = check(Facts(case, exhibits, catalog, documents), book, "documents", raw.locate)
-        beside = Facts(case, exhibits, catalog, documents, others(case)) if others else None
+        second = check(replace(facts, documents=documents, memory={}), book, "documents", raw.locate)
+        beside = replace(facts, documents=documents, others=others(case), memory={}) if others else None
         third = check(beside, book, "across", raw.locate) if beside else NOTHING
         judged = {rule.code for rule in book if beside or rule.phase != "across"}
         left_out = {rule.code for rule in all_rules()} - judged
@@ -204,7 +218,7 @@ def _lawyers(case: Case) -> tuple[str, ...]:
 
 def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = None) -> Examined:
     """Examine a case and write its bundle into the folder, verified against its own ledger."""
-    done = examine(raw, outside, as_of)
+    done = examine(raw, outside, as_of, pages=folder.pages)
     written = _Written(folder)
     annexed, plans = (None, []) if done.nothing_rendered else _rendered(done, raw, outside, written)
     if done.nothing_rendered:
@@ -225,13 +239,13 @@ def build(raw: RawCase, outside: Outside, folder: Folder, as_of: date | None = N
 
 def _rendered(done: Examined, raw: RawCase, outside: Outside, written: _Written) -> tuple[Annexed, Plans]:
     """Write all that shows the case: annex, plans, index, and the page on which a person reviews them."""
-    seller = done.case.seller.seller_id
+    seller, kept = done.case.seller.seller_id, written.folder.pages
     shown = illustrate(done.case, done.exhibits, done.documents.plans)
-    with outside.illustrating(seller, done.case.id, done.exhibits, shown.pages) as pictures:
+    with outside.illustrating(seller, kept, done.case.id, done.exhibits, shown.pages) as pictures:
         with outside.stage("paginate"):
             plan, drawn = _front(done)
         with outside.stage("assemble"):
-            annexed = _annex(done, plan, drawn, outside.shelf(seller), written)
+            annexed = _annex(done, plan, drawn, outside.shelf(seller, kept), written)
         with outside.stage("render"):
             plans = _plans(done, plan, written)
             index = _index(done, plan, written)

@@ -63,7 +63,8 @@ def _sheet(case: Case, words: Mapping[str, str], language: str, sent: Document, 
 
 
 def _head(sent: Document, asked: Document) -> Iterator[_Asked]:
-    for ours, theirs in zip((sent.title, *sent.subtitle), (asked.title, *asked.subtitle), strict=True):
+    # The title is no fact: it names the paper, and the sheet stands under it.
+    for ours, theirs in zip(sent.subtitle, asked.subtitle, strict=True):
         yield _Asked(theirs, ours)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from pipeline.catalog.client import group_of, words_for
 from pipeline.drafting.todo import left_out, missing_kinds, violations
@@ -13,6 +14,7 @@ from pipeline.model.catalog import Catalog
 from pipeline.model.evidence import EvidenceItem, titled
 from pipeline.model.fields import NotRecorded
 from pipeline.model.finding import Finding
+from pipeline.model.journal import Asked
 from pipeline.model.outgoing import accepted_by, goes_with
 from pipeline.model.unfilled import ASIN, is_unfilled, unfilled_in
 
@@ -24,14 +26,18 @@ _CONTACTS = ("name", "address", "phone", "website")
 
 
 def message(
-    case: Case, catalog: Catalog, language: str, by: date | None, findings: Sequence[Finding] = ()
+    case: Case, catalog: Catalog, language: str, by: date | None, findings: Sequence[Finding] = (),
+    asked: Mapping[str, Asked] = MappingProxyType({}),
 ) -> str:
-    """Return the message in a language of the catalogue; of the findings it asks what only the client can mend."""
+    """Return the message in a language of the catalogue; of the findings it asks what only the client can mend.
+
+    `asked` holds by item the newest record that its issuer was asked: the client is not told to ask there again.
+    """
     words = words_for(language)
     text = words["text"]
     parts = [
         (text["documents"], list(_documents(case, catalog, words, language))),
-        (text["files"], list(_files(case, catalog, words, language, findings))),
+        (text["files"], list(_files(case, catalog, words, language, findings, asked))),
         (text["facts"], _reasoned(list(_facts(case, catalog, words)), text["facts_why"])),
         (text["questions"], _reasoned(list(_questions(case, catalog, words)), text["questions_why"])),
         (text["company"], _reasoned(list(_company(case, words)), text["company_why"])),
@@ -86,7 +92,7 @@ def _documents(case: Case, catalog: Catalog, words: Words, language: str) -> Ite
 
 
 def _files(
-    case: Case, catalog: Catalog, words: Words, language: str, findings: Sequence[Finding]
+    case: Case, catalog: Catalog, words: Words, language: str, findings: Sequence[Finding], asked: Mapping[str, Asked]
 ) -> Iterator[str]:
     """Yield what is needed of files that came already, each once, in the order of the register."""
     named, joint = catalog.words_of(language), words["text"]["joint"]
@@ -98,6 +104,9 @@ def _files(
         kind = named.get(f"kind_{entry.kind}") or catalog.kinds[entry.kind].label
         yield f"- {kind if is_unfilled(entry.title) else titled(kind, entry.title)}"
         for need in needs:
+            if need == "original" and entry.id in asked:
+                yield f"  {words['mend']['asked'].format(on=asked[entry.id].on)}"
+                continue
             contacts = joint.join(words["contact"][name] for name in _missing_contacts(entry))
             formats = joint.join(_formats(case, entry, catalog)).upper()
             yield f"  {words['mend'][need].format(contacts=contacts, formats=formats)}"

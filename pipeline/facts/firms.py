@@ -11,6 +11,16 @@ HEAD_LINES = 12
 LONGEST = 100
 # Where the name of a shop stands on its receipt, and how many letters it has at least.
 SHOP_LINES, FEWEST_LETTERS = 3, 4
+# How many lines below its label the buyer's name is looked for: a person's name may stand between.
+BUYER_LINES = 3
+_BUYER = re.compile(
+    r"\b(?:bill(?:ed|ing)?|invoiced?|ship(?:ped|ping|s)?|sold|deliver(?:ed|y)?|charged?)[ -]?to\b"
+    r"|^(?:to|attn|buyer|customer|client|purchaser|consignee|(?:billing|shipping|delivery) address)(?: name)? ?(?::|$)"
+    r"|^(?:an|kunde|käufer|empfänger|rechnung an|rechnungsempfänger|rechnungsadresse|lieferadresse) ?(?::|$)"
+    r"|^(?:facturé à|adressé à|livré à|destinataire|facturar a|facturado a|cliente|destinatario) ?(?::|$)"
+    r"|购买方|购货单位|买方|购方|客户名称|收货|付款方|お客様|御中",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(
     r"\b(?:tax|invoice|receipt|bill|cash sale|order|date|page|tel|phone|fax|www|http|welcome|thank|copy|customer|dear"
     r"|to|from|no|nr|total|amount|rechnung|quittung|beleg|bon|kassenbon|datum|facture|reçu|ticket|fecha|fattura|ricevuta"
@@ -44,10 +54,21 @@ def firms_in(page: int, text: str) -> Iterator[WordFound]:
     """
     lines = [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
     head = [line[:LONGEST] for line in lines[:HEAD_LINES]]
-    found = [fact for before, line in pairwise(["", *head]) if (fact := _named(page, before, line))]
+    found = list(_issuers(page, head))
     if not found and any(totals_in(page, text)):
         found = [WordFound(page, line, line) for line in head[:SHOP_LINES] if _is_name(line)][:1]
     yield from found
+
+
+def _issuers(page: int, head: list[str]) -> Iterator[WordFound]:
+    """Yield the names among these lines, but for whom the paper is made out to: the first below or beside its label."""
+    buyer = 0
+    for before, line in pairwise(["", *head]):
+        buyer = BUYER_LINES if _BUYER.search(line) else buyer - 1
+        if fact := _named(page, before, line):
+            if buyer <= 0:
+                yield fact
+            buyer = 0
 
 
 def _named(page: int, before: str, line: str) -> WordFound | None:

@@ -15,6 +15,8 @@ from pipeline.model.catalog import Catalog, Marketplace
 from pipeline.model.fields import NotRecorded
 from pipeline.model.unfilled import reading_of
 
+# Usual windows to answer a notice of deactivation: one that names its own day is held against that day alone.
+_NOTICE_WINDOWS = ("plan-17", "appeal-90")
 _MEDIATION_COUNTRIES = frozenset({"GB", "IE", "DE", "FR", "IT", "ES", "NL", "SE", "PL", "BE"})
 
 
@@ -55,12 +57,14 @@ def deadlines(
 ) -> tuple[Deadline, ...]:
     """Return all last days of a store, the known ones first, in order of time."""
     found: list[Deadline] = []
-    clock = _Clock(store)
-    for case in cases:
+    clock, held = _Clock(store), tuple(cases)
+    for case in held:
         found += _of_case(case, clock, catalog)
     if account:
         found += _of_entries(account, clock, known)
-        found += _of_standing(account, store, clock, catalog)
+        own = any(map(_names_its_day, held))
+        dropped = _NOTICE_WINDOWS if own else ()
+        found += (one for one in _of_standing(account, store, clock, catalog) if one.key not in dropped)
     return tuple(sorted(found, key=lambda one: (one.done, one.on is None, one.on or date.max, one.key)))
 
 
@@ -105,9 +109,30 @@ class _Clock:
 
 
 def _of_case(case: Case, clock: _Clock, catalog: Catalog) -> Iterator[Deadline]:
-    done = any(sent.outcome == "reinstated" and sent.submission is None for sent in case.appeal.rounds)
-    for one in (*_answer(case, clock, catalog), *_of_complaints(case, clock, catalog), *_review(case, clock, catalog)):
+    over = _reinstated(case)
+    about = {complaint.id for complaint in case.appeal.notice.complaints}
+    done = bool(about) and over >= about
+    for one in (*_answer(case, clock, catalog), *_review(case, clock, catalog)):
         yield replace(one, done=done)
+    for complaint in case.appeal.notice.complaints:
+        for one in _of_complaint(case.id, complaint, clock, catalog):
+            yield replace(one, done=complaint.id in over)
+
+
+def _reinstated(case: Case) -> set[str]:
+    """Return the complaints that every appeal entry about them ended well for; a round of no entry is of all."""
+    last = {sent.submission: sent.outcome for sent in sorted(case.appeal.rounds, key=lambda sent: sent.round)}
+    whole = last.pop(None, "") == "reinstated"
+    entries = case.appeal.submissions
+    if not entries:
+        ended = whole or (bool(last) and set(last.values()) == {"reinstated"})
+        return {complaint.id for complaint in case.appeal.notice.complaints} if ended else set()
+    good = {one.id for one in entries if last.get(one.id, "reinstated" if whole else "") == "reinstated"}
+    about = {
+        complaint.id: {one.id for one in entries if complaint.id in one.complaints}
+        for complaint in case.appeal.notice.complaints
+    }
+    return {name for name, named in about.items() if (named <= good if named else whole)}
 
 
 def _answer(case: Case, clock: _Clock, catalog: Catalog) -> Iterator[Deadline]:
@@ -125,6 +150,12 @@ def _answer(case: Case, clock: _Clock, catalog: Catalog) -> Iterator[Deadline]:
     yield from usual
     if not usual:
         yield Deadline("answer", what, None, clock.days, False, _unknown(notice), (), case.id)
+
+
+def _names_its_day(case: Case) -> bool:
+    """Tell whether a case's notice about the account states a last day, read or still to be read by a person."""
+    notice = case.appeal.notice
+    return notice.level == "account" and bool(day_of(notice.deadline) or _reading(notice))
 
 
 def _reading(notice: Notice) -> str:
@@ -157,15 +188,14 @@ def _usual(case_id: str, notice: Notice, clock: _Clock, catalog: Catalog) -> Ite
                            figure(catalog, "old_notice_reply"), "the notice", case_id)
 
 
-def _of_complaints(case: Case, clock: _Clock, catalog: Catalog) -> Iterator[Deadline]:
-    for complaint in case.appeal.notice.complaints:
-        if complaint.type == "odr":
-            yield clock.window(
-                f"a2z-{complaint.id}", f"{complaint.id}: appeal each A-to-z claim, if there are any", None,
-                figure(catalog, "a2z_appeal"), "the decision on the claim", case.id,
-            )
-        if complaint.rights:
-            yield from _of_rights(case.id, complaint, complaint.rights, clock, catalog)
+def _of_complaint(case_id: str, complaint: Complaint, clock: _Clock, catalog: Catalog) -> Iterator[Deadline]:
+    if complaint.type == "odr":
+        yield clock.window(
+            f"a2z-{complaint.id}", f"{complaint.id}: appeal each A-to-z claim, if there are any", None,
+            figure(catalog, "a2z_appeal"), "the decision on the claim", case_id,
+        )
+    if complaint.rights:
+        yield from _of_rights(case_id, complaint, complaint.rights, clock, catalog)
 
 
 def _of_rights(

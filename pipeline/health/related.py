@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.model.account import AccountFile
+from pipeline.model.account import AccountFile, AccountHealth
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
 from pipeline.model.seller import Seller
@@ -58,6 +58,11 @@ def other_stores(
         account = held.get(name)
         score = account.score if account and isinstance(account.score, int) else None
         entries = f"{len(account.violations)} entries" if account else "no account page recorded"
-        found.append(OtherStore(catalog.marketplaces[name].label, f"score {score}, {entries}" if score is not None
-                                else f"score not recorded, {entries}"))
+        told = "score not recorded" if score is None else f"score {score}{_read_on(account)}"
+        found.append(OtherStore(catalog.marketplaces[name].label, f"{told}, {entries}"))
     return tuple(found)
+
+
+def _read_on(account: AccountHealth | None) -> str:
+    """Return the day of a score, so that it is not taken for that of the day this is reckoned for."""
+    return f" of {account.score_on}" if account and account.score_on else " of a day not recorded"

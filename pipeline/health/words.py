@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pipeline.health.ageing import Ageing
+from pipeline.health.ageing import Ageing, day_of
 from pipeline.health.deadlines import Deadline
 from pipeline.health.overview import NO_SCORE, AccountView, Row
 from pipeline.health.projection import Course, Orders, next_reading
@@ -80,8 +80,14 @@ def alt_words(view: AccountView) -> str:
     )
 
 
-def leaving_words(row: Row) -> str:
+def leaving_words(row: Row, as_of: date) -> str:
     """Return the day an entry would leave and that it is not certain; never a reason to wait."""
+    opened = day_of(row.entry.opened_on)
+    ahead = f"; opened on {opened} only, after {as_of}" if opened and opened > as_of else ""
+    return f"{_goes(row)}{ahead}"
+
+
+def _goes(row: Row) -> str:
     if row.entry.state == "addressed":
         return f"addressed {row.entry.addressed_on}" if isinstance(row.entry.addressed_on, date) else "addressed"
     if row.entry.state == "expired":

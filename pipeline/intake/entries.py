@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.facts import plain
-from pipeline.intake.kinds import Guess, words_of
+from pipeline.intake.kinds import Guess, words_of, words_on
 from pipeline.model.catalog import Kind
 from pipeline.model.exhibit import DateFound, Exhibit
 from pipeline.model.jsonpath import Json
@@ -95,6 +95,8 @@ def proposed(
         draft.read.append(f"{len(exhibit.pages)} page{'s' if len(exhibit.pages) > 1 else ''}")
     if any(page.ocr and not page.text.strip() for page in exhibit.pages):
         draft.open.append("its words were recognised in a picture (OCR) and may be misread: compare each")
+    elif any(page.ocr for page in exhibit.pages):
+        draft.open.append("some of its words were recognised in pictures on its pages (OCR) and may be misread")
     if exhibit.refusal:
         draft.open.append(f"could not be read: {exhibit.refusal}")
     draft.open += remarks
@@ -181,8 +183,7 @@ def _day_of(exhibit: Exhibit) -> DateFound | None:
 
 
 def _page(exhibit: Exhibit, number: int) -> str:
-    page = exhibit.pages[number - 1]
-    return page.text if page.text.strip() else page.ocr
+    return words_on(exhibit.pages[number - 1])
 
 
 def _is_called(one: DateFound, label: re.Pattern[str], text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.catalog.words import word_list
 from pipeline.facts import plain
-from pipeline.model.exhibit import Exhibit
+from pipeline.model.exhibit import Exhibit, Page
 from pipeline.rules.wording import first
 
 MAIL = frozenset({"message/rfc822", "application/vnd.ms-outlook", "multipart/related"})
@@ -51,8 +51,13 @@ class _Sign:
 
 
 def words_of(exhibit: Exhibit) -> str:
-    """Return the words of a document: its own, and where a page has none those recognised in its picture."""
-    return "\n".join(page.text if page.text.strip() else page.ocr for page in exhibit.pages)
+    """Return the words of a document: its own, then those recognised in the pictures of each page."""
+    return "\n".join(words_on(page) for page in exhibit.pages)
+
+
+def words_on(page: Page) -> str:
+    """Return the words of a page: its own, then those recognised in its pictures."""
+    return "\n".join(words for words in (page.text, page.ocr) if words.strip())
 
 
 def kind_by_name(path: str) -> Guess | None:

@@ -32,6 +32,10 @@ class Source(Record):
     address: str | None = None
     listed_on: date | None = Field(default=None, description="Since when it is in this catalogue.")
     read_on: date | None = None
+    published: str | None = Field(
+        default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$",
+        description="Day, month or year of the page, as its address or title tells.",
+    )
     grade: Literal["official", "law", "professional", "vendor", "community", "house"]
 
 
@@ -132,7 +136,7 @@ class Channel(Record):
     label: str
     formats: tuple[str, ...]
     max_file_bytes: int | None = None
-    max_files: int | None = Field(default=None, description="Recorded only: no rule counts files yet.")
+    max_files: int | None = Field(default=None, description="How many files go with one appeal; BND-08 counts.")
     max_characters: int | None = None
     annex_accepted: bool = Field(description="Recorded only: an annex is made in any case.")
     notes: tuple[str, ...] = ()

@@ -74,10 +74,46 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class FontFound:
+    """A font and size that words of a document are set in, and how many signs of it; pages count from 1.
+
+    `family` is empty where the font's name tells nothing. `page` is the first it is used on; `words` are what is set in
+    it, if these are few and a figure is among them.
+    """
+
+    font: str
+    family: str
+    size: float
+    signs: int
+    page: int
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetApart:
+    """A figure of which a part, or which as a whole, is set otherwise than what stands beside it; pages count from 1.
+
+    `how` is "font", "size", "baseline" (`shift` tells by how many points it lies higher), or "over": the figure is
+    drawn over another, which is then the `part`.
+    """
+
+    page: int
+    words: str
+    part: str
+    how: str
+    font: str
+    size: float
+    beside_font: str
+    beside_size: float
+    shift: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What a reader noticed; hints for checks, never facts of the case.
 
-    `likeness` is that of a single picture, see pdf/likeness.py.
+    `likeness` is that of a single picture, see pdf/likeness.py. `fonts`, most used first, and figures `set_apart` are
+    those of a PDF's own text, see pdf/set_apart.py.
     """
 
     media_type: str = ""
@@ -93,6 +129,8 @@ class Facts:
     attachments: tuple[str, ...] = ()
     location: bool = False
     likeness: str = ""
+    fonts: tuple[FontFound, ...] = ()
+    set_apart: tuple[SetApart, ...] = ()
     found: Found = field(default_factory=Found)
 
 
@@ -110,7 +148,7 @@ class Redacted:
 
     `boxes` are counted by the index of the redaction and the page. On `unsearched` pages no text could be read, so
     no pattern was looked for; on `layered` pages what was found stands in a layer of words under a picture, which
-    may lie beside what the picture shows.
+    may lie beside what the picture shows; on `pictured` pages no words were looked for in pictures, or not in all.
     """
 
     sha256: str = ""
@@ -119,6 +157,7 @@ class Redacted:
     unapplied: tuple[Unapplied, ...] = ()
     unsearched: tuple[int, ...] = ()
     layered: tuple[int, ...] = ()
+    pictured: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,9 +98,9 @@ class CaseUnreadable(Fault):
 
     exit_code = Exit.UNREADABLE
 
-    def __init__(self, complaints: tuple[Complaint, ...], where: str = "") -> None:
+    def __init__(self, complaints: tuple[Complaint, ...], where: str = "", what: str = "the case") -> None:
         count = "1 fault" if len(complaints) == 1 else f"{len(complaints)} faults"
-        super().__init__(f"the case cannot be read: {count}", where, "Correct these places and run it again.")
+        super().__init__(f"{what} cannot be read: {count}", where, "Correct these places and run it again.")
         self.complaints = complaints
 
     def __str__(self) -> str:

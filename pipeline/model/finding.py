@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
+from pipeline.model.changed_words import ChangedWords
+
 
 class Severity(IntEnum):
     """How much a finding weighs; the higher, the worse."""
@@ -54,7 +56,7 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One weakness, with what to do about it."""
+    """One weakness, with what to do about it; `diff` shows what words became since they were told before."""
 
     code: str
     severity: Severity
@@ -64,6 +66,7 @@ class Finding:
     source: str
     digest: str = ""
     override: Override | None = None
+    diff: tuple[ChangedWords, ...] = ()
 
     @property
     def stands(self) -> bool:

@@ -23,7 +23,8 @@ class PageRead:
     """A page as it was recognised.
 
     `turned` is how far the page has to be turned clockwise so that its text stands upright; the words have their
-    places on the page so turned. `unsure` lines of `lines` are kept, and may be wrong.
+    places on the page so turned. `unsure` lines of `lines` are kept, and may be wrong. `pictures` says how many
+    pictures on a page with words of its own were read, 0 where the page was read whole; `left_out` were not.
     """
 
     text: str = ""
@@ -31,3 +32,5 @@ class PageRead:
     lines: int = 0
     unsure: int = 0
     turned: int = 0
+    pictures: int = 0
+    left_out: int = 0

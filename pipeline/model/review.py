@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+
+from pipeline.model.changed_words import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,6 @@ class Illustration:
 
     beside: Mapping[tuple[str, int], tuple[Support, ...]]
     pages: Mapping[str, tuple[int, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of words that stayed, came or went."""
-
-    kind: Literal["same", "new", "gone"]
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
@@ -12,6 +12,7 @@ from pipeline.model.faults import Complaint
 from pipeline.model.finding import Place
 from pipeline.model.jsonpath import Json, parent
 from pipeline.model.scan import MAX_DEPTH, Scan, decimal_number, line_and_column, scan, whole_number
+from pipeline.model.whereabouts import Whereabouts
 
 MAX_BYTES = 5_000_000
 """The largest JSON file that is read, in bytes; a case of 300 documents has about 200,000."""
@@ -40,14 +41,21 @@ class Source:
 
     @cached_property
     def scan(self) -> Scan:
-        """Return where everything stands; read when first asked for."""
+        """Return where everything stands, keys too; read when first asked for."""
         return scan(self.text)
+
+    @cached_property
+    def _found(self) -> Whereabouts:
+        return Whereabouts(self.text)
 
     def offsets(self, path: str) -> tuple[int, int]:
         """Return the first and the last offset of a value; those of what encloses it if it is missing."""
-        while path != "$" and path not in self.scan.spans:
+        sound = self.whole and not self.complaints
+        while True:
+            found = self._found.find(path) if sound else self.scan.spans.get(path)
+            if found or path == "$":
+                return found or (0, 0)
             path = parent(path)
-        return self.scan.spans.get(path, (0, 0))
 
     def place(self, path: str) -> Place:
         """Return the place of a value, for a missing one the place of what encloses it."""
@@ -81,6 +89,15 @@ class Pasted:
     label: str
     data: bytes
     sha256: str
+
+
+def kept_texts(plan: str, number: int, several: bool, pasted: Sequence[Pasted]) -> list[str]:
+    """Return the texts of a plan for the boxes of the form, as they were kept of a round; `several`: it had others."""
+    folder = f"{plan}/" if several else ""
+    found = {one.path: one.data for one in pasted if one.round == number}
+    return [
+        data.decode("utf-8", "replace") for path, data in sorted(found.items()) if path.startswith(f"{folder}paste/")
+    ]
 
 
 @dataclass(frozen=True)

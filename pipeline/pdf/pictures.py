@@ -158,7 +158,8 @@ def opaque(picture: Image) -> Image:
     if picture.mode.startswith(("I", "F")):
         return _scaled(picture)
     if picture.has_transparency_data:
-        layer = picture.convert("RGBA")
+        # Grey that was multiplied by its opacity has no other way out.
+        layer = (picture.convert("LA") if picture.mode == "La" else picture).convert("RGBA")
         white = Image.new("RGBA", layer.size, "white")
         return Image.alpha_composite(white, layer).convert("RGB")
     if picture.mode == "LAB":

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 
 Standard = Literal["ua-1", "a-2u", "a-3a"]
 
-# Each wheel holds fonts under the Open Font License; a further script is one more name here.
-_FONT_PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "pylopdf_fonts_zh_cn")
+# Each wheel holds fonts under the Open Font License. The first are enough for most texts; all of them are opened only
+# for a text that these cannot draw.
+_FEW = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "pylopdf_fonts_zh_cn")
+_ALL = (*_FEW, "manimgx_fonts", "pylopdf_fonts_ko")
+_FACES = ("Noto Sans", "Noto Sans SC", "Noto Sans Arabic")
+# Sans only; the pages have one hand. Emoji last, so that digits and signs come from letters' fonts.
+_FURTHER_FACES = re.compile("Noto Sans|Noto Emoji")
 # Of Noto Sans, from its highest to its lowest sign.
 LINE_HEIGHT = 1.362
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -34,17 +39,21 @@ def typeset(
     Tags describe the structure; they are most of the bytes of a large table.
     """
     shown = _mapped(data, visible)
-    if missing := undrawable(_texts(shown)):
+    packages, missing = _drawing(_texts(shown))
+    if missing:
         shown = _mapped(shown, _by_code(missing))
-    return _compiled(template, shown, timestamp, standard)
+    return _compiled(template, shown, packages, timestamp, standard)
 
 
 def label(words: str) -> bytes:
     """Return a line of words, white on black, as a PNG; it is LINE_HEIGHT times its size high."""
     shown = visible(words)
-    if missing := undrawable((shown,)):
+    packages, missing = _drawing((shown,))
+    if missing:
         shown = _by_code(missing)(shown)
-    result = _compiler().compile(f"{_templates()}/label.typ", format="png", ppi=216.0, sys_inputs={"words": shown})
+    compiler, faces = _compiler(packages)
+    values = {"words": shown, "faces": faces}
+    result = compiler.compile(f"{_templates()}/label.typ", format="png", ppi=216.0, sys_inputs=values)
     if not isinstance(result, bytes):
         raise TypeError("typst returned no picture")
     return result
@@ -52,14 +61,23 @@ def label(words: str) -> bytes:
 
 def undrawable(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the characters, or joined groups of them, that no font at hand can draw."""
+    return _drawing(map(visible, texts))[1]
+
+
+def _drawing(texts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the packages whose fonts these texts need, and what even those cannot draw."""
+    # Noto Sans draws all of Latin: only other texts need to be tried.
+    doubtful = [text for text in dict.fromkeys(texts) if not _LATIN.fullmatch(text)]
+    if not doubtful or not _undrawn(doubtful, _FEW):
+        return _FEW, ()
+    return _ALL, _undrawn(doubtful, _ALL)
+
+
+def _undrawn(texts: list[str], packages: tuple[str, ...]) -> tuple[str, ...]:
     import typst
 
-    # Noto Sans draws all of Latin: only other texts need to be tried.
-    doubtful = [text for text in dict.fromkeys(map(visible, texts)) if not _LATIN.fullmatch(text)]
-    if not doubtful:
-        return ()
     try:
-        _compiled("coverage", {"texts": doubtful}, None, "ua-1")
+        _compiled("coverage", {"texts": texts}, packages, None, "ua-1")
     except typst.TypstError as error:
         if missing := _missing(error):
             return missing
@@ -67,11 +85,14 @@ def undrawable(texts: Iterable[str]) -> tuple[str, ...]:
     return ()
 
 
-def _compiled(template: str, data: Any, timestamp: datetime | None, standard: Standard | None) -> bytes:
-    result = _compiler().compile(
+def _compiled(
+    template: str, data: Any, packages: tuple[str, ...], timestamp: datetime | None, standard: Standard | None
+) -> bytes:
+    compiler, faces = _compiler(packages)
+    result = compiler.compile(
         f"{_templates()}/{template}.typ",
         format="pdf",
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False), "faces": faces},
         pdf_standards=[standard] if standard else [],
         pdf_tags=standard is not None,
         timestamp=timestamp,
@@ -82,11 +103,22 @@ def _compiled(template: str, data: Any, timestamp: datetime | None, standard: St
 
 
 @cache
-def _compiler() -> "typst.Compiler":
+def _compiler(packages: tuple[str, ...]) -> "tuple[typst.Compiler, str]":
+    """Return a compiler with the fonts of these packages, and the names of the faces to draw with, as JSON."""
     import typst
 
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[_folder(name) for name in _FONT_PACKAGES])
-    return typst.Compiler(b"", root=_templates(), font_paths=fonts)
+    # The fonts that typst brings along are another hand; they help only where all others end.
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=packages != _FEW,
+        font_paths=[_folder(name) for name in packages],
+    )
+    further = () if packages == _FEW else sorted(filter(_FURTHER_FACES.match, fonts.families()), key=_emoji_last)
+    faces = json.dumps(list(dict.fromkeys((*_FACES, *further))))
+    return typst.Compiler(b"", root=_templates(), font_paths=fonts), faces
+
+
+def _emoji_last(face: str) -> tuple[bool, str]:
+    return "Emoji" in face, face
 
 
 def _templates() -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from pipeline.pdf.lettering import Lettered, lettered
 from pipeline.pdf.pictures import Raster, as_flate, as_jpeg
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage
 
 COMPARING_DPI = 48
 PIXEL_DPI = 200
@@ -62,6 +63,15 @@ class View:
         except pypdfium2.PdfiumError:
             return False
         return True
+
+    def page(self, index: int) -> PdfPage:
+        """Return a page as the library has it. Raises Unviewable."""
+        import pypdfium2
+
+        try:
+            return self._document[self._pages[index]]
+        except pypdfium2.PdfiumError as error:
+            raise Unviewable(str(error)) from error
 
     def shade(self, index: int) -> Image | None:
         """Return a small grey picture of a page, None where it cannot be shown."""
@@ -116,6 +126,36 @@ class View:
         except (pypdfium2.PdfiumError, UnicodeDecodeError):
             return ""
 
+    def flattened(self) -> bytes:
+        """Return the PDF with forms and remarks drawn onto their pages by this library. Raises Unviewable.
+
+        This view must not be looked at afterwards.
+        """
+        import pypdfium2
+        from pypdfium2.raw import FLAT_NORMALDISPLAY, FPDFPage_Flatten
+
+        out = BytesIO()
+        try:
+            for index in self._pages:
+                page = self._document[index]
+                FPDFPage_Flatten(page, FLAT_NORMALDISPLAY)
+                page.close()
+            self._document.save(out)
+        except (pypdfium2.PdfiumError, ValueError) as error:
+            raise Unviewable(str(error)) from error
+        return out.getvalue()
+
+    def lettered(self, index: int) -> tuple[Lettered, ...]:
+        """Return the words of a page and what they are set in; none of one that is a picture with words upon it."""
+        import pypdfium2
+
+        try:
+            if self.covered(index) > ALL:
+                return ()
+            return lettered(self._document[self._pages[index]])
+        except (pypdfium2.PdfiumError, ValueError):
+            return ()
+
     def imported(self) -> bytes:
         """Return a new PDF of all pages, written by this library. Raises Unviewable."""
         import pypdfium2
@@ -159,3 +199,17 @@ def differ(one: Image, other: Image) -> bool:
     if one.size != other.size:
         return True
     return sum(ImageChops.difference(one, other).histogram()[SHADES:]) > PIXELS
+
+
+def darkness(shade: Image) -> int:
+    """Return how much ink a small grey picture of a page has."""
+    return sum((255 - value) * count for value, count in enumerate(shade.histogram()[:WHITE]))
+
+
+def loses_ink(one: Image, other: Image) -> bool:
+    """Tell whether a person could miss in the other small picture what the one shows; it may show more."""
+    from PIL import ImageChops
+
+    if one.size != other.size:
+        return True
+    return sum(ImageChops.subtract(other, one).histogram()[SHADES:]) > PIXELS

@@ -19,6 +19,10 @@ class Refused(Exception):
         return f"{self.reason} {self.ask}"
 
 
+class Late(Refused):
+    """A file within a file that was not read in its share of the time; another day it might be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clean:
     """What a file became: a PDF with nothing active in it, and what was noticed on the way.
@@ -40,6 +44,10 @@ def _never() -> bool:
     return False
 
 
+def _here(reader: "Reader", data: bytes, name: str, limits: "Limits", more: bool) -> Clean:
+    return reader.read(data, name, limits)
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much of a file a reader takes on, and what reading it may cost.
@@ -47,7 +55,9 @@ class Limits:
     `members` and `unpacked` (bytes) hold for all files together that a file carries, at any depth; `depth` says
     how deep these may lie in each other, and `level` how deep this one lies: 0 for a file of the register.
     `seconds` of wall clock and of processor time each, and `late` tells whether it is too late to begin another of
-    the files within a file; `memory` and `file_bytes` in bytes, the latter both for the largest file that is read
+    the files within a file; `apart` reads one of these where it can harm no other, and is told whether more of them
+    wait. It raises Refused, Late where there was no time.
+    `memory` and `file_bytes` in bytes, the latter both for the largest file that is read
     and for the largest that a reader may write. `page_seconds` are added for each page on which words are recognised.
     """
 
@@ -62,6 +72,7 @@ class Limits:
     memory: int = 2**30
     file_bytes: int = 300 * 2**20
     late: Callable[[], bool] = field(default=_never, compare=False, repr=False)
+    apart: Callable[["Reader", bytes, str, "Limits", bool], Clean] = field(default=_here, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

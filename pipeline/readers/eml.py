@@ -15,6 +15,7 @@ from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.layout.setting import digest_of
 from pipeline.readers.unpacking.encoding import decoded
 from pipeline.readers.unpacking.mail import Message, shown
+from pipeline.readers.unpacking.mailbox import messages_in
 from pipeline.readers.unpacking.sections import BEYOND, MOST_NAMED, Part
 
 SHOWN = ("From", "Sender", "To", "Cc", "Bcc", "Reply-To", "Date", "Subject", "Message-ID")
@@ -34,7 +35,9 @@ DAMAGE = (MessageError, LookupError, ValueError, TypeError, AttributeError, Recu
 
 
 def recognises(data: bytes) -> bool:
-    """Tell whether the bytes begin with the headers of a message."""
+    """Tell whether the bytes begin with the headers of a message, and are not a folder of several."""
+    if len(messages_in(data)) > 1:
+        return False
     start = data.lstrip(b"\xef\xbb\xbf\r\n \t")[:65_536]
     head = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
     return bool(HEADER.match(head) and WRITTEN_BY_PROGRAMS.search(head) and WRITTEN_BY_PEOPLE.search(head))
@@ -62,8 +65,9 @@ def _message(parsed: EmailMessage, limits: Limits) -> Message:
         kinds = dict.fromkeys(type(defect).__name__ for defect in parsed.defects)
         message.notes.append(f"The message is not well-formed ({', '.join(kinds)}).")
     leaves = list(_leaves(parsed, 0))
-    if len(leaves) > limits.members + MOST_NAMED:
-        raise Refused(f"The message has {len(leaves):,} parts; the limit is {limits.members:,}.", ASK)
+    if len(leaves) > (most := limits.members + MOST_NAMED):
+        message.notes.append(f"The message has {len(leaves):,} parts; the first {most:,} are listed.")
+        del leaves[most:]
     room = limits.unpacked
     for number, leaf in enumerate(leaves):
         room -= _place(leaf, message, room if number < limits.members else -1)
@@ -164,4 +168,4 @@ def _file_name(leaf: EmailMessage) -> str:
         return ""
 
 
-READER = Reader("eml", "message/rfc822", ("eml", "mht", "mhtml"), 3, recognises, read, opens_others=True)
+READER = Reader("eml", "message/rfc822", ("eml", "mht", "mhtml"), 5, recognises, read, opens_others=True)

@@ -9,6 +9,7 @@ from pipeline.model.exhibit import Facts
 from pipeline.pdf.pictures import page_of
 from pipeline.readers.contract import Clean, Limits, Reader
 from pipeline.readers.layout.stills import frames_note, opened, raster_of, refusing_damage, word
+from pipeline.readers.unpacking.xmp import packet_in, with_xmp
 
 
 def recognises(data: bytes) -> bool:
@@ -23,8 +24,9 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
         picture.load()
         raster, notes = raster_of(picture)
         frames = getattr(picture, "n_frames", 1)
-    facts = Facts(media_type="image/gif", extension="gif", software=word(picture.info.get("comment")))
+    written = Facts(media_type="image/gif", extension="gif", software=word(picture.info.get("comment")))
+    facts = with_xmp(written, packet_in(data))
     return Clean(page_of(raster), facts, (*frames_note(frames), *notes), ("",))
 
 
-READER = Reader("gif", "image/gif", ("gif",), 1, recognises, read)
+READER = Reader("gif", "image/gif", ("gif",), 2, recognises, read)

@@ -48,7 +48,7 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
     exif, whole = _exif(photos.info.get("exif"))
     if not whole:
         notes.append("What the camera wrote into the photo is damaged and was not read.")
-    facts = noticed(exif, "image/heic", "heic")
+    facts = noticed(exif, "image/heic", "heic", photos.info.get("xmp"))
     return Clean(pages_of(sheets), facts, tuple(dict.fromkeys(notes)), ("",) * len(sheets))
 
 
@@ -72,4 +72,4 @@ def _exif(block: bytes | None) -> tuple[Exif, bool]:
     return exif, True
 
 
-READER = Reader("heic", "image/heic", ("heic", "heif", "hif"), 2, recognises, read)
+READER = Reader("heic", "image/heic", ("heic", "heif", "hif"), 3, recognises, read)

@@ -12,6 +12,7 @@ from pipeline.pdf.pictures import Raster, as_jpeg, fits, page_of, target
 from pipeline.pdf.segments import without_metadata
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.layout.stills import DAMAGE, facts_of, orientation_of
+from pipeline.readers.unpacking.xmp import with_xmp
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -58,7 +59,7 @@ def _raster(picture: JpegImageFile, data: bytes) -> tuple[Raster, tuple[str, ...
         # Decoding an eighth of the size still reads every coded byte, so a cut-off file is found.
         picture.draft(mode, (1, 1))
         _decoded(picture)
-        return Raster(_bare(data), "DCTDecode", *size, channels=len(mode), profile=_fitting(profile, mode)), ()
+        return _kept(data, size, mode, _fitting(profile, mode))
     picture.draft(mode, target(*size))
     shown = _decoded(picture).resize(target(*size), reducing_gap=2.0)
     notes = [] if fits(*size) else [f"Reduced from {size[0]} x {size[1]} to {shown.width} x {shown.height} pixels."]
@@ -67,14 +68,19 @@ def _raster(picture: JpegImageFile, data: bytes) -> tuple[Raster, tuple[str, ...
         shown, profile = shown.convert("RGB"), b""
     raster = as_jpeg(shown)
     # The library passes a comment on from the photo that was read to the one that is written.
-    return replace(raster, bits=_bare(raster.bits), profile=_fitting(profile, shown.mode)), tuple(notes)
+    return replace(raster, bits=without_metadata(raster.bits), profile=_fitting(profile, shown.mode)), tuple(notes)
 
 
-def _bare(data: bytes) -> bytes:
+def _kept(data: bytes, size: tuple[int, int], mode: str, profile: bytes) -> tuple[Raster, tuple[str, ...]]:
+    """Return the photo's own coded pixels; where its parts cannot be told apart, its pixels coded anew."""
+    from PIL import JpegImagePlugin
+
     try:
-        return without_metadata(data)
+        return Raster(without_metadata(data), "DCTDecode", *size, channels=len(mode), profile=profile), ()
     except ValueError as error:
-        raise Refused(f"The photo is damaged: {error}.", ASK) from error
+        fresh = as_jpeg(_decoded(JpegImagePlugin.JpegImageFile(BytesIO(data))))
+        note = f"The photo is damaged beside its pixels ({error}); it is saved anew."
+        return replace(fresh, bits=without_metadata(fresh.bits), profile=profile), (note,)
 
 
 def _decoded(picture: JpegImageFile) -> Image:
@@ -92,11 +98,12 @@ def _fitting(profile: bytes, mode: str) -> bytes:
 
 def _noticed(picture: JpegImageFile) -> tuple[int, Facts, bool]:
     """Return orientation and facts, and whether what the camera wrote could be read."""
+    packet = picture.info.get("xmp")
     try:
         exif = picture.getexif()
-        return orientation_of(exif), facts_of(exif, "image/jpeg", "jpg"), True
+        return orientation_of(exif), with_xmp(facts_of(exif, "image/jpeg", "jpg"), packet), True
     except DAMAGE:
-        return 1, Facts(media_type="image/jpeg", extension="jpg"), False
+        return 1, with_xmp(Facts(media_type="image/jpeg", extension="jpg"), packet), False
 
 
-READER = Reader("jpeg", "image/jpeg", ("jpg", "jpeg", "jpe", "jfif", "pjpeg"), 3, recognises, read)
+READER = Reader("jpeg", "image/jpeg", ("jpg", "jpeg", "jpe", "jfif", "pjpeg"), 4, recognises, read)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.unpacking import archive, compound
-from pipeline.readers.unpacking.encoding import is_text
+from pipeline.readers.unpacking.encoding import is_plain_text
+from pipeline.readers.unpacking.raw_photos import is_raw
 
 PDF = "Ask the client for a PDF of it, saved by the program that made it."
 UNPACKED = "Ask the client to send the files one by one, or in a ZIP archive."
 SCREENSHOTS = "Ask the client for screenshots of the moments that matter, with their times."
+PICTURE = "Ask the client for a PNG or JPEG of it."
+PHOTO = "Ask the client for a JPEG of it, as the camera or its program saves one."
 MARKUP: tuple[tuple[bytes, str, str], ...] = (
     (b"{\\rtf", "a rich text document (.rtf)", PDF), (b"%!PS", "a PostScript file", PDF),
 )
@@ -26,8 +30,20 @@ STARTS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x1aE\xdf\xa3", "a film (Matroska or WebM)", SCREENSHOTS),
     (b"ID3", "a sound recording (MP3)", "Ask the client for a written record of what is said."),
     (b"OggS", "a sound recording (Ogg)", "Ask the client for a written record of what is said."),
-    (b"8BPS", "a Photoshop picture", "Ask the client for a PNG or JPEG of it."),
-    (b"\0\0\0\x0cjP  ", "a JPEG 2000 picture", "Ask the client for a PNG or JPEG of it."),
+    (b"8BPS", "a Photoshop picture", PICTURE),
+    (b"\0\0\0\x0cjP  ", "a JPEG 2000 picture", PICTURE),
+    (b"\xff\x4f\xff\x51", "a JPEG 2000 picture", PICTURE),
+    (b"\0\0\0\x0cJXL ", "a JPEG XL picture", PICTURE),
+    (b"\xff\x0a", "a JPEG XL picture", PICTURE),
+    (b"\0\0\x01\0", "an icon", PICTURE),
+    (b"icns", "an icon", PICTURE),
+    (b"DDS ", "a texture of a game (.dds)", PICTURE),
+    (b"\xc5\xd0\xd3\xc6", "a PostScript drawing (.eps)", PDF),
+    (b"FUJIFILMCCD-RAW", "a camera's raw picture", PHOTO),
+    (b"II\x1a\0\0\0HEAPCCDR", "a camera's raw picture", PHOTO),
+    (b"IIU\0", "a camera's raw picture", PHOTO),
+    (b"IIRO", "a camera's raw picture", PHOTO),
+    (b"\0MRM", "a camera's raw picture", PHOTO),
     (b"\xd7\xcd\xc6\x9a", "a Windows metafile", "Ask the client for a PNG or PDF of it."),
 )
 FILMS = frozenset({b"isom", b"iso2", b"mp41", b"mp42", b"avc1", b"qt  ", b"M4V ", b"3gp4", b"3gp5", b"M4A ", b"MSNV"})
@@ -48,6 +64,9 @@ BY_STREAM: tuple[tuple[str, str, str], ...] = (
     ("Book", "an old spreadsheet (.xls)", PDF), ("PowerPoint Document", "an old presentation (.ppt)", PDF),
 )
 
+NETPBM = re.compile(rb"P[1-6]\s+(#[^\n]*\n\s*)*\d+\s+(#[^\n]*\n\s*)*\d+\s")
+SVG = re.compile(rb"(\xef\xbb\xbf)?(\s|<!--.*?-->|<\?.*?\?>|<!DOCTYPE svg[^\[>]*(\[.*?\]\s*)?>)*<(\w+:)?svg[\s>]", re.S)
+
 
 def recognises(data: bytes) -> bool:
     """Tell whether the bytes are of a kind that is known by name."""
@@ -66,7 +85,7 @@ def _known(data: bytes) -> tuple[str, str] | None:
 
 def _by_start(data: bytes) -> tuple[str, str] | None:
     # A text may begin with the same letters as a program or a sound.
-    starts = MARKUP if is_text(data) else STARTS
+    starts = MARKUP if is_plain_text(data) else STARTS
     return next(((kind, ask) for start, kind, ask in starts if data.startswith(start)), None)
 
 
@@ -74,7 +93,20 @@ def _film(data: bytes) -> tuple[str, str] | None:
     if data[4:8] == b"ftyp" and data[8:12] in FILMS:
         return "a film or sound recording (MP4 or QuickTime)", SCREENSHOTS
     if data[4:12] == b"ftypavif":
-        return "an AVIF picture", "Ask the client for a PNG or JPEG of it."
+        return "an AVIF picture", PICTURE
+    return None
+
+
+def _picture(data: bytes) -> tuple[str, str] | None:
+    """Name pictures that are text or begin like another kind: of their source nobody would see what they show."""
+    if NETPBM.match(data[:2_000]):
+        return "a Netpbm picture (.ppm)", PICTURE
+    if SVG.match(data[:8_000]):
+        return "an SVG drawing", "Ask the client for a PNG or PDF of it."
+    if is_raw(data):
+        return "a camera's raw picture", PHOTO
+    if data[40:44] == b" EMF":
+        return "a Windows metafile", "Ask the client for a PNG or PDF of it."
     return None
 
 
@@ -99,6 +131,6 @@ def _compound(data: bytes) -> tuple[str, str] | None:
     return found or ("a document of an old Office program", PDF)
 
 
-LOOKS: tuple[Callable[[bytes], tuple[str, str] | None], ...] = (_by_start, _film, _document, _compound)
+LOOKS: tuple[Callable[[bytes], tuple[str, str] | None], ...] = (_by_start, _film, _picture, _document, _compound)
 
-READER = Reader("known_kinds", "application/octet-stream", (), 1, recognises, read, last=True)
+READER = Reader("known_kinds", "application/octet-stream", (), 2, recognises, read, last=True)

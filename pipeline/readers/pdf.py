@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -24,7 +24,9 @@ from pipeline.pdf.copying import (
     broken_pages,
     copied,
     faults_of,
+    mended,
     opened,
+    pages_lacking_fonts,
     repairs,
     salvaged,
     uncopyable_if_damaged,
@@ -32,19 +34,24 @@ from pipeline.pdf.copying import (
 from pipeline.pdf.mending import ended, with_page_tree
 from pipeline.pdf.pages import write
 from pipeline.pdf.pictures import page_of
+from pipeline.pdf.set_apart import apart_on, fonts_of
 from pipeline.pdf.typeset import typeset
-from pipeline.pdf.viewing import Unviewable, View, differ, has_ink
+from pipeline.pdf.viewing import Unviewable, View, darkness, differ, has_ink, loses_ink
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.layout.setting import EPOCH
+from pipeline.readers.unpacking.place import tells_place
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
+    from PIL.Image import Image
 
 ASK = "Ask the client for the file again, opened and saved anew by the program that made it."
-LOCKED = Refused("The PDF needs a password.", "Ask the client for a copy without one.")
+UNLOCKED = "Ask the client for a copy without one."
 # A sound file is compared page by page until this many pages or picture points have been drawn.
 MOST_COMPARED, MOST_POINTS = 200, 300_000_000
-MOST_LINKS = 20
+MOST_LINKS, MOST_APART = 20, 40
+# Pages of which the lettering is noticed: it costs more than all else of a page, and no invoice is longer.
+MOST_LETTERED = 50
 LOST = "No viewer shows {}; a page that says so stands in its place."
 # A file that lost its first line is still a PDF; an archive that holds one is not.
 HEADLESS = re.compile(rb"\d+ \d+ obj\b|\bstartxref\b|\btrailer\s*<<")
@@ -69,8 +76,8 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
                 return _clean(copy, original, _compared(copy, original))
         except Locked as error:
             if original.view is None:
-                raise LOCKED from error
-            troubles.append(str(error))
+                raise Refused(f"The PDF {error}.", UNLOCKED) from error
+            troubles.append(f"it {error}")
         except (Uncopyable, Unviewable) as error:
             troubles.append(str(error))
         if way is _by_pdfium and original.view is not None:
@@ -148,7 +155,7 @@ def _copy(source: Pdf, original: _Original, troubles: tuple[str, ...]) -> _Copy:
         raise Uncopyable("it has no pages")
     if not original.told:
         original.told, original.beside = True, beside(source)
-        original.facts = _facts(source, original.beside)
+        original.facts = replace(_facts(source, original.beside), location=tells_place(original.data))
     pdf, broken = copied(source, original.identity)
     if original.view and original.view.count > count:
         original.gone += original.view.leave_out_unloadable()
@@ -195,6 +202,7 @@ class _Comparison:
     skipped: list[int] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
     lost: list[int] = field(default_factory=list)
+    mended: list[int] = field(default_factory=list)
     salvaged: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -205,7 +213,8 @@ def _compared(copy: _Copy, original: _Original) -> _Comparison:
         return _looked_at(copy)
     if copy.view.count != original.view.count:
         return _counted(copy, original.view)
-    found = _Comparison()
+    found, whole = _Comparison(), _Mended(original, copy)
+    fontless = pages_lacking_fonts(copy.pdf) if copy.repairs else frozenset()
     for index, wanted in _worth_comparing(copy):
         if index in copy.broken:
             found.damaged.append(index)
@@ -217,10 +226,33 @@ def _compared(copy: _Copy, original: _Original) -> _Comparison:
         if before is None or after is None:
             (found.unseen if before is None else found.other).append(index)
         elif differ(before, after):
+            (found.mended if whole.shows(index, before, after) else found.other).append(index)
+        elif index in fontless and has_ink(before):
             found.other.append(index)
         elif not has_ink(after):
             found.blank.append(index)
     return found
+
+
+@dataclass(slots=True)
+class _Mended:
+    """A damaged file as the first library mends it: what a viewer that does not mend it fails to show."""
+
+    original: _Original
+    copy: _Copy
+    view: View | None = None
+    tried: bool = False
+
+    def shows(self, index: int, before: Image, after: Image) -> bool:
+        """Tell whether a page that differs from what the viewer shows is the mended file's, with no less ink."""
+        if self.copy.repairs and not self.tried:
+            self.tried = True
+            with suppress(Uncopyable, Unviewable):
+                self.view = View(mended(ended(self.original.data)))
+        if self.view is None or self.view.count != self.copy.view.count or darkness(after) < darkness(before):
+            return False
+        shade = self.view.shade(index)
+        return shade is not None and not differ(shade, after)
 
 
 def _looked_at(copy: _Copy) -> _Comparison:
@@ -263,6 +295,8 @@ def _points(page: Object) -> int:
 
 
 def _clean(copy: _Copy, original: _Original, found: _Comparison) -> Clean:
+    copy, printed = _with_printed_forms(copy, original, found.other)
+    found.other = [index for index in found.other if index not in printed]
     pdf, drawn = copy.pdf, [*found.other, *found.damaged]
     if drawn and original.view:
         # What only the copy still shows of a damaged page stays as it was copied.
@@ -278,7 +312,51 @@ def _clean(copy: _Copy, original: _Original, found: _Comparison) -> Clean:
     for index in drawn:
         texts[index] = _said(index) if index in found.lost else ""
     notes = (*_notes(original), *_repair_notes(copy), *found.notes, *_page_notes(found))
-    return Clean(pdf, original.facts, notes, tuple(texts))
+    shown = [index for index in range(copy.view.count) if index not in drawn and texts[index]]
+    return Clean(pdf, _with_lettering(original.facts, copy.view, shown[:MOST_LETTERED]), notes, tuple(texts))
+
+
+def _with_lettering(facts: Facts, view: View, indexes: list[int]) -> Facts:
+    """Return facts with the fonts of the pages' own text, and the figures that are set otherwise than their like."""
+    pages = [(index + 1, words) for index in indexes if (words := view.lettered(index))]
+    apart = tuple(one for number, words in pages for one in apart_on(number, words))
+    return replace(facts, fonts=fonts_of(pages), set_apart=apart[:MOST_APART])
+
+
+def _with_printed_forms(copy: _Copy, original: _Original, indexes: list[int]) -> tuple[_Copy, set[int]]:
+    """Take the pages of a form that look otherwise from a copy whose fields the viewer drew itself, words and all.
+
+    A viewer draws fields on the screen by other ways than in print: thinner, or cut at their box. What it prints may
+    show more than the screen, never less.
+    """
+    import pikepdf
+
+    if not (indexes and original.beside.fields and original.view):
+        return copy, set()
+    try:
+        flat = View(original.data).flattened()
+        with uncopyable_if_damaged(), opened(flat) as source:
+            made, damaged = copied(source, original.identity)
+        printed, fresh = View(flat), View(made)
+    except (Uncopyable, Unviewable):
+        return copy, set()
+    if damaged or faults_of(made) or not original.view.count == printed.count == fresh.count:
+        return copy, set()
+    kept = {index for index in indexes if _prints_all(original.view, printed, fresh, index)}
+    if not kept:
+        return copy, kept
+    with pikepdf.open(BytesIO(copy.pdf)) as pdf, pikepdf.open(BytesIO(made)) as drawn:
+        for index in sorted(kept):
+            pdf.pages[index] = drawn.pages[index]
+        whole = write(pdf, sha256(copy.pdf).hexdigest())
+    return replace(copy, pdf=whole, view=View(whole)), kept
+
+
+def _prints_all(shown: View, printed: View, fresh: View, index: int) -> bool:
+    screen, paper, copy = (view.shade(index) for view in (shown, printed, fresh))
+    if screen is None or paper is None or copy is None:
+        return False
+    return not (differ(paper, copy) or loses_ink(screen, copy))
 
 
 def _with_pixels(copy: _Copy, view: View, indexes: list[int]) -> tuple[bytes, list[int]]:
@@ -416,6 +494,8 @@ def _page_notes(found: _Comparison) -> Iterator[str]:
         yield f"Damaged, and shown as far as it can be read: {pages_named(found.salvaged)}."
     if found.lost:
         yield LOST.format(pages_named(found.lost))
+    if found.mended:
+        yield f"Shown as repaired; a viewer may show less of the damaged file: {pages_named(found.mended)}."
     if found.unseen:
         yield f"A second reader cannot show {pages_named(found.unseen)}; not compared with the original."
     if found.blank:
@@ -424,4 +504,4 @@ def _page_notes(found: _Comparison) -> Iterator[str]:
         yield f"Copied, but not compared with the original as a viewer shows it: {pages_named(found.skipped)}."
 
 
-READER = Reader("pdf", "application/pdf", ("pdf",), 5, recognises, read)
+READER = Reader("pdf", "application/pdf", ("pdf",), 8, recognises, read)

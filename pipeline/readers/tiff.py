@@ -17,6 +17,7 @@ from pipeline.readers.layout.stills import (
     raster_of,
     refusing_damage,
 )
+from pipeline.readers.unpacking.raw_photos import is_raw
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,14 +31,14 @@ SUBFILE, PREVIEW = 254, 1
 
 
 def recognises(data: bytes) -> bool:
-    """Tell whether the bytes begin as a TIFF."""
-    return data[:4] in MAGIC
+    """Tell whether the bytes begin as a TIFF, and not as a camera's raw picture, of which only a preview opens."""
+    return data[:4] in MAGIC and not is_raw(data)
 
 
 def read(data: bytes, name: str, limits: Limits) -> Clean:
     """Turn each page of a TIFF into a clean page."""
     picture = opened(data, "TIFF", limits)
-    facts = noticed(picture.getexif(), "image/tiff", "tif")
+    facts = noticed(picture.getexif(), "image/tiff", "tif", picture.info.get("xmp"))
     count = _count(picture, limits)
     sheets, notes, lost = [], [], []
     for number in range(count):
@@ -114,4 +115,4 @@ def _dpi(picture: Image) -> tuple[float, float]:
     return (across, down) if sane else (SCREEN_DPI, SCREEN_DPI)
 
 
-READER = Reader("tiff", "image/tiff", ("tif", "tiff"), 2, recognises, read)
+READER = Reader("tiff", "image/tiff", ("tif", "tiff"), 3, recognises, read)

@@ -20,8 +20,8 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
         picture.load()
         raster, notes = raster_of(picture)
         exif = picture.getexif()
-    facts = noticed(exif, "image/webp", "webp")
+    facts = noticed(exif, "image/webp", "webp", picture.info.get("xmp"))
     return Clean(page_of(raster, orientation_of(exif)), facts, (*frames_note(frames), *notes), ("",))
 
 
-READER = Reader("webp", "image/webp", ("webp",), 1, recognises, read)
+READER = Reader("webp", "image/webp", ("webp",), 2, recognises, read)

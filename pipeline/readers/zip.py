@@ -39,12 +39,12 @@ def _parts(archive: Archive, members: list[ZipInfo], limits: Limits) -> list[Par
     parts: list[Part] = []
     room = limits.unpacked
     for number, info in enumerate(members[: limits.members + MOST_NAMED]):
-        if number >= limits.members or info.file_size > room:
+        if number >= limits.members or (info.file_size > room and not archive.swells(info)):
             parts.append(Part(info.filename, refused=BEYOND, size=info.file_size))
             continue
-        room -= info.file_size
         try:
             parts.append(Part(info.filename, archive.read(info)))
+            room -= info.file_size
         except Refused as refused:
             parts.append(Part(info.filename, refused=refused, size=info.file_size))
     return parts
@@ -71,4 +71,4 @@ def _size(part: Part) -> int:
     return len(part.data) if part.size is None else part.size
 
 
-READER = Reader("zip", "application/zip", ("zip",), 2, recognises, read, opens_others=True)
+READER = Reader("zip", "application/zip", ("zip",), 4, recognises, read, opens_others=True)

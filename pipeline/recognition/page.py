@@ -1,15 +1,15 @@
-"""Reads what stands in the picture of one page of a clean PDF, whichever way up it was photographed."""
+"""Reads what stands in a picture, of a page or on one, whichever way up it was photographed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from math import hypot
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model.recognised import PageRead, WordRead
-from pipeline.pdf.viewing import Unviewable, View, has_ink
-from pipeline.recognition.engine import Box, Engine, as_array, engine, sample
+from pipeline.recognition.engine import Box, Engine, sample
 from pipeline.recognition.lines import SURE, Corners, Line, kept, rows, text_of, words_of
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 LONGEST = 2_000
 # Fewer letters and digits than this are a stamp or a title on a page that is a picture otherwise.
 FEW_SIGNS = 40
-# Which share of a page with a few signs a picture has to cover, so that its text is looked for.
-MOSTLY = 0.5
 # How many lines tell which way is up, and by how much one way has to be surer than the other.
 SAMPLE, SURER = 6, 0.15
 # A page is turned only if at least so many lines of it say so.
@@ -42,17 +40,16 @@ def legible(text: str) -> int:
     return 0 if strange * 2 > len(signs) else sum(map(str.isalnum, signs))
 
 
-def read_page(view: View, index: int, text: str) -> PageRead | None:
-    """Return what the picture of a page says; None where there is no need to look.
+Share = tuple[float, float, float, float]
 
-    Raises Unviewable where the page cannot be drawn, ModelsMissing and ImportError where the engine is not there.
-    """
-    if not has_ink(view.shade(index)) or (legible(text) and view.covered(index) < MOSTLY):
-        return None
-    drawn = view.drawn(index, LONGEST)
-    if drawn is None:
-        raise Unviewable(f"page {index + 1} cannot be drawn")
-    return recognised(engine(), as_array(drawn), may_turn=not legible(text))
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The lines of a picture by rows, once it was turned clockwise by so many degrees, and its size in pixels then."""
+
+    rows: tuple[tuple[Line, ...], ...]
+    size: tuple[int, int]
+    turned: int
 
 
 def recognised(reader: Engine, picture: Array, may_turn: bool = True) -> PageRead:
@@ -60,6 +57,11 @@ def recognised(reader: Engine, picture: Array, may_turn: bool = True) -> PageRea
 
     Where the page itself may not be turned, the words have their places, and their direction, on it as it stands.
     """
+    return told_of(seen_in(reader, picture), may_turn)
+
+
+def seen_in(reader: Engine, picture: Array) -> Seen:
+    """Return the lines of a picture, turned upright first if its text stands otherwise."""
     strips = _Strips(reader, picture)
     boxes = reader.boxes(picture)
     turned = _turned(strips, boxes)
@@ -68,14 +70,34 @@ def recognised(reader: Engine, picture: Array, may_turn: bool = True) -> PageRea
         strips, boxes = _Strips(reader, picture), reader.boxes(picture)
     lines = rows(kept([_read(strips, box) for box in boxes]))
     height, width = picture.shape[:2]
-    words = tuple(
-        WordRead(word, _share(corners, width, height), _direction(line.corners))
-        for row in lines for line in row for word, corners in words_of(line)
-    )
+    return Seen(tuple(map(tuple, lines)), (width, height), turned)
+
+
+def told_of(seen: Seen, may_turn: bool, wanted: Callable[[str, Share], bool] = lambda text, box: True) -> PageRead:
+    """Return the words of a picture; `wanted` is asked about each line, by its text and the box around its words."""
+    lines, words = [], []
+    for row in seen.rows:
+        chosen = []
+        for line in row:
+            found = _words(line, seen, may_turn)
+            if wanted(line.text, _around([word.box for word in found])):
+                chosen.append(line)
+                words += found
+        lines += [chosen] if chosen else []
     unsure = sum(line.score < SURE for row in lines for line in row)
-    if not may_turn:
-        words, turned = tuple(_as_it_stands(word, turned) for word in words), 0
-    return PageRead(text_of(lines), words, sum(map(len, lines)), unsure, turned)
+    return PageRead(text_of(lines), tuple(words), sum(map(len, lines)), unsure, seen.turned if may_turn else 0)
+
+
+def _words(line: Line, seen: Seen, may_turn: bool) -> list[WordRead]:
+    found = [WordRead(word, _share(corners, *seen.size), _direction(line.corners)) for word, corners in words_of(line)]
+    return found if may_turn else [_as_it_stands(word, seen.turned) for word in found]
+
+
+def _around(boxes: Sequence[Share]) -> Share:
+    return (
+        min(box[0] for box in boxes), min(box[1] for box in boxes), max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
 
 
 class _Strips:

@@ -24,7 +24,7 @@ from pipeline.redaction.search import found_in
 from pipeline.redaction.signs import Leaf, Sign, leaves
 
 # Part of the shelf's key: raise it when a redacted copy changes.
-VERSION = 2
+VERSION = 4
 # Points that a box reaches beyond the signs it covers; and beyond those of a layer, a share of their height.
 BEYOND, BEYOND_A_LAYER = 1.2, 0.25
 # Points by which a region may reach over the edge of its page.
@@ -35,15 +35,19 @@ LEVEL = 0.9
 # The share of a sign under a box from which on it counts as taken out.
 COVERED = 0.2
 LONGEST_LABEL = 90
+LABEL = "redacted: {reason}"
 # Shorter words under a region are too common to be looked for elsewhere.
 SHORTEST = 4
 # Remarks that list what stands in the file: links have addresses that no page shows, and so may fields.
 LISTING = ("Links in the file", "Values of the form", "Left out, as it acts or points elsewhere")
 
 
-def redact(copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
-    """Return the redacted copy and how it was made; an empty copy where a redaction could not be applied."""
-    work = _Work(tuple(redactions), tuple(leaves(copy.pdf)))
+def redact(copy: Copy, redactions: Sequence[Redaction], label: str = LABEL) -> tuple[Copy, Redacted]:
+    """Return the redacted copy and how it was made; an empty copy where a redaction could not be applied.
+
+    `label` is what a box says, with a blank for the reason.
+    """
+    work = _Work(tuple(redactions), tuple(leaves(copy.pdf)), label)
     work.look()
     if work.unapplied:
         return Copy(b"", (), Facts(), ()), Redacted(unapplied=tuple(work.unapplied))
@@ -53,27 +57,58 @@ def redact(copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]
     if unsaid := work.still_said([f"{typed}\n{read}" for typed, read in zip(texts, seen, strict=True)]):
         return Copy(b"", (), Facts(), ()), Redacted(unapplied=unsaid)
     found = together(facts_in(texts), facts_in(seen, BY_OCR))
-    facts = replace(work.scrubbed(copy.facts), found=found, likeness="")
+    facts = _lettering(replace(work.scrubbed(copy.facts), found=found, likeness=""), texts)
     pages = tuple(replace(page, ocr=words) for page, words in zip(measured(pdf, texts), seen, strict=True))
     made = Copy(pdf, pages, facts, (*work.remarks(copy.notes), *work.said()), copy.hurried)
     return made, Redacted(
         sha256=sha256(pdf).hexdigest(), size=len(pdf), boxes=tuple(work.counted()),
-        unsearched=work.unsearched(), layered=tuple(sorted(work.layered)),
+        unsearched=work.unsearched(), layered=tuple(sorted(work.layered)), pictured=work.pictured(copy.unseen),
     )
 
 
-def _typed(page: Page, left: str | None) -> str:
+def _lettering(facts: Facts, texts: Sequence[str]) -> Facts:
+    """Return facts in which fonts and figures set apart name only words that can still be read on their page."""
+
+    def stands(page: int, words: str) -> bool:
+        return all(word in texts[page - 1].split() for word in words.split())
+
+    fonts = tuple(one if stands(one.page, one.words) else replace(one, words="") for one in facts.fonts)
+    apart = tuple(
+        one for one in facts.set_apart
+        if stands(one.page, one.words) and (one.how != "over" or stands(one.page, one.part))
+    )
+    return replace(facts, fonts=fonts, set_apart=apart)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What can still be read on a page that became pixels: what stood on it, what lay under it, what its boxes say."""
+
+    drawn: str
+    layer: str
+    labels: str
+
+
+def _typed(page: Page, left: _Left | None) -> str:
     """Return a page's own text, or what is left of it; what is left of text that OCR read is not the page's own."""
     if left is None:
         return page.text
-    return "" if page.ocr else left
+    if page.ocr:
+        return _joined(left.drawn, left.labels) if page.text.strip() else ""
+    return _joined(left.drawn, left.layer, left.labels)
 
 
-def _seen(page: Page, left: str | None) -> str:
-    """Return what OCR read on a page, or what is left of it and of the page's own text."""
+def _seen(page: Page, left: _Left | None) -> str:
+    """Return what OCR read on a page, or what is left of it."""
     if left is None:
         return page.ocr
-    return left if page.ocr else ""
+    if not page.ocr:
+        return ""
+    return left.layer if page.text.strip() else _joined(left.drawn, left.layer, left.labels)
+
+
+def _joined(*texts: str) -> str:
+    return "\n".join(filter(None, texts)).strip()
 
 
 @dataclass(slots=True)
@@ -82,6 +117,7 @@ class _Work:
 
     redactions: tuple[Redaction, ...]
     leaves: tuple[Leaf, ...]
+    label: str
     boxes: dict[int, list[tuple[int, Box]]] = field(default_factory=dict)
     gone: dict[int, set[int]] = field(default_factory=dict)
     unapplied: list[Unapplied] = field(default_factory=list)
@@ -138,12 +174,12 @@ class _Work:
             return
         self.boxes.setdefault(page, []).extend((index, box) for box in _lines_of(drawn_ones))
 
-    def written(self, copy: Copy) -> tuple[bytes, dict[int, str]]:
+    def written(self, copy: Copy) -> tuple[bytes, dict[int, _Left]]:
         """Return the redacted PDF and what is left of the texts of the pages that became pixels."""
         import pikepdf
         import pypdfium2
 
-        texts: dict[int, str] = {}
+        texts: dict[int, _Left] = {}
         words: dict[int, list[Word]] = {}
         document = pypdfium2.PdfDocument(copy.pdf)
         with pikepdf.open(BytesIO(copy.pdf)) as pdf:
@@ -162,18 +198,24 @@ class _Work:
                 texts[index] = self._text(index, leaf, page)
             document.close()
             lay(pdf, words)
-            return write(pdf, sha256(copy.pdf + repr(self.redactions).encode()).hexdigest()), texts
+            return write(pdf, sha256(copy.pdf + repr((self.redactions, self.label)).encode()).hexdigest()), texts
 
     def _label(self, index: int) -> str:
-        words = f"redacted: {self.redactions[index].reason}"
+        words = self.label.replace("{reason}", self.redactions[index].reason)
         return words if len(words) <= LONGEST_LABEL else f"{words[:LONGEST_LABEL]}..."
 
-    def _text(self, index: int, leaf: Leaf, page: Drawn) -> str:
-        """Return what can still be read on a page, then what its boxes say."""
+    def _text(self, index: int, leaf: Leaf, page: Drawn) -> _Left:
         gone = self.gone.get(index, set())
-        left = "".join(_on_page(sign, leaf) for at, sign in enumerate(leaf.signs) if at not in gone)
-        said = dict.fromkeys(words for words, _ in page.labels)
-        return "\n".join((left.replace("\r", "").rstrip(), *said)).strip()
+        left = ["", ""]
+        layer = False
+        for at, sign in enumerate(leaf.signs):
+            # What is taken out leaves its blanks, lest the words on both sides become one.
+            if at not in gone or sign.blank:
+                # A blank goes with the word before it; which of both it was is not known of it.
+                layer = layer if sign.blank else sign.layer
+                left[layer] += _on_page(sign, leaf)
+        drawn_ones, layered = (text.replace("\r", "").strip() for text in left)
+        return _Left(drawn_ones, layered, "\n".join(dict.fromkeys(words for words, _ in page.labels)))
 
     def still_said(self, texts: Sequence[str]) -> tuple[Unapplied, ...]:
         """Return the redactions whose pattern stands in the text of a page that has no box for it."""
@@ -191,7 +233,7 @@ class _Work:
             value = getattr(facts, one.name)
             if isinstance(value, str) and self._says(value):
                 changes[one.name] = ""
-            elif isinstance(value, tuple):
+            elif one.name == "attachments":
                 changes[one.name] = tuple("(redacted)" if self._says(entry) else entry for entry in value)
         return replace(facts, **changes)
 
@@ -231,6 +273,13 @@ class _Work:
             return ()
         return tuple(
             page + 1 for page, leaf in enumerate(self.leaves) if leaf.wordless and page not in self.boxes
+        )
+
+    def pictured(self, unseen: Sequence[int]) -> tuple[int, ...]:
+        """Return the pages of words with pictures that nobody read, if a pattern was to be found."""
+        leaves_of = dict(enumerate(self.leaves))
+        return tuple(
+            page + 1 for page in unseen if self.patterns and page in leaves_of and not leaves_of[page].wordless
         )
 
     def said(self) -> Iterator[str]:

@@ -15,18 +15,24 @@ from pipeline.model.fields import NotRecorded
 
 SCHEMA = "urn:appeal-compiler:schema:evidence-index:1"
 
+DRAWN = "drawn by the program from rows of sourcing.json; there is no file of its own"
+NO_FILE = "no file was read"
+
 # What a spreadsheet takes for a formula, the full-width forms too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @dataclass(frozen=True, slots=True)
 class IndexRow:
-    """One evidence item of the bundle; pages are those of the annex, 0 where it has none."""
+    """One evidence item of the bundle; pages are those of the annex, 0 where it has none.
+
+    Without a file there is no digest; then `sha256_note` says why.
+    """
 
     id: str
     kind: str
     title: str
-    sha256: str
+    sha256: str | None
     first_page: int
     last_page: int
     pages: int
@@ -38,6 +44,7 @@ class IndexRow:
     cited_by: tuple[str, ...]
     refusal: str
     redacted_sha256: str = ""
+    sha256_note: str = ""
 
 
 def rows(
@@ -54,7 +61,7 @@ def rows(
 def to_json(index: Iterable[IndexRow]) -> str:
     """Return the index as JSON with its schema named."""
     entries = [asdict(row) for row in index]
-    rare = ("refusal", "redacted_sha256")
+    rare = ("refusal", "redacted_sha256", "sha256_note")
     evidence = [{key: entry[key] for key in entry if key not in rare or entry[key]} for entry in entries]
     return json.dumps({"$schema": SCHEMA, "evidence": evidence}, ensure_ascii=False, indent=2) + "\n"
 
@@ -67,20 +74,23 @@ def to_csv(index: Iterable[IndexRow]) -> bytes:
     """
     written = io.StringIO(newline="")
     sheet = csv.writer(written)
-    sheet.writerow([field.name for field in fields(IndexRow)])
-    sheet.writerows([_cell(value) for value in asdict(row).values()] for row in index)
+    # The reason for an empty digest is for programs; people see what the item is.
+    columns = [field.name for field in fields(IndexRow) if field.name != "sha256_note"]
+    sheet.writerow(columns)
+    sheet.writerows([_cell(getattr(row, name)) for name in columns] for row in index)
     return written.getvalue().encode("utf-8-sig")
 
 
 def _row(
     case: Case, entry: EvidenceItem, exhibit: Exhibit | None, span: Span | None, catalog: Catalog
 ) -> IndexRow:
+    digest = (exhibit.sha256 if exhibit else "") or entry.sha256 or None
     self_made = catalog.kinds[entry.kind].self_made or case.issued_by_seller(entry)
     return IndexRow(
         id=entry.id,
         kind=entry.kind,
         title=entry.title,
-        sha256=(exhibit.sha256 if exhibit else "") or entry.sha256 or "",
+        sha256=digest,
         first_page=span.first if span else 0,
         last_page=span.last if span else 0,
         pages=span.count if span else 0,
@@ -92,6 +102,7 @@ def _row(
         cited_by=case.cited_by.get(entry.id, ()),
         refusal=exhibit.refusal if exhibit else "",
         redacted_sha256=exhibit.redacted.sha256 if exhibit and exhibit.redacted else "",
+        sha256_note="" if digest else DRAWN if entry.rows else NO_FILE,
     )
 
 
@@ -116,5 +127,5 @@ def _cell(value: object) -> str:
     """Return a cell as text that no spreadsheet takes for a formula."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    text = " ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text

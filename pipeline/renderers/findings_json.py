@@ -8,6 +8,8 @@ from pipeline.model.finding import Finding, NotChecked
 from pipeline.model.trace import Trace
 
 SCHEMA = "urn:appeal-compiler:schema:findings:1"
+# What is said of words that stayed, went and came.
+KINDS = {"same": "kept", "gone": "removed", "new": "added"}
 
 
 def render(
@@ -19,6 +21,19 @@ def render(
     matrix: Sequence[Trace] = (),
 ) -> bytes:
     """Return findings.json; `skipped` are the codes of rules that a person left out of this check."""
+    value = value_of(case_id, state, findings, not_checked, skipped, matrix)
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def value_of(
+    case_id: str,
+    state: str,
+    findings: Sequence[Finding],
+    not_checked: Sequence[NotChecked],
+    skipped: Sequence[str] = (),
+    matrix: Sequence[Trace] = (),
+) -> dict[str, Any]:
+    """Return what findings.json says, as JSON holds it."""
     value: dict[str, Any] = {
         "$schema": SCHEMA,
         "case": case_id,
@@ -29,7 +44,7 @@ def render(
     value["matrix"] = [_row(row) for row in matrix]
     if skipped:
         value["skipped"] = list(skipped)
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    return value
 
 
 def _row(row: Trace) -> dict[str, Any]:
@@ -57,6 +72,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
     if finding.place.file:
         value["file"], value["path"] = finding.place.file, finding.place.path
         value["line"], value["column"] = finding.place.line, finding.place.column
+    if finding.diff:
+        value["diff"] = [
+            {"id": line.of, "path": line.path or None, "words": [{KINDS[one.kind]: one.text} for one in line.pieces]}
+            for line in finding.diff
+        ]
     if finding.override:
         value["accepted"] = {
             "by": finding.override.by, "on": finding.override.on, "reason": finding.override.reason,

@@ -137,7 +137,7 @@ def _row(row: Row, view: AccountView) -> list[str]:
     appeal = _ENTRY_OPEN[entry.appeal_entry] if row.waits else "-"
     about = ", ".join([row.label, *entry.items, *([entry.ref] if entry.ref else [])])
     return [words(entry.id), words(about), words(day_of(entry.opened_on) or "not recorded"), words(entry.state),
-            words(appeal), words(leaving_words(row)) + left, words(_points(row)), words(row.case_id or "-")]
+            words(appeal), words(leaving_words(row, view.as_of)) + left, words(_points(row)), words(row.case_id or "-")]
 
 
 def _points(row: Row) -> str:

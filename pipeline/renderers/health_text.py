@@ -79,4 +79,4 @@ def _row(row: Row, view: AccountView) -> str:
     appeal = f"; appeal entry {row.entry.appeal_entry}" if row.waits else ""
     points = "score 0" if row.entry.severity == "critical" else f"{row.points} points"
     repeat = f"; repeats {row.entry.repeat_of}" if row.entry.repeat_of else ""
-    return f"  {row.entry.id}  {row.label}: {leaving_words(row)}{days}{appeal}; {points}{repeat}"
+    return f"  {row.entry.id}  {row.label}: {leaving_words(row, view.as_of)}{days}{appeal}; {points}{repeat}"

@@ -82,7 +82,7 @@ def _evidence(account: Account, exhibit: Exhibit) -> dict[str, Any]:
         "kind": entry.kind,
         "use": entry.use,
         "origin": exhibit.origin,
-        "sha256": exhibit.sha256,
+        "sha256": exhibit.sha256 or None,  # a record that the program draws is no file: see its origin
         **({"redacted": _redacted(entry, exhibit)} if exhibit.redacted else {}),
         "pages": span.count if span else 0,
         "first_page": span.first if span else None,

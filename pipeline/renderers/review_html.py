@@ -10,11 +10,12 @@ from pipeline.health.priority import stake
 from pipeline.model.annex import AnnexPlan
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
+from pipeline.model.changed_words import Piece
 from pipeline.model.days import NO_DAY
 from pipeline.model.document import Document
-from pipeline.model.finding import Finding, NotChecked
+from pipeline.model.finding import Finding, NotChecked, Severity
 from pipeline.model.preview import Preview, Previews
-from pipeline.model.review import Changes, Illustration, Piece
+from pipeline.model.review import Changes, Illustration
 from pipeline.model.trace import Trace
 from pipeline.renderers.evidence_index import IndexRow
 from pipeline.renderers.page_html import Page, days_left, keys, page, safe, sources, table, words
@@ -25,8 +26,9 @@ MOST_PICTURE_BYTES = 6_000_000
 _STATES = {
     "ready": "ready: nothing stands in the way of sending it",
     "draft": "draft: errors stand; POA and annex are marked DRAFT",
-    "blocked": "blocked: something is missing without which there is no plan; NOT FOR SUBMISSION",
+    "blocked": "blocked: there is no plan until this is settled: {codes}; NOT FOR SUBMISSION",
 }
+_NOTHING_DRAWN = "blocked: a document may be passed off as somebody else's ({codes}), so nothing is drawn"
 _NOT_RENDERED = (
     "Nothing of this case is shown: a finding says that a document may be passed off as somebody else's, and no page "
     "of ours may carry such a document."
@@ -89,6 +91,13 @@ def _body(review: Review) -> Iterator[str]:
 # Head
 
 
+def _state(review: Review) -> str:
+    """Return the state in words; a blocked case names the rules that block it."""
+    blocks = dict.fromkeys(one.code for one in review.findings if one.stands and one.severity is Severity.BLOCK)
+    told = _NOTHING_DRAWN if review.state == "blocked" and review.annex is None else _STATES[review.state]
+    return told.format(codes=", ".join(blocks) or "a finding")
+
+
 def _header(review: Review) -> Iterator[str]:
     case = review.case
     store = review.catalog.marketplaces[case.appeal.marketplace]
@@ -96,7 +105,7 @@ def _header(review: Review) -> Iterator[str]:
     judged = "the case records no day yet" if case.as_of == NO_DAY else f"judged as of {case.as_of}"
     yield f'<header>\n<p class="faint"><a href="{_up(case)}index.html">All cases</a></p>\n'
     yield f"<h1>Review: {words(case.id)}</h1>\n"
-    yield f'<p class="state {review.state}"><strong>{safe(_STATES[review.state])}</strong></p>\n<dl>'
+    yield f'<p class="state {review.state}"><strong>{safe(_state(review))}</strong></p>\n<dl>'
     yield f"<dt>Seller</dt><dd>{words(name)} ({words(case.seller.seller_id)})</dd>"
     yield f"<dt>Store</dt><dd>{words(store.label)}</dd>"
     types = dict.fromkeys(review.catalog.violations[one.type].label for one in case.appeal.notice.complaints)
@@ -203,9 +212,14 @@ def _finding(review: Review, number: int, one: Finding) -> str:
         f'<li id="f-{number}" class="finding {called}" data-stop="finding" tabindex="-1">\n'
         f'<h3><span class="weight {called}">{called}</span> {words(one.code)} '
         f'<span class="faint">{words(title)}</span></h3>\n'
-        f"<p>{words(one.message)}</p>{hint}{accepted}\n<p class=\"faint\">{_where(review, one)} "
+        f"<p>{words(one.message)}</p>{_diff(one)}{hint}{accepted}\n<p class=\"faint\">{_where(review, one)} "
         f"{keys(_listed_keys(one.source, review))} Digest {words(one.digest)}</p></li>\n"
     )
+
+
+def _diff(one: Finding) -> str:
+    """Return what words became, a line for each statement."""
+    return "".join(_line(line.pieces, f"<strong>{words(line.of)}</strong> ") for line in one.diff)
 
 
 def _where(review: Review, one: Finding) -> str:
@@ -319,9 +333,9 @@ def _changes(review: Review) -> Iterator[str]:
 _MARKS = {"same": ("", ""), "new": ("<ins>", "</ins>"), "gone": ("<del>", "</del>")}
 
 
-def _line(pieces: Sequence[Piece]) -> str:
+def _line(pieces: Sequence[Piece], lead: str = "") -> str:
     marked = (f"{_MARKS[one.kind][0]}{words(one.text)}{_MARKS[one.kind][1]}" for one in pieces)
-    return f'<p class="diff">{"".join(marked)}</p>\n'
+    return f'<p class="diff">{lead}{"".join(marked)}</p>\n'
 
 
 # Files

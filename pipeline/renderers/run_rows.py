@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.health.ageing import Span
@@ -36,7 +36,8 @@ class Row:
     def day(self) -> str:
         """Return the next last day; one that is unknown is said to be unknown, not none."""
         if self.last_day is None:
-            return f"{self.pressure.past} has passed" if self.pressure.past else ""
+            past = self.pressure.past
+            return f"{past} has passed" if past else "unknown" if self.pressure.unknown else ""
         return self.last_day.on.isoformat() if self.last_day.on else "unknown"
 
     @property
@@ -53,13 +54,13 @@ class Row:
 
 
 def row_of(tally: Tally, result: Result) -> Row:
-    """Return the row of a result."""
+    """Return the row of a result; the last days of a case that was never built are unknown, not none."""
     today = date.fromisoformat(tally.today)
     stake = Stake(
         tuple(LastDay(**{**one, "on": _day(one["on"])}) for one in result.waiting),
         Span(*result.points), result.critical,
     )
-    pressure = stake.on(today)
+    pressure = stake.on(today) if result.state else replace(stake.on(today), unknown=True)
     soon = pressure.due is not None and pressure.due <= today + timedelta(days=tally.days)
     kept_until = _day(result.retention)
     return Row(result, pressure, stake.next_on(today), soon, kept_until is not None and kept_until < today)

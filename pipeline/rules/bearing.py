@@ -14,25 +14,46 @@ from functools import lru_cache
 from pipeline.model.appeal import PreventiveMeasure
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Day, Figure, figures
-from pipeline.rules.knowledge import Known, Memory, Told, evidence_of, known_to, translations
+from pipeline.rules.knowledge import TITLE, Known, Memory, Told, evidence_of, known_to, translations
 from pipeline.rules.page_figures import Seen, after, by_kind, ends_of_columns, may_hold, subjects
 
 # What a place weighs; words in common add to it.
 NAMED_DATA, DATA, SPOKEN_DATA, SPOKEN_DAY = 5.0, 4.0, 3.5, 3.0
 OWN_PAGE, SUM, KIN_PAGE, ROW = 2.6, 2.2, 1.5, 1.0
 SAME_WORDS, END_OF_COLUMN = 1.5, 1.0
+# An amount of the data that the sentence does not speak of.
+OTHER_AMOUNT = 2.0
 # Shorter ones differ by a character in length for many reasons.
 LEAST_LONG = 3
+# How the places of figures begin that the program counted itself.
+COUNTED = "number of "
 # How much more the other figure's place must weigh.
 MARGIN = 0.25
 # The least that another figure must weigh where the claim is one of the few below ten: these stand everywhere.
 SURE, NEARLY_SURE = 5.2, 5.05
 REACH = 4
+_BEFORE = 16
 _PERIOD = re.compile(
     r"(?:\s*(?:to|bis|and|or|-|–)\s*\w+)?[\s-]*(?:working |business |more |full )?"
     r"(?:minutes?|hours?|days?|weeks?|months?|years?|p\.m\.|a\.m\.|%|percent"
     r"|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?)\b|\s*(?:个?(?:分钟|小时|工作日|天|周|月|年)|%)",
     re.IGNORECASE,
+)
+# A share of a whole is a measurement, not a while; all of it is a way of speaking.
+_SHARE = re.compile(r"\s*(?:%|％|percent\b|per cent\b|prozent\b)", re.IGNORECASE)
+_ONE = re.compile(
+    r"\b(?:one|another|a single|the other|der eine|eine[rsn]?)\b|一[个件起条張张次只单位名批]|另一|其余一",
+    re.IGNORECASE,
+)
+# What stands before the limit that a rule sets.
+_LIMIT = re.compile(
+    r"\b(?:above|below|over|under|more than|less than|at least|at most|up to|exceeds?|exceeding|within|über|unter"
+    r"|mindestens|höchstens)\s*$"
+    r"|(?:超过|超過|低于|低於|高于|高於|不足|至少|最多|以内|达到|達到)\s*$",
+    re.IGNORECASE,
+)
+_SPANS = re.compile(
+    r"\s*(?:to|until|till|through|bis|–|—|-|至|到|~)\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"
 )
 _TOKEN = re.compile(r"[^\W_]+")
 # Scripts above it write words without blanks between them.
@@ -52,7 +73,9 @@ class Claim:
     words: frozenset[str]
     after: frozenset[str] = frozenset()
     is_period: bool = False
+    is_share: bool = False
     partner: Figure | None = None
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +97,13 @@ def claims_of(sentence: str) -> tuple[Claim, ...]:
             at = max(0, sentence.find(figure.text))
         close = subjects(_beside(sentence, at, at + len(figure.text)), short=True)
         is_period = bool(figure.numbers and _PERIOD.match(sentence, at + len(figure.text)))
-        found.append(Claim(figure, sentence, close, words, after(sentence, figure.text, at), is_period))
+        is_share = bool(figure.numbers and _SHARE.match(sentence, at + len(figure.text)))
+        found.append(
+            Claim(
+                figure, sentence, close, words, after(sentence, figure.text, at), is_period, is_share,
+                before=sentence[max(0, at - _BEFORE) : at],
+            )
+        )
         start = at if figure.days else at + len(figure.text)
     return tuple(_with_partners(found))
 
@@ -106,6 +135,7 @@ class Ground:
     def __init__(self, facts: Facts, told: Told, memory: Memory | None = None) -> None:
         self.known = known_to(facts, told, {} if memory is None else memory)
         self.sets_rules = isinstance(told, PreventiveMeasure)
+        self.own_days = frozenset(f"{told.id}.{name}" for name in ("on", "starts_on", "told_on"))
         own = dict.fromkeys((*told.evidence, *translations(facts, told.evidence)))
         self.names = frozenset(own)
         self.own = _texts(facts, own)
@@ -114,12 +144,12 @@ class Ground:
         for one in self.known:
             self._by_kind.setdefault(one.figure.kind, []).append(one)
 
-    def bears(self, claim: Claim, told: Sequence[Claim]) -> Borne:
-        """Return how a claim is borne out; `told` are all claims of its statement."""
+    def bears(self, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
+        """Return how a claim is borne out; `told` are all claims of its statement, which may tell of one more."""
         others = [other for other in told if other is not claim]
         equal = (claim, *(other for other in others if other.figure.supports(claim.figure)))
         weight = self._weight(claim) or max(self._weight(one) for one in equal)
-        weight = max(weight, SUM if sums_up(claim, told) else 0.0)
+        weight = max(weight, SUM if sums_up(claim, told, one_more) else 0.0)
         if claim.partner and (span := self._other_span(claim.figure, claim.partner)):
             return Borne(weight, span)
         if claim.figure.days and self._in_data(claim) >= DATA:
@@ -130,6 +160,8 @@ class Ground:
         """Return the figure, and its place, that bears out nearly the same and weighs more, or ""."""
         least, name = max(weight + MARGIN, self._least(claim.figure)), ""
         for figure, weighs, where in self._near_misses(claim, weight):
+            if weight and figure.numbers == {0}:
+                continue
             told = weight >= KIN_PAGE and any(_same(figure, other.figure) for other in others)
             told = told and not _same(figure, claim.figure, whatever_year=True)
             if weighs >= least and not told:
@@ -187,20 +219,33 @@ class Ground:
         """
         figure, counted = claim.figure, claim.is_period and _is_small(claim.figure)
         for one in self._by_kind.get(figure.kind, ()):
-            weighs = _weigh(one, claim)
+            weighs = 0.0 if self._speaks_of_other(one, claim, weight) else _weigh(one, claim)
             if weighs and (not counted or one.where in self.names) and _stands_for(one.figure, claim, weight, weighs):
                 yield one.figure, weighs, one.where
-        if figure.name or counted:
+        if figure.name and figure.kind != "reference" or counted:
             return
         for place, text in self.own:
             for seen in by_kind(text).get(figure.kind, ()):
                 weighs = self._on_own_page(seen, claim)
                 if _stands_for(seen.figure, claim, weight, weighs):
                     yield seen.figure, weighs, place
-        for place, text in () if weight else self.kin:
+        limit = self.sets_rules and _LIMIT.search(claim.before)
+        for place, text in () if weight or figure.name or limit else self.kin:
             for seen in by_kind(text).get(figure.kind, ()):
                 if nearly(seen.figure, figure):
                     yield seen.figure, _on_page(seen, claim, False), place
+
+    def _speaks_of_other(self, one: Known, claim: Claim, weight: float) -> bool:
+        """Tell whether a figure of the data is no measure for a claim though it is like it.
+
+        A title is repeated and nothing more; what the program counted itself counts what stands behind the number;
+        the day of a statement is not the day of the document it cites.
+        """
+        if one.where.endswith(TITLE):
+            return True
+        if weight and one.where.startswith(COUNTED):
+            return not (one.near or frozenset()) & claim.after
+        return bool(claim.figure.days) and weight >= OWN_PAGE and one.where in self.own_days
 
     def _on_own_page(self, seen: Seen, claim: Claim) -> float:
         weighs = _on_page(seen, claim, True)
@@ -226,9 +271,11 @@ def _weigh(one: Known, claim: Claim) -> float:
     if one.near is None or claim.figure.name:
         return DATA
     close = len(one.near & claim.close)
+    spoken = bool(one.near & claim.words)
     if close:
         return NAMED_DATA + close / 10
-    spoken = bool(one.near & claim.words)
+    if one.figure.kind == "amount" and not spoken:
+        return OTHER_AMOUNT
     return (SPOKEN_DAY if claim.figure.days else SPOKEN_DATA) if spoken else 0.0
 
 
@@ -282,8 +329,11 @@ def nearly(known: Figure, claim: Figure) -> bool:
 
 
 def _stands_for(known: Figure, claim: Claim, weight: float, weighs: float) -> bool:
-    """Tell whether a known figure is what a claim should have been: nearly the same or, if nothing bears it, alike."""
-    return nearly(known, claim.figure) or not weight and weighs >= DATA and _alike(known, claim, weighs)
+    """Tell whether a known figure is what a claim should have been: nearly the same or, if little bears it, alike."""
+    if claim.figure.kind == "amount" and weight < DATA <= weighs:
+        return not known.supports(claim.figure)
+    little = weight < OWN_PAGE and weighs >= NAMED_DATA if claim.figure.days else not weight and weighs >= DATA
+    return nearly(known, claim.figure) or (not weight and weighs >= DATA or little) and _alike(known, claim, weighs)
 
 
 def _alike(known: Figure, claim: Claim, weighs: float) -> bool:
@@ -339,13 +389,48 @@ def ascends(one: Figure, next_one: Figure) -> bool:
     return not (one.days and next_one.days) or any(_order(a) < _order(b) for a in one.days for b in next_one.days)
 
 
+def spans(one: Claim, next_one: Claim) -> bool:
+    """Tell whether two days of a sentence are the first and the last of a while: "from 5 May to 7 June"."""
+    if one.sentence is not next_one.sentence or not (one.figure.days and next_one.figure.days):
+        return False
+    first, last = re.escape(one.figure.text), re.escape(next_one.figure.text)
+    between = re.search(rf"\b(?:between|zwischen)\s+{first}\s+(?:and|und)\s+{last}", one.sentence, re.IGNORECASE)
+    return bool(between or re.search(rf"{first}{_SPANS.pattern}{last}", one.sentence))
+
+
+def runs_backwards(one: Figure, next_one: Figure) -> bool:
+    """Tell whether the second of two days comes before the first; only of days with their years that is certain."""
+    return all(a[0] and b[0] and _order(a) > _order(b) for a in one.days for b in next_one.days)
+
+
 def _order(day: Day) -> tuple[int, ...]:
     return tuple(part or 0 for part in day)
 
 
-def sums_up(claim: Claim, told: Sequence[Claim]) -> bool:
+def says_one(text: str) -> bool:
+    """Tell whether a text tells of one thing in words, which is read as no figure."""
+    return bool(_ONE.search(text))
+
+
+def sums_up(claim: Claim, told: Sequence[Claim], one_more: bool = False) -> bool:
     """Tell whether a number is the sum or the difference of two that stand next to each other beside it."""
+    if one_more and claim.figure.numbers:
+        beside = {number for one in _neighbours(claim, told) for number in one.figure.numbers}
+        if any(number + step in beside for number in claim.figure.numbers for step in (1, -1)):
+            return True
     return any(claim.figure.numbers & made for made in _sums_beside(claim, told))
+
+
+def _adds_up(one: Claim, claim: Claim) -> bool:
+    """Tell whether a number may be a part of a sum: a share of a whole is none."""
+    return one is claim or bool(one.figure.numbers) and one.figure.kind == claim.figure.kind and not one.is_share
+
+
+def _neighbours(claim: Claim, told: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the numbers of a kind that stand within two places of a claim."""
+    alike = [one for one in told if _adds_up(one, claim)]
+    at = next((index for index, one in enumerate(alike) if one is claim), 0)
+    return tuple(one for one in alike[max(0, at - 2) : at + 3] if one is not claim)
 
 
 def should_be(claim: Claim, told: Sequence[Claim], weight: float) -> str:
@@ -361,7 +446,7 @@ def should_be(claim: Claim, told: Sequence[Claim], weight: float) -> str:
 
 
 def _sums_beside(claim: Claim, told: Sequence[Claim]) -> Iterator[frozenset[Decimal]]:
-    numbers = [one for one in told if one.figure.numbers and one.figure.kind == claim.figure.kind]
+    numbers = [one for one in told if _adds_up(one, claim)]
     at = next((index for index, one in enumerate(numbers) if one is claim), 0)
     for first, second in ((at - 2, at - 1), (at + 1, at + 2), (at - 1, at + 1)):
         if first >= 0 and second < len(numbers):

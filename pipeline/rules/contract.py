@@ -6,22 +6,28 @@ from typing import Any, Literal, TypeVar
 
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
+from pipeline.model.changed_words import ChangedWords
 from pipeline.model.document import Documents
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Severity
+from pipeline.model.source import Pasted
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How much of the case's words also stands elsewhere (a share from 0 to 1), with the case's own passage."""
+    """How much of the case's words also stands elsewhere (a share from 0 to 1), with the case's own passage.
+
+    `before` are the statements there by their ids, only where it is the same seller's.
+    """
 
     source: Literal["another seller", "template", "the seller's case", "earlier round"]
     score: float
     path: str
     passage: str
     name: str = ""
+    before: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,8 @@ class Others:
 class Facts:
     """All that a rule may look at. `documents` is None until the words are composed, `others` within a bundle.
 
-    `memory` only saves making the same of the same facts twice.
+    `pasted` are the texts of earlier rounds as they were kept. `memory` only saves making the same of the same facts
+    twice.
     """
 
     case: Case
@@ -57,6 +64,7 @@ class Facts:
     catalog: Catalog
     documents: Documents | None = None
     others: Others | None = None
+    pasted: tuple[Pasted, ...] = ()
     memory: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
@@ -83,12 +91,13 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One weakness a rule found. `severity` only where it differs from the rule's own."""
+    """One weakness a rule found. `severity` only where it differs from the rule's own; `diff`: what words became."""
 
     message: str
     hint: str
     at: At
     severity: Severity | None = None
+    diff: tuple[ChangedWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,20 @@ def share(facts: Facts, name: str) -> float:
     return float(str(facts.catalog.thresholds[name]["value"]))
 
 
+def notice_text(facts: Facts) -> str:
+    """Return the words of the notice: those recorded, else those on the pages of every notice in the register."""
+    if facts.case.appeal.notice.text:
+        return facts.case.appeal.notice.text
+    named = facts.case.appeal.notice.evidence
+    pages = [
+        page.text
+        for entry in facts.case.register
+        if entry.kind == "notice" or entry.id == named
+        for page in (facts.exhibits[entry.id].pages if entry.id in facts.exhibits else ())
+    ]
+    return "\n".join(pages).strip()
+
+
 def window_of(facts: Facts, complaint: Complaint | None) -> int:
     """Return how many days before the notice a document may have been issued."""
     stated = facts.case.appeal.notice.demands.window_days

@@ -149,11 +149,14 @@ def _numeric_day(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _plain_day(match: re.Match[str]) -> Iterator[Figure]:
-    """Yield a date whose parts stand in groups by name, such as 2026-03-02 or 2026年3月2日."""
+    """Yield a date whose parts stand in groups by name, such as 2026-03-02 or 2026年3月2日.
+
+    One that no calendar has is a date all the same: nothing will bear it out.
+    """
     groups = match.groupdict()
     year = int(groups["year"]) if groups.get("year") else None
     month, day = int(groups["month"]), int(groups["day"]) if groups.get("day") else None
-    if 1 <= month <= 12:
+    if 1 <= month <= 12 or year is None or _FIRST_YEAR <= year <= _LAST_YEAR:
         yield Figure("date", match[0], frozenset({(year, month, day)}))
 
 
@@ -178,26 +181,27 @@ def _chinese(match: re.Match[str]) -> Iterator[Figure]:
     yield Figure("number", match["sign"], numbers=frozenset({Decimal(value).normalize()}))
 
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # After a day any four digits are a year, a mistyped one too; after "May 5" without a comma they may count things.
-_ANY_YEAR = r"(?P<year>[1-9]\d{3})"
+_ANY_YEAR = r"(?P<year>\d{4})"
 _YEAR_NEXT = r"(?:,\s+|\s+(?=19|20))"
 _FREE, _END = rf"(?<![{_ALNUM}.,-])", rf"(?![{_ALNUM}])"
 _MONEY_BEFORE = rf"(?:[£$€¥￥]|(?<![A-Za-z]){_CODES})\s?(?:{_NUMBER})"
 _MONEY_AFTER = (
-    rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:pounds|dollars|euros|yuan)\b|美元|欧元|英镑|人民币|日元|元)"
+    rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:pounds|dollars|euros|yuan)\b|[美加欧歐澳日]元|英镑|英鎊|人民币|人民幣|日圓|元)"
 )
 _CHINESE_DAY = r"(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*[日号])?"
 # Letters and figures in one, a hyphen or a stroke between them or none: RO-240510-771, NC401177310US.
 _REFERENCE = rf"(?=[{_ALNUM}/-]*\d)(?=[A-Z0-9/-]*[A-Z])[A-Z0-9]+(?:[-/][A-Z0-9]+)*(?![{_ALNUM}]|-[{_ALNUM}])"
-_COUNTED = "个件天周月年次份条张页批位人名箱单封笔台套家种轮项"
+_COUNTED = "个個件天周週月年次份条條张張页頁批位人名箱单單封笔筆台臺套家种種轮輪项項起"
 
 _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] = (
     (r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])", named("order number")),
     (rf"(?<![{_ALNUM}])B0[A-Z0-9]{{8}}{_END}", named("ASIN")),
     (rf"(?<![{_ALNUM}-])E-\d{{1,5}}{_END}", named("exhibit")),
     (rf"{_FREE}(?P<year>\d{{4}})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?![{_ALNUM}-])", _plain_day),
-    (rf"(?:{_YEAR}\s*年\s*)?{_CHINESE_DAY}", _plain_day),
+    (rf"(?:{_ANY_YEAR}\s*年\s*)?{_CHINESE_DAY}", _plain_day),
     (rf"{_FREE}(?P<one>\d\d?)[./](?P<two>\d\d?)[./](?P<year>(?:19|20)?\d\d)(?![{_ALNUM}-])", _numeric_day),
     (rf"{_FREE}{_DAYS}\s*(?:of\s+)?(?P<month>{_MONTH})\b\.?(?:,?\s+{_ANY_YEAR}(?!\d|[,.]\d))?", _several_days),
     (rf"\b(?P<month>{_MONTH})\.?\s+{_DAYS}(?!:|[.,]\d)(?:{_YEAR_NEXT}{_ANY_YEAR}(?!\d|[,.]\d))?", _several_days),

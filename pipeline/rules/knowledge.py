@@ -38,6 +38,9 @@ NOT_DATA = frozenset({
     "translation_of", "address", "phone", "email", "website", "url",
 })
 
+# Where a figure of a product's title stands: words may repeat it, and nothing else is what they should have said.
+TITLE = ".title"
+
 # What the fields of one part of the case are called where words speak of them (catalog/words/fields.toml).
 CALLED: Mapping[str, Mapping[str, str]] = {
     "Item": {
@@ -49,7 +52,7 @@ CALLED: Mapping[str, Mapping[str, str]] = {
         "on": "order_on", "units": "units", "shipped_on": "shipped_on", "promised_on": "promised_on",
         "delivered_on": "delivered_on",
     },
-    "Refund": {"on": "refund_on"},
+    "Refund": {"on": "refund_on", "amount": "refund_on"},
     "Complaint": {"received_on": "received_on", "counts": "counts"},
     "Metric": {"value": "metrics", "target": "metrics", "window_days": "window_days"},
     "Notice": {"received_on": "received_on", "deadline": "deadline"},
@@ -123,7 +126,7 @@ def values_in(value: object, where: str, near: frozenset[str] | None = None) -> 
         yield Known(day_figure(value), where, near)
     elif isinstance(value, Money):
         amount = frozenset({Decimal(value.amount).normalize()})
-        yield Known(Figure("amount", f"{value.currency} {value.amount}", numbers=amount), where)
+        yield Known(Figure("amount", f"{value.currency} {value.amount}", numbers=amount), where, near)
     elif isinstance(value, str):
         yield from (Known(figure, where, _near(figure, near, value)) for figure in figures(value))
     elif isinstance(value, NotRecorded):
@@ -179,6 +182,8 @@ def _known(facts: Facts, told: Told, memory: Memory) -> Iterator[Known]:
     items, orders = _items(facts, told), _orders(facts, told)
     complaints, searches = _complaints(facts, told, items), _searches(facts, told)
     named: list[tuple[str, BaseModel]] = [(item.asin, item) for item in items]
+    for item in items:
+        yield from (Known(figure, f"{item.asin}{TITLE}", _words_for("title")) for figure in figures(item.title))
     named += [(order.order_id, order) for order in orders]
     named += [(one.id, one) for one in complaints]
     named += [(search.id, search) for search in searches]

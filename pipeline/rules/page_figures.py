@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.rules.figures import Figure, figures, figures_of_page
+from pipeline.rules.scripts import simplified
 
 # On a page of so few figures each one is easily found; on others its line must speak of the same thing.
 FEW = 16
@@ -25,6 +26,8 @@ ORDINAL = re.compile(r"(?m)^\s*(\d{1,4})[.)]?\s+(?=\S)")
 _WORDS = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 _TOKEN = re.compile(r"[^\W_]{1,12}")
 _SIGNS = re.compile(r"[\u3400-\u9fff]+")
+# Standing alone behind a number they say only that something is counted.
+_COUNTING = frozenset("个件条张次只套份名位箱批")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,9 @@ def subjects(text: str, *, short: bool = False) -> frozenset[str]:
     """Return what a text speaks of, shortened so that "offers" and "offered" meet; pairs of signs in Chinese."""
     least = 2 if short else 4
     words = {word[:5] for word in _WORDS.findall(text.lower()) if len(word) >= least} - COMMON
-    signs = _SIGNS.findall(text)
-    return frozenset(words | {run[at : at + 2] for run in signs for at in range(max(1, len(run) - 1))})
+    signs = _SIGNS.findall(simplified(text))
+    pairs = {run[at : at + 2] for run in signs for at in range(max(1, len(run) - 1))}
+    return frozenset(words | (pairs - _COUNTING))
 
 
 def after(line: str, figure: str, start: int = 0) -> frozenset[str]:

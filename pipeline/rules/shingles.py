@@ -14,7 +14,7 @@ WORDS, SIGNS = 4, 7
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)?")
 _SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 # A figure is every case's own; the words around it are what is copied.
-_FIGURE = re.compile(r".*\d.*")
+_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,11 @@ def sellers_words(appeal: Appeal) -> Iterator[tuple[str, str]]:
             yield f"{path}.listing_statement", gap.listing_statement
 
 
+def tokens(text: str) -> Iterator[str]:
+    """Yield the words of a text, and the signs where Chinese is written, in small letters."""
+    return (match[0].casefold() for match in _TOKEN.finditer(text))
+
+
 @lru_cache(maxsize=1024)
 def shingles(text: str) -> tuple[Shingle, ...]:
     """Return the groups of a text: four words, or seven signs, in their order."""
@@ -45,7 +50,8 @@ def shingles(text: str) -> tuple[Shingle, ...]:
 
 def _shingles(text: str) -> Iterator[Shingle]:
     tokens = [
-        (_FIGURE.sub("#", match[0].casefold()), match.start(), match.end()) for match in _TOKEN.finditer(text)
+        ("#" if _FIGURE.search(match[0]) else match[0].casefold(), match.start(), match.end())
+        for match in _TOKEN.finditer(text)
     ]
     for at, (token, start, _) in enumerate(tokens):
         size = SIGNS if _SIGN.match(token) else WORDS

@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from pipeline.catalog.words import word_list
+from pipeline.rules.scripts import simplified
 
 _LETTER = r"[0-9A-Za-zÀ-ÖØ-öø-ž]"
 # A full stop within a date ("3. März"), after a title, or before a small letter ends no sentence.
@@ -24,8 +25,8 @@ def first(text: str, phrases: tuple[str, ...], *, exact_case: bool = False) -> s
     lowered = _lowered(text)
     if not any(key in lowered for key in _keys(phrases)):
         return ""
-    found = pattern_of(phrases, exact_case).search(text)
-    return found.group(0) if found else ""
+    found = pattern_of(phrases, exact_case).search(simplified(text))
+    return text[found.start() : found.end()] if found else ""
 
 
 def denies(sentence: str) -> bool:
@@ -54,18 +55,19 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _lowered(text: str) -> str:
     """Return a text in small letters, its blanks single."""
-    return " ".join(text.lower().split())
+    return " ".join(simplified(text).lower().split())
 
 
 @cache
 def _keys(phrases: tuple[str, ...]) -> tuple[str, ...]:
     """Return of each phrase what must stand in a text: looking for it is quicker than the pattern."""
-    return tuple(dict.fromkeys(max(" ".join(phrase.lower().split()).split("*"), key=len) for phrase in phrases))
+    plain_ = (" ".join(simplified(phrase).lower().split()) for phrase in phrases)
+    return tuple(dict.fromkeys(max(phrase.split("*"), key=len) for phrase in plain_))
 
 
 @cache
 def pattern_of(phrases: tuple[str, ...], exact_case: bool = False) -> re.Pattern[str]:
-    """Return the expression that finds any of some phrases as whole words, the longest first."""
+    """Return the expression that finds any of some phrases as whole words, in a text of simplified signs."""
     parts = sorted((_part(phrase) for phrase in phrases), key=len, reverse=True)
     return re.compile("|".join(parts), 0 if exact_case else re.IGNORECASE)
 
@@ -73,6 +75,6 @@ def pattern_of(phrases: tuple[str, ...], exact_case: bool = False) -> re.Pattern
 def _part(phrase: str) -> str:
     """Return the expression for a phrase; a star stands for more letters, Chinese needs no word border."""
     if re.search(r"[\u3040-\u30ff\u3400-\u9fff]", phrase):
-        return re.escape(phrase)
+        return re.escape(simplified(phrase))
     words = re.escape(phrase).replace(r"\*", rf"{_LETTER}*").replace(r"\ ", r"\s+")
     return rf"(?<!{_LETTER}){words}(?!{_LETTER})"

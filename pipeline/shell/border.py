@@ -6,9 +6,12 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from typing import TypeVar
 
 from pipeline.model.faults import Broken, DiskTrouble, Exit, Fault, MissingPart
 from pipeline.shell import terminal
+
+T = TypeVar("T")
 
 DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG}
 
@@ -36,6 +39,14 @@ def guarded(act: Callable[[], int], debug: bool = False) -> int:
         return fault.exit_code
 
 
+def tried(act: Callable[[], T]) -> T | Fault:
+    """Return what an act gives, or its fault: one case's fault ends that case alone."""
+    try:
+        return act()
+    except Exception as error:
+        return fault_of(error)
+
+
 def fault_of(error: Exception) -> Fault:
     """Return an exception as the fault that a person reads, with its exit code."""
     if isinstance(error, Fault):
@@ -58,7 +69,7 @@ def _disk(error: OSError) -> Fault:
     if error.errno in DISK or isinstance(error, PermissionError):
         return DiskTrouble(
             f"The disk refused: {error.strerror}.", where,
-            "Make room or give write rights, then run the command again; no half bundle was published.",
+            "Make room or give write rights, then run the command again; no half file was put in place of a whole one.",
         )
     if isinstance(error, FileExistsError | NotADirectoryError):
         return DiskTrouble("A file stands where a folder is needed.", where, "Move it away, or name another folder.")

@@ -19,6 +19,24 @@ def write_whole(path: Path, data: bytes, mode: int | None = None) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def link_whole(source: Path, path: Path) -> None:
+    """Give a file a second name, in place of what had it; a copy where the disk knows no second names.
+
+    Raises FileNotFoundError where the file is gone.
+    """
+    temporary = path.with_name(f".tmp-{os.getpid()}-{threading.get_ident()}-{path.name}")
+    try:
+        os.link(source, temporary)
+        temporary.replace(path)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        write_whole(path, source.read_bytes())
+    finally:
+        # Where both are names of one file already, the system renames nothing.
+        temporary.unlink(missing_ok=True)
+
+
 def write_synced(path: Path, data: bytes) -> None:
     """Write a file and have it reach the disk."""
     with path.open("wb") as file:

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 LOCK = ROOT / "requirements.lock"
 NEWEST_PYTHON = (3, 11)
 INSTALL = "Install the packages: python -m pip install --require-hashes -r requirements.lock"
-FONTS = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "pylopdf_fonts_zh_cn")
+FONTS = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "manimgx_fonts", "pylopdf_fonts_ko", "pylopdf_fonts_zh_cn")
 LITTLE_ROOM = 2 * 2**30
 NO_ROOM = 200 * 2**20
 _PIN = re.compile(r"^([A-Za-z0-9][\w.-]*)==([^\s;\\]+)(?:\s*;\s*([^\\]+))?", re.MULTILINE)

@@ -2,6 +2,7 @@
 
 import difflib
 import hashlib
+import json
 import os
 import re
 import stat
@@ -12,6 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.model.appeal_words import told_in
 from pipeline.model.faults import DiskTrouble, Exit, Fault, Usage
 
 CASE_FILE = "case.json"
@@ -46,6 +48,10 @@ class FileRefused(Fault):
     """A file that is not opened, and why."""
 
     exit_code = Exit.UNREADABLE
+
+
+class CaseRefused(FileRefused):
+    """A folder that cannot be a case; its words name nothing but ids."""
 
 
 class FileTooLarge(FileRefused):
@@ -140,7 +146,7 @@ def case_folder(cases_dir: Path, case_id: str) -> Path:
     for step in steps:
         # The listing is asked, not the file system: some find a name however its capitals are written.
         if step not in _names(folder):
-            raise _unknown(cases_dir, case_id)
+            raise unknown(cases_dir, case_id)
         folder /= step
         _demand_folder(folder, case_id)
     _demand_one_or_many(cases_dir / steps[0])
@@ -151,7 +157,7 @@ def _demand_one_or_many(home: Path) -> None:
     """A folder is a case or holds a seller's cases: the bundle of the one would hold those of the others."""
     below = _cases_below(home)
     if _is_case(home) and below:
-        raise FileRefused(
+        raise CaseRefused(
             f"the folder {home.name} is a case and holds further cases: {', '.join(sorted(below)[:5])}",
             remedy="Move case.json and its evidence into a folder of their own below it, or the cases out of it.",
         )
@@ -171,7 +177,7 @@ def _demand_folder(folder: Path, case_id: str) -> None:
 def _badly_named(cases_dir: Path, case_id: str) -> Fault:
     if case_id in ("--help", "-h"):
         return Usage(f"{case_id} stands before the command", remedy="`invoke --help build` shows the flags of build.")
-    fault = FileRefused if case_id in list_cases(cases_dir) else Usage
+    fault = CaseRefused if case_id in list_cases(cases_dir) else Usage
     return fault(
         f"{case_id!r} cannot be the id of a case",
         remedy="A case is a folder <case> or <seller>/<case>, and neither is named runs, health, pages or index.html. "
@@ -180,7 +186,8 @@ def _badly_named(cases_dir: Path, case_id: str) -> Fault:
     )
 
 
-def _unknown(cases_dir: Path, case_id: str) -> Usage:
+def unknown(cases_dir: Path, case_id: str) -> Usage:
+    """Return that there is no such case, with ids that are like it."""
     known = list_cases(cases_dir)
     near = difflib.get_close_matches(case_id, known, n=3, cutoff=0.5)
     remedy = f"Did you mean {' or '.join(near)}?" if near else "`invoke cases` lists the cases."
@@ -365,3 +372,13 @@ def sent_words(case_dir: Path) -> tuple[tuple[str, str], ...]:
             name = file.relative_to(case_dir / "sent").parts[0].removesuffix("-pasted.txt")
             found.append((name, file.read_text("utf-8", "replace")))
     return tuple(found)
+
+
+def statements_in(cases_dir: Path, case_id: str) -> tuple[tuple[str, str], ...]:
+    """Return (id, words) of the statements of another case; nothing of one that is gone or cannot be understood."""
+    file = cases_dir / case_id / CASE_FILE
+    try:
+        readable = is_case_id(case_id) and file.is_file() and not file.is_symlink() and file.stat().st_size < MOST_WORDS
+        return tuple(told_in(json.loads(file.read_bytes()))) if readable else ()
+    except (OSError, ValueError, RecursionError):
+        return ()

@@ -19,12 +19,12 @@ from pipeline.shell import terminal
 from pipeline.shell.confined.children import reading
 from pipeline.shell.confined.illustrator import illustrating
 from pipeline.shell.confined.kept_child import missing
-from pipeline.shell.confined.office import edition as edition_of
+from pipeline.shell.confined.office import drawing
 from pipeline.shell.folder import FileMissing, FileRefused, read_file
 from pipeline.shell.load import load
 from pipeline.shell.settings import Settings
 from pipeline.shell.shelf import DiskShelf, libraries
-from pipeline.stages.read import Spread
+from pipeline.stages.read import Spread, options_of
 
 
 def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
@@ -34,17 +34,23 @@ def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
         open_file=_opener(raw, place.limits.file_bytes),
         readers=lambda: reading(place.limits, workers=place.workers, ocr=place.ocr, tell=terminal.looking,
                                 office=place.office),
-        shelf=lambda seller: _shelf(place, seller),
+        shelf=lambda seller, pages: _shelf(place, seller, pages),
         libraries=libraries(),
         stage=terminal.stage,
         progress=terminal.progress,
-        illustrating=lambda seller, *wanted: illustrating(_shelf(place, seller), place.limits, *wanted),
+        illustrating=lambda seller, pages, *wanted: illustrating(_shelf(place, seller, pages), place.limits, *wanted),
         limits=place.limits,
         catalog=catalog_of(place),
         spread=spread_over(place.workers),
         recogniser=recogniser(place),
-        office=edition_of(place.office),
+        office=drawing(place.office),
     )
+
+
+def options_here(place: Settings) -> str:
+    """Return what files become here depends on besides their bytes and readers."""
+    made = recogniser(place)
+    return options_of(place.limits, made.edition if made else "", drawing(place.office))
 
 
 def recogniser(place: Settings) -> Recogniser | None:
@@ -52,11 +58,12 @@ def recogniser(place: Settings) -> Recogniser | None:
     from importlib.metadata import PackageNotFoundError
 
     from pipeline.recognition.engine import edition, title
+    from pipeline.recognition.looking import VERSION
 
     if not place.ocr:
         return None
     try:
-        return Recogniser(edition(), title())
+        return Recogniser(f"{edition()} looking {VERSION}", title())
     except PackageNotFoundError as error:
         raise missing(str(error.name)) from error
 
@@ -82,8 +89,8 @@ def catalog_of(place: Settings) -> Catalog:
     return judged_by(load_catalog(), place.judging, "pipeline.toml")
 
 
-def _shelf(place: Settings, seller: str) -> DiskShelf:
-    shelf = DiskShelf(place.outputs, seller)
+def _shelf(place: Settings, seller: str, pages: str) -> DiskShelf:
+    shelf = DiskShelf(place.outputs, seller, Path(pages) if pages else None)
     shelf.sweep()
     return shelf
 

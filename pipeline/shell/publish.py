@@ -35,6 +35,11 @@ class Workbench:
         """Write one file of the bundle."""
         write_synced(self.folder / name, data)
 
+    @property
+    def pages(self) -> str:
+        """Return the path of the folder in which the run keeps what it takes from the shelf; it goes with the rest."""
+        return str(self.room / "pages")
+
     def read(self, name: str) -> bytes:
         """Read back one file of the bundle."""
         return (self.folder / name).read_bytes()

@@ -34,7 +34,13 @@ OFFICE = ("engine", "program")
 ENGINES = {"libreoffice": "soffice"}
 SWITCH = {"on": True, "off": False}
 # Names in the table [batch], each with what one of its units is in Batch.
-BATCH = {"jobs": ("jobs", 1), "seconds": ("seconds", 1), "memory_mib": ("memory", 2**20), "deadline_days": ("days", 1)}
+BATCH = {
+    "jobs": ("jobs", 1), "seconds": ("seconds", 1), "memory_mib": ("memory", 2**20), "deadline_days": ("days", 1),
+    "lease_seconds": ("lease", 1),
+}
+
+# What tells an address from a path.
+AFAR = "://"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +48,14 @@ class Batch:
     """How a batch runs: processes at once (0: one for each processor), and what one case may cost.
 
     `seconds` of wall clock; `memory` in bytes of address space; last days within `days` stand first in its report.
+    On a store, a case that its run has not shown to be alive for `lease` seconds may be taken over by another.
     """
 
     jobs: int = 0
     seconds: int = 3_600
     memory: int = 3 * 2**30
     days: int = 14
+    lease: int = 30
 
 # What the house asks of an approval beside what the catalogue does: the table [approval].
 APPROVAL = ("roles", "persons")
@@ -88,9 +96,7 @@ def settings(
     here = folder or Path.cwd()
     filed = _filed(here)
     chosen = {"cases": cases, "outputs": outputs}
-    paths = {
-        name: Path(chosen[name] or environment.get(f"POA_{name.upper()}") or filed.get(name) or name) for name in NAMES
-    }
+    paths = {name: Path(word) for name, word in _words(chosen, environment, filed).items()}
     limits = Limits(**{LIMITS[name][0]: value * LIMITS[name][1] for name, value in filed.get("limits", {}).items()})
     batch = Batch(**{BATCH[name][0]: value * BATCH[name][1] for name, value in filed.get("batch", {}).items()})
     place = Settings(
@@ -102,6 +108,43 @@ def settings(
     )
     _demand_apart(place)
     return place
+
+
+def addresses(
+    cases: str | None = None, outputs: str | None = None, environment: Mapping[str, str] = os.environ,
+    folder: Path | None = None,
+) -> tuple[str, str]:
+    """Return where cases and outputs are: addresses such as s3://... as they stand, folders as absolute paths."""
+    here = folder or Path.cwd()
+    words = _words({"cases": cases, "outputs": outputs}, environment, _filed(here), afar=True)
+    first, second = (
+        word if AFAR in word else str((here / Path(word).expanduser()).absolute()) for word in words.values()
+    )
+    return first, second
+
+
+def is_afar(cases: str | None, outputs: str | None) -> bool:
+    """Tell whether cases or outputs are on a store rather than on a disk."""
+    return any(AFAR in one for one in addresses(cases, outputs))
+
+
+def settings_afar() -> Settings:
+    """Settle all but the folders, for a workspace on a store."""
+    return settings("cases", "outputs")
+
+
+def _words(
+    chosen: Mapping[str, str | None], environment: Mapping[str, str], filed: Mapping[str, Any], *, afar: bool = False
+) -> dict[str, str]:
+    """Return what names each folder: a flag, the environment, pipeline.toml or its usual name, in this order."""
+    words = {name: chosen[name] or environment.get(f"POA_{name.upper()}") or filed.get(name) or name for name in NAMES}
+    for name, word in words.items():
+        if AFAR in word and not afar:
+            raise Usage(
+                f"This command works on disks, and {word} is the address of a store.", f"--{name}",
+                "On a store work: batch --executor dask, status, report, purge. `invoke fetch` brings it to a disk.",
+            )
+    return words
 
 
 def processors() -> int:

@@ -11,29 +11,35 @@ from pathlib import Path
 from pipeline import __version__
 from pipeline.model.exhibit import Exhibit
 from pipeline.shell.confined.stored import as_exhibit
-from pipeline.shell.disk import sweep, write_whole
+from pipeline.shell.disk import link_whole, sweep, write_whole
 
 # Packages that have a say in the bundle's bytes.
 SHAPING = (
-    "fontpkg-noto-sans", "fontpkg-noto-sans-arabic", "lxml", "markdown-it-py", "numpy", "olefile", "onnxruntime",
-    "opencv-python-headless", "pi-heif", "pikepdf", "pillow", "pylopdf-fonts-zh-cn", "pypdfium2", "python-docx",
-    "rapidocr", "typst",
+    "fontpkg-noto-sans", "fontpkg-noto-sans-arabic", "lxml", "manimgx-fonts", "markdown-it-py", "numpy", "olefile",
+    "onnxruntime", "opencv-python-headless", "pi-heif", "pikepdf", "pillow", "pylopdf-fonts-ko", "pylopdf-fonts-zh-cn",
+    "pypdfium2", "python-docx", "rapidocr", "typst",
 )
 
 
 class DiskShelf:
-    """A seller's folder of clean PDFs, each with a JSON file that describes it."""
+    """A seller's folder of clean PDFs, each with a JSON file that describes it.
 
-    def __init__(self, outputs: Path, seller_id: str) -> None:
+    Another run may remove a PDF at any time, where its case redacts the file. A run that needs the pages later names a
+    folder of its own, `kept`: what it takes, or puts on the shelf, stands there under a second name until it ends.
+    """
+
+    def __init__(self, outputs: Path, seller_id: str, kept: Path | None = None) -> None:
         self.folder = outputs / ".cache" / seller_id
+        self._kept = kept
 
     def get(self, key: str) -> Exhibit | None:
         """Return what was stored; a damaged or unfinished entry counts as absent and is made again."""
         key = self._versioned(key)
         try:
+            self._keep(key)
             stored = json.loads((self.folder / f"{key}.json").read_bytes())
             exhibit = as_exhibit(stored["exhibit"])
-            with (self.folder / f"{key}.pdf").open("rb") as pdf:
+            with self._place(key).open("rb") as pdf:
                 whole = file_digest(pdf, "sha256").hexdigest() == stored["pdf_sha256"]
             return exhibit if whole and exhibit.shelved == key else None
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -49,6 +55,10 @@ class DiskShelf:
         write_whole(self.folder / f"{key}.pdf", pdf)
         description = {"pdf_sha256": sha256(pdf).hexdigest(), "exhibit": asdict(kept)}
         write_whole(self.folder / f"{key}.json", json.dumps(description).encode())
+        try:
+            self._keep(key, anew=True)
+        except FileNotFoundError:  # another run has removed it since
+            write_whole(self._place(key), pdf)
         return kept
 
     def forget(self, digest: str) -> None:
@@ -65,7 +75,17 @@ class DiskShelf:
 
     def path_of(self, exhibit: Exhibit) -> str:
         """Return the path of the clean PDF."""
-        return str(self.folder / f"{exhibit.shelved}.pdf")
+        return str(self._place(exhibit.shelved))
+
+    def _place(self, key: str) -> Path:
+        return (self._kept or self.folder) / f"{key}.pdf"
+
+    def _keep(self, key: str, *, anew: bool = False) -> None:
+        """Give a PDF of the shelf its name in the run's own folder. Raises FileNotFoundError."""
+        if self._kept is None or (not anew and self._place(key).exists()):
+            return
+        self._kept.mkdir(parents=True, exist_ok=True)
+        link_whole(self.folder / f"{key}.pdf", self._place(key))
 
     def _versioned(self, key: str) -> str:
         return sha256(f"{key} {__version__} {libraries()}".encode()).hexdigest()

@@ -93,6 +93,8 @@ def _finding(finding: Finding) -> None:
     """Print place, code and severity in columns, the message beside them, the hint below."""
     head = f"{finding.place!s:<14}  {finding.code} {finding.severity.word:<9}"
     wrapped(head, finding.message)
+    for line in finding.diff:
+        wrapped(f"{'':<16}", str(line))
     if finding.hint:
         wrapped(f"{'':<16}hint: ", finding.hint)
 

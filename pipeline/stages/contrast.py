@@ -1,18 +1,14 @@
 """contrast: what is not as it was in the rounds that went out last, in words and in evidence."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
-from itertools import zip_longest
 
 from pipeline.model.case import Case
+from pipeline.model.changed_words import Piece, lines_changed
 from pipeline.model.exhibit import Exhibit
-from pipeline.model.review import Changes, Piece
+from pipeline.model.review import Changes
 from pipeline.model.sent import SentRound
-from pipeline.model.source import Pasted
+from pipeline.model.source import Pasted, kept_texts
 
-# Words, and each sign of a script that sets no blanks between them.
-_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+|\s+|[^\w\s]")
 _SHEET = "exhibit:"
 
 Texts = Mapping[str, Sequence[str]]
@@ -31,7 +27,7 @@ def contrast(case: Case, exhibits: Mapping[str, Exhibit], texts: Texts, pasted: 
     changed: dict[str, tuple[tuple[Piece, ...], ...]] = {}
     for plan, lines in texts.items():
         if plan in last:
-            old = _kept(plan, last[plan].round, len(texts) > 1 or len(case.submissions) > 1, pasted)
+            old = kept_texts(plan, last[plan].round, len(texts) > 1 or len(case.submissions) > 1, pasted)
             if old:
                 changed[plan] = tuple(lines_changed("\n".join(old), "\n".join(lines)))
             else:
@@ -53,39 +49,6 @@ def _last(case: Case) -> dict[str, SentRound]:
         entry.submission: kept
         for kept in sorted(case.sent, key=lambda one: one.round) for entry in kept.entries
     }
-
-
-def _kept(plan: str, number: int, several: bool, pasted: Sequence[Pasted]) -> list[str]:
-    folder = f"{plan}/" if several else ""
-    found = {one.path: one.data for one in pasted if one.round == number}
-    return [
-        data.decode("utf-8", "replace") for path, data in sorted(found.items()) if path.startswith(f"{folder}paste/")
-    ]
-
-
-# Words
-
-
-def lines_changed(old: str, new: str) -> Iterator[tuple[Piece, ...]]:
-    """Yield each line that changed, with the words that stayed, came and went."""
-    before, after = old.splitlines(), new.splitlines()
-    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag != "equal":
-            for gone, came in zip_longest(before[i:j], after[k:m], fillvalue=""):
-                if pieces := tuple(_pieces(gone, came)):
-                    yield pieces
-
-
-def _pieces(old: str, new: str) -> Iterator[Piece]:
-    before, after = _WORDS.findall(old), _WORDS.findall(new)
-    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Piece("same", "".join(before[i:j]))
-            continue
-        if gone := "".join(before[i:j]):
-            yield Piece("gone", gone)
-        if came := "".join(after[k:m]):
-            yield Piece("new", came)
 
 
 # Evidence

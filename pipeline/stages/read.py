@@ -43,18 +43,20 @@ def read(
     readers: Readers,
     shelf: Shelf,
     options: str,
+    label: str,
     progress: Callable[[str], None] = lambda _: None,
     spread: Spread = map,
 ) -> dict[str, Exhibit]:
     """Return an exhibit for every entry of the register, in its order.
 
     `open_file` raises Refused for a file that cannot be had, `readers` for one that cannot be shown. `options` is
-    all that what a file becomes depends on besides its bytes and its reader.
+    all that what a file becomes depends on besides its bytes and its reader. `label` is what a box over
+    something redacted says, with a blank for the reason.
     """
 
     def exhibit(entry: EvidenceItem) -> Exhibit:
         progress(entry.id)
-        return exhibit_of(entry, open_file, readers, shelf, options)
+        return exhibit_of(entry, open_file, readers, shelf, options, label)
 
     # Those with redactions first: what they make the shelf forget may be what another item needs afterwards.
     turns = [[entry for entry in case.register if bool(entry.redactions) == first] for first in (True, False)]
@@ -76,6 +78,7 @@ def exhibit_of(
     readers: Readers,
     shelf: Shelf,
     options: str,
+    label: str = "",
 ) -> Exhibit:
     """Return what one entry's document became; raises nothing that a file could cause."""
     if entry.rows:
@@ -90,7 +93,7 @@ def exhibit_of(
         _compare(entry, base)
         if entry.use == "internal":
             return replace(base, origin="internal")
-        return _read(entry, base, data, readers, shelf, options)
+        return _read(entry, base, data, readers, shelf, options, label)
     except Refused as refused:
         return replace(base, origin="refused", refusal=str(refused))
 
@@ -106,22 +109,22 @@ def _compare(entry: EvidenceItem, base: Exhibit) -> None:
 
 
 def _read(
-    entry: EvidenceItem, base: Exhibit, data: bytes, readers: Readers, shelf: Shelf, options: str
+    entry: EvidenceItem, base: Exhibit, data: bytes, readers: Readers, shelf: Shelf, options: str, label: str
 ) -> Exhibit:
     reader = reader_for(data, base.name)
     if reader is None:
         raise NO_READER
-    key = _key(base.sha256, reader, options, entry.redactions)
+    key = _key(base.sha256, reader, options, entry.redactions, label)
     if entry.redactions:
         shelf.forget(base.sha256)
-    known = shelf.get(key) or _made(key, reader, base, data, entry.redactions, readers, shelf)
+    known = shelf.get(key) or _made(key, reader, base, data, entry.redactions, label, readers, shelf)
     notes = (*_mismatch(base.name, reader), *known.notes)
     return replace(known, id=base.id, name=base.name, notes=notes)
 
 
 def _made(
-    key: str, reader: Reader, base: Exhibit, data: bytes, redactions: Sequence[Redaction], readers: Readers,
-    shelf: Shelf,
+    key: str, reader: Reader, base: Exhibit, data: bytes, redactions: Sequence[Redaction], label: str,
+    readers: Readers, shelf: Shelf,
 ) -> Exhibit:
     """Read the file and shelve what it became.
 
@@ -131,7 +134,7 @@ def _made(
     try:
         copy = readers.read(reader.name, data, base.name)
         if redactions:
-            copy, redacted = readers.redact(copy, redactions)
+            copy, redacted = readers.redact(copy, redactions, label)
             base = replace(base, redacted=redacted)
             if redacted.unapplied:
                 raise _unapplied(redacted)
@@ -156,10 +159,10 @@ def _described(base: Exhibit, copy: Copy) -> Exhibit:
     return replace(base, pages=copy.pages, facts=copy.facts, notes=copy.notes)
 
 
-def _key(digest: str, reader: Reader, options: str, redactions: Sequence[Redaction] = ()) -> str:
+def _key(digest: str, reader: Reader, options: str, redactions: Sequence[Redaction], label: str) -> str:
     text = f"{digest} {edition(reader)} {FACTS} {options}"
     if redactions:
-        text += f" {REDACTION} {[one.model_dump_json() for one in redactions]}"
+        text += f" {REDACTION} {label} {[one.model_dump_json() for one in redactions]}"
     return sha256(text.encode()).hexdigest()
 
 

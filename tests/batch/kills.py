@@ -42,7 +42,17 @@ def _started(place: Settings) -> subprocess.Popen[bytes]:
         sys.executable, "-m", "invoke", "--search-root", str(REPOSITORY), "batch", "--jobs", "2",
         "--cases", str(place.cases), "--outputs", str(place.outputs),
     ]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=REPOSITORY)
+    own = {"TMPDIR": str(temporary(place))}
+    return subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=REPOSITORY, env=os.environ | own
+    )
+
+
+def temporary(place: Settings) -> Path:
+    """Return the folder in which the runs over a workspace have their temporary files."""
+    folder = place.cases.with_name("tmp")
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def _killed(place: Settings, chance: random.Random) -> bool:
@@ -106,6 +116,7 @@ def litter(place: Settings) -> list[str]:
     """Return what a killed run left lying about."""
     left = [str(path) for path in (place.outputs / ".tmp").iterdir()]
     left += [str(path) for path in place.outputs.rglob(".tmp-*")]
+    left += [str(path) for path in temporary(place).iterdir()]
     left += [f"no report: {path}" for path in place.outputs.glob("runs/*/") if not (path / "report.html").exists()]
     return left
 

@@ -15,6 +15,7 @@ import pytest
 from pipeline.model.batch import worst
 from pipeline.model.faults import Exit
 from pipeline.shell.batch import record
+from pipeline.shell.desk import batches
 from pipeline.shell.publish import held
 from pipeline.shell.settings import Settings
 from tests.batch.workspace import run, sound, tree, workspace
@@ -38,14 +39,14 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @unix
 def test_one_case_never_touches_another(mixed: Settings) -> None:
-    tally, results = run(mixed, jobs=2, seconds=5)
+    tally, results = run(mixed, jobs=2, seconds=10)
     assert list(results) == ["acme/crashes", "acme/first", "acme/hangs", "acme/killed-once", "acme/swells",
                              "brine/broken", "brine/last", "odd name"]
     assert {name: one.outcome for name, one in results.items() if name in GOOD} == dict.fromkeys(GOOD, "built")
     assert all(sound(mixed.outputs / name) == [] for name in GOOD)
     said = {name: one.said[0] for name, one in results.items() if one.outcome == "failed"}
     assert said["acme/crashes"].startswith("its process was ended by signal 11")
-    assert said["acme/hangs"] == "it took more than 5 s"
+    assert said["acme/hangs"] == "it took more than 10 s"
     assert "memory" in said["acme/swells"]
     assert said["brine/broken"] == "the case cannot be read: 1 fault"
     assert {results[name].code for name in ("brine/broken", "odd name")} == {4}
@@ -267,3 +268,39 @@ def test_a_pattern_that_fits_nothing_and_a_wrong_severity(tmp_path: Path) -> Non
     where = ("--cases", place.cases, "--outputs", place.outputs)
     assert invoke("batch", "--only", "b*", *where).returncode == 2
     assert invoke("batch", "--fail-on", "worst", *where).returncode == 2
+
+
+def test_the_last_days_of_a_case_that_was_never_built_are_unknown_and_not_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = workspace(tmp_path, "acme/new")
+    assert batches.status("", str(place.cases), str(place.outputs), False) == 0
+    said = capsys.readouterr().out
+    assert "last day and points at stake unknown: not built yet" in said and "no last day ahead" not in said
+
+
+@unix
+def test_a_hostile_workspace_gives_every_case_its_line_and_valid_reports(tmp_path: Path) -> None:
+    odd = ("acme/new\nline", "acme/\u202egnp")
+    place = workspace(tmp_path, "acme/good", "acme/deep", "acme/fifo", "acme/loop", *odd, "both")
+    (place.cases / "acme" / "deep" / "case.json").write_text("[" * 100_000)
+    (place.cases / "acme" / "fifo" / "case.json").unlink()
+    os.mkfifo(place.cases / "acme" / "fifo" / "case.json")
+    shutil.rmtree(place.cases / "acme" / "loop" / "evidence")
+    (place.cases / "acme" / "loop" / "evidence").symlink_to("evidence")
+    shutil.copytree(place.cases / "both", place.cases / "both" / "inner")
+    shutil.copytree(place.cases / "acme" / "good", place.cases / "nobody" / "case")
+    done = invoke("batch", "--cases", place.cases, "--outputs", place.outputs)
+    assert done.returncode == 4
+    assert "acme/good: built" in done.stdout
+    assert "acme/new[U+000A]line: failed: the case cannot be read: 'acme/new\\nline' cannot be the id" in done.stdout
+    assert "holds further cases: inner" in done.stdout
+    assert last_line(done).startswith("9 cases: 1 built, 8 failed")
+    (folder,) = (place.outputs / "runs").iterdir()
+    told = json.loads((folder / "report.json").read_text("utf-8"))
+    assert sorted(one["case"] for one in told["results"]) == sorted([
+        "acme/deep", "acme/fifo", "acme/good", "acme/loop", *odd, "both", "both/inner", "nobody/case",
+    ])
+    suite = ElementTree.parse(folder / "junit.xml").getroot()[0]  # noqa: S314  # our own file
+    assert (suite.get("tests"), suite.get("errors")) == ("9", "8")
+    assert "\u202e" not in (folder / "report.html").read_text("utf-8")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.shell.settings import Settings
+from tests.batch import canaries
 from tests.batch.workspace import run, sound, tree
 from tests.bundle.built import CASES, everything_in
 
@@ -53,3 +54,12 @@ def test_one_process_or_several_give_the_same_bytes(simulated: tuple[Settings, d
     run(alone, module="pipeline.shell.batch.work")
     assert tree(place.outputs) == tree(alone.outputs)
     assert all(sound(path.parent) == [] for path in Path(place.outputs).glob("seller-*/*/manifest.json"))
+
+
+def test_what_a_case_says_of_itself_is_in_no_record_of_all_cases(tmp_path: Path) -> None:
+    place = Settings(tmp_path / "cases", tmp_path / "two" / "outputs")
+    for number in range(2):
+        canaries.planted(place, number)
+    run(place, jobs=2, module="pipeline.shell.batch.work")
+    assert list(canaries.absent(place.outputs, 2)) == []
+    assert list(canaries.foreign(place.outputs, 2)) == []

@@ -4,12 +4,10 @@ Needs the packages of requirements-cluster.lock and moto's server; without them 
 """
 
 import os
-import socket
-import subprocess
-import sys
-import time
+import signal
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,14 +19,20 @@ pytestmark = [
     pytest.mark.filterwarnings("default"),  # of packages that are not ours
 ]
 
+from distributed import Client  # noqa: E402
+
 from pipeline.model.batch import Result, Tally  # noqa: E402
 from pipeline.model.faults import Usage  # noqa: E402
+from pipeline.shell.batch import cluster  # noqa: E402
 from pipeline.shell.batch.batch import Telling  # noqa: E402
 from pipeline.shell.batch.cluster import ClusterBatch, local_cluster  # noqa: E402
 from pipeline.shell.batch.remote import Store, case_ids  # noqa: E402
+from pipeline.shell.desk import batches, fetching, keeping  # noqa: E402
 from pipeline.shell.settings import Settings  # noqa: E402
-from tests.batch.workspace import run, tree, workspace  # noqa: E402
-from tests.shell.command import REPOSITORY, invoke  # noqa: E402
+from tests.batch.cluster_kills import cluster as processes  # noqa: E402
+from tests.batch.cluster_kills import held  # noqa: E402
+from tests.batch.workspace import run, sound, tree, workspace  # noqa: E402
+from tests.shell.command import invoke  # noqa: E402
 
 IDS = ("acme/one", "acme/two", "brine")
 
@@ -52,55 +56,22 @@ class Cloud:
 
     def bundles(self) -> dict[str, bytes]:
         """Return every file of every bundle on the store, by path."""
-        store = Store(self.outputs)
-        names = [name for name in store.files("") if not name.startswith((".", "runs/"))]
-        return {name: store.read(name) or b"" for name in names}
+        store, found = Store(self.outputs), {}
+        for case_id in case_ids(Store(self.cases)):
+            room = store.room(case_id)
+            found |= {f"{case_id}/{name}": store.read(f"{room}/{name}") or b"" for name in store.bundle(case_id)}
+        return found
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """Run an S3 server as a process of its own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    own = {
-        "AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing", "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_ENDPOINT_URL": address, "FSSPEC_S3_ENDPOINT_URL": address, "PYTHONPATH": str(REPOSITORY),
-    }
-    before = {name: os.environ.get(name) for name in own}
-    os.environ.update(own)
-    try:
-        _await(port)
-        yield address
-    finally:
-        process.kill()
-        process.wait()
-        for name, value in before.items():
-            os.environ.pop(name) if value is None else os.environ.update({name: value})
-
-
-def _await(port: int) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-
-
-@pytest.fixture(scope="module")
-def cloud(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
+def cloud(s3: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
     import s3fs
 
     local = workspace(tmp_path_factory.mktemp("cloud"), *IDS)
-    filesystem: Any = s3fs.S3FileSystem(endpoint_url=server)
+    filesystem: Any = s3fs.S3FileSystem(endpoint_url=s3)
     filesystem.mkdir("agency")
     filesystem.put(f"{local.cases}/", "agency/cases/", recursive=True)
+    local = replace(local, batch=replace(local.batch, lease=2))
     with local_cluster(2) as scheduler:
         yield Cloud(local, "s3://agency/cases", "s3://agency/outputs", scheduler)
 
@@ -133,38 +104,134 @@ def test_only_what_changed_is_built_and_a_touched_object_is_known_again(cloud: C
     assert results["acme/two"].said == ("case.json changed",)
 
 
-def test_a_bundle_whose_publishing_broke_off_is_not_there_and_the_next_run_makes_it(
-    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+def test_status_says_what_a_batch_would_do_and_why(cloud: Cloud, capsys: pytest.CaptureFixture[str]) -> None:
+    cloud.batch()
+    assert batches.status("", cloud.cases, cloud.outputs, True) == 0
+    assert capsys.readouterr().out.rstrip().endswith("3 cases; 0 would be built")
+    store = Store(cloud.cases)
+    store.write("brine/seller.json", (store.read("brine/seller.json") or b"") + b" ")
+    assert batches.status("brine", cloud.cases, cloud.outputs, True) == 0
+    said = capsys.readouterr().out
+    assert "would be built: seller.json changed" in said
+    assert "; built 2" in said
+    assert cloud.batch("brine")[1]["brine"].outcome == "built"
+
+
+def test_a_copy_on_disk_is_what_a_disk_would_have(
+    cloud: Cloud, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cloud.batch()
-    store, before = Store(cloud.outputs), cloud.bundles()
-    bundle = cloud.local.outputs / "broken"
-    bundle.mkdir(parents=True)
-    for name in ("annex.pdf", "manifest.json"):
-        (bundle / name).write_bytes(b"new")
-    whole, copies = store._fs.cp_file, []
+    assert fetching.fetch("", str(tmp_path), cloud.cases, cloud.outputs, True) == 0
+    assert "3 cases, 3 of them newly copied" in capsys.readouterr().out
+    assert tree(tmp_path / "outputs") == cloud.bundles()
+    assert all(sound(tmp_path / "outputs" / name) == [] for name in IDS)
+    assert (tmp_path / "outputs" / "index.html").exists()
+    near = Settings(tmp_path / "cases", tmp_path / "outputs")
+    assert {one.outcome for one in run(near)[1].values()} == {"unchanged"}
+    assert fetching.fetch("", str(tmp_path), cloud.cases, cloud.outputs, True) == 0
+    assert "3 cases, 0 of them" in capsys.readouterr().out
 
-    def breaks(one: str, other: str) -> None:
-        copies.append(other)
-        whole(one, other)
-        raise OSError("the cable was pulled")
 
-    monkeypatch.setattr(store._fs, "cp_file", breaks)
-    with pytest.raises(OSError, match="cable"):
-        store.publish("acme/one", bundle)
-    monkeypatch.undo()
-    assert "acme/one/manifest.json" not in cloud.bundles(), "files of two bundles are no bundle"
-    assert cloud.batch()[1]["acme/one"].outcome == "built"
+def test_reports_of_a_store_are_told_again(cloud: Cloud, capsys: pytest.CaptureFixture[str]) -> None:
+    tally = cloud.batch()[0]
+    assert batches.report(True, "", cloud.cases, cloud.outputs, True) == tally.code
+    assert f"3 cases: {tally.outcomes['unchanged']} unchanged" in capsys.readouterr().out
+    assert batches.report(False, "", cloud.cases, cloud.outputs, True) == 0
+    assert tally.start in capsys.readouterr().out
+    assert batches.report(False, "never", cloud.cases, cloud.outputs, False) == 2
+
+
+def test_a_purge_leaves_nothing_of_a_case_and_of_no_other_anything_less(
+    cloud: Cloud, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = Store(cloud.cases), Store(cloud.outputs)
+    for name in list(source.files("acme/two")):
+        source.write(f"cedar/one/{name}", source.read(f"acme/two/{name}") or b"")
+    source.write("cedar/seller.json", (source.read("acme/seller.json") or b"").replace(b'"acme"', b'"cedar"'))
+    before = cloud.bundles()
+    assert cloud.batch("cedar/*")[1]["cedar/one"].outcome == "built"
+    assert [name for name in target.files("") if "cedar" in name]
+    assert keeping.purge("cedar", "", True, cloud.cases, cloud.outputs, True) == 0
+    assert "deleted: s3://agency/cases/cedar/" in capsys.readouterr().out
+    assert not [name for name in (*source.files(""), *target.files("")) if "cedar" in name]
+    every = b"".join(target.read(name) or b"" for name in target.files("runs"))
+    assert b"cedar" not in every
     assert cloud.bundles() == before
-    assert not [name for name in Store(cloud.outputs).files("") if name.startswith(".tmp")]
+    assert keeping.purge("cedar", "", True, cloud.cases, cloud.outputs, False) == 2
+
+
+def test_on_a_disk_a_cluster_leaves_what_a_batch_would(cloud: Cloud, tmp_path: Path) -> None:
+    place = workspace(tmp_path, "acme/one")
+    made = ClusterBatch(place, str(place.cases), str(place.outputs), cloud.scheduler)
+    made.run(Telling())
+    assert [one.outcome for one in made.folder.results] == ["built"]
+    made.folder.results.close()
+    made.finish()
+    assert run(place)[1]["acme/one"].outcome == "unchanged"
+    assert all(sound(path.parent) == [] for path in place.outputs.glob("acme/*/manifest.json"))
 
 
 def test_the_command_says_what_is_missing(cloud: Cloud) -> None:
     where = ("--cases", cloud.cases, "--outputs", cloud.outputs)
-    assert invoke("batch", "--executor", "dask", *where).returncode == 2
-    assert invoke("batch", "--executor", "mpi", *where).returncode == 2
+    assert batches.clustered("", 0, "", "error", False, *where[1::2], False) == 2
+    assert batches.batch("", 0, "error", False, *where[1::2], False, "mpi") == 2
+    assert batches.batch("", 0, "error", False, *where[1::2], False) == 2
     done = invoke("batch", "--executor", "dask", "--scheduler", cloud.scheduler, *where)
     assert done.returncode == 1, done.stderr
     assert "3 cases: 3 unchanged" in done.stdout
     with pytest.raises(Usage):
         ClusterBatch(cloud.local, cloud.cases, cloud.outputs, cloud.scheduler, "nobody/*")
+
+
+def test_workers_that_are_killed_cost_no_case_its_result(cloud: Cloud) -> None:
+    store = Store(cloud.cases)
+    for name in IDS:
+        store.write(f"{name}/case.json", (store.read(f"{name}/case.json") or b"") + b"\n")
+    with local_cluster(2) as scheduler, Client(scheduler) as client:
+        pids = list(client.run(os.getpid).values())
+        killed: list[int] = []
+
+        def kills(*_: object) -> None:
+            if not killed and list(held(cloud.outputs)):
+                killed.extend(pids)
+                for pid in pids:
+                    os.kill(pid, signal.SIGKILL)
+
+        made = ClusterBatch(cloud.local, cloud.cases, cloud.outputs, scheduler)
+        made.run(Telling(tick=kills))
+        results = {one.case_id: one for one in made.folder.results}
+        made.folder.results.close()
+        made.finish()
+    assert killed
+    assert list(results) == list(IDS)
+    assert {one.outcome for one in results.values()} <= {"built", "unchanged"}, results
+    again = cloud.batch()[1]
+    assert {one.outcome for one in again.values()} == {"unchanged"}
+
+
+def test_a_scheduler_that_is_killed_ends_the_run_and_every_case_is_told(
+    cloud: Cloud, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "ASKED_EVERY", 0.5)
+    monkeypatch.setattr(cluster, "PATIENCE", 1.0)
+    store = Store(cloud.cases)
+    store.write("acme/one/case.json", (store.read("acme/one/case.json") or b"") + b"\n")
+    with processes(workspace(tmp_path), workers=1) as (scheduler, parts):
+        process = parts[0]
+        made = ClusterBatch(cloud.local, cloud.cases, cloud.outputs, scheduler)
+
+        def kills(*_: object) -> None:
+            if process.poll() is None and list(held(cloud.outputs)):
+                process.kill()
+
+        tally = made.run(Telling(tick=kills))
+        results = {one.case_id: one for one in made.folder.results}
+        made.folder.results.close()
+        made.finish()
+    assert process.poll() is not None
+    assert list(results) == list(IDS)
+    assert results["acme/one"].outcome == "failed"
+    assert "lost" in results["acme/one"].said[0]
+    assert tally.code == 3
+    again = cloud.batch()[1]
+    assert {one.outcome for one in again.values()} <= {"built", "unchanged"}, again

@@ -10,9 +10,10 @@ from PIL import Image
 
 from pipeline.catalog import load
 from pipeline.compose.confirm import confirm_sheets
+from pipeline.model.changed_words import Piece
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.preview import Preview
-from pipeline.model.review import Changes, Piece
+from pipeline.model.review import Changes
 from pipeline.model.summary import CaseSummary, Counts, LastDay
 from pipeline.renderers import confirm_html, index_html, review_html, timeline_html
 from pipeline.stages.recount import recount

@@ -1,11 +1,17 @@
 """An item with redactions: nothing below the outputs, the shelf included, holds what was taken out of it."""
 
 import json
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.model.finding import Severity
+from pipeline.run import build
+from pipeline.shell.outside import opened
+from pipeline.shell.publish import workbench
+from pipeline.shell.settings import Settings
 from pipeline.stages.verify import verify
 from tests.bundle.built import Bundle, build_case, everything_in
 from tests.bundle.invented import add, case
@@ -105,6 +111,38 @@ def test_another_item_with_the_same_file_is_shown_as_its_own_entry_says(tmp_path
         bundle = build_case(tmp_path / "cases", "refund", tmp_path / "outputs")
         assert CANARY in bundle.done.exhibits["E-100"].pages[0].text
         assert CANARY not in bundle.done.exhibits["E-101"].pages[0].text
+
+
+def test_two_cases_of_a_seller_built_at_once_where_one_redacts_what_the_other_shows(tmp_path):
+    """The file is forgotten by one run at the worst moment of the other: between reading and putting together."""
+    for case_id, redactions in (("whole", []), ("covered", REDACTIONS)):
+        folder = case(tmp_path / "cases", case_id)
+        add(folder, entry("refund.pdf", redactions=redactions), FILES["refund.pdf"]())
+    place = Settings(tmp_path / "cases", tmp_path / "outputs")
+
+    def built(case_id: str, at: str = "") -> Bundle:
+        raw, outside = opened(place, case_id)
+
+        @contextmanager
+        def stage(name: str):
+            if name == at:
+                others.append(built("covered"))
+                assert held(place.outputs / ".cache", CANARY) == [], "the shelf has forgotten the whole copy"
+                everything_in.cache_clear()
+            yield
+
+        with workbench(place.outputs, case_id) as bench:
+            done = build(raw, replace(outside, stage=stage), bench)
+            bench.publish()
+        return Bundle(place.outputs / case_id, done)
+
+    others: list[Bundle] = []
+    for moment in ("check the case", "paginate", "assemble"):
+        bundle = built("whole", moment)
+        assert verify(frozenset(bundle.names), bundle.bytes) == []
+        assert CANARY in "".join("".join(page.extract_text() for page in bundle.annex.pages).split())
+        assert held(others[-1].folder, CANARY) == []
+    assert not list((place.outputs / ".tmp").glob("*")), "what a run kept for itself goes with it"
 
 
 def test_an_internal_item_is_not_opened_for_its_redactions(tmp_path):

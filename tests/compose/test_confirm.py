@@ -44,6 +44,10 @@ def test_every_word_of_the_plan_that_is_a_fact_is_asked_about():
     assert invented.ORDER in asked and "GBP 12.50" in asked
 
 
+def test_the_name_of_the_paper_is_no_question():
+    assert not any(row[2].startswith("Plan of Action") for row in rows(sheet()))
+
+
 def test_the_answer_and_what_is_right_are_left_open():
     for row in rows(sheet()):
         assert row[3] == "[   ] ja   [   ] nein   [   ] nicht bekannt" and row[4] == ""

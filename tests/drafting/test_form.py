@@ -1,6 +1,7 @@
 """The form of a case: what is written into it comes back, faults have their cell, and nothing typed before is lost."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date, datetime
@@ -168,6 +169,8 @@ def test_every_fault_has_its_cell_and_stops_the_writing(
     code = desk.fill(fill)
     said = capsys.readouterr().out
     assert says in said, said
+    cells = re.findall(r"[a-z]+![A-Z]+\d+(?=:)", said)
+    assert len(cells) == len(set(cells)), said
     assert code == 1 and said.rstrip().endswith("result: findings")
     assert desk.bytes() == before
 
@@ -200,6 +203,22 @@ def test_no_cell_begins_a_formula(desk: Desk) -> None:
     before = desk.bytes()
     assert desk.fill() == 0
     assert desk.bytes() == before
+
+
+def test_help_says_of_which_sheet_the_ids_are_and_speaks_of_cells(desk: Desk) -> None:
+    book, names = desk.give(), [plan.name for plan in SHEETS]
+    helps = {
+        (plan.name, book[plan.name].cell(1, column).value):
+            [str(book[plan.name].cell(row, column).value) for row in (3, 4)]
+        for plan in SHEETS if plan.key for column in range(2, book[plan.name].max_column + 1)
+        if book[plan.name].cell(1, column).value
+    }
+    for (sheet, field), told in helps.items():
+        assert not re.search(r"[Aa]n id of your choice|\bstring\b|\.json|[Ll]ibrary", told[0]), (sheet, field)
+        if field.rpartition(".")[2] in ("evidence", "root_causes", "complaints", "investigations", "rows"):
+            assert all(any(name in one for name in names) for one in told), (sheet, field)
+    assert helps["complaints", "id"][0].startswith("Your own id for the complaint, such as C-1")
+    assert helps["causes", "complaints"][0] == "Ids from the sheet complaints that it answers, such as C-1."
 
 
 def test_lists_and_needed_cells_are_there(desk: Desk) -> None:

@@ -119,6 +119,15 @@ def test_only_what_is_set_apart_is_left_out(text: str) -> None:
     assert "B0AAAA1111" not in {fact.value for fact in read.facts if fact.doubt}
 
 
+def test_a_product_named_as_affected_and_set_apart_stands_once_with_both_places() -> None:
+    text = "We removed:\n\nASIN: B0AAAA1111\nASIN: B0BBBB2222\n\nAll are affected except B0BBBB2222.\n"
+    read = read_notice([text], CATALOG)
+    told = [(fact.value, fact.doubt, fact.line) for fact in read.facts if fact.what == "items"]
+    assert [(value, line) for value, _, line in told] == [("B0AAAA1111", 3), ("B0BBBB2222", 6)]
+    assert told[0][1] == "" and "not affected" in told[1][1] and "line 4 names it as affected" in told[1][1]
+    assert read.complaints[0].items == ("B0AAAA1111", "B0BBBB2222"), "a person decides, nothing is dropped"
+
+
 @pytest.mark.parametrize("text", [
     "Alle Dokumente müssen auf Deutsch oder Englisch sein.", "Documents must be in English or German.",
     "文件必须为英文或德文。",

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from pipeline.catalog import load as load_catalog
 from pipeline.drafting.client import message
 from pipeline.drafting.todo import PARTS, left_out
 from pipeline.model.finding import Finding, Override, Place, Severity
+from pipeline.model.journal import Asked
 from pipeline.shell.desk import new as new_desk
 from pipeline.shell.desk import todo as todo_desk
 from pipeline.shell.load import load
+from pipeline.shell.rounds.journal import append
 from pipeline.stages.validate import validate
 
 CATALOG = load_catalog()
@@ -119,6 +122,27 @@ def test_the_client_is_asked_for_what_only_the_client_can_mend(lang: str) -> Non
         assert said.count(words["mend"][need]) == said.count(words["mend_why"][need]) == 1
     assert words["mend_why"]["format"] in said and "PDF" in said
     assert "forged" not in said and "a hint" not in said and item.id not in said and "{" not in said
+
+
+@pytest.mark.parametrize("lang", client_words.LANGUAGES)
+def test_an_issuer_who_was_asked_already_is_not_asked_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    shutil.copytree(CASES / "home-made-invoice", tmp_path / "cases" / "acme" / "one")
+    (tmp_path / "cases" / "acme" / "one" / "seller.json").rename(tmp_path / "cases" / "acme" / "seller.json")
+    words = LANGUAGES[lang]["mend"]
+    case = load(tmp_path / "cases", "acme/one")
+    item = next(one.id for one in validate(case, CATALOG).register if one.kind == "supplier_invoice")
+    before = todo(tmp_path / "cases", capsys, "client", lang)
+    assert words["original"] in before
+    for day in ("2026-03-20", "2026-03-24"):
+        append(Path(case.case_root), Asked(
+            at=f"{day}T09:00:00Z", by="Jo Example", evidence=item, on=date.fromisoformat(day), reply="No answer yet."))
+    said = todo(tmp_path / "cases", capsys, "client", lang)
+    assert words["original"] not in said and words["asked"].format(on="2026-03-24") in said
+    assert "Jo Example" not in said and "No answer yet" not in said, "what is in the journal is the agency's own"
+    told = " ".join(todo(tmp_path / "cases", capsys).split())
+    assert "Its issuer was asked on 2026-03-24 by Jo Example; what came back: No answer yet." in told
 
 
 def test_of_a_supplier_only_what_is_missing_is_asked_and_no_value_shown(

@@ -113,6 +113,25 @@ def test_firms_stand_at_the_head_of_a_page():
     assert values("firms", "Our time is limited\nas said") == []
 
 
+@pytest.mark.parametrize("head", [
+    "Larkmoor Wholesale Ltd\nINVOICE\nBill To: Quill Games Ltd\n1 Street",
+    "Larkmoor Wholesale Ltd\nBill to\nQuill Games Ltd",
+    "INVOICE\nBILL TO:\nAda Quill\nQuill Games Ltd\n1 Street\nLarkmoor Wholesale Ltd",
+    "Larkmoor Wholesale Ltd\nSold to:\nQuill Games Ltd\nShip to:\nQuill Games Ltd",
+    "Larkmoor Wholesale Ltd\nRechnungsempfänger: Quill Games Ltd", "Larkmoor Wholesale Ltd\nCustomer: Quill Games Ltd",
+    "Larkmoor Wholesale Ltd\nTo: Quill Games Ltd", "Larkmoor Wholesale Ltd\n购买方：Quill Games Ltd",
+])
+def test_whom_a_paper_is_made_out_to_did_not_issue_it(head):
+    assert values("firms", head) == ["Larkmoor Wholesale Ltd"]
+
+
+@pytest.mark.parametrize("head", ["Customer service", "To whom it may concern", "Delivered", "Authorised to sell"])
+def test_no_label_of_a_buyer_hides_nobody(head):
+    assert values("firms", f"{head}\nLarkmoor Wholesale Ltd\nLantern & Sons Ltd") == [
+        "Larkmoor Wholesale Ltd", "Lantern & Sons Ltd",
+    ]
+
+
 def test_a_fact_knows_its_page_and_its_words():
     found = facts_in(["", "Total: £12.50 on 12 March 2026"])
     assert (found.totals[0].page, found.totals[0].words) == (2, "Total: £12.50 on 12 March 2026")

@@ -11,7 +11,7 @@ from pipeline.health.ageing import Ageing
 from pipeline.health.overview import AccountView, Files, overview
 from pipeline.health.priority import priority
 from pipeline.health.projection import Orders
-from pipeline.health.words import short_answers
+from pipeline.health.words import leaving_words, short_answers, zone_words
 from pipeline.model.account import AccountFile
 from pipeline.renderers import health_html, health_text
 
@@ -73,6 +73,16 @@ def test_the_page_says_how_the_european_account_relates() -> None:
     assert [one.label for one in seen.others] == ["Amazon.de (Germany)"]
     words = dict(short_answers(seen))["What about the other marketplaces?"]
     assert "each store by itself" in words and "not known" in words and "one seller" in words
+
+
+def test_before_the_first_reading_nothing_of_a_later_day_reads_as_if_it_were_so_already() -> None:
+    seen = second_thread("2023-01-01")
+    america, germany = seen.accounts
+    assert "there is no reading of the score up to 2023-01-01" in zone_words(america)
+    assert [one.recorded for one in germany.others] == ["score 268 of 2024-05-16, 12 entries"]
+    told = [leaving_words(row, america.as_of) for row in america.rows]
+    assert all("only, after 2023-01-01" in one for one in told)
+    assert not any("only, after" in leaving_words(row, date(2024, 5, 30)) for row in america.rows)
 
 
 # Rules

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from pipeline.health.deadlines import Deadline, deadlines
 from pipeline.model.case import Case
 from pipeline.model.unfilled import unfilled
@@ -143,6 +145,41 @@ def test_an_entry_s_own_day_is_stated_and_settled_once_addressed() -> None:
 def test_a_case_that_was_won_keeps_its_days_as_settled() -> None:
     rounds = [{"round": 1, "submitted_on": "2026-03-05", "outcome": "reinstated", "answered_on": "2026-03-09"}]
     assert found(case(rounds=rounds, deadline="2026-03-20"))["answer"].done
+
+
+def won(*entries: str | None, **changes: Any) -> dict[str, Any]:
+    """Return rounds in which these appeal entries were won, and the entries of the case."""
+    rounds = [{"round": 1, "submission": each, "submitted_on": "2026-03-05", "outcome": "reinstated",
+               "answered_on": "2026-03-09"} for each in entries]
+    return {"rounds": rounds} | changes
+
+
+def test_a_case_whose_every_appeal_entry_was_won_has_its_days_settled() -> None:
+    base = case(**won("patents", "marks"), kind="odr", deadline="2026-03-20")
+    two = [{"id": "patents", "complaints": ["C-9"]}, {"id": "marks", "complaints": ["C-9"]}]
+    entries = type(base.appeal).model_fields["submissions"].annotation
+
+    def entered(one: Case, submissions: list[Any]) -> dict[str, Deadline]:
+        parts = TypeAdapter(entries).validate_python(submissions)
+        return found(replace(one, appeal=one.appeal.model_copy(update={"submissions": parts})))
+
+    assert entered(base, two)["answer"].done and entered(base, two)["a2z-C-9"].done
+    half = case(**won("patents"), kind="odr", deadline="2026-03-20")
+    assert not entered(half, two)["answer"].done and not entered(half, two)["a2z-C-9"].done
+    assert entered(half, two[:1])["answer"].done
+    assert entered(case(**won("patents"), deadline="2026-03-20"), [])["answer"].done, "its entries were taken out since"
+    again = won("patents")["rounds"] + [{"round": 2, "submission": "patents", "submitted_on": "2026-03-12"}]
+    assert not entered(case(rounds=again, deadline="2026-03-20"), two[:1])["answer"].done, "it goes on"
+
+
+def test_a_window_of_older_notices_does_not_stand_beside_a_notice_that_names_its_own_day() -> None:
+    read = {"not_recorded": unfilled("Last day to answer", "the notice counts 5 working days (line 9)")}
+    held = account(standing="DEACTIVATED", standing_on=date(2026, 3, 1))
+    assert "plan-17" in found(case(level="account"), held)
+    for day in (read, "2026-03-20"):
+        made = found(case(level="account", deadline=day), held)
+        assert "answer" in made and not {"plan-17", "appeal-90"} & set(made)
+    assert "plan-17" in found(case(level="listing", deadline=read), held)
 
 
 def test_a_store_without_an_account_page_still_shows_its_deadlines() -> None:

@@ -44,6 +44,46 @@ def test_a_fault_is_a_refusal_and_the_next_file_is_read(faulty, fault, words):
     assert faulty("counts", b"x", "x").notes == ("1",)
 
 
+def container(*names, seconds=8):
+    """Read a file of files, each named by the reader that it is for."""
+    with reading(Limits(seconds=seconds, memory=512 * 2**20), FAULTS) as readers:
+        return readers.read("holds", "\n".join(names).encode(), "all")
+
+
+@pytest.mark.parametrize(("fault", "words"), [
+    ("eats_memory", "Reading it needed more than 512 MiB of memory."),
+    ("aborts", "The reader ended unexpectedly on it; it is damaged, or needs more than 512 MiB of memory."),
+    ("raises", "The reader failed on it (KeyError)."), ("refuses", "It is a stone."),
+])
+def test_a_fault_within_a_file_is_that_members_alone(fault, words):
+    copy = container("counts", fault, "counts")
+    assert [note for note in copy.notes if "is not shown" in note] == [
+        note for note in copy.notes if note.startswith(f"File 2 of 3 ({fault}) is not shown: {words}")
+    ] != []
+    assert sum("(counts): 1 page." in note for note in copy.notes) == 2
+    assert len(copy.pages) == 4 and not copy.hurried, "the list, two members, and a page that names the third"
+
+
+def test_a_member_that_hangs_is_ended_and_named_and_the_others_are_there():
+    copy = container("counts", "hangs", "counts", "counts")
+    assert sum("(counts): 1 page." in note for note in copy.notes) == 3
+    (told,) = [note for note in copy.notes if "(hangs) is not shown: Reading it took more than" in note]
+    assert "its share of the time of the file that holds it. Ask the client to send it by itself." in told
+    assert copy.hurried, "another day it may not hang"
+
+
+def test_one_that_hangs_deep_inside_costs_no_file_beside_it():
+    copy = container("holds/counts hangs counts", "counts", seconds=16)
+    notes = "\n".join(copy.notes)
+    assert notes.count("(counts): 1 page.") == 3 and notes.count("(hangs) is not shown") == 1
+
+
+def test_many_that_hang_share_the_time_of_one_file():
+    copy = container(*["hangs"] * 40, "counts")
+    shown = [note for note in copy.notes if "not shown" in note]
+    assert copy.hurried and shown and len(copy.pages) >= 2
+
+
 def test_one_child_serves_many_files(faulty):
     assert [faulty("counts", b"x", "x").notes for _ in range(3)] == [("1",), ("2",), ("3",)]
 
@@ -58,7 +98,8 @@ def test_the_child_has_no_environment_and_a_session_of_its_own(faulty, monkeypat
     monkeypatch.setenv("POA_SECRET", "of the run")
     environment, processes, _ = faulty("reaches_out", b"x", "x").notes
     assert "POA_SECRET" not in environment
-    assert "HOME" not in environment
+    # Asked for its home without one, Python opens the list of the machine's users.
+    assert "('HOME', '/nonexistent')" in environment
     assert processes == "processes: True"
 
 

@@ -77,6 +77,13 @@ def test_archives_that_are_refused(data: bytes, limits: Limits, reason: str) -> 
         clean(data, limits=limits)
 
 
+def test_a_member_that_swells_is_refused_alone() -> None:
+    result = clean(archive(("a.txt", b"words"), ("bomb.txt", b"0" * 3_000_000), ("b.txt", b"others")))
+    assert "words" in text(result) and "others" in text(result)
+    (told,) = [note for note in result.notes if "not shown" in note]
+    assert "(bomb.txt) is not shown: The file unpacks to more than 100 times its size" in told
+
+
 BEYOND = "fill what one file may hold"
 PACKED = archive(("a.txt", b"a" * 400), ("b.txt", b"b" * 400), ("c.txt", b"c" * 400))
 
@@ -160,6 +167,17 @@ def test_pages_of_all_parts_together_keep_to_the_limit() -> None:
     result = clean(archive(*((f"{n}.txt", b"x") for n in range(6))), limits=Limits(pages=4))
     assert pages(result) <= 4 + 1
     assert "fill all the pages" in text(result)
+
+
+def test_a_message_of_very_many_parts_shows_the_first_and_says_how_many_there_are(monkeypatch) -> None:
+    monkeypatch.setattr("pipeline.readers.eml.MOST_NAMED", 1)
+    made = message("Words of the message")
+    for number in range(5):
+        made.add_attachment(b"file %d" % number, maintype="text", subtype="plain", filename=f"{number}.txt")
+    result = clean(made.as_bytes(), limits=Limits(members=2))
+    assert "Words of the message" in text(result) and "file 0" in text(result)
+    assert "The message has 6 parts; the first 3 are listed." in result.notes
+    assert "(1.txt) is not shown" in " ".join(result.notes)
 
 
 def test_a_message_shows_headers_body_and_attachments() -> None:
@@ -278,6 +296,30 @@ def test_a_part_is_read_as_it_would_be_by_itself() -> None:
     assert "text/csv" in text(clean(inner.getvalue()))
 
 
+FOLDER = (
+    b"From a@example.com Mon Jan  5 10:00:00 2026\n%s\nFrom b@example.com Mon Jan  5 11:00:00 2026\n"
+    b"From: b@example.com\nMessage-ID: <2@example.com>\nSubject: Second\n\nThe parcel came.\n\n"
+    b"From here on it is only text.\n"
+)
+
+
+def test_each_message_of_a_mail_folder_is_shown() -> None:
+    # Read as one message, all that follows the last part of the first would be gone without a word.
+    first = message()
+    first.add_attachment(picture(), maintype="image", subtype="png", filename="p.png")
+    made = clean(FOLDER % first.as_bytes(), "export.mbox")
+    assert made.facts.extension == "mbox"
+    words = text(made)
+    for wanted in ("Messages in the file: 2.", "please see below", "The parcel came.", "From here on it is only text."):
+        assert wanted in words
+    assert [sum(note.startswith(f"Message {number} of 2 (") for note in made.notes) for number in (1, 2)] == [1, 1]
+
+
+def test_one_message_of_a_mail_folder_is_a_message() -> None:
+    alone = b"From a@example.com Mon Jan  5 10:00:00 2026\n" + message().as_bytes()
+    assert clean(alone, "export.mbox").facts.extension == "eml"
+
+
 def test_an_outlook_message_is_shown_like_any_other() -> None:
     sent = (116_444_736_000_000_000 + 1_772_528_400 * 10_000_000).to_bytes(8, "little")
     small = b"\0" * 32 + (0x0040).to_bytes(2, "little") + (0x0039).to_bytes(2, "little") + b"\6\0\0\0" + sent
@@ -302,6 +344,11 @@ def test_an_outlook_message_is_shown_like_any_other() -> None:
         (compound_file({"Workbook": b"x"}), "an old spreadsheet"),
         (compound_file({"EncryptedPackage": b"x"}), "needs a password"),
         (b"{\\rtf1 hello}", "a rich text document"),
+        (b'<?xml version="1.0"?>\n<!-- drawn by hand -->\n<svg xmlns="http://www.w3.org/2000/svg"/>', "an SVG drawing"),
+        (b"P3\n# grey\n1 1\n255\n7 7 7\n", "a Netpbm picture"),
+        (b"\0\0\x01\0\x01\0", "an icon"),
+        (b"FUJIFILMCCD-RAW 0201\0\0", "a camera's raw picture"),
+        (b"\x01\0\0\0" + bytes(36) + b" EMF", "a Windows metafile"),
         (b"Rar!\x1a\x07\0\0", "a RAR archive"),
         (b"\0\0\0\x18ftypmp42\0\0\0\0", "a film"),
         (archive(("mimetype", b"application/vnd.oasis.opendocument.text"), stored=True), "an OpenDocument text"),

@@ -182,6 +182,13 @@ def test_what_the_camera_wrote_may_be_damaged(block):
     assert clean.notes == (DAMAGED_NOTES,)
 
 
+def test_a_photo_whose_parts_cannot_be_told_apart_is_saved_anew():
+    # A segment that was cut off: viewers look for the next one and show the photo.
+    clean = read(after_start(PHOTO, b"\xff\xee\0\x06Adobe" + bytes(3)))
+    assert [near(*pair) for pair in zip(corners(shown(clean.pdf)), corners(shown(read(PHOTO).pdf)), strict=True)]
+    assert any("saved anew" in note for note in clean.notes)
+
+
 def test_a_photo_of_too_many_pixels_is_refused_by_its_head_alone():
     at = PHOTO.index(b"\xff\xc0") + 5
     huge = PHOTO[:at] + b"\xff\xdc\xff\xdc" + PHOTO[at + 4 :]

@@ -20,7 +20,7 @@ from pipeline.readers.contract import Limits
 from pipeline.shell import doctor
 from pipeline.shell.batch.recipe import recipe
 from pipeline.shell.confined.children import reading
-from pipeline.shell.confined.office import NOT_FOUND, edition
+from pipeline.shell.confined.office import NOT_FOUND, drawing, edition
 from pipeline.shell.outside import opened
 from pipeline.shell.settings import Settings, settings
 from tests.bundle.invented import add, case
@@ -226,13 +226,24 @@ def test_its_version_is_part_of_the_key_the_recipe_and_the_manifest(stand_in, tm
     programs = ["", stand_in(copy), stand_in(copy, version="LibreOffice 99.2", name="newer")]
     places = [Settings(tmp_path / "cases", tmp_path / "outputs", office=program) for program in programs]
     assert len({opened(place, "many")[1].options for place in places}) == 3
-    assert [recipe(place).get("office") for place in places] == [
-        None, f"{VERSION} 40(Build:2)", "LibreOffice 99.2 40(Build:2)",
-    ]
+    told = [recipe(place).get("office") for place in places]
+    assert told[0] is None and told[1].startswith(f"{VERSION} 40(Build:2), ")
+    assert told[2].startswith("LibreOffice 99.2 40(Build:2), ")
     manifests = [built(place).manifest for place in places]
-    assert [one["tool"].get("office", "") for one in manifests] == [edition(program) for program in programs]
+    assert [one["tool"].get("office") for one in manifests] == told
     rows = [next(row for row in one["evidence"] if row["id"] == "E-110") for one in manifests]
     assert [any("drew the pages" in note for note in row["notes"]) for row in rows] == [False, True, True]
+
+
+def test_other_fonts_on_the_machine_are_another_key(stand_in, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    lists = ["echo 'Example Sans|Regular|1'", "echo 'Example Sans|Regular|2'", "exit 1"]
+    keys = []
+    for number, listed in enumerate(lists):
+        stand_in(listed, name="fc-list")
+        keys.append(drawing(stand_in(name=f"office-{number}")))
+    assert keys[0] != keys[1] and all("1 fonts of this machine (SHA-256 of their list: " in key for key in keys[:2])
+    assert keys[2].endswith("fonts of this machine, not listed")
 
 
 def test_it_is_off_unless_a_workspace_asks_for_it(tmp_path):

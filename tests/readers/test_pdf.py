@@ -7,7 +7,7 @@ import pytest
 from PIL import ImageChops, ImageStat
 
 from pipeline.pdf.pages import ACTIVE
-from pipeline.pdf.viewing import View
+from pipeline.pdf.viewing import View, has_ink
 from pipeline.readers.contract import Limits, Refused
 from pipeline.readers.pdf import READER
 from tests.annex.papers import saved
@@ -59,6 +59,21 @@ def test_values_of_a_form_are_printed_on_its_page(xfa):
     assert "/XFA" not in set(keys_within(clean.pdf))
 
 
+@pytest.mark.parametrize("make", [odd.form, odd.ticked, odd.listed])
+def test_the_words_of_a_form_stay_words_though_a_screen_draws_its_fields_otherwise(make):
+    # Viewers draw fields thinner on a screen than in print: as pixels, the whole page would lose its words.
+    clean = read(make())
+    assert looks_alike(clean, make())
+    assert "pixels" not in " ".join(clean.notes)
+    assert "Name:" in clean.texts[0] and (make is odd.ticked or "Ordered by A. Miller" in clean.texts[0])
+
+
+def test_what_print_would_lose_of_a_form_becomes_pixels(monkeypatch):
+    monkeypatch.setattr(View, "flattened", lambda _: saved(odd.paper("Name:")))
+    clean = read(odd.ticked())
+    assert "Drawn as pixels, because a copy would look different: page 1." in clean.notes
+
+
 def test_a_value_beyond_latin_is_as_a_viewer_shows_it():
     data = odd.form(value="\u6cd5\u56fd M\u00fcller")
     clean = read(data)
@@ -94,6 +109,32 @@ def test_an_owners_lock_is_noted_and_a_password_refused():
     assert "The PDF is locked by its owner; the annex copy is not." in read(odd.locked()).notes
     with pytest.raises(Refused, match="needs a password"):
         read(odd.locked(user="u"))
+
+
+def test_a_viewer_that_does_not_mend_a_file_does_not_empty_its_page():
+    clean = read(odd.wrong_row())
+    assert not has_ink(View(odd.wrong_row()).shade(0)), "this viewer shows nothing of it"
+    assert "Lanternfall" in clean.texts[0]
+    assert any(note.startswith("Shown as repaired") and note.endswith("page 1.") for note in clean.notes)
+
+
+def test_a_page_that_lost_its_fonts_is_shown_as_a_viewer_shows_it():
+    # In the annex another viewer might write nothing; nobody would know that there were words.
+    clean = read(odd.without_its_font())
+    assert "Drawn as pixels, because a copy would look different: page 1." in clean.notes
+    assert has_ink(View(clean.pdf).shade(0))
+
+
+def test_a_name_that_is_no_text_does_not_cost_a_page_its_words():
+    assert "Lanternfall" in read(odd.strange_filter()).texts[0]
+
+
+def test_a_lock_without_a_password_is_not_called_damage():
+    # Some authorities lock a paper to a certificate: asked for the file again, a client would send the same.
+    data = odd.locked().replace(b"/Filter /Standard", b"/Filter /PubSec.A")
+    with pytest.raises(Refused, match="needs a certificate") as caught:
+        read(data)
+    assert "copy without one" in str(caught.value)
 
 
 @pytest.mark.parametrize("share", [0.25, 0.5, 0.75, 0.9, 0.99])

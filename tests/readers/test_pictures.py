@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, PngImagePlugin, TiffImagePlugin
 
 from pipeline.readers import reader_for
 from pipeline.readers.contract import Limits, Refused
@@ -123,6 +123,72 @@ def test_nothing_of_the_camera_is_left(form: str) -> None:
     assert b"Exampline" not in everything + result.pdf
     assert b"Retouch" not in everything + result.pdf
     assert result.facts.software == "Retouch 5"
+
+
+PACKET = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><rdf:Description tiff:Make="Xmpline" xmp:CreatorTool="Darkroom 7"'
+    ' exif:GPSLatitude="51,30.4N"><tiff:Model>Q2 &amp; more</tiff:Model><dc:creator><rdf:Seq><rdf:li>Pat Example'
+    "</rdf:li></rdf:Seq></dc:creator><exif:DateTimeOriginal>2026-01-02T03:04:05</exif:DateTimeOriginal>"
+    "</rdf:Description></rdf:RDF></x:xmpmeta>"
+)  # fmt: skip
+
+
+def with_packet(form: str) -> bytes:
+    """Return a picture whose camera data stand in an XMP packet alone."""
+    if form == "PNG":
+        beside = PngImagePlugin.PngInfo()
+        beside.add_itxt("XML:com.adobe.xmp", PACKET, zip=True)
+        return picture_file(flag(), form, pnginfo=beside)
+    if form == "GIF":
+        plain = picture_file(flag(), form)
+        return plain[:-1] + b"!\xff\x0bXMP DataXMP" + PACKET.encode() + b"\1" + bytes(range(255, -1, -1)) + b"\0;"
+    if form == "TIFF":
+        return picture_file(flag(), form, tiffinfo={700: PACKET.encode()})
+    return picture_file(flag(), form, xmp=PACKET.encode())
+
+
+@pytest.mark.parametrize("form", ["TIFF", "WEBP", "JPEG", "PNG", "GIF"])
+def test_what_a_camera_wrote_as_xmp_is_a_fact_and_stays_behind(form: str) -> None:
+    result = clean(with_packet(form))
+    facts = result.facts
+    assert (facts.camera, facts.software, facts.author) == ("Xmpline Q2 & more", "Darkroom 7", "Pat Example")
+    assert facts.taken == "2026-01-02T03:04:05" and facts.location
+    with pikepdf.open(BytesIO(result.pdf)) as pdf:
+        everything = b"".join(obj.read_raw_bytes() for obj in pdf.objects if isinstance(obj, pikepdf.Stream))
+    assert b"Xmpline" not in everything + result.pdf
+
+
+@pytest.mark.parametrize("form", ["WEBP", "JPEG", "PNG"])
+def test_camera_day_and_place_are_facts_of_every_format_with_exif(form: str) -> None:
+    exif = Image.Exif()
+    exif[0x10F], exif[0x110], exif[0x13B] = "Exampline", "Q1", "Pat Example"
+    exif.get_ifd(0x8769)[0x9003] = "2026:01:02 03:04:05"
+    exif.get_ifd(0x8825)[1] = "N"
+    facts = clean(picture_file(flag(), form, exif=exif)).facts
+    assert (facts.camera, facts.taken, facts.author) == ("Exampline Q1", "2026:01:02 03:04:05", "Pat Example")
+    assert facts.location
+
+
+def test_grey_that_was_multiplied_by_its_opacity_lies_on_white() -> None:
+    # Some scanners write such files; the library turns them into nothing but grey with opacity.
+    data = bytearray(picture_file(Image.new("LA", (4, 4), (40, 128)), "TIFF"))
+    at = next(at for at in range(len(data) - 12) if data[at : at + 4] == b"\x52\x01\x03\0")
+    data[at + 8] = 1
+    assert 140 < drawn(clean(bytes(data))).getpixel((1, 1))[0] < 190
+
+
+@pytest.mark.parametrize("name", ["a raw one with its version", "one with others behind a preview"])
+def test_a_camera_s_raw_picture_is_named_and_its_preview_not_taken_for_it(name: str) -> None:
+    directory = TiffImagePlugin.ImageFileDirectory_v2()
+    if "version" in name:
+        directory[50_706] = b"\1\4\0\0"
+    else:
+        directory[254] = 1
+        directory.tagtype[330] = 4
+        directory[330] = 8
+    data = picture_file(Image.new("RGB", (16, 12), "red"), "TIFF", tiffinfo=directory)
+    with pytest.raises(Refused, match="a camera's raw picture"):
+        clean(data)
 
 
 def test_all_forty_pages_of_a_tiff() -> None:

@@ -10,7 +10,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 
 from pipeline.pdf.pictures import LONG_SIDE, SHORT_SIDE
 from pipeline.readers.contract import Limits, Refused
-from pipeline.readers.png import READER
+from pipeline.readers.png import DAMAGED_NOTES, READER
 from tests.readers.drawn import (
     BLUE,
     GREEN,
@@ -128,6 +128,18 @@ def test_exif_turns_it_upright_and_is_dropped():
     clean = read(saved(quarters(), "PNG", exif=values))
     assert all(map(near, corners(shown(clean.pdf)), (BLUE, RED, YELLOW, GREEN)))
     assert clean.facts.location and not holds(clean.pdf, b"WHO-MADE-IT")
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [chunk(b"tEXt", b"Comment\0words")[:-1] + b"!", chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(9_000_000)))],
+    ids=["wrong checksum", "bomb"],
+)
+def test_what_is_damaged_beside_the_pixels_does_not_hide_them(beside):
+    # Browsers show such a picture; the library refuses it whole.
+    clean = read(plain(8, RGB, *RED, before=(beside,)))
+    assert near(shown(clean.pdf).getpixel((10, 10)), RED)
+    assert clean.notes == (DAMAGED_NOTES,)
 
 
 def test_damaged_exif_does_not_hide_the_picture():

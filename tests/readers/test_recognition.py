@@ -12,6 +12,7 @@ from tests.readers.drawn import quarters, saved
 from tests.readers.papers import paper
 
 OPTIONS = options_of(Limits())
+LABEL = "redacted: {reason}"
 JPEG, PNG = saved(quarters(), "JPEG"), saved(quarters(), "PNG")
 
 
@@ -46,7 +47,7 @@ class Here:
 
 def exhibit(data: bytes, name: str = "file", shelf: Memory | None = None, **fields: object) -> Exhibit:
     case = Case(file=f"evidence/{name}", **{"use": "annex", **fields})
-    return read(case, lambda _: data, Here(), shelf or Memory(), OPTIONS)["E-001"]
+    return read(case, lambda _: data, Here(), shelf or Memory(), OPTIONS, LABEL)["E-001"]
 
 
 @pytest.mark.parametrize(("data", "name"), [(JPEG, "jpeg"), (PNG, "png"), (paper(), "pdf"), (b"words", "text")])
@@ -98,7 +99,7 @@ def test_a_file_that_cannot_be_had_is_a_refusal():
     def missing(_: EvidenceItem) -> bytes:
         raise Refused("There is no file.", "Put it there.")
 
-    made = read(Case(file="evidence/a.jpg", use="annex"), missing, Here(), Memory(), OPTIONS)["E-001"]
+    made = read(Case(file="evidence/a.jpg", use="annex"), missing, Here(), Memory(), OPTIONS, LABEL)["E-001"]
     assert made.refusal == "There is no file. Put it there." and made.sha256 == ""
 
 

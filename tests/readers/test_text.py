@@ -73,9 +73,57 @@ def test_control_characters_beyond_the_start_are_shown_by_their_code():
     assert "[U+0007]" in words(read(b"a" * 5_000 + b" \x07 end").pdf)
 
 
-@pytest.mark.parametrize("data", [b"\0\0\0", b"\x90MZ\0\x03", b"text\x00text", b"\x1b[31mred", bytes(range(32))])
+@pytest.mark.parametrize(
+    "data", [b"\0\0\0", b"\x90MZ\0\x03", bytes(range(32)), bytes(range(256)) * 40, b"\1\2name\0\0\0\7"]
+)
 def test_bytes_that_control_are_no_text(data):
     assert reader_for(data) is None
+
+
+@pytest.mark.parametrize("name", ["log.txt", "log.csv", "log.md", "answer.json"])
+def test_a_text_with_signs_that_only_control_is_shown_with_them_by_code_and_counted(name):
+    """Logs of terminals and tills, and exports with a zero byte in a cell, were refused."""
+    data = b"\x1b[31mOrder 7\x1b[0m\npaid\0 GBP 9.50\x07\n"
+    clean = reader_for(data, name).read(data, name, Limits())
+    said = squeezed(words(clean.pdf))
+    assert "[U+001B][31mOrder7[U+001B][0m" in said and "paid[U+0000]GBP9.50[U+0007]" in said
+    assert clean.notes[0] == (
+        "Control characters of the text print nothing; 4 are shown by their codes: [U+0000] (1), [U+0007] (1), "
+        "[U+001B] (2)."
+    )
+
+
+def test_a_message_and_a_page_with_such_signs_are_shown_too():
+    mail = b"From: a@example.com\nMessage-ID: <1@example.com>\nSubject: Hi\n\nPaid \x07 now\0\n"
+    page = b"<html><body><p>Paid \x07 now</p></body></html>"
+    for data in (mail, page):
+        clean = read(data)
+        assert "Paid [U+0007] now" in words(clean.pdf)
+        assert any("are shown by their codes" in note for note in clean.notes)
+
+
+GERMAN, CHINESE = "Rechnung über Größe M, Käufer aus Köln\n", "订单编号 数量 单价 总金额\n上海贸易有限公司\n"
+TAIWANESE, JAPANESE = "訂單編號 數量 單價 總金額\n台灣貿易有限公司 發票號碼\n", "ご注文の明細 です 株式会社\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "title"),
+    [
+        *((text, f"utf-{bits}-{order}", f"UTF-{bits}") for text in (GERMAN, CHINESE, JAPANESE)
+          for bits in (16, 32) for order in ("le", "be")),
+        (GERMAN, "cp1252", "Windows-1252"), (CHINESE, "gb18030", "GB 18030"), (TAIWANESE, "big5", "Big5"),
+        (TAIWANESE, "gb18030", "GB 18030"), (JAPANESE, "cp932", "Shift JIS"),
+    ],
+)  # fmt: skip
+def test_an_encoding_without_a_mark_is_guessed_and_named(text, encoding, title):
+    clean = read(text.encode(encoding))
+    assert clean.texts == (text,) and title in clean.notes[0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_with_a_mark_nothing_is_guessed(encoding):
+    clean = read(CHINESE.encode(encoding))
+    assert clean.texts == (CHINESE,) and clean.notes == ()
 
 
 @pytest.mark.parametrize("data", [b" \n\t\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\n"])

@@ -10,8 +10,9 @@ from pipeline.model.recognised import PageRead, WordRead
 from pipeline.readers.contract import Limits
 from pipeline.readers.jpeg import READER
 from pipeline.reading import OutOfTime, read_copy, with_words
-from pipeline.redaction import redact
-from pipeline.shell.confined.children import Worker
+from pipeline.redaction import LABEL, redact
+from pipeline.shell.confined.children import Worker, reading
+from tests.recognition.test_pictures import PLACE, SHOT, page
 from tests.recognition.written import jpeg, picture
 
 READ = PageRead(
@@ -52,4 +53,16 @@ def test_no_region_is_taken_from_a_page_that_might_stand_otherwise(photo):
     worker = Worker(Limits())
     region = Redaction(region=Region(page=1, x=0, y=0, width=50, height=50, unit="percent"), reason="private")
     with pytest.raises(OutOfTime, match="not known which way up page 1 stands"):
-        worker.redact(replace(photo, unfinished=(0,)), [region])
+        worker.redact(replace(photo, unfinished=(0,)), [region], LABEL)
+
+
+def test_a_pattern_that_may_stand_in_a_picture_nobody_read_is_said():
+    """Without OCR a screenshot on a page of words may show what the pattern takes from the words."""
+    data = page((SHOT, PLACE))
+    with reading(Limits()) as readers:
+        copy = readers.read("pdf", data, "a.pdf")
+        _, by_pattern = readers.redact(copy, [Redaction(pattern="print-out", reason="a word")], LABEL)
+        whole = Region(page=1, x=0, y=0, width=100, height=100, unit="percent")
+        _, by_region = readers.redact(copy, [Redaction(region=whole, reason="all")], LABEL)
+    assert by_pattern.pictured == (1,) and by_pattern.unsearched == ()
+    assert by_region.pictured == ()

@@ -1,5 +1,6 @@
 """What is taken out of a copy is gone from pixels, words, facts and remarks; the rest stays, in place."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -8,8 +9,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
+from pipeline.catalog import load
 from pipeline.model.evidence import Redaction
-from pipeline.model.exhibit import Facts, Page
+from pipeline.model.exhibit import Facts, FontFound, Page, SetApart
 from pipeline.pdf.text_layer import Word
 from pipeline.readers import reader_for
 from pipeline.readers.contract import Limits
@@ -60,6 +62,16 @@ def test_a_pattern_is_a_black_box_and_no_word_any_more():
     # The middle of the name's second word, and of the next line.
     assert picture.crop((200, 146, 204, 148)).getextrema() == (0, 0)
     assert picture.crop((40, 190, 240, 202)).getextrema()[1] == 255
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh"])
+def test_a_box_speaks_the_language_of_the_appeal(language):
+    label = load().words_of(language)["redacted_label"]
+    copy = copy_of(paper(lambda _: None, NAME, OTHER), "a.pdf")
+    made, _ = redact(copy, [Redaction.model_validate(PATTERN)], label)
+    said = label.replace("{reason}", "buyer's name")
+    assert said in made.pages[0].text and said in words(made.pdf)
+    assert ("redacted" in made.pages[0].text) == (language == "en")
 
 
 def test_a_page_without_redactions_stays_as_it_is():
@@ -114,6 +126,18 @@ def test_what_the_reader_noticed_beside_the_pages_follows():
     assert "pat@example" not in everything(made)
     by_region, _ = redacted(paper(link, NAME), region(x=10, y=60, width=180, height=26))
     assert "pat@example" not in everything(by_region) and "Example" not in everything(by_region)
+
+
+def test_figures_set_apart_go_with_their_place():
+    copy = copy_of(paper(lambda _: None, b"BT /F1 12 Tf 20 120 Td (24 of 38.50) Tj ET"))
+    font, how = copy.facts.fonts[0].font, {"font": "F", "size": 9.0, "beside_font": "F", "beside_size": 12.0}
+    facts = replace(
+        copy.facts, fonts=(FontFound(font, "f", 12.0, 5, 1, "24"), FontFound(font, "f", 9.0, 5, 1, "38.50")),
+        set_apart=(SetApart(1, "24", "2", "size", **how), SetApart(1, "38.50", "8", "size", **how)),
+    )
+    made, _ = redact(replace(copy, facts=facts), [Redaction.model_validate({"pattern": "24", "reason": "units"})])
+    assert [one.words for one in made.facts.set_apart] == ["38.50"]
+    assert [one.words for one in made.facts.fonts] == ["", "38.50"]
 
 
 def test_the_fill_of_a_field_goes_with_its_page():

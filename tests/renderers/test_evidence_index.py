@@ -42,6 +42,14 @@ def test_pages_digest_and_citing_statements_are_given() -> None:
     assert row.items == (FIRST,)
 
 
+def test_without_a_file_there_is_no_digest_and_the_reason() -> None:
+    told = {entry["id"]: entry for entry in json.loads(evidence_index.to_json(rows().values()))["evidence"]}
+    assert told["E-006"]["sha256"] is None and "no file of its own" in told["E-006"]["sha256_note"]
+    assert told["E-003"]["sha256"] is None and told["E-003"]["sha256_note"] == "no file was read"
+    assert "sha256_note" not in told["E-002"]
+    assert {row["id"]: row["sha256"] for row in table(rows())}["E-006"] == ""
+
+
 def test_what_the_seller_made_is_flagged() -> None:
     row = rows()["E-006"]
     assert row.self_made

@@ -8,7 +8,9 @@ import pytest
 from pipeline.pdf.typeset import typeset
 from pipeline.readers.text import EPOCH
 
-LONG = ("T" * 300, "W" * 999, "-" * 300, "x\u00a0" * 200, "\u0645" * 300, "\u5408" * 300)
+LONG = ("T" * 300, "W" * 999, "-" * 300, "x\u00a0" * 200, "\u0645" * 300, "\u5408" * 300, "\ud55c" * 300,
+        "\u0e01\u0e33" * 150, "\u05d0" * 300)
+KINDS = ("narrow", "wide", "hyphens", "unbroken-spaces", "arabic", "chinese", "korean", "thai", "hebrew")
 MARGIN = 18 * 72 / 25.4
 COLUMNS_MM = (8, 16, 18, 27, 15, 51, 24, 15)
 
@@ -59,7 +61,7 @@ def letters(pdf: bytes) -> Iterator[tuple[pypdfium2.PdfPage, float, float]]:
                 yield page, left, right
 
 
-@pytest.mark.parametrize("long", LONG, ids=("narrow", "wide", "hyphens", "unbroken-spaces", "arabic", "chinese"))
+@pytest.mark.parametrize("long", LONG, ids=KINDS)
 def test_no_letter_runs_off_a_page(long: str) -> None:
     assert all(left > 0 and right < page.get_width() for page, left, right in letters(front(long)))
 
@@ -83,7 +85,7 @@ def test_words_of_every_length_stay_in_their_column(letter: str) -> None:
     assert not across_columns(front("x", heads="x", parts=False, words=words))
 
 
-@pytest.mark.parametrize("long", LONG, ids=("narrow", "wide", "hyphens", "unbroken-spaces", "arabic", "chinese"))
+@pytest.mark.parametrize("long", LONG, ids=KINDS)
 def test_no_letter_of_a_text_runs_off_its_page(long: str) -> None:
     pdf = typeset("text", {"lines": [long]}, timestamp=EPOCH, standard=None)
     assert all(left > 0 and right < page.get_width() for page, left, right in letters(pdf))

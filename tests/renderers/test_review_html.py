@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from pipeline.catalog import load
 from pipeline.model.annex import AnnexPlan, Span
+from pipeline.model.changed_words import Piece
 from pipeline.model.exhibit import Exhibit, Page
 from pipeline.model.finding import Finding, NotChecked, Override, Place, Severity
 from pipeline.model.preview import Preview
-from pipeline.model.review import Changes, Piece
+from pipeline.model.review import Changes
 from pipeline.renderers import evidence_index, review_html
 from pipeline.stages.compose import compose
 from pipeline.stages.illustrate import illustrate
@@ -133,6 +134,8 @@ def test_without_rendering_there_is_no_word_of_the_plan_and_no_picture():
     ))
     assert faults(made) == []
     assert "Nothing of this case is shown" in made and "data:image" not in made
+    head = made.split("<dl>")[0]
+    assert "a document may be passed off as somebody else&#x27;s (" in head and "is missing" not in head
     assert full.case.appeal.actions[0].statement not in Read(made).text
 
 

@@ -19,11 +19,13 @@ def drawn(*texts: str) -> str:
 
 def test_known_scripts_are_drawn() -> None:
     assert undrawable(["Latin Ελληνικά Кириллица 中文 ひらがな العربية हिन्दी € ₹ zł Ğ → ✓"]) == ()
+    assert undrawable(["한국어 ไทย עברית বাংলা தமிழ் తెలుగు ಕನ್ನಡ മലയാളം ગુજરાતી ਪੰਜਾਬੀ ଓଡ଼ିଆ සිංහල"]) == ()
+    assert undrawable(["ລາວ ខ្មែរ မြန်မာ አማርኛ Հայերեն ქართული 😀 ❤️ ∑ ┌─┐"]) == ()
 
 
 def test_a_sign_without_a_font_is_named_by_its_code() -> None:
-    assert undrawable(["a 😀 b 한"]) == ("한", "😀")
-    assert "a [U+1F600] b [U+D55C]" in drawn("a 😀 b 한")
+    assert undrawable(["a 𒀀 b ང 한"]) == ("ང", "𒀀")
+    assert "a [U+12000] b [U+0F44] 한" in drawn("a 𒀀 b ང 한")
 
 
 @pytest.mark.parametrize("text", ["#panic()", "#read(\"typeset.py\")", "$1/0$", "#{", "*", "\\"])

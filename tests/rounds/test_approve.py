@@ -119,3 +119,14 @@ def test_a_file_replaced_after_a_sign_was_seen_asks_for_the_issuers_reply(desk_o
     assert asked_desk.asked(CASE, "E-006", "Ruth Ashdown", "2026-03-02", "Sent again, unchanged.", *where) == 0
     assert "Ruth Ashdown asked on 2026-03-02" in capsys.readouterr().out
     assert desk_of.approve() == 0
+
+
+def test_the_confirm_sheet_of_an_approved_case_says_that_it_is_approved(desk_of, capsys):
+    from pipeline.shell.desk import sheets
+
+    assert sheets.confirm_sheet(CASE, "en", *desk_of.where) == 0
+    assert "state: ready." in capsys.readouterr().out
+    assert desk_of.approve() == 0
+    capsys.readouterr()
+    assert sheets.confirm_sheet(CASE, "en", *desk_of.where) == 0
+    assert "state: approved." in capsys.readouterr().out

@@ -67,6 +67,18 @@ def test_a_tracked_insertion_counts_and_a_tracked_deletion_is_gone(desk_of, caps
     assert desk_of.compare(desk_of.root / "tracked.docx") == 1
     out = capsys.readouterr().out
     assert "Jo keeps the list." in out and "Never to be seen" not in out and "$.measures[0]" in out
+    assert "Tracked changes count as accepted: 1 insertions, 1 deletions." in out
+
+
+def test_comments_are_no_words_of_the_plan_and_are_told(desk_of, capsys):
+    word = docx.Document(str(desk_of.bundle / "poa.docx"))
+    run = next(run for one in word.paragraphs for run in one.runs if len(run.text) > 20)
+    word.add_comment(run, text="Is this the right day?", author="Jo Example", initials="JE")
+    word.save(str(desk_of.root / "comments.docx"))
+    assert desk_of.compare(desk_of.root / "comments.docx") == 0
+    out = capsys.readouterr().out
+    assert f'Comment of Jo Example, at "{run.text.strip()[:40]}' in out and "Is this the right day?" in out
+    assert "0 changed, 0 added, 0 removed" in out and "Tracked" not in out
 
 
 def test_what_was_left_out_and_what_was_added_are_told(desk_of, capsys):

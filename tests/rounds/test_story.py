@@ -137,8 +137,8 @@ def test_without_a_round_there_is_nothing_to_record(desk_of):
 
 
 def test_an_answer_without_bullets_gives_no_points(sent, capsys):
-    assert answered(sent, "We need the supplier's telephone number.", outcome="more-information") == 0
-    assert "no bullet was found" in capsys.readouterr().out and "points" not in sent.case["rounds"][0]
+    assert answered(sent, "Your appeal was looked at.", outcome="more-information") == 0
+    assert "no list and no sentence that asks" in capsys.readouterr().out and "points" not in sent.case["rounds"][0]
     assert sent.word == "more-information"
     assert sent.build() == 1 and "DL-03" in codes(sent)
 

@@ -37,6 +37,10 @@ def test_what_the_case_bears_out(hits, words):
         "Refunded, as E-040 shows.",
         "Refunded the buyer of B0SAMPLE07.",
         "Refunded 17 buyers.",
+        "Refunded on 3 March 0226.",
+        "2026年13月3日已退款。",
+        "Refunded GBP 412.80.",
+        "Tested; 17.5 % had it.",
         "2026年3月9日已退款。",
         "已退款 39.50 英镑。",
     ],
@@ -70,6 +74,29 @@ def test_sums_of_what_is_told(hits):
     )
 
 
+def test_a_while_that_ends_before_it_begins(hits):
+    words = "From 3 March 2026 to 11 February 2026 the lamp of the order was looked for."
+    assert any("do not follow one another" in message for message, _ in told(hits, words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Picture 4 of the page was replaced.",
+        "The page says 60 x 40 cm, as does the size in the title.",
+        "Of 24 lamps 23 were right; the remaining one had a glass shade.",
+    ],
+)
+def test_what_is_no_figure_of_the_evidence(hits, words):
+    data = {"case.json$.items[0].title": "Desk lamp, 60 x 40 cm", "exhibits.E-004": {"text": "lamps looked at 24"}}
+    assert [hit for hit in hits("CON-04", {ACTION: words} | data) if hit.severity != Severity.WARNING] == []
+
+
+def test_a_reference_with_one_sign_changed(hits):
+    found = told(hits, "Refund RF-20937 was made on 3 March 2026.")
+    assert len(found) == 1 and found[0][1] == Severity.ERROR
+
+
 def test_a_refund_that_its_proof_contradicts(hits):
     found = hits(
         "CON-04", {"case.json$.orders[0].refund.amount.amount": "35.80", "case.json$.orders[0].refund.ref": "RF-1"}
@@ -95,3 +122,28 @@ def test_names(hits, name, count):
 )
 def test_figures_in_words(text, kinds):
     assert [figure.kind for figure in figures(text)] == kinds
+
+
+def recorded(hits, changes):
+    found = hits("CON-04", {ACTION: "The buyer was refunded."} | REFUND | changes)
+    return [hit.at.path for hit in found if "The case records" in hit.message]
+
+
+def test_a_refund_s_day_that_its_proof_shows_otherwise(hits):
+    assert recorded(hits, {}) == []
+    assert recorded(hits, {"case.json$.orders[0].refund.on": "2026-03-04"}) == ["$.orders[0].refund.on"]
+
+
+def test_a_day_of_an_order_that_its_pages_show_otherwise(hits):
+    page = {"exhibits.E-004": {"text": "Order 026-4410723-9085561, 11 February 2026\nRefund 3 March 2026, GBP 38.50"}}
+    assert recorded(hits, page) == []
+    assert recorded(hits, page | {"case.json$.orders[0].on": "2026-02-12"}) == ["$.orders[0].on"]
+    # A day that the pages do not speak of is no contradiction.
+    assert recorded(hits, page | {"case.json$.orders[0].on": "2026-01-24"}) == []
+
+
+def test_units_that_the_words_tell_otherwise(hits):
+    told = {"case.json$.actions[1].statement": "The 24 lamps that were left were taken off sale."}
+    units = "case.json$.items[0].stock_action[0].units"
+    assert recorded(hits, told | {units: 24}) == []
+    assert recorded(hits, told | {units: 25}) == ["$.items[0].stock_action[0].units"]

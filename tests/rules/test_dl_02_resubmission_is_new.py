@@ -1,6 +1,11 @@
 """DL-02: a new round brings something new."""
 
+from dataclasses import replace
+
 import pytest
+
+from pipeline.model.finding import Severity
+from pipeline.model.source import Pasted
 
 ALL = ["E-001", "E-002", "E-003", "E-004", "E-005", "E-006"]
 ROUND = "case.json$.rounds"
@@ -57,3 +62,31 @@ def test_a_round_of_another_submission_is_left_alone(hits):
     }
     (hit,) = hits("DL-02", changes)
     assert "for two" in hit.message
+
+
+def refused(facts_of, text):
+    """Return what rules see of the sample after a refused round whose words were kept."""
+    facts = facts_of({ROUND: [sent(evidence=ALL[:-1], words_sha256="0" * 64)]})
+    return replace(facts, pasted=(Pasted(1, "paste/1-root-cause.txt", "", text.encode(), ""),))
+
+
+def test_what_is_new_in_the_words_is_shown(facts_of, rule):
+    before = facts_of().case.appeal.actions[0]
+    facts = refused(facts_of, f"{before.id}  {before.statement} We are sorry.\n\nA-77  We closed the offer.\n")
+    [hit] = rule("DL-02").check(facts)
+    assert hit.severity is Severity.INFO and "1 changed" in hit.message and "1 gone" in hit.message
+    assert any("[-We closed the offer.-]" in str(line) for line in hit.diff)
+
+
+def test_statements_that_all_went_out_are_an_error(facts_of, rule):
+    plan = facts_of().case.appeal
+    told = [*plan.root_causes, *plan.actions, *plan.measures, *plan.gaps]
+    text = "\n\n".join(f"{one.id}  {one.statement}" for one in told)
+    searches = "\n".join(search.result for search in plan.investigation)
+    [hit] = rule("DL-02").check(refused(facts_of, f"{text}\n\n{searches}"))
+    assert hit.severity is None and "says anything new" in hit.message
+
+
+def test_words_that_were_not_kept_are_not_compared(undecided):
+    [one] = undecided("DL-02", {ROUND: [sent(evidence=ALL[:-1], words_sha256="0" * 64)]})
+    assert "are not kept" in one.reason

@@ -8,5 +8,10 @@ def test_a_document_of_purchase(hits, ending):
     assert len(hits("EVD-07", {"exhibits.E-002": {"facts": {"extension": ending}}})) == 1
 
 
+def test_in_the_annex_alone_it_is_pages(hits):
+    changes = {"exhibits.E-002": {"facts": {"extension": "docx"}}, "evidence.json$.evidence[1].use": "annex"}
+    assert hits("EVD-07", changes) == []
+
+
 def test_the_seller_s_own_export_may_be_a_sheet(hits):
     assert hits("EVD-07", {"exhibits.E-003": {"facts": {"extension": "csv"}}}) == []

@@ -69,3 +69,45 @@ def test_what_ocr_read_otherwise_is_a_question_and_no_contradiction(hits, old, n
 def test_what_ocr_read_as_registered_or_not_at_all_is_left_alone(hits):
     for seen in (INVOICE, INVOICE.replace("10 November 2025", "l0/11/2025"), "Larkmoor", ""):
         assert hits("EVD-14", {"exhibits.E-002": {"ocr": seen}}) == []
+
+
+def page(text):
+    return {"exhibits.E-004": {"text": text}, "evidence.json$.evidence[3].issued_on": None,
+            "evidence.json$.evidence[3].total": None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Refund of order 026-4410723-9085561, B0SAMPLE01", "Refund of order 026-4410723-9085561",
+        "Refund of order 026-4410723-9085561: brass desk lamp with green shade (B0SAMPLE07)",
+    ],
+)
+def test_a_product_that_its_pages_name_or_that_they_leave_open(hits, text):
+    assert hits("EVD-14", page(text)) == []
+
+
+def test_another_product_than_is_registered(hits):
+    [hit] = hits("EVD-14", page("Refund of order 026-4410723-9085561, B0SAMPLE07 sling bag"))
+    assert "the product B0SAMPLE01; on its pages stands B0SAMPLE07 (p. 1)" in hit.message and hit.severity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Larkmoor Wholesale Ltd Sample & Shade Ltd LW-7741 Desk lamp 24 412.80 10 November 2025", False),
+        ("Larkmoor Wholesale Ltd Sample & Shade Ltd LW-7741 LW-DL-24G 24 412.80 10 November 2025", False),
+        ("Larkmoor Wholesale Ltd Sample & Shade Ltd LW-7741 台灯 24 412.80 10 November 2025", False),
+        ("Larkmoor Wholesale Ltd Sample & Shade Ltd LW-7741 Sling bag 24 412.80 10 November 2025", True),
+    ],
+)
+def test_a_line_of_which_nothing_can_be_read(hits, text, seen):
+    found = [hit.message for hit in hits("EVD-14", {"exhibits.E-002": {"text": text.replace(" 24 ", "\n24\n")}})]
+    assert [("no word of it" in message) for message in found] == [True] * seen
+
+
+def test_a_figure_that_ocr_read_in_a_picture_on_the_page_is_no_contradiction(hits):
+    """The letterhead with the date may be a picture; it is no proof either, and another date stays a contradiction."""
+    text = INVOICE.replace("10 November 2025", "Printed 11 December 2025")
+    for seen, count in (("Date 10 November 2025", 0), ("Date 9 November 2025", 1), ("", 1)):
+        assert len(hits("EVD-14", {"exhibits.E-002": {"text": text, "ocr": seen}})) == count

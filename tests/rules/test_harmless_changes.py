@@ -41,8 +41,10 @@ def test_whoever_told_it_and_whoever_searched(facts_of, name):
         {"case.json$.note": "TODO: ask XXX about [date]"},
         {"evidence.json$.evidence[2].note": "Thank you! Invoice?"},
         {"case.json$.items[0].sku": "XXX"},
-        {"case.json$.notice.text": "What did you do? [your name] XXX B0SAMPLE01 1000000001"},
-        {"case.json$.notice.complaints[0].ref": {"not_recorded": "The message names none."}},
+        {"case.json$.notice.text": "What did you do? [your name] XXX B0SAMPLE01 1000000001. Documents of the last 365 "
+         "days: .pdf, .jpg, .png, .gif."},
+        {"case.json$.notice.complaints[0].ref": {"not_recorded": "The message names none."},
+         "case.json$.notice.text": "B0SAMPLE01. Documents of the last 365 days: .pdf, .jpg, .png, .gif."},
         {"case.json$.items[0].inventory_units": {"not_recorded": "Not counted."}},
     ],
 )

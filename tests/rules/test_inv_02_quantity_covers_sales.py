@@ -74,3 +74,9 @@ def test_without_any_document_it_is_left_to_src_06(hits, undecided):
 
 def test_a_product_never_sold_is_left_alone(hits):
     assert hits("INV-02", {SOLD: 25, "case.json$.items[0].never_sold": True}) == []
+
+
+def test_sales_of_other_marketplaces_are_said_not_to_be_compared(hits, undecided):
+    changes = {"case.json$.notice.demands.quantity_rule": "all_marketplaces"}
+    assert hits("INV-02", changes) == []
+    assert "all marketplaces" in undecided("INV-02", changes)[0].reason

@@ -1,5 +1,7 @@
 """INV-03: the supplier can be found."""
 
+import pytest
+
 from pipeline.model.finding import Severity
 
 
@@ -23,3 +25,13 @@ def test_a_receipt_is_not_asked_for_a_website(hits):
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [("", Severity.WARNING), (" Show the supplier's website.", Severity.ERROR), (" 请注明网站。", Severity.ERROR)],
+)
+def test_a_website_that_the_notice_asks_for_is_an_error(hits, facts_of, words, severity):
+    text = facts_of().case.appeal.notice.text + words
+    changes = {"case.json$.notice.text": text, "evidence.json$.evidence[1].issuer.website": None}
+    assert [hit.severity for hit in hits("INV-03", changes)] == [severity]

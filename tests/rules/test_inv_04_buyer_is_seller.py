@@ -34,3 +34,16 @@ def test_how_alike_is_enough_can_be_changed(hits, name, change):
 
 def test_how_alike():
     assert alike("a b", "b a") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ({"evidence.json$.evidence[1].buyer": None}, "name and address"),
+        ({"evidence.json$.evidence[1].buyer": {"name": "Sample & Shade Ltd"}}, "address"),
+    ],
+)
+def test_a_buyer_that_is_not_registered_is_not_compared(hits, undecided, change, what):
+    assert hits("INV-04", change) == []
+    [one] = undecided("INV-04", change)
+    assert f"The buyer's {what} on E-002" in one.reason

@@ -80,3 +80,18 @@ def test_a_receipt_and_an_order_confirmation_are_judged(hits):
     for kind in ("receipt", "order_confirmation", "bill_of_sale"):
         changes = {"evidence.json$.evidence[1].kind": kind, f"{ISSUER}.name": "Sample & Shade Ltd"}
         assert len(hits("INV-08", changes)) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "is_the_seller_s"),
+    [
+        ("14 Kiln Street, Ambleford AM1 2CD, United Kingdom", True), ("14, KILN STREET; Ambleford; AM1 2CD (UK)", True),
+        ("14a Kiln Street, Ambleford, AM1 2CD", False), ("Kiln Street, Ambleford, AM1 2CD", False),
+    ],
+)
+def test_an_address_with_and_without_its_country(hits, facts_of, address, is_the_seller_s):
+    changes = {
+        "seller.json$.address": "14 Kiln Street, Ambleford, AM1 2CD",
+        "evidence.json$.evidence[1].issuer.address": address,
+    }
+    assert [hit.severity for hit in hits("INV-08", changes)] == ([None] if is_the_seller_s else [])

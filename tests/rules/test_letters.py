@@ -8,6 +8,7 @@ import pytest
 from pipeline.model.finding import Severity
 from pipeline.rules import all_rules
 from pipeline.rules.contract import Hit
+from pipeline.rules.letter import letter_of, nowhere
 
 # The words of a letter are judged by these; coverage and evidence are the same in all of them.
 OF_WORDS = ("LNG", "CON", "STR-06", "EVD-11", "PRV", "REF", "IP-06", "STR-01")
@@ -139,3 +140,14 @@ def test_there_are_enough_letters_in_both_languages():
     for name, least in (("good", 20), ("bad", 28)):
         found = [letter.get("language", "en") for letter in letters(name).values()]
         assert len(found) >= least and found.count("zh") >= 8
+
+
+def test_figures_of_a_letter_that_a_case_does_not_hold(facts_of):
+    told = "Root cause\nOrder 026-4410723-9085561, 11 February 2026, had glass.\nActions\nRefunded GBP {}, {}."
+    right = letter_of(told.format("38.50", "3 March 2026"))
+    wrong = letter_of(told.format("83.50", "13 March 2026"))
+    facts = facts_of({})
+    assert list(nowhere(facts, right)) == []
+    found = [(part, figure.text, sure) for part, figure, sure in nowhere(facts, wrong)]
+    # A date may stand on a page that the program cannot read.
+    assert found == [("actions", "GBP 83.50", True), ("actions", "13 March 2026", False)]

@@ -28,6 +28,15 @@ def test_of_another_seller_nothing_is_said(hits):
     assert "secret" not in hit.message + hit.hint and "One lamp" in hit.message
 
 
+def test_of_the_same_seller_the_words_that_differ_are_shown(hits, facts_of):
+    action = facts_of().case.appeal.actions[0]
+    before = ((action.id, f"{action.statement} We are sorry."), ("A-77", "We closed the offer."))
+    like = {"source": "earlier round", "score": 0.9, "path": "$", "passage": "One lamp", "name": "round-01"}
+    [hit] = hits("LNG-07", {"others.likenesses": [like | {"before": before}]})
+    told = "\n".join(map(str, hit.diff))
+    assert "[-We are sorry.-]" in told and "A-77: [-We closed the offer.-]" in told and "{+" in told
+
+
 def test_inside_a_bundle_it_is_not_asked(facts_of, rule):
     found = list(rule("LNG-07").check(replace(facts_of(), others=None)))
     assert all(isinstance(one, Undecided) for one in found)

@@ -56,3 +56,38 @@ def test_one_fact_is_enough(hits):
 
 def test_what_the_buyer_is_quoted_with_is_no_statement(hits):
     assert len(hits("LNG-10", {CHECK: 'We do our best. "The lamp has a glass shade."'})) == 1
+
+
+CAUSE, SEARCH = "case.json$.root_causes[0].statement", "case.json$.investigation[0].result"
+REFUNDED, REMOVED = "case.json$.actions[0].statement", "case.json$.actions[1].statement"
+READ = "case.json$.measures[1].statement"
+
+
+def plan(cause, *others):
+    places = (CAUSE, REFUNDED, REMOVED, CHECK, READ)
+    return dict(zip(places, (cause, *others), strict=True)) | {SEARCH: "Nothing found."}
+
+
+EMPTY = (
+    "An oversight in our fulfilment process led to the complaint, and we take it seriously.", "The buyer was refunded.",
+    "All departments were retrained and a comprehensive review was made.", "We ensure the highest standards.",
+    "Our dedicated compliance people continuously monitor each parcel.",
+)
+
+
+def test_a_plan_of_assurances_is_empty_as_a_whole(hits):
+    assert "$.root_causes" in [hit.at.path for hit in hits("LNG-10", plan(*EMPTY))]
+    zh = ("由于品控流程不完善，员工意识不强，产品出现瑕疵。", "已为买家处理。", "组织全员学习，全面优化流程。",
+          "建立完善的体系，层层把关。", "确保产品符合标准。")
+    assert "$.root_causes" in [hit.at.path for hit in hits("LNG-10", plan(*zh))]
+
+
+def test_figures_make_the_difference(hits):
+    told = ("One lamp of 24 had a glass shade, an oversight of ours.", *EMPTY[1:4], "On 5 March 3 lamps were read.")
+    assert "$.root_causes" not in [hit.at.path for hit in hits("LNG-10", plan(*told))]
+
+
+def test_plain_sentences_without_figures_are_left_alone(hits):
+    plain = ("The shade was of glass; nobody opened the carton.", "The buyer was refunded.", "The lamps are off sale.",
+             "Cartons are opened before shelving.", "We never shelve what differs.")
+    assert hits("LNG-10", plan(*plain)) == []

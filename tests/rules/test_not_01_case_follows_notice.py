@@ -37,6 +37,40 @@ def test_one_thing_that_differs_is_shown_on_both_sides(hits, old, new, said):
     assert all("case" in message.lower() and "notice" in message.lower() for message in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "field", "value", "said"),
+    [
+        (GOOD, "demands.window_days", None, "no window for documents; the notice names 365"),
+        (GOOD.replace(" of the last 365 days", ""), "subject", "x", "a window of 365 days; the notice names none"),
+        (GOOD, "demands.formats", [], "the case records none"),
+        (GOOD.replace(".pdf, .jpg, .png, .gif", "scans"), "subject", "x", "names the formats none"),
+        (GOOD.replace(" By 16 March 2026.", ""), "subject", "x", "the deadline 2026-03-16, which the notice's text"),
+        (GOOD, "complaints[0].ref", None, "and the case does not. Notice: 1000000001. Case: none"),
+    ],
+)
+def test_what_stands_on_one_side_only(hits, text, field, value, said):
+    found = told(hits, text, **{f"case.json$.notice.{field}": value})
+    assert len(found) == 1 and said in found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        (GOOD.replace("the last 365 days", "the past 12 months"), {}),
+        (GOOD.replace("By 16 March 2026.", "Reply within 14 days."), {}),
+        (GOOD.replace("By 16 March 2026.", "请在14天内回复。"), {}),
+        (GOOD.replace(".pdf, .jpg, .png, .gif", "PDF, JPEG, PNG or GIF"), {}),
+        (GOOD.replace(" of the last 365 days", "") + " Your late shipment rate of the last 30 days is 8%.",
+         {"case.json$.notice.demands.window_days": None}),
+        (GOOD.replace(" of the last 365 days", "") + " Send invoices within 14 days.",
+         {"case.json$.notice.demands.window_days": None}),
+        (GOOD + " Case ID: 8812345678", {"case.json$.notice.complaints[0].ref": "1000000001"}),
+    ],
+)
+def test_what_is_told_in_other_words_or_of_other_things(hits, text, changes):
+    assert [one for one in told(hits, text, **changes) if "8812345678" not in one] == []
+
+
 def test_a_product_that_only_the_case_has(hits):
     both = ["B0SAMPLE01", "B0SAMPLE02"]
     changes = {

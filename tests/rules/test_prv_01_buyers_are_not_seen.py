@@ -52,3 +52,22 @@ def test_what_ocr_read_in_a_picture_is_a_question(hits):
     (hit,) = hits("PRV-01", {"exhibits.E-004": {"ocr": "Refund to pat.example@example.org"}})
     assert hit.message == 'OCR read an e-mail address ("pat.example@example.org") in a picture of E-004.'
     assert hit.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Refund of order 026-4410723-9085561\nShip to: Pat Example\n12 Harbour Street\nAmbleford AM4 5EF",
+         {"name", "address"}),
+        ("Dear Pat Example,\nyour lamp is on its way.", {"name"}),
+        ("收货人：王小明", {"name"}),
+        ("Delivered to:\n23 Feb 2026, 12:31 Counter 14 Accepted\n24 Feb 2026, 03:10 North hub Sorted", set()),
+        ("Ship to: P*** E***\nAmbleford", set()),
+        ("Refund of order 026-4410723-9085561 to the buyer (masked)", set()),
+        ("Seller: Sample & Shade Ltd, 14 Kiln Street, Ambleford, AM1 2CD", set()),
+    ],
+)
+def test_names_and_addresses_that_words_announce(hits, text, seen):
+    found = hits("PRV-01", {"exhibits.E-004": {"text": text}})
+    assert {what for what in ("name", "address") for hit in found if f"buyer's {what}" in hit.message} == seen
+    assert all(hit.severity is None for hit in found)

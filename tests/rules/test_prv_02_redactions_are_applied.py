@@ -26,7 +26,8 @@ def test_what_could_not_be_applied_is_named_by_its_number_and_reason(hits):
 
 
 def test_pages_that_a_person_must_look_at(hits):
-    unsearched, layered = told(hits, sha256="ab" * 32, unsearched=[2], layered=[3])
+    unsearched, layered, pictured = told(hits, sha256="ab" * 32, unsearched=[2], layered=[3], pictured=[4])
+    assert pictured.at.page == 4 and pictured.severity is Severity.WARNING
     assert unsearched.at.page == 2 and unsearched.severity is None
     assert layered.at.page == 3 and layered.severity is Severity.WARNING
     assert SECRET not in unsearched.message + layered.message

@@ -1,10 +1,12 @@
 """STR-06: no placeholders, nothing of another case."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.rules.structure.str_06_no_placeholders import placeholders
+from pipeline.rules.placeholders import placeholders
 
 STATEMENT = "case.json$.actions[0].statement"
 
@@ -125,3 +127,17 @@ def test_text_without_brackets_or_marks_is_silent(text):
     marks = ("todo", "tbd", "tbc", "fixme", "lorem", "your", "ihr", "贵", "您", "here", "insert")
     if not any(word in text.casefold() for word in marks):
         assert list(placeholders(text)) == []
+
+
+def lines(name):
+    return (Path(__file__).parent / "letters" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", lines("placeholders"))
+def test_each_of_many_forms_is_found(line):
+    assert list(placeholders(line))
+
+
+@pytest.mark.parametrize("line", lines("ordinary"))
+def test_what_only_looks_like_one_is_left_alone(line):
+    assert list(placeholders(line)) == []

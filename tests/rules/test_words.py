@@ -31,6 +31,8 @@ def test_a_list_names_its_sources_and_no_word_twice(file):
         ("fehlende Belege", "fehl*", "fehlende"),
         ("going  to", "going to", "going  to"),
         ("für", "fu", ""),
+        ("懇請恢復", "恳请", "懇請"),
+        ("我們沒有核對", "没有核对", "沒有核對"),
     ],
 )
 def test_phrases_stand_as_whole_words(text, phrase, found):

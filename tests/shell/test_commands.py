@@ -75,7 +75,6 @@ def test_a_workspace_without_a_case_says_what_a_case_is(tmp_path):
     [
         (("--case", "retro-game-uk"), ("there is no case retro-game-uk", "Did you mean retro-games-uk")),
         (("--case", "../elsewhere"), ("cannot be the id of a case",)),
-        (("--help",), ("invoke --help build",)),
         (("--case", "runs"), ("cannot be the id of a case",)),
         (("--case", "retro-games-uk", "--as-of", "tomorrow"), ("'tomorrow' is not a date", "YYYY-MM-DD")),
         (("--case", "retro-games-uk", "--as-of", "20260302"), ("is not a date", "YYYY-MM-DD")),
@@ -88,6 +87,44 @@ def test_a_wrong_call_ends_with_2_and_says_what_to_type(tmp_path, task, argument
     done = invoke(task, *arguments, "--outputs", tmp_path / "outputs")
     assert done.returncode == 2 and all(word in done.stderr for word in words)
     assert not (tmp_path / "outputs").exists()
+
+
+def test_what_is_wrong_is_named_as_it_was_called(tmp_path, capsys):
+    from pipeline.shell.desk import asked, building, form, health, review
+
+    where = (str(tmp_path / "cases"), str(tmp_path / "outputs"), False)
+    case(tmp_path / "cases", "small")
+    (tmp_path / "x.txt").write_text("hi")
+    for act, code, words in (
+        (lambda: building.verify("smal", *where), 2, ("there is no case smal", "Did you mean small?")),
+        (lambda: review.review("smal", True, *where), 2, ("there is no case smal", "Did you mean small?")),
+        (lambda: building.verify("small", *where), 2, ("There is no bundle of small", "invoke build --case small")),
+        (lambda: review.review("small", True, *where), 2, ("There is no bundle.", "invoke build --case small")),
+        (lambda: asked.asked("small", "E-001", "Jo", "today", "no", *where), 2, ("--on: 'today' is not a date",)),
+        (lambda: health.account("marlowe", str(tmp_path / "none.csv"), "", False, *where), 2,
+         (f"--import: {tmp_path / 'none.csv'}: there is no such file",)),
+        (lambda: health.account("marlowe", str(tmp_path / "x.txt"), "", False, *where), 4,
+         ("x.txt: the import cannot be read: 1 fault",)),
+        (lambda: form.form("small", str(tmp_path / "x.txt"), "", False, *where), 1, ("This is no form; nothing",)),
+    ):
+        assert act() == code
+        told = capsys.readouterr()
+        assert all(one in told.out + told.err for one in words), told
+
+
+@pytest.mark.parametrize("task", ["todo", "intake"])
+def test_h_is_no_flag_of_a_task_that_would_do_something(place, task):
+    folder, flags = place
+    told = (folder / "cases" / "small" / "case.json").read_bytes()
+    done = invoke(task, "--case", "small", "-h", *flags)
+    assert done.returncode != 0 or "Usage" in done.stdout
+    assert (folder / "cases" / "small" / "case.json").read_bytes() == told
+
+
+def test_a_flag_in_the_place_of_a_case_is_answered(tmp_path):
+    done = invoke("build", "--help", "--outputs", tmp_path / "outputs")
+    assert done.returncode == 2 and "invoke --help build" in done.stderr
+    assert "--all" in invoke("check", "--help").stdout
 
 
 @pytest.mark.parametrize("name", ["..", ".", "/", "", "a/b/c", "runs", ".cache"])

@@ -5,11 +5,11 @@ from hashlib import sha256
 
 import pytest
 
+from pipeline.model.changed_words import Piece, lines_changed
 from pipeline.model.exhibit import Exhibit
-from pipeline.model.review import Piece
 from pipeline.model.sent import SentEntry, SentRound, SentSheet
 from pipeline.model.source import Pasted
-from pipeline.stages.contrast import contrast, lines_changed
+from pipeline.stages.contrast import contrast
 from tests.compose import invented
 
 OLD, NEW = "ab" * 32, "cd" * 32

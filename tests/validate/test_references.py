@@ -54,6 +54,23 @@ def test_an_entry_that_stands_twice_is_told_once(
     assert f"the first is at {file}:" in complaint.message
 
 
+@pytest.mark.parametrize("wrong", [5, "x", {"a": 1}, None, [3]])
+@pytest.mark.parametrize("steps", [
+    ("items",), ("orders",), ("investigation",), ("root_causes",), ("actions",), ("notice", "complaints"),
+])
+def test_a_list_of_the_wrong_type_is_one_fault_and_not_one_for_each_use(
+    workspace: Workspace, steps: tuple[str, ...], wrong: Any
+) -> None:
+    whole = content("case.json")
+    held = whole
+    for step in steps[:-1]:
+        held = held[step]
+    held[steps[-1]] = wrong
+    workspace.write("case.json", json.dumps(whole, indent=1))
+    (complaint,) = workspace.complaints()
+    assert complaint.path.startswith("$." + ".".join(steps)) and "expected" in complaint.message
+
+
 def test_an_account_is_checked_within_itself(workspace: Workspace) -> None:
     workspace.write("account.json", json.dumps(ACCOUNT))
     assert workspace.complaints() == ()

@@ -1,4 +1,4 @@
-"""Help for the cells of a form in other languages than the schemas': one sentence a field."""
+"""Help for the cells of a form: one sentence a field; in English where the schema's own does not fit a table."""
 
 import tomllib
 from collections.abc import Mapping

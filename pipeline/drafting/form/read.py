@@ -28,6 +28,8 @@ _PREFIX = {
     "evidence": "E-", "stock book": "P-",
 }
 MOST_ROWS = 2_000
+# Where a fault is that no cell has: in the file as a whole.
+NO_CELL = "the file"
 OPEN = "unknown"
 """What a choice says that nobody has made yet."""
 
@@ -89,13 +91,14 @@ def read_form(grid: Grid, files: Files, catalog: Catalog) -> Outcome:
     for sheet in grid.sheets:
         plan = plans.get(sheet.name.strip().lower())
         if plan is None:
-            outcome.notes.append(f"The sheet {sheet.name!r} is none of the form and was not read.")
+            name = f"The sheet {sheet.name!r}" if sheet.name else "What the file holds"
+            outcome.notes.append(f"{name} is no sheet of a form and was not read.")
             continue
         outcome.notes += [f"Not read on {sheet.name}: {note}." for note in sheet.notes]
         _Sheet(outcome, plan, sheet, catalog).read()
     missing = [name for name in plans if name not in {sheet.name.strip().lower() for sheet in grid.sheets}]
     if len(missing) == len(plans):
-        outcome.faults.append(CellFault("the file", "it has no sheet of a form; `invoke form --case` writes one"))
+        outcome.faults.append(CellFault(NO_CELL, "it has no sheet of a form; `invoke form --case` writes one"))
     _demand_record(outcome)
     return outcome
 
@@ -197,12 +200,15 @@ class _Sheet:
         for number in numbers:
             row = self.sheet.rows[number]
             said: dict[str, tuple[Json | Unknown, str]] = {}
+            unfit: set[str] = set()
             for column, name in names.items():
                 cell = row.get(column)
                 if cell and (value := self._value(cell, self.shapes[name], column, number)) is not None:
                     said[name] = (value, self._named(column, number))
+                elif cell:
+                    unfit.add(name)
             if said.keys() - {self.plan.key} or (said and self.plan.name != "answers"):
-                self._row(number, _text(row, 1), said, seen, names)
+                self._row(number, _text(row, 1), said, seen, names, unfit)
 
     def _columns(self, header: int) -> dict[int, str]:
         names: dict[int, str] = {}
@@ -217,7 +223,7 @@ class _Sheet:
 
     def _row(
         self, number: int, mark: str, said: Said, seen: dict[str, int],
-        names: Mapping[int, str],
+        names: Mapping[int, str], unfit: set[str],
     ) -> None:
         found = self._list()
         key = str(said[self.plan.key][0]) if self.plan.key in said else ""
@@ -228,7 +234,7 @@ class _Sheet:
         if key:
             seen[key] = number
         if index is None:
-            self._new(found, number, key, said, names)
+            self._new(found, number, key, said, names, unfit)
             return
         old = str(found[index].get(self.plan.key, ""))
         self._into(found[index], f"{self.plan.at}[{index}]", said)
@@ -261,16 +267,17 @@ class _Sheet:
 
     def _new(
         self, found: list[dict[str, Any]], number: int, key: str, said: Said,
-        names: Mapping[int, str],
+        names: Mapping[int, str], unfit: set[str],
     ) -> None:
         if not key and self.plan.name in _PREFIX:
             key = _fresh(_PREFIX[self.plan.name], {str(one.get(self.plan.key)) for one in found})
             self.outcome.notes.append(f"{self.plan.name}, row {number}: got the id {key}.")
         columns = {name: column for column, name in names.items()}
         above = {self.shapes[name].unknown_at for name, one in said.items() if isinstance(one[0], Unknown)}
-        unknown = {name for name, shape in self.shapes.items() if shape.unknown_at and shape.unknown_at in above}
+        # What stands in a cell and cannot be taken has its fault already.
+        spared = {name for name, shape in self.shapes.items() if shape.unknown_at and shape.unknown_at in above} | unfit
         for name, shape in self.shapes.items():
-            if shape.needed and name not in said and not (name == self.plan.key and key) and name not in unknown:
+            if shape.needed and name not in said and not (name == self.plan.key and key) and name not in spared:
                 self._fault(_ref(columns.get(name, 1), number), f"{name} is needed: {shape.help}")
         entry: dict[str, Any] = {self.plan.key: key} if key else {}
         found.append(entry)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.catalog.form import help_of
 from pipeline.drafting.form.sheets import ALSO_NEEDED, SheetPlan
 from pipeline.model.catalog import Catalog
 from pipeline.model.schema import Schema, schema_of
@@ -37,7 +38,7 @@ def shapes(plan: SheetPlan, fields: Sequence[str], catalog: Catalog) -> tuple[Sh
     schema = schema_of(plan.file)
     root = _entry(schema, plan)
     needed = set(root.get("required", ())) | ALSO_NEEDED.get(plan.name, frozenset())
-    return tuple(_shape(schema, root, field, _needed(plan, field, needed), catalog) for field in fields)
+    return tuple(_shape(plan, schema, root, field, _needed(plan, field, needed), catalog) for field in fields)
 
 
 def _needed(plan: SheetPlan, field: str, needed: set[str]) -> bool:
@@ -55,7 +56,7 @@ def _entry(schema: Schema, plan: SheetPlan) -> Schema:
     return node
 
 
-def _shape(schema: Schema, root: Schema, field: str, needed: bool, catalog: Catalog) -> Shape:
+def _shape(plan: SheetPlan, schema: Schema, root: Schema, field: str, needed: bool, catalog: Catalog) -> Shape:
     node, unknown_at, told, walked = root, "", "", ""
     raw: Schema = root
     for name, indexes in _STEP.findall(field):
@@ -71,8 +72,11 @@ def _shape(schema: Schema, root: Schema, field: str, needed: bool, catalog: Cata
     many = node.get("type") == "array"
     leaf = _value(schema, node["items"]) if many else node
     examples = raw.get("examples") or leaf.get("examples") or [""]
+    # What the schema says to those who write JSON is told otherwise here, with its own example.
+    own = help_of("en", plan.name, field)
     return Shape(
-        field, _kind(leaf, field), told, needed, many, _choices(leaf, catalog), unknown_at, str(examples[0])
+        field, _kind(leaf, field), own or told, needed, many, _choices(leaf, catalog), unknown_at,
+        "" if own else str(examples[0]),
     )
 
 

@@ -39,8 +39,8 @@ def read_notice(pages: Sequence[str], catalog: Catalog, marketplace: str = "") -
         told = f"only its first {MOST_READ:,} characters were read"
         facts.append(Fact("text", None, 1, "the beginning of the file", 1, told))
     facts += store(sheet, catalog)
-    named = (str(fact.value) for fact in facts if fact.what == "marketplace" and not fact.doubt)
-    place = marketplace or next(named, "")
+    stores = (str(fact.value) for fact in facts if fact.what == "marketplace" and not fact.doubt)
+    place = marketplace or next(stores, "")
     facts += received(sheet, catalog.marketplaces[place].time_zone if place in catalog.marketplaces else "")
     came = next((str(fact.value) for fact in facts if fact.what == "received_on" and not fact.doubt), "")
     facts += [*deadline(sheet, came), *level(sheet), *appeal(sheet), *demands(sheet)]
@@ -50,7 +50,8 @@ def read_notice(pages: Sequence[str], catalog: Catalog, marketplace: str = "") -
     alleged, seen = complaints(sheet, types)
     alleged, more = _completed(alleged, types, sheet)
     orders = [fact for line in sheet.lines for fact in _orders(line.text, line.spot.page, line.spot.line)]
-    facts += [*seen, *more, *{str(fact.value): fact for fact in reversed(orders)}.values(), *apart]
+    named = [*seen, *more, *{str(fact.value): fact for fact in reversed(orders)}.values()]
+    facts += [*(fact for fact in named if not _same(fact, apart)), *(_also(fact, named) for fact in apart)]
     text = visible("\n".join(pages)).strip()
     numbers = tuple(dict.fromkeys(str(one.value) for one in orders))
     return NoticeRead(text if len(text) <= MOST_TEXT else "", tuple(facts), alleged, numbers)
@@ -111,6 +112,19 @@ def _completed(
         taken |= {each[0] for each in mine}
         done.append(replace(one, metrics=mine))
     return tuple(done), facts
+
+
+def _same(fact: Fact, others: Sequence[Fact]) -> Fact | None:
+    """Return which of the others is about the same number."""
+    return next((one for one in others if (one.what, one.value) == (fact.what, fact.value)), None)
+
+
+def _also(fact: Fact, named: Sequence[Fact]) -> Fact:
+    """Return a fact that is set apart, with where the notice names the same number among those it is about."""
+    if not (other := _same(fact, named)):
+        return fact
+    place = f"page {other.page}, line {other.line}" if other.page > 1 else f"line {other.line}"
+    return replace(fact, doubt=f"{fact.doubt}, and {place} names it as affected; it stays in the case until you decide")
 
 
 def _orders(text: str, page: int, line: int) -> Iterator[Fact]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.model.exhibit import Facts
 from pipeline.pdf.pictures import Raster, encoded, opaque, reduced
 from pipeline.readers.contract import Limits, Refused
+from pipeline.readers.unpacking.xmp import with_xmp
 
 if TYPE_CHECKING:
     from PIL.Image import Exif, Image
@@ -74,13 +75,14 @@ def raster_of(picture: Image) -> tuple[Raster, tuple[str, ...]]:
     return encoded(shown), tuple(notes)
 
 
-def noticed(exif: Exif, media_type: str, extension: str) -> Facts:
-    """Return what a camera or program wrote beside the pixels, nothing of it where it is damaged."""
+def noticed(exif: Exif, media_type: str, extension: str, xmp: object = None) -> Facts:
+    """Return what a camera or program wrote beside the pixels, nothing of EXIF where that is damaged."""
     try:
         with warnings.catch_warnings(action="ignore"):
-            return facts_of(exif, media_type, extension)
+            facts = facts_of(exif, media_type, extension)
     except DAMAGE:
-        return Facts(media_type=media_type, extension=extension)
+        facts = Facts(media_type=media_type, extension=extension)
+    return with_xmp(facts, xmp)
 
 
 def facts_of(exif: Exif, media_type: str, extension: str) -> Facts:

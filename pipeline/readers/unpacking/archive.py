@@ -35,7 +35,10 @@ def refusing_damage(what: str) -> Iterator[None]:
 
 
 class Archive:
-    """The members of an archive, by name, each checked for size, ratio and double names."""
+    """The members of an archive, by name, each checked for size, ratio and double names.
+
+    Refused as a whole where its members, but for those that each unpack to too much, do so together.
+    """
 
     def __init__(self, data: bytes, what: str = "archive") -> None:
         self.what = what
@@ -48,6 +51,8 @@ class Archive:
 
     def demand(self, limits: Limits) -> None:
         """Refuse an archive that is one document, and needs all its parts, if these are too many or too large."""
+        if any(map(self.swells, self.members)):
+            raise self._swollen()
         total = sum(info.file_size for info in self.members)
         if len(self.members) > limits.members:
             raise Refused(f"The {self.what} holds {len(self.members)} files; the limit is {limits.members}.", ASK)
@@ -55,19 +60,29 @@ class Archive:
             raise Refused(f"The {self.what} would unpack to {total:,} bytes; the limit is {limits.unpacked:,}.", ASK)
 
     def _check_ratio(self, packed: int) -> None:
-        total = sum(info.file_size for info in self.members)
-        worst = max(self.members, key=_ratio, default=None)
-        if worst is not None and _ratio(worst) > RATIO or total > max(SMALL, packed * RATIO):
-            raise Refused(f"The {self.what} unpacks to more than {RATIO} times its size, as no honest file does.", ASK)
+        sound = [info for info in self.members if not self.swells(info)]
+        total = sum(info.file_size for info in sound)
+        if total > max(SMALL, packed * RATIO) or (self.members and not sound):
+            raise self._swollen()
+
+    def _swollen(self) -> Refused:
+        return Refused(f"The {self.what} unpacks to more than {RATIO} times its size, as no honest file does.", ASK)
+
+    @staticmethod
+    def swells(info: ZipInfo) -> bool:
+        """Tell whether a member unpacks to more times its size than an honest one does."""
+        return info.file_size > SMALL and info.file_size > RATIO * max(1, info.compress_size)
 
     def names(self) -> list[str]:
         """Return the names of the members in the order they are stored."""
         return [info.filename for info in self.members]
 
     def read(self, info: ZipInfo) -> bytes:
-        """Return a member's bytes; refuse one that is doubled, encrypted, damaged or larger than it claims."""
+        """Return a member's bytes; refuse one that is doubled, encrypted, damaged, swollen or larger than it claims."""
         if info.filename in self.doubled:
             raise Refused("The archive holds two files of this name; it is not said which one counts.", ASK)
+        if self.swells(info):
+            raise Refused(f"The file unpacks to more than {RATIO} times its size, as no honest file does.", ASK)
         if info.flag_bits & ENCRYPTED:
             raise Refused("The file needs a password.", "Ask the client for a copy without one.")
         with refusing_damage("file"), self._zip.open(info) as member:
@@ -80,10 +95,6 @@ class Archive:
         """Return the bytes of a named member of a document, None if there is none; all faults are refused."""
         found = next((info for info in self.members if info.filename == name), None)
         return None if found is None else self.read(found)
-
-
-def _ratio(info: ZipInfo) -> float:
-    return info.file_size / max(1, info.compress_size) if info.file_size > SMALL else 0.0
 
 
 def names_in(data: bytes) -> frozenset[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.pdf.geometry import displayed, upright
 from pipeline.pdf.pages import turn, user_unit, visible_box, write
 from pipeline.pdf.typeset import typeset
-from pipeline.readers.contract import Clean, Limits, Refused
+from pipeline.readers.contract import Clean, Late, Limits, Refused
 from pipeline.readers.layout.blocks import Block, Heading, Paragraph, Run, Section
 from pipeline.readers.layout.setting import EPOCH, breakable, set_on_pages
 
@@ -72,8 +72,13 @@ def with_parts(
     identity = sha256(b"".join(pdf for pdf, _ in pieces)).hexdigest()
     pdf = _joined([pdf for pdf, _ in pieces], identity)
     inner = [entry.clean for entry in read if entry.clean]
+    facts = replace(
+        first.facts, attachments=tuple(_plain(part.name) for part in parts),
+        # What goes out as the original takes its members along.
+        location=first.facts.location or any(clean.facts.location for clean in inner),
+    )
     return Clean(
-        pdf, replace(first.facts, attachments=tuple(_plain(part.name) for part in parts)),
+        pdf, facts,
         (*first.notes, *_all_notes(read)), tuple(text for _, texts in pieces for text in texts),
         files=len(parts) + sum(clean.files for clean in inner),
         unpacked=sum(len(part.data) for part in parts) + sum(clean.unpacked for clean in inner),
@@ -92,14 +97,14 @@ def _read_all(
         left = replace(
             limits, pages=max(0, pages), members=max(0, files), unpacked=max(0, room), level=limits.level + 1
         )
-        read = _read(part, place, left)
+        read = _read(part, place, left, number < len(parts))
         pages -= len(read.clean.texts) if read.clean else 1
         if read.clean:
             files, room = files - read.clean.files, room - read.clean.unpacked
         yield read
 
 
-def _read(part: Part, place: str, limits: Limits) -> _Read:
+def _read(part: Part, place: str, limits: Limits, more: bool) -> _Read:
     from pipeline.readers import reader_for
 
     name = _plain(part.name)
@@ -123,9 +128,9 @@ def _read(part: Part, place: str, limits: Limits) -> _Read:
             return _Read(title, None, str(LATE), late=True)
         if limits.pages < 1:
             raise Refused("The parts before it fill all the pages that one file may have.", "Ask for it by itself.")
-        return _Read(title, reader.read(part.data, part.name, limits))
+        return _Read(title, limits.apart(reader, part.data, part.name, limits, more))
     except Refused as refused:
-        return _Read(title, None, str(refused))
+        return _Read(title, None, str(refused), late=isinstance(refused, Late))
 
 
 def _plain(name: str) -> str:

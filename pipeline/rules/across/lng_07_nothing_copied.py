@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Likeness, Rule, Undecided
 from pipeline.rules.demands import share
+from pipeline.rules.since import since, statements
 
 LONGEST = 160
 
@@ -24,6 +25,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
                 else "Is it meant to be the same? After a refusal the next round brings something new.",
                 At("case", like.path),
                 severity,
+                since(statements(facts.case.appeal), dict(like.before)).lines if like.before else (),
             )
 
 

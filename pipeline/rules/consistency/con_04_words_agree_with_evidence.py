@@ -1,5 +1,6 @@
 """CON-04: every figure and name in the words is in the case's data or can be read on the evidence they cite."""
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from difflib import get_close_matches
@@ -8,16 +9,23 @@ from itertools import pairwise
 from pipeline.model.appeal import Gap, Order, PreventiveMeasure
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
-from pipeline.rules.bearing import Claim, Ground, ascends, claims_of
+from pipeline.rules.bearing import Claim, Ground, ascends, claims_of, runs_backwards, says_one, spans
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.knowledge import Known, Memory, Told, readable
 from pipeline.rules.names import Names
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import stated
+from pipeline.rules.recorded import shown_otherwise
 from pipeline.rules.wording import sentences
 
 HARD = frozenset({"order number", "ASIN", "exhibit", "amount"})
+# A number behind these says which one is meant, on a page that nobody enclosed.
+_LABEL = re.compile(
+    r"\b(?:pictures?|photos?|images?|figures?|bullets?(?: points?)?|points?|steps?|sections?|rows?|columns?|bild"
+    r"|punkt|abschnitt|zeile)\s*(?:no\.?|nr\.?|#)?\s*$|第\s*$",
+    re.IGNORECASE,
+)
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each figure and name of the words that nothing in the case bears out."""
     memory: Memory = {}
@@ -34,6 +42,14 @@ def check(facts: Facts) -> Iterator[Hit]:
             )
     for path, order in each("orders", facts.case.appeal.orders):
         yield from _refund(facts, order, path)
+    for one in shown_otherwise(facts):
+        yield Hit(
+            f"The case records the {one.recorded.what} as {one.recorded.figure.text}; what is cited for it "
+            f'({", ".join(one.recorded.evidence[:4])}) does not show it. Found instead: "{one.shown.text}" '
+            f"({one.where}).",
+            "Which of the two does the document show?",
+            At("case", one.recorded.path),
+        )
 
 
 def _spoken(facts: Facts) -> Iterator[tuple[str, Told, str, str]]:
@@ -53,13 +69,16 @@ def unborne(facts: Facts, told: Told, text: str, at: At, memory: Memory) -> Iter
     ground = Ground(facts, told, memory)
     sentences_ = [claims_of(sentence) for sentence in sentences(text)]
     everything = [claim for claims in sentences_ for claim in claims]
+    one_more = says_one(text)
     for claim in everything:
-        borne = ground.bears(claim, everything)
+        borne = ground.bears(claim, everything, one_more)
         if borne.rival or not borne.weight:
             yield _hit(facts, told, claim, ground, borne.rival, at)
     for first, second in pairwise(everything):
         if first.figure.text == second.figure.text and not ascends(first.figure, second.figure):
-            yield _out_of_order(told, first.figure, at)
+            yield _out_of_order(told, first.figure.text, at)
+        elif spans(first, second) and runs_backwards(first.figure, second.figure):
+            yield _out_of_order(told, f"{first.figure.text} … {second.figure.text}", at)
 
 
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, rival: str, at: At) -> Hit:
@@ -75,13 +94,13 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, rival: str, at:
         "Which is right, the words or the data? If both are, which document shows it? Cite that one, and have the "
         "register say what it shows.",
         at,
-        Severity.ERROR if rival else _weight(told, claim, blind),
+        Severity.ERROR if rival and not _LABEL.search(claim.before) else _weight(told, claim, blind),
     )
 
 
-def _out_of_order(told: Told, figure: Figure, at: At) -> Hit:
+def _out_of_order(told: Told, text: str, at: At) -> Hit:
     return Hit(
-        f'{told.id} says "{figure.text}"; these days do not follow one another.',
+        f'{told.id} says "{text}"; these days do not follow one another.',
         "Which days are meant?",
         at,
     )
@@ -100,7 +119,7 @@ def _weight(told: Told, claim: Claim, blind: list[str]) -> Severity:
     vouched = getattr(told, "attestation", None) is not None
     soft = figure.kind != "date" and (
         isinstance(told, PreventiveMeasure) or figure.kind == "reference" or not any(map(str.isdigit, figure.text))
-        or claim.is_period
+        or claim.is_period and not claim.is_share or _LABEL.search(claim.before)
     )
     return Severity.WARNING if soft or blind or vouched else Severity.ERROR
 

@@ -1,22 +1,26 @@
-"""DL-02: after a refusal the next plan has other words and new evidence."""
+"""DL-02: after a refusal the next plan has other words and new evidence; what is new is shown."""
 
 from collections.abc import Iterator
 
 from pipeline.model.appeal import Round, Submission
+from pipeline.model.document import Entry, Paragraph
 from pipeline.model.finding import Severity
-from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.model.source import kept_texts
+from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.outgoing import leaving
+from pipeline.rules.since import labelled, since, statements
 
 ANSWERED = frozenset({"refused", "more_information"})
 
 
-def check(facts: Facts) -> Iterator[Hit]:
-    """Yield a hit for each plan whose last round was turned down and that repeats it."""
+def check(facts: Facts) -> Iterator[Hit | Undecided]:
+    """Yield a hit for each plan whose last round was turned down and that repeats it, else one with what is new."""
     for submission in facts.case.submissions:
         last = _last(facts, submission)
         if last and last[1].outcome in ANSWERED:
             path, sent = last
-            yield from _same_words(facts, submission, path, sent)
+            same = list(_same_words(facts, submission, path, sent))
+            yield from same or _new_words(facts, submission, path, sent)
             yield from _same_evidence(facts, submission, path, sent)
 
 
@@ -39,6 +43,41 @@ def _same_words(facts: Facts, submission: Submission, path: str, sent: Round) ->
             "What did the answer ask for, and what is known about it now?",
             At("case", path),
         )
+
+
+def _new_words(facts: Facts, submission: Submission, path: str, sent: Round) -> Iterator[Hit | Undecided]:
+    """Yield what of the statements is new since a round, or a hit if none of them is."""
+    at, answered = At("case", path), sent.outcome.replace("_", " ")
+    texts = _kept(facts, submission, sent.round)
+    if not texts:
+        yield Undecided(
+            f"The words that round {sent.round} sent for {submission.id} are not kept with the case: what is new in "
+            "them is not known.", at,
+        )
+        return
+    told = frozenset(
+        block.of for plan in facts.documents.plans if plan.id == submission.id
+        for block in plan.blocks() if isinstance(block, Paragraph | Entry) and block.of
+    ) if facts.documents else frozenset()
+    found = since(statements(facts.case.appeal, told), labelled(texts), "\n".join(texts))
+    if not found.adds:
+        yield Hit(
+            f"No statement of the plan for {submission.id} says anything new since round {sent.round} ({answered}): "
+            f"{found}.",
+            "What did the answer ask for, and what is known about it now?", at, diff=found.lines,
+        )
+        return
+    yield Hit(
+        f"Statements of {submission.id} since round {sent.round} ({answered}): {found}.",
+        "Does what is new answer what was asked for?", at, Severity.INFO, found.lines,
+    )
+
+
+def _kept(facts: Facts, submission: Submission, number: int) -> list[str]:
+    """Return the texts of a plan as a round kept them, in a folder of its own if that round had others."""
+    return kept_texts(submission.id, number, True, facts.pasted) or kept_texts(
+        submission.id, number, False, facts.pasted
+    )
 
 
 def _same_evidence(facts: Facts, submission: Submission, path: str, sent: Round) -> Iterator[Hit]:

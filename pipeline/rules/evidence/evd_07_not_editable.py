@@ -1,10 +1,9 @@
-"""EVD-07: no document of somebody else's is offered in a form that anybody can edit."""
+"""EVD-07: no document is submitted in a form that anybody can edit; the annex shows pages, which nobody edits."""
 
 from collections.abc import Iterator
 
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
-from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.outgoing import leaving, use_of
 
 EDITABLE = frozenset(
@@ -12,30 +11,16 @@ EDITABLE = frozenset(
 )
 # Word is taken for what the owner of a right declares about itself, and nothing else.
 SELF_DECLARED = frozenset({"ip_ownership_declaration"})
-ISSUED = frozenset(
-    {
-        "loa",
-        "licence",
-        "manufacturer_letter",
-        "supplier_letter",
-        "test_report",
-        "certificate",
-        "bank_statement",
-        "payment_proof",
-        "carrier_document",
-        "delivery_order",
-    }
-)
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Yield a hit for each submitted or issued document in an editable form."""
+    """Yield a hit for each submitted document in an editable form."""
     for entry in leaving(facts):
         exhibit = facts.exhibits.get(entry.id)
         name = (entry.file or "").rpartition(".")[2].lower()
         named = exhibit.facts.extension.lower().lstrip(".") if exhibit and exhibit.facts.extension else name
-        judged = use_of(facts, entry) == "submit" or entry.kind in ISSUED | purchase_kinds(facts)
-        if entry.file and judged and named in EDITABLE and entry.kind not in SELF_DECLARED | {"notice"}:
+        judged = use_of(facts, entry) == "submit" and entry.kind not in SELF_DECLARED | {"notice"}
+        if entry.file and judged and named in EDITABLE:
             yield Hit(
                 f"{entry.id} ({facts.catalog.kinds[entry.kind].label.lower()}) is a .{named} file, which anybody can "
                 f"edit.",

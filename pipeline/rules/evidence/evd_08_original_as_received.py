@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 
 from pipeline.model.finding import Severity
-from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.outgoing import use_of
 
+MOST_NAMED = 8
 
-def check(facts: Facts) -> Iterator[Hit]:
+
+def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each submitted original whose digest is not the registered one."""
+    unknown = []
     for entry in facts.case.register:
         exhibit = facts.exhibits.get(entry.id)
+        if exhibit and exhibit.sha256 and not entry.sha256 and use_of(facts, entry) == "submit":
+            unknown.append(entry.id)
         if (
             exhibit and exhibit.sha256 and entry.sha256 and exhibit.sha256 != entry.sha256
             and use_of(facts, entry) == "submit"
@@ -21,6 +26,12 @@ def check(facts: Facts) -> Iterator[Hit]:
                 "Put the registered file back. If a new one came from its issuer, register it with its own digest.",
                 At(evidence=entry.id),
             )
+    if unknown:
+        more = f" and {len(unknown) - MOST_NAMED} more" if len(unknown) > MOST_NAMED else ""
+        yield Undecided(
+            f"No digest was registered for {', '.join(unknown[:MOST_NAMED])}{more}: whether these originals are as "
+            "they were received is not known. `sha256` of an entry says it.", At("evidence"),
+        )
 
 
 RULE = Rule(

@@ -9,8 +9,9 @@ from pipeline.catalog.words import word_list
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Severity
-from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import purchase_kinds
+from pipeline.rules.lettering import breaks, nameless
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.wording import first, plain
 
@@ -53,7 +54,7 @@ HINT = (
 GRACE = timedelta(days=1)
 
 
-def check(facts: Facts) -> Iterator[Hit]:
+def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each sign, as seen, that a file was worked on."""
     kinds = OTHERS | purchase_kinds(facts)
     for entry in leaving(facts):
@@ -67,7 +68,20 @@ def check(facts: Facts) -> Iterator[Hit]:
             )
         if entry.kind in kinds and not _scanned(exhibit):
             yield from _days(facts, entry, exhibit)
+        if entry.kind in kinds:
+            yield from _lettering(entry, exhibit)
     yield from _numbers(facts)
+
+
+def _lettering(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit | Undecided]:
+    """Yield a hit for each figure that is set otherwise than what stands beside it."""
+    for page, seen in breaks(entry, exhibit.facts):
+        yield Hit(f"{entry.id} p. {page}: {seen}.", HINT, At(evidence=entry.id, page=page))
+    if nameless(exhibit.facts):
+        yield Undecided(
+            f"The names of the fonts in {entry.id} say nothing: only their sizes and baselines were compared.",
+            _at(entry),
+        )
 
 
 def _numbers(facts: Facts) -> Iterator[Hit]:
@@ -131,8 +145,9 @@ RULE = Rule(
     title="What a file tells of its making",
     severity=Severity.WARNING,
     phase="case",
-    why="Files that name a picture editor, or were saved after the day they bear, are believed to be taken for "
-    "altered ones. There are honest reasons, and the issuer's original settles it.",
+    why="Files that name a picture editor, were saved after the day they bear, or hold a figure set otherwise than "
+    "what stands beside it, are believed to be taken for altered ones. There are honest reasons, and the issuer's "
+    "original settles it.",
     sources=("ASL-SEND", "APPEALPRO-FORGE"),
     check=check,
     fails={"exhibits.E-002": {"facts": {"software": "Adobe Photoshop 25.1"}}},

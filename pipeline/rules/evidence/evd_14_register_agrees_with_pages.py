@@ -17,11 +17,16 @@ from pipeline.rules.knowledge import day_figure
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.page_figures import read_of
 from pipeline.rules.parties import firm_names
+from pipeline.rules.shingles import tokens
 from pipeline.rules.wording import plain
 
 HINT = "Which is right? The register says what the document says, even where that is inconvenient."
 LOOK = "OCR misreads: look at the page. Is the register right?"
 MOST_SHOWN = 4
+# The share of a title's words from which on a page names the product; shorter words tell nothing of it.
+MOST_OF_A_TITLE, LEAST_LONG = 0.6, 4
+# Scripts above it write words without blanks between them.
+LAST_LETTER = 0x2E7F
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
@@ -42,8 +47,11 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         for what, said, found in contradictions:
             message = f"{entry.id} is registered with the {what} {said}; on its pages stands {found}."
             yield Hit(message, HINT, At(evidence=entry.id))
+        if not exhibit.redacted:
+            yield from _products(facts, entry, exhibit)
         if entry.kind in purchase_kinds(facts) and not exhibit.redacted:
             yield from _parties(entry, exhibit)
+            yield from _lines(entry, exhibit)
     yield from _sales(facts)
 
 
@@ -95,6 +103,9 @@ def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[t
                 return
             if figure.kind == claim.kind and _whole(figure, claim.kind):
                 alike.append(f'"{figure.text}" (p. {number})')
+        # What a picture on the page may say is no contradiction, though no proof either.
+        if any(seen.figure.supports(claim) for seen in read_of(page.ocr)):
+            return
     if alike:
         shown = list(dict.fromkeys(alike))
         yield what, said, ", ".join(shown[:MOST_SHOWN]) + (" and others" if len(shown) > MOST_SHOWN else "")
@@ -134,6 +145,48 @@ def _parties(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
                 At(evidence=entry.id),
                 Severity.WARNING,
             )
+
+
+def _products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
+    """Yield the products of an entry that its pages name neither by ASIN nor by title, where they name other ASINs."""
+    text = " ".join(f"{page.text} {page.ocr}" for page in exhibit.pages)
+    read = dict.fromkeys((one.value, one.page) for one in exhibit.facts.found.asins if not one.read_by)
+    held, words = {asin for asin, _ in read}, frozenset(tokens(text))
+    known = facts.case.items
+    for asin in entry.items if held else ():
+        title = known[asin].title if asin in known else ""
+        if asin not in held and asin not in text and _share(title, words) < MOST_OF_A_TITLE:
+            shown = ", ".join(f"{one} (p. {page})" for one, page in list(read)[:MOST_SHOWN])
+            yield Hit(
+                f"{entry.id} is registered with the product {asin}; on its pages stands {shown}.", HINT,
+                At(evidence=entry.id), None if held.isdisjoint(entry.items) else Severity.WARNING,
+            )
+
+
+def _lines(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
+    """Yield the lines of an entry of whose description no word can be read on its pages, in the script they have."""
+    text = " ".join(f"{page.text} {page.ocr}" for page in exhibit.pages)
+    words = frozenset(tokens(text))
+    parties = frozenset(tokens(f"{_name(entry.issuer)} {_name(entry.buyer)}"))
+    for line in entry.lines:
+        code = plain(line.identifier or "").replace(" ", "")
+        by_code = bool(code) and code in plain(text).replace(" ", "")
+        if not by_code and _same_script(line.description, text) and _share(line.description, words, parties) == 0:
+            yield Hit(
+                f'{entry.id} is registered with the line "{line.description}"; no word of it can be read on its pages.',
+                HINT, At(evidence=entry.id), Severity.WARNING,
+            )
+
+
+def _share(title: str, words: frozenset[str], without: frozenset[str] = frozenset()) -> float:
+    """Return the share of a title's words that are among others; 1 for a title without any that tell something."""
+    own = {word for word in tokens(title) if len(word) >= LEAST_LONG or ord(word[0]) > LAST_LETTER} - without
+    return len(own & words) / len(own) if own else 1.0
+
+
+def _same_script(one: str, other: str) -> bool:
+    """Tell whether two texts have Chinese signs both or neither: a register may hold a translation."""
+    return any(ord(sign) > LAST_LETTER for sign in one) == any(ord(sign) > LAST_LETTER for sign in other)
 
 
 def _name(party: Party | None) -> str:

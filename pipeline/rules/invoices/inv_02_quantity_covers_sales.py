@@ -26,6 +26,11 @@ def _compare(
     if needed is None or isinstance(needed, NotRecorded):
         yield Undecided(f"How many units of {item.asin} were {what} is not recorded.", at)
         return
+    if facts.case.appeal.notice.demands.quantity_rule == "all_marketplaces":
+        yield Undecided(
+            f"The notice asks for the sales of {item.asin} in all marketplaces; those of "
+            f"{facts.case.appeal.marketplace} were compared. INV-10 holds the seller's other cases beside it.", at,
+        )
     shown, unread = _shown(documents, item.asin)
     if shown >= needed:
         return

@@ -1,23 +1,28 @@
 """INV-03: a supplier's invoice names the supplier with address, telephone and website."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.model.fields import NotRecorded
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.demands import notice_text
 from pipeline.rules.outgoing import leaving
 
 NEEDED = {
     "name": Severity.ERROR, "address": Severity.ERROR, "phone": Severity.ERROR, "website": Severity.WARNING,
 }
 
+WEBSITE = re.compile(r"\bweb[ -]?sites?\b|\bwebse?iten?\b|网站|网址", re.IGNORECASE)
+
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each detail of a supplier that an invoice leaves out, as registered."""
+    named = bool(WEBSITE.search(notice_text(facts)))
     for entry in leaving(facts):
         if entry.kind != "supplier_invoice":
             continue
-        for field, severity in NEEDED.items():
+        for field, severity in (NEEDED | ({"website": Severity.ERROR} if named else {})).items():
             value = getattr(entry.issuer, field) if entry.issuer else None
             if value is None:
                 yield Hit(

@@ -5,19 +5,32 @@ from difflib import SequenceMatcher
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
-from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import purchase_kinds, share
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.parties import firm_names, names_of
 from pipeline.rules.wording import plain
 
 
-def check(facts: Facts) -> Iterator[Hit]:
+def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each document whose buyer differs from the seller's record, with how alike they are."""
     for entry in leaving(facts):
+        if entry.kind == "supplier_invoice":
+            yield from _unknown(entry)
         if entry.kind in purchase_kinds(facts) and entry.buyer:
             yield from _name(facts, entry, entry.buyer.name)
             yield from _address(facts, entry, entry.buyer.address)
+
+
+def _unknown(entry: EvidenceItem) -> Iterator[Undecided]:
+    """Yield which of the buyer's particulars an invoice's entry does not hold, so that nothing was compared."""
+    held = {"name": entry.buyer and entry.buyer.name, "address": entry.buyer and entry.buyer.address}
+    lacking = [what for what, value in held.items() if not isinstance(value, str)]
+    if lacking:
+        yield Undecided(
+            f"The buyer's {' and '.join(lacking)} on {entry.id} is not registered: not compared with the seller's.",
+            At(evidence=entry.id),
+        )
 
 
 def _name(facts: Facts, entry: EvidenceItem, name: object) -> Iterator[Hit]:

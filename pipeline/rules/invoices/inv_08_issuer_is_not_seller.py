@@ -18,7 +18,8 @@ OTHERS = frozenset({
 })
 JOINT = frozenset({"purchase_contract"})
 SCANS = ("scan", "lens", "camera", "canon", "epson", "brother", "ricoh", "xerox", "fujitsu")
-
+# As addresses write them beside the names that the catalogue has.
+COUNTRIES = frozenset({"uk", "gb", "england", "scotland", "wales", "great", "britain", "usa", "us", "prc", "中国"})
 
 HINT = (
     "Who made this document? A record that the seller made is filed as the seller's own, names its maker, and is never "
@@ -37,23 +38,35 @@ def check(facts: Facts) -> Iterator[Hit]:
 def _signs(facts: Facts, entry: EvidenceItem) -> Iterator[Hit]:
     filed = f"{entry.id} is registered as {facts.catalog.kinds[entry.kind].label.lower()}"
     exhibit = facts.exhibits.get(entry.id)
-    signs = list(_issuer_signs(entry.issuer, facts.case.seller)) if entry.issuer else []
+    signs = list(_issuer_signs(entry.issuer, facts.case.seller, _countries(facts))) if entry.issuer else []
     if exhibit and _written_by(exhibit, facts.case.seller):
         signs.append(("the file names the seller as its author", Severity.ERROR))
     for sign, severity in signs:
         yield Hit(f"{filed}, and {sign}.", HINT, At(evidence=entry.id), severity)
 
 
-def _issuer_signs(issuer: Party, seller: Seller) -> Iterator[tuple[str, Severity | None]]:
+def _issuer_signs(issuer: Party, seller: Seller, places: frozenset[str]) -> Iterator[tuple[str, Severity | None]]:
     """Yield in what the issuer is the seller; a severity where it weighs less than the rule."""
     if firm_names(_text(issuer.name)) & names_of(seller):
         yield f'its issuer "{_text(issuer.name)}" bears the name of the seller', None
-    if _same(issuer.address, seller.address):
+    if same_address(_text(issuer.address), seller.address, places):
         yield "its issuer has the address of the seller", None
     if _same(issuer.email, seller.email):
         yield "its issuer has the e-mail address of the seller", None
     if same_digits(_text(issuer.phone), seller.phone or ""):
         yield "its issuer has the phone number of the seller", Severity.ERROR
+
+
+def _countries(facts: Facts) -> frozenset[str]:
+    """Return the words of the countries' names: an address is the same with and without its country."""
+    stores = facts.catalog.marketplaces.values()
+    return frozenset(word for store in stores for word in plain(f"{store.label} {store.country}").split()) | COUNTRIES
+
+
+def same_address(one: str, other: str, countries: frozenset[str]) -> bool:
+    """Tell whether two addresses have the same words and numbers, whatever country and punctuation they have."""
+    left, right = (sorted(word for word in plain(text).split() if word not in countries) for text in (one, other))
+    return bool(left) and left == right
 
 
 def _same(one: object, other: str | None) -> bool:

@@ -8,13 +8,18 @@ from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.tense import unquoted
 from pipeline.rules.wording import first, sentences
 
+# A cause accuses where at least every second of its sentences lays it at somebody else's door.
+ACCUSING = 2
+
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each root cause that lays the cause at others' doors alone; one that only accuses weighs more."""
     for path, cause in each("root_causes", facts.case.appeal.root_causes):
         text = unquoted(cause.statement)
         blaming = next(filter(blames, sentences(text)), "")
-        accuses = all(map(blames, sentences(text))) and first(text, word_list("blame")["accuses"])
+        told = sentences(text)
+        most = ACCUSING * sum(map(blames, told)) >= len(told)
+        accuses = most and first(text, word_list("blame")["accuses"])
         if blaming and not first(text, word_list("blame")["own"]):
             yield Hit(
                 f'{cause.id} names only what others did: "{blaming}"',

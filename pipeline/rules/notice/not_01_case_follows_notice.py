@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from pipeline.model.appeal import Notice
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
+from pipeline.rules.demands import notice_text
 from pipeline.rules.figures import figures
+from pipeline.rules.wording import sentences
 
 ASIN = re.compile(r"(?<![A-Za-z0-9])B0[A-Z0-9]{8}(?![A-Za-z0-9])")
 ORDER = re.compile(r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])")
@@ -16,16 +19,31 @@ WINDOW = re.compile(
     r"|(\d{2,3})\s*(?:days|天)\s*(?:before|prior|preceding|内)",
     re.IGNORECASE,
 )
-FORMAT = re.compile(r"(?<![\w])\.(pdf|jpe?g|pjpeg|png|gif|tiff?|docx?|xlsx?)\b", re.IGNORECASE)
+# Spans of documents that are told otherwise than in days, and days to answer that are counted and not named.
+LONG_SPAN = re.compile(r"\b(?:months?|years?|monaten?|jahr(?:en|es)?)\b|个月|年内|一年|半年", re.IGNORECASE)
+COUNTED = re.compile(
+    r"(?:within|in|innerhalb|binnen|next)\s+(?:the next\s+|von\s+)?\w+\s*(?:\(\d+\)\s*)?"
+    r"(?:business |calendar |working )?(?:hours?|days?|weeks?|stunden|tagen?|wochen?)\b"
+    r"|\d+\s*(?:个)?(?:小时|天|日|工作日)(?:之)?内",
+    re.IGNORECASE,
+)
+# What is said of documents: other windows are those of performance figures.
+OF_DOCUMENTS = re.compile(
+    r"invoice|receipt|document|proof of purchase|bill|rechnung|beleg|quittung|发票|收据|单据|凭证|文件", re.IGNORECASE
+)
+FORMAT = re.compile(
+    r"(?<![\w])\.(pdf|jpe?g|pjpeg|png|gif|tiff?|docx?|xlsx?)\b|\b((?-i:PDF|JPE?G|PJPEG|PNG|GIF|TIFF?))\b", re.IGNORECASE
+)
 COMPLAINT_NUMBER = re.compile(
     r"(?:complaint|case|reference|ref)(?:\s+(?:id|no|number))?[.:#\s]+([A-Z0-9][A-Z0-9-]{6,}\d)(?![\w-])",
     re.IGNORECASE,
 )
+OF_A_COMPLAINT = re.compile(r"complaint|beschwerde|投诉", re.IGNORECASE)
 ASKED_UNTIL = re.compile(
     r"(?:by|before|until|no later than|deadline[^.\n]{0,20}|bis(?: zum)?|之前|截止)\s*$", re.IGNORECASE
 )
 SAME_FORMAT = {"jpeg": "jpg", "pjpeg": "jpg", "tiff": "tif"}
-MOST_NAMED = 12
+MOST_NAMED, LEAST_WINDOW = 12, 60
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
@@ -43,28 +61,15 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
     yield from _both("product", set(ASIN.findall(text)), listed, At("case", "$.notice.complaints"))
     yield from _complaint_numbers(facts, text)
     known = {order.order_id for order in appeal.orders}
-    for order in sorted(set(ORDER.findall(text)) - known):
-        yield _missing("order", order, known, At("case", "$.orders"))
+    told = set(ORDER.findall(text))
+    for order in sorted(told - known):
+        yield _missing("order", order, told, known, At("case", "$.orders"))
     yield from _demands(facts, text)
-
-
-def notice_text(facts: Facts) -> str:
-    """Return the words of the notice: those recorded, else those on the pages of every notice in the register."""
-    if facts.case.appeal.notice.text:
-        return facts.case.appeal.notice.text
-    named = facts.case.appeal.notice.evidence
-    pages = [
-        page.text
-        for entry in facts.case.register
-        if entry.kind == "notice" or entry.id == named
-        for page in (facts.exhibits[entry.id].pages if entry.id in facts.exhibits else ())
-    ]
-    return "\n".join(pages).strip()
 
 
 def _both(what: str, told: set[str], recorded: set[str], at: At) -> Iterator[Hit]:
     for name in sorted(told - recorded):
-        yield _missing(what, name, recorded, at)
+        yield _missing(what, name, told, recorded, at)
     for name in sorted(recorded - told) if told else ():
         yield Hit(
             f"The case records the {what} {name}, which the notice's text does not name. Notice: {_listed(told)}. "
@@ -74,9 +79,10 @@ def _both(what: str, told: set[str], recorded: set[str], at: At) -> Iterator[Hit
         )
 
 
-def _missing(what: str, name: str, recorded: Iterable[str], at: At) -> Hit:
+def _missing(what: str, name: str, told: Iterable[str], recorded: Iterable[str], at: At) -> Hit:
     return Hit(
-        f"The notice names the {what} {name}, and the case does not. Case: {_listed(recorded)}.",
+        f"The notice names the {what} {name}, and the case does not. Notice: {_listed(told)}. Case: "
+        f"{_listed(recorded)}.",
         "What is asked about it? Each one that is named wants an answer.",
         at,
     )
@@ -85,38 +91,54 @@ def _missing(what: str, name: str, recorded: Iterable[str], at: At) -> Hit:
 def _complaint_numbers(facts: Facts, text: str) -> Iterator[Hit]:
     refs = {one.ref for one in facts.case.appeal.notice.complaints if isinstance(one.ref, str)}
     at = At("case", "$.notice.complaints")
+    # A support case has a number too: where the case records none, only a complaint's own counts.
+    found = (match for match in COMPLAINT_NUMBER.finditer(text) if refs or OF_A_COMPLAINT.match(match[0]))
+    named = {match[1] for match in found if not ASIN.fullmatch(match[1]) and not ORDER.fullmatch(match[1])}
     for ref in sorted(refs):
         if ref not in text:
             yield Hit(
-                f"The case records the complaint number {ref}, which the notice's text does not name.",
+                f"The case records the complaint number {ref}, which the notice's text does not name. Notice: "
+                f"{_listed(named)}. Case: {_listed(refs)}.",
                 "Which number does the notice show?",
                 at,
             )
-    if refs:
-        named = {number for number in COMPLAINT_NUMBER.findall(text) if not ASIN.fullmatch(number)}
-        for number in sorted(named - refs):
-            if not ORDER.fullmatch(number):
-                yield _missing("complaint number", number, refs, at)
+    for number in sorted(named - refs):
+        yield _missing("complaint number", number, named, refs, at)
 
 
 def _demands(facts: Facts, text: str) -> Iterator[Hit]:
-    notice, demands = facts.case.appeal.notice, facts.case.appeal.notice.demands
-    windows = {int(one or two) for one, two in WINDOW.findall(text)}
-    at = At("case", "$.notice.demands.window_days")
-    if demands.window_days and windows and demands.window_days not in windows:
-        yield Hit(
-            f"The case records a window of {demands.window_days} days; the notice names {_listed(map(str, windows))}.",
-            "Which window does the notice set for documents?",
-            at,
-        )
-    told = {SAME_FORMAT.get(name.lower(), name.lower()) for name in FORMAT.findall(text)}
-    recorded = {SAME_FORMAT.get(name, name) for name in demands.formats}
-    if told and recorded and told != recorded:
+    yield from _window(facts.case.appeal.notice.demands.window_days, " ".join(text.split()))
+    told = {SAME_FORMAT.get(name.lower(), name.lower()) for pair in FORMAT.findall(text) for name in pair if name}
+    recorded = {SAME_FORMAT.get(name, name) for name in facts.case.appeal.notice.demands.formats}
+    if told != recorded:
         yield Hit(
             f"The notice names the formats {_listed(told)}; the case records {_listed(recorded)}.",
             "Which formats does the notice take?",
             At("case", "$.notice.demands.formats"),
         )
+    yield from _deadline(facts.case.appeal.notice, text)
+
+
+def _window(recorded: int | None, text: str) -> Iterator[Hit]:
+    """Yield a hit if the window for documents stands on one side only, or otherwise on the other."""
+    said = [one for one in sentences(text) if OF_DOCUMENTS.search(one)]
+    spans = {int(one or two) for sentence in said for one, two in WINDOW.findall(sentence)}
+    # So few days are those to answer in: "send invoices within 14 days".
+    of_documents = {days for days in spans if days >= LEAST_WINDOW}
+    named = {int(one or two) for one, two in WINDOW.findall(text)}
+    if (recorded and recorded in named) or (not recorded and not of_documents):
+        return
+    if recorded and not named and any(LONG_SPAN.search(one) for one in said):
+        return
+    yield Hit(
+        f"The case records {f'a window of {recorded} days' if recorded else 'no window for documents'}; the notice "
+        f"names {_listed(map(str, named))}.",
+        "Which window does the notice set for documents?",
+        At("case", "$.notice.demands.window_days"),
+    )
+
+
+def _deadline(notice: Notice, text: str) -> Iterator[Hit]:
     deadlines = deadlines_in(text)
     if deadlines and isinstance(notice.deadline, date):
         day = (notice.deadline.year, notice.deadline.month, notice.deadline.day)
@@ -134,6 +156,17 @@ def _demands(facts: Facts, text: str) -> Iterator[Hit]:
             "Which day does the notice set?",
             At("case", "$.notice.deadline"),
         )
+    elif isinstance(notice.deadline, date) and not _names(text, notice.deadline) and not COUNTED.search(text):
+        yield Hit(
+            f"The case records the deadline {notice.deadline}, which the notice's text does not name.",
+            "Where does the day come from: another message? Then that is registered as a notice too.",
+            At("case", "$.notice.deadline"),
+        )
+
+
+def _names(text: str, day: date) -> bool:
+    """Tell whether a text names a day at all."""
+    return any((day.year, day.month, day.day) in figure.days for figure in figures(" ".join(text.split())))
 
 
 def deadlines_in(text: str) -> set[tuple[int, int, int]]:
@@ -163,5 +196,8 @@ RULE = Rule(
     sources=("AMZ-POA", "AMZ-INV"),
     check=check,
     fails={"case.json$.notice.text": "ASIN B0SAMPLE01 and ASIN B0SAMPLE02 (complaint 1000000001)."},
-    passes={"case.json$.notice.text": "ASIN B0SAMPLE01 (complaint 1000000001). Send documents of the last 365 days."},
+    passes={
+        "case.json$.notice.text": "ASIN B0SAMPLE01 (complaint 1000000001). Send documents of the last 365 days as PDF, "
+        "JPEG, PNG or GIF."
+    },
 )

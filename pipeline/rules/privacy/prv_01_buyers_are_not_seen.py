@@ -1,11 +1,11 @@
-"""PRV-01: no buyer's address, telephone, e-mail or card number can be seen in what goes out."""
+"""PRV-01: no buyer's name, address, telephone, e-mail or card number can be seen in what goes out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
-from pipeline.rules.buyers import CARD, EMAIL, PHONE, known_contacts, luhn
+from pipeline.rules.buyers import CARD, EMAIL, PHONE, POSTCODE, announced, is_street, known_contacts, luhn
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.outgoing import leaving, plan_words
 from pipeline.rules.parties import same_digits
@@ -25,6 +25,12 @@ ABOUT_BUYERS = frozenset(
         "disposal_proof",
     }
 )
+ANNOUNCED = {"name": "what seems to be a buyer's name", "address": "what seems to be a buyer's address"}
+ASK = (
+    "Is it a buyer's? Name it in `redactions` (`invoke redactions` writes the lines); if it is the seller's or a "
+    "firm's, it may stay."
+)
+LOOK = "Look at the page: is it there, and is it a buyer's? Then name it in `redactions`."
 MASKED = re.compile(r"[*•x]{3,}|marketplace\.amazon\.", re.IGNORECASE)
 
 
@@ -50,19 +56,33 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 def _pages(facts: Facts, entry: EvidenceItem, known: tuple[str, ...]) -> Iterator[Hit]:
     exhibit = facts.exhibits.get(entry.id)
-    for number, page in enumerate(exhibit.pages if exhibit else (), 1):
+    pages = exhibit.pages if exhibit else ()
+    yield from _named(facts, entry, [page.text for page in pages], False)
+    yield from _named(facts, entry, [page.ocr for page in pages], True)
+    for number, page in enumerate(pages, 1):
         for what, found in dict.fromkeys(particulars(page.text, known)):
             yield Hit(
                 f'{entry.id} shows {what} ("{found}").',
-                "Is it a buyer's? Name it in `redactions` (`invoke redactions` writes the lines); if it is the "
-                "seller's or a firm's, it may stay.",
+                ASK,
                 At(evidence=entry.id, page=number),
             )
         for what, found in dict.fromkeys(particulars(page.ocr, known)):
             yield Hit(
                 f'OCR read {what} ("{found}") in a picture of {entry.id}.',
-                "Look at the page: is it there, and is it a buyer's? Then name it in `redactions`.",
+                LOOK,
                 At(evidence=entry.id, page=number), Severity.WARNING,
+            )
+
+
+def _named(facts: Facts, entry: EvidenceItem, pages: Sequence[str], read: bool) -> Iterator[Hit]:
+    """Yield the names and addresses on pages that words beside them tell to be a buyer's; `read` by OCR."""
+    for one in announced(pages, facts.case):
+        # Rows of parcel tracking stand below such words too; an address has a street or a postcode.
+        if one.what == "name" or one.what == "address" and (is_street(one.words) or POSTCODE.search(one.words)):
+            seen = f'OCR read {ANNOUNCED[one.what]} ("{one.words}") in a picture of {entry.id}.'
+            yield Hit(
+                seen if read else f'{entry.id} shows {ANNOUNCED[one.what]} ("{one.words}").',
+                LOOK if read else ASK, At(evidence=entry.id, page=one.page), Severity.WARNING if read else None,
             )
 
 

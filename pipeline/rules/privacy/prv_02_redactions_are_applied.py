@@ -54,6 +54,14 @@ def _doubtful(entry: EvidenceItem, redacted: Redacted) -> Iterator[Hit]:
             At(evidence=entry.id, page=page),
             Severity.WARNING,
         )
+    for page in redacted.pictured:
+        yield Hit(
+            f"{entry.id}: page {page} shows pictures whose words were not read, so its patterns were not looked for "
+            "in them.",
+            "Look at the page in the annex: does a picture show what is to be taken out? Then name its region.",
+            At(evidence=entry.id, page=page),
+            Severity.WARNING,
+        )
 
 
 RULE = Rule(

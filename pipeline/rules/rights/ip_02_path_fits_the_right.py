@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from pipeline.model.finding import Severity
-from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 
 ONLY_FOR = {"apex": "patent_utility", "counter_notice": "copyright"}
 NAMES = {"apex": "Amazon's patent evaluation", "counter_notice": "A counter-notice"}
 
 
-def check(facts: Facts) -> Iterator[Hit]:
+def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each complaint whose path is closed to it."""
     for path, one in each("notice.complaints", facts.case.appeal.notice.complaints):
         rights = one.rights
@@ -32,6 +32,8 @@ def check(facts: Facts) -> Iterator[Hit]:
                 "Has an invitation come since?",
                 at,
             )
+        elif rights.path == "apex" and rights.apex_invited is None:
+            yield Undecided(f"{one.id}: whether the patent's owner started an evaluation is not recorded.", at)
         elif rights.path == "retraction" and rights.source == "amazon_detection":
             yield Hit(
                 f"{one.id} comes from Amazon's own detection: there is nobody who could withdraw it.",

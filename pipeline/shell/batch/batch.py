@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -58,7 +58,11 @@ class Telling:
 
 def selected(cases: Path, only: str) -> tuple[str, ...]:
     """Return the ids of the cases that a pattern names, all without one; raise Usage if it names none."""
-    known = list_cases(cases)
+    return fitting(list_cases(cases), only)
+
+
+def fitting(known: Iterable[str], only: str) -> tuple[str, ...]:
+    """Return those of the ids that a pattern names, all without one; raise Usage if it names none."""
     patterns = [one.strip() for one in only.split(",") if one.strip()]
     found = tuple(name for name in known if not patterns or any(fnmatch.fnmatchcase(name, one) for one in patterns))
     if patterns and not found:
@@ -140,22 +144,23 @@ class Batch:
         self._running -= 1
         task = done.task
         found: Look = task.context
-        result = self._result(done, found)
+        result, found = self._result(done, found)
         self._keep(task.number, self._measured(result, done), found, telling)
 
     def _measured(self, result: Result, done: Done) -> Result:
         return replace(result, seconds=round(done.seconds, 3), cpu=round(done.cpu, 3), peak=done.peak)
 
-    def _result(self, done: Done, found: Look) -> Result:
+    def _result(self, done: Done, found: Look) -> tuple[Result, Look]:
+        """Return the result of a task, and the look at its case that says why it was done."""
         case_id, code = done.task.case_id, done.answer["code"]
         if code:
             said = (done.answer["said"], *found.discreet)
             before = shown(case_id, found.record, self.fail_on)
-            return replace(before, outcome="failed", code=code, said=said)
+            return replace(before, outcome="failed", code=code, said=said), found
         after = record.read(self.place.outputs, case_id)
         if done.task.act == "examine":
-            return self._as_it_stands(case_id, replace(found, record=after))
-        return self._built(case_id, found, after)
+            return self._as_it_stands(case_id, replace(found, record=after)), found
+        return self._built(case_id, found, after), found
 
     def _built(self, case_id: str, found: Look, after: Record | None) -> Result:
         result = shown(case_id, after, self.fail_on)
@@ -203,6 +208,7 @@ class Batch:
         for case_id in gone:
             with suppress(OSError):
                 record.path_of(self.place.outputs, case_id).unlink(missing_ok=True)
+                record.checked_path(self.place.outputs, case_id).unlink(missing_ok=True)
         return gone
 
 
@@ -334,15 +340,17 @@ class Planned:
 def planned(place: Settings, only: str) -> Iterator[Planned]:
     """Yield every case with what the next batch would do; nothing is built or written."""
     now = recipe(place)
-    asked = Asked("", __version__, today().isoformat(), place.batch.days, "error", only, 0)
-    tally = tally_of(asked, Sums(), 0.0, "")
     for case_id in selected(place.cases, only):
-        found = look(place, case_id, now)
-        kept = kept_as_it_is(place, case_id, found)
-        yield Planned(
-            tally, settled(shown(case_id, found.record, "error"), kept), kept, _built_at(place, case_id),
-            act_for(place, case_id, found, now), found.stale,
-        )
+        yield plan_of(place, case_id, look(place, case_id, now), now, _built_at(place, case_id))
+
+
+def plan_of(place: Settings, case_id: str, found: Look, now: Mapping[str, str], built: str) -> Planned:
+    """Return where one case stands after a look at it, and what a batch would do."""
+    asked = Asked("", __version__, today().isoformat(), place.batch.days, "error", "", 0)
+    kept = kept_as_it_is(place, case_id, found)
+    result = settled(shown(case_id, found.record, "error"), kept)
+    act = act_for(place, case_id, found, now)
+    return Planned(tally_of(asked, Sums(), 0.0, ""), result, kept, built, act, found.stale)
 
 
 def _built_at(place: Settings, case_id: str) -> str:

@@ -45,10 +45,10 @@ class _Watched:
         self.late = self.late or copy.hurried
         return copy
 
-    def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
+    def redact(self, copy: Copy, redactions: Sequence[Redaction], label: str) -> tuple[Copy, Redacted]:
         """Take parts out of a copy. Raises Refused."""
         with self._noticing():
-            return self._readers.redact(copy, redactions)
+            return self._readers.redact(copy, redactions, label)
 
     @contextmanager
     def _noticing(self) -> Iterator[None]:
@@ -66,11 +66,11 @@ class Making:
         from pipeline.shell.outside import opened
 
         self.place, self.case_id, self.as_of = place, case_id, as_of
-        self._noted, self._late = noted, False
+        self._noted, self._late = noted, list[bool]()
         self.noticed: tuple[tuple[Replaced, ...], str] = ((), "")
         self.raw, outside = opened(place, case_id)
         demand_place(place, case_id)
-        self.outside = replace(outside, readers=lambda: self._watching(outside.readers))
+        self.outside = replace(outside, readers=watching(outside.readers, self._late))
 
     def publish(self, outside: Outside) -> tuple[Examined, Path]:
         """Build the case, put its bundle in its place, and remember both."""
@@ -81,29 +81,38 @@ class Making:
         self.noticed = notice(Path(self.raw.case_root), done.findings, done.exhibits)
         return done, bench.final
 
-    @contextmanager
-    def _watching(self, readers: Callable[[], AbstractContextManager[Readers]]) -> Iterator[Readers]:
-        with readers() as given:
-            watched = _Watched(given)
-            yield watched
-            self._late = watched.late
-
     def _remember(self, done: Examined, bench: Workbench) -> None:
         record.write(self.place.outputs, self.case_id, record.Record(
             recipe=recipe(self.place, self.as_of),
-            read=self._read(),
+            read=traces_of(self._noted, record.roots(self.place.cases, self.case_id)),
             bundle=dict(_bundle(bench.final)),
             found=found(done.findings),
             facts=facts(done),
-            again=LATE if self._late else "",
+            again=LATE if any(self._late) else "",
         ))
 
-    def _read(self) -> dict[str, Trace]:
-        where = record.roots(self.place.cases, self.case_id)
-        read = traces.of_notes(self._noted, where)
-        for relative in record.sent_files(where["case"]):
-            read.setdefault(f"case:{relative}", traces.follow(where["case"], relative, ("",)))
-        return read
+
+def watching(
+    readers: Callable[[], AbstractContextManager[Readers]], late: list[bool]
+) -> Callable[[], AbstractContextManager[Readers]]:
+    """Return the same readers, watched: when they are done, `late` holds whether any was short of time."""
+
+    @contextmanager
+    def watched() -> Iterator[Readers]:
+        with readers() as given:
+            one = _Watched(given)
+            yield one
+            late.append(one.late)
+
+    return watched
+
+
+def traces_of(noted: Noted, where: dict[str, Path]) -> dict[str, Trace]:
+    """Return the traces of all that was read of a case, with those of the files that keep what was sent."""
+    read = traces.of_notes(noted, where)
+    for relative in record.sent_files(where["case"]):
+        read.setdefault(f"case:{relative}", traces.follow(where["case"], relative, ("",)))
+    return read
 
 
 @contextmanager
@@ -134,7 +143,10 @@ def facts(done: Examined) -> dict[str, Any]:
         "seller": case.seller.seller_id,
         "store": case.appeal.marketplace,
         "as_of": case.as_of.isoformat(),
-        "waiting": [asdict(one) | {"on": one.on.isoformat() if one.on else None} for one in at_stake.waiting],
+        # A note may quote the case, and this goes into reports that tell of many sellers.
+        "waiting": [
+            asdict(one) | {"on": one.on.isoformat() if one.on else None, "note": ""} for one in at_stake.waiting
+        ],
         "points": [at_stake.points.low, at_stake.points.high],
         "critical": at_stake.critical,
         "rounds": [one.model_dump(mode="json", exclude_none=True, include=ROUND) for one in case.appeal.rounds],

@@ -25,10 +25,10 @@ ELSEWHERE = ("cases", "outputs", "batch", "approval", "workers")
 
 def recipe(place: Settings, as_of: date | None = None) -> dict[str, str]:
     """Return what shapes a bundle beside the case: a name for each part, and its digest or version."""
-    from pipeline.shell.confined.office import edition
+    from pipeline.shell.confined.office import drawing
 
-    drawing = {"office": edition(place.office)} if place.office else {}
-    return {**program(), **drawing, "options": _options(place), "day": as_of.isoformat() if as_of else ""}
+    office = {"office": drawing(place.office)} if place.office else {}
+    return {**program(), **office, "options": _options(place), "day": as_of.isoformat() if as_of else ""}
 
 
 def differences(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:

@@ -88,6 +88,11 @@ def path_of(outputs: Path, case_id: str) -> Path:
     return outputs / FOLDER / case_id.partition("/")[0] / f"{case_id.replace('/', '~')}.json"
 
 
+def checked_path(outputs: Path, case_id: str) -> Path:
+    """Return where what the last check of a case found is kept, see workspace/checks.py."""
+    return path_of(outputs, case_id).with_suffix(".checked")
+
+
 def read(outputs: Path, case_id: str) -> Record | None:
     """Return the record of a case; None where there is none that can be used."""
     try:
@@ -137,7 +142,12 @@ def known(outputs: Path) -> Iterator[str]:
     """Yield the id of each case that has a record, sorted."""
     for path in sorted((outputs / FOLDER).glob("*/*.json")):
         if not path.name.startswith("."):
-            yield path.stem.replace("~", "/")
+            yield id_of(path.name)
+
+
+def id_of(name: str) -> str:
+    """Return the case whose record has this name."""
+    return name.rpartition("/")[2].removesuffix(".json").replace("~", "/")
 
 
 def roots(cases: Path, case_id: str) -> dict[str, Path]:
@@ -153,7 +163,7 @@ def look(cases: Path, outputs: Path, case_id: str, recipe: Mapping[str, str]) ->
         return Look(None, by_case=(NEVER,))
     where = roots(cases, case_id)
     folders: dict[str, bool] = {}
-    now = {label: _followed(where, label, trace, folders) for label, trace in before.read.items()}
+    now = {label: followed(where, label, trace, folders) for label, trace in before.read.items()}
     sent = tuple(_sent(where["case"], before.read))
     held, wrong = _bundle(outputs / case_id, before.bundle)
     changed = [_change(label, before.read[label], trace) for label, trace in now.items()
@@ -168,7 +178,8 @@ def look(cases: Path, outputs: Path, case_id: str, recipe: Mapping[str, str]) ->
     )
 
 
-def _followed(where: Mapping[str, Path], label: str, before: Trace, folders: dict[str, bool]) -> Trace:
+def followed(where: Mapping[str, Path], label: str, before: Trace, folders: dict[str, bool]) -> Trace:
+    """Return the trace of a file now, by its label; `folders` is for traces.follow."""
     root, _, relative = label.partition(":")
     return traces.follow(where[root], relative, before, folders) if root in where else (traces.ABSENT,)
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pipeline.model.faults import Fault
-from pipeline.shell import disk
+from pipeline.shell import disk, scratch
 from pipeline.shell.batch import runs
 from pipeline.shell.publish import Workbench, held
 
@@ -23,6 +23,8 @@ def sweep(outputs: Path) -> list[str]:
         found.append(f"{rooms} half-built bundle{'s' if rooms > 1 else ''} of a killed run swept")
     if files := _files(outputs):
         found.append(f"{files} half-written file{'s' if files > 1 else ''} of a killed run swept")
+    if folders := scratch.sweep():
+        found.append(f"{folders} temporary folder{'s' if folders > 1 else ''} of a killed run swept")
     found += [f"the run {name} was killed; its report was written now" for name in runs.mend(outputs)]
     return found
 

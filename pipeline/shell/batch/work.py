@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.model.faults import Broken, Busy, CaseUnreadable, Exit, Fault, Usage
 from pipeline.shell.batch import record
 from pipeline.shell.border import fault_of
+from pipeline.shell.folder import CaseRefused
 from pipeline.shell.settings import Settings
 
 WORDS = {
@@ -85,6 +86,8 @@ def _discreet(fault: Fault, error: Exception) -> str:
     """Return what happened without a word of the case: it stands in a report that tells of many sellers."""
     if isinstance(fault, CaseUnreadable):
         return fault.message
+    if isinstance(fault, CaseRefused | Usage):
+        return f"{WORDS[Exit.UNREADABLE]}: {fault.message}"
     if isinstance(error, OSError) and error.errno:
         return f"{WORDS[Exit.DISK]}: {os.strerror(error.errno)}"
     if isinstance(error, ImportError):

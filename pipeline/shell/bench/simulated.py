@@ -36,31 +36,42 @@ def make(shipped: Path, bases: Sequence[str], sellers: int, cases: int, out: Pat
         base = shipped / bases[seller % len(bases)]
         home = out / f"seller-{seller:05}"
         home.mkdir(parents=True)
-        own = _Facts(f"{seller}", _word(seller))
+        own = of_seller(seller)
         for name in HOME_FILES:
             if (base / name).exists():
-                _write(home / name, own.changed(_read(base / name)))
+                write_json(home / name, own.changed(read_json(base / name)))
         for number in range(cases):
-            facts = _Facts(f"{seller}/{number}", own.word + _tail(number), own)
-            _case(base, home / f"case-{number:03}", facts)
+            _case(base, home / f"case-{number:03}", of_case(own, seller, number))
             yield f"{home.name}/case-{number:03}"
 
 
-def _case(base: Path, folder: Path, facts: _Facts) -> None:
+def of_seller(seller: int) -> Facts:
+    """Return what makes the facts of a seller."""
+    return Facts(f"{seller}", _word(seller))
+
+
+def of_case(own: Facts, seller: int, number: int) -> Facts:
+    """Return what makes the facts of a case of a seller."""
+    return Facts(f"{seller}/{number}", own.word + _tail(number), own)
+
+
+def _case(base: Path, folder: Path, facts: Facts) -> None:
     folder.mkdir()
     for name in FILES:
         if (base / name).exists():
-            _write(folder / name, facts.changed(_read(base / name)))
+            write_json(folder / name, facts.changed(read_json(base / name)))
     for path in sorted((base / "evidence").iterdir()):
         (folder / "evidence").mkdir(exist_ok=True)
         (folder / "evidence" / path.name).write_bytes(marked(path.read_bytes(), path.suffix, facts.word))
 
 
-def _read(path: Path) -> Json:
+def read_json(path: Path) -> Json:
+    """Read a JSON file."""
     return json.loads(path.read_text("utf-8"))
 
 
-def _write(path: Path, value: Json) -> None:
+def write_json(path: Path, value: Json) -> None:
+    """Write a JSON file."""
     path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
@@ -75,10 +86,10 @@ def _tail(number: int) -> str:
     return "".join(SYLLABLES[int(digit, 16)][0] for digit in f"{number:03x}")
 
 
-class _Facts:
+class Facts:
     """Turns every fact of a shipped case into one of its own, the same fact always into the same."""
 
-    def __init__(self, key: str, word: str, home: _Facts | None = None) -> None:
+    def __init__(self, key: str, word: str, home: Facts | None = None) -> None:
         self.word, self._key, self._home = word, key, home
         # by fours, as a 29 February stays one
         self._years = 4 * random.Random(key).randrange(3)  # noqa: S311  # a workload, not a secret

@@ -10,18 +10,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, fields, replace
 from functools import partial
 from importlib import import_module
+from math import ceil
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from pipeline.readers.contract import Limits, Refused
+from pipeline.readers.contract import Clean, Late, Limits, Refused
 from pipeline.shell.confined.confine import address_space, allow_processor_time, confine, resident
 from pipeline.shell.confined.frames import receive, send
 
 if TYPE_CHECKING:
+    from pipeline.readers.contract import Reader
     from pipeline.reading import Copy
+    from pipeline.shell.confined.kept_child import Child
 
-# The share of a file's time in which one of the files within it may be begun; the rest is for the last one, and
-# for putting all pages together.
-BEGIN_UNTIL = 0.5
+# The shares of a file's time in which one of the files within it may be begun, and has to be read; the rest is for
+# putting all pages together. While others wait, none has more than half of what is left.
+BEGIN_UNTIL, END_BY, MOST_OF_THE_REST = 0.75, 0.8, 0.5
 # A child that still holds more than this share of its memory ends after its answer: the next file finds a fresh one.
 # Models stay in memory and leave less room, but what they take does not grow with the files.
 WORN = {"read": 0.5, "recognise": 0.9}
@@ -31,7 +34,7 @@ Answer = tuple[dict[str, Any], bytes]
 
 def sent_limits(limits: Limits) -> dict[str, int]:
     """Return limits as JSON takes them; the clock is the child's own."""
-    return {one.name: getattr(limits, one.name) for one in fields(limits) if one.name != "late"}
+    return {one.name: getattr(limits, one.name) for one in fields(limits) if one.name not in ("late", "apart")}
 
 
 def main(task: str, package: str, parent: int, limits: str) -> None:
@@ -79,6 +82,8 @@ def _prepared() -> int:
 
 def _served(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> Iterator[Answer]:
     def answer() -> Answer:
+        if "part" in request:
+            return _part(package, request, data)
         if "draw" in request:
             return _drawn(data, request["draw"])
         if "table" in request:
@@ -137,9 +142,73 @@ def _guarded(work: Callable[[], Answer]) -> Answer:
 def _read(package: str, request: dict[str, Any], data: bytes, limits: Limits) -> Copy:
     from pipeline.reading import read_copy
 
-    until = time.monotonic() + BEGIN_UNTIL * limits.seconds
-    timed = replace(limits, late=lambda: time.monotonic() > until)
+    timed = _timed(package, limits, request["seconds"])
     return read_copy(import_module(f"{package}.{request['reader']}").READER, data, request["name"], timed)
+
+
+def _part(package: str, request: dict[str, Any], data: bytes) -> Answer:
+    """Read a file within a file, for the child that reads the latter."""
+    limits = _timed(package, Limits(**request["part"]), request["seconds"])
+    clean = import_module(f"{package}.{request['reader']}").READER.read(data, request["name"], limits)
+    told = {one.name: getattr(clean, one.name) for one in fields(clean) if one.name not in ("pdf", "facts")}
+    return {"part": {**told, "facts": asdict(clean.facts)}}, clean.pdf
+
+
+def _timed(package: str, limits: Limits, seconds: float) -> Limits:
+    began = time.monotonic()
+    return replace(
+        limits, late=lambda: time.monotonic() > began + BEGIN_UNTIL * seconds,
+        apart=partial(_apart, package, began + END_BY * seconds),
+    )
+
+
+# The child of this child that reads the files within its files, once there is one.
+_inner: list[Child] = []
+
+
+def _apart(package: str, until: float, reader: Reader, data: bytes, name: str, limits: Limits, more: bool) -> Clean:
+    """Read a file within a file in a child of this one: if it hangs or dies the others are still read."""
+    from pipeline.model.faults import Broken, MissingPart
+    from pipeline.shell.confined.kept_child import Child, Ended, Struck, refusal
+
+    while True:
+        fresh = not (_inner and _inner[0].alive)
+        if fresh:
+            try:
+                _inner[:] = [Child("read", package, limits)]
+            except Broken:  # there is no room for another process: better here than not at all
+                return reader.read(data, name, limits)
+        left = max(0.0, until - time.monotonic())
+        seconds = left * MOST_OF_THE_REST if more else left
+        request = {"part": sent_limits(limits), "reader": reader.name, "name": name, "seconds": ceil(seconds)}
+        try:
+            return _as_clean(*_inner[0].exchange(request, data, seconds))
+        except Struck as struck:
+            reason = f"Reading it took more than {seconds:.0f} s, its share of the time of the file that holds it."
+            raise Late(reason, "Ask the client to send it by itself.") from struck
+        except Ended as ended:
+            # What the child had read before must not decide over this file: once more in a fresh one.
+            _inner[0].end()
+            if fresh:
+                raise refusal(ended.why, limits) from ended
+        except MissingPart as fault:
+            raise ImportError(fault.message.rpartition(": ")[2].rstrip(".")) from fault
+
+
+def _as_clean(answer: dict[str, Any], pdf: bytes) -> Clean:
+    from pipeline.shell.confined.kept_child import Ended
+    from pipeline.shell.confined.stored import as_facts
+
+    if "refused" in answer:
+        raise Refused(*map(str, answer["refused"]))
+    try:
+        told = answer["part"]
+        return Clean(
+            pdf, as_facts(told["facts"]), tuple(map(str, told["notes"])), tuple(map(str, told["texts"])),
+            int(told["files"]), int(told["unpacked"]), told["hurried"] is True,
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise Ended("answer") from error
 
 
 def _redacted(request: dict[str, Any], data: bytes) -> Answer:
@@ -150,7 +219,9 @@ def _redacted(request: dict[str, Any], data: bytes) -> Answer:
 
     before = as_exhibit({"id": "", "origin": "file", **request["copy"]})
     redactions = [Redaction.model_validate(one) for one in request["redactions"]]
-    copy, redacted = redact(Copy(data, before.pages, before.facts, before.notes), redactions)
+    unseen = tuple(map(int, request["unseen"]))
+    whole = Copy(data, before.pages, before.facts, before.notes, unseen=unseen)
+    copy, redacted = redact(whole, redactions, str(request["label"]))
     answer, pdf = _described(copy)
     return answer | {"redacted": asdict(redacted)}, pdf
 
@@ -164,7 +235,7 @@ def _laid(request: dict[str, Any], data: bytes) -> Answer:
 
 
 def _described(copy: Copy) -> Answer:
-    return {"copy": described(copy), "hurried": copy.hurried}, copy.pdf
+    return {"copy": described(copy), "hurried": copy.hurried, "pictured": copy.pictured}, copy.pdf
 
 
 def described(copy: Copy) -> dict[str, Any]:

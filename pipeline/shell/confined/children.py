@@ -20,12 +20,11 @@ from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import Copy, OutOfTime, Readers
 from pipeline.recognition.page import may_lack_words
 from pipeline.shell.confined.child import described
-from pipeline.shell.confined.kept_child import Child, Ended, Struck
+from pipeline.shell.confined.kept_child import ASK, Child, Ended, Struck, refusal
 from pipeline.shell.confined.office import FILTERS, Office
 from pipeline.shell.confined.recognising import PAGES, Recogniser
 from pipeline.shell.confined.stored import as_exhibit, as_grid
 
-ASK = "Ask the client for the file again, opened and saved anew by the program that made it."
 READERS = "pipeline.readers"
 
 T = TypeVar("T")
@@ -57,7 +56,7 @@ class Worker:
             copy = self._office.pages(copy, reader, data, lambda *asked: self._asked(*asked)[0], self._hindrance)
             began = time.monotonic()  # drawing has had its own time
         if self._recogniser is None:
-            return copy
+            return replace(copy, unseen=copy.pictured)
         seen = self._recogniser.look(copy, began, name)
         return seen.noted(self._laid(copy, seen.reads))
 
@@ -76,18 +75,18 @@ class Worker:
         told = {"lay": {index: asdict(read) for index, read in reads.items()}, "copy": described(copy)}
         try:
             made = self._asked({**told, "seconds": self._limits.seconds}, copy.pdf)[0]
-            return replace(made, hurried=copy.hurried)
+            return replace(made, hurried=copy.hurried, pictured=copy.pictured)
         except Refused as refused:
             note = f"What OCR read could not be laid under the pages: {refused.reason}"
             late = tuple(sorted(reads)) if isinstance(refused, OutOfTime) else ()
             return replace(copy, notes=(*copy.notes, note), hurried=copy.hurried or bool(late), unfinished=late)
 
-    def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
+    def redact(self, copy: Copy, redactions: Sequence[Redaction], label: str) -> tuple[Copy, Redacted]:
         """Take parts out of a copy; each page may take a second more. Raises Refused."""
         copy = self._right_way_up(copy, redactions)
         request = {
             "redactions": [one.model_dump(mode="json") for one in redactions], "copy": described(copy),
-            "seconds": self._limits.seconds + len(copy.pages),
+            "label": label, "unseen": copy.unseen, "seconds": self._limits.seconds + len(copy.pages),
         }
         made, redacted = self._asked(request, copy.pdf)
         return replace(made, hurried=copy.hurried, unfinished=copy.unfinished), redacted
@@ -95,12 +94,12 @@ class Worker:
     def _right_way_up(self, copy: Copy, redactions: Sequence[Redaction]) -> Copy:
         """Look that no region is taken from a page that might stand otherwise than when it was measured."""
         named = {one.region.page - 1 for one in redactions if one.region}
-        if unread := named.intersection(copy.unfinished):
+        bare = {index for index in named if index < len(copy.pages) and may_lack_words(copy.pages[index].text)}
+        if unread := bare.intersection(copy.unfinished):
             raise OutOfTime(
                 f"It is not known which way up {pages_named(unread)} stands, so no region of it can be redacted.",
                 "Build the case again when the machine has less to do.",
             )
-        bare = {index for index in named if index < len(copy.pages) and may_lack_words(copy.pages[index].text)}
         if self._recogniser is not None or not bare:
             return copy
         note = f"Without OCR {pages_named(bare)} stands as it came; regions of it hold if they were measured so."
@@ -167,12 +166,7 @@ class Worker:
         return answer, pdf
 
     def _refusal(self, why: str) -> Refused:
-        size = _size(self._limits.memory)
-        if why == "memory":
-            return Refused(f"Reading it needed more than {size} of memory.", ASK)
-        if why:
-            return Refused(f"The reader failed on it ({why}).", ASK)
-        return Refused(f"The reader ended unexpectedly on it; it is damaged, or needs more than {size} of memory.", ASK)
+        return refusal(why, self._limits)
 
 
 class Pool:
@@ -187,9 +181,9 @@ class Pool:
         """Read one file by a reader's name. Raises Refused."""
         return self._lent(lambda worker: worker.read(reader, data, name))
 
-    def redact(self, copy: Copy, redactions: Sequence[Redaction]) -> tuple[Copy, Redacted]:
+    def redact(self, copy: Copy, redactions: Sequence[Redaction], label: str) -> tuple[Copy, Redacted]:
         """Take parts out of a copy. Raises Refused."""
-        return self._lent(lambda worker: worker.redact(copy, redactions))
+        return self._lent(lambda worker: worker.redact(copy, redactions, label))
 
     def _lent(self, work: Callable[[Worker], T]) -> T:
         worker = self._free.get()
@@ -227,7 +221,8 @@ def _copy_of(answer: dict[str, Any], pdf: bytes) -> tuple[Copy, Redacted]:
     if "copy" not in answer:
         raise Ended
     read = as_exhibit({"id": "", "origin": "file", "redacted": answer.get("redacted"), **answer["copy"]})
-    copy = Copy(pdf, read.pages, read.facts, read.notes, hurried=answer.get("hurried") is True)
+    pictured = tuple(index for index in answer.get("pictured", ()) if isinstance(index, int))
+    copy = Copy(pdf, read.pages, read.facts, read.notes, hurried=answer.get("hurried") is True, pictured=pictured)
     return copy, read.redacted or Redacted()
 
 
@@ -238,7 +233,3 @@ def _previews_of(answer: dict[str, Any], data: bytes) -> tuple[Preview, ...]:
         made.append(Preview(int(page), int(width), int(height), data[start : start + size]))
         start += size
     return tuple(made)
-
-
-def _size(amount: int) -> str:
-    return f"{amount / 2**30:g} GiB" if amount >= 2**30 else f"{amount / 2**20:g} MiB"

@@ -13,17 +13,20 @@ from threading import Event, Timer
 from typing import Any, BinaryIO, cast
 
 from pipeline.model.faults import Broken, MissingPart
-from pipeline.readers.contract import Limits
+from pipeline.readers.contract import Limits, Refused
 from pipeline.shell.confined.child import sent_limits
 from pipeline.shell.confined.frames import receive, send
 
+ASK = "Ask the client for the file again, opened and saved anew by the program that made it."
 # The child gets the same packages as this process and nothing else of its surroundings: no site start-up
 # files (-S), no environment, no current folder (-I).
 START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from pipeline.shell.confined.child import main; " \
         "main(sys.argv[2], sys.argv[3], int(sys.argv[4]), sys.argv[5])"
 # Threads and their arenas take address space by the processor; a limit on memory must mean the same everywhere.
-# One thread also adds up in the same order everywhere, so that models answer the same.
+# One thread also adds up in the same order everywhere, so that models answer the same. Without a home, Python looks
+# for it in the list of the machine's users.
 ENVIRONMENT = {
+    "HOME": "/nonexistent",
     "RAYON_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1",
     "OPENCV_FOR_THREADS_NUM": "1",
 }
@@ -113,6 +116,17 @@ class Child:
             return (answer if isinstance(answer, dict) else {}), pdf
         except (OSError, EOFError, ValueError):
             return {}, b""
+
+
+def refusal(why: str, limits: Limits) -> Refused:
+    """Return the refusal of a file on which a child ended, for the reason that it told, if it told any."""
+    amount = limits.memory
+    size = f"{amount / 2**30:g} GiB" if amount >= 2**30 else f"{amount / 2**20:g} MiB"
+    if why == "memory":
+        return Refused(f"Reading it needed more than {size} of memory.", ASK)
+    if why:
+        return Refused(f"The reader failed on it ({why}).", ASK)
+    return Refused(f"The reader ended unexpectedly on it; it is damaged, or needs more than {size} of memory.", ASK)
 
 
 def missing(name: str) -> MissingPart:

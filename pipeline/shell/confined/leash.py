@@ -19,8 +19,8 @@ from pipeline.shell.confined.confine import confine_with_all_started
 
 START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from pipeline.shell.confined.leash import hold; " \
         "hold(json.loads(sys.argv[2]), int(sys.argv[3]), sys.argv[4], sys.argv[5:])"
-# What a program says about itself; the rest is not read.
-MOST_SAID = 10_000
+# What a program says; the rest is not read.
+MOST_SAID = 2_000_000
 
 
 class OverTime(Exception):

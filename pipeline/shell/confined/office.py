@@ -9,13 +9,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import Copy, OutOfTime
 from pipeline.shell.confined.leash import Leash, OverTime
+from pipeline.shell.scratch import scratch
 
 # The readers whose files are drawn, each with its filter.
 FILTERS = {"docx": "writer_pdf_Export", "xlsx": "calc_pdf_Export"}
@@ -29,6 +30,8 @@ MOST_NAMED = 8
 MOMENT = re.compile(
     rb"/CreationDate\(D:\d{14}|/ID ?\[ ?<[0-9A-F]{32}>\s*<[0-9A-F]{32}> ?\]|/DocChecksum ?/[0-9A-F]{32}"
 )
+# Lists what fontconfig finds, by which LibreOffice chooses fonts on Linux.
+LIST_FONTS = ("fc-list", "--format", "%{family}|%{style}|%{fontversion}\n")
 # Nothing of a document is run, updated, worked out anew or loaded from elsewhere.
 SETTINGS = {
     "Office.Common/Security/Scripting": {
@@ -85,8 +88,8 @@ class Office:
     def _drawn(self, reader: str, data: bytes) -> bytes:
         if edition(self._program) == NOT_FOUND:
             raise NotDrawn("it was not found")
-        with TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as made:
-            folder = Path(made).resolve()
+        with scratch("office") as made:
+            folder = made.resolve()
             source, out = folder / f"file.{reader}", folder / "file.pdf"
             source.write_bytes(data)
             command = [
@@ -111,14 +114,39 @@ def edition(program: str) -> str:
     """Return name and version of what draws, empty where nothing is to; asked once."""
     if not program:
         return ""
-    with TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as made:
-        folder = Path(made).resolve()
+    with scratch("office") as made:
+        folder = made.resolve()
         try:
             _, said = Leash(Limits()).run([program, _profile(folder), "--headless", "--version"], folder)
         except (OverTime, OSError):
             return NOT_FOUND
     found = VERSION.search(said)
     return " ".join(found[0].split()) if found else NOT_FOUND
+
+
+@cache
+def drawing(program: str) -> str:
+    """Return what its pages depend on besides a file: the edition, and the fonts of this machine by their list.
+
+    Empty where nothing is to draw.
+    """
+    named = edition(program)
+    return named if named in ("", NOT_FOUND) else f"{named}, {_fonts()}"
+
+
+def _fonts() -> str:
+    """Name the list of fonts by its digest: the program draws with what the machine has."""
+    with scratch("office") as made:
+        try:
+            # As the program will, without the fonts of a user's home.
+            code, said = Leash(Limits()).run([*LIST_FONTS], made.resolve())
+        except (OverTime, OSError):
+            code, said = 1, ""
+    names = sorted(filter(None, said.splitlines()))
+    if code or not names:
+        return "fonts of this machine, not listed"
+    digest = sha256("\n".join(names).encode()).hexdigest()
+    return f"{len(names)} fonts of this machine (SHA-256 of their list: {digest[:16]})"
 
 
 def _profile(folder: Path) -> str:

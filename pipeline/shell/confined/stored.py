@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pipeline.model.exhibit import Exhibit
+from pipeline.model.exhibit import Exhibit, Facts
 from pipeline.model.grid import Grid
 from pipeline.model.recognised import PageRead
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 def as_exhibit(stored: Any) -> Exhibit:
     """Return the exhibit that `dataclasses.asdict` and JSON made this value of. Raises ValueError."""
     return _adapter().validate_python(stored)
+
+
+def as_facts(stored: Any) -> Facts:
+    """Return the facts that `dataclasses.asdict` and JSON made this value of. Raises ValueError."""
+    return _facts_adapter().validate_python(stored)
 
 
 def as_grid(stored: Any) -> Grid:
@@ -40,6 +45,13 @@ def _adapter() -> TypeAdapter[Exhibit]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(Exhibit)
+
+
+@cache
+def _facts_adapter() -> TypeAdapter[Facts]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Facts)
 
 
 @cache

@@ -28,7 +28,7 @@ def _asked(place: Settings, case_id: str, item: str, by: str, on: str, reply: st
     from pipeline.shell.rounds.noticing import replaced_in
     from pipeline.stages.validate import validate
 
-    day, name = day_of(on), named(by)
+    day, name = day_of(on, "--on"), named(by)
     if day is None or not reply.strip():
         raise Usage(
             "A question needs its day and the reply.", "--on/--reply",

@@ -13,11 +13,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model.batch import FAIL_ON, Result, Tally
+from pipeline.model.characters import on_one_line
 from pipeline.model.faults import DiskTrouble, Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.desk.building import near
-from pipeline.shell.settings import Settings, settings
+from pipeline.shell.settings import Settings, addresses, is_afar, settings, settings_afar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from pipeline.shell.batch.record import Look
 
 MOST_ROWS = 40
+# A longer name pushes its own line aside and no other.
+MOST_WIDE = 48
 # Where nobody watches, a line says now and then how far it is.
 EVERY = 10.0
 REDRAWN = 0.2
@@ -75,42 +78,43 @@ def _batch(only: str, jobs: int, fail_on: str, why: bool, place: Settings) -> in
 
 
 def clustered(
-    only: str, scheduler: str, fail_on: str, cases: str | None, outputs: str | None, debug: bool
+    only: str, jobs: int, scheduler: str, fail_on: str, why: bool, cases: str | None, outputs: str | None, debug: bool
 ) -> int:
     """Bring every case up to date on a Dask cluster; cases and outputs may be addresses that fsspec knows."""
-    return guarded(lambda: _clustered(only, scheduler, fail_on, cases or "", outputs or ""), debug)
+    return guarded(lambda: _clustered(only, jobs, scheduler, fail_on, why, cases or "", outputs or ""), debug)
 
 
-def _clustered(only: str, scheduler: str, fail_on: str, cases: str, outputs: str) -> int:
+def _clustered(
+    only: str, jobs: int, scheduler: str, fail_on: str, why: bool, cases: str, outputs: str
+) -> int:
     from pipeline.shell.batch.batch import Telling
     from pipeline.shell.batch.cluster import ClusterBatch
 
     _demand(0, fail_on)
+    if jobs:
+        raise Usage("A cluster has as many cases at once as it has workers.", "--jobs", "Start more or fewer workers.")
     if not scheduler:
         raise Usage("A cluster has an address.", "--scheduler", "Name it: --scheduler tcp://HOST:8786")
-    place = settings(None, None)
-    source, target = _address(cases, "POA_CASES", place.cases), _address(outputs, "POA_OUTPUTS", place.outputs)
-    run = ClusterBatch(place, source, target, scheduler, only, fail_on)
+    source, target = addresses(cases, outputs)
+    run = ClusterBatch(settings_afar(), source, target, scheduler, only, fail_on)
     terminal.say(f"batch: {len(run.ids)} cases, {run.workers.size} at once on {scheduler}")
-    teller = _Teller(len(run.ids), False)
+    if not run.leases:
+        terminal.say(f"{target} lets two runs create one file: start no run on another scheduler before this one ends")
+    teller = _Teller(len(run.ids), why)
     try:
         with _stoppable():
             tally = run.run(Telling(teller.result, teller.tick))
         teller.wipe()
         _told(tally, iter(run.folder.results), None)
         run.folder.results.close()
+    except KeyboardInterrupt:
+        teller.wipe()
+        terminal.say(f"What was done is kept; {target}/runs/ says what is. The next run goes on from there.")
+        raise
     finally:
         run.finish()
     terminal.say(f"reports: {target}/runs/")
     return tally.code
-
-
-def _address(given: str, name: str, folder: Path) -> str:
-    """Return what fsspec is given: an address as it stands, a folder as an absolute path."""
-    from pathlib import Path
-
-    chosen = given or os.environ.get(name) or str(folder)
-    return chosen if "://" in chosen else str(Path(chosen).expanduser().absolute())
 
 
 def _no_executor(name: str) -> int:
@@ -158,7 +162,7 @@ class _Teller:
         if result.outcome != "unchanged":
             self.wipe()
             said = "" if result.outcome == "built" else f": {'; '.join(result.said[:2])}"
-            terminal.say(f"  {result.case_id}: {_what(result)}{said}{_time(result)}")
+            terminal.say(f"  {on_one_line(result.case_id)}: {_what(result)}{said}{_time(result)}")
             if self._why:
                 for line in found.stale:
                     terminal.say(f"      {line}")
@@ -214,8 +218,8 @@ def _told(tally: Tally, results: Iterator[Result], folder: Path | None) -> None:
     rows = pressing(tally, results, MOST_ROWS + 1)
     shown = rows if len(rows) <= MOST_ROWS else [row for row in rows if row.worry][:MOST_ROWS]
     table = [("case", "what", "findings", "next last day")]
-    table += [(row.result.case_id, row.what, _found(row.result), _day(row)) for row in shown]
-    widths = [max(len(line[column]) for line in table) for column in range(3)]
+    table += [(on_one_line(row.result.case_id), row.what, _found(row.result), _day(row)) for row in shown]
+    widths = [min(MOST_WIDE, max(len(line[column]) for line in table)) for column in range(3)]
     terminal.say()
     for case, what, found, day in table if shown else ():
         terminal.say(f"  {case:<{widths[0]}}  {what:<{widths[1]}}  {found:<{widths[2]}}  {day}".rstrip())
@@ -253,22 +257,27 @@ def _sum(tally: Tally, folder: Path | None) -> None:
 
 def status(only: str, cases: str | None, outputs: str | None, debug: bool) -> int:
     """Say of every case where it stands, and what the next batch would do."""
-    return guarded(lambda: _status(only, settings(cases, outputs)), debug)
+    return guarded(lambda: _status(only, cases, outputs), debug)
 
 
-def _status(only: str, place: Settings) -> int:
+def _status(only: str, cases: str | None, outputs: str | None) -> int:
     from pipeline.renderers.run_rows import row_of
     from pipeline.shell.batch.batch import Planned, planned
 
-    found: list[Planned] = sorted(
-        planned(place, only), key=lambda one: row_of(one.tally, one.result).order
-    )
+    if is_afar(cases, outputs):
+        from pipeline.shell.batch.afar import Afar
+
+        plans = Afar(settings_afar(), *addresses(cases, outputs)).planned(only)
+    else:
+        plans = planned(settings(cases, outputs), only)
+    found: list[Planned] = sorted(plans, key=lambda one: row_of(one.tally, one.result).order)
     for one in found:
         row = row_of(one.tally, one.result)
         state = one.word or one.result.state or "not built"
         built = f"built {one.built}" if one.built else "never built"
-        terminal.say(f"{one.result.case_id}  {state}; findings: {one.result.counts}; {built}")
-        terminal.say(f"    {row.pressure.words}")
+        terminal.say(f"{on_one_line(one.result.case_id)}  {state}; findings: {one.result.counts}; {built}")
+        unknown = not one.result.state and one.word != "reinstated"
+        terminal.say(f"    {'last day and points at stake unknown: not built yet' if unknown else row.pressure.words}")
         if one.act:
             for line in one.why:
                 terminal.say(f"    would be {'built' if one.act == 'build' else 'looked at'}: {line}")
@@ -281,13 +290,28 @@ def _status(only: str, place: Settings) -> int:
 
 def report(last: bool, run: str, cases: str | None, outputs: str | None, debug: bool) -> int:
     """Say again what a run did, or list the runs."""
-    return guarded(lambda: _report(last, run, settings(cases, outputs)), debug)
+    return guarded(lambda: _report_of(last, run, cases, outputs), debug)
 
 
-def _report(last: bool, run: str, place: Settings) -> int:
+def _report_of(last: bool, run: str, cases: str | None, outputs: str | None) -> int:
+    if is_afar(cases, outputs):
+        return _report_afar(last, run, *addresses(cases, outputs))
+    return _report(last, run, settings(cases, outputs).outputs)
+
+
+def _report_afar(last: bool, run: str, cases: str, outputs: str) -> int:
+    from pipeline.shell.batch.afar import Afar
+    from pipeline.shell.scratch import scratch
+
+    with scratch("report") as folder:
+        Afar(settings_afar(), cases, outputs).bring_runs(folder, last=last, run=run)
+        return _report(last, run, folder, outputs)
+
+
+def _report(last: bool, run: str, outputs: Path, address: str = "") -> int:
     from pipeline.shell.batch.runs import kept_results, kept_tally, runs
 
-    known = runs(place.outputs)
+    known = runs(outputs)
     if not last and not run:
         for folder in known:
             terminal.say(folder.name)
@@ -295,9 +319,11 @@ def _report(last: bool, run: str, place: Settings) -> int:
         return Exit.BUILT
     chosen = known[-1:] if last else [folder for folder in known if folder.name == run]
     if not chosen:
-        raise Usage("There is no such run.", str(place.outputs / "runs"), "`invoke report` lists the runs.")
+        raise Usage("There is no such run.", address or str(outputs / "runs"), "`invoke report` lists the runs.")
     tally = kept_tally(chosen[0])
     results: Any = kept_results(chosen[0])
     terminal.say(f"batch of {tally.start}, {tally.ended}")
-    _told(tally, results, chosen[0])
+    _told(tally, results, None if address else chosen[0])
+    if address:
+        terminal.say(f"reports: {address}/runs/{chosen[0].name}/")
     return tally.code

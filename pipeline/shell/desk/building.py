@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.model.case import Case
     from pipeline.model.catalog import Catalog
     from pipeline.model.replaced import Replaced
+    from pipeline.renderers.findings_sarif import Described
     from pipeline.rules.contract import Others, Rule
     from pipeline.run import Examined
 
@@ -33,7 +34,7 @@ def build(
     case: str, cases: str | None, outputs: str | None, as_of: str | None, debug: bool, no_ocr: bool = False
 ) -> int:
     """Build one case and publish its bundle."""
-    return guarded(lambda: _build(case, settings(cases, outputs, ocr=_ocr(no_ocr)), day_of(as_of)), debug)
+    return guarded(lambda: _build(case, settings(cases, outputs, ocr=ocr_flag(no_ocr)), day_of(as_of)), debug)
 
 
 def check(
@@ -43,12 +44,12 @@ def check(
     """Do all of a build but write a bundle; print the findings as text, json or sarif."""
     return guarded(
         lambda: _check(
-            case, settings(cases, outputs, ocr=_ocr(no_ocr)), day_of(as_of), Asked(form, only, skip)
+            case, settings(cases, outputs, ocr=ocr_flag(no_ocr)), day_of(as_of), Asked(form, only, skip)
         ), debug,
     )
 
 
-def _ocr(no_ocr: bool) -> bool | None:
+def ocr_flag(no_ocr: bool) -> bool | None:
     """Return what the flag says; without it, environment and pipeline.toml decide."""
     return False if no_ocr else None
 
@@ -165,14 +166,12 @@ class Asked:
 
 
 def _check(case: str, place: Settings, as_of: date | None, asked: Asked) -> int:
-    from pipeline.rules import all_rules, chosen
     from pipeline.run import examine
     from pipeline.shell.outside import opened, quietly
     from pipeline.shell.rounds.noticing import notice
     from pipeline.stages.trace import trace
 
-    book = chosen(_names(asked.only), _names(asked.skip))
-    skipped = tuple(sorted({rule.code for rule in all_rules()} - {rule.code for rule in book}))
+    book, skipped = book_of(asked)
     if asked.form != "text":
         raw, outside = opened(place, case)
         done = examine(raw, quietly(outside), as_of, book, _beside(place, case))
@@ -193,6 +192,14 @@ def _check(case: str, place: Settings, as_of: date | None, asked: Asked) -> int:
     return _result(done.state)
 
 
+def book_of(asked: Asked) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
+    """Return the rules that a check applies, and the codes of those it leaves out."""
+    from pipeline.rules import all_rules, chosen
+
+    book = chosen(_names(asked.only), _names(asked.skip))
+    return book, tuple(sorted({rule.code for rule in all_rules()} - {rule.code for rule in book}))
+
+
 def _say_noticed(replaced: Iterable[Replaced], trouble: str) -> None:
     """Tell what was seen on files that were replaced since: it stands in the journal, not in the findings."""
     for one in replaced:
@@ -203,10 +210,12 @@ def _say_noticed(replaced: Iterable[Replaced], trouble: str) -> None:
 
 def _beside(place: Settings, case: str) -> Callable[[Case], Others]:
     """Return what compares a case with the others of the workspace and with its own earlier rounds."""
-    from pipeline.shell.folder import sent_words
+    from pipeline.shell.folder import sent_words, statements_in
     from pipeline.shell.workspace.neighbours import others_of
 
-    return lambda read: others_of(place.outputs, read, sent_words(place.cases / case))
+    return lambda read: others_of(
+        place.outputs, read, sent_words(place.cases / case), lambda other: statements_in(place.cases, other)
+    )
 
 
 def _names(listed: str) -> tuple[str, ...]:
@@ -216,19 +225,27 @@ def _names(listed: str) -> tuple[str, ...]:
 def _rendered(place: Settings, case: str, done: Examined, form: str, skipped: tuple[str, ...]) -> str:
     from pipeline import __version__
     from pipeline.renderers import findings_json, findings_sarif
-    from pipeline.rules import all_rules
     from pipeline.stages.trace import trace
 
     if form == "json":
         data = findings_json.render(case, done.state, done.findings, done.not_checked, skipped, trace(done.case))
     else:
-        described = [
-            findings_sarif.Described(rule.code, rule.title, rule.why, rule.severity, _address(rule, done.catalog))
-            for rule in all_rules()
-        ]
         root = (place.cases / case).as_uri() + "/"
-        data = findings_sarif.render(__version__, root, described, done.findings, done.not_checked, skipped)
+        rules = described(done.catalog)
+        data = findings_sarif.render(__version__, root, rules, done.findings, done.not_checked, skipped)
     return data.decode().rstrip("\n")
+
+
+def described(catalog: Catalog) -> list[Described]:
+    """Return what SARIF tells of each rule."""
+    from pipeline.renderers.findings_sarif import Described
+    from pipeline.rules import all_rules
+    from pipeline.stages.check import OVERRIDES
+
+    return [
+        *(Described(rule.code, rule.title, rule.why, rule.severity, _address(rule, catalog)) for rule in all_rules()),
+        *(Described(*told) for told in OVERRIDES),
+    ]
 
 
 def _address(rule: Rule, catalog: Catalog) -> str:
@@ -290,7 +307,7 @@ def _explain(code: str) -> int:
 
 
 def _verify(case: str, place: Settings) -> int:
-    from pipeline.shell.folder import is_case_id
+    from pipeline.shell.folder import is_case_id, list_cases, unknown
     from pipeline.shell.rounds.gate import faults_of
 
     folder = place.outputs / case
@@ -298,6 +315,8 @@ def _verify(case: str, place: Settings) -> int:
         message = f"There is no bundle of {case!r}: no case can have this id."
         raise Usage(message, remedy="`invoke cases` lists the cases.")
     if not folder.is_dir():
+        if case not in list_cases(place.cases):
+            raise unknown(place.cases, case)
         raise Usage(f"There is no bundle of {case}.", str(folder), f"Build it first: invoke build --case {case}")
     faults = faults_of(folder)
     for fault in faults:

@@ -73,7 +73,7 @@ def _values(raw: RawCase) -> dict[str, Json]:
 
 def _read(case: str, raw: RawCase, named: str, write: bool, place: Settings) -> int:
     from pipeline.catalog import load as load_catalog
-    from pipeline.drafting.form.read import read_form
+    from pipeline.drafting.form.read import NO_CELL, read_form
 
     outcome = read_form(_grid(named, place), _values(raw), load_catalog())
     for note in outcome.notes:
@@ -88,7 +88,8 @@ def _read(case: str, raw: RawCase, named: str, write: bool, place: Settings) -> 
     if outcome.faults:
         count = len(outcome.faults)
         cells = "1 cell" if count == 1 else f"{count} cells"
-        terminal.say(f"{cells} cannot be taken; nothing was written. Mend the form and read it again.")
+        told = "This is no form" if outcome.faults[0].cell == NO_CELL else f"{cells} cannot be taken"
+        terminal.say(f"{told}; nothing was written. Mend the form and read it again.")
         return _found()
     _show(new, held)
     return _written(case, raw, new, held, write, bool(outcome.conflicts), place)

@@ -162,12 +162,15 @@ def _account(name: str, file: Path, marketplace: str, dry_run: bool, place: Sett
 
     catalog = catalog_of(place)
     home = _one_home(chosen(homes(place.cases, catalog), name), name)
-    data = read_file(file.absolute().parent, file.name, _IMPORT_BYTES).data
+    try:
+        data = read_file(file.absolute().parent, file.name, _IMPORT_BYTES).data
+    except FileMissing as missing:
+        raise Usage(f"{file}: there is no such file.", "--import", "Name a file that is there.") from missing
     if file.suffix.lower() == ".csv":
         return _rows(home, data, file.name, marketplace, dry_run, catalog)
     source = read_source("import", file.name, data)
     if source.complaints:
-        raise CaseUnreadable(source.complaints, file.name)
+        raise CaseUnreadable(source.complaints, file.name, "the import")
     if not performance_report.looks_like_one(source.value):
         raise Usage(
             "This is neither a .csv table nor Amazon's report: accountStatuses and performanceMetrics are missing.",
@@ -191,12 +194,13 @@ def _rows(home: Home, data: bytes, file: str, marketplace: str, dry_run: bool, c
 
     rows, complaints = violations_csv.read(data, file, marketplace, catalog)
     if complaints:
-        raise CaseUnreadable(tuple(complaints), file)
+        raise CaseUnreadable(tuple(complaints), file, "the import")
     held = home.account or AccountFile()
     sorted_rows = additions.sort(rows, held)
     if clash := additions.clashing(sorted_rows.new, held):
         message = f"the ids {', '.join(clash)} are given elsewhere in account.json"
-        raise CaseUnreadable((Complaint(file, 0, 0, "id", message, "Give these rows ids of their own."),), file)
+        raise CaseUnreadable((Complaint(file, 0, 0, "id", message, "Give these rows ids of their own."),), file,
+                             "the import")
     for one in sorted_rows.differences:
         _say(f"differs: {one.marketplace} {one.entry} {one.field}: account.json {one.file}, {file} {one.imported}")
     count = sum(len(entries) for entries in sorted_rows.new.values())

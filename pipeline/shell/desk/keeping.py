@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from pipeline.model.faults import Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.desk.building import near
-from pipeline.shell.settings import Settings, settings
+from pipeline.shell.settings import Settings, addresses, is_afar, settings, settings_afar
 
 MOST_SHOWN = 20
 
@@ -55,7 +55,35 @@ def _schedule(at: str, name: str, out: Path, place: Settings) -> int:
 
 def purge(seller: str, case: str, yes: bool, cases: str | None, outputs: str | None, debug: bool) -> int:
     """Delete all that is held of a seller or of a case."""
-    return guarded(lambda: _purge(seller, case, yes, settings(cases, outputs)), debug)
+    return guarded(lambda: _purge_of(seller, case, yes, cases, outputs), debug)
+
+
+def _purge_of(seller: str, case: str, yes: bool, cases: str | None, outputs: str | None) -> int:
+    if is_afar(cases, outputs):
+        return _purge_afar(seller, case, yes, *addresses(cases, outputs))
+    return _purge(seller, case, yes, settings(cases, outputs))
+
+
+def _purge_afar(seller: str, case: str, yes: bool, cases: str, outputs: str) -> int:
+    from pipeline.shell.batch.afar import Afar
+
+    afar = Afar(settings_afar(), cases, outputs)
+    if not seller and not case:
+        from pipeline.shell.batch.batch import today
+
+        return _told_due(afar.due(today().isoformat()))
+    _demand_one(seller, case)
+    doomed = afar.of_seller(seller) if seller else afar.of_case(case)
+    named = [f"{url}/{name}" for url, names in ((outputs, doomed.outputs), (cases, doomed.cases)) for name in names]
+    _list(len(doomed.ids), named, "and their lines in run reports")
+    _demand_consent(seller or case, yes)
+    count = 0
+    for line in afar.purge(doomed):
+        terminal.say(f"deleted: {line}")
+        count += 1
+    kept = "Older versions that the store keeps, and copies, are not reached from here."
+    terminal.say(f"{things(count)} deleted. {kept}")
+    return Exit.BUILT
 
 
 def _purge(seller: str, case: str, yes: bool, place: Settings) -> int:
@@ -63,23 +91,38 @@ def _purge(seller: str, case: str, yes: bool, place: Settings) -> int:
 
     if not seller and not case:
         return _due(place)
-    if seller and case:
-        raise Usage("Name a seller or a case, not both.", "--seller/--case", "A seller's purge takes all cases along.")
+    _demand_one(seller, case)
     doomed = purging.of_seller(place, seller) if seller else purging.of_case(place, case)
-    terminal.say(f"To be deleted for good, with {len(doomed.cases)} case{'' if len(doomed.cases) == 1 else 's'}:")
-    for path in doomed.paths[-MOST_SHOWN:]:
-        terminal.say(f"  {near(path)}")
-    if len(doomed.paths) > MOST_SHOWN:
-        terminal.say(f"  and {len(doomed.paths) - MOST_SHOWN} more")
-    terminal.say("  and their lines in run reports, fingerprints, calendar and the lead's decisions")
+    beside = "and their lines in run reports, fingerprints, calendar and the lead's decisions"
+    _list(len(doomed.cases), [near(path) for path in doomed.paths], beside)
     _demand_consent(seller or case, yes)
     with _all_held(place, doomed.cases):
         count = 0
         for line in purging.purge(place, doomed):
             terminal.say(f"deleted: {near(Path(line)) if ': ' not in line else line}")
             count += 1
-    terminal.say(f"{count} things deleted. Backups and copies elsewhere are not reached from here.")
+    terminal.say(f"{things(count)} deleted. Backups and copies elsewhere are not reached from here.")
     return Exit.BUILT
+
+
+def _demand_one(seller: str, case: str) -> None:
+    if seller and case:
+        raise Usage("Name a seller or a case, not both.", "--seller/--case", "A seller's purge takes all cases along.")
+
+
+def things(count: int) -> str:
+    """Return a count of things in words."""
+    return "1 thing" if count == 1 else f"{count} things"
+
+
+def _list(cases: int, names: Sequence[str], beside: str) -> None:
+    """Say what is to go."""
+    terminal.say(f"To be deleted for good, with {cases} case{'' if cases == 1 else 's'}:")
+    for name in names[-MOST_SHOWN:]:
+        terminal.say(f"  {name}")
+    if len(names) > MOST_SHOWN:
+        terminal.say(f"  and {len(names) - MOST_SHOWN} more")
+    terminal.say(f"  {beside}")
 
 
 def _demand_consent(name: str, yes: bool) -> None:
@@ -106,7 +149,11 @@ def _due(place: Settings) -> int:
     from pipeline.shell.batch.batch import today
     from pipeline.shell.workspace.purge import due
 
-    found = list(due(place.cases, today().isoformat()))
+    return _told_due(due(place.cases, today().isoformat()))
+
+
+def _told_due(sellers: Iterator[tuple[str, str]]) -> int:
+    found = list(sellers)
     for seller, until in found:
         terminal.say(f"{seller}: to be kept until {until}, which has passed: invoke purge --seller {seller}")
     terminal.say(f"{len(found)} sellers whose retention has ended")

@@ -140,7 +140,8 @@ def _told(flags: Flags, place: Settings, catalog: Catalog) -> tuple[Flags, Read 
         (flags.types, "--type", _types_fault(catalog, or_none=bool(flags.like))),
     ):
         if wrong := fault(value):
-            raise Usage(_missing(flag, read) if not value else wrong, flag, _choices(flag, catalog))
+            told = wrong.partition(" It is one of:")[0]  # the remedy lists them
+            raise Usage(told if value else _missing(flag, read), flag, _choices(flag, catalog))
     return flags, read
 
 
@@ -330,7 +331,8 @@ def _say_read(read: Read) -> None:
             terminal.say(f"  read   {fact.what}: {value}  <- {fact.where}")
     for fact in read.said.facts:
         if fact.doubt:
-            terminal.say(f"  UNSURE {fact.what}: {fact.doubt}  <- {fact.where}")
+            value = f" {fact.value}" if isinstance(fact.value, str) else ""
+            terminal.say(f"  UNSURE {fact.what}{value}: {fact.doubt}  <- {fact.where}")
     if not read.said.facts:
         terminal.say(f"  nothing could be read from {read.paper.name}; it is kept and registered as it is")
     terminal.say("check each line against the message; case.json holds the list in its note")

@@ -63,8 +63,11 @@ def _redactions(asked: Asked, place: Settings) -> int:
     if asked.evidence and asked.evidence not in case.evidence:
         raise Usage(f"The register has no {asked.evidence}.", "--evidence", f"It has: {', '.join(case.evidence)}.")
     with outside.stage("read"), outside.readers() as readers:
-        shelf = outside.shelf(case.seller.seller_id)
-        exhibits = read(case, outside.open_file, readers, shelf, outside.options, outside.progress, outside.spread)
+        shelf = outside.shelf(case.seller.seller_id, "")
+        label = catalog.words_of(case.appeal.language)["redacted_label"]
+        exhibits = read(
+            case, outside.open_file, readers, shelf, outside.options, label, outside.progress, outside.spread
+        )
     found = list(_suggested(asked, case, exhibits, catalog))
     terminal.say()
     for one in found:

@@ -244,9 +244,10 @@ def _record_answer(raw: RawCase, told: Told) -> None:
         terminal.say(f"  {number}. {point}")
     terminal.say(f"  it is answered in points of {line.path}, {near(Path(raw.case_root) / 'case.json')}")
     if points:
-        terminal.say(f"  {len(points)} points in Amazon's words; look whether these are all.")
+        count = "1 point" if len(points) == 1 else f"{len(points)} points"
+        terminal.say(f"  {count} in Amazon's words; look whether that is all.")
     elif answer.words:
-        terminal.say("  no bullet was found in the answer: write what it asks for there")
+        terminal.say("  no list and no sentence that asks was found in the answer: write what it asks for there")
     else:
         terminal.say("  the answer's words are not recorded: give them with --text-file")
 

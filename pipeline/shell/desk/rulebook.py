@@ -9,13 +9,15 @@ from typing import Any
 
 from pipeline.catalog.sample import sample
 from pipeline.catalog.words import sources_of, word_list
-from pipeline.model.catalog import Catalog
+from pipeline.model.catalog import Catalog, Source
 from pipeline.model.faults import Usage
 from pipeline.rules import all_rules, chosen
 from pipeline.rules.contract import DELETE, Rule
 from pipeline.stages.check import REFUSED, UNMATCHED
 
 MISSING = object()
+# The source of what this project decided itself.
+HOUSE = "HOUSE"
 
 
 def listed() -> Iterator[str]:
@@ -81,9 +83,17 @@ def _weight(rule: Rule) -> str:
 
 def _source(key: str, catalog: Catalog) -> Iterator[str]:
     source = catalog.sources[key]
-    yield f"source    {key}: {source.title} ({source.grade}, {_dated(source.read_on, source.listed_on)})"
+    yield f"source    {key}: {source.title} ({source.grade}, {_when(source)})"
     if source.address:
         yield f"          {source.address}"
+
+
+def _when(source: Source) -> str:
+    """Return the days known of a source: its own, and that of reading or of listing. A decision is read nowhere."""
+    if source.grade == "house":
+        return f"listed on {source.listed_on}"
+    own = f"of {source.published}, " if source.published else ""
+    return own + _dated(source.read_on, source.listed_on)
 
 
 def _dated(read_on: object, listed_on: object) -> str:
@@ -100,7 +110,10 @@ def _figures(rule: Rule, catalog: Catalog) -> Iterator[str]:
             held = figure["value"]
             value = ", ".join(map(str, held)) if isinstance(held, list) else held
             yield f"figure    {name}: {value} {figure['unit']}"
-            yield f"          {figure['source']}; {_dated(figure['read_on'], figure['listed_on'])}"
+            read_on = figure["read_on"]
+            own = figure["source"] == HOUSE and not read_on
+            when = f"listed on {figure['listed_on']}" if own else _dated(read_on, figure["listed_on"])
+            yield f"          {figure['source']}; {when}"
 
 
 def _lists(rule: Rule) -> Iterator[str]:

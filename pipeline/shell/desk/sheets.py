@@ -19,6 +19,7 @@ from pipeline.shell.disk import write_whole
 from pipeline.shell.settings import Settings, settings
 
 if TYPE_CHECKING:
+    from pipeline.model.case import Case
     from pipeline.model.event import Event
     from pipeline.run import Examined
 
@@ -70,7 +71,7 @@ def _confirm_sheet(place: Settings, case_id: str, lang: str) -> int:
     terminal.say("open:")
     for name in files:
         terminal.say(f"  {near(folder / name)}")
-    terminal.say(_belongs(place, case_id, words, done.state))
+    terminal.say(_belongs(place, done.case, words, done.state))
     return Exit.BUILT
 
 
@@ -92,15 +93,20 @@ def _sheets(done: Examined, language: str) -> dict[str, bytes]:
     return files
 
 
-def _belongs(place: Settings, case_id: str, words: list[str], state: str) -> str:
-    """Say whether the sheet asks about the words of the bundle that stands there."""
+def _belongs(place: Settings, case: Case, words: list[str], state: str) -> str:
+    """Say whether the sheet asks about the words of the bundle that stands there, and where the case stands."""
+    from pipeline.shell.rounds.standing import standing_of
+
+    folder = place.outputs / case.id
     try:
-        stated = json.loads((place.outputs / case_id / "manifest.json").read_bytes())["submissions"]
+        stated = json.loads((folder / "manifest.json").read_bytes())["submissions"]
         if [entry["words_sha256"] for entry in stated] == words:
-            return f"It asks about the words of the bundle in {near(place.outputs / case_id)}; state: {state}."
+            now = standing_of(place, case.id, case)
+            word = now.word if now.built == state else state
+            return f"It asks about the words of the bundle in {near(folder)}; state: {word}."
     except (OSError, ValueError, KeyError, TypeError):
         pass
-    return f"No bundle with these words stands in {near(place.outputs / case_id)}; build it before you send the sheet."
+    return f"No bundle with these words stands in {near(folder)}; build it before you send the sheet."
 
 
 def timeline(case: str, cases: str | None, outputs: str | None, debug: bool) -> int:

@@ -19,10 +19,13 @@ from pipeline.shell.settings import Settings, settings
 if TYPE_CHECKING:
     from pipeline.drafting.todo import Task
     from pipeline.model.case import Case
+    from pipeline.model.journal import Asked
     from pipeline.model.source import RawCase
 
 # Days between the client's answer and Amazon's last day: reading, building and a second look take so long.
 ROOM = 3
+# The rules whose findings the issuer's own file would answer.
+_OF_ORIGINALS = ("EVD-09:", "INV-08:")
 
 
 def todo(
@@ -73,7 +76,8 @@ def _todo(case_id: str, whom: str, lang: str, by: str, place: Settings) -> int:
     done = examine(raw, quietly(outside))
     if whom:
         zone = catalog.marketplaces[done.case.appeal.marketplace].time_zone
-        terminal.say(message(done.case, catalog, lang, asked_by or _by(done.case, zone), done.findings))
+        day = asked_by or _by(done.case, zone)
+        terminal.say(message(done.case, catalog, lang, day, done.findings, _asked(raw)))
         return Exit.BUILT
     _list(case_id, raw, tasks(done.case, done.findings, catalog))
     return Exit.BUILT
@@ -88,7 +92,16 @@ def _by(case: Case, zone: str) -> date | None:
     return day if day > datetime.now(ZoneInfo(zone)).date() else None
 
 
+def _asked(raw: RawCase) -> dict[str, Asked]:
+    """Return by item the newest record in the journal that its issuer was asked."""
+    from pipeline.model.journal import Asked
+    from pipeline.shell.rounds.journal import entries
+
+    return {one.evidence: one for one in entries(Path(raw.case_root)) if isinstance(one, Asked)}
+
+
 def _list(case_id: str, raw: RawCase, found: Sequence[Task]) -> None:
+    asked = _asked(raw)
     terminal.say(f"todo {case_id}: {len(found) or 'nothing'} to do")
     part = ""
     number = 0
@@ -100,6 +113,9 @@ def _list(case_id: str, raw: RawCase, found: Sequence[Task]) -> None:
         path = f" {one.path}" if one.path else ""
         terminal.say(f"  {_place(raw, one)}{path}")
         terminal.wrapped("      ", one.what, 6)
+        if (act := asked.get(one.evidence)) and one.what.startswith(_OF_ORIGINALS):
+            reply = act.reply.strip().rstrip(".")
+            terminal.wrapped("      ", f"Its issuer was asked on {act.on} by {act.by}; what came back: {reply}.", 6)
         if one.hint and (following is None or following.hint != one.hint):
             terminal.wrapped("      -> ", one.hint, 9)
     terminal.say()

@@ -16,14 +16,13 @@ from pipeline.pdf.likeness import same_picture
 from pipeline.readers.contract import Refused
 from pipeline.shell import terminal
 from pipeline.shell.confined.children import reading
-from pipeline.shell.confined.office import edition
 from pipeline.shell.folder import FileMissing, FileRefused, read_file
 from pipeline.shell.intake.arrivals import LeftOut, arrivals, strays
 from pipeline.shell.intake.registers import FILE, Holder, path_key
-from pipeline.shell.outside import recogniser, spread_over
+from pipeline.shell.outside import options_here, spread_over
 from pipeline.shell.settings import Settings
 from pipeline.shell.shelf import DiskShelf
-from pipeline.stages.read import exhibit_of, options_of
+from pipeline.stages.read import exhibit_of
 
 OWN_FILES = frozenset({
     "case.json", FILE, "sourcing.json", "seller.json", "account.json", "journal.jsonl", "README.md",
@@ -67,7 +66,7 @@ def taken_in(place: Settings, holder: Holder, catalog: Catalog) -> Taken:
     beside = strays(holder.folder, OWN_FILES | {path_key(one) for one in registered})
     if not new:
         return Taken((), len(found.files), found.left_out, beside)
-    options = options_of(place.limits, known.edition if (known := recogniser(place)) else "", edition(place.office))
+    options = options_here(place)
     with reading(
         place.limits, workers=place.workers, ocr=place.ocr, tell=terminal.looking, office=place.office
     ) as readers:

@@ -20,7 +20,10 @@ from pipeline.shell.outside import opened, quietly
 from pipeline.shell.settings import Settings
 
 MOST = 50_000_000
+MOST_ABOUT = 80
+_GONE = ("del", "moveFrom")
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_GONE_TAGS = tuple(f"{WORD}{tag}" for tag in _GONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +45,62 @@ def words_of(file: Path) -> tuple[str, tuple[str, ...]]:
     except OSError as error:
         raise Usage(f"The file cannot be read: {error.strerror}.", str(file), "Name a .docx or .txt file.") from error
     if data.startswith(b"PK\3\4"):
-        return _docx(file, data), ()
+        return _docx(file, data)
     if not is_text(data):
         raise Usage("This is neither a Word file nor plain text.", str(file), "Save it as .docx or .txt.")
     text, notes = decoded(data)
     return text, notes
 
 
-def _docx(file: Path, data: bytes) -> str:
-    """Return the words of a Word file, a line for each paragraph; tracked changes count as accepted."""
+def _docx(file: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the words of a Word file, a line for each paragraph, and what was said of them in comments and changes."""
     from pipeline.readers.unpacking.office import Package, refusing_damage
 
     try:
         with refusing_damage("document"):
             package = Package(data, Limits(), "document")
-            body = package.xml(package.main("word/document.xml"))
+            main = package.main("word/document.xml")
+            body = package.xml(main)
+            comments = package.xml(f"{main.rpartition('/')[0]}/comments.xml")
     except Refused as refused:
         raise Usage(refused.reason, str(file), "Save it as .docx or .txt.") from refused
     if body is None:
         raise Usage("The file holds no Word document.", str(file), "Save it as .docx or .txt.")
-    return "\n".join("".join(_run(paragraph)) for paragraph in body.iter(f"{WORD}p"))
+    words = "\n".join("".join(_run(paragraph)) for paragraph in body.iter(f"{WORD}p"))
+    return words, (*_tracked(body), *_comments(body, comments))
+
+
+def _tracked(body: Any) -> Iterator[str]:
+    """Say how many tracked changes there are: they count as accepted."""
+    added, gone = (sum(1 for tag in tags for _ in body.iter(f"{WORD}{tag}")) for tags in (("ins", "moveTo"), _GONE))
+    if added or gone:
+        yield f"Tracked changes count as accepted: {added} insertions, {gone} deletions."
+
+
+def _comments(body: Any, comments: Any) -> Iterator[str]:
+    """Yield each comment with its author and the words it is about: it is no word of the plan, and is not lost."""
+    for one in comments.iter(f"{WORD}comment") if comments is not None else ():
+        author, number = one.get(f"{WORD}author") or "somebody", one.get(f"{WORD}id")
+        text = " ".join("".join(_run(paragraph)) for paragraph in one.iter(f"{WORD}p")).strip()
+        about = "".join(_between(body, number)).strip()
+        about = f"{about[:MOST_ABOUT]}…" if len(about) > MOST_ABOUT else about
+        place = f', at "{about}"' if about else ""
+        yield f"Comment of {author}{place}: {text or '(empty)'}"
+
+
+def _between(body: Any, number: str | None) -> Iterator[str]:
+    """Yield the words between the two marks of a comment."""
+    inside = False
+    for node in body.iter():
+        if node.get(f"{WORD}id") == number and node.tag in (f"{WORD}commentRangeStart", f"{WORD}commentRangeEnd"):
+            inside = node.tag == f"{WORD}commentRangeStart"
+        elif inside and node.tag == f"{WORD}t":
+            yield node.text or ""
 
 
 def _run(paragraph: Any) -> Iterator[str]:
     for node in paragraph.iter():
-        if node.tag == f"{WORD}t" and not any(up.tag == f"{WORD}del" for up in node.iterancestors()):
+        if node.tag == f"{WORD}t" and not any(up.tag in _GONE_TAGS for up in node.iterancestors()):
             yield node.text or ""
         elif node.tag == f"{WORD}tab":
             yield "\t"

@@ -96,7 +96,7 @@ def ready_from(place: Settings, found: Passed) -> Ready:
     return Ready(
         done.case, done.catalog, done.exhibits, found.manifest, found.digest,
         bundle=lambda name: read_file(bundle, name, MOST).data, original=outside.open_file,
-        redacted=lambda exhibit: Path(outside.shelf(done.case.seller.seller_id).path_of(exhibit)).read_bytes(),
+        redacted=lambda exhibit: Path(outside.shelf(done.case.seller.seller_id, "").path_of(exhibit)).read_bytes(),
         shown={one.place.evidence: one.message for one in done.findings if one.code == "PRV-01" and one.place.evidence},
     )
 

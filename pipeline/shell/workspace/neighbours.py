@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,8 +20,11 @@ from pipeline.model.case import Case
 from pipeline.rules.across.inv_10_units_claimed_once import claims
 from pipeline.rules.contract import Claim, Likeness, Others
 from pipeline.rules.shingles import prints, sellers_words, shared
+from pipeline.rules.since import labelled
 
-FOLDER, FILE = ".fingerprints", "index.sqlite"
+FOLDER, FILE = ".fingerprints", "index-2.sqlite"
+# What an earlier form of the index left behind.
+OUTDATED = "index.sqlite*"
 TEMPLATES = Path(__file__).parents[2] / "catalog" / "templates"
 # A group of words that so many texts hold is a turn of phrase; not following it keeps the cost of a case steady.
 MOST_HOLDERS = 40
@@ -28,27 +32,103 @@ MOST_HOLDERS = 40
 SAMPLED, MOST_COMPARED, FEW = 96, 12, 3
 # Below this share no threshold looks; finding the passages would only cost time.
 LEAST_SHOWN = 0.1
+# Below this one another case of the same seller is not read again to show what differs.
+LEAST_COMPARED = 0.2
+# `held` is a text's fingerprints in one piece: comparing two texts needs no row for each; `digest` that of its words,
+# figures and all, which fingerprints leave out. `changes` counts what was written, so that who remembers a comparison
+# knows whether it still holds.
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS texts (
-    id INTEGER PRIMARY KEY, name TEXT UNIQUE, seller TEXT, kind TEXT, digest TEXT, size INTEGER
+    id INTEGER PRIMARY KEY, name TEXT UNIQUE, seller TEXT, kind TEXT, digest TEXT, held BLOB
 );
 CREATE TABLE IF NOT EXISTS prints (print INTEGER, text INTEGER, PRIMARY KEY (print, text)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS prints_by_text ON prints (text);
 CREATE TABLE IF NOT EXISTS claims (name TEXT PRIMARY KEY, seller TEXT, body TEXT);
+CREATE INDEX IF NOT EXISTS texts_by_seller ON texts (seller);
 CREATE INDEX IF NOT EXISTS claims_by_seller ON claims (seller);
+CREATE TABLE IF NOT EXISTS changes (count INTEGER);
+INSERT INTO changes SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM changes);
 """
 
 
-def others_of(outputs: Path, case: Case, sent: tuple[tuple[str, str], ...] = ()) -> Others:
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What a case shares with the text of a source that shares most; `digest` is that of the text's words."""
+
+    source: str
+    score: float
+    name: str
+    common: frozenset[int]
+    digest: str = ""
+
+
+# Gives (id, words) of the statements of another case of the same seller, by its id.
+StatementsOf = Callable[[str], tuple[tuple[str, str], ...]]
+
+
+def others_of(
+    outputs: Path, case: Case, sent: tuple[tuple[str, str], ...] = (), statements_of: StatementsOf = lambda _: ()
+) -> Others:
     """Write a case into the index and return what it shares; `sent` are (name, words) of its earlier rounds."""
-    words = tuple(sellers_words(case.appeal))
-    own = frozenset().union(*(prints(text) for _, text in words)) if words else frozenset()
-    with _index(outputs) as index:
-        _templates(index)
-        _enter(index, case.id, case.seller.seller_id, "case", own)
-        _claim(index, case)
-        found = [*_likenesses(index, case, words, own), *_rounds(words, own, sent)]
-        return Others(tuple(found), tuple(_claims(index, case)))
+    with opened(outputs) as index:
+        return index.compared(case, sent, statements_of)[0]
+
+
+@contextmanager
+def opened(outputs: Path) -> Iterator[Index]:
+    """Open the index of a workspace, for one case or for many."""
+    folder = outputs / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.glob(OUTDATED):
+        path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(folder / FILE, timeout=30)) as held:
+        # It can be made again from the cases: a crash may cost it, and waiting for the disk would cost every check.
+        held.execute("PRAGMA journal_mode=WAL")
+        held.execute("PRAGMA synchronous=OFF")
+        held.executescript(SCHEMA)
+        yield Index(held)
+
+
+class Index:
+    """The open index."""
+
+    def __init__(self, held: sqlite3.Connection) -> None:
+        self._held = held
+        with held:
+            _templates(held)
+
+    @property
+    def changes(self) -> int:
+        """Return how often anything was written: while it is the same, every comparison still holds."""
+        count: int = self._held.execute("SELECT count FROM changes").fetchone()[0]
+        return count
+
+    def enter(self, case: Case) -> None:
+        """Write a case into the index."""
+        words = tuple(sellers_words(case.appeal))
+        with self._held as held:
+            _enter_case(held, case, words, _own_prints(words))
+
+    def compared(
+        self, case: Case, sent: tuple[tuple[str, str], ...] = (), statements_of: StatementsOf = lambda _: ()
+    ) -> tuple[Others, str]:
+        """Write a case into the index; return what it shares, and the digest of what others hold.
+
+        `sent` are (name, words) of its earlier rounds.
+        """
+        words = tuple(sellers_words(case.appeal))
+        own, seller = _own_prints(words), case.seller.seller_id
+        with self._held as held:
+            _enter_case(held, case, words, own)
+            best, claimed = _beside(held, case.id, seller, own)
+        told = (replace(_like(one, words), before=statements_of(one.name) if one.digest else ()) for one in best)
+        return Others((*told, *_rounds(words, own, sent)), claimed), _digest(best, claimed)
+
+    def standing_of(self, case_id: str) -> str:
+        """Return a digest of all that others hold of what a case holds, "" for a case that was never entered."""
+        row = self._held.execute("SELECT seller, held FROM texts WHERE name = ?", (case_id,)).fetchone()
+        if row is None:
+            return ""
+        return _digest(*_beside(self._held, case_id, row[0], _unpacked(row[1])))
 
 
 def template_of(text: str, name: str, source: str) -> str:
@@ -56,33 +136,84 @@ def template_of(text: str, name: str, source: str) -> str:
     return json.dumps({"name": name, "source": source, "prints": sorted(prints(text))}) + "\n"
 
 
-@contextmanager
-def _index(outputs: Path) -> Iterator[sqlite3.Connection]:
-    folder = outputs / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(folder / FILE, timeout=30)) as index:
-        # It can be made again from the cases: a crash may cost it, and waiting for the disk would cost every check.
-        index.execute("PRAGMA journal_mode=WAL")
-        index.execute("PRAGMA synchronous=OFF")
-        index.executescript(SCHEMA)
-        with index:
-            yield index
+def forget(path: Path, ids: set[str], sellers: set[str]) -> int:
+    """Take cases and sellers out of the index at a path, for good; return how many entries went."""
+    with closing(sqlite3.connect(path, timeout=30)) as held:
+        held.execute("PRAGMA secure_delete=ON")
+        with held:
+            count = 0
+            for column, names in (("name", ids), ("seller", sellers)):
+                for name in sorted(names):
+                    for (text,) in held.execute(f"SELECT id FROM texts WHERE {column} = ?", (name,)).fetchall():
+                        _drop(held, text)
+                        count += 1
+                    count += held.execute(f"DELETE FROM claims WHERE {column} = ?", (name,)).rowcount
+            _changed(held)
+        held.execute("VACUUM")
+        held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return count
 
 
-def _enter(index: sqlite3.Connection, name: str, seller: str, kind: str, own: frozenset[int]) -> None:
+def _own_prints(words: tuple[tuple[str, str], ...]) -> frozenset[int]:
+    return frozenset().union(*(prints(text) for _, text in words))
+
+
+def _beside(
+    index: sqlite3.Connection, case_id: str, seller: str, own: frozenset[int]
+) -> tuple[tuple[_Shared, ...], tuple[Claim, ...]]:
+    """Return what others hold of a case's words and worth showing, and what its seller's other cases claim."""
+    best = tuple(one for one in _best(index, case_id, seller, own) if one.score >= LEAST_SHOWN)
+    return best, tuple(_claims(index, case_id, seller))
+
+
+def _digest(best: tuple[_Shared, ...], claimed: tuple[Claim, ...]) -> str:
+    shares = [(one.source, one.score, one.name, sorted(one.common), one.digest) for one in best]
+    return sha256(repr((shares, claimed)).encode()).hexdigest()
+
+
+def _packed(own: frozenset[int]) -> bytes:
+    return array("q", sorted(own)).tobytes()
+
+
+def _unpacked(held: bytes) -> frozenset[int]:
+    return frozenset(array("q", held))
+
+
+def _changed(index: sqlite3.Connection) -> None:
+    index.execute("UPDATE changes SET count = count + 1")
+
+
+def _drop(index: sqlite3.Connection, text: int) -> None:
+    """Remove a text with all of its fingerprints."""
+    (held,) = index.execute("SELECT held FROM texts WHERE id = ?", (text,)).fetchone()
+    index.executemany("DELETE FROM prints WHERE print = ? AND text = ?", ((one, text) for one in _unpacked(held)))
+    index.execute("DELETE FROM texts WHERE id = ?", (text,))
+
+
+def _enter_case(
+    index: sqlite3.Connection, case: Case, words: tuple[tuple[str, str], ...], own: frozenset[int]
+) -> None:
+    digest = sha256(repr(words).encode("utf-8", "surrogatepass")).hexdigest()
+    _enter(index, case.id, case.seller.seller_id, "case", own, digest)
+    _claim(index, case)
+
+
+def _enter(
+    index: sqlite3.Connection, name: str, seller: str, kind: str, own: frozenset[int], digest: str = ""
+) -> None:
     """Write a text's fingerprints, unless the same stand there already."""
-    digest = sha256(json.dumps(sorted(own)).encode()).hexdigest()
-    row = index.execute("SELECT id, digest, seller FROM texts WHERE name = ?", (name,)).fetchone()
-    if row and row[1] == digest and row[2] == seller:
+    held = _packed(own)
+    row = index.execute("SELECT id, held, seller, digest FROM texts WHERE name = ?", (name,)).fetchone()
+    if row and row[1:] == (held, seller, digest):
         return
     if row:
-        index.execute("DELETE FROM prints WHERE text = ?", (row[0],))
-        index.execute("DELETE FROM texts WHERE id = ?", (row[0],))
+        _drop(index, row[0])
     entry = index.execute(
-        "INSERT INTO texts (name, seller, kind, digest, size) VALUES (?, ?, ?, ?, ?)",
-        (name, seller, kind, digest, len(own)),
+        "INSERT INTO texts (name, seller, kind, digest, held) VALUES (?, ?, ?, ?, ?)",
+        (name, seller, kind, digest, held),
     ).lastrowid
     index.executemany("INSERT OR IGNORE INTO prints VALUES (?, ?)", ((one, entry) for one in sorted(own)))
+    _changed(index)
 
 
 def _templates(index: sqlite3.Connection) -> None:
@@ -95,20 +226,17 @@ def _templates(index: sqlite3.Connection) -> None:
         _enter(index, name, "", f"template {told['name']}", frozenset(told["prints"]))
 
 
-def _likenesses(
-    index: sqlite3.Connection, case: Case, words: tuple[tuple[str, str], ...], own: frozenset[int]
-) -> Iterator[Likeness]:
+def _best(index: sqlite3.Connection, case_id: str, own_seller: str, own: frozenset[int]) -> Iterator[_Shared]:
     """Yield for each source the text that shares most with the case's words."""
-    best: dict[str, tuple[float, str, frozenset[int]]] = {}
-    for (name, seller, kind), common in _holders(index, case.id, own).items():
-        source = _source(kind, seller == case.seller.seller_id)
+    best: dict[str, _Shared] = {}
+    for (name, seller, kind, digest), common in _holders(index, case_id, own).items():
+        source = _source(kind, seller == own_seller)
         score = len(common) / max(1, len(own))
-        told = kind.partition(" ")[2] if source == "template" else name if source == "the seller's case" else ""
-        if score > best.get(source, (0.0, "", frozenset()))[0]:
-            best[source] = (score, told, common)
-    for source, (score, told, common) in best.items():
-        if score >= LEAST_SHOWN:
-            yield _like(source, score, words, common, told)
+        sibling = source == "the seller's case"
+        told = kind.partition(" ")[2] if source == "template" else name if sibling else ""
+        if source not in best or score > best[source].score:
+            best[source] = _Shared(source, score, told, common, digest if sibling and score >= LEAST_COMPARED else "")
+    yield from best.values()
 
 
 def _source(kind: str, own_seller: bool) -> str:
@@ -119,7 +247,7 @@ def _source(kind: str, own_seller: bool) -> str:
 
 def _holders(
     index: sqlite3.Connection, case_id: str, own: frozenset[int]
-) -> dict[tuple[str, str, str], frozenset[int]]:
+) -> dict[tuple[str, str, str, str], frozenset[int]]:
     """Return the texts that are likeliest to hold most of the fingerprints, a few of each source, with those they hold.
 
     Which texts are likely is told by a sample: the lowest fingerprints, which are spread like all others.
@@ -130,43 +258,48 @@ def _holders(
             text for (text,) in index.execute("SELECT text FROM prints WHERE print = ? LIMIT ?", (one, MOST_HOLDERS))
         )
     taken: Counter[tuple[str, str]] = Counter()
-    found: dict[tuple[str, str, str], frozenset[int]] = {}
+    found: dict[tuple[str, str, str, str], frozenset[int]] = {}
     for text, _ in counts.most_common():
         name, seller, kind = index.execute("SELECT name, seller, kind FROM texts WHERE id = ?", (text,)).fetchone()
-        if name == case_id or taken[kind.partition(" ")[0], seller] >= FEW or len(found) >= MOST_COMPARED:
+        if name == case_id or taken[kind.partition(" ")[0], seller] >= FEW:
             continue
         taken[kind.partition(" ")[0], seller] += 1
-        held = frozenset(one for (one,) in index.execute("SELECT print FROM prints WHERE text = ?", (text,)))
-        found[name, seller, kind] = own & held
+        digest, held = index.execute("SELECT digest, held FROM texts WHERE id = ?", (text,)).fetchone()
+        found[name, seller, kind, digest] = own & _unpacked(held)
+        if len(found) >= MOST_COMPARED:
+            break
     return found
 
 
 def _rounds(
     words: tuple[tuple[str, str], ...], own: frozenset[int], sent: tuple[tuple[str, str], ...]
 ) -> Iterator[Likeness]:
+    rounds: dict[str, list[str]] = {}
     for name, text in sent:
-        common = own & prints(text)
+        rounds.setdefault(name, []).append(text)
+    for name, texts in rounds.items():
+        common = own & frozenset().union(*map(prints, texts))
         if common:
-            yield _like("earlier round", len(common) / max(1, len(own)), words, common, name)
+            like = _like(_Shared("earlier round", len(common) / max(1, len(own)), name, common), words)
+            yield replace(like, before=tuple(labelled(texts).items()))
 
 
-def _like(
-    source: str, score: float, words: tuple[tuple[str, str], ...], common: frozenset[int], name: str
-) -> Likeness:
+def _like(found: _Shared, words: tuple[tuple[str, str], ...]) -> Likeness:
     """Return a likeness with the longest passage that is shared, and where it stands in the case."""
-    passages = [(passage, path) for path, text in words for passage in shared(text, common)]
+    passages = [(passage, path) for path, text in words for passage in shared(text, found.common)]
     passage, path = max(passages, key=lambda pair: len(pair[0]), default=("", "$"))
-    return Likeness(source, score, path, passage, name)  # type: ignore[arg-type]  # one of the four that _source knows
+    # The source is one of the four that _source and _rounds know.
+    return Likeness(found.source, found.score, path, passage, found.name)  # type: ignore[arg-type]
 
 
 def _claim(index: sqlite3.Connection, case: Case) -> None:
-    body = json.dumps([asdict(claim) for claim in claims(case)])
-    index.execute("INSERT OR REPLACE INTO claims VALUES (?, ?, ?)", (case.id, case.seller.seller_id, body))
+    entry = (case.id, case.seller.seller_id, json.dumps([asdict(claim) for claim in claims(case)]))
+    if index.execute("SELECT name, seller, body FROM claims WHERE name = ?", (case.id,)).fetchone() != entry:
+        index.execute("INSERT OR REPLACE INTO claims VALUES (?, ?, ?)", entry)
+        _changed(index)
 
 
-def _claims(index: sqlite3.Connection, case: Case) -> Iterator[Claim]:
-    rows = index.execute(
-        "SELECT body FROM claims WHERE seller = ? AND name <> ? ORDER BY name", (case.seller.seller_id, case.id)
-    )
+def _claims(index: sqlite3.Connection, case_id: str, seller: str) -> Iterator[Claim]:
+    rows = index.execute("SELECT body FROM claims WHERE seller = ? AND name <> ? ORDER BY name", (seller, case_id))
     for (body,) in rows:
         yield from (Claim(**claim) for claim in json.loads(body))

@@ -9,9 +9,8 @@ import json
 import os
 import re
 import shutil
-import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,6 +95,7 @@ def _beside(place: Settings, case_id: str) -> list[Path]:
     flat = case_id.replace("/", "~")
     return [
         Workbench(place.outputs, case_id).room, record.path_of(place.outputs, case_id),
+        record.checked_path(place.outputs, case_id),
         place.outputs / ".locks" / f"{flat}.lock", place.outputs / PAGES / case_id,
     ]
 
@@ -118,7 +118,7 @@ def _prepared(place: Settings, case_id: str) -> list[Path]:
 def purge(place: Settings, doomed: Doomed) -> Iterator[str]:
     """Delete it all; yield a line for each thing that went."""
     ids = set(doomed.cases)
-    yield from _report_lines(place.outputs, ids)
+    yield from report_lines(place.outputs, ids)
     yield from _fingerprints(place.outputs, ids, set(doomed.sellers))
     yield from _calendar(place.outputs, ids | set(doomed.sellers))
     yield from _audit(place.cases, ids)
@@ -140,7 +140,8 @@ def purge(place: Settings, doomed: Doomed) -> Iterator[str]:
                 folder.rmdir()  # a seller's folder that is empty now
 
 
-def _report_lines(outputs: Path, ids: set[str]) -> Iterator[str]:
+def report_lines(outputs: Path, ids: set[str]) -> Iterator[str]:
+    """Take the lines of these cases out of all run reports; yield a line for each that had some."""
     for folder in runs.runs(outputs):
         count = sum(_without(folder / name, key, ids) for name, key in ((runs.RESULTS, "case_id"), (runs.LOG, "case")))
         with suppress(OSError, ValueError, KeyError, TypeError):
@@ -177,18 +178,7 @@ def _fingerprints(outputs: Path, ids: set[str], sellers: set[str]) -> Iterator[s
     path = outputs / neighbours.FOLDER / neighbours.FILE
     if not path.is_file():
         return
-    with closing(sqlite3.connect(path, timeout=30)) as held:
-        held.execute("PRAGMA secure_delete=ON")
-        with held:
-            count = 0
-            for column, names in (("name", ids), ("seller", sellers)):
-                for name in sorted(names):
-                    own = f"SELECT id FROM texts WHERE {column} = ?"
-                    held.execute(f"DELETE FROM prints WHERE text IN ({own})", (name,))
-                    for table in ("texts", "claims"):
-                        count += held.execute(f"DELETE FROM {table} WHERE {column} = ?", (name,)).rowcount
-        held.execute("VACUUM")
-        held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    count = neighbours.forget(path, ids, sellers)
     if count:
         yield f"{path}: fingerprints"
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pipeline.catalog.words import all_lists
 from pipeline.model.catalog import Catalog
 from pipeline.model.faults import Complaint
-from pipeline.model.jsonpath import matches
+from pipeline.model.jsonpath import Json, matches
 from pipeline.model.judging import Judging, faults_in
 from pipeline.model.source import Source
 from pipeline.stages.validate.wording import shown, suggestion
@@ -146,7 +146,9 @@ def reference_complaints(
         yield from _same_files(readable["case"])
     for name, pattern, targets in USED:
         keys = targets.split()
-        if name in readable and all(_can_be_judged(GIVEN[key], given[key], hidden) for key in keys):
+        if name in readable and all(
+            _can_be_judged(GIVEN[key], given[key], hidden) and not _misshapen(GIVEN[key], readable) for key in keys
+        ):
             yield from _unknown(readable[name], pattern, keys, given)
     yield from _uncatalogued(readable, catalog)
     if "case" in readable:
@@ -161,6 +163,25 @@ def _hides(source: Source) -> bool:
 def _can_be_judged(names: Names, given: set[str], hidden: Collection[str]) -> bool:
     """Tell whether the ids can be listed: a missing file gives none, but an unreadable one hides them."""
     return names.source not in hidden and bool(given or not names.needed)
+
+
+def _misshapen(names: Names, sources: Sources) -> bool:
+    """Tell whether a list that gives the ids is none, or holds something else than entries: it hides what it gave."""
+    source = sources.get(names.source)
+    return source is not None and any(
+        _broken(source.value, pattern.removeprefix("$.").split(".")[:-1]) for pattern in names.patterns
+    )
+
+
+def _broken(value: Json, steps: list[str]) -> bool:
+    if not isinstance(value, dict):
+        return True
+    if not steps or (name := steps[0].removesuffix("[*]")) not in value:
+        return False
+    held = value[name]
+    if steps[0] == name:
+        return _broken(held, steps[1:])
+    return not isinstance(held, list) or any(_broken(one, steps[1:]) for one in held)
 
 
 def _given(names: Names, sources: Sources) -> set[str]:

@@ -10,7 +10,7 @@ from pipeline.readers.contract import Clean, Reader
 
 def read(data, name, limits):
     print("this must not reach the pipe")
-    noticed = [f"environment: {sorted(os.environ)}", f"processes: {os.getpgid(0) == os.getpid()}", network()]
+    noticed = [f"environment: {sorted(os.environ.items())}", f"processes: {os.getpgid(0) == os.getpid()}", network()]
     return Clean(page_of(Raster(b"\xff", "FlateDecode", 1, 1, 1)), Facts(), tuple(noticed), ("",))
 
 

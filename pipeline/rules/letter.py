@@ -1,0 +1,200 @@
+"""A letter that was written elsewhere: its three parts, and a case in which the rules of words can look at it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.catalog.words import word_list
+from pipeline.model.appeal import (
+    Appeal,
+    Attestation,
+    Complaint,
+    CorrectiveAction,
+    Item,
+    Notice,
+    Order,
+    PreventiveMeasure,
+    Rights,
+    RootCause,
+)
+from pipeline.model.case import Case
+from pipeline.model.fields import NotRecorded
+from pipeline.model.seller import Seller
+from pipeline.rules.bearing import claims_of, says_one, sums_up
+from pipeline.rules.contract import Facts
+from pipeline.rules.figures import Figure, figures, figures_of_page
+from pipeline.rules.knowledge import readable, values_in
+from pipeline.rules.wording import first, sentences
+
+PARTS = ("root_causes", "actions", "measures")
+# A heading that is no longer than this, in words or in Chinese signs.
+MOST_WORDS, MOST_SIGNS = 9, 16
+_MARKED = re.compile(
+    r"^(?:#{1,4}\s|\*\*|[IVX]{1,4}[.)]\s|[A-Da-d][.)]\s|\d{1,2}[.)、．]\s?|[（(]?[一二三四五六][）)、．.])"
+)
+_BULLET = re.compile(r"^\s*(?:[-•*●▪–]|\d{1,2}[.)、]|[（(]\d{1,2}[)）])\s*")
+_INLINE = re.compile(r"^(?P<head>[^:：]{2,70})[:：]\s*(?P<rest>\S.*)$")
+# Where a plan of this program says on which page of the annex a document stands.
+_PAGES = re.compile(r"(?:annex|Anlage|Anhang|附件)\s*(?:pages?|pp?\.|Seiten?|S\.|第)\s*[\d,–\- and]+", re.IGNORECASE)
+_SIGN = re.compile(r"[\u3400-\u9fff]")
+# A part that the words of a heading name goes before those that it only mentions.
+_FIRST = ("measures", "root_causes", "actions", "actions_alone")
+_RIGHTS = re.compile(
+    r"trademark|copyright|patent|infring|商标|商標|专利|專利|版权|版權|著作权|侵权|侵權", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter by its parts, each the lines below its heading; what stands before the first is with the causes."""
+
+    parts: Mapping[str, str]
+    headed: bool
+
+    @property
+    def text(self) -> str:
+        """Return all its words."""
+        return "\n".join(self.parts[name] for name in PARTS if self.parts[name])
+
+
+def letter_of(text: str) -> Letter:
+    """Return a letter's parts by its headings; without any, all of it is told as the cause."""
+    lines: dict[str, list[str]] = {name: [] for name in PARTS}
+    now, headed = "root_causes", False
+    for line in filter(None, (one.strip() for one in text.splitlines())):
+        part, rest = _heading(line)
+        if part:
+            now, headed = part, True
+        if rest:
+            lines[now].append(rest)
+    return Letter({name: "\n".join(found) for name, found in lines.items()}, headed)
+
+
+def _heading(line: str) -> tuple[str, str]:
+    """Return the part that a line opens, or "", and what it says beside that."""
+    bare = _MARKED.sub("", line).strip(" *#_")
+    inline = _INLINE.match(bare)
+    if inline and _is_short(inline["head"]) and (part := _named(inline["head"])):
+        return part, inline["rest"].strip(" *")
+    ends = bare[-1:] in ".。;；!！,，"
+    if not ends and _is_short(bare) and not line.startswith(("- ", "•", "●", "* ")) and (part := _named(bare)):
+        return part, ""
+    return "", _BULLET.sub("", line)
+
+
+def _is_short(line: str) -> bool:
+    return len(_SIGN.sub(" ", line).split()) <= MOST_WORDS and len(_SIGN.findall(line)) <= MOST_SIGNS
+
+
+def _named(line: str) -> str:
+    words = word_list("plan_parts")
+    return next((part.removesuffix("_alone") for part in _FIRST if first(line, words[part])), "")
+
+
+def language_of(text: str) -> str:
+    """Return the language that a letter is read in."""
+    return "zh" if len(_SIGN.findall(text)) > len(re.findall(r"[A-Za-z]+", text)) else "en"
+
+
+def alone(letter: Letter) -> Case:
+    """Return a case that holds nothing but a letter: what it names is taken as the case's own."""
+    day, told = date(1970, 1, 1), letter.text
+    named = [figure.name for figure in figures(told) if figure.kind == "ASIN"]
+    orders = [figure.name for figure in figures(told) if figure.kind == "order number"]
+    kind = "ip_trademark" if _RIGHTS.search(told) else "other"
+    rights = Rights(right="trademark") if kind == "ip_trademark" else None
+    appeal = Appeal(
+        marketplace="amazon.com", language=language_of(told),
+        notice=Notice(
+            received_on=day, level="unknown", complaints=(Complaint(id="C-1", type=kind, rights=rights),),
+        ),
+        items=tuple(Item(asin=asin, title=asin) for asin in dict.fromkeys(named)),
+        orders=tuple(
+            Order(order_id=number, on=NotRecorded(not_recorded="a letter alone")) for number in dict.fromkeys(orders)
+        ),
+    )
+    seller = Seller(seller_id="letter", legal_name="The writer of the letter", address="-", country="XX")
+    return _told(Case("letter", seller, appeal, (), None, None, day), letter, day)
+
+
+def within(case: Case, letter: Letter) -> Case:
+    """Return a case with the words of a letter in place of its own; each part rests on all that the case's rests on."""
+    return _told(case, letter, case.as_of)
+
+
+def _told(case: Case, letter: Letter, day: date) -> Case:
+    appeal, ids = case.appeal, tuple(complaint.id for complaint in case.appeal.notice.complaints)
+    asins = tuple(case.items)
+    told = {"told_by": "the letter", "told_on": day, "how": "written"}
+    cited = {
+        name: tuple(dict.fromkeys(one for entry in getattr(appeal, name) for one in entry.evidence)) for name in PARTS
+    }
+    everything = tuple(dict.fromkeys(one for name in PARTS for one in cited[name]))
+    vouched = Attestation(by="the letter", on=day)
+    orders = tuple(order.order_id for order in appeal.orders)
+    refunds = tuple(order.order_id for order in appeal.orders if order.refund)
+    causes: tuple[RootCause, ...] = ()
+    actions: tuple[CorrectiveAction, ...] = ()
+    measures: tuple[PreventiveMeasure, ...] = ()
+    if words := letter.parts["root_causes"]:
+        causes = (
+            RootCause.model_validate(told | {"id": "R-1", "statement": words, "items": asins, "complaints": ids,
+                                             "evidence": everything}),
+        )
+    if words := letter.parts["actions"]:
+        actions = (
+            CorrectiveAction.model_validate(told | {
+                "id": "A-1", "statement": words, "root_causes": ("R-1",), "status": "done", "on": day, "orders": orders,
+                "refunds": refunds, "evidence": everything, "attestation": None if everything else vouched,
+            }),
+        )
+    if words := letter.parts["measures"]:
+        measures = (
+            PreventiveMeasure.model_validate(told | {
+                "id": "M-1", "statement": words, "root_causes": ("R-1",), "status": "under_way", "starts_on": day,
+                "evidence": everything,
+            }),
+        )
+    changed = appeal.model_copy(
+        update={"root_causes": causes, "actions": actions, "measures": measures, "answers": (), "submissions": ()}
+    )
+    return replace(case, appeal=changed)
+
+
+def nowhere(facts: Facts, letter: Letter) -> Iterator[tuple[str, Figure, bool]]:
+    """Yield (part, figure, sure) for each figure of a letter that stands nowhere in a case's data or on its pages.
+
+    Which document a sentence of a letter rests on is not known; so where a figure stands is not asked either.
+    """
+    known = tuple(_held(facts))
+    blind = any(not readable(exhibit) for exhibit in facts.exhibits.values())
+    for part in PARTS:
+        for sentence in sentences(_PAGES.sub(" ", letter.parts[part])):
+            claims = claims_of(sentence)
+            for claim in claims:
+                figure = claim.figure
+                if any(one.supports(figure) for one in known) or sums_up(claim, claims, says_one(sentence)):
+                    continue
+                named = bool(figure.name) and figure.kind != "reference" or figure.kind == "amount"
+                written = any(map(str.isdigit, figure.text)) and figure.kind != "reference"
+                told = written and part != "measures" and not (claim.is_period and not claim.is_share) and not blind
+                yield part, figure, named or told or bool(figure.days) and not blind
+
+
+def _held(facts: Facts) -> Iterator[Figure]:
+    """Yield every figure of a case: its data without its statements, its register, its purchases, all pages."""
+    appeal, case = facts.case.appeal, facts.case
+    for value in (appeal, case.register, case.sourcing, case.seller):
+        yield from (one.figure for one in values_in(value, ""))
+    for item in appeal.items:
+        yield from figures(item.title)
+    for search in appeal.investigation:
+        yield from figures(search.result)
+    for entry in case.register:
+        yield from figures(f"{entry.title}; {entry.scope or ''}")
+    for exhibit in facts.exhibits.values():
+        for page in exhibit.pages:
+            yield from figures_of_page(page.text)
+    for count in (len(appeal.items), len(appeal.orders), len(appeal.notice.complaints)):
+        yield from (one.figure for one in values_in(count, ""))

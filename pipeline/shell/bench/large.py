@@ -1,0 +1,197 @@
+"""A simulated workspace of large cases whose evidence was read before: what `invoke check --all` is measured on.
+
+Each case is a shipped one taken twice, so that it has about 60 kB, every fact and every document its own. Of the words
+of its statements every third is another one of the same language, so that cases share turns of phrase and no passages.
+A document is the beginning of a shipped one: of what was read before, no more is looked at. Its pages' words, really
+read once from the shipped document, say what the case says.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.facts import facts_in, together
+from pipeline.model.evidence import EvidenceItem, Redaction, Register
+from pipeline.model.exhibit import Exhibit, Redacted
+from pipeline.model.recognised import BY_OCR
+from pipeline.readers.contract import Refused
+from pipeline.reading import Copy
+from pipeline.shell.bench.simulated import FILES, HOME_FILES, Facts, marked, of_case, of_seller, read_json, write_json
+from pipeline.shell.settings import Settings
+from pipeline.shell.shelf import DiskShelf
+from pipeline.stages.read import exhibit_of
+
+BASES = ("retro-games-uk", "bags-late-and-mismatched-us", "shoe-charms-us")
+COPIES, CASES = 2, 10
+# So much of a document is enough to recognise its format by.
+HEAD = 2048
+OWN_ID = re.compile(r"\b([A-Z]{1,2})-(\d{1,4})\b")
+WORD = re.compile(r"\b[a-z]{4,}\b")
+# A copy's products and orders must not be those of the first: their last sign is another one.
+PRODUCT_OR_ORDER = re.compile(r"\b(B0[0-9A-Z]{7}|\d{3}-\d{7}-\d{6})([0-9A-Z])\b")
+SHARED = frozenset({"statement", "result", "listing_statement"})
+
+Json = Any
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A shipped case as it is taken: its files with every list doubled, and what its documents became."""
+
+    files: Mapping[str, Json]
+    home: Mapping[str, Json]
+    heads: Mapping[str, tuple[bytes, str]]
+    exhibits: Mapping[str, Exhibit]
+    words: tuple[str, ...]
+
+
+def make(
+    place: Settings, known: Mapping[str, Mapping[str, Exhibit]], count: int, outputs: Path, out: Path
+) -> Iterator[str]:
+    """Write a workspace and its shelf, and yield the id of each case as it is written.
+
+    `known` has for each of BASES what its documents became, by id.
+    """
+    bases = [_doubled(place.cases / name, known[name]) for name in BASES]
+    for number in range(count):
+        seller, case = divmod(number, CASES)
+        base = bases[seller % len(bases)]
+        home, own = out / f"seller-{seller:05}", of_seller(seller)
+        if not case:
+            home.mkdir(parents=True)
+            for name, value in base.home.items():
+                write_json(home / name, own.changed(value))
+        facts = of_case(own, seller, case)
+        folder = home / f"case-{case:03}"
+        _written(base, folder, facts)
+        _shelved(base, folder, facts, DiskShelf(outputs, own.changed(base.home["seller.json"])["seller_id"]), place)
+        yield f"{home.name}/{folder.name}"
+
+
+def _doubled(folder: Path, known: Mapping[str, Exhibit]) -> _Read:
+    once = {name: read_json(folder / name) for name in FILES if (folder / name).exists()}
+    files = dict(once)
+    for copy in range(1, COPIES):
+        files = {name: _joined(files[name], _renamed(value, copy)) for name, value in once.items()}
+    heads, exhibits = {}, {}
+    for entry in once["evidence.json"]["evidence"]:
+        for copy in range(COPIES):
+            name = _renamed(entry["id"], copy)
+            exhibits[name] = known[entry["id"]]
+            if file := entry.get("file"):
+                heads[_copied(file, copy)] = ((folder / file).read_bytes()[:HEAD], name)
+    home = {name: read_json(folder / name) for name in HOME_FILES if (folder / name).exists()}
+    words = sorted(set(WORD.findall(" ".join(_worded(once["case.json"])))))
+    return _Read(files, home, heads, exhibits, tuple(words))
+
+
+def _joined(one: Json, other: Json) -> Json:
+    """Return two copies of a file as one: their lists one behind the other, all else that of the first."""
+    if isinstance(one, list):
+        return [*one, *other]
+    return {
+        key: _joined(value, other[key]) if isinstance(value, list) and value and isinstance(value[0], dict)
+        or key == "notice" else value
+        for key, value in one.items()
+    }
+
+
+def _renamed(value: Json, copy: int, name: str = "") -> Json:
+    """Return a value with the ids, products, orders and files of the copy of that number."""
+    if not copy:
+        return value
+    if isinstance(value, dict):
+        return {key: _renamed(child, copy, key) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_renamed(child, copy, name) for child in value]
+    if not isinstance(value, str) or name.startswith("$") or name == "question":
+        return value
+    if name == "file":
+        return _copied(value, copy)
+    value = OWN_ID.sub(rf"\g<1>-{copy}\g<2>", value)
+    value = PRODUCT_OR_ORDER.sub(lambda found: f"{found[1]}{(int(found[2], 36) + copy) % 10}", value)
+    return "appeal-1" if value == "appeal" and name == "id" else value
+
+
+def _copied(file: str, copy: int) -> str:
+    return file.replace("/", f"/{copy}-", 1) if copy else file
+
+
+def _worded(value: Json, name: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, child in value.items():
+            yield from _worded(child, key)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _worded(child, name)
+    elif name in SHARED:
+        yield value
+
+
+def _written(base: _Read, folder: Path, facts: Facts) -> None:
+    folder.mkdir()
+    chance = random.Random(facts.word)  # noqa: S311  # a workload, not a secret
+    for name, value in base.files.items():
+        write_json(folder / name, facts.changed(_reworded(value, base.words, chance)))
+    (folder / "evidence").mkdir()
+    for file, (head, name) in base.heads.items():
+        (folder / file).write_bytes(marked(head, Path(file).suffix, f"{facts.word} {name}"))
+
+
+def _reworded(value: Json, words: Sequence[str], chance: random.Random, name: str = "") -> Json:
+    if isinstance(value, dict):
+        return {key: _reworded(child, words, chance, key) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_reworded(child, words, chance, name) for child in value]
+    if name not in SHARED:
+        return value
+    return WORD.sub(lambda found: chance.choice(words) if chance.random() < 1 / 3 else found[0], value)
+
+
+class _Known:
+    """Readers that know already what every document became."""
+
+    def __init__(self, copy: Copy) -> None:
+        self._copy = copy
+
+    def read(self, reader: str, data: bytes, name: str) -> Copy:
+        """Return what is known."""
+        return self._copy
+
+    def redact(self, copy: Copy, redactions: Sequence[Redaction], label: str) -> tuple[Copy, Redacted]:
+        """Refuse: no simulated document is redacted."""
+        raise Refused("It cannot be redacted.", "")
+
+
+def _shelved(base: _Read, folder: Path, facts: Facts, shelf: DiskShelf, place: Settings) -> None:
+    """Put on the shelf what each document became, its words changed as those of the case."""
+    from pipeline.shell.outside import options_here
+
+    options = options_here(place)
+    for entry in Register.model_validate_json((folder / "evidence.json").read_text("utf-8")).evidence:
+        if entry.file and base.exhibits[entry.id].origin == "file":
+            readers = _Known(_copy(base.exhibits[entry.id], entry, facts))
+            exhibit_of(entry, lambda one: (folder / (one.file or "")).read_bytes(), readers, shelf, options)
+
+
+def _copy(known: Exhibit, entry: EvidenceItem, facts: Facts) -> Copy:
+    copy = int(entry.id.rpartition("-")[2]) // 1000
+    pages = tuple(
+        replace(page, text=facts.changed(_renamed(page.text, copy)), ocr=facts.changed(_renamed(page.ocr, copy)))
+        for page in known.pages
+    )
+    found = together(facts_in([page.text for page in pages]), facts_in([page.ocr for page in pages], BY_OCR))
+    return Copy(b"%PDF-1.4 simulated", pages, replace(known.facts, found=found), ())
+
+
+def forget_checks(outputs: Path) -> None:
+    """Remove what checks wrote, and leave what was read."""
+    for path in outputs.iterdir():
+        if path.name != ".cache":
+            shutil.rmtree(path)

@@ -1,0 +1,193 @@
+"""A store: a bundle is exchanged by one write, whatever breaks off; a case is held by one run until that is dead."""
+
+import hashlib
+import json
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("fsspec", reason="a store needs requirements-cluster.lock")
+
+from pipeline.model.faults import Busy  # noqa: E402
+from pipeline.shell.batch.lease import Lease, holds  # noqa: E402
+from pipeline.shell.batch.remote import MANIFEST, Store, tag_of  # noqa: E402
+
+CASE = "acme/one"
+
+
+@pytest.fixture
+def store_on_s3(tmp_path: Path, s3: str) -> str:
+    """Return the address of an empty folder on S3."""
+    s3fs = pytest.importorskip("s3fs", reason="S3 needs requirements-cluster.lock")
+    bucket = tmp_path.name.replace("_", "-").lower()
+    filesystem: Any = s3fs.S3FileSystem(endpoint_url=s3)
+    filesystem.mkdir(bucket)
+    return f"s3://{bucket}/outputs"
+
+
+@pytest.fixture(params=["disk", "s3"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of an empty folder, on disk or on S3."""
+    return str(tmp_path / "outputs" if request.param == "disk" else request.getfixturevalue("store_on_s3"))
+
+
+def bundle(folder: Path, word: str, *names: str) -> Path:
+    """Write a folder with a manifest that lists its files."""
+    folder.mkdir()
+    for name in names:
+        (folder / name).write_text(f"{name} of {word}")
+    files = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    (folder / MANIFEST).write_text(json.dumps(files))
+    return folder
+
+
+def read(store: Store) -> str:
+    """Return whose bundle a reader finds; fail if it is not whole."""
+    manifest = store.read(f"{CASE}/{MANIFEST}")
+    assert manifest is not None, "there is no bundle"
+    words = set()
+    for name, digest in json.loads(manifest).items():
+        data = store.read(f"{store.room(CASE)}/{name}") or b""
+        assert hashlib.sha256(data).hexdigest() == digest, f"{name} is of another bundle"
+        words.add(data.decode().rpartition(" ")[2])
+    (word,) = words
+    return word
+
+
+def publish(store: Store, folder: Path, demand: Callable[[], None] = lambda: None) -> dict[str, str]:
+    return store.publish(CASE, folder, tag_of(store.marks(CASE).get(MANIFEST)), demand)
+
+
+class Cable(OSError):
+    """What is raised at the step at which it is pulled."""
+
+
+def pulled(store: Store, step: int, seen: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a reader look before each step that changes the store, and the step after so many fail."""
+    count = 0
+
+    def watched(name: str) -> Callable[..., Any]:
+        whole = getattr(Store, name)
+
+        def act(self: Store, *given: Any) -> Any:
+            nonlocal count
+            seen.append(read(Store(store.url)))
+            if self is store:
+                count += 1
+            if count > step:
+                raise Cable
+            return whole(self, *given)
+
+        return act
+
+    for name in ("put", "remove", "_exchange"):
+        monkeypatch.setattr(Store, name, watched(name))
+
+
+def test_a_reader_finds_the_old_bundle_or_the_new_one_whatever_breaks_off_when(
+    store_on_s3: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(store_on_s3)
+    old, new = bundle(tmp_path / "old", "old", "a", "b"), bundle(tmp_path / "new", "new", "b", "c")
+    found = []
+    for step in range(20):
+        publish(store, old)
+        seen: list[str] = []
+        with monkeypatch.context() as patch:
+            pulled(store, step, seen, patch)
+            try:
+                marks = publish(store, new)
+            except Cable:
+                marks = {}
+        found.append((sorted(set(seen), reverse=True), read(store)))
+        store.sweep(CASE, store.marks(CASE))
+        names = {"a", "b"} if read(store) == "old" else {"b", "c"}
+        room = store.room(CASE).removeprefix("acme/")
+        assert set(store.files("acme")) == {f"one/{MANIFEST}", *(f"{room}/{name}" for name in (MANIFEST, *names))}
+        if marks:
+            break
+    assert marks == store.marks(CASE)
+    before, after = found.index((["old", "new"], "new")), found[-1]
+    assert before >= 3, "three files and the exchange come first"
+    assert all(one == (["old"], "old") for one in found[:before])
+    assert after == (["old", "new"], "new")
+
+
+def test_of_two_holders_one_has_it_and_a_dead_one_loses_it(url: str) -> None:
+    store = Store(url)
+    assert holds(store)
+    with Lease(store, CASE, 1.0) as first:
+        with pytest.raises(Busy), Lease(store, CASE, 1.0):
+            pass
+        first.demand()
+        with Lease(store, "acme/other", 1.0):
+            pass
+        first._ended.set()  # as a process that was killed: it writes no more
+        with Lease(store, CASE, 0.3) as second:
+            second.demand()
+            with pytest.raises(Busy):
+                first.demand()
+    with Lease(store, CASE, 1.0) as third:
+        assert third._number == 3, "no number is used twice"
+    assert len([name for name in store.files(".locks") if name.startswith("acme~one")]) == 1
+
+
+def test_of_many_who_find_a_dead_holder_one_takes_its_place(url: str) -> None:
+    dead = Lease(Store(url), CASE, 60)
+    dead.__enter__()
+    dead._ended.set()
+    got, busy, release = [], [], threading.Event()
+
+    def tries() -> None:
+        try:
+            with Lease(Store(url), CASE, 0.5):
+                got.append(1)
+                release.wait(20)
+        except Busy:
+            busy.append(1)
+            if len(busy) == 3:
+                release.set()
+
+    threads = [threading.Thread(target=tries) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert (len(got), len(busy)) == (1, 3)
+
+
+def test_who_was_given_up_for_dead_publishes_nothing(store_on_s3: str, tmp_path: Path) -> None:
+    store = Store(store_on_s3)
+    old, new = bundle(tmp_path / "old", "old", "a"), bundle(tmp_path / "new", "new", "a")
+    late = bundle(tmp_path / "late", "late", "a")
+    publish(store, old)
+    tag = tag_of(store.marks(CASE)[MANIFEST])
+
+    def gone() -> None:
+        raise Busy("taken over")
+
+    with pytest.raises(Busy):
+        store.publish(CASE, late, tag, gone)
+    assert read(store) == "old"
+    publish(store, new)
+    with pytest.raises(Busy):  # stopped for long between the look at its lease and the exchange: S3 itself refuses
+        store.publish(CASE, late, tag, lambda: None)
+    assert read(store) == "new"
+    store.sweep(CASE, store.marks(CASE))
+    assert len(store.marks(CASE)) == 3
+
+
+def test_a_store_that_lets_two_create_a_file_is_found_out(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Store, "create", lambda self, name, data: self.write(name, data) or True)
+    assert not holds(Store(url))
+    assert not Store(url).files(".locks")
+
+
+def test_a_name_that_begins_like_another_is_another(url: str) -> None:
+    store = Store(url)
+    store.write("acme/one/a", b"1")
+    store.write("acme2/one/a", b"2")
+    assert list(store.files("acme")) == ["one/a"]
