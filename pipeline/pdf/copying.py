@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import warnings
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -90,6 +91,33 @@ def faults_of(clean: bytes) -> tuple[str, ...]:
         except Uncopyable as error:
             return (str(error),)
         return repairs(pdf)
+
+
+def mended(data: bytes) -> bytes:
+    """Return the whole PDF as this library mends it: to look at, never as pages. Raises Uncopyable."""
+    # What the library warns of is of no concern for a look.
+    with uncopyable_if_damaged(), warnings.catch_warnings(action="ignore"), opened(data) as pdf:
+        out = BytesIO()
+        pdf.save(out, static_id=True)
+    return out.getvalue()
+
+
+FONT_SET = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+-?[\d.]+\s+Tf\b")
+
+
+def pages_lacking_fonts(clean: bytes) -> frozenset[int]:
+    """Return the pages of a copy, by index, that write in a font which they do not have; viewers differ about these."""
+    import pikepdf
+
+    found = set()
+    with opened(clean) as pdf:
+        for index, page in enumerate(pdf.pages):
+            with suppress(Uncopyable), uncopyable_if_damaged():
+                fonts = page.obj.Resources.get("/Font", pikepdf.Dictionary())
+                named = {key[1:].encode() for key in fonts.keys()}  # noqa: SIM118  # not every PDF object iterates
+                if set(FONT_SET.findall(page.obj.Contents.read_bytes())) - named:
+                    found.add(index)
+    return frozenset(found)
 
 
 def broken_pages(clean: bytes) -> tuple[int, ...]:
@@ -263,7 +291,10 @@ def _without_camera(pdf: Pdf, obj: Object) -> None:
     if not isinstance(obj, pikepdf.Stream):
         return
     filters, parameters = _listed(obj.get("/Filter")), _listed(obj.get("/DecodeParms"))
-    bare = PHOTOS.get(str(filters[-1])) if filters else None
+    try:
+        bare = PHOTOS.get(str(filters[-1])) if filters else None
+    except UnicodeDecodeError:  # a name that was damaged is none of these
+        return
     if bare is None:
         return
     last = parameters[len(filters) - 1] if len(parameters) == len(filters) else None

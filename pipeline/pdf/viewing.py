@@ -201,6 +201,11 @@ def differ(one: Image, other: Image) -> bool:
     return sum(ImageChops.difference(one, other).histogram()[SHADES:]) > PIXELS
 
 
+def darkness(shade: Image) -> int:
+    """Return how much ink a small grey picture of a page has."""
+    return sum((255 - value) * count for value, count in enumerate(shade.histogram()[:WHITE]))
+
+
 def loses_ink(one: Image, other: Image) -> bool:
     """Tell whether a person could miss in the other small picture what the one shows; it may show more."""
     from PIL import ImageChops

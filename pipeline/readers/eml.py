@@ -65,8 +65,9 @@ def _message(parsed: EmailMessage, limits: Limits) -> Message:
         kinds = dict.fromkeys(type(defect).__name__ for defect in parsed.defects)
         message.notes.append(f"The message is not well-formed ({', '.join(kinds)}).")
     leaves = list(_leaves(parsed, 0))
-    if len(leaves) > limits.members + MOST_NAMED:
-        raise Refused(f"The message has {len(leaves):,} parts; the limit is {limits.members:,}.", ASK)
+    if len(leaves) > (most := limits.members + MOST_NAMED):
+        message.notes.append(f"The message has {len(leaves):,} parts; the first {most:,} are listed.")
+        del leaves[most:]
     room = limits.unpacked
     for number, leaf in enumerate(leaves):
         room -= _place(leaf, message, room if number < limits.members else -1)
@@ -167,4 +168,4 @@ def _file_name(leaf: EmailMessage) -> str:
         return ""
 
 
-READER = Reader("eml", "message/rfc822", ("eml", "mht", "mhtml"), 4, recognises, read, opens_others=True)
+READER = Reader("eml", "message/rfc822", ("eml", "mht", "mhtml"), 5, recognises, read, opens_others=True)

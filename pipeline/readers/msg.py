@@ -57,7 +57,7 @@ class _Folder:
         self.compound, self.path = compound, path
 
     def message(self, limits: Limits) -> Message:
-        """Return the message; refuse one with too many attachments."""
+        """Return the message; of very many attachments the first."""
         html, notes = decoded(self.block(HTML)) if self.block(HTML) else (self.text(HTML), ())
         message = Message(self._headers(), self.text(BODY), html, notes=list(notes))
         if not message.text.strip() and not html.strip() and self.block(RTF):
@@ -65,8 +65,9 @@ class _Folder:
         if not message.header("Date"):
             message.notes.append("The message has no date.")
         attachments = self._inside("__attach_version1.0_")
-        if len(attachments) > limits.members + MOST_NAMED:
-            raise Refused(f"The message has {len(attachments):,} attachments; the limit is {limits.members:,}.", ASK)
+        if len(attachments) > (most := limits.members + MOST_NAMED):
+            message.notes.append(f"The message has {len(attachments):,} attachments; the first {most:,} are listed.")
+            attachments = attachments[:most]
         room = limits.unpacked
         for number, attachment in enumerate(attachments, 1):
             room -= attachment.place(number, message, room if number <= limits.members else -1)
@@ -132,4 +133,4 @@ class _Folder:
         return bytes(self.compound.openstream(path).read()) if self.compound.exists(path) else b""
 
 
-READER = Reader("msg", MEDIA_TYPE, ("msg",), 3, recognises, read, opens_others=True)
+READER = Reader("msg", MEDIA_TYPE, ("msg",), 4, recognises, read, opens_others=True)

@@ -24,7 +24,9 @@ from pipeline.pdf.copying import (
     broken_pages,
     copied,
     faults_of,
+    mended,
     opened,
+    pages_lacking_fonts,
     repairs,
     salvaged,
     uncopyable_if_damaged,
@@ -34,12 +36,14 @@ from pipeline.pdf.pages import write
 from pipeline.pdf.pictures import page_of
 from pipeline.pdf.set_apart import apart_on, fonts_of
 from pipeline.pdf.typeset import typeset
-from pipeline.pdf.viewing import Unviewable, View, differ, has_ink, loses_ink
+from pipeline.pdf.viewing import Unviewable, View, darkness, differ, has_ink, loses_ink
 from pipeline.readers.contract import Clean, Limits, Reader, Refused
 from pipeline.readers.layout.setting import EPOCH
+from pipeline.readers.unpacking.place import tells_place
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
+    from PIL.Image import Image
 
 ASK = "Ask the client for the file again, opened and saved anew by the program that made it."
 UNLOCKED = "Ask the client for a copy without one."
@@ -151,7 +155,7 @@ def _copy(source: Pdf, original: _Original, troubles: tuple[str, ...]) -> _Copy:
         raise Uncopyable("it has no pages")
     if not original.told:
         original.told, original.beside = True, beside(source)
-        original.facts = _facts(source, original.beside)
+        original.facts = replace(_facts(source, original.beside), location=tells_place(original.data))
     pdf, broken = copied(source, original.identity)
     if original.view and original.view.count > count:
         original.gone += original.view.leave_out_unloadable()
@@ -198,6 +202,7 @@ class _Comparison:
     skipped: list[int] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
     lost: list[int] = field(default_factory=list)
+    mended: list[int] = field(default_factory=list)
     salvaged: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -208,7 +213,8 @@ def _compared(copy: _Copy, original: _Original) -> _Comparison:
         return _looked_at(copy)
     if copy.view.count != original.view.count:
         return _counted(copy, original.view)
-    found = _Comparison()
+    found, whole = _Comparison(), _Mended(original, copy)
+    fontless = pages_lacking_fonts(copy.pdf) if copy.repairs else frozenset()
     for index, wanted in _worth_comparing(copy):
         if index in copy.broken:
             found.damaged.append(index)
@@ -220,10 +226,33 @@ def _compared(copy: _Copy, original: _Original) -> _Comparison:
         if before is None or after is None:
             (found.unseen if before is None else found.other).append(index)
         elif differ(before, after):
+            (found.mended if whole.shows(index, before, after) else found.other).append(index)
+        elif index in fontless and has_ink(before):
             found.other.append(index)
         elif not has_ink(after):
             found.blank.append(index)
     return found
+
+
+@dataclass(slots=True)
+class _Mended:
+    """A damaged file as the first library mends it: what a viewer that does not mend it fails to show."""
+
+    original: _Original
+    copy: _Copy
+    view: View | None = None
+    tried: bool = False
+
+    def shows(self, index: int, before: Image, after: Image) -> bool:
+        """Tell whether a page that differs from what the viewer shows is the mended file's, with no less ink."""
+        if self.copy.repairs and not self.tried:
+            self.tried = True
+            with suppress(Uncopyable, Unviewable):
+                self.view = View(mended(ended(self.original.data)))
+        if self.view is None or self.view.count != self.copy.view.count or darkness(after) < darkness(before):
+            return False
+        shade = self.view.shade(index)
+        return shade is not None and not differ(shade, after)
 
 
 def _looked_at(copy: _Copy) -> _Comparison:
@@ -465,6 +494,8 @@ def _page_notes(found: _Comparison) -> Iterator[str]:
         yield f"Damaged, and shown as far as it can be read: {pages_named(found.salvaged)}."
     if found.lost:
         yield LOST.format(pages_named(found.lost))
+    if found.mended:
+        yield f"Shown as repaired; a viewer may show less of the damaged file: {pages_named(found.mended)}."
     if found.unseen:
         yield f"A second reader cannot show {pages_named(found.unseen)}; not compared with the original."
     if found.blank:
@@ -473,4 +504,4 @@ def _page_notes(found: _Comparison) -> Iterator[str]:
         yield f"Copied, but not compared with the original as a viewer shows it: {pages_named(found.skipped)}."
 
 
-READER = Reader("pdf", "application/pdf", ("pdf",), 7, recognises, read)
+READER = Reader("pdf", "application/pdf", ("pdf",), 8, recognises, read)

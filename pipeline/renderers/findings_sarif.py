@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from pipeline.model.finding import Finding, NotChecked, Place, Severity
 
@@ -35,12 +36,12 @@ def render(
     index = {rule.code: number for number, rule in enumerate(rules)}
     run = {
         "tool": {"driver": {"name": "appeal-compiler", "version": tool, "rules": [_rule(rule) for rule in rules]}},
-        "originalUriBaseIds": {"CASE": {"uri": root}},
+        "originalUriBaseIds": {"CASE": {"uri": root}, "SELLER": {"uri": root.rstrip("/").rpartition("/")[0] + "/"}},
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, index) for finding in findings],
         "invocations": [{
             "executionSuccessful": True,
-            "toolExecutionNotifications": [_notice(entry) for entry in not_checked],
+            "toolExecutionNotifications": [_notice(entry, index) for entry in not_checked],
             "toolConfigurationNotifications": [
                 {"level": "note", "message": {"text": f"{code} was left out of this check."}} for code in skipped
             ],
@@ -82,9 +83,11 @@ def _told(finding: Finding) -> str:
     return "\n".join((f"{finding.message} {finding.hint}".strip(), *map(str, finding.diff)))
 
 
-def _notice(entry: NotChecked) -> dict[str, Any]:
+def _notice(entry: NotChecked, index: dict[str, int]) -> dict[str, Any]:
+    named = {"associatedRule": {"id": entry.code, "index": index[entry.code]}} if entry.code in index else {}
     return {
         "level": "note",
+        **named,
         "message": {"text": f"Not checked: {entry.code}. {entry.reason}"},
         "locations": [_location(entry.place)],
     }
@@ -94,7 +97,9 @@ def _location(place: Place) -> dict[str, Any]:
     """Return where a finding stands; an item of evidence is named beside the spot of its entry."""
     value: dict[str, Any] = {}
     if place.file:
-        value["physicalLocation"] = {"artifactLocation": {"uri": place.file, "uriBaseId": "CASE"}}
+        # A seller's files lie in the folder around the case: no address climbs out of another.
+        base, uri = ("SELLER", place.file[3:]) if place.file.startswith("../") else ("CASE", place.file)
+        value["physicalLocation"] = {"artifactLocation": {"uri": quote(uri), "uriBaseId": base}}
     if place.file and place.line:
         value["physicalLocation"]["region"] = {"startLine": place.line, "startColumn": place.column}
     name = place.evidence + (f" p. {place.page}" if place.page else "") or place.path or "case"

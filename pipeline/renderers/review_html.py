@@ -26,7 +26,7 @@ MOST_PICTURE_BYTES = 6_000_000
 _STATES = {
     "ready": "ready: nothing stands in the way of sending it",
     "draft": "draft: errors stand; POA and annex are marked DRAFT",
-    "blocked": "blocked: there is no plan before {codes} is settled; NOT FOR SUBMISSION",
+    "blocked": "blocked: there is no plan until this is settled: {codes}; NOT FOR SUBMISSION",
 }
 _NOTHING_DRAWN = "blocked: a document may be passed off as somebody else's ({codes}), so nothing is drawn"
 _NOT_RENDERED = (
@@ -95,7 +95,7 @@ def _state(review: Review) -> str:
     """Return the state in words; a blocked case names the rules that block it."""
     blocks = dict.fromkeys(one.code for one in review.findings if one.stands and one.severity is Severity.BLOCK)
     told = _NOTHING_DRAWN if review.state == "blocked" and review.annex is None else _STATES[review.state]
-    return told.format(codes=" and ".join(blocks) or "a finding")
+    return told.format(codes=", ".join(blocks) or "a finding")
 
 
 def _header(review: Review) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -57,8 +57,19 @@ class Private:
 
 def buyer_data(texts: Sequence[str], case: Case) -> tuple[Private, ...]:
     """Return what names a buyer on pages, by their texts; what is the seller's or a firm's of the register is not."""
+    pages = [(page, narrow(text)) for page, text in enumerate(texts, 1)]
+    return _theirs((one for page, text in pages for one in (*_numbers(page, text), *_announced(page, text))), case)
+
+
+def announced(texts: Sequence[str], case: Case) -> tuple[Private, ...]:
+    """Return the names and addresses of buyers alone, as `buyer_data` does."""
+    found = [one for page, text in enumerate(texts, 1) if text for one in _announced(page, narrow(text))]
+    return _theirs(found, case) if found else ()
+
+
+def _theirs(found: Iterable[Private], case: Case) -> tuple[Private, ...]:
+    """Return what names a buyer, without what is masked, known as another's, or part of a longer one."""
     known = _Known(case)
-    found = (one for page, text in enumerate(texts, 1) for one in _on_page(page, narrow(text)))
     kept = dict.fromkeys(one for one in found if not MASKED.search(one.words) and not known.holds(one))
     return tuple(one for one in kept if not _within_another(one, kept))
 
@@ -70,7 +81,7 @@ def _within_another(one: Private, others: Sequence[Private] | dict[Private, None
     )
 
 
-def _on_page(page: int, text: str) -> Iterator[Private]:
+def _numbers(page: int, text: str) -> Iterator[Private]:
     for match in EMAIL.finditer(text):
         yield Private("email", page, match[0])
     for match in CARD.finditer(text):
@@ -79,10 +90,17 @@ def _on_page(page: int, text: str) -> Iterator[Private]:
     called = [found.words for found in phones_in(page, text)]
     for words in (*called, *(match[0] for one in (PHONE, MOBILE) for match in one.finditer(text))):
         yield Private("phone", page, words.strip())
+
+
+def _announced(page: int, text: str) -> Iterator[Private]:
     lines = [" ".join(line.split()) for line in text.split("\n")]
+    words = word_list("buyer_labels")
+    begins = _any_label(words["address"], words["name"], words["greeting"])
+    streets = is_street(" ".join(lines), whole=True)
     for at, line in enumerate(lines):
-        yield from _beside_words(page, lines, at)
-        if is_street(line):
+        if begins.match(line):
+            yield from _beside_words(page, lines, at)
+        if streets and is_street(line):
             yield Private("address", page, _label(line)[1])
             yield from _above_street(page, lines, at)
 
@@ -135,6 +153,12 @@ def _label(line: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=16)
+def _any_label(*words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds a line that begins with any of the words: quicker than to ask of which kind it is."""
+    return re.compile("|".join(re.escape(word) for group in words for word in group), re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
 def _labels(
     address: tuple[str, ...], name: tuple[str, ...], greeting: tuple[str, ...]
 ) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -163,9 +187,9 @@ def _of_address(line: str) -> bool:
                                     or re.fullmatch(r"[\u4e00-\u9fff\w ,-]{4,80}", line))  # fmt: skip
 
 
-def is_street(line: str) -> bool:
-    """Tell whether a line holds a street with a number, or a place as Chinese addresses name it."""
-    return len(line) < 120 and bool(_streets(*_street_words()).search(line) or HAN_PLACE.search(line))
+def is_street(line: str, *, whole: bool = False) -> bool:
+    """Tell whether a line, or a `whole` page, holds a street with a number, or a place as Chinese addresses name it."""
+    return (whole or len(line) < 120) and bool(_streets(*_street_words()).search(line) or HAN_PLACE.search(line))
 
 
 def _street_words() -> tuple[tuple[str, ...], tuple[str, ...]]:

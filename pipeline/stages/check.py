@@ -22,6 +22,13 @@ State = Literal["blocked", "draft", "ready"]
 Locate = Callable[[str, str], tuple[str, int, int]]
 
 UNMATCHED, REFUSED = "OVR-01", "OVR-02"
+# Code, title, reason and weight of what is told of overrides: no rule looks for it.
+OVERRIDES = (
+    (UNMATCHED, "An override fits no finding", "The finding is gone, or what it was given for has changed.",
+     Severity.WARNING),
+    (REFUSED, "An override has no effect", "It names a rule that nobody can override, or is not by the lawyer who can.",
+     Severity.ERROR),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,9 @@ LOCATION = {
             "properties": {
                 "artifactLocation": {
                     "type": "object", "required": ["uri"],
-                    "properties": {"uri": {"type": "string", "pattern": r"^[^\\ ]+$"}, "uriBaseId": {"const": "CASE"}},
+                    "properties": {
+                        "uri": {"type": "string", "pattern": r"^[^\\ ]+$"}, "uriBaseId": {"enum": ["CASE", "SELLER"]},
+                    },
                 },
                 "region": REGION,
             },
@@ -118,7 +120,7 @@ def test_sarif_is_sarif_and_points_at_lines(outputs, capsys):
     jsonschema.validate(log, SARIF, format_checker=jsonschema.FormatChecker())
     run = log["runs"][0]
     rules = run["tool"]["driver"]["rules"]
-    assert [rule["id"] for rule in rules] == [rule.code for rule in all_rules()]
+    assert [rule["id"] for rule in rules] == [*(rule.code for rule in all_rules()), "OVR-01", "OVR-02"]
     blocked = next(result for result in run["results"] if result["ruleId"] == "INV-08")
     assert rules[blocked["ruleIndex"]]["id"] == "INV-08"
     place = blocked["locations"][0]

@@ -53,6 +53,32 @@ def two_hundred_inches() -> bytes:
     return sheet(14_400, 14_400)
 
 
+def wrong_row() -> bytes:
+    """A file whose table of objects has a wrong row, the content's: some viewers show an empty page, some mend it."""
+    data = saved_plainly(paper("Lanternfall"))
+    with pikepdf.open(BytesIO(data)) as pdf:
+        number = pdf.pages[0].obj.Contents.objgen[0]
+    at = data.rindex(b"xref\n0 ", 0, data.rindex(b"startxref"))
+    row = data.index(b"\n", at + 5) + 1 + 20 * number
+    return data[:row] + b"0" * 16 + data[row + 16 :]
+
+
+def without_its_font() -> bytes:
+    """A page whose list of fonts was overwritten: some viewers write in a font of their own, some write nothing."""
+    data = saved_plainly(paper("Lanternfall"))
+    return data.replace(b"/Font", b"/Lost").replace(b"startxref", b"startxxxx")
+
+
+def strange_filter() -> bytes:
+    """A stream that nothing draws, with a name of bytes that are no text: it says nothing of the pages."""
+    pdf = paper("Lanternfall")
+    pdf.pages[0].obj.Resources.XObject = Dictionary(X=pdf.make_stream(
+        b"x", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1, BitsPerComponent=8, ColorSpace=Name.DeviceGray,
+        Filter=Name.QQQQDecode,
+    ))
+    return saved_plainly(pdf).replace(b"/QQQQDecode", b"/QQQQDecod\xde")
+
+
 def page_tree_loop() -> bytes:
     """A page tree that is its own child: a reader that follows it never comes back."""
     pdf = paper("x")

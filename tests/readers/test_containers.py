@@ -169,6 +169,17 @@ def test_pages_of_all_parts_together_keep_to_the_limit() -> None:
     assert "fill all the pages" in text(result)
 
 
+def test_a_message_of_very_many_parts_shows_the_first_and_says_how_many_there_are(monkeypatch) -> None:
+    monkeypatch.setattr("pipeline.readers.eml.MOST_NAMED", 1)
+    made = message("Words of the message")
+    for number in range(5):
+        made.add_attachment(b"file %d" % number, maintype="text", subtype="plain", filename=f"{number}.txt")
+    result = clean(made.as_bytes(), limits=Limits(members=2))
+    assert "Words of the message" in text(result) and "file 0" in text(result)
+    assert "The message has 6 parts; the first 3 are listed." in result.notes
+    assert "(1.txt) is not shown" in " ".join(result.notes)
+
+
 def test_a_message_shows_headers_body_and_attachments() -> None:
     made = message(Cc="carol@example.com")
     made.add_attachment(picture(form="JPEG"), maintype="image", subtype="jpeg", filename="photo.jpg")

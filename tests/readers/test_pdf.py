@@ -7,7 +7,7 @@ import pytest
 from PIL import ImageChops, ImageStat
 
 from pipeline.pdf.pages import ACTIVE
-from pipeline.pdf.viewing import View
+from pipeline.pdf.viewing import View, has_ink
 from pipeline.readers.contract import Limits, Refused
 from pipeline.readers.pdf import READER
 from tests.annex.papers import saved
@@ -109,6 +109,24 @@ def test_an_owners_lock_is_noted_and_a_password_refused():
     assert "The PDF is locked by its owner; the annex copy is not." in read(odd.locked()).notes
     with pytest.raises(Refused, match="needs a password"):
         read(odd.locked(user="u"))
+
+
+def test_a_viewer_that_does_not_mend_a_file_does_not_empty_its_page():
+    clean = read(odd.wrong_row())
+    assert not has_ink(View(odd.wrong_row()).shade(0)), "this viewer shows nothing of it"
+    assert "Lanternfall" in clean.texts[0]
+    assert any(note.startswith("Shown as repaired") and note.endswith("page 1.") for note in clean.notes)
+
+
+def test_a_page_that_lost_its_fonts_is_shown_as_a_viewer_shows_it():
+    # In the annex another viewer might write nothing; nobody would know that there were words.
+    clean = read(odd.without_its_font())
+    assert "Drawn as pixels, because a copy would look different: page 1." in clean.notes
+    assert has_ink(View(clean.pdf).shade(0))
+
+
+def test_a_name_that_is_no_text_does_not_cost_a_page_its_words():
+    assert "Lanternfall" in read(odd.strange_filter()).texts[0]
 
 
 def test_a_lock_without_a_password_is_not_called_damage():

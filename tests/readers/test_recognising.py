@@ -2,6 +2,7 @@
 
 import time
 from contextlib import closing
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -107,3 +108,15 @@ def test_progress_names_file_and_page():
     with reading(Limits(), ocr=True, pages=FAULTS, tell=lambda *said: told.append(said)) as readers:
         readers.read("pdf", of_pages("a", "b"), "scan.pdf")
     assert told == [("scan.pdf", 1, 2), ("scan.pdf", 2, 2)]
+
+
+def test_of_very_many_pages_with_pictures_the_first_are_looked_at_and_the_others_named(monkeypatch):
+    monkeypatch.setattr("pipeline.shell.confined.recognising.MOST_PICTURED", 2)
+    words = "This page has words of its own, and so many that it is not taken for a picture"
+    clean = read_copy(READER, of_pages(*[words] * 4, "a"), "a.pdf", Limits())
+    with closing(Recogniser(Limits(), FAULTS)) as recogniser:
+        seen = recogniser.look(replace(clean, pictured=(0, 1, 2, 3)), time.monotonic())
+    copy = seen.noted(replace(clean, pictured=(0, 1, 2, 3)))
+    assert sorted(seen.reads) == [0, 1, 4], "and every page without words"
+    assert copy.notes[-1] == "Pictures not looked at for words, as so many pages show some: pages 3-4."
+    assert copy.unseen == (2, 3)

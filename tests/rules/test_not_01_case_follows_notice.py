@@ -45,7 +45,7 @@ def test_one_thing_that_differs_is_shown_on_both_sides(hits, old, new, said):
         (GOOD, "demands.formats", [], "the case records none"),
         (GOOD.replace(".pdf, .jpg, .png, .gif", "scans"), "subject", "x", "names the formats none"),
         (GOOD.replace(" By 16 March 2026.", ""), "subject", "x", "the deadline 2026-03-16, which the notice's text"),
-        (GOOD, "complaints[0].ref", None, "the complaint number 1000000001, and the case does not"),
+        (GOOD, "complaints[0].ref", None, "and the case does not. Notice: 1000000001. Case: none"),
     ],
 )
 def test_what_stands_on_one_side_only(hits, text, field, value, said):
@@ -61,6 +61,8 @@ def test_what_stands_on_one_side_only(hits, text, field, value, said):
         (GOOD.replace("By 16 March 2026.", "请在14天内回复。"), {}),
         (GOOD.replace(".pdf, .jpg, .png, .gif", "PDF, JPEG, PNG or GIF"), {}),
         (GOOD.replace(" of the last 365 days", "") + " Your late shipment rate of the last 30 days is 8%.",
+         {"case.json$.notice.demands.window_days": None}),
+        (GOOD.replace(" of the last 365 days", "") + " Send invoices within 14 days.",
          {"case.json$.notice.demands.window_days": None}),
         (GOOD + " Case ID: 8812345678", {"case.json$.notice.complaints[0].ref": "1000000001"}),
     ],

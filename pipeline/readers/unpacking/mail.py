@@ -24,6 +24,7 @@ from pipeline.readers.layout.blocks import (
 from pipeline.readers.layout.setting import set_on_pages
 from pipeline.readers.unpacking.inline import picture_maker
 from pipeline.readers.unpacking.markup import blocks_of
+from pipeline.readers.unpacking.place import tells_place
 from pipeline.readers.unpacking.sections import Part, with_parts
 
 MOST_CHARACTERS = 1_000_000
@@ -59,7 +60,10 @@ def shown(message: Message, facts: Facts, identity: str, limits: Limits, within:
     parts = [*(part for key, part in message.inline.items() if key not in used), *message.parts]
     blocks = [_headers(message, parts), Rule(), *([Remark(" ".join(notes))] if notes else ()), *body]
     pdf, texts = set_on_pages((Section(tuple(blocks)),), limits, identity)
-    facts = replace(facts, author=message.header("From")[:200], created=message.header("Date")[:100])
+    facts = replace(
+        facts, author=message.header("From")[:200], created=message.header("Date")[:100],
+        location=any(tells_place(part.data) for part in message.inline.values()),
+    )
     clean = Clean(pdf, facts, tuple(notes), texts)
     return with_parts(clean, parts, "Attachment", limits, within) if parts else clean
 

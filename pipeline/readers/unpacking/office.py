@@ -12,6 +12,7 @@ from pipeline.model.exhibit import Facts
 from pipeline.readers.contract import Limits, Refused
 from pipeline.readers.layout.stills import word
 from pipeline.readers.unpacking.archive import Archive
+from pipeline.readers.unpacking.place import tells_place
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -116,8 +117,11 @@ class Package:
             media_type=media_type, extension=extension, software=said.get("Application", ""),
             author=said.get("creator", "") or said.get("lastModifiedBy", ""), created=said.get("created", ""),
             modified=said.get("modified", ""),
-            signed=any(name.startswith("_xmlsignatures/") for name in self.names),
+            signed=any(name.startswith("_xmlsignatures/") for name in self.names), location=self._tells_place(),
         )
+
+    def _tells_place(self) -> bool:
+        return any(tells_place(self.part(name) or b"") for name in self.names if "/media/" in name)
 
 
 def parsed(data: bytes, what: str) -> Element:

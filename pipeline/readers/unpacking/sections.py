@@ -72,8 +72,13 @@ def with_parts(
     identity = sha256(b"".join(pdf for pdf, _ in pieces)).hexdigest()
     pdf = _joined([pdf for pdf, _ in pieces], identity)
     inner = [entry.clean for entry in read if entry.clean]
+    facts = replace(
+        first.facts, attachments=tuple(_plain(part.name) for part in parts),
+        # What goes out as the original takes its members along.
+        location=first.facts.location or any(clean.facts.location for clean in inner),
+    )
     return Clean(
-        pdf, replace(first.facts, attachments=tuple(_plain(part.name) for part in parts)),
+        pdf, facts,
         (*first.notes, *_all_notes(read)), tuple(text for _, texts in pieces for text in texts),
         files=len(parts) + sum(clean.files for clean in inner),
         unpacked=sum(len(part.data) for part in parts) + sum(clean.unpacked for clean in inner),

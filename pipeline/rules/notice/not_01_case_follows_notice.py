@@ -43,7 +43,7 @@ ASKED_UNTIL = re.compile(
     r"(?:by|before|until|no later than|deadline[^.\n]{0,20}|bis(?: zum)?|之前|截止)\s*$", re.IGNORECASE
 )
 SAME_FORMAT = {"jpeg": "jpg", "pjpeg": "jpg", "tiff": "tif"}
-MOST_NAMED = 12
+MOST_NAMED, LEAST_WINDOW = 12, 60
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
@@ -61,14 +61,15 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
     yield from _both("product", set(ASIN.findall(text)), listed, At("case", "$.notice.complaints"))
     yield from _complaint_numbers(facts, text)
     known = {order.order_id for order in appeal.orders}
-    for order in sorted(set(ORDER.findall(text)) - known):
-        yield _missing("order", order, known, At("case", "$.orders"))
+    told = set(ORDER.findall(text))
+    for order in sorted(told - known):
+        yield _missing("order", order, told, known, At("case", "$.orders"))
     yield from _demands(facts, text)
 
 
 def _both(what: str, told: set[str], recorded: set[str], at: At) -> Iterator[Hit]:
     for name in sorted(told - recorded):
-        yield _missing(what, name, recorded, at)
+        yield _missing(what, name, told, recorded, at)
     for name in sorted(recorded - told) if told else ():
         yield Hit(
             f"The case records the {what} {name}, which the notice's text does not name. Notice: {_listed(told)}. "
@@ -78,9 +79,10 @@ def _both(what: str, told: set[str], recorded: set[str], at: At) -> Iterator[Hit
         )
 
 
-def _missing(what: str, name: str, recorded: Iterable[str], at: At) -> Hit:
+def _missing(what: str, name: str, told: Iterable[str], recorded: Iterable[str], at: At) -> Hit:
     return Hit(
-        f"The notice names the {what} {name}, and the case does not. Case: {_listed(recorded)}.",
+        f"The notice names the {what} {name}, and the case does not. Notice: {_listed(told)}. Case: "
+        f"{_listed(recorded)}.",
         "What is asked about it? Each one that is named wants an answer.",
         at,
     )
@@ -89,18 +91,19 @@ def _missing(what: str, name: str, recorded: Iterable[str], at: At) -> Hit:
 def _complaint_numbers(facts: Facts, text: str) -> Iterator[Hit]:
     refs = {one.ref for one in facts.case.appeal.notice.complaints if isinstance(one.ref, str)}
     at = At("case", "$.notice.complaints")
-    for ref in sorted(refs):
-        if ref not in text:
-            yield Hit(
-                f"The case records the complaint number {ref}, which the notice's text does not name.",
-                "Which number does the notice show?",
-                at,
-            )
     # A support case has a number too: where the case records none, only a complaint's own counts.
     found = (match for match in COMPLAINT_NUMBER.finditer(text) if refs or OF_A_COMPLAINT.match(match[0]))
     named = {match[1] for match in found if not ASIN.fullmatch(match[1]) and not ORDER.fullmatch(match[1])}
+    for ref in sorted(refs):
+        if ref not in text:
+            yield Hit(
+                f"The case records the complaint number {ref}, which the notice's text does not name. Notice: "
+                f"{_listed(named)}. Case: {_listed(refs)}.",
+                "Which number does the notice show?",
+                at,
+            )
     for number in sorted(named - refs):
-        yield _missing("complaint number", number, refs, at)
+        yield _missing("complaint number", number, named, refs, at)
 
 
 def _demands(facts: Facts, text: str) -> Iterator[Hit]:
@@ -119,7 +122,9 @@ def _demands(facts: Facts, text: str) -> Iterator[Hit]:
 def _window(recorded: int | None, text: str) -> Iterator[Hit]:
     """Yield a hit if the window for documents stands on one side only, or otherwise on the other."""
     said = [one for one in sentences(text) if OF_DOCUMENTS.search(one)]
-    of_documents = {int(one or two) for sentence in said for one, two in WINDOW.findall(sentence)}
+    spans = {int(one or two) for sentence in said for one, two in WINDOW.findall(sentence)}
+    # So few days are those to answer in: "send invoices within 14 days".
+    of_documents = {days for days in spans if days >= LEAST_WINDOW}
     named = {int(one or two) for one, two in WINDOW.findall(text)}
     if (recorded and recorded in named) or (not recorded and not of_documents):
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
-from pipeline.rules.buyers import CARD, EMAIL, PHONE, POSTCODE, buyer_data, is_street, known_contacts, luhn
+from pipeline.rules.buyers import CARD, EMAIL, PHONE, POSTCODE, announced, is_street, known_contacts, luhn
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.outgoing import leaving, plan_words
 from pipeline.rules.parties import same_digits
@@ -76,7 +76,7 @@ def _pages(facts: Facts, entry: EvidenceItem, known: tuple[str, ...]) -> Iterato
 
 def _named(facts: Facts, entry: EvidenceItem, pages: Sequence[str], read: bool) -> Iterator[Hit]:
     """Yield the names and addresses on pages that words beside them tell to be a buyer's; `read` by OCR."""
-    for one in buyer_data(pages, facts.case):
+    for one in announced(pages, facts.case):
         # Rows of parcel tracking stand below such words too; an address has a street or a postcode.
         if one.what == "name" or one.what == "address" and (is_street(one.words) or POSTCODE.search(one.words)):
             seen = f'OCR read {ANNOUNCED[one.what]} ("{one.words}") in a picture of {entry.id}.'

@@ -1,5 +1,6 @@
 """IP-06: about a right the words neither admit nor deny infringement, validity or knowledge."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.catalog.words import word_list
@@ -9,6 +10,11 @@ from pipeline.rules.places import stated
 from pipeline.rules.tense import unquoted
 from pipeline.rules.wording import first, sentences
 
+# Where a sentence turns from what others say to what its writer says.
+_TURNS = re.compile(
+    r"[,;]?\s+(?:but|however|yet|although|though|nevertheless|whereas|aber|jedoch|obwohl)\b|[，；,;]?(?:但是?|然而|不过|可是)",
+    re.IGNORECASE,
+)
 ABOUT = {"infringement": "infringement", "validity": "the validity of a right", "knowledge": "knowledge or intent"}
 
 
@@ -39,10 +45,15 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 def position(sentence: str) -> tuple[str, str]:
     """Return what a sentence takes a position on and by which words; ("", "") for one that only reports."""
+    return next((found for clause in _TURNS.split(sentence) if (found := _position(clause))[1]), ("", ""))
+
+
+def _position(clause: str) -> tuple[str, str]:
+    """Return what a clause takes a position on; one that reports what others say takes none, one's own lawyer does."""
     words = word_list("rights")
-    if first(sentence, words["reported"]):
+    if first(clause, words["reported"]) and not first(clause, words["own_side"]):
         return "", ""
-    return next(((about, found) for key, about in ABOUT.items() if (found := first(sentence, words[key]))), ("", ""))
+    return next(((about, found) for key, about in ABOUT.items() if (found := first(clause, words[key]))), ("", ""))
 
 
 COMPLAINT = {

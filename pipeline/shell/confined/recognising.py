@@ -20,25 +20,29 @@ from pipeline.shell.confined.stored import as_read
 # The module whose read_page looks at a page.
 PAGES = "pipeline.recognition.looking"
 NO_TIME = "its time was over"
+# So many pages of words are looked at for their pictures: a catalogue of a thousand would take an hour.
+MOST_PICTURED = 200
 
 
 @dataclass(slots=True)
 class Seen:
     """What was found on pages by their index, and why nothing could be said of others.
 
-    `until` is when the file's time is over; it grows with each page that is looked at.
+    `until` is when the file's time is over; it grows with each page that is looked at. `passed` pages of words show
+    pictures that nobody looked at, as there are too many of them.
     """
 
     until: float
     reads: dict[int, PageRead] = field(default_factory=dict)
     failed: dict[int, str] = field(default_factory=dict)
     unfinished: list[int] = field(default_factory=list)
+    passed: tuple[int, ...] = ()
 
     def noted(self, copy: Copy) -> Copy:
         """Return a copy with remarks on all of it."""
-        notes = (*copy.notes, *notes_on(self.reads, self.failed, title()))
+        notes = (*copy.notes, *notes_on(self.reads, self.failed, title(), self.passed))
         late = (*copy.unfinished, *self.unfinished)
-        passed = {index for index, read in self.reads.items() if read.left_out} | self.failed.keys()
+        passed = {index for index, read in self.reads.items() if read.left_out} | self.failed.keys() | set(self.passed)
         unseen = tuple(sorted(passed.intersection(copy.pictured)))
         return replace(copy, notes=notes, hurried=copy.hurried or bool(late), unfinished=late, unseen=unseen)
 
@@ -61,10 +65,10 @@ class Recogniser:
         A file has its own time and some more for each page looked at, and no page more than a file of one.
         """
         seen = Seen(began + self._limits.seconds)
-        wanted = [
-            (index, page.text) for index, page in enumerate(copy.pages)
-            if may_lack_words(page.text) or index in copy.pictured
-        ]
+        bare = {index for index, page in enumerate(copy.pages) if may_lack_words(page.text)}
+        beside = [index for index in copy.pictured if index not in bare]
+        seen.passed = tuple(beside[MOST_PICTURED:])
+        wanted = [(index, copy.pages[index].text) for index in sorted(bare.union(beside[:MOST_PICTURED]))]
         tell = partial(self._told, name, len(wanted))
         while wanted:
             child, fresh = self._at_hand()

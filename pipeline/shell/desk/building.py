@@ -240,9 +240,11 @@ def described(catalog: Catalog) -> list[Described]:
     """Return what SARIF tells of each rule."""
     from pipeline.renderers.findings_sarif import Described
     from pipeline.rules import all_rules
+    from pipeline.stages.check import OVERRIDES
 
     return [
-        Described(rule.code, rule.title, rule.why, rule.severity, _address(rule, catalog)) for rule in all_rules()
+        *(Described(rule.code, rule.title, rule.why, rule.severity, _address(rule, catalog)) for rule in all_rules()),
+        *(Described(*told) for told in OVERRIDES),
     ]
 
 
