@@ -94,6 +94,15 @@ def test_hidden_layers_stay_hidden_and_only_their_pages_become_pixels():
     assert looks_alike(clean, data, 1)
 
 
+@pytest.mark.parametrize("base", ["/ON", "/OFF"])
+@pytest.mark.parametrize("policy", ["/AllOff", "/AnyOff", "/AllOn", "/AnyOn"])
+def test_a_scan_in_layers_keeps_its_words_and_hides_what_viewers_hide(policy, base):
+    data = odd.layered_scan(policy, base)
+    clean = read(data)
+    assert clean.notes == () and "Shown" in clean.texts[0]
+    assert looks_alike(clean, data)
+
+
 def test_a_page_of_pixels_keeps_its_size():
     with pikepdf.open(BytesIO(read(odd.layered()).pdf)) as pdf:
         assert [[round(float(v)) for v in page.mediabox] for page in pdf.pages] == [[0, 0, 595, 842]] * 2
