@@ -59,11 +59,7 @@ def _letter(file: Path, case: str, place: Settings, form: str) -> int:
     told = letter_of(text)
     if not told.text:
         raise Usage("The letter holds no words.", str(file), "Name a .docx or .txt file with the letter's text.")
-    if case:
-        facts, of_figures = _beside(place, case, told)
-    else:
-        facts, of_figures = _alone(told), ()
-    said = (*_said(facts, (*OF_WORDS, *(OF_A_CASE if case else ()))), *_undated(told), *of_figures)
+    said = _judged_beside(place, case, told) if case else judged_alone(told)
     found = sorted(said, key=lambda one: (-one.severity, one.code))
     worst = max((one.severity for one in found), default=Severity.INFO)
     if form == "json":
@@ -76,6 +72,16 @@ def _letter(file: Path, case: str, place: Settings, form: str) -> int:
         return Exit.BUILT
     terminal.say("result: findings")
     return Exit.FINDINGS
+
+
+def judged_alone(told: Letter) -> tuple[Said, ...]:
+    """Return what the rules of words say of a letter."""
+    return (*_said(_alone(told), OF_WORDS), *_undated(told))
+
+
+def _judged_beside(place: Settings, case: str, told: Letter) -> tuple[Said, ...]:
+    facts, of_figures = _beside(place, case, told)
+    return (*_said(facts, (*OF_WORDS, *OF_A_CASE)), *_undated(told), *of_figures)
 
 
 def _alone(told: Letter) -> Facts:
