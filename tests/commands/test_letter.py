@@ -70,6 +70,13 @@ def test_a_part_that_is_missing_and_a_field_that_is_open(tmp_path, capsys):
     assert "STR-06 block" in said and "no preventive measure" in said
 
 
+def test_a_letter_without_any_day(tmp_path, capsys):
+    undated = GOOD.replace("of 3 March 2026 ", "").replace("On 5 March 2026 two", "Two")
+    code, said = judged(tmp_path, capsys, undated)
+    assert code == Exit.BUILT and "names no day" in said
+    assert judged(tmp_path, capsys, undated.replace("One lamp of 24", "One lamp"))[0] == Exit.FINDINGS
+
+
 def test_no_headings_are_said(tmp_path, capsys):
     _, said = judged(tmp_path, capsys, "One lamp of 24 had a glass shade.")
     assert "No heading names a part" in said
