@@ -79,6 +79,14 @@ def strange_filter() -> bytes:
     return saved_plainly(pdf).replace(b"/QQQQDecode", b"/QQQQDecod\xde")
 
 
+def number_for_a_picture() -> bytes:
+    """A page on which a picture's place was overwritten with a number, and another's width with a name."""
+    pdf = paper("Lanternfall")
+    wide = pdf.make_stream(b"x", Type=Name.XObject, Subtype=Name.Image, Width=Name.Wide, Height=1)
+    pdf.pages[0].obj.Resources.XObject = Dictionary(X=7, Y=wide)
+    return saved_plainly(pdf)
+
+
 def page_tree_loop() -> bytes:
     """A page tree that is its own child: a reader that follows it never comes back."""
     pdf = paper("x")
