@@ -324,6 +324,9 @@ class _Flow:
         elif name == "ruby":
             for base in descendants(element, "rubyBase"):
                 self._inside(base, _Style(), make)
+            # How a name is read stands above it in Word; beside it here, or it would be gone.
+            reading = "".join(sign.text or "" for said in descendants(element, "rt") for sign in descendants(said, "t"))
+            self.runs.append(Run(f"({reading})" if reading else ""))
 
     def _break(self, kind: str, make: _Make) -> None:
         if kind == "page":
@@ -538,4 +541,4 @@ def _heading(name: str, outline: Element | None) -> int:
     return min(int(found[1]), 6) if found else 0
 
 
-READER = Reader("docx", MEDIA_TYPE, ("docx", "docm", "dotx", "dotm"), 2, recognises, read)
+READER = Reader("docx", MEDIA_TYPE, ("docx", "docm", "dotx", "dotm"), 3, recognises, read)

@@ -58,6 +58,13 @@ def test_a_document_shows_its_text_lists_tables_pictures_and_edges_in_order() ->
     assert result.facts.extension == "docx"
 
 
+def test_the_reading_above_a_name_stands_beside_it() -> None:
+    # Japanese papers print how a name is read in small signs above it: of a name, it tells which of two people.
+    run = "<w:r><w:t>%s</w:t></w:r>"
+    ruby = f"<w:ruby><w:rt>{run % 'とうきょう'}</w:rt><w:rubyBase>{run % '東京'}</w:rubyBase></w:ruby>"
+    assert "東京(とうきょう)" in text(clean(word_document(f"<w:p><w:r>{ruby}</w:r></w:p>")))
+
+
 def test_a_landscape_section_is_a_landscape_page() -> None:
     made = agreement()
     section = made.add_section()

@@ -1,0 +1,1 @@
+"""A campaign: a folder of files from elsewhere through the built command, and what became of each."""
