@@ -40,21 +40,6 @@ def measured(place: Settings) -> str:
     return "\n".join(lines) + "\n"
 
 
-def put_into(text: str, section: str) -> str:
-    """Return a page with this section in place of the one it had, or at its end."""
-    before, found, after = text.partition(f"\n{HEADING}\n")
-    if not found:
-        return f"{text.rstrip()}\n\n{section}"
-    _, next_heading, rest = after.partition("\n## ")
-    return f"{before.rstrip()}\n\n{section}" + (f"\n## {rest}" if next_heading else "")
-
-
-def with_batches(table: str, before: str) -> str:
-    """Return a new page with the section about batches of the page before, if that has one."""
-    _, found, after = before.partition(f"\n{HEADING}\n")
-    return put_into(table, f"{HEADING}\n{after.partition(chr(10) + '## ')[0]}") if found else table
-
-
 def _head() -> Iterator[str]:
     yield from (
         HEADING, "",
