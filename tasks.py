@@ -168,15 +168,16 @@ def list_cases(_: Context, cases: str = "", outputs: str = "", debug: bool = Fal
 @task(help={
     "runs": "how often each measurement is made", "out": "the file to write",
     "batch": "measure batches over a simulated workspace instead",
+    "check": "measure checks of many large cases instead",
 } | WHERE)
 def bench(
-    _: Context, runs: str = "5", out: str = "docs/benchmarks.md", batch: bool = False, cases: str = "",
-    outputs: str = "", debug: bool = False,
+    _: Context, runs: str = "5", out: str = "docs/benchmarks.md", batch: bool = False, check: bool = False,
+    cases: str = "", outputs: str = "", debug: bool = False,
 ) -> None:
     """Measure speed against other ways of doing it."""
     from pipeline.shell.desk import building
 
-    end(building.bench(number(runs, "--runs"), out, cases, outputs, debug, batch))
+    end(building.bench(number(runs, "--runs"), out, cases, outputs, debug, batch, check))
 
 
 TODAY = {"as_of": "the day to reckon for, YYYY-MM-DD (default: today, on the clock of each store)"}

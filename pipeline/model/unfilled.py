@@ -37,4 +37,7 @@ def unfilled_in(value: object, path: str = "$") -> Iterator[tuple[str, str]]:
             yield from unfilled_in(child, f"{path}[{index}]")
     elif isinstance(value, BaseModel):
         for name, child in vars(value).items():
+            # Most values are texts that are filled in: passing them over here halves the cost of a walk.
+            if child is None or child.__class__ is str and not is_unfilled(child):
+                continue
             yield from unfilled_in(child, f"{path}.{type(value).__pydantic_fields__[name].alias or name}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from math import ceil
@@ -73,13 +74,19 @@ def _names_picture(resources: Object | None, known: dict[tuple[int, int], bool],
     return any(_shows_picture(thing, known, deep) for _, thing in things.items())
 
 
-def _shows_picture(thing: Object, known: dict[tuple[int, int], bool], deep: int) -> bool:
+def _shows_picture(thing: object, known: dict[tuple[int, int], bool], deep: int) -> bool:
+    from pikepdf import Stream
+
+    # In a damaged file a number may stand here, and a name in place of a side.
+    if not isinstance(thing, Stream):
+        return False
     key = thing.objgen
     if key not in known:
         known[key] = False  # a form that names itself shows nothing more by it
         if thing.get("/Subtype") == "/Image":
-            sides = sorted(int(thing.get(side, 0)) for side in ("/Width", "/Height"))
-            known[key] = sides[0] >= LEAST_PIXELS[0] and sides[1] >= LEAST_PIXELS[1]
+            with suppress(TypeError, ValueError):
+                sides = sorted(int(thing.get(side, 0)) for side in ("/Width", "/Height"))
+                known[key] = sides[0] >= LEAST_PIXELS[0] and sides[1] >= LEAST_PIXELS[1]
         else:
             known[key] = _names_picture(thing.get("/Resources"), known, deep + 1)
     return known[key]

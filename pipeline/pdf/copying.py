@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.pdf.allowed import keep_what_draws
 from pipeline.pdf.geometry import Box, displayed
+from pipeline.pdf.layers import hidden_groups, take_out_hidden
 from pipeline.pdf.pages import turn, user_unit, visible_box, write
 from pipeline.pdf.segments import without_boxes, without_metadata
 
@@ -68,7 +69,12 @@ def copied(source: Pdf, identity: str) -> tuple[bytes, tuple[int, ...]]:
             source.generate_appearance_streams()
         source.flatten_annotations("screen")
         damaged = []
+        off: frozenset[tuple[int, int]] = frozenset()
+        with suppress(Uncopyable), uncopyable_if_damaged():
+            off = hidden_groups(source.Root)
         for index, page in enumerate(source.pages):
+            with suppress(Uncopyable), uncopyable_if_damaged():
+                take_out_hidden(source, page, off)
             if not _joined(source, page):
                 damaged.append(index)
             clean.pages.append(_clean_page(clean, source, page))

@@ -154,9 +154,10 @@ class Engine:
 
 def as_array(picture: Image) -> Array:
     """Return a picture as the models take it: rows, columns, blue-green-red."""
+    import cv2
     import numpy
 
-    return numpy.ascontiguousarray(numpy.asarray(picture.convert("RGB"))[:, :, ::-1])
+    return cv2.cvtColor(numpy.asarray(picture.convert("RGB")), cv2.COLOR_RGB2BGR)
 
 
 def _session(name: str) -> InferenceSession:

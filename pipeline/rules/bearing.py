@@ -312,6 +312,7 @@ def _has_fraction(figure: Figure) -> bool:
     return any(number != number.to_integral_value() for number in figure.numbers)
 
 
+@lru_cache(maxsize=1 << 14)
 def nearly(known: Figure, claim: Figure) -> bool:
     """Tell whether one slip of a digit turns a known figure into a claim."""
     if known.kind != claim.kind:
@@ -362,6 +363,7 @@ def _near_days(known: Day, told: Day) -> bool:
     return len(differing) == 1 and differing[0][0] is not None and _one_slip(*(f"{part:02}" for part in differing[0]))
 
 
+@lru_cache(maxsize=4096)
 def _digits(number: Decimal) -> str:
     return f"{number:f}".replace(".", "")
 

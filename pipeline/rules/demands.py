@@ -47,7 +47,10 @@ def received_on(facts: Facts, complaint: Complaint) -> date | None:
 
 def purchase_kinds(facts: Facts) -> frozenset[str]:
     """Return the kinds that show a purchase in somebody else's words."""
-    return frozenset(kind.id for kind in facts.catalog.kinds.values() if kind.proves_purchase and not kind.self_made)
+    kinds = facts.catalog.kinds.values()
+    return facts.once("kinds of purchase", lambda: frozenset(
+        kind.id for kind in kinds if kind.proves_purchase and not kind.self_made
+    ))
 
 
 def asked_of(facts: Facts, asin: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pipeline.catalog.words import word_list
 from pipeline.rules.figures import figures
 from pipeline.rules.scripts import simplified
-from pipeline.rules.wording import pattern_of
+from pipeline.rules.wording import may_stand, pattern_of
 
 # A word or two beside the phrases still tell nothing; so do a few Chinese signs.
 MOST_WORDS, MOST_SIGNS = 1, 3
@@ -34,7 +34,7 @@ def _is_empty(
 ) -> bool:
     if any(map(str.isdigit, re.sub(r"100\s?%", "", sentence))):
         return False
-    rest, found = pattern_of(phrases).subn(" ", sentence)
+    rest, found = pattern_of(phrases).subn(" ", sentence) if may_stand(sentence, phrases) else (sentence, 0)
     if sentence.rstrip().endswith(("?", "？")):
         return True
     known = _set(general)
@@ -62,7 +62,10 @@ def is_hollow(told: Sequence[str], restated: frozenset[str]) -> bool:
 
 def hollow_words(sentence: str) -> tuple[str, ...]:
     """Return the words of a sentence that assure, excuse, dispute or plead."""
-    return tuple(found.group(0) for found in pattern_of(word_list("empty")["hollow"]).finditer(simplified(sentence)))
+    phrases = word_list("empty")["hollow"]
+    if not may_stand(sentence, phrases):
+        return ()
+    return tuple(found.group(0) for found in pattern_of(phrases).finditer(simplified(sentence)))
 
 
 def _tells_figure(sentence: str, restated: frozenset[str]) -> bool:

@@ -202,7 +202,7 @@ def _known(facts: Facts, told: Told, memory: Memory) -> Iterator[Known]:
         if name in evidence:
             yield from _registered(evidence[name], memory)
     yield from _rows(facts, items, told, memory)
-    yield from _names(facts)
+    yield from facts.once("names that read like figures", lambda: tuple(_names(facts)))
     yield from _counts(items, orders, complaints, appeal.notice.complaints)
 
 
@@ -239,11 +239,14 @@ def _registered(entry: EvidenceItem, memory: Memory) -> Iterator[Known]:
         yield from _spoken(text or "", entry.id)
 
 
-def _spoken(text: str, where: str) -> Iterator[Known]:
-    """Yield the figures of words, the numbers with what their part of the words is about."""
-    for part in _PARTS.split(text):
-        near = subjects(part, short=True)
-        yield from (Known(figure, where, near if figure.kind == "number" else None) for figure in figures(part))
+@lru_cache(maxsize=4096)
+def _spoken(text: str, where: str) -> tuple[Known, ...]:
+    """Return the figures of words, the numbers with what their part of the words is about."""
+    parts = ((part, subjects(part, short=True)) for part in _PARTS.split(text))
+    return tuple(
+        Known(figure, where, near if figure.kind == "number" else None)
+        for part, near in parts for figure in figures(part)
+    )
 
 
 def _items(facts: Facts, told: Told) -> tuple[Item, ...]:

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -61,6 +61,7 @@ class Workbench:
         self._demand_own()
         self.clear()
         self.folder.mkdir(parents=True)
+        Path(self.pages).mkdir()
 
     def recover(self) -> None:
         """Bring back a bundle that a killed run had set aside."""
@@ -81,6 +82,9 @@ class Workbench:
 
     def clear(self) -> None:
         """Remove what is not the published bundle."""
+        # A reader that has not heard of the end of the run puts nothing there any more.
+        with suppress(OSError):
+            Path(self.pages).rename(self.room / "gone")
         shutil.rmtree(self.room, ignore_errors=True)
 
 

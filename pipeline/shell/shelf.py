@@ -25,7 +25,8 @@ class DiskShelf:
     """A seller's folder of clean PDFs, each with a JSON file that describes it.
 
     Another run may remove a PDF at any time, where its case redacts the file. A run that needs the pages later names a
-    folder of its own, `kept`: what it takes, or puts on the shelf, stands there under a second name until it ends.
+    folder of its own, `kept`: what it takes, or puts on the shelf, stands there under a second name until it ends and
+    removes that folder.
     """
 
     def __init__(self, outputs: Path, seller_id: str, kept: Path | None = None) -> None:
@@ -84,7 +85,6 @@ class DiskShelf:
         """Give a PDF of the shelf its name in the run's own folder. Raises FileNotFoundError."""
         if self._kept is None or (not anew and self._place(key).exists()):
             return
-        self._kept.mkdir(parents=True, exist_ok=True)
         link_whole(self.folder / f"{key}.pdf", self._place(key))
 
     def _versioned(self, key: str) -> str:

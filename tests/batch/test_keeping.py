@@ -55,7 +55,6 @@ def test_the_line_for_cron_runs_a_batch(tmp_path: Path) -> None:
         "appeals-batch-task.xml", "appeals-batch.cron", "appeals-batch.service", "appeals-batch.timer"
     ]
     line = (out / "appeals-batch.cron").read_text("utf-8").splitlines()[1].split(" ", 5)[5]
-    (tmp_path / "o").mkdir()
     assert subprocess.run(["/bin/sh", "-c", line], check=False, timeout=100).returncode == 0
     assert "0 cases" in (tmp_path / "o" / "batch.log").read_text("utf-8")
     assert invoke("schedule", "--at", "25:00", "--out", out).returncode == 2

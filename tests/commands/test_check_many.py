@@ -62,6 +62,7 @@ def test_a_command_that_names_no_case_or_two_ways_is_refused(workspace, capsys):
     assert checks.check_many("", False, str(workspace / "cases"), None, None, "text", "", "", True) == 2
     assert checks.check_many("first/*", True, str(workspace / "cases"), None, None, "text", "", "", True) == 2
     assert many(workspace, "third/*") == 2
+    assert "--case: No case fits" in capsys.readouterr().err
 
 
 def test_what_is_said_of_many_is_what_is_said_of_each(workspace, capsys):

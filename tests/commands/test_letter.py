@@ -1,12 +1,14 @@
 """A letter that was written elsewhere, judged alone and against a case."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from pipeline.model.faults import Exit
+from pipeline.model.finding import Severity
 from pipeline.rules.letter import letter_of
-from pipeline.shell.desk.letter import letter
+from pipeline.shell.desk.letter import judged_alone, letter
 
 GOOD = """Dear Seller Performance,
 
@@ -70,6 +72,13 @@ def test_a_part_that_is_missing_and_a_field_that_is_open(tmp_path, capsys):
     assert "STR-06 block" in said and "no preventive measure" in said
 
 
+def test_a_letter_without_any_day(tmp_path, capsys):
+    undated = GOOD.replace("of 3 March 2026 ", "").replace("On 5 March 2026 two", "Two")
+    code, said = judged(tmp_path, capsys, undated)
+    assert code == Exit.BUILT and "names no day" in said
+    assert judged(tmp_path, capsys, undated.replace("One lamp of 24", "One lamp"))[0] == Exit.FINDINGS
+
+
 def test_no_headings_are_said(tmp_path, capsys):
     _, said = judged(tmp_path, capsys, "One lamp of 24 had a glass shade.")
     assert "No heading names a part" in said
@@ -78,3 +87,24 @@ def test_no_headings_are_said(tmp_path, capsys):
 def test_no_words_and_no_such_form(tmp_path, capsys):
     assert judged(tmp_path, capsys, "\n")[0] == Exit.USAGE
     assert judged(tmp_path, capsys, GOOD, "xml")[0] == Exit.USAGE
+
+
+def invented(kind):
+    folder = Path(__file__).parents[1] / "rules" / "letters"
+    return (folder / f"alone_{kind}.txt").read_text(encoding="utf-8").strip().split("\n\n")
+
+
+def errors(text):
+    told = letter_of(text)
+    assert all(told.parts.values())
+    return [one for one in judged_alone(told) if one.severity >= Severity.ERROR]
+
+
+@pytest.mark.parametrize("text", invented("good"))
+def test_an_invented_good_letter_alone_has_no_error(text):
+    assert errors(text) == []
+
+
+@pytest.mark.parametrize("text", invented("bad"))
+def test_an_invented_bad_letter_alone_has_an_error(text):
+    assert errors(text)

@@ -79,6 +79,14 @@ def strange_filter() -> bytes:
     return saved_plainly(pdf).replace(b"/QQQQDecode", b"/QQQQDecod\xde")
 
 
+def number_for_a_picture() -> bytes:
+    """A page on which a picture's place was overwritten with a number, and another's width with a name."""
+    pdf = paper("Lanternfall")
+    wide = pdf.make_stream(b"x", Type=Name.XObject, Subtype=Name.Image, Width=Name.Wide, Height=1)
+    pdf.pages[0].obj.Resources.XObject = Dictionary(X=7, Y=wide)
+    return saved_plainly(pdf)
+
+
 def page_tree_loop() -> bytes:
     """A page tree that is its own child: a reader that follows it never comes back."""
     pdf = paper("x")
@@ -179,6 +187,25 @@ def layered() -> bytes:
     second.Resources = Dictionary(Font=second.Resources.Font, Properties=Dictionary(L=layer))
     hidden = b"/OC /L BDC BT /F 24 Tf 60 400 Td (Secret) Tj ET EMC"
     second.Contents = pdf.make_stream(second.Contents.read_bytes() + b"\n" + hidden)
+    return saved(pdf)
+
+
+def layered_scan(policy: str = "/AllOff", base: str = "/ON") -> bytes:
+    """A scan in layers, as scanners' programs write them, with a black stand-in for viewers that know no layers."""
+    pdf = paper("Shown")
+    on = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("writing")))
+    off = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("draft")))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([on, off]), D=Dictionary(
+        BaseState=Name(base), **({"OFF": Array([off])} if base == "/ON" else {"ON": Array([on])})
+    ))
+    page = pdf.pages[0].obj
+    black = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 1, "Height": 1, "BitsPerComponent": 8}
+    stand_in, draft = (pdf.make_stream(b"\0", ColorSpace=Name.DeviceGray, **black) for _ in range(2))
+    stand_in.OC = Dictionary(Type=Name.OCMD, OCGs=Array([on]), P=Name(policy))
+    draft.OC = off
+    page.Resources.XObject = Dictionary(A=stand_in, B=draft)
+    over = b" q 300 0 0 300 50 300 cm /A Do Q q 200 0 0 200 350 50 cm /B Do Q"
+    page.Contents = pdf.make_stream(page.Contents.read_bytes() + over)
     return saved(pdf)
 
 

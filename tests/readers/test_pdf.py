@@ -10,6 +10,7 @@ from pipeline.pdf.pages import ACTIVE
 from pipeline.pdf.viewing import View, has_ink
 from pipeline.readers.contract import Limits, Refused
 from pipeline.readers.pdf import READER
+from pipeline.reading import read_copy
 from tests.annex.papers import saved
 from tests.readers import odd_pdfs as odd
 
@@ -94,6 +95,15 @@ def test_hidden_layers_stay_hidden_and_only_their_pages_become_pixels():
     assert looks_alike(clean, data, 1)
 
 
+@pytest.mark.parametrize("base", ["/ON", "/OFF"])
+@pytest.mark.parametrize("policy", ["/AllOff", "/AnyOff", "/AllOn", "/AnyOn"])
+def test_a_scan_in_layers_keeps_its_words_and_hides_what_viewers_hide(policy, base):
+    data = odd.layered_scan(policy, base)
+    clean = read(data)
+    assert clean.notes == () and "Shown" in clean.texts[0]
+    assert looks_alike(clean, data)
+
+
 def test_a_page_of_pixels_keeps_its_size():
     with pikepdf.open(BytesIO(read(odd.layered()).pdf)) as pdf:
         assert [[round(float(v)) for v in page.mediabox] for page in pdf.pages] == [[0, 0, 595, 842]] * 2
@@ -127,6 +137,11 @@ def test_a_page_that_lost_its_fonts_is_shown_as_a_viewer_shows_it():
 
 def test_a_name_that_is_no_text_does_not_cost_a_page_its_words():
     assert "Lanternfall" in read(odd.strange_filter()).texts[0]
+
+
+def test_a_number_in_place_of_a_picture_costs_a_page_nothing():
+    made = read_copy(READER, odd.number_for_a_picture(), "a.pdf", Limits())
+    assert "Lanternfall" in made.pages[0].text and made.pictured == ()
 
 
 def test_a_lock_without_a_password_is_not_called_damage():

@@ -93,3 +93,10 @@ def test_a_page_that_may_not_be_turned_has_its_words_where_they_lie(upright, lyi
              270: (1 - foot, left, 1 - top, right)}
     assert boxes["TOTAL"].box == pytest.approx(there[lying], abs=0.02)
     assert boxes["TOTAL"].turn == (360 - lying) % 360
+
+
+def test_colours_stand_as_the_models_take_them():
+    drawn = Image.new("RGB", (3, 2), (10, 20, 30))
+    drawn.putpixel((2, 1), (1, 2, 3))
+    given = as_array(drawn)
+    assert given.shape == (2, 3, 3) and given[0, 0].tolist() == [30, 20, 10] and given[1, 2].tolist() == [3, 2, 1]

@@ -122,3 +122,28 @@ def test_names(hits, name, count):
 )
 def test_figures_in_words(text, kinds):
     assert [figure.kind for figure in figures(text)] == kinds
+
+
+def recorded(hits, changes):
+    found = hits("CON-04", {ACTION: "The buyer was refunded."} | REFUND | changes)
+    return [hit.at.path for hit in found if "The case records" in hit.message]
+
+
+def test_a_refund_s_day_that_its_proof_shows_otherwise(hits):
+    assert recorded(hits, {}) == []
+    assert recorded(hits, {"case.json$.orders[0].refund.on": "2026-03-04"}) == ["$.orders[0].refund.on"]
+
+
+def test_a_day_of_an_order_that_its_pages_show_otherwise(hits):
+    page = {"exhibits.E-004": {"text": "Order 026-4410723-9085561, 11 February 2026\nRefund 3 March 2026, GBP 38.50"}}
+    assert recorded(hits, page) == []
+    assert recorded(hits, page | {"case.json$.orders[0].on": "2026-02-12"}) == ["$.orders[0].on"]
+    # A day that the pages do not speak of is no contradiction.
+    assert recorded(hits, page | {"case.json$.orders[0].on": "2026-01-24"}) == []
+
+
+def test_units_that_the_words_tell_otherwise(hits):
+    told = {"case.json$.actions[1].statement": "The 24 lamps that were left were taken off sale."}
+    units = "case.json$.items[0].stock_action[0].units"
+    assert recorded(hits, told | {units: 24}) == []
+    assert recorded(hits, told | {units: 25}) == ["$.items[0].stock_action[0].units"]

@@ -49,7 +49,7 @@ def test_after_a_kill_at_any_step_a_whole_bundle_stands(killed, way, allowed):
     for row in rows:
         # Between the two renames nothing stands; the next run brings the old bundle back before it begins.
         assert row["prepared"] == ("A" if row["at_once"] == "none" else row["at_once"]), row
-        assert row["litter"] == [".tmp/seller~case", ".tmp/seller~case/new"], row
+        assert row["litter"] == [".tmp/seller~case", ".tmp/seller~case/new", ".tmp/seller~case/pages"], row
         assert (row["in_the_end"], row["at_last"]) == ("B", []), row
 
 

@@ -16,6 +16,7 @@ from pipeline.rules.knowledge import Known, Memory, Told, readable
 from pipeline.rules.names import Names
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import stated
+from pipeline.rules.recorded import shown_otherwise
 from pipeline.rules.wording import sentences
 
 HARD = frozenset({"order number", "ASIN", "exhibit", "amount"})
@@ -41,6 +42,14 @@ def check(facts: Facts) -> Iterator[Hit]:
             )
     for path, order in each("orders", facts.case.appeal.orders):
         yield from _refund(facts, order, path)
+    for one in shown_otherwise(facts):
+        yield Hit(
+            f"The case records the {one.recorded.what} as {one.recorded.figure.text}; what is cited for it "
+            f'({", ".join(one.recorded.evidence[:4])}) does not show it. Found instead: "{one.shown.text}" '
+            f"({one.where}).",
+            "Which of the two does the document show?",
+            At("case", one.recorded.path),
+        )
 
 
 def _spoken(facts: Facts) -> Iterator[tuple[str, Told, str, str]]:

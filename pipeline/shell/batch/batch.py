@@ -56,17 +56,17 @@ class Telling:
     tick: Callable[[int, int, int], None] = lambda *_: None
 
 
-def selected(cases: Path, only: str) -> tuple[str, ...]:
-    """Return the ids of the cases that a pattern names, all without one; raise Usage if it names none."""
-    return fitting(list_cases(cases), only)
+def selected(cases: Path, only: str, flag: str = "--only") -> tuple[str, ...]:
+    """Return the ids of the cases that a flag's patterns name, all without one; raise Usage if they name none."""
+    return fitting(list_cases(cases), only, flag)
 
 
-def fitting(known: Iterable[str], only: str) -> tuple[str, ...]:
+def fitting(known: Iterable[str], only: str, flag: str = "--only") -> tuple[str, ...]:
     """Return those of the ids that a pattern names, all without one; raise Usage if it names none."""
     patterns = [one.strip() for one in only.split(",") if one.strip()]
     found = tuple(name for name in known if not patterns or any(fnmatch.fnmatchcase(name, one) for one in patterns))
     if patterns and not found:
-        raise Usage(f"No case fits {only!r}.", "--only", "`invoke cases` lists the cases; * stands for any letters.")
+        raise Usage(f"No case fits {only!r}.", flag, "`invoke cases` lists the cases; * stands for any letters.")
     return found
 
 

@@ -8,21 +8,21 @@ read once from the shipped document, say what the case says.
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.facts import facts_in, together
-from pipeline.model.evidence import EvidenceItem, Redaction, Register
+from pipeline.model.evidence import Redaction, Register
 from pipeline.model.exhibit import Exhibit, Redacted
-from pipeline.model.recognised import BY_OCR
 from pipeline.readers.contract import Refused
 from pipeline.reading import Copy
 from pipeline.shell.bench.simulated import FILES, HOME_FILES, Facts, marked, of_case, of_seller, read_json, write_json
+from pipeline.shell.confined.stored import as_exhibit
 from pipeline.shell.settings import Settings
 from pipeline.shell.shelf import DiskShelf
 from pipeline.stages.read import exhibit_of
@@ -83,7 +83,7 @@ def _doubled(folder: Path, known: Mapping[str, Exhibit]) -> _Read:
     for entry in once["evidence.json"]["evidence"]:
         for copy in range(COPIES):
             name = _renamed(entry["id"], copy)
-            exhibits[name] = known[entry["id"]]
+            exhibits[name] = _renamed_exhibit(known[entry["id"]], copy)
             if file := entry.get("file"):
                 heads[_copied(file, copy)] = ((folder / file).read_bytes()[:HEAD], name)
     home = {name: read_json(folder / name) for name in HOME_FILES if (folder / name).exists()}
@@ -176,18 +176,22 @@ def _shelved(base: _Read, folder: Path, facts: Facts, shelf: DiskShelf, place: S
     options = options_here(place)
     for entry in Register.model_validate_json((folder / "evidence.json").read_text("utf-8")).evidence:
         if entry.file and base.exhibits[entry.id].origin == "file":
-            readers = _Known(_copy(base.exhibits[entry.id], entry, facts))
+            readers = _Known(_copy(base.exhibits[entry.id], facts))
             exhibit_of(entry, lambda one: (folder / (one.file or "")).read_bytes(), readers, shelf, options)
 
 
-def _copy(known: Exhibit, entry: EvidenceItem, facts: Facts) -> Copy:
-    copy = int(entry.id.rpartition("-")[2]) // 1000
-    pages = tuple(
-        replace(page, text=facts.changed(_renamed(page.text, copy)), ocr=facts.changed(_renamed(page.ocr, copy)))
-        for page in known.pages
-    )
-    found = together(facts_in([page.text for page in pages]), facts_in([page.ocr for page in pages], BY_OCR))
-    return Copy(b"%PDF-1.4 simulated", pages, replace(known.facts, found=found), ())
+def _renamed_exhibit(known: Exhibit, copy: int) -> Exhibit:
+    return as_exhibit(_renamed(json.loads(json.dumps(asdict(known))), copy))
+
+
+def _copy(known: Exhibit, facts: Facts) -> Copy:
+    """Return what a document became, every word of it changed as those of the case."""
+    told = as_exhibit(facts.changed(json.loads(json.dumps({"id": "", "origin": "", **_words_of(known)}))))
+    return Copy(b"%PDF-1.4 simulated", told.pages, told.facts, ())
+
+
+def _words_of(known: Exhibit) -> dict[str, Json]:
+    return {name: asdict(known)[name] for name in ("pages", "facts")}
 
 
 def forget_checks(outputs: Path) -> None:

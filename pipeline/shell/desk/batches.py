@@ -130,15 +130,19 @@ def _demand(jobs: int, fail_on: str) -> None:
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
-    """Let the end that a scheduler asks for be as clean as Ctrl-C."""
+    """Let the end that a scheduler or a closed terminal asks for be as clean as Ctrl-C."""
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, stop)
+    asked = [signal.SIGTERM]
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:  # as nohup does not leave it
+        asked.append(signal.SIGHUP)
+    before = {one: signal.signal(one, stop) for one in asked}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, was in before.items():
+            signal.signal(one, was)
 
 
 def _interrupted(place: Settings, folder: Path | None) -> None:

@@ -84,10 +84,23 @@ def cases(folder: str | None, outputs: str | None, debug: bool) -> int:
     return guarded(lambda: _cases(settings(folder, outputs)), debug)
 
 
-def bench(runs: int, out: str, cases: str | None, outputs: str | None, debug: bool, batch: bool = False) -> int:
-    """Measure single builds, or batches, and write the table."""
-    measure = _bench_batch if batch else _bench
-    return guarded(lambda: measure(runs, Path(out), settings(cases, outputs)), debug)
+def bench(
+    runs: int, out: str, cases: str | None, outputs: str | None, debug: bool, batch: bool = False, check: bool = False
+) -> int:
+    """Measure single builds, batches or checks of many cases, and write the table."""
+    return guarded(lambda: _bench_of(runs, Path(out), settings(cases, outputs), batch, check), debug)
+
+
+def _bench_of(runs: int, out: Path, place: Settings, batch: bool, check: bool) -> int:
+    if batch and check:
+        raise Usage("Two measurements are asked for.", "--batch --check", "Run one after the other.")
+    if batch:
+        from pipeline.shell.bench.batches import measured
+    elif check:
+        from pipeline.shell.bench.checks import measured
+    else:
+        return _bench(runs, out, place)
+    return _bench_section(measured, out, place)
 
 
 def day_of(text: str | None, flag: str = "--as-of") -> date | None:
@@ -340,11 +353,12 @@ def _cases(place: Settings) -> int:
     return Exit.BUILT
 
 
-def _bench_batch(_: int, out: Path, place: Settings) -> int:
-    from pipeline.shell.bench.batches import measured, put_into
+def _bench_section(measure: Callable[[Settings], str], out: Path, place: Settings) -> int:
+    """Measure, and write what came of it in place of that section of the page."""
+    from pipeline.shell.bench.page import put_into
     from pipeline.shell.disk import write_whole
 
-    section = measured(place)
+    section = measure(place)
     out.parent.mkdir(parents=True, exist_ok=True)
     write_whole(out, put_into(out.read_text("utf-8") if out.exists() else "# Benchmarks\n", section).encode())
     terminal.say(section)
@@ -353,13 +367,13 @@ def _bench_batch(_: int, out: Path, place: Settings) -> int:
 
 
 def _bench(runs: int, out: Path, place: Settings) -> int:
-    from pipeline.shell.bench.batches import with_batches
     from pipeline.shell.bench.measure import bench as measure
+    from pipeline.shell.bench.page import with_sections
     from pipeline.shell.disk import write_whole
 
     table = measure(place, max(1, runs))
     out.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(out, with_batches(table, out.read_text("utf-8") if out.exists() else "").encode())
+    write_whole(out, with_sections(table, out.read_text("utf-8") if out.exists() else "").encode())
     terminal.say(table)
     terminal.say(f"written to {near(out.absolute())}")
     return Exit.BUILT

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import posixpath
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -50,7 +52,7 @@ def _demanded(pattern: str, all_: bool) -> str:
 def _check_many(pattern: str, place: Settings, as_of: date | None, asked: Asked) -> int:
     from pipeline.shell.batch.batch import selected
 
-    ids = selected(place.cases, pattern)
+    ids = selected(place.cases, pattern, "--case")
     book, skipped = book_of(asked)
     teller = _TELLERS[asked.form](place, skipped, len(ids))
     tally = _Tally()
@@ -65,16 +67,28 @@ def checked(
     place: Settings, ids: tuple[str, ...], as_of: date | None = None, book: Any = None
 ) -> Iterator[tuple[str, Report | Fault]]:
     """Yield for each case what was found, or why it could not be checked: one case's fault ends that case alone."""
+    from pipeline.rules import all_rules
     from pipeline.shell.workspace.checks import Checks
     from pipeline.shell.workspace.neighbours import opened
 
-    with opened(place.outputs) as index:
+    all_rules()
+    with opened(place.outputs) as index, _settled():
         checks = Checks(place, index, as_of, book)
         # All are entered before the first is compared: what is found does not depend on whose turn it is.
         for case_id in ids:
             tried(partial(checks.enter, case_id))
         for case_id in ids:
             yield case_id, tried(partial(checks.check, case_id))
+
+
+@contextmanager
+def _settled() -> Iterator[None]:
+    """Have what is loaded by now left alone meanwhile: looking through it for garbage costs as much as a case."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @dataclass
@@ -131,9 +145,9 @@ class _Lines:
         terminal.say()
         if tally.codes:
             often = sorted(tally.codes.items(), key=lambda one: (-one[1], one[0]))
-            told = ", ".join(f"{code} in {count}" for code, count in often[:MOST_CODES])
+            told = ", ".join(f"{code} {count}" for code, count in often[:MOST_CODES])
             more = f" and {len(often) - MOST_CODES} more rules" if len(often) > MOST_CODES else ""
-            terminal.say(f"most often: {told}{more}")
+            terminal.say(f"found in so many cases: {told}{more}")
             terminal.say("`invoke check --case ID` shows a case's findings with place and hint")
         if self._skipped:
             terminal.say(f"left out of this check: {', '.join(self._skipped)}")

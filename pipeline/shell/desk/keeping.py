@@ -42,6 +42,7 @@ def _schedule(at: str, name: str, out: Path, place: Settings) -> int:
     )
     folder = out.absolute()
     folder.mkdir(parents=True, exist_ok=True)
+    place.outputs.mkdir(parents=True, exist_ok=True)  # cron opens the log there before anything runs
     for file, data in files(nightly).items():
         write_whole(folder / file, data)
         terminal.say(near(folder / file))

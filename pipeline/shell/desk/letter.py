@@ -59,11 +59,7 @@ def _letter(file: Path, case: str, place: Settings, form: str) -> int:
     told = letter_of(text)
     if not told.text:
         raise Usage("The letter holds no words.", str(file), "Name a .docx or .txt file with the letter's text.")
-    if case:
-        facts, of_figures = _beside(place, case, told)
-    else:
-        facts, of_figures = _alone(told), ()
-    said = (*_said(facts, (*OF_WORDS, *(OF_A_CASE if case else ()))), *of_figures)
+    said = _judged_beside(place, case, told) if case else judged_alone(told)
     found = sorted(said, key=lambda one: (-one.severity, one.code))
     worst = max((one.severity for one in found), default=Severity.INFO)
     if form == "json":
@@ -76,6 +72,16 @@ def _letter(file: Path, case: str, place: Settings, form: str) -> int:
         return Exit.BUILT
     terminal.say("result: findings")
     return Exit.FINDINGS
+
+
+def judged_alone(told: Letter) -> tuple[Said, ...]:
+    """Return what the rules of words say of a letter."""
+    return (*_said(_alone(told), OF_WORDS), *_undated(told))
+
+
+def _judged_beside(place: Settings, case: str, told: Letter) -> tuple[Said, ...]:
+    facts, of_figures = _beside(place, case, told)
+    return (*_said(facts, (*OF_WORDS, *OF_A_CASE)), *_undated(told), *of_figures)
 
 
 def _alone(told: Letter) -> Facts:
@@ -101,6 +107,21 @@ def _beside(place: Settings, case_id: str, told: Letter) -> tuple[Facts, tuple[S
     whole = Facts(done.case, done.exhibits, done.catalog)
     of_figures = tuple(_figure(part, figure, sure) for part, figure, sure in dict.fromkeys(nowhere(whole, told)))
     return Facts(case, done.exhibits, done.catalog, compose(case, done.exhibits, done.catalog)), of_figures
+
+
+def _undated(told: Letter) -> Iterator[Said]:
+    """Yield a finding on a letter that names no day, an error where it tells no figure at all.
+
+    A case has fields for days; a letter has only its words.
+    """
+    from pipeline.rules.figures import figures
+
+    if told.parts["actions"] and not any(figure.days for figure in figures(told.text)):
+        yield Said(
+            "LNG-03", Severity.WARNING if any(map(str.isdigit, told.text)) else Severity.ERROR, PARTS["actions"],
+            "The letter names no day on which anything was done.",
+            "Is the day of each action known? If one is not, the letter can say so.",
+        )
 
 
 def _figure(part: str, figure: Figure, sure: bool) -> Said:

@@ -1,0 +1,123 @@
+"""Measures `invoke check --all` over simulated cases of 60 kB: the cost of a case, and that it does not grow.
+
+Every measurement is a process of its own. `python -m pipeline.shell.bench.checks run <cases> <outputs> <ids>` is one:
+it checks the cases whose ids stand in a file and prints what it used.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.shell import terminal
+from pipeline.shell.batch import record
+from pipeline.shell.bench import large
+from pipeline.shell.settings import Settings, settings
+
+HEADING = "## Checks of many cases"
+SIZES = (100, 1_000, 3_000)
+ONE_MORE = 60
+MB = 1e6
+
+
+def measured(place: Settings, sizes: Sequence[int] = SIZES) -> str:
+    """Measure checks and return the section of docs/benchmarks.md."""
+    with tempfile.TemporaryDirectory(prefix="poa-bench-check-") as scratch:
+        folder = Path(scratch)
+        cases, outputs = folder / "cases", folder / "outputs"
+        terminal.say(f"a workspace of {max(sizes):,} cases")
+        ids = list(large.make(place, _read(place, folder / "read"), max(sizes), outputs, cases))
+        lines = [*_head([_size(cases, case_id) for case_id in ids])]
+        for size in sizes:
+            lines.append(_row(cases, outputs, ids[:size]))
+    return "\n".join(lines) + "\n"
+
+
+def _head(sizes: list[int]) -> Iterator[str]:
+    yield from (
+        HEADING, "",
+        "Written by `invoke bench --check`: simulated cases made of the shipped ones, distinct in every fact and every",
+        f"document, of {statistics.mean(sizes) / 1e3:.0f} kB of JSON each ({min(sizes) / 1e3:.0f} to "
+        f"{max(sizes) / 1e3:.0f}) with about 60 documents, whose evidence was read before. All",
+        "rules, similarity to all others included. *First* knows nothing of an earlier check, *again* follows it with",
+        f"nothing changed, *one more* looks at {ONE_MORE} anew in the full workspace, as if these had changed.", "",
+        "| cases | first, CPU s | a case, ms | again, CPU s | a case, ms | one more, a case, ms | peak MB |",
+        "|---|---|---|---|---|---|---|",
+    )
+
+
+def _row(cases: Path, outputs: Path, ids: list[str]) -> str:
+    terminal.say(f"{len(ids):,} cases")
+    large.forget_checks(outputs)
+    first, again = run(cases, outputs, ids), run(cases, outputs, ids)
+    some = ids[:: max(1, len(ids) // ONE_MORE)][:ONE_MORE]
+    for case_id in some:
+        record.checked_path(outputs, case_id).unlink()
+    more = run(cases, outputs, some)
+    each = [f"{used['cpu'] * 1000 / count:.1f}" for used, count in ((first, len(ids)), (again, len(ids)))]
+    return (
+        f"| {len(ids):,} | {first['cpu']:.1f} | {each[0]} | {again['cpu']:.1f} | {each[1]} "
+        f"| {more['cpu'] * 1000 / len(some):.1f} | {first['peak'] / MB:.0f} |"
+    )
+
+
+def _read(place: Settings, outputs: Path) -> dict[str, Any]:
+    """Return what the documents of the shipped cases become, really read."""
+    from pipeline.run import examine
+    from pipeline.shell.outside import opened, quietly
+
+    found = {}
+    for name in large.BASES:
+        terminal.say(f"reading {name}")
+        raw, outside = opened(replace(place, outputs=outputs), name)
+        found[name] = examine(raw, quietly(outside)).exhibits
+    return found
+
+
+def _size(cases: Path, case_id: str) -> int:
+    folder = cases / case_id
+    return sum(path.stat().st_size for path in (*folder.glob("*.json"), *folder.parent.glob("*.json")))
+
+
+def run(cases: Path, outputs: Path, ids: Sequence[str]) -> dict[str, float]:
+    """Check cases in a process of its own; return processor seconds and bytes of memory."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json", delete=False) as named:
+        json.dump(list(ids), named)
+    try:
+        command = [sys.executable, "-m", __name__, "run", str(cases), str(outputs), named.name]
+        root = str(Path(__file__).parents[3])
+        environment = os.environ | {"PYTHONPATH": root}
+        done = subprocess.run(command, stdout=subprocess.PIPE, check=True, env=environment, text=True)
+    finally:
+        Path(named.name).unlink()
+    used: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return used
+
+
+def _run(place: Settings, ids: Sequence[str]) -> None:
+    """Check cases in this process and print what that used, start-up aside."""
+    import resource
+
+    from pipeline.model.faults import Fault
+    from pipeline.shell.desk.checks import checked
+
+    start = time.process_time()
+    for case_id, found in checked(place, tuple(ids)):
+        if isinstance(found, Fault):
+            raise RuntimeError(f"{case_id}: {found}")
+    used = time.process_time() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    terminal.say(json.dumps({"cpu": used, "peak": peak}))
+
+
+if __name__ == "__main__":
+    _run(settings(sys.argv[2], sys.argv[3]), json.loads(Path(sys.argv[4]).read_text("utf-8")))
