@@ -7,7 +7,7 @@ from functools import lru_cache
 from pipeline.catalog.words import word_list
 from pipeline.rules.figures import figures
 from pipeline.rules.scripts import simplified
-from pipeline.rules.wording import may_stand, pattern_of
+from pipeline.rules.wording import first, may_stand, pattern_of
 
 # A word or two beside the phrases still tell nothing; so do a few Chinese signs.
 MOST_WORDS, MOST_SIGNS = 1, 3
@@ -56,8 +56,12 @@ def is_hollow(told: Sequence[str], restated: frozenset[str]) -> bool:
     `restated` are names of the notice: who repeats an ASIN has told nothing yet.
     """
     figured = [one for one in told if _tells_figure(one, restated)]
-    hollow = [one for one in told if one not in figured and (hollow_words(one) or is_empty(one))]
-    return len(hollow) >= max(LEAST_HOLLOW, HOLLOW_PART * len(told), FOR_A_FIGURE * len(figured))
+    needed = max(LEAST_HOLLOW, HOLLOW_PART * len(told), FOR_A_FIGURE * len(figured))
+    others = [one for one in told if one not in figured]
+    if len(others) < needed:  # a plan with figures is done with here
+        return False
+    words = word_list("empty")["hollow"]
+    return sum(bool(first(one, words)) or is_empty(one) for one in others) >= needed
 
 
 def hollow_words(sentence: str) -> tuple[str, ...]:

@@ -131,6 +131,11 @@ def test_a_channel_of_pictures_gets_neither_plan_nor_annex_as_pdf_and_the_checkl
     def by_copyright(case):
         case["submissions"] = [{"id": "appeal", "complaints": ["C-1", "C-2"], "channel": "ip_copyright"}]
         case["notice"]["demands"].pop("formats", None)
+        # A notice that names no formats: the channel's own count.
+        case["notice"]["text"] = (
+            "B0LNT4QX7D (complaint AC-26030911), B0SPH2KW9M (complaint AC-26030912): send documents of the last 365 "
+            "days by 26 March 2026."
+        )
     desk_of.change("case.json", by_copyright)
     assert desk_of.build() == 0 and desk_of.approve() == 0 and desk_of.submit() == 0
     told = json.loads((package(desk_of) / "manifest.json").read_bytes())

@@ -121,3 +121,21 @@ def test_two_equal_documents_read_at_once_lie_on_the_shelf(tmp_path, monkeypatch
     with ThreadPoolExecutor(2) as threads:
         kept = list(threads.map(lambda _: shelf.put("key", EXHIBIT, PDF), range(2)))
     assert kept[0] == kept[1] == shelf.get("key")
+
+
+def test_what_a_run_took_stays_until_it_ends_and_nothing_comes_after(shelf, tmp_path):
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    run = DiskShelf(tmp_path, "seller", kept)
+    taken = run.get("key")
+    shelf.forget(EXHIBIT.sha256)
+    assert shelf.get("key") is None and Path(run.path_of(taken)).read_bytes() == PDF
+    put = run.put("other", EXHIBIT, PDF)
+    shelf.forget(EXHIBIT.sha256)
+    assert Path(run.path_of(put)).read_bytes() == PDF
+    for path in kept.iterdir():
+        path.unlink()
+    kept.rmdir()
+    with pytest.raises(OSError):
+        run.put("key", EXHIBIT, PDF)
+    assert not kept.exists(), "a reader that has not heard of the end makes no folder anew"

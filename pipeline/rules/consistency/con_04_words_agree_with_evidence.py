@@ -26,6 +26,8 @@ _LABEL = re.compile(
     r"|punkt|abschnitt|zeile)\s*(?:no\.?|nr\.?|#)?\s*$|第\s*$",
     re.IGNORECASE,
 )
+
+
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each figure and name of the words that nothing in the case bears out."""
     memory: Memory = {}
