@@ -87,10 +87,17 @@ def figures_of_page(text: str, page: str = "") -> tuple[Figure, ...]:
 
     A day without a year counts in each year that the page names.
     """
-    either = _figures(text, True) if _MONTH_NAMED.search(text) else ()
+    either = _figures(text, True) if _may_be_read_twice(text) else ()
     found = tuple(dict.fromkeys((*_figures(text, False), *either)))
     years = _years_of(page or text)
     return tuple(_in_years(figure, years) for figure in found)
+
+
+def _may_be_read_twice(text: str) -> bool:
+    """Tell whether days stand before and behind months: only then does the order of reading matter."""
+    return bool(_MONTH_NAMED.search(text)) and all(
+        pattern.search(text) for _, pattern, _ in _READERS[_DAY_FIRST : _DAY_FIRST + 2]
+    )
 
 
 @lru_cache(maxsize=512)
@@ -222,6 +229,8 @@ _MONEY_AFTER = (
 _CHINESE_DAY = r"(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*[日号])?"
 # Letters and figures in one, a hyphen or a stroke between them or none: RO-240510-771, NC401177310US.
 _REFERENCE = rf"(?=[{_ALNUM}/-]*\d)(?=[A-Z0-9/-]*[A-Z])[A-Z0-9]+(?:[-/][A-Z0-9]+)*(?![{_ALNUM}]|-[{_ALNUM}])"
+# Looked at first: a word that begins otherwise is none of some thirty.
+_INITIAL = f"(?=[{''.join(sorted({word[0] for word in _WORDS}))}])"
 _COUNTED = "个個件天周週月年次份条條张張页頁批位人名箱单單封笔筆台臺套家种種轮輪项項起"
 
 _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] = (
@@ -237,7 +246,7 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
     (rf"(?<![{_ALNUM}-]){_REFERENCE}", named("reference")),
     (rf"{_MONEY_BEFORE}|{_MONEY_AFTER}", _amount),
     (rf"{_FREE}(?:{_NUMBER})(?![{_ALNUM}]|[.,]\d)|(?<=[A-Za-z]-)\d+{_END}", _number),
-    (rf"(?i)\b(?:(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[1:10])})|{'|'.join(_WORDS)})\b", _word),
+    (rf"(?i)\b{_INITIAL}(?:(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[1:10])})|{'|'.join(_WORDS)})\b", _word),
     (rf"(?<!第)(?P<sign>[二两三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九])(?=[{_COUNTED}])", _chinese),
 )
 _NAMED = f"(?:{_MONTH})"
