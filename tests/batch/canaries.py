@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,11 @@ def planted(place: Settings, number: int) -> str:
     for entry in register["evidence"]:
         if "file" in entry:
             data = _page(f"{entry['title']} {item} {order}", entry["file"].rpartition(".")[2])
-            (folder / entry["file"]).write_bytes(marked(data, f".{entry['file'].rpartition('.')[2]}", own))
+            data = marked(data, f".{entry['file'].rpartition('.')[2]}", own)
+            (folder / entry["file"]).write_bytes(data)
+            if "sha256" in entry:
+                entry["sha256"] = sha256(data).hexdigest()
+    (folder / "evidence.json").write_text(json.dumps(register, ensure_ascii=False), "utf-8")
     seller = json.loads((home / "seller.json").read_text("utf-8"))
     (home / "seller.json").write_text(json.dumps(seller | {"seller_id": own}), "utf-8")
     return f"{home.name}/one"

@@ -485,9 +485,12 @@ def test_the_command_names_what_is_not(files, tmp_path):
         assert word in done.stdout
 
 
-@pytest.mark.parametrize("case_id", ["nothing-here", "..", "../elsewhere", ".", "/"])
-def test_where_there_is_no_bundle_the_command_was_called_wrongly(tmp_path, case_id):
+@pytest.mark.parametrize(("case_id", "words"), [
+    ("nothing-here", "there is no case nothing-here"),
+    *((one, "There is no bundle") for one in ("..", "../elsewhere", ".", "/")),
+])
+def test_where_there_is_no_bundle_the_command_was_called_wrongly(tmp_path, case_id, words):
     (tmp_path / "outputs").mkdir()
     (tmp_path / "elsewhere").mkdir()
     done = invoke("verify", "--case", case_id, "--outputs", tmp_path / "outputs")
-    assert done.returncode == 2 and "There is no bundle" in done.stderr
+    assert done.returncode == 2 and words in done.stderr
