@@ -24,7 +24,7 @@ from pipeline.shell.bench import large
 from pipeline.shell.settings import Settings, settings
 
 HEADING = "## Checks of many cases"
-SIZES = (100, 1_000)
+SIZES = (50, 200)
 ONE_MORE = 60
 MB = 1e6
 
