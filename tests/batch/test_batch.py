@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -211,7 +212,16 @@ def test_reports_agree_and_name_no_person(tmp_path: Path) -> None:
     assert status.stdout.rstrip().endswith("2 cases; 1 would be built")
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let SIGINT interrupt, as on a terminal: who starts the tests in the background has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @unix
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_run_keeps_what_is_done_and_the_next_goes_on(tmp_path: Path) -> None:
     place = workspace(tmp_path, "a", "b", "c/hangs")
     timer = threading.Timer(0, lambda: None)
