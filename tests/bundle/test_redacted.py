@@ -50,8 +50,16 @@ def held(outputs: Path, *canaries: str) -> list[str]:
     paths = [path for path in outputs.rglob("*") if path.is_file()]
     return [
         str(path.relative_to(outputs)) for path in paths
-        if any(canary in "".join(everything_in(path).split()) for canary in canaries)
+        if any(canary in "".join(_said(path).split()) for canary in canaries)
     ]  # fmt: skip
+
+
+def _said(path: Path) -> str:
+    """Return what a file holds; one that a run is writing may have got its last name by now, and is looked at there."""
+    try:
+        return everything_in(path)
+    except FileNotFoundError:
+        return ""
 
 
 def rebuilt(place: Path, name: str, *redactions) -> Bundle:
