@@ -261,9 +261,8 @@ def _rendered(done: Examined, raw: RawCase, outside: Outside, written: _Written)
 
 
 def _findings(done: Examined, written: _Written) -> None:
-    written.write("findings.json", findings_json.render(
-        done.case.id, done.state, done.findings, done.not_checked, matrix=trace(done.case)
-    ))
+    said = findings_json.value_of(done.case.id, done.state, done.findings, done.not_checked, matrix=trace(done.case))
+    written.write("findings.json", findings_json.render(said))
 
 
 def _review(done: Examined, written: _Written) -> review_html.Review:

@@ -12,16 +12,8 @@ SCHEMA = "urn:appeal-compiler:schema:findings:1"
 KINDS = {"same": "kept", "gone": "removed", "new": "added"}
 
 
-def render(
-    case_id: str,
-    state: str,
-    findings: Sequence[Finding],
-    not_checked: Sequence[NotChecked],
-    skipped: Sequence[str] = (),
-    matrix: Sequence[Trace] = (),
-) -> bytes:
-    """Return findings.json; `skipped` are the codes of rules that a person left out of this check."""
-    value = value_of(case_id, state, findings, not_checked, skipped, matrix)
+def render(value: dict[str, Any]) -> bytes:
+    """Return findings.json."""
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -33,7 +25,7 @@ def value_of(
     skipped: Sequence[str] = (),
     matrix: Sequence[Trace] = (),
 ) -> dict[str, Any]:
-    """Return what findings.json says, as JSON holds it."""
+    """Return what findings.json says; `skipped` are the codes of rules that a person left out of this check."""
     value: dict[str, Any] = {
         "$schema": SCHEMA,
         "case": case_id,

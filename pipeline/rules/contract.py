@@ -15,6 +15,9 @@ from pipeline.model.source import Pasted
 T = TypeVar("T")
 
 
+LikenessSource = Literal["another seller", "template", "the seller's case", "earlier round"]
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """How much of the case's words also stands elsewhere (a share from 0 to 1), with the case's own passage.
@@ -22,7 +25,7 @@ class Likeness:
     `before` are the statements there by their ids, only where it is the same seller's.
     """
 
-    source: Literal["another seller", "template", "the seller's case", "earlier round"]
+    source: LikenessSource
     score: float
     path: str
     passage: str

@@ -194,6 +194,17 @@ def unknown(cases_dir: Path, case_id: str) -> Usage:
     return Usage(f"there is no case {case_id} in {cases_dir}", remedy=remedy)
 
 
+def bundle_folder(cases_dir: Path, outputs: Path, case_id: str) -> Path:
+    """Return where a case's bundle lies, or would lie. Raises Usage where neither bundle nor case is there."""
+    if not is_case_id(case_id):
+        message = f"There is no bundle of {case_id!r}: no case can have this id."
+        raise Usage(message, remedy="`invoke cases` lists the cases.")
+    folder = outputs / case_id
+    if not folder.is_dir() and case_id not in list_cases(cases_dir):
+        raise unknown(cases_dir, case_id)
+    return folder
+
+
 def _names(folder: Path) -> list[str]:
     try:
         return os.listdir(folder)

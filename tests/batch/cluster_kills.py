@@ -7,7 +7,6 @@ one of them, or a process below a worker, is killed. The last run must build all
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from pipeline.shell.batch.remote import Store, case_ids
 from pipeline.shell.settings import Settings
 from pipeline.stages.verify import verify
 from tests.batch.kills import SEED, below, temporary
+from tests.batch.s3 import clients_of, free_port, server, wait_for
 from tests.batch.workspace import run, tree, workspace
 from tests.shell.command import REPOSITORY
 
@@ -31,7 +31,7 @@ def campaign(folder: Path, kills: int, cases: int) -> list[str]:
     """Kill so many runs over a small workspace on S3; return what was found wrong."""
     chance = random.Random(SEED)
     place = workspace(folder, *(f"s{number % 3}/c{number:03}" for number in range(cases)))
-    with server():
+    with server() as server_port, clients_of(server_port):
         upload(place)
         wrong = []
         for number in range(kills):
@@ -126,10 +126,10 @@ def _killed(place: Settings, chance: random.Random) -> str:
 @contextmanager
 def cluster(place: Settings, workers: int = 2) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """Run a scheduler and workers, each a process that nobody starts again when it is killed."""
-    port = _port()
+    port = free_port()
     address = f"tcp://127.0.0.1:{port}"
     parts = [_started(place, "distributed.cli.dask_scheduler", "--port", str(port), "--no-dashboard", "--no-show")]
-    _await(port)
+    wait_for(port)
     for _ in range(workers):
         parts.append(_started(
             place, "distributed.cli.dask_worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard",
@@ -168,24 +168,6 @@ def _started(place: Settings, module: str, *words: str) -> subprocess.Popen[byte
     )
 
 
-@contextmanager
-def server() -> Iterator[None]:
-    """Run an S3 server and have this process and those below it go there."""
-    port = _port()
-    process = subprocess.Popen([sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    os.environ |= {
-        "AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing", "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "FSSPEC_S3_ENDPOINT_URL": f"http://127.0.0.1:{port}",
-    }
-    try:
-        _await(port)
-        yield
-    finally:
-        process.kill()
-        process.wait()
-
-
 def upload(place: Settings) -> None:
     """Put the cases of a workspace on the server."""
     import s3fs
@@ -193,23 +175,6 @@ def upload(place: Settings) -> None:
     filesystem: Any = s3fs.S3FileSystem(endpoint_url=os.environ["AWS_ENDPOINT_URL"])
     filesystem.mkdir("agency")
     filesystem.put(f"{place.cases}/", "agency/cases/", recursive=True)
-
-
-def _port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def _await(port: int) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
 
 
 if __name__ == "__main__":

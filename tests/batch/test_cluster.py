@@ -1,7 +1,4 @@
-"""A batch on a Dask cluster with cases and outputs on S3: a real server process, and the bytes of a local run.
-
-Needs the packages of requirements-cluster.lock and moto's server; without them these tests are skipped and say so.
-"""
+"""A batch on a Dask cluster with cases and outputs on S3: a real server process, and the bytes of a local run."""
 
 import os
 import signal
@@ -11,28 +8,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from distributed import Client
 
-pytest.importorskip("distributed", reason="a cluster needs requirements-cluster.lock")
-pytest.importorskip("s3fs", reason="S3 needs requirements-cluster.lock")
-pytest.importorskip("moto.server", reason="the S3 server of these tests is moto's: pip install 'moto[server]'")
-pytestmark = [
-    pytest.mark.filterwarnings("default"),  # of packages that are not ours
-]
+from pipeline.model.batch import Result, Tally
+from pipeline.model.faults import Usage
+from pipeline.shell.batch import cluster
+from pipeline.shell.batch.batch import Telling
+from pipeline.shell.batch.cluster import ClusterBatch, local_cluster
+from pipeline.shell.batch.remote import Store, case_ids
+from pipeline.shell.desk import batches, fetching, keeping
+from pipeline.shell.settings import Settings
+from tests.batch.cluster_kills import cluster as processes
+from tests.batch.cluster_kills import held
+from tests.batch.workspace import run, sound, tree, workspace
+from tests.shell.command import invoke
 
-from distributed import Client  # noqa: E402
-
-from pipeline.model.batch import Result, Tally  # noqa: E402
-from pipeline.model.faults import Usage  # noqa: E402
-from pipeline.shell.batch import cluster  # noqa: E402
-from pipeline.shell.batch.batch import Telling  # noqa: E402
-from pipeline.shell.batch.cluster import ClusterBatch, local_cluster  # noqa: E402
-from pipeline.shell.batch.remote import Store, case_ids  # noqa: E402
-from pipeline.shell.desk import batches, fetching, keeping  # noqa: E402
-from pipeline.shell.settings import Settings  # noqa: E402
-from tests.batch.cluster_kills import cluster as processes  # noqa: E402
-from tests.batch.cluster_kills import held  # noqa: E402
-from tests.batch.workspace import run, sound, tree, workspace  # noqa: E402
-from tests.shell.command import invoke  # noqa: E402
+pytestmark = pytest.mark.filterwarnings("default")  # of packages that are not ours
 
 IDS = ("acme/one", "acme/two", "brine")
 

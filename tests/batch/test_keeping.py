@@ -34,7 +34,7 @@ def test_schedule_files_keep_odd_paths_whole() -> None:
     assert shown[1] == "/srv/appeals & co"
     assert tuple(shown[3:8]) == ODD.command
     service = configparser.ConfigParser(interpolation=None, strict=False)
-    service.optionxform = str  # type: ignore[assignment,method-assign]
+    service.optionxform = str  # type: ignore[assignment,method-assign]  # as its documentation says
     service.read_string(made["night.service"].decode())
     assert service["Service"]["ExecStart"].endswith('"a \\"b\\" 100%% $$c"')
     assert service["Service"]["SuccessExitStatus"] == "0 1"

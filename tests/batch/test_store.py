@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import s3fs
 
-pytest.importorskip("fsspec", reason="a store needs requirements-cluster.lock")
-
-from pipeline.model.faults import Busy  # noqa: E402
-from pipeline.shell.batch.lease import Lease, holds  # noqa: E402
-from pipeline.shell.batch.remote import MANIFEST, Store, tag_of  # noqa: E402
+from pipeline.model.faults import Busy
+from pipeline.shell.batch.lease import Lease, holds
+from pipeline.shell.batch.remote import MANIFEST, Store, tag_of
 
 CASE = "acme/one"
 
@@ -21,7 +20,6 @@ CASE = "acme/one"
 @pytest.fixture
 def store_on_s3(tmp_path: Path, s3: str) -> str:
     """Return the address of an empty folder on S3."""
-    s3fs = pytest.importorskip("s3fs", reason="S3 needs requirements-cluster.lock")
     bucket = tmp_path.name.replace("_", "-").lower()
     filesystem: Any = s3fs.S3FileSystem(endpoint_url=s3)
     filesystem.mkdir(bucket)

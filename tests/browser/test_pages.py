@@ -253,7 +253,7 @@ def test_the_most_pressing_case_is_first_and_days_are_reckoned_on_the_day_of_ope
 
 def test_a_page_that_was_written_long_ago_counts_from_today(chromium, tmp_path):
     appeal = invented.appeal()
-    appeal["notice"]["deadline"] = (date.today() + timedelta(days=3)).isoformat()  # noqa: DTZ011
+    appeal["notice"]["deadline"] = (date.today() + timedelta(days=3)).isoformat()  # noqa: DTZ011  # the browser counts days by this machine's clock
     path = tmp_path / "review.html"
     path.write_text(review_html.render(review(appeal)), "utf-8")
     chromium.open(path)

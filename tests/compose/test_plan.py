@@ -149,9 +149,9 @@ def test_refused_evidence_says_in_words_that_it_could_not_be_shown() -> None:
 
 def test_the_enclosed_list_holds_what_is_cited_and_the_notice() -> None:
     table = next(block for block in blocks_of(plan(), "enclosed") if isinstance(block, Table))
-    ids = [row[0][0].evidence for row in table.rows]  # type: ignore[union-attr]
+    ids = [row[0][0].evidence for row in table.rows]  # type: ignore[union-attr]  # a first cell is a citation
     assert ids == ["E-001", "E-002", "E-003", "E-004", "E-005", "E-006"]
-    issuers = {row[0][0].evidence: row[4] for row in table.rows}  # type: ignore[union-attr]
+    issuers = {row[0][0].evidence: row[4] for row in table.rows}  # type: ignore[union-attr]  # a first cell is a citation
     assert issuers["E-003"] == ("Example Bank",)
     assert issuers["E-006"] == ("made by the seller",)
 

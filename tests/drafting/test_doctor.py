@@ -55,7 +55,7 @@ def test_a_disk_that_refuses_is_named(
     def refused(path: Path, mode: str = "r", **more: object) -> object:
         if mode == "xb":
             raise PermissionError(13, "Permission denied", str(path))
-        return opened(path, mode, **more)  # type: ignore[call-overload]
+        return opened(path, mode, **more)  # type: ignore[call-overload]  # whatever open() takes
 
     monkeypatch.setattr(Path, "open", refused)
     assert run(tmp_path) == 7

@@ -133,7 +133,7 @@ def test_a_product_named_as_affected_and_set_apart_stands_once_with_both_places(
     "文件必须为英文或德文。",
 ])
 def test_languages_are_read_without_the_word_language(text: str) -> None:
-    assert set(read_notice([text], CATALOG).sure("languages") or ()) == {"de", "en"}  # type: ignore[arg-type]
+    assert set(read_notice([text], CATALOG).sure("languages") or ()) == {"de", "en"}  # type: ignore[arg-type]  # a set of words
 
 
 def test_papers_that_need_not_be_in_a_language_demand_none() -> None:

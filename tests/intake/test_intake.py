@@ -154,7 +154,7 @@ def test_hostile_names_and_links_are_said_and_not_registered(desk: Desk) -> None
     desk.put("evil\u202egpj.exe", "x")
     (desk.evidence / "link.txt").symlink_to("/etc/hostname")
     os.mkfifo(desk.evidence / "pipe")
-    with open(os.path.join(os.fsencode(desk.evidence), b"bad\xff.txt"), "wb"):  # noqa: PTH118, PTH123
+    with open(os.path.join(os.fsencode(desk.evidence), b"bad\xff.txt"), "wb"):  # noqa: PTH118, PTH123  # a Path holds no bytes
         pass
     code, said = desk.intake()
     assert (code, set(desk.entries())) == (1, {"notice.txt"})

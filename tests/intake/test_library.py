@@ -25,8 +25,8 @@ def library(family: Desk) -> Desk:
 def use(desk: Desk, name: str, store: str, entry: str, sold: int) -> None:
     folder = desk.home / name
     folder.mkdir(exist_ok=True)
-    items = [{**CASE["items"][0], "quantity_sold": sold}]  # type: ignore[dict-item]
-    case = {**CASE, "marketplace": store, "items": items, "notice": {**CASE["notice"], "evidence": entry}}  # type: ignore[dict-item]
+    items = [{**CASE["items"][0], "quantity_sold": sold}]  # type: ignore[dict-item]  # JSON
+    case = {**CASE, "marketplace": store, "items": items, "notice": {**CASE["notice"], "evidence": entry}}  # type: ignore[dict-item]  # JSON
     desk.write(folder / "case.json", case)
     desk.write(folder / "evidence.json", {"version": 1, "evidence": [{"id": entry, "seller": "L-1"}]})
 

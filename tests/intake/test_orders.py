@@ -238,7 +238,7 @@ def test_a_report_with_skus_only_needs_those_of_the_case(desk: Desk) -> None:
     columns = tuple(column for column in ALL if column != "asin")
     _, said = report(desk, table(columns, order(quantity="2")))
     assert (list(orders(desk)), "Are items[].sku given?" in said) == ([ORDER], True)
-    change(desk, items=[CASE["items"][0] | {"sku": "HL-1"}])  # type: ignore[index,operator]
+    change(desk, items=[CASE["items"][0] | {"sku": "HL-1"}])  # type: ignore[index,operator]  # JSON
     report(desk, table(columns, order(quantity="2")))
     assert list(orders(desk)) == [ORDER, FIRST]
 

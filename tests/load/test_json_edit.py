@@ -51,7 +51,7 @@ def test_a_value_added_to_a_list_stands_at_its_end_and_nothing_else_moved(text: 
     expected = json.loads(text)
     held = dict(descendants(expected))
     if lists:
-        held[path].append(value)  # type: ignore[union-attr]
+        held[path].append(value)  # type: ignore[union-attr]  # a list
     else:
         expected["made"] = [value]
     assert json.loads(after) == expected

@@ -134,7 +134,7 @@ def test_the_escapes_that_are_offered_are_taken() -> None:
     (complaint,) = source(r'{"some": "a\qb"}').complaints
     mended = source('{"some": "' + "".join(re.findall(r"\\(?:u[0-9a-f]{4}|[^ ])", complaint.hint)) + '"}')
     assert [*mended.complaints, *character_complaints(mended)] == []
-    assert "\u00e9" in mended.value["some"]  # type: ignore[index, operator, call-overload]
+    assert "\u00e9" in mended.value["some"]  # type: ignore[index, operator, call-overload]  # JSON
 
 
 def test_the_deepest_nesting_allowed_is_read() -> None:
@@ -276,4 +276,4 @@ def test_a_path_knows_its_parent(keys: list[str]) -> None:
 def test_infinity_cannot_come_in_by_way_of_a_long_number() -> None:
     read = source("[1e308, 1e309]")
     assert [one.path for one in read.complaints] == ["$[1]"]
-    assert all(math.isfinite(number) for number in read.value or ())  # type: ignore[union-attr, arg-type]
+    assert all(math.isfinite(number) for number in read.value or ())  # type: ignore[union-attr, arg-type]  # JSON

@@ -204,8 +204,10 @@ def test_what_only_a_viewer_would_draw_is_kept_as_pixels():
 
 @pytest.mark.parametrize("flag", [2, 32], ids=["hidden", "no-view"])
 def test_a_hidden_annotation_stays_hidden(flag):
-    change = lambda pdf: annotate(pdf, "/FreeText", F=flag, AP=Dictionary(N=form(pdf, RED_BOX, 60, 40)))  # noqa: E731
-    assert at(read(paper(change)).pdf, 50, 40) == WHITE
+    def annotated(pdf):
+        annotate(pdf, "/FreeText", F=flag, AP=Dictionary(N=form(pdf, RED_BOX, 60, 40)))
+
+    assert at(read(paper(annotated)).pdf, 50, 40) == WHITE
 
 
 @pytest.mark.parametrize("visible", [True, False])

@@ -26,7 +26,7 @@ def saved(book: Workbook) -> bytes:
 def test_cells_of_a_spreadsheet_have_their_kinds() -> None:
     book = Workbook()
     sheet = book.active
-    sheet.append(["a word", 12.5, date(2026, 3, 4), datetime(2026, 3, 4, 10, 30), True, "=1+1", "#N/A", 7])  # noqa: DTZ001
+    sheet.append(["a word", 12.5, date(2026, 3, 4), datetime(2026, 3, 4, 10, 30), True, "=1+1", "#N/A", 7])  # noqa: DTZ001  # a sheet knows no zones
     sheet["H1"].number_format = '"£"#,##0.00'
     (found,) = read(saved(book)).sheets
     row = found.rows[1]

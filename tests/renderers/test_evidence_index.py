@@ -20,7 +20,7 @@ EXHIBITS = {
 
 
 def rows(**files: object) -> dict[str, evidence_index.IndexRow]:
-    case = built(**files)  # type: ignore[arg-type]
+    case = built(**files)  # type: ignore[arg-type]  # of many types
     return {row.id: row for row in evidence_index.rows(case, EXHIBITS, SPANS, load())}
 
 

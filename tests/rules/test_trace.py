@@ -1,7 +1,5 @@
 """The traceability matrix: from complaint to evidence, with the holes."""
 
-import json
-
 from pipeline.renderers import findings_json
 from pipeline.stages.trace import trace
 
@@ -36,5 +34,5 @@ def test_a_complaint_that_no_cause_speaks_of_has_a_line(facts_of):
 
 
 def test_findings_json_holds_it(facts_of):
-    value = json.loads(findings_json.render("x", "ready", (), (), matrix=trace(facts_of().case)))
+    value = findings_json.value_of("x", "ready", (), (), matrix=trace(facts_of().case))
     assert value["matrix"][0]["root_cause"] == "R-1" and value["matrix"][0]["holes"] == []

@@ -241,7 +241,8 @@ def _rendered(place: Settings, case: str, done: Examined, form: str, skipped: tu
     from pipeline.stages.trace import trace
 
     if form == "json":
-        data = findings_json.render(case, done.state, done.findings, done.not_checked, skipped, trace(done.case))
+        said = findings_json.value_of(case, done.state, done.findings, done.not_checked, skipped, trace(done.case))
+        data = findings_json.render(said)
     else:
         root = (place.cases / case).as_uri() + "/"
         rules = described(done.catalog)
@@ -320,16 +321,11 @@ def _explain(code: str) -> int:
 
 
 def _verify(case: str, place: Settings) -> int:
-    from pipeline.shell.folder import is_case_id, list_cases, unknown
+    from pipeline.shell.folder import bundle_folder
     from pipeline.shell.rounds.gate import faults_of
 
-    folder = place.outputs / case
-    if not is_case_id(case):
-        message = f"There is no bundle of {case!r}: no case can have this id."
-        raise Usage(message, remedy="`invoke cases` lists the cases.")
+    folder = bundle_folder(place.cases, place.outputs, case)
     if not folder.is_dir():
-        if case not in list_cases(place.cases):
-            raise unknown(place.cases, case)
         raise Usage(f"There is no bundle of {case}.", str(folder), f"Build it first: invoke build --case {case}")
     faults = faults_of(folder)
     for fault in faults:

@@ -31,15 +31,10 @@ def _review(case_id: str, only_path: bool, place: Settings) -> int:
 
 
 def _page_of(place: Settings, case_id: str) -> Path:
-    from pipeline.shell.folder import is_case_id, list_cases, unknown
+    from pipeline.shell.folder import bundle_folder
 
-    folder = place.outputs / case_id
-    if not is_case_id(case_id):
-        message = f"There is no bundle of {case_id!r}: no case can have this id."
-        raise Usage(message, remedy="`invoke cases` lists the cases.")
+    folder = bundle_folder(place.cases, place.outputs, case_id)
     if not (folder / PAGE).is_file():
-        if not folder.is_dir() and case_id not in list_cases(place.cases):
-            raise unknown(place.cases, case_id)
         what = "The bundle is of an earlier version, without this page." if folder.is_dir() else "There is no bundle."
         raise Usage(what, str(folder), f"Build it: invoke build --case {case_id}")
     return folder / PAGE

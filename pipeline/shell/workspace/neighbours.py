@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pipeline.model.case import Case
 from pipeline.rules.across.inv_10_units_claimed_once import claims
-from pipeline.rules.contract import Claim, Likeness, Others
+from pipeline.rules.contract import Claim, Likeness, LikenessSource, Others
 from pipeline.rules.shingles import prints, sellers_words, shared
 from pipeline.rules.since import labelled
 
@@ -54,7 +54,7 @@ INSERT INTO changes SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM changes);
 class _Shared:
     """What a case shares with the text of a source that shares most; `digest` is that of the text's words."""
 
-    source: str
+    source: LikenessSource
     score: float
     name: str
     common: frozenset[int]
@@ -228,7 +228,7 @@ def _templates(index: sqlite3.Connection) -> None:
 
 def _best(index: sqlite3.Connection, case_id: str, own_seller: str, own: frozenset[int]) -> Iterator[_Shared]:
     """Yield for each source the text that shares most with the case's words."""
-    best: dict[str, _Shared] = {}
+    best: dict[LikenessSource, _Shared] = {}
     for (name, seller, kind, digest), common in _holders(index, case_id, own).items():
         source = _source(kind, seller == own_seller)
         score = len(common) / max(1, len(own))
@@ -239,7 +239,7 @@ def _best(index: sqlite3.Connection, case_id: str, own_seller: str, own: frozens
     yield from best.values()
 
 
-def _source(kind: str, own_seller: bool) -> str:
+def _source(kind: str, own_seller: bool) -> LikenessSource:
     if kind.startswith("template"):
         return "template"
     return "the seller's case" if own_seller else "another seller"
@@ -288,8 +288,7 @@ def _like(found: _Shared, words: tuple[tuple[str, str], ...]) -> Likeness:
     """Return a likeness with the longest passage that is shared, and where it stands in the case."""
     passages = [(passage, path) for path, text in words for passage in shared(text, found.common)]
     passage, path = max(passages, key=lambda pair: len(pair[0]), default=("", "$"))
-    # The source is one of the four that _source and _rounds know.
-    return Likeness(found.source, found.score, path, passage, found.name)  # type: ignore[arg-type]
+    return Likeness(found.source, found.score, path, passage, found.name)
 
 
 def _claim(index: sqlite3.Connection, case: Case) -> None:
