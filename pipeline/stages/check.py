@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -225,9 +225,10 @@ def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _rank(finding: Finding) -> tuple[object, ...]:
     place = finding.place
-    natural = tuple(part.zfill(6) if part.isdigit() else part for part in _pieces(place.path or place.evidence))
-    return (-finding.severity, finding.code, place.file, natural, place.page, finding.message)
+    where, message = _counted(place.path or place.evidence), _counted(finding.message)
+    return (-finding.severity, finding.code, place.file, where, place.page, message)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    return iter(re.findall(r"\d+|\D+", text))
+def _counted(text: str) -> tuple[str, ...]:
+    """Return a text's pieces so that 2 comes before 10."""
+    return tuple(part.zfill(6) if part.isdigit() else part for part in re.findall(r"\d+|\D+", text))

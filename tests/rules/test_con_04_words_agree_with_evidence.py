@@ -14,6 +14,11 @@ def told(hits, words, where=ACTION, **more):
     return [(hit.message, hit.severity) for hit in hits("CON-04", {where: words} | REFUND | more)]
 
 
+def test_a_number_that_is_far_from_all_others_has_nothing_named_in_its_place(hits):
+    ((message, _),) = told(hits, "Refunded 1,700 buyers.")
+    assert "Found instead" not in message
+
+
 @pytest.mark.parametrize(
     "words",
     [

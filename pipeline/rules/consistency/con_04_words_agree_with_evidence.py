@@ -134,10 +134,15 @@ def _instead(claim: Figure, known: Iterable[Known]) -> str:
         found = next((one for one in alike if near and one.figure.name == near[0]), None)
     else:
         found = min(alike, key=lambda one: _distance(claim, one.figure), default=None)
-    if found is None:
+    if found is None or _is_far(claim, found.figure):
         return ""
     elsewhere = ", in another connection" if found.figure.supports(claim) else ""
     return f'"{found.figure.text}" ({found.where}{elsewhere})'
+
+
+def _is_far(claim: Figure, other: Figure) -> bool:
+    """Tell whether a number is so unlike another that nobody can have meant it."""
+    return claim.kind == "number" and _distance(claim, other) * 2 > max(claim.numbers, default=Decimal(0))
 
 
 def _distance(claim: Figure, other: Figure) -> Decimal:
