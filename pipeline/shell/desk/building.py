@@ -19,12 +19,12 @@ from pipeline.shell.border import guarded
 from pipeline.shell.settings import Settings, settings
 
 if TYPE_CHECKING:
+    from pipeline.bundle import Examined
     from pipeline.model.case import Case
     from pipeline.model.catalog import Catalog
     from pipeline.model.replaced import Replaced
     from pipeline.renderers.findings_sarif import Described
     from pipeline.rules.contract import Others, Rule
-    from pipeline.run import Examined
 
 MOST_PATHS = 16
 FORMS = ("text", "json", "sarif")

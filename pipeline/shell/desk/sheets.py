@@ -19,9 +19,9 @@ from pipeline.shell.disk import write_whole
 from pipeline.shell.settings import Settings, settings
 
 if TYPE_CHECKING:
+    from pipeline.bundle import Examined
     from pipeline.model.case import Case
     from pipeline.model.event import Event
-    from pipeline.run import Examined
 
 PAGES = "pages"
 SHEET = "confirm-sheet"
