@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.model.faults import Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
-from pipeline.shell.desk.building import near
+from pipeline.shell.desk.flags import near
 from pipeline.shell.disk import write_whole
 from pipeline.shell.settings import Settings, settings
 
