@@ -18,8 +18,6 @@ from pipeline.stages.compose import compose
 
 # The parts of a letter as people call them.
 PARTS = {"root_causes": "root cause", "actions": "actions", "measures": "prevention"}
-# Where LNG-10 speaks of a plan it names the first part.
-WHOLE, OF_THE_WHOLE = "the plan as a whole", ("LNG-10", "$.root_causes")
 PHASES: tuple[Phase, ...] = ("case", "documents")
 
 
@@ -89,7 +87,7 @@ def _part(finding: Finding) -> str:
     name = finding.place.path.removeprefix("$.").partition("[")[0].partition(".")[0]
     if not _is_of_words(finding.place) or name not in PARTS:
         return ""
-    return WHOLE if (finding.code, finding.place.path) == OF_THE_WHOLE else PARTS[name]
+    return PARTS[name]
 
 
 def _is_of_words(place: Place) -> bool:
@@ -97,13 +95,10 @@ def _is_of_words(place: Place) -> bool:
 
 
 def _undated(letter: Letter) -> Iterator[Said]:
-    """Yield a finding on a letter that names no day, an error where it tells no figure at all.
-
-    A case has fields for days; a letter has only its words.
-    """
+    """Yield a finding on a letter that names no day: a case has fields for days, a letter has only its words."""
     if letter.parts["actions"] and not any(figure.days for figure in figures(letter.text)):
         yield Said(
-            "LNG-03", Severity.WARNING if any(map(str.isdigit, letter.text)) else Severity.ERROR, PARTS["actions"],
+            "LNG-03", Severity.WARNING, PARTS["actions"],
             "The letter names no day on which anything was done.",
             "Is the day of each action known? If one is not, the letter can say so.",
         )
@@ -124,4 +119,4 @@ def _ranked(found: Judged, more: Iterable[Said]) -> Judged:
 
 
 def _rank(one: Said) -> tuple[int, str, int]:
-    return -one.severity, one.code, (*PARTS.values(), WHOLE).index(one.part)
+    return -one.severity, one.code, tuple(PARTS.values()).index(one.part)
