@@ -12,7 +12,7 @@ from pipeline.model.catalog import Catalog
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.rules.contract import Facts, Rule
 from pipeline.rules.figures import Figure, figures
-from pipeline.rules.letter import Letter, alone, letter_of, nowhere, within
+from pipeline.rules.letter import Letter, alone, letter_of, nowhere, tells_of, within
 from pipeline.stages.check import Phase, check
 from pipeline.stages.compose import compose
 
@@ -55,7 +55,7 @@ def judged_alone(letter: Letter, catalog: Catalog, rules: Iterable[Rule]) -> Jud
     """Return what the rules of words say of a letter."""
     with using(catalog.word_changes):
         found = _by_rules(Facts(alone(letter), {}, catalog), [one for one in rules if not one.needs_case])
-        return _ranked(found, _undated(letter))
+        return _ranked(_by_headings(found, letter), _undated(letter))
 
 
 def judged_beside(letter: Letter, facts: Facts, rules: Iterable[Rule]) -> Judged:
@@ -63,7 +63,7 @@ def judged_beside(letter: Letter, facts: Facts, rules: Iterable[Rule]) -> Judged
     with using(facts.catalog.word_changes):
         found = _by_rules(replace(facts, case=within(facts.case, letter), memory={}), list(rules))
         of_figures = (_figure(*one) for one in dict.fromkeys(nowhere(facts, letter)))
-        return _ranked(found, (*_undated(letter), *of_figures))
+        return _ranked(_by_headings(found, letter), (*_undated(letter), *of_figures))
 
 
 def _by_rules(facts: Facts, rules: Sequence[Rule]) -> Judged:
@@ -75,6 +75,18 @@ def _by_rules(facts: Facts, rules: Sequence[Rule]) -> Judged:
     said = (Said(one.code, one.severity, part, one.message, one.hint) for one in findings if (part := _part(one)))
     questions = (one for phase in checked for one in phase.not_checked if _is_of_words(one.place))
     return Judged(tuple(said), tuple(f"{one.code}: {one.reason}" for one in questions))
+
+
+def _by_headings(found: Judged, letter: Letter) -> Judged:
+    """Return what rules said, one missing part lighter where what stands under no heading may tell it."""
+    sparse = sum(not told for told in letter.parts.values()) > 1
+    open_ = () if sparse else letter.unheaded
+    names = {PARTS[name] for name in open_ if len(letter.unheaded) > 1 or tells_of(letter, name)}
+    said = (
+        replace(one, severity=Severity.WARNING) if one.code == "STR-01" and one.part in names else one
+        for one in found.said
+    )
+    return replace(found, said=tuple(said))
 
 
 def _unplaced(file: str, path: str) -> tuple[str, int, int]:

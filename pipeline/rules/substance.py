@@ -17,28 +17,32 @@ from pipeline.rules.scripts import simplified
 from pipeline.rules.tense import announcing, happened, unquoted
 from pipeline.rules.wording import first, sentences
 
-# A figure tells as much as two words. Two Chinese signs make a word, and one that is left alone is a piece of one.
-WORDS_PER_FIGURE, SIGNS_PER_WORD, LEAST_SIGNS, MOST_SIGNS, LEAST_STEM = 2, 1.6, 2, 6, 3
+# A figure tells as much as some words, and more than two in a sentence tell no more. Two Chinese signs make a word, and
+# one that is left alone is a piece of one.
+WORDS_PER_FIGURE, MOST_FIGURES, SIGNS_PER_WORD, LEAST_SIGNS, MOST_SIGNS, LEAST_STEM = 6, 2, 1.6, 2, 7, 3
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ž][A-Za-zÀ-ÖØ-öø-ž'’-]+")
 _SIGNS = re.compile(r"[\u3400-\u9fff]+")
 _ENDINGS = ("'s", "s", "es", "d", "ed", "ing", "ly", "'")
-# Figures that tell nothing: certainty, a promise of hours, a place in a policy.
+# Figures that tell nothing: numbers of a list, certainty, a promise of hours, a place in a policy.
 _SAID = re.compile(
-    r"100\s?%|24/7|\bQ[1-4]\b|(?:24|48|72)[\s-]?(?:hours?|hrs?|h\b|Stunden|小时)"
+    r"(?:^|[;；:：])\s*\d{1,2}[、.)）](?!\d)|(?<![\d.,])(?:100|0|9[5-9](?:\.\d+)?)\s?%|24/7|7\s?[×xX*]\s?24|\bQ[1-4]\b"
+    r"|(?:24|48|72)[\s-]?(?:hours?|hrs?|h\b|Stunden|小时)|\bteam of \d+|\d+\s?人(?:的)?(?:团队|质检|小组|专项)"
     r"|(?:section|policy|clause|article|paragraph|§|Absatz)\s?\d+(?:\.\d+)*",
     re.IGNORECASE,
 )
 # Days that are no figures: "from June", 一月二十日.
 _WHEN = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|"
-    r"Mai|Juni|Juli|Oktober|Dezember|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号]"
+    r"Mai|Juni|Juli|Oktober|Dezember|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+_SIGNED_DAY = re.compile(r"[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号號]")
 # What a sentence does instead of telling, whatever else stands in it, by the list that shows it.
 DOES = {
     "threaten": ("idle", "threatens"), "boast": ("idle", "boasts"), "repeat the notice": ("idle", "restates"),
     "complain to others": ("idle", "complains"), "offer proof for later": ("idle", "offers"),
     "plead": ("pleading", "plea"), "ask": ("digression", "request"),
-    "thank": ("digression", "thanks"), "tell of the seller": ("digression", "story"),
+    "thank": ("digression", "thanks"), "only talk among themselves": ("idle", "talks"),
+    "tell of the seller": ("digression", "story"),
 }
 
 
@@ -55,7 +59,9 @@ class Told:
     @property
     def weight(self) -> float:
         """Return how many words' worth can be looked up."""
-        return 0 if self.idle else WORDS_PER_FIGURE * len(self.figures) + sum(map(_length_of, self.own))
+        if self.idle:
+            return 0
+        return WORDS_PER_FIGURE * min(MOST_FIGURES, len(self.figures)) + sum(map(_length_of, self.own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +152,13 @@ def _told(sentence: str, common: Vocabulary, restated: frozenset[str], is_action
     found = tuple(figure for figure in figures(rest) if _counts(figure, restated))
     for figure in found:
         rest = rest.replace(figure.text, " ")
-    texts = tuple(figure.text for figure in found)
+    texts = (*(figure.text for figure in found), *_SIGNED_DAY.findall(rest))
     return Told(sentence, length_of(sentence), texts, common.others(rest), _idle(sentence, found, is_action))
 
 
 def _counts(figure: Figure, restated: frozenset[str]) -> bool:
-    """Tell whether a figure adds to what the notice says itself; a number told in words is a word."""
-    if figure.kind == "ASIN" or figure.text in restated:
-        return False
-    return bool(figure.days) or any(map(str.isdigit, figure.text))
+    """Tell whether a figure adds to what the notice says itself."""
+    return figure.kind != "ASIN" and figure.text not in restated
 
 
 def _idle(sentence: str, found: Sequence[Figure], is_action: bool) -> str:
@@ -173,7 +177,7 @@ def _idle(sentence: str, found: Sequence[Figure], is_action: bool) -> str:
 
 
 def _names_a_day(sentence: str, found: Sequence[Figure]) -> bool:
-    return any(figure.days for figure in found) or bool(_WHEN.search(sentence))
+    return any(figure.days for figure in found) or bool(_WHEN.search(sentence) or _SIGNED_DAY.search(sentence))
 
 
 @cache
