@@ -19,7 +19,7 @@ from pipeline.rules.wording import first, sentences
 
 # A figure tells as much as some words, and more than two in a sentence tell no more. Two Chinese signs make a word, and
 # one that is left alone is a piece of one.
-WORDS_PER_FIGURE, MOST_FIGURES, SIGNS_PER_WORD, LEAST_SIGNS, MOST_SIGNS, LEAST_STEM = 6, 2, 1.6, 2, 7, 3
+WORDS_PER_FIGURE, MOST_FIGURES, SIGNS_PER_WORD, LEAST_SIGNS, MOST_SIGNS, LEAST_STEM = 8, 2, 1.6, 2, 7, 3
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ž][A-Za-zÀ-ÖØ-öø-ž'’-]+")
 _SIGNS = re.compile(r"[\u3400-\u9fff]+")
 _ENDINGS = ("'s", "s", "es", "d", "ed", "ing", "ly", "'")

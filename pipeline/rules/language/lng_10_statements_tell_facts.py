@@ -39,11 +39,10 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 def _parts(facts: Facts) -> Parts:
-    """Return what each part of the plan tells, sentence by sentence; a search for the cause is part of it."""
+    """Return what each part of the plan tells, sentence by sentence."""
     appeal, restated = facts.case.appeal, _restated(facts)
-    texts = {name: [entry.statement for entry in getattr(appeal, name)] for name in NAMES}
-    texts["root_causes"] += [search.result for search in appeal.investigation]
-    return {name: told_by("\n".join(said), restated, name) for name, said in texts.items()}
+    texts = {name: "\n".join(entry.statement for entry in getattr(appeal, name)) for name in NAMES}
+    return {name: told_by(said, restated, name) for name, said in texts.items()}
 
 
 def _weak(facts: Facts, parts: Parts) -> Iterator[str]:
