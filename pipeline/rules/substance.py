@@ -38,11 +38,11 @@ _WHEN = re.compile(
 _SIGNED_DAY = re.compile(r"[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号號]")
 # What a sentence does instead of telling, whatever else stands in it, by the list that shows it.
 DOES = {
-    "threaten": ("idle", "threatens"), "boast": ("idle", "boasts"), "repeat the notice": ("idle", "restates"),
-    "complain to others": ("idle", "complains"), "offer proof for later": ("idle", "offers"),
-    "plead": ("pleading", "plea"), "ask": ("digression", "request"),
-    "thank": ("digression", "thanks"), "only talk among themselves": ("idle", "talks"),
-    "tell of the seller": ("digression", "story"),
+    "threatening": ("idle", "threatens"), "boasting": ("idle", "boasts"), "repeating the notice": ("idle", "restates"),
+    "complaining to others": ("idle", "complains"), "offering proof for later": ("idle", "offers"),
+    "pleading": ("pleading", "plea"), "asking": ("digression", "request"),
+    "thanking": ("digression", "thanks"), "talking among themselves": ("idle", "talks"),
+    "telling of the seller": ("digression", "story"),
 }
 
 
@@ -120,7 +120,7 @@ def told_by(text: str, restated: frozenset[str], part: str) -> tuple[Told, ...]:
     common = vocabulary()
     found = tuple(_told(sentence, common, restated, part == "actions") for sentence in sentences(unquoted(text)))
     if part == "root_causes" and blames_alone(text):
-        return tuple(replace(one, idle=one.idle or "tell only what others did") for one in found)
+        return tuple(replace(one, idle=one.idle or "telling only what others did") for one in found)
     return found
 
 
@@ -168,11 +168,11 @@ def _idle(sentence: str, found: Sequence[Figure], is_action: bool) -> str:
     if first(sentence, _together(groups)):
         return next(what for what, phrases in zip(DOES, groups, strict=True) if first(sentence, phrases))
     if not found and first(sentence, lists["pleading"]["apology"]):
-        return "apologise"
+        return "apologising"
     if first(sentence, lists["idle"]["disputes"]) and not names_own_part(sentence):
-        return "dispute"
+        return "disputing"
     if announcing(sentence) and not (found and happened(sentence) if is_action else _names_a_day(sentence, found)):
-        return "only announce"
+        return "only announcing"
     return ""
 
 

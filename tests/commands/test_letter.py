@@ -51,7 +51,8 @@ def test_a_sentence_is_no_heading():
     assert told.unheaded == ("actions", "measures") and "prevent it" in told.parts["measures"]
 
 
-UNHEADED = """We shipped 31 of 402 orders late, because only Priya knew the label program. On 16 June Tom was trained on it.
+UNHEADED = """We shipped 31 of 402 orders late, because only Priya knew the label program.
+On 16 June Tom was trained on it.
 Labels are now printed at 9:30 and 15:00 every working day, by Priya or Tom."""
 
 
@@ -62,12 +63,12 @@ def test_parts_without_headings_are_known_by_their_words():
 
 
 def test_a_second_heading_of_actions_opens_the_prevention():
-    told = letter_of("Root cause\nA carton was not opened.\nActions taken\nTwo lamps were sold.\nSteps\nCartons are read.")
+    told = letter_of("Root cause\nA carton stayed shut.\nActions taken\nTwo lamps were sold.\nSteps\nCartons are read.")
     assert told.parts["measures"] == "Cartons are read."
 
 
 def test_a_part_that_may_stand_under_no_heading_is_a_warning(tmp_path, capsys):
-    text = UNHEADED.replace(" On 16 June Tom was trained on it.", "")
+    text = UNHEADED.replace("On 16 June Tom was trained on it.\n", "")
     code, said = judged(tmp_path, capsys, text)
     assert (code, "STR-01 warning" in said) == (Exit.BUILT, True)
 

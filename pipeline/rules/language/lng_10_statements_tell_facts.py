@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 
+from pipeline.model.appeal import RootCause
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.demands import share
 from pipeline.rules.emptiness import is_empty
-from pipeline.rules.places import stated
+from pipeline.rules.places import Answering, stated
 from pipeline.rules.substance import Told, share_of, told_by
 from pipeline.rules.tense import unquoted
 from pipeline.rules.wording import sentences
@@ -20,7 +22,9 @@ ASKED = {
     "measures": "Who does what, at which step or how often, since which day, and what is written down each time?",
 }
 Parts = Mapping[str, tuple[Told, ...]]
-MOST_SHOWN = 160
+MOST_SHOWN, MOST_WORDS = 160, 12
+# A statement whose day stands in its field alone tells something by this part of its words.
+TELLS = 0.1
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -41,8 +45,23 @@ def check(facts: Facts) -> Iterator[Hit]:
 def _parts(facts: Facts) -> Parts:
     """Return what each part of the plan tells, sentence by sentence."""
     appeal, restated = facts.case.appeal, _restated(facts)
-    texts = {name: "\n".join(entry.statement for entry in getattr(appeal, name)) for name in NAMES}
-    return {name: told_by(said, restated, name) for name, said in texts.items()}
+    return {
+        name: tuple(one for entry in getattr(appeal, name) for one in _statement(entry, restated, name))
+        for name in NAMES
+    }
+
+
+def _statement(entry: RootCause | Answering, restated: frozenset[str], part: str) -> tuple[Told, ...]:
+    """Return what a statement tells; its day may stand in the field for it, where the words tell something."""
+    told = told_by(entry.statement, restated, part)
+    day = _day(entry)
+    bare = not any(one.idle or one.figures for one in told) and share_of(told) >= TELLS
+    return (*told, Told("", 0, (day.isoformat(),), (), "")) if day and entry.evidence and bare else told
+
+
+def _day(entry: RootCause | Answering) -> date | None:
+    day = getattr(entry, "on", None) or getattr(entry, "starts_on", None)
+    return day if isinstance(day, date) else None
 
 
 def _weak(facts: Facts, parts: Parts) -> Iterator[str]:
@@ -64,14 +83,19 @@ def _restated(facts: Facts) -> frozenset[str]:
 
 
 def _seen(part: str, told: tuple[Told, ...]) -> str:
-    """Return what a part of a plan holds, and what its sentences do instead of telling."""
-    found = dict.fromkeys(text for one in told if not one.idle for text in (*one.figures, *one.own))
-    what = f"only {', '.join(found)} can be" if found else "no day, number, order, document, name or thing can be"
-    how = "".join(f"; {count} {does}" for does, count in Counter(one.idle for one in told if one.idle).items())
-    emptiest = min(told, key=lambda one: (one.weight / max(1, one.length), -one.length)).text
+    """Return what the sentences of a part do, and what is left in them to look up."""
+    said = [one for one in told if one.text]
+    telling = [one for one in said if not one.idle]
+    doing = Counter(one.idle for one in said if one.idle)
+    points = [f"{count} {what}" for what, count in doing.items()]
+    if telling:
+        found = list(dict.fromkeys(text for one in telling for text in (*one.figures, *one.own)))
+        what = f"only {', '.join(found[:MOST_WORDS])}" if found else "no day, number, order, document, name or thing"
+        points.append(f"{len(telling)} with {what} to look up")
+    emptiest = min(said, key=lambda one: (one.weight / max(1, one.length), -one.length))
     return (
-        f"The {part} can hardly be checked: in {len(told)} sentence{'s' * (len(told) > 1)} {what} looked up{how}. "
-        f'For example: "{emptiest[:MOST_SHOWN]}"'
+        f"The {part} can hardly be checked. Of {len(said)} sentence{'s' * (len(said) > 1)}: {', '.join(points)}. "
+        f'For example: "{emptiest.text[:MOST_SHOWN]}"'
     )
 
 
