@@ -136,17 +136,17 @@ def check(
 @task
 def rules(_: Context) -> None:
     """List all rules: code, severity, title."""
-    from pipeline.shell.desk import building
+    from pipeline.shell.desk import explaining
 
-    end(building.rules())
+    end(explaining.rules())
 
 
 @task(help={"code": "the rule's code, such as INV-02"})
 def explain(_: Context, code: str) -> None:
     """Explain a rule: its test, sources, and examples."""
-    from pipeline.shell.desk import building
+    from pipeline.shell.desk import explaining
 
-    end(building.explain(code))
+    end(explaining.explain(code))
 
 
 @task(help=CASE | WHERE)
@@ -175,9 +175,9 @@ def bench(
     cases: str = "", outputs: str = "", debug: bool = False,
 ) -> None:
     """Measure speed against other ways of doing it."""
-    from pipeline.shell.desk import building
+    from pipeline.shell.desk import measuring
 
-    end(building.bench(number(runs, "--runs"), out, cases, outputs, debug, batch, check))
+    end(measuring.bench(number(runs, "--runs"), out, cases, outputs, debug, batch, check))
 
 
 TODAY = {"as_of": "the day to reckon for, YYYY-MM-DD (default: today, on the clock of each store)"}
@@ -222,9 +222,9 @@ def account_(
             "out": "the file to write, in pipeline/catalog/templates/"})
 def fingerprint(_: Context, text: str, name: str, source: str, out: str) -> None:
     """Make the fingerprints of a public template."""
-    from pipeline.shell.desk import building
+    from pipeline.shell.desk import auditing
 
-    end(building.fingerprint(text, name, source, out))
+    end(auditing.fingerprint(text, name, source, out))
 
 
 @task(help={"key": "the shared document to decide about", "decision": "legitimate or hold", "because": "why",
@@ -234,9 +234,9 @@ def audit(
     debug: bool = False,
 ) -> None:
     """List the documents that two sellers use as proof."""
-    from pipeline.shell.desk import building
+    from pipeline.shell.desk import auditing
 
-    end(building.audit(cases, outputs, key, decision, because, by, debug))
+    end(auditing.audit(cases, outputs, key, decision, because, by, debug))
 
 
 ONLY = {"only": "cases by pattern, with commas: 'acme/*'"}

@@ -91,13 +91,15 @@ class Pasted:
     sha256: str
 
 
-def kept_texts(plan: str, number: int, several: bool, pasted: Sequence[Pasted]) -> list[str]:
-    """Return the texts of a plan for the boxes of the form, as they were kept of a round; `several`: it had others."""
-    folder = f"{plan}/" if several else ""
-    found = {one.path: one.data for one in pasted if one.round == number}
-    return [
-        data.decode("utf-8", "replace") for path, data in sorted(found.items()) if path.startswith(f"{folder}paste/")
-    ]
+def kept_texts(plan: str, number: int, pasted: Sequence[Pasted]) -> list[str]:
+    """Return the texts of a plan for the boxes of the form, as they were kept of a round that it went out with.
+
+    They lie in a folder of the plan's own if several plans went out with that round, however many the case has now.
+    """
+    found = {one.path: one.data.decode("utf-8", "replace") for one in pasted if one.round == number}
+    by_folder = ([text for path, text in sorted(found.items()) if path.startswith(folder)]
+                 for folder in (f"{plan}/paste/", "paste/"))
+    return next(filter(None, by_folder), [])
 
 
 @dataclass(frozen=True)

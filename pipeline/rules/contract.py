@@ -121,7 +121,8 @@ class Rule:
     `passes` and `fails` are changes to the sample case (catalog/sample): a mapping from
     "case.json$.actions[0].on" and the like to the new value, or to DELETE; "exhibits.E-001" takes fields of
     an Exhibit, and "text" for its page. The test of all rules applies them; `invoke explain` prints them. What is
-    `cleared_by` a lawyer only an override by the lawyer of a complaint accepts.
+    `cleared_by` a lawyer only an override by the lawyer of a complaint accepts. A rule `of_words` looks at what is
+    said, in a letter written elsewhere too; one that `needs_case` learns from the case what is asked for.
     """
 
     code: str
@@ -135,6 +136,8 @@ class Rule:
     passes: Mapping[str, Any] = field(default_factory=dict)
     overridable: bool = True
     cleared_by: Literal["anyone", "lawyer"] = "anyone"
+    of_words: bool = False
+    needs_case: bool = False
 
 
 DELETE = object()

@@ -11,6 +11,9 @@ _LETTER = r"[0-9A-Za-zÀ-ÖØ-öø-ž]"
 # A full stop within a date ("3. März"), after a title, or before a small letter ends no sentence.
 _WITHIN = r"(?!(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)(?![a-zäöüß])"
 _TITLE = "".join(rf"(?<!\b{short}\.)" for short in ("Mr", "Mrs", "Ms", "Dr", "No", "Nr", "St"))
+_SIGN = re.compile(r"[\u3400-\u9fff]")
+# A Chinese word has about one and a half signs.
+_SIGNS_PER_WORD = 1.5
 _ENDS = re.compile(rf"(?<=[.!?]){_TITLE}\s+{_WITHIN}|(?<=[。！？；])|\n+")
 
 
@@ -52,6 +55,11 @@ def invoice_word(text: str) -> str:
     """Return the word for invoice that a text uses in a sentence that does not deny it, or ""."""
     words = word_list("invoice")["words"]
     return next(filter(None, (first(one, words) for one in sentences(text) if not denies(one))), "")
+
+
+def words_in(text: str) -> int:
+    """Return how many words a text has; Chinese signs are counted as parts of words."""
+    return len(_SIGN.sub(" ", text).split()) + round(len(_SIGN.findall(text)) / _SIGNS_PER_WORD)
 
 
 def plain(text: str) -> str:

@@ -13,8 +13,8 @@ from pipeline.model.catalog import Catalog
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.source import RawCase
+from pipeline.ports import Outside, Recogniser
 from pipeline.readers.contract import Refused
-from pipeline.run import Outside, Recogniser
 from pipeline.shell import terminal
 from pipeline.shell.confined.children import reading
 from pipeline.shell.confined.illustrator import illustrating

@@ -8,7 +8,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -41,10 +41,15 @@ def _made(what: str) -> tuple[Path, BinaryIO]:
     while True:
         folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{what}-"))
         lock = (folder / HELD).open("xb")
-        with suppress(OSError):
+        try:
             acquire(lock)
-            if (folder / HELD).exists():  # no sweep was quicker
-                return folder, lock
+        except (BlockingIOError, PermissionError):  # a sweep has it
+            lock.close()
+            continue
+        except OSError:  # this disk knows no locks; nor can a sweep take what it cannot lock
+            return folder, lock
+        if (folder / HELD).exists():  # no sweep was quicker
+            return folder, lock
         lock.close()
 
 

@@ -27,7 +27,7 @@ def contrast(case: Case, exhibits: Mapping[str, Exhibit], texts: Texts, pasted: 
     changed: dict[str, tuple[tuple[Piece, ...], ...]] = {}
     for plan, lines in texts.items():
         if plan in last:
-            old = kept_texts(plan, last[plan].round, len(texts) > 1 or len(case.submissions) > 1, pasted)
+            old = kept_texts(plan, last[plan].round, pasted)
             if old:
                 changed[plan] = tuple(lines_changed("\n".join(old), "\n".join(lines)))
             else:

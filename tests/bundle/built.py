@@ -13,7 +13,8 @@ import pikepdf
 import pypdfium2
 from pypdf import PdfReader
 
-from pipeline.run import Examined, build
+from pipeline.bundle import Examined
+from pipeline.run import build
 from pipeline.shell.outside import opened
 from pipeline.shell.publish import workbench
 from pipeline.shell.settings import Settings

@@ -2,8 +2,8 @@
 
 import pytest
 
+from pipeline.bundle import _Written
 from pipeline.model.faults import LedgerBroken
-from pipeline.run import _Written
 from pipeline.stages.verify import verify
 from tests.bundle.built import build_case
 from tests.bundle.invented import add, case

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from pipeline.rules.looks import alike, look_of
-from pipeline.shell.desk import building
+from pipeline.shell.desk import auditing, building
 from pipeline.shell.workspace.audit import decisions, on_hold
 
 SHIPPED = Path(__file__).parents[2] / "cases"
@@ -79,14 +79,14 @@ def test_a_public_template_is_kept_as_fingerprints_only(workspace, capsys, tmp_p
     text = tmp_path / "template.txt"
     text.write_text("We have carefully polished every brass lamp in the village before breakfast.")
     out = tmp_path / "template.json"
-    assert building.fingerprint(str(text), "a sample", "HOUSE", str(out)) == 0
+    assert auditing.fingerprint(str(text), "a sample", "HOUSE", str(out)) == 0
     kept = json.loads(out.read_text())
     assert len(kept["prints"]) == 9 and "lamp" not in out.read_text()
 
 
 def audit(workspace: Path, *words: str) -> int:
     told = dict(zip(words[::2], words[1::2], strict=True))
-    return building.audit(
+    return auditing.audit(
         str(workspace / "cases"), str(workspace / "outputs"), told.get("key", ""), told.get("decision", ""),
         told.get("because", ""), told.get("by", ""), True,
     )
@@ -110,7 +110,7 @@ def test_a_decision_needs_a_document_a_verdict_a_reason_and_a_name(workspace, ca
     audit(workspace)
     key = next(line.split()[0] for line in capsys.readouterr().out.splitlines() if "EVD-12" in line)
     told = [key if word == "KEY" else word for word in words]
-    assert building.audit(str(workspace / "cases"), str(workspace / "outputs"), *_four(told), False) == 2
+    assert auditing.audit(str(workspace / "cases"), str(workspace / "outputs"), *_four(told), False) == 2
 
 
 def _four(words: list[str]) -> tuple[str, str, str, str]:

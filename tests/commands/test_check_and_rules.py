@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from pipeline.rules import all_rules
-from pipeline.shell.desk import building
+from pipeline.shell.desk import building, explaining
 
 CASES = str(Path(__file__).parents[2] / "cases")
 
@@ -153,14 +153,14 @@ def test_what_nobody_knows_is_a_fault_of_use(outputs, capsys, form, only):
 
 
 def test_rules_lists_every_rule_once(capsys):
-    assert building.rules() == 0
+    assert explaining.rules() == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == [rule.code for rule in all_rules()]
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_every_rule_can_be_explained(capsys, rule):
-    assert building.explain(rule.code.lower()) == 0
+    assert explaining.explain(rule.code.lower()) == 0
     text = capsys.readouterr().out
     assert rule.title in text and rule.why in text
     assert all(f"source    {key}: " in text for key in rule.sources)
@@ -168,17 +168,17 @@ def test_every_rule_can_be_explained(capsys, rule):
 
 
 def test_an_example_shows_what_stood_there_before(capsys):
-    building.explain("INV-02")
+    explaining.explain("INV-02")
     assert "      - 22\n      + 25\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("code", ["INV", "INV-99", ""])
 def test_no_such_rule(capsys, code):
-    assert building.explain(code) == 2
+    assert explaining.explain(code) == 2
     assert capsys.readouterr().err
 
 
 @pytest.mark.parametrize("code", ["OVR-01", "ovr-02"])
 def test_what_became_of_an_override_is_no_rule_and_is_explained_elsewhere(code, capsys):
-    assert building.explain(code) == 2
+    assert explaining.explain(code) == 2
     assert "docs/findings.md" in capsys.readouterr().err

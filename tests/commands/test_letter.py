@@ -1,14 +1,20 @@
 """A letter that was written elsewhere, judged alone and against a case."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+import pipeline.rules
 from pipeline.model.faults import Exit
 from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Hit, Rule, Undecided
+from pipeline.rules.demands import threshold
 from pipeline.rules.letter import letter_of
-from pipeline.shell.desk.letter import judged_alone, letter
+from pipeline.shell.desk.letter import letter
+
+SHIPPED = Path(__file__).parents[2] / "cases"
 
 GOOD = """Dear Seller Performance,
 
@@ -89,22 +95,70 @@ def test_no_words_and_no_such_form(tmp_path, capsys):
     assert judged(tmp_path, capsys, GOOD, "xml")[0] == Exit.USAGE
 
 
-def invented(kind):
-    folder = Path(__file__).parents[1] / "rules" / "letters"
-    return (folder / f"alone_{kind}.txt").read_text(encoding="utf-8").strip().split("\n\n")
+def rule_of_words(check) -> Rule:
+    return Rule("TST-01", "Title", Severity.ERROR, "case", "Why.", ("HOUSE",), check, fails={}, of_words=True)
 
 
-def errors(text):
-    told = letter_of(text)
-    assert all(told.parts.values())
-    return [one for one in judged_alone(told) if one.severity >= Severity.ERROR]
+@pytest.fixture
+def workspace(tmp_path, monkeypatch) -> Path:
+    """Return a workspace with one case, in which the command is run."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("POA_OCR", "off")
+    shutil.copytree(SHIPPED / "home-made-invoice", tmp_path / "cases" / "toys")
+    return tmp_path
 
 
-@pytest.mark.parametrize("text", invented("good"))
-def test_an_invented_good_letter_alone_has_no_error(text):
-    assert errors(text) == []
+def codes(workspace, capsys, text, case=""):
+    _, said = judged(workspace, capsys, text, "json", case)
+    return {one["code"] for one in json.loads(said)["findings"]}
 
 
-@pytest.mark.parametrize("text", invented("bad"))
-def test_an_invented_bad_letter_alone_has_an_error(text):
-    assert errors(text)
+@pytest.mark.parametrize("case", ["", "toys"])
+def test_words_that_the_workspace_adds_are_looked_for(workspace, capsys, case):
+    text = GOOD.replace("One lamp", "One zorbling lamp")
+    assert "STR-06" not in codes(workspace, capsys, text, case)
+    (workspace / "pipeline.toml").write_text('[words."placeholders.phrases"]\nadd = ["zorbling"]\nbecause = "Ours."\n')
+    assert "STR-06" in codes(workspace, capsys, text, case)
+
+
+def test_words_that_a_case_adds_are_looked_for_beside_that_case(workspace, capsys):
+    text = GOOD.replace("One lamp", "One zorbling lamp")
+    file = workspace / "cases" / "toys" / "case.json"
+    rules = {"words": [{"list": "placeholders.phrases", "add": ["zorbling"], "because": "The client's own."}]}
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"rules": rules}))
+    assert "STR-06" in codes(workspace, capsys, text, "toys")
+    assert "STR-06" not in codes(workspace, capsys, text)
+
+
+def test_a_letter_is_read_by_the_headings_that_the_workspace_adds(workspace, capsys):
+    text = GOOD.replace("Root cause", "Wherefore")
+    (workspace / "pipeline.toml").write_text('[words."plan_parts.measures"]\nadd = ["wherefore"]\nbecause = "Ours."\n')
+    _, said = judged(workspace, capsys, text, "json")
+    assert "nobody compared" in json.loads(said)["parts"]["prevention"]
+
+
+@pytest.mark.parametrize("case", ["", "toys"])
+def test_figures_that_the_workspace_changes_hold(workspace, capsys, monkeypatch, case):
+    def check(facts):
+        yield Hit(f"{threshold(facts, 'plan_words_most')} words.", "Known?", At("case", "$.actions[0].statement"))
+
+    monkeypatch.setattr(pipeline.rules, "all_rules", lambda: (rule_of_words(check),))
+    (workspace / "pipeline.toml").write_text('[thresholds.plan_words_most]\nvalue = 4321\nbecause = "Ours."\n')
+    _, said = judged(workspace, capsys, GOOD, case=case)
+    assert "4321 words." in said
+
+
+def test_a_rule_that_fails_is_named(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(pipeline.rules, "all_rules", lambda: (rule_of_words(lambda facts: 1 // 0),))
+    file = tmp_path / "letter.txt"
+    file.write_text(GOOD)
+    assert letter(str(file), "", None, str(tmp_path / "outputs"), "text", False) == Exit.BROKEN
+    assert "rule TST-01 failed" in capsys.readouterr().err
+
+
+def test_what_a_rule_cannot_decide_is_said(tmp_path, capsys, monkeypatch):
+    open_question = Undecided("The letter names no store.")
+    monkeypatch.setattr(pipeline.rules, "all_rules", lambda: (rule_of_words(lambda facts: [open_question]),))
+    assert "not checked: TST-01: The letter names no store." in judged(tmp_path, capsys, GOOD)[1]
+    said = json.loads(judged(tmp_path, capsys, GOOD, "json")[1])
+    assert "TST-01: The letter names no store." in said["not_checked"]

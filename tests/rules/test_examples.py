@@ -9,6 +9,7 @@ import pytest
 
 import pipeline.rules as book
 from pipeline.catalog import load
+from pipeline.letter import PHASES
 from pipeline.rules import all_rules, never_overridable
 from pipeline.rules.contract import Rule
 
@@ -60,6 +61,12 @@ def test_a_rule_says_why_and_from_where(entry: Rule):
     assert entry.title and entry.why and entry.why[-1] == "."
     assert entry.sources
     assert set(entry.sources) <= set(load().sources)
+
+
+@RULES
+def test_a_rule_of_words_has_a_phase_that_a_letter_has(entry: Rule):
+    assert entry.of_words <= (entry.phase in PHASES)
+    assert entry.needs_case <= entry.of_words
 
 
 @RULES

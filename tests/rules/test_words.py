@@ -8,7 +8,7 @@ import pytest
 import pipeline.catalog.words as words
 from pipeline.catalog import load
 from pipeline.rules.parties import firm_names, same_digits
-from pipeline.rules.wording import denies, first, invoice_word, plain, sentences
+from pipeline.rules.wording import denies, first, invoice_word, plain, sentences, words_in
 
 LISTS = sorted(Path(words.__file__).parent.glob("*.toml"))
 
@@ -86,3 +86,8 @@ def test_other_or_too_short_numbers(one, other):
 
 def test_plain():
     assert plain(" 14, Kiln-Street\nAMBLEFORD ") == "14 kiln street ambleford"
+
+
+def test_chinese_is_counted_by_its_signs():
+    assert words_in("three small words") == 3
+    assert words_in("灯罩与页面不符") == 5

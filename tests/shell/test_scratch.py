@@ -1,5 +1,6 @@
 """Temporary folders: those of the living stay, those of the dead go, and nobody else's is touched."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -56,3 +57,14 @@ def test_what_is_not_ours_stays(apart: Path) -> None:
     assert sweep() == 1
     assert sorted(path.name for path in apart.iterdir()) == [f"{PREFIX}link", f"{PREFIX}notes", f"{PREFIX}young"]
     assert not (theirs / HELD).exists()
+
+
+def test_a_disk_without_locks_gives_a_folder_all_the_same(apart: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("pipeline.shell.scratch.acquire", refused)
+    with scratch("case") as one:
+        assert [one] == list(apart.iterdir())
+        assert sweep() == 0
+    assert not list(apart.iterdir())

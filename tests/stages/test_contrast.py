@@ -98,3 +98,11 @@ def test_the_newest_round_of_a_plan_counts():
     made = case([kept([], 1), kept(leaving(case()), 2)], (ROUND, ROUND | {"round": 2}))
     found = contrast(made, exhibits(made), {"appeal": ("new",)}, (pasted("old", 1), pasted("new", 2)))
     assert found.since == "round 2" and found.words == {"appeal": ()} and found.evidence == ()
+
+
+def test_a_plan_that_went_out_alone_is_found_though_the_case_has_several_now():
+    made = case([kept(leaving(case()))])
+    texts = {"appeal": ("I closed two.",), "other": ("a",)}
+    found = contrast(made, exhibits(made), texts, (pasted("I closed one."),))
+    assert Piece("new", "two") in found.words["appeal"][0]
+    assert found.missing == ("other was not sent before.",)

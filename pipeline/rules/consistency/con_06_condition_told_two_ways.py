@@ -50,4 +50,5 @@ RULE = Rule(
         "case.json$.measures[0].statement": "All our stock is sold as used.",
         "case.json$.items[0].condition_listed": "used, very good",
     },
+    of_words=True,
 )

@@ -48,7 +48,7 @@ def _same_words(facts: Facts, submission: Submission, path: str, sent: Round) ->
 def _new_words(facts: Facts, submission: Submission, path: str, sent: Round) -> Iterator[Hit | Undecided]:
     """Yield what of the statements is new since a round, or a hit if none of them is."""
     at, answered = At("case", path), sent.outcome.replace("_", " ")
-    texts = _kept(facts, submission, sent.round)
+    texts = kept_texts(submission.id, sent.round, facts.pasted)
     if not texts:
         yield Undecided(
             f"The words that round {sent.round} sent for {submission.id} are not kept with the case: what is new in "
@@ -70,13 +70,6 @@ def _new_words(facts: Facts, submission: Submission, path: str, sent: Round) -> 
     yield Hit(
         f"Statements of {submission.id} since round {sent.round} ({answered}): {found}.",
         "Does what is new answer what was asked for?", at, Severity.INFO, found.lines,
-    )
-
-
-def _kept(facts: Facts, submission: Submission, number: int) -> list[str]:
-    """Return the texts of a plan as a round kept them, in a folder of its own if that round had others."""
-    return kept_texts(submission.id, number, True, facts.pasted) or kept_texts(
-        submission.id, number, False, facts.pasted
     )
 
 

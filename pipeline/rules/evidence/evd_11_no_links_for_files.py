@@ -30,4 +30,5 @@ RULE = Rule(
     check=check,
     fails={"case.json$.root_causes[0].statement": "The page showed metal: see https://drive.google.com/file/d/x1."},
     passes={"case.json$.root_causes[0].statement": "The page at www.example.co.uk showed a metal shade."},
+    of_words=True,
 )

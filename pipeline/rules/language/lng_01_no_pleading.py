@@ -43,4 +43,5 @@ RULE = Rule(
     check=check,
     fails={"case.json$.root_causes[0].statement": "Please give us another chance: the lamp had a glass shade."},
     passes={"case.json$.root_causes[0].statement": "We are sorry for it: the lamp had a glass shade."},
+    of_words=True,
 )

@@ -52,4 +52,5 @@ RULE = Rule(
         "case.json$.root_causes[0].statement": "The supplier sent us the wrong lamp, and we did not compare it with "
         "the page."
     },
+    of_words=True,
 )

@@ -94,4 +94,5 @@ RULE = Rule(
         "case.json$.actions[0].evidence": [],
         "case.json$.actions[0].attestation": {"by": "Robin Sample, owner", "on": "2026-03-06"},
     },
+    of_words=True,
 )

@@ -47,4 +47,5 @@ RULE = Rule(
     check=check,
     fails={"case.json$.measures[0].statement": "We pay more attention to each delivery."},
     passes={"case.json$.measures[0].statement": "Two people pay more attention: from 5 March each lamp is compared."},
+    of_words=True,
 )

@@ -46,4 +46,5 @@ RULE = Rule(
     check=check,
     fails={"case.json$.root_causes[0].statement": "Thank you for the chance to appeal. The lamp had a glass shade."},
     passes={"case.json$.root_causes[0].statement": "The buyer thanked us and kept the lamp with the glass shade."},
+    of_words=True,
 )

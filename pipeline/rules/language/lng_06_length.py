@@ -1,6 +1,5 @@
 """LNG-06: a plan is as long as a reviewer has time for, and its boxes hold it."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.appeal import Submission
@@ -9,10 +8,7 @@ from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.demands import threshold
 from pipeline.rules.places import path_of, stated
-
-SIGNS = re.compile(r"[\u3400-\u9fff]")
-# A Chinese word has about one and a half signs.
-SIGNS_PER_WORD = 1.5
+from pipeline.rules.wording import words_in
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -33,11 +29,6 @@ def check(facts: Facts) -> Iterator[Hit]:
                 "What is known and not yet told?", at,
             )
         yield from _boxes(facts, plan, at)
-
-
-def words_in(text: str) -> int:
-    """Return how many words a text has; Chinese signs are counted as parts of words."""
-    return len(SIGNS.sub(" ", text).split()) + round(len(SIGNS.findall(text)) / SIGNS_PER_WORD)
 
 
 def _text(plan: Document) -> str:

@@ -83,4 +83,6 @@ RULE = Rule(
     check=check,
     fails={"evidence.json$.evidence[1].language": "pl"},
     passes={"evidence.json$.evidence[1].language": "de"},
+    of_words=True,
+    needs_case=True,
 )

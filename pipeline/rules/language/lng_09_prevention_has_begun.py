@@ -33,4 +33,5 @@ RULE = Rule(
         "case.json$.measures[0].statement": 'Each delivery is compared with the page. The sheet asks: "Will it be '
         'returned?"'
     },
+    of_words=True,
 )

@@ -53,4 +53,5 @@ RULE = Rule(
     check=check,
     fails={"case.json$.measures[0].statement": "We will pay more attention to quality and improve our service."},
     passes={"case.json$.measures[0].statement": "We improve our pages: each delivery is compared with its picture."},
+    of_words=True,
 )

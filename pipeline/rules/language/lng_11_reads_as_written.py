@@ -58,4 +58,5 @@ RULE = Rule(
     check=check,
     fails={"case.json$.measures[0].statement": "Each delivery is is compared with the page."},
     passes={"case.json$.measures[0].statement": "We compare each delivery with the page and carry it to the shelf."},
+    of_words=True,
 )

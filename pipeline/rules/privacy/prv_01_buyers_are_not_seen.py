@@ -106,4 +106,5 @@ RULE = Rule(
     check=check,
     fails={"exhibits.E-004": {"text": "Refund to Pat Example, pat.example@example.org, GBP 38.50"}},
     passes={"exhibits.E-004": {"text": "Refund to buyer (masked). Questions: office@sample-shade.example.co.uk"}},
+    of_words=True,
 )

@@ -88,4 +88,5 @@ RULE = Rule(
         "the page infringes a mark.",
     },
     cleared_by="lawyer",
+    of_words=True,
 )

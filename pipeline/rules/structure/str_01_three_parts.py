@@ -40,4 +40,5 @@ RULE = Rule(
     check=check,
     fails={"case.json$.measures": []},
     passes={"case.json$.measures[1]": DELETE},
+    of_words=True,
 )

@@ -87,4 +87,5 @@ RULE = Rule(
     fails={"case.json$.actions[0].statement": "Refunded order [order number] on 5 March 2026."},
     passes={"case.json$.actions[0].statement": "Refunded the buyer, who wrote \"recieved [sic]\" (see the export)."},
     overridable=False,
+    of_words=True,
 )

@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipeline.bundle import Examined
 from pipeline.health.priority import stake
 from pipeline.model.evidence import Redaction
 from pipeline.model.exhibit import Redacted
 from pipeline.model.finding import Finding
 from pipeline.model.replaced import Replaced
+from pipeline.ports import Outside
 from pipeline.reading import Copy, OutOfTime, Readers
-from pipeline.run import Examined, Outside
 from pipeline.run import build as run_build
 from pipeline.shell.batch import record, traces
 from pipeline.shell.batch.recipe import recipe

@@ -20,7 +20,7 @@ def asked(
 def _asked(place: Settings, case_id: str, item: str, by: str, on: str, reply: str) -> int:
     from pipeline.catalog import load as load_catalog
     from pipeline.model.journal import Asked, Noticed
-    from pipeline.shell.desk.building import day_of
+    from pipeline.shell.desk.flags import day_of
     from pipeline.shell.load import load
     from pipeline.shell.publish import held
     from pipeline.shell.rounds.gate import named

@@ -17,7 +17,7 @@ from pipeline.model.characters import on_one_line
 from pipeline.model.faults import DiskTrouble, Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
-from pipeline.shell.desk.building import near
+from pipeline.shell.desk.flags import near
 from pipeline.shell.settings import Settings, addresses, is_afar, settings, settings_afar
 
 if TYPE_CHECKING:

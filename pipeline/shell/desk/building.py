@@ -1,8 +1,7 @@
-"""The commands a person runs: build, check, rules, explain, verify, cases."""
+"""The commands about one case and its bundle: build, check, verify; and the list of cases."""
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
@@ -13,18 +12,18 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.days import NO_DAY
 from pipeline.model.faults import Exit, Usage
-from pipeline.readers.contract import Limits
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
+from pipeline.shell.desk.flags import day_of, near, ocr_flag
 from pipeline.shell.settings import Settings, settings
 
 if TYPE_CHECKING:
+    from pipeline.bundle import Examined
     from pipeline.model.case import Case
     from pipeline.model.catalog import Catalog
     from pipeline.model.replaced import Replaced
     from pipeline.renderers.findings_sarif import Described
     from pipeline.rules.contract import Others, Rule
-    from pipeline.run import Examined
 
 MOST_PATHS = 16
 FORMS = ("text", "json", "sarif")
@@ -49,31 +48,6 @@ def check(
     )
 
 
-def ocr_flag(no_ocr: bool) -> bool | None:
-    """Return what the flag says; without it, environment and pipeline.toml decide."""
-    return False if no_ocr else None
-
-
-def rules() -> int:
-    """List the rules."""
-    return guarded(_rules)
-
-
-def audit(cases: str | None, outputs: str | None, key: str, decision: str, because: str, by: str, debug: bool) -> int:
-    """List the documents that two sellers use; record what the lead decides about one."""
-    return guarded(lambda: _audit(settings(cases, outputs), key, decision, because, by), debug)
-
-
-def fingerprint(text: str, name: str, source: str, out: str) -> int:
-    """Make the fingerprints of a public template."""
-    return guarded(lambda: _fingerprint(Path(text), name, source, Path(out)))
-
-
-def explain(code: str) -> int:
-    """Explain a rule."""
-    return guarded(lambda: _explain(code))
-
-
 def verify(case: str, cases: str | None, outputs: str | None, debug: bool) -> int:
     """Check a published bundle again."""
     return guarded(lambda: _verify(case, settings(cases, outputs)), debug)
@@ -82,35 +56,6 @@ def verify(case: str, cases: str | None, outputs: str | None, debug: bool) -> in
 def cases(folder: str | None, outputs: str | None, debug: bool) -> int:
     """List the cases of the workspace."""
     return guarded(lambda: _cases(settings(folder, outputs)), debug)
-
-
-def bench(
-    runs: int, out: str, cases: str | None, outputs: str | None, debug: bool, batch: bool = False, check: bool = False
-) -> int:
-    """Measure single builds, batches or checks of many cases, and write the table."""
-    return guarded(lambda: _bench_of(runs, Path(out), settings(cases, outputs), batch, check), debug)
-
-
-def _bench_of(runs: int, out: Path, place: Settings, batch: bool, check: bool) -> int:
-    if batch and check:
-        raise Usage("Two measurements are asked for.", "--batch --check", "Run one after the other.")
-    if batch:
-        from pipeline.shell.bench.batches import measured
-    elif check:
-        from pipeline.shell.bench.checks import measured
-    else:
-        return _bench(runs, out, place)
-    return _bench_section(measured, out, place)
-
-
-def day_of(text: str | None, flag: str = "--as-of") -> date | None:
-    """Return the day a flag names, None for none; raise Usage if it is no day."""
-    try:
-        if text and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            raise ValueError(text)
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise Usage(f"{text!r} is not a date.", flag, "Write it as YYYY-MM-DD.") from error
 
 
 def _build(case: str, place: Settings, as_of: date | None) -> int:
@@ -147,14 +92,6 @@ def _paths(folder: Path) -> None:
         terminal.say(f"  {near(path)}")
     if len(shown) < len(paths):
         terminal.say(f"  and {len(paths) - len(shown)} more files in {near(folder)}")
-
-
-def near(path: Path) -> str:
-    """Return a path as a person types it from here."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
 
 
 def _result(state: str) -> int:
@@ -267,59 +204,6 @@ def _address(rule: Rule, catalog: Catalog) -> str:
     return next((found for key in rule.sources if (found := catalog.sources[key].address)), "")
 
 
-def _audit(place: Settings, key: str, decision: str, because: str, by: str) -> int:
-    from pipeline.shell.workspace.audit import decide, decisions, shared_documents
-
-    found, unread = shared_documents(place.cases)
-    if key:
-        chosen = next((one for one in found if one.key == key), None)
-        if chosen is None:
-            raise Usage(f"No shared document has the key {key!r}.", "--key", "`invoke audit` lists them.")
-        made = decide(place.cases, chosen, decision, because, by)
-        terminal.say(f"{key}: {made.decision}, because {made.because} ({made.by}, {made.on})")
-        return Exit.BUILT
-    known = decisions(place.cases)
-    for one in found:
-        made_before = known.get(one.key)
-        said = f"{made_before.decision}, because {made_before.because}" if made_before else "not decided"
-        terminal.say(f"{one.key}  EVD-12  {one.how}: {said}")
-        for use in one.uses:
-            terminal.say(f"    {use}")
-    for line in unread:
-        terminal.say(f"not looked at: {line}")
-    open_ = sum(one.key not in known for one in found)
-    terminal.say(f"audit: {len(found)} shared by two sellers, {open_} not decided")
-    return Exit.FINDINGS if open_ else Exit.BUILT
-
-
-def _fingerprint(text: Path, name: str, source: str, out: Path) -> int:
-    from pipeline.shell.confined.papers import bytes_of
-    from pipeline.shell.disk import write_whole
-    from pipeline.shell.workspace.neighbours import template_of
-
-    told = bytes_of(str(text), Limits(), "--text").decode("utf-8", "replace")
-    write_whole(out, template_of(told, name, source).encode())
-    terminal.say(f"written to {near(out.absolute())}; it holds no word of the text.")
-    return Exit.BUILT
-
-
-def _rules() -> int:
-    from pipeline.shell.desk.rulebook import listed
-
-    for line in listed():
-        terminal.say(line)
-    return Exit.BUILT
-
-
-def _explain(code: str) -> int:
-    from pipeline.catalog import load
-    from pipeline.shell.desk.rulebook import explained, rule_named
-
-    for line in explained(rule_named(code), load()):
-        terminal.say(line)
-    return Exit.BUILT
-
-
 def _verify(case: str, place: Settings) -> int:
     from pipeline.shell.folder import bundle_folder
     from pipeline.shell.rounds.gate import faults_of
@@ -349,27 +233,3 @@ def _cases(place: Settings) -> int:
     return Exit.BUILT
 
 
-def _bench_section(measure: Callable[[Settings], str], out: Path, place: Settings) -> int:
-    """Measure, and write what came of it in place of that section of the page."""
-    from pipeline.shell.bench.page import put_into
-    from pipeline.shell.disk import write_whole
-
-    section = measure(place)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(out, put_into(out.read_text("utf-8") if out.exists() else "# Benchmarks\n", section).encode())
-    terminal.say(section)
-    terminal.say(f"written to {near(out.absolute())}")
-    return Exit.BUILT
-
-
-def _bench(runs: int, out: Path, place: Settings) -> int:
-    from pipeline.shell.bench.measure import bench as measure
-    from pipeline.shell.bench.page import with_sections
-    from pipeline.shell.disk import write_whole
-
-    table = measure(place, max(1, runs))
-    out.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(out, with_sections(table, out.read_text("utf-8") if out.exists() else "").encode())
-    terminal.say(table)
-    terminal.say(f"written to {near(out.absolute())}")
-    return Exit.BUILT

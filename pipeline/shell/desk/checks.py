@@ -19,7 +19,8 @@ from pipeline.model.faults import Exit, Fault, Usage
 from pipeline.model.finding import Finding, NotChecked, Place, Severity
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded, tried
-from pipeline.shell.desk.building import Asked, book_of, day_of, described, ocr_flag
+from pipeline.shell.desk.building import Asked, book_of, described
+from pipeline.shell.desk.flags import day_of, ocr_flag
 from pipeline.shell.settings import Settings, settings
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.model.faults import Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
-from pipeline.shell.desk.building import near
+from pipeline.shell.desk.flags import near
 from pipeline.shell.settings import addresses, is_afar, settings, settings_afar
 
 

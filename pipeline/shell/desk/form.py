@@ -13,7 +13,7 @@ from pipeline.model.jsonpath import Json
 from pipeline.model.source import MAX_BYTES, RawCase, Source, read_source
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
-from pipeline.shell.desk.building import near
+from pipeline.shell.desk.flags import near
 from pipeline.shell.settings import Settings, settings
 
 if TYPE_CHECKING:

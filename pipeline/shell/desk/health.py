@@ -15,7 +15,7 @@ from pipeline.model.catalog import Catalog
 from pipeline.model.faults import CaseUnreadable, Complaint, Exit, Fault, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
-from pipeline.shell.desk.building import day_of, near
+from pipeline.shell.desk.flags import day_of, near
 from pipeline.shell.disk import write_whole
 from pipeline.shell.folder import FileMissing, read_file
 from pipeline.shell.outside import catalog_of

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.model.faults import Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
-from pipeline.shell.desk.building import near
+from pipeline.shell.desk.flags import near
 from pipeline.shell.hold import lock
 from pipeline.shell.settings import Settings, settings
 

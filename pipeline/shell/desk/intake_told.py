@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.model.characters import visible
 from pipeline.model.jsonpath import matches
 from pipeline.shell import terminal
-from pipeline.shell.desk.building import near
+from pipeline.shell.desk.flags import near
 
 if TYPE_CHECKING:
     from pipeline.intake.orders import Sold, Window

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.model.faults import CaseUnreadable, Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
-from pipeline.shell.desk.building import near
+from pipeline.shell.desk.flags import near
 from pipeline.shell.folder import CASE_FILE, is_case_id, read_file, windows_can_hold
 from pipeline.shell.settings import Settings, demand_place, settings
 

@@ -156,7 +156,7 @@ def _annex(text: str) -> AnnexSent | None:
 
 
 def _say_package(one: Kept, going: Sequence[Outgoing], folder: Path, *, again: bool) -> None:
-    from pipeline.shell.desk.building import near
+    from pipeline.shell.desk.flags import near
 
     for entry in going:
         texts, files = len(entry.pastes), len(entry.uploads)
@@ -215,7 +215,7 @@ def _record_sent(place: Settings, raw: RawCase, told: Told) -> None:
 def _pasted(place: Settings, raw: RawCase, one: Kept, told: Told) -> bool | None:
     """Keep the words that were really pasted beside the round, and say what differs and where it belongs."""
     from pipeline.model.faults import Fault
-    from pipeline.shell.desk.building import near
+    from pipeline.shell.desk.flags import near
     from pipeline.shell.rounds.comparing import compared
     from pipeline.shell.rounds.sending import keep_pasted
 
@@ -231,7 +231,7 @@ def _pasted(place: Settings, raw: RawCase, one: Kept, told: Told) -> bool | None
 
 
 def _record_answer(raw: RawCase, told: Told) -> None:
-    from pipeline.shell.desk.building import near
+    from pipeline.shell.desk.flags import near
     from pipeline.shell.rounds.recording import Answer, day_said, record_answer
 
     answer = Answer(day_said(told.answered_on, "--answered-on"), _outcome(told.outcome), _words(told.text_file))
@@ -320,7 +320,7 @@ def _words(file: str) -> str:
 
 def _withdraw(place: Settings, case_id: str, by: str) -> int:
     from pipeline.model.journal import Withdrawn
-    from pipeline.shell.desk.building import near
+    from pipeline.shell.desk.flags import near
     from pipeline.shell.folder import case_folder
     from pipeline.shell.publish import SUBMISSION, held, take_from
     from pipeline.shell.rounds.gate import NotYet, named

@@ -71,10 +71,12 @@ def _purpose(rule: Rule) -> str:
 
 
 def _subject(rule: Rule) -> str:
-    return {
+    subject = {
         "case": "the case and its evidence", "documents": "the words that will be sent",
         "across": "the case beside the seller's and the workspace's other cases; never part of a bundle",
     }[rule.phase]
+    letter = "; a letter beside a case (`invoke letter --case`)" if rule.needs_case else "; a letter (`invoke letter`)"
+    return subject + (letter if rule.of_words else "")
 
 
 def _weight(rule: Rule) -> str:

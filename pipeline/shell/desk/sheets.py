@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from pipeline.model.faults import Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
-from pipeline.shell.desk.building import near
+from pipeline.shell.desk.flags import near
 from pipeline.shell.disk import write_whole
 from pipeline.shell.settings import Settings, settings
 
 if TYPE_CHECKING:
+    from pipeline.bundle import Examined
     from pipeline.model.case import Case
     from pipeline.model.event import Event
-    from pipeline.run import Examined
 
 PAGES = "pages"
 SHEET = "confirm-sheet"

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from pipeline.model.faults import Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
-from pipeline.shell.desk.building import day_of, near
+from pipeline.shell.desk.flags import day_of, near
 from pipeline.shell.settings import Settings, settings
 
 if TYPE_CHECKING:

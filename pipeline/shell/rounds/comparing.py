@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.bundle import Examined
 from pipeline.model.document import Document
 from pipeline.model.faults import Usage
 from pipeline.model.scan import line_and_column
@@ -15,7 +16,7 @@ from pipeline.model.source import RawCase
 from pipeline.readers.contract import Limits, Refused
 from pipeline.rounds.compare import Change, Compared, compare
 from pipeline.rules.places import path_of
-from pipeline.run import Examined, examine
+from pipeline.run import examine
 from pipeline.shell.outside import opened, quietly
 from pipeline.shell.settings import Settings
 

@@ -36,7 +36,7 @@ from pipeline.stages.validate import validate
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-    from pipeline.run import Examined
+    from pipeline.bundle import Examined
 
 VERSION = 1
 

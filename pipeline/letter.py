@@ -1,0 +1,127 @@
+"""How a letter that somebody wrote elsewhere is judged: by its words alone, or in the place of a case's own.
+
+Rules look at it as they look at a case; which of them do, each says of itself. What a case has fields for and a letter
+only words, its days and figures, is judged here.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.catalog.words import using
+from pipeline.model.catalog import Catalog
+from pipeline.model.finding import Finding, Place, Severity
+from pipeline.rules.contract import Facts, Rule
+from pipeline.rules.figures import Figure, figures
+from pipeline.rules.letter import Letter, alone, letter_of, nowhere, within
+from pipeline.stages.check import Phase, check
+from pipeline.stages.compose import compose
+
+# The parts of a letter as people call them.
+PARTS = {"root_causes": "root cause", "actions": "actions", "measures": "prevention"}
+# Where LNG-10 speaks of a plan it names the first part.
+WHOLE, OF_THE_WHOLE = "the plan as a whole", ("LNG-10", "$.root_causes")
+PHASES: tuple[Phase, ...] = ("case", "documents")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A finding on a letter."""
+
+    code: str
+    severity: Severity
+    part: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is said of a letter, the worst first, and what rules could not decide about it."""
+
+    said: tuple[Said, ...]
+    not_checked: tuple[str, ...]
+
+    @property
+    def worst(self) -> Severity:
+        """Return the weight of the worst finding."""
+        return max((one.severity for one in self.said), default=Severity.INFO)
+
+
+def letter_in(text: str, catalog: Catalog) -> Letter:
+    """Return a letter's parts by its headings, in the words that hold here."""
+    with using(catalog.word_changes):
+        return letter_of(text)
+
+
+def judged_alone(letter: Letter, catalog: Catalog, rules: Iterable[Rule]) -> Judged:
+    """Return what the rules of words say of a letter."""
+    with using(catalog.word_changes):
+        found = _by_rules(Facts(alone(letter), {}, catalog), [one for one in rules if not one.needs_case])
+        return _ranked(found, _undated(letter))
+
+
+def judged_beside(letter: Letter, facts: Facts, rules: Iterable[Rule]) -> Judged:
+    """Return what the rules of words say of a letter beside a case, and which of its figures the case does not hold."""
+    with using(facts.catalog.word_changes):
+        found = _by_rules(replace(facts, case=within(facts.case, letter), memory={}), list(rules))
+        of_figures = (_figure(*one) for one in dict.fromkeys(nowhere(facts, letter)))
+        return _ranked(found, (*_undated(letter), *of_figures))
+
+
+def _by_rules(facts: Facts, rules: Sequence[Rule]) -> Judged:
+    """Return what the rules of words say; what only the form of a case can hold is left out."""
+    book = [rule for rule in rules if rule.of_words]
+    whole = replace(facts, documents=compose(facts.case, facts.exhibits, facts.catalog))
+    checked = [check(whole, book, phase, _unplaced) for phase in PHASES]
+    findings = (finding for one in checked for finding in one.findings)
+    said = (Said(one.code, one.severity, part, one.message, one.hint) for one in findings if (part := _part(one)))
+    questions = (one for phase in checked for one in phase.not_checked if _is_of_words(one.place))
+    return Judged(tuple(said), tuple(f"{one.code}: {one.reason}" for one in questions))
+
+
+def _unplaced(file: str, path: str) -> tuple[str, int, int]:
+    """Return a place in a case that no file holds."""
+    return file, 0, 0
+
+
+def _part(finding: Finding) -> str:
+    """Return the part of a letter that a finding is about, "" for what no letter holds."""
+    name = finding.place.path.removeprefix("$.").partition("[")[0].partition(".")[0]
+    if not _is_of_words(finding.place) or name not in PARTS:
+        return ""
+    return WHOLE if (finding.code, finding.place.path) == OF_THE_WHOLE else PARTS[name]
+
+
+def _is_of_words(place: Place) -> bool:
+    return place.file == "case" and not place.evidence
+
+
+def _undated(letter: Letter) -> Iterator[Said]:
+    """Yield a finding on a letter that names no day, an error where it tells no figure at all.
+
+    A case has fields for days; a letter has only its words.
+    """
+    if letter.parts["actions"] and not any(figure.days for figure in figures(letter.text)):
+        yield Said(
+            "LNG-03", Severity.WARNING if any(map(str.isdigit, letter.text)) else Severity.ERROR, PARTS["actions"],
+            "The letter names no day on which anything was done.",
+            "Is the day of each action known? If one is not, the letter can say so.",
+        )
+
+
+def _figure(part: str, figure: Figure, sure: bool) -> Said:
+    return Said(
+        "CON-04", Severity.ERROR if sure else Severity.WARNING, PARTS[part],
+        f'The letter says "{figure.text}" ({figure.kind}), which stands neither in the data of the case nor on a page '
+        "of its evidence that can be read.",
+        "Which is right, the letter or the data? If both are, which document shows it?",
+    )
+
+
+def _ranked(found: Judged, more: Iterable[Said]) -> Judged:
+    """Return what rules found and what was found beside them, the worst first, then as the letter tells it."""
+    return replace(found, said=tuple(sorted((*found.said, *more), key=_rank)))
+
+
+def _rank(one: Said) -> tuple[int, str, int]:
+    return -one.severity, one.code, (*PARTS.values(), WHOLE).index(one.part)

@@ -1,0 +1,89 @@
+"""A letter is judged by each rule of words, alone and in a case's place."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.catalog import load
+from pipeline.letter import WHOLE, judged_alone, judged_beside, letter_in
+from pipeline.model.finding import Severity
+from pipeline.rules import all_rules
+from pipeline.rules.contract import At, Hit, Rule, Undecided
+
+LETTER = """Root cause
+One lamp of 24 had a glass shade on 3 March 2026.
+Corrective actions
+On 5 March 2026 two lamps were taken off sale.
+Prevention
+Each carton is opened and compared with the page.
+"""
+STATED = At("case", "$.measures[0].statement")
+
+
+def book(*found, **fields) -> list[Rule]:
+    return [Rule("TST-01", "Title", Severity.ERROR, "case", "Why.", ("HOUSE",), lambda _: found, fails={}, **fields)]
+
+
+def alone(rules, text=LETTER):
+    return judged_alone(letter_in(text, load()), load(), rules)
+
+
+@pytest.mark.parametrize("phase", ["case", "documents"])
+def test_a_rule_looks_at_letters_where_it_says_so_itself(phase):
+    found = [Hit("Seen.", "Known?", STATED)]
+    silent, heard = book(*found), book(*found, of_words=True)
+    assert alone([replace(one, phase=phase) for one in silent]).said == ()
+    (said,) = alone([replace(one, phase=phase) for one in heard]).said
+    assert (said.code, said.part, said.severity) == ("TST-01", "prevention", Severity.ERROR)
+
+
+def test_a_rule_that_needs_a_case_looks_beside_one_only(facts_of):
+    rules = book(Hit("Seen.", "Known?", STATED), of_words=True, needs_case=True)
+    assert alone(rules).said == ()
+    beside = judged_beside(letter_in(LETTER, load()), facts_of(), rules)
+    assert "TST-01" in {one.code for one in beside.said}
+
+
+@pytest.mark.parametrize("at", [At(evidence="E-001"), At("seller", "$.actions"), At("case", "$.items[0]"), At()])
+def test_what_no_letter_holds_is_left_out(at):
+    assert alone(book(Hit("Seen.", "Known?", at), of_words=True)).said == ()
+
+
+def test_what_cannot_be_decided_about_the_words_is_told():
+    rules = book(Undecided("No store."), Undecided("A page.", At(evidence="E-001")), of_words=True)
+    assert alone(rules).not_checked == ("TST-01: No store.",)
+
+
+def test_a_hollow_plan_is_told_of_the_whole_and_a_missing_part_of_that_part():
+    hollow = "We take quality very seriously and an oversight led to this."
+    said = alone(all_rules(), f"Actions\n{hollow} We ensure the highest standards at all times.").said
+    assert {"LNG-10", "STR-01"} <= {one.code for one in said}
+    assert WHOLE in {one.part for one in said if one.code == "LNG-10"}
+    assert [one.part for one in said if one.code == "STR-01"] == ["root cause", "prevention"]
+
+
+def test_the_worst_is_said_first():
+    said = alone(all_rules(), "Actions\nWe will do our best; see [date].").said
+    assert [one.severity for one in said] == sorted((one.severity for one in said), reverse=True)
+
+
+def invented(kind):
+    folder = Path(__file__).parent / "letters"
+    return (folder / f"alone_{kind}.txt").read_text(encoding="utf-8").strip().split("\n\n")
+
+
+def worst(text):
+    told = letter_in(text, load())
+    assert all(told.parts.values())
+    return judged_alone(told, load(), all_rules()).worst
+
+
+@pytest.mark.parametrize("text", invented("good"))
+def test_an_invented_good_letter_alone_has_no_error(text):
+    assert worst(text) < Severity.ERROR
+
+
+@pytest.mark.parametrize("text", invented("bad"))
+def test_an_invented_bad_letter_alone_has_an_error(text):
+    assert worst(text) >= Severity.ERROR
