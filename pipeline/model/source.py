@@ -18,6 +18,7 @@ MAX_BYTES = 5_000_000
 """The largest JSON file that is read, in bytes; a case of 300 documents has about 200,000."""
 
 _BOM = "\ufeff"
+_CONTAINERS = frozenset({dict, list})
 _UNICODE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _NOT_UTF8 = "Save the file as UTF-8 without BOM (in most editors: Save with encoding)."
 
@@ -210,14 +211,11 @@ def _refuse_constant(word: str) -> Json:
 
 
 def _depth_is_sound(value: Json) -> bool:
-    level = [value]
+    level = [value] if isinstance(value, dict | list) else []
     for _ in range(MAX_DEPTH):
-        level = [child for here in level for child in _containers(here)]
         if not level:
             return True
-    return False
-
-
-def _containers(value: Json) -> Iterator[Json]:
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return (child for child in inner if isinstance(child, dict | list))
+        inner = [here.values() if isinstance(here, dict) else here for here in level]
+        # The class is asked in one word: this looks at every value of every case.
+        level = [child for values in inner for child in values if child.__class__ in _CONTAINERS]
+    return not level
