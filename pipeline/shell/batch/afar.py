@@ -17,6 +17,7 @@ from pipeline.shell.batch.errand import HOME_FILES, Errand, Order, held
 from pipeline.shell.batch.lease import LOCKS, holds
 from pipeline.shell.batch.recipe import recipe
 from pipeline.shell.batch.remote import MANIFEST, Store, case_ids
+from pipeline.shell.disk import sweep, write_whole
 from pipeline.shell.folder import is_case_id
 from pipeline.shell.publish import workbench
 from pipeline.shell.scratch import scratch
@@ -71,7 +72,20 @@ class Afar:
 
         Each file is written whole and each bundle exchanged whole; what is as it was is not asked for again.
         """
+        sweep(place.cases)
+        place.outputs.mkdir(parents=True, exist_ok=True)
         known = _read(place.outputs / FETCHED)
+        try:
+            yield from self._bring_cases(place, only, known)
+        finally:
+            write_whole(place.outputs / FETCHED, json.dumps(known).encode())
+        for name in self.target.folders(runs.FOLDER):
+            below = f"{runs.FOLDER}/{name}"
+            if not (place.outputs / below / runs.REPORT).exists():
+                sweep(place.outputs / below)
+                self.target.fetch(below, runs.last_comes_last(self.target.files(below)), place.outputs / below)
+
+    def _bring_cases(self, place: Settings, only: str, known: dict[str, str]) -> Iterator[tuple[str, str]]:
         for case_id in self.ids(only):
             brought = self._bring_files(place, case_id, known)
             built = self._bring_bundle(place, case_id)
@@ -82,12 +96,6 @@ class Afar:
                     record.write(place.outputs, case_id, after)
             done = [f"{brought} file{'s' if brought > 1 else ''} of the case"] if brought else []
             yield case_id, ", ".join([*done, *(["its bundle"] if built else [])])
-        for name in self.target.folders(runs.FOLDER):
-            below = f"{runs.FOLDER}/{name}"
-            if not (place.outputs / below / "report.json").exists():
-                self.target.fetch(below, self.target.files(below), place.outputs / below)
-        place.outputs.mkdir(parents=True, exist_ok=True)
-        (place.outputs / FETCHED).write_text(json.dumps(known), "utf-8")
 
     def _bring_files(self, place: Settings, case_id: str, known: dict[str, str]) -> int:
         errand = Errand(self._order(), case_id, place)
@@ -98,8 +106,6 @@ class Afar:
         for name in [name for name in known if name.startswith(own) and name not in files]:
             (place.cases / name).unlink(missing_ok=True)
             del known[name]
-        for name in wanted:
-            (place.cases / name).unlink(missing_ok=True)
         self.source.fetch("", wanted, place.cases, [name for name in wanted if files[name].link])
         known |= {name: files[name].mark for name in wanted}
         return len(wanted)
@@ -137,7 +143,7 @@ class Afar:
             raise Usage(f"There is no seller {name!r}.", remedy="`invoke status` lists the cases.")
         homes = {home: seller for home, seller in self._homes() if name in {home, seller}}
         sellers = {name, *homes.values()} - set(homes) | set(homes.values())
-        ids = [one for one in {*case_ids(self.source), *map(record.id_of, self.target.files(record.FOLDER))}
+        ids = [one for one in {*case_ids(self.source), *record.ids_of(self.target.files(record.FOLDER))}
                if one.partition("/")[0] in homes]
         afar = [f".cache/{one}/" for one in sorted(sellers)]
         for home in sorted(homes):

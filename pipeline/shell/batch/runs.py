@@ -27,6 +27,8 @@ from pipeline.shell.hold import acquire
 
 FOLDER = "runs"
 RUN, RESULTS, LOG, LOCK = "run.json", "results.jsonl", "log.jsonl", ".lock"
+# A run that has this file is taken for whole.
+REPORT = "report.json"
 
 
 class Sums:
@@ -176,7 +178,7 @@ def write_reports(folder: Path, tally: Tally, results: Callable[[], Iterator[Res
     from pipeline.renderers import run_html, run_json, run_junit
 
     for name, lines in (
-        ("report.json", run_json.lines), ("junit.xml", run_junit.lines), ("report.html", run_html.lines),
+        (REPORT, run_json.lines), ("junit.xml", run_junit.lines), ("report.html", run_html.lines),
     ):
         temporary = folder / f".tmp-{os.getpid()}-{name}"
         try:
@@ -205,6 +207,11 @@ def runs(outputs: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_dir() and (path / RUN).is_file())
 
 
+def last_comes_last(names: Iterable[str]) -> list[str]:
+    """Return the names of a run's files in the order to copy them: the one last by which a run is taken for whole."""
+    return sorted(names, key=lambda name: (name == REPORT, name))
+
+
 def kept_results(folder: Path) -> Iterator[Result]:
     """Yield the results of a run by case; a torn line of a killed run is passed over."""
     with (folder / RESULTS).open("rb") as file:
@@ -229,7 +236,7 @@ def mend(outputs: Path) -> list[str]:
     for folder in runs(outputs):
         if (folder / LOCK).exists() and _left_behind(folder):
             with suppress(OSError, ValueError, TypeError, KeyError):
-                if not (folder / "report.json").exists():
+                if not (folder / REPORT).exists():
                     rewrite(folder, "killed")
                     mended.append(folder.name)
             for litter in folder.glob(".tmp-*"):
@@ -241,7 +248,7 @@ def mend(outputs: Path) -> list[str]:
 def kept_tally(folder: Path, ended: str = "") -> Tally:
     """Return the sums of a run, from its results; what only its report knows is taken from there."""
     try:
-        before = json.loads((folder / "report.json").read_bytes())
+        before = json.loads((folder / REPORT).read_bytes())
     except (OSError, ValueError):
         before = {}
     return tally_of(
