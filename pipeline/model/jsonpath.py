@@ -61,7 +61,7 @@ def matches(value: Json, pattern: str) -> Iterator[tuple[str, Json]]:
 
 
 def values(value: Json, pattern: str) -> list[Json]:
-    """Return the value at each place that a pattern names, without the paths: those cost most, and few are asked for."""
+    """Return the value at each place that a pattern names, without the paths, which cost more than all else."""
     here = [value]
     for step in _steps(pattern):
         if step == "*":

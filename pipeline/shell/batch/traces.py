@@ -52,9 +52,9 @@ def follow(root: Path, relative: str, before: Trace, folders: dict[str, bool] | 
         info = os.lstat(path)
     except OSError:
         return before if before[0] == ABSENT else (ABSENT,)
-    if len(before) > 1 and before[1:] == _said(info) and stat.S_ISREG(info.st_mode):
-        if within_folders(root, relative, {} if folders is None else folders):
-            return before
+    settled = len(before) > 1 and before[1:] == _said(info) and stat.S_ISREG(info.st_mode)
+    if settled and within_folders(root, relative, {} if folders is None else folders):
+        return before
     word = look(root, relative)
     if not stat.S_ISREG(info.st_mode):
         return before if before == (word,) else (word,)
