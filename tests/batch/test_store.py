@@ -8,28 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import s3fs
 
 from pipeline.model.faults import Busy
 from pipeline.shell.batch.lease import Lease, holds
 from pipeline.shell.batch.remote import MANIFEST, Store, tag_of
 
 CASE = "acme/one"
-
-
-@pytest.fixture
-def store_on_s3(tmp_path: Path, s3: str) -> str:
-    """Return the address of an empty folder on S3."""
-    bucket = tmp_path.name.replace("_", "-").lower()
-    filesystem: Any = s3fs.S3FileSystem(endpoint_url=s3)
-    filesystem.mkdir(bucket)
-    return f"s3://{bucket}/outputs"
-
-
-@pytest.fixture(params=["disk", "s3"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return the address of an empty folder, on disk or on S3."""
-    return str(tmp_path / "outputs" if request.param == "disk" else request.getfixturevalue("store_on_s3"))
 
 
 def bundle(folder: Path, word: str, *names: str) -> Path:
