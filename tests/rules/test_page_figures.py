@@ -6,7 +6,7 @@ from pipeline.model.exhibit import Page
 from pipeline.rules.figures import figures_of_page
 from pipeline.rules.page_figures import keys_of, noted, sheet_of
 
-TABLE = "\n".join(f"{row}. 026-4410723-908556{row} {row} Oct 2025 {row + 3} lamps GBP 1{row}.50" for row in range(1, 7))
+TABLE = "\n".join(f"{row} 026-4410723-908556{row} {row} Oct 2025 {row + 3} lamps GBP 1{row}.50" for row in range(1, 7))
 PAGES = [
     "", "No figure at all.", TABLE, "Invoice RO-240510-771 of 5 May 2025\n24 lamps, two broken\nTotal\tGBP\n38.50",
     "Delivered 5 May\n2026 and 7\u00a0June; 03/04/2026\\n 1.200,50 EUR, 退回两件, 2026年3月2日",
