@@ -13,6 +13,8 @@ from pipeline.readers import edition, reader_for
 from pipeline.readers.contract import Limits, Reader, Refused
 from pipeline.reading import Copy, OutOfTime, Readers
 from pipeline.redaction import VERSION as REDACTION
+from pipeline.rules.page_figures import VERSION as FIGURES
+from pipeline.rules.page_figures import noted
 
 NO_READER = Refused(
     "No reader of this program knows this kind of file.",
@@ -156,11 +158,12 @@ def _unapplied(redacted: Redacted) -> Refused:
 
 
 def _described(base: Exhibit, copy: Copy) -> Exhibit:
-    return replace(base, pages=copy.pages, facts=copy.facts, notes=copy.notes)
+    pages = tuple(replace(page, figures=noted(page.text)) for page in copy.pages)
+    return replace(base, pages=pages, facts=copy.facts, notes=copy.notes)
 
 
 def _key(digest: str, reader: Reader, options: str, redactions: Sequence[Redaction], label: str) -> str:
-    text = f"{digest} {edition(reader)} {FACTS} {options}"
+    text = f"{digest} {edition(reader)} {FACTS} {FIGURES} {options}"
     if redactions:
         text += f" {REDACTION} {label} {[one.model_dump_json() for one in redactions]}"
     return sha256(text.encode()).hexdigest()

@@ -10,7 +10,8 @@ from pipeline.shell.batch import record
 from pipeline.shell.desk import building, checks
 from pipeline.shell.settings import settings
 from pipeline.shell.workspace import checks as remembered
-from pipeline.shell.workspace.purge import of_case
+from pipeline.shell.workspace.ground import OnDisk
+from pipeline.shell.workspace.purge import Purge
 
 SHIPPED = Path(__file__).parents[2] / "cases"
 
@@ -137,4 +138,7 @@ def test_sarif_names_places_from_the_folder_of_all_cases(workspace, capsys):
 def test_a_purge_takes_what_is_remembered_of_a_check(workspace, capsys):
     told(workspace, capsys)
     place = settings(str(workspace / "cases"), str(workspace / "outputs"))
-    assert record.checked_path(place.outputs, "first/one") in of_case(place, "first/one").paths
+    purging = Purge(OnDisk(place.cases), OnDisk(place.outputs), place.batch.lease)
+    assert record.checked_path(place.outputs, "first/one") in map(
+        Path, purging.places(purging.of_case("first/one"))
+    )
