@@ -210,14 +210,14 @@ def _refuse_constant(word: str) -> Json:
 
 
 def _depth_is_sound(value: Json) -> bool:
-    level = [value]
+    level: list[dict[str, Json] | list[Json]] = [value] if isinstance(value, dict | list) else []
     for _ in range(MAX_DEPTH):
-        level = [child for here in level for child in _containers(here)]
         if not level:
             return True
-    return False
-
-
-def _containers(value: Json) -> Iterator[Json]:
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return (child for child in inner if isinstance(child, dict | list))
+        inner = [here.values() if isinstance(here, dict) else here for here in level]
+        # Most values are texts; this looks at every one of every case.
+        level = [
+            child for values in inner for child in values
+            if child.__class__ is not str and isinstance(child, dict | list)
+        ]
+    return not level

@@ -24,8 +24,9 @@ from pipeline.model.fields import NotRecorded
 from pipeline.model.seller import Seller
 from pipeline.rules.bearing import claims_of, says_one, sums_up
 from pipeline.rules.contract import Facts
-from pipeline.rules.figures import Figure, figures, figures_of_page
+from pipeline.rules.figures import Figure, figures
 from pipeline.rules.knowledge import readable, values_in
+from pipeline.rules.page_figures import sheet_of
 from pipeline.rules.wording import first, sentences
 
 PARTS = ("root_causes", "actions", "measures")
@@ -243,6 +244,6 @@ def _held(facts: Facts) -> Iterator[Figure]:
         yield from figures(f"{entry.title}; {entry.scope or ''}")
     for exhibit in facts.exhibits.values():
         for page in exhibit.pages:
-            yield from figures_of_page(page.text)
+            yield from sheet_of(page).figures(across=True)
     for count in (len(appeal.items), len(appeal.orders), len(appeal.notice.complaints)):
         yield from (one.figure for one in values_in(count, ""))

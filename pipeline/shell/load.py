@@ -123,16 +123,17 @@ def unsafe_paths(sources: dict[str, Source], folder: Path, home: Path) -> Iterat
 
     A file that is merely missing is no fault of the register's shape: the check of the evidence reports it.
     """
+    folders: dict[str, bool] = {}
     for name, root in (("evidence", folder), ("seller_evidence", home)):
         if source := sources.get(name):
             for path, value in matches(source.value, "$.evidence[*].file"):
-                if isinstance(value, str) and (fault := _fault_of(root, value)):
+                if isinstance(value, str) and (fault := _fault_of(root, value, folders)):
                     yield source.complain(path, fault.message, fault.remedy)
 
 
-def _fault_of(root: Path, relative: str) -> Fault | None:
+def _fault_of(root: Path, relative: str, folders: dict[str, bool]) -> Fault | None:
     try:
-        examine(root, relative)
+        examine(root, relative, folders)
     except FileMissing:
         return None
     except FileRefused as fault:

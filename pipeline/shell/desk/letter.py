@@ -35,12 +35,12 @@ def _letter(file: Path, case: str, place: Settings, form: str) -> int:
 
     if form not in FORMS:
         raise Usage(f"There is no format {form!r}.", "--format", f"It is one of: {', '.join(FORMS)}.")
-    text, notes = words_of(file)
-    told, found = _judged(file, text, place, case)
+    edited = words_of(file)
+    told, found = _judged(file, edited.words, place, case)
     if form == "json":
         terminal.say(json.dumps(_data(file, case, told, found), ensure_ascii=False, indent=2))
         return Exit.FINDINGS if found.worst >= Severity.ERROR else Exit.BUILT
-    for note in notes:
+    for note in (*edited.notes, *edited.comments):
         terminal.say(note)
     _tell(file, case, told, found)
     if found.worst < Severity.ERROR:

@@ -136,18 +136,21 @@ def template_of(text: str, name: str, source: str) -> str:
     return json.dumps({"name": name, "source": source, "prints": sorted(prints(text))}) + "\n"
 
 
-def forget(path: Path, ids: set[str], sellers: set[str]) -> int:
+def forget(path: Path, gone: Callable[[str], bool], sellers: set[str]) -> int:
     """Take cases and sellers out of the index at a path, for good; return how many entries went."""
+    for outdated in path.parent.glob(OUTDATED):
+        outdated.unlink(missing_ok=True)
     with closing(sqlite3.connect(path, timeout=30)) as held:
         held.execute("PRAGMA secure_delete=ON")
         with held:
             count = 0
-            for column, names in (("name", ids), ("seller", sellers)):
-                for name in sorted(names):
-                    for (text,) in held.execute(f"SELECT id FROM texts WHERE {column} = ?", (name,)).fetchall():
-                        _drop(held, text)
-                        count += 1
-                    count += held.execute(f"DELETE FROM claims WHERE {column} = ?", (name,)).rowcount
+            for text, name, seller in held.execute("SELECT id, name, seller FROM texts").fetchall():
+                if seller in sellers or gone(name):
+                    _drop(held, text)
+                    count += 1
+            for name, seller in held.execute("SELECT name, seller FROM claims").fetchall():
+                if seller in sellers or gone(name):
+                    count += held.execute("DELETE FROM claims WHERE name = ?", (name,)).rowcount
             _changed(held)
         held.execute("VACUUM")
         held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
