@@ -102,9 +102,9 @@ def _split(told: Sequence[str], names: Sequence[str]) -> Sequence[Sequence[str]]
         fits[0] = [fit or not any(others) for fit, *others in zip(*fits, strict=True)]
     sums = [list(accumulate(fit, initial=0)) for fit in fits]
 
-    def worth(edge: tuple[int, ...]) -> tuple[int, int]:
+    def worth(edge: tuple[int, ...]) -> tuple[bool, int, int, int]:
         found = [known[b] - known[a] for known, (a, b) in zip(sums, pairwise(edge), strict=True)]
-        return sum(map(bool, found)), sum(found)
+        return edge[1] > 0, sum(map(bool, found)), sum(found), edge[1]
 
     cuts = combinations_with_replacement(range(len(told) + 1), len(names) - 1)
     best = max(((0, *cut, len(told)) for cut in cuts), key=worth)

@@ -167,6 +167,8 @@ def _idle(sentence: str, found: Sequence[Figure], is_action: bool) -> str:
     groups = tuple(lists[name][group] for name, group in DOES.values())
     if first(sentence, _together(groups)):
         return next(what for what, phrases in zip(DOES, groups, strict=True) if first(sentence, phrases))
+    if sentence.rstrip().endswith(("?", "？")):
+        return "asking"
     if not found and first(sentence, lists["pleading"]["apology"]):
         return "apologising"
     if first(sentence, lists["idle"]["disputes"]) and not names_own_part(sentence):
