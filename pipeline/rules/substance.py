@@ -36,6 +36,12 @@ _WHEN = re.compile(
     r"Mai|Juni|Juli|Oktober|Dezember|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _SIGNED_DAY = re.compile(r"[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号號]")
+# The seller speaks of what he did: "our warehouse" and 我们的 may be said of anything.
+_SELF = re.compile(
+    r"\b(?:we|i|my|myself|ourselves|nobody|no one|wir|ich|mein\w*|niemand)\b"
+    r"|我(?!们的|们家的|的)|本店|自己|没有人|没人",
+    re.IGNORECASE,
+)
 # What a sentence does instead of telling, whatever else stands in it, by the list that shows it.
 DOES = {
     "threatening": ("idle", "threatens"), "boasting": ("idle", "boasts"), "repeating the notice": ("idle", "restates"),
@@ -128,6 +134,19 @@ def share_of(told: Iterable[Told]) -> float:
     """Return the part of some words that can be looked up."""
     told = tuple(told)
     return sum(one.weight for one in told) / max(1, sum(one.length for one in told))
+
+
+def answers(told: Iterable[Told], part: str) -> bool:
+    """Tell whether a sentence that tells something does what its part is for: names an own act, a deed, a practice."""
+    return any(
+        one.weight > 0 and (_SELF.search(simplified(one.text)) if part == "root_causes" else shows(one.text, part))
+        for one in told
+    )
+
+
+def shows(sentence: str, part: str) -> bool:
+    """Tell whether a sentence shows by a word that it belongs to a part of a plan."""
+    return bool(first(sentence, word_list("plan_sentences")[part]))
 
 
 def blames_alone(text: str) -> bool:
