@@ -277,9 +277,12 @@ class Ground:
     ) -> Iterator[tuple[Figure, float, str]]:
         # Beyond this, a number of a page weighs only if it counts the same as the claim.
         must_count = claim.figure.kind == "number" and least > _MOST_UNCOUNTED
+        must_unless_near = claim.figure.kind == "number" and keys is None
         for place, sheet in () if must_count and not claim.after else self.own:
             for at in _of_kind(sheet, claim.figure, keys):
-                if must_count and not claim.after & sheet.after(at):
+                if (must_count or must_unless_near and not nearly(sheet.figure(at), claim.figure)) and (
+                    claim.after.isdisjoint(sheet.after(at))
+                ):
                     continue
                 seen = sheet.seen(at)
                 weighs = self._on_own_page(seen, claim)

@@ -146,12 +146,13 @@ def evidence_of(facts: Facts, told: Told) -> tuple[str, ...]:
     found = list(told.evidence)
     for other in _kin(facts, told):
         found += other.evidence
-    for order in _orders(facts, told):
+    items = _items(facts, told)
+    for order in _orders(facts, told, items):
         found += [*order.evidence, *(order.refund.evidence if order.refund else ())]
-    for item in _items(facts, told):
+    for item in items:
         found += item.listing.evidence if item.listing else ()
         found += [one for action in item.stock_action for one in action.evidence]
-    for search in _searches(facts, told):
+    for search in _searches(facts, told, items):
         found += search.evidence
     found += translations(facts, found)
     notice = facts.case.appeal.notice.evidence
@@ -253,8 +254,9 @@ def _known(facts: Facts, told: Told, knowledge: Knowledge) -> Iterator[int]:
     """Yield the groups that a statement rests on, its own data first."""
     appeal, evidence, group = facts.case.appeal, facts.case.evidence, knowledge.group
     yield group(("told", told.id), lambda: _of_told(told))
-    items, orders = _items(facts, told), _orders(facts, told)
-    complaints, searches = _complaints(facts, told, items), _searches(facts, told)
+    items = _items(facts, told)
+    orders, searches = _orders(facts, told, items), _searches(facts, told, items)
+    complaints = _complaints(facts, told, items)
     for item in items:
         yield group(("title", item.asin), partial(_title, item))
     yield group(("causes", *(order.order_id for order in orders)), lambda: _causes_of(orders))
@@ -321,8 +323,9 @@ def _causes(told: Told) -> frozenset[str]:
 
 def translations(facts: Facts, names: Iterable[str]) -> tuple[str, ...]:
     """Return the items that translate others."""
-    wanted = set(names)
-    return tuple(entry.id for entry in facts.case.register if entry.translation_of in wanted)
+    translating = facts.once("translations", lambda: [one for one in facts.case.register if one.translation_of])
+    wanted = set(names) if translating else ()
+    return tuple(entry.id for entry in translating if entry.translation_of in wanted)
 
 
 def register_group(facts: Facts, name: str, knowledge: Knowledge) -> int:
@@ -349,25 +352,24 @@ def _spoken(text: str, where: str) -> tuple[Known, ...]:
 
 def _items(facts: Facts, told: Told) -> tuple[Item, ...]:
     """Return the products that a statement is about: its own, else those of its causes, else those of complaints."""
-    causes = {cause.id: cause for cause in facts.case.appeal.root_causes}
     asins = set(told.items if not isinstance(told, PreventiveMeasure) else ())
     if not asins and isinstance(told, CorrectiveAction | PreventiveMeasure):
-        asins = {asin for name in told.root_causes if name in causes for asin in causes[name].items}
+        causes = facts.case.appeal.root_causes
+        asins = {asin for cause in causes if cause.id in told.root_causes for asin in cause.items}
     return tuple(item for item in facts.case.appeal.items if item.asin in asins or not asins)
 
 
-def _orders(facts: Facts, told: Told) -> tuple[Order, ...]:
+def _orders(facts: Facts, told: Told, items: tuple[Item, ...]) -> tuple[Order, ...]:
     named = {*told.orders, *told.refunds} if isinstance(told, CorrectiveAction) else set()
-    asins = {item.asin for item in _items(facts, told)}
-    return tuple(
-        order for order in facts.case.appeal.orders
-        if order.order_id in named or (not named and asins.intersection(order.items))
-    )
+    if named:
+        return tuple(order for order in facts.case.appeal.orders if order.order_id in named)
+    asins = {item.asin for item in items}
+    return tuple(order for order in facts.case.appeal.orders if not asins.isdisjoint(order.items))
 
 
-def _searches(facts: Facts, told: Told) -> tuple[Investigation, ...]:
+def _searches(facts: Facts, told: Told, items: tuple[Item, ...]) -> tuple[Investigation, ...]:
     named = set(told.investigations) if isinstance(told, RootCause) else {told.id}
-    asins = {item.asin for item in _items(facts, told)}
+    asins = {item.asin for item in items}
     return tuple(
         search for search in facts.case.appeal.investigation
         if search.id in named or (isinstance(told, RootCause) and asins.intersection(search.items))
@@ -414,16 +416,18 @@ def _counts(
 ) -> Iterator[Known]:
     """Yield how many products, orders, refunds and complaints a statement is about, and what the refunds sum to."""
     refunds = [order.refund for order in orders if order.refund]
-    yield from values_in(len(items), "number of products", _words_for("count_items"))
-    for count in (len(orders), len(refunds), len(orders) - len(refunds)):
-        yield from values_in(count, "number of orders", _words_for("count_orders"))
     groups = [complaints, all_]
     for type_ in sorted({one.type for one in all_}):
         same = tuple(one for one in all_ if one.type == type_)
         again = tuple(one for one in same if one.rights and one.rights.repeat_of)
-        groups += [same, again, tuple(one for one in same if one not in again)]
-    for group in groups:
-        yield from values_in(len(group), "number of complaints", _words_for("count_complaints"))
+        groups += [same, again, tuple(one for one in same if not (one.rights and one.rights.repeat_of))]
+    of_orders = dict.fromkeys((len(orders), len(refunds), len(orders) - len(refunds)))
+    for what, field, counts in (
+        ("products", "count_items", (len(items),)), ("orders", "count_orders", of_orders),
+        ("complaints", "count_complaints", dict.fromkeys(map(len, groups))),
+    ):
+        near = _words_for(field)
+        yield from (Known(count_figure(count), f"number of {what}", near) for count in counts)
     if refunds:
         total = sum((Decimal(refund.amount.amount) for refund in refunds), Decimal(0)).normalize()
         yield Known(Figure("amount", f"{total:f}", numbers=frozenset({total})), "sum of the refunds")

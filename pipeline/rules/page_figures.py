@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 
 from pipeline.model.exhibit import Exhibit, Page
 from pipeline.rules.figures import Day, Figure, Kind, figures, figures_of_page
@@ -47,6 +48,8 @@ _KINDS: dict[str, Kind] = {
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 # A figure of the whole page that no line has: a day or a number that goes on in the next one.
 _ACROSS = -1
+# A figure whose words do not matter: a name, an amount.
+_WHOLE = -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,14 @@ class Sheet:
     """
 
     __slots__ = (
-        "_few", "_figures", "_lines", "_made", "_rows", "_tables", "_text", "_uncounted", "_words", "ends", "index",
+        "_few", "_figures", "_lines", "_made", "_rows", "_tables", "_text", "_words", "ends", "index",
     )
 
     def __init__(self, text: str, kept: str) -> None:
         self._text = text
-        few, tables, uncounted, ends, keys, *self._rows = kept.split("\n")
+        few, tables, ends, keys, *self._rows = kept.split("\n")
         self._few = {"d": few[0] == "1", "n": few[1] == "1"}
-        self._tables, self._uncounted = tables, uncounted
+        self._tables = tables
         self.ends = ends
         self.index: dict[str, list[int]] = {}
         index = self.index
@@ -134,15 +137,13 @@ class Sheet:
             else:
                 line = int(row[1 : row.index("\t")])
                 near = self._of(line).union(self._of(line - 1), self._of(line + 1))
-                words = self.after(at)
                 in_row = line in _numbers_in(self._tables)
-                self._made[at] = Seen(figure, self._of(line), near, self._few[row[0]], in_row, words)
+                self._made[at] = Seen(figure, self._of(line), near, self._few[row[0]], in_row, self.after(at))
         return self._made[at]
 
     def after(self, at: int) -> frozenset[str]:
         """Return the words that follow a figure of a line."""
-        row = self._rows[at]
-        return after(self._line(int(row[1 : row.index("\t")])), self.figure(at).text)
+        return frozenset(self._rows[at].rpartition("\t")[2].split())
 
     def _of(self, line: int) -> frozenset[str]:
         if line not in self._words:
@@ -154,14 +155,6 @@ class Sheet:
         if self._lines is None:
             self._lines = self._text.splitlines()
         return self._lines
-
-    def _line(self, line: int) -> str:
-        """Return a line without the number that only counts it."""
-        text = self._all_lines()[line]
-        if self._uncounted and line in _numbers_in(self._uncounted):
-            found = ORDINAL.search(text)
-            return text[: found.start(1)] + text[found.end(1) :] if found else text
-        return text
 
 
 def sheet_of(page: Page) -> Sheet:
@@ -190,14 +183,13 @@ def noted(text: str) -> str:
     """Return the figures of a page as one word that is kept with it.
 
     The running numbers of its tables are left out. Its first lines say whether days and numbers are few, which lines
-    are rows of tables, which ones lose their running number, the first and last days of columns, and the keys of the
-    figures; each further line is a figure.
+    are rows of tables, the first and last days of columns, and the keys of the figures; each further line is a figure.
     """
     if not text.strip():
-        return "\n".join(("11", "", "", "", ""))
-    lines, uncounted = _without_ordinals(text)
+        return "\n".join(("11", "", "", ""))
+    lines = without_ordinals(text).splitlines()
     rows = _rows(lines)
-    found = [(one, 0) for one in figures_of_page(text) if one.name or one.kind == "amount"]
+    found = [(one, _WHOLE) for one in figures_of_page(text) if one.name or one.kind == "amount"]
     days = [(one, at) for at, line in enumerate(lines) for one in figures_of_page(line, text) if one.days]
     numbers = [(one, at) for at, line in enumerate(lines) for one in _numbers(line, at in rows)]
     told = {(one.kind, one.days, one.numbers) for one, _ in (*days, *numbers)}
@@ -209,10 +201,9 @@ def noted(text: str) -> str:
     return "\n".join((
         f"{len(days) <= FEW:d}{len(numbers) <= FEW:d}",
         ",".join(map(str, sorted(rows))),
-        ",".join(map(str, sorted(uncounted))),
         " ".join(",".join(map(_told_day, ends)) for ends in _ends(lines, rows)),
         " ".join(",".join(sorted(keys_of(one))) for one, _ in every),
-        *(_folded(one, line) for one, line in every),
+        *(_folded(one, line, after(lines[line], one.text) if line >= 0 else ()) for one, line in every),
     ))
 
 
@@ -243,14 +234,14 @@ def digits_of(number: Decimal) -> str:
     return f"{number:f}".replace(".", "")
 
 
-def _folded(figure: Figure, line: int) -> str:
+def _folded(figure: Figure, line: int, words: Iterable[str]) -> str:
     values = " ".join(sorted(_told_day(day) for day in figure.days) or sorted(f"{one:f}" for one in figure.numbers))
     text = _ESCAPING.sub(lambda sign: f"\\{_ESCAPES.get(sign[0], sign[0])}", figure.text)
-    return f"{_LETTERS[figure.kind]}{line}\t{text}\t{values or figure.name}"
+    return f"{_LETTERS[figure.kind]}{line}\t{text}\t{values or figure.name}\t{' '.join(sorted(words))}"
 
 
 def _unfolded(row: str) -> Figure:
-    head, text, values = row.split("\t")
+    head, text, values, _ = row.split("\t")
     kind = _KINDS[head[0]]
     if "\\" in text:
         text = _ESCAPED.sub(lambda sign: _SIGN_OF.get(sign[1], sign[1]), text)
@@ -327,23 +318,19 @@ def subjects(text: str, *, short: bool = False) -> frozenset[str]:
 
 def after(line: str, figure: str, start: int = 0) -> frozenset[str]:
     """Return the two words that follow a figure in a line: what it counts."""
-    return subjects(" ".join(_TOKEN.findall(line[max(0, line.find(figure, start)) + len(figure) :])[:2]), short=True)
+    tokens = _TOKEN.finditer(line, max(0, line.find(figure, start)) + len(figure))
+    return subjects(" ".join(token[0] for token in islice(tokens, 2)), short=True)
 
 
-def _without_ordinals(text: str) -> tuple[list[str], set[int]]:
-    """Return the lines of a text without the numbers that only count them, and which those are.
-
-    Such numbers would stand for any figure.
-    """
+def without_ordinals(text: str) -> str:
+    """Return a text without the numbers that only count its lines: they would stand for any figure."""
     marks = list(ORDINAL.finditer(text))
     numbers = [int(mark[1]) for mark in marks]
     starts = [at for at, first in enumerate(numbers) if numbers[at : at + 3] == [first, first + 1, first + 2]]
     counting = {index for at in starts for index in range(at, at + 3)}
-    lines = text.splitlines()
-    changed = {len(text[: marks[index].start(1) + 1].splitlines()) - 1 for index in counting}
     for index in sorted(counting, reverse=True):
         text = text[: marks[index].start(1)] + text[marks[index].end(1) :]
-    return (text.splitlines() if counting else lines), changed
+    return text
 
 
 def _rows(lines: list[str]) -> frozenset[int]:
