@@ -1,5 +1,7 @@
 """One form for Chinese signs that are written in two: word lists are kept in the simplified one."""
 
+import re
+
 # Each pair is a traditional sign and its simplified form: those that plans, notices and lists of words use.
 _PAIRS = (
     "們们個个來来為为這这還还過过進进運运達达遲迟遞递選选適适遠远邊边連连違违遺遗遊游與与興兴舉举舊旧萬万"
@@ -34,9 +36,10 @@ _PAIRS = (
     "沒没爲为衹只綫线麽么別别儲储牆墙週周註注佔占迴回裏里箇个摺折擡抬瞭了産产査查戶户燬毁託托蹟迹慾欲値值絶绝緑绿"
     "黙默縂总憑凭嚮向欵款偸偷汚污濶阔賍赃"
 )
-_SIMPLIFIED = {ord(_PAIRS[at]): _PAIRS[at + 1] for at in range(0, len(_PAIRS), 2) if _PAIRS[at] != _PAIRS[at + 1]}
+_SIMPLIFIED = {_PAIRS[at]: _PAIRS[at + 1] for at in range(0, len(_PAIRS), 2)}
+_TRADITIONAL = re.compile(f"[{''.join(_SIMPLIFIED)}]")
 
 
 def simplified(text: str) -> str:
     """Return a text with its traditional signs as simplified ones, each at its place."""
-    return text if text.isascii() else text.translate(_SIMPLIFIED)
+    return text if text.isascii() else _TRADITIONAL.sub(lambda sign: _SIMPLIFIED[sign[0]], text)
