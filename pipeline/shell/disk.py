@@ -20,6 +20,9 @@ def write_whole(path: Path, data: bytes, mode: int | None = None, *, synced: boo
         if mode is not None:
             temporary.chmod(mode)
         temporary.replace(path)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None  # who reads of it knows no other name
+        raise
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -13,6 +13,8 @@ from pipeline.readers import edition, reader_for
 from pipeline.readers.contract import Limits, Reader, Refused
 from pipeline.reading import Copy, OutOfTime, Readers
 from pipeline.redaction import VERSION as REDACTION
+from pipeline.rules.page_figures import VERSION as FIGURES
+from pipeline.rules.page_figures import noted
 
 NO_READER = Refused(
     "No reader of this program knows this kind of file.",
@@ -118,7 +120,7 @@ def _read(
     if entry.redactions:
         shelf.forget(base.sha256)
     known = shelf.get(key) or _made(key, reader, base, data, entry.redactions, label, readers, shelf)
-    notes = (*_mismatch(base.name, reader), *known.notes)
+    notes = (*_mismatch(base.name, reader), *known.notes, *_left_out(known))
     return replace(known, id=base.id, name=base.name, notes=notes)
 
 
@@ -156,11 +158,12 @@ def _unapplied(redacted: Redacted) -> Refused:
 
 
 def _described(base: Exhibit, copy: Copy) -> Exhibit:
-    return replace(base, pages=copy.pages, facts=copy.facts, notes=copy.notes)
+    pages = tuple(replace(page, figures=noted(page.text)) for page in copy.pages)
+    return replace(base, pages=pages, facts=copy.facts, notes=copy.notes)
 
 
 def _key(digest: str, reader: Reader, options: str, redactions: Sequence[Redaction], label: str) -> str:
-    text = f"{digest} {edition(reader)} {FACTS} {options}"
+    text = f"{digest} {edition(reader)} {FACTS} {FIGURES} {options}"
     if redactions:
         text += f" {REDACTION} {label} {[one.model_dump_json() for one in redactions]}"
     return sha256(text.encode()).hexdigest()
@@ -172,3 +175,16 @@ def _mismatch(name: str, reader: Reader) -> tuple[str, ...]:
     if not ending or not reader.extensions or ending in reader.extensions:
         return ()
     return (f"Its name ends in .{ending}; its content is {reader.media_type}.",)
+
+
+def _left_out(exhibit: Exhibit) -> tuple[str, ...]:
+    """Say what stood beside the pixels of a picture: no copy holds it, and the original does."""
+    facts = exhibit.facts
+    if not facts.media_type.startswith("image/"):
+        return ("Left out of the copy: the position that a picture in the file tells.",) if facts.location else ()
+    told = {
+        "camera": facts.camera, "time": facts.taken or facts.modified, "position": facts.location,
+        "program": facts.software, "author": facts.author,
+    }
+    kinds = ", ".join(kind for kind, found in told.items() if found)
+    return (f"Left out of the copy: what was written into the file beside the picture ({kinds}).",) if kinds else ()

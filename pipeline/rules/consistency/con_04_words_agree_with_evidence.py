@@ -11,8 +11,8 @@ from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing import Claim, Ground, ascends, claims_of, runs_backwards, says_one, spans
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.figures import Figure, figures
-from pipeline.rules.knowledge import Known, Memory, Told, readable
+from pipeline.rules.figures import Figure
+from pipeline.rules.knowledge import Knowledge, Known, Told, knowledge_of, readable
 from pipeline.rules.names import Names
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import stated
@@ -30,10 +30,10 @@ _LABEL = re.compile(
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each figure and name of the words that nothing in the case bears out."""
-    memory: Memory = {}
+    knowledge = knowledge_of(facts)
     names = Names(facts)
     for path, told, field, words in _spoken(facts):
-        yield from unborne(facts, told, words, At("case", f"{path}.{field}"), memory)
+        yield from unborne(facts, told, words, At("case", f"{path}.{field}"), knowledge)
     for path, told, field, words in _spoken(facts):
         for name in names.unknown(words):
             yield Hit(
@@ -64,13 +64,12 @@ def _spoken(facts: Facts) -> Iterator[tuple[str, Told, str, str]]:
             yield path, told, "listing_statement", told.listing_statement
 
 
-def unborne(facts: Facts, told: Told, text: str, at: At, memory: Memory) -> Iterator[Hit]:
+def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -> Iterator[Hit]:
     """Yield a hit for each figure of a statement's text that the case does not bear out."""
-    if not figures(text):
+    everything = [claim for sentence in sentences(text) for claim in claims_of(sentence)]
+    if not everything:
         return
-    ground = Ground(facts, told, memory)
-    sentences_ = [claims_of(sentence) for sentence in sentences(text)]
-    everything = [claim for claims in sentences_ for claim in claims]
+    ground = Ground(facts, told, knowledge)
     one_more = says_one(text)
     for claim in everything:
         borne = ground.bears(claim, everything, one_more)

@@ -15,7 +15,7 @@ from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.figures import Figure, Kind
 from pipeline.rules.knowledge import day_figure
 from pipeline.rules.outgoing import leaving
-from pipeline.rules.page_figures import read_of
+from pipeline.rules.page_figures import same_keys, sheet_of, sheet_of_text
 from pipeline.rules.parties import firm_names
 from pipeline.rules.shingles import tokens
 from pipeline.rules.wording import plain
@@ -96,16 +96,18 @@ def _figures(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
 
 def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
     alike: list[str] = []
+    keys = same_keys(claim)
     for number, page in enumerate(exhibit.pages, 1):
-        for seen in read_of(page.text):
-            figure = seen.figure
-            if figure.supports(claim):
-                return
-            if figure.kind == claim.kind and _whole(figure, claim.kind):
-                alike.append(f'"{figure.text}" (p. {number})')
-        # What a picture on the page may say is no contradiction, though no proof either.
-        if any(seen.figure.supports(claim) for seen in read_of(page.ocr)):
+        sheet = sheet_of(page)
+        if any(sheet.figure(at).supports(claim) for at in sheet.found(keys)):
             return
+        # What a picture on the page may say is no contradiction, though no proof either.
+        if page.ocr and any(figure.supports(claim) for figure in sheet_of_text(page.ocr).figures()):
+            return
+        alike += [
+            f'"{figure.text}" (p. {number})' for figure in map(sheet.figure, sheet.of(claim.kind))
+            if _whole(figure, claim.kind)
+        ]
     if alike:
         shown = list(dict.fromkeys(alike))
         yield what, said, ", ".join(shown[:MOST_SHOWN]) + (" and others" if len(shown) > MOST_SHOWN else "")
