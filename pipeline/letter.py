@@ -12,14 +12,12 @@ from pipeline.model.catalog import Catalog
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.rules.contract import Facts, Rule
 from pipeline.rules.figures import Figure, figures
-from pipeline.rules.letter import Letter, alone, letter_of, nowhere, within
+from pipeline.rules.letter import Letter, alone, letter_of, nowhere, tells_of, within
 from pipeline.stages.check import Phase, check
 from pipeline.stages.compose import compose
 
 # The parts of a letter as people call them.
 PARTS = {"root_causes": "root cause", "actions": "actions", "measures": "prevention"}
-# Where LNG-10 speaks of a plan it names the first part.
-WHOLE, OF_THE_WHOLE = "the plan as a whole", ("LNG-10", "$.root_causes")
 PHASES: tuple[Phase, ...] = ("case", "documents")
 
 
@@ -57,7 +55,7 @@ def judged_alone(letter: Letter, catalog: Catalog, rules: Iterable[Rule]) -> Jud
     """Return what the rules of words say of a letter."""
     with using(catalog.word_changes):
         found = _by_rules(Facts(alone(letter), {}, catalog), [one for one in rules if not one.needs_case])
-        return _ranked(found, _undated(letter))
+        return _ranked(_by_headings(found, letter), _undated(letter))
 
 
 def judged_beside(letter: Letter, facts: Facts, rules: Iterable[Rule]) -> Judged:
@@ -65,7 +63,7 @@ def judged_beside(letter: Letter, facts: Facts, rules: Iterable[Rule]) -> Judged
     with using(facts.catalog.word_changes):
         found = _by_rules(replace(facts, case=within(facts.case, letter), memory={}), list(rules))
         of_figures = (_figure(*one) for one in dict.fromkeys(nowhere(facts, letter)))
-        return _ranked(found, (*_undated(letter), *of_figures))
+        return _ranked(_by_headings(found, letter), (*_undated(letter), *of_figures))
 
 
 def _by_rules(facts: Facts, rules: Sequence[Rule]) -> Judged:
@@ -79,6 +77,18 @@ def _by_rules(facts: Facts, rules: Sequence[Rule]) -> Judged:
     return Judged(tuple(said), tuple(f"{one.code}: {one.reason}" for one in questions))
 
 
+def _by_headings(found: Judged, letter: Letter) -> Judged:
+    """Return what rules said, one missing part lighter where what stands under no heading may tell it."""
+    sparse = sum(not told for told in letter.parts.values()) > 1
+    open_ = () if sparse else letter.unheaded
+    names = {PARTS[name] for name in open_ if len(letter.unheaded) > 1 or tells_of(letter, name)}
+    said = (
+        replace(one, severity=Severity.WARNING) if one.code == "STR-01" and one.part in names else one
+        for one in found.said
+    )
+    return replace(found, said=tuple(said))
+
+
 def _unplaced(file: str, path: str) -> tuple[str, int, int]:
     """Return a place in a case that no file holds."""
     return file, 0, 0
@@ -89,7 +99,7 @@ def _part(finding: Finding) -> str:
     name = finding.place.path.removeprefix("$.").partition("[")[0].partition(".")[0]
     if not _is_of_words(finding.place) or name not in PARTS:
         return ""
-    return WHOLE if (finding.code, finding.place.path) == OF_THE_WHOLE else PARTS[name]
+    return PARTS[name]
 
 
 def _is_of_words(place: Place) -> bool:
@@ -97,13 +107,10 @@ def _is_of_words(place: Place) -> bool:
 
 
 def _undated(letter: Letter) -> Iterator[Said]:
-    """Yield a finding on a letter that names no day, an error where it tells no figure at all.
-
-    A case has fields for days; a letter has only its words.
-    """
+    """Yield a finding on a letter that names no day: a case has fields for days, a letter has only its words."""
     if letter.parts["actions"] and not any(figure.days for figure in figures(letter.text)):
         yield Said(
-            "LNG-03", Severity.WARNING if any(map(str.isdigit, letter.text)) else Severity.ERROR, PARTS["actions"],
+            "LNG-03", Severity.WARNING, PARTS["actions"],
             "The letter names no day on which anything was done.",
             "Is the day of each action known? If one is not, the letter can say so.",
         )
@@ -124,4 +131,4 @@ def _ranked(found: Judged, more: Iterable[Said]) -> Judged:
 
 
 def _rank(one: Said) -> tuple[int, str, int]:
-    return -one.severity, one.code, (*PARTS.values(), WHOLE).index(one.part)
+    return -one.severity, one.code, tuple(PARTS.values()).index(one.part)

@@ -120,7 +120,7 @@ def _read(
     if entry.redactions:
         shelf.forget(base.sha256)
     known = shelf.get(key) or _made(key, reader, base, data, entry.redactions, label, readers, shelf)
-    notes = (*_mismatch(base.name, reader), *known.notes)
+    notes = (*_mismatch(base.name, reader), *known.notes, *_left_out(known))
     return replace(known, id=base.id, name=base.name, notes=notes)
 
 
@@ -175,3 +175,16 @@ def _mismatch(name: str, reader: Reader) -> tuple[str, ...]:
     if not ending or not reader.extensions or ending in reader.extensions:
         return ()
     return (f"Its name ends in .{ending}; its content is {reader.media_type}.",)
+
+
+def _left_out(exhibit: Exhibit) -> tuple[str, ...]:
+    """Say what stood beside the pixels of a picture: no copy holds it, and the original does."""
+    facts = exhibit.facts
+    if not facts.media_type.startswith("image/"):
+        return ("Left out of the copy: the position that a picture in the file tells.",) if facts.location else ()
+    told = {
+        "camera": facts.camera, "time": facts.taken or facts.modified, "position": facts.location,
+        "program": facts.software, "author": facts.author,
+    }
+    kinds = ", ".join(kind for kind, found in told.items() if found)
+    return (f"Left out of the copy: what was written into the file beside the picture ({kinds}).",) if kinds else ()
