@@ -28,7 +28,7 @@ def workspace(tmp_path, monkeypatch) -> Path:
     return tmp_path
 
 
-def told(workspace: Path, capsys) -> dict:
+def checked(workspace: Path, capsys) -> dict:
     """Return what is told of the case by a check that knows nothing of an earlier one."""
     shutil.rmtree(workspace / "outputs" / ".state", ignore_errors=True)
     capsys.readouterr()
@@ -38,7 +38,7 @@ def told(workspace: Path, capsys) -> dict:
 
 
 def found(workspace: Path, capsys) -> dict:
-    (one,) = told(workspace, capsys)["cases"]
+    (one,) = checked(workspace, capsys)["cases"]
     return one
 
 
@@ -90,7 +90,7 @@ def test_a_document_that_is_gone_or_a_link_is_never_taken_for_what_it_was(worksp
     file.rename(aside)
     assert "EVD-01" in {one["code"] for one in found(workspace, capsys)["findings"]}
     file.symlink_to(aside)
-    assert "symbolic link" in json.dumps(told(workspace, capsys)["failed"])
+    assert "symbolic link" in json.dumps(checked(workspace, capsys)["failed"])
 
 
 def test_a_document_so_young_that_a_change_could_hide_is_opened_each_time(workspace, capsys, monkeypatch):
@@ -107,7 +107,8 @@ def test_what_is_to_stay_inside_is_forgotten(workspace, capsys, monkeypatch):
     words = b"Seller Performance"
     assert words in kept(workspace).read_bytes()
     file = workspace / "cases" / CASE / "evidence.json"
-    file.write_text(file.read_text("utf-8").replace('"kind": "notice",', '"kind": "notice", "use": "internal",'), "utf-8")
+    told = file.read_text("utf-8").replace('"kind": "notice",', '"kind": "notice", "use": "internal",')
+    file.write_text(told, "utf-8")
     names = opened(monkeypatch)
     found(workspace, capsys)
     assert names == [PAPER] and words not in kept(workspace).read_bytes()
