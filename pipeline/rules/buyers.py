@@ -33,7 +33,7 @@ POSTCODE = re.compile(
     r"|(?<!\d)\d{6}(?!\d)(?=.*[\u4e00-\u9fff])"
 )
 HAN_PLACE = re.compile(
-    r"[\u4e00-\u9fff]{2,}(?:省|市|区|县|镇)[\u4e00-\u9fff\w-]*(?:路|街|道|巷|号|室|楼|村|弄)[\u4e00-\u9fff\w-]*"
+    r"[\u4e00-\u9fff][\u4e00-\u9fff]+(?:省|市|区|县|镇)[\u4e00-\u9fff\w-]*(?:路|街|道|巷|号|室|楼|村|弄)[\u4e00-\u9fff\w-]*"
 )
 NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau)\.? )?(?:[A-ZÀ-Þ](?:[a-zß-ÿ'’]+|\.)|van|von|de|der|la|Mc[A-Z][a-z]+)"
@@ -203,7 +203,8 @@ def _streets(street: tuple[str, ...], street_end: tuple[str, ...]) -> re.Pattern
     german = "|".join(map(re.escape, street_end))
     return re.compile(
         rf"\b\d{{1,5}}[A-Za-z]?,? (?:[A-Z][\w'.-]* ){{1,4}}(?i:{english})\b\.?"
-        rf"|\b[A-ZÄÖÜ][\w-]*(?i:{german}) ?\d{{1,4}} ?[a-z]?\b|\b[A-ZÄÖÜ][\w-]+ (?i:{german}) \d{{1,4}}"
+        # That a figure follows is looked at first: few words have one.
+        rf"|\b[A-ZÄÖÜ](?=[\w.-]* ?\d)[\w-]*(?i:{german}) ?\d{{1,4}} ?[a-z]?\b|\b[A-ZÄÖÜ][\w-]+ (?i:{german}) \d{{1,4}}"
     )
 
 

@@ -31,7 +31,9 @@ def use_of(facts: Facts, entry: EvidenceItem) -> str:
 
 def leaving(facts: Facts) -> tuple[EvidenceItem, ...]:
     """Return the items of which something leaves the agency."""
-    return tuple(entry for entry in facts.case.register if use_of(facts, entry) != "internal")
+    return facts.once("leaving", lambda: tuple(
+        entry for entry in facts.case.register if use_of(facts, entry) != "internal"
+    ))
 
 
 def concerns(facts: Facts, entry: EvidenceItem, asin: str) -> bool:
@@ -58,16 +60,20 @@ def own_records(facts: Facts) -> tuple[EvidenceItem, ...]:
     return tuple(entry for entry in leaving(facts) if rows_of(facts, entry))
 
 
+def plan_blocks(facts: Facts) -> tuple[Block, ...]:
+    """Return the blocks of all plans, each once: several plans of a case say much in the same words."""
+    plans = facts.documents.plans if facts.documents else ()
+    return facts.once("plan blocks", lambda: tuple(dict.fromkeys(block for plan in plans for block in plan.blocks())))
+
+
 def plan_words(facts: Facts) -> tuple[Words, ...]:
     """Return the text of every block of the plans, once for the statement it comes from, with the place of that."""
     return facts.once("plan words", lambda: tuple(_plan_words(facts)))
 
 
-def _plan_words(facts: Facts) -> dict[Words, None]:
-    plans = facts.documents.plans if facts.documents else ()
-    # Several plans of a case say much in the same words.
-    said = dict.fromkeys(one for plan in plans for block in plan.blocks() for one in _said(block))
-    return dict.fromkeys(Words(text, _place_of(facts, of)) for text, of in said)
+def _plan_words(facts: Facts) -> Iterator[Words]:
+    said = dict.fromkeys(one for block in plan_blocks(facts) for one in _said(block))
+    yield from (Words(text, place_of(facts, of)) for text, of in said)
 
 
 def _said(block: Block) -> Iterator[tuple[str, Inline]]:
@@ -75,9 +81,9 @@ def _said(block: Block) -> Iterator[tuple[str, Inline]]:
     if isinstance(block, Table):
         for row in block.rows:
             pieces = tuple(piece for cell in row for piece in cell)
-            yield _text(pieces), next(iter(pieces), "")
+            yield text_of(pieces), next(iter(pieces), "")
     else:
-        yield _text(inlines_of(block)), block.of if isinstance(block, Paragraph | Entry) else ""
+        yield text_of(inlines_of(block)), block.of if isinstance(block, Paragraph | Entry) else ""
 
 
 def record_words(facts: Facts) -> Iterator[Words]:
@@ -120,10 +126,11 @@ def _longest_first(titles: Iterable[str]) -> tuple[str, ...]:
 
 def place_of_block(facts: Facts, block: Block) -> At:
     """Return where the words of a block come from."""
-    return _place_of(facts, block.of if isinstance(block, Paragraph | Entry) else "")
+    return place_of(facts, block.of if isinstance(block, Paragraph | Entry) else "")
 
 
-def _place_of(facts: Facts, of: Inline) -> At:
+def place_of(facts: Facts, of: Inline) -> At:
+    """Return the place of the entry with this id, ASIN or order number, or of what is cited; else the whole case."""
     if isinstance(of, Cite):
         return At(evidence=of.evidence)
     paths = facts.once("paths", lambda: paths_of(facts.case.appeal))
@@ -135,5 +142,6 @@ def cites(block: Block) -> tuple[str, ...]:
     return tuple(piece.evidence for piece in inlines_of(block) if isinstance(piece, Cite))
 
 
-def _text(pieces: Iterable[Inline]) -> str:
+def text_of(pieces: Iterable[Inline]) -> str:
+    """Return pieces without their citations, one a line."""
     return "\n".join(piece for piece in pieces if isinstance(piece, str))

@@ -1,5 +1,7 @@
 """One form for Chinese signs that are written in two: word lists are kept in the simplified one."""
 
+import re
+
 # Each pair is a traditional sign and its simplified form: those that plans, notices and lists of words use.
 _PAIRS = (
     "們们個个來来為为這这還还過过進进運运達达遲迟遞递選选適适遠远邊边連连違违遺遗遊游與与興兴舉举舊旧萬万"
@@ -38,9 +40,10 @@ _PAIRS = (
     "斂敛晝昼暢畅樸朴欖榄殼壳滲渗漲涨潤润澤泽灘滩煉炼燦灿燭烛爛烂牀床狹狭獵猎癢痒盞盏矯矫穎颖窩窝籬篱綿绵緞缎聾聋膩腻臍脐艦舰蔥葱蘋苹蘆芦蠅蝇襯衬襪袜貫贯貯贮軀躯輥辊辮辫鄧邓醬酱鉗钳鋒锋鋼钢錘锤鍊链鍍镀鏽锈鑲镶雲云韋韦顛颠餅饼餌饵"
     "饅馒駝驼驢驴鬚须魯鲁鯨鲸鴿鸽讚赞嘜唛慤悫敘叙滷卤瓊琼皰疱絃弦綑捆縴纤羣群脣唇蔭荫譁哗賸剩鐮镰鑼锣陞升顴颧飢饥餚肴鬨哄鹼碱麪面"
 )
-_SIMPLIFIED = {ord(_PAIRS[at]): _PAIRS[at + 1] for at in range(0, len(_PAIRS), 2) if _PAIRS[at] != _PAIRS[at + 1]}
+_SIMPLIFIED = {_PAIRS[at]: _PAIRS[at + 1] for at in range(0, len(_PAIRS), 2)}
+_TRADITIONAL = re.compile(f"[{''.join(_SIMPLIFIED)}]")
 
 
 def simplified(text: str) -> str:
     """Return a text with its traditional signs as simplified ones, each at its place."""
-    return text if text.isascii() else text.translate(_SIMPLIFIED)
+    return text if text.isascii() else _TRADITIONAL.sub(lambda sign: _SIMPLIFIED[sign[0]], text)

@@ -31,8 +31,11 @@ ASK = (
     "firm's, it may stay."
 )
 LOOK = "Look at the page: is it there, and is it a buyer's? Then name it in `redactions`."
-# What every telephone and card number has: looking for it is quicker.
-FIGURES = re.compile(r"\d\d\d[\s.-]?\d\d\d")
+# What telephone and card numbers have, what the first end with (an order number is none) and the second begin with:
+# looking for these is quicker.
+_FIGURES = re.compile(r"\d\d\d[\s.-]?\d\d\d")
+_PHONE_ENDS = re.compile(r"[\d)](?<!-\d{7})[\s.-]\d{3,4}[\s.-]?\d{3,4}(?![\w-])")
+_CARD_BEGINS = re.compile(r"\d\d\d\d(?:[ -]\d{4}[ -]\d|[ -]\d{6}[ -]\d|\d{11})")
 MASKED = re.compile(r"[*•x]{3,}|marketplace\.amazon\.", re.IGNORECASE)
 
 
@@ -91,8 +94,9 @@ def _named(facts: Facts, entry: EvidenceItem, pages: Sequence[str], read: bool) 
 def particulars(text: str, known: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
     """Yield (what, as written) for each e-mail address, telephone and card number that is not one of the known."""
     patterns = {"an e-mail address": EMAIL} if "@" in text else {}
-    if FIGURES.search(text):
-        patterns |= {"a telephone number": PHONE, "a card number": CARD}
+    if _FIGURES.search(text):
+        patterns |= {"a telephone number": PHONE} if _PHONE_ENDS.search(text) else {}
+        patterns |= {"a card number": CARD} if _CARD_BEGINS.search(text) else {}
     for what, pattern in patterns.items():
         for match in pattern.finditer(text):
             found = match[0].strip()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.outgoing import found_in, plan_words, record_words, title_words, use_of
+from pipeline.rules.outgoing import cites, found_in, plan_blocks, plan_words, record_words, title_words, use_of
 from pipeline.rules.places import path_of
 from pipeline.rules.wording import first, may_stand
 
@@ -41,7 +41,8 @@ def _cited(facts: Facts, inside: dict[str, EvidenceItem]) -> Iterator[Hit]:
 def _composed(facts: Facts, inside: dict[str, EvidenceItem]) -> Iterator[Hit]:
     if facts.documents is None:
         return
-    for plan in facts.documents.plans:
+    cited = inside.keys() & {evidence for block in plan_blocks(facts) for evidence in cites(block)}
+    for plan in facts.documents.plans if cited else ():
         for evidence in sorted(inside.keys() & set(plan.cited())):
             yield _hit(inside[evidence], f"is cited in the plan {plan.id}", At(evidence=evidence))
     for sheet in facts.documents.records:
