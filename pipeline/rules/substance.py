@@ -8,10 +8,10 @@ cause that names only what others did.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from pipeline.catalog.words import word_list
+from pipeline.catalog.words import Phrases, word_list
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.scripts import simplified
 from pipeline.rules.tense import announcing, happened, unquoted
@@ -20,6 +20,7 @@ from pipeline.rules.wording import first, sentences
 # A figure tells as much as some words, and more than two in a sentence tell no more. Two Chinese signs make a word, and
 # one that is left alone is a piece of one.
 WORDS_PER_FIGURE, MOST_FIGURES, SIGNS_PER_WORD, LEAST_SIGNS, MOST_SIGNS, LEAST_STEM = 8, 2, 1.6, 2, 7, 3
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ž][A-Za-zÀ-ÖØ-öø-ž'’-]+")
 _SIGNS = re.compile(r"[\u3400-\u9fff]+")
 _ENDINGS = ("'s", "s", "es", "d", "ed", "ing", "ly", "'")
@@ -77,14 +78,18 @@ class Vocabulary:
     whole: frozenset[str]
     stems: frozenset[str]
     signs: frozenset[str]
+    memory: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def others(self, text: str) -> tuple[str, ...]:
         """Return the words of a text that are none of these."""
         return (*(word for word in _WORD.findall(text) if not self._holds(word)), *self._other_signs(text))
 
     def _holds(self, word: str) -> bool:
-        plain = word.lower().replace("’", "'")
-        return self._knows(plain) or ("-" in plain and all(map(self._knows, filter(None, plain.split("-")))))
+        if word not in self.memory:
+            plain = word.lower().replace("’", "'")
+            parts = filter(None, plain.split("-")) if "-" in plain else ()
+            self.memory[word] = self._knows(plain) or ("-" in plain and all(map(self._knows, parts)))
+        return self.memory[word]
 
     def _knows(self, word: str) -> bool:
         return (
@@ -168,7 +173,7 @@ def names_own_part(text: str) -> bool:
 
 
 def _told(sentence: str, common: Vocabulary, restated: frozenset[str], is_action: bool) -> Told:
-    rest = _SAID.sub(" ", sentence)
+    rest = _SAID.sub(" ", sentence) if _DIGIT.search(sentence) else sentence
     found = tuple(figure for figure in figures(rest) if _counts(figure, restated))
     for figure in found:
         rest = rest.replace(figure.text, " ")
@@ -203,8 +208,8 @@ def _names_a_day(sentence: str, found: Sequence[Figure]) -> bool:
 
 
 @cache
-def _together(groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    return tuple(phrase for group in groups for phrase in group)
+def _together(groups: tuple[tuple[str, ...], ...]) -> Phrases:
+    return Phrases(phrase for group in groups for phrase in group)
 
 
 def length_of(text: str) -> float:

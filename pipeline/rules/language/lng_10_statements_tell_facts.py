@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from pipeline.model.appeal import RootCause
+from pipeline.model.appeal import CorrectiveAction, PreventiveMeasure, RootCause
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.demands import share
@@ -64,7 +64,8 @@ def _statement(entry: RootCause | Answering, restated: frozenset[str], part: str
 
 
 def _day(entry: RootCause | Answering) -> date | None:
-    day = getattr(entry, "on", None) or getattr(entry, "starts_on", None)
+    day = entry.on if isinstance(entry, CorrectiveAction) else None
+    day = entry.starts_on if isinstance(entry, PreventiveMeasure) else day
     return day if isinstance(day, date) else None
 
 
