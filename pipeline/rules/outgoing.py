@@ -31,7 +31,9 @@ def use_of(facts: Facts, entry: EvidenceItem) -> str:
 
 def leaving(facts: Facts) -> tuple[EvidenceItem, ...]:
     """Return the items of which something leaves the agency."""
-    return tuple(entry for entry in facts.case.register if use_of(facts, entry) != "internal")
+    return facts.once("leaving", lambda: tuple(
+        entry for entry in facts.case.register if use_of(facts, entry) != "internal"
+    ))
 
 
 def concerns(facts: Facts, entry: EvidenceItem, asin: str) -> bool:
@@ -69,9 +71,9 @@ def plan_words(facts: Facts) -> tuple[Words, ...]:
     return facts.once("plan words", lambda: tuple(_plan_words(facts)))
 
 
-def _plan_words(facts: Facts) -> dict[Words, None]:
+def _plan_words(facts: Facts) -> Iterator[Words]:
     said = dict.fromkeys(one for block in plan_blocks(facts) for one in _said(block))
-    return dict.fromkeys(Words(text, place_of(facts, of)) for text, of in said)
+    yield from (Words(text, place_of(facts, of)) for text, of in said)
 
 
 def _said(block: Block) -> Iterator[tuple[str, Inline]]:

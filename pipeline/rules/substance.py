@@ -106,11 +106,12 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Return the words that letters of all sellers share, as they hold here."""
     words = word_list("common")
-    return _vocabulary(words["en"] + words["de"], words["zh"])
+    return _vocabulary(words["en"], words["de"], words["zh"])
 
 
 @lru_cache(maxsize=8)
-def _vocabulary(words: tuple[str, ...], signs: tuple[str, ...]) -> Vocabulary:
+def _vocabulary(english: tuple[str, ...], german: tuple[str, ...], signs: tuple[str, ...]) -> Vocabulary:
+    words = english + german
     stems = frozenset(word.removesuffix("*") for word in words if word.endswith("*"))
     return Vocabulary(frozenset(words) | stems, stems, frozenset(signs))
 

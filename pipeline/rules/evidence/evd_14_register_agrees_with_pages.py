@@ -186,12 +186,12 @@ def _whole(figure: Figure, kind: Kind) -> bool:
 
 def _number(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
     """Yield the document's number where the pages hold no such number but another one shaped like it."""
-    if not entry.number:
+    if not entry.number or not re.search(r"\d", entry.number):
+        return
+    text = " ".join(page.text for page in exhibit.pages)
+    if entry.number in text or plain(entry.number).replace(" ", "") in plain(text).replace(" ", ""):
         return
     shape = re.sub(r"[0-9]+", "0", re.sub(r"[A-Za-z]+", "A", entry.number))
-    text = " ".join(page.text for page in exhibit.pages)
-    if plain(entry.number).replace(" ", "") in plain(text).replace(" ", "") or not re.search(r"\d", entry.number):
-        return
     alike = [
         word
         for word in re.findall(r"[A-Za-z0-9][A-Za-z0-9/-]{3,}", text)
@@ -219,11 +219,11 @@ def _products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[H
     """Yield the products of an entry that its pages name neither by ASIN nor by title, where they name other ASINs."""
     text = " ".join(f"{page.text} {page.ocr}" for page in exhibit.pages)
     read = dict.fromkeys((one.value, one.page) for one in exhibit.facts.found.asins if not one.read_by)
-    held, words = {asin for asin, _ in read}, frozenset(tokens(text))
-    known = facts.case.items
-    for asin in entry.items if held else ():
-        title = known[asin].title if asin in known else ""
-        if asin not in held and asin not in text and _share(title, words) < MOST_OF_A_TITLE:
+    held, known = {asin for asin, _ in read}, facts.case.items
+    unnamed = [asin for asin in entry.items if held and asin not in held and asin not in text]
+    words = frozenset(tokens(text)) if unnamed else frozenset()
+    for asin in unnamed:
+        if _share(known[asin].title if asin in known else "", words) < MOST_OF_A_TITLE:
             shown = ", ".join(f"{one} (p. {page})" for one, page in list(read)[:MOST_SHOWN])
             yield Hit(
                 f"{entry.id} is registered with the product {asin}; on its pages stands {shown}.", HINT,
@@ -233,6 +233,8 @@ def _products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[H
 
 def _lines(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
     """Yield the lines of an entry of whose description no word can be read on its pages, in the script they have."""
+    if not entry.lines:
+        return
     text = " ".join(f"{page.text} {page.ocr}" for page in exhibit.pages)
     words = frozenset(tokens(text))
     parties = frozenset(tokens(f"{_name(entry.issuer)} {_name(entry.buyer)}"))
