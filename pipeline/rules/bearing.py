@@ -262,10 +262,10 @@ class Ground:
         if weight >= DATA:
             return weight
         weight = max([weight, *(_on_page(one, claim, True) for _, one in self._bearing(self.own, figure))])
-        if 0 < weight < DATA and figure.days and self._ends_a_column(figure):
-            weight += END_OF_COLUMN
         if not weight:
             weight = self._in_tables(claim)
+        if 0 < weight < DATA and figure.days and self._ends_a_column(figure):
+            weight += END_OF_COLUMN
         if weight >= KIN_PAGE + SAME_WORDS + REACH / 5 + 1:
             return weight
         return max([weight, *(_on_page(one, claim, False) for _, one in self._bearing(self.kin, figure))])
