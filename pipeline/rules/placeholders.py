@@ -109,7 +109,7 @@ _QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|„[^“”\n]*[“”]|«[^
 _NAMED_AS = re.compile(
     r"\b(?:templates?|fields?|columns?|placeholders?|tags?|variables?|tokens?|patterns?|formats?|formatted|notation|wildcards?|regex"
     r"|strings?|buttons?|spalten?|felde?r?|platzhalter|vorlagen?|champs?|colonnes?|campos?|columnas?|colonn[ae]|campi|velden?|veld|kolom|pole|kolumn[ae]|form(?:at)?s? of"
-    r"|file ?names?|named|called|tooltip|keyboard|brush|font)\s+(?:(?:the|a|an|of|is|as|like|said|with|in|for|named|called|der|die|das|le|la|el|il|het)\s+){0,3}[\"“„'‘(\[{<]*$",
+    r"|file ?names?|named|called|where|tooltip|keyboard|brush|font)\s+(?:(?:the|a|an|of|is|as|like|said|with|in|for|named|called|der|die|das|le|la|el|il|het)\s+){0,3}[\"“„'‘(\[{<]*$",
     re.IGNORECASE,
 )
 _NAMED_AFTER = re.compile(
@@ -342,7 +342,7 @@ def _corner(match: re.Match[str], seen: Seen) -> int:
     if re.search(r"[\u3040-\u9fff]", inside):
         apart = re.search(r"(?:^|[于由向给在将从:,。、])\s?$", seen.before(start, 2)) and not re.match(r"\s?[栏列项字处一和与、及或的按等写]", seen.after(end, 2))
         return SURE if apart else NO
-    return SURE if match[0][0] == "«" and only_fields(inside, seen.words) and re.search(r"(?:^|\b(?:by|from|to|of|at|on|dear|with|de|du|von|am|an|du|le|il|el|di|del|van|w|z))\s$|^$", seen.before(start, 6), re.IGNORECASE) else NO
+    return SURE if match[0][0] == "«" and only_fields(inside, seen.words) and (inside != inside.lower() or re.search(r"(?:^|\b(?:by|from|to|of|at|on|dear|with|de|du|von|am|an|du|le|il|el|di|del|van|w|z))\s$|^$", seen.before(start, 6), re.IGNORECASE)) else NO
 
 
 # --- Between signs ------------------------------------------------------------------------------------------------
@@ -368,7 +368,8 @@ def _identifier(match: re.Match[str], seen: Seen) -> int:
     """Weigh words that programs put together: ORDER_ID, company_name, $date."""
     inside = match[1] or match[2] or match[3]
     words = words_of(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", inside))
-    if not words or not all(seen.words.is_field(word) or word in seen.words.beside for word in words) or not _any_field(words, seen):
+    asked = words[:1] and words[0] in seen.words.telling or words[-1:] == ["here"] or words == ["replace", "me"] or words == ["change", "me"]
+    if not asked and (not words or not all(seen.words.is_field(word) or word in seen.words.beside for word in words) or not _any_field(words, seen)):
         return NO
     if re.match(r"\.\w|/|\s?=|\(", seen.after(match.end())) or re.search(r"[./\\]$", seen.before(match.start())):
         return NO
@@ -417,11 +418,13 @@ def _cross(match: re.Match[str], seen: Seen) -> int:
     longest = max(map(len, re.findall(r"X+|x+|×+", token)))
     if others and longest < 3 and not _KNOWN_BEFORE.match(re.split(r"[Xx]{2}", token)[0]) and not re.fullmatch(r"(?:20|19)XX\w*", token):
         return DOUBTFUL
+    if longest < 3 and re.search(r"(?<!\d)[Xx]{2}-?\d{3,}", token):
+        return NO
     return SURE
 
 
 _FORMAT = re.compile(
-    r"\b(?:formats?|formatted|patterns?|written as|date style|notation|schreibweise|formaat|formato|forme|in the form|file ?names?|named|schema|masks?|sorted|convention|standard)\b|格式|形式|書式|写法|命名|格式为", re.IGNORECASE
+    r"\b(?:formats?|formatted|patterns?|written as|date style|notation|schreibweise|formaat|formato|forme|in the form|file ?names?|named|schema|masks?|sorted|convention|standard|reads?|left (?:blank|empty)|shows? only)\b|格式|形式|書式|写法|命名|格式为", re.IGNORECASE
 )
 
 
@@ -435,7 +438,7 @@ def _pattern(match: re.Match[str], seen: Seen) -> int:
     return _used(seen, *match.span(), SURE)
 
 
-_UNITS = "年月日号个件元单天名次条箱套份台批人页周小时家枚点社様"
+_UNITS = "年月日号个件元单天名次条箱套份台批人页周小时家枚点社様位户笔起款种项辆双张本支只把盒包瓶岁"
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     "|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -561,31 +564,33 @@ _FORMS: tuple[Form, ...] = (
     # Crosses for letters and figures.
     _form(r"[Xx×]{2}", r"(?<![A-Za-z0-9_])[A-Za-z0-9_#×*$€£¥.-]*(?:X{2,}|x{2,}|×{2,})(?:[A-Za-z0-9_×@]|[-./:,#*](?=[Xx×\d*#])| (?=[Xx×]{2}))*", _cross),
     _form(
-        r"[Xx×Nn#*]|[$£€]{2}|20[_?.-]",
-        rf"{_MONEY}\s?[Xx×]+(?:[.,][Xx×]+)*(?![A-Za-z])|[$£€]{{2,}}(?=\s(?:to|for|in|was|were|of|on|has|have|per|each)\b)|(?<![A-Za-z0-9])(?<!\d )(?:[XN×]|NN+|nn+)\s(?={_COUNTED})|(?<![A-Za-z0-9.,])[XxN]\s?%|(?<![\w#])#{{1,3}}\s(?={_COUNTED})|(?<![\w*])\*{{3}}\s(?={_COUNTED})|\bN/A\s(?={_COUNTED})"
+        r"[Xx×Nn#*]|[$£€]{2}|20[_?.-]|00",
+        rf"{_MONEY}\s?[Xx×]+(?:[.,][Xx×]+)*(?![A-Za-z])|[$£€]{{2,}}(?=\s(?:to|for|in|was|were|of|on|has|have|per|each)\b)|(?<![A-Za-z0-9])(?<!\d )(?:[XN×]|NN+|nn+|0{{2,}})\s(?={_COUNTED})|(?<![A-Za-z0-9.,])[XxN]\s?%|(?<![\w#])#{{1,3}}\s(?={_COUNTED})|(?<![\w*])\*{{3}}\s(?={_COUNTED})|\bN/A\s(?={_COUNTED})"
         rf"|(?<![A-Za-z0-9×])(?<![\d×]\s)(?:20)?[XxN×]+\s?[{_UNITS}](?![{_CJK}]{{0}}光)|[*?]+\s?[年月](?=\s?[\d*?Xx])|(?<=年)[*]+(?=月)|(?<=月)[*]+(?=日)"
         rf"|\b(?:{_MONTHS}) X{{1,2}}\b|\bX{{1,2}}\.? (?:{_MONTHS})\b|\b[Xx]+(?:st|nd|rd|th)\b|(?<![A-Za-z0-9_])X[- ](?:day|week|month|year|hour|step|point)s?\b|\b(?:[XN]|xx) (?:out )?of (?:[XYN]|yy)\b|\bpage [Xx] of [XxYy]\b|\bE-\d*[Xx]+\b"
         rf"|\b(?:Exhibit|Annex|Invoice|Appendix|[Oo]rder|[Ii]nvoice|ASIN|SKU|[Nn]umber|[Nn]o\.|[Nn]r\.|n°|Anlage|Rechnung) ?#?X\b(?![-'’])|\b{_ROLES} (?:X|Y|Z|XY|XYZ|ABC|ABCD|AAA|BBB|X\.?\s?Y\.?)\b(?!\.? ?[A-Z]\w|[-'’]\w)"
         rf"|[*]{{2,}}(?={_SIGNS_OF_FIRMS}|件|个)|\b(?:19|20)\d[Xx_?*]\b|\b20(?:[_?*]{{2}}|\.\.(?!\.)|--)|(?<![A-Za-z0-9_])#+(?:[-/., ]#+)+|(?<=[:：])\s*[*]{{2,}}(?![\w*])|(?<![A-Za-z0-9_])[*]{{2,}}(?:[-/. ][*]{{2,}})+",
         _single,
     ),
+    _form(rf"[OoＯ]{{2}}", rf"(?<![A-Za-z0-9])(?:OO+|oo+)(?![A-Za-z0-9])(?=[{_CJK}])|(?<=[{_CJK}:：])(?:OO+|oo+)(?![A-Za-z0-9])", _always(SURE)),
+    _form(r"ABC|XYZ|A1B2|AB12|abc|xyz", r"\b(?:ABC-?123\d*|ABCD?-?1234\d*|A1B2C3\w*|AB12CD\w*|XYZ-?(?:123|789)\d*|abc-?123\d*|xyz-?123\d*|a1b2c3\w*)\b", _always(SURE)),
     _form(r"[XYZABC×*](?:有限)?[公供店工品厂先女经员客会商さ様社仓部物快]", rf"(?<![A-Za-z0-9])(?:[XYZ×*]{{1,3}}|[ABC]|ABC)(?=(?:有限)?(?:{_SIGNS_OF_FIRMS}))", _single),
     _form(r"#{3}", r"(?<![#\w])#{3,}(?![\w#])(?!(?<=^###)\s\w)(?!(?<=\n###)\s\w)|\b\w{1,4}-?#{3,}|#{4,}", _always(SURE)),
-    _form(r"ABC|XYZ|AAA|A(?:cme|CME)", rf"\b(?:ABCD?|XYZ|AAA|BBB|XY|A(?:cme|CME)) (?:\w+ )?{_COMPANY_WORDS}(?![a-z])|(?<=by )(?:ABC|XYZ)(?=[ ,.])|(?<=from )(?:ABC|XYZ)(?=[ ,.])", _always(SURE)),
+    _form(r"ABC|XYZ|AAA|A(?:cme|CME)|xyz", rf"\b(?:company|supplier|seller|brand|buyer|customer|manufacturer|vendor|firma|lieferant|fournisseur|fornitore|proveedor) xyz\b|\bxyz (?:company|ltd|gmbh|co)\b|\b(?:ABCD?|XYZ|AAA|BBB|XY|A(?:cme|CME)) (?:\w+ )?{_COMPANY_WORDS}(?![a-z])|(?<=by )(?:ABC|XYZ)(?=[ ,.])|(?<=from )(?:ABC|XYZ)(?=[ ,.])", _always(SURE)),
     # Patterns of dates and hours.
     _form(
-        r"[YyJAaRrMmDdTtGH]{2}",
+        r"[YyJAaRrMmDdTtGH]{2}|onth|onat|ois/",
         r"(?<![\w/.-])(?:[Dd]{1,2}|[Tt]{2}|[Jj]{2}|[Gg]{2})[-/. ]{1,2}(?:[Mm]{2,3}|Month|[Aa]{2})[-/. ]{1,2}(?:[Yy]{2,4}|[Jj]{2,4}|[Aa]{4}|[Rr]{4}|\d{4})(?![A-Za-z0-9_])|(?<![A-Za-z0-9_])[Mm]{2}[-/.](?:[Dd]{2}|[Jj]{2})[-/.](?:[Yy]{2,4}|[Jj]{4}|[Aa]{4}|\d{4})(?![A-Za-z0-9_])"
         r"|(?<![A-Za-z0-9_])(?:[Yy]{4}|[Jj]{4}|[Aa]{4}|[Rr]{4}|\d{4})[-/.](?:[Mm]{2})[-/.](?:[Dd]{2}|[Tt]{2}|[Jj]{2}|[Gg]{2})(?![A-Za-z0-9_])|(?<![A-Za-z0-9_])[Mm]{2}[-/.](?:[Yy]{4}|[Jj]{4}|[Aa]{4})(?![A-Za-z0-9_])|(?<![A-Za-z0-9_])(?:DDMMYYYY|YYYYMMDD|TTMMJJJJ|MMDDYYYY|ddmmyyyy|yyyymmdd)(?![A-Za-z0-9_])|[Yy]{2,4}年|(?<=年)[Mm]{1,2}月|(?<![A-Za-z0-9_])(?:HH|hh)[:.](?:MM|mm)(?![A-Za-z0-9_])|(?<![A-Za-z0-9_])(?:MM|mm)月(?:DD|dd)日"
-        r"|\bMonth (?:DD|Day|dd|XX|\d{1,2}),? (?:YYYY|Year|\d{4})|\b(?:Day|DD|dd) Month,? (?:YYYY|Year|\d{4})|\bDD\.?(?= (?:January|February|March|April|May|June|July|August|September|October|November|December))|(?<=[a-z] )YYYY\b",
+        r"|\b(?:[Dd]ay|DAY)\s?[/.-]\s?(?:[Mm]onth|MONTH)\s?[/.-]\s?(?:[Yy]ear|YEAR)\b|\b[Mm]onth\s?/\s?[Dd]ay\s?/\s?[Yy]ear\b|\bTag[./]Monat[./]Jahr\b|\bjour/mois/ann[ée]e\b|\bMonth (?:DD|Day|dd|XX|\d{1,2}),? (?:YYYY|Year|\d{4})|\b(?:Day|DD|dd) Month,? (?:YYYY|Year|\d{4})|\bDD\.?(?= (?:January|February|March|April|May|June|July|August|September|October|November|December))|(?<=[a-z] )YYYY\b",
         _pattern,
     ),
-    _form(r"年|某", r"(?<=[\d_\s])年[\s_]*月[\s_]*日|年[\s_]+月|年\(\s*\)月|\(\s*\)月|^\s*年\s+月\s+日|某年|某月(?!子)|某日(?!本)|某(?:地|市|省)(?=[的。，,发仓])|(?<=[由向从于])某(?:公司|人|供应商|店铺|客户|员工)", _pattern),
+    _form(r"[年月]|某", r"(?<=[\d_\s])年[\s_]*月[\s_]*日|年[\s_]+月|年\(\s*\)月|(?<!\d)0{1,4}年|(?<!\d)0{1,2}月0{1,2}日|年/月/日|\(\s*\)月|^\s*年\s+月\s+日|某年|某月(?!子)|某日(?!本)|某(?:地|市|省)(?=[的。，,发仓])|(?<=[由向从于])某(?:公司|人|供应商|店铺|客户|员工)", _pattern),
     _form(
         r"00|1900|9999|123|11|22|33|44|55|66|77|88|99|ASIN|B0",
         r"\b00[/.-]00[/.-]\d{2,4}\b|\b0000[/.-]00[/.-]00\b|\b99[/.-]99[/.-]9999\b|\b0?1[/.-]0?1[/.-](?:1900|0001)\b|\b1900-01-01\b|\b1 January 1900\b|\b31[/.-]12[/.-]9999\b|\b9999-12-31\b"
         r"|\bB0[A-Z0-9]*[X#]{4,}[A-Z0-9#]*|\bB0(?:0{8}|1{8}|12345678|01234567|0123456\d|ABCDEFGH|1ABCDEFG|EXAMPLE\d*|TEST\w{4})\b|\b000-\d{7}-\d{7}\b|\b\d{3}-1234567-\d{7}\b|\b\d{3}-\d{7}-1234567\b|\b123-\d{7}-7654321\b|\b\d{3}-0{7}-0{7}\b|(?<![\d-])(\d)\1\1-\1{7}-\1{7}(?![\d-])"
-        r"|\b\(?(?:555\)?[- ]555-5555|123\)?[- ]456-7890|000\)?[- ]000-0000)\b|\b555-0100\b|\b(?:0123[ -]?456[ -]?789\d?|01234[ -]?567[ -]?890|\+?1 ?234 ?567 ?89(?:00|01)|\+49 123 4567\d*)\b|\bASIN ?(?:12345\d*|1234|0{3,}|[#_]+)\b|\b(?:ASIN|SKU|Product|Item|Name|Field|Text|Supplier|Order)(?:\d|A|B|123)\b(?![-:])"
+        r"|\b\(?(?:555\)?[- ]555-5555|123\)?[- ]456-7890|000\)?[- ]000-0000)\b|\b555-0100\b|\b(?:0123[ -]?456[ -]?789\d?|01234[ -]?567[ -]?890|\+?1 ?234 ?567 ?89(?:00|01)|\+49 123 4567\d*|13800138000|13812345678|12345678901|13[0-9]00000000|010-12345678)\b|\bASIN ?(?:12345\d*|1234|0{3,}|[#_]+)\b|\b(?:ASIN|SKU|Product|Item|Name|Field|Text|Supplier|Order)(?:\d|A|B|123)\b(?![-:])"
         r"|\b(?:INV|PO|ORD|REF|TRK|RE|RG|ORDER|SKU)[-# ]?(?:0{3,}|12345\d{0,4})\b|(?:(?:[Nn]umber|[Nn]o\.?|[Nn]r\.?|#|\bID|[Ii]nvoice|[Tt]racking|[Rr]eference|[Rr]ef\.?|[Nn]ummer|编号|单号|号码|号)[:：]?\s?#?)(?:0{4,}|1234567?8?9?0?|123456|12345|0123456789|9{6,}|1{6,})\b"
         r"|\b(?:1234567890|0123456789|123456789|987654321|9876543210)\b|\b(?:123|1234|12345) (?:Main|Example|Sample|Any|Fake|Street|Your|Test|High|Street Name)(?: St(?:reet)?\b\.?| Road| Rd| Ave(?:nue)?| Name| Address)",
         _always(SURE),
@@ -615,13 +620,15 @@ _FORMS: tuple[Form, ...] = (
     _form(r"(?i)here\b", r"(?:^|[:(\[.]\s*|\b(?:by|on|from|to|of|with|at|dear|is)\s)((?!the |an? )(?:[A-Za-z]+ ){1,3})here\b(?! (?:at|in|on|and|to|is|are|was|were)\b)", _here, _IGNORE),
     _form(r"\w", r"(?:^|\n|[:.!?]\s+|[•*–-]\s)(?:Please |Bitte |Veuillez |Lütfen )?([^\W\d_]{3,12})((?: [^\W\d_][\w'’]*){1,9})(?=\s*(?:$|[\n.,;:!()?]))", _imperative, _IGNORE),
     _form(r"einfügen|eintragen|einsetzen|ergänzen|eingeben|angeben|ausfüllen", r"(?:^|\n|[:.]\s)((?:[^\W\d_]+ ){1,3})(?:bitte )?(?:hier )?(?:einfügen|eintragen|einsetzen|ergänzen|eingeben|angeben|ausfüllen)(?=\s*(?:$|[.!\n]))", _here, _IGNORE),
-    _form(r"o be", r"(?:^|[:.。;]\s+|[-–—]\s)[Tt]o be (?:completed|filled in|inserted|added|supplied|advised|determined|provided|confirmed|announced|decided|specified|defined|clarified|updated|entered|agreed|checked|written|described|attached)\b(?! (?:the|a|an|we)\b)", _always(SURE)),
+    _form(r"o be", r"(?:^|[:.。;]\s+|[-–—]\s)[Tt]o be (?:completed|filled in|inserted|added|supplied|advised|determined|provided|confirmed|announced|decided|specified|defined|clarified|updated|entered|agreed|checked|written|described|attached)\b(?=[^.,;\n]{0,50}(?:[.;\n]|$))", _always(SURE)),
     _form(r"[:：.。!?\n]|^\S", r"(?:^|[:：]\s*|[\n。.!?]\s*|\s[-–—=]\s)(?P<mark>[^\n:：.。,;，；!?()\d]{2,30}?)(?=\s*(?:$|[\n.,;。；，!)]))", _standing),
     _form(r"N/A|n/a", r"\b(?:ASIN|[Oo]rder(?: number| id| ID)?|[Dd]ate|[Nn]ame|[Qq]uantity|[Aa]mount|[Cc]ompany|[Ss]upplier|[Ss]tore)\s?:?\s?N/A\b(?!\s?\(| because|,? as )", _always(SURE)),
     _form(r"placeholder", r":\s*placeholder\b|^\s*placeholder\b", _always(SURE), _IGNORE),
     _form(r"[:：]", r"(?:^|(?<=[\n.;,]))\s*((?:[^\W\d_][\w'’.-]* ?){1,5})[:：][ \t]*(?=$|[,;.]|\n\s*(?:$|\n|[^\n:：]{1,40}[:：])|[-–—?]+\s*(?:$|[\n,;])|N/A\s*(?:$|\n))", _label),
     _form(r"[:：]", rf"(?:^|(?<=[\n，,；;。]))\s*([{_CJK}A-Z]{{2,10}})[:：]\s*(?=$|[，,；;。]|\n\s*[^\n：:]{{1,16}}[：:]|[-–—/]+\s*(?:$|\n))", _label_of_signs),
     _form(r"ear|尊敬|geehrte", r"\bDear\s*[,:](?=\s|$)|Sehr geehrter? (?:Herr|Frau)\s*,|尊敬的\s*[,，:：。]", _always(SURE)),
+    _form(r"\s[,.;]", r"\b(?:on|by|from|of|to|for|at|am|vom|von|le|del|el|il|op|dnia)\s+[,.;](?=\s|$)(?!\.\.)|(?<=[我们已])[于由]\s*[，。,]", _always(SURE)),
+    _form(r"(?i)your|company|store|seller|supplier|surname", r"\b(?:your(?:name|company|store|shop|brand|email|title|address|signature)|(?:company|store|seller|supplier|buyer|customer|brand|product)name)\b|\bName,? Surname\b|\bFirst(?: and |/| )Last(?: Name)?\b", _always(SURE), _IGNORE),
     # A choice that was not made.
     _form(
         r"/|／",

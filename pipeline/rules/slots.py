@@ -120,7 +120,8 @@ def fold(word: str) -> str:
 
 def words_of(inside: str) -> list[str]:
     """Return the words of a text as the lists hold them."""
-    return _LETTERS.findall(re.sub(r"['’]s?\b", " ", fold(inside)).replace("_", " "))
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", inside)
+    return _LETTERS.findall(re.sub(r"['’]s?\b", " ", fold(apart)).replace("_", " "))
 
 
 @lru_cache(maxsize=1024)
