@@ -204,7 +204,9 @@ def _angle(match: re.Match[str], seen: Seen) -> int:
     if _ADDRESS.fullmatch(inside) or _is_named(seen, start, end):
         return NO
     doubled = seen.before(start, 1) == "<" and seen.after(end, 1) == ">"
-    if doubled and re.search(r"[^\W\d_]", inside) or inside[:1] in "%=$?!" and inside[1:]:
+    if doubled and re.search(r"[^\W\d_]", inside):
+        return SURE if holds(inside, seen.words) in _WORTH_A_FIELD or not inside.istitle() else DOUBTFUL
+    if inside[:1] in "%=$?!" and inside[1:]:
         return SURE
     if _TAG.fullmatch(inside) and (inside != inside.upper()) and not re.fullmatch(r"(?:title|link|source)", inside) or inside[:1].isspace():
         return NO
@@ -268,10 +270,10 @@ def _round(match: re.Match[str], seen: Seen) -> int:
         if not bare:
             return NO if re.search(r"[A-Za-z_]$", seen.before(start, 1)) else SURE
         return SURE if re.fullmatch(r"[XxN×]{1,4}|[_#*×Xx? .…-]{2,}|[○◯●□△]+|…|#|_", bare) and not re.fullmatch(r"\.{3}|…|[*!]+|-+", bare) or re.fullmatch(r"…{2,}|[_?]", bare) else NO
-    return _in_round(inside, held, seen)
+    return _in_round(inside, held, seen, start)
 
 
-def _in_round(inside: str, held: str, seen: Seen) -> int:
+def _in_round(inside: str, held: str, seen: Seen, start: int) -> int:
     words = words_of(inside)
     if held == "asks":
         if re.search(r"[\u3040-\u9fff]", inside):
@@ -292,7 +294,7 @@ def _in_round(inside: str, held: str, seen: Seen) -> int:
     if held == "capitals":
         return SURE if "_" in inside or _any_field(words, seen) and only_fields(inside, seen.words) else NO
     if held == "field":
-        return _field_in_round(inside, words, seen)
+        return _field_in_round(inside, words, seen, start)
     if held == "choice":
         return SURE if re.fullmatch(r"\s*(?:yes|ja|oui|s[ií]|tak|evet|是|有|已)\s?/\s?(?:no|nein|non|nee|nie|hay[ıi]r|否|无|未)\s*", inside, re.IGNORECASE) and seen.text.rstrip().endswith(inside + ")") else NO
     return NO
@@ -302,7 +304,7 @@ _YOURS = frozenset({"your", "ihr", "ihre", "votre", "su", "tu", "vostro", "vostr
 _CHECKS = frozenset({"check", "verify", "confirm", "ask", "need", "needs", "please", "double", "clarify"})
 
 
-def _field_in_round(inside: str, words: list[str], seen: Seen) -> int:
+def _field_in_round(inside: str, words: list[str], seen: Seen, match_start: int) -> int:
     if re.search(r"[\u3040-\u9fff]", inside):
         return SURE if _fields_of_signs(inside, seen) else NO
     if words[0] in _ASIDES:
@@ -310,14 +312,22 @@ def _field_in_round(inside: str, words: list[str], seen: Seen) -> int:
     if re.search(r"\b(?:DD|TT|JJ|YYYY|JJJJ|AAAA|RRRR|yyyy)\b", inside):
         return SURE
     named = [word for word in words if word in seen.words.alone]
+    if words == ["example"] or words == ["sample"] or words == ["beispiel"]:
+        return SURE
     if not named and not (inside.istitle() and len(words) > 1) and not any(word in _NUMBERED for word in words):
         return NO
-    if _LISTS.search(fold(inside)) or not only_fields(inside, seen.words):
+    if not only_fields(inside, seen.words):
         return NO
+    if _LISTS.search(fold(inside)):
+        return SURE if _SOMEBODY.search(seen.before(match_start, 30)) and set(words) <= _OF_SOMEBODY else NO
     return SURE
 
 
 _ASIDES = frozenset("by from to of at on in for with and or via as per no the a an each every all any some this our its new old same other own von bei per par avec di con da por met van und".split())
+_SOMEBODY = re.compile(
+    r"\b(?:manager|director|employee|colleague|supplier|owner|seller|buyer|customer|carrier|company|inspector|lawyer|contact|person|clerk|packer|auditor|leiter(?:in)?|lieferant|mitarbeiter(?:in)?|inhaber|responsable|fournisseur|fornitore|proveedor|leverancier|dostawca)\s?$", re.IGNORECASE
+)
+_OF_SOMEBODY = frozenset("name names position title role job address phone telephone email mail e department surname first last full and or function date city country company contact number vorname nachname funktion abteilung adresse telefon ort und nom prenom poste fonction adresse et nome cognome ruolo indirizzo nombre apellidos cargo direccion y e naam functie adres en nazwa nazwisko stanowisko adres i".split())
 _NUMBERED = frozenset({"number", "id", "nummer", "numero", "numer", "reason", "name"})
 _SIGNS_ALONE = re.compile(r"(?:具体|详细|您的|你的|贵|相关|实际|完整|正式|具体的な|お客様の?).*|.*(?:姓名|名称|名字|日期|公司名|公司|店名|店铺名|订单号|订单编号|金额|数量|件数|供应商|全称|编号|地址|邮箱|电话|签名|会社名|氏名|名前|日付|住所|番号|商品名|店舗名|店铺)")
 
@@ -492,7 +502,16 @@ def _standing(match: re.Match[str], seen: Seen) -> int:
     """Weigh a phrase that stands alone as a value: "Date: to be confirmed"."""
     phrase = " ".join(words_of(match[1]))
     known = match[1].strip().casefold() in seen.words.open or phrase in seen.words.open
-    return _used(seen, *match.span(1), SURE) if known and phrase not in _MAY_BE_SO else NO
+    return _used(seen, *match.span(1), SURE) if known and (phrase not in _MAY_BE_SO or phrase in _TO_FOLLOW and _after_label(match, seen)) else NO
+
+
+_TO_FOLLOW = frozenset({"folgt", "volgt", "offen", "pendiente", "eksik", "draft", "sample"})
+
+
+def _after_label(match: re.Match[str], seen: Seen) -> bool:
+    label = re.search(r"([^\n.,;]{2,40}?)\s*[:：]\s*$", seen.text[: match.start("mark")])
+    words = words_of(label[1]) if label else []
+    return any(word in _LABELS or word.endswith(("datum", "nummer", "name", "betrag")) for word in words)
 
 
 _MAY_BE_SO = frozenset(
@@ -558,8 +577,8 @@ _FORMS: tuple[Form, ...] = (
     _form(r"…|\.\.\.",
           rf"(?:^\s*|[:：]\s*)(?:…+|\.{{3}})\s*(?=$|\n)|(?<![{_CJK}])…(?:\s*…)+(?![{_CJK}])|…+(?=\s?(?:[{_UNITS}]|公司|店铺))|(?<=\s)(?:…|\.\.\.)(?=\s{_COUNTED})|\bB0\w*(?:…|\.\.\.)|(?<=[于从由自共])…+|\b(?:on|by|am|vom|von|of|le|il|el|op|from|dnia|to)\s(?:…|\.\.\.)(?=[ ,.])", _always(SURE)),
     _form(r"\?", rf"(?<![\w?!{_CJK}])\?{{3,}}|(?:(?<=\s)|^)\?{{2}}(?=\s)|(?<=\s)\? (?={_COUNTED})|\?{{2,}}(?=\s?[{_UNITS}])|(?<=[年月])\?+(?=[月日])|[?]+[/.-][?]+(?:[/.-][?\d]+)*|(?<=[于从由自共])\?+", _always(SURE)),
-    _form(rf"[{_GLYPHS}☐⬜]", rf"(?<![{_GLYPHS}★\d])[○◯◎□△◇☐]{{2,}}(?![{_GLYPHS}★])|(?<![{_GLYPHS}])[●■▲◆]{{2,}}(?=\s?(?:[{_UNITS}]|{_SIGNS_OF_FIRMS}))|(?<![一二三四五六七八九○〇])〇{{2,}}(?![一二三四五六七八九年])|〇{{2,}}(?=株式会社|{_SIGNS_OF_FIRMS})|株式会社[{_GLYPHS}×A-CX]+|(?<![一二三四五六七八九十〇○])[○◯●□△×〇](?=株式会社|{_SIGNS_OF_FIRMS}|[年月日件个])(?!□?形)", _always(SURE)),
-    _form(r"[□☐]", r"^(?![^\0]*[☑☒✓✔√■])[^□☐]*(?P<mark>[□☐])(?=\s?\w)(?!□?形)", lambda m, s: _used(s, *m.span("mark"), SURE)),
+    _form(rf"[{_GLYPHS}☐⬜]", rf"(?<![{_GLYPHS}★\d])([○◯◎□△◇☐])\1+(?![{_GLYPHS}★])|(?<![{_GLYPHS}])[●■▲◆]{{2,}}(?=\s?(?:[{_UNITS}]|{_SIGNS_OF_FIRMS}))|(?<![一二三四五六七八九○〇])〇{{2,}}(?![一二三四五六七八九年])|〇{{2,}}(?=株式会社|{_SIGNS_OF_FIRMS})|株式会社[{_GLYPHS}×A-CX]+|(?<![一二三四五六七八九十〇○])[○◯●□△×〇](?=株式会社|{_SIGNS_OF_FIRMS}|[年月日件个])(?!□?形)", _always(SURE)),
+    _form(r"[□☐]", r"^(?![^\0]*[☑☒✓✔√■])[^□☐]*(?<![○△◇□])(?P<mark>[□☐])(?=\s?\w)(?!□?形)", lambda m, s: _used(s, *m.span("mark"), SURE)),
     _form(r"[ \t]{4}", rf"(?<=[A-Za-z:$€£])[ \t]{{5,}}(?=[a-z])|(?<=[于从由共第购:：])\s{{3,}}(?=[{_CJK}])|(?<=[于从由自至到共第])\s+(?=[年月日件个])|(?<=年|月)\s+(?=[月日])|(?<=[{_CJK}])\s{{3,}}(?=[{_UNITS}](?![{_CJK}]{{2}}))", _always(SURE)),
     # Crosses for letters and figures.
     _form(r"[Xx×]{2}", r"(?<![A-Za-z0-9_])[A-Za-z0-9_#×*$€£¥.-]*(?:X{2,}|x{2,}|×{2,})(?:[A-Za-z0-9_×@]|[-./:,#*](?=[Xx×\d*#])| (?=[Xx×]{2}))*", _cross),
@@ -636,10 +655,39 @@ _FORMS: tuple[Form, ...] = (
         r"|(?<=[:：])\s*(?:yes|ja|oui|sí|sì|tak|evet)\s?/\s?(?:no|nein|non|nee|nie|hayır)(?=\s*(?:$|[.\n]))|(?<=[:：])\s*(?:是|有|已)\s?/\s?(?:否|无|未)|(?<=[已未])(?:是/否)|\b(?:yes|ja)\s?/\s?(?:no|nein)\s?\((?:delete|circle|tick|choose|nicht)",
         _always(SURE), _IGNORE,
     ),
+    _form(
+        r"/|[|]",
+        r"\bI\s?/\s?[Ww]e\b|\b[Ww]e\s?/\s?I\b|\b[Mm]y\s?/\s?[Oo]ur\b|\b[Oo]ur\s?/\s?[Mm]y\b|\b[Ii]ch\s?/\s?[Ww]ir\b|\b[Jj]e\s?/\s?[Nn]ous\b|\b(?:[Hh]e/[Ss]he|[Ss]he/[Hh]e|[Ee]r/[Ss]ie|[Ii]l/[Ee]lle) (?!is\b|ist\b|est\b)\w+(?:s|t|e)\b|[他她]/[他她](?=[\u3400-\u9fff])|我/我们"
+        r"|(?<![\w|])[^\W\d_]{3,}\|[^\W\d_]{3,}(?![\w|])|\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annually|täglich|wöchentlich|monatlich)\s?/\s?(?:daily|weekly|monthly|quarterly|yearly|annually|wöchentlich|monatlich|jährlich)\b|\b(?:was|were|been|wurden?|worden)\s[^\W\d_]+\s/\s[^\W\d_]+(?=[ .,;]|$)|\ball\s?/\s?some\b|\bsome\s?/\s?all\b",
+        _always(SURE),
+    ),
+    # Money without an amount, ranges without an end, blanks of other signs.
+    _form(r"[:：]\s*(?:[$€£¥]|USD|EUR|GBP|RMB|CNY)\s*(?:$|[\n.,;。])", r"[:：]\s*(?:[$€£¥]|USD|EUR|GBP|RMB|CNY)\s*(?=$|[\n.,;。])", _always(SURE)),
+    _form(r"[-–]\s?[NX]\b", r"(?<![\w.,-])\d{1,2}\s?[-–]\s?[NX]\b(?![-'’.])", _always(SURE)),
+    _form(r"~~", r"(?<![\w~])~{2,}(?![\w~])", _always(SURE)),
+    _form(r"[%#@$]", rf"([%#@$]{{1,2}})(?P<field>[{_CJK}]{{2,8}})\1", lambda m, s: _used(s, *m.span(), SURE) if s.words.signs.fullmatch(m["field"]) else NO),
+    _form(r"[A-Z]", rf"(?:人员|员工|经理|主管|客户|买家|供应商|产品|商品|公司|店铺|品牌|工厂|厂家|检查员)[A-DXYZ](?![A-Za-z0-9款型级类区号栋座组线])", _always(SURE)),
+    _form(r"FILL|INSERT|REPLACE|SPECIFY|DESCRIBE|DELETE THIS|EDIT THIS", r"\b(?:FILL IN|FILL|INSERT|REPLACE|SPECIFY|DESCRIBE|DELETE THIS|EDIT THIS)\b(?: [A-Z]+)*:?", _always(SURE)),
+    _form(r"Line|State|PLZ|Street|ZIP|Postal", r"\bAddress Line \d\b|\b(?:City|Town), ?(?:State|County|Province|Postcode|ZIP|Country)\b|\bState,? (?:ZIP|Zip)\b|\bZIP Code\b|\bPLZ,? (?:und )?Ort\b|\bStraße,? (?:PLZ|Hausnummer|Nr\.)|\bStreet,? (?:City|Town|No\.)", _always(SURE)),
+    # Numbers that count up or stand still.
+    _form(
+        r"123456789|0{7}|1{7}|9{7}|(?:1234 ?5678)|4111",
+        r"\b[A-Z]{2} ?(?:123456789|012345678|0{8,}|1{8,}|9{8,})\b|\b(\d)\1{7,}\b|\b1234[ -]?5678[ -]?9012(?:[ -]?3456)?\b|\b12345678901[23]*\b|\b4111[ -]?1111[ -]?1111[ -]?1111\b|\b(?:\w{2}\d\d )?0000 0000\b",
+        _always(SURE),
+    ),
+    # What tables, word processors and typesetters print in place of a value.
+    _form(r"\\|#{4}|Invalid|=[A-Z]+\(|\bComment|�|1970|1899", r"\\(?:ref|cite|label|name|textbf|emph|placeholder|todo|date|title|author|section|vspace|begin|item)\b(?:\{[^}]*\})?|\bInvalid [Dd]ate\b|=(?:SUM|VLOOKUP|IF|INDEX|CONCAT|TEXT|TODAY)\(|\bComment(?:ed)? \[[A-Z]+\d+\]:?|�+|\b(?:1970-01-01|01[/.]01[/.]1970|1899-12-30|1 January 1970|30[/.]12[/.]1899)\b", _always(SURE)),
+    # Orders to the writer in languages whose letters tell what was done in other forms.
+    _form(
+        r"(?i)sie\b|ez\b|a\b|e\b|f\b|sz\b|j\b|ń\b|l\b|i\b",
+        r"(?:^|\n|[:.!?]\s+)(?P<mark>(?:(?:Beschreiben|Nennen|Erläutern|Ersetzen|Löschen|Ergänzen|Wählen|Geben|Fügen|Tragen|Passen|Erklären|Schildern) Sie|Décrivez|Expliquez|Insérez|Ajoutez|Remplacez|Listez|Complétez|Saisissez|Précisez|Indiquez ici|Describa|Explique|Inserte|Añada|Especifique|Rellene|Adjunte|Escriba|Sustituya|Introduzca|Descriva|Descrivi|Spieghi|Spiega|Inserisca|Inserisci|Specifichi|Specifica|Aggiunga|Compili|Sostituisca|Beschrijf|Vul|Omschrijf|Vervang|Licht|Vermeld|Opisz|Wpisz|Podaj|Wstaw|Dodaj|Uzupełnij|Wyjaśnij|Zastąp|Wymień|Beskriv|Ange|Infoga)\b [^\n.]*)",
+        _always(SURE),
+    ),
+    _form(r"(?i)\btell |remember|make sure|replace|show (?:that|how)|you should|keep |\bwords\b|characters|sentences", r"(?:^|\n|[:.!?]\s+)(?P<mark>(?:Tell (?:us|Amazon|them|the reviewer)|Remember to|Make sure (?:you|to|that you)|Show (?:that|how) you|Keep (?:it|this) (?:short|brief|concise|to)|(?:Please )?[Rr]eplace .{3,40} with your)\b[^\n.]*)|\((?:max\.?|maximum|up to|about|approx\.?)?\s?\d+(?:\s?-\s?\d+)? (?:words|characters|sentences)(?: max\.?)?\)|\breplace the [^.\n]{3,50} with your\b", _always(SURE), _IGNORE),
     # Chinese and Japanese.
     _form(
         r"[填写待此这请略三四五六ここ]",
-        r"(?:^|[。；\n])\s*请?填写[^，。：:\s]{1,6}[:：]|待(?:确认|核实|填|补|定|更新)的?(?:日期|金额|数量|姓名|名称|订单|编号)|(?:^|(?<=[（(【\[：:，,]))\s*待(?:核实|补|填|定|查|确认|填写|补充|更新|添加|插入)(?=$|[）)】\].。，,；\n])|(?<![^\s：:，。])待定(?!制)|请在\w{0,6}(?:填写|输入|填入|插入)|(?:此处|在此处?|这里|于此)(?:应|需|请|可|要)?(?:填|输入|插入|写|添加|补|放|粘贴|说明|描述|待|省略|列)|\(略\)"
+        r"(?:^|[。；\n])\s*请?填写[^，。：:\s]{1,6}[:：]|待(?:确认|核实|填|补|定|更新)的?(?:日期|金额|数量|姓名|名称|订单|编号)|(?:^|(?<=[（(【\[：:，,]))\s*待(?:核实|补|填|定|查|确认|填写|补充|更新|添加|插入)(?=$|[）)】\].。，,；\n])|(?<![^\s：:，。/／、或是为])待定(?!制)|请在\w{0,6}(?:填写|输入|填入|插入)|(?:此处|在此处?|这里|于此)(?:应|需|请|可|要)?(?:填|输入|插入|写|添加|补|放|粘贴|说明|描述|待|省略|列)|\(略\)"
         r"|(?:^|[。；\n:：])\s*(?:请)?(?:填写|填入|输入|插入|写明|列出|描述|请描述|简述|请列出|请注明|请说明|请上传)(?:具体|您的|你的|贵|相关)?(?:日期|姓名|名称|公司|店铺|订单|金额|数量|原因|措施|供应商|编号|地址|内容|产品|根本|整改)\w{0,6}(?=$|[。；\n:：])"
         r"|(?:张三|李四|王五|赵六)(?![丰疯金光维])(?=[检负签，。、；：:在的将已会于每先女核是发,]|\s|$)|ここに[^。\n]{0,14}(?:入力|記入|记入|挿入|記載|记载|書|书)|[^。\n]{0,10}を(?:ここに)?(?:入力|記入|记入|挿入|記載|记载)(?:して(?:ください|下さい)|のこと|する(?:こと)?(?=$|。))|《(?:请|此处)?填写?(?:日期|原因|名称|姓名|金额|数量|编号|公司\w{0,2}|店铺\w{0,2})》",
         _always(SURE),
