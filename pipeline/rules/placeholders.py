@@ -6,12 +6,15 @@ or called a field, a column or a format, is spoken of and not left open. What is
 """
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from pipeline.catalog.words import word_list
 from pipeline.rules.scripts import simplified
-from pipeline.rules.slots import Lexicon, fold, holds, lexicon, only_fields, words_of
+from pipeline.rules.slots import Lexicon, _Key, fold, holds, lexicon, only_fields, words_of
 from pipeline.rules.wording import pattern_of
 
 NO, DOUBTFUL, SURE = 0, 1, 2
@@ -71,10 +74,44 @@ def marks(text: str) -> tuple[tuple[str, int], ...]:
     return tuple((text[start:end], weight) for start, end, weight in _apart(found))
 
 
-def may_hold(text: str) -> bool:
-    """Tell quickly whether anything can stand in a text, or in many texts joined, that is a mark."""
-    folded = one_form(text)
-    return any(form.needs.search(folded) for form in _FORMS) or any(_phrases(folded))
+def worth_reading(texts: Sequence[str]) -> frozenset[str]:
+    """Return those of some texts in which a mark can stand at all, by signs and words that are seldom otherwise.
+
+    They are looked at as one: searching one long text costs a hundredth of as many searches.
+    """
+    joined = one_form("\n".join(("", *texts)))
+    starts = tuple(accumulate((len(text) + 1 for text in texts), initial=1))
+    lowered, book = joined.lower(), _book(_Key(word_list("placeholders")))
+    found = {match.start() for signs in _SELDOM for match in signs.finditer(joined)}
+    found.update(match.start() for match in _ASIDE.finditer(lowered) if _may_ask(match[1]))
+    found.update(start for start, _, _ in (*_phrases(joined), *_held_in(book.opens, joined)))
+    words = _tokens(joined)
+    for word in words & _CUE_WORDS:
+        found.update(match.start() for match in _whole(word).finditer(lowered))
+    for word in words & _telling():
+        found.update(match.end() - 1 for match in _opening(word).finditer(lowered))
+    if not joined.isascii():
+        found.update(match.start() for match in _SELDOM_SIGNS.finditer(joined))
+    return frozenset(texts[bisect(starts, place) - 1] for place in found)
+
+
+def _may_ask(inside: str) -> bool:
+    """Tell quickly whether what stands in round brackets may be a field: one word of those that ask is enough."""
+    if _SIGN.search(inside):
+        known = lexicon()
+        return bool(known.signs.fullmatch(inside) or known.asking_signs.match(inside) or inside.strip() in known.open)
+    return not _asides(_Key(word_list("placeholders"))).isdisjoint(_tokens(inside))
+
+
+@cache
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"{word}\b")
+
+
+@cache
+def _opening(word: str) -> re.Pattern[str]:
+    """Return the expression for a word that opens a sentence or a line."""
+    return re.compile(rf"(?:^|[\n.:!?•*;–-])\s*(?:please |bitte |veuillez |lütfen |note: )?{re.escape(word)}\b")
 
 
 def _apart(found: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
@@ -163,12 +200,91 @@ _NOT_MEANT = re.compile(r"['’]s\b| (?:dogs?|lions?|yung|fighters)\b|,? (?:Need
 
 def _phrases(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield the places of words and names that stand only where something else should."""
-    lists = word_list("placeholders")
-    for words, exact in ((lists["marks"], True), (lists["names"], True), (lists["phrases"], False)):
-        for match in pattern_of(words, exact_case=exact).finditer(text):
-            if not _NOT_MEANT.match(text, match.end()):
-                yield (*match.span(), SURE)
+    book = _book(_Key(word_list("placeholders")))
+    yield from _held_in(book.phrases, text)
 
+
+def _held_in(phrases: "_Phrases", text: str) -> Iterator[tuple[int, int, int]]:
+    for word in _tokens(text) & phrases.words.keys():
+        for pattern in phrases.words[word]:
+            yield from _meant(pattern, text)
+    lowered = text.lower()
+    for piece, pattern in phrases.odd:
+        if piece in lowered:
+            yield from _meant(pattern, text)
+    if not text.isascii():
+        yield from _meant(phrases.signs, text)
+
+
+def _meant(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, int]]:
+    return ((*match.span(), SURE) for match in pattern.finditer(text) if not _NOT_MEANT.match(text, match.end()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """Phrases by the word of theirs that stands least in other texts; those without any, and those of other scripts."""
+
+    words: Mapping[str, tuple[re.Pattern[str], ...]]
+    odd: tuple[tuple[str, re.Pattern[str]], ...]
+    signs: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The phrases that are marks wherever they stand, and those that are where they stand for a value."""
+
+    phrases: _Phrases
+    opens: _Phrases
+
+
+@lru_cache(maxsize=8)
+def _book(key: _Key) -> _Book:
+    opens = tuple(one for one in key.words["to_come"] if one not in _MAY_BE_SO)
+    return _Book(
+        _by_word({"marks": key.words["marks"], "names": key.words["names"], "phrases": key.words["phrases"]}),
+        _by_word({"phrases": opens}),
+    )
+
+
+def _by_word(groups: Mapping[str, tuple[str, ...]]) -> _Phrases:
+    by_word: dict[str, list[re.Pattern[str]]] = {}
+    odd: list[tuple[str, re.Pattern[str]]] = []
+    signs: list[str] = []
+    for group, phrases in groups.items():
+        for phrase in phrases:
+            word = _seldomest(phrase)
+            if _SIGN.search(phrase):
+                signs.append(re.escape(simplified(phrase)))
+            elif word:
+                by_word.setdefault(word, []).append(pattern_of((phrase,), exact_case=group != "phrases"))
+            else:
+                odd.append((phrase.lower(), pattern_of((phrase,), exact_case=group != "phrases")))
+    return _Phrases({word: tuple(found) for word, found in by_word.items()}, tuple(odd), _either(signs))
+
+
+def _either(parts: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(parts, key=len, reverse=True)) or r"(?!)")
+
+
+def _seldomest(phrase: str) -> str:
+    """Return the word of a phrase that stands least in other texts: the longest that is none of the commonest."""
+    words = [word for word in _tokens(phrase) if len(word) > 2]
+    return max(words, key=lambda word: (word not in _COMMON, len(word), word), default="")
+
+
+def _tokens(text: str) -> frozenset[str]:
+    """Return the words of a text in small letters, quickly."""
+    lowered = text.lower()
+    return frozenset(lowered.translate(_NO_WORD).split() if lowered.isascii() else _LETTERS.findall(lowered))
+
+
+_NO_WORD = {code: " " for code in range(128) if not chr(code).isalpha()}
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_COMMON = frozenset(
+    "your name company store supplier customer buyer seller product date order number here this that with text please what the and for page line "
+    "section action actions plan root cause case address title position brand business shop information details words data own actual".split()
+)
 
 # --- Brackets -----------------------------------------------------------------------------------------------------
 
@@ -547,6 +663,11 @@ def _here(match: re.Match[str], seen: Seen) -> int:
     return _used(seen, *match.span(), SURE) if words and only_fields(match[1], seen.words) else NO
 
 
+_ORDERS = (
+    r"(?:Beschreiben|Nennen|Erläutern|Ersetzen|Löschen|Ergänzen|Wählen|Geben|Fügen|Tragen|Passen|Erklären|Schildern) Sie|Décrivez|Expliquez|Insérez|Ajoutez|Remplacez|Listez|Complétez|Saisissez|Précisez|Indiquez ici|Describa|Explique|Inserte|Añada|Especifique|Rellene|Adjunte|Escriba|Sustituya|Introduzca|Descriva|Descrivi|Spieghi|Spiega|Inserisca|Inserisci|Specifichi|Specifica|Aggiunga|Compili|Sostituisca|Beschrijf|Vul|Omschrijf|Vervang|Licht|Vermeld|Opisz|Wpisz|Podaj|Wstaw|Dodaj|Uzupełnij|Wyjaśnij|Zastąp|Wymień|Beskriv|Ange|Infoga"
+)
+
+
 # --- The forms ----------------------------------------------------------------------------------------------------
 
 
@@ -680,7 +801,7 @@ _FORMS: tuple[Form, ...] = (
     # Orders to the writer in languages whose letters tell what was done in other forms.
     _form(
         r"(?i)sie\b|ez\b|a\b|e\b|f\b|sz\b|j\b|ń\b|l\b|i\b",
-        r"(?:^|\n|[:.!?]\s+)(?P<mark>(?:(?:Beschreiben|Nennen|Erläutern|Ersetzen|Löschen|Ergänzen|Wählen|Geben|Fügen|Tragen|Passen|Erklären|Schildern) Sie|Décrivez|Expliquez|Insérez|Ajoutez|Remplacez|Listez|Complétez|Saisissez|Précisez|Indiquez ici|Describa|Explique|Inserte|Añada|Especifique|Rellene|Adjunte|Escriba|Sustituya|Introduzca|Descriva|Descrivi|Spieghi|Spiega|Inserisca|Inserisci|Specifichi|Specifica|Aggiunga|Compili|Sostituisca|Beschrijf|Vul|Omschrijf|Vervang|Licht|Vermeld|Opisz|Wpisz|Podaj|Wstaw|Dodaj|Uzupełnij|Wyjaśnij|Zastąp|Wymień|Beskriv|Ange|Infoga)\b [^\n.]*)",
+        r"(?:^|\n|[:.!?]\s+)(?P<mark>(?:" + _ORDERS + r")\b [^\n.]*)",
         _always(SURE),
     ),
     _form(r"(?i)\btell |remember|make sure|replace|show (?:that|how)|you should|keep |\bwords\b|characters|sentences", r"(?:^|\n|[:.!?]\s+)(?P<mark>(?:Tell (?:us|Amazon|them|the reviewer)|Remember to|Make sure (?:you|to|that you)|Show (?:that|how) you|Keep (?:it|this) (?:short|brief|concise|to)|(?:Please )?[Rr]eplace .{3,40} with your)\b[^\n.]*)|\((?:max\.?|maximum|up to|about|approx\.?)?\s?\d+(?:\s?-\s?\d+)? (?:words|characters|sentences)(?: max\.?)?\)|\breplace the [^.\n]{3,50} with your\b", _always(SURE), _IGNORE),
@@ -693,3 +814,52 @@ _FORMS: tuple[Form, ...] = (
         _always(SURE),
     ),
 )
+
+
+# --- What is worth reading ----------------------------------------------------------------------------------------
+
+# Every part begins with a sign of its own: so a search passes over all other signs at once.
+_LARGE_WORDS = "|".join(sorted((rf"{word.upper()}\b" for word in _WRITTEN_LARGE), key=len, reverse=True))
+_SELDOM = (
+    re.compile(r"[\[\]{}<>_…×○◯〇◎●□■△▲◇◆☐⬜|~^`=\\‿�【「«]"),
+    re.compile(
+        r"\((?=[\s)?_.…#*×]|[XxNO]{1,4}\))|\$(?=[^\d\s]|\s*[\n,.;]|\s(?:to|for|in|was|were|of|on|has|have|per|each)\b|$)|£(?=[^\d\s]|\s*\n)|€(?=[^\d\s]|\s*\n)|¥(?=[^\d\s]|\s*\n)|%(?=[A-Za-z(%])|#(?!\d)|\*(?=[^\s.,;)])"
+        r"|@(?=(?:your|my|company|domain|store|shop|seller|brand|name|customer|buyer|date|asin|x{2}|xyz|abc|firma|ihre|empresa|entreprise|azienda|muster|beispiel|business|website|example|[A-Za-z]+@))|@(?:(?<=name@)|(?<=mail@)|(?<=user@)|(?<=one@)|(?<=body@)|(?<=test@)|(?<=mple@)|(?<=abc@)|(?<=xyz@)|(?<=xx@)|(?<=foo@)|(?<=doe@)|(?<=mann@)|(?<=you@)|(?<=\bme@)|(?<=nom@)|(?<=nome@)|(?<=bre@)|(?<=naam@)|(?<=esse@)|(?<=last@)|(?<=irma@)|(?<=any@)|(?<=tore@)|(?<=shop@)|(?<=reo@)|(?<=cognome@))"
+        r"|\?(?=\?)|\?(?<=[\s:年月于从由自共]\?)|:(?=[ \t]*(?:\n|$|[,;.…$€£¥*?]|[-–—]|N/A|to be|TB|tb))|/(?<=[A-Za-z.\s]/)(?=\s?[A-Za-z])|\.(?=\.\.)|\.(?<=\d\.\.)|,(?<=\s,)|\.(?<=\s\.)|-(?=[NX]\b)| (?=   )"
+        r"|X(?=X)|x(?=x)|X(?<![A-Za-z]X)(?![A-Za-z0-9])|&(?=lt;)|t(?<=\nt)(?=o be )|x(?=%|th\b|st\b|nd\b|rd\b)|x(?<=[\s.]x)(?=[.,/])|Y(?<![A-Za-z0-9]Y)(?![A-Za-z0-9-])|Z(?<![A-Za-z0-9]Z)(?![A-Za-z0-9-])|N(?<![A-Za-z0-9]N)(?![A-Za-z0-9-])|N(?=N+\s)|n(?=/a\b)|n(?=n+\s)|A(?<=[a-zN] A)(?![A-Za-z0-9'’-])|B(?<=[a-zN] B)(?![A-Za-z0-9'’-])|C(?<=[a-z] C)(?![A-Za-z0-9'’-])|D(?<=[a-z] D)(?![A-Za-z0-9'’-])"
+        r"|Y(?=Y)|y(?=y)|J(?=J)|j(?=j)|A(?=AA)|a(?=aaa)|R(?=RRR)|r(?=rrr)|D(?=D)|d(?=d[/.-])|M(?=M[/.-])|m(?=m[/.-])|T(?=T)|G(?=G[/.-])|H(?=H:)|h(?=h:)|A(?=BC)|X(?=Y)|A(?=cme|CME)|x(?=yz)|a(?=bc)|A(?=1B2|B12)|a(?=1b2)|O(?=O)|B(?=0(?:EXAMPLE|TEST|ABC|1ABC|\.\.|X))|A(?=SIN ?[\d#_])"
+        r"|1(?=234|23[- ]|900\b|970\b|899\b|3\d00000000|111)|0(?=000|123|1234|0[/.-]|0+ [a-z])|9(?=999|9/99|876)|2(?=222)|3(?=333)|4(?=444|111)|5(?=555|55[-) ])|6(?=666)|7(?=777)|8(?=888)|1(?<=[a-z]1)|2(?<=[a-z]2)|3(?<=[a-z]3)|A(?<=[a-z]A)|B(?<=[a-z]B)"
+        rf"|T(?=o be )|:(?= to be )|\.(?= to be )|;(?= to be )|I(?=/?\s?[Ww]e\b)|{_LARGE_WORDS}|FILL|INSERT|REPLACE|SPECIFY|DESCRIBE|DELETE THIS|EDIT THIS|HERE\b|w(?=ww\.(?:your|x{{2}}|domain|website|company|store|ihre|example))|:(?=//(?:www\.)?(?:your|x{{2}}|domain|website|company|store|ihre|example))|e(?=xample\.(?:com|org|net|de|co))"
+    ),
+    re.compile(r"[A-Z](?<=[a-z][A-Z])"),
+)
+_SELDOM_SIGNS = re.compile(
+    rf"某|填|年(?=[\s(_月/])|月(?=\s|日)|待(?=[填补定确核更查添插录])|略(?=\))|此(?=处)|在(?=此)|这(?=里)|于(?=此|\s|[,，。])|由(?=\s|[,，])|请(?=[写输插补说描列注上替粘删简详具自根按用贴在])|张(?=三)|李(?=四)|王(?=五)|赵(?=六)|こ(?=こ)|を(?=ここに|入力|記|记|挿)|株(?=式会社[○◯●△×A-CX])"
+    rf"|“(?=[{_CJK}]{{1,14}}”)|[ABCXYZ](?=(?:有限)?[公供店工品厂先女经员客会商社仓部物快])|[A-DXYZ](?<=[{_CJK}][A-DXYZ])|[Xx×NO?*]+(?=\s?[{_UNITS}])|他(?=/)|她(?=/)|我(?=/)|尊(?=敬的\s*[,，:：。])|列(?=出)|写(?=明)|描(?=述)|输(?=入)|插(?=入)|[是有已](?=\s?[/／])|:(?=\s*(?:$|\n|[,，；;。]))|…"
+)
+_ASIDE = re.compile(r"\(([^()\n]{1,120})\)")
+_CUE_WORDS = frozenset(
+    "here hier click undefined null placeholder month monat mois zip plz ort town anytown tell remember comment commented invalid yourname yourcompany yourstore yourshop companyname storename shopname sellername suppliername "
+    "buyername customername brandname productname surname first name's hourly daily weekly monthly quarterly einfügen eintragen einsetzen ergänzen eingeben angeben ausfüllen dear geehrter geehrte nn nnn oo ooo main postal "
+    "characters sentences folgt volgt".split()
+) - {"name's", "first", "dear"}
+
+
+@lru_cache(maxsize=8)
+def _asides(key: _Key) -> frozenset[str]:
+    raw = (word.lower() for group in ("fields", "asking", "telling") for word in key.words[group])
+    return frozenset(raw) | _CHECKS | _MORE_ASIDES
+
+
+_MORE_ASIDES = frozenset({"to", "xx", "example", "sample", "verify", "words", "characters", "sentences", "tbc", "tbd", "folgt"})
+
+
+def _telling() -> frozenset[str]:
+    """Return the words with which a sentence to the writer begins, and what stands alone for a value still to come."""
+    return _tellers(_Key(word_list("placeholders")))
+
+
+@lru_cache(maxsize=8)
+def _tellers(key: _Key) -> frozenset[str]:
+    orders = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", _ORDERS)}
+    return frozenset({*map(str.lower, key.words["telling"]), *orders, *_TELLING_HERE, "keep", "make", "show", "replace", "tell", "remember"})

@@ -10,7 +10,7 @@ from pipeline.model.unfilled import is_unfilled, unfilled_in
 from pipeline.model.words import placed_words_in, words_in
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.outgoing import Words, leaving, own_records, plan_words, record_words, title_words, without_titles
-from pipeline.rules.placeholders import SURE, marks, may_hold
+from pipeline.rules.placeholders import SURE, marks, worth_reading
 
 _ASIN = re.compile(r"B0(?<![A-Za-z0-9]B0)[A-Z0-9]{8}(?![A-Za-z0-9])")
 # The three figures before it are taken along: a search for a sign is quicker than one for figures.
@@ -33,11 +33,12 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 def _left_over(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each mark that a form left behind in the words of the case."""
-    sources = tuple(_sources(facts))
-    numbers = tuple(_registered(facts))
-    if not may_hold("\n".join((*(text for _, source in sources for text in words_in(source, _NOT_OURS)), *(text for _, text in numbers)))):
-        return
-    for at, text in (*_placed(sources), *numbers):
+    sources, numbers = tuple(_sources(facts)), tuple(_registered(facts))
+    texts = dict.fromkeys(text for _, source in sources for text in words_in(source, _NOT_OURS))
+    doubted = worth_reading(tuple({**texts, **dict.fromkeys(text for _, text in numbers)}))
+    for at, text in (*_placed(sources), *numbers) if doubted else ():
+        if text not in doubted:
+            continue
         for mark, weight in dict.fromkeys(marks(without_titles(facts, text))):
             if not (is_unfilled(mark) and (mark == text or mark.startswith("["))):  # said already, where it stands
                 yield _unfilled(at, mark, sure=weight == SURE)
