@@ -81,15 +81,21 @@ def worth_reading(texts: Sequence[str]) -> frozenset[str]:
     """
     joined = one_form("\n".join(("", *texts)))
     starts = tuple(accumulate((len(text) + 1 for text in texts), initial=1))
-    lowered, book = joined.lower(), _book(_Key(word_list("placeholders")))
+    lowered, words, book = joined.lower(), _tokens(joined), _book(_Key(word_list("placeholders")))
     found = {match.start() for signs in _SELDOM for match in signs.finditer(joined)}
+    found.update(start for text, start in zip(texts, starts, strict=False) if len(text) < _SHORT and text.isascii())
+    for piece in _PIECES:
+        if piece in joined:
+            found.update(match.start() for match in re.finditer(re.escape(piece), joined))
     found.update(match.start() for match in _ASIDE.finditer(lowered) if _may_ask(match[1]))
-    found.update(start for start, _, _ in (*_phrases(joined), *_held_in(book.opens, joined)))
-    words = _tokens(joined)
+    single = " ".join(lowered.split())
+    for phrases in (book.phrases, book.opens):
+        found.update(start for start, _, _ in _held_in(phrases, joined, words, single))
     for word in words & _CUE_WORDS:
         found.update(match.start() for match in _whole(word).finditer(lowered))
     for word in words & _telling():
-        found.update(match.end() - 1 for match in _opening(word).finditer(lowered))
+        places = (match.start() for match in _whole(word).finditer(lowered))
+        found.update(place for place in places if _OPENING.search(lowered[max(0, place - 14) : place]))
     if not joined.isascii():
         found.update(match.start() for match in _SELDOM_SIGNS.finditer(joined))
     return frozenset(texts[bisect(starts, place) - 1] for place in found)
@@ -108,10 +114,9 @@ def _whole(word: str) -> re.Pattern[str]:
     return re.compile(rf"{word}\b")
 
 
-@cache
-def _opening(word: str) -> re.Pattern[str]:
-    """Return the expression for a word that opens a sentence or a line."""
-    return re.compile(rf"(?:^|[\n.:!?•*;–-])\s*(?:please |bitte |veuillez |lütfen |note: )?{re.escape(word)}\b")
+_SHORT = 6
+# What stands before a word that opens a sentence or a line.
+_OPENING = re.compile(r"[\n.:!?•*;–-]\s*(?:please |bitte |veuillez |lütfen |note: )?$")
 
 
 def _apart(found: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
@@ -201,16 +206,14 @@ _NOT_MEANT = re.compile(r"['’]s\b| (?:dogs?|lions?|yung|fighters)\b|,? (?:Need
 def _phrases(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield the places of words and names that stand only where something else should."""
     book = _book(_Key(word_list("placeholders")))
-    yield from _held_in(book.phrases, text)
+    yield from _held_in(book.phrases, text, _tokens(text), " ".join(text.lower().split()))
 
 
-def _held_in(phrases: "_Phrases", text: str) -> Iterator[tuple[int, int, int]]:
-    for word in _tokens(text) & phrases.words.keys():
-        for pattern in phrases.words[word]:
-            yield from _meant(pattern, text)
-    lowered = text.lower()
-    for piece, pattern in phrases.odd:
-        if piece in lowered:
+def _held_in(phrases: "_Phrases", text: str, words: frozenset[str], single: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the places of phrases in a text, of which the words and the form in small letters with single blanks are known."""
+    known = (found for word in words & phrases.words.keys() for found in phrases.words[word])
+    for phrase, pattern in (*known, *phrases.odd):
+        if phrase in single:
             yield from _meant(pattern, text)
     if not text.isascii():
         yield from _meant(phrases.signs, text)
@@ -224,7 +227,7 @@ def _meant(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, int]
 class _Phrases:
     """Phrases by the word of theirs that stands least in other texts; those without any, and those of other scripts."""
 
-    words: Mapping[str, tuple[re.Pattern[str], ...]]
+    words: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
     odd: tuple[tuple[str, re.Pattern[str]], ...]
     signs: re.Pattern[str]
 
@@ -247,7 +250,7 @@ def _book(key: _Key) -> _Book:
 
 
 def _by_word(groups: Mapping[str, tuple[str, ...]]) -> _Phrases:
-    by_word: dict[str, list[re.Pattern[str]]] = {}
+    by_word: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     odd: list[tuple[str, re.Pattern[str]]] = []
     signs: list[str] = []
     for group, phrases in groups.items():
@@ -255,10 +258,9 @@ def _by_word(groups: Mapping[str, tuple[str, ...]]) -> _Phrases:
             word = _seldomest(phrase)
             if _SIGN.search(phrase):
                 signs.append(re.escape(simplified(phrase)))
-            elif word:
-                by_word.setdefault(word, []).append(pattern_of((phrase,), exact_case=group != "phrases"))
             else:
-                odd.append((phrase.lower(), pattern_of((phrase,), exact_case=group != "phrases")))
+                place = by_word.setdefault(word, []) if word else odd
+                place.append((phrase.lower(), pattern_of((phrase,), exact_case=group != "phrases")))
     return _Phrases({word: tuple(found) for word, found in by_word.items()}, tuple(odd), _either(signs))
 
 
@@ -690,7 +692,8 @@ _FORMS: tuple[Form, ...] = (
     _form(r"【", r"【([^【】]{0,80})】", _lenticular),
     _form(r"\(", r"\(([^()]{0,120})\)", _round),
     _form(r"[«「“]", r"«([^«»]{1,40})»|「([^「」]{1,24})」|“([^“”]{1,16})”", _corner),
-    # A bracket that was never closed.
+    # A bracket closed by one of another kind, and one that was never closed.
+    _form(r"[\[{<][^\]}>]*[\]}>)]", r"(?P<mark>\[([^\[\]{}<>()\n]{1,60})[}>)]|\{([^\[\]{}<>()\n]{1,60})[\]>)]|<([^\[\]{}<>()\n]{1,60})[\]})]|\(([^\[\]{}<>()\n]{1,60})[\]}>])", lambda m, s: _used(s, *m.span(), SURE) if holds(m[2] or m[3] or m[4] or m[5] or "", s.words) in ("asks", "open", "field", "capitals") else NO),
     _form(r"[\[<{]", r"[\[<{]{1,2}\s?(?:insert|enter|your|add|describe|specify|fill|please|name|date)\b[^\]>}\n]{0,60}(?=$|\n)", _always(SURE), _IGNORE),
     # Blanks.
     _form(r"[_‿]", r"_{3,}|(?<![A-Za-z0-9_])_{2}(?![A-Za-z0-9_])|(?<![A-Za-z0-9_])_(?: _)+(?![A-Za-z0-9_])|(?<![A-Za-z0-9_])_(?=\s?[年月日号个件元]|\s(?:of|units?|orders?|days?)\b)|_+(?:st|nd|rd|th)\b", _always(SURE)),
@@ -782,6 +785,11 @@ _FORMS: tuple[Form, ...] = (
         r"|(?<![\w|])[^\W\d_]{3,}\|[^\W\d_]{3,}(?![\w|])|\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annually|täglich|wöchentlich|monatlich)\s?/\s?(?:daily|weekly|monthly|quarterly|yearly|annually|wöchentlich|monatlich|jährlich)\b|\b(?:was|were|been|wurden?|worden)\s[^\W\d_]+\s/\s[^\W\d_]+(?=[ .,;]|$)|\ball\s?/\s?some\b|\bsome\s?/\s?all\b",
         _always(SURE),
     ),
+    # A whole text that only says that there should be one.
+    _form(r"^", r"^\s*(?P<mark>test(?:ing)?|test ?\d+|asd\w*|abc|aaa+|123|1234|text|string|value|content|null|none yet|x{1,3}|[?.*#_]+|n\.?/?a\.?)\s*\.?\s*$", _always(SURE), _IGNORE),
+    _form(r"[❓🔲✏📝👉🚧]", r"[❓🔲✏📝👉🚧]", _always(SURE)),
+    _form(r"\?", r"\b(?:E-\?+|(?:Annex|Exhibit|Appendix|Anlage|[Pp]age|Figure|Table|Section|[Nn]o\.) \?+)(?=[\s,.;)]|$)", _always(SURE)),
+    _form(r"多少|几", r"(?:下架|退款|检查|移除|退回|售出|销售|共|总共|采购|召回)了?(?:多少|几)[件个单笔批台]|(?:于|在|从)(?:几月几日|几号|哪天|多少号)", _always(SURE)),
     # Money without an amount, ranges without an end, blanks of other signs.
     _form(r"[:：]\s*(?:[$€£¥]|USD|EUR|GBP|RMB|CNY)\s*(?:$|[\n.,;。])", r"[:：]\s*(?:[$€£¥]|USD|EUR|GBP|RMB|CNY)\s*(?=$|[\n.,;。])", _always(SURE)),
     _form(r"[-–]\s?[NX]\b", r"(?<![\w.,-])\d{1,2}\s?[-–]\s?[NX]\b(?![-'’.])", _always(SURE)),
@@ -818,29 +826,53 @@ _FORMS: tuple[Form, ...] = (
 
 # --- What is worth reading ----------------------------------------------------------------------------------------
 
+def _by_first(*parts: str) -> re.Pattern[str]:
+    """Return the expression for any of some parts; those that begin with the same sign are tried at that sign only."""
+    grouped: dict[str, list[str]] = {}
+    for part in parts:
+        first = part[:2] if part[0] == "\\" else part[0]
+        grouped.setdefault(first, []).append(part.removeprefix(first))
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in grouped.items()))
+
+
 # Every part begins with a sign of its own: so a search passes over all other signs at once.
-_LARGE_WORDS = "|".join(sorted((rf"{word.upper()}\b" for word in _WRITTEN_LARGE), key=len, reverse=True))
+_LARGE_WORDS = tuple(rf"{word.upper()}\b" for word in sorted(_WRITTEN_LARGE))
 _SELDOM = (
     re.compile(r"[\[\]{}<>_…×○◯〇◎●□■△▲◇◆☐⬜|~^`=\\‿�【「«]"),
-    re.compile(
-        r"\((?=[\s)?_.…#*×]|[XxNO]{1,4}\))|\$(?=[^\d\s]|\s*[\n,.;]|\s(?:to|for|in|was|were|of|on|has|have|per|each)\b|$)|£(?=[^\d\s]|\s*\n)|€(?=[^\d\s]|\s*\n)|¥(?=[^\d\s]|\s*\n)|%(?=[A-Za-z(%])|#(?!\d)|\*(?=[^\s.,;)])"
-        r"|@(?=(?:your|my|company|domain|store|shop|seller|brand|name|customer|buyer|date|asin|x{2}|xyz|abc|firma|ihre|empresa|entreprise|azienda|muster|beispiel|business|website|example|[A-Za-z]+@))|@(?:(?<=name@)|(?<=mail@)|(?<=user@)|(?<=one@)|(?<=body@)|(?<=test@)|(?<=mple@)|(?<=abc@)|(?<=xyz@)|(?<=xx@)|(?<=foo@)|(?<=doe@)|(?<=mann@)|(?<=you@)|(?<=\bme@)|(?<=nom@)|(?<=nome@)|(?<=bre@)|(?<=naam@)|(?<=esse@)|(?<=last@)|(?<=irma@)|(?<=any@)|(?<=tore@)|(?<=shop@)|(?<=reo@)|(?<=cognome@))"
-        r"|\?(?=\?)|\?(?<=[\s:年月于从由自共]\?)|:(?=[ \t]*(?:\n|$|[,;.…$€£¥*?]|[-–—]|N/A|to be|TB|tb))|/(?<=[A-Za-z.\s]/)(?=\s?[A-Za-z])|\.(?=\.\.)|\.(?<=\d\.\.)|,(?<=\s,)|\.(?<=\s\.)|-(?=[NX]\b)| (?=   )"
-        r"|X(?=X)|x(?=x)|X(?<![A-Za-z]X)(?![A-Za-z0-9])|&(?=lt;)|t(?<=\nt)(?=o be )|x(?=%|th\b|st\b|nd\b|rd\b)|x(?<=[\s.]x)(?=[.,/])|Y(?<![A-Za-z0-9]Y)(?![A-Za-z0-9-])|Z(?<![A-Za-z0-9]Z)(?![A-Za-z0-9-])|N(?<![A-Za-z0-9]N)(?![A-Za-z0-9-])|N(?=N+\s)|n(?=/a\b)|n(?=n+\s)|A(?<=[a-zN] A)(?![A-Za-z0-9'’-])|B(?<=[a-zN] B)(?![A-Za-z0-9'’-])|C(?<=[a-z] C)(?![A-Za-z0-9'’-])|D(?<=[a-z] D)(?![A-Za-z0-9'’-])"
-        r"|Y(?=Y)|y(?=y)|J(?=J)|j(?=j)|A(?=AA)|a(?=aaa)|R(?=RRR)|r(?=rrr)|D(?=D)|d(?=d[/.-])|M(?=M[/.-])|m(?=m[/.-])|T(?=T)|G(?=G[/.-])|H(?=H:)|h(?=h:)|A(?=BC)|X(?=Y)|A(?=cme|CME)|x(?=yz)|a(?=bc)|A(?=1B2|B12)|a(?=1b2)|O(?=O)|B(?=0(?:EXAMPLE|TEST|ABC|1ABC|\.\.|X))|A(?=SIN ?[\d#_])"
-        r"|1(?=234|23[- ]|900\b|970\b|899\b|3\d00000000|111)|0(?=000|123|1234|0[/.-]|0+ [a-z])|9(?=999|9/99|876)|2(?=222)|3(?=333)|4(?=444|111)|5(?=555|55[-) ])|6(?=666)|7(?=777)|8(?=888)|1(?<=[a-z]1)|2(?<=[a-z]2)|3(?<=[a-z]3)|A(?<=[a-z]A)|B(?<=[a-z]B)"
-        rf"|T(?=o be )|:(?= to be )|\.(?= to be )|;(?= to be )|I(?=/?\s?[Ww]e\b)|{_LARGE_WORDS}|FILL|INSERT|REPLACE|SPECIFY|DESCRIBE|DELETE THIS|EDIT THIS|HERE\b|w(?=ww\.(?:your|x{{2}}|domain|website|company|store|ihre|example))|:(?=//(?:www\.)?(?:your|x{{2}}|domain|website|company|store|ihre|example))|e(?=xample\.(?:com|org|net|de|co))"
+    _by_first(
+        r"\((?=[\s)?_.…#*×]|[XxNO]{1,4}\))",
+        r"\$(?=[^\d\s]|\s*[\n,.;]|\s(?:to|for|in|was|were|of|on|has|have|per|each)\b|$)", r"£(?=[^\d\s]|\s*\n)",
+        r"€(?=[^\d\s]|\s*\n)", r"¥(?=[^\d\s]|\s*\n)", r"%(?=[A-Za-z(%])", r"#(?!\d)", r"\*(?=[^\s.,;)])",
+        r"@(?=(?:your|my|company|domain|store|shop|seller|brand|name|customer|buyer|date|asin|x{2}|xyz|abc|firma|ihre|empresa|entreprise|azienda|muster|beispiel|business|website|[A-Za-z]+@))",
+        r"@(?:(?<=name@)|(?<=mail@)|(?<=user@)|(?<=one@)|(?<=body@)|(?<=test@)|(?<=mple@)|(?<=abc@)|(?<=xyz@)|(?<=xx@)|(?<=foo@)|(?<=doe@)|(?<=mann@)|(?<=you@)|(?<=\bme@)|(?<=nom@)|(?<=nome@)|(?<=bre@)|(?<=naam@)|(?<=esse@)|(?<=last@)|(?<=irma@)|(?<=any@)|(?<=tore@)|(?<=shop@)|(?<=reo@)|(?<=cognome@))",
+        r"\?(?=\?)", r"\?(?<=[\s:年月于从由自共]\?)", r":(?=[ \t]*(?:\n|$|[,;.…$€£¥*?]|[-–—]|N/A|to be|TB|tb))",
+        r"/(?<=[A-Za-z.\s]/)(?=\s?[A-Za-z])", r"\.(?=\.\.)", r"\.(?<=\d\.\.)", r",(?<=\s,)", r"\.(?<=\s\.)",
+        r"-(?=[NX]\b)", r" (?=   )", r"X(?=X)", r"x(?=x)", r"X(?<![A-Za-z]X)(?![A-Za-z0-9])", r"&(?=lt;)",
+        r"x(?=%|th\b|st\b|nd\b|rd\b)", r"x(?<=[\s.]x)(?=[.,/])", r"Y(?<![A-Za-z0-9]Y)(?![A-Za-z0-9-])",
+        r"Z(?<![A-Za-z0-9]Z)(?![A-Za-z0-9-])", r"N(?<![A-Za-z0-9]N)(?![A-Za-z0-9-])", r"N(?=N+\s)",
+        r"A(?<=[a-zN] A)(?![A-Za-z0-9'’-])", r"B(?<=[a-zN] B)(?![A-Za-z0-9'’-])", r"C(?<=[a-z] C)(?![A-Za-z0-9'’-])",
+        r"D(?<=[a-z] D)(?![A-Za-z0-9'’-])", r"Y(?=Y)", r"J(?=J)", r"A(?=AA)", r"R(?=RRR)", r"D(?=D)", r"M(?=M[/.-])",
+        r"T(?=T)", r"G(?=G[/.-])", r"H(?=H:)", r"A(?=BC)", r"X(?=Y)", r"A(?=cme|CME)", r"A(?=1B2|B12)", r"O(?=O)",
+        r"B(?=0(?:EXAMPLE|TEST|ABC|1ABC|\.\.|X))", r"A(?=SIN ?[\d#_])",
+        r"1(?=234|23[- ]|900\b|970\b|899\b|3\d00000000|111)", r"0(?=000|123|1234|0[/.-]|0+ [a-z])",
+        r"9(?=999|9/99|876)", r"2(?=222)", r"3(?=333)", r"4(?=444|111)", r"5(?=555|55[-) ])", r"6(?=666)",
+        r"7(?=777)", r"8(?=888)", r"1(?<=[a-z]1)", r"2(?<=[a-z]2)", r"3(?<=[a-z]3)", r"A(?<=[a-z]A)",
+        r"B(?<=[a-z]B)", r"T(?=o be )", r":(?= to be )", r"\.(?= to be )", r";(?= to be )", r"I(?=/?\s?[Ww]e\b)",
+        r"FILL", r"INSERT", r"REPLACE", r"SPECIFY", r"DESCRIBE", r"DELETE THIS", r"EDIT THIS", r"HERE\b",
+        r":(?=//(?:www\.)?(?:your|x{2}|domain|website|company|store|ihre|example))",
+        *_LARGE_WORDS,
     ),
     re.compile(r"[A-Z](?<=[a-z][A-Z])"),
 )
+_PIECES = ("\nto be ", "n/a", "aaaa", "rrrr", "yy", "jj", "dd/", "dd.", "dd-", "mm/", "mm.", "mm-", "hh:", "abc", "xyz", "a1b2", "info@ex", "contact@ex", "support@ex", "sales@ex", "kontakt@ex", " example.", "www.example", "//example", "www.your", "www.xx", "www.domain", "www.company", "www.store", "www.ihre", "www.website")
 _SELDOM_SIGNS = re.compile(
-    rf"某|填|年(?=[\s(_月/])|月(?=\s|日)|待(?=[填补定确核更查添插录])|略(?=\))|此(?=处)|在(?=此)|这(?=里)|于(?=此|\s|[,，。])|由(?=\s|[,，])|请(?=[写输插补说描列注上替粘删简详具自根按用贴在])|张(?=三)|李(?=四)|王(?=五)|赵(?=六)|こ(?=こ)|を(?=ここに|入力|記|记|挿)|株(?=式会社[○◯●△×A-CX])"
+    rf"[❓🔲✏📝👉🚧]|多(?=少)|几(?=[件个单笔批台月号])|哪(?=天)|某|填|年(?=[\s(_月/])|月(?=\s|日)|待(?=[填补定确核更查添插录])|略(?=\))|此(?=处)|在(?=此)|这(?=里)|于(?=此|\s|[,，。])|由(?=\s|[,，])|请(?=[写输插补说描列注上替粘删简详具自根按用贴在])|张(?=三)|李(?=四)|王(?=五)|赵(?=六)|こ(?=こ)|を(?=ここに|入力|記|记|挿)|株(?=式会社[○◯●△×A-CX])"
     rf"|“(?=[{_CJK}]{{1,14}}”)|[ABCXYZ](?=(?:有限)?[公供店工品厂先女经员客会商社仓部物快])|[A-DXYZ](?<=[{_CJK}][A-DXYZ])|[Xx×NO?*]+(?=\s?[{_UNITS}])|他(?=/)|她(?=/)|我(?=/)|尊(?=敬的\s*[,，:：。])|列(?=出)|写(?=明)|描(?=述)|输(?=入)|插(?=入)|[是有已](?=\s?[/／])|:(?=\s*(?:$|\n|[,，；;。]))|…"
 )
 _ASIDE = re.compile(r"\(([^()\n]{1,120})\)")
 _CUE_WORDS = frozenset(
     "here hier click undefined null placeholder month monat mois zip plz ort town anytown tell remember comment commented invalid yourname yourcompany yourstore yourshop companyname storename shopname sellername suppliername "
-    "buyername customername brandname productname surname first name's hourly daily weekly monthly quarterly einfügen eintragen einsetzen ergänzen eingeben angeben ausfüllen dear geehrter geehrte nn nnn oo ooo main postal "
+    "buyername customername brandname productname surname first name's einfügen eintragen einsetzen ergänzen eingeben angeben ausfüllen dear geehrter geehrte nn nnn oo ooo main postal "
     "characters sentences folgt volgt".split()
 ) - {"name's", "first", "dear"}
 

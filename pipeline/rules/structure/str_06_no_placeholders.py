@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel
 
 from pipeline.model.finding import Severity
-from pipeline.model.unfilled import is_unfilled, unfilled_in
+from pipeline.model.unfilled import is_unfilled, may_be_unfilled, unfilled_in
 from pipeline.model.words import placed_words_in, words_in
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.outgoing import Words, leaving, own_records, plan_words, record_words, title_words, without_titles
@@ -36,7 +36,9 @@ def _left_over(facts: Facts) -> Iterator[Hit]:
     sources, numbers = tuple(_sources(facts)), tuple(_registered(facts))
     texts = dict.fromkeys(text for _, source in sources for text in words_in(source, _NOT_OURS))
     doubted = worth_reading(tuple({**texts, **dict.fromkeys(text for _, text in numbers)}))
-    for at, text in (*_placed(sources), *numbers) if doubted else ():
+    if not any(map(marks, doubted)):
+        return
+    for at, text in (*_placed(sources), *numbers):
         if text not in doubted:
             continue
         for mark, weight in dict.fromkeys(marks(without_titles(facts, text))):
@@ -89,9 +91,11 @@ def _left_open(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each mark that a new case or a form left for a person, wherever it stands."""
     case = facts.case
     for file, value in (("case", case.appeal), ("seller", case.seller), ("sourcing", case.sourcing)):
-        yield from (_to_be_typed(mark, At(file, path)) for path, mark in unfilled_in(value))
+        if value and may_be_unfilled(value):
+            yield from (_to_be_typed(mark, At(file, path)) for path, mark in unfilled_in(value))
     for entry in case.register:
-        yield from (_to_be_typed(mark, At(evidence=entry.id)) for _, mark in unfilled_in(entry))
+        if may_be_unfilled(entry):
+            yield from (_to_be_typed(mark, At(evidence=entry.id)) for _, mark in unfilled_in(entry))
 
 
 def _to_be_typed(mark: str, at: At) -> Hit:
