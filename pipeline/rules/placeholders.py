@@ -87,6 +87,7 @@ def worth_reading(texts: Sequence[str]) -> frozenset[str]:
     for piece in _PIECES:
         if piece in joined:
             found.update(match.start() for match in re.finditer(re.escape(piece), joined))
+    found.update(match.start() for match in _UNENDED.finditer(joined))
     found.update(match.start() for match in _ASIDE.finditer(lowered) if _may_ask(match[1]))
     single = " ".join(lowered.split())
     for phrases in (book.phrases, book.opens):
@@ -105,7 +106,7 @@ def _may_ask(inside: str) -> bool:
     """Tell quickly whether what stands in round brackets may be a field: one word of those that ask is enough."""
     if _SIGN.search(inside):
         known = lexicon()
-        return bool(known.signs.fullmatch(inside) or known.asking_signs.match(inside) or inside.strip() in known.open)
+        return bool(_TO_ONESELF.search(inside) or known.signs.fullmatch(inside) or known.asking_signs.match(inside) or inside.strip() in known.open)
     return not _asides(_Key(word_list("placeholders"))).isdisjoint(_tokens(inside))
 
 
@@ -161,10 +162,15 @@ _NAMED_AFTER = re.compile(
 _NAMED_SIGNS = re.compile(r"(?:字段|格式|变量|占位符|栏|标签|列|形式)(?:是|为|如|：|:)?\s?[“「『]?$")
 
 
+_TOLD_OF = re.compile(
+    r"[^.,;!?\n]{0,12}?\b(?:is|was|are|were|stood|stands|remained|appeared|being)\s(?:left |still )?(?:unfilled|empty|blank|unset|printed|written|shown|displayed|stamped|engraved|the name of|the title of|in the (?:template|form|message|title))\b"
+)
+
+
 def _is_named(seen: Seen, start: int, end: int) -> bool:
     """Tell whether a mark is only spoken of: a field called so, a format written so."""
     before, after = seen.before(start), seen.after(end)
-    return bool(_NAMED_AS.search(before) or _NAMED_AFTER.match(after) or _NAMED_SIGNS.search(before))
+    return bool(_NAMED_AS.search(before) or _NAMED_AFTER.match(after) or _NAMED_SIGNS.search(before) or _TOLD_OF.match(after))
 
 
 def _is_quotation(seen: Seen, start: int, end: int) -> bool:
@@ -297,11 +303,16 @@ _ADDRESS = re.compile(r"\s*(?:\S+@\S+\.\S+|(?:https?|mailto|ftp|tel):\S*|www\.\S
 _WORTH_A_FIELD = frozenset({"asks", "open", "question", "choice", "example", "field", "capitals"})
 
 
+_UNFINISHED = re.compile(r"\s*(?:draft|wip|internal|comment|version \d|v\d|entwurf|brouillon|bozza|borrador|草稿|内部)\b", re.IGNORECASE)
+
+
 def _square(match: re.Match[str], seen: Seen) -> int:
     inside, (start, end) = match[1], match.span()
     held = holds(inside, seen.words)
     if _is_named(seen, start, end):
         return NO
+    if _UNFINISHED.match(inside):
+        return SURE
     one_word, quoted = len(words_of(inside)) < 2, seen.quoted(start, end)
     if held == "nothing":
         ticked = not re.search(r"\w\s$", seen.before(start)) and not re.match(r"\s?[a-z\u3400-\u9fff]", seen.after(end))
@@ -391,7 +402,15 @@ def _round(match: re.Match[str], seen: Seen) -> int:
     return _in_round(inside, held, seen, start)
 
 
+_TO_ONESELF = re.compile(
+    r"\b(?:pls|plz|not sure|unsure|i think|or was it|double.?check|check with|confirm with|ask (?:the )?(?:client|seller|supplier|accounting|finance|warehouse|lawyer|boss|manager|[A-Z][a-z]+)|max\.? \d+ (?:words|characters|sentences|lines)|\d+(?:-\d+)? (?:words|characters|sentences)(?: max)?)\b"
+    r"|!!|\d+字(?:以内|以下|左右)|不超过\d+字|^\s*(?:几|多少|哪个|哪家|谁)\s*$|待(?:客户|供应商|财务|仓库|卖家)|(?:此|本|这)一?段"
+)
+
+
 def _in_round(inside: str, held: str, seen: Seen, start: int) -> int:
+    if _TO_ONESELF.search(inside):
+        return SURE
     words = words_of(inside)
     if held == "asks":
         if re.search(r"[\u3040-\u9fff]", inside):
@@ -768,10 +787,24 @@ _FORMS: tuple[Form, ...] = (
     _form(r"N/A|n/a", r"\b(?:ASIN|[Oo]rder(?: number| id| ID)?|[Dd]ate|[Nn]ame|[Qq]uantity|[Aa]mount|[Cc]ompany|[Ss]upplier|[Ss]tore)\s?:?\s?N/A\b(?!\s?\(| because|,? as )", _always(SURE)),
     _form(r"placeholder", r":\s*placeholder\b|^\s*placeholder\b", _always(SURE), _IGNORE),
     _form(r"[:：]", r"(?:^|(?<=[\n.;,]))\s*((?:[^\W\d_][\w'’.-]* ?){1,5})[:：][ \t]*(?=$|[,;.]|\n\s*(?:$|\n|[^\n:：]{1,40}[:：])|[-–—?]+\s*(?:$|[\n,;])|N/A\s*(?:$|\n))", _label),
-    _form(r"[:：]", rf"(?:^|(?<=[\n，,；;。]))\s*([{_CJK}A-Z]{{2,10}})[:：]\s*(?=$|[，,；;。]|\n\s*[^\n：:]{{1,16}}[：:]|[-–—/]+\s*(?:$|\n))", _label_of_signs),
+    _form(r"[:：]", rf"(?:^|(?<=[\n，,；;。]))\s*([{_CJK}A-Z]{{2,10}})[:：]\s*(?=$|[，,；;。]|\n\s*[^\n：:]{{1,16}}[：:]|[-–—―/]+\s*(?:$|\n))", _label_of_signs),
     _form(r"ear|尊敬|geehrte", r"\bDear\s*[,:](?=\s|$)|Sehr geehrter? (?:Herr|Frau)\s*,|尊敬的\s*[,，:：。]", _always(SURE)),
     _form(r"\s[,.;]", r"\b(?:on|by|from|of|to|for|at|am|vom|von|le|del|el|il|op|dnia)\s+[,.;](?=\s|$)(?!\.\.)|(?<=[我们已])[于由]\s*[，。,]", _always(SURE)),
     _form(r"(?i)your|company|store|seller|supplier|surname", r"\b(?:your(?:name|company|store|shop|brand|email|title|address|signature)|(?:company|store|seller|supplier|buyer|customer|brand|product)name)\b|\bName,? Surname\b|\bFirst(?: and |/| )Last(?: Name)?\b", _always(SURE), _IGNORE),
+    # Values that are missing between words, and letters in their place.
+    _form(r"\bno\.\s*,|\bnumber ,|GBP|USD|EUR|[$£€] [a-z]", r"\b(?:[Nn]o\.\s*|[Nn]umber\s|[Nn]r\.\s*),(?=\s)|\b(?:of|for|paid|refunded|total|amount)\s(?:GBP|USD|EUR|CAD|AUD|[$£€])(?=\s[a-z]|[.,]\s)", _always(SURE)),
+    _form(r"Mr|Mrs|Ms|Herr|Frau|Mme|Sr|Sig|M\.", r"\b(?:Mr|Mrs|Ms|Herrn?|Frau|Mme|Sra?|Sig)\.? ?(?:\.{2,}|…|_+|[ABC](?= [a-z]))", _always(SURE)),
+    _form(r":", r":[^:\n]{1,60}[,;]\s(?P<mark>[^:,\n]{2,30}[:：])\s*$", _always(SURE)),
+    _form(r"[XYZNM小]", rf"小[A-Z](?![A-Za-z])|(?<![A-Za-z0-9])[XYZNMn]+\s?[{_UNITS}](?!光)|(?<![A-Za-z0-9])(?<!\d )[YZ]\s(?={_COUNTED})|\b(?:Tag|Monat|Woche|jour|giorno|día|dag) [XYN]\b", _always(SURE)),
+    _form(r":", r"(?<![\w:]):([a-z][a-z_ -]{1,28}[a-z]):(?![\w:])", lambda m, s: _used(s, *m.span(), SURE) if only_fields(m[1], s.words) else NO),
+    _form(r"##|%%|@@|[$]{2}|[|]{2}|\^\^|::|!!|[+]{2}|#[A-Z]|%[A-Z]", r"(##|%%|@@|\$\$|\|\||\^\^|::|!!|\+\+)\s?[A-Za-z\u3400-\u9fff][\w .-]{0,30}\1|(?<![\w#])#[A-Z][A-Z_ ]{2,}#|%[A-Z][A-Z_]{2,}%", _always(SURE)),
+    _form(r">[A-Z]", r"(?<=>)[A-Z]{2,}(?: [A-Z]{2,})*(?=<)", lambda m, s: _used(s, *m.span(), SURE) if only_fields(m[0], s.words) else NO),
+    _form(r"IF \"|-{2}|Select|Choose", r"\bIF \"[^\"\n]*\" \"|-{2,}\s?(?:choose|select|please|pick|none|请选择|bitte)[^-\n]{0,24}-{2,}|\b(?:Select|Choose)(?: an? \w+| one)?\s?(?:\.\.\.|…)", lambda m, s: SURE if m[0].startswith("IF") else _used(s, *m.span(), SURE), _IGNORE),
+    _form(r"选一|段|句|部分|@", rf"[二三四五六]选一|(?:这|此|该|本)一?(?:段|句|部分|行)[^。]{{0,6}}(?:删|保留|替换|改写)|(?:删掉|删除|保留|改写)(?:这|此|该|本)一?(?:段|句|部分|行)|把(?:这|此)[^。]{{0,6}}(?:删|改掉|换掉)|@(?:姓名|店铺|公司|品牌|供应商|客户|买家|卖家|日期|订单)\w{{0,2}}", _always(SURE)),
+    _form(r"(?i)sample|template|specimen|muster|vorlage|modèle|plantilla|modello|范文|模板", r"^\s*(?:sample|template|specimen|muster|vorlage|modèle|plantilla|modello|example)(?: (?:plan|letter|appeal|poa|answer|response|brief|schreiben|de|of|für|di|per|text)\b)|^\s*(?:template|vorlage|modèle|plantilla|modello)\s?[:：]|^\s*(?:范文|模板)[:：]", _always(SURE), _IGNORE),
+    _form(r"(?i)\b(?:state|write|say|list|mention|give) (?:what|why|how|when|who|which|whether)", r"(?:^|\n|[:.!?]\s+)(?P<mark>(?:state|write|say|list|mention|give) (?:what|why|how|when|who|which|whether)\b[^\n.]*)", _always(SURE), _IGNORE),
+    _form(r"(?i)mm/dd|dd/mm|tt\.mm", r"(?<![\w/.-])(?:MM/DD|DD/MM|mm/dd|dd/mm|TT\.MM\.?)(?![\w/-])", _pattern),
+    _form(r"12345", r"\b0\d{2,3}[- ]?1234567\d?\b", _always(SURE)),
     # A choice that was not made.
     _form(
         r"/|／",
@@ -854,7 +887,7 @@ _SELDOM = (
         r"D(?<=[a-z] D)(?![A-Za-z0-9'’-])", r"Y(?=Y)", r"J(?=J)", r"A(?=AA)", r"R(?=RRR)", r"D(?=D)", r"M(?=M[/.-])",
         r"T(?=T)", r"G(?=G[/.-])", r"H(?=H:)", r"A(?=BC)", r"X(?=Y)", r"A(?=cme|CME)", r"A(?=1B2|B12)", r"O(?=O)",
         r"B(?=0(?:EXAMPLE|TEST|ABC|1ABC|\.\.|X))", r"A(?=SIN ?[\d#_])",
-        r"1(?=234|23[- ]|900\b|970\b|899\b|3\d00000000|111)", r"0(?=000|123|1234|0[/.-]|0+ [a-z])",
+        r"1(?=234|23[- )]|900\b|970\b|899\b|3\d00000000|111)", r"0(?=000|123|1234|0[/.-]|0+ [a-z])",
         r"9(?=999|9/99|876)", r"2(?=222)", r"3(?=333)", r"4(?=444|111)", r"5(?=555|55[-) ])", r"6(?=666)",
         r"7(?=777)", r"8(?=888)", r"1(?<=[a-z]1)", r"2(?<=[a-z]2)", r"3(?<=[a-z]3)", r"A(?<=[a-z]A)",
         r"B(?<=[a-z]B)", r"T(?=o be )", r":(?= to be )", r"\.(?= to be )", r";(?= to be )", r"I(?=/?\s?[Ww]e\b)",
@@ -866,9 +899,10 @@ _SELDOM = (
 )
 _PIECES = ("\nto be ", "n/a", "aaaa", "rrrr", "yy", "jj", "dd/", "dd.", "dd-", "mm/", "mm.", "mm-", "hh:", "abc", "xyz", "a1b2", "info@ex", "contact@ex", "support@ex", "sales@ex", "kontakt@ex", " example.", "www.example", "//example", "www.your", "www.xx", "www.domain", "www.company", "www.store", "www.ihre", "www.website")
 _SELDOM_SIGNS = re.compile(
-    rf"[❓🔲✏📝👉🚧]|多(?=少)|几(?=[件个单笔批台月号])|哪(?=天)|某|填|年(?=[\s(_月/])|月(?=\s|日)|待(?=[填补定确核更查添插录])|略(?=\))|此(?=处)|在(?=此)|这(?=里)|于(?=此|\s|[,，。])|由(?=\s|[,，])|请(?=[写输插补说描列注上替粘删简详具自根按用贴在])|张(?=三)|李(?=四)|王(?=五)|赵(?=六)|こ(?=こ)|を(?=ここに|入力|記|记|挿)|株(?=式会社[○◯●△×A-CX])"
+    rf"[二三四五六](?=选一)|删|保(?=留)|范(?=文)|模(?=板)|小(?=[A-Z])|@(?=[姓店公品供客买卖日订])|[❓🔲✏📝👉🚧]|多(?=少)|几(?=[件个单笔批台月号])|哪(?=天)|某|填|年(?=[\s(_月/])|月(?=\s|日)|待(?=[填补定确核更查添插录])|略(?=\))|此(?=处)|在(?=此)|这(?=里)|于(?=此|\s|[,，。])|由(?=\s|[,，])|请(?=[写输插补说描列注上替粘删简详具自根按用贴在])|张(?=三)|李(?=四)|王(?=五)|赵(?=六)|こ(?=こ)|を(?=ここに|入力|記|记|挿)|株(?=式会社[○◯●△×A-CX])"
     rf"|“(?=[{_CJK}]{{1,14}}”)|[ABCXYZ](?=(?:有限)?[公供店工品厂先女经员客会商社仓部物快])|[A-DXYZ](?<=[{_CJK}][A-DXYZ])|[Xx×NO?*]+(?=\s?[{_UNITS}])|他(?=/)|她(?=/)|我(?=/)|尊(?=敬的\s*[,，:：。])|列(?=出)|写(?=明)|描(?=述)|输(?=入)|插(?=入)|[是有已](?=\s?[/／])|:(?=\s*(?:$|\n|[,，；;。]))|…"
 )
+_UNENDED = re.compile(r":(?=\s*\n)|!(?=!)|\+(?=\+)|M(?=(?:r|s|rs|me)\.? ?(?:\.\.|…|[A-C] ))|H(?=errn? ?(?:\.\.|…|[A-C] ))|F(?=rau ?(?:\.\.|…|[A-C] ))|I(?=F \")|S(?=elect|ample|pecimen)|C(?=hoose)|T(?=emplate)|G(?=BP [a-z.,])|U(?=SD [a-z.,])|E(?=UR [a-z.,])|\$(?= [a-z])|,(?<=no\.,)|-(?=-)|―|:(?<=\s:)(?=[a-z])|:(?<=\n:)|M(?=M/DD|uster|od[eè])|D(?=D/MM)|T(?=T\.MM)|V(?=orlage)|P(?=lantilla)")
 _ASIDE = re.compile(r"\(([^()\n]{1,120})\)")
 _CUE_WORDS = frozenset(
     "here hier click undefined null placeholder month monat mois zip plz ort town anytown tell remember comment commented invalid yourname yourcompany yourstore yourshop companyname storename shopname sellername suppliername "
@@ -883,7 +917,7 @@ def _asides(key: _Key) -> frozenset[str]:
     return frozenset(raw) | _CHECKS | _MORE_ASIDES
 
 
-_MORE_ASIDES = frozenset({"to", "xx", "example", "sample", "verify", "words", "characters", "sentences", "tbc", "tbd", "folgt"})
+_MORE_ASIDES = frozenset({"to", "xx", "example", "sample", "verify", "words", "characters", "sentences", "lines", "tbc", "tbd", "folgt", "pls", "plz", "sure", "think", "ask", "was"})
 
 
 def _telling() -> frozenset[str]:
