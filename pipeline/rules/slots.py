@@ -14,33 +14,58 @@ from typing import Literal
 from pipeline.catalog.words import Words, word_list
 from pipeline.rules.scripts import simplified
 
-Holds = Literal["nothing", "asks", "open", "question", "choice", "example", "field", "capitals", "heading", "remark", "value", "other"]
+Holds = Literal[
+    "nothing",
+    "asks",
+    "open",
+    "question",
+    "choice",
+    "example",
+    "field",
+    "capitals",
+    "heading",
+    "remark",
+    "value",
+    "other",
+]
 
 _SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BLANK = re.compile(r"[\s\W_]*|[XxN×](?:[-/., ]?[Xx×])*|[Nn]/[Aa]|(?:#|№|[Nn]o\.?|[Nn]r\.?)\s?[Xx×_#]*")
 _INDEX = re.compile(r"(?<=\D)[\s_#-]?(?:\d{1,2}|(?<=\s)[A-Z])\s*$")
 _EXAMPLE = re.compile(
-    r"\s*(?:e\.\s?g|for example|for instance|example\b|such as\b|z\.\s?B|zum Beispiel|p\.\s?ej|par ex|ad es|per es|bijv|b\.?v\.|np\.|örn|mesela|例|如[：:]|比如)",
+    r"\s*(?:e\.\s?g|for example|for instance|example\b|such as\b|z\.\s?B|zum Beispiel|p\.\s?ej|par ex|ad es|per es"
+    r"|bijv|b\.?v\.|np\.|örn|mesela|例|如[：:]|比如)",
     re.IGNORECASE,
 )
 _INNER_EXAMPLE = re.compile(r"\b(?:e\.\s?g\.|for example|such as|z\.\s?B\.|p\.\s?ej\.|par ex\.)|例如|比如")
 _DATE = re.compile(r"\b(?:DD|TT|JJ|GG|YYYY|JJJJ|AAAA|RRRR|dd|yyyy|jjjj|aaaa|rrrr|MM)\b")
 _WH = re.compile(
-    r"\s*(?:how|what|why|when|where|who|whom|whose|which|whether|wie|was|warum|wann|wo|wer|welche[rs]?|comment|pourquoi|quand|où|quel(?:le)?s?|qui|c[oó]mo|qu[eé]|cu[aá]ndo|d[oó]nde|qui[eé]n|cu[aá]l(?:es)?|cu[aá]nt[oa]s|come|cosa|perch[eé]|quando|dove|quale?|chi|quant[aoei]|hoe|wat|waarom|wanneer|welke?|jak|co|dlaczego|kiedy|gdzie|kto|ile|nas[ıi]l|neden|ne zaman|kim|kaç)\b[\s,]",
+    r"\s*(?:how|what|why|when|where|who|whom|whose|which|whether|wie|was|warum|wann|wo|wer|welche[rs]?|comment"
+    r"|pourquoi|quand|où|quel(?:le)?s?|qui|c[oó]mo|qu[eé]|cu[aá]ndo|d[oó]nde|qui[eé]n|cu[aá]l(?:es)?|cu[aá]nt[oa]s"
+    r"|come|cosa|perch[eé]|quando|dove|quale?|chi|quant[aoei]|hoe|wat|waarom|wanneer|welke?|jak|co|dlaczego|kiedy"
+    r"|gdzie|kto|ile|nas[ıi]l|neden|ne zaman|kim|kaç)\b[\s,]",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"\b(?:of|for|from|on|in|at|to|by|with|when|where|which|that|who|per|des|der|vom|von|für|de|du|d|del|della|dello|dei|di|da|do|van|voor|z|od|w|ve)\b"
+    r"\b(?:of|for|from|on|in|at|to|by|with|when|where|which|that|who|per|des|der|vom|von|für|de|du|d|del|della|dello"
+    r"|dei|di|da|do|van|voor|z|od|w|ve)\b"
 )
 _CHOICE = re.compile(r"\s*[^\W\d_][\w .'’-]{0,28}(?:\s?[/|]\s?[^\W\d_][\w .'’-]{0,28})+\s*")
 _OR = re.compile(r"\s*[^\W\d_][\w '’-]{0,28}\s(?:or|oder|ou|oppure|lub|veya)\s[\w '’-]{1,28}\s*")
 _HIDDEN = re.compile(
-    r"redact|withh[eo]ld|omitted|illegib|unreadab|blacken|blacked|masked|anonym|unclear|hidden|geschwärzt|unleserlich|supprim|oscurat|tachad|ocult|\bsic\b",
+    r"redact|withh[eo]ld|omitted|illegib|unreadab|blacken|blacked|masked|anonym|unclear|hidden|geschwärzt"
+    r"|unleserlich|supprim|oscurat|tachad|ocult|\bsic\b",
     re.IGNORECASE,
 )
-_ENCLOSED = re.compile(r"\b(?:attached|enclosed|included|below|above|overleaf|beigefügt|anbei|joint|allegat[oi]|adjunt[oa]s?)\s*$", re.IGNORECASE)
-_CAPITALS = re.compile(r"\s*[A-Z][A-Z'’/&-]{1,}(?:[\s_-]+[A-Z&][A-Z0-9'’/&-]*)+\s*|\s*[A-Za-z]+(?:_[A-Za-z0-9]+)+\s*|\s*[a-z]+(?:[A-Z][a-z]+)+\s*")
+_ENCLOSED = re.compile(
+    r"\b(?:attached|enclosed|included|below|above|overleaf|beigefügt|anbei|joint|allegat[oi]|adjunt[oa]s?)\s*$",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(
+    r"\s*[A-Z][A-Z'’/&-]{1,}(?:[\s_-]+[A-Z&][A-Z0-9'’/&-]*)+\s*|\s*[A-Za-z]+(?:_[A-Za-z0-9]+)+\s*"
+    r"|\s*[a-z]+(?:[A-Z][a-z]+)+\s*"
+)
 _HEADING = re.compile(r"\s*[A-Z][\w'’]+(?:\s(?:of|and|the|for|[A-Z][\w'’]*))+\s*")
 _PARTICIPLE = re.compile(r"(?:ed|en|t)$")
 _MOST_WORDS = 14
@@ -59,6 +84,16 @@ class Lexicon:
     telling: frozenset[str]
     remarks: frozenset[str]
     open: frozenset[str]
+    asides: frozenset[str]
+    of_somebody: frozenset[str]
+    written_large: frozenset[str]
+    labels: frozenset[str]
+    of_writers: frozenset[str]
+    of_forms: frozenset[str]
+    yours: frozenset[str]
+    checks: frozenset[str]
+    telling_here: frozenset[str]
+    numbered: frozenset[str]
     signs: re.Pattern[str]
     asking_signs: re.Pattern[str]
 
@@ -67,32 +102,33 @@ class Lexicon:
         return (
             word in self.fields
             or word.startswith(self.stems)
-            or len(word) > max(map(len, self.endings), default=0) // 2 and any(
-                word.endswith(end) and len(word) > len(end) + 2 for end in self.endings if len(end) > 2
-            )
+            or len(word) > max(map(len, self.endings), default=0) // 2
+            and any(word.endswith(end) and len(word) > len(end) + 2 for end in self.endings if len(end) > 2)
         )
 
 
 def lexicon() -> Lexicon:
     """Return the words that hold here."""
-    return _lexicon(_Key(word_list("placeholders")))
+    return _lexicon(Key(word_list("placeholders")))
 
 
-class _Key:
+class Key:
     """Word lists as a key: the same object for as long as the same words hold."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
 
     def __hash__(self) -> int:
+        """Return a number that most other word lists do not have."""
         return hash(self.words["phrases"])
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and (self.words is other.words or self.words == other.words)
+        """Tell whether the same words hold."""
+        return isinstance(other, Key) and (self.words is other.words or self.words == other.words)
 
 
 @lru_cache(maxsize=8)
-def _lexicon(key: _Key) -> Lexicon:
+def _lexicon(key: Key) -> Lexicon:
     words = key.words
     field, before = _any(words["signs"]), _any(words["signs_before"])
     return Lexicon(
@@ -105,8 +141,23 @@ def _lexicon(key: _Key) -> Lexicon:
         telling=_folded(words["telling"]),
         remarks=_folded(words["remarks"]),
         open=_folded(words["to_come"]),
-        signs=re.compile(rf"\s*(?:(?:{before})|(?:{field})|[A-Z]{{2,5}})*(?P<field>{field})(?:号|处)?\s?[A-Za-z0-9一二三]?\s*|\s*[^\W\d_]{{1,8}}(?:名称?|日期?|金?额|数量?|号码?|番号|编号|地址|住所|者|理由|原因)\s*"),
-        asking_signs=re.compile(rf"\s*(?:{_any(words['asking_signs'])})|.*(?:填写|填入|插入|输入|入力|记入|挿入|を记载|二选一)"),
+        asides=_folded(words["asides"]),
+        of_somebody=_folded(words["of_somebody"]),
+        written_large=_folded(words["written_large"]),
+        labels=_folded(words["labels"]),
+        of_writers=_folded(words["of_writers"]),
+        of_forms=_folded(words["of_forms"]),
+        yours=_folded(words["yours"]),
+        checks=_folded(words["checks"]),
+        telling_here=_folded(words["telling_here"]),
+        numbered=_folded(words["numbered"]),
+        signs=re.compile(
+            rf"\s*(?:(?:{before})|(?:{field})|[A-Z]{{2,5}})*(?P<field>{field})(?:号|处)?\s?[A-Za-z0-9一二三]?\s*"
+            rf"|\s*[^\W\d_]{{1,8}}(?:名称?|日期?|金?额|数量?|号码?|番号|编号|地址|住所|者|理由|原因)\s*"
+        ),
+        asking_signs=re.compile(
+            rf"\s*(?:{_any(words['asking_signs'])})|.*(?:填写|填入|插入|输入|入力|记入|挿入|を记载|二选一)"
+        ),
     )
 
 
@@ -156,7 +207,12 @@ def _latin(inside: str, lexicon: Lexicon) -> Holds:
         return "value"
     if "template" in words:
         return "asks"
-    if _HIDDEN.search(inside) or words[0] in lexicon.remarks or _ENCLOSED.search(inside) and words[0] not in lexicon.telling:
+    if (
+        _HIDDEN.search(inside)
+        or words[0] in lexicon.remarks
+        or _ENCLOSED.search(inside)
+        and words[0] not in lexicon.telling
+    ):
         return "remark"
     label, colon, rest = inside.partition(": ")
     if colon and rest.strip() and fold(label.strip()) not in lexicon.asking:
@@ -165,7 +221,9 @@ def _latin(inside: str, lexicon: Lexicon) -> Holds:
         return "example"
     if _asks(inside, words, lexicon):
         return "asks"
-    if " ".join(words) in lexicon.open or re.match(r"\s*(?:to be|pending|tb[acd])\b|.*\bto (?:follow|come)\s*$", inside, re.IGNORECASE):
+    if " ".join(words) in lexicon.open or re.match(
+        r"\s*(?:to be|pending|tb[acd])\b|.*\bto (?:follow|come)\s*$", inside, re.IGNORECASE
+    ):
         return "open"
     if inside.rstrip().endswith("?"):
         return "question"

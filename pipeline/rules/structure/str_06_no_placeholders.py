@@ -10,7 +10,9 @@ from pipeline.model.unfilled import is_unfilled, may_be_unfilled, unfilled_in
 from pipeline.model.words import placed_words_in, words_in
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.outgoing import Words, leaving, own_records, plan_words, record_words, title_words, without_titles
-from pipeline.rules.placeholders import SURE, marks, worth_reading
+from pipeline.rules.placeholders import marks
+from pipeline.rules.seen import SURE
+from pipeline.rules.seldom import worth_reading
 
 _ASIN = re.compile(r"B0(?<![A-Za-z0-9]B0)[A-Z0-9]{8}(?![A-Za-z0-9])")
 # The three figures before it are taken along: a search for a sign is quicker than one for figures.
@@ -18,8 +20,8 @@ _ORDER = re.compile(r"-(?<=\d{3}-)(?<![\d-]\d{3}-)\d{7}-\d{7}(?![\d-])")
 # Words of others, which may hold anything, and those that go nowhere.
 _NOT_OURS = frozenset((
     "Notice.text", "Notice.subject", "Demands.poa_bullets", "Round.answer", "Point.asks", "DocumentLine.description",
-    "DocumentLine.identifier", "Item.title", "Scene.url", "Rights.url", "Redaction.pattern", "Appeal.note", "EvidenceItem.note",
-    "Appeal.overrides", "Appeal.rules",
+    "DocumentLine.identifier", "Item.title", "Scene.url", "Rights.url", "Redaction.pattern", "Appeal.note",
+    "EvidenceItem.note", "Appeal.overrides", "Appeal.rules",
 ))
 _Source = tuple[At, BaseModel]
 
@@ -53,7 +55,7 @@ def _placed(sources: Iterable[_Source]) -> Iterator[tuple[At, str]]:
 
 
 def _registered(facts: Facts) -> Iterator[tuple[At, str]]:
-    """Yield the numbers of products and orders that the case gives: they are no words and may be made up all the same."""
+    """Yield the numbers of products and orders of the case: they are no words and may be made up all the same."""
     for index, item in enumerate(facts.case.appeal.items):
         yield At("case", f"$.items[{index}].asin"), item.asin
     for index, order in enumerate(facts.case.appeal.orders):
