@@ -28,11 +28,11 @@ def set_phrases_in(text: str) -> Iterator[tuple[int, int, int]]:
 
 def held_in(phrases: "_Phrases", text: str, words: frozenset[str], single: str) -> Iterator[tuple[int, int, int]]:
     """Yield the places of phrases in a text, whose words, and whose small letters with single blanks, are given."""
-    known = (found for word in words & phrases.words.keys() for found in phrases.words[word])
-    for phrase, pattern in (*known, *phrases.odd):
-        if phrase in single:
+    known = (found for word in words.intersection(phrases.words) for found in phrases.words[word])
+    for phrase, its, pattern in (*known, *phrases.odd):
+        if its <= words and phrase in single:
             yield from _meant(pattern, text)
-    if not text.isascii():
+    if not text.isascii() and SIGN.search(text):
         yield from _meant(phrases.signs, text)
 
 
@@ -40,12 +40,16 @@ def _meant(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, int]
     return ((*match.span(), SURE) for match in pattern.finditer(text) if not _NOT_MEANT.match(text, match.end()))
 
 
+# In small letters, its words, and the expression for it.
+_Phrase = tuple[str, frozenset[str], re.Pattern[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Phrases:
     """Phrases by the word of theirs that stands least in other texts; those without any, and those of other scripts."""
 
-    words: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
-    odd: tuple[tuple[str, re.Pattern[str]], ...]
+    words: Mapping[str, tuple[_Phrase, ...]]
+    odd: tuple[_Phrase, ...]
     signs: re.Pattern[str]
 
 
@@ -68,8 +72,8 @@ def phrase_book(key: Key) -> _Book:
 
 
 def _by_word(groups: Mapping[str, tuple[str, ...]]) -> _Phrases:
-    by_word: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    odd: list[tuple[str, re.Pattern[str]]] = []
+    by_word: dict[str, list[_Phrase]] = {}
+    odd: list[_Phrase] = []
     signs: list[str] = []
     for group, phrases in groups.items():
         for phrase in phrases:
@@ -78,7 +82,7 @@ def _by_word(groups: Mapping[str, tuple[str, ...]]) -> _Phrases:
                 signs.append(re.escape(simplified(phrase)))
             else:
                 place = by_word.setdefault(word, []) if word else odd
-                place.append((phrase.lower(), pattern_of((phrase,), exact_case=group != "phrases")))
+                place.append((phrase.lower(), tokens(phrase), pattern_of((phrase,), exact_case=group != "phrases")))
     return _Phrases({word: tuple(found) for word, found in by_word.items()}, tuple(odd), _either(signs))
 
 
