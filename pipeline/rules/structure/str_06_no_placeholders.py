@@ -20,7 +20,7 @@ _ORDER = re.compile(r"-(?<=\d{3}-)(?<![\d-]\d{3}-)\d{7}-\d{7}(?![\d-])")
 # Words of others, which may hold anything, and those that go nowhere.
 _NOT_OURS = frozenset((
     "Notice.text", "Notice.subject", "Demands.poa_bullets", "Round.answer", "Point.asks", "DocumentLine.description",
-    "DocumentLine.identifier", "Item.title", "Scene.url", "Rights.url", "Redaction.pattern", "Appeal.note",
+    "DocumentLine.identifier", "Item.title", "Item.sku", "Scene.url", "Rights.url", "Redaction.pattern", "Appeal.note",
     "EvidenceItem.note", "Appeal.overrides", "Appeal.rules",
 ))
 _Source = tuple[At, BaseModel]
