@@ -90,6 +90,11 @@ def _note(root: Path, relative: str, read: tuple[str, os.stat_result] | None = N
         noted[str(root), relative] = read or noted.get((str(root), relative))
 
 
+def vouch(root: Path, relative: str, digest: str, info: os.stat_result) -> None:
+    """Have a file count as read that was not opened: what is known of it holds by what the system said of it."""
+    _note(root, relative, (digest, info))
+
+
 def read_file(root: Path, relative: str, max_bytes: int) -> FileBytes:
     """Read a regular file below a folder; raise FileRefused, FileMissing or DiskTrouble."""
     _note(root, relative)

@@ -90,9 +90,7 @@ def catalog_of(place: Settings) -> Catalog:
 
 
 def _shelf(place: Settings, seller: str, pages: str) -> DiskShelf:
-    shelf = DiskShelf(place.outputs, seller, Path(pages) if pages else None)
-    shelf.sweep()
-    return shelf
+    return DiskShelf(place.outputs, seller, Path(pages) if pages else None)
 
 
 def quietly(outside: Outside) -> Outside:

@@ -1,7 +1,8 @@
 """Every registered document becomes clean pages, or a refusal that says why; nothing is passed over."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from typing import Protocol
 
@@ -9,7 +10,7 @@ from pipeline.facts import VERSION as FACTS
 from pipeline.model.case import Case
 from pipeline.model.evidence import EvidenceItem, Redaction
 from pipeline.model.exhibit import Exhibit, Redacted
-from pipeline.readers import edition, reader_for
+from pipeline.readers import all_readers, edition, reader_for
 from pipeline.readers.contract import Limits, Reader, Refused
 from pipeline.reading import Copy, OutOfTime, Readers
 from pipeline.redaction import VERSION as REDACTION
@@ -35,6 +36,9 @@ class Shelf(Protocol):
         """Remove all that was made of the file with this digest and shows it whole."""
 
 
+# Gives what an entry became when the same was asked of it, where the world vouches that its file is the one it was.
+Recalled = Callable[[EvidenceItem, str], Exhibit | None]
+
 # Does a piece of work for each entry, several at once where it can, and returns the results in the entries' order.
 Spread = Callable[[Callable[[EvidenceItem], Exhibit], Sequence[EvidenceItem]], Iterable[Exhibit]]
 
@@ -48,22 +52,58 @@ def read(
     label: str,
     progress: Callable[[str], None] = lambda _: None,
     spread: Spread = map,
+    recalled: Recalled = lambda entry, asked: None,
 ) -> dict[str, Exhibit]:
     """Return an exhibit for every entry of the register, in its order.
 
     `open_file` raises Refused for a file that cannot be had, `readers` for one that cannot be shown. `options` is
     all that what a file becomes depends on besides its bytes and its reader. `label` is what a box over
-    something redacted says, with a blank for the reason.
+    something redacted says, with a blank for the reason. What is `recalled` is neither opened nor looked for on the
+    shelf.
     """
 
     def exhibit(entry: EvidenceItem) -> Exhibit:
         progress(entry.id)
         return exhibit_of(entry, open_file, readers, shelf, options, label)
 
+    exhibits = dict(_at_once(case.register, recalled, options, label))
+    waiting = [entry for entry in case.register if entry.id not in exhibits]
     # Those with redactions first: what they make the shelf forget may be what another item needs afterwards.
-    turns = [[entry for entry in case.register if bool(entry.redactions) == first] for first in (True, False)]
-    exhibits = {made.id: made for turn in turns for made in spread(exhibit, turn)}
+    turns = [[entry for entry in waiting if bool(entry.redactions) == first] for first in (True, False)]
+    exhibits |= {made.id: made for turn in turns if turn for made in spread(exhibit, turn)}
     return {entry.id: exhibits[entry.id] for entry in case.register}
+
+
+def _at_once(
+    entries: Iterable[EvidenceItem], recalled: Recalled, options: str, label: str
+) -> Iterator[tuple[str, Exhibit]]:
+    """Yield id and exhibit of the entries whose files need not be opened."""
+    read_by = _read_by(options)
+    for entry in entries:
+        found = _record(entry) if entry.rows else recalled(entry, _asked(entry, read_by, label))
+        if found:
+            yield entry.id, found
+
+
+@cache
+def _read_by(options: str) -> str:
+    """Return a digest of all that what files become depends on besides their bytes and what is asked of them."""
+    editions = " ".join(map(edition, all_readers()))
+    return sha256(f"{FACTS} {REDACTION} {options} {editions}".encode()).hexdigest()[:32]
+
+
+def _asked(entry: EvidenceItem, read_by: str, label: str) -> str:
+    """Return what decides what becomes of an entry's file, its bytes aside."""
+    text = f"{entry.file} {entry.seller} {entry.sha256} {entry.use == 'internal'} {read_by}"
+    return f"{text} {_redacting(entry.redactions, label)}" if entry.redactions else text
+
+
+def _redacting(redactions: Sequence[Redaction], label: str) -> str:
+    return f"{REDACTION} {label} {[one.model_dump_json() for one in redactions]}"
+
+
+def _record(entry: EvidenceItem) -> Exhibit:
+    return Exhibit(entry.id, "record")
 
 
 def options_of(limits: Limits, recogniser: str = "", office: str = "") -> str:
@@ -84,7 +124,7 @@ def exhibit_of(
 ) -> Exhibit:
     """Return what one entry's document became; raises nothing that a file could cause."""
     if entry.rows:
-        return Exhibit(entry.id, "record")
+        return _record(entry)
     name = (entry.file or "").rpartition("/")[2]
     try:
         data = open_file(entry)
@@ -165,7 +205,7 @@ def _described(base: Exhibit, copy: Copy) -> Exhibit:
 def _key(digest: str, reader: Reader, options: str, redactions: Sequence[Redaction], label: str) -> str:
     text = f"{digest} {edition(reader)} {FACTS} {FIGURES} {options}"
     if redactions:
-        text += f" {REDACTION} {label} {[one.model_dump_json() for one in redactions]}"
+        text += f" {_redacting(redactions, label)}"
     return sha256(text.encode()).hexdigest()
 
 

@@ -47,18 +47,31 @@ def follow(root: Path, relative: str, before: Trace, folders: dict[str, bool] | 
 
     `folders` remembers within one look which of the folders on the way are folders and no links.
     """
+    folders = {} if folders is None else folders
     path = path_on_disk(root, relative)
     try:
         info = os.lstat(path)
     except OSError:
         return before if before[0] == ABSENT else (ABSENT,)
-    settled = len(before) > 1 and before[1:] == _said(info) and stat.S_ISREG(info.st_mode)
-    if settled and within_folders(root, relative, {} if folders is None else folders):
+    if _is_as_said(info, before) and within_folders(root, relative, folders):
         return before
     word = look(root, relative)
     if not stat.S_ISREG(info.st_mode):
         return before if before == (word,) else (word,)
     return traced(word, info)
+
+
+def unchanged(root: Path, relative: str, before: Trace, folders: dict[str, bool]) -> os.stat_result | None:
+    """Return what the system says of a file that is the one it was; None for one that is another, or may be."""
+    try:
+        info = os.lstat(path_on_disk(root, relative))
+    except OSError:
+        return None
+    return info if _is_as_said(info, before) and within_folders(root, relative, folders) else None
+
+
+def _is_as_said(info: os.stat_result, before: Trace) -> bool:
+    return len(before) > 1 and before[1:] == _said(info) and stat.S_ISREG(info.st_mode)
 
 
 def look(root: Path, relative: str) -> str:

@@ -27,6 +27,7 @@ from pipeline.shell.batch.recipe import recipe
 from pipeline.shell.disk import write_whole
 from pipeline.shell.folder import noting, sent_words, statements_in
 from pipeline.shell.outside import catalog_of, opened, quietly
+from pipeline.shell.recall import Recall
 from pipeline.shell.rounds.noticing import notice
 from pipeline.shell.settings import Settings
 from pipeline.shell.workspace.neighbours import Index
@@ -133,10 +134,13 @@ class Checks:
         with noting() as noted:
             raw, outside = opened(self._place, case_id)
             late: list[bool] = []
-            outside = replace(quietly(outside), readers=watching(outside.readers, late))
+            recall = Recall(self._place.outputs, raw, trusting=True)
+            outside = replace(quietly(outside), readers=watching(outside.readers, late), recall=recall.of)
             done = examine(raw, outside, self._as_of, self._book, others)
         notice(Path(raw.case_root), done.findings, done.exhibits)
         report = _report(done)
+        if not any(late):
+            recall.keep(done.exhibits, noted)
         if self._book is None and not any(late):
             read = traces_of(noted, record.roots(self._place.cases, case_id))
             self._keep(case_id, _Memory(self._recipe, read, self._index.changes, compared[0], asdict(report)))

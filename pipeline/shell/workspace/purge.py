@@ -131,17 +131,19 @@ class Purge:
 
     def _prepared(self, case_id: str) -> Iterator[str]:
         """Yield the prepared pages of a case's own documents; another case that has the same prepares them again."""
+        own = own_name(case_id)
+        names = self._outputs.files(CACHE)
+        yield from (f"{CACHE}/{name}" for name in names if name.partition("/")[2].startswith(own))
         with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
             told = json.loads(self._outputs.read(record.path_of(Path(), case_id).as_posix()) or b"")
             if "store" in told:
                 yield from (f"{CACHE}/{name}" for name in told["store"]["prepared"] if not path_refusal(name))
             elif (known := record.of_json(told)) and is_case_id(known.facts["seller"]):
                 digests = {str(trace[0]) for label, trace in known.read.items() if label.startswith("case:")}
-                yield from self._shelved(f"{CACHE}/{known.facts['seller']}", own_name(case_id), digests)
+                yield from self._shelved(f"{CACHE}/{known.facts['seller']}", digests)
 
-    def _shelved(self, shelf: str, own: str, digests: set[str]) -> Iterator[str]:
+    def _shelved(self, shelf: str, digests: set[str]) -> Iterator[str]:
         names = self._outputs.files(shelf)
-        yield from (f"{shelf}/{name}" for name in names if name.startswith(own))
         for name in names:
             with suppress(ValueError, KeyError, TypeError):
                 if name.endswith(".json") and json.loads(
