@@ -14,7 +14,7 @@ from functools import cache, cached_property, lru_cache
 from pipeline.model.appeal import PreventiveMeasure
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Day, Figure, figures
-from pipeline.rules.knowledge import TITLE, Knowledge, Known, Told, evidence_of, known_to, translations
+from pipeline.rules.knowledge import TITLE, Knowledge, Known, Told, days_shown, evidence_of, known_to, translations
 from pipeline.rules.page_figures import Seen, Sheet, after, digits_of, ends_of_columns, same_keys, subjects
 
 # What a place weighs; words in common add to it.
@@ -150,6 +150,13 @@ class Ground:
         self.sets_rules = isinstance(told, PreventiveMeasure)
         self.own_days = frozenset(f"{told.id}.{name}" for name in ("on", "starts_on", "told_on"))
         self.names = frozenset((*told.evidence, *translations(facts, told.evidence)))
+
+    @cached_property
+    def _apart(self) -> tuple[str, ...]:
+        """Return the places of days that other documents show than those the statement cites."""
+        return tuple(
+            place for place, evidence in days_shown(self._facts) if evidence and self.names.isdisjoint(evidence)
+        )
 
     @cached_property
     def own(self) -> tuple[tuple[str, Sheet], ...]:
@@ -300,13 +307,15 @@ class Ground:
         """Tell whether a figure of the data is no measure for a claim though it is like it.
 
         A title is repeated and nothing more; what the program counted itself counts what stands behind the number;
-        the day of a statement is not the day of the document it cites.
+        the day of a statement is not the day of the document it cites, nor is a day that other documents show.
         """
         if one.where.endswith(TITLE):
             return True
         if weight and one.where.startswith(COUNTED):
             return not (one.near or frozenset()) & claim.after
-        return bool(claim.figure.days) and weight >= OWN_PAGE and one.where in self.own_days
+        return bool(claim.figure.days) and weight >= OWN_PAGE and (
+            one.where in self.own_days or one.where.startswith(self._apart)
+        )
 
     def _on_own_page(self, seen: Seen, claim: Claim) -> float:
         weighs = _on_page(seen, claim, True)

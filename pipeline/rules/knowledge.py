@@ -307,6 +307,22 @@ def _causes_of(orders: tuple[Order, ...]) -> Iterator[Known]:
         yield from values_in(count, f"number of orders: {cause}", subjects(cause, short=True))
 
 
+def days_shown(facts: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the places of what became of products and orders, with the documents that show each."""
+    return facts.once("days shown", lambda: tuple(_days_shown(facts)))
+
+
+def _days_shown(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for item in facts.case.appeal.items:
+        if item.listing:
+            yield f"{item.asin}.listing.", item.listing.evidence
+        for index, action in enumerate(item.stock_action):
+            yield f"{item.asin}.stock_action[{index}].", action.evidence
+    for order in facts.case.appeal.orders:
+        about = (entry.id for entry in facts.case.register if order.order_id in entry.orders)
+        yield f"{order.order_id}.", (*order.evidence, *(order.refund.evidence if order.refund else ()), *about)
+
+
 def _kin(facts: Facts, told: Told) -> tuple[Told, ...]:
     """Return the statements that share a root cause with one."""
     appeal = facts.case.appeal

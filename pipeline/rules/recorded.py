@@ -6,14 +6,15 @@ read, and nearly the same figure stands there, which nothing else in the record 
 the statements that cite those documents.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.model.appeal import Item, Order
-from pipeline.rules.bearing import keys_near, nearly
+from pipeline.rules.bearing import keys_near
+from pipeline.rules.beside import is_beside, is_told, whole_days
 from pipeline.rules.contract import Facts, each
-from pipeline.rules.figures import Day, Figure, figures
+from pipeline.rules.figures import Figure, figures
 from pipeline.rules.knowledge import count_figure, day_figure, knowledge_of, readable, register_group
 from pipeline.rules.page_figures import same_keys
 from pipeline.rules.places import stated
@@ -52,22 +53,17 @@ def shown_otherwise(facts: Facts) -> Iterator[Otherwise]:
         if not exhibits or not all(readable(exhibit) for exhibit in exhibits):
             continue
         told = list(_told(facts, one)) if one.figure.numbers else []
-        if any(_is_told(one.figure, figure) for figure, _ in (*_held(facts, one, _keys_of_same(one.figure)), *told)):
+        if any(is_told(one.figure, figure) for figure, _ in (*_held(facts, one, _keys_of_same(one.figure)), *told)):
             continue
         near = [
             Otherwise(one, figure, where)
             for figure, where in (*_held(facts, one, _keys_beside(one.figure)), *told)
-            if nearly(one.figure, figure) or _next_day(figure, one.figure)
+            if is_beside(one.figure, figure)
         ]
         if near:
             explained = [*one.others, *(other.figure for other in _recorded(facts) if other.path != one.path)]
-            left = (found for found in near if not any(_is_told(other, found.shown) for other in explained))
+            left = (found for found in near if not any(is_told(other, found.shown) for other in explained))
             yield from list(left)[:1]
-
-
-def _is_told(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures may be the same, one of them perhaps without its day or year."""
-    return one.supports(other) or other.supports(one)
 
 
 def _keys_of_same(figure: Figure) -> frozenset[str]:
@@ -76,7 +72,7 @@ def _keys_of_same(figure: Figure) -> frozenset[str]:
 
 def _keys_beside(figure: Figure) -> frozenset[str]:
     """Return the keys of the figures that differ from one by a digit, and of the days before and after."""
-    beside = (day + step for day in _whole(figure.days, None) for step in (-timedelta(1), timedelta(1)))
+    beside = (day + step for day in whole_days(figure.days, None) for step in (-timedelta(1), timedelta(1)))
     return (keys_near(figure) or frozenset()) | {f"d{day.month}-{day.day}" for day in beside}
 
 
@@ -148,18 +144,3 @@ def _of_item(item: Item, path: str) -> Iterator[Recorded]:
 
 # So few units stand on any page.
 MOST_FOUND_ANYWHERE = 9
-
-
-def _next_day(one: Figure, other: Figure) -> bool:
-    return any(abs(a - b) == timedelta(1) for b in _whole(other.days, None) for a in _whole(one.days, b))
-
-
-def _whole(days: Iterable[Day], like: date | None) -> Iterator[date]:
-    """Yield days as dates, one without a year in that of another."""
-    for told, month, day in days:
-        year = told or (like.year if like else None)
-        if year and month and day:
-            try:
-                yield date(year, month, day)
-            except ValueError:  # the thirtieth of February: a misprint is no day
-                continue

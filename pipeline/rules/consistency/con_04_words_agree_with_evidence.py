@@ -10,6 +10,7 @@ from pipeline.model.appeal import Gap, Order, PreventiveMeasure
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing import Claim, Ground, ascends, claims_of, runs_backwards, says_one, spans
+from pipeline.rules.beside import told_otherwise
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure
 from pipeline.rules.knowledge import Knowledge, Known, Told, knowledge_of, readable
@@ -51,6 +52,15 @@ def check(facts: Facts) -> Iterator[Hit]:
             f"({one.where}).",
             "Which of the two does the document show?",
             At("case", one.recorded.path),
+        )
+
+
+    for other in told_otherwise(facts):
+        yield Hit(
+            f'The case records "{other.recorded.text}", which does not stand in {other.where}. Found there instead: '
+            f'"{other.shown.text}".',
+            "Which of the two is right? The case says what the documents and the words say.",
+            At("case", other.path),
         )
 
 

@@ -10,10 +10,11 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money, Party
 from pipeline.model.finding import Severity
 from pipeline.model.recognised import BY_OCR
+from pipeline.rules.beside import misread
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import purchase_kinds
-from pipeline.rules.figures import Figure, Kind
-from pipeline.rules.knowledge import day_figure
+from pipeline.rules.figures import Figure, Kind, figures_of_page
+from pipeline.rules.knowledge import day_figure, values_in
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.page_figures import same_keys, sheet_of, sheet_of_text
 from pipeline.rules.parties import firm_names
@@ -23,6 +24,13 @@ from pipeline.rules.wording import plain
 HINT = "Which is right? The register says what the document says, even where that is inconvenient."
 LOOK = "OCR misreads: look at the page. Is the register right?"
 MOST_SHOWN = 4
+LEAST_DIGITS = 2
+# What stands beside the day on which a page was made.
+_MADE = re.compile(
+    r"\b(?:exported|export of|saved|printed|captured|generated|downloaded|screenshot of|photographed|taken on|as of"
+    r"|stand|erstellt|exportiert|gespeichert|gedruckt|aufgenommen)\b|导出|截图|打印|保存于|生成|拍摄",
+    re.IGNORECASE,
+)
 # The share of a title's words from which on a page names the product; shorter words tell nothing of it.
 MOST_OF_A_TITLE, LEAST_LONG = 0.6, 4
 # Scripts above it write words without blanks between them.
@@ -92,6 +100,64 @@ def _figures(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
             claim = Figure("number", str(line.quantity), numbers=frozenset({Decimal(line.quantity).normalize()}))
             yield from _unread("quantity", str(line.quantity), claim, exhibit)
     yield from _number(entry, exhibit)
+    yield from _captured(entry, exhibit)
+    yield from _misread(entry, exhibit)
+
+
+def _misread(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
+    """Yield what else is registered where the pages show nearly that and nowhere that, and nothing explains the other.
+
+    Prices, numbers of lines, of parcels and in words need not be printed; so only a slip of a digit counts.
+    """
+    told = [(figure, f"p. {number}") for number, page in enumerate(exhibit.pages, 1)
+            for figure in sheet_of(page).figures(across=True)]
+    known = list(values_in(entry, ""))
+    known += [one for text in (entry.title, entry.scope, entry.scene.shows if entry.scene else None)
+              for one in values_in(text, "")]
+    for what, value in _also(entry):
+        for one in values_in(value, ""):
+            figure = one.figure
+            if figure.kind == "number" and sum(map(str.isdigit, figure.text)) < LEAST_DIGITS:
+                continue
+            # The first and last day of what an export covers stand beside other days, and often not on it.
+            if figure.days and isinstance(value, str):
+                continue
+            if figure.kind == "amount":
+                figure = Figure("number", figure.text.rpartition(" ")[2], numbers=figure.numbers)
+            alike = told if figure.kind != "number" else [(_bare(shown), where) for shown, where in told]
+            if found := misread(figure, alike, (_bare(other.figure) for other in known)):
+                yield what, figure.text, f'"{found[0].text}" ({found[1]})'
+
+
+def _bare(figure: Figure) -> Figure:
+    """Return an amount as the number it is: in a table the currency stands in another place."""
+    return Figure("number", figure.text, numbers=figure.numbers) if figure.kind == "amount" else figure
+
+
+def _also(entry: EvidenceItem) -> Iterator[tuple[str, object]]:
+    yield "tracking number", entry.tracking
+    yield "day of dispatch", entry.shipped_on
+    yield "day of delivery", entry.delivered_on
+    yield "scope", entry.scope
+    for line in entry.lines:
+        yield "line", line.description
+        yield "identifier", line.identifier
+        yield "price", line.price
+
+
+def _captured(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
+    """Yield the day of a picture or export where a page says itself when it was made, and never names that day."""
+    if not isinstance(entry.captured_on, date):
+        return
+    day, made = day_figure(entry.captured_on), []
+    for number, page in enumerate(exhibit.pages, 1):
+        sheet = sheet_of(page)
+        if any(sheet.figure(at).supports(day) for at in sheet.found(same_keys(day), across=True)):
+            return
+        made += [(one.text, number) for line in page.text.splitlines() if _MADE.search(line)
+                 for one in figures_of_page(line, page.text) if one.days and _whole(one, "date")]
+    if made:
+        yield "day", entry.captured_on.isoformat(), f'"{made[0][0]}" (p. {made[0][1]})'
 
 
 def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
