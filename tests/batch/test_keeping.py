@@ -6,6 +6,8 @@ import os
 import shlex
 import shutil
 import subprocess
+from contextlib import suppress
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -190,6 +192,21 @@ def test_nothing_is_left_wherever_cases_and_outputs_lie(
     assert "seller-00001/case-000" in (place.outputs / "index.html").read_text("utf-8")
     with pytest.raises(Usage):
         purge.of_seller(seller)
+
+
+def test_a_purge_that_was_broken_off_at_any_step_finds_the_rest(filled: Settings, tmp_path: Path) -> None:
+    for step in count(1, 3):
+        place = Settings(tmp_path / str(step) / "cases", tmp_path / str(step) / "outputs")
+        shutil.copytree(filled.cases.parent, tmp_path / str(step))
+        first = purging(place).purge(purging(place).of_seller("seller-00000"))
+        whole = len(list(islice(first, step))) < step
+        first.close()
+        with suppress(Usage):  # nothing is held any more
+            list(purging(place).purge(purging(place).of_seller("seller-00000")))
+        assert mentions(place, seller_of(filled, "seller-00000").rpartition("-")[2], "seller-00000") == []
+        if whole:
+            break
+        shutil.rmtree(tmp_path / str(step))
 
 
 def test_a_purged_case_leaves_its_seller_s_others(place: Settings) -> None:
