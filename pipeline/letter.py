@@ -4,15 +4,16 @@ Rules look at it as they look at a case; which of them do, each says of itself. 
 only words, its days and figures, is judged here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.catalog.words import using
+from pipeline.catalog.words import using, word_list
 from pipeline.model.catalog import Catalog
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.rules.contract import Facts, Rule
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.letter import Letter, alone, letter_of, nowhere, tells_of, within
+from pipeline.rules.wording import first, sentences
 from pipeline.stages.check import Phase, check
 from pipeline.stages.compose import compose
 
@@ -23,13 +24,14 @@ PHASES: tuple[Phase, ...] = ("case", "documents")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A finding on a letter."""
+    """A finding on a letter; `of_sentences` if it is about the words of a part and not about the part."""
 
     code: str
     severity: Severity
     part: str
     message: str
     hint: str
+    of_sentences: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def judged_alone(letter: Letter, catalog: Catalog, rules: Iterable[Rule]) -> Jud
     """Return what the rules of words say of a letter."""
     with using(catalog.word_changes):
         found = _by_rules(Facts(alone(letter), {}, catalog), [one for one in rules if not one.needs_case])
-        return _ranked(_by_headings(found, letter), _undated(letter))
+        return _ranked(_by_owner(_by_headings(found, letter), letter), _undated(letter))
 
 
 def judged_beside(letter: Letter, facts: Facts, rules: Iterable[Rule]) -> Judged:
@@ -72,20 +74,34 @@ def _by_rules(facts: Facts, rules: Sequence[Rule]) -> Judged:
     whole = replace(facts, documents=compose(facts.case, facts.exhibits, facts.catalog))
     checked = [check(whole, book, phase, _unplaced) for phase in PHASES]
     findings = (finding for one in checked for finding in one.findings)
-    said = (Said(one.code, one.severity, part, one.message, one.hint) for one in findings if (part := _part(one)))
+    said = (
+        Said(one.code, one.severity, part, one.message, one.hint, one.place.path.endswith(".statement"))
+        for one in findings if (part := _part(one))
+    )
     questions = (one for phase in checked for one in phase.not_checked if _is_of_words(one.place))
     return Judged(tuple(said), tuple(f"{one.code}: {one.reason}" for one in questions))
 
 
 def _by_headings(found: Judged, letter: Letter) -> Judged:
-    """Return what rules said, one missing part lighter where what stands under no heading may tell it."""
-    sparse = sum(not told for told in letter.parts.values()) > 1
-    open_ = () if sparse else letter.unheaded
-    names = {PARTS[name] for name in open_ if len(letter.unheaded) > 1 or tells_of(letter, name)}
-    said = (
-        replace(one, severity=Severity.WARNING) if one.code == "STR-01" and one.part in names else one
-        for one in found.said
+    """Return what rules said, lighter where it hangs on which sentences belong to a part that no heading names."""
+    names = {PARTS[name] for name in letter.unheaded if letter.parts[name] or tells_of(letter, name)}
+    return _lighter(
+        found,
+        lambda one: one.part in names and (one.code == "STR-01" or one.code == "LNG-10" and one.of_sentences),
     )
+
+
+def _by_owner(found: Judged, letter: Letter) -> Judged:
+    """Return what rules said, contacts lighter that no word tells to be a buyer's: a letter knows no other parties."""
+    buyers = word_list("buyer_labels")["name"]
+    told = [one for one in sentences(letter.text) if first(one, buyers)]
+    return _lighter(
+        found, lambda one: one.code == "PRV-01" and not any(one.message.split('"')[1] in sentence for sentence in told)
+    )
+
+
+def _lighter(found: Judged, is_open: Callable[[Said], bool]) -> Judged:
+    said = (replace(one, severity=min(one.severity, Severity.WARNING)) if is_open(one) else one for one in found.said)
     return replace(found, said=tuple(said))
 
 

@@ -27,6 +27,7 @@ from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.knowledge import readable, values_in
 from pipeline.rules.page_figures import sheet_of
+from pipeline.rules.substance import shows
 from pipeline.rules.wording import first, sentences
 
 PARTS = ("root_causes", "actions", "measures")
@@ -97,27 +98,23 @@ def _by_words(parts: Mapping[str, str], unheaded: tuple[str, ...]) -> Mapping[st
 
 def _split(told: Sequence[str], names: Sequence[str]) -> Sequence[Sequence[str]]:
     """Return sentences in as many runs as there are parts, in their order, so that most are told where they belong."""
-    fits = [[_fits(one, name) for one in told] for name in names]
+    fits = [[shows(one, name) for one in told] for name in names]
     if names[0] == PARTS[0]:  # what shows nothing else is more likely told of the cause
         fits[0] = [fit or not any(others) for fit, *others in zip(*fits, strict=True)]
     sums = [list(accumulate(fit, initial=0)) for fit in fits]
 
-    def worth(edge: tuple[int, ...]) -> tuple[int, int]:
+    def worth(edge: tuple[int, ...]) -> tuple[bool, int, int, int]:
         found = [known[b] - known[a] for known, (a, b) in zip(sums, pairwise(edge), strict=True)]
-        return sum(map(bool, found)), sum(found)
+        return edge[1] > 0, sum(map(bool, found)), sum(found), edge[1]
 
     cuts = combinations_with_replacement(range(len(told) + 1), len(names) - 1)
     best = max(((0, *cut, len(told)) for cut in cuts), key=worth)
     return [told[a:b] for a, b in pairwise(best)]
 
 
-def _fits(sentence: str, part: str) -> bool:
-    return bool(first(sentence, word_list("plan_sentences")[part]))
-
-
 def tells_of(letter: Letter, part: str) -> bool:
     """Tell whether any sentence of a letter shows by its words that it belongs to a part."""
-    return any(_fits(one, part) for one in sentences(letter.text))
+    return any(shows(one, part) for one in sentences(letter.text))
 
 
 def _heading(line: str) -> tuple[str, str]:

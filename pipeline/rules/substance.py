@@ -8,10 +8,10 @@ cause that names only what others did.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from pipeline.catalog.words import word_list
+from pipeline.catalog.words import Phrases, word_list
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.scripts import simplified
 from pipeline.rules.tense import announcing, happened, unquoted
@@ -20,6 +20,7 @@ from pipeline.rules.wording import first, sentences
 # A figure tells as much as some words, and more than two in a sentence tell no more. Two Chinese signs make a word, and
 # one that is left alone is a piece of one.
 WORDS_PER_FIGURE, MOST_FIGURES, SIGNS_PER_WORD, LEAST_SIGNS, MOST_SIGNS, LEAST_STEM = 8, 2, 1.6, 2, 7, 3
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ž][A-Za-zÀ-ÖØ-öø-ž'’-]+")
 _SIGNS = re.compile(r"[\u3400-\u9fff]+")
 _ENDINGS = ("'s", "s", "es", "d", "ed", "ing", "ly", "'")
@@ -36,6 +37,12 @@ _WHEN = re.compile(
     r"Mai|Juni|Juli|Oktober|Dezember|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _SIGNED_DAY = re.compile(r"[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号號]")
+# The seller speaks of what he did: "our warehouse" and 我们的 may be said of anything.
+_SELF = re.compile(
+    r"\b(?:we|i|my|myself|ourselves|nobody|no one|wir|ich|mein\w*|niemand)\b"
+    r"|我(?!们的|们家的|的)|本店|自己|没有人|没人",
+    re.IGNORECASE,
+)
 # What a sentence does instead of telling, whatever else stands in it, by the list that shows it.
 DOES = {
     "threatening": ("idle", "threatens"), "boasting": ("idle", "boasts"), "repeating the notice": ("idle", "restates"),
@@ -71,14 +78,18 @@ class Vocabulary:
     whole: frozenset[str]
     stems: frozenset[str]
     signs: frozenset[str]
+    memory: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def others(self, text: str) -> tuple[str, ...]:
         """Return the words of a text that are none of these."""
         return (*(word for word in _WORD.findall(text) if not self._holds(word)), *self._other_signs(text))
 
     def _holds(self, word: str) -> bool:
-        plain = word.lower().replace("’", "'")
-        return self._knows(plain) or ("-" in plain and all(map(self._knows, filter(None, plain.split("-")))))
+        if word not in self.memory:
+            plain = word.lower().replace("’", "'")
+            parts = filter(None, plain.split("-")) if "-" in plain else ()
+            self.memory[word] = self._knows(plain) or ("-" in plain and all(map(self._knows, parts)))
+        return self.memory[word]
 
     def _knows(self, word: str) -> bool:
         return (
@@ -131,6 +142,19 @@ def share_of(told: Iterable[Told]) -> float:
     return sum(one.weight for one in told) / max(1, sum(one.length for one in told))
 
 
+def answers(told: Iterable[Told], part: str) -> bool:
+    """Tell whether a sentence that tells something does what its part is for: names an own act, a deed, a practice."""
+    return any(
+        one.weight > 0 and (_SELF.search(simplified(one.text)) if part == "root_causes" else shows(one.text, part))
+        for one in told
+    )
+
+
+def shows(sentence: str, part: str) -> bool:
+    """Tell whether a sentence shows by a word that it belongs to a part of a plan."""
+    return bool(first(sentence, word_list("plan_sentences")[part]))
+
+
 def blames_alone(text: str) -> bool:
     """Tell whether a cause lays it at others' doors and names nothing that the seller did or left undone."""
     told = unquoted(text)
@@ -149,7 +173,7 @@ def names_own_part(text: str) -> bool:
 
 
 def _told(sentence: str, common: Vocabulary, restated: frozenset[str], is_action: bool) -> Told:
-    rest = _SAID.sub(" ", sentence)
+    rest = _SAID.sub(" ", sentence) if _DIGIT.search(sentence) else sentence
     found = tuple(figure for figure in figures(rest) if _counts(figure, restated))
     for figure in found:
         rest = rest.replace(figure.text, " ")
@@ -168,6 +192,8 @@ def _idle(sentence: str, found: Sequence[Figure], is_action: bool) -> str:
     groups = tuple(lists[name][group] for name, group in DOES.values())
     if first(sentence, _together(groups)):
         return next(what for what, phrases in zip(DOES, groups, strict=True) if first(sentence, phrases))
+    if sentence.rstrip().endswith(("?", "？")):
+        return "asking"
     if not found and first(sentence, lists["pleading"]["apology"]):
         return "apologising"
     if first(sentence, lists["idle"]["disputes"]) and not names_own_part(sentence):
@@ -182,8 +208,8 @@ def _names_a_day(sentence: str, found: Sequence[Figure]) -> bool:
 
 
 @cache
-def _together(groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    return tuple(phrase for group in groups for phrase in group)
+def _together(groups: tuple[tuple[str, ...], ...]) -> Phrases:
+    return Phrases(phrase for group in groups for phrase in group)
 
 
 def length_of(text: str) -> float:

@@ -68,8 +68,8 @@ def test_a_second_heading_of_actions_opens_the_prevention():
 
 
 def test_a_part_that_may_stand_under_no_heading_is_a_warning(tmp_path, capsys):
-    text = UNHEADED.replace("On 16 June Tom was trained on it.\n", "")
-    code, said = judged(tmp_path, capsys, text)
+    *_, labels = UNHEADED.partition("\nOn 16 June Tom was trained on it.\n")
+    code, said = judged(tmp_path, capsys, f"We closed 31 offers, because only Priya knew the label program.\n{labels}")
     assert (code, "STR-01 warning" in said) == (Exit.BUILT, True)
 
 

@@ -4,17 +4,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from pipeline.model.appeal import RootCause
+from pipeline.model.appeal import CorrectiveAction, PreventiveMeasure, RootCause
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.demands import share
 from pipeline.rules.emptiness import is_empty
 from pipeline.rules.places import Answering, stated
-from pipeline.rules.substance import Told, share_of, told_by
+from pipeline.rules.substance import Told, answers, share_of, told_by
 from pipeline.rules.tense import unquoted
 from pipeline.rules.wording import sentences
 
-NAMES = {"root_causes": "root cause", "actions": "actions", "measures": "prevention"}
+LACKS = {
+    "root_causes": "The root cause hardly says what the seller did or left undone",
+    "actions": "The actions hardly tell anything that was put right",
+    "measures": "The prevention hardly names what is done differently",
+}
 ASKED = {
     "root_causes": "What in the seller's own work let it happen: which step was missing or went wrong, from which day "
     "to which, with which orders or how many units?",
@@ -39,7 +43,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             )
     parts = _parts(facts)
     for name in _weak(facts, parts):
-        yield Hit(_seen(NAMES[name], parts[name]), ASKED[name], At("case", f"$.{name}"))
+        yield Hit(_seen(LACKS[name], parts[name]), ASKED[name], At("case", f"$.{name}"))
 
 
 def _parts(facts: Facts) -> Parts:
@@ -47,7 +51,7 @@ def _parts(facts: Facts) -> Parts:
     appeal, restated = facts.case.appeal, _restated(facts)
     return {
         name: tuple(one for entry in getattr(appeal, name) for one in _statement(entry, restated, name))
-        for name in NAMES
+        for name in LACKS
     }
 
 
@@ -60,18 +64,26 @@ def _statement(entry: RootCause | Answering, restated: frozenset[str], part: str
 
 
 def _day(entry: RootCause | Answering) -> date | None:
-    day = getattr(entry, "on", None) or getattr(entry, "starts_on", None)
+    day = entry.on if isinstance(entry, CorrectiveAction) else None
+    day = entry.starts_on if isinstance(entry, PreventiveMeasure) else day
     return day if isinstance(day, date) else None
 
 
 def _weak(facts: Facts, parts: Parts) -> Iterator[str]:
-    """Yield the parts of a plan that leaves next to nothing to look up, as a whole or in all that was done."""
-    least, least_done = share(facts, "told_share_least"), share(facts, "told_share_of_deeds_least")
+    """Yield the parts of a plan that leave next to nothing to look up, where the plan as a whole does.
+
+    It does where too few of its words can be looked up, or of those on what was done; and where at most one part does
+    what it is for, unless the deeds are told densely.
+    """
     deeds = (*parts["actions"], *parts["measures"])
-    whole = share_of((*parts["root_causes"], *deeds)) < least
-    idle = share_of(deeds) < least_done
+    sparse = share_of(one for told in parts.values() for one in told) < share(facts, "told_share_least")
+    idle = share_of(deeds) < share(facts, "told_share_of_deeds_least")
+    answering = [name for name, told in parts.items() if answers(told, name)]
+    dense = share_of(one for one in deeds if one.text) >= share(facts, "told_share_of_deeds_enough")
+    open_ = len(answering) < 1 or len(answering) == 1 and not dense
     for name, told in parts.items():
-        if told and (whole and share_of(told) < least or idle and name != "root_causes"):
+        thin = share_of(told) < share(facts, "told_share_least")
+        if told and (sparse and thin or idle and name != "root_causes" or open_ and name not in answering):
             yield name
 
 
@@ -82,7 +94,7 @@ def _restated(facts: Facts) -> frozenset[str]:
     return frozenset(named | {asin for one in notice.complaints for asin in one.items})
 
 
-def _seen(part: str, told: tuple[Told, ...]) -> str:
+def _seen(lacks: str, told: tuple[Told, ...]) -> str:
     """Return what the sentences of a part do, and what is left in them to look up."""
     said = [one for one in told if one.text]
     telling = [one for one in said if not one.idle]
@@ -94,7 +106,7 @@ def _seen(part: str, told: tuple[Told, ...]) -> str:
         points.append(f"{len(telling)} with {what} to look up")
     emptiest = min(said, key=lambda one: (one.weight / max(1, one.length), -one.length))
     return (
-        f"The {part} can hardly be checked. Of {len(said)} sentence{'s' * (len(said) > 1)}: {', '.join(points)}. "
+        f"{lacks}, in words that can be checked. Of {len(said)} sentence{'s' * (len(said) > 1)}: {', '.join(points)}. "
         f'For example: "{emptiest.text[:MOST_SHOWN]}"'
     )
 

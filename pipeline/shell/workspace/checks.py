@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -143,7 +143,8 @@ class Checks:
             recall.keep(done.exhibits, noted)
         if self._book is None and not any(late):
             read = traces_of(noted, record.roots(self._place.cases, case_id))
-            self._keep(case_id, _Memory(self._recipe, read, self._index.changes, compared[0], asdict(report)))
+            told = _adapter().dump_python(report, mode="json")
+            self._keep(case_id, _Memory(self._recipe, read, self._index.changes, compared[0], told))
         return report
 
     def _keep(self, case_id: str, known: _Memory) -> None:
@@ -151,7 +152,8 @@ class Checks:
         path = record.checked_path(self._place.outputs, case_id)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            told = json.dumps({"v": VERSION, **asdict(known)}, separators=(",", ":"))
+            held = {one.name: getattr(known, one.name) for one in fields(known)}
+            told = json.dumps({"v": VERSION, **held}, separators=(",", ":"))
             write_whole(path, told.encode(), synced=False)
 
 
