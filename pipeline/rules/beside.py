@@ -27,6 +27,8 @@ LEAST_DIGITS, LEAST_OF_A_NAME = 2, 5
 # The documents that count what was sold and held, and from which count on a figure is no chance.
 REPORTS = frozenset({"sales_report", "inventory_export"})
 LEAST_COUNT = 10
+# A document about so many orders has a line for each.
+LEAST_ROWS = 2
 _ORDER = re.compile(r"\d{3}-\d{7}-\d{7}")
 _PENCE = re.compile(r"\d[.,]\d\d$")
 _UNITS = re.compile(r"\b(?:units|qty|quantity|menge|stück|anzahl)\b|数量|件数", re.IGNORECASE)
@@ -216,6 +218,8 @@ def _of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
             yield Otherwise(f"{path}.refund.amount", amount, sums[0], where)
         others = [day_figure(day) for day in (order.on, order.shipped_on, order.delivered_on) if isinstance(day, date)]
         days = [figure for figure in told if figure.days and not any(is_told(figure, other) for other in others)]
+        if not _is_list(facts, entry.id) and _is_shown(facts, day_figure(refund.on), where):
+            continue
         if len(days) == 1 and not is_told(days[0], day_figure(refund.on)):
             yield Otherwise(f"{path}.refund.on", day_figure(refund.on), days[0], where)
 
@@ -232,10 +236,27 @@ def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
         counted = [figure for figure, _ in told if figure.kind == "number" and figure.text.isdigit()]
         if len(counted) == 1 and counted[0].text != str(order.units) and _counts_units(facts, where.partition(" ")[0]):
             yield Otherwise(f"{path}.units", count_figure(order.units), counted[0], where)
-    pages = _on_pages(facts, order.evidence)
+    pages = [(bare(figure), where) for figure, where in _on_pages(facts, order.evidence)]
     for figure in figures(order.cause or "") if pages else ():
-        if figure.kind in ("amount", "order number", "reference") and (found := misread(figure, pages, ())):
+        if figure.kind in ("amount", "order number", "reference") and (found := misread(bare(figure), pages, ())):
             yield Otherwise(f"{path}.cause", figure, *found)
+
+
+def bare(figure: Figure) -> Figure:
+    """Return an amount as the number it is: in a table the currency stands in another place."""
+    return Figure("number", figure.text, numbers=figure.numbers) if figure.kind == "amount" else figure
+
+
+def _is_list(facts: Facts, name: str) -> bool:
+    """Tell whether a document has lines about several orders."""
+    text = " ".join(page.text for page in facts.exhibits[name].pages)
+    return len(set(_ORDER.findall(text))) >= LEAST_ROWS
+
+
+def _is_shown(facts: Facts, figure: Figure, where: str) -> bool:
+    """Tell whether a figure stands anywhere on a page."""
+    sheets = dict(knowledge_of(facts).sheets(facts, where.partition(" ")[0]))
+    return where in sheets and any(is_told(figure, one) for one in sheets[where].figures(across=True))
 
 
 def _counts_units(facts: Facts, name: str) -> bool:

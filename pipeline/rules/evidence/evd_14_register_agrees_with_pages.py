@@ -10,7 +10,7 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money, Party
 from pipeline.model.finding import Severity
 from pipeline.model.recognised import BY_OCR
-from pipeline.rules.beside import misread
+from pipeline.rules.beside import bare, misread
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.figures import Figure, Kind, figures_of_page
@@ -126,15 +126,10 @@ def _misread(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
                 continue
             here = [*told, *fields] if what == "title" else told
             if not figure.days and what != "scope":
-                here, figure = [(_bare(shown), where) for shown, where in here], _bare(figure)
+                here, figure = [(bare(shown), where) for shown, where in here], bare(figure)
             explained = [other.figure for other in known] if figure.days and what != "title" else []
             if found := misread(figure, here, explained, alone=what != "title"):
                 yield what, figure.text, f'"{found[0].text}" ({found[1]})'
-
-
-def _bare(figure: Figure) -> Figure:
-    """Return an amount as the number it is: in a table the currency stands in another place."""
-    return Figure("number", figure.text, numbers=figure.numbers) if figure.kind == "amount" else figure
 
 
 def _also(entry: EvidenceItem) -> Iterator[tuple[str, object]]:
