@@ -73,7 +73,7 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w]|_", " ", folded).split())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _read(text: str) -> tuple[frozenset[str], str]:
     """Return the words and Chinese signs of a text, and the text, in small letters and with single blanks."""
     lowered = " ".join(simplified(text).lower().split())

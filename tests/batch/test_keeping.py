@@ -218,6 +218,22 @@ def test_a_purged_case_leaves_its_seller_s_others(place: Settings) -> None:
     assert {one.outcome for one in results.values()} == {"unchanged"}
 
 
+def test_a_case_that_is_all_of_its_seller_leaves_nothing_of_him(place: Settings) -> None:
+    alone, home = place.cases / "alone", place.cases / "seller-00001"
+    shutil.copytree(home / "case-000", alone)
+    for name in ("seller.json", "evidence.json"):
+        if (home / name).exists():
+            shutil.copy(home / name, alone / name)
+    seller = seller_of(place, "alone")
+    shelf, page = place.outputs / ".cache" / seller, place.outputs / "health" / seller / "health.html"
+    list(purging(place).purge(purging(place).of_case("alone")))
+    assert shelf.exists() and page.exists(), "they are of another folder's cases too"
+    shutil.copytree(home / "case-000", alone)
+    shutil.move(home / "seller.json", alone / "seller.json")
+    list(purging(place).purge(purging(place).of_case("alone")))
+    assert not shelf.exists() and not page.exists()
+
+
 def test_a_case_that_is_being_built_is_not_purged(place: Settings) -> None:
     with held(place.outputs, "seller-00000/case-000"):
         done = invoke("purge", "--seller", "seller-00000", "--yes", "--cases", place.cases, "--outputs", place.outputs)
