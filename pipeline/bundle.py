@@ -19,6 +19,7 @@ from pipeline.model.faults import LedgerBroken
 from pipeline.model.finding import Finding, NotChecked, Severity
 from pipeline.model.outgoing import accepted_by, way_of
 from pipeline.model.source import RawCase
+from pipeline.pdf import stamp
 from pipeline.ports import Folder, Outside, Shelving
 from pipeline.renderers import (
     boxes,
@@ -211,9 +212,10 @@ def _paginated(parts: Sequence[Section], done: Examined, pages: Mapping[str, int
 def _annex(done: Examined, plan: AnnexPlan, drawn: front.Front, shelf: Shelving, written: _Written) -> Annexed:
     titles = _titles(done, plan)
     identity = _identity(drawn.pdf, done.exhibits)
+    words = stamp.words_of(done.catalog.words_of(done.case.appeal.language), _marks(done).words)
     with written.folder.open("annex.pdf") as out:
         ledger = assemble(
-            plan, drawn.pdf, done.exhibits, shelf.path_of, titles, _marks(done).words, identity, out
+            plan, drawn.pdf, done.exhibits, shelf.path_of, titles, words, identity, out
         )
     written.files["annex.pdf"] = manifest.measured(written.folder.read("annex.pdf"))
     return Annexed(plan, ledger, _outline(plan, titles))
@@ -233,10 +235,14 @@ def _titles(done: Examined, plan: AnnexPlan) -> Titles:
     return Titles(
         index=words["annex_title"],
         sections={
-            part.key: f"{part.items[0]} - {part.items[-1]}  {done.catalog.kinds[part.kind].plural}"
+            part.key: f"{part.items[0]} - {part.items[-1]}  "
+            f"{words.get(f'kind_{part.kind}', done.catalog.kinds[part.kind].plural)}"
             for part in plan.sections
         },
-        items={item: f"{item}  {register[item].title} (p. {span})" for item, span in plan.items.items()},
+        items={
+            item: words["bookmark"].format(id=item, title=register[item].title, pages=span)
+            for item, span in plan.items.items()
+        },
     )
 
 

@@ -4,34 +4,34 @@ Rules look at it as they look at a case; which of them do, each says of itself. 
 only words, its days and figures, is judged here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.catalog.words import using
+from pipeline.catalog.words import using, word_list
 from pipeline.model.catalog import Catalog
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.rules.contract import Facts, Rule
 from pipeline.rules.figures import Figure, figures
-from pipeline.rules.letter import Letter, alone, letter_of, nowhere, within
+from pipeline.rules.letter import Letter, alone, letter_of, nowhere, tells_of, within
+from pipeline.rules.wording import first, sentences
 from pipeline.stages.check import Phase, check
 from pipeline.stages.compose import compose
 
 # The parts of a letter as people call them.
 PARTS = {"root_causes": "root cause", "actions": "actions", "measures": "prevention"}
-# Where LNG-10 speaks of a plan it names the first part.
-WHOLE, OF_THE_WHOLE = "the plan as a whole", ("LNG-10", "$.root_causes")
 PHASES: tuple[Phase, ...] = ("case", "documents")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A finding on a letter."""
+    """A finding on a letter; `of_sentences` if it is about the words of a part and not about the part."""
 
     code: str
     severity: Severity
     part: str
     message: str
     hint: str
+    of_sentences: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def judged_alone(letter: Letter, catalog: Catalog, rules: Iterable[Rule]) -> Jud
     """Return what the rules of words say of a letter."""
     with using(catalog.word_changes):
         found = _by_rules(Facts(alone(letter), {}, catalog), [one for one in rules if not one.needs_case])
-        return _ranked(found, _undated(letter))
+        return _ranked(_by_owner(_by_headings(found, letter), letter), _undated(letter))
 
 
 def judged_beside(letter: Letter, facts: Facts, rules: Iterable[Rule]) -> Judged:
@@ -65,7 +65,7 @@ def judged_beside(letter: Letter, facts: Facts, rules: Iterable[Rule]) -> Judged
     with using(facts.catalog.word_changes):
         found = _by_rules(replace(facts, case=within(facts.case, letter), memory={}), list(rules))
         of_figures = (_figure(*one) for one in dict.fromkeys(nowhere(facts, letter)))
-        return _ranked(found, (*_undated(letter), *of_figures))
+        return _ranked(_by_headings(found, letter), (*_undated(letter), *of_figures))
 
 
 def _by_rules(facts: Facts, rules: Sequence[Rule]) -> Judged:
@@ -74,9 +74,35 @@ def _by_rules(facts: Facts, rules: Sequence[Rule]) -> Judged:
     whole = replace(facts, documents=compose(facts.case, facts.exhibits, facts.catalog))
     checked = [check(whole, book, phase, _unplaced) for phase in PHASES]
     findings = (finding for one in checked for finding in one.findings)
-    said = (Said(one.code, one.severity, part, one.message, one.hint) for one in findings if (part := _part(one)))
+    said = (
+        Said(one.code, one.severity, part, one.message, one.hint, one.place.path.endswith(".statement"))
+        for one in findings if (part := _part(one))
+    )
     questions = (one for phase in checked for one in phase.not_checked if _is_of_words(one.place))
     return Judged(tuple(said), tuple(f"{one.code}: {one.reason}" for one in questions))
+
+
+def _by_headings(found: Judged, letter: Letter) -> Judged:
+    """Return what rules said, lighter where it hangs on which sentences belong to a part that no heading names."""
+    names = {PARTS[name] for name in letter.unheaded if letter.parts[name] or tells_of(letter, name)}
+    return _lighter(
+        found,
+        lambda one: one.part in names and (one.code == "STR-01" or one.code == "LNG-10" and one.of_sentences),
+    )
+
+
+def _by_owner(found: Judged, letter: Letter) -> Judged:
+    """Return what rules said, contacts lighter that no word tells to be a buyer's: a letter knows no other parties."""
+    buyers = word_list("buyer_labels")["name"]
+    told = [one for one in sentences(letter.text) if first(one, buyers)]
+    return _lighter(
+        found, lambda one: one.code == "PRV-01" and not any(one.message.split('"')[1] in sentence for sentence in told)
+    )
+
+
+def _lighter(found: Judged, is_open: Callable[[Said], bool]) -> Judged:
+    said = (replace(one, severity=min(one.severity, Severity.WARNING)) if is_open(one) else one for one in found.said)
+    return replace(found, said=tuple(said))
 
 
 def _unplaced(file: str, path: str) -> tuple[str, int, int]:
@@ -89,7 +115,7 @@ def _part(finding: Finding) -> str:
     name = finding.place.path.removeprefix("$.").partition("[")[0].partition(".")[0]
     if not _is_of_words(finding.place) or name not in PARTS:
         return ""
-    return WHOLE if (finding.code, finding.place.path) == OF_THE_WHOLE else PARTS[name]
+    return PARTS[name]
 
 
 def _is_of_words(place: Place) -> bool:
@@ -97,13 +123,10 @@ def _is_of_words(place: Place) -> bool:
 
 
 def _undated(letter: Letter) -> Iterator[Said]:
-    """Yield a finding on a letter that names no day, an error where it tells no figure at all.
-
-    A case has fields for days; a letter has only its words.
-    """
+    """Yield a finding on a letter that names no day: a case has fields for days, a letter has only its words."""
     if letter.parts["actions"] and not any(figure.days for figure in figures(letter.text)):
         yield Said(
-            "LNG-03", Severity.WARNING if any(map(str.isdigit, letter.text)) else Severity.ERROR, PARTS["actions"],
+            "LNG-03", Severity.WARNING, PARTS["actions"],
             "The letter names no day on which anything was done.",
             "Is the day of each action known? If one is not, the letter can say so.",
         )
@@ -124,4 +147,4 @@ def _ranked(found: Judged, more: Iterable[Said]) -> Judged:
 
 
 def _rank(one: Said) -> tuple[int, str, int]:
-    return -one.severity, one.code, (*PARTS.values(), WHOLE).index(one.part)
+    return -one.severity, one.code, tuple(PARTS.values()).index(one.part)

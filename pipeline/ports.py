@@ -14,7 +14,7 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.model.preview import Previews
 from pipeline.readers.contract import Limits
 from pipeline.reading import Readers
-from pipeline.stages.read import Shelf, Spread, options_of
+from pipeline.stages.read import Recalled, Shelf, Spread, options_of
 
 
 class Shelving(Shelf, Protocol):
@@ -62,7 +62,8 @@ class Outside:
     """What the run needs of the world.
 
     `shelf` takes the seller, and the folder in which what is taken from it stays until the run ends, whatever other
-    runs remove; "" where the pages themselves are not needed.
+    runs remove; "" where the pages themselves are not needed. `recall` takes the seller, and gives what was read before
+    of files that are as they were.
     """
 
     open_file: Callable[[EvidenceItem], bytes]
@@ -77,6 +78,7 @@ class Outside:
     spread: Spread = map
     recogniser: Recogniser | None = None
     office: str = ""
+    recall: Callable[[str], Recalled] = lambda seller: lambda entry, asked: None
 
     @property
     def options(self) -> str:

@@ -42,7 +42,8 @@ def examine(
         shelf = outside.shelf(case.seller.seller_id, pages)
         label = catalog.words_of(case.appeal.language)["redacted_label"]
         exhibits = read(
-            case, outside.open_file, readers, shelf, outside.options, label, outside.progress, outside.spread
+            case, outside.open_file, readers, shelf, outside.options, label, outside.progress, outside.spread,
+            outside.recall(case.seller.seller_id),
         )
     facts = Facts(case, exhibits, catalog, pasted=raw.pasted)
     with outside.stage("check the case"):

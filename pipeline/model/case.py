@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pipeline.model.account import AccountFile
 from pipeline.model.appeal import Appeal, Complaint, Item, Submission
+from pipeline.model.canonical import at, canonical
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.seller import Seller
 from pipeline.model.sent import SentRound, SentSheet
@@ -58,6 +59,20 @@ class Case:
                 if statement not in users:
                     users.append(statement)
         return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def _written(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    def written(self, file: str, path: str) -> str:
+        """Return what stands at a path of a file as canonical JSON; "null" where nothing does.
+
+        Several findings stand at one place, many of them at the whole case: each is written out once.
+        """
+        if (file, path) not in self._written:
+            files = {"case": self.appeal, "sourcing": self.sourcing, "seller": self.seller, "account": self.account}
+            self._written[file, path] = canonical(at(files.get(file), path))
+        return self._written[file, path]
 
     @property
     def numbered(self) -> tuple[SentSheet, ...]:

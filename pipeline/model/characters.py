@@ -1,10 +1,9 @@
 """Characters that no page can show as they are, and how they are shown instead."""
 
 import re
-import unicodedata
 
-_KEPT = "\n\t"
-_REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Control characters but line break and tabulator, lone surrogates, byte order marks, overrides of direction.
+_HIDDEN = re.compile("[\0-\b\v-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:
@@ -14,7 +13,7 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(by_code(sign) if _hidden(sign) else sign for sign in _line_breaks(text))
+    return _HIDDEN.sub(lambda sign: by_code(sign[0]), _line_breaks(text))
 
 
 def on_one_line(text: str) -> str:
@@ -25,11 +24,6 @@ def on_one_line(text: str) -> str:
 def by_code(sign: str) -> str:
     """Return a character's code in brackets, as printed in place of one that cannot be shown."""
     return f"[U+{ord(sign):04X}]"
-
-
-def _hidden(sign: str) -> bool:
-    refused = unicodedata.category(sign) in {"Cc", "Cs"} or sign in "\ufeff\ufffe\uffff"
-    return (refused and sign not in _KEPT) or bool(_REORDERING.match(sign))
 
 
 def _line_breaks(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeAlias
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
@@ -54,9 +55,25 @@ def descendants(value: Json) -> Iterator[tuple[str, Json]]:
 def matches(value: Json, pattern: str) -> Iterator[tuple[str, Json]]:
     """Yield (path, value) for each place that a pattern such as $.actions[*].evidence[*] names."""
     places = [("$", value)]
-    for step in pattern.replace("[*]", ".*").split(".")[1:]:
+    for step in _steps(pattern):
         places = [inner for path, here in places for inner in _step(path, here, step)]
     yield from places
+
+
+def values(value: Json, pattern: str) -> list[Json]:
+    """Return the value at each place that a pattern names, without the paths, which cost more than all else."""
+    here = [value]
+    for step in _steps(pattern):
+        if step == "*":
+            here = [child for one in here if isinstance(one, list) for child in one]
+        else:
+            here = [one[step] for one in here if isinstance(one, dict) and step in one]
+    return here
+
+
+@cache
+def _steps(pattern: str) -> tuple[str, ...]:
+    return tuple(pattern.replace("[*]", ".*").split(".")[1:])
 
 
 def _step(path: str, value: Json, step: str) -> Iterator[tuple[str, Json]]:

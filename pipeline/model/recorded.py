@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -20,9 +22,23 @@ def recorded_days(value: object, path: str = "$") -> Iterator[tuple[str, date]]:
             yield from recorded_days(child, f"{path}[{index}]")
     elif isinstance(value, BaseModel):
         held = vars(value)
-        ahead = _AHEAD | _PLANNED if held.get("status") == "planned" else _AHEAD
-        for name, child in held.items():
-            # Most values are texts: passing them over here halves the cost of a walk through a case.
-            if child is not None and child.__class__ is not str and name not in ahead:
-                key = type(value).__pydantic_fields__[name].alias or name
+        planned = held.get("status") == "planned"
+        for name, key in _dated(type(value)):
+            child = held[name]
+            if child is not None and not (planned and name in _PLANNED):
                 yield from recorded_days(child, f"{path}.{key}")
+
+
+@cache
+def _dated(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return (name, key in the file) of the fields that can hold a recorded day: most hold words, and none is below."""
+    return tuple(
+        (name, field.alias or name) for name, field in kind.model_fields.items()
+        if name not in _AHEAD and _can_hold_a_day(field.annotation)
+    )
+
+
+def _can_hold_a_day(annotation: Any) -> bool:
+    if isinstance(annotation, type):
+        return issubclass(annotation, date) or (issubclass(annotation, BaseModel) and bool(_dated(annotation)))
+    return any(map(_can_hold_a_day, get_args(annotation)))

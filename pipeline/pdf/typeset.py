@@ -26,6 +26,8 @@ _FURTHER_FACES = re.compile("Noto Sans|Noto Emoji")
 LINE_HEIGHT = 1.362
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 _LATIN = re.compile("[\n -~\u00a1-\u017f\u2013\u2014\u2018-\u201d\u2026]*")
+# Latin and Chinese: each sign is drawn by itself, whatever stands beside it.
+_APART = re.compile("[\n -~\u00a1-\u017f\u2013\u2014\u2018-\u201d\u2026\u3001-\u301f\u4e00-\u9fff\uff01-\uff5e]*")
 _CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -61,7 +63,8 @@ def label(words: str) -> bytes:
 
 def undrawable(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the characters, or joined groups of them, that no font at hand can draw."""
-    return _drawing(map(visible, texts))[1]
+    doubtful = [text for text in dict.fromkeys(texts) if not _LATIN.fullmatch(text)]
+    return _drawing(map(visible, doubtful))[1]
 
 
 def _drawing(texts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -74,6 +77,23 @@ def _drawing(texts: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _undrawn(texts: list[str], packages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what these fonts cannot draw; texts of which every sign is known to be drawn by itself are not tried."""
+    drawn = _drawn(packages)
+    apart = [text for text in texts if _APART.fullmatch(text)]
+    signs = set("".join(apart)) - drawn
+    if signs:
+        drawn |= signs.difference(*_tried(sorted(signs), packages))
+    missed = [text for text in texts if not (drawn.issuperset(text) and _APART.fullmatch(text))]
+    return _tried(missed, packages) if missed else ()
+
+
+@cache
+def _drawn(packages: tuple[str, ...]) -> set[str]:
+    """Return the signs that these fonts were seen to draw; it grows as texts are tried."""
+    return set()
+
+
+def _tried(texts: list[str], packages: tuple[str, ...]) -> tuple[str, ...]:
     import typst
 
     try:

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
 from pipeline.model.fields import NotRecorded
-from pipeline.rounds.package import Outgoing
+from pipeline.rounds.package import Outgoing, most_bytes
 
 WIDTH = 100
 
@@ -66,6 +66,9 @@ def _entry(case: Case, catalog: Catalog, one: Outgoing, *, several: bool) -> Ite
         yield from _step(f"{order}. {upload.path}, {_size(len(upload.data))}: {upload.what}")
     if not one.uploads:
         yield "    nothing"
+    if sum(upload.name.startswith("annex-") and not upload.evidence for upload in one.uploads) > 1:
+        yield "    The annex is divided between its documents: in one file it is larger than is known to be taken."
+        yield "    Its page numbers run on; the plan cites them, and the name of each part says which it holds."
     if one.annex == "none":
         why = "" if channel.annex_accepted else "; this channel is not known to take one"
         yield f"    No annex goes along{why}."
@@ -93,7 +96,7 @@ def limits(case: Case, catalog: Catalog, one: Outgoing) -> Iterator[str]:
     else:
         yield (f"File size: unknown. {_figure(usual)} bytes is the only figure known, from account registration "
                f"(source: {usual['source']}).")
-    yield from _heavy(one, most or _number(usual))
+    yield from _heavy(one, most_bytes(catalog, one.submission))
     preferred = catalog.thresholds["files_preferred"]
     if channel.max_files:
         yield f"Number of files: at most {channel.max_files} (source: {', '.join(channel.sources)})."
@@ -110,7 +113,7 @@ def limits(case: Case, catalog: Catalog, one: Outgoing) -> Iterator[str]:
 def _heavy(one: Outgoing, limit: int) -> Iterator[str]:
     for upload in one.uploads:
         if len(upload.data) > limit:
-            shorter = " `invoke submit --annex short` makes a smaller one." if upload.name == "annex.pdf" else ""
+            shorter = " `invoke submit --annex short` makes a smaller one." if upload.name.startswith("annex") else ""
             yield f"LARGER THAN THAT: {upload.name} has {_size(len(upload.data))}.{shorter}"
 
 

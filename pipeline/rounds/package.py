@@ -18,6 +18,7 @@ from pipeline.model.journal import AnnexSent
 from pipeline.model.outgoing import Way, accepted_by, goes_with, way_of
 from pipeline.model.sent import statements_of
 from pipeline.pdf.extract import extract
+from pipeline.rounds.parts import divided
 
 SCHEMA = "urn:appeal-compiler:schema:submission:1"
 MANIFEST = "manifest.json"
@@ -156,12 +157,36 @@ def _entry(ready: Ready, submission: Submission, annex: AnnexSent, folder: str) 
 
 def _annex(ready: Ready, submission: Submission, sent: AnnexSent, folder: str) -> Iterator[Upload]:
     if sent == "full":
-        yield Upload(f"{folder}upload/annex.pdf", "the annex: copies of all evidence", ready.bundle("annex.pdf"))
+        yield from _whole(ready, most_bytes(ready.catalog, submission), folder)
     elif sent == "short":
         title = f"Annex of evidence, short: {ready.case.seller.legal_name}"
         data = extract(ready.bundle("annex.pdf"), _short(ready, submission), title, _outline(ready))
         what = "the short annex: index and the documents asked for; page numbers are those of the whole annex"
         yield Upload(f"{folder}upload/annex-short.pdf", what, data)
+
+
+def _whole(ready: Ready, most: int, folder: str) -> Iterator[Upload]:
+    """Yield the whole annex, in one file or, where that is larger than is known to be taken, in parts that are not."""
+    annex, outline = ready.bundle("annex.pdf"), _outline(ready)
+    longest = f"Annex of evidence, part 999 of 999, pages 9999 to 9999: {ready.case.seller.legal_name}"
+    parts = []
+    if len(annex) > most:
+        parts = divided(ready.manifest["ledger"], lambda pages: len(extract(annex, pages, longest, outline)), most)
+    if len(parts) < 2:
+        yield Upload(f"{folder}upload/annex.pdf", "the annex: copies of all evidence", annex)
+        return
+    for number, pages in enumerate(parts, start=1):
+        which, span = f"part {number} of {len(parts)}", f"pages {pages[0]} to {pages[-1]}"
+        title = f"Annex of evidence, {which}, {span}: {ready.case.seller.legal_name}"
+        name = f"annex-{number}-of-{len(parts)}-pages-{pages[0]}-{pages[-1]}.pdf"
+        what = f"the annex, {which}: {span}{', with the index of all parts' if number == 1 else ''}"
+        yield Upload(f"{folder}upload/{name}", what, extract(annex, pages, title, outline))
+
+
+def most_bytes(catalog: Catalog, submission: Submission) -> int:
+    """Return how large a file may be: as its channel states, else by the only figure that is known."""
+    stated = catalog.channels[submission.channel].max_file_bytes
+    return stated or int(str(catalog.thresholds["file_bytes"]["value"]))
 
 
 def _outline(ready: Ready) -> tuple[tuple[str, int], ...]:

@@ -7,15 +7,15 @@ more is what the words should have said.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 
 from pipeline.model.appeal import PreventiveMeasure
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Day, Figure, figures
-from pipeline.rules.knowledge import TITLE, Known, Memory, Told, evidence_of, known_to, translations
-from pipeline.rules.page_figures import Seen, after, by_kind, ends_of_columns, may_hold, subjects
+from pipeline.rules.knowledge import TITLE, Knowledge, Known, Told, days_shown, evidence_of, known_to, translations
+from pipeline.rules.page_figures import Seen, Sheet, after, digits_of, ends_of_columns, same_keys, subjects
 
 # What a place weighs; words in common add to it.
 NAMED_DATA, DATA, SPOKEN_DATA, SPOKEN_DAY = 5.0, 4.0, 3.5, 3.0
@@ -23,6 +23,8 @@ OWN_PAGE, SUM, KIN_PAGE, ROW = 2.6, 2.2, 1.5, 1.0
 SAME_WORDS, END_OF_COLUMN = 1.5, 1.0
 # An amount of the data that the sentence does not speak of.
 OTHER_AMOUNT = 2.0
+# The most that a number of a page weighs that is not known to count the same: words of eight may be next to it.
+_MOST_UNCOUNTED = OWN_PAGE + SAME_WORDS + 0.8
 # Shorter ones differ by a character in length for many reasons.
 LEAST_LONG = 3
 # How the places of figures begin that the program counted itself.
@@ -60,22 +62,45 @@ _TOKEN = re.compile(r"[^\W_]+")
 LAST_LETTER = 0x2E7F
 
 
-@dataclass(frozen=True, slots=True)
 class Claim:
     """A figure of a statement, with the words next to it, those of its sentence, and those that follow it.
 
-    `partner` is the other day of a span.
+    `partner` is the other day of a span. Words are looked at when they are asked for: most figures stand in the data.
     """
 
-    figure: Figure
-    sentence: str
-    close: frozenset[str]
-    words: frozenset[str]
-    after: frozenset[str] = frozenset()
-    is_period: bool = False
-    is_share: bool = False
-    partner: Figure | None = None
-    before: str = ""
+    def __init__(self, figure: Figure, sentence: str, at: int) -> None:
+        self.figure, self.sentence, self.at = figure, sentence, at
+        self.partner: Figure | None = None
+
+    @cached_property
+    def close(self) -> frozenset[str]:
+        """Return the words next to it."""
+        return subjects(_beside(self.sentence, self.at, self.at + len(self.figure.text)), short=True)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the words of its sentence."""
+        return subjects(self.sentence, short=True)
+
+    @cached_property
+    def after(self) -> frozenset[str]:
+        """Return the words that follow it."""
+        return after(self.sentence, self.figure.text, self.at)
+
+    @cached_property
+    def is_period(self) -> bool:
+        """Tell whether it is a while, or a share."""
+        return bool(self.figure.numbers and _PERIOD.match(self.sentence, self.at + len(self.figure.text)))
+
+    @cached_property
+    def is_share(self) -> bool:
+        """Tell whether it is a share of a whole."""
+        return bool(self.figure.numbers and _SHARE.match(self.sentence, self.at + len(self.figure.text)))
+
+    @property
+    def before(self) -> str:
+        """Return what stands before it."""
+        return self.sentence[max(0, self.at - _BEFORE) : self.at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +114,17 @@ class Borne:
 @lru_cache(maxsize=4096)
 def claims_of(sentence: str) -> tuple[Claim, ...]:
     """Return the figures of a sentence with the words next to each."""
-    words = subjects(sentence, short=True)
     found, start = [], 0
     for figure in figures(sentence):
         at = sentence.find(figure.text, start)
         if at < 0:
             at = max(0, sentence.find(figure.text))
-        close = subjects(_beside(sentence, at, at + len(figure.text)), short=True)
-        is_period = bool(figure.numbers and _PERIOD.match(sentence, at + len(figure.text)))
-        is_share = bool(figure.numbers and _SHARE.match(sentence, at + len(figure.text)))
-        found.append(
-            Claim(
-                figure, sentence, close, words, after(sentence, figure.text, at), is_period, is_share,
-                before=sentence[max(0, at - _BEFORE) : at],
-            )
-        )
+        found.append(Claim(figure, sentence, at))
         start = at if figure.days else at + len(figure.text)
-    return tuple(_with_partners(found))
-
-
-def _with_partners(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield claims, two days of one expression each with the other."""
-    for claim in claims:
-        twins = [one for one in claims if one.figure.days and one.figure.text == claim.figure.text and one is not claim]
-        yield replace(claim, partner=twins[0].figure) if len(twins) == 1 else claim
+    for claim in found:
+        twins = [one for one in found if one.figure.days and one.figure.text == claim.figure.text and one is not claim]
+        claim.partner = twins[0].figure if len(twins) == 1 else None
+    return tuple(found)
 
 
 def _beside(sentence: str, first: int, last: int) -> str:
@@ -132,24 +144,47 @@ def _head(word: str) -> str:
 class Ground:
     """What one statement rests on."""
 
-    def __init__(self, facts: Facts, told: Told, memory: Memory | None = None) -> None:
-        self.known = known_to(facts, told, {} if memory is None else memory)
+    def __init__(self, facts: Facts, told: Told, knowledge: Knowledge) -> None:
+        self._facts, self._told, self._knowledge = facts, told, knowledge
+        self._groups = known_to(facts, told, knowledge)
         self.sets_rules = isinstance(told, PreventiveMeasure)
         self.own_days = frozenset(f"{told.id}.{name}" for name in ("on", "starts_on", "told_on"))
-        own = dict.fromkeys((*told.evidence, *translations(facts, told.evidence)))
-        self.names = frozenset(own)
-        self.own = _texts(facts, own)
-        self.kin = _texts(facts, (name for name in evidence_of(facts, told) if name not in own))
-        self._by_kind: dict[str, list[Known]] = {}
-        for one in self.known:
-            self._by_kind.setdefault(one.figure.kind, []).append(one)
+        self.names = frozenset((*told.evidence, *translations(facts, told.evidence)))
+
+    @cached_property
+    def _apart(self) -> tuple[str, ...]:
+        """Return the places of days that other documents show than those the statement cites."""
+        return tuple(
+            place for place, evidence in days_shown(self._facts) if evidence and self.names.isdisjoint(evidence)
+        )
+
+    @cached_property
+    def own(self) -> tuple[tuple[str, Sheet], ...]:
+        """Return the pages that the statement cites, each with its place."""
+        return self._sheets(dict.fromkeys((*self._told.evidence, *sorted(self.names))))
+
+    @cached_property
+    def kin(self) -> tuple[tuple[str, Sheet], ...]:
+        """Return the pages that kindred statements cite, each with its place."""
+        return self._sheets(one for one in evidence_of(self._facts, self._told) if one not in self.names)
+
+    def _sheets(self, names: Iterable[str]) -> tuple[tuple[str, Sheet], ...]:
+        return tuple(sheet for name in names for sheet in self._knowledge.sheets(self._facts, name))
+
+    def _of_kind(self, kind: str) -> Iterator[Known]:
+        return (one for number in self._groups for one in self._knowledge.groups[number] if one.figure.kind == kind)
 
     def bears(self, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
         """Return how a claim is borne out; `told` are all claims of its statement, which may tell of one more."""
+        weight = self._weight(claim)
+        if claim.figure.days and not claim.partner and weight >= DATA:
+            return Borne(weight)
         others = [other for other in told if other is not claim]
-        equal = (claim, *(other for other in others if other.figure.supports(claim.figure)))
-        weight = self._weight(claim) or max(self._weight(one) for one in equal)
-        weight = max(weight, SUM if sums_up(claim, told, one_more) else 0.0)
+        if not weight:
+            alike = (other for other in others if other.figure.supports(claim.figure))
+            weight = max((self._weight(one) for one in alike), default=0.0)
+        if weight < SUM and sums_up(claim, told, one_more):
+            weight = SUM
         if claim.partner and (span := self._other_span(claim.figure, claim.partner)):
             return Borne(weight, span)
         if claim.figure.days and self._in_data(claim) >= DATA:
@@ -159,12 +194,14 @@ class Ground:
     def _rival(self, claim: Claim, others: Sequence[Claim], weight: float) -> str:
         """Return the figure, and its place, that bears out nearly the same and weighs more, or ""."""
         least, name = max(weight + MARGIN, self._least(claim.figure)), ""
-        for figure, weighs, where in self._near_misses(claim, weight):
-            if weight and figure.numbers == {0}:
+        if least > _most(claim):
+            return ""
+        for figure, weighs, where in self._near_misses(claim, weight, least):
+            if weighs < least or weight and figure.numbers == {0}:
                 continue
             told = weight >= KIN_PAGE and any(_same(figure, other.figure) for other in others)
             told = told and not _same(figure, claim.figure, whatever_year=True)
-            if weighs >= least and not told:
+            if not told:
                 least, name = weighs, f'"{figure.text}" ({where})'
         return name
 
@@ -177,7 +214,7 @@ class Ground:
     def _other_span(self, day: Figure, partner: Figure) -> str:
         """Return a span of days that begins or ends like the one told, and else differs; "" if that one is there."""
         spans: dict[tuple[str, str], list[Figure]] = {}
-        for one in self._by_kind.get("date", ()):
+        for one in self._of_kind("date"):
             spans.setdefault((one.where, one.figure.text), []).append(one.figure)
         told = [(place, days) for place, days in spans.items() if any(one.supports(partner) for one in days)]
         if any(one.supports(day) for _, days in told for one in days):
@@ -186,78 +223,162 @@ class Ground:
 
     def alike(self, claim: Figure) -> tuple[Known, ...]:
         """Return what the data holds of a claim's kind."""
-        return tuple(one for one in self._by_kind.get(claim.kind, ()) if one.figure.text)
+        return tuple(one for one in self._of_kind(claim.kind) if one.figure.text)
 
     def _in_data(self, claim: Claim) -> float:
-        figure, exact = claim.figure, _exact(claim.figure)
-        alike = (one for kind in _kinds(figure) for one in self._by_kind.get(kind, ()))
-        held = (one for one in alike if one.figure.supports(figure) and exact in one.figure.text)
-        return max((_weigh(one, claim) for one in held), default=0.0)
+        figure, exact, kinds = claim.figure, _exact(claim.figure), _kinds(claim.figure)
+        weight = 0.0
+        for one in self._knowledge.found(same_keys(figure), self._groups):
+            known = one.figure
+            if known.kind in kinds and exact in known.text and known.supports(figure):
+                weight = max(weight, _weigh(one, claim))
+        return weight
 
     def _weight(self, claim: Claim) -> float:
-        figure, exact = claim.figure, _exact(claim.figure)
+        figure = claim.figure
         weight = self._in_data(claim)
         if weight >= DATA:
             return weight
-        for texts, own in ((self.own, True), (self.kin, False)):
-            for _, text in texts:
-                if may_hold(text, figure) and exact in text:
-                    seen = (one for kind in _kinds(figure) for one in by_kind(text).get(kind, ()))
-                    weight = max([weight, *(_on_page(one, claim, own) for one in seen if one.figure.supports(figure))])
-            if own and 0 < weight < DATA and figure.days and self._ends_a_column(figure):
-                weight += END_OF_COLUMN
-        return weight
+        weight = max([weight, *(_on_page(one, claim, True) for _, one in self._bearing(self.own, figure))])
+        if 0 < weight < DATA and figure.days and self._ends_a_column(figure):
+            weight += END_OF_COLUMN
+        if weight >= KIN_PAGE + SAME_WORDS + REACH / 5 + 1:
+            return weight
+        return max([weight, *(_on_page(one, claim, False) for _, one in self._bearing(self.kin, figure))])
+
+    def _bearing(self, pages: Iterable[tuple[str, Sheet]], figure: Figure) -> Iterator[tuple[str, Seen]]:
+        """Yield what supports a figure on some pages, with the place."""
+        exact, kinds, keys = _exact(figure), _kinds(figure), same_keys(figure)
+        for place, sheet in pages:
+            for at in sheet.found(keys):
+                known = sheet.figure(at)
+                if known.kind in kinds and known.supports(figure) and sheet.holds(exact):
+                    yield place, sheet.seen(at)
 
     def _ends_a_column(self, figure: Figure) -> bool:
-        ends = ends_of_columns(tuple(text for _, text in self.own))
+        ends = ends_of_columns(sheet for _, sheet in self.own)
         return any(day[1:] == end[1:] for day in figure.days for end in ends)
 
-    def _near_misses(self, claim: Claim, weight: float) -> Iterator[tuple[Figure, float, str]]:
+    def _near_misses(self, claim: Claim, weight: float, least: float) -> Iterator[tuple[Figure, float, str]]:
         """Yield the figures that a slip of one digit turns into the claim, with weight and place.
 
-        A few days or hours are told of many things: for them only what the register says of the evidence counts.
+        Looked at is only what can weigh the least that is asked for. A few days or hours are told of many things: for
+        them only what the register says of the evidence counts.
         """
         figure, counted = claim.figure, claim.is_period and _is_small(claim.figure)
-        for one in self._by_kind.get(figure.kind, ()):
+        keys = keys_near(figure, weight)
+        for one in self._of_kind(figure.kind) if keys is None else self._knowledge.found(keys, self._groups):
+            if one.figure.kind != figure.kind or counted and one.where not in self.names:
+                continue
             weighs = 0.0 if self._speaks_of_other(one, claim, weight) else _weigh(one, claim)
-            if weighs and (not counted or one.where in self.names) and _stands_for(one.figure, claim, weight, weighs):
+            if weighs >= least and _stands_for(one.figure, claim, weight, weighs):
                 yield one.figure, weighs, one.where
         if figure.name and figure.kind != "reference" or counted:
             return
-        for place, text in self.own:
-            for seen in by_kind(text).get(figure.kind, ()):
+        yield from self._on_own_pages(claim, weight, least, keys)
+        if not (weight or figure.name or self.sets_rules and _LIMIT.search(claim.before)):
+            yield from self._on_kindred_pages(claim)
+
+    def _on_own_pages(
+        self, claim: Claim, weight: float, least: float, keys: frozenset[str] | None
+    ) -> Iterator[tuple[Figure, float, str]]:
+        # Beyond this, a number of a page weighs only if it counts the same as the claim.
+        must_count = claim.figure.kind == "number" and least > _MOST_UNCOUNTED
+        must_unless_near = claim.figure.kind == "number" and keys is None
+        for place, sheet in () if must_count and not claim.after else self.own:
+            for at in _of_kind(sheet, claim.figure, keys):
+                if (must_count or must_unless_near and not nearly(sheet.figure(at), claim.figure)) and (
+                    claim.after.isdisjoint(sheet.after(at))
+                ):
+                    continue
+                seen = sheet.seen(at)
                 weighs = self._on_own_page(seen, claim)
-                if _stands_for(seen.figure, claim, weight, weighs):
+                if weighs >= least and _stands_for(seen.figure, claim, weight, weighs):
                     yield seen.figure, weighs, place
-        limit = self.sets_rules and _LIMIT.search(claim.before)
-        for place, text in () if weight or figure.name or limit else self.kin:
-            for seen in by_kind(text).get(figure.kind, ()):
-                if nearly(seen.figure, figure):
-                    yield seen.figure, _on_page(seen, claim, False), place
+
+    def _on_kindred_pages(self, claim: Claim) -> Iterator[tuple[Figure, float, str]]:
+        keys = keys_near(claim.figure)
+        for place, sheet in self.kin:
+            for at in _of_kind(sheet, claim.figure, keys):
+                if nearly(sheet.figure(at), claim.figure):
+                    yield sheet.figure(at), _on_page(sheet.seen(at), claim, False), place
 
     def _speaks_of_other(self, one: Known, claim: Claim, weight: float) -> bool:
         """Tell whether a figure of the data is no measure for a claim though it is like it.
 
         A title is repeated and nothing more; what the program counted itself counts what stands behind the number;
-        the day of a statement is not the day of the document it cites.
+        the day of a statement is not the day of the document it cites, nor is a day that other documents show.
         """
         if one.where.endswith(TITLE):
             return True
         if weight and one.where.startswith(COUNTED):
             return not (one.near or frozenset()) & claim.after
-        return bool(claim.figure.days) and weight >= OWN_PAGE and one.where in self.own_days
+        return bool(claim.figure.days) and weight >= OWN_PAGE and (
+            one.where in self.own_days or one.where.startswith(self._apart)
+        )
 
     def _on_own_page(self, seen: Seen, claim: Claim) -> float:
         weighs = _on_page(seen, claim, True)
         return weighs + END_OF_COLUMN if seen.row and seen.figure.days and self._ends_a_column(seen.figure) else weighs
 
 
-def _texts(facts: Facts, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (f"{name} p. {number}", page.text)
-        for name in names if name in facts.exhibits
-        for number, page in enumerate(facts.exhibits[name].pages, 1) if page.text.strip()
-    )
+def _of_kind(sheet: Sheet, figure: Figure, keys: frozenset[str] | None) -> Iterator[int]:
+    """Yield the figures of a page that are of another's kind, of those that have one of some keys, if any are given."""
+    for at in sheet.of(figure.kind) if keys is None else sheet.found(keys):
+        if sheet.figure(at).kind == figure.kind:
+            yield at
+
+
+def _most(claim: Claim) -> float:
+    """Return the most that anything can weigh for a claim."""
+    if claim.figure.name:
+        return DATA
+    return NAMED_DATA + len(claim.close) / 10 + (END_OF_COLUMN if claim.figure.days else 0.0)
+
+
+def keys_near(figure: Figure, weight: float = DATA) -> frozenset[str] | None:
+    """Return the keys of whatever a figure of some weight may have to be; None where that can be any of its kind."""
+    if figure.days:
+        keys = frozenset().union(*(_near_day_keys(month, day) for _, month, day in figure.days if month))
+        return keys if weight >= OWN_PAGE else keys | _alike_day_keys(figure)
+    if figure.name or _exact(figure) or (weight < DATA if figure.kind == "amount" else not weight):
+        return None
+    return frozenset().union(*(_slips(figure.kind[0], digits_of(number)) for number in figure.numbers))
+
+
+@lru_cache(maxsize=2048)
+def _near_day_keys(month: int, day: int | None) -> frozenset[str]:
+    """Return the keys of the days that a slip of a digit turns into one: of day, month or year."""
+    if day is None:
+        return frozenset()
+    days = {f"d{month}-{other}" for other in _slipped(day)}
+    return frozenset({f"d{month}-{day}"} | days | {f"d{other}-{day}" for other in _slipped(month)})
+
+
+def _alike_day_keys(figure: Figure) -> frozenset[str]:
+    """Return the keys of the days of which one part is another one."""
+    same = {f"m{month}" for _, month, _ in figure.days}
+    other = {f"d{other}-{day}" if day else f"m{other}" for _, _, day in figure.days for other in range(1, 13)}
+    return frozenset(same | other)
+
+
+@cache
+def _slipped(part: int) -> tuple[int, ...]:
+    return tuple(other for other in range(100) if _one_slip(f"{other:02}", f"{part:02}"))
+
+
+@lru_cache(maxsize=2048)
+def _slips(kind: str, digits: str) -> frozenset[str]:
+    """Return the keys of the numbers that a slip of one digit turns into one."""
+    made = {f"{digits[:at]}{new}{digits[at + 1:]}" for at in range(len(digits)) for new in "0123456789"}
+    made |= {
+        digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in range(len(digits) - 1)
+    }
+    if len(digits) > LEAST_LONG:
+        made |= {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
+    if len(digits) >= LEAST_LONG:
+        made |= {f"{digits[:at]}{new}{digits[at:]}" for at in range(len(digits) + 1) for new in "0123456789"}
+    return frozenset(f"{kind}{one}" for one in made)
 
 
 def _kinds(figure: Figure) -> tuple[str, ...]:
@@ -312,7 +433,6 @@ def _has_fraction(figure: Figure) -> bool:
     return any(number != number.to_integral_value() for number in figure.numbers)
 
 
-@lru_cache(maxsize=1 << 14)
 def nearly(known: Figure, claim: Figure) -> bool:
     """Tell whether one slip of a digit turns a known figure into a claim."""
     if known.kind != claim.kind:
@@ -326,7 +446,7 @@ def nearly(known: Figure, claim: Figure) -> bool:
         return False
     if _exact(claim) or _exact(known):
         return known.text.isdigit() and _one_slip(known.text, claim.text)
-    return any(_one_slip(_digits(one), _digits(two)) for one in known.numbers for two in claim.numbers)
+    return any(_one_slip(digits_of(one), digits_of(two)) for one in known.numbers for two in claim.numbers)
 
 
 def _stands_for(known: Figure, claim: Claim, weight: float, weighs: float) -> bool:
@@ -361,11 +481,6 @@ def _near_days(known: Day, told: Day) -> bool:
     pairs = [(one, two) for one, two in zip(known, told, strict=True) if two is not None]
     differing = [(one, two) for one, two in pairs if one != two]
     return len(differing) == 1 and differing[0][0] is not None and _one_slip(*(f"{part:02}" for part in differing[0]))
-
-
-@lru_cache(maxsize=4096)
-def _digits(number: Decimal) -> str:
-    return f"{number:f}".replace(".", "")
 
 
 def _one_slip(one: str, other: str) -> bool:
@@ -442,7 +557,7 @@ def should_be(claim: Claim, told: Sequence[Claim], weight: float) -> str:
     near = (
         f'"{total:f}" (from the numbers beside it)'
         for made in _sums_beside(claim, told) for total in sorted(made) for own in claim.figure.numbers
-        if _one_slip(_digits(total), _digits(own))
+        if _one_slip(digits_of(total), digits_of(own))
     )
     return next(near, "")
 

@@ -12,14 +12,27 @@ from pipeline.catalog.words import word_list
 from pipeline.facts import plain as narrow
 from pipeline.facts.contacts import phones_in
 from pipeline.model.case import Case
-from pipeline.rules.parties import bare, same_digits
+from pipeline.rules.parties import bare, has_form, same_digits
+from pipeline.rules.wording import may_stand
 
 What = Literal["name", "address", "phone", "email", "card"]
 
 EMAIL = re.compile(r"(?<![\w.@+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?!\w)")
+# With a country's code, with a zero or in brackets at the front, or as North America joins them.
 PHONE = re.compile(
-    r"(?<![\w.#-])(?:\+\d{1,3}[\s.-]?)?(?:\(0?\d{2,4}\)|0\d{2,4}|\d{3})[\s.-]\d{3,4}[\s.-]?\d{3,4}(?![\w-])"
+    r"(?<![\w.#-])(?:\+\d{1,3}[^\S\n.-]?[.-]?(?:\(0?\d{1,4}\)|\d{2,4})|\(0?\d{2,4}\)|0\d{2,4})"
+    r"(?:[^\S\n]|[.-])\d{3,4}(?:[^\S\n]|[.-])?\d{3,4}(?![\w-])"
+    r"|(?<![\w.#-])[2-9]\d\d(?P<joint>[.-])[2-9]\d\d(?P=joint)\d{4}(?![\w-])"
 )
+# Nothing but blanks between three, three and four: in a table these are its cells.
+SPACED_PHONE = re.compile(r"(?<![\w.#-])[2-9]\d\d [2-9]\d\d \d{4}(?![\w-])")
+# What these have, and what they end with (an order number does not), is looked for first, and so are words for them.
+_FIGURES = re.compile(r"\d\d\d[\s.-]?\d\d\d")
+_PHONE_ENDS = re.compile(r"[\d)](?<!-\d{7})[\s.-]\d{3,4}[\s.-]?\d{3,4}(?![\w-])")
+_PHONE_WORDS = ("tel", "tél", "phone", "mob", "cell", "fax", "fon", "handy", "tfno", "话", "話", "机", "機", "真")
+_CELL = re.compile(r"(?<!\S)\d[\d.,]*(?!\S)")
+_CELLS_OF_A_TABLE = 3
+_SUM = re.compile(r"\s*(?:sub)?(?:total|sum)|\s*(?:summe|gesamt)|\s*(?:合计|小计|总计)", re.IGNORECASE)
 # Eleven digits from 13 to 19: a mobile number of mainland China.
 MOBILE = re.compile(r"(?<![\w.#-])1[3-9]\d(?:[ -]?\d{4}){2}(?![\w-])")
 # Card numbers have 15 to 19 digits, printed in groups of four or 4-6-5; those of 13 digits are rather a product's.
@@ -33,7 +46,7 @@ POSTCODE = re.compile(
     r"|(?<!\d)\d{6}(?!\d)(?=.*[\u4e00-\u9fff])"
 )
 HAN_PLACE = re.compile(
-    r"[\u4e00-\u9fff]{2,}(?:省|市|区|县|镇)[\u4e00-\u9fff\w-]*(?:路|街|道|巷|号|室|楼|村|弄)[\u4e00-\u9fff\w-]*"
+    r"[\u4e00-\u9fff][\u4e00-\u9fff]+(?:省|市|区|县|镇)[\u4e00-\u9fff\w-]*(?:路|街|道|巷|号|室|楼|村|弄)[\u4e00-\u9fff\w-]*"
 )
 NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau)\.? )?(?:[A-ZÀ-Þ](?:[a-zß-ÿ'’]+|\.)|van|von|de|der|la|Mc[A-Z][a-z]+)"
@@ -87,9 +100,35 @@ def _numbers(page: int, text: str) -> Iterator[Private]:
     for match in CARD.finditer(text):
         if luhn(match[0]):
             yield Private("card", page, match[0])
-    called = [found.words for found in phones_in(page, text)]
-    for words in (*called, *(match[0] for one in (PHONE, MOBILE) for match in one.finditer(text))):
+    for words in (*phones(text), *(match[0] for match in MOBILE.finditer(text))):
         yield Private("phone", page, words.strip())
+
+
+def phones(text: str) -> Iterator[str]:
+    """Yield the telephone numbers of a text: those called so, and those written as one that are no cells of a table."""
+    lower = text.lower()
+    is_called = "+" in text or any(word in lower for word in _PHONE_WORDS)
+    called = [found.words for found in phones_in(1, text)] if is_called else []
+    yield from called
+    if not (_FIGURES.search(text) and _PHONE_ENDS.search(text)):
+        return
+    for match in PHONE.finditer(text):
+        if not any(match[0] in one for one in called):
+            yield match[0].strip()
+    for match in SPACED_PHONE.finditer(text):
+        if not any(match[0] in one for one in called) and not _in_a_table(text, match.start(), match.end()):
+            yield match[0]
+
+
+def _in_a_table(text: str, start: int, end: int) -> bool:
+    """Tell whether figures stand beside more of them, or above or below a line of several."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    last = len(text) if last < 0 else last
+    beside = text[first:start] + text[end:last]
+    near = (text[:first].rstrip().rpartition("\n")[2], text[last:].lstrip().partition("\n")[0])
+    return bool(_CELL.search(beside) or _SUM.match(beside)) or any(
+        len(_CELL.findall(line)) >= _CELLS_OF_A_TABLE for line in near
+    )
 
 
 def _announced(page: int, text: str) -> Iterator[Private]:
@@ -152,6 +191,11 @@ def _label(line: str) -> tuple[str, str]:
     return "", line
 
 
+def label_of(line: str) -> str:
+    """Return with which kind of word a line begins that announces a buyer: a name, an address, a greeting, or ""."""
+    return _label(line)[0]
+
+
 @lru_cache(maxsize=16)
 def _any_label(*words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds a line that begins with any of the words: quicker than to ask of which kind it is."""
@@ -174,9 +218,9 @@ def _labels(
 
 
 def _name(text: str) -> str:
-    """Return a text if it looks like a person's name."""
+    """Return a text if it looks like a person's name; one with a legal form is a firm's."""
     text = text.strip(" .;")
-    if text.casefold() in word_list("buyer_labels")["country"]:
+    if text.casefold() in word_list("buyer_labels")["country"] or has_form(text):
         return ""
     return text if len(text) < 60 and (NAME.match(text) or HAN_NAME.match(text)) else ""
 
@@ -189,21 +233,30 @@ def _of_address(line: str) -> bool:
 
 def is_street(line: str, *, whole: bool = False) -> bool:
     """Tell whether a line, or a `whole` page, holds a street with a number, or a place as Chinese addresses name it."""
-    return (whole or len(line) < 120) and bool(_streets(*_street_words()).search(line) or HAN_PLACE.search(line))
-
-
-def _street_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    words = word_list("buyer_labels")
-    return words["street"], words["street_end"]
+    if len(line) >= 120 and not whole:
+        return False
+    words, lowered = word_list("buyer_labels"), line.lower()
+    german = any(end.lower() in lowered for end in words["street_end"])
+    return bool(
+        may_stand(line, words["street"]) and _english_street(words["street"]).search(line)
+        or german and _german_street(words["street_end"]).search(line)
+        or HAN_PLACE.search(line)
+    )
 
 
 @lru_cache(maxsize=16)
-def _streets(street: tuple[str, ...], street_end: tuple[str, ...]) -> re.Pattern[str]:
-    english = "|".join(map(re.escape, street))
-    german = "|".join(map(re.escape, street_end))
+def _english_street(words: tuple[str, ...]) -> re.Pattern[str]:
+    named = "|".join(map(re.escape, words))
+    return re.compile(rf"\b\d{{1,5}}[A-Za-z]?,? (?:[A-Z][\w'.-]* ){{1,4}}(?i:{named})\b\.?")
+
+
+@lru_cache(maxsize=16)
+def _german_street(ends: tuple[str, ...]) -> re.Pattern[str]:
+    named = "|".join(map(re.escape, ends))
+    # That a figure follows is looked at first: few words have one.
     return re.compile(
-        rf"\b\d{{1,5}}[A-Za-z]?,? (?:[A-Z][\w'.-]* ){{1,4}}(?i:{english})\b\.?"
-        rf"|\b[A-ZÄÖÜ][\w-]*(?i:{german}) ?\d{{1,4}} ?[a-z]?\b|\b[A-ZÄÖÜ][\w-]+ (?i:{german}) \d{{1,4}}"
+        rf"\b[A-ZÄÖÜ](?=[\w.-]* ?\d)[\w-]*(?i:{named}) ?\d{{1,4}} ?[a-z]?\b"
+        rf"|\b[A-ZÄÖÜ][\w-]+ (?i:{named}) \d{{1,4}}"
     )
 
 

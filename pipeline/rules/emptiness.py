@@ -1,19 +1,14 @@
 """Whether a sentence tells anything that could be looked up."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.catalog.words import word_list
-from pipeline.rules.figures import figures
 from pipeline.rules.scripts import simplified
-from pipeline.rules.wording import first, may_stand, pattern_of
+from pipeline.rules.wording import may_stand, pattern_of
 
 # A word or two beside the phrases still tell nothing; so do a few Chinese signs.
 MOST_WORDS, MOST_SIGNS = 1, 3
-# The part of its sentences that assures, excuses or disputes in a plan that tells no figure, and how many of such
-# sentences weigh as much as one with a figure.
-HOLLOW_PART, LEAST_HOLLOW, FOR_A_FIGURE = 0.4, 2, 4
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ž'’-]{2,}")
 _SIGN = re.compile(r"[\u3400-\u9fff]")
 
@@ -48,33 +43,3 @@ def _is_empty(
 @lru_cache(maxsize=16)
 def _set(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words)
-
-
-def is_hollow(told: Sequence[str], restated: frozenset[str]) -> bool:
-    """Tell whether sentences assure, excuse and dispute and hardly tell a figure that could be looked up.
-
-    `restated` are names of the notice: who repeats an ASIN has told nothing yet.
-    """
-    figured = [one for one in told if _tells_figure(one, restated)]
-    needed = max(LEAST_HOLLOW, HOLLOW_PART * len(told), FOR_A_FIGURE * len(figured))
-    others = [one for one in told if one not in figured]
-    if len(others) < needed:  # a plan with figures is done with here
-        return False
-    words = word_list("empty")["hollow"]
-    return sum(bool(first(one, words)) or is_empty(one) for one in others) >= needed
-
-
-def hollow_words(sentence: str) -> tuple[str, ...]:
-    """Return the words of a sentence that assure, excuse, dispute or plead."""
-    phrases = word_list("empty")["hollow"]
-    if not may_stand(sentence, phrases):
-        return ()
-    return tuple(found.group(0) for found in pattern_of(phrases).finditer(simplified(sentence)))
-
-
-def _tells_figure(sentence: str, restated: frozenset[str]) -> bool:
-    """Tell whether a sentence holds a day, an amount, a name made of figures or a number written in figures."""
-    return any(
-        figure.text not in restated and (any(map(str.isdigit, figure.text)) or figure.days)
-        for figure in figures(re.sub(r"100\s?%|24/7", "", sentence))
-    )

@@ -38,7 +38,15 @@ _ALNUM = "A-Za-z0-9"
 # With a capital: "may" and "march" are also other words.
 _MONTH = "|".join(form for name in sorted(MONTHS, key=len, reverse=True) for form in (name.title(), name.upper()))
 _DAY = r"\d{1,2}(?:st|nd|rd|th|\.)?(?![0-9A-Za-z]|-[A-Za-z])"
-_DAYS = rf"(?P<days>{_DAY}(?:(?:\s*(?:,|to|and|until|bis|und|-|–|/)\s*){_DAY})*)"
+# What stands between days that share a month: "3 to 5", "22. und am 29.", "vom 3. bis zum 5.".
+_JOINT = (
+    r"\s*(?:-|–|—|/|&|,?\s*\b(?:(?:and|or)(?: on)?(?: the)?|to(?: the)?|through|thru|until|till"
+    r"|(?:und|sowie|oder)(?: (?:am|den|dem|vom))?|bis(?: (?:zum|einschließlich))?)\b)\s*"
+)
+_COMMA = r"\s*,\s*(?:am\s+|den\s+|on\s+)?"
+_DAYS = rf"(?P<days>{_DAY}(?:(?:{_JOINT}|{_COMMA}){_DAY})*)"
+# Behind a month a comma may begin another matter: "On January 5, 20 pieces were sent". In a list it does not.
+_DAYS_BEHIND = rf"(?P<days>{_DAY}(?:(?:{_COMMA}{_DAY})+{_JOINT}{_DAY}|(?:{_COMMA}{_DAY}){{2,}}|{_JOINT}{_DAY})*)"
 _CODES = r"(?:GBP|USD|EUR|CNY|RMB|JPY|CAD|AUD|NZD|SEK|PLN|CHF|INR|MXN|BRL|TRY|AED|SGD)"
 _NUMBER = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 
@@ -195,6 +203,39 @@ def _plain_day(match: re.Match[str]) -> Iterator[Figure]:
         yield Figure("date", match[0], frozenset({(year, month, day)}))
 
 
+def _several_numeric(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date for each day that shares the month or the year of the last: "20.-24.04.2026"."""
+    year = int(match["year"])
+    year += 2000 if year < 100 else 0
+    for day, month in re.findall(r"(\d\d?)\.(?:(\d\d?)(?=\.))?", match["days"]):
+        yield Figure("date", match[0], frozenset({(year, int(month or match["month"]), int(day))}))
+
+
+def _day_without_year(match: re.Match[str]) -> Iterator[Figure]:
+    text = match["told"] or match["also"]
+    day, month = (int(part) for part in text.strip(".").split("."))
+    yield Figure("date", text, frozenset({(None, month, day)}))
+
+
+def _rest_of_span(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the first and the last day of a span whose end tells no year: "2026/1/16-1/31"."""
+    year, month = int(match["year"]), int(match["month"])
+    yield Figure("date", match[0], frozenset({(year, month, int(match["day"]))}))
+    yield Figure("date", match[0], frozenset({(year, int(match["last_month"] or month), int(match["last"]))}))
+
+
+def _chinese_days(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date for each day or month that shares what stands before it: "2月3日至5日", "9至12月"."""
+    year = int(match["year"]) if match["year"] else None
+    *others, last = (int(month) for month in re.findall(r"\d+", match["months"]))
+    text = match[0].strip()
+    yield from (Figure("date", text, frozenset({(year, month, None)})) for month in others)
+    days = [int(day) for day in re.findall(r"\d+", match["days"] or "")]
+    # A month that no calendar has is a date all the same with its year: nothing will bear it out.
+    if 1 <= last <= _LAST_MONTH or year is None or _FIRST_YEAR <= year <= _LAST_YEAR:
+        yield from (Figure("date", text, frozenset({(year, last, day)})) for day in days or (None,))
+
+
 def _amount(match: re.Match[str]) -> Iterator[Figure]:
     number = re.search(_NUMBER, match[0])
     if number:
@@ -216,7 +257,7 @@ def _chinese(match: re.Match[str]) -> Iterator[Figure]:
     yield Figure("number", match["sign"], numbers=frozenset({Decimal(value).normalize()}))
 
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_FIRST_YEAR, _LAST_YEAR, _LAST_MONTH = 1900, 2100, 12
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # After a day any four digits are a year, a mistyped one too; after "May 5" without a comma they may count things.
 _ANY_YEAR = r"(?P<year>\d{4})"
@@ -226,7 +267,17 @@ _MONEY_BEFORE = rf"(?:[£$€¥￥]|(?<![A-Za-z]){_CODES})\s?(?:{_NUMBER})"
 _MONEY_AFTER = (
     rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:pounds|dollars|euros|yuan)\b|[美加欧歐澳日]元|英镑|英鎊|人民币|人民幣|日圓|元)"
 )
-_CHINESE_DAY = r"(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*[日号])?"
+_AND_SO_ON = r"\s*(?:起?至|起?到|和|及|与|與|或|、|～|~|–|—|-)\s*"
+# "5日内" behind a day is a while; a month before others has no sign of its own: "9至12月".
+_CHINESE_DAYS = (
+    rf"(?P<months>(?:(?<![\d.,])(?:1[0-2]|[1-9])(?:{_AND_SO_ON}))*\d{{1,2}})\s*月"
+    rf"(?:\s*(?P<days>\d{{1,2}}(?:\s*[日号號]?{_AND_SO_ON}\d{{1,2}}(?=\s*[日号號](?!之?内|之?內|以内|以內)"
+    rf"|{_AND_SO_ON}\d{{1,2}}\s*[日号號]))*)\s*[日号號])?"
+)
+# Days of figures and points, one below twelve and one of a month.
+_POINTED = r"(?:0?[1-9]|[12]\d|3[01])\."
+_POINTED_DAY = rf"{_POINTED}(?:0?[1-9]|1[0-2])\."
+_BEFORE_A_DAY = r"(?<=am )|(?<=vom )|(?<=bis )|(?<=zum )|(?<=ab )|(?<=dem )|(?<=den )|(?<=seit )|(?<=und )|(?<=\.[-–])"
 # Letters and figures in one, a hyphen or a stroke between them or none: RO-240510-771, NC401177310US.
 _REFERENCE = rf"(?=[{_ALNUM}/-]*\d)(?=[A-Z0-9/-]*[A-Z])[A-Z0-9]+(?:[-/][A-Z0-9]+)*(?![{_ALNUM}]|-[{_ALNUM}])"
 # Looked at first: a word that begins otherwise is none of some thirty.
@@ -237,11 +288,27 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
     (r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])", named("order number")),
     (rf"(?<![{_ALNUM}])B0[A-Z0-9]{{8}}{_END}", named("ASIN")),
     (rf"(?<![{_ALNUM}-])E-\d{{1,5}}{_END}", named("exhibit")),
+    (
+        rf"{_FREE}(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"
+        r"\s*(?:[–—~～至到]|(?<=[/.]\d\d)-|(?<=[/.]\d)-)\s*(?:(?P<last_month>\d\d?)(?P=sign))?(?P<last>\d\d?)"
+        rf"(?![{_ALNUM}]|[-/.]\d)",
+        _rest_of_span,
+    ),
     (rf"{_FREE}(?P<year>\d{{4}})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?![{_ALNUM}-])", _plain_day),
-    (rf"(?:{_ANY_YEAR}\s*年\s*)?{_CHINESE_DAY}", _plain_day),
+    (rf"(?:{_ANY_YEAR}\s*年\s*)?{_CHINESE_DAYS}", _chinese_days),
+    (
+        rf"{_FREE}(?P<days>{_POINTED}(?:\d\d?\.)?(?:(?:{_JOINT}|{_COMMA}){_POINTED}(?:\d\d?\.)?)*(?:{_JOINT}|{_COMMA})"
+        rf"\d\d?\.(?P<month>0?[1-9]|1[0-2])\.)(?P<year>(?:19|20)?\d\d)(?![{_ALNUM}-])",
+        _several_numeric,
+    ),
     (rf"{_FREE}(?P<one>\d\d?)[./](?P<two>\d\d?)[./](?P<year>(?:19|20)?\d\d)(?![{_ALNUM}-])", _numeric_day),
+    (
+        rf"(?:{_BEFORE_A_DAY})(?P<told>{_POINTED_DAY})(?![{_ALNUM}])"
+        rf"|{_FREE}(?P<also>{_POINTED_DAY})(?=\s*[,;–-]|\s+[a-zäöü(\d])",
+        _day_without_year,
+    ),
     (rf"{_FREE}{_DAYS}\s*(?:of\s+)?(?P<month>{_MONTH})\b\.?(?:,?\s+{_ANY_YEAR}(?!\d|[,.]\d))?", _several_days),
-    (rf"\b(?P<month>{_MONTH})\.?\s+{_DAYS}(?!:|[.,]\d)(?:{_YEAR_NEXT}{_ANY_YEAR}(?!\d|[,.]\d))?", _several_days),
+    (rf"\b(?P<month>{_MONTH})\.?\s+{_DAYS_BEHIND}(?!:|[.,]\d)(?:{_YEAR_NEXT}{_ANY_YEAR}(?!\d|[,.]\d))?", _several_days),
     (rf"\b(?P<month>{_MONTH})\.?,?\s+{_YEAR}{_END}", _several_days),
     (rf"(?<![{_ALNUM}-]){_REFERENCE}", named("reference")),
     (rf"{_MONEY_BEFORE}|{_MONEY_AFTER}", _amount),
@@ -252,13 +319,14 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
 _NAMED = f"(?:{_MONTH})"
 # Of each what must stand in a text: most texts hold none of it, and looking for that is quick.
 _NEEDED = (
-    "-", "B0", "E-", r"\d[-/.]\d", "月", r"\d[./]\d", _NAMED, _NAMED, _NAMED, "[A-Z]",
+    "-", "B0", "E-", r"\d\s*[–—~～至到-]\s*\d", r"\d[-/.]\d", "月", r"\d\.(?:\s|[-–—/&,])", r"\d[./]\d",
+    r"\d\.\d\d?\.(?!\d)", _NAMED, _NAMED, _NAMED, "[A-Z]",
     rf"[£$€¥￥元镑鎊币幣圓]|{_CODES}|pounds|dollars|euros|yuan", "", "", r"[\u3400-\u9fff]",
 )
 _READERS = tuple(
     (re.compile(needed).search, re.compile(pattern), make)
     for needed, (pattern, make) in zip(_NEEDED, _PATTERNS, strict=True)
 )
-_DAY_FIRST = 6
+_DAY_FIRST = 9
 _DIGIT = re.compile(r"\d")
 _MONTH_NAMED = re.compile(rf"\b(?:{_MONTH})\b")

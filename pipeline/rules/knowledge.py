@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from pydantic import BaseModel
 
@@ -26,7 +26,7 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money, NotRecorded
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure, figures
-from pipeline.rules.page_figures import subjects
+from pipeline.rules.page_figures import Sheet, keys_of, sheets_of, subjects
 
 Told = RootCause | CorrectiveAction | PreventiveMeasure | Gap | Investigation
 
@@ -77,19 +77,61 @@ class Known:
         return True
 
 
-Memory = dict[int, tuple[Known, ...]]
-"""The figures of entries of one case by identity: most statements rest on the same ones."""
+class Knowledge:
+    """What the data of one case knows, in groups that statements rest on: an order, a product, an item of the register.
+
+    Most statements rest on the same ones, so each group is made once, when it is first asked for, and its figures are
+    found by their keys.
+    """
+
+    def __init__(self) -> None:
+        self.groups: list[tuple[Known, ...]] = []
+        self._numbers: dict[Hashable, int] = {}
+        self._index: dict[str, list[tuple[int, int]]] = {}
+        self._sheets: dict[str, tuple[tuple[str, Sheet], ...]] = {}
+
+    def sheets(self, facts: Facts, name: str) -> tuple[tuple[str, Sheet], ...]:
+        """Return the pages of an item that have text, each with its place."""
+        if name not in self._sheets:
+            exhibit = facts.exhibits.get(name)
+            self._sheets[name] = tuple(sheets_of(exhibit)) if exhibit else ()
+        return self._sheets[name]
+
+    def group(self, key: Hashable, make: Callable[[], Iterable[Known]]) -> int:
+        """Return the number of a group, made if it is not there yet."""
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self.groups)
+            group = tuple(make())
+            self.groups.append(group)
+            for at, one in enumerate(group):
+                for name in keys_of(one.figure):
+                    self._index.setdefault(name, []).append((number, at))
+        return number
+
+    def found(self, keys: Iterable[str], groups: Mapping[int, int]) -> list[Known]:
+        """Return what has one of some keys, of the groups that are given with their places, in this order."""
+        return [known for _, known in self.found_in(keys, groups)]
+
+    def found_in(self, keys: Iterable[str], groups: Mapping[int, int]) -> list[tuple[int, Known]]:
+        """Return what has one of some keys with its group, of those that are given with their places."""
+        index = self._index
+        places = {
+            (groups[number], number, at)
+            for key in keys if key in index for number, at in index[key] if number in groups
+        }
+        return [(number, self.groups[number][at]) for _, number, at in sorted(places)]
 
 
-def known_to(facts: Facts, told: Told, memory: Memory) -> tuple[Known, ...]:
-    """Return the figures of the data that a statement rests on, without those of the pages it cites."""
-    return tuple(_known(facts, told, memory))
+def knowledge_of(facts: Facts) -> Knowledge:
+    """Return what is known of a case, the same for all rules that ask."""
+    return facts.once("knowledge", Knowledge)
 
 
-def _remembered(entry: BaseModel, name: str, memory: Memory) -> tuple[Known, ...]:
-    if id(entry) not in memory:
-        memory[id(entry)] = tuple(values_in(entry, name))
-    return memory[id(entry)]
+def known_to(facts: Facts, told: Told, knowledge: Knowledge) -> dict[int, int]:
+    """Return the groups of the data that a statement rests on, with their places; the pages it cites are none."""
+    numbers = dict.fromkeys(_known(facts, told, knowledge))
+    return {number: place for place, number in enumerate(numbers)}
 
 
 def readable(exhibit: Exhibit | None) -> bool:
@@ -104,12 +146,13 @@ def evidence_of(facts: Facts, told: Told) -> tuple[str, ...]:
     found = list(told.evidence)
     for other in _kin(facts, told):
         found += other.evidence
-    for order in _orders(facts, told):
+    items = _items(facts, told)
+    for order in _orders(facts, told, items):
         found += [*order.evidence, *(order.refund.evidence if order.refund else ())]
-    for item in _items(facts, told):
+    for item in items:
         found += item.listing.evidence if item.listing else ()
         found += [one for action in item.stock_action for one in action.evidence]
-    for search in _searches(facts, told):
+    for search in _searches(facts, told, items):
         found += search.evidence
     found += translations(facts, found)
     notice = facts.case.appeal.notice.evidence
@@ -118,27 +161,46 @@ def evidence_of(facts: Facts, told: Told) -> tuple[str, ...]:
 
 def values_in(value: object, where: str, near: frozenset[str] | None = None) -> Iterator[Known]:
     """Yield the figures of a value of the case, whatever it is made of."""
-    if isinstance(value, bool) or value is None:
-        return
-    if isinstance(value, int):
-        yield Known(Figure("number", str(value), numbers=frozenset({Decimal(value).normalize()})), where, near)
-    elif isinstance(value, date):
-        yield Known(day_figure(value), where, near)
-    elif isinstance(value, Money):
-        amount = frozenset({Decimal(value.amount).normalize()})
-        yield Known(Figure("amount", f"{value.currency} {value.amount}", numbers=amount), where, near)
-    elif isinstance(value, str):
-        yield from (Known(figure, where, _near(figure, near, value)) for figure in figures(value))
-    elif isinstance(value, NotRecorded):
-        yield from values_in(value.not_recorded, where, near)
+    found: list[Known] = []
+    _gather(value, where, near, found)
+    return iter(found)
+
+
+def _gather(value: object, where: str, near: frozenset[str] | None, found: list[Known]) -> None:
+    """Add the figures of a value to those found: a case has some thousand values, so no generator is made for each."""
+    kind = type(value)
+    if kind is str:
+        for figure in figures(str(value)):
+            found.append(Known(figure, where, _near(figure, near, str(value))))
     elif isinstance(value, BaseModel):
-        yield from _fields(value, where, near)
+        if isinstance(value, Money):
+            found.append(Known(_amount(value.currency, value.amount), where, near))
+        elif isinstance(value, NotRecorded):
+            _gather(value.not_recorded, where, near, found)
+        else:
+            _gather_fields(value, where, near, found)
+    elif isinstance(value, int):
+        if kind is not bool:
+            found.append(Known(count_figure(value), where, near))
+    elif isinstance(value, date):
+        found.append(Known(day_figure(value), where, near))
     elif isinstance(value, tuple | list):
         for index, entry in enumerate(value):
-            yield from values_in(entry, f"{where}[{index}]", near)
+            _gather(entry, f"{where}[{index}]", near, found)
     elif isinstance(value, dict):
         for key, entry in value.items():
-            yield from values_in(entry, f"{where}.{key}", near)
+            _gather(entry, f"{where}.{key}", near, found)
+
+
+@lru_cache(maxsize=4096)
+def _amount(currency: str, amount: str) -> Figure:
+    return Figure("amount", f"{currency} {amount}", numbers=frozenset({Decimal(amount).normalize()}))
+
+
+@lru_cache(maxsize=4096)
+def count_figure(number: int) -> Figure:
+    """Return a whole number as a figure."""
+    return Figure("number", str(number), numbers=frozenset({Decimal(number).normalize()}))
 
 
 def _near(figure: Figure, near: frozenset[str] | None, text: str) -> frozenset[str] | None:
@@ -148,12 +210,25 @@ def _near(figure: Figure, near: frozenset[str] | None, text: str) -> frozenset[s
     return subjects(text, short=True) or None if near is None and figure.kind == "number" else near
 
 
-def _fields(value: BaseModel, where: str, near: frozenset[str] | None) -> Iterator[Known]:
-    called = CALLED.get(type(value).__name__, {})
-    for name in type(value).__pydantic_fields__:
-        if name not in NOT_DATA:
-            words = _words_for(called[name]) if name in called else near
-            yield from values_in(getattr(value, name), f"{where}.{name.rstrip('_')}", words)
+def _gather_fields(value: BaseModel, where: str, near: frozenset[str] | None, found: list[Known]) -> None:
+    told = value.__dict__
+    for name, suffix, field in _fields_of(type(value)):
+        one = told[name]
+        kind = type(one)
+        # Most fields are empty, and most words hold no figure: their place is put together for the others alone.
+        if one is None or kind is bool or (kind is tuple and not one) or (kind is str and not figures(one)):
+            continue
+        _gather(one, where + suffix, _words_for(field) if field else near, found)
+
+
+@cache
+def _fields_of(kind: type[BaseModel]) -> tuple[tuple[str, str, str], ...]:
+    """Return the fields of a part of the case that are data, what follows its place, and what words call them."""
+    called = CALLED.get(kind.__name__, {})
+    return tuple(
+        (name, f".{name.rstrip('_')}", called.get(name, "")) for name in kind.__pydantic_fields__
+        if name not in NOT_DATA
+    )
 
 
 def _words_for(field: str) -> frozenset[str]:
@@ -169,47 +244,83 @@ def _has_pence(figure: Figure) -> bool:
     return any(number != number.to_integral_value() for number in figure.numbers)
 
 
+@lru_cache(maxsize=4096)
 def day_figure(day: date) -> Figure:
     """Return a day as a figure."""
     return Figure("date", day.isoformat(), days=frozenset({(day.year, day.month, day.day)}))
 
 
-def _known(facts: Facts, told: Told, memory: Memory) -> Iterator[Known]:
-    appeal, evidence = facts.case.appeal, facts.case.evidence
-    yield from (known for known in values_in(told, told.id) if not known.where.endswith(".told_on"))
-    if not isinstance(told, Investigation):
-        yield Known(day_figure(told.told_on), f"{told.id}.told_on", _words_for("told_on"))
-    items, orders = _items(facts, told), _orders(facts, told)
-    complaints, searches = _complaints(facts, told, items), _searches(facts, told)
-    named: list[tuple[str, BaseModel]] = [(item.asin, item) for item in items]
+def _known(facts: Facts, told: Told, knowledge: Knowledge) -> Iterator[int]:
+    """Yield the groups that a statement rests on, its own data first."""
+    appeal, evidence, group = facts.case.appeal, facts.case.evidence, knowledge.group
+    yield group(("told", told.id), lambda: _of_told(told))
+    items = _items(facts, told)
+    orders, searches = _orders(facts, told, items), _searches(facts, told, items)
+    complaints = _complaints(facts, told, items)
     for item in items:
-        yield from (Known(figure, f"{item.asin}{TITLE}", _words_for("title")) for figure in figures(item.title))
+        yield group(("title", item.asin), partial(_title, item))
+    yield group(("causes", *(order.order_id for order in orders)), lambda: _causes_of(orders))
+    named: list[tuple[str, BaseModel]] = [(item.asin, item) for item in items]
     named += [(order.order_id, order) for order in orders]
     named += [(one.id, one) for one in complaints]
     named += [(search.id, search) for search in searches]
-    yield from _causes_of(orders)
     for name, entry in named:
-        yield from _remembered(entry, name, memory)
+        yield group(id(entry), partial(values_in, entry, name))
     for search in searches:
         if search is not told:
-            yield from _spoken(search.result, search.id)
-    notice = appeal.notice
+            yield group(("search", search.id), partial(_spoken, search.result, search.id))
+    yield group("notice", lambda: _of_notice(facts))
+    for name in (*told.evidence, *translations(facts, told.evidence)):
+        if name in evidence:
+            yield register_group(facts, name, knowledge)
+            yield group(("words of", name), partial(_described, evidence[name]))
+    yield from _rows(facts, items, told, knowledge)
+    yield group("names that read like figures", lambda: _names(facts))
+    counted = tuple(item.asin for item in items), tuple(order.order_id for order in orders)
+    yield group(
+        ("counts", *counted, *(one.id for one in complaints)),
+        lambda: _counts(items, orders, complaints, appeal.notice.complaints),
+    )
+
+
+def _of_told(told: Told) -> Iterator[Known]:
+    yield from (known for known in values_in(told, told.id) if not known.where.endswith(".told_on"))
+    if not isinstance(told, Investigation):
+        yield Known(day_figure(told.told_on), f"{told.id}.told_on", _words_for("told_on"))
+
+
+def _title(item: Item) -> Iterator[Known]:
+    return (Known(figure, f"{item.asin}{TITLE}", _words_for("title")) for figure in figures(item.title))
+
+
+def _of_notice(facts: Facts) -> Iterator[Known]:
+    notice = facts.case.appeal.notice
     if notice.day:
         yield Known(day_figure(notice.day), "notice.received_on", _words_for("received_on"))
     yield from values_in((notice.deadline, notice.subject), "notice", _words_for("deadline"))
     yield from values_in(notice.demands.window_days, "notice.demands", _words_for("window_days"))
-    for name in (*told.evidence, *translations(facts, told.evidence)):
-        if name in evidence:
-            yield from _registered(evidence[name], memory)
-    yield from _rows(facts, items, told, memory)
-    yield from facts.once("names that read like figures", lambda: tuple(_names(facts)))
-    yield from _counts(items, orders, complaints, appeal.notice.complaints)
 
 
 def _causes_of(orders: tuple[Order, ...]) -> Iterator[Known]:
     """Yield how many of the orders have the same cause."""
     for cause, count in Counter(order.cause for order in orders if order.cause).items():
         yield from values_in(count, f"number of orders: {cause}", subjects(cause, short=True))
+
+
+def days_shown(facts: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the places of what became of products and orders, with the documents that show each."""
+    return facts.once("days shown", lambda: tuple(_days_shown(facts)))
+
+
+def _days_shown(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for item in facts.case.appeal.items:
+        if item.listing:
+            yield f"{item.asin}.listing.", item.listing.evidence
+        for index, action in enumerate(item.stock_action):
+            yield f"{item.asin}.stock_action[{index}].", action.evidence
+    for order in facts.case.appeal.orders:
+        about = (entry.id for entry in facts.case.register if order.order_id in entry.orders)
+        yield f"{order.order_id}.", (*order.evidence, *(order.refund.evidence if order.refund else ()), *about)
 
 
 def _kin(facts: Facts, told: Told) -> tuple[Told, ...]:
@@ -228,15 +339,21 @@ def _causes(told: Told) -> frozenset[str]:
 
 def translations(facts: Facts, names: Iterable[str]) -> tuple[str, ...]:
     """Return the items that translate others."""
-    wanted = set(names)
-    return tuple(entry.id for entry in facts.case.register if entry.translation_of in wanted)
+    translating = facts.once("translations", lambda: [one for one in facts.case.register if one.translation_of])
+    wanted = set(names) if translating else ()
+    return tuple(entry.id for entry in translating if entry.translation_of in wanted)
 
 
-def _registered(entry: EvidenceItem, memory: Memory) -> Iterator[Known]:
-    """Yield what the register says of an item; a bare number counts where the words around it are alike."""
-    yield from _remembered(entry, entry.id, memory)
+def register_group(facts: Facts, name: str, knowledge: Knowledge) -> int:
+    """Return the group of what the register says of an item in figures and fields."""
+    return knowledge.group(("register", name), partial(values_in, facts.case.evidence[name], name))
+
+
+def _described(entry: EvidenceItem) -> Iterator[Known]:
+    """Yield what the words of the register say of an item; a number counts where the words around it are alike."""
     for text in (entry.title, entry.scope, entry.scene.shows if entry.scene else None):
-        yield from _spoken(text or "", entry.id)
+        if text:
+            yield from _spoken(text, entry.id)
 
 
 @lru_cache(maxsize=4096)
@@ -251,25 +368,24 @@ def _spoken(text: str, where: str) -> tuple[Known, ...]:
 
 def _items(facts: Facts, told: Told) -> tuple[Item, ...]:
     """Return the products that a statement is about: its own, else those of its causes, else those of complaints."""
-    causes = {cause.id: cause for cause in facts.case.appeal.root_causes}
     asins = set(told.items if not isinstance(told, PreventiveMeasure) else ())
     if not asins and isinstance(told, CorrectiveAction | PreventiveMeasure):
-        asins = {asin for name in told.root_causes if name in causes for asin in causes[name].items}
+        causes = facts.case.appeal.root_causes
+        asins = {asin for cause in causes if cause.id in told.root_causes for asin in cause.items}
     return tuple(item for item in facts.case.appeal.items if item.asin in asins or not asins)
 
 
-def _orders(facts: Facts, told: Told) -> tuple[Order, ...]:
+def _orders(facts: Facts, told: Told, items: tuple[Item, ...]) -> tuple[Order, ...]:
     named = {*told.orders, *told.refunds} if isinstance(told, CorrectiveAction) else set()
-    asins = {item.asin for item in _items(facts, told)}
-    return tuple(
-        order for order in facts.case.appeal.orders
-        if order.order_id in named or (not named and asins.intersection(order.items))
-    )
+    if named:
+        return tuple(order for order in facts.case.appeal.orders if order.order_id in named)
+    asins = {item.asin for item in items}
+    return tuple(order for order in facts.case.appeal.orders if not asins.isdisjoint(order.items))
 
 
-def _searches(facts: Facts, told: Told) -> tuple[Investigation, ...]:
+def _searches(facts: Facts, told: Told, items: tuple[Item, ...]) -> tuple[Investigation, ...]:
     named = set(told.investigations) if isinstance(told, RootCause) else {told.id}
-    asins = {item.asin for item in _items(facts, told)}
+    asins = {item.asin for item in items}
     return tuple(
         search for search in facts.case.appeal.investigation
         if search.id in named or (isinstance(told, RootCause) and asins.intersection(search.items))
@@ -283,15 +399,16 @@ def _complaints(facts: Facts, told: Told, items: tuple[Item, ...]) -> tuple[Comp
     )
 
 
-def _rows(facts: Facts, items: tuple[Item, ...], told: Told, memory: Memory) -> Iterator[Known]:
+def _rows(facts: Facts, items: tuple[Item, ...], told: Told, knowledge: Knowledge) -> Iterator[int]:
     sourcing = facts.case.sourcing
     asins = {item.asin for item in items}
     drawn = {row for name in told.evidence if name in facts.case.evidence for row in facts.case.evidence[name].rows}
     for row in sourcing.rows if sourcing else ():
         if asins.intersection(row.items) or row.id in drawn:
-            yield from _remembered(row, f"sourcing {row.id}", memory)
+            yield knowledge.group(id(row), partial(values_in, row, f"sourcing {row.id}"))
     if sourcing and drawn:
-        yield from values_in((sourcing.made_on, sourcing.reconstructed_from), "sourcing")
+        made = sourcing.made_on, sourcing.reconstructed_from
+        yield knowledge.group("sourcing", partial(values_in, made, "sourcing"))
 
 
 def _names(facts: Facts) -> Iterator[Known]:
@@ -315,16 +432,18 @@ def _counts(
 ) -> Iterator[Known]:
     """Yield how many products, orders, refunds and complaints a statement is about, and what the refunds sum to."""
     refunds = [order.refund for order in orders if order.refund]
-    yield from values_in(len(items), "number of products", _words_for("count_items"))
-    for count in (len(orders), len(refunds), len(orders) - len(refunds)):
-        yield from values_in(count, "number of orders", _words_for("count_orders"))
     groups = [complaints, all_]
     for type_ in sorted({one.type for one in all_}):
         same = tuple(one for one in all_ if one.type == type_)
         again = tuple(one for one in same if one.rights and one.rights.repeat_of)
-        groups += [same, again, tuple(one for one in same if one not in again)]
-    for group in groups:
-        yield from values_in(len(group), "number of complaints", _words_for("count_complaints"))
+        groups += [same, again, tuple(one for one in same if not (one.rights and one.rights.repeat_of))]
+    of_orders = dict.fromkeys((len(orders), len(refunds), len(orders) - len(refunds)))
+    for what, field, counts in (
+        ("products", "count_items", (len(items),)), ("orders", "count_orders", of_orders),
+        ("complaints", "count_complaints", dict.fromkeys(map(len, groups))),
+    ):
+        near = _words_for(field)
+        yield from (Known(count_figure(count), f"number of {what}", near) for count in counts)
     if refunds:
         total = sum((Decimal(refund.amount.amount) for refund in refunds), Decimal(0)).normalize()
         yield Known(Figure("amount", f"{total:f}", numbers=frozenset({total})), "sum of the refunds")

@@ -1,9 +1,10 @@
 """A letter that was written elsewhere: its three parts, and a case in which the rules of words can look at it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate, combinations_with_replacement, pairwise, takewhile
 
 from pipeline.catalog.words import word_list
 from pipeline.model.appeal import (
@@ -23,8 +24,10 @@ from pipeline.model.fields import NotRecorded
 from pipeline.model.seller import Seller
 from pipeline.rules.bearing import claims_of, says_one, sums_up
 from pipeline.rules.contract import Facts
-from pipeline.rules.figures import Figure, figures, figures_of_page
+from pipeline.rules.figures import Figure, figures
 from pipeline.rules.knowledge import readable, values_in
+from pipeline.rules.page_figures import sheet_of
+from pipeline.rules.substance import shows
 from pipeline.rules.wording import first, sentences
 
 PARTS = ("root_causes", "actions", "measures")
@@ -47,10 +50,15 @@ _RIGHTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter by its parts, each the lines below its heading; what stands before the first is with the causes."""
+    """A letter by its parts: the lines below their headings, and `unheaded` parts, which are known by their words."""
 
     parts: Mapping[str, str]
-    headed: bool
+    unheaded: tuple[str, ...]
+
+    @property
+    def headed(self) -> bool:
+        """Tell whether any heading names a part."""
+        return len(self.unheaded) < len(PARTS)
 
     @property
     def text(self) -> str:
@@ -59,16 +67,54 @@ class Letter:
 
 
 def letter_of(text: str) -> Letter:
-    """Return a letter's parts by its headings; without any, all of it is told as the cause."""
+    """Return a letter's parts by its headings; a part that no heading names is looked for in those that stand there."""
     lines: dict[str, list[str]] = {name: [] for name in PARTS}
-    now, headed = "root_causes", False
+    now = "root_causes"
+    found: list[str] = []
     for line in filter(None, (one.strip() for one in text.splitlines())):
         part, rest = _heading(line)
+        if part == "actions" == now and found and "measures" not in found:
+            part = "measures"  # "Actions taken", then "Steps taken": the second are those for the future
         if part:
-            now, headed = part, True
+            now = part
+            found.append(part)
         if rest:
             lines[now].append(rest)
-    return Letter({name: "\n".join(found) for name, found in lines.items()}, headed)
+    unheaded = tuple(name for name in PARTS if name not in found)
+    parts = {name: "\n".join(told) for name, told in lines.items()}
+    return Letter(_by_words(parts, unheaded) if unheaded else parts, unheaded)
+
+
+def _by_words(parts: Mapping[str, str], unheaded: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the parts of a letter, those without a heading filled from the part before them, sentence by sentence."""
+    found = dict(parts)
+    for name in PARTS:
+        following = list(takewhile(unheaded.__contains__, PARTS[PARTS.index(name) + 1 :]))
+        if following and (name == PARTS[0] or name not in unheaded):
+            runs = _split(sentences(found[name]), (name, *following))
+            found |= {part: "\n".join(run) for part, run in zip((name, *following), runs, strict=True)}
+    return found
+
+
+def _split(told: Sequence[str], names: Sequence[str]) -> Sequence[Sequence[str]]:
+    """Return sentences in as many runs as there are parts, in their order, so that most are told where they belong."""
+    fits = [[shows(one, name) for one in told] for name in names]
+    if names[0] == PARTS[0]:  # what shows nothing else is more likely told of the cause
+        fits[0] = [fit or not any(others) for fit, *others in zip(*fits, strict=True)]
+    sums = [list(accumulate(fit, initial=0)) for fit in fits]
+
+    def worth(edge: tuple[int, ...]) -> tuple[bool, int, int, int]:
+        found = [known[b] - known[a] for known, (a, b) in zip(sums, pairwise(edge), strict=True)]
+        return edge[1] > 0, sum(map(bool, found)), sum(found), edge[1]
+
+    cuts = combinations_with_replacement(range(len(told) + 1), len(names) - 1)
+    best = max(((0, *cut, len(told)) for cut in cuts), key=worth)
+    return [told[a:b] for a, b in pairwise(best)]
+
+
+def tells_of(letter: Letter, part: str) -> bool:
+    """Tell whether any sentence of a letter shows by its words that it belongs to a part."""
+    return any(shows(one, part) for one in sentences(letter.text))
 
 
 def _heading(line: str) -> tuple[str, str]:
@@ -195,6 +241,6 @@ def _held(facts: Facts) -> Iterator[Figure]:
         yield from figures(f"{entry.title}; {entry.scope or ''}")
     for exhibit in facts.exhibits.values():
         for page in exhibit.pages:
-            yield from figures_of_page(page.text)
+            yield from sheet_of(page).figures(across=True)
     for count in (len(appeal.items), len(appeal.orders), len(appeal.notice.complaints)):
         yield from (one.figure for one in values_in(count, ""))

@@ -29,20 +29,34 @@ _PLAIN = frozenset(re.findall(r"\S+", (
 
 
 class Names:
-    """Which names a case knows; its words are gathered when a text first holds a name."""
+    """Which names a case knows; its data is gathered when a text first holds a name."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
-        self._words: frozenset[str] | None = None
+        self._data = _data_of(facts)
+        self._looked_at: list[str] = []
+        self._known: dict[str, bool] = {}
 
     def unknown(self, text: str) -> Iterator[str]:
         """Yield the names of several words that stand nowhere in the case's data or on its pages."""
         for name in dict.fromkeys(_names(text)):
-            if self._words is None:
-                self._words = _data_words(self._facts)
             parts = [part for part in re.findall(r"[^\W\d_]+", name.lower()) if part not in _PLAIN and len(part) > 1]
-            if any(part not in self._words for part in parts) and not _on_a_page(self._facts, parts):
+            if not all(map(self._is_known, parts)) and not _on_a_page(self._facts, parts):
                 yield name
+
+    def _is_known(self, word: str) -> bool:
+        """Tell whether a word stands in the case's data as a whole."""
+        if word not in self._known:
+            whole = re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])")
+            self._known[word] = any(word in part and whole.search(part) for part in self._parts())
+        return self._known[word]
+
+    def _parts(self) -> Iterator[str]:
+        """Yield the parts of the data, those first that were looked at before."""
+        yield from self._looked_at
+        for part in self._data:
+            self._looked_at.append(part)
+            yield part
 
 
 def _names(text: str) -> Iterator[str]:
@@ -61,13 +75,14 @@ def _names(text: str) -> Iterator[str]:
             yield match[1]
 
 
-def _data_words(facts: Facts) -> frozenset[str]:
-    """Return the words of the case's data: all but the statements themselves, and what the register says."""
+def _data_of(facts: Facts) -> Iterator[str]:
+    """Yield the case's data in small letters: all but the statements themselves, and what the register says."""
     case = facts.case
-    data = [case.appeal.model_dump_json(exclude=SPOKEN), case.seller.model_dump_json()]
-    data += [entry.model_dump_json(exclude={"note"}) for entry in case.register]
-    data += [case.sourcing.model_dump_json()] if case.sourcing else []
-    return frozenset(re.findall(r"[^\W\d_]+", " ".join(data).lower()))
+    yield case.seller.model_dump_json().lower()
+    yield from (entry.model_dump_json(exclude={"note"}).lower() for entry in case.register)
+    yield case.appeal.model_dump_json(exclude=SPOKEN).lower()
+    if case.sourcing:
+        yield case.sourcing.model_dump_json().lower()
 
 
 def _on_a_page(facts: Facts, parts: list[str]) -> bool:

@@ -1,14 +1,17 @@
 """What leaves the agency: the use of evidence items, and the words that will be sent."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pipeline.model.document import Block, Cite, Entry, Inline, Paragraph, Table, inlines_of
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.sourcing import Purchase
 from pipeline.rules.contract import At, Facts
-from pipeline.rules.places import path_of
+from pipeline.rules.places import paths_of
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,9 @@ def use_of(facts: Facts, entry: EvidenceItem) -> str:
 
 def leaving(facts: Facts) -> tuple[EvidenceItem, ...]:
     """Return the items of which something leaves the agency."""
-    return tuple(entry for entry in facts.case.register if use_of(facts, entry) != "internal")
+    return facts.once("leaving", lambda: tuple(
+        entry for entry in facts.case.register if use_of(facts, entry) != "internal"
+    ))
 
 
 def concerns(facts: Facts, entry: EvidenceItem, asin: str) -> bool:
@@ -55,18 +60,30 @@ def own_records(facts: Facts) -> tuple[EvidenceItem, ...]:
     return tuple(entry for entry in leaving(facts) if rows_of(facts, entry))
 
 
+def plan_blocks(facts: Facts) -> tuple[Block, ...]:
+    """Return the blocks of all plans, each once: several plans of a case say much in the same words."""
+    plans = facts.documents.plans if facts.documents else ()
+    return facts.once("plan blocks", lambda: tuple(dict.fromkeys(block for plan in plans for block in plan.blocks())))
+
+
 def plan_words(facts: Facts) -> tuple[Words, ...]:
-    """Return the text of every block of every plan, with the place of the statement it comes from."""
+    """Return the text of every block of the plans, once for the statement it comes from, with the place of that."""
     return facts.once("plan words", lambda: tuple(_plan_words(facts)))
 
 
 def _plan_words(facts: Facts) -> Iterator[Words]:
-    for plan in facts.documents.plans if facts.documents else ():
-        for block in plan.blocks():
-            if isinstance(block, Table):
-                yield from (_row_words(facts, row) for row in block.rows)
-            else:
-                yield Words(_text(inlines_of(block)), place_of_block(facts, block))
+    said = dict.fromkeys(one for block in plan_blocks(facts) for one in _said(block))
+    yield from (Words(text, place_of(facts, of)) for text, of in said)
+
+
+def _said(block: Block) -> Iterator[tuple[str, Inline]]:
+    """Yield the text of a block, or of each row of a table, and what it is about: the first cell of a row says that."""
+    if isinstance(block, Table):
+        for row in block.rows:
+            pieces = tuple(piece for cell in row for piece in cell)
+            yield text_of(pieces), next(iter(pieces), "")
+    else:
+        yield text_of(inlines_of(block)), block.of if isinstance(block, Paragraph | Entry) else ""
 
 
 def record_words(facts: Facts) -> Iterator[Words]:
@@ -77,6 +94,16 @@ def record_words(facts: Facts) -> Iterator[Words]:
         yield Words(
             "\n".join((sheet.heading, *sheet.notice, *facts_of_sheet, *cells)), At(evidence=sheet.evidence)
         )
+
+
+def found_in(words: Iterable[Words], look: Callable[[str], T]) -> Iterator[tuple[Words, T]]:
+    """Look at each text once, however often it goes out, and yield each place of those in which something is found."""
+    seen: dict[str, T] = {}
+    for one in words:
+        if one.text not in seen:
+            seen[one.text] = look(one.text)
+        if seen[one.text]:
+            yield one, seen[one.text]
 
 
 def title_words(facts: Facts) -> Iterator[Words]:
@@ -99,8 +126,15 @@ def _longest_first(titles: Iterable[str]) -> tuple[str, ...]:
 
 def place_of_block(facts: Facts, block: Block) -> At:
     """Return where the words of a block come from."""
-    of = block.of if isinstance(block, Paragraph | Entry) else ""
-    return At("case", path_of(facts.case.appeal, of) if of else "$")
+    return place_of(facts, block.of if isinstance(block, Paragraph | Entry) else "")
+
+
+def place_of(facts: Facts, of: Inline) -> At:
+    """Return the place of the entry with this id, ASIN or order number, or of what is cited; else the whole case."""
+    if isinstance(of, Cite):
+        return At(evidence=of.evidence)
+    paths = facts.once("paths", lambda: paths_of(facts.case.appeal))
+    return At("case", paths.get(of, "$") if of else "$")
 
 
 def cites(block: Block) -> tuple[str, ...]:
@@ -108,14 +142,6 @@ def cites(block: Block) -> tuple[str, ...]:
     return tuple(piece.evidence for piece in inlines_of(block) if isinstance(piece, Cite))
 
 
-def _row_words(facts: Facts, row: tuple[tuple[Inline, ...], ...]) -> Words:
-    """Return the text of a table's row; its first cell says what it is about."""
-    subject = next((piece for cell in row for piece in cell), "")
-    text = _text(piece for cell in row for piece in cell)
-    if isinstance(subject, Cite):
-        return Words(text, At(evidence=subject.evidence))
-    return Words(text, At("case", path_of(facts.case.appeal, subject)))
-
-
-def _text(pieces: Iterable[Inline]) -> str:
+def text_of(pieces: Iterable[Inline]) -> str:
+    """Return pieces without their citations, one a line."""
     return "\n".join(piece for piece in pieces if isinstance(piece, str))

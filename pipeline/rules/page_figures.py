@@ -1,13 +1,23 @@
-"""The figures that can be read on a page, each with what its line speaks of."""
+"""The figures that can be read on a page, each with what its line speaks of.
+
+They are derived from a page's text once, when its document is read, and kept with it as one word for a page: what is
+asked of them afterwards, each time a case is checked, is a few of hundreds. A kept word is looked into where it is
+asked, and only there.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 
-from pipeline.rules.figures import Figure, figures, figures_of_page
+from pipeline.model.exhibit import Exhibit, Page
+from pipeline.rules.figures import Day, Figure, Kind, figures, figures_of_page
 from pipeline.rules.scripts import simplified
 
+# Part of the shelf's keys: raise it when other figures are read on a page, or are kept otherwise.
+VERSION = 2
 # On a page of so few figures each one is easily found; on others its line must speak of the same thing.
 FEW = 16
 # So many lines of one shape, one below the other, are a table.
@@ -28,6 +38,18 @@ _TOKEN = re.compile(r"[^\W_]{1,12}")
 _SIGNS = re.compile(r"[\u3400-\u9fff]+")
 # Standing alone behind a number they say only that something is counted.
 _COUNTING = frozenset("个件条张次只套份名位箱批")
+_ESCAPES = {"\t": "t", "\n": "n", "\r": "r"}
+_SIGN_OF = {letter: sign for sign, letter in _ESCAPES.items()}
+_ESCAPING = re.compile(r"[\\\t\n\r]")
+_ESCAPED = re.compile(r"\\(.)")
+_KINDS: dict[str, Kind] = {
+    "o": "order number", "s": "ASIN", "e": "exhibit", "r": "reference", "d": "date", "a": "amount", "n": "number",
+}
+_LETTERS = {kind: letter for letter, kind in _KINDS.items()}
+# A day of the whole page that no line has: it goes on in the next one.
+_ACROSS = -1
+# A figure whose words do not matter: a name, an amount.
+_WHOLE = -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,65 +68,249 @@ class Seen:
     after: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=8192)
-def read_of(text: str) -> tuple[Seen, ...]:
-    """Return the figures of a page. The running numbers of its tables are left out."""
+class Sheet:
+    """What can be read on one page: its figures by what they mean, each made when it is asked for.
+
+    `index` has for each key of a figure (see `keys_of`) the numbers of those that have it.
+    """
+
+    __slots__ = (
+        "_few", "_figures", "_lines", "_made", "_rows", "_tables", "_text", "_words", "ends", "index",
+    )
+
+    def __init__(self, text: str, kept: str) -> None:
+        self._text = text
+        few, tables, ends, keys, *self._rows = kept.split("\n")
+        self._few = {"d": few[0] == "1", "n": few[1] == "1"}
+        self._tables = tables
+        self.ends = ends
+        self.index: dict[str, list[int]] = {}
+        index = self.index
+        for at, names in enumerate(keys.split(" ") if keys else ()):
+            for key in names.split(",") if "," in names else (names,):
+                if key in index:
+                    index[key].append(at)
+                else:
+                    index[key] = [at]
+        self._figures: dict[int, Figure] = {}
+        self._made: dict[int, Seen] = {}
+        self._words: dict[int, frozenset[str]] = {}
+        self._lines: list[str] | None = None
+
+    def figure(self, at: int) -> Figure:
+        """Return a figure without its words."""
+        found = self._figures.get(at)
+        if found is None:
+            found = self._figures[at] = _unfolded(self._rows[at])
+        return found
+
+    def figures(self, *, across: bool = False) -> Iterator[Figure]:
+        """Yield the figures of its lines, or those that stand in no single line too."""
+        return (self.figure(at) for at in range(len(self._rows)) if across or not self.is_across(at))
+
+    def is_across(self, at: int) -> bool:
+        """Tell whether a figure stands in no single line."""
+        return self._rows[at].startswith("-1", 1)
+
+    def found(self, keys: Collection[str], *, across: bool = False) -> list[int]:
+        """Return the numbers of the figures that have one of some keys; of those in no single line where asked."""
+        if isinstance(keys, frozenset):
+            keys = self.index.keys() & keys
+        found = {at for key in keys if key in self.index for at in self.index[key]}
+        return sorted(at for at in found if across or not self.is_across(at))
+
+    def holds(self, words: str) -> bool:
+        """Tell whether words stand on the page."""
+        return words in self._text
+
+    def of(self, kind: Kind) -> Iterator[int]:
+        """Yield the numbers of the figures of a kind that stand in lines."""
+        letter = _LETTERS[kind]
+        return (at for at, row in enumerate(self._rows) if row[0] == letter and not row.startswith("-1", 1))
+
+    def seen(self, at: int) -> Seen:
+        """Return a figure with the words around it."""
+        if at not in self._made:
+            row, figure = self._rows[at], self.figure(at)
+            if figure.name or figure.kind == "amount":
+                self._made[at] = Seen(figure)
+            else:
+                line = int(row[1 : row.index("\t")])
+                near = self._of(line).union(self._of(line - 1), self._of(line + 1))
+                in_row = line in _numbers_in(self._tables)
+                self._made[at] = Seen(figure, self._of(line), near, self._few[row[0]], in_row, self.after(at))
+        return self._made[at]
+
+    def after(self, at: int) -> frozenset[str]:
+        """Return the words that follow a figure of a line."""
+        return frozenset(self._rows[at].rpartition("\t")[2].split())
+
+    def _of(self, line: int) -> frozenset[str]:
+        if line not in self._words:
+            lines = self._all_lines()
+            self._words[line] = subjects(lines[line], short=True) if 0 <= line < len(lines) else frozenset()
+        return self._words[line]
+
+    def _all_lines(self) -> list[str]:
+        if self._lines is None:
+            self._lines = self._text.splitlines()
+        return self._lines
+
+
+def sheet_of(page: Page) -> Sheet:
+    """Return what can be read on a page, from what was kept of it, or anew where nothing is."""
+    return _sheet(page.text, page.figures)
+
+
+def sheets_of(exhibit: Exhibit) -> Iterator[tuple[str, Sheet]]:
+    """Yield the pages of an item that have text, each with its place."""
+    for number, page in enumerate(exhibit.pages, 1):
+        if page.text.strip():
+            yield f"{exhibit.id} p. {number}", sheet_of(page)
+
+
+def sheet_of_text(text: str) -> Sheet:
+    """Return what can be read in a text as that of a page."""
+    return _sheet(text, "")
+
+
+@lru_cache(maxsize=1024)
+def _sheet(text: str, kept: str) -> Sheet:
+    return Sheet(text, kept or noted(text))
+
+
+def noted(text: str) -> str:
+    """Return the figures of a page as one word that is kept with it.
+
+    The running numbers of its tables are left out. Its first lines say whether days and numbers are few, which lines
+    are rows of tables, the first and last days of columns, and the keys of the figures; each further line is a figure.
+    """
     if not text.strip():
-        return ()
+        return "\n".join(("11", "", "", ""))
     lines = without_ordinals(text).splitlines()
     rows = _rows(lines)
-    words = [subjects(line, short=True) for line in lines]
-    near = [frozenset().union(*words[max(0, at - 1) : at + 2]) for at in range(len(lines))]
-    found = [Seen(figure) for figure in figures_of_page(text) if figure.name or figure.kind == "amount"]
-    days = [(at, one) for at, line in enumerate(lines) for one in figures_of_page(line, text) if one.days]
-    numbers = [(at, one) for at, line in enumerate(lines) for one in _numbers(line, at in rows)]
-    for part in (days, numbers):
-        few = len(part) <= FEW
-        found += [Seen(one, words[at], near[at], few, at in rows, after(lines[at], one.text)) for at, one in part]
-    return tuple(found)
+    found = [(one, _WHOLE) for one in figures_of_page(text) if one.name or one.kind == "amount"]
+    days = [(one, at) for at, line in enumerate(lines) for one in figures_of_page(line, text) if one.days]
+    numbers = [(one, at) for at, line in enumerate(lines) for one in _numbers(line, at in rows)]
+    told = {(one.kind, one.days, one.numbers) for one, _ in (*days, *numbers)}
+    across = dict.fromkeys(
+        one for one in figures_of_page(text)
+        if one.days and (one.kind, one.days, one.numbers) not in told
+    )
+    every = [*found, *days, *numbers, *((one, _ACROSS) for one in across)]
+    return "\n".join((
+        f"{len(days) <= FEW:d}{len(numbers) <= FEW:d}",
+        ",".join(map(str, sorted(rows))),
+        " ".join(",".join(map(_told_day, ends)) for ends in _ends(lines, rows)),
+        " ".join(",".join(sorted(keys_of(one))) for one, _ in every),
+        *(_folded(one, line, after(lines[line], one.text) if line >= 0 else ()) for one, line in every),
+    ))
+
+
+@lru_cache(maxsize=8192)
+def keys_of(figure: Figure) -> frozenset[str]:
+    """Return the words by which a figure is looked up: its name, its digits, or month and day, and the month alone."""
+    if figure.name:
+        return frozenset({f"={figure.name}"})
+    if figure.days:
+        month_and_day = {f"d{month}-{day}" if day else f"d{month}" for _, month, day in figure.days}
+        return frozenset(month_and_day | {f"m{month}" for _, month, _ in figure.days})
+    return frozenset(f"{figure.kind[0]}{digits_of(number)}" for number in figure.numbers)
+
+
+@lru_cache(maxsize=4096)
+def same_keys(figure: Figure) -> tuple[str, ...]:
+    """Return the keys under which whatever supports a figure is kept."""
+    if figure.name:
+        return (f"={figure.name}",)
+    if figure.days:
+        return tuple({f"d{month}-{day}" if day else f"m{month}" for _, month, day in figure.days})
+    return tuple({f"{kind}{digits_of(number)}" for number in figure.numbers for kind in "an"})
+
+
+@lru_cache(maxsize=8192)
+def digits_of(number: Decimal) -> str:
+    """Return the digits of a number, without what stands between them."""
+    return f"{number:f}".replace(".", "")
+
+
+def _folded(figure: Figure, line: int, words: Iterable[str]) -> str:
+    values = " ".join(sorted(_told_day(day) for day in figure.days) or sorted(f"{one:f}" for one in figure.numbers))
+    text = _ESCAPING.sub(lambda sign: f"\\{_ESCAPES.get(sign[0], sign[0])}", figure.text)
+    return f"{_LETTERS[figure.kind]}{line}\t{text}\t{values or figure.name}\t{' '.join(sorted(words))}"
+
+
+def _unfolded(row: str) -> Figure:
+    head, text, values, _ = row.split("\t")
+    kind = _KINDS[head[0]]
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda sign: _SIGN_OF.get(sign[1], sign[1]), text)
+    if kind == "date":
+        return Figure(kind, text, days=frozenset(map(_day, values.split())))
+    if kind in ("amount", "number"):
+        return Figure(kind, text, numbers=frozenset(map(_decimal, values.split())))
+    return Figure(kind, text, name=values)
+
+
+def _told_day(day: Day) -> str:
+    return "-".join("" if part is None else str(part) for part in day)
+
+
+@lru_cache(maxsize=8192)
+def _day(told: str) -> Day:
+    year, month, day = (int(part) if part else None for part in told.split("-"))
+    return year, month, day
+
+
+@lru_cache(maxsize=8192)
+def _decimal(told: str) -> Decimal:
+    return Decimal(told).normalize()
+
+
+@lru_cache(maxsize=256)
+def _numbers_in(told: str) -> frozenset[int]:
+    return frozenset(map(int, told.split(","))) if told else frozenset()
 
 
 def _numbers(line: str, row: bool) -> Iterator[Figure]:
-    """Yield the numbers of a line; only in a table it is open what belongs to a date beside it."""
-    yield from (one for one in (figures_of_page if row else figures)(line) if one.kind == "number")
+    """Yield the numbers of a line; only in a table it is open what belongs to a date beside it.
+
+    Where blanks part thousands they part columns too: "300 201" is one number or two.
+    """
+    for one in (figures_of_page if row else figures)(line):
+        if one.kind == "number":
+            yield one
+            if " " in one.text:
+                yield from (part for text in one.text.split(" ") for part in figures(text) if part.kind == "number")
 
 
-@lru_cache(maxsize=8192)
-def by_kind(text: str) -> dict[str, tuple[Seen, ...]]:
-    """Return the figures of a page by kind."""
-    kinds: dict[str, list[Seen]] = {}
-    for seen in read_of(text):
-        kinds.setdefault(seen.figure.kind, []).append(seen)
-    return {kind: tuple(found) for kind, found in kinds.items()}
+def _ends(lines: list[str], rows: Iterable[int]) -> Iterator[tuple[Day, Day]]:
+    """Yield the first and the last day of each column of days of a page's tables."""
+    columns: dict[int, list[Day]] = {}
+    for at in sorted(rows):
+        days = [min(one.days, key=str) for one in figures(lines[at]) if one.days]
+        for column, day in enumerate(days):
+            columns.setdefault(column, []).append(day)
+    for days in columns.values():
+        yield min(days, key=_order), max(days, key=_order)
+
+
+def ends_of_columns(sheets: Iterable[Sheet]) -> frozenset[Day]:
+    """Return the first and the last day of each column of days of the tables on these pages."""
+    return _ends_together(tuple(sheet.ends for sheet in sheets))
 
 
 @lru_cache(maxsize=512)
-def ends_of_columns(texts: tuple[str, ...]) -> frozenset[tuple[int | None, int | None, int | None]]:
-    """Return the first and the last day of each column of days of the tables on these pages."""
-    columns: dict[int, list[tuple[int | None, int | None, int | None]]] = {}
-    for text in texts:
-        lines = without_ordinals(text).splitlines()
-        for at in sorted(_rows(lines)):
-            days = [min(one.days, key=str) for one in figures(lines[at]) if one.days]
-            for column, day in enumerate(days):
-                columns.setdefault(column, []).append(day)
-    ends = [{min(days, key=_order), max(days, key=_order)} for days in columns.values()]
-    return frozenset().union(*ends)
+def _ends_together(told: tuple[str, ...]) -> frozenset[Day]:
+    columns: dict[int, list[Day]] = {}
+    for page in told:
+        for column, ends in enumerate(page.split(" ") if page else ()):
+            columns.setdefault(column, []).extend(_day(end) for end in ends.split(","))
+    return frozenset(end for days in columns.values() for end in (min(days, key=_order), max(days, key=_order)))
 
 
-def _order(day: tuple[int | None, int | None, int | None]) -> tuple[int, ...]:
+def _order(day: Day) -> tuple[int, ...]:
     return tuple(part or 0 for part in day)
-
-
-def may_hold(text: str, claim: Figure) -> bool:
-    """Tell quickly whether a page can show a figure at all: whether its digits, or the word for it, stand there."""
-    if claim.name:
-        return claim.name in text.upper()
-    if claim.text in text:
-        return True
-    bare = _digits(text)
-    keys = [str(part) for day in claim.days for part in day[2:] if part] or [f"{n:f}" for n in claim.numbers]
-    return not keys or any(key.replace(".", "") in bare for key in keys) or _spelled(text)
 
 
 @lru_cache(maxsize=8192)
@@ -119,7 +325,8 @@ def subjects(text: str, *, short: bool = False) -> frozenset[str]:
 
 def after(line: str, figure: str, start: int = 0) -> frozenset[str]:
     """Return the two words that follow a figure in a line: what it counts."""
-    return subjects(" ".join(_TOKEN.findall(line[max(0, line.find(figure, start)) + len(figure) :])[:2]), short=True)
+    tokens = _TOKEN.finditer(line, max(0, line.find(figure, start)) + len(figure))
+    return subjects(" ".join(token[0] for token in islice(tokens, 2)), short=True)
 
 
 def without_ordinals(text: str) -> str:
@@ -157,15 +364,3 @@ def _shape(line: str) -> str:
     if not word or not any(map(str.isdigit, word[0])):
         return ""
     return re.sub(r"\w+", "9", word[0])
-
-
-@lru_cache(maxsize=8192)
-def _digits(text: str) -> str:
-    """Return a text without what may stand within a number."""
-    return re.sub(r"[,.\u00a0\u202f ]", "", text)
-
-
-@lru_cache(maxsize=8192)
-def _spelled(text: str) -> bool:
-    """Tell whether numbers stand in words on a page."""
-    return any(figure.kind == "number" and not figure.text[:1].isdigit() for figure in figures(text))

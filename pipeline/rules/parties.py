@@ -37,6 +37,12 @@ def bare(text: str) -> str:
     return " ".join(word for word in plain(text).split() if word not in _JOINTS)
 
 
+def has_form(name: str) -> bool:
+    """Tell whether a name ends in a legal form."""
+    *_, last = name.lower().rstrip(".").split() or [""]
+    return last in _FIRM or name.endswith(_FIRM_CJK)
+
+
 def _without_form(name: str) -> str:
     text = bare(name)
     for form in _FIRM_CJK:

@@ -27,6 +27,14 @@ def path_of(appeal: Appeal, name: str) -> str:
     return next((path for path, found in _named(appeal) if found == name), "$")
 
 
+def paths_of(appeal: Appeal) -> dict[str, str]:
+    """Return the JSON path of every entry by its id, ASIN or order number."""
+    paths: dict[str, str] = {}
+    for path, name in _named(appeal):
+        paths.setdefault(name, path)
+    return paths
+
+
 def _named(appeal: Appeal) -> Iterator[tuple[str, str]]:
     for path, entry in stated(appeal):
         yield path, entry.id

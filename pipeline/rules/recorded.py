@@ -6,16 +6,17 @@ read, and nearly the same figure stands there, which nothing else in the record 
 the statements that cite those documents.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from pipeline.model.appeal import Item, Order
-from pipeline.rules.bearing import nearly
+from pipeline.rules.bearing import keys_near
+from pipeline.rules.beside import is_beside, is_told, whole_days
 from pipeline.rules.contract import Facts, each
-from pipeline.rules.figures import Day, Figure, figures, figures_of_page
-from pipeline.rules.knowledge import day_figure, readable, values_in
+from pipeline.rules.figures import Figure, figures
+from pipeline.rules.knowledge import count_figure, day_figure, knowledge_of, readable, register_group
+from pipeline.rules.page_figures import same_keys
 from pipeline.rules.places import stated
 
 ORDER_DAYS = ("on", "shipped_on", "promised_on", "delivered_on")
@@ -48,17 +49,31 @@ def shown_otherwise(facts: Facts) -> Iterator[Otherwise]:
         if found := _registered(facts, one):
             yield found
             continue
-        held = [*_held(facts, one), *(_told(facts, one) if one.figure.numbers else ())]
-        if not held or any(figure.supports(one.figure) or one.figure.supports(figure) for figure, _ in held):
+        exhibits = [facts.exhibits.get(name) for name in one.evidence]
+        if not exhibits or not all(readable(exhibit) for exhibit in exhibits):
             continue
-        explained = (*one.others, *(other.figure for other in _recorded(facts) if other.path != one.path))
-        near = (
+        told = list(_told(facts, one)) if one.figure.numbers else []
+        if any(is_told(one.figure, figure) for figure, _ in (*_held(facts, one, _keys_of_same(one.figure)), *told)):
+            continue
+        near = [
             Otherwise(one, figure, where)
-            for figure, where in held
-            if (nearly(one.figure, figure) or _next_day(figure, one.figure))
-            and not any(figure.supports(other) or other.supports(figure) for other in explained)
-        )
-        yield from list(near)[:1]
+            for figure, where in (*_held(facts, one, _keys_beside(one.figure)), *told)
+            if is_beside(one.figure, figure)
+        ]
+        if near:
+            explained = [*one.others, *(other.figure for other in _recorded(facts) if other.path != one.path)]
+            left = (found for found in near if not any(is_told(other, found.shown) for other in explained))
+            yield from list(left)[:1]
+
+
+def _keys_of_same(figure: Figure) -> frozenset[str]:
+    return frozenset(same_keys(figure)) | {f"d{month}" for _, month, _ in figure.days}
+
+
+def _keys_beside(figure: Figure) -> frozenset[str]:
+    """Return the keys of the figures that differ from one by a digit, and of the days before and after."""
+    beside = (day + step for day in whole_days(figure.days, None) for step in (-timedelta(1), timedelta(1)))
+    return (keys_near(figure) or frozenset()) | {f"d{day.month}-{day.day}" for day in beside}
 
 
 def _told(facts: Facts, one: Recorded) -> Iterator[tuple[Figure, str]]:
@@ -79,21 +94,18 @@ def _registered(facts: Facts, one: Recorded) -> Otherwise | None:
     return Otherwise(one, days[0][1], days[0][0])
 
 
-def _held(facts: Facts, one: Recorded) -> list[tuple[Figure, str]]:
-    """Return what stands in the documents of a recorded figure; nothing if some of them cannot be read in whole."""
-    exhibits = [facts.exhibits.get(name) for name in one.evidence]
-    if not exhibits or not all(readable(exhibit) for exhibit in exhibits):
-        return []
-    found = [
-        (known.figure, name) for name in one.evidence if name in facts.case.evidence
-        for known in values_in(facts.case.evidence[name], name)
-    ]
-    found += [
-        (figure, f"{exhibit.id} p. {number}")
-        for exhibit in exhibits if exhibit for number, page in enumerate(exhibit.pages, 1)
-        for figure in figures_of_page(page.text)
-    ]
-    return [(figure, where) for figure, where in found if figure.kind == one.figure.kind]
+def _held(facts: Facts, one: Recorded, keys: frozenset[str]) -> Iterator[tuple[Figure, str]]:
+    """Yield what has one of some keys in the documents of a recorded figure, and in what is registered of them."""
+    knowledge, kind = knowledge_of(facts), one.figure.kind
+    entries = [name for name in one.evidence if name in facts.case.evidence]
+    groups = {register_group(facts, name, knowledge): place for place, name in enumerate(entries)}
+    for number, known in knowledge.found_in(keys, groups):
+        if known.figure.kind == kind:
+            yield known.figure, entries[groups[number]]
+    for name in one.evidence:
+        for where, sheet in knowledge.sheets(facts, name):
+            found = map(sheet.figure, sheet.found(keys, across=True))
+            yield from ((figure, where) for figure in found if figure.kind == kind)
 
 
 def _recorded(facts: Facts) -> tuple[Recorded, ...]:
@@ -127,27 +139,8 @@ def _of_item(item: Item, path: str) -> Iterator[Recorded]:
     for index, action in enumerate(item.stock_action):
         at = f"{path}.stock_action[{index}]"
         if isinstance(action.units, int) and action.units > MOST_FOUND_ANYWHERE:
-            yield Recorded(f"{at}.units", "units", _count(action.units), action.evidence, ())
+            yield Recorded(f"{at}.units", "units", count_figure(action.units), action.evidence, ())
 
 
 # So few units stand on any page.
 MOST_FOUND_ANYWHERE = 9
-
-
-def _count(number: int) -> Figure:
-    return Figure("number", str(number), numbers=frozenset({Decimal(number).normalize()}))
-
-
-def _next_day(one: Figure, other: Figure) -> bool:
-    return any(abs(a - b) == timedelta(1) for b in _whole(other.days, None) for a in _whole(one.days, b))
-
-
-def _whole(days: Iterable[Day], like: date | None) -> Iterator[date]:
-    """Yield days as dates, one without a year in that of another."""
-    for told, month, day in days:
-        year = told or (like.year if like else None)
-        if year and month and day:
-            try:
-                yield date(year, month, day)
-            except ValueError:  # the thirtieth of February: a misprint is no day
-                continue

@@ -1,5 +1,7 @@
 """One form for Chinese signs that are written in two: word lists are kept in the simplified one."""
 
+import re
+
 # Each pair is a traditional sign and its simplified form: those that plans, notices and lists of words use.
 _PAIRS = (
     "們们個个來来為为這这還还過过進进運运達达遲迟遞递選选適适遠远邊边連连違违遺遗遊游與与興兴舉举舊旧萬万"
@@ -33,10 +35,15 @@ _PAIRS = (
     "辨辨辯辩醜丑鍋锅鏡镜鑰钥閒闲關关隸隶韓韩頑顽頗颇飲饮駁驳髒脏鬧闹鹽盐麵面黴霉"
     "沒没爲为衹只綫线麽么別别儲储牆墙週周註注佔占迴回裏里箇个摺折擡抬瞭了産产査查戶户燬毁託托蹟迹慾欲値值絶绝緑绿"
     "黙默縂总憑凭嚮向欵款偸偷汚污濶阔賍赃"
+    "並并將将遜逊刪删嗎吗嘆叹嘩哗墮堕屜屉慚惭憶忆懼惧捲卷掙挣揀拣搗捣擲掷攏拢攙搀斃毙斬斩昇升曠旷澀涩澆浇濃浓灑洒災灾燒烧爾尔犧牺猶犹獄狱瑪玛癥症瞞瞒碩硕礦矿禍祸窺窥籠笼紮扎綢绸綴缀緻致縱纵繳缴脹胀膠胶艷艳蕭萧蝦虾蠟蜡襲袭訝讶詭诡"
+    "諷讽諧谐謎谜謂谓謙谦謠谣譜谱貓猫賜赐賢贤趙赵踐践躍跃輾辗轟轰逕径遙遥鈣钙鉤钩鋸锯錫锡鎊镑鏟铲鑄铸鑽钻閘闸閣阁闖闯陝陕雛雏霧雾韌韧顆颗顫颤餵喂饒饶駛驶騷骚驕骄骯肮髮发鬍胡鳥鸟鴨鸭鷹鹰鵝鹅齋斋龜龟嬰婴寢寝幟帜廂厢嶼屿摻掺撿捡攤摊"
+    "斂敛晝昼暢畅樸朴欖榄殼壳滲渗漲涨潤润澤泽灘滩煉炼燦灿燭烛爛烂牀床狹狭獵猎癢痒盞盏矯矫穎颖窩窝籬篱綿绵緞缎聾聋膩腻臍脐艦舰蔥葱蘋苹蘆芦蠅蝇襯衬襪袜貫贯貯贮軀躯輥辊辮辫鄧邓醬酱鉗钳鋒锋鋼钢錘锤鍊链鍍镀鏽锈鑲镶雲云韋韦顛颠餅饼餌饵"
+    "饅馒駝驼驢驴鬚须魯鲁鯨鲸鴿鸽讚赞嘜唛慤悫敘叙滷卤瓊琼皰疱絃弦綑捆縴纤羣群脣唇蔭荫譁哗賸剩鐮镰鑼锣陞升顴颧飢饥餚肴鬨哄鹼碱麪面"
 )
-_SIMPLIFIED = {ord(_PAIRS[at]): _PAIRS[at + 1] for at in range(0, len(_PAIRS), 2) if _PAIRS[at] != _PAIRS[at + 1]}
+_SIMPLIFIED = {_PAIRS[at]: _PAIRS[at + 1] for at in range(0, len(_PAIRS), 2)}
+_TRADITIONAL = re.compile(f"[{''.join(_SIMPLIFIED)}]")
 
 
 def simplified(text: str) -> str:
     """Return a text with its traditional signs as simplified ones, each at its place."""
-    return text if text.isascii() else text.translate(_SIMPLIFIED)
+    return text if text.isascii() else _TRADITIONAL.sub(lambda sign: _SIMPLIFIED[sign[0]], text)

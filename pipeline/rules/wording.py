@@ -2,12 +2,18 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.catalog.words import word_list
 from pipeline.rules.scripts import simplified
 
 _LETTER = r"[0-9A-Za-zÀ-ÖØ-öø-ž]"
+_BORDERLESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_WORD = re.compile(f"{_LETTER}+|{_BORDERLESS.pattern}")
+# For texts in ASCII alone, which is most of them and quicker.
+_APART = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 # A full stop within a date ("3. März"), after a title, or before a small letter ends no sentence.
 _WITHIN = r"(?!(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)(?![a-zäöüß])"
 _TITLE = "".join(rf"(?<!\b{short}\.)" for short in ("Mr", "Mrs", "Ms", "Dr", "No", "Nr", "St"))
@@ -25,19 +31,18 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def first(text: str, phrases: tuple[str, ...], *, exact_case: bool = False) -> str:
     """Return the first of the phrases that stands in the text as whole words, as written there, or ""."""
-    if not may_stand(text, phrases):
+    sought = _sought(text, phrases)
+    if not sought:
         return ""
-    found = pattern_of(phrases, exact_case).search(simplified(text))
-    return text[found.start() : found.end()] if found else ""
+    signs = simplified(text)
+    found = filter(None, (_pattern(one.words, exact_case).search(signs) for one in sorted(sought)))
+    leftmost = min(found, key=re.Match.start, default=None)
+    return text[leftmost.start() : leftmost.end()] if leftmost else ""
 
 
 def may_stand(text: str, phrases: tuple[str, ...]) -> bool:
     """Tell quickly whether any of some phrases can stand in a text at all."""
-    lowered = _lowered(text)
-    for key in _keys(phrases):  # noqa: SIM110  # any() takes twice as long, and this is asked of every sentence
-        if key in lowered:
-            return True
-    return False
+    return bool(_sought(text, phrases))
 
 
 def denies(sentence: str) -> bool:
@@ -68,29 +73,64 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w]|_", " ", folded).split())
 
 
+@lru_cache(maxsize=2048)
+def _read(text: str) -> tuple[frozenset[str], str]:
+    """Return the words and Chinese signs of a text, and the text, in small letters and with single blanks."""
+    lowered = " ".join(simplified(text).lower().split())
+    words = lowered.translate(_APART).split() if lowered.isascii() else _WORD.findall(lowered)
+    return frozenset(words), lowered
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Phrase:
+    """A phrase as it is looked for: of two at one place the lower rank counts; `part` must stand in a text for it."""
+
+    rank: int
+    words: str
+    part: str
+
+
+def _sought(text: str, phrases: tuple[str, ...]) -> list[_Phrase]:
+    """Return quickly those of some phrases that can stand in a text."""
+    by_word, others = _looked_up(phrases)
+    words, lowered = _read(text)
+    found = [one for one in others if one.part in lowered] if others else []
+    if not by_word.keys().isdisjoint(words):
+        found += [one for word in by_word.keys() & words for one in by_word[word] if one.part in lowered]
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _looked_up(phrases: tuple[str, ...]) -> tuple[Mapping[str, Sequence[_Phrase]], Sequence[_Phrase]]:
+    """Return phrases by a word that a text must have for them to stand in it, and those that need no whole word."""
+    by_word: dict[str, list[_Phrase]] = {}
+    others = []
+    for rank, phrase in enumerate(sorted(phrases, key=lambda one: len(_part(one)), reverse=True)):
+        plain_ = " ".join(simplified(phrase).lower().split())
+        sought = _Phrase(rank, phrase, max(plain_.split("*"), key=len))
+        # Words beside signs without borders may be parts of longer ones, and so may those beside a star.
+        whole = _BORDERLESS.findall(plain_) or ([] if "*" in phrase else _WORD.findall(plain_))
+        if whole:
+            by_word.setdefault(max(whole, key=len), []).append(sought)
+        else:
+            others.append(sought)
+    return by_word, others
+
+
 @lru_cache(maxsize=4096)
-def _lowered(text: str) -> str:
-    """Return a text in small letters, its blanks single."""
-    return " ".join(simplified(text).lower().split())
+def _pattern(phrase: str, exact_case: bool) -> re.Pattern[str]:
+    return re.compile(_part(phrase), 0 if exact_case else re.IGNORECASE)
 
 
 @cache
-def _keys(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """Return of each phrase what must stand in a text: looking for it is quicker than the pattern."""
-    plain_ = (" ".join(simplified(phrase).lower().split()) for phrase in phrases)
-    return tuple(dict.fromkeys(max(phrase.split("*"), key=len) for phrase in plain_))
-
-
-@cache
-def pattern_of(phrases: tuple[str, ...], exact_case: bool = False) -> re.Pattern[str]:
+def pattern_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Return the expression that finds any of some phrases as whole words, in a text of simplified signs."""
-    parts = sorted((_part(phrase) for phrase in phrases), key=len, reverse=True)
-    return re.compile("|".join(parts), 0 if exact_case else re.IGNORECASE)
+    return re.compile("|".join(sorted(map(_part, phrases), key=len, reverse=True)), re.IGNORECASE)
 
 
 def _part(phrase: str) -> str:
     """Return the expression for a phrase; a star stands for more letters, Chinese needs no word border."""
-    if re.search(r"[\u3040-\u30ff\u3400-\u9fff]", phrase):
+    if _BORDERLESS.search(phrase):
         return re.escape(simplified(phrase))
     words = re.escape(phrase).replace(r"\*", rf"{_LETTER}*").replace(r"\ ", r"\s+")
     return rf"(?<!{_LETTER}){words}(?!{_LETTER})"

@@ -6,15 +6,23 @@ import threading
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes, mode: int | None = None) -> None:
-    """Write a file so that its name never holds half of it; `mode` are its rights, if not the usual ones."""
-    # Two threads may write one file at once: what two equal documents became has one name.
-    temporary = path.with_name(f".tmp-{os.getpid()}-{threading.get_ident()}-{path.name}")
+def write_whole(path: Path, data: bytes, mode: int | None = None, *, synced: bool = True) -> None:
+    """Write a file so that its name never holds half of it; `mode` are its rights, if not the usual ones.
+
+    What is not `synced` a crash of the machine may cost: for what is only remembered.
+    """
+    temporary = path.with_name(f"{own_name()}-{path.name}")
     try:
-        write_synced(temporary, data)
+        if synced:
+            write_synced(temporary, data)
+        else:
+            temporary.write_bytes(data)
         if mode is not None:
             temporary.chmod(mode)
         temporary.replace(path)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None  # who reads of it knows no other name
+        raise
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -24,7 +32,7 @@ def link_whole(source: Path, path: Path) -> None:
 
     Raises FileNotFoundError where the file is gone.
     """
-    temporary = path.with_name(f".tmp-{os.getpid()}-{threading.get_ident()}-{path.name}")
+    temporary = path.with_name(f"{own_name()}-{path.name}")
     try:
         os.link(source, temporary)
         temporary.replace(path)
@@ -35,6 +43,12 @@ def link_whole(source: Path, path: Path) -> None:
     finally:
         # Where both are names of one file already, the system renames nothing.
         temporary.unlink(missing_ok=True)
+
+
+def own_name() -> str:
+    """Return how the name begins of a file that is not whole yet; `sweep` knows it by that."""
+    # Two threads may write one file at once: what two equal documents became has one name.
+    return f".tmp-{os.getpid()}-{threading.get_ident()}"
 
 
 def write_synced(path: Path, data: bytes) -> None:

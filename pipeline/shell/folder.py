@@ -22,6 +22,8 @@ _CASE_STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # Folders of <outputs> that are the tool's own: a bundle there would be written over.
 _OWN_NAMES = {"runs", "health", "pages", "index.html"}
 _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(1, 10))}
+# A path that stays below its folder by its wording alone and is written one way only; most are.
+_PLAIN_PATH = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)*", re.ASCII)
 _CHUNK = 1 << 20
 MOST_WORDS = 1 << 20
 """The largest file of sent words that is read, in bytes."""
@@ -88,6 +90,11 @@ def _note(root: Path, relative: str, read: tuple[str, os.stat_result] | None = N
         noted[str(root), relative] = read or noted.get((str(root), relative))
 
 
+def vouch(root: Path, relative: str, digest: str, info: os.stat_result) -> None:
+    """Have a file count as read that was not opened: what is known of it holds by what the system said of it."""
+    _note(root, relative, (digest, info))
+
+
 def read_file(root: Path, relative: str, max_bytes: int) -> FileBytes:
     """Read a regular file below a folder; raise FileRefused, FileMissing or DiskTrouble."""
     _note(root, relative)
@@ -103,11 +110,40 @@ def read_file(root: Path, relative: str, max_bytes: int) -> FileBytes:
     return found
 
 
-def examine(root: Path, relative: str) -> None:
-    """Open a file below a folder without reading it; raise as read_file does."""
+def examine(root: Path, relative: str, folders: dict[str, bool] | None = None) -> None:
+    """Look at a file below a folder without reading it; raise as read_file does.
+
+    `folders` remembers within one look which of the folders on the way are folders and no links.
+    """
     _note(root, relative)
-    with _opened(root, relative):
-        pass
+    if not _PLAIN_PATH.fullmatch(relative) or not _plainly_there(root, relative, {} if folders is None else folders):
+        with _opened(root, relative):
+            pass
+
+
+def _plainly_there(root: Path, relative: str, folders: dict[str, bool]) -> bool:
+    """Tell without opening it that a file is an ordinary one that may be read; opening tells of any other."""
+    path = f"{root}/{relative}"
+    try:
+        ordinary = stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
+    return ordinary and within_folders(root, relative, folders) and os.access(path, os.R_OK)
+
+
+def within_folders(root: Path, relative: str, folders: dict[str, bool]) -> bool:
+    """Tell whether every step to a file is a folder and no link to one; `folders` remembers it within one look."""
+    above = f"{root}/{relative.rpartition('/')[0]}"
+    if above not in folders:
+        steps = relative.split("/")[:-1]
+        try:
+            folders[above] = all(
+                stat.S_ISDIR(os.lstat(path_on_disk(root, "/".join(steps[:count]))).st_mode)
+                for count in range(1, len(steps) + 1)
+            )
+        except OSError:
+            folders[above] = False
+    return folders[above]
 
 
 def list_cases(cases_dir: Path) -> tuple[str, ...]:
@@ -144,8 +180,7 @@ def case_folder(cases_dir: Path, case_id: str) -> Path:
     _demand_cases(cases_dir)
     folder = cases_dir
     for step in steps:
-        # The listing is asked, not the file system: some find a name however its capitals are written.
-        if step not in _names(folder):
+        if not _is_written_so(folder, step):
             raise unknown(cases_dir, case_id)
         folder /= step
         _demand_folder(folder, case_id)
@@ -155,8 +190,7 @@ def case_folder(cases_dir: Path, case_id: str) -> Path:
 
 def _demand_one_or_many(home: Path) -> None:
     """A folder is a case or holds a seller's cases: the bundle of the one would hold those of the others."""
-    below = _cases_below(home)
-    if _is_case(home) and below:
+    if _is_case(home) and (below := _cases_below(home)):
         raise CaseRefused(
             f"the folder {home.name} is a case and holds further cases: {', '.join(sorted(below)[:5])}",
             remedy="Move case.json and its evidence into a folder of their own below it, or the cases out of it.",
@@ -203,6 +237,15 @@ def bundle_folder(cases_dir: Path, outputs: Path, case_id: str) -> Path:
     if not folder.is_dir() and case_id not in list_cases(cases_dir):
         raise unknown(cases_dir, case_id)
     return folder
+
+
+def _is_written_so(folder: Path, name: str) -> bool:
+    """Tell whether a folder holds a name with just these capitals, which some file systems overlook.
+
+    Where one does, the name is found in other capitals too, and the listing is asked; it grows with the workspace.
+    """
+    there, otherwise = (os.path.lexists(folder / one) for one in (name, name.swapcase()))
+    return (there and not otherwise) or name in _names(folder)
 
 
 def _names(folder: Path) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from functools import cache
 from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import Any
 
 from pipeline import __version__
 from pipeline.model.exhibit import Exhibit
@@ -32,6 +33,7 @@ class DiskShelf:
     def __init__(self, outputs: Path, seller_id: str, kept: Path | None = None) -> None:
         self.folder = outputs / ".cache" / seller_id
         self._kept = kept
+        self._swept = False
 
     def get(self, key: str) -> Exhibit | None:
         """Return what was stored; a damaged or unfinished entry counts as absent and is made again."""
@@ -51,6 +53,9 @@ class DiskShelf:
         key = self._versioned(key)
         kept = replace(exhibit, shelved=key)
         self.folder.mkdir(parents=True, exist_ok=True)
+        if not self._swept:  # looking through the folder of a seller with many cases would cost every check
+            self._swept = True
+            self.sweep()
         for ending in ("pdf", "json"):
             _clear_way(self.folder / f"{key}.{ending}")
         write_whole(self.folder / f"{key}.pdf", pdf)
@@ -95,9 +100,16 @@ def _shows_whole(path: Path, digest: str) -> bool:
     """Tell whether a description is that of an unredacted copy of a file; one that cannot be understood is."""
     try:
         data = path.read_bytes()
-        return digest.encode() in data and not json.loads(data)["exhibit"].get("redacted")
+        return digest.encode() in data and any(
+            one["sha256"] == digest and not one.get("redacted") for one in _described(json.loads(data))
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return path.is_file()
+
+
+def _described(stored: Any) -> list[Any]:
+    """Return the exhibits of a description; what recall.py remembers of a case has those of all of its documents."""
+    return [one["exhibit"] for one in stored["items"]] if "items" in stored else [stored["exhibit"]]
 
 
 def _clear_way(path: Path) -> None:

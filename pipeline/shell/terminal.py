@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import zip_longest
 from typing import TextIO
 
@@ -18,6 +19,12 @@ from pipeline.model.finding import Finding, NotChecked, Severity
 from pipeline.model.trace import Trace
 
 NARROW, WIDE = 60, 120
+
+
+def minute(moment: float | datetime) -> str:
+    """Return a moment as a person reads it."""
+    known = moment if isinstance(moment, datetime) else datetime.fromtimestamp(moment, UTC)
+    return known.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 def say(text: str = "") -> None:

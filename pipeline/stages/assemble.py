@@ -38,7 +38,7 @@ def assemble(
     exhibits: Mapping[str, Exhibit],
     path_of: Callable[[Exhibit], str],
     titles: Titles,
-    mark: str,
+    words: stamp.Words,
     identity: str,
     out: BinaryIO,
 ) -> tuple[LedgerRow, ...]:
@@ -52,7 +52,7 @@ def assemble(
     filed = [exhibits[_shown(sheet)] for sheet in plan.sheets if sheet.source == "file"]
     with _joined([path_of(exhibit) for exhibit in filed]) as pdf, pikepdf.open(BytesIO(front)) as drawn:
         _demand_pages(len(pdf.pages), filed)
-        work = _Work(pdf, drawn, exhibits, mark)
+        work = _Work(pdf, drawn, exhibits, words)
         for sheet in plan.sheets:
             work.add(sheet)
         _number(pdf, work.pages)
@@ -114,10 +114,10 @@ def _keep_memory() -> None:
 class _Work:
     """The annex while it is being put together: the pages of the evidence become forms on pages of ours."""
 
-    def __init__(self, pdf: Pdf, drawn: Pdf, exhibits: Mapping[str, Exhibit], mark: str) -> None:
+    def __init__(self, pdf: Pdf, drawn: Pdf, exhibits: Mapping[str, Exhibit], words: stamp.Words) -> None:
         self.pdf = pdf
         self.exhibits = exhibits
-        self.mark = mark
+        self.words = words
         self.sources = iter(list(pdf.pages))
         self.front = iter(_taken_over(pdf, drawn))
         self.font = stamp.font(pdf)
@@ -134,18 +134,19 @@ class _Work:
     def _front(self, sheet: Sheet, evidence: str) -> Iterator[LedgerRow]:
         for number in range(1, sheet.span.count + 1):
             page = next(self.front)
-            words = self._words(evidence, number, sheet.span.count)
+            words = self._stamp(self.words.own, evidence, number, sheet.span.count)
             self._stamped(page, words)
             self.pages.append(page)
             yield LedgerRow(len(self.pages), evidence, sheet.name, number, stamp=_said(words))
 
     def _file(self, evidence: str) -> Iterator[LedgerRow]:
         exhibit = self.exhibits[evidence]
+        own = self.words.redacted if exhibit.redacted else self.words.copy
         for number, read in enumerate(exhibit.pages, start=1):
             clean = next(self.sources)
             box = visible_box(clean)
             placed = place(box, turn(clean), user_unit(clean))
-            words = self._words(evidence, number, len(exhibit.pages), "redacted copy" if exhibit.redacted else "copy")
+            words = self._stamp(own, evidence, number, len(exhibit.pages))
             self.pages.append(self._page(self._form(clean, box), placed, words))
             yield LedgerRow(
                 len(self.pages), evidence, exhibit.name, number, read.digest,
@@ -192,8 +193,8 @@ class _Work:
             page.Resources.Font = Dictionary()
         page.Resources.Font[f"/{stamp.FONT_NAME}"] = self.font
 
-    def _words(self, evidence: str, number: int, count: int, copy: str = "") -> tuple[str, ...]:
-        return stamp.text_of(len(self.pages) + 1, evidence, number, count, copy=copy, mark=self.mark)
+    def _stamp(self, own: str, evidence: str, number: int, count: int) -> tuple[str, ...]:
+        return stamp.text_of(self.words, len(self.pages) + 1, own, evidence, number, count)
 
 
 def _taken_over(pdf: Pdf, drawn: Pdf) -> list[Object]:

@@ -1,18 +1,15 @@
 """check: rules look at a case and its words; what they find becomes findings with place and digest."""
 
-import json
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Literal
 
-from pydantic import BaseModel
-
 from pipeline.catalog.words import using
 from pipeline.model import appeal
+from pipeline.model.canonical import canonical
 from pipeline.model.faults import Broken
 from pipeline.model.finding import Finding, NotChecked, Override, Place, Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
@@ -144,30 +141,8 @@ def _value(facts: Facts, at: At) -> str:
     """Return what stands at a place as canonical JSON: an override holds only while this stays the same."""
     if at.evidence:
         exhibit = facts.exhibits.get(at.evidence)
-        found: object = (facts.case.evidence.get(at.evidence), exhibit.sha256 if exhibit else "")
-    else:
-        case = facts.case
-        files = {"case": case.appeal, "sourcing": case.sourcing, "seller": case.seller, "account": case.account}
-        found = _walk(files.get(at.file), at.path)
-    return json.dumps(_plain(found), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _walk(value: object, path: str) -> object:
-    """Return the value at a path such as $.actions[0].on, or None where there is nothing."""
-    for name, index in re.findall(r"\.(\w+)|\[(\d+)\]", path):
-        if index:
-            value = value[int(index)] if isinstance(value, tuple) and int(index) < len(value) else None
-        else:
-            value = getattr(value, f"{name}_", getattr(value, name, None))
-    return value
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", by_alias=True)
-    if isinstance(value, tuple):
-        return [_plain(entry) for entry in value]
-    return value.isoformat() if isinstance(value, date) else value
+        return canonical((facts.case.evidence.get(at.evidence), exhibit.sha256 if exhibit else ""))
+    return facts.case.written(at.file, at.path)
 
 
 def _fits(override: appeal.Override, finding: Finding) -> bool:

@@ -1,7 +1,8 @@
 """Every registered document becomes clean pages, or a refusal that says why; nothing is passed over."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from typing import Protocol
 
@@ -9,10 +10,12 @@ from pipeline.facts import VERSION as FACTS
 from pipeline.model.case import Case
 from pipeline.model.evidence import EvidenceItem, Redaction
 from pipeline.model.exhibit import Exhibit, Redacted
-from pipeline.readers import edition, reader_for
+from pipeline.readers import all_readers, edition, reader_for
 from pipeline.readers.contract import Limits, Reader, Refused
 from pipeline.reading import Copy, OutOfTime, Readers
 from pipeline.redaction import VERSION as REDACTION
+from pipeline.rules.page_figures import VERSION as FIGURES
+from pipeline.rules.page_figures import noted
 
 NO_READER = Refused(
     "No reader of this program knows this kind of file.",
@@ -33,6 +36,9 @@ class Shelf(Protocol):
         """Remove all that was made of the file with this digest and shows it whole."""
 
 
+# Gives what an entry became when the same was asked of it, where the world vouches that its file is the one it was.
+Recalled = Callable[[EvidenceItem, str], Exhibit | None]
+
 # Does a piece of work for each entry, several at once where it can, and returns the results in the entries' order.
 Spread = Callable[[Callable[[EvidenceItem], Exhibit], Sequence[EvidenceItem]], Iterable[Exhibit]]
 
@@ -46,22 +52,58 @@ def read(
     label: str,
     progress: Callable[[str], None] = lambda _: None,
     spread: Spread = map,
+    recalled: Recalled = lambda entry, asked: None,
 ) -> dict[str, Exhibit]:
     """Return an exhibit for every entry of the register, in its order.
 
     `open_file` raises Refused for a file that cannot be had, `readers` for one that cannot be shown. `options` is
     all that what a file becomes depends on besides its bytes and its reader. `label` is what a box over
-    something redacted says, with a blank for the reason.
+    something redacted says, with a blank for the reason. What is `recalled` is neither opened nor looked for on the
+    shelf.
     """
 
     def exhibit(entry: EvidenceItem) -> Exhibit:
         progress(entry.id)
         return exhibit_of(entry, open_file, readers, shelf, options, label)
 
+    exhibits = dict(_at_once(case.register, recalled, options, label))
+    waiting = [entry for entry in case.register if entry.id not in exhibits]
     # Those with redactions first: what they make the shelf forget may be what another item needs afterwards.
-    turns = [[entry for entry in case.register if bool(entry.redactions) == first] for first in (True, False)]
-    exhibits = {made.id: made for turn in turns for made in spread(exhibit, turn)}
+    turns = [[entry for entry in waiting if bool(entry.redactions) == first] for first in (True, False)]
+    exhibits |= {made.id: made for turn in turns if turn for made in spread(exhibit, turn)}
     return {entry.id: exhibits[entry.id] for entry in case.register}
+
+
+def _at_once(
+    entries: Iterable[EvidenceItem], recalled: Recalled, options: str, label: str
+) -> Iterator[tuple[str, Exhibit]]:
+    """Yield id and exhibit of the entries whose files need not be opened."""
+    read_by = _read_by(options)
+    for entry in entries:
+        found = _record(entry) if entry.rows else recalled(entry, _asked(entry, read_by, label))
+        if found:
+            yield entry.id, found
+
+
+@cache
+def _read_by(options: str) -> str:
+    """Return a digest of all that what files become depends on besides their bytes and what is asked of them."""
+    editions = " ".join(map(edition, all_readers()))
+    return sha256(f"{FACTS} {REDACTION} {options} {editions}".encode()).hexdigest()[:32]
+
+
+def _asked(entry: EvidenceItem, read_by: str, label: str) -> str:
+    """Return what decides what becomes of an entry's file, its bytes aside."""
+    text = f"{entry.file} {entry.seller} {entry.sha256} {entry.use == 'internal'} {read_by}"
+    return f"{text} {_redacting(entry.redactions, label)}" if entry.redactions else text
+
+
+def _redacting(redactions: Sequence[Redaction], label: str) -> str:
+    return f"{REDACTION} {label} {[one.model_dump_json() for one in redactions]}"
+
+
+def _record(entry: EvidenceItem) -> Exhibit:
+    return Exhibit(entry.id, "record")
 
 
 def options_of(limits: Limits, recogniser: str = "", office: str = "") -> str:
@@ -82,7 +124,7 @@ def exhibit_of(
 ) -> Exhibit:
     """Return what one entry's document became; raises nothing that a file could cause."""
     if entry.rows:
-        return Exhibit(entry.id, "record")
+        return _record(entry)
     name = (entry.file or "").rpartition("/")[2]
     try:
         data = open_file(entry)
@@ -118,7 +160,7 @@ def _read(
     if entry.redactions:
         shelf.forget(base.sha256)
     known = shelf.get(key) or _made(key, reader, base, data, entry.redactions, label, readers, shelf)
-    notes = (*_mismatch(base.name, reader), *known.notes)
+    notes = (*_mismatch(base.name, reader), *known.notes, *_left_out(known))
     return replace(known, id=base.id, name=base.name, notes=notes)
 
 
@@ -156,13 +198,14 @@ def _unapplied(redacted: Redacted) -> Refused:
 
 
 def _described(base: Exhibit, copy: Copy) -> Exhibit:
-    return replace(base, pages=copy.pages, facts=copy.facts, notes=copy.notes)
+    pages = tuple(replace(page, figures=noted(page.text)) for page in copy.pages)
+    return replace(base, pages=pages, facts=copy.facts, notes=copy.notes)
 
 
 def _key(digest: str, reader: Reader, options: str, redactions: Sequence[Redaction], label: str) -> str:
-    text = f"{digest} {edition(reader)} {FACTS} {options}"
+    text = f"{digest} {edition(reader)} {FACTS} {FIGURES} {options}"
     if redactions:
-        text += f" {REDACTION} {label} {[one.model_dump_json() for one in redactions]}"
+        text += f" {_redacting(redactions, label)}"
     return sha256(text.encode()).hexdigest()
 
 
@@ -172,3 +215,16 @@ def _mismatch(name: str, reader: Reader) -> tuple[str, ...]:
     if not ending or not reader.extensions or ending in reader.extensions:
         return ()
     return (f"Its name ends in .{ending}; its content is {reader.media_type}.",)
+
+
+def _left_out(exhibit: Exhibit) -> tuple[str, ...]:
+    """Say what stood beside the pixels of a picture: no copy holds it, and the original does."""
+    facts = exhibit.facts
+    if not facts.media_type.startswith("image/"):
+        return ("Left out of the copy: the position that a picture in the file tells.",) if facts.location else ()
+    told = {
+        "camera": facts.camera, "time": facts.taken or facts.modified, "position": facts.location,
+        "program": facts.software, "author": facts.author,
+    }
+    kinds = ", ".join(kind for kind, found in told.items() if found)
+    return (f"Left out of the copy: what was written into the file beside the picture ({kinds}).",) if kinds else ()

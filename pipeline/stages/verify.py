@@ -156,7 +156,7 @@ def _page(number: int, page: Any, row: Row) -> Iterator[str]:
         yield f"Annex page {number} is turned or cropped."
     last = reread.streams(page)[-1]
     words = " | ".join(_unescaped(text) for text in re.findall(TEXT, last))
-    if words != row["stamp"] or not words.endswith(f"Annex page {number}"):
+    if words != row["stamp"] or not words.endswith(f" {number}"):
         yield f"Annex page {number}: the stamp reads {words!r}, not {row['stamp']!r}."
     if row["content"]:
         yield from _source(page, row)
@@ -165,7 +165,7 @@ def _page(number: int, page: Any, row: Row) -> Iterator[str]:
 
 
 def _unescaped(text: bytes) -> str:
-    return re.sub(rb"\\(.)", rb"\1", text).decode("ascii")
+    return stamp.decoded(re.sub(rb"\\(.)", rb"\1", text))
 
 
 def _source(page: Any, row: Row) -> Iterator[str]:

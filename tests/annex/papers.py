@@ -6,8 +6,10 @@ from tempfile import TemporaryDirectory
 
 import pikepdf
 
+from pipeline.catalog import load as load_catalog
 from pipeline.model.annex import Section
 from pipeline.model.exhibit import Exhibit, Page
+from pipeline.pdf import stamp
 from pipeline.pdf.geometry import displayed
 from pipeline.pdf.pages import content_digest, turn, user_unit, visible_box
 from pipeline.readers import reader_for
@@ -82,7 +84,7 @@ def front(pages: int) -> bytes:
     return saved(pdf)
 
 
-def annex(sources: dict[str, bytes], mark: str = "", lost: int = 0):
+def annex(sources: dict[str, bytes], mark: str = "", lost: int = 0, language: str = "en"):
     """Assemble the sources, each in a section of its own; return bytes, plan, ledger and exhibits.
 
     So many pages are lost from the end of each clean copy after it was read.
@@ -93,12 +95,12 @@ def annex(sources: dict[str, bytes], mark: str = "", lost: int = 0):
     counts = {"index": 1} | {f"separator:{name}": 1 for name in sources}
     plan = paginate(parts, exhibits, counts)
     titles = Titles("Index", {name: name for name in sources}, {name: f"{name} title" for name in sources})
-    out = BytesIO()
+    out, words = BytesIO(), stamp.words_of(load_catalog().words_of(language), mark)
     with TemporaryDirectory() as folder:
         paths = {name: Path(folder, f"{number}.pdf") for number, name in enumerate(sources)}
         for name, path in paths.items():
             path.write_bytes(without(read[name][1], lost) if lost else read[name][1])
         ledger = assemble(
-            plan, front(1 + len(parts)), exhibits, lambda e: str(paths[e.id]), titles, mark, "ab" * 32, out
+            plan, front(1 + len(parts)), exhibits, lambda e: str(paths[e.id]), titles, words, "ab" * 32, out
         )
     return out.getvalue(), plan, ledger, exhibits

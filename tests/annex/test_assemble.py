@@ -1,13 +1,16 @@
 """The annex shows every source page whole and upright, numbered, labelled, linked; and the same bytes twice."""
 
+from functools import cache
 from io import BytesIO
 
+import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 
 from pipeline.model.faults import LedgerBroken
+from pipeline.pdf import stamp
 from pipeline.pdf.geometry import BAND
 from tests.annex.papers import annex, joined, sheet
 
@@ -88,6 +91,35 @@ def test_number_label_and_stamp_agree_on_every_page(made):
     assert reader.page_labels == [str(n) for n in range(1, total + 1)]
     for number, page in enumerate(reader.pages, start=1):
         assert page.extract_text().strip().endswith(f"Annex page {number}")
+
+
+@pytest.mark.parametrize(("language", "left", "right"), [
+    ("de", "plain, Seite 1 von 1 (Kopie)", "Anlagenseite 3"), ("zh", "plain，第 1 页，共 1 页（副本）", "附件页码 3"),
+])
+def test_stamps_speak_the_language_of_the_appeal_and_can_be_searched(language, left, right):
+    data, plan, ledger, _ = annex({"plain": SOURCES["plain"]}, "DRAFT", language=language)
+    assert plan.items["plain"].first == 3
+    assert ledger[2].stamp == f"{left} | DRAFT | {right}"
+    drawn = pypdfium2.PdfDocument(data)[2].get_textpage().get_text_bounded()
+    for words in drawn, PdfReader(BytesIO(data)).pages[2].extract_text():
+        assert all("".join(part.split()) in "".join(words.split()) for part in (left, "DRAFT", right))
+
+
+@pytest.mark.parametrize("sign", [*stamp.HAN, "ä", "ß", "é"])
+def test_a_sign_of_a_stamp_is_drawn_as_itself(sign):
+    """Two signs without a picture would look alike: each differs from all others, and none is an empty box."""
+    assert ink(sign) not in {ink(""), ink("~"), *(ink(other) for other in stamp.HAN if other != sign)}
+
+
+@cache
+def ink(sign: str) -> bytes:
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(60, 30))
+    page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary({f"/{stamp.FONT_NAME}": stamp.font(pdf)}))
+    page.obj.Contents = pdf.make_stream(b"q " + stamp.stream_of((sign, "", ""), 60).replace(b"BMC q", b"BMC"))
+    out = BytesIO()
+    pdf.save(out)
+    return pypdfium2.PdfDocument(out.getvalue())[0].render(scale=4).to_pil().tobytes()
 
 
 def test_every_item_has_a_destination_and_a_bookmark_at_its_first_page(made):

@@ -99,6 +99,17 @@ def test_new_findings_are_told_and_cases_that_are_gone(tmp_path: Path) -> None:
     assert "EVD-01 at E-099" in run(place)[1]["a/one"].gone
 
 
+def test_a_case_that_was_only_ever_checked_is_forgotten_with_the_others(tmp_path: Path) -> None:
+    place = workspace(tmp_path, "a/one")
+    for case_id in ("a/one", "a/only-checked", "b"):
+        path = record.checked_path(place.outputs, case_id)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("{}")
+    assert run(place)[0].removed == ("a/only-checked", "b")
+    assert record.checked_path(place.outputs, "a/one").exists()
+    assert record.known(place.outputs) == ["a/one"]
+
+
 def rounds(place: Settings, outcome: str) -> None:
     path = place.cases / "a" / "case.json"
     told = json.loads(path.read_text("utf-8"))

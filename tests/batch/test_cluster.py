@@ -12,7 +12,7 @@ from distributed import Client
 
 from pipeline.model.batch import Result, Tally
 from pipeline.model.faults import Usage
-from pipeline.shell.batch import cluster
+from pipeline.shell.batch import cluster, record
 from pipeline.shell.batch.batch import Telling
 from pipeline.shell.batch.cluster import ClusterBatch, local_cluster
 from pipeline.shell.batch.remote import Store, case_ids
@@ -153,8 +153,11 @@ def test_a_purge_leaves_nothing_of_a_case_and_of_no_other_anything_less(
 
 def test_on_a_disk_a_cluster_leaves_what_a_batch_would(cloud: Cloud, tmp_path: Path) -> None:
     place = workspace(tmp_path, "acme/one")
+    for name in ("acme/one", "acme/gone"):
+        Store(str(place.outputs)).write(record.checked_path(Path(), name).as_posix(), b"{}")
     made = ClusterBatch(place, str(place.cases), str(place.outputs), cloud.scheduler)
-    made.run(Telling())
+    assert made.run(Telling()).removed == ("acme/gone",)
+    assert record.ids_of(Store(str(place.outputs)).files(record.FOLDER)) == ["acme/one"]
     assert [one.outcome for one in made.folder.results] == ["built"]
     made.folder.results.close()
     made.finish()

@@ -8,28 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import s3fs
 
 from pipeline.model.faults import Busy
+from pipeline.shell.batch import lease
 from pipeline.shell.batch.lease import Lease, holds
 from pipeline.shell.batch.remote import MANIFEST, Store, tag_of
 
 CASE = "acme/one"
-
-
-@pytest.fixture
-def store_on_s3(tmp_path: Path, s3: str) -> str:
-    """Return the address of an empty folder on S3."""
-    bucket = tmp_path.name.replace("_", "-").lower()
-    filesystem: Any = s3fs.S3FileSystem(endpoint_url=s3)
-    filesystem.mkdir(bucket)
-    return f"s3://{bucket}/outputs"
-
-
-@pytest.fixture(params=["disk", "s3"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return the address of an empty folder, on disk or on S3."""
-    return str(tmp_path / "outputs" if request.param == "disk" else request.getfixturevalue("store_on_s3"))
 
 
 def bundle(folder: Path, word: str, *names: str) -> Path:
@@ -114,47 +99,107 @@ def test_a_reader_finds_the_old_bundle_or_the_new_one_whatever_breaks_off_when(
     assert after == (["old", "new"], "new")
 
 
-def test_of_two_holders_one_has_it_and_a_dead_one_loses_it(url: str) -> None:
+class Clock:
+    """The time of leases, which passes when one waits; `meanwhile` is what others do then."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.meanwhile: Callable[[], object] = lambda: None
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+        self.meanwhile()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Have leases go by a clock of the test: no holder's life depends on how busy this machine is."""
+    made = Clock()
+    monkeypatch.setattr(lease, "time", made)
+    return made
+
+
+def test_of_two_holders_one_has_it_and_a_dead_one_loses_it(url: str, clock: Clock) -> None:
     store = Store(url)
     assert holds(store)
-    with Lease(store, CASE, 1.0) as first:
-        with pytest.raises(Busy), Lease(store, CASE, 1.0):
+    with Lease(store, CASE, 60) as first:
+        clock.meanwhile = first._write  # as it does while it lives
+        with pytest.raises(Busy), Lease(store, CASE, 60):
             pass
         first.demand()
-        with Lease(store, "acme/other", 1.0):
+        with Lease(store, "acme/other", 60):
             pass
-        first._ended.set()  # as a process that was killed: it writes no more
-        with Lease(store, CASE, 0.3) as second:
+        clock.meanwhile = lambda: None  # as a process that was killed: it writes no more
+        first._ended.set()
+        with Lease(store, CASE, 60) as second:
             second.demand()
             with pytest.raises(Busy):
                 first.demand()
-    with Lease(store, CASE, 1.0) as third:
+    with Lease(store, CASE, 60) as third:
         assert third._number == 3, "no number is used twice"
     assert len([name for name in store.files(".locks") if name.startswith("acme~one")]) == 1
 
 
-def test_of_many_who_find_a_dead_holder_one_takes_its_place(url: str) -> None:
+def test_of_many_who_find_a_dead_holder_one_takes_its_place(
+    url: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dead = Lease(Store(url), CASE, 60)
     dead.__enter__()
     dead._ended.set()
-    got, busy, release = [], [], threading.Event()
+    found, release = threading.Barrier(4), threading.Barrier(4)
+    got, busy, take = [], [], Lease._take
+
+    def at_once(self: Lease, number: int) -> bool:
+        found.wait(30)
+        return take(self, number)
 
     def tries() -> None:
         try:
-            with Lease(Store(url), CASE, 0.5):
+            with Lease(Store(url), CASE, 60):
                 got.append(1)
-                release.wait(20)
+                release.wait(30)
         except Busy:
             busy.append(1)
-            if len(busy) == 3:
-                release.set()
+            release.wait(30)
 
+    monkeypatch.setattr(Lease, "_take", at_once)
     threads = [threading.Thread(target=tries) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(60)
     assert (len(got), len(busy)) == (1, 3)
+
+
+def test_who_was_stopped_after_a_look_takes_no_case_from_one_who_lives(
+    url: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Lease(Store(url), CASE, 60) as first:
+
+        def stopped() -> float:
+            clock.now += 100
+            first._write()
+            return clock.now
+
+        monkeypatch.setattr(clock, "monotonic", stopped)
+        with pytest.raises(Busy), Lease(Store(url), CASE, 60):
+            pass
+        first.demand()
+
+
+def test_who_comes_late_with_a_number_that_was_cleared_away_has_nothing(url: str, clock: Clock) -> None:
+    store = Store(url)
+    late = Lease(store, CASE, 60)
+    for _ in range(2):
+        with Lease(store, CASE, 60):
+            pass
+    with Lease(store, CASE, 60) as third:
+        assert not late._take(2)
+        third.demand()
+    assert list(store.files(".locks")) == ["acme~one/000000000003"]
 
 
 def test_who_was_given_up_for_dead_publishes_nothing(store_on_s3: str, tmp_path: Path) -> None:

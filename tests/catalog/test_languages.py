@@ -5,6 +5,7 @@ from string import Formatter
 import pytest
 
 from pipeline.model.catalog import Catalog
+from pipeline.pdf import stamp
 
 LANGUAGES = ["de", "en", "zh"]
 # Labels that the entries' own files give in English; other languages translate them here.
@@ -34,6 +35,12 @@ def test_blanks_are_the_same_in_all_languages(catalog: Catalog, language: str) -
     english = _own(catalog, "en")
     different = {key for key, text in _own(catalog, language).items() if _blanks(text) != _blanks(english[key])}
     assert different == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_font_of_the_stamps_has_every_sign_of_their_words(catalog: Catalog, language: str) -> None:
+    words = stamp.words_of(catalog.languages[language].words)
+    assert set(words.own + words.copy + words.redacted + words.number) <= set(stamp.CODES)
 
 
 @pytest.mark.parametrize("language", ["de", "zh"])

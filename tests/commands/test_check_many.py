@@ -10,7 +10,8 @@ from pipeline.shell.batch import record
 from pipeline.shell.desk import building, checks
 from pipeline.shell.settings import settings
 from pipeline.shell.workspace import checks as remembered
-from pipeline.shell.workspace.purge import of_case
+from pipeline.shell.workspace.ground import OnDisk
+from pipeline.shell.workspace.purge import Purge
 
 SHIPPED = Path(__file__).parents[2] / "cases"
 
@@ -83,6 +84,15 @@ def test_what_was_not_changed_is_not_looked_at_again(workspace, capsys, monkeypa
     assert told(workspace, capsys) == before
 
 
+def test_what_is_remembered_of_a_check_and_cannot_be_read_costs_a_check(workspace, capsys):
+    before = told(workspace, capsys)
+    path = record.checked_path(workspace / "outputs", "first/one")
+    known = json.loads(path.read_bytes())
+    path.write_text(json.dumps(known | {"report": {"case_id": 1}}))
+    assert told(workspace, capsys) == before
+    assert json.loads(path.read_bytes())["report"]["case_id"] == "first/one"
+
+
 @pytest.mark.parametrize("file", ["first/one/case.json", "first/one/evidence", "first/seller.json"])
 def test_what_was_changed_is_looked_at_again(workspace, capsys, file):
     told(workspace, capsys)
@@ -128,4 +138,7 @@ def test_sarif_names_places_from_the_folder_of_all_cases(workspace, capsys):
 def test_a_purge_takes_what_is_remembered_of_a_check(workspace, capsys):
     told(workspace, capsys)
     place = settings(str(workspace / "cases"), str(workspace / "outputs"))
-    assert record.checked_path(place.outputs, "first/one") in of_case(place, "first/one").paths
+    purging = Purge(OnDisk(place.cases), OnDisk(place.outputs), place.batch.lease)
+    assert record.checked_path(place.outputs, "first/one") in map(
+        Path, purging.places(purging.of_case("first/one"))
+    )

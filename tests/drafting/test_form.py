@@ -1,5 +1,6 @@
 """The form of a case: what is written into it comes back, faults have their cell, and nothing typed before is lost."""
 
+import errno
 import json
 import re
 import shutil
@@ -17,6 +18,7 @@ from pipeline.catalog import load as load_catalog
 from pipeline.drafting.form.sheets import SHEETS
 from pipeline.drafting.form.values import FORMULA
 from pipeline.model.case import Case
+from pipeline.shell import disk
 from pipeline.shell.desk import form as form_desk
 from pipeline.shell.desk import new as new_desk
 from pipeline.shell.load import load
@@ -262,6 +264,20 @@ def test_a_strangers_file_does_no_harm(
     shown = capsys.readouterr()
     assert says in shown.out + shown.err
     assert desk.bytes() == before
+
+
+def test_a_disk_that_refuses_is_told_with_the_name_that_was_given(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(path: Path, data: bytes) -> None:
+        path.write_bytes(data[:1])
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(disk, "write_synced", full)
+    assert desk.run(out=str(desk.path)) == 7
+    told = capsys.readouterr().err
+    assert f"{desk.path}: The disk refused" in told and ".tmp" not in told
+    assert list(desk.folder.glob(".tmp-*")) == []
 
 
 def test_a_form_never_writes_over_another(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model.jsonpath import descendants, matches, parent
+from pipeline.model.jsonpath import descendants, matches, parent, values
 from pipeline.model.scan import MAX_DEPTH, MAX_INTEGER, line_and_column, scan
 from pipeline.model.source import Source, read_source
 from pipeline.stages.validate.characters import character_complaints
@@ -130,6 +130,14 @@ def test_who_does_as_a_control_characters_hint_says_is_not_refused_again(sign: s
         assert [*mended.complaints, *character_complaints(mended)] == []
 
 
+@pytest.mark.parametrize("ascii_only", [True, False])
+@pytest.mark.parametrize("sign", ["\x07", "\r", "\x7f", "\x80", "\x9f", "\ufffe", "\uffff"])
+def test_a_sign_that_cannot_be_printed_is_found_however_it_is_written(sign: str, ascii_only: bool) -> None:
+    told = source(json.dumps({"a": f"£5 é {sign}"}, ensure_ascii=ascii_only))
+    assert [one.path for one in character_complaints(told)] == ["$.a"]
+    assert not list(character_complaints(source(json.dumps({"a": "£5 é ﾠ\n"}, ensure_ascii=ascii_only))))
+
+
 def test_the_escapes_that_are_offered_are_taken() -> None:
     (complaint,) = source(r'{"some": "a\qb"}').complaints
     mended = source('{"some": "' + "".join(re.findall(r"\\(?:u[0-9a-f]{4}|[^ ])", complaint.hint)) + '"}')
@@ -185,6 +193,12 @@ def test_patterns_name_places() -> None:
     assert list(matches(value, "$.a[*].b[*]")) == [("$.a[0].b[0]", 1), ("$.a[0].b[1]", 2), ("$.a[1].b[0]", 3)]
     assert list(matches(value, "$.b.b")) == [("$.b.b", 6)]
     assert list(matches(value, "$.x[*].b")) == []
+
+
+@pytest.mark.parametrize("pattern", ["$", "$.a", "$.a[*]", "$.a[*].b[*]", "$.a[*].b", "$.b.b", "$.b[*]", "$.x[*].b"])
+def test_values_are_those_of_the_places(pattern: str) -> None:
+    value: Any = {"a": [{"b": [1, None]}, {"b": "text"}, 4, ["b"], {"c": 5}], "b": {"b": 6}}
+    assert values(value, pattern) == [one for _, one in matches(value, pattern)]
 
 
 CHARACTERS = st.characters(exclude_categories=("Cs",))

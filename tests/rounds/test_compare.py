@@ -75,10 +75,11 @@ def test_comments_are_no_words_of_the_plan_and_are_told(desk_of, capsys):
     run = next(run for one in word.paragraphs for run in one.runs if len(run.text) > 20)
     word.add_comment(run, text="Is this the right day?", author="Jo Example", initials="JE")
     word.save(str(desk_of.root / "comments.docx"))
-    assert desk_of.compare(desk_of.root / "comments.docx") == 0
+    assert desk_of.compare(desk_of.root / "comments.docx") == 1
     out = capsys.readouterr().out
     assert f'Comment of Jo Example, at "{run.text.strip()[:40]}' in out and "Is this the right day?" in out
     assert "0 changed, 0 added, 0 removed" in out and "Tracked" not in out
+    assert out.splitlines()[-2:] == ["comments: 1; whoever wrote it waits for an answer", "result: findings"]
 
 
 def test_what_was_left_out_and_what_was_added_are_told(desk_of, capsys):

@@ -196,6 +196,27 @@ def test_the_short_annex_holds_the_index_and_what_was_asked_for_with_its_own_num
         assert f"Annex page {label}" in page.extract_text(), "a page keeps the number that the plan cites"
 
 
+def test_an_annex_that_is_too_large_goes_in_parts_that_are_not(desk_of, capsys):
+    most = (desk_of.bundle / "annex.pdf").stat().st_size * 2 // 5
+    rules = {"thresholds": [{"name": "file_bytes", "value": most, "because": "The form took no more last week."}]}
+    desk_of.change("case.json", lambda case: case.update(rules=rules))
+    assert desk_of.build() == 0 and desk_of.approve() == 0 and desk_of.submit() == 0
+    folder = package(desk_of) / "upload"
+    names = [name.removeprefix("upload/") for name in (
+        one["path"] for one in json.loads((package(desk_of) / "manifest.json").read_bytes())["entries"][0]["upload"])]
+    parts = [PdfReader(folder / name) for name in names if name.startswith("annex")]
+    assert len(parts) > 2 and all((folder / name).stat().st_size <= most for name in names)
+    labels = [label for part in parts for label in part.page_labels]
+    assert labels == PdfReader(desk_of.bundle / "annex.pdf").page_labels
+    for number, (name, part) in enumerate(zip(names[1:], parts, strict=True), start=1):
+        pages = f"{part.page_labels[0]}-{part.page_labels[-1]}"
+        assert name == f"annex-{number}-of-{len(parts)}-pages-{pages}.pdf"
+        for link in (link.get_object() for page in part.pages for link in page.get("/Annots", ())):
+            assert link["/A"]["/D"] in part.named_destinations, "a link leads to where the part goes on, or is none"
+    said = (package(desk_of) / "checklist.txt").read_text("utf-8")
+    assert "the annex, part 1 of" in said and "divided between its documents" in said and "LARGER" not in said
+
+
 def test_an_extract_holds_nothing_of_the_pages_left_behind(approved, tmp_path):
     annex = (approved.bundle / "annex.pdf").read_bytes()
     out = tmp_path / "extract.pdf"

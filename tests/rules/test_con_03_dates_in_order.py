@@ -85,4 +85,32 @@ def test_an_answer_before_its_submission(hits):
 def test_nothing_recorded_lies_after_the_day_the_case_is_judged_at(hits, changes):
     (hit,) = hits("CON-03", changes)
     assert "2026-03-10" in hit.message
-    assert hits("CON-03", changes, as_of=date(2026, 3, 11)) == []
+    later = hits("CON-03", changes, as_of=date(2026, 3, 11))
+    assert not any("the day this case is judged at" in hit.message for hit in later)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"case.json$.actions[0].on": "2026-03-05"}, "The day A-1 was told (2026-03-04) lies before"),
+        ({"case.json$.measures[0].starts_on": "2026-03-07"}, "The day M-1 was told (2026-03-06) lies before"),
+        ({"case.json$.items[0].listing.on": "2026-03-06"}, "What shows it, E-005, (2026-03-05) lies before"),
+        ({"evidence.json$.evidence[4].captured_on": "2026-03-04"}, "What shows it, E-005, (2026-03-04) lies before"),
+        ({"case.json$.investigation[0].on": "2026-03-04"}, "What shows it, E-003, (2026-03-03) lies before"),
+    ],
+)
+def test_what_is_done_is_told_and_shown_afterwards(hits, changes, told):
+    (hit,) = hits("CON-03", changes)
+    assert hit.message.startswith(told)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"case.json$.measures[1].starts_on": "2026-03-08"},
+        {"case.json$.items[0].listing.on": "2026-03-06", "evidence.json$.evidence[4].issued_on": "2026-03-06"},
+        {"case.json$.items[0].listing.on": "2026-03-06", "evidence.json$.evidence[4].scene.side": "before"},
+    ],
+)
+def test_plans_papers_and_pictures_of_before_show_no_order(hits, changes):
+    assert hits("CON-03", changes) == []

@@ -10,6 +10,7 @@ from pipeline.model.finding import Severity
 from pipeline.rules import all_rules
 from pipeline.rules.consistency.con_04_words_agree_with_evidence import unborne
 from pipeline.rules.contract import At, Facts, Hit
+from pipeline.rules.knowledge import Knowledge
 from pipeline.run import examine
 from pipeline.shell.outside import opened, quietly
 from pipeline.shell.settings import settings
@@ -68,7 +69,7 @@ def test_an_error_for_each_changed_digit(case_facts, case_id):
         for words in changed(text):
             other = said(facts, part, index, name, words)
             told = getattr(other.case.appeal, part)[index]
-            found = unborne(other, told, words, At(), {})
+            found = unborne(other, told, words, At(), Knowledge())
             if all((hit.severity or rule.severity) < Severity.ERROR for hit in found):
                 unseen.append(words)
     assert len(unseen) <= UNSEEN[case_id], unseen

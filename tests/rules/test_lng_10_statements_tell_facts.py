@@ -55,7 +55,8 @@ def test_one_fact_is_enough(hits):
 
 
 def test_what_the_buyer_is_quoted_with_is_no_statement(hits):
-    assert len(hits("LNG-10", {CHECK: 'We do our best. "The lamp has a glass shade."'})) == 1
+    found = hits("LNG-10", {CHECK: 'We do our best. "The lamp has a glass shade."'})
+    assert "$.measures[0].statement" in [hit.at.path for hit in found]
 
 
 CAUSE, SEARCH = "case.json$.root_causes[0].statement", "case.json$.investigation[0].result"
@@ -83,7 +84,8 @@ def test_a_plan_of_assurances_is_empty_as_a_whole(hits):
 
 
 def test_figures_make_the_difference(hits):
-    told = ("One lamp of 24 had a glass shade, an oversight of ours.", *EMPTY[1:4], "On 5 March 3 lamps were read.")
+    told = ("One lamp of 24 had a glass shade, an oversight of ours.", "The buyer was refunded on 3 March.")
+    told += (*EMPTY[2:4], "Since 5 March each lamp is read.")
     assert "$.root_causes" not in [hit.at.path for hit in hits("LNG-10", plan(*told))]
 
 

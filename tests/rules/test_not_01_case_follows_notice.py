@@ -93,3 +93,37 @@ def test_pages_of_the_notice_count_as_its_text(hits):
 def test_days_that_are_no_deadlines():
     assert deadlines_in("We wrote on 2 March 2026. Answer by 9 March 2026.") == {(2026, 3, 9)}
     assert date(2026, 3, 9) > date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rechnungen, ausgestellt in den 365 Tagen vor diesem Schreiben",
+        "Rechnungen innerhalb der letzten 365 Tage",
+        "Rechnungen der letzten 12 Monate",
+        "Factures des 365 derniers jours",
+        "Factures des 365 jours précédant ce message",
+        "Fatture degli ultimi 365 giorni",
+        "Fatture dei 365 giorni precedenti",
+        "Facturas de los últimos 365 días",
+        "Facturas de los 365 días anteriores",
+        "Facturas de los últimos 12 meses",
+        "Facturen van de afgelopen 365 dagen",
+        "Faktury z ostatnich 365 dni",
+        "Faturas dos últimos 365 dias",
+        "Fakturor från de senaste 365 dagarna",
+        "Son 365 gün içindeki faturalar",
+        "過去365日間に発行された請求書",
+        "收到本通知前365天内开具的发票",
+    ],
+)
+def test_windows_in_the_languages_of_notices(hits, words):
+    assert told(hits, GOOD.replace("Documents of the last 365 days", words)) == []
+    if "365" in words:
+        found = told(hits, GOOD.replace("Documents of the last 365 days", words.replace("365", "180")))
+        assert len(found) == 1 and "names 180" in found[0]
+
+
+@pytest.mark.parametrize("day", ["avant le 16 mars 2026", "entro il 16 marzo 2026", "2026年3月16日までに"])
+def test_a_deadline_in_another_language(hits, day):
+    assert told(hits, GOOD.replace("By 16 March 2026", day)) == []

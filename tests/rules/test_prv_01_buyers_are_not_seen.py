@@ -13,6 +13,8 @@ from pipeline.rules.privacy.prv_01_buyers_are_not_seen import particulars
         "Refund RF-26-0227-3318, GBP 21.34",
         "n***@example.com", "x8k2@marketplace.amazon.co.uk",
         "Units 1,140 from 9:20 to 12:05",
+        "Lot  Made  Sold  Left\nK7 400 218 182\nK8 400 151 2490", "Total 800 369 4310",
+        "K7;400;218;182", "400 218 1820\n400 151 2490 12\n", "300 118 164",
     ],
 )
 def test_figures_that_are_nobody_s(text):
@@ -23,7 +25,10 @@ def test_figures_that_are_nobody_s(text):
     ("text", "what"),
     [
         ("pat@example.org", "an e-mail address"), ("call 01632 960 123", "a telephone number"),
-        ("503-555-0142", "a telephone number"), ("4111 1111 1111 1111", "a card number"),
+        ("503-555-0142", "a telephone number"), ("please ring 503 555 0142 after six", "a telephone number"),
+        ("Tel. 06 12 34 56 78", "a telephone number"), ("+44 20 7946 0958", "a telephone number"),
+        ("Mobile: 612 345 678", "a telephone number"), ("(503) 555-0142", "a telephone number"),
+        ("4111 1111 1111 1111", "a card number"),
     ],
 )
 def test_particulars(text, what):
@@ -71,3 +76,38 @@ def test_names_and_addresses_that_words_announce(hits, text, seen):
     found = hits("PRV-01", {"exhibits.E-004": {"text": text}})
     assert {what for what in ("name", "address") for hit in found if f"buyer's {what}" in hit.message} == seen
     assert all(hit.severity is None for hit in found)
+
+
+LETTERHEAD = "Kestrel Recovery Ltd\n9 Foundry Lane, Ambleford AM7 3QT\n+44 1632 555 017 yard@kestrel.example.com\n\n"
+
+
+def seen(hits, kind, text, **issuer):
+    changes = {"evidence.json$.evidence[3].kind": kind, "exhibits.E-004": {"text": text}}
+    if issuer:
+        changes["evidence.json$.evidence[3].issuer"] = issuer
+    return [hit for hit in hits("PRV-01", changes) if hit.at.evidence == "E-004"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "issuer"),
+    [("disposal_proof", {}), ("disposal_proof", {"name": "Kestrel Recovery Ltd"}),
+     ("refund_proof", {"name": "Kestrel Recovery Ltd"})],
+)
+def test_a_firm_s_letterhead_is_told_and_holds_nothing_back(hits, kind, issuer):
+    found = seen(hits, kind, LETTERHEAD + "Certificate of destruction 118: 40 lamps were shredded.", **issuer)
+    assert found and {hit.severity for hit in found} == {Severity.INFO}
+    assert all("`issuer`" in hit.hint for hit in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("refund_proof", LETTERHEAD + "Refunded."),
+        ("buyer_message", "My lamp broke.\nBrackwater Ltd\n503-555-0142\n"),
+        ("disposal_proof", LETTERHEAD + "Taken from: Pat Example\nShip to: 12 Harbour Street, Ambleford AM4 5EF"),
+        ("disposal_proof", "Kestrel Recovery Ltd\nWe took the lamp of Mrs Example.\nCall her at 503-555-0142."),
+        ("order_table", "Sample & Shade Ltd\nShip to: Pat Example\n12 Harbour Street\nAmbleford AM4 5EF"),
+    ],
+)
+def test_a_buyer_s_is_an_error_though_a_firm_is_named(hits, kind, text):
+    assert any(hit.severity is None for hit in seen(hits, kind, text))

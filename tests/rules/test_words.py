@@ -39,6 +39,21 @@ def test_phrases_stand_as_whole_words(text, phrase, found):
     assert first(text, (phrase,)) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "phrases", "found"),
+    [
+        ("we deny it and admit it", ("admit it", "deny it"), "deny it"),
+        ("a proforma invoice came", ("invoice", "proforma", "proforma invoice"), "proforma invoice"),
+        ("we admit infringing it", ("admit", "admit infring*", "infringing it"), "admit infringing"),
+        ("他们提供了采购发票", ("发票", "采购发票", "invoice"), "采购发票"),
+        ("kept at drive.example.com", ("example", "drive.example.com"), "drive.example.com"),
+        ("???  or", ("?", "or"), "?"),
+    ],
+)
+def test_of_several_phrases_the_first_in_the_text_counts_and_of_two_at_one_place_the_longer(text, phrases, found):
+    assert first(text, phrases) == found
+
+
 def test_no_phrases_find_nothing():
     assert first("anything", ()) == ""
 

@@ -45,7 +45,7 @@ def test_a_case_is_read_again_only_if_its_files_changed(place, monkeypatch):
     index.rewrite(place)
     asked = []
     monkeypatch.setattr(index, "summary", lambda _, case_id, today: asked.append(case_id) or known)
-    known = index._known(place)["one"].line
+    known = index._known(place.outputs)["one"].line
     index.rewrite(place)
     assert asked == []
     (place.cases / "two" / "journal.jsonl").write_text("")

@@ -139,3 +139,15 @@ def test_what_a_run_took_stays_until_it_ends_and_nothing_comes_after(shelf, tmp_
     with pytest.raises(OSError):
         run.put("key", EXHIBIT, PDF)
     assert not kept.exists(), "a reader that has not heard of the end makes no folder anew"
+
+
+@pytest.mark.parametrize(("exhibit", "left"), [
+    ({"sha256": EXHIBIT.sha256, "redacted": None}, False),
+    ({"sha256": EXHIBIT.sha256, "redacted": {"sha256": "ef" * 32}}, True),
+    ({"sha256": "ef" * 32, "redacted": None}, True),
+])
+def test_what_is_remembered_of_a_case_is_forgotten_if_it_shows_the_file_whole(shelf, exhibit, left):
+    path = shelf.folder / "own-case+read.json"
+    path.write_text(json.dumps({"items": [{"exhibit": {"sha256": "12" * 32}}, {"exhibit": exhibit}]}))
+    shelf.forget(EXHIBIT.sha256)
+    assert path.exists() is left

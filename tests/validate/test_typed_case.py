@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from pipeline.catalog import load as load_catalog
+from pipeline.model.recorded import recorded_days
 from pipeline.shell.load import load
 from pipeline.stages.validate import validate
 
@@ -128,6 +129,13 @@ def test_accepting_a_finding_does_not_move_today(workspace: Workspace) -> None:
     )
     workspace.change("case.json", '"measures": [', override)
     assert workspace.case().as_of == date(2026, 3, 6)
+
+
+def test_a_day_deep_below_is_recorded_with_its_place(workspace: Workspace) -> None:
+    case = workspace.case()
+    assert case.sourcing
+    assert ("$.rows[0].on", date(2025, 11, 9)) in list(recorded_days(case.sourcing))
+    assert ("$.investigation[0].from", case.appeal.investigation[0].from_) in list(recorded_days(case.appeal))
 
 
 def test_a_given_today_wins(workspace: Workspace) -> None:

@@ -8,12 +8,25 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from pipeline.model.judging import WordsChange
 
-Words = Mapping[str, tuple[str, ...]]
+
+class Phrases(tuple[str, ...]):
+    """The words of a group; they are hashed once, as rules keep by them what they make of them."""
+
+    @cached_property
+    def _hash(self) -> int:
+        return super().__hash__()
+
+    def __hash__(self) -> int:
+        """Return the hash of the words."""
+        return self._hash
+
+
+Words = Mapping[str, Phrases]
 _FOLDER = Path(__file__).parent
 _CHANGES: ContextVar[tuple[WordsChange, ...]] = ContextVar("changes of word lists", default=())
 
@@ -51,7 +64,7 @@ def sources_of(name: str) -> tuple[str, ...]:
 
 @cache
 def _usual(name: str) -> Words:
-    return {group: tuple(words) for group, words in _table(name).items() if group != "sources"}
+    return {group: Phrases(words) for group, words in _table(name).items() if group != "sources"}
 
 
 @lru_cache(maxsize=256)
@@ -59,7 +72,7 @@ def _changed(name: str, changes: tuple[tuple[str, tuple[str, ...], tuple[str, ..
     words = dict(_usual(name))
     for group, added, left_out in changes:
         kept = (word for word in words[group] if word not in left_out)
-        words[group] = tuple(dict.fromkeys((*kept, *added)))
+        words[group] = Phrases(dict.fromkeys((*kept, *added)))
     return words
 
 

@@ -21,7 +21,8 @@ def check(facts: Facts) -> Iterator[Hit]:
         yield Hit(
             f"The documents of the annex have {whole / MILLION:.1f} MB; {most / MILLION:.1f} MB are known to be taken "
             f"in one file. The largest: {named}.",
-            "Does each of them have to go along? `invoke submit` can send a short annex, or originals one by one.",
+            "Does each of them have to go along? `invoke submit` divides an annex that is too large between its "
+            "documents; it can also send a short one, or originals one by one.",
             At(),
         )
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from pipeline.model.document import Document
+from pipeline.model.document import Document, inlines_of
 from pipeline.model.finding import Severity
 from pipeline.pdf.typeset import undrawable
 from pipeline.rules.contract import At, Facts, Hit, Rule
-from pipeline.rules.outgoing import leaving
+from pipeline.rules.outgoing import leaving, plan_blocks
 
 MOST_NAMED = 10
 
@@ -29,7 +29,7 @@ def _language(facts: Facts) -> Iterator[Hit]:
 
 
 def _characters(facts: Facts) -> Iterator[Hit]:
-    texts = [inline for plan in _plans(facts) for inline in plan.inlines() if isinstance(inline, str)]
+    texts = [inline for block in plan_blocks(facts) for inline in inlines_of(block) if isinstance(inline, str)]
     texts += [line for plan in _plans(facts) for line in plan.subtitle]
     texts += [entry.title for entry in leaving(facts)]
     if missing := undrawable(texts):

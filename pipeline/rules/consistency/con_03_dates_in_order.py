@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.model.appeal import Item
+from pipeline.model.appeal import CorrectiveAction, Item
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.demands import purchase_kinds, window_of
 from pipeline.rules.outgoing import concerns, leaving
-from pipeline.rules.places import stated
+from pipeline.rules.places import answers, stated
 
 HINT = "Which of the two days is right? If neither is known for sure, say that it is not recorded."
 
@@ -48,6 +48,8 @@ def _pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
     yield from _row_pairs(facts)
     yield from _delivery_pairs(facts)
     yield from _purchase_pairs(facts)
+    yield from _told_pairs(facts)
+    yield from _shown_pairs(facts)
     for path, sent in each("rounds", facts.case.appeal.rounds):
         yield (
             Dated(sent.submitted_on, f"the submission of round {sent.round}", At("case", path)),
@@ -113,6 +115,50 @@ def _purchase_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
         yield first, Dated(min(sales, default=None), f"the first order of {item.asin}", At("case", path))
         if item.first_listed_on and item.first_listed_on >= _window_opens(facts):
             yield first, Dated(item.first_listed_on, f"the first listing of {item.asin}", At("case", path))
+
+
+def _told_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
+    """Yield what is done or under way, and the day on which somebody told that it was."""
+    for path, one in answers(facts.case.appeal):
+        day, at = one.on if isinstance(one, CorrectiveAction) else one.starts_on, At("case", f"{path}.told_on")
+        if one.status != "planned" and _is_past(facts, day):
+            yield Dated(day, f"the day of {one.id}", at), Dated(one.told_on, f"the day {one.id} was told", at)
+
+
+def _shown_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
+    """Yield what was done, and the last picture or export that is to show it: none shows what is yet to come."""
+    for path, name, day, evidence in _done(facts):
+        cited = [facts.case.evidence[one] for one in evidence if one in facts.case.evidence]
+        if _is_past(facts, day) and all(_is_picture(entry) for entry in cited):
+            days = [entry.captured_on for entry in cited if isinstance(entry.captured_on, date)]
+            last, names = max(days, default=None), ", ".join(entry.id for entry in cited)
+            yield Dated(day, name, At("case", path)), Dated(last, f"what shows it, {names},", At("case", path))
+
+
+def _is_past(facts: Facts, day: object) -> bool:
+    """Tell whether a day is not yet to come: one that is has a finding of its own."""
+    return isinstance(day, date) and day <= facts.case.as_of
+
+
+def _is_picture(entry: EvidenceItem) -> bool:
+    """Tell whether an item shows how things stood on the day it was taken, and bears no other day."""
+    before = entry.scene is not None and entry.scene.side == "before"
+    return isinstance(entry.captured_on, date) and not entry.issued_on and not before
+
+
+def _done(facts: Facts) -> Iterator[tuple[str, str, object, tuple[str, ...]]]:
+    appeal = facts.case.appeal
+    for path, item in each("items", appeal.items):
+        if item.listing:
+            yield f"{path}.listing.on", f"the listing's state for {item.asin}", item.listing.on, item.listing.evidence
+        for index, action in enumerate(item.stock_action):
+            name = f"the stock action on {item.asin}"
+            yield f"{path}.stock_action[{index}].on", name, action.on, action.evidence
+    for path, search in each("investigation", appeal.investigation):
+        yield f"{path}.on", f"the search {search.id}", search.on, search.evidence
+    for path, done in each("actions", appeal.actions):
+        if done.status == "done":
+            yield f"{path}.on", f"the day of {done.id}", done.on, done.evidence
 
 
 def _first_purchase(facts: Facts, item: Item) -> date | None:

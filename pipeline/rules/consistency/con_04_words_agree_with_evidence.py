@@ -10,9 +10,10 @@ from pipeline.model.appeal import Gap, Order, PreventiveMeasure
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing import Claim, Ground, ascends, claims_of, runs_backwards, says_one, spans
+from pipeline.rules.beside import told_otherwise
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.figures import Figure, figures
-from pipeline.rules.knowledge import Known, Memory, Told, readable
+from pipeline.rules.figures import Figure
+from pipeline.rules.knowledge import Knowledge, Known, Told, knowledge_of, readable
 from pipeline.rules.names import Names
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import stated
@@ -30,10 +31,10 @@ _LABEL = re.compile(
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each figure and name of the words that nothing in the case bears out."""
-    memory: Memory = {}
+    knowledge = knowledge_of(facts)
     names = Names(facts)
     for path, told, field, words in _spoken(facts):
-        yield from unborne(facts, told, words, At("case", f"{path}.{field}"), memory)
+        yield from unborne(facts, told, words, At("case", f"{path}.{field}"), knowledge)
     for path, told, field, words in _spoken(facts):
         for name in names.unknown(words):
             yield Hit(
@@ -44,7 +45,9 @@ def check(facts: Facts) -> Iterator[Hit]:
             )
     for path, order in each("orders", facts.case.appeal.orders):
         yield from _refund(facts, order, path)
+    paths: set[str] = set()
     for one in shown_otherwise(facts):
+        paths.add(one.recorded.path)
         yield Hit(
             f"The case records the {one.recorded.what} as {one.recorded.figure.text}; what is cited for it "
             f'({", ".join(one.recorded.evidence[:4])}) does not show it. Found instead: "{one.shown.text}" '
@@ -52,6 +55,15 @@ def check(facts: Facts) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
+    for other in told_otherwise(facts):
+        if other.path not in paths:
+            paths.add(other.path)
+            yield Hit(
+                f'The case records "{other.recorded.text}", which does not stand in {other.where}. Found there '
+                f'instead: "{other.shown.text}".',
+                "Which of the two is right? The case says what its documents say.",
+                At("case", other.path),
+            )
 
 
 def _spoken(facts: Facts) -> Iterator[tuple[str, Told, str, str]]:
@@ -64,13 +76,12 @@ def _spoken(facts: Facts) -> Iterator[tuple[str, Told, str, str]]:
             yield path, told, "listing_statement", told.listing_statement
 
 
-def unborne(facts: Facts, told: Told, text: str, at: At, memory: Memory) -> Iterator[Hit]:
+def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -> Iterator[Hit]:
     """Yield a hit for each figure of a statement's text that the case does not bear out."""
-    if not figures(text):
+    everything = [claim for sentence in sentences(text) for claim in claims_of(sentence)]
+    if not everything:
         return
-    ground = Ground(facts, told, memory)
-    sentences_ = [claims_of(sentence) for sentence in sentences(text)]
-    everything = [claim for claims in sentences_ for claim in claims]
+    ground = Ground(facts, told, knowledge)
     one_more = says_one(text)
     for claim in everything:
         borne = ground.bears(claim, everything, one_more)

@@ -11,8 +11,9 @@ from pipeline.rules.wording import first
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each outgoing sentence that names a file store."""
+    hosts = word_list("outside_links")["hosts"]
     for words in (*plan_words(facts), *title_words(facts)):
-        if found := first(words.text, word_list("outside_links")["hosts"]):
+        if found := first(words.text, hosts):
             yield Hit(
                 f'What goes out points to a file store ("{found}"); links are not followed.',
                 "Which document lies there? Register the file itself.",

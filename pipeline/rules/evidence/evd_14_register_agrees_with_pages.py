@@ -10,12 +10,13 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money, Party
 from pipeline.model.finding import Severity
 from pipeline.model.recognised import BY_OCR
+from pipeline.rules.beside import bare, misread
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import purchase_kinds
-from pipeline.rules.figures import Figure, Kind
-from pipeline.rules.knowledge import day_figure
+from pipeline.rules.figures import Figure, Kind, figures_of_page
+from pipeline.rules.knowledge import day_figure, values_in
 from pipeline.rules.outgoing import leaving
-from pipeline.rules.page_figures import read_of
+from pipeline.rules.page_figures import same_keys, sheet_of, sheet_of_text
 from pipeline.rules.parties import firm_names
 from pipeline.rules.shingles import tokens
 from pipeline.rules.wording import plain
@@ -23,6 +24,14 @@ from pipeline.rules.wording import plain
 HINT = "Which is right? The register says what the document says, even where that is inconvenient."
 LOOK = "OCR misreads: look at the page. Is the register right?"
 MOST_SHOWN = 4
+LEAST_DIGITS = 2
+# What stands beside the day on which a page was made.
+_MADE = re.compile(
+    r"\b(?:exported|copied|export of|saved|printed|captured|generated|downloaded|screenshot of|photographed|taken on"
+    r"|as of|stand|kopiert|ausgabe vom|erstellt|exportiert|gespeichert|gedruckt|aufgenommen)\b"
+    r"|导出|截图|录入|打印|保存于|生成|拍摄",
+    re.IGNORECASE,
+)
 # The share of a title's words from which on a page names the product; shorter words tell nothing of it.
 MOST_OF_A_TITLE, LEAST_LONG = 0.6, 4
 # Scripts above it write words without blanks between them.
@@ -92,20 +101,78 @@ def _figures(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
             claim = Figure("number", str(line.quantity), numbers=frozenset({Decimal(line.quantity).normalize()}))
             yield from _unread("quantity", str(line.quantity), claim, exhibit)
     yield from _number(entry, exhibit)
+    yield from _captured(entry, exhibit)
+    yield from _misread(entry, exhibit)
+
+
+def _misread(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
+    """Yield what else is registered where the pages show nearly that and nowhere that, and nothing explains the other.
+
+    Prices, numbers of lines, of parcels and in words need not be printed; so only a slip of a digit counts.
+    """
+    told = [(figure, f"p. {number}") for number, page in enumerate(exhibit.pages, 1)
+            for figure in sheet_of(page).figures(across=True)]
+    known = list(values_in(entry, ""))
+    fields = [(one.figure, "the register") for one in known]
+    known += [one for text in (entry.title, entry.scope, entry.scene.shows if entry.scene else None)
+              for one in values_in(text, "")]
+    for what, value in _also(entry):
+        for one in values_in(value, ""):
+            figure = one.figure
+            if figure.kind == "number" and sum(map(str.isdigit, figure.text)) < LEAST_DIGITS:
+                continue
+            # The first and last day of what an export covers stand beside other days, and often not on it.
+            if figure.days and what == "scope":
+                continue
+            here = [*told, *fields] if what == "title" else told
+            if not figure.days and what != "scope":
+                here, figure = [(bare(shown), where) for shown, where in here], bare(figure)
+            explained = [other.figure for other in known] if figure.days and what != "title" else []
+            if found := misread(figure, here, explained, alone=what != "title"):
+                yield what, figure.text, f'"{found[0].text}" ({found[1]})'
+
+
+def _also(entry: EvidenceItem) -> Iterator[tuple[str, object]]:
+    yield "tracking number", entry.tracking
+    yield "day of dispatch", entry.shipped_on
+    yield "day of delivery", entry.delivered_on
+    yield "scope", entry.scope
+    yield "title", entry.title
+    for line in entry.lines:
+        yield "line", line.description
+        yield "identifier", line.identifier
+        yield "price", line.price
+
+
+def _captured(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
+    """Yield the day of a picture or export where a page says itself when it was made, and never names that day."""
+    if not isinstance(entry.captured_on, date):
+        return
+    day, made = day_figure(entry.captured_on), []
+    for number, page in enumerate(exhibit.pages, 1):
+        sheet = sheet_of(page)
+        if any(sheet.figure(at).supports(day) for at in sheet.found(same_keys(day), across=True)):
+            return
+        made += [(one.text, number) for line in page.text.splitlines() if _MADE.search(line)
+                 for one in figures_of_page(line, page.text) if one.days and _whole(one, "date")]
+    if made:
+        yield "day", entry.captured_on.isoformat(), f'"{made[0][0]}" (p. {made[0][1]})'
 
 
 def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
     alike: list[str] = []
+    keys = same_keys(claim)
     for number, page in enumerate(exhibit.pages, 1):
-        for seen in read_of(page.text):
-            figure = seen.figure
-            if figure.supports(claim):
-                return
-            if figure.kind == claim.kind and _whole(figure, claim.kind):
-                alike.append(f'"{figure.text}" (p. {number})')
-        # What a picture on the page may say is no contradiction, though no proof either.
-        if any(seen.figure.supports(claim) for seen in read_of(page.ocr)):
+        sheet = sheet_of(page)
+        if any(sheet.figure(at).supports(claim) for at in sheet.found(keys)):
             return
+        # What a picture on the page may say is no contradiction, though no proof either.
+        if page.ocr and any(figure.supports(claim) for figure in sheet_of_text(page.ocr).figures()):
+            return
+        alike += [
+            f'"{figure.text}" (p. {number})' for figure in map(sheet.figure, sheet.of(claim.kind))
+            if _whole(figure, claim.kind)
+        ]
     if alike:
         shown = list(dict.fromkeys(alike))
         yield what, said, ", ".join(shown[:MOST_SHOWN]) + (" and others" if len(shown) > MOST_SHOWN else "")
@@ -118,12 +185,12 @@ def _whole(figure: Figure, kind: Kind) -> bool:
 
 def _number(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
     """Yield the document's number where the pages hold no such number but another one shaped like it."""
-    if not entry.number:
+    if not entry.number or not re.search(r"\d", entry.number):
+        return
+    text = " ".join(page.text for page in exhibit.pages)
+    if entry.number in text or plain(entry.number).replace(" ", "") in plain(text).replace(" ", ""):
         return
     shape = re.sub(r"[0-9]+", "0", re.sub(r"[A-Za-z]+", "A", entry.number))
-    text = " ".join(page.text for page in exhibit.pages)
-    if plain(entry.number).replace(" ", "") in plain(text).replace(" ", "") or not re.search(r"\d", entry.number):
-        return
     alike = [
         word
         for word in re.findall(r"[A-Za-z0-9][A-Za-z0-9/-]{3,}", text)
@@ -151,11 +218,11 @@ def _products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[H
     """Yield the products of an entry that its pages name neither by ASIN nor by title, where they name other ASINs."""
     text = " ".join(f"{page.text} {page.ocr}" for page in exhibit.pages)
     read = dict.fromkeys((one.value, one.page) for one in exhibit.facts.found.asins if not one.read_by)
-    held, words = {asin for asin, _ in read}, frozenset(tokens(text))
-    known = facts.case.items
-    for asin in entry.items if held else ():
-        title = known[asin].title if asin in known else ""
-        if asin not in held and asin not in text and _share(title, words) < MOST_OF_A_TITLE:
+    held, known = {asin for asin, _ in read}, facts.case.items
+    unnamed = [asin for asin in entry.items if held and asin not in held and asin not in text]
+    words = frozenset(tokens(text)) if unnamed else frozenset()
+    for asin in unnamed:
+        if _share(known[asin].title if asin in known else "", words) < MOST_OF_A_TITLE:
             shown = ", ".join(f"{one} (p. {page})" for one, page in list(read)[:MOST_SHOWN])
             yield Hit(
                 f"{entry.id} is registered with the product {asin}; on its pages stands {shown}.", HINT,
@@ -165,6 +232,8 @@ def _products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[H
 
 def _lines(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
     """Yield the lines of an entry of whose description no word can be read on its pages, in the script they have."""
+    if not entry.lines:
+        return
     text = " ".join(f"{page.text} {page.ocr}" for page in exhibit.pages)
     words = frozenset(tokens(text))
     parties = frozenset(tokens(f"{_name(entry.issuer)} {_name(entry.buyer)}"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.catalog.words import word_list
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.rules.substance import blames, names_own_part
 from pipeline.rules.tense import unquoted
 from pipeline.rules.wording import first, sentences
 
@@ -20,7 +21,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         told = sentences(text)
         most = ACCUSING * sum(map(blames, told)) >= len(told)
         accuses = most and first(text, word_list("blame")["accuses"])
-        if blaming and not first(text, word_list("blame")["own"]):
+        if blaming and not names_own_part(text):
             yield Hit(
                 f'{cause.id} names only what others did: "{blaming}"',
                 "What on the seller's side let it happen or let it pass: a check that was missing, a choice, a "
@@ -28,12 +29,6 @@ def check(facts: Facts) -> Iterator[Hit]:
                 At("case", f"{path}.statement"),
                 Severity.ERROR if accuses else None,
             )
-
-
-def blames(sentence: str) -> bool:
-    """Tell whether a sentence says that somebody else is at fault."""
-    words = word_list("blame")
-    return bool(first(sentence, words["others"])) and bool(first(sentence, words["fault"]))
 
 
 RULE = Rule(

@@ -1,28 +1,30 @@
 """LNG-06: a plan is as long as a reviewer has time for, and its boxes hold it."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.model.appeal import Submission
 from pipeline.model.document import Document, Table, inlines_of
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.demands import threshold
-from pipeline.rules.places import path_of, stated
+from pipeline.rules.outgoing import place_of
+from pipeline.rules.places import stated
 from pipeline.rules.wording import words_in
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each plan that is too long or short, and each box that overflows."""
+    count = words_in(" ".join(entry.statement for _, entry in stated(facts.case.appeal)))
+    most, least = threshold(facts, "plan_words_most"), threshold(facts, "plan_words_least")
     for plan in facts.documents.plans if facts.documents else ():
-        at = At("case", path_of(facts.case.appeal, plan.id))
-        count = words_in(" ".join(entry.statement for _, entry in stated(facts.case.appeal)))
-        most, least = threshold(facts, "plan_words_most"), threshold(facts, "plan_words_least")
+        at = place_of(facts, plan.id)
         if count > most and len(facts.case.submissions) == 1:
             yield Hit(
                 f"The statements of {plan.id} have {count} words; a reviewer is said to have time for {most}.",
                 "Which sentences state no fact about the complaints?", at,
             )
-        told = words_in(_text(plan))
+        told = _words_of(plan, least)
         if told < least:
             yield Hit(
                 f"The plan {plan.id} has {told} words; below {least} it can hardly hold three parts with their facts.",
@@ -31,9 +33,13 @@ def check(facts: Facts) -> Iterator[Hit]:
         yield from _boxes(facts, plan, at)
 
 
-def _text(plan: Document) -> str:
+def _words_of(plan: Document, enough: int) -> int:
+    """Return how many words a plan has, or as many as are enough: most plans have these in their first pieces."""
     blocks = (block for part in plan.parts if part.box for block in part.blocks if not isinstance(block, Table))
-    return " ".join(piece for block in blocks for piece in inlines_of(block) if isinstance(piece, str))
+    pieces = (piece for block in blocks for piece in inlines_of(block) if isinstance(piece, str))
+    first = " ".join(islice(pieces, enough // 8))
+    told = words_in(first)
+    return told if told >= enough else words_in(" ".join((first, *pieces)))
 
 
 def _boxes(facts: Facts, plan: Document, at: At) -> Iterator[Hit]:

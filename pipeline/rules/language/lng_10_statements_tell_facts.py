@@ -1,38 +1,90 @@
-"""LNG-10: each statement tells something that could be looked up."""
+"""LNG-10: each statement tells something that could be looked up, and so does each part of the plan."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
 
+from pipeline.model.appeal import CorrectiveAction, PreventiveMeasure, RootCause
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
-from pipeline.rules.emptiness import hollow_words, is_empty, is_hollow
-from pipeline.rules.places import stated
+from pipeline.rules.demands import share
+from pipeline.rules.emptiness import is_empty
+from pipeline.rules.places import Answering, stated
+from pipeline.rules.substance import Told, answers, share_of, told_by
 from pipeline.rules.tense import unquoted
 from pipeline.rules.wording import sentences
 
-MOST_SHOWN = 8
+LACKS = {
+    "root_causes": "The root cause hardly says what the seller did or left undone",
+    "actions": "The actions hardly tell anything that was put right",
+    "measures": "The prevention hardly names what is done differently",
+}
+ASKED = {
+    "root_causes": "What in the seller's own work let it happen: which step was missing or went wrong, from which day "
+    "to which, with which orders or how many units?",
+    "actions": "What was done, on which day, with which orders or how many units, and which document shows it?",
+    "measures": "Who does what, at which step or how often, since which day, and what is written down each time?",
+}
+Parts = Mapping[str, tuple[Told, ...]]
+MOST_SHOWN, MOST_WORDS = 160, 12
+# A statement whose day stands in its field alone tells something by this part of its words.
+TELLS = 0.1
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Yield a hit for each statement of which no sentence tells a fact, and for a plan that hardly tells any."""
-    spoken: list[str] = []
+    """Yield a hit for each statement of which no sentence tells a fact, and for each part that hardly tells any."""
     for path, entry in stated(facts.case.appeal):
         told = sentences(unquoted(entry.statement))
-        spoken += told
         if told and all(map(is_empty, told)):
             yield Hit(
-                f'{entry.id} tells nothing that could be looked up: "{entry.statement[:160]}"',
+                f'{entry.id} tells nothing that could be looked up: "{entry.statement[:MOST_SHOWN]}"',
                 "What happened, was done or is done: to which products or orders, by whom, on which day, how often?",
                 At("case", f"{path}.statement"),
             )
-    spoken += (one for search in facts.case.appeal.investigation for one in sentences(search.result))
-    if is_hollow(spoken, _restated(facts)):
-        words = dict.fromkeys(word for one in spoken for word in hollow_words(one))
-        yield Hit(
-            "The plan assures, excuses or disputes, and hardly a sentence of it tells a day, a number or an order: "
-            f"{', '.join(list(words)[:MOST_SHOWN])}.",
-            "What happened, was done and is done: to which products or orders, by whom, on which day, how often?",
-            At("case", "$.root_causes"),
-        )
+    parts = _parts(facts)
+    for name in _weak(facts, parts):
+        yield Hit(_seen(LACKS[name], parts[name]), ASKED[name], At("case", f"$.{name}"))
+
+
+def _parts(facts: Facts) -> Parts:
+    """Return what each part of the plan tells, sentence by sentence."""
+    appeal, restated = facts.case.appeal, _restated(facts)
+    return {
+        name: tuple(one for entry in getattr(appeal, name) for one in _statement(entry, restated, name))
+        for name in LACKS
+    }
+
+
+def _statement(entry: RootCause | Answering, restated: frozenset[str], part: str) -> tuple[Told, ...]:
+    """Return what a statement tells; its day may stand in the field for it, where the words tell something."""
+    told = told_by(entry.statement, restated, part)
+    day = _day(entry)
+    bare = not any(one.idle or one.figures for one in told) and share_of(told) >= TELLS
+    return (*told, Told("", 0, (day.isoformat(),), (), "")) if day and entry.evidence and bare else told
+
+
+def _day(entry: RootCause | Answering) -> date | None:
+    day = entry.on if isinstance(entry, CorrectiveAction) else None
+    day = entry.starts_on if isinstance(entry, PreventiveMeasure) else day
+    return day if isinstance(day, date) else None
+
+
+def _weak(facts: Facts, parts: Parts) -> Iterator[str]:
+    """Yield the parts of a plan that leave next to nothing to look up, where the plan as a whole does.
+
+    It does where too few of its words can be looked up, or of those on what was done; and where at most one part does
+    what it is for, unless the deeds are told densely.
+    """
+    deeds = (*parts["actions"], *parts["measures"])
+    sparse = share_of(one for told in parts.values() for one in told) < share(facts, "told_share_least")
+    idle = share_of(deeds) < share(facts, "told_share_of_deeds_least")
+    answering = [name for name, told in parts.items() if answers(told, name)]
+    dense = share_of(one for one in deeds if one.text) >= share(facts, "told_share_of_deeds_enough")
+    open_ = len(answering) < 1 or len(answering) == 1 and not dense
+    for name, told in parts.items():
+        thin = share_of(told) < share(facts, "told_share_least")
+        if told and (sparse and thin or idle and name != "root_causes" or open_ and name not in answering):
+            yield name
 
 
 def _restated(facts: Facts) -> frozenset[str]:
@@ -42,13 +94,31 @@ def _restated(facts: Facts) -> frozenset[str]:
     return frozenset(named | {asin for one in notice.complaints for asin in one.items})
 
 
+def _seen(lacks: str, told: tuple[Told, ...]) -> str:
+    """Return what the sentences of a part do, and what is left in them to look up."""
+    said = [one for one in told if one.text]
+    telling = [one for one in said if not one.idle]
+    doing = Counter(one.idle for one in said if one.idle)
+    points = [f"{count} {what}" for what, count in doing.items()]
+    if telling:
+        found = list(dict.fromkeys(text for one in telling for text in (*one.figures, *one.own)))
+        what = f"only {', '.join(found[:MOST_WORDS])}" if found else "no day, number, order, document, name or thing"
+        points.append(f"{len(telling)} with {what} to look up")
+    emptiest = min(said, key=lambda one: (one.weight / max(1, one.length), -one.length))
+    return (
+        f"{lacks}, in words that can be checked. Of {len(said)} sentence{'s' * (len(said) > 1)}: {', '.join(points)}. "
+        f'For example: "{emptiest.text[:MOST_SHOWN]}"'
+    )
+
+
 RULE = Rule(
     code="LNG-10",
     title="Statements tell facts",
     severity=Severity.ERROR,
     phase="case",
-    why="A reviewer compares statements with documents. One that only pleads, thanks, promises or assures answers no "
-    "question of the notice, and plans made of such sentences are refused.",
+    why="A reviewer compares statements with documents: days, numbers, orders, names, things, ways of doing. One that "
+    "only pleads, thanks, promises or assures answers no question of the notice; plans made of such sentences are "
+    "refused.",
     sources=("AMZ-POA", "REINST-S3", "ESQGO-POA", "SELLERFORGE-HOW"),
     check=check,
     fails={"case.json$.measures[0].statement": "We will pay more attention to quality and improve our service."},

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
+from pipeline.catalog.words import word_list
+from pipeline.facts.dates import dates_in
 from pipeline.model.appeal import Notice
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
@@ -13,23 +16,19 @@ from pipeline.rules.wording import sentences
 
 ASIN = re.compile(r"(?<![A-Za-z0-9])B0[A-Z0-9]{8}(?![A-Za-z0-9])")
 ORDER = re.compile(r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])")
-WINDOW = re.compile(
-    r"(?:last|past|within(?: "
-    r"the)?|previous|preceding|letzten|vergangenen|最近|过去)\s*(\d{2,3})\s*(?:calendar\s+)?(?:days|tagen|tage|天|日)"
-    r"|(\d{2,3})\s*(?:days|天)\s*(?:before|prior|preceding|内)",
+# Beside the windows that the list of the notice has.
+WINDOW = r"within(?: the)?\s*(\d{2,3})\s*(?:calendar\s+)?days|(\d{2,3})\s*天\s*内"
+# Spans of documents that are told otherwise than in days, and days to answer that are counted and not named.
+LONG_SPAN = re.compile(
+    r"\b(?:months?|years?|monaten?|jahr(?:en|es)?|mois|ans?|années?|mes(?:es)?|años?|mesi|anni|anno|maanden|jaar|miesięcy"
+    r"|miesiące|lat|roku|månader(?:na)?|åren?|aylık|ay|yıl)\b|个月|個月|年内|一年|半年|か月|ヶ月|カ月|年間|年以内",
     re.IGNORECASE,
 )
-# Spans of documents that are told otherwise than in days, and days to answer that are counted and not named.
-LONG_SPAN = re.compile(r"\b(?:months?|years?|monaten?|jahr(?:en|es)?)\b|个月|年内|一年|半年", re.IGNORECASE)
 COUNTED = re.compile(
     r"(?:within|in|innerhalb|binnen|next)\s+(?:the next\s+|von\s+)?\w+\s*(?:\(\d+\)\s*)?"
     r"(?:business |calendar |working )?(?:hours?|days?|weeks?|stunden|tagen?|wochen?)\b"
     r"|\d+\s*(?:个)?(?:小时|天|日|工作日)(?:之)?内",
     re.IGNORECASE,
-)
-# What is said of documents: other windows are those of performance figures.
-OF_DOCUMENTS = re.compile(
-    r"invoice|receipt|document|proof of purchase|bill|rechnung|beleg|quittung|发票|收据|单据|凭证|文件", re.IGNORECASE
 )
 FORMAT = re.compile(
     r"(?<![\w])\.(pdf|jpe?g|pjpeg|png|gif|tiff?|docx?|xlsx?)\b|\b((?-i:PDF|JPE?G|PJPEG|PNG|GIF|TIFF?))\b", re.IGNORECASE
@@ -121,11 +120,14 @@ def _demands(facts: Facts, text: str) -> Iterator[Hit]:
 
 def _window(recorded: int | None, text: str) -> Iterator[Hit]:
     """Yield a hit if the window for documents stands on one side only, or otherwise on the other."""
-    said = [one for one in sentences(text) if OF_DOCUMENTS.search(one)]
-    spans = {int(one or two) for sentence in said for one, two in WINDOW.findall(sentence)}
+    lists = word_list("notice")
+    # What is said of documents: other windows are those of performance figures.
+    of_papers = _any_of(lists["papers"])
+    said = [one for one in sentences(text) if of_papers.search(one)]
+    spans = {days for sentence in said for days in _windows(sentence, lists["window"])}
     # So few days are those to answer in: "send invoices within 14 days".
     of_documents = {days for days in spans if days >= LEAST_WINDOW}
-    named = {int(one or two) for one, two in WINDOW.findall(text)}
+    named = set(_windows(text, lists["window"]))
     if (recorded and recorded in named) or (not recorded and not of_documents):
         return
     if recorded and not named and any(LONG_SPAN.search(one) for one in said):
@@ -136,6 +138,16 @@ def _window(recorded: int | None, text: str) -> Iterator[Hit]:
         "Which window does the notice set for documents?",
         At("case", "$.notice.demands.window_days"),
     )
+
+
+def _windows(text: str, forms: tuple[str, ...]) -> Iterator[int]:
+    for match in _any_of((*forms, WINDOW)).finditer(text):
+        yield int(next(part for part in match.groups() if part))
+
+
+@lru_cache(maxsize=16)
+def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)
 
 
 def _deadline(notice: Notice, text: str) -> Iterator[Hit]:
@@ -156,7 +168,10 @@ def _deadline(notice: Notice, text: str) -> Iterator[Hit]:
             "Which day does the notice set?",
             At("case", "$.notice.deadline"),
         )
-    elif isinstance(notice.deadline, date) and not _names(text, notice.deadline) and not COUNTED.search(text):
+    elif isinstance(notice.deadline, date) and not (
+        COUNTED.search(text) or _any_of(word_list("notice")["deadline_relative"]).search(text)
+        or _names(text, notice.deadline)
+    ):
         yield Hit(
             f"The case records the deadline {notice.deadline}, which the notice's text does not name.",
             "Where does the day come from: another message? Then that is registered as a notice too.",
@@ -166,7 +181,11 @@ def _deadline(notice: Notice, text: str) -> Iterator[Hit]:
 
 def _names(text: str, day: date) -> bool:
     """Tell whether a text names a day at all."""
-    return any((day.year, day.month, day.day) in figure.days for figure in figures(" ".join(text.split())))
+    flat = " ".join(text.split())
+    # Of more languages than the words of a plan, and more slowly.
+    return any((day.year, day.month, day.day) in figure.days for figure in figures(flat)) or any(
+        day.isoformat() in found.days for found in dates_in(1, flat)
+    )
 
 
 def deadlines_in(text: str) -> set[tuple[int, int, int]]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
-from pipeline.rules.buyers import CARD, EMAIL, PHONE, POSTCODE, announced, is_street, known_contacts, luhn
+from pipeline.rules.buyers import CARD, EMAIL, POSTCODE, announced, is_street, known_contacts, known_texts, luhn, phones
 from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.letterheads import is_of_a_firm
 from pipeline.rules.outgoing import leaving, plan_words
 from pipeline.rules.parties import same_digits
 
@@ -30,7 +31,12 @@ ASK = (
     "Is it a buyer's? Name it in `redactions` (`invoke redactions` writes the lines); if it is the seller's or a "
     "firm's, it may stay."
 )
+REGISTER = "If it is, register its address and telephone as the item's `issuer`; a buyer's is named in `redactions`."
 LOOK = "Look at the page: is it there, and is it a buyer's? Then name it in `redactions`."
+# Kinds that others than buyers and marketplaces issue: any firm's letterhead may stand on them.
+OF_FIRMS = frozenset({"disposal_proof", "tracking_proof", "claim_record"})
+# What card numbers begin with: looking for it is quicker.
+_CARD_BEGINS = re.compile(r"\d\d\d\d(?:[ -]\d{4}[ -]\d|[ -]\d{6}[ -]\d|\d{11})")
 MASKED = re.compile(r"[*•x]{3,}|marketplace\.amazon\.", re.IGNORECASE)
 
 
@@ -61,11 +67,7 @@ def _pages(facts: Facts, entry: EvidenceItem, known: tuple[str, ...]) -> Iterato
     yield from _named(facts, entry, [page.ocr for page in pages], True)
     for number, page in enumerate(pages, 1):
         for what, found in dict.fromkeys(particulars(page.text, known)):
-            yield Hit(
-                f'{entry.id} shows {what} ("{found}").',
-                ASK,
-                At(evidence=entry.id, page=number),
-            )
+            yield _seen(facts, entry, number, what, found)
         for what, found in dict.fromkeys(particulars(page.ocr, known)):
             yield Hit(
                 f'OCR read {what} ("{found}") in a picture of {entry.id}.',
@@ -79,21 +81,33 @@ def _named(facts: Facts, entry: EvidenceItem, pages: Sequence[str], read: bool) 
     for one in announced(pages, facts.case):
         # Rows of parcel tracking stand below such words too; an address has a street or a postcode.
         if one.what == "name" or one.what == "address" and (is_street(one.words) or POSTCODE.search(one.words)):
-            seen = f'OCR read {ANNOUNCED[one.what]} ("{one.words}") in a picture of {entry.id}.'
-            yield Hit(
-                seen if read else f'{entry.id} shows {ANNOUNCED[one.what]} ("{one.words}").',
-                LOOK if read else ASK, At(evidence=entry.id, page=one.page), Severity.WARNING if read else None,
-            )
+            if read:
+                seen = f'OCR read {ANNOUNCED[one.what]} ("{one.words}") in a picture of {entry.id}.'
+                yield Hit(seen, LOOK, At(evidence=entry.id, page=one.page), Severity.WARNING)
+            else:
+                yield _seen(facts, entry, one.page, ANNOUNCED[one.what], one.words)
+
+
+def _seen(facts: Facts, entry: EvidenceItem, page: int, what: str, words: str) -> Hit:
+    """Return a hit for what a page shows; below the name of a firm it is most likely that firm's."""
+    at = At(evidence=entry.id, page=page)
+    text = facts.exhibits[entry.id].pages[page - 1].text
+    if "name" not in what and is_of_a_firm(text, words, known_texts(facts.case), entry.kind in OF_FIRMS):
+        of_firm = what.replace("what seems to be a buyer's", "an")
+        return Hit(f'{entry.id} shows {of_firm} ("{words}") that seems to be a firm\'s.', REGISTER, at, Severity.INFO)
+    return Hit(f'{entry.id} shows {what} ("{words}").', ASK, at)
 
 
 def particulars(text: str, known: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
     """Yield (what, as written) for each e-mail address, telephone and card number that is not one of the known."""
-    for what, pattern in (("an e-mail address", EMAIL), ("a telephone number", PHONE), ("a card number", CARD)):
-        for match in pattern.finditer(text):
-            found = match[0].strip()
-            ours = any(found.lower() in one.lower() or same_digits(found, one) for one in known)
-            if not ours and not MASKED.search(found) and (pattern is not CARD or luhn(found)):
-                yield what, found
+    found = [("an e-mail address", match[0].strip()) for match in EMAIL.finditer(text)] if "@" in text else []
+    found += [("a telephone number", words) for words in phones(text)]
+    if _CARD_BEGINS.search(text):
+        found += [("a card number", match[0].strip()) for match in CARD.finditer(text) if luhn(match[0])]
+    for what, words in found:
+        ours = any(words.lower() in one.lower() or same_digits(words, one) for one in known)
+        if not ours and not MASKED.search(words):
+            yield what, words
 
 
 RULE = Rule(

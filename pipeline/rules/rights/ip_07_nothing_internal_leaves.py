@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.outgoing import Words, plan_words, record_words, title_words, use_of
+from pipeline.rules.outgoing import cites, found_in, plan_blocks, plan_words, record_words, title_words, use_of
 from pipeline.rules.places import path_of
-from pipeline.rules.wording import first
+from pipeline.rules.wording import first, may_stand
 
 SHORTEST_NAME = 8
 
@@ -41,7 +41,8 @@ def _cited(facts: Facts, inside: dict[str, EvidenceItem]) -> Iterator[Hit]:
 def _composed(facts: Facts, inside: dict[str, EvidenceItem]) -> Iterator[Hit]:
     if facts.documents is None:
         return
-    for plan in facts.documents.plans:
+    cited = inside.keys() & {evidence for block in plan_blocks(facts) for evidence in cites(block)}
+    for plan in facts.documents.plans if cited else ():
         for evidence in sorted(inside.keys() & set(plan.cited())):
             yield _hit(inside[evidence], f"is cited in the plan {plan.id}", At(evidence=evidence))
     for sheet in facts.documents.records:
@@ -50,27 +51,25 @@ def _composed(facts: Facts, inside: dict[str, EvidenceItem]) -> Iterator[Hit]:
 
 
 def _named(facts: Facts, inside: dict[str, EvidenceItem]) -> Iterator[Hit]:
-    for words in (*plan_words(facts), *record_words(facts), *title_words(facts)):
-        for entry in inside.values():
-            if _may_name(words.text, entry):
-                yield from _named_in(words, entry)
+    names = {one: _names_of(entry) for one, entry in inside.items()}
+    every = tuple(name for telling, long in names.values() for name in (*telling, *long))
+
+    def named_in(text: str) -> list[tuple[str, str]]:
+        if not may_stand(text, every):
+            return []
+        found = ((one, first(text, ids, exact_case=True) or first(text, long)) for one, (ids, long) in names.items())
+        return [(one, name) for one, name in found if name]
+
+    for words, found in found_in((*plan_words(facts), *record_words(facts), *title_words(facts)), named_in):
+        for one, name in found:
+            yield _hit(inside[one], f'is named in words that will be sent ("{name}")', words.at)
 
 
-def _may_name(text: str, entry: EvidenceItem) -> bool:
-    """Tell quickly whether a text can name an item at all."""
-    folded = text.lower()
-    names = (entry.id, (entry.file or "").rpartition("/")[2], entry.title)
-    return any(name and max(name.lower().split(), key=len, default="") in folded for name in names)
-
-
-def _named_in(words: Words, entry: EvidenceItem) -> Iterator[Hit]:
-    """Yield a hit if a text holds an item's id, file name or title; short ones may be ordinary words."""
+def _names_of(entry: EvidenceItem) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the id of an item and the names of its file and document; short ones may be ordinary words."""
     file = (entry.file or "").rpartition("/")[2]
     long = tuple(name for name in (file, entry.title) if len(name) >= SHORTEST_NAME)
-    telling = (entry.id,) if any(map(str.isdigit, entry.id)) and not entry.id.isdigit() else ()
-    found = first(words.text, telling, exact_case=True) or first(words.text, long)
-    if found:
-        yield _hit(entry, f'is named in words that will be sent ("{found}")', words.at)
+    return (entry.id,) if any(map(str.isdigit, entry.id)) and not entry.id.isdigit() else (), long
 
 
 def _translated(facts: Facts) -> Iterator[Hit]:

@@ -8,17 +8,19 @@ from pipeline.model.document import Entry as Statement
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.demands import purchase_kinds
-from pipeline.rules.outgoing import cites, place_of_block, without_titles
-from pipeline.rules.wording import denies, first, invoice_word, sentences
+from pipeline.rules.outgoing import cites, place_of_block, plan_blocks, text_of, without_titles
+from pipeline.rules.wording import denies, first, invoice_word, may_stand, sentences
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit wherever an own record stands as somebody else's document."""
     yield from _filed(facts)
     yield from _titled(facts)
-    for plan in facts.documents.plans if facts.documents else ():
-        yield from _headed(facts, plan)
-        yield from _offered(facts, plan)
+    words = word_list("invoice")["words"]
+    if any(isinstance(block, Heading) and may_stand(block.text, words) for block in plan_blocks(facts)):
+        for plan in facts.documents.plans if facts.documents else ():
+            yield from _headed(facts, plan)
+    yield from _offered(facts, words)
 
 
 def _own(facts: Facts) -> frozenset[str]:
@@ -56,11 +58,11 @@ def _headed(facts: Facts, plan: Document) -> Iterator[Hit]:
             yield _hit(what, place_of_block(facts, block))
 
 
-def _offered(facts: Facts, plan: Document) -> Iterator[Hit]:
+def _offered(facts: Facts, words: tuple[str, ...]) -> Iterator[Hit]:
     """Yield a hit for each sentence of a statement that offers an own record as an invoice."""
     gaps = {gap.id for gap in facts.case.appeal.gaps}
-    for block in plan.blocks():
-        if isinstance(block, Table | Heading) or block.of in gaps:
+    for block in plan_blocks(facts):
+        if isinstance(block, Table | Heading) or block.of in gaps or not may_stand(text_of(inlines_of(block)), words):
             continue
         for sentence in _sentences(facts, block):
             if _offers(facts, sentence, cites(block)):

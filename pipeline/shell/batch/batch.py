@@ -24,6 +24,7 @@ from pipeline.shell.batch.record import Look, Record
 from pipeline.shell.batch.runs import Asked, RunFolder, Sums, tally_of
 from pipeline.shell.folder import list_cases, read_file
 from pipeline.shell.settings import Settings
+from pipeline.shell.terminal import minute
 
 if TYPE_CHECKING:
     from pipeline.model.appeal import Round
@@ -358,4 +359,4 @@ def _built_at(place: Settings, case_id: str) -> str:
         moment = (place.outputs / case_id / "manifest.json").stat().st_mtime
     except OSError:
         return ""
-    return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    return minute(moment)

@@ -25,7 +25,7 @@ from pipeline.shell.batch.lease import holds
 from pipeline.shell.batch.recipe import recipe
 from pipeline.shell.batch.record import Change, Look
 from pipeline.shell.batch.remote import Store, case_ids
-from pipeline.shell.batch.runs import FOLDER, result_of
+from pipeline.shell.batch.runs import FOLDER, last_comes_last, result_of
 from pipeline.shell.scratch import scratch
 from pipeline.shell.scratch import sweep as sweep_scratch
 from pipeline.shell.settings import Settings
@@ -157,10 +157,11 @@ class ClusterBatch(Batch):
         return result
 
     def _removed(self) -> list[str]:
-        known = {record.id_of(name) for name in self._store.files(record.FOLDER)}
-        gone = sorted(known - set(self.ids))
+        known = set(self.ids)
+        gone = [case_id for case_id in record.ids_of(self._store.files(record.FOLDER)) if case_id not in known]
         for case_id in gone:
             self._store.remove(record.path_of(Path(), case_id).as_posix())
+            self._store.remove(record.checked_path(Path(), case_id).as_posix())
         return gone
 
     def finish(self) -> None:
@@ -169,8 +170,8 @@ class ClusterBatch(Batch):
         with self._ended:
             if not folder:
                 return
-            for path in sorted(folder.iterdir()):
-                self._store.put(path, f"{FOLDER}/{folder.name}/{path.name}")
+            for name in last_comes_last(path.name for path in folder.iterdir()):
+                self._store.put(folder / name, f"{FOLDER}/{folder.name}/{name}")
 
 
 def connected(scheduler: str) -> Client:

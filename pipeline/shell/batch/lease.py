@@ -37,8 +37,8 @@ class Lease:
         """Take the case; wait for one whose holder may be dead."""
         first = now = self._highest()
         since = time.monotonic()  # after the look: its holder wrote before
+        waited = 0.0
         while True:
-            waited = time.monotonic() - since
             if _free(now) or (now == first and waited > self._seconds):
                 if self._take(now[0] + 1):
                     return self
@@ -46,6 +46,8 @@ class Lease:
             if now != first and waited > self._seconds / BEATS:
                 raise self._busy()
             time.sleep(self._seconds / LOOKS)
+            # Before the look: whoever is stopped in between must not take what he saw before for what is.
+            waited = time.monotonic() - since
             now = self._highest()
 
     def __exit__(self, *_: object) -> None:
@@ -65,6 +67,9 @@ class Lease:
         name = f"{self._folder}/{number:012}"
         # A create whose answer was lost and that was sent again finds our own object.
         if not self._store.create(name, self._told()) and self._highest()[1].get("owner") != self._owner:
+            return False
+        if self._highest()[0] != number:  # while we were stopped others had it: the number was taken, and cleared away
+            self._store.remove(name)
             return False
         self._number = number
         for other in self._store.files(self._folder):

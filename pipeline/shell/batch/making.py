@@ -23,6 +23,7 @@ from pipeline.shell.batch.recipe import recipe
 from pipeline.shell.batch.traces import Trace
 from pipeline.shell.folder import Noted, noting
 from pipeline.shell.publish import Workbench, workbench
+from pipeline.shell.recall import Recall
 from pipeline.shell.rounds.noticing import notice
 from pipeline.shell.settings import Settings, demand_place
 
@@ -71,7 +72,8 @@ class Making:
         self.noticed: tuple[tuple[Replaced, ...], str] = ((), "")
         self.raw, outside = opened(place, case_id)
         demand_place(place, case_id)
-        self.outside = replace(outside, readers=watching(outside.readers, self._late))
+        self._recall = Recall(place.outputs, self.raw, trusting=False)
+        self.outside = replace(outside, readers=watching(outside.readers, self._late), recall=self._recall.of)
 
     def publish(self, outside: Outside) -> tuple[Examined, Path]:
         """Build the case, put its bundle in its place, and remember both."""
@@ -83,6 +85,8 @@ class Making:
         return done, bench.final
 
     def _remember(self, done: Examined, bench: Workbench) -> None:
+        if not any(self._late):
+            self._recall.keep(done.exhibits, self._noted)
         record.write(self.place.outputs, self.case_id, record.Record(
             recipe=recipe(self.place, self.as_of),
             read=traces_of(self._noted, record.roots(self.place.cases, self.case_id)),

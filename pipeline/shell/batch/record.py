@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,12 @@ from typing import Any
 from pipeline.shell.batch import traces
 from pipeline.shell.batch.recipe import differences
 from pipeline.shell.batch.traces import Trace
+from pipeline.shell.disk import write_whole
 
 FOLDER = ".state"
 VERSION = 1
+# How the names end of what is remembered of a build and of a check.
+KINDS = ("json", "checked")
 # Files that are asked for whatever a case says; their names tell nothing of a client.
 OWN_FILES = frozenset({"case.json", "evidence.json", "sourcing.json", "seller.json", "account.json"})
 
@@ -130,24 +133,18 @@ def write(outputs: Path, case_id: str, record: Record) -> None:
     """Remember a build. It is not forced onto the disk: what a crash loses is built again."""
     path = path_of(outputs, case_id)
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".tmp-{os.getpid()}-{path.name}")
-    try:
-        temporary.write_text(to_json(record), "utf-8")
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    write_whole(path, to_json(record).encode(), synced=False)
 
 
-def known(outputs: Path) -> Iterator[str]:
-    """Yield the id of each case that has a record, sorted."""
-    for path in sorted((outputs / FOLDER).glob("*/*.json")):
-        if not path.name.startswith("."):
-            yield id_of(path.name)
+def known(outputs: Path) -> list[str]:
+    """Return the id of each case of which a build or a check is remembered, sorted."""
+    return ids_of(path.name for path in (outputs / FOLDER).glob("*/*"))
 
 
-def id_of(name: str) -> str:
-    """Return the case whose record has this name."""
-    return name.rpartition("/")[2].removesuffix(".json").replace("~", "/")
+def ids_of(names: Iterable[str]) -> list[str]:
+    """Return the cases of which files with these names remember something, each once, sorted."""
+    files = (name.rpartition("/")[2].rpartition(".") for name in names)
+    return sorted({stem.replace("~", "/") for stem, _, kind in files if stem[:1] != "." and kind in KINDS})
 
 
 def roots(cases: Path, case_id: str) -> dict[str, Path]:

@@ -11,15 +11,16 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from pipeline.model.faults import Busy, MissingPart, Usage
-from pipeline.shell.disk import write_whole
+from pipeline.shell.disk import own_name, write_whole
 from pipeline.shell.folder import path_refusal
 from pipeline.shell.publish import Workbench
+from pipeline.shell.terminal import minute
 
 MANIFEST, ROOM = "manifest.json", "bundle-"
 # What a store answers where a condition of a write does not hold.
@@ -79,16 +80,32 @@ class Store:
         return dict(sorted(found.items()))
 
     def fetch(self, below: str, names: Iterable[str], folder: Path, links: Iterable[str] = ()) -> None:
-        """Copy files below a folder of the store into one on disk; a link stays one that leads nowhere."""
-        linked = set(links)
-        for name in names:
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if name in linked:
-                path.symlink_to("a-link-in-the-store")
-            else:
-                with suppress(FileNotFoundError):  # gone meanwhile: the case finds it missing
-                    self._fs.get_file(self._at(below, name), str(path))
+        """Copy files below a folder of the store into one on disk, in this order, in place of what is there.
+
+        Each appears whole, under a name of its own in `folder` first. A link stays one that leads nowhere.
+        """
+        linked, coming = set(links), folder / own_name()
+        try:
+            for name in names:
+                path = folder / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if name in linked:
+                    coming.unlink(missing_ok=True)
+                    coming.symlink_to("a-link-in-the-store")
+                    coming.replace(path)
+                elif self._got(self._at(below, name), coming):
+                    coming.replace(path)
+                else:  # gone meanwhile: the case finds it missing
+                    path.unlink(missing_ok=True)
+        finally:
+            coming.unlink(missing_ok=True)
+
+    def _got(self, name: str, path: Path) -> bool:
+        """Copy a file to the disk; tell whether it was there."""
+        with suppress(FileNotFoundError):
+            self._fs.get_file(name, str(path))
+            return True
+        return False
 
     def read(self, name: str) -> bytes | None:
         """Return a file, None if it is not there."""
@@ -194,9 +211,7 @@ class Store:
         except FileNotFoundError:
             return ""
         moment = info.get("LastModified") or info.get("mtime") or ""
-        if isinstance(moment, int | float):
-            moment = datetime.fromtimestamp(moment, UTC)
-        return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC") if isinstance(moment, datetime) else str(moment)
+        return minute(moment) if isinstance(moment, int | float | datetime) else str(moment)
 
     def room(self, case_id: str) -> str:
         """Return the folder below the store of the bundle that counts, "" where there is none."""

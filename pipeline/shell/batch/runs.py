@@ -13,7 +13,7 @@ import os
 import shutil
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -27,6 +27,10 @@ from pipeline.shell.hold import acquire
 
 FOLDER = "runs"
 RUN, RESULTS, LOG, LOCK = "run.json", "results.jsonl", "log.jsonl", ".lock"
+# A run that has this file is taken for whole.
+REPORT = "report.json"
+# Files of a line for each event or case, and what of a line names the case.
+LINES = {RESULTS: "case_id", LOG: "case"}
 
 
 class Sums:
@@ -176,7 +180,7 @@ def write_reports(folder: Path, tally: Tally, results: Callable[[], Iterator[Res
     from pipeline.renderers import run_html, run_json, run_junit
 
     for name, lines in (
-        ("report.json", run_json.lines), ("junit.xml", run_junit.lines), ("report.html", run_html.lines),
+        (REPORT, run_json.lines), ("junit.xml", run_junit.lines), ("report.html", run_html.lines),
     ):
         temporary = folder / f".tmp-{os.getpid()}-{name}"
         try:
@@ -205,14 +209,19 @@ def runs(outputs: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_dir() and (path / RUN).is_file())
 
 
-def kept_results(folder: Path) -> Iterator[Result]:
-    """Yield the results of a run by case; a torn line of a killed run is passed over."""
+def last_comes_last(names: Iterable[str]) -> list[str]:
+    """Return the names of a run's files in the order to copy them: the one last by which a run is taken for whole."""
+    return sorted(names, key=lambda name: (name == REPORT, name))
+
+
+def kept_results(folder: Path, without: Collection[str] = ()) -> Iterator[Result]:
+    """Yield the results of a run by case, but for some cases; a torn line of a killed run is passed over."""
     with (folder / RESULTS).open("rb") as file:
         found = []
         for line in file:
             with suppress(ValueError, KeyError, TypeError):
                 found.append(result_of(json.loads(line)))
-    yield from sorted(found, key=lambda one: one.case_id)
+    yield from sorted((one for one in found if one.case_id not in without), key=lambda one: one.case_id)
 
 
 def asked_of(folder: Path) -> Asked:
@@ -229,7 +238,7 @@ def mend(outputs: Path) -> list[str]:
     for folder in runs(outputs):
         if (folder / LOCK).exists() and _left_behind(folder):
             with suppress(OSError, ValueError, TypeError, KeyError):
-                if not (folder / "report.json").exists():
+                if not (folder / REPORT).exists():
                     rewrite(folder, "killed")
                     mended.append(folder.name)
             for litter in folder.glob(".tmp-*"):
@@ -238,26 +247,74 @@ def mend(outputs: Path) -> list[str]:
     return mended
 
 
-def kept_tally(folder: Path, ended: str = "") -> Tally:
+def kept_tally(folder: Path, ended: str = "", without: Collection[str] = ()) -> Tally:
     """Return the sums of a run, from its results; what only its report knows is taken from there."""
     try:
-        before = json.loads((folder / "report.json").read_bytes())
+        before = json.loads((folder / REPORT).read_bytes())
     except (OSError, ValueError):
         before = {}
     return tally_of(
-        asked_of(folder), Sums(kept_results(folder)), before.get("seconds", 0.0),
-        ended or before.get("ended", "not finished"), before.get("removed", ()),
+        asked_of(folder), Sums(kept_results(folder, without)), before.get("seconds", 0.0),
+        ended or before.get("ended", "not finished"),
+        tuple(one for one in before.get("removed", ()) if one not in without),
     )
 
 
-def rewrite(folder: Path, ended: str = "", without: frozenset[str] = frozenset()) -> None:
+def rewrite(folder: Path, ended: str = "", without: Collection[str] = ()) -> None:
     """Write the reports of a run again from its results; `without` are cases that they are no longer to name."""
-    tally = kept_tally(folder, ended)
-    tally = replace(tally, removed=tuple(one for one in tally.removed if one not in without))
-    asked = asked_of(folder)
-    if any(one.partition("/")[0] in asked.only for one in without):
-        write_whole(folder / RUN, json.dumps(asdict(replace(asked, only="")), indent=1).encode())
-    write_reports(folder, tally, lambda: kept_results(folder))
+    tally = kept_tally(folder, ended, without)
+    write_reports(folder, tally, lambda: kept_results(folder, without))
+
+
+def named(folder: Path) -> set[str]:
+    """Return the id of each case that a run tells of."""
+    told = {_value(line, key) for name, key in LINES.items() for line in _lines(folder / name)}
+    with suppress(OSError, ValueError, TypeError, AttributeError):
+        told |= {str(one) for one in json.loads((folder / REPORT).read_bytes()).get("removed", ())}
+    return told - {""}
+
+
+def pattern_of(folder: Path) -> str:
+    """Return which cases a run was asked for, "" for all."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        return str(json.loads((folder / RUN).read_bytes())["only"])
+    return ""
+
+
+def forget(folder: Path, gone: Collection[str], *, pattern: bool = False) -> None:
+    """Have nothing in a run's folder tell of these cases; with `pattern`, nor of which it was asked for.
+
+    The lines from which the reports are made go after these: a purge that was broken off finds the rest by them.
+    """
+    with suppress(ValueError, KeyError, TypeError):  # a torn run.json: what there is goes all the same
+        if pattern:
+            write_whole(folder / RUN, json.dumps(asdict(replace(asked_of(folder), only="")), indent=1).encode())
+        rewrite(folder, without=gone)
+    for name, key in LINES.items():
+        lines = _lines(folder / name)
+        kept = [line for line in lines if _value(line, key) not in gone]
+        if len(kept) < len(lines):
+            write_whole(folder / name, b"".join(kept))
+
+
+def _lines(path: Path) -> list[bytes]:
+    try:
+        return path.read_bytes().splitlines(keepends=True)
+    except OSError:
+        return []
+
+
+def _value(line: bytes, key: str) -> str:
+    try:
+        value = json.loads(line)[key]
+    except (ValueError, KeyError, TypeError):
+        return ""
+    return value if isinstance(value, str) else ""
+
+
+def under_way(folder: Path) -> bool:
+    """Tell whether a run that is alive writes in a folder."""
+    return (folder / LOCK).exists() and not _left_behind(folder)
 
 
 def _left_behind(folder: Path) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from hashlib import file_digest
 from pathlib import Path
 
-from pipeline.shell.folder import Noted, path_on_disk
+from pipeline.shell.folder import Noted, path_on_disk, within_folders
 
 ABSENT = "absent"
 # Two changes within one tick of the disk's clock look like one; what is younger than that is read again next time.
@@ -47,22 +47,31 @@ def follow(root: Path, relative: str, before: Trace, folders: dict[str, bool] | 
 
     `folders` remembers within one look which of the folders on the way are folders and no links.
     """
+    folders = {} if folders is None else folders
     path = path_on_disk(root, relative)
     try:
         info = os.lstat(path)
     except OSError:
         return before if before[0] == ABSENT else (ABSENT,)
-    if len(before) > 1 and before[1:] == _said(info) and stat.S_ISREG(info.st_mode):
-        above = f"{root}/{relative.rpartition('/')[0]}"
-        folders = {} if folders is None else folders
-        if above not in folders:
-            folders[above] = _within_folders(root, relative)
-        if folders[above]:
-            return before
+    if _is_as_said(info, before) and within_folders(root, relative, folders):
+        return before
     word = look(root, relative)
     if not stat.S_ISREG(info.st_mode):
         return before if before == (word,) else (word,)
     return traced(word, info)
+
+
+def unchanged(root: Path, relative: str, before: Trace, folders: dict[str, bool]) -> os.stat_result | None:
+    """Return what the system says of a file that is the one it was; None for one that is another, or may be."""
+    try:
+        info = os.lstat(path_on_disk(root, relative))
+    except OSError:
+        return None
+    return info if _is_as_said(info, before) and within_folders(root, relative, folders) else None
+
+
+def _is_as_said(info: os.stat_result, before: Trace) -> bool:
+    return len(before) > 1 and before[1:] == _said(info) and stat.S_ISREG(info.st_mode)
 
 
 def look(root: Path, relative: str) -> str:
@@ -70,7 +79,7 @@ def look(root: Path, relative: str) -> str:
     path = path_on_disk(root, relative)
     try:
         info = os.lstat(path)
-        if not _within_folders(root, relative):
+        if not within_folders(root, relative, {}):
             return "reached through a link"
         if not stat.S_ISREG(info.st_mode):
             return f"kind {stat.S_IFMT(info.st_mode):o}"
@@ -80,15 +89,3 @@ def look(root: Path, relative: str) -> str:
         return ABSENT
     except OSError as error:
         return f"unreadable ({error.errno})"
-
-
-def _within_folders(root: Path, relative: str) -> bool:
-    """Tell whether every step to a file is a folder and no link to one."""
-    steps = relative.split("/")[:-1]
-    try:
-        return all(
-            stat.S_ISDIR(os.lstat(path_on_disk(root, "/".join(steps[:count]))).st_mode)
-            for count in range(1, len(steps) + 1)
-        )
-    except OSError:
-        return False

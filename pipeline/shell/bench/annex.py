@@ -11,6 +11,7 @@ from pipeline.model.case import Case
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit, Page
 from pipeline.model.seller import Seller
+from pipeline.pdf import stamp
 from pipeline.renderers import front
 from pipeline.renderers.contract import Marks
 from pipeline.stages.assemble import Titles, assemble
@@ -60,8 +61,8 @@ def write_annex(folder: Path) -> None:
     titles = Titles("Index", dict.fromkeys(exhibits, ""), {item: item for item in exhibits})
     with (folder / "annex.out").open("wb") as out:
         ledger = assemble(
-            plan, drawn.pdf, exhibits, lambda exhibit: str(folder / exhibit.name), titles, "",
-            sha256(drawn.pdf).hexdigest(), out,
+            plan, drawn.pdf, exhibits, lambda exhibit: str(folder / exhibit.name), titles,
+            stamp.words_of(contents.catalog.words_of("en")), sha256(drawn.pdf).hexdigest(), out,
         )
     (folder / "ledger.out").write_text(json.dumps([[row.page, row.evidence, row.content] for row in ledger]))
 

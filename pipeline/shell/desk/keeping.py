@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from pipeline.model.faults import Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.desk.flags import near
-from pipeline.shell.settings import Settings, addresses, is_afar, settings, settings_afar
+from pipeline.shell.settings import AFAR, Settings, addresses, is_afar, settings, settings_afar
 
 MOST_SHOWN = 20
+# What a scheduled batch says, in the outputs.
+NIGHTLY = "batch.log"
 
 
 def schedule(at: str, name: str, out: str, cases: str | None, outputs: str | None, debug: bool) -> int:
@@ -34,7 +35,7 @@ def _schedule(at: str, name: str, out: Path, place: Settings) -> int:
     root = Path(__file__).parents[3]
     nightly = Nightly(
         name=name, folder=str(Path.cwd()), hour=int(clock[1]), minute=int(clock[2]),
-        log=str(place.outputs / "batch.log"),
+        log=str(place.outputs / NIGHTLY),
         command=(
             sys.executable, "-m", "invoke", "--search-root", str(root), "batch", "--cases", str(place.cases),
             "--outputs", str(place.outputs),
@@ -60,50 +61,29 @@ def purge(seller: str, case: str, yes: bool, cases: str | None, outputs: str | N
 
 
 def _purge_of(seller: str, case: str, yes: bool, cases: str | None, outputs: str | None) -> int:
-    if is_afar(cases, outputs):
-        return _purge_afar(seller, case, yes, *addresses(cases, outputs))
-    return _purge(seller, case, yes, settings(cases, outputs))
+    from pipeline.shell.batch.batch import today
+    from pipeline.shell.workspace.ground import ground
+    from pipeline.shell.workspace.purge import Purge
 
-
-def _purge_afar(seller: str, case: str, yes: bool, cases: str, outputs: str) -> int:
-    from pipeline.shell.batch.afar import Afar
-
-    afar = Afar(settings_afar(), cases, outputs)
+    place = settings_afar() if is_afar(cases, outputs) else settings(cases, outputs)
+    source, target = map(ground, addresses(cases, outputs))
+    purging = Purge(source, target, place.batch.lease)
     if not seller and not case:
-        from pipeline.shell.batch.batch import today
-
-        return _told_due(afar.due(today().isoformat()))
+        return _told_due(purging.due(today().isoformat()))
     _demand_one(seller, case)
-    doomed = afar.of_seller(seller) if seller else afar.of_case(case)
-    named = [f"{url}/{name}" for url, names in ((outputs, doomed.outputs), (cases, doomed.cases)) for name in names]
-    _list(len(doomed.ids), named, "and their lines in run reports")
+    doomed = purging.of_seller(seller) if seller else purging.of_case(case)
+    _list(len(doomed.ids), [_shown(one) for one in purging.places(doomed)])
     _demand_consent(seller or case, yes)
     count = 0
-    for line in afar.purge(doomed):
-        terminal.say(f"deleted: {line}")
+    for where, what in purging.purge(doomed):
+        terminal.say(f"deleted: {_shown(where)}{': ' if what else ''}{what}")
         count += 1
-    kept = "Older versions that the store keeps, and copies, are not reached from here."
-    terminal.say(f"{things(count)} deleted. {kept}")
+    terminal.say(f"{things(count)} deleted. Not reached from here: backups, copies, older versions that a store keeps.")
     return Exit.BUILT
 
 
-def _purge(seller: str, case: str, yes: bool, place: Settings) -> int:
-    from pipeline.shell.workspace import purge as purging
-
-    if not seller and not case:
-        return _due(place)
-    _demand_one(seller, case)
-    doomed = purging.of_seller(place, seller) if seller else purging.of_case(place, case)
-    beside = "and their lines in run reports, fingerprints, calendar and the lead's decisions"
-    _list(len(doomed.cases), [near(path) for path in doomed.paths], beside)
-    _demand_consent(seller or case, yes)
-    with _all_held(place, doomed.cases):
-        count = 0
-        for line in purging.purge(place, doomed):
-            terminal.say(f"deleted: {near(Path(line)) if ': ' not in line else line}")
-            count += 1
-    terminal.say(f"{things(count)} deleted. Backups and copies elsewhere are not reached from here.")
-    return Exit.BUILT
+def _shown(address: str) -> str:
+    return address if AFAR in address else near(Path(address))
 
 
 def _demand_one(seller: str, case: str) -> None:
@@ -116,14 +96,15 @@ def things(count: int) -> str:
     return "1 thing" if count == 1 else f"{count} things"
 
 
-def _list(cases: int, names: Sequence[str], beside: str) -> None:
+def _list(cases: int, names: Sequence[str]) -> None:
     """Say what is to go."""
     terminal.say(f"To be deleted for good, with {cases} case{'' if cases == 1 else 's'}:")
     for name in names[-MOST_SHOWN:]:
         terminal.say(f"  {name}")
     if len(names) > MOST_SHOWN:
         terminal.say(f"  and {len(names) - MOST_SHOWN} more")
-    terminal.say(f"  {beside}")
+    beside = "run reports, index, fingerprints, calendar, the night's log and the lead's decisions"
+    terminal.say(f"  and what names them in {beside}")
 
 
 def _demand_consent(name: str, yes: bool) -> None:
@@ -136,26 +117,9 @@ def _demand_consent(name: str, yes: bool) -> None:
         raise Usage("Nothing was deleted.", remedy="The name that was typed is another.")
 
 
-@contextmanager
-def _all_held(place: Settings, ids: tuple[str, ...]) -> Iterator[None]:
-    from pipeline.shell.publish import held
-
-    with ExitStack() as stack:
-        for case_id in ids:
-            stack.enter_context(held(place.outputs, case_id, wait=False))
-        yield
-
-
-def _due(place: Settings) -> int:
-    from pipeline.shell.batch.batch import today
-    from pipeline.shell.workspace.purge import due
-
-    return _told_due(due(place.cases, today().isoformat()))
-
-
 def _told_due(sellers: Iterator[tuple[str, str]]) -> int:
     found = list(sellers)
     for seller, until in found:
         terminal.say(f"{seller}: to be kept until {until}, which has passed: invoke purge --seller {seller}")
-    terminal.say(f"{len(found)} sellers whose retention has ended")
+    terminal.say(f"{len(found)} seller{'' if len(found) == 1 else 's'} whose retention has ended")
     return Exit.BUILT

@@ -35,12 +35,12 @@ def _letter(file: Path, case: str, place: Settings, form: str) -> int:
 
     if form not in FORMS:
         raise Usage(f"There is no format {form!r}.", "--format", f"It is one of: {', '.join(FORMS)}.")
-    text, notes = words_of(file)
-    told, found = _judged(file, text, place, case)
+    edited = words_of(file)
+    told, found = _judged(file, edited.words, place, case)
     if form == "json":
         terminal.say(json.dumps(_data(file, case, told, found), ensure_ascii=False, indent=2))
         return Exit.FINDINGS if found.worst >= Severity.ERROR else Exit.BUILT
-    for note in notes:
+    for note in (*edited.notes, *edited.comments):
         terminal.say(note)
     _tell(file, case, told, found)
     if found.worst < Severity.ERROR:
@@ -83,8 +83,9 @@ def _tell(file: Path, case: str, told: Letter, found: Judged) -> None:
     terminal.say(f"letter {file.name}" + (f", against {case}" if case else ", alone"))
     for name, words in told.parts.items():
         terminal.say(f"  {PARTS[name]}: {words_in(words)} words" if words else f"  {PARTS[name]}: none")
-    if not told.headed:
-        terminal.say("No heading names a part: all of it is read as the root cause.")
+    if told.unheaded:
+        names = " or the ".join(PARTS[name] for name in told.unheaded)
+        terminal.say(f"No heading names the {names}: what tells of it is known by its words.")
     terminal.say()
     for one in found.said:
         terminal.say(f"{one.part}  {one.code} {one.severity.word}")
@@ -103,6 +104,7 @@ def _data(file: Path, case: str, told: Letter, found: Judged) -> dict[str, objec
 
     return {
         "letter": file.name, "case": case or None, "headed": told.headed,
+        "known_by_words": [PARTS[name] for name in told.unheaded],
         "parts": {PARTS[name]: words for name, words in told.parts.items()},
         "findings": [
             {"code": one.code, "severity": one.severity.word, "part": one.part, "message": one.message,

@@ -255,15 +255,21 @@ def _record_answer(raw: RawCase, told: Told) -> None:
 def _compare(place: Settings, case_id: str, file: Path, only: str) -> int:
     from pipeline.shell.rounds.comparing import compared, words_of
 
-    text, notes = words_of(file)
-    for note in notes:
+    edited = words_of(file)
+    for note in (*edited.notes, *edited.comments):
         terminal.say(note)
     terminal.say(f"compare {case_id}")
-    found, placed = compared(place, case_id, text, only)
+    found, placed = compared(place, case_id, edited.words, only)
     _say_changes(found, placed)
     if not found.found:
         raise Usage("No sentence of this file is one of the plan.", str(file), "Is it the plan of this case?")
-    return Exit.FINDINGS if placed else Exit.BUILT
+    if edited.comments:
+        count = len(edited.comments)
+        terminal.say(f"comments: {count}; whoever wrote {'it' if count == 1 else 'them'} waits for an answer")
+    if not placed and not edited.comments:
+        return Exit.BUILT
+    terminal.say("result: findings")
+    return Exit.FINDINGS
 
 
 def _say_changes(found: Compared, placed: Sequence[Placed]) -> None:

@@ -35,8 +35,17 @@ class Placed:
     where: str
 
 
-def words_of(file: Path) -> tuple[str, tuple[str, ...]]:
-    """Return the words of a Word or text file and what had to be guessed; raise Usage if it has none."""
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The words of a file that somebody edited, what had to be guessed or settled, and what was said of them beside."""
+
+    words: str
+    notes: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+
+
+def words_of(file: Path) -> Edited:
+    """Return the words of a Word or text file; raise Usage if it has none."""
     from pipeline.readers.unpacking.encoding import decoded, is_text
 
     try:
@@ -50,10 +59,10 @@ def words_of(file: Path) -> tuple[str, tuple[str, ...]]:
     if not is_text(data):
         raise Usage("This is neither a Word file nor plain text.", str(file), "Save it as .docx or .txt.")
     text, notes = decoded(data)
-    return text, notes
+    return Edited(text, notes)
 
 
-def _docx(file: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
+def _docx(file: Path, data: bytes) -> Edited:
     """Return the words of a Word file, a line for each paragraph, and what was said of them in comments and changes."""
     from pipeline.readers.unpacking.office import Package, refusing_damage
 
@@ -68,7 +77,7 @@ def _docx(file: Path, data: bytes) -> tuple[str, tuple[str, ...]]:
     if body is None:
         raise Usage("The file holds no Word document.", str(file), "Save it as .docx or .txt.")
     words = "\n".join("".join(_run(paragraph)) for paragraph in body.iter(f"{WORD}p"))
-    return words, (*_tracked(body), *_comments(body, comments))
+    return Edited(words, tuple(_tracked(body)), tuple(_comments(body, comments)))
 
 
 def _tracked(body: Any) -> Iterator[str]:

@@ -8,10 +8,9 @@ Losing it costs a check and nothing else.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -25,8 +24,10 @@ from pipeline.run import examine
 from pipeline.shell.batch import record, traces
 from pipeline.shell.batch.making import traces_of, watching
 from pipeline.shell.batch.recipe import recipe
+from pipeline.shell.disk import write_whole
 from pipeline.shell.folder import noting, sent_words, statements_in
 from pipeline.shell.outside import catalog_of, opened, quietly
+from pipeline.shell.recall import Recall
 from pipeline.shell.rounds.noticing import notice
 from pipeline.shell.settings import Settings
 from pipeline.shell.workspace.neighbours import Index
@@ -54,13 +55,16 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """A report with what it rests on: the recipe, the files that were read, and how others' words stood."""
+    """A report with what it rests on: the recipe, the files that were read, and how others' words stood.
+
+    `report` is as JSON holds it: to know that a case is as it was, nobody has to understand what was found in it.
+    """
 
     recipe: str
     read: Mapping[str, traces.Trace]
     changes: int
     standing: str
-    report: Report
+    report: Any
 
 
 class Checks:
@@ -70,6 +74,8 @@ class Checks:
         self._place, self._index, self._as_of, self._book = place, index, as_of, book
         self._recipe = sha256(repr(sorted(recipe(place, as_of).items())).encode()).hexdigest()
         self._catalog = catalog_of(place)
+        # The digests of the files that were found without fault when their case was entered.
+        self._sound: dict[str, str] = {}
 
     def enter(self, case_id: str) -> None:
         """Have a case's words stand in the index, so that every case is compared with all others, whichever is first.
@@ -79,22 +85,25 @@ class Checks:
         if self._remembered(case_id) is None:
             from pipeline.shell.load import load
 
-            self._index.enter(validate(load(self._place.cases, case_id), self._catalog, self._as_of))
+            raw = load(self._place.cases, case_id)
+            self._index.enter(validate(raw, self._catalog, self._as_of))
+            self._sound[case_id] = raw.digest
 
     def check(self, case_id: str) -> Report:
         """Return what stands of a case, looked at anew unless all is as it was. Raises what makes it unreadable."""
         known = self._remembered(case_id)
-        if known and self._still_stands(known):
-            return known.report
+        if known and self._still_stands(case_id, known):
+            with suppress(ValueError):  # a damaged one: it is looked at anew
+                return _adapter().validate_python(known.report)
         return self._examined(case_id)
 
-    def _still_stands(self, known: _Memory) -> bool:
+    def _still_stands(self, case_id: str, known: _Memory) -> bool:
         changes = self._index.changes
         if known.changes == changes:
             return True
-        if not known.standing or self._index.standing_of(known.report.case_id) != known.standing:
+        if not known.standing or self._index.standing_of(case_id) != known.standing:
             return False
-        self._keep(replace(known, changes=changes))
+        self._keep(case_id, replace(known, changes=changes))
         return True
 
     def _remembered(self, case_id: str) -> _Memory | None:
@@ -112,7 +121,7 @@ class Checks:
             return None
         if any(one is not known.read[label] for label, one in now.items()):
             known = replace(known, read=now)
-            self._keep(known)
+            self._keep(case_id, known)
         return known
 
     def _examined(self, case_id: str) -> Report:
@@ -127,28 +136,29 @@ class Checks:
             return found
 
         with noting() as noted:
-            raw, outside = opened(self._place, case_id)
+            raw, outside = opened(self._place, case_id, self._sound.get(case_id, ""))
             late: list[bool] = []
-            outside = replace(quietly(outside), readers=watching(outside.readers, late))
+            recall = Recall(self._place.outputs, raw, trusting=True)
+            outside = replace(quietly(outside), readers=watching(outside.readers, late), recall=recall.of)
             done = examine(raw, outside, self._as_of, self._book, others)
         notice(Path(raw.case_root), done.findings, done.exhibits)
         report = _report(done)
+        if not any(late):
+            recall.keep(done.exhibits, noted)
         if self._book is None and not any(late):
             read = traces_of(noted, record.roots(self._place.cases, case_id))
-            self._keep(_Memory(self._recipe, read, self._index.changes, compared[0], report))
+            told = _adapter().dump_python(report, mode="json")
+            self._keep(case_id, _Memory(self._recipe, read, self._index.changes, compared[0], told))
         return report
 
-    def _keep(self, known: _Memory) -> None:
+    def _keep(self, case_id: str, known: _Memory) -> None:
         """Remember a check; where that cannot be written, the next one is only slower."""
-        path = record.checked_path(self._place.outputs, known.report.case_id)
-        temporary = path.with_name(f".tmp-{os.getpid()}-{path.name}")
+        path = record.checked_path(self._place.outputs, case_id)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                temporary.write_text(json.dumps({"v": VERSION, **asdict(known)}, separators=(",", ":")), "utf-8")
-                temporary.replace(path)
-            finally:
-                temporary.unlink(missing_ok=True)
+            held = {one.name: getattr(known, one.name) for one in fields(known)}
+            told = json.dumps({"v": VERSION, **held}, separators=(",", ":"))
+            write_whole(path, told.encode(), synced=False)
 
 
 def _report(done: Examined) -> Report:
@@ -163,7 +173,7 @@ def _read(path: Path) -> _Memory | None:
             return None
         return _Memory(
             told["recipe"], {label: tuple(one) for label, one in told["read"].items()}, told["changes"],
-            told["standing"], _adapter().validate_python(told["report"]),
+            told["standing"], told["report"],
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -9,7 +9,7 @@ from all of them. What stands there is no input of anything; both files may be d
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -54,44 +54,55 @@ def tell_index(place: Settings, case_id: str = "") -> Path | None:
 def note(place: Settings, case_id: str) -> Path:
     """Bring the line of one case up to date and write the page."""
     made = _row(place, case_id, _seen(place, case_id))
-    return _write(place, lambda known: known | {case_id: made})
+    return _write(place.outputs, lambda: list_cases(place.cases), lambda known: known | {case_id: made})
 
 
 def rewrite(place: Settings) -> Path:
     """Bring every line up to date whose files have changed, and write the page."""
-    known = _known(place)
+    known = _known(place.outputs)
     fresh = {}
     for case_id in list_cases(place.cases):
         seen, row = _seen(place, case_id), known.get(case_id)
         fresh[case_id] = row if row and row.seen == seen else _row(place, case_id, seen)
-    return _write(place, lambda held: held | fresh)
+    return _write(place.outputs, lambda: list_cases(place.cases), lambda held: held | fresh)
 
 
-def _write(place: Settings, change: Callable[[dict[str, Row]], dict[str, Row]]) -> Path:
-    """Change the lines that stand there and write the page, as one step for all who write."""
+def forget(outputs: Path, gone: Callable[[str], bool], left: Callable[[], Iterable[str]]) -> bool:
+    """Take the lines of some cases from the page of the cases that are left; tell whether there were any."""
+    if not (outputs / PAGE).exists() and not (outputs / ROWS).exists():
+        return False
+    before = _known(outputs)
+    _write(outputs, left, lambda held: {name: row for name, row in held.items() if not gone(name)})
+    return any(map(gone, before))
+
+
+def _write(
+    outputs: Path, names: Callable[[], Iterable[str]], change: Callable[[dict[str, Row]], dict[str, Row]]
+) -> Path:
+    """Change the lines that stand there and write the page of these cases, as one step for all who write."""
     from pipeline.catalog import load as load_catalog
     from pipeline.renderers import index_html
 
-    place.outputs.mkdir(parents=True, exist_ok=True)
-    with lock(place.outputs / ".locks" / ".index.lock", "The index is being written by another run.", wait=True):
-        held = change(_known(place))
+    outputs.mkdir(parents=True, exist_ok=True)
+    with lock(outputs / ".locks" / ".index.lock", "The index is being written by another run.", wait=True):
+        held = change(_known(outputs))
         lines = {name: held.get(name) or Row("", CaseSummary(name, trouble=index_html.NOT_LOOKED_AT))
-                 for name in list_cases(place.cases)}  # fmt: skip
+                 for name in names()}  # fmt: skip
         kept = {name: row for name, row in lines.items() if row.seen}
-        write_whole(place.outputs / ROWS, _rows().dump_json(kept))
+        write_whole(outputs / ROWS, _rows().dump_json(kept))
         page = index_html.render(pressing(row.line for row in lines.values()), load_catalog(), datetime.now(UTC))
-        write_whole(place.outputs / PAGE, page.encode())
-    return place.outputs / PAGE
+        write_whole(outputs / PAGE, page.encode())
+    return outputs / PAGE
 
 
 def _row(place: Settings, case_id: str, seen: str) -> Row:
     return Row(seen, summary(place, case_id, datetime.now(UTC).date()))
 
 
-def _known(place: Settings) -> dict[str, Row]:
+def _known(outputs: Path) -> dict[str, Row]:
     """Return the lines that were written before; none where they cannot be read."""
     try:
-        return _rows().validate_json((place.outputs / ROWS).read_bytes())
+        return _rows().validate_json((outputs / ROWS).read_bytes())
     except (OSError, ValueError):
         return {}
 

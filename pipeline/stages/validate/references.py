@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pipeline.catalog.words import all_lists
 from pipeline.model.catalog import Catalog
 from pipeline.model.faults import Complaint
-from pipeline.model.jsonpath import Json, matches
+from pipeline.model.jsonpath import Json, matches, values
 from pipeline.model.judging import Judging, faults_in
 from pipeline.model.source import Source
 from pipeline.stages.validate.wording import shown, suggestion
@@ -144,11 +144,13 @@ def reference_complaints(
             )
     if "case" in readable:
         yield from _same_files(readable["case"])
+    judged = {
+        key for key, names in GIVEN.items()
+        if _can_be_judged(names, given[key], hidden) and not _misshapen(names, readable)
+    }
     for name, pattern, targets in USED:
         keys = targets.split()
-        if name in readable and all(
-            _can_be_judged(GIVEN[key], given[key], hidden) and not _misshapen(GIVEN[key], readable) for key in keys
-        ):
+        if name in readable and judged.issuperset(keys):
             yield from _unknown(readable[name], pattern, keys, given)
     yield from _uncatalogued(readable, catalog)
     if "case" in readable:
@@ -187,7 +189,11 @@ def _broken(value: Json, steps: list[str]) -> bool:
 def _given(names: Names, sources: Sources) -> set[str]:
     if names.source not in sources:
         return set(names.also)
-    return {value for _, value in _texts(sources[names.source], names.patterns)} or set(names.also)
+    return set(_held(sources[names.source], names.patterns)) or set(names.also)
+
+
+def _held(source: Source, patterns: tuple[str, ...]) -> list[str]:
+    return [value for pattern in patterns for value in values(source.value, pattern) if isinstance(value, str)]
 
 
 def _texts(source: Source, patterns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -198,6 +204,9 @@ def _texts(source: Source, patterns: tuple[str, ...]) -> Iterator[tuple[str, str
 
 
 def _given_twice(source: Source, names: Names, *, fold: bool) -> Iterator[Complaint]:
+    held = _held(source, names.patterns)
+    if len({value.casefold() if fold else value for value in held}) == len(held):
+        return
     first: dict[str, tuple[str, str]] = {}
     for path, value in _texts(source, names.patterns):
         earlier, same = first.setdefault(value.casefold() if fold else value, (path, value))
@@ -223,6 +232,8 @@ def _unknown(
     source: Source, pattern: str, targets: list[str], given: Mapping[str, set[str]]
 ) -> Iterator[Complaint]:
     known = set().union(*(given[key] for key in targets))
+    if known.issuperset(_held(source, (pattern,))):
+        return
     badly_written = {
         _letters(name) for key in targets for name in given[key] if not re.fullmatch(GIVEN[key].form, name)
     }
@@ -249,7 +260,7 @@ def _uncatalogued(sources: Sources, catalog: Catalog) -> Iterator[Complaint]:
         "questions": {question.id for entry in catalog.violations.values() for question in entry.questions},
     }
     for name, pattern, key in NAMED:
-        if name in sources:
+        if name in sources and not lists[key].issuperset(_held(sources[name], (pattern,))):
             for path, value in _texts(sources[name], (pattern,)):
                 if value not in lists[key]:
                     message = f"{shown(value)} is not among the {key} of the catalogue"
@@ -265,8 +276,10 @@ def _choices(value: str, names: set[str], key: str) -> str:
 def _unjudgeable(source: Source, catalog: Catalog) -> Iterator[Complaint]:
     """Yield a complaint for each changed figure or word list that cannot hold."""
     told = source.value.get("rules") if isinstance(source.value, dict) else None
+    if not told:
+        return
     try:
-        judging = Judging.model_validate_json(json.dumps(told or {}))
+        judging = Judging.model_validate_json(json.dumps(told))
     except ValidationError:
         return  # the schema complains of its shape
     for path, message, hint in faults_in(judging, catalog.thresholds, all_lists()):

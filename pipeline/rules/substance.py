@@ -1,0 +1,222 @@
+"""How much of a letter's words could be looked up: its figures, and the words that are of this case alone.
+
+Letters of all sellers share the words of trade, policy, promises and feelings (`common`). What a reviewer can hold
+against documents is said in others: days, amounts, orders, names, things, places, ways of doing. A sentence that only
+announces, pleads, boasts, threatens, disputes or repeats the notice tells nothing, whatever stands in it; nor does a
+cause that names only what others did.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+
+from pipeline.catalog.words import Phrases, word_list
+from pipeline.rules.figures import Figure, figures
+from pipeline.rules.scripts import simplified
+from pipeline.rules.tense import announcing, happened, unquoted
+from pipeline.rules.wording import first, sentences
+
+# A figure tells as much as some words, and more than two in a sentence tell no more. Two Chinese signs make a word, and
+# one that is left alone is a piece of one.
+WORDS_PER_FIGURE, MOST_FIGURES, SIGNS_PER_WORD, LEAST_SIGNS, MOST_SIGNS, LEAST_STEM = 8, 2, 1.6, 2, 7, 3
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ž][A-Za-zÀ-ÖØ-öø-ž'’-]+")
+_SIGNS = re.compile(r"[\u3400-\u9fff]+")
+_ENDINGS = ("'s", "s", "es", "d", "ed", "ing", "ly", "'")
+# Figures that tell nothing: numbers of a list, certainty, a promise of hours, a place in a policy.
+_SAID = re.compile(
+    r"(?:^|[;；:：])\s*\d{1,2}[、.)）](?!\d)|(?<![\d.,])(?:100|0|9[5-9](?:\.\d+)?)\s?%|24/7|7\s?[×xX*]\s?24|\bQ[1-4]\b"
+    r"|(?:24|48|72)[\s-]?(?:hours?|hrs?|h\b|Stunden|小时)|\bteam of \d+|\d+\s?人(?:的)?(?:团队|质检|小组|专项)"
+    r"|(?:section|policy|clause|article|paragraph|§|Absatz)\s?\d+(?:\.\d+)*",
+    re.IGNORECASE,
+)
+# Days that are no figures: "from June", 一月二十日.
+_WHEN = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|"
+    r"Mai|Juni|Juli|Oktober|Dezember|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_SIGNED_DAY = re.compile(r"[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号號]")
+# The seller speaks of what he did: "our warehouse" and 我们的 may be said of anything.
+_SELF = re.compile(
+    r"\b(?:we|i|my|myself|ourselves|nobody|no one|wir|ich|mein\w*|niemand)\b"
+    r"|我(?!们的|们家的|的)|本店|自己|没有人|没人",
+    re.IGNORECASE,
+)
+# What a sentence does instead of telling, whatever else stands in it, by the list that shows it.
+DOES = {
+    "threatening": ("idle", "threatens"), "boasting": ("idle", "boasts"), "repeating the notice": ("idle", "restates"),
+    "complaining to others": ("idle", "complains"), "offering proof for later": ("idle", "offers"),
+    "pleading": ("pleading", "plea"), "asking": ("digression", "request"),
+    "thanking": ("digression", "thanks"), "talking among themselves": ("idle", "talks"),
+    "telling of the seller": ("digression", "story"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence tells: its length in words, the figures and words in it that can be looked up, or why none is."""
+
+    text: str
+    length: float
+    figures: tuple[str, ...]
+    own: tuple[str, ...]
+    idle: str
+
+    @property
+    def weight(self) -> float:
+        """Return how many words' worth can be looked up."""
+        if self.idle:
+            return 0
+        return WORDS_PER_FIGURE * min(MOST_FIGURES, len(self.figures)) + sum(map(_length_of, self.own))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words that tell nothing of a case: whole ones, beginnings of words, and Chinese ones."""
+
+    whole: frozenset[str]
+    stems: frozenset[str]
+    signs: frozenset[str]
+    memory: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+
+    def others(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text that are none of these."""
+        return (*(word for word in _WORD.findall(text) if not self._holds(word)), *self._other_signs(text))
+
+    def _holds(self, word: str) -> bool:
+        if word not in self.memory:
+            plain = word.lower().replace("’", "'")
+            parts = filter(None, plain.split("-")) if "-" in plain else ()
+            self.memory[word] = self._knows(plain) or ("-" in plain and all(map(self._knows, parts)))
+        return self.memory[word]
+
+    def _knows(self, word: str) -> bool:
+        return (
+            word in self.whole
+            or len(word) < LEAST_STEM
+            or any(word[:end] in self.stems for end in range(LEAST_STEM, len(word) + 1))
+            or any(word.endswith(ending) and word.removesuffix(ending) in self.whole for ending in _ENDINGS)
+        )
+
+    def _other_signs(self, text: str) -> Iterator[str]:
+        """Yield what is left of a Chinese text, read by its longest known words."""
+        for run in _SIGNS.findall(simplified(text)):
+            left = ""
+            at = 0
+            while at < len(run):
+                size = next((size for size in range(MOST_SIGNS, 0, -1) if run[at : at + size] in self.signs), 0)
+                left += "" if size else run[at]
+                at += size or 1
+                if size or at == len(run):
+                    if len(left) >= LEAST_SIGNS:
+                        yield left
+                    left = ""
+
+
+def vocabulary() -> Vocabulary:
+    """Return the words that letters of all sellers share, as they hold here."""
+    words = word_list("common")
+    return _vocabulary(words["en"], words["de"], words["zh"])
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(english: tuple[str, ...], german: tuple[str, ...], signs: tuple[str, ...]) -> Vocabulary:
+    words = english + german
+    stems = frozenset(word.removesuffix("*") for word in words if word.endswith("*"))
+    return Vocabulary(frozenset(words) | stems, stems, frozenset(signs))
+
+
+def told_by(text: str, restated: frozenset[str], part: str) -> tuple[Told, ...]:
+    """Return what each sentence of a part of a plan tells; `restated` are names that the notice holds already."""
+    common = vocabulary()
+    found = tuple(_told(sentence, common, restated, part == "actions") for sentence in sentences(unquoted(text)))
+    if part == "root_causes" and blames_alone(text):
+        return tuple(replace(one, idle=one.idle or "telling only what others did") for one in found)
+    return found
+
+
+def share_of(told: Iterable[Told]) -> float:
+    """Return the part of some words that can be looked up."""
+    told = tuple(told)
+    return sum(one.weight for one in told) / max(1, sum(one.length for one in told))
+
+
+def answers(told: Iterable[Told], part: str) -> bool:
+    """Tell whether a sentence that tells something does what its part is for: names an own act, a deed, a practice."""
+    return any(
+        one.weight > 0 and (_SELF.search(simplified(one.text)) if part == "root_causes" else shows(one.text, part))
+        for one in told
+    )
+
+
+def shows(sentence: str, part: str) -> bool:
+    """Tell whether a sentence shows by a word that it belongs to a part of a plan."""
+    return bool(first(sentence, word_list("plan_sentences")[part]))
+
+
+def blames_alone(text: str) -> bool:
+    """Tell whether a cause lays it at others' doors and names nothing that the seller did or left undone."""
+    told = unquoted(text)
+    return any(map(blames, sentences(told))) and not names_own_part(told)
+
+
+def blames(sentence: str) -> bool:
+    """Tell whether a sentence says that somebody else is at fault."""
+    words = word_list("blame")
+    return bool(first(sentence, words["others"])) and bool(first(sentence, words["fault"]))
+
+
+def names_own_part(text: str) -> bool:
+    """Tell whether a text names what the seller did or left undone."""
+    return bool(first(text, word_list("blame")["own"]))
+
+
+def _told(sentence: str, common: Vocabulary, restated: frozenset[str], is_action: bool) -> Told:
+    rest = _SAID.sub(" ", sentence) if _DIGIT.search(sentence) else sentence
+    found = tuple(figure for figure in figures(rest) if _counts(figure, restated))
+    for figure in found:
+        rest = rest.replace(figure.text, " ")
+    texts = (*(figure.text for figure in found), *_SIGNED_DAY.findall(rest))
+    return Told(sentence, length_of(sentence), texts, common.others(rest), _idle(sentence, found, is_action))
+
+
+def _counts(figure: Figure, restated: frozenset[str]) -> bool:
+    """Tell whether a figure adds to what the notice says itself."""
+    return figure.kind != "ASIN" and figure.text not in restated
+
+
+def _idle(sentence: str, found: Sequence[Figure], is_action: bool) -> str:
+    """Return what a sentence does instead of telling, or ""."""
+    lists = {"idle": word_list("idle"), "pleading": word_list("pleading"), "digression": word_list("digression")}
+    groups = tuple(lists[name][group] for name, group in DOES.values())
+    if first(sentence, _together(groups)):
+        return next(what for what, phrases in zip(DOES, groups, strict=True) if first(sentence, phrases))
+    if sentence.rstrip().endswith(("?", "？")):
+        return "asking"
+    if not found and first(sentence, lists["pleading"]["apology"]):
+        return "apologising"
+    if first(sentence, lists["idle"]["disputes"]) and not names_own_part(sentence):
+        return "disputing"
+    if announcing(sentence) and not (found and happened(sentence) if is_action else _names_a_day(sentence, found)):
+        return "only announcing"
+    return ""
+
+
+def _names_a_day(sentence: str, found: Sequence[Figure]) -> bool:
+    return any(figure.days for figure in found) or bool(_WHEN.search(sentence) or _SIGNED_DAY.search(sentence))
+
+
+@cache
+def _together(groups: tuple[tuple[str, ...], ...]) -> Phrases:
+    return Phrases(phrase for group in groups for phrase in group)
+
+
+def length_of(text: str) -> float:
+    """Return how many words a text has."""
+    return len(_WORD.findall(text)) + sum(map(len, _SIGNS.findall(text))) / SIGNS_PER_WORD
+
+
+@lru_cache(maxsize=4096)
+def _length_of(word: str) -> float:
+    return len(word) / SIGNS_PER_WORD if _SIGNS.fullmatch(word) else 1.0

@@ -1,0 +1,219 @@
+"""Change one figure of a good case at a time and see which changes give an error.
+
+`python -m tests.campaign.figures [--cases FOLDER] [--shown] CASE...` changes the words of its statements, then the data
+of the case, its register and its stock book, and prints how many changes of each kind gave an error that the case as it
+is does not give; with --shown also those that gave none.
+"""
+
+import argparse
+import random
+import re
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from pipeline.catalog.words import using
+from pipeline.model.appeal import Appeal
+from pipeline.model.evidence import Register
+from pipeline.model.finding import Severity
+from pipeline.model.sourcing import Sourcing
+from pipeline.rules import all_rules
+from pipeline.rules.contract import Facts, Hit
+from pipeline.rules.figures import figures
+from pipeline.run import examine
+from pipeline.shell.outside import opened, quietly
+from pipeline.shell.settings import settings
+
+SPOKEN = {
+    "investigation": ("result",), "root_causes": ("statement",), "actions": ("statement",), "measures": ("statement",),
+    "gaps": ("statement", "listing_statement"),
+}
+# What no document can contradict, or what is no figure of the case.
+LEFT = frozenset({
+    "statement", "result", "listing_statement", "note", "file", "sha256", "version", "$schema", "rules", "overrides",
+    "id", "evidence", "items", "orders", "complaints", "root_causes", "investigations", "refunds", "answers", "rows",
+    "title", "described", "text", "question", "url", "redactions", "told_on", "how", "told_by", "asin", "order_id",
+    "actions", "measures", "language", "translation_of", "item", "on_behalf", "address", "phone",
+})
+PARTS = frozenset({"items", "orders", "complaints", "root_causes", "actions", "measures", "evidence", "rows"})
+WORDS = {
+    "en": ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+    "de": ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"],
+    "zh": list("两三四五六七八九十"),
+}
+IN_WORDS = re.compile(rf"\b({'|'.join(WORDS['en'] + WORDS['de'])})\b|[{''.join(WORDS['zh'])}](?=[个件单张条名位次])")
+MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+]
+OF_OTHERS = frozenset({"date", "number", "amount", "order number", "exhibit"})
+
+
+def main() -> None:
+    """Change the cases that are named, and print the sums."""
+    flags = argparse.ArgumentParser(prog="python -m tests.campaign.figures", description=__doc__)
+    flags.add_argument("--cases", default="cases")
+    flags.add_argument("--shown", action="store_true")
+    flags.add_argument("case", nargs="+")
+    told = flags.parse_args()
+    with tempfile.TemporaryDirectory() as outputs:
+        for name in told.case:
+            facts = read(told.cases, name, outputs)
+            with using(facts.catalog.word_changes):
+                _print(name, facts, told.shown)
+
+
+def read(cases: str, name: str, outputs: str) -> Facts:
+    """Return what rules see of a case."""
+    raw, outside = opened(settings(cases, outputs), name)
+    done = examine(raw, quietly(outside), rules=[])
+    return Facts(done.case, done.exhibits, done.catalog)
+
+
+def _print(name: str, facts: Facts, shown: bool) -> None:
+    known = set(errors(facts))
+    sums: dict[str, Counter[bool]] = defaultdict(Counter)
+    for kind, told, other in (*in_words(facts), *in_data(facts)):
+        caught = other is None or bool(set(errors(other)) - known)
+        sums[kind][caught] += 1
+        if shown and not caught:
+            sys.stdout.write(f"    {kind}: {told}\n")
+    sys.stdout.write(f"{name}: {len(known)} errors as it is\n")
+    for kind, sum_ in sums.items():
+        sys.stdout.write(f"  {kind}: {sum_[True]} of {sum_.total()}\n")
+
+
+def errors(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Yield the errors of a case with code and words, as rules of the case and its evidence find them."""
+    for rule in all_rules():
+        if rule.phase == "case":
+            for hit in rule.check(facts):
+                if isinstance(hit, Hit) and (hit.severity or rule.severity) >= Severity.ERROR:
+                    yield rule.code, hit.message
+
+
+def in_words(facts: Facts) -> Iterator[tuple[str, str, Facts]]:
+    """Yield (kind, words, facts) for each change of a figure in the words of a statement."""
+    places = [
+        (part, index, name, text)
+        for part, names in SPOKEN.items() for index, entry in enumerate(getattr(facts.case.appeal, part))
+        for name in names if (text := getattr(entry, name))
+    ]
+    texts = [text for *_, text in places]
+    for part, index, name, text in places:
+        others = [figure.text for other in texts if other != text for figure in figures(other)]
+        for kind, words in changed(text, others):
+            yield f"words, {kind}", words, _said(facts, part, index, name, words)
+
+
+def changed(text: str, others: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield (kind, words) for each change of one figure of a text."""
+    chance = random.Random(text)  # noqa: S311  # a workload, not a secret
+    for digit in re.finditer(r"\d", text):
+        for step in (1, 5):
+            yield "digit", _with(text, digit.span(), str((int(digit[0]) + step) % 10))
+    for pair in re.finditer(r"(?=(\d)(\d))", text):
+        if pair[1] != pair[2]:
+            yield "swapped", _with(text, (pair.start(), pair.start() + 2), pair[2] + pair[1])
+    for number in re.finditer(r"(?<![\w.,/-])\d{1,4}(?![\w/-]|[.,]\d)", text):
+        for step in (1, -1, 10, -10):
+            if int(number[0]) + step > 0:
+                yield "number more or less", _with(text, number.span(), str(int(number[0]) + step))
+    for month in re.finditer(rf"\b({'|'.join(MONTHS)})\b(?=[ ,]+\d|\.)|(?<=\d )({'|'.join(MONTHS)})\b", text):
+        other = chance.choice([one for one in MONTHS if one != month[0]])
+        yield "month", _with(text, month.span(), other)
+    for word in IN_WORDS.finditer(text):
+        list_ = next(one for one in WORDS.values() if word[0] in one)
+        yield "number in words", _with(text, word.span(), list_[(list_.index(word[0]) + 1) % len(list_)])
+    yield from _of_others(text, others, chance)
+
+
+def _of_others(text: str, others: list[str], chance: random.Random) -> Iterator[tuple[str, str]]:
+    own = {figure.text for figure in figures(text)}
+    for figure in dict.fromkeys(figures(text)):
+        same = [one for one in others if one not in own and _alike(figure.text, one)]
+        if same and text.count(figure.text) == 1 and figure.kind in OF_OTHERS:
+            at = text.index(figure.text)
+            yield f"{figure.kind} of another", _with(text, (at, at + len(figure.text)), chance.choice(same))
+
+
+def _alike(one: str, other: str) -> bool:
+    return re.sub(r"\d+", "9", one) == re.sub(r"\d+", "9", other) or (
+        [figure.kind for figure in figures(one)] == [figure.kind for figure in figures(other)] == ["date"]
+    )
+
+
+def _with(text: str, span: tuple[int, int], other: str) -> str:
+    return f"{text[: span[0]]}{other}{text[span[1] :]}"
+
+
+def _said(facts: Facts, part: str, index: int, name: str, words: str) -> Facts:
+    entries = list(getattr(facts.case.appeal, part))
+    entries[index] = entries[index].model_copy(update={name: words})
+    return _with_case(facts, appeal=facts.case.appeal.model_copy(update={part: tuple(entries)}))
+
+
+def _with_case(facts: Facts, **parts: Any) -> Facts:
+    return replace(facts, case=replace(facts.case, **parts), memory={})
+
+
+def in_data(facts: Facts) -> Iterator[tuple[str, str, Facts | None]]:
+    """Yield (kind, change, facts) for each figure of the data, one digit wrong; None where that is refused at once."""
+    case = facts.case
+    files: list[tuple[str, type[BaseModel], Any]] = [("appeal", Appeal, _plain(case.appeal))]
+    files.append(("register", Register, {"evidence": [_plain(entry) for entry in case.register]}))
+    if case.sourcing:
+        files.append(("sourcing", Sourcing, _plain(case.sourcing)))
+    for name, type_, value in files:
+        for path, leaf, place in _leaves(value):
+            chance = random.Random(f"{path}{leaf}")  # noqa: S311  # a workload, not a secret
+            wrong = _misprint(leaf, chance)
+            if wrong is None:
+                continue
+            place[0][place[1]] = wrong
+            try:
+                made = type_.model_validate(value)
+                part = made.evidence if isinstance(made, Register) else made
+                other: Facts | None = _with_case(facts, **{name: part})
+            except ValidationError:
+                other = None
+            place[0][place[1]] = leaf
+            yield f"data, {name}", f"{path}: {leaf} -> {wrong}", other
+
+
+def _plain(value: BaseModel) -> Any:
+    return value.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+
+
+def _leaves(value: Any, path: str = "$") -> Iterator[tuple[str, Any, tuple[Any, Any]]]:
+    pairs = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
+    for key, child in list(pairs):
+        if isinstance(child, Mapping | list):
+            if key not in LEFT or (key in PARTS and isinstance(child, list) and isinstance(child[0], Mapping)):
+                yield from _leaves(child, f"{path}.{key}")
+        elif key not in LEFT and not isinstance(child, bool) and re.search(r"\d", str(child)) and not re.fullmatch(
+            r"E-\d+|[A-Z]{1,3}-\d+", str(child)
+        ):
+            yield f"{path}.{key}", child, (value, key)
+
+
+def _misprint(leaf: Any, chance: random.Random) -> Any:
+    """Return a value with one digit wrong; a day stays a day."""
+    text = str(leaf)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        day = date.fromisoformat(text)
+        near = [day + timedelta(step) for step in (-10, -2, -1, 1, 2, 10)]
+        return chance.choice([one for one in near if one.month == day.month]).isoformat()
+    at = chance.choice([found.start() for found in re.finditer(r"\d", text)])
+    wrong = _with(text, (at, at + 1), str((int(text[at]) + chance.choice((1, 2, 9))) % 10))
+    return int(wrong) if isinstance(leaf, int) else wrong
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""CON-04 and EVD-14 on figures of the case and its register that a text tells nearly so and nowhere so."""
+
+import pytest
+
+NOTICE = "case.json$.notice"
+RIGHT = {"right": "trademark"}
+INVOICE = (
+    "Larkmoor Wholesale Ltd invoice LW-7741 of 10 November 2025 to Sample & Shade Ltd\n"
+    "24 desk lamp, brass, green metal shade LW-DL-24G at 17.20, in all GBP 412.80\nConsignment NF4471902"
+)
+
+
+def found(hits, code, changes):
+    return [hit.message for hit in hits(code, changes)]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "wrong"),
+    [
+        (".received_on", "2026-03-02", "2026-03-12"),
+        (".complaints[0].rights", RIGHT | {"number": "99,018,440"}, RIGHT | {"number": "99,018,430"}),
+        (".complaints[0].counts", {"claims": 17}, {"claims": 19}),
+    ],
+)
+def test_what_the_notice_tells_otherwise(hits, field, value, wrong):
+    text = {f"{NOTICE}.text": "On 2 March 2026 we had 17 claims about ASIN B0SAMPLE01; registration 99,018,440."}
+    before = found(hits, "CON-04", text | {f"{NOTICE}{field}": value})
+    more = set(found(hits, "CON-04", text | {f"{NOTICE}{field}": wrong})) - set(before)
+    assert [message for message in more if "the notice's text" in message]
+    assert not [message for message in before if "the notice's text" in message]
+
+
+def test_a_day_that_a_cited_page_shows_otherwise(hits):
+    page = {"exhibits.E-005": {"text": "Offer of B0SAMPLE01: closed since 4 March 2026, seen 5 March 2026"}}
+    assert found(hits, "CON-04", page | {"case.json$.items[0].listing.on": "2026-03-04"}) == []
+    (message,) = found(hits, "CON-04", page | {"case.json$.items[0].listing.on": "2026-03-03"})
+    assert "closed" not in message and "4 March 2026" in message
+
+
+def test_a_day_that_is_not_the_next_is_another(hits):
+    page = {"exhibits.E-005": {"text": "Changed 5 March 2026, 6 March 2026 and 13 March 2026"}}
+    assert found(hits, "CON-04", page | {"case.json$.items[0].listing.on": "2026-03-03"}) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "right", "wrong"),
+    [
+        ("tracking", "NF4471902", "NF4671902"),
+        ("lines[0].identifier", "LW-DL-24G", "LW-DL-34G"),
+        ("lines[0].price", {"amount": "17.20", "currency": "GBP"}, {"amount": "17.90", "currency": "GBP"}),
+    ],
+)
+def test_what_is_registered_and_read_otherwise(hits, field, right, wrong):
+    page = {"exhibits.E-002": {"text": INVOICE}}
+    assert found(hits, "EVD-14", page | {f"evidence.json$.evidence[1].{field}": right}) == []
+    (message,) = found(hits, "EVD-14", page | {f"evidence.json$.evidence[1].{field}": wrong})
+    assert "on its pages stands" in message
+
+
+REFUND = "case.json$.orders[0].refund"
+REPORT = (
+    "Refunds, exported 6 March 2026\nday order units USD\n3 March 2026 026-4410723-9085561 1 38.50\n"
+    "5 March 2026 026-1111111-2222222 2 12.00"
+)
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "shown"),
+    [
+        (".amount.amount", "35.80", '"38.50"'),
+        (".on", "2026-03-05", '"2026-03-03"'),
+        (".on", "2026-03-04", '"2026-03-03"'),
+    ],
+)
+def test_a_refund_beside_the_line_about_its_order(hits, field, wrong, shown):
+    page = {"exhibits.E-004": {"text": REPORT}}
+    assert found(hits, "CON-04", page) == []
+    assert [message for message in found(hits, "CON-04", page | {f"{REFUND}{field}": wrong}) if shown in message]
+
+
+def test_units_beside_the_line_about_their_order(hits):
+    page = {"exhibits.E-004": {"text": REPORT}, "case.json$.orders[0].evidence": ["E-004"]}
+    assert found(hits, "CON-04", page) == []
+    (message,) = found(hits, "CON-04", page | {"case.json$.orders[0].units": 2})
+    assert '"2"' in message and '"1"' in message
+
+
+def test_the_day_of_an_action_that_all_it_rests_on_tells_as_the_next(hits):
+    page = {"exhibits.E-004": {"text": "Refund of order 026-4410723-9085561\n3 March 2026\nGBP 38.50"}}
+    assert found(hits, "CON-04", page) == []
+    assert len(found(hits, "CON-04", page | {"case.json$.actions[0].on": "2026-03-02"})) == 1
+    assert found(hits, "CON-04", page | {"case.json$.actions[0].on": "2026-02-28"}) == []
+
+
+def test_a_title_beside_its_document(hits):
+    page, title = {"exhibits.E-002": {"text": INVOICE}}, "evidence.json$.evidence[1].title"
+    assert found(hits, "EVD-14", page | {title: "Invoice LW-7741 of 10 November 2025, 24 lamps"}) == []
+    for wrong in ("Invoice LW-7742", "Invoice of 11 November 2025", "Invoice, 25 lamps"):
+        assert len(found(hits, "EVD-14", page | {title: wrong})) == 1
+
+
+def test_a_page_that_says_when_it_was_made(hits):
+    page = {"exhibits.E-003": {"text": "Messages with the word lamp, exported 3 March 2026: one, of 27 February 2026"}}
+    assert found(hits, "EVD-14", page) == []
+    assert found(hits, "EVD-14", page | {"evidence.json$.evidence[2].captured_on": "2026-03-09"}) == [
+        'E-003 is registered with the day 2026-03-09; on its pages stands "3 March 2026" (p. 1).'
+    ]
+    silent = {"exhibits.E-003": {"text": "One message with the word lamp, of 27 February 2026"}}
+    assert found(hits, "EVD-14", silent) == []
