@@ -17,14 +17,15 @@ from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Day, Figure, figures
 from pipeline.rules.knowledge import TITLE, Knowledge, Known, Told, days_shown, evidence_of, known_to, translations
 from pipeline.rules.page_figures import Seen, Sheet, after, digits_of, ends_of_columns, same_keys, subjects
-from pipeline.rules.page_tables import keys_in, tables_of
+from pipeline.rules.page_tables import Tables, keys_in, tables_of
 
 # What a place weighs; words in common add to it.
 NAMED_DATA, DATA, SPOKEN_DATA, SPOKEN_DAY = 5.0, 4.0, 3.5, 3.0
 OWN_PAGE, SUM, KIN_PAGE, ROW = 2.6, 2.2, 1.5, 1.0
 SAME_WORDS, END_OF_COLUMN = 1.5, 1.0
 # A number in a row whose name the sentence tells, in a column whose head it speaks of, and one that just stands there.
-NAMED_ROW, HEADED, STANDS = 5.4, 1.0, 0.9
+# CROSSED: where a row that the sentence speaks of meets the column of what the number counts.
+CROSSED, NAMED_ROW, HEADED, STANDS = 5.6, 5.4, 1.0, 0.9
 # A sum whose parts the same sentence tells, one behind the other, or one of so much each.
 BROKEN_DOWN = 4.5
 # Of figures of fewer digits some stand on any page.
@@ -315,7 +316,7 @@ class Ground:
         if claim.figure.days:
             mine, theirs = self._columns(claim.figure), self._columns(other)
             return any(place in theirs and columns.isdisjoint(theirs[place]) for place, columns in mine.items())
-        if _is_small(claim.figure) or self._in_tables(claim) < NAMED_ROW:
+        if self._in_tables(claim) < (CROSSED if _is_small(claim.figure) else NAMED_ROW):
             return False
         return weighs < NAMED_ROW + MARGIN or not self._columns(claim.figure).keys().isdisjoint(self._columns(other))
 
@@ -348,7 +349,7 @@ class Ground:
                 continue
             weighs = 0.0 if self._speaks_of_other(one, claim, weight) else _weigh(one, claim)
             if weighs >= least and _stands_for(one.figure, claim, weight, weighs):
-                yield one.figure, weighs, one.where, _is_same_matter(one.near or frozenset(), claim)
+                yield one.figure, weighs, one.where, _is_same_matter(_words_of(one), claim)
         if figure.name and figure.kind != "reference" or counted:
             return
         yield from self._on_own_pages(claim, weight, least, keys)
@@ -501,6 +502,12 @@ def _on_page(seen: Seen, claim: Claim, own: bool) -> float:
     return (OWN_PAGE if own else KIN_PAGE) + alike
 
 
+def _words_of(one: Known) -> frozenset[str]:
+    """Return what a figure of the data counts; of the counts of a complaint each has a name of its own."""
+    _, counts, name = one.where.rpartition(".counts.")
+    return subjects(name.replace("_", " "), short=True) if counts else one.near or frozenset()
+
+
 def _is_same_matter(words: frozenset[str], claim: Claim) -> bool:
     """Tell whether words speak of what a number counts, or of what is said next to a day."""
     return not words.isdisjoint(claim.close if claim.figure.days else claim.after)
@@ -509,12 +516,20 @@ def _is_same_matter(words: frozenset[str], claim: Claim) -> bool:
 def _in_table(sheet: Sheet, at: int, claim: Claim) -> float:
     """Return what a date or number weighs by the row and the column it stands in, or because it stands there at all."""
     tables, line = tables_of(sheet.text), sheet.line_of(at)
+    if tables.is_row(line) and _crosses(tables, line, claim):
+        return CROSSED
     if keys := claim.keys & tables.keys(line):
         # A product's pages name it in many lines.
         return NAMED_ROW if any(not _ASIN.match(key) for key in keys) else DATA
     if tables.is_row(line) and not claim.words.isdisjoint(tables.head(line)):
         return HEADED
     return STANDS if claim.figure.days or max(map(len, map(digits_of, claim.figure.numbers))) >= LEAST_TO_STAND else 0.0
+
+
+def _crosses(tables: Tables, line: int, claim: Claim) -> bool:
+    """Tell whether a row is called as the sentence speaks and the head of its table names what the claim counts."""
+    called, head = tables.called(line), tables.head(line)
+    return not (claim.words.isdisjoint(called) or claim.after.isdisjoint(head))
 
 
 def _is_an_address(sheet: Sheet, at: int) -> bool:

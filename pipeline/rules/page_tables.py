@@ -49,6 +49,12 @@ class Tables:
         """Return the names that stand in a line."""
         return keys_in(self._lines[at])
 
+    def called(self, at: int) -> frozenset[str]:
+        """Return the words at the front of a row, before its first number."""
+        line = self._lines[at]
+        cell = _CELL.search(line)
+        return subjects(line[: cell.start()] if cell else line, short=True)
+
     def head(self, at: int) -> frozenset[str]:
         """Return the words of the head of the table that a line is a row of."""
         for above in range(at - 1, max(-1, at - _LONGEST_TABLE), -1):
