@@ -10,13 +10,13 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money, Party
 from pipeline.model.finding import Severity
 from pipeline.model.recognised import BY_OCR
-from pipeline.rules.beside import misread
+from pipeline.rules.beside import is_told, misread
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.figures import Figure, Kind, figures_of_page
 from pipeline.rules.knowledge import day_figure, values_in
 from pipeline.rules.outgoing import leaving
-from pipeline.rules.page_figures import same_keys, sheet_of, sheet_of_text
+from pipeline.rules.page_figures import Sheet, same_keys, sheet_of, sheet_of_text
 from pipeline.rules.parties import firm_names
 from pipeline.rules.shingles import tokens
 from pipeline.rules.wording import plain
@@ -109,11 +109,23 @@ def _misread(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
 
     Prices, numbers of lines, of parcels and in words need not be printed; so only a slip of a digit counts.
     """
-    told = [(figure, f"p. {number}") for number, page in enumerate(exhibit.pages, 1)
-            for figure in sheet_of(page).figures(across=True)]
+    sheets = [sheet_of(page) for page in exhibit.pages]
+    asked = [(what, figure) for what, figure in _asked(entry) if not any(_tells(sheet, figure) for sheet in sheets)]
+    if not asked:
+        return
+    told = [(figure, f"p. {number}") for number, sheet in enumerate(sheets, 1)
+            for figure in sheet.figures(across=True)]
     known = list(values_in(entry, ""))
     known += [one for text in (entry.title, entry.scope, entry.scene.shows if entry.scene else None)
               for one in values_in(text, "")]
+    for what, figure in asked:
+        alike = told if figure.kind != "number" else [(_bare(shown), where) for shown, where in told]
+        if found := misread(figure, alike, (_bare(other.figure) for other in known)):
+            yield what, figure.text, f'"{found[0].text}" ({found[1]})'
+
+
+def _asked(entry: EvidenceItem) -> Iterator[tuple[str, Figure]]:
+    """Yield the figures beside date, total, orders and quantities in which a slip would show."""
     for what, value in _also(entry):
         for one in values_in(value, ""):
             figure = one.figure
@@ -124,9 +136,12 @@ def _misread(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
                 continue
             if figure.kind == "amount":
                 figure = Figure("number", figure.text.rpartition(" ")[2], numbers=figure.numbers)
-            alike = told if figure.kind != "number" else [(_bare(shown), where) for shown, where in told]
-            if found := misread(figure, alike, (_bare(other.figure) for other in known)):
-                yield what, figure.text, f'"{found[0].text}" ({found[1]})'
+            yield what, figure
+
+
+def _tells(sheet: Sheet, figure: Figure) -> bool:
+    shown = (_bare(sheet.figure(at)) for at in sheet.found(same_keys(figure), across=True))
+    return any(one.kind == figure.kind and is_told(figure, one) for one in shown)
 
 
 def _bare(figure: Figure) -> Figure:
