@@ -132,6 +132,7 @@ def test_a_deadline_in_another_language(hits, day):
 
 @pytest.mark.parametrize("form", word_list("notice")["window"])
 def test_what_is_looked_for_first_stands_in_every_window(form):
-    days = form[form.index(r"(\d{2,4})") :].replace(r"(\d{2,4})", "365").replace(r"[\s-]*", " ").replace(r"\s*", "")
-    plain = days.replace(r"\s+", " ").replace("(?:calendar )?", "").replace("(?:kalender)?", "").replace("(?:天|日)", "天")
-    assert DAYS.search(plain), form
+    told = form[form.index(r"(\d{2,4})") :].replace(r"(\d{2,4})", "365")
+    for part, plain in ((r"[\s-]*", " "), (r"\s*", ""), (r"\s+", " "), ("(?:calendar )?", ""), ("(?:kalender)?", "")):
+        told = told.replace(part, plain)
+    assert DAYS.search(told.replace("(?:天|日)", "天")), form

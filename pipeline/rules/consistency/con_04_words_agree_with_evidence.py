@@ -45,7 +45,9 @@ def check(facts: Facts) -> Iterator[Hit]:
             )
     for path, order in each("orders", facts.case.appeal.orders):
         yield from _refund(facts, order, path)
+    paths: set[str] = set()
     for one in shown_otherwise(facts):
+        paths.add(one.recorded.path)
         yield Hit(
             f"The case records the {one.recorded.what} as {one.recorded.figure.text}; what is cited for it "
             f'({", ".join(one.recorded.evidence[:4])}) does not show it. Found instead: "{one.shown.text}" '
@@ -53,15 +55,15 @@ def check(facts: Facts) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
-
-
     for other in told_otherwise(facts):
-        yield Hit(
-            f'The case records "{other.recorded.text}", which does not stand in {other.where}. Found there instead: '
-            f'"{other.shown.text}".',
-            "Which of the two is right? The case says what the documents and the words say.",
-            At("case", other.path),
-        )
+        if other.path not in paths:
+            paths.add(other.path)
+            yield Hit(
+                f'The case records "{other.recorded.text}", which does not stand in {other.where}. Found there '
+                f'instead: "{other.shown.text}".',
+                "Which of the two is right? The case says what its documents say.",
+                At("case", other.path),
+            )
 
 
 def _spoken(facts: Facts) -> Iterator[tuple[str, Told, str, str]]:

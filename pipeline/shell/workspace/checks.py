@@ -74,6 +74,8 @@ class Checks:
         self._place, self._index, self._as_of, self._book = place, index, as_of, book
         self._recipe = sha256(repr(sorted(recipe(place, as_of).items())).encode()).hexdigest()
         self._catalog = catalog_of(place)
+        # The digests of the files that were found without fault when their case was entered.
+        self._sound: dict[str, str] = {}
 
     def enter(self, case_id: str) -> None:
         """Have a case's words stand in the index, so that every case is compared with all others, whichever is first.
@@ -83,7 +85,9 @@ class Checks:
         if self._remembered(case_id) is None:
             from pipeline.shell.load import load
 
-            self._index.enter(validate(load(self._place.cases, case_id), self._catalog, self._as_of))
+            raw = load(self._place.cases, case_id)
+            self._index.enter(validate(raw, self._catalog, self._as_of))
+            self._sound[case_id] = raw.digest
 
     def check(self, case_id: str) -> Report:
         """Return what stands of a case, looked at anew unless all is as it was. Raises what makes it unreadable."""
@@ -132,7 +136,7 @@ class Checks:
             return found
 
         with noting() as noted:
-            raw, outside = opened(self._place, case_id)
+            raw, outside = opened(self._place, case_id, self._sound.get(case_id, ""))
             late: list[bool] = []
             recall = Recall(self._place.outputs, raw, trusting=True)
             outside = replace(quietly(outside), readers=watching(outside.readers, late), recall=recall.of)
