@@ -123,10 +123,10 @@ def _pattern(phrase: str, exact_case: bool) -> re.Pattern[str]:
 
 
 @cache
-def pattern_of(phrases: tuple[str, ...], exact_case: bool = False) -> re.Pattern[str]:
+def pattern_of(phrases: tuple[str, ...], *, exact_case: bool = False) -> re.Pattern[str]:
     """Return the expression that finds any of some phrases as whole words, in a text of simplified signs."""
-    parts = sorted(map(_part, phrases), key=len, reverse=True)
-    return re.compile("|".join(parts), 0 if exact_case else re.IGNORECASE)
+    flags = 0 if exact_case else re.IGNORECASE
+    return re.compile("|".join(sorted(map(_part, phrases), key=len, reverse=True)), flags)
 
 
 def _part(phrase: str) -> str:
