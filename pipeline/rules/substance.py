@@ -43,6 +43,8 @@ _SELF = re.compile(
     r"|我(?!们的|们家的|的)|本店|自己|没有人|没人",
     re.IGNORECASE,
 )
+# Sentences that tell nothing yet and are no fault: LNG-09 looks at those that announce, LNG-05 at questions.
+ANNOUNCING, QUESTION = "only announcing", "asking a question"
 # What a sentence does instead of telling, whatever else stands in it, by the list that shows it.
 DOES = {
     "threatening": ("idle", "threatens"), "boasting": ("idle", "boasts"), "repeating the notice": ("idle", "restates"),
@@ -142,6 +144,12 @@ def share_of(told: Iterable[Told]) -> float:
     return sum(one.weight for one in told) / max(1, sum(one.length for one in told))
 
 
+def is_beside_the_point(told: Sequence[Told]) -> bool:
+    """Tell whether every sentence of a part does something else than telling, and not just announcing or asking."""
+    doing = {one.idle for one in told}
+    return "" not in doing and not doing <= {ANNOUNCING, QUESTION}
+
+
 def answers(told: Iterable[Told], part: str) -> bool:
     """Tell whether a sentence that tells something does what its part is for: names an own act, a deed, a practice."""
     return any(
@@ -193,13 +201,13 @@ def _idle(sentence: str, found: Sequence[Figure], is_action: bool) -> str:
     if first(sentence, _together(groups)):
         return next(what for what, phrases in zip(DOES, groups, strict=True) if first(sentence, phrases))
     if sentence.rstrip().endswith(("?", "？")):
-        return "asking"
+        return QUESTION
     if not found and first(sentence, lists["pleading"]["apology"]):
         return "apologising"
     if first(sentence, lists["idle"]["disputes"]) and not names_own_part(sentence):
         return "disputing"
     if announcing(sentence) and not (found and happened(sentence) if is_action else _names_a_day(sentence, found)):
-        return "only announcing"
+        return ANNOUNCING
     return ""
 
 
