@@ -48,7 +48,8 @@ ANNOUNCING, QUESTION = "only announcing", "asking a question"
 # What a sentence does instead of telling, whatever else stands in it, by the list that shows it.
 DOES = {
     "threatening": ("idle", "threatens"), "boasting": ("idle", "boasts"), "repeating the notice": ("idle", "restates"),
-    "complaining to others": ("idle", "complains"), "offering proof for later": ("idle", "offers"),
+    "complaining to others": ("idle", "complains"), "telling what others promise": ("idle", "relays"),
+    "offering proof for later": ("idle", "offers"),
     "pleading": ("pleading", "plea"), "asking": ("digression", "request"),
     "thanking": ("digression", "thanks"), "talking among themselves": ("idle", "talks"),
     "telling of the seller": ("digression", "story"),
@@ -150,12 +151,13 @@ def is_beside_the_point(told: Sequence[Told]) -> bool:
     return "" not in doing and not doing <= {ANNOUNCING, QUESTION}
 
 
-def answers(told: Iterable[Told], part: str) -> bool:
-    """Tell whether a sentence that tells something does what its part is for: names an own act, a deed, a practice."""
-    return any(
-        one.weight > 0 and (_SELF.search(simplified(one.text)) if part == "root_causes" else shows(one.text, part))
-        for one in told
-    )
+def answers(told: Sequence[Told], part: str) -> bool:
+    """Tell whether a part that tells something does what it is for: names an own act, a deed, a practice."""
+    telling = [one for one in told if not one.idle]
+    if part == "root_causes":
+        own = any(_SELF.search(simplified(one.text)) for one in telling)
+        return own and any(one.weight for one in telling)
+    return any(one.weight and shows(one.text, part) for one in telling)
 
 
 def shows(sentence: str, part: str) -> bool:
