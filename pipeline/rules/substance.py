@@ -36,6 +36,10 @@ _WHEN = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|"
     r"Mai|Juni|Juli|Oktober|Dezember|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+# Where nouns have capitals a capital makes no name.
+_GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|wir|ich|ein|eine|mit|zu|den)\b")
+# So many things in a sentence describe a practice, whatever its verb.
+PRACTICE = 4
 _SIGNED_DAY = re.compile(r"[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号號]")
 # The seller speaks of what he did: "our warehouse" and 我们的 may be said of anything.
 _SELF = re.compile(
@@ -72,6 +76,12 @@ class Told:
         if self.idle:
             return 0
         return WORDS_PER_FIGURE * min(MOST_FIGURES, len(self.figures)) + sum(map(_length_of, self.own))
+
+
+    @property
+    def things(self) -> float:
+        """Return how many words name something of this case that is no name with a capital."""
+        return sum(_length_of(word) for word in self.own if not word[:1].isupper() or _GERMAN.search(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +167,8 @@ def answers(told: Sequence[Told], part: str) -> bool:
     if part == "root_causes":
         own = any(_SELF.search(simplified(one.text)) for one in telling)
         return own and any(one.weight for one in telling)
+    if part == "measures" and any(one.things >= PRACTICE for one in telling):
+        return True
     return any(one.weight and shows(one.text, part) for one in telling)
 
 
