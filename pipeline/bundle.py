@@ -235,10 +235,14 @@ def _titles(done: Examined, plan: AnnexPlan) -> Titles:
     return Titles(
         index=words["annex_title"],
         sections={
-            part.key: f"{part.items[0]} - {part.items[-1]}  {done.catalog.kinds[part.kind].plural}"
+            part.key: f"{part.items[0]} - {part.items[-1]}  "
+            f"{words.get(f'kind_{part.kind}', done.catalog.kinds[part.kind].plural)}"
             for part in plan.sections
         },
-        items={item: f"{item}  {register[item].title} (p. {span})" for item, span in plan.items.items()},
+        items={
+            item: words["bookmark"].format(id=item, title=register[item].title, pages=span)
+            for item, span in plan.items.items()
+        },
     )
 
 

@@ -13,16 +13,20 @@ from pipeline.model.exhibit import Exhibit
 
 ORDERS_IN_A_TABLE = 4
 
+# The rows of enclosed evidence by id, each made once.
+Rows = dict[str, tuple[Inlines, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that one plan is composed from."""
+    """All that one plan is composed from; `rows` of enclosed evidence are the same in all plans of a case."""
 
     case: Case
     exhibits: Mapping[str, Exhibit]
     catalog: Catalog
     wording: Wording
     selection: Selection
+    rows: Rows
 
     def line(self, key: str, **values: object) -> Inlines:
         """Return a line of the tool's words."""

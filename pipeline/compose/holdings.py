@@ -190,6 +190,12 @@ def _record_note(context: Context, entry: EvidenceItem) -> Inlines:
 
 
 def _enclosed_row(context: Context, entry: EvidenceItem) -> tuple[Inlines, ...]:
+    if entry.id not in context.rows:
+        context.rows[entry.id] = _row_of(context, entry)
+    return context.rows[entry.id]
+
+
+def _row_of(context: Context, entry: EvidenceItem) -> tuple[Inlines, ...]:
     return (
         context.cites((entry.id,)),
         (context.kind(entry.kind),),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from pipeline.compose import holdings, statements
-from pipeline.compose.context import Context
+from pipeline.compose.context import Context, Rows
 from pipeline.compose.selection import select
 from pipeline.compose.wording import Wording
 from pipeline.model.appeal import Complaint, Submission
@@ -16,11 +16,11 @@ from pipeline.model.fields import Maybe, NotRecorded
 
 
 def compose_plan(
-    case: Case, submission: Submission, exhibits: Mapping[str, Exhibit], catalog: Catalog
+    case: Case, submission: Submission, exhibits: Mapping[str, Exhibit], catalog: Catalog, rows: Rows | None = None
 ) -> Document:
-    """Return the plan for one appeal entry."""
+    """Return the plan for one appeal entry; plans of one case share the `rows` of their evidence."""
     words = Wording(catalog.words_of(case.appeal.language, case.appeal.marketplace))
-    context = Context(case, exhibits, catalog, words, select(case, submission))
+    context = Context(case, exhibits, catalog, words, select(case, submission), {} if rows is None else rows)
     parts = tuple(_parts(context))
     return Document(
         id=submission.id,

@@ -23,6 +23,8 @@ class Wording:
 
     def value(self, value: object) -> str:
         """Return a value as it is printed; a fact nobody recorded is printed as that, with the reason."""
+        if value.__class__ is str:  # as most are, and whether one is a record takes longer to tell
+            return value
         if value is None:
             return self.words["not_recorded"]
         if isinstance(value, NotRecorded):

@@ -443,6 +443,8 @@ def _shortened(text: str) -> str:
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Return the line and the column of an offset, both from 1, the column in characters."""
+    if "\r" not in text:  # most texts, which then need not be copied
+        return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
     before = text[:offset].replace("\r\n", " \n").replace("\r", "\n")
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 

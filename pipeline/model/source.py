@@ -109,7 +109,8 @@ class RawCase:
     `sources` holds those that exist, by name: case, evidence, sourcing, seller, account, seller_evidence.
     Files of the register lie below `case_root`; those of entries that cite the library below `seller_root`. `sent`
     holds the manifests of the rounds that case.json names and that were kept, `pasted` the texts that went with them.
-    `refused` names the sources that should be there and could not be read: nobody knows what they say.
+    `refused` names the sources that should be there and could not be read: nobody knows what they say. `sound` tells
+    that just these sources were found without fault before, so that what they say of each other need not be judged.
     """
 
     case_id: str
@@ -120,6 +121,12 @@ class RawCase:
     sent: tuple[Source, ...] = ()
     pasted: tuple[Pasted, ...] = ()
     refused: frozenset[str] = frozenset()
+    sound: bool = False
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of all sources."""
+        return digest_of(self.sources)
 
     def read(self) -> Iterator["Source | Pasted"]:
         """Yield every file that was read for the case, evidence aside: what its bundle is made from."""
@@ -136,6 +143,11 @@ class RawCase:
         """Return a value's file label, line and column."""
         place = self.place(name, path)
         return place.file, place.line, place.column
+
+
+def digest_of(sources: Mapping[str, Source]) -> str:
+    """Return one digest of several files by their names."""
+    return hashlib.sha256(repr([(name, one.sha256) for name, one in sources.items()]).encode()).hexdigest()
 
 
 def read_source(name: str, label: str, data: bytes) -> Source:

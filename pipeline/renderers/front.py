@@ -267,8 +267,10 @@ def _separator(
 ) -> dict[str, Any]:
     kind = contents.catalog.kinds[section.kind]
     first, name = section.items[0], f"separator:{section.key}"
-    label = words.get(f"kind_{section.kind}", kind.label)
-    heading = f"{first}  {label}" if len(section.items) == 1 else f"{first} – {section.items[-1]}  {kind.plural}"
+    alone = len(section.items) == 1
+    # Languages but English have one word for one and for many.
+    label = words.get(f"kind_{section.kind}", kind.label if alone else kind.plural)
+    heading = f"{first}  {label}" if alone else f"{first} – {section.items[-1]}  {label}"
     return {
         "type": "separator",
         "name": name,

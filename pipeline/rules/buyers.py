@@ -13,6 +13,7 @@ from pipeline.facts import plain as narrow
 from pipeline.facts.contacts import phones_in
 from pipeline.model.case import Case
 from pipeline.rules.parties import bare, has_form, same_digits
+from pipeline.rules.wording import may_stand
 
 What = Literal["name", "address", "phone", "email", "card"]
 
@@ -232,22 +233,30 @@ def _of_address(line: str) -> bool:
 
 def is_street(line: str, *, whole: bool = False) -> bool:
     """Tell whether a line, or a `whole` page, holds a street with a number, or a place as Chinese addresses name it."""
-    return (whole or len(line) < 120) and bool(_streets(*_street_words()).search(line) or HAN_PLACE.search(line))
-
-
-def _street_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    words = word_list("buyer_labels")
-    return words["street"], words["street_end"]
+    if len(line) >= 120 and not whole:
+        return False
+    words, lowered = word_list("buyer_labels"), line.lower()
+    german = any(end.lower() in lowered for end in words["street_end"])
+    return bool(
+        may_stand(line, words["street"]) and _english_street(words["street"]).search(line)
+        or german and _german_street(words["street_end"]).search(line)
+        or HAN_PLACE.search(line)
+    )
 
 
 @lru_cache(maxsize=16)
-def _streets(street: tuple[str, ...], street_end: tuple[str, ...]) -> re.Pattern[str]:
-    english = "|".join(map(re.escape, street))
-    german = "|".join(map(re.escape, street_end))
+def _english_street(words: tuple[str, ...]) -> re.Pattern[str]:
+    named = "|".join(map(re.escape, words))
+    return re.compile(rf"\b\d{{1,5}}[A-Za-z]?,? (?:[A-Z][\w'.-]* ){{1,4}}(?i:{named})\b\.?")
+
+
+@lru_cache(maxsize=16)
+def _german_street(ends: tuple[str, ...]) -> re.Pattern[str]:
+    named = "|".join(map(re.escape, ends))
+    # That a figure follows is looked at first: few words have one.
     return re.compile(
-        rf"\b\d{{1,5}}[A-Za-z]?,? (?:[A-Z][\w'.-]* ){{1,4}}(?i:{english})\b\.?"
-        # That a figure follows is looked at first: few words have one.
-        rf"|\b[A-ZÄÖÜ](?=[\w.-]* ?\d)[\w-]*(?i:{german}) ?\d{{1,4}} ?[a-z]?\b|\b[A-ZÄÖÜ][\w-]+ (?i:{german}) \d{{1,4}}"
+        rf"\b[A-ZÄÖÜ](?=[\w.-]* ?\d)[\w-]*(?i:{named}) ?\d{{1,4}} ?[a-z]?\b"
+        rf"|\b[A-ZÄÖÜ][\w-]+ (?i:{named}) \d{{1,4}}"
     )
 
 

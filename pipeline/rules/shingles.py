@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 from pipeline.model.appeal import Appeal
 from pipeline.rules.contract import each
@@ -17,8 +17,7 @@ _SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _FIGURE = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Shingle:
+class Shingle(NamedTuple):
     """A hashed group of words and where it stands in its text."""
 
     print: int
@@ -49,15 +48,19 @@ def shingles(text: str) -> tuple[Shingle, ...]:
 
 
 def _shingles(text: str) -> Iterator[Shingle]:
-    tokens = [
-        ("#" if _FIGURE.search(match[0]) else match[0].casefold(), match.start(), match.end())
-        for match in _TOKEN.finditer(text)
-    ]
-    for at, (token, start, _) in enumerate(tokens):
-        size = SIGNS if _SIGN.match(token) else WORDS
-        group = tokens[at : at + size]
+    found = list(_TOKEN.finditer(text))
+    words = [_word(match[0]) for match in found]
+    ascii_only = text.isascii()
+    for at, match in enumerate(found):
+        size = WORDS if ascii_only or not _SIGN.match(words[at]) else SIGNS
+        group = words[at : at + size]
         if len(group) == size:
-            yield Shingle(_hash(" ".join(word for word, _, _ in group)), start, group[-1][2])
+            yield Shingle(_hash(" ".join(group)), match.start(), found[at + size - 1].end())
+
+
+def _word(token: str) -> str:
+    # Of letters alone no sign is a figure, which is told sooner than by looking for one.
+    return token.casefold() if token.isalpha() or not _FIGURE.search(token) else "#"
 
 
 def prints(text: str) -> frozenset[int]:

@@ -1,12 +1,12 @@
 """From a case's folder to its raw files: each is read once, and every path in them is looked at."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.model.faults import Complaint, Fault
 from pipeline.model.jsonpath import matches
-from pipeline.model.source import MAX_BYTES, Pasted, RawCase, Source, read_source
+from pipeline.model.source import MAX_BYTES, Pasted, RawCase, Source, digest_of, read_source
 from pipeline.shell.folder import FileMissing, FileRefused, FileTooLarge, case_folder, examine, read_file
 
 CASE_FILES = {"case": "case.json", "evidence": "evidence.json", "sourcing": "sourcing.json"}
@@ -22,10 +22,12 @@ NEEDED = {
 TOO_LARGE = "Look for what was pasted into it by mistake; a document is a file of its own, named in evidence.json."
 
 
-def load(cases_dir: Path, case_id: str) -> RawCase:
+def load(cases_dir: Path, case_id: str, sound: str = "") -> RawCase:
     """Read the files of a case and of its seller; what is wrong with them stands in the result.
 
-    Raises Usage if there is no such case, FileRefused if its folder is not a plain folder of its own.
+    `sound` is the digest of these files as they were when nothing was wrong. While it is the same, the case's own
+    documents are not looked at: whoever opens them does. Raises Usage if there is no such case, FileRefused if its
+    folder is not a plain folder of its own.
     """
     folder = case_folder(cases_dir, case_id)
     alone = "/" not in case_id
@@ -42,10 +44,12 @@ def load(cases_dir: Path, case_id: str) -> RawCase:
             refused.add(name)
     if not alone:
         complaints += _misplaced(folder)
-    complaints += unsafe_paths(sources, folder, home)
+    known = digest_of(sources) == sound
+    registers = {"seller_evidence": home} if known else {"evidence": folder, "seller_evidence": home}
+    complaints += unsafe_paths(sources, registers)
     sent, torn = _sent(folder, sources.get("case"))
     pasted = tuple(_pasted(folder, sent))
-    return RawCase(case_id, sources, folder, home, (*complaints, *torn), sent, pasted, frozenset(refused))
+    return RawCase(case_id, sources, folder, home, (*complaints, *torn), sent, pasted, frozenset(refused), known)
 
 
 def _sent(folder: Path, case: Source | None) -> tuple[tuple[Source, ...], tuple[Complaint, ...]]:
@@ -118,13 +122,13 @@ def _misplaced(folder: Path) -> Iterator[Complaint]:
             yield Complaint(file, 0, 0, "", message, f"Move it one folder up, or merge it into ../{file}.")
 
 
-def unsafe_paths(sources: dict[str, Source], folder: Path, home: Path) -> Iterator[Complaint]:
-    """Complain of each path of the registers that leaves its folder or names no ordinary file.
+def unsafe_paths(sources: Mapping[str, Source], registers: Mapping[str, Path]) -> Iterator[Complaint]:
+    """Complain of each path of the registers, each with its folder, that leaves this or names no ordinary file.
 
     A file that is merely missing is no fault of the register's shape: the check of the evidence reports it.
     """
     folders: dict[str, bool] = {}
-    for name, root in (("evidence", folder), ("seller_evidence", home)):
+    for name, root in registers.items():
         if source := sources.get(name):
             for path, value in matches(source.value, "$.evidence[*].file"):
                 if isinstance(value, str) and (fault := _fault_of(root, value, folders)):

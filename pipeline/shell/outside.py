@@ -27,9 +27,9 @@ from pipeline.shell.shelf import DiskShelf, libraries
 from pipeline.stages.read import Spread, options_of
 
 
-def opened(place: Settings, case_id: str) -> tuple[RawCase, Outside]:
-    """Load a case and return it with the ports of its run."""
-    raw = load(place.cases, case_id)
+def opened(place: Settings, case_id: str, sound: str = "") -> tuple[RawCase, Outside]:
+    """Load a case and return it with the ports of its run; `sound` is for load."""
+    raw = load(place.cases, case_id, sound)
     return raw, Outside(
         open_file=_opener(raw, place.limits.file_bytes),
         readers=lambda: reading(place.limits, workers=place.workers, ocr=place.ocr, tell=terminal.looking,

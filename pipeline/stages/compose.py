@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pipeline.compose.context import Rows
 from pipeline.compose.plan import compose_plan
 from pipeline.compose.record import compose_records
 from pipeline.model.case import Case
@@ -12,7 +13,8 @@ from pipeline.model.exhibit import Exhibit
 
 def compose(case: Case, exhibits: Mapping[str, Exhibit], catalog: Catalog) -> Documents:
     """Return all words that will be sent: one plan for each submission, and the seller's own records."""
+    rows: Rows = {}
     return Documents(
-        plans=tuple(compose_plan(case, entry, exhibits, catalog) for entry in case.submissions),
+        plans=tuple(compose_plan(case, entry, exhibits, catalog, rows) for entry in case.submissions),
         records=compose_records(case, catalog),
     )

@@ -6,6 +6,8 @@ import os
 import shlex
 import shutil
 import subprocess
+from contextlib import suppress
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -192,6 +194,21 @@ def test_nothing_is_left_wherever_cases_and_outputs_lie(
         purge.of_seller(seller)
 
 
+def test_a_purge_that_was_broken_off_at_any_step_finds_the_rest(filled: Settings, tmp_path: Path) -> None:
+    for step in count(1, 3):
+        place = Settings(tmp_path / str(step) / "cases", tmp_path / str(step) / "outputs")
+        shutil.copytree(filled.cases.parent, tmp_path / str(step))
+        first = purging(place).purge(purging(place).of_seller("seller-00000"))
+        whole = len(list(islice(first, step))) < step
+        first.close()
+        with suppress(Usage):  # nothing is held any more
+            list(purging(place).purge(purging(place).of_seller("seller-00000")))
+        assert mentions(place, seller_of(filled, "seller-00000").rpartition("-")[2], "seller-00000") == []
+        if whole:
+            break
+        shutil.rmtree(tmp_path / str(step))
+
+
 def test_a_purged_case_leaves_its_seller_s_others(place: Settings) -> None:
     list(purging(place).purge(purging(place).of_case("seller-00000/case-000")))
     assert mentions(place, "seller-00000/case-000", "seller-00000~case-000") == []
@@ -199,6 +216,22 @@ def test_a_purged_case_leaves_its_seller_s_others(place: Settings) -> None:
     results = run(place)[1]
     assert len(results) == 3
     assert {one.outcome for one in results.values()} == {"unchanged"}
+
+
+def test_a_case_that_is_all_of_its_seller_leaves_nothing_of_him(place: Settings) -> None:
+    alone, home = place.cases / "alone", place.cases / "seller-00001"
+    shutil.copytree(home / "case-000", alone)
+    for name in ("seller.json", "evidence.json"):
+        if (home / name).exists():
+            shutil.copy(home / name, alone / name)
+    seller = seller_of(place, "alone")
+    shelf, page = place.outputs / ".cache" / seller, place.outputs / "health" / seller / "health.html"
+    list(purging(place).purge(purging(place).of_case("alone")))
+    assert shelf.exists() and page.exists(), "they are of another folder's cases too"
+    shutil.copytree(home / "case-000", alone)
+    shutil.move(home / "seller.json", alone / "seller.json")
+    list(purging(place).purge(purging(place).of_case("alone")))
+    assert not shelf.exists() and not page.exists()
 
 
 def test_a_case_that_is_being_built_is_not_purged(place: Settings) -> None:

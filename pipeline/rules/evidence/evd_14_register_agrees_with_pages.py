@@ -10,7 +10,7 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money, Party
 from pipeline.model.finding import Severity
 from pipeline.model.recognised import BY_OCR
-from pipeline.rules.beside import misread
+from pipeline.rules.beside import bare, misread
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.figures import Figure, Kind, figures_of_page
@@ -27,8 +27,9 @@ MOST_SHOWN = 4
 LEAST_DIGITS = 2
 # What stands beside the day on which a page was made.
 _MADE = re.compile(
-    r"\b(?:exported|export of|saved|printed|captured|generated|downloaded|screenshot of|photographed|taken on|as of"
-    r"|stand|erstellt|exportiert|gespeichert|gedruckt|aufgenommen)\b|导出|截图|打印|保存于|生成|拍摄",
+    r"\b(?:exported|copied|export of|saved|printed|captured|generated|downloaded|screenshot of|photographed|taken on"
+    r"|as of|stand|kopiert|ausgabe vom|erstellt|exportiert|gespeichert|gedruckt|aufgenommen)\b"
+    r"|导出|截图|录入|打印|保存于|生成|拍摄",
     re.IGNORECASE,
 )
 # The share of a title's words from which on a page names the product; shorter words tell nothing of it.
@@ -112,6 +113,7 @@ def _misread(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
     told = [(figure, f"p. {number}") for number, page in enumerate(exhibit.pages, 1)
             for figure in sheet_of(page).figures(across=True)]
     known = list(values_in(entry, ""))
+    fields = [(one.figure, "the register") for one in known]
     known += [one for text in (entry.title, entry.scope, entry.scene.shows if entry.scene else None)
               for one in values_in(text, "")]
     for what, value in _also(entry):
@@ -119,26 +121,19 @@ def _misread(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
             figure = one.figure
             if figure.kind == "number" and sum(map(str.isdigit, figure.text)) < LEAST_DIGITS:
                 continue
-            # The first and last day of what an export covers stand beside other days, and often not on it.
-            if figure.days and isinstance(value, str):
-                continue
-            if figure.kind == "amount":
-                figure = Figure("number", figure.text.rpartition(" ")[2], numbers=figure.numbers)
-            alike = told if figure.kind != "number" else [(_bare(shown), where) for shown, where in told]
-            if found := misread(figure, alike, (_bare(other.figure) for other in known)):
+            here = [*told, *fields] if what == "title" else told
+            if not figure.days:
+                here, figure = [(bare(shown), where) for shown, where in here], bare(figure)
+            explained = [other.figure for other in known] if figure.days and what != "title" else []
+            if found := misread(figure, here, explained, alone=what != "title"):
                 yield what, figure.text, f'"{found[0].text}" ({found[1]})'
-
-
-def _bare(figure: Figure) -> Figure:
-    """Return an amount as the number it is: in a table the currency stands in another place."""
-    return Figure("number", figure.text, numbers=figure.numbers) if figure.kind == "amount" else figure
 
 
 def _also(entry: EvidenceItem) -> Iterator[tuple[str, object]]:
     yield "tracking number", entry.tracking
     yield "day of dispatch", entry.shipped_on
     yield "day of delivery", entry.delivered_on
-    yield "scope", entry.scope
+    yield "title", entry.title
     for line in entry.lines:
         yield "line", line.description
         yield "identifier", line.identifier
@@ -165,7 +160,7 @@ def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[t
     keys = same_keys(claim)
     for number, page in enumerate(exhibit.pages, 1):
         sheet = sheet_of(page)
-        if any(sheet.figure(at).supports(claim) for at in sheet.found(keys)):
+        if any(sheet.figure(at).supports(claim) for at in sheet.found(keys, across=True)):
             return
         # What a picture on the page may say is no contradiction, though no proof either.
         if page.ocr and any(figure.supports(claim) for figure in sheet_of_text(page.ocr).figures()):

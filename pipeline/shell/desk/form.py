@@ -146,7 +146,8 @@ def _hold_against_rules(raw: RawCase, outcome: Outcome, new: Mapping[str, str], 
 
     fresh = {name: read_source(name, held[name].label, text.encode()) for name, text in new.items()}
     sources = {**raw.sources, **fresh}
-    unsafe = tuple(unsafe_paths(sources, Path(raw.case_root), Path(raw.seller_root)))
+    registers = {"evidence": Path(raw.case_root), "seller_evidence": Path(raw.seller_root)}
+    unsafe = tuple(unsafe_paths(sources, registers))
     try:
         validate(replace(raw, sources=sources, complaints=unsafe), load_catalog())
     except CaseUnreadable as fault:

@@ -121,5 +121,5 @@ def _told_due(sellers: Iterator[tuple[str, str]]) -> int:
     found = list(sellers)
     for seller, until in found:
         terminal.say(f"{seller}: to be kept until {until}, which has passed: invoke purge --seller {seller}")
-    terminal.say(f"{len(found)} sellers whose retention has ended")
+    terminal.say(f"{len(found)} seller{'' if len(found) == 1 else 's'} whose retention has ended")
     return Exit.BUILT

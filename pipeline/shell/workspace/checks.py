@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -74,6 +74,8 @@ class Checks:
         self._place, self._index, self._as_of, self._book = place, index, as_of, book
         self._recipe = sha256(repr(sorted(recipe(place, as_of).items())).encode()).hexdigest()
         self._catalog = catalog_of(place)
+        # The digests of the files that were found without fault when their case was entered.
+        self._sound: dict[str, str] = {}
 
     def enter(self, case_id: str) -> None:
         """Have a case's words stand in the index, so that every case is compared with all others, whichever is first.
@@ -83,7 +85,9 @@ class Checks:
         if self._remembered(case_id) is None:
             from pipeline.shell.load import load
 
-            self._index.enter(validate(load(self._place.cases, case_id), self._catalog, self._as_of))
+            raw = load(self._place.cases, case_id)
+            self._index.enter(validate(raw, self._catalog, self._as_of))
+            self._sound[case_id] = raw.digest
 
     def check(self, case_id: str) -> Report:
         """Return what stands of a case, looked at anew unless all is as it was. Raises what makes it unreadable."""
@@ -132,7 +136,7 @@ class Checks:
             return found
 
         with noting() as noted:
-            raw, outside = opened(self._place, case_id)
+            raw, outside = opened(self._place, case_id, self._sound.get(case_id, ""))
             late: list[bool] = []
             recall = Recall(self._place.outputs, raw, trusting=True)
             outside = replace(quietly(outside), readers=watching(outside.readers, late), recall=recall.of)
@@ -143,7 +147,8 @@ class Checks:
             recall.keep(done.exhibits, noted)
         if self._book is None and not any(late):
             read = traces_of(noted, record.roots(self._place.cases, case_id))
-            self._keep(case_id, _Memory(self._recipe, read, self._index.changes, compared[0], asdict(report)))
+            told = _adapter().dump_python(report, mode="json")
+            self._keep(case_id, _Memory(self._recipe, read, self._index.changes, compared[0], told))
         return report
 
     def _keep(self, case_id: str, known: _Memory) -> None:
@@ -151,7 +156,8 @@ class Checks:
         path = record.checked_path(self._place.outputs, case_id)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            told = json.dumps({"v": VERSION, **asdict(known)}, separators=(",", ":"))
+            held = {one.name: getattr(known, one.name) for one in fields(known)}
+            told = json.dumps({"v": VERSION, **held}, separators=(",", ":"))
             write_whole(path, told.encode(), synced=False)
 
 

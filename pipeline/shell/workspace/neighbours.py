@@ -22,6 +22,7 @@ from pipeline.rules.contract import Claim, Likeness, LikenessSource, Others
 from pipeline.rules.shingles import prints, sellers_words, shared
 from pipeline.rules.since import labelled
 
+# Another number when fingerprints are made otherwise: those of words that are as they were are not made again.
 FOLDER, FILE = ".fingerprints", "index-2.sqlite"
 # What an earlier form of the index left behind.
 OUTDATED = "index.sqlite*"
@@ -30,6 +31,8 @@ TEMPLATES = Path(__file__).parents[2] / "catalog" / "templates"
 MOST_HOLDERS = 40
 # So many fingerprints of a case tell which texts are worth comparing, so many are compared, of one seller a few.
 SAMPLED, MOST_COMPARED, FEW = 96, 12, 3
+# So many cases are written at once: each time costs, and meanwhile nobody else writes.
+TOGETHER = 64
 # Below this share no threshold looks; finding the passages would only cost time.
 LEAST_SHOWN = 0.1
 # Below this one another case of the same seller is not read again to show what differs.
@@ -93,20 +96,32 @@ class Index:
 
     def __init__(self, held: sqlite3.Connection) -> None:
         self._held = held
+        self._unwritten = 0
         with held:
             _templates(held)
 
     @property
     def changes(self) -> int:
         """Return how often anything was written: while it is the same, every comparison still holds."""
+        self._write()  # what is remembered by this number must not be lost
         count: int = self._held.execute("SELECT count FROM changes").fetchone()[0]
         return count
 
     def enter(self, case: Case) -> None:
-        """Write a case into the index."""
-        words = tuple(sellers_words(case.appeal))
-        with self._held as held:
-            _enter_case(held, case, words, _own_prints(words))
+        """Write a case into the index, together with others that are entered now."""
+        try:
+            _entered(self._held, case, tuple(sellers_words(case.appeal)))
+        except sqlite3.Error:
+            self._held.rollback()
+            raise
+        self._unwritten += 1
+        if self._unwritten == TOGETHER:
+            self._write()
+
+    def _write(self) -> None:
+        if self._unwritten:
+            self._held.commit()
+            self._unwritten = 0
 
     def compared(
         self, case: Case, sent: tuple[tuple[str, str], ...] = (), statements_of: StatementsOf = lambda _: ()
@@ -116,10 +131,10 @@ class Index:
         `sent` are (name, words) of its earlier rounds.
         """
         words = tuple(sellers_words(case.appeal))
-        own, seller = _own_prints(words), case.seller.seller_id
+        self._write()
         with self._held as held:
-            _enter_case(held, case, words, own)
-            best, claimed = _beside(held, case.id, seller, own)
+            own = _entered(held, case, words)
+            best, claimed = _beside(held, case.id, case.seller.seller_id, own)
         told = (replace(_like(one, words), before=statements_of(one.name) if one.digest else ()) for one in best)
         return Others((*told, *_rounds(words, own, sent)), claimed), _digest(best, claimed)
 
@@ -193,12 +208,18 @@ def _drop(index: sqlite3.Connection, text: int) -> None:
     index.execute("DELETE FROM texts WHERE id = ?", (text,))
 
 
-def _enter_case(
-    index: sqlite3.Connection, case: Case, words: tuple[tuple[str, str], ...], own: frozenset[int]
-) -> None:
-    digest = sha256(repr(words).encode("utf-8", "surrogatepass")).hexdigest()
-    _enter(index, case.id, case.seller.seller_id, "case", own, digest)
+def _entered(index: sqlite3.Connection, case: Case, words: tuple[tuple[str, str], ...]) -> frozenset[int]:
+    """Write a case, unless its words and claims stand there already; return the fingerprints of its words."""
     _claim(index, case)
+    digest, seller = sha256(repr(words).encode("utf-8", "surrogatepass")).hexdigest(), case.seller.seller_id
+    row = index.execute(
+        "SELECT held FROM texts WHERE name = ? AND seller = ? AND digest = ?", (case.id, seller, digest)
+    ).fetchone()
+    if row:
+        return _unpacked(row[0])
+    own = _own_prints(words)
+    _enter(index, case.id, seller, "case", own, digest)
+    return own
 
 
 def _enter(
@@ -263,11 +284,12 @@ def _holders(
     taken: Counter[tuple[str, str]] = Counter()
     found: dict[tuple[str, str, str, str], frozenset[int]] = {}
     for text, _ in counts.most_common():
-        name, seller, kind = index.execute("SELECT name, seller, kind FROM texts WHERE id = ?", (text,)).fetchone()
+        name, seller, kind, digest, held = index.execute(
+            "SELECT name, seller, kind, digest, held FROM texts WHERE id = ?", (text,)
+        ).fetchone()
         if name == case_id or taken[kind.partition(" ")[0], seller] >= FEW:
             continue
         taken[kind.partition(" ")[0], seller] += 1
-        digest, held = index.execute("SELECT digest, held FROM texts WHERE id = ?", (text,)).fetchone()
         found[name, seller, kind, digest] = own & _unpacked(held)
         if len(found) >= MOST_COMPARED:
             break

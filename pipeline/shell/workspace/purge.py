@@ -78,10 +78,16 @@ class Purge:
             yield home, seller if sound else home
 
     def of_case(self, case_id: str) -> Doomed:
-        """Return what is held of one case; what belongs to its seller stays."""
+        """Return what is held of one case; what is its seller's stays, unless all of that lies in its folder."""
         if not is_case_id(case_id):
             raise Usage(f"{case_id!r} cannot be the id of a case.", remedy=REMEDY)
-        return self._found(Doomed((case_id,), () if "/" in case_id else (case_id,), ()), [f"{case_id}/"])
+        if "/" in case_id:
+            return self._found(Doomed((case_id,), (), ()), [f"{case_id}/"])
+        sellers = dict(self._homes())
+        own = sellers.pop(case_id, "")
+        return self._found(
+            Doomed((case_id,), (case_id,), (own,) if own and own not in sellers.values() else ()), [f"{case_id}/"]
+        )
 
     def of_seller(self, name: str) -> Doomed:
         """Return what is held of a seller, by seller_id or by folder: cases, library, outputs, prepared pages."""

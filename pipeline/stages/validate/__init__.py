@@ -63,7 +63,7 @@ def validate(raw: RawCase, catalog: Catalog, as_of: date | None = None) -> Case:
     appeal, seller = parts.part("case", Appeal), parts.part("seller", Seller)
     register, library = parts.part("evidence", Register), parts.part("seller_evidence", Register)
     sourcing, account = parts.part("sourcing", Sourcing), parts.part("account", AccountFile)
-    parts.complaints += _between_files(raw, catalog)
+    parts.complaints += () if raw.sound else _between_files(raw, catalog)
     if register and library:
         parts.complaints += uncited_originals(register, library, raw.sources["evidence"])
     sent = tuple(_sent(raw, parts.complaints))
