@@ -46,8 +46,11 @@ _JOINT = (
 )
 _COMMA = r"\s*,\s*(?:am\s+|den\s+|on\s+)?"
 _DAYS = rf"(?P<days>{_DAY}(?:(?:{_JOINT}|{_COMMA}){_DAY})*)"
-# Behind a month a comma may begin another matter: "On January 5, 20 pieces were sent". In a list it does not.
-_DAYS_BEHIND = rf"(?P<days>{_DAY}(?:(?:{_COMMA}{_DAY})+{_JOINT}{_DAY}|(?:{_COMMA}{_DAY}){{2,}}|{_JOINT}{_DAY})*)"
+# Behind a month a comma may begin another matter, and "and" another count: "On January 5, 20 pieces were sent", "80 on
+# February 5 and 30 on February 6". In a list they do not.
+_COUNTS = r"(?!\s+(?:on|in|at|of|more|others|pieces|units|orders|buyers|parcels|am|im)\b)"
+_NEXT = rf"{_DAY}{_COUNTS}"
+_DAYS_BEHIND = rf"(?P<days>{_DAY}(?:(?:{_COMMA}{_NEXT})+{_JOINT}{_NEXT}|(?:{_COMMA}{_NEXT}){{2,}}|{_JOINT}{_NEXT})*)"
 _CODES = r"(?:GBP|USD|EUR|CNY|RMB|JPY|CAD|AUD|NZD|SEK|PLN|CHF|INR|MXN|BRL|TRY|AED|SGD)"
 _NUMBER = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 

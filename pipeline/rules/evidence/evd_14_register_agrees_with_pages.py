@@ -122,7 +122,7 @@ def _misread(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
               for one in values_in(text, "")]
     for what, figure in asked:
         here = [*told, *fields] if what == "title" else told
-        if not figure.days and what != "scope":
+        if not figure.days:
             here, figure = [(bare(shown), where) for shown, where in here], bare(figure)
         explained = [other.figure for other in known] if figure.days and what != "title" else []
         if found := misread(figure, here, explained, alone=what != "title"):
@@ -133,10 +133,7 @@ def _asked(entry: EvidenceItem) -> Iterator[tuple[str, Figure]]:
     """Yield the figures beside date, total, orders and quantities in which a slip would show."""
     for what, value in _also(entry):
         for figure in (one.figure for one in values_in(value, "")):
-            if figure.kind == "number" and sum(map(str.isdigit, figure.text)) < LEAST_DIGITS:
-                continue
-            # The first and last day of what an export covers stand beside other days, and often not on it.
-            if not (figure.days and what == "scope"):
+            if figure.kind != "number" or sum(map(str.isdigit, figure.text)) >= LEAST_DIGITS:
                 yield what, figure
 
 
@@ -150,7 +147,6 @@ def _also(entry: EvidenceItem) -> Iterator[tuple[str, object]]:
     yield "tracking number", entry.tracking
     yield "day of dispatch", entry.shipped_on
     yield "day of delivery", entry.delivered_on
-    yield "scope", entry.scope
     yield "title", entry.title
     for line in entry.lines:
         yield "line", line.description
@@ -178,7 +174,7 @@ def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[t
     keys = same_keys(claim)
     for number, page in enumerate(exhibit.pages, 1):
         sheet = sheet_of(page)
-        if any(sheet.figure(at).supports(claim) for at in sheet.found(keys)):
+        if any(sheet.figure(at).supports(claim) for at in sheet.found(keys, across=True)):
             return
         # What a picture on the page may say is no contradiction, though no proof either.
         if page.ocr and any(figure.supports(claim) for figure in sheet_of_text(page.ocr).figures()):
