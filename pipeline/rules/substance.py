@@ -7,11 +7,11 @@ cause that names only what others did.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from pipeline.catalog.words import Phrases, word_list
+from pipeline.catalog.words import Phrases, Words, word_list
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.scripts import simplified
 from pipeline.rules.tense import announcing, happened, unquoted
@@ -36,11 +36,11 @@ _WHEN = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|"
     r"Mai|Juni|Juli|Oktober|Dezember|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+_SIGNED_DAY = re.compile(r"[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号號]")
 # Where nouns have capitals a capital makes no name.
 _GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|wir|ich|ein|eine|mit|zu|den)\b")
 # So many things in a sentence describe a practice, whatever its verb.
 PRACTICE = 4
-_SIGNED_DAY = re.compile(r"[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号號]")
 # The seller speaks of what he did: "our warehouse" and 我们的 may be said of anything.
 _SELF = re.compile(
     r"\b(?:we|i|my|myself|ourselves|nobody|no one|wir|ich|mein\w*|niemand)\b"
@@ -58,6 +58,8 @@ DOES = {
     "thanking": ("digression", "thanks"), "talking among themselves": ("idle", "talks"),
     "telling of the seller": ("digression", "story"),
 }
+
+Lists = Mapping[str, Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,8 @@ class Vocabulary:
                     left = ""
 
 
-def vocabulary() -> Vocabulary:
-    """Return the words that letters of all sellers share, as they hold here."""
-    words = word_list("common")
+def vocabulary(words: Words) -> Vocabulary:
+    """Return the words that letters of all sellers share."""
     return _vocabulary(words["en"], words["de"], words["zh"])
 
 
@@ -142,8 +143,12 @@ def _vocabulary(english: tuple[str, ...], german: tuple[str, ...], signs: tuple[
 
 def told_by(text: str, restated: frozenset[str], part: str) -> tuple[Told, ...]:
     """Return what each sentence of a part of a plan tells; `restated` are names that the notice holds already."""
-    common = vocabulary()
-    found = tuple(_told(sentence, common, restated, part == "actions") for sentence in sentences(unquoted(text)))
+    common, lists = vocabulary(word_list("common")), {
+        "idle": word_list("idle"), "pleading": word_list("pleading"), "digression": word_list("digression"),
+    }
+    found = tuple(
+        _told(sentence, common, lists, restated, part == "actions") for sentence in sentences(unquoted(text))
+    )
     if part == "root_causes" and blames_alone(text):
         return tuple(replace(one, idle=one.idle or "telling only what others did") for one in found)
     return found
@@ -169,12 +174,8 @@ def answers(told: Sequence[Told], part: str) -> bool:
         return own and any(one.weight for one in telling)
     if part == "measures" and any(one.things >= PRACTICE for one in telling):
         return True
-    return any(one.weight and shows(one.text, part) for one in telling)
-
-
-def shows(sentence: str, part: str) -> bool:
-    """Tell whether a sentence shows by a word that it belongs to a part of a plan."""
-    return bool(first(sentence, word_list("plan_sentences")[part]))
+    words = word_list("plan_sentences")[part]
+    return any(one.weight and first(one.text, words) for one in telling)
 
 
 def blames_alone(text: str) -> bool:
@@ -194,13 +195,13 @@ def names_own_part(text: str) -> bool:
     return bool(first(text, word_list("blame")["own"]))
 
 
-def _told(sentence: str, common: Vocabulary, restated: frozenset[str], is_action: bool) -> Told:
+def _told(sentence: str, common: Vocabulary, lists: Lists, restated: frozenset[str], is_action: bool) -> Told:
     rest = _SAID.sub(" ", sentence) if _DIGIT.search(sentence) else sentence
     found = tuple(figure for figure in figures(rest) if _counts(figure, restated))
     for figure in found:
         rest = rest.replace(figure.text, " ")
     texts = (*(figure.text for figure in found), *_SIGNED_DAY.findall(rest))
-    return Told(sentence, length_of(sentence), texts, common.others(rest), _idle(sentence, found, is_action))
+    return Told(sentence, length_of(sentence), texts, common.others(rest), _idle(sentence, lists, found, is_action))
 
 
 def _counts(figure: Figure, restated: frozenset[str]) -> bool:
@@ -208,9 +209,8 @@ def _counts(figure: Figure, restated: frozenset[str]) -> bool:
     return figure.kind != "ASIN" and figure.text not in restated
 
 
-def _idle(sentence: str, found: Sequence[Figure], is_action: bool) -> str:
+def _idle(sentence: str, lists: Lists, found: Sequence[Figure], is_action: bool) -> str:
     """Return what a sentence does instead of telling, or ""."""
-    lists = {"idle": word_list("idle"), "pleading": word_list("pleading"), "digression": word_list("digression")}
     groups = tuple(lists[name][group] for name, group in DOES.values())
     if first(sentence, _together(groups)):
         return next(what for what, phrases in zip(DOES, groups, strict=True) if first(sentence, phrases))
