@@ -170,7 +170,7 @@ def answers(told: Sequence[Told], part: str) -> bool:
     """Tell whether a part that tells something does what it is for: names an own act, a deed, a practice."""
     telling = [one for one in told if not one.idle]
     if part == "root_causes":
-        own = any(_SELF.search(simplified(one.text)) for one in telling)
+        own = any(_SELF.search(simplified(one.text)) or names_own_part(one.text) for one in telling)
         return own and any(one.weight for one in telling)
     if part == "measures" and any(one.things >= PRACTICE for one in telling):
         return True
