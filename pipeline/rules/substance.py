@@ -37,10 +37,13 @@ _WHEN = re.compile(
     r"Mai|Juni|Juli|Oktober|Dezember|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _SIGNED_DAY = re.compile(r"[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号號]")
+_SINCE = re.compile(r"\b(?:since|as of|seit|ab)\b|起", re.IGNORECASE)
 # Where nouns have capitals a capital makes no name.
 _GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|wir|ich|ein|eine|mit|zu|den)\b")
 # So many things in a sentence describe a practice, whatever its verb.
 PRACTICE = 4
+# A sentence of fewer words that names no thing says no more than who, and since when.
+SHORTEST = 6
 # The seller speaks of what he did: "our warehouse" and 我们的 may be said of anything.
 _SELF = re.compile(
     r"\b(?:we|i|my|myself|ourselves|nobody|no one|wir|ich|mein\w*|niemand)\b"
@@ -71,6 +74,7 @@ class Told:
     figures: tuple[str, ...]
     own: tuple[str, ...]
     idle: str
+    is_dated: bool = False
 
     @property
     def weight(self) -> float:
@@ -79,6 +83,11 @@ class Told:
             return 0
         return WORDS_PER_FIGURE * min(MOST_FIGURES, len(self.figures)) + sum(map(_length_of, self.own))
 
+
+    @property
+    def says_how(self) -> bool:
+        """Tell whether a sentence says more than who, and since when."""
+        return self.things > 0 or self.length >= SHORTEST
 
     @property
     def things(self) -> float:
@@ -167,7 +176,10 @@ def is_beside_the_point(told: Sequence[Told]) -> bool:
 
 
 def answers(told: Sequence[Told], part: str) -> bool:
-    """Tell whether a part that tells something does what it is for: names an own act, a deed, a practice."""
+    """Tell whether a part that tells something does what it is for: names an own act, a deed, a practice.
+
+    What has happened on a day, or is so since, is a deed whatever its verb.
+    """
     telling = [one for one in told if not one.idle]
     if part == "root_causes":
         own = any(_SELF.search(simplified(one.text)) or names_own_part(one.text) for one in telling)
@@ -175,7 +187,10 @@ def answers(told: Sequence[Told], part: str) -> bool:
     if part == "measures" and any(one.things >= PRACTICE for one in telling):
         return True
     words = word_list("plan_sentences")[part]
-    return any(one.weight and first(one.text, words) for one in telling)
+    dated = part == "actions" and any(
+        one.weight and one.is_dated and (happened(one.text) or _SINCE.search(one.text)) for one in telling
+    )
+    return dated or any(one.weight and one.says_how and first(one.text, words) for one in telling)
 
 
 def blames_alone(text: str) -> bool:
@@ -201,7 +216,8 @@ def _told(sentence: str, common: Vocabulary, lists: Lists, restated: frozenset[s
     for figure in found:
         rest = rest.replace(figure.text, " ")
     texts = (*(figure.text for figure in found), *_SIGNED_DAY.findall(rest))
-    return Told(sentence, length_of(sentence), texts, common.others(rest), _idle(sentence, lists, found, is_action))
+    idle, dated = _idle(sentence, lists, found, is_action), _names_a_day(sentence, found)
+    return Told(sentence, length_of(sentence), texts, common.others(rest), idle, dated)
 
 
 def _counts(figure: Figure, restated: frozenset[str]) -> bool:
