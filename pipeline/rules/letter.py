@@ -27,7 +27,7 @@ from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.knowledge import readable, values_in
 from pipeline.rules.page_figures import sheet_of
-from pipeline.rules.substance import shows
+from pipeline.rules.substance import answers, shows, told_by
 from pipeline.rules.wording import first, sentences
 
 PARTS = ("root_causes", "actions", "measures")
@@ -113,8 +113,8 @@ def _split(told: Sequence[str], names: Sequence[str]) -> Sequence[Sequence[str]]
 
 
 def tells_of(letter: Letter, part: str) -> bool:
-    """Tell whether any sentence of a letter shows by its words that it belongs to a part."""
-    return any(shows(one, part) for one in sentences(letter.text))
+    """Tell whether any sentence of a letter that tells something shows that it belongs to a part."""
+    return any(answers(told_by(words, frozenset(), part), part) for words in letter.parts.values())
 
 
 def _heading(line: str) -> tuple[str, str]:

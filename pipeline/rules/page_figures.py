@@ -46,7 +46,7 @@ _KINDS: dict[str, Kind] = {
     "o": "order number", "s": "ASIN", "e": "exhibit", "r": "reference", "d": "date", "a": "amount", "n": "number",
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
-# A figure of the whole page that no line has: a day or a number that goes on in the next one.
+# A day of the whole page that no line has: it goes on in the next one.
 _ACROSS = -1
 # A figure whose words do not matter: a name, an amount.
 _WHOLE = -2
@@ -128,6 +128,27 @@ class Sheet:
         letter = _LETTERS[kind]
         return (at for at, row in enumerate(self._rows) if row[0] == letter and not row.startswith("-1", 1))
 
+    @property
+    def text(self) -> str:
+        """Return the text of the page."""
+        return self._text
+
+    def line_of(self, at: int) -> int:
+        """Return the number of the line that a date or number stands in, below zero for others."""
+        row = self._rows[at]
+        return int(row[1 : row.index("\t")])
+
+    def column(self, at: int) -> int:
+        """Return how many figures of its kind stand before one in its line."""
+        row = self._rows[at]
+        head = row[: row.index("\t")]
+        return sum(one.startswith(f"{head}\t") for one in self._rows[:at])
+
+    def line(self, at: int) -> str:
+        """Return the line that a date or number stands in, "" for others."""
+        lines, number = self._all_lines(), self.line_of(at)
+        return lines[number] if 0 <= number < len(lines) else ""
+
     def seen(self, at: int) -> Seen:
         """Return a figure with the words around it."""
         if at not in self._made:
@@ -195,7 +216,7 @@ def noted(text: str) -> str:
     told = {(one.kind, one.days, one.numbers) for one, _ in (*days, *numbers)}
     across = dict.fromkeys(
         one for one in figures_of_page(text)
-        if one.kind in ("date", "number") and (one.kind, one.days, one.numbers) not in told
+        if one.days and (one.kind, one.days, one.numbers) not in told
     )
     every = [*found, *days, *numbers, *((one, _ACROSS) for one in across)]
     return "\n".join((
@@ -273,8 +294,15 @@ def _numbers_in(told: str) -> frozenset[int]:
 
 
 def _numbers(line: str, row: bool) -> Iterator[Figure]:
-    """Yield the numbers of a line; only in a table it is open what belongs to a date beside it."""
-    yield from (one for one in (figures_of_page if row else figures)(line) if one.kind == "number")
+    """Yield the numbers of a line; only in a table it is open what belongs to a date beside it.
+
+    Where blanks part thousands they part columns too: "300 201" is one number or two.
+    """
+    for one in (figures_of_page if row else figures)(line):
+        if one.kind == "number":
+            yield one
+            if " " in one.text:
+                yield from (part for text in one.text.split(" ") for part in figures(text) if part.kind == "number")
 
 
 def _ends(lines: list[str], rows: Iterable[int]) -> Iterator[tuple[Day, Day]]:

@@ -36,6 +36,10 @@ _WHEN = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|"
     r"Mai|Juni|Juli|Oktober|Dezember|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+# Where nouns have capitals a capital makes no name.
+_GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|wir|ich|ein|eine|mit|zu|den)\b")
+# So many things in a sentence describe a practice, whatever its verb.
+PRACTICE = 4
 _SIGNED_DAY = re.compile(r"[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号號]")
 # The seller speaks of what he did: "our warehouse" and 我们的 may be said of anything.
 _SELF = re.compile(
@@ -43,10 +47,13 @@ _SELF = re.compile(
     r"|我(?!们的|们家的|的)|本店|自己|没有人|没人",
     re.IGNORECASE,
 )
+# Sentences that tell nothing yet and are no fault: LNG-09 looks at those that announce, LNG-05 at questions.
+ANNOUNCING, QUESTION = "only announcing", "asking a question"
 # What a sentence does instead of telling, whatever else stands in it, by the list that shows it.
 DOES = {
     "threatening": ("idle", "threatens"), "boasting": ("idle", "boasts"), "repeating the notice": ("idle", "restates"),
-    "complaining to others": ("idle", "complains"), "offering proof for later": ("idle", "offers"),
+    "complaining to others": ("idle", "complains"), "telling what others promise": ("idle", "relays"),
+    "offering proof for later": ("idle", "offers"),
     "pleading": ("pleading", "plea"), "asking": ("digression", "request"),
     "thanking": ("digression", "thanks"), "talking among themselves": ("idle", "talks"),
     "telling of the seller": ("digression", "story"),
@@ -69,6 +76,12 @@ class Told:
         if self.idle:
             return 0
         return WORDS_PER_FIGURE * min(MOST_FIGURES, len(self.figures)) + sum(map(_length_of, self.own))
+
+
+    @property
+    def things(self) -> float:
+        """Return how many words name something of this case that is no name with a capital."""
+        return sum(_length_of(word) for word in self.own if not word[:1].isupper() or _GERMAN.search(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +155,21 @@ def share_of(told: Iterable[Told]) -> float:
     return sum(one.weight for one in told) / max(1, sum(one.length for one in told))
 
 
-def answers(told: Iterable[Told], part: str) -> bool:
-    """Tell whether a sentence that tells something does what its part is for: names an own act, a deed, a practice."""
-    return any(
-        one.weight > 0 and (_SELF.search(simplified(one.text)) if part == "root_causes" else shows(one.text, part))
-        for one in told
-    )
+def is_beside_the_point(told: Sequence[Told]) -> bool:
+    """Tell whether every sentence of a part does something else than telling, and not just announcing or asking."""
+    doing = {one.idle for one in told}
+    return "" not in doing and not doing <= {ANNOUNCING, QUESTION}
+
+
+def answers(told: Sequence[Told], part: str) -> bool:
+    """Tell whether a part that tells something does what it is for: names an own act, a deed, a practice."""
+    telling = [one for one in told if not one.idle]
+    if part == "root_causes":
+        own = any(_SELF.search(simplified(one.text)) for one in telling)
+        return own and any(one.weight for one in telling)
+    if part == "measures" and any(one.things >= PRACTICE for one in telling):
+        return True
+    return any(one.weight and shows(one.text, part) for one in telling)
 
 
 def shows(sentence: str, part: str) -> bool:
@@ -193,13 +215,13 @@ def _idle(sentence: str, found: Sequence[Figure], is_action: bool) -> str:
     if first(sentence, _together(groups)):
         return next(what for what, phrases in zip(DOES, groups, strict=True) if first(sentence, phrases))
     if sentence.rstrip().endswith(("?", "？")):
-        return "asking"
+        return QUESTION
     if not found and first(sentence, lists["pleading"]["apology"]):
         return "apologising"
     if first(sentence, lists["idle"]["disputes"]) and not names_own_part(sentence):
         return "disputing"
     if announcing(sentence) and not (found and happened(sentence) if is_action else _names_a_day(sentence, found)):
-        return "only announcing"
+        return ANNOUNCING
     return ""
 
 

@@ -123,9 +123,10 @@ def _pattern(phrase: str, exact_case: bool) -> re.Pattern[str]:
 
 
 @cache
-def pattern_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def pattern_of(phrases: tuple[str, ...], *, exact_case: bool = False) -> re.Pattern[str]:
     """Return the expression that finds any of some phrases as whole words, in a text of simplified signs."""
-    return re.compile("|".join(sorted(map(_part, phrases), key=len, reverse=True)), re.IGNORECASE)
+    flags = 0 if exact_case else re.IGNORECASE
+    return re.compile("|".join(sorted(map(_part, phrases), key=len, reverse=True)), flags)
 
 
 def _part(phrase: str) -> str:

@@ -37,8 +37,8 @@ def test_a_day_that_a_cited_page_shows_otherwise(hits):
     assert "closed" not in message and "4 March 2026" in message
 
 
-def test_a_page_of_several_days_shows_none_of_them_for_sure(hits):
-    page = {"exhibits.E-005": {"text": "Changed 4 March 2026, 6 March 2026 and 9 March 2026"}}
+def test_a_day_that_is_not_the_next_is_another(hits):
+    page = {"exhibits.E-005": {"text": "Changed 5 March 2026, 6 March 2026 and 13 March 2026"}}
     assert found(hits, "CON-04", page | {"case.json$.items[0].listing.on": "2026-03-03"}) == []
 
 
@@ -55,6 +55,48 @@ def test_what_is_registered_and_read_otherwise(hits, field, right, wrong):
     assert found(hits, "EVD-14", page | {f"evidence.json$.evidence[1].{field}": right}) == []
     (message,) = found(hits, "EVD-14", page | {f"evidence.json$.evidence[1].{field}": wrong})
     assert "on its pages stands" in message
+
+
+REFUND = "case.json$.orders[0].refund"
+REPORT = (
+    "Refunds, exported 6 March 2026\nday order units USD\n3 March 2026 026-4410723-9085561 1 38.50\n"
+    "5 March 2026 026-1111111-2222222 2 12.00"
+)
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "shown"),
+    [
+        (".amount.amount", "35.80", '"38.50"'),
+        (".on", "2026-03-05", '"2026-03-03"'),
+        (".on", "2026-03-04", '"2026-03-03"'),
+    ],
+)
+def test_a_refund_beside_the_line_about_its_order(hits, field, wrong, shown):
+    page = {"exhibits.E-004": {"text": REPORT}}
+    assert found(hits, "CON-04", page) == []
+    assert [message for message in found(hits, "CON-04", page | {f"{REFUND}{field}": wrong}) if shown in message]
+
+
+def test_units_beside_the_line_about_their_order(hits):
+    page = {"exhibits.E-004": {"text": REPORT}, "case.json$.orders[0].evidence": ["E-004"]}
+    assert found(hits, "CON-04", page) == []
+    (message,) = found(hits, "CON-04", page | {"case.json$.orders[0].units": 2})
+    assert '"2"' in message and '"1"' in message
+
+
+def test_the_day_of_an_action_that_all_it_rests_on_tells_as_the_next(hits):
+    page = {"exhibits.E-004": {"text": "Refund of order 026-4410723-9085561\n3 March 2026\nGBP 38.50"}}
+    assert found(hits, "CON-04", page) == []
+    assert len(found(hits, "CON-04", page | {"case.json$.actions[0].on": "2026-03-02"})) == 1
+    assert found(hits, "CON-04", page | {"case.json$.actions[0].on": "2026-02-28"}) == []
+
+
+def test_a_title_beside_its_document(hits):
+    page, title = {"exhibits.E-002": {"text": INVOICE}}, "evidence.json$.evidence[1].title"
+    assert found(hits, "EVD-14", page | {title: "Invoice LW-7741 of 10 November 2025, 24 lamps"}) == []
+    for wrong in ("Invoice LW-7742", "Invoice of 11 November 2025", "Invoice, 25 lamps"):
+        assert len(found(hits, "EVD-14", page | {title: wrong})) == 1
 
 
 def test_a_page_that_says_when_it_was_made(hits):

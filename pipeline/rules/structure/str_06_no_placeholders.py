@@ -1,39 +1,103 @@
 """STR-06: nothing is left to be filled in, and nothing that goes out names a product or order of another case."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from pydantic import BaseModel
 
 from pipeline.model.finding import Severity
-from pipeline.model.unfilled import is_unfilled, unfilled_in
+from pipeline.model.unfilled import is_unfilled, may_be_unfilled, unfilled_in
+from pipeline.model.words import placed_words_in, words_in
 from pipeline.rules.contract import At, Facts, Hit, Rule
-from pipeline.rules.outgoing import Words, plan_words, record_words, title_words, without_titles
-from pipeline.rules.placeholders import placeholders
+from pipeline.rules.outgoing import Words, leaving, own_records, plan_words, record_words, title_words, without_titles
+from pipeline.rules.placeholders import marks
+from pipeline.rules.seen import SURE
+from pipeline.rules.seldom import worth_reading
 
-_ASIN = re.compile(r"(?<![A-Za-z0-9])B0[A-Z0-9]{8}(?![A-Za-z0-9])")
-_ORDER = re.compile(r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])")
+_ASIN = re.compile(r"B0(?<![A-Za-z0-9]B0)[A-Z0-9]{8}(?![A-Za-z0-9])")
+# The three figures before it are taken along: a search for a sign is quicker than one for figures.
+_ORDER = re.compile(r"-(?<=\d{3}-)(?<![\d-]\d{3}-)\d{7}-\d{7}(?![\d-])")
+# Words of others, which may hold anything, and those that go nowhere.
+_NOT_OURS = frozenset((
+    "Notice.text", "Notice.subject", "Demands.poa_bullets", "Round.answer", "Point.asks", "DocumentLine.description",
+    "DocumentLine.identifier", "Item.title", "Item.sku", "Scene.url", "Rights.url", "Redaction.pattern", "Appeal.note",
+    "EvidenceItem.note", "Appeal.overrides", "Appeal.rules",
+))
+_Source = tuple[At, BaseModel]
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each placeholder and each foreign product or order number in outgoing words."""
     yield from _left_open(facts)
+    yield from _left_over(facts)
+    yield from _foreign_numbers(facts)
+
+
+def _left_over(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each mark that a form left behind in the words of the case."""
+    sources, numbers = tuple(_sources(facts)), tuple(_registered(facts))
+    texts = dict.fromkeys(text for _, source in sources for text in words_in(source, _NOT_OURS))
+    doubted = worth_reading(tuple({**texts, **dict.fromkeys(text for _, text in numbers)}))
+    if not any(map(marks, doubted)):
+        return
+    for at, text in (*_placed(sources), *numbers):
+        if text not in doubted:
+            continue
+        for mark, weight in dict.fromkeys(marks(without_titles(facts, text))):
+            if not (is_unfilled(mark) and (mark == text or mark.startswith("["))):  # said already, where it stands
+                yield _unfilled(at, mark, sure=weight == SURE)
+
+
+def _placed(sources: Iterable[_Source]) -> Iterator[tuple[At, str]]:
+    for at, source in sources:
+        for path, text in placed_words_in(source, _NOT_OURS):
+            yield at if at.evidence else At(at.file, path), text
+
+
+def _registered(facts: Facts) -> Iterator[tuple[At, str]]:
+    """Yield the numbers of products and orders of the case: they are no words and may be made up all the same."""
+    for index, item in enumerate(facts.case.appeal.items):
+        yield At("case", f"$.items[{index}].asin"), item.asin
+    for index, order in enumerate(facts.case.appeal.orders):
+        yield At("case", f"$.orders[{index}].order_id"), order.order_id
+
+
+def _sources(facts: Facts) -> Iterator[_Source]:
+    """Yield what holds words that may be sent, with its place."""
+    case = facts.case
+    yield At("case"), case.appeal
+    yield At("seller"), case.seller
+    if case.sourcing and own_records(facts):
+        yield At("sourcing"), case.sourcing
+    yield from ((At(evidence=entry.id), entry) for entry in leaving(facts))
+
+
+def _foreign_numbers(facts: Facts) -> Iterator[Hit]:
+    outgoing = (*plan_words(facts), *record_words(facts), *title_words(facts))
     known = _of_the_case(facts)
-    for words in (*plan_words(facts), *record_words(facts), *title_words(facts)):
-        text = without_titles(facts, words.text)
-        for mark in dict.fromkeys(placeholders(text)):
-            if not is_unfilled(mark):  # said already, at the very place where it stands
-                yield _unfilled(words, mark)
-        for number in dict.fromkeys((*_ASIN.findall(text), *_ORDER.findall(text))):
-            if number not in known:
+    if known.issuperset(_numbers("\n".join(words.text for words in outgoing))):
+        return
+    for words in outgoing:
+        for number in dict.fromkeys(_numbers(without_titles(facts, words.text))):
+            if number not in known and not marks(number):
                 yield _foreign(words, number)
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Yield the product and order numbers of a text."""
+    yield from _ASIN.findall(text)
+    yield from (text[found.start() - 3 : found.end()] for found in _ORDER.finditer(text))
 
 
 def _left_open(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each mark that a new case or a form left for a person, wherever it stands."""
     case = facts.case
     for file, value in (("case", case.appeal), ("seller", case.seller), ("sourcing", case.sourcing)):
-        yield from (_to_be_typed(mark, At(file, path)) for path, mark in unfilled_in(value))
+        if value and may_be_unfilled(value):
+            yield from (_to_be_typed(mark, At(file, path)) for path, mark in unfilled_in(value))
     for entry in case.register:
-        yield from (_to_be_typed(mark, At(evidence=entry.id)) for _, mark in unfilled_in(entry))
+        if may_be_unfilled(entry):
+            yield from (_to_be_typed(mark, At(evidence=entry.id)) for _, mark in unfilled_in(entry))
 
 
 def _to_be_typed(mark: str, at: At) -> Hit:
@@ -59,12 +123,13 @@ def _of_the_case(facts: Facts) -> set[str]:
     return known
 
 
-def _unfilled(words: Words, mark: str) -> Hit:
+def _unfilled(at: At, mark: str, *, sure: bool) -> Hit:
     return Hit(
         message=f'"{mark}" stands in words that will be sent and reads like a field that nobody filled in.',
         hint="Is it known what belongs there? If not, take the sentence out. What was left out on purpose can be said "
         "to be left out.",
-        at=words.at,
+        at=at,
+        severity=None if sure else Severity.WARNING,
     )
 
 
