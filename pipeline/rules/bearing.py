@@ -12,15 +12,23 @@ from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 
 from pipeline.model.appeal import PreventiveMeasure
+from pipeline.rules.buyers import POSTCODE, is_street
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Day, Figure, figures
 from pipeline.rules.knowledge import TITLE, Knowledge, Known, Told, days_shown, evidence_of, known_to, translations
 from pipeline.rules.page_figures import Seen, Sheet, after, digits_of, ends_of_columns, same_keys, subjects
+from pipeline.rules.page_tables import keys_in, tables_of
 
 # What a place weighs; words in common add to it.
 NAMED_DATA, DATA, SPOKEN_DATA, SPOKEN_DAY = 5.0, 4.0, 3.5, 3.0
 OWN_PAGE, SUM, KIN_PAGE, ROW = 2.6, 2.2, 1.5, 1.0
 SAME_WORDS, END_OF_COLUMN = 1.5, 1.0
+# A number in a row whose name the sentence tells, in a column whose head it speaks of, and one that just stands there.
+NAMED_ROW, HEADED, STANDS = 5.4, 1.0, 0.9
+# A sum whose parts the same sentence tells, one behind the other, or one of so much each.
+BROKEN_DOWN = 4.5
+# Of figures of fewer digits some stand on any page.
+LEAST_TO_STAND = 3
 # An amount of the data that the sentence does not speak of.
 OTHER_AMOUNT = 2.0
 # The most that a number of a page weighs that is not known to count the same: words of eight may be next to it.
@@ -57,6 +65,11 @@ _LIMIT = re.compile(
 _SPANS = re.compile(
     r"\s*(?:to|until|till|through|bis|–|—|-|至|到|~)\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"
 )
+_ASIN = re.compile(r"B0[A-Z0-9]{8}$")
+# What stands beside a number of which several make another: "twelve, four of each batch", "je 79 EUR", "每箱12个".
+_EACH = re.compile(r"\b(?:each|apiece|per|every)\b|\bje(?:weils)?\b|各|每", re.IGNORECASE)
+_EACH_BEFORE, _EACH_BEHIND, _MOST_TIMES = 14, 24, 24
+_MOST_PARTS = 8
 _TOKEN = re.compile(r"[^\W_]+")
 # Scripts above it write words without blanks between them.
 LAST_LETTER = 0x2E7F
@@ -86,6 +99,11 @@ class Claim:
     def after(self) -> frozenset[str]:
         """Return the words that follow it."""
         return after(self.sentence, self.figure.text, self.at)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Return the names of its sentence that a row of a table may have."""
+        return keys_in(self.sentence)
 
     @cached_property
     def is_period(self) -> bool:
@@ -183,7 +201,11 @@ class Ground:
         if not weight:
             alike = (other for other in others if other.figure.supports(claim.figure))
             weight = max((self._weight(one) for one in alike), default=0.0)
-        if weight < SUM and sums_up(claim, told, one_more):
+        if weight < BROKEN_DOWN and is_broken_down(claim, told):
+            weight = BROKEN_DOWN
+        if weight < SUM and (
+            sums_up(claim, told, one_more) or claim.figure.kind == "number" and self._totals(claim)
+        ):
             weight = SUM
         if claim.partner and (span := self._other_span(claim.figure, claim.partner)):
             return Borne(weight, span)
@@ -201,7 +223,7 @@ class Ground:
                 continue
             told = weight >= KIN_PAGE and any(_same(figure, other.figure) for other in others)
             told = told and not _same(figure, claim.figure, whatever_year=True)
-            if not told:
+            if not told and not (weight and self._stands_apart(claim, figure, weighs)):
                 least, name = weighs, f'"{figure.text}" ({where})'
         return name
 
@@ -240,6 +262,8 @@ class Ground:
         if weight >= DATA:
             return weight
         weight = max([weight, *(_on_page(one, claim, True) for _, one in self._bearing(self.own, figure))])
+        if not weight:
+            weight = self._in_tables(claim)
         if 0 < weight < DATA and figure.days and self._ends_a_column(figure):
             weight += END_OF_COLUMN
         if weight >= KIN_PAGE + SAME_WORDS + REACH / 5 + 1:
@@ -254,6 +278,49 @@ class Ground:
                 known = sheet.figure(at)
                 if known.kind in kinds and known.supports(figure) and sheet.holds(exact):
                     yield place, sheet.seen(at)
+
+    def _in_tables(self, claim: Claim) -> float:
+        """Return what a date or number weighs by rows and columns of the pages that the statement cites."""
+        if claim.figure.kind not in ("date", "number"):
+            return 0.0
+        return max((_in_table(sheet, at, claim) for sheet, at in self._standing(claim.figure)), default=0.0)
+
+    def _standing(self, figure: Figure) -> Iterator[tuple[Sheet, int]]:
+        """Yield where a date or number stands on the pages that the statement cites."""
+        exact, keys = _exact(figure), same_keys(figure)
+        for _, sheet in self.own:
+            for at in sheet.found(keys):
+                known = sheet.figure(at)
+                if known.kind == figure.kind and known.supports(figure) and sheet.holds(exact):
+                    yield sheet, at
+
+    def stands(self, figure: Figure) -> bool:
+        """Tell whether a figure stands anywhere on the pages that the statement cites."""
+        return any(True for _ in self._standing(figure))
+
+    def _stands_apart(self, claim: Claim, other: Figure, weighs: float) -> bool:
+        """Tell whether a table of a cited page has a claim in a row that is named, or a day in another column.
+
+        Two days of one column are told of the same thing, those of two columns are not.
+        """
+        if claim.figure.days:
+            mine, theirs = self._columns(claim.figure), self._columns(other)
+            return any(place in theirs and columns.isdisjoint(theirs[place]) for place, columns in mine.items())
+        if _is_small(claim.figure) or self._in_tables(claim) < NAMED_ROW:
+            return False
+        return weighs < NAMED_ROW + MARGIN or not self._columns(claim.figure).keys().isdisjoint(self._columns(other))
+
+    def _columns(self, figure: Figure) -> dict[str, set[int]]:
+        """Return in which columns of the tables of which cited pages, by their text, a figure stands."""
+        found: dict[str, set[int]] = {}
+        for sheet, at in self._standing(figure):
+            if tables_of(sheet.text).is_row(sheet.line_of(at)):
+                found.setdefault(sheet.text, set()).add(sheet.column(at))
+        return found
+
+    def _totals(self, claim: Claim) -> bool:
+        """Tell whether a number is what a column of a cited table adds up to, or how many rows it has."""
+        return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums()) for _, sheet in self.own)
 
     def _ends_a_column(self, figure: Figure) -> bool:
         ends = ends_of_columns(sheet for _, sheet in self.own)
@@ -293,15 +360,21 @@ class Ground:
                     continue
                 seen = sheet.seen(at)
                 weighs = self._on_own_page(seen, claim)
-                if weighs >= least and _stands_for(seen.figure, claim, weight, weighs):
+                if weighs < least or _is_an_address(sheet, at):
+                    continue
+                if _stands_for(seen.figure, claim, weight, weighs):
                     yield seen.figure, weighs, place
 
     def _on_kindred_pages(self, claim: Claim) -> Iterator[tuple[Figure, float, str]]:
+        """Yield what pages that the statement does not cite tell, a number only where the same is spoken of."""
         keys = keys_near(claim.figure)
         for place, sheet in self.kin:
             for at in _of_kind(sheet, claim.figure, keys):
-                if nearly(sheet.figure(at), claim.figure):
-                    yield sheet.figure(at), _on_page(sheet.seen(at), claim, False), place
+                seen = sheet.seen(at)
+                if claim.figure.numbers and claim.after.isdisjoint(seen.after) and claim.close.isdisjoint(seen.line):
+                    continue
+                if nearly(seen.figure, claim.figure):
+                    yield seen.figure, _on_page(seen, claim, False), place
 
     def _speaks_of_other(self, one: Known, claim: Claim, weight: float) -> bool:
         """Tell whether a figure of the data is no measure for a claim though it is like it.
@@ -419,6 +492,23 @@ def _on_page(seen: Seen, claim: Claim, own: bool) -> float:
     return (OWN_PAGE if own else KIN_PAGE) + alike
 
 
+def _in_table(sheet: Sheet, at: int, claim: Claim) -> float:
+    """Return what a date or number weighs by the row and the column it stands in, or because it stands there at all."""
+    tables, line = tables_of(sheet.text), sheet.line_of(at)
+    if keys := claim.keys & tables.keys(line):
+        # A product's pages name it in many lines.
+        return NAMED_ROW if any(not _ASIN.match(key) for key in keys) else DATA
+    if tables.is_row(line) and not claim.words.isdisjoint(tables.head(line)):
+        return HEADED
+    return STANDS if claim.figure.days or max(map(len, map(digits_of, claim.figure.numbers))) >= LEAST_TO_STAND else 0.0
+
+
+def _is_an_address(sheet: Sheet, at: int) -> bool:
+    """Tell whether a number is that of a house or a place: nothing else can have been meant by it."""
+    line = sheet.line(at)
+    return bool(is_street(line) or POSTCODE.search(line))
+
+
 def _exact(figure: Figure) -> str:
     """Return what must stand written as it is told: "003" is a name."""
     leads = figure.kind == "number" and len(figure.text) > 1 and figure.text[0] == "0" and figure.text.isdigit()
@@ -446,7 +536,7 @@ def nearly(known: Figure, claim: Figure) -> bool:
         return False
     if _exact(claim) or _exact(known):
         return known.text.isdigit() and _one_slip(known.text, claim.text)
-    return any(_one_slip(digits_of(one), digits_of(two)) for one in known.numbers for two in claim.numbers)
+    return any(_one_slip(f"{one:f}", f"{two:f}") for one in known.numbers for two in claim.numbers)
 
 
 def _stands_for(known: Figure, claim: Claim, weight: float, weighs: float) -> bool:
@@ -536,6 +626,50 @@ def sums_up(claim: Claim, told: Sequence[Claim], one_more: bool = False) -> bool
         if any(number + step in beside for number in claim.figure.numbers for step in (1, -1)):
             return True
     return any(claim.figure.numbers & made for made in _sums_beside(claim, told))
+
+
+def is_broken_down(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether the numbers behind a claim in its sentence, or before it, add up to it, or it is so many each."""
+    if claim.figure.kind not in ("number", "amount"):
+        return False
+    alike = [one for one in told if one.sentence is claim.sentence and _adds_up(one, claim)]
+    at = next((index for index, one in enumerate(alike) if one is claim), 0)
+    parts = [one.figure.numbers for one in alike]
+    runs = (*_runs(parts[at + 1 :]), *_runs(parts[:at]))
+    return any(not claim.figure.numbers.isdisjoint(run) for run in runs) or _is_so_many_each(claim, told)
+
+
+def _runs(parts: Sequence[frozenset[Decimal]]) -> Iterator[frozenset[Decimal]]:
+    """Yield what two and more numbers that stand side by side add up to."""
+    for first in range(len(parts) - 1):
+        total = parts[first]
+        for part in parts[first + 1 : first + _MOST_PARTS]:
+            total = frozenset((a + b).normalize() for a in total for b in part)
+            yield total
+
+
+def _is_so_many_each(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether a claim is another figure of which it is said "each", taken a few times; money, as often as told."""
+    each = [one for one in told if one is not claim and one.figure.kind == claim.figure.kind and _is_of_each(one)]
+    times = {number for one in told if one.figure.kind == "number" for number in one.figure.numbers}
+    for one in each:
+        for unit in one.figure.numbers:
+            for total in claim.figure.numbers:
+                times_taken = total / unit if unit else Decimal(0)
+                if times_taken in times and times_taken > 1:
+                    return True
+                whole = times_taken == times_taken.to_integral_value()
+                if claim.figure.kind == "number" and whole and 1 < times_taken <= _MOST_TIMES:
+                    return True
+    return False
+
+
+def _is_of_each(claim: Claim) -> bool:
+    behind = claim.at + len(claim.figure.text)
+    return bool(
+        _EACH.search(claim.sentence[max(0, claim.at - _EACH_BEFORE) : claim.at])
+        or _EACH.search(claim.sentence[behind : behind + _EACH_BEHIND])
+    )
 
 
 def _adds_up(one: Claim, claim: Claim) -> bool:

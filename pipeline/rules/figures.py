@@ -1,13 +1,14 @@
 """The figures in a text: dates, amounts, numbers, order numbers, ASINs, exhibit ids and references."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["order number", "ASIN", "exhibit", "reference", "date", "amount", "number"]
+_Reader = tuple[Callable[[str], object], re.Pattern[str], Callable[[re.Match[str]], Iterator["Figure"]]]
 Day = tuple[int | None, int | None, int | None]
 """Year, month and day of a date as far as it is told."""
 
@@ -45,8 +46,11 @@ _JOINT = (
 )
 _COMMA = r"\s*,\s*(?:am\s+|den\s+|on\s+)?"
 _DAYS = rf"(?P<days>{_DAY}(?:(?:{_JOINT}|{_COMMA}){_DAY})*)"
-# Behind a month a comma may begin another matter: "On January 5, 20 pieces were sent". In a list it does not.
-_DAYS_BEHIND = rf"(?P<days>{_DAY}(?:(?:{_COMMA}{_DAY})+{_JOINT}{_DAY}|(?:{_COMMA}{_DAY}){{2,}}|{_JOINT}{_DAY})*)"
+# Behind a month a comma may begin another matter, and "and" another count: "On January 5, 20 pieces were sent", "80 on
+# February 5 and 30 on February 6". In a list they do not.
+_COUNTS = r"(?!\s+(?:on|in|at|of|more|others|pieces|units|orders|buyers|parcels|am|im)\b)"
+_NEXT = rf"{_DAY}{_COUNTS}"
+_DAYS_BEHIND = rf"(?P<days>{_DAY}(?:(?:{_COMMA}{_NEXT})+{_JOINT}{_NEXT}|(?:{_COMMA}{_NEXT}){{2,}}|{_JOINT}{_NEXT})*)"
 _CODES = r"(?:GBP|USD|EUR|CNY|RMB|JPY|CAD|AUD|NZD|SEK|PLN|CHF|INR|MXN|BRL|TRY|AED|SGD)"
 _NUMBER = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 
@@ -90,6 +94,11 @@ def figures(text: str) -> tuple[Figure, ...]:
     return _figures(text, False)
 
 
+def dates(text: str) -> tuple[Figure, ...]:
+    """Return the dates among the figures of a text, without looking for what is read after them."""
+    return tuple(figure for figure in _read(text, _READERS[:_DATES]) if figure.days) if _DIGIT.search(text) else ()
+
+
 def figures_of_page(text: str, page: str = "") -> tuple[Figure, ...]:
     """Return what can be read in a text of a page; in tables "13 7 Oct 13" it is open what belongs together.
 
@@ -122,11 +131,15 @@ def _in_years(figure: Figure, years: frozenset[int]) -> Figure:
 
 @lru_cache(maxsize=4096)
 def _figures(text: str, month_first: bool) -> tuple[Figure, ...]:
-    found: list[tuple[int, Figure]] = []
-    rest = text
     readers = list(_READERS if _DIGIT.search(text) else _READERS[-2:])
     if month_first and len(readers) > _DAY_FIRST:
         readers[_DAY_FIRST : _DAY_FIRST + 2] = reversed(readers[_DAY_FIRST : _DAY_FIRST + 2])
+    return _read(text, readers)
+
+
+def _read(text: str, readers: Iterable[_Reader]) -> tuple[Figure, ...]:
+    found: list[tuple[int, Figure]] = []
+    rest = text
     for may_match, pattern, make in readers:
         if not may_match(rest):
             continue
@@ -327,6 +340,7 @@ _READERS = tuple(
     (re.compile(needed).search, re.compile(pattern), make)
     for needed, (pattern, make) in zip(_NEEDED, _PATTERNS, strict=True)
 )
-_DAY_FIRST = 9
+# Those that read a day before its month come first of two, and all that read dates before all others.
+_DAY_FIRST, _DATES = 9, 12
 _DIGIT = re.compile(r"\d")
 _MONTH_NAMED = re.compile(rf"\b(?:{_MONTH})\b")

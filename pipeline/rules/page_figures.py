@@ -128,6 +128,27 @@ class Sheet:
         letter = _LETTERS[kind]
         return (at for at, row in enumerate(self._rows) if row[0] == letter and not row.startswith("-1", 1))
 
+    @property
+    def text(self) -> str:
+        """Return the text of the page."""
+        return self._text
+
+    def line_of(self, at: int) -> int:
+        """Return the number of the line that a date or number stands in, below zero for others."""
+        row = self._rows[at]
+        return int(row[1 : row.index("\t")])
+
+    def column(self, at: int) -> int:
+        """Return how many figures of its kind stand before one in its line."""
+        row = self._rows[at]
+        head = row[: row.index("\t")]
+        return sum(one.startswith(f"{head}\t") for one in self._rows[:at])
+
+    def line(self, at: int) -> str:
+        """Return the line that a date or number stands in, "" for others."""
+        lines, number = self._all_lines(), self.line_of(at)
+        return lines[number] if 0 <= number < len(lines) else ""
+
     def seen(self, at: int) -> Seen:
         """Return a figure with the words around it."""
         if at not in self._made:

@@ -57,6 +57,7 @@ def test_days_and_months_of_one_year(text, told):
         ("6月4日、5日内退款", ["date", "number"]),
         ("It cost 4.06. Then it was sent", ["number"]),
         ("12 to 14 pieces in June", ["number", "number"]),
+        ("60 on June 4 and 20 on June 9", ["number", "date", "number", "date"]),
         ("到6月4日共20个", ["date", "number"]),
     ],
 )

@@ -100,14 +100,15 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, rival: str, at:
     where = f" or on {', '.join(told.evidence[:6])}" if told.evidence else "; it cites no evidence"
     unread = f" {', '.join(blind[:6])} cannot be read by the program in whole." if blind else ""
     instead = rival or _instead(figure, ground.alike(figure))
-    lead = "stands in no such connection" if rival else "is not found"
+    stands = ground.stands(figure)
+    lead = "stands in no such connection" if rival or stands else "is not found"
     return Hit(
         f'{told.id} says "{figure.text}" ({figure.kind}), which {lead} in the data it rests on{where}.'
         + (f" Found instead: {instead}." if instead else "") + unread,
         "Which is right, the words or the data? If both are, which document shows it? Cite that one, and have the "
         "register say what it shows.",
         at,
-        Severity.ERROR if rival and not _LABEL.search(claim.before) else _weight(told, claim, blind),
+        Severity.ERROR if rival and not _LABEL.search(claim.before) else _weight(told, claim, blind, stands),
     )
 
 
@@ -119,8 +120,8 @@ def _out_of_order(told: Told, text: str, at: At) -> Hit:
     )
 
 
-def _weight(told: Told, claim: Claim, blind: list[str]) -> Severity:
-    """Return how much a figure weighs that nothing bears out.
+def _weight(told: Told, claim: Claim, blind: list[str], stands: bool) -> Severity:
+    """Return how much a figure weighs that nothing bears out; `stands`: a cited page has it, of whatever.
 
     Names and money stand or fall with the data. A date or number may stand on a page that the program cannot
     read, or a person vouches for it; one that a measure sets is a rule the seller made; a period or a number in
@@ -134,7 +135,7 @@ def _weight(told: Told, claim: Claim, blind: list[str]) -> Severity:
         isinstance(told, PreventiveMeasure) or figure.kind == "reference" or not any(map(str.isdigit, figure.text))
         or claim.is_period and not claim.is_share or _LABEL.search(claim.before)
     )
-    return Severity.WARNING if soft or blind or vouched else Severity.ERROR
+    return Severity.WARNING if soft or blind or vouched or stands else Severity.ERROR
 
 
 def _instead(claim: Figure, known: Iterable[Known]) -> str:

@@ -1,0 +1,108 @@
+"""Tables on the pages of the evidence, as their text has them: which lines are rows, below which head, with what sums.
+
+In a table what a number counts stands in the head of its column, and what it is a number of at the front of its row.
+Both are asked for where the words around a number do not tell.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from pipeline.rules.figures import value_of
+from pipeline.rules.page_figures import subjects, without_ordinals
+
+_TOKEN = re.compile(r"[^\s;|]+")
+_CELL = re.compile(r"(?<![\w.,/-])\d[\d.,]*(?![\w/-])")
+# Letters and figures in one word, or a number too long to count anything: the name of a lot, an order, a product.
+_KEY = re.compile(
+    r"(?<![A-Za-z0-9.,-])(?=[A-Za-z0-9-]*\d)(?:(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|\d{6,}|\d+(?:-\d+)+)"
+    r"(?![A-Za-z0-9-])"
+)
+_EXHIBIT = re.compile(r"E-\d+$")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+_SUM_LINE = re.compile(r"\W*(?:(?:sub)?(?:totals?|sum)\b|summe|gesamt|合计|总计|小计|共计)", re.IGNORECASE)
+LEAST_ROWS = 2
+# A head stands at most so many lines above a row.
+_LONGEST_TABLE = 400
+
+
+def keys_in(text: str) -> frozenset[str]:
+    """Return the names in a text that a row of a table may be found by."""
+    return frozenset(
+        word.upper() for word in _KEY.findall(text) if not _EXHIBIT.match(word) and not _DAY.match(word)
+    )
+
+
+class Tables:
+    """What is tabular in the text of one page."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = without_ordinals(text).splitlines()
+        self._rows = frozenset(self._find())
+
+    def is_row(self, at: int) -> bool:
+        """Tell whether a line is a row of a table."""
+        return at in self._rows
+
+    def keys(self, at: int) -> frozenset[str]:
+        """Return the names that stand in a line."""
+        return keys_in(self._lines[at])
+
+    def head(self, at: int) -> frozenset[str]:
+        """Return the words of the head of the table that a line is a row of."""
+        for above in range(at - 1, max(-1, at - _LONGEST_TABLE), -1):
+            if above not in self._rows and self._lines[above].strip():
+                return subjects(self._lines[above], short=True)
+        return frozenset()
+
+    def sums(self) -> frozenset[Decimal]:
+        """Return what the numbers of the columns of its tables add up to, and how many rows each table has."""
+        found: set[Decimal] = set()
+        for rows in self._tables():
+            summed = [line for line in rows if not _SUM_LINE.match(line)]
+            named = [line for line in summed if keys_in(line)]
+            found.add(Decimal(len(named or summed)).normalize())
+            for alike in _alike(summed):
+                columns = zip(*alike, strict=True)
+                found.update(sum(column, Decimal(0)).normalize() for column in columns)
+        return frozenset(found)
+
+    def _find(self) -> Iterator[int]:
+        """Yield the lines that hold cells and stand next to another such line, above or below."""
+        full = [at for at, line in enumerate(self._lines) if _looks_like_a_row(line)]
+        beside = set(full)
+        return (at for at in full if at - 1 in beside or at + 1 in beside)
+
+    def _tables(self) -> Iterator[list[str]]:
+        table: list[str] = []
+        for at, line in enumerate(self._lines):
+            if at in self._rows:
+                table.append(line)
+            elif table:
+                yield table
+                table = []
+        if table:
+            yield table
+
+
+def _looks_like_a_row(line: str) -> bool:
+    """Tell whether a third of a line's words hold figures, two at least."""
+    words = _TOKEN.findall(line)
+    with_figures = sum(any(map(str.isdigit, word)) for word in words)
+    return with_figures >= LEAST_ROWS and 3 * with_figures >= len(words) and not line.rstrip().endswith((".", "。"))
+
+
+def _alike(rows: Sequence[str]) -> Iterator[list[list[Decimal]]]:
+    """Yield the cells of those rows that have the same number of them, so that they stand below each other."""
+    cells = [[min(value_of(cell.rstrip(".,")), default=Decimal(0)) for cell in _CELL.findall(row)] for row in rows]
+    for count in {len(row) for row in cells if row}:
+        alike = [row for row in cells if len(row) == count]
+        if len(alike) >= LEAST_ROWS:
+            yield alike
+
+
+@lru_cache(maxsize=256)
+def tables_of(text: str) -> Tables:
+    """Return what is tabular in a page's text."""
+    return Tables(text)

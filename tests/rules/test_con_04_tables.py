@@ -1,0 +1,83 @@
+"""CON-04 and tables: rows that a sentence names, columns that it speaks of, and sums."""
+
+import pytest
+
+from pipeline.model.finding import Severity
+from pipeline.rules.bearing import nearly
+from pipeline.rules.figures import figures
+from pipeline.rules.page_tables import keys_in, tables_of
+
+ACTION = "case.json$.actions[0].statement"
+GAPS = (
+    "Kestrel Testing Ltd\n418 Mill Lane, Ambleford AM4 5EF\nLot Checked Widest gap Limit Result\n"
+    "L21 5 3.2 mm 4 mm pass\nL22 5 4.9 mm 4 mm fail\nL23 5 3.7 mm 4 mm pass\nTotal 15\nSigned: I. Fenwright"
+)
+LOTS = (
+    "Invoice K-77: desk lamps, three lots of 500 made in June, seen by us and counted at the gate of the warehouse\n"
+    "lot L21 lamp 500 made 480 sold 20 left\nlot L22 lamp 530 made 410 sold 120 left\n"
+    "lot L23 lamp 503 made 0 sold 503 left"
+)
+
+
+def told(hits, words, text=GAPS, **more):
+    found = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": text}} | more)
+    return [(hit.message, hit.severity) for hit in found if hit.at.path.startswith("$.actions")]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("Lot L22 had a gap of 4.9 mm.", GAPS),
+        ("L21 and L23 had no more than 3.7 mm; L22 had 4.9 mm.", GAPS),
+        ("Fifteen lamps were measured, five of each lot.", GAPS),
+        ("15 lamps were measured in all.", GAPS),
+        ("We opened eight of 15, three of L21 and five of L22; L22 had 4.9 mm.", GAPS + "\nOpened: 3 of L21"),
+        ("The 530 lamps of lot L22 were looked at.", LOTS),
+    ],
+)
+def test_what_a_table_shows(hits, words, text):
+    assert [one for one in told(hits, words, text) if one[1] != Severity.WARNING] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("Lot L22 had a gap of 4.8 mm.", GAPS), ("Lot L22 had a gap of 6.9 mm.", GAPS),
+        ("16 lamps were measured in all.", GAPS), ("The 535 lamps of lot L22 were looked at.", LOTS),
+    ],
+)
+def test_what_no_row_shows(hits, words, text):
+    found = told(hits, words, text)
+    assert found and found[0][1] in (None, Severity.ERROR)
+    assert "418" not in found[0][0]
+
+
+def test_a_number_on_a_cited_page_that_speaks_of_other_things_is_a_question(hits):
+    text = GAPS + "\n" + "\n".join(f"Shelf {at} row of boxes" for at in (61, 62, 64, 67, 71, 73, 77, 79, 82, 85, 88))
+    ((message, severity),) = told(hits, "Ours weighed 73 grams.", text)
+    assert severity is Severity.WARNING and "no such connection" in message
+
+
+def test_days_of_two_columns_are_not_taken_for_each_other(hits):
+    rows = "\n".join(f"K{at} 2026-02-{at} 2026-02-{at + 4}" for at in (11, 12, 13, 14))
+    text = f"Parcel Ordered Money returned\n{rows}"
+    assert told(hits, "Money was returned from February 15 to February 18, 2026.", text) == []
+    assert told(hits, "Money was returned from February 15 to February 19, 2026.", text) != []
+
+
+@pytest.mark.parametrize(("one", "other"), [("43.8", "418"), ("4.9", "4.05")])
+def test_no_slip_of_one_digit(one, other):
+    assert not nearly(figures(one)[0], figures(other)[0])
+
+
+def test_the_table_of_a_page():
+    tables = tables_of(GAPS)
+    assert [at for at in range(8) if tables.is_row(at)] == [3, 4, 5]
+    assert {"check", "gap"} <= tables.head(4) and tables.keys(4) == {"L22"}
+    assert {3, 15} <= tables.sums()
+
+
+def test_names_that_rows_are_found_by():
+    assert keys_in("批次K07的12个,订单026-4410723-9085561, see E-004 of 2026-02-11, 1,200 and 63.1") == {
+        "K07", "026-4410723-9085561"
+    }
