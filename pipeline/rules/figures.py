@@ -1,13 +1,14 @@
 """The figures in a text: dates, amounts, numbers, order numbers, ASINs, exhibit ids and references."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["order number", "ASIN", "exhibit", "reference", "time", "date", "amount", "number"]
+_Reader = tuple[Callable[[str], object], re.Pattern[str], Callable[[re.Match[str]], Iterator["Figure"]]]
 Day = tuple[int | None, int | None, int | None]
 """Year, month and day of a date as far as it is told."""
 
@@ -95,6 +96,11 @@ def figures(text: str) -> tuple[Figure, ...]:
     return _figures(text, False)
 
 
+def dates(text: str) -> tuple[Figure, ...]:
+    """Return the dates among the figures of a text, without looking for what is read after them."""
+    return tuple(figure for figure in _read(text, _READERS[:_DATES]) if figure.days) if _DIGIT.search(text) else ()
+
+
 def figures_of_page(text: str, page: str = "") -> tuple[Figure, ...]:
     """Return what can be read in a text of a page; in tables "13 7 Oct 13" it is open what belongs together.
 
@@ -127,11 +133,15 @@ def _in_years(figure: Figure, years: frozenset[int]) -> Figure:
 
 @lru_cache(maxsize=4096)
 def _figures(text: str, month_first: bool) -> tuple[Figure, ...]:
-    found: list[tuple[int, Figure]] = []
-    rest = text
     readers = list(_READERS if _DIGIT.search(text) else _READERS[-2:])
     if month_first and len(readers) > _DAY_FIRST:
         readers[_DAY_FIRST : _DAY_FIRST + 2] = reversed(readers[_DAY_FIRST : _DAY_FIRST + 2])
+    return _read(text, readers)
+
+
+def _read(text: str, readers: Iterable[_Reader]) -> tuple[Figure, ...]:
+    found: list[tuple[int, Figure]] = []
+    rest = text
     for may_match, pattern, make in readers:
         if not may_match(rest):
             continue
@@ -376,6 +386,7 @@ _READERS = tuple(
     (re.compile(needed).search, re.compile(pattern), make)
     for needed, (pattern, make) in zip(_NEEDED, _PATTERNS, strict=True)
 )
-_DAY_FIRST = 11
+# Those that read a day before its month come first of two, and all that read dates before all others.
+_DAY_FIRST, _DATES = 11, 14
 _DIGIT = re.compile(r"\d")
 _MONTH_NAMED = re.compile(rf"\b(?:{_MONTH})\b")
