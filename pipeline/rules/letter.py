@@ -27,6 +27,7 @@ from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.knowledge import readable, values_in
 from pipeline.rules.page_figures import sheet_of
+from pipeline.rules.placeholders import placeholders
 from pipeline.rules.substance import answers, told_by
 from pipeline.rules.wording import first, sentences
 
@@ -78,6 +79,8 @@ def letter_of(text: str) -> Letter:
         if part:
             now = part
             found.append(part)
+            # What nobody filled in counts in a heading too, of which nothing else is kept.
+            lines[now] += (mark for mark in placeholders(line) if mark not in rest)
         if rest:
             lines[now].append(rest)
     unheaded = tuple(name for name in PARTS if name not in found)

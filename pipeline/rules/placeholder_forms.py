@@ -57,7 +57,7 @@ FORMS: tuple[Form, ...] = (
     # Brackets.
     _form(r"\[", r"\[([^\[\]]{0,200})\]", square),
     _form(r"<|&lt;", r"<([^<>]{1,160})>|&lt;([^<>&]{1,100})&gt;", lambda m, s: angle(m, s) if m[1] else SURE),
-    _form(r"\{", r"\{([^{}]{0,160})\}", curly),
+    _form(r"\{", r"\{{1,3}([^{}]{0,160})\}{1,3}", curly),
     _form(r"【", r"【([^【】]{0,80})】", lenticular),
     _form(r"\(", r"\(([^()]{0,120})\)", round_bracket),
     _form(r"[«「“]", r"«([^«»]{1,40})»|「([^「」]{1,24})」|“([^“”]{1,16})”", corner),

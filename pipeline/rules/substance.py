@@ -40,6 +40,8 @@ _SIGNED_DAY = re.compile(r"[一二三四五六七八九十]+月[一二三四五�
 _SINCE = re.compile(r"\b(?:since|as of|seit|ab)\b|起", re.IGNORECASE)
 # Where nouns have capitals a capital makes no name.
 _GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|wir|ich|ein|eine|mit|zu|den)\b")
+# Words that a vocabulary keeps its answer for, in a process that reads many cases.
+MOST_KEPT = 50_000
 # So many things in a sentence describe a practice, whatever its verb.
 PRACTICE = 4
 # A sentence of fewer words that names no thing says no more than who, and since when.
@@ -56,9 +58,8 @@ ANNOUNCING, QUESTION = "only announcing", "asking a question"
 DOES = {
     "threatening": ("idle", "threatens"), "boasting": ("idle", "boasts"), "repeating the notice": ("idle", "restates"),
     "complaining to others": ("idle", "complains"), "telling what others promise": ("idle", "relays"),
-    "offering proof for later": ("idle", "offers"),
-    "pleading": ("pleading", "plea"), "asking": ("digression", "request"),
-    "thanking": ("digression", "thanks"), "talking among themselves": ("idle", "talks"),
+    "offering proof for later": ("idle", "offers"), "talking among themselves": ("idle", "talks"),
+    "pleading": ("pleading", "plea"), "asking": ("digression", "request"), "thanking": ("digression", "thanks"),
     "telling of the seller": ("digression", "story"),
 }
 
@@ -92,7 +93,11 @@ class Told:
     @property
     def things(self) -> float:
         """Return how many words name something of this case that is no name with a capital."""
-        return sum(_length_of(word) for word in self.own if not word[:1].isupper() or _GERMAN.search(self.text))
+        nouns = bool(_GERMAN.search(self.text))
+        return sum(
+            _length_of(word) for word in self.own
+            if nouns or not word[:1].isupper() or self.text.startswith(word)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,8 @@ class Vocabulary:
 
     def _holds(self, word: str) -> bool:
         if word not in self.memory:
+            if len(self.memory) >= MOST_KEPT:
+                self.memory.clear()
             plain = word.lower().replace("’", "'")
             parts = filter(None, plain.split("-")) if "-" in plain else ()
             self.memory[word] = self._knows(plain) or ("-" in plain and all(map(self._knows, parts)))
