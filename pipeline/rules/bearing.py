@@ -8,8 +8,10 @@ more is what the words should have said.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
+from itertools import combinations
 
 from pipeline.model.appeal import PreventiveMeasure
 from pipeline.rules.buyers import POSTCODE, is_street
@@ -71,6 +73,12 @@ _ASIN = re.compile(r"B0[A-Z0-9]{8}$")
 _EACH = re.compile(r"\b(?:each|apiece|per|every)\b|\bje(?:weils)?\b|各|每", re.IGNORECASE)
 _EACH_BEFORE, _EACH_BEHIND, _MOST_TIMES = 14, 24, 24
 _MOST_PARTS = 8
+_TOGETHER = re.compile(
+    r"\b(?:all|total\w*|together|altogether|sum|both|insgesamt|zusammen|alle[nr]?|gesamt\w*|beide[nr]?)\b|全部|共|[合总總]计|合計",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(r"\s*(?:calendar )?(?:days?\b|tagen?\b|天|日)", re.IGNORECASE)
+_ANY_LEAP_YEAR = 2024
 _TOKEN = re.compile(r"[^\W_]+")
 # Scripts above it write words without blanks between them.
 LAST_LETTER = 0x2E7F
@@ -205,7 +213,8 @@ class Ground:
         if weight < BROKEN_DOWN and is_broken_down(claim, told):
             weight = BROKEN_DOWN
         if weight < SUM and (
-            sums_up(claim, told, one_more) or claim.figure.kind == "number" and self._totals(claim)
+            sums_up(claim, told, one_more) or lasts(claim, told)
+            or claim.figure.kind == "number" and self._totals(claim)
         ):
             weight = SUM
         if claim.partner and (span := self._other_span(claim.figure, claim.partner)):
@@ -329,7 +338,12 @@ class Ground:
         return found
 
     def _totals(self, claim: Claim) -> bool:
-        """Tell whether a number is what a column of a cited table adds up to, or how many rows it has."""
+        """Tell whether a number is what a column of a cited table adds up to, or how many rows it has.
+
+        Many numbers are some sum by chance: the sentence says that it is one, or tells it in words.
+        """
+        if claim.figure.text[:1].isdigit() and not _TOGETHER.search(claim.sentence):
+            return False
         return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums()) for _, sheet in self.own)
 
     def _ends_a_column(self, figure: Figure) -> bool:
@@ -563,8 +577,10 @@ def nearly(known: Figure, claim: Figure) -> bool:
         return known.name != claim.name and _one_slip(known.name, claim.name)
     if known.supports(claim):
         return False
-    if _exact(claim) or _exact(known):
-        return bool(_exact(claim) and _exact(known)) and _one_slip(known.text, claim.text)
+    if _exact(claim):
+        return known.text.isdigit() and _one_slip(known.text, claim.text)
+    if _exact(known):
+        return False
     return any(_one_slip(f"{one:f}", f"{two:f}") for one in known.numbers for two in claim.numbers)
 
 
@@ -655,6 +671,26 @@ def sums_up(claim: Claim, told: Sequence[Claim], one_more: bool = False) -> bool
         if any(number + step in beside for number in claim.figure.numbers for step in (1, -1)):
             return True
     return any(claim.figure.numbers & made for made in _sums_beside(claim, told))
+
+
+def lasts(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether a number of days is the distance of two days of its sentence, the last one counted or not."""
+    if not (claim.is_period and _DAYS.match(claim.sentence, claim.at + len(claim.figure.text))):
+        return False
+    years = [day[0] for one in told for day in one.figure.days if day[0]]
+    days = [
+        _date(year or min(years, default=_ANY_LEAP_YEAR), month, day)
+        for one in told if one.sentence is claim.sentence for year, month, day in one.figure.days if month and day
+    ]
+    apart = {abs((a - b).days) for a, b in combinations([day for day in days if day], 2)}
+    return any(number in apart or number - 1 in apart for number in claim.figure.numbers)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def is_broken_down(claim: Claim, told: Sequence[Claim]) -> bool:

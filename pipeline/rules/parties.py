@@ -11,6 +11,8 @@ _FIRM = frozenset({
 })
 _FIRM_CJK = ("有限责任公司", "股份有限公司", "有限公司", "株式会社", "合同会社", "公司")
 _JOINTS = frozenset(["and", "und", "et", "y", "e", "en"])
+# "e. K.", whose first letter alone is the Italian "and".
+_SOLE_TRADER = re.compile(r"\be\.\s*K(?:fm|fr)?\b\.?", re.IGNORECASE)
 _TRADING_AS = re.compile(r"\bt/a\b|\btrading as\b|\bd/b/a\b|\bdba\b", re.IGNORECASE)
 
 
@@ -44,7 +46,7 @@ def has_form(name: str) -> bool:
 
 
 def _without_form(name: str) -> str:
-    text = bare(name)
+    text = bare(_SOLE_TRADER.sub("ek", name))
     for form in _FIRM_CJK:
         text = text.removesuffix(form)
     words = text.split()

@@ -83,3 +83,9 @@ def test_names_that_rows_are_found_by():
     assert keys_in("批次K07的12个,订单026-4410723-9085561, see E-004 of 2026-02-11, 1,200 and 63.1") == {
         "K07", "026-4410723-9085561"
     }
+
+
+def test_days_between_two_days(hits):
+    text = "Left on 9 February 2026, found on 17 February 2026 by the packer"
+    assert told(hits, "He left on 9 February; nobody looked until 17 February, eight days later.", text) == []
+    assert told(hits, "He left on 9 February; nobody looked until 17 February, six days later.", text) != []

@@ -34,6 +34,11 @@ def test_one_figure_that_differs(hits, old, new, told):
     assert len(found) == 1 and told in found[0]
 
 
+def test_a_sole_trader_s_form_is_none_of_the_name(hits):
+    names = {"evidence.json$.evidence[1].buyer.name": "Tannhof Leuchten e. K."}
+    assert read(hits, INVOICE.replace("Sample & Shade Ltd", "Tannhof Leuchten e.K."), **names) == []
+
+
 def test_dates_are_known_in_many_dresses(hits):
     for day in ("2025-11-10", "10.11.2025", "10/11/2025", "Nov 10, 2025", "10. November 2025", "2025年11月10日"):
         assert read(hits, INVOICE.replace("10 November 2025", day)) == []
