@@ -84,7 +84,9 @@ def _by_rules(facts: Facts, rules: Sequence[Rule]) -> Judged:
 
 def _by_headings(found: Judged, letter: Letter) -> Judged:
     """Return what rules said, lighter where it hangs on which sentences belong to a part that no heading names."""
-    names = {PARTS[name] for name in letter.unheaded if letter.parts[name] or tells_of(letter, name)}
+    sparse = sum(not told for told in letter.parts.values()) > 1
+    open_ = [name for name in letter.unheaded if letter.parts[name] or tells_of(letter, name) and not sparse]
+    names = {PARTS[name] for name in open_}
     return _lighter(
         found,
         lambda one: one.part in names and (one.code == "STR-01" or one.code == "LNG-10" and one.of_sentences),

@@ -43,7 +43,8 @@ _SIGN_OF = {letter: sign for sign, letter in _ESCAPES.items()}
 _ESCAPING = re.compile(r"[\\\t\n\r]")
 _ESCAPED = re.compile(r"\\(.)")
 _KINDS: dict[str, Kind] = {
-    "o": "order number", "s": "ASIN", "e": "exhibit", "r": "reference", "d": "date", "a": "amount", "n": "number",
+    "o": "order number", "s": "ASIN", "e": "exhibit", "r": "reference", "t": "time", "d": "date",
+    "a": "amount", "n": "number",
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 # A day of the whole page that no line has: it goes on in the next one.

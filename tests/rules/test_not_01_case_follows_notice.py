@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.rules.notice.not_01_case_follows_notice import deadlines_in
+from pipeline.catalog.words import word_list
+from pipeline.rules.notice.not_01_case_follows_notice import DAYS, deadlines_in
 
 TEXT = "case.json$.notice.text"
 GOOD = (
@@ -127,3 +128,11 @@ def test_windows_in_the_languages_of_notices(hits, words):
 @pytest.mark.parametrize("day", ["avant le 16 mars 2026", "entro il 16 marzo 2026", "2026年3月16日までに"])
 def test_a_deadline_in_another_language(hits, day):
     assert told(hits, GOOD.replace("By 16 March 2026", day)) == []
+
+
+@pytest.mark.parametrize("form", word_list("notice")["window"])
+def test_what_is_looked_for_first_stands_in_every_window(form):
+    told = form[form.index(r"(\d{2,4})") :].replace(r"(\d{2,4})", "365")
+    for part, plain in ((r"[\s-]*", " "), (r"\s*", ""), (r"\s+", " "), ("(?:calendar )?", ""), ("(?:kalender)?", "")):
+        told = told.replace(part, plain)
+    assert DAYS.search(told.replace("(?:天|日)", "天")), form

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.model.exhibit import Page
-from pipeline.rules.figures import figures_of_page
+from pipeline.rules.figures import dates, figures, figures_of_page
 from pipeline.rules.page_figures import keys_of, noted, sheet_of
 
 TABLE = "\n".join(f"{row} 026-4410723-908556{row} {row} Oct 2025 {row + 3} lamps GBP 1{row}.50" for row in range(1, 7))
@@ -42,3 +42,8 @@ def test_the_number_that_counts_a_row_is_no_figure_of_it():
     numbers = [sheet.figure(at).text for at in sheet.of("number")]
     assert numbers == [str(row + 3) for row in range(1, 7)]
     assert sheet.seen(next(sheet.of("number"))).row
+
+
+@pytest.mark.parametrize("text", PAGES)
+def test_dates_alone_are_the_dates_of_all_figures(text):
+    assert dates(text) == tuple(figure for figure in figures(text) if figure.days)

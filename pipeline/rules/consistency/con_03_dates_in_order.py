@@ -10,6 +10,7 @@ from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.demands import purchase_kinds, window_of
 from pipeline.rules.outgoing import concerns, leaving
+from pipeline.rules.past import days_of
 from pipeline.rules.places import answers, stated
 
 HINT = "Which of the two days is right? If neither is known for sure, say that it is not recorded."
@@ -30,9 +31,9 @@ def check(facts: Facts) -> Iterator[Hit]:
         if isinstance(earlier.day, date) and isinstance(later.day, date) and earlier.day > later.day:
             message = f"{_capital(later.what)} ({later.day}) lies before {earlier.what} ({earlier.day})."
             yield Hit(message, HINT, later.at)
-    for fact in _recorded(facts):
-        if isinstance(fact.day, date) and fact.day > facts.case.as_of:
-            as_of = facts.case.as_of
+    as_of = facts.case.as_of
+    for fact in _recorded(facts) if any(day > as_of for _, _, day in days_of(facts)) else ():
+        if isinstance(fact.day, date) and fact.day > as_of:
             message = f"{_capital(fact.what)} ({fact.day}) lies after {as_of}, the day this case is judged at."
             yield Hit(message, HINT, fact.at)
 

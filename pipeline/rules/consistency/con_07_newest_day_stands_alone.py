@@ -1,38 +1,28 @@
 """CON-07: the newest day of a case, by which it is judged, does not lie far after all others."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from pipeline.model.finding import Severity
-from pipeline.model.recorded import recorded_days
 from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.past import days_of
 
 MOST_DAYS = 366
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit where the newest recorded day lies more than a year after the next."""
-    placed = list(_placed(facts))
-    days = sorted({day for _, day in placed})
+    placed = days_of(facts)
+    days = sorted({day for _, _, day in placed})
     if len(days) < 2 or (days[-1] - days[-2]).days <= MOST_DAYS:
         return
     newest, before = days[-1], days[-2]
+    file, where = next((file, where) for file, where, day in placed if day == newest)
     yield Hit(
         f"The newest day of the case is {newest}; the one before it is {before}. Without --as-of the case is judged "
         "at its newest day, and what lies in the future is then not seen.",
         "Is the year right?",
-        next(at for at, day in placed if day == newest),
+        At(evidence=where) if file == "evidence" else At(file, where),
     )
-
-
-def _placed(facts: Facts) -> Iterator[tuple[At, date]]:
-    for path, day in recorded_days(facts.case.appeal):
-        yield At("case", path), day
-    for entry in facts.case.register:
-        for _, day in recorded_days(entry):
-            yield At(evidence=entry.id), day
-    for path, day in recorded_days(facts.case.sourcing):
-        yield At("sourcing", path), day
 
 
 RULE = Rule(

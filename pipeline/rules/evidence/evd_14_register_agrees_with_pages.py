@@ -12,13 +12,13 @@ from pipeline.model.fields import Money, Party
 from pipeline.model.finding import Severity
 from pipeline.model.recognised import BY_OCR
 from pipeline.rules.bearing import one_slip
-from pipeline.rules.beside import bare, misread
+from pipeline.rules.beside import bare, is_told, misread
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.figures import Figure, Kind, figures_of_page
 from pipeline.rules.knowledge import day_figure, values_in
 from pipeline.rules.outgoing import leaving
-from pipeline.rules.page_figures import same_keys, sheet_of, sheet_of_text
+from pipeline.rules.page_figures import Sheet, same_keys, sheet_of, sheet_of_text
 from pipeline.rules.parties import firm_names
 from pipeline.rules.shingles import tokens
 from pipeline.rules.wording import plain
@@ -116,23 +116,37 @@ def _misread(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
 
     Prices, numbers of lines, of parcels and in words need not be printed; so only a slip of a digit counts.
     """
-    told = [(figure, f"p. {number}") for number, page in enumerate(exhibit.pages, 1)
-            for figure in sheet_of(page).figures(across=True)]
+    sheets = [sheet_of(page) for page in exhibit.pages]
+    asked = [one for one in _asked(entry) if not any(_tells(sheet, one[1]) for sheet in sheets)]
+    if not asked:
+        return
+    told = [(figure, f"p. {number}") for number, sheet in enumerate(sheets, 1)
+            for figure in sheet.figures(across=True)]
     known = list(values_in(entry, ""))
     fields = [(one.figure, "the register") for one in known]
     known += [one for text in (entry.title, entry.scope, entry.scene.shows if entry.scene else None)
               for one in values_in(text, "")]
+    for what, figure in asked:
+        here = [*told, *fields] if what == "title" else told
+        if not figure.days:
+            here, figure = [(bare(shown), where) for shown, where in here], bare(figure)
+        explained = [other.figure for other in known] if figure.days and what != "title" else []
+        if found := misread(figure, here, explained, alone=what != "title"):
+            yield what, figure.text, f'"{found[0].text}" ({found[1]})'
+
+
+def _asked(entry: EvidenceItem) -> Iterator[tuple[str, Figure]]:
+    """Yield the figures beside date, total, orders and quantities in which a slip would show."""
     for what, value in _also(entry):
-        for one in values_in(value, ""):
-            figure = one.figure
-            if figure.kind == "number" and sum(map(str.isdigit, figure.text)) < LEAST_DIGITS:
-                continue
-            here = [*told, *fields] if what == "title" else told
-            if not figure.days:
-                here, figure = [(bare(shown), where) for shown, where in here], bare(figure)
-            explained = [other.figure for other in known] if figure.days and what != "title" else []
-            if found := misread(figure, here, explained, alone=what != "title"):
-                yield what, figure.text, f'"{found[0].text}" ({found[1]})'
+        for figure in (one.figure for one in values_in(value, "")):
+            if figure.kind != "number" or sum(map(str.isdigit, figure.text)) >= LEAST_DIGITS:
+                yield what, figure
+
+
+def _tells(sheet: Sheet, figure: Figure) -> bool:
+    """Tell quickly whether a figure stands on a page as it is."""
+    shown = (sheet.figure(at) for at in sheet.found(same_keys(figure), across=True))
+    return any(one.kind == figure.kind and is_told(figure, one) for one in shown)
 
 
 def _also(entry: EvidenceItem) -> Iterator[tuple[str, object]]:

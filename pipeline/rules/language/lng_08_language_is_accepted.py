@@ -34,6 +34,8 @@ def accepted_languages(facts: Facts) -> tuple[str, ...]:
 
 def in_signs(text: str) -> bool:
     """Tell whether a text is mainly Chinese or Japanese."""
+    if text.isascii():
+        return False
     signs = len(SIGNS.findall(text))
     return signs > 10 and signs * 2 > len(LETTERS.findall(text)) * 0.6
 

@@ -7,10 +7,10 @@ from datetime import date
 from pipeline.model.appeal import CorrectiveAction, PreventiveMeasure, RootCause
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
-from pipeline.rules.demands import share
+from pipeline.rules.demands import share, threshold
 from pipeline.rules.emptiness import is_empty
 from pipeline.rules.places import Answering, stated
-from pipeline.rules.substance import Told, answers, share_of, told_by
+from pipeline.rules.substance import Told, answers, is_beside_the_point, share_of, told_by
 from pipeline.rules.tense import unquoted
 from pipeline.rules.wording import sentences
 
@@ -28,7 +28,7 @@ ASKED = {
 Parts = Mapping[str, tuple[Told, ...]]
 MOST_SHOWN, MOST_WORDS = 160, 12
 # A statement whose day stands in its field alone tells something by this part of its words.
-TELLS = 0.1
+TELLS = 0.15
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -72,18 +72,22 @@ def _day(entry: RootCause | Answering) -> date | None:
 def _weak(facts: Facts, parts: Parts) -> Iterator[str]:
     """Yield the parts of a plan that leave next to nothing to look up, where the plan as a whole does.
 
-    It does where too few of its words can be looked up, or of those on what was done; and where at most one part does
-    what it is for, unless the deeds are told densely.
+    It does where too few of its words can be looked up, or of those on what was done; where too few parts do what they
+    are for, one less where deeds are told densely; and where actions or prevention only plead, blame and the like. What
+    needs no plan, such as a product never sold, is told in a sentence without deeds.
     """
     deeds = (*parts["actions"], *parts["measures"])
+    if not deeds:
+        return
     sparse = share_of(one for told in parts.values() for one in told) < share(facts, "told_share_least")
     idle = share_of(deeds) < share(facts, "told_share_of_deeds_least")
     answering = [name for name, told in parts.items() if answers(told, name)]
-    dense = share_of(one for one in deeds if one.text) >= share(facts, "told_share_of_deeds_enough")
-    open_ = len(answering) < 1 or len(answering) == 1 and not dense
+    dense = share_of(one for one in deeds if one.text) >= share(facts, "told_share_of_deeds_dense")
+    open_ = len(answering) < threshold(facts, "told_parts_least") - dense
     for name, told in parts.items():
-        thin = share_of(told) < share(facts, "told_share_least")
-        if told and (sparse and thin or idle and name != "root_causes" or open_ and name not in answering):
+        thin = sparse and share_of(told) < share(facts, "told_share_least")
+        is_deed = name != "root_causes"
+        if told and (thin or open_ and name not in answering or is_deed and (idle or is_beside_the_point(told))):
             yield name
 
 

@@ -36,10 +36,26 @@ def measured(place: Settings, sizes: Sequence[int] = SIZES) -> str:
         cases, outputs = folder / "cases", folder / "outputs"
         terminal.say(f"a workspace of {max(sizes):,} cases")
         ids = list(large.make(place, _read(place, folder / "read"), max(sizes), outputs, cases))
+        terminal.say("read by a check")
+        run(cases, outputs, ids)
         lines = [*_head([_size(cases, case_id) for case_id in ids])]
+        used = {}
         for size in sizes:
-            lines.append(_row(cases, outputs, ids[:size]))
+            line, used[size] = _row(cases, outputs, ids[:size])
+            lines.append(line)
+        large.forget_checks(outputs)
+        lines += ["", _apart(run(cases, outputs, ids[:1])["cpu"], used)]
     return "\n".join(lines) + "\n"
+
+
+def _apart(alone: float, used: dict[int, float]) -> str:
+    """Return what falls on a process and what on each case: one case checked alone, and the least and most of them."""
+    least, most = min(used), max(used)
+    each = (used[most] - used[least]) / (most - least) if least < most else used[most] / most
+    return (
+        f"Of *first*, {each * 1000:.1f} ms fall on each further case; what a process loads and compiles once takes "
+        f"{max(0.0, alone - each):.1f} s."
+    )
 
 
 def _head(sizes: list[int]) -> Iterator[str]:
@@ -47,15 +63,16 @@ def _head(sizes: list[int]) -> Iterator[str]:
         HEADING, "",
         "Written by `invoke bench --check`: simulated cases made of the shipped ones, distinct in every fact and every",
         f"document, of {statistics.mean(sizes) / 1e3:.0f} kB of JSON each ({min(sizes) / 1e3:.0f} to "
-        f"{max(sizes) / 1e3:.0f}) with about 60 documents, whose evidence was read before. All",
-        "rules, similarity to all others included. *First* knows nothing of an earlier check, *again* follows it with",
-        f"nothing changed, *one more* looks at {ONE_MORE} anew in the full workspace, as if these had changed.", "",
+        f"{max(sizes) / 1e3:.0f}) with about 60 documents, which a check read before. All rules, similarity to all",
+        "others included. *First* knows nothing else of an earlier check, *again* follows it with nothing changed,",
+        f"*one more* looks at {ONE_MORE} anew in the full workspace, as if these had changed.", "",
         "| cases | first, CPU s | a case, ms | again, CPU s | a case, ms | one more, a case, ms | peak MB |",
         "|---|---|---|---|---|---|---|",
     )
 
 
-def _row(cases: Path, outputs: Path, ids: list[str]) -> str:
+def _row(cases: Path, outputs: Path, ids: list[str]) -> tuple[str, float]:
+    """Return the line of so many cases, and what their first check used."""
     terminal.say(f"{len(ids):,} cases")
     large.forget_checks(outputs)
     first, again = run(cases, outputs, ids), run(cases, outputs, ids)
@@ -64,10 +81,11 @@ def _row(cases: Path, outputs: Path, ids: list[str]) -> str:
         record.checked_path(outputs, case_id).unlink()
     more = run(cases, outputs, some)
     each = [f"{used['cpu'] * 1000 / count:.1f}" for used, count in ((first, len(ids)), (again, len(ids)))]
-    return (
+    line = (
         f"| {len(ids):,} | {first['cpu']:.1f} | {each[0]} | {again['cpu']:.1f} | {each[1]} "
         f"| {more['cpu'] * 1000 / len(some):.1f} | {first['peak'] / MB:.0f} |"
     )
+    return line, first["cpu"]
 
 
 def _read(place: Settings, outputs: Path) -> dict[str, Any]:
