@@ -89,6 +89,9 @@ def test_a_document_that_is_gone_or_a_link_is_never_taken_for_what_it_was(worksp
     file, aside = workspace / "cases" / CASE / PAPER, workspace / "aside.txt"
     file.rename(aside)
     assert "EVD-01" in {one["code"] for one in found(workspace, capsys)["findings"]}
+    before = kept(workspace).stat().st_ino
+    found(workspace, capsys)
+    assert kept(workspace).stat().st_ino == before
     file.symlink_to(aside)
     assert "symbolic link" in json.dumps(checked(workspace, capsys)["failed"])
 
