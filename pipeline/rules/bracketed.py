@@ -83,7 +83,7 @@ def curly(match: re.Match[str], seen: Seen) -> int:
     inside, (start, end) = match[1], match.span()
     if is_named(seen, start, end) or seen.quoted(start, end) and is_quotation(seen, start, end):
         return NO
-    if seen.before(start, 1)[-1:] in ("{", "$", "#", "%", "@") or seen.before(start, 1) == "{" or inside[:1] in "%#$":
+    if match[0].startswith("{{") or seen.before(start, 1) in tuple("$#%@") or inside[:1] in ("%", "#", "$"):
         return SURE
     if re.fullmatch(r"\s*[#/^]?[A-Za-z_][\w.:|-]*\s*|\s*\d{1,2}\s*", inside):
         return SURE

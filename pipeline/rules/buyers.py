@@ -26,8 +26,9 @@ PHONE = re.compile(
 )
 # Nothing but blanks between three, three and four: in a table these are its cells.
 SPACED_PHONE = re.compile(r"(?<![\w.#-])[2-9]\d\d [2-9]\d\d \d{4}(?![\w-])")
-# What these have, and what they end with (an order number does not), is looked for first, and so are words for them.
-_FIGURES = re.compile(r"\d\d\d[\s.-]?\d\d\d")
+# What every telephone and card number has, what the first end with (an order number does not) and words for them are
+# looked for first.
+LONG_NUMBER = re.compile(r"\d[\d\s()./-]{5,20}\d")
 _PHONE_ENDS = re.compile(r"[\d)](?<!-\d{7})[\s.-]\d{3,4}[\s.-]?\d{3,4}(?![\w-])")
 _PHONE_WORDS = ("tel", "tél", "phone", "mob", "cell", "fax", "fon", "handy", "tfno", "话", "話", "机", "機", "真")
 _CELL = re.compile(r"(?<!\S)\d[\d.,]*(?!\S)")
@@ -106,11 +107,13 @@ def _numbers(page: int, text: str) -> Iterator[Private]:
 
 def phones(text: str) -> Iterator[str]:
     """Yield the telephone numbers of a text: those called so, and those written as one that are no cells of a table."""
+    if not LONG_NUMBER.search(text):
+        return
     lower = text.lower()
     is_called = "+" in text or any(word in lower for word in _PHONE_WORDS)
     called = [found.words for found in phones_in(1, text)] if is_called else []
     yield from called
-    if not (_FIGURES.search(text) and _PHONE_ENDS.search(text)):
+    if not _PHONE_ENDS.search(text):
         return
     for match in PHONE.finditer(text):
         if not any(match[0] in one for one in called):

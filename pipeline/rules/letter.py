@@ -27,7 +27,8 @@ from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.knowledge import readable, values_in
 from pipeline.rules.page_figures import sheet_of
-from pipeline.rules.substance import answers, shows, told_by
+from pipeline.rules.placeholders import placeholders
+from pipeline.rules.substance import answers, told_by
 from pipeline.rules.wording import first, sentences
 
 PARTS = ("root_causes", "actions", "measures")
@@ -78,6 +79,8 @@ def letter_of(text: str) -> Letter:
         if part:
             now = part
             found.append(part)
+            # What nobody filled in counts in a heading too, of which nothing else is kept.
+            lines[now] += (mark for mark in placeholders(line) if mark not in rest)
         if rest:
             lines[now].append(rest)
     unheaded = tuple(name for name in PARTS if name not in found)
@@ -98,7 +101,8 @@ def _by_words(parts: Mapping[str, str], unheaded: tuple[str, ...]) -> Mapping[st
 
 def _split(told: Sequence[str], names: Sequence[str]) -> Sequence[Sequence[str]]:
     """Return sentences in as many runs as there are parts, in their order, so that most are told where they belong."""
-    fits = [[shows(one, name) for one in told] for name in names]
+    words = word_list("plan_sentences")
+    fits = [[bool(first(one, words[name])) for one in told] for name in names]
     if names[0] == PARTS[0]:  # what shows nothing else is more likely told of the cause
         fits[0] = [fit or not any(others) for fit, *others in zip(*fits, strict=True)]
     sums = [list(accumulate(fit, initial=0)) for fit in fits]

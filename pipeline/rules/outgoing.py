@@ -38,13 +38,24 @@ def leaving(facts: Facts) -> tuple[EvidenceItem, ...]:
 
 def concerns(facts: Facts, entry: EvidenceItem, asin: str) -> bool:
     """Tell whether an item speaks of a product: by its own list, its lines, its orders or its stock-book rows."""
-    orders = {order.order_id for order in facts.case.appeal.orders if asin in order.items}
     return (
         asin in entry.items
         or any(line.item == asin for line in entry.lines)
-        or bool(orders.intersection(entry.orders))
+        or not _orders(facts).get(asin, set()).isdisjoint(entry.orders)
         or any(asin in row.items for row in rows_of(facts, entry))
     )
+
+
+def _orders(facts: Facts) -> dict[str, set[str]]:
+    """Return the numbers of the orders of each product."""
+    def by_product() -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for order in facts.case.appeal.orders:
+            for asin in order.items:
+                found.setdefault(asin, set()).add(order.order_id)
+        return found
+
+    return facts.once("orders by product", by_product)
 
 
 def rows_of(facts: Facts, entry: EvidenceItem) -> tuple[Purchase, ...]:

@@ -57,13 +57,13 @@ FORMS: tuple[Form, ...] = (
     # Brackets.
     _form(r"\[", r"\[([^\[\]]{0,200})\]", square),
     _form(r"<|&lt;", r"<([^<>]{1,160})>|&lt;([^<>&]{1,100})&gt;", lambda m, s: angle(m, s) if m[1] else SURE),
-    _form(r"\{", r"\{([^{}]{0,160})\}", curly),
+    _form(r"\{", r"\{{1,3}([^{}]{0,160})\}{1,3}", curly),
     _form(r"【", r"【([^【】]{0,80})】", lenticular),
     _form(r"\(", r"\(([^()]{0,120})\)", round_bracket),
     _form(r"[«「“]", r"«([^«»]{1,40})»|「([^「」]{1,24})」|“([^“”]{1,16})”", corner),
     # A bracket closed by one of another kind, and one that was never closed.
     _form(
-        r"[\[{<][^\]}>]*[\]}>)]",
+        r"[\[{<][^\]}>]{0,60}[\]}>)]",
         r"(?P<mark>\[([^\[\]{}<>()\n]{1,60})[}>)]|\{([^\[\]{}<>()\n]{1,60})[\]>)]|<([^\[\]{}<>()\n]{1,60})[\]})]"
         r"|\(([^\[\]{}<>()\n]{1,60})[\]}>])",
         lambda m, s: (
@@ -127,20 +127,22 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         r"[Xx×Nn#*]|[$£€]{2}|20[_?.-]|00",
-        rf"{MONEY}\s?[Xx×]+(?:[.,][Xx×]+)*(?![A-Za-z])|[$£€]{{2,}}(?=\s(?:to|for|in|was|were|of|on|has|have|per"
+        rf"{MONEY}\s?[Xx×]+(?:[.,][Xx×]+)*(?![A-Za-z])|(?<![$£€])[$£€]{{2,9}}(?=\s(?:to|for|in|was|were|of|on|has"
+        rf"|have|per"
         rf"|each)\b)|(?<![A-Za-z0-9])(?<!\d )(?:[XN×]|NN+|nn+|0{{2,}})\s(?={_COUNTED})|(?<![A-Za-z0-9.,])[XxN]\s?%"
         rf"|(?<![\w#])#{{1,3}}\s(?={_COUNTED})|(?<![\w*])\*{{3}}\s(?={_COUNTED})|\bN/A\s(?={_COUNTED})"
-        rf"|(?<![A-Za-z0-9×])(?<![\d×]\s)(?:20)?[XxN×]+\s?[{UNITS}](?![{CJK}]{{0}}光)|[*?]+\s?[年月](?=\s?[\d*?Xx])"
-        rf"|(?<=年)[*]+(?=月)|(?<=月)[*]+(?=日)"
+        rf"|(?<![A-Za-z0-9×])(?<![\d×]\s)(?:20)?[XxN×]+\s?[{UNITS}](?![{CJK}]{{0}}光)"
+        rf"|(?<![*?])[*?]{{1,9}}\s?[年月](?=\s?[\d*?Xx])"
+        rf"|(?<=年)[*]{{1,9}}(?=月)|(?<=月)[*]{{1,9}}(?=日)"
         rf"|\b(?:{MONTHS}) X{{1,2}}\b|\bX{{1,2}}\.? (?:{MONTHS})\b|\b[Xx]+(?:st|nd|rd|th)\b"
         rf"|(?<![A-Za-z0-9_])X[- ](?:day|week|month|year|hour|step|point)s?\b|\b(?:[XN]|xx) (?:out )?of (?:[XYN]"
         rf"|yy)\b|\bpage [Xx] of [XxYy]\b|\bE-\d*[Xx]+\b"
         rf"|\b(?:Exhibit|Annex|Invoice|Appendix|[Oo]rder|[Ii]nvoice|ASIN|SKU|[Nn]umber|[Nn]o\.|[Nn]r\.|n°|Anlage"
         rf"|Rechnung) ?#?X\b(?![-'’])|\b{ROLES} (?:X|Y|Z|XY|XYZ|ABC|ABCD|AAA|BBB|X\.?\s?Y\.?)\b(?!\.? ?[A-Z]\w"
         rf"|[-'’]\w)"
-        rf"|[*]{{2,}}(?={SIGNS_OF_FIRMS}|件|个)|\b(?:19|20)\d[Xx_?*]\b|\b20(?:[_?*]{{2}}|\.\.(?!\.)|--)"
-        rf"|(?<![A-Za-z0-9_])#+(?:[-/., ]#+)+|(?<=[:：])\s*[*]{{2,}}(?![\w*])"
-        rf"|(?<![A-Za-z0-9_])[*]{{2,}}(?:[-/. ][*]{{2,}})+",
+        rf"|(?<!\*)[*]{{2,9}}(?={SIGNS_OF_FIRMS}|件|个)|\b(?:19|20)\d[Xx_?*]\b|\b20(?:[_?*]{{2}}|\.\.(?!\.)|--)"
+        rf"|(?<![A-Za-z0-9_#])#{{1,20}}(?:[-/., ]#{{1,20}})+|(?<=[:：])\s{{0,9}}[*]{{2,99}}(?![\w*])"
+        rf"|(?<![A-Za-z0-9_*])[*]{{2,20}}(?:[-/. ][*]{{2,20}})+",
         single,
     ),
     _form(
@@ -302,7 +304,7 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         r"[:：.。!?\n]|^\S",
-        r"(?:^|[:：]\s*|[\n。.!?]\s*|\s[-–—=]\s)(?P<mark>[^\n:：.。,;，；!?()\d]{2,30}?)(?=\s*(?:$|[\n.,;。；，!)]))",
+        r"(?:^|[:：]\s{0,9}|[\n。.!?]\s{0,9}|\s[-–—=]\s)(?P<mark>[^\n:：.。,;，；!?()\d]{2,30}?)(?=\s*(?:$|[\n.,;。；，!)]))",
         standing,
     ),
     _form(
@@ -377,7 +379,8 @@ FORMS: tuple[Form, ...] = (
     ),
     _form(
         r"IF \"|-{2}|Select|Choose",
-        r"\bIF \"[^\"\n]*\" \"|-{2,}\s?(?:choose|select|please|pick|none|请选择|bitte)[^-\n]{0,24}-{2,}|\b(?:Select"
+        r"\bIF \"[^\"\n]*\" \"|(?<!-)-{2,9}\s?(?:choose|select|please|pick|none|请选择|bitte)[^-\n]{0,24}-{2,9}"
+        r"|\b(?:Select"
         r"|Choose)(?: an? \w+| one)?\s?(?:\.\.\.|…)",
         lambda m, s: SURE if m[0].startswith("IF") else used(s, *m.span(), SURE),
         _IGNORE,

@@ -6,6 +6,7 @@ or only spoken of (`seen`): what is quoted, or called a field, a column or a for
 perhaps is doubtful, not sure.
 """
 
+from bisect import bisect
 from collections.abc import Iterator
 
 from pipeline.rules.placeholder_forms import FORMS
@@ -39,6 +40,7 @@ def _apart(found: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
     """Yield what was found in its order, of those that overlap the surest and longest."""
     taken: list[tuple[int, int, int]] = []
     for one in sorted(found, key=lambda one: (-one[2], one[0] - one[1])):
-        if all(one[1] <= start or end <= one[0] for start, end, _ in taken):
-            taken.append(one)
-    yield from sorted(taken)
+        place = bisect(taken, one)
+        if all(one[1] <= start or end <= one[0] for start, end, _ in taken[max(0, place - 1) : place + 1]):
+            taken.insert(place, one)
+    yield from taken

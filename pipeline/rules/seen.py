@@ -61,8 +61,8 @@ def one_form(text: str) -> str:
 
 
 QUOTED = re.compile(
-    r"\"[^\"\n]*\"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|「[^」\n]*」|‘[^’\n]*’(?![A-Za-z0-9_])|`[^`\n]*`"
-    r"|(?<![A-Za-z0-9_])'[^'\n]*'(?![A-Za-z0-9_])"
+    r"\"[^\"\n]{0,900}\"|“[^”\n]{0,900}”|„[^“”\n]{0,900}[“”]|«[^»\n]{0,900}»|「[^」\n]{0,900}」|‘[^’\n]{0,900}’(?![A-Za-z0-9_])|`[^`\n]{0,900}`"
+    r"|(?<![A-Za-z0-9_])'[^'\n]{0,900}'(?![A-Za-z0-9_])"
 )
 _NAMED_AS = re.compile(
     r"\b(?:templates?|fields?|columns?|placeholders?|tags?|variables?|tokens?|patterns?|formats?|formatted|notation"

@@ -7,11 +7,11 @@ cause that names only what others did.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from pipeline.catalog.words import Phrases, word_list
+from pipeline.catalog.words import Phrases, Words, word_list
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.scripts import simplified
 from pipeline.rules.tense import announcing, happened, unquoted
@@ -36,11 +36,16 @@ _WHEN = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|"
     r"Mai|Juni|Juli|Oktober|Dezember|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+_SIGNED_DAY = re.compile(r"[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号號]")
+_SINCE = re.compile(r"\b(?:since|as of|seit|ab)\b|起", re.IGNORECASE)
 # Where nouns have capitals a capital makes no name.
 _GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|wir|ich|ein|eine|mit|zu|den)\b")
+# Words that a vocabulary keeps its answer for, in a process that reads many cases.
+MOST_KEPT = 50_000
 # So many things in a sentence describe a practice, whatever its verb.
 PRACTICE = 4
-_SIGNED_DAY = re.compile(r"[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号號]")
+# A sentence of fewer words that names no thing says no more than who, and since when.
+SHORTEST = 6
 # The seller speaks of what he did: "our warehouse" and 我们的 may be said of anything.
 _SELF = re.compile(
     r"\b(?:we|i|my|myself|ourselves|nobody|no one|wir|ich|mein\w*|niemand)\b"
@@ -53,11 +58,12 @@ ANNOUNCING, QUESTION = "only announcing", "asking a question"
 DOES = {
     "threatening": ("idle", "threatens"), "boasting": ("idle", "boasts"), "repeating the notice": ("idle", "restates"),
     "complaining to others": ("idle", "complains"), "telling what others promise": ("idle", "relays"),
-    "offering proof for later": ("idle", "offers"),
-    "pleading": ("pleading", "plea"), "asking": ("digression", "request"),
-    "thanking": ("digression", "thanks"), "talking among themselves": ("idle", "talks"),
+    "offering proof for later": ("idle", "offers"), "talking among themselves": ("idle", "talks"),
+    "pleading": ("pleading", "plea"), "asking": ("digression", "request"), "thanking": ("digression", "thanks"),
     "telling of the seller": ("digression", "story"),
 }
+
+Lists = Mapping[str, Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class Told:
     figures: tuple[str, ...]
     own: tuple[str, ...]
     idle: str
+    is_dated: bool = False
 
     @property
     def weight(self) -> float:
@@ -79,9 +86,18 @@ class Told:
 
 
     @property
+    def says_how(self) -> bool:
+        """Tell whether a sentence says more than who, and since when."""
+        return self.things > 0 or self.length >= SHORTEST
+
+    @property
     def things(self) -> float:
         """Return how many words name something of this case that is no name with a capital."""
-        return sum(_length_of(word) for word in self.own if not word[:1].isupper() or _GERMAN.search(self.text))
+        nouns = bool(_GERMAN.search(self.text))
+        return sum(
+            _length_of(word) for word in self.own
+            if nouns or not word[:1].isupper() or self.text.startswith(word)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +115,8 @@ class Vocabulary:
 
     def _holds(self, word: str) -> bool:
         if word not in self.memory:
+            if len(self.memory) >= MOST_KEPT:
+                self.memory.clear()
             plain = word.lower().replace("’", "'")
             parts = filter(None, plain.split("-")) if "-" in plain else ()
             self.memory[word] = self._knows(plain) or ("-" in plain and all(map(self._knows, parts)))
@@ -127,9 +145,8 @@ class Vocabulary:
                     left = ""
 
 
-def vocabulary() -> Vocabulary:
-    """Return the words that letters of all sellers share, as they hold here."""
-    words = word_list("common")
+def vocabulary(words: Words) -> Vocabulary:
+    """Return the words that letters of all sellers share."""
     return _vocabulary(words["en"], words["de"], words["zh"])
 
 
@@ -142,8 +159,12 @@ def _vocabulary(english: tuple[str, ...], german: tuple[str, ...], signs: tuple[
 
 def told_by(text: str, restated: frozenset[str], part: str) -> tuple[Told, ...]:
     """Return what each sentence of a part of a plan tells; `restated` are names that the notice holds already."""
-    common = vocabulary()
-    found = tuple(_told(sentence, common, restated, part == "actions") for sentence in sentences(unquoted(text)))
+    common, lists = vocabulary(word_list("common")), {
+        "idle": word_list("idle"), "pleading": word_list("pleading"), "digression": word_list("digression"),
+    }
+    found = tuple(
+        _told(sentence, common, lists, restated, part == "actions") for sentence in sentences(unquoted(text))
+    )
     if part == "root_causes" and blames_alone(text):
         return tuple(replace(one, idle=one.idle or "telling only what others did") for one in found)
     return found
@@ -162,19 +183,21 @@ def is_beside_the_point(told: Sequence[Told]) -> bool:
 
 
 def answers(told: Sequence[Told], part: str) -> bool:
-    """Tell whether a part that tells something does what it is for: names an own act, a deed, a practice."""
+    """Tell whether a part that tells something does what it is for: names an own act, a deed, a practice.
+
+    What has happened on a day, or is so since, is a deed whatever its verb.
+    """
     telling = [one for one in told if not one.idle]
     if part == "root_causes":
-        own = any(_SELF.search(simplified(one.text)) for one in telling)
+        own = any(_SELF.search(simplified(one.text)) or names_own_part(one.text) for one in telling)
         return own and any(one.weight for one in telling)
     if part == "measures" and any(one.things >= PRACTICE for one in telling):
         return True
-    return any(one.weight and shows(one.text, part) for one in telling)
-
-
-def shows(sentence: str, part: str) -> bool:
-    """Tell whether a sentence shows by a word that it belongs to a part of a plan."""
-    return bool(first(sentence, word_list("plan_sentences")[part]))
+    words = word_list("plan_sentences")[part]
+    dated = part == "actions" and any(
+        one.weight and one.is_dated and (happened(one.text) or _SINCE.search(one.text)) for one in telling
+    )
+    return dated or any(one.weight and one.says_how and first(one.text, words) for one in telling)
 
 
 def blames_alone(text: str) -> bool:
@@ -194,13 +217,14 @@ def names_own_part(text: str) -> bool:
     return bool(first(text, word_list("blame")["own"]))
 
 
-def _told(sentence: str, common: Vocabulary, restated: frozenset[str], is_action: bool) -> Told:
+def _told(sentence: str, common: Vocabulary, lists: Lists, restated: frozenset[str], is_action: bool) -> Told:
     rest = _SAID.sub(" ", sentence) if _DIGIT.search(sentence) else sentence
     found = tuple(figure for figure in figures(rest) if _counts(figure, restated))
     for figure in found:
         rest = rest.replace(figure.text, " ")
     texts = (*(figure.text for figure in found), *_SIGNED_DAY.findall(rest))
-    return Told(sentence, length_of(sentence), texts, common.others(rest), _idle(sentence, found, is_action))
+    idle, dated = _idle(sentence, lists, found, is_action), _names_a_day(sentence, found)
+    return Told(sentence, length_of(sentence), texts, common.others(rest), idle, dated)
 
 
 def _counts(figure: Figure, restated: frozenset[str]) -> bool:
@@ -208,9 +232,8 @@ def _counts(figure: Figure, restated: frozenset[str]) -> bool:
     return figure.kind != "ASIN" and figure.text not in restated
 
 
-def _idle(sentence: str, found: Sequence[Figure], is_action: bool) -> str:
+def _idle(sentence: str, lists: Lists, found: Sequence[Figure], is_action: bool) -> str:
     """Return what a sentence does instead of telling, or ""."""
-    lists = {"idle": word_list("idle"), "pleading": word_list("pleading"), "digression": word_list("digression")}
     groups = tuple(lists[name][group] for name, group in DOES.values())
     if first(sentence, _together(groups)):
         return next(what for what, phrases in zip(DOES, groups, strict=True) if first(sentence, phrases))

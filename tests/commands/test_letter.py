@@ -106,6 +106,12 @@ def test_a_letter_without_any_day(tmp_path, capsys):
     assert code == Exit.BUILT and "names no day" in said
 
 
+def test_what_is_left_open_in_a_heading_is_found(tmp_path, capsys):
+    lines = GOOD.splitlines()
+    _, said = judged(tmp_path, capsys, "\n".join(("Root cause for {{asin}}", *lines)))
+    assert '"{{asin}}" stands in words' in said
+
+
 def test_no_headings_are_said(tmp_path, capsys):
     _, said = judged(tmp_path, capsys, "One lamp of 24 had a glass shade.")
     assert "No heading names the root cause or the actions or the prevention" in said

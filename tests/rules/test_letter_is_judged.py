@@ -67,22 +67,26 @@ def test_the_worst_is_said_first():
     assert [one.severity for one in said] == sorted((one.severity for one in said), reverse=True)
 
 
-def invented(kind):
-    folder = Path(__file__).parent / "letters"
-    return (folder / f"alone_{kind}.txt").read_text(encoding="utf-8").strip().split("\n\n")
+def invented(name):
+    text = (Path(__file__).parent / "letters" / f"{name}.txt").read_text(encoding="utf-8")
+    return [pytest.param(letter, id=f"{name}-{number}") for number, letter in enumerate(text.strip().split("\n\n"))]
 
 
 def worst(text):
-    told = letter_in(text, load())
-    assert all(told.parts.values())
-    return judged_alone(told, load(), all_rules()).worst
+    return judged_alone(letter_in(text, load()), load(), all_rules()).worst
 
 
-@pytest.mark.parametrize("text", invented("good"))
+@pytest.mark.parametrize("text", [*invented("alone_good"), *invented("odd_good")])
 def test_an_invented_good_letter_alone_has_no_error(text):
     assert worst(text) < Severity.ERROR
 
 
-@pytest.mark.parametrize("text", invented("bad"))
+@pytest.mark.parametrize("text", [*invented("alone_bad"), *invented("hidden_bad")])
 def test_an_invented_bad_letter_alone_has_an_error(text):
     assert worst(text) >= Severity.ERROR
+
+
+@pytest.mark.parametrize("text", invented("alone_bad")[:8])
+def test_a_bad_letter_has_an_error_of_its_words_in_the_place_of_a_good_case(facts_of, text):
+    said = judged_beside(letter_in(text, load()), facts_of(), all_rules()).said
+    assert {one.code for one in said if one.severity >= Severity.ERROR and one.code != "CON-04"}

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.rules.placeholders import placeholders
+from pipeline.model.finding import Severity
+from pipeline.rules.placeholders import marks, placeholders
+from pipeline.rules.seldom import worth_reading
 
 STATEMENT = "case.json$.actions[0].statement"
 
@@ -142,3 +144,75 @@ def test_each_of_many_forms_is_found(line):
 @pytest.mark.parametrize("line", lines("ordinary"))
 def test_what_only_looks_like_one_is_left_alone(line):
     assert list(placeholders(line)) == []
+
+
+SLOTS = (
+    "[{}]", "<{}>", "{{{}}}", "{{{{{}}}}}", "<<{}>>", "[[{}]]", "${{{}}}", "[ {} ]",
+    "［{}］", "〔{}〕", "【{}】", "＜{}＞",
+)
+SENTENCES = {"zh": "我们于三月向{}退款。", "ja": "三月に{}に返金しました。"}
+FIELDS = {
+    "en": (
+        "name", "supplier name", "name of the supplier", "number of units", "date the refund was issued",
+        "your company", "insert date", "describe what happened", "to be completed", "which supplier?",
+    ),
+    "de": ("Datum", "Name des Lieferanten", "Anzahl der Einheiten", "Datum einfügen", "bitte Ursache beschreiben"),
+    "fr": ("nom du fournisseur", "numéro de commande", "insérer la date", "à compléter"),
+    "it": ("nome del fornitore", "numero d'ordine", "inserire la data", "da completare"),
+    "es": ("nombre del proveedor", "fecha de la factura", "insertar fecha", "por completar"),
+    "nl": ("naam van de leverancier", "factuurdatum", "datum invullen"),
+    "pl": ("nazwa dostawcy", "numer zamówienia", "wpisz datę"),
+    "tr": ("tedarikçi adı", "sipariş numarası", "tarihi girin"),
+    "ja": ("日付", "仕入先名", "返金額", "原因を記入"),
+    "zh": ("日期", "供应商名称", "退款金额", "收到通知的日期", "填写日期", "您的公司名称"),
+}
+
+
+@pytest.mark.parametrize("language", FIELDS)
+def test_every_field_is_found_in_every_bracket(language):
+    sentence = SENTENCES.get(language, "In March {} was changed in full.")
+    texts = [sentence.format(slot.format(field)) for slot in SLOTS for field in FIELDS[language]]
+    assert [text for text in texts if not list(placeholders(text))] == []
+    assert set(texts) == worth_reading(texts)
+
+
+def test_every_text_with_a_mark_is_worth_reading():
+    texts = tuple(dict.fromkeys(lines("placeholders")))
+    assert set(texts) == worth_reading(texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We wrote to [insert\nthe name].", "Sincerely,\nYour\nName", "Date:\nName: Lena Ortiz",
+        "Kind regards\n[Your\nFull Name]",
+    ],
+)
+def test_a_mark_may_run_over_lines(text):
+    assert list(placeholders(text))
+
+
+@pytest.mark.parametrize("run", ["[", "[]", "_", "*", "#", "- ", "(a", "{{", "\"a", "“", "XXX供应商", "a: ", "\n", "$"])
+def test_a_long_text_of_signs_is_read_to_its_end(run):
+    text = (run * 8_000)[:8_000]
+    assert marks(text) is not None
+    assert worth_reading((text,)) is not None
+
+
+@pytest.mark.parametrize(
+    ("changed", "file", "path"),
+    [
+        ("case.json$.investigation[0].result", "case", "$.investigation[0].result"),
+        ("case.json$.measures[0].recorded", "case", "$.measures[0].recorded"),
+        ("case.json$.orders[0].cause", "case", "$.orders[0].cause"),
+        ("case.json$.actions[0].by", "case", "$.actions[0].by"),
+        ("seller.json$.address", "seller", "$.address"),
+    ],
+)
+def test_it_is_found_in_every_text_that_may_be_sent(hits, changed, file, path):
+    assert (file, path) in {(hit.at.file, hit.at.path) for hit in hits("STR-06", {changed: "Found by [name of clerk]"})}
+
+
+def test_what_may_be_one_is_a_warning(hits):
+    (hit,) = hits("STR-06", {STATEMENT: "The lamp AB-XX-01 was refunded."})
+    assert hit.severity == Severity.WARNING

@@ -73,7 +73,7 @@ def _weak(facts: Facts, parts: Parts) -> Iterator[str]:
     """Yield the parts of a plan that leave next to nothing to look up, where the plan as a whole does.
 
     It does where too few of its words can be looked up, or of those on what was done; where too few parts do what they
-    are for; and where actions or prevention only plead, blame and the like. What
+    are for, one less where deeds are told densely; and where actions or prevention only plead, blame and the like. What
     needs no plan, such as a product never sold, is told in a sentence without deeds.
     """
     deeds = (*parts["actions"], *parts["measures"])
@@ -82,7 +82,8 @@ def _weak(facts: Facts, parts: Parts) -> Iterator[str]:
     sparse = share_of(one for told in parts.values() for one in told) < share(facts, "told_share_least")
     idle = share_of(deeds) < share(facts, "told_share_of_deeds_least")
     answering = [name for name, told in parts.items() if answers(told, name)]
-    open_ = len(answering) < threshold(facts, "told_parts_least")
+    dense = share_of(one for one in deeds if one.text) >= share(facts, "told_share_of_deeds_dense")
+    open_ = len(answering) < threshold(facts, "told_parts_least") - dense
     for name, told in parts.items():
         thin = sparse and share_of(told) < share(facts, "told_share_least")
         is_deed = name != "root_causes"

@@ -5,7 +5,18 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
-from pipeline.rules.buyers import CARD, EMAIL, POSTCODE, announced, is_street, known_contacts, known_texts, luhn, phones
+from pipeline.rules.buyers import (
+    CARD,
+    EMAIL,
+    LONG_NUMBER,
+    POSTCODE,
+    announced,
+    is_street,
+    known_contacts,
+    known_texts,
+    luhn,
+    phones,
+)
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.letterheads import is_of_a_firm
 from pipeline.rules.outgoing import leaving, plan_words
@@ -101,9 +112,10 @@ def _seen(facts: Facts, entry: EvidenceItem, page: int, what: str, words: str) -
 def particulars(text: str, known: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
     """Yield (what, as written) for each e-mail address, telephone and card number that is not one of the known."""
     found = [("an e-mail address", match[0].strip()) for match in EMAIL.finditer(text)] if "@" in text else []
-    found += [("a telephone number", words) for words in phones(text)]
-    if _CARD_BEGINS.search(text):
-        found += [("a card number", match[0].strip()) for match in CARD.finditer(text) if luhn(match[0])]
+    if LONG_NUMBER.search(text):
+        found += [("a telephone number", words) for words in phones(text)]
+        cards = CARD.finditer(text) if _CARD_BEGINS.search(text) else ()
+        found += [("a card number", match[0].strip()) for match in cards if luhn(match[0])]
     for what, words in found:
         ours = any(words.lower() in one.lower() or same_digits(words, one) for one in known)
         if not ours and not MASKED.search(words):
