@@ -17,14 +17,15 @@ from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Day, Figure, figures
 from pipeline.rules.knowledge import TITLE, Knowledge, Known, Told, days_shown, evidence_of, known_to, translations
 from pipeline.rules.page_figures import Seen, Sheet, after, digits_of, ends_of_columns, same_keys, subjects
-from pipeline.rules.page_tables import keys_in, tables_of
+from pipeline.rules.page_tables import Tables, keys_in, tables_of
 
 # What a place weighs; words in common add to it.
 NAMED_DATA, DATA, SPOKEN_DATA, SPOKEN_DAY = 5.0, 4.0, 3.5, 3.0
 OWN_PAGE, SUM, KIN_PAGE, ROW = 2.6, 2.2, 1.5, 1.0
 SAME_WORDS, END_OF_COLUMN = 1.5, 1.0
 # A number in a row whose name the sentence tells, in a column whose head it speaks of, and one that just stands there.
-NAMED_ROW, HEADED, STANDS = 5.4, 1.0, 0.9
+# CROSSED: where a row that the sentence speaks of meets the column of what the number counts.
+CROSSED, NAMED_ROW, HEADED, STANDS = 5.6, 5.4, 1.0, 0.9
 # A sum whose parts the same sentence tells, one behind the other, or one of so much each.
 BROKEN_DOWN = 4.5
 # Of figures of fewer digits some stand on any page.
@@ -211,15 +212,24 @@ class Ground:
             return Borne(weight, span)
         if claim.figure.days and self._in_data(claim) >= DATA:
             return Borne(weight)
-        return Borne(weight, self._rival(claim, others, weight) or should_be(claim, told, weight))
+        return Borne(weight, self._rival(claim, others, weight) or self._sum_instead(claim, told, weight))
+
+    def _sum_instead(self, claim: Claim, told: Sequence[Claim], weight: float) -> str:
+        """Return the sum of the numbers beside a claim that it misses by a digit, unless it stands on a cited page."""
+        instead = should_be(claim, told, weight)
+        return "" if instead and self.stands(claim.figure) else instead
 
     def _rival(self, claim: Claim, others: Sequence[Claim], weight: float) -> str:
         """Return the figure, and its place, that bears out nearly the same and weighs more, or ""."""
         least, name = max(weight + MARGIN, self._least(claim.figure)), ""
         if least > _most(claim):
             return ""
-        for figure, weighs, where in self._near_misses(claim, weight, least):
+        for figure, weighs, where, same_matter in self._near_misses(claim, weight, least):
             if weighs < least or weight and figure.numbers == {0}:
+                continue
+            # What a cited page has is only outweighed by what speaks of the same and differs by one digit.
+            is_clear = same_matter or weighs >= NAMED_DATA and not _is_small(claim.figure)
+            if not (is_clear and nearly(figure, claim.figure)) and self.stands(claim.figure):
                 continue
             told = weight >= KIN_PAGE and any(_same(figure, other.figure) for other in others)
             told = told and not _same(figure, claim.figure, whatever_year=True)
@@ -306,7 +316,7 @@ class Ground:
         if claim.figure.days:
             mine, theirs = self._columns(claim.figure), self._columns(other)
             return any(place in theirs and columns.isdisjoint(theirs[place]) for place, columns in mine.items())
-        if _is_small(claim.figure) or self._in_tables(claim) < NAMED_ROW:
+        if self._in_tables(claim) < (CROSSED if _is_small(claim.figure) else NAMED_ROW):
             return False
         return weighs < NAMED_ROW + MARGIN or not self._columns(claim.figure).keys().isdisjoint(self._columns(other))
 
@@ -326,7 +336,7 @@ class Ground:
         ends = ends_of_columns(sheet for _, sheet in self.own)
         return any(day[1:] == end[1:] for day in figure.days for end in ends)
 
-    def _near_misses(self, claim: Claim, weight: float, least: float) -> Iterator[tuple[Figure, float, str]]:
+    def _near_misses(self, claim: Claim, weight: float, least: float) -> Iterator[tuple[Figure, float, str, bool]]:
         """Yield the figures that a slip of one digit turns into the claim, with weight and place.
 
         Looked at is only what can weigh the least that is asked for. A few days or hours are told of many things: for
@@ -339,7 +349,7 @@ class Ground:
                 continue
             weighs = 0.0 if self._speaks_of_other(one, claim, weight) else _weigh(one, claim)
             if weighs >= least and _stands_for(one.figure, claim, weight, weighs):
-                yield one.figure, weighs, one.where
+                yield one.figure, weighs, one.where, _is_same_matter(_words_of(one), claim)
         if figure.name and figure.kind != "reference" or counted:
             return
         yield from self._on_own_pages(claim, weight, least, keys)
@@ -348,7 +358,7 @@ class Ground:
 
     def _on_own_pages(
         self, claim: Claim, weight: float, least: float, keys: frozenset[str] | None
-    ) -> Iterator[tuple[Figure, float, str]]:
+    ) -> Iterator[tuple[Figure, float, str, bool]]:
         # Beyond this, a number of a page weighs only if it counts the same as the claim.
         must_count = claim.figure.kind == "number" and least > _MOST_UNCOUNTED
         must_unless_near = claim.figure.kind == "number" and keys is None
@@ -363,9 +373,9 @@ class Ground:
                 if weighs < least or _is_an_address(sheet, at):
                     continue
                 if _stands_for(seen.figure, claim, weight, weighs):
-                    yield seen.figure, weighs, place
+                    yield seen.figure, weighs, place, _is_same_matter(seen.after, claim)
 
-    def _on_kindred_pages(self, claim: Claim) -> Iterator[tuple[Figure, float, str]]:
+    def _on_kindred_pages(self, claim: Claim) -> Iterator[tuple[Figure, float, str, bool]]:
         """Yield what pages that the statement does not cite tell, a number only where the same is spoken of."""
         keys = keys_near(claim.figure)
         for place, sheet in self.kin:
@@ -374,7 +384,7 @@ class Ground:
                 if claim.figure.numbers and claim.after.isdisjoint(seen.after) and claim.close.isdisjoint(seen.line):
                     continue
                 if nearly(seen.figure, claim.figure):
-                    yield seen.figure, _on_page(seen, claim, False), place
+                    yield seen.figure, _on_page(seen, claim, False), place, False
 
     def _speaks_of_other(self, one: Known, claim: Claim, weight: float) -> bool:
         """Tell whether a figure of the data is no measure for a claim though it is like it.
@@ -492,15 +502,34 @@ def _on_page(seen: Seen, claim: Claim, own: bool) -> float:
     return (OWN_PAGE if own else KIN_PAGE) + alike
 
 
+def _words_of(one: Known) -> frozenset[str]:
+    """Return what a figure of the data counts; of the counts of a complaint each has a name of its own."""
+    _, counts, name = one.where.rpartition(".counts.")
+    return subjects(name.replace("_", " "), short=True) if counts else one.near or frozenset()
+
+
+def _is_same_matter(words: frozenset[str], claim: Claim) -> bool:
+    """Tell whether words speak of what a number counts, or of what is said next to a day."""
+    return not words.isdisjoint(claim.close if claim.figure.days else claim.after)
+
+
 def _in_table(sheet: Sheet, at: int, claim: Claim) -> float:
     """Return what a date or number weighs by the row and the column it stands in, or because it stands there at all."""
     tables, line = tables_of(sheet.text), sheet.line_of(at)
+    if tables.is_row(line) and _crosses(tables, line, claim):
+        return CROSSED
     if keys := claim.keys & tables.keys(line):
         # A product's pages name it in many lines.
         return NAMED_ROW if any(not _ASIN.match(key) for key in keys) else DATA
     if tables.is_row(line) and not claim.words.isdisjoint(tables.head(line)):
         return HEADED
     return STANDS if claim.figure.days or max(map(len, map(digits_of, claim.figure.numbers))) >= LEAST_TO_STAND else 0.0
+
+
+def _crosses(tables: Tables, line: int, claim: Claim) -> bool:
+    """Tell whether a row is called as the sentence speaks and the head of its table names what the claim counts."""
+    called, head = tables.called(line), tables.head(line)
+    return not (claim.words.isdisjoint(called) or claim.after.isdisjoint(head))
 
 
 def _is_an_address(sheet: Sheet, at: int) -> bool:
@@ -535,7 +564,7 @@ def nearly(known: Figure, claim: Figure) -> bool:
     if known.supports(claim):
         return False
     if _exact(claim) or _exact(known):
-        return known.text.isdigit() and _one_slip(known.text, claim.text)
+        return bool(_exact(claim) and _exact(known)) and _one_slip(known.text, claim.text)
     return any(_one_slip(f"{one:f}", f"{two:f}") for one in known.numbers for two in claim.numbers)
 
 

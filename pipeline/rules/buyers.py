@@ -258,7 +258,7 @@ def _german_street(ends: tuple[str, ...]) -> re.Pattern[str]:
     named = "|".join(map(re.escape, ends))
     # That a figure follows is looked at first: few words have one.
     return re.compile(
-        rf"\b[A-ZÄÖÜ](?=[\w.-]* ?\d)[\w-]*(?i:{named}) ?\d{{1,4}} ?[a-z]?\b"
+        rf"\b(?!\w*(?i:k|l)äufer\b)[A-ZÄÖÜ](?=[\w.-]* ?\d)[\w-]*(?i:{named}) ?\d{{1,4}} ?[a-z]?\b"
         rf"|\b[A-ZÄÖÜ][\w-]+ (?i:{named}) \d{{1,4}}"
     )
 

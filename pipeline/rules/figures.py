@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-Kind = Literal["order number", "ASIN", "exhibit", "reference", "date", "amount", "number"]
+Kind = Literal["order number", "ASIN", "exhibit", "reference", "time", "date", "amount", "number"]
 _Reader = tuple[Callable[[str], object], re.Pattern[str], Callable[[re.Match[str]], Iterator["Figure"]]]
 Day = tuple[int | None, int | None, int | None]
 """Year, month and day of a date as far as it is told."""
@@ -38,6 +38,8 @@ _CHINESE = {sign: number for number, sign in enumerate("零一二三四五六七
 _ALNUM = "A-Za-z0-9"
 # With a capital: "may" and "march" are also other words.
 _MONTH = "|".join(form for name in sorted(MONTHS, key=len, reverse=True) for form in (name.title(), name.upper()))
+# In German the day stands first: "im Mai 27" are 27 things.
+_NOT_GERMAN = r"(?!(?i:januar|februar|märz|mai|juni|juli|oktober|okt|dezember|dez)\b)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|\.)?(?![0-9A-Za-z]|-[A-Za-z])"
 # What stands between days that share a month: "3 to 5", "22. und am 29.", "vom 3. bis zum 5.".
 _JOINT = (
@@ -146,6 +148,10 @@ def _read(text: str, readers: Iterable[_Reader]) -> tuple[Figure, ...]:
         matches = list(pattern.finditer(rest))
         for match in matches:
             found += [(match.start(), figure) for figure in make(match)]
+        if matches and make is _chinese_days:
+            bare = list(_BARE_DAY.finditer(_without(rest, matches)))
+            found += [(match.start(), day) for match in bare for day in _bare_day(match, matches)]
+            matches = sorted([*matches, *bare], key=lambda one: one.start())
         if matches:
             rest = _without(rest, matches)
     return tuple(figure for _, figure in sorted(found, key=lambda pair: pair[0]))
@@ -216,6 +222,20 @@ def _plain_day(match: re.Match[str]) -> Iterator[Figure]:
         yield Figure("date", match[0], frozenset({(year, month, day)}))
 
 
+def _time(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a time of day; whether it is before noon is often not said, so half a day has all of them."""
+    hour, minute = (int(part) for part in re.findall(r"\d+", match[0])[:2])
+    yield Figure("time", match[0].strip(), name=f"{hour % 12:02}:{minute:02}")
+
+
+def _month_and_day(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date of two figures and a stroke, either of which may be the month: "05/11"."""
+    one, two = int(match["one"]), int(match["two"])
+    orders = ((one, two), (two, one))
+    if days := {(None, month, day) for month, day in orders if 1 <= month <= _LAST_MONTH and 1 <= day <= _LAST_DAY}:
+        yield Figure("date", match[0], frozenset(days))
+
+
 def _several_numeric(match: re.Match[str]) -> Iterator[Figure]:
     """Yield a date for each day that shares the month or the year of the last: "20.-24.04.2026"."""
     year = int(match["year"])
@@ -249,6 +269,17 @@ def _chinese_days(match: re.Match[str]) -> Iterator[Figure]:
         yield from (Figure("date", text, frozenset({(year, last, day)})) for day in days or (None,))
 
 
+def _bare_day(match: re.Match[str], dates: list[re.Match[str]]) -> Iterator[Figure]:
+    """Yield a day whose month was told before it: "8月27日7件、28日12件"."""
+    before = [one for one in dates if one.start() < match.start()]
+    if before:
+        year = int(before[-1]["year"]) if before[-1]["year"] else None
+        month = int(re.findall(r"\d+", before[-1]["months"])[-1])
+        yield Figure("date", match[0], frozenset({(year, month, int(match["day"]))}))
+    else:
+        yield Figure("number", match["day"], numbers=value_of(match["day"]))
+
+
 def _amount(match: re.Match[str]) -> Iterator[Figure]:
     number = re.search(_NUMBER, match[0])
     if number:
@@ -270,7 +301,7 @@ def _chinese(match: re.Match[str]) -> Iterator[Figure]:
     yield Figure("number", match["sign"], numbers=frozenset({Decimal(value).normalize()}))
 
 
-_FIRST_YEAR, _LAST_YEAR, _LAST_MONTH = 1900, 2100, 12
+_FIRST_YEAR, _LAST_YEAR, _LAST_MONTH, _LAST_DAY = 1900, 2100, 12, 31
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # After a day any four digits are a year, a mistyped one too; after "May 5" without a comma they may count things.
 _ANY_YEAR = r"(?P<year>\d{4})"
@@ -287,6 +318,10 @@ _CHINESE_DAYS = (
     rf"(?:\s*(?P<days>\d{{1,2}}(?:\s*[日号號]?{_AND_SO_ON}\d{{1,2}}(?=\s*[日号號](?!之?内|之?內|以内|以內)"
     rf"|{_AND_SO_ON}\d{{1,2}}\s*[日号號]))*)\s*[日号號])?"
 )
+# A while has a word before or behind it: "每7日", "5日内".
+_BARE_DAY = re.compile(
+    r"(?<![\d月年.,:每滿满共近约約续續过過第-])(?P<day>[12]\d|3[01]|[1-9])[日号號](?!之?内|之?內|以内|以內|[后後前间間])"
+)
 # Days of figures and points, one below twelve and one of a month.
 _POINTED = r"(?:0?[1-9]|[12]\d|3[01])\."
 _POINTED_DAY = rf"{_POINTED}(?:0?[1-9]|1[0-2])\."
@@ -302,6 +337,11 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
     (rf"(?<![{_ALNUM}])B0[A-Z0-9]{{8}}{_END}", named("ASIN")),
     (rf"(?<![{_ALNUM}-])E-\d{{1,5}}{_END}", named("exhibit")),
     (
+        r"(?<![\d:.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])|(?<!\d)(?:[01]?\d|2[0-3])\s*[点點时時]\s*[0-5]?\d\s*分"
+        r"|(?<![\d.,])(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s+(?:Uhr|[ap]\.?m))",
+        _time,
+    ),
+    (
         rf"{_FREE}(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"
         r"\s*(?:[–—~～至到]|(?<=[/.]\d\d)-|(?<=[/.]\d)-)\s*(?:(?P<last_month>\d\d?)(?P=sign))?(?P<last>\d\d?)"
         rf"(?![{_ALNUM}]|[-/.]\d)",
@@ -315,13 +355,18 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
         _several_numeric,
     ),
     (rf"{_FREE}(?P<one>\d\d?)[./](?P<two>\d\d?)[./](?P<year>(?:19|20)?\d\d)(?![{_ALNUM}-])", _numeric_day),
+    (rf"(?<![{_ALNUM}.,/-])(?P<one>0\d(?=/[0-3]\d)|[1-3]\d(?=/0\d))/(?P<two>\d\d)(?![{_ALNUM}/-])", _month_and_day),
     (
         rf"(?:{_BEFORE_A_DAY})(?P<told>{_POINTED_DAY})(?![{_ALNUM}])"
         rf"|{_FREE}(?P<also>{_POINTED_DAY})(?=\s*[,;–-]|\s+[a-zäöü(\d])",
         _day_without_year,
     ),
     (rf"{_FREE}{_DAYS}\s*(?:of\s+)?(?P<month>{_MONTH})\b\.?(?:,?\s+{_ANY_YEAR}(?!\d|[,.]\d))?", _several_days),
-    (rf"\b(?P<month>{_MONTH})\.?\s+{_DAYS_BEHIND}(?!:|[.,]\d)(?:{_YEAR_NEXT}{_ANY_YEAR}(?!\d|[,.]\d))?", _several_days),
+    (
+        rf"(?<![Ii]m )\b(?P<month>{_NOT_GERMAN}{_MONTH})\.?\s+{_DAYS_BEHIND}(?!:\d|[.,]\d)"
+        rf"(?:{_YEAR_NEXT}{_ANY_YEAR}(?!\d|[,.]\d))?",
+        _several_days,
+    ),
     (rf"\b(?P<month>{_MONTH})\.?,?\s+{_YEAR}{_END}", _several_days),
     (rf"(?<![{_ALNUM}-]){_REFERENCE}", named("reference")),
     (rf"{_MONEY_BEFORE}|{_MONEY_AFTER}", _amount),
@@ -332,7 +377,8 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
 _NAMED = f"(?:{_MONTH})"
 # Of each what must stand in a text: most texts hold none of it, and looking for that is quick.
 _NEEDED = (
-    "-", "B0", "E-", r"\d\s*[–—~～至到-]\s*\d", r"\d[-/.]\d", "月", r"\d\.(?:\s|[-–—/&,])", r"\d[./]\d",
+    "-", "B0", "E-", r"\d\s*[:点點时時]|\d\.\d\d\s+(?:Uhr|[ap]\.?m)",
+    r"\d\s*[–—~～至到-]\s*\d", r"\d[-/.]\d", "月", r"\d\.(?:\s|[-–—/&,])", r"\d[./]\d", r"0\d/|/0\d",
     r"\d\.\d\d?\.(?!\d)", _NAMED, _NAMED, _NAMED, "[A-Z]",
     rf"[£$€¥￥元镑鎊币幣圓]|{_CODES}|pounds|dollars|euros|yuan", "", "", r"[\u3400-\u9fff]",
 )
@@ -341,6 +387,6 @@ _READERS = tuple(
     for needed, (pattern, make) in zip(_NEEDED, _PATTERNS, strict=True)
 )
 # Those that read a day before its month come first of two, and all that read dates before all others.
-_DAY_FIRST, _DATES = 9, 12
+_DAY_FIRST, _DATES = 11, 14
 _DIGIT = re.compile(r"\d")
 _MONTH_NAMED = re.compile(rf"\b(?:{_MONTH})\b")

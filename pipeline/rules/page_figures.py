@@ -17,7 +17,7 @@ from pipeline.rules.figures import Day, Figure, Kind, figures, figures_of_page
 from pipeline.rules.scripts import simplified
 
 # Part of the shelf's keys: raise it when other figures are read on a page, or are kept otherwise.
-VERSION = 2
+VERSION = 3
 # On a page of so few figures each one is easily found; on others its line must speak of the same thing.
 FEW = 16
 # So many lines of one shape, one below the other, are a table.
@@ -43,7 +43,8 @@ _SIGN_OF = {letter: sign for sign, letter in _ESCAPES.items()}
 _ESCAPING = re.compile(r"[\\\t\n\r]")
 _ESCAPED = re.compile(r"\\(.)")
 _KINDS: dict[str, Kind] = {
-    "o": "order number", "s": "ASIN", "e": "exhibit", "r": "reference", "d": "date", "a": "amount", "n": "number",
+    "o": "order number", "s": "ASIN", "e": "exhibit", "r": "reference", "t": "time", "d": "date",
+    "a": "amount", "n": "number",
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 # A day of the whole page that no line has: it goes on in the next one.

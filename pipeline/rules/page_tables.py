@@ -49,6 +49,12 @@ class Tables:
         """Return the names that stand in a line."""
         return keys_in(self._lines[at])
 
+    def called(self, at: int) -> frozenset[str]:
+        """Return the words at the front of a row, before its first number."""
+        line = self._lines[at]
+        cell = _CELL.search(line)
+        return subjects(line[: cell.start()] if cell else line, short=True)
+
     def head(self, at: int) -> frozenset[str]:
         """Return the words of the head of the table that a line is a row of."""
         for above in range(at - 1, max(-1, at - _LONGEST_TABLE), -1):
@@ -96,10 +102,15 @@ def _looks_like_a_row(line: str) -> bool:
 def _alike(rows: Sequence[str]) -> Iterator[list[list[Decimal]]]:
     """Yield the cells of those rows that have the same number of them, so that they stand below each other."""
     cells = [[min(value_of(cell.rstrip(".,")), default=Decimal(0)) for cell in _CELL.findall(row)] for row in rows]
-    for count in {len(row) for row in cells if row}:
-        alike = [row for row in cells if len(row) == count]
+    full = [row for row in cells if row]
+    for count in {len(row) for row in full}:
+        alike = [row for row in full if len(row) == count]
         if len(alike) >= LEAST_ROWS:
             yield alike
+    # A figure in the name of a thing moves the cells behind it: those at the right stand below each other all the same.
+    if len(full) >= LEAST_ROWS and len({len(row) for row in full}) > 1:
+        last = min(map(len, full))
+        yield [row[-last:] for row in full]
 
 
 @lru_cache(maxsize=256)

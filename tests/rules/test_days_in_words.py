@@ -26,6 +26,7 @@ def days(text):
         ("June 4 through 9", 6, [4, 9]),
         ("June 4 & 9", 6, [4, 9]),
         ("June 4, 9 and 11", 6, [4, 9, 11]),
+        ("6月4日寄出、到9日才收到", 6, [4, 9]),
         ("am 4.06. und 9.06. kamen sie", 6, [4, 9]),
     ],
 )
@@ -63,3 +64,18 @@ def test_days_and_months_of_one_year(text, told):
 )
 def test_a_number_beside_a_day_stays_one(text, kinds):
     assert [one.kind for one in figures(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("14:30", "2:30 p.m."), ("um 9.50 Uhr", "9:50 a.m."), ("下午4點40分", "16:40"), ("9时15分", "09:15")],
+)
+def test_times_of_day_are_one_figure(one, other):
+    (first,), (second,) = figures(one), figures(other)
+    assert first.kind == "time" and first.name == second.name
+
+
+def test_days_before_a_colon_and_without_a_year():
+    assert days("Checked on June 4: 177 of them") == [(None, 6, 4)]
+    assert (None, 6, 4) in days("06/04  350 sold")
+    assert days("im Mai 27 Stück") == []

@@ -69,6 +69,8 @@ def test_what_ocr_read_in_a_picture_is_a_question(hits):
         ("Delivered to:\n23 Feb 2026, 12:31 Counter 14 Accepted\n24 Feb 2026, 03:10 North hub Sorted", set()),
         ("Ship to: P*** E***\nAmbleford", set()),
         ("Refund of order 026-4410723-9085561 to the buyer (masked)", set()),
+        ("6 Briefe, 14 Käufer 10.06.2026 bis 18.06.2026 398,90", set()),
+        ("Versand an: Seeufer 10, 78462 Konstanz", {"address"}),
         ("Seller: Sample & Shade Ltd, 14 Kiln Street, Ambleford, AM1 2CD", set()),
     ],
 )
