@@ -44,6 +44,7 @@ COUNTED = "number of "
 MARGIN = 0.25
 # The least that another figure must weigh where the claim is one of the few below ten: these stand everywhere.
 SURE, NEARLY_SURE = 5.2, 5.05
+TEN = 10
 REACH = 4
 _BEFORE = 16
 _PERIOD = re.compile(
@@ -230,7 +231,7 @@ class Ground:
 
     def _rival(self, claim: Claim, others: Sequence[Claim], weight: float) -> str:
         """Return the figure, and its place, that bears out nearly the same and weighs more, or ""."""
-        least, name = max(weight + MARGIN, self._least(claim.figure)), ""
+        least, name = max(weight + MARGIN, self._least(claim.figure, weight)), ""
         if least > _most(claim):
             return ""
         for figure, weighs, where, same_matter in self._near_misses(claim, weight, least):
@@ -246,11 +247,11 @@ class Ground:
                 least, name = weighs, f'"{figure.text}" ({where})'
         return name
 
-    def _least(self, figure: Figure) -> float:
+    def _least(self, figure: Figure, weight: float) -> float:
         """Return what a rival must weigh at least: a number in words is often not counted, one of a measure is set."""
         if not _is_small(figure):
             return 0.0
-        return SURE if self.sets_rules or not figure.text[:1].isdigit() else NEARLY_SURE
+        return SURE if self.sets_rules or weight and not figure.text[:1].isdigit() else NEARLY_SURE
 
     def _other_span(self, day: Figure, partner: Figure) -> str:
         """Return a span of days that begins or ends like the one told, and else differs; "" if that one is there."""
@@ -461,7 +462,7 @@ def _alike_day_keys(figure: Figure) -> frozenset[str]:
 
 @cache
 def _slipped(part: int) -> tuple[int, ...]:
-    return tuple(other for other in range(100) if _one_slip(f"{other:02}", f"{part:02}"))
+    return tuple(other for other in range(100) if one_slip(f"{other:02}", f"{part:02}"))
 
 
 @lru_cache(maxsize=2048)
@@ -562,6 +563,10 @@ def _is_small(figure: Figure) -> bool:
     return figure.kind == "number" and not _exact(figure) and all(number < 10 for number in figure.numbers)
 
 
+def _is_in_words(figure: Figure) -> bool:
+    return figure.kind == "number" and not any(map(str.isdigit, figure.text))
+
+
 def _has_fraction(figure: Figure) -> bool:
     return any(number != number.to_integral_value() for number in figure.numbers)
 
@@ -574,14 +579,25 @@ def nearly(known: Figure, claim: Figure) -> bool:
         whole = {day for day in claim.days if day[2] is not None}
         return not known.supports(claim) and any(_near_days(one, two) for one in known.days for two in whole)
     if claim.name:
-        return known.name != claim.name and _one_slip(known.name, claim.name)
+        return known.name != claim.name and one_slip(known.name, claim.name)
     if known.supports(claim):
         return False
     if _exact(claim):
-        return known.text.isdigit() and _one_slip(known.text, claim.text)
+        return known.text.isdigit() and one_slip(known.text, claim.text)
     if _exact(known):
         return False
-    return any(_one_slip(f"{one:f}", f"{two:f}") for one in known.numbers for two in claim.numbers)
+    # Who writes a number in words does not mistake a digit of it.
+    if _is_in_words(known) or _is_in_words(claim):
+        return any(abs(one - two) == 1 or max(one, two) < TEN for one in known.numbers for two in claim.numbers)
+    return any(one_slip(*_written(one, two)) for one in known.numbers for two in claim.numbers)
+
+
+def _written(one: Decimal, other: Decimal) -> tuple[str, str]:
+    """Return two numbers as they are written, both with pence if one of them has some."""
+    pence = any(number != number.to_integral_value() for number in (one, other))
+    if pence and all(number == round(number, 2) for number in (one, other)):
+        return f"{one:.2f}", f"{other:.2f}"
+    return f"{one:f}", f"{other:f}"
 
 
 def _stands_for(known: Figure, claim: Claim, weight: float, weighs: float) -> bool:
@@ -598,7 +614,10 @@ def _alike(known: Figure, claim: Claim, weighs: float) -> bool:
         return any(_shares_most(one, two) for one in known.days for two in claim.figure.days)
     if claim.figure.name:
         return _form(known.name) == _form(claim.figure.name)
-    return weighs >= NAMED_DATA and not claim.is_period and not _is_small(claim.figure) and not _is_small(known)
+    # A number in words is often not counted, and one of a page counts something else.
+    if claim.is_period or any(_is_small(one) or _is_in_words(one) for one in (claim.figure, known)):
+        return False
+    return weighs >= NAMED_DATA
 
 
 def _shares_most(known: Day, told: Day) -> bool:
@@ -615,10 +634,10 @@ def _near_days(known: Day, told: Day) -> bool:
     """Tell whether a day differs in one part only, there in one digit."""
     pairs = [(one, two) for one, two in zip(known, told, strict=True) if two is not None]
     differing = [(one, two) for one, two in pairs if one != two]
-    return len(differing) == 1 and differing[0][0] is not None and _one_slip(*(f"{part:02}" for part in differing[0]))
+    return len(differing) == 1 and differing[0][0] is not None and one_slip(*(f"{part:02}" for part in differing[0]))
 
 
-def _one_slip(one: str, other: str) -> bool:
+def one_slip(one: str, other: str) -> bool:
     """Tell whether two words differ by one character changed, left out or put in, or by two neighbours swapped."""
     if abs(len(one) - len(other)) > 1 or one == other:
         return False
@@ -756,7 +775,7 @@ def should_be(claim: Claim, told: Sequence[Claim], weight: float) -> str:
     near = (
         f'"{total:f}" (from the numbers beside it)'
         for made in _sums_beside(claim, told) for total in sorted(made) for own in claim.figure.numbers
-        if _one_slip(digits_of(total), digits_of(own))
+        if one_slip(digits_of(total), digits_of(own))
     )
     return next(near, "")
 

@@ -27,6 +27,8 @@ LEAST_DIGITS, LEAST_OF_A_NAME = 2, 5
 # The documents that count what was sold and held, and from which count on a figure is no chance.
 REPORTS = frozenset({"sales_report", "inventory_export"})
 LEAST_COUNT = 10
+# The documents whose lines tell how orders were sent.
+CARRIED = frozenset({"tracking_export", "tracking_proof", "carrier_document", "order_table", "order_id_evidence"})
 # A document about so many orders has a line for each.
 LEAST_ROWS = 2
 _ORDER = re.compile(r"\d{3}-\d{7}-\d{7}")
@@ -227,12 +229,24 @@ def _of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
 def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
     """Yield the day, the units and what the cause says of an order that lines about it tell otherwise."""
     refund = order.refund
-    known = [order.shipped_on, order.promised_on, order.delivered_on, refund.on if refund else None]
-    others = [day_figure(day) for day in known if isinstance(day, date)]
+    known = {
+        "on": order.on, "shipped_on": order.shipped_on, "promised_on": order.promised_on,
+        "delivered_on": order.delivered_on, "refund.on": refund.on if refund else None,
+    }
+    days = {name: day_figure(day) for name, day in known.items() if isinstance(day, date)}
     for line, where in _lines_about(facts, order, (*order.evidence, *(refund.evidence if refund else ()))):
         told = [(figure, where) for figure in figures_of_page(line)]
-        if isinstance(order.on, date) and (found := misread(day_figure(order.on), told, others, alone=False)):
-            yield Otherwise(f"{path}.on", day_figure(order.on), *found)
+        carried = facts.case.evidence[where.partition(" ")[0]].kind in CARRIED
+        for name, day in days.items():
+            # A message speaks of an order on any day, and a refund has a proof of its own.
+            if name == "refund.on" or name != "on" and not carried:
+                continue
+            others = [other for field, other in days.items() if field != name]
+            if found := misread(day, told, others, alone=False):
+                yield Otherwise(f"{path}.{name}", day, *found)
+        for number in figures(order.tracking if isinstance(order.tracking, str) else ""):
+            if found := misread(number, told, ()):
+                yield Otherwise(f"{path}.tracking", number, *found)
         counted = [figure for figure, _ in told if figure.kind == "number" and figure.text.isdigit()]
         if len(counted) == 1 and counted[0].text != str(order.units) and _counts_units(facts, where.partition(" ")[0]):
             yield Otherwise(f"{path}.units", count_figure(order.units), counted[0], where)

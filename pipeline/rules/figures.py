@@ -32,8 +32,12 @@ _TENS = {
     name: 10 * number
     for number, name in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
-_WORDS = {name: number for number, name in enumerate(_ONES) if number > 1} | _TENS | {"dozen": 12}
-_CHINESE = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "俩": 2}
+_GERMAN = ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "dreizehn"]
+_WORDS = (
+    {name: number for number, name in enumerate(_ONES) if number > 1} | _TENS | {"dozen": 12}
+    | {name: number for number, name in enumerate(_GERMAN, 2)}
+)
+_CHINESE = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "俩": 2, "兩": 2}
 
 _ALNUM = "A-Za-z0-9"
 # With a capital: "may" and "march" are also other words.
@@ -330,6 +334,7 @@ _BEFORE_A_DAY = r"(?<=am )|(?<=vom )|(?<=bis )|(?<=zum )|(?<=ab )|(?<=dem )|(?<=
 _REFERENCE = rf"(?=[{_ALNUM}/-]*\d)(?=[A-Z0-9/-]*[A-Z])[A-Z0-9]+(?:[-/][A-Z0-9]+)*(?![{_ALNUM}]|-[{_ALNUM}])"
 # Looked at first: a word that begins otherwise is none of some thirty.
 _INITIAL = f"(?=[{''.join(sorted({word[0] for word in _WORDS}))}])"
+_TWO_TO_NINE = "二两兩三四五六七八九"
 _COUNTED = "个個件天周週月年次份条條张張页頁批位人名箱单單封笔筆台臺套家种種轮輪项項起"
 
 _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] = (
@@ -372,7 +377,7 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
     (rf"{_MONEY_BEFORE}|{_MONEY_AFTER}", _amount),
     (rf"{_FREE}(?:{_NUMBER})(?![{_ALNUM}]|[.,]\d)|(?<=[A-Za-z]-)\d+{_END}", _number),
     (rf"(?i)\b{_INITIAL}(?:(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[1:10])})|{'|'.join(_WORDS)})\b", _word),
-    (rf"(?<!第)(?P<sign>[二两三四五六七八九]?十[一二三四五六七八九]?|[二两三四五六七八九])(?=[{_COUNTED}])", _chinese),
+    (rf"(?<!第)(?P<sign>[{_TWO_TO_NINE}]?十[一二三四五六七八九]?|[{_TWO_TO_NINE}])(?=[{_COUNTED}])", _chinese),
 )
 _NAMED = f"(?:{_MONTH})"
 # Of each what must stand in a text: most texts hold none of it, and looking for that is quick.

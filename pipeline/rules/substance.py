@@ -40,6 +40,13 @@ _SIGNED_DAY = re.compile(r"[一二三四五六七八九十]+月[一二三四五�
 _SINCE = re.compile(r"\b(?:since|as of|seit|ab)\b|起", re.IGNORECASE)
 # Where nouns have capitals a capital makes no name.
 _GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|wir|ich|ein|eine|mit|zu|den)\b")
+# Joints of English and German: a text of some length has one among so many words.
+_JOINTS = re.compile(
+    r"\b(?:the|and|of|to|was|were|we|is|are|with|from|for|not|have|my|der|die|das|und|wir|wurden?|ist|nicht|mit|haben)\b",
+    re.IGNORECASE,
+)
+_KANA = re.compile(r"[\u3040-\u30ff]")
+JOINTS, LEAST_WORDS, LONG, UNKNOWN = 0.08, 20, 4, 0.5
 # Words that a vocabulary keeps its answer for, in a process that reads many cases.
 MOST_KEPT = 50_000
 # So many things in a sentence describe a practice, whatever its verb.
@@ -168,6 +175,20 @@ def told_by(text: str, restated: frozenset[str], part: str) -> tuple[Told, ...]:
     if part == "root_causes" and blames_alone(text):
         return tuple(replace(one, idle=one.idle or "telling only what others did") for one in found)
     return found
+
+
+def can_be_read(text: str) -> bool:
+    """Tell whether a text is in a language whose words are known here: English, German or Chinese.
+
+    Notes without joints are read by their words, of which the lists then know many.
+    """
+    if _SIGNS.search(text):
+        return not _KANA.search(text)
+    words = _WORD.findall(text)
+    if len(words) < LEAST_WORDS or len(_JOINTS.findall(text)) >= JOINTS * len(words):
+        return True
+    long = [word for word in words if len(word) >= LONG]
+    return len(vocabulary(word_list("common")).others(" ".join(long))) <= UNKNOWN * len(long)
 
 
 def share_of(told: Iterable[Told]) -> float:

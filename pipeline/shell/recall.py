@@ -86,6 +86,8 @@ class Recall:
             read, exhibit = noted.get((str(self._root(entry)), entry.file or "")), exhibits[name]
             if read and read[0] == exhibit.sha256:
                 items.append(Item(asked, traces.traced(*read), exhibit))
+        if items == list(self._items.values()):  # a document that is missing was missing before
+            return
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self._path, _adapter().dump_json(Kept(_program(), tuple(items))), synced=False)

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model.faults import CaseUnreadable
 from pipeline.shell.batch import record
 from pipeline.shell.desk import building, checks
 from pipeline.shell.settings import settings
 from pipeline.shell.workspace import checks as remembered
+from pipeline.shell.workspace import neighbours
 from pipeline.shell.workspace.ground import OnDisk
 from pipeline.shell.workspace.purge import Purge
 
@@ -82,6 +84,19 @@ def test_what_was_not_changed_is_not_looked_at_again(workspace, capsys, monkeypa
     before = told(workspace, capsys)
     monkeypatch.setattr(remembered, "examine", None)
     assert told(workspace, capsys) == before
+
+
+def test_a_case_that_changes_after_it_was_entered_is_judged_anew(workspace):
+    place = settings(str(workspace / "cases"), str(workspace / "outputs"))
+    file = workspace / "cases" / "first" / "one" / "case.json"
+    with neighbours.opened(place.outputs) as index:
+        checking = remembered.Checks(place, index)
+        checking.enter("first/one")
+        told = json.loads(file.read_text("utf-8"))
+        told["notice"]["evidence"] = "E-999"
+        file.write_text(json.dumps(told), "utf-8")
+        with pytest.raises(CaseUnreadable, match="E-999"):
+            checking.check("first/one")
 
 
 def test_what_is_remembered_of_a_check_and_cannot_be_read_costs_a_check(workspace, capsys):

@@ -89,6 +89,9 @@ def test_a_document_that_is_gone_or_a_link_is_never_taken_for_what_it_was(worksp
     file, aside = workspace / "cases" / CASE / PAPER, workspace / "aside.txt"
     file.rename(aside)
     assert "EVD-01" in {one["code"] for one in found(workspace, capsys)["findings"]}
+    before = kept(workspace).stat().st_ino
+    found(workspace, capsys)
+    assert kept(workspace).stat().st_ino == before
     file.symlink_to(aside)
     assert "symbolic link" in json.dumps(checked(workspace, capsys)["failed"])
 
@@ -147,3 +150,16 @@ def test_a_purge_takes_it(workspace, capsys):
     place = settings(str(workspace / "cases"), str(workspace / "outputs"))
     purging = Purge(OnDisk(place.cases), OnDisk(place.outputs), place.batch.lease)
     assert kept(workspace) in map(Path, purging.places(purging.of_case(CASE)))
+
+
+def test_a_document_of_the_library_that_no_case_cites_is_hashed_once(workspace, capsys):
+    library = workspace / "cases/first"
+    (library / "evidence").mkdir()
+    shutil.copy(library / "one" / PAPER, library / PAPER)
+    (library / "evidence.json").write_text(
+        json.dumps({"version": 1, "evidence": [{"id": "L-1", "kind": "notice", "title": "Old", "file": PAPER}]})
+    )
+    found(workspace, capsys)
+    read = json.loads(record.checked_path(workspace / "outputs", CASE).read_bytes())["read"]
+    assert len(read[f"seller:{PAPER}"]) == len(read[f"case:{PAPER}"]) == 5
+    assert read[f"seller:{PAPER}"][0] == read[f"case:{PAPER}"][0]

@@ -107,3 +107,31 @@ def test_a_page_that_says_when_it_was_made(hits):
     ]
     silent = {"exhibits.E-003": {"text": "One message with the word lamp, of 27 February 2026"}}
     assert found(hits, "EVD-14", silent) == []
+
+
+ADDRESS = {
+    "name": "Larkmoor Wholesale Ltd", "address": "Unit 9, 42 Tannery Yard, Larkmoor, LM3 8QT", "phone": "01632 960144",
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"), [("address", "Unit 9, 43 Tannery Yard, Larkmoor, LM3 8QT"), ("phone", "01632 960145")]
+)
+def test_an_issuer_whose_paper_bears_another_number(hits, field, wrong):
+    letterhead = "Larkmoor Wholesale Ltd, Unit 9, 42 Tannery Yard, Larkmoor LM3 8QT, Tel. 01632 960144\n"
+    page = {"exhibits.E-002": {"text": letterhead + INVOICE}, "evidence.json$.evidence[1].issuer": ADDRESS}
+    assert found(hits, "EVD-14", page) == []
+    (message,) = found(hits, "EVD-14", page | {f"evidence.json$.evidence[1].issuer.{field}": wrong})
+    assert f"issuer's {field}" in message
+
+
+def test_an_address_that_the_paper_does_not_print(hits):
+    page = {"exhibits.E-002": {"text": INVOICE}, "evidence.json$.evidence[1].issuer": ADDRESS}
+    assert found(hits, "EVD-14", page) == []
+
+
+def test_a_german_number_in_words_is_read(hits):
+    page = {"exhibits.E-004": {"text": "Erstattung an drei Käufer, 3 March 2026, GBP 38.50, 026-4410723-9085561"}}
+    words = "case.json$.actions[0].statement"
+    assert not [one for one in found(hits, "CON-04", page | {words: "Erstattung an drei Käufer."}) if "drei" in one]
+    assert [one for one in found(hits, "CON-04", page | {words: "Erstattung an vier Käufer."}) if "vier" in one]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.rules.substance import answers, is_beside_the_point, share_of, told_by
+from pipeline.rules.substance import answers, can_be_read, is_beside_the_point, share_of, told_by
 
 REFUNDED = "case.json$.actions[0].statement"
 
@@ -102,3 +102,25 @@ def test_announcing_alone_is_not_beside_the_point():
 def test_a_day_in_its_field_counts_where_the_words_tell_something(hits):
     bare = dict.fromkeys((REFUNDED, "case.json$.actions[1].statement"), "Lamps with glass shades went back.")
     assert "$.actions" not in [hit.at.path for hit in hits("LNG-10", bare)]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("We weighed the lamps and sent them back. " * 4, True),
+        ("Open all 60 carton.", True),
+        ("Wir haben die Lampen gewogen. " * 6, True),
+        ("我们称了灯。", True),
+        ("Nous avons pesé toutes les lampes le 3 mars et remboursé deux clients. " * 4, False),
+        ("Pesamos las lámparas el 3 de marzo y reembolsamos a dos clientes. " * 4, False),
+        ("3月3日にランプを計量しました。", False),
+    ],
+)
+def test_languages_that_can_be_read(text, known):
+    assert can_be_read(text) is known
+
+
+def test_what_cannot_be_read_is_not_checked(undecided):
+    french = "Nous avons pesé toutes les lampes le 3 mars et remboursé deux clients. " * 4
+    places = ("root_causes[0]", "actions[0]", "actions[1]", "measures[0]", "measures[1]")
+    assert len(undecided("LNG-10", {f"case.json$.{place}.statement": french for place in places})) == 1

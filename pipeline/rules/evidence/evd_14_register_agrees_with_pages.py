@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money, Party
 from pipeline.model.finding import Severity
 from pipeline.model.recognised import BY_OCR
+from pipeline.rules.bearing import one_slip
 from pipeline.rules.beside import bare, is_told, misread
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import purchase_kinds
@@ -32,6 +34,7 @@ _MADE = re.compile(
     r"|导出|截图|录入|打印|保存于|生成|拍摄",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+|\d+[^\W\d_]?\b|\d+")
 # The share of a title's words from which on a page names the product; shorter words tell nothing of it.
 MOST_OF_A_TITLE, LEAST_LONG = 0.6, 4
 # Scripts above it write words without blanks between them.
@@ -103,6 +106,9 @@ def _figures(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
     yield from _number(entry, exhibit)
     yield from _captured(entry, exhibit)
     yield from _misread(entry, exhibit)
+    for what, party in (("issuer", entry.issuer), ("buyer", entry.buyer), ("payee", entry.payee)):
+        if party:
+            yield from _contacts(what, party, exhibit)
 
 
 def _misread(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
@@ -152,6 +158,43 @@ def _also(entry: EvidenceItem) -> Iterator[tuple[str, object]]:
         yield "line", line.description
         yield "identifier", line.identifier
         yield "price", line.price
+
+
+def _contacts(what: str, party: Party, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
+    """Yield a party's phone or address of which the pages show another number in the same place."""
+    text = "\n".join(page.text for page in exhibit.pages)
+    if isinstance(party.phone, str):
+        own, bare_text = re.sub(r"\D", "", party.phone), re.sub(r"[^\d\n]", "", text)
+        read = (one for one in exhibit.facts.found.phones if not one.read_by)
+        near = [one for one in read if one_slip(own, re.sub(r"\D", "", one.value))]
+        if near and own not in bare_text:
+            yield f"{what}'s phone", party.phone, f'"{near[0].words}" (p. {near[0].page})'
+    if isinstance(party.address, str):
+        yield from _address(what, party.address, text)
+
+
+def _address(what: str, address: str, text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the numbers of an address beside whose neighbour the pages have nearly that number and nowhere that."""
+    words, page = _WORD.findall(address), _WORD.findall(text)
+    shown = set(page)
+    beside = set(pairwise(page))
+    for at, word in enumerate(words):
+        if word in shown or not any(map(str.isdigit, word)):
+            continue
+        before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+        near = [
+            other for one, other in beside if one == before and len(before) >= LEAST_LONG and _is_slip(word, other)
+        ]
+        near += [
+            one for one, other in beside if other == after and len(after) >= LEAST_LONG and _is_slip(word, one)
+        ]
+        if near:
+            yield f"{what}'s address", address, f'"{min(near)}"'
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Tell whether a word with a number is another one but for one sign, or a short number for another."""
+    return len(word) == len(other) and any(map(str.isdigit, other)) and (len(word) == 1 or one_slip(word, other))
 
 
 def _captured(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:

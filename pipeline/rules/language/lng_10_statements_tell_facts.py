@@ -6,11 +6,11 @@ from datetime import date
 
 from pipeline.model.appeal import CorrectiveAction, PreventiveMeasure, RootCause
 from pipeline.model.finding import Severity
-from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import share, threshold
 from pipeline.rules.emptiness import is_empty
 from pipeline.rules.places import Answering, stated
-from pipeline.rules.substance import Told, answers, is_beside_the_point, share_of, told_by
+from pipeline.rules.substance import Told, answers, can_be_read, is_beside_the_point, share_of, told_by
 from pipeline.rules.tense import unquoted
 from pipeline.rules.wording import sentences
 
@@ -31,8 +31,11 @@ MOST_SHOWN, MOST_WORDS = 160, 12
 TELLS = 0.15
 
 
-def check(facts: Facts) -> Iterator[Hit]:
+def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each statement of which no sentence tells a fact, and for each part that hardly tells any."""
+    if not can_be_read(" ".join(entry.statement for _, entry in stated(facts.case.appeal))):
+        yield Undecided("The statements are in a language that has no lists here, as English, German and Chinese have.")
+        return
     for path, entry in stated(facts.case.appeal):
         told = sentences(unquoted(entry.statement))
         if told and all(map(is_empty, told)):

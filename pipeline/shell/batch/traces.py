@@ -26,7 +26,7 @@ def of_notes(noted: Noted, roots: Mapping[str, Path]) -> dict[str, Trace]:
     """Return the trace of each file that was asked for, by "root:path" with the name of its root."""
     names = {str(path): name for name, path in reversed(list(roots.items()))}
     return {
-        f"{names[root]}:{relative}": traced(*read) if read else (look(roots[names[root]], relative),)
+        f"{names[root]}:{relative}": traced(*read) if read else follow(roots[names[root]], relative, ("",))
         for (root, relative), read in noted.items() if root in names
     }
 
