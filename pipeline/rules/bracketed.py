@@ -267,6 +267,8 @@ def corner(match: re.Match[str], seen: Seen) -> int:
     """Weigh quotation marks that hold nothing but a field: "公司「名称」", « nom »."""
     inside, (start, end) = next(filter(None, match.groups()), ""), match.span()
     held = holds(inside, seen.words)
+    if match[0][0] == "«" and re.fullmatch(r"[A-Za-z]+(?:_[A-Za-z0-9]+)+", inside):  # a field of a mail merge
+        return NO if is_named(seen, start, end) else SURE
     if held == "asks" and re.search(r"[\u3040-\u9fff]", inside):
         return (
             SURE

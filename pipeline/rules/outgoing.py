@@ -124,8 +124,12 @@ def title_words(facts: Facts) -> Iterator[Words]:
 
 
 def without_titles(facts: Facts, text: str) -> str:
-    """Return a text without the titles of the products, which may hold anything: one may sell invoice books."""
-    for title in facts.once("titles", lambda: _longest_first(item.title for item in facts.case.appeal.items)):
+    """Return a text without the titles of the products, which may hold anything: one may sell invoice books.
+
+    An ASIN that stands for a title is no title.
+    """
+    items = facts.case.appeal.items
+    for title in facts.once("titles", lambda: _longest_first(one.title for one in items if one.title != one.asin)):
         if title in text:
             text = re.sub(rf"(?<!\w){re.escape(title)}(?!\w)", "·", text)
     return text

@@ -190,15 +190,20 @@ def single(match: re.Match[str], seen: Seen) -> int:
 def label(match: re.Match[str], seen: Seen) -> int:
     """Weigh a label with nothing after it."""
     words = words_of(match[1])
-    if (
-        not words
-        or len(words) > 5
-        or not any(word in seen.words.labels or word.endswith(("datum", "nummer", "name", "betrag")) for word in words)
-    ):
+    if not words or len(words) > 5 or not any(_labels(word, seen) for word in words):
         return NO
-    if not only_fields(match[1], seen.words):
+    said = words[1:2] and words[1] in _OF and _labels(words[0], seen) or _labels(words[-1], seen) and match[1].istitle()
+    if not said and not only_fields(match[1], seen.words):
         return NO
     return used(seen, *match.span(), SURE)
+
+
+# "Date of removal order", "Nummer des Auftrags": the first word says what is asked for.
+_OF = frozenset({"of", "der", "des", "de", "du", "del", "della", "van"})
+
+
+def _labels(word: str, seen: Seen) -> bool:
+    return word in seen.words.labels or word.endswith(("datum", "nummer", "name", "betrag"))
 
 
 def label_of_signs(match: re.Match[str], seen: Seen) -> int:
@@ -228,7 +233,7 @@ _TO_FOLLOW = frozenset({"folgt", "volgt", "offen", "pendiente", "eksik", "draft"
 def _after_label(match: re.Match[str], seen: Seen) -> bool:
     label = re.search(r"([^\n.,;]{2,40}?)\s*[:：]\s*$", seen.text[: match.start("mark")])
     words = words_of(label[1]) if label else []
-    return any(word in seen.words.labels or word.endswith(("datum", "nummer", "name", "betrag")) for word in words)
+    return any(_labels(word, seen) for word in words)
 
 
 def imperative(match: re.Match[str], seen: Seen) -> int:

@@ -90,3 +90,9 @@ def test_an_invented_bad_letter_alone_has_an_error(text):
 def test_a_bad_letter_has_an_error_of_its_words_in_the_place_of_a_good_case(facts_of, text):
     said = judged_beside(letter_in(text, load()), facts_of(), all_rules()).said
     assert {one.code for one in said if one.severity >= Severity.ERROR and one.code != "CON-04"}
+
+
+def test_a_made_up_product_is_left_open_although_a_letter_names_no_other():
+    made_up = LETTER.replace("two lamps", "the offer B0XXXXXXXX")
+    assert any(one.code == "STR-06" for one in alone(all_rules(), made_up).said)
+    assert not any(one.code == "STR-06" for one in alone(all_rules(), LETTER.replace("two lamps", "B0SAMPLE01")).said)
