@@ -129,12 +129,13 @@ FORMS: tuple[Form, ...] = (
         r"[Xx×Nn#*]|[$£€]{2}|20[_?.-]|00",
         rf"{MONEY}\s?[Xx×]+(?:[.,][Xx×]+)*(?![A-Za-z])|(?<![$£€])[$£€]{{2,9}}(?=\s(?:to|for|in|was|were|of|on|has"
         rf"|have|per"
-        rf"|each)\b)|(?<![A-Za-z0-9])(?<!\d[ .,'’])(?:[XN×]|NN+|nn+|0{{2,}})\s(?={_COUNTED})|(?<![A-Za-z0-9.,])[XxN]\s?%"
+        rf"|each)\b)|(?<![A-Za-z0-9])(?<!\d[ .,'’])(?:[XN×]|NN+|nn+|0{{2,}})\s(?={_COUNTED})"
+        rf"|(?<![A-Za-z0-9.,])[XxN]\s?%"
         rf"|(?<![\w#])#{{1,3}}\s(?={_COUNTED})|(?<![\w*])\*{{3}}\s(?={_COUNTED})|\bN/A\s(?={_COUNTED})"
         rf"|(?<![A-Za-z0-9×])(?<![\d×]\s)(?:20)?[XxN×]+\s?[{UNITS}](?![{CJK}]{{0}}光)"
         rf"|(?<![*?])[*?]{{1,9}}\s?[年月](?=\s?[\d*?Xx])"
         rf"|(?<=年)[*]{{1,9}}(?=月)|(?<=月)[*]{{1,9}}(?=日)"
-        rf"|\b(?:{MONTHS}) X{{1,2}}\b|\bX{{1,2}}\.? (?:{MONTHS})\b|\b[Xx]+(?:st|nd|rd|th)\b"
+        rf"|\b(?:{MONTHS}) X{{1,2}}\b(?!-)|\bX{{1,2}}\.? (?:{MONTHS})\b|\b[Xx]+(?:st|nd|rd|th)\b"
         rf"|(?<![A-Za-z0-9_])X[- ](?:day|week|month|year|hour|step|point)s?\b|\b(?:[XN]|xx) (?:out )?of (?:[XYN]"
         rf"|yy)\b|\bpage [Xx] of [XxYy]\b|\bE-\d*[Xx]+\b"
         rf"|\b(?:Exhibit|Annex|Invoice|Appendix|[Oo]rder|[Ii]nvoice|ASIN|SKU|[Nn]umber|[Nn]o\.|[Nn]r\.|n°|Anlage"
@@ -354,7 +355,7 @@ FORMS: tuple[Form, ...] = (
         r"\b(?:Mr|Mrs|Ms|Herrn?|Frau|Mme|Sra?|Sig)\.? ?(?:\.{2,}|…|_+|[ABC](?= [a-z]))",
         always(SURE),
     ),
-    _form(r":", r":[^:\n]{1,60}[,;]\s(?P<mark>[^:,\n]{2,30}[:：])\s*$", always(SURE)),
+    _form(r":", r"(?<!\d):[^:\n]{1,60}[,;]\s(?P<mark>[^:,\n]{2,30}[:：])\s*$", always(SURE)),
     _form(
         r"[XYZNM小]",
         rf"小[A-Z](?![A-Za-z])|(?<![A-Za-z0-9])[XYZNMn]+\s?[{UNITS}](?!光)"
@@ -518,10 +519,11 @@ FORMS: tuple[Form, ...] = (
     _form(
         r"(?i)please|pls|plz|bitte|一下|按实际",
         r"\b(?:please|pls|plz) (?:double-?\s?check|re-?check)\b"
-        r"|\b(?:please|pls|plz) (?:check|confirm|verify|review|correct|update)\b[^.\n]{0,60}\bbefore (?:sending|submitting"
-        r"|we (?:send|submit)|(?:it|this) (?:goes|is sent))\b"
-        r"|\bbitte (?:noch ?(?:ein)?mals?|nochmals|unbedingt) (?:\w+ )?(?:prüfen|checken|kontrollieren|nachsehen|bestätigen)"
-        r"|你们?再?(?:核对|确认|检查|核实|补充|看)一下|再(?:核对|确认|核实|检查)一下|按实际(?:情况)?(?:修改|填写|填|写|调整|补充)(?=[）)。.，,\s]|$)",
+        r"|\b(?:please|pls|plz) (?:check|confirm|verify|review|correct|update)\b[^.\n]{0,60}\bbefore (?:sending"
+        r"|submitting|we (?:send|submit)|(?:it|this) (?:goes|is sent))\b|\bbitte (?:noch ?(?:ein)?mals?|nochmals"
+        r"|unbedingt) (?:\w+ )?(?:prüfen|checken|kontrollieren|nachsehen|bestätigen)"
+        r"|你们?再?(?:核对|确认|检查|核实|补充|看)一下|再(?:核对|确认|核实|检查)一下"
+        r"|按实际(?:情况)?(?:修改|填写|填|写|调整|补充)(?=[）)。.，,\s]|$)",
         always(SURE),
         _IGNORE,
     ),

@@ -125,11 +125,16 @@ def test_a_placeholder_in_the_own_record_is_found(hits):
     assert (hit.at.file, hit.at.path) == ("sourcing", "$.rows[0].description")
 
 
-@given(st.text(alphabet=st.characters(exclude_characters="[]<>{}【】_()X×某", exclude_categories=["Cs"]), max_size=80))
-def test_text_without_brackets_or_marks_is_silent(text):
-    marks = ("todo", "tbd", "tbc", "fixme", "lorem", "your", "ihr", "贵", "您", "here", "insert")
-    if not any(word in text.casefold() for word in marks):
-        assert list(placeholders(text)) == []
+ORDINARY = (
+    "On 3 March 2026 1,000 units of the lamp were removed (E-004), and order 026-4410723-9085561 refunded with £12.00. "
+    "Since then a clerk checks each carton of size XL at 16:30; the model X-200 is sold by Brass & Beam Ltd. "
+    "已于3月5日下架 10,000件 并 退款 。 Am 12.03.2026 wurden 1.200 Stück geprüft"
+)
+
+
+@given(st.lists(st.sampled_from(ORDINARY.split()), max_size=30))
+def test_no_order_of_ordinary_words_leaves_anything_open(words):
+    assert list(placeholders(" ".join(words))) == []
 
 
 def lines(name):
