@@ -14,11 +14,18 @@ from decimal import Decimal
 from pydantic import BaseModel
 
 from pipeline.model.appeal import Appeal, CorrectiveAction, Order
-from pipeline.model.fields import Money
-from pipeline.rules.bearing import nearly
 from pipeline.rules.contract import Facts, each
-from pipeline.rules.figures import Day, Figure, figures, figures_of_page
-from pipeline.rules.knowledge import Known, count_figure, day_figure, knowledge_of, readable, values_in
+from pipeline.rules.figures import Figure, figures, figures_of_page, whole_days
+from pipeline.rules.knowledge import (
+    Known,
+    count_figure,
+    day_figure,
+    knowledge_of,
+    money_figure,
+    readable,
+    values_in,
+)
+from pipeline.rules.near_misses import nearly
 from pipeline.rules.page_figures import without_ordinals
 from pipeline.rules.places import Answering, answers
 
@@ -83,17 +90,6 @@ def is_close(recorded: Figure, shown: Figure) -> bool:
 def next_day(one: Figure, other: Figure) -> bool:
     """Tell whether two days follow each other."""
     return any(abs(a - b) == timedelta(1) for b in whole_days(other.days, None) for a in whole_days(one.days, b))
-
-
-def whole_days(days: Iterable[Day], like: date | None) -> Iterator[date]:
-    """Yield days as dates, one without a year in that of another."""
-    for told, month, day in days:
-        year = told or (like.year if like else None)
-        if year and month and day:
-            try:
-                yield date(year, month, day)
-            except ValueError:  # the thirtieth of February: a misprint is no day
-                continue
 
 
 def misread(
@@ -291,12 +287,7 @@ def _lines_about(facts: Facts, order: Order, evidence: Iterable[str]) -> Iterato
 
 
 def _has_pence(figure: Figure) -> bool:
-    return any(number != number.to_integral_value() for number in figure.numbers) or bool(_PENCE.search(figure.text))
-
-
-def money_figure(money: Money) -> Figure:
-    """Return an amount as a figure."""
-    return Figure("amount", f"{money.currency} {money.amount}", numbers=frozenset({Decimal(money.amount).normalize()}))
+    return figure.has_fraction or bool(_PENCE.search(figure.text))
 
 
 def _on_pages(facts: Facts, evidence: Iterable[str]) -> list[Told]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -84,6 +85,11 @@ class Figure:
             return self.name == claim.name
         return bool(self.numbers & claim.numbers)
 
+    @property
+    def has_fraction(self) -> bool:
+        """Tell whether one of the numbers that it can mean is not whole."""
+        return any(number != number.to_integral_value() for number in self.numbers)
+
 
 def _covers(known: Day, told: Day) -> bool:
     """Tell whether a known date holds all that is told of one."""
@@ -93,6 +99,22 @@ def _covers(known: Day, told: Day) -> bool:
         and (told_month is None or told_month == month)
         and (told_year is None or told_year == year)
     )
+
+
+def whole_days(days: Iterable[Day], like: date | None) -> Iterator[date]:
+    """Yield days as dates, one without a year in that of another."""
+    for told, month, day in days:
+        year = told or (like.year if like else None)
+        if year and month and day:
+            try:
+                yield date(year, month, day)
+            except ValueError:  # the thirtieth of February: a misprint is no day
+                continue
+
+
+def day_order(day: Day) -> tuple[int, ...]:
+    """Return by what days are put in order, those first of which less is told."""
+    return tuple(part or 0 for part in day)
 
 
 def figures(text: str) -> tuple[Figure, ...]:

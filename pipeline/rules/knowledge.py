@@ -73,7 +73,7 @@ class Known:
     def may_mean(self, claim: Figure) -> bool:
         """Tell whether a figure of words can mean this one: an amount is no count, a written number no other."""
         if self.figure.kind == "amount" and claim.kind == "number":
-            return _has_pence(claim)
+            return claim.has_fraction
         return True
 
 
@@ -174,7 +174,7 @@ def _gather(value: object, where: str, near: frozenset[str] | None, found: list[
             found.append(Known(figure, where, _near(figure, near, str(value))))
     elif isinstance(value, BaseModel):
         if isinstance(value, Money):
-            found.append(Known(_amount(value.currency, value.amount), where, near))
+            found.append(Known(money_figure(value), where, near))
         elif isinstance(value, NotRecorded):
             _gather(value.not_recorded, where, near, found)
         else:
@@ -190,6 +190,11 @@ def _gather(value: object, where: str, near: frozenset[str] | None, found: list[
     elif isinstance(value, dict):
         for key, entry in value.items():
             _gather(entry, f"{where}.{key}", near, found)
+
+
+def money_figure(money: Money) -> Figure:
+    """Return an amount as a figure."""
+    return _amount(money.currency, money.amount)
 
 
 @lru_cache(maxsize=4096)
@@ -238,10 +243,6 @@ def _words_for(field: str) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _stems(words: tuple[str, ...]) -> frozenset[str]:
     return subjects(" ".join(words), short=True)
-
-
-def _has_pence(figure: Figure) -> bool:
-    return any(number != number.to_integral_value() for number in figure.numbers)
 
 
 @lru_cache(maxsize=4096)

@@ -22,7 +22,7 @@ from pipeline.model.appeal import (
 from pipeline.model.case import Case
 from pipeline.model.fields import NotRecorded
 from pipeline.model.seller import Seller
-from pipeline.rules.bearing import claims_of, says_one, sums_up
+from pipeline.rules.claims import claims_of, says_one, sums_up
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.knowledge import readable, values_in

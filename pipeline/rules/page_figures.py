@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice
 
 from pipeline.model.exhibit import Exhibit, Page
-from pipeline.rules.figures import Day, Figure, Kind, figures, figures_of_page
+from pipeline.rules.figures import Day, Figure, Kind, day_order, figures, figures_of_page
 from pipeline.rules.scripts import simplified
 
 # Part of the shelf's keys: raise it when other figures are read on a page, or are kept otherwise.
@@ -314,7 +314,7 @@ def _ends(lines: list[str], rows: Iterable[int]) -> Iterator[tuple[Day, Day]]:
         for column, day in enumerate(days):
             columns.setdefault(column, []).append(day)
     for days in columns.values():
-        yield min(days, key=_order), max(days, key=_order)
+        yield min(days, key=day_order), max(days, key=day_order)
 
 
 def ends_of_columns(sheets: Iterable[Sheet]) -> frozenset[Day]:
@@ -328,11 +328,7 @@ def _ends_together(told: tuple[str, ...]) -> frozenset[Day]:
     for page in told:
         for column, ends in enumerate(page.split(" ") if page else ()):
             columns.setdefault(column, []).extend(_day(end) for end in ends.split(","))
-    return frozenset(end for days in columns.values() for end in (min(days, key=_order), max(days, key=_order)))
-
-
-def _order(day: Day) -> tuple[int, ...]:
-    return tuple(part or 0 for part in day)
+    return frozenset(end for days in columns.values() for end in (min(days, key=day_order), max(days, key=day_order)))
 
 
 @lru_cache(maxsize=8192)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.model.appeal import Item, Order
-from pipeline.rules.bearing import keys_near
-from pipeline.rules.beside import is_beside, is_told, whole_days
+from pipeline.rules.beside import is_beside, is_told
 from pipeline.rules.contract import Facts, each
-from pipeline.rules.figures import Figure, figures
+from pipeline.rules.figures import Figure, figures, whole_days
 from pipeline.rules.knowledge import count_figure, day_figure, knowledge_of, readable, register_group
+from pipeline.rules.near_misses import keys_near
 from pipeline.rules.page_figures import same_keys
 from pipeline.rules.places import stated
 

@@ -1,6 +1,12 @@
-"""One form for Chinese signs that are written in two: word lists are kept in the simplified one."""
+"""Scripts: which ones write without blanks, and one form for Chinese signs that are written in two.
+
+Word lists are kept in the simplified form.
+"""
 
 import re
+
+# Scripts above it write words without blanks between them.
+LAST_LETTER = 0x2E7F
 
 # Each pair is a traditional sign and its simplified form: those that plans, notices and lists of words use.
 _PAIRS = (

@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.model.finding import Severity
-from pipeline.rules.bearing import nearly
 from pipeline.rules.figures import figures
+from pipeline.rules.near_misses import nearly
 from pipeline.rules.page_tables import keys_in, tables_of
 
 ACTION = "case.json$.actions[0].statement"

@@ -1,7 +1,7 @@
 """CON-04: every figure and name in the words is in the case's data or can be read on the evidence they cite."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from itertools import pairwise
@@ -9,8 +9,9 @@ from itertools import pairwise
 from pipeline.model.appeal import Gap, Order, PreventiveMeasure
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
-from pipeline.rules.bearing import Claim, Ground, ascends, claims_of, runs_backwards, says_one, spans
+from pipeline.rules.bearing import Ground
 from pipeline.rules.beside import told_otherwise
+from pipeline.rules.claims import Claim, ascends, claims_of, runs_backwards, says_one, spans
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure
 from pipeline.rules.knowledge import Knowledge, Known, Told, knowledge_of, readable
@@ -138,9 +139,8 @@ def _weight(told: Told, claim: Claim, blind: list[str], stands: bool) -> Severit
     return Severity.WARNING if soft or blind or vouched or stands else Severity.ERROR
 
 
-def _instead(claim: Figure, known: Iterable[Known]) -> str:
+def _instead(claim: Figure, alike: Sequence[Known]) -> str:
     """Return what of the same kind is nearest to a claim, with its place, or ""."""
-    alike = [one for one in known if one.figure.kind == claim.kind and one.figure.text]
     if claim.name:
         near = get_close_matches(claim.name, [one.figure.name for one in alike], n=1, cutoff=0.6)
         found = next((one for one in alike if near and one.figure.name == near[0]), None)

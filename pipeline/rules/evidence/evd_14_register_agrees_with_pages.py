@@ -11,15 +11,16 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money, Party
 from pipeline.model.finding import Severity
 from pipeline.model.recognised import BY_OCR
-from pipeline.rules.bearing import one_slip
 from pipeline.rules.beside import bare, is_told, misread
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.figures import Figure, Kind, figures_of_page
 from pipeline.rules.knowledge import day_figure, values_in
+from pipeline.rules.near_misses import one_slip
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.page_figures import Sheet, same_keys, sheet_of, sheet_of_text
 from pipeline.rules.parties import firm_names
+from pipeline.rules.scripts import LAST_LETTER
 from pipeline.rules.shingles import tokens
 from pipeline.rules.wording import plain
 
@@ -37,8 +38,6 @@ _MADE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+|\d+[^\W\d_]?\b|\d+")
 # The share of a title's words from which on a page names the product; shorter words tell nothing of it.
 MOST_OF_A_TITLE, LEAST_LONG = 0.6, 4
-# Scripts above it write words without blanks between them.
-LAST_LETTER = 0x2E7F
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:

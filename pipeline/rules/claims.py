@@ -1,0 +1,239 @@
+"""The figures of a statement, each with its sentence, and what they make of one another.
+
+Two numbers make a sum or a difference, several break a whole down, two days make a span and last so long: what the
+words work out themselves need stand on no page.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from itertools import combinations
+
+from pipeline.rules.figures import Figure, day_order, figures, whole_days
+from pipeline.rules.page_figures import after, subjects
+from pipeline.rules.page_tables import keys_in
+from pipeline.rules.scripts import LAST_LETTER
+
+# So many words before and after a figure are next to it.
+REACH = 4
+# So many signs before a figure say which one is meant.
+_BEFORE = 16
+_PERIOD = re.compile(
+    r"(?:\s*(?:to|bis|and|or|-|–)\s*\w+)?[\s-]*(?:working |business |more |full )?"
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?|p\.m\.|a\.m\.|%|percent"
+    r"|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?)\b|\s*(?:个?(?:分钟|小时|工作日|天|周|月|年)|%)",
+    re.IGNORECASE,
+)
+# A share of a whole is a measurement, not a while; all of it is a way of speaking.
+_SHARE = re.compile(r"\s*(?:%|％|percent\b|per cent\b|prozent\b)", re.IGNORECASE)
+_ONE = re.compile(
+    r"\b(?:one|another|a single|the other|der eine|eine[rsn]?)\b|一[个件起条張张次只单位名批]|另一|其余一",
+    re.IGNORECASE,
+)
+_SPANS = re.compile(
+    r"\s*(?:to|until|till|through|bis|–|—|-|至|到|~)\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"
+)
+# What stands beside a number of which several make another: "twelve, four of each batch", "je 79 EUR", "每箱12个".
+_EACH = re.compile(r"\b(?:each|apiece|per|every)\b|\bje(?:weils)?\b|各|每", re.IGNORECASE)
+_EACH_BEFORE, _EACH_BEHIND, _MOST_TIMES = 14, 24, 24
+_MOST_PARTS = 8
+_DAYS = re.compile(r"\s*(?:calendar )?(?:days?\b|tagen?\b|天|日)", re.IGNORECASE)
+_ANY_LEAP_YEAR = 2024
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+class Claim:
+    """A figure of a statement, with the words next to it, those of its sentence, and those that follow it.
+
+    `partner` is the other day of a span. Words are looked at when they are asked for: most figures stand in the data.
+    """
+
+    def __init__(self, figure: Figure, sentence: str, at: int) -> None:
+        self.figure, self.sentence, self.at = figure, sentence, at
+        self.partner: Figure | None = None
+
+    @cached_property
+    def close(self) -> frozenset[str]:
+        """Return the words next to it."""
+        return subjects(_beside(self.sentence, self.at, self.at + len(self.figure.text)), short=True)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the words of its sentence."""
+        return subjects(self.sentence, short=True)
+
+    @cached_property
+    def after(self) -> frozenset[str]:
+        """Return the words that follow it."""
+        return after(self.sentence, self.figure.text, self.at)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Return the names of its sentence that a row of a table may have."""
+        return keys_in(self.sentence)
+
+    @cached_property
+    def is_period(self) -> bool:
+        """Tell whether it is a while, or a share."""
+        return bool(self.figure.numbers and _PERIOD.match(self.sentence, self.at + len(self.figure.text)))
+
+    @cached_property
+    def is_share(self) -> bool:
+        """Tell whether it is a share of a whole."""
+        return bool(self.figure.numbers and _SHARE.match(self.sentence, self.at + len(self.figure.text)))
+
+    @property
+    def before(self) -> str:
+        """Return what stands before it."""
+        return self.sentence[max(0, self.at - _BEFORE) : self.at]
+
+
+@lru_cache(maxsize=4096)
+def claims_of(sentence: str) -> tuple[Claim, ...]:
+    """Return the figures of a sentence with the words next to each."""
+    found, start = [], 0
+    for figure in figures(sentence):
+        at = sentence.find(figure.text, start)
+        if at < 0:
+            at = max(0, sentence.find(figure.text))
+        found.append(Claim(figure, sentence, at))
+        start = at if figure.days else at + len(figure.text)
+    for claim in found:
+        twins = [one for one in found if one.figure.days and one.figure.text == claim.figure.text and one is not claim]
+        claim.partner = twins[0].figure if len(twins) == 1 else None
+    return tuple(found)
+
+
+def _beside(sentence: str, first: int, last: int) -> str:
+    """Return the few words before and after a place; in Chinese as many signs."""
+    before, after = _TOKEN.findall(sentence[:first])[-REACH:], _TOKEN.findall(sentence[last:])[:REACH]
+    return " ".join([*(_tail(word) for word in before), *(_head(word) for word in after)])
+
+
+def _tail(word: str) -> str:
+    return word[-2 * REACH :] if ord(word[-1]) > LAST_LETTER else word
+
+
+def _head(word: str) -> str:
+    return word[: 2 * REACH] if ord(word[0]) > LAST_LETTER else word
+
+
+def says_one(text: str) -> bool:
+    """Tell whether a text tells of one thing in words, which is read as no figure."""
+    return bool(_ONE.search(text))
+
+
+def ascends(one: Figure, next_one: Figure) -> bool:
+    """Tell whether the second of two days follows the first, as days that are told in one go do."""
+    return not (one.days and next_one.days) or any(day_order(a) < day_order(b) for a in one.days for b in next_one.days)
+
+
+def spans(one: Claim, next_one: Claim) -> bool:
+    """Tell whether two days of a sentence are the first and the last of a while: "from 5 May to 7 June"."""
+    if one.sentence is not next_one.sentence or not (one.figure.days and next_one.figure.days):
+        return False
+    first, last = re.escape(one.figure.text), re.escape(next_one.figure.text)
+    between = re.search(rf"\b(?:between|zwischen)\s+{first}\s+(?:and|und)\s+{last}", one.sentence, re.IGNORECASE)
+    return bool(between or re.search(rf"{first}{_SPANS.pattern}{last}", one.sentence))
+
+
+def runs_backwards(one: Figure, next_one: Figure) -> bool:
+    """Tell whether the second of two days comes before the first; only of days with their years that is certain."""
+    return all(a[0] and b[0] and day_order(a) > day_order(b) for a in one.days for b in next_one.days)
+
+
+def sums_up(claim: Claim, told: Sequence[Claim], one_more: bool = False) -> bool:
+    """Tell whether a number is the sum or the difference of two that stand next to each other beside it."""
+    if one_more and claim.figure.numbers:
+        beside = {number for one in _neighbours(claim, told) for number in one.figure.numbers}
+        if any(number + step in beside for number in claim.figure.numbers for step in (1, -1)):
+            return True
+    return any(claim.figure.numbers & made for made in sums_beside(claim, told))
+
+
+def lasts(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether a number of days is the distance of two days of its sentence, the last one counted or not."""
+    if not (claim.is_period and _DAYS.match(claim.sentence, claim.at + len(claim.figure.text))):
+        return False
+    years = [day[0] for one in told for day in one.figure.days if day[0]]
+    any_year = date(min(years, default=_ANY_LEAP_YEAR), 1, 1)
+    days = [day for one in told if one.sentence is claim.sentence for day in whole_days(one.figure.days, any_year)]
+    apart = {abs((a - b).days) for a, b in combinations(days, 2)}
+    return any(number in apart or number - 1 in apart for number in claim.figure.numbers)
+
+
+def is_broken_down(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether the numbers behind a claim in its sentence, or before it, add up to it, or it is so many each."""
+    if claim.figure.kind not in ("number", "amount"):
+        return False
+    alike, at = _in_line(claim, [one for one in told if one.sentence is claim.sentence])
+    parts = [one.figure.numbers for one in alike]
+    runs = (*_runs(parts[at + 1 :]), *_runs(parts[:at]))
+    return any(not claim.figure.numbers.isdisjoint(run) for run in runs) or _is_so_many_each(claim, told)
+
+
+def _runs(parts: Sequence[frozenset[Decimal]]) -> Iterator[frozenset[Decimal]]:
+    """Yield what two and more numbers that stand side by side add up to."""
+    for first in range(len(parts) - 1):
+        total = parts[first]
+        for part in parts[first + 1 : first + _MOST_PARTS]:
+            total = frozenset((a + b).normalize() for a in total for b in part)
+            yield total
+
+
+def _is_so_many_each(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether a claim is another figure of which it is said "each", taken a few times; money, as often as told."""
+    each = [one for one in told if one is not claim and one.figure.kind == claim.figure.kind and _is_of_each(one)]
+    times = {number for one in told if one.figure.kind == "number" for number in one.figure.numbers}
+    for one in each:
+        for unit in one.figure.numbers:
+            for total in claim.figure.numbers:
+                times_taken = total / unit if unit else Decimal(0)
+                if times_taken in times and times_taken > 1:
+                    return True
+                whole = times_taken == times_taken.to_integral_value()
+                if claim.figure.kind == "number" and whole and 1 < times_taken <= _MOST_TIMES:
+                    return True
+    return False
+
+
+def _is_of_each(claim: Claim) -> bool:
+    behind = claim.at + len(claim.figure.text)
+    return bool(
+        _EACH.search(claim.sentence[max(0, claim.at - _EACH_BEFORE) : claim.at])
+        or _EACH.search(claim.sentence[behind : behind + _EACH_BEHIND])
+    )
+
+
+def _in_line(claim: Claim, told: Sequence[Claim]) -> tuple[list[Claim], int]:
+    """Return the numbers of which a claim may be a sum, itself among them, and its place there."""
+    alike = [one for one in told if _adds_up(one, claim)]
+    return alike, next((index for index, one in enumerate(alike) if one is claim), 0)
+
+
+def _adds_up(one: Claim, claim: Claim) -> bool:
+    """Tell whether a number may be a part of a sum: a share of a whole is none."""
+    return one is claim or bool(one.figure.numbers) and one.figure.kind == claim.figure.kind and not one.is_share
+
+
+def _neighbours(claim: Claim, told: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the numbers of a kind that stand within two places of a claim."""
+    alike, at = _in_line(claim, told)
+    return tuple(one for one in alike[max(0, at - 2) : at + 3] if one is not claim)
+
+
+def sums_beside(claim: Claim, told: Sequence[Claim]) -> Iterator[frozenset[Decimal]]:
+    """Yield the sums and differences of two numbers that stand next to each other before, behind or around a claim."""
+    numbers, at = _in_line(claim, told)
+    for first, second in ((at - 2, at - 1), (at + 1, at + 2), (at - 1, at + 1)):
+        if first >= 0 and second < len(numbers):
+            yield _made_of(numbers[first].figure, numbers[second].figure)
+
+
+def _made_of(one: Figure, other: Figure) -> frozenset[Decimal]:
+    """Return the sums and differences of what two numbers can mean."""
+    made = {a + b for a in one.numbers for b in other.numbers}
+    made |= {abs(a - b) for a in one.numbers for b in other.numbers if a != b}
+    return frozenset(number.normalize() for number in made)

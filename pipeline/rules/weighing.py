@@ -1,0 +1,91 @@
+"""What one place that holds a figure weighs for a claim: the data, a page, the row and column of a table.
+
+A place weighs the more the better its words meet those of the claim.
+"""
+
+import re
+
+from pipeline.rules.claims import REACH, Claim
+from pipeline.rules.knowledge import Known
+from pipeline.rules.page_figures import Seen, Sheet, digits_of
+from pipeline.rules.page_tables import Tables, tables_of
+
+# What a place weighs; words in common add to it.
+NAMED_DATA, DATA, _SPOKEN_DATA, _SPOKEN_DAY = 5.0, 4.0, 3.5, 3.0
+OWN_PAGE, SUM, KIN_PAGE, _ROW = 2.6, 2.2, 1.5, 1.0
+_SAME_WORDS, END_OF_COLUMN = 1.5, 1.0
+# A number in a row whose name the sentence tells, in a column whose head it speaks of, and one that just stands there.
+# CROSSED: where a row that the sentence speaks of meets the column of what the number counts.
+CROSSED, NAMED_ROW, _HEADED, _STANDS = 5.6, 5.4, 1.0, 0.9
+# A sum whose parts the same sentence tells, one behind the other, or one of so much each.
+BROKEN_DOWN = 4.5
+# Of figures of fewer digits some stand on any page.
+_LEAST_TO_STAND = 3
+# An amount of the data that the sentence does not speak of.
+_OTHER_AMOUNT = 2.0
+# The most that a number of a page weighs that is not known to count the same, and what a page of the kin may weigh:
+# so many words on either side may be in common.
+MOST_UNCOUNTED = OWN_PAGE + _SAME_WORDS + REACH / 5
+MOST_OF_KIN = KIN_PAGE + _SAME_WORDS + REACH / 5 + 1
+_ASIN = re.compile(r"B0[A-Z0-9]{8}$")
+
+
+def most_weight(claim: Claim) -> float:
+    """Return the most that anything can weigh for a claim."""
+    if claim.figure.name:
+        return DATA
+    return NAMED_DATA + len(claim.close) / 10 + (END_OF_COLUMN if claim.figure.days else 0.0)
+
+
+def weight_in_data(one: Known, claim: Claim) -> float:
+    """Return what a figure of the data weighs for a claim; one that other words speak of weighs nothing."""
+    if not one.may_mean(claim.figure):
+        return 0.0
+    if one.near is None or claim.figure.name:
+        return DATA
+    close = len(one.near & claim.close)
+    spoken = bool(one.near & claim.words)
+    if close:
+        return NAMED_DATA + close / 10
+    if one.figure.kind == "amount" and not spoken:
+        return _OTHER_AMOUNT
+    return (_SPOKEN_DAY if claim.figure.days else _SPOKEN_DATA) if spoken else 0.0
+
+
+def weight_on_page(seen: Seen, claim: Claim, own: bool) -> float:
+    """Return what a figure of a page weighs for a claim: little on a full page whose line speaks of other things."""
+    if seen.figure.name or claim.figure.kind == "amount":
+        return DATA if own else KIN_PAGE + 1
+    if not claim.figure.has_fraction and seen.figure.kind == "amount":
+        return 0.0
+    close = len(seen.line & claim.close)
+    spoken = bool(close or seen.near & claim.words)
+    counts = bool(seen.after & claim.after)
+    if seen.row and not (close and counts):
+        return (_ROW + close / 10 if own else _ROW / 2) if spoken else 0.0
+    if not spoken and not (seen.few and (own or claim.figure.days)):
+        return 0.0
+    if own and close and counts:
+        return NAMED_DATA + close / 10
+    alike = _SAME_WORDS + close / 10 if close else min(1.0, len(seen.near & claim.words) / 5)
+    return (OWN_PAGE if own else KIN_PAGE) + alike
+
+
+def weight_in_table(sheet: Sheet, at: int, claim: Claim) -> float:
+    """Return what a date or number weighs by the row and the column it stands in, or because it stands there at all."""
+    tables, line = tables_of(sheet.text), sheet.line_of(at)
+    if tables.is_row(line) and _crosses(tables, line, claim):
+        return CROSSED
+    if keys := claim.keys & tables.keys(line):
+        # A product's pages name it in many lines.
+        return NAMED_ROW if any(not _ASIN.match(key) for key in keys) else DATA
+    if tables.is_row(line) and not claim.words.isdisjoint(tables.head(line)):
+        return _HEADED
+    is_long = claim.figure.days or max(map(len, map(digits_of, claim.figure.numbers))) >= _LEAST_TO_STAND
+    return _STANDS if is_long else 0.0
+
+
+def _crosses(tables: Tables, line: int, claim: Claim) -> bool:
+    """Tell whether a row is called as the sentence speaks and the head of its table names what the claim counts."""
+    called, head = tables.called(line), tables.head(line)
+    return not (claim.words.isdisjoint(called) or claim.after.isdisjoint(head))
