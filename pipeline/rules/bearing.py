@@ -8,11 +8,13 @@ figure (near_misses.py) and weighs more is what the words should have said.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from itertools import combinations
 
 from pipeline.model.appeal import PreventiveMeasure
 from pipeline.rules.buyers import POSTCODE, is_street
-from pipeline.rules.claims import Claim, is_broken_down, lasts, sums_up
+from pipeline.rules.claims import Claim, is_broken_down, is_reckoned, lasts, sums_up
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure
 from pipeline.rules.knowledge import TITLE, Knowledge, Known, Told, days_shown, evidence_of, known_to, translations
@@ -37,8 +39,8 @@ from pipeline.rules.weighing import (
     weight_on_page,
 )
 
-# How the places of figures begin that the program counted itself.
-_COUNTED = "number of "
+# How the places of figures begin that the program counted itself, and end that a document calls its lines.
+_COUNTED, _DESCRIPTION = "number of ", ".description"
 # How much more the other figure's place must weigh.
 _MARGIN = 0.25
 # The least that another figure must weigh where the claim is one of the few below ten: these stand everywhere.
@@ -50,6 +52,8 @@ _LIMIT = re.compile(
     r"|(?:超过|超過|低于|低於|高于|高於|不足|至少|最多|以内|达到|達到)\s*$",
     re.IGNORECASE,
 )
+# An amount of fewer digits is the sum of others by chance, and so is one among many amounts.
+_LEAST_OF_A_SUBTOTAL, _MOST_AMOUNTS = 5, 12
 _TOGETHER = re.compile(
     r"\b(?:all|total\w*|together|altogether|sum|both|insgesamt|zusammen|alle[nr]?|gesamt\w*|beide[nr]?)\b|全部|共|[合总總]计|合計",
     re.IGNORECASE,
@@ -102,11 +106,15 @@ class Ground:
         weight = self._weight(claim)
         if claim.figure.days and not claim.partner and weight >= DATA:
             return Borne(weight)
+        if is_reckoned(claim, told):
+            return Borne(BROKEN_DOWN)
         others = [other for other in told if other is not claim]
         if not weight:
             alike = (other for other in others if other.figure.supports(claim.figure))
             weight = max((self._weight(one) for one in alike), default=0.0)
-        if weight < BROKEN_DOWN and is_broken_down(claim, told):
+        if weight < BROKEN_DOWN and (
+            is_broken_down(claim, told) or claim.figure.kind == "amount" and self._is_subtotal(claim.figure)
+        ):
             weight = BROKEN_DOWN
         if weight < SUM and (
             sums_up(claim, told, one_more) or lasts(claim, told)
@@ -195,6 +203,11 @@ class Ground:
         """Yield where a date or number stands on the pages that the statement cites."""
         return _supporting(self._own, figure, (figure.kind,))
 
+    def holds(self, figure: Figure) -> bool:
+        """Tell whether a figure stands anywhere in what the statement rests on, of whatever."""
+        known = (one.figure for one in self._knowledge.found(same_keys(figure), self._groups))
+        return self.stands(figure) or any(one.kind == figure.kind and one.supports(figure) for one in known)
+
     def stands(self, figure: Figure) -> bool:
         """Tell whether a figure stands anywhere on the pages that the statement cites."""
         return any(True for _ in self._standing(figure))
@@ -227,6 +240,15 @@ class Ground:
         if claim.figure.text[:1].isdigit() and not _TOGETHER.search(claim.sentence):
             return False
         return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums()) for _, sheet in self._own)
+
+    def _is_subtotal(self, figure: Figure) -> bool:
+        """Tell whether an amount is the sum of two or three amounts of one cited page, or one of them less another.
+
+        One of fewer digits can be that by chance.
+        """
+        if sum(map(str.isdigit, figure.text)) < _LEAST_OF_A_SUBTOTAL:
+            return False
+        return any(not figure.numbers.isdisjoint(_subtotals(sheet)) for _, sheet in self._own)
 
     def _ends_a_column(self, figure: Figure) -> bool:
         ends = ends_of_columns(sheet for _, sheet in self._own)
@@ -285,10 +307,11 @@ class Ground:
     def _speaks_of_other(self, one: Known, claim: Claim, weight: float) -> bool:
         """Tell whether a figure of the data is no measure for a claim though it is like it.
 
-        A title is repeated and nothing more; what the program counted itself counts what stands behind the number;
-        the day of a statement is not the day of the document it cites, nor is a day that other documents show.
+        A title or the description of a line is repeated and nothing more; what the program counted itself counts what
+        stands behind the number; the day of a statement is not the day of the document it cites, nor is a day that
+        other documents show.
         """
-        if one.where.endswith(TITLE):
+        if one.where.endswith((TITLE, _DESCRIPTION)):
             return True
         if weight and one.where.startswith(_COUNTED):
             return not (one.near or frozenset()) & claim.after
@@ -324,6 +347,18 @@ def _of_kind(sheet: Sheet, figure: Figure, keys: frozenset[str] | None) -> Itera
     for at in sheet.of(figure.kind) if keys is None else sheet.found(keys):
         if sheet.figure(at).kind == figure.kind:
             yield at
+
+
+@lru_cache(maxsize=256)
+def _subtotals(sheet: Sheet) -> frozenset[Decimal]:
+    """Return the sums of two or three amounts of a page and what one is less another."""
+    told = [sheet.figure(at) for kind in ("amount", "number") for at in sheet.of(kind)]
+    money = sorted({max(one.numbers) for one in told if one.kind == "amount" or one.has_fraction})
+    if len(money) > _MOST_AMOUNTS:
+        return frozenset()
+    sums = (sum(some, Decimal(0)) for count in (2, 3) for some in combinations(money, count))
+    gaps = (more - less for less, more in combinations(money, 2))
+    return frozenset(amount.normalize() for amount in (*sums, *gaps))
 
 
 def _kinds(figure: Figure) -> tuple[str, ...]:

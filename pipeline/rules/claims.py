@@ -40,7 +40,8 @@ _EACH = re.compile(r"\b(?:each|apiece|per|every)\b|\bje(?:weils)?\b|各|每", re
 _EACH_BEFORE, _EACH_BEHIND, _MOST_TIMES = 14, 24, 24
 _MOST_PARTS = 8
 _DAYS = re.compile(r"\s*(?:calendar )?(?:days?\b|tagen?\b|天|日)", re.IGNORECASE)
-_ANY_LEAP_YEAR = 2024
+# A common year and a leap year.
+_ANY_YEARS = (2023, 2024)
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -158,10 +159,30 @@ def lasts(claim: Claim, told: Sequence[Claim]) -> bool:
     if not (claim.is_period and _DAYS.match(claim.sentence, claim.at + len(claim.figure.text))):
         return False
     years = [day[0] for one in told for day in one.figure.days if day[0]]
-    any_year = date(min(years, default=_ANY_LEAP_YEAR), 1, 1)
-    days = [day for one in told if one.sentence is claim.sentence for day in whole_days(one.figure.days, any_year)]
-    apart = {abs((a - b).days) for a, b in combinations(days, 2)}
+    apart = {gap for year in ((min(years),) if years else _ANY_YEARS) for gap in _gaps(claim, told, date(year, 1, 1))}
     return any(number in apart or number - 1 in apart for number in claim.figure.numbers)
+
+
+def _gaps(claim: Claim, told: Sequence[Claim], year: date) -> Iterator[int]:
+    """Yield how many days lie between the days of a sentence, those that name no year taken to be of one year."""
+    days = [day for one in told if one.sentence is claim.sentence for day in whole_days(one.figure.days, year)]
+    return (abs((one - other).days) for one, other in combinations(days, 2))
+
+
+def is_reckoned(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether a share is that of one number of the statement in another, cut off or rounded as it is told."""
+    if not claim.is_share:
+        return False
+    counted = [one.figure.numbers for one in told if one.figure.kind == "number" and not one.is_share]
+    counts = frozenset({Decimal(1)} if says_one(claim.sentence) else ()).union(*counted)
+    shares = [100 * part / whole for part in counts for whole in counts if part < whole]
+    return any(abs(share - number) < _step(number) for share in shares for number in claim.figure.numbers)
+
+
+def _step(number: Decimal) -> Decimal:
+    """Return one in the last place of a number."""
+    exponent = number.as_tuple().exponent
+    return Decimal(1).scaleb(min(0, exponent) if isinstance(exponent, int) else 0)
 
 
 def is_broken_down(claim: Claim, told: Sequence[Claim]) -> bool:

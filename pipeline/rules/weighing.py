@@ -17,7 +17,8 @@ _SAME_WORDS, END_OF_COLUMN = 1.5, 1.0
 # A number in a row whose name the sentence tells, in a column whose head it speaks of, and one that just stands there.
 # CROSSED: where a row that the sentence speaks of meets the column of what the number counts.
 CROSSED, NAMED_ROW, _HEADED, _STANDS = 5.6, 5.4, 1.0, 0.9
-# A sum whose parts the same sentence tells, one behind the other, or one of so much each.
+# A sum whose parts the same sentence tells, one behind the other, or one of so much each; a share of told numbers; a
+# sum of amounts of a cited page.
 BROKEN_DOWN = 4.5
 # Of figures of fewer digits some stand on any page.
 _LEAST_TO_STAND = 3

@@ -1,4 +1,4 @@
-"""CON-04 on the good shipped cases: nothing to say as they are, and an error for each digit that is changed."""
+"""CON-04 on the good shipped cases: nothing to say as they are, and an error or a question for each changed digit."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,9 @@ STEPS = (1, 5)
 # What no program can tell from the data of these cases: two days of the same letter, one day in a table of many,
 # "3 for size" or "7 for size" where others were for something else. What a cited page has in any connection is
 # outweighed only by what speaks of the same: a number that is changed to another one of a cited table is not noticed.
-UNSEEN = {"retro-games-uk": 6, "shoe-charms-us": 5, "bags-late-and-mismatched-us": 12}
+UNSEEN = {"retro-games-uk": 4, "shoe-charms-us": 5, "bags-late-and-mismatched-us": 12}
+# A number of two digits that stands in the case, of whatever, is a question.
+QUESTIONS = {"retro-games-uk": 6, "shoe-charms-us": 5, "bags-late-and-mismatched-us": 11}
 
 
 @pytest.fixture(scope="module")
@@ -61,16 +63,19 @@ def changed(text: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("case_id", UNSEEN)
-def test_an_error_for_each_changed_digit(case_facts, case_id):
+def test_an_error_or_a_question_for_each_changed_digit(case_facts, case_id):
     facts = case_facts(case_id)
     rule = next(entry for entry in all_rules() if entry.code == "CON-04")
     assert [one for one in rule.check(facts) if isinstance(one, Hit)] == []
-    unseen = []
+    unseen, questions = [], []
     for part, index, name, text in texts(facts):
         for words in changed(text):
             other = said(facts, part, index, name, words)
             told = getattr(other.case.appeal, part)[index]
-            found = unborne(other, told, words, At(), Knowledge())
-            if all((hit.severity or rule.severity) < Severity.ERROR for hit in found):
+            found = list(unborne(other, told, words, At(), Knowledge()))
+            if not found:
                 unseen.append(words)
+            elif all((hit.severity or rule.severity) < Severity.ERROR for hit in found):
+                questions.append(words)
     assert len(unseen) <= UNSEEN[case_id], unseen
+    assert len(questions) <= QUESTIONS[case_id], questions

@@ -89,3 +89,41 @@ def test_days_between_two_days(hits):
     text = "Left on 9 February 2026, found on 17 February 2026 by the packer"
     assert told(hits, "He left on 9 February; nobody looked until 17 February, eight days later.", text) == []
     assert told(hits, "He left on 9 February; nobody looked until 17 February, six days later.", text) != []
+
+
+INVOICE = (
+    "Goods lamp A USD 5160.00\nGoods lamp B USD 1470.00\nFreight USD 85.00\nTotal USD 6715.00\n"
+    "Sold 402 of 640 lamps, checked 38 of 57 cartons by two packers"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "402 of 640 lamps were sold, or 62.8%.",
+        "402 of 640 lamps were sold, 62 percent of them.",
+        "The goods cost USD 6630.00, with freight USD 6715.00.",
+    ],
+)
+def test_a_share_and_a_subtotal_are_reckoned(hits, words):
+    assert told(hits, words, INVOICE) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["402 of 640 lamps were sold, or 61.8%.", "The goods cost USD 6631.00, with freight USD 6715.00."]
+)
+def test_one_that_was_reckoned_wrongly_is_found(hits, words):
+    ((_, severity),) = told(hits, words, INVOICE)
+    assert severity in (None, Severity.ERROR)
+
+
+@pytest.mark.parametrize("words", ["Three packers checked 38 cartons.", "38 lamps were checked in 57 cartons of 402."])
+def test_a_short_number_that_may_be_another_is_no_error(hits, words):
+    assert {severity for _, severity in told(hits, words, INVOICE)} <= {Severity.WARNING}
+
+
+def test_days_without_a_year_may_be_of_a_leap_year_or_not(hits):
+    text = "Told on February 24, closed on March 11 by the owner"
+    for days, is_borne in ((15, True), (16, True), (18, False)):
+        found = told(hits, f"Told on February 24 it was closed on March 11, {days} days later.", text)
+        assert (found == []) is is_borne, found
