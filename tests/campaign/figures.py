@@ -1,8 +1,8 @@
-"""Change one figure of a good case at a time and see which changes give an error.
+"""Change one figure of a good case at a time and see which changes give an error, and which a question.
 
 `python -m tests.campaign.figures [--cases FOLDER] [--shown] CASE...` changes the words of its statements, then the data
 of the case, its register and its stock book, and prints how many changes of each kind gave an error that the case as it
-is does not give; with --shown also those that gave none.
+is does not give, and how many more a warning; with --shown also those that gave neither.
 """
 
 import argparse
@@ -77,25 +77,27 @@ def read(cases: str, name: str, outputs: str) -> Facts:
 
 
 def _print(name: str, facts: Facts, shown: bool) -> None:
-    known = set(errors(facts))
-    sums: dict[str, Counter[bool]] = defaultdict(Counter)
+    known = set(found(facts))
+    sums: dict[str, Counter[Severity]] = defaultdict(Counter)
     for kind, told, other in (*in_words(facts), *in_data(facts)):
-        caught = other is None or bool(set(errors(other)) - known)
-        sums[kind][caught] += 1
-        if shown and not caught:
+        new = [Severity.ERROR] if other is None else [severity for severity, *_ in set(found(other)) - known]
+        worst = min(max(new, default=Severity.INFO), Severity.ERROR)
+        sums[kind][worst] += 1
+        if shown and worst < Severity.WARNING:
             sys.stdout.write(f"    {kind}: {told}\n")
-    sys.stdout.write(f"{name}: {len(known)} errors as it is\n")
+    sys.stdout.write(f"{name}: {sum(one[0] >= Severity.ERROR for one in known)} errors as it is\n")
     for kind, sum_ in sums.items():
-        sys.stdout.write(f"  {kind}: {sum_[True]} of {sum_.total()}\n")
+        asked = sum_[Severity.WARNING]
+        sys.stdout.write(f"  {kind}: {sum_[Severity.ERROR]} of {sum_.total()}, {asked} more a warning\n")
 
 
-def errors(facts: Facts) -> Iterator[tuple[str, str]]:
-    """Yield the errors of a case with code and words, as rules of the case and its evidence find them."""
+def found(facts: Facts) -> Iterator[tuple[Severity, str, str]]:
+    """Yield what rules of the case and its evidence find, with weight, code and words."""
     for rule in all_rules():
         if rule.phase == "case":
             for hit in rule.check(facts):
-                if isinstance(hit, Hit) and (hit.severity or rule.severity) >= Severity.ERROR:
-                    yield rule.code, hit.message
+                if isinstance(hit, Hit):
+                    yield rule.severity if hit.severity is None else hit.severity, rule.code, hit.message
 
 
 def in_words(facts: Facts) -> Iterator[tuple[str, str, Facts]]:
