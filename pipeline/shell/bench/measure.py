@@ -174,13 +174,13 @@ def _measured(command: list[str], good: tuple[int, ...] = (0,)) -> Sample:
         raise RuntimeError(f"the command ended with {child.returncode}: {' '.join(command)}")
     cpu = used.ru_utime + used.ru_stime
     scale = 1e6 if sys.platform == "darwin" else 1e3
-    return Sample(work=_seconds(printed), cpu=cpu, wall=wall, peak=used.ru_maxrss / scale)
+    return Sample(work=seconds_of_work(printed), cpu=cpu, wall=wall, peak=used.ru_maxrss / scale)
 
 
-def _seconds(printed: str) -> float:
-    """Return the seconds after the word "work", 0 where a command prints none."""
-    _, found, seconds = printed.rpartition("work ")
-    return float(seconds) if found else 0.0
+def seconds_of_work(printed: str) -> float:
+    """Return the seconds that the last line tells after the word "work", 0 where it tells none."""
+    last = printed.splitlines()[-1:]
+    return float(last[0].removeprefix("work ")) if last and last[0].startswith("work ") else 0.0
 
 
 def _run(command: list[str]) -> None:
