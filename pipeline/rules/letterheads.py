@@ -1,4 +1,4 @@
-"""Tells an address or a number that stands below a firm's name, as letterheads have it, from that of a buyer."""
+"""Tells an address or a number below a firm's name, as letterheads have it, and who signs for it, from a buyer's."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,8 +8,8 @@ from pipeline.facts.firms import firms_in
 from pipeline.rules.buyers import EMAIL, POSTCODE, is_street, label_of, phones
 from pipeline.rules.parties import bare
 
-# How many lines a letterhead has at most between the firm's name and a number.
-_MOST_LINES = 5
+# How many lines a letterhead has at most between the firm's name and a number, and a signature down to the firm's name.
+_MOST_LINES, _MOST_BELOW = 5, 3
 _LONGEST = 110
 # The number of a firm in a register or at the tax office; private persons have none.
 _REGISTERED = re.compile(
@@ -29,10 +29,24 @@ _ONLINE = re.compile(
 
 def is_of_a_firm(text: str, words: str, names: Iterable[str], any_firm: bool) -> bool:
     """Tell whether words stand, wherever they do, below or beside the name of a firm: one of some names, or of any."""
-    lines = [" ".join(line.split()) for line in narrow(text).split("\n")]
-    sought, firms = " ".join(narrow(words).split()), [name for name in map(bare, names) if name]
-    places = [at for at, line in enumerate(lines) if sought in line]
+    lines, places, firms = _read(text, words, names)
     return bool(places) and all(_below_a_name(lines, at, firms, any_firm) for at in places)
+
+
+def signs_for_a_firm(text: str, words: str, names: Iterable[str]) -> bool:
+    """Tell whether a name stands, wherever it does, on a line of its own shortly above one of some firms' names."""
+    lines, places, firms = _read(text, words, names)
+    return bool(places) and all(
+        lines[at] == " ".join(narrow(words).split())
+        and any(_names_a_firm(line, firms, any_firm=False) for line in lines[at + 1 : at + 1 + _MOST_BELOW])
+        for at in places
+    )
+
+
+def _read(text: str, words: str, names: Iterable[str]) -> tuple[list[str], list[int], list[str]]:
+    """Return the lines of a text, the numbers of those that hold some words, and names as they are compared."""
+    lines, sought = [" ".join(line.split()) for line in narrow(text).split("\n")], " ".join(narrow(words).split())
+    return lines, [at for at, line in enumerate(lines) if sought in line], [name for name in map(bare, names) if name]
 
 
 def _below_a_name(lines: Sequence[str], at: int, firms: Sequence[str], any_firm: bool) -> bool:

@@ -12,6 +12,7 @@ from pipeline.rules.privacy.prv_01_buyers_are_not_seen import particulars
         "Order 026-4410723-9085561 of 2026-02-11, tracking EX 4402 1187 3 GB",
         "Refund RF-26-0227-3318, GBP 21.34",
         "n***@example.com", "x8k2@marketplace.amazon.co.uk",
+        "Message-ID: <4471@example.org>\nReferences: <1@example.org>",
         "Units 1,140 from 9:20 to 12:05",
         "Lot  Made  Sold  Left\nK7 400 218 182\nK8 400 151 2490", "Total 800 369 4310",
         "K7;400;218;182", "400 218 1820\n400 151 2490 12\n", "300 118 164",
@@ -113,3 +114,15 @@ def test_a_firm_s_letterhead_is_told_and_holds_nothing_back(hits, kind, issuer):
 )
 def test_a_buyer_s_is_an_error_though_a_firm_is_named(hits, kind, text):
     assert any(hit.severity is None for hit in seen(hits, kind, text))
+
+
+MAIL = "Hello,\nwe took in the 14 lamps today.\n\nThanks,\nRob Sayles\n{}, 1 Wharf Lane\n"
+
+
+def test_who_signs_for_a_registered_firm_is_no_buyer(hits):
+    def found(firm):
+        changes = {"exhibits.E-004": {"text": MAIL.format(firm)}}
+        return [hit.severity for hit in hits("PRV-01", changes) if "Rob Sayles" in hit.message]
+
+    assert found("Sample Shade Ltd") == [Severity.INFO]
+    assert found("Somebody Else Ltd") == [None]

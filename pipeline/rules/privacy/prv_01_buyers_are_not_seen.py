@@ -18,7 +18,7 @@ from pipeline.rules.buyers import (
     phones,
 )
 from pipeline.rules.contract import At, Facts, Hit, Rule
-from pipeline.rules.letterheads import is_of_a_firm
+from pipeline.rules.letterheads import is_of_a_firm, signs_for_a_firm
 from pipeline.rules.outgoing import leaving, plan_words
 from pipeline.rules.parties import same_digits
 
@@ -48,6 +48,8 @@ LOOK = "Look at the page: is it there, and is it a buyer's? Then name it in `red
 OF_FIRMS = frozenset({"disposal_proof", "tracking_proof", "claim_record"})
 # What card numbers begin with: looking for it is quicker.
 _CARD_BEGINS = re.compile(r"\d\d\d\d(?:[ -]\d{4}[ -]\d|[ -]\d{6}[ -]\d|\d{11})")
+# The number of a mail, which looks like an address.
+_NUMBER_OF_A_MAIL = re.compile(r"^[ \t]*(?:Message-ID|In-Reply-To|References)[ \t]*:.*$", re.IGNORECASE | re.MULTILINE)
 MASKED = re.compile(r"[*•x]{3,}|marketplace\.amazon\.", re.IGNORECASE)
 
 
@@ -103,7 +105,11 @@ def _seen(facts: Facts, entry: EvidenceItem, page: int, what: str, words: str) -
     """Return a hit for what a page shows; below the name of a firm it is most likely that firm's."""
     at = At(evidence=entry.id, page=page)
     text = facts.exhibits[entry.id].pages[page - 1].text
-    if "name" not in what and is_of_a_firm(text, words, known_texts(facts.case), entry.kind in OF_FIRMS):
+    names = known_texts(facts.case)
+    if "name" in what and signs_for_a_firm(text, words, names):
+        signed = f'{entry.id} shows the name of who seems to sign for a firm ("{words}").'
+        return Hit(signed, "If it is a buyer's, name it in `redactions`.", at, Severity.INFO)
+    if "name" not in what and is_of_a_firm(text, words, names, entry.kind in OF_FIRMS):
         of_firm = what.replace("what seems to be a buyer's", "an")
         return Hit(f'{entry.id} shows {of_firm} ("{words}") that seems to be a firm\'s.', REGISTER, at, Severity.INFO)
     return Hit(f'{entry.id} shows {what} ("{words}").', ASK, at)
@@ -111,7 +117,8 @@ def _seen(facts: Facts, entry: EvidenceItem, page: int, what: str, words: str) -
 
 def particulars(text: str, known: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
     """Yield (what, as written) for each e-mail address, telephone and card number that is not one of the known."""
-    found = [("an e-mail address", match[0].strip()) for match in EMAIL.finditer(text)] if "@" in text else []
+    mails = EMAIL.finditer(_NUMBER_OF_A_MAIL.sub("", text)) if "@" in text else ()
+    found = [("an e-mail address", match[0].strip()) for match in mails]
     if LONG_NUMBER.search(text):
         found += [("a telephone number", words) for words in phones(text)]
         cards = CARD.finditer(text) if _CARD_BEGINS.search(text) else ()
