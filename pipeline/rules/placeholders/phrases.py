@@ -18,11 +18,20 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A phrase in small letters, its words, and the expression for it."""
+    """A phrase, its words, and whether it is meant in its own case of letters alone."""
 
-    small: str
+    phrase: str
     words: frozenset[str]
-    pattern: re.Pattern[str]
+    exact: bool
+
+    @property
+    def small(self) -> str:
+        """Return the phrase in small letters."""
+        return self.phrase.lower()
+
+    def pattern(self) -> re.Pattern[str]:
+        """Return the expression for the phrase: most texts ask for none, so none is made before."""
+        return pattern_of((self.phrase,), exact_case=self.exact)
 
 
 class Phrases:
@@ -37,7 +46,7 @@ class Phrases:
                 if SIGN.search(phrase):
                     signs.append(phrase)
                 else:
-                    self._add(_Phrase(phrase.lower(), tokens(phrase), pattern_of((phrase,), exact_case=exact)))
+                    self._add(_Phrase(phrase, tokens(phrase), exact))
         self._signs = re.compile(any_of(signs))
 
     def _add(self, phrase: _Phrase) -> None:
@@ -48,7 +57,7 @@ class Phrases:
         """Yield the phrases that stand in a text and are meant."""
         words, small = tokens(text), " ".join(text.lower().split())
         known = (phrase for word in words & self._by_word.keys() for phrase in self._by_word[word])
-        patterns = [one.pattern for one in (*known, *self._odd) if one.words <= words and one.small in small]
+        patterns = [one.pattern() for one in (*known, *self._odd) if one.words <= words and one.small in small]
         if not text.isascii() and SIGN.search(text):
             patterns.append(self._signs)
         for pattern in patterns:
