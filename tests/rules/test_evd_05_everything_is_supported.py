@@ -42,3 +42,16 @@ def test_the_stock_book_cites_too(hits):
 def test_a_translation_goes_with_its_cited_original(hits):
     translation = EXTRA | {"kind": "translation", "translation_of": "E-003"}
     assert hits("EVD-05", {"evidence.json$.evidence[6]": translation}) == []
+
+
+INVOICE = EXTRA | {"kind": "supplier_invoice", "title": "Second invoice"}
+
+
+def test_what_the_notice_asks_for_need_not_be_cited(hits):
+    assert hits("EVD-05", {"evidence.json$.evidence[6]": INVOICE}) == []
+    assert hits("EVD-05", {"evidence.json$.evidence[6]": INVOICE | {"items": []}}) == []
+
+
+def test_what_the_type_of_a_complaint_asks_for_need_not_be_cited(hits):
+    assert hits("EVD-05", {"evidence.json$.evidence[6]": INVOICE, "case.json$.notice.demands.documents": []}) == []
+

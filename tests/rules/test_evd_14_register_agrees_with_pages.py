@@ -116,3 +116,16 @@ def test_a_figure_that_ocr_read_in_a_picture_on_the_page_is_no_contradiction(hit
     text = INVOICE.replace("10 November 2025", "Printed 11 December 2025")
     for seen, count in (("Date 10 November 2025", 0), ("Date 9 November 2025", 1), ("", 1)):
         assert len(hits("EVD-14", {"exhibits.E-002": {"text": text, "ocr": seen}})) == count
+
+
+REFUNDS = "Refunds\n026-4410723-9085561 2026-03-01 GBP 38.50\n026-4410723-9085562 2026-03-02 GBP 12.00"
+
+
+def test_days_of_rows_are_not_the_document_s_own(hits):
+    """An export of refunds bears no day; it was made when all of them had been."""
+    own = {"evidence.json$.evidence[3].issued_on": "2026-03-05"}
+    assert hits("EVD-14", own | {"exhibits.E-004": {"text": REFUNDS}}) == []
+    (hit,) = hits("EVD-14", own | {"exhibits.E-004": {"text": REFUNDS.replace("Refunds", "Refunds, 4 March 2026")}})
+    assert '"4 March 2026"' in hit.message and "2026-03-01" not in hit.message
+    numbered = "Refund no. 1 of 2026-03-01\nInvoice 77 of 2026-03-02"
+    assert len(hits("EVD-14", own | {"exhibits.E-004": {"text": numbered + "\n026-4410723-9085561 GBP 38.50"}})) == 1

@@ -17,6 +17,14 @@ def test_what_the_paper_does_not_show_is_said(hits):
     assert [hit.severity for hit in hits("INV-03", changes)] == [Severity.WARNING]
 
 
+def test_that_an_invoice_shows_no_website_is_said_once_and_for_all(hits, facts_of):
+    """Small makers have none; where the notice asks for one the reviewer will look for it."""
+    changes = {"evidence.json$.evidence[1].issuer.website": {"not_recorded": "The invoice prints none."}}
+    assert [hit.severity for hit in hits("INV-03", changes)] == [Severity.INFO]
+    text = facts_of().case.appeal.notice.text + " Show the supplier's website."
+    assert [hit.severity for hit in hits("INV-03", changes | {"case.json$.notice.text": text})] == [Severity.WARNING]
+
+
 def test_a_receipt_is_not_asked_for_a_website(hits):
     assert (
         hits(

@@ -1,9 +1,11 @@
-"""EVD-05: each product has evidence or a declared gap, and each item that leaves is cited."""
+"""EVD-05: each product has evidence or a declared gap, and each item that leaves is cited or asked for."""
 
 from collections.abc import Iterator
 
+from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.rules.demands import asked_of
 from pipeline.rules.outgoing import concerns, leaving
 
 
@@ -28,13 +30,20 @@ def _products(facts: Facts) -> Iterator[Hit]:
 def _items(facts: Facts) -> Iterator[Hit]:
     cited = _cited(facts)
     for entry in leaving(facts):
-        if entry.id not in cited and entry.translation_of not in cited:
+        if entry.id not in cited and entry.translation_of not in cited and not _is_asked_for(facts, entry):
             yield Hit(
                 message=f"{entry.id} ({entry.title}) is enclosed, and nothing in the case cites it.",
                 hint="What does it show? Cite it where it is needed, or leave it out.",
                 at=At(evidence=entry.id),
                 severity=Severity.WARNING,
             )
+
+
+def _is_asked_for(facts: Facts, entry: EvidenceItem) -> bool:
+    """Tell whether the notice, or the type of a complaint, asks for such a document of a product it is about."""
+    items = [item for item in facts.case.appeal.items if concerns(facts, entry, item.asin)]
+    named = entry.kind in facts.case.appeal.notice.demands.documents and (items or not entry.items)
+    return bool(named) or any(entry.kind in asked_of(facts, item.asin) for item in items)
 
 
 def _cited(facts: Facts) -> set[str | None]:

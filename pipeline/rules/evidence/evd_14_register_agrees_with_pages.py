@@ -19,6 +19,7 @@ from pipeline.rules.knowledge import day_figure, values_in
 from pipeline.rules.near_misses import one_slip
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.page_figures import Sheet, same_keys, sheet_of, sheet_of_text
+from pipeline.rules.page_tables import tables_of
 from pipeline.rules.parties import firm_names
 from pipeline.rules.scripts import LAST_LETTER
 from pipeline.rules.shingles import tokens
@@ -33,6 +34,12 @@ _MADE = re.compile(
     r"\b(?:exported|copied|export of|saved|printed|captured|generated|downloaded|screenshot of|photographed|taken on"
     r"|as of|stand|kopiert|ausgabe vom|erstellt|exportiert|gespeichert|gedruckt|aufgenommen)\b"
     r"|导出|截图|录入|打印|保存于|生成|拍摄",
+    re.IGNORECASE,
+)
+# What stands beside the day of a document itself.
+_OWN_DAY = re.compile(
+    r"\b(?:dated?|issued?|invoice|bill|receipt|datum|rechnung\w*|beleg\w*|vom|fecha|factura|facture|data|fattura)\b"
+    r"|日期|发票|發票|開立|開具|开具|请求書|請求書|発行",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+[^\W\d_]?\b|\d+")
@@ -222,12 +229,31 @@ def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[t
         if page.ocr and any(figure.supports(claim) for figure in sheet_of_text(page.ocr).figures()):
             return
         alike += [
-            f'"{figure.text}" (p. {number})' for figure in map(sheet.figure, sheet.of(claim.kind))
-            if _whole(figure, claim.kind)
+            f'"{sheet.figure(at).text}" (p. {number})' for at in sheet.of(claim.kind)
+            if _whole(sheet.figure(at), claim.kind) and not (claim.days and _is_of_a_row(sheet, at))
         ]
     if alike:
         shown = list(dict.fromkeys(alike))
         yield what, said, ", ".join(shown[:MOST_SHOWN]) + (" and others" if len(shown) > MOST_SHOWN else "")
+
+
+def _is_of_a_row(sheet: Sheet, at: int) -> bool:
+    """Tell whether a day is that of one row of a table: the document it stands on was made on another.
+
+    A row tells more than a day, and the row above or below it has a day that is written alike.
+    """
+    tables, line = tables_of(sheet.text), sheet.line_of(at)
+    words, text = sheet.line(at), sheet.figure(at).text
+    if not tables.is_row(line) or _OWN_DAY.search(words) or not re.search(r"\d", words.replace(text, "", 1)):
+        return False
+    return any(
+        abs(sheet.line_of(other) - line) == 1 and _form(sheet.figure(other).text) == _form(text)
+        for other in sheet.of("date")
+    )
+
+
+def _form(text: str) -> str:
+    return re.sub(r"[^\W\d_]+", "A", re.sub(r"\d+", "9", text))
 
 
 def _whole(figure: Figure, kind: Kind) -> bool:

@@ -35,7 +35,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 yield Hit(
                     f"{entry.id}: the invoice does not show the supplier's {field} ({value.not_recorded}).",
                     "Can the supplier send an invoice that shows it? Nothing is added to a document.",
-                    At(evidence=entry.id), Severity.WARNING,
+                    At(evidence=entry.id), Severity.INFO if field == "website" and not named else Severity.WARNING,
                 )
 
 

@@ -5,14 +5,11 @@ with words beside it that only say which one is meant.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
-from pipeline.catalog.words import Words, word_list
-from pipeline.rules.scripts import simplified
+from pipeline.rules.placeholders.lexicon import Lexicon, fold, unnumbered, words_of
+from pipeline.rules.scripts import SIGN, simplified
 
 Holds = Literal[
     "nothing",
@@ -29,10 +26,7 @@ Holds = Literal[
     "other",
 ]
 
-_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _BLANK = re.compile(r"[\s\W_]*|[XxN×](?:[-/., ]?[Xx×])*|[Nn]/[Aa]|(?:#|№|[Nn]o\.?|[Nn]r\.?)\s?[Xx×_#]*")
-_INDEX = re.compile(r"(?<=\D)[\s_#-]?(?:\d{1,2}|(?<=\s)[A-Z])\s*$")
 _EXAMPLE = re.compile(
     r"\s*(?:e\.\s?g|for example|for instance|example\b|such as\b|z\.\s?B|zum Beispiel|p\.\s?ej|par ex|ad es|per es"
     r"|bijv|b\.?v\.|np\.|örn|mesela|例|如[：:]|比如)",
@@ -71,116 +65,12 @@ _PARTICIPLE = re.compile(r"(?:ed|en|t)$")
 _MOST_WORDS = 14
 
 
-@dataclass(frozen=True)
-class Lexicon:
-    """The words of a list, made ready to be compared."""
-
-    fields: frozenset[str]
-    stems: tuple[str, ...]
-    endings: tuple[str, ...]
-    beside: frozenset[str]
-    alone: frozenset[str]
-    asking: frozenset[str]
-    telling: frozenset[str]
-    remarks: frozenset[str]
-    open: frozenset[str]
-    asides: frozenset[str]
-    of_somebody: frozenset[str]
-    written_large: frozenset[str]
-    labels: frozenset[str]
-    of_writers: frozenset[str]
-    of_forms: frozenset[str]
-    yours: frozenset[str]
-    checks: frozenset[str]
-    telling_here: frozenset[str]
-    numbered: frozenset[str]
-    signs: re.Pattern[str]
-    asking_signs: re.Pattern[str]
-
-    def is_field(self, word: str) -> bool:
-        """Tell whether a word names what a form asks for, bent or joined as its language does."""
-        return (
-            word in self.fields
-            or word.startswith(self.stems)
-            or len(word) > max(map(len, self.endings), default=0) // 2
-            and any(word.endswith(end) and len(word) > len(end) + 2 for end in self.endings if len(end) > 2)
-        )
-
-
-def lexicon() -> Lexicon:
-    """Return the words that hold here."""
-    return _lexicon(Key(word_list("placeholders")))
-
-
-class Key:
-    """Word lists as a key: the same object for as long as the same words hold."""
-
-    def __init__(self, words: Words) -> None:
-        self.words = words
-
-    def __hash__(self) -> int:
-        """Return a number that most other word lists do not have."""
-        return hash(self.words["phrases"])
-
-    def __eq__(self, other: object) -> bool:
-        """Tell whether the same words hold."""
-        return isinstance(other, Key) and (self.words is other.words or self.words == other.words)
-
-
-@lru_cache(maxsize=8)
-def _lexicon(key: Key) -> Lexicon:
-    words = key.words
-    field, before = _any(words["signs"]), _any(words["signs_before"])
-    return Lexicon(
-        fields=_folded(words["fields"]),
-        stems=tuple(_folded(words["stems"])),
-        endings=tuple(_folded(words["endings"])),
-        beside=_folded((*words["modifiers"], *words["joints"])),
-        alone=_folded(words["alone"]),
-        asking=_folded(words["asking"]),
-        telling=_folded(words["telling"]),
-        remarks=_folded(words["remarks"]),
-        open=_folded(words["to_come"]),
-        asides=_folded(words["asides"]),
-        of_somebody=_folded(words["of_somebody"]),
-        written_large=_folded(words["written_large"]),
-        labels=_folded(words["labels"]),
-        of_writers=_folded(words["of_writers"]),
-        of_forms=_folded(words["of_forms"]),
-        yours=_folded(words["yours"]),
-        checks=_folded(words["checks"]),
-        telling_here=_folded(words["telling_here"]),
-        numbered=_folded(words["numbered"]),
-        signs=re.compile(
-            rf"\s*(?:(?:{before})|(?:{field})|[A-Z]{{2,5}})*(?P<field>{field})(?:号|处)?\s?[A-Za-z0-9一二三]?\s*"
-            rf"|\s*[^\W\d_]{{1,8}}(?:名称?|日期?|金?额|数量?|号码?|番号|编号|地址|住所|者|理由|原因)\s*"
-        ),
-        asking_signs=re.compile(
-            rf"\s*(?:{_any(words['asking_signs'])})|.*(?:填写|填入|插入|输入|入力|记入|挿入|を记载|二选一)"
-        ),
-    )
-
-
-def fold(word: str) -> str:
-    """Return a word in small letters, without accents and in simplified signs."""
-    lowered = simplified(word).casefold()
-    if lowered.isascii() or _SIGN.search(lowered):
-        return lowered
-    return "".join(one for one in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(one))
-
-
-def words_of(inside: str) -> list[str]:
-    """Return the words of a text as the lists hold them."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", inside)
-    return _LETTERS.findall(re.sub(r"['’]s?\b", " ", fold(apart)).replace("_", " "))
-
-
 @lru_cache(maxsize=1024)
 def holds(inside: str, lexicon: Lexicon) -> Holds:
     """Return what brackets hold."""
     if _BLANK.fullmatch(inside):
         return "nothing"
-    read = _signs if _SIGN.search(inside) else _latin
+    read = _signs if SIGN.search(inside) else _latin
     return read(inside, lexicon)
 
 
@@ -193,7 +83,7 @@ def _signs(inside: str, lexicon: Lexicon) -> Holds:
         return "asks"
     if plain.endswith(("?", "？")):
         return "question"
-    if re.search(r"\d", _INDEX.sub("", plain)):
+    if re.search(r"\d", unnumbered(plain)):
         return "value"
     if re.fullmatch(r"[^/／]{1,6}(?:\s?[/／]\s?[^/／]{1,6})+", plain):
         return "choice"
@@ -209,13 +99,13 @@ def _latin(inside: str, lexicon: Lexicon) -> Holds:
         return "asks"
     if (
         _HIDDEN.search(inside)
-        or words[0] in lexicon.remarks
+        or words[0] in lexicon["remarks"]
         or _ENCLOSED.search(inside)
-        and words[0] not in lexicon.telling
+        and words[0] not in lexicon["telling"]
     ):
         return "remark"
     label, colon, rest = inside.partition(": ")
-    if colon and rest.strip() and fold(label.strip()) not in lexicon.asking:
+    if colon and rest.strip() and fold(label.strip()) not in lexicon["asking"]:
         return holds(rest, lexicon)
     if _EXAMPLE.match(inside):
         return "example"
@@ -234,15 +124,15 @@ def _latin(inside: str, lexicon: Lexicon) -> Holds:
 
 def _asks(inside: str, words: list[str], lexicon: Lexicon) -> bool:
     if len(words) == 1:
-        return words[0] in lexicon.telling
-    if lexicon.is_field(words[0]) and words[0] not in lexicon.telling and only_fields(inside, lexicon):
+        return words[0] in lexicon["telling"]
+    if lexicon.is_field(words[0]) and words[0] not in lexicon["telling"] and lexicon.only_fields(inside):
         return False
-    return words[0] in lexicon.asking or words[-1] in lexicon.telling or bool(_WH.match(inside))
+    return words[0] in lexicon["asking"] or words[-1] in lexicon["telling"] or bool(_WH.match(inside))
 
 
 def _named(inside: str, words: list[str], lexicon: Lexicon) -> Holds:
     """Tell a noun of a form from a value and from other words."""
-    bare = _INDEX.sub("", inside)
+    bare = unnumbered(inside)
     known = [word for word in words if lexicon.is_field(word)]
     if re.search(r"\d", bare) and not (known and _INNER_EXAMPLE.search(inside)):
         return "value"
@@ -263,18 +153,3 @@ def _heads(inside: str, words: list[str], lexicon: Lexicon) -> bool:
     first = words_of(_PREPOSITION.split(fold(inside).lstrip(), maxsplit=1)[0]) or words
     first = [word for word in first if word not in lexicon.beside or lexicon.is_field(word)] or left
     return lexicon.is_field(first[-1]) or lexicon.is_field(first[0]) and not _PARTICIPLE.search(words[-1])
-
-
-def only_fields(inside: str, lexicon: Lexicon) -> bool:
-    """Tell whether words are nouns of a form and such as only say which one."""
-    words = words_of(_INDEX.sub("", inside))
-    return any(map(lexicon.is_field, words)) and all(lexicon.is_field(word) or word in lexicon.beside for word in words)
-
-
-@cache
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(fold, words))
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(simplified(word)) for word in set(words)), key=len, reverse=True))
