@@ -9,6 +9,9 @@ from pkgutil import iter_modules
 from pipeline.model.faults import Usage
 from pipeline.rules.contract import Rule
 
+# Folders that hold what a rule reads with, and no rules.
+NO_FAMILIES = frozenset({"placeholders"})
+
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
@@ -48,7 +51,7 @@ def _named(rule: Rule, names: Collection[str]) -> bool:
 
 def _modules() -> Iterator[str]:
     for family in iter_modules(__path__):
-        if family.ispkg:
+        if family.ispkg and family.name not in NO_FAMILIES:
             package = import_module(f"{__name__}.{family.name}")
             yield from (f"{package.__name__}.{module.name}" for module in iter_modules(package.__path__))
 

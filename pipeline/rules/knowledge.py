@@ -274,7 +274,7 @@ def _known(facts: Facts, told: Told, knowledge: Knowledge) -> Iterator[int]:
     for name in (*told.evidence, *translations(facts, told.evidence)):
         if name in evidence:
             yield register_group(facts, name, knowledge)
-            yield group(("words of", name), partial(_described, evidence[name]))
+            yield described_group(facts, name, knowledge)
     yield from _rows(facts, items, told, knowledge)
     yield group("names that read like figures", lambda: _names(facts))
     counted = tuple(item.asin for item in items), tuple(order.order_id for order in orders)
@@ -348,6 +348,11 @@ def translations(facts: Facts, names: Iterable[str]) -> tuple[str, ...]:
 def register_group(facts: Facts, name: str, knowledge: Knowledge) -> int:
     """Return the group of what the register says of an item in figures and fields."""
     return knowledge.group(("register", name), partial(values_in, facts.case.evidence[name], name))
+
+
+def described_group(facts: Facts, name: str, knowledge: Knowledge) -> int:
+    """Return the group of what the register says of an item in words."""
+    return knowledge.group(("words of", name), partial(_described, facts.case.evidence[name]))
 
 
 def _described(entry: EvidenceItem) -> Iterator[Known]:

@@ -8,6 +8,10 @@ import re
 # Scripts above it write words without blanks between them.
 LAST_LETTER = 0x2E7F
 
+# Signs of Chinese and Japanese, as they stand in a class of an expression.
+CJK = r"\u3040-\u30ff\u3400-\u9fff"
+SIGN = re.compile(f"[{CJK}]")
+
 # Each pair is a traditional sign and its simplified form: those that plans, notices and lists of words use.
 _PAIRS = (
     "們们個个來来為为這这還还過过進进運运達达遲迟遞递選选適适遠远邊边連连違违遺遗遊游與与興兴舉举舊旧萬万"

@@ -1,8 +1,9 @@
 """Change one figure of a good case at a time and see which changes give an error, and which a question.
 
-`python -m tests.campaign.figures [--cases FOLDER] [--shown] CASE...` changes the words of its statements, then the data
-of the case, its register and its stock book, and prints how many changes of each kind gave an error that the case as it
-is does not give, and how many more a warning; with --shown also those that gave neither.
+`python -m tests.campaign.figures [--cases FOLDER] [--only WORDS] [--shown] CASE...` changes the words of its
+statements, then the data of the case, its register and its stock book, then which exhibit is cited, and prints how many
+changes of each kind gave an error that the case as it is does not give, and how many more a warning; with --shown also
+those that gave neither. With --only it makes the changes whose kind has these words.
 """
 
 import argparse
@@ -59,6 +60,7 @@ def main() -> None:
     """Change the cases that are named, and print the sums."""
     flags = argparse.ArgumentParser(prog="python -m tests.campaign.figures", description=__doc__)
     flags.add_argument("--cases", default="cases")
+    flags.add_argument("--only", default="")
     flags.add_argument("--shown", action="store_true")
     flags.add_argument("case", nargs="+")
     told = flags.parse_args()
@@ -66,7 +68,7 @@ def main() -> None:
         for name in told.case:
             facts = read(told.cases, name, outputs)
             with using(facts.catalog.word_changes):
-                _print(name, facts, told.shown)
+                _print(name, facts, told.shown, told.only)
 
 
 def read(cases: str, name: str, outputs: str) -> Facts:
@@ -76,10 +78,12 @@ def read(cases: str, name: str, outputs: str) -> Facts:
     return Facts(done.case, done.exhibits, done.catalog)
 
 
-def _print(name: str, facts: Facts, shown: bool) -> None:
+def _print(name: str, facts: Facts, shown: bool, only: str) -> None:
     known = set(found(facts))
     sums: dict[str, Counter[Severity]] = defaultdict(Counter)
-    for kind, told, other in (*in_words(facts), *in_data(facts)):
+    for kind, told, other in (*in_words(facts), *in_data(facts), *in_citations(facts)):
+        if only not in kind:
+            continue
         new = [Severity.ERROR] if other is None else [severity for severity, *_ in set(found(other)) - known]
         worst = min(max(new, default=Severity.INFO), Severity.ERROR)
         sums[kind][worst] += 1
@@ -187,6 +191,39 @@ def in_data(facts: Facts) -> Iterator[tuple[str, str, Facts | None]]:
                 other = None
             place[0][place[1]] = leaf
             yield f"data, {name}", f"{path}: {leaf} -> {wrong}", other
+
+
+def in_citations(facts: Facts) -> Iterator[tuple[str, str, Facts | None]]:
+    """Yield (kind, change, facts) for each exhibit that is cited, another one of the case cited in its place."""
+    value = _plain(facts.case.appeal)
+    for path, cited in _citing(value):
+        for at, name in enumerate(cited):
+            chance = random.Random(f"{path}{name}")  # noqa: S311  # a workload, not a secret
+            for kind, others in _others(facts, name, cited).items():
+                if others:
+                    other = chance.choice(others)
+                    cited[at] = other
+                    made = _with_case(facts, appeal=Appeal.model_validate(value))
+                    cited[at] = name
+                    yield f"cited, an exhibit of {kind} kind", f"{path}: {name} -> {other}", made
+
+
+def _others(facts: Facts, name: str, cited: list[str]) -> dict[str, list[str]]:
+    kind = facts.case.evidence[name].kind
+    others = [entry for entry in facts.case.register if entry.id not in cited]
+    return {
+        "the same": [entry.id for entry in others if entry.kind == kind],
+        "another": [entry.id for entry in others if entry.kind != kind],
+    }
+
+
+def _citing(value: Any, path: str = "$") -> Iterator[tuple[str, list[str]]]:
+    pairs = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
+    for key, child in pairs:
+        if key == "evidence" and isinstance(child, list):
+            yield f"{path}.{key}", child
+        else:
+            yield from _citing(child, f"{path}.{key}")
 
 
 def _plain(value: BaseModel) -> Any:

@@ -172,6 +172,16 @@ def test_an_example_shows_what_stood_there_before(capsys):
     assert "      - 22\n      + 25\n" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("code", "group"),
+    [("CON-04", "fields.quantity_sold"), ("STR-06", "placeholders.marks"), ("CON-06", "negation.words"),
+     ("LNG-10", "common.en")],
+)
+def test_a_list_that_a_rule_reaches_through_several_files_is_named(capsys, code, group):
+    explaining.explain(code)
+    assert f"{group} (" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("code", ["INV", "INV-99", ""])
 def test_no_such_rule(capsys, code):
     assert explaining.explain(code) == 2

@@ -16,7 +16,7 @@ from pipeline.rules.contract import Rule
 CODES = {
     f"{family}-{number:02}"
     for family, numbers in {
-        "STR": range(1, 10), "LNG": range(1, 12), "CON": range(1, 8), "EVD": [*range(1, 12), 13, 14],
+        "STR": range(1, 10), "LNG": range(1, 12), "CON": range(1, 8), "EVD": [*range(1, 12), *range(13, 17)],
         "INV": range(1, 11), "SRC": range(1, 8), "REF": [1], "LOA": [1], "IP": range(1, 8), "DL": range(1, 6),
         "PRV": range(1, 4), "NOT": [1], "JDG": [1], "BND": [4, 7, 8], "AHR": range(1, 5), "MET": [1],
     }.items()
@@ -31,7 +31,7 @@ def test_the_rule_book_holds_these_rules_and_no_other():
 
 def test_every_rule_file_is_named_after_its_code_and_has_a_test_file():
     for file in Path(book.__path__[0]).glob("*/*.py"):
-        if file.name != "__init__.py":
+        if file.name != "__init__.py" and file.parent.name not in book.NO_FAMILIES:
             code = re.match(r"([a-z]+)_(\d{2})_", file.name)
             assert code, file
             exported = sys.modules[f"pipeline.rules.{file.parent.name}.{file.stem}"].RULE

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pipeline.rules.placeholders
+from pipeline.catalog.words import word_list
 from pipeline.model.finding import Severity
 from pipeline.rules.placeholders import marks, placeholders
-from pipeline.rules.seldom import worth_reading
+from pipeline.rules.placeholders.seldom import worth_reading
 
 STATEMENT = "case.json$.actions[0].statement"
 
@@ -186,6 +188,24 @@ def test_every_field_is_found_in_every_bracket(language):
 def test_every_text_with_a_mark_is_worth_reading():
     texts = tuple(dict.fromkeys(lines("placeholders")))
     assert set(texts) == worth_reading(texts)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Sincerely,\nYour \nName", "It was sent."),
+        ("İ" * 40, "The buyer was refunded: Invalid Date in the export of May.", "İade yapıldı ve kargo iade edildi."),
+        ("İSTANBUL, ŞİŞLİ", "Iade edildi, please check before sending"),
+    ],
+)
+def test_worth_reading_loses_no_text_to_blanks_or_to_letters_that_grow(texts):
+    assert {text for text in texts if marks(text)} <= worth_reading(texts)
+
+
+def test_every_group_of_the_list_is_read():
+    package = Path(pipeline.rules.placeholders.__file__).parent
+    code = "".join(file.read_text(encoding="utf-8") for file in package.glob("*.py")).replace("'", '"')
+    assert [group for group in word_list("placeholders") if f'"{group}"' not in code] == []
 
 
 @pytest.mark.parametrize(

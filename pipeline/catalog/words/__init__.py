@@ -26,7 +26,18 @@ class Phrases(tuple[str, ...]):
         return self._hash
 
 
-Words = Mapping[str, Phrases]
+class Words(dict[str, Phrases]):
+    """The groups of a list, hashed as the one object that they are: rules keep by it what they make of them."""
+
+    def __hash__(self) -> int:  # type: ignore[override]  # a dict has none, as it may change; this one does not
+        """Return the hash of the object."""
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it is the same object."""
+        return self is other
+
+
 _FOLDER = Path(__file__).parent
 _CHANGES: ContextVar[tuple[WordsChange, ...]] = ContextVar("changes of word lists", default=())
 
@@ -64,12 +75,12 @@ def sources_of(name: str) -> tuple[str, ...]:
 
 @cache
 def _usual(name: str) -> Words:
-    return {group: Phrases(words) for group, words in _table(name).items() if group != "sources"}
+    return Words((group, Phrases(words)) for group, words in _table(name).items() if group != "sources")
 
 
 @lru_cache(maxsize=256)
 def _changed(name: str, changes: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]) -> Words:
-    words = dict(_usual(name))
+    words = Words(_usual(name))
     for group, added, left_out in changes:
         kept = (word for word in words[group] if word not in left_out)
         words[group] = Phrases(dict.fromkeys((*kept, *added)))

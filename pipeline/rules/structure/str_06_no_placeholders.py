@@ -11,8 +11,8 @@ from pipeline.model.words import placed_words_in, words_in
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.outgoing import Words, leaving, own_records, plan_words, record_words, title_words, without_titles
 from pipeline.rules.placeholders import marks
-from pipeline.rules.seen import SURE
-from pipeline.rules.seldom import worth_reading
+from pipeline.rules.placeholders.seldom import worth_reading
+from pipeline.rules.placeholders.text import SURE
 
 _ASIN = re.compile(r"B0(?<![A-Za-z0-9]B0)[A-Z0-9]{8}(?![A-Za-z0-9])")
 # The three figures before it are taken along: a search for a sign is quicker than one for figures.

@@ -4,7 +4,8 @@ import inspect
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import CodeType
 from typing import Any
 
 from pipeline.catalog.sample import sample
@@ -18,6 +19,8 @@ from pipeline.stages.check import REFUSED, UNMATCHED
 MISSING = object()
 # The source of what this project decided itself.
 HOUSE = "HOUSE"
+# What several rules need, and no rule.
+BESIDE = re.compile(r"pipeline\.rules\.(?:placeholders\.)?[a-z_]+")
 
 
 def listed() -> Iterator[str]:
@@ -126,13 +129,38 @@ def _lists(rule: Rule) -> Iterator[str]:
 
 
 def _code_of(rule: Rule) -> str:
-    """Return the text of a rule's file and of what it uses from the files beside the families."""
+    """Return the text of a rule's file, and of all that it reaches in the files beside the families."""
     own = sys.modules[rule.check.__module__]
-    used = [
-        value for _, value in sorted(vars(own).items())
-        if inspect.isfunction(value) and re.fullmatch(r"pipeline\.rules\.\w+", value.__module__)
-    ]
-    return "\n".join([inspect.getsource(own), *map(inspect.getsource, used)])
+    reached = dict.fromkeys(_beside(value for _, value in sorted(vars(own).items())))
+    todo = list(reached)
+    while todo:
+        new = [one for one in _beside(_named_in(todo.pop())) if one not in reached]
+        reached.update(dict.fromkeys(new))
+        todo += new
+    return "\n".join([inspect.getsource(own), *map(inspect.getsource, reached)])
+
+
+def _beside(values: Iterable[object]) -> Iterator[Callable[..., object]]:
+    """Yield the functions and classes among some values that stand beside the families."""
+    for value in values:
+        one = inspect.unwrap(value) if callable(value) else value
+        if (inspect.isfunction(one) or inspect.isclass(one)) and BESIDE.fullmatch(one.__module__):
+            yield one
+
+
+def _named_in(called: Callable[..., object]) -> Iterator[object]:
+    """Yield what the code of a function, or of a class's functions, names."""
+    for function in (called, *vars(called).values()):
+        one = inspect.unwrap(function) if callable(function) else function
+        if inspect.isfunction(one):
+            yield from (one.__globals__.get(name) for name in _names(one.__code__))
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for part in code.co_consts:
+        if isinstance(part, CodeType):
+            yield from _names(part)
 
 
 def _changes(changes: Mapping[str, Any]) -> Iterator[str]:

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from pipeline.catalog.words import word_list
-from pipeline.rules.bracketed import TO_ONESELF
-from pipeline.rules.placeholder_forms import CJK
-from pipeline.rules.seen import one_form
-from pipeline.rules.set_phrases import SIGN, held_in, phrase_book, tokens
-from pipeline.rules.slots import Key, lexicon
-from pipeline.rules.stand_ins import ORDERS, UNITS
+from pipeline.rules.placeholders.asides import TO_ONESELF
+from pipeline.rules.placeholders.lexicon import Lexicon, lexicon
+from pipeline.rules.placeholders.phrases import marks_alone, tokens, values_to_come
+from pipeline.rules.placeholders.text import one_form
+from pipeline.rules.scripts import CJK, SIGN
 
 
 def worth_reading(texts: Sequence[str]) -> frozenset[str]:
@@ -20,38 +18,57 @@ def worth_reading(texts: Sequence[str]) -> frozenset[str]:
 
     They are looked at as one: searching one long text costs a hundredth of as many searches.
     """
-    key, joined = Key(word_list("placeholders")), one_form("\n".join(("", *texts, "")))
+    joined = one_form("\n".join(("", *texts, "")))
     starts = tuple(accumulate((len(text) + 1 for text in texts), initial=1))
-    lowered, words, book = joined.lower(), tokens(joined), phrase_book(key)
-    found = {match.start() for signs in (*_SELDOM, _large(key)) for match in signs.finditer(joined)}
+    # A break before a text is its own.
+    return frozenset(texts[bisect(starts, place + (joined[place] == "\n")) - 1] for place in _places_worth(joined))
+
+
+def _places_worth(joined: str) -> set[int]:
+    cues = _cues(lexicon())
+    # The one capital whose small form is two signs would move all places after it.
+    lowered, words = joined.replace("İ", "i").lower(), tokens(joined)
+    found = {match.start() for signs in (*_SELDOM, cues.large) for match in signs.finditer(joined)}
     for beginning, pieces in _PIECES.items():
         if beginning in joined:
             found.update(place for piece in pieces for place in _places(piece, joined))
-    found.update(match.start() for match in _ASIDE.finditer(lowered) if _may_ask(match[1], key))
-    single = " ".join(lowered.split()) if "  " in lowered else lowered.replace("\n", " ")
-    for phrases in (book.phrases, book.opens):
-        found.update(start for start, _, _ in held_in(phrases, joined, words, single))
-    for word in words.intersection(key.words["cues"]):
+    found.update(match.start() for match in _ASIDE.finditer(lowered) if cues.may_ask(match[1]))
+    for phrases in (marks_alone(), values_to_come()):
+        found.update(match.start() for match in phrases.found_in(joined))
+    for word in words & cues.anywhere:
         found.update(_places(word, lowered))
-    for word in words & _tellers(key):
+    for word in words & cues.opening:
         found.update(one for one in _places(word, lowered) if _opens(one, word, lowered))
     if not joined.isascii() and SIGN.search(joined):
-        found.update(match.start() for match in _SELDOM_SIGNS.finditer(joined))
-    # A break before a text is its own.
-    return frozenset(texts[bisect(starts, place + (joined[place] == "\n")) - 1] for place in found)
+        found.update(match.start() for match in cues.signs.finditer(joined))
+    return found
 
 
-def _may_ask(inside: str, key: Key) -> bool:
-    """Tell quickly whether what stands in round brackets may be a field: one word of those that ask is enough."""
-    if SIGN.search(inside):
-        known = lexicon()
-        return bool(
-            TO_ONESELF.search(inside)
-            or known.signs.fullmatch(inside)
-            or known.asking_signs.match(inside)
-            or inside.strip() in known.open
+class _Cues:
+    """The words of the list with which a text is worth reading."""
+
+    def __init__(self, words: Lexicon) -> None:
+        listed, self.words = words.listed, words
+        self.anywhere = frozenset(listed["cues"])
+        self.large = re.compile("|".join(rf"{word.upper()}\b" for word in sorted(listed["written_large"])))
+        self.asides = words.first_words(
+            "fields", "asking", "telling", "checks", "aside_cues", "to_come", "to_come_perhaps"
         )
-    return not _asides(key).isdisjoint(tokens(inside))
+        self.opening = words.first_words("telling", "telling_here", "opening_cues", "orders")
+        self.signs = re.compile(_SELDOM_SIGNS.replace("UNITS", words.units))
+
+    def may_ask(self, inside: str) -> bool:
+        """Tell quickly whether what stands in round brackets may be a field: one word of those that ask is enough."""
+        if not SIGN.search(inside):
+            return not self.asides.isdisjoint(tokens(inside))
+        words = self.words
+        asks = TO_ONESELF.search(inside) or words.signs.fullmatch(inside) or words.asking_signs.match(inside)
+        return bool(asks) or inside.strip() in words.open
+
+
+@lru_cache(maxsize=8)
+def _cues(words: Lexicon) -> _Cues:
+    return _Cues(words)
 
 
 def _opens(place: int, word: str, text: str) -> bool:
@@ -83,13 +100,14 @@ def _by_first(*parts: str) -> re.Pattern[str]:
 _SELDOM = (
     re.compile(r"[\[\]{}<>_…×○◯〇◎●□■△▲◇◆☐⬜|~^`=\\‿�【「«❓🔲✏📝👉🚧]"),
     _by_first(
-        r"\n(?=to be |(?:[Tt]est|TEST|[Tt]esting|text|string|value|content|null|123)\n|test |asd)",
+        r"\n(?=\s*(?:[Xx*.?#_]{1,3}|n\.?/?a)[\s.]*\n|to be "
+        r"|(?i:test|testing|text|string|value|content|null|123)\n|test |asd)",
         r"\((?=[\s)?_.…#*×]|[XxNO]{1,4}\))",
         r"\$(?=[^\d\s]|\s*[\n,.;]|\s(?:to|for|in|was|were|of|on|has|have|per|each)\b|$)",
         r"£(?=[^\d\s]|\s*\n)",
         r"€(?=[^\d\s]|\s*\n)",
         r"¥(?=[^\d\s]|\s*\n)",
-        r"%(?=[A-Za-z(%])",
+        rf"%(?=[A-Za-z(%{CJK}])",
         r"#(?!\d)",
         r"\*(?=[^\s.,;)])",
         r"@(?=(?:your|my|company|domain|store|shop|seller|brand|name|customer|buyer|date|asin|x{2}|xyz|abc|firma"
@@ -97,13 +115,13 @@ _SELDOM = (
         r"@(?:(?<=name@)|(?<=mail@)|(?<=user@)|(?<=one@)|(?<=body@)|(?<=test@)|(?<=mple@)|(?<=abc@)|(?<=xyz@)"
         r"|(?<=xx@)|(?<=foo@)|(?<=doe@)|(?<=mann@)|(?<=you@)|(?<=\bme@)|(?<=nom@)|(?<=nome@)|(?<=bre@)|(?<=naam@)"
         r"|(?<=esse@)|(?<=last@)|(?<=irma@)|(?<=any@)|(?<=tore@)|(?<=shop@)|(?<=reo@)|(?<=cognome@))",
-        r"\?(?=\?)",
+        r"\?(?=[?)])",
         r"\?(?<=[\s:年月于从由自共]\?)",
         r":(?=[ \t]*(?:\n|$|[,;.…$€£¥*?]|[-–—]|N/A|to be|TB|tb))",
         r"/(?<=[A-Za-z.\s]/)(?=\s?[A-Za-z])",
         r"\.(?=\.\.)",
         r"\.(?<=\d\.\.)",
-        r",(?<=\s,)",
+        r",(?<=\s,)", r",(?= (?:can|could|did|do|have|should|will|would) you\b)",
         r"\.(?<=\s\.)",
         r"-(?=[NX]\b)",
         r" (?=   )",
@@ -116,7 +134,7 @@ _SELDOM = (
         r"Y(?<![A-Za-z0-9]Y)(?![A-Za-z0-9-])",
         r"Z(?<![A-Za-z0-9]Z)(?![A-Za-z0-9-])",
         r"N(?<![A-Za-z0-9]N)(?![A-Za-z0-9-])",
-        r"N(?=N+\s)",
+        r"N(?=N+\s|B\b|\.B\.)",
         r"A(?<=[a-zN] A)(?![A-Za-z0-9'’-])",
         r"B(?<=[a-zN] B)(?![A-Za-z0-9'’-])",
         r"C(?<=[a-z] C)(?![A-Za-z0-9'’-])",
@@ -137,7 +155,7 @@ _SELDOM = (
         r"O(?=O)",
         r"B(?=0(?:EXAMPLE|TEST|ABC|1ABC|\.\.))",
         r"A(?=SIN ?[\d#_])",
-        r"1(?<!\d1)(?=23[- )])", r"1(?=234|900\b|970\b|899\b|3\d00000000|111)",
+        r"1(?<!\d1)(?=23[- )])", r"1(?=234|900\b|970\b|899\b|3\d00|111)",
         r"0(?=000|123|1234|0[/.-]|0+ [a-z])",
         r"9(?=999|9/99|876)",
         r"2(?=222)",
@@ -149,7 +167,7 @@ _SELDOM = (
         r"8(?=888)",
         r"1(?<=[a-z]1)",
         r"2(?<=[a-z]2)",
-        r"3(?<=[a-z]3)",
+        *(rf"{digit}(?<=[A-Za-z]{digit})" for digit in "3456789"),
         r"A(?<=[a-z]A)",
         r"B(?<=[a-z]B)",
         r"T(?=o be )",
@@ -183,7 +201,7 @@ _SELDOM = (
         r",(?<=no\.,)",
         r"-(?=-)",
         r"―",
-        r":(?<=\s:)(?=[a-z])",
+        r":(?<=[^\w:]:)(?=[a-z])",
         r":(?<=\n:)",
         r"M(?=M/DD|uster|od[eè])",
         r"D(?=D/MM)",
@@ -200,33 +218,13 @@ _PIECES = {
     "@ex": ("info@ex", "contact@ex", "support@ex", "sales@ex", "kontakt@ex"),
     "www.": tuple(f"www.{name}" for name in ("your", "xx", "domain", "company", "store", "ihre", "website", "example")),
 }
-_SELDOM_SIGNS = re.compile(
+# UNITS stands for the signs that a number stands before.
+_SELDOM_SIGNS = (
     rf"[二三四五六](?=选一)|删|保(?=留)|范(?=文)|模(?=板)|小(?=[A-Z])|@(?=[姓店公品供客买卖日订])|多(?=少)|几(?=[件个单笔批台月号])|哪(?=天)|某|填"
     rf"|年(?=[\s(_月/])|月(?=\s|日)|待(?=[填补定确核更查添插录])|略(?=\))|此(?=处)|在(?=此)|这(?=里)|于(?=此|\s|[,，。])|由(?=\s|[,，])"
     rf"|请(?=[写输插补说描列注上替粘删简详具自根按用贴在])|一(?=下)|按(?=实际)|张(?=三)|李(?=四)|王(?=五)|赵(?=六)|こ(?=こ)|を(?=ここに|入力|記|记|挿)|株(?=式会社[○◯●△×A-CX])"
     rf"|“(?=[{CJK}]{{1,14}}”)|[ABCXYZ](?=(?:有限)?[公供店工品厂先女经员客会商社仓部物快])|[A-DXYZ](?<=[{CJK}][A-DXYZ])"
-    rf"|[Xx×NO?*]+(?=\s?[{UNITS}])|他(?=/)|她(?=/)|我(?=/)|尊(?=敬的\s*[,，:：。])|列(?=出)|写(?=明)|描(?=述)|输(?=入)|插(?=入)"
+    rf"|[Xx×NO?*]+(?=\s?[UNITS])|他(?=/)|她(?=/)|我(?=/)|尊(?=敬的\s*[,，:：。])|列(?=出)|写(?=明)|描(?=述)|输(?=入)|插(?=入)"
     rf"|[是有已](?=\s?[/／])|:(?=\s*(?:$|\n|[,，；;。]))|…"
 )
 _ASIDE = re.compile(r"\(([^()\n]{1,120})\)")
-
-
-@lru_cache(maxsize=8)
-def _large(key: Key) -> re.Pattern[str]:
-    """Return the expression for the field words that stand for a field in capitals."""
-    return re.compile("|".join(rf"{word.upper()}\b" for word in sorted(key.words["written_large"])))
-
-
-@lru_cache(maxsize=8)
-def _asides(key: Key) -> frozenset[str]:
-    raw = (word.lower() for group in ("fields", "asking", "telling") for word in key.words[group])
-    return frozenset((*raw, *key.words["checks"], *key.words["aside_cues"]))
-
-
-@lru_cache(maxsize=8)
-def _tellers(key: Key) -> frozenset[str]:
-    """Return the words with which a sentence to the writer begins."""
-    orders = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", ORDERS)}
-    return frozenset(
-        {*map(str.lower, key.words["telling"]), *orders, *key.words["telling_here"], *key.words["opening_cues"]}
-    )

@@ -1,0 +1,209 @@
+"""What each exhibit holds of what a statement says, and which exhibit holds it in place of one that is cited.
+
+Exhibits of a case share words and figures. What few of them hold tells most, so a term weighs the more the fewer
+exhibits hold it. An exhibit is cited by mistake where it holds next to nothing of a statement, while another one that
+the statement does not cite holds much that nothing cited does.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from math import log
+
+from pipeline.model.appeal import Investigation, RootCause
+from pipeline.model.evidence import EvidenceItem
+from pipeline.rules.claims import claims_of
+from pipeline.rules.contract import Facts
+from pipeline.rules.figures import Figure, figures
+from pipeline.rules.knowledge import Told, described_group, knowledge_of, readable, register_group
+from pipeline.rules.outgoing import leaving
+from pipeline.rules.page_figures import keys_of, same_keys, subjects
+from pipeline.rules.scripts import simplified
+from pipeline.rules.wording import sentences
+
+# The least that another exhibit must hold that nothing cited holds, and how many times what the cited one does.
+LEAST_GAINED, TIMES = 4.0, 1.5
+# Numbers of fewer digits stand everywhere.
+_LEAST_DIGITS = 2
+# These tell what came after a cause was found: they speak of it in its words, and do not show it.
+_AFTERWARDS = frozenset({
+    "policy_document", "training_record", "retraction_request", "settings_screenshot", "listing_closed_proof",
+    "disposal_proof", "removal_order", "refund_proof",
+})
+# These speak of the whole case.
+_OF_ALL = frozenset({"notice", "translation"})
+# One word in common is chance.
+_LEAST_TERMS = 2
+_MOST_TOLD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mistaken:
+    """An exhibit that a statement cites, another one that holds what it says, and what that is.
+
+    `holds` is what the cited one holds of the statement, `gains` what the other has that nothing cited has, of that
+    `figures` what its figures weigh. `alone` says that nothing cites the other one, `whole` that all of the cited one
+    can be read.
+    """
+
+    cited: str
+    other: str
+    holds: float
+    gains: float
+    figures: float
+    alone: bool
+    whole: bool
+    told: tuple[str, ...]
+
+
+class Holdings:
+    """The terms of each exhibit of a case: its figures and words, those of the register's entry and of its pages."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self.terms = {entry.id: _terms_of(facts, entry) for entry in facts.case.register}
+        self._count = Counter(chain.from_iterable(self.terms.values()))
+        # What a term weighs that so many exhibits hold; one that none holds weighs nothing.
+        self._weights = [0.0, *(log((len(self.terms) + 1) / (count + 0.5)) for count in range(1, len(self.terms) + 1))]
+
+    def weight(self, terms: Iterable[str]) -> float:
+        """Return what terms weigh together."""
+        return sum(self._weights[self._count[term]] for term in terms)
+
+    @cached_property
+    def uncited(self) -> frozenset[str]:
+        """Return the exhibits that nothing of the case cites."""
+        sourcing = self._facts.case.sourcing
+        drawn = (*sourcing.basis, *(name for row in sourcing.rows for name in row.evidence)) if sourcing else ()
+        return frozenset(self.terms) - self._facts.case.cited_by.keys() - set(drawn)
+
+    @cached_property
+    def candidates(self) -> tuple[EvidenceItem, ...]:
+        """Return the exhibits that may show something of their own."""
+        return tuple(
+            entry for entry in leaving(self._facts) if entry.kind not in _OF_ALL and not entry.translation_of
+        )
+
+
+def holdings_of(facts: Facts) -> Holdings:
+    """Return the terms of the exhibits of a case, the same for all that ask."""
+    return facts.once("holdings", lambda: Holdings(facts))
+
+
+def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
+    """Return the exhibit that a statement cites least of all with reason, with the one that holds what it says."""
+    cited = [name for name in told.evidence if name in facts.case.evidence]
+    if not cited:
+        return None
+    holdings = holdings_of(facts)
+    said = _said(told, text)
+    shown = {name: said & holdings.terms[name] for name in cited}
+    by_all = frozenset[str]().union(*shown.values())
+    least = min(cited, key=lambda name: holdings.weight(shown[name]))
+    holds, left = holdings.weight(shown[least]), said - by_all
+    # No exhibit has more of what is left than there is.
+    if holdings.weight(left) < max(LEAST_GAINED, TIMES * holds):
+        return None
+    gains, other, gained = max(_others(facts, told, left), key=lambda one: one[0], default=(0.0, "", left))
+    if gains < max(LEAST_GAINED, TIMES * holds) or len(gained) < _LEAST_TERMS:
+        return None
+    rarest = sorted(gained, key=lambda term: (-holdings.weight((term,)), term))
+    return Mistaken(
+        least, other, holds, gains, holdings.weight(filter(_is_figure, gained)),
+        other in holdings.uncited, readable(facts.exhibits.get(least)),
+        tuple(dict.fromkeys(_as_told(rarest, text)))[:_MOST_TOLD],
+    )
+
+
+def _others(facts: Facts, told: Told, left: frozenset[str]) -> Iterator[tuple[float, str, frozenset[str]]]:
+    """Yield what exhibits that a statement does not cite hold of what nothing that it cites holds, with its weight."""
+    holdings = holdings_of(facts)
+    is_cause = isinstance(told, RootCause | Investigation)
+    for entry in holdings.candidates:
+        if entry.id not in told.evidence and not (is_cause and entry.kind in _AFTERWARDS):
+            gained = left & holdings.terms[entry.id]
+            yield holdings.weight(gained), entry.id, gained
+
+
+def _terms_of(facts: Facts, entry: EvidenceItem) -> frozenset[str]:
+    knowledge = knowledge_of(facts)
+    words = " \n".join(filter(None, (
+        entry.title, facts.catalog.kinds[entry.kind].label, entry.scope, entry.source, entry.status, entry.carrier,
+        entry.scene.shows if entry.scene else "", entry.file, *(line.description for line in entry.lines),
+    )))
+    groups = (make(facts, entry.id, knowledge) for make in (register_group, described_group))
+    keys = {key for group in groups for one in knowledge.groups[group] for key in keys_of(one.figure)}
+    found = set(subjects(words))
+    for _, sheet in knowledge.sheets(facts, entry.id):
+        keys.update(sheet.index)
+        found |= subjects(sheet.text)
+    return frozenset(found.union(filter(None, map(_term, keys))))
+
+
+def figures_in(text: str) -> frozenset[str]:
+    """Return the terms of the figures of a text."""
+    return frozenset(term for one in figures(text) for term in _terms(one))
+
+
+def term_of_day(day: date) -> str:
+    """Return a day as a term."""
+    return f"d{day.month}-{day.day}"
+
+
+def _said(told: Told, text: str) -> frozenset[str]:
+    """Return the terms of a statement and of its data."""
+    found = set(subjects(text)).union(*(_terms(one) for one in _figures_of(text)))
+    if isinstance(told, Investigation):
+        found |= subjects(" ".join((*told.sources, *told.terms)))
+    names = (*getattr(told, "orders", ()), *getattr(told, "refunds", ()), *getattr(told, "items", ()))
+    found.update(f"={name}" for name in names)
+    for day in (getattr(told, "on", None), getattr(told, "starts_on", None)):
+        if isinstance(day, date):
+            found.add(term_of_day(day))
+    return frozenset(found)
+
+
+def _figures_of(text: str) -> Iterator[Figure]:
+    """Yield the figures of a statement, as CON-04 has read them."""
+    return (claim.figure for sentence in sentences(text) for claim in claims_of(sentence))
+
+
+def _terms(figure: Figure) -> Iterator[str]:
+    """Yield the terms of a figure of words; a number in words is often not counted."""
+    if figure.name or figure.days or any(map(str.isdigit, figure.text)):
+        yield from filter(None, map(_term, same_keys(figure)))
+
+
+def _term(key: str) -> str:
+    """Return a key of a figure as a term: in a table an amount is a number; months and short numbers are none."""
+    if key[0] in "an":
+        return f"n{key[1:]}" if len(key) > _LEAST_DIGITS else ""
+    return "" if key[0] == "m" else key
+
+
+def _is_figure(term: str) -> bool:
+    return term[0] == "=" or term[-1].isdigit()
+
+
+def _as_told(terms: Iterable[str], text: str) -> Iterator[str]:
+    """Yield terms as a statement writes them: its figures, then its words in the order they are given."""
+    terms = list(terms)
+    keys = frozenset(terms)
+    yield from (one.text for one in _figures_of(text) if not keys.isdisjoint(_terms(one)))
+    yield from (term[1:] for term in terms if term[0] == "=" and term[1:] not in text)
+    for term in terms:
+        if term.isascii() and term.isalpha() and (found := re.search(rf"\b{term}\w*", text, re.IGNORECASE)):
+            yield found[0]
+    yield from _signs(keys, text)
+
+
+def _signs(pairs: frozenset[str], text: str) -> Iterator[str]:
+    """Yield the runs of signs of a text that terms cover."""
+    plain = simplified(text)
+    covered = {at + step for at in range(len(plain) - 1) if plain[at : at + 2] in pairs for step in (0, 1)}
+    runs = "".join(sign if at in covered else "\n" for at, sign in enumerate(text))
+    yield from sorted(filter(None, runs.split("\n")), key=len, reverse=True)

@@ -1,0 +1,67 @@
+"""EVD-15: what is cited shows what it is cited for, not another exhibit that is not cited."""
+
+from collections.abc import Iterator
+
+from pipeline.model.appeal import Gap
+from pipeline.model.finding import Severity
+from pipeline.rules.citing import Mistaken, mistaken
+from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.rules.knowledge import Told
+from pipeline.rules.places import stated
+
+# So is it beyond a doubt: nothing else cites the other one; figures of the statement stand there, and the cited one
+# was read in whole; or the cited one holds next to nothing.
+_ALONE, _IN_FIGURES, _NEXT_TO_NOTHING = 2.0, 2.5, 8.0
+_LEAST_FIGURES, _LEAST_SURE = 2.0, 6.0
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each statement that cites one exhibit and tells what stands on another."""
+    for path, told, text in _told(facts):
+        if found := mistaken(facts, told, text):
+            yield _hit(facts, told, found, path)
+
+
+def _told(facts: Facts) -> Iterator[tuple[str, Told, str]]:
+    for path, search in each("investigation", facts.case.appeal.investigation):
+        yield path, search, search.result
+    for path, told in stated(facts.case.appeal):
+        more = told.listing_statement if isinstance(told, Gap) else None
+        yield path, told, " ".join(filter(None, (told.statement, more)))
+
+
+def _hit(facts: Facts, told: Told, found: Mistaken, path: str) -> Hit:
+    cited, other = facts.case.evidence[found.cited], facts.case.evidence[found.other]
+    words = ", ".join(f'"{one}"' for one in found.told)
+    whom = "nothing cites" if found.alone else f"{told.id} does not cite"
+    return Hit(
+        f"{told.id} cites {cited.id} ({cited.title}), which shows next to nothing of what it says; {words} stand in "
+        f"{other.id} ({other.title}), which {whom}.",
+        f"Does {cited.id} show this? If {other.id} does, cite that one, in its place or beside it.",
+        At("case", f"{path}.evidence[{told.evidence.index(cited.id)}]"),
+        None if _is_sure(found) else Severity.WARNING,
+    )
+
+
+def _is_sure(found: Mistaken) -> bool:
+    if found.gains < _LEAST_SURE:
+        return False
+    times = found.gains / max(found.holds, 0.1)
+    in_figures = found.whole and found.figures >= _LEAST_FIGURES
+    return times >= (_ALONE if found.alone else _IN_FIGURES if in_figures else _NEXT_TO_NOTHING)
+
+
+RULE = Rule(
+    code="EVD-15",
+    title="What is cited shows what is said",
+    severity=Severity.ERROR,
+    phase="case",
+    why="A reviewer opens the exhibit that a sentence names; one that shows something else is taken for no proof.",
+    sources=("AMZ-INV", "CRAFT"),
+    check=check,
+    fails={
+        "case.json$.actions[0].evidence": ["E-006"],
+        "case.json$.actions[0].statement": "The buyer of order 026-4410723-9085561 was refunded GBP 38.50 in full.",
+    },
+    passes={"case.json$.actions[0].evidence": ["E-004"]},
+)

@@ -1,0 +1,174 @@
+"""EVD-16: what is cited for an order, a refund, a listing or stock is about it, and of a kind that can show it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.model.appeal import Item, Order
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.finding import Severity
+from pipeline.rules.citing import Holdings, figures_in, holdings_of, term_of_day
+from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.rules.knowledge import readable
+from pipeline.rules.outgoing import concerns
+from pipeline.rules.page_figures import subjects
+
+# Papers on who someone is, what was bought and what is planned: none shows what became of an offer or of units held.
+PAPERS = frozenset({
+    "address_bill", "brand_registration", "business_registration", "certificate", "chain_document", "identity_document",
+    "ip_ownership_declaration", "licence", "loa", "order_confirmation", "original_work", "ownership_document",
+    "policy_document", "prior_use_evidence", "purchase_contract", "quotation", "sourcing_spreadsheet",
+    "stock_book_extract", "supplier_invoice", "tax_document", "test_report", "training_record", "vendor_contract",
+})
+# Nor do papers about orders, though their figures may be the same.
+OF_ORDERS = frozenset({
+    "buyer_message", "claim_record", "order_id_evidence", "order_table", "payment_proof", "refund_proof", "search_log",
+    "tracking_export", "tracking_proof",
+})
+PROOF = "refund_proof"
+# The share of a title's words from which on an exhibit names the product.
+_MOST_OF_A_TITLE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A part of the case with the exhibits cited for it: what it is called, its day and its count or sum."""
+
+    path: str
+    what: str
+    of: Item | Order
+    evidence: tuple[str, ...]
+    figures: frozenset[str]
+    is_refund: bool = False
+
+
+def check(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each exhibit that is about something else than what it is cited for."""
+    holdings = holdings_of(facts)
+    for part in _parts(facts):
+        for index, name in enumerate(part.evidence):
+            entry = facts.case.evidence.get(name)
+            if entry is None:
+                continue
+            at = At("case", f"{part.path}.evidence[{index}]")
+            if not _names(facts, holdings, entry, part.of):
+                yield from _about_other(facts, holdings, part, entry, at)
+            elif isinstance(part.of, Item) or part.is_refund and entry.kind != PROOF:
+                yield from _shown_elsewhere(facts, holdings, part, entry, at)
+
+
+def _parts(facts: Facts) -> Iterator[Cited]:
+    for path, item in each("items", facts.case.appeal.items):
+        if one := item.listing:
+            yield Cited(f"{path}.listing", f"the offer of {item.asin}", item, one.evidence, _figures(one.on))
+        for index, action in enumerate(item.stock_action):
+            where, what = f"{path}.stock_action[{index}]", f"the stock of {item.asin}"
+            yield Cited(where, what, item, action.evidence, _figures(action.on, action.units))
+    for path, order in each("orders", facts.case.appeal.orders):
+        yield Cited(path, f"order {order.order_id}", order, order.evidence, _figures(order.on))
+        if refund := order.refund:
+            what = f"the refund of order {order.order_id}"
+            told = _figures(refund.on, refund.amount.amount)
+            yield Cited(f"{path}.refund", what, order, refund.evidence, told, is_refund=True)
+
+
+def _figures(day: object, count: object = "") -> frozenset[str]:
+    days = frozenset({term_of_day(day)}) if isinstance(day, date) else frozenset()
+    return days | figures_in(str(count)) if isinstance(count, str | int) else days
+
+
+def _names(facts: Facts, holdings: Holdings, entry: EvidenceItem, of: Item | Order) -> bool:
+    """Tell whether an exhibit names an order or a product, by register or page, or translates one that does."""
+    if entry.translation_of in facts.case.evidence and _names(
+        facts, holdings, facts.case.evidence[entry.translation_of], of
+    ):
+        return True
+    terms = holdings.terms[entry.id]
+    if isinstance(of, Order):
+        return of.order_id in entry.orders or not terms.isdisjoint(_names_of(of))
+    title = subjects(of.title)
+    return (
+        concerns(facts, entry, of.asin)
+        or not terms.isdisjoint(figures_in(f"{of.asin} {of.sku or ''}"))
+        or bool(title) and len(title & terms) >= _MOST_OF_A_TITLE * len(title)
+    )
+
+
+def _names_of(order: Order) -> frozenset[str]:
+    """Return the terms that only an exhibit about an order has: its number, and those of parcel and refund."""
+    told = (order.order_id, order.tracking, order.refund.ref if order.refund else None)
+    return figures_in(" ; ".join(one for one in told if isinstance(one, str)))
+
+
+def _about_other(facts: Facts, holdings: Holdings, part: Cited, entry: EvidenceItem, at: At) -> Iterator[Hit]:
+    """Yield a hit for an exhibit that does not name what it is cited for."""
+    others = entry.orders if isinstance(part.of, Order) else entry.items
+    better = [one for one in _registered_for(holdings, part.of) if one.id not in part.evidence]
+    alone = [one for one in better if one.id in holdings.uncited]
+    if not (others or better):
+        return
+    whole = readable(facts.exhibits.get(entry.id))
+    about = f"is about {', '.join(others[:3])}" if others else "names neither it nor what belongs to it"
+    instead = f" {better[0].id} ({better[0].title}) is about it." if better else ""
+    yield Hit(
+        f"{entry.id} ({entry.title}) is cited for {part.what} and, by register and pages, {about}.{instead}",
+        "Does this exhibit show it? Cite the one that does, or have the register say what this one is about.",
+        at,
+        None if others or alone and whole or better and _cannot_show(part, entry) else Severity.WARNING,
+    )
+
+
+def _registered_for(holdings: Holdings, of: Item | Order) -> Iterable[EvidenceItem]:
+    """Return the exhibits of which the register says that they are about an order or a product."""
+    if isinstance(of, Order):
+        return (one for one in holdings.candidates if of.order_id in one.orders)
+    return (one for one in holdings.candidates if of.asin in one.items and one.kind not in PAPERS | OF_ORDERS)
+
+
+def _cannot_show(part: Cited, entry: EvidenceItem) -> bool:
+    return entry.kind in PAPERS or part.is_refund and entry.kind != PROOF
+
+
+def _shown_elsewhere(facts: Facts, holdings: Holdings, part: Cited, entry: EvidenceItem, at: At) -> Iterator[Hit]:
+    """Yield a hit for an exhibit that cannot show a thing, or holds no figure of it where another holds all."""
+    is_paper = entry.kind in PAPERS
+    if not is_paper and not part.figures.isdisjoint(holdings.terms[entry.id]):
+        return
+    better = _better(holdings, part)
+    alone = any(one.id in holdings.uncited for one in better)
+    # Many things are done on one day.
+    if not is_paper and not (alone or better and len(part.figures) > 1):
+        return
+    is_sure = better and (_cannot_show(part, entry) or alone and readable(facts.exhibits.get(entry.id)))
+    kind = facts.catalog.kinds[entry.kind]
+    why = f"{kind.plural} do not show that" if is_paper else "it has no day or figure of it"
+    instead = f" {better[0].id} ({better[0].title}) has day and figures." if better else ""
+    yield Hit(
+        f"{entry.id} ({entry.title}) is cited for {part.what}; {why}.{instead}",
+        "Which exhibit shows it? Cite that one.",
+        at,
+        None if is_sure else Severity.WARNING,
+    )
+
+
+def _better(holdings: Holdings, part: Cited) -> tuple[EvidenceItem, ...]:
+    """Return the exhibits about the same that hold day and figure of a part of the case, and are not cited for it."""
+    return tuple(
+        one for one in _registered_for(holdings, part.of)
+        if one.id not in part.evidence and part.figures and part.figures <= holdings.terms[one.id]
+        and not _cannot_show(part, one)
+    )
+
+
+RULE = Rule(
+    code="EVD-16",
+    title="What is cited is about it",
+    severity=Severity.ERROR,
+    phase="case",
+    why="A refund is shown by its own proof, and what became of units by papers about them; an exhibit about another "
+    "order or product is taken for no proof.",
+    sources=("AMZ-INV", "CRAFT"),
+    check=check,
+    fails={"case.json$.orders[0].refund.evidence": ["E-005"]},
+    passes={"case.json$.orders[0].refund.evidence": ["E-004"]},
+)

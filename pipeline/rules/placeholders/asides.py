@@ -1,0 +1,141 @@
+"""Round brackets: they hold asides far more often than fields."""
+
+import re
+
+from pipeline.rules.placeholders.form import form
+from pipeline.rules.placeholders.lexicon import fold, words_of
+from pipeline.rules.placeholders.slots import holds
+from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text, sure_if
+from pipeline.rules.scripts import SIGN
+
+LISTS = re.compile(r"[,、/;]|\b(?:and|or|und|oder|et|ou)\b|\s[ey]\s|[和与及或]")
+TO_ONESELF = re.compile(
+    r"\b(?:pls|plz|not sure|unsure|i think|or was it|double.?check|check with|confirm with|ask (?:the )?(?:client"
+    r"|seller|supplier|accounting|finance|warehouse|lawyer|boss|manager|[A-Z][a-z]+)|(?:get|request|chase|wait for"
+    r"|waiting for|waiting on) (?:it |this )?(?:from )?(?:the )?(?:client|seller|supplier|customer|accountant)"
+    r"|noch (?:zu )?(?:ab|nach)?(?:prüfen|klären|fragen|bestätigen|reichen|tragen|checken)"
+    r"|max\.? \d+ (?:words|characters|sentences|lines)|\d+(?:-\d+)? (?:words|characters|sentences)(?: max)?)\b"
+    r"|!!|\d+字(?:以内|以下|左右)"
+    r"|不超过\d+字|^\s*(?:几|多少|哪个|哪家|谁)\s*$|待(?:客户|供应商|财务|仓库|卖家)|(?:此|本|这)一?段"
+)
+_BLANK = re.compile(r"[XxN×]{1,4}|(?!\.{3}$)[_#*×Xx? .…-]{2,}|[○◯●□△]+|[#_?]")
+_ORNAMENT = re.compile(r"[*!]+|-+")
+_ASKED = re.compile(
+    r"\s*(?:who|when|where|which(?: one)?|what|how (?:many|much)|wer|wann|wo|welche[rs]?|wie ?viele?|qui|quand|combien"
+    r"|lequel|chi|quando|quanti|quale|quién|cuándo|cuántos|cuál|wie|wanneer|hoeveel|kto|kiedy|ile)\s*\?+\s*",
+    re.IGNORECASE,
+)
+_REMINDERS = frozenset({"verify", "confirm", "check"})
+_MAY_BE_SO = re.compile(
+    r"\s*(?:pending|unknown|missing|blank|empty|draft|sample|offen|brak|fehlt|etc\.?|未知|空白|暂无|略称)\s*",
+    re.IGNORECASE,
+)
+# At the end of a text alone: "... was refunded (yes/no)".
+_YES_OR_NO = re.compile(
+    r"\s*(?:yes|ja|oui|s[ií]|tak|evet|是|有|已)\s?/\s?(?:no|nein|non|nee|nie|hay[ıi]r|否|无|未)\s*", re.IGNORECASE
+)
+
+
+def aside(mark: re.Match[str], text: Text) -> int:
+    """Weigh round brackets by what they hold."""
+    inside = mark[1]
+    if text.named(mark) or text.others_words(mark):
+        return NO
+    held = holds(inside, text.words)
+    if held == "nothing":
+        return _nothing(mark, text)
+    if TO_ONESELF.search(inside) or _ASKED.fullmatch(inside) or inside.strip().casefold() in _REMINDERS:
+        return SURE
+    if held == "asks":
+        return sure_if(_asks_in_signs(inside, text) if SIGN.search(inside) else _asks(inside, text))
+    if held == "open":
+        return sure_if(not _MAY_BE_SO.fullmatch(inside))
+    if held == "question":
+        return SURE if SIGN.search(inside) or text.words.any_field(words_of(inside)) else DOUBTFUL
+    if held == "capitals":
+        return sure_if("_" in inside or text.words.only_fields(inside))
+    if held == "field":
+        return sure_if(_fields_of_signs(inside, text) if SIGN.search(inside) else _field(mark, text))
+    return sure_if(held == "choice" and _YES_OR_NO.fullmatch(inside) and text.signs.rstrip().endswith(inside + ")"))
+
+
+def _nothing(mark: re.Match[str], text: Text) -> int:
+    bare = mark[1].strip()
+    if not bare:  # but for the brackets of a function: "count()"
+        return sure_if(not re.search(r"[A-Za-z_]$", text.before(mark.start(), 1)))
+    return sure_if(_BLANK.fullmatch(bare) and not _ORNAMENT.fullmatch(bare))
+
+
+_TELLS = re.compile(
+    r"\s*(?:state|give|write|list|name|add|type|check|confirm|verify|include|repeat|update|change|adapt|put|show"
+    r"|quote) (?:the|your|what|how|why|all|any|every|more|details?|further|here|exact|relevant|specific"
+    r"|with (?:the )?(?:client|supplier|seller|customer|warehouse)|if|whether|when|this|again)\b",
+    re.IGNORECASE,
+)
+_TO_CHECK = re.compile(
+    r"\s*(?:(?:to )?(?:check|verify|confirm|double[- ]check|be checked|clarify)|\w+\?|(?:ask|need|needs|missing"
+    r"|find out|look up|get) (?:the |a )?(?:\w+ ){0,2}\w+|(?:please|pls) \w+.*)\s*[!?]?\s*",
+    re.IGNORECASE,
+)
+
+
+def _asks(inside: str, text: Text) -> bool:
+    words, known = words_of(inside), text.words
+    if words[0] in known["telling"] or words[-1] in known["telling"] or _TELLS.match(inside):
+        return True
+    if words[0] in known["yours"] and known.only_fields(inside):
+        return True
+    if words[0] in {"add", "give", "include", "write", "put"} and not LISTS.search(fold(inside)):
+        return known.only_fields(" ".join(words[1:]))
+    return words[0] in known["checks"] and bool(_TO_CHECK.fullmatch(inside))
+
+
+_TOLD_IN_SIGNS = re.compile(
+    r"\s*(?:如有|若有|可选|例如|比如|如:|例:|说明|描述|选择|待(?!定|填|补|确认|核实|更新|查|添|插)|删除|补充(?!说明具体|具体)"
+    r"|添加|您的(?!公司|姓名|店|名|品牌|地址|邮箱|签名|供应商))"
+)
+
+
+def _asks_in_signs(inside: str, text: Text) -> bool:
+    return not _TOLD_IN_SIGNS.match(inside) or _fields_of_signs(inside, text)
+
+
+_DATE = re.compile(r"\b(?:DD|TT|JJ|YYYY|JJJJ|AAAA|RRRR|yyyy)\b")
+_SOMEBODY = re.compile(
+    r"\b(?:manager|director|employee|colleague|supplier|owner|seller|buyer|customer|carrier|company|inspector|lawyer"
+    r"|contact|person|clerk|packer|auditor|leiter(?:in)?|lieferant|mitarbeiter(?:in)?|inhaber|responsable"
+    r"|fournisseur|fornitore|proveedor|leverancier|dostawca)\s?$",
+    re.IGNORECASE,
+)
+
+
+def _field(mark: re.Match[str], text: Text) -> bool:
+    """Tell whether a noun of a form is a field here, and no aside that says which one is meant."""
+    inside, words, known = mark[1], words_of(mark[1]), text.words
+    if words[0] in known["asides"]:
+        return False
+    if _DATE.search(inside) or words in (["example"], ["sample"], ["beispiel"]):
+        return True
+    titled = inside.istitle() and len(words) > 1
+    if known["alone"].isdisjoint(words) and known["numbered"].isdisjoint(words) and not titled:
+        return False
+    if LISTS.search(fold(inside)):
+        of_somebody = _SOMEBODY.search(text.before(mark.start(), 30)) and known["of_somebody"].issuperset(words)
+        return bool(of_somebody) and known.only_fields(inside)
+    return known.only_fields(inside)
+
+
+_SIGNS_ALONE = re.compile(
+    r"(?:具体|详细|您的|你的|贵|相关|实际|完整|正式|具体的な|お客様の?).*|.*(?:姓名|名称|名字|日期|公司名|公司|店名|店铺名"
+    r"|订单号|订单编号|金额|数量|件数|供应商|全称|编号|地址|邮箱|电话|签名|会社名|氏名|名前|日付|住所|番号|商品名|店舗名|店铺)"
+)
+
+
+def _fields_of_signs(inside: str, text: Text) -> bool:
+    plain = inside.strip()
+    return bool(text.words.signs.fullmatch(plain) and _SIGNS_ALONE.fullmatch(plain) and not LISTS.search(plain))
+
+
+FORMS = (
+    form(r"\(", aside, r"\(([^()]{0,120})\)"),
+)

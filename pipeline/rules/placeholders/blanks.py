@@ -1,0 +1,87 @@
+"""Blanks: lines, dots, question marks and gaps where a value should stand."""
+
+import re
+
+from pipeline.rules.placeholders.form import Form, form, sure
+from pipeline.rules.placeholders.lexicon import Lexicon
+from pipeline.rules.placeholders.text import Text
+from pipeline.rules.scripts import CJK
+
+
+def box(mark: re.Match[str], text: Text) -> int:
+    """Weigh the first box of a text in which none is ticked."""
+    return text.weighed(mark, group="mark")
+
+
+def forms(words: Lexicon) -> tuple[Form, ...]:
+    """Return them, with the words that hold here."""
+    return (
+        # Lines and dots.
+        sure(
+            r"[_‿]",
+            r"_{3,}",
+            r"(?<![A-Za-z0-9_])_{2}(?![A-Za-z0-9_])",
+            r"(?<![A-Za-z0-9_])_(?: _)+(?![A-Za-z0-9_])",
+            r"(?<![A-Za-z0-9_])_(?=\s?[年月日号个件元]|\s(?:of|units?|orders?|days?)\b)",
+            r"_+(?:st|nd|rd|th)\b",
+        ),
+        sure(r"~~", r"(?<![\w~])~{2,}(?![\w~])"),
+        sure(r"\.{4}", r"(?<![\w.。])\.{4,}(?!\s?\d+\s*$)", r"(?<=\w)\.{6,}(?!\s?\d)"),
+        sure(
+            r"…|\.\.\.",
+            r"(?:^\s*|[:：]\s*)(?:…+|\.{3})\s*(?=$|\n)",
+            rf"(?<![{CJK}])…(?:\s*…)+(?![{CJK}])",
+            rf"…+(?=\s?(?:[{words.units}]|公司|店铺))",
+            rf"(?<=\s)(?:…|\.\.\.)(?=\s{words.counted})",
+            r"\bB0\w*(?:…|\.\.\.)",
+            r"\b(?:[Nn]o|[Nn]r|[Nn]umber|[Nn]ummer|[Nn]um[eé]ro|n°)\.?\s?(?:…|\.\.\.)(?=\s)",
+            r"(?<=[于从由自共])…+",
+            r"\b(?:on|by|am|vom|von|of|le|il|el|op|from|dnia|to)\s(?:…|\.\.\.)(?=[ ,.])",
+        ),
+        # Question marks.
+        sure(
+            r"\?",
+            rf"(?<![\w?!{CJK}])\?{{3,}}",
+            r"(?:(?<=\s)|^)\?{2}(?=\s)",
+            rf"(?<=\s)\? (?={words.counted})",
+            rf"\?{{2,}}(?=\s?[{words.units}])",
+            r"(?<=[年月])\?+(?=[月日])",
+            r"[?]+[/.-][?]+(?:[/.-][?\d]+)*",
+            r"(?<=[于从由自共])\?+",
+        ),
+        sure(
+            r"\?",
+            r"\b(?:E-\?+|(?:Annex|Exhibit|Appendix|Anlage|[Pp]age|Figure|Table|Section|[Nn]o\.) \?+)(?=[\s,.;)]|$)",
+        ),
+        # Boxes to tick.
+        form(r"[□☐]", box, r"^(?![^\0]*[☑☒✓✔√■])[^□☐]*(?<![○△◇□])(?P<mark>[□☐])(?=\s?\w)(?!□?形)"),
+        # Gaps between words.
+        sure(
+            r"[ \t]{4}",
+            r"(?<=[A-Za-z:$€£])[ \t]{5,}(?=[a-z])",
+            rf"(?<=[于从由共第购:：])\s{{3,}}(?=[{CJK}])",
+            r"(?<=[于从由自至到共第])\s+(?=[年月日件个])",
+            r"(?<=年|月)\s+(?=[月日])",
+            rf"(?<=[{CJK}])\s{{3,}}(?=[{words.units}](?![{CJK}]{{2}}))",
+        ),
+        sure(
+            r"\s[,.;]",
+            r"\b(?:on|by|from|of|to|for|at|am|vom|von|le|del|el|il|op|dnia)\s+[,.;](?=\s|$)(?!\.\.)",
+            r"(?<=[我们已])[于由]\s*[，。,]",
+        ),
+        sure(
+            r"\bno\.\s*,|\bnumber ,|GBP|USD|EUR|[$£€] [a-z]",
+            r"\b(?:[Nn]o\.\s*|[Nn]umber\s|[Nn]r\.\s*),(?=\s)",
+            r"\b(?:of|for|paid|refunded|total|amount)\s(?:GBP|USD|EUR|CAD|AUD|[$£€])(?=\s[a-z]|[.,]\s)",
+        ),
+        sure(
+            r"[:：]\s*(?:[$€£¥]|USD|EUR|GBP|RMB|CNY)\s*(?:$|[\n.,;。])",
+            r"[:：]\s*(?:[$€£¥]|USD|EUR|GBP|RMB|CNY)\s*(?=$|[\n.,;。])",
+        ),
+        # Asked in words.
+        sure(
+            r"多少|几",
+            r"(?:下架|退款|检查|移除|退回|售出|销售|共|总共|采购|召回)了?(?:多少|几)[件个单笔批台]",
+            r"(?:于|在|从)(?:几月几日|几号|哪天|多少号)",
+        ),
+    )

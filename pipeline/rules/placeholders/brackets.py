@@ -1,0 +1,172 @@
+"""Brackets: what they hold, how strong a bracket it is, and what stands around it."""
+
+import re
+
+from pipeline.rules.placeholders.form import form, sure
+from pipeline.rules.placeholders.lexicon import words_of
+from pipeline.rules.placeholders.slots import holds
+from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text, sure_if
+from pipeline.rules.scripts import SIGN
+
+_WORTH_A_FIELD = frozenset({"asks", "open", "question", "choice", "example", "field", "capitals"})
+_UNFINISHED = re.compile(
+    r"\s*(?:draft|wip|internal|comment|version \d|v\d|entwurf|brouillon|bozza|borrador|草稿|内部)\b", re.IGNORECASE
+)
+# What has its two states printed on it: "the switch [ON/OFF]".
+_PRINTED_ON = re.compile(
+    r"(?:switch|button|key|knob|lever|schalter|taste|knopf|regler|bouton|interrupteur|touche|interruttore|pulsante|tasto"
+    r"|interruptor|botón|schakelaar|knop|开关|按键|按钮)\s?$",
+    re.IGNORECASE,
+)
+
+
+def square(mark: re.Match[str], text: Text) -> int:
+    """Weigh square brackets, which also hold citations, and the words an editor puts into a quotation."""
+    inside, held = mark[1], holds(mark[1], text.words)
+    if text.named(mark):
+        return NO
+    if _UNFINISHED.match(inside):
+        return SURE
+    if held == "nothing":
+        return _nothing_in_square(mark, text)
+    if held == "choice" and inside.isupper() and _PRINTED_ON.search(text.before(mark.start(), 24)):
+        return NO
+    one_word, quoted = len(words_of(inside)) < 2 and not inside.isupper(), text.quoted(mark)
+    if quoted and (one_word or held in ("choice", "question") or text.others_words(mark)):
+        return NO
+    if one_word and held == "field" and text.before(mark.start(), 2).rstrip().endswith(tuple("”\"»」’'“")):
+        return NO
+    if held in _WORTH_A_FIELD:
+        return SURE
+    return DOUBTFUL if held == "heading" and not quoted else NO
+
+
+def _nothing_in_square(mark: re.Match[str], text: Text) -> int:
+    """Weigh brackets around nothing: a box that is ticked is none, nor are words left out of a quotation."""
+    inside, (start, end) = mark[1].strip(), mark.span()
+    among_words = re.search(r"\w\s$", text.before(start)) or re.match(r"\s?[a-z\u3400-\u9fff]", text.after(end))
+    if inside in ("x", "X", "✓", "✔", "*", "!") and not among_words:
+        return NO
+    return sure_if(not (inside and not inside.strip(" .…") and text.quoted(mark)))
+
+
+_ADDRESS = re.compile(r"\s*(?:\S+@\S+\.\S+|(?:https?|mailto|ftp|tel):\S*|www\.\S*)\s*")
+# Marks of web pages; "title", "link" and "source" alone are fields of a form rather.
+_TAG = re.compile(
+    r"\s*/?(?:a|b|i|u|p|s|br|hr|em|h[1-6]|ol|ul|li|td|th|tr|tt|div|img|pre|sub|sup|nav|svg|dl|dt|dd|code|html|head"
+    r"|body|span|meta|main|font|form|table|tbody|input|label|style|script|strong|small|center|iframe|button|video"
+    r"|source|section|article|header|footer|title|link|select|option)\b[^<>]*/?\s*"
+)
+_TAG_IN_CAPITALS = re.compile(r"\s*(?:br|hr|p|b|i|u|div|span|li|ul|td|tr)\s*/?", re.IGNORECASE)
+
+
+def angle(mark: re.Match[str], text: Text) -> int:
+    """Weigh angle brackets, which also hold addresses and marks of web pages."""
+    inside, (start, end) = mark[1], mark.span()
+    if inside is None:  # as web pages write the bracket of a text
+        return SURE
+    if _ADDRESS.fullmatch(inside) or text.named(mark):
+        return NO
+    held = holds(inside, text.words)
+    if text.before(start, 1) == "<" and text.after(end, 1) == ">" and re.search(r"[^\W\d_]", inside):
+        return SURE if held in _WORTH_A_FIELD or not inside.istitle() else DOUBTFUL
+    if inside[0] in "%=$?!" and inside[1:]:
+        return SURE
+    if inside[0].isspace() or _is_tag(inside) or text.others_words(mark):
+        return NO
+    if held == "nothing":
+        return sure_if(inside.strip() and not inside.strip("_ .…xX#*?"))
+    if held == "choice":
+        return sure_if(text.words.any_field(words_of(inside)))
+    return sure_if(held in _WORTH_A_FIELD)
+
+
+def _is_tag(inside: str) -> bool:
+    if _TAG_IN_CAPITALS.fullmatch(inside):
+        return True
+    return bool(_TAG.fullmatch(inside)) and inside not in ("title", "link", "source")
+
+
+def curly(mark: re.Match[str], text: Text) -> int:
+    """Weigh curly brackets, which hold little else in letters."""
+    inside = mark[1]
+    if text.named(mark) or text.others_words(mark):
+        return NO
+    if mark[0].startswith("{{") or text.before(mark.start(), 1) in tuple("$#%@") or inside[:1] in tuple("%#$"):
+        return SURE
+    if re.fullmatch(r"\s*[#/^]?[A-Za-z_][\w.:|-]*\s*|\s*\d{1,2}\s*", inside):
+        return SURE
+    held = holds(inside, text.words)
+    return sure_if(held == "nothing" or held in _WORTH_A_FIELD)
+
+
+# What heads a section in Chinese letters.
+_HEADS = re.compile(
+    r"(?:根本|具体|整改|纠正|预防|改善|改进|补救|后续)?(?:原因|措施|问题|整改|说明|情况|方案|内容|步骤|附件|结果|流程"
+    r"|证据|产品|商品|退款|培训|标题|原因分析|问题描述|文件|检查|描述)"
+)
+
+
+def lenticular(mark: re.Match[str], text: Text) -> int:
+    """Weigh lenticular brackets, which also head a section in Chinese letters."""
+    inside, (start, end) = mark[1], mark.span()
+    held = holds(inside, text.words)
+    if text.named(mark) or text.quoted(mark):
+        return NO
+    if held == "field":
+        opens_a_line = text.before(start, 1) in ("", "\n") and len(text.after(end, 12).strip()) > 7
+        return sure_if(not (opens_a_line and _HEADS.fullmatch(inside.strip())))
+    if held == "choice":
+        return sure_if(re.match(r"[是有已]", inside) or text.words.any_field(words_of(inside)))
+    return sure_if(held in ("nothing", "asks", "open", "question", "example"))
+
+
+_ORDERED = re.compile(r"(?:请?填写|请?填入|请?输入|请?插入|此处|在此|待填|待补)")
+_BEFORE_A_NAME = re.compile(
+    r"(?:^|\b(?:by|from|to|of|at|on|dear|with|de|du|von|am|an|le|il|el|di|del|van|w|z))\s$|^$", re.IGNORECASE
+)
+
+
+def corner(mark: re.Match[str], text: Text) -> int:
+    """Weigh quotation marks that hold nothing but a field: "公司「名称」", « nom »."""
+    inside, pointed = next(filter(None, mark.groups()), ""), mark[0][0] == "«"
+    held = holds(inside, text.words)
+    if pointed and re.fullmatch(r"[A-Za-z]+(?:_[A-Za-z0-9]+)+", inside):  # a field of a mail merge
+        return sure_if(not text.named(mark))
+    if held == "asks" and SIGN.search(inside):
+        return sure_if(_ORDERED.match(inside.strip()) and not text.others_words(mark))
+    if held != "field" or text.named(mark) or not pointed and text.others_words(mark):
+        return NO
+    before, after = text.before(mark.start(), 6), text.after(mark.end(), 2)
+    if SIGN.search(inside):
+        apart = re.search(r"(?:^|[于由向给在将从:,。、])\s?$", before[-2:])
+        return sure_if(apart and not re.match(r"\s?[栏列项字处一和与、及或的按等写]", after))
+    named = inside != inside.lower() or _BEFORE_A_NAME.search(before)
+    return sure_if(pointed and named and text.words.only_fields(inside))
+
+
+def crossed(mark: re.Match[str], text: Text) -> int:
+    """Weigh a bracket that is closed by one of another kind."""
+    held = holds(next(filter(None, mark.groups()[1:]), ""), text.words)
+    return text.weighed(mark) if held in ("asks", "open", "field", "capitals") else NO
+
+
+FORMS = (
+    form(r"\[", square, r"\[([^\[\]]{0,200})\]"),
+    form(r"<|&lt;", angle, r"<([^<>]{1,160})>", r"&lt;([^<>&]{1,100})&gt;"),
+    form(r"\{", curly, r"\{{1,3}([^{}]{0,160})\}{1,3}"),
+    form(r"【", lenticular, r"【([^【】]{0,80})】"),
+    form(r"[«「“]", corner, r"«([^«»]{1,40})»", r"「([^「」]{1,24})」", r"“([^“”]{1,16})”"),
+    form(
+        r"[\[{<][^\]}>]{0,60}[\]}>)]",
+        crossed,
+        r"(?P<mark>\[([^\[\]{}<>()\n]{1,60})[}>)]|\{([^\[\]{}<>()\n]{1,60})[\]>)]"
+        r"|<([^\[\]{}<>()\n]{1,60})[\]})]|\(([^\[\]{}<>()\n]{1,60})[\]}>])",
+    ),
+    # One that was never closed.
+    sure(
+        r"[\[<{]",
+        r"[\[<{]{1,2}\s?(?:insert|enter|your|add|describe|specify|fill|please|name|date)\b[^\]>}\n]{0,60}(?=$|\n)",
+        flags=re.IGNORECASE,
+    ),
+)

@@ -1,0 +1,40 @@
+"""Choices that were not made."""
+
+import re
+
+from pipeline.rules.placeholders.form import sure
+
+FORMS = (
+    sure(
+        r"/|／",
+        r"\b(?:was|were|is|are|has|have|did|does|do|had|will)\s?/\s?(?:were|are|was not|is not|has not"
+        r"|have not|did not|does not|do not|had not|will not|not|haven['’]t|wasn['’]t)\b",
+        r"\b(?:Mr|Herr|Hr|M|Sr|Sig|Dhr)\.?\s?/\s?(?:Mrs|Ms|Miss|Frau|Fr|Mme|Sra|Sig\.ra|Mevr)\b\.?",
+        r"\b(?:option|supplier|choice|reason|variant) \w\s?/\s?(?:option|supplier|choice|reason|variant) \w\b",
+        r"(?<=[:：])\s*(?:yes|ja|oui|sí|sì|tak|evet)\s?/\s?(?:no|nein|non|nee|nie|hayır)(?=\s*(?:$|[.\n]))",
+        r"(?<=[:：])\s*(?:是|有|已)\s?/\s?(?:否|无|未)",
+        r"(?<=[已未])(?:是/否)",
+        r"\b(?:yes|ja)\s?/\s?(?:no|nein)\s?\((?:delete|circle|tick|choose|nicht)",
+        flags=re.IGNORECASE,
+    ),
+    sure(
+        r"/|[|]",
+        r"\bI\s?/\s?[Ww]e\b",
+        r"\b[Ww]e\s?/\s?I\b",
+        r"\b[Mm]y\s?/\s?[Oo]ur\b",
+        r"\b[Oo]ur\s?/\s?[Mm]y\b",
+        r"\b[Ii]ch\s?/\s?[Ww]ir\b",
+        r"\b[Jj]e\s?/\s?[Nn]ous\b",
+        r"\b(?:[Hh]e/[Ss]he|[Ss]he/[Hh]e|[Ee]r/[Ss]ie|[Ii]l/[Ee]lle) (?!(?:is|ist|est|must|might)\b)"
+        r"\w+(?:s|t|e|ed)\b",
+        r"[他她]/[他她](?=[\u3400-\u9fff])",
+        r"我/我们",
+        r"(?<![\w|])[^\W\d_]{3,}\|[^\W\d_]{3,}(?![\w|])",
+        r"\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annually|täglich|wöchentlich"
+        r"|monatlich)\s?/\s?(?:daily|weekly|monthly|quarterly|yearly|annually|wöchentlich|monatlich"
+        r"|jährlich)\b",
+        r"\b(?:was|were|been|wurden?|worden)\s[^\W\d_]+\s/\s[^\W\d_]+(?=[ .,;]|$)",
+        r"\ball\s?/\s?some\b",
+        r"\bsome\s?/\s?all\b",
+    ),
+)

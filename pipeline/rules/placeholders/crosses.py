@@ -1,0 +1,160 @@
+"""Crosses, circles and single letters where letters, figures and names should stand."""
+
+import re
+
+from pipeline.rules.placeholders.form import Form, form, sure
+from pipeline.rules.placeholders.lexicon import Lexicon
+from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text
+from pipeline.rules.scripts import CJK
+
+GLYPHS = "○◯●◎□■△▲◇◆☆〇"
+_MONEY = r"(?:[$£€¥]|\b(?:USD|GBP|EUR|CAD|AUD|CNY|RMB|JPY|PLN|SEK|TRY|MXN)\s?)"
+_SIZES = re.compile(r"(?:\d?X{1,5}[LS]|\d?x{1,5}[ls]|\d?XX+-?(?:Large|Small|LARGE|SMALL|L|S)|x{2,}-?large)\b")
+_OF_SIZES = re.compile(
+    r"\b(?:sizes?|größen?|tailles?|tallas?|tagli[ae]|ma(?:at|ten)|gr\.)\s*[^.]{0,14}$|(?:尺码|码|号)\s?$|\b(?:[SML]"
+    r"|X[LS])(?:,| and| or| to|/)\s?$",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(
+    r"\b(?:roman|numerals?|chapters?|kapitel|chapitre|volumes?|vol\.|parts?|type|edition|olympiad|louis|pius|bowl"
+    r"|act|book|band|channel|film|movie|game|series|titled|called)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_CENTURY = re.compile(
+    r"[\s-]?(?:century|edition|chromosomes?|olympi|siècle|secolo|siglo|jahrhundert|eeuw|wiek|winter|summer|世纪)",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"\b(?:title|edition|film|movie|season)\b", re.IGNORECASE)
+_CARD = re.compile(
+    r"\b(?:card|visa|mastercard|amex|account|iban|bank|konto|karte|carte|conto|cuenta|rekening|karta|kart|paypal"
+    r"|acct)\b|尾号|卡|账号|账户|口座",
+    re.IGNORECASE,
+)
+_KNOWN_BEFORE = re.compile(r"(?:20|19|E-?|INV-?|RE-?|PO-?|B0|No\.?|#|[$€£¥])\d*$", re.IGNORECASE)
+_FORMAT = re.compile(
+    r"\b(?:formats?|formatted|patterns?|written as|date style|notation|schreibweise|formaat|formato|forme"
+    r"|in the form|file ?names?|named|schema|masks?|sorted|convention|standard|reads?|left (?:blank|empty)"
+    r"|shows? only)\b|格式|形式|書式|写法|命名|格式为",
+    re.IGNORECASE,
+)
+
+
+def cross(mark: re.Match[str], text: Text) -> int:
+    """Weigh crosses that stand for letters and figures: no size, no Roman number, no hidden digits of a card."""
+    token, before, after = mark[0], text.before(mark.start()), text.after(mark.end())
+    if _is_size(token, after) or _within_a_word(token) or _counts_in_roman(token, before, after):
+        return NO
+    if _CARD.search(before) and (re.search(r"[Xx*]\W?\d{4}$", token) or re.match(r"[ -]?\d{2,4}\b", after)):
+        return NO
+    if format_is_meant(mark, text) or not text.weighed(mark):
+        return NO
+    return _weighed_by_length(token)
+
+
+def _is_size(token: str, after: str) -> bool:
+    large = re.match(r"-(?:[Ll]arge|[Ss]mall|LARGE|SMALL)\b", after)
+    return bool(large or _SIZES.match(token))
+
+
+def _within_a_word(token: str) -> bool:
+    within = re.search(r"[A-WYZa-wyz]xx|xx[a-wyz]|[a-z]XX", token)
+    return bool(within) and "@" not in token and not re.match(r"[A-Z]{1,4}-?\d*x{2,}$", token)
+
+
+def _counts_in_roman(token: str, before: str, after: str) -> bool:
+    told = _TITLED.search(before) or _OF_SIZES.search(before) or _ROMAN.search(before) or _CENTURY.match(after)
+    return bool(told and re.fullmatch(r"(?:20)?X{2,3}", token))
+
+
+def _weighed_by_length(token: str) -> int:
+    """Weigh a token: two crosses among other letters or before a number may be part of a name ("AB-XX-01", "XX-90")."""
+    if max(map(len, re.findall(r"X+|x+|×+", token))) > 2:
+        return SURE
+    others = re.sub(r"[Xx×\d\s./:,#*-]", "", token)
+    known = _KNOWN_BEFORE.match(re.split(r"[Xx]{2}", token)[0]) or re.fullmatch(r"(?:20|19)XX\w*", token)
+    if others and not known:
+        return DOUBTFUL
+    if re.search(r"(?<!\d)[Xx]{2}-?\d{3,}", token):
+        return NO
+    return DOUBTFUL if re.fullmatch(r"[Xx]{2}-\d{1,2}", token) else SURE
+
+
+def format_is_meant(mark: re.Match[str], text: Text) -> bool:
+    """Tell whether the words around a mark speak of a format."""
+    return bool(_FORMAT.search(text.before(mark.start(), 45)) or _FORMAT.search(text.after(mark.end(), 25)))
+
+
+def forms(words: Lexicon) -> tuple[Form, ...]:
+    """Return them, with the words that hold here."""
+    return (
+        # For letters and figures.
+        form(
+            r"[Xx×]{2}", cross,
+            r"(?<![A-Za-z0-9_])[A-Za-z0-9_#×*$€£¥.-]*(?:X{2,}|x{2,}|×{2,})(?:[A-Za-z0-9_×@]"
+            r"|[-./:,#*](?=[Xx×\d*#])| (?=[Xx×]{2}))*",
+        ),
+        # For a number, a name or an amount.
+        sure(
+            r"[Xx×Nn#*]|[$£€]{2}|20[_?.-]|00",
+            rf"{_MONEY}\s?[Xx×]+(?:[.,][Xx×]+)*(?![A-Za-z])",
+            r"(?<![$£€])[$£€]{2,9}(?=\s(?:to|for|in|was|were|of|on|has|have|per|each)\b)",
+            rf"(?<![A-Za-z0-9])(?<!\d[ .,'’])(?:[XN×]|NN+|nn+|0{{2,}})\s(?={words.counted})",
+            r"(?<![A-Za-z0-9.,])[XxN]\s?%",
+            rf"(?<![\w#])#{{1,3}}\s(?={words.counted})",
+            rf"(?<![\w*])\*{{3}}\s(?={words.counted})",
+            rf"\bN/A\s(?={words.counted})",
+            rf"(?<![A-Za-z0-9×])(?<![\d×]\s)(?:20)?[XxN×]+\s?[{words.units}](?!光)",
+            r"(?<![*?])[*?]{1,9}\s?[年月](?=\s?[\d*?Xx])",
+            r"(?<=年)[*]{1,9}(?=月)",
+            r"(?<=月)[*]{1,9}(?=日)",
+            rf"\b(?:{words.months}) X{{1,2}}\b(?!-)",
+            rf"\bX{{1,2}}\.? (?:{words.months})\b",
+            r"\b[Xx]+(?:st|nd|rd|th)\b",
+            r"(?<![A-Za-z0-9_])X[- ](?:day|week|month|year|hour|step|point)s?\b",
+            r"\b(?:[XN]|xx) (?:out )?of (?:[XYN]|yy)\b",
+            r"\bpage [Xx] of [XxYy]\b",
+            r"\bE-\d*[Xx]+\b",
+            r"\b(?:Exhibit|Annex|Invoice|Appendix|[Oo]rder|[Ii]nvoice|ASIN|SKU|[Nn]umber|[Nn]o\.|[Nn]r\.|n°"
+            r"|Anlage|Rechnung) ?#?X\b(?![-'’])",
+            rf"\b{words.roles} (?:X|Y|Z|XY|XYZ|ABC|ABCD|AAA|BBB|X\.?\s?Y\.?)\b(?!\.? ?[A-Z]\w|[-'’]\w)",
+            rf"(?<!\*)[*]{{2,9}}(?={words.firms_in_signs}|件|个)",
+            r"\b(?:19|20)\d[Xx_?*]\b",
+            r"\b20(?:[_?*]{2}|\.\.(?!\.)|--)",
+            r"(?<![A-Za-z0-9_#])#{1,20}(?:[-/., ]#{1,20})+",
+            r"(?<=[:：])\s{0,9}[*]{2,99}(?![\w*])",
+            r"(?<![A-Za-z0-9_*])[*]{2,20}(?:[-/. ][*]{2,20})+",
+        ),
+        sure(
+            r"[XYZNM小]",
+            r"小[A-Z](?![A-Za-z])",
+            rf"(?<![A-Za-z0-9])[XYZNMn]+\s?[{words.units}](?!光)",
+            rf"(?<![A-Za-z0-9])(?<!\d )[YZ]\s(?={words.counted})",
+            r"\b(?:Tag|Monat|Woche|jour|giorno|día|dag) [XYN]\b",
+        ),
+        sure(r"[-–]\s?[NX]\b", r"(?<![\w.,-])\d{1,2}\s?[-–]\s?[NX]\b(?![-'’.])"),
+        sure(
+            r"[OoＯ]{2}",
+            rf"(?<![A-Za-z0-9])(?:OO+|oo+)(?![A-Za-z0-9])(?=[{CJK}])",
+            rf"(?<=[{CJK}:：])(?:OO+|oo+)(?![A-Za-z0-9])",
+        ),
+        sure(r"#{3}", r"(?<![#\w])#{3,}(?![\w#])(?!(?<=^###)\s\w)(?!(?<=\n###)\s\w)", r"\b\w{1,4}-?#{3,}", r"#{4,}"),
+        # For a name before a word for a firm or a person.
+        sure(
+            rf"[{GLYPHS}☐⬜]",
+            rf"(?<![{GLYPHS}★\d])([○◯◎□△◇☐])\1+(?![{GLYPHS}★])",
+            rf"(?<![{GLYPHS}])[●■▲◆]{{2,}}(?=\s?(?:[{words.units}]|{words.firms_in_signs}))",
+            r"(?<![一二三四五六七八九○〇])〇{2,}(?![一二三四五六七八九年])",
+            rf"〇{{2,}}(?=株式会社|{words.firms_in_signs})",
+            rf"株式会社[{GLYPHS}×A-CX]+",
+            rf"(?<![一二三四五六七八九十〇○])[○◯●□△×〇](?=株式会社|{words.firms_in_signs}|[年月日件个])(?!□?形)",
+        ),
+        sure(
+            r"[XYZABC×*](?:有限)?[公供店工品厂先女经员客会商さ様社仓部物快]",
+            rf"(?<![A-Za-z0-9])(?:[XYZ×*]{{1,3}}|[ABC]|ABC)(?=(?:有限)?(?:{words.firms_in_signs}))",
+        ),
+        sure(
+            r"[A-Z]",
+            r"(?:人员|员工|经理|主管|客户|买家|供应商|产品|商品|公司|店铺|品牌|工厂|厂家"
+            r"|检查员)[A-DXYZ](?![A-Za-z0-9款型级类区号栋座组线])",
+        ),
+    )

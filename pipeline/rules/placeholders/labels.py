@@ -1,0 +1,97 @@
+"""Labels with nothing after them, and what stands for a value that is to come."""
+
+import re
+
+from pipeline.rules.placeholders.form import form, sure
+from pipeline.rules.placeholders.lexicon import words_of
+from pipeline.rules.placeholders.text import NO, Text
+from pipeline.rules.scripts import CJK
+
+# "Date of removal order", "Nummer des Auftrags": the first word says what is asked for.
+_OF = frozenset({"of", "der", "des", "de", "du", "del", "della", "van"})
+_MOST_WORDS = 5
+
+
+def label(mark: re.Match[str], text: Text) -> int:
+    """Weigh a label with nothing after it."""
+    words = words_of(mark[1])
+    if len(words) > _MOST_WORDS or not any(_labels(word, text) for word in words):
+        return NO
+    first = len(words) > 1 and words[1] in _OF and _labels(words[0], text)
+    told = first or mark[1].istitle() and _labels(words[-1], text) or text.words.only_fields(mark[1])
+    return text.weighed(mark) if told else NO
+
+
+def _labels(word: str, text: Text) -> bool:
+    return word in text.words["labels"] or word.endswith(("datum", "nummer", "name", "betrag"))
+
+
+_HEADS = re.compile(r"原因|措施|说明|内容|情况|步骤|附件|结果|问题|方案|描述|流程|如下|包括")
+
+
+def label_of_signs(mark: re.Match[str], text: Text) -> int:
+    """Weigh a label in Chinese or Japanese with nothing after it."""
+    told = text.words.signs.fullmatch(mark[1]) and not _HEADS.search(mark[1])
+    return text.weighed(mark) if told else NO
+
+
+def standing(mark: re.Match[str], text: Text) -> int:
+    """Weigh a phrase that stands alone as a value: "Date: to be confirmed"."""
+    phrase, known = " ".join(words_of(mark["mark"])), text.words
+    if phrase not in known.open and mark["mark"].strip().casefold() not in known.open:
+        return NO
+    if phrase in known["to_come_perhaps"] and not (phrase in known["to_follow"] and _after_label(mark, text)):
+        return NO
+    return text.weighed(mark, group="mark")
+
+
+def _after_label(mark: re.Match[str], text: Text) -> bool:
+    before = re.search(r"([^\n.,;]{2,40}?)\s*[:：]\s*$", text.signs[: mark.start("mark")])
+    return any(_labels(word, text) for word in words_of(before[1] if before else ""))
+
+
+FORMS = (
+    # Labels.
+    form(
+        r"[:：]", label,
+        r"(?:^|(?<=[\n.;,]))\s*((?:[^\W\d_][\w'’.-]* ?){1,5})[:：][ \t]*(?=$|[,;.]|\n\s*(?:$|\n"
+        r"|[^\n:：]{1,40}[:：])|[-–—?]+\s*(?:$|[\n,;])|N/A\s*(?:$|\n))",
+    ),
+    form(
+        r"[:：]", label_of_signs,
+        rf"(?:^|(?<=[\n，,；;。]))\s*([{CJK}A-Z]{{2,10}})[:：]\s*(?=$|[，,；;。]|\n\s*[^\n：:]{{1,16}}[：:]"
+        r"|[-–—―/]+\s*(?:$|\n))",
+    ),
+    sure(
+        r"ear|尊敬|geehrte",
+        r"\bDear\s*[,:](?=\s|$)",
+        r"Sehr geehrter? (?:Herr|Frau)\s*,",
+        r"尊敬的\s*[,，:：。]",
+    ),
+    sure(r":", r"(?<!\d):[^:\n]{1,60}[,;]\s(?P<mark>[^:,\n]{2,30}[:：])\s*$"),
+    # What stands for a value.
+    form(
+        r"[:：.。!?\n]|^\S", standing,
+        r"(?:^|[:：]\s{0,9}|[\n。.!?]\s{0,9}|\s[-–—=]\s)(?P<mark>[^\n:：.。,;，；!?()\d]{2,30}?)(?=\s*(?:$"
+        r"|[\n.,;。；，!)]))",
+    ),
+    sure(
+        r"o be",
+        r"(?:^|[:.。;]\s+|[-–—]\s)[Tt]o be (?:completed|filled in|inserted|added|supplied|advised|determined"
+        r"|provided|confirmed|announced|decided|specified|defined|clarified|updated|entered|agreed|checked"
+        r"|written|described|attached)\b(?=[^.,;\n]{0,50}(?:[.;\n]|$))",
+    ),
+    sure(
+        r"N/A|n/a",
+        r"\b(?:ASIN|[Oo]rder(?: number| id| ID)?|[Dd]ate|[Nn]ame|[Qq]uantity|[Aa]mount|[Cc]ompany"
+        r"|[Ss]upplier|[Ss]tore)\s?:?\s?N/A\b(?!\s?\(| because|,? as )",
+    ),
+    sure(r"placeholder", r":\s*placeholder\b", r"^\s*placeholder\b", flags=re.IGNORECASE),
+    # A whole text that only says that there should be one.
+    sure(
+        r"^",
+        r"^\s*(?P<mark>test(?:ing)?|test ?\d+|asd\w*|abc|aaa+|123|1234|text|string|value|content|null"
+        r"|none yet|x{1,3}|[?.*#_]+|n\.?/?a\.?)\s*\.?\s*$",
+        flags=re.IGNORECASE,
+    ),
+)

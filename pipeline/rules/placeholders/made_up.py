@@ -1,0 +1,125 @@
+"""Dates, numbers, addresses and firms that nobody has."""
+
+import re
+
+from pipeline.rules.placeholders.form import Form, form, sure
+from pipeline.rules.placeholders.lexicon import Lexicon
+from pipeline.rules.placeholders.text import DOUBTFUL, NO, Text
+
+
+def counting(mark: re.Match[str], text: Text) -> int:
+    """Weigh letters and figures that count up: a number like it beside, which does not, shows that it is one."""
+    letters = re.match(r"[A-Za-z]+-?", mark[0])
+    others = re.findall(rf"\b{letters[0]}\d+\b", text.signs) if letters else []
+    return NO if any(one != mark[0] for one in others) else text.weighed(mark)
+
+
+def may_be_meant(mark: re.Match[str], text: Text) -> int:
+    """Weigh an address of a domain that is kept for examples: invented cases have it rightly."""
+    return text.weighed(mark, DOUBTFUL)
+
+
+def forms(words: Lexicon) -> tuple[Form, ...]:
+    """Return them, with the words that hold here."""
+    return (
+        # Dates, ASINs, numbers of orders, telephones, names and streets.
+        sure(
+            r"00|1900|9999|123|11|22|33|44|55|66|77|88|99|ASIN|B0",
+            r"\b00[/.-]00[/.-]\d{2,4}\b",
+            r"\b0000[/.-]00[/.-]00\b",
+            r"\b99[/.-]99[/.-]9999\b",
+            r"\b0?1[/.-]0?1[/.-](?:1900|0001)\b",
+            r"\b1900-01-01\b",
+            r"\b1 January 1900\b",
+            r"\b31[/.-]12[/.-]9999\b",
+            r"\b9999-12-31\b",
+            r"\bB0[A-Z0-9]*[X#]{4,}[A-Z0-9#]*",
+            r"\bB0(?:0{8}|1{8}|12345678|01234567|0123456\d|ABCDEFGH|1ABCDEFG|EXAMPLE\d*|TEST\w{4})\b",
+            r"\b000-\d{7}-\d{7}\b",
+            r"\b\d{3}-1234567-\d{7}\b",
+            r"\b\d{3}-\d{7}-1234567\b",
+            r"\b123-\d{7}-7654321\b",
+            r"\b\d{3}-0{7}-0{7}\b",
+            r"(?<![\d-])(\d)\1\1-\1{7}-\1{7}(?![\d-])",
+            r"\b\(?(?:555\)?[- ]555-5555|123\)?[- ]456-7890|000\)?[- ]000-0000)\b",
+            r"\b555-0100\b",
+            r"\b(?:0123[ -]?456[ -]?789\d?|01234[ -]?567[ -]?890|\+?1 ?234 ?567 ?89(?:00|01)|\+49 123 4567\d*"
+            r"|13800138000|13812345678|12345678901|13[0-9]00000000|010-12345678)\b",
+            r"\bASIN ?(?:12345\d*|1234|0{3,}|[#_]+)\b",
+            r"\b(?:ASIN|SKU|Product|Item|Name|Field|Text|Supplier|Order)(?:\d|A|B|123)\b(?![-:])",
+            r"\b(?:INV|PO|ORD|REF|TRK|RE|RG|ORDER|SKU)[-# ]?(?:0{3,}|12345\d{0,4})\b",
+            r"(?:(?:[Nn]umber|[Nn]o\.?|[Nn]r\.?|#|\bID|[Ii]nvoice|[Tt]racking|[Rr]eference|[Rr]ef\.?|[Nn]ummer"
+            r"|编号|单号|号码|号)[:：]?\s?#?)(?:0{4,}|1234567?8?9?0?|123456|12345|0123456789|9{6,}|1{6,})\b",
+            r"\b(?:1234567890|0123456789|123456789|987654321|9876543210)\b",
+            r"\b(?:123|1234|12345) (?:Main|Example|Sample|Any|Fake|Street|Your|Test|High"
+            r"|Street Name)(?: St(?:reet)?\b\.?| Road| Rd| Ave(?:nue)?| Name| Address)",
+        ),
+        sure(r"12345", r"\b0\d{2,3}[- ]?1234567\d?\b"),
+        sure(
+            r"123456789|0{7}|1{7}|9{7}|(?:1234 ?5678)|4111",
+            r"\b[A-Z]{2} ?(?:123456789|012345678|0{8,}|1{8,}|9{8,})\b",
+            r"\b(\d)\1{7,}\b",
+            r"\b1234[ -]?5678[ -]?9012(?:[ -]?3456)?\b",
+            r"\b12345678901[23]*\b",
+            r"\b4111[ -]?1111[ -]?1111[ -]?1111\b",
+            r"\b(?:\w{2}\d\d )?0000 0000\b",
+        ),
+        # E-mail and web addresses.
+        sure(
+            r"@|www|://",
+            r"(?<![\w.])(?:name|your[._-]?(?:name|e?mail|company|store|shop)|e-?mail|user(?:name)?|someone"
+            r"|somebody|test|sample|abc|xyz|x{2,}|foo|firstname\.lastname|first\.last|vorname\.nachname"
+            r"|john\.?doe|jane\.?doe|max\.mustermann|you|me|ihre?[._-]?(?:name|email|mail|firma)|nom|nombre|nome"
+            r"|naam|adresse|correo|prenom\.nom|nome\.cognome)@\w[\w.-]*",
+            r"[\w.+-]+@(?:(?:your|my)?(?:domain|company|store|shop|business|website|brand)|x{2,}|xyz|abc|firma"
+            r"|ihrefirma|empresa|entreprise|azienda|musterfirma|beispiel|example-company)\.\w+",
+            r"\b(?:www\.|https?://(?:www\.)?)(?:your[\w-]+|x{2,}|domain|website|companyname|storename"
+            r"|ihre[\w-]+)\.\w+",
+            r"(?<![A-Za-z0-9_])@(?:company|store|shop|seller|brand|name|customer|buyer|date|asin)\w*",
+            flags=re.IGNORECASE,
+        ),
+        form(
+            r"example\.", may_be_meant,
+            r"(?<![\w@.-])(?:https?://)?(?:www\.)?example\.(?:com|org|net|de|co\.uk)(?![/\w])",
+            r"\b(?:info|contact|support|sales|kontakt)@example\.(?:com|org|net|de|co\.uk)\b",
+        ),
+        # Names and firms.
+        form(
+            r"ABC|XYZ|A1B2|AB12|abc|xyz",
+            counting,
+            r"\b(?:ABC-?123\d*|ABCD?-?1234\d*|A1B2C3\w*|AB12CD\w*|XYZ-?(?:123|789)\d*|abc-?123\d*|xyz-?123\d*"
+            r"|a1b2c3\w*)\b",
+        ),
+        sure(
+            r"ABC|XYZ|AAA|A(?:cme|CME)|xyz",
+            r"\b(?:company|supplier|seller|brand|buyer|customer|manufacturer|vendor|firma|lieferant|fournisseur"
+            r"|fornitore|proveedor) xyz\b",
+            r"\bxyz (?:company|ltd|gmbh|co)\b",
+            rf"\b(?:ABCD?|XYZ|AAA|BBB|XY|A(?:cme|CME)) (?:\w+ )?{words.company_words}(?![a-z])",
+            r"(?<=by )(?:ABC|XYZ)(?=[ ,.])",
+            r"(?<=from )(?:ABC|XYZ)(?=[ ,.])",
+        ),
+        sure(
+            r"Mr|Mrs|Ms|Herr|Frau|Mme|Sr|Sig|M\.",
+            r"\b(?:Mr|Mrs|Ms|Herrn?|Frau|Mme|Sra?|Sig)\.? ?(?:\.{2,}|…|_+|[ABC](?= [a-z]))",
+        ),
+        sure(
+            r"(?i)your|company|store|seller|supplier|surname",
+            r"\b(?:your(?:name|company|store|shop|brand|email|title|address|signature)|(?:company|store|seller"
+            r"|supplier|buyer|customer|brand|product)name)\b",
+            r"\bName,? Surname\b",
+            r"\bFirst(?: and |/| )Last(?: Name)?\b",
+            flags=re.IGNORECASE,
+        ),
+        # Parts of an address.
+        sure(
+            r"Line|State|PLZ|Street|ZIP|Postal",
+            r"\bAddress Line \d\b",
+            r"\b(?:City|Town), ?(?:State|County|Province|Postcode|ZIP|Country)\b",
+            r"\bState,? (?:ZIP|Zip)\b",
+            r"\bZIP Code\b",
+            r"\bPLZ,? (?:und )?Ort\b",
+            r"\bStraße,? (?:PLZ|Hausnummer|Nr\.)",
+            r"\bStreet,? (?:City|Town|No\.)",
+        ),
+    )

@@ -1,0 +1,173 @@
+"""Words to the writer: instructions of a form, and notes of one writer to another."""
+
+import re
+
+from pipeline.rules.placeholders.asides import LISTS, TO_ONESELF
+from pipeline.rules.placeholders.form import Form, form, sure
+from pipeline.rules.placeholders.lexicon import Lexicon, fold, words_of
+from pipeline.rules.placeholders.slots import holds
+from pipeline.rules.placeholders.text import NO, Text
+
+_HERE = re.compile(r"\b(?:here|hier|ici|qui|aquí|aqui|tutaj|buraya)\s*\W*$", re.IGNORECASE)
+_NOTE = re.compile(r"\b(?:NB|N\.B\.)[:,]?\s+$")
+_TO_WRITERS = re.compile(
+    r"\s*(?:your|what (?:happened|went|you|caused|was|the)|how (?:you|the|this)|why (?:you|the|this|it)|in (?:detail"
+    r"|your own|this)|(?:the|each|any|all)? ?(?:root cause|causes?|issues?|problem|steps|actions|corrective"
+    r"|preventive|measures|reason|exact|specific|greater)\b"
+    r"|here|exactly|briefly|on (?:the|your)|details|ici|votre|vos|comment|la cause|les mesures|su |cómo|qué|il |la "
+    r"|uw|hoe|wat|przyczyn|the (?:issue|problem|situation|reason|details))",
+    re.IGNORECASE,
+)
+
+
+def imperative(mark: re.Match[str], text: Text) -> int:
+    """Weigh a sentence that begins with a word to the writer."""
+    verb, rest, known = fold(mark[1]), mark[2], text.words
+    words, tells = words_of(rest), verb in known["telling"] or verb in known["telling_here"]
+    if words and verb in known["checks"] | known["telling"] and _NOTE.search(text.before(mark.start(1))):
+        return text.weighed(mark)
+    if not words or not tells:
+        return NO
+    writes = verb in known["of_writers"] and _TO_WRITERS.match(rest)
+    fills = verb in known["of_forms"] and known.only_fields(rest) and not LISTS.search(fold(rest))
+    return text.weighed(mark) if words[0] in known["yours"] or writes or fills or _HERE.search(rest) else NO
+
+
+def set_apart(mark: re.Match[str], text: Text) -> int:
+    """Weigh words between runs of signs: a note where they ask for something, as headings do not."""
+    inside, known = mark["inside"], text.words
+    asks = holds(inside, known) in ("asks", "open", "question") or words_of(inside)[0] in known["checks"]
+    return text.weighed(mark) if asks or TO_ONESELF.search(inside) else NO
+
+
+def here(mark: re.Match[str], text: Text) -> int:
+    """Weigh a field that is to be put here."""
+    return text.weighed(mark) if text.words.only_fields(mark[1]) else NO
+
+
+def forms(words: Lexicon) -> tuple[Form, ...]:
+    """Return them, with the words that hold here."""
+    return (
+        # What is to be written, and where.
+        form(
+            r"(?i)here\b", here,
+            r"(?:^|[:(\[.]\s*|\b(?:by|on|from|to|of|with|at|dear|is)\s)((?!the "
+            r"|an? )(?:[A-Za-z]+ ){1,3})here\b(?! (?:at|in|on|and|to|is|are|was|were)\b)",
+            flags=re.IGNORECASE,
+        ),
+        sure(
+            r"(?i)here|click|enter|hier|insert",
+            r"\b(?:insert|enter|paste)\b[^.。\n]{0,40}\bhere\b",
+            r"\b(?:add|describe|type|write|put|list|explain|attach|fill|state)\b[^.。\n]{0,40}\bhere\b(?! (?:at"
+            r"|in|on|and|to|is|are)\b)",
+            r"\bclick (?:here )?to (?:enter|add|edit)\b",
+            r"\bclick or tap\b",
+            r"\b(?:insert|enter) (?:your |the )?(?:name|date|amount|text|asin|reason)\b(?= ?(?:$|[.,;:]|here))",
+            r"\byour (?:full |store |shop |company |business |store['’]s |company['’]s )?(?:name|text|answer"
+            r"|address|signature|title|reason|logo|statement) here\b",
+            r"\btext here\b(?! and)",
+            r"\bhier [^.\n]{0,30}\b(?:einsetzen|einfügen|eintragen|ergänzen|eingeben|beschreiben|angeben)\b",
+            flags=re.IGNORECASE,
+        ),
+        form(
+            r"einfügen|eintragen|einsetzen|ergänzen|eingeben|angeben|ausfüllen", here,
+            r"(?:^|\n|[:.]\s)((?:[^\W\d_]+ ){1,3})(?:bitte )?(?:hier )?(?:einfügen|eintragen|einsetzen|ergänzen"
+            r"|eingeben|angeben|ausfüllen)(?=\s*(?:$|[.!\n]))",
+            flags=re.IGNORECASE,
+        ),
+        form(
+            r"\w", imperative,
+            r"(?:^|\n|[:.!?]\s+|[•*–-]\s)(?:Please |Bitte |Veuillez "
+            r"|Lütfen )?([^\W\d_]{3,12})((?: [^\W\d_][\w'’]*){1,9})(?=\s*(?:$|[\n.,;:!()?]))",
+            flags=re.IGNORECASE,
+        ),
+        sure(
+            r"(?i)\b(?:state|write|say|list|mention|give) (?:what|why|how|when|who|which|whether)",
+            r"(?:^|\n|[:.!?]\s+)(?P<mark>(?:state|write|say|list|mention|give) (?:what|why|how|when|who|which"
+            r"|whether)\b[^\n.]*)",
+            flags=re.IGNORECASE,
+        ),
+        # Orders in languages whose letters tell what was done in other forms.
+        sure(
+            r"(?i)sie\b|ez\b|a\b|e\b|f\b|sz\b|j\b|ń\b|l\b|i\b",
+            rf"(?:^|\n|[:.!?]\s+)(?P<mark>(?:{words.orders})\b [^\n.]*)",
+        ),
+        # In capitals, or with a sign for it.
+        sure(
+            r"FILL|INSERT|REPLACE|SPECIFY|DESCRIBE|DELETE THIS|EDIT THIS",
+            r"\b(?:FILL IN|FILL|INSERT|REPLACE|SPECIFY|DESCRIBE|DELETE THIS|EDIT THIS)\b(?: [A-Z]+)*:?",
+        ),
+        sure(r"[❓🔲✏📝👉🚧]", r"[❓🔲✏📝👉🚧]"),
+        # What a guide says.
+        sure(
+            r"(?i)\btell |remember|make sure|replace|show (?:that|how)|you should|keep |\bwords\b|characters|sentences",
+            r"(?:^|\n|[:.!?]\s+)(?P<mark>(?:Tell (?:us|Amazon|them|the reviewer)|Remember to|Make sure (?:you|to"
+            r"|that you)|Show (?:that|how) you|Keep (?:it|this) (?:short|brief|concise|to)"
+            r"|(?:Please )?[Rr]eplace .{3,40} with your)\b[^\n.]*)",
+            r"\((?:max\.?|maximum|up to|about|approx\.?)?\s?\d+(?:\s?-\s?\d+)? (?:words|characters"
+            r"|sentences)(?: max\.?)?\)",
+            r"\breplace the [^.\n]{3,50} with your\b",
+            flags=re.IGNORECASE,
+        ),
+        sure(
+            r"(?i)sample|template|specimen|muster|vorlage|modèle|plantilla|modello|范文|模板",
+            r"^\s*(?:sample|template|specimen|muster|vorlage|modèle|plantilla|modello|example)(?: (?:plan|letter"
+            r"|appeal|poa|answer|response|brief|schreiben|de|of|für|di|per|text)\b)",
+            r"^\s*(?:template|vorlage|modèle|plantilla|modello)\s?[:：]",
+            r"^\s*(?:范文|模板)[:：]",
+            flags=re.IGNORECASE,
+        ),
+        # What is to be left out or put in its place.
+        sure(
+            r"选一|段|句|部分|@",
+            r"[二三四五六]选一",
+            r"(?:这|此|该|本)一?(?:段|句|部分|行)[^。]{0,6}(?:删|保留|替换|改写)",
+            r"(?:删掉|删除|保留|改写)(?:这|此|该|本)一?(?:段|句|部分|行)",
+            r"把(?:这|此)[^。]{0,6}(?:删|改掉|换掉)",
+            r"@(?:姓名|店铺|公司|品牌|供应商|客户|买家|卖家|日期|订单)\w{0,2}",
+        ),
+        # What one writer asks another.
+        form(r"([*#!=~+>-])\1\1", set_apart, r"([*#!=~+>-])\1{2,8}\s?(?P<inside>\w[^*\n]{2,80}?)\s?(?:\1{3,9}|<{3,9})"),
+        sure(
+            r"\?",
+            r"\s[-–—]{1,2}\s(?P<mark>[A-Z][a-z]{2,12}, (?:is|are|was|were|can|could|did|does|do|has|have|should|will"
+            r"|would) [^\n.?]{2,60}\?)",
+            r"(?:^|\n|[.!?] )(?!Amazon|Dear|Team)[A-Z][a-z]{2,12}, (?:can|could|did|do|have|should|will|would) you"
+            r"\b[^\n.?]{2,60}\?",
+        ),
+        sure(
+            r"(?i)please|pls|plz|bitte|一下|按实际",
+            r"\b(?:please|pls|plz) (?:double-?\s?check|re-?check)\b",
+            r"\b(?:please|pls|plz) (?:check|confirm|verify|review|correct"
+            r"|update)\b[^.\n]{0,60}\bbefore (?:sending|submitting|we (?:send|submit)|(?:it|this) (?:goes"
+            r"|is sent))\b",
+            r"\bbitte (?:noch ?(?:ein)?mals?|nochmals|unbedingt) (?:\w+ )?(?:prüfen|checken|kontrollieren"
+            r"|nachsehen|bestätigen)",
+            r"你们?再?(?:核对|确认|检查|核实|补充|看)一下",
+            r"再(?:核对|确认|核实|检查)一下",
+            r"按实际(?:情况)?(?:修改|填写|填|写|调整|补充)(?=[）)。.，,\s]|$)",
+            flags=re.IGNORECASE,
+        ),
+        # In Chinese and Japanese.
+        sure(
+            r"[填写待此这请略三四五六ここ]",
+            r"(?:^|[。；\n])\s*请?填写[^，。：:\s]{1,6}[:：]",
+            r"待(?:确认|核实|填|补|定|更新)的?(?:日期|金额|数量|姓名|名称|订单|编号)",
+            r"(?:^|(?<=[（(【\[：:，,]))\s*待(?:核实|补|填|定|查|确认|填写|补充|更新|添加|插入)(?=$"
+            r"|[）)】\].。，,；\n])",
+            r"(?<=[（(【\[])[\u3400-\u9fff]{1,8}待(?:确认|核实|补充?|填写?|定|查|更新|添加)(?=[）)】\]])",
+            r"(?<![^\s：:，。/／、或是为])待定(?!制)",
+            r"请在\w{0,6}(?:填写|输入|填入|插入)",
+            r"(?:此处|在此处?|这里|于此)(?:应|需|请|可|要)?(?:填|输入|插入|写|添加|补|放|粘贴|说明|描述|待|省略"
+            r"|列)",
+            r"\(略\)",
+            r"(?:^|[。；\n:：])\s*(?:请)?(?:填写|填入|输入|插入|写明|列出|描述|请描述|简述|请列出|请注明|请说明"
+            r"|请上传)(?:具体|您的|你的|贵|相关)?(?:日期|姓名|名称|公司|店铺|订单|金额|数量|原因|措施|供应商"
+            r"|编号|地址|内容|产品|根本|整改)\w{0,6}(?=$|[。；\n:：])",
+            r"(?:张三|李四|王五|赵六)(?![丰疯金光维])(?=[检负签，。、；：:在的将已会于每先女核是发,]|\s|$)",
+            r"ここに[^。\n]{0,14}(?:入力|記入|记入|挿入|記載|记载|書|书)",
+            r"[^。\n]{0,10}を(?:ここに)?(?:入力|記入|记入|挿入|記載|记载)(?:して(?:ください|下さい)|のこと"
+            r"|する(?:こと)?(?=$|。))",
+            r"《(?:请|此处)?填写?(?:日期|原因|名称|姓名|金额|数量|编号|公司\w{0,2}|店铺\w{0,2})》",
+        ),
+    )

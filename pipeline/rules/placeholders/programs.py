@@ -1,0 +1,131 @@
+"""What programs for letters, spreadsheets and word processors leave: fields between signs, their names, errors."""
+
+import re
+
+from pipeline.rules.placeholders.form import form, sure
+from pipeline.rules.placeholders.lexicon import words_of
+from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text, sure_if
+from pipeline.rules.scripts import CJK
+
+# What stands before a name: "by NAME", "dear *name*".
+CUES = (
+    r"(?:by|from|to|of|at|on|for|with|in|is|was|dear|and|signed|our|hello|hi|von|vom|am|an|bei|mit|der|de|du|par|le"
+    r"|el|del|por|di|dal|il|van|door|op|od|dnia)"
+)
+_CUED = re.compile(rf"\b{CUES}\s$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|a|an|our|this|each|every|no|der|die|das|le|la)\s$", re.IGNORECASE)
+
+
+def between(mark: re.Match[str], text: Text) -> int:
+    """Weigh a field between signs, %NAME% or *name*; stars and lines also stress a word."""
+    sign, inside = mark[1], mark[2]
+    if not text.words.only_fields(inside) or text.named(mark) or text.others_words(mark):
+        return NO
+    return _stressed(mark, text) if sign[0] in "*_~" else SURE
+
+
+def _stressed(mark: re.Match[str], text: Text) -> int:
+    sign, inside, before, after = mark[1], mark[2], text.before(mark.start()), text.after(mark.end())
+    if sign == "**" and not inside.isupper() or re.match(r"\s*[:：]", after) or _ARTICLE.search(before):
+        return NO
+    opens = not before.strip() and re.match(r"\s[a-z]", after)
+    return SURE if inside.isupper() or _CUED.search(before) or opens else DOUBTFUL
+
+
+def identifier(mark: re.Match[str], text: Text) -> int:
+    """Weigh words that programs put together: ORDER_ID, company_name, $date."""
+    name, known = mark[1] or mark[2] or mark[3], text.words
+    words = words_of(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name))
+    if not words:
+        return NO
+    asked = words[0] in known["telling"] or words[-1] == "here" or words in (["replace", "me"], ["change", "me"])
+    fields = known.any_field(words) and all(known.is_field(word) or word in known.beside for word in words)
+    if not asked and not fields:
+        return NO
+    if re.match(r"\.\w|/|\s?=|\(", text.after(mark.end())) or re.search(r"[./\\]$", text.before(mark.start())):
+        return NO
+    return text.weighed(mark)
+
+
+def capitals(mark: re.Match[str], text: Text) -> int:
+    """Weigh a field word in capitals within a sentence: "by NAME"."""
+    large = not text.words["written_large"].isdisjoint(words_of(mark["mark"]))
+    return text.weighed(mark, group="mark") if large and text.words.only_fields(mark["mark"]) else NO
+
+
+def field(mark: re.Match[str], text: Text) -> int:
+    """Weigh what is a mark if it holds a field."""
+    return text.weighed(mark) if text.words.only_fields(mark["field"]) else NO
+
+
+def field_of_signs(mark: re.Match[str], text: Text) -> int:
+    """Weigh what is a mark if it holds a field in Chinese or Japanese."""
+    return text.weighed(mark) if text.words.signs.fullmatch(mark["field"]) else NO
+
+
+def chosen(mark: re.Match[str], text: Text) -> int:
+    """Weigh a choice of a form, and the condition of a mail merge, whose quotation marks are its own."""
+    return sure_if(mark[0].startswith("IF") or text.weighed(mark))
+
+
+FORMS = (
+    # Fields between signs.
+    form(
+        r"[%#@~^|`$+=*_]", between,
+        r"(?<![\w%#@~^|`$+=*])([%#@~^|`$+=]{1,3}|\*{1,2}"
+        r"|_{1,2})([A-Za-z][A-Za-z_ .'-]{1,30}[A-Za-z])\1(?![\w%#@~^|$+=*])",
+    ),
+    form(r":", field, r"(?<![\w:]):(?P<field>[a-z][a-z_ -]{1,28}[a-z]):(?![\w:])"),
+    form(r">[A-Z]", field, r"(?<=>)(?P<field>[A-Z]{2,}(?: [A-Z]{2,})*)(?=<)"),
+    form(r"[%#@$]", field_of_signs, rf"([%#@$]{{1,2}})(?P<field>[{CJK}]{{2,8}})\1"),
+    sure(
+        r"##|%%|@@|[$]{2}|[|]{2}|\^\^|::|!!|[+]{2}|#[A-Z]|%[A-Z]",
+        r"(##|%%|@@|\$\$|\|\||\^\^|::|!!|\+\+)\s?[A-Za-z\u3400-\u9fff][\w .-]{0,30}\1",
+        r"(?<![\w#])#[A-Z][A-Z_ ]{2,}#",
+        r"%[A-Z][A-Z_]{2,}%",
+    ),
+    # Names of fields.
+    form(
+        r"[%$@:#_]|[a-z][A-Z]", identifier,
+        r"[$@#%]([A-Za-z][A-Za-z_]{2,30})\b",
+        r"\b([A-Za-z]{2,}(?:_[A-Za-z]{2,})+)\b",
+        r"\b([a-z]{2,}[A-Z][a-z]+(?:[A-Z][a-z]+)*)\b",
+    ),
+    form(
+        r"[A-Z]{4}", capitals,
+        rf"(?:\b(?i:{CUES}|signed:?|the)\s"
+        rf"|[a-z]:\s)(?P<mark>(?:[A-Z]{{2,}} )*(?:OF )?(?:THE )?[A-Z]{{4,}}(?: [A-Z]{{2,}})*)\b(?!\s?[:\d])",
+    ),
+    # Choices.
+    form(
+        r'IF \"|-{2}|Select|Choose', chosen,
+        r'\bIF \"[^\"\n]*\" \"',
+        r"(?<!-)-{2,9}\s?(?:choose|select|please|pick|none|请选择|bitte)[^-\n]{0,24}-{2,9}",
+        r"\b(?:Select|Choose)(?: an? \w+| one)?\s?(?:\.\.\.|…)",
+        flags=re.IGNORECASE,
+    ),
+    # Codes, errors and comments.
+    sure(
+        r"%[sd@(1-9]|<!--|\*\||\[%",
+        r"(?<![\d\w])(?<!\d )%(?:\d\$)?[sd@](?![\w-])",
+        r"%\(\w+\)[sd]",
+        r"<!--.*?(?:-->|$)",
+        r"\*\|\w+\|\*",
+        r"\[%.*?%\]",
+    ),
+    sure(
+        r"\b(?:undefined|null|None)\b",
+        r"(?:(?<=: )|(?<=by )|(?<=to )|(?<=on )|(?<=of )|^)(?:undefined|null)\b(?=\s*(?:$|[.,;\n]|\w))",
+        r"\bundefined\b(?=[.,]|$)",
+    ),
+    sure(
+        r"\\|#{4}|Invalid|=[A-Z]+\(|\bComment|�|1970|1899",
+        r"\\(?:ref|cite|label|name|textbf|emph|placeholder|todo|date|title|author|section|vspace|begin"
+        r"|item)\b(?:\{[^}]*\})?",
+        r"\bInvalid [Dd]ate\b",
+        r"=(?:SUM|VLOOKUP|IF|INDEX|CONCAT|TEXT|TODAY)\(",
+        r"\bComment(?:ed)? \[[A-Z]+\d+\]:?",
+        r"�+",
+        r"\b(?:1970-01-01|01[/.]01[/.]1970|1899-12-30|1 January 1970|30[/.]12[/.]1899)\b",
+    ),
+)

@@ -1,0 +1,154 @@
+"""What stands between brackets: a value, an editor's remark, or the description of a value that nobody put there.
+
+A slot is told by its form, not by a list of slots: nothing, an instruction, a question, a choice, or a noun of a form
+with words beside it that only say which one is meant.
+"""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from pipeline.rules.placeholders.lexicon import Lexicon, fold, unnumbered, words_of
+from pipeline.rules.scripts import SIGN, simplified
+
+Holds = Literal[
+    "nothing",
+    "asks",
+    "open",
+    "question",
+    "choice",
+    "example",
+    "field",
+    "capitals",
+    "heading",
+    "remark",
+    "value",
+    "other",
+]
+
+_BLANK = re.compile(r"[\s\W_]*|[XxN×](?:[-/., ]?[Xx×])*|[Nn]/[Aa]|(?:#|№|[Nn]o\.?|[Nn]r\.?)\s?[Xx×_#]*")
+_EXAMPLE = re.compile(
+    r"\s*(?:e\.\s?g|for example|for instance|example\b|such as\b|z\.\s?B|zum Beispiel|p\.\s?ej|par ex|ad es|per es"
+    r"|bijv|b\.?v\.|np\.|örn|mesela|例|如[：:]|比如)",
+    re.IGNORECASE,
+)
+_INNER_EXAMPLE = re.compile(r"\b(?:e\.\s?g\.|for example|such as|z\.\s?B\.|p\.\s?ej\.|par ex\.)|例如|比如")
+_DATE = re.compile(r"\b(?:DD|TT|JJ|GG|YYYY|JJJJ|AAAA|RRRR|dd|yyyy|jjjj|aaaa|rrrr|MM)\b")
+_WH = re.compile(
+    r"\s*(?:how|what|why|when|where|who|whom|whose|which|whether|wie|was|warum|wann|wo|wer|welche[rs]?|comment"
+    r"|pourquoi|quand|où|quel(?:le)?s?|qui|c[oó]mo|qu[eé]|cu[aá]ndo|d[oó]nde|qui[eé]n|cu[aá]l(?:es)?|cu[aá]nt[oa]s"
+    r"|come|cosa|perch[eé]|quando|dove|quale?|chi|quant[aoei]|hoe|wat|waarom|wanneer|welke?|jak|co|dlaczego|kiedy"
+    r"|gdzie|kto|ile|nas[ıi]l|neden|ne zaman|kim|kaç)\b[\s,]",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|from|on|in|at|to|by|with|when|where|which|that|who|per|des|der|vom|von|für|de|du|d|del|della|dello"
+    r"|dei|di|da|do|van|voor|z|od|w|ve)\b"
+)
+_CHOICE = re.compile(r"\s*[^\W\d_][\w .'’-]{0,28}(?:\s?[/|]\s?[^\W\d_][\w .'’-]{0,28})+\s*")
+_OR = re.compile(r"\s*[^\W\d_][\w '’-]{0,28}\s(?:or|oder|ou|oppure|lub|veya)\s[\w '’-]{1,28}\s*")
+_HIDDEN = re.compile(
+    r"redact|withh[eo]ld|omitted|illegib|unreadab|blacken|blacked|masked|anonym|unclear|hidden|geschwärzt"
+    r"|unleserlich|supprim|oscurat|tachad|ocult|\bsic\b",
+    re.IGNORECASE,
+)
+_ENCLOSED = re.compile(
+    r"\b(?:attached|enclosed|included|below|above|overleaf|beigefügt|anbei|joint|allegat[oi]|adjunt[oa]s?)\s*$",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\s*(?:to be|pending|tb[acd])\b|.*\bto (?:follow|come)\s*$", re.IGNORECASE)
+_OF_A_MODEL = re.compile(r"-\d")
+_TO_BE_DONE = re.compile(r"\w to be \w+(?:ed|en|t)\s*$")
+_CAPITALS = re.compile(
+    r"\s*[A-Z][A-Z'’/&-]{1,}(?:[\s_-]+[A-Z&][A-Z0-9'’/&-]*)+\s*|\s*[A-Za-z]+(?:_[A-Za-z0-9]+)+\s*"
+    r"|\s*[a-z]+(?:[A-Z][a-z]+)+\s*"
+)
+_HEADING = re.compile(r"\s*[A-Z][\w'’]+(?:\s(?:of|and|the|for|[A-Z][\w'’]*))+\s*")
+_PARTICIPLE = re.compile(r"(?:ed|en|t)$")
+_MOST_WORDS = 14
+
+
+@lru_cache(maxsize=1024)
+def holds(inside: str, lexicon: Lexicon) -> Holds:
+    """Return what brackets hold."""
+    if _BLANK.fullmatch(inside):
+        return "nothing"
+    read = _signs if SIGN.search(inside) else _latin
+    return read(inside, lexicon)
+
+
+def _signs(inside: str, lexicon: Lexicon) -> Holds:
+    """Read words of scripts that run on without spaces."""
+    plain = simplified(inside).strip(" .。…：:")
+    if plain in lexicon.open:
+        return "open"
+    if lexicon.asking_signs.match(plain):
+        return "asks"
+    if plain.endswith(("?", "？")):
+        return "question"
+    if re.search(r"\d", unnumbered(plain)):
+        return "value"
+    if re.fullmatch(r"[^/／]{1,6}(?:\s?[/／]\s?[^/／]{1,6})+", plain):
+        return "choice"
+    return "field" if len(plain) <= 24 and lexicon.signs.fullmatch(plain) else "other"
+
+
+def _latin(inside: str, lexicon: Lexicon) -> Holds:
+    """Read words that stand apart."""
+    words = words_of(inside)
+    if not words:
+        return "value"
+    if "template" in words:
+        return "asks"
+    if _TO_BE_DONE.search(inside):
+        return "open"
+    enclosed = _ENCLOSED.search(inside) and words[0] not in lexicon["telling"]
+    if enclosed or _HIDDEN.search(inside) or words[0] in lexicon["remarks"]:
+        return "remark"
+    label, colon, rest = inside.partition(": ")
+    if colon and rest.strip() and fold(label.strip()) not in lexicon["asking"]:
+        return holds(rest, lexicon)
+    if _EXAMPLE.match(inside):
+        return "example"
+    if _asks(inside, words, lexicon):
+        return "asks"
+    if " ".join(words) in lexicon.open and not _OF_A_MODEL.search(inside) or _TO_COME.match(inside):
+        return "open"
+    if inside.rstrip().endswith("?"):
+        return "question"
+    if _DATE.search(inside):
+        return "field"
+    return _named(inside, words, lexicon)
+
+
+def _asks(inside: str, words: list[str], lexicon: Lexicon) -> bool:
+    if len(words) == 1:
+        return words[0] in lexicon["telling"]
+    if lexicon.is_field(words[0]) and words[0] not in lexicon["telling"] and lexicon.only_fields(inside):
+        return False
+    return words[0] in lexicon["asking"] or words[-1] in lexicon["telling"] or bool(_WH.match(inside))
+
+
+def _named(inside: str, words: list[str], lexicon: Lexicon) -> Holds:
+    """Tell a noun of a form from a value and from other words."""
+    bare = unnumbered(inside)
+    known = [word for word in words if lexicon.is_field(word)]
+    if re.search(r"\d", bare) and not (known and _INNER_EXAMPLE.search(inside)):
+        return "value"
+    if (_CHOICE.fullmatch(inside) or _OR.fullmatch(inside)) and not (words[0] == "and" or " and " in inside):
+        return "choice"
+    if known and len(words) <= _MOST_WORDS and _heads(bare, words, lexicon):
+        return "field"
+    if _CAPITALS.fullmatch(bare):
+        return "capitals"
+    return "heading" if _HEADING.fullmatch(inside) else "other"
+
+
+def _heads(inside: str, words: list[str], lexicon: Lexicon) -> bool:
+    """Tell whether a noun of a form is what the words speak of, not only one of them."""
+    left = [word for word in words if word not in lexicon.beside or lexicon.is_field(word)]
+    if left and all(map(lexicon.is_field, left)):
+        return True
+    first = words_of(_PREPOSITION.split(fold(inside).lstrip(), maxsplit=1)[0]) or words
+    first = [word for word in first if word not in lexicon.beside or lexicon.is_field(word)] or left
+    return lexicon.is_field(first[-1]) or lexicon.is_field(first[0]) and not _PARTICIPLE.search(words[-1])

@@ -1,0 +1,64 @@
+"""EVD-15: what is cited shows what is said."""
+
+import pytest
+
+from pipeline.model.finding import Severity
+
+ACTION = "case.json$.actions[0]"
+REFUND = (
+    "Refund RF-20931\nOrder 026-4410723-9085561\nGBP 38.50 given back on 3 March 2026\nReason: glass shade"
+)
+LETTER = "We gave back GBP 38.50 for order 026-4410723-9085561, refund RF-20931, because its shade was glass."
+
+
+def found(hits, **changes):
+    return hits("EVD-15", {f"{ACTION}.statement": LETTER, "exhibits.E-004": {"text": REFUND}, **changes})
+
+
+@pytest.mark.parametrize("cited", [["E-004"], ["E-004", "E-003"], []])
+def test_what_shows_the_words_is_cited_alone_or_with_others(hits, cited):
+    assert found(hits, **{f"{ACTION}.evidence": cited}) == []
+
+
+def test_the_sample_has_nothing_to_say(hits):
+    assert hits("EVD-15") == []
+
+
+def test_another_exhibit_is_cited_instead(hits):
+    market = {"text": "Bought two lamps at Ambleford market, stall 14."}
+    (hit,) = found(hits, **{f"{ACTION}.evidence": ["E-006"], "exhibits.E-006": market})
+    assert hit.severity is None and hit.at.path == "$.actions[0].evidence[0]"
+    assert hit.message.startswith("A-1 cites E-006") and "E-004 (Refund of order" in hit.message
+    assert '"GBP 38.50"' in hit.message and '"RF-20931"' in hit.message
+
+
+def test_of_several_the_one_that_holds_least_is_named(hits):
+    cited = ["E-003", "E-006"]
+    (hit,) = found(hits, **{f"{ACTION}.evidence": cited, "exhibits.E-006": {"text": "Ambleford market"}})
+    assert hit.at.path == "$.actions[0].evidence[1]"
+
+
+def test_a_cause_is_not_shown_by_the_rules_that_came_of_it(hits):
+    policy = {
+        "id": "E-007", "kind": "policy_document", "title": "Rule for glass shades and metal shades",
+        "file": "evidence/p.pdf", "issued_on": "2026-03-05",
+    }
+    changes = {"case.json$.root_causes[0].evidence": ["E-001"], "evidence.json$.evidence[6]": policy}
+    page = {"exhibits.E-007": {"text": "One lamp sent in February had a glass shade; the page shows a metal shade."}}
+    of_the_cause = [hit for hit in hits("EVD-15", changes | page) if hit.message.startswith("R-1")]
+    assert all("E-007" not in hit.message for hit in of_the_cause)
+
+
+def test_what_may_stand_in_a_picture_is_a_question(hits):
+    invoice = {"text": "Invoice LW-7741 for 24 lamps of brass"}
+    told = "We compared invoice LW-7741 with the stock: 24 lamps of brass."
+    changes = {f"{ACTION}.statement": told, f"{ACTION}.evidence": ["E-003"], "exhibits.E-002": invoice}
+    (hit,) = hits("EVD-15", changes)
+    assert hit.severity is Severity.WARNING and "E-002" in hit.message
+
+
+def test_chinese_words_are_told_as_they_stand(hits):
+    told = "我们于3月3日把订单026-4410723-9085561的货款退还给买家，退款编号RF-20931。"
+    page = {"exhibits.E-004": {"text": "退款编号RF-20931 退还给买家 订单026-4410723-9085561"}}
+    (hit,) = hits("EVD-15", {f"{ACTION}.statement": told, f"{ACTION}.evidence": ["E-006"], **page})
+    assert '"退还给买家"' in hit.message or '"退款编号"' in hit.message
