@@ -31,6 +31,8 @@ from pipeline.rules.places import Answering, answers
 
 # A number of fewer digits stands in a text for many reasons; a longer one is a name.
 LEAST_DIGITS, LEAST_OF_A_NAME = 2, 5
+# A number of a cause that is the name of a lot or batch.
+LEAST_OF_A_LOT = 4
 # The documents that count what was sold and held, and from which count on a figure is no chance.
 REPORTS = frozenset({"sales_report", "inventory_export"})
 LEAST_COUNT = 10
@@ -50,12 +52,13 @@ Told = tuple[Figure, str]
 
 @dataclass(frozen=True, slots=True)
 class Otherwise:
-    """A recorded figure with its path, and what stands in its place, and where."""
+    """A recorded figure with its path, and what stands in its place, and where; `sure` unless that may be chance."""
 
     path: str
     recorded: Figure
     shown: Figure
     where: str
+    sure: bool = True
 
 
 def told_otherwise(facts: Facts) -> Iterator[Otherwise]:
@@ -240,15 +243,20 @@ def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
             others = [other for field, other in days.items() if field != name]
             if found := misread(day, told, others, alone=False):
                 yield Otherwise(f"{path}.{name}", day, *found)
-        for number in figures(order.tracking if isinstance(order.tracking, str) else ""):
-            if found := misread(number, told, ()):
-                yield Otherwise(f"{path}.tracking", number, *found)
+        numbers = {"tracking": order.tracking, "refund.ref": refund.ref if refund else None}
+        for name, value in numbers.items():
+            for number in figures(value if isinstance(value, str) else ""):
+                if found := misread(number, told, ()):
+                    yield Otherwise(f"{path}.{name}", number, *found)
         counted = [figure for figure, _ in told if figure.kind == "number" and figure.text.isdigit()]
         if len(counted) == 1 and counted[0].text != str(order.units) and _counts_units(facts, where.partition(" ")[0]):
             yield Otherwise(f"{path}.units", count_figure(order.units), counted[0], where)
     pages = [(bare(figure), where) for figure, where in _on_pages(facts, order.evidence)]
     for figure in figures(order.cause or "") if pages else ():
-        if figure.kind in ("amount", "order number", "reference") and (found := misread(bare(figure), pages, ())):
+        is_name = figure.kind in ("amount", "order number", "reference") or figure.text.isdigit() and (
+            len(figure.text) >= LEAST_OF_A_LOT
+        )
+        if is_name and (found := misread(bare(figure), pages, ())):
             yield Otherwise(f"{path}.cause", figure, *found)
 
 
@@ -284,6 +292,18 @@ def _lines_about(facts: Facts, order: Order, evidence: Iterable[str]) -> Iterato
                 rest = line.replace(order.order_id, " ")
                 if rest != line and not _ORDER.search(rest):
                     yield rest, f"{name} p. {number}"
+
+
+def rows_about(facts: Facts, name: str, orders: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each order of some with each line of an item that names it and no other, without that name."""
+    wanted, exhibit = frozenset(orders), facts.exhibits.get(name)
+    for page in exhibit.pages if exhibit else ():
+        if len(wanted.intersection(_ORDER.findall(page.text))) < LEAST_ROWS:
+            continue
+        for line in without_ordinals(page.text).splitlines():
+            named = _ORDER.findall(line)
+            if len(named) == 1 and named[0] in wanted:
+                yield named[0], line.replace(named[0], " ")
 
 
 def _has_pence(figure: Figure) -> bool:
