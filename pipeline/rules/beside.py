@@ -163,14 +163,23 @@ def _of_statements(facts: Facts) -> Iterator[Otherwise]:
     """Yield the days of actions and measures that nothing they rest on tells, and something tells nearly so."""
     for path, told in answers(facts.case.appeal):
         name, day = ("on", told.on) if isinstance(told, CorrectiveAction) else ("starts_on", told.starts_on)
-        pages = _on_pages(facts, told.evidence)
-        if not pages or not isinstance(day, date):
+        if not isinstance(day, date) or not told.evidence:
             continue
-        resting = [*pages, *((figure, told.id) for figure in figures(told.statement))]
+        pages, said = _on_pages(facts, told.evidence), [(figure, told.id) for figure in figures(told.statement)]
+        resting = [*(pages or _on_readable_pages(facts, told.evidence)), *said]
         resting += [(one.figure, one.where) for one in _registered(facts, told.evidence)]
         resting += [(one.figure, one.where) for part in _parts_of(facts, told) for one in values_in(part, told.id)]
-        if found := misread(day_figure(day), resting, (), alone=False):
-            yield Otherwise(f"{path}.{name}", day_figure(day), *found)
+        found = misread(day_figure(day), resting, (), alone=False) if pages else None
+        if found := found or _untold(day_figure(day), resting, said):
+            yield Otherwise(f"{path}.{name}", day_figure(day), *found, sure=bool(pages))
+
+
+def _untold(recorded: Figure, resting: Sequence[Told], said: Sequence[Told]) -> Told | None:
+    """Return a day that a statement tells, where its own recorded day stands in nothing that it rests on."""
+    days = [one for one in said if any(day for _, _, day in one[0].days)]
+    if not days or any(is_told(recorded, figure) for figure, _ in resting if figure.days):
+        return None
+    return days[0]
 
 
 def _parts_of(facts: Facts, told: Answering) -> Iterator[BaseModel]:
@@ -313,8 +322,10 @@ def _has_pence(figure: Figure) -> bool:
 def _on_pages(facts: Facts, evidence: Iterable[str]) -> list[Told]:
     """Return the figures on the pages of some items; none where a page of them cannot be read."""
     names = list(evidence)
-    if not all(readable(facts.exhibits.get(name)) for name in names):
-        return []
+    return _on_readable_pages(facts, names) if all(readable(facts.exhibits.get(name)) for name in names) else []
+
+
+def _on_readable_pages(facts: Facts, names: Iterable[str]) -> list[Told]:
     knowledge = knowledge_of(facts)
     return [
         (figure, where) for name in names for where, sheet in knowledge.sheets(facts, name)
