@@ -27,7 +27,7 @@ from pipeline.rules.knowledge import (
 )
 from pipeline.rules.near_misses import nearly
 from pipeline.rules.page_figures import without_ordinals
-from pipeline.rules.places import Answering, answers
+from pipeline.rules.places import Answering, answers, stated
 
 # A number of fewer digits stands in a text for many reasons; a longer one is a name.
 LEAST_DIGITS, LEAST_OF_A_NAME = 2, 5
@@ -144,11 +144,25 @@ def _is_name(figure: Figure) -> bool:
 def _of_goods(facts: Facts) -> Iterator[Otherwise]:
     """Yield the days of listings, stock and searches that nothing cited for them tells, and something nearly so."""
     for path, day, evidence in _days_of_goods(facts.case.appeal):
-        pages = _on_pages(facts, evidence)
-        if pages and isinstance(day, date):
-            registered = [(one.figure, one.where) for one in _registered(facts, evidence)]
-            if found := misread(day_figure(day), [*pages, *registered], (), alone=False):
-                yield Otherwise(path, day_figure(day), *found)
+        if not isinstance(day, date) or not evidence:
+            continue
+        pages, recorded = _on_pages(facts, evidence), day_figure(day)
+        registered = [(one.figure, one.where) for one in _registered(facts, evidence)]
+        if pages and (found := misread(recorded, [*pages, *registered], (), alone=False)):
+            yield Otherwise(path, recorded, *found)
+            continue
+        deeds = list(_days_of_deeds(facts.case.appeal, evidence))
+        resting = [*(pages or _on_readable_pages(facts, evidence)), *registered]
+        resting += [(figure, told.id) for _, told in stated(facts.case.appeal) for figure in figures(told.statement)]
+        if deeds and not any(is_told(recorded, figure) for figure, _ in (*deeds, *resting) if figure.days):
+            yield Otherwise(path, recorded, *deeds[0], sure=bool(pages))
+
+
+def _days_of_deeds(appeal: Appeal, evidence: tuple[str, ...]) -> Iterator[Told]:
+    """Yield the days of actions that the same documents show."""
+    for told in appeal.actions:
+        if isinstance(told.on, date) and set(evidence).intersection(told.evidence):
+            yield day_figure(told.on), told.id
 
 
 def _days_of_goods(appeal: Appeal) -> Iterator[tuple[str, object, tuple[str, ...]]]:
