@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from pipeline.model.appeal import Appeal, CorrectiveAction, Order
+from pipeline.model.appeal import Appeal, CorrectiveAction, Item, Order, PreventiveMeasure
+from pipeline.rules.claims import claims_of
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures import Figure, figures, figures_of_page, whole_days
 from pipeline.rules.knowledge import (
@@ -24,10 +25,12 @@ from pipeline.rules.knowledge import (
     money_figure,
     readable,
     values_in,
+    words_for,
 )
 from pipeline.rules.near_misses import nearly
 from pipeline.rules.page_figures import without_ordinals
-from pipeline.rules.places import Answering, answers, stated
+from pipeline.rules.places import Answering, Stated, answers, stated
+from pipeline.rules.wording import sentences
 
 # A number of fewer digits stands in a text for many reasons; a longer one is a name.
 LEAST_DIGITS, LEAST_OF_A_NAME = 2, 5
@@ -218,13 +221,44 @@ def _of_counts(facts: Facts) -> Iterator[Otherwise]:
         reports = [entry.id for entry in facts.case.register if entry.kind in REPORTS and item.asin in entry.items]
         pages = _on_pages(facts, reports)
         for name, count in (("quantity_sold", item.quantity_sold), ("inventory_units", item.inventory_units)):
-            if not pages or not isinstance(count, int) or count < LEAST_COUNT:
+            if not isinstance(count, int) or count < LEAST_COUNT:
                 continue
             numbers = {number for figure, _ in pages if figure.kind == "number" for number in figure.numbers}
-            if not any(count - number in numbers for number in numbers) and (
-                found := misread(count_figure(count), pages, ())
-            ):
+            found = None
+            if pages and not any(count - number in numbers for number in numbers):
+                found = misread(count_figure(count), pages, ())
+            if found := found or _said_otherwise(facts, item, name, count):
                 yield Otherwise(f"{path}.{name}", count_figure(count), *found)
+
+
+def _said_otherwise(facts: Facts, item: Item, field: str, count: int) -> Told | None:
+    """Return nearly the number of a count that words tell of it, where no page about the product has it."""
+    told = [
+        (claim, one.id) for _, one in stated(facts.case.appeal) if not _names_others(one, item.asin)
+        for sentence in sentences(one.statement) for claim in claims_of(sentence) if claim.figure.kind == "number"
+    ]
+    spoken = words_for(field)
+    of_it = [(claim.figure, where) for claim, where in told if not spoken.isdisjoint(claim.close)]
+    figure = count_figure(count)
+    if any(claim.figure.supports(figure) for claim, _ in told) or not (found := misread(figure, of_it, _counts(facts))):
+        return None
+    about = [entry.id for entry in facts.case.register if item.asin in entry.items]
+    is_shown = any(is_told(figure, one) for one, _ in _on_readable_pages(facts, about) if one.kind == "number")
+    return None if is_shown else found
+
+
+def _names_others(told: Stated, asin: str) -> bool:
+    """Tell whether a statement names products, and not this one."""
+    items = () if isinstance(told, PreventiveMeasure) else told.items
+    return bool(items) and asin not in items
+
+
+def _counts(facts: Facts) -> list[Figure]:
+    """Return how many units of each product were sold, are held, and were dealt with."""
+    items = facts.case.appeal.items
+    counts = [count for item in items for count in (item.quantity_sold, item.inventory_units)]
+    counts += [action.units for item in items for action in item.stock_action]
+    return [count_figure(count) for count in counts if isinstance(count, int)]
 
 
 def _of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
