@@ -37,9 +37,10 @@ def _compare(
     if unread:
         yield Undecided(f"No quantity of {item.asin} is recorded for {', '.join(unread)}.", at)
         return
+    missing = needed - shown
     gap = gap_declared(facts, item.asin, purchase_kinds(facts))
     yield Hit(
-        message=f"{item.asin}: {needed} units {what}, documents for {shown}; {needed - shown} are not covered"
+        message=f"{item.asin}: {needed} units {what}, documents for {shown}; {missing} {'is' if missing == 1 else 'are'} not covered"
         + (", and a gap is declared." if gap else "."),
         hint="Are further documents known? If there are none, a gap says so and says why.",
         at=at,
