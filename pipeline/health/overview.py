@@ -128,7 +128,7 @@ def _account(
     judged = tuple(measured(metric, catalog) for metric in account.metrics)
     situation = Situation(account, groups, known, days, judged, course, figures, catalog, as_of)
     return AccountView(
-        store=store, account=account, origin=origin, as_of=as_of, zone=zone(account, course.start, figures),
+        store=store, account=account, origin=origin, as_of=as_of, zone=zone(course.start, figures),
         reading=course.start, rows=_rows(account, {key: one.case_id for key, one in known.items()}, labels, figures),
         projection=course, gains=groups, deadlines=days, metrics=judged, report=newest_report(account),
         conflicts=conflicts(account, catalog, figures), advice=advice(situation),
@@ -137,7 +137,7 @@ def _account(
     )
 
 
-def zone(account: AccountHealth, reading: Reading | None, figures: Scale) -> str:
+def zone(reading: Reading | None, figures: Scale) -> str:
     """Return healthy, at risk, unhealthy (domain facts 3.1.2), or unknown where no score is recorded."""
     if reading is None:
         return NO_SCORE

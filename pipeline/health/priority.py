@@ -65,13 +65,8 @@ class Stake:
         return min(ahead, key=lambda one: one.on or date.max, default=None) or next(iter(unknown), None)
 
 
-def priority(case: Case, catalog: Catalog, as_of: date) -> Priority:
-    """Return the priority of a case on a day, from its own deadlines and the entries of its account."""
-    return stake(case, catalog).on(as_of)
-
-
 def stake(case: Case, catalog: Catalog) -> Stake:
-    """Return what the priority of a case rests on."""
+    """Return what the priority of a case rests on: its own deadlines and the entries of its account."""
     store = catalog.marketplaces[case.appeal.marketplace]
     accounts = case.account.accounts if case.account else ()
     account = next((one for one in accounts if one.marketplace == store.id), None)

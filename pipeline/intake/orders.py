@@ -179,14 +179,14 @@ def _told(order: _Order, report: Report, known: Known, made: Import) -> dict[str
         fields["units"] = units
     if shipped := next((row.shipped for row in rows if row.shipped), None):
         fields["shipped_on"] = shipped.isoformat()
-    if refund := _refund(rows, report, known, made):
+    if refund := _refund(rows, known, made):
         fields["refund"] = refund
     if report.kind in (TRANSACTIONS, SETTLEMENT) and "refund" not in fields:
         return {}
     return fields
 
 
-def _refund(rows: Sequence[Row], report: Report, known: Known, made: Import) -> dict[str, Json] | None:
+def _refund(rows: Sequence[Row], known: Known, made: Import) -> dict[str, Json] | None:
     """Return the refund of an order: one day's sum; refunds of several days are left to a person."""
     by_day: dict[date, Decimal] = {}
     for row in rows:

@@ -103,14 +103,14 @@ def _inserted(seen: Outline, path: str, new: list[Member]) -> str:
     layout = layout_of(seen, siblings[-1] if siblings else "")
     if siblings:
         at = seen.seen.spans[siblings[-1]][1]
-        added = _behind(seen, path, siblings[-1], new, layout)
+        added = _behind(seen, siblings[-1], new, layout)
     else:
         at = seen.seen.spans[path][0] + 1
         added = _first(seen, path, new, layout)
     return seen.text[:at] + added + seen.text[at:]
 
 
-def _behind(seen: Outline, path: str, last: str, new: list[Member], layout: Layout) -> str:
+def _behind(seen: Outline, last: str, new: list[Member], layout: Layout) -> str:
     """Return what follows the last member: on lines of their own if that one begins a line, else beside it."""
     start = seen.start(last)
     if layout.newline and not seen.text[seen.line_start(start) : start].strip():

@@ -307,7 +307,7 @@ class _Scanner:
             self.take_key(start, char)
             return
         path = self.expect_value()
-        value = self.read_string(char) if char == '"' else self.read_bare(char)
+        value = self.read_string() if char == '"' else self.read_bare(char)
         self.spans.setdefault(path, (start, self.at))
         frame.store(value)
 
@@ -317,7 +317,7 @@ class _Scanner:
             hint = "Put a comma between this field and the one before it."
             self.flaw(start, "a comma is missing", hint, frame.path)
         frame.key = None
-        frame.key = self.read_string(char) if char == '"' else self.read_bare_key(char)
+        frame.key = self.read_string() if char == '"' else self.read_bare_key(char)
         path = frame.child
         if frame.key in frame.value:
             first = self.place(self.keys[path])
@@ -334,7 +334,7 @@ class _Scanner:
         self.flaw(start, f"the field's name {_shortened(word)} is not in quotes", "Put it in double quotes.")
         return word
 
-    def read_string(self, char: str) -> str:
+    def read_string(self) -> str:
         """Read a text in double quotes and go behind it."""
         if match := _PLAIN_STRING.match(self.text, self.at):
             self.at = match.end()

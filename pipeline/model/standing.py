@@ -64,16 +64,15 @@ class Standing:
     """Where a case stands.
 
     `built` is the state of the bundle ("" if there is none), whatever the word. `approvals` are those that hold for
-    this very bundle, `lapsed` the newest one given for another. `missing` says in words what an approval lacks.
-    `spent` tells that this very bundle went out. `round` is the newest round that was sent, `prepared` one that was put
-    together and not recorded as sent; 0 is none. `on` is the day of the newest recorded submission or answer.
+    this very bundle. `missing` says in words what an approval lacks. `spent` tells that this very bundle went out.
+    `round` is the newest round that was sent, `prepared` one that was put together and not recorded as sent; 0 is none.
+    `on` is the day of the newest recorded submission or answer.
     """
 
     word: Word
     built: str
     approvals: tuple[Approved, ...] = ()
     missing: tuple[str, ...] = ()
-    lapsed: Approved | None = None
     spent: bool = False
     round: int = 0
     prepared: int = 0
@@ -105,13 +104,10 @@ def standing(
     """
     told, needed = tuple(entries), needed or Needed()
     rounds, before = sent(told), _spent(told, digest)
-    given = tuple(one for one in told if isinstance(one, Approved))
     holding = tuple(one for one in _since(told) if one.manifest == digest and not before)
-    other = [one for one in given if one.manifest != digest]
     made = Standing(
         word="not-built", built=built, approvals=holding, missing=missing(holding, needed),
-        lapsed=other[-1] if other and not holding else None, spent=before,
-        round=max((one.round for one in rounds), default=0), prepared=prepared(told), on=_newest(rounds),
+        spent=before, round=max((one.round for one in rounds), default=0), prepared=prepared(told), on=_newest(rounds),
     )
     return _worded(made, rounds, held)
 

@@ -66,6 +66,7 @@ class Box:
         return height >= UPENDED * width
 
 
+@cache
 def edition() -> str:
     """Return engine, models and program as one word for keys: what recognised text depends on besides the picture."""
     from importlib.metadata import version
@@ -74,6 +75,7 @@ def edition() -> str:
     return f"{packages} {' '.join(DIGESTS.values())} {VERSION}"
 
 
+@cache
 def title() -> str:
     """Return the engine's name and version as a person reads it."""
     from importlib.metadata import version

@@ -45,15 +45,15 @@ def _body(health: Health, catalog: Catalog, name: str) -> Iterator[str]:
     if not health.accounts:
         yield "<p>No account page is recorded for this seller: there is no account.json, or it is empty.</p>\n"
     for index, view in enumerate(health.accounts):
-        yield from _account(view, catalog, f"a{index}")
+        yield from _account(view, f"a{index}")
     for store in health.stores:
-        yield from _bare(store, catalog)
+        yield from _bare(store)
     yield f'<h2>What this page never advises</h2>\n<p class="never">{words(NEVER)}</p>\n'
     yield from _sources(health, catalog)
     yield "</main>\n"
 
 
-def _account(view: AccountView, catalog: Catalog, name: str) -> Iterator[str]:
+def _account(view: AccountView, name: str) -> Iterator[str]:
     zone = view.store.time_zone
     yield f'<h2 id="{name}">{words(view.store.label)}</h2>\n'
     yield (f'<p class="faint">From {words(view.origin)}, reckoned for {view.as_of}, {words(zone)}. '
@@ -73,7 +73,7 @@ def _account(view: AccountView, catalog: Catalog, name: str) -> Iterator[str]:
     yield from _assumptions(view)
 
 
-def _bare(store: StoreView, catalog: Catalog) -> Iterator[str]:
+def _bare(store: StoreView) -> Iterator[str]:
     yield f"<h2>{words(store.store.label)}</h2>\n<p>No account page is recorded for this store. Its cases: "
     yield f"{words(', '.join(store.cases))}.</p>\n"
     yield from _deadlines(store.deadlines, store.store)

@@ -56,7 +56,7 @@ class Others:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that a rule may look at. `documents` is None until the words are composed, `others` within a bundle.
+    """All that a rule may look at. `documents` stands in the phase of that name, `others` in that across cases.
 
     `pasted` are the texts of earlier rounds as they were kept. `memory` only saves making the same of the same facts
     twice.

@@ -36,11 +36,21 @@ def is_of_a_firm(text: str, words: str, names: Iterable[str], any_firm: bool) ->
 def signs_for_a_firm(text: str, words: str, names: Iterable[str]) -> bool:
     """Tell whether a name stands, wherever it does, on a line of its own shortly above one of some firms' names."""
     lines, places, firms = _read(text, words, names)
-    return bool(places) and all(
-        lines[at] == " ".join(narrow(words).split())
-        and any(_names_a_firm(line, firms, any_firm=False) for line in lines[at + 1 : at + 1 + _MOST_BELOW])
-        for at in places
-    )
+    name = " ".join(narrow(words).split())
+    return bool(places) and all(lines[at] == name and _signs_at(lines, at, firms) for at in places)
+
+
+def _signs_at(lines: Sequence[str], at: int, firms: Sequence[str]) -> bool:
+    """Tell whether a name signs at a line: one below "Ship to:" is whom the firm below sent something to."""
+    above = next((line for line in lines[at - 1 :: -1] if line), "") if at else ""
+    if label_of(above) in ("name", "address"):
+        return False
+    for line in lines[at + 1 : at + 1 + _MOST_BELOW]:
+        if _names_a_firm(line, firms, any_firm=False):
+            return True
+        if line.endswith((":", "：")):
+            return False
+    return False
 
 
 def _read(text: str, words: str, names: Iterable[str]) -> tuple[list[str], list[int], list[str]]:

@@ -66,6 +66,13 @@ def looking(name: str, done: int, count: int) -> None:
         print(f"\r{_printable(line, sys.stderr):<{NARROW}}\r", end="", flush=True, file=sys.stderr)
 
 
+def counted(what: str, done: int, count: int) -> None:
+    """Show on a terminal how many of many cases are done, beside what is printed for other programs."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        line = f"  {what} {done} of {count}" if done < count else ""
+        print(f"\r{line:<{NARROW}}\r", end="", flush=True, file=sys.stderr)
+
+
 def matrix(rows: Sequence[Trace]) -> None:
     """Print how each complaint is answered, a line for each cause; what is missing stands at the end of its line."""
     for row in rows:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Literal
@@ -86,6 +87,16 @@ def apply_overrides(
         accepted = Override(by=override.by, on=override.on.isoformat(), reason=override.reason)
         listed = tuple(replace(one, override=accepted) if one in matching else one for one in listed)
     return _sorted((*listed, *notes))
+
+
+def as_found(told: Checked, without: Collection[str] = ()) -> Checked:
+    """Return what rules found as it was before overrides were applied, less what the rules with some codes found."""
+    left_out = {UNMATCHED, REFUSED, *without}
+    return Checked(
+        tuple(one if one.stands else replace(one, override=None)
+              for one in told.findings if one.code not in left_out),
+        tuple(one for one in told.not_checked if one.code not in left_out),
+    )
 
 
 def state_of(findings: Iterable[Finding]) -> State:
@@ -204,6 +215,7 @@ def _rank(finding: Finding) -> tuple[object, ...]:
     return (-finding.severity, finding.code, place.file, where, place.page, message)
 
 
+@lru_cache(maxsize=4096)
 def _counted(text: str) -> tuple[str, ...]:
     """Return a text's pieces so that 2 comes before 10."""
     return tuple(part.zfill(6) if part.isdigit() else part for part in re.findall(r"\d+|\D+", text))

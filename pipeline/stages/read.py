@@ -89,7 +89,7 @@ def _at_once(
 def _read_by(options: str) -> str:
     """Return a digest of all that what files become depends on besides their bytes and what is asked of them."""
     editions = " ".join(map(edition, all_readers()))
-    return sha256(f"{FACTS} {REDACTION} {options} {editions}".encode()).hexdigest()[:32]
+    return sha256(f"{FACTS} {FIGURES} {REDACTION} {options} {editions}".encode()).hexdigest()[:32]
 
 
 def _asked(entry: EvidenceItem, read_by: str, label: str) -> str:

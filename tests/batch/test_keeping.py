@@ -71,13 +71,14 @@ def test_the_line_for_cron_runs_a_batch(tmp_path: Path) -> None:
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Build two cases each of two sellers, with everything else that the program may hold of them."""
     from pipeline.catalog import load as load_catalog
+    from pipeline.rules.contract import Facts
     from pipeline.shell.load import load
     from pipeline.stages.validate import validate
 
     folder = tmp_path_factory.mktemp("filled")
     place = Settings(folder / "cases", folder / "outputs")
     for case_id in make(CASES, ["home-made-invoice"], 2, 2, place.cases):
-        others_of(place.outputs, validate(load(place.cases, case_id), load_catalog()))
+        others_of(place.outputs, Facts(validate(load(place.cases, case_id), load_catalog()), {}, load_catalog()))
     (place.cases / "audit.jsonl").write_text("".join(json.dumps({
         "key": key, "decision": "hold", "because": "asked", "by": "Jo", "on": "2026-01-01", "cases": cases,
     }) + "\n" for key, cases in (

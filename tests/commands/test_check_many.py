@@ -103,9 +103,9 @@ def test_what_is_remembered_of_a_check_and_cannot_be_read_costs_a_check(workspac
     before = told(workspace, capsys)
     path = record.checked_path(workspace / "outputs", "first/one")
     known = json.loads(path.read_bytes())
-    path.write_text(json.dumps(known | {"report": {"case_id": 1}}))
+    path.write_text(json.dumps(known | {"report": '{"case_id": 1}'}))
     assert told(workspace, capsys) == before
-    assert json.loads(path.read_bytes())["report"]["case_id"] == "first/one"
+    assert json.loads(json.loads(path.read_bytes())["report"])["case_id"] == "first/one"
 
 
 @pytest.mark.parametrize("file", ["first/one/case.json", "first/one/evidence", "first/seller.json"])

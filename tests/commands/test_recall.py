@@ -13,6 +13,7 @@ from pipeline.shell.desk import building, checks
 from pipeline.shell.settings import settings
 from pipeline.shell.workspace.ground import OnDisk
 from pipeline.shell.workspace.purge import Purge
+from pipeline.stages import read
 
 SHIPPED = Path(__file__).parents[2] / "cases"
 CASE, PAPER = "first/one", "evidence/notice-2026-05-04.txt"
@@ -50,11 +51,11 @@ def kept(workspace: Path) -> Path:
 def opened(monkeypatch) -> list[str]:
     """Return the list of the documents that are opened from now on."""
     names: list[str] = []
-    read = outside.read_file
+    as_ever = outside.read_file
 
     def noticed(root: Path, relative: str, most: int) -> object:
         names.append(relative)
-        return read(root, relative, most)
+        return as_ever(root, relative, most)
 
     monkeypatch.setattr(outside, "read_file", noticed)
     return names
@@ -67,8 +68,19 @@ def test_a_document_that_is_as_it_was_is_not_opened(workspace, capsys, monkeypat
     assert found(workspace, capsys) == before
     assert names == []
     told = json.loads(record.checked_path(workspace / "outputs", CASE).read_bytes())
-    assert all(len(told["read"][f"case:{one['exhibit']['name']}"]) == 5
-               for one in json.loads(kept(workspace).read_bytes())["items"] if "/" in one["exhibit"]["name"])
+    items = json.loads(kept(workspace).read_bytes())["items"]
+    assert items and all(len(told["read"][f"case:evidence/{one['exhibit']['name']}"]) == 5 for one in items)
+
+
+@pytest.mark.parametrize("version", ["FACTS", "FIGURES", "REDACTION"])
+def test_a_program_that_reads_otherwise_opens_all(workspace, capsys, monkeypatch, version):
+    found(workspace, capsys)
+    names = opened(monkeypatch)
+    monkeypatch.setattr(read, version, "another")
+    read._read_by.cache_clear()
+    found(workspace, capsys)
+    read._read_by.cache_clear()
+    assert len(names) == len(json.loads(kept(workspace).read_bytes())["items"])
 
 
 def test_other_bytes_of_the_same_size_and_time_are_seen(workspace, capsys, monkeypatch):

@@ -9,7 +9,7 @@ import pytest
 from pipeline.health.advice import RULES
 from pipeline.health.ageing import Ageing
 from pipeline.health.overview import AccountView, Files, overview
-from pipeline.health.priority import priority
+from pipeline.health.priority import stake
 from pipeline.health.projection import Orders
 from pipeline.health.words import leaving_words, short_answers, zone_words
 from pipeline.model.account import AccountFile
@@ -148,15 +148,15 @@ def test_the_rules_are_told_apart_by_their_numbers() -> None:
 
 def test_priority_goes_by_days_then_by_points() -> None:
     case = shipped("shoe-charms-us")
-    unknown = priority(case, CATALOG, date(2024, 5, 30))
+    unknown = stake(case, CATALOG).on(date(2024, 5, 30))
     assert (unknown.due, unknown.unknown, str(unknown.points)) == (None, True, "24 to 120")
     assert unknown.words == "last day unknown; 24 to 120 points at stake"
     notice = case.appeal.notice.model_copy(update={"deadline": date(2024, 6, 10)})
     told = replace(case, appeal=case.appeal.model_copy(update={"notice": notice}))
-    dated = priority(told, CATALOG, date(2024, 5, 30))
+    dated = stake(told, CATALOG).on(date(2024, 5, 30))
     assert dated.words == "due 2024-06-10; 24 to 120 points at stake"
     assert dated.order < unknown.order
-    past = priority(told, CATALOG, date(2024, 6, 11))
+    past = stake(told, CATALOG).on(date(2024, 6, 11))
     assert past.past == date(2024, 6, 10) and "2024-06-10 has passed" in past.words
 
 

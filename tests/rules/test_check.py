@@ -10,7 +10,7 @@ from pipeline.model.faults import Broken
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.rules import all_rules, never_overridable
 from pipeline.rules.contract import At, Hit, Rule, Undecided
-from pipeline.stages.check import apply_overrides, check, state_of
+from pipeline.stages.check import Checked, apply_overrides, as_found, check, state_of
 
 
 def locate(file: str, path: str) -> tuple[str, int, int]:
@@ -144,6 +144,14 @@ def test_an_override_that_fits_nothing_is_a_warning_at_its_place(one, change):
     assert found[0].stands
     assert found[1].severity is Severity.WARNING
     assert found[1].place.path == "$.overrides[0]"
+
+
+def test_what_was_found_can_be_told_from_what_stands(one):
+    beside = replace(one, code="TST-02")
+    given = [override(one), override(one, place="case.json$.items[9]"), override(one, code="TST-03")]
+    stands = apply_overrides([one, beside], given, frozenset({"TST-03"}), locate)
+    assert len(stands) == 4
+    assert as_found(Checked(stands, ()), {"TST-02"}) == Checked((one,), ())
 
 
 def test_nobody_overrides_what_cannot_be_overridden(one):

@@ -126,3 +126,15 @@ def test_who_signs_for_a_registered_firm_is_no_buyer(hits):
 
     assert found("Sample Shade Ltd") == [Severity.INFO]
     assert found("Somebody Else Ltd") == [None]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Ship to:\nRob Sayles\nSold by:\nSample & Shade Ltd", "Buyer\n\nRob Sayles\nSample & Shade Ltd, 14 Kiln Street",
+        "Deliver to\nRob Sayles\n\nSample & Shade Ltd",
+    ],
+)
+def test_whom_a_firm_sent_something_to_signs_nothing(hits, below):
+    changes = {"exhibits.E-004": {"text": f"Order 026-4410723-9085561\n{below}"}}
+    assert [hit.severity for hit in hits("PRV-01", changes) if "Rob Sayles" in hit.message] == [None]

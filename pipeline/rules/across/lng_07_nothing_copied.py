@@ -29,9 +29,14 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
             )
 
 
+def least(facts: Facts) -> float:
+    """Return the share that a case may have in common with another without a word about it."""
+    return share(facts, "similarity_warning")
+
+
 def _weight(facts: Facts, like: Likeness) -> Severity | None:
-    error, warning = share(facts, "similarity_error"), share(facts, "similarity_warning")
-    if like.score <= warning:
+    error = share(facts, "similarity_error")
+    if like.score <= least(facts):
         return None
     if like.source in ("another seller", "template"):
         return Severity.ERROR if like.score > error else Severity.WARNING

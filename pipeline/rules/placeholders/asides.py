@@ -11,12 +11,21 @@ from pipeline.rules.scripts import SIGN
 LISTS = re.compile(r"[,、/;]|\b(?:and|or|und|oder|et|ou)\b|\s[ey]\s|[和与及或]")
 TO_ONESELF = re.compile(
     r"\b(?:pls|plz|not sure|unsure|i think|or was it|double.?check|check with|confirm with|ask (?:the )?(?:client"
-    r"|seller|supplier|accounting|finance|warehouse|lawyer|boss|manager|[A-Z][a-z]+)|max\.? \d+ (?:words|characters"
-    r"|sentences|lines)|\d+(?:-\d+)? (?:words|characters|sentences)(?: max)?)\b|!!|\d+字(?:以内|以下|左右)"
+    r"|seller|supplier|accounting|finance|warehouse|lawyer|boss|manager|[A-Z][a-z]+)|(?:get|request|chase|wait for"
+    r"|waiting for|waiting on) (?:it |this )?(?:from )?(?:the )?(?:client|seller|supplier|customer|accountant)"
+    r"|noch (?:zu )?(?:ab|nach)?(?:prüfen|klären|fragen|bestätigen|reichen|tragen|checken)"
+    r"|max\.? \d+ (?:words|characters|sentences|lines)|\d+(?:-\d+)? (?:words|characters|sentences)(?: max)?)\b"
+    r"|!!|\d+字(?:以内|以下|左右)"
     r"|不超过\d+字|^\s*(?:几|多少|哪个|哪家|谁)\s*$|待(?:客户|供应商|财务|仓库|卖家)|(?:此|本|这)一?段"
 )
 _BLANK = re.compile(r"[XxN×]{1,4}|(?!\.{3}$)[_#*×Xx? .…-]{2,}|[○◯●□△]+|[#_?]")
 _ORNAMENT = re.compile(r"[*!]+|-+")
+_ASKED = re.compile(
+    r"\s*(?:who|when|where|which(?: one)?|what|how (?:many|much)|wer|wann|wo|welche[rs]?|wie ?viele?|qui|quand|combien"
+    r"|lequel|chi|quando|quanti|quale|quién|cuándo|cuántos|cuál|wie|wanneer|hoeveel|kto|kiedy|ile)\s*\?+\s*",
+    re.IGNORECASE,
+)
+_REMINDERS = frozenset({"verify", "confirm", "check"})
 _MAY_BE_SO = re.compile(
     r"\s*(?:pending|unknown|missing|blank|empty|draft|sample|offen|brak|fehlt|etc\.?|未知|空白|暂无|略称)\s*",
     re.IGNORECASE,
@@ -35,7 +44,7 @@ def aside(mark: re.Match[str], text: Text) -> int:
     held = holds(inside, text.words)
     if held == "nothing":
         return _nothing(mark, text)
-    if TO_ONESELF.search(inside) or words_of(inside) in (["verify"], ["confirm"], ["check"]):
+    if TO_ONESELF.search(inside) or _ASKED.fullmatch(inside) or inside.strip().casefold() in _REMINDERS:
         return SURE
     if held == "asks":
         return sure_if(_asks_in_signs(inside, text) if SIGN.search(inside) else _asks(inside, text))

@@ -34,6 +34,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             rf"…+(?=\s?(?:[{words.units}]|公司|店铺))",
             rf"(?<=\s)(?:…|\.\.\.)(?=\s{words.counted})",
             r"\bB0\w*(?:…|\.\.\.)",
+            r"\b(?:[Nn]o|[Nn]r|[Nn]umber|[Nn]ummer|[Nn]um[eé]ro|n°)\.?\s?(?:…|\.\.\.)(?=\s)",
             r"(?<=[于从由自共])…+",
             r"\b(?:on|by|am|vom|von|of|le|il|el|op|from|dnia|to)\s(?:…|\.\.\.)(?=[ ,.])",
         ),

@@ -12,6 +12,12 @@ _WORTH_A_FIELD = frozenset({"asks", "open", "question", "choice", "example", "fi
 _UNFINISHED = re.compile(
     r"\s*(?:draft|wip|internal|comment|version \d|v\d|entwurf|brouillon|bozza|borrador|草稿|内部)\b", re.IGNORECASE
 )
+# What has its two states printed on it: "the switch [ON/OFF]".
+_PRINTED_ON = re.compile(
+    r"(?:switch|button|key|knob|lever|schalter|taste|knopf|regler|bouton|interrupteur|touche|interruttore|pulsante|tasto"
+    r"|interruptor|botón|schakelaar|knop|开关|按键|按钮)\s?$",
+    re.IGNORECASE,
+)
 
 
 def square(mark: re.Match[str], text: Text) -> int:
@@ -23,6 +29,8 @@ def square(mark: re.Match[str], text: Text) -> int:
         return SURE
     if held == "nothing":
         return _nothing_in_square(mark, text)
+    if held == "choice" and inside.isupper() and _PRINTED_ON.search(text.before(mark.start(), 24)):
+        return NO
     one_word, quoted = len(words_of(inside)) < 2 and not inside.isupper(), text.quoted(mark)
     if quoted and (one_word or held in ("choice", "question") or text.others_words(mark)):
         return NO

@@ -25,7 +25,8 @@ FORMS = (
         r"\b[Oo]ur\s?/\s?[Mm]y\b",
         r"\b[Ii]ch\s?/\s?[Ww]ir\b",
         r"\b[Jj]e\s?/\s?[Nn]ous\b",
-        r"\b(?:[Hh]e/[Ss]he|[Ss]he/[Hh]e|[Ee]r/[Ss]ie|[Ii]l/[Ee]lle) (?!is\b|ist\b|est\b)\w+(?:s|t|e)\b",
+        r"\b(?:[Hh]e/[Ss]he|[Ss]he/[Hh]e|[Ee]r/[Ss]ie|[Ii]l/[Ee]lle) (?!(?:is|ist|est|must|might)\b)"
+        r"\w+(?:s|t|e|ed)\b",
         r"[他她]/[他她](?=[\u3400-\u9fff])",
         r"我/我们",
         r"(?<![\w|])[^\W\d_]{3,}\|[^\W\d_]{3,}(?![\w|])",

@@ -67,14 +67,16 @@ def _counts_in_roman(token: str, before: str, after: str) -> bool:
 
 
 def _weighed_by_length(token: str) -> int:
-    """Weigh a token: two crosses among other letters may be part of a name ("AB-XX-01")."""
+    """Weigh a token: two crosses among other letters or before a number may be part of a name ("AB-XX-01", "XX-90")."""
     if max(map(len, re.findall(r"X+|x+|×+", token))) > 2:
         return SURE
     others = re.sub(r"[Xx×\d\s./:,#*-]", "", token)
     known = _KNOWN_BEFORE.match(re.split(r"[Xx]{2}", token)[0]) or re.fullmatch(r"(?:20|19)XX\w*", token)
     if others and not known:
         return DOUBTFUL
-    return NO if re.search(r"(?<!\d)[Xx]{2}-?\d{3,}", token) else SURE
+    if re.search(r"(?<!\d)[Xx]{2}-?\d{3,}", token):
+        return NO
+    return DOUBTFUL if re.fullmatch(r"[Xx]{2}-\d{1,2}", token) else SURE
 
 
 def format_is_meant(mark: re.Match[str], text: Text) -> bool:

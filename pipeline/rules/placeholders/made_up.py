@@ -4,7 +4,14 @@ import re
 
 from pipeline.rules.placeholders.form import Form, form, sure
 from pipeline.rules.placeholders.lexicon import Lexicon
-from pipeline.rules.placeholders.text import DOUBTFUL, Text
+from pipeline.rules.placeholders.text import DOUBTFUL, NO, Text
+
+
+def counting(mark: re.Match[str], text: Text) -> int:
+    """Weigh letters and figures that count up: a number like it beside, which does not, shows that it is one."""
+    letters = re.match(r"[A-Za-z]+-?", mark[0])
+    others = re.findall(rf"\b{letters[0]}\d+\b", text.signs) if letters else []
+    return NO if any(one != mark[0] for one in others) else text.weighed(mark)
 
 
 def may_be_meant(mark: re.Match[str], text: Text) -> int:
@@ -77,8 +84,9 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\b(?:info|contact|support|sales|kontakt)@example\.(?:com|org|net|de|co\.uk)\b",
         ),
         # Names and firms.
-        sure(
+        form(
             r"ABC|XYZ|A1B2|AB12|abc|xyz",
+            counting,
             r"\b(?:ABC-?123\d*|ABCD?-?1234\d*|A1B2C3\w*|AB12CD\w*|XYZ-?(?:123|789)\d*|abc-?123\d*|xyz-?123\d*"
             r"|a1b2c3\w*)\b",
         ),

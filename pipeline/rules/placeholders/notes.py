@@ -2,12 +2,14 @@
 
 import re
 
-from pipeline.rules.placeholders.asides import LISTS
+from pipeline.rules.placeholders.asides import LISTS, TO_ONESELF
 from pipeline.rules.placeholders.form import Form, form, sure
 from pipeline.rules.placeholders.lexicon import Lexicon, fold, words_of
+from pipeline.rules.placeholders.slots import holds
 from pipeline.rules.placeholders.text import NO, Text
 
 _HERE = re.compile(r"\b(?:here|hier|ici|qui|aquí|aqui|tutaj|buraya)\s*\W*$", re.IGNORECASE)
+_NOTE = re.compile(r"\b(?:NB|N\.B\.)[:,]?\s+$")
 _TO_WRITERS = re.compile(
     r"\s*(?:your|what (?:happened|went|you|caused|was|the)|how (?:you|the|this)|why (?:you|the|this|it)|in (?:detail"
     r"|your own|this)|(?:the|each|any|all)? ?(?:root cause|causes?|issues?|problem|steps|actions|corrective"
@@ -21,12 +23,21 @@ _TO_WRITERS = re.compile(
 def imperative(mark: re.Match[str], text: Text) -> int:
     """Weigh a sentence that begins with a word to the writer."""
     verb, rest, known = fold(mark[1]), mark[2], text.words
-    words = words_of(rest)
-    if verb not in known["telling"] and verb not in known["telling_here"] or not words:
+    words, tells = words_of(rest), verb in known["telling"] or verb in known["telling_here"]
+    if words and verb in known["checks"] | known["telling"] and _NOTE.search(text.before(mark.start(1))):
+        return text.weighed(mark)
+    if not words or not tells:
         return NO
     writes = verb in known["of_writers"] and _TO_WRITERS.match(rest)
     fills = verb in known["of_forms"] and known.only_fields(rest) and not LISTS.search(fold(rest))
     return text.weighed(mark) if words[0] in known["yours"] or writes or fills or _HERE.search(rest) else NO
+
+
+def set_apart(mark: re.Match[str], text: Text) -> int:
+    """Weigh words between runs of signs: a note where they ask for something, as headings do not."""
+    inside, known = mark["inside"], text.words
+    asks = holds(inside, known) in ("asks", "open", "question") or words_of(inside)[0] in known["checks"]
+    return text.weighed(mark) if asks or TO_ONESELF.search(inside) else NO
 
 
 def here(mark: re.Match[str], text: Text) -> int:
@@ -116,6 +127,14 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"@(?:姓名|店铺|公司|品牌|供应商|客户|买家|卖家|日期|订单)\w{0,2}",
         ),
         # What one writer asks another.
+        form(r"([*#!=~+>-])\1\1", set_apart, r"([*#!=~+>-])\1{2,8}\s?(?P<inside>\w[^*\n]{2,80}?)\s?(?:\1{3,9}|<{3,9})"),
+        sure(
+            r"\?",
+            r"\s[-–—]{1,2}\s(?P<mark>[A-Z][a-z]{2,12}, (?:is|are|was|were|can|could|did|does|do|has|have|should|will"
+            r"|would) [^\n.?]{2,60}\?)",
+            r"(?:^|\n|[.!?] )(?!Amazon|Dear|Team)[A-Z][a-z]{2,12}, (?:can|could|did|do|have|should|will|would) you"
+            r"\b[^\n.?]{2,60}\?",
+        ),
         sure(
             r"(?i)please|pls|plz|bitte|一下|按实际",
             r"\b(?:please|pls|plz) (?:double-?\s?check|re-?check)\b",

@@ -51,7 +51,9 @@ class _Cues:
         listed, self.words = words.listed, words
         self.anywhere = frozenset(listed["cues"])
         self.large = re.compile("|".join(rf"{word.upper()}\b" for word in sorted(listed["written_large"])))
-        self.asides = words.first_words("fields", "asking", "telling", "checks", "aside_cues")
+        self.asides = words.first_words(
+            "fields", "asking", "telling", "checks", "aside_cues", "to_come", "to_come_perhaps"
+        )
         self.opening = words.first_words("telling", "telling_here", "opening_cues", "orders")
         self.signs = re.compile(_SELDOM_SIGNS.replace("UNITS", words.units))
 
@@ -98,13 +100,14 @@ def _by_first(*parts: str) -> re.Pattern[str]:
 _SELDOM = (
     re.compile(r"[\[\]{}<>_…×○◯〇◎●□■△▲◇◆☐⬜|~^`=\\‿�【「«❓🔲✏📝👉🚧]"),
     _by_first(
-        r"\n(?=to be |(?:[Tt]est|TEST|[Tt]esting|text|string|value|content|null|123)\n|test |asd)",
+        r"\n(?=\s*(?:[Xx*.?#_]{1,3}|n\.?/?a)[\s.]*\n|to be "
+        r"|(?i:test|testing|text|string|value|content|null|123)\n|test |asd)",
         r"\((?=[\s)?_.…#*×]|[XxNO]{1,4}\))",
         r"\$(?=[^\d\s]|\s*[\n,.;]|\s(?:to|for|in|was|were|of|on|has|have|per|each)\b|$)",
         r"£(?=[^\d\s]|\s*\n)",
         r"€(?=[^\d\s]|\s*\n)",
         r"¥(?=[^\d\s]|\s*\n)",
-        r"%(?=[A-Za-z(%])",
+        rf"%(?=[A-Za-z(%{CJK}])",
         r"#(?!\d)",
         r"\*(?=[^\s.,;)])",
         r"@(?=(?:your|my|company|domain|store|shop|seller|brand|name|customer|buyer|date|asin|x{2}|xyz|abc|firma"
@@ -112,13 +115,13 @@ _SELDOM = (
         r"@(?:(?<=name@)|(?<=mail@)|(?<=user@)|(?<=one@)|(?<=body@)|(?<=test@)|(?<=mple@)|(?<=abc@)|(?<=xyz@)"
         r"|(?<=xx@)|(?<=foo@)|(?<=doe@)|(?<=mann@)|(?<=you@)|(?<=\bme@)|(?<=nom@)|(?<=nome@)|(?<=bre@)|(?<=naam@)"
         r"|(?<=esse@)|(?<=last@)|(?<=irma@)|(?<=any@)|(?<=tore@)|(?<=shop@)|(?<=reo@)|(?<=cognome@))",
-        r"\?(?=\?)",
+        r"\?(?=[?)])",
         r"\?(?<=[\s:年月于从由自共]\?)",
         r":(?=[ \t]*(?:\n|$|[,;.…$€£¥*?]|[-–—]|N/A|to be|TB|tb))",
         r"/(?<=[A-Za-z.\s]/)(?=\s?[A-Za-z])",
         r"\.(?=\.\.)",
         r"\.(?<=\d\.\.)",
-        r",(?<=\s,)",
+        r",(?<=\s,)", r",(?= (?:can|could|did|do|have|should|will|would) you\b)",
         r"\.(?<=\s\.)",
         r"-(?=[NX]\b)",
         r" (?=   )",
@@ -131,7 +134,7 @@ _SELDOM = (
         r"Y(?<![A-Za-z0-9]Y)(?![A-Za-z0-9-])",
         r"Z(?<![A-Za-z0-9]Z)(?![A-Za-z0-9-])",
         r"N(?<![A-Za-z0-9]N)(?![A-Za-z0-9-])",
-        r"N(?=N+\s)",
+        r"N(?=N+\s|B\b|\.B\.)",
         r"A(?<=[a-zN] A)(?![A-Za-z0-9'’-])",
         r"B(?<=[a-zN] B)(?![A-Za-z0-9'’-])",
         r"C(?<=[a-z] C)(?![A-Za-z0-9'’-])",
@@ -152,7 +155,7 @@ _SELDOM = (
         r"O(?=O)",
         r"B(?=0(?:EXAMPLE|TEST|ABC|1ABC|\.\.))",
         r"A(?=SIN ?[\d#_])",
-        r"1(?<!\d1)(?=23[- )])", r"1(?=234|900\b|970\b|899\b|3\d00000000|111)",
+        r"1(?<!\d1)(?=23[- )])", r"1(?=234|900\b|970\b|899\b|3\d00|111)",
         r"0(?=000|123|1234|0[/.-]|0+ [a-z])",
         r"9(?=999|9/99|876)",
         r"2(?=222)",
@@ -164,7 +167,7 @@ _SELDOM = (
         r"8(?=888)",
         r"1(?<=[a-z]1)",
         r"2(?<=[a-z]2)",
-        r"3(?<=[a-z]3)",
+        *(rf"{digit}(?<=[A-Za-z]{digit})" for digit in "3456789"),
         r"A(?<=[a-z]A)",
         r"B(?<=[a-z]B)",
         r"T(?=o be )",
@@ -198,7 +201,7 @@ _SELDOM = (
         r",(?<=no\.,)",
         r"-(?=-)",
         r"―",
-        r":(?<=\s:)(?=[a-z])",
+        r":(?<=[^\w:]:)(?=[a-z])",
         r":(?<=\n:)",
         r"M(?=M/DD|uster|od[eè])",
         r"D(?=D/MM)",

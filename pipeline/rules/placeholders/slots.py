@@ -56,6 +56,9 @@ _ENCLOSED = re.compile(
     r"\b(?:attached|enclosed|included|below|above|overleaf|beigefügt|anbei|joint|allegat[oi]|adjunt[oa]s?)\s*$",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(r"\s*(?:to be|pending|tb[acd])\b|.*\bto (?:follow|come)\s*$", re.IGNORECASE)
+_OF_A_MODEL = re.compile(r"-\d")
+_TO_BE_DONE = re.compile(r"\w to be \w+(?:ed|en|t)\s*$")
 _CAPITALS = re.compile(
     r"\s*[A-Z][A-Z'’/&-]{1,}(?:[\s_-]+[A-Z&][A-Z0-9'’/&-]*)+\s*|\s*[A-Za-z]+(?:_[A-Za-z0-9]+)+\s*"
     r"|\s*[a-z]+(?:[A-Z][a-z]+)+\s*"
@@ -97,12 +100,10 @@ def _latin(inside: str, lexicon: Lexicon) -> Holds:
         return "value"
     if "template" in words:
         return "asks"
-    if (
-        _HIDDEN.search(inside)
-        or words[0] in lexicon["remarks"]
-        or _ENCLOSED.search(inside)
-        and words[0] not in lexicon["telling"]
-    ):
+    if _TO_BE_DONE.search(inside):
+        return "open"
+    enclosed = _ENCLOSED.search(inside) and words[0] not in lexicon["telling"]
+    if enclosed or _HIDDEN.search(inside) or words[0] in lexicon["remarks"]:
         return "remark"
     label, colon, rest = inside.partition(": ")
     if colon and rest.strip() and fold(label.strip()) not in lexicon["asking"]:
@@ -111,9 +112,7 @@ def _latin(inside: str, lexicon: Lexicon) -> Holds:
         return "example"
     if _asks(inside, words, lexicon):
         return "asks"
-    if " ".join(words) in lexicon.open or re.match(
-        r"\s*(?:to be|pending|tb[acd])\b|.*\bto (?:follow|come)\s*$", inside, re.IGNORECASE
-    ):
+    if " ".join(words) in lexicon.open and not _OF_A_MODEL.search(inside) or _TO_COME.match(inside):
         return "open"
     if inside.rstrip().endswith("?"):
         return "question"

@@ -31,9 +31,8 @@ class Text:
         return self.signs[place : place + most]
 
     def quoted(self, mark: re.Match[str], group: int | str = 0) -> bool:
-        """Tell whether a mark stands within quotation marks."""
-        start, end = mark.span(group)
-        return any(opens < start and end < closes for opens, closes in self.quotes)
+        """Tell whether a mark begins within quotation marks; one that runs to the end of its line may end outside."""
+        return any(opens < mark.start(group) < closes for opens, closes in self.quotes)
 
     def named(self, mark: re.Match[str], group: int | str = 0) -> bool:
         """Tell whether a mark is only spoken of: a field called so, a format written so."""
@@ -93,7 +92,8 @@ _QUOTED = re.compile(
     r"|‘[^’\n]{0,900}’(?![A-Za-z0-9_])|`[^`\n]{0,900}`|(?<![A-Za-z0-9_])'[^'\n]{0,900}'(?![A-Za-z0-9_])"
 )
 _NAMED_AS = re.compile(
-    r"\b(?:templates?|fields?|columns?|placeholders?|tags?|variables?|tokens?|patterns?|formats?|formatted|notation"
+    r"\b(?:templates?|fields?|columns?|placeholders?|headings?|(?:la|une|cette|les) cases?|casilla|casella"
+    r"|rubriques?|kästchen|vakje|tags?|variables?|tokens?|patterns?|formats?|formatted|notation"
     r"|wildcards?|regex|strings?|buttons?|spalten?|felde?r?|platzhalter|vorlagen?|champs?|colonnes?|campos?|columnas?"
     r"|colonn[ae]|campi|velden?|veld|kolom|pole|kolumn[ae]|form(?:at)?s? of"
     r"|file ?names?|named|called|where|tooltip|keyboard|brush|font)\s+(?:(?:the|a|an|of|is|as|like|said|with|in|for"
@@ -102,7 +102,9 @@ _NAMED_AS = re.compile(
 )
 _NAMED_AFTER = re.compile(
     r"[\"”“'’»)]?\s?(?:(?:date )?(?:fields?|columns?|placeholders?|tags?|formats?|patterns?|buttons?|variables?"
-    r"|tokens?|tick box|checkbox|notation|styles?|spalte|feld|platzhalter)\b"
+    r"|tokens?|tick box|checkbox|notation|styles?|spalte|feld|platzhalter"
+    r"|(?:of|de|du|des|del|della|van) (?:(?:the|la|le|el|het|our|notre|unseres?) )?(?:form|fiche|formulaire|formulars"
+    r"|modulo|formulario|formulier))\b"
     r"|(?:一|这)?(?:栏|列|字段|格式|标签|按钮|变量|欄|形式|字样|占位符))",
     re.IGNORECASE,
 )

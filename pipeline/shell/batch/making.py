@@ -17,8 +17,9 @@ from pipeline.model.finding import Finding
 from pipeline.model.replaced import Replaced
 from pipeline.ports import Outside
 from pipeline.reading import Copy, OutOfTime, Readers
+from pipeline.run import alone
 from pipeline.run import build as run_build
-from pipeline.shell.batch import record, traces
+from pipeline.shell.batch import checked, record, traces
 from pipeline.shell.batch.recipe import recipe
 from pipeline.shell.batch.traces import Trace
 from pipeline.shell.folder import Noted, noting
@@ -85,11 +86,15 @@ class Making:
         return done, bench.final
 
     def _remember(self, done: Examined, bench: Workbench) -> None:
+        read = traces_of(self._noted, record.roots(self.place.cases, self.case_id))
         if not any(self._late):
             self._recall.keep(done.exhibits, self._noted)
+            by = checked.recipe_of(self.place, self.as_of)
+            known = checked.memory(by, done, alone(done, self.raw), self.raw.digest, read)
+            checked.keep(self.place.outputs, self.case_id, known)
         record.write(self.place.outputs, self.case_id, record.Record(
             recipe=recipe(self.place, self.as_of),
-            read=traces_of(self._noted, record.roots(self.place.cases, self.case_id)),
+            read=read,
             bundle=dict(_bundle(bench.final)),
             found=found(done.findings),
             facts=facts(done),

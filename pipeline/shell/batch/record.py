@@ -92,7 +92,7 @@ def path_of(outputs: Path, case_id: str) -> Path:
 
 
 def checked_path(outputs: Path, case_id: str) -> Path:
-    """Return where what the last check of a case found is kept, see workspace/checks.py."""
+    """Return where what the last check of a case found is kept, see checked.py."""
     return path_of(outputs, case_id).with_suffix(".checked")
 
 

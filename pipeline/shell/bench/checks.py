@@ -1,13 +1,15 @@
 """Measures `invoke check --all` over simulated cases of 60 kB: the cost of a case, and that it does not grow.
 
-Every measurement is a process of its own. `python -m pipeline.shell.bench.checks run <cases> <outputs> <ids>` is one:
-it checks the cases whose ids stand in a file and prints what it used.
+Every measurement is a process of its own. `python -m pipeline.shell.bench.checks check <cases> <outputs> <ids>` is one:
+it checks the cases whose ids stand in a file and prints what it used. With `leave` it leaves what a build leaves of
+each for the check after it, and by the same code: nothing can be built from documents that are simulated.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -65,9 +67,12 @@ def _head(sizes: list[int]) -> Iterator[str]:
         f"document, of {statistics.mean(sizes) / 1e3:.0f} kB of JSON each ({min(sizes) / 1e3:.0f} to "
         f"{max(sizes) / 1e3:.0f}) with about 60 documents, which a check read before. All rules, similarity to all",
         "others included. *First* knows nothing else of an earlier check, *again* follows it with nothing changed,",
-        f"*one more* looks at {ONE_MORE} anew in the full workspace, as if these had changed.", "",
-        "| cases | first, CPU s | a case, ms | again, CPU s | a case, ms | one more, a case, ms | peak MB |",
-        "|---|---|---|---|---|---|---|",
+        f"*one more* looks at {ONE_MORE} anew in the full workspace, as if these had changed. *After a build* is the",
+        "first check of cases that were built, nothing having changed since: each is compared with all others, and its",
+        "own rules are not applied again.", "",
+        "| cases | first, CPU s | a case, ms | after a build, CPU s | a case, ms | again, CPU s | a case, ms "
+        "| one more, a case, ms | peak MB |",
+        "|---|---|---|---|---|---|---|---|---|",
     )
 
 
@@ -75,17 +80,17 @@ def _row(cases: Path, outputs: Path, ids: list[str]) -> tuple[str, float]:
     """Return the line of so many cases, and what their first check used."""
     terminal.say(f"{len(ids):,} cases")
     large.forget_checks(outputs)
+    run(cases, outputs, ids, "leave")
+    built = run(cases, outputs, ids)
+    large.forget_checks(outputs)
     first, again = run(cases, outputs, ids), run(cases, outputs, ids)
     some = ids[:: max(1, len(ids) // ONE_MORE)][:ONE_MORE]
     for case_id in some:
         record.checked_path(outputs, case_id).unlink()
     more = run(cases, outputs, some)
-    each = [f"{used['cpu'] * 1000 / count:.1f}" for used, count in ((first, len(ids)), (again, len(ids)))]
-    line = (
-        f"| {len(ids):,} | {first['cpu']:.1f} | {each[0]} | {again['cpu']:.1f} | {each[1]} "
-        f"| {more['cpu'] * 1000 / len(some):.1f} | {first['peak'] / MB:.0f} |"
-    )
-    return line, first["cpu"]
+    all_of_them = " ".join(f"{one['cpu']:.1f} | {one['cpu'] * 1000 / len(ids):.1f} |" for one in (first, built, again))
+    each = more["cpu"] * 1000 / len(some)
+    return f"| {len(ids):,} | {all_of_them} {each:.1f} | {first['peak'] / MB:.0f} |", first["cpu"]
 
 
 def _read(place: Settings, outputs: Path) -> dict[str, Any]:
@@ -106,12 +111,12 @@ def _size(cases: Path, case_id: str) -> int:
     return sum(path.stat().st_size for path in (*folder.glob("*.json"), *folder.parent.glob("*.json")))
 
 
-def run(cases: Path, outputs: Path, ids: Sequence[str]) -> dict[str, float]:
-    """Check cases in a process of its own; return processor seconds and bytes of memory."""
+def run(cases: Path, outputs: Path, ids: Sequence[str], act: str = "check") -> dict[str, float]:
+    """Check cases, or leave what a build leaves, in a process of its own; return processor seconds and memory."""
     with tempfile.NamedTemporaryFile("w", suffix=".json", delete=False) as named:
         json.dump(list(ids), named)
     try:
-        command = [sys.executable, "-m", __name__, "run", str(cases), str(outputs), named.name]
+        command = [sys.executable, "-m", __name__, act, str(cases), str(outputs), named.name]
         root = str(Path(__file__).parents[3])
         environment = os.environ | {"PYTHONPATH": root}
         done = subprocess.run(command, stdout=subprocess.PIPE, check=True, env=environment, text=True)
@@ -121,21 +126,37 @@ def run(cases: Path, outputs: Path, ids: Sequence[str]) -> dict[str, float]:
     return used
 
 
-def _run(place: Settings, ids: Sequence[str]) -> None:
-    """Check cases in this process and print what that used, start-up aside."""
+def _run(act: str, place: Settings, ids: Sequence[str]) -> None:
+    """Do it in this process and print what that used, start-up aside."""
     import resource
 
-    from pipeline.model.faults import Fault
-    from pipeline.shell.desk.checks import checked
-
     start = time.process_time()
-    for case_id, found in checked(place, tuple(ids)):
-        if isinstance(found, Fault):
-            raise RuntimeError(f"{case_id}: {found}")
+    {"check": _check, "leave": _leave}[act](place, ids)
     used = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     terminal.say(json.dumps({"cpu": used, "peak": peak}))
 
 
+def _check(place: Settings, ids: Sequence[str]) -> None:
+    from pipeline.model.faults import Fault
+    from pipeline.shell.desk.checks import checked
+
+    for case_id, found in checked(place, tuple(ids)):
+        if isinstance(found, Fault):
+            raise RuntimeError(f"{case_id}: {found}")
+
+
+def _leave(place: Settings, ids: Sequence[str]) -> None:
+    """Leave what stands of each case by itself, as a build does, and no index: a build does not write into it."""
+    from pipeline.shell.workspace import neighbours
+    from pipeline.shell.workspace.checks import Checks
+
+    with neighbours.opened(place.outputs) as index:
+        checks = Checks(place, index)
+        for case_id in ids:
+            checks.enter(case_id)
+    shutil.rmtree(place.outputs / neighbours.FOLDER)
+
+
 if __name__ == "__main__":
-    _run(settings(sys.argv[2], sys.argv[3]), json.loads(Path(sys.argv[4]).read_text("utf-8")))
+    _run(sys.argv[1], settings(sys.argv[2], sys.argv[3]), json.loads(Path(sys.argv[4]).read_text("utf-8")))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pipeline.model.catalog import Catalog
     from pipeline.model.replaced import Replaced
     from pipeline.renderers.findings_sarif import Described
-    from pipeline.rules.contract import Others, Rule
+    from pipeline.rules.contract import Facts, Others, Rule
 
 MOST_PATHS = 16
 FORMS = ("text", "json", "sarif")
@@ -158,7 +158,7 @@ def _say_noticed(replaced: Iterable[Replaced], trouble: str) -> None:
         terminal.say(f"note: {trouble}")
 
 
-def _beside(place: Settings, case: str) -> Callable[[Case], Others]:
+def _beside(place: Settings, case: str) -> Callable[[Facts], Others]:
     """Return what compares a case with the others of the workspace and with its own earlier rounds."""
     from pipeline.shell.folder import sent_words, statements_in
     from pipeline.shell.workspace.neighbours import others_of

@@ -24,7 +24,7 @@ from pipeline.shell.desk.flags import day_of, ocr_flag
 from pipeline.shell.settings import Settings, settings
 
 if TYPE_CHECKING:
-    from pipeline.shell.workspace.checks import Report
+    from pipeline.shell.batch.checked import Report
 
 MOST_CODES = 8
 # So many values more than before, those of a case or two, and garbage is looked for.
@@ -78,10 +78,13 @@ def checked(
     with opened(place.outputs) as index, _settled():
         checks = Checks(place, index, as_of, book)
         # All are entered before the first is compared: what is found does not depend on whose turn it is.
+        faults = {}
+        for number, case_id in enumerate(ids, 1):
+            if isinstance(fault := tried(partial(checks.enter, case_id)), Fault):
+                faults[case_id] = fault
+            terminal.counted("looked at", number, len(ids))
         for case_id in ids:
-            tried(partial(checks.enter, case_id))
-        for case_id in ids:
-            yield case_id, tried(partial(checks.check, case_id))
+            yield case_id, faults[case_id] if case_id in faults else tried(partial(checks.check, case_id))
 
 
 @contextmanager

@@ -92,7 +92,7 @@ def _read(case: str, raw: RawCase, named: str, write: bool, place: Settings) -> 
         terminal.say(f"{told}; nothing was written. Mend the form and read it again.")
         return _found()
     _show(new, held)
-    return _written(case, raw, new, held, write, bool(outcome.conflicts), place)
+    return _written(case, raw, new, held, write, bool(outcome.conflicts))
 
 
 def _grid(named: str, place: Settings) -> Grid:
@@ -178,8 +178,7 @@ def _show(new: Mapping[str, str], held: Mapping[str, Source]) -> None:
 
 
 def _written(
-    case: str, raw: RawCase, new: Mapping[str, str], held: Mapping[str, Source], write: bool, differs: bool,
-    place: Settings,
+    case: str, raw: RawCase, new: Mapping[str, str], held: Mapping[str, Source], write: bool, differs: bool
 ) -> int:
     from pipeline.shell.rewrite import rewrite
 

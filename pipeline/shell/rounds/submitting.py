@@ -83,7 +83,7 @@ def demand_approved(found: Passed) -> None:
     """Raise NotYet unless everybody approved this very bundle who has to."""
     if not found.standing.approved:
         raise NotYet(
-            f"{found.case.id} is not approved: {'; '.join(found.standing.missing)}.", "",
+            f"{found.case.id} is not approved: it lacks {'; '.join(found.standing.missing)}.", "",
             f"invoke approve --case {found.case.id} --by NAME --role ROLE",
         )
 

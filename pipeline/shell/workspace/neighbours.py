@@ -18,7 +18,8 @@ from pathlib import Path
 
 from pipeline.model.case import Case
 from pipeline.rules.across.inv_10_units_claimed_once import claims
-from pipeline.rules.contract import Claim, Likeness, LikenessSource, Others
+from pipeline.rules.across.lng_07_nothing_copied import least
+from pipeline.rules.contract import Claim, Facts, Likeness, LikenessSource, Others
 from pipeline.rules.shingles import prints, sellers_words, shared
 from pipeline.rules.since import labelled
 
@@ -33,13 +34,11 @@ MOST_HOLDERS = 40
 SAMPLED, MOST_COMPARED, FEW = 96, 12, 3
 # So many cases are written at once: each time costs, and meanwhile nobody else writes.
 TOGETHER = 64
-# Below this share no threshold looks; finding the passages would only cost time.
-LEAST_SHOWN = 0.1
 # Below this one another case of the same seller is not read again to show what differs.
 LEAST_COMPARED = 0.2
 # `held` is a text's fingerprints in one piece: comparing two texts needs no row for each; `digest` that of its words,
 # figures and all, which fingerprints leave out. `changes` counts what was written, so that who remembers a comparison
-# knows whether it still holds.
+# knows whether it still holds; it begins anywhere, so that an index made anew is not taken for the one before.
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS texts (
     id INTEGER PRIMARY KEY, name TEXT UNIQUE, seller TEXT, kind TEXT, digest TEXT, held BLOB
@@ -49,12 +48,27 @@ CREATE TABLE IF NOT EXISTS claims (name TEXT PRIMARY KEY, seller TEXT, body TEXT
 CREATE INDEX IF NOT EXISTS texts_by_seller ON texts (seller);
 CREATE INDEX IF NOT EXISTS claims_by_seller ON claims (seller);
 CREATE TABLE IF NOT EXISTS changes (count INTEGER);
-INSERT INTO changes SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM changes);
+INSERT INTO changes SELECT random() >> 8 WHERE NOT EXISTS (SELECT 1 FROM changes);
 """
 
 
 @dataclass(frozen=True, slots=True)
-class _Shared:
+class Entry:
+    """What the index holds of a case: the digest and the fingerprints of its words, and what it claims, as JSON.
+
+    `least` is the share that the case may have in common with another: what is not above it is not shown.
+    """
+
+    name: str
+    seller: str
+    digest: str
+    held: bytes
+    claims: str
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
     """What a case shares with the text of a source that shares most; `digest` is that of the text's words."""
 
     source: LikenessSource
@@ -64,16 +78,60 @@ class _Shared:
     digest: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What others hold of a case's words and worth showing, and what its seller's other cases claim of its lines."""
+
+    own: frozenset[int]
+    best: tuple[Shared, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Tell whether no other case and no template has anything in common with this one."""
+        return not (self.best or self.claims)
+
+    @property
+    def digest(self) -> str:
+        """Return a digest of all that others have in common with the case."""
+        shares = [(one.source, one.score, one.name, sorted(one.common), one.digest) for one in self.best]
+        return sha256(repr((shares, self.claims)).encode()).hexdigest()
+
+
 # Gives (id, words) of the statements of another case of the same seller, by its id.
 StatementsOf = Callable[[str], tuple[tuple[str, str], ...]]
 
 
 def others_of(
-    outputs: Path, case: Case, sent: tuple[tuple[str, str], ...] = (), statements_of: StatementsOf = lambda _: ()
+    outputs: Path, facts: Facts, sent: tuple[tuple[str, str], ...] = (), statements_of: StatementsOf = lambda _: ()
 ) -> Others:
     """Write a case into the index and return what it shares; `sent` are (name, words) of its earlier rounds."""
     with opened(outputs) as index:
-        return index.compared(case, sent, statements_of)[0]
+        entry = entry_of(facts)
+        index.enter(entry)
+        return as_others(facts.case, index.beside(entry), sent, statements_of)
+
+
+def entry_of(facts: Facts) -> Entry:
+    """Return what the index holds of a case."""
+    case = facts.case
+    words = tuple(sellers_words(case.appeal))
+    return Entry(
+        case.id, case.seller.seller_id, sha256(repr(words).encode("utf-8", "surrogatepass")).hexdigest(),
+        _packed(frozenset().union(*(prints(text) for _, text in words))),
+        json.dumps([asdict(claim) for claim in claims(case)]), least(facts),
+    )
+
+
+def as_others(
+    case: Case, beside: Beside, sent: tuple[tuple[str, str], ...] = (), statements_of: StatementsOf = lambda _: ()
+) -> Others:
+    """Return what a case shares with others as rules look at it, with its own passages."""
+    words = tuple(sellers_words(case.appeal))
+    likenesses = (
+        replace(_like(one, words), before=statements_of(one.name) if one.digest else ()) for one in beside.best
+    )
+    return Others((*likenesses, *_rounds(words, beside.own, sent)), beside.claims)
 
 
 @contextmanager
@@ -107,10 +165,11 @@ class Index:
         count: int = self._held.execute("SELECT count FROM changes").fetchone()[0]
         return count
 
-    def enter(self, case: Case) -> None:
+    def enter(self, entry: Entry) -> None:
         """Write a case into the index, together with others that are entered now."""
         try:
-            _entered(self._held, case, tuple(sellers_words(case.appeal)))
+            _claim(self._held, entry)
+            _enter(self._held, entry.name, entry.seller, "case", entry.held, entry.digest)
         except sqlite3.Error:
             self._held.rollback()
             raise
@@ -123,27 +182,12 @@ class Index:
             self._held.commit()
             self._unwritten = 0
 
-    def compared(
-        self, case: Case, sent: tuple[tuple[str, str], ...] = (), statements_of: StatementsOf = lambda _: ()
-    ) -> tuple[Others, str]:
-        """Write a case into the index; return what it shares, and the digest of what others hold.
-
-        `sent` are (name, words) of its earlier rounds.
-        """
-        words = tuple(sellers_words(case.appeal))
+    def beside(self, entry: Entry) -> Beside:
+        """Return what others have in common with a case that was entered."""
         self._write()
-        with self._held as held:
-            own = _entered(held, case, words)
-            best, claimed = _beside(held, case.id, case.seller.seller_id, own)
-        told = (replace(_like(one, words), before=statements_of(one.name) if one.digest else ()) for one in best)
-        return Others((*told, *_rounds(words, own, sent)), claimed), _digest(best, claimed)
-
-    def standing_of(self, case_id: str) -> str:
-        """Return a digest of all that others hold of what a case holds, "" for a case that was never entered."""
-        row = self._held.execute("SELECT seller, held FROM texts WHERE name = ?", (case_id,)).fetchone()
-        if row is None:
-            return ""
-        return _digest(*_beside(self._held, case_id, row[0], _unpacked(row[1])))
+        own = _unpacked(entry.held)
+        best = tuple(one for one in _best(self._held, entry.name, entry.seller, own) if one.score > entry.least)
+        return Beside(own, best, tuple(_claims(self._held, entry)))
 
 
 def template_of(text: str, name: str, source: str) -> str:
@@ -172,23 +216,6 @@ def forget(path: Path, gone: Callable[[str], bool], sellers: set[str]) -> int:
     return count
 
 
-def _own_prints(words: tuple[tuple[str, str], ...]) -> frozenset[int]:
-    return frozenset().union(*(prints(text) for _, text in words))
-
-
-def _beside(
-    index: sqlite3.Connection, case_id: str, seller: str, own: frozenset[int]
-) -> tuple[tuple[_Shared, ...], tuple[Claim, ...]]:
-    """Return what others hold of a case's words and worth showing, and what its seller's other cases claim."""
-    best = tuple(one for one in _best(index, case_id, seller, own) if one.score >= LEAST_SHOWN)
-    return best, tuple(_claims(index, case_id, seller))
-
-
-def _digest(best: tuple[_Shared, ...], claimed: tuple[Claim, ...]) -> str:
-    shares = [(one.source, one.score, one.name, sorted(one.common), one.digest) for one in best]
-    return sha256(repr((shares, claimed)).encode()).hexdigest()
-
-
 def _packed(own: frozenset[int]) -> bytes:
     return array("q", sorted(own)).tobytes()
 
@@ -208,25 +235,8 @@ def _drop(index: sqlite3.Connection, text: int) -> None:
     index.execute("DELETE FROM texts WHERE id = ?", (text,))
 
 
-def _entered(index: sqlite3.Connection, case: Case, words: tuple[tuple[str, str], ...]) -> frozenset[int]:
-    """Write a case, unless its words and claims stand there already; return the fingerprints of its words."""
-    _claim(index, case)
-    digest, seller = sha256(repr(words).encode("utf-8", "surrogatepass")).hexdigest(), case.seller.seller_id
-    row = index.execute(
-        "SELECT held FROM texts WHERE name = ? AND seller = ? AND digest = ?", (case.id, seller, digest)
-    ).fetchone()
-    if row:
-        return _unpacked(row[0])
-    own = _own_prints(words)
-    _enter(index, case.id, seller, "case", own, digest)
-    return own
-
-
-def _enter(
-    index: sqlite3.Connection, name: str, seller: str, kind: str, own: frozenset[int], digest: str = ""
-) -> None:
+def _enter(index: sqlite3.Connection, name: str, seller: str, kind: str, held: bytes, digest: str = "") -> None:
     """Write a text's fingerprints, unless the same stand there already."""
-    held = _packed(own)
     row = index.execute("SELECT id, held, seller, digest FROM texts WHERE name = ?", (name,)).fetchone()
     if row and row[1:] == (held, seller, digest):
         return
@@ -236,7 +246,7 @@ def _enter(
         "INSERT INTO texts (name, seller, kind, digest, held) VALUES (?, ?, ?, ?, ?)",
         (name, seller, kind, digest, held),
     ).lastrowid
-    index.executemany("INSERT OR IGNORE INTO prints VALUES (?, ?)", ((one, entry) for one in sorted(own)))
+    index.executemany("INSERT OR IGNORE INTO prints VALUES (?, ?)", ((one, entry) for one in sorted(_unpacked(held))))
     _changed(index)
 
 
@@ -247,19 +257,19 @@ def _templates(index: sqlite3.Connection) -> None:
         if index.execute("SELECT 1 FROM texts WHERE name = ?", (name,)).fetchone():
             continue
         told = json.loads(file.read_bytes())
-        _enter(index, name, "", f"template {told['name']}", frozenset(told["prints"]))
+        _enter(index, name, "", f"template {told['name']}", _packed(frozenset(told["prints"])))
 
 
-def _best(index: sqlite3.Connection, case_id: str, own_seller: str, own: frozenset[int]) -> Iterator[_Shared]:
+def _best(index: sqlite3.Connection, case_id: str, own_seller: str, own: frozenset[int]) -> Iterator[Shared]:
     """Yield for each source the text that shares most with the case's words."""
-    best: dict[LikenessSource, _Shared] = {}
+    best: dict[LikenessSource, Shared] = {}
     for (name, seller, kind, digest), common in _holders(index, case_id, own).items():
         source = _source(kind, seller == own_seller)
         score = len(common) / max(1, len(own))
         sibling = source == "the seller's case"
         told = kind.partition(" ")[2] if source == "template" else name if sibling else ""
         if source not in best or score > best[source].score:
-            best[source] = _Shared(source, score, told, common, digest if sibling and score >= LEAST_COMPARED else "")
+            best[source] = Shared(source, score, told, common, digest if sibling and score >= LEAST_COMPARED else "")
     yield from best.values()
 
 
@@ -305,25 +315,28 @@ def _rounds(
     for name, texts in rounds.items():
         common = own & frozenset().union(*map(prints, texts))
         if common:
-            like = _like(_Shared("earlier round", len(common) / max(1, len(own)), name, common), words)
+            like = _like(Shared("earlier round", len(common) / max(1, len(own)), name, common), words)
             yield replace(like, before=tuple(labelled(texts).items()))
 
 
-def _like(found: _Shared, words: tuple[tuple[str, str], ...]) -> Likeness:
+def _like(found: Shared, words: tuple[tuple[str, str], ...]) -> Likeness:
     """Return a likeness with the longest passage that is shared, and where it stands in the case."""
     passages = [(passage, path) for path, text in words for passage in shared(text, found.common)]
     passage, path = max(passages, key=lambda pair: len(pair[0]), default=("", "$"))
     return Likeness(found.source, found.score, path, passage, found.name)
 
 
-def _claim(index: sqlite3.Connection, case: Case) -> None:
-    entry = (case.id, case.seller.seller_id, json.dumps([asdict(claim) for claim in claims(case)]))
-    if index.execute("SELECT name, seller, body FROM claims WHERE name = ?", (case.id,)).fetchone() != entry:
-        index.execute("INSERT OR REPLACE INTO claims VALUES (?, ?, ?)", entry)
+def _claim(index: sqlite3.Connection, entry: Entry) -> None:
+    row = (entry.name, entry.seller, entry.claims)
+    if index.execute("SELECT name, seller, body FROM claims WHERE name = ?", (entry.name,)).fetchone() != row:
+        index.execute("INSERT OR REPLACE INTO claims VALUES (?, ?, ?)", row)
         _changed(index)
 
 
-def _claims(index: sqlite3.Connection, case_id: str, seller: str) -> Iterator[Claim]:
-    rows = index.execute("SELECT body FROM claims WHERE seller = ? AND name <> ? ORDER BY name", (seller, case_id))
-    for (body,) in rows:
-        yield from (Claim(**claim) for claim in json.loads(body))
+def _claims(index: sqlite3.Connection, entry: Entry) -> Iterator[Claim]:
+    """Yield what a seller's other cases claim of the invoice lines that a case counts on."""
+    if lines := {claim["line"] for claim in json.loads(entry.claims)}:
+        for (body,) in index.execute(
+            "SELECT body FROM claims WHERE seller = ? AND name <> ? ORDER BY name", (entry.seller, entry.name)
+        ):
+            yield from (Claim(**claim) for claim in json.loads(body) if claim["line"] in lines)
