@@ -365,10 +365,9 @@ def _described(entry: EvidenceItem) -> Iterator[Known]:
 @lru_cache(maxsize=4096)
 def _spoken(text: str, where: str) -> tuple[Known, ...]:
     """Return the figures of words, the numbers with what their part of the words is about."""
-    parts = ((part, subjects(part, short=True)) for part in _PARTS.split(text))
     return tuple(
-        Known(figure, where, near if figure.kind == "number" else None)
-        for part, near in parts for figure in figures(part)
+        Known(figure, where, subjects(part, short=True) if figure.kind == "number" else None)
+        for part in _PARTS.split(text) for figure in figures(part)
     )
 
 
