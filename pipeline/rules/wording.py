@@ -18,6 +18,7 @@ _APART = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128
 _WITHIN = r"(?!(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)(?![a-zäöüß])"
 _TITLE = "".join(rf"(?<!\b{short}\.)" for short in ("Mr", "Mrs", "Ms", "Dr", "No", "Nr", "St"))
 _SIGN = re.compile(r"[\u3400-\u9fff]")
+_NO_LETTERS = re.compile(r"[\W_]+")
 # A Chinese word has about one and a half signs.
 _SIGNS_PER_WORD = 1.5
 _ENDS = re.compile(rf"(?<=[.!?]){_TITLE}\s+{_WITHIN}|(?<=[。！？；])|\n+")
@@ -70,7 +71,7 @@ def words_in(text: str) -> int:
 def plain(text: str) -> str:
     """Return a text without case, punctuation, accents of width, and doubled spaces."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(re.sub(r"[^\w]|_", " ", folded).split())
+    return " ".join(_NO_LETTERS.sub(" ", folded).split())
 
 
 @lru_cache(maxsize=2048)
