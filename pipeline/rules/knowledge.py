@@ -257,7 +257,7 @@ def _known(facts: Facts, told: Told, knowledge: Knowledge) -> Iterator[int]:
     yield group(("told", told.id), lambda: _of_told(told))
     items = _items(facts, told)
     orders, searches = _orders(facts, told, items), _searches(facts, told, items)
-    complaints = _complaints(facts, told, items)
+    complaints = _complaints(facts, items)
     for item in items:
         yield group(("title", item.asin), partial(_title, item))
     yield group(("causes", *(order.order_id for order in orders)), lambda: _causes_of(orders))
@@ -397,7 +397,7 @@ def _searches(facts: Facts, told: Told, items: tuple[Item, ...]) -> tuple[Invest
     )
 
 
-def _complaints(facts: Facts, told: Told, items: tuple[Item, ...]) -> tuple[Complaint, ...]:
+def _complaints(facts: Facts, items: tuple[Item, ...]) -> tuple[Complaint, ...]:
     asins = {item.asin for item in items}
     return tuple(
         one for one in facts.case.appeal.notice.complaints if not one.items or asins.intersection(one.items)
