@@ -26,6 +26,7 @@ _TITLE += "".join(rf"(?<!\b{short}\.(?=\s+[\d+(]))" for short in _SHORT)
 _ARTICLE = "(?:[Dd](?:ie|er|as|en|em)|[Zz]u[rm])"
 _TITLE += rf"(?<!\b{_ARTICLE} \d\.)(?<!\b{_ARTICLE} \d\d\.)"
 _SIGN = re.compile(r"[\u3400-\u9fff]")
+_NO_LETTERS = re.compile(r"[\W_]+")
 # A Chinese word has about one and a half signs.
 _SIGNS_PER_WORD = 1.5
 _ENDS = re.compile(rf"(?<=[.!?]){_TITLE}\s+{_WITHIN}|(?<=[。！？；])|\n+")
@@ -78,7 +79,7 @@ def words_in(text: str) -> int:
 def plain(text: str) -> str:
     """Return a text without case, punctuation, accents of width, and doubled spaces."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(re.sub(r"[^\w]|_", " ", folded).split())
+    return " ".join(_NO_LETTERS.sub(" ", folded).split())
 
 
 @lru_cache(maxsize=2048)

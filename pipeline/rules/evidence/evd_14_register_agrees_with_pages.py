@@ -170,7 +170,7 @@ def _contacts(what: str, party: Party, exhibit: Exhibit) -> Iterator[tuple[str, 
     """Yield a party's phone or address of which the pages show another number in the same place."""
     text = "\n".join(page.text for page in exhibit.pages)
     if isinstance(party.phone, str):
-        own, bare_text = re.sub(r"\D", "", party.phone), re.sub(r"[^\d\n]", "", text)
+        own, bare_text = re.sub(r"\D", "", party.phone), re.sub(r"[^\d\n]+", "", text)
         read = (one for one in exhibit.facts.found.phones if not one.read_by)
         near = [one for one in read if one_slip(own, re.sub(r"\D", "", one.value))]
         if near and own not in bare_text:
