@@ -17,7 +17,7 @@ class Figure:
 def figure(catalog: Catalog, name: str) -> Figure:
     """Return a figure of catalog/thresholds.toml."""
     entry = catalog.thresholds[name]
-    return Figure(int(str(entry["value"])), str(entry["unit"]), str(entry["source"]))
+    return Figure(catalog.figure(name), str(entry["unit"]), str(entry["source"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,10 @@ class Catalog(Record):
     word_changes: tuple[WordsChange, ...] = Field(default=(), description="Words that rules use differently.")
     changes: tuple[Change, ...] = Field(default=(), description="What a workspace or case judges otherwise.")
 
+    def figure(self, name: str) -> int:
+        """Return a dated figure of rules, in the unit that it states."""
+        return int(str(self.thresholds[name]["value"]))
+
     def jurisdiction_of(self, named: str | None, country: str) -> Jurisdiction:
         """Return the named jurisdiction, else the country's, else the generic one."""
         return self.jurisdictions.get(named or country) or self.jurisdictions["generic"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
-from typing import Any
 
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
@@ -66,7 +65,7 @@ def _entry(case: Case, catalog: Catalog, one: Outgoing, *, several: bool) -> Ite
         yield from _step(f"{order}. {upload.path}, {_size(len(upload.data))}: {upload.what}")
     if not one.uploads:
         yield "    nothing"
-    if sum(upload.name.startswith("annex-") and not upload.evidence for upload in one.uploads) > 1:
+    if one.annex_parts > 1:
         yield "    The annex is divided between its documents: in one file it is larger than is known to be taken."
         yield "    Its page numbers run on; the plan cites them, and the name of each part says which it holds."
     if one.annex == "none":
@@ -90,22 +89,23 @@ def limits(case: Case, catalog: Catalog, one: Outgoing) -> Iterator[str]:
     channel, stated = catalog.channels[one.submission.channel], case.appeal.notice.demands.formats
     by = "the notice" if stated else ", ".join(channel.sources)
     yield f"Formats: {', '.join(one.accepted)} (source: {by})."
-    most, usual = channel.max_file_bytes, catalog.thresholds["file_bytes"]
+    most, source = channel.max_file_bytes, catalog.thresholds["file_bytes"]["source"]
     if most:
         yield f"File size: at most {_size(most)} (source: {', '.join(channel.sources)})."
     else:
-        yield (f"File size: unknown. {_figure(usual)} bytes is the only figure known, from account registration "
-               f"(source: {usual['source']}).")
+        known = catalog.figure("file_bytes")
+        yield (f"File size: unknown. {known:,} bytes is the only figure known, from account registration "
+               f"(source: {source}).")
     yield from _heavy(one, most_bytes(catalog, one.submission))
-    preferred = catalog.thresholds["files_preferred"]
     if channel.max_files:
         yield f"Number of files: at most {channel.max_files} (source: {', '.join(channel.sources)})."
     else:
-        yield f"Number of files: unknown. Here: {len(one.uploads)}; {_figure(preferred)} or fewer is a house rule."
+        preferred = catalog.figure("files_preferred")
+        yield f"Number of files: unknown. Here: {len(one.uploads)}; {preferred:,} or fewer is a house rule."
     if not channel.max_characters:
         yield "Characters in a box: unknown. Nothing was cut; look whether the form took all of it."
     yield ("File names: letters, digits, hyphen and underscore, beginning with the item's id "
-           f"(source: {usual['source']}, for registration documents).")
+           f"(source: {source}, for registration documents).")
     yield "Order of the files: no source states one; the plan first is a house rule."
     yield from channel.notes
 
@@ -113,16 +113,9 @@ def limits(case: Case, catalog: Catalog, one: Outgoing) -> Iterator[str]:
 def _heavy(one: Outgoing, limit: int) -> Iterator[str]:
     for upload in one.uploads:
         if len(upload.data) > limit:
-            shorter = " `invoke submit --annex short` makes a smaller one." if upload.name.startswith("annex") else ""
+            may_shrink = upload.annex and one.annex == "full"
+            shorter = " `invoke submit --annex short` makes a smaller one." if may_shrink else ""
             yield f"LARGER THAN THAT: {upload.name} has {_size(len(upload.data))}.{shorter}"
-
-
-def _figure(threshold: Mapping[str, Any]) -> str:
-    return f"{_number(threshold):,}"
-
-
-def _number(threshold: Mapping[str, Any]) -> int:
-    return int(str(threshold["value"]))
 
 
 def _size(count: int) -> str:

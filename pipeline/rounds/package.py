@@ -65,12 +65,13 @@ class Paste:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file to upload."""
+    """A file to upload: an item of evidence, the annex or a part of it, or the plan."""
 
     path: str
     what: str
     data: bytes
     evidence: str = ""
+    annex: bool = False
 
     @property
     def name(self) -> str:
@@ -92,6 +93,11 @@ class Outgoing:
     pastes: tuple[Paste, ...]
     uploads: tuple[Upload, ...]
     annex: AnnexSent
+
+    @property
+    def annex_parts(self) -> int:
+        """Return in how many files the annex goes."""
+        return sum(upload.annex for upload in self.uploads)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield path and bytes of everything that goes out."""
@@ -162,7 +168,7 @@ def _annex(ready: Ready, submission: Submission, sent: AnnexSent, folder: str) -
         title = f"Annex of evidence, short: {ready.case.seller.legal_name}"
         data = extract(ready.bundle("annex.pdf"), _short(ready, submission), title, _outline(ready))
         what = "the short annex: index and the documents asked for; page numbers are those of the whole annex"
-        yield Upload(f"{folder}upload/annex-short.pdf", what, data)
+        yield Upload(f"{folder}upload/annex-short.pdf", what, data, annex=True)
 
 
 def _whole(ready: Ready, most: int, folder: str) -> Iterator[Upload]:
@@ -173,20 +179,19 @@ def _whole(ready: Ready, most: int, folder: str) -> Iterator[Upload]:
     if len(annex) > most:
         parts = divided(ready.manifest["ledger"], lambda pages: len(extract(annex, pages, longest, outline)), most)
     if len(parts) < 2:
-        yield Upload(f"{folder}upload/annex.pdf", "the annex: copies of all evidence", annex)
+        yield Upload(f"{folder}upload/annex.pdf", "the annex: copies of all evidence", annex, annex=True)
         return
     for number, pages in enumerate(parts, start=1):
         which, span = f"part {number} of {len(parts)}", f"pages {pages[0]} to {pages[-1]}"
         title = f"Annex of evidence, {which}, {span}: {ready.case.seller.legal_name}"
         name = f"annex-{number}-of-{len(parts)}-pages-{pages[0]}-{pages[-1]}.pdf"
         what = f"the annex, {which}: {span}{', with the index of all parts' if number == 1 else ''}"
-        yield Upload(f"{folder}upload/{name}", what, extract(annex, pages, title, outline))
+        yield Upload(f"{folder}upload/{name}", what, extract(annex, pages, title, outline), annex=True)
 
 
 def most_bytes(catalog: Catalog, submission: Submission) -> int:
     """Return how large a file may be: as its channel states, else by the only figure that is known."""
-    stated = catalog.channels[submission.channel].max_file_bytes
-    return stated or int(str(catalog.thresholds["file_bytes"]["value"]))
+    return catalog.channels[submission.channel].max_file_bytes or catalog.figure("file_bytes")
 
 
 def _outline(ready: Ready) -> tuple[tuple[str, int], ...]:

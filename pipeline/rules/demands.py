@@ -11,7 +11,7 @@ from pipeline.rules.outgoing import concerns, leaving
 
 def threshold(facts: Facts, name: str) -> int:
     """Return a dated figure of the catalogue, in the unit that the catalogue states."""
-    return int(str(facts.catalog.thresholds[name]["value"]))
+    return facts.catalog.figure(name)
 
 
 def share(facts: Facts, name: str) -> float:

@@ -258,7 +258,7 @@ def _known(facts: Facts, told: Told, knowledge: Knowledge) -> Iterator[int]:
     yield group(("told", told.id), lambda: _of_told(told))
     items = _items(facts, told)
     orders, searches = _orders(facts, told, items), _searches(facts, told, items)
-    complaints = _complaints(facts, told, items)
+    complaints = _complaints(facts, items)
     for item in items:
         yield group(("title", item.asin), partial(_title, item))
     yield group(("causes", *(order.order_id for order in orders)), lambda: _causes_of(orders))
@@ -366,10 +366,9 @@ def _described(entry: EvidenceItem) -> Iterator[Known]:
 @lru_cache(maxsize=4096)
 def _spoken(text: str, where: str) -> tuple[Known, ...]:
     """Return the figures of words, the numbers with what their part of the words is about."""
-    parts = ((part, subjects(part, short=True)) for part in _PARTS.split(text))
     return tuple(
-        Known(figure, where, near if figure.kind == "number" else None)
-        for part, near in parts for figure in figures(part)
+        Known(figure, where, subjects(part, short=True) if figure.kind == "number" else None)
+        for part in _PARTS.split(text) for figure in figures(part)
     )
 
 
@@ -399,7 +398,7 @@ def _searches(facts: Facts, told: Told, items: tuple[Item, ...]) -> tuple[Invest
     )
 
 
-def _complaints(facts: Facts, told: Told, items: tuple[Item, ...]) -> tuple[Complaint, ...]:
+def _complaints(facts: Facts, items: tuple[Item, ...]) -> tuple[Complaint, ...]:
     asins = {item.asin for item in items}
     return tuple(
         one for one in facts.case.appeal.notice.complaints if not one.items or asins.intersection(one.items)
@@ -451,6 +450,10 @@ def _counts(
     ):
         near = words_for(field)
         yield from (Known(count_figure(count), f"number of {what}", near) for count in counts)
+    for field in ("quantity_sold", "inventory_units") if len(items) > 1 else ():
+        known = [count for item in items if isinstance(count := getattr(item, field), int)]
+        if len(known) == len(items):
+            yield Known(count_figure(sum(known)), f"sum of {field}", _words_for(field))
     if refunds:
         total = sum((Decimal(refund.amount.amount) for refund in refunds), Decimal(0)).normalize()
         yield Known(Figure("amount", f"{total:f}", numbers=frozenset({total})), "sum of the refunds")

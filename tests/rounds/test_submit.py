@@ -46,7 +46,7 @@ def package(desk: Workspace) -> Path:
 
 def test_only_what_is_approved_goes_out(desk_of, capsys):
     assert desk_of.submit() == 1
-    assert "not approved: approval by a reviewer" in capsys.readouterr().err
+    assert "not approved: it lacks approval by a reviewer" in capsys.readouterr().err
     assert not (desk_of.folder / "sent").exists() and not package(desk_of).exists()
 
 

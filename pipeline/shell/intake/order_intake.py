@@ -118,8 +118,7 @@ def _window(asin: str, case: Mapping[str, Json], catalog: Catalog) -> Window:
         violation = catalog.violations.get(str(one.get("type")))
         days = days or (violation.default_window_days if violation else None)
         received = one.get("received_on") or received
-    usual = int(str(catalog.thresholds["document_window"]["value"]))
-    return window(_day(received), days if isinstance(days, int) else usual)
+    return window(_day(received), days if isinstance(days, int) else catalog.figure("document_window"))
 
 
 def _day(value: Json) -> date | None:
