@@ -453,7 +453,7 @@ def _counts(
     for field in ("quantity_sold", "inventory_units") if len(items) > 1 else ():
         known = [count for item in items if isinstance(count := getattr(item, field), int)]
         if len(known) == len(items):
-            yield Known(count_figure(sum(known)), f"sum of {field}", _words_for(field))
+            yield Known(count_figure(sum(known)), f"sum of {field}", words_for(field))
     if refunds:
         total = sum((Decimal(refund.amount.amount) for refund in refunds), Decimal(0)).normalize()
         yield Known(Figure("amount", f"{total:f}", numbers=frozenset({total})), "sum of the refunds")
