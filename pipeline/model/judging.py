@@ -74,7 +74,7 @@ def faults_in(
         if change.list not in lists:
             yield f"{path}.list", f"there is no word list {change.list!r}", _choose(lists)
         elif change.add and change.list in EXCUSES:
-            yield f"{path}.add", f"nothing can be added to {change.list}", "A rule that nobody can override rests on it."
+            yield f"{path}.add", f"nothing can be added to {change.list}", "A rule nobody can override rests on it."
         elif change.leave_out and change.list.partition(".")[0] in FIXED_LISTS:
             yield f"{path}.leave_out", f"nothing can be left out of {change.list}", "Words can be added to it."
         else:
