@@ -449,6 +449,10 @@ def _counts(
     ):
         near = _words_for(field)
         yield from (Known(count_figure(count), f"number of {what}", near) for count in counts)
+    for field in ("quantity_sold", "inventory_units") if len(items) > 1 else ():
+        known = [count for item in items if isinstance(count := getattr(item, field), int)]
+        if len(known) == len(items):
+            yield Known(count_figure(sum(known)), f"sum of {field}", _words_for(field))
     if refunds:
         total = sum((Decimal(refund.amount.amount) for refund in refunds), Decimal(0)).normalize()
         yield Known(Figure("amount", f"{total:f}", numbers=frozenset({total})), "sum of the refunds")

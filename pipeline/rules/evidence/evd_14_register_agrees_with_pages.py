@@ -14,7 +14,7 @@ from pipeline.model.recognised import BY_OCR
 from pipeline.rules.beside import bare, is_told, misread
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import purchase_kinds
-from pipeline.rules.figures import Figure, Kind, figures_of_page
+from pipeline.rules.figures import Figure, Kind, day_order, figures_of_page
 from pipeline.rules.knowledge import day_figure, values_in
 from pipeline.rules.near_misses import one_slip
 from pipeline.rules.outgoing import leaving
@@ -230,19 +230,21 @@ def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[t
             return
         alike += [
             f'"{sheet.figure(at).text}" (p. {number})' for at in sheet.of(claim.kind)
-            if _whole(sheet.figure(at), claim.kind) and not (claim.days and _is_of_a_row(sheet, at))
+            if _whole(sheet.figure(at), claim.kind) and not (claim.days and _is_of_a_row(sheet, at, claim))
         ]
     if alike:
         shown = list(dict.fromkeys(alike))
         yield what, said, ", ".join(shown[:MOST_SHOWN]) + (" and others" if len(shown) > MOST_SHOWN else "")
 
 
-def _is_of_a_row(sheet: Sheet, at: int) -> bool:
-    """Tell whether a day is that of one row of a table: the document it stands on was made on another.
+def _is_of_a_row(sheet: Sheet, at: int, registered: Figure) -> bool:
+    """Tell whether a day is that of one row of a table: the document it stands on was made on another, later one.
 
     A row tells more than a day, and the row above or below it has a day that is written alike.
     """
     tables, line = tables_of(sheet.text), sheet.line_of(at)
+    if max(map(day_order, sheet.figure(at).days)) > min(map(day_order, registered.days)):
+        return False
     words, text = sheet.line(at), sheet.figure(at).text
     if not tables.is_row(line) or _OWN_DAY.search(words) or not re.search(r"\d", words.replace(text, "", 1)):
         return False
