@@ -114,3 +114,12 @@ def test_what_is_done_is_told_and_shown_afterwards(hits, changes, told):
 )
 def test_plans_papers_and_pictures_of_before_show_no_order(hits, changes):
     assert hits("CON-03", changes) == []
+
+
+@pytest.mark.parametrize(("scope", "asked"), [
+    ("1 September 2025 to 2 March 2026", 0), ("Valid until 31 December 2030", 0),
+    ("1 September 2925 to 2 March 2026", 1),
+    ("2025年9月1日至3026年3月2日", 1), ("4,026 orders", 0),
+])
+def test_a_year_in_a_scope_that_nobody_can_have_meant(hits, scope, asked):
+    assert len(hits("CON-03", {"evidence.json$.evidence[2].scope": scope})) == asked

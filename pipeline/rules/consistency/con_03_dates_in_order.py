@@ -9,10 +9,13 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.demands import purchase_kinds, window_of
+from pipeline.rules.figures import figures
 from pipeline.rules.outgoing import concerns, leaving
 from pipeline.rules.past import days_of
 from pipeline.rules.places import answers, stated
 
+# Beyond these years a day in the scope of a document is a slip; papers hold good for some years.
+FIRST_YEAR, MOST_YEARS_AHEAD = 1950, 15
 HINT = "Which of the two days is right? If neither is known for sure, say that it is not recorded."
 
 
@@ -36,6 +39,22 @@ def check(facts: Facts) -> Iterator[Hit]:
         if isinstance(fact.day, date) and fact.day > as_of:
             message = f"{_capital(fact.what)} ({fact.day}) lies after {as_of}, the day this case is judged at."
             yield Hit(message, HINT, fact.at)
+
+    yield from _beyond_sense(facts)
+
+
+def _beyond_sense(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each document whose scope names a year that nobody can have meant."""
+    last = facts.case.as_of.year + MOST_YEARS_AHEAD
+    for entry in facts.case.register:
+        for figure in figures(entry.scope or ""):
+            years = {year for year, _, _ in figure.days if year and not FIRST_YEAR <= year <= last}
+            if years:
+                yield Hit(
+                    f'The scope of {entry.id} says "{figure.text}", a day of {min(years)}.',
+                    "Which year is meant?",
+                    At(evidence=entry.id),
+                )
 
 
 def _capital(text: str) -> str:
