@@ -155,10 +155,18 @@ def _of_goods(facts: Facts) -> Iterator[Otherwise]:
             yield Otherwise(path, recorded, *found)
             continue
         deeds = list(_days_of_deeds(facts.case.appeal, evidence))
-        resting = [*(pages or _on_readable_pages(facts, evidence)), *registered]
-        resting += [(figure, told.id) for _, told in stated(facts.case.appeal) for figure in figures(told.statement)]
-        if deeds and not any(is_told(recorded, figure) for figure, _ in (*deeds, *resting) if figure.days):
+        if not deeds or any(is_told(recorded, figure) for figure, _ in (*deeds, *registered) if figure.days):
+            continue
+        resting = (*(pages or _on_readable_pages(facts, evidence)), *_days_said(facts))
+        if not any(is_told(recorded, figure) for figure, _ in resting if figure.days):
             yield Otherwise(path, recorded, *deeds[0], sure=bool(pages))
+
+
+def _days_said(facts: Facts) -> tuple[Told, ...]:
+    """Return the days that statements tell."""
+    return facts.once("days said", lambda: tuple(
+        (figure, told.id) for _, told in stated(facts.case.appeal) for figure in figures(told.statement) if figure.days
+    ))
 
 
 def _days_of_deeds(appeal: Appeal, evidence: tuple[str, ...]) -> Iterator[Told]:
