@@ -16,6 +16,8 @@ from pipeline.rules.weighing import DATA, NAMED_DATA, OWN_PAGE, SUM
 # Shorter ones differ by a character in length for many reasons.
 _LEAST_LONG = 3
 _TEN = 10
+# Shorter numbers that follow each other stand side by side everywhere.
+_LEAST_COUNTED = 99
 
 
 def nearly(known: Figure, claim: Figure) -> bool:
@@ -36,7 +38,14 @@ def nearly(known: Figure, claim: Figure) -> bool:
     # Who writes a number in words does not mistake a digit of it.
     if _is_in_words(known) or _is_in_words(claim):
         return any(abs(one - two) == 1 or max(one, two) < _TEN for one in known.numbers for two in claim.numbers)
-    return any(one_slip(*_written(one, two)) for one in known.numbers for two in claim.numbers)
+    return any(
+        one_slip(*_written(one, two)) or is_next(one, two) for one in known.numbers for two in claim.numbers
+    )
+
+
+def is_next(one: Decimal, other: Decimal) -> bool:
+    """Tell whether two numbers of some length follow each other: 640 and 639."""
+    return abs(one - other) == 1 and min(one, other) >= _LEAST_COUNTED
 
 
 def _written(one: Decimal, other: Decimal) -> tuple[str, str]:
@@ -107,6 +116,7 @@ def _slips(kind: str, digits: str) -> frozenset[str]:
         made |= {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
     if len(digits) >= _LEAST_LONG:
         made |= {f"{digits[:at]}{new}{digits[at:]}" for at in range(len(digits) + 1) for new in "0123456789"}
+        made |= {str(int(digits) - 1), str(int(digits) + 1)}
     return frozenset(f"{kind}{one}" for one in made)
 
 

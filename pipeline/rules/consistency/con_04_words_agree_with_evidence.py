@@ -15,6 +15,7 @@ from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure
 from pipeline.rules.knowledge import Knowledge, Known, Told, knowledge_of, readable
 from pipeline.rules.names import Names
+from pipeline.rules.order_rows import out_of_column
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import stated
 from pipeline.rules.reckoned import LABEL, is_rough, is_whole_hour
@@ -52,7 +53,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
-    for other in told_otherwise(facts):
+    for other in (*told_otherwise(facts), *out_of_column(facts)):
         if other.path not in paths:
             paths.add(other.path)
             yield Hit(
@@ -60,6 +61,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 f'instead: "{other.shown.text}".',
                 "Which of the two is right? The case says what its documents say.",
                 At("case", other.path),
+                None if other.sure else Severity.WARNING,
             )
 
 
