@@ -125,13 +125,16 @@ def stands_for(known: Figure, claim: Claim, weight: float, weighs: float) -> boo
     if claim.figure.kind == "amount" and weight < DATA <= weighs:
         return not known.supports(claim.figure)
     little = weight < OWN_PAGE and weighs >= NAMED_DATA if claim.figure.days else not weight and weighs >= DATA
-    return nearly(known, claim.figure) or (not weight and weighs >= DATA or little) and _alike(known, claim, weighs)
+    may_be_far = not weight and weighs >= DATA or little
+    return nearly(known, claim.figure) or may_be_far and _alike(known, claim, weight, weighs)
 
 
-def _alike(known: Figure, claim: Claim, weighs: float) -> bool:
+def _alike(known: Figure, claim: Claim, weight: float, weighs: float) -> bool:
     """Tell whether a known figure is what a claim that nothing bears out must mean, however far the two lie apart."""
     if claim.figure.days:
-        return any(_shares_most(one, two) for one in known.days for two in claim.figure.days)
+        # A month stands for no day that is told with another month.
+        told = claim.figure.days if not weight else [day for day in claim.figure.days if day[2] is not None]
+        return any(_shares_most(one, two) for one in known.days for two in told)
     if claim.figure.name:
         return _form(known.name) == _form(claim.figure.name)
     # A number in words is often not counted, and one of a page counts something else.

@@ -100,7 +100,7 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, rival: str, at:
     blind = [name for name in told.evidence if not readable(facts.exhibits.get(name))]
     where = f" or on {', '.join(told.evidence[:6])}" if told.evidence else "; it cites no evidence"
     unread = f" {', '.join(blind[:6])} cannot be read by the program in whole." if blind else ""
-    instead = rival or _instead(figure, ground.alike(figure))
+    instead = rival or _instead(figure, _counting_the_same(claim, ground.alike(figure)))
     stands = ground.stands(figure)
     lead = "stands in no such connection" if rival or stands else "is not found"
     return Hit(
@@ -150,6 +150,13 @@ def _weight(told: Told, claim: Claim, blind: list[str], stands: bool) -> Severit
         or claim.is_period and not claim.is_share or LABEL.search(claim.sentence[: claim.at])
     )
     return Severity.WARNING if soft or blind or vouched or stands else Severity.ERROR
+
+
+def _counting_the_same(claim: Claim, alike: Sequence[Known]) -> tuple[Known, ...]:
+    """Return what may be named in a claim's place: what the program counted itself only where the words speak of it."""
+    return tuple(
+        one for one in alike if not one.where.startswith("number of ") or (one.near or frozenset()) & claim.after
+    )
 
 
 def _instead(claim: Figure, alike: Sequence[Known]) -> str:
