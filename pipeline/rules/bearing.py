@@ -58,6 +58,7 @@ from pipeline.rules.weighing import (
     NAMED_ROW,
     OWN_PAGE,
     PART_OF_A_WHOLE,
+    STANDS,
     SUM,
     most_weight,
     weight_in_data,
@@ -171,7 +172,7 @@ class Ground:
         if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, self._prices()):
             return BROKEN_DOWN
         if not claim.figure.numbers.isdisjoint(self._sums_of_documents(claim.figure.kind)):
-            return BROKEN_DOWN
+            return BROKEN_DOWN if is_small(claim.figure) else PART_OF_A_WHOLE
         if is_rounded(claim, told, self._figures_of(claim.figure.kind)):
             return BROKEN_DOWN
         return SUM if is_rest(claim, told, at_hand) or is_share_of_cells(claim, told, at_hand) else 0.0
@@ -207,9 +208,11 @@ class Ground:
         entries = [register[name] for name in self._told.evidence if name in register]
         made: set[Decimal] = set()
         for alike in {entry.kind: [one for one in entries if one.kind == entry.kind] for entry in entries}.values():
-            values = [_total_of(entry, kind) for entry in alike]
-            for count in range(2, len(values) + 1) if len(values) <= _MOST_DOCUMENTS else ():
-                made |= {sum(some, Decimal(0)).normalize() for some in combinations(values, count)}
+            products = {line.item for entry in alike for line in entry.lines}
+            for item in (None, *products) if len(alike) <= _MOST_DOCUMENTS else ():
+                values = [_total_of(entry, kind, item) for entry in alike]
+                for count in range(2, len(values) + 1):
+                    made |= {sum(some, Decimal(0)).normalize() for some in combinations(values, count)}
         return frozenset(made)
 
     def _prices(self) -> Iterator[Decimal]:
@@ -282,12 +285,18 @@ class Ground:
             return weight
         weight = max([weight, *_weights_on(self._own, claim, own=True)])
         if not weight:
-            weight = self._in_tables(claim)
+            weight = self._in_tables(claim) or self._across_lines(claim)
         if 0 < weight < DATA and figure.days and self._ends_a_column(figure):
             weight += END_OF_COLUMN
         if weight >= MOST_OF_KIN:
             return weight
         return max([weight, *_weights_on(self._kin, claim, own=False)])
+
+    def _across_lines(self, claim: Claim) -> float:
+        """Return what a day weighs that a cited page tells in two lines."""
+        keys = same_keys(claim.figure) if claim.figure.days else ()
+        shown = (sheet.figure(at) for _, sheet in self._own for at in sheet.found(keys, across=True))
+        return STANDS if any(one.supports(claim.figure) for one in shown) else 0.0
 
     def _in_tables(self, claim: Claim) -> float:
         """Return what a date or number weighs by rows and columns of the pages that the statement cites."""
@@ -446,11 +455,12 @@ def _of_kind(sheet: Sheet, figure: Figure, keys: frozenset[str] | None) -> Itera
             yield at
 
 
-def _total_of(entry: EvidenceItem, kind: str) -> Decimal:
-    """Return the total of a registered document, or how many units its lines tell."""
+def _total_of(entry: EvidenceItem, kind: str, item: str | None) -> Decimal:
+    """Return the total of a registered document, or how many units its lines tell, of one product or of all."""
     if kind == "amount":
         return Decimal(entry.total.amount) if isinstance(entry.total, Money) else Decimal(0)
-    return sum((Decimal(line.quantity) for line in entry.lines if isinstance(line.quantity, int)), Decimal(0))
+    lines = (line for line in entry.lines if item is None or line.item == item)
+    return sum((Decimal(line.quantity) for line in lines if isinstance(line.quantity, int)), Decimal(0))
 
 
 @lru_cache(maxsize=256)

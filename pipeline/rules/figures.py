@@ -370,6 +370,8 @@ _YEAR_NEXT = r"(?:,\s+|\s+(?=19|20))"
 _FREE, _END = rf"(?<![{_ALNUM}.,-])", rf"(?![{_ALNUM}])"
 _MONEY_BEFORE = rf"(?:[£$€¥￥]|(?<![A-Za-z]){_CODES})\s?(?:{_NUMBER})"
 _MONEY_AFTER = (
+    # In "2.500 € 0,09" the sign is that of the second number: the first one counts.
+    r"(?!\d{1,3}(?:[.,]\d{3})*\s?[£€]\s?\d[\d.,]*[.,]\d\d(?!\d))"
     rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:pounds|dollars|euros|yuan)\b|[美加欧歐澳日]元|英镑|英鎊|人民币|人民幣|日圓|元)"
 )
 _AND_SO_ON = r"\s*(?:起?至|起?到|和|及|与|與|或|、|～|~|–|—|-)\s*"

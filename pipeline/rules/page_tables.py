@@ -100,6 +100,16 @@ class Tables:
             total = sum(column, Decimal(0))
             yield from (cell / total for cell in column if len(column) <= most and 0 < cell < total)
 
+    def of_rows_called(self, words: frozenset[str]) -> Iterator[Decimal]:
+        """Yield what the columns add up to in several rows that begin alike, with nothing but some words."""
+        for rows in self._tables():
+            named: dict[frozenset[str], list[str]] = {}
+            for line in rows:
+                if not _SUM_LINE.match(line) and (called := _front(line)) and called <= words:
+                    named.setdefault(called, []).append(line)
+            for alike in (cells for lines in named.values() for cells in _alike(lines)):
+                yield from (sum(column, Decimal(0)).normalize() for column in zip(*alike, strict=True))
+
     def runs(self, most: int) -> Iterator[Decimal]:
         """Yield what several neighbouring cells of a column add up to, of columns of at most so many cells."""
         for column in self.columns():
@@ -157,6 +167,12 @@ def _alike(rows: Sequence[str]) -> Iterator[list[list[Decimal]]]:
     if len(full) >= LEAST_ROWS and len({len(row) for row in full}) > 1:
         last = min(map(len, full))
         yield [row[-last:] for row in full]
+
+
+def _front(row: str) -> frozenset[str]:
+    """Return the words at the front of a row, without names such as that of a product."""
+    cell = _CELL.search(row)
+    return subjects(_KEY.sub(" ", row[: cell.start()] if cell else row), short=True)
 
 
 def _cells(row: str) -> list[Decimal]:

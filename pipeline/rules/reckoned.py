@@ -343,6 +343,7 @@ def counts_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         rows = _days_of_rows(sheet, tables)
         counts = {sum(any(one.supports(day) for one in found) for found in rows.values()) for day in days}
         counts |= {tables.rows_with(word) for word in claim.after}
+        counts |= {int(total) for total in tables.of_rows_called(claim.words) if total == int(total)}
         if not any(map(str.isdigit, claim.figure.text)):
             counts |= {int(total) for word in claim.words for total in tables.of_rows_with(word) if total == int(total)}
         if any(number in counts for number in claim.figure.numbers):

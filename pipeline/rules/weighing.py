@@ -16,7 +16,7 @@ OWN_PAGE, SUM, KIN_PAGE, _ROW = 2.6, 2.2, 1.5, 1.0
 _SAME_WORDS, END_OF_COLUMN = 1.5, 1.0
 # A number in a row whose name the sentence tells, in a column whose head it speaks of, and one that just stands there.
 # CROSSED: where a row that the sentence speaks of meets the column of what the number counts.
-CROSSED, NAMED_ROW, _HEADED, _STANDS = 5.6, 5.4, 1.0, 0.9
+CROSSED, NAMED_ROW, _HEADED, STANDS = 5.6, 5.4, 1.0, 0.9
 # A sum whose parts the same sentence tells, one behind the other, or one of so much each; a share of told numbers; a
 # sum of amounts of a cited page.
 BROKEN_DOWN = 4.5
@@ -58,8 +58,9 @@ def weight_in_data(one: Known, claim: Claim) -> float:
     if spoken:
         return _SPOKEN_DAY if claim.figure.days else _SPOKEN_DATA
     # A long number is no chance, of whatever the words speak.
-    is_count = one.figure.kind == claim.figure.kind == "number" and one.where.endswith(_COUNTS)
-    return _STANDS if is_count and max(claim.figure.numbers) >= _LEAST_BY_CHANCE else 0.0
+    told = one.where.endswith(_COUNTS) or "." not in one.where
+    is_count = told and one.figure.kind == claim.figure.kind == "number"
+    return STANDS if is_count and max(claim.figure.numbers) >= _LEAST_BY_CHANCE else 0.0
 
 
 def weight_on_page(seen: Seen, claim: Claim, own: bool) -> float:
@@ -92,11 +93,11 @@ def weight_in_table(sheet: Sheet, at: int, claim: Claim) -> float:
     if claim.days and claim.figure.numbers and tables.is_row(line) and _is_of_a_told_day(sheet, line, claim):
         return CROSSED
     if tables.is_row(line) and _stands_with_others(sheet, line, claim):
-        return NAMED_ROW
+        return NAMED_ROW if claim.after.isdisjoint(tables.head(line)) else CROSSED
     if tables.is_row(line) and not claim.words.isdisjoint(tables.head(line)):
         return _HEADED
     is_long = claim.figure.days or max(map(len, map(digits_of, claim.figure.numbers))) >= _LEAST_TO_STAND
-    return _STANDS if is_long else 0.0
+    return STANDS if is_long else 0.0
 
 
 def _is_of_a_told_day(sheet: Sheet, line: int, claim: Claim) -> bool:

@@ -15,6 +15,7 @@ from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure
 from pipeline.rules.knowledge import Knowledge, Known, Told, knowledge_of, readable
 from pipeline.rules.names import Names
+from pipeline.rules.order_rows import out_of_column
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import stated
 from pipeline.rules.reckoned import LABEL, is_rough, is_whole_hour
@@ -52,7 +53,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
-    for other in told_otherwise(facts):
+    for other in (*told_otherwise(facts), *out_of_column(facts)):
         if other.path not in paths:
             paths.add(other.path)
             yield Hit(
@@ -60,6 +61,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 f'instead: "{other.shown.text}".',
                 "Which of the two is right? The case says what its documents say.",
                 At("case", other.path),
+                None if other.sure else Severity.WARNING,
             )
 
 
@@ -98,7 +100,7 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, rival: str, at:
     blind = [name for name in told.evidence if not readable(facts.exhibits.get(name))]
     where = f" or on {', '.join(told.evidence[:6])}" if told.evidence else "; it cites no evidence"
     unread = f" {', '.join(blind[:6])} cannot be read by the program in whole." if blind else ""
-    instead = rival or _instead(figure, ground.alike(figure))
+    instead = rival or _instead(figure, _counting_the_same(claim, ground.alike(figure)))
     stands = ground.stands(figure)
     lead = "stands in no such connection" if rival or stands else "is not found"
     return Hit(
@@ -148,6 +150,13 @@ def _weight(told: Told, claim: Claim, blind: list[str], stands: bool) -> Severit
         or claim.is_period and not claim.is_share or LABEL.search(claim.sentence[: claim.at])
     )
     return Severity.WARNING if soft or blind or vouched or stands else Severity.ERROR
+
+
+def _counting_the_same(claim: Claim, alike: Sequence[Known]) -> tuple[Known, ...]:
+    """Return what may be named in a claim's place: what the program counted itself only where the words speak of it."""
+    return tuple(
+        one for one in alike if not one.where.startswith("number of ") or (one.near or frozenset()) & claim.after
+    )
 
 
 def _instead(claim: Figure, alike: Sequence[Known]) -> str:

@@ -232,9 +232,20 @@ def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[t
             f'"{sheet.figure(at).text}" (p. {number})' for at in sheet.of(claim.kind)
             if _whole(sheet.figure(at), claim.kind) and not (claim.days and _is_of_a_row(sheet, at, claim))
         ]
+    # A sum of the lines need not be printed.
+    if what == "total" and any(not claim.numbers.isdisjoint(tables_of(page.text).sums()) for page in exhibit.pages):
+        return
     if alike:
         shown = list(dict.fromkeys(alike))
+        if claim.kind in ("number", "amount"):
+            shown.sort(key=lambda text: _far(claim, text))
         yield what, said, ", ".join(shown[:MOST_SHOWN]) + (" and others" if len(shown) > MOST_SHOWN else "")
+
+
+def _far(claim: Figure, text: str) -> Decimal:
+    """Return how far what is shown lies from a figure: what may have been meant is shown first."""
+    told = [number for one in figures_of_page(text.rpartition(" (p.")[0].strip('"')) for number in one.numbers]
+    return min((abs(one - number) for one in told for number in claim.numbers), default=Decimal(10**9))
 
 
 def _is_of_a_row(sheet: Sheet, at: int, registered: Figure) -> bool:
@@ -302,6 +313,9 @@ def _products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[H
     unnamed = [asin for asin in entry.items if held and asin not in held and asin not in text]
     words = frozenset(tokens(text)) if unnamed else frozenset()
     for asin in unnamed:
+        # A search that found nothing of a product need not name it.
+        if entry.kind == "search_log" and not held.isdisjoint(entry.items):
+            continue
         if _share(known[asin].title if asin in known else "", words) < MOST_OF_A_TITLE:
             shown = ", ".join(f"{one} (p. {page})" for one, page in list(read)[:MOST_SHOWN])
             yield Hit(
