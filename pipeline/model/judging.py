@@ -13,6 +13,11 @@ Value = Annotated[float, Field(ge=0)] | Annotated[int, Field(ge=0)] | tuple[Line
 # Rules that nobody can override rest on these: they stay as they are.
 FIXED_FIGURES = frozenset({"record_lag_error", "record_lag_warning"})
 FIXED_LISTS = frozenset({"placeholders", "invoice", "negation"})
+# More of these would excuse more: nothing can be added to them either.
+EXCUSES = frozenset({
+    "placeholders.remarks", "placeholders.mention", "placeholders.mention_signs", "placeholders.asides",
+    "placeholders.to_come_perhaps", "negation.words",
+})
 
 
 class FigureChange(Record):
@@ -68,6 +73,8 @@ def faults_in(
         path = f".words[{index}]"
         if change.list not in lists:
             yield f"{path}.list", f"there is no word list {change.list!r}", _choose(lists)
+        elif change.add and change.list in EXCUSES:
+            yield f"{path}.add", f"nothing can be added to {change.list}", "A rule nobody can override rests on it."
         elif change.leave_out and change.list.partition(".")[0] in FIXED_LISTS:
             yield f"{path}.leave_out", f"nothing can be left out of {change.list}", "Words can be added to it."
         else:

@@ -2,7 +2,9 @@
 
 import math
 import re
+from bisect import bisect
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from pipeline.model.jsonpath import Json, member
 
@@ -447,6 +449,19 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
         return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
     before = text[:offset].replace("\r\n", " \n").replace("\r", "\n")
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+class Lines:
+    """The lines of a text, for many places of it."""
+
+    def __init__(self, text: str) -> None:
+        lines = text.replace("\r\n", " \n").replace("\r", "\n").split("\n")
+        self._starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of an offset, both from 1, the column in characters."""
+        line = bisect(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
 
 def scan(text: str) -> Scan:

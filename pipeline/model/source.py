@@ -11,7 +11,7 @@ from pathlib import PurePath
 from pipeline.model.faults import Complaint
 from pipeline.model.finding import Place
 from pipeline.model.jsonpath import Json, parent
-from pipeline.model.scan import MAX_DEPTH, Scan, decimal_number, line_and_column, scan, whole_number
+from pipeline.model.scan import MAX_DEPTH, Lines, Scan, decimal_number, line_and_column, scan, whole_number
 from pipeline.model.whereabouts import Whereabouts
 
 MAX_BYTES = 5_000_000
@@ -57,9 +57,13 @@ class Source:
                 return found or (0, 0)
             path = parent(path)
 
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
+
     def place(self, path: str) -> Place:
         """Return the place of a value, for a missing one the place of what encloses it."""
-        line, column = line_and_column(self.text, self.offsets(path)[0])
+        line, column = self._lines.place(self.offsets(path)[0])
         return Place(self.label, path, line, column)
 
     def complain(self, path: str, message: str, hint: str) -> Complaint:
@@ -77,7 +81,7 @@ class Source:
         return self.text[start:end]
 
     def _complaint(self, offset: int, path: str, message: str, hint: str) -> Complaint:
-        return Complaint(self.label, *line_and_column(self.text, offset), path, message, hint)
+        return Complaint(self.label, *self._lines.place(offset), path, message, hint)
 
 
 @dataclass(frozen=True, slots=True)

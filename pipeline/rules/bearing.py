@@ -6,21 +6,46 @@ figure (near_misses.py) and weighs more is what the words should have said.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import combinations
 
 from pipeline.model.appeal import PreventiveMeasure
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.fields import Money
 from pipeline.rules.buyers import POSTCODE, is_street
-from pipeline.rules.claims import Claim, is_broken_down, is_reckoned, lasts, sums_up
+from pipeline.rules.claims import Claim, is_broken_down, is_part_of_a_whole, is_reckoned, sums_up
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure
 from pipeline.rules.knowledge import TITLE, Knowledge, Known, Told, days_shown, evidence_of, known_to, translations
 from pipeline.rules.near_misses import exact_text, is_same, is_small, keys_near, nearly, should_be, stands_for
 from pipeline.rules.page_figures import Seen, Sheet, ends_of_columns, same_keys, subjects
 from pipeline.rules.page_tables import tables_of
+from pipeline.rules.reckoned import (
+    AtHand,
+    counts_documents,
+    counts_rows,
+    is_factor,
+    is_hour,
+    is_mean,
+    is_multiple,
+    is_of_a_column,
+    is_of_a_title,
+    is_one_in,
+    is_point,
+    is_rest,
+    is_rounded,
+    is_share_of_cells,
+    is_week,
+    is_year,
+    lasts,
+    makes_a_part_of_a_year,
+    unit_of,
+)
 from pipeline.rules.weighing import (
     BROKEN_DOWN,
     CROSSED,
@@ -32,6 +57,8 @@ from pipeline.rules.weighing import (
     NAMED_DATA,
     NAMED_ROW,
     OWN_PAGE,
+    PART_OF_A_WHOLE,
+    STANDS,
     SUM,
     most_weight,
     weight_in_data,
@@ -53,6 +80,7 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 # An amount of fewer digits is the sum of others by chance, and so is one among many amounts.
+_MOST_DOCUMENTS = 5
 _LEAST_OF_A_SUBTOTAL, _MOST_AMOUNTS = 5, 12
 _TOGETHER = re.compile(
     r"\b(?:all|total\w*|together|altogether|sum|both|insgesamt|zusammen|alle[nr]?|gesamt\w*|beide[nr]?)\b|全部|共|[合总總]计|合計",
@@ -117,34 +145,105 @@ class Ground:
         ):
             weight = BROKEN_DOWN
         if weight < SUM and (
-            sums_up(claim, told, one_more) or lasts(claim, told)
-            or claim.figure.kind == "number" and self._totals(claim)
+            sums_up(claim, told, one_more) or claim.figure.kind == "number" and self._totals(claim)
         ):
             weight = SUM
         if claim.partner and (span := self._other_span(claim.figure, claim.partner)):
             return Borne(weight, span)
         if claim.figure.days and self._in_data(claim) >= DATA:
             return Borne(weight)
-        return Borne(weight, self._rival(claim, others, weight) or self._sum_instead(claim, told, weight))
+        rival = self._rival(claim, others, weight) or self._sum_instead(claim, told, weight)
+        if (rival or not weight) and (more := self._worked_out(claim, told)) > weight:
+            weight, rival = more, self._rival(claim, others, more)
+        return Borne(weight, rival)
+
+    def _worked_out(self, claim: Claim, told: Sequence[Claim]) -> float:
+        """Return what a figure weighs that the words work out themselves: most are not, so it is asked last."""
+        if is_part_of_a_whole(claim, told):
+            return PART_OF_A_WHOLE
+        if exact_text(claim.figure):
+            return 0.0
+        at_hand = self._at_hand
+        if any(way(claim, told, at_hand) for way in (makes_a_part_of_a_year, counts_rows, is_of_a_column)):
+            return NAMED_ROW
+        ways = (
+            lasts, is_week, is_hour, is_mean, is_point, is_of_a_title, counts_documents, is_year, is_one_in, is_factor,
+        )
+        if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, self._prices()):
+            return BROKEN_DOWN
+        if not claim.figure.numbers.isdisjoint(self._sums_of_documents(claim.figure.kind)):
+            return BROKEN_DOWN if is_small(claim.figure) else PART_OF_A_WHOLE
+        if is_rounded(claim, told, self._figures_of(claim.figure.kind)):
+            return BROKEN_DOWN
+        return SUM if is_rest(claim, told, at_hand) or is_share_of_cells(claim, told, at_hand) else 0.0
+
+    @cached_property
+    def _at_hand(self) -> AtHand:
+        """Return what the statement may reckon with beside its words."""
+        own = [getattr(self._told, name, None) for name in ("on", "starts_on", "told_on")]
+        notice = self._facts.case.appeal.notice.day
+        days = [day for day in (*own[:2], notice) if isinstance(day, date)]
+        like = next((day for day in (*own, notice) if isinstance(day, date)), None)
+        appeal, register, kinds = self._facts.case.appeal, self._facts.case.evidence, self._facts.catalog.kinds
+        others = [action.on for action in appeal.actions]
+        others += [action.on for item in appeal.items for action in item.stock_action]
+        cited = Counter(register[name].kind for name in self._told.evidence if name in register)
+        words = self._facts.catalog.words_of(appeal.language)
+        return AtHand(
+            like, tuple(dict.fromkeys(days)), tuple({day for day in others if isinstance(day, date)}),
+            tuple(sheet for _, sheet in self._own), tuple(item.title for item in appeal.items),
+            tuple((f"{kinds[kind].label} {kinds[kind].plural} {words.get(f'kind_{kind}', '')}", count)
+                  for kind, count in cited.items()),
+        )
+
+    def _figures_of(self, kind: str) -> Iterator[Figure]:
+        """Yield the figures of a kind of the data and of the cited pages."""
+        yield from (one.figure for one in self._of_kind(kind))
+        for _, sheet in self._own:
+            yield from (figure for figure in sheet.figures() if figure.kind == kind)
+
+    def _sums_of_documents(self, kind: str) -> frozenset[Decimal]:
+        """Return what the totals, or the units, of two and more cited documents of one kind add up to."""
+        register = self._facts.case.evidence
+        entries = [register[name] for name in self._told.evidence if name in register]
+        made: set[Decimal] = set()
+        for alike in {entry.kind: [one for one in entries if one.kind == entry.kind] for entry in entries}.values():
+            products = {line.item for entry in alike for line in entry.lines}
+            for item in (None, *products) if len(alike) <= _MOST_DOCUMENTS else ():
+                values = [_total_of(entry, kind, item) for entry in alike]
+                for count in range(2, len(values) + 1):
+                    made |= {sum(some, Decimal(0)).normalize() for some in combinations(values, count)}
+        return frozenset(made)
+
+    def _prices(self) -> Iterator[Decimal]:
+        """Yield the amounts of the data and of the cited pages."""
+        for one in self._of_kind("amount"):
+            yield from one.figure.numbers
+        for _, sheet in self._own:
+            for at in sheet.of("amount"):
+                yield from sheet.figure(at).numbers
 
     def _sum_instead(self, claim: Claim, told: Sequence[Claim], weight: float) -> str:
         """Return the sum of the numbers beside a claim that it misses by a digit, unless it stands on a cited page."""
-        instead = should_be(claim, told, weight)
+        instead = "" if unit_of(claim) or claim.is_share else should_be(claim, told, weight)
         return "" if instead and self.stands(claim.figure) else instead
 
     def _rival(self, claim: Claim, others: Sequence[Claim], weight: float) -> str:
         """Return the figure, and its place, that bears out nearly the same and weighs more, or ""."""
         least, name = max(weight + _MARGIN, self._least(claim.figure, weight)), ""
+        is_while = bool(unit_of(claim))
         if least > most_weight(claim):
             return ""
         for figure, weighs, where, same_matter in self._near_misses(claim, weight, least):
-            if weighs < least or weight and figure.numbers == {0}:
+            # None of something is no rival of a count, and a while is outweighed by a while alone.
+            if weighs < least or figure.numbers == {0} or is_while and not same_matter:
                 continue
             # What a cited page has is only outweighed by what speaks of the same and differs by one digit.
             is_clear = same_matter or weighs >= NAMED_DATA and not is_small(claim.figure)
             if not (is_clear and nearly(figure, claim.figure)) and self.stands(claim.figure):
                 continue
-            told = weight >= KIN_PAGE and any(is_same(figure, other.figure) for other in others)
+            told = weight >= KIN_PAGE or figure.kind == "standard"
+            told = told and any(is_same(figure, other.figure) for other in others)
             told = told and not is_same(figure, claim.figure, whatever_year=True)
             if not told and not (weight and self._stands_apart(claim, figure, weighs)):
                 least, name = weighs, f'"{figure.text}" ({where})'
@@ -186,12 +285,18 @@ class Ground:
             return weight
         weight = max([weight, *_weights_on(self._own, claim, own=True)])
         if not weight:
-            weight = self._in_tables(claim)
+            weight = self._in_tables(claim) or self._across_lines(claim)
         if 0 < weight < DATA and figure.days and self._ends_a_column(figure):
             weight += END_OF_COLUMN
         if weight >= MOST_OF_KIN:
             return weight
         return max([weight, *_weights_on(self._kin, claim, own=False)])
+
+    def _across_lines(self, claim: Claim) -> float:
+        """Return what a day weighs that a cited page tells in two lines."""
+        keys = same_keys(claim.figure) if claim.figure.days else ()
+        shown = (sheet.figure(at) for _, sheet in self._own for at in sheet.found(keys, across=True))
+        return STANDS if any(one.supports(claim.figure) for one in shown) else 0.0
 
     def _in_tables(self, claim: Claim) -> float:
         """Return what a date or number weighs by rows and columns of the pages that the statement cites."""
@@ -268,7 +373,7 @@ class Ground:
             weighs = 0.0 if self._speaks_of_other(one, claim, weight) else weight_in_data(one, claim)
             if weighs >= least and stands_for(one.figure, claim, weight, weighs):
                 yield one.figure, weighs, one.where, _is_same_matter(_words_of(one), claim)
-        if figure.name and figure.kind != "reference" or counted:
+        if figure.name and figure.kind not in ("reference", "standard") or counted:
             return
         yield from self._on_own_pages(claim, weight, least, keys)
         if not (weight or figure.name or self._sets_rules and _LIMIT.search(claim.before)):
@@ -302,7 +407,8 @@ class Ground:
                 if claim.figure.numbers and claim.after.isdisjoint(seen.after) and claim.close.isdisjoint(seen.line):
                     continue
                 if nearly(seen.figure, claim.figure):
-                    yield seen.figure, weight_on_page(seen, claim, False), place, False
+                    same = bool(unit_of(claim)) and _is_same_matter(seen.after, claim)
+                    yield seen.figure, weight_on_page(seen, claim, False), place, same
 
     def _speaks_of_other(self, one: Known, claim: Claim, weight: float) -> bool:
         """Tell whether a figure of the data is no measure for a claim though it is like it.
@@ -347,6 +453,14 @@ def _of_kind(sheet: Sheet, figure: Figure, keys: frozenset[str] | None) -> Itera
     for at in sheet.of(figure.kind) if keys is None else sheet.found(keys):
         if sheet.figure(at).kind == figure.kind:
             yield at
+
+
+def _total_of(entry: EvidenceItem, kind: str, item: str | None) -> Decimal:
+    """Return the total of a registered document, or how many units its lines tell, of one product or of all."""
+    if kind == "amount":
+        return Decimal(entry.total.amount) if isinstance(entry.total, Money) else Decimal(0)
+    lines = (line for line in entry.lines if item is None or line.item == item)
+    return sum((Decimal(line.quantity) for line in lines if isinstance(line.quantity, int)), Decimal(0))
 
 
 @lru_cache(maxsize=256)

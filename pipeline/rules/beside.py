@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from pipeline.model.appeal import Appeal, CorrectiveAction, Order
+from pipeline.model.appeal import Appeal, CorrectiveAction, Item, Order, PreventiveMeasure
+from pipeline.rules.claims import claims_of
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures import Figure, figures, figures_of_page, whole_days
 from pipeline.rules.knowledge import (
@@ -24,13 +25,17 @@ from pipeline.rules.knowledge import (
     money_figure,
     readable,
     values_in,
+    words_for,
 )
 from pipeline.rules.near_misses import nearly
 from pipeline.rules.page_figures import without_ordinals
-from pipeline.rules.places import Answering, answers
+from pipeline.rules.places import Answering, Stated, answers, stated
+from pipeline.rules.wording import sentences
 
 # A number of fewer digits stands in a text for many reasons; a longer one is a name.
 LEAST_DIGITS, LEAST_OF_A_NAME = 2, 5
+# A number of a cause that is the name of a lot or batch.
+LEAST_OF_A_LOT = 4
 # The documents that count what was sold and held, and from which count on a figure is no chance.
 REPORTS = frozenset({"sales_report", "inventory_export"})
 LEAST_COUNT = 10
@@ -50,12 +55,13 @@ Told = tuple[Figure, str]
 
 @dataclass(frozen=True, slots=True)
 class Otherwise:
-    """A recorded figure with its path, and what stands in its place, and where."""
+    """A recorded figure with its path, and what stands in its place, and where; `sure` unless that may be chance."""
 
     path: str
     recorded: Figure
     shown: Figure
     where: str
+    sure: bool = True
 
 
 def told_otherwise(facts: Facts) -> Iterator[Otherwise]:
@@ -141,11 +147,25 @@ def _is_name(figure: Figure) -> bool:
 def _of_goods(facts: Facts) -> Iterator[Otherwise]:
     """Yield the days of listings, stock and searches that nothing cited for them tells, and something nearly so."""
     for path, day, evidence in _days_of_goods(facts.case.appeal):
-        pages = _on_pages(facts, evidence)
-        if pages and isinstance(day, date):
-            registered = [(one.figure, one.where) for one in _registered(facts, evidence)]
-            if found := misread(day_figure(day), [*pages, *registered], (), alone=False):
-                yield Otherwise(path, day_figure(day), *found)
+        if not isinstance(day, date) or not evidence:
+            continue
+        pages, recorded = _on_pages(facts, evidence), day_figure(day)
+        registered = [(one.figure, one.where) for one in _registered(facts, evidence)]
+        if pages and (found := misread(recorded, [*pages, *registered], (), alone=False)):
+            yield Otherwise(path, recorded, *found)
+            continue
+        deeds = list(_days_of_deeds(facts.case.appeal, evidence))
+        resting = [*(pages or _on_readable_pages(facts, evidence)), *registered]
+        resting += [(figure, told.id) for _, told in stated(facts.case.appeal) for figure in figures(told.statement)]
+        if deeds and not any(is_told(recorded, figure) for figure, _ in (*deeds, *resting) if figure.days):
+            yield Otherwise(path, recorded, *deeds[0], sure=bool(pages))
+
+
+def _days_of_deeds(appeal: Appeal, evidence: tuple[str, ...]) -> Iterator[Told]:
+    """Yield the days of actions that the same documents show."""
+    for told in appeal.actions:
+        if isinstance(told.on, date) and set(evidence).intersection(told.evidence):
+            yield day_figure(told.on), told.id
 
 
 def _days_of_goods(appeal: Appeal) -> Iterator[tuple[str, object, tuple[str, ...]]]:
@@ -160,14 +180,23 @@ def _of_statements(facts: Facts) -> Iterator[Otherwise]:
     """Yield the days of actions and measures that nothing they rest on tells, and something tells nearly so."""
     for path, told in answers(facts.case.appeal):
         name, day = ("on", told.on) if isinstance(told, CorrectiveAction) else ("starts_on", told.starts_on)
-        pages = _on_pages(facts, told.evidence)
-        if not pages or not isinstance(day, date):
+        if not isinstance(day, date) or not told.evidence:
             continue
-        resting = [*pages, *((figure, told.id) for figure in figures(told.statement))]
+        pages, said = _on_pages(facts, told.evidence), [(figure, told.id) for figure in figures(told.statement)]
+        resting = [*(pages or _on_readable_pages(facts, told.evidence)), *said]
         resting += [(one.figure, one.where) for one in _registered(facts, told.evidence)]
         resting += [(one.figure, one.where) for part in _parts_of(facts, told) for one in values_in(part, told.id)]
-        if found := misread(day_figure(day), resting, (), alone=False):
-            yield Otherwise(f"{path}.{name}", day_figure(day), *found)
+        found = misread(day_figure(day), resting, (), alone=False) if pages else None
+        if found := found or _untold(day_figure(day), resting, said):
+            yield Otherwise(f"{path}.{name}", day_figure(day), *found, sure=bool(pages))
+
+
+def _untold(recorded: Figure, resting: Sequence[Told], said: Sequence[Told]) -> Told | None:
+    """Return a day that a statement tells, where its own recorded day stands in nothing that it rests on."""
+    days = [one for one in said if any(day for _, _, day in one[0].days)]
+    if not days or any(is_told(recorded, figure) for figure, _ in resting if figure.days):
+        return None
+    return days[0]
 
 
 def _parts_of(facts: Facts, told: Answering) -> Iterator[BaseModel]:
@@ -192,13 +221,44 @@ def _of_counts(facts: Facts) -> Iterator[Otherwise]:
         reports = [entry.id for entry in facts.case.register if entry.kind in REPORTS and item.asin in entry.items]
         pages = _on_pages(facts, reports)
         for name, count in (("quantity_sold", item.quantity_sold), ("inventory_units", item.inventory_units)):
-            if not pages or not isinstance(count, int) or count < LEAST_COUNT:
+            if not isinstance(count, int) or count < LEAST_COUNT:
                 continue
             numbers = {number for figure, _ in pages if figure.kind == "number" for number in figure.numbers}
-            if not any(count - number in numbers for number in numbers) and (
-                found := misread(count_figure(count), pages, ())
-            ):
+            found = None
+            if pages and not any(count - number in numbers for number in numbers):
+                found = misread(count_figure(count), pages, ())
+            if found := found or _said_otherwise(facts, item, name, count):
                 yield Otherwise(f"{path}.{name}", count_figure(count), *found)
+
+
+def _said_otherwise(facts: Facts, item: Item, field: str, count: int) -> Told | None:
+    """Return nearly the number of a count that words tell of it, where no page about the product has it."""
+    told = [
+        (claim, one.id) for _, one in stated(facts.case.appeal) if not _names_others(one, item.asin)
+        for sentence in sentences(one.statement) for claim in claims_of(sentence) if claim.figure.kind == "number"
+    ]
+    spoken = words_for(field)
+    of_it = [(claim.figure, where) for claim, where in told if not spoken.isdisjoint(claim.close)]
+    figure = count_figure(count)
+    if any(claim.figure.supports(figure) for claim, _ in told) or not (found := misread(figure, of_it, _counts(facts))):
+        return None
+    about = [entry.id for entry in facts.case.register if item.asin in entry.items]
+    is_shown = any(is_told(figure, one) for one, _ in _on_readable_pages(facts, about) if one.kind == "number")
+    return None if is_shown else found
+
+
+def _names_others(told: Stated, asin: str) -> bool:
+    """Tell whether a statement names products, and not this one."""
+    items = () if isinstance(told, PreventiveMeasure) else told.items
+    return bool(items) and asin not in items
+
+
+def _counts(facts: Facts) -> list[Figure]:
+    """Return how many units of each product were sold, are held, and were dealt with."""
+    items = facts.case.appeal.items
+    counts = [count for item in items for count in (item.quantity_sold, item.inventory_units)]
+    counts += [action.units for item in items for action in item.stock_action]
+    return [count_figure(count) for count in counts if isinstance(count, int)]
 
 
 def _of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
@@ -240,15 +300,20 @@ def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
             others = [other for field, other in days.items() if field != name]
             if found := misread(day, told, others, alone=False):
                 yield Otherwise(f"{path}.{name}", day, *found)
-        for number in figures(order.tracking if isinstance(order.tracking, str) else ""):
-            if found := misread(number, told, ()):
-                yield Otherwise(f"{path}.tracking", number, *found)
+        numbers = {"tracking": order.tracking, "refund.ref": refund.ref if refund else None}
+        for name, value in numbers.items():
+            for number in figures(value if isinstance(value, str) else ""):
+                if found := misread(number, told, ()):
+                    yield Otherwise(f"{path}.{name}", number, *found)
         counted = [figure for figure, _ in told if figure.kind == "number" and figure.text.isdigit()]
         if len(counted) == 1 and counted[0].text != str(order.units) and _counts_units(facts, where.partition(" ")[0]):
             yield Otherwise(f"{path}.units", count_figure(order.units), counted[0], where)
     pages = [(bare(figure), where) for figure, where in _on_pages(facts, order.evidence)]
     for figure in figures(order.cause or "") if pages else ():
-        if figure.kind in ("amount", "order number", "reference") and (found := misread(bare(figure), pages, ())):
+        is_name = figure.kind in ("amount", "order number", "reference") or figure.text.isdigit() and (
+            len(figure.text) >= LEAST_OF_A_LOT
+        )
+        if is_name and (found := misread(bare(figure), pages, ())):
             yield Otherwise(f"{path}.cause", figure, *found)
 
 
@@ -286,6 +351,18 @@ def _lines_about(facts: Facts, order: Order, evidence: Iterable[str]) -> Iterato
                     yield rest, f"{name} p. {number}"
 
 
+def rows_about(facts: Facts, name: str, orders: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each order of some with each line of an item that names it and no other, without that name."""
+    wanted, exhibit = frozenset(orders), facts.exhibits.get(name)
+    for page in exhibit.pages if exhibit else ():
+        if len(wanted.intersection(_ORDER.findall(page.text))) < LEAST_ROWS:
+            continue
+        for line in without_ordinals(page.text).splitlines():
+            named = _ORDER.findall(line)
+            if len(named) == 1 and named[0] in wanted:
+                yield named[0], line.replace(named[0], " ")
+
+
 def _has_pence(figure: Figure) -> bool:
     return figure.has_fraction or bool(_PENCE.search(figure.text))
 
@@ -293,8 +370,10 @@ def _has_pence(figure: Figure) -> bool:
 def _on_pages(facts: Facts, evidence: Iterable[str]) -> list[Told]:
     """Return the figures on the pages of some items; none where a page of them cannot be read."""
     names = list(evidence)
-    if not all(readable(facts.exhibits.get(name)) for name in names):
-        return []
+    return _on_readable_pages(facts, names) if all(readable(facts.exhibits.get(name)) for name in names) else []
+
+
+def _on_readable_pages(facts: Facts, names: Iterable[str]) -> list[Told]:
     knowledge = knowledge_of(facts)
     return [
         (figure, where) for name in names for where, sheet in knowledge.sheets(facts, name)

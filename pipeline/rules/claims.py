@@ -6,12 +6,11 @@ words work out themselves need stand on no page.
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import combinations
 
-from pipeline.rules.figures import Figure, day_order, figures, whole_days
+from pipeline.rules.figures import Figure, day_order, figures
 from pipeline.rules.page_figures import after, subjects
 from pipeline.rules.page_tables import keys_in
 from pipeline.rules.scripts import LAST_LETTER
@@ -39,9 +38,9 @@ _SPANS = re.compile(
 _EACH = re.compile(r"\b(?:each|apiece|per|every)\b|\bje(?:weils)?\b|各|每", re.IGNORECASE)
 _EACH_BEFORE, _EACH_BEHIND, _MOST_TIMES = 14, 24, 24
 _MOST_PARTS = 8
-_DAYS = re.compile(r"\s*(?:calendar )?(?:days?\b|tagen?\b|天|日)", re.IGNORECASE)
-# A common year and a leap year.
-_ANY_YEARS = (2023, 2024)
+_ALL_OR_NONE = frozenset({Decimal(0), Decimal(100).normalize()})
+# Smaller numbers make each other by chance.
+_LEAST_OF_A_WHOLE, _FEWEST_PARTS, _LEAST_SHARE = 10, 2, 20
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -85,6 +84,11 @@ class Claim:
         """Tell whether it is a share of a whole."""
         return bool(self.figure.numbers and _SHARE.match(self.sentence, self.at + len(self.figure.text)))
 
+    @cached_property
+    def days(self) -> tuple[Figure, ...]:
+        """Return the days that its sentence tells."""
+        return tuple(one for one in figures(self.sentence) if one.days)
+
     @property
     def before(self) -> str:
         """Return what stands before it."""
@@ -94,13 +98,15 @@ class Claim:
 @lru_cache(maxsize=4096)
 def claims_of(sentence: str) -> tuple[Claim, ...]:
     """Return the figures of a sentence with the words next to each."""
-    found, start = [], 0
+    found, start, end = [], 0, 0
     for figure in figures(sentence):
-        at = sentence.find(figure.text, start)
+        # Days that share a month share their text; what is no day begins behind it: "2026, 26 days".
+        at = sentence.find(figure.text, start if figure.days else end)
         if at < 0:
             at = max(0, sentence.find(figure.text))
         found.append(Claim(figure, sentence, at))
-        start = at if figure.days else at + len(figure.text)
+        end = max(end, at + len(figure.text))
+        start = at if figure.days else end
     for claim in found:
         twins = [one for one in found if one.figure.days and one.figure.text == claim.figure.text and one is not claim]
         claim.partner = twins[0].figure if len(twins) == 1 else None
@@ -154,32 +160,19 @@ def sums_up(claim: Claim, told: Sequence[Claim], one_more: bool = False) -> bool
     return any(claim.figure.numbers & made for made in sums_beside(claim, told))
 
 
-def lasts(claim: Claim, told: Sequence[Claim]) -> bool:
-    """Tell whether a number of days is the distance of two days of its sentence, the last one counted or not."""
-    if not (claim.is_period and _DAYS.match(claim.sentence, claim.at + len(claim.figure.text))):
-        return False
-    years = [day[0] for one in told for day in one.figure.days if day[0]]
-    apart = {gap for year in ((min(years),) if years else _ANY_YEARS) for gap in _gaps(claim, told, date(year, 1, 1))}
-    return any(number in apart or number - 1 in apart for number in claim.figure.numbers)
-
-
-def _gaps(claim: Claim, told: Sequence[Claim], year: date) -> Iterator[int]:
-    """Yield how many days lie between the days of a sentence, those that name no year taken to be of one year."""
-    days = [day for one in told if one.sentence is claim.sentence for day in whole_days(one.figure.days, year)]
-    return (abs((one - other).days) for one, other in combinations(days, 2))
-
-
 def is_reckoned(claim: Claim, told: Sequence[Claim]) -> bool:
     """Tell whether a share is that of one number of the statement in another, cut off or rounded as it is told."""
     if not claim.is_share:
         return False
+    if not claim.figure.numbers.isdisjoint(_ALL_OR_NONE):
+        return True
     counted = [one.figure.numbers for one in told if one.figure.kind == "number" and not one.is_share]
     counts = frozenset({Decimal(1)} if says_one(claim.sentence) else ()).union(*counted)
     shares = [100 * part / whole for part in counts for whole in counts if part < whole]
-    return any(abs(share - number) < _step(number) for share in shares for number in claim.figure.numbers)
+    return any(abs(share - number) < step_of(number) for share in shares for number in claim.figure.numbers)
 
 
-def _step(number: Decimal) -> Decimal:
+def step_of(number: Decimal) -> Decimal:
     """Return one in the last place of a number."""
     exponent = number.as_tuple().exponent
     return Decimal(1).scaleb(min(0, exponent) if isinstance(exponent, int) else 0)
@@ -193,6 +186,55 @@ def is_broken_down(claim: Claim, told: Sequence[Claim]) -> bool:
     parts = [one.figure.numbers for one in alike]
     runs = (*_runs(parts[at + 1 :]), *_runs(parts[:at]))
     return any(not claim.figure.numbers.isdisjoint(run) for run in runs) or _is_so_many_each(claim, told)
+
+
+def is_part_of_a_whole(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether words break a whole down, and a claim is it or a part of it: "31 units, 24 of one kind and 7".
+
+    The parts stand side by side in one sentence, the whole anywhere in the statement.
+    """
+    if claim.figure.kind not in ("number", "amount") or max(claim.figure.numbers) < _LEAST_OF_A_WHOLE:
+        return False
+    if _is_of_three(claim, told):
+        return True
+    order = list({id(one.sentence): one.sentence for one in told}.values())
+    alike = [[one for one in told if one.sentence is words and _adds_up(one, claim)] for words in order]
+    # Minutes are no part of a count of things.
+    alike = [[one for one in line if one.is_period == claim.is_period] for line in alike]
+    for number, parts in enumerate(alike):
+        before = alike[number - 1] if number else []
+        for first, last in combinations(range(len(parts) + 1), 2):
+            run = parts[first:last]
+            if not 1 < len(run) <= _MOST_PARTS:
+                continue
+            # Of the sentence before only two parts are summed: many numbers are some sum.
+            wholes = [*parts[:first], *parts[last:], *(before if len(run) == _FEWEST_PARTS else ())]
+            if any(_makes(run, whole) and any(one is claim for one in (*run, whole)) for whole in wholes):
+                return True
+    return False
+
+
+def _makes(parts: Sequence[Claim], whole: Claim) -> bool:
+    """Tell whether numbers add up to another; a part that is next to nothing turns any number into its neighbour."""
+    totals = whole.figure.numbers & _sum([one.figure.numbers for one in parts])
+    return bool(totals) and all(max(totals) <= _LEAST_SHARE * max(one.figure.numbers) for one in parts)
+
+
+def _is_of_three(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether one of three numbers that stand side by side in its sentence is the sum of the others."""
+    alike, at = _in_line(claim, [one for one in told if one.sentence is claim.sentence])
+    for first in range(max(0, at - 2), at + 1):
+        three = alike[first : first + 3]
+        if len(three) > _FEWEST_PARTS and any(_makes([o for o in three if o is not one], one) for one in three):
+            return True
+    return False
+
+
+def _sum(parts: Sequence[frozenset[Decimal]]) -> frozenset[Decimal]:
+    total = frozenset({Decimal(0)})
+    for part in parts:
+        total = frozenset((a + b).normalize() for a in total for b in part)
+    return total
 
 
 def _runs(parts: Sequence[frozenset[Decimal]]) -> Iterator[frozenset[Decimal]]:

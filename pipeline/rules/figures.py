@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-Kind = Literal["order number", "ASIN", "exhibit", "reference", "time", "date", "amount", "number"]
+Kind = Literal["order number", "ASIN", "exhibit", "reference", "time", "date", "amount", "number", "standard"]
 _Reader = tuple[Callable[[str], object], re.Pattern[str], Callable[[re.Match[str]], Iterator["Figure"]]]
 Day = tuple[int | None, int | None, int | None]
 """Year, month and day of a date as far as it is told."""
@@ -35,9 +35,11 @@ _TENS = {
 }
 _GERMAN = ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "dreizehn"]
 _WORDS = (
-    {name: number for number, name in enumerate(_ONES) if number > 1} | _TENS | {"dozen": 12}
+    {name: number for number, name in enumerate(_ONES) if number > 1} | _TENS | {"dozen": 12, "dutzend": 12}
     | {name: number for number, name in enumerate(_GERMAN, 2)}
 )
+_DOZENS = frozenset({"dozen", "dutzend"})
+_THOUSANDS = {"千": 10**3, "万": 10**4, "萬": 10**4, "百": 100}
 _CHINESE = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "俩": 2, "兩": 2}
 
 _ALNUM = "A-Za-z0-9"
@@ -159,7 +161,7 @@ def _in_years(figure: Figure, years: frozenset[int]) -> Figure:
 
 @lru_cache(maxsize=4096)
 def _figures(text: str, month_first: bool) -> tuple[Figure, ...]:
-    readers = list(_READERS if _DIGIT.search(text) else _READERS[-2:])
+    readers = list(_READERS if _DIGIT.search(text) else _READERS[-3:])
     if month_first and len(readers) > _DAY_FIRST:
         readers[_DAY_FIRST : _DAY_FIRST + 2] = reversed(readers[_DAY_FIRST : _DAY_FIRST + 2])
     return _read(text, readers)
@@ -254,6 +256,34 @@ def _time(match: re.Match[str]) -> Iterator[Figure]:
     yield Figure("time", match[0].strip(), name=f"{hour % 12:02}:{minute:02}")
 
 
+def _whole_hour(match: re.Match[str]) -> Iterator[Figure]:
+    hour = int(re.findall(r"\d+", match[0])[0])
+    yield Figure("time", match[0].strip(), name=f"{hour % 12:02}:00")
+
+
+def _standard(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a standard or a law by its name without blanks, bodies that adopted it, and the year of its edition."""
+    name = re.sub(r"\s+|-(?=[A-Z])|(?<=[A-Z])-", "", (match["name"] or match["law"]).upper())
+    yield Figure("standard", match[0].strip(), name=name)
+
+
+def _nothing(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield no figure of what only looks like one, such as the offset of a time zone."""
+    return iter(())
+
+
+def _romance_day(match: re.Match[str]) -> Iterator[Figure]:
+    month = next(at for at, names in enumerate(_ROMANCE, 1) if match["month"].lower() in names.split())
+    year = int(match["year"]) if match["year"] else None
+    yield Figure("date", match[0], frozenset({(year, month, int(match["day"]))}))
+
+
+def _many(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a number or an amount in hundreds, thousands or ten thousands: "1.2万"."""
+    numbers = frozenset((one * _THOUSANDS[match["sign"]]).normalize() for one in value_of(match["number"]))
+    yield Figure("amount" if match["money"] else "number", match[0].strip(), numbers=numbers)
+
+
 def _month_and_day(match: re.Match[str]) -> Iterator[Figure]:
     """Yield a date of two figures and a stroke, either of which may be the month: "05/11"."""
     one, two = int(match["one"]), int(match["two"])
@@ -317,7 +347,12 @@ def _number(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _word(match: re.Match[str]) -> Iterator[Figure]:
-    total = sum(_WORDS.get(part, 1) for part in re.split(r"[-\s]", match[0].lower()))
+    *parts, last = re.split(r"[-\s]+", match[0].lower())
+    if parts and last in _DOZENS:
+        times = Decimal("0.5") if "half" in parts or "halbes" in parts else Decimal(_WORDS.get(parts[-1], 1))
+        yield Figure("number", match[0], numbers=frozenset({(times * _WORDS[last]).normalize()}))
+        return
+    total = sum(_WORDS.get(part, 1) for part in (*parts, last))
     yield Figure("number", match[0], numbers=frozenset({Decimal(total).normalize()}))
 
 
@@ -335,6 +370,8 @@ _YEAR_NEXT = r"(?:,\s+|\s+(?=19|20))"
 _FREE, _END = rf"(?<![{_ALNUM}.,-])", rf"(?![{_ALNUM}])"
 _MONEY_BEFORE = rf"(?:[£$€¥￥]|(?<![A-Za-z]){_CODES})\s?(?:{_NUMBER})"
 _MONEY_AFTER = (
+    # In "2.500 € 0,09" the sign is that of the second number: the first one counts.
+    r"(?!\d{1,3}(?:[.,]\d{3})*\s?[£€]\s?\d[\d.,]*[.,]\d\d(?!\d))"
     rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:pounds|dollars|euros|yuan)\b|[美加欧歐澳日]元|英镑|英鎊|人民币|人民幣|日圓|元)"
 )
 _AND_SO_ON = r"\s*(?:起?至|起?到|和|及|与|與|或|、|～|~|–|—|-)\s*"
@@ -353,11 +390,56 @@ _POINTED = r"(?:0?[1-9]|[12]\d|3[01])\."
 _POINTED_DAY = rf"{_POINTED}(?:0?[1-9]|1[0-2])\."
 _BEFORE_A_DAY = r"(?<=am )|(?<=vom )|(?<=bis )|(?<=zum )|(?<=ab )|(?<=dem )|(?<=den )|(?<=seit )|(?<=und )|(?<=\.[-–])"
 # Letters and figures in one, a hyphen or a stroke between them or none: RO-240510-771, NC401177310US.
-_REFERENCE = rf"(?=[{_ALNUM}/-]*\d)(?=[A-Z0-9/-]*[A-Z])[A-Z0-9]+(?:[-/][A-Z0-9]+)*(?![{_ALNUM}]|-[{_ALNUM}])"
+_REFERENCE = rf"(?!(?:[HQ][1-4]|FY\d+)(?![{_ALNUM}-]))" + (
+    rf"(?=[{_ALNUM}/-]*\d)(?=[A-Z0-9/-]*[A-Z])[A-Z0-9]+(?:[-/][A-Z0-9]+)*(?![{_ALNUM}]|-[{_ALNUM}])"
+)
+# A number of a year and one that counts: "26-00417". Two numbers with a hyphen are a span, or a telephone's.
+_NUMBERED = rf"(?<![{_ALNUM}.,/-])(?<!\d )(?<!\) )\d{{2,4}}-0\d{{3,}}(?![{_ALNUM}]|-\d)"
 # Looked at first: a word that begins otherwise is none of some thirty.
 _INITIAL = f"(?=[{''.join(sorted({word[0] for word in _WORDS}))}])"
+_NO_FRACTION = r"(?![\s-]?(?:(?:quarter|third|fifth|eighth|tenth)s?|viertel|drittel|fünftel|achtel|zehntel)\b)"
 _TWO_TO_NINE = "二两兩三四五六七八九"
 _COUNTED = "个個件天周週月年次份条條张張页頁批位人名箱单單封笔筆台臺套家种種轮輪项項起"
+
+# In German "10 am Montag" are ten things.
+_WHOLE_HOUR = (
+    rf"(?<![{_ALNUM}.,:])(?:1[0-2]|0?[1-9])\s?(?:[ap]\.m\.?|[AP]\.?M\b\.?|[ap]m\b(?!\s+(?:\d|[A-ZÄÖÜ])))"
+    rf"|(?<![{_ALNUM}.,:])(?:[01]?\d|2[0-4])\s+(?:Uhr|o['’]clock)\b"
+    rf"|(?<![{_ALNUM}.,:])(?:1\d|2[0-4]|0?[1-9])(?=\s*(?:and|to|or|-|–|bis|und|oder)\s*\d\d?(?::\d\d)?"
+    r"\s?(?:[ap]\.?m\b|[AP]M\b|Uhr))"
+    r"|(?<=[上下中][午])\s*\d\d?\s*[点點时時]|(?<![\d.,:小])(?:[01]?\d|2[0-4])\s*[时時](?!\s*\d)(?![候间間效])"
+)
+# Who publishes standards, and who adopted them under the same number; the year of an edition is no part of the name.
+_ADOPTED = "DIN|BS|NF|UNI|UNE|ÖNORM|SN|EN|ISO|AS|NZS|JIS|ANSI|GB"
+_BODIES = "EN|ISO(?:/IEC|/TS)?|IEC|DIN|ASTM|ANSI|UL|BS|NF|UNI|UNE|JIS|GB(?:/T)?|AS/NZS|CPSIA|RoHS|REACH|NSF|CSA|IEEE"
+_STANDARD = (
+    rf"(?<![{_ALNUM}-])(?:(?:{_ADOPTED})[ -])*"
+    rf"(?P<name>(?:{_BODIES})(?:[ -]?(?=\d)|[ -][A-Z]{{1,2}}(?=\d))\d+(?:[.-]\d+)*)"
+    rf"(?:[:-](?:19|20)?\d\d(?![\d-])(?:\s?\+\s?A\d+(?::\d{{4}})?)*)?(?![{_ALNUM}])"
+)
+_LAW = (
+    rf"(?P<law>(?<![{_ALNUM}])(?:\d\d? CFR\s?\d+|(?:FCC |CFR )Part \d+"
+    r"|(?:§§?|Art\.|Artikel|Articles?)\s?\d{1,3}(?!\d))"
+    r"(?:[.-]\d+)*[a-z]?(?:\([a-z0-9]\))*|\b(?:19|20)\d\d/\d{1,4}/(?:EG|EC|EU|EWG|EEC|CE|UE)\b"
+    r"|\((?:EU|EG|EC|UE|CE)\)\s?(?:No\.? |Nr\.? )?\d{1,4}/\d{2,4})"
+)
+
+# French, Spanish, Italian: small letters, the day before the month.
+_ROMANCE = (
+    "janvier enero gennaio", "février fevrier febrero febbraio", "mars marzo", "avril abril aprile", "mai mayo maggio",
+    "juin junio giugno", "juillet julio luglio", "août aout agosto", "septembre septiembre setiembre settembre",
+    "octobre octubre ottobre", "novembre noviembre", "décembre decembre diciembre dicembre",
+)
+_ROMANCE_MONTH = "|".join(" ".join(_ROMANCE).split())
+_ROMANCE_DAY = (
+    rf"(?<![{_ALNUM}.,-])(?P<day>[12]\d|3[01]|0?[1-9])(?:er|º|°)?\s+(?:de\s+)?(?P<month>{_ROMANCE_MONTH})\b"
+    r"(?:\s+(?:de(?:l)?\s+)?(?P<year>(?:19|20)\d\d)(?!\d))?"
+)
+_MANY = (
+    rf"{_FREE}(?P<number>\d+(?:\.\d+)?)\s?(?P<sign>[千万萬百])(?!\d)(?:(?:多|余|餘)?(?P<money>\s?[美加欧歐澳日]?元|英镑))?"
+)
+# A number behind an article says which one is meant.
+_WHICH = r"(?<=\b(?:[Dd](?:ie|er|as|en|em)|[Zz]u[rm]) )\d\d?\.(?=\s+[A-ZÄÖÜ])"
 
 _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] = (
     (r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])", named("order number")),
@@ -368,6 +450,11 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
         r"|(?<![\d.,])(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s+(?:Uhr|[ap]\.?m))",
         _time,
     ),
+    (r"(?:https?://|www\.)[^\s<>\"）)，。；]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\d)24\s*/\s*7(?!\d)", _nothing),
+    (_WHOLE_HOUR, _whole_hour),
+    (r"\b(?:UTC|GMT|EST|CET)\s?[+−–-]\s?\d{1,2}(?::?\d\d)?(?!\d)", _nothing),
+    (rf"{_STANDARD}|{_LAW}", _standard),
+    (rf"(?i:{_ROMANCE_DAY})", _romance_day),
     (
         rf"{_FREE}(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"
         r"\s*(?:[–—~～至到]|(?<=[/.]\d\d)-|(?<=[/.]\d)-)\s*(?:(?P<last_month>\d\d?)(?P=sign))?(?P<last>\d\d?)"
@@ -395,25 +482,35 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
         _several_days,
     ),
     (rf"\b(?P<month>{_MONTH})\.?,?\s+{_YEAR}{_END}", _several_days),
-    (rf"(?<![{_ALNUM}-]){_REFERENCE}", named("reference")),
+    (rf"(?<![{_ALNUM}-]){_REFERENCE}|{_NUMBERED}", named("reference")),
+    (_MANY, _many),
     (rf"{_MONEY_BEFORE}|{_MONEY_AFTER}", _amount),
+    (_WHICH, _nothing),
     (rf"{_FREE}(?:{_NUMBER})(?![{_ALNUM}]|[.,]\d)|(?<=[A-Za-z]-)\d+{_END}", _number),
-    (rf"(?i)\b{_INITIAL}(?:(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[1:10])})|{'|'.join(_WORDS)})\b", _word),
+    (rf"(?i)\b(?:half a|halbes|{'|'.join(_WORDS)})\s+(?:dozen|dutzend)\b", _word),
+    (
+        rf"(?i)\b{_INITIAL}(?:(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[1:10])})|{'|'.join(_WORDS)})\b{_NO_FRACTION}",
+        _word,
+    ),
     (rf"(?<!第)(?P<sign>[{_TWO_TO_NINE}]?十[一二三四五六七八九]?|[{_TWO_TO_NINE}])(?=[{_COUNTED}])", _chinese),
 )
 _NAMED = f"(?:{_MONTH})"
 # Of each what must stand in a text: most texts hold none of it, and looking for that is quick.
 _NEEDED = (
     "-", "B0", "E-", r"\d\s*[:点點时時]|\d\.\d\d\s+(?:Uhr|[ap]\.?m)",
+    r"://|www\.|@|24\s*/", r"\d\s*(?:[点點时時]|[apAP]\.?[mM]|Uhr|o['’]c)", "UTC|GMT|EST|CET",
+    r"[A-Z§.)/]\s?-?\d|Artik|Artic|Part",
+    rf"\d(?:er|º|°)?\s+(?:de\s+)?(?i:{_ROMANCE_MONTH})",
     r"\d\s*[–—~～至到-]\s*\d", r"\d[-/.]\d", "月", r"\d\.(?:\s|[-–—/&,])", r"\d[./]\d", r"0\d/|/0\d",
-    r"\d\.\d\d?\.(?!\d)", _NAMED, _NAMED, _NAMED, "[A-Z]",
-    rf"[£$€¥￥元镑鎊币幣圓]|{_CODES}|pounds|dollars|euros|yuan", "", "", r"[\u3400-\u9fff]",
+    r"\d\.\d\d?\.(?!\d)", _NAMED, _NAMED, _NAMED, "[A-Z]|-0",
+    "[千万萬百]", rf"[£$€¥￥元镑鎊币幣圓]|{_CODES}|pounds|dollars|euros|yuan", r"\d\.\s", "",
+    "dozen|utzend", "", r"[\u3400-\u9fff]",
 )
 _READERS = tuple(
     (re.compile(needed).search, re.compile(pattern), make)
     for needed, (pattern, make) in zip(_NEEDED, _PATTERNS, strict=True)
 )
 # Those that read a day before its month come first of two, and all that read dates before all others.
-_DAY_FIRST, _DATES = 11, 14
+_DAY_FIRST, _DATES = 16, 19
 _DIGIT = re.compile(r"\d")
 _MONTH_NAMED = re.compile(rf"\b(?:{_MONTH})\b")

@@ -223,7 +223,7 @@ def _gather_fields(value: BaseModel, where: str, near: frozenset[str] | None, fo
         # Most fields are empty, and most words hold no figure: their place is put together for the others alone.
         if one is None or kind is bool or (kind is tuple and not one) or (kind is str and not figures(one)):
             continue
-        _gather(one, where + suffix, _words_for(field) if field else near, found)
+        _gather(one, where + suffix, words_for(field) if field else near, found)
 
 
 @cache
@@ -236,7 +236,8 @@ def _fields_of(kind: type[BaseModel]) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _words_for(field: str) -> frozenset[str]:
+def words_for(field: str) -> frozenset[str]:
+    """Return the words that speak of a field of the case, shortened."""
     return _stems(word_list("fields")[field])
 
 
@@ -257,7 +258,7 @@ def _known(facts: Facts, told: Told, knowledge: Knowledge) -> Iterator[int]:
     yield group(("told", told.id), lambda: _of_told(told))
     items = _items(facts, told)
     orders, searches = _orders(facts, told, items), _searches(facts, told, items)
-    complaints = _complaints(facts, told, items)
+    complaints = _complaints(facts, items)
     for item in items:
         yield group(("title", item.asin), partial(_title, item))
     yield group(("causes", *(order.order_id for order in orders)), lambda: _causes_of(orders))
@@ -287,19 +288,19 @@ def _known(facts: Facts, told: Told, knowledge: Knowledge) -> Iterator[int]:
 def _of_told(told: Told) -> Iterator[Known]:
     yield from (known for known in values_in(told, told.id) if not known.where.endswith(".told_on"))
     if not isinstance(told, Investigation):
-        yield Known(day_figure(told.told_on), f"{told.id}.told_on", _words_for("told_on"))
+        yield Known(day_figure(told.told_on), f"{told.id}.told_on", words_for("told_on"))
 
 
 def _title(item: Item) -> Iterator[Known]:
-    return (Known(figure, f"{item.asin}{TITLE}", _words_for("title")) for figure in figures(item.title))
+    return (Known(figure, f"{item.asin}{TITLE}", words_for("title")) for figure in figures(item.title))
 
 
 def _of_notice(facts: Facts) -> Iterator[Known]:
     notice = facts.case.appeal.notice
     if notice.day:
-        yield Known(day_figure(notice.day), "notice.received_on", _words_for("received_on"))
-    yield from values_in((notice.deadline, notice.subject), "notice", _words_for("deadline"))
-    yield from values_in(notice.demands.window_days, "notice.demands", _words_for("window_days"))
+        yield Known(day_figure(notice.day), "notice.received_on", words_for("received_on"))
+    yield from values_in((notice.deadline, notice.subject), "notice", words_for("deadline"))
+    yield from values_in(notice.demands.window_days, "notice.demands", words_for("window_days"))
 
 
 def _causes_of(orders: tuple[Order, ...]) -> Iterator[Known]:
@@ -365,10 +366,9 @@ def _described(entry: EvidenceItem) -> Iterator[Known]:
 @lru_cache(maxsize=4096)
 def _spoken(text: str, where: str) -> tuple[Known, ...]:
     """Return the figures of words, the numbers with what their part of the words is about."""
-    parts = ((part, subjects(part, short=True)) for part in _PARTS.split(text))
     return tuple(
-        Known(figure, where, near if figure.kind == "number" else None)
-        for part, near in parts for figure in figures(part)
+        Known(figure, where, subjects(part, short=True) if figure.kind == "number" else None)
+        for part in _PARTS.split(text) for figure in figures(part)
     )
 
 
@@ -398,7 +398,7 @@ def _searches(facts: Facts, told: Told, items: tuple[Item, ...]) -> tuple[Invest
     )
 
 
-def _complaints(facts: Facts, told: Told, items: tuple[Item, ...]) -> tuple[Complaint, ...]:
+def _complaints(facts: Facts, items: tuple[Item, ...]) -> tuple[Complaint, ...]:
     asins = {item.asin for item in items}
     return tuple(
         one for one in facts.case.appeal.notice.complaints if not one.items or asins.intersection(one.items)
@@ -448,8 +448,12 @@ def _counts(
         ("products", "count_items", (len(items),)), ("orders", "count_orders", of_orders),
         ("complaints", "count_complaints", dict.fromkeys(map(len, groups))),
     ):
-        near = _words_for(field)
+        near = words_for(field)
         yield from (Known(count_figure(count), f"number of {what}", near) for count in counts)
+    for field in ("quantity_sold", "inventory_units") if len(items) > 1 else ():
+        known = [count for item in items if isinstance(count := getattr(item, field), int)]
+        if len(known) == len(items):
+            yield Known(count_figure(sum(known)), f"sum of {field}", words_for(field))
     if refunds:
         total = sum((Decimal(refund.amount.amount) for refund in refunds), Decimal(0)).normalize()
         yield Known(Figure("amount", f"{total:f}", numbers=frozenset({total})), "sum of the refunds")

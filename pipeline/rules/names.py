@@ -24,7 +24,11 @@ _PLAIN = frozenset(re.findall(r"\S+", (
     "friday saturday sunday january february march april may june july august september october november december "
     "english chinese german british american european used new like very good acceptable the a an on in at of for from "
     "to and we i our my their its this that these those each every all both no not when where after before since if "
-    "fulfillment fulfilment shipping policy product detail page asin sku"
+    "fulfillment fulfilment shipping policy product detail page asin sku time standard daylight eastern pacific "
+    "tage tagen stück dutzend prozent wochen monate monaten stunden minuten euro kartons paar uhr "
+    "mountain company firma ihr ihre ihrer ihrem ihren ihres sie ihnen "
+    "consumer safety commission food drug administration federal trade european union customs border protection "
+    "trading standards patent trademark office copyright market surveillance authority"
 )))
 
 

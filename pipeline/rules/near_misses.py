@@ -16,6 +16,8 @@ from pipeline.rules.weighing import DATA, NAMED_DATA, OWN_PAGE, SUM
 # Shorter ones differ by a character in length for many reasons.
 _LEAST_LONG = 3
 _TEN = 10
+# Shorter numbers that follow each other stand side by side everywhere.
+_LEAST_COUNTED = 99
 
 
 def nearly(known: Figure, claim: Figure) -> bool:
@@ -36,7 +38,14 @@ def nearly(known: Figure, claim: Figure) -> bool:
     # Who writes a number in words does not mistake a digit of it.
     if _is_in_words(known) or _is_in_words(claim):
         return any(abs(one - two) == 1 or max(one, two) < _TEN for one in known.numbers for two in claim.numbers)
-    return any(one_slip(*_written(one, two)) for one in known.numbers for two in claim.numbers)
+    return any(
+        one_slip(*_written(one, two)) or is_next(one, two) for one in known.numbers for two in claim.numbers
+    )
+
+
+def is_next(one: Decimal, other: Decimal) -> bool:
+    """Tell whether two numbers of some length follow each other: 640 and 639."""
+    return abs(one - other) == 1 and min(one, other) >= _LEAST_COUNTED
 
 
 def _written(one: Decimal, other: Decimal) -> tuple[str, str]:
@@ -107,6 +116,7 @@ def _slips(kind: str, digits: str) -> frozenset[str]:
         made |= {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
     if len(digits) >= _LEAST_LONG:
         made |= {f"{digits[:at]}{new}{digits[at:]}" for at in range(len(digits) + 1) for new in "0123456789"}
+        made |= {str(int(digits) - 1), str(int(digits) + 1)}
     return frozenset(f"{kind}{one}" for one in made)
 
 
@@ -115,13 +125,16 @@ def stands_for(known: Figure, claim: Claim, weight: float, weighs: float) -> boo
     if claim.figure.kind == "amount" and weight < DATA <= weighs:
         return not known.supports(claim.figure)
     little = weight < OWN_PAGE and weighs >= NAMED_DATA if claim.figure.days else not weight and weighs >= DATA
-    return nearly(known, claim.figure) or (not weight and weighs >= DATA or little) and _alike(known, claim, weighs)
+    may_be_far = not weight and weighs >= DATA or little
+    return nearly(known, claim.figure) or may_be_far and _alike(known, claim, weight, weighs)
 
 
-def _alike(known: Figure, claim: Claim, weighs: float) -> bool:
+def _alike(known: Figure, claim: Claim, weight: float, weighs: float) -> bool:
     """Tell whether a known figure is what a claim that nothing bears out must mean, however far the two lie apart."""
     if claim.figure.days:
-        return any(_shares_most(one, two) for one in known.days for two in claim.figure.days)
+        # A month stands for no day that is told with another month.
+        told = claim.figure.days if not weight else [day for day in claim.figure.days if day[2] is not None]
+        return any(_shares_most(one, two) for one in known.days for two in told)
     if claim.figure.name:
         return _form(known.name) == _form(claim.figure.name)
     # A number in words is often not counted, and one of a page counts something else.

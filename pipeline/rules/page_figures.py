@@ -17,7 +17,7 @@ from pipeline.rules.figures import Day, Figure, Kind, day_order, figures, figure
 from pipeline.rules.scripts import simplified
 
 # Part of the shelf's keys: raise it when other figures are read on a page, or are kept otherwise.
-VERSION = 4
+VERSION = 7
 # On a page of so few figures each one is easily found; on others its line must speak of the same thing.
 FEW = 16
 # So many lines of one shape, one below the other, are a table.
@@ -44,7 +44,7 @@ _ESCAPING = re.compile(r"[\\\t\n\r]")
 _ESCAPED = re.compile(r"\\(.)")
 _KINDS: dict[str, Kind] = {
     "o": "order number", "s": "ASIN", "e": "exhibit", "r": "reference", "t": "time", "d": "date",
-    "a": "amount", "n": "number",
+    "a": "amount", "n": "number", "w": "standard",
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 # A day of the whole page that no line has: it goes on in the next one.

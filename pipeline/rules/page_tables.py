@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import combinations
 
 from pipeline.rules.figures import value_of
 from pipeline.rules.page_figures import subjects, without_ordinals
@@ -74,6 +75,61 @@ class Tables:
                 found.update(sum(column, Decimal(0)).normalize() for column in columns)
         return frozenset(found)
 
+    def rows_with(self, word: str) -> int:
+        """Return how many rows hold a word, shortened as those of a text are."""
+        return sum(word in subjects(line, short=True) for rows in self._tables() for line in rows)
+
+    def means(self) -> Iterator[Decimal]:
+        """Yield the means of the columns of its tables, without the sums below them."""
+        return (sum(column, Decimal(0)) / len(column) for column in self.columns())
+
+    def rests(self, most: int) -> Iterator[Decimal]:
+        """Yield what a column of at most so many cells adds up to without one of them, and what two of them make."""
+        for column in self.columns():
+            if len(column) <= most:
+                total = sum(column, Decimal(0))
+                yield from ((total - cell).normalize() for cell in column)
+                yield from ((one + other).normalize() for one, other in combinations(column, 2))
+
+    def shares(self, most: int) -> Iterator[Decimal]:
+        """Yield the shares of cells in others of their row and in the sum of their column, of at most so many rows."""
+        for rows in self._tables():
+            for cells in map(_cells, rows if len(rows) <= most else ()):
+                yield from (one / other for one in cells for other in cells if 0 < one < other)
+        for column in self.columns():
+            total = sum(column, Decimal(0))
+            yield from (cell / total for cell in column if len(column) <= most and 0 < cell < total)
+
+    def of_rows_called(self, words: frozenset[str]) -> Iterator[Decimal]:
+        """Yield what the columns add up to in several rows that begin alike, with nothing but some words."""
+        for rows in self._tables():
+            named: dict[frozenset[str], list[str]] = {}
+            for line in rows:
+                if not _SUM_LINE.match(line) and (called := _front(line)) and called <= words:
+                    named.setdefault(called, []).append(line)
+            for alike in (cells for lines in named.values() for cells in _alike(lines)):
+                yield from (sum(column, Decimal(0)).normalize() for column in zip(*alike, strict=True))
+
+    def runs(self, most: int) -> Iterator[Decimal]:
+        """Yield what several neighbouring cells of a column add up to, of columns of at most so many cells."""
+        for column in self.columns():
+            for first, last in combinations(range(len(column) + 1), 2) if len(column) <= most else ():
+                if last - first >= LEAST_ROWS:
+                    yield sum(column[first:last], Decimal(0)).normalize()
+
+    def of_rows_with(self, word: str) -> Iterator[Decimal]:
+        """Yield what the columns add up to in those rows alone that hold a word, where there are several."""
+        for rows in self._tables():
+            named = [line for line in rows if not _SUM_LINE.match(line) and word in subjects(line, short=True)]
+            for alike in _alike(named):
+                yield from (sum(column, Decimal(0)).normalize() for column in zip(*alike, strict=True))
+
+    def columns(self) -> Iterator[tuple[Decimal, ...]]:
+        """Yield the cells of each column, without the sums below them."""
+        for rows in self._tables():
+            for alike in _alike([line for line in rows if not _SUM_LINE.match(line)]):
+                yield from zip(*alike, strict=True)
+
     def _find(self) -> Iterator[int]:
         """Yield the lines that hold cells and stand next to another such line, above or below."""
         full = [at for at, line in enumerate(self._lines) if _looks_like_a_row(line)]
@@ -101,7 +157,7 @@ def _looks_like_a_row(line: str) -> bool:
 
 def _alike(rows: Sequence[str]) -> Iterator[list[list[Decimal]]]:
     """Yield the cells of those rows that have the same number of them, so that they stand below each other."""
-    cells = [[min(value_of(cell.rstrip(".,")), default=Decimal(0)) for cell in _CELL.findall(row)] for row in rows]
+    cells = [_cells(row) for row in rows]
     full = [row for row in cells if row]
     for count in {len(row) for row in full}:
         alike = [row for row in full if len(row) == count]
@@ -111,6 +167,16 @@ def _alike(rows: Sequence[str]) -> Iterator[list[list[Decimal]]]:
     if len(full) >= LEAST_ROWS and len({len(row) for row in full}) > 1:
         last = min(map(len, full))
         yield [row[-last:] for row in full]
+
+
+def _front(row: str) -> frozenset[str]:
+    """Return the words at the front of a row, without names such as that of a product."""
+    cell = _CELL.search(row)
+    return subjects(_KEY.sub(" ", row[: cell.start()] if cell else row), short=True)
+
+
+def _cells(row: str) -> list[Decimal]:
+    return [min(value_of(cell.rstrip(".,")), default=Decimal(0)) for cell in _CELL.findall(row)]
 
 
 @lru_cache(maxsize=256)

@@ -1,7 +1,7 @@
 """What two texts have in common: hashed groups of words, and of signs where Chinese is written."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
@@ -49,13 +49,20 @@ def shingles(text: str) -> tuple[Shingle, ...]:
 
 def _shingles(text: str) -> Iterator[Shingle]:
     found = list(_TOKEN.finditer(text))
-    words = [_word(match[0]) for match in found]
-    ascii_only = text.isascii()
-    for at, match in enumerate(found):
-        size = WORDS if ascii_only or not _SIGN.match(words[at]) else SIGNS
-        group = words[at : at + size]
-        if len(group) == size:
-            yield Shingle(_hash(" ".join(group)), match.start(), found[at + size - 1].end())
+    for at, group in _groups(text, [match[0] for match in found]):
+        yield Shingle(_hash(" ".join(group)), found[at].start(), found[at + len(group) - 1].end())
+
+
+def _groups(text: str, words: list[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield the groups of the words of a text, each with the number of its first word."""
+    plain = [_word(word) for word in words]
+    if text.isascii():
+        yield from enumerate(zip(*(plain[at:] for at in range(WORDS)), strict=False))
+        return
+    for at, word in enumerate(plain):
+        size = SIGNS if _SIGN.match(word) else WORDS
+        if at + size <= len(plain):
+            yield at, plain[at : at + size]
 
 
 def _word(token: str) -> str:
@@ -65,7 +72,7 @@ def _word(token: str) -> str:
 
 def prints(text: str) -> frozenset[int]:
     """Return the fingerprints of a text; the text cannot be told from them."""
-    return frozenset(shingle.print for shingle in shingles(text))
+    return frozenset(_hash(" ".join(group)) for _, group in _groups(text, _TOKEN.findall(text)))
 
 
 def shared(text: str, known: Collection[int]) -> Iterator[str]:

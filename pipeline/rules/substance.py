@@ -91,7 +91,6 @@ class Told:
             return 0
         return WORDS_PER_FIGURE * min(MOST_FIGURES, len(self.figures)) + sum(map(_length_of, self.own))
 
-
     @property
     def says_how(self) -> bool:
         """Tell whether a sentence says more than who, and since when."""

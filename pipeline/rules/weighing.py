@@ -5,7 +5,7 @@ A place weighs the more the better its words meet those of the claim.
 
 import re
 
-from pipeline.rules.claims import REACH, Claim
+from pipeline.rules.claims import REACH, Claim, claims_of
 from pipeline.rules.knowledge import Known
 from pipeline.rules.page_figures import Seen, Sheet, digits_of
 from pipeline.rules.page_tables import Tables, tables_of
@@ -16,12 +16,17 @@ OWN_PAGE, SUM, KIN_PAGE, _ROW = 2.6, 2.2, 1.5, 1.0
 _SAME_WORDS, END_OF_COLUMN = 1.5, 1.0
 # A number in a row whose name the sentence tells, in a column whose head it speaks of, and one that just stands there.
 # CROSSED: where a row that the sentence speaks of meets the column of what the number counts.
-CROSSED, NAMED_ROW, _HEADED, _STANDS = 5.6, 5.4, 1.0, 0.9
+CROSSED, NAMED_ROW, _HEADED, STANDS = 5.6, 5.4, 1.0, 0.9
 # A sum whose parts the same sentence tells, one behind the other, or one of so much each; a share of told numbers; a
 # sum of amounts of a cited page.
 BROKEN_DOWN = 4.5
+# A part of a whole that its sentence breaks down, all parts told: one that is changed no longer adds up.
+PART_OF_A_WHOLE = 5.5
 # Of figures of fewer digits some stand on any page.
 _LEAST_TO_STAND = 3
+_COUNTS, _LEAST_BY_CHANCE = (".quantity_sold", ".inventory_units", ".quantity"), 100
+# A smaller number stands beside many.
+_LEAST_BESIDE = 10
 # An amount of the data that the sentence does not speak of.
 _OTHER_AMOUNT = 2.0
 # The most that a number of a page weighs that is not known to count the same, and what a page of the kin may weigh:
@@ -50,7 +55,12 @@ def weight_in_data(one: Known, claim: Claim) -> float:
         return NAMED_DATA + close / 10
     if one.figure.kind == "amount" and not spoken:
         return _OTHER_AMOUNT
-    return (_SPOKEN_DAY if claim.figure.days else _SPOKEN_DATA) if spoken else 0.0
+    if spoken:
+        return _SPOKEN_DAY if claim.figure.days else _SPOKEN_DATA
+    # A long number is no chance, of whatever the words speak.
+    told = one.where.endswith(_COUNTS) or "." not in one.where
+    is_count = told and one.figure.kind == claim.figure.kind == "number"
+    return STANDS if is_count and max(claim.figure.numbers) >= _LEAST_BY_CHANCE else 0.0
 
 
 def weight_on_page(seen: Seen, claim: Claim, own: bool) -> float:
@@ -80,13 +90,38 @@ def weight_in_table(sheet: Sheet, at: int, claim: Claim) -> float:
     if keys := claim.keys & tables.keys(line):
         # A product's pages name it in many lines.
         return NAMED_ROW if any(not _ASIN.match(key) for key in keys) else DATA
+    if claim.days and claim.figure.numbers and tables.is_row(line) and _is_of_a_told_day(sheet, line, claim):
+        return CROSSED
+    if tables.is_row(line) and _stands_with_others(sheet, line, claim):
+        return NAMED_ROW if claim.after.isdisjoint(tables.head(line)) else CROSSED
     if tables.is_row(line) and not claim.words.isdisjoint(tables.head(line)):
         return _HEADED
     is_long = claim.figure.days or max(map(len, map(digits_of, claim.figure.numbers))) >= _LEAST_TO_STAND
-    return _STANDS if is_long else 0.0
+    return STANDS if is_long else 0.0
+
+
+def _is_of_a_told_day(sheet: Sheet, line: int, claim: Claim) -> bool:
+    """Tell whether a row bears a day that the sentence tells."""
+    shown = (sheet.figure(at) for at in sheet.of("date") if sheet.line_of(at) == line)
+    return any(one.supports(day) for one in shown for day in claim.days)
+
+
+def _stands_with_others(sheet: Sheet, line: int, claim: Claim) -> bool:
+    """Tell whether a row holds another number of the claim's sentence, too: "420 pieces in 35 cartons"."""
+    others = [
+        one.figure for one in claims_of(claim.sentence)
+        if one.figure.kind == claim.figure.kind == "number" and min(one.figure.numbers) >= _LEAST_BESIDE
+        and one.figure.numbers.isdisjoint(claim.figure.numbers)
+    ]
+    shown = [sheet.figure(at) for at in sheet.of("number") if sheet.line_of(at) == line] if others else []
+    return any(one.supports(other) for one in shown for other in others)
 
 
 def _crosses(tables: Tables, line: int, claim: Claim) -> bool:
     """Tell whether a row is called as the sentence speaks and the head of its table names what the claim counts."""
     called, head = tables.called(line), tables.head(line)
-    return not (claim.words.isdisjoint(called) or claim.after.isdisjoint(head))
+    if claim.words.isdisjoint(called):
+        return False
+    # What is counted may be one sign, and the head have it in a pair: "筆" and "筆數".
+    signs = {sign for sign in claim.after if len(sign) == 1}
+    return not claim.after.isdisjoint(head) or any(sign in pair for sign in signs for pair in head)

@@ -17,7 +17,16 @@ _APART = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128
 # A full stop within a date ("3. März"), after a title, or before a small letter ends no sentence.
 _WITHIN = r"(?!(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)(?![a-zäöüß])"
 _TITLE = "".join(rf"(?<!\b{short}\.)" for short in ("Mr", "Mrs", "Ms", "Dr", "No", "Nr", "St"))
+# Nor does one behind what is cut short before its number: "Nov. 21".
+_SHORT = (
+    "Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Okt", "Nov", "Dec", "Dez", "Art", "Abs", "Fig", "[Tt]el",
+)
+_TITLE += "".join(rf"(?<!\b{short}\.(?=\s+[\d+(]))" for short in _SHORT)
+# Nor does one behind a number that says which one is meant: "die 2. Lieferung".
+_ARTICLE = "(?:[Dd](?:ie|er|as|en|em)|[Zz]u[rm])"
+_TITLE += rf"(?<!\b{_ARTICLE} \d\.)(?<!\b{_ARTICLE} \d\d\.)"
 _SIGN = re.compile(r"[\u3400-\u9fff]")
+_NO_LETTERS = re.compile(r"[\W_]+")
 # A Chinese word has about one and a half signs.
 _SIGNS_PER_WORD = 1.5
 _ENDS = re.compile(rf"(?<=[.!?]){_TITLE}\s+{_WITHIN}|(?<=[。！？；])|\n+")
@@ -70,7 +79,7 @@ def words_in(text: str) -> int:
 def plain(text: str) -> str:
     """Return a text without case, punctuation, accents of width, and doubled spaces."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(re.sub(r"[^\w]|_", " ", folded).split())
+    return " ".join(_NO_LETTERS.sub(" ", folded).split())
 
 
 @lru_cache(maxsize=2048)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.model.finding import Severity
+
 NOTICE = "case.json$.notice"
 RIGHT = {"right": "trademark"}
 INVOICE = (
@@ -39,7 +41,48 @@ def test_a_day_that_a_cited_page_shows_otherwise(hits):
 
 def test_a_day_that_is_not_the_next_is_another(hits):
     page = {"exhibits.E-005": {"text": "Changed 5 March 2026, 6 March 2026 and 13 March 2026"}}
-    assert found(hits, "CON-04", page | {"case.json$.items[0].listing.on": "2026-03-03"}) == []
+    listing = {"case.json$.items[0].listing.on": "2026-03-03", "case.json$.actions[1].evidence": ["E-006"]}
+    assert found(hits, "CON-04", page | listing) == []
+
+
+def test_a_day_that_nothing_tells_beside_what_its_document_shows_was_done(hits):
+    page = {"exhibits.E-005": {"text": "Offer of B0SAMPLE01, corrected"}}
+    assert found(hits, "CON-04", page) == []
+    (hit,) = hits("CON-04", page | {"case.json$.items[0].listing.on": "2026-01-27"})
+    assert hit.at.path == "$.items[0].listing.on" and "A-2" in hit.message and hit.severity is None
+    (hit,) = hits("CON-04", {"case.json$.items[0].listing.on": "2026-01-27"})
+    assert hit.severity is Severity.WARNING
+
+
+ACTION = "case.json$.actions[0]"
+SAID = {f"{ACTION}.statement": "On 3 March 2026 the buyer of the lamp was refunded in full.", f"{ACTION}.refunds": []}
+
+
+def test_the_day_of_an_action_is_told_by_its_words_or_by_what_it_cites(hits):
+    page = {"exhibits.E-004": {"text": "Refund RF-20931, booked 9 March 2026"}}
+    for day in ("2026-03-03", "2026-03-09"):
+        assert found(hits, "CON-04", SAID | page | {f"{ACTION}.on": day}) == []
+
+
+def test_the_day_of_an_action_stands_nowhere_and_its_words_tell_another(hits):
+    page = {"exhibits.E-004": {"text": "Refund RF-20931"}}
+    (hit,) = hits("CON-04", SAID | page | {f"{ACTION}.on": "2026-03-21"})
+    assert hit.at.path == "$.actions[0].on" and '"3 March 2026"' in hit.message and hit.severity is None
+    (hit,) = hits("CON-04", SAID | {f"{ACTION}.on": "2026-03-21"})
+    assert hit.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(("units", "asked"), [(214, 0), (215, 1), (213, 1), (314, 1), (431, 0)])
+def test_units_that_words_tell_nearly_so(hits, units, asked):
+    told = {"case.json$.root_causes[0].statement": "We sold 214 lamps in all; one of them had a glass shade."}
+    got = hits("CON-04", told | {"case.json$.items[0].quantity_sold": units})
+    assert len([hit for hit in got if hit.at.path == "$.items[0].quantity_sold"]) == asked
+
+
+def test_the_reference_of_a_refund_beside_the_row_of_its_order(hits):
+    page = {"exhibits.E-004": {"text": f"{REPORT}\n026-4410723-9085561 RF-20931"}}
+    assert found(hits, "CON-04", page) == []
+    assert [one for one in found(hits, "CON-04", page | {f"{REFUND}.ref": "RF-20937"}) if '"RF-20931"' in one]
 
 
 @pytest.mark.parametrize(

@@ -73,3 +73,11 @@ def test_an_unknown_type_is_undecided(hits, undecided):
 def test_a_refused_file_is_left_to_evd_01(hits, undecided):
     changes = {"exhibits.E-002": {"facts": {"media_type": ""}, "refusal": "Unknown format."}}
     assert hits("EVD-02", changes) == [] and undecided("EVD-02", changes) == []
+
+
+def test_a_mail_goes_as_a_copy_and_its_writer_is_asked_for_nothing(hits):
+    changes = {"exhibits.E-002": {"facts": {"media_type": "message/rfc822"}}}
+    (hit,) = hits("EVD-02", changes)
+    assert hit.severity is Severity.INFO and hit.hint == "" and "copy goes" in hit.message
+    wanted = changes | {"case.json$.notice.demands.supplier_original": True}
+    assert [one.severity for one in hits("EVD-02", wanted)] == [Severity.ERROR]

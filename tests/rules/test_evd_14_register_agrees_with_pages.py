@@ -129,3 +129,30 @@ def test_days_of_rows_are_not_the_document_s_own(hits):
     assert '"4 March 2026"' in hit.message and "2026-03-01" not in hit.message
     numbered = "Refund no. 1 of 2026-03-01\nInvoice 77 of 2026-03-02"
     assert len(hits("EVD-14", own | {"exhibits.E-004": {"text": numbered + "\n026-4410723-9085561 GBP 38.50"}})) == 1
+
+
+def test_a_total_that_is_the_sum_of_the_lines_need_not_be_printed(hits):
+    text = "Refund Order Amount\nR-1 026-4410723-9085561 GBP 32.99\nR-2 026-4410723-9085562 GBP 32.99"
+    total = {"evidence.json$.evidence[3].issued_on": None, "exhibits.E-004": {"text": text}}
+    amount = "evidence.json$.evidence[3].total.amount"
+    assert hits("EVD-14", total | {amount: "65.98"}) == []
+    assert len(hits("EVD-14", total | {amount: "69.58"})) == 1
+
+
+def test_what_may_have_been_meant_is_shown_first(hits):
+    text = INVOICE.replace("24 Desk lamp", "240 Desk lamp").replace("Yard", "Yard\nTel. 01632 960 144\nRoute 6 and 15")
+    (found,) = [one for one in read(hits, text) if "quantity 24" in one]
+    assert found.partition("stands ")[2].startswith(('"15"', '"9"', '"10"'))
+
+
+def test_a_search_that_found_nothing_of_a_product_need_not_name_it(hits):
+    log = {
+        "id": "E-007", "kind": "search_log", "title": "Search", "file": "evidence/s.pdf",
+        "items": ["B0SAMPLE01", "B0SAMPLE02"],
+    }
+    second = {"asin": "B0SAMPLE02", "title": "Wall clock with pendulum"}
+    changes = {"evidence.json$.evidence[6]": log, "case.json$.items[1]": second}
+    assert [
+        hit for hit in hits("EVD-14", changes | {"exhibits.E-007": {"text": "Found for B0SAMPLE01: 3"}})
+        if hit.at.evidence == "E-007"
+    ] == []

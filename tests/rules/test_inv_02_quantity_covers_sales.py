@@ -25,7 +25,7 @@ def test_covered(hits, sold):
 
 def test_one_unit_short_is_an_error_that_shows_the_sum(hits):
     (hit,) = hits("INV-02", {SOLD: 25})
-    assert "25 units sold, documents for 24; 1 are not covered" in hit.message
+    assert "25 units sold, documents for 24; 1 is not covered" in hit.message
     assert hit.severity is None
 
 

@@ -22,6 +22,20 @@ def test_both_agree(hits):
 
 
 @pytest.mark.parametrize(
+    ("named", "recorded"),
+    [
+        ("PDF, JPG, PNG, XLSX", ["pdf", "jpg", "png", "xlsx"]),
+        ("PDF、JPEG、XLS", ["pdf", "jpg", "xls"]),
+        ("PDF or DOCX/DOC, with the DOC of the maker", ["pdf", "docx", "doc"]),
+        ("PDF with the declaration (DOC)", ["pdf"]),
+    ],
+)
+def test_formats_without_a_dot(hits, named, recorded):
+    text = GOOD.replace(".pdf, .jpg, .png, .gif", named)
+    assert told(hits, text, **{"case.json$.notice.demands.formats": recorded}) == []
+
+
+@pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ("B0SAMPLE01", "B0SAMPLE01, B0SAMPLE02", "B0SAMPLE02"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.model.finding import Severity
 from pipeline.rules.contract import DELETE
 from pipeline.rules.refunds.ref_01_refunds_are_shown import claims_refund
 
@@ -31,6 +32,17 @@ def test_words_that_claim_nothing(hits, words):
 def test_a_claim_that_names_no_order(hits, words):
     (hit,) = hits("REF-01", NO_LIST | {f"{ACTION}.statement": words})
     assert "names no order" in hit.message
+
+
+def test_a_claim_whose_document_lists_the_orders_is_asked_about(hits):
+    rows = "026-4410723-9085561 refund GBP 21.34\n026-4410723-9085562 refund GBP 21.34"
+    changes = NO_LIST | {
+        f"{ACTION}.statement": "41 buyers were refunded.", f"{ACTION}.evidence": ["E-004"],
+        "exhibits.E-004": {"text": rows},
+    }
+    (hit,) = hits("REF-01", changes)
+    assert hit.severity is Severity.WARNING
+    assert "E-004 lists 2" in hit.message
 
 
 def test_a_claim_that_names_its_order_in_words(hits):

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pipeline.rules.placeholders
-from pipeline.catalog.words import word_list
+from pipeline.catalog.words import using, word_list
 from pipeline.model.finding import Severity
+from pipeline.model.judging import WordsChange
 from pipeline.rules.placeholders import marks, placeholders
 from pipeline.rules.placeholders.seldom import worth_reading
 
@@ -147,7 +148,8 @@ def lines(name):
 
 @pytest.mark.parametrize("line", lines("placeholders"))
 def test_each_of_many_forms_is_found(line):
-    assert list(placeholders(line))
+    found = list(placeholders(line))
+    assert found and all(found)
 
 
 @pytest.mark.parametrize("line", lines("ordinary"))
@@ -200,6 +202,14 @@ def test_every_text_with_a_mark_is_worth_reading():
 )
 def test_worth_reading_loses_no_text_to_blanks_or_to_letters_that_grow(texts):
     assert {text for text in texts if marks(text)} <= worth_reading(texts)
+
+
+@pytest.mark.parametrize("word", ["a(b]", "*", "\\", "C++"])
+def test_a_word_with_any_signs_can_be_added_to_any_group(word):
+    for group in word_list("placeholders"):
+        with using((WordsChange(list=f"placeholders.{group}", add=(word,), because="ours"),)):
+            assert list(placeholders("Sent to [name] (date)."))
+            assert worth_reading(("Sent to [name].",))
 
 
 def test_every_group_of_the_list_is_read():

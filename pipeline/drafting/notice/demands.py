@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from pipeline.drafting.facts import Fact
 from pipeline.drafting.notice.sheet import Sentence, Sheet, groups, phrases, says
+from pipeline.facts.formats import ANY_CASE, DOTTED, format_of
 from pipeline.model.jsonpath import Json
 
-_DOTTED = re.compile(r"(?<![\w/])\.(pdf|jpe?g|pjpeg|png|gif|tiff?|bmp|heic|docx?|xlsx?)\b", re.IGNORECASE)
-_BARE = re.compile(r"\b(PDF|JPE?G|PNG|GIF|TIFF?)\b", re.IGNORECASE)
 _FORMAT = re.compile(
     r"format|file types?|\bfiles?\b|dateien?\b|dateityp|格式|文件(?:类型|格式)?|fichiers?|archivos?|\bfile\b"
     r"|形式|ファイル",
@@ -21,7 +20,6 @@ _NAMES_POINTS = re.compile(
     r"|(?:plan|einspruch)\b[^:.;]{0,40}\b(?:enthalten|umfassen|beschreiben|erklären)\b[^:.;]{0,20}:",
     re.IGNORECASE,
 )
-_SAME = {"jpeg": "jpg", "tiff": "tif"}
 _LEAD = re.compile(
     r"^\s*(?:-{1,2}|[*•·●▪◦‣–—]|o(?=\s)|\(?\d{1,2}[.)、]|\(?[a-z]\)|[a-e]\.(?=\s)|[①-⑳]|\([一二三四五六七八九十]\)|[一二三四五六七八九十]、)\s*"
 )
@@ -155,8 +153,8 @@ def _clauses(text: str) -> Iterator[tuple[str, int]]:
 def _formats(sheet: Sheet) -> Iterator[Fact]:
     found: dict[str, Fact] = {}
     for sentence in sheet.sentences:
-        dotted = list(_DOTTED.finditer(sentence.text))
-        bare = list(_BARE.finditer(sentence.text)) if _FORMAT.search(sentence.text) else []
+        dotted = list(DOTTED.finditer(sentence.text))
+        bare = list(ANY_CASE.finditer(sentence.text)) if _FORMAT.search(sentence.text) else []
         for match in dotted if len(dotted) > 1 or _FORMAT.search(sentence.text) else []:
             _format(found, sentence, match)
         for match in [] if dotted else bare:
@@ -169,7 +167,7 @@ def _format(found: dict[str, Fact], sentence: Sentence, match: re.Match[str]) ->
     clause = re.split(r"[;(]|, (?:but|not|aber|jedoch)|,但|\. ", before)[-1]
     if _NOT_TAKEN_BEFORE.search(clause) or _NOT_TAKEN_AFTER.match(sentence.text[match.end() :]):
         return
-    name = _SAME.get(match[1].lower(), match[1].lower())
+    name = format_of(match[1])
     found.setdefault(name, _fact("formats", name, sentence, match))
 
 

@@ -1,6 +1,5 @@
 """CON-04: every figure and name in the words is in the case's data or can be read on the evidence they cite."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
@@ -16,20 +15,16 @@ from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure
 from pipeline.rules.knowledge import Knowledge, Known, Told, knowledge_of, readable
 from pipeline.rules.names import Names
+from pipeline.rules.order_rows import out_of_column
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import stated
+from pipeline.rules.reckoned import LABEL, is_rough, is_whole_hour
 from pipeline.rules.recorded import shown_otherwise
 from pipeline.rules.wording import sentences
 
 HARD = frozenset({"order number", "ASIN", "exhibit", "amount"})
 # The most digits of a number that stands in many places by chance.
 MOST_SHORT = 2
-# A number behind these says which one is meant, on a page that nobody enclosed.
-_LABEL = re.compile(
-    r"\b(?:pictures?|photos?|images?|figures?|bullets?(?: points?)?|points?|steps?|sections?|rows?|columns?|bild"
-    r"|punkt|abschnitt|zeile)\s*(?:no\.?|nr\.?|#)?\s*$|第\s*$",
-    re.IGNORECASE,
-)
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -58,7 +53,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
-    for other in told_otherwise(facts):
+    for other in (*told_otherwise(facts), *out_of_column(facts)):
         if other.path not in paths:
             paths.add(other.path)
             yield Hit(
@@ -66,6 +61,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 f'instead: "{other.shown.text}".',
                 "Which of the two is right? The case says what its documents say.",
                 At("case", other.path),
+                None if other.sure else Severity.WARNING,
             )
 
 
@@ -88,7 +84,9 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
     one_more = says_one(text)
     for claim in everything:
         borne = ground.bears(claim, everything, one_more)
-        if borne.rival or not borne.weight:
+        # A standard or a law is public: only one that a document names otherwise is a slip.
+        free = is_rough(claim) or claim.figure.kind == "standard" and not borne.rival
+        if (borne.rival or not borne.weight) and not free:
             yield _hit(facts, told, claim, ground, borne.rival, at)
     for first, second in pairwise(everything):
         if first.figure.text == second.figure.text and not ascends(first.figure, second.figure):
@@ -102,7 +100,7 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, rival: str, at:
     blind = [name for name in told.evidence if not readable(facts.exhibits.get(name))]
     where = f" or on {', '.join(told.evidence[:6])}" if told.evidence else "; it cites no evidence"
     unread = f" {', '.join(blind[:6])} cannot be read by the program in whole." if blind else ""
-    instead = rival or _instead(figure, ground.alike(figure))
+    instead = rival or _instead(figure, _counting_the_same(claim, ground.alike(figure)))
     stands = ground.stands(figure)
     lead = "stands in no such connection" if rival or stands else "is not found"
     return Hit(
@@ -124,7 +122,7 @@ def _weight_beside(claim: Claim, ground: Ground) -> Severity:
     figure = claim.figure
     digits = sum(map(str.isdigit, figure.text))
     is_short = figure.kind == "number" and (not digits or digits <= MOST_SHORT and ground.holds(figure))
-    return Severity.WARNING if is_short or _LABEL.search(claim.before) else Severity.ERROR
+    return Severity.WARNING if is_short or LABEL.search(claim.sentence[: claim.at]) else Severity.ERROR
 
 
 def _out_of_order(told: Told, text: str, at: At) -> Hit:
@@ -147,10 +145,18 @@ def _weight(told: Told, claim: Claim, blind: list[str], stands: bool) -> Severit
         return Severity.ERROR
     vouched = getattr(told, "attestation", None) is not None
     soft = figure.kind != "date" and (
-        isinstance(told, PreventiveMeasure) or figure.kind == "reference" or not any(map(str.isdigit, figure.text))
-        or claim.is_period and not claim.is_share or _LABEL.search(claim.before)
+        isinstance(told, PreventiveMeasure) or figure.kind == "reference" or is_whole_hour(figure)
+        or not any(map(str.isdigit, figure.text))
+        or claim.is_period and not claim.is_share or LABEL.search(claim.sentence[: claim.at])
     )
     return Severity.WARNING if soft or blind or vouched or stands else Severity.ERROR
+
+
+def _counting_the_same(claim: Claim, alike: Sequence[Known]) -> tuple[Known, ...]:
+    """Return what may be named in a claim's place: what the program counted itself only where the words speak of it."""
+    return tuple(
+        one for one in alike if not one.where.startswith("number of ") or (one.near or frozenset()) & claim.after
+    )
 
 
 def _instead(claim: Figure, alike: Sequence[Known]) -> str:

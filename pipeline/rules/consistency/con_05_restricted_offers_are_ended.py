@@ -31,9 +31,9 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 def _open(item: Item, path: str) -> Iterator[Hit]:
     if item.listing is None or item.listing.state not in ENDED:
-        state = item.listing.state if item.listing else "not recorded"
+        state = f"is recorded as {item.listing.state.replace('_', ' ')}" if item.listing else "has no recorded state"
         yield Hit(
-            f"The offer of the restricted product {item.asin} is {state}.",
+            f"The offer of the restricted product {item.asin} {state}, not as closed.",
             "Is it closed or deleted? An offer set to no stock does not count, and the stock is scanned again.",
             At("case", f"{path}.listing"),
         )

@@ -79,7 +79,7 @@ def _same_evidence(facts: Facts, submission: Submission, path: str, sent: Round)
     if sent.evidence and not now - before:
         yield Hit(
             f"Nothing is enclosed for {submission.id} that has not been sent before, and round {sent.round} was "
-            f"answered with {sent.outcome.replace('_', ' ')}.",
+            f"answered: {sent.outcome.replace('_', ' ')}.",
             "Is there a document that has not been sent? If there is none, a gap can say so.",
             At("case", path),
         )

@@ -11,6 +11,8 @@ from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.outgoing import use_of
 
+_MAIL = "message/rfc822"
+
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each submitted original that a submission's channel does not accept."""
@@ -38,14 +40,18 @@ def _refused(facts: Facts, entry: EvidenceItem, exhibit: Exhibit, media: str) ->
 
 
 def _copied(facts: Facts, entry: EvidenceItem, submission: Submission, seen: str) -> Hit:
-    """Return the hit of a file that goes out as a copy, an error where the notice wants the supplier's own file."""
+    """Return the hit of a file that goes out as a copy, an error where the notice wants the supplier's own file.
+
+    A mail is written in no other format: that a copy goes is told, and there is nothing to ask its writer for.
+    """
     wanted = bool(facts.case.appeal.notice.demands.supplier_original) and entry.kind in purchase_kinds(facts)
+    is_mail = seen.startswith(f"{entry.id} is {_MAIL}")
     return Hit(
         message=f"{seen} Its clean copy goes to {submission.id} instead, named {upload_name(entry, copy=True)}."
         + (" The notice asks for the supplier's original." if wanted else ""),
-        hint="Does its issuer have it in one of these formats?",
+        hint="" if is_mail and not wanted else "Does its issuer have it in one of these formats?",
         at=At(evidence=entry.id),
-        severity=Severity.ERROR if wanted else Severity.WARNING,
+        severity=Severity.ERROR if wanted else Severity.INFO if is_mail else Severity.WARNING,
     )
 
 

@@ -1,6 +1,7 @@
 """EVD-03: no submitted original is larger than its channel is known to take."""
 
 from collections.abc import Iterator
+from math import ceil
 
 from pipeline.model.finding import Severity
 from pipeline.model.outgoing import goes_with
@@ -22,7 +23,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         size = (exhibit.redacted.size if exhibit.redacted else exhibit.size) if exhibit else 0
         if size > limit and use_of(facts, entry) == "submit":
             yield Hit(
-                f"{entry.id} has {size / 1e6:.1f} MB; "
+                f"{entry.id} has {ceil(size / 1e5) / 10} MB; "
                 + (f"its channel takes {limit / 1e6:g} MB." if any(stated) else
                    f"{limit / 1e6:g} MB is the only limit known, from account registration."),
                 "Can its issuer send it smaller, or in parts? An original is not made smaller by the tool.",

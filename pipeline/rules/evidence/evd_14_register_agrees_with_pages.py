@@ -14,7 +14,7 @@ from pipeline.model.recognised import BY_OCR
 from pipeline.rules.beside import bare, is_told, misread
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import purchase_kinds
-from pipeline.rules.figures import Figure, Kind, figures_of_page
+from pipeline.rules.figures import Figure, Kind, day_order, figures_of_page
 from pipeline.rules.knowledge import day_figure, values_in
 from pipeline.rules.near_misses import one_slip
 from pipeline.rules.outgoing import leaving
@@ -170,7 +170,7 @@ def _contacts(what: str, party: Party, exhibit: Exhibit) -> Iterator[tuple[str, 
     """Yield a party's phone or address of which the pages show another number in the same place."""
     text = "\n".join(page.text for page in exhibit.pages)
     if isinstance(party.phone, str):
-        own, bare_text = re.sub(r"\D", "", party.phone), re.sub(r"[^\d\n]", "", text)
+        own, bare_text = re.sub(r"\D", "", party.phone), re.sub(r"[^\d\n]+", "", text)
         read = (one for one in exhibit.facts.found.phones if not one.read_by)
         near = [one for one in read if one_slip(own, re.sub(r"\D", "", one.value))]
         if near and own not in bare_text:
@@ -230,19 +230,32 @@ def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[t
             return
         alike += [
             f'"{sheet.figure(at).text}" (p. {number})' for at in sheet.of(claim.kind)
-            if _whole(sheet.figure(at), claim.kind) and not (claim.days and _is_of_a_row(sheet, at))
+            if _whole(sheet.figure(at), claim.kind) and not (claim.days and _is_of_a_row(sheet, at, claim))
         ]
+    # A sum of the lines need not be printed.
+    if what == "total" and any(not claim.numbers.isdisjoint(tables_of(page.text).sums()) for page in exhibit.pages):
+        return
     if alike:
         shown = list(dict.fromkeys(alike))
+        if claim.kind in ("number", "amount"):
+            shown.sort(key=lambda text: _far(claim, text))
         yield what, said, ", ".join(shown[:MOST_SHOWN]) + (" and others" if len(shown) > MOST_SHOWN else "")
 
 
-def _is_of_a_row(sheet: Sheet, at: int) -> bool:
-    """Tell whether a day is that of one row of a table: the document it stands on was made on another.
+def _far(claim: Figure, text: str) -> Decimal:
+    """Return how far what is shown lies from a figure: what may have been meant is shown first."""
+    told = [number for one in figures_of_page(text.rpartition(" (p.")[0].strip('"')) for number in one.numbers]
+    return min((abs(one - number) for one in told for number in claim.numbers), default=Decimal(10**9))
+
+
+def _is_of_a_row(sheet: Sheet, at: int, registered: Figure) -> bool:
+    """Tell whether a day is that of one row of a table: the document it stands on was made on another, later one.
 
     A row tells more than a day, and the row above or below it has a day that is written alike.
     """
     tables, line = tables_of(sheet.text), sheet.line_of(at)
+    if max(map(day_order, sheet.figure(at).days)) > min(map(day_order, registered.days)):
+        return False
     words, text = sheet.line(at), sheet.figure(at).text
     if not tables.is_row(line) or _OWN_DAY.search(words) or not re.search(r"\d", words.replace(text, "", 1)):
         return False
@@ -300,6 +313,9 @@ def _products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[H
     unnamed = [asin for asin in entry.items if held and asin not in held and asin not in text]
     words = frozenset(tokens(text)) if unnamed else frozenset()
     for asin in unnamed:
+        # A search that found nothing of a product need not name it.
+        if entry.kind == "search_log" and not held.isdisjoint(entry.items):
+            continue
         if _share(known[asin].title if asin in known else "", words) < MOST_OF_A_TITLE:
             shown = ", ".join(f"{one} (p. {page})" for one, page in list(read)[:MOST_SHOWN])
             yield Hit(

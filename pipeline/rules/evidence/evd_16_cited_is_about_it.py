@@ -18,7 +18,7 @@ PAPERS = frozenset({
     "address_bill", "brand_registration", "business_registration", "certificate", "chain_document", "identity_document",
     "ip_ownership_declaration", "licence", "loa", "order_confirmation", "original_work", "ownership_document",
     "policy_document", "prior_use_evidence", "purchase_contract", "quotation", "sourcing_spreadsheet",
-    "stock_book_extract", "supplier_invoice", "tax_document", "test_report", "training_record", "vendor_contract",
+    "supplier_invoice", "tax_document", "test_report", "training_record", "vendor_contract",
 })
 # Nor do papers about orders, though their figures may be the same.
 OF_ORDERS = frozenset({

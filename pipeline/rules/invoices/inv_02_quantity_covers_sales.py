@@ -37,10 +37,10 @@ def _compare(
     if unread:
         yield Undecided(f"No quantity of {item.asin} is recorded for {', '.join(unread)}.", at)
         return
-    gap = gap_declared(facts, item.asin, purchase_kinds(facts))
+    missing, gap = needed - shown, gap_declared(facts, item.asin, purchase_kinds(facts))
+    lacking = f"{missing} {'is' if missing == 1 else 'are'} not covered" + (", and a gap is declared" if gap else "")
     yield Hit(
-        message=f"{item.asin}: {needed} units {what}, documents for {shown}; {needed - shown} are not covered"
-        + (", and a gap is declared." if gap else "."),
+        message=f"{item.asin}: {needed} units {what}, documents for {shown}; {lacking}.",
         hint="Are further documents known? If there are none, a gap says so and says why.",
         at=at,
         severity=Severity.INFO if gap else None,

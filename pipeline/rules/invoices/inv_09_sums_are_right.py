@@ -40,7 +40,8 @@ def _adds_up(entry: EvidenceItem, total: Money) -> Iterator[Hit | Undecided]:
         sums.add(sum((Decimal(price.amount) * int(str(quantity)) for price, quantity in pairs), Decimal(0)))
     wanted = Decimal(total.amount)
     if not any(abs(one - wanted) <= CENT or Decimal(0) < wanted - one <= MOST_ADDED * one for one in sums):
-        shown = " or ".join(f"{one:f}" for one in sorted(sums))
+        ways = " or ".join(f"{one:f}" for one in sorted(sums))
+        shown = ways if len(sums) == 1 else f"{ways} (prices taken for a line or for a unit)"
         yield Hit(
             f"{entry.id}: its lines add up to {total.currency} {shown}, its total is {total.amount}.",
             "Are lines and total registered as printed? If they are, ask the supplier; nothing is corrected on a "

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipeline.catalog.words import word_list
 from pipeline.facts.dates import dates_in
+from pipeline.facts.formats import format_of, formats_in
 from pipeline.model.appeal import Notice
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
@@ -35,9 +36,6 @@ COUNTED = re.compile(
     r"|\d+\s*(?:个)?(?:小时|天|日|工作日)(?:之)?内",
     re.IGNORECASE,
 )
-FORMAT = re.compile(
-    r"(?<![\w])\.(pdf|jpe?g|pjpeg|png|gif|tiff?|docx?|xlsx?)\b|\b((?-i:PDF|JPE?G|PJPEG|PNG|GIF|TIFF?))\b", re.IGNORECASE
-)
 COMPLAINT_NUMBER = re.compile(
     r"(?:complaint|case|reference|ref)(?:\s+(?:id|no|number))?[.:#\s]+([A-Z0-9][A-Z0-9-]{6,}\d)(?![\w-])",
     re.IGNORECASE,
@@ -46,7 +44,6 @@ OF_A_COMPLAINT = re.compile(r"complaint|beschwerde|投诉", re.IGNORECASE)
 ASKED_UNTIL = re.compile(
     r"(?:by|before|until|no later than|deadline[^.\n]{0,20}|bis(?: zum)?|之前|截止)\s*$", re.IGNORECASE
 )
-SAME_FORMAT = {"jpeg": "jpg", "pjpeg": "jpg", "tiff": "tif"}
 MOST_NAMED, LEAST_WINDOW = 12, 60
 
 
@@ -112,8 +109,8 @@ def _complaint_numbers(facts: Facts, text: str) -> Iterator[Hit]:
 
 def _demands(facts: Facts, text: str) -> Iterator[Hit]:
     yield from _window(facts.case.appeal.notice.demands.window_days, " ".join(text.split()))
-    told = {SAME_FORMAT.get(name.lower(), name.lower()) for pair in FORMAT.findall(text) for name in pair if name}
-    recorded = {SAME_FORMAT.get(name, name) for name in facts.case.appeal.notice.demands.formats}
+    told = formats_in(text)
+    recorded = set(map(format_of, facts.case.appeal.notice.demands.formats))
     if told != recorded:
         yield Hit(
             f"The notice names the formats {_listed(told)}; the case records {_listed(recorded)}.",

@@ -43,10 +43,10 @@ def marks(text: str) -> tuple[tuple[str, int], ...]:
     looked_at = read(folded, words)
     found = [(*phrase.span(), weight) for phrase in phrases if (weight := looked_at.weighed(phrase))]
     for form in forms:
-        part = "mark" if "mark" in form.shape.groupindex else 0
         for match in form.shape.finditer(folded):
             if weight := form.weigh(match, looked_at):
-                found.append((*match.span(part), weight))
+                # Of a form's shapes some take more than the mark to know it.
+                found.append((*match.span("mark" if match.groupdict().get("mark") else 0), weight))
     return tuple((text[start:end], weight) for start, end, weight in _apart(found))
 
 

@@ -24,7 +24,7 @@ class Lexicon:
         self.mention_signs = words["mention_signs"]
         # Expressions, without brackets around them where they stand for one sign.
         self.counted = rf"(?:{any_of(words['counted'])})(?![A-Za-z0-9_])"
-        self.units = "".join(words["units"])
+        self.units = "".join(map(re.escape, words["units"]))
         self.months = any_of(words["months"])
         self.roles = rf"(?:{any_of(words['roles'])})"
         self.company_words = rf"(?:{any_of(words['company_words'])})"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from pipeline.rules.placeholders.asides import TO_ONESELF
-from pipeline.rules.placeholders.lexicon import Lexicon, lexicon
+from pipeline.rules.placeholders.lexicon import Lexicon, any_of, lexicon
 from pipeline.rules.placeholders.phrases import marks_alone, tokens, values_to_come
 from pipeline.rules.placeholders.text import one_form
 from pipeline.rules.scripts import CJK, SIGN
@@ -50,7 +50,7 @@ class _Cues:
     def __init__(self, words: Lexicon) -> None:
         listed, self.words = words.listed, words
         self.anywhere = frozenset(listed["cues"])
-        self.large = re.compile("|".join(rf"{word.upper()}\b" for word in sorted(listed["written_large"])))
+        self.large = re.compile(rf"(?:{any_of(map(str.upper, listed['written_large']))})\b")
         self.asides = words.first_words(
             "fields", "asking", "telling", "checks", "aside_cues", "to_come", "to_come_perhaps"
         )

@@ -38,14 +38,26 @@ def _claims(facts: Facts, action: CorrectiveAction, path: str) -> Iterator[Hit]:
     if claims_refund(action.statement) and not named:
         named = [*action.orders, *NUMBER.findall(action.statement)]
         if not named:
-            yield Hit(
-                f"{action.id} says that money was given back and names no order.",
-                "Is it known which orders these were? Name them in `refunds`; if nobody knows, the words should not "
-                "claim it.",
-                At("case", path),
-            )
+            yield _nameless(facts, action, At("case", path))
     for number in dict.fromkeys(named):
         yield from _unshown(facts, number, At("case", path))
+
+
+def _nameless(facts: Facts, action: CorrectiveAction, at: At) -> Hit:
+    """Return a hit for a refund without its order, a weaker one where a document that is cited lists orders."""
+    listed = {
+        item: found for item in action.evidence if item in facts.exhibits
+        if (found := {number for page in facts.exhibits[item].pages for number in NUMBER.findall(page.text)})
+    }
+    ask = "Is it known which orders these were? Name them in `refunds`; if nobody knows, the words should not claim it."
+    if not listed:
+        return Hit(f"{action.id} says that money was given back and names no order.", ask, at)
+    lists = ", ".join(f"{item} lists {len(found)}" for item, found in listed.items())
+    return Hit(
+        f"{action.id} says that money was given back and names no order; {lists}.",
+        "Are the refunded ones among them? Orders named in `refunds` stand in the plan, with amount and day.",
+        at, Severity.WARNING,
+    )
 
 
 def _unshown(facts: Facts, number: str, at: At) -> Iterator[Hit]:

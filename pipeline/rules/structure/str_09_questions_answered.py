@@ -18,7 +18,8 @@ def check(facts: Facts) -> Iterator[Hit]:
             if question.id not in answered:
                 yield Hit(
                     f"{question.id} ({violation.label}) has no answer: {question.text}",
-                    f"Does a statement answer it? If so, name both in answers[]. Asked by: {question.source}.",
+                    f"Does a statement answer it? If so, name both in answers[]. Asked by: "
+                    f"{facts.catalog.sources[question.source].title}.",
                     At("case", "$.answers"),
                 )
 
