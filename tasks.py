@@ -117,7 +117,7 @@ CHOICE = {
 }
 
 
-@task(positional=["case"], help={
+@task(help={
     "case": "the case's id; with a star those it stands for: 'acme/*'", "all": "check all cases",
 } | WHERE | AS_OF | CHOICE | NO_OCR)
 def check(

@@ -2,15 +2,19 @@
 
 import json
 import shutil
+from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 
+from pipeline.rules.contract import Claim
 from pipeline.rules.looks import alike, look_of
 from pipeline.shell.desk import auditing, building
+from pipeline.shell.workspace import neighbours
 from pipeline.shell.workspace.audit import decisions, on_hold
+from pipeline.shell.workspace.neighbours import Entry
 
 SHIPPED = Path(__file__).parents[2] / "cases"
 
@@ -147,3 +151,24 @@ def test_other_pictures_look_other():
 
     assert alike(look(picture(0, 95)), look(picture(0, 30)))
     assert not alike(look(picture(0, 95)), look(picture(1, 95)))
+
+
+def claiming(name: str, seller: str, **units: int) -> Entry:
+    """Return what the index holds of a case without words that counts so many units on each of some invoice lines."""
+    claims = [asdict(Claim(name, "amazon.de", "B0SAMPLE01", line, 24, count, "E-001")) for line, count in units.items()]
+    return Entry(name, seller, "", b"", json.dumps(claims), 0.35)
+
+
+def test_of_the_seller_s_other_cases_those_lines_are_seen_that_the_case_counts_on(tmp_path):
+    one = claiming("a/one", "a", lamp=9, shade=2)
+    with neighbours.opened(tmp_path) as index:
+        for entry in (one, claiming("a/two", "a", shade=3, bulb=4, lamp=5), claiming("b/one", "b", lamp=6)):
+            index.enter(entry)
+        changes = index.changes
+        assert [(claim.case, claim.line, claim.units) for claim in index.beside(one).claims] == [
+            ("a/two", "shade", 3), ("a/two", "lamp", 5),
+        ]
+        index.enter(one)
+        assert index.changes == changes
+        index.enter(claiming("a/two", "a", bulb=4))
+        assert index.changes > changes and index.beside(one).nothing

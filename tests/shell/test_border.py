@@ -2,6 +2,7 @@
 
 import errno
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from pipeline.model.faults import Busy, CaseUnreadable, Complaint, DiskTrouble, Exit, LedgerBroken, MissingPart, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
+from pipeline.shell.desk import batches, intake, keeping, measuring
 from tests.shell.command import invoke
 
 COMPLAINT = Complaint("case.json", 3, 7, "$.items", "is not a list", "Write a list.")
@@ -99,3 +101,21 @@ def test_a_text_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
     done = invoke("fingerprint", *flags, folder=tmp_path)
     assert done.returncode == 2
     assert "--text: none.txt: there is no file" in done.stderr
+
+
+@pytest.mark.parametrize(("act", "said"), [
+    (lambda where: batches.report(True, "night-1", *where, False), "--last and --run name different runs."),
+    (lambda where: batches.report(True, "", *where, False), "No batch has run yet."),
+    (lambda where: batches.report(False, "night-1", *where, False), "There is no run 'night-1'."),
+    (lambda where: keeping.purge("", "acme/one", True, *where, False), "Nothing is held of 'acme/one'."),
+    (lambda where: keeping.purge("acme", "", True, *where, False), "Nothing is held of 'acme'."),
+    (lambda where: measuring.bench(0, "out.md", *where, False), "--runs: Nothing is measured in no run."),
+    (lambda where: intake.intake(case="a", seller="b", cases=where[0], outputs=where[1], debug=False),
+     "--case and --seller name different registers."),
+])
+def test_a_wrong_call_is_told_by_what_was_typed(
+    act: Callable[[tuple[str, str]], int], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "cases").mkdir()
+    assert act((str(tmp_path / "cases"), str(tmp_path / "outputs"))) == 2
+    assert said in capsys.readouterr().err

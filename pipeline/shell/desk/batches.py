@@ -315,15 +315,19 @@ def _report_afar(last: bool, run: str, cases: str, outputs: str) -> int:
 def _report(last: bool, run: str, outputs: Path, address: str = "") -> int:
     from pipeline.shell.batch.runs import kept_results, kept_tally, runs
 
+    if last and run:
+        raise Usage("--last and --run name different runs.", "--run", "Leave one of the two out.")
     known = runs(outputs)
     if not last and not run:
         for folder in known:
             terminal.say(folder.name)
-        terminal.say(f"{len(known)} runs; `invoke report --last` says what the last one did")
+        count = f"{len(known)} run{'' if len(known) == 1 else 's'}"
+        terminal.say(f"{count}; `invoke report --last` says what the last one did")
         return Exit.BUILT
     chosen = known[-1:] if last else [folder for folder in known if folder.name == run]
     if not chosen:
-        raise Usage("There is no such run.", address or str(outputs / "runs"), "`invoke report` lists the runs.")
+        missing = f"There is no run {run!r}." if run else "No batch has run yet."
+        raise Usage(missing, address or str(outputs / "runs"), "`invoke report` lists the runs.")
     tally = kept_tally(chosen[0])
     results: Any = kept_results(chosen[0])
     terminal.say(f"batch of {tally.start}, {tally.ended}")

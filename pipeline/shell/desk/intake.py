@@ -51,7 +51,9 @@ class Asked:
             raise Usage("--dates has no meaning here.", "--dates", "It goes with --sourcing FILE or --orders FILE.")
         if self.dates and self.dates not in ("dmy", "mdy", "ymd"):
             raise Usage(f"{self.dates!r} is no order of days.", "--dates", "It is dmy, mdy or ymd.")
-        if bool(self.case) == bool(self.seller):
+        if self.case and self.seller:
+            raise Usage("--case and --seller name different registers.", "--seller", "Leave one of the two out.")
+        if not (self.case or self.seller):
             raise Usage("An intake is for a case or for a seller's library.", "--case",
                         "Give --case X, or --seller S; `invoke cases` lists the cases.")
 

@@ -22,6 +22,8 @@ def bench(
 def _bench_of(runs: int, out: Path, place: Settings, batch: bool, check: bool) -> int:
     if batch and check:
         raise Usage("Two measurements are asked for.", "--batch --check", "Run one after the other.")
+    if runs < 1:
+        raise Usage("Nothing is measured in no run.", "--runs", "Write it as --runs 5.")
     if batch:
         from pipeline.shell.bench.batches import measured
     elif check:
@@ -36,7 +38,7 @@ def _bench(runs: int, out: Path, place: Settings) -> int:
     from pipeline.shell.bench.page import with_sections
     from pipeline.shell.disk import write_whole
 
-    table = measure(place, max(1, runs))
+    table = measure(place, runs)
     out.parent.mkdir(parents=True, exist_ok=True)
     write_whole(out, with_sections(table, out.read_text("utf-8") if out.exists() else "").encode())
     terminal.say(table)

@@ -24,9 +24,9 @@ from pipeline.rules.shingles import prints, sellers_words, shared
 from pipeline.rules.since import labelled
 
 # Another number when fingerprints are made otherwise: those of words that are as they were are not made again.
-FOLDER, FILE = ".fingerprints", "index-2.sqlite"
-# What an earlier form of the index left behind.
-OUTDATED = "index.sqlite*"
+FOLDER, FILE = ".fingerprints", "index-3.sqlite"
+# What earlier forms of the index left behind.
+OUTDATED = ("index.sqlite*", "index-2.sqlite*")
 TEMPLATES = Path(__file__).parents[2] / "catalog" / "templates"
 # A group of words that so many texts hold is a turn of phrase; not following it keeps the cost of a case steady.
 MOST_HOLDERS = 40
@@ -44,9 +44,10 @@ CREATE TABLE IF NOT EXISTS texts (
     id INTEGER PRIMARY KEY, name TEXT UNIQUE, seller TEXT, kind TEXT, digest TEXT, held BLOB
 );
 CREATE TABLE IF NOT EXISTS prints (print INTEGER, text INTEGER, PRIMARY KEY (print, text)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS claims (name TEXT PRIMARY KEY, seller TEXT, body TEXT);
+CREATE TABLE IF NOT EXISTS claims (name TEXT, seller TEXT, line TEXT, body TEXT);
 CREATE INDEX IF NOT EXISTS texts_by_seller ON texts (seller);
-CREATE INDEX IF NOT EXISTS claims_by_seller ON claims (seller);
+CREATE INDEX IF NOT EXISTS claims_by_name ON claims (name);
+CREATE INDEX IF NOT EXISTS claims_by_line ON claims (seller, line);
 CREATE TABLE IF NOT EXISTS changes (count INTEGER);
 INSERT INTO changes SELECT random() >> 8 WHERE NOT EXISTS (SELECT 1 FROM changes);
 """
@@ -139,8 +140,7 @@ def opened(outputs: Path) -> Iterator[Index]:
     """Open the index of a workspace, for one case or for many."""
     folder = outputs / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    for path in folder.glob(OUTDATED):
-        path.unlink(missing_ok=True)
+    _clear(folder)
     with closing(sqlite3.connect(folder / FILE, timeout=30)) as held:
         # It can be made again from the cases: a crash may cost it, and waiting for the disk would cost every check.
         held.execute("PRAGMA journal_mode=WAL")
@@ -190,6 +190,13 @@ class Index:
         return Beside(own, best, tuple(_claims(self._held, entry)))
 
 
+def _clear(folder: Path) -> None:
+    """Remove what earlier forms of the index left behind."""
+    for outdated in OUTDATED:
+        for path in folder.glob(outdated):
+            path.unlink(missing_ok=True)
+
+
 def template_of(text: str, name: str, source: str) -> str:
     """Return the file of a public template: its name, its source, and its fingerprints; never its text."""
     return json.dumps({"name": name, "source": source, "prints": sorted(prints(text))}) + "\n"
@@ -197,8 +204,7 @@ def template_of(text: str, name: str, source: str) -> str:
 
 def forget(path: Path, gone: Callable[[str], bool], sellers: set[str]) -> int:
     """Take cases and sellers out of the index at a path, for good; return how many entries went."""
-    for outdated in path.parent.glob(OUTDATED):
-        outdated.unlink(missing_ok=True)
+    _clear(path.parent)
     with closing(sqlite3.connect(path, timeout=30)) as held:
         held.execute("PRAGMA secure_delete=ON")
         with held:
@@ -207,7 +213,7 @@ def forget(path: Path, gone: Callable[[str], bool], sellers: set[str]) -> int:
                 if seller in sellers or gone(name):
                     _drop(held, text)
                     count += 1
-            for name, seller in held.execute("SELECT name, seller FROM claims").fetchall():
+            for name, seller in held.execute("SELECT DISTINCT name, seller FROM claims").fetchall():
                 if seller in sellers or gone(name):
                     count += held.execute("DELETE FROM claims WHERE name = ?", (name,)).rowcount
             _changed(held)
@@ -327,16 +333,19 @@ def _like(found: Shared, words: tuple[tuple[str, str], ...]) -> Likeness:
 
 
 def _claim(index: sqlite3.Connection, entry: Entry) -> None:
-    row = (entry.name, entry.seller, entry.claims)
-    if index.execute("SELECT name, seller, body FROM claims WHERE name = ?", (entry.name,)).fetchone() != row:
-        index.execute("INSERT OR REPLACE INTO claims VALUES (?, ?, ?)", row)
+    rows = [(entry.name, entry.seller, claim["line"], json.dumps(claim)) for claim in json.loads(entry.claims)]
+    if index.execute("SELECT * FROM claims WHERE name = ? ORDER BY rowid", (entry.name,)).fetchall() != rows:
+        index.execute("DELETE FROM claims WHERE name = ?", (entry.name,))
+        index.executemany("INSERT INTO claims VALUES (?, ?, ?, ?)", rows)
         _changed(index)
 
 
 def _claims(index: sqlite3.Connection, entry: Entry) -> Iterator[Claim]:
     """Yield what a seller's other cases claim of the invoice lines that a case counts on."""
-    if lines := {claim["line"] for claim in json.loads(entry.claims)}:
-        for (body,) in index.execute(
-            "SELECT body FROM claims WHERE seller = ? AND name <> ? ORDER BY name", (entry.seller, entry.name)
-        ):
-            yield from (Claim(**claim) for claim in json.loads(body) if claim["line"] in lines)
+    rows: list[tuple[str, int, str]] = []
+    for line in {claim["line"] for claim in json.loads(entry.claims)}:
+        rows += index.execute(
+            "SELECT name, rowid, body FROM claims WHERE seller = ? AND line = ? AND name <> ?",
+            (entry.seller, line, entry.name),
+        )
+    yield from (Claim(**json.loads(body)) for _, _, body in sorted(rows))

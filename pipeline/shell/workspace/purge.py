@@ -82,12 +82,11 @@ class Purge:
         if not is_case_id(case_id):
             raise Usage(f"{case_id!r} cannot be the id of a case.", remedy=REMEDY)
         if "/" in case_id:
-            return self._found(Doomed((case_id,), (), ()), [f"{case_id}/"])
+            return self._found(case_id, Doomed((case_id,), (), ()), [f"{case_id}/"])
         sellers = dict(self._homes())
         own = sellers.pop(case_id, "")
-        return self._found(
-            Doomed((case_id,), (case_id,), (own,) if own and own not in sellers.values() else ()), [f"{case_id}/"]
-        )
+        alone = (own,) if own and own not in sellers.values() else ()
+        return self._found(case_id, Doomed((case_id,), (case_id,), alone), [f"{case_id}/"])
 
     def of_seller(self, name: str) -> Doomed:
         """Return what is held of a seller, by seller_id or by folder: cases, library, outputs, prepared pages."""
@@ -98,16 +97,16 @@ class Purge:
         known = {*self._cases.cases(), *record.ids_of(self._outputs.files(record.FOLDER))}
         ids = sorted(one for one in known if one.partition("/")[0] in homes)
         doomed = Doomed(tuple(ids), tuple(sorted(homes)), tuple(sorted(sellers)))
-        return self._found(doomed, [f"{home}/" for home in doomed.homes])
+        return self._found(name, doomed, [f"{home}/" for home in doomed.homes])
 
-    def _found(self, doomed: Doomed, cases: list[str]) -> Doomed:
+    def _found(self, name: str, doomed: Doomed, cases: list[str]) -> Doomed:
         outputs = [*self._of_ids(doomed), *self._of_sellers(doomed), *self._locks(doomed), *cases]
         there = Doomed(
             doomed.ids, doomed.homes, doomed.sellers, tuple(filter(self._cases.has, cases)),
             tuple(filter(self._outputs.has, _outermost(outputs))),
         )
         if not there.cases and not there.outputs:
-            raise Usage("Nothing of that name is held.", self._cases.address, REMEDY)
+            raise Usage(f"Nothing is held of {name!r}.", self._cases.address, REMEDY)
         return there
 
     def _of_ids(self, doomed: Doomed) -> Iterator[str]:
