@@ -17,7 +17,7 @@ _JOINT = re.compile(r"[\s,、，/;；|+&]{0,3}(?:and|or|und|oder|et|ou|y|e|o|和
 
 
 def formats_named(text: str, any_case: bool = False) -> Iterator[re.Match[str]]:
-    """Yield where a text names a format: with a dot, in capitals, in a list of others, or `any_case`; [2] is the name."""
+    """Yield where a text names a format: with a dot, in capitals, in a list, or in `any_case`; [2] is the name."""
     names = list(_NAME.finditer(text))
     listed = {
         at for one, other in pairwise(names) if _JOINT.fullmatch(text, one.end(), other.start())
