@@ -261,6 +261,30 @@ def test_a_wide_sheet_is_divided_by_columns_and_nothing_is_lost() -> None:
     assert "Columns A to" in said
 
 
+FILLING = (
+    "B0D1FLK7M3", "06.03.2025", "WWWWWWWWWW", "MMMM@MMMM%", "1234567890", "iiiiiiiiii", "305-2007521-1865091", "W",
+    "ABCDEFGHIJKLMNOPQRSTUVWX", "ÄÖÜÄÖÜÄÖÜ", "DHL-00340434161094042557", "Größenänderung", "ЗАКАЗЫ", "MWMWM 4711",
+)
+
+
+@pytest.mark.parametrize("turn", range(0, len(FILLING), 3))
+@pytest.mark.parametrize("tight", [False, True])
+def test_every_cell_is_words_of_its_own_whatever_fills_its_column(turn: int, tight: bool) -> None:
+    # A cell of capitals ran into the day beside it, and no day was seen.
+    made = openpyxl.Workbook()
+    cells = (*FILLING[turn:], *FILLING[:turn])
+    made.active.append(cells)
+    # Numbers stand at the right edge, words at the left: they come closest to each other.
+    made.active.append([number * 1234567 if number % 2 else cell for number, cell in enumerate(cells)])
+    made.active.append(["MWMWMWMWMW", "B0D1FLK7M3"])
+    made.active.merge_cells("A3:B3" if tight else "B3:D3")
+    for number in range(1, len(cells) + 1):
+        made.active.column_dimensions[openpyxl.utils.get_column_letter(number)].width = 1 if tight else 60
+    shown = [str(cell) for row in made.active.iter_rows(values_only=True) for cell in row if cell is not None]
+    said = text(clean(saved(made))).split()
+    assert [word for cell in shown for word in cell.split() if word not in said] == []
+
+
 def test_a_large_sheet_is_set_line_by_line_and_says_so() -> None:
     made = openpyxl.Workbook(write_only=True)
     sheet = made.create_sheet("Export")
