@@ -1,15 +1,32 @@
-"""Finds the formats of files that a notice names, with a dot (".pdf") or as a word ("PDF")."""
+"""Finds the formats of files that a notice names: ".pdf", "PDF", "pdf, jpg or png"."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 _AGAIN = {"jpeg": "jpg", "pjpeg": "jpg", "tiff": "tif"}
-# "DOC" may be a declaration of conformity: it is a format beside others only.
-_WORD = r"PDF|P?JPEG|JPG|PNG|GIF|TIFF?|BMP|HEIC|DOCX|XLSX"
-DOTTED = re.compile(rf"(?<![\w/])\.({_WORD}|DOC|XLS)\b", re.IGNORECASE)
-_ENDS = "DF|IF|FF|PG|EG|NG|CX|SX"
-_BESIDE = rf"(?:DOC|XLS)(?=(?:, ?|、|/)(?:{_WORD})\b)|(?:(?<=(?:{_ENDS}), )|(?<=(?:{_ENDS})[、/]))(?:DOC|XLS)"
-_BARE = rf"(?<![A-Za-z0-9_])({_WORD}|{_BESIDE})(?![A-Za-z0-9_])"
-CAPITALS, ANY_CASE = re.compile(_BARE), re.compile(_BARE, re.IGNORECASE)
+_NAME = re.compile(
+    r"(?<![A-Za-z0-9_])(?<![A-Za-z0-9_]\.)(\.?)"
+    r"(PDF|P?JPEG|JPG|PNG|GIF|TIFF?|BMP|HEIC|DOCX?|XLSX?|CSV|TXT|ZIP)(?![A-Za-z0-9_])",
+    re.IGNORECASE,
+)
+# These say other things as well: a declaration of conformity, a report to download. Alone they are no formats.
+_OF_OTHERS = frozenset({"DOC", "XLS", "CSV", "TXT", "ZIP", "TIF"})
+# What stands between two of a list at most: ", ", "、", " oder ".
+_JOINT = re.compile(r"[\s,、，/;；|+&]{0,3}(?:and|or|und|oder|et|ou|y|e|o|和|或|及)?[\s、，]{0,2}")
+
+
+def formats_named(text: str, any_case: bool = False) -> Iterator[re.Match[str]]:
+    """Yield where a text names a format: with a dot, in capitals, in a list, or in `any_case`; [2] is the name."""
+    names = list(_NAME.finditer(text))
+    listed = {
+        at for one, other in pairwise(names) if _JOINT.fullmatch(text, one.end(), other.start())
+        for at in (one.start(), other.start())
+    }
+    for name in names:
+        plain = (any_case or name[2].isupper()) and name[2].upper() not in _OF_OTHERS
+        if name[1] or plain or name.start() in listed:
+            yield name
 
 
 def format_of(name: str) -> str:
@@ -18,5 +35,5 @@ def format_of(name: str) -> str:
 
 
 def formats_in(text: str) -> set[str]:
-    """Return the formats that a text names, with a dot or in capitals."""
-    return {format_of(match[1]) for pattern in (DOTTED, CAPITALS) for match in pattern.finditer(text)}
+    """Return the formats that a text names."""
+    return {format_of(name[2]) for name in formats_named(text)}

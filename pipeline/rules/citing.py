@@ -26,7 +26,7 @@ from pipeline.rules.scripts import simplified
 from pipeline.rules.wording import sentences
 
 # The least that another exhibit must hold that nothing cited holds, and how many times what the cited one does.
-LEAST_GAINED, TIMES = 4.0, 1.5
+LEAST_GAINED, TIMES = 5.0, 1.5
 # Numbers of fewer digits stand everywhere.
 _LEAST_DIGITS = 2
 # These tell what came after a cause was found: they speak of it in its words, and do not show it.

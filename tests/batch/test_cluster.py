@@ -67,7 +67,18 @@ def cloud(s3: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
         yield Cloud(local, "s3://agency/cases", "s3://agency/outputs", scheduler)
 
 
-def test_the_bytes_are_those_of_a_local_run_and_a_second_run_builds_nothing(cloud: Cloud) -> None:
+@pytest.fixture
+def untouched(cloud: Cloud, s3: str) -> Cloud:
+    """Return the same workspace in a place of its own, of which nothing was built yet."""
+    import s3fs
+
+    filesystem: Any = s3fs.S3FileSystem(endpoint_url=s3)
+    filesystem.put(f"{cloud.local.cases}/", "agency/untouched/cases/", recursive=True)
+    return replace(cloud, cases="s3://agency/untouched/cases", outputs="s3://agency/untouched/outputs")
+
+
+def test_the_bytes_are_those_of_a_local_run_and_a_second_run_builds_nothing(untouched: Cloud) -> None:
+    cloud = untouched
     assert tuple(case_ids(Store(cloud.cases))) == IDS
     tally, results = cloud.batch()
     assert {one.outcome for one in results.values()} == {"built"}, results
@@ -167,6 +178,7 @@ def test_on_a_disk_a_cluster_leaves_what_a_batch_would(cloud: Cloud, tmp_path: P
 
 
 def test_the_command_says_what_is_missing(cloud: Cloud) -> None:
+    cloud.batch()
     where = ("--cases", cloud.cases, "--outputs", cloud.outputs)
     assert batches.clustered("", 0, "", "error", False, *where[1::2], False) == 2
     assert batches.batch("", 0, "error", False, *where[1::2], False, "mpi") == 2

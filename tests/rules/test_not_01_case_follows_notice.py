@@ -27,7 +27,10 @@ def test_both_agree(hits):
         ("PDF, JPG, PNG, XLSX", ["pdf", "jpg", "png", "xlsx"]),
         ("PDF、JPEG、XLS", ["pdf", "jpg", "xls"]),
         ("PDF or DOCX/DOC, with the DOC of the maker", ["pdf", "docx", "doc"]),
-        ("PDF with the declaration (DOC)", ["pdf"]),
+        ("PDF with the declaration (DOC); download the CSV report", ["pdf"]),
+        (".pdf, .jpg, .xlsx oder .csv.", ["pdf", "jpg", "xlsx", "csv"]),
+        ("（pdf、jpg、png）", ["pdf", "jpg", "png"]),
+        ("pdf, jpg or png", ["pdf", "jpg", "png"]),
     ],
 )
 def test_formats_without_a_dot(hits, named, recorded):

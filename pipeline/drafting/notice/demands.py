@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.drafting.facts import Fact
 from pipeline.drafting.notice.sheet import Sentence, Sheet, groups, phrases, says
-from pipeline.facts.formats import ANY_CASE, DOTTED, format_of
+from pipeline.facts.formats import format_of, formats_named
 from pipeline.model.jsonpath import Json
 
 _FORMAT = re.compile(
@@ -153,11 +153,9 @@ def _clauses(text: str) -> Iterator[tuple[str, int]]:
 def _formats(sheet: Sheet) -> Iterator[Fact]:
     found: dict[str, Fact] = {}
     for sentence in sheet.sentences:
-        dotted = list(DOTTED.finditer(sentence.text))
-        bare = list(ANY_CASE.finditer(sentence.text)) if _FORMAT.search(sentence.text) else []
-        for match in dotted if len(dotted) > 1 or _FORMAT.search(sentence.text) else []:
-            _format(found, sentence, match)
-        for match in [] if dotted else bare:
+        says_so = bool(_FORMAT.search(sentence.text))
+        named = list(formats_named(sentence.text, any_case=says_so))
+        for match in named if says_so or len(named) > 1 else ():
             _format(found, sentence, match)
     yield from _together("formats", list(found.values()))
 
@@ -167,7 +165,7 @@ def _format(found: dict[str, Fact], sentence: Sentence, match: re.Match[str]) ->
     clause = re.split(r"[;(]|, (?:but|not|aber|jedoch)|,但|\. ", before)[-1]
     if _NOT_TAKEN_BEFORE.search(clause) or _NOT_TAKEN_AFTER.match(sentence.text[match.end() :]):
         return
-    name = format_of(match[1])
+    name = format_of(match[2])
     found.setdefault(name, _fact("formats", name, sentence, match))
 
 

@@ -33,14 +33,22 @@ def _told(facts: Facts) -> Iterator[tuple[str, Told, str]]:
 def _hit(facts: Facts, told: Told, found: Mistaken, path: str) -> Hit:
     cited, other = facts.case.evidence[found.cited], facts.case.evidence[found.other]
     words = ", ".join(f'"{one}"' for one in found.told)
+    unread = "" if found.whole else ", as far as it can be read,"
     whom = "nothing cites" if found.alone else f"{told.id} does not cite"
     return Hit(
-        f"{told.id} cites {cited.id} ({cited.title}), which shows next to nothing of what it says; {words} stand in "
-        f"{other.id} ({other.title}), which {whom}.",
+        f"{told.id} cites {cited.id} ({cited.title}), which{unread} shows next to nothing of what it says; {words} "
+        f"stand in {other.id} ({other.title}), which {whom}.",
         f"Does {cited.id} show this? If {other.id} does, cite that one, in its place or beside it.",
         At("case", f"{path}.evidence[{told.evidence.index(cited.id)}]"),
-        None if _is_sure(found) else Severity.WARNING,
+        _weight(found),
     )
+
+
+def _weight(found: Mistaken) -> Severity | None:
+    """Return an error where it is clear, a question where the cited one shows nothing, less where it cannot be read."""
+    if _is_sure(found):
+        return None
+    return Severity.WARNING if found.whole else Severity.INFO
 
 
 def _is_sure(found: Mistaken) -> bool:
