@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from pipeline.rules.placeholders import (
     asides,
+    bare,
     blanks,
     brackets,
     choices,
@@ -54,7 +55,7 @@ def marks(text: str) -> tuple[tuple[str, int], ...]:
 def _forms(words: Lexicon) -> tuple[Form, ...]:
     return (
         *brackets.FORMS, *asides.FORMS, *blanks.forms(words), *crosses.forms(words), *made_up.forms(words),
-        *dates.FORMS, *programs.FORMS, *choices.FORMS, *labels.FORMS, *notes.forms(words),
+        *dates.FORMS, *programs.FORMS, *choices.FORMS, *labels.FORMS, *notes.forms(words), *bare.FORMS,
     )
 
 

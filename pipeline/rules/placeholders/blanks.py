@@ -37,6 +37,9 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\b(?:[Nn]o|[Nn]r|[Nn]umber|[Nn]ummer|[Nn]um[eé]ro|n°)\.?\s?(?:…|\.\.\.)(?=\s)",
             r"(?<=[于从由自共])…+",
             r"\b(?:on|by|am|vom|von|of|le|il|el|op|from|dnia|to)\s(?:…|\.\.\.)(?=[ ,.])",
+            r"\b(?i:seit(?: dem)?|ab(?: dem)?|bis(?: zum)?|zum|as of|since|until|depuis(?: le)?|du|au|jusqu['’]au"
+            r"|à partir du|desde(?: el)?|hasta(?: el)?|dal|al|fino al|sinds|tot|vanaf|od|do)\s(?:…|\.\.\.)(?=[ ,.])",
+            r"(?<=[于从由自至到])\.{3}(?=\s?[起始,，])",
         ),
         # Question marks.
         sure(

@@ -39,6 +39,16 @@ _FORMAT = re.compile(
 )
 
 
+# Two crosses between letters and figures that are there, where a number is told: "the client number is KX-XX17".
+_IDENTIFIES = re.compile(
+    r"(?:\b(?:numbers?|no\.|code|id|reference|ref\.)|nummer|nr\.|kennung|\bnuméro|\bréférence|n°|\bnúmero|\breferencia"
+    r"|\bnumero|号|编号|代码)(?: [^\s.;:,]+){0,5}"
+    r"(?:\s(?:is|was|are|reads|ist|war|lautet|est|était|es|era|è)|:|：|是|为)?\s?$",
+    re.IGNORECASE,
+)
+_OF_A_NUMBER = re.compile(r"(?!(?:INV|PO|RE|RG|ORD|REF|TRK|SKU|ASIN|E)-?X)[A-Z]{1,4}-XX\d{2,6}")
+
+
 def cross(mark: re.Match[str], text: Text) -> int:
     """Weigh crosses that stand for letters and figures: no size, no Roman number, no hidden digits of a card."""
     token, before, after = mark[0], text.before(mark.start()), text.after(mark.end())
@@ -47,6 +57,8 @@ def cross(mark: re.Match[str], text: Text) -> int:
     if _CARD.search(before) and (re.search(r"[Xx*]\W?\d{4}$", token) or re.match(r"[ -]?\d{2,4}\b", after)):
         return NO
     if format_is_meant(mark, text) or not text.weighed(mark):
+        return NO
+    if _IDENTIFIES.search(before) and _OF_A_NUMBER.fullmatch(token):
         return NO
     return _weighed_by_length(token)
 
@@ -97,6 +109,8 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         sure(
             r"[Xx×Nn#*]|[$£€]{2}|20[_?.-]|00",
             rf"{_MONEY}\s?[Xx×]+(?:[.,][Xx×]+)*(?![A-Za-z])",
+            rf"{_MONEY}\s?0{{2,}}(?:[.,]0{{2,}})?(?![\d.,]\d|\d)",
+            r"(?<![\d.,:])0{2,}[.,]00\s?(?:[$£€¥元]|(?:USD|GBP|EUR|CAD|AUD|CNY|RMB|PLN|SEK|TRY|MXN|zł|euros?|dollars?)\b)",
             r"(?<![$£€])[$£€]{2,9}(?=\s(?:to|for|in|was|were|of|on|has|have|per|each)\b)",
             rf"(?<![A-Za-z0-9])(?<!\d[ .,'’])(?:[XN×]|NN+|nn+|0{{2,}})\s(?={words.counted})",
             r"(?<![A-Za-z0-9.,])[XxN]\s?%",

@@ -14,6 +14,19 @@ def counting(mark: re.Match[str], text: Text) -> int:
     return NO if any(one != mark[0] for one in others) else text.weighed(mark)
 
 
+_COLOUR = re.compile(
+    r"colou?r|\bhex|farb|couleur|teinte|\btinta|colore|kleur|kolor|renk|shade|\brgb|颜色|色号|色值|色码|顏色|カラー|色コード",
+    re.IGNORECASE,
+)
+
+
+def numbering(mark: re.Match[str], text: Text) -> int:
+    """Weigh a number of equal or counting figures: six after "#" beside a word for colour are black, white or grey."""
+    hexadecimal = re.search(r"#(?:\d{3}|\d{6})$", mark[0])
+    told = _COLOUR.search(text.before(mark.end(), 50)) or _COLOUR.search(text.after(mark.end()))
+    return NO if hexadecimal and told else text.weighed(mark)
+
+
 def may_be_meant(mark: re.Match[str], text: Text) -> int:
     """Weigh an address of a domain that is kept for examples: invented cases have it rightly."""
     return text.weighed(mark, DOUBTFUL)
@@ -48,11 +61,14 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\bASIN ?(?:12345\d*|1234|0{3,}|[#_]+)\b",
             r"\b(?:ASIN|SKU|Product|Item|Name|Field|Text|Supplier|Order)(?:\d|A|B|123)\b(?![-:])",
             r"\b(?:INV|PO|ORD|REF|TRK|RE|RG|ORDER|SKU)[-# ]?(?:0{3,}|12345\d{0,4})\b",
-            r"(?:(?:[Nn]umber|[Nn]o\.?|[Nn]r\.?|#|\bID|[Ii]nvoice|[Tt]racking|[Rr]eference|[Rr]ef\.?|[Nn]ummer"
-            r"|编号|单号|号码|号)[:：]?\s?#?)(?:0{4,}|1234567?8?9?0?|123456|12345|0123456789|9{6,}|1{6,})\b",
             r"\b(?:1234567890|0123456789|123456789|987654321|9876543210)\b",
             r"\b(?:123|1234|12345) (?:Main|Example|Sample|Any|Fake|Street|Your|Test|High"
             r"|Street Name)(?: St(?:reet)?\b\.?| Road| Rd| Ave(?:nue)?| Name| Address)",
+        ),
+        form(
+            r"0000|1234|999999|111111", numbering,
+            r"(?:(?:[Nn]umber|[Nn]o\.?|[Nn]r\.?|#|\bID|[Ii]nvoice|[Tt]racking|[Rr]eference|[Rr]ef\.?|[Nn]ummer"
+            r"|编号|单号|号码|号)[:：]?\s?#?)(?:0{4,}|1234567?8?9?0?|123456|12345|0123456789|9{6,}|1{6,})\b",
         ),
         sure(r"12345", r"\b0\d{2,3}[- ]?1234567\d?\b"),
         sure(

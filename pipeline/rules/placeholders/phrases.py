@@ -7,13 +7,16 @@ from functools import lru_cache
 
 from pipeline.catalog.words import Words, word_list
 from pipeline.rules.placeholders.lexicon import any_of
-from pipeline.rules.scripts import SIGN
+from pipeline.rules.scripts import CJK, SIGN
 from pipeline.rules.wording import pattern_of
 
 # Of those whose name is that of a firm or a film too: "Foo Fighters", "Max Mustermann's".
-_NOT_MEANT = re.compile(r"['’]s\b| (?:dogs?|lions?|yung|fighters)\b|,? (?:Needs|Is|Will)\b")
+_NOT_MEANT = re.compile(
+    r"['’]s\b| (?:dogs?|lions?|yung|fighters)\b|,? (?:Needs|Is|Will)\b"
+    r"|\s?(?:清单|列表|事项|应用|软件|看板|键盘|布局|リスト|アプリ|キーボード|配列)"
+)
 _NO_WORD = {code: " " for code in range(128) if not chr(code).isalpha()}
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(rf"[^\W\d_{CJK}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,16 @@ class Phrases:
 
     def found_in(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the phrases that stand in a text and are meant."""
-        words, small = tokens(text), " ".join(text.lower().split())
+        # Chinese and Japanese signs end a Latin word as a stop does: "由TODO公司运输".
+        signs = not text.isascii() and SIGN.search(text)
+        apart = SIGN.sub("。", text) if signs else text
+        words, small = tokens(apart), " ".join(apart.lower().split())
         known = (phrase for word in words & self._by_word.keys() for phrase in self._by_word[word])
         patterns = [one.pattern() for one in (*known, *self._odd) if one.words <= words and one.small in small]
-        if not text.isascii() and SIGN.search(text):
-            patterns.append(self._signs)
-        for pattern in patterns:
-            yield from (found for found in pattern.finditer(text) if not _NOT_MEANT.match(text, found.end()))
+        found = [match for pattern in patterns for match in pattern.finditer(apart)]
+        if signs:
+            found += self._signs.finditer(text)
+        yield from (match for match in found if not _NOT_MEANT.match(text, match.end()))
 
 
 def marks_alone() -> Phrases:

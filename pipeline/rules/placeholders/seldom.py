@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from pipeline.rules.placeholders.asides import TO_ONESELF
+from pipeline.rules.placeholders.bare import CUES as BARE_CUES
 from pipeline.rules.placeholders.lexicon import Lexicon, any_of, lexicon
 from pipeline.rules.placeholders.phrases import marks_alone, tokens, values_to_come
 from pipeline.rules.placeholders.text import one_form
@@ -157,6 +158,7 @@ _SELDOM = (
         r"A(?=SIN ?[\d#_])",
         r"1(?<!\d1)(?=23[- )])", r"1(?=234|900\b|970\b|899\b|3\d00|111)",
         r"0(?=000|123|1234|0[/.-]|0+ [a-z])",
+        r"0(?<![\d.,:]0)(?=0+[.,]00(?!\d))", r"0(?<=[$£€¥DPRYB]0)(?=0)", r"0(?<=[$£€¥DPRYB] 0)(?=0)",
         r"9(?=999|9/99|876)",
         r"2(?=222)",
         r"3(?=333)",
@@ -213,6 +215,7 @@ _SELDOM = (
 )
 # Pieces, by what each of them begins with: most texts do not even hold that.
 _PIECES = {
+    **{piece: (piece,) for piece in BARE_CUES},
     **{piece: (piece,) for piece in ("n/a", "yy", "jj", "aaaa", "rrrr", "hh:", "abc", "xyz", "a1b2", " example.")},
     **{two: tuple(f"{two}{sign}" for sign in "/.-") for two in ("dd", "mm")},
     "@ex": ("info@ex", "contact@ex", "support@ex", "sales@ex", "kontakt@ex"),
@@ -221,7 +224,7 @@ _PIECES = {
 # UNITS stands for the signs that a number stands before.
 _SELDOM_SIGNS = (
     rf"[二三四五六](?=选一)|删|保(?=留)|范(?=文)|模(?=板)|小(?=[A-Z])|@(?=[姓店公品供客买卖日订])|多(?=少)|几(?=[件个单笔批台月号])|哪(?=天)|某|填"
-    rf"|年(?=[\s(_月/])|月(?=\s|日)|待(?=[填补定确核更查添插录])|略(?=\))|此(?=处)|在(?=此)|这(?=里)|于(?=此|\s|[,，。])|由(?=\s|[,，])"
+    rf"|年(?=[\s(_月/])|月(?=\s|日)|待(?=[填补定确核更查添插录])|略(?=\))|此(?=处)|在(?=此)|这(?=里)|因(?=为?原因)|在(?=日期)|自(?=日期|\.)|[从到至](?=\.)|由(?=原因|姓名)|于(?=日期|原因|此|\s|[,，。])|由(?=\s|[,，])"
     rf"|请(?=[写输插补说描列注上替粘删简详具自根按用贴在])|一(?=下)|按(?=实际)|张(?=三)|李(?=四)|王(?=五)|赵(?=六)|こ(?=こ)|を(?=ここに|入力|記|记|挿)|株(?=式会社[○◯●△×A-CX])"
     rf"|“(?=[{CJK}]{{1,14}}”)|[ABCXYZ](?=(?:有限)?[公供店工品厂先女经员客会商社仓部物快])|[A-DXYZ](?<=[{CJK}][A-DXYZ])"
     rf"|[Xx×NO?*]+(?=\s?[UNITS])|他(?=/)|她(?=/)|我(?=/)|尊(?=敬的\s*[,，:：。])|列(?=出)|写(?=明)|描(?=述)|输(?=入)|插(?=入)"

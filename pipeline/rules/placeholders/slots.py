@@ -56,6 +56,15 @@ _ENCLOSED = re.compile(
     r"\b(?:attached|enclosed|included|below|above|overleaf|beigefügt|anbei|joint|allegat[oi]|adjunt[oa]s?)\s*$",
     re.IGNORECASE,
 )
+# Where a thing is found: "annex E-7", "see exhibits 3 and 4", "Anlage E-12, S. 2".
+_REFERENCE = re.compile(
+    r"\s*(?:see |siehe |vgl\.? |voir |véase |vedi |zie |cf\.? )?(?:our |the )?"
+    r"(?:annex(?:es|e)?|exhibits?|appendi(?:x|ces)|attachments?|enclosures?|evidence|anlagen?|anhang|beilage|nachweis|beleg"
+    r"|annexes?|pièces?|anexos?|prueba|adjunto|allegat[oi]|bijlagen?|bewijs|załączniki?|附件|证据|附录|証拠|別紙)?\s?"
+    r"E-\d{1,4}(?:\s?(?:,|;|&|/|-|–|and|to|und|bis|et|à|y|e|a|en|和|至|、)\s?E-\d{1,4})*"
+    r"(?:,? (?:p|pp|page|pages|s|seite|pág|página|pag)\.? \d{1,3}(?:\s?[-–]\s?\d{1,3})?|\s?第\d{1,3}页)?\s*",
+    re.IGNORECASE,
+)
 _TO_COME = re.compile(r"\s*(?:to be|pending|tb[acd])\b|.*\bto (?:follow|come)\s*$", re.IGNORECASE)
 _OF_A_MODEL = re.compile(r"-\d")
 _TO_BE_DONE = re.compile(r"\w to be \w+(?:ed|en|t)\s*$")
@@ -73,6 +82,8 @@ def holds(inside: str, lexicon: Lexicon) -> Holds:
     """Return what brackets hold."""
     if _BLANK.fullmatch(inside):
         return "nothing"
+    if _REFERENCE.fullmatch(inside):
+        return "remark"
     read = _signs if SIGN.search(inside) else _latin
     return read(inside, lexicon)
 
