@@ -9,8 +9,8 @@ from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.knowledge import Told
 from pipeline.rules.places import stated
 
-# So is it beyond a doubt: nothing else cites the other one; figures of the statement stand there, and the cited one
-# was read in whole; or the cited one holds next to nothing.
+# So is it beyond a doubt: nothing else cites the other one; figures of the statement stand there; or the cited one
+# holds next to nothing.
 _ALONE, _IN_FIGURES, _NEXT_TO_NOTHING = 2.0, 2.5, 8.0
 _LEAST_FIGURES, _LEAST_SURE = 2.0, 6.0
 
@@ -45,17 +45,17 @@ def _hit(facts: Facts, told: Told, found: Mistaken, path: str) -> Hit:
 
 
 def _weight(found: Mistaken) -> Severity | None:
-    """Return an error where it is clear, a question where the cited one shows nothing, less where it cannot be read."""
-    if _is_sure(found):
-        return None
-    return Severity.WARNING if found.whole else Severity.INFO
+    """Return an error where it is clear, else a question; a page that cannot be read may show anything."""
+    if not found.whole:
+        return Severity.INFO
+    return None if _is_sure(found) else Severity.WARNING
 
 
 def _is_sure(found: Mistaken) -> bool:
     if found.gains < _LEAST_SURE:
         return False
     times = found.gains / max(found.holds, 0.1)
-    in_figures = found.whole and found.figures >= _LEAST_FIGURES
+    in_figures = found.figures >= _LEAST_FIGURES
     return times >= (_ALONE if found.alone else _IN_FIGURES if in_figures else _NEXT_TO_NOTHING)
 
 
