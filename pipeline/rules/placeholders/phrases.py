@@ -58,7 +58,7 @@ class Phrases:
 
     def found_in(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the phrases that stand in a text and are meant."""
-        # Chinese and Japanese signs end a Latin word as a stop does: "由TODO公司运输".
+        # Chinese and Japanese signs end a Latin word as a stop does: a mark beside them is whole.
         signs = not text.isascii() and SIGN.search(text)
         apart = SIGN.sub("。", text) if signs else text
         words, small = tokens(apart), " ".join(apart.lower().split())
