@@ -18,7 +18,9 @@ _LEAST_FIGURES, _LEAST_SURE = 2.0, 6.0
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each statement that cites one exhibit and tells what stands on another."""
     for path, told, text in _told(facts):
-        if found := mistaken(facts, told, text):
+        found = mistaken(facts, told, text)
+        # A picture shows more than can be read of it: nearly every one would be asked about.
+        if found and (found.whole or _is_sure(found)):
             yield _hit(facts, told, found, path)
 
 
@@ -45,7 +47,7 @@ def _hit(facts: Facts, told: Told, found: Mistaken, path: str) -> Hit:
 
 
 def _weight(found: Mistaken) -> Severity | None:
-    """Return an error where it is clear, else a question; a page that cannot be read may show anything."""
+    """Return an error where it is clear, else a question, and less where the cited pages cannot be read."""
     if not found.whole:
         return Severity.INFO
     return None if _is_sure(found) else Severity.WARNING
