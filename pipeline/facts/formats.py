@@ -11,7 +11,7 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 # These say other things as well: a declaration of conformity, a report to download. Alone they are no formats.
-_OF_OTHERS = frozenset({"DOC", "XLS", "CSV", "TXT", "ZIP", "TIF"})
+_OF_OTHERS = frozenset({"DOC", "XLS", "CSV", "TXT", "ZIP"})
 # What stands between two of a list at most: ", ", "、", " oder ".
 _JOINT = re.compile(r"[\s,、，/;；|+&]{0,3}(?:and|or|und|oder|et|ou|y|e|o|和|或|及)?[\s、，]{0,2}")
 

@@ -21,7 +21,7 @@ from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.knowledge import Told, described_group, knowledge_of, readable, register_group
 from pipeline.rules.outgoing import leaving
-from pipeline.rules.page_figures import keys_of, same_keys, subjects
+from pipeline.rules.page_figures import keys_of, same_keys, subjects, subjects_of
 from pipeline.rules.scripts import simplified
 from pipeline.rules.wording import sentences
 
@@ -140,7 +140,7 @@ def _terms_of(facts: Facts, entry: EvidenceItem) -> frozenset[str]:
     found = set(subjects(words))
     for _, sheet in knowledge.sheets(facts, entry.id):
         keys.update(sheet.index)
-        found |= subjects(sheet.text)
+        found |= subjects_of(sheet.text)
     return frozenset(found.union(filter(None, map(_term, keys))))
 
 

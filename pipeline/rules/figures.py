@@ -273,7 +273,7 @@ def _nothing(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _romance_day(match: re.Match[str]) -> Iterator[Figure]:
-    month = next(at for at, names in enumerate(_ROMANCE, 1) if match["month"].lower() in names.split())
+    month = next(at for at, names in enumerate(_ROMANCE, 1) if match["month"] in names.split())
     year = int(match["year"]) if match["year"] else None
     yield Figure("date", match[0], frozenset({(year, month, int(match["day"]))}))
 
@@ -424,7 +424,7 @@ _LAW = (
     r"|\((?:EU|EG|EC|UE|CE)\)\s?(?:No\.? |Nr\.? )?\d{1,4}/\d{2,4})"
 )
 
-# French, Spanish, Italian: small letters, the day before the month.
+# French, Spanish, Italian: in small letters, as "5 Mars" may be chocolate, the day before the month.
 _ROMANCE = (
     "janvier enero gennaio", "février fevrier febrero febbraio", "mars marzo", "avril abril aprile", "mai mayo maggio",
     "juin junio giugno", "juillet julio luglio", "août aout agosto", "septembre septiembre setiembre settembre",
@@ -454,7 +454,7 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
     (_WHOLE_HOUR, _whole_hour),
     (r"\b(?:UTC|GMT|EST|CET)\s?[+−–-]\s?\d{1,2}(?::?\d\d)?(?!\d)", _nothing),
     (rf"{_STANDARD}|{_LAW}", _standard),
-    (rf"(?i:{_ROMANCE_DAY})", _romance_day),
+    (_ROMANCE_DAY, _romance_day),
     (
         rf"{_FREE}(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"
         r"\s*(?:[–—~～至到]|(?<=[/.]\d\d)-|(?<=[/.]\d)-)\s*(?:(?P<last_month>\d\d?)(?P=sign))?(?P<last>\d\d?)"
@@ -500,7 +500,7 @@ _NEEDED = (
     "-", "B0", "E-", r"\d\s*[:点點时時]|\d\.\d\d\s+(?:Uhr|[ap]\.?m)",
     r"://|www\.|@|24\s*/", r"\d\s*(?:[点點时時]|[apAP]\.?[mM]|Uhr|o['’]c)", "UTC|GMT|EST|CET",
     r"[A-Z§.)/]\s?-?\d|Artik|Artic|Part",
-    rf"\d(?:er|º|°)?\s+(?:de\s+)?(?i:{_ROMANCE_MONTH})",
+    rf"\d(?:er|º|°)?\s+(?:de\s+)?(?:{_ROMANCE_MONTH})",
     r"\d\s*[–—~～至到-]\s*\d", r"\d[-/.]\d", "月", r"\d\.(?:\s|[-–—/&,])", r"\d[./]\d", r"0\d/|/0\d",
     r"\d\.\d\d?\.(?!\d)", _NAMED, _NAMED, _NAMED, "[A-Z]|-0",
     "[千万萬百]", rf"[£$€¥￥元镑鎊币幣圓]|{_CODES}|pounds|dollars|euros|yuan", r"\d\.\s", "",

@@ -17,7 +17,7 @@ from pipeline.rules.figures import Day, Figure, Kind, day_order, figures, figure
 from pipeline.rules.scripts import simplified
 
 # Part of the shelf's keys: raise it when other figures are read on a page, or are kept otherwise.
-VERSION = 7
+VERSION = 8
 # On a page of so few figures each one is easily found; on others its line must speak of the same thing.
 FEW = 16
 # So many lines of one shape, one below the other, are a table.
@@ -333,6 +333,11 @@ def _ends_together(told: tuple[str, ...]) -> frozenset[Day]:
 
 @lru_cache(maxsize=8192)
 def subjects(text: str, *, short: bool = False) -> frozenset[str]:
+    """Return what a line or a sentence speaks of; it is kept, as many ask for the same."""
+    return subjects_of(text, short=short)
+
+
+def subjects_of(text: str, *, short: bool = False) -> frozenset[str]:
     """Return what a text speaks of, shortened so that "offers" and "offered" meet; pairs of signs in Chinese."""
     least = 2 if short else 4
     words = {word[:5] for word in _WORDS.findall(text.lower()) if len(word) >= least} - COMMON

@@ -84,3 +84,9 @@ def test_a_translation_is_about_what_its_original_is_about(hits):
     }
     changes = {f"{ORDER}.evidence": ["E-004", "E-007"], "evidence.json$.evidence[6]": translation}
     assert hits("EVD-16", changes) == []
+
+
+def test_translations_of_each_other_do_not_end_the_check(hits):
+    place = "evidence.json$.evidence[{}].translation_of"
+    changes = {place.format(2): "E-004", place.format(3): "E-003"}
+    assert isinstance(hits("EVD-16", changes), list)

@@ -145,3 +145,10 @@ def test_units_of_one_product_on_several_invoices(hits):
     assert [hit for hit in found if hit.at.path.startswith("$.actions")] == []
     found = hits("CON-04", changes | {ACTION: "870 lamps were bought."})
     assert [hit for hit in found if hit.at.path.startswith("$.actions")] != []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("le 5 mars 2026", "date"), ("el 5 de marzo", "date"), ("5 Mars bars were sold", "number")]
+)
+def test_months_of_romance_languages_have_small_letters(text, kind):
+    assert [figure.kind for figure in figures(text)] == [kind]

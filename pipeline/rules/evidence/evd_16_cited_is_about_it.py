@@ -79,10 +79,13 @@ def _figures(day: object, count: object = "") -> frozenset[str]:
 
 def _names(facts: Facts, holdings: Holdings, entry: EvidenceItem, of: Item | Order) -> bool:
     """Tell whether an exhibit names an order or a product, by register or page, or translates one that does."""
-    if entry.translation_of in facts.case.evidence and _names(
-        facts, holdings, facts.case.evidence[entry.translation_of], of
-    ):
-        return True
+    original = facts.case.evidence.get(entry.translation_of or "")
+    return _is_about(facts, holdings, entry, of) or (
+        original is not None and _is_about(facts, holdings, original, of)
+    )
+
+
+def _is_about(facts: Facts, holdings: Holdings, entry: EvidenceItem, of: Item | Order) -> bool:
     terms = holdings.terms[entry.id]
     if isinstance(of, Order):
         return of.order_id in entry.orders or not terms.isdisjoint(_names_of(of))

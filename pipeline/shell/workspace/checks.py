@@ -46,12 +46,15 @@ class Checks:
     def check(self, case_id: str) -> Report:
         """Return what stands of a case, looked at anew unless all is as it was. Raises what makes it unreadable."""
         known = self._remembered(case_id)
+        report = None
         if known:
             with suppress(ValueError):  # a damaged one: it is looked at anew
-                return self._beside(case_id, known)
-        known = self._looked_at(case_id)
-        self._index.enter(known.entry)
-        return self._beside(case_id, known)
+                report = known.told()
+        if not known or not report:
+            known = self._looked_at(case_id)
+            self._index.enter(known.entry)
+            report = known.told()
+        return self._beside(case_id, known, report)
 
     def _remembered(self, case_id: str) -> Memory | None:
         """Return what is remembered of a case whose files are all as they were."""
@@ -81,9 +84,9 @@ class Checks:
         self._keep(case_id, known, passing=any(late) or self._book is not None)
         return known
 
-    def _beside(self, case_id: str, known: Memory) -> Report:
-        """Return what stands of a case beside those that stand in the index now."""
-        changes, report = self._index.changes, known.told()
+    def _beside(self, case_id: str, known: Memory, report: Report) -> Report:
+        """Return what stands of a case, of which this is remembered, beside those that stand in the index now."""
+        changes = self._index.changes
         if known.changes == changes:
             return report
         others = self._index.beside(known.entry)

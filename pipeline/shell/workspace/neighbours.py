@@ -215,7 +215,8 @@ def forget(path: Path, gone: Callable[[str], bool], sellers: set[str]) -> int:
                     count += 1
             for name, seller in held.execute("SELECT DISTINCT name, seller FROM claims").fetchall():
                 if seller in sellers or gone(name):
-                    count += held.execute("DELETE FROM claims WHERE name = ?", (name,)).rowcount
+                    held.execute("DELETE FROM claims WHERE name = ?", (name,))
+                    count += 1
             _changed(held)
         held.execute("VACUUM")
         held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
