@@ -173,7 +173,7 @@ class Ground:
             return BROKEN_DOWN
         if not claim.figure.numbers.isdisjoint(self._sums_of_documents(claim.figure.kind)):
             return BROKEN_DOWN if is_small(claim.figure) else PART_OF_A_WHOLE
-        if is_rounded(claim, told, self._figures_of(claim.figure.kind)):
+        if is_rounded(claim, told, self.figures_of(claim.figure.kind)):
             return BROKEN_DOWN
         return SUM if is_rest(claim, told, at_hand) or is_share_of_cells(claim, told, at_hand) else 0.0
 
@@ -196,7 +196,7 @@ class Ground:
                   for kind, count in cited.items()),
         )
 
-    def _figures_of(self, kind: str) -> Iterator[Figure]:
+    def figures_of(self, kind: str) -> Iterator[Figure]:
         """Yield the figures of a kind of the data and of the cited pages."""
         yield from (one.figure for one in self._of_kind(kind))
         for _, sheet in self._own:
