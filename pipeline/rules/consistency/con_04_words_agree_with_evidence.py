@@ -125,7 +125,7 @@ def _weight_beside(claim: Claim, ground: Ground) -> Severity:
     figure = claim.figure
     digits = sum(map(str.isdigit, figure.text))
     is_short = figure.kind == "number" and (not digits or digits <= MOST_SHORT and ground.holds(figure))
-    return Severity.WARNING if is_short or LABEL.search(claim.sentence[: claim.at]) else Severity.ERROR
+    return Severity.WARNING if is_short or LABEL.search(claim.lead) else Severity.ERROR
 
 
 def _out_of_order(told: Told, text: str, at: At) -> Hit:
@@ -162,7 +162,7 @@ def _weight(told: Told, claim: Claim, blind: list[str], stands: bool, unseen: bo
     soft = figure.kind != "date" and (
         isinstance(told, PreventiveMeasure) or figure.kind == "reference" or is_whole_hour(figure)
         or not any(map(str.isdigit, figure.text))
-        or claim.is_period and not claim.is_share or LABEL.search(claim.sentence[: claim.at])
+        or claim.is_period and not claim.is_share or LABEL.search(claim.lead)
     )
     return Severity.WARNING if soft or blind or vouched or stands else Severity.ERROR
 
