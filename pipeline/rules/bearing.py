@@ -21,10 +21,11 @@ from pipeline.rules.buyers import POSTCODE, is_street
 from pipeline.rules.claims import Claim, is_broken_down, is_part_of_a_whole, is_reckoned, sums_up
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure
-from pipeline.rules.knowledge import TITLE, Knowledge, Known, Told, days_shown, evidence_of, known_to, translations
+from pipeline.rules.knowledge import TITLE, Knowledge, Known, days_shown, evidence_of, known_to, translations
 from pipeline.rules.near_misses import exact_text, is_same, is_small, keys_near, nearly, should_be, stands_for
 from pipeline.rules.page_figures import Seen, Sheet, ends_of_columns, same_keys, subjects
 from pipeline.rules.page_tables import tables_of
+from pipeline.rules.places import Told
 from pipeline.rules.reckoned import (
     AtHand,
     counts_documents,
@@ -66,8 +67,8 @@ from pipeline.rules.weighing import (
     weight_on_page,
 )
 
-# How the places of figures begin that the program counted itself, and end that a document calls its lines.
-_COUNTED, _DESCRIPTION = "number of ", ".description"
+# How the places of figures end that a document calls its lines.
+_DESCRIPTION = ".description"
 # How much more the other figure's place must weigh.
 _MARGIN = 0.25
 # The least that another figure must weigh where the claim is one of the few below ten: these stand everywhere.
@@ -419,7 +420,7 @@ class Ground:
         """
         if one.where.endswith((TITLE, _DESCRIPTION)):
             return True
-        if weight and one.where.startswith(_COUNTED):
+        if weight and one.counted:
             return not (one.near or frozenset()) & claim.after
         return bool(claim.figure.days) and weight >= OWN_PAGE and (
             one.where in self._own_days or one.where.startswith(self._apart)

@@ -14,7 +14,6 @@ from pipeline.catalog.words import word_list
 from pipeline.model.appeal import (
     Complaint,
     CorrectiveAction,
-    Gap,
     Investigation,
     Item,
     Order,
@@ -27,8 +26,7 @@ from pipeline.model.fields import Money, NotRecorded
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.page_figures import Sheet, keys_of, sheets_of, subjects
-
-Told = RootCause | CorrectiveAction | PreventiveMeasure | Gap | Investigation
+from pipeline.rules.places import Told
 
 # What parts of a line speak of different things.
 _PARTS = re.compile(r"[;:；：，]\s*|,\s+(?!\d{4}\b)|(?<=[a-z)])\.\s+")
@@ -64,11 +62,16 @@ CALLED: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A figure that the case knows, where it stands, and the words that speak of it (None: any)."""
+    """A figure that the case knows, where it stands, and the words that speak of it (None: any).
+
+    What is `counted` by the program is a measure only for words that speak of it. The sum of a field is none of that:
+    it is as much of the data as its parts are.
+    """
 
     figure: Figure
     where: str
     near: frozenset[str] | None = None
+    counted: bool = False
 
     def may_mean(self, claim: Figure) -> bool:
         """Tell whether a figure of words can mean this one: an amount is no count, a written number no other."""
@@ -306,7 +309,7 @@ def _of_notice(facts: Facts) -> Iterator[Known]:
 def _causes_of(orders: tuple[Order, ...]) -> Iterator[Known]:
     """Yield how many of the orders have the same cause."""
     for cause, count in Counter(order.cause for order in orders if order.cause).items():
-        yield from values_in(count, f"number of orders: {cause}", subjects(cause, short=True))
+        yield Known(count_figure(count), f"number of orders: {cause}", subjects(cause, short=True), counted=True)
 
 
 def days_shown(facts: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -449,7 +452,7 @@ def _counts(
         ("complaints", "count_complaints", dict.fromkeys(map(len, groups))),
     ):
         near = words_for(field)
-        yield from (Known(count_figure(count), f"number of {what}", near) for count in counts)
+        yield from (Known(count_figure(count), f"number of {what}", near, counted=True) for count in counts)
     for field in ("quantity_sold", "inventory_units") if len(items) > 1 else ():
         known = [count for item in items if isinstance(count := getattr(item, field), int)]
         if len(known) == len(items):
