@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.model.appeal import Gap, Order, PreventiveMeasure
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
-from pipeline.rules.bearing import Ground
+from pipeline.rules.bearing import Borne, Ground
 from pipeline.rules.beside import told_otherwise
 from pipeline.rules.claims import Claim, ascends, claims_of, runs_backwards, says_one, spans
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
@@ -87,7 +87,7 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         # A standard or a law is public: only one that a document names otherwise is a slip.
         free = is_rough(claim) or claim.figure.kind == "standard" and not borne.rival
         if (borne.rival or not borne.weight) and not free:
-            yield _hit(facts, told, claim, ground, borne.rival, at)
+            yield _hit(facts, told, claim, ground, borne, at)
     for first, second in pairwise(everything):
         if first.figure.text == second.figure.text and not ascends(first.figure, second.figure):
             yield _out_of_order(told, first.figure.text, at)
@@ -95,8 +95,8 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             yield _out_of_order(told, f"{first.figure.text} … {second.figure.text}", at)
 
 
-def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, rival: str, at: At) -> Hit:
-    figure = claim.figure
+def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:
+    figure, rival = claim.figure, borne.rival
     blind = [name for name in told.evidence if not readable(facts.exhibits.get(name))]
     where = f" or on {', '.join(told.evidence[:6])}" if told.evidence else "; it cites no evidence"
     unread = f" {', '.join(blind[:6])} cannot be read by the program in whole." if blind else ""
@@ -109,19 +109,22 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, rival: str, at:
         "Which is right, the words or the data? If both are, which document shows it? Cite that one, and have the "
         "register say what it shows.",
         at,
-        _weight_beside(claim, ground) if rival else _weight(told, claim, blind, stands),
+        _weight_beside(claim, ground, borne.counts_the_same and not blind) if rival else _weight(told, claim, blind, stands),
     )
 
 
-def _weight_beside(claim: Claim, ground: Ground) -> Severity:
+def _weight_beside(claim: Claim, ground: Ground, counts_the_same: bool) -> Severity:
     """Return how much a figure weighs where nearly the same one should stand in its place.
 
-    A number in words is often not counted. One of two digits differs by a digit from every fifth other one, so where it
+    A number in words is often not counted, so it is an error only where all that is cited can be read, nothing bears it
+    out, and the other one counts the same there. One of two digits differs by a digit from every fifth other one, so where it
     stands in the case too, of whatever, somebody has to look.
     """
     figure = claim.figure
     digits = sum(map(str.isdigit, figure.text))
-    is_short = figure.kind == "number" and (not digits or digits <= MOST_SHORT and ground.holds(figure))
+    is_short = figure.kind == "number" and (
+        not digits and not counts_the_same or 0 < digits <= MOST_SHORT and ground.holds(figure)
+    )
     return Severity.WARNING if is_short or LABEL.search(claim.sentence[: claim.at]) else Severity.ERROR
 
 
