@@ -22,7 +22,16 @@ from pipeline.rules.claims import Claim, is_broken_down, is_part_of_a_whole, is_
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure
 from pipeline.rules.knowledge import TITLE, Knowledge, Known, Told, days_shown, evidence_of, known_to, translations
-from pipeline.rules.near_misses import exact_text, is_in_words, is_same, is_small, keys_near, nearly, should_be, stands_for
+from pipeline.rules.near_misses import (
+    exact_text,
+    is_in_words,
+    is_same,
+    is_small,
+    keys_near,
+    nearly,
+    should_be,
+    stands_for,
+)
 from pipeline.rules.page_figures import Seen, Sheet, ends_of_columns, same_keys, subjects
 from pipeline.rules.page_tables import tables_of
 from pipeline.rules.reckoned import (
@@ -88,7 +97,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 
-_ALL = re.compile(r"\b(?:all|alle[nr]?|sämtliche[nr]?)\s+(?:the\s+|der\s+|die\s+|den\s+|diese[nr]?\s+)?$", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:all|alle[nr]?|sämtliche[nr]?)\s+(?:(?:the|der|die|den|diese[nr]?)\s+)?$", re.IGNORECASE)
 _ALL_BEHIND = re.compile(r"[^，。；,;]{0,14}(?:都|均|全部)")
 
 
@@ -184,7 +193,7 @@ class Ground:
             return BROKEN_DOWN
         if not claim.figure.numbers.isdisjoint(self._sums_of_documents(claim.figure.kind)):
             return BROKEN_DOWN if is_small(claim.figure) else PART_OF_A_WHOLE
-        if is_rounded(claim, told, self._figures_of(claim.figure.kind)):
+        if is_rounded(claim, told, self.figures_of(claim.figure.kind)):
             return BROKEN_DOWN
         return SUM if is_rest(claim, told, at_hand) or is_share_of_cells(claim, told, at_hand) else 0.0
 
@@ -207,7 +216,7 @@ class Ground:
                   for kind, count in cited.items()),
         )
 
-    def _figures_of(self, kind: str) -> Iterator[Figure]:
+    def figures_of(self, kind: str) -> Iterator[Figure]:
         """Yield the figures of a kind of the data and of the cited pages."""
         yield from (one.figure for one in self._of_kind(kind))
         for _, sheet in self._own:
@@ -507,8 +516,7 @@ def _is_same_matter(words: frozenset[str], claim: Claim) -> bool:
 
 def _is_of_all(where: str, claim: Claim) -> bool:
     """Tell whether words speak of all of what the program counted itself: "all four buyers", "三位买家都"."""
-    behind = claim.sentence[claim.at + len(claim.figure.text) :]
-    return where.startswith(_COUNTED) and bool(_ALL.search(claim.before) or _ALL_BEHIND.match(behind))
+    return where.startswith(_COUNTED) and bool(_ALL.search(claim.before) or _ALL_BEHIND.match(claim.behind))
 
 
 def _is_an_address(sheet: Sheet, at: int) -> bool:

@@ -4,7 +4,7 @@ Known figures are found by keys (see `keys_of`), so those of all slips are made,
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -39,8 +39,16 @@ def nearly(known: Figure, claim: Figure) -> bool:
     if is_in_words(known) or is_in_words(claim):
         return any(abs(one - two) == 1 or max(one, two) < _TEN for one in known.numbers for two in claim.numbers)
     return any(
-        one_slip(*_written(one, two)) or is_next(one, two) for one in known.numbers for two in claim.numbers
+        one_slip(*_written(one, two)) or is_next(one, two) for one in _meant(known) for two in _meant(claim)
     )
+
+
+def _meant(figure: Figure) -> Iterable[Decimal]:
+    """Return what a number can mean; nobody writes 2 as "2.000"."""
+    if len(figure.numbers) < 2:
+        return figure.numbers
+    most = max(figure.numbers)
+    return [number for number in figure.numbers if number == most or number != number.to_integral_value()]
 
 
 def is_next(one: Decimal, other: Decimal) -> bool:
