@@ -26,7 +26,7 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money, NotRecorded
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure, figures
-from pipeline.rules.page_figures import Sheet, keys_of, sheets_of, subjects
+from pipeline.rules.page_figures import Sheet, after, keys_of, sheets_of, subjects
 
 Told = RootCause | CorrectiveAction | PreventiveMeasure | Gap | Investigation
 
@@ -367,7 +367,7 @@ def _described(entry: EvidenceItem) -> Iterator[Known]:
 def _spoken(text: str, where: str) -> tuple[Known, ...]:
     """Return the figures of words, the numbers with what their part of the words is about."""
     return tuple(
-        Known(figure, where, subjects(part, short=True) if figure.kind == "number" else None)
+        Known(figure, where, subjects(part, short=True) | after(part, figure.text) if figure.kind == "number" else None)
         for part in _PARTS.split(text) for figure in figures(part)
     )
 

@@ -8,13 +8,14 @@ from itertools import pairwise
 from pipeline.model.appeal import Gap, Order, PreventiveMeasure
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
-from pipeline.rules.bearing import Ground
+from pipeline.rules.bearing import Borne, Ground
 from pipeline.rules.beside import told_otherwise
 from pipeline.rules.claims import Claim, ascends, claims_of, runs_backwards, says_one, spans
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure
 from pipeline.rules.knowledge import Knowledge, Known, Told, knowledge_of, readable
 from pipeline.rules.names import Names
+from pipeline.rules.near_misses import nearly
 from pipeline.rules.order_rows import out_of_column
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import stated
@@ -87,7 +88,7 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         # A standard or a law is public: only one that a document names otherwise is a slip.
         free = is_rough(claim) or claim.figure.kind == "standard" and not borne.rival
         if (borne.rival or not borne.weight) and not free:
-            yield _hit(facts, told, claim, ground, borne.rival, at)
+            yield _hit(facts, told, claim, ground, borne, at)
     for first, second in pairwise(everything):
         if first.figure.text == second.figure.text and not ascends(first.figure, second.figure):
             yield _out_of_order(told, first.figure.text, at)
@@ -95,13 +96,15 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             yield _out_of_order(told, f"{first.figure.text} … {second.figure.text}", at)
 
 
-def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, rival: str, at: At) -> Hit:
-    figure = claim.figure
+def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:
+    figure, rival = claim.figure, borne.rival
     blind = [name for name in told.evidence if not readable(facts.exhibits.get(name))]
     where = f" or on {', '.join(told.evidence[:6])}" if told.evidence else "; it cites no evidence"
     unread = f" {', '.join(blind[:6])} cannot be read by the program in whole." if blind else ""
+    stands, unseen = ground.stands(figure), bool(blind) and _may_be_unseen(claim, ground)
+    if unseen:
+        rival = ""
     instead = rival or _instead(figure, _counting_the_same(claim, ground.alike(figure)))
-    stands = ground.stands(figure)
     lead = "stands in no such connection" if rival or stands else "is not found"
     return Hit(
         f'{told.id} says "{figure.text}" ({figure.kind}), which {lead} in the data it rests on{where}.'
@@ -109,20 +112,24 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, rival: str, at:
         "Which is right, the words or the data? If both are, which document shows it? Cite that one, and have the "
         "register say what it shows.",
         at,
-        _weight_beside(claim, ground) if rival else _weight(told, claim, blind, stands),
+        _weight_beside(claim, ground, borne.counts_the_same and not blind) if rival
+        else _weight(told, claim, blind, stands, unseen),
     )
 
 
-def _weight_beside(claim: Claim, ground: Ground) -> Severity:
+def _weight_beside(claim: Claim, ground: Ground, counts_the_same: bool) -> Severity:
     """Return how much a figure weighs where nearly the same one should stand in its place.
 
-    A number in words is often not counted. One of two digits differs by a digit from every fifth other one, so where it
-    stands in the case too, of whatever, somebody has to look.
+    A number in words is often not counted, so it is an error only where all that is cited can be read, nothing bears it
+    out, and the other one counts the same there. One of two digits differs by a digit from every fifth other one, so
+    where it stands in the case too, of whatever, somebody has to look.
     """
     figure = claim.figure
     digits = sum(map(str.isdigit, figure.text))
-    is_short = figure.kind == "number" and (not digits or digits <= MOST_SHORT and ground.holds(figure))
-    return Severity.WARNING if is_short or LABEL.search(claim.sentence[: claim.at]) else Severity.ERROR
+    is_short = figure.kind == "number" and (
+        not digits and not counts_the_same or 0 < digits <= MOST_SHORT and ground.holds(figure)
+    )
+    return Severity.WARNING if is_short or LABEL.search(claim.lead) else Severity.ERROR
 
 
 def _out_of_order(told: Told, text: str, at: At) -> Hit:
@@ -133,21 +140,33 @@ def _out_of_order(told: Told, text: str, at: At) -> Hit:
     )
 
 
-def _weight(told: Told, claim: Claim, blind: list[str], stands: bool) -> Severity:
+def _may_be_unseen(claim: Claim, ground: Ground) -> bool:
+    """Tell whether a name or an amount may stand on a page that cannot be read: no slip of it is known.
+
+    One of few digits differs by a digit from every other one.
+    """
+    figure = claim.figure
+    if figure.kind not in HARD or figure.kind == "exhibit":
+        return False
+    is_short = sum(map(str.isdigit, figure.text)) <= MOST_SHORT
+    return is_short or not any(nearly(one, figure) for one in ground.figures_of(figure.kind))
+
+
+def _weight(told: Told, claim: Claim, blind: list[str], stands: bool, unseen: bool) -> Severity:
     """Return how much a figure weighs that nothing bears out; `stands`: a cited page has it, of whatever.
 
-    Names and money stand or fall with the data. A date or number may stand on a page that the program cannot
-    read, or a person vouches for it; one that a measure sets is a rule the seller made; a period or a number in
-    words is often not counted.
+    Names and money stand or fall with the data, unless they may be `unseen`. A date or number may stand on a page that
+    the program cannot read, or a person vouches for it; one that a measure sets is a rule the seller made; a period or
+    a number in words is often not counted.
     """
     figure = claim.figure
     if figure.kind in HARD:
-        return Severity.ERROR
+        return Severity.WARNING if unseen else Severity.ERROR
     vouched = getattr(told, "attestation", None) is not None
     soft = figure.kind != "date" and (
         isinstance(told, PreventiveMeasure) or figure.kind == "reference" or is_whole_hour(figure)
         or not any(map(str.isdigit, figure.text))
-        or claim.is_period and not claim.is_share or LABEL.search(claim.sentence[: claim.at])
+        or claim.is_period and not claim.is_share or LABEL.search(claim.lead)
     )
     return Severity.WARNING if soft or blind or vouched or stands else Severity.ERROR
 
@@ -173,8 +192,8 @@ def _instead(claim: Figure, alike: Sequence[Known]) -> str:
 
 
 def _is_far(claim: Figure, other: Figure) -> bool:
-    """Tell whether a number is so unlike another that nobody can have meant it."""
-    return claim.kind == "number" and _distance(claim, other) * 2 > max(claim.numbers, default=Decimal(0))
+    """Tell whether a number or an amount is so unlike another that nobody can have meant it."""
+    return claim.kind in ("number", "amount") and _distance(claim, other) * 2 > max(claim.numbers, default=Decimal(0))
 
 
 def _distance(claim: Figure, other: Figure) -> Decimal:
