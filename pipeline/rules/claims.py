@@ -17,6 +17,8 @@ from pipeline.rules.scripts import LAST_LETTER
 
 # So many words before and after a figure are next to it.
 REACH = 4
+# What stands between a Chinese number and what it counts.
+_COUNTERS = frozenset("个個名位")
 # So many signs before a figure say which one is meant.
 _BEFORE = 16
 _PERIOD = re.compile(
@@ -66,8 +68,9 @@ class Claim:
 
     @cached_property
     def after(self) -> frozenset[str]:
-        """Return the words that follow it."""
-        return after(self.sentence, self.figure.text, self.at)
+        """Return the words that follow it; what a Chinese one counts stands behind "个" as it does without."""
+        found, counter = after(self.sentence, self.figure.text, self.at), self.behind[:1]
+        return found | after(self.sentence, counter, self.end) if counter and counter in _COUNTERS else found
 
     @cached_property
     def keys(self) -> frozenset[str]:

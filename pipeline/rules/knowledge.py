@@ -25,7 +25,7 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money, NotRecorded
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure, figures
-from pipeline.rules.page_figures import Sheet, keys_of, sheets_of, subjects
+from pipeline.rules.page_figures import Sheet, after, keys_of, sheets_of, subjects
 from pipeline.rules.places import Told
 
 # What parts of a line speak of different things.
@@ -38,6 +38,9 @@ NOT_DATA = frozenset({
 
 # Where a figure of a product's title stands: words may repeat it, and nothing else is what they should have said.
 TITLE = ".title"
+# How the places of figures begin that the program counted itself: a measure only for words that speak of them. The sum
+# of a field is none of these, it is as much of the data as its parts are.
+COUNTED = "number of "
 
 # What the fields of one part of the case are called where words speak of them (catalog/words/fields.toml).
 CALLED: Mapping[str, Mapping[str, str]] = {
@@ -62,16 +65,11 @@ CALLED: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A figure that the case knows, where it stands, and the words that speak of it (None: any).
-
-    What is `counted` by the program is a measure only for words that speak of it. The sum of a field is none of that:
-    it is as much of the data as its parts are.
-    """
+    """A figure that the case knows, where it stands, and the words that speak of it (None: any)."""
 
     figure: Figure
     where: str
     near: frozenset[str] | None = None
-    counted: bool = False
 
     def may_mean(self, claim: Figure) -> bool:
         """Tell whether a figure of words can mean this one: an amount is no count, a written number no other."""
@@ -309,7 +307,7 @@ def _of_notice(facts: Facts) -> Iterator[Known]:
 def _causes_of(orders: tuple[Order, ...]) -> Iterator[Known]:
     """Yield how many of the orders have the same cause."""
     for cause, count in Counter(order.cause for order in orders if order.cause).items():
-        yield Known(count_figure(count), f"number of orders: {cause}", subjects(cause, short=True), counted=True)
+        yield Known(count_figure(count), f"{COUNTED}orders: {cause}", subjects(cause, short=True))
 
 
 def days_shown(facts: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -370,7 +368,7 @@ def _described(entry: EvidenceItem) -> Iterator[Known]:
 def _spoken(text: str, where: str) -> tuple[Known, ...]:
     """Return the figures of words, the numbers with what their part of the words is about."""
     return tuple(
-        Known(figure, where, subjects(part, short=True) if figure.kind == "number" else None)
+        Known(figure, where, subjects(part, short=True) | after(part, figure.text) if figure.kind == "number" else None)
         for part in _PARTS.split(text) for figure in figures(part)
     )
 
@@ -452,7 +450,7 @@ def _counts(
         ("complaints", "count_complaints", dict.fromkeys(map(len, groups))),
     ):
         near = words_for(field)
-        yield from (Known(count_figure(count), f"number of {what}", near, counted=True) for count in counts)
+        yield from (Known(count_figure(count), f"{COUNTED}{what}", near) for count in counts)
     for field in ("quantity_sold", "inventory_units") if len(items) > 1 else ():
         known = [count for item in items if isinstance(count := getattr(item, field), int)]
         if len(known) == len(items):
