@@ -12,12 +12,15 @@ GERMAN_FUTURE = re.compile(r"\b(?:wir werden|werden wir|ich werde|werde ich)\b",
 PARTICIPLE = re.compile(r"\b(?:\w*ge\w+(?:t|en)|\w+iert|(?:be|ver|er|ent|zer)\w+t)\W*$", re.IGNORECASE)
 
 # What stands in a clause of its own says what is looked for, shown or asked, and not what is to come.
-_SUBORDINATE = re.compile(r"\b(?:that|which|who|whom|whose|what|whether|how)\b[^,;.]*|\b(?:at|the|a|free|good) will\b", re.IGNORECASE)
-# Participles and verbs of something that has not happened: "to have each batch tested", "may be refused", "have to look",
-# 待申诉通过后, 预计六月完成.
+_SUBORDINATE = re.compile(
+    r"\b(?:that|which|who|whom|whose|what|whether|how)\b[^,;.]*|\b(?:at|the|a|free|good) will\b", re.IGNORECASE
+)
+# Verbs of something that has not happened: "to have each batch tested", "may be refused", "have to look", 待申诉通过后,
+# 预计六月完成.
 _NOT_YET = re.compile(
     r"\b(?:will|shall|would|should|must|can|may|to|be|being|about)\s+(?:not\s+|also\s+|\w+ly\s+)?"
-    r"(?:be\s+|have\s+(?:[\w'-]+\s+){0,3})?\w+|\b(?:have|has|had|haben|habe) (?:to \w+|vor)\b|\b(?:is|are) (?:reinstated|restored)\b"
+    r"(?:be\s+|have\s+(?:[\w'-]+\s+){0,3})?\w+|\b(?:have|has|had|haben|habe) (?:to \w+|vor)\b"
+    r"|\b(?:before|until|once|after|as soon as)\b[^,;.]*?\b(?:is|are) \w+"
     r"|(?:预计|预定|计划|将于|拟|争取)[^，。；]*完成|(?:等|待|一旦)[^，。；]*?(?:了|后)|(?:通|经|超)过|过[期程去后]|完成[前后]",
     re.IGNORECASE,
 )
@@ -29,7 +32,9 @@ _PAST = re.compile(
     r"|these|that|its|their|his|her|two|three|four|five|six|seven|eight|nine|ten|into|out|off|up|down|back|away|over)\b))",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\d\s*[月日号年](?:起|开始|以来|启用)|[一二三四五六七八九十]月(?:[一二三四五六七八九十廿]+[日号])?(?:起|开始|以来)|目前|现在")
+_SINCE = re.compile(
+    r"\d\s*[月日号年](?:起|开始|以来|启用)|[一二三四五六七八九十]月(?:[一二三四五六七八九十廿]+[日号])?(?:起|开始|以来)|目前|现在"
+)
 
 
 def announces(statement: str) -> bool:

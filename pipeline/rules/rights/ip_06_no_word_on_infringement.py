@@ -21,6 +21,7 @@ ABOUT = {"infringement": INFRINGEMENT, "validity": VALIDITY, "knowledge": KNOWLE
 TOGETHER = (
     (INFRINGEMENT, ("acts", "without_right")),
     (INFRINGEMENT, ("acts", "of_others")),
+    (INFRINGEMENT, ("opponent", "compared")),
     (INFRINGEMENT, ("breach", "named_rights")),
     (INFRINGEMENT, ("states", "not_genuine")),
     (VALIDITY, ("named_rights", "doubted")),
