@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.catalog.words import word_list
 from pipeline.model.finding import Severity
-from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.places import stated
+from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.places import spoken
 from pipeline.rules.tense import unquoted
 from pipeline.rules.wording import denies, first, sentences
 
@@ -38,19 +38,12 @@ def check(facts: Facts) -> Iterator[Hit]:
     appeal = facts.case.appeal
     if not any(one.type.startswith("ip_") for one in appeal.notice.complaints):
         return
-    spoken = [(f"{path}.statement", entry.id, entry.statement) for path, entry in stated(appeal)]
-    spoken += [
-        (f"{path}.result", search.id, search.result) for path, search in each("investigation", appeal.investigation)
-    ]
-    spoken += [
-        (f"{path}.listing_statement", gap.id, gap.listing_statement or "") for path, gap in each("gaps", appeal.gaps)
-    ]
-    for path, name, text in spoken:
-        for sentence in sentences(unquoted(text)):
+    for path, told, words in spoken(appeal):
+        for sentence in sentences(unquoted(words)):
             about, found = position(sentence)
             if found:
                 yield Hit(
-                    f'{name} takes a position on {about} ("{found}"): "{sentence}"',
+                    f'{told.id} takes a position on {about} ("{found}"): "{sentence}"',
                     "Does the complaint's lawyer want this said? Only that lawyer's recorded approval clears it; facts "
                     "of what was listed, removed and checked can be told without it.",
                     At("case", path),
