@@ -123,7 +123,7 @@ def _units(lines: Sequence[Line]) -> Iterator[list[Line]]:
     wide = WIDE * max((len(line.text) for line in lines), default=0)
     for line in lines:
         fresh = not line.text.strip() or _BULLET.match(line.text) or _alone(line.text)
-        fresh = fresh or unit and _is_below_a_point(unit, line, wide)
+        fresh = fresh or bool(unit) and _is_below_a_point(unit, line, wide)
         turned = unit and line.spot.page != unit[-1].spot.page and not line.text[:1].islower()
         if unit and (fresh or turned or _alone(unit[-1].text)):
             yield unit
