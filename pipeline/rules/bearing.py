@@ -21,7 +21,7 @@ from pipeline.rules.buyers import POSTCODE, is_street
 from pipeline.rules.claims import Claim, is_broken_down, is_part_of_a_whole, is_reckoned, sums_up
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure
-from pipeline.rules.knowledge import TITLE, Knowledge, Known, Told, days_shown, evidence_of, known_to, translations
+from pipeline.rules.knowledge import COUNTED, TITLE, Knowledge, Known, days_shown, evidence_of, known_to, translations
 from pipeline.rules.near_misses import (
     exact_text,
     is_in_words,
@@ -34,6 +34,7 @@ from pipeline.rules.near_misses import (
 )
 from pipeline.rules.page_figures import Seen, Sheet, ends_of_columns, same_keys, subjects
 from pipeline.rules.page_tables import tables_of
+from pipeline.rules.places import Told
 from pipeline.rules.reckoned import (
     AtHand,
     counts_documents,
@@ -76,8 +77,8 @@ from pipeline.rules.weighing import (
     weight_on_page,
 )
 
-# How the places of figures begin that the program counted itself, and end that a document calls its lines.
-_COUNTED, _DESCRIPTION = "number of ", ".description"
+# How the places of figures end that a document calls its lines.
+_DESCRIPTION = ".description"
 # How much more the other figure's place must weigh.
 _MARGIN = 0.25
 # The least that another figure must weigh where the claim is one of the few below ten: these stand everywhere.
@@ -443,7 +444,7 @@ class Ground:
         """
         if one.where.endswith((TITLE, _DESCRIPTION)):
             return True
-        if weight and one.where.startswith(_COUNTED):
+        if weight and one.where.startswith(COUNTED):
             return not (one.near or frozenset()) & claim.after
         return bool(claim.figure.days) and weight >= OWN_PAGE and (
             one.where in self._own_days or one.where.startswith(self._apart)
@@ -516,7 +517,7 @@ def _is_same_matter(words: frozenset[str], claim: Claim) -> bool:
 
 def _is_of_all(where: str, claim: Claim) -> bool:
     """Tell whether words speak of all of what the program counted itself: "all four buyers", "三位买家都"."""
-    return where.startswith(_COUNTED) and bool(_ALL.search(claim.before) or _ALL_BEHIND.match(claim.behind))
+    return where.startswith(COUNTED) and bool(_ALL.search(claim.before) or _ALL_BEHIND.match(claim.behind))
 
 
 def _is_an_address(sheet: Sheet, at: int) -> bool:

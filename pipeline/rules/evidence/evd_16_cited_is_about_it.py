@@ -7,9 +7,10 @@ from datetime import date
 from pipeline.model.appeal import Item, Order
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
-from pipeline.rules.citing import Holdings, figures_in, holdings_of, term_of_day
+from pipeline.rules.citing import Holdings, holdings_of, terms
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.knowledge import readable
+from pipeline.rules.figures import Figure, figures
+from pipeline.rules.knowledge import count_figure, day_figure, money_figure, readable
 from pipeline.rules.outgoing import concerns
 from pipeline.rules.page_figures import subjects
 
@@ -60,21 +61,21 @@ def check(facts: Facts) -> Iterator[Hit]:
 def _parts(facts: Facts) -> Iterator[Cited]:
     for path, item in each("items", facts.case.appeal.items):
         if one := item.listing:
-            yield Cited(f"{path}.listing", f"the offer of {item.asin}", item, one.evidence, _figures(one.on))
+            yield Cited(f"{path}.listing", f"the offer of {item.asin}", item, one.evidence, _terms(one.on))
         for index, action in enumerate(item.stock_action):
             where, what = f"{path}.stock_action[{index}]", f"the stock of {item.asin}"
-            yield Cited(where, what, item, action.evidence, _figures(action.on, action.units))
+            units = (count_figure(action.units),) if isinstance(action.units, int) else ()
+            yield Cited(where, what, item, action.evidence, _terms(action.on, *units))
     for path, order in each("orders", facts.case.appeal.orders):
-        yield Cited(path, f"order {order.order_id}", order, order.evidence, _figures(order.on))
+        yield Cited(path, f"order {order.order_id}", order, order.evidence, _terms(order.on))
         if refund := order.refund:
             what = f"the refund of order {order.order_id}"
-            told = _figures(refund.on, refund.amount.amount)
+            told = _terms(refund.on, money_figure(refund.amount))
             yield Cited(f"{path}.refund", what, order, refund.evidence, told, is_refund=True)
 
 
-def _figures(day: object, count: object = "") -> frozenset[str]:
-    days = frozenset({term_of_day(day)}) if isinstance(day, date) else frozenset()
-    return days | figures_in(str(count)) if isinstance(count, str | int) else days
+def _terms(day: object, *others: Figure) -> frozenset[str]:
+    return terms(*(day_figure(day),) if isinstance(day, date) else (), *others)
 
 
 def _names(facts: Facts, holdings: Holdings, entry: EvidenceItem, of: Item | Order) -> bool:
@@ -86,28 +87,28 @@ def _names(facts: Facts, holdings: Holdings, entry: EvidenceItem, of: Item | Ord
 
 
 def _is_about(facts: Facts, holdings: Holdings, entry: EvidenceItem, of: Item | Order) -> bool:
-    terms = holdings.terms[entry.id]
+    held = holdings.terms[entry.id]
     if isinstance(of, Order):
-        return of.order_id in entry.orders or not terms.isdisjoint(_names_of(of))
+        return of.order_id in entry.orders or not held.isdisjoint(_names_of(of))
     title = subjects(of.title)
     return (
         concerns(facts, entry, of.asin)
-        or not terms.isdisjoint(figures_in(f"{of.asin} {of.sku or ''}"))
-        or bool(title) and len(title & terms) >= _MOST_OF_A_TITLE * len(title)
+        or not held.isdisjoint(terms(*figures(f"{of.asin} {of.sku or ''}")))
+        or bool(title) and len(title & held) >= _MOST_OF_A_TITLE * len(title)
     )
 
 
 def _names_of(order: Order) -> frozenset[str]:
     """Return the terms that only an exhibit about an order has: its number, and those of parcel and refund."""
     told = (order.order_id, order.tracking, order.refund.ref if order.refund else None)
-    return figures_in(" ; ".join(one for one in told if isinstance(one, str)))
+    return terms(*figures(" ; ".join(one for one in told if isinstance(one, str))))
 
 
 def _about_other(facts: Facts, holdings: Holdings, part: Cited, entry: EvidenceItem, at: At) -> Iterator[Hit]:
     """Yield a hit for an exhibit that does not name what it is cited for."""
     others = entry.orders if isinstance(part.of, Order) else entry.items
     better = [one for one in _registered_for(holdings, part.of) if one.id not in part.evidence]
-    alone = [one for one in better if one.id in holdings.uncited]
+    alone = any(one.id in holdings.uncited for one in better)
     if not (others or better):
         return
     whole = readable(facts.exhibits.get(entry.id))
