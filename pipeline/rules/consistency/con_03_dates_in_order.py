@@ -1,5 +1,6 @@
 """CON-03: the dates of a case stand in an order that can have happened."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,7 +10,7 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.demands import purchase_kinds, window_of
-from pipeline.rules.figures import figures, whole_days
+from pipeline.rules.figures import dates, figures, whole_days
 from pipeline.rules.outgoing import concerns, leaving
 from pipeline.rules.past import days_of
 from pipeline.rules.places import answers, stated
@@ -22,6 +23,9 @@ RECORDS = frozenset({
     "inventory_export", "item_photo", "listing_screenshot", "order_id_evidence", "order_table", "permission_log",
     "refund_proof", "sales_report", "search_log", "tracking_export", "tracking_proof",
 })
+_YET_TO_COME = re.compile(
+    r"\b(?:valid|expir\w+|next|planned|due|gültig|nächste\w*|geplant)\b|有效|到期|下次|计划", re.IGNORECASE
+)
 HINT = "Which of the two days is right? If neither is known for sure, say that it is not recorded."
 
 
@@ -170,10 +174,10 @@ def _covered_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
     """Yield the last day that a record covers by its title and scope, and the day on which it was made."""
     for entry in facts.case.register:
         own = [day for day in (entry.issued_on, entry.captured_on) if isinstance(day, date)]
-        if entry.kind not in RECORDS or not own:
-            continue
         words = f"{entry.title} ; {entry.scope or ''}"
-        covered = [day for figure in figures(words) for day in whole_days(figure.days, max(own))]
+        if entry.kind not in RECORDS or not own or _YET_TO_COME.search(words):
+            continue
+        covered = [day for figure in dates(words) for day in whole_days(figure.days, max(own))]
         # A year that nobody can have meant is told of as such.
         if covered and max(covered).year <= _last_year(facts):
             at = At(evidence=entry.id)
