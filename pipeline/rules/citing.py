@@ -30,13 +30,6 @@ from pipeline.rules.wording import sentences
 LEAST_GAINED, TIMES = 5.0, 1.5
 # Numbers of fewer digits stand everywhere.
 _LEAST_DIGITS = 2
-# These tell what came after a cause was found: they speak of it in its words, and do not show it.
-_AFTERWARDS = frozenset({
-    "policy_document", "training_record", "retraction_request", "settings_screenshot", "listing_closed_proof",
-    "disposal_proof", "removal_order", "refund_proof",
-})
-# These speak of the whole case.
-_OF_ALL = frozenset({"notice", "translation"})
 # One word in common is chance.
 _LEAST_TERMS = 2
 _MOST_TOLD = 4
@@ -85,8 +78,10 @@ class Holdings:
     @cached_property
     def candidates(self) -> tuple[EvidenceItem, ...]:
         """Return the exhibits that may show something of their own."""
+        kinds = self._facts.catalog.kinds
         return tuple(
-            entry for entry in leaving(self._facts) if entry.kind not in _OF_ALL and not entry.translation_of
+            entry for entry in leaving(self._facts)
+            if kinds[entry.kind].shows != "case" and not entry.translation_of
         )
 
 
@@ -125,7 +120,7 @@ def _others(facts: Facts, told: Told, left: frozenset[str]) -> Iterator[tuple[fl
     holdings = holdings_of(facts)
     is_cause = isinstance(told, RootCause | Investigation)
     for entry in holdings.candidates:
-        if entry.id not in told.evidence and not (is_cause and entry.kind in _AFTERWARDS):
+        if entry.id not in told.evidence and not (is_cause and facts.catalog.kinds[entry.kind].afterwards):
             gained = left & holdings.terms[entry.id]
             yield holdings.weight(gained), entry.id, gained
 

@@ -14,18 +14,6 @@ from pipeline.rules.knowledge import count_figure, day_figure, money_figure, rea
 from pipeline.rules.outgoing import concerns
 from pipeline.rules.page_figures import subjects
 
-# Papers on who someone is, what was bought and what is planned: none shows what became of an offer or of units held.
-PAPERS = frozenset({
-    "address_bill", "brand_registration", "business_registration", "certificate", "chain_document", "identity_document",
-    "ip_ownership_declaration", "licence", "loa", "order_confirmation", "original_work", "ownership_document",
-    "policy_document", "prior_use_evidence", "purchase_contract", "quotation", "sourcing_spreadsheet",
-    "supplier_invoice", "tax_document", "test_report", "training_record", "vendor_contract",
-})
-# Nor do papers about orders, though their figures may be the same.
-OF_ORDERS = frozenset({
-    "buyer_message", "claim_record", "order_id_evidence", "order_table", "payment_proof", "refund_proof", "search_log",
-    "tracking_export", "tracking_proof",
-})
 PROOF = "refund_proof"
 # The share of a title's words from which on an exhibit names the product.
 _MOST_OF_A_TITLE = 0.6
@@ -107,7 +95,7 @@ def _names_of(order: Order) -> frozenset[str]:
 def _about_other(facts: Facts, holdings: Holdings, part: Cited, entry: EvidenceItem, at: At) -> Iterator[Hit]:
     """Yield a hit for an exhibit that does not name what it is cited for."""
     others = entry.orders if isinstance(part.of, Order) else entry.items
-    better = [one for one in _registered_for(holdings, part.of) if one.id not in part.evidence]
+    better = [one for one in _registered_for(facts, holdings, part.of) if one.id not in part.evidence]
     alone = any(one.id in holdings.uncited for one in better)
     if not (others or better):
         return
@@ -118,33 +106,34 @@ def _about_other(facts: Facts, holdings: Holdings, part: Cited, entry: EvidenceI
         f"{entry.id} ({entry.title}) is cited for {part.what} and, by register and pages, {about}.{instead}",
         "Does this exhibit show it? Cite the one that does, or have the register say what this one is about.",
         at,
-        None if others or alone and whole or better and _cannot_show(part, entry) else Severity.WARNING,
+        None if others or alone and whole or better and _cannot_show(facts, part, entry) else Severity.WARNING,
     )
 
 
-def _registered_for(holdings: Holdings, of: Item | Order) -> Iterable[EvidenceItem]:
+def _registered_for(facts: Facts, holdings: Holdings, of: Item | Order) -> Iterable[EvidenceItem]:
     """Return the exhibits of which the register says that they are about an order or a product."""
     if isinstance(of, Order):
         return (one for one in holdings.candidates if of.order_id in one.orders)
-    return (one for one in holdings.candidates if of.asin in one.items and one.kind not in PAPERS | OF_ORDERS)
+    kinds = facts.catalog.kinds
+    return (one for one in holdings.candidates if of.asin in one.items and kinds[one.kind].shows == "goods")
 
 
-def _cannot_show(part: Cited, entry: EvidenceItem) -> bool:
-    return entry.kind in PAPERS or part.is_refund and entry.kind != PROOF
+def _cannot_show(facts: Facts, part: Cited, entry: EvidenceItem) -> bool:
+    return facts.catalog.kinds[entry.kind].shows == "standing" or part.is_refund and entry.kind != PROOF
 
 
 def _shown_elsewhere(facts: Facts, holdings: Holdings, part: Cited, entry: EvidenceItem, at: At) -> Iterator[Hit]:
     """Yield a hit for an exhibit that cannot show a thing, or holds no figure of it where another holds all."""
-    is_paper = entry.kind in PAPERS
+    kind = facts.catalog.kinds[entry.kind]
+    is_paper = kind.shows == "standing"
     if not is_paper and not part.figures.isdisjoint(holdings.terms[entry.id]):
         return
-    better = _better(holdings, part)
+    better = _better(facts, holdings, part)
     alone = any(one.id in holdings.uncited for one in better)
     # Many things are done on one day.
     if not is_paper and not (alone or better and len(part.figures) > 1):
         return
-    is_sure = better and (_cannot_show(part, entry) or alone and readable(facts.exhibits.get(entry.id)))
-    kind = facts.catalog.kinds[entry.kind]
+    is_sure = better and (_cannot_show(facts, part, entry) or alone and readable(facts.exhibits.get(entry.id)))
     why = f"{kind.plural} do not show that" if is_paper else "it has no day or figure of it"
     instead = f" {better[0].id} ({better[0].title}) has day and figures." if better else ""
     yield Hit(
@@ -155,12 +144,12 @@ def _shown_elsewhere(facts: Facts, holdings: Holdings, part: Cited, entry: Evide
     )
 
 
-def _better(holdings: Holdings, part: Cited) -> tuple[EvidenceItem, ...]:
+def _better(facts: Facts, holdings: Holdings, part: Cited) -> tuple[EvidenceItem, ...]:
     """Return the exhibits about the same that hold day and figure of a part of the case, and are not cited for it."""
     return tuple(
-        one for one in _registered_for(holdings, part.of)
+        one for one in _registered_for(facts, holdings, part.of)
         if one.id not in part.evidence and part.figures and part.figures <= holdings.terms[one.id]
-        and not _cannot_show(part, one)
+        and not _cannot_show(facts, part, one)
     )
 
 

@@ -20,10 +20,14 @@ ABOUT = {"infringement": INFRINGEMENT, "validity": VALIDITY, "knowledge": KNOWLE
 # Groups of words that take a position where one of each stands in a clause.
 TOGETHER = (
     (INFRINGEMENT, ("acts", "without_right")),
+    (INFRINGEMENT, ("acts", "of_others")),
+    (INFRINGEMENT, ("opponent", "compared")),
+    (INFRINGEMENT, ("breach", "named_rights")),
     (INFRINGEMENT, ("states", "not_genuine")),
-    (VALIDITY, ("of_rights", "doubted")),
-    (KNOWLEDGE, ("of_rights", "unknowing")),
-    (KNOWLEDGE, ("of_rights", "acts", "unmeant")),
+    (VALIDITY, ("named_rights", "doubted")),
+    (KNOWLEDGE, ("named_rights", "unknowing")),
+    (KNOWLEDGE, ("permitted", "unknowing")),
+    (KNOWLEDGE, ("named_rights", "acts", "unmeant")),
 )
 UNFOUNDED = ("complaint", "unfounded")
 _OWN = re.compile(r"\b(?:we|i|our|ours|my|wir|ich)\b|我", re.IGNORECASE)
