@@ -41,6 +41,8 @@ REPORTS = frozenset({"sales_report", "inventory_export"})
 LEAST_COUNT = 10
 # The documents whose lines tell how orders were sent.
 CARRIED = frozenset({"tracking_export", "tracking_proof", "carrier_document", "order_table", "order_id_evidence"})
+# A while has a first and a last day.
+_ENDS = 2
 # A document about so many orders has a line for each.
 LEAST_ROWS = 2
 _ORDER = re.compile(r"\d{3}-\d{7}-\d{7}")
@@ -70,6 +72,7 @@ def told_otherwise(facts: Facts) -> Iterator[Otherwise]:
     yield from _of_goods(facts)
     yield from _of_statements(facts)
     yield from _of_counts(facts)
+    yield from _of_searches(facts)
     for path, order in each("orders", facts.case.appeal.orders):
         yield from _of_refund(facts, order, path)
         yield from _of_order(facts, order, path)
@@ -221,6 +224,29 @@ def _parts_of(facts: Facts, told: Answering) -> Iterator[BaseModel]:
 def _registered(facts: Facts, evidence: Iterable[str]) -> Iterator[Known]:
     for name in evidence:
         yield from values_in(facts.case.evidence.get(name), name)
+
+
+def _of_searches(facts: Facts) -> Iterator[Otherwise]:
+    """Yield the first or the last day searched that no log has, where one begins or ends with the other of them."""
+    for path, search in each("investigation", facts.case.appeal.investigation):
+        cited = filter(None, map(facts.case.evidence.get, search.evidence))
+        covered = [
+            (_covered(part, search.to), entry.id) for entry in cited if entry.kind == "search_log"
+            for part in (entry.scope or entry.title).split(";")
+        ]
+        spans = [(min(days), max(days), name) for days, name in covered if len(days) == _ENDS]
+        told = [figure for figure, _ in _on_readable_pages(facts, search.evidence) if figure.days]
+        for first, last, name in spans:
+            for field, day, shown, other in (
+                ("from", search.from_, first, last == search.to), ("to", search.to, last, first == search.from_),
+            ):
+                is_shown = any(is_told(day_figure(day), figure) for figure in told)
+                if other and day != shown and not is_shown and all(day not in one[:2] for one in spans):
+                    yield Otherwise(f"{path}.{field}", day_figure(day), day_figure(shown), name)
+
+
+def _covered(text: str, like: date) -> frozenset[date]:
+    return frozenset(day for figure in figures(text) for day in whole_days(figure.days, like))
 
 
 def _of_counts(facts: Facts) -> Iterator[Otherwise]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipeline.model.appeal import Order, PreventiveMeasure
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
+from pipeline.rules.asides import Astray, astray
 from pipeline.rules.bearing import Borne, Ground
 from pipeline.rules.beside import told_otherwise
 from pipeline.rules.claims import Claim, ascends, claims_of, runs_backwards, says_one, spans
@@ -64,6 +65,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 At("case", other.path),
                 None if other.sure else Severity.WARNING,
             )
+    yield from (_aside(found) for found in astray(facts) if found.aside.path not in paths)
 
 
 def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -> Iterator[Hit]:
@@ -120,6 +122,19 @@ def _weight_beside(claim: Claim, ground: Ground, counts_the_same: bool) -> Sever
         not digits and not counts_the_same or 0 < digits <= MOST_SHORT and ground.holds(figure)
     )
     return Severity.WARNING if is_short or LABEL.search(claim.lead) else Severity.ERROR
+
+
+def _aside(found: Astray) -> Hit:
+    """Return what is said of a figure that is told beside the statements and stands nowhere."""
+    evidence = ", ".join(found.aside.evidence[:4])
+    instead = f' Found instead: "{found.shown[0].text}" ({found.shown[1]}).' if found.shown else ""
+    return Hit(
+        f'{found.aside.what[:1].upper()}{found.aside.what[1:]} has "{found.figure.text}" ({found.figure.kind}), which '
+        f"stands neither in the statements nor in the data{f' nor on {evidence}' if evidence else ''}.{instead}",
+        "Which of the two is right? The case says what its documents say.",
+        found.aside.at,
+        None if found.sure else Severity.WARNING,
+    )
 
 
 def _out_of_order(told: Told, text: str, at: At) -> Hit:
