@@ -81,6 +81,14 @@ class Kind(Record):
     label: str
     plural: str
     use: Literal["submit", "annex", "internal"]
+    shows: Literal["case", "goods", "orders", "standing"] = Field(
+        description="What it can show: goods, what became of offers and units, or anything; orders, and what was paid "
+        "for them; standing, who someone is, what they may do, bought, agreed or plan, and so nothing that became of "
+        "goods; case, all of it in somebody's words."
+    )
+    afterwards: bool = Field(
+        default=False, description="It tells of what was done once a cause was found: in its words, without showing it."
+    )
     required: tuple[str, ...] = Field(default=(), description="Fields of the register that it needs.")
     never: tuple[str, ...] = Field(default=(), description="Recorded only: what it must never be or be used as.")
     self_made: bool = False

@@ -14,16 +14,17 @@ from pipeline.model.exhibit import Exhibit
 
 Way = Literal["original", "copy", "redacted", "record"]
 
-# The words by which notices and channels call a format.
-NAMES = {
-    "application/pdf": {"pdf"},
-    "image/jpeg": {"jpg", "jpeg", "pjpeg"},
-    "image/png": {"png"},
-    "image/gif": {"gif"},
-    "image/tiff": {"tif", "tiff"},
-    "text/plain": {"txt"},
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": {"docx"},
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {"xlsx"},
+# The words by which notices and channels call a format, the usual one first.
+_NAMES = {
+    "image/jpeg": ("jpg", "jpeg", "pjpeg"),
+    "image/tiff": ("tif", "tiff"),
+    "text/plain": ("txt",),
+    "text/html": ("html", "htm"),
+    "text/markdown": ("md",),
+    "message/rfc822": ("eml",),
+    "application/vnd.ms-outlook": ("msg",),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("docx",),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ("xlsx",),
 }
 
 
@@ -40,7 +41,16 @@ def media_of(entry: EvidenceItem, exhibit: Exhibit) -> str:
 
 def is_accepted(media: str, accepted: Sequence[str]) -> bool:
     """Tell whether a file of this kind is of one of these formats; one of unknown kind is taken as it is."""
-    return not media or bool(NAMES.get(media, {media.partition("/")[2]}).intersection(accepted))
+    return not media or not set(_names(media)).isdisjoint(accepted)
+
+
+def format_told(media: str) -> str:
+    """Return what people call a format: PDF."""
+    return _names(media)[0].upper()
+
+
+def _names(media: str) -> tuple[str, ...]:
+    return _NAMES.get(media, (media.partition("/")[2],))
 
 
 def way_of(entry: EvidenceItem, exhibit: Exhibit, accepted: Sequence[str]) -> Way:

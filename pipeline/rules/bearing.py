@@ -21,10 +21,20 @@ from pipeline.rules.buyers import POSTCODE, is_street
 from pipeline.rules.claims import Claim, is_broken_down, is_part_of_a_whole, is_reckoned, sums_up
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure
-from pipeline.rules.knowledge import TITLE, Knowledge, Known, Told, days_shown, evidence_of, known_to, translations
-from pipeline.rules.near_misses import exact_text, is_same, is_small, keys_near, nearly, should_be, stands_for
+from pipeline.rules.knowledge import COUNTED, TITLE, Knowledge, Known, days_shown, evidence_of, known_to, translations
+from pipeline.rules.near_misses import (
+    exact_text,
+    is_in_words,
+    is_same,
+    is_small,
+    keys_near,
+    nearly,
+    should_be,
+    stands_for,
+)
 from pipeline.rules.page_figures import Seen, Sheet, ends_of_columns, same_keys, subjects
 from pipeline.rules.page_tables import tables_of
+from pipeline.rules.places import Told
 from pipeline.rules.reckoned import (
     AtHand,
     counts_documents,
@@ -48,6 +58,7 @@ from pipeline.rules.reckoned import (
 )
 from pipeline.rules.weighing import (
     BROKEN_DOWN,
+    BY_CHANCE,
     CROSSED,
     DATA,
     END_OF_COLUMN,
@@ -66,8 +77,8 @@ from pipeline.rules.weighing import (
     weight_on_page,
 )
 
-# How the places of figures begin that the program counted itself, and end that a document calls its lines.
-_COUNTED, _DESCRIPTION = "number of ", ".description"
+# How the places of figures end that a document calls its lines.
+_DESCRIPTION = ".description"
 # How much more the other figure's place must weigh.
 _MARGIN = 0.25
 # The least that another figure must weigh where the claim is one of the few below ten: these stand everywhere.
@@ -87,13 +98,20 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 
+_ALL = re.compile(r"\b(?:all|alle[nr]?|sämtliche[nr]?)\s+(?:(?:the|der|die|den|diese[nr]?)\s+)?$", re.IGNORECASE)
+_ALL_BEHIND = re.compile(r"[^，。；,;]{0,14}(?:都|均|全部)")
+
 
 @dataclass(frozen=True, slots=True)
 class Borne:
-    """How a claim rests on the case: its weight (0: not at all), and the figure that weighs more, if any does."""
+    """How a claim rests on the case: its weight (0: not at all), and the figure that weighs more, if any does.
+
+    `counts_the_same` says that a document it cites counts the same thing and tells that other figure.
+    """
 
     weight: float
     rival: str = ""
+    counts_the_same: bool = False
 
 
 class Ground:
@@ -148,14 +166,17 @@ class Ground:
             sums_up(claim, told, one_more) or claim.figure.kind == "number" and self._totals(claim)
         ):
             weight = SUM
+        if weight < BY_CHANCE and is_in_words(claim.figure):
+            weight = 0.0
         if claim.partner and (span := self._other_span(claim.figure, claim.partner)):
             return Borne(weight, span)
         if claim.figure.days and self._in_data(claim) >= DATA:
             return Borne(weight)
-        rival = self._rival(claim, others, weight) or self._sum_instead(claim, told, weight)
+        rival, same = self._rival(claim, others, weight)
+        rival = rival or self._sum_instead(claim, told, weight)
         if (rival or not weight) and (more := self._worked_out(claim, told)) > weight:
-            weight, rival = more, self._rival(claim, others, more)
-        return Borne(weight, rival)
+            weight, (rival, same) = more, self._rival(claim, others, more)
+        return Borne(weight, rival, same and not weight)
 
     def _worked_out(self, claim: Claim, told: Sequence[Claim]) -> float:
         """Return what a figure weighs that the words work out themselves: most are not, so it is asked last."""
@@ -173,7 +194,7 @@ class Ground:
             return BROKEN_DOWN
         if not claim.figure.numbers.isdisjoint(self._sums_of_documents(claim.figure.kind)):
             return BROKEN_DOWN if is_small(claim.figure) else PART_OF_A_WHOLE
-        if is_rounded(claim, told, self._figures_of(claim.figure.kind)):
+        if is_rounded(claim, told, self.figures_of(claim.figure.kind)):
             return BROKEN_DOWN
         return SUM if is_rest(claim, told, at_hand) or is_share_of_cells(claim, told, at_hand) else 0.0
 
@@ -196,7 +217,7 @@ class Ground:
                   for kind, count in cited.items()),
         )
 
-    def _figures_of(self, kind: str) -> Iterator[Figure]:
+    def figures_of(self, kind: str) -> Iterator[Figure]:
         """Yield the figures of a kind of the data and of the cited pages."""
         yield from (one.figure for one in self._of_kind(kind))
         for _, sheet in self._own:
@@ -228,12 +249,15 @@ class Ground:
         instead = "" if unit_of(claim) or claim.is_share else should_be(claim, told, weight)
         return "" if instead and self.stands(claim.figure) else instead
 
-    def _rival(self, claim: Claim, others: Sequence[Claim], weight: float) -> str:
-        """Return the figure, and its place, that bears out nearly the same and weighs more, or ""."""
-        least, name = max(weight + _MARGIN, self._least(claim.figure, weight)), ""
+    def _rival(self, claim: Claim, others: Sequence[Claim], weight: float) -> tuple[str, bool]:
+        """Return the figure, and its place, that bears out nearly the same and weighs more, or "".
+
+        With it, whether a document that the statement cites counts the same with it.
+        """
+        least, name, same = max(weight + _MARGIN, self._least(claim.figure, weight)), "", False
         is_while = bool(unit_of(claim))
         if least > most_weight(claim):
-            return ""
+            return "", False
         for figure, weighs, where, same_matter in self._near_misses(claim, weight, least):
             # None of something is no rival of a count, and a while is outweighed by a while alone.
             if weighs < least or figure.numbers == {0} or is_while and not same_matter:
@@ -247,7 +271,8 @@ class Ground:
             told = told and not is_same(figure, claim.figure, whatever_year=True)
             if not told and not (weight and self._stands_apart(claim, figure, weighs)):
                 least, name = weighs, f'"{figure.text}" ({where})'
-        return name
+                same = same_matter and (where.partition(" p. ")[0] in self._names or _is_of_all(where, claim))
+        return name, same
 
     def _least(self, figure: Figure, weight: float) -> float:
         """Return what a rival must weigh at least: a number in words is often not counted, one of a measure is set."""
@@ -419,7 +444,7 @@ class Ground:
         """
         if one.where.endswith((TITLE, _DESCRIPTION)):
             return True
-        if weight and one.where.startswith(_COUNTED):
+        if weight and one.where.startswith(COUNTED):
             return not (one.near or frozenset()) & claim.after
         return bool(claim.figure.days) and weight >= OWN_PAGE and (
             one.where in self._own_days or one.where.startswith(self._apart)
@@ -488,6 +513,11 @@ def _words_of(one: Known) -> frozenset[str]:
 def _is_same_matter(words: frozenset[str], claim: Claim) -> bool:
     """Tell whether words speak of what a number counts, or of what is said next to a day."""
     return not words.isdisjoint(claim.close if claim.figure.days else claim.after)
+
+
+def _is_of_all(where: str, claim: Claim) -> bool:
+    """Tell whether words speak of all of what the program counted itself: "all four buyers", "三位买家都"."""
+    return where.startswith(COUNTED) and bool(_ALL.search(claim.before) or _ALL_BEHIND.match(claim.behind))
 
 
 def _is_an_address(sheet: Sheet, at: int) -> bool:

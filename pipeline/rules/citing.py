@@ -7,7 +7,7 @@ the statement does not cite holds much that nothing cited does.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,10 +18,11 @@ from pipeline.model.appeal import Investigation, RootCause
 from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.claims import claims_of
 from pipeline.rules.contract import Facts
-from pipeline.rules.figures import Figure, figures
-from pipeline.rules.knowledge import Told, described_group, knowledge_of, readable, register_group
+from pipeline.rules.figures import Figure
+from pipeline.rules.knowledge import day_figure, described_group, knowledge_of, readable, register_group
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.page_figures import keys_of, same_keys, subjects, subjects_of
+from pipeline.rules.places import Told
 from pipeline.rules.scripts import simplified
 from pipeline.rules.wording import sentences
 
@@ -29,13 +30,6 @@ from pipeline.rules.wording import sentences
 LEAST_GAINED, TIMES = 5.0, 1.5
 # Numbers of fewer digits stand everywhere.
 _LEAST_DIGITS = 2
-# These tell what came after a cause was found: they speak of it in its words, and do not show it.
-_AFTERWARDS = frozenset({
-    "policy_document", "training_record", "retraction_request", "settings_screenshot", "listing_closed_proof",
-    "disposal_proof", "removal_order", "refund_proof",
-})
-# These speak of the whole case.
-_OF_ALL = frozenset({"notice", "translation"})
 # One word in common is chance.
 _LEAST_TERMS = 2
 _MOST_TOLD = 4
@@ -84,8 +78,10 @@ class Holdings:
     @cached_property
     def candidates(self) -> tuple[EvidenceItem, ...]:
         """Return the exhibits that may show something of their own."""
+        kinds = self._facts.catalog.kinds
         return tuple(
-            entry for entry in leaving(self._facts) if entry.kind not in _OF_ALL and not entry.translation_of
+            entry for entry in leaving(self._facts)
+            if kinds[entry.kind].shows != "case" and not entry.translation_of
         )
 
 
@@ -124,7 +120,7 @@ def _others(facts: Facts, told: Told, left: frozenset[str]) -> Iterator[tuple[fl
     holdings = holdings_of(facts)
     is_cause = isinstance(told, RootCause | Investigation)
     for entry in holdings.candidates:
-        if entry.id not in told.evidence and not (is_cause and entry.kind in _AFTERWARDS):
+        if entry.id not in told.evidence and not (is_cause and facts.catalog.kinds[entry.kind].afterwards):
             gained = left & holdings.terms[entry.id]
             yield holdings.weight(gained), entry.id, gained
 
@@ -144,38 +140,28 @@ def _terms_of(facts: Facts, entry: EvidenceItem) -> frozenset[str]:
     return frozenset(found.union(filter(None, map(_term, keys))))
 
 
-def figures_in(text: str) -> frozenset[str]:
-    """Return the terms of the figures of a text."""
-    return frozenset(term for one in figures(text) for term in _terms(one))
-
-
-def term_of_day(day: date) -> str:
-    """Return a day as a term."""
-    return f"d{day.month}-{day.day}"
+def terms(*figures: Figure) -> frozenset[str]:
+    """Return the terms of figures; a number in words has none, as it is often not counted."""
+    told = (one for one in figures if one.name or one.days or any(map(str.isdigit, one.text)))
+    return frozenset(filter(None, (_term(key) for one in told for key in same_keys(one))))
 
 
 def _said(told: Told, text: str) -> frozenset[str]:
     """Return the terms of a statement and of its data."""
-    found = set(subjects(text)).union(*(_terms(one) for one in _figures_of(text)))
+    found = set(subjects(text)) | terms(*_figures_of(text))
     if isinstance(told, Investigation):
         found |= subjects(" ".join((*told.sources, *told.terms)))
     names = (*getattr(told, "orders", ()), *getattr(told, "refunds", ()), *getattr(told, "items", ()))
     found.update(f"={name}" for name in names)
     for day in (getattr(told, "on", None), getattr(told, "starts_on", None)):
         if isinstance(day, date):
-            found.add(term_of_day(day))
+            found |= terms(day_figure(day))
     return frozenset(found)
 
 
 def _figures_of(text: str) -> Iterator[Figure]:
     """Yield the figures of a statement, as CON-04 has read them."""
     return (claim.figure for sentence in sentences(text) for claim in claims_of(sentence))
-
-
-def _terms(figure: Figure) -> Iterator[str]:
-    """Yield the terms of a figure of words; a number in words is often not counted."""
-    if figure.name or figure.days or any(map(str.isdigit, figure.text)):
-        yield from filter(None, map(_term, same_keys(figure)))
 
 
 def _term(key: str) -> str:
@@ -189,13 +175,12 @@ def _is_figure(term: str) -> bool:
     return term[0] == "=" or term[-1].isdigit()
 
 
-def _as_told(terms: Iterable[str], text: str) -> Iterator[str]:
+def _as_told(gained: Sequence[str], text: str) -> Iterator[str]:
     """Yield terms as a statement writes them: its figures, then its words in the order they are given."""
-    terms = list(terms)
-    keys = frozenset(terms)
-    yield from (one.text for one in _figures_of(text) if not keys.isdisjoint(_terms(one)))
-    yield from (term[1:] for term in terms if term[0] == "=" and term[1:] not in text)
-    for term in terms:
+    keys = frozenset(gained)
+    yield from (one.text for one in _figures_of(text) if not keys.isdisjoint(terms(one)))
+    yield from (term[1:] for term in gained if term[0] == "=" and term[1:] not in text)
+    for term in gained:
         if term.isascii() and term.isalpha() and (found := re.search(rf"\b{term}\w*", text, re.IGNORECASE)):
             yield found[0]
     yield from _signs(keys, text)

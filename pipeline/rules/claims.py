@@ -7,8 +7,8 @@ words work out themselves need stand on no page.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cached_property, lru_cache
-from itertools import combinations
+from functools import cached_property, lru_cache, reduce
+from itertools import accumulate, combinations, islice
 
 from pipeline.rules.figures import Figure, day_order, figures
 from pipeline.rules.page_figures import after, subjects
@@ -17,6 +17,8 @@ from pipeline.rules.scripts import LAST_LETTER
 
 # So many words before and after a figure are next to it.
 REACH = 4
+# What stands between a Chinese number and what it counts.
+_COUNTERS = frozenset("个個名位")
 # So many signs before a figure say which one is meant.
 _BEFORE = 16
 _PERIOD = re.compile(
@@ -57,7 +59,7 @@ class Claim:
     @cached_property
     def close(self) -> frozenset[str]:
         """Return the words next to it."""
-        return subjects(_beside(self.sentence, self.at, self.at + len(self.figure.text)), short=True)
+        return subjects(_beside(self.lead, self.behind), short=True)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -66,8 +68,9 @@ class Claim:
 
     @cached_property
     def after(self) -> frozenset[str]:
-        """Return the words that follow it."""
-        return after(self.sentence, self.figure.text, self.at)
+        """Return the words that follow it; what a Chinese one counts stands behind "个" as it does without."""
+        found, counter = after(self.sentence, self.figure.text, self.at), self.behind[:1]
+        return found | after(self.sentence, counter, self.end) if counter and counter in _COUNTERS else found
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -77,12 +80,12 @@ class Claim:
     @cached_property
     def is_period(self) -> bool:
         """Tell whether it is a while, or a share."""
-        return bool(self.figure.numbers and _PERIOD.match(self.sentence, self.at + len(self.figure.text)))
+        return bool(self.figure.numbers and _PERIOD.match(self.behind))
 
     @cached_property
     def is_share(self) -> bool:
         """Tell whether it is a share of a whole."""
-        return bool(self.figure.numbers and _SHARE.match(self.sentence, self.at + len(self.figure.text)))
+        return bool(self.figure.numbers and _SHARE.match(self.behind))
 
     @cached_property
     def days(self) -> tuple[Figure, ...]:
@@ -90,9 +93,28 @@ class Claim:
         return tuple(one for one in figures(self.sentence) if one.days)
 
     @property
+    def end(self) -> int:
+        """Return where it ends in its sentence."""
+        return self.at + len(self.figure.text)
+
+    @property
+    def lead(self) -> str:
+        """Return what its sentence says before it."""
+        return self.sentence[: self.at]
+
+    @property
+    def behind(self) -> str:
+        """Return what its sentence says behind it."""
+        return self.sentence[self.end :]
+
+    @property
     def before(self) -> str:
-        """Return what stands before it."""
-        return self.sentence[max(0, self.at - _BEFORE) : self.at]
+        """Return what stands just before it."""
+        return self.lead[-_BEFORE:]
+
+    def around(self, before: int, behind: int) -> str:
+        """Return it with so many signs on either side."""
+        return self.sentence[max(0, self.at - before) : self.end + behind]
 
 
 @lru_cache(maxsize=4096)
@@ -105,7 +127,7 @@ def claims_of(sentence: str) -> tuple[Claim, ...]:
         if at < 0:
             at = max(0, sentence.find(figure.text))
         found.append(Claim(figure, sentence, at))
-        end = max(end, at + len(figure.text))
+        end = max(end, found[-1].end)
         start = at if figure.days else end
     for claim in found:
         twins = [one for one in found if one.figure.days and one.figure.text == claim.figure.text and one is not claim]
@@ -113,9 +135,9 @@ def claims_of(sentence: str) -> tuple[Claim, ...]:
     return tuple(found)
 
 
-def _beside(sentence: str, first: int, last: int) -> str:
+def _beside(lead: str, behind: str) -> str:
     """Return the few words before and after a place; in Chinese as many signs."""
-    before, after = _TOKEN.findall(sentence[:first])[-REACH:], _TOKEN.findall(sentence[last:])[:REACH]
+    before, after = _TOKEN.findall(lead)[-REACH:], _TOKEN.findall(behind)[:REACH]
     return " ".join([*(_tail(word) for word in before), *(_head(word) for word in after)])
 
 
@@ -216,7 +238,8 @@ def is_part_of_a_whole(claim: Claim, told: Sequence[Claim]) -> bool:
 
 def _makes(parts: Sequence[Claim], whole: Claim) -> bool:
     """Tell whether numbers add up to another; a part that is next to nothing turns any number into its neighbour."""
-    totals = whole.figure.numbers & _sum([one.figure.numbers for one in parts])
+    made = reduce(_plus, [one.figure.numbers for one in parts])
+    totals = whole.figure.numbers & made
     return bool(totals) and all(max(totals) <= _LEAST_SHARE * max(one.figure.numbers) for one in parts)
 
 
@@ -230,20 +253,15 @@ def _is_of_three(claim: Claim, told: Sequence[Claim]) -> bool:
     return False
 
 
-def _sum(parts: Sequence[frozenset[Decimal]]) -> frozenset[Decimal]:
-    total = frozenset({Decimal(0)})
-    for part in parts:
-        total = frozenset((a + b).normalize() for a in total for b in part)
-    return total
+def _plus(one: frozenset[Decimal], other: frozenset[Decimal]) -> frozenset[Decimal]:
+    """Return what two numbers can add up to."""
+    return frozenset((a + b).normalize() for a in one for b in other)
 
 
 def _runs(parts: Sequence[frozenset[Decimal]]) -> Iterator[frozenset[Decimal]]:
     """Yield what two and more numbers that stand side by side add up to."""
-    for first in range(len(parts) - 1):
-        total = parts[first]
-        for part in parts[first + 1 : first + _MOST_PARTS]:
-            total = frozenset((a + b).normalize() for a in total for b in part)
-            yield total
+    for first in range(len(parts)):
+        yield from islice(accumulate(parts[first : first + _MOST_PARTS], _plus), 1, None)
 
 
 def _is_so_many_each(claim: Claim, told: Sequence[Claim]) -> bool:
@@ -263,11 +281,7 @@ def _is_so_many_each(claim: Claim, told: Sequence[Claim]) -> bool:
 
 
 def _is_of_each(claim: Claim) -> bool:
-    behind = claim.at + len(claim.figure.text)
-    return bool(
-        _EACH.search(claim.sentence[max(0, claim.at - _EACH_BEFORE) : claim.at])
-        or _EACH.search(claim.sentence[behind : behind + _EACH_BEHIND])
-    )
+    return bool(_EACH.search(claim.lead[-_EACH_BEFORE:]) or _EACH.search(claim.behind[:_EACH_BEHIND]))
 
 
 def _in_line(claim: Claim, told: Sequence[Claim]) -> tuple[list[Claim], int]:

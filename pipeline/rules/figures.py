@@ -38,6 +38,21 @@ _WORDS = (
     {name: number for number, name in enumerate(_ONES) if number > 1} | _TENS | {"dozen": 12, "dutzend": 12}
     | {name: number for number, name in enumerate(_GERMAN, 2)}
 )
+# In other languages, on pages alone; what is another word in English or German ("once", "due", "sei") is left out.
+_WORDS_ELSEWHERE = {
+    name: number
+    for number, names in enumerate(
+        (
+            "deux dos dois duas twee två dwa dwie", "trois tres tre três drie trzy",
+            "quatre cuatro quattro quatro cztery fyra",
+            "cinq cinco cinque vijf pięć fem", "seis zes sześć", "sept siete sette sete zeven siedem sju",
+            "huit ocho otto oito osiem åtta", "neuf nueve nove negen dziewięć nio", "dix diez dieci dez dziesięć tio",
+            "onze undici jedenaście elva", "douze doce dodici doze twaalf dwanaście tolv",
+        ),
+        2,
+    )
+    for name in names.split()
+}
 _DOZENS = frozenset({"dozen", "dutzend"})
 _THOUSANDS = {"千": 10**3, "万": 10**4, "萬": 10**4, "百": 100}
 _CHINESE = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "俩": 2, "兩": 2}
@@ -61,7 +76,10 @@ _COUNTS = r"(?!\s+(?:on|in|at|of|more|others|pieces|units|orders|buyers|parcels|
 _NEXT = rf"{_DAY}{_COUNTS}"
 _DAYS_BEHIND = rf"(?P<days>{_DAY}(?:(?:{_COMMA}{_NEXT})+{_JOINT}{_NEXT}|(?:{_COMMA}{_NEXT}){{2,}}|{_JOINT}{_NEXT})*)"
 _CODES = r"(?:GBP|USD|EUR|CNY|RMB|JPY|CAD|AUD|NZD|SEK|PLN|CHF|INR|MXN|BRL|TRY|AED|SGD)"
-_NUMBER = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_NUMBER = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d{1,3}(?:['’]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +165,13 @@ def _may_be_read_twice(text: str) -> bool:
     )
 
 
+def numbers_elsewhere(text: str) -> Iterator[Figure]:
+    """Yield the numbers in words of other languages: a letter is in English, German or Chinese, a page in any."""
+    for match in _WORD_ELSEWHERE.finditer(text):
+        number = _WORDS_ELSEWHERE[match[0].lower()]
+        yield Figure("number", match[0], numbers=frozenset({Decimal(number).normalize()}))
+
+
 @lru_cache(maxsize=512)
 def _years_of(page: str) -> frozenset[int]:
     return frozenset(int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", page))
@@ -198,7 +223,7 @@ def _without(text: str, matches: list[re.Match[str]]) -> str:
 @lru_cache(maxsize=8192)
 def value_of(text: str) -> frozenset[Decimal]:
     """Return what a number can mean; separators of thousands and decimals differ between countries."""
-    plain = re.sub(r"[\u00a0\u202f ]", "", text)
+    plain = re.sub(r"[\u00a0\u202f '’]", "", text)
     forms = {plain.replace(",", "")}
     if re.fullmatch(r"\d+,\d{1,2}", plain):
         forms = {plain.replace(",", ".")}
@@ -272,10 +297,20 @@ def _nothing(match: re.Match[str]) -> Iterator[Figure]:
     return iter(())
 
 
-def _romance_day(match: re.Match[str]) -> Iterator[Figure]:
-    month = next(at for at, names in enumerate(_ROMANCE, 1) if match["month"] in names.split())
-    year = int(match["year"]) if match["year"] else None
-    yield Figure("date", match[0], frozenset({(year, month, int(match["day"]))}))
+def _day_elsewhere(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date for each day that shares a month of another language, or the month itself with its year."""
+    name = match["month"] or match["whole"]
+    month = next(at for at, names in enumerate(_ELSEWHERE, 1) if name in names.split())
+    told = match["year"] or match["its_year"]
+    year = int(told) if told else None
+    for day in re.findall(r"\d+", match["days"] or "") or (None,):
+        yield Figure("date", match[0], frozenset({(year, month, int(day) if day else None)}))
+
+
+def _day_of_no_month(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a day that may be one of any month."""
+    days = frozenset((None, month, int(match["day"])) for month in range(1, _LAST_MONTH + 1))
+    yield Figure("date", match[0], days)
 
 
 def _many(match: re.Match[str]) -> Iterator[Figure]:
@@ -407,6 +442,7 @@ _WHOLE_HOUR = (
     rf"|(?<![{_ALNUM}.,:])(?:[01]?\d|2[0-4])\s+(?:Uhr|o['’]clock)\b"
     rf"|(?<![{_ALNUM}.,:])(?:1\d|2[0-4]|0?[1-9])(?=\s*(?:and|to|or|-|–|bis|und|oder)\s*\d\d?(?::\d\d)?"
     r"\s?(?:[ap]\.?m\b|[AP]M\b|Uhr))"
+    rf"|(?:(?<=\b[Àà] )|(?<=\b[Dd]e )|(?<=\b[Vv]ers )|(?<=\bet ))(?:1\d|2[0-4]|0?[1-9])\s?h(?![{_ALNUM}]|\s?\d)"
     r"|(?<=[上下中][午])\s*\d\d?\s*[点點时時]|(?<![\d.,:小])(?:[01]?\d|2[0-4])\s*[时時](?!\s*\d)(?![候间間效])"
 )
 # Who publishes standards, and who adopted them under the same number; the year of an edition is no part of the name.
@@ -424,16 +460,31 @@ _LAW = (
     r"|\((?:EU|EG|EC|UE|CE)\)\s?(?:No\.? |Nr\.? )?\d{1,4}/\d{2,4})"
 )
 
-# French, Spanish, Italian: in small letters, as "5 Mars" may be chocolate, the day before the month.
-_ROMANCE = (
-    "janvier enero gennaio", "février fevrier febrero febbraio", "mars marzo", "avril abril aprile", "mai mayo maggio",
-    "juin junio giugno", "juillet julio luglio", "août aout agosto", "septembre septiembre setiembre settembre",
-    "octobre octubre ottobre", "novembre noviembre", "décembre decembre diciembre dicembre",
+# French, Spanish, Italian, Portuguese, Dutch, Swedish, Polish: in small letters, as "5 Mars" may be chocolate, the day
+# before the month.
+_ELSEWHERE = (
+    "janvier enero gennaio janeiro januari stycznia", "février fevrier febrero febbraio fevereiro februari lutego",
+    "mars marzo março maart marca", "avril abril aprile april kwietnia", "mai mayo maggio maio mei maj maja",
+    "juin junio giugno junho juni czerwca", "juillet julio luglio julho juli lipca",
+    "août aout agosto augustus augusti sierpnia",
+    "septembre septiembre setiembre settembre setembro september września",
+    "octobre octubre ottobre outubro oktober października", "novembre noviembre novembro november listopada",
+    "décembre decembre diciembre dicembre dezembro december grudnia",
 )
-_ROMANCE_MONTH = "|".join(" ".join(_ROMANCE).split())
-_ROMANCE_DAY = (
-    rf"(?<![{_ALNUM}.,-])(?P<day>[12]\d|3[01]|0?[1-9])(?:er|º|°)?\s+(?:de\s+)?(?P<month>{_ROMANCE_MONTH})\b"
-    r"(?:\s+(?:de(?:l)?\s+)?(?P<year>(?:19|20)\d\d)(?!\d))?"
+_MONTH_ELSEWHERE = "|".join(sorted(" ".join(_ELSEWHERE).split(), key=len, reverse=True))
+_DAY_OF_A_LIST = r"(?:[12]\d|3[01]|0?[1-9])(?:er|º|°)?"
+# "les 9 et 10 octobre", "del 2 al 5 de junio", "2-5 maart".
+_AND_ELSEWHERE = r"(?:\s*[-–—/]\s*|\s+(?:et|y|e|en|och|i|au|al|a|ao|tot|till|do)\s+(?:le |el |il |l['’]|de )?)"
+_OF_A_YEAR = r"\s+(?:de(?:l)?\s+)?"
+_DAY_ELSEWHERE = (
+    rf"(?<![{_ALNUM}.,-])(?P<days>(?:{_DAY_OF_A_LIST},\s*)*(?:{_DAY_OF_A_LIST}{_AND_ELSEWHERE})?{_DAY_OF_A_LIST})\s+"
+    rf"(?:de\s+)?(?P<month>{_MONTH_ELSEWHERE})\b(?:{_OF_A_YEAR}(?P<year>(?:19|20)\d\d)(?!\d))?"
+    rf"|\b(?P<whole>{_MONTH_ELSEWHERE}){_OF_A_YEAR}(?P<its_year>(?:19|20)\d\d)(?!\d)"
+)
+# A day whose month is told elsewhere, or not at all: "am 26. und das Büro am 27. Juni".
+_DAY_OF_NO_MONTH = (
+    r"(?:(?<=\b[Aa]m )|(?<=\b[Vv]om )|(?<=\b[Zz]um )|(?<=\b[Bb]is )|(?<=\b[Aa]b )|(?<=\b[Ss]eit )|(?<=\bde[mn] ))"
+    r"(?P<day>[12]\d|3[01]|0?[1-9])\.(?=\s+[a-zäöü(]|\s*[,;)–-])"
 )
 _MANY = (
     rf"{_FREE}(?P<number>\d+(?:\.\d+)?)\s?(?P<sign>[千万萬百])(?!\d)(?:(?:多|余|餘)?(?P<money>\s?[美加欧歐澳日]?元|英镑))?"
@@ -447,14 +498,15 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
     (rf"(?<![{_ALNUM}-])E-\d{{1,5}}{_END}", named("exhibit")),
     (
         r"(?<![\d:.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])|(?<!\d)(?:[01]?\d|2[0-3])\s*[点點时時]\s*[0-5]?\d\s*分"
-        r"|(?<![\d.,])(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s+(?:Uhr|[ap]\.?m))",
+        r"|(?<![\d.,])(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s+(?:Uhr|[ap]\.?m))"
+        r"|(?<![\d.,])(?:[01]?\d|2[0-3])\s?h\s?[0-5]\d(?!\d)",
         _time,
     ),
     (r"(?:https?://|www\.)[^\s<>\"）)，。；]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\d)24\s*/\s*7(?!\d)", _nothing),
     (_WHOLE_HOUR, _whole_hour),
     (r"\b(?:UTC|GMT|EST|CET)\s?[+−–-]\s?\d{1,2}(?::?\d\d)?(?!\d)", _nothing),
     (rf"{_STANDARD}|{_LAW}", _standard),
-    (_ROMANCE_DAY, _romance_day),
+    (_DAY_ELSEWHERE, _day_elsewhere),
     (
         rf"{_FREE}(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"
         r"\s*(?:[–—~～至到]|(?<=[/.]\d\d)-|(?<=[/.]\d)-)\s*(?:(?P<last_month>\d\d?)(?P=sign))?(?P<last>\d\d?)"
@@ -485,6 +537,7 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
     (rf"(?<![{_ALNUM}-]){_REFERENCE}|{_NUMBERED}", named("reference")),
     (_MANY, _many),
     (rf"{_MONEY_BEFORE}|{_MONEY_AFTER}", _amount),
+    (_DAY_OF_NO_MONTH, _day_of_no_month),
     (_WHICH, _nothing),
     (rf"{_FREE}(?:{_NUMBER})(?![{_ALNUM}]|[.,]\d)|(?<=[A-Za-z]-)\d+{_END}", _number),
     (rf"(?i)\b(?:half a|halbes|{'|'.join(_WORDS)})\s+(?:dozen|dutzend)\b", _word),
@@ -497,13 +550,13 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
 _NAMED = f"(?:{_MONTH})"
 # Of each what must stand in a text: most texts hold none of it, and looking for that is quick.
 _NEEDED = (
-    "-", "B0", "E-", r"\d\s*[:点點时時]|\d\.\d\d\s+(?:Uhr|[ap]\.?m)",
-    r"://|www\.|@|24\s*/", r"\d\s*(?:[点點时時]|[apAP]\.?[mM]|Uhr|o['’]c)", "UTC|GMT|EST|CET",
+    "-", "B0", "E-", r"\d\s*[:点點时時]|\d\.\d\d\s+(?:Uhr|[ap]\.?m)|\d\s?h\s?\d",
+    r"://|www\.|@|24\s*/", r"\d\s*(?:[点點时時h]|[apAP]\.?[mM]|Uhr|o['’]c)", "UTC|GMT|EST|CET",
     r"[A-Z§.)/]\s?-?\d|Artik|Artic|Part",
-    rf"\d(?:er|º|°)?\s+(?:de\s+)?(?:{_ROMANCE_MONTH})",
+    rf"(?:\d(?:er|º|°)?\s+(?:de\s+)?(?:{_MONTH_ELSEWHERE})|(?:{_MONTH_ELSEWHERE}){_OF_A_YEAR}(?:19|20)\d\d)",
     r"\d\s*[–—~～至到-]\s*\d", r"\d[-/.]\d", "月", r"\d\.(?:\s|[-–—/&,])", r"\d[./]\d", r"0\d/|/0\d",
     r"\d\.\d\d?\.(?!\d)", _NAMED, _NAMED, _NAMED, "[A-Z]|-0",
-    "[千万萬百]", rf"[£$€¥￥元镑鎊币幣圓]|{_CODES}|pounds|dollars|euros|yuan", r"\d\.\s", "",
+    "[千万萬百]", rf"[£$€¥￥元镑鎊币幣圓]|{_CODES}|pounds|dollars|euros|yuan", r"\d\.[\s,;)–-]", r"\d\.\s", "",
     "dozen|utzend", "", r"[\u3400-\u9fff]",
 )
 _READERS = tuple(
@@ -513,4 +566,5 @@ _READERS = tuple(
 # Those that read a day before its month come first of two, and all that read dates before all others.
 _DAY_FIRST, _DATES = 16, 19
 _DIGIT = re.compile(r"\d")
+_WORD_ELSEWHERE = re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(_WORDS_ELSEWHERE)})(?![\w-]|\.)")
 _MONTH_NAMED = re.compile(rf"\b(?:{_MONTH})\b")

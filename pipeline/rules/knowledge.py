@@ -14,7 +14,6 @@ from pipeline.catalog.words import word_list
 from pipeline.model.appeal import (
     Complaint,
     CorrectiveAction,
-    Gap,
     Investigation,
     Item,
     Order,
@@ -26,9 +25,8 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money, NotRecorded
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure, figures
-from pipeline.rules.page_figures import Sheet, keys_of, sheets_of, subjects
-
-Told = RootCause | CorrectiveAction | PreventiveMeasure | Gap | Investigation
+from pipeline.rules.page_figures import Sheet, after, keys_of, sheets_of, subjects
+from pipeline.rules.places import Told
 
 # What parts of a line speak of different things.
 _PARTS = re.compile(r"[;:；：，]\s*|,\s+(?!\d{4}\b)|(?<=[a-z)])\.\s+")
@@ -40,6 +38,9 @@ NOT_DATA = frozenset({
 
 # Where a figure of a product's title stands: words may repeat it, and nothing else is what they should have said.
 TITLE = ".title"
+# How the places of figures begin that the program counted itself: a measure only for words that speak of them. The sum
+# of a field is none of these, it is as much of the data as its parts are.
+COUNTED = "number of "
 
 # What the fields of one part of the case are called where words speak of them (catalog/words/fields.toml).
 CALLED: Mapping[str, Mapping[str, str]] = {
@@ -306,7 +307,7 @@ def _of_notice(facts: Facts) -> Iterator[Known]:
 def _causes_of(orders: tuple[Order, ...]) -> Iterator[Known]:
     """Yield how many of the orders have the same cause."""
     for cause, count in Counter(order.cause for order in orders if order.cause).items():
-        yield from values_in(count, f"number of orders: {cause}", subjects(cause, short=True))
+        yield Known(count_figure(count), f"{COUNTED}orders: {cause}", subjects(cause, short=True))
 
 
 def days_shown(facts: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -367,7 +368,7 @@ def _described(entry: EvidenceItem) -> Iterator[Known]:
 def _spoken(text: str, where: str) -> tuple[Known, ...]:
     """Return the figures of words, the numbers with what their part of the words is about."""
     return tuple(
-        Known(figure, where, subjects(part, short=True) if figure.kind == "number" else None)
+        Known(figure, where, subjects(part, short=True) | after(part, figure.text) if figure.kind == "number" else None)
         for part in _PARTS.split(text) for figure in figures(part)
     )
 
@@ -449,7 +450,7 @@ def _counts(
         ("complaints", "count_complaints", dict.fromkeys(map(len, groups))),
     ):
         near = words_for(field)
-        yield from (Known(count_figure(count), f"number of {what}", near) for count in counts)
+        yield from (Known(count_figure(count), f"{COUNTED}{what}", near) for count in counts)
     for field in ("quantity_sold", "inventory_units") if len(items) > 1 else ():
         known = [count for item in items if isinstance(count := getattr(item, field), int)]
         if len(known) == len(items):

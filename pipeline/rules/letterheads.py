@@ -33,6 +33,13 @@ def is_of_a_firm(text: str, words: str, names: Iterable[str], any_firm: bool) ->
     return bool(places) and all(_below_a_name(lines, at, firms, any_firm) for at in places)
 
 
+def is_in_a_letterhead(text: str, words: str, of: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether words stand below the name of a firm, as in its letterhead, with no other one named there."""
+    lines, places, firms = _read(text, words, of)
+    strange = [name for name in map(bare, others) if name]
+    return any(_below_a_name(lines, at, firms, any_firm=False, others=strange) for at in places)
+
+
 def signs_for_a_firm(text: str, words: str, names: Iterable[str]) -> bool:
     """Tell whether a name stands, wherever it does, on a line of its own shortly above one of some firms' names."""
     lines, places, firms = _read(text, words, names)
@@ -59,8 +66,12 @@ def _read(text: str, words: str, names: Iterable[str]) -> tuple[list[str], list[
     return lines, [at for at, line in enumerate(lines) if sought in line], [name for name in map(bare, names) if name]
 
 
-def _below_a_name(lines: Sequence[str], at: int, firms: Sequence[str], any_firm: bool) -> bool:
+def _below_a_name(
+    lines: Sequence[str], at: int, firms: Sequence[str], any_firm: bool, others: Sequence[str] = ()
+) -> bool:
     for line in lines[at : max(0, at - _MOST_LINES) - 1 if at > _MOST_LINES else None : -1]:
+        if others and any(name in bare(EMAIL.sub(" ", line)) for name in others):
+            return False
         if label_of(line) and not _OF_ANYBODY.match(line):
             return False
         if _names_a_firm(line, firms, any_firm):

@@ -4,7 +4,7 @@ Known figures are found by keys (see `keys_of`), so those of all slips are made,
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -36,11 +36,19 @@ def nearly(known: Figure, claim: Figure) -> bool:
     if exact_text(known):
         return False
     # Who writes a number in words does not mistake a digit of it.
-    if _is_in_words(known) or _is_in_words(claim):
+    if is_in_words(known) or is_in_words(claim):
         return any(abs(one - two) == 1 or max(one, two) < _TEN for one in known.numbers for two in claim.numbers)
     return any(
-        one_slip(*_written(one, two)) or is_next(one, two) for one in known.numbers for two in claim.numbers
+        one_slip(*_written(one, two)) or is_next(one, two) for one in _meant(known) for two in _meant(claim)
     )
+
+
+def _meant(figure: Figure) -> Iterable[Decimal]:
+    """Return what a number can mean; nobody writes 2 as "2.000"."""
+    if len(figure.numbers) < 2:
+        return figure.numbers
+    most = max(figure.numbers)
+    return [number for number in figure.numbers if number == most or number != number.to_integral_value()]
 
 
 def is_next(one: Decimal, other: Decimal) -> bool:
@@ -138,7 +146,7 @@ def _alike(known: Figure, claim: Claim, weight: float, weighs: float) -> bool:
     if claim.figure.name:
         return _form(known.name) == _form(claim.figure.name)
     # A number in words is often not counted, and one of a page counts something else.
-    if claim.is_period or any(is_small(one) or _is_in_words(one) for one in (claim.figure, known)):
+    if claim.is_period or any(is_small(one) or is_in_words(one) for one in (claim.figure, known)):
         return False
     return weighs >= NAMED_DATA
 
@@ -184,5 +192,6 @@ def is_small(figure: Figure) -> bool:
     return figure.kind == "number" and not exact_text(figure) and all(number < _TEN for number in figure.numbers)
 
 
-def _is_in_words(figure: Figure) -> bool:
+def is_in_words(figure: Figure) -> bool:
+    """Tell whether it is a number that is not written in digits."""
     return figure.kind == "number" and not any(map(str.isdigit, figure.text))

@@ -13,11 +13,11 @@ from functools import lru_cache
 from itertools import islice
 
 from pipeline.model.exhibit import Exhibit, Page
-from pipeline.rules.figures import Day, Figure, Kind, day_order, figures, figures_of_page
+from pipeline.rules.figures import Day, Figure, Kind, day_order, figures, figures_of_page, numbers_elsewhere
 from pipeline.rules.scripts import simplified
 
 # Part of the shelf's keys: raise it when other figures are read on a page, or are kept otherwise.
-VERSION = 8
+VERSION = 9
 # On a page of so few figures each one is easily found; on others its line must speak of the same thing.
 FEW = 16
 # So many lines of one shape, one below the other, are a table.
@@ -49,6 +49,8 @@ _KINDS: dict[str, Kind] = {
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 # A day of the whole page that no line has: it goes on in the next one.
 _ACROSS = -1
+# A line that has so many signs was broken where the page ends.
+_LEAST_OF_A_LINE = 50
 # A figure whose words do not matter: a name, an amount.
 _WHOLE = -2
 
@@ -219,7 +221,7 @@ def noted(text: str) -> str:
         one for one in figures_of_page(text)
         if one.days and (one.kind, one.days, one.numbers) not in told
     )
-    every = [*found, *days, *numbers, *((one, _ACROSS) for one in across)]
+    every = [*found, *days, *numbers, *((one, _line_of(one, lines, rows)) for one in across)]
     return "\n".join((
         f"{len(days) <= FEW:d}{len(numbers) <= FEW:d}",
         ",".join(map(str, sorted(rows))),
@@ -227,6 +229,15 @@ def noted(text: str) -> str:
         " ".join(",".join(sorted(keys_of(one))) for one, _ in every),
         *(_folded(one, line, after(lines[line], one.text) if line >= 0 else ()) for one, line in every),
     ))
+
+
+def _line_of(day: Figure, lines: list[str], rows: Collection[int]) -> int:
+    """Return the line of running words in which a day begins that goes on in the next one; of a table none."""
+    begun = day.text.split("\n")[0].strip()
+    return next(
+        (at for at, line in enumerate(lines)
+         if at not in rows and len(line) >= _LEAST_OF_A_LINE and begun and line.rstrip().endswith(begun)), _ACROSS,
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -304,6 +315,7 @@ def _numbers(line: str, row: bool) -> Iterator[Figure]:
             yield one
             if " " in one.text:
                 yield from (part for text in one.text.split(" ") for part in figures(text) if part.kind == "number")
+    yield from numbers_elsewhere(line)
 
 
 def _ends(lines: list[str], rows: Iterable[int]) -> Iterator[tuple[Day, Day]]:

@@ -7,8 +7,8 @@ Both are asked for where the words around a number do not tell.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
-from itertools import combinations
+from functools import cached_property, lru_cache
+from itertools import chain, combinations, groupby
 
 from pipeline.rules.figures import value_of
 from pipeline.rules.page_figures import subjects, without_ordinals
@@ -52,9 +52,7 @@ class Tables:
 
     def called(self, at: int) -> frozenset[str]:
         """Return the words at the front of a row, before its first number."""
-        line = self._lines[at]
-        cell = _CELL.search(line)
-        return subjects(line[: cell.start()] if cell else line, short=True)
+        return subjects(_front(self._lines[at]), short=True)
 
     def head(self, at: int) -> frozenset[str]:
         """Return the words of the head of the table that a line is a row of."""
@@ -66,26 +64,23 @@ class Tables:
     def sums(self) -> frozenset[Decimal]:
         """Return what the numbers of the columns of its tables add up to, and how many rows each table has."""
         found: set[Decimal] = set()
-        for rows in self._tables():
-            summed = [line for line in rows if not _SUM_LINE.match(line)]
-            named = [line for line in summed if keys_in(line)]
-            found.add(Decimal(len(named or summed)).normalize())
-            for alike in _alike(summed):
-                columns = zip(*alike, strict=True)
-                found.update(sum(column, Decimal(0)).normalize() for column in columns)
+        for lines in self._summed_lines:
+            named = [line for line in lines if keys_in(line)]
+            found.add(Decimal(len(named or lines)).normalize())
+            found.update(_sums(lines))
         return frozenset(found)
 
     def rows_with(self, word: str) -> int:
         """Return how many rows hold a word, shortened as those of a text are."""
-        return sum(word in subjects(line, short=True) for rows in self._tables() for line in rows)
+        return sum(word in subjects(line, short=True) for rows in self._tables for line in rows)
 
     def means(self) -> Iterator[Decimal]:
         """Yield the means of the columns of its tables, without the sums below them."""
-        return (sum(column, Decimal(0)) / len(column) for column in self.columns())
+        return (sum(column, Decimal(0)) / len(column) for column in self.columns)
 
     def rests(self, most: int) -> Iterator[Decimal]:
         """Yield what a column of at most so many cells adds up to without one of them, and what two of them make."""
-        for column in self.columns():
+        for column in self.columns:
             if len(column) <= most:
                 total = sum(column, Decimal(0))
                 yield from ((total - cell).normalize() for cell in column)
@@ -93,42 +88,39 @@ class Tables:
 
     def shares(self, most: int) -> Iterator[Decimal]:
         """Yield the shares of cells in others of their row and in the sum of their column, of at most so many rows."""
-        for rows in self._tables():
+        for rows in self._tables:
             for cells in map(_cells, rows if len(rows) <= most else ()):
                 yield from (one / other for one in cells for other in cells if 0 < one < other)
-        for column in self.columns():
+        for column in self.columns:
             total = sum(column, Decimal(0))
             yield from (cell / total for cell in column if len(column) <= most and 0 < cell < total)
 
     def of_rows_called(self, words: frozenset[str]) -> Iterator[Decimal]:
         """Yield what the columns add up to in several rows that begin alike, with nothing but some words."""
-        for rows in self._tables():
+        for lines in self._summed_lines:
             named: dict[frozenset[str], list[str]] = {}
-            for line in rows:
-                if not _SUM_LINE.match(line) and (called := _front(line)) and called <= words:
+            for line in lines:
+                called = subjects(_KEY.sub(" ", _front(line)), short=True)
+                if called and called <= words:
                     named.setdefault(called, []).append(line)
-            for alike in (cells for lines in named.values() for cells in _alike(lines)):
-                yield from (sum(column, Decimal(0)).normalize() for column in zip(*alike, strict=True))
+            yield from chain.from_iterable(map(_sums, named.values()))
 
     def runs(self, most: int) -> Iterator[Decimal]:
         """Yield what several neighbouring cells of a column add up to, of columns of at most so many cells."""
-        for column in self.columns():
+        for column in self.columns:
             for first, last in combinations(range(len(column) + 1), 2) if len(column) <= most else ():
                 if last - first >= LEAST_ROWS:
                     yield sum(column[first:last], Decimal(0)).normalize()
 
     def of_rows_with(self, word: str) -> Iterator[Decimal]:
         """Yield what the columns add up to in those rows alone that hold a word, where there are several."""
-        for rows in self._tables():
-            named = [line for line in rows if not _SUM_LINE.match(line) and word in subjects(line, short=True)]
-            for alike in _alike(named):
-                yield from (sum(column, Decimal(0)).normalize() for column in zip(*alike, strict=True))
+        for lines in self._summed_lines:
+            yield from _sums([line for line in lines if word in subjects(line, short=True)])
 
-    def columns(self) -> Iterator[tuple[Decimal, ...]]:
-        """Yield the cells of each column, without the sums below them."""
-        for rows in self._tables():
-            for alike in _alike([line for line in rows if not _SUM_LINE.match(line)]):
-                yield from zip(*alike, strict=True)
+    @cached_property
+    def columns(self) -> tuple[tuple[Decimal, ...], ...]:
+        """Return the cells of each column, without the sums below them."""
+        return tuple(column for lines in self._summed_lines for column in _columns(lines))
 
     def _find(self) -> Iterator[int]:
         """Yield the lines that hold cells and stand next to another such line, above or below."""
@@ -136,16 +128,16 @@ class Tables:
         beside = set(full)
         return (at for at in full if at - 1 in beside or at + 1 in beside)
 
-    def _tables(self) -> Iterator[list[str]]:
-        table: list[str] = []
-        for at, line in enumerate(self._lines):
-            if at in self._rows:
-                table.append(line)
-            elif table:
-                yield table
-                table = []
-        if table:
-            yield table
+    @cached_property
+    def _tables(self) -> tuple[tuple[str, ...], ...]:
+        """Return the rows of each table."""
+        blocks = groupby(enumerate(self._lines), lambda numbered: numbered[0] in self._rows)
+        return tuple(tuple(line for _, line in lines) for is_table, lines in blocks if is_table)
+
+    @cached_property
+    def _summed_lines(self) -> tuple[tuple[str, ...], ...]:
+        """Return the rows of each table without the sums below them."""
+        return tuple(tuple(line for line in rows if not _SUM_LINE.match(line)) for rows in self._tables)
 
 
 def _looks_like_a_row(line: str) -> bool:
@@ -155,24 +147,29 @@ def _looks_like_a_row(line: str) -> bool:
     return with_figures >= LEAST_ROWS and 3 * with_figures >= len(words) and not line.rstrip().endswith((".", "。"))
 
 
-def _alike(rows: Sequence[str]) -> Iterator[list[list[Decimal]]]:
-    """Yield the cells of those rows that have the same number of them, so that they stand below each other."""
+def _columns(rows: Sequence[str]) -> Iterator[tuple[Decimal, ...]]:
+    """Yield the cells that stand below each other, in those rows that have the same number of them."""
     cells = [_cells(row) for row in rows]
     full = [row for row in cells if row]
     for count in {len(row) for row in full}:
         alike = [row for row in full if len(row) == count]
         if len(alike) >= LEAST_ROWS:
-            yield alike
+            yield from zip(*alike, strict=True)
     # A figure in the name of a thing moves the cells behind it: those at the right stand below each other all the same.
     if len(full) >= LEAST_ROWS and len({len(row) for row in full}) > 1:
         last = min(map(len, full))
-        yield [row[-last:] for row in full]
+        yield from zip(*(row[-last:] for row in full), strict=True)
 
 
-def _front(row: str) -> frozenset[str]:
-    """Return the words at the front of a row, without names such as that of a product."""
+def _sums(rows: Sequence[str]) -> Iterator[Decimal]:
+    """Yield what the columns of rows add up to."""
+    return (sum(column, Decimal(0)).normalize() for column in _columns(rows))
+
+
+def _front(row: str) -> str:
+    """Return what stands before the first number of a row."""
     cell = _CELL.search(row)
-    return subjects(_KEY.sub(" ", row[: cell.start()] if cell else row), short=True)
+    return row[: cell.start()] if cell else row
 
 
 def _cells(row: str) -> list[Decimal]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from pipeline.model.appeal import Appeal, CorrectiveAction, Gap, PreventiveMeasure, RootCause
+from pipeline.model.appeal import Appeal, CorrectiveAction, Gap, Investigation, PreventiveMeasure, RootCause
 from pipeline.rules.contract import each
 
 Answering = CorrectiveAction | PreventiveMeasure
 Stated = RootCause | Answering | Gap
+Told = Stated | Investigation
 
 
 def stated(appeal: Appeal) -> Iterator[tuple[str, Stated]]:
@@ -14,6 +15,27 @@ def stated(appeal: Appeal) -> Iterator[tuple[str, Stated]]:
     yield from each("root_causes", appeal.root_causes)
     yield from answers(appeal)
     yield from each("gaps", appeal.gaps)
+
+
+def all_told(appeal: Appeal) -> Iterator[tuple[str, Told]]:
+    """Yield (JSON path, entry) for all that a person tells in words: what was looked into, then what is stated."""
+    yield from each("investigation", appeal.investigation)
+    yield from stated(appeal)
+
+
+def words_of(told: Told) -> dict[str, str]:
+    """Return the words of an entry by their field."""
+    if isinstance(told, Investigation):
+        return {"result": told.result}
+    more = told.listing_statement if isinstance(told, Gap) else None
+    return {"statement": told.statement} | ({"listing_statement": more} if more else {})
+
+
+def spoken(appeal: Appeal) -> Iterator[tuple[str, Told, str]]:
+    """Yield (JSON path, entry, words) for all words of the plan that a person wrote."""
+    for path, told in all_told(appeal):
+        for field, words in words_of(told).items():
+            yield f"{path}.{field}", told, words
 
 
 def answers(appeal: Appeal) -> Iterator[tuple[str, Answering]]:
@@ -36,10 +58,8 @@ def paths_of(appeal: Appeal) -> dict[str, str]:
 
 
 def _named(appeal: Appeal) -> Iterator[tuple[str, str]]:
-    for path, entry in stated(appeal):
+    for path, entry in all_told(appeal):
         yield path, entry.id
-    for path, search in each("investigation", appeal.investigation):
-        yield path, search.id
     for path, item in each("items", appeal.items):
         yield path, item.asin
     for path, order in each("orders", appeal.orders):

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from pipeline.rules.claims import Claim, step_of
-from pipeline.rules.figures import Day, Figure, figures
+from pipeline.rules.figures import Day, Figure, figures, whole_days
 from pipeline.rules.page_figures import Sheet, subjects
 from pipeline.rules.page_tables import Tables, tables_of
 
@@ -37,7 +37,7 @@ _WORKING = re.compile(r"\s*(?:\w+\s+)?(?:working|business|werk|arbeits)|\s*[个�
 _ROUGHLY = re.compile(
     r"(?:\b(?:about|around|roughly|nearly|almost|over|more than|less than|some|approximately|approx\.|just under"
     r"|good|gut|rund|etwa|ungefähr|knapp|fast|circa|ca\.|über|mehr als|environ|unos|unas)"
-    r"|近|约|約|大约|大約|将近|將近|不到|超过|超過)\s*$", re.IGNORECASE,
+    r"|近|约|約|大约|大約|将近|將近|不到|超过|超過|~)\s*$", re.IGNORECASE,
 )
 _ROUGHLY_BEHIND = re.compile(
     r"\s*(?:[个個])?(?:多|余|餘|来|來|几|幾|半)|\s+and a half\b|.{0,3}?(?:左右|上下|以上)|\s*(?:or so|odd)\b"
@@ -86,6 +86,7 @@ _HALF_A_DAY, _HALF_AN_HOUR = 12 * 60, 30
 _MOST_ON_A_LINE = 4
 _MOST_ROWS, _MOST_MULTIPLE = 12, 60
 _A_WEEK, _A_DAY, _A_MONTH, _A_YEAR = 7, 24, 12, 365
+_MINUTES_IN = {"minute": 1, "hour": 60}
 _NEXT_WEEK = timedelta(7)
 
 
@@ -110,40 +111,38 @@ def is_rough(claim: Claim) -> bool:
     """Tell whether a claim is a while that is told roughly, in words: "more than two months", "两个多月"."""
     if any(map(str.isdigit, claim.figure.text)) or not unit_of(claim):
         return False
-    behind = claim.sentence[claim.at + len(claim.figure.text) :]
-    return bool(_ROUGHLY.search(claim.before) or _ROUGHLY_BEHIND.match(behind))
+    return _told_roughly(claim)
+
+
+def _told_roughly(claim: Claim) -> bool:
+    return bool(_ROUGHLY.search(claim.before) or _ROUGHLY_BEHIND.match(claim.behind))
 
 
 def unit_of(claim: Claim) -> str:
     """Return what a while is counted in, or "" if the number counts anything else."""
-    at = claim.at + len(claim.figure.text)
     if not claim.figure.numbers or claim.figure.kind != "number":
         return ""
-    return next((name for name, pattern in _UNITS.items() if pattern.match(claim.sentence, at)), "")
+    return next((name for name, pattern in _UNITS.items() if pattern.match(claim.behind)), "")
 
 
 def lasts(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number says how long it was from one day or time to another that the words or the notice tell."""
-    unit = unit_of(claim)
-    if not unit:
-        return False
-    numbers = claim.figure.numbers
-    if unit in ("minute", "hour"):
-        minutes = {Decimal(gap) for gap in _minutes(claim, told, at_hand.pages) if gap}
-        if any(number * (60 if unit == "hour" else 1) in minutes for number in numbers):
+    unit, numbers = unit_of(claim), claim.figure.numbers
+    if unit in _MINUTES_IN:
+        minutes = {gap for gap in _minutes(claim, told, at_hand.pages) if gap}
+        if any(number * _MINUTES_IN[unit] in minutes for number in numbers):
             return True
-        return unit == "hour" and any(
-            number / _A_DAY in set(map(Decimal, _day_gaps(claim, told, at_hand))) for number in numbers
-        )
-    return any(number in set(_lengths(unit, claim, told, at_hand)) for number in numbers)
+    return unit not in ("", "minute") and not numbers.isdisjoint(_lengths(unit, claim, told, at_hand))
 
 
 def _lengths(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> Iterator[int]:
     """Yield how long the whiles between the days at hand are, the last one counted or not, rounded either way."""
-    working = unit == "day" and _WORKING.match(claim.sentence, claim.at + len(claim.figure.text))
+    working = unit == "day" and _WORKING.match(claim.behind)
     for first, last in _spans(claim, told, at_hand):
         gap = (last - first).days
-        if unit == "day":
+        if unit == "hour":
+            yield _A_DAY * gap
+        elif unit == "day":
             yield from (gap, gap + 1)
             if working:
                 weekdays = sum((first + timedelta(day)).isoweekday() <= 5 for day in range(1, min(gap, _A_YEAR) + 1))
@@ -154,10 +153,6 @@ def _lengths(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtHand) ->
             months = (last.year - first.year) * _A_MONTH + last.month - first.month
             least = months - (last.day < first.day)
             yield from (least, months, least + 1) if unit == "month" else (least // _A_MONTH, -(-least // _A_MONTH))
-
-
-def _day_gaps(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> Iterator[int]:
-    return ((last - first).days for first, last in _spans(claim, told, at_hand))
 
 
 def _spans(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> Iterator[tuple[date, date]]:
@@ -196,19 +191,10 @@ def _near(claim: Claim, told: Sequence[Claim]) -> Iterator[Claim]:
 def _placed(days: Iterable[Day], like: date | None) -> Iterator[date]:
     """Yield days as dates, one without a year in the year that brings it nearest to another, a month by its first."""
     for year, month, day in days:
-        if not month or not (year or like):
-            continue
-        years = (year,) if year else tuple(like.year + step for step in (-1, 0, 1)) if like else ()
-        found = [one for one in (_date(each, month, day or 1) for each in years) if one]
+        years = (year,) if year or not like else tuple(like.year + step for step in (-1, 0, 1))
+        found = list(whole_days(((each, month, day or 1) for each in years), None))
         if found:
             yield min(found, key=lambda one: abs((one - like).days) if like else 0)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:  # the thirtieth of February: a misprint is no day
-        return None
 
 
 def _minutes(claim: Claim, told: Sequence[Claim], pages: Iterable[Sheet]) -> Iterator[int]:
@@ -230,9 +216,8 @@ def _minute(time: Figure) -> int:
 
 def is_week(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number names a week of the year in which a day lies that the words tell or a cited page shows."""
-    behind = claim.sentence[claim.at + len(claim.figure.text) :]
-    match = _OF_A_WEEK.search(claim.sentence[: claim.at])
-    if not match or (match[0].startswith("第") and not _WEEK_BEHIND.match(behind)):
+    match = _OF_A_WEEK.search(claim.lead)
+    if not match or (match[0].startswith("第") and not _WEEK_BEHIND.match(claim.behind)):
         return False
     figures = [one.figure for one in told] + [sheet.figure(at) for sheet in at_hand.pages for at in sheet.of("date")]
     days = {*at_hand.days, *(day for one in figures for day in _placed(one.days, at_hand.like))}
@@ -253,8 +238,9 @@ def is_mean(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
 
 def is_rest(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is what a part leaves of a whole, or some parts make, where the words speak of a rest."""
-    near = claim.sentence[max(0, claim.at - 24) : claim.at + len(claim.figure.text) + 24]
-    if claim.figure.kind != "number" or max(claim.figure.numbers) < _LEAST_OF_A_REST or not _REST.search(near):
+    if claim.figure.kind != "number" or max(claim.figure.numbers) < _LEAST_OF_A_REST:
+        return False
+    if not _REST.search(claim.around(24, 24)):
         return False
     made = {number for sheet in at_hand.pages for number in tables_of(sheet.text).rests(_MOST_ROWS)}
     counts = [one.figure.numbers for one in _counted(told) if one is not claim and not unit_of(one)]
@@ -284,7 +270,7 @@ def is_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool
         return False
     values = [min(one.figure.numbers) for one in line]
     between = bool(_BETWEEN.search(claim.sentence))
-    columns = [column for sheet in at_hand.pages for column in tables_of(sheet.text).columns()]
+    columns = [column for sheet in at_hand.pages for column in tables_of(sheet.text).columns]
     for column in columns:
         if between and any(
             {values[first], values[first + 1]} == {min(column), max(column)} and min(column) < max(column)
@@ -381,8 +367,7 @@ def is_multiple(claim: Claim, told: Sequence[Claim], prices: Iterable[Decimal]) 
 
 def is_rounded(claim: Claim, told: Sequence[Claim], figures_at_hand: Iterable[Figure]) -> bool:
     """Tell whether a number that is told roughly is near one that the case shows: "about 350" for 351."""
-    behind = claim.sentence[claim.at + len(claim.figure.text) :]
-    if not (_ROUGHLY.search(claim.before) or _ROUGHLY_BEHIND.match(behind) or claim.before.endswith("~")):
+    if not _told_roughly(claim):
         return False
     made = {100 * part / whole for part, whole in _pairs_of(told)} if claim.is_share else {
         number for one in figures_at_hand if one.kind == claim.figure.kind for number in one.numbers
@@ -410,7 +395,7 @@ def is_year(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
 
 def is_one_in(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number says of how many it was one, of cells of a row or numbers that the words tell."""
-    if not _ONE_IN.search(claim.sentence[: claim.at]):
+    if not _ONE_IN.search(claim.lead):
         return False
     shares = {share for sheet in at_hand.pages for share in tables_of(sheet.text).shares(_MOST_ROWS)}
     shares |= {part / whole for part, whole in _pairs_of([one for one in told if one is not claim])}
@@ -419,8 +404,7 @@ def is_one_in(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
 
 def is_factor(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number, taken as often as another that stands beside it tells, makes a third: "2 x 79"."""
-    near = claim.sentence[max(0, claim.at - 3) : claim.at + len(claim.figure.text) + 4]
-    if not _TIMES.search(near):
+    if not _TIMES.search(claim.around(3, 4)):
         return False
     values = [number for one in told if one is not claim for number in one.figure.numbers]
     return any(own * other in values for own in claim.figure.numbers for other in values)
@@ -444,11 +428,10 @@ def is_point(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number names a point of a cited document, or says how many points it has."""
     if claim.figure.kind != "number":
         return False
-    behind = claim.sentence[claim.at + len(claim.figure.text) :]
     points = [_points(sheet.text) for sheet in at_hand.pages]
-    if LABEL.search(claim.sentence[: claim.at]):
+    if LABEL.search(claim.lead):
         return any(not claim.figure.numbers.isdisjoint(found) for found in points)
-    return bool(_POINTS.match(behind)) and any(max(found, default=0) in claim.figure.numbers for found in points)
+    return bool(_POINTS.match(claim.behind)) and any(max(found, default=0) in claim.figure.numbers for found in points)
 
 
 def _points(text: str) -> frozenset[Decimal]:

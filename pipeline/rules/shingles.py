@@ -7,8 +7,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from pipeline.model.appeal import Appeal
-from pipeline.rules.contract import each
-from pipeline.rules.places import stated
+from pipeline.rules.places import spoken
 
 WORDS, SIGNS = 4, 7
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)?")
@@ -27,13 +26,7 @@ class Shingle(NamedTuple):
 
 def sellers_words(appeal: Appeal) -> Iterator[tuple[str, str]]:
     """Yield (JSON path, text) for the words that persons wrote; headings and phrases of the tool are not among them."""
-    for path, search in each("investigation", appeal.investigation):
-        yield f"{path}.result", search.result
-    for path, entry in stated(appeal):
-        yield f"{path}.statement", entry.statement
-    for path, gap in each("gaps", appeal.gaps):
-        if gap.listing_statement:
-            yield f"{path}.listing_statement", gap.listing_statement
+    return ((path, words) for path, _, words in spoken(appeal))
 
 
 def tokens(text: str) -> Iterator[str]:

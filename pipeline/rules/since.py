@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.model.appeal import Appeal
 from pipeline.model.changed_words import ChangedWords, Piece, gathered, shortened, words_changed
-from pipeline.rules.contract import each
-from pipeline.rules.places import stated
+from pipeline.rules.places import spoken
 from pipeline.rules.shingles import tokens
 from pipeline.rules.wording import plain, sentences
 
@@ -45,10 +44,11 @@ class Since:
 
 def statements(appeal: Appeal, only: frozenset[str] | None = None) -> dict[str, tuple[str, str]]:
     """Return (JSON path, words) of each statement by its id; of those named, if some are."""
-    searches = each("investigation", appeal.investigation)
-    found = {search.id: (f"{path}.result", search.result) for path, search in searches}
-    found |= {entry.id: (f"{path}.statement", entry.statement) for path, entry in stated(appeal)}
-    return {name: told for name, told in found.items() if only is None or name in only}
+    found: dict[str, tuple[str, str]] = {}
+    for path, told, words in spoken(appeal):
+        if only is None or told.id in only:
+            found.setdefault(told.id, (path, words))
+    return found
 
 
 def labelled(texts: Sequence[str]) -> dict[str, str]:

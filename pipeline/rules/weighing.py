@@ -17,6 +17,8 @@ _SAME_WORDS, END_OF_COLUMN = 1.5, 1.0
 # A number in a row whose name the sentence tells, in a column whose head it speaks of, and one that just stands there.
 # CROSSED: where a row that the sentence speaks of meets the column of what the number counts.
 CROSSED, NAMED_ROW, _HEADED, STANDS = 5.6, 5.4, 1.0, 0.9
+# What a number in words may weigh by chance: those below ten stand everywhere.
+BY_CHANCE = 2.5
 # A sum whose parts the same sentence tells, one behind the other, or one of so much each; a share of told numbers; a
 # sum of amounts of a cited page.
 BROKEN_DOWN = 4.5

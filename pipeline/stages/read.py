@@ -10,6 +10,7 @@ from pipeline.facts import VERSION as FACTS
 from pipeline.model.case import Case
 from pipeline.model.evidence import EvidenceItem, Redaction
 from pipeline.model.exhibit import Exhibit, Redacted
+from pipeline.model.outgoing import format_told
 from pipeline.readers import all_readers, edition, reader_for
 from pipeline.readers.contract import Limits, Reader, Refused
 from pipeline.reading import Copy, OutOfTime, Readers
@@ -214,7 +215,7 @@ def _mismatch(name: str, reader: Reader) -> tuple[str, ...]:
     # A reader without endings takes kinds of many names, to refuse each by its own.
     if not ending or not reader.extensions or ending in reader.extensions:
         return ()
-    return (f"Its name ends in .{ending}; its content is {reader.media_type}.",)
+    return (f"Its name ends in .{ending}; its content is {format_told(reader.media_type)}.",)
 
 
 def _left_out(exhibit: Exhibit) -> tuple[str, ...]:

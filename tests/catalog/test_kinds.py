@@ -125,6 +125,20 @@ def test_no_record_that_the_seller_made_is_called_an_invoice(catalog: Catalog) -
     assert not any(INVOICE.search(name) for name in called)
 
 
+def test_what_proves_a_purchase_shows_nothing_that_became_of_goods(catalog: Catalog) -> None:
+    kinds = catalog.kinds.values()
+    assert {kind.shows for kind in kinds if kind.proves_purchase} == {"standing"}
+    assert {kind.shows for kind in kinds if kind.id.endswith(("_photo", "_photos", "_screenshot"))} == {"goods"}
+    assert {catalog.kinds[name].shows for name in ("refund_proof", "tracking_proof", "bank_statement")} == {"orders"}
+    assert {kind.id for kind in kinds if kind.shows == "case"} == {"notice", "questionnaire", "translation"}
+
+
+def test_papers_of_the_remedy_tell_of_a_cause_afterwards(catalog: Catalog) -> None:
+    after = {kind.id for kind in catalog.kinds.values() if kind.afterwards}
+    assert {"refund_proof", "removal_order", "training_record", "counter_notice"} <= after
+    assert not after & {"buyer_message", "claim_record", "supplier_invoice", "vendor_termination", "item_photo"}
+
+
 def test_what_only_looks_like_a_purchase_does_not_prove_one(catalog: Catalog) -> None:
     weak = ("order_confirmation", "quotation", "payment_proof", "price_evidence")
     assert not any(catalog.kinds[kind].proves_purchase for kind in weak)

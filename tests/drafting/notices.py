@@ -588,4 +588,40 @@ Stornorate (7 Tage)    1,2 %   < 2,5 %
 Bitte senden Sie uns bis zum 26.10.2026 einen Maßnahmenplan.
 """, {'received_on': '2026-10-12', 'subject': 'Verspätete Lieferungen gefährden Ihr Konto', 'deadline': '2026-10-26', 'appeal_required': 'yes', 'type': ['late_shipment'], 'metric late_shipment': '6,4 %, target < 4 %, 30 days', 'metric cancellation': '1,2 %, target < 2,5 %, 7 days'}, doubts=frozenset([]),
           complaints=(('late_shipment', '', ()),), orders=(), titles={}),
+    Known('zh-list-then-text', """尊敬的卖家：
+
+由于我们收到有关以下商品真实性的买家投诉，您的部分商品已被移除：
+
+ASIN：B0DF2K8QWE、B0DF2K9ABC
+
+如需恢复，请于2026年11月20日之前提供：
+1. 导致问题的根本原因
+2. 您已采取的纠正措施以及预防措施
+您可以提交 .pdf、.jpg、.png 或 .gif 格式的文件。
+
+卖家绩效团队
+2026年11月6日
+""", {'received_on': '2026-11-06', 'deadline': '2026-11-20', 'level': 'listing', 'type': ['inauthentic'], 'formats': PDFS,
+      'poa_bullets': ['导致问题的根本原因', '您已采取的纠正措施以及预防措施']}, doubts=frozenset([]),
+          complaints=(('inauthentic', '', ('B0DF2K8QWE', 'B0DF2K9ABC')),), orders=(), titles={}),
+    Known('en-design-patent', """Hello,
+
+We received a report from a rights owner that the product below infringes a design patent.
+Patent number: US D912,447 S
+Complaint ID: 12345678901
+ASIN: B0A1B2C3D4
+
+You have until 11/30/2026 11:59 p.m. PST to act.
+Sent: November 9, 2026
+""", {'received_on': '2026-11-09', 'deadline': '2026-11-30', 'type': ['ip_design'], 'rights.number': 'US D912,447'}, doubts=frozenset([]),
+          complaints=(('ip_design', '12345678901', ('B0A1B2C3D4',)),), orders=(), titles={}),
+    Known('en-not-received-by', """Subject: Your listing has been removed
+Date: Tue, 3 Nov 2026 08:12:44 +0000
+
+We removed ASIN B0CQ7K3N2L because of complaints about product authenticity.
+Please send invoices.
+If we do not receive the requested information by 20 November 2026, your selling account may be deactivated.
+""", {'subject': 'Your listing has been removed', 'received_on': '2026-11-03', 'deadline': '2026-11-20', 'level': 'listing',
+      'type': ['inauthentic'], 'documents': ['supplier_invoice']}, doubts=frozenset([]),
+          complaints=(('inauthentic', '', ('B0CQ7K3N2L',)),), orders=(), titles={}),
 ]

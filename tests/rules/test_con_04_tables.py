@@ -117,9 +117,9 @@ def test_one_that_was_reckoned_wrongly_is_found(hits, words):
     assert severity in (None, Severity.ERROR)
 
 
-@pytest.mark.parametrize("words", ["Three packers checked 38 cartons.", "38 lamps were checked in 57 cartons of 402."])
-def test_a_short_number_that_may_be_another_is_no_error(hits, words):
-    assert {severity for _, severity in told(hits, words, INVOICE)} <= {Severity.WARNING}
+def test_a_short_number_that_may_be_another_is_no_error(hits):
+    found = told(hits, "38 lamps were checked in 57 cartons of 402.", INVOICE)
+    assert {severity for _, severity in found} <= {Severity.WARNING}
 
 
 def test_days_without_a_year_may_be_of_a_leap_year_or_not(hits):

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.model.finding import Severity
 from pipeline.rules.figures import figures
+from pipeline.rules.near_misses import nearly
 
 ACTION = "case.json$.actions[0].statement"
 CAUSE = "case.json$.root_causes[0].statement"
@@ -64,6 +65,23 @@ def test_a_page_that_cannot_be_read_makes_it_a_question(hits):
     found = hits("CON-04", {CAUSE: "The wall outside was painted 5555 times."})
     assert [hit.severity for hit in found] == [Severity.WARNING]
     assert "cannot be read" in found[0].message
+
+
+def test_an_amount_or_an_order_may_stand_on_a_page_that_cannot_be_read(hits):
+    for words in ("The card offered GBP 5 for a review.", "Order 204-1234567-7654321 had the glass shade, too."):
+        (found,) = hits("CON-04", {CAUSE: words})
+        assert found.severity == Severity.WARNING and "Found instead" not in found.message
+
+
+@pytest.mark.parametrize("words", ["The lamps cost GBP 412.90.", "Order 026-4410723-9085567.", "E-040 shows it."])
+def test_a_slip_of_what_is_known_is_none_of_these(hits, words):
+    (found,) = hits("CON-04", {CAUSE: words})
+    assert found.severity in (None, Severity.ERROR)
+
+
+def test_a_number_with_thousands_is_no_slip_of_a_small_one():
+    (one, two, many, more) = (figures(text)[0] for text in ("1 piece", "2.5 kg", "2.000 pieces", "3.000 pieces"))
+    assert not nearly(one, many) and nearly(more, many) and not nearly(two, one)
 
 
 def test_the_rule_a_measure_sets_is_the_seller_s(hits):

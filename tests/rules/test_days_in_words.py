@@ -1,8 +1,11 @@
 """Days that share a month or a year: each is a day, none is a bare number."""
 
+from decimal import Decimal
+
 import pytest
 
 from pipeline.rules.figures import figures
+from pipeline.rules.page_figures import sheet_of_text
 
 
 def days(text):
@@ -79,3 +82,50 @@ def test_days_before_a_colon_and_without_a_year():
     assert days("Checked on June 4: 177 of them") == [(None, 6, 4)]
     assert (None, 6, 4) in days("06/04  350 sold")
     assert days("im Mai 27 Stück") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("les 9 et 10 octobre 2025", [(2025, 10, 10), (2025, 10, 9)]),
+        ("du 2 au 5 juin 2025", [(2025, 6, 2), (2025, 6, 5)]),
+        ("del 2 al 5 de junio de 2025", [(2025, 6, 2), (2025, 6, 5)]),
+        ("dal 1° marzo 2024 al 28 febbraio 2027", [(2024, 3, 1), (2027, 2, 28)]),
+        ("2 en 5 maart 2025", [(2025, 3, 2), (2025, 3, 5)]),
+        ("5 września 2025", [(2025, 9, 5)]),
+        ("une liste de janvier 2024", [(2024, 1, None)]),
+        ("en enero de 2024", [(2024, 1, None)]),
+    ],
+)
+def test_days_in_other_languages(text, told):
+    assert days(text) == told
+    assert {one.kind for one in figures(text)} == {"date"}
+
+
+def test_a_day_whose_month_is_told_behind_other_words():
+    text = "Das Studio hat sie am 26. und das Büro am 27. Juni unterschrieben."
+    first, second = figures(text)
+    assert (None, 6, 26) in first.days and second.days == {(None, 6, 27)}
+    assert [one.kind for one in figures("Sie kam am 2. Arbeitstag.")] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("à 9 h 15", "09:15"), ("de 14 h à", "02:00"), ("12h45", "00:45"), ("vers 10 h.", "10:00")]
+)
+def test_hours_in_french(text, name):
+    assert [one.name for one in figures(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("3 660,80 €", "3660.80"), ("1 197,30 €", "1197.30"), ("CHF 1'250.00", "1250"), ("1 250 EUR", "1250")],
+)
+def test_thousands_as_other_countries_write_them(text, value):
+    (one,) = figures(text)
+    assert one.kind == "amount" and one.numbers == {Decimal(value).normalize()}
+
+
+def test_numbers_in_words_of_other_languages_stand_on_pages_alone():
+    (shown,) = (one for one in sheet_of_text("Deux personnes signent le bon.").figures() if one.numbers)
+    assert shown.numbers == {Decimal(2)}
+    assert not figures("Once the due date had passed, dos was deleted.")

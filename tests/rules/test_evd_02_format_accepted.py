@@ -46,6 +46,7 @@ def test_the_real_type_counts_not_the_name(hits):
 def test_where_a_pdf_is_taken_a_copy_goes_instead_and_is_named_so(hits):
     (hit,) = hits("EVD-02", {"exhibits.E-002": {"facts": {"media_type": "text/plain"}}})
     assert hit.severity is Severity.WARNING and "E-002_copy_" in hit.message
+    assert hit.message.startswith("E-002 has the format TXT; submission appeal takes PDF, ")
 
 
 def test_a_copy_is_not_what_a_notice_wants_that_asks_for_the_supplier_s_file(hits):

@@ -95,3 +95,25 @@ def test_an_address_with_and_without_its_country(hits, facts_of, address, is_the
         "evidence.json$.evidence[1].issuer.address": address,
     }
     assert [hit.severity for hit in hits("INV-08", changes)] == ([None] if is_the_seller_s else [])
+
+
+LETTERHEAD = "Larkmoor Wholesale Ltd\n{street}\n{line}\nInvoice LW-7741\nSold to: Sample & Shade Ltd, 14 Kiln Street"
+
+
+@pytest.mark.parametrize(
+    ("street", "line", "seen"),
+    [
+        ("Unit 9, Tannery Yard, LM3 8QT", "Tel. 01632 960144", ""),
+        ("Unit 9, Tannery Yard, LM3 8QT", "Tel. 01632 960371", "phone number"),
+        ("Unit 9, Tannery Yard, LM3 8QT", "E-mail: Office@sample-shade.example.co.uk", "e-mail address"),
+        ("14 Kiln Street, Ambleford AM1 2CD", "Tel. 01632 960144", "street"),
+        ("Unit 9, Tannery Yard, LM3 8QT", "Customer: office@sample-shade.example.co.uk", ""),
+        ("Unit 9, Tannery Yard, LM3 8QT", "Sample & Shade Ltd, 14 Kiln Street, AM1 2CD, tel. 01632 960371", ""),
+        ("Sample & Shade Ltd", "Tel. 01632 960371", ""),
+    ],
+)
+def test_what_of_the_seller_s_stands_in_the_letterhead(hits, street, line, seen):
+    pages = (Page(595, 842, "d", LETTERHEAD.format(street=street, line=line)),)
+    found = hits("INV-08", {"exhibits.E-002": {"pages": pages}})
+    assert len(found) == bool(seen)
+    assert all(hit.severity is Severity.ERROR and seen in hit.message and hit.at.page == 1 for hit in found)

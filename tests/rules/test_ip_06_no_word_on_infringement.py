@@ -7,7 +7,10 @@ import pytest
 from pipeline.model.appeal import Override
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.rules.rights.ip_06_no_word_on_infringement import position
+from pipeline.rules.tense import unquoted
+from pipeline.rules.wording import sentences
 from pipeline.stages.check import apply_overrides
+from tests.rules.lists import lines
 
 
 @pytest.mark.parametrize(
@@ -54,6 +57,20 @@ def test_facts_and_reports(sentence):
 )
 def test_positions(sentence, about):
     assert position(sentence)[0] == about
+
+
+def takes_a_position(text):
+    return any(position(sentence)[1] for sentence in sentences(unquoted(text)))
+
+
+@pytest.mark.parametrize("line", lines("positions"))
+def test_positions_as_sellers_write_them(line):
+    assert takes_a_position(line)
+
+
+@pytest.mark.parametrize("line", lines("no_positions"))
+def test_facts_as_good_plans_tell_them(line):
+    assert not takes_a_position(line)
 
 
 def test_complaints_of_other_kinds_are_not_about_rights(hits):

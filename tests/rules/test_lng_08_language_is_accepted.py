@@ -6,6 +6,7 @@ from pipeline.rules.language.lng_08_language_is_accepted import in_signs
 def test_what_the_notice_takes_goes_before_the_catalogue(hits):
     found = hits("LNG-08", {"case.json$.notice.demands.languages": ["en"], "evidence.json$.evidence[1].language": "de"})
     assert [hit.at.evidence for hit in found] == ["E-002"]
+    assert found[0].message.startswith("E-002 is in German; taken are documents in English")
 
 
 def test_a_translation_helps(hits):

@@ -2,6 +2,9 @@
 
 import pytest
 
+from pipeline.rules.tense import announces
+from tests.rules.lists import lines
+
 MEASURE = "case.json$.measures[0].statement"
 
 
@@ -35,3 +38,13 @@ def test_the_future_alone(hits, words):
 
 def test_a_planned_measure_may_be_told_as_planned(hits):
     assert hits("LNG-09", {"case.json$.measures[1].statement": "We will read the pages of all lamps."}) == []
+
+
+@pytest.mark.parametrize("line", lines("announced"))
+def test_promises_as_sellers_write_them(line):
+    assert announces(line)
+
+
+@pytest.mark.parametrize("line", lines("begun"))
+def test_practice_as_good_plans_tell_it(line):
+    assert not announces(line)

@@ -93,3 +93,11 @@ def test_plain_sentences_without_figures_are_left_alone(hits):
     plain = ("The shade was of glass; nobody opened the carton.", "The buyer was refunded.", "The lamps are off sale.",
              "Cartons are opened before shelving.", "We never shelve what differs.")
     assert hits("LNG-10", plan(*plain)) == []
+
+
+def test_a_long_statement_is_cut_after_a_word_and_marked(hits):
+    words = "We will do our best to provide the best service. "
+    found = [hit.message for hit in hits("LNG-10", {CHECK: words * 4})]
+    (told,) = [message for message in found if "tells nothing" in message]
+    assert told.endswith(' …"')
+    assert told.removesuffix(' …"').rpartition(" ")[2] in words.split()

@@ -13,6 +13,7 @@ from pipeline.model.judging import WordsChange
 from pipeline.rules.placeholders import marks, placeholders
 from pipeline.rules.placeholders.seldom import worth_reading
 from pipeline.rules.placeholders.text import DOUBTFUL
+from tests.rules.lists import lines
 
 STATEMENT = "case.json$.actions[0].statement"
 
@@ -139,12 +140,6 @@ ORDINARY = (
 @given(st.lists(st.sampled_from(ORDINARY.split()), max_size=30))
 def test_no_order_of_ordinary_words_leaves_anything_open(words):
     assert list(placeholders(" ".join(words))) == []
-
-
-def lines(name):
-    """Return the lines of a list, without the first, which says what the list is."""
-    _, *listed = (Path(__file__).parent / "letters" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return listed
 
 
 @pytest.mark.parametrize("line", lines("placeholders"))

@@ -139,7 +139,7 @@ def _first(lines: Sequence[Line]) -> list[Line]:
 def _standing_alone(line: Line, order: str) -> Fact | None:
     """Return the day of a line near the top that holds a date and hardly anything else."""
     dates = list(placed(line.text))
-    if len(dates) != 1:
+    if len(dates) != 1 or _asked_until(line.text, dates[0]) == "asked":
         return None
     rest = line.text[: dates[0].start] + line.text[dates[0].end :]
     return _day(line, dates[0].found, order) if len(re.sub(r"\W", "", rest)) <= 12 else None

@@ -18,10 +18,13 @@ _ROW = re.compile(r"^\W*(?:ASIN\W{0,3})?B0[A-Z0-9]{8}\b")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t+|\s*\|\s*)\S")
 _END = re.compile(
     r"(?<!\b[eEzZ]\.)(?<!\b[eE]\.g\.)(?<!\b[eE]\.\sg\.)(?<!\b[zZ]\.B\.)(?<!\b[zZ]\.\sB\.)"  # "e.g." ends nothing
+    r"(?<!\b[aApP]\.m\.)"
     r"(?<=[^\d\s][.!?])\s+(?=[^\s\d])|(?<=\d[.!?])\s+(?=[A-ZÄÖÜ][a-zäöüß]+\s+[a-zäöüß])|(?<=[。!?])(?=\S)"
 )
 _HAN = re.compile(r"[\u3000-\u9fff]")
 MOST_WORDS = 110
+WIDE = 0.7
+"""A line that goes on in the next has at least this part of the longest line's characters."""
 LONGEST = 1_500
 """How long a sentence may be, in characters."""
 
@@ -117,8 +120,10 @@ def _ends(text: str) -> Iterator[int]:
 def _units(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield the lines that belong together: a paragraph, a point, a row, a line of the head."""
     unit: list[Line] = []
+    wide = WIDE * max((len(line.text) for line in lines), default=0)
     for line in lines:
         fresh = not line.text.strip() or _BULLET.match(line.text) or _alone(line.text)
+        fresh = fresh or bool(unit) and _is_below_a_point(unit, line, wide)
         turned = unit and line.spot.page != unit[-1].spot.page and not line.text[:1].islower()
         if unit and (fresh or turned or _alone(unit[-1].text)):
             yield unit
@@ -127,6 +132,12 @@ def _units(lines: Sequence[Line]) -> Iterator[list[Line]]:
             unit.append(line)
     if unit:
         yield unit
+
+
+def _is_below_a_point(unit: Sequence[Line], line: Line, wide: float) -> bool:
+    """Tell whether a line goes on below a list: its last point ends short of the margin, and the line is not set in."""
+    ended = bool(_BULLET.match(unit[0].text)) and len(unit[-1].text) < wide
+    return ended and not line.text[:1].isspace() and not line.text[:1].islower()
 
 
 def _alone(text: str) -> bool:

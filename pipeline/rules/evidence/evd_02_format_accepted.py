@@ -6,7 +6,7 @@ from pipeline.model.appeal import Submission
 from pipeline.model.evidence import EvidenceItem, upload_name
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Severity
-from pipeline.model.outgoing import accepted_by, goes_with, has_copy, is_accepted, media_of
+from pipeline.model.outgoing import accepted_by, format_told, goes_with, has_copy, is_accepted, media_of
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.outgoing import use_of
@@ -30,8 +30,11 @@ def _refused(facts: Facts, entry: EvidenceItem, exhibit: Exhibit, media: str) ->
     for submission in facts.case.submissions:
         accepted = accepted_by(facts.case, submission, facts.catalog)
         if goes_with(entry, submission) and not is_accepted(media, accepted):
-            seen = f"{entry.id} is {media}; submission {submission.id} accepts {', '.join(accepted)}."
-            yield _copied(facts, entry, submission, seen) if has_copy(exhibit, accepted) else Hit(
+            seen = (
+                f"{entry.id} has the format {format_told(media)}; submission {submission.id} takes "
+                f"{', '.join(map(str.upper, accepted))}."
+            )
+            yield _copied(facts, entry, submission, seen, media == _MAIL) if has_copy(exhibit, accepted) else Hit(
                 message=seen,
                 hint="Does its issuer have it in one of these formats? An original is never converted by the tool; a "
                 "copy of the tool's own is a PDF.",
@@ -39,13 +42,12 @@ def _refused(facts: Facts, entry: EvidenceItem, exhibit: Exhibit, media: str) ->
             )
 
 
-def _copied(facts: Facts, entry: EvidenceItem, submission: Submission, seen: str) -> Hit:
+def _copied(facts: Facts, entry: EvidenceItem, submission: Submission, seen: str, is_mail: bool) -> Hit:
     """Return the hit of a file that goes out as a copy, an error where the notice wants the supplier's own file.
 
     A mail is written in no other format: that a copy goes is told, and there is nothing to ask its writer for.
     """
     wanted = bool(facts.case.appeal.notice.demands.supplier_original) and entry.kind in purchase_kinds(facts)
-    is_mail = seen.startswith(f"{entry.id} is {_MAIL}")
     return Hit(
         message=f"{seen} Its clean copy goes to {submission.id} instead, named {upload_name(entry, copy=True)}."
         + (" The notice asks for the supplier's original." if wanted else ""),

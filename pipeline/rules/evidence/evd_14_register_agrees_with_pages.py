@@ -219,7 +219,7 @@ def _captured(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str,
 
 
 def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
-    alike: list[str] = []
+    alike: list[tuple[Figure, int]] = []
     keys = same_keys(claim)
     for number, page in enumerate(exhibit.pages, 1):
         sheet = sheet_of(page)
@@ -229,23 +229,22 @@ def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[t
         if page.ocr and any(figure.supports(claim) for figure in sheet_of_text(page.ocr).figures()):
             return
         alike += [
-            f'"{sheet.figure(at).text}" (p. {number})' for at in sheet.of(claim.kind)
+            (sheet.figure(at), number) for at in sheet.of(claim.kind)
             if _whole(sheet.figure(at), claim.kind) and not (claim.days and _is_of_a_row(sheet, at, claim))
         ]
     # A sum of the lines need not be printed.
     if what == "total" and any(not claim.numbers.isdisjoint(tables_of(page.text).sums()) for page in exhibit.pages):
         return
     if alike:
-        shown = list(dict.fromkeys(alike))
-        if claim.kind in ("number", "amount"):
-            shown.sort(key=lambda text: _far(claim, text))
+        # What may have been meant is shown first.
+        alike.sort(key=lambda one: _far(claim, one[0]))
+        shown = list(dict.fromkeys(f'"{figure.text}" (p. {number})' for figure, number in alike))
         yield what, said, ", ".join(shown[:MOST_SHOWN]) + (" and others" if len(shown) > MOST_SHOWN else "")
 
 
-def _far(claim: Figure, text: str) -> Decimal:
-    """Return how far what is shown lies from a figure: what may have been meant is shown first."""
-    told = [number for one in figures_of_page(text.rpartition(" (p.")[0].strip('"')) for number in one.numbers]
-    return min((abs(one - number) for one in told for number in claim.numbers), default=Decimal(10**9))
+def _far(claim: Figure, shown: Figure) -> Decimal:
+    """Return how far a number or an amount lies from another; all else lies equally far."""
+    return min((abs(one - number) for one in shown.numbers for number in claim.numbers), default=Decimal(0))
 
 
 def _is_of_a_row(sheet: Sheet, at: int, registered: Figure) -> bool:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipeline.model.appeal import Gap
 from pipeline.model.finding import Severity
 from pipeline.rules.citing import Mistaken, mistaken
-from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.knowledge import Told
-from pipeline.rules.places import stated
+from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.places import Told, all_told, words_of
 
 # So is it beyond a doubt: nothing else cites the other one; figures of the statement stand there; or the cited one
 # holds next to nothing.
@@ -17,19 +15,11 @@ _LEAST_FIGURES, _LEAST_SURE = 2.0, 6.0
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each statement that cites one exhibit and tells what stands on another."""
-    for path, told, text in _told(facts):
-        found = mistaken(facts, told, text)
+    for path, told in all_told(facts.case.appeal):
+        found = mistaken(facts, told, " ".join(words_of(told).values()))
         # A picture shows more than can be read of it: nearly every one would be asked about.
         if found and (found.whole or _is_sure(found)):
             yield _hit(facts, told, found, path)
-
-
-def _told(facts: Facts) -> Iterator[tuple[str, Told, str]]:
-    for path, search in each("investigation", facts.case.appeal.investigation):
-        yield path, search, search.result
-    for path, told in stated(facts.case.appeal):
-        more = told.listing_statement if isinstance(told, Gap) else None
-        yield path, told, " ".join(filter(None, (told.statement, more)))
 
 
 def _hit(facts: Facts, told: Told, found: Mistaken, path: str) -> Hit:

@@ -7,24 +7,13 @@ from datetime import date
 from pipeline.model.appeal import Item, Order
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
-from pipeline.rules.citing import Holdings, figures_in, holdings_of, term_of_day
+from pipeline.rules.citing import Holdings, holdings_of, terms
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.knowledge import readable
+from pipeline.rules.figures import Figure, figures
+from pipeline.rules.knowledge import count_figure, day_figure, money_figure, readable
 from pipeline.rules.outgoing import concerns
 from pipeline.rules.page_figures import subjects
 
-# Papers on who someone is, what was bought and what is planned: none shows what became of an offer or of units held.
-PAPERS = frozenset({
-    "address_bill", "brand_registration", "business_registration", "certificate", "chain_document", "identity_document",
-    "ip_ownership_declaration", "licence", "loa", "order_confirmation", "original_work", "ownership_document",
-    "policy_document", "prior_use_evidence", "purchase_contract", "quotation", "sourcing_spreadsheet",
-    "supplier_invoice", "tax_document", "test_report", "training_record", "vendor_contract",
-})
-# Nor do papers about orders, though their figures may be the same.
-OF_ORDERS = frozenset({
-    "buyer_message", "claim_record", "order_id_evidence", "order_table", "payment_proof", "refund_proof", "search_log",
-    "tracking_export", "tracking_proof",
-})
 PROOF = "refund_proof"
 # The share of a title's words from which on an exhibit names the product.
 _MOST_OF_A_TITLE = 0.6
@@ -60,21 +49,21 @@ def check(facts: Facts) -> Iterator[Hit]:
 def _parts(facts: Facts) -> Iterator[Cited]:
     for path, item in each("items", facts.case.appeal.items):
         if one := item.listing:
-            yield Cited(f"{path}.listing", f"the offer of {item.asin}", item, one.evidence, _figures(one.on))
+            yield Cited(f"{path}.listing", f"the offer of {item.asin}", item, one.evidence, _terms(one.on))
         for index, action in enumerate(item.stock_action):
             where, what = f"{path}.stock_action[{index}]", f"the stock of {item.asin}"
-            yield Cited(where, what, item, action.evidence, _figures(action.on, action.units))
+            units = (count_figure(action.units),) if isinstance(action.units, int) else ()
+            yield Cited(where, what, item, action.evidence, _terms(action.on, *units))
     for path, order in each("orders", facts.case.appeal.orders):
-        yield Cited(path, f"order {order.order_id}", order, order.evidence, _figures(order.on))
+        yield Cited(path, f"order {order.order_id}", order, order.evidence, _terms(order.on))
         if refund := order.refund:
             what = f"the refund of order {order.order_id}"
-            told = _figures(refund.on, refund.amount.amount)
+            told = _terms(refund.on, money_figure(refund.amount))
             yield Cited(f"{path}.refund", what, order, refund.evidence, told, is_refund=True)
 
 
-def _figures(day: object, count: object = "") -> frozenset[str]:
-    days = frozenset({term_of_day(day)}) if isinstance(day, date) else frozenset()
-    return days | figures_in(str(count)) if isinstance(count, str | int) else days
+def _terms(day: object, *others: Figure) -> frozenset[str]:
+    return terms(*(day_figure(day),) if isinstance(day, date) else (), *others)
 
 
 def _names(facts: Facts, holdings: Holdings, entry: EvidenceItem, of: Item | Order) -> bool:
@@ -86,28 +75,28 @@ def _names(facts: Facts, holdings: Holdings, entry: EvidenceItem, of: Item | Ord
 
 
 def _is_about(facts: Facts, holdings: Holdings, entry: EvidenceItem, of: Item | Order) -> bool:
-    terms = holdings.terms[entry.id]
+    held = holdings.terms[entry.id]
     if isinstance(of, Order):
-        return of.order_id in entry.orders or not terms.isdisjoint(_names_of(of))
+        return of.order_id in entry.orders or not held.isdisjoint(_names_of(of))
     title = subjects(of.title)
     return (
         concerns(facts, entry, of.asin)
-        or not terms.isdisjoint(figures_in(f"{of.asin} {of.sku or ''}"))
-        or bool(title) and len(title & terms) >= _MOST_OF_A_TITLE * len(title)
+        or not held.isdisjoint(terms(*figures(f"{of.asin} {of.sku or ''}")))
+        or bool(title) and len(title & held) >= _MOST_OF_A_TITLE * len(title)
     )
 
 
 def _names_of(order: Order) -> frozenset[str]:
     """Return the terms that only an exhibit about an order has: its number, and those of parcel and refund."""
     told = (order.order_id, order.tracking, order.refund.ref if order.refund else None)
-    return figures_in(" ; ".join(one for one in told if isinstance(one, str)))
+    return terms(*figures(" ; ".join(one for one in told if isinstance(one, str))))
 
 
 def _about_other(facts: Facts, holdings: Holdings, part: Cited, entry: EvidenceItem, at: At) -> Iterator[Hit]:
     """Yield a hit for an exhibit that does not name what it is cited for."""
     others = entry.orders if isinstance(part.of, Order) else entry.items
-    better = [one for one in _registered_for(holdings, part.of) if one.id not in part.evidence]
-    alone = [one for one in better if one.id in holdings.uncited]
+    better = [one for one in _registered_for(facts, holdings, part.of) if one.id not in part.evidence]
+    alone = any(one.id in holdings.uncited for one in better)
     if not (others or better):
         return
     whole = readable(facts.exhibits.get(entry.id))
@@ -117,33 +106,34 @@ def _about_other(facts: Facts, holdings: Holdings, part: Cited, entry: EvidenceI
         f"{entry.id} ({entry.title}) is cited for {part.what} and, by register and pages, {about}.{instead}",
         "Does this exhibit show it? Cite the one that does, or have the register say what this one is about.",
         at,
-        None if others or alone and whole or better and _cannot_show(part, entry) else Severity.WARNING,
+        None if others or alone and whole or better and _cannot_show(facts, part, entry) else Severity.WARNING,
     )
 
 
-def _registered_for(holdings: Holdings, of: Item | Order) -> Iterable[EvidenceItem]:
+def _registered_for(facts: Facts, holdings: Holdings, of: Item | Order) -> Iterable[EvidenceItem]:
     """Return the exhibits of which the register says that they are about an order or a product."""
     if isinstance(of, Order):
         return (one for one in holdings.candidates if of.order_id in one.orders)
-    return (one for one in holdings.candidates if of.asin in one.items and one.kind not in PAPERS | OF_ORDERS)
+    kinds = facts.catalog.kinds
+    return (one for one in holdings.candidates if of.asin in one.items and kinds[one.kind].shows == "goods")
 
 
-def _cannot_show(part: Cited, entry: EvidenceItem) -> bool:
-    return entry.kind in PAPERS or part.is_refund and entry.kind != PROOF
+def _cannot_show(facts: Facts, part: Cited, entry: EvidenceItem) -> bool:
+    return facts.catalog.kinds[entry.kind].shows == "standing" or part.is_refund and entry.kind != PROOF
 
 
 def _shown_elsewhere(facts: Facts, holdings: Holdings, part: Cited, entry: EvidenceItem, at: At) -> Iterator[Hit]:
     """Yield a hit for an exhibit that cannot show a thing, or holds no figure of it where another holds all."""
-    is_paper = entry.kind in PAPERS
+    kind = facts.catalog.kinds[entry.kind]
+    is_paper = kind.shows == "standing"
     if not is_paper and not part.figures.isdisjoint(holdings.terms[entry.id]):
         return
-    better = _better(holdings, part)
+    better = _better(facts, holdings, part)
     alone = any(one.id in holdings.uncited for one in better)
     # Many things are done on one day.
     if not is_paper and not (alone or better and len(part.figures) > 1):
         return
-    is_sure = better and (_cannot_show(part, entry) or alone and readable(facts.exhibits.get(entry.id)))
-    kind = facts.catalog.kinds[entry.kind]
+    is_sure = better and (_cannot_show(facts, part, entry) or alone and readable(facts.exhibits.get(entry.id)))
     why = f"{kind.plural} do not show that" if is_paper else "it has no day or figure of it"
     instead = f" {better[0].id} ({better[0].title}) has day and figures." if better else ""
     yield Hit(
@@ -154,12 +144,12 @@ def _shown_elsewhere(facts: Facts, holdings: Holdings, part: Cited, entry: Evide
     )
 
 
-def _better(holdings: Holdings, part: Cited) -> tuple[EvidenceItem, ...]:
+def _better(facts: Facts, holdings: Holdings, part: Cited) -> tuple[EvidenceItem, ...]:
     """Return the exhibits about the same that hold day and figure of a part of the case, and are not cited for it."""
     return tuple(
-        one for one in _registered_for(holdings, part.of)
+        one for one in _registered_for(facts, holdings, part.of)
         if one.id not in part.evidence and part.figures and part.figures <= holdings.terms[one.id]
-        and not _cannot_show(part, one)
+        and not _cannot_show(facts, part, one)
     )
 
 

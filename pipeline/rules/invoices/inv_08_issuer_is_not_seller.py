@@ -1,14 +1,18 @@
 """INV-08: a document that claims to be somebody else's was not issued by the seller."""
 
+import re
 from collections.abc import Iterator
 
+from pipeline.facts.contacts import emails_in, phones_in
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Party
 from pipeline.model.finding import Severity
 from pipeline.model.seller import Seller
+from pipeline.rules.buyers import is_street
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.demands import purchase_kinds
+from pipeline.rules.letterheads import is_in_a_letterhead
 from pipeline.rules.parties import firm_names, names_of, same_digits
 from pipeline.rules.wording import plain
 
@@ -43,6 +47,30 @@ def _signs(facts: Facts, entry: EvidenceItem) -> Iterator[Hit]:
         signs.append(("the file names the seller as its author", Severity.ERROR))
     for sign, severity in signs:
         yield Hit(f"{filed}, and {sign}.", HINT, At(evidence=entry.id), severity)
+    for page, sign in _letterhead_signs(exhibit, entry.issuer, facts.case.seller) if exhibit and entry.issuer else ():
+        yield Hit(f"{filed}, and {sign}.", HINT, At(evidence=entry.id, page=page), Severity.ERROR)
+
+
+def _letterhead_signs(exhibit: Exhibit, issuer: Party, seller: Seller) -> Iterator[tuple[int, str]]:
+    """Yield what of the seller's stands in the issuer's letterhead, whatever the register says, and on which page."""
+    for number, page in enumerate(exhibit.pages, 1):
+        for what, words in _of_the_seller(number, page.text, seller):
+            if is_in_a_letterhead(page.text, words, (_text(issuer.name),), names_of(seller)):
+                yield number, f'below its issuer\'s name stands the {what} of the seller ("{words}")'
+
+
+def _of_the_seller(number: int, text: str, seller: Seller) -> Iterator[tuple[str, str]]:
+    """Yield the seller's telephone number, e-mail address and street as a page has them."""
+    for phone in phones_in(number, text):
+        if same_digits(phone.value, seller.phone or ""):
+            yield "phone number", phone.words
+    for mail in emails_in(number, text):
+        if _same(mail.value, seller.email):
+            yield "e-mail address", mail.words
+    street = next((part for part in re.split(r"[,\n]", seller.address) if is_street(part)), "")
+    for line in text.split("\n") if plain(street) else ():
+        if f" {plain(street)} " in f" {plain(line)} ":
+            yield "street", line.strip()
 
 
 def _issuer_signs(issuer: Party, seller: Seller, places: frozenset[str]) -> Iterator[tuple[str, Severity | None]]:

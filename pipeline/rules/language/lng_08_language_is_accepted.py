@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.catalog.words import word_list
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
@@ -48,7 +49,8 @@ def _document(facts: Facts, entry: EvidenceItem, accepted: tuple[str, ...]) -> I
         spoken == "zh" and not entry.language and SIGNED.intersection(accepted)
     ):
         yield Hit(
-            f"{entry.id} is in {spoken}; {', '.join(accepted)} are taken, and no translation is registered.",
+            f"{entry.id} is in {_called(spoken)}; taken are documents in {_listed(accepted)}, and no translation is "
+            f"registered.",
             "Is there a translation? It names its original in `translation_of` and who translated it.",
             At(evidence=entry.id),
         )
@@ -58,17 +60,26 @@ def _words(facts: Facts, accepted: tuple[str, ...]) -> Iterator[Hit]:
     language = _general(facts.case.appeal.language)
     if language not in {_general(one) for one in accepted}:
         yield Hit(
-            f"The plan is in {language}; the notice takes {', '.join(accepted)}.",
+            f"The plan is in {_called(language)}; the notice takes {_listed(accepted)}.",
             "In which language shall it be sent?",
             At("case", "$.language"),
         )
     for path, entry in stated(facts.case.appeal):
         if in_signs(entry.statement) != (language in SIGNED) and len(LETTERS.findall(entry.statement)) > 20:
             yield Hit(
-                f"{entry.id} is written in another script than the plan, whose language is {language}.",
+                f"{entry.id} is written in another script than the plan, whose language is {_called(language)}.",
                 "Which language is meant? A statement is translated by a person who says so.",
                 At("case", f"{path}.statement"),
             )
+
+
+def _listed(languages: tuple[str, ...]) -> str:
+    return ", ".join(map(_called, languages))
+
+
+def _called(language: str) -> str:
+    """Return the English name of a language, or its code where no list here has one."""
+    return next(iter(word_list("languages").get(_general(language), ())), language)
 
 
 def _general(language: str) -> str:

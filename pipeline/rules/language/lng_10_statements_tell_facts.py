@@ -40,7 +40,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         told = sentences(unquoted(entry.statement))
         if told and all(map(is_empty, told)):
             yield Hit(
-                f'{entry.id} tells nothing that could be looked up: "{entry.statement[:MOST_SHOWN]}"',
+                f'{entry.id} tells nothing that could be looked up: "{_shown(entry.statement)}"',
                 "What happened, was done or is done: to which products or orders, by whom, on which day, how often?",
                 At("case", f"{path}.statement"),
             )
@@ -109,13 +109,25 @@ def _seen(lacks: str, told: tuple[Told, ...]) -> str:
     points = [f"{count} {what}" for what, count in doing.items()]
     if telling:
         found = list(dict.fromkeys(text for one in telling for text in (*one.figures, *one.own)))
-        what = f"only {', '.join(found[:MOST_WORDS])}" if found else "no day, number, order, document, name or thing"
-        points.append(f"{len(telling)} with {what} to look up")
+        points.append(f"{len(telling)} {_to_look_up(found)}")
     emptiest = min(said, key=lambda one: (one.weight / max(1, one.length), -one.length))
     return (
         f"{lacks}, in words that can be checked. Of {len(said)} sentence{'s' * (len(said) > 1)}: {', '.join(points)}. "
-        f'For example: "{emptiest.text[:MOST_SHOWN]}"'
+        f'For example: "{_shown(emptiest.text)}"'
     )
+
+
+def _to_look_up(found: list[str]) -> str:
+    """Return what some sentences leave to look up, for a message."""
+    if not found:
+        return "with no day, number, order, document, name or thing to look up"
+    words = ", ".join(f'"{word}"' for word in found[:MOST_WORDS])
+    return f"with nothing to look up but {words}{' and others' * (len(found) > MOST_WORDS)}"
+
+
+def _shown(text: str) -> str:
+    """Return a text for a message, a long one cut after a word and marked as cut."""
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN].rsplit(' ', 1)[0]} …"
 
 
 RULE = Rule(

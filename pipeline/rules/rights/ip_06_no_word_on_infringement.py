@@ -1,21 +1,36 @@
 """IP-06: about a right the words neither admit nor deny infringement, validity or knowledge."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.catalog.words import word_list
 from pipeline.model.finding import Severity
-from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.places import stated
+from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.places import spoken
 from pipeline.rules.tense import unquoted
-from pipeline.rules.wording import first, sentences
+from pipeline.rules.wording import denies, first, sentences
 
 # Where a sentence turns from what others say to what its writer says.
 _TURNS = re.compile(
     r"[,;]?\s+(?:but|however|yet|although|though|nevertheless|whereas|aber|jedoch|obwohl)\b|[，；,;]?(?:但是?|然而|不过|可是)",
     re.IGNORECASE,
 )
-ABOUT = {"infringement": "infringement", "validity": "the validity of a right", "knowledge": "knowledge or intent"}
+INFRINGEMENT, VALIDITY, KNOWLEDGE = "infringement", "the validity of a right", "knowledge or intent"
+ABOUT = {"infringement": INFRINGEMENT, "validity": VALIDITY, "knowledge": KNOWLEDGE}
+# Groups of words that take a position where one of each stands in a clause.
+TOGETHER = (
+    (INFRINGEMENT, ("acts", "without_right")),
+    (INFRINGEMENT, ("acts", "of_others")),
+    (INFRINGEMENT, ("opponent", "compared")),
+    (INFRINGEMENT, ("breach", "named_rights")),
+    (INFRINGEMENT, ("states", "not_genuine")),
+    (VALIDITY, ("named_rights", "doubted")),
+    (KNOWLEDGE, ("named_rights", "unknowing")),
+    (KNOWLEDGE, ("permitted", "unknowing")),
+    (KNOWLEDGE, ("named_rights", "acts", "unmeant")),
+)
+UNFOUNDED = ("complaint", "unfounded")
+_OWN = re.compile(r"\b(?:we|i|our|ours|my|wir|ich)\b|我", re.IGNORECASE)
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -23,22 +38,14 @@ def check(facts: Facts) -> Iterator[Hit]:
     appeal = facts.case.appeal
     if not any(one.type.startswith("ip_") for one in appeal.notice.complaints):
         return
-    spoken = [(f"{path}.statement", entry.id, entry.statement) for path, entry in stated(appeal)]
-    spoken += [
-        (f"{path}.result", search.id, search.result) for path, search in each("investigation", appeal.investigation)
-    ]
-    spoken += [
-        (f"{path}.listing_statement", gap.id, gap.listing_statement or "") for path, gap in each("gaps", appeal.gaps)
-    ]
-    for path, name, text in spoken:
-        for sentence in sentences(unquoted(text)):
+    for path, told, words in spoken(appeal):
+        for sentence in sentences(unquoted(words)):
             about, found = position(sentence)
             if found:
                 yield Hit(
-                    f'{name} takes a position on {about} ("{found}"): "{sentence}"',
+                    f'{told.id} takes a position on {about} ("{found}"): "{sentence}"',
                     "Does the complaint's lawyer want this said? Only that lawyer's recorded approval clears it; facts "
-                    "of "
-                    "what was listed, removed and checked can be told without it.",
+                    "of what was listed, removed and checked can be told without it.",
                     At("case", path),
                 )
 
@@ -51,9 +58,32 @@ def position(sentence: str) -> tuple[str, str]:
 def _position(clause: str) -> tuple[str, str]:
     """Return what a clause takes a position on; one that reports what others say takes none, one's own lawyer does."""
     words = word_list("rights")
+    if found := _together(clause, UNFOUNDED):
+        return INFRINGEMENT, found
     if first(clause, words["reported"]) and not first(clause, words["own_side"]):
         return "", ""
-    return next(((about, found) for key, about in ABOUT.items() if (found := first(clause, words[key]))), ("", ""))
+    single = ((about, first(clause, words[key])) for key, about in ABOUT.items())
+    several = ((about, _together(clause, groups)) for about, groups in TOGETHER)
+    return next(((about, found) for about, found in (*single, *several) if found and _is_said(clause, found)), ("", ""))
+
+
+def _together(clause: str, groups: Sequence[str]) -> str:
+    """Return the words of a clause from the first to the last that some groups have in it, or "" where one has none."""
+    words = word_list("rights")
+    places = []
+    for name in groups:
+        found = first(clause, words[name])
+        if not found:
+            return ""
+        places.append((clause.index(found), found))
+    (begin, _), (last, found) = min(places), max(places)
+    return clause[begin : last + len(found)]
+
+
+def _is_said(clause: str, found: str) -> bool:
+    """Tell whether words say that something is so: not behind a question, nor of what nobody else may do or did."""
+    before = clause.partition(found)[0]
+    return not first(before, word_list("rights")["asked"]) and (not denies(before) or bool(_OWN.search(clause)))
 
 
 COMPLAINT = {

@@ -1,0 +1,60 @@
+"""CON-04 and what is told beside the statements: rhythm, record, cause of an order, what a document covers."""
+
+import pytest
+
+from pipeline.model.finding import Severity
+
+SCOPE = "evidence.json$.evidence[3].scope"
+CAUSE = "case.json$.orders[0].cause"
+RHYTHM = "case.json$.measures[0].rhythm"
+SHEET = (
+    "Weighed on 3 March 2026: 40 lamps of lot 2507, 14 of 606 parcels opened\nNine brass shades fell short.\n"
+    "Weighed again on 9 March 2026"
+)
+
+
+def found(hits, changes, text=SHEET):
+    return [hit.severity for hit in hits("CON-04", {"exhibits.E-004": {"text": text}} | changes)
+            if not hit.at.path.endswith(("statement", "result"))]
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (SCOPE, "40 lamps of lot 2507, 3 March 2026"), (SCOPE, "14 of 606 parcels, 3 to 9 March"),
+        (SCOPE, "nine shades"),
+        (SCOPE, "Lamps weighed between 2 March and 9 March 2026"), (CAUSE, "Shade too light, lot 2507"),
+        (RHYTHM, "every Monday"),
+    ],
+)
+def test_what_stands_on_the_document(hits, place, words):
+    assert [one for one in found(hits, {place: words}) if one is not Severity.WARNING] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (SCOPE, "40 lamps of lot 2517"), (SCOPE, "44 of 606 parcels"), (SCOPE, "14 of 506 parcels"),
+        (SCOPE, "eight shades"), (SCOPE, "40 lamps, 3 March 2036"), (SCOPE, "40 lamps, 33 March 2026"),
+        (SCOPE, "Lamps weighed from 3 to 9 March 2027"), (CAUSE, "Shade too light, lot 2509"),
+    ],
+)
+def test_what_the_document_has_otherwise(hits, place, words):
+    assert None in found(hits, {place: words})
+
+
+def test_what_stands_nowhere_is_asked_about(hits):
+    assert found(hits, {SCOPE: "Room 871"}) == [Severity.WARNING]
+    assert found(hits, {RHYTHM: "every 75 days", "case.json$.measures[0].evidence": ["E-004"]}) == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(("day", "wrong"), [("2025-09-01", False), ("2025-09-03", True)])
+def test_the_first_day_of_a_search_and_of_its_log(hits, day, wrong):
+    hit = [one for one in hits("CON-04", {"case.json$.investigation[0].from": day}) if one.at.path.endswith(".from")]
+    assert bool(hit) is wrong
+
+
+@pytest.mark.parametrize(("day", "wrong"), [("2026-03-03", False), ("2026-03-01", True)])
+def test_no_log_covers_days_after_it_was_made(hits, day, wrong):
+    changes = {"evidence.json$.evidence[2].captured_on": day}
+    assert any("covers" in one.message for one in hits("CON-03", changes)) is wrong

@@ -1,0 +1,48 @@
+"""CON-04 and counts told in words: what a document counts otherwise is an error, what only chance bears is asked."""
+
+import pytest
+
+from pipeline.model.finding import Severity
+
+ACTION = "case.json$.actions[0].statement"
+SHEET = "Sheet of 3 March 2026\nNine brass shades were weighed, two fell short.\nSigned: I. Fenwright"
+
+
+def told(hits, words, text=SHEET, **more):
+    found = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": text}} | more)
+    return [hit.severity for hit in found if hit.at.path.startswith("$.actions[0]")]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("Nine brass shades were weighed.", SHEET),
+        ("9 brass shades were weighed.", SHEET),
+        ("Neun Schirme wurden gewogen.", "Am 3. März 2026 gewogen: 9 Schirme"),
+        ("培训了七个人。", "2026年3月3日培训，七人参加"),
+    ],
+)
+def test_a_count_in_words_that_a_document_tells(hits, words, text):
+    assert told(hits, words, text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("Eight brass shades were weighed.", SHEET),
+        ("Acht Schirme wurden gewogen.", "Am 3. März 2026 gewogen: neun Schirme aus Messing"),
+        ("称了八个灯罩。", "2026年3月3日称重：九个灯罩"),
+    ],
+)
+def test_a_count_in_words_that_a_document_tells_otherwise(hits, words, text):
+    assert told(hits, words, text) in ([None], [Severity.ERROR])
+
+
+def test_where_a_cited_page_cannot_be_read_it_is_a_question(hits):
+    unread = {"case.json$.actions[0].evidence": ["E-004", "E-003"], "exhibits.E-003": {"text": ""}}
+    assert told(hits, "Eight brass shades were weighed.", **unread) == [Severity.WARNING]
+
+
+def test_all_of_what_the_case_counts(hits):
+    assert told(hits, "All three buyers had their money back.", "Refund made") in ([None], [Severity.ERROR])
+    assert told(hits, "Three buyers had written to us before.", "Refund made") == [Severity.WARNING]
