@@ -82,7 +82,9 @@ class Otherwise:
 def told_otherwise(facts: Facts) -> Iterator[Otherwise]:
     """Yield each figure of the case that the notice or the pages cited for it tell nearly so and nowhere so."""
     yield from _of_notice(facts)
+    yield from _of_receipt(facts)
     yield from _of_goods(facts)
+    yield from _of_offers(facts)
     yield from _of_statements(facts)
     yield from _of_counts(facts)
     yield from _of_searches(facts)
@@ -176,6 +178,49 @@ def _of_goods(facts: Facts) -> Iterator[Otherwise]:
         resting = (*(pages or _on_readable_pages(facts, evidence)), *_days_said(facts))
         if not any(is_told(recorded, figure) for figure, _ in resting if figure.days):
             yield Otherwise(path, recorded, *deeds[0], sure=bool(pages))
+
+
+def _of_receipt(facts: Facts) -> Iterator[Otherwise]:
+    """Yield the day of the notice where the message itself bears another: none is received before it is sent."""
+    notice = facts.case.appeal.notice
+    entry = facts.case.evidence.get(notice.evidence or "")
+    if notice.day and entry and isinstance(entry.issued_on, date) and entry.issued_on != notice.day:
+        sent = day_figure(entry.issued_on)
+        yield Otherwise("$.notice.received_on", day_figure(notice.day), sent, entry.id, notice.day < entry.issued_on)
+
+
+def _of_offers(facts: Facts) -> Iterator[Otherwise]:
+    """Yield the days of listings and stock that are neither Amazon's, nor told, nor those of their documents.
+
+    Amazon removes offers on the day of its message; what the seller did is told, or its picture is of that day.
+    """
+    appeal = facts.case.appeal
+    notice = appeal.notice
+    amazons = list(_days(("notice.received_on", notice.day), *((one.id, one.received_on) for one in notice.complaints)))
+    own = list(_days(*((told.id, told.on) for told in appeal.actions)))
+    for path, day, evidence in _days_of_goods(appeal):
+        if not isinstance(day, date):
+            continue
+        recorded, is_amazons = day_figure(day), evidence == (notice.evidence,)
+        known = amazons if is_amazons else [*amazons, *own]
+        told = [*known, *((one.figure, one.where) for one in _registered(facts, evidence))]
+        told += () if is_amazons else _days_said(facts)
+        if any(is_told(recorded, figure) for figure, _ in told if figure.days):
+            continue
+        if any(is_told(recorded, figure) for figure, _ in _on_readable_pages(facts, evidence) if figure.days):
+            continue
+        if nearest := min(known, key=lambda one: _gap(one[0], day), default=None):
+            sure = _gap(nearest[0], day) <= _MOST_BESIDE or nearly(nearest[0], recorded)
+            yield Otherwise(path, recorded, *nearest, sure)
+
+
+def _days(*told: tuple[str, object]) -> Iterator[Told]:
+    """Yield what are days of some values, each with its place."""
+    return ((day_figure(day), where) for where, day in told if isinstance(day, date))
+
+
+def _gap(figure: Figure, day: date) -> int:
+    return min(abs((other - day).days) for other in whole_days(figure.days, day))
 
 
 def _days_said(facts: Facts) -> tuple[Told, ...]:
