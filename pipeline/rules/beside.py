@@ -6,7 +6,7 @@ day counts where it is the only one left unexplained.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -369,7 +369,8 @@ def _counts(facts: Facts) -> list[Figure]:
 def _of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
     """Yield amount and day of a refund that the line about its order in a proof tells otherwise."""
     refund = order.refund
-    for line, where in _lines_about(facts, order, refund.evidence if refund else ()):
+    others = [day for name, day in days_of_order(order).items() if name != "refund.on"]
+    for _, line, where in lines_about(facts, refund.evidence if refund else (), {order.order_id}):
         entry = facts.case.evidence.get(where.partition(" ")[0])
         if refund is None or entry is None or entry.kind != "refund_proof":
             continue
@@ -379,7 +380,6 @@ def _of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
         numbers = [max(figure.numbers) for figure in sums if figure.numbers]
         if numbers and wanted not in numbers and wanted != sum(numbers):
             yield Otherwise(f"{path}.refund.amount", amount, sums[0], where)
-        others = [day_figure(day) for day in (order.on, order.shipped_on, order.delivered_on) if isinstance(day, date)]
         days = [figure for figure in told if figure.days and not any(is_told(figure, other) for other in others)]
         if not _is_list(facts, entry.id) and _is_shown(facts, day_figure(refund.on), where):
             continue
@@ -389,13 +389,9 @@ def _of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
 
 def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
     """Yield the day, the units and what the cause says of an order that lines about it tell otherwise."""
-    refund = order.refund
-    known = {
-        "on": order.on, "shipped_on": order.shipped_on, "promised_on": order.promised_on,
-        "delivered_on": order.delivered_on, "refund.on": refund.on if refund else None,
-    }
-    days = {name: day_figure(day) for name, day in known.items() if isinstance(day, date)}
-    for line, where in _lines_about(facts, order, (*order.evidence, *(refund.evidence if refund else ()))):
+    refund, days = order.refund, days_of_order(order)
+    evidence = (*order.evidence, *(refund.evidence if refund else ()))
+    for _, line, where in lines_about(facts, evidence, {order.order_id}):
         told = [(figure, where) for figure in figures_of_page(line)]
         carried = facts.case.evidence[where.partition(" ")[0]].kind in CARRIED
         for name, day in days.items():
@@ -422,6 +418,15 @@ def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
             yield Otherwise(f"{path}.cause", figure, *found)
 
 
+def days_of_order(order: Order) -> dict[str, Figure]:
+    """Return the days of an order that are recorded, by their fields."""
+    days = {
+        "on": order.on, "shipped_on": order.shipped_on, "promised_on": order.promised_on,
+        "delivered_on": order.delivered_on, "refund.on": order.refund.on if order.refund else None,
+    }
+    return {name: day_figure(day) for name, day in days.items() if isinstance(day, date)}
+
+
 def bare(figure: Figure) -> Figure:
     """Return an amount as the number it is: in a table the currency stands in another place."""
     return Figure("number", figure.text, numbers=figure.numbers) if figure.kind == "amount" else figure
@@ -445,27 +450,23 @@ def _counts_units(facts: Facts, name: str) -> bool:
     return any(_UNITS.search(page.text) for page in exhibit.pages)
 
 
-def _lines_about(facts: Facts, order: Order, evidence: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the lines of readable pages that name an order and no other, without that name, each with its place."""
+def lines_about(
+    facts: Facts, evidence: Iterable[str], orders: Set[str], least: int = 1
+) -> Iterator[tuple[str, str, str]]:
+    """Yield (order, line, place) for each line of some items that names one order and no other, without that name.
+
+    Looked at are pages that name at least so many of the orders.
+    """
     for name in dict.fromkeys(evidence):
         exhibit = facts.exhibits.get(name)
         for number, page in enumerate(exhibit.pages if exhibit else (), 1):
-            for line in without_ordinals(page.text).splitlines() if order.order_id in page.text else ():
-                rest = line.replace(order.order_id, " ")
-                if rest != line and not _ORDER.search(rest):
-                    yield rest, f"{name} p. {number}"
-
-
-def rows_about(facts: Facts, name: str, orders: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield each order of some with each line of an item that names it and no other, without that name."""
-    wanted, exhibit = frozenset(orders), facts.exhibits.get(name)
-    for page in exhibit.pages if exhibit else ():
-        if len(wanted.intersection(_ORDER.findall(page.text))) < LEAST_ROWS:
-            continue
-        for line in without_ordinals(page.text).splitlines():
-            named = _ORDER.findall(line)
-            if len(named) == 1 and named[0] in wanted:
-                yield named[0], line.replace(named[0], " ")
+            if len(orders & set(_ORDER.findall(page.text))) < least:
+                continue
+            for line in without_ordinals(page.text).splitlines():
+                named = set(_ORDER.findall(line))
+                if len(named) == 1 and named <= orders:
+                    (order,) = named
+                    yield order, line.replace(order, " "), f"{name} p. {number}"
 
 
 def _has_pence(figure: Figure) -> bool:
