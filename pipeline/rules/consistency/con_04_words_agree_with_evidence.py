@@ -33,8 +33,11 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each figure and name of the words that nothing in the case bears out."""
     knowledge = knowledge_of(facts)
     names = Names(facts)
+    unsure: set[str] = set()
     for path, told, words in spoken(facts.case.appeal):
-        yield from unborne(facts, told, words, At("case", path), knowledge)
+        for hit in unborne(facts, told, words, At("case", path), knowledge):
+            unsure.update([path] if "(date)" in hit.message else ())
+            yield hit
     for path, told, words in spoken(facts.case.appeal):
         for name in names.unknown(words):
             yield Hit(
@@ -45,7 +48,13 @@ def check(facts: Facts) -> Iterator[Hit]:
             )
     for path, order in each("orders", facts.case.appeal.orders):
         yield from _refund(facts, order, path)
-    paths: set[str] = set()
+    # Of two days that do not agree one finding is enough: that of the words.
+    days = {path.replace(".statement", ".on") for path in unsure}
+    yield from _told_otherwise(facts, days)
+
+
+def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
+    """Yield a hit for each figure of the data that is told otherwise, but for some paths."""
     for one in shown_otherwise(facts):
         paths.add(one.recorded.path)
         yield Hit(
