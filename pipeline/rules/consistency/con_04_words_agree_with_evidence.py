@@ -20,6 +20,7 @@ from pipeline.rules.near_misses import nearly
 from pipeline.rules.order_rows import out_of_column
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import Told, spoken
+from pipeline.rules.quantities import miscounted
 from pipeline.rules.reckoned import LABEL, is_rough, is_whole_hour
 from pipeline.rules.recorded import shown_otherwise
 from pipeline.rules.wording import sentences
@@ -64,7 +65,7 @@ def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
-    for other in (*told_otherwise(facts), *out_of_column(facts)):
+    for other in (*told_otherwise(facts), *miscounted(facts), *out_of_column(facts)):
         if other.path not in paths:
             paths.add(other.path)
             yield Hit(
