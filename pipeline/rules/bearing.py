@@ -110,8 +110,10 @@ _LIMIT = re.compile(
     r"|(?:超过|超過|低于|低於|高于|高於|不足|至少|最多|以内|达到|達到)\s*$",
     re.IGNORECASE,
 )
+# So many words of a title tell that it speaks of the same.
 # An amount of fewer digits is the sum of others by chance, and so is one among many amounts.
 _MOST_DOCUMENTS = 5
+_LEAST_TITLED = 3
 _LEAST_OF_A_SUBTOTAL, _MOST_AMOUNTS = 5, 12
 _TOGETHER = re.compile(
     r"\b(?:all|total\w*|together|altogether|sum|both|insgesamt|zusammen|alle[nr]?|gesamt\w*|beide[nr]?)\b|全部|共|[合总總]计|合計",
@@ -455,7 +457,8 @@ class Ground:
                 continue
             weighs = 0.0 if self._speaks_of_other(one, claim, weight) else weight_in_data(one, claim)
             if weighs >= least and stands_for(one.figure, claim, weight, weighs):
-                yield one.figure, weighs, one.where, _is_same_matter(_words_of(one), claim)
+                same = _is_same_matter(_words_of(one), claim) or self._is_titled(one, claim)
+                yield one.figure, weighs, one.where, same
         if figure.name and figure.kind not in ("reference", "standard") or counted:
             return
         yield from self._on_own_pages(claim, weight, least, keys)
@@ -492,6 +495,12 @@ class Ground:
                 if nearly(seen.figure, claim.figure):
                     same = bool(unit_of(claim)) and _is_same_matter(seen.after, claim)
                     yield seen.figure, weight_on_page(seen, claim, False), place, same
+
+    def _is_titled(self, one: Known, claim: Claim) -> bool:
+        """Tell whether a day is told in the title or scope of a document that speak as the sentence does."""
+        entry = self._facts.case.evidence.get(one.where) if claim.figure.days else None
+        words = subjects(f"{entry.title} {entry.scope or ''}", short=True) if entry else frozenset()
+        return len(words & claim.words) >= _LEAST_TITLED
 
     def _speaks_of_other(self, one: Known, claim: Claim, weight: float) -> bool:
         """Tell whether a figure of the data is no measure for a claim though it is like it.

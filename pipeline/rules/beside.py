@@ -6,7 +6,7 @@ day counts where it is the only one left unexplained.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -36,13 +36,28 @@ from pipeline.rules.wording import sentences
 LEAST_DIGITS, LEAST_OF_A_NAME = 2, 5
 # A number of a cause that is the name of a lot or batch.
 LEAST_OF_A_LOT = 4
+# What shows how things stood until the day it was made.
+RECORDS = frozenset({
+    "account_health_report", "bank_statement", "claim_record", "disposal_proof", "inspection_record",
+    "inventory_export", "item_photo", "listing_screenshot", "order_id_evidence", "order_table", "permission_log",
+    "refund_proof", "sales_report", "search_log", "tracking_export", "tracking_proof",
+})
 # The documents that count what was sold and held, and from which count on a figure is no chance.
 REPORTS = frozenset({"sales_report", "inventory_export"})
 LEAST_COUNT = 10
 # The documents whose lines tell how orders were sent.
 CARRIED = frozenset({"tracking_export", "tracking_proof", "carrier_document", "order_table", "order_id_evidence"})
+# A while has a first and a last day.
+_ENDS = 2
 # A document about so many orders has a line for each.
 LEAST_ROWS = 2
+# Words that tell of the day of an action tell one so many days from it only where they say so.
+_MOST_BESIDE = 3
+_NOT_ON_THE_DAY = re.compile(
+    r"\b(?:later|days? (?:after|before)|next day|following|until|by|since|tage? (?:später|danach|nach|vor)|folgende\w*"
+    r"|bis|seit|ab)\b|天[后後内內]|日[后後内內]|次日|第二天|截至|之前|起",
+    re.IGNORECASE,
+)
 _ORDER = re.compile(r"\d{3}-\d{7}-\d{7}")
 _PENCE = re.compile(r"\d[.,]\d\d$")
 _UNITS = re.compile(r"\b(?:units|qty|quantity|menge|stück|anzahl)\b|数量|件数", re.IGNORECASE)
@@ -67,9 +82,12 @@ class Otherwise:
 def told_otherwise(facts: Facts) -> Iterator[Otherwise]:
     """Yield each figure of the case that the notice or the pages cited for it tell nearly so and nowhere so."""
     yield from _of_notice(facts)
+    yield from _of_receipt(facts)
     yield from _of_goods(facts)
+    yield from _of_offers(facts)
     yield from _of_statements(facts)
     yield from _of_counts(facts)
+    yield from _of_searches(facts)
     for path, order in each("orders", facts.case.appeal.orders):
         yield from _of_refund(facts, order, path)
         yield from _of_order(facts, order, path)
@@ -162,6 +180,49 @@ def _of_goods(facts: Facts) -> Iterator[Otherwise]:
             yield Otherwise(path, recorded, *deeds[0], sure=bool(pages))
 
 
+def _of_receipt(facts: Facts) -> Iterator[Otherwise]:
+    """Yield the day of the notice where the message itself bears another: none is received before it is sent."""
+    notice = facts.case.appeal.notice
+    entry = facts.case.evidence.get(notice.evidence or "")
+    if notice.day and entry and isinstance(entry.issued_on, date) and entry.issued_on != notice.day:
+        sent = day_figure(entry.issued_on)
+        yield Otherwise("$.notice.received_on", day_figure(notice.day), sent, entry.id, notice.day < entry.issued_on)
+
+
+def _of_offers(facts: Facts) -> Iterator[Otherwise]:
+    """Yield the days of listings and stock that are neither Amazon's, nor told, nor those of their documents.
+
+    Amazon removes offers on the day of its message; what the seller did is told, or its picture is of that day.
+    """
+    appeal = facts.case.appeal
+    notice = appeal.notice
+    amazons = list(_days(("notice.received_on", notice.day), *((one.id, one.received_on) for one in notice.complaints)))
+    own = list(_days(*((told.id, told.on) for told in appeal.actions)))
+    for path, day, evidence in _days_of_goods(appeal):
+        if not isinstance(day, date):
+            continue
+        recorded, is_amazons = day_figure(day), evidence == (notice.evidence,)
+        known = amazons if is_amazons else [*amazons, *own]
+        told = [*known, *((one.figure, one.where) for one in _registered(facts, evidence))]
+        told += () if is_amazons else _days_said(facts)
+        if any(is_told(recorded, figure) for figure, _ in told if figure.days):
+            continue
+        if any(is_told(recorded, figure) for figure, _ in _on_readable_pages(facts, evidence) if figure.days):
+            continue
+        if nearest := min(known, key=lambda one: _gap(one[0], day), default=None):
+            sure = _gap(nearest[0], day) <= _MOST_BESIDE or nearly(nearest[0], recorded)
+            yield Otherwise(path, recorded, *nearest, sure)
+
+
+def _days(*told: tuple[str, object]) -> Iterator[Told]:
+    """Yield what are days of some values, each with its place."""
+    return ((day_figure(day), where) for where, day in told if isinstance(day, date))
+
+
+def _gap(figure: Figure, day: date) -> int:
+    return min(abs((other - day).days) for other in whole_days(figure.days, day))
+
+
 def _days_said(facts: Facts) -> tuple[Told, ...]:
     """Return the days that statements tell."""
     return facts.once("days said", lambda: tuple(
@@ -191,12 +252,25 @@ def _of_statements(facts: Facts) -> Iterator[Otherwise]:
         if not isinstance(day, date) or not told.evidence:
             continue
         pages, said = _on_pages(facts, told.evidence), [(figure, told.id) for figure in figures(told.statement)]
-        resting = [*(pages or _on_readable_pages(facts, told.evidence)), *said]
-        resting += [(one.figure, one.where) for one in _registered(facts, told.evidence)]
+        shown = [*(pages or _on_readable_pages(facts, told.evidence))]
+        shown += [(one.figure, one.where) for one in _registered(facts, told.evidence)]
+        resting = [*shown, *said]
         resting += [(one.figure, one.where) for part in _parts_of(facts, told) for one in values_in(part, told.id)]
         found = misread(day_figure(day), resting, (), alone=False) if pages else None
         if found := found or _untold(day_figure(day), resting, said):
             yield Otherwise(f"{path}.{name}", day_figure(day), *found, sure=bool(pages))
+        elif isinstance(told, CorrectiveAction) and told.status == "done" and (other := _told_beside(told, day)):
+            held = [any(is_told(one, figure) for figure, _ in shown if figure.days) for one in (other, day_figure(day))]
+            yield Otherwise(f"{path}.{name}", day_figure(day), other, told.id, sure=bool(pages) and not all(held))
+
+
+def _told_beside(told: CorrectiveAction, day: date) -> Figure | None:
+    """Return the only day that the words of an action tell, where it is one of the days beside its own."""
+    days = [figure for figure in figures(told.statement) if any(number for _, _, number in figure.days)]
+    if len(days) != 1 or _NOT_ON_THE_DAY.search(told.statement):
+        return None
+    gaps = [abs((other - day).days) for other in whole_days(days[0].days, day)]
+    return days[0] if gaps and 0 < min(gaps) <= _MOST_BESIDE else None
 
 
 def _untold(recorded: Figure, resting: Sequence[Told], said: Sequence[Told]) -> Told | None:
@@ -221,6 +295,29 @@ def _parts_of(facts: Facts, told: Answering) -> Iterator[BaseModel]:
 def _registered(facts: Facts, evidence: Iterable[str]) -> Iterator[Known]:
     for name in evidence:
         yield from values_in(facts.case.evidence.get(name), name)
+
+
+def _of_searches(facts: Facts) -> Iterator[Otherwise]:
+    """Yield the first or the last day searched that no log has, where one begins or ends with the other of them."""
+    for path, search in each("investigation", facts.case.appeal.investigation):
+        cited = filter(None, map(facts.case.evidence.get, search.evidence))
+        covered = [
+            (_covered(part, search.to), entry.id) for entry in cited if entry.kind == "search_log"
+            for part in (entry.scope or entry.title).split(";")
+        ]
+        spans = [(min(days), max(days), name) for days, name in covered if len(days) == _ENDS]
+        told = [figure for figure, _ in _on_readable_pages(facts, search.evidence) if figure.days]
+        for first, last, name in spans:
+            for field, day, shown, other in (
+                ("from", search.from_, first, last == search.to), ("to", search.to, last, first == search.from_),
+            ):
+                is_shown = any(is_told(day_figure(day), figure) for figure in told)
+                if other and day != shown and not is_shown and all(day not in one[:2] for one in spans):
+                    yield Otherwise(f"{path}.{field}", day_figure(day), day_figure(shown), name)
+
+
+def _covered(text: str, like: date) -> frozenset[date]:
+    return frozenset(day for figure in figures(text) for day in whole_days(figure.days, like))
 
 
 def _of_counts(facts: Facts) -> Iterator[Otherwise]:
@@ -272,7 +369,8 @@ def _counts(facts: Facts) -> list[Figure]:
 def _of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
     """Yield amount and day of a refund that the line about its order in a proof tells otherwise."""
     refund = order.refund
-    for line, where in _lines_about(facts, order, refund.evidence if refund else ()):
+    others = [day for name, day in days_of_order(order).items() if name != "refund.on"]
+    for _, line, where in lines_about(facts, refund.evidence if refund else (), {order.order_id}):
         entry = facts.case.evidence.get(where.partition(" ")[0])
         if refund is None or entry is None or entry.kind != "refund_proof":
             continue
@@ -282,7 +380,6 @@ def _of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
         numbers = [max(figure.numbers) for figure in sums if figure.numbers]
         if numbers and wanted not in numbers and wanted != sum(numbers):
             yield Otherwise(f"{path}.refund.amount", amount, sums[0], where)
-        others = [day_figure(day) for day in (order.on, order.shipped_on, order.delivered_on) if isinstance(day, date)]
         days = [figure for figure in told if figure.days and not any(is_told(figure, other) for other in others)]
         if not _is_list(facts, entry.id) and _is_shown(facts, day_figure(refund.on), where):
             continue
@@ -292,13 +389,9 @@ def _of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
 
 def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
     """Yield the day, the units and what the cause says of an order that lines about it tell otherwise."""
-    refund = order.refund
-    known = {
-        "on": order.on, "shipped_on": order.shipped_on, "promised_on": order.promised_on,
-        "delivered_on": order.delivered_on, "refund.on": refund.on if refund else None,
-    }
-    days = {name: day_figure(day) for name, day in known.items() if isinstance(day, date)}
-    for line, where in _lines_about(facts, order, (*order.evidence, *(refund.evidence if refund else ()))):
+    refund, days = order.refund, days_of_order(order)
+    evidence = (*order.evidence, *(refund.evidence if refund else ()))
+    for _, line, where in lines_about(facts, evidence, {order.order_id}):
         told = [(figure, where) for figure in figures_of_page(line)]
         carried = facts.case.evidence[where.partition(" ")[0]].kind in CARRIED
         for name, day in days.items():
@@ -325,6 +418,15 @@ def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
             yield Otherwise(f"{path}.cause", figure, *found)
 
 
+def days_of_order(order: Order) -> dict[str, Figure]:
+    """Return the days of an order that are recorded, by their fields."""
+    days = {
+        "on": order.on, "shipped_on": order.shipped_on, "promised_on": order.promised_on,
+        "delivered_on": order.delivered_on, "refund.on": order.refund.on if order.refund else None,
+    }
+    return {name: day_figure(day) for name, day in days.items() if isinstance(day, date)}
+
+
 def bare(figure: Figure) -> Figure:
     """Return an amount as the number it is: in a table the currency stands in another place."""
     return Figure("number", figure.text, numbers=figure.numbers) if figure.kind == "amount" else figure
@@ -348,27 +450,23 @@ def _counts_units(facts: Facts, name: str) -> bool:
     return any(_UNITS.search(page.text) for page in exhibit.pages)
 
 
-def _lines_about(facts: Facts, order: Order, evidence: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the lines of readable pages that name an order and no other, without that name, each with its place."""
+def lines_about(
+    facts: Facts, evidence: Iterable[str], orders: Set[str], least: int = 1
+) -> Iterator[tuple[str, str, str]]:
+    """Yield (order, line, place) for each line of some items that names one order and no other, without that name.
+
+    Looked at are pages that name at least so many of the orders.
+    """
     for name in dict.fromkeys(evidence):
         exhibit = facts.exhibits.get(name)
         for number, page in enumerate(exhibit.pages if exhibit else (), 1):
-            for line in without_ordinals(page.text).splitlines() if order.order_id in page.text else ():
-                rest = line.replace(order.order_id, " ")
-                if rest != line and not _ORDER.search(rest):
-                    yield rest, f"{name} p. {number}"
-
-
-def rows_about(facts: Facts, name: str, orders: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield each order of some with each line of an item that names it and no other, without that name."""
-    wanted, exhibit = frozenset(orders), facts.exhibits.get(name)
-    for page in exhibit.pages if exhibit else ():
-        if len(wanted.intersection(_ORDER.findall(page.text))) < LEAST_ROWS:
-            continue
-        for line in without_ordinals(page.text).splitlines():
-            named = _ORDER.findall(line)
-            if len(named) == 1 and named[0] in wanted:
-                yield named[0], line.replace(named[0], " ")
+            if len(orders & set(_ORDER.findall(page.text))) < least:
+                continue
+            for line in without_ordinals(page.text).splitlines():
+                named = set(_ORDER.findall(line))
+                if len(named) == 1 and named <= orders:
+                    (order,) = named
+                    yield order, line.replace(order, " "), f"{name} p. {number}"
 
 
 def _has_pence(figure: Figure) -> bool:

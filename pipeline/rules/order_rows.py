@@ -6,17 +6,15 @@ the row of this order is its own.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from pipeline.model.appeal import Order
-from pipeline.rules.beside import Otherwise, bare, is_told, rows_about
+from pipeline.rules.beside import LEAST_ROWS, Otherwise, bare, days_of_order, is_told, lines_about
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures import Figure, Kind, figures_of_page
-from pipeline.rules.knowledge import count_figure, day_figure, money_figure
+from pipeline.rules.knowledge import count_figure, money_figure
 
 # So many other orders must stand in a column as the case records them; fewer may agree by chance.
 LEAST_ALIKE, LEAST_SURE = 2, 3
-_DAYS = ("on", "shipped_on", "promised_on", "delivered_on")
 
 Row = Mapping[str, tuple[Figure, ...]]
 
@@ -24,12 +22,12 @@ Row = Mapping[str, tuple[Figure, ...]]
 def out_of_column(facts: Facts) -> Iterator[Otherwise]:
     """Yield each figure of an order that its row tells otherwise, where the rows of all others tell theirs."""
     orders = {order.order_id: (path, order) for path, order in each("orders", facts.case.appeal.orders)}
-    recorded = {name: dict(_recorded(order)) for name, (_, order) in orders.items()}
+    recorded = {name: _recorded(order) for name, (_, order) in orders.items()}
     for entry in facts.case.register:
         rows = _rows(facts, entry.id, orders)
         if len(rows) <= LEAST_ALIKE:
             continue
-        for field in ("on", "shipped_on", "promised_on", "delivered_on", "refund.on", "refund.amount", "units"):
+        for field in dict.fromkeys(field for name in rows for field in recorded[name]):
             told = {name: recorded[name][field] for name in rows if field in recorded[name]}
             for name, shown, sure in _standing_out(field, told, rows, recorded):
                 yield Otherwise(f"{orders[name][0]}.{field}", told[name], shown, f"{entry.id}, its row", sure)
@@ -38,7 +36,7 @@ def out_of_column(facts: Facts) -> Iterator[Otherwise]:
 def _rows(facts: Facts, name: str, orders: Mapping[str, object]) -> dict[str, Row]:
     """Return the figures of the rows of a list by order, for the orders that have one row in it."""
     found: dict[str, list[Row]] = {}
-    for order, line in rows_about(facts, name, orders):
+    for order, line, _ in lines_about(facts, (name,), orders.keys(), LEAST_ROWS):
         told = figures_of_page(line)
         found.setdefault(order, []).append({
             "date": tuple(one for one in told if one.days),
@@ -47,14 +45,9 @@ def _rows(facts: Facts, name: str, orders: Mapping[str, object]) -> dict[str, Ro
     return {order: rows[0] for order, rows in found.items() if len(rows) == 1}
 
 
-def _recorded(order: Order) -> Iterator[tuple[str, Figure]]:
-    for name in _DAYS:
-        if isinstance(day := getattr(order, name), date):
-            yield name, day_figure(day)
-    yield "units", count_figure(order.units)
-    if order.refund:
-        yield "refund.on", day_figure(order.refund.on)
-        yield "refund.amount", bare(money_figure(order.refund.amount))
+def _recorded(order: Order) -> dict[str, Figure]:
+    amount = {"refund.amount": bare(money_figure(order.refund.amount))} if order.refund else {}
+    return days_of_order(order) | {"units": count_figure(order.units)} | amount
 
 
 def _standing_out(

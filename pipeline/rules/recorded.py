@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.model.appeal import Item, Order
-from pipeline.rules.beside import is_beside, is_told
+from pipeline.rules.beside import days_of_order, is_beside, is_told
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures import Figure, figures, whole_days
 from pipeline.rules.knowledge import count_figure, day_figure, knowledge_of, readable, register_group
 from pipeline.rules.near_misses import keys_near
 from pipeline.rules.page_figures import same_keys
 from pipeline.rules.places import stated
-
-ORDER_DAYS = ("on", "shipped_on", "promised_on", "delivered_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +120,16 @@ def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Recorded]:
     refund = order.refund
     about = {entry.id for entry in facts.case.register if order.order_id in entry.orders}
     cited = tuple(dict.fromkeys((*order.evidence, *sorted(about))))
-    days = [(name, day) for name in ORDER_DAYS if isinstance(day := getattr(order, name), date)]
-    told = tuple(day_figure(day) for _, day in days)
-    for name, day in days:
-        others = tuple(one for one in told if one != day_figure(day))
-        others += (day_figure(refund.on),) if refund else ()
-        field = name if name in ("shipped_on", "delivered_on") else ""
-        yield Recorded(f"{path}.{name}", f"day ({name})", day_figure(day), cited, others, field)
-    if refund:
-        proofs = [facts.case.evidence.get(name) for name in refund.evidence]
-        field = "issued_on" if all(entry and entry.kind == "refund_proof" for entry in proofs) else ""
-        yield Recorded(f"{path}.refund.on", "day of the refund", day_figure(refund.on), refund.evidence, told, field)
+    days = days_of_order(order)
+    for name, day in days.items():
+        others = tuple(other for field, other in days.items() if field != name)
+        if name != "refund.on":
+            field = name if name in ("shipped_on", "delivered_on") else ""
+            yield Recorded(f"{path}.{name}", f"day ({name})", day, cited, others, field)
+        elif refund:
+            proofs = [facts.case.evidence.get(one) for one in refund.evidence]
+            field = "issued_on" if all(entry and entry.kind == "refund_proof" for entry in proofs) else ""
+            yield Recorded(f"{path}.{name}", "day of the refund", day, refund.evidence, others, field)
 
 
 def _of_item(item: Item, path: str) -> Iterator[Recorded]:

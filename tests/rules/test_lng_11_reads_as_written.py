@@ -15,6 +15,8 @@ CHECK = "case.json$.measures[0].statement"
         "The contract with 青禾湾 is signed.",
         "我们已经核对，Robin Sample 负责。",
         "Each delivery is compared with the page.",
+        "The titles of the product are compared, and the maker and the supplier have a copy.",
+        "We did not need a second sheet, and nobody did exceed the limit.",
         "Das, was die Lieferung zeigt, die am Montag kam, wird notiert.",
     ],
 )
@@ -30,6 +32,10 @@ def test_what_a_writer_may_write(text):
         "We checked the lamps，and refunded the buyer.",
         "We checked all 灯具 carefully before sale.",
         "Make the rectification of the shop.",
+        "After received the notice we has closed the page.",
+        "The parcels have been check by two persons.",
+        "We did not noticed the wrong shade.",
+        "The customer have the money back.",
     ],
 )
 def test_what_a_translation_leaves(text):

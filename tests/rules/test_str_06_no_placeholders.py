@@ -12,6 +12,7 @@ from pipeline.model.finding import Severity
 from pipeline.model.judging import WordsChange
 from pipeline.rules.placeholders import marks, placeholders
 from pipeline.rules.placeholders.seldom import worth_reading
+from pipeline.rules.placeholders.text import DOUBTFUL
 from tests.rules.lists import lines
 
 STATEMENT = "case.json$.actions[0].statement"
@@ -152,6 +153,11 @@ def test_what_only_looks_like_one_is_left_alone(line):
     assert list(placeholders(line)) == []
 
 
+@pytest.mark.parametrize("line", lines("doubtful"))
+def test_what_may_be_one_is_doubted(line):
+    assert {weight for _, weight in marks(line)} == {DOUBTFUL}
+
+
 SLOTS = (
     "[{}]", "<{}>", "{{{}}}", "{{{{{}}}}}", "<<{}>>", "[[{}]]", "${{{}}}", "[ {} ]",
     "［{}］", "〔{}〕", "【{}】", "＜{}＞",
@@ -183,7 +189,7 @@ def test_every_field_is_found_in_every_bracket(language):
 
 
 def test_every_text_with_a_mark_is_worth_reading():
-    texts = tuple(dict.fromkeys(lines("placeholders")))
+    texts = tuple(dict.fromkeys((*lines("placeholders"), *lines("doubtful"))))
     assert set(texts) == worth_reading(texts)
 
 

@@ -1,5 +1,6 @@
 """CON-03: the dates of a case stand in an order that can have happened."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,15 +8,19 @@ from datetime import date, timedelta
 from pipeline.model.appeal import CorrectiveAction, Item
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
+from pipeline.rules.beside import RECORDS
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.demands import purchase_kinds, window_of
-from pipeline.rules.figures import figures
+from pipeline.rules.figures import dates, figures, whole_days
 from pipeline.rules.outgoing import concerns, leaving
 from pipeline.rules.past import days_of
 from pipeline.rules.places import answers, stated
 
 # Beyond these years a day in the scope of a document is a slip; papers hold good for some years.
 FIRST_YEAR, MOST_YEARS_AHEAD = 1950, 15
+_YET_TO_COME = re.compile(
+    r"\b(?:valid|expir\w+|next|planned|due|gültig|nächste\w*|geplant)\b|有效|到期|下次|计划", re.IGNORECASE
+)
 HINT = "Which of the two days is right? If neither is known for sure, say that it is not recorded."
 
 
@@ -45,7 +50,7 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 def _beyond_sense(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each document whose scope names a year that nobody can have meant."""
-    last = facts.case.as_of.year + MOST_YEARS_AHEAD
+    last = _last_year(facts)
     for entry in facts.case.register:
         for figure in figures(entry.scope or ""):
             years = {year for year, _, _ in figure.days if year and not FIRST_YEAR <= year <= last}
@@ -55,6 +60,10 @@ def _beyond_sense(facts: Facts) -> Iterator[Hit]:
                     "Which year is meant?",
                     At(evidence=entry.id),
                 )
+
+
+def _last_year(facts: Facts) -> int:
+    return facts.case.as_of.year + MOST_YEARS_AHEAD
 
 
 def _capital(text: str) -> str:
@@ -70,6 +79,7 @@ def _pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
     yield from _purchase_pairs(facts)
     yield from _told_pairs(facts)
     yield from _shown_pairs(facts)
+    yield from _covered_pairs(facts)
     for path, sent in each("rounds", facts.case.appeal.rounds):
         yield (
             Dated(sent.submitted_on, f"the submission of round {sent.round}", At("case", path)),
@@ -153,6 +163,22 @@ def _shown_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
             days = [entry.captured_on for entry in cited if isinstance(entry.captured_on, date)]
             last, names = max(days, default=None), ", ".join(entry.id for entry in cited)
             yield Dated(day, name, At("case", path)), Dated(last, f"what shows it, {names},", At("case", path))
+
+
+def _covered_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
+    """Yield the last day that a record covers by its title and scope, and the day on which it was made."""
+    for entry in facts.case.register:
+        own = [day for day in (entry.issued_on, entry.captured_on) if isinstance(day, date)]
+        words = f"{entry.title} ; {entry.scope or ''}"
+        if entry.kind not in RECORDS or not own or _YET_TO_COME.search(words):
+            continue
+        covered = [day for figure in dates(words) for day in whole_days(figure.days, max(own))]
+        # A year that nobody can have meant is told of as such.
+        if covered and max(covered).year <= _last_year(facts):
+            at = At(evidence=entry.id)
+            yield Dated(max(covered), f"the last day that {entry.id} covers", at), Dated(
+                max(own), f"the day {entry.id} was made", at
+            )
 
 
 def _is_past(facts: Facts, day: object) -> bool:

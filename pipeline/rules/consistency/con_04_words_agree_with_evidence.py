@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipeline.model.appeal import Order, PreventiveMeasure
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
+from pipeline.rules.asides import Astray, astray
 from pipeline.rules.bearing import Borne, Ground
 from pipeline.rules.beside import told_otherwise
 from pipeline.rules.claims import Claim, ascends, claims_of, runs_backwards, says_one, spans
@@ -32,8 +33,11 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each figure and name of the words that nothing in the case bears out."""
     knowledge = knowledge_of(facts)
     names = Names(facts)
+    unsure: set[str] = set()
     for path, told, words in spoken(facts.case.appeal):
-        yield from unborne(facts, told, words, At("case", path), knowledge)
+        for hit in unborne(facts, told, words, At("case", path), knowledge):
+            unsure.update([path] if "(date)" in hit.message else ())
+            yield hit
     for path, told, words in spoken(facts.case.appeal):
         for name in names.unknown(words):
             yield Hit(
@@ -44,7 +48,13 @@ def check(facts: Facts) -> Iterator[Hit]:
             )
     for path, order in each("orders", facts.case.appeal.orders):
         yield from _refund(facts, order, path)
-    paths: set[str] = set()
+    # Of two days that do not agree one finding is enough: that of the words.
+    days = {path.replace(".statement", ".on") for path in unsure}
+    yield from _told_otherwise(facts, days)
+
+
+def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
+    """Yield a hit for each figure of the data that is told otherwise, but for some paths."""
     for one in shown_otherwise(facts):
         paths.add(one.recorded.path)
         yield Hit(
@@ -64,6 +74,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 At("case", other.path),
                 None if other.sure else Severity.WARNING,
             )
+    yield from (_aside(found) for found in astray(facts) if found.aside.path not in paths)
 
 
 def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -> Iterator[Hit]:
@@ -120,6 +131,19 @@ def _weight_beside(claim: Claim, ground: Ground, counts_the_same: bool) -> Sever
         not digits and not counts_the_same or 0 < digits <= MOST_SHORT and ground.holds(figure)
     )
     return Severity.WARNING if is_short or LABEL.search(claim.lead) else Severity.ERROR
+
+
+def _aside(found: Astray) -> Hit:
+    """Return what is said of a figure that is told beside the statements and stands nowhere."""
+    evidence = ", ".join(found.aside.evidence[:4])
+    instead = f' Found instead: "{found.shown[0].text}" ({found.shown[1]}).' if found.shown else ""
+    return Hit(
+        f'{found.aside.what[:1].upper()}{found.aside.what[1:]} has "{found.figure.text}" ({found.figure.kind}), which '
+        f"stands neither in the statements nor in the data{f' nor on {evidence}' if evidence else ''}.{instead}",
+        "Which of the two is right? The case says what its documents say.",
+        found.aside.at,
+        None if found.sure else Severity.WARNING,
+    )
 
 
 def _out_of_order(told: Told, text: str, at: At) -> Hit:

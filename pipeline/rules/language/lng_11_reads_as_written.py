@@ -17,6 +17,14 @@ _ONCE = frozenset({
     "and", "for", "with", "der", "die", "das", "und",
 })
 _FULL_WIDTH = re.compile(r"[A-Za-z]{2,}\s?[，。；：！？、]\s?(?=[A-Za-z]{2,})")
+# Forms that no writer of English leaves: "we has", "has been check", "did not noticed".
+_FORM = re.compile(
+    r"\b(?:we|they|you) (?:has|is|was|does)\b"
+    r"|(?:^|[.!?,;] )(?:he|she|the (?:customer|buyer|supplier|product|factory|warehouse)) (?:have|are|were|do)\b"
+    r"|\b(?:has|have|had|was|were) been (?:check|carry|make|send|remove|take|do|contact|delete|refund|train|inspect)\b"
+    r"|\b(?:did not|didn't) (?!need|proceed|exceed|succeed|feed|heed|speed|bleed|breed|shed|shred|embed)\w+ed\b",
+    re.IGNORECASE,
+)
 _OTHER_SCRIPT = re.compile(r"[A-Za-z]{3,}\s+[\u3400-\u9fff]{1,6}\s+[a-z]{3,}")
 
 
@@ -41,9 +49,8 @@ def left_behind(text: str) -> str:
     for one, following in pairwise(words):
         if one.lower() in _ONCE and following.lower() == one.lower():
             return f"{one} {following}"
-    if text.isascii():
-        return ""
-    marks = (pattern.search(text) for pattern in (_FULL_WIDTH, _OTHER_SCRIPT))
+    patterns = (_FORM,) if text.isascii() else (_FORM, _FULL_WIDTH, _OTHER_SCRIPT)
+    marks = (pattern.search(text) for pattern in patterns)
     return next((match[0] for match in marks if match), "")
 
 

@@ -12,16 +12,21 @@ from functools import lru_cache
 
 from pipeline.rules.placeholders import (
     asides,
+    assistants,
     bare,
     blanks,
     brackets,
     choices,
     crosses,
     dates,
+    drafts,
     labels,
     made_up,
     notes,
     programs,
+    references,
+    reminders,
+    stand_ins,
 )
 from pipeline.rules.placeholders.form import Form
 from pipeline.rules.placeholders.lexicon import Lexicon, lexicon
@@ -56,6 +61,8 @@ def _forms(words: Lexicon) -> tuple[Form, ...]:
     return (
         *brackets.FORMS, *asides.FORMS, *blanks.forms(words), *crosses.forms(words), *made_up.forms(words),
         *dates.FORMS, *programs.FORMS, *choices.FORMS, *labels.FORMS, *notes.forms(words), *bare.FORMS,
+        *references.forms(words), *reminders.forms(words), *assistants.forms(words), *stand_ins.forms(words),
+        *drafts.FORMS,
     )
 
 

@@ -15,7 +15,8 @@ TO_ONESELF = re.compile(
     r"|waiting for|waiting on) (?:it |this )?(?:from )?(?:the )?(?:client|seller|supplier|customer|accountant)"
     r"|noch (?:\w+er )?(?:zu )?(?:ab|nach)?(?:prüfen|klären|fragen|bestätigen|reichen|tragen|checken)"
     r"|noch (?:\w+(?:er|lich) )?(?:zu )?(?:ausführen|auszuführen|ausformulieren|begründen|beschreiben|erläutern"
-    r"|erklären|benennen|nennen|konkretisieren|präzisieren|vervollständigen|schreiben|formulieren|überarbeiten|recherchieren)"
+    r"|erklären|benennen|nennen|konkretisieren|präzisieren|vervollständigen|schreiben|formulieren|überarbeiten"
+    r"|recherchieren)"
     r"|(?:encore |ici )+à (?:développer|détailler|expliquer|décrire|rédiger|écrire|préciser|vérifier)"
     r"|(?:aún |todavía )(?:por|falta) (?:detallar|explicar|describir|desarrollar|redactar|comprobar)"
     r"|(?:still |yet )(?:to (?:write|explain|describe|elaborate|expand|add|check)|needs? (?:more )?details?)"
@@ -50,6 +51,8 @@ def aside(mark: re.Match[str], text: Text) -> int:
     held = holds(inside, text.words)
     if held == "nothing":
         return _nothing(mark, text)
+    if held == "field" and _TELLS.match(inside):
+        return SURE
     if TO_ONESELF.search(inside) or _ASKED.fullmatch(inside) or inside.strip().casefold() in _REMINDERS:
         return SURE
     if held == "asks":
@@ -67,6 +70,8 @@ def aside(mark: re.Match[str], text: Text) -> int:
 
 def _nothing(mark: re.Match[str], text: Text) -> int:
     bare = mark[1].strip()
+    if bare in ("...", "…"):  # words left out, or none found yet
+        return text.weighed(mark, DOUBTFUL)
     if not bare:  # but for the brackets of a function: "count()"
         return sure_if(not re.search(r"[A-Za-z_]$", text.before(mark.start(), 1)))
     return sure_if(_BLANK.fullmatch(bare) and not _ORNAMENT.fullmatch(bare))

@@ -28,15 +28,23 @@ FORMS: tuple[Form, ...] = (
         rf"(?<!sorted )(?<!based )(?<!depending )(?<!depends )(?<!depend )(?<!filtered )(?<!rely )(?<!grouped )"
         rf"\b[Oo]n date{_OF_A_DAY}",
         rf"\b(?:[Ss]ince|[Uu]ntil) date{_ENDS}",
+        r"\b(?!(?:based|sorted|filtered|grouped|dependent) )\w{2,}(?:ed|ght|old|ent) on date (?:and|by|at|in|with|as"
+        r"|but)\b"
+        r"(?! (?:time|hour|place|name|number|lot|batch))",
     ),
     sure(
         r"\bname\b|\baddress\b",
         r"\b(?:signed|approved|written|supplied|made|issued|trained|conducted|carried out|led|prepared|supervised|done"
         rf"|performed) by name{_ENDS}",
+        r"\b(?!(?:sorted|listed|called|known|ordered|grouped|filed|mentioned|identified|addressed|searched|named|asked"
+        r"|arranged|indexed|greeted|stored|matched|checked) )\w{3,}(?:ed|ght|en) by name (?:on|at|in|since|from"
+        r"|before|after) (?!the\b)",
         rf"\b(?:is|are|was|were|located|store[ds]?|kept|lives?|office|warehouse) at address{_ENDS}",
     ),
     sure(
         r"Grund|Datum|Name|Adresse",
+        r"\b(?:von|durch|an) Name (?:des|der|vom) (?:Mitarbeiter|Lieferant|Händler|Herstell|Käufer|Kunde|Prüfer"
+        r"|Fahrer|Chef)\w*",
         r"\b[Ww]egen (?:Grund|Ursache)(?=\s*(?:[.,;!)]|$)|\s(?:zu|nicht|falsch|verspätet)\b)",
         # Of a date that is there one may say that something was seen by it.
         r"\b(?:wurden?|haben wir|hat)\b[^.,;\n]{0,40}? am Datum"

@@ -4,13 +4,19 @@ import re
 
 from pipeline.rules.placeholders.form import Form, form, sure
 from pipeline.rules.placeholders.lexicon import Lexicon
-from pipeline.rules.placeholders.text import Text
+from pipeline.rules.placeholders.text import NO, Text
 from pipeline.rules.scripts import CJK
 
 
 def box(mark: re.Match[str], text: Text) -> int:
     """Weigh the first box of a text in which none is ticked."""
-    return text.weighed(mark, group="mark")
+    return NO if _PRINTED.search(text.before(mark.start("mark"))) else text.weighed(mark, group="mark")
+
+
+_PRINTED = re.compile(
+    r"\b(?:boxes|check ?boxes|kästchen|cases|casillas|caselle|vakjes)\s(?:for\s|für\s)?$",
+    re.IGNORECASE,
+)
 
 
 def forms(words: Lexicon) -> tuple[Form, ...]:
@@ -50,11 +56,28 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             rf"\?{{2,}}(?=\s?[{words.units}])",
             r"(?<=[年月])\?+(?=[月日])",
             r"[?]+[/.-][?]+(?:[/.-][?\d]+)*",
+            rf"\b(?:{words.months}) \?{{1,2}}(?=[,;.]|\s\d|$)",
+            rf"(?<![\w?])\?{{1,2}}\.? (?:{words.months})\b",
+            r"(?<=\d)\?{2,}",
+            rf"(?<=\d)\?(?=\s{words.counted})",
             r"(?<=[于从由自共])\?+",
         ),
         sure(
             r"\?",
             r"\b(?:E-\?+|(?:Annex|Exhibit|Appendix|Anlage|[Pp]age|Figure|Table|Section|[Nn]o\.) \?+)(?=[\s,.;)]|$)",
+        ),
+        # Blanks of a day between strokes.
+        sure(
+            r"[._…-]\s?[/.]|[/.]\s?[._…-]",
+            r"(?<![\w./-])(?:\.{2,}|…+|_+|-{2,})\s?[/.]\s?(?:\.{2,}|…+|_+|-{2,})\s?[/.]\s?(?:(?:19|20)?\d\d|\.{2,}"
+            r"|…+|_+|-{2,})",
+        ),
+        sure(r"[—―–-]{2}\s?[年月日号]", r"(?<=[:：期年月于在])\s?[—―–-]{2,}\s?(?=[年月日号])"),
+        # Quotation marks around nothing.
+        sure(
+            r"[\"“„«「『《‘']\s*[\"”“»」』》’']",
+            r"(?<=[^\W\d] )(?:\"\s*\"|“\s*”|„\s*[“”]|«\s*»|‘\s*’|''|' ')(?=[ .,;]|$)",
+            r"(?:「\s*」|『\s*』|《\s*》|“\s*”)",
         ),
         # Boxes to tick.
         form(r"[□☐]", box, r"^(?![^\0]*[☑☒✓✔√■])[^□☐]*(?<![○△◇□])(?P<mark>[□☐])(?=\s?\w)(?!□?形)"),

@@ -14,7 +14,8 @@ _UNFINISHED = re.compile(
 )
 # What has its two states printed on it: "the switch [ON/OFF]".
 _PRINTED_ON = re.compile(
-    r"(?:switch|button|key|knob|lever|schalter|taste|knopf|regler|bouton|interrupteur|touche|interruttore|pulsante|tasto"
+    r"(?:switch|button|key|knob|lever|schalter|taste|knopf|regler|bouton|interrupteur|touche|interruttore|pulsante"
+    r"|tasto"
     r"|interruptor|botón|schakelaar|knop|开关|按键|按钮)\s?$",
     re.IGNORECASE,
 )
@@ -41,11 +42,17 @@ def square(mark: re.Match[str], text: Text) -> int:
     return DOUBTFUL if held == "heading" and not quoted else NO
 
 
+_TICKED = re.compile(
+    r"tick|checkbox|check ?list|\bsheet\b|angekreuzt|abgehakt|kästchen|coché|casilla|\[[xX ]\]|打勾|勾选",
+    re.IGNORECASE,
+)
+
+
 def _nothing_in_square(mark: re.Match[str], text: Text) -> int:
     """Weigh brackets around nothing: a box that is ticked is none, nor are words left out of a quotation."""
     inside, (start, end) = mark[1].strip(), mark.span()
     among_words = re.search(r"\w\s$", text.before(start)) or re.match(r"\s?[a-z\u3400-\u9fff]", text.after(end))
-    if inside in ("x", "X", "✓", "✔", "*", "!") and not among_words:
+    if inside in ("x", "X", "✓", "✔", "*", "!") and (not among_words or _TICKED.search(text.before(start))):
         return NO
     return sure_if(not (inside and not inside.strip(" .…") and text.quoted(mark)))
 
@@ -153,6 +160,8 @@ def crossed(mark: re.Match[str], text: Text) -> int:
 
 FORMS = (
     form(r"\[", square, r"\[([^\[\]]{0,200})\]"),
+    # Numbers to choose from.
+    sure(r"\[\d", r"\[\d{1,4}(?:\s?/\s?\d{1,4}){1,4}\](?=\s?[^\W\d_])"),
     form(r"<|&lt;", angle, r"<([^<>]{1,160})>", r"&lt;([^<>&]{1,100})&gt;"),
     form(r"\{", curly, r"\{{1,3}([^{}]{0,160})\}{1,3}"),
     form(r"【", lenticular, r"【([^【】]{0,80})】"),

@@ -2,9 +2,17 @@
 
 import re
 
-from pipeline.rules.placeholders.form import sure
+from pipeline.rules.placeholders.form import form, sure
+from pipeline.rules.placeholders.text import DOUBTFUL, NO, Text
+
+
+def one_or_more(mark: re.Match[str], text: Text) -> int:
+    """Weigh a plural in brackets, "item(s)": one tells a truth that is not known, several were left by a form."""
+    return text.weighed(mark, DOUBTFUL) if text.signs.count("(s)") > 1 else NO
+
 
 FORMS = (
+    form(r"\w\(s\).*\w\(s\)", one_or_more, r"\w+\(s\)"),
     sure(
         r"/|／",
         r"\b(?:was|were|is|are|has|have|did|does|do|had|will)\s?/\s?(?:were|are|was not|is not|has not"

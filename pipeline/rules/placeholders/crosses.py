@@ -27,7 +27,7 @@ _CENTURY = re.compile(
 _TITLED = re.compile(r"\b(?:title|edition|film|movie|season)\b", re.IGNORECASE)
 _CARD = re.compile(
     r"\b(?:card|visa|mastercard|amex|account|iban|bank|konto|karte|carte|conto|cuenta|rekening|karta|kart|paypal"
-    r"|acct)\b|尾号|卡|账号|账户|口座",
+    r"|acct|ending(?: in| with)?|ends (?:in|with)|last (?:four )?digits|endet auf|endziffern)\b|尾号|卡|账号|账户|口座",
     re.IGNORECASE,
 )
 _KNOWN_BEFORE = re.compile(r"(?:20|19|E-?|INV-?|RE-?|PO-?|B0|No\.?|#|[$€£¥])\d*$", re.IGNORECASE)
@@ -54,7 +54,7 @@ def cross(mark: re.Match[str], text: Text) -> int:
     token, before, after = mark[0], text.before(mark.start()), text.after(mark.end())
     if _is_size(token, after) or _within_a_word(token) or _counts_in_roman(token, before, after):
         return NO
-    if _CARD.search(before) and (re.search(r"[Xx*]\W?\d{4}$", token) or re.match(r"[ -]?\d{2,4}\b", after)):
+    if _CARD.search(before) and (re.search(r"[Xx*]\W?\d{2,4}$", token) or re.match(r"[ -]?\d{2,4}\b", after)):
         return NO
     if format_is_meant(mark, text) or not text.weighed(mark):
         return NO
@@ -64,7 +64,7 @@ def cross(mark: re.Match[str], text: Text) -> int:
 
 
 def _is_size(token: str, after: str) -> bool:
-    large = re.match(r"-(?:[Ll]arge|[Ss]mall|LARGE|SMALL)\b", after)
+    large = re.match(r"-(?:[Ll]arge|[Ss]mall|LARGE|SMALL)(?![A-Za-z])", after)
     return bool(large or _SIZES.match(token))
 
 
@@ -82,6 +82,8 @@ def _weighed_by_length(token: str) -> int:
     """Weigh a token: two crosses among other letters or before a number may be part of a name ("AB-XX-01", "XX-90")."""
     if max(map(len, re.findall(r"X+|x+|×+", token))) > 2:
         return SURE
+    if re.match(r"X-\d+-XX$", token):  # the last of a series of sizes: "X-100-XX"
+        return DOUBTFUL
     others = re.sub(r"[Xx×\d\s./:,#*-]", "", token)
     known = _KNOWN_BEFORE.match(re.split(r"[Xx]{2}", token)[0]) or re.fullmatch(r"(?:20|19)XX\w*", token)
     if others and not known:
@@ -107,10 +109,12 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         ),
         # For a number, a name or an amount.
         sure(
-            r"[Xx×Nn#*]|[$£€]{2}|20[_?.-]|00",
+            r"(?<![A-Za-z])(?:[XxNn×]{1,9}(?![A-Za-z])|[Xx]+(?:st|nd|rd|th)\b|[YZ](?![A-Za-z])|XY|ABC|AAA|BBB)"
+            r"|[#*×]|[$£€]{2}|20[_?.-]|20\d[_?]|00|\?\s?[年月]",
             rf"{_MONEY}\s?[Xx×]+(?:[.,][Xx×]+)*(?![A-Za-z])",
             rf"{_MONEY}\s?0{{2,}}(?:[.,]0{{2,}})?(?![\d.,]\d|\d)",
-            r"(?<![\d.,:])0{2,}[.,]00\s?(?:[$£€¥元]|(?:USD|GBP|EUR|CAD|AUD|CNY|RMB|PLN|SEK|TRY|MXN|zł|euros?|dollars?)\b)",
+            r"(?<![\d.,:])0{2,}[.,]00\s?(?:[$£€¥元]|(?:USD|GBP|EUR|CAD|AUD|CNY|RMB|PLN|SEK|TRY|MXN|zł|euros?"
+            r"|dollars?)\b)",
             r"(?<![$£€])[$£€]{2,9}(?=\s(?:to|for|in|was|were|of|on|has|have|per|each)\b)",
             rf"(?<![A-Za-z0-9])(?<!\d[ .,'’])(?:[XN×]|NN+|nn+|0{{2,}})\s(?={words.counted})",
             r"(?<![A-Za-z0-9.,])[XxN]\s?%",
@@ -131,13 +135,14 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\b(?:Exhibit|Annex|Invoice|Appendix|[Oo]rder|[Ii]nvoice|ASIN|SKU|[Nn]umber|[Nn]o\.|[Nn]r\.|n°"
             r"|Anlage|Rechnung) ?#?X\b(?![-'’])",
             rf"\b{words.roles} (?:X|Y|Z|XY|XYZ|ABC|ABCD|AAA|BBB|X\.?\s?Y\.?)\b(?!\.? ?[A-Z]\w|[-'’]\w)",
-            rf"(?<!\*)[*]{{2,9}}(?={words.firms_in_signs}|件|个)",
+            rf"(?<!\*)[*]{{2,9}}(?={words.firms_in_signs}|件|个|美元|欧元|英镑|日元|加元|元)",
             r"\b(?:19|20)\d[Xx_?*]\b",
             r"\b20(?:[_?*]{2}|\.\.(?!\.)|--)",
             r"(?<![A-Za-z0-9_#])#{1,20}(?:[-/., ]#{1,20})+",
             r"(?<=[:：])\s{0,9}[*]{2,99}(?![\w*])",
             r"(?<![A-Za-z0-9_*])[*]{2,20}(?:[-/. ][*]{2,20})+",
         ),
+        sure(r"[a-z] x [a-zäöüA-Z]", rf"(?<=[a-z] )x (?={words.counted})"),
         sure(
             r"[XYZNM小]",
             r"小[A-Z](?![A-Za-z])",

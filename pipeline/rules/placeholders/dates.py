@@ -14,7 +14,9 @@ def pattern(mark: re.Match[str], text: Text) -> int:
 
 FORMS = (
     form(
-        r"[YyJAaRrMmDdTtGH]{2}|onth|onat|ois/", pattern,
+        r"(?<![A-Za-z])(?:[Mm]{2,3}|[YyJjAaRr]{2,4}|[DdTtGgHh]{2})(?![a-z])|onth|onat|ois/|DDMM|YYYYMM|TTMM|MMDD"
+        r"|ddmm|yyyymm"
+        r"|年[Mm]|[Yy]年|[Dd]ay|DAY|D[/.]", pattern,
         r"(?<![\w/.-])(?:[Dd]{1,2}|[Tt]{2}|[Jj]{2}|[Gg]{2})[-/. ]{1,2}(?:[Mm]{2,3}|Month"
         r"|[Aa]{2})[-/. ]{1,2}(?:[Yy]{2,4}|[Jj]{2,4}|[Aa]{4}|[Rr]{4}|\d{4})(?![A-Za-z0-9_])",
         r"(?<![A-Za-z0-9_])[Mm]{2}[-/.](?:[Dd]{2}|[Jj]{2})[-/.](?:[Yy]{2,4}|[Jj]{4}|[Aa]{4}"

@@ -4,7 +4,7 @@ import re
 
 from pipeline.rules.placeholders.form import form, sure
 from pipeline.rules.placeholders.lexicon import words_of
-from pipeline.rules.placeholders.text import NO, Text
+from pipeline.rules.placeholders.text import DOUBTFUL, NO, Text
 from pipeline.rules.scripts import CJK
 
 # "Date of removal order", "Nummer des Auftrags": the first word says what is asked for.
@@ -41,7 +41,7 @@ def standing(mark: re.Match[str], text: Text) -> int:
     if phrase not in known.open and mark["mark"].strip().casefold() not in known.open:
         return NO
     if phrase in known["to_come_perhaps"] and not (phrase in known["to_follow"] and _after_label(mark, text)):
-        return NO
+        return text.weighed(mark, DOUBTFUL, group="mark") if _after_label(mark, text) else NO
     return text.weighed(mark, group="mark")
 
 
@@ -69,6 +69,16 @@ FORMS = (
         r"尊敬的\s*[,，:：。]",
     ),
     sure(r":", r"(?<!\d):[^:\n]{1,60}[,;]\s(?P<mark>[^:,\n]{2,30}[:：])\s*$"),
+    # What a plan has to tell, and nothing told.
+    sure(
+        r"[:：]\s*(?:[nNkK-]|–|—|/|\.|\?|暂|无|略)",
+        r"(?:^|\n)\s*(?P<mark>(?i:root cause|cause|reason|what happened|corrective action|preventive measure|action"
+        r"|measure|actions taken"
+        r"|ursache|grund|maßnahmen?|cause racine|cause|mesures?|raison|causa|motivo|medidas?|misur[ae]|oorzaak|reden"
+        r"|maatregel(?:en)?"
+        r"|przyczyna|neden|根本原因|原因|整改措施|措施|预防措施|発生原因|対策)\s?[:：]\s*"
+        r"(?:(?i:n\.?/?\.?a\.?|k\. ?a\.|n\. ?v\. ?t\.|nil|none)|[-–—/.?]+|暂无|无|略))\s*(?:$|\n)",
+    ),
     # What stands for a value.
     form(
         r"[:：.。!?\n]|^\S", standing,
@@ -77,7 +87,8 @@ FORMS = (
     ),
     sure(
         r"o be",
-        r"(?:^|[:.。;]\s+|[-–—]\s)[Tt]o be (?:completed|filled in|inserted|added|supplied|advised|determined"
+        r"(?:^|[:.。;]\s+|[-–—]\s)[Tt]o be (?:completed|filled(?: in| out)?|inserted|added|supplied|advised"
+        r"|determined|verified|calculated|translated|adjusted"
         r"|provided|confirmed|announced|decided|specified|defined|clarified|updated|entered|agreed|checked"
         r"|written|described|attached)\b(?=[^.,;\n]{0,50}(?:[.;\n]|$))",
     ),

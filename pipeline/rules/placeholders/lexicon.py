@@ -6,9 +6,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.catalog.words import Words, word_list
-from pipeline.rules.scripts import SIGN, simplified
+from pipeline.rules.scripts import CJK, SIGN, simplified
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+
+# Of a text that is not folded, Chinese and Japanese signs apart.
+_APART = re.compile(rf"[^\W\d_{CJK}]+")
+_NO_WORD = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 
 class Lexicon:
@@ -73,6 +77,20 @@ def lexicon() -> Lexicon:
 @lru_cache(maxsize=8)
 def _lexicon(words: Words) -> Lexicon:
     return Lexicon(words)
+
+
+def longest(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return phrases in small letters by the longest word of each, as texts hold them."""
+    found: dict[str, list[str]] = {}
+    for phrase in dict.fromkeys(phrase.lower() for phrase in phrases):
+        found.setdefault(max(tokens(phrase), key=lambda word: (len(word), word), default=""), []).append(phrase)
+    return {word: tuple(listed) for word, listed in found.items()}
+
+
+def tokens(text: str) -> frozenset[str]:
+    """Return the words of a text in small letters, quickly."""
+    lowered = text.lower()
+    return frozenset(lowered.translate(_NO_WORD).split() if lowered.isascii() else _APART.findall(lowered))
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -32,6 +32,14 @@ def may_be_meant(mark: re.Match[str], text: Text) -> int:
     return text.weighed(mark, DOUBTFUL)
 
 
+def may_be_made_up(number: str) -> bool:
+    """Tell quickly whether a product's or an order's number may be one that nobody has."""
+    return _ODD.search(number) is not None
+
+
+_ODD = re.compile(r"[X#]{2}|(\w)\1{2}|1234|9876|7654|ABC|A1B2|XYZ|EXAMPLE|TEST")
+
+
 def forms(words: Lexicon) -> tuple[Form, ...]:
     """Return them, with the words that hold here."""
     return (
@@ -43,17 +51,21 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\b99[/.-]99[/.-]9999\b",
             r"\b0?1[/.-]0?1[/.-](?:1900|0001)\b",
             r"\b1900-01-01\b",
-            r"\b1 January 1900\b",
+            r"\b(?:1(?:st|er|º|\.)? (?:de )?(?:January|Jan\.?|Januar|janvier|gennaio|enero|januari|stycznia"
+            r"|Ocak) (?:de )?1900|(?:January|Jan\.?) 1(?:st)?,? 1900)\b",
+            r"\b(?:1/0/1900|00\.01\.1900|1900年1月[01]日|1970年1月1日|0001年1月1日)",
             r"\b31[/.-]12[/.-]9999\b",
             r"\b9999-12-31\b",
             r"\bB0[A-Z0-9]*[X#]{4,}[A-Z0-9#]*",
-            r"\bB0(?:0{8}|1{8}|12345678|01234567|0123456\d|ABCDEFGH|1ABCDEFG|EXAMPLE\d*|TEST\w{4})\b",
+            r"\bB0([A-Z0-9])\1{7}\b",
+            r"\bB0(?=[A-Z0-9]{8}\b)[A-Z0-9]{0,4}(?:12345|01234|98765|ABCDE|A1B2C3|ABC123|ABCD12|XYZ)[A-Z0-9]*\b",
+            r"\bB0(?:12345678|01234567|0123456\d|ABCDEFGH|1ABCDEFG|EXAMPLE\d*|TEST\w{4})\b",
             r"\b000-\d{7}-\d{7}\b",
             r"\b\d{3}-1234567-\d{7}\b",
             r"\b\d{3}-\d{7}-1234567\b",
             r"\b123-\d{7}-7654321\b",
             r"\b\d{3}-0{7}-0{7}\b",
-            r"(?<![\d-])(\d)\1\1-\1{7}-\1{7}(?![\d-])",
+            r"(?<![\d-])(\d)\2\2-(\d)\3{6}-(\d)\4{6}(?![\d-])",
             r"\b\(?(?:555\)?[- ]555-5555|123\)?[- ]456-7890|000\)?[- ]000-0000)\b",
             r"\b555-0100\b",
             r"\b(?:0123[ -]?456[ -]?789\d?|01234[ -]?567[ -]?890|\+?1 ?234 ?567 ?89(?:00|01)|\+49 123 4567\d*"
@@ -79,6 +91,15 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\b12345678901[23]*\b",
             r"\b4111[ -]?1111[ -]?1111[ -]?1111\b",
             r"\b(?:\w{2}\d\d )?0000 0000\b",
+        ),
+        # Money that was sent back and is none.
+        form(
+            r"\b0[.,]00\b",
+            may_be_meant,
+            r"(?:\b(?:refund|reimburs|repaid|paid back|erstatt|rückzahl|rembours|reembols|devol|rimbors|terugbeta"
+            r"|zwr[oó]|iade)\w*|退款|返金)"
+            r"[^.\n]{0,30}?\s?[$£€¥]?\b0[.,]00(?![.,]?\d)",
+            flags=re.IGNORECASE,
         ),
         # E-mail and web addresses.
         sure(

@@ -66,7 +66,9 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\byour (?:full |store |shop |company |business |store['’]s |company['’]s )?(?:name|text|answer"
             r"|address|signature|title|reason|logo|statement) here\b",
             r"\btext here\b(?! and)",
-            r"\bhier [^.\n]{0,30}\b(?:einsetzen|einfügen|eintragen|ergänzen|eingeben|beschreiben|angeben)\b",
+            r"\bhier [^.\n]{0,30}\b(?:einsetzen|einfügen|eintragen|ergänzen|eingeben|beschreiben|angeben|invullen"
+            r"|invoegen|toevoegen"
+            r"|aanvullen|plakken)\b",
             flags=re.IGNORECASE,
         ),
         form(
@@ -91,6 +93,11 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         sure(
             r"(?i)sie\b|ez\b|a\b|e\b|f\b|sz\b|j\b|ń\b|l\b|i\b",
             rf"(?:^|\n|[:.!?]\s+)(?P<mark>(?:{words.orders})\b [^\n.]*)",
+        ),
+        # An example of what could stand there.
+        sure(
+            r"^\s*(?:[ezpnaöb]|par|例)",
+            r"^\s*(?:e\.\s?g\.|z\.\s?B\.|p\.\s?ej\.|par ex\.|ad es\.|per es\.|bijv\.|örn\.|例如?[:：]|比如)[^\n]{0,60}",
         ),
         # In capitals, or with a sign for it.
         sure(
@@ -150,13 +157,15 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         ),
         # In Chinese and Japanese.
         sure(
-            r"[填写待此这请略三四五六ここ]",
+            r"[填写待此这请略三四五六ここ]|还需|仍需",
+            r"(?:日期|时间|数量|金额|姓名|名称|编号|单号|号码|地址|比例|数据|证据|细节|原因|供应商|内容|附件|截图)(?:尚?待|还需要?|仍需|有待)(?:确认|核实|核对|补充?"
+            r"|填写?|定|查|更新|添加|统计|修改|提供)(?=$|[。；;,，\n])",
             r"(?:^|[。；\n])\s*请?填写[^，。：:\s]{1,6}[:：]",
             r"待(?:确认|核实|填|补|定|更新)的?(?:日期|金额|数量|姓名|名称|订单|编号)",
             r"(?:^|(?<=[（(【\[：:，,]))\s*待(?:核实|补|填|定|查|确认|填写|补充|更新|添加|插入)(?=$"
             r"|[）)】\].。，,；\n])",
-            r"(?<=[（(【\[])[\u3400-\u9fff]{1,8}待(?:确认|核实|补充?|填写?|定|查|更新|添加)(?=[）)】\]])",
-            r"(?<![^\s：:，。/／、或是为])待定(?!制)",
+            r"(?<=[（(【\[])[\u3400-\u9fff]{1,8}待(?:确认|核实|补充?|填写?|定|查|更新|添加|改|换|加|写|删|译|传)(?=[）)】\]])",
+            r"(?<![^\s：:，。/／、或是为])待定(?![制区位单架箱])",
             r"请在\w{0,6}(?:填写|输入|填入|插入)",
             r"(?:此处|在此处?|这里|于此)(?:应|需|请|可|要)?(?:填|输入|插入|写|添加|补|放|粘贴|说明|描述|待|省略"
             r"|列)",

@@ -6,17 +6,37 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.catalog.words import Words, word_list
-from pipeline.rules.placeholders.lexicon import any_of
-from pipeline.rules.scripts import CJK, SIGN
+from pipeline.rules.placeholders.lexicon import any_of, tokens
+from pipeline.rules.scripts import SIGN
 from pipeline.rules.wording import pattern_of
 
 # Of those whose name is that of a firm or a film too: "Foo Fighters", "Max Mustermann's".
 _NOT_MEANT = re.compile(
-    r"['’]s\b| (?:dogs?|lions?|yung|fighters)\b|,? (?:Needs|Is|Will)\b"
+    r"['’]s\b|\.? (?:Records|Co\.)(?!\w)| (?:dogs?|lions?|yung|fighters)\b|,? (?:Needs|Is|Will)\b| (?:Records|Co\."
+    r"|& (?:Söhne|Sohn|Sons|Co))(?!\w)"
+    r"| (?:EL|LA|LO|LOS|LAS|ESTE|ESTA|NUESTRO|NUESTRA|SU|O|OS)\b"
+    r"| (?:keyboard|keypad|layout|keys?|tastatur|tastenfeld|toetsenbord|klawiatura|klavye)\b"
     r"|\s?(?:清单|列表|事项|应用|软件|看板|键盘|布局|リスト|アプリ|キーボード|配列)"
 )
-_NO_WORD = {code: " " for code in range(128) if not chr(code).isalpha()}
-_LETTERS = re.compile(rf"[^\W\d_{CJK}]+")
+# Of those in capitals, what is only the first part of a name: "TODO-list", "TBA-4410".
+_PART_OF_A_NAME = re.compile(r"-(?:[a-zäöü]+|[A-Z][a-zäöü]+|\d{3,})\b")
+# Of those that are things too, what tells that one is spoken of: "the blind text on the label".
+_ARTICLE = re.compile(
+    r"\b(?:the|a|an|this|that|each|no|der|den|dem|des|ein|einen|kein|keinen|dieser|le|un|ce|el|il)\s$",
+    re.IGNORECASE,
+)
+_THINGS = frozenset((
+    "blindtext", "mustertext", "beispieltext", "dummy text", "placeholder text", "filler text", "template text",
+))
+# Errors of spreadsheets that somebody saw.
+_ERRORS = frozenset({"#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#N/A", "NaN"})
+_SHOWED = re.compile(
+    r"\b(?:show(?:s|ed)|display(?:s|ed)|read|gave|returned|zeigte|affichait|mostraba|mostrava)\s[\"“'‘]?$"
+)
+_KEYS = re.compile(
+    r"keyboard|keypad|layout|tastatur|tasten|clavier|teclado|tastiera|toetsenbord|klawiatur|klavye|键盘|鍵盤|キーボード",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +63,12 @@ class Phrases:
     def __init__(self, phrases: Iterable[str], in_this_case: Iterable[str] = ()) -> None:
         self._by_word: dict[str, list[_Phrase]] = {}
         self._odd: list[_Phrase] = []
-        signs = []
+        signs: list[str] = []
         for exact, group in ((False, phrases), (True, in_this_case)):
             for phrase in group:
                 if SIGN.search(phrase):
-                    signs.append(phrase)
+                    # Latin letters among them in either case, without asking that of all signs.
+                    signs += {phrase, phrase.upper(), phrase.lower()}
                 else:
                     self._add(_Phrase(phrase, tokens(phrase), exact))
         self._signs = re.compile(any_of(signs))
@@ -67,7 +88,19 @@ class Phrases:
         found = [match for pattern in patterns for match in pattern.finditer(apart)]
         if signs:
             found += self._signs.finditer(text)
-        yield from (match for match in found if not _NOT_MEANT.match(text, match.end()))
+        yield from (match for match in found if _is_meant(match, text))
+
+
+def _is_meant(match: re.Match[str], text: str) -> bool:
+    """Tell whether a phrase is no part of another name, and nothing that is only spoken of."""
+    start, end = match.span()
+    if _NOT_MEANT.match(text, end) or (match[0].isupper() or match[0] == "NaN") and _PART_OF_A_NAME.match(text, end):
+        return False
+    if match[0] in _ERRORS and _SHOWED.search(text[max(0, start - 20) : start]):
+        return False
+    if match[0].lower() in ("qwerty", "qwertz") and _KEYS.search(text):
+        return False
+    return not (match[0].lower() in _THINGS and _ARTICLE.search(text[max(0, start - 12) : start]))
 
 
 def marks_alone() -> Phrases:
@@ -89,8 +122,3 @@ def _marks_alone(words: Words) -> Phrases:
 def _values_to_come(words: Words) -> Phrases:
     return Phrases(words["to_come"])
 
-
-def tokens(text: str) -> frozenset[str]:
-    """Return the words of a text in small letters, quickly."""
-    lowered = text.lower()
-    return frozenset(lowered.translate(_NO_WORD).split() if lowered.isascii() else _LETTERS.findall(lowered))

@@ -13,6 +13,11 @@ CUES = (
     r"|el|del|por|di|dal|il|van|door|op|od|dnia)"
 )
 _CUED = re.compile(rf"\b{CUES}\s$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s(?!(?:was|were|is|are|has|have|had|will|can|on|in|of|and|or|to|for|by|at|with|from|we|our|that|who|which|as"
+    r"|wurde|hat"
+    r"|ist|war)\b)[a-z]"
+)
 _ARTICLE = re.compile(r"\b(?:the|a|an|our|this|each|every|no|der|die|das|le|la)\s$", re.IGNORECASE)
 
 
@@ -50,7 +55,29 @@ def identifier(mark: re.Match[str], text: Text) -> int:
 def capitals(mark: re.Match[str], text: Text) -> int:
     """Weigh a field word in capitals within a sentence: "by NAME"."""
     large = not text.words["written_large"].isdisjoint(words_of(mark["mark"]))
-    return text.weighed(mark, group="mark") if large and text.words.only_fields(mark["mark"]) else NO
+    if not large or not text.words.only_fields(mark["mark"]):
+        return NO
+    # "The DATE stamp": a noun of its own behind it.
+    stressed = mark[0].lower().startswith("the ") and _GOES_ON.match(text.after(mark.end("mark")))
+    return text.weighed(mark, DOUBTFUL if stressed else SURE, group="mark")
+
+
+def opening(mark: re.Match[str], text: Text) -> int:
+    """Weigh field words in capitals at the head of a sentence: "COMPANY NAME delivered"."""
+    return text.weighed(mark, group="mark") if text.words.only_fields(mark["mark"]) else NO
+
+
+def dunder(mark: re.Match[str], text: Text) -> int:
+    """Weigh a word between double lines: a mark where a value should stand, elsewhere perhaps stressed."""
+    if text.named(mark) or text.others_words(mark):
+        return NO
+    cued = _CUED.search(text.before(mark.start())) and not _ARTICLE.search(text.before(mark.start()))
+    return SURE if cued or text.words.only_fields(mark[1]) else DOUBTFUL
+
+
+def entity(mark: re.Match[str], text: Text) -> int:
+    """Weigh what web pages write a sign by: no field, but nothing a letter has."""
+    return text.weighed(mark, DOUBTFUL)
 
 
 def field(mark: re.Match[str], text: Text) -> int:
@@ -86,6 +113,17 @@ FORMS = (
     ),
     # Names of fields.
     form(
+        r"[A-Z]{4}", opening,
+        r"(?:^|[\n.!?]\s*)(?P<mark>[A-Z]{4,}(?: (?:OF )?(?:THE )?[A-Z]{4,}){1,3}"
+        r"|(?:NAME|SUPPLIER|COMPANY|BUYER|CUSTOMER|DATE|EMPLOYEE|LIEFERANT|FIRMA|KUNDE|NOM|NOMBRE|NOME|NAAM))"
+        r"(?= (?:was|were|is|are|has|have|had|sent|sold|delivered|bought|checked|packed|wrote|received|refunded|of"
+        r"|in|on|hat|wurde|ist"
+        r"|war|liefert|a|ha|heeft|is)\b)",
+    ),
+    form(r"__\w", dunder, r"(?<![\w])__([A-Za-z][A-Za-z ]{1,30}?)__(?!\w)"),
+    form(r"&[#\w]{2,8};", entity, r"&(?:nbsp|amp|quot|apos|#\d{2,5}|#x[0-9A-Fa-f]{2,4});"),
+    form(r"</", entity, r"<(?P<tag>[A-Za-z]{3,12})>[^<>\n]{0,80}</(?P=tag)>"),
+    form(
         r"[%$@:#_]|[a-z][A-Z]", identifier,
         r"[$@#%]([A-Za-z][A-Za-z_]{2,30})\b",
         r"\b([A-Za-z]{2,}(?:_[A-Za-z]{2,})+)\b",
@@ -114,7 +152,9 @@ FORMS = (
         r"\[%.*?%\]",
     ),
     sure(
-        r"\b(?:undefined|null|None)\b",
+        r"\b(?:undefined|null|None|NaN|nil|nan)\b",
+        r"\b(?:None|null|undefined|NaN|nan|nil) (?:units?|orders?|items?|pieces?|parcels?|buyers?|customers?|days?"
+        r"|returns?|refunds?|USD|EUR|GBP)\b",
         r"(?:(?<=: )|(?<=by )|(?<=to )|(?<=on )|(?<=of )|^)(?:undefined|null)\b(?=\s*(?:$|[.,;\n]|\w))",
         r"\bundefined\b(?=[.,]|$)",
     ),

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from pipeline.catalog.words import Words
 from pipeline.rules.placeholders.asides import TO_ONESELF
 from pipeline.rules.placeholders.bare import CUES as BARE_CUES
-from pipeline.rules.placeholders.lexicon import Lexicon, any_of, lexicon
-from pipeline.rules.placeholders.phrases import marks_alone, tokens, values_to_come
+from pipeline.rules.placeholders.form import AnyPhrase, places
+from pipeline.rules.placeholders.lexicon import Lexicon, any_of, lexicon, tokens
+from pipeline.rules.placeholders.phrases import marks_alone, values_to_come
 from pipeline.rules.placeholders.text import one_form
 from pipeline.rules.scripts import CJK, SIGN
 
@@ -32,14 +34,16 @@ def _places_worth(joined: str) -> set[int]:
     found = {match.start() for signs in (*_SELDOM, cues.large) for match in signs.finditer(joined)}
     for beginning, pieces in _PIECES.items():
         if beginning in joined:
-            found.update(place for piece in pieces for place in _places(piece, joined))
+            found.update(place for piece in pieces for place in places(piece, joined))
     found.update(match.start() for match in _ASIDE.finditer(lowered) if cues.may_ask(match[1]))
     for phrases in (marks_alone(), values_to_come()):
         found.update(match.start() for match in phrases.found_in(joined))
     for word in words & cues.anywhere:
-        found.update(_places(word, lowered))
+        found.update(places(word, lowered))
+    found.update(place for place, _ in cues.within.places(lowered, words))
+    found.update(place for place, head in cues.heads.places(lowered, words) if _opens(place, head, lowered))
     for word in words & cues.opening:
-        found.update(one for one in _places(word, lowered) if _opens(one, word, lowered))
+        found.update(one for one in places(word, lowered) if _opens(one, word, lowered))
     if not joined.isascii() and SIGN.search(joined):
         found.update(match.start() for match in cues.signs.finditer(joined))
     return found
@@ -56,6 +60,12 @@ class _Cues:
             "fields", "asking", "telling", "checks", "aside_cues", "to_come", "to_come_perhaps"
         )
         self.opening = words.first_words("telling", "telling_here", "opening_cues", "orders")
+        self.heads = AnyPhrase(_phrases(listed, "assents", "handed_over", "ask_somebody", "memos", "pending", "unsure"))
+        self.within = AnyPhrase((
+            *_phrases(listed, "still_to_be", "not_there_yet", "offers", "names_perhaps", "last_looks", "guesses"),
+            # At the end of a sentence alone: "updated later.", "Proof to follow."
+            *(f"{phrase}{end}" for phrase in _phrases(listed, "later", "comes") for end in ".!)\n"),
+        ))
         self.signs = re.compile(_SELDOM_SIGNS.replace("UNITS", words.units))
 
     def may_ask(self, inside: str) -> bool:
@@ -67,6 +77,10 @@ class _Cues:
         return bool(asks) or inside.strip() in words.open
 
 
+def _phrases(listed: Words, *groups: str) -> Iterator[str]:
+    return (phrase for group in groups for phrase in listed[group])
+
+
 @lru_cache(maxsize=8)
 def _cues(words: Lexicon) -> _Cues:
     return _Cues(words)
@@ -75,13 +89,6 @@ def _cues(words: Lexicon) -> _Cues:
 def _opens(place: int, word: str, text: str) -> bool:
     """Tell whether a whole word at a place opens a sentence or a line."""
     return not text[place + len(word)].isalpha() and bool(_OPENING.search(text[max(0, place - 14) : place]))
-
-
-def _places(piece: str, text: str) -> Iterator[int]:
-    place = text.find(piece)
-    while place >= 0:
-        yield place
-        place = text.find(piece, place + 1)
 
 
 # What stands before a word that opens a sentence or a line.
@@ -99,12 +106,22 @@ def _by_first(*parts: str) -> re.Pattern[str]:
 
 # Every part begins with a sign of its own: so a search passes over all other signs at once.
 _SELDOM = (
-    re.compile(r"[\[\]{}<>_…×○◯〇◎●□■△▲◇◆☐⬜|~^`=\\‿�【「«❓🔲✏📝👉🚧]"),
+    re.compile(r"[\[\]{}<>_…×○◯〇◎●□■△▲◇◆☐⬜|~^`=→⇒➔➡←\\‿�【「«❓🔲✏📝👉🚧]"),
     _by_first(
-        r"\n(?=\s*(?:[Xx*.?#_]{1,3}|n\.?/?a)[\s.]*\n|to be "
+        r"\n(?=\s*(?:[Xx*.?#_]{1,3}|n\.?/?a)[\s.]*\n|to be |e\. ?g\.|z\. ?B\.|p\. ?ej\.|par ex\.|ad es\.|bijv\."
         r"|(?i:test|testing|text|string|value|content|null|123)\n|test |asd)",
+        r"\((?<=\w\()(?=s\))",
         r"\((?=[\s)?_.…#*×]|[XxNO]{1,4}\))",
         r"\$(?=[^\d\s]|\s*[\n,.;]|\s(?:to|for|in|was|were|of|on|has|have|per|each)\b|$)",
+        r'"(?=\s?")',
+        r"“(?=\s?”)",
+        r"„(?=\s?[“”])",
+        r"‘(?=\s?’)",
+        r"'(?=')",
+        r"《(?=\s?》)",
+        r"N(?=one (?:units?|orders?|items?|pieces?|parcels?|buyers?|customers?|days?|returns?|refunds?)\b)",
+        r"D(?=RAFT)",
+        r"W(?=IP\b|ORK IN PROG)",
         r"£(?=[^\d\s]|\s*\n)",
         r"€(?=[^\d\s]|\s*\n)",
         r"¥(?=[^\d\s]|\s*\n)",
@@ -118,7 +135,7 @@ _SELDOM = (
         r"|(?<=esse@)|(?<=last@)|(?<=irma@)|(?<=any@)|(?<=tore@)|(?<=shop@)|(?<=reo@)|(?<=cognome@))",
         r"\?(?=[?)])",
         r"\?(?<=[\s:年月于从由自共]\?)",
-        r":(?=[ \t]*(?:\n|$|[,;.…$€£¥*?]|[-–—]|N/A|to be|TB|tb))",
+        r":(?=[ \t]*(?:\n|$|[,;.…$€£¥*?]|[-–—]|N/A|to be|TB|tb|[kn]\. ?[a-zA-Z]|nil\b|none\b|n/a))",
         r"/(?<=[A-Za-z.\s]/)(?=\s?[A-Za-z])",
         r"\.(?=\.\.)",
         r"\.(?<=\d\.\.)",
@@ -126,12 +143,14 @@ _SELDOM = (
         r"\.(?<=\s\.)",
         r"-(?=[NX]\b)",
         r" (?=   )",
+        r"X(?<![A-Za-z0-9]X)(?=th\b|st\b|nd\b|rd\b)",
         r"X(?=X)",
         r"x(?=x)",
         r"X(?<![A-Za-z0-9]X)(?![A-Za-z0-9])", r"X(?<=[12]\d\dX)",
-        r"&(?=lt;)",
+        r"&(?=(?:lt|nbsp|amp|quot|apos);|#)",
         r"x(?=%|th\b|st\b|nd\b|rd\b)",
         r"x(?<=[\s.]x)(?=[.,/])",
+        r"x(?<=[a-z] x)(?= )",
         r"Y(?<![A-Za-z0-9]Y)(?![A-Za-z0-9-])",
         r"Z(?<![A-Za-z0-9]Z)(?![A-Za-z0-9-])",
         r"N(?<![A-Za-z0-9]N)(?![A-Za-z0-9-])",
@@ -158,6 +177,7 @@ _SELDOM = (
         r"A(?=SIN ?[\d#_])",
         r"1(?<!\d1)(?=23[- )])", r"1(?=234|900\b|970\b|899\b|3\d00|111)",
         r"0(?=000|123|1234|0[/.-]|0+ [a-z])",
+        r"0(?<![\d.,:]0)(?=[.,]00(?![\d.,]?\d))",
         r"0(?<![\d.,:]0)(?=0+[.,]00(?!\d))", r"0(?<=[$£€¥DPRYB]0)(?=0)", r"0(?<=[$£€¥DPRYB] 0)(?=0)",
         r"9(?=999|9/99|876)",
         r"2(?=222)",
@@ -186,6 +206,7 @@ _SELDOM = (
         r"EDIT THIS", r"Z(?=IP\b|ip\b)", r"P(?=LZ|ostal)",
         r"C(?=ity,)", r"T(?=own,)", r"S(?=tate,? Z|tra(?:ße|sse),|treet,)", r"A(?=ddress Line)",
         r"HERE\b",
+        r"/(?<!:/)(?=/[ A-Za-z])",
         r":(?=//(?:www\.)?(?:your|x{2}|domain|website|company|store|ihre|example))",
         r"!(?=!)",
         r"\+(?=\+)",
@@ -224,10 +245,16 @@ _PIECES = {
 # UNITS stands for the signs that a number stands before.
 _SELDOM_SIGNS = (
     rf"[二三四五六](?=选一)|删|保(?=留)|范(?=文)|模(?=板)|小(?=[A-Z])|@(?=[姓店公品供客买卖日订])|多(?=少)|几(?=[件个单笔批台月号])|哪(?=天)|某|填"
-    rf"|年(?=[\s(_月/])|月(?=\s|日)|待(?=[填补定确核更查添插录])|略(?=\))|此(?=处)|在(?=此)|这(?=里)|因(?=为?原因)|在(?=日期)|自(?=日期|\.)|[从到至](?=\.)|由(?=原因|姓名)|于(?=日期|原因|此|\s|[,，。])|由(?=\s|[,，])"
-    rf"|请(?=[写输插补说描列注上替粘删简详具自根按用贴在])|一(?=下)|按(?=实际)|张(?=三)|李(?=四)|王(?=五)|赵(?=六)|こ(?=こ)|を(?=ここに|入力|記|记|挿)|株(?=式会社[○◯●△×A-CX])"
+    rf"|年(?=[\s(_月/])|月(?=\s|日)|待(?=[填补定确核更查添插录])|略(?=\))|此(?=处)|在(?=此)|这(?=里)|因(?=为?原因)|在(?=日期)|自(?=日期|\.)"
+    rf"|[从到至](?=\.)|由(?=原因|姓名)|于(?=日期|原因|此|\s|[,，。])|由(?=\s|[,，])"
+    rf"|请(?=[写输插补说描列注上替粘删简详具自根按用贴在])|一(?=下)|按(?=实际)|张(?=三)|李(?=四)|王(?=五)|赵(?=六)|こ(?=こ)|を(?=ここに|入力|記|记|挿)"
+    rf"|株(?=式会社[○◯●△×A-CX])"
     rf"|“(?=[{CJK}]{{1,14}}”)|[ABCXYZ](?=(?:有限)?[公供店工品厂先女经员客会商社仓部物快])|[A-DXYZ](?<=[{CJK}][A-DXYZ])"
     rf"|[Xx×NO?*]+(?=\s?[UNITS])|他(?=/)|她(?=/)|我(?=/)|尊(?=敬的\s*[,，:：。])|列(?=出)|写(?=明)|描(?=述)|输(?=入)|插(?=入)"
+    rf"|件(?=[?_×○〇XxN])|录(?=[?_×○〇XxN])|批(?=注)|例(?=[如:])|以(?=下)|下(?=面是)|这(?=是)|作(?=为[一AI人语])"
+    rf"|希(?=望[这以])|如(?=[有果需])"
+    rf"|好(?=的[,!。、 ])|当(?=然[,!。、 可])|没(?=问题)|承(?=知)"
+    rf"|も(?=ちろん)|こ(?=ちら)|还(?=需)|仍(?=需)|尚(?=待)|有(?=待)|不(?=[太确]?确定)"
     rf"|[是有已](?=\s?[/／])|:(?=\s*(?:$|\n|[,，；;。]))|…"
 )
 _ASIDE = re.compile(r"\(([^()\n]{1,120})\)")

@@ -59,13 +59,27 @@ _ENCLOSED = re.compile(
 # Where a thing is found: "annex E-7", "see exhibits 3 and 4", "Anlage E-12, S. 2".
 _REFERENCE = re.compile(
     r"\s*(?:see |siehe |vgl\.? |voir |véase |vedi |zie |cf\.? )?(?:our |the )?"
-    r"(?:annex(?:es|e)?|exhibits?|appendi(?:x|ces)|attachments?|enclosures?|evidence|anlagen?|anhang|beilage|nachweis|beleg"
+    r"(?:annex(?:es|e)?|exhibits?|appendi(?:x|ces)|attachments?|enclosures?|evidence|anlagen?|anhang|beilage"
+    r"|nachweis|beleg"
     r"|annexes?|pièces?|anexos?|prueba|adjunto|allegat[oi]|bijlagen?|bewijs|załączniki?|附件|证据|附录|証拠|別紙)?\s?"
     r"E-\d{1,4}(?:\s?(?:,|;|&|/|-|–|and|to|und|bis|et|à|y|e|a|en|和|至|、)\s?E-\d{1,4})*"
-    r"(?:,? (?:p|pp|page|pages|s|seite|pág|página|pag)\.? \d{1,3}(?:\s?[-–]\s?\d{1,3})?|\s?第\d{1,3}页)?\s*",
+    r"(?:,? (?:p|pp|page|pages|s|seite|pág|página|pag)\.? \d{1,3}(?:\s?[-–]\s?\d{1,3})?|\s?第\d{1,3}页)?\s*"
+    r"|\s*(?:see |siehe |voir )?(?:p|pp|page|pages|s|seiten?|pág|páginas?|pag|blz"
+    r"|str)\.? ?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s*"
+    r"|\s*第\d{1,3}页\s*",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(r"\s*(?:to be|pending|tb[acd])\b|.*\bto (?:follow|come)\s*$", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\s*(?:to be|pending|tb[acd])\b|.*\b(?:to (?:follow|come)|folg(?:t|en)|follows|à suivre|seguirà|sigue|volgt)\s*$"
+    r"|\s*to (?:add|insert|attach|complete|confirm|check|verify|provide|upload|fill in|update)\s*$"
+    r"|\s*(?:\S+\s){1,2}\S{2,}(?:ecek|acak)\s*$",
+    re.IGNORECASE,
+)
+_TO_ADD = re.compile(
+    r"[-–—,;:]\s+to (?:add|insert|attach|complete|confirm|check|verify|provide|upload|fill in|update)\s*$",
+    re.IGNORECASE,
+)
+_BY_SOMEBODY = re.compile(r" (?:by|with|from|mit|von|durch|bei|avec|par|con|por|da|dal|met|door|bij|z|przez|ile)\b.*")
 _OF_A_MODEL = re.compile(r"-\d")
 _TO_BE_DONE = re.compile(r"\w to be \w+(?:ed|en|t)\s*$")
 _CAPITALS = re.compile(
@@ -113,6 +127,8 @@ def _latin(inside: str, lexicon: Lexicon) -> Holds:
         return "asks"
     if _TO_BE_DONE.search(inside):
         return "open"
+    if _TO_ADD.search(inside):
+        return "open"
     enclosed = _ENCLOSED.search(inside) and words[0] not in lexicon["telling"]
     if enclosed or _HIDDEN.search(inside) or words[0] in lexicon["remarks"]:
         return "remark"
@@ -123,7 +139,9 @@ def _latin(inside: str, lexicon: Lexicon) -> Holds:
         return "example"
     if _asks(inside, words, lexicon):
         return "asks"
-    if " ".join(words) in lexicon.open and not _OF_A_MODEL.search(inside) or _TO_COME.match(inside):
+    whole = " ".join(words)
+    come = whole in lexicon.open or _BY_SOMEBODY.sub("", whole) in lexicon["to_come"]
+    if come and not _OF_A_MODEL.search(inside) or _TO_COME.match(inside):
         return "open"
     if inside.rstrip().endswith("?"):
         return "question"

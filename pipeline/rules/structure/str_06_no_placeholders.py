@@ -11,6 +11,7 @@ from pipeline.model.words import placed_words_in, words_in
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.outgoing import Words, leaving, own_records, plan_words, record_words, title_words, without_titles
 from pipeline.rules.placeholders import marks
+from pipeline.rules.placeholders.made_up import may_be_made_up
 from pipeline.rules.placeholders.seldom import worth_reading
 from pipeline.rules.placeholders.text import SURE
 
@@ -55,11 +56,13 @@ def _placed(sources: Iterable[_Source]) -> Iterator[tuple[At, str]]:
 
 
 def _registered(facts: Facts) -> Iterator[tuple[At, str]]:
-    """Yield the numbers of products and orders of the case: they are no words and may be made up all the same."""
+    """Yield numbers of products and orders of the case: they are no words, and some are made up."""
     for index, item in enumerate(facts.case.appeal.items):
-        yield At("case", f"$.items[{index}].asin"), item.asin
+        if may_be_made_up(item.asin):
+            yield At("case", f"$.items[{index}].asin"), item.asin
     for index, order in enumerate(facts.case.appeal.orders):
-        yield At("case", f"$.orders[{index}].order_id"), order.order_id
+        if may_be_made_up(order.order_id):
+            yield At("case", f"$.orders[{index}].order_id"), order.order_id
 
 
 def _sources(facts: Facts) -> Iterator[_Source]:

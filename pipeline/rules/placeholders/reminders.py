@@ -1,0 +1,121 @@
+"""Reminders: what is still to be done to the letter itself, said of a field of it or to a colleague."""
+
+import re
+
+from pipeline.rules.placeholders.form import AnyPhrase, Form, form, sure
+from pipeline.rules.placeholders.lexicon import Lexicon, any_of, fold, words_of
+from pipeline.rules.placeholders.slots import holds
+from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text
+from pipeline.rules.scripts import SIGN
+
+_MOST_WORDS = 6
+_ASKS = frozenset({"whether", "if", "that", "which", "when", "ob", "wenn", "si", "se", "of", "czy"})
+_REAL = re.compile(r"\d{2}|[A-Z]{2}\d")
+
+
+def of_a_field(mark: re.Match[str], text: Text) -> int:
+    """Weigh words that something is still to be done: sure of a field of the letter, which has no day or number."""
+    subject = mark["subject"]
+    words, known = words_of(subject), text.words
+    if not words or words[0] in _ASKS or len(words) > _MOST_WORDS or _REAL.search(subject):
+        return NO
+    if known.only_fields(subject):
+        return text.weighed(mark, group="mark")
+    return text.weighed(mark, DOUBTFUL, group="mark") if known.any_field(words) else NO
+
+
+def asked(mark: re.Match[str], text: Text) -> int:
+    """Weigh what stands behind an arrow or the sign of a comment: sure where it asks for something."""
+    inside, known = mark["inside"].strip(), text.words
+    words = words_of(inside)
+    if SIGN.search(inside):
+        asks = known.asking_signs.match(inside) or holds(inside, known) in ("asks", "open")
+    else:
+        asks = bool(words) and words[0] in known["asking"] | known["checks"] | known["telling_here"]
+    return text.weighed(mark) if asks else NO
+
+
+def to_somebody(mark: re.Match[str], text: Text) -> int:
+    """Weigh that somebody is to be asked, at the head of a sentence: sure where a field is asked for."""
+    words, known = words_of(mark["inside"]), text.words
+    return text.weighed(mark, SURE if known.any_field(words) else DOUBTFUL, group="mark")
+
+
+def perhaps(mark: re.Match[str], text: Text) -> int:
+    """Weigh a guess: letters should hold none, but it is no blank either."""
+    return text.weighed(mark, DOUBTFUL)
+
+
+def forms(words: Lexicon) -> tuple[Form, ...]:
+    """Return them, with the words that hold here."""
+    still, later = any_of(words.listed["still_to_be"]), any_of(words.listed["later"])
+    nothing_yet, come = any_of(words.listed["not_there_yet"]), any_of(words.listed["comes"])
+    done = any_of(words.listed["done_to_letters"])
+    return (
+        # "The quantity still has to be checked", "numbers will be updated later".
+        form(
+            AnyPhrase((*words.listed["still_to_be"], *words.listed["not_there_yet"])),
+            of_a_field,
+            r"(?:^|[\n.:;!?(]\s*|, )(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?,()]{2,60}?) "
+            rf"(?:(?:{still}) (?:[^\W\d_]+ ){{0,2}}?"
+            rf"(?:{done})|{nothing_yet})(?!\w)(?: \w+)?)(?=\s*(?:$|[.!\n)]| (?:by|with|from|mit|von|avec|con|met)\b))",
+            flags=re.IGNORECASE,
+        ),
+        form(
+            AnyPhrase(words.listed["later"]),
+            of_a_field,
+            rf"(?:^|[\n.:;!?(]\s*|, )(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?,()]{{2,60}}?) (?:[^\W\d_]+ ){{0,2}}?"
+            rf"(?:{done}) (?:{later}))(?=\s*(?:$|[.!\n)]))",
+            flags=re.IGNORECASE,
+        ),
+        # A whole sentence: "Proof to follow." "Rechnung folgt."
+        form(
+            AnyPhrase(words.listed["comes"]),
+            of_a_field,
+            rf"(?:^|[\n.!?:]\s*|[-–—]\s)(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?,()]{{1,40}}?) (?:{come}))(?=\s*(?:$"
+            rf"|[.!\n]))",
+            flags=re.IGNORECASE,
+        ),
+        # That one waits, or does not know.
+        sure(
+            AnyPhrase(words.listed["pending"]),
+            rf"(?:^|[\n.!?:(]\s*|[-–—] )(?P<mark>(?:{any_of(words.listed['pending'])})(?: [^\W\d_][\w'’]*){{0,6}})"
+            r"(?=\s*(?:$|[.\n)]))",
+            flags=re.IGNORECASE,
+        ),
+        sure(
+            AnyPhrase(words.listed["unsure"]),
+            rf"(?:^|[\n.!?:(;]\s*|[-–—,] )(?P<mark>(?:{any_of(words.listed['unsure'])})(?!\w)[^.\n]{{0,60}})",
+            flags=re.IGNORECASE,
+        ),
+        form(
+            AnyPhrase(words.listed["guesses"]),
+            perhaps,
+            rf"(?<!\w)(?:{any_of(words.listed['guesses'])})\s?(?=\d|it\b|this\b|that\b|es\b|c'était|era\b|het\b)",
+            flags=re.IGNORECASE,
+        ),
+        # Behind arrows and the signs of comments.
+        form(
+            r"→|⇒|➔|➡|->|=>|>>|//|\^|/\*|^#|\n#|;;|<-|←",
+            asked,
+            r"(?:→|⇒|➔|➡|[-=]{1,2}>|>{2,}|(?<![:\w/])//|\^+|/\*|(?:^|(?<=\n))#{1,2}|<-+"
+            r"|←)\s{0,2}(?P<inside>[^\W\d_][^\n→*]{2,80})",
+        ),
+        # To a colleague.
+        form(
+            AnyPhrase(words.listed["ask_somebody"]),
+            to_somebody,
+            rf"(?:^|[\n.!?;(–—]\s*|, |- )(?P<mark>(?i:{any_of(words.listed['ask_somebody'])}) (?!(?:the|our|your|us"
+            rf"|them)\b)"
+            rf"(?P<inside>[A-ZÀ-Ž][\w'’-]+(?: [^\W\d_][\w'’-]*){{0,7}}))(?=\s*(?:$|[.!?\n);,]))",
+        ),
+        sure(
+            AnyPhrase(words.listed["memos"]),
+            rf"(?:^|[\n.!?(]\s*)(?P<mark>(?i:{any_of(words.listed['memos'])}) [A-ZÀ-Ž][\w'’-]+ ?:[^\n]{{0,80}})",
+        ),
+    )
+
+
+def whole(text: str, words: Lexicon) -> bool:
+    """Tell whether a text is nothing but the name of a field, as it may not be where a name should stand."""
+    return words.only_fields(text) or bool(words.signs.fullmatch(fold(text)))

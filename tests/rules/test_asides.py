@@ -1,0 +1,94 @@
+"""CON-04 and what is told beside the statements: rhythm, record, cause of an order, what a document covers."""
+
+import pytest
+
+from pipeline.model.finding import Severity
+
+SCOPE = "evidence.json$.evidence[3].scope"
+CAUSE = "case.json$.orders[0].cause"
+RHYTHM = "case.json$.measures[0].rhythm"
+SHEET = (
+    "Weighed on 3 March 2026: 40 lamps of lot 2507, 14 of 606 parcels opened\nNine brass shades fell short.\n"
+    "Weighed again on 9 March 2026"
+)
+
+
+def found(hits, changes, text=SHEET):
+    return [hit.severity for hit in hits("CON-04", {"exhibits.E-004": {"text": text}} | changes)
+            if not hit.at.path.endswith(("statement", "result"))]
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (SCOPE, "40 lamps of lot 2507, 3 March 2026"), (SCOPE, "14 of 606 parcels, 3 to 9 March"),
+        (SCOPE, "nine shades"),
+        (SCOPE, "Lamps weighed between 2 March and 9 March 2026"), (CAUSE, "Shade too light, lot 2507"),
+        (RHYTHM, "every Monday"),
+    ],
+)
+def test_what_stands_on_the_document(hits, place, words):
+    assert [one for one in found(hits, {place: words}) if one is not Severity.WARNING] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (SCOPE, "40 lamps of lot 2517"), (SCOPE, "44 of 606 parcels"), (SCOPE, "14 of 506 parcels"),
+        (SCOPE, "eight shades"), (SCOPE, "40 lamps, 3 March 2036"), (SCOPE, "40 lamps, 33 March 2026"),
+        (SCOPE, "Lamps weighed from 3 to 9 March 2027"), (CAUSE, "Shade too light, lot 2509"),
+    ],
+)
+def test_what_the_document_has_otherwise(hits, place, words):
+    assert None in found(hits, {place: words})
+
+
+def test_what_stands_nowhere_is_asked_about(hits):
+    assert found(hits, {SCOPE: "Room 871"}) == [Severity.WARNING]
+    assert found(hits, {RHYTHM: "every 75 days", "case.json$.measures[0].evidence": ["E-004"]}) == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(("day", "wrong"), [("2025-09-01", False), ("2025-09-03", True)])
+def test_the_first_day_of_a_search_and_of_its_log(hits, day, wrong):
+    hit = [one for one in hits("CON-04", {"case.json$.investigation[0].from": day}) if one.at.path.endswith(".from")]
+    assert bool(hit) is wrong
+
+
+@pytest.mark.parametrize(("day", "wrong"), [("2026-03-03", False), ("2026-03-01", True)])
+def test_no_log_covers_days_after_it_was_made(hits, day, wrong):
+    changes = {"evidence.json$.evidence[2].captured_on": day}
+    assert any("covers" in one.message for one in hits("CON-03", changes)) is wrong
+
+
+def on(hits, changes, path):
+    return [one.severity for one in hits("CON-04", changes) if one.at.path == path]
+
+
+def test_a_notice_is_not_received_before_it_is_sent(hits):
+    path = "$.notice.received_on"
+    assert on(hits, {f"case.json{path}": "2026-03-02"}, path) == []
+    assert on(hits, {f"case.json{path}": "2026-03-01"}, path) == [None]
+    assert on(hits, {f"case.json{path}": "2026-03-04"}, path) == [Severity.WARNING]
+
+
+def test_the_day_of_an_offer_is_somebody_s(hits):
+    path = "$.items[0].listing.on"
+    assert on(hits, {f"case.json{path}": "2026-03-05"}, path) == []
+    assert on(hits, {f"case.json{path}": "2026-03-06", "evidence.json$.evidence[4].captured_on": "2026-03-05"}, path)
+    amazons = {f"case.json{path}": "2026-03-05", "case.json$.items[0].listing.evidence": ["E-001"]}
+    assert on(hits, amazons, path) == [None]
+    assert on(hits, amazons | {f"case.json{path}": "2026-03-02"}, path) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("The buyer was refunded on 3 March 2026.", False), ("The buyer was refunded on 4 March 2026.", True),
+        ("Told to the buyer on 2 March 2026, the day of the notice.", True),
+    ],
+)
+def test_an_action_and_the_only_day_that_its_words_tell(hits, words, asked):
+    changes = {"case.json$.actions[0].statement": words, "exhibits.E-004": {"text": "Money back, 3 and 4 March 2026"}}
+    places = {one.at.path for one in hits("CON-04", changes) if one.at.path.startswith("$.actions[0]")}
+    # One of the two is enough.
+    assert len(places & {"$.actions[0].on", "$.actions[0].statement"}) == asked
