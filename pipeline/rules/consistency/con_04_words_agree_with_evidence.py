@@ -14,9 +14,9 @@ from pipeline.rules.beside import told_otherwise
 from pipeline.rules.claims import Claim, ascends, claims_of, runs_backwards, says_one, spans
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure
-from pipeline.rules.knowledge import COUNTED, Knowledge, Known, knowledge_of, readable
+from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, Knowledge, Known, knowledge_of, readable
 from pipeline.rules.names import Names
-from pipeline.rules.near_misses import nearly
+from pipeline.rules.near_misses import is_small, nearly
 from pipeline.rules.order_rows import out_of_column
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import Told, spoken
@@ -187,9 +187,14 @@ def _weight(told: Told, claim: Claim, blind: list[str], stands: bool, unseen: bo
 
 
 def _counting_the_same(claim: Claim, alike: Sequence[Known]) -> tuple[Known, ...]:
-    """Return what may be named in a claim's place: what the program counted itself only where the words speak of it."""
+    """Return what may be named in a claim's place.
+
+    What the program counted itself, and what stands for a number below ten, only where the words speak of it.
+    """
+    must_meet = is_small(claim.figure)
     return tuple(
-        one for one in alike if not one.where.startswith(COUNTED) or (one.near or frozenset()) & claim.after
+        one for one in alike
+        if (one.near or frozenset()) & claim.after or not (must_meet or one.where.startswith((COUNTED, PART_OF_ORDERS)))
     )
 
 
