@@ -102,8 +102,9 @@ def _instead(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) 
     for figure, where in _nearly(facts, item, count):
         if not any(number in others for number in figure.numbers):
             return Otherwise(count.path, recorded, figure, where)
-    beside = (other for other in counts if count.units >= _FEW and _is_beside(count.units, Decimal(other.units)))
-    own = next(beside, None)
+    # What is held is what was set aside, as a rule; what was sold is another matter.
+    held = [other for other in counts if "quantity_sold" not in (count.field, other.field) and count.units >= _FEW]
+    own = next((other for other in held if _is_beside(count.units, Decimal(other.units))), None)
     return Otherwise(count.path, recorded, count_figure(own.units), own.path, sure=False) if own else None
 
 
