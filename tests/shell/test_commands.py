@@ -121,10 +121,18 @@ def test_h_is_no_flag_of_a_task_that_would_do_something(place, task):
     assert (folder / "cases" / "small" / "case.json").read_bytes() == told
 
 
-def test_a_flag_in_the_place_of_a_case_is_answered(tmp_path):
-    done = invoke("build", "--help", "--outputs", tmp_path / "outputs")
-    assert done.returncode == 2 and "invoke --help build" in done.stderr
-    assert "--all" in invoke("check", "--help").stdout
+@pytest.mark.parametrize(("task", "flag"), [("build", "--no-ocr"), ("letter", "--format"), ("check", "--all")])
+def test_help_behind_a_command_shows_its_flags(task, flag):
+    for asked in ("--help", "-h"):
+        done = invoke(task, asked)
+        assert done.returncode == 0 and flag in done.stdout
+
+
+def test_a_word_that_belongs_to_nothing_is_answered_with_what_to_do():
+    done = invoke("check", "small")
+    assert done.returncode == 1
+    assert "A case is named with --case" in done.stderr and "invoke --help check" in done.stderr
+    assert "invoke --help build" in invoke("build").stderr
 
 
 @pytest.mark.parametrize("name", ["..", ".", "/", "", "a/b/c", "runs", ".cache"])
