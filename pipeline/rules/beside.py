@@ -259,18 +259,20 @@ def _of_statements(facts: Facts) -> Iterator[Otherwise]:
         found = misread(day_figure(day), resting, (), alone=False) if pages else None
         if found := found or _untold(day_figure(day), resting, said):
             yield Otherwise(f"{path}.{name}", day_figure(day), *found, sure=bool(pages))
-        elif isinstance(told, CorrectiveAction) and told.status == "done" and (other := _told_beside(told, day)):
+        elif isinstance(told, CorrectiveAction) and told.status == "done" and (
+            other := _told_beside(facts, told, day)
+        ):
             held = [any(is_told(one, figure) for figure, _ in shown if figure.days) for one in (other, day_figure(day))]
             yield Otherwise(f"{path}.{name}", day_figure(day), other, told.id, sure=bool(pages) and not all(held))
 
 
-def _told_beside(told: CorrectiveAction, day: date) -> Figure | None:
-    """Return the only day that the words of an action tell, where it is one of the days beside its own."""
+def _told_beside(facts: Facts, told: CorrectiveAction, day: date) -> Figure | None:
+    """Return the only day that the words of an action tell, where it lies beside its own; not that of the notice."""
     days = [figure for figure in figures(told.statement) if any(number for _, _, number in figure.days)]
     if len(days) != 1 or _NOT_ON_THE_DAY.search(told.statement):
         return None
-    gaps = [abs((other - day).days) for other in whole_days(days[0].days, day)]
-    return days[0] if gaps and 0 < min(gaps) <= _MOST_BESIDE else None
+    others = [other for other in whole_days(days[0].days, day) if abs((other - day).days) <= _MOST_BESIDE]
+    return days[0] if others and day not in others and facts.case.appeal.notice.day not in others else None
 
 
 def _untold(recorded: Figure, resting: Sequence[Told], said: Sequence[Told]) -> Told | None:

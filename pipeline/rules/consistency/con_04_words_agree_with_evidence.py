@@ -14,12 +14,13 @@ from pipeline.rules.beside import told_otherwise
 from pipeline.rules.claims import Claim, ascends, claims_of, runs_backwards, says_one, spans
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure
-from pipeline.rules.knowledge import COUNTED, Knowledge, Known, knowledge_of, readable
+from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, Knowledge, Known, knowledge_of, readable
 from pipeline.rules.names import Names
-from pipeline.rules.near_misses import nearly
+from pipeline.rules.near_misses import is_small, nearly
 from pipeline.rules.order_rows import out_of_column
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import Told, spoken
+from pipeline.rules.quantities import miscounted
 from pipeline.rules.reckoned import LABEL, is_rough, is_whole_hour
 from pipeline.rules.recorded import shown_otherwise
 from pipeline.rules.wording import sentences
@@ -64,7 +65,7 @@ def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
-    for other in (*told_otherwise(facts), *out_of_column(facts)):
+    for other in (*told_otherwise(facts), *miscounted(facts), *out_of_column(facts)):
         if other.path not in paths:
             paths.add(other.path)
             yield Hit(
@@ -186,9 +187,14 @@ def _weight(told: Told, claim: Claim, blind: list[str], stands: bool, unseen: bo
 
 
 def _counting_the_same(claim: Claim, alike: Sequence[Known]) -> tuple[Known, ...]:
-    """Return what may be named in a claim's place: what the program counted itself only where the words speak of it."""
+    """Return what may be named in a claim's place.
+
+    What the program counted itself, and what stands for a number below ten, only where the words speak of it.
+    """
+    must_meet = is_small(claim.figure)
     return tuple(
-        one for one in alike if not one.where.startswith(COUNTED) or (one.near or frozenset()) & claim.after
+        one for one in alike
+        if (one.near or frozenset()) & claim.after or not (must_meet or one.where.startswith((COUNTED, PART_OF_ORDERS)))
     )
 
 
