@@ -4,6 +4,10 @@ from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
 
+from pipeline.shell import mistyped
+
+mistyped.told()
+
 WHERE = {
     "cases": "folder of the cases (default: POA_CASES, pipeline.toml, ./cases)",
     "outputs": "folder of the bundles (default: POA_OUTPUTS, pipeline.toml, ./outputs)",

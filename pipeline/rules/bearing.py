@@ -14,14 +14,32 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import combinations
 
-from pipeline.model.appeal import PreventiveMeasure
+from pipeline.model.appeal import Investigation, PreventiveMeasure, RootCause
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.fields import Money
 from pipeline.rules.buyers import POSTCODE, is_street
 from pipeline.rules.claims import Claim, is_broken_down, is_part_of_a_whole, is_reckoned, sums_up
 from pipeline.rules.contract import Facts
+from pipeline.rules.enumerated import (
+    counts_pages,
+    counts_people,
+    counts_refunds,
+    counts_told,
+    is_left_by_another_cause,
+    is_sum_of_a_column,
+)
 from pipeline.rules.figures import Figure
-from pipeline.rules.knowledge import COUNTED, TITLE, Knowledge, Known, days_shown, evidence_of, known_to, translations
+from pipeline.rules.knowledge import (
+    COUNTED,
+    PART_OF_ORDERS,
+    TITLE,
+    Knowledge,
+    Known,
+    days_shown,
+    evidence_of,
+    known_to,
+    translations,
+)
 from pipeline.rules.near_misses import (
     exact_text,
     is_in_words,
@@ -54,8 +72,10 @@ from pipeline.rules.reckoned import (
     is_year,
     lasts,
     makes_a_part_of_a_year,
+    rests_in,
     unit_of,
 )
+from pipeline.rules.tongues import are_foreign
 from pipeline.rules.weighing import (
     BROKEN_DOWN,
     BY_CHANCE,
@@ -90,8 +110,10 @@ _LIMIT = re.compile(
     r"|(?:超过|超過|低于|低於|高于|高於|不足|至少|最多|以内|达到|達到)\s*$",
     re.IGNORECASE,
 )
+# So many words of a title tell that it speaks of the same.
 # An amount of fewer digits is the sum of others by chance, and so is one among many amounts.
 _MOST_DOCUMENTS = 5
+_LEAST_TITLED = 3
 _LEAST_OF_A_SUBTOTAL, _MOST_AMOUNTS = 5, 12
 _TOGETHER = re.compile(
     r"\b(?:all|total\w*|together|altogether|sum|both|insgesamt|zusammen|alle[nr]?|gesamt\w*|beide[nr]?)\b|全部|共|[合总總]计|合計",
@@ -185,10 +207,17 @@ class Ground:
         if exact_text(claim.figure):
             return 0.0
         at_hand = self._at_hand
-        if any(way(claim, told, at_hand) for way in (makes_a_part_of_a_year, counts_rows, is_of_a_column)):
+        if is_sum_of_a_column(claim, told, at_hand):
+            return CROSSED
+        rows = (
+            makes_a_part_of_a_year, counts_rows, is_of_a_column,
+            counts_told, counts_people, counts_pages, counts_refunds,
+        )
+        if any(way(claim, told, at_hand) for way in rows):
             return NAMED_ROW
         ways = (
             lasts, is_week, is_hour, is_mean, is_point, is_of_a_title, counts_documents, is_year, is_one_in, is_factor,
+            is_left_by_another_cause,
         )
         if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, self._prices()):
             return BROKEN_DOWN
@@ -215,7 +244,15 @@ class Ground:
             tuple(sheet for _, sheet in self._own), tuple(item.title for item in appeal.items),
             tuple((f"{kinds[kind].label} {kinds[kind].plural} {words.get(f'kind_{kind}', '')}", count)
                   for kind, count in cited.items()),
+            frozenset(self._rests()),
+            Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
         )
+
+    def _rests(self) -> Iterator[Decimal]:
+        """Yield the numbers of which other statements say that they are the rest of a whole."""
+        for other in self._facts.case.appeal.root_causes if isinstance(self._told, RootCause) else ():
+            if other is not self._told:
+                yield from rests_in(other.statement)
 
     def figures_of(self, kind: str) -> Iterator[Figure]:
         """Yield the figures of a kind of the data and of the cited pages."""
@@ -258,7 +295,11 @@ class Ground:
         is_while = bool(unit_of(claim))
         if least > most_weight(claim):
             return "", False
+        abroad = self._stands_abroad(claim)
         for figure, weighs, where, same_matter in self._near_misses(claim, weight, least):
+            # Words of the case meet those of the statement, and those of a page in another language never do.
+            if abroad and where.partition(" p. ")[0] not in self._names:
+                continue
             # None of something is no rival of a count, and a while is outweighed by a while alone.
             if weighs < least or figure.numbers == {0} or is_while and not same_matter:
                 continue
@@ -309,10 +350,12 @@ class Ground:
         if weight >= DATA:
             return weight
         weight = max([weight, *_weights_on(self._own, claim, own=True)])
-        if not weight:
-            weight = self._in_tables(claim) or self._across_lines(claim)
+        if not weight or is_in_words(figure):
+            weight = max(weight, self._in_tables(claim)) or self._across_lines(claim)
         if 0 < weight < DATA and figure.days and self._ends_a_column(figure):
             weight += END_OF_COLUMN
+        if weight < OWN_PAGE and self._stands_abroad(claim):
+            weight = OWN_PAGE
         if weight >= MOST_OF_KIN:
             return weight
         return max([weight, *_weights_on(self._kin, claim, own=False)])
@@ -341,6 +384,23 @@ class Ground:
     def stands(self, figure: Figure) -> bool:
         """Tell whether a figure stands anywhere on the pages that the statement cites."""
         return any(True for _ in self._standing(figure))
+
+    def _stands_abroad(self, claim: Claim) -> bool:
+        """Tell whether a date or number stands on a cited page in another language, where no words can meet.
+
+        One below ten stands in any table: it counts in running words alone.
+        """
+        if claim.figure.kind not in ("date", "number"):
+            return False
+        return any(
+            are_foreign(sheet.text, self._all_words) for sheet, at in self._standing(claim.figure)
+            if not (is_small(claim.figure) and tables_of(sheet.text).is_row(sheet.line_of(at)))
+        )
+
+    @property
+    def _all_words(self) -> str:
+        """Return the words of the statement."""
+        return self._told.result if isinstance(self._told, Investigation) else self._told.statement
 
     def _stands_apart(self, claim: Claim, other: Figure, weighs: float) -> bool:
         """Tell whether a table of a cited page has a claim in a row that is named, or a day in another column.
@@ -397,7 +457,8 @@ class Ground:
                 continue
             weighs = 0.0 if self._speaks_of_other(one, claim, weight) else weight_in_data(one, claim)
             if weighs >= least and stands_for(one.figure, claim, weight, weighs):
-                yield one.figure, weighs, one.where, _is_same_matter(_words_of(one), claim)
+                same = _is_same_matter(_words_of(one), claim) or self._is_titled(one, claim)
+                yield one.figure, weighs, one.where, same
         if figure.name and figure.kind not in ("reference", "standard") or counted:
             return
         yield from self._on_own_pages(claim, weight, least, keys)
@@ -435,6 +496,12 @@ class Ground:
                     same = bool(unit_of(claim)) and _is_same_matter(seen.after, claim)
                     yield seen.figure, weight_on_page(seen, claim, False), place, same
 
+    def _is_titled(self, one: Known, claim: Claim) -> bool:
+        """Tell whether a day is told in the title or scope of a document that speak as the sentence does."""
+        entry = self._facts.case.evidence.get(one.where) if claim.figure.days else None
+        words = subjects(f"{entry.title} {entry.scope or ''}", short=True) if entry else frozenset()
+        return len(words & claim.words) >= _LEAST_TITLED
+
     def _speaks_of_other(self, one: Known, claim: Claim, weight: float) -> bool:
         """Tell whether a figure of the data is no measure for a claim though it is like it.
 
@@ -442,7 +509,7 @@ class Ground:
         stands behind the number; the day of a statement is not the day of the document it cites, nor is a day that
         other documents show.
         """
-        if one.where.endswith((TITLE, _DESCRIPTION)):
+        if one.where.endswith((TITLE, _DESCRIPTION)) or one.where.startswith(PART_OF_ORDERS):
             return True
         if weight and one.where.startswith(COUNTED):
             return not (one.near or frozenset()) & claim.after

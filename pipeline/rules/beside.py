@@ -36,6 +36,12 @@ from pipeline.rules.wording import sentences
 LEAST_DIGITS, LEAST_OF_A_NAME = 2, 5
 # A number of a cause that is the name of a lot or batch.
 LEAST_OF_A_LOT = 4
+# What shows how things stood until the day it was made.
+RECORDS = frozenset({
+    "account_health_report", "bank_statement", "claim_record", "disposal_proof", "inspection_record",
+    "inventory_export", "item_photo", "listing_screenshot", "order_id_evidence", "order_table", "permission_log",
+    "refund_proof", "sales_report", "search_log", "tracking_export", "tracking_proof",
+})
 # The documents that count what was sold and held, and from which count on a figure is no chance.
 REPORTS = frozenset({"sales_report", "inventory_export"})
 LEAST_COUNT = 10
@@ -45,6 +51,13 @@ CARRIED = frozenset({"tracking_export", "tracking_proof", "carrier_document", "o
 _ENDS = 2
 # A document about so many orders has a line for each.
 LEAST_ROWS = 2
+# Words that tell of the day of an action tell one so many days from it only where they say so.
+_MOST_BESIDE = 3
+_NOT_ON_THE_DAY = re.compile(
+    r"\b(?:later|days? (?:after|before)|next day|following|until|by|since|tage? (?:später|danach|nach|vor)|folgende\w*"
+    r"|bis|seit|ab)\b|天[后後内內]|日[后後内內]|次日|第二天|截至|之前|起",
+    re.IGNORECASE,
+)
 _ORDER = re.compile(r"\d{3}-\d{7}-\d{7}")
 _PENCE = re.compile(r"\d[.,]\d\d$")
 _UNITS = re.compile(r"\b(?:units|qty|quantity|menge|stück|anzahl)\b|数量|件数", re.IGNORECASE)
@@ -69,7 +82,9 @@ class Otherwise:
 def told_otherwise(facts: Facts) -> Iterator[Otherwise]:
     """Yield each figure of the case that the notice or the pages cited for it tell nearly so and nowhere so."""
     yield from _of_notice(facts)
+    yield from _of_receipt(facts)
     yield from _of_goods(facts)
+    yield from _of_offers(facts)
     yield from _of_statements(facts)
     yield from _of_counts(facts)
     yield from _of_searches(facts)
@@ -165,6 +180,49 @@ def _of_goods(facts: Facts) -> Iterator[Otherwise]:
             yield Otherwise(path, recorded, *deeds[0], sure=bool(pages))
 
 
+def _of_receipt(facts: Facts) -> Iterator[Otherwise]:
+    """Yield the day of the notice where the message itself bears another: none is received before it is sent."""
+    notice = facts.case.appeal.notice
+    entry = facts.case.evidence.get(notice.evidence or "")
+    if notice.day and entry and isinstance(entry.issued_on, date) and entry.issued_on != notice.day:
+        sent = day_figure(entry.issued_on)
+        yield Otherwise("$.notice.received_on", day_figure(notice.day), sent, entry.id, notice.day < entry.issued_on)
+
+
+def _of_offers(facts: Facts) -> Iterator[Otherwise]:
+    """Yield the days of listings and stock that are neither Amazon's, nor told, nor those of their documents.
+
+    Amazon removes offers on the day of its message; what the seller did is told, or its picture is of that day.
+    """
+    appeal = facts.case.appeal
+    notice = appeal.notice
+    amazons = list(_days(("notice.received_on", notice.day), *((one.id, one.received_on) for one in notice.complaints)))
+    own = list(_days(*((told.id, told.on) for told in appeal.actions)))
+    for path, day, evidence in _days_of_goods(appeal):
+        if not isinstance(day, date):
+            continue
+        recorded, is_amazons = day_figure(day), evidence == (notice.evidence,)
+        known = amazons if is_amazons else [*amazons, *own]
+        told = [*known, *((one.figure, one.where) for one in _registered(facts, evidence))]
+        told += () if is_amazons else _days_said(facts)
+        if any(is_told(recorded, figure) for figure, _ in told if figure.days):
+            continue
+        if any(is_told(recorded, figure) for figure, _ in _on_readable_pages(facts, evidence) if figure.days):
+            continue
+        if nearest := min(known, key=lambda one: _gap(one[0], day), default=None):
+            sure = _gap(nearest[0], day) <= _MOST_BESIDE or nearly(nearest[0], recorded)
+            yield Otherwise(path, recorded, *nearest, sure)
+
+
+def _days(*told: tuple[str, object]) -> Iterator[Told]:
+    """Yield what are days of some values, each with its place."""
+    return ((day_figure(day), where) for where, day in told if isinstance(day, date))
+
+
+def _gap(figure: Figure, day: date) -> int:
+    return min(abs((other - day).days) for other in whole_days(figure.days, day))
+
+
 def _days_said(facts: Facts) -> tuple[Told, ...]:
     """Return the days that statements tell."""
     return facts.once("days said", lambda: tuple(
@@ -194,12 +252,27 @@ def _of_statements(facts: Facts) -> Iterator[Otherwise]:
         if not isinstance(day, date) or not told.evidence:
             continue
         pages, said = _on_pages(facts, told.evidence), [(figure, told.id) for figure in figures(told.statement)]
-        resting = [*(pages or _on_readable_pages(facts, told.evidence)), *said]
-        resting += [(one.figure, one.where) for one in _registered(facts, told.evidence)]
+        shown = [*(pages or _on_readable_pages(facts, told.evidence))]
+        shown += [(one.figure, one.where) for one in _registered(facts, told.evidence)]
+        resting = [*shown, *said]
         resting += [(one.figure, one.where) for part in _parts_of(facts, told) for one in values_in(part, told.id)]
         found = misread(day_figure(day), resting, (), alone=False) if pages else None
         if found := found or _untold(day_figure(day), resting, said):
             yield Otherwise(f"{path}.{name}", day_figure(day), *found, sure=bool(pages))
+        elif isinstance(told, CorrectiveAction) and told.status == "done" and (
+            other := _told_beside(facts, told, day)
+        ):
+            held = [any(is_told(one, figure) for figure, _ in shown if figure.days) for one in (other, day_figure(day))]
+            yield Otherwise(f"{path}.{name}", day_figure(day), other, told.id, sure=bool(pages) and not all(held))
+
+
+def _told_beside(facts: Facts, told: CorrectiveAction, day: date) -> Figure | None:
+    """Return the only day that the words of an action tell, where it lies beside its own; not that of the notice."""
+    days = [figure for figure in figures(told.statement) if any(number for _, _, number in figure.days)]
+    if len(days) != 1 or _NOT_ON_THE_DAY.search(told.statement):
+        return None
+    others = [other for other in whole_days(days[0].days, day) if abs((other - day).days) <= _MOST_BESIDE]
+    return days[0] if others and day not in others and facts.case.appeal.notice.day not in others else None
 
 
 def _untold(recorded: Figure, resting: Sequence[Told], said: Sequence[Told]) -> Told | None:

@@ -18,6 +18,7 @@ from pipeline.model.appeal import Investigation, RootCause
 from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.claims import claims_of
 from pipeline.rules.contract import Facts
+from pipeline.rules.demands import share
 from pipeline.rules.figures import Figure
 from pipeline.rules.knowledge import day_figure, described_group, knowledge_of, readable, register_group
 from pipeline.rules.outgoing import leaving
@@ -26,8 +27,6 @@ from pipeline.rules.places import Told
 from pipeline.rules.scripts import simplified
 from pipeline.rules.wording import sentences
 
-# The least that another exhibit must hold that nothing cited holds, and how many times what the cited one does.
-LEAST_GAINED, TIMES = 5.0, 1.5
 # Numbers of fewer digits stand everywhere.
 _LEAST_DIGITS = 2
 # One word in common is chance.
@@ -101,11 +100,12 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
     by_all = frozenset[str]().union(*shown.values())
     least = min(cited, key=lambda name: holdings.weight(shown[name]))
     holds, left = holdings.weight(shown[least]), said - by_all
+    must_gain = max(share(facts, "cited_gain_least"), share(facts, "cited_gain_times") * holds)
     # No exhibit has more of what is left than there is.
-    if holdings.weight(left) < max(LEAST_GAINED, TIMES * holds):
+    if holdings.weight(left) < must_gain:
         return None
     gains, other, gained = max(_others(facts, told, left), key=lambda one: one[0], default=(0.0, "", left))
-    if gains < max(LEAST_GAINED, TIMES * holds) or len(gained) < _LEAST_TERMS:
+    if gains < must_gain or len(gained) < _LEAST_TERMS:
         return None
     rarest = sorted(gained, key=lambda term: (-holdings.weight((term,)), term))
     return Mistaken(

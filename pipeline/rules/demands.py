@@ -15,7 +15,7 @@ def threshold(facts: Facts, name: str) -> int:
 
 
 def share(facts: Facts, name: str) -> float:
-    """Return a figure of the catalogue that is a part of 1."""
+    """Return a figure of the catalogue that need not be whole, such as a part of 1."""
     return float(str(facts.catalog.thresholds[name]["value"]))
 
 

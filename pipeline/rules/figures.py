@@ -53,6 +53,12 @@ _WORDS_ELSEWHERE = {
     )
     for name in names.split()
 }
+_HOURS = {name: number for number, name in enumerate(_ONES[1:13], 1)} | {
+    name: number for number, name in enumerate(["eins", *_GERMAN[:11]], 1)
+}
+_SPOKEN = {
+    "half past": 30, "quarter past": 15, "quarter to": -15, "halb": -30, "viertel nach": 15, "viertel vor": -15,
+}
 _DOZENS = frozenset({"dozen", "dutzend"})
 _THOUSANDS = {"千": 10**3, "万": 10**4, "萬": 10**4, "百": 100}
 _CHINESE = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "俩": 2, "兩": 2}
@@ -186,7 +192,7 @@ def _in_years(figure: Figure, years: frozenset[int]) -> Figure:
 
 @lru_cache(maxsize=4096)
 def _figures(text: str, month_first: bool) -> tuple[Figure, ...]:
-    readers = list(_READERS if _DIGIT.search(text) else _READERS[-3:])
+    readers = list(_READERS if _DIGIT.search(text) else _READERS[-4:])
     if month_first and len(readers) > _DAY_FIRST:
         readers[_DAY_FIRST : _DAY_FIRST + 2] = reversed(readers[_DAY_FIRST : _DAY_FIRST + 2])
     return _read(text, readers)
@@ -381,6 +387,12 @@ def _number(match: re.Match[str]) -> Iterator[Figure]:
     yield Figure("number", match[0], numbers=value_of(match[0]))
 
 
+def _spoken_time(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a time as people say it: "half past four", "viertel vor neun"."""
+    minutes = 60 * _HOURS[match["hour"].lower()] + _SPOKEN[match["part"].lower()]
+    yield Figure("time", match[0], name=f"{minutes // 60 % 12:02}:{minutes % 60:02}")
+
+
 def _word(match: re.Match[str]) -> Iterator[Figure]:
     *parts, last = re.split(r"[-\s]+", match[0].lower())
     if parts and last in _DOZENS:
@@ -540,6 +552,10 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
     (_DAY_OF_NO_MONTH, _day_of_no_month),
     (_WHICH, _nothing),
     (rf"{_FREE}(?:{_NUMBER})(?![{_ALNUM}]|[.,]\d)|(?<=[A-Za-z]-)\d+{_END}", _number),
+    (
+        rf"(?i)\b(?P<part>{'|'.join(_SPOKEN)})\s+(?P<hour>{'|'.join(_HOURS)})\b",
+        _spoken_time,
+    ),
     (rf"(?i)\b(?:half a|halbes|{'|'.join(_WORDS)})\s+(?:dozen|dutzend)\b", _word),
     (
         rf"(?i)\b{_INITIAL}(?:(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[1:10])})|{'|'.join(_WORDS)})\b{_NO_FRACTION}",
@@ -557,7 +573,7 @@ _NEEDED = (
     r"\d\s*[–—~～至到-]\s*\d", r"\d[-/.]\d", "月", r"\d\.(?:\s|[-–—/&,])", r"\d[./]\d", r"0\d/|/0\d",
     r"\d\.\d\d?\.(?!\d)", _NAMED, _NAMED, _NAMED, "[A-Z]|-0",
     "[千万萬百]", rf"[£$€¥￥元镑鎊币幣圓]|{_CODES}|pounds|dollars|euros|yuan", r"\d\.[\s,;)–-]", r"\d\.\s", "",
-    "dozen|utzend", "", r"[\u3400-\u9fff]",
+    "(?i)half past|quarter|halb|viertel", "dozen|utzend", "", r"[\u3400-\u9fff]",
 )
 _READERS = tuple(
     (re.compile(needed).search, re.compile(pattern), make)

@@ -36,6 +36,9 @@ NOT_DATA = frozenset({
     "translation_of", "address", "phone", "email", "website", "url",
 })
 
+# How the places begin of how many orders are of one product: nothing is a slip of them.
+PART_OF_ORDERS = "orders of "
+
 # Where a figure of a product's title stands: words may repeat it, and nothing else is what they should have said.
 TITLE = ".title"
 # How the places of figures begin that the program counted itself: a measure only for words that speak of them. The sum
@@ -434,6 +437,13 @@ def _names(facts: Facts) -> Iterator[Known]:
                 yield known
 
 
+def _parts_of_orders(items: tuple[Item, ...], orders: tuple[Order, ...]) -> Iterator[Known]:
+    """Yield how many of the orders are of one product."""
+    for item in items:
+        count = sum(item.asin in order.items for order in orders)
+        yield Known(count_figure(count), f"{PART_OF_ORDERS}{item.asin}", subjects(item.title, short=True))
+
+
 def _counts(
     items: tuple[Item, ...], orders: tuple[Order, ...], complaints: tuple[Complaint, ...], all_: tuple[Complaint, ...]
 ) -> Iterator[Known]:
@@ -451,6 +461,7 @@ def _counts(
     ):
         near = words_for(field)
         yield from (Known(count_figure(count), f"{COUNTED}{what}", near) for count in counts)
+    yield from _parts_of_orders(items, orders)
     for field in ("quantity_sold", "inventory_units") if len(items) > 1 else ():
         known = [count for item in items if isinstance(count := getattr(item, field), int)]
         if len(known) == len(items):

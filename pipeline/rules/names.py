@@ -25,6 +25,8 @@ _PLAIN = frozenset(re.findall(r"\S+", (
     "english chinese german british american european used new like very good acceptable the a an on in at of for from "
     "to and we i our my their its this that these those each every all both no not when where after before since if "
     "fulfillment fulfilment shipping policy product detail page asin sku time standard daylight eastern pacific "
+    "januar februar märz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag "
+    "anfang mitte ende frühjahr sommer herbst winter mid early late seite seiten "
     "tage tagen stück dutzend prozent wochen monate monaten stunden minuten euro kartons paar uhr "
     "mountain company firma ihr ihre ihrer ihrem ihren ihres sie ihnen "
     "consumer safety commission food drug administration federal trade european union customs border protection "
@@ -45,6 +47,9 @@ class Names:
         """Yield the names of several words that stand nowhere in the case's data or on its pages."""
         for name in dict.fromkeys(_names(text)):
             parts = [part for part in re.findall(r"[^\W\d_]+", name.lower()) if part not in _PLAIN and len(part) > 1]
+            # One word beside months and the like is no name of several words: "Seiten Mitte Juli".
+            if len(parts) < 2 and " " in name:
+                continue
             if not all(map(self._is_known, parts)) and not _on_a_page(self._facts, parts):
                 yield name
 

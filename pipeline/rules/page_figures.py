@@ -17,7 +17,7 @@ from pipeline.rules.figures import Day, Figure, Kind, day_order, figures, figure
 from pipeline.rules.scripts import simplified
 
 # Part of the shelf's keys: raise it when other figures are read on a page, or are kept otherwise.
-VERSION = 9
+VERSION = 10
 # On a page of so few figures each one is easily found; on others its line must speak of the same thing.
 FEW = 16
 # So many lines of one shape, one below the other, are a table.
@@ -110,6 +110,10 @@ class Sheet:
     def figures(self, *, across: bool = False) -> Iterator[Figure]:
         """Yield the figures of its lines, or those that stand in no single line too."""
         return (self.figure(at) for at in range(len(self._rows)) if across or not self.is_across(at))
+
+    def ends_of_columns(self) -> Iterator[tuple[Day, ...]]:
+        """Yield the first and the last day of each column of days."""
+        return (tuple(map(_day, ends.split(","))) for ends in (self.ends.split(" ") if self.ends else ()))
 
     def is_across(self, at: int) -> bool:
         """Tell whether a figure stands in no single line."""

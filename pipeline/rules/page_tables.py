@@ -24,6 +24,9 @@ _EXHIBIT = re.compile(r"E-\d+$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _SUM_LINE = re.compile(r"\W*(?:(?:sub)?(?:totals?|sum)\b|summe|gesamt|合计|总计|小计|共计)", re.IGNORECASE)
 LEAST_ROWS = 2
+# A list that is no table of figures: so many lines of about as many words, none of them a sentence.
+_LEAST_OF_A_LIST, _FEWEST_WORDS, _MOST_WORDS, _MOST_APART = 3, 2, 9, 2
+_ENDS_A_SENTENCE = re.compile(r"(?<![\s.][^\W\d_])[.:,;。；：，、]$")
 # A head stands at most so many lines above a row.
 _LONGEST_TABLE = 400
 
@@ -119,8 +122,23 @@ class Tables:
 
     @cached_property
     def columns(self) -> tuple[tuple[Decimal, ...], ...]:
-        """Return the cells of each column, without the sums below them."""
-        return tuple(column for lines in self._summed_lines for column in _columns(lines))
+        """Return the cells of each column, without the sums below them, those of lists with one for a line, too."""
+        single = (_only_cells(lines) for lines in self._listed)
+        return (
+            *(column for lines in self._summed_lines for column in _columns(lines)),
+            # The head of a list may hold a figure, too: "points (of 50)".
+            *(cells for every in single for cells in (every, every[1:]) if len(cells) >= _LEAST_OF_A_LIST),
+        )
+
+    def lists(self) -> tuple[tuple[str, ...], ...]:
+        """Return the lines of each list, perhaps with its head, and the rows of each table."""
+        return (*self._listed, *self._tables)
+
+    def sums_by_head(self) -> Iterator[tuple[frozenset[str], frozenset[Decimal]]]:
+        """Yield for each table the words of its head and what its columns add up to."""
+        firsts = (at for at in sorted(self._rows) if at - 1 not in self._rows)
+        for at, lines in zip(firsts, self._summed_lines, strict=True):
+            yield self.head(at), frozenset(_sums(lines))
 
     def _find(self) -> Iterator[int]:
         """Yield the lines that hold cells and stand next to another such line, above or below."""
@@ -133,6 +151,22 @@ class Tables:
         """Return the rows of each table."""
         blocks = groupby(enumerate(self._lines), lambda numbered: numbered[0] in self._rows)
         return tuple(tuple(line for _, line in lines) for is_table, lines in blocks if is_table)
+
+    @cached_property
+    def _listed(self) -> tuple[tuple[str, ...], ...]:
+        """Return runs of short lines of about as many words that are no rows of figures and no sentences."""
+        found, run = [], [""]
+        for at, line in enumerate((*self._lines, "")):
+            words = len(line.split())
+            is_one = at not in self._rows and _FEWEST_WORDS <= words <= _MOST_WORDS
+            is_one = is_one and not _ENDS_A_SENTENCE.search(line.rstrip())
+            if is_one and abs(words - len(run[-1].split())) <= _MOST_APART:
+                run.append(line)
+                continue
+            if len(run) >= _LEAST_OF_A_LIST:
+                found.append(tuple(run))
+            run = [line] if is_one else [""]
+        return tuple(found)
 
     @cached_property
     def _summed_lines(self) -> tuple[tuple[str, ...], ...]:
@@ -164,6 +198,12 @@ def _columns(rows: Sequence[str]) -> Iterator[tuple[Decimal, ...]]:
 def _sums(rows: Sequence[str]) -> Iterator[Decimal]:
     """Yield what the columns of rows add up to."""
     return (sum(column, Decimal(0)).normalize() for column in _columns(rows))
+
+
+def _only_cells(lines: Sequence[str]) -> tuple[Decimal, ...]:
+    """Return the cells of those lines that have one, without the sums below them."""
+    cells = [_cells(line) for line in lines if not _SUM_LINE.match(line)]
+    return tuple(row[0] for row in cells if len(row) == 1)
 
 
 def _front(row: str) -> str:

@@ -5,7 +5,7 @@ other is the sum or the quotient of some.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -42,6 +42,8 @@ _ROUGHLY = re.compile(
 _ROUGHLY_BEHIND = re.compile(
     r"\s*(?:[个個])?(?:多|余|餘|来|來|几|幾|半)|\s+and a half\b|.{0,3}?(?:左右|上下|以上)|\s*(?:or so|odd)\b"
 )
+_FIRST = re.compile(r"\b(?:first|last|ersten|letzten)\s+$", re.IGNORECASE)
+_OF_A_NAMED_YEAR = re.compile(r"\s+\w+\s+(?:of\s+|des\s+jahres\s+|von\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
 _OF_A_WEEK = re.compile(
     r"(?:\b(?:kw|cw|kalenderwochen?|(?:calendar |fiscal |financial )?weeks?|wk\.?|semaines?|semanas?|settimana)|第)\s*"
     r"(?:\d+\s*(?:,|to|and|through|und|bis|-|–|至|到|、|和)\s*)*$", re.IGNORECASE,
@@ -84,6 +86,7 @@ _MINUTES = re.compile(r"\d\D+\d")
 _LEAST_ALIKE, _BESIDE = 4, 10
 _HALF_A_DAY, _HALF_AN_HOUR = 12 * 60, 30
 _MOST_ON_A_LINE = 4
+_BEFORE_A_REST = 16
 _MOST_ROWS, _MOST_MULTIPLE = 12, 60
 _A_WEEK, _A_DAY, _A_MONTH, _A_YEAR = 7, 24, 12, 365
 _MINUTES_IN = {"minute": 1, "hour": 60}
@@ -96,7 +99,8 @@ class AtHand:
 
     `days` are those of the notice and of the statement itself, `others` of what else was done; `like` is the day by
     which one without a year is read. `titles` are those of its products, `kinds` what the documents that it
-    cites are called.
+    cites are called, `rests` the numbers of which other statements say that they are the rest,
+    `refunds` how often an amount was paid back.
     """
 
     like: date | None
@@ -105,13 +109,18 @@ class AtHand:
     pages: tuple[Sheet, ...]
     titles: tuple[str, ...]
     kinds: tuple[tuple[str, int], ...]
+    rests: frozenset[Decimal]
+    refunds: Mapping[Decimal, int]
 
 
 def is_rough(claim: Claim) -> bool:
-    """Tell whether a claim is a while that is told roughly, in words: "more than two months", "两个多月"."""
+    """Tell whether a claim is a while that is told roughly, in words: "more than two months", "两个多月".
+
+    "The first nine months of 2025" names a while and counts nothing.
+    """
     if any(map(str.isdigit, claim.figure.text)) or not unit_of(claim):
         return False
-    return _told_roughly(claim)
+    return _told_roughly(claim) or bool(_FIRST.search(claim.before) and _OF_A_NAMED_YEAR.match(claim.behind))
 
 
 def _told_roughly(claim: Claim) -> bool:
@@ -175,6 +184,9 @@ def _spans_on(sheet: Sheet, at_hand: AtHand) -> Iterator[tuple[date, date]]:
     for days in lines.values():
         if len(days) <= _MOST_ON_A_LINE:
             yield from combinations(sorted(days), 2)
+    # From the first to the last of a column of days.
+    for ends in sheet.ends_of_columns():
+        yield from combinations(sorted(_placed(ends, at_hand.like)), 2)
     every = set().union(*lines.values())
     if len(every) <= _MOST_ON_A_LINE:
         yield from ((min(day, own), max(day, own)) for day in every for own in at_hand.days)
@@ -246,6 +258,14 @@ def is_rest(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     counts = [one.figure.numbers for one in _counted(told) if one is not claim and not unit_of(one)]
     made |= {abs(a - b) for one, other in combinations(counts, 2) for a in one for b in other}
     return not claim.figure.numbers.isdisjoint(made)
+
+
+def rests_in(sentence: str) -> Iterator[Decimal]:
+    """Yield the numbers of which a sentence says that they are the rest: "the other 14 parcels"."""
+    for one in figures(sentence):
+        at = sentence.find(one.text)
+        if one.kind == "number" and _REST.search(sentence[max(0, at - _BEFORE_A_REST) : at + len(one.text)]):
+            yield from one.numbers
 
 
 def makes_a_part_of_a_year(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

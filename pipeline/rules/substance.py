@@ -17,6 +17,7 @@ from pipeline.rules.scripts import simplified
 from pipeline.rules.tense import announcing, happened, unquoted
 from pipeline.rules.wording import first, sentences
 
+# How words are measured; what they must come to is in the catalogue's figures (told_...).
 # A figure tells as much as some words, and more than two in a sentence tell no more. Two Chinese signs make a word, and
 # one that is left alone is a piece of one.
 WORDS_PER_FIGURE, MOST_FIGURES, SIGNS_PER_WORD, LEAST_SIGNS, MOST_SIGNS, LEAST_STEM = 8, 2, 1.6, 2, 7, 3

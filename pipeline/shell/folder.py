@@ -209,8 +209,6 @@ def _demand_folder(folder: Path, case_id: str) -> None:
 
 
 def _badly_named(cases_dir: Path, case_id: str) -> Fault:
-    if case_id in ("--help", "-h"):
-        return Usage(f"{case_id} stands before the command", remedy="`invoke --help build` shows the flags of build.")
     fault = CaseRefused if case_id in list_cases(cases_dir) else Usage
     return fault(
         f"{case_id!r} cannot be the id of a case",

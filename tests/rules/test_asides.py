@@ -58,3 +58,38 @@ def test_the_first_day_of_a_search_and_of_its_log(hits, day, wrong):
 def test_no_log_covers_days_after_it_was_made(hits, day, wrong):
     changes = {"evidence.json$.evidence[2].captured_on": day}
     assert any("covers" in one.message for one in hits("CON-03", changes)) is wrong
+
+
+def on(hits, changes, path):
+    return [one.severity for one in hits("CON-04", changes) if one.at.path == path]
+
+
+def test_a_notice_is_not_received_before_it_is_sent(hits):
+    path = "$.notice.received_on"
+    assert on(hits, {f"case.json{path}": "2026-03-02"}, path) == []
+    assert on(hits, {f"case.json{path}": "2026-03-01"}, path) == [None]
+    assert on(hits, {f"case.json{path}": "2026-03-04"}, path) == [Severity.WARNING]
+
+
+def test_the_day_of_an_offer_is_somebody_s(hits):
+    path = "$.items[0].listing.on"
+    assert on(hits, {f"case.json{path}": "2026-03-05"}, path) == []
+    assert on(hits, {f"case.json{path}": "2026-03-06", "evidence.json$.evidence[4].captured_on": "2026-03-05"}, path)
+    amazons = {f"case.json{path}": "2026-03-05", "case.json$.items[0].listing.evidence": ["E-001"]}
+    assert on(hits, amazons, path) == [None]
+    assert on(hits, amazons | {f"case.json{path}": "2026-03-02"}, path) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("The buyer was refunded on 3 March 2026.", False), ("The buyer was refunded on 4 March 2026.", True),
+        ("Told to the buyer on 2 March 2026, the day of the notice.", False),
+    ],
+)
+def test_an_action_and_the_only_day_that_its_words_tell(hits, words, asked):
+    page = {"exhibits.E-004": {"text": "Money back, 2, 3 and 4 March 2026"}}
+    changes = page | {"case.json$.actions[0].statement": words}
+    places = {one.at.path for one in hits("CON-04", changes) if one.at.path.startswith("$.actions[0]")}
+    # One of the two is enough.
+    assert bool(places & {"$.actions[0].on", "$.actions[0].statement"}) is asked

@@ -156,3 +156,23 @@ def test_a_search_that_found_nothing_of_a_product_need_not_name_it(hits):
         hit for hit in hits("EVD-14", changes | {"exhibits.E-007": {"text": "Found for B0SAMPLE01: 3"}})
         if hit.at.evidence == "E-007"
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Date: 3 March 2026\nDue on 4 March 2026", False), ("Date: 4 March 2026\nDue on 3 March 2026", True),
+        ("日期：2026年3月4日\n2026年3月3日付款", True), ("Ordered 3 March 2026\nShipped 4 March 2026", False),
+    ],
+)
+def test_a_day_that_a_document_calls_its_date(hits, text, wrong):
+    found = hits("EVD-14", {"exhibits.E-004": {"text": text}})
+    assert any("with the date" in one.message for one in found) is wrong
+
+
+def test_a_document_bears_the_day_of_its_title(hits):
+    changes = {"exhibits.E-004": {"text": "4 March 2026\nRefund of 3 March 2026"}}
+    for title, wrong in (("Letter of 4 March 2026", True), ("Letter of 3 March 2026", False), ("Letter", False)):
+        found = hits("EVD-14", changes | {"evidence.json$.evidence[3].title": title,
+                                          "evidence.json$.evidence[3].kind": "supplier_letter"})
+        assert any("with the date" in one.message for one in found) is wrong

@@ -95,6 +95,7 @@ def test_what_is_wrong_is_named_as_it_was_called(tmp_path, capsys):
     where = (str(tmp_path / "cases"), str(tmp_path / "outputs"), False)
     case(tmp_path / "cases", "small")
     (tmp_path / "x.txt").write_text("hi")
+    (tmp_path / "x.json").write_text('{"accountStatuses": [],}')
     for act, code, words in (
         (lambda: building.verify("smal", *where), 2, ("there is no case smal", "Did you mean small?")),
         (lambda: review.review("smal", True, *where), 2, ("there is no case smal", "Did you mean small?")),
@@ -103,8 +104,10 @@ def test_what_is_wrong_is_named_as_it_was_called(tmp_path, capsys):
         (lambda: asked.asked("small", "E-001", "Jo", "today", "no", *where), 2, ("--on: 'today' is not a date",)),
         (lambda: health.account("marlowe", str(tmp_path / "none.csv"), "", False, *where), 2,
          (f"--import: {tmp_path / 'none.csv'}: there is no such file",)),
-        (lambda: health.account("marlowe", str(tmp_path / "x.txt"), "", False, *where), 4,
-         ("x.txt: the import cannot be read: 1 fault",)),
+        (lambda: health.account("marlowe", str(tmp_path / "x.txt"), "", False, *where), 2,
+         ("x.txt: This is neither a .csv table nor Amazon's report", "or a table of violations as .csv")),
+        (lambda: health.account("marlowe", str(tmp_path / "x.json"), "", False, *where), 4,
+         ("x.json: the import cannot be read: 1 fault",)),
         (lambda: form.form("small", str(tmp_path / "x.txt"), "", False, *where), 1, ("This is no form; nothing",)),
     ):
         assert act() == code
@@ -121,10 +124,18 @@ def test_h_is_no_flag_of_a_task_that_would_do_something(place, task):
     assert (folder / "cases" / "small" / "case.json").read_bytes() == told
 
 
-def test_a_flag_in_the_place_of_a_case_is_answered(tmp_path):
-    done = invoke("build", "--help", "--outputs", tmp_path / "outputs")
-    assert done.returncode == 2 and "invoke --help build" in done.stderr
-    assert "--all" in invoke("check", "--help").stdout
+@pytest.mark.parametrize(("task", "flag"), [("build", "--no-ocr"), ("letter", "--format"), ("check", "--all")])
+def test_help_behind_a_command_shows_its_flags(task, flag):
+    for asked in ("--help", "-h"):
+        done = invoke(task, asked)
+        assert done.returncode == 0 and flag in done.stdout
+
+
+def test_a_word_that_belongs_to_nothing_is_answered_with_what_to_do():
+    done = invoke("check", "small")
+    assert done.returncode == 1
+    assert "A case is named with --case" in done.stderr and "invoke --help check" in done.stderr
+    assert "invoke --help build" in invoke("build").stderr
 
 
 @pytest.mark.parametrize("name", ["..", ".", "/", "", "a/b/c", "runs", ".cache"])

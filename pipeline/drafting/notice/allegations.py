@@ -1,8 +1,8 @@
 """What a notice alleges: types, level, store, complaints with their products and numbers, rights, figures."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.drafting.facts import Alleged, Fact
 from pipeline.drafting.notice.days import order_of, placed, settled
@@ -171,52 +171,83 @@ def refs_in(text: str) -> Iterator[str]:
             yield token
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence tells of a complaint: products with titles, a number, or one that may be it, a type, a day."""
+
+    sentence: Sentence
+    asins: tuple[str, ...]
+    number: str
+    doubtful: str
+    type: str
+    day: str
+    titles: tuple[tuple[str, str], ...]
+
+
 def complaints(sheet: Sheet, types: Sequence[str]) -> tuple[tuple[Alleged, ...], list[Fact]]:
     """Return the complaints, and the facts they are made of; a number that nothing names is left to a person."""
-    facts: list[Fact] = []
-    found: list[Alleged] = []
-    loose: dict[str, None] = {}
-    heading: Alleged | None = None
+    told = tuple(_told(sheet, types))
+    found, loose = _alleged(told, several_types=len(types) > 1)
+    found += [Alleged(titles=(title,)) for title in _named_beside(sheet)]
+    return _sorted(found, loose), list(_facts_of(told))
+
+
+def _told(sheet: Sheet, types: Sequence[str]) -> Iterator[_Told]:
+    """Yield what each sentence tells; the head of a table says what the numbers below it are."""
     columns: list[str] = []
     rows = {one.spot: one.text for one in sheet.lines if len(one.text) <= LONGEST_ROW}
     for sentence in sheet.sentences:
-        text, spot = sentence.text, sentence.spot()
+        text, line = sentence.text, rows.get(sentence.spot(), "")
         asins = list(dict.fromkeys(one.value for one in asins_in(1, text)))
         numbers = list(dict.fromkeys(refs_in(text)))
-        line = rows.get(spot, "")
         if not asins and _is_header(line):
             columns = _columns(line)
-        elif not asins and not numbers and not sentence.bullet:
-            columns = columns if says("demand", text) is False and not text.endswith(".") else []
+        elif not asins and not numbers and not sentence.bullet and (says("demand", text) or text.endswith(".")):
+            columns = []
         number, doubtful = _of_row(line, asins, numbers, columns)
         known = types_in(text)
         own = known[0] if len(known) == 1 and known[0] in types else ""
-        seen = {fact.value for fact in facts if fact.what == "items"}
-        facts += [
-            Fact("items", asin, _line_of(sentence, asin), _around(text, asin), spot.page)
-            for asin in asins if asin not in seen
-        ]
-        if number:
-            facts.append(Fact("ref", number, spot.line, text[:110], spot.page))
-        elif doubtful:
-            facts.append(Fact("ref", doubtful, spot.line, text[:110], spot.page, "nothing says what this number is"))
-        if number and not asins:
-            heading = Alleged(type=own, ref=number)
-            found.append(heading)
-        elif number or doubtful or (asins and own and len(types) > 1):
-            found.append(Alleged(own, tuple(asins), number, _row_day(line, sheet), titles=_titles(line, columns)))
+        titles = _titles(line, columns)
+        yield _Told(sentence, tuple(asins), number, doubtful, own, _row_day(line, sheet), titles)
+
+
+def _alleged(told: Iterable[_Told], *, several_types: bool) -> tuple[list[Alleged], list[str]]:
+    """Return complaints as the sentences name them, and the products of which none says to which they belong.
+
+    The products below a number that stands alone are those of its complaint, until another complaint is named.
+    """
+    found: list[Alleged] = []
+    loose: dict[str, None] = {}
+    heading: int | None = None
+    for one in told:
+        if one.number and not one.asins:
+            heading = len(found)
+            found.append(Alleged(one.type, ref=one.number))
+        elif one.number or one.doubtful or (one.asins and one.type and several_types):
             heading = None
-        elif asins and heading is not None:
-            grown = replace(heading, items=tuple(dict.fromkeys((*heading.items, *asins))),
-                            titles=(*heading.titles, *_titles(line, columns)))
-            found[next(index for index, one in enumerate(found) if one is heading)] = grown
-            heading = grown
+            found.append(Alleged(one.type, one.asins, one.number, one.day, titles=one.titles))
+        elif one.asins and heading is not None:
+            head = found[heading]
+            items, titles = tuple(dict.fromkeys((*head.items, *one.asins))), (*head.titles, *one.titles)
+            found[heading] = replace(head, items=items, titles=titles)
         else:
-            loose |= dict.fromkeys(asins)
-            for title in _titles(line, columns):
-                found.append(Alleged(titles=(title,)))
-    found += [Alleged(titles=(title,)) for title in _named_beside(sheet)]
-    return _sorted(found, list(loose)), facts
+            loose |= dict.fromkeys(one.asins)
+            found += [Alleged(titles=(title,)) for title in one.titles]
+    return found, list(loose)
+
+
+def _facts_of(told: Iterable[_Told]) -> Iterator[Fact]:
+    """Yield each product where it is first named, and each number of a complaint."""
+    seen: set[str] = set()
+    for one in told:
+        text, spot = one.sentence.text, one.sentence.spot()
+        for asin in one.asins:
+            if asin not in seen:
+                seen.add(asin)
+                yield Fact("items", asin, _line_of(one.sentence, asin), _around(text, asin), spot.page)
+        if number := one.number or one.doubtful:
+            doubt = "" if one.number else "nothing says what this number is"
+            yield Fact("ref", number, spot.line, text[:110], spot.page, doubt)
 
 
 def _line_of(sentence: Sentence, asin: str) -> int:

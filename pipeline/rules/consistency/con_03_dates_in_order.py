@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pipeline.model.appeal import CorrectiveAction, Item
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
+from pipeline.rules.beside import RECORDS
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.demands import purchase_kinds, window_of
 from pipeline.rules.figures import dates, figures, whole_days
@@ -17,12 +18,6 @@ from pipeline.rules.places import answers, stated
 
 # Beyond these years a day in the scope of a document is a slip; papers hold good for some years.
 FIRST_YEAR, MOST_YEARS_AHEAD = 1950, 15
-# What shows how things stood until the day it was made.
-RECORDS = frozenset({
-    "account_health_report", "bank_statement", "claim_record", "disposal_proof", "inspection_record",
-    "inventory_export", "item_photo", "listing_screenshot", "order_id_evidence", "order_table", "permission_log",
-    "refund_proof", "sales_report", "search_log", "tracking_export", "tracking_proof",
-})
 _YET_TO_COME = re.compile(
     r"\b(?:valid|expir\w+|next|planned|due|gültig|nächste\w*|geplant)\b|有效|到期|下次|计划", re.IGNORECASE
 )

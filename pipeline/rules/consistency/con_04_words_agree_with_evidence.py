@@ -14,12 +14,13 @@ from pipeline.rules.beside import told_otherwise
 from pipeline.rules.claims import Claim, ascends, claims_of, runs_backwards, says_one, spans
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure
-from pipeline.rules.knowledge import COUNTED, Knowledge, Known, knowledge_of, readable
+from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, Knowledge, Known, knowledge_of, readable
 from pipeline.rules.names import Names
-from pipeline.rules.near_misses import nearly
+from pipeline.rules.near_misses import is_small, nearly
 from pipeline.rules.order_rows import out_of_column
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import Told, spoken
+from pipeline.rules.quantities import miscounted
 from pipeline.rules.reckoned import LABEL, is_rough, is_whole_hour
 from pipeline.rules.recorded import shown_otherwise
 from pipeline.rules.wording import sentences
@@ -33,8 +34,11 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each figure and name of the words that nothing in the case bears out."""
     knowledge = knowledge_of(facts)
     names = Names(facts)
+    unsure: set[str] = set()
     for path, told, words in spoken(facts.case.appeal):
-        yield from unborne(facts, told, words, At("case", path), knowledge)
+        for hit in unborne(facts, told, words, At("case", path), knowledge):
+            unsure.update([path] if "(date)" in hit.message else ())
+            yield hit
     for path, told, words in spoken(facts.case.appeal):
         for name in names.unknown(words):
             yield Hit(
@@ -45,7 +49,13 @@ def check(facts: Facts) -> Iterator[Hit]:
             )
     for path, order in each("orders", facts.case.appeal.orders):
         yield from _refund(facts, order, path)
-    paths: set[str] = set()
+    # Of two days that do not agree one finding is enough: that of the words.
+    days = {path.replace(".statement", ".on") for path in unsure}
+    yield from _told_otherwise(facts, days)
+
+
+def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
+    """Yield a hit for each figure of the data that is told otherwise, but for some paths."""
     for one in shown_otherwise(facts):
         paths.add(one.recorded.path)
         yield Hit(
@@ -55,7 +65,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
-    for other in (*told_otherwise(facts), *out_of_column(facts)):
+    for other in (*told_otherwise(facts), *miscounted(facts), *out_of_column(facts)):
         if other.path not in paths:
             paths.add(other.path)
             yield Hit(
@@ -177,9 +187,14 @@ def _weight(told: Told, claim: Claim, blind: list[str], stands: bool, unseen: bo
 
 
 def _counting_the_same(claim: Claim, alike: Sequence[Known]) -> tuple[Known, ...]:
-    """Return what may be named in a claim's place: what the program counted itself only where the words speak of it."""
+    """Return what may be named in a claim's place.
+
+    What the program counted itself, and what stands for a number below ten, only where the words speak of it.
+    """
+    must_meet = is_small(claim.figure)
     return tuple(
-        one for one in alike if not one.where.startswith(COUNTED) or (one.near or frozenset()) & claim.after
+        one for one in alike
+        if (one.near or frozenset()) & claim.after or not (must_meet or one.where.startswith((COUNTED, PART_OF_ORDERS)))
     )
 
 

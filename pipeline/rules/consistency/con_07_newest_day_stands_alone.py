@@ -4,16 +4,15 @@ from collections.abc import Iterator
 
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.demands import threshold
 from pipeline.rules.past import days_of
-
-MOST_DAYS = 366
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Yield a hit where the newest recorded day lies more than a year after the next."""
+    """Yield a hit where the newest recorded day lies long after the next, by more than a year."""
     placed = days_of(facts)
     days = sorted({day for _, _, day in placed})
-    if len(days) < 2 or (days[-1] - days[-2]).days <= MOST_DAYS:
+    if len(days) < 2 or (days[-1] - days[-2]).days <= threshold(facts, "newest_day_apart"):
         return
     newest, before = days[-1], days[-2]
     file, where = next((file, where) for file, where, day in placed if day == newest)

@@ -11,10 +11,10 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money, Party
 from pipeline.model.finding import Severity
 from pipeline.model.recognised import BY_OCR
-from pipeline.rules.beside import bare, is_told, misread
+from pipeline.rules.beside import RECORDS, bare, is_beside, is_told, misread
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import purchase_kinds
-from pipeline.rules.figures import Figure, Kind, day_order, figures_of_page
+from pipeline.rules.figures import Figure, Kind, dates, day_order, figures_of_page
 from pipeline.rules.knowledge import day_figure, values_in
 from pipeline.rules.near_misses import one_slip
 from pipeline.rules.outgoing import leaving
@@ -40,6 +40,13 @@ _MADE = re.compile(
 _OWN_DAY = re.compile(
     r"\b(?:dated?|issued?|invoice|bill|receipt|datum|rechnung\w*|beleg\w*|vom|fecha|factura|facture|data|fattura)\b"
     r"|日期|发票|發票|開立|開具|开具|请求書|請求書|発行",
+    re.IGNORECASE,
+)
+# What calls a day that of a document where a line begins with it.
+_DATE_OF = re.compile(
+    r"(?:^|(?<=\s{2})|(?<=[;|]))\W*(?:date|dated|datum|sent|gesendet|(?:invoice|issue|letter|report) date"
+    r"|date of (?:issue|invoice)|rechnungsdatum|ausgestellt am|issued(?: on)?|日期|发送时间|发件时间|时间|寄件日期"
+    r"|(?:开票|签发|出具|開立|發票)日期)\s*[:：]",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+[^\W\d_]?\b|\d+")
@@ -98,7 +105,8 @@ def _look(entry: EvidenceItem, what: str, said: str, seen: list[tuple[int, str]]
 def _figures(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
     """Yield (what, as registered, as read) for each figure that is read otherwise; what no page names is left."""
     if isinstance(entry.issued_on, date):
-        yield from _unread("date", entry.issued_on.isoformat(), day_figure(entry.issued_on), exhibit)
+        unread = list(_unread("date", entry.issued_on.isoformat(), day_figure(entry.issued_on), exhibit))
+        yield from unread or _dated(entry, entry.issued_on, exhibit)
     if isinstance(entry.total, Money):
         amount = frozenset({Decimal(entry.total.amount).normalize()})
         said = f"{entry.total.currency} {entry.total.amount}"
@@ -115,6 +123,24 @@ def _figures(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
     for what, party in (("issuer", entry.issuer), ("buyer", entry.buyer), ("payee", entry.payee)):
         if party:
             yield from _contacts(what, party, exhibit)
+
+
+def _dated(entry: EvidenceItem, issued: date, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
+    """Yield the date of a document whose first page calls another day its date, or bears first the one of its title."""
+    if not exhibit.pages:
+        return
+    lines = exhibit.pages[0].text.splitlines()
+    called = [one for line in lines if _DATE_OF.search(line) for one in dates(line) if _whole(one, "date")]
+    if called:
+        if not any(one.supports(day_figure(issued)) for one in called):
+            yield "date", issued.isoformat(), f'"{called[0].text}" (p. 1, called its date)'
+        return
+    # The title of a record tells of what it lists.
+    named = dates(entry.title) if entry.kind not in RECORDS else ()
+    titled = [one for one in named if any(day for _, _, day in one.days)]
+    first = next((one for line in lines for one in dates(line) if _whole(one, "date")), None)
+    if len(titled) == 1 and first and is_told(titled[0], first) and is_beside(day_figure(issued), titled[0]):
+        yield "date", issued.isoformat(), f'"{first.text}" (p. 1) as in its title'
 
 
 def _misread(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:

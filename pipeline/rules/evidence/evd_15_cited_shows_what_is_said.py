@@ -5,12 +5,8 @@ from collections.abc import Iterator
 from pipeline.model.finding import Severity
 from pipeline.rules.citing import Mistaken, mistaken
 from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.demands import share
 from pipeline.rules.places import Told, all_told, words_of
-
-# So is it beyond a doubt: nothing else cites the other one; figures of the statement stand there; or the cited one
-# holds next to nothing.
-_ALONE, _IN_FIGURES, _NEXT_TO_NOTHING = 2.0, 2.5, 8.0
-_LEAST_FIGURES, _LEAST_SURE = 2.0, 6.0
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -18,7 +14,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     for path, told in all_told(facts.case.appeal):
         found = mistaken(facts, told, " ".join(words_of(told).values()))
         # A picture shows more than can be read of it: nearly every one would be asked about.
-        if found and (found.whole or _is_sure(found)):
+        if found and (found.whole or _is_sure(facts, found)):
             yield _hit(facts, told, found, path)
 
 
@@ -32,23 +28,29 @@ def _hit(facts: Facts, told: Told, found: Mistaken, path: str) -> Hit:
         f"stand in {other.id} ({other.title}), which {whom}.",
         f"Does {cited.id} show this? If {other.id} does, cite that one, in its place or beside it.",
         At("case", f"{path}.evidence[{told.evidence.index(cited.id)}]"),
-        _weight(found),
+        _weight(facts, found),
     )
 
 
-def _weight(found: Mistaken) -> Severity | None:
+def _weight(facts: Facts, found: Mistaken) -> Severity | None:
     """Return an error where it is clear, else a question, and less where the cited pages cannot be read."""
     if not found.whole:
         return Severity.INFO
-    return None if _is_sure(found) else Severity.WARNING
+    return None if _is_sure(facts, found) else Severity.WARNING
 
 
-def _is_sure(found: Mistaken) -> bool:
-    if found.gains < _LEAST_SURE:
-        return False
-    times = found.gains / max(found.holds, 0.1)
-    in_figures = found.figures >= _LEAST_FIGURES
-    return times >= (_ALONE if found.alone else _IN_FIGURES if in_figures else _NEXT_TO_NOTHING)
+def _is_sure(facts: Facts, found: Mistaken) -> bool:
+    """Tell whether it is beyond a doubt.
+
+    Nothing else cites the other one, figures of the statement stand there, or the cited one holds next to nothing.
+    """
+    if found.alone:
+        times = share(facts, "cited_sure_times_alone")
+    elif found.figures >= share(facts, "cited_sure_figures"):
+        times = share(facts, "cited_sure_times_in_figures")
+    else:
+        times = share(facts, "cited_sure_times_in_words")
+    return found.gains >= max(share(facts, "cited_sure_least"), times * max(found.holds, 0.1))
 
 
 RULE = Rule(

@@ -27,8 +27,6 @@ ASKED = {
 }
 Parts = Mapping[str, tuple[Told, ...]]
 MOST_SHOWN, MOST_WORDS = 160, 12
-# A statement whose day stands in its field alone tells something by this part of its words.
-TELLS = 0.15
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
@@ -53,17 +51,19 @@ def _parts(facts: Facts) -> Parts:
     """Return what each part of the plan tells, sentence by sentence."""
     appeal, restated = facts.case.appeal, _restated(facts)
     return {
-        name: tuple(one for entry in getattr(appeal, name) for one in _statement(entry, restated, name))
+        name: tuple(one for entry in getattr(appeal, name) for one in _statement(facts, entry, restated, name))
         for name in LACKS
     }
 
 
-def _statement(entry: RootCause | Answering, restated: frozenset[str], part: str) -> tuple[Told, ...]:
+def _statement(facts: Facts, entry: RootCause | Answering, restated: frozenset[str], part: str) -> tuple[Told, ...]:
     """Return what a statement tells; its day may stand in the field for it, where the words tell something."""
     told = told_by(entry.statement, restated, part)
     day = _day(entry)
-    bare = not any(one.idle or one.figures for one in told) and share_of(told) >= TELLS
-    return (*told, Told("", 0, (day.isoformat(),), (), "")) if day and entry.evidence and bare else told
+    if not (day and entry.evidence) or any(one.idle or one.figures for one in told):
+        return told
+    tells = share_of(told) >= share(facts, "told_share_beside_a_day")
+    return (*told, Told("", 0, (day.isoformat(),), (), "")) if tells else told
 
 
 def _day(entry: RootCause | Answering) -> date | None:

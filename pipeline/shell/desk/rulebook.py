@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from textwrap import wrap
 from types import CodeType
 from typing import Any
 
@@ -17,6 +18,7 @@ from pipeline.rules.contract import DELETE, Rule
 from pipeline.stages.check import REFUSED, UNMATCHED
 
 MISSING = object()
+WIDTH = 120
 # The source of what this project decided itself.
 HOUSE = "HOUSE"
 # What several rules need, and no rule.
@@ -48,6 +50,16 @@ def rule_named(code: str) -> Rule:
 
 def explained(rule: Rule, catalog: Catalog) -> Iterator[str]:
     """Yield the lines that explain a rule: what it tests, why, by which sources, with two examples."""
+    for line in _told(rule, catalog):
+        # An address stays whole.
+        yield from wrap(line, WIDTH, subsequent_indent=" " * 10) if " " in line.strip() else [line]
+    yield "fails     the sample case with this change:"
+    yield from _changes(rule.fails)
+    yield "passes    the sample case with this change:"
+    yield from _changes(rule.passes)
+
+
+def _told(rule: Rule, catalog: Catalog) -> Iterator[str]:
     yield f"{rule.code}  {rule.title}"
     yield ""
     yield f"tests     {_purpose(rule)}"
@@ -60,10 +72,6 @@ def explained(rule: Rule, catalog: Catalog) -> Iterator[str]:
     yield from _figures(rule, catalog)
     yield from _lists(rule)
     yield ""
-    yield "fails     the sample case with this change:"
-    yield from _changes(rule.fails)
-    yield "passes    the sample case with this change:"
-    yield from _changes(rule.passes)
 
 
 def _purpose(rule: Rule) -> str:
@@ -124,8 +132,9 @@ def _figures(rule: Rule, catalog: Catalog) -> Iterator[str]:
 def _lists(rule: Rule) -> Iterator[str]:
     """Yield the lists of words that a rule looks for."""
     for name in dict.fromkeys(re.findall(r'word_list\("(\w+)"\)', _code_of(rule))):
-        groups = [f"{name}.{group} ({len(words)})" for group, words in word_list(name).items()]
-        yield f"words     {', '.join(groups)}: {', '.join(sources_of(name))}"
+        groups = {group: f"{group} ({len(words)})" for group, words in word_list(name).items()}
+        yield f"words     {name}: {', '.join(groups.values())}; a change names one as {name}.{next(iter(groups))}"
+        yield f"          {', '.join(sources_of(name))}"
 
 
 def _code_of(rule: Rule) -> str:

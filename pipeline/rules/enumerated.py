@@ -1,0 +1,111 @@
+"""What words count that is listed: in the sentence itself, on a cited page line by line, or in a column of a table.
+
+Like what is reckoned (reckoned.py) it stands nowhere as a number, and is counted only where the words say what they
+count.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from pipeline.rules.claims import Claim
+from pipeline.rules.near_misses import is_in_words
+from pipeline.rules.page_tables import tables_of
+from pipeline.rules.reckoned import AtHand, unit_of
+
+# What stands behind a number that counts people; "of them" of those that were told before.
+_PEOPLE = re.compile(
+    r"\s*(?:[\w-]+\s+)?(?:(?:people|persons?|staff|employees?|colleagues?|members|participants?|workers?|trainees|team"
+    r"|attendees|packers?|helpers?|of (?:them|us)|mitarbeiter\w*|personen|leute|teilnehmer\w*|kolleg\w+"
+    r"|beschäftigte\w*|kräfte|davon|von (?:ihnen|uns))\b)"
+    r"|\s*[个個名位]?[^，。；,;\d]{0,3}(?:人|员工|員工|同事|学员)", re.IGNORECASE,
+)
+_PAGES = re.compile(
+    r"\s*(?:product |detail |listing |offer )?pages\b|\s*(?:produkt|artikel|angebots)?seiten\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{2}")
+# What may stand between a number and what it counts that is listed behind it.
+_MOST_BETWEEN = 60
+_LEAST_SUM = 10
+
+
+def counts_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number says how many days, orders, amounts or names are listed behind it in its sentence."""
+    if claim.figure.kind != "number" or max(claim.figure.numbers) < 2:
+        return False
+    end = claim.at + len(claim.figure.text)
+    behind = [one for one in told if one.sentence is claim.sentence and one.at >= end]
+    for kind in {one.figure.kind for one in behind} - {"number", "time"}:
+        listed = [one for one in behind if one.figure.kind == kind]
+        names = {one.figure.name or (one.figure.days, one.figure.numbers) for one in listed}
+        if listed[0].at - end <= _MOST_BETWEEN and Decimal(len(names)) in claim.figure.numbers:
+            return True
+    return False
+
+
+def counts_people(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number of people is that of the lines of a list on a cited page, or of those that say the same."""
+    end = claim.at + len(claim.figure.text)
+    if claim.figure.kind != "number" or not _PEOPLE.match(claim.sentence, end):
+        return False
+    for sheet in at_hand.pages:
+        for lines in tables_of(sheet.text).lists():
+            if any(Decimal(count) in claim.figure.numbers for count in _counts_in(lines)):
+                return True
+    return False
+
+
+def _counts_in(lines: Sequence[str]) -> Iterator[int]:
+    """Yield how many lines a list has, perhaps without its head and title, how many with a figure or some word."""
+    yield from (len(lines), len(lines) - 1, len(lines) - 2, sum(any(map(str.isdigit, line)) for line in lines))
+    words = [frozenset(word[:4].lower() for word in _WORD.findall(line)) for line in lines]
+    yield from (sum(word in others for others in words) for word in frozenset().union(*words))
+
+
+def is_sum_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is what a column adds up to, and another of its sentence what another column does.
+
+    For one in words it is enough that the head of the table names what it counts.
+    """
+    if claim.figure.kind != "number" or unit_of(claim) or claim.is_share:
+        return False
+    others = {
+        number for one in told if one is not claim and one.figure.kind == "number" and one.sentence is claim.sentence
+        for number in one.figure.numbers if number >= _LEAST_SUM
+    }
+    for sheet in at_hand.pages:
+        for head, sums in tables_of(sheet.text).sums_by_head():
+            if not claim.figure.numbers.isdisjoint(sums) and (
+                is_in_words(claim.figure) and not head.isdisjoint(claim.after)
+                or not sums.isdisjoint(others - claim.figure.numbers)
+            ):
+                return True
+    return False
+
+
+def counts_refunds(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number says how often the amount behind it was paid back: "six of them $16.99"."""
+    end = claim.at + len(claim.figure.text)
+    behind = [one for one in told if one.sentence is claim.sentence and one.at >= end]
+    if claim.figure.kind != "number" or not behind or behind[0].figure.kind != "amount":
+        return False
+    return any(at_hand.refunds.get(amount) in claim.figure.numbers for amount in behind[0].figure.numbers)
+
+
+def counts_pages(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is that of the pages of the products that the statement is about."""
+    end = claim.at + len(claim.figure.text)
+    return claim.figure.kind == "number" and Decimal(len(at_hand.titles)) in claim.figure.numbers and bool(
+        _PAGES.match(claim.sentence, end)
+    )
+
+
+def is_left_by_another_cause(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number and "the other 14" of another statement make a whole that its sentence tells."""
+    if claim.figure.kind != "number":
+        return False
+    wholes = {
+        number for one in told if one is not claim and one.figure.kind == "number" and one.sentence is claim.sentence
+        for number in one.figure.numbers
+    }
+    return any(whole - number in at_hand.rests for whole in wholes for number in claim.figure.numbers if whole > number)

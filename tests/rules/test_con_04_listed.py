@@ -1,0 +1,99 @@
+"""CON-04 counts what is listed: in a sentence, on a page line by line, in a column, in another statement."""
+
+import pytest
+
+from pipeline.model.finding import Severity
+
+ACTION = "case.json$.actions[0].statement"
+CAUSE = "case.json$.root_causes[0].statement"
+TRAINING = """Training of 5 March 2026
+Name Role Points (of 20)
+Ann Finch owner 19
+Joe Lund packer 20
+Sal Okafor temp, Norfolk Staffing 18
+Meg Rudd temp, Norfolk Staffing 16
+All passed; the pass mark is 12."""
+CHINESE = """抽检记录
+日期 到货件数 抽检件数 不符
+2026-03-01 400 20 0
+2026-03-02 1500 30 0
+2026-03-03 250 20 1"""
+LICENCE = """Contrat de licence entre Clarinox et Sample
+La licence est accordée le 2 mars et vaut pour les bougies, avec une redevance dans une annexe.
+Sur les 17 offres signalées ce jour-là, deux étaient les vôtres."""
+
+
+def found(hits, words, page, **more):
+    changes = {ACTION: words, "exhibits.E-004": {"text": page}} | more
+    return [(hit.message, hit.severity) for hit in hits("CON-04", changes)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Four people, two of them temps, were trained.",
+        "Vier Mitarbeiter wurden geschult.",
+        "四个人参加了培训，平均18.25分。",
+        "The mean was 18.25.",
+    ],
+)
+def test_people_of_a_list_are_counted_and_their_points_have_a_mean(hits, words):
+    assert found(hits, words, TRAINING) == []
+
+
+@pytest.mark.parametrize("words", ["Nine people were trained.", "The mean was 18.75."])
+def test_other_counts_and_means_are_asked_for(hits, words):
+    assert found(hits, words, TRAINING)
+
+
+@pytest.mark.parametrize(
+    ("words", "as_told"), [("共到货2150件，抽检70件。", True), ("共到货2150件，抽检80件。", False)]
+)
+def test_two_columns_are_summed_in_one_sentence(hits, words, as_told):
+    assert (found(hits, words, CHINESE) == []) is as_told
+
+
+@pytest.mark.parametrize(
+    ("words", "as_told"),
+    [
+        ("Three had it before: on 5 March, 6 March and 7 March.", True),
+        ("Four had it before: on 5 March, 6 March and 7 March.", False),
+    ],
+)
+def test_days_behind_a_number_are_counted(hits, words, as_told):
+    page = "Paid on 5 March 2026, 6 March 2026 and 7 March 2026."
+    assert (found(hits, words, page) == []) is as_told
+
+
+def test_the_rest_of_a_whole_is_told_by_another_cause(hits, facts_of):
+    page = {"exhibits.E-003": {"text": "40 parcels were late."}, "exhibits.E-002": {"text": "Invoice"}}
+    cause = facts_of().case.appeal.root_causes[0].model_dump(mode="json", by_alias=True)
+    other = {**cause, "id": "R-2", "statement": "The other 14 lay at the depot."}
+    words = {CAUSE: "26 of the 40 late parcels were packed too late."} | page
+    assert "26" in hits("CON-04", words)[0].message
+    (hit,) = hits("CON-04", words | {"case.json$.root_causes[1]": other})
+    assert '"14"' in hit.message
+
+
+def test_a_page_in_another_language_needs_no_words_in_common(hits):
+    assert found(hits, "The licence was granted on 2 March; two of the 17 offers were ours.", LICENCE) == []
+
+
+def test_months_and_ends_of_months_are_no_names(hits):
+    page = "Signed by both on 15 March 2026"
+    assert found(hits, "Wir haben sie Anfang März bestellt, beide Seiten Mitte März unterschrieben.", page) == []
+
+
+def test_a_time_is_told_as_people_say_it(hits):
+    page = "Orders are counted at 14:00 and 16:30."
+    assert found(hits, "Orders are counted at 2 pm and at half past four.", page) == []
+    ((message, severity),) = found(hits, "Orders are counted at 2 pm and at half past seven.", page)
+    assert "half past seven" in message and severity == Severity.WARNING
+
+
+def test_a_column_of_days_lasts_from_its_first_to_its_last(hits):
+    page = "Written on Paid\n" + "\n".join(
+        f"2025-0{5 + at // 4}-{1 + 7 * (at % 4):02} 16.90 yes" for at in range(8)
+    )
+    words = "Between the first and the last complaint lay {} weeks."
+    assert found(hits, words.format("eight"), page) == [] and found(hits, words.format("six"), page)
