@@ -17,19 +17,11 @@ from pipeline.model.appeal import Appeal, CorrectiveAction, Item, Order, Prevent
 from pipeline.rules.claims import claims_of
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures import Figure, figures, figures_of_page, whole_days
-from pipeline.rules.knowledge import (
-    Known,
-    count_figure,
-    day_figure,
-    knowledge_of,
-    money_figure,
-    readable,
-    values_in,
-    words_for,
-)
+from pipeline.rules.knowledge import knowledge_of, readable
 from pipeline.rules.near_misses import nearly
 from pipeline.rules.page_figures import without_ordinals
 from pipeline.rules.places import Answering, Stated, answers, stated
+from pipeline.rules.values import Known, count_figure, day_figure, money_figure, values_in, words_for
 from pipeline.rules.wording import sentences
 
 # A number of fewer digits stands in a text for many reasons; a longer one is a name.

@@ -20,11 +20,12 @@ from pipeline.rules.claims import claims_of
 from pipeline.rules.contract import Facts
 from pipeline.rules.demands import share
 from pipeline.rules.figures import Figure
-from pipeline.rules.knowledge import day_figure, described_group, knowledge_of, readable, register_group
+from pipeline.rules.knowledge import described_group, knowledge_of, readable, register_group
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.page_figures import keys_of, same_keys, subjects, subjects_of
 from pipeline.rules.places import Told
 from pipeline.rules.scripts import simplified
+from pipeline.rules.values import day_figure
 from pipeline.rules.wording import sentences
 
 # Numbers of fewer digits stand everywhere.

@@ -14,10 +14,11 @@ from pipeline.model.appeal import Item, Order
 from pipeline.rules.beside import days_of_order, is_beside, is_told
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures import Figure, figures, whole_days
-from pipeline.rules.knowledge import count_figure, day_figure, knowledge_of, readable, register_group
+from pipeline.rules.knowledge import knowledge_of, readable, register_group
 from pipeline.rules.near_misses import keys_near
 from pipeline.rules.page_figures import same_keys
 from pipeline.rules.places import stated
+from pipeline.rules.values import count_figure, day_figure
 
 
 @dataclass(frozen=True, slots=True)
