@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -66,8 +66,7 @@ CALLED: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A figure that the case knows, where it stands, and the words that speak of it (None: any)."""
 
     figure: Figure
