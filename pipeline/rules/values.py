@@ -1,10 +1,10 @@
 """The figures that stand in the data of a case, each with its place and the words that speak of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -40,8 +40,7 @@ CALLED: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A figure that the case knows, where it stands, and the words that speak of it (None: any)."""
 
     figure: Figure
