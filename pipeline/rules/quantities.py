@@ -14,12 +14,13 @@ from pipeline.rules.beside import Otherwise, Told
 from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures import figures
-from pipeline.rules.knowledge import count_figure, knowledge_of, words_for
+from pipeline.rules.knowledge import knowledge_of
 from pipeline.rules.near_misses import one_slip
 from pipeline.rules.page_figures import Sheet, same_keys, subjects
 from pipeline.rules.page_tables import tables_of
 from pipeline.rules.places import Stated, stated
 from pipeline.rules.shingles import tokens
+from pipeline.rules.values import count_figure, words_for
 from pipeline.rules.wording import sentences
 
 # Below this any number stands on any page, and any other may have been meant; so far from a larger one a slip lies.
