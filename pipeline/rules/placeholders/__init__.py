@@ -57,6 +57,19 @@ def marks(text: str) -> tuple[tuple[str, int], ...]:
     return tuple((text[start:end], weight) for start, end, weight in _apart(found))
 
 
+def is_one_mark(text: str) -> bool:
+    """Tell whether a text is nothing but one mark, for sure."""
+    bare = text.strip()
+    return any(weight == SURE and mark.strip() == bare for mark, weight in marks(text))
+
+
+@lru_cache(maxsize=4096)
+def names_a_field(name: str) -> bool:
+    """Tell whether a name is nothing but the word for what should stand there: "Supplier", "公司名称"."""
+    words = lexicon()
+    return words.only_fields(name) or bool(words.signs.fullmatch(one_form(name)))
+
+
 @lru_cache(maxsize=8)
 def _forms(words: Lexicon) -> tuple[Form, ...]:
     return (
