@@ -8,16 +8,15 @@ the statements that cite those documents.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline.model.appeal import Item, Order
-from pipeline.rules.beside import days_of_order, is_beside, is_told
+from pipeline.rules.beside import days_of_order, is_beside, is_told, keys_beside, keys_of_same
 from pipeline.rules.contract import Facts, each
-from pipeline.rules.figures import Figure, figures, whole_days
-from pipeline.rules.knowledge import count_figure, day_figure, knowledge_of, readable, register_group
-from pipeline.rules.near_misses import keys_near
-from pipeline.rules.page_figures import same_keys
+from pipeline.rules.figures import Figure, figures
+from pipeline.rules.knowledge import knowledge_of, readable, register_group
 from pipeline.rules.places import stated
+from pipeline.rules.values import count_figure, day_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +50,17 @@ def shown_otherwise(facts: Facts) -> Iterator[Otherwise]:
         if not exhibits or not all(readable(exhibit) for exhibit in exhibits):
             continue
         told = list(_told(facts, one)) if one.figure.numbers else []
-        if any(is_told(one.figure, figure) for figure, _ in (*_held(facts, one, _keys_of_same(one.figure)), *told)):
+        if any(is_told(one.figure, figure) for figure, _ in (*_held(facts, one, keys_of_same(one.figure)), *told)):
             continue
         near = [
             Otherwise(one, figure, where)
-            for figure, where in (*_held(facts, one, _keys_beside(one.figure)), *told)
+            for figure, where in (*_held(facts, one, keys_beside(one.figure)), *told)
             if is_beside(one.figure, figure)
         ]
         if near:
             explained = [*one.others, *(other.figure for other in _recorded(facts) if other.path != one.path)]
             left = (found for found in near if not any(is_told(other, found.shown) for other in explained))
             yield from list(left)[:1]
-
-
-def _keys_of_same(figure: Figure) -> frozenset[str]:
-    return frozenset(same_keys(figure)) | {f"d{month}" for _, month, _ in figure.days}
-
-
-def _keys_beside(figure: Figure) -> frozenset[str]:
-    """Return the keys of the figures that differ from one by a digit, and of the days before and after."""
-    beside = (day + step for day in whole_days(figure.days, None) for step in (-timedelta(1), timedelta(1)))
-    return (keys_near(figure) or frozenset()) | {f"d{day.month}-{day.day}" for day in beside}
 
 
 def _told(facts: Facts, one: Recorded) -> Iterator[tuple[Figure, str]]:

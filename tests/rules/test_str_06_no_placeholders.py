@@ -113,7 +113,7 @@ def test_a_value_that_is_nothing_but_a_mark_is_found(hits, place, value):
     assert [hit for hit in hits("STR-06", {place: value}) if f'"{value}"' in hit.message and hit.severity is None]
 
 
-@pytest.mark.parametrize("name", ["Larkmoor Product Supply Ltd", "Warehouse 9 Ltd", "Pat Hollin, owner", "Seller Flex Ltd"])
+@pytest.mark.parametrize("name", ["Larkmoor Product Supply", "Warehouse 9 Ltd", "Pat Hollin, owner", "Seller Flex Ltd"])
 def test_a_name_with_such_a_word_is_left_alone(hits, name):
     assert hits("STR-06", {"evidence.json$.evidence[1].issuer.name": name}) == []
 

@@ -42,7 +42,13 @@ def placeholders(text: str) -> Iterator[str]:
 
 def marks(text: str) -> tuple[tuple[str, int], ...]:
     """Return what a form left behind in a text, or may have, with its weight, each place once."""
-    folded, words = one_form(text), lexicon()
+    return _marks(text, lexicon())
+
+
+# Who asks first whether there is any asks a second time for each.
+@lru_cache(maxsize=256)
+def _marks(text: str, words: Lexicon) -> tuple[tuple[str, int], ...]:
+    folded = one_form(text)
     forms = [form for form in _forms(words) if form.needs.search(folded)]
     phrases = list(marks_alone().found_in(folded))
     if not forms and not phrases:
