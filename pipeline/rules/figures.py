@@ -419,7 +419,7 @@ _MONEY_BEFORE = rf"(?:[£$€¥￥]|(?<![A-Za-z]){_CODES})\s?(?:{_NUMBER})"
 _MONEY_AFTER = (
     # In "2.500 € 0,09" the sign is that of the second number: the first one counts.
     r"(?!\d{1,3}(?:[.,]\d{3})*\s?[£€]\s?\d[\d.,]*[.,]\d\d(?!\d))"
-    rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:pounds|dollars|euros|yuan)\b|[美加欧歐澳日]元|英镑|英鎊|人民币|人民幣|日圓|元)"
+    rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:[Pp]ounds|[Dd]ollars?|[Ee]uros?|[Yy]uan|Pfund|Franken)\b|[美加欧歐澳日]元|英镑|英鎊|人民币|人民幣|日圓|元)"
 )
 _AND_SO_ON = r"\s*(?:起?至|起?到|和|及|与|與|或|、|～|~|–|—|-)\s*"
 # "5日内" behind a day is a while; a month before others has no sign of its own: "9至12月".
@@ -572,7 +572,7 @@ _NEEDED = (
     rf"(?:\d(?:er|º|°)?\s+(?:de\s+)?(?:{_MONTH_ELSEWHERE})|(?:{_MONTH_ELSEWHERE}){_OF_A_YEAR}(?:19|20)\d\d)",
     r"\d\s*[–—~～至到-]\s*\d", r"\d[-/.]\d", "月", r"\d\.(?:\s|[-–—/&,])", r"\d[./]\d", r"0\d/|/0\d",
     r"\d\.\d\d?\.(?!\d)", _NAMED, _NAMED, _NAMED, "[A-Z]|-0",
-    "[千万萬百]", rf"[£$€¥￥元镑鎊币幣圓]|{_CODES}|pounds|dollars|euros|yuan", r"\d\.[\s,;)–-]", r"\d\.\s", "",
+    "[千万萬百]", rf"[£$€¥￥元镑鎊币幣圓]|{_CODES}|ounds|ollar|uro|uan|Pfund|Franken", r"\d\.[\s,;)–-]", r"\d\.\s", "",
     "(?i)half past|quarter|halb|viertel", "dozen|utzend", "", r"[\u3400-\u9fff]",
 )
 _READERS = tuple(
