@@ -299,7 +299,7 @@ def _card(
         (words["card_redacted_sha256"], exhibit.redacted.sha256 if exhibit.redacted else ""),
         (words["card_taken"], exhibit.facts.taken),
         (words["card_notes"], " ".join(exhibit.notes)),
-        (words["card_cited_by"], ", ".join(contents.cited_by.get(entry.id, ())) or words["cited_by_none"]),
+        (words["card_cited_by"], _cited_by(entry, contents, words)),
     ]
     return {
         "id": entry.id,
@@ -309,6 +309,11 @@ def _card(
         "facts": [[label, value] for label, value in facts[: MOST_TIGHT if tight else None] if value],
         "pages": _annex_pages(plan.items[entry.id], words),
     }
+
+
+def _cited_by(entry: EvidenceItem, contents: Contents, words: Mapping[str, str]) -> str:
+    named = {"notice": words["cited_by_notice"]}
+    return ", ".join(named.get(one, one) for one in contents.cited_by.get(entry.id, ())) or words["cited_by_none"]
 
 
 def _proposed(entry: EvidenceItem, words: Mapping[str, str]) -> str:

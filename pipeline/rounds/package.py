@@ -165,7 +165,7 @@ def _annex(ready: Ready, submission: Submission, sent: AnnexSent, folder: str) -
     if sent == "full":
         yield from _whole(ready, most_bytes(ready.catalog, submission), folder)
     elif sent == "short":
-        title = f"Annex of evidence, short: {ready.case.seller.legal_name}"
+        title = _titled(ready, "annex_short")
         data = extract(ready.bundle("annex.pdf"), _short(ready, submission), title, _outline(ready))
         what = "the short annex: index and the documents asked for; page numbers are those of the whole annex"
         yield Upload(f"{folder}upload/annex-short.pdf", what, data, annex=True)
@@ -174,7 +174,7 @@ def _annex(ready: Ready, submission: Submission, sent: AnnexSent, folder: str) -
 def _whole(ready: Ready, most: int, folder: str) -> Iterator[Upload]:
     """Yield the whole annex, in one file or, where that is larger than is known to be taken, in parts that are not."""
     annex, outline = ready.bundle("annex.pdf"), _outline(ready)
-    longest = f"Annex of evidence, part 999 of 999, pages 9999 to 9999: {ready.case.seller.legal_name}"
+    longest = _titled(ready, "annex_part", number=999, count=999, first=9999, last=9999)
     parts = []
     if len(annex) > most:
         parts = divided(ready.manifest["ledger"], lambda pages: len(extract(annex, pages, longest, outline)), most)
@@ -183,10 +183,16 @@ def _whole(ready: Ready, most: int, folder: str) -> Iterator[Upload]:
         return
     for number, pages in enumerate(parts, start=1):
         which, span = f"part {number} of {len(parts)}", f"pages {pages[0]} to {pages[-1]}"
-        title = f"Annex of evidence, {which}, {span}: {ready.case.seller.legal_name}"
+        title = _titled(ready, "annex_part", number=number, count=len(parts), first=pages[0], last=pages[-1])
         name = f"annex-{number}-of-{len(parts)}-pages-{pages[0]}-{pages[-1]}.pdf"
         what = f"the annex, {which}: {span}{', with the index of all parts' if number == 1 else ''}"
         yield Upload(f"{folder}upload/{name}", what, extract(annex, pages, title, outline), annex=True)
+
+
+def _titled(ready: Ready, which: str, **numbers: int) -> str:
+    """Return what a file is called that holds a part of the annex, in the language of the appeal."""
+    words = ready.catalog.words_of(ready.case.appeal.language)
+    return words[which].format(title=words["annex_title"], name=ready.case.seller.legal_name, **numbers)
 
 
 def most_bytes(catalog: Catalog, submission: Submission) -> int:

@@ -12,12 +12,13 @@ from pipeline.rules.beside import Told, bare, is_beside, is_told
 from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.contract import At, Facts, each
 from pipeline.rules.figures import Day, Figure, whole_days
-from pipeline.rules.knowledge import knowledge_of, readable, values_in
+from pipeline.rules.knowledge import knowledge_of, readable
 from pipeline.rules.near_misses import exact_text, is_in_words
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.page_figures import Sheet, same_keys, subjects
 from pipeline.rules.page_tables import tables_of
 from pipeline.rules.places import stated
+from pipeline.rules.values import values_in
 from pipeline.rules.wording import sentences
 
 # A number below this stands in many places: only what counts the same tells it.

@@ -36,7 +36,6 @@ from pipeline.rules.knowledge import (
     PART_OF_ORDERS,
     TITLE,
     Knowledge,
-    Known,
     days_shown,
     evidence_of,
     known_to,
@@ -78,6 +77,7 @@ from pipeline.rules.reckoned import (
     unit_of,
 )
 from pipeline.rules.tongues import are_foreign
+from pipeline.rules.values import Known
 from pipeline.rules.weighing import (
     BROKEN_DOWN,
     BY_CHANCE,

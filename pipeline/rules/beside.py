@@ -10,26 +10,19 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from pydantic import BaseModel
 
 from pipeline.model.appeal import Appeal, CorrectiveAction, Item, Order, PreventiveMeasure
 from pipeline.rules.claims import claims_of
 from pipeline.rules.contract import Facts, each
-from pipeline.rules.figures import Figure, figures, figures_of_page, whole_days
-from pipeline.rules.knowledge import (
-    Known,
-    count_figure,
-    day_figure,
-    knowledge_of,
-    money_figure,
-    readable,
-    values_in,
-    words_for,
-)
-from pipeline.rules.near_misses import nearly
-from pipeline.rules.page_figures import without_ordinals
+from pipeline.rules.figures import Day, Figure, Kind, figures, figures_of_page, whole_days
+from pipeline.rules.knowledge import knowledge_of, readable, register_group
+from pipeline.rules.near_misses import keys_near, nearly
+from pipeline.rules.page_figures import Sheet, same_keys, without_ordinals
 from pipeline.rules.places import Answering, Stated, answers, stated
+from pipeline.rules.values import Known, count_figure, day_figure, money_figure, values_in, words_for
 from pipeline.rules.wording import sentences
 
 # A number of fewer digits stands in a text for many reasons; a longer one is a name.
@@ -67,6 +60,7 @@ ELSEWHERE = frozenset({"ref", "deadline", "items", "evidence"})
 
 Told = tuple[Figure, str]
 """A figure with the place where it stands."""
+Pages = tuple[tuple[str, Sheet], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +90,8 @@ def told_otherwise(facts: Facts) -> Iterator[Otherwise]:
 
 def is_told(one: Figure, other: Figure) -> bool:
     """Tell whether two figures may be the same, one of them perhaps without its day or year."""
-    return one.supports(other) or other.supports(one)
+    # Only of two days one may say more than the other.
+    return one.supports(other) or bool(one.days) and other.supports(one)
 
 
 def is_beside(recorded: Figure, shown: Figure) -> bool:
@@ -112,9 +107,30 @@ def is_close(recorded: Figure, shown: Figure) -> bool:
     return next_day(shown, recorded) or same_day and nearly(recorded, shown)
 
 
+def keys_of_same(figure: Figure) -> frozenset[str]:
+    """Return the keys of the figures that may be the same as one."""
+    return frozenset(same_keys(figure)) | {f"d{month}" for _, month, _ in figure.days}
+
+
+def keys_beside(figure: Figure) -> frozenset[str]:
+    """Return the keys of the figures that differ from one by a digit, and of the days before and after."""
+    return (keys_near(figure) or frozenset()) | {f"d{month}-{day}" for month, day in _days_around(figure.days)}
+
+
 def next_day(one: Figure, other: Figure) -> bool:
     """Tell whether two days follow each other."""
-    return any(abs(a - b) == timedelta(1) for b in whole_days(other.days, None) for a in whole_days(one.days, b))
+    near = _days_around(other.days)
+    return any(day[1:] in near for day in one.days) and any(
+        abs(a - b) == timedelta(1) for b in whole_days(other.days, None) for a in whole_days(one.days, b)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _days_around(days: frozenset[Day]) -> frozenset[tuple[int, int]]:
+    """Return month and day of those before and after some days."""
+    around = {day.toordinal() + step for day in whole_days(days, None) for step in (-1, 1)}
+    beside = (date.fromordinal(number) for number in around if 0 < number <= date.max.toordinal())
+    return frozenset((day.month, day.day) for day in beside)
 
 
 def misread(
@@ -128,7 +144,8 @@ def misread(
     if any(is_told(recorded, figure) for figure, _ in alike):
         return None
     beside = is_beside if alone else is_close
-    if not any(beside(recorded, figure) for figure, _ in alike):
+    # A table tells one number many times.
+    if not any(beside(recorded, figure) for figure in dict.fromkeys(figure for figure, _ in alike)):
         return None
     known = list(explained)
     left = [one for one in alike if not any(is_told(other, one[0]) for other in known)]
@@ -150,7 +167,7 @@ def _of_notice(facts: Facts) -> Iterator[Otherwise]:
         field = one.where.rpartition(".")[2].partition("[")[0]
         if not _tells_much(figure) or field in ELSEWHERE or ".demands" in one.where:
             continue
-        others = [other.figure for other in known if not other.where.endswith(f".{field}")]
+        others = (other.figure for other in known if not other.where.endswith(f".{field}"))
         if found := misread(figure, told, () if _is_name(figure) else others):
             yield Otherwise(one.where, figure, *found)
 
@@ -168,16 +185,16 @@ def _of_goods(facts: Facts) -> Iterator[Otherwise]:
     for path, day, evidence in _days_of_goods(facts.case.appeal):
         if not isinstance(day, date) or not evidence:
             continue
-        pages, recorded = _on_pages(facts, evidence), day_figure(day)
-        registered = [(one.figure, one.where) for one in _registered(facts, evidence)]
-        if pages and (found := misread(recorded, [*pages, *registered], (), alone=False)):
+        pages, recorded = _readable_pages(facts, evidence), day_figure(day)
+        registered = _days_registered(facts, evidence)
+        if pages and (found := misread(recorded, [*_days_like(recorded, pages), *registered], (), alone=False)):
             yield Otherwise(path, recorded, *found)
             continue
         deeds = list(_days_of_deeds(facts.case.appeal, evidence))
-        if not deeds or any(is_told(recorded, figure) for figure, _ in (*deeds, *registered) if figure.days):
+        if not deeds or any(is_told(recorded, figure) for figure, _ in (*deeds, *registered)):
             continue
-        resting = (*(pages or _on_readable_pages(facts, evidence)), *_days_said(facts))
-        if not any(is_told(recorded, figure) for figure, _ in resting if figure.days):
+        resting = (*_days_like(recorded, pages or _pages(facts, evidence)), *_days_said(facts))
+        if not any(is_told(recorded, figure) for figure, _ in resting):
             yield Otherwise(path, recorded, *deeds[0], sure=bool(pages))
 
 
@@ -204,11 +221,10 @@ def _of_offers(facts: Facts) -> Iterator[Otherwise]:
             continue
         recorded, is_amazons = day_figure(day), evidence == (notice.evidence,)
         known = amazons if is_amazons else [*amazons, *own]
-        told = [*known, *((one.figure, one.where) for one in _registered(facts, evidence))]
-        told += () if is_amazons else _days_said(facts)
-        if any(is_told(recorded, figure) for figure, _ in told if figure.days):
+        told = [*known, *_days_registered(facts, evidence), *(() if is_amazons else _days_said(facts))]
+        if any(is_told(recorded, figure) for figure, _ in told):
             continue
-        if any(is_told(recorded, figure) for figure, _ in _on_readable_pages(facts, evidence) if figure.days):
+        if any(is_told(recorded, figure) for figure, _ in _days_like(recorded, _pages(facts, evidence))):
             continue
         if nearest := min(known, key=lambda one: _gap(one[0], day), default=None):
             sure = _gap(nearest[0], day) <= _MOST_BESIDE or nearly(nearest[0], recorded)
@@ -252,32 +268,38 @@ def _of_statements(facts: Facts) -> Iterator[Otherwise]:
         name, day = ("on", told.on) if isinstance(told, CorrectiveAction) else ("starts_on", told.starts_on)
         if not isinstance(day, date) or not told.evidence:
             continue
-        pages, said = _on_pages(facts, told.evidence), [(figure, told.id) for figure in figures(told.statement)]
-        shown = [*(pages or _on_readable_pages(facts, told.evidence))]
-        shown += [(one.figure, one.where) for one in _registered(facts, told.evidence)]
-        resting = [*shown, *said]
-        resting += [(one.figure, one.where) for part in _parts_of(facts, told) for one in values_in(part, told.id)]
-        found = misread(day_figure(day), resting, (), alone=False) if pages else None
-        if found := found or _untold(day_figure(day), resting, said):
-            yield Otherwise(f"{path}.{name}", day_figure(day), *found, sure=bool(pages))
-        elif isinstance(told, CorrectiveAction) and told.status == "done" and (other := _told_beside(told, day)):
-            held = [any(is_told(one, figure) for figure, _ in shown if figure.days) for one in (other, day_figure(day))]
-            yield Otherwise(f"{path}.{name}", day_figure(day), other, told.id, sure=bool(pages) and not all(held))
+        readable_pages, recorded = _readable_pages(facts, told.evidence), day_figure(day)
+        pages = readable_pages or _pages(facts, told.evidence)
+        said = [(figure, told.id) for figure in figures(told.statement) if figure.days]
+        registered = _days_registered(facts, told.evidence)
+        resting = [*_days_like(recorded, pages), *registered, *said]
+        resting += [
+            (figure, f"{told.id}{field}") for part in _parts_of(facts, told) for figure, field in _days_of(facts, part)
+        ]
+        found = misread(recorded, resting, (), alone=False) if readable_pages else None
+        if found := found or _untold(recorded, resting, said):
+            yield Otherwise(f"{path}.{name}", recorded, *found, sure=bool(readable_pages))
+        elif isinstance(told, CorrectiveAction) and told.status == "done" and (
+            other := _told_beside(facts, told, day)
+        ):
+            shown = [*_of_kind("date", pages), *registered]
+            held = [any(is_told(one, figure) for figure, _ in shown) for one in (other, recorded)]
+            yield Otherwise(f"{path}.{name}", recorded, other, told.id, sure=bool(readable_pages) and not all(held))
 
 
-def _told_beside(told: CorrectiveAction, day: date) -> Figure | None:
-    """Return the only day that the words of an action tell, where it is one of the days beside its own."""
+def _told_beside(facts: Facts, told: CorrectiveAction, day: date) -> Figure | None:
+    """Return the only day that the words of an action tell, where it lies beside its own; not that of the notice."""
     days = [figure for figure in figures(told.statement) if any(number for _, _, number in figure.days)]
     if len(days) != 1 or _NOT_ON_THE_DAY.search(told.statement):
         return None
-    gaps = [abs((other - day).days) for other in whole_days(days[0].days, day)]
-    return days[0] if gaps and 0 < min(gaps) <= _MOST_BESIDE else None
+    others = [other for other in whole_days(days[0].days, day) if abs((other - day).days) <= _MOST_BESIDE]
+    return days[0] if others and day not in others and facts.case.appeal.notice.day not in others else None
 
 
 def _untold(recorded: Figure, resting: Sequence[Told], said: Sequence[Told]) -> Told | None:
     """Return a day that a statement tells, where its own recorded day stands in nothing that it rests on."""
     days = [one for one in said if any(day for _, _, day in one[0].days)]
-    if not days or any(is_told(recorded, figure) for figure, _ in resting if figure.days):
+    if not days or any(is_told(recorded, figure) for figure, _ in resting):
         return None
     return days[0]
 
@@ -293,9 +315,23 @@ def _parts_of(facts: Facts, told: Answering) -> Iterator[BaseModel]:
                 yield part
 
 
-def _registered(facts: Facts, evidence: Iterable[str]) -> Iterator[Known]:
-    for name in evidence:
-        yield from values_in(facts.case.evidence.get(name), name)
+def _days_of(facts: Facts, part: BaseModel) -> tuple[Told, ...]:
+    """Return the days of a part of the case, each with its field."""
+    days: dict[int, tuple[Told, ...]] = facts.once("days of parts", dict)
+    if id(part) not in days:
+        days[id(part)] = _dated(values_in(part, ""))
+    return days[id(part)]
+
+
+def _dated(known: Iterable[Known]) -> tuple[Told, ...]:
+    return tuple((one.figure, one.where) for one in known if one.figure.days)
+
+
+def _days_registered(facts: Facts, evidence: Iterable[str]) -> list[Told]:
+    """Return the days that the register tells of some items."""
+    knowledge = knowledge_of(facts)
+    groups = (register_group(facts, name, knowledge) for name in evidence if name in facts.case.evidence)
+    return [day for group in groups for day in _dated(knowledge.groups[group])]
 
 
 def _of_searches(facts: Facts) -> Iterator[Otherwise]:
@@ -307,7 +343,7 @@ def _of_searches(facts: Facts) -> Iterator[Otherwise]:
             for part in (entry.scope or entry.title).split(";")
         ]
         spans = [(min(days), max(days), name) for days, name in covered if len(days) == _ENDS]
-        told = [figure for figure, _ in _on_readable_pages(facts, search.evidence) if figure.days]
+        told = [figure for figure, _ in _of_kind("date", _pages(facts, search.evidence))]
         for first, last, name in spans:
             for field, day, shown, other in (
                 ("from", search.from_, first, last == search.to), ("to", search.to, last, first == search.from_),
@@ -325,11 +361,11 @@ def _of_counts(facts: Facts) -> Iterator[Otherwise]:
     """Yield the units sold and held that the reports of sales and stock show nearly so."""
     for path, item in each("items", facts.case.appeal.items):
         reports = [entry.id for entry in facts.case.register if entry.kind in REPORTS and item.asin in entry.items]
-        pages = _on_pages(facts, reports)
+        pages = _of_kind("number", _readable_pages(facts, reports))
         for name, count in (("quantity_sold", item.quantity_sold), ("inventory_units", item.inventory_units)):
             if not isinstance(count, int) or count < LEAST_COUNT:
                 continue
-            numbers = {number for figure, _ in pages if figure.kind == "number" for number in figure.numbers}
+            numbers = {number for figure, _ in pages for number in figure.numbers}
             found = None
             adds_up = any(count - number in numbers for number in numbers)
             if pages and not adds_up and not _is_counted(facts, item, count):
@@ -355,8 +391,8 @@ def _said_otherwise(facts: Facts, item: Item, field: str, count: int) -> Told | 
 def _is_counted(facts: Facts, item: Item, count: int) -> bool:
     """Tell whether any page about a product has a count."""
     about = [entry.id for entry in facts.case.register if item.asin in entry.items]
-    pages = _on_readable_pages(facts, about)
-    return any(is_told(count_figure(count), one) for one, _ in pages if one.kind == "number")
+    counted = _of_kind("number", _pages(facts, about))
+    return any(is_told(count_figure(count), one) for one, _ in counted)
 
 
 def _names_others(told: Stated, asin: str) -> bool:
@@ -416,13 +452,16 @@ def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
         counted = [figure for figure, _ in told if figure.kind == "number" and figure.text.isdigit()]
         if len(counted) == 1 and counted[0].text != str(order.units) and _counts_units(facts, where.partition(" ")[0]):
             yield Otherwise(f"{path}.units", count_figure(order.units), counted[0], where)
-    pages = [(bare(figure), where) for figure, where in _on_pages(facts, order.evidence)]
-    for figure in figures(order.cause or "") if pages else ():
-        is_name = figure.kind in ("amount", "order number", "reference") or figure.text.isdigit() and (
-            len(figure.text) >= LEAST_OF_A_LOT
-        )
-        if is_name and (found := misread(bare(figure), pages, ())):
+    names = [figure for figure in figures(order.cause or "") if _is_name_in_a_cause(figure)]
+    pages = [(bare(figure), where) for figure, where in _on_pages(facts, order.evidence)] if names else []
+    for figure in names:
+        if found := misread(bare(figure), pages, ()):
             yield Otherwise(f"{path}.cause", figure, *found)
+
+
+def _is_name_in_a_cause(figure: Figure) -> bool:
+    is_lot = figure.text.isdigit() and len(figure.text) >= LEAST_OF_A_LOT
+    return is_lot or figure.kind in ("amount", "order number", "reference")
 
 
 def days_of_order(order: Order) -> dict[str, Figure]:
@@ -453,8 +492,8 @@ def _is_shown(facts: Facts, figure: Figure, where: str) -> bool:
 
 def _counts_units(facts: Facts, name: str) -> bool:
     """Tell whether a document has a column of units."""
-    exhibit = facts.exhibits[name]
-    return any(_UNITS.search(page.text) for page in exhibit.pages)
+    pages = facts.exhibits[name].pages
+    return facts.once(f"units in {name}", lambda: any(_UNITS.search(page.text) for page in pages))
 
 
 def lines_about(
@@ -469,26 +508,44 @@ def lines_about(
         for number, page in enumerate(exhibit.pages if exhibit else (), 1):
             if len(orders & set(ORDER.findall(page.text))) < least:
                 continue
-            for line in without_ordinals(page.text).splitlines():
+            for line in _lines(page.text):
                 named = set(ORDER.findall(line))
                 if len(named) == 1 and named <= orders:
                     (order,) = named
                     yield order, line.replace(order, " "), f"{name} p. {number}"
 
 
+@lru_cache(maxsize=256)
+def _lines(page: str) -> tuple[str, ...]:
+    return tuple(without_ordinals(page).splitlines())
+
+
 def _has_pence(figure: Figure) -> bool:
     return figure.has_fraction or bool(_PENCE.search(figure.text))
 
 
-def _on_pages(facts: Facts, evidence: Iterable[str]) -> list[Told]:
+def _on_pages(facts: Facts, evidence: Sequence[str]) -> list[Told]:
     """Return the figures on the pages of some items; none where a page of them cannot be read."""
-    names = list(evidence)
-    return _on_readable_pages(facts, names) if all(readable(facts.exhibits.get(name)) for name in names) else []
+    return [(figure, where) for where, sheet in _readable_pages(facts, evidence)
+            for figure in sheet.figures(across=True)]
 
 
-def _on_readable_pages(facts: Facts, names: Iterable[str]) -> list[Told]:
+def _readable_pages(facts: Facts, names: Sequence[str]) -> Pages:
+    """Return the pages of some items that hold figures; none where a page of them cannot be read."""
+    return _pages(facts, names) if all(readable(facts.exhibits.get(name)) for name in names) else ()
+
+
+def _pages(facts: Facts, names: Iterable[str]) -> Pages:
+    """Return the pages of some items that hold figures, of those that can be read."""
     knowledge = knowledge_of(facts)
-    return [
-        (figure, where) for name in names for where, sheet in knowledge.sheets(facts, name)
-        for figure in sheet.figures(across=True)
-    ]
+    return tuple(one for name in names for one in knowledge.sheets(facts, name) if one[1].has_figures)
+
+
+def _of_kind(kind: Kind, pages: Pages) -> list[Told]:
+    return [(sheet.figure(at), where) for where, sheet in pages for at in sheet.of(kind, across=True)]
+
+
+def _days_like(day: Figure, pages: Pages) -> list[Told]:
+    """Return of the days of pages those that may be another one, or that but for a slip."""
+    keys = keys_of_same(day) | keys_beside(day)
+    return [(sheet.figure(at), where) for where, sheet in pages for at in sheet.found(keys, across=True)]

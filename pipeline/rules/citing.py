@@ -20,15 +20,14 @@ from pipeline.rules.claims import claims_of
 from pipeline.rules.contract import Facts
 from pipeline.rules.demands import share
 from pipeline.rules.figures import Figure
-from pipeline.rules.knowledge import day_figure, described_group, knowledge_of, readable, register_group
+from pipeline.rules.knowledge import described_group, knowledge_of, readable, register_group
 from pipeline.rules.outgoing import leaving
-from pipeline.rules.page_figures import keys_of, same_keys, subjects, subjects_of
+from pipeline.rules.page_figures import keys_of, same_keys, subjects, term_of
 from pipeline.rules.places import Told
 from pipeline.rules.scripts import simplified
+from pipeline.rules.values import day_figure
 from pipeline.rules.wording import sentences
 
-# Numbers of fewer digits stand everywhere.
-_LEAST_DIGITS = 2
 # One word in common is chance.
 _LEAST_TERMS = 2
 _MOST_TOLD = 4
@@ -133,17 +132,14 @@ def _terms_of(facts: Facts, entry: EvidenceItem) -> frozenset[str]:
     )))
     groups = (make(facts, entry.id, knowledge) for make in (register_group, described_group))
     keys = {key for group in groups for one in knowledge.groups[group] for key in keys_of(one.figure)}
-    found = set(subjects(words))
-    for _, sheet in knowledge.sheets(facts, entry.id):
-        keys.update(sheet.index)
-        found |= subjects_of(sheet.text)
-    return frozenset(found.union(filter(None, map(_term, keys))))
+    pages = chain.from_iterable(sheet.terms for _, sheet in knowledge.sheets(facts, entry.id))
+    return subjects(words).union(filter(None, map(term_of, keys)), pages)
 
 
 def terms(*figures: Figure) -> frozenset[str]:
     """Return the terms of figures; a number in words has none, as it is often not counted."""
     told = (one for one in figures if one.name or one.days or any(map(str.isdigit, one.text)))
-    return frozenset(filter(None, (_term(key) for one in told for key in same_keys(one))))
+    return frozenset(filter(None, (term_of(key) for one in told for key in same_keys(one))))
 
 
 def _said(told: Told, text: str) -> frozenset[str]:
@@ -162,13 +158,6 @@ def _said(told: Told, text: str) -> frozenset[str]:
 def _figures_of(text: str) -> Iterator[Figure]:
     """Yield the figures of a statement, as CON-04 has read them."""
     return (claim.figure for sentence in sentences(text) for claim in claims_of(sentence))
-
-
-def _term(key: str) -> str:
-    """Return a key of a figure as a term: in a table an amount is a number; months and short numbers are none."""
-    if key[0] in "an":
-        return f"n{key[1:]}" if len(key) > _LEAST_DIGITS else ""
-    return "" if key[0] == "m" else key
 
 
 def _is_figure(term: str) -> bool:

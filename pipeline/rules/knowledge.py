@@ -4,13 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 
-from pydantic import BaseModel
-
-from pipeline.catalog.words import word_list
 from pipeline.model.appeal import (
     Complaint,
     CorrectiveAction,
@@ -22,19 +18,14 @@ from pipeline.model.appeal import (
 )
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
-from pipeline.model.fields import Money, NotRecorded
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.page_figures import Sheet, after, keys_of, sheets_of, subjects
 from pipeline.rules.places import Told
+from pipeline.rules.values import Known, count_figure, day_figure, values_in, words_for
 
 # What parts of a line speak of different things.
 _PARTS = re.compile(r"[;:；：，]\s*|,\s+(?!\d{4}\b)|(?<=[a-z)])\.\s+")
-# The words themselves, what a person keeps for the agency, names of files and digests prove nothing.
-NOT_DATA = frozenset({
-    "statement", "file", "listing_statement", "result", "note", "sha256", "title", "scope", "scene", "evidence",
-    "translation_of", "address", "phone", "email", "website", "url",
-})
 
 # How the places begin of how many orders are of one product: nothing is a slip of them.
 PART_OF_ORDERS = "orders of "
@@ -44,41 +35,6 @@ TITLE = ".title"
 # How the places of figures begin that the program counted itself: a measure only for words that speak of them. The sum
 # of a field is none of these, it is as much of the data as its parts are.
 COUNTED = "number of "
-
-# What the fields of one part of the case are called where words speak of them (catalog/words/fields.toml).
-CALLED: Mapping[str, Mapping[str, str]] = {
-    "Item": {
-        "quantity_sold": "quantity_sold", "inventory_units": "inventory_units", "first_listed_on": "first_listed_on",
-    },
-    "Listing": {"on": "listing_on"},
-    "StockAction": {"on": "stock_on", "units": "stock_units"},
-    "Order": {
-        "on": "order_on", "units": "units", "shipped_on": "shipped_on", "promised_on": "promised_on",
-        "delivered_on": "delivered_on",
-    },
-    "Refund": {"on": "refund_on", "amount": "refund_on"},
-    "Complaint": {"received_on": "received_on", "counts": "counts"},
-    "Metric": {"value": "metrics", "target": "metrics", "window_days": "window_days"},
-    "Notice": {"received_on": "received_on", "deadline": "deadline"},
-    "Demands": {"window_days": "window_days"},
-    "Purchase": {"on": "bought_on", "made_on": "bought_on", "quantity": "units"},
-    "Sale": {"on": "sold_on"},
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A figure that the case knows, where it stands, and the words that speak of it (None: any)."""
-
-    figure: Figure
-    where: str
-    near: frozenset[str] | None = None
-
-    def may_mean(self, claim: Figure) -> bool:
-        """Tell whether a figure of words can mean this one: an amount is no count, a written number no other."""
-        if self.figure.kind == "amount" and claim.kind == "number":
-            return claim.has_fraction
-        return True
 
 
 class Knowledge:
@@ -150,129 +106,32 @@ def evidence_of(facts: Facts, told: Told) -> tuple[str, ...]:
     found = list(told.evidence)
     for other in _kin(facts, told):
         found += other.evidence
-    items = _items(facts, told)
-    for order in _orders(facts, told, items):
+    about = _about(facts, told)
+    for order in about.orders:
         found += [*order.evidence, *(order.refund.evidence if order.refund else ())]
-    for item in items:
+    for item in about.items:
         found += item.listing.evidence if item.listing else ()
         found += [one for action in item.stock_action for one in action.evidence]
-    for search in _searches(facts, told, items):
+    for search in about.searches:
         found += search.evidence
     found += translations(facts, found)
     notice = facts.case.appeal.notice.evidence
     return tuple(dict.fromkeys((*found, *((notice,) if notice else ()))))
 
 
-def values_in(value: object, where: str, near: frozenset[str] | None = None) -> Iterator[Known]:
-    """Yield the figures of a value of the case, whatever it is made of."""
-    found: list[Known] = []
-    _gather(value, where, near, found)
-    return iter(found)
-
-
-def _gather(value: object, where: str, near: frozenset[str] | None, found: list[Known]) -> None:
-    """Add the figures of a value to those found: a case has some thousand values, so no generator is made for each."""
-    kind = type(value)
-    if kind is str:
-        for figure in figures(str(value)):
-            found.append(Known(figure, where, _near(figure, near, str(value))))
-    elif isinstance(value, BaseModel):
-        if isinstance(value, Money):
-            found.append(Known(money_figure(value), where, near))
-        elif isinstance(value, NotRecorded):
-            _gather(value.not_recorded, where, near, found)
-        else:
-            _gather_fields(value, where, near, found)
-    elif isinstance(value, int):
-        if kind is not bool:
-            found.append(Known(count_figure(value), where, near))
-    elif isinstance(value, date):
-        found.append(Known(day_figure(value), where, near))
-    elif isinstance(value, tuple | list):
-        for index, entry in enumerate(value):
-            _gather(entry, f"{where}[{index}]", near, found)
-    elif isinstance(value, dict):
-        for key, entry in value.items():
-            _gather(entry, f"{where}.{key}", near, found)
-
-
-def money_figure(money: Money) -> Figure:
-    """Return an amount as a figure."""
-    return _amount(money.currency, money.amount)
-
-
-@lru_cache(maxsize=4096)
-def _amount(currency: str, amount: str) -> Figure:
-    return Figure("amount", f"{currency} {amount}", numbers=frozenset({Decimal(amount).normalize()}))
-
-
-@lru_cache(maxsize=4096)
-def count_figure(number: int) -> Figure:
-    """Return a whole number as a figure."""
-    return Figure("number", str(number), numbers=frozenset({Decimal(number).normalize()}))
-
-
-def _near(figure: Figure, near: frozenset[str] | None, text: str) -> frozenset[str] | None:
-    """Return what must be spoken of: a bare number of a text means what the text is about."""
-    if not figure.numbers:
-        return None
-    return subjects(text, short=True) or None if near is None and figure.kind == "number" else near
-
-
-def _gather_fields(value: BaseModel, where: str, near: frozenset[str] | None, found: list[Known]) -> None:
-    told = value.__dict__
-    for name, suffix, field in _fields_of(type(value)):
-        one = told[name]
-        kind = type(one)
-        # Most fields are empty, and most words hold no figure: their place is put together for the others alone.
-        if one is None or kind is bool or (kind is tuple and not one) or (kind is str and not figures(one)):
-            continue
-        _gather(one, where + suffix, words_for(field) if field else near, found)
-
-
-@cache
-def _fields_of(kind: type[BaseModel]) -> tuple[tuple[str, str, str], ...]:
-    """Return the fields of a part of the case that are data, what follows its place, and what words call them."""
-    called = CALLED.get(kind.__name__, {})
-    return tuple(
-        (name, f".{name.rstrip('_')}", called.get(name, "")) for name in kind.__pydantic_fields__
-        if name not in NOT_DATA
-    )
-
-
-def words_for(field: str) -> frozenset[str]:
-    """Return the words that speak of a field of the case, shortened."""
-    return _stems(word_list("fields")[field])
-
-
-@lru_cache(maxsize=256)
-def _stems(words: tuple[str, ...]) -> frozenset[str]:
-    return subjects(" ".join(words), short=True)
-
-
-@lru_cache(maxsize=4096)
-def day_figure(day: date) -> Figure:
-    """Return a day as a figure."""
-    return Figure("date", day.isoformat(), days=frozenset({(day.year, day.month, day.day)}))
-
-
 def _known(facts: Facts, told: Told, knowledge: Knowledge) -> Iterator[int]:
     """Yield the groups that a statement rests on, its own data first."""
     appeal, evidence, group = facts.case.appeal, facts.case.evidence, knowledge.group
     yield group(("told", told.id), lambda: _of_told(told))
-    items = _items(facts, told)
-    orders, searches = _orders(facts, told, items), _searches(facts, told, items)
-    complaints = _complaints(facts, items)
-    for item in items:
+    about = _about(facts, told)
+    asins, numbers = [item.asin for item in about.items], [order.order_id for order in about.orders]
+    for item in about.items:
         yield group(("title", item.asin), partial(_title, item))
-    yield group(("causes", *(order.order_id for order in orders)), lambda: _causes_of(orders))
-    named: list[tuple[str, BaseModel]] = [(item.asin, item) for item in items]
-    named += [(order.order_id, order) for order in orders]
-    named += [(one.id, one) for one in complaints]
-    named += [(search.id, search) for search in searches]
-    for name, entry in named:
+    yield group(("causes", *numbers), lambda: _causes_of(about.orders))
+    names = [*asins, *numbers, *(one.id for one in about.complaints), *(search.id for search in about.searches)]
+    for name, entry in zip(names, (*about.items, *about.orders, *about.complaints, *about.searches), strict=True):
         yield group(id(entry), partial(values_in, entry, name))
-    for search in searches:
+    for search in about.searches:
         if search is not told:
             yield group(("search", search.id), partial(_spoken, search.result, search.id))
     yield group("notice", lambda: _of_notice(facts))
@@ -280,12 +139,11 @@ def _known(facts: Facts, told: Told, knowledge: Knowledge) -> Iterator[int]:
         if name in evidence:
             yield register_group(facts, name, knowledge)
             yield described_group(facts, name, knowledge)
-    yield from _rows(facts, items, told, knowledge)
+    yield from _rows(facts, frozenset(asins), told, knowledge)
     yield group("names that read like figures", lambda: _names(facts))
-    counted = tuple(item.asin for item in items), tuple(order.order_id for order in orders)
     yield group(
-        ("counts", *counted, *(one.id for one in complaints)),
-        lambda: _counts(items, orders, complaints, appeal.notice.complaints),
+        ("counts", *asins, *numbers, *(one.id for one in about.complaints)),
+        lambda: _counts(about, appeal.notice.complaints),
     )
 
 
@@ -376,6 +234,36 @@ def _spoken(text: str, where: str) -> tuple[Known, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _About:
+    """The products, orders, searches and complaints that a statement is about."""
+
+    items: tuple[Item, ...]
+    orders: tuple[Order, ...]
+    searches: tuple[Investigation, ...]
+    complaints: tuple[Complaint, ...]
+
+
+def _about(facts: Facts, told: Told) -> _About:
+    """Return what a statement is about: what it names, else what belongs to its products."""
+    appeal, items = facts.case.appeal, _items(facts, told)
+    asins, is_cause = {item.asin for item in items}, isinstance(told, RootCause)
+    named = {*told.orders, *told.refunds} if isinstance(told, CorrectiveAction) else set[str]()
+    looked_into = set(told.investigations) if isinstance(told, RootCause) else {told.id}
+    return _About(
+        items,
+        tuple(
+            order for order in appeal.orders
+            if (order.order_id in named if named else not asins.isdisjoint(order.items))
+        ),
+        tuple(
+            search for search in appeal.investigation
+            if search.id in looked_into or is_cause and not asins.isdisjoint(search.items)
+        ),
+        tuple(one for one in appeal.notice.complaints if not one.items or not asins.isdisjoint(one.items)),
+    )
+
+
 def _items(facts: Facts, told: Told) -> tuple[Item, ...]:
     """Return the products that a statement is about: its own, else those of its causes, else those of complaints."""
     asins = set(told.items if not isinstance(told, PreventiveMeasure) else ())
@@ -385,33 +273,8 @@ def _items(facts: Facts, told: Told) -> tuple[Item, ...]:
     return tuple(item for item in facts.case.appeal.items if item.asin in asins or not asins)
 
 
-def _orders(facts: Facts, told: Told, items: tuple[Item, ...]) -> tuple[Order, ...]:
-    named = {*told.orders, *told.refunds} if isinstance(told, CorrectiveAction) else set()
-    if named:
-        return tuple(order for order in facts.case.appeal.orders if order.order_id in named)
-    asins = {item.asin for item in items}
-    return tuple(order for order in facts.case.appeal.orders if not asins.isdisjoint(order.items))
-
-
-def _searches(facts: Facts, told: Told, items: tuple[Item, ...]) -> tuple[Investigation, ...]:
-    named = set(told.investigations) if isinstance(told, RootCause) else {told.id}
-    asins = {item.asin for item in items}
-    return tuple(
-        search for search in facts.case.appeal.investigation
-        if search.id in named or (isinstance(told, RootCause) and asins.intersection(search.items))
-    )
-
-
-def _complaints(facts: Facts, items: tuple[Item, ...]) -> tuple[Complaint, ...]:
-    asins = {item.asin for item in items}
-    return tuple(
-        one for one in facts.case.appeal.notice.complaints if not one.items or asins.intersection(one.items)
-    )
-
-
-def _rows(facts: Facts, items: tuple[Item, ...], told: Told, knowledge: Knowledge) -> Iterator[int]:
+def _rows(facts: Facts, asins: frozenset[str], told: Told, knowledge: Knowledge) -> Iterator[int]:
     sourcing = facts.case.sourcing
-    asins = {item.asin for item in items}
     drawn = {row for name in told.evidence if name in facts.case.evidence for row in facts.case.evidence[name].rows}
     for row in sourcing.rows if sourcing else ():
         if asins.intersection(row.items) or row.id in drawn:
@@ -444,27 +307,25 @@ def _parts_of_orders(items: tuple[Item, ...], orders: tuple[Order, ...]) -> Iter
         yield Known(count_figure(count), f"{PART_OF_ORDERS}{item.asin}", subjects(item.title, short=True))
 
 
-def _counts(
-    items: tuple[Item, ...], orders: tuple[Order, ...], complaints: tuple[Complaint, ...], all_: tuple[Complaint, ...]
-) -> Iterator[Known]:
+def _counts(about: _About, all_: tuple[Complaint, ...]) -> Iterator[Known]:
     """Yield how many products, orders, refunds and complaints a statement is about, and what the refunds sum to."""
-    refunds = [order.refund for order in orders if order.refund]
-    groups = [complaints, all_]
+    refunds = [order.refund for order in about.orders if order.refund]
+    groups = [about.complaints, all_]
     for type_ in sorted({one.type for one in all_}):
         same = tuple(one for one in all_ if one.type == type_)
         again = tuple(one for one in same if one.rights and one.rights.repeat_of)
         groups += [same, again, tuple(one for one in same if not (one.rights and one.rights.repeat_of))]
-    of_orders = dict.fromkeys((len(orders), len(refunds), len(orders) - len(refunds)))
+    of_orders = dict.fromkeys((len(about.orders), len(refunds), len(about.orders) - len(refunds)))
     for what, field, counts in (
-        ("products", "count_items", (len(items),)), ("orders", "count_orders", of_orders),
+        ("products", "count_items", (len(about.items),)), ("orders", "count_orders", of_orders),
         ("complaints", "count_complaints", dict.fromkeys(map(len, groups))),
     ):
         near = words_for(field)
         yield from (Known(count_figure(count), f"{COUNTED}{what}", near) for count in counts)
-    yield from _parts_of_orders(items, orders)
-    for field in ("quantity_sold", "inventory_units") if len(items) > 1 else ():
-        known = [count for item in items if isinstance(count := getattr(item, field), int)]
-        if len(known) == len(items):
+    yield from _parts_of_orders(about.items, about.orders)
+    for field in ("quantity_sold", "inventory_units") if len(about.items) > 1 else ():
+        known = [count for item in about.items if isinstance(count := getattr(item, field), int)]
+        if len(known) == len(about.items):
             yield Known(count_figure(sum(known)), f"sum of {field}", words_for(field))
     if refunds:
         total = sum((Decimal(refund.amount.amount) for refund in refunds), Decimal(0)).normalize()

@@ -25,10 +25,11 @@ from pipeline.model.seller import Seller
 from pipeline.rules.claims import claims_of, says_one, sums_up
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures import Figure, figures
-from pipeline.rules.knowledge import readable, values_in
+from pipeline.rules.knowledge import readable
 from pipeline.rules.page_figures import sheet_of
 from pipeline.rules.placeholders import placeholders
 from pipeline.rules.substance import answers, told_by
+from pipeline.rules.values import values_in
 from pipeline.rules.wording import first, sentences
 
 PARTS = ("root_causes", "actions", "measures")

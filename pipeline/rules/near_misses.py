@@ -58,10 +58,17 @@ def is_next(one: Decimal, other: Decimal) -> bool:
 
 def _written(one: Decimal, other: Decimal) -> tuple[str, str]:
     """Return two numbers as they are written, both with pence if one of them has some."""
-    pence = any(number != number.to_integral_value() for number in (one, other))
-    if pence and all(number == round(number, 2) for number in (one, other)):
-        return f"{one:.2f}", f"{other:.2f}"
-    return f"{one:f}", f"{other:f}"
+    (plain, pence), (other_plain, other_pence) = _forms(one), _forms(other)
+    if pence and other_pence and not (plain.isdigit() and other_plain.isdigit()):
+        return pence, other_pence
+    return plain, other_plain
+
+
+@lru_cache(maxsize=4096)
+def _forms(number: Decimal) -> tuple[str, str]:
+    """Return a number as it is written, and with pence, "" where it has a part of a penny."""
+    plain = f"{number:f}"
+    return plain, f"{number:.2f}" if plain.isdigit() or number == round(number, 2) else ""
 
 
 def _near_days(known: Day, told: Day) -> bool:
@@ -75,7 +82,11 @@ def one_slip(one: str, other: str) -> bool:
     """Tell whether two words differ by one character changed, left out or put in, or by two neighbours swapped."""
     if abs(len(one) - len(other)) > 1 or one == other:
         return False
-    first = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    first = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        first += 1
     rest, left = one[first:], other[first:]
     if len(one) == len(other):
         return rest[1:] == left[1:] or (rest[:2] == left[1::-1] and rest[2:] == left[2:])

@@ -7,17 +7,19 @@ asked, and only there.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from pipeline.model.exhibit import Exhibit, Page
 from pipeline.rules.figures import Day, Figure, Kind, day_order, figures, figures_of_page, numbers_elsewhere
 from pipeline.rules.scripts import simplified
 
 # Part of the shelf's keys: raise it when other figures are read on a page, or are kept otherwise.
-VERSION = 11
+VERSION = 12
+# Numbers of fewer digits stand everywhere.
+_LEAST_DIGITS = 2
 # On a page of so few figures each one is easily found; on others its line must speak of the same thing.
 FEW = 16
 # So many lines of one shape, one below the other, are a table.
@@ -55,8 +57,7 @@ _LEAST_OF_A_LINE = 50
 _WHOLE = -2
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A figure of a page, with the words of its line and of the lines beside it.
 
     `few` says that the page holds few figures of its kind, `row` that it stands in a row of a table; `after` holds the
@@ -78,12 +79,12 @@ class Sheet:
     """
 
     __slots__ = (
-        "_few", "_figures", "_lines", "_made", "_rows", "_tables", "_text", "_words", "ends", "index",
+        "_few", "_figures", "_lines", "_made", "_rows", "_tables", "_terms", "_text", "_words", "ends", "index",
     )
 
     def __init__(self, text: str, kept: str) -> None:
         self._text = text
-        few, tables, ends, keys, *self._rows = kept.split("\n")
+        few, tables, ends, self._terms, keys, *self._rows = kept.split("\n")
         self._few = {"d": few[0] == "1", "n": few[1] == "1"}
         self._tables = tables
         self.ends = ends
@@ -130,10 +131,21 @@ class Sheet:
         """Tell whether words stand on the page."""
         return words in self._text
 
-    def of(self, kind: Kind) -> Iterator[int]:
-        """Yield the numbers of the figures of a kind that stand in lines."""
+    def of(self, kind: Kind, *, across: bool = False) -> Iterator[int]:
+        """Yield the numbers of the figures of a kind that stand in lines; of those in no single line where asked."""
         letter = _LETTERS[kind]
-        return (at for at, row in enumerate(self._rows) if row[0] == letter and not row.startswith("-1", 1))
+        rows = enumerate(self._rows)
+        return (at for at, row in rows if row[0] == letter and (across or not row.startswith("-1", 1)))
+
+    @property
+    def terms(self) -> list[str]:
+        """Return what the page speaks of, and its figures as terms (see `term_of`)."""
+        return self._terms.split()
+
+    @property
+    def has_figures(self) -> bool:
+        """Tell whether any figure stands on the page."""
+        return bool(self._rows)
 
     @property
     def text(self) -> str:
@@ -202,7 +214,7 @@ def sheet_of_text(text: str) -> Sheet:
     return _sheet(text, "")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _sheet(text: str, kept: str) -> Sheet:
     return Sheet(text, kept or noted(text))
 
@@ -211,10 +223,11 @@ def noted(text: str) -> str:
     """Return the figures of a page as one word that is kept with it.
 
     The running numbers of its tables are left out. Its first lines say whether days and numbers are few, which lines
-    are rows of tables, the first and last days of columns, and the keys of the figures; each further line is a figure.
+    are rows of tables, the first and last days of columns, what the page speaks of, and the keys of the figures; each
+    further line is a figure.
     """
     if not text.strip():
-        return "\n".join(("11", "", "", ""))
+        return "\n".join(("11", "", "", "", ""))
     lines = without_ordinals(text).splitlines()
     rows = _rows(lines)
     found = [(one, _WHOLE) for one in figures_of_page(text) if one.name or one.kind == "amount"]
@@ -226,11 +239,14 @@ def noted(text: str) -> str:
         if one.days and (one.kind, one.days, one.numbers) not in told
     )
     every = [*found, *days, *numbers, *((one, _line_of(one, lines, rows)) for one in across)]
+    keys = [sorted(keys_of(one)) for one, _ in every]
+    terms = subjects_of(text).union(filter(None, (term_of(key) for names in keys for key in names)))
     return "\n".join((
         f"{len(days) <= FEW:d}{len(numbers) <= FEW:d}",
         ",".join(map(str, sorted(rows))),
         " ".join(",".join(map(_told_day, ends)) for ends in _ends(lines, rows)),
-        " ".join(",".join(sorted(keys_of(one))) for one, _ in every),
+        " ".join(sorted(terms)),
+        " ".join(map(",".join, keys)),
         *(_folded(one, line, after(lines[line], one.text) if line >= 0 else ()) for one, line in every),
     ))
 
@@ -253,6 +269,13 @@ def keys_of(figure: Figure) -> frozenset[str]:
         month_and_day = {f"d{month}-{day}" if day else f"d{month}" for _, month, day in figure.days}
         return frozenset(month_and_day | {f"m{month}" for _, month, _ in figure.days})
     return frozenset(f"{figure.kind[0]}{digits_of(number)}" for number in figure.numbers)
+
+
+def term_of(key: str) -> str:
+    """Return a key of a figure as a term: in a table an amount is a number; months and short numbers are none."""
+    if key[0] in "an":
+        return f"n{key[1:]}" if len(key) > _LEAST_DIGITS else ""
+    return "" if key[0] == "m" else key
 
 
 @lru_cache(maxsize=4096)

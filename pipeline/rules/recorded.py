@@ -8,17 +8,16 @@ the statements that cite those documents.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline.model.appeal import Item, Order
-from pipeline.rules.beside import days_of_order, is_beside, is_told
+from pipeline.rules.beside import days_of_order, is_beside, is_told, keys_beside, keys_of_same
 from pipeline.rules.contract import Facts, each
-from pipeline.rules.figures import Figure, figures, whole_days
-from pipeline.rules.knowledge import count_figure, day_figure, knowledge_of, readable, register_group
-from pipeline.rules.near_misses import keys_near
-from pipeline.rules.page_figures import same_keys
+from pipeline.rules.figures import Figure, figures
+from pipeline.rules.knowledge import knowledge_of, readable, register_group
 from pipeline.rules.page_tables import tables_of
 from pipeline.rules.places import stated
+from pipeline.rules.values import count_figure, day_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +51,13 @@ def shown_otherwise(facts: Facts) -> Iterator[Otherwise]:
         if not exhibits or not all(readable(exhibit) for exhibit in exhibits):
             continue
         told = list(_told(facts, one)) if one.figure.numbers else []
-        if any(is_told(one.figure, figure) for figure, _ in (*_held(facts, one, _keys_of_same(one.figure)), *told)):
+        if any(is_told(one.figure, figure) for figure, _ in (*_held(facts, one, keys_of_same(one.figure)), *told)):
             continue
         if one.figure.numbers and _adds_up(facts, one):
             continue
         near = [
             Otherwise(one, figure, where)
-            for figure, where in (*_held(facts, one, _keys_beside(one.figure)), *told)
+            for figure, where in (*_held(facts, one, keys_beside(one.figure)), *told)
             if is_beside(one.figure, figure)
         ]
         if near:
@@ -68,20 +67,10 @@ def shown_otherwise(facts: Facts) -> Iterator[Otherwise]:
 
 
 def _adds_up(facts: Facts, one: Recorded) -> bool:
-    """Tell whether units are what neighbouring cells of a row, or a column, of a cited table add up to."""
+    """Tell whether units are what the last cells of a row, or a column, of a cited table add up to."""
     sheets = (sheet for name in one.evidence for _, sheet in knowledge_of(facts).sheets(facts, name))
     tables = (tables_of(sheet.text) for sheet in sheets)
     return any(not one.figure.numbers.isdisjoint({*table.sums(), *table.sums_of_rows()}) for table in tables)
-
-
-def _keys_of_same(figure: Figure) -> frozenset[str]:
-    return frozenset(same_keys(figure)) | {f"d{month}" for _, month, _ in figure.days}
-
-
-def _keys_beside(figure: Figure) -> frozenset[str]:
-    """Return the keys of the figures that differ from one by a digit, and of the days before and after."""
-    beside = (day + step for day in whole_days(figure.days, None) for step in (-timedelta(1), timedelta(1)))
-    return (keys_near(figure) or frozenset()) | {f"d{day.month}-{day.day}" for day in beside}
 
 
 def _told(facts: Facts, one: Recorded) -> Iterator[tuple[Figure, str]]:

@@ -42,10 +42,11 @@ _SINCE = re.compile(r"\b(?:since|as of|seit|ab)\b|起", re.IGNORECASE)
 # Where nouns have capitals a capital makes no name.
 _GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|wir|ich|ein|eine|mit|zu|den)\b")
 # Joints of English and German: a text of some length has one among so many words.
-_JOINTS = re.compile(
-    r"\b(?:the|and|of|to|was|were|we|is|are|with|from|for|not|have|my|der|die|das|und|wir|wurden?|ist|nicht|mit|haben)\b",
-    re.IGNORECASE,
-)
+_JOINTS = frozenset((
+    "the", "and", "of", "to", "was", "were", "we", "is", "are", "with", "from", "for", "not", "have", "my", "der",
+    "die", "das", "und", "wir", "wurde", "wurden", "ist", "nicht", "mit", "haben",
+))
+_WHOLE_WORD = re.compile(r"\w+")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 JOINTS, LEAST_WORDS, LONG, UNKNOWN = 0.08, 20, 4, 0.5
 # Words that a vocabulary keeps its answer for, in a process that reads many cases.
@@ -185,7 +186,8 @@ def can_be_read(text: str) -> bool:
     if _SIGNS.search(text):
         return not _KANA.search(text)
     words = _WORD.findall(text)
-    if len(words) < LEAST_WORDS or len(_JOINTS.findall(text)) >= JOINTS * len(words):
+    joints = sum(word in _JOINTS for word in _WHOLE_WORD.findall(text.lower()))
+    if len(words) < LEAST_WORDS or joints >= JOINTS * len(words):
         return True
     long = [word for word in words if len(word) >= LONG]
     return len(vocabulary(word_list("common")).others(" ".join(long))) <= UNKNOWN * len(long)

@@ -20,8 +20,8 @@ _SUBORDINATE = re.compile(
 _NOT_YET = re.compile(
     r"\b(?:will|shall|would|should|must|can|may|to|be|being|about)\s+(?:not\s+|also\s+|\w+ly\s+)?"
     r"(?:be\s+|have\s+(?:[\w'-]+\s+){0,3})?\w+|\b(?:have|has|had|haben|habe) (?:to \w+|vor)\b"
-    r"|\b(?:before|until|once|after|as soon as)\b[^,;.]*?\b(?:is|are) \w+"
-    r"|(?:预计|预定|计划|将于|拟|争取)[^，。；]*完成|(?:等|待|一旦)[^，。；]*?(?:了|后)|(?:通|经|超)过|过[期程去后]|完成[前后]",
+    r"|\b(?:before|until|once|after|as soon as)\b[^,;.]{0,80}?\b(?:is|are) \w+"
+    r"|(?:预计|预定|计划|将于|拟|争取)[^，。；]{0,40}完成|(?:等|待|一旦)[^，。；]{0,40}?(?:了|后)|(?:通|经|超)过|过[期程去后]|完成[前后]",
     re.IGNORECASE,
 )
 # Words in "-ed" that are no verb of the past: those before a noun, and these.

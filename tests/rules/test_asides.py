@@ -84,11 +84,12 @@ def test_the_day_of_an_offer_is_somebody_s(hits):
     ("words", "asked"),
     [
         ("The buyer was refunded on 3 March 2026.", False), ("The buyer was refunded on 4 March 2026.", True),
-        ("Told to the buyer on 2 March 2026, the day of the notice.", True),
+        ("Told to the buyer on 2 March 2026, the day of the notice.", False),
     ],
 )
 def test_an_action_and_the_only_day_that_its_words_tell(hits, words, asked):
-    changes = {"case.json$.actions[0].statement": words, "exhibits.E-004": {"text": "Money back, 3 and 4 March 2026"}}
+    page = {"exhibits.E-004": {"text": "Money back, 2, 3 and 4 March 2026"}}
+    changes = page | {"case.json$.actions[0].statement": words}
     places = {one.at.path for one in hits("CON-04", changes) if one.at.path.startswith("$.actions[0]")}
     # One of the two is enough.
-    assert len(places & {"$.actions[0].on", "$.actions[0].statement"}) == asked
+    assert bool(places & {"$.actions[0].on", "$.actions[0].statement"}) is asked

@@ -90,3 +90,7 @@ def test_only_the_lawyer_clears_it(by, cleared):
     told = apply_overrides([finding], [override], set(), only_by=people)
     assert [one.stands for one in told if one.code == "IP-06"] == [not cleared]
     assert [one.code for one in told if one.code != "IP-06"] == ([] if cleared else ["OVR-02"])
+
+
+def test_a_text_of_blanks_is_read_at_once():
+    assert position("The page was removed." + " " * 300_000) == ("", "")

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.model.exhibit import Page
 from pipeline.rules.figures import dates, figures, figures_of_page
-from pipeline.rules.page_figures import keys_of, noted, sheet_of
+from pipeline.rules.page_figures import keys_of, noted, sheet_of, subjects_of, term_of
 
 TABLE = "\n".join(f"{row} 026-4410723-908556{row} {row} Oct 2025 {row + 3} lamps GBP 1{row}.50" for row in range(1, 7))
 PAGES = [
@@ -29,6 +29,20 @@ def test_each_figure_is_found_by_its_keys(text):
     for figure in sheet.figures(across=True):
         for key in keys_of(figure):
             assert figure in [sheet.figure(at) for at in sheet.found({key}, across=True)]
+
+
+@pytest.mark.parametrize("text", PAGES)
+def test_what_a_page_speaks_of_is_kept_with_it(text):
+    kept = sheet_of(Page(1, 1, "", text, figures=noted(text)))
+    assert subjects_of(text) <= set(kept.terms)
+    assert {term_of(key) for key in kept.index} - {""} <= set(kept.terms)
+
+
+@pytest.mark.parametrize("kind", ["number", "date"])
+def test_figures_of_a_kind_are_those_of_all_lines_where_asked(kind):
+    sheet = sheet_of(Page(1, 1, "", PAGES[4]))
+    every = [figure for figure in sheet.figures(across=True) if figure.kind == kind]
+    assert [sheet.figure(at) for at in sheet.of(kind, across=True)] == every
 
 
 def test_a_day_that_goes_on_in_the_next_line_is_of_no_line():

@@ -95,6 +95,7 @@ def test_what_is_wrong_is_named_as_it_was_called(tmp_path, capsys):
     where = (str(tmp_path / "cases"), str(tmp_path / "outputs"), False)
     case(tmp_path / "cases", "small")
     (tmp_path / "x.txt").write_text("hi")
+    (tmp_path / "x.json").write_text('{"accountStatuses": [],}')
     for act, code, words in (
         (lambda: building.verify("smal", *where), 2, ("there is no case smal", "Did you mean small?")),
         (lambda: review.review("smal", True, *where), 2, ("there is no case smal", "Did you mean small?")),
@@ -103,8 +104,10 @@ def test_what_is_wrong_is_named_as_it_was_called(tmp_path, capsys):
         (lambda: asked.asked("small", "E-001", "Jo", "today", "no", *where), 2, ("--on: 'today' is not a date",)),
         (lambda: health.account("marlowe", str(tmp_path / "none.csv"), "", False, *where), 2,
          (f"--import: {tmp_path / 'none.csv'}: there is no such file",)),
-        (lambda: health.account("marlowe", str(tmp_path / "x.txt"), "", False, *where), 4,
-         ("x.txt: the import cannot be read: 1 fault",)),
+        (lambda: health.account("marlowe", str(tmp_path / "x.txt"), "", False, *where), 2,
+         ("x.txt: This is neither a .csv table nor Amazon's report", "or a table of violations as .csv")),
+        (lambda: health.account("marlowe", str(tmp_path / "x.json"), "", False, *where), 4,
+         ("x.json: the import cannot be read: 1 fault",)),
         (lambda: form.form("small", str(tmp_path / "x.txt"), "", False, *where), 1, ("This is no form; nothing",)),
     ):
         assert act() == code

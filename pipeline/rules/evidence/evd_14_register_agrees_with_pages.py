@@ -15,7 +15,6 @@ from pipeline.rules.beside import RECORDS, bare, is_beside, is_told, misread
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.figures import Figure, Kind, dates, day_order, figures_of_page
-from pipeline.rules.knowledge import day_figure, values_in
 from pipeline.rules.near_misses import one_slip
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.page_figures import Sheet, same_keys, sheet_of, sheet_of_text
@@ -23,6 +22,7 @@ from pipeline.rules.page_tables import tables_of
 from pipeline.rules.parties import firm_names
 from pipeline.rules.scripts import LAST_LETTER
 from pipeline.rules.shingles import tokens
+from pipeline.rules.values import day_figure, values_in
 from pipeline.rules.wording import plain
 
 HINT = "Which is right? The register says what the document says, even where that is inconvenient."

@@ -20,6 +20,7 @@ from pipeline.rules.placeholders import (
     crosses,
     dates,
     drafts,
+    fragments,
     labels,
     made_up,
     notes,
@@ -62,7 +63,7 @@ def _forms(words: Lexicon) -> tuple[Form, ...]:
         *brackets.FORMS, *asides.FORMS, *blanks.forms(words), *crosses.forms(words), *made_up.forms(words),
         *dates.FORMS, *programs.FORMS, *choices.FORMS, *labels.FORMS, *notes.forms(words), *bare.FORMS,
         *references.forms(words), *reminders.forms(words), *assistants.forms(words), *stand_ins.forms(words),
-        *drafts.FORMS,
+        *drafts.FORMS, *fragments.forms(words),
     )
 
 

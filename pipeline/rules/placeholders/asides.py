@@ -21,6 +21,8 @@ TO_ONESELF = re.compile(
     r"|(?:aún |todavía )(?:por|falta) (?:detallar|explicar|describir|desarrollar|redactar|comprobar)"
     r"|(?:still |yet )(?:to (?:write|explain|describe|elaborate|expand|add|check)|needs? (?:more )?details?)"
     r"|(?:elaborate|expand|explain|describe) (?:further |more )?here"
+    r"|which one|what exactly|who exactly|list (?:order|all|asins|ids|units|the)|exact (?:figure|number|date|amount"
+    r"|quantity|name)"
     r"|max\.? \d+ (?:words|characters|sentences|lines)|\d+(?:-\d+)? (?:words|characters|sentences)(?: max)?)\b"
     r"|!!|\d+字(?:以内|以下|左右)"
     r"|不超过\d+字|^\s*(?:几|多少|哪个|哪家|谁)\s*$|待(?:客户|供应商|财务|仓库|卖家)|(?:此|本|这)一?段"
@@ -102,7 +104,7 @@ def _asks(inside: str, text: Text) -> bool:
 
 
 _TOLD_IN_SIGNS = re.compile(
-    r"\s*(?:如有|若有|可选|例如|比如|如:|例:|说明|描述|选择|待(?!定|填|补|确认|核实|更新|查|添|插)|删除|补充(?!说明具体|具体)"
+    r"\s*(?:如有|若有|可选|例如|比如|如:|例:|说明|描述|选择|待(?!定|填|补|确认|核实|更新|查|添|插|上传|提供|审|改)|删除|补充(?!说明具体|具体)"
     r"|添加|您的(?!公司|姓名|店|名|品牌|地址|邮箱|签名|供应商))"
 )
 

@@ -158,10 +158,38 @@ def crossed(mark: re.Match[str], text: Text) -> int:
     return text.weighed(mark) if held in ("asks", "open", "field", "capitals") else NO
 
 
+def quoted_field(mark: re.Match[str], text: Text) -> int:
+    """Weigh a field in quotation marks where its value should stand: 'opened on "date"'."""
+    if not text.words.only_fields(mark["inside"]) or _CHOSEN.search(text.before(mark.start(), 30)):
+        return NO
+    start, end = mark.span("mark")
+    around = words_of(f"{text.before(start, 50)} {text.after(end)}")
+    return sure_if(text.words["mention"].isdisjoint(around) and not text.named(mark, "mark"))
+
+
+_CHOSEN = re.compile(
+    r"\b(?:click\w*|sort\w*|filter\w*|search\w*|press\w*|tap\w*|select\w*|group\w*|chose|choose\w*|under|between"
+    r"|compar\w*|go|went"
+    r"|switch\w*|chang\w*)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+
 FORMS = (
+    form(
+        r"[\"'“‘„]\w",
+        quoted_field,
+        r"\b(?:on|from|by|of|supplier|company|since|until|dated|am|vom|von|bei|le|du|par|el|del|por|il|dal|op|door"
+        r"|dnia|od)\s"
+        r"(?P<mark>[\"'“‘„](?P<inside>[A-Za-z][A-Za-z ]{2,24})[\"'”’“])",
+    ),
     form(r"\[", square, r"\[([^\[\]]{0,200})\]"),
     # Numbers to choose from.
-    sure(r"\[\d", r"\[\d{1,4}(?:\s?/\s?\d{1,4}){1,4}\](?=\s?[^\W\d_])"),
+    sure(
+        r"\[[A-Z#]{0,3}\d",
+        r"\[\d{1,4}(?:\s?/\s?\d{1,4}){1,4}\](?=\s?[^\W\d_])",
+        r"\[[A-Z]{1,3}\d{1,4}(?:\s?/\s?[A-Z]{1,3}\d{1,4}){1,4}\]",
+        r"\[#\d{1,3}\]",
+    ),
     form(r"<|&lt;", angle, r"<([^<>]{1,160})>", r"&lt;([^<>&]{1,100})&gt;"),
     form(r"\{", curly, r"\{{1,3}([^{}]{0,160})\}{1,3}"),
     form(r"【", lenticular, r"【([^【】]{0,80})】"),

@@ -93,6 +93,11 @@ def _weighed_by_length(token: str) -> int:
     return DOUBTFUL if re.fullmatch(r"[Xx]{2}-\d{1,2}", token) else SURE
 
 
+def in_quotes(mark: re.Match[str], text: Text) -> int:
+    """Weigh crosses in quotation marks behind the word for whom they stand for."""
+    return NO if text.named(mark, "mark") else SURE
+
+
 def format_is_meant(mark: re.Match[str], text: Text) -> bool:
     """Tell whether the words around a mark speak of a format."""
     return bool(_FORMAT.search(text.before(mark.start(), 45)) or _FORMAT.search(text.after(mark.end(), 25)))
@@ -130,7 +135,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\b[Xx]+(?:st|nd|rd|th)\b",
             r"(?<![A-Za-z0-9_])X[- ](?:day|week|month|year|hour|step|point)s?\b",
             r"\b(?:[XN]|xx) (?:out )?of (?:[XYN]|yy)\b",
-            r"\bpage [Xx] of [XxYy]\b",
+            r"\b[Pp]age (?:\d+|[Xx]) of [XxYy]\b",
             r"\bE-\d*[Xx]+\b",
             r"\b(?:Exhibit|Annex|Invoice|Appendix|[Oo]rder|[Ii]nvoice|ASIN|SKU|[Nn]umber|[Nn]o\.|[Nn]r\.|n°"
             r"|Anlage|Rechnung) ?#?X\b(?![-'’])",
@@ -143,6 +148,13 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"(?<![A-Za-z0-9_*])[*]{2,20}(?:[-/. ][*]{2,20})+",
         ),
         sure(r"[a-z] x [a-zäöüA-Z]", rf"(?<=[a-z] )x (?={words.counted})"),
+        # Quoted where a name should stand: 'manufacturer "XXXXX"'.
+        form(
+            r"[\"“„'«]\s?(?:[Xx]{3}|_{3}|XYZ|ABC)", in_quotes,
+            rf"\b{words.roles} (?P<mark>[\"“„'«]\s?(?:[Xx]{{3,}}|_{{3,}}|XYZ|ABC)\s?[\"”“'»])",
+        ),
+        sure(r"(?i)\bxy", rf"(?<!model )(?<!type )(?<!Modell )(?<!Typ )\b(?:XY|xy|XYZ|xyz) (?={words.counted})",
+            r"\b(?:Monat|Tag|Woche|month|day|mois|mes|mese|maand) (?:XY|xy)\b"),
         sure(
             r"[XYZNM小]",
             r"小[A-Z](?![A-Za-z])",

@@ -35,6 +35,9 @@ FORMS = (
         r"\bjour/mois/ann[ée]e\b",
         r"\bMonth (?:DD|Day|dd|XX|\d{1,2}),? (?:YYYY|Year|\d{4})",
         r"\b(?:Day|DD|dd) Month,? (?:YYYY|Year|\d{4})",
+        r"\bDD Month\b",
+        r"(?<![\w/.-])(?:[Dd]{2}|[Tt]{2}|[Jj]{2}|[Gg]{2})[-/.](?:[Mm]{2}|[Aa]{2})[-/.](?:[Yy]{2}|[Jj]{2}|[Aa]{2}"
+        r"|[Rr]{2})(?![\w])",
         r"\bDD\.?(?= (?:January|February|March|April|May|June|July|August|September|October|November"
         r"|December))",
         r"(?<=[a-z] )YYYY\b",

@@ -56,7 +56,7 @@ FORMS = (
     sure(
         r"Formatted|Deleted|Inserted|Moved|Formatiert|Gelöscht|Kommentiert|Commented|批注|Commentaire",
         r"(?:^|\n)\s*(?:Formatted: (?:Font|English|Indent|Left|Right|List|Normal|Line|Highlight|German|French)\b[^\n]*"
-        r"|(?:Deleted|Inserted|Moved (?:up|down))(?: \[[^\]\n]{1,20}\])?: [^\n]*|Formatiert: [^\n]*"
+        r"|(?:Deleted|Inserted|Moved (?:up|down)) ?\[[^\]\n]{1,20}\] ?: [^\n]*|Formatiert: [^\n]*"
         r"|Kommentiert \[[^\n]*|Commented \[[^\n]*)",
         r"批注\s?\[[^\]\n]{1,12}\]\s?:?",
     ),

@@ -4,6 +4,7 @@ import re
 
 from pipeline.rules.placeholders.form import form, sure
 from pipeline.rules.placeholders.lexicon import words_of
+from pipeline.rules.placeholders.slots import BY_SOMEBODY
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, Text
 from pipeline.rules.scripts import CJK
 
@@ -38,6 +39,8 @@ def label_of_signs(mark: re.Match[str], text: Text) -> int:
 def standing(mark: re.Match[str], text: Text) -> int:
     """Weigh a phrase that stands alone as a value: "Date: to be confirmed"."""
     phrase, known = " ".join(words_of(mark["mark"])), text.words
+    if BY_SOMEBODY.sub("", phrase) in known["to_come"]:
+        return text.weighed(mark, group="mark")
     if phrase not in known.open and mark["mark"].strip().casefold() not in known.open:
         return NO
     if phrase in known["to_come_perhaps"] and not (phrase in known["to_follow"] and _after_label(mark, text)):
@@ -71,18 +74,19 @@ FORMS = (
     sure(r":", r"(?<!\d):[^:\n]{1,60}[,;]\s(?P<mark>[^:,\n]{2,30}[:：])\s*$"),
     # What a plan has to tell, and nothing told.
     sure(
-        r"[:：]\s*(?:[nNkK-]|–|—|/|\.|\?|暂|无|略)",
+        r"[:：]\s*(?:[nNkKsavzfà-]|–|—|/|\.|\?|暂|无|略)",
         r"(?:^|\n)\s*(?P<mark>(?i:root cause|cause|reason|what happened|corrective action|preventive measure|action"
         r"|measure|actions taken"
         r"|ursache|grund|maßnahmen?|cause racine|cause|mesures?|raison|causa|motivo|medidas?|misur[ae]|oorzaak|reden"
         r"|maatregel(?:en)?"
         r"|przyczyna|neden|根本原因|原因|整改措施|措施|预防措施|発生原因|対策)\s?[:：]\s*"
-        r"(?:(?i:n\.?/?\.?a\.?|k\. ?a\.|n\. ?v\. ?t\.|nil|none)|[-–—/.?]+|暂无|无|略))\s*(?:$|\n)",
+        r"(?:(?i:n\.?/?\.?a\.?|k\. ?a\.|n\. ?v\. ?t\.|nil|none|(?:see|as) above|siehe oben|voir ci-dessus|ver arriba"
+        r"|vedi sopra|zie boven|folgt|volgt|à suivre)|[-–—/.?]+|暂无|无|略))\s*(?:$|[\n。])",
     ),
     # What stands for a value.
     form(
         r"[:：.。!?\n]|^\S", standing,
-        r"(?:^|[:：]\s{0,9}|[\n。.!?]\s{0,9}|\s[-–—=]\s)(?P<mark>[^\n:：.。,;，；!?()\d]{2,30}?)(?=\s*(?:$"
+        r"(?:^|[:：]\s{0,9}|[\n。.!?]\s{0,9}|\s[-–—=]\s)(?P<mark>[^\n:：.。,;，；!?()\d]{2,48}?)(?=\s*(?:$"
         r"|[\n.,;。；，!)]))",
     ),
     sure(

@@ -30,7 +30,7 @@ _THINGS = frozenset((
 ))
 # Errors of spreadsheets that somebody saw.
 _ERRORS = frozenset({"#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#N/A", "NaN"})
-_SHOWED = re.compile(
+SHOWED = re.compile(
     r"\b(?:show(?:s|ed)|display(?:s|ed)|read|gave|returned|zeigte|affichait|mostraba|mostrava)\s[\"“'‘]?$"
 )
 _KEYS = re.compile(
@@ -96,7 +96,7 @@ def _is_meant(match: re.Match[str], text: str) -> bool:
     start, end = match.span()
     if _NOT_MEANT.match(text, end) or (match[0].isupper() or match[0] == "NaN") and _PART_OF_A_NAME.match(text, end):
         return False
-    if match[0] in _ERRORS and _SHOWED.search(text[max(0, start - 20) : start]):
+    if match[0] in _ERRORS and SHOWED.search(text[max(0, start - 20) : start]):
         return False
     if match[0].lower() in ("qwerty", "qwertz") and _KEYS.search(text):
         return False

@@ -4,6 +4,7 @@ import re
 
 from pipeline.rules.placeholders.form import form, sure
 from pipeline.rules.placeholders.lexicon import words_of
+from pipeline.rules.placeholders.phrases import SHOWED
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text, sure_if
 from pipeline.rules.scripts import CJK
 
@@ -47,7 +48,7 @@ def identifier(mark: re.Match[str], text: Text) -> int:
     fields = known.any_field(words) and all(known.is_field(word) or word in known.beside for word in words)
     if not asked and not fields:
         return NO
-    if re.match(r"\.\w|/|\s?=|\(", text.after(mark.end())) or re.search(r"[./\\]$", text.before(mark.start())):
+    if re.match(r"\.\w|/|\s?=|\(|[!?]", text.after(mark.end())) or re.search(r"[./\\]$", text.before(mark.start())):
         return NO
     return text.weighed(mark)
 
@@ -72,7 +73,12 @@ def dunder(mark: re.Match[str], text: Text) -> int:
     if text.named(mark) or text.others_words(mark):
         return NO
     cued = _CUED.search(text.before(mark.start())) and not _ARTICLE.search(text.before(mark.start()))
-    return SURE if cued or text.words.only_fields(mark[1]) else DOUBTFUL
+    return sure_if(cued or text.words.only_fields(mark[1]))
+
+
+def error(mark: re.Match[str], text: Text) -> int:
+    """Weigh what a spreadsheet or a program writes where it found no value, if nobody tells that it did."""
+    return NO if SHOWED.search(text.before(mark.start(), 24)) else text.weighed(mark)
 
 
 def entity(mark: re.Match[str], text: Text) -> int:
@@ -150,6 +156,24 @@ FORMS = (
         r"<!--.*?(?:-->|$)",
         r"\*\|\w+\|\*",
         r"\[%.*?%\]",
+    ),
+    form(
+        r"#|\d\.\d{3,}E|\([A-Z]{1,2}\d|\[object|@(?:Model|model|this|item|data)\.|[&|!][A-Z*]", error,
+        r"#¡?(?:SPILL|NULL|NUM|CALC|FIELD|GETTING_DATA|BLOCKED|UNKNOWN|BEZUG|WERT|NV|ZAHL|NOM|VALEUR|NOMBRE|VALOR"
+        r"|RIF|VALORE|NOME"
+        r"|VERW|WAARDE|NAAM|ADR|ARG|LICZBA|REF|DIV/0|NAME|VALUE)[!?]",
+        r"#(?:NV|GETTING_DATA|N/D|BRAK)\b",
+        r"(?<![\w.])\d\.\d{3,}E\+\d{2}\b",
+        r"(?:\b|=)(?:IF|SUM|WENN|SI|SE|ALS|COUNTIF|XLOOKUP|SUMME|SVERWEIS)\([A-Z]{1,2}\d+\b[^\n)]{0,40}\)?",
+        r"\[object \w+\]",
+        r"(?<!\w)@(?:Model|model|this|item|data)\.\w+",
+        r"(?<![\w&])&[A-Z_]{4,30};",
+        r"(?<!\w)\|\*\w{3,30}\*\|",
+        r"(?<!\w)!(?:NAME|DATE|CUSTOMER|SUPPLIER|BUYER|SELLER|ORDER|AMOUNT|COMPANY)!",
+    ),
+    sure(
+        r"\b(?i:undefined|null|none|nan)\b",
+        r"\b(?:Dear|Hello|Hi|Hallo|Bonjour|Hola|Ciao|Cześć|Merhaba|尊敬的)\s?(?:null|undefined|None|NaN|NULL|none)\b",
     ),
     sure(
         r"\b(?:undefined|null|None|NaN|nil|nan)\b",

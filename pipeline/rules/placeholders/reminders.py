@@ -72,7 +72,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         form(
             AnyPhrase(words.listed["comes"]),
             of_a_field,
-            rf"(?:^|[\n.!?:]\s*|[-–—]\s)(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?,()]{{1,40}}?) (?:{come}))(?=\s*(?:$"
+            rf"(?:^|[\n.!?:]\s*|[-–—]\s)(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?()]{{1,40}}?) (?:{come}))(?=\s*(?:$"
             rf"|[.!\n]))",
             flags=re.IGNORECASE,
         ),
@@ -105,9 +105,11 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         form(
             AnyPhrase(words.listed["ask_somebody"]),
             to_somebody,
-            rf"(?:^|[\n.!?;(–—]\s*|, |- )(?P<mark>(?i:{any_of(words.listed['ask_somebody'])}) (?!(?:the|our|your|us"
-            rf"|them)\b)"
-            rf"(?P<inside>[A-ZÀ-Ž][\w'’-]+(?: [^\W\d_][\w'’-]*){{0,7}}))(?=\s*(?:$|[.!?\n);,]))",
+            rf"(?:^|[\n.!?;(–—]\s*|, |- )(?P<mark>(?i:{any_of(words.listed['ask_somebody'])}) (?!(?:our|your|us"
+            r"|them)\b)(?P<inside>(?:[A-ZÀ-Ž][\w'’-]+|(?:the )?(?:client|cliente|klienta|klant|kunden|kunde"
+            r"|lieferanten|fournisseur|fornitore"
+            r"|proveedor|leverancier|supplier|boss|chef|accountant"
+            r"|lawyer)(?!\w))(?: [^\W\d_][\w'’-]*){0,7}))(?=\s*(?:$|[.!?\n);,]))",
         ),
         sure(
             AnyPhrase(words.listed["memos"]),

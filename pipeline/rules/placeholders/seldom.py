@@ -42,6 +42,10 @@ def _places_worth(joined: str) -> set[int]:
         found.update(places(word, lowered))
     found.update(place for place, _ in cues.within.places(lowered, words))
     found.update(place for place, head in cues.heads.places(lowered, words) if _opens(place, head, lowered))
+    found.update(place for place, head in cues.labels.places(lowered, words) if _opens(place, head, lowered))
+    for line in lowered.split("\n"):
+        if len(line) < 32 and line.strip(" .-•*()0123456789") in cues.lines:
+            found.update(places(f"\n{line}\n", lowered))
     for word in words & cues.opening:
         found.update(one for one in places(word, lowered) if _opens(one, word, lowered))
     if not joined.isascii() and SIGN.search(joined):
@@ -60,11 +64,17 @@ class _Cues:
             "fields", "asking", "telling", "checks", "aside_cues", "to_come", "to_come_perhaps"
         )
         self.opening = words.first_words("telling", "telling_here", "opening_cues", "orders")
-        self.heads = AnyPhrase(_phrases(listed, "assents", "handed_over", "ask_somebody", "memos", "pending", "unsure"))
+        self.heads = AnyPhrase(_phrases(
+            listed, "assents", "handed_over", "ask_somebody", "memos", "pending", "unsure", "notes_alone",
+            "notes_whole", "waits", "wanting", "field_orders",
+        ))
+        self.labels = AnyPhrase(f"{head}:" for head in listed["note_labels"])
+        self.lines = words["whole_lines"]
         self.within = AnyPhrase((
             *_phrases(listed, "still_to_be", "not_there_yet", "offers", "names_perhaps", "last_looks", "guesses"),
             # At the end of a sentence alone: "updated later.", "Proof to follow."
-            *(f"{phrase}{end}" for phrase in _phrases(listed, "later", "comes") for end in ".!)\n"),
+            *(f"{phrase}{end}" for phrase in _phrases(listed, "later", "comes", "wanting") for end in ".!)\n"),
+            *(f" to {verb} " for verb in listed["done_by_colleagues"]),
         ))
         self.signs = re.compile(_SELDOM_SIGNS.replace("UNITS", words.units))
 
@@ -92,7 +102,7 @@ def _opens(place: int, word: str, text: str) -> bool:
 
 
 # What stands before a word that opens a sentence or a line.
-_OPENING = re.compile(r"[\n.:!?•*;–-]\s*(?:please |bitte |veuillez |lütfen |note: )?$")
+_OPENING = re.compile(r"[\n.:!?•*;–(-]\s*(?:please |bitte |veuillez |lütfen |note: )?$")
 
 
 def _by_first(*parts: str) -> re.Pattern[str]:
@@ -104,20 +114,25 @@ def _by_first(*parts: str) -> re.Pattern[str]:
     return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in grouped.items()))
 
 
+_QUOTED_FIELD = (
+    r"[A-Za-z ]{0,16}(?i:name|date|number|amount|address|datum|betrag|nummer|nom|nombre|nome|naam|fecha|data)"
+)
 # Every part begins with a sign of its own: so a search passes over all other signs at once.
 _SELDOM = (
     re.compile(r"[\[\]{}<>_…×○◯〇◎●□■△▲◇◆☐⬜|~^`=→⇒➔➡←\\‿�【「«❓🔲✏📝👉🚧]"),
     _by_first(
         r"\n(?=\s*(?:[Xx*.?#_]{1,3}|n\.?/?a)[\s.]*\n|to be |e\. ?g\.|z\. ?B\.|p\. ?ej\.|par ex\.|ad es\.|bijv\."
+        r"|(?:(?P<same>[^\W\d_])(?P=same){2,}|[xyz]{2,4}|[vV] ?\d\.\d{1,2}|\d{1,4}/\d{3,5}"
+        r"|[Mm]ax\.? \d+ \w+)\s*\.?\n|\d{1,2}[.)] ?[xyz]{2}"
         r"|(?i:test|testing|text|string|value|content|null|123)\n|test |asd)",
         r"\((?<=\w\()(?=s\))",
         r"\((?=[\s)?_.…#*×]|[XxNO]{1,4}\))",
         r"\$(?=[^\d\s]|\s*[\n,.;]|\s(?:to|for|in|was|were|of|on|has|have|per|each)\b|$)",
-        r'"(?=\s?")',
-        r"“(?=\s?”)",
+        rf'"(?=\s?"|{_QUOTED_FIELD}")',
+        rf"“(?=\s?”|{_QUOTED_FIELD}”)",
         r"„(?=\s?[“”])",
         r"‘(?=\s?’)",
-        r"'(?=')",
+        rf"'(?='|{_QUOTED_FIELD}')",
         r"《(?=\s?》)",
         r"N(?=one (?:units?|orders?|items?|pieces?|parcels?|buyers?|customers?|days?|returns?|refunds?)\b)",
         r"D(?=RAFT)",
@@ -128,14 +143,19 @@ _SELDOM = (
         rf"%(?=[A-Za-z(%{CJK}])",
         r"#(?!\d)",
         r"\*(?=[^\s.,;)])",
+        r"@(?=[A-Z][a-z]+ ?[:,–-])",
         r"@(?=(?:your|my|company|domain|store|shop|seller|brand|name|customer|buyer|date|asin|x{2}|xyz|abc|firma"
         r"|ihre|empresa|entreprise|azienda|muster|beispiel|business|website|[A-Za-z]+@))",
         r"@(?:(?<=name@)|(?<=mail@)|(?<=user@)|(?<=one@)|(?<=body@)|(?<=test@)|(?<=mple@)|(?<=abc@)|(?<=xyz@)"
         r"|(?<=xx@)|(?<=foo@)|(?<=doe@)|(?<=mann@)|(?<=you@)|(?<=\bme@)|(?<=nom@)|(?<=nome@)|(?<=bre@)|(?<=naam@)"
         r"|(?<=esse@)|(?<=last@)|(?<=irma@)|(?<=any@)|(?<=tore@)|(?<=shop@)|(?<=reo@)|(?<=cognome@))",
-        r"\?(?=[?)])",
+        r"\?(?=[?)]|[ \t]*\n)",
+        r":(?=[ \t]*(?:[A-Za-z]+ ){0,2}(?i:name|date|address|amount|quantity|signature|datum|betrag|anzahl"
+        r"|unterschrift|nom"
+        r"|montant|fecha|importe|nombre|naam|bedrag|data|kwota|nazwa|tarih|tutar)\b)",
         r"\?(?<=[\s:年月于从由自共]\?)",
-        r":(?=[ \t]*(?:\n|$|[,;.…$€£¥*?]|[-–—]|N/A|to be|TB|tb|[kn]\. ?[a-zA-Z]|nil\b|none\b|n/a))",
+        r":(?=[ \t]*(?:\n|$|[,;.…$€£¥*?]|[-–—]|N/A|to be|TB|tb|siehe oben|see above|as above|voir ci|ver arriba"
+        r"|vedi sopra|zie boven|[kn]\. ?[a-zA-Z]|nil\b|none\b|n/a))",
         r"/(?<=[A-Za-z.\s]/)(?=\s?[A-Za-z])",
         r"\.(?=\.\.)",
         r"\.(?<=\d\.\.)",
@@ -144,8 +164,9 @@ _SELDOM = (
         r"-(?=[NX]\b)",
         r" (?=   )",
         r"X(?<![A-Za-z0-9]X)(?=th\b|st\b|nd\b|rd\b)",
+        r"E(?=\+\d\d)",
         r"X(?=X)",
-        r"x(?=x)",
+        r"x(?=[xy])",
         r"X(?<![A-Za-z0-9]X)(?![A-Za-z0-9])", r"X(?<=[12]\d\dX)",
         r"&(?=(?:lt|nbsp|amp|quot|apos);|#)",
         r"x(?=%|th\b|st\b|nd\b|rd\b)",
@@ -176,7 +197,8 @@ _SELDOM = (
         r"B(?=0(?:EXAMPLE|TEST|ABC|1ABC|\.\.))",
         r"A(?=SIN ?[\d#_])",
         r"1(?<!\d1)(?=23[- )])", r"1(?=234|900\b|970\b|899\b|3\d00|111)",
-        r"0(?=000|123|1234|0[/.-]|0+ [a-z])",
+        r"0(?=000|123|1234|0[/.-]|0+ [A-Za-z])",
+        r"0(?=815\b)",
         r"0(?<![\d.,:]0)(?=[.,]00(?![\d.,]?\d))",
         r"0(?<![\d.,:]0)(?=0+[.,]00(?!\d))", r"0(?<=[$£€¥DPRYB]0)(?=0)", r"0(?<=[$£€¥DPRYB] 0)(?=0)",
         r"9(?=999|9/99|876)",
@@ -240,6 +262,8 @@ _PIECES = {
     **{piece: (piece,) for piece in ("n/a", "yy", "jj", "aaaa", "rrrr", "hh:", "abc", "xyz", "a1b2", " example.")},
     **{two: tuple(f"{two}{sign}" for sign in "/.-") for two in ("dd", "mm")},
     "@ex": ("info@ex", "contact@ex", "support@ex", "sales@ex", "kontakt@ex"),
+    " of ": (" of X", " of x"),
+    "(wh": ("(which one", "(what exactly", "(who exactly"),
     "www.": tuple(f"www.{name}" for name in ("your", "xx", "domain", "company", "store", "ihre", "website", "example")),
 }
 # UNITS stands for the signs that a number stands before.
@@ -251,6 +275,8 @@ _SELDOM_SIGNS = (
     rf"|株(?=式会社[○◯●△×A-CX])"
     rf"|“(?=[{CJK}]{{1,14}}”)|[ABCXYZ](?=(?:有限)?[公供店工品厂先女经员客会商社仓部物快])|[A-DXYZ](?<=[{CJK}][A-DXYZ])"
     rf"|[Xx×NO?*]+(?=\s?[UNITS])|他(?=/)|她(?=/)|我(?=/)|尊(?=敬的\s*[,，:：。])|列(?=出)|写(?=明)|描(?=述)|输(?=入)|插(?=入)"
+    rf"|缺(?=少?[发照图截日数单订姓证附金地])|[让叫找问等要](?=客)|吗(?=[?？])|还(?=是)|后(?=补)|稍(?=后)|头(?=补)|点(?=补)"
+    rf"|再(?=[核查确])|略(?=[。\n])|同(?=上)|见(?=上)|图(?=を)|表(?=を)|像(?=を)|真(?=を)"
     rf"|件(?=[?_×○〇XxN])|录(?=[?_×○〇XxN])|批(?=注)|例(?=[如:])|以(?=下)|下(?=面是)|这(?=是)|作(?=为[一AI人语])"
     rf"|希(?=望[这以])|如(?=[有果需])"
     rf"|好(?=的[,!。、 ])|当(?=然[,!。、 可])|没(?=问题)|承(?=知)"

@@ -79,7 +79,10 @@ _TO_ADD = re.compile(
     r"[-–—,;:]\s+to (?:add|insert|attach|complete|confirm|check|verify|provide|upload|fill in|update)\s*$",
     re.IGNORECASE,
 )
-_BY_SOMEBODY = re.compile(r" (?:by|with|from|mit|von|durch|bei|avec|par|con|por|da|dal|met|door|bij|z|przez|ile)\b.*")
+_HERE = re.compile(r"\b(?:here|hier|ici|aquí|qui|tutaj|buraya)\s*$", re.IGNORECASE)
+BY_SOMEBODY = re.compile(
+    r" (?:by|with|from|mit|von|durch|bei|avec|par|con|por|da|dal|a cura d\w+|met|door|bij|z|przez|ile)\b.*"
+)
 _OF_A_MODEL = re.compile(r"-\d")
 _TO_BE_DONE = re.compile(r"\w to be \w+(?:ed|en|t)\s*$")
 _CAPITALS = re.compile(
@@ -127,7 +130,7 @@ def _latin(inside: str, lexicon: Lexicon) -> Holds:
         return "asks"
     if _TO_BE_DONE.search(inside):
         return "open"
-    if _TO_ADD.search(inside):
+    if _TO_ADD.search(inside) or _HERE.search(inside) and len(words) < 4:
         return "open"
     enclosed = _ENCLOSED.search(inside) and words[0] not in lexicon["telling"]
     if enclosed or _HIDDEN.search(inside) or words[0] in lexicon["remarks"]:
@@ -140,7 +143,7 @@ def _latin(inside: str, lexicon: Lexicon) -> Holds:
     if _asks(inside, words, lexicon):
         return "asks"
     whole = " ".join(words)
-    come = whole in lexicon.open or _BY_SOMEBODY.sub("", whole) in lexicon["to_come"]
+    come = whole in lexicon.open or BY_SOMEBODY.sub("", whole) in lexicon["to_come"]
     if come and not _OF_A_MODEL.search(inside) or _TO_COME.match(inside):
         return "open"
     if inside.rstrip().endswith("?"):

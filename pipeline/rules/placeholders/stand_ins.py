@@ -52,7 +52,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         form(
             r"\s[A-C](?![\w'’-])",
             lettered,
-            rf"\b(?P<noun>(?i:{nouns})) (?P<letter>[A-C])(?![\w'’&+-])(?! (?:to|bis|à|a) [A-Z]\b)",
+            rf"\b(?P<noun>(?i:{nouns})) (?P<letter>[A-C])(?![\w'’&+-])(?! (?:(?:to|bis|à|a) [A-Z]\b|\d))",
         ),
         form(
             r"(?i)\b(?:option|variante?|alternative|opción|opzione|optie|opcja|seçenek) [A-C1-3]\s?[:)]",

@@ -12,7 +12,7 @@ from pipeline.rules.wording import denies, first, sentences
 
 # Where a sentence turns from what others say to what its writer says.
 _TURNS = re.compile(
-    r"[,;]?\s+(?:but|however|yet|although|though|nevertheless|whereas|aber|jedoch|obwohl)\b|[，；,;]?(?:但是?|然而|不过|可是)",
+    r"[,;]?\s{1,4}(?:but|however|yet|although|though|nevertheless|whereas|aber|jedoch|obwohl)\b|[，；,;]?(?:但是?|然而|不过|可是)",
     re.IGNORECASE,
 )
 INFRINGEMENT, VALIDITY, KNOWLEDGE = "infringement", "the validity of a right", "knowledge or intent"

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 FOLDER = "health"
 CALENDAR = "calendar.ics"
 _IMPORT_BYTES = 20_000_000
+# Blanks and marks of encodings.
+_BEFORE_JSON = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
 
 
 def health(seller: str, cases: str | None, outputs: str | None, as_of: str | None, debug: bool) -> int:
@@ -169,9 +171,10 @@ def _account(name: str, file: Path, marketplace: str, dry_run: bool, place: Sett
     if file.suffix.lower() == ".csv":
         return _rows(home, data, file.name, marketplace, dry_run, catalog)
     source = read_source("import", file.name, data)
-    if source.complaints:
+    is_json = data.lstrip(_BEFORE_JSON).startswith((b"{", b"["))
+    if is_json and source.complaints:
         raise CaseUnreadable(source.complaints, file.name, "the import")
-    if not performance_report.looks_like_one(source.value):
+    if not is_json or not performance_report.looks_like_one(source.value):
         raise Usage(
             "This is neither a .csv table nor Amazon's report: accountStatuses and performanceMetrics are missing.",
             file.name, "Give GET_V2_SELLER_PERFORMANCE_REPORT as JSON, or a table of violations as .csv.",

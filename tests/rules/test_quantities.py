@@ -1,0 +1,44 @@
+"""CON-04 and the units that the case records of a product: lines about it, words that tell them, its other counts."""
+
+import pytest
+
+from pipeline.model.finding import Severity
+
+ITEM = "case.json$.items[0]"
+UNITS = "case.json$.items[0].stock_action[0].units"
+STOCK = {"exhibits.E-006": {"text": "Shelf count, 5 March 2026\nBrass desk lamp, green shade 2\nTray 6"}}
+
+
+def at(hits, changes, place):
+    return [hit.severity for hit in hits("CON-04", changes) if hit.at.path == place.partition("json")[2]]
+
+
+@pytest.mark.parametrize(("units", "wrong"), [(2, False), (3, True), (1, True)])
+def test_few_units_and_the_line_about_their_product(hits, units, wrong):
+    sold = {f"{ITEM}.inventory_units": 41, UNITS: units}
+    assert at(hits, STOCK | sold, UNITS) == ([None] if wrong else [])
+
+
+def test_a_line_about_another_product_tells_nothing(hits):
+    page = {"exhibits.E-006": {"text": "Shelf count, 5 March 2026\nCopper kettle 5\nTray 6"}}
+    assert at(hits, page | {f"{ITEM}.inventory_units": 41, UNITS: 3}, UNITS) == []
+
+
+@pytest.mark.parametrize(("units", "found"), [(431, []), (432, [None]), (730, [])])
+def test_units_held_that_words_tell_nearly_so(hits, units, found):
+    told = {"case.json$.actions[1].statement": "The 431 lamps left in stock were taken off sale."}
+    changes = told | {f"{ITEM}.inventory_units": units, UNITS: 12}
+    assert at(hits, changes, f"{ITEM}.inventory_units") == found
+
+
+def test_two_counts_of_a_product_that_lie_beside_each_other_are_asked_about(hits):
+    changes = {f"{ITEM}.inventory_units": 318, UNITS: 317, "exhibits.E-006": {"text": "317 taken off sale"}}
+    assert at(hits, changes, f"{ITEM}.inventory_units") == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(("count", "found"), [(4, []), (5, [None])])
+def test_counts_of_a_complaint_and_the_line_of_the_notice(hits, count, found):
+    place = "case.json$.notice.complaints[0].counts"
+    text = "On 2 March 2026 we counted\n9 claims about B0SAMPLE01\n4 negative feedback\n1 chargeback"
+    changes = {"case.json$.notice.text": text, place: {"claims": 9, "negative_feedback": count}}
+    assert at(hits, changes, f"{place}.negative_feedback") == found
