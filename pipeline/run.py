@@ -15,7 +15,7 @@ from pipeline.rules import all_rules, lawyer_cleared, never_overridable
 from pipeline.rules.contract import Facts, Others, Rule
 from pipeline.stages.check import Checked, apply_overrides, as_found, check
 from pipeline.stages.compose import compose
-from pipeline.stages.read import read
+from pipeline.stages.read import Means, read
 from pipeline.stages.validate import validate
 
 NOTHING = Checked((), ())
@@ -75,10 +75,8 @@ def _facts(raw: RawCase, outside: Outside, as_of: date | None, pages: str = "") 
     with outside.stage("read"), outside.readers() as readers:
         shelf = outside.shelf(case.seller.seller_id, pages)
         label = catalog.words_of(case.appeal.language)["redacted_label"]
-        exhibits = read(
-            case, outside.open_file, readers, shelf, outside.options, label, outside.progress, outside.spread,
-            outside.recall(case.seller.seller_id),
-        )
+        means = Means(outside.open_file, readers, shelf, outside.options, label)
+        exhibits = read(case, means, outside.progress, outside.spread, outside.recall(case.seller.seller_id))
     return Facts(case, exhibits, catalog, pasted=raw.pasted)
 
 

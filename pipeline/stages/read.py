@@ -1,7 +1,7 @@
 """Every registered document becomes clean pages, or a refusal that says why; nothing is passed over."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from typing import Protocol
@@ -44,30 +44,39 @@ Recalled = Callable[[EvidenceItem, str], Exhibit | None]
 Spread = Callable[[Callable[[EvidenceItem], Exhibit], Sequence[EvidenceItem]], Iterable[Exhibit]]
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """By what a file becomes pages.
+
+    `open_file` raises Refused for a file that cannot be had, `readers` for one that cannot be shown. `options` is
+    all that what a file becomes depends on besides its bytes and its reader. `label` is what a box over
+    something redacted says, with a blank for the reason.
+    """
+
+    open_file: Callable[[EvidenceItem], bytes]
+    readers: Readers
+    shelf: Shelf
+    options: str
+    label: str = ""
+
+
 def read(
     case: Case,
-    open_file: Callable[[EvidenceItem], bytes],
-    readers: Readers,
-    shelf: Shelf,
-    options: str,
-    label: str,
+    means: Means,
     progress: Callable[[str], None] = lambda _: None,
     spread: Spread = map,
     recalled: Recalled = lambda entry, asked: None,
 ) -> dict[str, Exhibit]:
     """Return an exhibit for every entry of the register, in its order.
 
-    `open_file` raises Refused for a file that cannot be had, `readers` for one that cannot be shown. `options` is
-    all that what a file becomes depends on besides its bytes and its reader. `label` is what a box over
-    something redacted says, with a blank for the reason. What is `recalled` is neither opened nor looked for on the
-    shelf.
+    What is `recalled` is neither opened nor looked for on the shelf.
     """
 
     def exhibit(entry: EvidenceItem) -> Exhibit:
         progress(entry.id)
-        return exhibit_of(entry, open_file, readers, shelf, options, label)
+        return exhibit_of(entry, means)
 
-    exhibits = dict(_at_once(case.register, recalled, options, label))
+    exhibits = dict(_at_once(case.register, recalled, means))
     waiting = [entry for entry in case.register if entry.id not in exhibits]
     # Those with redactions first: what they make the shelf forget may be what another item needs afterwards.
     turns = [[entry for entry in waiting if bool(entry.redactions) == first] for first in (True, False)]
@@ -75,13 +84,11 @@ def read(
     return {entry.id: exhibits[entry.id] for entry in case.register}
 
 
-def _at_once(
-    entries: Iterable[EvidenceItem], recalled: Recalled, options: str, label: str
-) -> Iterator[tuple[str, Exhibit]]:
+def _at_once(entries: Iterable[EvidenceItem], recalled: Recalled, means: Means) -> Iterator[tuple[str, Exhibit]]:
     """Yield id and exhibit of the entries whose files need not be opened."""
-    read_by = _read_by(options)
+    read_by = _read_by(means.options)
     for entry in entries:
-        found = _record(entry) if entry.rows else recalled(entry, _asked(entry, read_by, label))
+        found = _record(entry) if entry.rows else recalled(entry, _asked(entry, read_by, means.label))
         if found:
             yield entry.id, found
 
@@ -115,20 +122,13 @@ def options_of(limits: Limits, recogniser: str = "", office: str = "") -> str:
     )
 
 
-def exhibit_of(
-    entry: EvidenceItem,
-    open_file: Callable[[EvidenceItem], bytes],
-    readers: Readers,
-    shelf: Shelf,
-    options: str,
-    label: str = "",
-) -> Exhibit:
+def exhibit_of(entry: EvidenceItem, means: Means) -> Exhibit:
     """Return what one entry's document became; raises nothing that a file could cause."""
     if entry.rows:
         return _record(entry)
     name = (entry.file or "").rpartition("/")[2]
     try:
-        data = open_file(entry)
+        data = means.open_file(entry)
     except Refused as refused:
         return Exhibit(entry.id, "refused", name=name, refusal=str(refused))
     base = Exhibit(entry.id, "file", sha256=sha256(data).hexdigest(), size=len(data), name=name)
@@ -136,7 +136,7 @@ def exhibit_of(
         _compare(entry, base)
         if entry.use == "internal":
             return replace(base, origin="internal")
-        return _read(entry, base, data, readers, shelf, options, label)
+        return _read(entry, base, data, means)
     except Refused as refused:
         return replace(base, origin="refused", refusal=str(refused))
 
@@ -151,23 +151,20 @@ def _compare(entry: EvidenceItem, base: Exhibit) -> None:
         )
 
 
-def _read(
-    entry: EvidenceItem, base: Exhibit, data: bytes, readers: Readers, shelf: Shelf, options: str, label: str
-) -> Exhibit:
+def _read(entry: EvidenceItem, base: Exhibit, data: bytes, means: Means) -> Exhibit:
     reader = reader_for(data, base.name)
     if reader is None:
         raise NO_READER
-    key = _key(base.sha256, reader, options, entry.redactions, label)
+    key = _key(base.sha256, reader, entry.redactions, means)
     if entry.redactions:
-        shelf.forget(base.sha256)
-    known = shelf.get(key) or _made(key, reader, base, data, entry.redactions, label, readers, shelf)
+        means.shelf.forget(base.sha256)
+    known = means.shelf.get(key) or _made(key, reader, base, data, entry.redactions, means)
     notes = (*_mismatch(base.name, reader), *known.notes, *_left_out(known))
     return replace(known, id=base.id, name=base.name, notes=notes)
 
 
 def _made(
-    key: str, reader: Reader, base: Exhibit, data: bytes, redactions: Sequence[Redaction], label: str,
-    readers: Readers, shelf: Shelf,
+    key: str, reader: Reader, base: Exhibit, data: bytes, redactions: Sequence[Redaction], means: Means
 ) -> Exhibit:
     """Read the file and shelve what it became.
 
@@ -175,18 +172,18 @@ def _made(
     of time stands under the key, as a busy machine must not decide for good.
     """
     try:
-        copy = readers.read(reader.name, data, base.name)
+        copy = means.readers.read(reader.name, data, base.name)
         if redactions:
-            copy, redacted = readers.redact(copy, redactions, label)
+            copy, redacted = means.readers.redact(copy, redactions, means.label)
             base = replace(base, redacted=redacted)
             if redacted.unapplied:
                 raise _unapplied(redacted)
     except OutOfTime:
         raise
     except Refused as refused:
-        return shelf.put(key, replace(base, origin="refused", refusal=str(refused)), b"")
+        return means.shelf.put(key, replace(base, origin="refused", refusal=str(refused)), b"")
     # What was left out for want of time is read again by the next build, which asks for the plain key.
-    return shelf.put(f"{key} hurried" if copy.hurried else key, _described(base, copy), copy.pdf)
+    return means.shelf.put(f"{key} hurried" if copy.hurried else key, _described(base, copy), copy.pdf)
 
 
 def _unapplied(redacted: Redacted) -> Refused:
@@ -203,10 +200,10 @@ def _described(base: Exhibit, copy: Copy) -> Exhibit:
     return replace(base, pages=pages, facts=copy.facts, notes=copy.notes)
 
 
-def _key(digest: str, reader: Reader, options: str, redactions: Sequence[Redaction], label: str) -> str:
-    text = f"{digest} {edition(reader)} {FACTS} {FIGURES} {options}"
+def _key(digest: str, reader: Reader, redactions: Sequence[Redaction], means: Means) -> str:
+    text = f"{digest} {edition(reader)} {FACTS} {FIGURES} {means.options}"
     if redactions:
-        text += f" {_redacting(redactions, label)}"
+        text += f" {_redacting(redactions, means.label)}"
     return sha256(text.encode()).hexdigest()
 
 

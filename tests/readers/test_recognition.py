@@ -7,7 +7,7 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.readers import all_readers, reader_for
 from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import Copy, read_copy
-from pipeline.stages.read import options_of, read
+from pipeline.stages.read import Means, options_of, read
 from tests.readers.drawn import quarters, saved
 from tests.readers.papers import paper
 
@@ -47,7 +47,7 @@ class Here:
 
 def exhibit(data: bytes, name: str = "file", shelf: Memory | None = None, **fields: object) -> Exhibit:
     case = Case(file=f"evidence/{name}", **{"use": "annex", **fields})
-    return read(case, lambda _: data, Here(), shelf or Memory(), OPTIONS, LABEL)["E-001"]
+    return read(case, Means(lambda _: data, Here(), shelf or Memory(), OPTIONS, LABEL))["E-001"]
 
 
 @pytest.mark.parametrize(("data", "name"), [(JPEG, "jpeg"), (PNG, "png"), (paper(), "pdf"), (b"words", "text")])

@@ -7,7 +7,7 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.readers import jpeg
 from pipeline.readers.contract import Limits
 from pipeline.reading import Copy, read_copy
-from pipeline.stages.read import exhibit_of
+from pipeline.stages.read import Means, exhibit_of
 from tests.readers.drawn import quarters, saved
 from tests.readers.test_place import in_pdf, photo
 
@@ -44,5 +44,5 @@ def test_what_was_left_out_of_a_copy_is_said_each_time(data: bytes, said: str) -
     entry = EvidenceItem.model_validate({"id": "E-001", "kind": "item_photo", "title": "A thing", "file": "a"})
     shelf = InMemory()
     for _ in range(2):
-        made = exhibit_of(entry, lambda _: data, shelf, shelf, "")
+        made = exhibit_of(entry, Means(lambda _: data, shelf, shelf, ""))
         assert [note for note in made.notes if note.startswith("Left out of the copy")] == [said] * bool(said)

@@ -25,7 +25,7 @@ from pipeline.shell.bench.simulated import FILES, HOME_FILES, Facts, marked, of_
 from pipeline.shell.confined.stored import as_exhibit
 from pipeline.shell.settings import Settings
 from pipeline.shell.shelf import DiskShelf
-from pipeline.stages.read import exhibit_of
+from pipeline.stages.read import Means, exhibit_of
 
 BASES = ("retro-games-uk", "bags-late-and-mismatched-us", "shoe-charms-us")
 COPIES, CASES = 2, 10
@@ -177,7 +177,7 @@ def _shelved(base: _Read, folder: Path, facts: Facts, shelf: DiskShelf, place: S
     for entry in Register.model_validate_json((folder / "evidence.json").read_text("utf-8")).evidence:
         if entry.file and base.exhibits[entry.id].origin == "file":
             readers = _Known(_copy(base.exhibits[entry.id], facts))
-            exhibit_of(entry, lambda one: (folder / (one.file or "")).read_bytes(), readers, shelf, options)
+            exhibit_of(entry, Means(lambda one: (folder / (one.file or "")).read_bytes(), readers, shelf, options))
 
 
 def _renamed_exhibit(known: Exhibit, copy: int) -> Exhibit:

@@ -53,7 +53,7 @@ def redactions(case: str, evidence: str, write: bool, cases: str | None, outputs
 def _redactions(asked: Asked, place: Settings) -> int:
     from pipeline.catalog import load as load_catalog
     from pipeline.shell.outside import opened
-    from pipeline.stages.read import read
+    from pipeline.stages.read import Means, read
     from pipeline.stages.validate import validate
 
     catalog = load_catalog()
@@ -65,9 +65,8 @@ def _redactions(asked: Asked, place: Settings) -> int:
     with outside.stage("read"), outside.readers() as readers:
         shelf = outside.shelf(case.seller.seller_id, "")
         label = catalog.words_of(case.appeal.language)["redacted_label"]
-        exhibits = read(
-            case, outside.open_file, readers, shelf, outside.options, label, outside.progress, outside.spread
-        )
+        means = Means(outside.open_file, readers, shelf, outside.options, label)
+        exhibits = read(case, means, outside.progress, outside.spread)
     found = list(_suggested(asked, case, exhibits, catalog))
     terminal.say()
     for one in found:

@@ -22,7 +22,7 @@ from pipeline.shell.intake.registers import FILE, Holder, path_key
 from pipeline.shell.outside import options_here, spread_over
 from pipeline.shell.settings import Settings
 from pipeline.shell.shelf import DiskShelf
-from pipeline.stages.read import exhibit_of
+from pipeline.stages.read import Means, exhibit_of
 
 OWN_FILES = frozenset({
     "case.json", FILE, "sourcing.json", "seller.json", "account.json", "journal.jsonl", "README.md",
@@ -75,7 +75,8 @@ def taken_in(place: Settings, holder: Holder, catalog: Catalog) -> Taken:
 
         def read(owner: Holder, entry: EvidenceItem) -> Exhibit:
             terminal.progress((entry.file or "").rpartition("/")[2][:40])
-            return exhibit_of(entry, lambda one: _bytes(place, owner, one.file or ""), readers, shelf, options)
+            means = Means(lambda one: _bytes(place, owner, one.file or ""), readers, shelf, options)
+            return exhibit_of(entry, means)
 
         desk = _Desk(read, lambda owner, path: _bytes(place, owner, path))
         opened = [_entry(path, "annex") for path in new if not _stays_inside(path, catalog)]
