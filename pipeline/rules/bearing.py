@@ -21,11 +21,13 @@ from pipeline.rules.buyers import POSTCODE, is_street
 from pipeline.rules.claims import Claim, is_broken_down, is_part_of_a_whole, is_reckoned, sums_up
 from pipeline.rules.contract import Facts
 from pipeline.rules.enumerated import (
+    counts_kinds,
     counts_pages,
     counts_people,
     counts_refunds,
     counts_told,
     is_left_by_another_cause,
+    is_share_of_points,
     is_sum_of_a_column,
 )
 from pipeline.rules.figures import Figure
@@ -120,6 +122,10 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 
+_TOGETHER_BESIDE = re.compile(
+    r"\b(?:all|altogether|total of|totals?|together|alle|insgesamt|zusammen|gesamt)\s*$"
+    r"|(?:全部|共|[合总總]计|合計)\s*$", re.IGNORECASE,
+)
 _ALL = re.compile(r"\b(?:all|alle[nr]?|sämtliche[nr]?)\s+(?:(?:the|der|die|den|diese[nr]?)\s+)?$", re.IGNORECASE)
 _ALL_BEHIND = re.compile(r"[^，。；,;]{0,14}(?:都|均|全部)")
 
@@ -207,11 +213,11 @@ class Ground:
         if exact_text(claim.figure):
             return 0.0
         at_hand = self._at_hand
-        if is_sum_of_a_column(claim, told, at_hand):
+        if is_sum_of_a_column(claim, told, at_hand) or _TOGETHER_BESIDE.search(claim.lead) and self._totals(claim):
             return CROSSED
         rows = (
             makes_a_part_of_a_year, counts_rows, is_of_a_column,
-            counts_told, counts_people, counts_pages, counts_refunds,
+            counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
         )
         if any(way(claim, told, at_hand) for way in rows):
             return NAMED_ROW
@@ -350,7 +356,7 @@ class Ground:
         if weight >= DATA:
             return weight
         weight = max([weight, *_weights_on(self._own, claim, own=True)])
-        if not weight or is_in_words(figure):
+        if not weight or is_in_words(figure) or figure.days and weight < OWN_PAGE:
             weight = max(weight, self._in_tables(claim)) or self._across_lines(claim)
         if 0 < weight < DATA and figure.days and self._ends_a_column(figure):
             weight += END_OF_COLUMN

@@ -47,11 +47,12 @@ LEAST_ROWS = 2
 # Words that tell of the day of an action tell one so many days from it only where they say so.
 _MOST_BESIDE = 3
 _NOT_ON_THE_DAY = re.compile(
-    r"\b(?:later|days? (?:after|before)|next day|following|until|by|since|tage? (?:später|danach|nach|vor)|folgende\w*"
+    r"\b(?:later|days? (?:after|before)|next (?:\w+ )?(?:day|morning|afternoon|week)|nächsten \w+"
+    r"|darauf|following|until|by|since|tage? (?:später|danach|nach|vor)|folgende\w*"
     r"|bis|seit|ab)\b|天[后後内內]|日[后後内內]|次日|第二天|截至|之前|起",
     re.IGNORECASE,
 )
-_ORDER = re.compile(r"\d{3}-\d{7}-\d{7}")
+ORDER = re.compile(r"\d{3}-\d{7}-\d{7}")
 _PENCE = re.compile(r"\d[.,]\d\d$")
 _UNITS = re.compile(r"\b(?:units|qty|quantity|menge|stück|anzahl)\b|数量|件数", re.IGNORECASE)
 # What NOT-01 compares.
@@ -366,7 +367,8 @@ def _of_counts(facts: Facts) -> Iterator[Otherwise]:
                 continue
             numbers = {number for figure, _ in pages for number in figure.numbers}
             found = None
-            if pages and not any(count - number in numbers for number in numbers):
+            adds_up = any(count - number in numbers for number in numbers)
+            if pages and not adds_up and not _is_counted(facts, item, count):
                 found = misread(count_figure(count), pages, ())
             if found := found or _said_otherwise(facts, item, name, count):
                 yield Otherwise(f"{path}.{name}", count_figure(count), *found)
@@ -383,9 +385,14 @@ def _said_otherwise(facts: Facts, item: Item, field: str, count: int) -> Told | 
     figure = count_figure(count)
     if any(claim.figure.supports(figure) for claim, _ in told) or not (found := misread(figure, of_it, _counts(facts))):
         return None
+    return None if _is_counted(facts, item, count) else found
+
+
+def _is_counted(facts: Facts, item: Item, count: int) -> bool:
+    """Tell whether any page about a product has a count."""
     about = [entry.id for entry in facts.case.register if item.asin in entry.items]
-    is_shown = any(is_told(figure, one) for one, _ in _of_kind("number", _pages(facts, about)))
-    return None if is_shown else found
+    counted = _of_kind("number", _pages(facts, about))
+    return any(is_told(count_figure(count), one) for one, _ in counted)
 
 
 def _names_others(told: Stated, asin: str) -> bool:
@@ -474,7 +481,7 @@ def bare(figure: Figure) -> Figure:
 def _is_list(facts: Facts, name: str) -> bool:
     """Tell whether a document has lines about several orders."""
     text = " ".join(page.text for page in facts.exhibits[name].pages)
-    return len(set(_ORDER.findall(text))) >= LEAST_ROWS
+    return len(set(ORDER.findall(text))) >= LEAST_ROWS
 
 
 def _is_shown(facts: Facts, figure: Figure, where: str) -> bool:
@@ -499,10 +506,10 @@ def lines_about(
     for name in dict.fromkeys(evidence):
         exhibit = facts.exhibits.get(name)
         for number, page in enumerate(exhibit.pages if exhibit else (), 1):
-            if len(orders & set(_ORDER.findall(page.text))) < least:
+            if len(orders & set(ORDER.findall(page.text))) < least:
                 continue
             for line in _lines(page.text):
-                named = set(_ORDER.findall(line))
+                named = set(ORDER.findall(line))
                 if len(named) == 1 and named <= orders:
                     (order,) = named
                     yield order, line.replace(order, " "), f"{name} p. {number}"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.rules.claims import Claim
+from pipeline.rules.claims import Claim, step_of
 from pipeline.rules.near_misses import is_in_words
 from pipeline.rules.page_tables import tables_of
 from pipeline.rules.reckoned import AtHand, unit_of
@@ -19,6 +19,10 @@ _PEOPLE = re.compile(
     r"|attendees|packers?|helpers?|of (?:them|us)|mitarbeiter\w*|personen|leute|teilnehmer\w*|kolleg\w+"
     r"|beschäftigte\w*|kräfte|davon|von (?:ihnen|uns))\b)"
     r"|\s*[个個名位]?[^，。；,;\d]{0,3}(?:人|员工|員工|同事|学员)", re.IGNORECASE,
+)
+_KINDS = re.compile(
+    r"\s*(?:teams?|departments?|shops?|sites?|firms?|companies|abteilung\w*|bereich\w*|läden|firmen|standort\w*)\b"
+    r"|\s*[个個]?(?:部门|部門|岗位|崗位|团队)", re.IGNORECASE,
 )
 _PAGES = re.compile(
     r"\s*(?:product |detail |listing |offer )?pages\b|\s*(?:produkt|artikel|angebots)?seiten\b", re.IGNORECASE
@@ -53,6 +57,22 @@ def counts_people(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
             if any(Decimal(count) in claim.figure.numbers for count in _counts_in(lines)):
                 return True
     return False
+
+
+def is_share_of_points(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a share is that of the points of a list, or of their mean, in what its head says is the most."""
+    if not claim.is_share:
+        return False
+    shares = {share for sheet in at_hand.pages for share in tables_of(sheet.text).shares_of_lists()}
+    return any(abs(100 * share - number) < step_of(number) for share in shares for number in claim.figure.numbers)
+
+
+def counts_kinds(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number says from how many departments or the like the people of a list are."""
+    if claim.figure.kind != "number" or not _KINDS.match(claim.behind):
+        return False
+    counts = (count for sheet in at_hand.pages for count in tables_of(sheet.text).kinds_in_lists())
+    return any(Decimal(count) in claim.figure.numbers for count in counts)
 
 
 def _counts_in(lines: Sequence[str]) -> Iterator[int]:

@@ -423,7 +423,7 @@ _MONEY_BEFORE = rf"(?:[£$€¥￥]|(?<![A-Za-z]){_CODES})\s?(?:{_NUMBER})"
 _MONEY_AFTER = (
     # In "2.500 € 0,09" the sign is that of the second number: the first one counts.
     r"(?!\d{1,3}(?:[.,]\d{3})*\s?[£€]\s?\d[\d.,]*[.,]\d\d(?!\d))"
-    rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:pounds|dollars|euros|yuan)\b|[美加欧歐澳日]元|英镑|英鎊|人民币|人民幣|日圓|元)"
+    rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:[Pp]ounds|[Dd]ollars?|[Ee]uros?|[Yy]uan|Pfund|Franken)\b|[美加欧歐澳日]元|英镑|英鎊|人民币|人民幣|日圓|元)"
 )
 _AND_SO_ON = r"\s*(?:起?至|起?到|和|及|与|與|或|、|～|~|–|—|-)\s*"
 # "5日内" behind a day is a while; a month before others has no sign of its own: "9至12月".
@@ -577,7 +577,8 @@ _NEEDED = (
     r"\d\s*[–—~～至到-]\s*\d", r"\d[-/.]\d", "月", r"\d\.(?:\s|[-–—/&,])", r"\d[./]\d", r"0\d/|/0\d",
     r"\d\.\d\d?\.(?!\d)", _NAMED, _NAMED, _NAMED, rf"[A-Z][{_ALNUM}/-]*\d|\d[A-Z0-9/-]*[A-Z]|-0",
     # Every branch begins with a sign of its own: so a search passes over all other signs at once.
-    "[千万萬百]", rf"£|\$|€|¥|￥|元|镑|鎊|币|幣|圓|{_CODES[3:-1]}|pounds|dollars|euros|yuan",
+    "[千万萬百]",
+    rf"£|\$|€|¥|￥|元|镑|鎊|币|幣|圓|{_CODES[3:-1]}|[Pp]ound|[Dd]ollar|[Ee]uro|[Yy]uan|Pfund|Franken",
     r"\d\.[\s,;)–-]", r"\d\.\s", "",
     "(?i)half past|quarter|halb|viertel", "dozen|utzend", "", r"[\u3400-\u9fff]",
 )

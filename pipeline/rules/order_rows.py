@@ -6,15 +6,18 @@ the row of this order is its own.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from pipeline.model.appeal import Order
-from pipeline.rules.beside import LEAST_ROWS, Otherwise, bare, days_of_order, is_told, lines_about
+from pipeline.rules.beside import LEAST_ROWS, ORDER, Otherwise, bare, days_of_order, is_told, lines_about
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures import Figure, Kind, figures_of_page
 from pipeline.rules.values import count_figure, money_figure
 
 # So many other orders must stand in a column as the case records them; fewer may agree by chance.
 LEAST_ALIKE, LEAST_SURE = 2, 3
+# A row is broken into so many lines.
+_MOST_LINES = 4
 
 Row = Mapping[str, tuple[Figure, ...]]
 
@@ -30,6 +33,8 @@ def out_of_column(facts: Facts) -> Iterator[Otherwise]:
         for field in dict.fromkeys(field for name in rows for field in recorded[name]):
             told = {name: recorded[name][field] for name in rows if field in recorded[name]}
             for name, shown, sure in _standing_out(field, told, rows, recorded):
+                if _goes_on(facts, entry.id, name, told[name]):
+                    continue
                 yield Otherwise(f"{orders[name][0]}.{field}", told[name], shown, f"{entry.id}, its row", sure)
 
 
@@ -43,6 +48,16 @@ def _rows(facts: Facts, name: str, orders: Mapping[str, object]) -> dict[str, Ro
             "number": tuple(bare(one) for one in told if one.numbers),
         })
     return {order: rows[0] for order, rows in found.items() if len(rows) == 1}
+
+
+def _goes_on(facts: Facts, name: str, order: str, figure: Figure) -> bool:
+    """Tell whether a figure stands in a line below an order's own, where its row is broken, before the next order."""
+    for page in facts.exhibits[name].pages:
+        below = page.text.partition(order)[2].splitlines()[1:]
+        rest = takewhile(lambda line: not ORDER.search(line), below[:_MOST_LINES])
+        if any(is_told(figure, bare(one)) for line in rest for one in figures_of_page(line)):
+            return True
+    return False
 
 
 def _recorded(order: Order) -> dict[str, Figure]:

@@ -26,6 +26,9 @@ _SUM_LINE = re.compile(r"\W*(?:(?:sub)?(?:totals?|sum)\b|summe|gesamt|合计|总
 LEAST_ROWS = 2
 # A list that is no table of figures: so many lines of about as many words, none of them a sentence.
 _LEAST_OF_A_LIST, _FEWEST_WORDS, _MOST_WORDS, _MOST_APART = 3, 2, 9, 2
+_IN_A_HEAD = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
+# More cells make any number.
+_MOST_CELLS = 6
 _ENDS_A_SENTENCE = re.compile(r"(?<![\s.][^\W\d_])[.:,;。；：，、]$")
 # A head stands at most so many lines above a row.
 _LONGEST_TABLE = 400
@@ -129,6 +132,34 @@ class Tables:
             # The head of a list may hold a figure, too: "points (of 50)".
             *(cells for every in single for cells in (every, every[1:]) if len(cells) >= _LEAST_OF_A_LIST),
         )
+
+    def sums_of_rows(self, words: frozenset[str] | None = None) -> Iterator[Decimal]:
+        """Yield what the last cells of a row add up to, of rows that begin with one of some words, where given."""
+        for line in chain.from_iterable(self._summed_lines):
+            cells = _cells(line)
+            if words is not None and words.isdisjoint(subjects(_front(line), short=True)):
+                continue
+            for count in range(LEAST_ROWS, min(len(cells), _MOST_CELLS) + 1):
+                yield sum(cells[-count:], Decimal(0)).normalize()
+
+    def shares_of_lists(self) -> Iterator[Decimal]:
+        """Yield the shares of the cells of a list, and of their mean, in a number of its head: "23 of 25 points"."""
+        for lines in self._listed:
+            for at, line in enumerate(lines[:2]):
+                cells = _only_cells(lines[at + 1 :])
+                for whole in map(Decimal, _IN_A_HEAD.findall(line)):
+                    if whole >= max(cells, default=whole + 1):
+                        yield from (cell / whole for cell in (*cells, sum(cells, Decimal(0)) / max(1, len(cells))))
+
+    def kinds_in_lists(self) -> Iterator[int]:
+        """Yield how many different words stand at one place of the lines of a list, some of them repeated."""
+        for lines in self._listed:
+            for rows in (lines, lines[1:]):
+                words = [line.split() for line in rows]
+                for place in (at for at in range(-_MOST_WORDS, _MOST_WORDS) if at):
+                    column = [row[place] for row in words if -len(row) <= place < len(row)]
+                    if len(set(column)) < len(column) == len(rows):
+                        yield len(set(column))
 
     def lists(self) -> tuple[tuple[str, ...], ...]:
         """Return the lines of each list, perhaps with its head, and the rows of each table."""

@@ -42,6 +42,10 @@ _ROUGHLY = re.compile(
 _ROUGHLY_BEHIND = re.compile(
     r"\s*(?:[个個])?(?:多|余|餘|来|來|几|幾|半)|\s+and a half\b|.{0,3}?(?:左右|上下|以上)|\s*(?:or so|odd)\b"
 )
+_ON_OR_ABOUT = re.compile(
+    r"(?:\b(?:on or about|around|about|circa|approximately|(?:etwa|ungefähr|gegen|ca\.) (?:am|den|dem|vom)|um den)"
+    r"|大约|大約|约|約)\s*$", re.IGNORECASE,
+)
 _FIRST = re.compile(r"\b(?:first|last|ersten|letzten)\s+$", re.IGNORECASE)
 _OF_A_NAMED_YEAR = re.compile(r"\s+\w+\s+(?:of\s+|des\s+jahres\s+|von\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
 _OF_A_WEEK = re.compile(
@@ -79,6 +83,7 @@ _POINTS = re.compile(
 _POINT = re.compile(r"(?m)^\s*(\d{1,2})[.)](?=\s)")
 _CHINESE_POINT = re.compile(r"(?m)^\s*([一二三四五六七八九])[、．.]")
 _ONE_IN = re.compile(r"\b(?:1|one|einer?) (?:in|out of|of|von|of every|in every)\s*$|每$", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d+)?)\s?[%％]")
 _TIMES = re.compile(r"[x×*]|\b(?:mal|times)\b", re.IGNORECASE)
 _DIGITS_OF_A_YEAR = 4
 _MINUTES = re.compile(r"\d\D+\d")
@@ -86,6 +91,7 @@ _MINUTES = re.compile(r"\d\D+\d")
 _LEAST_ALIKE, _BESIDE = 4, 10
 _HALF_A_DAY, _HALF_AN_HOUR = 12 * 60, 30
 _MOST_ON_A_LINE = 4
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _BEFORE_A_REST = 16
 _MOST_ROWS, _MOST_MULTIPLE = 12, 60
 _A_WEEK, _A_DAY, _A_MONTH, _A_YEAR = 7, 24, 12, 365
@@ -118,6 +124,8 @@ def is_rough(claim: Claim) -> bool:
 
     "The first nine months of 2025" names a while and counts nothing.
     """
+    if claim.figure.days:
+        return bool(_ON_OR_ABOUT.search(claim.lead))
     if any(map(str.isdigit, claim.figure.text)) or not unit_of(claim):
         return False
     return _told_roughly(claim) or bool(_FIRST.search(claim.before) and _OF_A_NAMED_YEAR.match(claim.behind))
@@ -141,7 +149,15 @@ def lasts(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         minutes = {gap for gap in _minutes(claim, told, at_hand.pages) if gap}
         if any(number * _MINUTES_IN[unit] in minutes for number in numbers):
             return True
+    if unit == "year" and at_hand.like and any(at_hand.like.year - number in _years_on(at_hand) for number in numbers):
+        return True
     return unit not in ("", "minute") and not numbers.isdisjoint(_lengths(unit, claim, told, at_hand))
+
+
+def _years_on(at_hand: AtHand) -> set[Decimal]:
+    """Return the numbers of the cited pages that are years."""
+    told = (sheet.figure(at).numbers for sheet in at_hand.pages for at in sheet.of("number"))
+    return {number for numbers in told for number in numbers if _FIRST_YEAR <= number <= _LAST_YEAR}
 
 
 def _lengths(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> Iterator[int]:
@@ -352,6 +368,7 @@ def counts_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         counts |= {int(total) for total in tables.of_rows_called(claim.words) if total == int(total)}
         if not any(map(str.isdigit, claim.figure.text)):
             counts |= {int(total) for word in claim.words for total in tables.of_rows_with(word) if total == int(total)}
+            counts |= {int(total) for total in tables.sums_of_rows(claim.words) if total == int(total)}
         if any(number in counts for number in claim.figure.numbers):
             return True
     return False
@@ -419,7 +436,8 @@ def is_one_in(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         return False
     shares = {share for sheet in at_hand.pages for share in tables_of(sheet.text).shares(_MOST_ROWS)}
     shares |= {part / whole for part, whole in _pairs_of([one for one in told if one is not claim])}
-    return any(abs(1 / share - number) < 1 for share in shares for number in claim.figure.numbers)
+    shares |= {Decimal(one.replace(",", ".")) / 100 for sheet in at_hand.pages for one in _PERCENT.findall(sheet.text)}
+    return any(share and abs(1 / share - number) < 1 for share in shares for number in claim.figure.numbers)
 
 
 def is_factor(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

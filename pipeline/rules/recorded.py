@@ -15,6 +15,7 @@ from pipeline.rules.beside import days_of_order, is_beside, is_told, keys_beside
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.knowledge import knowledge_of, readable, register_group
+from pipeline.rules.page_tables import tables_of
 from pipeline.rules.places import stated
 from pipeline.rules.values import count_figure, day_figure
 
@@ -52,6 +53,8 @@ def shown_otherwise(facts: Facts) -> Iterator[Otherwise]:
         told = list(_told(facts, one)) if one.figure.numbers else []
         if any(is_told(one.figure, figure) for figure, _ in (*_held(facts, one, keys_of_same(one.figure)), *told)):
             continue
+        if one.figure.numbers and _adds_up(facts, one):
+            continue
         near = [
             Otherwise(one, figure, where)
             for figure, where in (*_held(facts, one, keys_beside(one.figure)), *told)
@@ -61,6 +64,13 @@ def shown_otherwise(facts: Facts) -> Iterator[Otherwise]:
             explained = [*one.others, *(other.figure for other in _recorded(facts) if other.path != one.path)]
             left = (found for found in near if not any(is_told(other, found.shown) for other in explained))
             yield from list(left)[:1]
+
+
+def _adds_up(facts: Facts, one: Recorded) -> bool:
+    """Tell whether units are what the last cells of a row, or a column, of a cited table add up to."""
+    sheets = (sheet for name in one.evidence for _, sheet in knowledge_of(facts).sheets(facts, name))
+    tables = (tables_of(sheet.text) for sheet in sheets)
+    return any(not one.figure.numbers.isdisjoint({*table.sums(), *table.sums_of_rows()}) for table in tables)
 
 
 def _told(facts: Facts, one: Recorded) -> Iterator[tuple[Figure, str]]:

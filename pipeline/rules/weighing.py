@@ -109,11 +109,11 @@ def _is_of_a_told_day(sheet: Sheet, line: int, claim: Claim) -> bool:
 
 
 def _stands_with_others(sheet: Sheet, line: int, claim: Claim) -> bool:
-    """Tell whether a row holds another number of the claim's sentence, too: "420 pieces in 35 cartons"."""
+    """Tell whether a row holds another number of the sentence of a number or a day: "420 pieces in 35 cartons"."""
     others = [
         one.figure for one in claims_of(claim.sentence)
-        if one.figure.kind == claim.figure.kind == "number" and min(one.figure.numbers) >= _LEAST_BESIDE
-        and one.figure.numbers.isdisjoint(claim.figure.numbers)
+        if one.figure.kind == "number" and min(one.figure.numbers) >= _LEAST_BESIDE
+        and one.figure.numbers.isdisjoint(claim.figure.numbers or {day for _, _, day in claim.figure.days})
     ]
     shown = [sheet.figure(at) for at in sheet.of("number") if sheet.line_of(at) == line] if others else []
     return any(one.supports(other) for one in shown for other in others)

@@ -19,7 +19,7 @@ CHINESE = """抽检记录
 2026-03-02 1500 30 0
 2026-03-03 250 20 1"""
 LICENCE = """Contrat de licence entre Clarinox et Sample
-La licence est accordée le 2 mars et vaut pour les bougies, avec une redevance dans une annexe.
+La licence est accordée le 2 mai et vaut pour les bougies, avec une redevance dans une annexe.
 Sur les 17 offres signalées ce jour-là, deux étaient les vôtres."""
 
 
@@ -76,7 +76,7 @@ def test_the_rest_of_a_whole_is_told_by_another_cause(hits, facts_of):
 
 
 def test_a_page_in_another_language_needs_no_words_in_common(hits):
-    assert found(hits, "The licence was granted on 2 March; two of the 17 offers were ours.", LICENCE) == []
+    assert found(hits, "The licence was granted on 2 May; two of the 17 offers were ours.", LICENCE) == []
 
 
 def test_months_and_ends_of_months_are_no_names(hits):
@@ -97,3 +97,33 @@ def test_a_column_of_days_lasts_from_its_first_to_its_last(hits):
     )
     words = "Between the first and the last complaint lay {} weeks."
     assert found(hits, words.format("eight"), page) == [] and found(hits, words.format("six"), page)
+
+
+@pytest.mark.parametrize(
+    ("words", "as_told"),
+    [
+        ("Each got between 80% and 100% of the points, 91.25% on average.", True),
+        ("Each got between 85% and 100% of the points.", False),
+        ("The four came from two teams.", False),
+        ("Packed and approved on or about 7 April.", True),
+        ("One page in 20 is read.", True),
+        ("One page in 30 is read.", False),
+    ],
+)
+def test_shares_of_points_and_what_is_told_roughly(hits, words, as_told):
+    page = TRAINING.replace(", Norfolk Staffing", "") + "\nEach quarter 5% of all pages are read."
+    assert (found(hits, words, page) == []) is as_told
+
+
+def test_a_recorded_count_may_be_what_a_row_adds_up_to(hits):
+    page = "Item checked new used seal broken\nCamera 64 49 11 4\nLens 118 104 8 6"
+    units = {"case.json$.items[0].stock_action[0].units": 15, "exhibits.E-006": {"text": page}}
+    assert not [hit for hit in hits("CON-04", units) if "units" in hit.message]
+    units["case.json$.items[0].stock_action[0].units"] = 48
+    assert [hit for hit in hits("CON-04", units) if "units" in hit.message]
+
+
+def test_all_of_a_column_is_its_sum(hits):
+    page = "Friday returns sheets\n2026-03-06 10 10\n2026-03-13 12 12"
+    assert found(hits, "Checked: all 22 agreed.", page) == []
+    assert found(hits, "Checked: all 32 agreed.", page)
