@@ -94,6 +94,30 @@ def test_a_product_title_may_hold_anything(hits):
     assert hits("STR-06", changes) == []
 
 
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("case.json$.items[0].title", "[Product title]"),
+        ("case.json$.items[0].title", "TBD"),
+        ("case.json$.items[0].sku", "XXX"),
+        ("case.json$.orders[0].order_id", "TBD"),
+        ("evidence.json$.evidence[1].lines[0].description", "{{ description }}"),
+        ("evidence.json$.evidence[1].issuer.name", "Supplier"),
+        ("evidence.json$.evidence[1].issuer.address", "Address"),
+        ("sourcing.json$.rows[0].vendor.name", "Name"),
+        ("seller.json$.legal_name", "公司名称"),
+        ("case.json$.actions[0].by", "Name"),
+    ],
+)
+def test_a_value_that_is_nothing_but_a_mark_is_found(hits, place, value):
+    assert [hit for hit in hits("STR-06", {place: value}) if f'"{value}"' in hit.message and hit.severity is None]
+
+
+@pytest.mark.parametrize("name", ["Larkmoor Product Supply", "Warehouse 9 Ltd", "Pat Hollin, owner", "Seller Flex Ltd"])
+def test_a_name_with_such_a_word_is_left_alone(hits, name):
+    assert hits("STR-06", {"evidence.json$.evidence[1].issuer.name": name}) == []
+
+
 def test_a_title_of_one_letter_hides_nothing(hits):
     assert hits("STR-06", {"case.json$.items[0].title": "X", STATEMENT: "We wrote to XXX."})
 

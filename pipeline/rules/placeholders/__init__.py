@@ -42,7 +42,13 @@ def placeholders(text: str) -> Iterator[str]:
 
 def marks(text: str) -> tuple[tuple[str, int], ...]:
     """Return what a form left behind in a text, or may have, with its weight, each place once."""
-    folded, words = one_form(text), lexicon()
+    return _marks(text, lexicon())
+
+
+# Who asks first whether there is any asks a second time for each.
+@lru_cache(maxsize=256)
+def _marks(text: str, words: Lexicon) -> tuple[tuple[str, int], ...]:
+    folded = one_form(text)
     forms = [form for form in _forms(words) if form.needs.search(folded)]
     phrases = list(marks_alone().found_in(folded))
     if not forms and not phrases:
@@ -55,6 +61,19 @@ def marks(text: str) -> tuple[tuple[str, int], ...]:
                 # Of a form's shapes some take more than the mark to know it.
                 found.append((*match.span("mark" if match.groupdict().get("mark") else 0), weight))
     return tuple((text[start:end], weight) for start, end, weight in _apart(found))
+
+
+def is_one_mark(text: str) -> bool:
+    """Tell whether a text is nothing but one mark, for sure."""
+    bare = text.strip()
+    return any(weight == SURE and mark.strip() == bare for mark, weight in marks(text))
+
+
+@lru_cache(maxsize=4096)
+def names_a_field(name: str) -> bool:
+    """Tell whether a name is nothing but the word for what should stand there: "Supplier", "公司名称"."""
+    words = lexicon()
+    return words.only_fields(name) or bool(words.signs.fullmatch(one_form(name)))
 
 
 @lru_cache(maxsize=8)

@@ -34,9 +34,10 @@ def may_be_meant(mark: re.Match[str], text: Text) -> int:
 
 def may_be_made_up(number: str) -> bool:
     """Tell quickly whether a product's or an order's number may be one that nobody has."""
-    return _ODD.search(number) is not None
+    return not _SHAPED.fullmatch(number) or _ODD.search(number) is not None
 
 
+_SHAPED = re.compile(r"\d{3}-\d{7}-\d{7}|[A-Z0-9]{10}")
 _ODD = re.compile(r"[X#]{2}|(\w)\1{2}|1234|9876|7654|ABC|A1B2|XYZ|EXAMPLE|TEST")
 
 

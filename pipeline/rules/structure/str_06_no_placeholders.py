@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
+from pipeline.model.fields import Party
 from pipeline.model.finding import Severity
 from pipeline.model.unfilled import is_unfilled, may_be_unfilled, unfilled_in
 from pipeline.model.words import placed_words_in, words_in
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.outgoing import Words, leaving, own_records, plan_words, record_words, title_words, without_titles
-from pipeline.rules.placeholders import marks
+from pipeline.rules.placeholders import is_one_mark, marks, names_a_field
 from pipeline.rules.placeholders.made_up import may_be_made_up
 from pipeline.rules.placeholders.seldom import worth_reading
 from pipeline.rules.placeholders.text import SURE
@@ -31,14 +32,15 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each placeholder and each foreign product or order number in outgoing words."""
     yield from _left_open(facts)
     yield from _left_over(facts)
+    yield from _named_as_fields(facts)
     yield from _foreign_numbers(facts)
 
 
 def _left_over(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each mark that a form left behind in the words of the case."""
-    sources, numbers = tuple(_sources(facts)), tuple(_registered(facts))
+    sources, numbers, others = tuple(_sources(facts)), tuple(_registered(facts)), tuple(_of_others(facts))
     texts = dict.fromkeys(text for _, source in sources for text in words_in(source, _NOT_OURS))
-    doubted = worth_reading(tuple({**texts, **dict.fromkeys(text for _, text in numbers)}))
+    doubted = worth_reading(tuple({**texts, **dict.fromkeys(text for _, text in (*numbers, *others))}))
     if not any(map(marks, doubted)):
         return
     for at, text in (*_placed(sources), *numbers):
@@ -47,6 +49,47 @@ def _left_over(facts: Facts) -> Iterator[Hit]:
         for mark, weight in dict.fromkeys(marks(without_titles(facts, text))):
             if not (is_unfilled(mark) and (mark == text or mark.startswith("["))):  # said already, where it stands
                 yield _unfilled(at, mark, sure=weight == SURE)
+    for at, text in others:
+        if text in doubted and not is_unfilled(text) and is_one_mark(text):
+            yield _unfilled(at, text, sure=True)
+
+
+def _named_as_fields(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each name that is nothing but the word for what it should be, "Supplier"."""
+    for at, name in _names(facts):
+        if names_a_field(name) and not marks(name):
+            yield _unfilled(at, name, sure=" " not in name)
+
+
+def _of_others(facts: Facts) -> Iterator[tuple[At, str]]:
+    """Yield titles, descriptions and numbers of others: they may hold anything, but not a mark alone."""
+    for index, item in enumerate(facts.case.appeal.items):
+        yield At("case", f"$.items[{index}].title"), item.title
+        if item.sku:
+            yield At("case", f"$.items[{index}].sku"), item.sku
+    for entry in leaving(facts):
+        for line in entry.lines:
+            yield from ((At(evidence=entry.id), value) for value in (line.description, line.identifier) if value)
+        yield from ((At(evidence=entry.id), order) for order in entry.orders if may_be_made_up(order))
+
+
+def _names(facts: Facts) -> Iterator[tuple[At, str]]:
+    """Yield the names and addresses of persons and firms."""
+    seller = facts.case.seller
+    yield from (
+        (At("seller", f"$.{field}"), value)
+        for field in ("legal_name", "display_name", "address")
+        if (value := getattr(seller, field))
+    )
+    for entry in leaving(facts):
+        for party in (entry.issuer, entry.buyer):
+            yield from ((At(evidence=entry.id), value) for value in _told(party))
+    for index, row in enumerate(facts.case.sourcing.rows if facts.case.sourcing else ()):
+        yield from ((At("sourcing", f"$.rows[{index}].vendor"), value) for value in _told(row.vendor))
+
+
+def _told(party: Party | None) -> Iterator[str]:
+    yield from (value for value in (party.name, party.address) if isinstance(value, str)) if party else ()
 
 
 def _placed(sources: Iterable[_Source]) -> Iterator[tuple[At, str]]:
