@@ -25,6 +25,7 @@ from pipeline.rules.outgoing import leaving
 from pipeline.rules.page_figures import keys_of, same_keys, subjects, term_of
 from pipeline.rules.places import Told
 from pipeline.rules.scripts import simplified
+from pipeline.rules.tongues import are_foreign
 from pipeline.rules.values import day_figure
 from pipeline.rules.wording import sentences
 
@@ -112,6 +113,51 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
         other in holdings.uncited, readable(facts.exhibits.get(least)),
         tuple(dict.fromkeys(_as_told(rarest, text)))[:_MOST_TOLD],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """An exhibit that a statement cites and that holds next to nothing of it, with one that does and nothing cites."""
+
+    cited: str
+    whole: bool
+    other: str
+
+
+def strangers(facts: Facts, told: Told, text: str) -> Iterator[Stranger]:
+    """Yield the exhibits that a statement cites and that share hardly a word and no figure with it.
+
+    A short statement says too little for that, and a page in another language shares no words with it.
+    """
+    holdings, said = holdings_of(facts), _said(told, text)
+    total = holdings.weight(said)
+    for name in told.evidence if total >= share(facts, "cited_strange_said") else ():
+        entry, exhibit = facts.case.evidence.get(name), facts.exhibits.get(name)
+        if entry is None or exhibit is None or exhibit.redacted or not _may_be_strange(facts, told, entry):
+            continue
+        holds, whole = holdings.weight(said & holdings.terms[name]), readable(exhibit)
+        most = share(facts, "cited_strange_most" if whole else "cited_strange_most_unread")
+        if holds >= min(most, share(facts, "cited_strange_share") * total):
+            continue
+        if not are_foreign(text, " ".join(page.text for page in exhibit.pages)):
+            yield Stranger(name, whole, _better_uncited(facts, said, holds))
+
+
+def _may_be_strange(facts: Facts, told: Told, entry: EvidenceItem) -> bool:
+    """Tell whether an exhibit tells in words what it is cited for: of a cause, the money given back shows none."""
+    is_refund = isinstance(told, RootCause) and entry.kind == "refund_proof"
+    return facts.catalog.kinds[entry.kind].shows != "case" and not entry.translation_of and not is_refund
+
+
+def _better_uncited(facts: Facts, said: frozenset[str], holds: float) -> str:
+    """Return the exhibit that nothing cites and that holds much more of a statement than another, or ""."""
+    holdings, times = holdings_of(facts), share(facts, "cited_strange_better")
+    weights = [
+        (holdings.weight(said & holdings.terms[entry.id]), entry.id) for entry in holdings.candidates
+        if entry.id in holdings.uncited
+    ]
+    most, name = max(weights, default=(0.0, ""))
+    return name if most >= times * max(1.0, holds) else ""
 
 
 def _others(facts: Facts, told: Told, left: frozenset[str]) -> Iterator[tuple[float, str, frozenset[str]]]:

@@ -63,3 +63,26 @@ def test_chinese_words_are_told_as_they_stand(hits):
     page = {"exhibits.E-004": {"text": "退款编号RF-20931 退还给买家 订单026-4410723-9085561"}}
     (hit,) = hits("EVD-15", {f"{ACTION}.statement": told, f"{ACTION}.evidence": ["E-006"], **page})
     assert '"退还给买家"' in hit.message or '"退款编号"' in hit.message
+
+
+STRANGE = (
+    "Every bench lamp is tested for two hours at full load on the rack beside the gate before a carton is closed, and "
+    "the reading is written on form LT-40 with the name of the packer."
+)
+RACK = {"text": "Form LT-40: bench lamp tested two hours at full load, rack beside the gate, reading, packer, carton"}
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        (RACK["text"], "none"), ("Carton of Larkmoor: bill of the market stall", Severity.WARNING),
+        ("", Severity.WARNING), ("纸箱清单，2026年3月，全部完好", "none"),
+    ],
+)
+def test_an_exhibit_that_shares_hardly_a_word_is_asked_about(hits, text, severity):
+    changes = {f"{ACTION}.statement": STRANGE, f"{ACTION}.evidence": ["E-006"], "exhibits.E-006": {"text": text}}
+    # Three others hold a part each, so none is meant in its place.
+    parts = ("bench lamp tested", "full load", "gate, carton, reading")
+    shown = {f"exhibits.E-00{at}": {"text": part} for at, part in zip((2, 3, 5), parts, strict=True)}
+    found = [hit.severity for hit in hits("EVD-15", changes | shown) if "hardly a word" in hit.message]
+    assert found == ([] if severity == "none" else [severity])

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from pipeline.model.appeal import Gap, Investigation
 from pipeline.model.finding import Severity
-from pipeline.rules.citing import Mistaken, mistaken
+from pipeline.rules.citing import Mistaken, Stranger, mistaken, strangers
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.demands import share
 from pipeline.rules.places import Told, all_told, words_of
@@ -12,10 +13,13 @@ from pipeline.rules.places import Told, all_told, words_of
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each statement that cites one exhibit and tells what stands on another."""
     for path, told in all_told(facts.case.appeal):
-        found = mistaken(facts, told, " ".join(words_of(told).values()))
+        text = " ".join(words_of(told).values())
+        found = mistaken(facts, told, text)
         # A picture shows more than can be read of it: nearly every one would be asked about.
         if found and (found.whole or _is_sure(facts, found)):
             yield _hit(facts, told, found, path)
+        elif not isinstance(told, Gap | Investigation):
+            yield from (_strange(facts, told, one, path) for one in strangers(facts, told, text))
 
 
 def _hit(facts: Facts, told: Told, found: Mistaken, path: str) -> Hit:
@@ -29,6 +33,21 @@ def _hit(facts: Facts, told: Told, found: Mistaken, path: str) -> Hit:
         f"Does {cited.id} show this? If {other.id} does, cite that one, in its place or beside it.",
         At("case", f"{path}.evidence[{told.evidence.index(cited.id)}]"),
         _weight(facts, found),
+    )
+
+
+def _strange(facts: Facts, told: Told, found: Stranger, path: str) -> Hit:
+    """Return what is said of an exhibit that shares hardly a word with a statement; sure if a better one lies by."""
+    cited, other = facts.case.evidence[found.cited], facts.case.evidence.get(found.other)
+    unread = "" if found.whole else ", as far as it can be read,"
+    better = f" {other.id} ({other.title}), which nothing cites, holds more of it." if other else ""
+    return Hit(
+        f"{told.id} cites {cited.id} ({cited.title}), which{unread} holds no figure and hardly a word of what it says."
+        f"{better}",
+        f"Does {cited.id} show this? If another exhibit does, cite that one; if this one does, have the words say what "
+        "it shows.",
+        At("case", f"{path}.evidence[{told.evidence.index(cited.id)}]"),
+        None if other and found.whole else Severity.WARNING,
     )
 
 
