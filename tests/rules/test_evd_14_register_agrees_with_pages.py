@@ -180,7 +180,7 @@ def test_a_document_bears_the_day_of_its_title(hits):
 
 @pytest.mark.parametrize(
     ("title", "severities"),
-    [("Offer page on 5 March 2026", []), ("Offer page on 15 March 2026", [Severity.WARNING]), ("Offer since 4 March", [])],
+    [("Offer on 5 March 2026", []), ("Offer on 15 March 2026", [Severity.WARNING]), ("Offer since 4 March", [])],
 )
 def test_a_picture_is_of_the_day_that_its_title_tells(hits, title, severities):
     found = hits("EVD-14", {"evidence.json$.evidence[4].title": title})

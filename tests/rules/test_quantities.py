@@ -31,9 +31,12 @@ def test_units_held_that_words_tell_nearly_so(hits, units, found):
     assert at(hits, changes, f"{ITEM}.inventory_units") == found
 
 
-def test_two_counts_of_a_product_that_lie_beside_each_other_are_asked_about(hits):
-    changes = {f"{ITEM}.inventory_units": 318, UNITS: 317, "exhibits.E-006": {"text": "317 taken off sale"}}
-    assert at(hits, changes, f"{ITEM}.inventory_units") == [Severity.WARNING]
+@pytest.mark.parametrize(
+    ("held", "units", "found"), [(318, 317, [None]), (58, 57, [Severity.WARNING]), (318, 217, []), (317, 317, [])]
+)
+def test_two_counts_of_a_product_that_lie_beside_each_other(hits, held, units, found):
+    changes = {f"{ITEM}.inventory_units": held, UNITS: units, "exhibits.E-006": {"text": f"{units} taken off sale"}}
+    assert at(hits, changes, f"{ITEM}.inventory_units") == found
 
 
 @pytest.mark.parametrize(("count", "found"), [(4, []), (5, [None])])
