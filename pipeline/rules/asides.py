@@ -238,7 +238,7 @@ def _stands_on(sheets: Iterable[tuple[str, Sheet]], figure: Figure) -> bool:
     for _, sheet in sheets:
         if sheet.holds(exact) and any(_is_same(figure, sheet.figure(at)) for at in sheet.found(keys, across=True)):
             return True
-    return any(not figure.numbers.isdisjoint(tables_of(sheet.text).sums()) for _, sheet in sheets if figure.numbers)
+    return any(not figure.numbers.isdisjoint(tables_of(sheet.text).sums) for _, sheet in sheets if figure.numbers)
 
 
 def _sheets(facts: Facts, aside: Aside) -> list[tuple[str, Sheet]]:

@@ -7,6 +7,7 @@ and documents about its product, and nearly the same one does, in a line about i
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 
 from pipeline.model.appeal import Complaint, Item, PreventiveMeasure
@@ -108,7 +109,7 @@ def _stands(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -
         for at in sheet.found(keys):
             if count.units >= _FEW or _is_about(item, sheet.line(at)):
                 return True
-    return any(Decimal(count.units).normalize() in tables_of(sheet.text).sums() for _, sheet in _sheets(facts, count))
+    return any(Decimal(count.units).normalize() in tables_of(sheet.text).sums for _, sheet in _sheets(facts, count))
 
 
 def _instead(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -> Otherwise | None:
@@ -162,8 +163,15 @@ def _is_beside(units: int, number: Decimal) -> bool:
 
 def _is_about(item: Item, line: str) -> bool:
     """Tell whether a line names a product."""
-    own = {word for word in tokens(item.title) if len(word) >= _LEAST_LONG and word.isalpha()}
-    return item.asin in line or bool(own) and len(own.intersection(tokens(line))) >= min(_LEAST_OF_A_TITLE, len(own))
+    if item.asin in line:
+        return True
+    own = _words_of(item.title)
+    return bool(own) and len(own.intersection(tokens(line))) >= min(_LEAST_OF_A_TITLE, len(own))
+
+
+@lru_cache(maxsize=256)
+def _words_of(title: str) -> frozenset[str]:
+    return frozenset(word for word in tokens(title) if len(word) >= _LEAST_LONG and word.isalpha())
 
 
 def _names_others(told: Stated, item: Item) -> bool:

@@ -278,7 +278,7 @@ def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[t
             if _whole(sheet.figure(at), claim.kind) and not (claim.days and _is_of_a_row(sheet, at, claim))
         ]
     # A sum of the lines need not be printed.
-    if what == "total" and any(not claim.numbers.isdisjoint(tables_of(page.text).sums()) for page in exhibit.pages):
+    if what == "total" and any(not claim.numbers.isdisjoint(tables_of(page.text).sums) for page in exhibit.pages):
         return
     if alike:
         # What may have been meant is shown first.
