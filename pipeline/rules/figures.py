@@ -152,7 +152,8 @@ def figures(text: str) -> tuple[Figure, ...]:
 @lru_cache(maxsize=256)
 def dates(text: str) -> tuple[Figure, ...]:
     """Return the dates among the figures of a text, without looking for what is read after them."""
-    return tuple(figure for figure in _read(text, _READERS[:_DATES]) if figure.days) if _DIGIT.search(text) else ()
+    readers = _ASCII_DATES if text.isascii() else _READERS[:_DATES]
+    return tuple(figure for figure in _read(text, readers) if figure.days) if _DIGIT.search(text) else ()
 
 
 def figures_of_page(text: str, page: str = "") -> tuple[Figure, ...]:
@@ -597,8 +598,9 @@ _MONTH_FIRST = (
 )
 # What reads Chinese signs alone finds nothing in a text without any.
 _SIGNS_ALONE = (_chinese_days, _many, _chinese)
-_ASCII, _ASCII_MONTH_FIRST = (
-    tuple(reader for reader in readers if reader[2] not in _SIGNS_ALONE) for readers in (_READERS, _MONTH_FIRST)
+_ASCII, _ASCII_MONTH_FIRST, _ASCII_DATES = (
+    tuple(reader for reader in readers if reader[2] not in _SIGNS_ALONE)
+    for readers in (_READERS, _MONTH_FIRST, _READERS[:_DATES])
 )
 _DIGIT = re.compile(r"\d")
 # Every figure has a digit or a letter.

@@ -101,16 +101,18 @@ class _Phrase:
 
 def _sought(text: str, phrases: tuple[str, ...]) -> list[_Phrase]:
     """Return quickly those of some phrases that can stand in a text."""
-    by_word, others = _looked_up(phrases)
+    by_word, others, keys = _looked_up(phrases)
     words, lowered = _read(text)
-    found = [one for one in others if one.part in lowered] if others else []
-    if not by_word.keys().isdisjoint(words):
-        found += [one for word in by_word.keys() & words for one in by_word[word] if one.part in lowered]
-    return found
+    if not others and keys.isdisjoint(words):
+        return []
+    found = [one for one in others if one.part in lowered]
+    return [*found, *(one for word in keys & words for one in by_word[word] if one.part in lowered)]
 
 
 @lru_cache(maxsize=1024)
-def _looked_up(phrases: tuple[str, ...]) -> tuple[Mapping[str, Sequence[_Phrase]], Sequence[_Phrase]]:
+def _looked_up(
+    phrases: tuple[str, ...]
+) -> tuple[Mapping[str, Sequence[_Phrase]], Sequence[_Phrase], frozenset[str]]:
     """Return phrases by a word that a text must have for them to stand in it, and those that need no whole word."""
     by_word: dict[str, list[_Phrase]] = {}
     others = []
@@ -123,7 +125,7 @@ def _looked_up(phrases: tuple[str, ...]) -> tuple[Mapping[str, Sequence[_Phrase]
             by_word.setdefault(max(whole, key=len), []).append(sought)
         else:
             others.append(sought)
-    return by_word, others
+    return by_word, others, frozenset(by_word)
 
 
 @lru_cache(maxsize=4096)

@@ -99,7 +99,8 @@ def test_a_file_that_cannot_be_had_is_a_refusal():
     def missing(_: EvidenceItem) -> bytes:
         raise Refused("There is no file.", "Put it there.")
 
-    made = read(Case(file="evidence/a.jpg", use="annex"), missing, Here(), Memory(), OPTIONS, LABEL)["E-001"]
+    case, means = Case(file="evidence/a.jpg", use="annex"), Means(missing, Here(), Memory(), OPTIONS, LABEL)
+    made = read(case, means)["E-001"]
     assert made.refusal == "There is no file. Put it there." and made.sha256 == ""
 
 

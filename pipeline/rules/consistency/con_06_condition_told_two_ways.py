@@ -6,14 +6,15 @@ from pipeline.catalog.words import word_list
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.places import stated
-from pipeline.rules.wording import affirmed, first, plain, sentences
+from pipeline.rules.wording import affirmed, first, may_stand, plain, sentences
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each claim that all is used, where words or data of the case say that something was new."""
     told = [(path, one) for path, entry in stated(facts.case.appeal) for one in sentences(entry.statement)]
-    new = word_list("condition")["new"]
-    against = next((f'"{one}"' for _, one in told if affirmed(one, new)), "") or _listed_new(facts)
+    new, everything = word_list("condition")["new"], "\n".join(one for _, one in told)
+    said = next((f'"{one}"' for _, one in told if affirmed(one, new)), "") if may_stand(everything, new) else ""
+    against = said or _listed_new(facts)
     if not against:
         return
     for path, sentence in told:

@@ -6,13 +6,15 @@ from pipeline.catalog.words import word_list
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import Facts, Hit, Rule
 from pipeline.rules.outgoing import plan_words, title_words
-from pipeline.rules.wording import first
+from pipeline.rules.wording import first, may_stand
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each outgoing sentence that names a file store."""
-    hosts = word_list("outside_links")["hosts"]
-    for words in (*plan_words(facts), *title_words(facts)):
+    hosts, outgoing = word_list("outside_links")["hosts"], (*plan_words(facts), *title_words(facts))
+    if not may_stand("\n".join(words.text for words in outgoing), hosts):
+        return
+    for words in outgoing:
         if found := first(words.text, hosts):
             yield Hit(
                 f'What goes out points to a file store ("{found}"); links are not followed.',
