@@ -192,7 +192,7 @@ def _misread(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
 def _lists(sheet: Sheet, figure: Figure) -> bool:
     """Tell whether a number is how many rows a page has, or what a column of them adds up to."""
     tables = tables_of(sheet.text)
-    return not figure.numbers.isdisjoint({*tables.sums(), tables.named_lines()})
+    return not figure.numbers.isdisjoint({*tables.sums, tables.named_lines()})
 
 
 def _asked(entry: EvidenceItem) -> Iterator[tuple[str, Figure]]:
