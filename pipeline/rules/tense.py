@@ -52,10 +52,11 @@ def happened(sentence: str) -> bool:
 def announcing(sentence: str) -> bool:
     """Tell whether a sentence says what is to come, and not what is done since a day or wherever something is so."""
     words, signs = word_list("promise"), simplified(sentence)
-    found = first(_SUBORDINATE.sub(" ", signs), words["announces"])
+    waits = first(signs, words["waits"])
+    found = first(_SUBORDINATE.sub(" ", signs), words["announces"]) or waits and first(signs, words["waiting"])
     if not found or GERMAN_FUTURE.fullmatch(found) and PARTICIPLE.search(sentence):
         return False
-    return bool(first(signs, words["waits"])) or not (_SINCE.search(signs) or first(signs, words["practice"]))
+    return bool(waits) or not (_SINCE.search(signs) or first(signs, words["practice"]))
 
 
 def unquoted(text: str) -> str:
