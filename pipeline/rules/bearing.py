@@ -435,7 +435,7 @@ class Ground:
         """
         if claim.figure.text[:1].isdigit() and not _TOGETHER.search(claim.sentence):
             return False
-        return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums()) for _, sheet in self._own)
+        return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums) for _, sheet in self._own)
 
     def _is_subtotal(self, figure: Figure) -> bool:
         """Tell whether an amount is the sum of two or three amounts of one cited page, or one of them less another.

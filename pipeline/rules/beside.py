@@ -343,13 +343,11 @@ def _of_searches(facts: Facts) -> Iterator[Otherwise]:
             for part in (entry.scope or entry.title).split(";")
         ]
         spans = [(min(days), max(days), name) for days, name in covered if len(days) == _ENDS]
-        told = [figure for figure, _ in _of_kind("date", _pages(facts, search.evidence))]
         for first, last, name in spans:
             for field, day, shown, other in (
                 ("from", search.from_, first, last == search.to), ("to", search.to, last, first == search.from_),
             ):
-                is_shown = any(is_told(day_figure(day), figure) for figure in told)
-                if other and day != shown and not is_shown and all(day not in one[:2] for one in spans):
+                if other and day != shown and all(day not in one[:2] for one in spans):
                     yield Otherwise(f"{path}.{field}", day_figure(day), day_figure(shown), name)
 
 
@@ -362,10 +360,10 @@ def _of_counts(facts: Facts) -> Iterator[Otherwise]:
     for path, item in each("items", facts.case.appeal.items):
         reports = [entry.id for entry in facts.case.register if entry.kind in REPORTS and item.asin in entry.items]
         pages = _of_kind("number", _readable_pages(facts, reports))
+        numbers = {number for figure, _ in pages for number in figure.numbers}
         for name, count in (("quantity_sold", item.quantity_sold), ("inventory_units", item.inventory_units)):
             if not isinstance(count, int) or count < LEAST_COUNT:
                 continue
-            numbers = {number for figure, _ in pages for number in figure.numbers}
             found = None
             adds_up = any(count - number in numbers for number in numbers)
             if pages and not adds_up and not _is_counted(facts, item, count):
@@ -506,18 +504,18 @@ def lines_about(
     for name in dict.fromkeys(evidence):
         exhibit = facts.exhibits.get(name)
         for number, page in enumerate(exhibit.pages if exhibit else (), 1):
-            if len(orders & set(ORDER.findall(page.text))) < least:
-                continue
-            for line in _lines(page.text):
-                named = set(ORDER.findall(line))
-                if len(named) == 1 and named <= orders:
-                    (order,) = named
-                    yield order, line.replace(order, " "), f"{name} p. {number}"
+            named, rows = _rows_of(page.text)
+            if len(orders & named) >= least:
+                yield from ((order, rest, f"{name} p. {number}") for order, rest in rows if order in orders)
 
 
 @lru_cache(maxsize=256)
-def _lines(page: str) -> tuple[str, ...]:
-    return tuple(without_ordinals(page).splitlines())
+def _rows_of(page: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+    """Return the orders that a page names, and its lines that name one and no other, without that name."""
+    lines = without_ordinals(page).splitlines() if ORDER.search(page) else ()
+    named = ((set(ORDER.findall(line)), line) for line in lines)
+    alone = tuple((next(iter(orders)), line) for orders, line in named if len(orders) == 1)
+    return frozenset(ORDER.findall(page)), tuple((order, line.replace(order, " ")) for order, line in alone)
 
 
 def _has_pence(figure: Figure) -> bool:

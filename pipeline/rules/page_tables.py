@@ -67,6 +67,7 @@ class Tables:
                 return subjects(self._lines[above], short=True)
         return frozenset()
 
+    @cached_property
     def sums(self) -> frozenset[Decimal]:
         """Return what the numbers of the columns of its tables add up to, and how many rows each table has."""
         found: set[Decimal] = set()

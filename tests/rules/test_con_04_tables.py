@@ -81,7 +81,7 @@ def test_the_table_of_a_page():
     tables = tables_of(GAPS)
     assert [at for at in range(8) if tables.is_row(at)] == [3, 4, 5]
     assert {"check", "gap"} <= tables.head(4) and tables.keys(4) == {"L22"}
-    assert {3, 15} <= tables.sums()
+    assert {3, 15} <= tables.sums
 
 
 def test_names_that_rows_are_found_by():

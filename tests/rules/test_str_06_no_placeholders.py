@@ -106,7 +106,7 @@ def test_a_product_title_may_hold_anything(hits):
         ("evidence.json$.evidence[1].issuer.address", "Address"),
         ("sourcing.json$.rows[0].vendor.name", "Name"),
         ("seller.json$.legal_name", "公司名称"),
-        ("case.json$.actions[0].by", "Name"),
+        ("case.json$.actions[0].told_by", "Name"),
     ],
 )
 def test_a_value_that_is_nothing_but_a_mark_is_found(hits, place, value):

@@ -30,7 +30,7 @@ from pipeline.rules.placeholders import (
     stand_ins,
 )
 from pipeline.rules.placeholders.form import Form
-from pipeline.rules.placeholders.lexicon import Lexicon, lexicon
+from pipeline.rules.placeholders.lexicon import Lexicon, lexicon, words_of
 from pipeline.rules.placeholders.phrases import marks_alone
 from pipeline.rules.placeholders.text import SURE, one_form, read
 
@@ -74,6 +74,11 @@ def names_a_field(name: str) -> bool:
     """Tell whether a name is nothing but the word for what should stand there: "Supplier", "公司名称"."""
     words = lexicon()
     return words.only_fields(name) or bool(words.signs.fullmatch(one_form(name)))
+
+
+def asks_for_a_name(person: str) -> bool:
+    """Tell whether a person is nothing but what a form asks for: "Name", "Full name and title"; "owner" is one."""
+    return names_a_field(person) and not lexicon()["alone"].isdisjoint(words_of(person))
 
 
 @lru_cache(maxsize=8)

@@ -21,6 +21,7 @@ TO_ONESELF = re.compile(
     r"|(?:aún |todavía )(?:por|falta) (?:detallar|explicar|describir|desarrollar|redactar|comprobar)"
     r"|(?:still |yet )(?:to (?:write|explain|describe|elaborate|expand|add|check)|needs? (?:more )?details?)"
     r"|(?:elaborate|expand|explain|describe) (?:further |more )?here"
+    r"|(?:^|(?<=[,，、]))\s*(?:缺|少)[^\s,，、()]{0,4}\s*(?=$|[,，、])|^\s*(?:待?补|要补|补上)\s*$"
     r"|which one|what exactly|who exactly|list (?:order|all|asins|ids|units|the)|exact (?:figure|number|date|amount"
     r"|quantity|name)"
     r"|max\.? \d+ (?:words|characters|sentences|lines)|\d+(?:-\d+)? (?:words|characters|sentences)(?: max)?)\b"
@@ -53,7 +54,7 @@ def aside(mark: re.Match[str], text: Text) -> int:
     held = holds(inside, text.words)
     if held == "nothing":
         return _nothing(mark, text)
-    if held == "field" and _TELLS.match(inside):
+    if held == "field" and (_TELLS.match(inside) or _stands_for_a_value(mark, text)):
         return SURE
     if TO_ONESELF.search(inside) or _ASKED.fullmatch(inside) or inside.strip().casefold() in _REMINDERS:
         return SURE
@@ -79,6 +80,17 @@ def _nothing(mark: re.Match[str], text: Text) -> int:
     return sure_if(_BLANK.fullmatch(bare) and not _ORNAMENT.fullmatch(bare))
 
 
+def _stands_for_a_value(mark: re.Match[str], text: Text) -> bool:
+    """Tell whether a field stands where its value should: "in (city)", "from (supplier)"."""
+    behind = _BEHIND.search(text.before(mark.start(), 12)) and not LISTS.search(mark[1])
+    return bool(behind) and text.words.only_fields(mark[1])
+
+
+_BEHIND = re.compile(
+    r"\b(?:in|from|by|on|at|to|with|of|since|until|von|aus|am|im|bei|durch|seit|par|de|à|le|en|por|el|desde|da|di"
+    r"|dal|il|van|door|op"
+    r"|w|od|przez|dnia)\s$"
+)
 _TELLS = re.compile(
     r"\s*(?:state|give|write|list|name|add|type|check|confirm|verify|include|repeat|update|change|adapt|put|show"
     r"|quote) (?:the|your|what|how|why|all|any|every|more|details?|further|here|exact|relevant|specific"

@@ -12,6 +12,13 @@ _WORTH_A_FIELD = frozenset({"asks", "open", "question", "choice", "example", "fi
 _UNFINISHED = re.compile(
     r"\s*(?:draft|wip|internal|comment|version \d|v\d|entwurf|brouillon|bozza|borrador|草稿|内部)\b", re.IGNORECASE
 )
+# How something was told: "[by phone]".
+_BY_MEANS = re.compile(
+    r"\s*(?:by|via|over|in|on|per|am|par|au|por|al|tel\w*)\s(?:the )?(?:tele)?(?:phone|mail|e-?mail|letter|fax|post"
+    r"|chat|person|message"
+    r"|telefon|brief|nachricht|courrier|téléphone|teléfono|correo|telefono|lettera|persona|personne)\s*",
+    re.IGNORECASE,
+)
 # What has its two states printed on it: "the switch [ON/OFF]".
 _PRINTED_ON = re.compile(
     r"(?:switch|button|key|knob|lever|schalter|taste|knopf|regler|bouton|interrupteur|touche|interruttore|pulsante"
@@ -28,6 +35,8 @@ def square(mark: re.Match[str], text: Text) -> int:
         return NO
     if _UNFINISHED.match(inside):
         return SURE
+    if _BY_MEANS.fullmatch(inside):
+        return NO
     if held == "nothing":
         return _nothing_in_square(mark, text)
     if held == "choice" and inside.isupper() and _PRINTED_ON.search(text.before(mark.start(), 24)):
@@ -128,7 +137,7 @@ def lenticular(mark: re.Match[str], text: Text) -> int:
     return sure_if(held in ("nothing", "asks", "open", "question", "example"))
 
 
-_ORDERED = re.compile(r"(?:请?填写|请?填入|请?输入|请?插入|此处|在此|待填|待补)")
+_ORDERED = re.compile(r"(?:请?填写|请?填入|请?输入|请?插入|此处|在此|待填|待补(?![货发仓]))")
 _BEFORE_A_NAME = re.compile(
     r"(?:^|\b(?:by|from|to|of|at|on|dear|with|de|du|von|am|an|le|il|el|di|del|van|w|z))\s$|^$", re.IGNORECASE
 )

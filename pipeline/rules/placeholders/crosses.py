@@ -58,9 +58,23 @@ def cross(mark: re.Match[str], text: Text) -> int:
         return NO
     if format_is_meant(mark, text) or not text.weighed(mark):
         return NO
+    if _POSTCODE.search(before) and re.fullmatch(r"\d[A-Z]{2}", token):
+        return NO
     if _IDENTIFIES.search(before) and _OF_A_NUMBER.fullmatch(token):
         return NO
-    return _weighed_by_length(token)
+    weight = _weighed_by_length(token)
+    return NO if weight == DOUBTFUL and _of_a_series(mark, text) else weight
+
+
+def _of_a_series(mark: re.Match[str], text: Text) -> bool:
+    """Tell whether a token is one of several of a kind, "XX-2" and "XX-3", or said to be a model."""
+    stem = re.sub(r"\d+$", "", mark[0])
+    others = re.findall(rf"(?<![A-Za-z0-9]){re.escape(stem)}\d+", text.signs) if stem != mark[0] else []
+    return any(one != mark[0] for one in others) or bool(_MODEL.search(text.before(mark.start(), 14)))
+
+
+_MODEL = re.compile(r"\b(?:models?|modell|modèle|modelo|modello|type|typ|tipo)\s$|型号$|型番$", re.IGNORECASE)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s$")
 
 
 def _is_size(token: str, after: str) -> bool:

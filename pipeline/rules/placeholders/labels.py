@@ -74,14 +74,15 @@ FORMS = (
     sure(r":", r"(?<!\d):[^:\n]{1,60}[,;]\s(?P<mark>[^:,\n]{2,30}[:：])\s*$"),
     # What a plan has to tell, and nothing told.
     sure(
-        r"[:：]\s*(?:[nNkKsavzfà-]|–|—|/|\.|\?|暂|无|略)",
+        r"[:：]\s*(?:[nNkKsavzfàpoueiPOUEI-]|–|—|/|\.|\?|暂|无|略)",
         r"(?:^|\n)\s*(?P<mark>(?i:root cause|cause|reason|what happened|corrective action|preventive measure|action"
         r"|measure|actions taken"
         r"|ursache|grund|maßnahmen?|cause racine|cause|mesures?|raison|causa|motivo|medidas?|misur[ae]|oorzaak|reden"
         r"|maatregel(?:en)?"
         r"|przyczyna|neden|根本原因|原因|整改措施|措施|预防措施|発生原因|対策)\s?[:：]\s*"
         r"(?:(?i:n\.?/?\.?a\.?|k\. ?a\.|n\. ?v\. ?t\.|nil|none|(?:see|as) above|siehe oben|voir ci-dessus|ver arriba"
-        r"|vedi sopra|zie boven|folgt|volgt|à suivre)|[-–—/.?]+|暂无|无|略))\s*(?:$|[\n。])",
+        r"|vedi sopra|zie boven|pending|open|not yet known|unclear|offen|noch unklar|en attente|pendiente|in attesa"
+        r"|folgt|volgt|à suivre)|[-–—/.?]+|暂无|无|略))\s*(?:$|[\n。])",
     ),
     # What stands for a value.
     form(

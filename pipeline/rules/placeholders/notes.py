@@ -120,7 +120,9 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         sure(
             r"(?i)sample|template|specimen|muster|vorlage|modèle|plantilla|modello|范文|模板",
             r"^\s*(?:sample|template|specimen|muster|vorlage|modèle|plantilla|modello|example)(?: (?:plan|letter"
-            r"|appeal|poa|answer|response|brief|schreiben|de|of|für|di|per|text)\b)",
+            r"|appeal|poa|answer|response|brief|schreiben|text)\b"
+            r"| (?:of|for|für|de|di|per) (?:the |a |an |our |den |die |das |einen? )?(?:plan|letter|appeal|poa"
+            r"|answer|response|schreiben|brief|maßnahmenplan)\b)",
             r"^\s*(?:template|vorlage|modèle|plantilla|modello)\s?[:：]",
             r"^\s*(?:范文|模板)[:：]",
             flags=re.IGNORECASE,

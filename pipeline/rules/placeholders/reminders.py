@@ -108,7 +108,8 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             rf"(?:^|[\n.!?;(–—]\s*|, |- )(?P<mark>(?i:{any_of(words.listed['ask_somebody'])}) (?!(?:our|your|us"
             r"|them)\b)(?P<inside>(?:[A-ZÀ-Ž][\w'’-]+|(?:the )?(?:client|cliente|klienta|klant|kunden|kunde"
             r"|lieferanten|fournisseur|fornitore"
-            r"|proveedor|leverancier|supplier|boss|chef|accountant"
+            r"|proveedor|leverancier|supplier|seller|buyer|carrier|warehouse|manufacturer|owner|verkäufer|vendeur"
+            r"|vendedor|boss|chef|accountant"
             r"|lawyer)(?!\w))(?: [^\W\d_][\w'’-]*){0,7}))(?=\s*(?:$|[.!?\n);,]))",
         ),
         sure(

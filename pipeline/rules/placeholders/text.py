@@ -98,7 +98,10 @@ _NAMED_AS = re.compile(
     r"|colonn[ae]|campi|velden?|veld|kolom|pole|kolumn[ae]|form(?:at)?s? of"
     r"|abbreviations?|abkürzung|abréviation|abreviatura|abbreviazione|afkorting|skrót|dots|dashes|asterisks"
     r"|underscores|(?:dotted|tear|cutting) line"
-    r"|formulas?|formel|formule|fórmula|file ?names?|named|called|where|tooltip|keyboard|brush|font)\s+(?:(?:the|a"
+    r"|begins? with|beginning with|starts? with|starting with|ends? (?:with|in)|ending (?:with|in)|beginnt mit"
+    r"|endet (?:auf|mit)"
+    r"|commence par|empieza con|inizia con|begint met|formulas?|formel|formule|fórmula|file ?names?|named|called"
+    r"|where|tooltip|keyboard|brush|font)\s+(?:(?:the|a"
     r"|an|of|is|as|like|said|with|in|for"
     r"|named|called|der|die|das|le|la|el|il|het)\s+){0,3}[\"“„'‘(\[{<]*$",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from pipeline.model.unfilled import is_unfilled, may_be_unfilled, unfilled_in
 from pipeline.model.words import placed_words_in, words_in
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.outgoing import Words, leaving, own_records, plan_words, record_words, title_words, without_titles
-from pipeline.rules.placeholders import is_one_mark, marks, names_a_field
+from pipeline.rules.placeholders import asks_for_a_name, is_one_mark, marks, names_a_field
 from pipeline.rules.placeholders.made_up import may_be_made_up
 from pipeline.rules.placeholders.seldom import worth_reading
 from pipeline.rules.placeholders.text import SURE
@@ -58,7 +58,11 @@ def _named_as_fields(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each name that is nothing but the word for what it should be, "Supplier"."""
     for at, name in _names(facts):
         if names_a_field(name) and not marks(name):
-            yield _unfilled(at, name, sure=" " not in name)
+            yield _unfilled(at, name, sure=" " not in name or "\n" in name)
+    for where in ("root_causes", "actions", "measures"):
+        for index, one in enumerate(getattr(facts.case.appeal, where)):
+            if asks_for_a_name(one.told_by):
+                yield _unfilled(At("case", f"$.{where}[{index}].told_by"), one.told_by, sure=True)
 
 
 def _of_others(facts: Facts) -> Iterator[tuple[At, str]]:
