@@ -275,6 +275,6 @@ RULE = Rule(
     "figure that nothing shows is one a reviewer cannot check.",
     sources=("AMZ-INV", "REINST-S3"),
     check=check,
-    fails={"case.json$.actions[0].statement": "The buyer was refunded GBP 38.60 on 3 March 2026."},
+    fails={"case.json$.actions[0].statement": "The buyer was refunded GBP 35.80 on 3 March 2026."},
     passes={"case.json$.actions[0].statement": "The buyer was refunded GBP 38.50 on 3 March 2026."},
 )
