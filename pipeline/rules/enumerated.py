@@ -114,6 +114,13 @@ def counts_refunds(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool
     return any(at_hand.refunds.get(amount) in claim.figure.numbers for amount in behind[0].figure.numbers)
 
 
+def is_sum_of_like(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is what a cited page tells in parts: "600 cartons", "300 cartons"."""
+    if claim.figure.kind != "number" or unit_of(claim) or max(claim.figure.numbers) < _LEAST_SUM:
+        return False
+    return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums_of_like()) for sheet in at_hand.pages)
+
+
 def counts_pages(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is that of the pages of the products that the statement is about."""
     is_theirs = claim.figure.kind == "number" and Decimal(len(at_hand.titles)) in claim.figure.numbers
