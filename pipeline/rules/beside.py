@@ -343,13 +343,11 @@ def _of_searches(facts: Facts) -> Iterator[Otherwise]:
             for part in (entry.scope or entry.title).split(";")
         ]
         spans = [(min(days), max(days), name) for days, name in covered if len(days) == _ENDS]
-        told = [figure for figure, _ in _of_kind("date", _pages(facts, search.evidence))]
         for first, last, name in spans:
             for field, day, shown, other in (
                 ("from", search.from_, first, last == search.to), ("to", search.to, last, first == search.from_),
             ):
-                is_shown = any(is_told(day_figure(day), figure) for figure in told)
-                if other and day != shown and not is_shown and all(day not in one[:2] for one in spans):
+                if other and day != shown and all(day not in one[:2] for one in spans):
                     yield Otherwise(f"{path}.{field}", day_figure(day), day_figure(shown), name)
 
 

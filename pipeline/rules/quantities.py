@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 
-from pipeline.model.appeal import Item, PreventiveMeasure
+from pipeline.model.appeal import Complaint, Item, PreventiveMeasure
 from pipeline.rules.beside import Otherwise, Told
 from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.contract import Facts, each
@@ -20,12 +20,13 @@ from pipeline.rules.near_misses import one_slip
 from pipeline.rules.page_figures import Sheet, same_keys, subjects
 from pipeline.rules.page_tables import tables_of
 from pipeline.rules.places import Stated, stated
+from pipeline.rules.reckoned import unit_of
 from pipeline.rules.shingles import tokens
 from pipeline.rules.values import count_figure, words_for
 from pipeline.rules.wording import sentences
 
 # Below this any number stands on any page, and any other may have been meant; so far from a larger one a slip lies.
-_FEW, _MOST_BESIDE = 10, 2
+_FEW, _MOST_BESIDE, _LEAST_OF_A_SLIP = 10, 2, 100
 # So many words of a product's title in a line tell that it is about it.
 _LEAST_OF_A_TITLE, _LEAST_LONG = 2, 4
 
@@ -58,6 +59,7 @@ def _of_complaints(facts: Facts) -> Iterator[Otherwise]:
         texts += [(where, sheet.text) for where, sheet in knowledge_of(facts).sheets(facts, notice.evidence)]
     lines = [(line, where) for where, text in texts for line in text.splitlines()]
     for path, complaint in each("notice.complaints", notice.complaints):
+        yield from _of_windows(complaint, path, texts)
         for name, count in complaint.counts.items():
             words = subjects(name.replace("_", " "), short=True)
             told = [
@@ -68,6 +70,19 @@ def _of_complaints(facts: Facts) -> Iterator[Otherwise]:
             if not any(figure.supports(recorded) for figure, _ in told):
                 near = (one for one in told if any(_is_beside(count, number) for number in one[0].numbers))
                 yield from (Otherwise(f"{path}.counts.{name}", recorded, *one) for one in islice(near, 1))
+
+
+def _of_windows(complaint: Complaint, path: str, texts: list[tuple[str, str]]) -> Iterator[Otherwise]:
+    """Yield the days that a figure of the notice is of, where the notice counts days and never so many."""
+    told = [
+        (claim.figure, where) for where, text in texts for sentence in sentences(text) if complaint.metrics
+        for claim in claims_of(sentence) if unit_of(claim) == "day"
+    ]
+    for index, metric in enumerate(complaint.metrics):
+        if told and isinstance(metric.window_days, int):
+            recorded = count_figure(metric.window_days)
+            if not any(figure.supports(recorded) for figure, _ in told):
+                yield Otherwise(f"{path}.metrics[{index}].window_days", recorded, *told[0])
 
 
 def _counts(facts: Facts, item: Item, path: str) -> Iterator[Count]:
@@ -106,8 +121,19 @@ def _instead(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) 
             return Otherwise(count.path, recorded, figure, where)
     # What is held is what was set aside, as a rule; what was sold is another matter.
     held = [other for other in counts if "quantity_sold" not in (count.field, other.field) and count.units >= _FEW]
-    own = next((other for other in held if _is_beside(count.units, Decimal(other.units))), None)
-    return Otherwise(count.path, recorded, count_figure(own.units), own.path, sure=False) if own else None
+    beside = (other for other in held if _is_beside(count.units, Decimal(other.units)) or _is_slip(count, other))
+    own = next(beside, None)
+    if own is None:
+        return None
+    shown = any(count_figure(own.units).supports(claim.figure) for claim, _ in _told(facts)) or any(
+        sheet.found(same_keys(count_figure(own.units))) for _, sheet in _sheets(facts, own)
+    )
+    return Otherwise(count.path, recorded, count_figure(own.units), own.path, sure=shown and _is_slip(count, own))
+
+
+def _is_slip(count: Count, other: Count) -> bool:
+    """Tell whether two counts of three digits and more differ by one of them."""
+    return min(count.units, other.units) >= _LEAST_OF_A_SLIP and one_slip(f"{count.units}", f"{other.units}")
 
 
 def _nearly(facts: Facts, item: Item, count: Count) -> Iterator[Told]:
