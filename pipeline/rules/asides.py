@@ -7,23 +7,27 @@ that stands nowhere is asked about, and is wrong where nearly the same one stand
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.beside import Told, bare, is_beside, is_told
 from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.contract import At, Facts, each
-from pipeline.rules.figures import Day, Figure, whole_days
+from pipeline.rules.figures import Day, Figure, figures, whole_days
 from pipeline.rules.knowledge import knowledge_of, readable
 from pipeline.rules.near_misses import exact_text, is_in_words
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.page_figures import Sheet, same_keys, subjects
 from pipeline.rules.page_tables import tables_of
 from pipeline.rules.places import stated
-from pipeline.rules.values import values_in
+from pipeline.rules.values import day_figure, values_in
 from pipeline.rules.wording import sentences
 
 # A number below this stands in many places: only what counts the same tells it.
 _LEAST_SURE = 100
 _LEAP_YEAR = 2000
+# A while has a first and a last day; so far beyond it a row is a slip of its ends.
+_ENDS, _NEAR = 2, 3
 _OF_A_WHOLE = re.compile(
     r"\s*(?:of|out of|von|aus|/)\s+(?:the |den |insgesamt )?\d[\d.,]*\s+(?P<what>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
 )
@@ -58,6 +62,47 @@ def astray(facts: Facts) -> Iterator[Astray]:
         for claim in (claim for sentence in sentences(aside.text) for claim in claims_of(sentence)):
             if claim.figure.kind != "standard" and (found := _looked_up(facts, aside, claim)):
                 yield found
+        if aside.at.evidence:
+            yield from _rows_outside(facts, aside)
+
+
+def _rows_outside(facts: Facts, aside: Aside) -> Iterator[Astray]:
+    """Yield the first or the last day that a document covers, where the first days of its rows lie just beyond it.
+
+    Other rows lie within; a row that is far off tells of something else.
+    """
+    ends = [one for one in figures(aside.text) if one.days]
+    days = [set(whole_days(one.days, max(whole_days(ends[-1].days, None), default=None))) for one in ends]
+    if len(days) != _ENDS or not all(len(one) == 1 for one in days):
+        return
+    entry = facts.case.evidence[aside.path]
+    first, last = (one.pop() for one in days)
+    found = [(one, where) for where, sheet in _sheets(facts, aside) for one in _first_days(sheet)]
+    # The head of a document may stand beside its rows.
+    heads = [one for one, _ in found if _is_its_own(entry, one)]
+    rows = [(set(whole_days(one.days, last)), one, where) for one, where in found if heads != [one]]
+    if not any(first <= day <= last for told, _, _ in rows for day in told):
+        return
+    for told, shown, where in rows:
+        if told and (before := all(0 < (first - day).days <= _NEAR for day in told)) or (
+            told and all(0 < (day - last).days <= _NEAR for day in told)
+        ):
+            yield Astray(aside, ends[0 if before else -1], (shown, where), sure=True)
+            return
+
+
+def _is_its_own(entry: EvidenceItem, day: Figure) -> bool:
+    """Tell whether a day is that of a document itself."""
+    own = (day_figure(one) for one in (entry.issued_on, entry.captured_on) if isinstance(one, date))
+    return any(is_told(day, one) for one in own)
+
+
+def _first_days(sheet: Sheet) -> Iterator[Figure]:
+    """Yield the first day of each line of a page whose neighbours bear days, too: of its rows."""
+    days: dict[int, Figure] = {}
+    for at in sheet.of("date"):
+        days.setdefault(sheet.line_of(at), sheet.figure(at))
+    return (day for line, day in days.items() if line - 1 in days or line + 1 in days)
 
 
 def _asides(facts: Facts) -> Iterator[Aside]:
@@ -193,7 +238,7 @@ def _stands_on(sheets: Iterable[tuple[str, Sheet]], figure: Figure) -> bool:
     for _, sheet in sheets:
         if sheet.holds(exact) and any(_is_same(figure, sheet.figure(at)) for at in sheet.found(keys, across=True)):
             return True
-    return any(not figure.numbers.isdisjoint(tables_of(sheet.text).sums()) for _, sheet in sheets if figure.numbers)
+    return any(not figure.numbers.isdisjoint(tables_of(sheet.text).sums) for _, sheet in sheets if figure.numbers)
 
 
 def _sheets(facts: Facts, aside: Aside) -> list[tuple[str, Sheet]]:

@@ -29,8 +29,9 @@ from pipeline.rules.enumerated import (
     is_left_by_another_cause,
     is_share_of_points,
     is_sum_of_a_column,
+    is_sum_of_like,
 )
-from pipeline.rules.figures import Figure
+from pipeline.rules.figures import Figure, Kind
 from pipeline.rules.knowledge import (
     COUNTED,
     PART_OF_ORDERS,
@@ -213,7 +214,9 @@ class Ground:
         if exact_text(claim.figure):
             return 0.0
         at_hand = self._at_hand
-        if is_sum_of_a_column(claim, told, at_hand) or _TOGETHER_BESIDE.search(claim.lead) and self._totals(claim):
+        if is_sum_of_like(claim, told, at_hand) or is_sum_of_a_column(claim, told, at_hand):
+            return CROSSED
+        if _TOGETHER_BESIDE.search(claim.lead) and self._totals(claim):
             return CROSSED
         rows = (
             makes_a_part_of_a_year, counts_rows, is_of_a_column,
@@ -260,11 +263,11 @@ class Ground:
             if other is not self._told:
                 yield from rests_in(other.statement)
 
-    def figures_of(self, kind: str) -> Iterator[Figure]:
+    def figures_of(self, kind: Kind) -> Iterator[Figure]:
         """Yield the figures of a kind of the data and of the cited pages."""
         yield from (one.figure for one in self._of_kind(kind))
         for _, sheet in self._own:
-            yield from (figure for figure in sheet.figures() if figure.kind == kind)
+            yield from map(sheet.figure, sheet.of(kind))
 
     def _sums_of_documents(self, kind: str) -> frozenset[Decimal]:
         """Return what the totals, or the units, of two and more cited documents of one kind add up to."""
@@ -301,10 +304,12 @@ class Ground:
         is_while = bool(unit_of(claim))
         if least > most_weight(claim):
             return "", False
-        abroad = self._stands_abroad(claim)
+        abroad, shown = self._stands_abroad(claim), self._is_shown(claim.figure)
         for figure, weighs, where, same_matter in self._near_misses(claim, weight, least):
-            # Words of the case meet those of the statement, and those of a page in another language never do.
-            if abroad and where.partition(" p. ")[0] not in self._names:
+            document, on_page, _ = where.partition(" p. ")
+            # Words of the case meet those of the statement, and those of a page in another language never do; of two
+            # days that both may be meant, the one that a cited page has is.
+            if abroad and document not in self._names or shown and not on_page:
                 continue
             # None of something is no rival of a count, and a while is outweighed by a while alone.
             if weighs < least or figure.numbers == {0} or is_while and not same_matter:
@@ -408,6 +413,10 @@ class Ground:
         """Return the words of the statement."""
         return self._told.result if isinstance(self._told, Investigation) else self._told.statement
 
+    def _is_shown(self, day: Figure) -> bool:
+        """Tell whether a day, and not its month alone, stands on a cited page."""
+        return any(number for _, _, number in day.days) and self.stands(day)
+
     def _stands_apart(self, claim: Claim, other: Figure, weighs: float) -> bool:
         """Tell whether a table of a cited page has a claim in a row that is named, or a day in another column.
 
@@ -435,7 +444,7 @@ class Ground:
         """
         if claim.figure.text[:1].isdigit() and not _TOGETHER.search(claim.sentence):
             return False
-        return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums()) for _, sheet in self._own)
+        return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums) for _, sheet in self._own)
 
     def _is_subtotal(self, figure: Figure) -> bool:
         """Tell whether an amount is the sum of two or three amounts of one cited page, or one of them less another.

@@ -7,24 +7,28 @@ and documents about its product, and nearly the same one does, in a line about i
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 
-from pipeline.model.appeal import Item, PreventiveMeasure
-from pipeline.rules.beside import Otherwise, Told
+from pipeline.model.appeal import Complaint, Item, PreventiveMeasure
+from pipeline.rules.beside import Otherwise, Told, is_told, misread, of_kind, pages_of, readable_pages
 from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.contract import Facts, each
-from pipeline.rules.figures import figures
+from pipeline.rules.figures import Figure, figures
 from pipeline.rules.knowledge import knowledge_of
 from pipeline.rules.near_misses import one_slip
 from pipeline.rules.page_figures import Sheet, same_keys, subjects
 from pipeline.rules.page_tables import tables_of
 from pipeline.rules.places import Stated, stated
+from pipeline.rules.reckoned import unit_of
 from pipeline.rules.shingles import tokens
 from pipeline.rules.values import count_figure, words_for
 from pipeline.rules.wording import sentences
 
 # Below this any number stands on any page, and any other may have been meant; so far from a larger one a slip lies.
-_FEW, _MOST_BESIDE = 10, 2
+_FEW, _MOST_BESIDE, _LEAST_OF_A_SLIP = 10, 2, 100
+# The documents that count what was sold and held.
+REPORTS = frozenset({"sales_report", "inventory_export"})
 # So many words of a product's title in a line tell that it is about it.
 _LEAST_OF_A_TITLE, _LEAST_LONG = 2, 4
 
@@ -41,12 +45,54 @@ class Count:
 
 def miscounted(facts: Facts) -> Iterator[Otherwise]:
     """Yield each count of a product's units that stands nowhere, where nearly the same one tells of it."""
+    yield from _of_reports(facts)
     for path, item in each("items", facts.case.appeal.items):
         counts = tuple(_counts(facts, item, path))
         for count in counts:
             if not _stands(facts, item, count, counts) and (found := _instead(facts, item, count, counts)):
                 yield found
     yield from _of_complaints(facts)
+
+
+def _of_reports(facts: Facts) -> Iterator[Otherwise]:
+    """Yield the units sold and held that the reports of sales and stock show nearly so."""
+    for path, item in each("items", facts.case.appeal.items):
+        reports = [entry.id for entry in facts.case.register if entry.kind in REPORTS and item.asin in entry.items]
+        pages = of_kind("number", readable_pages(facts, reports))
+        numbers = {number for figure, _ in pages for number in figure.numbers}
+        for name, count in (("quantity_sold", item.quantity_sold), ("inventory_units", item.inventory_units)):
+            if not isinstance(count, int) or count < _FEW:
+                continue
+            found = None
+            adds_up = any(count - number in numbers for number in numbers)
+            if pages and not adds_up and not _is_counted(facts, item, count):
+                found = misread(count_figure(count), pages, ())
+            if found := found or _said_otherwise(facts, item, name, count):
+                yield Otherwise(f"{path}.{name}", count_figure(count), *found)
+
+
+def _said_otherwise(facts: Facts, item: Item, field: str, count: int) -> Told | None:
+    """Return nearly the number of a count that words tell of it, where no page about the product has it."""
+    told = [(claim, one.id) for claim, one in _told(facts) if not _names_others(one, item)]
+    spoken = words_for(field)
+    of_it = [(claim.figure, where) for claim, where in told if not spoken.isdisjoint(claim.close)]
+    figure = count_figure(count)
+    if any(claim.figure.supports(figure) for claim, _ in told) or _is_counted(facts, item, count):
+        return None
+    return misread(figure, of_it, _all_counts(facts))
+
+
+def _is_counted(facts: Facts, item: Item, count: int) -> bool:
+    """Tell whether any page about a product has a count."""
+    about = [entry.id for entry in facts.case.register if item.asin in entry.items]
+    counted = of_kind("number", pages_of(facts, about))
+    return any(is_told(count_figure(count), one) for one, _ in counted)
+
+
+def _all_counts(facts: Facts) -> list[Figure]:
+    """Return how many units of each product were sold, are held, and were dealt with."""
+    counts = (count for path, item in each("items", facts.case.appeal.items) for count in _counts(facts, item, path))
+    return [count_figure(count.units) for count in counts]
 
 
 def _of_complaints(facts: Facts) -> Iterator[Otherwise]:
@@ -57,6 +103,7 @@ def _of_complaints(facts: Facts) -> Iterator[Otherwise]:
         texts += [(where, sheet.text) for where, sheet in knowledge_of(facts).sheets(facts, notice.evidence)]
     lines = [(line, where) for where, text in texts for line in text.splitlines()]
     for path, complaint in each("notice.complaints", notice.complaints):
+        yield from _of_windows(complaint, path, texts)
         for name, count in complaint.counts.items():
             words = subjects(name.replace("_", " "), short=True)
             told = [
@@ -67,6 +114,19 @@ def _of_complaints(facts: Facts) -> Iterator[Otherwise]:
             if not any(figure.supports(recorded) for figure, _ in told):
                 near = (one for one in told if any(_is_beside(count, number) for number in one[0].numbers))
                 yield from (Otherwise(f"{path}.counts.{name}", recorded, *one) for one in islice(near, 1))
+
+
+def _of_windows(complaint: Complaint, path: str, texts: list[tuple[str, str]]) -> Iterator[Otherwise]:
+    """Yield the days that a figure of the notice is of, where the notice counts days and never so many."""
+    told = [
+        (claim.figure, where) for where, text in texts for sentence in sentences(text) if complaint.metrics
+        for claim in claims_of(sentence) if unit_of(claim) == "day"
+    ]
+    for index, metric in enumerate(complaint.metrics):
+        if told and isinstance(metric.window_days, int):
+            recorded = count_figure(metric.window_days)
+            if not any(figure.supports(recorded) for figure, _ in told):
+                yield Otherwise(f"{path}.metrics[{index}].window_days", recorded, *told[0])
 
 
 def _counts(facts: Facts, item: Item, path: str) -> Iterator[Count]:
@@ -93,7 +153,7 @@ def _stands(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -
         for at in sheet.found(keys):
             if count.units >= _FEW or _is_about(item, sheet.line(at)):
                 return True
-    return any(Decimal(count.units).normalize() in tables_of(sheet.text).sums() for _, sheet in _sheets(facts, count))
+    return any(Decimal(count.units).normalize() in tables_of(sheet.text).sums for _, sheet in _sheets(facts, count))
 
 
 def _instead(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -> Otherwise | None:
@@ -105,8 +165,19 @@ def _instead(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) 
             return Otherwise(count.path, recorded, figure, where)
     # What is held is what was set aside, as a rule; what was sold is another matter.
     held = [other for other in counts if "quantity_sold" not in (count.field, other.field) and count.units >= _FEW]
-    own = next((other for other in held if _is_beside(count.units, Decimal(other.units))), None)
-    return Otherwise(count.path, recorded, count_figure(own.units), own.path, sure=False) if own else None
+    beside = (other for other in held if _is_beside(count.units, Decimal(other.units)) or _is_slip(count, other))
+    own = next(beside, None)
+    if own is None:
+        return None
+    shown = any(count_figure(own.units).supports(claim.figure) for claim, _ in _told(facts)) or any(
+        sheet.found(same_keys(count_figure(own.units))) for _, sheet in _sheets(facts, own)
+    )
+    return Otherwise(count.path, recorded, count_figure(own.units), own.path, sure=shown and _is_slip(count, own))
+
+
+def _is_slip(count: Count, other: Count) -> bool:
+    """Tell whether two counts of three digits and more differ by one of them."""
+    return min(count.units, other.units) >= _LEAST_OF_A_SLIP and one_slip(f"{count.units}", f"{other.units}")
 
 
 def _nearly(facts: Facts, item: Item, count: Count) -> Iterator[Told]:
@@ -136,8 +207,15 @@ def _is_beside(units: int, number: Decimal) -> bool:
 
 def _is_about(item: Item, line: str) -> bool:
     """Tell whether a line names a product."""
-    own = {word for word in tokens(item.title) if len(word) >= _LEAST_LONG and word.isalpha()}
-    return item.asin in line or bool(own) and len(own.intersection(tokens(line))) >= min(_LEAST_OF_A_TITLE, len(own))
+    if item.asin in line:
+        return True
+    own = _words_of(item.title)
+    return bool(own) and len(own.intersection(tokens(line))) >= min(_LEAST_OF_A_TITLE, len(own))
+
+
+@lru_cache(maxsize=256)
+def _words_of(title: str) -> frozenset[str]:
+    return frozenset(word for word in tokens(title) if len(word) >= _LEAST_LONG and word.isalpha())
 
 
 def _names_others(told: Stated, item: Item) -> bool:

@@ -366,6 +366,8 @@ def counts_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         counts = {sum(any(one.supports(day) for one in found) for found in rows.values()) for day in days}
         counts |= {tables.rows_with(word) for word in claim.after}
         counts |= {int(total) for total in tables.of_rows_called(claim.words) if total == int(total)}
+        counts |= {int(total) for total in tables.sums_of_rows_called(claim.close) if total == int(total)}
+        counts |= {count for words, count in tables.rows_alike() if not words.isdisjoint(claim.after)}
         if not any(map(str.isdigit, claim.figure.text)):
             counts |= {int(total) for word in claim.words for total in tables.of_rows_with(word) if total == int(total)}
             counts |= {int(total) for total in tables.sums_of_rows(claim.words) if total == int(total)}

@@ -70,7 +70,7 @@ def _adds_up(facts: Facts, one: Recorded) -> bool:
     """Tell whether units are what the last cells of a row, or a column, of a cited table add up to."""
     sheets = (sheet for name in one.evidence for _, sheet in knowledge_of(facts).sheets(facts, name))
     tables = (tables_of(sheet.text) for sheet in sheets)
-    return any(not one.figure.numbers.isdisjoint({*table.sums(), *table.sums_of_rows()}) for table in tables)
+    return any(not one.figure.numbers.isdisjoint({*table.sums, *table.sums_of_rows()}) for table in tables)
 
 
 def _told(facts: Facts, one: Recorded) -> Iterator[tuple[Figure, str]]:

@@ -93,3 +93,10 @@ def test_an_action_and_the_only_day_that_its_words_tell(hits, words, asked):
     places = {one.at.path for one in hits("CON-04", changes) if one.at.path.startswith("$.actions[0]")}
     # One of the two is enough.
     assert bool(places & {"$.actions[0].on", "$.actions[0].statement"}) is asked
+
+
+@pytest.mark.parametrize(("last", "wrong"), [("9 March 2026", False), ("8 March 2026", True)])
+def test_rows_just_beyond_what_a_document_covers(hits, last, wrong):
+    rows = "\n".join(f"2026-03-0{at} shelf checked" for at in (5, 6, 9))
+    changes = {SCOPE: f"5 March 2026 to {last}", "evidence.json$.evidence[3].issued_on": "2026-03-10"}
+    assert any("covers" in hit.message for hit in hits("CON-04", changes | {"exhibits.E-004": {"text": rows}})) is wrong

@@ -176,3 +176,18 @@ def test_a_document_bears_the_day_of_its_title(hits):
         found = hits("EVD-14", changes | {"evidence.json$.evidence[3].title": title,
                                           "evidence.json$.evidence[3].kind": "supplier_letter"})
         assert any("with the date" in one.message for one in found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("title", "severities"),
+    [("Offer on 5 March 2026", []), ("Offer on 15 March 2026", [Severity.WARNING]), ("Offer since 4 March", [])],
+)
+def test_a_picture_is_of_the_day_that_its_title_tells(hits, title, severities):
+    found = hits("EVD-14", {"evidence.json$.evidence[4].title": title})
+    assert [one.severity for one in found if "its title" in one.message] == severities
+
+
+def test_a_total_is_the_one_that_the_title_tells(hits):
+    for title, count in (("Refund of GBP 38.50", 0), ("Refund of GBP 38.60", 1), ("Refund of GBP 12.00", 0)):
+        found = hits("EVD-14", {"evidence.json$.evidence[3].title": title})
+        assert sum("its title" in one.message for one in found) == count

@@ -31,9 +31,12 @@ def test_units_held_that_words_tell_nearly_so(hits, units, found):
     assert at(hits, changes, f"{ITEM}.inventory_units") == found
 
 
-def test_two_counts_of_a_product_that_lie_beside_each_other_are_asked_about(hits):
-    changes = {f"{ITEM}.inventory_units": 318, UNITS: 317, "exhibits.E-006": {"text": "317 taken off sale"}}
-    assert at(hits, changes, f"{ITEM}.inventory_units") == [Severity.WARNING]
+@pytest.mark.parametrize(
+    ("held", "units", "found"), [(318, 317, [None]), (58, 57, [Severity.WARNING]), (318, 217, []), (317, 317, [])]
+)
+def test_two_counts_of_a_product_that_lie_beside_each_other(hits, held, units, found):
+    changes = {f"{ITEM}.inventory_units": held, UNITS: units, "exhibits.E-006": {"text": f"{units} taken off sale"}}
+    assert at(hits, changes, f"{ITEM}.inventory_units") == found
 
 
 @pytest.mark.parametrize(("count", "found"), [(4, []), (5, [None])])
@@ -42,3 +45,11 @@ def test_counts_of_a_complaint_and_the_line_of_the_notice(hits, count, found):
     text = "On 2 March 2026 we counted\n9 claims about B0SAMPLE01\n4 negative feedback\n1 chargeback"
     changes = {"case.json$.notice.text": text, place: {"claims": 9, "negative_feedback": count}}
     assert at(hits, changes, f"{place}.negative_feedback") == found
+
+
+@pytest.mark.parametrize(("days", "found"), [(30, []), (29, [None])])
+def test_the_days_that_a_figure_of_the_notice_is_of(hits, days, found):
+    place = "case.json$.notice.complaints[0].metrics"
+    metric = {"name": "late_shipment", "value": "4.1", "target": "4", "window_days": days}
+    changes = {"case.json$.notice.text": "Late dispatch 4.1% (30 days), 2 March 2026", place: [metric]}
+    assert at(hits, changes, f"{place}[0].window_days") == found

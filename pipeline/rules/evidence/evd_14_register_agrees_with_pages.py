@@ -14,7 +14,7 @@ from pipeline.model.recognised import BY_OCR
 from pipeline.rules.beside import RECORDS, bare, is_beside, is_told, misread
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import purchase_kinds
-from pipeline.rules.figures import Figure, Kind, dates, day_order, figures_of_page
+from pipeline.rules.figures import Figure, Kind, dates, day_order, figures, figures_of_page
 from pipeline.rules.near_misses import one_slip
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.page_figures import Sheet, same_keys, sheet_of, sheet_of_text
@@ -22,7 +22,7 @@ from pipeline.rules.page_tables import tables_of
 from pipeline.rules.parties import firm_names
 from pipeline.rules.scripts import LAST_LETTER
 from pipeline.rules.shingles import tokens
-from pipeline.rules.values import day_figure, values_in
+from pipeline.rules.values import day_figure, money_figure, values_in
 from pipeline.rules.wording import plain
 
 HINT = "Which is right? The register says what the document says, even where that is inconvenient."
@@ -42,6 +42,7 @@ _OWN_DAY = re.compile(
     r"|日期|发票|發票|開立|開具|开具|请求書|請求書|発行",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\b(?:bis|until|till|to|through|since|seit|from|ab|by)\b|[至到起]|截至", re.IGNORECASE)
 # What calls a day that of a document where a line begins with it.
 _DATE_OF = re.compile(
     r"(?:^|(?<=\s{2})|(?<=[;|]))\W*(?:date|dated|datum|sent|gesendet|(?:invoice|issue|letter|report) date"
@@ -60,6 +61,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         exhibit = facts.exhibits.get(entry.id)
         if exhibit is None or exhibit.origin != "file":
             continue
+        yield from _titled(entry)
         if not any(page.text.strip() for page in exhibit.pages):
             yield from _seen_otherwise(entry, exhibit)
             continue
@@ -78,6 +80,23 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
             yield from _parties(entry, exhibit)
             yield from _lines(entry, exhibit)
     yield from _sales(facts)
+
+
+def _titled(entry: EvidenceItem) -> Iterator[Hit]:
+    """Yield where the title of an entry tells nearly the day or the total that is registered, and another one."""
+    told = figures(entry.title)
+    days = [one for one in told if any(day for _, _, day in one.days)]
+    days = [] if _UNTIL.search(entry.title) else days
+    sums = [one for one in told if one.kind == "amount"]
+    for what, value, named in (
+        ("day", day_figure(entry.captured_on) if isinstance(entry.captured_on, date) else None, days),
+        ("total", money_figure(entry.total) if isinstance(entry.total, Money) else None, sums),
+    ):
+        if value and len(named) == 1 and not is_told(value, named[0]) and is_beside(value, named[0]):
+            yield Hit(
+                f'{entry.id} is registered with the {what} {value.text}; its title says "{named[0].text}".', HINT,
+                At(evidence=entry.id), Severity.WARNING if what == "day" else None,
+            )
 
 
 def _seen_otherwise(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
@@ -163,8 +182,17 @@ def _misread(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
         if not figure.days:
             here, figure = [(bare(shown), where) for shown, where in here], bare(figure)
         explained = [other.figure for other in known] if figure.days and what != "title" else []
+        # A title counts what the document lists.
+        if what == "title" and any(_lists(sheet, figure) for sheet in sheets):
+            continue
         if found := misread(figure, here, explained, alone=what != "title"):
             yield what, figure.text, f'"{found[0].text}" ({found[1]})'
+
+
+def _lists(sheet: Sheet, figure: Figure) -> bool:
+    """Tell whether a number is how many rows a page has, or what a column of them adds up to."""
+    tables = tables_of(sheet.text)
+    return not figure.numbers.isdisjoint({*tables.sums, tables.named_lines()})
 
 
 def _asked(entry: EvidenceItem) -> Iterator[tuple[str, Figure]]:
@@ -259,7 +287,7 @@ def _unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[t
             if _whole(sheet.figure(at), claim.kind) and not (claim.days and _is_of_a_row(sheet, at, claim))
         ]
     # A sum of the lines need not be printed.
-    if what == "total" and any(not claim.numbers.isdisjoint(tables_of(page.text).sums()) for page in exhibit.pages):
+    if what == "total" and any(not claim.numbers.isdisjoint(tables_of(page.text).sums) for page in exhibit.pages):
         return
     if alike:
         # What may have been meant is shown first.
@@ -345,7 +373,10 @@ def _products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[H
             shown = ", ".join(f"{one} (p. {page})" for one, page in list(read)[:MOST_SHOWN])
             yield Hit(
                 f"{entry.id} is registered with the product {asin}; on its pages stands {shown}.", HINT,
-                At(evidence=entry.id), None if held.isdisjoint(entry.items) else Severity.WARNING,
+                At(evidence=entry.id),
+                None if held.isdisjoint(entry.items) or any(
+                    one_slip(asin, other) and other not in known for other in held
+                ) else Severity.WARNING,
             )
 
 
