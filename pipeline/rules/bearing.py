@@ -32,7 +32,7 @@ from pipeline.rules.enumerated import (
     is_sum_of_a_column,
     is_sum_of_like,
 )
-from pipeline.rules.figures import Figure
+from pipeline.rules.figures import Figure, Kind
 from pipeline.rules.knowledge import (
     COUNTED,
     PART_OF_ORDERS,
@@ -265,11 +265,11 @@ class Ground:
             if other is not self._told:
                 yield from rests_in(other.statement)
 
-    def figures_of(self, kind: str) -> Iterator[Figure]:
+    def figures_of(self, kind: Kind) -> Iterator[Figure]:
         """Yield the figures of a kind of the data and of the cited pages."""
         yield from (one.figure for one in self._of_kind(kind))
         for _, sheet in self._own:
-            yield from (figure for figure in sheet.figures() if figure.kind == kind)
+            yield from map(sheet.figure, sheet.of(kind))
 
     def _sums_of_documents(self, kind: str) -> frozenset[Decimal]:
         """Return what the totals, or the units, of two and more cited documents of one kind add up to."""
