@@ -27,10 +27,12 @@ from pipeline.rules.enumerated import (
     counts_refunds,
     counts_told,
     is_left_by_another_cause,
+    is_of_each,
     is_share_of_points,
     is_sum_of_a_column,
+    is_sum_of_like,
 )
-from pipeline.rules.figures import Figure
+from pipeline.rules.figures import Figure, Kind
 from pipeline.rules.knowledge import (
     COUNTED,
     PART_OF_ORDERS,
@@ -213,11 +215,14 @@ class Ground:
         if exact_text(claim.figure):
             return 0.0
         at_hand = self._at_hand
-        if is_sum_of_a_column(claim, told, at_hand) or _TOGETHER_BESIDE.search(claim.lead) and self._totals(claim):
+        if is_sum_of_like(claim, told, at_hand) or is_sum_of_a_column(claim, told, at_hand):
+            return CROSSED
+        if _TOGETHER_BESIDE.search(claim.lead) and self._totals(claim):
             return CROSSED
         rows = (
             makes_a_part_of_a_year, counts_rows, is_of_a_column,
             counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
+            is_of_each,
         )
         if any(way(claim, told, at_hand) for way in rows):
             return NAMED_ROW
@@ -260,11 +265,11 @@ class Ground:
             if other is not self._told:
                 yield from rests_in(other.statement)
 
-    def figures_of(self, kind: str) -> Iterator[Figure]:
+    def figures_of(self, kind: Kind) -> Iterator[Figure]:
         """Yield the figures of a kind of the data and of the cited pages."""
         yield from (one.figure for one in self._of_kind(kind))
         for _, sheet in self._own:
-            yield from (figure for figure in sheet.figures() if figure.kind == kind)
+            yield from map(sheet.figure, sheet.of(kind))
 
     def _sums_of_documents(self, kind: str) -> frozenset[Decimal]:
         """Return what the totals, or the units, of two and more cited documents of one kind add up to."""
@@ -301,10 +306,12 @@ class Ground:
         is_while = bool(unit_of(claim))
         if least > most_weight(claim):
             return "", False
-        abroad = self._stands_abroad(claim)
+        abroad, shown = self._stands_abroad(claim), self._is_shown(claim.figure)
         for figure, weighs, where, same_matter in self._near_misses(claim, weight, least):
-            # Words of the case meet those of the statement, and those of a page in another language never do.
-            if abroad and where.partition(" p. ")[0] not in self._names:
+            document, on_page, _ = where.partition(" p. ")
+            # Words of the case meet those of the statement, and those of a page in another language never do; of two
+            # days that both may be meant, the one that a cited page has is.
+            if abroad and document not in self._names or shown and not on_page:
                 continue
             # None of something is no rival of a count, and a while is outweighed by a while alone.
             if weighs < least or figure.numbers == {0} or is_while and not same_matter:
@@ -407,6 +414,10 @@ class Ground:
     def _all_words(self) -> str:
         """Return the words of the statement."""
         return self._told.result if isinstance(self._told, Investigation) else self._told.statement
+
+    def _is_shown(self, day: Figure) -> bool:
+        """Tell whether a day, and not its month alone, stands on a cited page."""
+        return any(number for _, _, number in day.days) and self.stands(day)
 
     def _stands_apart(self, claim: Claim, other: Figure, weighs: float) -> bool:
         """Tell whether a table of a cited page has a claim in a row that is named, or a day in another column.

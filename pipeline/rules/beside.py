@@ -15,16 +15,14 @@ from itertools import chain
 
 from pydantic import BaseModel
 
-from pipeline.model.appeal import Appeal, CorrectiveAction, Item, Order, PreventiveMeasure
-from pipeline.rules.claims import claims_of
+from pipeline.model.appeal import Appeal, CorrectiveAction, Order
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures import Day, Figure, Kind, figures, figures_of_page, whole_days
 from pipeline.rules.knowledge import knowledge_of, readable, register_group
 from pipeline.rules.near_misses import keys_near, nearly
 from pipeline.rules.page_figures import Sheet, same_keys, without_ordinals
-from pipeline.rules.places import Answering, Stated, answers, stated
-from pipeline.rules.values import Known, count_figure, day_figure, money_figure, values_in, words_for
-from pipeline.rules.wording import sentences
+from pipeline.rules.places import Answering, answers, stated
+from pipeline.rules.values import Known, count_figure, day_figure, money_figure, values_in
 
 # A number of fewer digits stands in a text for many reasons; a longer one is a name.
 LEAST_DIGITS, LEAST_OF_A_NAME = 2, 5
@@ -36,9 +34,6 @@ RECORDS = frozenset({
     "inventory_export", "item_photo", "listing_screenshot", "order_id_evidence", "order_table", "permission_log",
     "refund_proof", "sales_report", "search_log", "tracking_export", "tracking_proof",
 })
-# The documents that count what was sold and held, and from which count on a figure is no chance.
-REPORTS = frozenset({"sales_report", "inventory_export"})
-LEAST_COUNT = 10
 # The documents whose lines tell how orders were sent.
 CARRIED = frozenset({"tracking_export", "tracking_proof", "carrier_document", "order_table", "order_id_evidence"})
 # A while has a first and a last day.
@@ -82,7 +77,6 @@ def told_otherwise(facts: Facts) -> Iterator[Otherwise]:
     yield from _of_goods(facts)
     yield from _of_offers(facts)
     yield from _of_statements(facts)
-    yield from _of_counts(facts)
     yield from _of_searches(facts)
     for path, order in each("orders", facts.case.appeal.orders):
         yield from _of_refund(facts, order, path)
@@ -186,7 +180,7 @@ def _of_goods(facts: Facts) -> Iterator[Otherwise]:
     for path, day, evidence in _days_of_goods(facts.case.appeal):
         if not isinstance(day, date) or not evidence:
             continue
-        pages, recorded = _readable_pages(facts, evidence), day_figure(day)
+        pages, recorded = readable_pages(facts, evidence), day_figure(day)
         registered = _days_registered(facts, evidence)
         if pages and (found := misread(recorded, [*_days_like(recorded, pages), *registered], (), alone=False)):
             yield Otherwise(path, recorded, *found)
@@ -194,7 +188,7 @@ def _of_goods(facts: Facts) -> Iterator[Otherwise]:
         deeds = list(_days_of_deeds(facts.case.appeal, evidence))
         if not deeds or any(is_told(recorded, figure) for figure, _ in (*deeds, *registered)):
             continue
-        resting = (*_days_like(recorded, pages or _pages(facts, evidence)), *_days_said(facts))
+        resting = (*_days_like(recorded, pages or pages_of(facts, evidence)), *_days_said(facts))
         if not any(is_told(recorded, figure) for figure, _ in resting):
             yield Otherwise(path, recorded, *deeds[0], sure=bool(pages))
 
@@ -225,7 +219,7 @@ def _of_offers(facts: Facts) -> Iterator[Otherwise]:
         told = chain(known, _days_registered(facts, evidence), () if is_amazons else _days_said(facts))
         if any(is_told(recorded, figure) for figure, _ in told):
             continue
-        if any(is_told(recorded, figure) for figure, _ in _days_like(recorded, _pages(facts, evidence))):
+        if any(is_told(recorded, figure) for figure, _ in _days_like(recorded, pages_of(facts, evidence))):
             continue
         if nearest := min(known, key=lambda one: _gap(one[0], day), default=None):
             sure = _gap(nearest[0], day) <= _MOST_BESIDE or nearly(nearest[0], recorded)
@@ -269,23 +263,23 @@ def _of_statements(facts: Facts) -> Iterator[Otherwise]:
         name, day = ("on", told.on) if isinstance(told, CorrectiveAction) else ("starts_on", told.starts_on)
         if not isinstance(day, date) or not told.evidence:
             continue
-        readable_pages, recorded = _readable_pages(facts, told.evidence), day_figure(day)
-        pages = readable_pages or _pages(facts, told.evidence)
+        whole, recorded = readable_pages(facts, told.evidence), day_figure(day)
+        pages = whole or pages_of(facts, told.evidence)
         said = [(figure, told.id) for figure in figures(told.statement) if figure.days]
         registered = _days_registered(facts, told.evidence)
         resting = [*_days_like(recorded, pages), *registered, *said]
         resting += [
             (figure, f"{told.id}{field}") for part in _parts_of(facts, told) for figure, field in _days_of(facts, part)
         ]
-        found = misread(recorded, resting, (), alone=False) if readable_pages else None
+        found = misread(recorded, resting, (), alone=False) if whole else None
         if found := found or _untold(recorded, resting, said):
-            yield Otherwise(f"{path}.{name}", recorded, *found, sure=bool(readable_pages))
+            yield Otherwise(f"{path}.{name}", recorded, *found, sure=bool(whole))
         elif isinstance(told, CorrectiveAction) and told.status == "done" and (
             other := _told_beside(facts, told, day)
         ):
-            shown = [*_of_kind("date", pages), *registered]
+            shown = [*of_kind("date", pages), *registered]
             held = [any(is_told(one, figure) for figure, _ in shown) for one in (other, recorded)]
-            yield Otherwise(f"{path}.{name}", recorded, other, told.id, sure=bool(readable_pages) and not all(held))
+            yield Otherwise(f"{path}.{name}", recorded, other, told.id, sure=bool(whole) and not all(held))
 
 
 def _told_beside(facts: Facts, told: CorrectiveAction, day: date) -> Figure | None:
@@ -354,58 +348,6 @@ def _of_searches(facts: Facts) -> Iterator[Otherwise]:
 
 def _covered(text: str, like: date) -> frozenset[date]:
     return frozenset(day for figure in figures(text) for day in whole_days(figure.days, like))
-
-
-def _of_counts(facts: Facts) -> Iterator[Otherwise]:
-    """Yield the units sold and held that the reports of sales and stock show nearly so."""
-    for path, item in each("items", facts.case.appeal.items):
-        reports = [entry.id for entry in facts.case.register if entry.kind in REPORTS and item.asin in entry.items]
-        pages = _of_kind("number", _readable_pages(facts, reports))
-        numbers = {number for figure, _ in pages for number in figure.numbers}
-        for name, count in (("quantity_sold", item.quantity_sold), ("inventory_units", item.inventory_units)):
-            if not isinstance(count, int) or count < LEAST_COUNT:
-                continue
-            found = None
-            adds_up = any(count - number in numbers for number in numbers)
-            if pages and not adds_up and not _is_counted(facts, item, count):
-                found = misread(count_figure(count), pages, ())
-            if found := found or _said_otherwise(facts, item, name, count):
-                yield Otherwise(f"{path}.{name}", count_figure(count), *found)
-
-
-def _said_otherwise(facts: Facts, item: Item, field: str, count: int) -> Told | None:
-    """Return nearly the number of a count that words tell of it, where no page about the product has it."""
-    told = [
-        (claim, one.id) for _, one in stated(facts.case.appeal) if not _names_others(one, item.asin)
-        for sentence in sentences(one.statement) for claim in claims_of(sentence) if claim.figure.kind == "number"
-    ]
-    spoken = words_for(field)
-    of_it = [(claim.figure, where) for claim, where in told if not spoken.isdisjoint(claim.close)]
-    figure = count_figure(count)
-    if any(claim.figure.supports(figure) for claim, _ in told) or not (found := misread(figure, of_it, _counts(facts))):
-        return None
-    return None if _is_counted(facts, item, count) else found
-
-
-def _is_counted(facts: Facts, item: Item, count: int) -> bool:
-    """Tell whether any page about a product has a count."""
-    about = [entry.id for entry in facts.case.register if item.asin in entry.items]
-    counted = _of_kind("number", _pages(facts, about))
-    return any(is_told(count_figure(count), one) for one, _ in counted)
-
-
-def _names_others(told: Stated, asin: str) -> bool:
-    """Tell whether a statement names products, and not this one."""
-    items = () if isinstance(told, PreventiveMeasure) else told.items
-    return bool(items) and asin not in items
-
-
-def _counts(facts: Facts) -> list[Figure]:
-    """Return how many units of each product were sold, are held, and were dealt with."""
-    items = facts.case.appeal.items
-    counts = [count for item in items for count in (item.quantity_sold, item.inventory_units)]
-    counts += [action.units for item in items for action in item.stock_action]
-    return [count_figure(count) for count in counts if isinstance(count, int)]
 
 
 def _of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
@@ -525,22 +467,23 @@ def _has_pence(figure: Figure) -> bool:
 
 def _on_pages(facts: Facts, evidence: Sequence[str]) -> list[Told]:
     """Return the figures on the pages of some items; none where a page of them cannot be read."""
-    return [(figure, where) for where, sheet in _readable_pages(facts, evidence)
+    return [(figure, where) for where, sheet in readable_pages(facts, evidence)
             for figure in sheet.figures(across=True)]
 
 
-def _readable_pages(facts: Facts, names: Sequence[str]) -> Pages:
+def readable_pages(facts: Facts, names: Sequence[str]) -> Pages:
     """Return the pages of some items that hold figures; none where a page of them cannot be read."""
-    return _pages(facts, names) if all(readable(facts.exhibits.get(name)) for name in names) else ()
+    return pages_of(facts, names) if all(readable(facts.exhibits.get(name)) for name in names) else ()
 
 
-def _pages(facts: Facts, names: Iterable[str]) -> Pages:
+def pages_of(facts: Facts, names: Iterable[str]) -> Pages:
     """Return the pages of some items that hold figures, of those that can be read."""
     knowledge = knowledge_of(facts)
     return tuple(one for name in names for one in knowledge.sheets(facts, name) if one[1].has_figures)
 
 
-def _of_kind(kind: Kind, pages: Pages) -> list[Told]:
+def of_kind(kind: Kind, pages: Pages) -> list[Told]:
+    """Return the figures of a kind on pages, each with its place."""
     return [(sheet.figure(at), where) for where, sheet in pages for at in sheet.of(kind, across=True)]
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.rules.claims import Claim, step_of
+from pipeline.rules.claims import Claim, is_each, step_of
 from pipeline.rules.near_misses import is_in_words
 from pipeline.rules.page_tables import tables_of
 from pipeline.rules.reckoned import AtHand, unit_of
@@ -37,20 +37,23 @@ def counts_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number says how many days, orders, amounts or names are listed behind it in its sentence."""
     if claim.figure.kind != "number" or max(claim.figure.numbers) < 2:
         return False
-    end = claim.at + len(claim.figure.text)
-    behind = [one for one in told if one.sentence is claim.sentence and one.at >= end]
+    behind = _behind(claim, told)
     for kind in {one.figure.kind for one in behind} - {"number", "time"}:
         listed = [one for one in behind if one.figure.kind == kind]
         names = {one.figure.name or (one.figure.days, one.figure.numbers) for one in listed}
-        if listed[0].at - end <= _MOST_BETWEEN and Decimal(len(names)) in claim.figure.numbers:
+        if listed[0].at - claim.end <= _MOST_BETWEEN and Decimal(len(names)) in claim.figure.numbers:
             return True
     return False
 
 
+def _behind(claim: Claim, told: Sequence[Claim]) -> list[Claim]:
+    """Return what its sentence tells behind a claim."""
+    return [one for one in told if one.sentence is claim.sentence and one.at >= claim.end]
+
+
 def counts_people(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number of people is that of the lines of a list on a cited page, or of those that say the same."""
-    end = claim.at + len(claim.figure.text)
-    if claim.figure.kind != "number" or not _PEOPLE.match(claim.sentence, end):
+    if claim.figure.kind != "number" or not _PEOPLE.match(claim.behind):
         return False
     for sheet in at_hand.pages:
         for lines in tables_of(sheet.text).lists():
@@ -105,19 +108,31 @@ def is_sum_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
 
 def counts_refunds(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number says how often the amount behind it was paid back: "six of them $16.99"."""
-    end = claim.at + len(claim.figure.text)
-    behind = [one for one in told if one.sentence is claim.sentence and one.at >= end]
+    behind = _behind(claim, told)
     if claim.figure.kind != "number" or not behind or behind[0].figure.kind != "amount":
         return False
     return any(at_hand.refunds.get(amount) in claim.figure.numbers for amount in behind[0].figure.numbers)
 
 
+def is_of_each(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number of which it is said "each" stands in every row of a column: "各拆10套"."""
+    if claim.figure.kind != "number" or not is_each(claim):
+        return False
+    columns = (column for sheet in at_hand.pages for column in tables_of(sheet.text).columns)
+    return any(len(set(column)) == 1 and column[0] in claim.figure.numbers for column in columns)
+
+
+def is_sum_of_like(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is what a cited page tells in parts: "600 cartons", "300 cartons"."""
+    if claim.figure.kind != "number" or unit_of(claim) or max(claim.figure.numbers) < _LEAST_SUM:
+        return False
+    return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums_of_like()) for sheet in at_hand.pages)
+
+
 def counts_pages(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is that of the pages of the products that the statement is about."""
-    end = claim.at + len(claim.figure.text)
-    return claim.figure.kind == "number" and Decimal(len(at_hand.titles)) in claim.figure.numbers and bool(
-        _PAGES.match(claim.sentence, end)
-    )
+    is_theirs = claim.figure.kind == "number" and Decimal(len(at_hand.titles)) in claim.figure.numbers
+    return is_theirs and bool(_PAGES.match(claim.behind))
 
 
 def is_left_by_another_cause(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

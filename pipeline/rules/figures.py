@@ -320,7 +320,7 @@ def _day_elsewhere(match: re.Match[str]) -> Iterator[Figure]:
 
 def _day_of_no_month(match: re.Match[str]) -> Iterator[Figure]:
     """Yield a day that may be one of any month."""
-    days = frozenset((None, month, int(match["day"])) for month in range(1, _LAST_MONTH + 1))
+    days = frozenset((None, month, int(match["day"] or match["also"])) for month in range(1, _LAST_MONTH + 1))
     yield Figure("date", match[0], days)
 
 
@@ -502,6 +502,9 @@ _DAY_ELSEWHERE = (
 _DAY_OF_NO_MONTH = (
     r"(?:(?<=\b[Aa]m )|(?<=\b[Vv]om )|(?<=\b[Zz]um )|(?<=\b[Bb]is )|(?<=\b[Aa]b )|(?<=\b[Ss]eit )|(?<=\bde[mn] ))"
     r"(?P<day>[12]\d|3[01]|0?[1-9])\.(?=\s+[a-zäöü(]|\s*[,;)–-])"
+    # "du 12 et une du 14 janvier", "celle du 19."
+    r"|(?:(?<=\ble )|(?<=\bdu )|(?<=\bau )|(?<=\bel )|(?<=\bdel )|(?<=\bal )|(?<=\bil )|(?<=\bdal ))"
+    rf"(?P<also>[12]\d|3[01]|[1-9])(?=\s*[,;:)]|\.(?!\d)|\s+(?:et|ou|y|o|e|nous|au|al|a|une?)\b)(?![{_ALNUM}])"
 )
 _MANY = (
     rf"{_FREE}(?P<number>\d+(?:\.\d+)?)\s?(?P<sign>[千万萬百])(?!\d)(?:(?:多|余|餘)?(?P<money>\s?[美加欧歐澳日]?元|英镑))?"
@@ -580,7 +583,7 @@ _NEEDED = (
     # Every branch begins with a sign of its own: so a search passes over all other signs at once.
     "[千万萬百]",
     rf"£|\$|€|¥|￥|元|镑|鎊|币|幣|圓|{_CODES[3:-1]}|[Pp]ound|[Dd]ollar|[Ee]uro|[Yy]uan|Pfund|Franken",
-    r"\d\.[\s,;)–-]", r"\d\.\s", "",
+    r"\d\.[\s,;)–-]|(?:le|du|au|el|al|il) \d", r"\d\.\s", "",
     "(?i)half past|quarter|halb|viertel", "dozen|utzend", "", r"[\u3400-\u9fff]",
 )
 _READERS = tuple(

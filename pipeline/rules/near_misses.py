@@ -57,10 +57,14 @@ def is_next(one: Decimal, other: Decimal) -> bool:
 
 
 def _written(one: Decimal, other: Decimal) -> tuple[str, str]:
-    """Return two numbers as they are written, both with pence if one of them has some."""
+    """Return two numbers as they are written, both with pence if one of them has some.
+
+    Of one length they are without the point: digits are swapped across it as elsewhere.
+    """
     (plain, pence), (other_plain, other_pence) = _forms(one), _forms(other)
     if pence and other_pence and not (plain.isdigit() and other_plain.isdigit()):
-        return pence, other_pence
+        is_long_alike = len(pence) == len(other_pence)
+        return (pence.replace(".", ""), other_pence.replace(".", "")) if is_long_alike else (pence, other_pence)
     return plain, other_plain
 
 

@@ -5,6 +5,7 @@ Both are asked for where the words around a number do not tell.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -26,6 +27,11 @@ _SUM_LINE = re.compile(r"\W*(?:(?:sub)?(?:totals?|sum)\b|summe|gesamt|合计|总
 LEAST_ROWS = 2
 # A list that is no table of figures: so many lines of about as many words, none of them a sentence.
 _LEAST_OF_A_LIST, _FEWEST_WORDS, _MOST_WORDS, _MOST_APART = 3, 2, 9, 2
+# "600 cartons …" at the front of a line; "164 large and 71 small" in one.
+_BEGINS = re.compile(r"\s*(?P<number>\d[\d.,]*)\s+(?P<what>[^\W\d_]{3,})")
+_JOINED = re.compile(
+    r"(?<![\w.,-])(\d[\d.,]*)\s+(?:[^\W\d_]+\s+){1,3}(?:and|und|sowie|plus|&|et|y|e)\s+(\d[\d.,]*)\s+[^\W\d_]"
+)
 _IN_A_HEAD = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
 # More cells make any number.
 _MOST_CELLS = 6
@@ -142,6 +148,35 @@ class Tables:
                 continue
             for count in range(LEAST_ROWS, min(len(cells), _MOST_CELLS) + 1):
                 yield sum(cells[-count:], Decimal(0)).normalize()
+
+    def sums_of_rows_called(self, words: frozenset[str]) -> Iterator[Decimal]:
+        """Yield what all cells of a row add up to that begins with nothing but some words."""
+        for line in chain.from_iterable(self._summed_lines):
+            called, cells = subjects(_KEY.sub(" ", _front(line)), short=True), _cells(line)
+            if called and called <= words and LEAST_ROWS <= len(cells) <= _MOST_CELLS:
+                yield sum(cells, Decimal(0)).normalize()
+
+    def named_lines(self) -> int:
+        """Return how many lines begin with a name, of whatever else: a broken row has but one."""
+        return sum(bool(line.split() and keys_in(line.split()[0])) for line in self._lines)
+
+    def rows_alike(self) -> Iterator[tuple[frozenset[str], int]]:
+        """Yield the words of rows that are the same but for their names, and how many of them there are."""
+        told = Counter(_KEY.sub(" ", line).strip() for line in self._lines if _KEY.search(line))
+        return ((subjects(text, short=True), count) for text, count in told.items() if count >= LEAST_ROWS)
+
+    def sums_of_like(self) -> Iterator[Decimal]:
+        """Yield what numbers make of which each begins a line and counts the same, and two that one line joins."""
+        found = [_BEGINS.match(line) for line in self._lines]
+        for what, run in groupby(found, lambda begins: begins["what"].lower() if begins else ""):
+            numbers = [max(value_of(one["number"])) for one in run if one and value_of(one["number"])]
+            for first, last in combinations(range(len(numbers) + 1), 2) if what and len(numbers) <= _MOST_CELLS else ():
+                if last - first >= LEAST_ROWS:
+                    yield sum(numbers[first:last], Decimal(0)).normalize()
+        for line in self._lines:
+            for match in _JOINED.finditer(line):
+                both = [value_of(match[1]), value_of(match[2])]
+                yield from ((one + other).normalize() for one in both[0] for other in both[1])
 
     def shares_of_lists(self) -> Iterator[Decimal]:
         """Yield the shares of the cells of a list, and of their mean, in a number of its head: "23 of 25 points"."""

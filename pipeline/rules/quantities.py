@@ -11,10 +11,10 @@ from functools import lru_cache
 from itertools import islice
 
 from pipeline.model.appeal import Complaint, Item, PreventiveMeasure
-from pipeline.rules.beside import Otherwise, Told
+from pipeline.rules.beside import Otherwise, Told, is_told, misread, of_kind, pages_of, readable_pages
 from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.contract import Facts, each
-from pipeline.rules.figures import figures
+from pipeline.rules.figures import Figure, figures
 from pipeline.rules.knowledge import knowledge_of
 from pipeline.rules.near_misses import one_slip
 from pipeline.rules.page_figures import Sheet, same_keys, subjects
@@ -27,6 +27,8 @@ from pipeline.rules.wording import sentences
 
 # Below this any number stands on any page, and any other may have been meant; so far from a larger one a slip lies.
 _FEW, _MOST_BESIDE, _LEAST_OF_A_SLIP = 10, 2, 100
+# The documents that count what was sold and held.
+REPORTS = frozenset({"sales_report", "inventory_export"})
 # So many words of a product's title in a line tell that it is about it.
 _LEAST_OF_A_TITLE, _LEAST_LONG = 2, 4
 
@@ -43,12 +45,54 @@ class Count:
 
 def miscounted(facts: Facts) -> Iterator[Otherwise]:
     """Yield each count of a product's units that stands nowhere, where nearly the same one tells of it."""
+    yield from _of_reports(facts)
     for path, item in each("items", facts.case.appeal.items):
         counts = tuple(_counts(facts, item, path))
         for count in counts:
             if not _stands(facts, item, count, counts) and (found := _instead(facts, item, count, counts)):
                 yield found
     yield from _of_complaints(facts)
+
+
+def _of_reports(facts: Facts) -> Iterator[Otherwise]:
+    """Yield the units sold and held that the reports of sales and stock show nearly so."""
+    for path, item in each("items", facts.case.appeal.items):
+        reports = [entry.id for entry in facts.case.register if entry.kind in REPORTS and item.asin in entry.items]
+        pages = of_kind("number", readable_pages(facts, reports))
+        numbers = {number for figure, _ in pages for number in figure.numbers}
+        for name, count in (("quantity_sold", item.quantity_sold), ("inventory_units", item.inventory_units)):
+            if not isinstance(count, int) or count < _FEW:
+                continue
+            found = None
+            adds_up = any(count - number in numbers for number in numbers)
+            if pages and not adds_up and not _is_counted(facts, item, count):
+                found = misread(count_figure(count), pages, ())
+            if found := found or _said_otherwise(facts, item, name, count):
+                yield Otherwise(f"{path}.{name}", count_figure(count), *found)
+
+
+def _said_otherwise(facts: Facts, item: Item, field: str, count: int) -> Told | None:
+    """Return nearly the number of a count that words tell of it, where no page about the product has it."""
+    told = [(claim, one.id) for claim, one in _told(facts) if not _names_others(one, item)]
+    spoken = words_for(field)
+    of_it = [(claim.figure, where) for claim, where in told if not spoken.isdisjoint(claim.close)]
+    figure = count_figure(count)
+    if any(claim.figure.supports(figure) for claim, _ in told) or _is_counted(facts, item, count):
+        return None
+    return misread(figure, of_it, _all_counts(facts))
+
+
+def _is_counted(facts: Facts, item: Item, count: int) -> bool:
+    """Tell whether any page about a product has a count."""
+    about = [entry.id for entry in facts.case.register if item.asin in entry.items]
+    counted = of_kind("number", pages_of(facts, about))
+    return any(is_told(count_figure(count), one) for one, _ in counted)
+
+
+def _all_counts(facts: Facts) -> list[Figure]:
+    """Return how many units of each product were sold, are held, and were dealt with."""
+    counts = (count for path, item in each("items", facts.case.appeal.items) for count in _counts(facts, item, path))
+    return [count_figure(count.units) for count in counts]
 
 
 def _of_complaints(facts: Facts) -> Iterator[Otherwise]:

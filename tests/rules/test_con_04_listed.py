@@ -127,3 +127,53 @@ def test_all_of_a_column_is_its_sum(hits):
     page = "Friday returns sheets\n2026-03-06 10 10\n2026-03-13 12 12"
     assert found(hits, "Checked: all 22 agreed.", page) == []
     assert found(hits, "Checked: all 32 agreed.", page)
+
+
+@pytest.mark.parametrize(
+    ("words", "as_told"),
+    [
+        ("On 3 March I ordered 900 cartons.", True),
+        ("On 3 March I ordered 800 cartons.", False),
+        ("The 235 cartons that were left went back.", True),
+        ("The 245 cartons that were left went back.", False),
+    ],
+)
+def test_what_a_page_tells_in_parts_is_summed(hits, words, as_told):
+    page = "Order of 3 March 2026\n600 cartons double wall\n300 cartons single wall\nBack: 164 large and 71 small ones."
+    assert (found(hits, words, page) == []) is as_told
+
+
+def test_a_day_of_a_row_is_not_that_of_the_title(hits):
+    rows = "\n".join(f"2026-05-{day} {30 + day} 1 {int(day == 26)} LF" for day in (20, 21, 22, 25, 26, 27))
+    title = {"evidence.json$.evidence[3].title": "Log from May 20"}
+    assert found(hits, "One fault was found, on May 26.", f"Day Packed Opened Faults\n{rows}", **title) == []
+
+
+def test_days_in_french_need_no_month_of_their_own(hits):
+    page = "La semaine du 2 mars 2026 est contrôlée le 3 mars 2026."
+    words = "Deux boîtes sont parties le 2 et une du 3 mars."
+    assert found(hits, words, page) == []
+
+
+def test_rows_that_are_alike_but_for_their_names_are_counted(hits):
+    rows = "\n".join(f"YL-{at}-GY 10 一致 {'无' if at < 15 else '页面已改'}" for at in range(10, 18))
+    assert found(hits, "5个一致，三个页面已改。", f"型号 套数 长度 处理\n{rows}") == []
+
+
+def test_a_time_may_stand_on_a_page_that_cannot_be_read(hits):
+    (hit,) = hits("CON-04", {CAUSE: "Orders were taken until 3 p.m."})
+    assert hit.severity == Severity.WARNING
+
+
+def test_each_row_of_a_column_has_the_same(hits):
+    rows = "\n".join(f"YL-{at}-GY 15 一致 {at}" for at in range(30, 36))
+    assert found(hits, "各拆15套。", f"型号 套数 长度 处理\n{rows}") == []
+    assert found(hits, "各拆25套。", f"型号 套数 长度 处理\n{rows}")
+
+
+@pytest.mark.parametrize(
+    ("words", "as_told"), [("The 16 x 20 print broke.", True), ("The 16 x 30 print broke.", False)]
+)
+def test_a_size_of_a_title_may_be_repeated(hits, words, as_told):
+    title = {"case.json$.items[0].title": "Framed picture, Fern, 16 x 20 in, oak"}
+    assert (found(hits, words, "Paid on 3 March 2026", **title) == []) is as_told

@@ -67,7 +67,12 @@ def test_days_of_two_columns_are_not_taken_for_each_other(hits):
     assert told(hits, "Money was returned from February 15 to February 19, 2026.", text) != []
 
 
-@pytest.mark.parametrize(("one", "other"), [("43.8", "418"), ("4.9", "4.05")])
+@pytest.mark.parametrize(("one", "other"), [("GBP 35.80", "GBP 38.50"), ("19.95", "19.96"), ("1.52", "5.12")])
+def test_a_slip_of_one_digit_or_of_two_on_either_side_of_the_point(one, other):
+    assert nearly(figures(one)[0], figures(other)[0])
+
+
+@pytest.mark.parametrize(("one", "other"), [("43.8", "418"), ("4.9", "4.05"), ("38.50", "3.85")])
 def test_no_slip_of_one_digit(one, other):
     assert not nearly(figures(one)[0], figures(other)[0])
 

@@ -40,7 +40,7 @@ def test_whoever_told_it_and_whoever_searched(facts_of, name):
     [
         {"case.json$.note": "TODO: ask XXX about [date]"},
         {"evidence.json$.evidence[2].note": "Thank you! Invoice?"},
-        {"case.json$.items[0].sku": "XXX"},
+        {"case.json$.items[0].sku": "XXX-LAMP-2"},
         {"case.json$.notice.text": "What did you do? [your name] XXX B0SAMPLE01 1000000001. Documents of the last 365 "
          "days: .pdf, .jpg, .png, .gif."},
         {"case.json$.notice.complaints[0].ref": {"not_recorded": "The message names none."},

@@ -162,6 +162,8 @@ def _may_be_unseen(claim: Claim, ground: Ground) -> bool:
     One of few digits differs by a digit from every other one.
     """
     figure = claim.figure
+    if figure.kind == "time":
+        return True
     if figure.kind not in HARD or figure.kind == "exhibit":
         return False
     is_short = sum(map(str.isdigit, figure.text)) <= MOST_SHORT
@@ -273,6 +275,6 @@ RULE = Rule(
     "figure that nothing shows is one a reviewer cannot check.",
     sources=("AMZ-INV", "REINST-S3"),
     check=check,
-    fails={"case.json$.actions[0].statement": "The buyer was refunded GBP 38.60 on 3 March 2026."},
+    fails={"case.json$.actions[0].statement": "The buyer was refunded GBP 35.80 on 3 March 2026."},
     passes={"case.json$.actions[0].statement": "The buyer was refunded GBP 38.50 on 3 March 2026."},
 )

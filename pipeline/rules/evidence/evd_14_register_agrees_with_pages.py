@@ -182,8 +182,17 @@ def _misread(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[tuple[str, str, 
         if not figure.days:
             here, figure = [(bare(shown), where) for shown, where in here], bare(figure)
         explained = [other.figure for other in known] if figure.days and what != "title" else []
+        # A title counts what the document lists.
+        if what == "title" and any(_lists(sheet, figure) for sheet in sheets):
+            continue
         if found := misread(figure, here, explained, alone=what != "title"):
             yield what, figure.text, f'"{found[0].text}" ({found[1]})'
+
+
+def _lists(sheet: Sheet, figure: Figure) -> bool:
+    """Tell whether a number is how many rows a page has, or what a column of them adds up to."""
+    tables = tables_of(sheet.text)
+    return not figure.numbers.isdisjoint({*tables.sums, tables.named_lines()})
 
 
 def _asked(entry: EvidenceItem) -> Iterator[tuple[str, Figure]]:

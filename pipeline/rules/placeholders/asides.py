@@ -22,6 +22,7 @@ TO_ONESELF = re.compile(
     r"|(?:still |yet )(?:to (?:write|explain|describe|elaborate|expand|add|check)|needs? (?:more )?details?)"
     r"|(?:elaborate|expand|explain|describe) (?:further |more )?here"
     r"|(?:^|(?<=[,，、]))\s*(?:缺|少)[^\s,，、()]{0,4}\s*(?=$|[,，、])|^\s*(?:待?补|要补|补上)\s*$"
+    r"|find out|rephrase|reword|^\s*[A-ZÄÖÜ][\w-]+ (?:fragen|vragen|zapytać)\s*$|['’][ae] sor\s*$"
     r"|which one|what exactly|who exactly|list (?:order|all|asins|ids|units|the)|exact (?:figure|number|date|amount"
     r"|quantity|name)"
     r"|max\.? \d+ (?:words|characters|sentences|lines)|\d+(?:-\d+)? (?:words|characters|sentences)(?: max)?)\b"
@@ -77,7 +78,7 @@ def _nothing(mark: re.Match[str], text: Text) -> int:
         return text.weighed(mark, DOUBTFUL)
     if not bare:  # but for the brackets of a function: "count()"
         return sure_if(not re.search(r"[A-Za-z_]$", text.before(mark.start(), 1)))
-    return sure_if(_BLANK.fullmatch(bare) and not _ORNAMENT.fullmatch(bare))
+    return sure_if(_BLANK.fullmatch(bare) and not _ORNAMENT.fullmatch(bare) or bare == "!!!")
 
 
 def _stands_for_a_value(mark: re.Match[str], text: Text) -> bool:

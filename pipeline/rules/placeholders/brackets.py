@@ -35,6 +35,8 @@ def square(mark: re.Match[str], text: Text) -> int:
         return NO
     if _UNFINISHED.match(inside):
         return SURE
+    if inside.strip().casefold() in ("verify", "check", "confirm", "unverified", "unchecked", "unconfirmed"):
+        return text.weighed(mark)
     if _BY_MEANS.fullmatch(inside):
         return NO
     if held == "nothing":
@@ -169,7 +171,10 @@ def crossed(mark: re.Match[str], text: Text) -> int:
 
 def quoted_field(mark: re.Match[str], text: Text) -> int:
     """Weigh a field in quotation marks where its value should stand: 'opened on "date"'."""
-    if not text.words.only_fields(mark["inside"]) or _CHOSEN.search(text.before(mark.start(), 30)):
+    inside = mark["inside"]
+    if not text.words.only_fields(inside) or inside.lower().endswith("here"):
+        return NO
+    if _CHOSEN.search(text.before(mark.start(), 30)):
         return NO
     start, end = mark.span("mark")
     around = words_of(f"{text.before(start, 50)} {text.after(end)}")
@@ -187,7 +192,8 @@ FORMS = (
     form(
         r"[\"'“‘„]\w",
         quoted_field,
-        r"\b(?:on|from|by|of|supplier|company|since|until|dated|am|vom|von|bei|le|du|par|el|del|por|il|dal|op|door"
+        r"\b(?:on|from|by|of|supplier|company|store|shop|seller|brand|manufacturer|buyer|customer|employee|since"
+        r"|until|dated|am|vom|von|bei|le|du|par|el|del|por|il|dal|op|door"
         r"|dnia|od)\s"
         r"(?P<mark>[\"'“‘„](?P<inside>[A-Za-z][A-Za-z ]{2,24})[\"'”’“])",
     ),

@@ -28,6 +28,7 @@ FORMS = (
     sure(
         r"/|[|]",
         r"\bI\s?/\s?[Ww]e\b",
+        r"\b[Ss]/he\b",
         r"\b[Ww]e\s?/\s?I\b",
         r"\b[Mm]y\s?/\s?[Oo]ur\b",
         r"\b[Oo]ur\s?/\s?[Mm]y\b",

@@ -161,6 +161,16 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"(?<=[:：])\s{0,9}[*]{2,99}(?![\w*])",
             r"(?<![A-Za-z0-9_*])[*]{2,20}(?:[-/. ][*]{2,20})+",
         ),
+        # For a deed or a reason: "we did X, Y and Z".
+        sure(
+            r"\bX\b",
+            r"(?<!axes )(?<!axis )(?<!coordinates )\bX, Y(?:,? (?:and|or|und|oder|et|ou|y|o|e|en|of) Z)?\b(?!-| ax"
+            r"| co|-?[Aa]chs)",
+            r"\b(?:did|do|done|because of|due to|reason is that|wegen|à cause de|debido a) X(?=[.,;]|\s(?:and|und)\b"
+            r"|$)",
+        ),
+        sure(r"N\. ?N|\bNN\b", r"\bN\. ?N\.(?! ?[A-Z])", r"(?<=[a-zäöü] )NN(?=[.,;]|$)"),
+        sure(r"[@$&%]{3}", r"(?<![\w@$&%])([@$&%])\1{2,}(?![\w@$&%])"),
         sure(r"[a-z] x [a-zäöüA-Z]", rf"(?<=[a-z] )x (?={words.counted})"),
         # Quoted where a name should stand: 'manufacturer "XXXXX"'.
         form(

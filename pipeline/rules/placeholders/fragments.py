@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.rules.placeholders.asides import LISTS
 from pipeline.rules.placeholders.form import AnyPhrase, Form, form, sure
 from pipeline.rules.placeholders.lexicon import Lexicon, any_of, words_of
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text, sure_if
@@ -69,6 +70,8 @@ def noted(mark: re.Match[str], text: Text) -> int:
 def as_value(mark: re.Match[str], text: Text) -> int:
     """Weigh a field after a label, where its value should stand: "Packed by: name of packer"."""
     words, known = words_of(mark["mark"]), text.words
+    if LISTS.search(mark["mark"]) or not known["mention"].isdisjoint(words_of(text.before(mark.start("mark"), 24))):
+        return NO  # a list of what is written down: "sheet: date, name"
     if known["alone"].isdisjoint(words) and known["numbered"].isdisjoint(words) or not known.only_fields(mark["mark"]):
         return NO
     return text.weighed(mark, group="mark") if len(words) > 1 else text.weighed(mark, DOUBTFUL, group="mark")

@@ -79,7 +79,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\b(?:ASIN|SKU|Product|Item|Name|Field|Text|Supplier|Order)(?:\d|A|B|123)\b(?![-:])",
             r"\b(?:INV|PO|ORD|REF|TRK|RE|RG|ORDER|SKU)[-# ]?(?:0{3,}|12345\d{0,4})\b",
             r"\b(?:1234567890|0123456789|123456789|987654321|9876543210)\b",
-            r"\b(?:123|1234|12345) (?:Main|Example|Sample|Any|Fake|Street|Your|Test|High"
+            r"\b(?:123|1234|12345) (?:Main|Example|Sample|Any|Fake|Street|Your|Test"
             r"|Street Name)(?: St(?:reet)?\b\.?| Road| Rd| Ave(?:nue)?| Name| Address)",
         ),
         form(

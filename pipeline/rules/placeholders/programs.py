@@ -158,7 +158,7 @@ FORMS = (
         r"\[%.*?%\]",
     ),
     form(
-        r"#|\d\.\d{3,}E|\([A-Z]{1,2}\d|\[object|@(?:Model|model|this|item|data)\.|[&|!][A-Z*]", error,
+        r"#|\d\.\d{3,}E|\([A-Z]{1,2}\d|\[object|@(?:Model|model|this|item|data)\.|[&|!][A-Z*]|:///|:\\U", error,
         r"#¡?(?:SPILL|NULL|NUM|CALC|FIELD|GETTING_DATA|BLOCKED|UNKNOWN|BEZUG|WERT|NV|ZAHL|NOM|VALEUR|NOMBRE|VALOR"
         r"|RIF|VALORE|NOME"
         r"|VERW|WAARDE|NAAM|ADR|ARG|LICZBA|REF|DIV/0|NAME|VALUE)[!?]",
@@ -166,6 +166,7 @@ FORMS = (
         r"(?<![\w.])\d\.\d{3,}E\+\d{2}\b",
         r"(?:\b|=)(?:IF|SUM|WENN|SI|SE|ALS|COUNTIF|XLOOKUP|SUMME|SVERWEIS)\([A-Z]{1,2}\d+\b[^\n)]{0,40}\)?",
         r"\[object \w+\]",
+        r"file:///[A-Z]:|(?<![A-Za-z])[A-Z]:\\Users\\\S*",
         r"(?<!\w)@(?:Model|model|this|item|data)\.\w+",
         r"(?<![\w&])&[A-Z_]{4,30};",
         r"(?<!\w)\|\*\w{3,30}\*\|",

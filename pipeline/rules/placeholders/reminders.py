@@ -28,6 +28,8 @@ def asked(mark: re.Match[str], text: Text) -> int:
     """Weigh what stands behind an arrow or the sign of a comment: sure where it asks for something."""
     inside, known = mark["inside"].strip(), text.words
     words = words_of(inside)
+    if inside.endswith("?") and len(words) < _MOST_WORDS:
+        return text.weighed(mark)
     if SIGN.search(inside):
         asks = known.asking_signs.match(inside) or holds(inside, known) in ("asks", "open")
     else:

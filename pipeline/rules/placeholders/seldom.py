@@ -44,7 +44,7 @@ def _places_worth(joined: str) -> set[int]:
     found.update(place for place, head in cues.heads.places(lowered, words) if _opens(place, head, lowered))
     found.update(place for place, head in cues.labels.places(lowered, words) if _opens(place, head, lowered))
     for line in lowered.split("\n"):
-        if len(line) < 32 and line.strip(" .-•*()0123456789") in cues.lines:
+        if len(line) < 32 and line.strip(" .-•*()0123456789").replace(",", "") in cues.lines:
             found.update(places(f"\n{line}\n", lowered))
     for word in words & cues.opening:
         found.update(one for one in places(word, lowered) if _opens(one, word, lowered))
@@ -69,7 +69,7 @@ class _Cues:
             "notes_whole", "waits", "wanting", "field_orders",
         ))
         self.labels = AnyPhrase(f"{head}:" for head in listed["note_labels"])
-        self.lines = words["whole_lines"]
+        self.lines = words["whole_lines"] | {line.lower() for line in listed["whole_lines"]}
         self.within = AnyPhrase((
             *_phrases(listed, "still_to_be", "not_there_yet", "offers", "names_perhaps", "last_looks", "guesses"),
             # At the end of a sentence alone: "updated later.", "Proof to follow."
@@ -136,6 +136,8 @@ _SELDOM = (
         r"《(?=\s?》)",
         r"N(?=one (?:units?|orders?|items?|pieces?|parcels?|buyers?|customers?|days?|returns?|refunds?)\b)",
         r"D(?=RAFT)",
+        r"C(?=ONCEPT)",
+        r"\?(?<=E-\?)",
         r"W(?=IP\b|ORK IN PROG)",
         r"£(?=[^\d\s]|\s*\n)",
         r"€(?=[^\d\s]|\s*\n)",
@@ -263,6 +265,14 @@ _PIECES = {
     **{two: tuple(f"{two}{sign}" for sign in "/.-") for two in ("dd", "mm")},
     "@ex": ("info@ex", "contact@ex", "support@ex", "sales@ex", "kontakt@ex"),
     " of ": (" of X", " of x"),
+    " X": (" X, Y", " do X", "did X", " of X", "due to X", "that X", "done X"),
+    "/he": ("s/he", "S/he"),
+    " TK": (" TK.", " TK)", " TK,"),
+    "fragen)": ("fragen)",), "vragen)": ("vragen)",), "sor)": ("sor)",), "(find": ("(find out",),
+    "hrase)": ("rephrase)",),
+    ":///": (":///",), ":\\U": (":\\Users",), "(!": ("(!!",), "N. ": ("N. N.",), " NN": (" NN.", " NN,", " NN\n"),
+    "@@@": ("@@@",), "$$$": ("$$$",),
+    **{verb: (f": {verb}", f"; {verb}", f", {verb}") for verb in ("describe", "explain", "elaborate", "specify")},
     "(wh": ("(which one", "(what exactly", "(who exactly"),
     "www.": tuple(f"www.{name}" for name in ("your", "xx", "domain", "company", "store", "ihre", "website", "example")),
 }
@@ -275,7 +285,8 @@ _SELDOM_SIGNS = (
     rf"|株(?=式会社[○◯●△×A-CX])"
     rf"|“(?=[{CJK}]{{1,14}}”)|[ABCXYZ](?=(?:有限)?[公供店工品厂先女经员客会商社仓部物快])|[A-DXYZ](?<=[{CJK}][A-DXYZ])"
     rf"|[Xx×NO?*]+(?=\s?[UNITS])|他(?=/)|她(?=/)|我(?=/)|尊(?=敬的\s*[,，:：。])|列(?=出)|写(?=明)|描(?=述)|输(?=入)|插(?=入)"
-    rf"|缺(?=少?[发照图截日数单订姓证附金地])|[让叫找问等要](?=客)|吗(?=[?？])|还(?=是)|后(?=补)|稍(?=后)|头(?=补)|点(?=补)"
+    rf"|缺(?=少?[发照图截日数单订姓证附金地])|[让叫找问等要](?=客)|吗(?=[?？])|还(?=是)|后(?=补)|稍(?=后)|头(?=[补再])|面(?=再写)|展(?=开写)|之(?=后再写)|勿(?=外传)"
+    rf"|草(?=稿)|初(?=稿)|内(?=部版本)|情(?=待补)|问(?=一?下?小)|找(?=一?下?小)|为(?=\s*[:：]?\s*[。；;\n])|点(?=补)"
     rf"|再(?=[核查确])|略(?=[。\n])|同(?=上)|见(?=上)|图(?=を)|表(?=を)|像(?=を)|真(?=を)"
     rf"|件(?=[?_×○〇XxN])|录(?=[?_×○〇XxN])|批(?=注)|例(?=[如:])|以(?=下)|下(?=面是)|这(?=是)|作(?=为[一AI人语])"
     rf"|希(?=望[这以])|如(?=[有果需])"

@@ -48,7 +48,8 @@ _PREPOSITION = re.compile(
 _CHOICE = re.compile(r"\s*[^\W\d_][\w .'’-]{0,28}(?:\s?[/|]\s?[^\W\d_][\w .'’-]{0,28})+\s*")
 _OR = re.compile(r"\s*[^\W\d_][\w '’-]{0,28}\s(?:or|oder|ou|oppure|lub|veya)\s[\w '’-]{1,28}\s*")
 _HIDDEN = re.compile(
-    r"redact|withh[eo]ld|omitted|illegib|unreadab|blacken|blacked|masked|anonym|unclear|hidden|geschwärzt"
+    r"redact|withh[eo]ld|omitted|illegib|unreadab|blacken|blacked|masked|anonym|(?:name|names|address|phone|initials"
+    r"|e-?mail|face)s? (?:was |were |has been )?removed|unclear|hidden|geschwärzt"
     r"|unleserlich|supprim|oscurat|tachad|ocult|\bsic\b",
     re.IGNORECASE,
 )

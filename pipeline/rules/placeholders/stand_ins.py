@@ -50,9 +50,9 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
     nouns = any_of(words.listed["lettered"])
     return (
         form(
-            r"\s[A-C](?![\w'’-])",
+            r"\s(?:[A-C]|#\d)(?![\w'’-])",
             lettered,
-            rf"\b(?P<noun>(?i:{nouns})) (?P<letter>[A-C])(?![\w'’&+-])(?! (?:(?:to|bis|à|a) [A-Z]\b|\d))",
+            rf"\b(?P<noun>(?i:{nouns})) (?P<letter>[A-C]|#\d)(?![\w'’&+-])(?! (?:(?:to|bis|à|a) [A-Z]\b|\d))",
         ),
         form(
             r"(?i)\b(?:option|variante?|alternative|opción|opzione|optie|opcja|seçenek) [A-C1-3]\s?[:)]",
