@@ -27,6 +27,7 @@ from pipeline.rules.enumerated import (
     counts_refunds,
     counts_told,
     is_left_by_another_cause,
+    is_of_each,
     is_share_of_points,
     is_sum_of_a_column,
     is_sum_of_like,
@@ -221,6 +222,7 @@ class Ground:
         rows = (
             makes_a_part_of_a_year, counts_rows, is_of_a_column,
             counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
+            is_of_each,
         )
         if any(way(claim, told, at_hand) for way in rows):
             return NAMED_ROW

@@ -266,7 +266,7 @@ def _runs(parts: Sequence[frozenset[Decimal]]) -> Iterator[frozenset[Decimal]]:
 
 def _is_so_many_each(claim: Claim, told: Sequence[Claim]) -> bool:
     """Tell whether a claim is another figure of which it is said "each", taken a few times; money, as often as told."""
-    each = [one for one in told if one is not claim and one.figure.kind == claim.figure.kind and _is_of_each(one)]
+    each = [one for one in told if one is not claim and one.figure.kind == claim.figure.kind and is_each(one)]
     times = {number for one in told if one.figure.kind == "number" for number in one.figure.numbers}
     for one in each:
         for unit in one.figure.numbers:
@@ -280,7 +280,8 @@ def _is_so_many_each(claim: Claim, told: Sequence[Claim]) -> bool:
     return False
 
 
-def _is_of_each(claim: Claim) -> bool:
+def is_each(claim: Claim) -> bool:
+    """Tell whether a number is told of each of several things."""
     return bool(_EACH.search(claim.lead[-_EACH_BEFORE:]) or _EACH.search(claim.behind[:_EACH_BEHIND]))
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.rules.claims import Claim, step_of
+from pipeline.rules.claims import Claim, is_each, step_of
 from pipeline.rules.near_misses import is_in_words
 from pipeline.rules.page_tables import tables_of
 from pipeline.rules.reckoned import AtHand, unit_of
@@ -112,6 +112,14 @@ def counts_refunds(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool
     if claim.figure.kind != "number" or not behind or behind[0].figure.kind != "amount":
         return False
     return any(at_hand.refunds.get(amount) in claim.figure.numbers for amount in behind[0].figure.numbers)
+
+
+def is_of_each(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number of which it is said "each" stands in every row of a column: "各拆10套"."""
+    if claim.figure.kind != "number" or not is_each(claim):
+        return False
+    columns = (column for sheet in at_hand.pages for column in tables_of(sheet.text).columns)
+    return any(len(set(column)) == 1 and column[0] in claim.figure.numbers for column in columns)
 
 
 def is_sum_of_like(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

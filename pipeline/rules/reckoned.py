@@ -83,6 +83,12 @@ _POINTS = re.compile(
 _POINT = re.compile(r"(?m)^\s*(\d{1,2})[.)](?=\s)")
 _CHINESE_POINT = re.compile(r"(?m)^\s*([一二三四五六七八九])[、．.]")
 _ONE_IN = re.compile(r"\b(?:1|one|einer?) (?:in|out of|of|von|of every|in every)\s*$|每$", re.IGNORECASE)
+# A size: "95 in", "16 x 20", "95英寸".
+_SIZE = re.compile(
+    r"\s?-?(?:[x×*]\s?\d|(?:mm|cm|m|in|inch(?:es)?|ft|oz|lb|ml|cl|l|kg|g|qt|zoll|pack|count|ct|er[- ]set)\b"
+    r"|[”″\"]|英寸|厘米|毫米|毫升|克|寸|件套)", re.IGNORECASE,
+)
+_SIZED = re.compile(r"\d\s?[x×*]\s?$")
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d+)?)\s?[%％]")
 _TIMES = re.compile(r"[x×*]|\b(?:mal|times)\b", re.IGNORECASE)
 _DIGITS_OF_A_YEAR = 4
@@ -333,6 +339,10 @@ def is_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     if claim.figure.kind != "number":
         return False
     beside = {word[:_LEAST_ALIKE] for word in claim.close}
+    told_in = [one for title in at_hand.titles for one in figures(title) if one.kind == "number"]
+    sizes = {number for one in told_in for number in one.numbers}
+    if (_SIZE.match(claim.behind) or _SIZED.search(claim.lead)) and not claim.figure.numbers.isdisjoint(sizes):
+        return True
     return any(
         one.supports(claim.figure) and beside & {word[:_LEAST_ALIKE] for word in _beside_in(title, one.text)}
         for title in at_hand.titles for one in figures(title) if one.kind == "number"

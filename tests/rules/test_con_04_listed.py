@@ -163,3 +163,17 @@ def test_rows_that_are_alike_but_for_their_names_are_counted(hits):
 def test_a_time_may_stand_on_a_page_that_cannot_be_read(hits):
     (hit,) = hits("CON-04", {CAUSE: "Orders were taken until 3 p.m."})
     assert hit.severity == Severity.WARNING
+
+
+def test_each_row_of_a_column_has_the_same(hits):
+    rows = "\n".join(f"YL-{at}-GY 15 一致 {at}" for at in range(30, 36))
+    assert found(hits, "各拆15套。", f"型号 套数 长度 处理\n{rows}") == []
+    assert found(hits, "各拆25套。", f"型号 套数 长度 处理\n{rows}")
+
+
+@pytest.mark.parametrize(
+    ("words", "as_told"), [("The 16 x 20 print broke.", True), ("The 16 x 30 print broke.", False)]
+)
+def test_a_size_of_a_title_may_be_repeated(hits, words, as_told):
+    title = {"case.json$.items[0].title": "Framed picture, Fern, 16 x 20 in, oak"}
+    assert (found(hits, words, "Paid on 3 March 2026", **title) == []) is as_told

@@ -38,3 +38,21 @@ def test_each_sentence_is_reported_at_its_statement(hits):
     words = "Dear Amazon team. The lamp had a glass shade. Please reinstate us."
     found = hits("LNG-05", {"case.json$.root_causes[0].statement": words})
     assert [hit.at.path for hit in found] == ["$.root_causes[0].statement"] * 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Le formulaire demande « Quelle taille ? XL ou XXL ? » et rien d'autre.",
+        'The form asks "Is the seal whole?" and has two boxes.',
+        "表格上写着“封口完好吗？”，两人签字。",
+        "¿Por qué pasó? Porque nadie leyó la lista.",
+        "Why did it happen? Because nobody read the list.",
+    ],
+)
+def test_what_is_quoted_or_answered_at_once_is_no_question(hits, words):
+    assert hits("LNG-05", {"case.json$.root_causes[0].statement": words}) == []
+
+
+def test_a_question_before_another_fact_is_one(hits):
+    assert len(hits("LNG-05", {"case.json$.root_causes[0].statement": "What else is asked? The lamp was sold."})) == 1

@@ -35,7 +35,7 @@ def test_a_claim_that_names_no_order(hits, words):
 
 
 def test_a_claim_whose_document_lists_the_orders_is_asked_about(hits):
-    rows = "026-4410723-9085561 refund GBP 21.34\n026-4410723-9085562 refund GBP 21.34"
+    rows = "026-4410723-9085561 GBP 21.34\n026-4410723-9085562 GBP 21.34"
     changes = NO_LIST | {
         f"{ACTION}.statement": "41 buyers were refunded.", f"{ACTION}.evidence": ["E-004"],
         "exhibits.E-004": {"text": rows},
@@ -75,3 +75,10 @@ def test_a_refund_whose_proof_stays_inside(hits):
 def test_malformed_order_numbers(hits, number):
     found = hits("REF-01", {"case.json$.orders[0].order_id": number, f"{ACTION}.refunds": [number]})
     assert any(hit.at.path == "$.orders[0].order_id" for hit in found)
+
+
+def test_a_list_that_tells_of_refunds_is_enough(hits):
+    words = {f"{ACTION}.statement": "Nine answered; three were refunded in full.", f"{ACTION}.refunds": []}
+    rows = "\n".join(f"026-441072{at}-9085561 refunded GBP 38.50" for at in range(3))
+    (hit,) = hits("REF-01", words | {"exhibits.E-004": {"text": rows}})
+    assert hit.severity == Severity.INFO and "of 3" in hit.message

@@ -1,6 +1,8 @@
 """LNG-05: the plan keeps to what happened: no thanks, no life story, no request to Amazon, no question."""
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.catalog.words import word_list
 from pipeline.model.finding import Severity
@@ -8,6 +10,10 @@ from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.places import stated
 from pipeline.rules.wording import first, sentences
 
+QUESTION = "asks a question"
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|»[^«»]*«|\"[^\"]*\"|「[^「」]*」|『[^『』]*』")
+# Who answers a question at once does not ask one.
+_ANSWERS = re.compile(r"\W*(?:(?:because|weil|denn|porque|parce que|perché)\b|因为|因為|由于)", re.IGNORECASE)
 NATURE = {
     "thanks": "thanks or addresses Amazon",
     "story": "tells of the seller rather than of what happened",
@@ -18,9 +24,10 @@ NATURE = {
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each sentence of a statement that leads away from what happened."""
     for path, entry in stated(facts.case.appeal):
-        for sentence in sentences(entry.statement):
+        every = [*sentences(_without_quoted_questions(entry.statement)), ""]
+        for sentence, answer in pairwise(every):
             nature = digresses(sentence)
-            if nature:
+            if nature and not (nature == QUESTION and _ANSWERS.match(answer)):
                 yield Hit(
                     f'{entry.id} {nature}: "{sentence}"',
                     "Does the sentence state a fact about the complaint? If not, the plan is shorter without it.",
@@ -32,7 +39,12 @@ def digresses(sentence: str) -> str:
     """Return in what way a sentence leads away from what happened, or ""."""
     words = word_list("digression")
     found = next((nature for group, nature in NATURE.items() if first(sentence, words[group])), "")
-    return found or ("asks a question" if sentence.rstrip().endswith(("?", "？")) else "")
+    return found or (QUESTION if sentence.rstrip().endswith(("?", "？")) else "")
+
+
+def _without_quoted_questions(text: str) -> str:
+    """Return a text in which what is quoted asks nothing: a form or a buyer asked it."""
+    return _QUOTED.sub(lambda quoted: re.sub(r"[?？]", ",", quoted[0]), text)
 
 
 RULE = Rule(

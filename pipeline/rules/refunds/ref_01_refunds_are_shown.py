@@ -12,6 +12,7 @@ from pipeline.rules.wording import denies, first, sentences
 
 NUMBER = re.compile(r"\d{3}-\d{7}-\d{7}")
 PROOF = "refund_proof"
+REFUND = re.compile(r"\brefund|reimburse|erstatt|rembours|rimbors|reembols|退款|退还", re.IGNORECASE)
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -52,12 +53,25 @@ def _nameless(facts: Facts, action: CorrectiveAction, at: At) -> Hit:
     ask = "Is it known which orders these were? Name them in `refunds`; if nobody knows, the words should not claim it."
     if not listed:
         return Hit(f"{action.id} says that money was given back and names no order.", ask, at)
+    told = sum(_tells_of_refunds(facts, item) for item in listed)
+    if told:
+        return Hit(
+            f"{action.id} says that money was given back and names no order; the lists it cites tell it of {told}.",
+            "Orders named in `refunds` stand in the plan, with amount and day.",
+            at, Severity.INFO,
+        )
     lists = ", ".join(f"{item} lists {len(found)}" for item, found in listed.items())
     return Hit(
         f"{action.id} says that money was given back and names no order; {lists}.",
         "Are the refunded ones among them? Orders named in `refunds` stand in the plan, with amount and day.",
         at, Severity.WARNING,
     )
+
+
+def _tells_of_refunds(facts: Facts, item: str) -> int:
+    """Return of how many orders a line of a document says that money was given back."""
+    lines = (line for page in facts.exhibits[item].pages for line in page.text.splitlines())
+    return sum(bool(NUMBER.search(line) and REFUND.search(line)) for line in lines)
 
 
 def _unshown(facts: Facts, number: str, at: At) -> Iterator[Hit]:
