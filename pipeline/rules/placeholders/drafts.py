@@ -28,7 +28,7 @@ FORMS = (
             "concept", "kladde", "szkic", "wersja robocza", "taslak",
         )),
         headed,
-        rf"(?P<mark>(?:^|\n)\s*[*#>-]*\s*(?i:{_WORD})\s*(?:(?i:v|version|nr\.?|no\.?)?\s?\d+(?:\.\d+)?\s*(?=$|\n"
+        rf"(?P<mark>(?:^|\n)[ \t]*[*#>-]*\s*(?i:{_WORD})\s*(?:(?i:v|version|nr\.?|no\.?)?\s?\d+(?:\.\d+)?\s*(?=$|\n"
         rf"|[-–—:.])|[:–—]|-(?=\s|$)|(?=$|\n))"
         rf"|(?:^|\n|[.!?] )\s*(?:[A-Z]{{3,}} )?{_LARGE}(?=\s*(?:$|\n|[-–—:.!]))"
         rf"|(?<=[-–—] ){_LARGE}\s*$)",
@@ -55,7 +55,8 @@ FORMS = (
     # What a word processor says of a change.
     sure(
         r"Formatted|Deleted|Inserted|Moved|Formatiert|Gelöscht|Kommentiert|Commented|批注|Commentaire",
-        r"(?:^|\n)\s*(?:Formatted: (?:Font|English|Indent|Left|Right|List|Normal|Line|Highlight|German|French)\b[^\n]*"
+        r"(?:^|\n)[ \t]*(?:Formatted: (?:Font|English|Indent|Left|Right|List|Normal|Line|Highlight|German"
+        r"|French)\b[^\n]*"
         r"|(?:Deleted|Inserted|Moved (?:up|down)) ?\[[^\]\n]{1,20}\] ?: [^\n]*|Formatiert: [^\n]*"
         r"|Kommentiert \[[^\n]*|Commented \[[^\n]*)",
         r"批注\s?\[[^\]\n]{1,12}\]\s?:?",

@@ -7,7 +7,7 @@ from pipeline.rules.placeholders.form import AnyPhrase, Form, form, sure
 from pipeline.rules.placeholders.lexicon import Lexicon, any_of, words_of
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text, sure_if
 
-_HEAD = r"(?:^|[\n.!?;(]\s*|[-–—•*] )"
+_HEAD = r"(?:^|[\n.!?;(][ \t]*|[-–—•*] )"
 _END = r"(?=\s*(?:$|[.!?\n;)]))"
 _MOST_WORDS = 5
 
@@ -138,7 +138,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             rf"{_HEAD}(?P<mark>(?:{notes})(?!\w)[^\n.,:;!?]{{0,50}}){_END}",
             flags=re.IGNORECASE,
         ),
-        form(r"[?？]\s*$", asks_itself, r"(?:^|[.!?。:\n]\s*|[-–—] |, )¿?(?P<mark>[^\n.!?。:,]{3,60}[?？])\s*$"),
+        form(r"[?？]\s*$", asks_itself, r"(?:^|[.!?。:\n][ \t]*|[-–—] |, )¿?(?P<mark>[^\n.!?。:,]{3,60}[?？])\s*$"),
         sure(
             r"[?？]\s*$",
             r"(?:^|[。；;\n])(?:是|这|此|那|日期|数量|金额|数字|订单)[^。；;\n]{0,12}(?:对吗|是不是|还是[^。\n]{1,8}|哪[个家天]|多少)[?？]\s*$",
@@ -151,7 +151,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         form(
             r"^",
             whole,
-            r"(?:^|\n)\s*(?:[-•*]\s*|\d{1,2}[.)]\s*)?(?P<mark>[^\n]{2,40}?)\s*\.?\s*(?=$|\n)",
+            r"(?:^|\n)[ \t]*(?:[-•*]\s*|\d{1,2}[.)]\s*)?(?P<mark>[^\n]{2,40}?)\s*\.?\s*(?=$|\n)",
         ),
         sure(
             r"^\s*(?i:a|m|s|r|c|u|措|步)",

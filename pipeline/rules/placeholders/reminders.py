@@ -58,7 +58,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         form(
             AnyPhrase((*words.listed["still_to_be"], *words.listed["not_there_yet"])),
             of_a_field,
-            r"(?:^|[\n.:;!?(]\s*|, )(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?,()]{2,60}?) "
+            r"(?:^|[\n.:;!?(][ \t]*|, )(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?,()]{2,60}?) "
             rf"(?:(?:{still}) (?:[^\W\d_]+ ){{0,2}}?"
             rf"(?:{done})|{nothing_yet})(?!\w)(?: \w+)?)(?=\s*(?:$|[.!\n)]| (?:by|with|from|mit|von|avec|con|met)\b))",
             flags=re.IGNORECASE,
@@ -66,7 +66,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         form(
             AnyPhrase(words.listed["later"]),
             of_a_field,
-            rf"(?:^|[\n.:;!?(]\s*|, )(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?,()]{{2,60}}?) (?:[^\W\d_]+ ){{0,2}}?"
+            rf"(?:^|[\n.:;!?(][ \t]*|, )(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?,()]{{2,60}}?) (?:[^\W\d_]+ ){{0,2}}?"
             rf"(?:{done}) (?:{later}))(?=\s*(?:$|[.!\n)]))",
             flags=re.IGNORECASE,
         ),
@@ -74,20 +74,20 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         form(
             AnyPhrase(words.listed["comes"]),
             of_a_field,
-            rf"(?:^|[\n.!?:]\s*|[-–—]\s)(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?()]{{1,40}}?) (?:{come}))(?=\s*(?:$"
+            rf"(?:^|[\n.!?:][ \t]*|[-–—]\s)(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?()]{{1,40}}?) (?:{come}))(?=\s*(?:$"
             rf"|[.!\n]))",
             flags=re.IGNORECASE,
         ),
         # That one waits, or does not know.
         sure(
             AnyPhrase(words.listed["pending"]),
-            rf"(?:^|[\n.!?:(]\s*|[-–—] )(?P<mark>(?:{any_of(words.listed['pending'])})(?: [^\W\d_][\w'’]*){{0,6}})"
+            rf"(?:^|[\n.!?:(][ \t]*|[-–—] )(?P<mark>(?:{any_of(words.listed['pending'])})(?: [^\W\d_][\w'’]*){{0,6}})"
             r"(?=\s*(?:$|[.\n)]))",
             flags=re.IGNORECASE,
         ),
         sure(
             AnyPhrase(words.listed["unsure"]),
-            rf"(?:^|[\n.!?:(;]\s*|[-–—,] )(?P<mark>(?:{any_of(words.listed['unsure'])})(?!\w)[^.\n]{{0,60}})",
+            rf"(?:^|[\n.!?:(;][ \t]*|[-–—,] )(?P<mark>(?:{any_of(words.listed['unsure'])})(?!\w)[^.\n]{{0,60}})",
             flags=re.IGNORECASE,
         ),
         form(
@@ -107,7 +107,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         form(
             AnyPhrase(words.listed["ask_somebody"]),
             to_somebody,
-            rf"(?:^|[\n.!?;(–—]\s*|, |- )(?P<mark>(?i:{any_of(words.listed['ask_somebody'])}) (?!(?:our|your|us"
+            rf"(?:^|[\n.!?;(–—][ \t]*|, |- )(?P<mark>(?i:{any_of(words.listed['ask_somebody'])}) (?!(?:our|your|us"
             r"|them)\b)(?P<inside>(?:[A-ZÀ-Ž][\w'’-]+|(?:the )?(?:client|cliente|klienta|klant|kunden|kunde"
             r"|lieferanten|fournisseur|fornitore"
             r"|proveedor|leverancier|supplier|seller|buyer|carrier|warehouse|manufacturer|owner|verkäufer|vendeur"
@@ -116,7 +116,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         ),
         sure(
             AnyPhrase(words.listed["memos"]),
-            rf"(?:^|[\n.!?(]\s*)(?P<mark>(?i:{any_of(words.listed['memos'])}) [A-ZÀ-Ž][\w'’-]+ ?:[^\n]{{0,80}})",
+            rf"(?:^|[\n.!?(][ \t]*)(?P<mark>(?i:{any_of(words.listed['memos'])}) [A-ZÀ-Ž][\w'’-]+ ?:[^\n]{{0,80}})",
         ),
     )
 

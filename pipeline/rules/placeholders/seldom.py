@@ -121,7 +121,7 @@ _QUOTED_FIELD = (
 _SELDOM = (
     re.compile(r"[\[\]{}<>_…×○◯〇◎●□■△▲◇◆☐⬜|~^`=→⇒➔➡←\\‿�【「«❓🔲✏📝👉🚧]"),
     _by_first(
-        r"\n(?=\s*(?:[Xx*.?#_]{1,3}|n\.?/?a)[\s.]*\n|to be |e\. ?g\.|z\. ?B\.|p\. ?ej\.|par ex\.|ad es\.|bijv\."
+        r"\n(?=[ \t]*(?:[Xx*.?#_]{1,3}|n\.?/?a)[\s.]*\n|to be |e\. ?g\.|z\. ?B\.|p\. ?ej\.|par ex\.|ad es\.|bijv\."
         r"|(?:(?P<same>[^\W\d_])(?P=same){2,}|[xyz]{2,4}|[vV] ?\d\.\d{1,2}|\d{1,4}/\d{3,5}"
         r"|[Mm]ax\.? \d+ \w+)\s*\.?\n|\d{1,2}[.)] ?[xyz]{2}"
         r"|(?i:test|testing|text|string|value|content|null|123)\n|test |asd)",

@@ -1,6 +1,7 @@
 """Nouns with a letter instead of a name ("product A from supplier B"), and names that stand for anybody."""
 
 import re
+from functools import lru_cache
 
 from pipeline.rules.placeholders.form import AnyPhrase, Form, form
 from pipeline.rules.placeholders.lexicon import Lexicon, any_of
@@ -23,12 +24,17 @@ def lettered(mark: re.Match[str], text: Text) -> int:
     noun, letter = mark["noun"].lower(), mark["letter"]
     if _TOLD.match(text.after(mark.end())) or _AGREED.search(text.before(mark.start())):
         return NO
-    others = {(one["noun"].lower(), one["letter"]) for one in mark.re.finditer(text.signs)}
+    others = _lettered_in(mark.re, text.signs)
     nouns = {of for of, _ in others}
     if len(nouns) > 1:
         return text.weighed(mark)
     # Several of one kind are told apart by their letters.
     return text.weighed(mark, DOUBTFUL) if len(others) == 1 and (noun, letter) in others else NO
+
+
+@lru_cache(maxsize=4)
+def _lettered_in(shape: re.Pattern[str], signs: str) -> frozenset[tuple[str, str]]:
+    return frozenset((one["noun"].lower(), one["letter"]) for one in shape.finditer(signs))
 
 
 def anybody(mark: re.Match[str], text: Text) -> int:
@@ -38,8 +44,13 @@ def anybody(mark: re.Match[str], text: Text) -> int:
 
 def options(mark: re.Match[str], text: Text) -> int:
     """Weigh options to choose from, set out one after another with their text."""
-    letters = {one[1].upper() for one in mark.re.finditer(text.signs)}
+    letters = _options_in(mark.re, text.signs)
     return text.weighed(mark, SURE if _CHOOSE.search(text.signs) else DOUBTFUL) if len(letters) > 1 else NO
+
+
+@lru_cache(maxsize=4)
+def _options_in(shape: re.Pattern[str], signs: str) -> frozenset[str]:
+    return frozenset(one[1].upper() for one in shape.finditer(signs))
 
 
 _CHOOSE = re.compile(r"(?i)\b(?:choose|pick|select|delete|either|wählen|choisir|elegir|scegliere)\b")
