@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from pydantic import BaseModel
 
@@ -215,7 +216,7 @@ def _of_offers(facts: Facts) -> Iterator[Otherwise]:
             continue
         recorded, is_amazons = day_figure(day), evidence == (notice.evidence,)
         known = amazons if is_amazons else [*amazons, *own]
-        told = [*known, *_days_registered(facts, evidence), *(() if is_amazons else _days_said(facts))]
+        told = chain(known, _days_registered(facts, evidence), () if is_amazons else _days_said(facts))
         if any(is_told(recorded, figure) for figure, _ in told):
             continue
         if any(is_told(recorded, figure) for figure, _ in _days_like(recorded, pages_of(facts, evidence))):

@@ -98,7 +98,10 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
     said = _said(told, text)
     shown = {name: said & holdings.terms[name] for name in cited}
     by_all = frozenset[str]().union(*shown.values())
-    least = min(cited, key=lambda name: holdings.weight(shown[name]))
+    here = [name for name in cited if not (_is_abroad(facts, name, text) or _is_of_a_purchase(facts, name, text))]
+    if not here:
+        return None
+    least = min(here, key=lambda name: holdings.weight(shown[name]))
     holds, left = holdings.weight(shown[least]), said - by_all
     must_gain = max(share(facts, "cited_gain_least"), share(facts, "cited_gain_times") * holds)
     # No exhibit has more of what is left than there is.
@@ -139,8 +142,21 @@ def strangers(facts: Facts, told: Told, text: str) -> Iterator[Stranger]:
         most = share(facts, "cited_strange_most" if whole else "cited_strange_most_unread")
         if holds >= min(most, share(facts, "cited_strange_share") * total):
             continue
-        if not are_foreign(text, " ".join(page.text for page in exhibit.pages)):
+        if not _is_abroad(facts, name, text):
             yield Stranger(name, whole, _better_uncited(facts, said, holds))
+
+
+def _is_of_a_purchase(facts: Facts, name: str, text: str) -> bool:
+    """Tell whether an exhibit shows that something was bought of which words speak: that is all that it shows."""
+    entry = facts.case.evidence[name]
+    return entry.kind == "receipt" and not subjects(entry.title).isdisjoint(subjects(text))
+
+
+def _is_abroad(facts: Facts, name: str, text: str) -> bool:
+    """Tell whether an exhibit is in another language than words; what a picture shows is told by its entry alone."""
+    exhibit = facts.exhibits.get(name)
+    pages = " ".join(page.text for page in exhibit.pages) if exhibit else ""
+    return are_foreign(text, pages or facts.case.evidence[name].title)
 
 
 def _may_be_strange(facts: Facts, told: Told, entry: EvidenceItem) -> bool:

@@ -86,3 +86,21 @@ def test_an_exhibit_that_shares_hardly_a_word_is_asked_about(hits, text, severit
     shown = {f"exhibits.E-00{at}": {"text": part} for at, part in zip((2, 3, 5), parts, strict=True)}
     found = [hit.severity for hit in hits("EVD-15", changes | shown) if "hardly a word" in hit.message]
     assert found == ([] if severity == "none" else [severity])
+
+
+def test_what_is_in_another_language_shares_no_words(hits):
+    page = "Nous avons contrôlé les lampes qui sont arrivées avec la livraison et pour le client."
+    rapport = {"text": page}
+    more = "The buyer was told of it, and he has not written to us since that day."
+    english = {f"{ACTION}.statement": f"{LETTER} {more}"}
+    cited = {f"{ACTION}.evidence": ["E-006"]}
+    assert found(hits, **english, **cited, **{"exhibits.E-006": rapport}) == []
+    assert found(hits, **english, **cited, **{"exhibits.E-006": {"text": "Ambleford market"}})
+
+
+def test_a_receipt_shows_that_it_was_bought_and_no_more(hits):
+    entry = {"id": "E-007", "kind": "receipt", "title": "Till receipt for {}", "file": "evidence/r.png"}
+    for what, sure in (("shade glue", False), ("paper", True)):
+        till = {"evidence.json$.evidence[6]": entry | {"title": entry["title"].format(what)}}
+        cited = {f"{ACTION}.evidence": ["E-007"], "exhibits.E-007": {"text": "Ambleford market"}}
+        assert bool([hit for hit in found(hits, **till, **cited) if "stand in" in hit.message]) is sure

@@ -169,8 +169,8 @@ def _covered_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
     """Yield the last day that a record covers by its title and scope, and the day on which it was made."""
     for entry in facts.case.register:
         own = [day for day in (entry.issued_on, entry.captured_on) if isinstance(day, date)]
-        words = f"{entry.title} ; {entry.scope or ''}"
-        if entry.kind not in RECORDS or not own or _YET_TO_COME.search(words):
+        words = f"{entry.title} ; {entry.scope or ''}" if own and entry.kind in RECORDS else ""
+        if not words or _YET_TO_COME.search(words):
             continue
         covered = [day for figure in dates(words) for day in whole_days(figure.days, max(own))]
         # A year that nobody can have meant is told of as such.
