@@ -48,12 +48,16 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Astray:
-    """A figure of an aside that stands nowhere, with what stands in its place; `sure` where something does."""
+    """A figure of an aside that stands nowhere, with what stands in its place; `sure` where something does.
+
+    `beyond` says that it is an end of what a document covers, and `shown` a row that lies beyond it.
+    """
 
     aside: Aside
     figure: Figure
     shown: Told | None
     sure: bool
+    beyond: bool = False
 
 
 def astray(facts: Facts) -> Iterator[Astray]:
@@ -87,7 +91,7 @@ def _rows_outside(facts: Facts, aside: Aside) -> Iterator[Astray]:
         if told and (before := all(0 < (first - day).days <= _NEAR for day in told)) or (
             told and all(0 < (day - last).days <= _NEAR for day in told)
         ):
-            yield Astray(aside, ends[0 if before else -1], (shown, where), sure=True)
+            yield Astray(aside, ends[0 if before else -1], (shown, where), sure=True, beyond=True)
             return
 
 

@@ -114,10 +114,10 @@ _LIMIT = re.compile(
     r"|(?:超过|超過|低于|低於|高于|高於|不足|至少|最多|以内|达到|達到)\s*$",
     re.IGNORECASE,
 )
-# So many words of a title tell that it speaks of the same.
-# An amount of fewer digits is the sum of others by chance, and so is one among many amounts.
 _MOST_DOCUMENTS = 5
+# So many words of a title tell that it speaks of the same.
 _LEAST_TITLED = 3
+# An amount of fewer digits is the sum of others by chance, and so is one among many amounts.
 _LEAST_OF_A_SUBTOTAL, _MOST_AMOUNTS = 5, 12
 _TOGETHER = re.compile(
     r"\b(?:all|total\w*|together|altogether|sum|both|insgesamt|zusammen|alle[nr]?|gesamt\w*|beide[nr]?)\b|全部|共|[合总總]计|合計",

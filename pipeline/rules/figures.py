@@ -494,7 +494,7 @@ _DAY_OF_A_LIST = r"(?:[12]\d|3[01]|0?[1-9])(?:er|º|°)?"
 _AND_ELSEWHERE = r"(?:\s*[-–—/]\s*|\s+(?:et|y|e|en|och|i|au|al|a|ao|tot|till|do)\s+(?:le |el |il |l['’]|de )?)"
 _OF_A_YEAR = r"\s+(?:de(?:l)?\s+)?"
 _DAY_ELSEWHERE = (
-    rf"(?<![{_ALNUM}.,-])(?P<days>(?:{_DAY_OF_A_LIST},\s*)*(?:{_DAY_OF_A_LIST}{_AND_ELSEWHERE})?{_DAY_OF_A_LIST})\s+"
+    rf"(?<![{_ALNUM}.,-])(?P<days>(?:{_DAY_OF_A_LIST},\s*){{0,31}}(?:{_DAY_OF_A_LIST}{_AND_ELSEWHERE})?{_DAY_OF_A_LIST})\s+"
     rf"(?:de\s+)?(?P<month>{_MONTH_ELSEWHERE})\b(?:{_OF_A_YEAR}(?P<year>(?:19|20)\d\d)(?!\d))?"
     rf"|\b(?P<whole>{_MONTH_ELSEWHERE}){_OF_A_YEAR}(?P<its_year>(?:19|20)\d\d)(?!\d)"
 )

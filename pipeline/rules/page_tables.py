@@ -184,7 +184,7 @@ class Tables:
             for at, line in enumerate(lines[:2]):
                 cells = _only_cells(lines[at + 1 :])
                 for whole in map(Decimal, _IN_A_HEAD.findall(line)):
-                    if whole >= max(cells, default=whole + 1):
+                    if whole and whole >= max(cells, default=whole + 1):
                         yield from (cell / whole for cell in (*cells, sum(cells, Decimal(0)) / max(1, len(cells))))
 
     def kinds_in_lists(self) -> Iterator[int]:
@@ -222,17 +222,18 @@ class Tables:
     @cached_property
     def _listed(self) -> tuple[tuple[str, ...], ...]:
         """Return runs of short lines of about as many words that are no rows of figures and no sentences."""
-        found, run = [], [""]
+        found: list[tuple[str, ...]] = []
+        run: list[str] = []
         for at, line in enumerate((*self._lines, "")):
             words = len(line.split())
             is_one = at not in self._rows and _FEWEST_WORDS <= words <= _MOST_WORDS
             is_one = is_one and not _ENDS_A_SENTENCE.search(line.rstrip())
-            if is_one and abs(words - len(run[-1].split())) <= _MOST_APART:
+            if is_one and (not run or abs(words - len(run[-1].split())) <= _MOST_APART):
                 run.append(line)
                 continue
             if len(run) >= _LEAST_OF_A_LIST:
                 found.append(tuple(run))
-            run = [line] if is_one else [""]
+            run = [line] if is_one else []
         return tuple(found)
 
     @cached_property

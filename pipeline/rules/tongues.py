@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.rules.scripts import SIGN
 
-# The commonest words of each that no other one here has.
+# The commonest words of each; one that several have counts for each of them.
 _COMMONEST = {
     "en": "the and of to was were with for from this that which not by is are has have been",
     "de": "der das und mit ist sind für von nicht ein eine auf bei nach wurde wurden oder zum zur dem",

@@ -99,4 +99,14 @@ def test_an_action_and_the_only_day_that_its_words_tell(hits, words, asked):
 def test_rows_just_beyond_what_a_document_covers(hits, last, wrong):
     rows = "\n".join(f"2026-03-0{at} shelf checked" for at in (5, 6, 9))
     changes = {SCOPE: f"5 March 2026 to {last}", "evidence.json$.evidence[3].issued_on": "2026-03-10"}
-    assert any("covers" in hit.message for hit in hits("CON-04", changes | {"exhibits.E-004": {"text": rows}})) is wrong
+    shown = hits("CON-04", changes | {"exhibits.E-004": {"text": rows}})
+    found = [hit.message for hit in shown if "covers" in hit.message]
+    assert bool(found) is wrong
+    assert all('"2026-03-09" (E-004 p. 1), which lies beyond it' in message for message in found)
+
+
+@pytest.mark.parametrize(("last", "wrong"), [("02/03/2026", False), ("03/03/2026", True)])
+def test_a_day_that_may_be_two_is_the_earlier_one(hits, last, wrong):
+    changes = {"evidence.json$.evidence[2].captured_on": "2026-03-02",
+               "evidence.json$.evidence[2].scope": f"01/02/2026 - {last}"}
+    assert any("covers" in one.message for one in hits("CON-03", changes)) is wrong

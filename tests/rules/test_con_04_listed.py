@@ -177,3 +177,13 @@ def test_each_row_of_a_column_has_the_same(hits):
 def test_a_size_of_a_title_may_be_repeated(hits, words, as_told):
     title = {"case.json$.items[0].title": "Framed picture, Fern, 16 x 20 in, oak"}
     assert (found(hits, words, "Paid on 3 March 2026", **title) == []) is as_told
+
+
+def test_a_list_of_nothing_but_noughts_has_no_shares(hits):
+    page = "Missing items 0\nDamaged items 0\nLate items 0\nBroken items 0"
+    assert found(hits, "Missing were 35% of them.", page)
+
+
+def test_two_lines_are_no_list(hits):
+    page = "The shelf was looked at once more.\nAnn Finch\nJoe Lund\n"
+    assert found(hits, "Three people were trained.", page)

@@ -56,3 +56,8 @@ def test_what_is_quoted_or_answered_at_once_is_no_question(hits, words):
 
 def test_a_question_before_another_fact_is_one(hits):
     assert len(hits("LNG-05", {"case.json$.root_causes[0].statement": "What else is asked? The lamp was sold."})) == 1
+
+
+def test_a_question_is_shown_as_it_is_written(hits):
+    (hit,) = hits("LNG-05", {"case.json$.root_causes[0].statement": 'Who asks "is it whole?" of a carton?'})
+    assert '"is it whole?" of a carton?' in hit.message

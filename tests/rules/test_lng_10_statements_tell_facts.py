@@ -101,3 +101,10 @@ def test_a_long_statement_is_cut_after_a_word_and_marked(hits):
     (told,) = [message for message in found if "tells nothing" in message]
     assert told.endswith(' …"')
     assert told.removesuffix(' …"').rpartition(" ")[2] in words.split()
+
+
+def test_a_long_chinese_statement_is_shown_though_it_has_hardly_a_blank(hits):
+    words = "我们 " + "我们会尽最大努力为客户提供最好的服务" * 12
+    found = [hit.message for hit in hits("LNG-10", {CHECK: words})]
+    (told,) = [message for message in found if "tells nothing" in message]
+    assert "最好的服务" in told and told.endswith(' …"')

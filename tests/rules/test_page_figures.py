@@ -61,3 +61,7 @@ def test_the_number_that_counts_a_row_is_no_figure_of_it():
 @pytest.mark.parametrize("text", PAGES)
 def test_dates_alone_are_the_dates_of_all_figures(text):
     assert dates(text) == tuple(figure for figure in figures(text) if figure.days)
+
+
+def test_a_long_list_before_a_month_is_read_to_its_end():
+    assert any(one.days for one in figures("1, 2, " * 20_000 + "12, 13, 5 maart 2020"))

@@ -82,3 +82,5 @@ def test_a_list_that_tells_of_refunds_is_enough(hits):
     rows = "\n".join(f"026-441072{at}-9085561 refunded GBP 38.50" for at in range(3))
     (hit,) = hits("REF-01", words | {"exhibits.E-004": {"text": rows}})
     assert hit.severity == Severity.INFO and "of 3" in hit.message
+    (hit,) = hits("REF-01", words | {"exhibits.E-004": {"text": f"{rows}\n{rows}"}})
+    assert "of 3" in hit.message

@@ -10,7 +10,7 @@ import pipeline.rules.placeholders
 from pipeline.catalog.words import using, word_list
 from pipeline.model.finding import Severity
 from pipeline.model.judging import WordsChange
-from pipeline.rules.placeholders import marks, placeholders
+from pipeline.rules.placeholders import marks, names_a_field, placeholders
 from pipeline.rules.placeholders.seldom import worth_reading
 from pipeline.rules.placeholders.text import DOUBTFUL
 from tests.rules.lists import lines
@@ -254,7 +254,10 @@ def test_a_mark_may_run_over_lines(text):
     assert list(placeholders(text))
 
 
-@pytest.mark.parametrize("run", ["[", "[]", "_", "*", "#", "- ", "(a", "{{", "\"a", "“", "XXX供应商", "a: ", "\n", "$"])
+LONG = ["[", "[]", "_", "*", "#", "- ", "(a", "{{", "\"a", "“", "XXX供应商", "a: ", "\n", "$", "\nab" + " " * 3_000]
+
+
+@pytest.mark.parametrize("run", LONG)
 def test_a_long_text_of_signs_is_read_to_its_end(run):
     text = (run * 8_000)[:8_000]
     assert marks(text) is not None
@@ -278,3 +281,10 @@ def test_it_is_found_in_every_text_that_may_be_sent(hits, changed, file, path):
 def test_what_may_be_one_is_a_warning(hits):
     (hit,) = hits("STR-06", {STATEMENT: "The lamp AB-XX-01 was refunded."})
     assert hit.severity == Severity.WARNING
+
+
+def test_a_name_is_asked_of_the_words_that_hold():
+    assert not names_a_field("Zibble")
+    with using((WordsChange(list="placeholders.fields", add=("zibble",), because="ours"),)):
+        assert names_a_field("Zibble")
+    assert not names_a_field("Zibble")

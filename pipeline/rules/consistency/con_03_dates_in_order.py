@@ -172,7 +172,9 @@ def _covered_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
         words = f"{entry.title} ; {entry.scope or ''}" if own and entry.kind in RECORDS else ""
         if not words or _YET_TO_COME.search(words):
             continue
-        covered = [day for figure in dates(words) for day in whole_days(figure.days, max(own))]
+        # Of a day that may be two, "05/02/2025", the earlier one is meant: the later may not be held against it.
+        meant = (list(whole_days(figure.days, max(own))) for figure in dates(words))
+        covered = [min(days) for days in meant if days]
         # A year that nobody can have meant is told of as such.
         if covered and max(covered).year <= _last_year(facts):
             at = At(evidence=entry.id)

@@ -138,10 +138,14 @@ def _weight_beside(claim: Claim, ground: Ground, counts_the_same: bool) -> Sever
 def _aside(found: Astray) -> Hit:
     """Return what is said of a figure that is told beside the statements and stands nowhere."""
     evidence = ", ".join(found.aside.evidence[:4])
+    told = f'{found.aside.what[:1].upper()}{found.aside.what[1:]} has "{found.figure.text}" ({found.figure.kind})'
+    if found.shown and found.beyond:
+        message = f'{told}, and a row tells "{found.shown[0].text}" ({found.shown[1]}), which lies beyond it.'
+        return Hit(message, "Does it cover that row, too? The register says what a document covers.", found.aside.at)
     instead = f' Found instead: "{found.shown[0].text}" ({found.shown[1]}).' if found.shown else ""
     return Hit(
-        f'{found.aside.what[:1].upper()}{found.aside.what[1:]} has "{found.figure.text}" ({found.figure.kind}), which '
-        f"stands neither in the statements nor in the data{f' nor on {evidence}' if evidence else ''}.{instead}",
+        f"{told}, which stands neither in the statements nor in the data{f' nor on {evidence}' if evidence else ''}."
+        f"{instead}",
         "Which of the two is right? The case says what its documents say.",
         found.aside.at,
         None if found.sure else Severity.WARNING,

@@ -12,6 +12,9 @@ from pipeline.rules.wording import first, sentences
 
 QUESTION = "asks a question"
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|»[^«»]*«|\"[^\"]*\"|「[^「」]*」|『[^『』]*』")
+# Question marks in quotations, hidden by signs that no text has.
+_HIDDEN = str.maketrans("?？", "\ue000\ue001")
+_SHOWN = str.maketrans("\ue000\ue001", "?？")
 # Who answers a question at once does not ask one.
 _ANSWERS = re.compile(r"\W*(?:(?:because|weil|denn|porque|parce que|perché)\b|因为|因為|由于)", re.IGNORECASE)
 NATURE = {
@@ -29,7 +32,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             nature = digresses(sentence)
             if nature and not (nature == QUESTION and _ANSWERS.match(answer)):
                 yield Hit(
-                    f'{entry.id} {nature}: "{sentence}"',
+                    f'{entry.id} {nature}: "{sentence.translate(_SHOWN)}"',
                     "Does the sentence state a fact about the complaint? If not, the plan is shorter without it.",
                     At("case", f"{path}.statement"),
                 )
@@ -44,7 +47,7 @@ def digresses(sentence: str) -> str:
 
 def _without_quoted_questions(text: str) -> str:
     """Return a text in which what is quoted asks nothing: a form or a buyer asked it."""
-    return _QUOTED.sub(lambda quoted: re.sub(r"[?？]", ",", quoted[0]), text)
+    return _QUOTED.sub(lambda quoted: quoted[0].translate(_HIDDEN), text)
 
 
 RULE = Rule(

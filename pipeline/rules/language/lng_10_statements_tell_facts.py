@@ -26,7 +26,7 @@ ASKED = {
     "measures": "Who does what, at which step or how often, since which day, and what is written down each time?",
 }
 Parts = Mapping[str, tuple[Told, ...]]
-MOST_SHOWN, MOST_WORDS = 160, 12
+MOST_SHOWN, MOST_WORDS, LONGEST_WORD = 160, 12, 40
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
@@ -127,7 +127,10 @@ def _to_look_up(found: list[str]) -> str:
 
 def _shown(text: str) -> str:
     """Return a text for a message, a long one cut after a word and marked as cut."""
-    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN].rsplit(' ', 1)[0]} …"
+    if len(text) <= MOST_SHOWN:
+        return text
+    # Chinese has hardly a blank.
+    return f"{text[: max(text.rfind(' ', MOST_SHOWN - LONGEST_WORD, MOST_SHOWN), 0) or MOST_SHOWN]} …"
 
 
 RULE = Rule(

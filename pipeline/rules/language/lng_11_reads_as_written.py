@@ -19,7 +19,8 @@ _ONCE = frozenset({
 _FULL_WIDTH = re.compile(r"[A-Za-z]{2,}\s?[，。；：！？、]\s?(?=[A-Za-z]{2,})")
 # Forms that no writer of English leaves: "we has", "has been check", "did not noticed".
 _FORM = re.compile(
-    r"\b(?:we|they|you) (?:has|is|was|does)\b"
+    # Of "you" at the front alone: "the parcel we sent you was late".
+    r"\b(?:we|they) (?:has|is|was|does)\b|(?:^|[.!?,;] )you (?:has|is|was|does)\b"
     r"|(?:^|[.!?,;] )(?:he|she|the (?:customer|buyer|supplier|product|factory|warehouse)) (?:have|are|were|do)\b"
     r"|\b(?:has|have|had|was|were) been (?:check|carry|make|send|remove|take|do|contact|delete|refund|train|inspect)\b"
     r"|\b(?:did not|didn't) (?!need|proceed|exceed|succeed|feed|heed|speed|bleed|breed|shed|shred|embed)\w+ed\b",

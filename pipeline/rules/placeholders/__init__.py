@@ -69,10 +69,13 @@ def is_one_mark(text: str) -> bool:
     return any(weight == SURE and mark.strip() == bare for mark, weight in marks(text))
 
 
-@lru_cache(maxsize=4096)
 def names_a_field(name: str) -> bool:
     """Tell whether a name is nothing but the word for what should stand there: "Supplier", "公司名称"."""
-    words = lexicon()
+    return _names_a_field(name, lexicon())
+
+
+@lru_cache(maxsize=4096)
+def _names_a_field(name: str, words: Lexicon) -> bool:
     return words.only_fields(name) or bool(words.signs.fullmatch(one_form(name)))
 
 

@@ -151,7 +151,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         form(
             r"^",
             whole,
-            r"(?:^|\n)[ \t]*(?:[-•*]\s*|\d{1,2}[.)]\s*)?(?P<mark>[^\n]{2,40}?)\s*\.?\s*(?=$|\n)",
+            r"(?:^|\n)[ \t]*(?:[-•*]\s*|\d{1,2}[.)]\s*)?(?P<mark>[^\n]{2,40}?)\s*(?:\.\s*)?(?=$|\n)",
         ),
         sure(
             r"^\s*(?i:a|m|s|r|c|u|措|步)",
@@ -163,7 +163,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"",
             r"^\s*(?P<mark>([^\W\d_])\2{2,}|[xyz]{2,4}|v ?\d\.\d{1,2}|\d{1,4}/\d{3,5}|max\.? \d+ (?:characters|words"
             r"|zeichen|wörter"
-            r"|caractères|caracteres|caratteri|tekens|znaków|karakter))\s*\.?\s*$|(?<=\n)\d{1,2}[.)]\s?(?:x{2,}"
+            r"|caractères|caracteres|caratteri|tekens|znaków|karakter))\s*(?:\.\s*)?$|(?<=\n)\d{1,2}[.)]\s?(?:x{2,}"
             r"|y{2,}|z{2,}|\.{2,}|…)(?=\s*(?:\n|$))",
             flags=re.IGNORECASE,
         ),

@@ -99,7 +99,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"(?i)[:;,] (?:describe|explain|elaborate|specify|beschreiben|erläutern)|\bTK\b",
             r"[:;,] (?P<mark>(?i:describe|explain|elaborate|specify|beschreiben|erläutern|expliquer|explicar"
             r"|spiegare)(?: (?:how|why|what|when|wie|warum|comment"
-            r"|cómo|come))?)\s*[.!]?\s*$",
+            r"|cómo|come))?)\s*(?:[.!]\s*)?$",
             r"[,(] TK(?=[.,)])",
         ),
         # An example of what could stand there.

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.rules.placeholders.form import AnyPhrase, Form, form, sure
-from pipeline.rules.placeholders.lexicon import Lexicon, any_of, fold, words_of
+from pipeline.rules.placeholders.lexicon import Lexicon, any_of, words_of
 from pipeline.rules.placeholders.slots import holds
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text
 from pipeline.rules.scripts import SIGN
@@ -119,8 +119,3 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             rf"(?:^|[\n.!?(][ \t]*)(?P<mark>(?i:{any_of(words.listed['memos'])}) [A-ZÀ-Ž][\w'’-]+ ?:[^\n]{{0,80}})",
         ),
     )
-
-
-def whole(text: str, words: Lexicon) -> bool:
-    """Tell whether a text is nothing but the name of a field, as it may not be where a name should stand."""
-    return words.only_fields(text) or bool(words.signs.fullmatch(fold(text)))

@@ -53,7 +53,7 @@ def _nameless(facts: Facts, action: CorrectiveAction, at: At) -> Hit:
     ask = "Is it known which orders these were? Name them in `refunds`; if nobody knows, the words should not claim it."
     if not listed:
         return Hit(f"{action.id} says that money was given back and names no order.", ask, at)
-    told = sum(_tells_of_refunds(facts, item) for item in listed)
+    told = len(set().union(*(_told_refunded(facts, item) for item in listed)))
     if told:
         return Hit(
             f"{action.id} says that money was given back and names no order; the lists it cites tell it of {told}.",
@@ -68,10 +68,10 @@ def _nameless(facts: Facts, action: CorrectiveAction, at: At) -> Hit:
     )
 
 
-def _tells_of_refunds(facts: Facts, item: str) -> int:
-    """Return of how many orders a line of a document says that money was given back."""
+def _told_refunded(facts: Facts, item: str) -> set[str]:
+    """Return the orders of which a line of a document says that money was given back."""
     lines = (line for page in facts.exhibits[item].pages for line in page.text.splitlines())
-    return sum(bool(NUMBER.search(line) and REFUND.search(line)) for line in lines)
+    return {number for line in lines if REFUND.search(line) for number in NUMBER.findall(line)}
 
 
 def _unshown(facts: Facts, number: str, at: At) -> Iterator[Hit]:
