@@ -278,3 +278,7 @@ def test_it_is_found_in_every_text_that_may_be_sent(hits, changed, file, path):
 def test_what_may_be_one_is_a_warning(hits):
     (hit,) = hits("STR-06", {STATEMENT: "The lamp AB-XX-01 was refunded."})
     assert hit.severity == Severity.WARNING
+
+
+def test_the_name_of_a_team_of_amazon_is_its_own(hits):
+    assert hits("STR-06", {"evidence.json$.evidence[0].issuer": {"name": "Notice Team"}}) == []

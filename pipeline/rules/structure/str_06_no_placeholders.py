@@ -86,7 +86,8 @@ def _names(facts: Facts) -> Iterator[tuple[At, str]]:
         if (value := getattr(seller, field))
     )
     for entry in leaving(facts):
-        for party in (entry.issuer, entry.buyer):
+        # Who sends a notice is told in Amazon's words: "Notice Team".
+        for party in (None if entry.kind == "notice" else entry.issuer, entry.buyer):
             yield from ((At(evidence=entry.id), value) for value in _told(party))
     for index, row in enumerate(facts.case.sourcing.rows if facts.case.sourcing else ()):
         yield from ((At("sourcing", f"$.rows[{index}].vendor"), value) for value in _told(row.vendor))
