@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import pipeline.rules.placeholders
 from pipeline.catalog.words import using, word_list
+from pipeline.model.exhibit import Page
 from pipeline.model.finding import Severity
 from pipeline.model.judging import WordsChange
 from pipeline.rules.placeholders import marks, names_a_field, placeholders
@@ -125,6 +126,12 @@ def test_a_title_of_one_letter_hides_nothing(hits):
 def test_a_foreign_product_and_a_foreign_order_are_found(hits):
     changes = {STATEMENT: "We refunded 026-4410723-9085562 for B0SAMPLE09."}
     assert {hit.message.split()[0] for hit in hits("STR-06", changes)} == {"026-4410723-9085562", "B0SAMPLE09"}
+
+
+def test_another_product_that_an_enclosed_page_names_is_of_the_case(hits):
+    page = (Page(595, 842, "d", "Offers found by the search: B0SAMPLE09, closed on 5 March."),)
+    changes = {STATEMENT: "We closed B0SAMPLE09 and B0SAMPLE08.", "exhibits.E-002": {"pages": page}}
+    assert [hit.message.split()[0] for hit in hits("STR-06", changes)] == ["B0SAMPLE08"]
 
 
 def test_a_number_that_is_part_of_a_longer_one_is_no_product(hits):
@@ -288,3 +295,7 @@ def test_a_name_is_asked_of_the_words_that_hold():
     with using((WordsChange(list="placeholders.fields", add=("zibble",), because="ours"),)):
         assert names_a_field("Zibble")
     assert not names_a_field("Zibble")
+
+
+def test_the_name_of_a_team_of_amazon_is_its_own(hits):
+    assert hits("STR-06", {"evidence.json$.evidence[0].issuer": {"name": "Notice Team"}}) == []

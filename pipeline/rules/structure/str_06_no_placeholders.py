@@ -86,7 +86,8 @@ def _names(facts: Facts) -> Iterator[tuple[At, str]]:
         if (value := getattr(seller, field))
     )
     for entry in leaving(facts):
-        for party in (entry.issuer, entry.buyer):
+        # Who sends a notice is told in Amazon's words: "Notice Team".
+        for party in (None if entry.kind == "notice" else entry.issuer, entry.buyer):
             yield from ((At(evidence=entry.id), value) for value in _told(party))
     for index, row in enumerate(facts.case.sourcing.rows if facts.case.sourcing else ()):
         yield from ((At("sourcing", f"$.rows[{index}].vendor"), value) for value in _told(row.vendor))
@@ -129,8 +130,14 @@ def _foreign_numbers(facts: Facts) -> Iterator[Hit]:
         return
     for words in outgoing:
         for number in dict.fromkeys(_numbers(without_titles(facts, words.text))):
-            if number not in known and not marks(number):
+            if number not in known and not marks(number) and not _is_enclosed(facts, number):
                 yield _foreign(words, number)
+
+
+def _is_enclosed(facts: Facts, number: str) -> bool:
+    """Tell whether a number stands on a page of what is enclosed: other offers that a search found are of the case."""
+    enclosed = (exhibit for entry in leaving(facts) if (exhibit := facts.exhibits.get(entry.id)))
+    return any(number in page.text or number in page.ocr for exhibit in enclosed for page in exhibit.pages)
 
 
 def _numbers(text: str) -> Iterator[str]:
