@@ -20,6 +20,7 @@ _PEOPLE = re.compile(
     r"|beschäftigte\w*|kräfte|davon|von (?:ihnen|uns))\b)"
     r"|\s*[个個名位]?[^，。；,;\d]{0,3}(?:人|员工|員工|同事|学员)", re.IGNORECASE,
 )
+_SOME = re.compile(r"\s*(?:of (?:them|us)|davon|von (?:ihnen|uns))\b", re.IGNORECASE)
 _KINDS = re.compile(
     r"\s*(?:teams?|departments?|shops?|sites?|firms?|companies|abteilung\w*|bereich\w*|läden|firmen|standort\w*)\b"
     r"|\s*[个個]?(?:部门|部門|岗位|崗位|团队)", re.IGNORECASE,
@@ -52,14 +53,15 @@ def _behind(claim: Claim, told: Sequence[Claim]) -> list[Claim]:
 
 
 def counts_people(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number of people is that of the lines of a list on a cited page, or of those that say the same."""
+    """Tell whether a number of people is that of the lines of a list on a cited page, or of those that say the same.
+
+    "Of them" are some of those that a list has: the lines that say what the sentence does.
+    """
     if claim.figure.kind != "number" or not _PEOPLE.match(claim.behind):
         return False
-    for sheet in at_hand.pages:
-        for lines in tables_of(sheet.text).lists():
-            if any(Decimal(count) in claim.figure.numbers for count in _counts_in(lines)):
-                return True
-    return False
+    said = _beginnings(claim.sentence) if _SOME.match(claim.behind) else None
+    lists = (lines for sheet in at_hand.pages for lines in tables_of(sheet.text).lists())
+    return any(Decimal(count) in claim.figure.numbers for lines in lists for count in _counts_in(lines, said))
 
 
 def is_share_of_points(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -78,11 +80,17 @@ def counts_kinds(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     return any(Decimal(count) in claim.figure.numbers for count in counts)
 
 
-def _counts_in(lines: Sequence[str]) -> Iterator[int]:
-    """Yield how many lines a list has, perhaps without its head and title, how many with a figure or some word."""
-    yield from (len(lines), len(lines) - 1, len(lines) - 2, sum(any(map(str.isdigit, line)) for line in lines))
-    words = [frozenset(word[:4].lower() for word in _WORD.findall(line)) for line in lines]
+def _counts_in(lines: Sequence[str], said: frozenset[str] | None) -> Iterator[int]:
+    """Yield how many lines of a list have a word that is `said`; of None how many it has, with a figure or any word."""
+    if said is None:  # perhaps without its head and title
+        yield from (len(lines), len(lines) - 1, len(lines) - 2, sum(any(map(str.isdigit, line)) for line in lines))
+    words = [_beginnings(line) if said is None else _beginnings(line) & said for line in lines]
     yield from (sum(word in others for others in words) for word in frozenset().union(*words))
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    """Return how the words of a text begin, whatever their endings."""
+    return frozenset(word[:4].lower() for word in _WORD.findall(text))
 
 
 def is_sum_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

@@ -41,6 +41,11 @@ def test_people_of_a_list_are_counted_and_their_points_have_a_mean(hits, words):
     assert found(hits, words, TRAINING) == []
 
 
+@pytest.mark.parametrize(("words", "as_told"), [("Two of them were temps.", True), ("Five of them were temps.", False)])
+def test_some_of_them_are_the_lines_that_say_so(hits, words, as_told):
+    assert (found(hits, words, TRAINING) == []) is as_told
+
+
 @pytest.mark.parametrize("words", ["Nine people were trained.", "The mean was 18.75."])
 def test_other_counts_and_means_are_asked_for(hits, words):
     assert found(hits, words, TRAINING)
