@@ -5,8 +5,10 @@ count.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from pipeline.rules.claims import Claim, is_each, step_of
 from pipeline.rules.near_misses import is_in_words
@@ -82,7 +84,7 @@ def _counts_in(lines: Sequence[str]) -> Iterator[int]:
     """Yield how many lines a list has, perhaps without its head and title, how many with a figure or some word."""
     yield from (len(lines), len(lines) - 1, len(lines) - 2, sum(any(map(str.isdigit, line)) for line in lines))
     words = [frozenset(word[:4].lower() for word in _WORD.findall(line)) for line in lines]
-    yield from (sum(word in others for others in words) for word in frozenset().union(*words))
+    yield from Counter(chain.from_iterable(words)).values()
 
 
 def is_sum_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
