@@ -5,8 +5,10 @@ count.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from pipeline.rules.claims import Claim, is_each, step_of
 from pipeline.rules.near_misses import is_in_words
@@ -85,7 +87,7 @@ def _counts_in(lines: Sequence[str], said: frozenset[str] | None) -> Iterator[in
     if said is None:  # perhaps without its head and title
         yield from (len(lines), len(lines) - 1, len(lines) - 2, sum(any(map(str.isdigit, line)) for line in lines))
     words = [_beginnings(line) if said is None else _beginnings(line) & said for line in lines]
-    yield from (sum(word in others for others in words) for word in frozenset().union(*words))
+    yield from Counter(chain.from_iterable(words)).values()
 
 
 def _beginnings(text: str) -> frozenset[str]:

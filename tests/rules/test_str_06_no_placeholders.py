@@ -299,3 +299,8 @@ def test_a_name_is_asked_of_the_words_that_hold():
 
 def test_the_name_of_a_team_of_amazon_is_its_own(hits):
     assert hits("STR-06", {"evidence.json$.evidence[0].issuer": {"name": "Notice Team"}}) == []
+
+
+@pytest.mark.parametrize("text", ["Sold were — 12 ?", "1.000 ?", "Lamps, 3 ?", "第 1.000 ?"])
+def test_a_question_without_a_word_stops_nothing(text):
+    assert marks(text) is not None

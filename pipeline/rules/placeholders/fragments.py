@@ -48,7 +48,7 @@ def asks_itself(mark: re.Match[str], text: Text) -> int:
 
 def _for_a_field(words: list[str], known: Lexicon) -> bool:
     """Tell whether a question is for a field ("Which invoice?"), and none that a plan asks at the head of a part."""
-    if words[0] not in known["interrogatives"] or len(words) < 2:
+    if len(words) < 2 or words[0] not in known["interrogatives"]:
         return False
     rest = [word for word in words[1:] if word not in known["exactly"]]
     return not rest or known.only_fields(" ".join(rest)) and _HEADS_OF_PARTS.isdisjoint(rest)
