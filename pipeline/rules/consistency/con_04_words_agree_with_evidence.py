@@ -38,7 +38,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     unsure: set[str] = set()
     for path, told, words in spoken(facts.case.appeal):
         for hit in unborne(facts, told, words, At("case", path), knowledge):
-            unsure.update([path] if "(date)" in hit.message else ())
+            unsure.update([path] if "(date)" in hit.message and hit.severity is not Severity.WARNING else ())
             yield hit
     for path, told, words in spoken(facts.case.appeal):
         for name in names.unknown(words):
@@ -50,8 +50,8 @@ def check(facts: Facts) -> Iterator[Hit]:
             )
     for path, order in each("orders", facts.case.appeal.orders):
         yield from _refund(facts, order, path)
-    # Of two days that do not agree one finding is enough: that of the words.
-    days = {path.replace(".statement", ".on") for path in unsure}
+    # Of two days that do not agree one finding is enough: that of the words, where it weighs as much.
+    days = {path.replace(".statement", f".{field}") for path in unsure for field in ("on", "starts_on")}
     yield from _told_otherwise(facts, days)
 
 
