@@ -12,6 +12,11 @@ _WORTH_A_FIELD = frozenset({"asks", "open", "question", "choice", "example", "fi
 _UNFINISHED = re.compile(
     r"\s*(?:draft|wip|internal|comment|version \d|v\d|entwurf|brouillon|bozza|borrador|草稿|内部)\b", re.IGNORECASE
 )
+# What a colleague is to do: "[Maria to confirm whether it was replaced]".
+_TO_BE_DONE = re.compile(
+    r"\s*[^\W\d_][\w'’ -]{0,40}? to (?:confirm|check|verify|provide|supply|add|fill in|complete|clarify|decide)\b",
+    re.IGNORECASE,
+)
 # How something was told: "[by phone]".
 _BY_MEANS = re.compile(
     r"\s*(?:by|via|over|in|on|per|am|par|au|por|al|tel\w*)\s(?:the )?(?:tele)?(?:phone|mail|e-?mail|letter|fax|post"
@@ -34,6 +39,8 @@ def square(mark: re.Match[str], text: Text) -> int:
     if text.named(mark):
         return NO
     if _UNFINISHED.match(inside):
+        return SURE
+    if _TO_BE_DONE.match(inside) and not text.quoted(mark):
         return SURE
     if inside.strip().casefold() in ("verify", "check", "confirm", "unverified", "unchecked", "unconfirmed"):
         return text.weighed(mark)

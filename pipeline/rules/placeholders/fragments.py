@@ -113,7 +113,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         ),
         # With a colon: missing, to do, still open.
         form(
-            AnyPhrase(f"{head}:" for head in listed["note_labels"]),
+            AnyPhrase(f"{head}{colon}" for head in listed["note_labels"] for colon in (":", " :")),
             noted,
             rf"{_HEAD}(?P<mark>(?:{heads})\s?:(?!//)\s*(?P<field>[^\n.;]{{0,60}}))",
             flags=re.IGNORECASE,

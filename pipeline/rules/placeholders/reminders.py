@@ -10,6 +10,8 @@ from pipeline.rules.scripts import SIGN
 
 _MOST_WORDS = 6
 _ASKS = frozenset({"whether", "if", "that", "which", "when", "ob", "wenn", "si", "se", "of", "czy"})
+# A colleague is called as chat programs do it.
+CALLED = r"(?<![\w.@])@[A-Z][a-zà-ž]+,? (?:please|pls|can you|could you|bitte|kannst du|请)"
 _REAL = re.compile(r"\d{2}|[A-Z]{2}\d")
 
 
@@ -104,6 +106,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"|←)\s{0,2}(?P<inside>[^\W\d_][^\n→*]{2,80})",
         ),
         # To a colleague.
+        sure(r"@[A-Z]", rf"{CALLED}[^\n]{{0,80}}"),
         form(
             AnyPhrase(words.listed["ask_somebody"]),
             to_somebody,

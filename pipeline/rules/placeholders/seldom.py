@@ -12,6 +12,7 @@ from pipeline.rules.placeholders.bare import CUES as BARE_CUES
 from pipeline.rules.placeholders.form import AnyPhrase, places
 from pipeline.rules.placeholders.lexicon import Lexicon, any_of, lexicon, tokens
 from pipeline.rules.placeholders.phrases import marks_alone, values_to_come
+from pipeline.rules.placeholders.reminders import CALLED
 from pipeline.rules.placeholders.text import one_form
 from pipeline.rules.scripts import CJK, SIGN
 
@@ -68,7 +69,7 @@ class _Cues:
             listed, "assents", "handed_over", "ask_somebody", "memos", "pending", "unsure", "notes_alone",
             "notes_whole", "waits", "wanting", "field_orders",
         ))
-        self.labels = AnyPhrase(f"{head}:" for head in listed["note_labels"])
+        self.labels = AnyPhrase(f"{head}{colon}" for head in listed["note_labels"] for colon in (":", " :"))
         self.lines = words["whole_lines"] | {line.lower() for line in listed["whole_lines"]}
         self.within = AnyPhrase((
             *_phrases(listed, "still_to_be", "not_there_yet", "offers", "names_perhaps", "last_looks", "guesses"),
@@ -119,6 +120,7 @@ _QUOTED_FIELD = (
 )
 # Every part begins with a sign of its own: so a search passes over all other signs at once.
 _SELDOM = (
+    re.compile(CALLED),
     re.compile(r"[\[\]{}<>_…×○◯〇◎●□■△▲◇◆☐⬜|~^`=→⇒➔➡←\\‿�【「«❓🔲✏📝👉🚧]"),
     _by_first(
         r"\n(?=[ \t]*(?:[Xx*.?#_]{1,3}|n\.?/?a)[\s.]*\n|to be |e\. ?g\.|z\. ?B\.|p\. ?ej\.|par ex\.|ad es\.|bijv\."
