@@ -170,3 +170,13 @@ def test_units_that_the_words_tell_otherwise(hits):
     units = "case.json$.items[0].stock_action[0].units"
     assert recorded(hits, told | {units: 24}) == []
     assert recorded(hits, told | {units: 25}) == ["$.items[0].stock_action[0].units"]
+
+
+def test_a_short_number_that_the_data_hold_in_another_connection_is_asked_about(hits):
+    changes = {
+        "case.json$.orders[0].units": 37,
+        "case.json$.actions[0].statement": "We looked through 37 cartons and 41 boxes.",
+        "exhibits.E-004": {"text": "Refund of the order in full."},
+    }
+    told = {hit.message.split('"')[1]: hit.severity for hit in hits("CON-04", changes) if "A-1" in hit.message}
+    assert told == {"37": Severity.WARNING, "41": Severity.ERROR}

@@ -116,8 +116,13 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
         "register say what it shows.",
         at,
         _weight_beside(claim, ground, borne.counts_the_same and not blind) if rival
-        else _weight(told, claim, blind, stands, unseen),
+        else _weight(told, claim, blind, stands or _is_short(figure) and ground.holds(figure), unseen),
     )
+
+
+def _is_short(figure: Figure) -> bool:
+    """Tell whether a number has so few digits that it stands in many places by chance."""
+    return figure.kind == "number" and 0 < sum(map(str.isdigit, figure.text)) <= MOST_SHORT
 
 
 def _weight_beside(claim: Claim, ground: Ground, counts_the_same: bool) -> Severity:
@@ -128,10 +133,8 @@ def _weight_beside(claim: Claim, ground: Ground, counts_the_same: bool) -> Sever
     where it stands in the case too, of whatever, somebody has to look.
     """
     figure = claim.figure
-    digits = sum(map(str.isdigit, figure.text))
-    is_short = figure.kind == "number" and (
-        not digits and not counts_the_same or 0 < digits <= MOST_SHORT and ground.holds(figure)
-    )
+    in_words = figure.kind == "number" and not any(map(str.isdigit, figure.text))
+    is_short = in_words and not counts_the_same or _is_short(figure) and ground.holds(figure)
     return Severity.WARNING if is_short or LABEL.search(claim.lead) else Severity.ERROR
 
 
@@ -175,7 +178,9 @@ def _may_be_unseen(claim: Claim, ground: Ground) -> bool:
 
 
 def _weight(told: Told, claim: Claim, blind: list[str], stands: bool, unseen: bool) -> Severity:
-    """Return how much a figure weighs that nothing bears out; `stands`: a cited page has it, of whatever.
+    """Return how much a figure weighs that nothing bears out.
+
+    `stands`: a cited page has it, of whatever, or the data have it and it is short.
 
     Names and money stand or fall with the data, unless they may be `unseen`. A date or number may stand on a page that
     the program cannot read, or a person vouches for it; one that a measure sets is a rule the seller made; a period or
