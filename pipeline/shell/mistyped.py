@@ -9,9 +9,9 @@ _handle, _error = ParseMachine.handle, ParseMachine.error
 
 
 def told() -> None:
-    """Have invoke read commands so; it has no other place for it, and its parser is no class to derive from."""
-    ParseMachine.handle = _helping  # type: ignore[method-assign,assignment]  # see above
-    ParseMachine.error = _telling  # type: ignore[method-assign,assignment]  # see above
+    """Have invoke read commands so; its parser is no class to derive from."""
+    ParseMachine.handle = _helping  # type: ignore[method-assign,assignment]  # invoke has no other place for it
+    ParseMachine.error = _telling  # type: ignore[method-assign,assignment]  # invoke has no other place for it
 
 
 def _helping(machine: ParseMachine, token: str) -> None:

@@ -18,7 +18,7 @@ _NOT_MEANT = re.compile(
     r"| (?:keyboard|keypad|layout|keys?|tastatur|tastenfeld|toetsenbord|klawiatura|klavye)\b"
     r"|\s?(?:清单|列表|事项|应用|软件|看板|键盘|布局|リスト|アプリ|キーボード|配列)"
 )
-# Of those in capitals, what is only the first part of a name: "TODO-list", "TBA-4410".
+# Of those in capitals, what is only the first part of a name: "TBA-4410".
 _PART_OF_A_NAME = re.compile(r"-(?:[a-zäöü]+|[A-Z][a-zäöü]+|\d{3,})\b")
 # Of those that are things too, what tells that one is spoken of: "the blind text on the label".
 _ARTICLE = re.compile(

@@ -12,6 +12,8 @@ _MOST_WORDS = 6
 _ASKS = frozenset({"whether", "if", "that", "which", "when", "ob", "wenn", "si", "se", "of", "czy"})
 # A colleague is called as chat programs do it.
 CALLED = r"(?<![\w.@])@[A-Z][a-zà-ž]+,? (?:please|pls|can you|could you|bitte|kannst du|请)"
+# What something is said of, at the head of a clause.
+_SUBJECT = r"(?:^|[\n.:;!?(][ \t]*|, )(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?,()]{2,60}?) "
 _REAL = re.compile(r"\d{2}|[A-Z]{2}\d")
 
 
@@ -60,16 +62,14 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         form(
             AnyPhrase((*words.listed["still_to_be"], *words.listed["not_there_yet"])),
             of_a_field,
-            r"(?:^|[\n.:;!?(][ \t]*|, )(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?,()]{2,60}?) "
-            rf"(?:(?:{still}) (?:[^\W\d_]+ ){{0,2}}?"
+            rf"{_SUBJECT}(?:(?:{still}) (?:[^\W\d_]+ ){{0,2}}?"
             rf"(?:{done})|{nothing_yet})(?!\w)(?: \w+)?)(?=\s*(?:$|[.!\n)]| (?:by|with|from|mit|von|avec|con|met)\b))",
             flags=re.IGNORECASE,
         ),
         form(
             AnyPhrase(words.listed["later"]),
             of_a_field,
-            rf"(?:^|[\n.:;!?(][ \t]*|, )(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?,()]{{2,60}}?) (?:[^\W\d_]+ ){{0,2}}?"
-            rf"(?:{done}) (?:{later}))(?=\s*(?:$|[.!\n)]))",
+            rf"{_SUBJECT}(?:[^\W\d_]+ ){{0,2}}?(?:{done}) (?:{later}))(?=\s*(?:$|[.!\n)]))",
             flags=re.IGNORECASE,
         ),
         # A whole sentence: "Proof to follow." "Rechnung folgt."
