@@ -15,6 +15,7 @@ from pipeline.rules.claims import Claim, ascends, claims_of, runs_backwards, say
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure
 from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, Knowledge, knowledge_of, readable
+from pipeline.rules.likelier import likelier
 from pipeline.rules.names import Names
 from pipeline.rules.near_misses import is_small, nearly
 from pipeline.rules.order_rows import out_of_column
@@ -87,7 +88,7 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
     ground = Ground(facts, told, knowledge)
     one_more = says_one(text)
     for claim in everything:
-        borne = ground.bears(claim, everything, one_more)
+        borne = _or_likelier(ground.bears(claim, everything, one_more), ground, claim, everything)
         # A standard or a law is public: only one that a document names otherwise is a slip.
         free = is_rough(claim) or claim.figure.kind == "standard" and not borne.rival
         if (borne.rival or not borne.weight) and not free:
@@ -97,6 +98,14 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             yield _out_of_order(told, first.figure.text, at)
         elif spans(first, second) and runs_backwards(first.figure, second.figure):
             yield _out_of_order(told, f"{first.figure.text} … {second.figure.text}", at)
+
+
+def _or_likelier(borne: Borne, ground: Ground, claim: Claim, everything: Sequence[Claim]) -> Borne:
+    """Return how a claim is borne out; one that is not, with the number beside it that would be, if there is one."""
+    if borne.weight or is_rough(claim):
+        return borne
+    found = likelier(ground, claim, everything)
+    return Borne(0.0, found.told, counts_the_same=True) if found else borne
 
 
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:
@@ -134,7 +143,7 @@ def _weight_beside(claim: Claim, ground: Ground, counts_the_same: bool) -> Sever
     """
     figure = claim.figure
     in_words = figure.kind == "number" and not any(map(str.isdigit, figure.text))
-    is_short = in_words and not counts_the_same or _is_short(figure) and ground.holds(figure)
+    is_short = not counts_the_same and (in_words or _is_short(figure) and ground.holds(figure))
     return Severity.WARNING if is_short or LABEL.search(claim.lead) else Severity.ERROR
 
 

@@ -1,0 +1,69 @@
+"""CON-04 and the number beside a small one: an error where the documents count the same and bear out that one alone."""
+
+import pytest
+
+from pipeline.model.finding import Severity
+
+ACTION = "case.json$.actions[0].statement"
+DROPS = """Drop test of 3 March 2026
+Carton Height Lamps dropped Lamps broken
+old, single wall 80 cm 12 5
+new, double wall 80 cm 12 0
+Signed: I. Fenwright"""
+REFUNDS = """退款明细 2026年3月3日
+RF-88102 2026-01-30 USD 29.99 已完成
+RF-88174 2026-02-06 USD 29.99 已完成
+RF-88236 2026-02-17 USD 45.50 已完成
+合计 3 笔"""
+TRAINING = """Training of 5 March 2026
+Name Role Points (of 20)
+Ann Finch owner 19
+Joe Lund packer 20
+Sal Okafor temp 18
+Meg Rudd temp 16
+All passed; the pass mark is 12."""
+
+
+def weights(hits, words, page, **more):
+    found = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": page}} | more)
+    return [hit.severity for hit in found if hit.at.path.startswith("$.actions[0]")]
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        ("None of twelve lamps dropped in the new carton broke.", DROPS),
+        ("一共退了三笔货款。", REFUNDS),
+        ("Four people were trained.", TRAINING),
+    ],
+)
+def test_the_number_that_a_document_bears_out(hits, words, page):
+    assert weights(hits, words, page) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        ("None of thirteen lamps dropped in the new carton broke.", DROPS),
+        ("一共退了四笔货款。", REFUNDS),
+        ("Three people were trained.", TRAINING),
+    ],
+)
+def test_the_one_beside_it_is_an_error(hits, words, page):
+    assert weights(hits, words, page) in ([None], [Severity.ERROR])
+
+
+def test_what_no_document_counts_is_asked(hits):
+    assert weights(hits, "Eleven of our neighbours looked on.", DROPS) == [Severity.WARNING]
+
+
+def test_a_page_that_cannot_be_read_may_tell_it(hits):
+    unread = {"case.json$.actions[0].evidence": ["E-004", "E-003"], "exhibits.E-003": {"text": ""}}
+    words = "None of thirteen lamps dropped in the new carton broke."
+    assert weights(hits, words, DROPS, **unread) == [Severity.WARNING]
+
+
+def test_the_finding_names_what_was_counted(hits):
+    words = "None of thirteen lamps dropped in the new carton broke."
+    (hit,) = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": DROPS}})
+    assert 'Found instead: "12"' in hit.message
