@@ -149,7 +149,7 @@ def _looked_up(facts: Facts, aside: Aside, claim: Claim) -> Astray | None:
     stands = _stands_on(sheets, figure) or any(_is_same(figure, shown) for shown in known)
     if stands or any(_is_same(figure, shown) for shown, where in _data(facts) if where != aside.path):
         # The day may be told without its year in one place, and with another year elsewhere.
-        near = _of_another_year(figure, sheets, _data(facts)) if figure.days else None
+        near = _of_another_year(figure, sheets, _days_of_data(facts)) if figure.days else None
         return Astray(aside, figure, near, sure=True) if near else None
     near = _in_its_place(figure, told) if counted else _nearest(facts, aside, claim, sheets, spoken)
     whole = bool(sheets) and all(readable(facts.exhibits.get(name)) for name in aside.evidence)
@@ -177,12 +177,13 @@ def _of_a_whole(behind: str) -> frozenset[str]:
 
 def _of_another_year(figure: Figure, sheets: Iterable[tuple[str, Sheet]], data: Iterable[Told]) -> Told | None:
     """Return the same day of another year, where that of a figure stands nowhere."""
-    keys = same_keys(figure)
+    keys, years = same_keys(figure), {day[0] for day in figure.days}
+    if None in years:
+        return None
     told = [(sheet.figure(at), where) for where, sheet in sheets for at in sheet.found(keys, across=True)]
     told += [one for one in data if any(day[1:] == other[1:] for day in one[0].days for other in figure.days)]
-    years = {day[0] for day in figure.days}
     dated = [one for one in told if one[0].days and all(day[0] for day in one[0].days)]
-    if None in years or not dated or any(day[0] in years for one, _ in dated for day in one.days):
+    if not dated or any(day[0] in years for one, _ in dated for day in one.days):
         return None
     return dated[0]
 
@@ -268,3 +269,8 @@ def _data(facts: Facts) -> tuple[Told, ...]:
     return facts.once("figures of the data", lambda: tuple(
         (one.figure, one.where) for one in values_in(facts.case.appeal, "$")
     ))
+
+
+def _days_of_data(facts: Facts) -> tuple[Told, ...]:
+    """Return the days of the data of the case, each with its path."""
+    return facts.once("days of the data", lambda: tuple(one for one in _data(facts) if one[0].days))

@@ -188,8 +188,8 @@ def _of_goods(facts: Facts) -> Iterator[Otherwise]:
         deeds = list(_days_of_deeds(facts.case.appeal, evidence))
         if not deeds or any(is_told(recorded, figure) for figure, _ in (*deeds, *registered)):
             continue
-        resting = (*_days_like(recorded, pages or pages_of(facts, evidence)), *_days_said(facts))
-        if not any(is_told(recorded, figure) for figure, _ in resting):
+        shown = _days_like(recorded, pages or pages_of(facts, evidence))
+        if not any(is_told(recorded, figure) for one in (shown, _days_said(facts)) for figure, _ in one):
             yield Otherwise(path, recorded, *deeds[0], sure=bool(pages))
 
 
@@ -216,10 +216,10 @@ def _of_offers(facts: Facts) -> Iterator[Otherwise]:
             continue
         recorded, is_amazons = day_figure(day), evidence == (notice.evidence,)
         known = amazons if is_amazons else [*amazons, *own]
-        told = chain(known, _days_registered(facts, evidence), () if is_amazons else _days_said(facts))
+        told = chain(known, _days_registered(facts, evidence), _days_like(recorded, pages_of(facts, evidence)))
         if any(is_told(recorded, figure) for figure, _ in told):
             continue
-        if any(is_told(recorded, figure) for figure, _ in _days_like(recorded, pages_of(facts, evidence))):
+        if not is_amazons and any(is_told(recorded, figure) for figure, _ in _days_said(facts)):
             continue
         if nearest := min(known, key=lambda one: _gap(one[0], day), default=None):
             sure = _gap(nearest[0], day) <= _MOST_BESIDE or nearly(nearest[0], recorded)
