@@ -28,14 +28,6 @@ from pipeline.rules.values import Known, count_figure, day_figure, money_figure,
 LEAST_DIGITS, LEAST_OF_A_NAME = 2, 5
 # A number of a cause that is the name of a lot or batch.
 LEAST_OF_A_LOT = 4
-# What shows how things stood until the day it was made.
-RECORDS = frozenset({
-    "account_health_report", "bank_statement", "claim_record", "disposal_proof", "inspection_record",
-    "inventory_export", "item_photo", "listing_screenshot", "order_id_evidence", "order_table", "permission_log",
-    "refund_proof", "sales_report", "search_log", "tracking_export", "tracking_proof",
-})
-# The documents whose lines tell how orders were sent.
-CARRIED = frozenset({"tracking_export", "tracking_proof", "carrier_document", "order_table", "order_id_evidence"})
 # A while has a first and a last day.
 _ENDS = 2
 # A document about so many orders has a line for each.
@@ -377,7 +369,7 @@ def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
     evidence = (*order.evidence, *(refund.evidence if refund else ()))
     for _, line, where in lines_about(facts, evidence, {order.order_id}):
         told = [(figure, where) for figure in figures_of_page(line)]
-        carried = facts.case.evidence[where.partition(" ")[0]].kind in CARRIED
+        carried = facts.catalog.kinds[facts.case.evidence[where.partition(" ")[0]].kind].has("shows_dispatch")
         for name, day in days.items():
             # A message speaks of an order on any day, and a refund has a proof of its own.
             if name == "refund.on" or name != "on" and not carried:

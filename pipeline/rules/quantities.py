@@ -27,8 +27,6 @@ from pipeline.rules.wording import sentences
 
 # Below this any number stands on any page, and any other may have been meant; so far from a larger one a slip lies.
 _FEW, _MOST_BESIDE, _LEAST_OF_A_SLIP = 10, 2, 100
-# The documents that count what was sold and held.
-REPORTS = frozenset({"sales_report", "inventory_export"})
 # So many words of a product's title in a line tell that it is about it.
 _LEAST_OF_A_TITLE, _LEAST_LONG = 2, 4
 
@@ -66,7 +64,10 @@ def _of_reports(facts: Facts) -> Iterator[Otherwise]:
 
 def _reported_otherwise(facts: Facts, item: Item, count: int) -> Told | None:
     """Return nearly the number of a count that reports about its product show, unless two of theirs make it."""
-    reports = [entry.id for entry in facts.case.register if entry.kind in REPORTS and item.asin in entry.items]
+    reports = [
+        entry.id for entry in facts.case.register
+        if item.asin in entry.items and facts.catalog.kinds[entry.kind].has("counts_stock")
+    ]
     pages = of_kind("number", readable_pages(facts, reports))
     numbers = {number for figure, _ in pages for number in figure.numbers}
     adds_up = any(count - number in numbers for number in numbers)

@@ -180,7 +180,19 @@ def test_a_document_bears_the_day_of_its_title(hits):
 
 @pytest.mark.parametrize(
     ("title", "severities"),
-    [("Offer on 5 March 2026", []), ("Offer on 15 March 2026", [Severity.WARNING]), ("Offer since 4 March", [])],
+    [
+        ("Offer on 5 March 2026", []),
+        ("Offer on 15 March 2026", [Severity.WARNING]),
+        ("Offer on 4 March 2026", [Severity.WARNING]),
+        ("Stock on 4 March 2026: offer closed", [Severity.WARNING]),
+        ("Offer since 4 March", []),
+        # A title may say what happened; its picture is of a later day, never of an earlier one.
+        ("Offer closed on 4 March 2026", []),
+        ("两个商品 3 月 4 日已关闭", []),
+        ("Angebot geschlossen am 4. März 2026", []),
+        ("Offer closed on 6 March 2026", [Severity.WARNING]),
+        ("Screenshot taken on 4 March 2026", [Severity.WARNING]),
+    ],
 )
 def test_a_picture_is_of_the_day_that_its_title_tells(hits, title, severities):
     found = hits("EVD-14", {"evidence.json$.evidence[4].title": title})
