@@ -13,7 +13,7 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.beside import Told, bare, is_beside, is_told
 from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.contract import At, Facts, each
-from pipeline.rules.figures import Day, Figure, figures, whole_days
+from pipeline.rules.figures import Figure, figures, is_no_day, whole_days
 from pipeline.rules.knowledge import knowledge_of, readable
 from pipeline.rules.near_misses import exact_text, is_in_words
 from pipeline.rules.outgoing import leaving
@@ -25,7 +25,6 @@ from pipeline.rules.wording import sentences
 
 # A number below this stands in many places: only what counts the same tells it.
 _LEAST_SURE = 100
-_LEAP_YEAR = 2000
 # A while has a first and a last day; so far beyond it a row is a slip of its ends.
 _ENDS, _NEAR = 2, 3
 _OF_A_WHOLE = re.compile(
@@ -138,7 +137,7 @@ def _about_orders(facts: Facts) -> dict[str, list[str]]:
 def _looked_up(facts: Facts, aside: Aside, claim: Claim) -> Astray | None:
     """Return a figure that stands nowhere with what stands in its place; None for one that is borne out."""
     figure, sheets, spoken = claim.figure, _sheets(facts, aside), _spoken(facts)
-    if figure.days and not any(_is_a_day(day) for day in figure.days):
+    if is_no_day(figure):
         return Astray(aside, figure, None, sure=True)
     counted = _counted(claim) if figure.kind == "number" and max(figure.numbers) < _LEAST_SURE else frozenset()
     told = [(shown, where) for shown, where, words in spoken if not words.isdisjoint(counted)] if counted else []
@@ -157,12 +156,6 @@ def _looked_up(facts: Facts, aside: Aside, claim: Claim) -> Astray | None:
     is_while = bool(figure.days) and (len(claim.days) > 1 or all(day[2] is None for day in figure.days))
     asked = whole and not is_in_words(figure) and not is_while
     return Astray(aside, figure, near, near is not None) if near or asked else None
-
-
-def _is_a_day(day: Day) -> bool:
-    """Tell whether a calendar has a day; one without a year may be that of a leap year."""
-    year, month, number = day
-    return number is None or bool(next(whole_days([(year or _LEAP_YEAR, month, number)], None), None))
 
 
 def _counted(claim: Claim) -> frozenset[str]:

@@ -139,6 +139,16 @@ def whole_days(days: Iterable[Day], like: date | None) -> Iterator[date]:
                 continue
 
 
+# It has every day that a year may have.
+_LEAP_YEAR = 2000
+
+
+def is_no_day(figure: Figure) -> bool:
+    """Tell whether a date names a day that no calendar has; one without a year may be that of a leap year."""
+    days = [(year or _LEAP_YEAR, month, day) for year, month, day in figure.days if month and day]
+    return bool(days) and len(days) == len(figure.days) and not any(whole_days(days, None))
+
+
 def day_order(day: Day) -> tuple[int, ...]:
     """Return by what days are put in order, those first of which less is told."""
     return tuple(part or 0 for part in day)
@@ -421,10 +431,15 @@ _ANY_YEAR = r"(?P<year>\d{4})"
 _YEAR_NEXT = r"(?:,\s+|\s+(?=19|20))"
 _FREE, _END = rf"(?<![{_ALNUM}.,-])", rf"(?![{_ALNUM}])"
 _MONEY_BEFORE = rf"(?:[£$€¥￥]|(?<![A-Za-z]){_CODES})\s?(?:{_NUMBER})"
+# A weight, too: "5 Pfund Kaffee", "12 pounds of flour", "12 pounds heavy".
+_POUNDS = (
+    r"(?:[Pp]ounds\b(?!\s+(?:of\b|heavy|lighter|heavier|in weight|(?:and )?\d+ ?(?:oz|ounces)))"
+    r"|Pfund\b(?!\s+(?:schwer|leicht|Gewicht|(?!Sterling)[A-ZÄÖÜ][a-zäöüß]+)))"
+)
 _MONEY_AFTER = (
     # In "2.500 € 0,09" the sign is that of the second number: the first one counts.
     r"(?!\d{1,3}(?:[.,]\d{3})*\s?[£€]\s?\d[\d.,]*[.,]\d\d(?!\d))"
-    rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:[Pp]ounds|[Dd]ollars?|[Ee]uros?|[Yy]uan|Pfund|Franken)\b|[美加欧歐澳日]元|英镑|英鎊|人民币|人民幣|日圓|元)"
+    rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:[Dd]ollars?|[Ee]uros?|[Yy]uan|Franken)\b|{_POUNDS}|[美加欧歐澳日]元|英镑|英鎊|人民币|人民幣|日圓|元)"
 )
 _AND_SO_ON = r"\s*(?:起?至|起?到|和|及|与|與|或|、|～|~|–|—|-)\s*"
 # "5日内" behind a day is a while; a month before others has no sign of its own: "9至12月".

@@ -199,6 +199,12 @@ def test_a_picture_is_of_the_day_that_its_title_tells(hits, title, severities):
     assert [one.severity for one in found if "its title" in one.message] == severities
 
 
+def test_no_title_tells_a_day_that_no_calendar_has(hits):
+    for title, count in (("Notice of 37 March 2026", 1), ("2026 年 2 月 30 日的通知", 1), ("Notice of 3 March", 0)):
+        found = hits("EVD-14", {"evidence.json$.evidence[0].title": title})
+        assert sum("no calendar has" in one.message for one in found) == count
+
+
 def test_a_total_is_the_one_that_the_title_tells(hits):
     for title, count in (("Refund of GBP 38.50", 0), ("Refund of GBP 38.60", 1), ("Refund of GBP 12.00", 0)):
         found = hits("EVD-14", {"evidence.json$.evidence[3].title": title})

@@ -10,7 +10,7 @@ from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
 from pipeline.rules.beside import is_beside, is_told
 from pipeline.rules.contract import Facts, Hit
-from pipeline.rules.figures import Figure, dates, figures, figures_of_page, whole_days
+from pipeline.rules.figures import Figure, dates, figures, figures_of_page, is_no_day, whole_days
 from pipeline.rules.page_figures import same_keys, sheet_of
 from pipeline.rules.register.figures import whole
 from pipeline.rules.register.said import Contradiction, differs
@@ -43,6 +43,9 @@ _DATE_OF = re.compile(
 def titled(entry: EvidenceItem) -> Iterator[Hit]:
     """Yield where the title of an entry tells nearly the day or the total that is registered, and another one."""
     told = figures(entry.title)
+    for figure in told:
+        if is_no_day(figure):
+            yield differs(entry, f'has the title "{entry.title}"; "{figure.text}" is a day that no calendar has.')
     days = [one for one in told if any(day for _, _, day in one.days)]
     days = [] if _UNTIL.search(entry.title) else days
     sums = [one for one in told if one.kind == "amount"]
