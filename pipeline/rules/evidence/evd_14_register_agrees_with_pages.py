@@ -19,6 +19,7 @@ from pipeline.rules.register.parties import contacts, parties
 from pipeline.rules.register.products import lines, products, sales
 from pipeline.rules.register.said import MOST_SHOWN, Contradiction, differs
 from pipeline.rules.register.slips import number, slips
+from pipeline.rules.register.spans import spans
 from pipeline.rules.values import day_figure
 
 LOOK = "OCR misreads: look at the page. Is the register right?"
@@ -43,6 +44,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         for what, said, found in contradictions:
             yield differs(entry, f"is registered with the {what} {said}; on its pages stands {found}.")
         if not exhibit.redacted:
+            yield from spans(entry, exhibit)
             yield from products(facts, entry, exhibit)
         if entry.kind in purchase_kinds(facts) and not exhibit.redacted:
             yield from parties(entry, exhibit)
