@@ -180,11 +180,29 @@ def test_a_document_bears_the_day_of_its_title(hits):
 
 @pytest.mark.parametrize(
     ("title", "severities"),
-    [("Offer on 5 March 2026", []), ("Offer on 15 March 2026", [Severity.WARNING]), ("Offer since 4 March", [])],
+    [
+        ("Offer on 5 March 2026", []),
+        ("Offer on 15 March 2026", [Severity.WARNING]),
+        ("Offer on 4 March 2026", [Severity.WARNING]),
+        ("Stock on 4 March 2026: offer closed", [Severity.WARNING]),
+        ("Offer since 4 March", []),
+        # A title may say what happened; its picture is of a later day, never of an earlier one.
+        ("Offer closed on 4 March 2026", []),
+        ("两个商品 3 月 4 日已关闭", []),
+        ("Angebot geschlossen am 4. März 2026", []),
+        ("Offer closed on 6 March 2026", [Severity.WARNING]),
+        ("Screenshot taken on 4 March 2026", [Severity.WARNING]),
+    ],
 )
 def test_a_picture_is_of_the_day_that_its_title_tells(hits, title, severities):
     found = hits("EVD-14", {"evidence.json$.evidence[4].title": title})
     assert [one.severity for one in found if "its title" in one.message] == severities
+
+
+def test_no_title_tells_a_day_that_no_calendar_has(hits):
+    for title, count in (("Notice of 37 March 2026", 1), ("2026 年 2 月 30 日的通知", 1), ("Notice of 3 March", 0)):
+        found = hits("EVD-14", {"evidence.json$.evidence[0].title": title})
+        assert sum("no calendar has" in one.message for one in found) == count
 
 
 def test_a_total_is_the_one_that_the_title_tells(hits):
