@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import chain
 from math import log
 
@@ -54,34 +53,27 @@ class Mistaken:
 
 
 class Holdings:
-    """The terms of each exhibit of a case: its figures and words, those of the register's entry and of its pages."""
+    """The terms of each exhibit of a case: its figures and words, those of the register's entry and of its pages.
+
+    `uncited` are the exhibits that nothing of the case cites, `candidates` those that may show something of their own.
+    It holds no facts: as these hold it, what was read of a case would go only where circles are looked for.
+    """
 
     def __init__(self, facts: Facts) -> None:
-        self._facts = facts
         self.terms = {entry.id: _terms_of(facts, entry) for entry in facts.case.register}
         self._count = Counter(chain.from_iterable(self.terms.values()))
         # What a term weighs that so many exhibits hold; one that none holds weighs nothing.
         self._weights = [0.0, *(log((len(self.terms) + 1) / (count + 0.5)) for count in range(1, len(self.terms) + 1))]
+        sourcing, kinds = facts.case.sourcing, facts.catalog.kinds
+        drawn = (*sourcing.basis, *(name for row in sourcing.rows for name in row.evidence)) if sourcing else ()
+        self.uncited = frozenset(self.terms) - facts.case.cited_by.keys() - set(drawn)
+        self.candidates = tuple(
+            entry for entry in leaving(facts) if kinds[entry.kind].shows != "case" and not entry.translation_of
+        )
 
     def weight(self, terms: Iterable[str]) -> float:
         """Return what terms weigh together."""
         return sum(self._weights[self._count[term]] for term in terms)
-
-    @cached_property
-    def uncited(self) -> frozenset[str]:
-        """Return the exhibits that nothing of the case cites."""
-        sourcing = self._facts.case.sourcing
-        drawn = (*sourcing.basis, *(name for row in sourcing.rows for name in row.evidence)) if sourcing else ()
-        return frozenset(self.terms) - self._facts.case.cited_by.keys() - set(drawn)
-
-    @cached_property
-    def candidates(self) -> tuple[EvidenceItem, ...]:
-        """Return the exhibits that may show something of their own."""
-        kinds = self._facts.catalog.kinds
-        return tuple(
-            entry for entry in leaving(self._facts)
-            if kinds[entry.kind].shows != "case" and not entry.translation_of
-        )
 
 
 def holdings_of(facts: Facts) -> Holdings:
@@ -97,14 +89,16 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
     holdings = holdings_of(facts)
     said = _said(told, text)
     shown = {name: said & holdings.terms[name] for name in cited}
-    by_all = frozenset[str]().union(*shown.values())
+    left = said.difference(*shown.values())
+    # No exhibit has more of what is left than there is.
+    if holdings.weight(left) < share(facts, "cited_gain_least"):
+        return None
     here = [name for name in cited if not (_is_abroad(facts, name, text) or _is_of_a_purchase(facts, name, text))]
     if not here:
         return None
     least = min(here, key=lambda name: holdings.weight(shown[name]))
-    holds, left = holdings.weight(shown[least]), said - by_all
+    holds = holdings.weight(shown[least])
     must_gain = max(share(facts, "cited_gain_least"), share(facts, "cited_gain_times") * holds)
-    # No exhibit has more of what is left than there is.
     if holdings.weight(left) < must_gain:
         return None
     gains, other, gained = max(_others(facts, told, left), key=lambda one: one[0], default=(0.0, "", left))

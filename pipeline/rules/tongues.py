@@ -30,10 +30,12 @@ _LEAST, _LEAST_SIGNS = 3, 0.2
 @lru_cache(maxsize=1024)
 def tongue_of(text: str) -> str:
     """Return the language of a text, "" if too few of its words tell."""
-    signs, letters = len(SIGN.findall(text)), sum(map(str.isalpha, text))
-    if letters and signs / letters >= _LEAST_SIGNS:
+    signs = 0 if text.isascii() else len(SIGN.findall(text))
+    if signs and signs / sum(map(str.isalpha, text)) >= _LEAST_SIGNS:
         return "zh"
-    found = Counter(tongue for word in _WORD.findall(text.lower()) for tongue in _TONGUE_OF.get(word, ()))
+    words, found = Counter(_WORD.findall(text.lower())), Counter[str]()
+    for word in words.keys() & _TONGUE_OF.keys():
+        found.update(dict.fromkeys(_TONGUE_OF[word], words[word]))
     first, *others = [*found.most_common(2), ("", 0)]
     return first[0] if first[1] >= _LEAST and first[1] >= 2 * others[0][1] else ""
 

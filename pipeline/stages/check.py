@@ -123,7 +123,7 @@ def _finding(rule: Rule, hit: Hit, place: Place, facts: Facts) -> Finding:
     return Finding(
         code=rule.code,
         severity=rule.severity if hit.severity is None else hit.severity,
-        message=hit.message,
+        message=" ".join(hit.message.split()),
         place=place,
         hint=hit.hint,
         source=", ".join(rule.sources),

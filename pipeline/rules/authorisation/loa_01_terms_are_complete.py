@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.catalog.words import word_list
-from pipeline.model.evidence import EvidenceItem, Grant
+from pipeline.model.evidence import EITHER, EvidenceItem, Grant
 from pipeline.model.fields import NotRecorded
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
@@ -18,7 +18,7 @@ GROUPS = {"europe": "europe", "north_america": "north_america"}
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each term that is missing or does not reach this seller, store or day."""
     for entry in leaving(facts):
-        if entry.kind not in {"loa", "licence"}:
+        if entry.kind not in EITHER:
             continue
         if entry.grant is None:
             yield Hit(f"{entry.id}: the terms of the {entry.kind} are not registered.", _ask("terms"), _at(entry))

@@ -13,7 +13,7 @@ from pipeline.rules.bearing import Borne, Ground
 from pipeline.rules.beside import told_otherwise
 from pipeline.rules.claims import Claim, ascends, claims_of, runs_backwards, says_one, spans
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.figures import Figure
+from pipeline.rules.figures import Figure, Kind, is_no_day
 from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, Knowledge, knowledge_of, readable
 from pipeline.rules.names import Names
 from pipeline.rules.near_misses import is_small, nearly
@@ -37,8 +37,8 @@ def check(facts: Facts) -> Iterator[Hit]:
     names = Names(facts)
     unsure: set[str] = set()
     for path, told, words in spoken(facts.case.appeal):
-        for hit in unborne(facts, told, words, At("case", path), knowledge):
-            unsure.update([path] if "(date)" in hit.message and hit.severity is not Severity.WARNING else ())
+        for kind, hit in unborne(facts, told, words, At("case", path), knowledge):
+            unsure.update([path] if kind == "date" and hit.severity is not Severity.WARNING else ())
             yield hit
     for path, told, words in spoken(facts.case.appeal):
         for name in names.unknown(words):
@@ -79,8 +79,8 @@ def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
     yield from (_aside(found) for found in astray(facts) if found.aside.path not in paths)
 
 
-def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -> Iterator[Hit]:
-    """Yield a hit for each figure of a statement's text that the case does not bear out."""
+def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -> Iterator[tuple[Kind | None, Hit]]:
+    """Yield (kind, hit) for each figure of a text that the case does not bear out, and for days in no order (None)."""
     everything = [claim for sentence in sentences(text) for claim in claims_of(sentence)]
     if not everything:
         return
@@ -91,16 +91,18 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         # A standard or a law is public: only one that a document names otherwise is a slip.
         free = is_rough(claim) or claim.figure.kind == "standard" and not borne.rival
         if (borne.rival or not borne.weight) and not free:
-            yield _hit(facts, told, claim, ground, borne, at)
+            yield claim.figure.kind, _hit(facts, told, claim, ground, borne, at)
     for first, second in pairwise(everything):
         if first.figure.text == second.figure.text and not ascends(first.figure, second.figure):
-            yield _out_of_order(told, first.figure.text, at)
+            yield None, _out_of_order(told, first.figure.text, at)
         elif spans(first, second) and runs_backwards(first.figure, second.figure):
-            yield _out_of_order(told, f"{first.figure.text} … {second.figure.text}", at)
+            yield None, _out_of_order(told, f"{first.figure.text} … {second.figure.text}", at)
 
 
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:
     figure, rival = claim.figure, borne.rival
+    if is_no_day(figure):
+        return Hit(f'{told.id} says "{figure.text}" (date), a day that no calendar has.', "Which day is meant?", at)
     blind = [name for name in told.evidence if not readable(facts.exhibits.get(name))]
     where = f" or on {', '.join(told.evidence[:6])}" if told.evidence else "; it cites no evidence"
     unread = f" {', '.join(blind[:6])} cannot be read by the program in whole." if blind else ""
@@ -145,6 +147,8 @@ def _aside(found: Astray) -> Hit:
     if found.shown and found.beyond:
         message = f'{told}, and a row tells "{found.shown[0].text}" ({found.shown[1]}), which lies beyond it.'
         return Hit(message, "Does it cover that row, too? The register says what a document covers.", found.aside.at)
+    if is_no_day(found.figure):
+        return Hit(f"{told}, a day that no calendar has.", "Which day is meant?", found.aside.at)
     instead = f' Found instead: "{found.shown[0].text}" ({found.shown[1]}).' if found.shown else ""
     return Hit(
         f"{told}, which stands neither in the statements nor in the data{f' nor on {evidence}' if evidence else ''}."

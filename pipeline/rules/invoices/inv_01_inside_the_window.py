@@ -11,13 +11,12 @@ from pipeline.rules.demands import asked_of, received_on, window_of
 from pipeline.rules.outgoing import concerns, leaving
 
 INVOICE = "supplier_invoice"
-JUDGED = frozenset({INVOICE, "receipt"})
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each document outside the window of a complaint that it answers."""
     for entry in leaving(facts):
-        if entry.kind in JUDGED:
+        if facts.catalog.kinds[entry.kind].has("in_window"):
             yield from _judge(facts, entry)
 
 
