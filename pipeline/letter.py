@@ -4,6 +4,7 @@ Rules look at it as they look at a case; which of them do, each says of itself. 
 only words, its days and figures, is judged here.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,12 +14,15 @@ from pipeline.model.finding import Finding, Place, Severity
 from pipeline.rules.contract import Facts, Rule
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.letter import Letter, alone, letter_of, nowhere, tells_of, within
+from pipeline.rules.substance import names_a_day
 from pipeline.rules.wording import first, sentences
 from pipeline.stages.check import Phase, check
 from pipeline.stages.compose import compose
 
 # The parts of a letter as people call them.
 PARTS = {"root_causes": "root cause", "actions": "actions", "measures": "prevention"}
+# The ids that the parts of a letter get where rules look at it as at a case.
+_ID = re.compile(r"\b[RAM]-1\b")
 PHASES: tuple[Phase, ...] = ("case", "documents")
 
 
@@ -75,11 +79,21 @@ def _by_rules(facts: Facts, rules: Sequence[Rule]) -> Judged:
     checked = [check(whole, book, phase, _unplaced) for phase in PHASES]
     findings = (finding for one in checked for finding in one.findings)
     said = (
-        Said(one.code, one.severity, part, one.message, one.hint, one.place.path.endswith(".statement"))
+        Said(one.code, one.severity, part, *_of_a_letter(one, part), one.place.path.endswith(".statement"))
         for one in findings if (part := _part(one))
     )
     questions = (one for phase in checked for one in phase.not_checked if _is_of_words(one.place))
     return Judged(tuple(said), tuple(f"{one.code}: {one.reason}" for one in questions))
+
+
+def _of_a_letter(finding: Finding, part: str) -> tuple[str, str]:
+    """Return what a finding says, and its hint, in words of a letter, which has no fields and no ids."""
+    if finding.code == "STR-01":
+        return f"The letter has no {part} part.", "Is anything known that belongs there? If so, the letter can tell it."
+    if finding.code == "LNG-03":
+        return "The letter only announces its actions.", "Has it been done, and on which day? If so, the letter can say so."
+    before, quoted, after = finding.message.partition('"')
+    return _ID.sub(f"The {part} part", before, count=1) + quoted + after, finding.hint
 
 
 def _by_headings(found: Judged, letter: Letter) -> Judged:
@@ -126,7 +140,7 @@ def _is_of_words(place: Place) -> bool:
 
 def _undated(letter: Letter) -> Iterator[Said]:
     """Yield a finding on a letter that names no day: a case has fields for days, a letter has only its words."""
-    if letter.parts["actions"] and not any(figure.days for figure in figures(letter.text)):
+    if letter.parts["actions"] and not names_a_day(letter.text, figures(letter.text)):
         yield Said(
             "LNG-03", Severity.WARNING, PARTS["actions"],
             "The letter names no day on which anything was done.",

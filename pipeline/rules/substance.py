@@ -74,7 +74,7 @@ ANNOUNCING, QUESTION = "only announcing", "asking a question"
 DOES = {
     "threatening": ("idle", "threatens"), "boasting": ("idle", "boasts"), "repeating the notice": ("idle", "restates"),
     "complaining to others": ("idle", "complains"), "telling what others promise": ("idle", "relays"),
-    "offering proof for later": ("idle", "offers"), "talking among themselves": ("idle", "talks"),
+    "offering proof for later": ("idle", "offers"), "speaking of meetings, reading or insight": ("idle", "talks"),
     "pleading": ("pleading", "plea"), "asking": ("digression", "request"), "thanking": ("digression", "thanks"),
     "telling of the seller": ("digression", "story"),
 }
@@ -253,7 +253,7 @@ def _told(sentence: str, common: Vocabulary, lists: Lists, restated: frozenset[s
     for figure in found:
         rest = rest.replace(figure.text, " ")
     texts = (*(figure.text for figure in found), *_SIGNED_DAY.findall(rest))
-    idle, dated = _idle(sentence, lists, found, is_action), _names_a_day(sentence, found)
+    idle, dated = _idle(sentence, lists, found, is_action), names_a_day(sentence, found)
     return Sentence(sentence, length_of(sentence), texts, common.others(rest), idle, dated)
 
 
@@ -273,13 +273,14 @@ def _idle(sentence: str, lists: Lists, found: Sequence[Figure], is_action: bool)
         return "apologising"
     if first(sentence, lists["idle"]["disputes"]) and not names_own_part(sentence):
         return "disputing"
-    if announcing(sentence) and not (found and happened(sentence) if is_action else _names_a_day(sentence, found)):
+    if announcing(sentence) and not (found and happened(sentence) if is_action else names_a_day(sentence, found)):
         return ANNOUNCING
     return ""
 
 
-def _names_a_day(sentence: str, found: Sequence[Figure]) -> bool:
-    return any(figure.days for figure in found) or bool(_WHEN.search(sentence) or _SIGNED_DAY.search(sentence))
+def names_a_day(text: str, found: Iterable[Figure]) -> bool:
+    """Tell whether a text, with its figures, names a day in figures or in words."""
+    return any(figure.days for figure in found) or bool(_WHEN.search(text) or _SIGNED_DAY.search(text))
 
 
 @cache

@@ -17,8 +17,10 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 INFRINGEMENT, VALIDITY, KNOWLEDGE = "infringement", "the validity of a right", "knowledge or intent"
-# Groups of words that take a position where one of each stands in a clause; groups joined by a bar count as one.
+# Words further apart, in letters, tell of different things.
+FURTHEST = 120
 MATTERS = "rights|named_rights|opponent|of_others|not_genuine|complaint|topic"
+# Groups of words that take a position where one of each stands in a clause; groups joined by a bar count as one.
 UNFOUNDED = ("complaint", "unfounded")
 POSITIONS = (
     (INFRINGEMENT, ("infringement",)),
@@ -100,7 +102,7 @@ def _position(clause: str) -> tuple[str, str]:
 
 
 def _together(clause: str, groups: Sequence[str]) -> tuple[int, int]:
-    """Return from where to where words of some groups stand in a clause; (0, 0) where it has none of one of them."""
+    """Return from where to where words of some groups stand together in a clause; (0, 0) where they do not."""
     places = []
     for name in groups:
         found = first(clause, _joined(word_list("rights"), name))
@@ -108,7 +110,8 @@ def _together(clause: str, groups: Sequence[str]) -> tuple[int, int]:
             return 0, 0
         begin = clause.index(found)
         places.append((begin, begin + len(found)))
-    return min(places)[0], max(places)[1]
+    begin, end = min(places)[0], max(places)[1]
+    return (begin, end) if end - begin <= FURTHEST else (0, 0)
 
 
 @lru_cache(maxsize=256)
