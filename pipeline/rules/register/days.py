@@ -84,8 +84,10 @@ def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> 
     # The title of a record tells of what it lists.
     named = () if facts.catalog.kinds[entry.kind].has("shows_past") else dates(entry.title)
     in_title = [one for one in named if any(day for _, _, day in one.days)]
+    if len(in_title) != 1 or not is_beside(day_figure(issued), in_title[0]):
+        return
     first = next((one for line in lines for one in dates(line) if whole(one, "date")), None)
-    if len(in_title) == 1 and first and is_told(in_title[0], first) and is_beside(day_figure(issued), in_title[0]):
+    if first and is_told(in_title[0], first):
         yield "date", issued.isoformat(), f'"{first.text}" (p. 1) as in its title'
 
 
