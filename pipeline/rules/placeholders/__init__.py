@@ -17,6 +17,7 @@ from pipeline.rules.placeholders import (
     blanks,
     brackets,
     choices,
+    clauses,
     crosses,
     dates,
     drafts,
@@ -46,7 +47,7 @@ def marks(text: str) -> tuple[tuple[str, int], ...]:
 
 
 # Who asks first whether there is any asks a second time for each.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _marks(text: str, words: Lexicon) -> tuple[tuple[str, int], ...]:
     folded = one_form(text)
     forms = [form for form in _forms(words) if form.needs.search(folded)]
@@ -90,7 +91,7 @@ def _forms(words: Lexicon) -> tuple[Form, ...]:
         *brackets.FORMS, *asides.FORMS, *blanks.forms(words), *crosses.forms(words), *made_up.forms(words),
         *dates.FORMS, *programs.FORMS, *choices.FORMS, *labels.FORMS, *notes.forms(words), *bare.FORMS,
         *references.forms(words), *reminders.forms(words), *assistants.forms(words), *stand_ins.forms(words),
-        *drafts.FORMS, *fragments.forms(words),
+        *drafts.FORMS, *fragments.forms(words), *clauses.forms(words),
     )
 
 

@@ -7,9 +7,10 @@ from functools import lru_cache
 from itertools import accumulate
 
 from pipeline.catalog.words import Words
+from pipeline.rules.placeholders import clauses
 from pipeline.rules.placeholders.asides import TO_ONESELF
 from pipeline.rules.placeholders.bare import CUES as BARE_CUES
-from pipeline.rules.placeholders.form import AnyPhrase, places
+from pipeline.rules.placeholders.form import AnyPhrase, openings, opens, places
 from pipeline.rules.placeholders.lexicon import Lexicon, any_of, lexicon, tokens
 from pipeline.rules.placeholders.phrases import marks_alone, values_to_come
 from pipeline.rules.placeholders.reminders import CALLED
@@ -42,13 +43,15 @@ def _places_worth(joined: str) -> set[int]:
     for word in words & cues.anywhere:
         found.update(places(word, lowered))
     found.update(place for place, _ in cues.within.places(lowered, words))
-    found.update(place for place, head in cues.heads.places(lowered, words) if _opens(place, head, lowered))
-    found.update(place for place, head in cues.labels.places(lowered, words) if _opens(place, head, lowered))
+    found.update(place for place, head in cues.heads.places(lowered, words) if opens(place, head, lowered))
+    found.update(place for place, head in cues.labels.places(lowered, words) if opens(place, head, lowered))
     for line in lowered.split("\n"):
         if len(line) < 32 and line.strip(" .-•*()0123456789").replace(",", "") in cues.lines:
             found.update(places(f"\n{line}\n", lowered))
-    for word in words & cues.opening:
-        found.update(one for one in places(word, lowered) if _opens(one, word, lowered))
+    opened = openings(lowered)
+    for word in opened.keys() & cues.opening:
+        found.update(opened[word])
+    found.update(clauses.places_worth(lowered, words, opened, cues.words))
     if not joined.isascii() and SIGN.search(joined):
         found.update(match.start() for match in cues.signs.finditer(joined))
     return found
@@ -95,15 +98,6 @@ def _phrases(listed: Words, *groups: str) -> Iterator[str]:
 @lru_cache(maxsize=8)
 def _cues(words: Lexicon) -> _Cues:
     return _Cues(words)
-
-
-def _opens(place: int, word: str, text: str) -> bool:
-    """Tell whether a whole word at a place opens a sentence or a line."""
-    return not text[place + len(word)].isalpha() and bool(_OPENING.search(text[max(0, place - 14) : place]))
-
-
-# What stands before a word that opens a sentence or a line.
-_OPENING = re.compile(r"[\n.:!?•*;–(-]\s*(?:please |bitte |veuillez |lütfen |note: )?$")
 
 
 def _by_first(*parts: str) -> re.Pattern[str]:
