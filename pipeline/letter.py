@@ -107,7 +107,7 @@ def _lighter(found: Judged, is_open: Callable[[Said], bool]) -> Judged:
     return replace(found, said=tuple(said))
 
 
-def _unplaced(file: str, path: str) -> tuple[str, int, int]:
+def _unplaced(file: str, path: str, signs: int) -> tuple[str, int, int]:
     """Return a place in a case that no file holds."""
     return file, 0, 0
 
