@@ -62,12 +62,18 @@ def test_a_part_that_tells_nothing_and_a_missing_part_are_told_of_that_part():
     assert [one.part for one in said if one.code == "STR-01"] == ["prevention"]
 
 
-def test_findings_speak_of_a_letter_and_not_of_fields_and_ids():
-    text = "Root cause\nPlease give us another chance: one lamp of 24 had a glass shade.\nActions\nWe will recall two lamps."
-    said = {one.code: one.message for one in alone(all_rules(), text).said}
-    assert said["LNG-01"].startswith("The root cause part pleads")
-    assert said["LNG-03"] in ("The letter only announces its actions.", "The letter names no day on which anything was done.")
-    assert said["STR-01"] == "The letter has no prevention part."
+def test_a_part_is_called_by_its_name_and_what_is_quoted_stays():
+    hits = [Hit('M-1 pleads: "as R-1 says"', "Known?", STATED), Hit("Again in M-1.", "Known?", STATED)]
+    assert [one.message for one in alone(book(*hits, of_words=True)).said] == [
+        "Again in the part on prevention.", 'The part on prevention pleads: "as R-1 says"',
+    ]
+
+
+def test_findings_speak_of_a_letter_and_not_of_its_fields():
+    text = "Root cause\nOne lamp of 24 had a glass shade.\nActions\nWe will recall two lamps."
+    said = {one.code: one.message for one in reversed(alone(all_rules(), text).said)}
+    assert said["LNG-03"] == "The letter only announces its actions."
+    assert said["STR-01"] == "The letter has no part on prevention."
 
 
 @pytest.mark.parametrize("greeting", ["Dear Seller Performance,", "尊敬的亚马逊团队：", "Kind regards"])

@@ -37,7 +37,7 @@ def _against_the_scope(entry: EvidenceItem, titled: tuple[Figure, ...]) -> Itera
     if sum(same) == 1:
         at = same.index(False)
         yield differs(
-            entry, f'has the title "{entry.title}", and its scope is "{entry.scope}".',
+            entry, "title", f'has the title "{entry.title}", and its scope is "{entry.scope}".',
             None if is_beside(scope[at], titled[at]) else Severity.WARNING,
         )
 
@@ -58,7 +58,8 @@ def _against_the_rows(entry: EvidenceItem, exhibit: Exhibit, titled: tuple[Figur
                  for place in sheet.found(same_keys(titled[at]), across=True))
     if not stands and abs(ends[at] - shown[at]) <= _NEAR:
         which = ("first", "last")[at]
-        yield differs(entry, f'has the title "{entry.title}"; its {which} row is of {shown[at]}.', Severity.WARNING)
+        message = f'has the title "{entry.title}"; its {which} row is of {shown[at]}.'
+        yield differs(entry, "title", message, Severity.WARNING)
 
 
 def _month_and_day(figure: Figure) -> set[tuple[int | None, int | None]]:

@@ -53,7 +53,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                     f'{told.id} takes a position on {about} ("{found}"): "{sentence}"',
                     "Does the complaint's lawyer want this said? Only that lawyer's recorded approval clears it; facts "
                     "of what was listed, removed and checked can be told without it.",
-                    At("case", path),
+                    At("case", path).at_words(words, found),
                 )
             elif found := remark(sentence):
                 yield Hit(
