@@ -80,7 +80,7 @@ def _rows_outside(facts: Facts, aside: Aside) -> Iterator[Astray]:
         return
     entry = facts.case.evidence[aside.path]
     first, last = (one.pop() for one in days)
-    found = [(one, where) for where, sheet in _sheets(facts, aside) for one in _first_days(sheet)]
+    found = [(one, where) for where, sheet in _sheets(facts, aside) for one in first_days(sheet)]
     # The head of a document may stand beside its rows.
     heads = [one for one, _ in found if _is_its_own(entry, one)]
     rows = [(set(whole_days(one.days, last)), one, where) for one, where in found if heads != [one]]
@@ -100,7 +100,7 @@ def _is_its_own(entry: EvidenceItem, day: Figure) -> bool:
     return any(is_told(day, one) for one in own)
 
 
-def _first_days(sheet: Sheet) -> Iterator[Figure]:
+def first_days(sheet: Sheet) -> Iterator[Figure]:
     """Yield the first day of each line of a page whose neighbours bear days, too: of its rows."""
     days: dict[int, Figure] = {}
     for at in sheet.of("date"):

@@ -257,14 +257,16 @@ def _of_statements(facts: Facts) -> Iterator[Otherwise]:
             continue
         whole, recorded = readable_pages(facts, told.evidence), day_figure(day)
         pages = whole or pages_of(facts, told.evidence)
-        said = [(figure, told.id) for figure in figures(told.statement) if figure.days]
         registered = _days_registered(facts, told.evidence)
-        resting = [*_days_like(recorded, pages), *registered, *said]
-        resting += [
-            (figure, f"{told.id}{field}") for part in _parts_of(facts, told) for figure, field in _days_of(facts, part)
-        ]
-        found = misread(recorded, resting, (), alone=False) if whole else None
-        if found := found or _untold(recorded, resting, said):
+        resting = [*_days_like(recorded, pages), *registered]
+        found = None
+        if not any(is_told(recorded, figure) for figure, _ in resting):
+            said = [(figure, told.id) for figure in figures(told.statement) if figure.days]
+            parts = ((figure, field) for part in _parts_of(facts, told) for figure, field in _days_of(facts, part))
+            resting += (*said, *((figure, f"{told.id}{field}") for figure, field in parts))
+            found = misread(recorded, resting, (), alone=False) if whole else None
+            found = found or _untold(recorded, resting, said)
+        if found:
             yield Otherwise(f"{path}.{name}", recorded, *found, sure=bool(whole))
         elif isinstance(told, CorrectiveAction) and told.status == "done" and (
             other := _told_beside(facts, told, day)
@@ -276,8 +278,10 @@ def _of_statements(facts: Facts) -> Iterator[Otherwise]:
 
 def _told_beside(facts: Facts, told: CorrectiveAction, day: date) -> Figure | None:
     """Return the only day that the words of an action tell, where it lies beside its own; not that of the notice."""
+    if _NOT_ON_THE_DAY.search(told.statement):
+        return None
     days = [figure for figure in figures(told.statement) if any(number for _, _, number in figure.days)]
-    if len(days) != 1 or _NOT_ON_THE_DAY.search(told.statement):
+    if len(days) != 1:
         return None
     others = [other for other in whole_days(days[0].days, day) if abs((other - day).days) <= _MOST_BESIDE]
     return days[0] if others and day not in others and facts.case.appeal.notice.day not in others else None
@@ -448,7 +452,7 @@ def lines_about(
 def _rows_of(page: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
     """Return the orders that a page names, and its lines that name one and no other, without that name."""
     lines = without_ordinals(page).splitlines() if ORDER.search(page) else ()
-    named = ((set(ORDER.findall(line)), line) for line in lines)
+    named = ((set(ORDER.findall(line)), line) for line in lines if "-" in line)
     alone = tuple((next(iter(orders)), line) for orders, line in named if len(orders) == 1)
     return frozenset(ORDER.findall(page)), tuple((order, line.replace(order, " ")) for order, line in alone)
 

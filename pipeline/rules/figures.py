@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from pipeline.rules.scripts import letters_of
+
 Kind = Literal["order number", "ASIN", "exhibit", "reference", "time", "date", "amount", "number", "standard"]
 _Reader = tuple[Callable[[str], object], re.Pattern[str], Callable[[re.Match[str]], Iterator["Figure"]]]
 Day = tuple[int | None, int | None, int | None]
@@ -589,8 +591,7 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
 
 
 def _names_a_month_elsewhere(text: str) -> bool:
-    words = text.translate(_LETTERS).split() if text.isascii() else _LETTERED.findall(text)
-    return not _MONTHS_ELSEWHERE.isdisjoint(words)
+    return not _MONTHS_ELSEWHERE.isdisjoint(letters_of(text))
 
 
 def _speaks_of_a_time(text: str) -> bool:
@@ -599,8 +600,6 @@ def _speaks_of_a_time(text: str) -> bool:
 
 
 _MONTHS_ELSEWHERE = frozenset(" ".join(_ELSEWHERE).split())
-_LETTERS = "".join(chr(code) if chr(code).isalpha() else " " for code in range(128))
-_LETTERED = re.compile(r"[^\W\d_]+")
 _NAMED = f"(?:{_MONTH})"
 # Of each what must stand in a text: most texts hold none of it, and looking for that is quick.
 _NEEDED: tuple[str | Callable[[str], object], ...] = (

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from pipeline.rules.claims import Claim, step_of
@@ -145,7 +146,12 @@ def unit_of(claim: Claim) -> str:
     """Return what a while is counted in, or "" if the number counts anything else."""
     if not claim.figure.numbers or claim.figure.kind != "number":
         return ""
-    return next((name for name, pattern in _UNITS.items() if pattern.match(claim.behind)), "")
+    return _unit_before(claim.behind)
+
+
+@lru_cache(maxsize=1024)
+def _unit_before(behind: str) -> str:
+    return next((name for name, pattern in _UNITS.items() if pattern.match(behind)), "")
 
 
 def lasts(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -372,12 +378,12 @@ def counts_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     days = [one.figure for one in told if one.figure.days and one.sentence is claim.sentence]
     for sheet in at_hand.pages:
         tables = tables_of(sheet.text)
-        rows = _days_of_rows(sheet, tables)
+        rows = _days_of_rows(sheet, tables) if days else {}
         counts = {sum(any(one.supports(day) for one in found) for found in rows.values()) for day in days}
         counts |= {tables.rows_with(word) for word in claim.after}
         counts |= {int(total) for total in tables.of_rows_called(claim.words) if total == int(total)}
         counts |= {int(total) for total in tables.sums_of_rows_called(claim.close) if total == int(total)}
-        counts |= {count for words, count in tables.rows_alike() if not words.isdisjoint(claim.after)}
+        counts |= {count for words, count in tables.rows_alike if not words.isdisjoint(claim.after)}
         if not any(map(str.isdigit, claim.figure.text)):
             counts |= {int(total) for word in claim.words for total in tables.of_rows_with(word) if total == int(total)}
             counts |= {int(total) for total in tables.sums_of_rows(claim.words) if total == int(total)}

@@ -1,6 +1,7 @@
 """CON-04: every figure and name in the words is in the case's data or can be read on the evidence they cite."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
 from itertools import pairwise
@@ -45,7 +46,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield Hit(
                 f'{told.id} names "{name}"; the name is nowhere else in the case and cannot be read on its evidence.',
                 "Is the name right, and does a document show it?",
-                At("case", path),
+                At("case", path).at_words(words, name),
                 Severity.WARNING,
             )
     for path, order in each("orders", facts.case.appeal.orders):
@@ -91,12 +92,18 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         # A standard or a law is public: only one that a document names otherwise is a slip.
         free = is_rough(claim) or claim.figure.kind == "standard" and not borne.rival
         if (borne.rival or not borne.weight) and not free:
-            yield claim.figure.kind, _hit(facts, told, claim, ground, borne, at)
+            yield claim.figure.kind, _hit(facts, told, claim, ground, borne, _at_figure(at, text, claim))
     for first, second in pairwise(everything):
         if first.figure.text == second.figure.text and not ascends(first.figure, second.figure):
-            yield None, _out_of_order(told, first.figure.text, at)
+            yield None, _out_of_order(told, first.figure.text, _at_figure(at, text, first))
         elif spans(first, second) and runs_backwards(first.figure, second.figure):
-            yield None, _out_of_order(told, f"{first.figure.text} … {second.figure.text}", at)
+            yield None, _out_of_order(told, f"{first.figure.text} … {second.figure.text}", _at_figure(at, text, first))
+
+
+def _at_figure(at: At, text: str, claim: Claim) -> At:
+    """Return the place of a figure of a text."""
+    sentence = at.at_words(text, claim.sentence)
+    return replace(sentence, offset=sentence.offset + claim.at)
 
 
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:

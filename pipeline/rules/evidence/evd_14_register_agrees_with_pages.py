@@ -17,8 +17,9 @@ from pipeline.rules.register.days import captured, dated, titled
 from pipeline.rules.register.figures import unread
 from pipeline.rules.register.parties import contacts, parties
 from pipeline.rules.register.products import lines, products, sales
-from pipeline.rules.register.said import MOST_SHOWN, Contradiction, differs
+from pipeline.rules.register.said import MOST_SHOWN, Contradiction, differs, field_of
 from pipeline.rules.register.slips import number, slips
+from pipeline.rules.register.spans import spans
 from pipeline.rules.values import day_figure
 
 LOOK = "OCR misreads: look at the page. Is the register right?"
@@ -41,8 +42,9 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
             yield Undecided(f"{hidden.format(entry.id)}; {told} may stand there.", At(evidence=entry.id))
             continue
         for what, said, found in contradictions:
-            yield differs(entry, f"is registered with the {what} {said}; on its pages stands {found}.")
+            yield differs(entry, what, f"is registered with the {what} {said}; on its pages stands {found}.")
         if not exhibit.redacted:
+            yield from spans(entry, exhibit)
             yield from products(facts, entry, exhibit)
         if entry.kind in purchase_kinds(facts) and not exhibit.redacted:
             yield from parties(entry, exhibit)
@@ -67,8 +69,8 @@ def _seen_otherwise(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
 def _look(entry: EvidenceItem, what: str, said: str, seen: list[tuple[int, str]]) -> Hit:
     told = ", ".join(f'"{words}" (p. {page})' for page, words in list(dict.fromkeys(seen))[:MOST_SHOWN])
     return Hit(
-        f"{entry.id} is registered with the {what} {said}; OCR read {told}.", LOOK, At(evidence=entry.id),
-        Severity.WARNING,
+        f"{entry.id} is registered with the {what} {said}; OCR read {told}.", LOOK,
+        At(evidence=entry.id, path=field_of(what)), Severity.WARNING,
     )
 
 

@@ -37,7 +37,7 @@ def _judge(facts: Facts, entry: EvidenceItem) -> Iterator[Hit | Undecided]:
             message=f"{entry.id} ({entry.title}) was issued on {entry.issued_on}, {reason}.",
             hint="Is a document of this supplier from inside the window known? The date on the paper is what "
             "counts; it is recorded as it stands there.",
-            at=At(evidence=entry.id),
+            at=At(evidence=entry.id, path="$.issued_on"),
         )
 
 

@@ -46,7 +46,7 @@ def _adds_up(entry: EvidenceItem, total: Money) -> Iterator[Hit | Undecided]:
             f"{entry.id}: its lines add up to {total.currency} {shown}, its total is {total.amount}.",
             "Are lines and total registered as printed? If they are, ask the supplier; nothing is corrected on a "
             "document.",
-            At(evidence=entry.id),
+            At(evidence=entry.id, path="$.total"),
         )
 
 

@@ -45,7 +45,8 @@ def titled(entry: EvidenceItem) -> Iterator[Hit]:
     told = figures(entry.title)
     for figure in told:
         if is_no_day(figure):
-            yield differs(entry, f'has the title "{entry.title}"; "{figure.text}" is a day that no calendar has.')
+            message = f'has the title "{entry.title}"; "{figure.text}" is a day that no calendar has.'
+            yield differs(entry, "title", message)
     days = [one for one in told if any(day for _, _, day in one.days)]
     days = [] if _UNTIL.search(entry.title) else days
     sums = [one for one in told if one.kind == "amount"]
@@ -57,7 +58,7 @@ def titled(entry: EvidenceItem) -> Iterator[Hit]:
             continue
         if value and len(named) == 1 and not is_told(value, named[0]) and is_beside(value, named[0]):
             told_as = f'is registered with the {what} {value.text}; its title says "{named[0].text}".'
-            yield differs(entry, told_as, Severity.WARNING if what == "day" else None)
+            yield differs(entry, what, told_as, Severity.WARNING if what == "day" else None)
 
 
 def _happened_before(entry: EvidenceItem, days: list[Figure]) -> bool:
@@ -76,7 +77,8 @@ def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> 
     if not exhibit.pages:
         return
     lines = exhibit.pages[0].text.splitlines()
-    called = [one for line in lines if _DATE_OF.search(line) for one in dates(line) if whole(one, "date")]
+    heads = (line for line in lines if (":" in line or "：" in line) and _DATE_OF.search(line))
+    called = [one for line in heads for one in dates(line) if whole(one, "date")]
     if called:
         if not any(one.supports(day_figure(issued)) for one in called):
             yield "date", issued.isoformat(), f'"{called[0].text}" (p. 1, called its date)'
@@ -84,8 +86,10 @@ def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> 
     # The title of a record tells of what it lists.
     named = () if facts.catalog.kinds[entry.kind].has("shows_past") else dates(entry.title)
     in_title = [one for one in named if any(day for _, _, day in one.days)]
+    if len(in_title) != 1 or not is_beside(day_figure(issued), in_title[0]):
+        return
     first = next((one for line in lines for one in dates(line) if whole(one, "date")), None)
-    if len(in_title) == 1 and first and is_told(in_title[0], first) and is_beside(day_figure(issued), in_title[0]):
+    if first and is_told(in_title[0], first):
         yield "date", issued.isoformat(), f'"{first.text}" (p. 1) as in its title'
 
 

@@ -33,14 +33,19 @@ def unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[Co
             (sheet.figure(at), number) for at in sheet.of(claim.kind)
             if whole(sheet.figure(at), claim.kind) and not (claim.days and _is_of_a_row(sheet, at, claim))
         ]
-    # A sum of the lines need not be printed.
-    if what == "total" and any(not claim.numbers.isdisjoint(tables_of(page.text).sums) for page in exhibit.pages):
+    if what == "total" and any(_adds_up(page.text, claim) for page in exhibit.pages):
         return
     if alike:
         # What may have been meant is shown first.
         alike.sort(key=lambda one: _far(claim, one[0]))
         shown = list(dict.fromkeys(f'"{figure.text}" (p. {number})' for figure, number in alike))
         yield what, said, ", ".join(shown[:MOST_SHOWN]) + (" and others" if len(shown) > MOST_SHOWN else "")
+
+
+def _adds_up(text: str, total: Figure) -> bool:
+    """Tell whether a column or a row of a page makes a total, which then need not be printed."""
+    tables = tables_of(text)
+    return not total.numbers.isdisjoint({*tables.sums, *tables.sums_of_rows()})
 
 
 def _far(claim: Figure, shown: Figure) -> Decimal:

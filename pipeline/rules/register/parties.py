@@ -63,7 +63,7 @@ def parties(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
         name = name_of(party)
         if name and not any(one in text or one.replace(" ", "") in text.replace(" ", "") for one in firm_names(name)):
             message = f'is registered with the {what} "{name}"; that name cannot be read on its pages.'
-            yield differs(entry, message, Severity.WARNING)
+            yield differs(entry, what, message, Severity.WARNING)
 
 
 def name_of(party: Party | None) -> str:

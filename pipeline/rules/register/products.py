@@ -36,7 +36,8 @@ def products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hi
             shown = ", ".join(f"{one} (p. {page})" for one, page in list(read)[:MOST_SHOWN])
             is_slip = any(one_slip(asin, other) and other not in known for other in held)
             yield differs(
-                entry, f"is registered with the product {asin}; on its pages stands {shown}.",
+                entry, f"items[{entry.items.index(asin)}]",
+                f"is registered with the product {asin}; on its pages stands {shown}.",
                 None if is_slip or held.isdisjoint(entry.items) else Severity.WARNING,
             )
 
@@ -48,12 +49,12 @@ def lines(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
     text = " ".join(f"{page.text} {page.ocr}" for page in exhibit.pages)
     words = frozenset(tokens(text))
     names = frozenset(tokens(f"{name_of(entry.issuer)} {name_of(entry.buyer)}"))
-    for line in entry.lines:
+    for number, line in enumerate(entry.lines):
         code = plain(line.identifier or "").replace(" ", "")
         by_code = bool(code) and code in plain(text).replace(" ", "")
         if not by_code and _same_script(line.description, text) and _share(line.description, words, names) == 0:
             message = f'is registered with the line "{line.description}"; no word of it can be read on its pages.'
-            yield differs(entry, message, Severity.WARNING)
+            yield differs(entry, f"lines[{number}]", message, Severity.WARNING)
 
 
 def _share(title: str, words: frozenset[str], without: frozenset[str] = frozenset()) -> float:

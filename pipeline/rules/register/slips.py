@@ -1,7 +1,7 @@
 """What else is registered, where the pages show nearly that and nowhere that."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
@@ -38,16 +38,17 @@ def slips(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
             here, figure = [(bare(shown), where) for shown, where in here], bare(figure)
         explained = [other.figure for other in known] if figure.days and what != "title" else []
         # A title counts what the document lists.
-        if what == "title" and any(_lists(sheet, figure) for sheet in sheets):
+        if what == "title" and _lists(sheets, figure):
             continue
         if found := misread(figure, here, explained, alone=what != "title"):
             yield what, figure.text, f'"{found[0].text}" ({found[1]})'
 
 
-def _lists(sheet: Sheet, figure: Figure) -> bool:
-    """Tell whether a number is how many rows a page has, or what a column of them adds up to."""
-    tables = tables_of(sheet.text)
-    return not figure.numbers.isdisjoint({*tables.sums, tables.named_lines()})
+def _lists(sheets: Sequence[Sheet], figure: Figure) -> bool:
+    """Tell whether a number is how many rows a page, or all of them, have, or what a column adds up to."""
+    tables = [tables_of(sheet.text) for sheet in sheets]
+    rows = [one.named_lines() for one in tables]
+    return not figure.numbers.isdisjoint({sum(rows), *rows, *(made for one in tables for made in one.sums)})
 
 
 def _asked(entry: EvidenceItem) -> Iterator[tuple[str, Figure]]:
