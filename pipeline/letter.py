@@ -4,6 +4,7 @@ Rules look at it as they look at a case; which of them do, each says of itself. 
 only words, its days and figures, is judged here.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,13 +13,15 @@ from pipeline.model.catalog import Catalog
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.rules.contract import Facts, Rule
 from pipeline.rules.figures import Figure, figures
-from pipeline.rules.letter import Letter, alone, letter_of, nowhere, tells_of, within
+from pipeline.rules.letter import IDS, Letter, alone, letter_of, nowhere, tells_of, within
 from pipeline.rules.wording import first, sentences
 from pipeline.stages.check import Phase, check
 from pipeline.stages.compose import compose
 
 # The parts of a letter as people call them.
 PARTS = {"root_causes": "root cause", "actions": "actions", "measures": "prevention"}
+_CALLED = {IDS["root_causes"]: "the part on causes", IDS["actions"]: "the part on actions",
+           IDS["measures"]: "the part on prevention"}
 PHASES: tuple[Phase, ...] = ("case", "documents")
 
 
@@ -75,11 +78,19 @@ def _by_rules(facts: Facts, rules: Sequence[Rule]) -> Judged:
     checked = [check(whole, book, phase, _unplaced) for phase in PHASES]
     findings = (finding for one in checked for finding in one.findings)
     said = (
-        Said(one.code, one.severity, part, one.message, one.hint, one.place.path.endswith(".statement"))
+        Said(one.code, one.severity, part, _in_words(one.message), one.hint, one.place.path.endswith(".statement"))
         for one in findings if (part := _part(one))
     )
     questions = (one for phase in checked for one in phase.not_checked if _is_of_words(one.place))
     return Judged(tuple(said), tuple(f"{one.code}: {one.reason}" for one in questions))
+
+
+def _in_words(message: str) -> str:
+    """Return a message that calls a part of the letter by its name: what it is called in a case, nobody has written."""
+    said, quote, rest = message.partition('"')
+    for name, called in _CALLED.items():
+        said = re.sub(rf"\b{name}\b", called, said)
+    return f"{said[:1].upper()}{said[1:]}{quote}{rest}"
 
 
 def _by_headings(found: Judged, letter: Letter) -> Judged:

@@ -452,7 +452,7 @@ def lines_about(
 def _rows_of(page: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
     """Return the orders that a page names, and its lines that name one and no other, without that name."""
     lines = without_ordinals(page).splitlines() if ORDER.search(page) else ()
-    named = ((set(ORDER.findall(line)), line) for line in lines)
+    named = ((set(ORDER.findall(line)), line) for line in lines if "-" in line)
     alone = tuple((next(iter(orders)), line) for orders, line in named if len(orders) == 1)
     return frozenset(ORDER.findall(page)), tuple((order, line.replace(order, " ")) for order, line in alone)
 

@@ -103,10 +103,12 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
     # No exhibit has more of what is left than there is.
     if holdings.weight(left) < share(facts, "cited_gain_least"):
         return None
-    here = [name for name in cited if not (_is_abroad(facts, name, text) or _is_of_a_purchase(facts, name, text))]
-    if not here:
+    rising = sorted(cited, key=lambda name: holdings.weight(shown[name]))
+    least = next((name for name in rising if not (
+        _is_of_a_purchase(facts, name, text) or _is_abroad(facts, name, text)
+    )), "")
+    if not least:
         return None
-    least = min(here, key=lambda name: holdings.weight(shown[name]))
     made = _made_by(facts, least, text) - shown[least]
     left -= made
     holds = holdings.weight(shown[least]) + holdings.weight_at_least(made)

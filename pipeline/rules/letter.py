@@ -33,6 +33,8 @@ from pipeline.rules.values import values_in
 from pipeline.rules.wording import first, sentences
 
 PARTS = ("root_causes", "actions", "measures")
+# By what a part goes where its words stand in a case.
+IDS = {"root_causes": "R-1", "actions": "A-1", "measures": "M-1"}
 # A heading that is no longer than this, in words or in Chinese signs.
 MOST_WORDS, MOST_SIGNS = 9, 16
 _MARKED = re.compile(
@@ -190,21 +192,23 @@ def _told(case: Case, letter: Letter, day: date) -> Case:
     measures: tuple[PreventiveMeasure, ...] = ()
     if words := letter.parts["root_causes"]:
         causes = (
-            RootCause.model_validate(told | {"id": "R-1", "statement": words, "items": asins, "complaints": ids,
-                                             "evidence": everything}),
+            RootCause.model_validate(told | {
+                "id": IDS["root_causes"], "statement": words, "items": asins, "complaints": ids, "evidence": everything,
+            }),
         )
     if words := letter.parts["actions"]:
         actions = (
             CorrectiveAction.model_validate(told | {
-                "id": "A-1", "statement": words, "root_causes": ("R-1",), "status": "done", "on": day, "orders": orders,
-                "refunds": refunds, "evidence": everything, "attestation": None if everything else vouched,
+                "id": IDS["actions"], "statement": words, "root_causes": (IDS["root_causes"],), "status": "done",
+                "on": day, "orders": orders, "refunds": refunds, "evidence": everything,
+                "attestation": None if everything else vouched,
             }),
         )
     if words := letter.parts["measures"]:
         measures = (
             PreventiveMeasure.model_validate(told | {
-                "id": "M-1", "statement": words, "root_causes": ("R-1",), "status": "under_way", "starts_on": day,
-                "evidence": everything,
+                "id": IDS["measures"], "statement": words, "root_causes": (IDS["root_causes"],),
+                "status": "under_way", "starts_on": day, "evidence": everything,
             }),
         )
     changed = appeal.model_copy(

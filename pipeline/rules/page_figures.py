@@ -395,6 +395,7 @@ def after(line: str, figure: str, start: int = 0) -> frozenset[str]:
     return subjects(" ".join(token[0] for token in islice(tokens, 2)), short=True)
 
 
+@lru_cache(maxsize=128)
 def without_ordinals(text: str) -> str:
     """Return a text without the numbers that only count its lines: they would stand for any figure."""
     marks = list(ORDINAL.finditer(text))

@@ -15,6 +15,7 @@ from pipeline.rules.figures import value_of
 from pipeline.rules.page_figures import subjects, without_ordinals
 
 _TOKEN = re.compile(r"[^\s;|]+")
+_WITH_FIGURES = re.compile(r"\d[^\s;|]*")
 _CELL = re.compile(r"(?<![\w.,/-])\d[\d.,]*(?![\w/-])")
 # Letters and figures in one word, or a number too long to count anything: the name of a lot, an order, a product.
 _KEY = re.compile(
@@ -259,7 +260,10 @@ def _looks_like_a_row(line: str) -> bool:
     if line.rstrip().endswith((".", "。")):
         return False
     words = _TOKEN.findall(line)
-    with_figures = sum(any(map(str.isdigit, word)) for word in words)
+    if line.isascii():
+        with_figures = len(_WITH_FIGURES.findall(line))
+    else:
+        with_figures = sum(any(map(str.isdigit, word)) for word in words)
     return with_figures >= LEAST_ROWS and 3 * with_figures >= len(words)
 
 

@@ -62,6 +62,13 @@ def test_a_part_that_tells_nothing_and_a_missing_part_are_told_of_that_part():
     assert [one.part for one in said if one.code == "STR-01"] == ["prevention"]
 
 
+def test_a_part_is_called_by_its_name_and_what_is_quoted_stays():
+    hits = [Hit('M-1 pleads: "as R-1 says"', "Known?", STATED), Hit("Again in M-1.", "Known?", STATED)]
+    assert [one.message for one in alone(book(*hits, of_words=True)).said] == [
+        "Again in the part on prevention.", 'The part on prevention pleads: "as R-1 says"',
+    ]
+
+
 def test_the_worst_is_said_first():
     said = alone(all_rules(), "Actions\nWe will do our best; see [date].").said
     assert [one.severity for one in said] == sorted((one.severity for one in said), reverse=True)

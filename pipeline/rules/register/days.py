@@ -77,7 +77,8 @@ def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> 
     if not exhibit.pages:
         return
     lines = exhibit.pages[0].text.splitlines()
-    called = [one for line in lines if _DATE_OF.search(line) for one in dates(line) if whole(one, "date")]
+    heads = (line for line in lines if (":" in line or "：" in line) and _DATE_OF.search(line))
+    called = [one for line in heads for one in dates(line) if whole(one, "date")]
     if called:
         if not any(one.supports(day_figure(issued)) for one in called):
             yield "date", issued.isoformat(), f'"{called[0].text}" (p. 1, called its date)'
