@@ -84,6 +84,11 @@ class Tables:
             found.update(_sums(lines))
         return frozenset(found)
 
+    @cached_property
+    def lengths(self) -> tuple[int, ...]:
+        """Return how many rows each table has, without the sums below them."""
+        return tuple(len([line for line in lines if keys_in(line)] or lines) for lines in self._summed_lines)
+
     def rows_with(self, word: str) -> int:
         """Return how many rows hold a word, shortened as those of a text are."""
         return self._words_of_rows[word]

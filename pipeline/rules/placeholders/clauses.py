@@ -43,6 +43,11 @@ class Clause:
         """Tell whether something leads to its verb."""
         return len(self.body) < len(self.words)
 
+    @property
+    def is_told(self) -> bool:
+        """Tell whether it tells what was so; "würde" is compared as "wurde" is."""
+        return self.has("told") and "würde" not in self.told.lower()
+
     def has(self, *groups: str) -> bool:
         """Tell whether a word of a group is among its words."""
         return any(not self.known[group].isdisjoint(self.words) for group in groups)
@@ -86,6 +91,8 @@ def orders(clause: Clause) -> int:
         return SURE if clause.led or clause.names_text or not clause.of_goods else DOUBTFUL
     if verb not in known["any_verbs"]:
         return NO
+    if rest[0] in known["either"] or verb in known["fetched"] and clause.has("exactly_so"):
+        return SURE
     if clause.names_text and not clause.of_goods:
         return SURE
     if verb in known["describing"] and _asks_for_a_field(rest, known):
@@ -116,7 +123,8 @@ def ends_in_an_order(clause: Clause) -> int:
         return NO
     if clause.has("own", "routine", "finite") or clause.of_goods:
         return NO
-    asks = clause.is_part_at(0) or clause.led or clause.has("colleagues", "stills") or clause.has("letter_facts")
+    asks = clause.is_part_at(0) or clause.led or words[0] in known["alike"]
+    asks = asks or clause.has("colleagues", "stills", "letter_facts")
     if words[-1] in known["last_text_verbs"]:
         return SURE if asks else DOUBTFUL
     if words[-1] not in known["last_verbs"]:
@@ -141,6 +149,8 @@ def begins_as_a_note(clause: Clause) -> int:
     start = next((size for size in (3, 2, 1) if " ".join(words[:size]) in known["note_starts"]), 0)
     if not start or len(words) <= start or clause.has("own") or not clause.told.lstrip()[:1].isupper():
         return NO
+    if words[0] in known["here_now"] and not clause.has("stills"):  # "Das muss ... noch"
+        return NO
     if start == 1 and re.match(r"\W*\w+\s[A-ZÀ-Ž]", clause.told):  # "Will Hartley"
         return NO
     return DOUBTFUL if clause.of_goods else SURE
@@ -157,7 +167,7 @@ def confesses(clause: Clause) -> int:
 def speaks_of_itself(clause: Clause) -> int:
     """Weigh what is said of a part of the letter: "This needs a source", "Section still empty", "Noch nicht fertig"."""
     known, words = clause.known, clause.words
-    if len(words) > 7 or clause.has("own", "told", "routine") or clause.of_goods:
+    if len(words) > 7 or clause.is_told or clause.has("own", "routine") or clause.of_goods:
         return NO
     this = words[0] in known["here_now"] - known["at_this_place"]
     part = this or any(clause.is_part_at(place) for place in (0, 1))
@@ -187,7 +197,8 @@ def points_back(clause: Clause) -> int:
 
 
 _BY_A_FIRST_NAME = re.compile(
-    r"(?:\b(?:by|from|with|von|mit|de|da|van)\s[A-ZÀ-Ž][a-zà-ž]+|\b[A-ZÀ-Ž][a-zà-ž]+['’]s? \w+)\s*(?:$|,| am Rand)"
+    r"(?:\b(?:by|from|with|von|mit|de|da|van)\s[A-ZÀ-Ž][a-zà-ž]+|\b[A-ZÀ-Ž][a-zà-ž]+['’]s? \w+)"
+    r"\s*(?:$|,| (?:in|on|at|am|im|an|auf)\b)"
 )
 
 
@@ -195,7 +206,7 @@ def opens_here(clause: Clause) -> int:
     """Weigh what begins with this place in the letter: "Hier bitte noch die Nummer rein", "Ab hier weiterschreiben"."""
     known, words = clause.known, clause.words
     at = next((at for at, word in enumerate(words[:2]) if word in known["at_this_place"]), None)
-    if at is None or clause.has("told", "routine") or len(words) < at + 2:
+    if at is None or clause.is_told or clause.has("routine") or len(words) < at + 2:
         return NO
     if clause.of_goods:
         return NO
@@ -222,6 +233,9 @@ def told_to_a_writer(mark: re.Match[str], text: Text) -> int:
         return NO
     clause = Clause(told, words, text.words)
     weight = max(rule(clause) for rule in _RULES)
+    if not weight and "," in told:
+        tail = told.rpartition(",")[2]
+        weight = points_back(Clause(tail, tuple(words_of(tail)), text.words))
     if weight == DOUBTFUL and text.before(mark.start("mark"), 1) in ("[",):
         weight = SURE
     return text.weighed(mark, weight, group="mark") if weight else NO
@@ -236,7 +250,9 @@ def headed(mark: re.Match[str], text: Text) -> int:
     if len(words) == 1:
         heads = last in known["text_heads"] or last.endswith(tuple(known["text_heads_endings"]))
         return text.weighed(mark, group="mark") if heads else NO
-    return text.weighed(mark, group="mark") if last in known["text_parts"] | known["changes"] else NO
+    if last in known["text_parts"]:
+        return text.weighed(mark, group="mark")
+    return text.weighed(mark, DOUBTFUL, group="mark") if last in known["changes"] else NO
 
 
 def addressed(mark: re.Match[str], text: Text) -> int:
@@ -262,7 +278,8 @@ class _Cues:
         self.verbs, self.parts, self.here = small("text_verbs", "any_verbs"), small("text_parts"), small("here_now")
         self.first = words.first_words("leads", "text_verbs", "any_verbs", "colleagues", "points", "note_starts")
         self.starts, self.colleagues, self.says = small("note_starts"), small("colleagues"), small("says") | {"to"}
-        self.points = small("points")
+        self.points, self.talks = small("points"), small("talks")
+        self.points_to_talks = self.points | small("mine")
         self.pointed = small("talks", "mine", "alike") | words.first_words("earlier", "earlier_ones")
         self.ends = small("last_text_verbs", "fetching")
         self.lacks, self.unfinished, self.stills = small("lacks"), small("unfinished"), small("stills", "not_yet")
@@ -299,6 +316,11 @@ def places_worth(
     cues = _cues(known)
     for word in opened.keys() & cues.first:
         yield from (place for place in opened[word] if cues.begins(lowered[place : place + _MOST_LOOKED_AT]))
+    for word in words & cues.talks:
+        for place in places(f" {word}", lowered):
+            pointing = lowered[max(0, place - 24) : place].rpartition("\n")[2].split()[-2:]
+            if not cues.points_to_talks.isdisjoint(pointing):
+                yield place
     for word in words & cues.ends:
         yield from (place for place in places(word, lowered) if lowered[place + len(word)] in ".!)]\n")
     for word in words & (cues.lacks | cues.unfinished):

@@ -78,7 +78,7 @@ def openings(lowered: str) -> dict[str, list[int]]:
     return found
 
 
-_OPENED = re.compile(r"[\n.:!?•*;–([-]\s*([^\W\d_]+)")
+_OPENED = re.compile(r"[\n.:!?•*;–([-]\s{0,6}([^\W\d_]+)")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _BEFORE_ORDERS = frozenset({"please", "bitte", "veuillez", "lütfen"})
 
