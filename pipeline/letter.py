@@ -4,6 +4,7 @@ Rules look at it as they look at a case; which of them do, each says of itself. 
 only words, its days and figures, is judged here.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,13 +13,16 @@ from pipeline.model.catalog import Catalog
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.rules.contract import Facts, Rule
 from pipeline.rules.figures import Figure, figures
-from pipeline.rules.letter import Letter, alone, letter_of, nowhere, tells_of, within
+from pipeline.rules.letter import IDS, Letter, alone, letter_of, nowhere, tells_of, within
+from pipeline.rules.substance import names_a_day
 from pipeline.rules.wording import first, sentences
 from pipeline.stages.check import Phase, check
 from pipeline.stages.compose import compose
 
 # The parts of a letter as people call them.
 PARTS = {"root_causes": "root cause", "actions": "actions", "measures": "prevention"}
+_CALLED = {IDS["root_causes"]: "the part on causes", IDS["actions"]: "the part on actions",
+           IDS["measures"]: "the part on prevention"}
 PHASES: tuple[Phase, ...] = ("case", "documents")
 
 
@@ -75,11 +79,23 @@ def _by_rules(facts: Facts, rules: Sequence[Rule]) -> Judged:
     checked = [check(whole, book, phase, _unplaced) for phase in PHASES]
     findings = (finding for one in checked for finding in one.findings)
     said = (
-        Said(one.code, one.severity, part, one.message, one.hint, one.place.path.endswith(".statement"))
+        Said(one.code, one.severity, part, *_in_words(one, part), one.place.path.endswith(".statement"))
         for one in findings if (part := _part(one))
     )
     questions = (one for phase in checked for one in phase.not_checked if _is_of_words(one.place))
     return Judged(tuple(said), tuple(f"{one.code}: {one.reason}" for one in questions))
+
+
+def _in_words(finding: Finding, part: str) -> tuple[str, str]:
+    """Return what a finding says, and its hint, of a letter: it has no fields, and its parts have names and no ids."""
+    if finding.code == "STR-01":
+        return f"The letter has no part on {part}.", "Is anything known that belongs there? If so, it can be told."
+    if finding.code == "LNG-03":
+        return "The letter only announces its actions.", "Have they been done, and on which day? If so, it can say so."
+    said, quote, rest = finding.message.partition('"')
+    for name, called in _CALLED.items():
+        said = re.sub(rf"\b{name}\b", called, said)
+    return f"{said[:1].upper()}{said[1:]}{quote}{rest}", finding.hint
 
 
 def _by_headings(found: Judged, letter: Letter) -> Judged:
@@ -107,7 +123,7 @@ def _lighter(found: Judged, is_open: Callable[[Said], bool]) -> Judged:
     return replace(found, said=tuple(said))
 
 
-def _unplaced(file: str, path: str) -> tuple[str, int, int]:
+def _unplaced(file: str, path: str, signs: int) -> tuple[str, int, int]:
     """Return a place in a case that no file holds."""
     return file, 0, 0
 
@@ -126,7 +142,7 @@ def _is_of_words(place: Place) -> bool:
 
 def _undated(letter: Letter) -> Iterator[Said]:
     """Yield a finding on a letter that names no day: a case has fields for days, a letter has only its words."""
-    if letter.parts["actions"] and not any(figure.days for figure in figures(letter.text)):
+    if letter.parts["actions"] and not names_a_day(letter.text, figures(letter.text)):
         yield Said(
             "LNG-03", Severity.WARNING, PARTS["actions"],
             "The letter names no day on which anything was done.",

@@ -13,19 +13,12 @@ from pipeline.drafting.blank import blank
 from pipeline.drafting.files import Fields, NewFiles, without_nothing
 from pipeline.facts.dates import MONTHS, dates_in
 from pipeline.facts.ids import orders_in
+from pipeline.model.catalog import Catalog
 from pipeline.model.jsonpath import Json
 from pipeline.model.unfilled import ASIN, unfilled
 
 Raw = Mapping[str, Any]
 
-# What a document of these kinds shows is one store's, one order's or one notice's.
-BOUND = frozenset({
-    "notice", "refund_proof", "tracking_proof", "tracking_export", "buyer_message", "order_table", "order_id_evidence",
-    "listing_screenshot", "listing_closed_proof", "search_log", "inventory_export", "sales_report", "claim_record",
-    "account_health_report", "reinstatement_reference", "settings_screenshot", "removal_order", "disposal_proof",
-    "legal_advice", "counter_notice", "retraction_request", "rights_owner_message", "chat", "email", "court_filing",
-    "court_order", "settlement_agreement", "apex_agreement", "claim_chart", "questionnaire", "permission_log",
-})
 _ITEM = ("asin", "title", "sku", "sourcing", "manufacturer")
 _OF_THE_STORE = ("quantity_sold", "inventory_units", "condition_listed", "condition_found", "region_listed",
                  "region_actual")
@@ -60,9 +53,9 @@ class Carried:
     left: tuple[str, ...]
 
 
-def carried(new: NewFiles, model: Model, marketplace: str) -> Carried:
+def carried(new: NewFiles, model: Model, marketplace: str, catalog: Catalog) -> Carried:
     """Return a new case's files with what the model may say there too."""
-    taken = [entry for entry in model.evidence.get("evidence", ()) if _goes(entry)]
+    taken = [entry for entry in model.evidence.get("evidence", ()) if _goes(entry, catalog)]
     ids = frozenset(entry["id"] for entry in taken)
     names = _renamed(ids, new)
     told = _Told(model, marketplace, names)
@@ -83,10 +76,10 @@ def carried(new: NewFiles, model: Model, marketplace: str) -> Carried:
     )
 
 
-def _goes(entry: Raw) -> bool:
-    return not (
-        entry.get("kind") in BOUND or entry.get("orders") or entry.get("privileged") or entry.get("use") == "internal"
-    )
+def _goes(entry: Raw, catalog: Catalog) -> bool:
+    kind = catalog.kinds.get(str(entry.get("kind")))
+    is_bound = kind is not None and kind.has("one_case")
+    return not (is_bound or entry.get("orders") or entry.get("privileged") or entry.get("use") == "internal")
 
 
 def _renamed(ids: Iterable[str], new: NewFiles) -> dict[str, str]:

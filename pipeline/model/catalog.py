@@ -74,6 +74,28 @@ class RightsPath(Record):
     sources: tuple[str, ...]
 
 
+# What rules and commands look for in a kind. A new kind says so itself; no list of kinds stands in code.
+KindTrait = Literal[
+    "completed_purchase",  # says that something was bought: it is no quotation, and its lines add up (INV-06, INV-09)
+    "in_window",  # was issued within the window before the notice (INV-01)
+    "numbered_in_order",  # has a number that rises with the days among those of its issuer (EVD-09)
+    "units_bought",  # has lines whose units are sold once (INV-10)
+    "by_others",  # is what somebody else than the seller issues (INV-08)
+    "issued",  # is made once, on the day that it bears, in lettering of one kind (EVD-09)
+    "carries_figures",  # has figures that the words are compared with, so its text is wanted (EVD-10)
+    "shows_past",  # shows how things stood until the day it was made: its rows have earlier days (CON-03, EVD-14)
+    "shows_dispatch",  # has lines that tell how orders were sent (CON-04)
+    "counts_stock",  # counts what was sold and held (CON-04)
+    "names_buyers",  # names buyers: in other kinds an address is that of a firm (PRV-01)
+    "names_firms",  # may bear any firm's letterhead, though it names buyers (PRV-01)
+    "picture",  # is a picture, whose words are in no language to be translated (LNG-08)
+    "editable",  # is taken as a file that anybody can edit (EVD-07)
+    "of_owner",  # passes between a seller and the owner of a right, and may hold what the owner withdraws (IP-03)
+    "one_seller",  # proves something of one seller alone (EVD-12)
+    "one_case",  # shows what is one store's, one order's or one notice's: no other case takes it over
+]
+
+
 class Kind(Record):
     """A kind of evidence."""
 
@@ -94,7 +116,12 @@ class Kind(Record):
     self_made: bool = False
     proves_purchase: bool = False
     whole: bool = Field(default=False, description="It verifies a person or an account: nothing in it may be hidden.")
+    traits: tuple[KindTrait, ...] = ()
     sources: tuple[str, ...]
+
+    def has(self, trait: KindTrait) -> bool:
+        """Tell whether a document of this kind has a trait."""
+        return trait in self.traits
 
 
 class RecordField(Record):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import PurePath
 
 from pipeline.model.faults import Complaint
@@ -19,6 +20,8 @@ MAX_BYTES = 5_000_000
 
 _BOM = "\ufeff"
 _UNICODE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+# A sign of a text as JSON writes it: two escapes can make one.
+_SIGN = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL)
 _NOT_UTF8 = "Save the file as UTF-8 without BOM (in most editors: Save with encoding)."
 
 
@@ -61,9 +64,13 @@ class Source:
     def _lines(self) -> Lines:
         return Lines(self.text)
 
-    def place(self, path: str) -> Place:
-        """Return the place of a value, for a missing one the place of what encloses it."""
-        line, column = self._lines.place(self.offsets(path)[0])
+    def place(self, path: str, signs: int = 0) -> Place:
+        """Return the place of a value, for a missing one the place of what encloses it.
+
+        Of a text it is the place so many signs into it, not counting spaces at its front.
+        """
+        start, end = self.offsets(path)
+        line, column = self._lines.place(start + _signs_into(self.text[start:end], signs) if signs else start)
         return Place(self.label, path, line, column)
 
     def complain(self, path: str, message: str, hint: str) -> Complaint:
@@ -138,15 +145,23 @@ class RawCase:
         yield from self.sent
         yield from self.pasted
 
-    def place(self, name: str, path: str) -> Place:
-        """Return the place of a value in one of the sources, named as rules name it."""
+    def place(self, name: str, path: str, signs: int = 0) -> Place:
+        """Return the place of a value in one of the sources, named as rules name it, or so many signs into a text."""
         source = self.sources.get(name)
-        return source.place(path) if source else Place(name, path)
+        return source.place(path, signs) if source else Place(name, path)
 
-    def locate(self, name: str, path: str) -> tuple[str, int, int]:
-        """Return a value's file label, line and column."""
-        place = self.place(name, path)
+    def locate(self, name: str, path: str, signs: int = 0) -> tuple[str, int, int]:
+        """Return the file label, line and column of a value, or of a place so many signs into a text."""
+        place = self.place(name, path, signs)
         return place.file, place.line, place.column
+
+
+def _signs_into(written: str, signs: int) -> int:
+    """Return how far into a text, as JSON writes it, a sign of it stands; 0 if it is none or has not so many."""
+    text = json.loads(written) if written.startswith('"') else ""
+    found = _SIGN.finditer(written, 1, len(written) - 1)
+    sign = next(islice(found, len(text) - len(text.lstrip()) + signs, None), None)
+    return sign.start() if sign else 0
 
 
 def digest_of(sources: Mapping[str, Source]) -> str:

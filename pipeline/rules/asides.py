@@ -13,7 +13,7 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.beside import Told, bare, is_beside, is_told
 from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.contract import At, Facts, each
-from pipeline.rules.figures import Day, Figure, figures, whole_days
+from pipeline.rules.figures import Figure, figures, is_no_day, whole_days
 from pipeline.rules.knowledge import knowledge_of, readable
 from pipeline.rules.near_misses import exact_text, is_in_words
 from pipeline.rules.outgoing import leaving
@@ -25,7 +25,6 @@ from pipeline.rules.wording import sentences
 
 # A number below this stands in many places: only what counts the same tells it.
 _LEAST_SURE = 100
-_LEAP_YEAR = 2000
 # A while has a first and a last day; so far beyond it a row is a slip of its ends.
 _ENDS, _NEAR = 2, 3
 _OF_A_WHOLE = re.compile(
@@ -81,7 +80,7 @@ def _rows_outside(facts: Facts, aside: Aside) -> Iterator[Astray]:
         return
     entry = facts.case.evidence[aside.path]
     first, last = (one.pop() for one in days)
-    found = [(one, where) for where, sheet in _sheets(facts, aside) for one in _first_days(sheet)]
+    found = [(one, where) for where, sheet in _sheets(facts, aside) for one in first_days(sheet)]
     # The head of a document may stand beside its rows.
     heads = [one for one, _ in found if _is_its_own(entry, one)]
     rows = [(set(whole_days(one.days, last)), one, where) for one, where in found if heads != [one]]
@@ -101,7 +100,7 @@ def _is_its_own(entry: EvidenceItem, day: Figure) -> bool:
     return any(is_told(day, one) for one in own)
 
 
-def _first_days(sheet: Sheet) -> Iterator[Figure]:
+def first_days(sheet: Sheet) -> Iterator[Figure]:
     """Yield the first day of each line of a page whose neighbours bear days, too: of its rows."""
     days: dict[int, Figure] = {}
     for at in sheet.of("date"):
@@ -138,7 +137,7 @@ def _about_orders(facts: Facts) -> dict[str, list[str]]:
 def _looked_up(facts: Facts, aside: Aside, claim: Claim) -> Astray | None:
     """Return a figure that stands nowhere with what stands in its place; None for one that is borne out."""
     figure, sheets, spoken = claim.figure, _sheets(facts, aside), _spoken(facts)
-    if figure.days and not any(_is_a_day(day) for day in figure.days):
+    if is_no_day(figure):
         return Astray(aside, figure, None, sure=True)
     counted = _counted(claim) if figure.kind == "number" and max(figure.numbers) < _LEAST_SURE else frozenset()
     told = [(shown, where) for shown, where, words in spoken if not words.isdisjoint(counted)] if counted else []
@@ -149,7 +148,7 @@ def _looked_up(facts: Facts, aside: Aside, claim: Claim) -> Astray | None:
     stands = _stands_on(sheets, figure) or any(_is_same(figure, shown) for shown in known)
     if stands or any(_is_same(figure, shown) for shown, where in _data(facts) if where != aside.path):
         # The day may be told without its year in one place, and with another year elsewhere.
-        near = _of_another_year(figure, sheets, _data(facts)) if figure.days else None
+        near = _of_another_year(figure, sheets, _days_of_data(facts)) if figure.days else None
         return Astray(aside, figure, near, sure=True) if near else None
     near = _in_its_place(figure, told) if counted else _nearest(facts, aside, claim, sheets, spoken)
     whole = bool(sheets) and all(readable(facts.exhibits.get(name)) for name in aside.evidence)
@@ -157,12 +156,6 @@ def _looked_up(facts: Facts, aside: Aside, claim: Claim) -> Astray | None:
     is_while = bool(figure.days) and (len(claim.days) > 1 or all(day[2] is None for day in figure.days))
     asked = whole and not is_in_words(figure) and not is_while
     return Astray(aside, figure, near, near is not None) if near or asked else None
-
-
-def _is_a_day(day: Day) -> bool:
-    """Tell whether a calendar has a day; one without a year may be that of a leap year."""
-    year, month, number = day
-    return number is None or bool(next(whole_days([(year or _LEAP_YEAR, month, number)], None), None))
 
 
 def _counted(claim: Claim) -> frozenset[str]:
@@ -177,12 +170,13 @@ def _of_a_whole(behind: str) -> frozenset[str]:
 
 def _of_another_year(figure: Figure, sheets: Iterable[tuple[str, Sheet]], data: Iterable[Told]) -> Told | None:
     """Return the same day of another year, where that of a figure stands nowhere."""
-    keys = same_keys(figure)
+    keys, years = same_keys(figure), {day[0] for day in figure.days}
+    if None in years:
+        return None
     told = [(sheet.figure(at), where) for where, sheet in sheets for at in sheet.found(keys, across=True)]
     told += [one for one in data if any(day[1:] == other[1:] for day in one[0].days for other in figure.days)]
-    years = {day[0] for day in figure.days}
     dated = [one for one in told if one[0].days and all(day[0] for day in one[0].days)]
-    if None in years or not dated or any(day[0] in years for one, _ in dated for day in one.days):
+    if not dated or any(day[0] in years for one, _ in dated for day in one.days):
         return None
     return dated[0]
 
@@ -268,3 +262,8 @@ def _data(facts: Facts) -> tuple[Told, ...]:
     return facts.once("figures of the data", lambda: tuple(
         (one.figure, one.where) for one in values_in(facts.case.appeal, "$")
     ))
+
+
+def _days_of_data(facts: Facts) -> tuple[Told, ...]:
+    """Return the days of the data of the case, each with its path."""
+    return facts.once("days of the data", lambda: tuple(one for one in _data(facts) if one[0].days))

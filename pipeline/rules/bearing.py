@@ -348,15 +348,16 @@ class Ground:
         is_while = bool(unit_of(claim))
         if least > most_weight(claim):
             return "", False
-        abroad, shown = self._stands_abroad(claim), self._is_shown(claim.figure)
         for figure, weighs, where, same_matter in self._near_misses(claim, weight, least):
+            # None of something is no rival of a count, and a while is outweighed by a while alone.
+            if weighs < least or figure.numbers == {0} or is_while and not same_matter:
+                continue
             document, on_page, _ = where.partition(" p. ")
             # Words of the case meet those of the statement, and those of a page in another language never do; of two
             # days that both may be meant, the one that a cited page has is.
-            if abroad and document not in self._names or shown and not on_page:
-                continue
-            # None of something is no rival of a count, and a while is outweighed by a while alone.
-            if weighs < least or figure.numbers == {0} or is_while and not same_matter:
+            if document not in self._names and self._stands_abroad(claim) or (
+                not on_page and self._is_shown(claim.figure)
+            ):
                 continue
             # What a cited page has is only outweighed by what speaks of the same and differs by one digit.
             is_clear = same_matter or weighs >= NAMED_DATA and not is_small(claim.figure)

@@ -28,14 +28,6 @@ from pipeline.rules.values import Known, count_figure, day_figure, money_figure,
 LEAST_DIGITS, LEAST_OF_A_NAME = 2, 5
 # A number of a cause that is the name of a lot or batch.
 LEAST_OF_A_LOT = 4
-# What shows how things stood until the day it was made.
-RECORDS = frozenset({
-    "account_health_report", "bank_statement", "claim_record", "disposal_proof", "inspection_record",
-    "inventory_export", "item_photo", "listing_screenshot", "order_id_evidence", "order_table", "permission_log",
-    "refund_proof", "sales_report", "search_log", "tracking_export", "tracking_proof",
-})
-# The documents whose lines tell how orders were sent.
-CARRIED = frozenset({"tracking_export", "tracking_proof", "carrier_document", "order_table", "order_id_evidence"})
 # A while has a first and a last day.
 _ENDS = 2
 # A document about so many orders has a line for each.
@@ -188,8 +180,8 @@ def _of_goods(facts: Facts) -> Iterator[Otherwise]:
         deeds = list(_days_of_deeds(facts.case.appeal, evidence))
         if not deeds or any(is_told(recorded, figure) for figure, _ in (*deeds, *registered)):
             continue
-        resting = (*_days_like(recorded, pages or pages_of(facts, evidence)), *_days_said(facts))
-        if not any(is_told(recorded, figure) for figure, _ in resting):
+        shown = _days_like(recorded, pages or pages_of(facts, evidence))
+        if not any(is_told(recorded, figure) for one in (shown, _days_said(facts)) for figure, _ in one):
             yield Otherwise(path, recorded, *deeds[0], sure=bool(pages))
 
 
@@ -216,10 +208,10 @@ def _of_offers(facts: Facts) -> Iterator[Otherwise]:
             continue
         recorded, is_amazons = day_figure(day), evidence == (notice.evidence,)
         known = amazons if is_amazons else [*amazons, *own]
-        told = chain(known, _days_registered(facts, evidence), () if is_amazons else _days_said(facts))
+        told = chain(known, _days_registered(facts, evidence), _days_like(recorded, pages_of(facts, evidence)))
         if any(is_told(recorded, figure) for figure, _ in told):
             continue
-        if any(is_told(recorded, figure) for figure, _ in _days_like(recorded, pages_of(facts, evidence))):
+        if not is_amazons and any(is_told(recorded, figure) for figure, _ in _days_said(facts)):
             continue
         if nearest := min(known, key=lambda one: _gap(one[0], day), default=None):
             sure = _gap(nearest[0], day) <= _MOST_BESIDE or nearly(nearest[0], recorded)
@@ -265,14 +257,16 @@ def _of_statements(facts: Facts) -> Iterator[Otherwise]:
             continue
         whole, recorded = readable_pages(facts, told.evidence), day_figure(day)
         pages = whole or pages_of(facts, told.evidence)
-        said = [(figure, told.id) for figure in figures(told.statement) if figure.days]
         registered = _days_registered(facts, told.evidence)
-        resting = [*_days_like(recorded, pages), *registered, *said]
-        resting += [
-            (figure, f"{told.id}{field}") for part in _parts_of(facts, told) for figure, field in _days_of(facts, part)
-        ]
-        found = misread(recorded, resting, (), alone=False) if whole else None
-        if found := found or _untold(recorded, resting, said):
+        resting = [*_days_like(recorded, pages), *registered]
+        found = None
+        if not any(is_told(recorded, figure) for figure, _ in resting):
+            said = [(figure, told.id) for figure in figures(told.statement) if figure.days]
+            parts = ((figure, field) for part in _parts_of(facts, told) for figure, field in _days_of(facts, part))
+            resting += (*said, *((figure, f"{told.id}{field}") for figure, field in parts))
+            found = misread(recorded, resting, (), alone=False) if whole else None
+            found = found or _untold(recorded, resting, said)
+        if found:
             yield Otherwise(f"{path}.{name}", recorded, *found, sure=bool(whole))
         elif isinstance(told, CorrectiveAction) and told.status == "done" and (
             other := _told_beside(facts, told, day)
@@ -284,8 +278,10 @@ def _of_statements(facts: Facts) -> Iterator[Otherwise]:
 
 def _told_beside(facts: Facts, told: CorrectiveAction, day: date) -> Figure | None:
     """Return the only day that the words of an action tell, where it lies beside its own; not that of the notice."""
+    if _NOT_ON_THE_DAY.search(told.statement):
+        return None
     days = [figure for figure in figures(told.statement) if any(number for _, _, number in figure.days)]
-    if len(days) != 1 or _NOT_ON_THE_DAY.search(told.statement):
+    if len(days) != 1:
         return None
     others = [other for other in whole_days(days[0].days, day) if abs((other - day).days) <= _MOST_BESIDE]
     return days[0] if others and day not in others and facts.case.appeal.notice.day not in others else None
@@ -377,7 +373,7 @@ def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
     evidence = (*order.evidence, *(refund.evidence if refund else ()))
     for _, line, where in lines_about(facts, evidence, {order.order_id}):
         told = [(figure, where) for figure in figures_of_page(line)]
-        carried = facts.case.evidence[where.partition(" ")[0]].kind in CARRIED
+        carried = facts.catalog.kinds[facts.case.evidence[where.partition(" ")[0]].kind].has("shows_dispatch")
         for name, day in days.items():
             # A message speaks of an order on any day, and a refund has a proof of its own.
             if name == "refund.on" or name != "on" and not carried:
@@ -456,7 +452,7 @@ def lines_about(
 def _rows_of(page: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
     """Return the orders that a page names, and its lines that name one and no other, without that name."""
     lines = without_ordinals(page).splitlines() if ORDER.search(page) else ()
-    named = ((set(ORDER.findall(line)), line) for line in lines)
+    named = ((set(ORDER.findall(line)), line) for line in lines if "-" in line)
     alone = tuple((next(iter(orders)), line) for orders, line in named if len(orders) == 1)
     return frozenset(ORDER.findall(page)), tuple((order, line.replace(order, " ")) for order, line in alone)
 

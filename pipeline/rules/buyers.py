@@ -24,6 +24,12 @@ PHONE = re.compile(
     r"(?:[^\S\n]|[.-])\d{3,4}(?:[^\S\n]|[.-])?\d{3,4}(?![\w-])"
     r"|(?<![\w.#-])[2-9]\d\d(?P<joint>[.-])[2-9]\d\d(?P=joint)\d{4}(?![\w-])"
 )
+# What stands before the number of a right: EU trade marks are written as telephone numbers are.
+_OF_A_RIGHT = re.compile(
+    r"(?:marks?|marken?|designs?|geschmacksmuster|patents?|registration|商标|专利|注册号)\W{0,3}(?:n[or]s?\.?|number|nummer|号)?\W{0,3}$",
+    re.IGNORECASE,
+)
+_BEFORE = 30
 # Nothing but blanks between three, three and four: in a table these are its cells.
 SPACED_PHONE = re.compile(r"(?<![\w.#-])[2-9]\d\d [2-9]\d\d \d{4}(?![\w-])")
 # What every telephone and card number has, what the first end with (an order number does not) and words for them are
@@ -116,7 +122,8 @@ def phones(text: str) -> Iterator[str]:
     if not _PHONE_ENDS.search(text):
         return
     for match in PHONE.finditer(text):
-        if not any(match[0] in one for one in called):
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        if not any(match[0] in one for one in called) and not _OF_A_RIGHT.search(before):
             yield match[0].strip()
     for match in SPACED_PHONE.finditer(text):
         if not any(match[0] in one for one in called) and not _in_a_table(text, match.start(), match.end()):
@@ -285,12 +292,13 @@ class _Known:
 
 
 def known_contacts(case: Case) -> tuple[str, ...]:
-    """Return the addresses and numbers of the seller, of the firms of the register, and of owners of rights."""
+    """Return the addresses and numbers of the seller, of the firms of the register, and of rights and their owners."""
     seller = case.seller
     parties = [party for entry in case.register for party in (entry.issuer, entry.buyer, entry.payee, entry.laboratory)]
     values: list[object] = [seller.phone, seller.email, seller.website]
     values += [value for party in parties if party for value in (party.phone, party.email)]
-    values += [one.rights.owner_contact for one in case.complaints.values() if one.rights]
+    rights = [one.rights for one in case.complaints.values() if one.rights]
+    values += [value for one in rights for value in (one.owner_contact, one.number)]
     values += [entry.tracking for entry in case.register] + [order.tracking for order in case.appeal.orders]
     return tuple(value for value in values if isinstance(value, str))
 

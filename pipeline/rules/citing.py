@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import chain
 from math import log
 
@@ -23,6 +22,8 @@ from pipeline.rules.figures import Figure
 from pipeline.rules.knowledge import described_group, knowledge_of, readable, register_group
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.page_figures import keys_of, same_keys, subjects, term_of
+from pipeline.rules.page_tables import tables_of
+from pipeline.rules.parties import firm_names, names_of
 from pipeline.rules.places import Told
 from pipeline.rules.scripts import simplified
 from pipeline.rules.tongues import are_foreign
@@ -32,6 +33,8 @@ from pipeline.rules.wording import sentences
 # One word in common is chance.
 _LEAST_TERMS = 2
 _MOST_TOLD = 4
+# A shorter name is a word of any kind.
+_LEAST_OF_A_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +57,32 @@ class Mistaken:
 
 
 class Holdings:
-    """The terms of each exhibit of a case: its figures and words, those of the register's entry and of its pages."""
+    """The terms of each exhibit of a case: its figures and words, those of the register's entry and of its pages.
+
+    `uncited` are the exhibits that nothing of the case cites, `candidates` those that may show something of their own.
+    It holds no facts: as these hold it, what was read of a case would go only where circles are looked for.
+    """
 
     def __init__(self, facts: Facts) -> None:
-        self._facts = facts
         self.terms = {entry.id: _terms_of(facts, entry) for entry in facts.case.register}
         self._count = Counter(chain.from_iterable(self.terms.values()))
         # What a term weighs that so many exhibits hold; one that none holds weighs nothing.
         self._weights = [0.0, *(log((len(self.terms) + 1) / (count + 0.5)) for count in range(1, len(self.terms) + 1))]
+        sourcing, kinds = facts.case.sourcing, facts.catalog.kinds
+        drawn = (*sourcing.basis, *(name for row in sourcing.rows for name in row.evidence)) if sourcing else ()
+        self.uncited = frozenset(self.terms) - facts.case.cited_by.keys() - set(drawn)
+        self.candidates = tuple(
+            entry for entry in leaving(facts) if kinds[entry.kind].shows != "case" and not entry.translation_of
+        )
 
     def weight(self, terms: Iterable[str]) -> float:
         """Return what terms weigh together."""
         return sum(self._weights[self._count[term]] for term in terms)
 
-    @cached_property
-    def uncited(self) -> frozenset[str]:
-        """Return the exhibits that nothing of the case cites."""
-        sourcing = self._facts.case.sourcing
-        drawn = (*sourcing.basis, *(name for row in sourcing.rows for name in row.evidence)) if sourcing else ()
-        return frozenset(self.terms) - self._facts.case.cited_by.keys() - set(drawn)
 
-    @cached_property
-    def candidates(self) -> tuple[EvidenceItem, ...]:
-        """Return the exhibits that may show something of their own."""
-        kinds = self._facts.catalog.kinds
-        return tuple(
-            entry for entry in leaving(self._facts)
-            if kinds[entry.kind].shows != "case" and not entry.translation_of
-        )
+    def weight_at_least(self, terms: Iterable[str]) -> float:
+        """Return what terms weigh together where an exhibit has them in other words, each as one that it holds."""
+        return sum(self._weights[max(1, self._count[term])] for term in terms)
 
 
 def holdings_of(facts: Facts) -> Holdings:
@@ -97,14 +98,21 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
     holdings = holdings_of(facts)
     said = _said(told, text)
     shown = {name: said & holdings.terms[name] for name in cited}
-    by_all = frozenset[str]().union(*shown.values())
-    here = [name for name in cited if not (_is_abroad(facts, name, text) or _is_of_a_purchase(facts, name, text))]
-    if not here:
-        return None
-    least = min(here, key=lambda name: holdings.weight(shown[name]))
-    holds, left = holdings.weight(shown[least]), said - by_all
-    must_gain = max(share(facts, "cited_gain_least"), share(facts, "cited_gain_times") * holds)
+    # What a statement is about half of the exhibits may be about, too: it speaks for none where words do not tell it.
+    left = said.difference(*shown.values(), (f"={name}" for name in getattr(told, "items", ()) if name not in text))
     # No exhibit has more of what is left than there is.
+    if holdings.weight(left) < share(facts, "cited_gain_least"):
+        return None
+    rising = sorted(cited, key=lambda name: holdings.weight(shown[name]))
+    least = next((name for name in rising if not (
+        _is_of_a_purchase(facts, name, text) or _is_abroad(facts, name, text)
+    )), "")
+    if not least:
+        return None
+    made = _made_by(facts, least, text) - shown[least]
+    left -= made
+    holds = holdings.weight(shown[least]) + holdings.weight_at_least(made)
+    must_gain = max(share(facts, "cited_gain_least"), share(facts, "cited_gain_times") * holds)
     if holdings.weight(left) < must_gain:
         return None
     gains, other, gained = max(_others(facts, told, left), key=lambda one: one[0], default=(0.0, "", left))
@@ -142,8 +150,37 @@ def strangers(facts: Facts, told: Told, text: str) -> Iterator[Stranger]:
         most = share(facts, "cited_strange_most" if whole else "cited_strange_most_unread")
         if holds >= min(most, share(facts, "cited_strange_share") * total):
             continue
-        if not _is_abroad(facts, name, text):
+        if not (_is_abroad(facts, name, text) or _made_by(facts, name, text) or _is_tied(facts, told, name, text)):
             yield Stranger(name, whole, _better_uncited(facts, said, holds))
+
+
+def _made_by(facts: Facts, name: str, text: str) -> frozenset[str]:
+    """Return the terms of the figures of words that columns of an exhibit add up to."""
+    tables = (tables_of(sheet.text) for _, sheet in knowledge_of(facts).sheets(facts, name))
+    sums = frozenset(chain.from_iterable(table.sums for table in tables))
+    return terms(*(one for one in _figures_of(text) if not one.numbers.isdisjoint(sums))) if sums else frozenset()
+
+
+def _is_tied(facts: Facts, told: Told, name: str, text: str) -> bool:
+    """Tell whether an exhibit names a firm of the words, who does what they tell, or the number of another one cited.
+
+    A sheet of signatures says no more than who was taught which rule.
+    """
+    pages = " ".join(page.text for page in facts.exhibits[name].pages)
+    people = (getattr(told, field, None) for field in ("owner", "by"))
+    persons = {person.partition(",")[0].strip() for person in people if isinstance(person, str)}
+    numbers = {facts.case.evidence[one].number for one in told.evidence if one != name and one in facts.case.evidence}
+    named = {one for one in (*persons, *numbers, *_firms_in(facts, text)) if one and len(one) >= _LEAST_OF_A_NAME}
+    return any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", pages) for one in named)
+
+
+def _firms_in(facts: Facts, text: str) -> Iterator[str]:
+    """Yield the first words of firms of the register that words name, but for the seller."""
+    own = names_of(facts.case.seller)
+    for entry in facts.case.register:
+        name = entry.issuer.name if entry.issuer else None
+        if isinstance(name, str) and not own & firm_names(name):
+            yield from (one for one in name.split()[:1] if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text))
 
 
 def _is_of_a_purchase(facts: Facts, name: str, text: str) -> bool:
@@ -160,7 +197,13 @@ def _is_abroad(facts: Facts, name: str, text: str) -> bool:
 
 
 def _may_be_strange(facts: Facts, told: Told, entry: EvidenceItem) -> bool:
-    """Tell whether an exhibit tells in words what it is cited for: of a cause, the money given back shows none."""
+    """Tell whether an exhibit tells in words what it is cited for.
+
+    Of a cause, the money given back shows none, and the log of a search that it names shows the search.
+    """
+    searches = told.investigations if isinstance(told, RootCause) else ()
+    if any(entry.id in search.evidence for search in facts.case.appeal.investigation if search.id in searches):
+        return False
     is_refund = isinstance(told, RootCause) and entry.kind == "refund_proof"
     return facts.catalog.kinds[entry.kind].shows != "case" and not entry.translation_of and not is_refund
 

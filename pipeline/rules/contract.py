@@ -1,7 +1,7 @@
 """What a rule is: its code, weight, source, examples, and the check itself."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar
 
 from pipeline.model.case import Case
@@ -83,13 +83,20 @@ class At:
     """A place as a rule names it.
 
     `file` is "case", "evidence", "sourcing", "seller" or "account"; `path` a JSON path such as
-    "$.actions[0].on". With `evidence` the place is an evidence item (and page), in whatever file it stands.
+    "$.actions[0].on". With `evidence` the place is an evidence item (and page), in whatever file it stands; `path` is
+    then that within its entry. Of a text, `offset` says how many signs into it the words stand that are meant: two
+    places that differ in nothing else are one.
     """
 
     file: str = "case"
     path: str = "$"
     evidence: str = ""
     page: int = 0
+    offset: int = field(default=0, compare=False)
+
+    def at_words(self, text: str, words: str) -> "At":
+        """Return the place of some words of the text that stands here; that of the text if they are not in it."""
+        return replace(self, offset=max(0, text.find(words)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from pipeline.rules.scripts import LAST_LETTER
+from pipeline.rules.scripts import LAST_LETTER, letters_of
 
 Kind = Literal["order number", "ASIN", "exhibit", "reference", "time", "date", "amount", "number", "standard"]
 _Reader = tuple[Callable[[str], object], re.Pattern[str], Callable[[re.Match[str]], Iterator["Figure"]]]
@@ -140,6 +140,16 @@ def whole_days(days: Iterable[Day], like: date | None) -> Iterator[date]:
                 yield date(year, month, day)
             except ValueError:  # the thirtieth of February: a misprint is no day
                 continue
+
+
+# It has every day that a year may have.
+_LEAP_YEAR = 2000
+
+
+def is_no_day(figure: Figure) -> bool:
+    """Tell whether a date names a day that no calendar has; one without a year may be that of a leap year."""
+    days = [(year or _LEAP_YEAR, month, day) for year, month, day in figure.days if month and day]
+    return bool(days) and len(days) == len(figure.days) and not any(whole_days(days, None))
 
 
 def day_order(day: Day) -> tuple[int, ...]:
@@ -448,10 +458,15 @@ _ANY_YEAR = r"(?P<year>\d{4})"
 _YEAR_NEXT = r"(?:,\s+|\s+(?=19|20))"
 _FREE, _END = rf"(?<![{_ALNUM}.,-])", rf"(?![{_ALNUM}])"
 _MONEY_BEFORE = rf"(?:[£$€¥￥]|(?<![A-Za-z]){_CODES})\s?(?:{_NUMBER})"
+# A weight, too: "5 Pfund Kaffee", "12 pounds of flour", "12 pounds heavy".
+_POUNDS = (
+    r"(?:[Pp]ounds\b(?!\s+(?:of\b|heavy|lighter|heavier|in weight|(?:and )?\d+ ?(?:oz|ounces)))"
+    r"|Pfund\b(?!\s+(?:schwer|leicht|Gewicht|(?!Sterling)[A-ZÄÖÜ][a-zäöüß]+)))"
+)
 _MONEY_AFTER = (
     # In "2.500 € 0,09" the sign is that of the second number: the first one counts.
     r"(?!\d{1,3}(?:[.,]\d{3})*\s?[£€]\s?\d[\d.,]*[.,]\d\d(?!\d))"
-    rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:[Pp]ounds|[Dd]ollars?|[Ee]uros?|[Yy]uan|Pfund|Franken)\b|[美加欧歐澳日]元|英镑|英鎊|人民币|人民幣|日圓|元)"
+    rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:[Dd]ollars?|[Ee]uros?|[Yy]uan|Franken)\b|{_POUNDS}|[美加欧歐澳日]元|英镑|英鎊|人民币|人民幣|日圓|元)"
 )
 _AND_SO_ON = r"\s*(?:起?至|起?到|和|及|与|與|或|、|～|~|–|—|-)\s*"
 # "5日内" behind a day is a while; a month before others has no sign of its own: "9至12月".
@@ -598,23 +613,35 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Iterator[Figure]]], ...] =
     ),
     (rf"(?<!第)(?P<sign>[{_TWO_TO_NINE}]?十[一二三四五六七八九]?|[{_TWO_TO_NINE}])(?=[{_COUNTED}])", _chinese),
 )
+
+
+def _names_a_month_elsewhere(text: str) -> bool:
+    return not _MONTHS_ELSEWHERE.isdisjoint(letters_of(text))
+
+
+def _speaks_of_a_time(text: str) -> bool:
+    lowered = text.lower()
+    return "half past" in lowered or "quarter" in lowered or "halb" in lowered or "viertel" in lowered
+
+
+_MONTHS_ELSEWHERE = frozenset(" ".join(_ELSEWHERE).split())
 _NAMED = f"(?:{_MONTH})"
 # Of each what must stand in a text: most texts hold none of it, and looking for that is quick.
-_NEEDED = (
+_NEEDED: tuple[str | Callable[[str], object], ...] = (
     "-", "B0", "E-", r"\d\s*[:点點时時]|\d\.\d\d\s+(?:Uhr|[ap]\.?m)|\d\s?h\s?\d",
     r"://|www\.|@|24\s*/", r"\d\s*(?:[点點时時h]|[apAP]\.?[mM]|Uhr|o['’]c)", "UTC|GMT|EST|CET",
     r"[A-Z§.)/]\s?-?\d|Artik|Artic|Part",
-    rf"(?:\d(?:er|º|°)?\s+(?:de\s+)?(?:{_MONTH_ELSEWHERE})|(?:{_MONTH_ELSEWHERE}){_OF_A_YEAR}(?:19|20)\d\d)",
+    _names_a_month_elsewhere,
     r"\d\s*[–—~～至到-]\s*\d", r"\d[-/.]\d", "月", r"\d\.(?:\s|[-–—/&,])", r"\d[./]\d", r"0\d/|/0\d",
     r"\d\.\d\d?\.(?!\d)", _NAMED, _NAMED, _NAMED, rf"[A-Z][{_ALNUM}/-]*\d|\d[A-Z0-9/-]*[A-Z]|-0",
-    # Every branch begins with a sign of its own: so a search passes over all other signs at once.
+    # They begin with a sign or a set of signs, so that a search passes over all others at once.
     "[千万萬百]",
-    rf"£|\$|€|¥|￥|元|镑|鎊|币|幣|圓|{_CODES[3:-1]}|[Pp]ound|[Dd]ollar|[Ee]uro|[Yy]uan|Pfund|Franken",
-    r"\d\.[\s,;)–-]|(?:le|du|au|el|al|il) \d", r"\d\.\s", "",
-    "(?i)half past|quarter|halb|viertel", "dozen|utzend", "", r"[\u3400-\u9fff]",
+    r"[\d£$€¥￥](?:(?<=[£$€¥￥])|\s?(?:[£€A-Z元美加欧歐澳日英人]|po|do|eu|yu)|(?<=[A-Z]\d)|(?<=[A-Z]\s\d))",
+    r"[. ](?:(?<=\d\.)[\s,;)–-]|(?=\d)(?<=[ldaei][euli] ))", r"\d\.\s", "",
+    _speaks_of_a_time, "dozen|utzend", "", r"[\u3400-\u9fff]",
 )
 _READERS = tuple(
-    (re.compile(needed).search, re.compile(pattern), make)
+    (re.compile(needed).search if isinstance(needed, str) else needed, re.compile(pattern), make)
     for needed, (pattern, make) in zip(_NEEDED, _PATTERNS, strict=True)
 )
 # Those that read a day before its month come first of two, and all that read dates before all others.

@@ -33,6 +33,8 @@ from pipeline.rules.values import values_in
 from pipeline.rules.wording import first, sentences
 
 PARTS = ("root_causes", "actions", "measures")
+# By what a part goes where its words stand in a case.
+IDS = {"root_causes": "R-1", "actions": "A-1", "measures": "M-1"}
 # A heading that is no longer than this, in words or in Chinese signs.
 MOST_WORDS, MOST_SIGNS = 9, 16
 _MARKED = re.compile(
@@ -40,6 +42,8 @@ _MARKED = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-•*●▪–]|\d{1,2}[.)、]|[（(]\d{1,2}[)）])\s*")
 _INLINE = re.compile(r"^(?P<head>[^:：]{2,70})[:：]\s*(?P<rest>\S.*)$")
+# A heading in the brackets that Chinese letters put around one: 【根本原因】.
+_BRACKETED = re.compile(r"^[【〖](?P<head>[^【】〖〗]{2,40})[】〗]\s*[:：]?\s*")
 # Where a plan of this program says on which page of the annex a document stands.
 _PAGES = re.compile(r"(?:annex|Anlage|Anhang|附件)\s*(?:pages?|pp?\.|Seiten?|S\.|第)\s*[\d,–\- and]+", re.IGNORECASE)
 _SIGN = re.compile(r"[\u3400-\u9fff]")
@@ -74,6 +78,8 @@ def letter_of(text: str) -> Letter:
     now = "root_causes"
     found: list[str] = []
     for line in filter(None, (one.strip() for one in text.splitlines())):
+        if _greets(line):
+            continue
         part, rest = _heading(line)
         if part == "actions" == now and found and "measures" not in found:
             part = "measures"  # "Actions taken", then "Steps taken": the second are those for the future
@@ -81,7 +87,9 @@ def letter_of(text: str) -> Letter:
             now = part
             found.append(part)
             # What nobody filled in counts in a heading too, of which nothing else is kept.
-            lines[now] += (mark for mark in placeholders(line) if mark not in rest)
+            head = _BRACKETED.match(line)
+            whole = head[0].strip() if head else ""
+            lines[now] += (mark for mark in placeholders(line) if mark not in rest and mark != whole)
         if rest:
             lines[now].append(rest)
     unheaded = tuple(name for name in PARTS if name not in found)
@@ -124,7 +132,7 @@ def tells_of(letter: Letter, part: str) -> bool:
 
 def _heading(line: str) -> tuple[str, str]:
     """Return the part that a line opens, or "", and what it says beside that."""
-    bare = _MARKED.sub("", line).strip(" *#_")
+    bare = _BRACKETED.sub(lambda found: f"{found['head']}: ", _MARKED.sub("", line)).strip(" *#_")
     inline = _INLINE.match(bare)
     if inline and _is_short(inline["head"]) and (part := _named(inline["head"])):
         return part, inline["rest"].strip(" *")
@@ -132,6 +140,13 @@ def _heading(line: str) -> tuple[str, str]:
     if not ends and _is_short(bare) and not line.startswith(("- ", "•", "●", "* ")) and (part := _named(bare)):
         return part, ""
     return "", _BULLET.sub("", line)
+
+
+def _greets(line: str) -> bool:
+    """Tell whether a line is nothing but how a letter begins or ends, with nothing in it to fill in."""
+    found = first(line, word_list("plan_parts")["greeting"])
+    ends = line[-1:] in ".。;；"
+    return bool(found) and line.startswith(found) and not ends and _is_short(line) and not any(placeholders(line))
 
 
 def _is_short(line: str) -> bool:
@@ -190,21 +205,23 @@ def _told(case: Case, letter: Letter, day: date) -> Case:
     measures: tuple[PreventiveMeasure, ...] = ()
     if words := letter.parts["root_causes"]:
         causes = (
-            RootCause.model_validate(told | {"id": "R-1", "statement": words, "items": asins, "complaints": ids,
-                                             "evidence": everything}),
+            RootCause.model_validate(told | {
+                "id": IDS["root_causes"], "statement": words, "items": asins, "complaints": ids, "evidence": everything,
+            }),
         )
     if words := letter.parts["actions"]:
         actions = (
             CorrectiveAction.model_validate(told | {
-                "id": "A-1", "statement": words, "root_causes": ("R-1",), "status": "done", "on": day, "orders": orders,
-                "refunds": refunds, "evidence": everything, "attestation": None if everything else vouched,
+                "id": IDS["actions"], "statement": words, "root_causes": (IDS["root_causes"],), "status": "done",
+                "on": day, "orders": orders, "refunds": refunds, "evidence": everything,
+                "attestation": None if everything else vouched,
             }),
         )
     if words := letter.parts["measures"]:
         measures = (
             PreventiveMeasure.model_validate(told | {
-                "id": "M-1", "statement": words, "root_causes": ("R-1",), "status": "under_way", "starts_on": day,
-                "evidence": everything,
+                "id": IDS["measures"], "statement": words, "root_causes": (IDS["root_causes"],),
+                "status": "under_way", "starts_on": day, "evidence": everything,
             }),
         )
     changed = appeal.model_copy(

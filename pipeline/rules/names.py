@@ -33,6 +33,7 @@ _PLAIN = frozenset(re.findall(r"\S+", (
     "consumer safety commission food drug administration federal trade european union customs border protection "
     "trading standards patent trademark office copyright market surveillance authority"
 )))
+_FIRM = re.compile(r"\b(?:Company|Co|Firma)\b")
 
 
 class Names:
@@ -48,8 +49,9 @@ class Names:
         """Yield the names of several words that stand nowhere in the case's data or on its pages."""
         for name in dict.fromkeys(_names(text)):
             parts = [part for part in re.findall(r"[^\W\d_]+", name.lower()) if part not in _PLAIN and len(part) > 1]
-            # One word beside months and the like is no name of several words: "Seiten Mitte Juli".
-            if len(parts) < 2 and " " in name:
+            # One word beside months and the like is no name of several words: "Seiten Mitte Juli". One beside a word
+            # for a firm is: "Harrowgate Company".
+            if len(parts) < 2 and " " in name and not (parts and _FIRM.search(name)):
                 continue
             if not all(map(self._is_known, parts)) and not _on_a_page(self._facts, parts):
                 yield name

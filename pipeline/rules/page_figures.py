@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.model.exhibit import Exhibit, Page
 from pipeline.rules.figures import Day, Figure, Kind, day_order, figures, figures_of_page, numbers_elsewhere
-from pipeline.rules.scripts import simplified
+from pipeline.rules.scripts import letters_of, simplified
 
 # Part of the shelf's keys: raise it when other figures are read on a page, or are kept otherwise.
 VERSION = 13
@@ -379,7 +379,11 @@ def subjects(text: str, *, short: bool = False) -> frozenset[str]:
 def subjects_of(text: str, *, short: bool = False) -> frozenset[str]:
     """Return what a text speaks of, shortened so that "offers" and "offered" meet; pairs of signs in Chinese."""
     least = 2 if short else 4
-    words = {word[:5] for word in _WORDS.findall(text.lower()) if len(word) >= least} - COMMON
+    lowered = text.lower()
+    found = letters_of(lowered) if lowered.isascii() else _WORDS.findall(lowered)
+    words = {word[:5] for word in found if len(word) >= least} - COMMON
+    if text.isascii():
+        return frozenset(words)
     signs = _SIGNS.findall(simplified(text))
     pairs = {run[at : at + 2] for run in signs for at in range(max(1, len(run) - 1))}
     return frozenset(words | (pairs - _COUNTING))
@@ -391,6 +395,7 @@ def after(line: str, figure: str, start: int = 0) -> frozenset[str]:
     return subjects(" ".join(token[0] for token in islice(tokens, 2)), short=True)
 
 
+@lru_cache(maxsize=128)
 def without_ordinals(text: str) -> str:
     """Return a text without the numbers that only count its lines: they would stand for any figure."""
     marks = list(ORDINAL.finditer(text))

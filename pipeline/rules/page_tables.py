@@ -15,6 +15,7 @@ from pipeline.rules.figures import value_of
 from pipeline.rules.page_figures import subjects, without_ordinals
 
 _TOKEN = re.compile(r"[^\s;|]+")
+_WITH_FIGURES = re.compile(r"\d[^\s;|]*")
 _CELL = re.compile(r"(?<![\w.,/-])\d[\d.,]*(?![\w/-])")
 # Letters and figures in one word, or a number too long to count anything: the name of a lot, an order, a product.
 _KEY = re.compile(
@@ -83,9 +84,20 @@ class Tables:
             found.update(_sums(lines))
         return frozenset(found)
 
+    @cached_property
+    def lengths(self) -> tuple[int, ...]:
+        """Return how many rows each table has, without the sums below them."""
+        return tuple(len([line for line in lines if keys_in(line)] or lines) for lines in self._summed_lines)
+
     def rows_with(self, word: str) -> int:
         """Return how many rows hold a word, shortened as those of a text are."""
-        return sum(word in subjects(line, short=True) for rows in self._tables for line in rows)
+        return self._words_of_rows[word]
+
+    @cached_property
+    def _words_of_rows(self) -> Counter[str]:
+        """Return in how many rows each word stands."""
+        rows = chain.from_iterable(self._tables)
+        return Counter(chain.from_iterable(subjects(line, short=True) for line in rows))
 
     def means(self) -> Iterator[Decimal]:
         """Yield the means of the columns of its tables, without the sums below them."""
@@ -160,10 +172,11 @@ class Tables:
         """Return how many lines begin with a name, of whatever else: a broken row has but one."""
         return sum(bool(line.split() and keys_in(line.split()[0])) for line in self._lines)
 
-    def rows_alike(self) -> Iterator[tuple[frozenset[str], int]]:
-        """Yield the words of rows that are the same but for their names, and how many of them there are."""
+    @cached_property
+    def rows_alike(self) -> tuple[tuple[frozenset[str], int], ...]:
+        """Return the words of rows that are the same but for their names, and how many of them there are."""
         told = Counter(_KEY.sub(" ", line).strip() for line in self._lines if _KEY.search(line))
-        return ((subjects(text, short=True), count) for text, count in told.items() if count >= LEAST_ROWS)
+        return tuple((subjects(text, short=True), count) for text, count in told.items() if count >= LEAST_ROWS)
 
     def sums_of_like(self) -> Iterator[Decimal]:
         """Yield what numbers make of which each begins a line and counts the same, and two that one line joins."""
@@ -244,9 +257,14 @@ class Tables:
 
 def _looks_like_a_row(line: str) -> bool:
     """Tell whether a third of a line's words hold figures, two at least."""
+    if line.rstrip().endswith((".", "。")):
+        return False
     words = _TOKEN.findall(line)
-    with_figures = sum(any(map(str.isdigit, word)) for word in words)
-    return with_figures >= LEAST_ROWS and 3 * with_figures >= len(words) and not line.rstrip().endswith((".", "。"))
+    if line.isascii():
+        with_figures = len(_WITH_FIGURES.findall(line))
+    else:
+        with_figures = sum(any(map(str.isdigit, word)) for word in words)
+    return with_figures >= LEAST_ROWS and 3 * with_figures >= len(words)
 
 
 def _columns(rows: Sequence[str]) -> Iterator[tuple[Decimal, ...]]:

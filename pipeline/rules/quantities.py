@@ -11,13 +11,13 @@ from functools import lru_cache
 from itertools import islice
 
 from pipeline.model.appeal import Complaint, Item, PreventiveMeasure
-from pipeline.rules.beside import Otherwise, Told, is_told, misread, of_kind, pages_of, readable_pages
+from pipeline.rules.beside import Otherwise, Told, misread, of_kind, pages_of, readable_pages
 from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures import Figure, figures
 from pipeline.rules.knowledge import knowledge_of
 from pipeline.rules.near_misses import one_slip
-from pipeline.rules.page_figures import Sheet, same_keys, subjects
+from pipeline.rules.page_figures import Sheet, keys_of, same_keys, subjects
 from pipeline.rules.page_tables import tables_of
 from pipeline.rules.places import Stated, stated
 from pipeline.rules.reckoned import unit_of
@@ -27,8 +27,6 @@ from pipeline.rules.wording import sentences
 
 # Below this any number stands on any page, and any other may have been meant; so far from a larger one a slip lies.
 _FEW, _MOST_BESIDE, _LEAST_OF_A_SLIP = 10, 2, 100
-# The documents that count what was sold and held.
-REPORTS = frozenset({"sales_report", "inventory_export"})
 # So many words of a product's title in a line tell that it is about it.
 _LEAST_OF_A_TITLE, _LEAST_LONG = 2, 4
 
@@ -57,42 +55,51 @@ def miscounted(facts: Facts) -> Iterator[Otherwise]:
 def _of_reports(facts: Facts) -> Iterator[Otherwise]:
     """Yield the units sold and held that the reports of sales and stock show nearly so."""
     for path, item in each("items", facts.case.appeal.items):
-        reports = [entry.id for entry in facts.case.register if entry.kind in REPORTS and item.asin in entry.items]
-        pages = of_kind("number", readable_pages(facts, reports))
-        numbers = {number for figure, _ in pages for number in figure.numbers}
         for name, count in (("quantity_sold", item.quantity_sold), ("inventory_units", item.inventory_units)):
-            if not isinstance(count, int) or count < _FEW:
+            if not isinstance(count, int) or count < _FEW or _is_counted(facts, item, count):
                 continue
-            found = None
-            adds_up = any(count - number in numbers for number in numbers)
-            if pages and not adds_up and not _is_counted(facts, item, count):
-                found = misread(count_figure(count), pages, ())
-            if found := found or _said_otherwise(facts, item, name, count):
+            if found := _reported_otherwise(facts, item, count) or _said_otherwise(facts, item, name, count):
                 yield Otherwise(f"{path}.{name}", count_figure(count), *found)
 
 
+def _reported_otherwise(facts: Facts, item: Item, count: int) -> Told | None:
+    """Return nearly the number of a count that reports about its product show, unless two of theirs make it."""
+    reports = [
+        entry.id for entry in facts.case.register
+        if item.asin in entry.items and facts.catalog.kinds[entry.kind].has("counts_stock")
+    ]
+    pages = of_kind("number", readable_pages(facts, reports))
+    numbers = {number for figure, _ in pages for number in figure.numbers}
+    adds_up = any(count - number in numbers for number in numbers)
+    return None if adds_up else misread(count_figure(count), pages, ())
+
+
 def _said_otherwise(facts: Facts, item: Item, field: str, count: int) -> Told | None:
-    """Return nearly the number of a count that words tell of it, where no page about the product has it."""
+    """Return nearly the number of a count that words tell of it, where none tell itself."""
     told = [(claim, one.id) for claim, one in _told(facts) if not _names_others(one, item)]
-    spoken = words_for(field)
-    of_it = [(claim.figure, where) for claim, where in told if not spoken.isdisjoint(claim.close)]
-    figure = count_figure(count)
-    if any(claim.figure.supports(figure) for claim, _ in told) or _is_counted(facts, item, count):
+    spoken, figure = words_for(field), count_figure(count)
+    if any(claim.figure.supports(figure) for claim, _ in told):
         return None
+    of_it = [(claim.figure, where) for claim, where in told if not spoken.isdisjoint(claim.close)]
     return misread(figure, of_it, _all_counts(facts))
 
 
 def _is_counted(facts: Facts, item: Item, count: int) -> bool:
     """Tell whether any page about a product has a count."""
-    about = [entry.id for entry in facts.case.register if item.asin in entry.items]
-    counted = of_kind("number", pages_of(facts, about))
-    return any(is_told(count_figure(count), one) for one, _ in counted)
+    figure, about = count_figure(count), (entry.id for entry in facts.case.register if item.asin in entry.items)
+    keys = keys_of(figure)
+    return any(
+        sheet.figure(at).supports(figure)
+        for _, sheet in pages_of(facts, about) for at in sheet.found(keys, across=True)
+    )
 
 
 def _all_counts(facts: Facts) -> list[Figure]:
     """Return how many units of each product were sold, are held, and were dealt with."""
-    counts = (count for path, item in each("items", facts.case.appeal.items) for count in _counts(facts, item, path))
-    return [count_figure(count.units) for count in counts]
+    items = each("items", facts.case.appeal.items)
+    return facts.once("all counts", lambda: [
+        count_figure(count.units) for path, item in items for count in _counts(facts, item, path)
+    ])
 
 
 def _of_complaints(facts: Facts) -> Iterator[Otherwise]:
@@ -144,7 +151,7 @@ def _stands(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -
     figure = count_figure(count.units)
     if sum(other.units == count.units for other in counts) > 1:
         return True
-    if count.units >= _FEW and any(claim.figure.supports(figure) for claim, _ in _told(facts)):
+    if count.units >= _FEW and not figure.numbers.isdisjoint(_numbers_told(facts)):
         return True
     if any(one.supports(figure) for one in figures(facts.case.appeal.notice.text or "")):
         return True
@@ -185,8 +192,10 @@ def _nearly(facts: Facts, item: Item, count: Count) -> Iterator[Told]:
 
     A line holds many numbers, of which some differ by a digit from any other.
     """
+    first, last = (1, _FEW - 1) if count.units < _FEW else (count.units - _MOST_BESIDE, count.units + _MOST_BESIDE)
+    keys = frozenset(key for units in range(first, last + 1) for key in keys_of(count_figure(units)))
     for where, sheet in _sheets(facts, count):
-        for at in sheet.of("number"):
+        for at in sheet.found(keys):
             figure = sheet.figure(at)
             if any(_is_beside(count.units, number) for number in figure.numbers) and _is_about(item, sheet.line(at)):
                 yield figure, where
@@ -233,4 +242,11 @@ def _told(facts: Facts) -> tuple[tuple[Claim, Stated], ...]:
     return facts.once("numbers told", lambda: tuple(
         (claim, told) for _, told in stated(facts.case.appeal) for sentence in sentences(told.statement)
         for claim in claims_of(sentence) if claim.figure.kind == "number"
+    ))
+
+
+def _numbers_told(facts: Facts) -> frozenset[Decimal]:
+    """Return what the numbers can mean that statements tell."""
+    return facts.once("what numbers told mean", lambda: frozenset(
+        number for claim, _ in _told(facts) for number in claim.figure.numbers
     ))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from pipeline.rules.claims import Claim, step_of
@@ -82,6 +83,18 @@ _POINTS = re.compile(
 )
 _POINT = re.compile(r"(?m)^\s*(\d{1,2})[.)](?=\s)")
 _CHINESE_POINT = re.compile(r"(?m)^\s*([一二三四五六七八九])[、．.]")
+# "12 of 14", from either end: the words of a list may call otherwise what it has that many rows of.
+_OF_ALL = re.compile(
+    r"\s*(?:of|out of|von|aus|sur|/)\s+(?:the |den |our |unseren )?(?P<all>\d{1,4})(?![\d.,]\d)", re.IGNORECASE
+)
+_ALL_BEFORE = re.compile(r"(?<![\d.,])(?P<all>\d{1,4})\s?[^\W\d_]{1,5}[中里，,]\s?(?:其中)?(?:有|的)?\s?$")
+_PART_OF = re.compile(r"\b[\w-]+ (?:of|out of|von|aus|sur) (?:the |den |our |unseren )?$", re.IGNORECASE)
+_PART_BEHIND = re.compile(r"\s?[^\W\d_]{1,5}[中里，,]\s?(?:其中)?有?\s?\d")
+_THE_FIRST = re.compile(r"\b(?:first|ersten|premiers|premières)\s*$|[头頭前首]$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|seit(?: dem)?|from|ab(?: dem)?|depuis(?: le)?|desde(?: el)?)\s*$|[自从從]\s*$", re.IGNORECASE
+)
+_SINCE_BEHIND = re.compile(r"\s*(?:起|以来|以來|开始|開始)")
 _ONE_IN = re.compile(r"\b(?:1|one|einer?) (?:in|out of|of|von|of every|in every)\s*$|每$", re.IGNORECASE)
 # A size: "95 in", "16 x 20", "95英寸".
 _SIZE = re.compile(
@@ -145,7 +158,12 @@ def unit_of(claim: Claim) -> str:
     """Return what a while is counted in, or "" if the number counts anything else."""
     if not claim.figure.numbers or claim.figure.kind != "number":
         return ""
-    return next((name for name, pattern in _UNITS.items() if pattern.match(claim.behind)), "")
+    return _unit_before(claim.behind)
+
+
+@lru_cache(maxsize=1024)
+def _unit_before(behind: str) -> str:
+    return next((name for name, pattern in _UNITS.items() if pattern.match(behind)), "")
 
 
 def lasts(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -372,18 +390,49 @@ def counts_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     days = [one.figure for one in told if one.figure.days and one.sentence is claim.sentence]
     for sheet in at_hand.pages:
         tables = tables_of(sheet.text)
-        rows = _days_of_rows(sheet, tables)
-        counts = {sum(any(one.supports(day) for one in found) for found in rows.values()) for day in days}
+        counts = set(_rows_of_days(sheet, tables, days)) if days else set()
+        counts |= _rows_of_a_whole(claim, tables) | _rows_so_far(claim, sheet, tables)
         counts |= {tables.rows_with(word) for word in claim.after}
         counts |= {int(total) for total in tables.of_rows_called(claim.words) if total == int(total)}
         counts |= {int(total) for total in tables.sums_of_rows_called(claim.close) if total == int(total)}
-        counts |= {count for words, count in tables.rows_alike() if not words.isdisjoint(claim.after)}
+        counts |= {count for words, count in tables.rows_alike if not words.isdisjoint(claim.after)}
         if not any(map(str.isdigit, claim.figure.text)):
             counts |= {int(total) for word in claim.words for total in tables.of_rows_with(word) if total == int(total)}
             counts |= {int(total) for total in tables.sums_of_rows(claim.words) if total == int(total)}
         if any(number in counts for number in claim.figure.numbers):
             return True
     return False
+
+
+def _rows_of_days(sheet: Sheet, tables: Tables, days: Sequence[Figure]) -> Iterator[int]:
+    """Yield how many rows bear each of some days: in each column, where all rows have as many days."""
+    rows = _days_of_rows(sheet, tables).values()
+    widths = {len(found) for found in rows}
+    for day in days:
+        if len(widths) == 1:
+            yield from (sum(found[at].supports(day) for found in rows) for at in range(max(widths)))
+        else:
+            yield sum(any(one.supports(day) for one in found) for found in rows)
+
+
+def _rows_of_a_whole(claim: Claim, tables: Tables) -> set[int]:
+    """Return how many rows a table has, and how many of them are alike, for "12 of 14" where it has as many as that."""
+    rows = tables.named_lines()
+    whole = _OF_ALL.match(claim.behind) or _ALL_BEFORE.search(claim.lead)
+    if whole and int(whole["all"]) == rows:
+        return {count for words, count in tables.rows_alike if words}
+    return {rows} if _PART_OF.search(claim.lead) or _PART_BEHIND.match(claim.behind) else set()
+
+
+def _rows_so_far(claim: Claim, sheet: Sheet, tables: Tables) -> set[int]:
+    """Return how many rows a table has, for "the first two", and what they make, for "since" the day of its first."""
+    counts = set(tables.lengths) if _THE_FIRST.search(claim.lead) else set()
+    since = [one for one in claim.days if _SINCE.search(claim.sentence.partition(one.text)[0])]
+    since += [one for one in claim.days if _SINCE_BEHIND.match(claim.sentence.partition(one.text)[2])]
+    rows = _days_of_rows(sheet, tables) if since else {}
+    if rows and any(one.supports(day) for one in rows[min(rows)] for day in since):
+        counts |= {*tables.lengths, *(int(total) for total in tables.sums if total == int(total))}
+    return counts
 
 
 def _days_of_rows(sheet: Sheet, tables: Tables) -> dict[int, list[Figure]]:

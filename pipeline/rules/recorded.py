@@ -33,7 +33,7 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
-class Otherwise:
+class ShownOtherwise:
     """A recorded figure that its documents show otherwise, with what stands there and where."""
 
     recorded: Recorded
@@ -41,7 +41,7 @@ class Otherwise:
     where: str
 
 
-def shown_otherwise(facts: Facts) -> Iterator[Otherwise]:
+def shown_otherwise(facts: Facts) -> Iterator[ShownOtherwise]:
     """Yield each recorded figure of which the documents cited for it show only nearly the same."""
     for one in _recorded(facts):
         if found := _registered(facts, one):
@@ -56,7 +56,7 @@ def shown_otherwise(facts: Facts) -> Iterator[Otherwise]:
         if one.figure.numbers and _adds_up(facts, one):
             continue
         near = [
-            Otherwise(one, figure, where)
+            ShownOtherwise(one, figure, where)
             for figure, where in (*_held(facts, one, keys_beside(one.figure)), *told)
             if is_beside(one.figure, figure)
         ]
@@ -81,14 +81,14 @@ def _told(facts: Facts, one: Recorded) -> Iterator[tuple[Figure, str]]:
             yield from ((figure, entry.id) for figure in figures(entry.statement) if figure.kind == one.figure.kind)
 
 
-def _registered(facts: Facts, one: Recorded) -> Otherwise | None:
+def _registered(facts: Facts, one: Recorded) -> ShownOtherwise | None:
     """Return what the register says of a field, if all documents about this one order say otherwise."""
     entries = [facts.case.evidence[name] for name in one.evidence if name in facts.case.evidence]
     told = [(entry.id, getattr(entry, one.field)) for entry in entries if one.field and len(entry.orders) == 1]
     days = [(name, day_figure(day)) for name, day in told if isinstance(day, date)]
     if not days or any(day.supports(one.figure) for _, day in days):
         return None
-    return Otherwise(one, days[0][1], days[0][0])
+    return ShownOtherwise(one, days[0][1], days[0][0])
 
 
 def _held(facts: Facts, one: Recorded, keys: frozenset[str]) -> Iterator[tuple[Figure, str]]:

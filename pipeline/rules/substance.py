@@ -17,10 +17,15 @@ from pipeline.rules.scripts import simplified
 from pipeline.rules.tense import announcing, happened, unquoted
 from pipeline.rules.wording import first, sentences
 
-# How words are measured; what they must come to is in the catalogue's figures (told_...).
-# A figure tells as much as some words, and more than two in a sentence tell no more. Two Chinese signs make a word, and
-# one that is left alone is a piece of one.
-WORDS_PER_FIGURE, MOST_FIGURES, SIGNS_PER_WORD, LEAST_SIGNS, MOST_SIGNS, LEAST_STEM = 8, 2, 1.6, 2, 7, 3
+# The scale that words are measured by. What they must come to on it is in the catalogue's figures (told_...), which
+# would mean nothing on another scale: so these stand here, and nobody changes one without measuring the letters anew.
+# A figure tells as much as eight words, and more than two in a sentence tell no more.
+WORDS_PER_FIGURE, MOST_FIGURES = 8, 2
+# Two Chinese signs make a word, often fewer: on this scale 1.6 do. One sign left alone is a piece of a word, and no
+# word of the lists has more than seven.
+SIGNS_PER_WORD, LEAST_SIGNS, MOST_SIGNS = 1.6, 2, 7
+# Shorter beginnings of words are those of any word.
+LEAST_STEM = 3
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ž][A-Za-zÀ-ÖØ-öø-ž'’-]+")
 _SIGNS = re.compile(r"[\u3400-\u9fff]+")
@@ -48,6 +53,8 @@ _JOINTS = frozenset((
 ))
 _WHOLE_WORD = re.compile(r"\w+")
 _KANA = re.compile(r"[\u3040-\u30ff]")
+# A text of English or German has a joint among twelve words; of fewer than twenty nothing is told of it. Notes have
+# none: they are in one of the two if at least half of their longer words are known.
 JOINTS, LEAST_WORDS, LONG, UNKNOWN = 0.08, 20, 4, 0.5
 # Words that a vocabulary keeps its answer for, in a process that reads many cases.
 MOST_KEPT = 50_000
@@ -67,7 +74,7 @@ ANNOUNCING, QUESTION = "only announcing", "asking a question"
 DOES = {
     "threatening": ("idle", "threatens"), "boasting": ("idle", "boasts"), "repeating the notice": ("idle", "restates"),
     "complaining to others": ("idle", "complains"), "telling what others promise": ("idle", "relays"),
-    "offering proof for later": ("idle", "offers"), "talking among themselves": ("idle", "talks"),
+    "offering proof for later": ("idle", "offers"), "speaking of meetings, reading or insight": ("idle", "talks"),
     "pleading": ("pleading", "plea"), "asking": ("digression", "request"), "thanking": ("digression", "thanks"),
     "telling of the seller": ("digression", "story"),
 }
@@ -76,7 +83,7 @@ Lists = Mapping[str, Words]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Sentence:
     """What a sentence tells: its length in words, the figures and words in it that can be looked up, or why none is."""
 
     text: str
@@ -165,7 +172,7 @@ def _vocabulary(english: tuple[str, ...], german: tuple[str, ...], signs: tuple[
     return Vocabulary(frozenset(words) | stems, stems, frozenset(signs))
 
 
-def told_by(text: str, restated: frozenset[str], part: str) -> tuple[Told, ...]:
+def told_by(text: str, restated: frozenset[str], part: str) -> tuple[Sentence, ...]:
     """Return what each sentence of a part of a plan tells; `restated` are names that the notice holds already."""
     common, lists = vocabulary(word_list("common")), {
         "idle": word_list("idle"), "pleading": word_list("pleading"), "digression": word_list("digression"),
@@ -193,19 +200,19 @@ def can_be_read(text: str) -> bool:
     return len(vocabulary(word_list("common")).others(" ".join(long))) <= UNKNOWN * len(long)
 
 
-def share_of(told: Iterable[Told]) -> float:
+def share_of(told: Iterable[Sentence]) -> float:
     """Return the part of some words that can be looked up."""
     told = tuple(told)
     return sum(one.weight for one in told) / max(1, sum(one.length for one in told))
 
 
-def is_beside_the_point(told: Sequence[Told]) -> bool:
+def is_beside_the_point(told: Sequence[Sentence]) -> bool:
     """Tell whether every sentence of a part does something else than telling, and not just announcing or asking."""
     doing = {one.idle for one in told}
     return "" not in doing and not doing <= {ANNOUNCING, QUESTION}
 
 
-def answers(told: Sequence[Told], part: str) -> bool:
+def answers(told: Sequence[Sentence], part: str) -> bool:
     """Tell whether a part that tells something does what it is for: names an own act, a deed, a practice.
 
     What has happened on a day, or is so since, is a deed whatever its verb.
@@ -240,14 +247,14 @@ def names_own_part(text: str) -> bool:
     return bool(first(text, word_list("blame")["own"]))
 
 
-def _told(sentence: str, common: Vocabulary, lists: Lists, restated: frozenset[str], is_action: bool) -> Told:
+def _told(sentence: str, common: Vocabulary, lists: Lists, restated: frozenset[str], is_action: bool) -> Sentence:
     rest = _SAID.sub(" ", sentence) if _DIGIT.search(sentence) else sentence
     found = tuple(figure for figure in figures(rest) if _counts(figure, restated))
     for figure in found:
         rest = rest.replace(figure.text, " ")
     texts = (*(figure.text for figure in found), *_SIGNED_DAY.findall(rest))
-    idle, dated = _idle(sentence, lists, found, is_action), _names_a_day(sentence, found)
-    return Told(sentence, length_of(sentence), texts, common.others(rest), idle, dated)
+    idle, dated = _idle(sentence, lists, found, is_action), names_a_day(sentence, found)
+    return Sentence(sentence, length_of(sentence), texts, common.others(rest), idle, dated)
 
 
 def _counts(figure: Figure, restated: frozenset[str]) -> bool:
@@ -266,13 +273,14 @@ def _idle(sentence: str, lists: Lists, found: Sequence[Figure], is_action: bool)
         return "apologising"
     if first(sentence, lists["idle"]["disputes"]) and not names_own_part(sentence):
         return "disputing"
-    if announcing(sentence) and not (found and happened(sentence) if is_action else _names_a_day(sentence, found)):
+    if announcing(sentence) and not (found and happened(sentence) if is_action else names_a_day(sentence, found)):
         return ANNOUNCING
     return ""
 
 
-def _names_a_day(sentence: str, found: Sequence[Figure]) -> bool:
-    return any(figure.days for figure in found) or bool(_WHEN.search(sentence) or _SIGNED_DAY.search(sentence))
+def names_a_day(text: str, found: Iterable[Figure]) -> bool:
+    """Tell whether a text, with its figures, names a day in figures or in words."""
+    return any(figure.days for figure in found) or bool(_WHEN.search(text) or _SIGNED_DAY.search(text))
 
 
 @cache

@@ -13,7 +13,9 @@ PARTICIPLE = re.compile(r"\b(?:\w*ge\w+(?:t|en)|\w+iert|(?:be|ver|er|ent|zer)\w+
 
 # What stands in a clause of its own says what is looked for, shown or asked, and not what is to come.
 _SUBORDINATE = re.compile(
-    r"\b(?:that|which|who|whom|whose|what|whether|how)\b[^,;.]*|\b(?:at|the|a|free|good) will\b", re.IGNORECASE
+    r"\b(?:that|which|who|whom|whose|what|whether|how)\b[^,;.]*|\b(?:at|the|a|free|good) will\b"
+    r"|预计(?:送达|到达|到货|交货|发货)?的?(?:时间|日期|时效)",
+    re.IGNORECASE,
 )
 # Verbs of something that has not happened: "to have each batch tested", "may be refused", "have to look", 待申诉通过后,
 # 预计六月完成.

@@ -1,10 +1,9 @@
 """Which language a text is in, as far as its commonest words tell: words of two languages never meet."""
 
-import re
 from collections import Counter
 from functools import lru_cache
 
-from pipeline.rules.scripts import SIGN
+from pipeline.rules.scripts import SIGN, letters_of
 
 # The commonest words of each; one that several have counts for each of them.
 _COMMONEST = {
@@ -22,7 +21,6 @@ _TONGUE_OF: dict[str, list[str]] = {}
 for _tongue, _words in _COMMONEST.items():
     for _word in _words.split():
         _TONGUE_OF.setdefault(_word, []).append(_tongue)
-_WORD = re.compile(r"[^\W\d_]+")
 # So many words must tell, and a fifth of the letters be signs of Chinese.
 _LEAST, _LEAST_SIGNS = 3, 0.2
 
@@ -30,10 +28,12 @@ _LEAST, _LEAST_SIGNS = 3, 0.2
 @lru_cache(maxsize=1024)
 def tongue_of(text: str) -> str:
     """Return the language of a text, "" if too few of its words tell."""
-    signs, letters = len(SIGN.findall(text)), sum(map(str.isalpha, text))
-    if letters and signs / letters >= _LEAST_SIGNS:
+    signs = 0 if text.isascii() else len(SIGN.findall(text))
+    if signs and signs / sum(map(str.isalpha, text)) >= _LEAST_SIGNS:
         return "zh"
-    found = Counter(tongue for word in _WORD.findall(text.lower()) for tongue in _TONGUE_OF.get(word, ()))
+    words, found = Counter(letters_of(text.lower())), Counter[str]()
+    for word in words.keys() & _TONGUE_OF.keys():
+        found.update(dict.fromkeys(_TONGUE_OF[word], words[word]))
     first, *others = [*found.most_common(2), ("", 0)]
     return first[0] if first[1] >= _LEAST and first[1] >= 2 * others[0][1] else ""
 

@@ -78,6 +78,8 @@ def words_in(text: str) -> int:
 
 def plain(text: str) -> str:
     """Return a text without case, punctuation, accents of width, and doubled spaces."""
+    if text.isascii():
+        return " ".join(text.lower().translate(_APART).split())
     folded = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(_NO_LETTERS.sub(" ", folded).split())
 

@@ -17,7 +17,7 @@ from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 
 Phase = Literal["case", "documents", "across"]
 State = Literal["blocked", "draft", "ready"]
-Locate = Callable[[str, str], tuple[str, int, int]]
+Locate = Callable[[str, str, int], tuple[str, int, int]]
 
 UNMATCHED, REFUSED = "OVR-01", "OVR-02"
 # Code, title, reason and weight of what is told of overrides: no rule looks for it.
@@ -40,7 +40,8 @@ class Checked:
 def check(facts: Facts, rules: Sequence[Rule], phase: Phase, locate: Locate) -> Checked:
     """Return what the rules of a phase find, the worst first; raise Broken naming a rule that fails.
 
-    `locate` turns a file's name ("case", "evidence", ...) and a JSON path into its label, line and column.
+    `locate` turns a file's name ("case", "evidence", ...), a JSON path, and how many signs into a text, into the file's
+    label, line and column.
     """
     findings: list[Finding] = []
     open_questions: list[NotChecked] = []
@@ -60,7 +61,7 @@ def apply_overrides(
     findings: Iterable[Finding],
     overrides: Sequence[appeal.Override],
     not_overridable: Collection[str],
-    locate: Locate = lambda file, path: (f"{file}.json", 0, 0),
+    locate: Locate = lambda file, path, signs: (f"{file}.json", 0, 0),
     left_out: Collection[str] = (),
     only_by: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> tuple[Finding, ...]:
@@ -123,7 +124,7 @@ def _finding(rule: Rule, hit: Hit, place: Place, facts: Facts) -> Finding:
     return Finding(
         code=rule.code,
         severity=rule.severity if hit.severity is None else hit.severity,
-        message=hit.message,
+        message=" ".join(hit.message.split()),
         place=place,
         hint=hit.hint,
         source=", ".join(rule.sources),
@@ -135,12 +136,12 @@ def _finding(rule: Rule, hit: Hit, place: Place, facts: Facts) -> Finding:
 def _place(at: At, locate: Locate, entries: Mapping[str, int] = MappingProxyType({})) -> Place:
     """Return a place with its file, line and column; an evidence item stands where its entry does."""
     if at.evidence in entries:
-        path = f"$.evidence[{entries[at.evidence]}]"
-        label, line, column = locate("evidence", path)
+        path = f"$.evidence[{entries[at.evidence]}]{at.path[1:]}"
+        label, line, column = locate("evidence", path, at.offset)
         return Place(label, path, line, column, at.evidence, at.page)
     if at.evidence:
         return Place(evidence=at.evidence, page=at.page)
-    label, line, column = locate(at.file, at.path)
+    label, line, column = locate(at.file, at.path, at.offset)
     return Place(file=label, path=at.path, line=line, column=column)
 
 

@@ -1,8 +1,13 @@
 """Every kind of evidence that the specification names anywhere is there, and asks for fields that exist."""
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
 
-from pipeline.model.catalog import Catalog
+import pipeline
+from pipeline.model.catalog import Catalog, KindTrait
 from pipeline.model.evidence import EvidenceItem
 from tests.catalog.field_paths import names_field
 
@@ -142,6 +147,32 @@ def test_papers_of_the_remedy_tell_of_a_cause_afterwards(catalog: Catalog) -> No
 def test_what_only_looks_like_a_purchase_does_not_prove_one(catalog: Catalog) -> None:
     weak = ("order_confirmation", "quotation", "payment_proof", "price_evidence")
     assert not any(catalog.kinds[kind].proves_purchase for kind in weak)
+
+
+def test_every_trait_is_that_of_a_kind_and_asked_for(catalog: Catalog) -> None:
+    code = "\n".join(file.read_text(encoding="utf-8") for file in _modules())
+    assert {trait for kind in catalog.kinds.values() for trait in kind.traits} == set(get_args(KindTrait))
+    assert [trait for trait in get_args(KindTrait) if f'has("{trait}")' not in code] == []
+
+
+def test_what_the_seller_makes_is_no_bill_and_by_nobody_else(catalog: Catalog) -> None:
+    for kind in catalog.kinds.values():
+        assert not kind.self_made or not {"by_others", "completed_purchase", "units_bought"}.intersection(kind.traits)
+        assert not kind.has("completed_purchase") or kind.proves_purchase
+
+
+def test_no_list_of_kinds_stands_in_a_rule(catalog: Catalog) -> None:
+    lists = [
+        f"{file.name}:{node.lineno}"
+        for file in _modules("rules") for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Set | ast.List | ast.Tuple) and len(node.elts) > 1
+        and all(isinstance(one, ast.Constant) and one.value in catalog.kinds for one in node.elts)
+    ]
+    assert lists == []
+
+
+def _modules(folder: str = ".") -> Iterator[Path]:
+    return (Path(pipeline.__file__).parent / folder).rglob("*.py")
 
 
 def _translated(catalog: Catalog, kind: str) -> list[str]:

@@ -67,6 +67,13 @@ def test_a_second_heading_of_actions_opens_the_prevention():
     assert told.parts["measures"] == "Cartons are read."
 
 
+def test_headings_in_chinese_brackets_and_in_plain_words():
+    told = letter_of("【根本原因】一箱未开。\n【纠正措施】\n两盏灯下架。\n【预防措施】开箱核对。")
+    assert list(told.parts.values()) == ["一箱未开。", "两盏灯下架。", "开箱核对。"]
+    told = letter_of("What happened\nA box stayed shut.\nWhat we did\nTwo lamps left.\nFrom now on\nCartons are read.")
+    assert told.parts["actions"] == "Two lamps left." and told.headed
+
+
 def test_a_part_that_may_stand_under_no_heading_is_a_warning(tmp_path, capsys):
     *_, labels = UNHEADED.partition("\nOn 16 June Tom was trained on it.\n")
     code, said = judged(tmp_path, capsys, f"We closed 31 offers, because only Priya knew the label program.\n{labels}")
@@ -97,7 +104,7 @@ def test_a_bad_letter_is_told_by_rule(tmp_path, capsys):
 def test_a_part_that_is_missing_and_a_field_that_is_open(tmp_path, capsys):
     code, said = judged(tmp_path, capsys, "Root cause\nOn [date] one lamp of 24 had a glass shade.\n")
     assert code == Exit.FINDINGS
-    assert "STR-06 block" in said and "no preventive measure" in said
+    assert "STR-06 block" in said and "no part on prevention" in said
 
 
 def test_a_letter_without_any_day(tmp_path, capsys):

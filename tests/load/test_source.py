@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.model.jsonpath import descendants, matches, parent, values
@@ -291,3 +291,38 @@ def test_infinity_cannot_come_in_by_way_of_a_long_number() -> None:
     read = source("[1e308, 1e309]")
     assert [one.path for one in read.complaints] == ["$[1]"]
     assert all(math.isfinite(number) for number in read.value or ())  # type: ignore[union-attr, arg-type]  # JSON
+
+
+# The text, how many signs into it, and what is written there.
+SIGNS = [
+    ('{"a": "sold 3 units"}', 5, '3 units"}'),
+    ('{"a": "  sold 3 units"}', 5, '3 units"}'),
+    ('{"a": "\\n\\tsold \\"3\\" units"}', 6, '3\\" units"}'),
+    ('{"a": "Gr\\u00fc\\u00dfe 3"}', 6, '3"}'),
+    ('{"a": "\\ud83d\\ude00 3"}', 2, '3"}'),
+    ('{"a": "七月三日 3 件"}', 5, '3 件"}'),
+    ('{"a": "C:\\\\u00e4 3"}', 9, '3"}'),
+    ('{"a": "short"}', 40, '"short"}'),
+    ('{"a": ""}', 3, '""}'),
+    ('{"a": 12}', 1, "12}"),
+    ("{}", 4, "{}"),
+]
+
+
+@pytest.mark.parametrize(("text", "signs", "there"), SIGNS)
+def test_a_place_in_a_text_counts_its_signs_and_not_those_that_write_it(text: str, signs: int, there: str) -> None:
+    for ahead in ("", "\n\n "):
+        source = read_source("case", "case.json", (ahead + text).encode())
+        place = source.place("$.a", signs)
+        assert source.text.split("\n")[place.line - 1][place.column - 1:] == there
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=30), st.data())
+def test_each_sign_of_a_text_is_found_where_it_is_written(text: str, data: st.DataObject) -> None:
+    kept = text.strip()
+    assume(kept)
+    signs = data.draw(st.integers(1, max(1, len(kept) - 1)))
+    source = read_source("case", "case.json", json.dumps({"a": text}, ensure_ascii=data.draw(st.booleans())).encode())
+    column = source.place("$.a", signs).column
+    rest = json.loads('"' + source.text.split("\n")[0][column - 1:-1]) if signs < len(kept) else None
+    assert rest is None or rest.rstrip() == kept[signs:].rstrip()

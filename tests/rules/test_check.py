@@ -1,7 +1,9 @@
 """check: what rules find becomes findings; overrides; the state of a case."""
 
+import gc
 from dataclasses import replace
 from datetime import date
+from weakref import ref
 
 import pytest
 
@@ -13,7 +15,7 @@ from pipeline.rules.contract import At, Hit, Rule, Undecided
 from pipeline.stages.check import Checked, apply_overrides, as_found, check, state_of
 
 
-def locate(file: str, path: str) -> tuple[str, int, int]:
+def locate(file: str, path: str, signs: int) -> tuple[str, int, int]:
     return f"{file}.json", 7, 3
 
 
@@ -180,3 +182,18 @@ def test_an_override_of_an_own_record_offered_as_an_invoice_has_no_effect(facts_
 )
 def test_the_state_is_that_of_the_worst_finding_that_stands(one, severities, state):
     assert state_of([replace(one, severity=severity) for severity in severities]) == state
+
+
+def test_what_rules_make_of_a_case_goes_with_it(facts_of):
+    """A thousand cases are checked in one process, and circles would be looked for among all that they hold."""
+    facts = facts_of()
+    case = ref(facts.case)
+    gc.collect()
+    gc.disable()
+    try:
+        for phase in ("case", "documents"):
+            check(facts, all_rules(), phase, locate)
+        del facts
+        assert case() is None
+    finally:
+        gc.enable()

@@ -75,7 +75,7 @@ def test_an_error_or_a_question_for_each_changed_digit(case_facts, case_id):
             found = list(unborne(other, told, words, At(), Knowledge()))
             if not found:
                 unseen.append(words)
-            elif all((hit.severity or rule.severity) < Severity.ERROR for hit in found):
+            elif all((hit.severity or rule.severity) < Severity.ERROR for _, hit in found):
                 questions.append(words)
     assert len(unseen) <= UNSEEN[case_id], unseen
     assert len(questions) <= QUESTIONS[case_id], questions

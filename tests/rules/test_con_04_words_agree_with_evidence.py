@@ -127,7 +127,10 @@ def test_a_refund_that_its_proof_contradicts(hits):
     assert any("GBP 38.50" in hit.message and hit.at.path.endswith("refund.amount") for hit in found)
 
 
-@pytest.mark.parametrize(("name", "count"), [("Larkmoor Wholesale", 0), ("Robin Sample", 0), ("Quentin Marlowe", 1)])
+@pytest.mark.parametrize(("name", "count"), [
+    ("Larkmoor Wholesale", 0), ("Robin Sample", 0), ("Quentin Marlowe", 1), ("the Refund Policy", 0),
+    ("the Harrowgate Company", 1), ("the Larkmoor Company", 0),
+])
 def test_names(hits, name, count):
     assert len(hits("CON-04", {CAUSE: f"The lamp with the glass shade was packed by {name}."})) == count
 
@@ -140,11 +143,29 @@ def test_names(hits, name, count):
         ("B0SAMPLE01 in E-004", ["ASIN", "exhibit"]),
         ("3 of 1,140 units for $12.50", ["number", "number", "amount"]),
         ("十二件商品，3月5日", ["number", "date"]),
+        ("5 Pfund Kaffee, 12 pounds of flour, 25 Pfund Sterling", ["number", "number", "amount"]),
         ("a 30-piece set, twenty-one days", ["number", "number"]),
     ],
 )
 def test_figures_in_words(text, kinds):
     assert [figure.kind for figure in figures(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (CAUSE, "The lamp was packed on 31 April 2026."),
+        ("case.json$.measures[0].rhythm", "on each delivery since 37 March 2026"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_called_so(hits, place, words):
+    found = [hit for hit in hits("CON-04", {place: words}) if "no calendar has" in hit.message]
+    assert len(found) == 1 and found[0].severity in (None, Severity.ERROR)
+
+
+def test_a_leap_day_is_one_and_a_month_may_stand_alone(hits):
+    for words in ("It was packed on 29 February.", "It was packed in February 2026.", "Since 3 March 2026."):
+        assert not [hit for hit in hits("CON-04", {CAUSE: words}) if "no calendar has" in hit.message]
 
 
 def recorded(hits, changes):

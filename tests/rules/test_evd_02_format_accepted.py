@@ -1,6 +1,8 @@
 """EVD-02: submitted originals have an accepted format."""
 
 from pipeline.model.finding import Severity
+from pipeline.model.outgoing import format_told
+from pipeline.readers import all_readers
 from pipeline.rules.contract import DELETE
 
 FORMATS = "case.json$.notice.demands.formats"
@@ -82,3 +84,9 @@ def test_a_mail_goes_as_a_copy_and_its_writer_is_asked_for_nothing(hits):
     assert hit.severity is Severity.INFO and hit.hint == "" and "copy goes" in hit.message
     wanted = changes | {"case.json$.notice.demands.supplier_original": True}
     assert [one.severity for one in hits("EVD-02", wanted)] == [Severity.ERROR]
+
+
+def test_every_format_that_is_read_has_a_name_that_people_use():
+    told = {format_told(reader.media_type) for reader in all_readers() if reader.extensions}
+    assert all(name.isalnum() and len(name) < 6 for name in told), told
+    assert told >= {"PDF", "JPG", "TIF", "DOCX", "XLSX", "EML", "MSG", "TXT", "HTML"}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.model.exhibit import Page
 from pipeline.model.finding import Severity
 
 INVOICE = (
@@ -180,14 +181,78 @@ def test_a_document_bears_the_day_of_its_title(hits):
 
 @pytest.mark.parametrize(
     ("title", "severities"),
-    [("Offer on 5 March 2026", []), ("Offer on 15 March 2026", [Severity.WARNING]), ("Offer since 4 March", [])],
+    [
+        ("Offer on 5 March 2026", []),
+        ("Offer on 15 March 2026", [Severity.WARNING]),
+        ("Offer on 4 March 2026", [Severity.WARNING]),
+        ("Stock on 4 March 2026: offer closed", [Severity.WARNING]),
+        ("Offer since 4 March", []),
+        # A title may say what happened; its picture is of a later day, never of an earlier one.
+        ("Offer closed on 4 March 2026", []),
+        ("两个商品 3 月 4 日已关闭", []),
+        ("Angebot geschlossen am 4. März 2026", []),
+        ("Offer closed on 6 March 2026", [Severity.WARNING]),
+        ("Screenshot taken on 4 March 2026", [Severity.WARNING]),
+    ],
 )
 def test_a_picture_is_of_the_day_that_its_title_tells(hits, title, severities):
     found = hits("EVD-14", {"evidence.json$.evidence[4].title": title})
     assert [one.severity for one in found if "its title" in one.message] == severities
 
 
+def test_no_title_tells_a_day_that_no_calendar_has(hits):
+    for title, count in (("Notice of 37 March 2026", 1), ("2026 年 2 月 30 日的通知", 1), ("Notice of 3 March", 0)):
+        found = hits("EVD-14", {"evidence.json$.evidence[0].title": title})
+        assert sum("no calendar has" in one.message for one in found) == count
+
+
 def test_a_total_is_the_one_that_the_title_tells(hits):
     for title, count in (("Refund of GBP 38.50", 0), ("Refund of GBP 38.60", 1), ("Refund of GBP 12.00", 0)):
         found = hits("EVD-14", {"evidence.json$.evidence[3].title": title})
         assert sum("its title" in one.message for one in found) == count
+
+
+def test_a_total_that_a_row_makes_need_not_be_printed(hits):
+    text = (
+        "Refunds\n1 Order 026-4410723-9085561 202-3345671-1187203\n2 Units 5 6\n3 GBP 16.50 22\n"
+        "4 Refunded 2026-03-03 2026-03-03"
+    )
+    for last, wrong in (("22", False), ("23", True)):
+        found = hits("EVD-14", {"exhibits.E-004": {"text": text.replace("16.50 22", f"16.50 {last}")}})
+        assert any("the total" in one.message for one in found) is wrong
+
+
+ROWS = "\n".join(f"2026-03-{day:02} order 026-44107{day}-9085561 shipped {day} in time" for day in range(2, 13))
+
+
+@pytest.mark.parametrize(
+    ("title", "scope", "severities"),
+    [
+        ("Orders shipped, 2 to 12 March", None, []),
+        ("Orders shipped, 2 to 13 March", None, [Severity.WARNING]),
+        ("Orders shipped, 1 to 12 March 2026", None, [Severity.WARNING]),
+        # A while that is not that of the rows at either end is another one.
+        ("Orders shipped, 1 to 31 March", None, []),
+        ("Orders shipped, 2 to 30 March", None, []),
+        ("Orders shipped, 2 to 12 March", "2 March 2026 to 12 March 2026", []),
+        ("Orders shipped, 2 to 12 March", "2 March to 22 March", [None]),
+        ("Orders shipped, 2 to 12 March", "1 January to 12 March", [Severity.WARNING]),
+        ("Orders shipped, 2 to 12 March", "all of March", []),
+    ],
+)
+def test_a_title_tells_the_while_of_its_rows_and_of_its_scope(hits, title, scope, severities):
+    changes = {"exhibits.E-004": {"text": ROWS}, "evidence.json$.evidence[3].title": title}
+    changes |= {"evidence.json$.evidence[3].scope": scope} if scope else {}
+    found = hits("EVD-14", changes)
+    assert [one.severity for one in found if "has the title" in one.message] == severities
+
+
+def test_a_title_may_count_the_rows_of_all_pages(hits):
+    rows = [[f"B0SAMPL{page}{row:02} shelf {row} new" for row in range(25)] for page in range(3)]
+    pages = ["\n".join(one) for one in rows[:2]] + ["\n".join([*rows[2], "79 units in all"])]
+    for count, wrong in ((75, False), (25, False), (78, True)):
+        found = hits("EVD-14", {
+            "exhibits.E-004": {"pages": tuple(Page(595, 842, "E-004", text) for text in pages)},
+            "evidence.json$.evidence[3].title": f"Stock, {count} pages",
+        })
+        assert any("the title" in one.message for one in found) is wrong

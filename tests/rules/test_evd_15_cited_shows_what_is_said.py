@@ -69,6 +69,11 @@ STRANGE = (
     "Every bench lamp is tested for two hours at full load on the rack beside the gate before a carton is closed, and "
     "the reading is written on form LT-40 with the name of the packer."
 )
+# Three others hold a part each, so none is meant in its place.
+PARTS = {
+    "exhibits.E-002": {"text": "bench lamp tested"}, "exhibits.E-003": {"text": "full load"},
+    "exhibits.E-005": {"text": "gate, carton, reading"},
+}
 RACK = {"text": "Form LT-40: bench lamp tested two hours at full load, rack beside the gate, reading, packer, carton"}
 
 
@@ -77,14 +82,13 @@ RACK = {"text": "Form LT-40: bench lamp tested two hours at full load, rack besi
     [
         (RACK["text"], "none"), ("Carton of Larkmoor: bill of the market stall", Severity.WARNING),
         ("", Severity.WARNING), ("纸箱清单，2026年3月，全部完好", "none"),
+        # A sheet of signatures names who does it, and no more.
+        ("Taught on Monday, signed: Robin Sample", "none"),
     ],
 )
 def test_an_exhibit_that_shares_hardly_a_word_is_asked_about(hits, text, severity):
     changes = {f"{ACTION}.statement": STRANGE, f"{ACTION}.evidence": ["E-006"], "exhibits.E-006": {"text": text}}
-    # Three others hold a part each, so none is meant in its place.
-    parts = ("bench lamp tested", "full load", "gate, carton, reading")
-    shown = {f"exhibits.E-00{at}": {"text": part} for at, part in zip((2, 3, 5), parts, strict=True)}
-    found = [hit.severity for hit in hits("EVD-15", changes | shown) if "hardly a word" in hit.message]
+    found = [hit.severity for hit in hits("EVD-15", changes | PARTS) if "hardly a word" in hit.message]
     assert found == ([] if severity == "none" else [severity])
 
 
@@ -104,3 +108,35 @@ def test_a_receipt_shows_that_it_was_bought_and_no_more(hits):
         till = {"evidence.json$.evidence[6]": entry | {"title": entry["title"].format(what)}}
         cited = {f"{ACTION}.evidence": ["E-007"], "exhibits.E-007": {"text": "Ambleford market"}}
         assert bool([hit for hit in found(hits, **till, **cited) if "stand in" in hit.message]) is sure
+
+
+def test_a_page_that_names_the_firm_of_the_words_is_no_stranger(hits):
+    told = STRANGE.replace("the packer", "the packer, as Larkmoor asks")
+    changes = {f"{ACTION}.statement": told, f"{ACTION}.evidence": ["E-006"]}
+    for page, strange in (("Larkmoor Wholesale buys from us", False), ("Another firm buys from us", True)):
+        hit = hits("EVD-15", changes | PARTS | {"exhibits.E-006": {"text": page}})
+        assert any("hardly a word" in one.message for one in hit) is strange
+
+
+def test_the_log_of_a_search_that_a_cause_names_is_none(hits):
+    changes = PARTS | {
+        "exhibits.E-004": {"text": "full load"},
+        "case.json$.root_causes[0].statement": STRANGE, "case.json$.root_causes[0].evidence": ["E-003"],
+        "exhibits.E-003": {"text": "Messages searched: nothing"},
+    }
+    for searches, strange in (([], True), (["S-1"], False)):
+        hit = hits("EVD-15", changes | {"case.json$.root_causes[0].investigations": searches})
+        assert any(one.message.startswith("R-1") and "hardly a word" in one.message for one in hit) is strange
+
+
+def test_what_the_columns_of_a_page_add_up_to_stands_on_it(hits):
+    told = "We had all 1,236 units sent back; 1,198 came to the shelf near the gate and the rest was destroyed."
+    table = "order sent back\nQ-1 512 497\nQ-2 438 427\nQ-3 286 274"
+    other = {"exhibits.E-006": {"text": "units sent back to the shelf near the gate, the rest destroyed, all of them"}}
+    changes = {f"{ACTION}.statement": told, f"{ACTION}.evidence": ["E-004"], **other}
+    seen = hits("EVD-15", changes | {"exhibits.E-004": {"text": table.replace("286 274", "280 270")}})
+    assert [one.message for one in seen if one.message.startswith("A-1")]
+    assert not [
+        one.message for one in hits("EVD-15", changes | {"exhibits.E-004": {"text": table}})
+        if one.message.startswith("A-1")
+    ]

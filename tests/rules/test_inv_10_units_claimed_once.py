@@ -6,7 +6,8 @@ from pipeline.rules.across.inv_10_units_claimed_once import RULE, claims
 
 
 def test_what_the_sample_claims(facts_of):
-    (claim,) = claims(facts_of().case)
+    facts = facts_of()
+    (claim,) = claims(facts.case, facts.catalog)
     assert (claim.line, claim.quantity, claim.units, claim.store) == (OTHER["line"], 24, 22, "amazon.co.uk")
 
 

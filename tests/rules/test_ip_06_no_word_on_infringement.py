@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.model.appeal import Override
 from pipeline.model.finding import Finding, Place, Severity
-from pipeline.rules.rights.ip_06_no_word_on_infringement import position
+from pipeline.rules.rights.ip_06_no_word_on_infringement import COMPLAINT, position, remark
 from pipeline.rules.tense import unquoted
 from pipeline.rules.wording import sentences
 from pipeline.stages.check import apply_overrides
@@ -71,6 +71,36 @@ def test_positions_as_sellers_write_them(line):
 @pytest.mark.parametrize("line", lines("no_positions"))
 def test_facts_as_good_plans_tell_them(line):
     assert not takes_a_position(line)
+    assert not any(remark(sentence) for sentence in sentences(unquoted(line)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The patent hangs by a thread.", "patent"),
+        ("对方的商标就那样。", "对方的"),
+        ("We searched the patent database before the order.", ""),
+        ("The mark stood in the title from 3 January to 6 May.", ""),
+        ("The lid is blue.", ""),
+    ],
+)
+def test_what_speaks_of_a_right_and_tells_no_step(sentence, words):
+    assert remark(sentence) == words
+
+
+def test_a_remark_on_a_right_is_a_warning(hits):
+    told = {
+        "case.json$.notice.complaints[0]": COMPLAINT,
+        "case.json$.root_causes[0].statement": "The patent hangs by a thread.",
+    }
+    [hit] = hits("IP-06", told)
+    assert hit.severity is Severity.WARNING
+    assert "patent" in hit.message
+
+
+def test_the_names_of_registers_and_complaints_take_no_position():
+    assert position("The infringement complaint reached us on 3 May.") == ("", "")
+    assert position("This infringement reached our attention on 3 May.")[0] == "infringement"
 
 
 def test_complaints_of_other_kinds_are_not_about_rights(hits):

@@ -25,7 +25,7 @@ def test_it_is_told_with_the_usual_figure_its_source_and_the_reason(hits):
 
 def test_words_are_added_and_left_out_while_the_rules_run(facts_of, rule):
     book = [rule("LNG-04")]
-    def locate(file, path):
+    def locate(file, path, signs):
         return file, 1, 1
 
     words = {CHECK: "We take synergetic care of the lamps on the shelf."}

@@ -62,6 +62,34 @@ def test_a_part_that_tells_nothing_and_a_missing_part_are_told_of_that_part():
     assert [one.part for one in said if one.code == "STR-01"] == ["prevention"]
 
 
+def test_a_part_is_called_by_its_name_and_what_is_quoted_stays():
+    hits = [Hit('M-1 pleads: "as R-1 says"', "Known?", STATED), Hit("Again in M-1.", "Known?", STATED)]
+    assert [one.message for one in alone(book(*hits, of_words=True)).said] == [
+        "Again in the part on prevention.", 'The part on prevention pleads: "as R-1 says"',
+    ]
+
+
+def test_findings_speak_of_a_letter_and_not_of_its_fields():
+    text = "Root cause\nOne lamp of 24 had a glass shade.\nActions\nWe will recall two lamps."
+    said = {one.code: one.message for one in reversed(alone(all_rules(), text).said)}
+    assert said["LNG-03"] == "The letter only announces its actions."
+    assert said["STR-01"] == "The letter has no part on prevention."
+
+
+@pytest.mark.parametrize("greeting", ["Dear Seller Performance,", "尊敬的亚马逊团队：", "Kind regards"])
+def test_how_a_letter_begins_and_ends_is_no_part_of_it(greeting):
+    assert "LNG-05" not in {one.code for one in alone(all_rules(), f"{greeting}\n{LETTER}{greeting}\n").said}
+
+
+def test_a_greeting_that_nobody_filled_in_is_found():
+    assert "STR-06" in {one.code for one in alone(all_rules(), f"Dear [name],\n{LETTER}").said}
+
+
+def test_a_day_in_chinese_numerals_is_a_day():
+    text = "根本原因\n入库时没有人核对灯罩的材质。\n纠正措施\n三月五日下架两盏灯。\n预防措施\n每箱开箱与页面比对。"
+    assert not any("no day" in one.message for one in alone(all_rules(), text).said)
+
+
 def test_the_worst_is_said_first():
     said = alone(all_rules(), "Actions\nWe will do our best; see [date].").said
     assert [one.severity for one in said] == sorted((one.severity for one in said), reverse=True)

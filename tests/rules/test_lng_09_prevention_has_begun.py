@@ -48,3 +48,8 @@ def test_promises_as_sellers_write_them(line):
 @pytest.mark.parametrize("line", lines("begun"))
 def test_practice_as_good_plans_tell_it(line):
     assert not announces(line)
+
+
+def test_a_time_that_is_shown_as_expected_announces_nothing():
+    assert not announces("买家页面上的预计送达时间按仓库的发货日计算。")
+    assert announces("预计六月启用新的称重流程。")

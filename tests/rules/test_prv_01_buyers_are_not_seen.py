@@ -15,6 +15,7 @@ from pipeline.rules.privacy.prv_01_buyers_are_not_seen import particulars
         "Message-ID: <4471@example.org>\nReferences: <1@example.org>",
         "Units 1,140 from 9:20 to 12:05",
         "Lot  Made  Sold  Left\nK7 400 218 182\nK8 400 151 2490", "Total 800 369 4310",
+        "EU trade mark 018 442 107", "the mark no. 018 442 107", "Unionsmarke Nr. 018 442 107", "商标 018 442 107",
         "K7;400;218;182", "400 218 1820\n400 151 2490 12\n", "300 118 164",
     ],
 )

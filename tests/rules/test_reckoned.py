@@ -15,6 +15,15 @@ WEEKS = (
 CALLS = "Shipping label printed and parcels of the day handed over at the counter\nbegun 9:20\ndone 10:00"
 RULES = "Rules for returns\n1. Each is opened.\n2. Each is looked at.\n3. Each is written down."
 
+COMPLAINTS = "Order Cause\n" + "\n".join(f"K-{at}1 scratched lid" for at in range(4)) + "\nK-41 no plug\nK-51 late"
+# Two days in each row: of the tenth two were sent, and one more was ordered.
+SENT = "Parcel Ordered Sent\n" + "\n".join(
+    f"K-{at} 2026-02-{ordered:02} 2026-02-{sent:02}"
+    for at, (ordered, sent) in enumerate(((5, 8), (6, 8), (7, 8), (8, 10), (9, 10), (10, 12)), 11)
+)
+
+SINCE = "Day Dropped Broken\n2026-02-01 3 0\n2026-02-08 3 0\n2026-02-15 3 0"
+
 
 def told(hits, words, text=WEEKS, **more):
     found = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": text}} | more)
@@ -152,3 +161,25 @@ def test_units_of_one_product_on_several_invoices(hits):
 )
 def test_months_of_romance_languages_have_small_letters(text, kind):
     assert [figure.kind for figure in figures(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "right"),
+    [
+        # Whatever a list calls them: it has six rows, four of them alike.
+        ("4 of 6 complaints were about the glass.", COMPLAINTS, True),
+        ("4 of 7 complaints were about the glass.", COMPLAINTS, False),
+        ("5 of 6 complaints were about the glass.", COMPLAINTS, False),
+        ("6 件投诉中有 4 件与玻璃有关。", COMPLAINTS, True),
+        ("The first four looked at by her were dry.", WEEKS, True),
+        ("The first five looked at by her were dry.", WEEKS, False),
+        ("Since 1 February it has been nine, and none was wet.", SINCE, True),
+        ("Since 1 February it has been ten, and none was wet.", SINCE, False),
+        ("Until 1 February it had been nine, and none was wet.", SINCE, False),
+        # Each day counts in its own column: three have the tenth, and two of them were sent then.
+        ("On 10 February two left.", SENT, True),
+        ("On 10 February three left.", SENT, False),
+    ],
+)
+def test_rows_that_are_counted(hits, words, text, right):
+    assert (told(hits, words, text) == []) is right

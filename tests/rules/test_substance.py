@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.rules.substance import answers, can_be_read, is_beside_the_point, share_of, told_by
+from pipeline.catalog.words import word_list
+from pipeline.rules.substance import MOST_SIGNS, answers, can_be_read, is_beside_the_point, share_of, told_by
 
 REFUNDED = "case.json$.actions[0].statement"
 
@@ -124,3 +125,7 @@ def test_what_cannot_be_read_is_not_checked(undecided):
     french = "Nous avons pesé toutes les lampes le 3 mars et remboursé deux clients. " * 4
     places = ("root_causes[0]", "actions[0]", "actions[1]", "measures[0]", "measures[1]")
     assert len(undecided("LNG-10", {f"case.json$.{place}.statement": french for place in places})) == 1
+
+
+def test_no_chinese_word_of_the_lists_is_longer_than_is_looked_for():
+    assert max(map(len, word_list("common")["zh"])) <= MOST_SIGNS

@@ -34,6 +34,21 @@ def test_each_flag_of_a_task_is_explained(task):
     assert all(len(line.split()) > 2 for line in flags)
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("build", "--case", "--help"), 0, "Build a case"),
+        (("build", "--case"), 1, "--case needs a value."),
+        (("chek", "--case", "small"), 1, "Did you mean check? `invoke --list` shows all commands."),
+        (("check", "small"), 1, "A case is named with --case. `invoke --help check` shows"),
+        (("check", "--case", "small", "--onyl", "INV"), 1, "Did you mean --only? `invoke --help check` shows"),
+    ],
+)
+def test_a_mistyped_command_is_answered_with_what_to_type(words, code, told):
+    done = invoke(*words)
+    assert done.returncode == code and told in done.stdout + done.stderr
+
+
 def test_a_case_without_a_fault_ends_with_0(bundle_of):
     bundle = bundle_of("retro-games-uk")
     done = invoke("check", "--case", "retro-games-uk", "--outputs", bundle.folder.parent)

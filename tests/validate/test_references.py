@@ -98,6 +98,12 @@ def test_without_a_register_each_use_of_evidence_is_told(workspace: Workspace) -
     assert [one.path for one in workspace.complaints()] == ["$.notice.evidence", "$.items[0].listing.evidence[0]"]
 
 
+def test_without_products_each_use_of_one_is_told(workspace: Workspace) -> None:
+    case = content("case.json") | {"items": []}
+    (workspace.cases / "sound" / "case.json").write_text(json.dumps(case))
+    assert "$.notice.complaints[0].items[0]" in [one.path for one in workspace.complaints()]
+
+
 def test_the_tables_name_fields_that_the_models_have() -> None:
     from pipeline.model.schema import schema_of
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline.model.case import Case
+from pipeline.model.catalog import Catalog
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Claim, Facts, Hit, Rule, Undecided
 from pipeline.rules.wording import plain
-
-JUDGED = frozenset({"supplier_invoice", "receipt", "bill_of_sale", "purchase_contract", "delivery_order"})
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
@@ -16,7 +15,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
     if facts.others is None:
         yield Undecided("The seller's other cases were not compared in this run.")
         return
-    own = list(claims(facts.case))
+    own = list(claims(facts.case, facts.catalog))
     for claim in own:
         others = [one for one in facts.others.claims if one.line == claim.line and one.case != claim.case]
         total = units_in_all([claim, *others])
@@ -30,10 +29,11 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
             )
 
 
-def claims(case: Case) -> Iterator[Claim]:
+def claims(case: Case, catalog: Catalog) -> Iterator[Claim]:
     """Yield what a case counts on each invoice line: the units sold of its product in its store."""
     for entry in case.register:
-        for line in entry.lines if entry.kind in JUDGED and entry.use != "internal" else ():
+        counts = entry.use != "internal" and catalog.kinds[entry.kind].has("units_bought")
+        for line in entry.lines if counts else ():
             item = case.items.get(line.item or "")
             if item and isinstance(line.quantity, int) and isinstance(item.quantity_sold, int) and item.quantity_sold:
                 yield Claim(

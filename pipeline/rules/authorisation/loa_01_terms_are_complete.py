@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.catalog.words import word_list
-from pipeline.model.evidence import EvidenceItem, Grant
+from pipeline.model.evidence import EITHER, EvidenceItem, Grant
 from pipeline.model.fields import NotRecorded
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
@@ -18,7 +18,7 @@ GROUPS = {"europe": "europe", "north_america": "north_america"}
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each term that is missing or does not reach this seller, store or day."""
     for entry in leaving(facts):
-        if entry.kind not in {"loa", "licence"}:
+        if entry.kind not in EITHER:
             continue
         if entry.grant is None:
             yield Hit(f"{entry.id}: the terms of the {entry.kind} are not registered.", _ask("terms"), _at(entry))
@@ -31,9 +31,9 @@ def _terms(entry: EvidenceItem, grant: Grant) -> Iterator[Hit]:
     for term in TERMS:
         value = getattr(grant, term)
         if isinstance(value, NotRecorded):
-            yield Hit(f"{entry.id} states no {term} ({value.not_recorded}).", _ask(term), _at(entry))
+            yield Hit(f"{entry.id} states no {term} ({value.not_recorded}).", _ask(term), _at(entry, term))
     if grant.signed_by is None:
-        yield Hit(f"{entry.id}: who signed it is not registered.", _ask("signature"), _at(entry))
+        yield Hit(f"{entry.id}: who signed it is not registered.", _ask("signature"), _at(entry, "signed_by"))
 
 
 def _reach(facts: Facts, entry: EvidenceItem, grant: Grant) -> Iterator[Hit | Undecided]:
@@ -41,14 +41,14 @@ def _reach(facts: Facts, entry: EvidenceItem, grant: Grant) -> Iterator[Hit | Un
     if isinstance(grant.licensee, str) and not firm_names(grant.licensee) & names_of(seller):
         yield Hit(
             f'{entry.id} authorises "{grant.licensee}"; the seller is "{seller.legal_name}".',
-            "Is that the same firm, and which document shows it?", _at(entry),
+            "Is that the same firm, and which document shows it?", _at(entry, "licensee"),
         )
     if isinstance(grant.territory, str):
         yield from _territory(facts, entry, grant.territory)
     if grant.expires_on and grant.expires_on < facts.case.as_of:
         yield Hit(
             f"{entry.id} held until {grant.expires_on}; the case is judged at {facts.case.as_of}.",
-            "Has it been renewed?", _at(entry),
+            "Has it been renewed?", _at(entry, "expires_on"),
         )
 
 
@@ -61,18 +61,20 @@ def _territory(facts: Facts, entry: EvidenceItem, territory: str) -> Iterator[Hi
     if store.country in words:
         yield Hit(
             f'{entry.id} holds for "{territory}"; the store is {store.label}.',
-            "Does the letter cover the store in other words, or is there another letter?", _at(entry),
+            "Does the letter cover the store in other words, or is there another letter?", _at(entry, "territory"),
         )
     else:
-        yield Undecided(f'Whether "{territory}" covers {store.label} is not known to the program.', _at(entry))
+        yield Undecided(
+            f'Whether "{territory}" covers {store.label} is not known to the program.', _at(entry, "territory")
+        )
 
 
 def _ask(term: str) -> str:
     return f"Does the document show the {term}? If it does not, its issuer can send one that does."
 
 
-def _at(entry: EvidenceItem) -> At:
-    return At(evidence=entry.id)
+def _at(entry: EvidenceItem, term: str = "") -> At:
+    return At(evidence=entry.id, path=f"$.grant.{term}".rstrip("."))
 
 
 LETTER = {

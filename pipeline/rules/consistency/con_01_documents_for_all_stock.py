@@ -26,7 +26,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 "such documents are not usual.",
                 hint="Does the sourcing change, and from when? If it goes on as before, which documents will there "
                 "really be?",
-                at=At("case", f"{path}.statement"),
+                at=At("case", f"{path}.statement").at_words(answer.statement, promise),
             )
 
 

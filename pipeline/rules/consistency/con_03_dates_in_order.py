@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from pipeline.model.appeal import CorrectiveAction, Item
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
-from pipeline.rules.beside import RECORDS
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.demands import purchase_kinds, window_of
 from pipeline.rules.figures import dates, figures, whole_days
@@ -169,7 +168,8 @@ def _covered_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
     """Yield the last day that a record covers by its title and scope, and the day on which it was made."""
     for entry in facts.case.register:
         own = [day for day in (entry.issued_on, entry.captured_on) if isinstance(day, date)]
-        words = f"{entry.title} ; {entry.scope or ''}" if own and entry.kind in RECORDS else ""
+        is_record = facts.catalog.kinds[entry.kind].has("shows_past")
+        words = f"{entry.title} ; {entry.scope or ''}" if own and is_record else ""
         if not words or _YET_TO_COME.search(words):
             continue
         # Of a day that may be two, "05/02/2025", the earlier one is meant: the later may not be held against it.

@@ -1,6 +1,7 @@
 """CON-04: every figure and name in the words is in the case's data or can be read on the evidence they cite."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
 from itertools import pairwise
@@ -13,7 +14,7 @@ from pipeline.rules.bearing import Borne, Ground
 from pipeline.rules.beside import told_otherwise
 from pipeline.rules.claims import Claim, ascends, claims_of, runs_backwards, says_one, spans
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.figures import Figure
+from pipeline.rules.figures import Figure, Kind, is_no_day
 from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, Knowledge, knowledge_of, readable
 from pipeline.rules.likelier import likelier
 from pipeline.rules.names import Names
@@ -38,15 +39,15 @@ def check(facts: Facts) -> Iterator[Hit]:
     names = Names(facts)
     unsure: set[str] = set()
     for path, told, words in spoken(facts.case.appeal):
-        for hit in unborne(facts, told, words, At("case", path), knowledge):
-            unsure.update([path] if "(date)" in hit.message and hit.severity is not Severity.WARNING else ())
+        for kind, hit in unborne(facts, told, words, At("case", path), knowledge):
+            unsure.update([path] if kind == "date" and hit.severity is not Severity.WARNING else ())
             yield hit
     for path, told, words in spoken(facts.case.appeal):
         for name in names.unknown(words):
             yield Hit(
                 f'{told.id} names "{name}"; the name is nowhere else in the case and cannot be read on its evidence.',
                 "Is the name right, and does a document show it?",
-                At("case", path),
+                At("case", path).at_words(words, name),
                 Severity.WARNING,
             )
     for path, order in each("orders", facts.case.appeal.orders):
@@ -80,8 +81,8 @@ def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
     yield from (_aside(found) for found in astray(facts) if found.aside.path not in paths)
 
 
-def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -> Iterator[Hit]:
-    """Yield a hit for each figure of a statement's text that the case does not bear out."""
+def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -> Iterator[tuple[Kind | None, Hit]]:
+    """Yield (kind, hit) for each figure of a text that the case does not bear out, and for days in no order (None)."""
     everything = [claim for sentence in sentences(text) for claim in claims_of(sentence)]
     if not everything:
         return
@@ -92,12 +93,18 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         # A standard or a law is public: only one that a document names otherwise is a slip.
         free = is_rough(claim) or claim.figure.kind == "standard" and not borne.rival
         if (borne.rival or not borne.weight) and not free:
-            yield _hit(facts, told, claim, ground, borne, at)
+            yield claim.figure.kind, _hit(facts, told, claim, ground, borne, _at_figure(at, text, claim))
     for first, second in pairwise(everything):
         if first.figure.text == second.figure.text and not ascends(first.figure, second.figure):
-            yield _out_of_order(told, first.figure.text, at)
+            yield None, _out_of_order(told, first.figure.text, _at_figure(at, text, first))
         elif spans(first, second) and runs_backwards(first.figure, second.figure):
-            yield _out_of_order(told, f"{first.figure.text} … {second.figure.text}", at)
+            yield None, _out_of_order(told, f"{first.figure.text} … {second.figure.text}", _at_figure(at, text, first))
+
+
+def _at_figure(at: At, text: str, claim: Claim) -> At:
+    """Return the place of a figure of a text."""
+    sentence = at.at_words(text, claim.sentence)
+    return replace(sentence, offset=sentence.offset + claim.at)
 
 
 def _or_likelier(borne: Borne, ground: Ground, claim: Claim, everything: Sequence[Claim]) -> Borne:
@@ -110,6 +117,8 @@ def _or_likelier(borne: Borne, ground: Ground, claim: Claim, everything: Sequenc
 
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:
     figure, rival = claim.figure, borne.rival
+    if is_no_day(figure):
+        return Hit(f'{told.id} says "{figure.text}" (date), a day that no calendar has.', "Which day is meant?", at)
     blind = [name for name in told.evidence if not readable(facts.exhibits.get(name))]
     where = f" or on {', '.join(told.evidence[:6])}" if told.evidence else "; it cites no evidence"
     unread = f" {', '.join(blind[:6])} cannot be read by the program in whole." if blind else ""
@@ -154,6 +163,8 @@ def _aside(found: Astray) -> Hit:
     if found.shown and found.beyond:
         message = f'{told}, and a row tells "{found.shown[0].text}" ({found.shown[1]}), which lies beyond it.'
         return Hit(message, "Does it cover that row, too? The register says what a document covers.", found.aside.at)
+    if is_no_day(found.figure):
+        return Hit(f"{told}, a day that no calendar has.", "Which day is meant?", found.aside.at)
     instead = f' Found instead: "{found.shown[0].text}" ({found.shown[1]}).' if found.shown else ""
     return Hit(
         f"{told}, which stands neither in the statements nor in the data{f' nor on {evidence}' if evidence else ''}."

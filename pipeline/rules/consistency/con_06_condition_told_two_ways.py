@@ -11,18 +11,21 @@ from pipeline.rules.wording import affirmed, first, may_stand, plain, sentences
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each claim that all is used, where words or data of the case say that something was new."""
-    told = [(path, one) for path, entry in stated(facts.case.appeal) for one in sentences(entry.statement)]
+    told = [
+        (At("case", f"{path}.statement").at_words(entry.statement, one), one)
+        for path, entry in stated(facts.case.appeal) for one in sentences(entry.statement)
+    ]
     new, everything = word_list("condition")["new"], "\n".join(one for _, one in told)
     said = next((f'"{one}"' for _, one in told if affirmed(one, new)), "") if may_stand(everything, new) else ""
     against = said or _listed_new(facts)
     if not against:
         return
-    for path, sentence in told:
+    for at, sentence in told:
         if says_all_used(sentence):
             yield Hit(
                 f'The plan says "{sentence}", and elsewhere {against}.',
                 "Which of the two holds, and since when?",
-                At("case", f"{path}.statement"),
+                at,
             )
 
 

@@ -9,8 +9,6 @@ from pipeline.rules.outgoing import leaving, use_of
 EDITABLE = frozenset(
     {"doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "pages", "numbers", "txt"}
 )
-# Word is taken for what the owner of a right declares about itself, and nothing else.
-SELF_DECLARED = frozenset({"ip_ownership_declaration"})
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -19,7 +17,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         exhibit = facts.exhibits.get(entry.id)
         name = (entry.file or "").rpartition(".")[2].lower()
         named = exhibit.facts.extension.lower().lstrip(".") if exhibit and exhibit.facts.extension else name
-        judged = use_of(facts, entry) == "submit" and entry.kind not in SELF_DECLARED | {"notice"}
+        judged = use_of(facts, entry) == "submit" and not facts.catalog.kinds[entry.kind].has("editable")
         if entry.file and judged and named in EDITABLE:
             yield Hit(
                 f"{entry.id} ({facts.catalog.kinds[entry.kind].label.lower()}) is a .{named} file, which anybody can "

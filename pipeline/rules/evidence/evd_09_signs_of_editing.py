@@ -10,42 +10,11 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
-from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.lettering import breaks, nameless
 from pipeline.rules.outgoing import leaving
+from pipeline.rules.scanned import is_scanned
 from pipeline.rules.wording import first, plain
 
-OTHERS = frozenset(
-    {
-        "loa",
-        "licence",
-        "manufacturer_letter",
-        "supplier_letter",
-        "test_report",
-        "certificate",
-        "carrier_document",
-        "bank_statement",
-        "payment_proof",
-        "identity_document",
-        "address_bill",
-        "delivery_order",
-    }
-)
-NUMBERED = frozenset({"supplier_invoice", "receipt"})
-SCANS = (
-    "scan",
-    "flatbed",
-    "lens",
-    "camera",
-    "canon",
-    "epson",
-    "brother",
-    "ricoh",
-    "xerox",
-    "fujitsu",
-    "kyocera",
-    "konica",
-)
 HINT = (
     "Does its issuer have the original file? Ask for it, and record who asked, when, and what came back. What was seen "
     "stays recorded when the file is replaced."
@@ -56,7 +25,6 @@ GRACE = timedelta(days=1)
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each sign, as seen, that a file was worked on."""
-    kinds = OTHERS | purchase_kinds(facts)
     for entry in leaving(facts):
         exhibit = facts.exhibits.get(entry.id)
         if exhibit is None or exhibit.origin != "file":
@@ -66,9 +34,8 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
             yield Hit(
                 f'{entry.id}: the file names "{found}" as a program it was made or saved with.', HINT, _at(entry)
             )
-        if entry.kind in kinds and not _scanned(exhibit):
-            yield from _days(facts, entry, exhibit)
-        if entry.kind in kinds:
+        if facts.catalog.kinds[entry.kind].has("issued"):
+            yield from () if is_scanned(exhibit) else _days(facts, entry, exhibit)
             yield from _lettering(entry, exhibit)
     yield from _numbers(facts)
 
@@ -89,7 +56,8 @@ def _numbers(facts: Facts) -> Iterator[Hit]:
     series: dict[tuple[str, str], list[tuple[date, int, EvidenceItem]]] = {}
     for entry in leaving(facts):
         digits = re.search(r"(\d{2,9})\D*$", entry.number or "")
-        if entry.kind in NUMBERED and digits and isinstance(entry.issued_on, date) and entry.issuer:
+        is_numbered = facts.catalog.kinds[entry.kind].has("numbered_in_order")
+        if digits and is_numbered and isinstance(entry.issued_on, date) and entry.issuer:
             issuer = plain(entry.issuer.name) if isinstance(entry.issuer.name, str) else ""
             form = re.sub(r"\d", "9", entry.number or "") + (entry.number or "")[: digits.start()]
             series.setdefault((issuer, form), []).append((entry.issued_on, int(digits[1]), entry))
@@ -101,12 +69,6 @@ def _numbers(facts: Facts) -> Iterator[Hit]:
                     f"has {older.number}: the numbers do not rise with the days.",
                     HINT, _at(entry),
                 )
-
-
-def _scanned(exhibit: Exhibit) -> bool:
-    """Tell whether a paper was scanned or photographed: then the file is younger than the document, as it should be."""
-    made_with = f"{exhibit.facts.software} {exhibit.facts.producer}".casefold()
-    return bool(exhibit.facts.camera or exhibit.facts.taken) or any(word in made_with for word in SCANS)
 
 
 def _days(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:

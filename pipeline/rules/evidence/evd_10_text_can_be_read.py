@@ -4,17 +4,14 @@ from collections.abc import Iterator
 
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
-from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.outgoing import leaving
-
-CARRY_FIGURES = frozenset({"refund_proof", "order_table", "tracking_export", "sales_report", "inventory_export"})
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each PDF of such a kind with pages on which no text could be read."""
     for entry in leaving(facts):
         exhibit = facts.exhibits.get(entry.id)
-        if exhibit is None or entry.kind not in CARRY_FIGURES | purchase_kinds(facts):
+        if exhibit is None or not facts.catalog.kinds[entry.kind].has("carries_figures"):
             continue
         if exhibit.facts.media_type == "application/pdf" and exhibit.shelved:
             bare = [number for number, page in enumerate(exhibit.pages, 1) if not page.text.strip()]

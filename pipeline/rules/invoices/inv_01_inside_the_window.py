@@ -11,13 +11,12 @@ from pipeline.rules.demands import asked_of, received_on, window_of
 from pipeline.rules.outgoing import concerns, leaving
 
 INVOICE = "supplier_invoice"
-JUDGED = frozenset({INVOICE, "receipt"})
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each document outside the window of a complaint that it answers."""
     for entry in leaving(facts):
-        if entry.kind in JUDGED:
+        if facts.catalog.kinds[entry.kind].has("in_window"):
             yield from _judge(facts, entry)
 
 
@@ -38,7 +37,7 @@ def _judge(facts: Facts, entry: EvidenceItem) -> Iterator[Hit | Undecided]:
             message=f"{entry.id} ({entry.title}) was issued on {entry.issued_on}, {reason}.",
             hint="Is a document of this supplier from inside the window known? The date on the paper is what "
             "counts; it is recorded as it stands there.",
-            at=At(evidence=entry.id),
+            at=At(evidence=entry.id, path="$.issued_on"),
         )
 
 

@@ -23,19 +23,19 @@ def check(facts: Facts) -> Iterator[Hit]:
         if entry.kind != "supplier_invoice":
             continue
         for field, severity in (NEEDED | ({"website": Severity.ERROR} if named else {})).items():
-            value = getattr(entry.issuer, field) if entry.issuer else None
+            value, at = getattr(entry.issuer, field, None), At(evidence=entry.id, path=f"$.issuer.{field}")
             if value is None:
                 yield Hit(
                     f"{entry.id}: the supplier's {field} is not registered.",
                     f"Does the invoice show it? If it does not, say so in issuer.{field} with a reason, and ask the "
                     "supplier.",
-                    At(evidence=entry.id), severity,
+                    at, severity,
                 )
             elif isinstance(value, NotRecorded):
                 yield Hit(
                     f"{entry.id}: the invoice does not show the supplier's {field} ({value.not_recorded}).",
                     "Can the supplier send an invoice that shows it? Nothing is added to a document.",
-                    At(evidence=entry.id), Severity.INFO if field == "website" and not named else Severity.WARNING,
+                    at, Severity.INFO if field == "website" and not named else Severity.WARNING,
                 )
 
 

@@ -38,7 +38,7 @@ def _name(facts: Facts, entry: EvidenceItem, name: object) -> Iterator[Hit]:
         return
     best = max(alike(one, other) for one in firm_names(name) for other in names_of(facts.case.seller))
     if best < share(facts, "buyer_name_alike"):
-        yield _hit(entry, f'the buyer is "{name}", the seller "{facts.case.seller.legal_name}"', best)
+        yield _hit(entry, "name", f'the buyer is "{name}", the seller "{facts.case.seller.legal_name}"', best)
 
 
 def _address(facts: Facts, entry: EvidenceItem, address: object) -> Iterator[Hit]:
@@ -47,7 +47,7 @@ def _address(facts: Facts, entry: EvidenceItem, address: object) -> Iterator[Hit
     best = alike(plain(address), plain(facts.case.seller.address))
     if best < share(facts, "buyer_address_alike"):
         shown, own = (" ".join(text.split()) for text in (address, facts.case.seller.address))
-        yield _hit(entry, f'the buyer\'s address is "{shown}", the seller\'s "{own}"', best)
+        yield _hit(entry, "address", f'the buyer\'s address is "{shown}", the seller\'s "{own}"', best)
 
 
 def alike(one: str, other: str) -> float:
@@ -58,11 +58,11 @@ def alike(one: str, other: str) -> float:
     return max(SequenceMatcher(None, one, other).ratio(), SequenceMatcher(None, left, right).ratio())
 
 
-def _hit(entry: EvidenceItem, what: str, score: float) -> Hit:
+def _hit(entry: EvidenceItem, field: str, what: str, score: float) -> Hit:
     return Hit(
         f"{entry.id}: {what} (alike: {score:.2f} of 1).",
         "Did the seller buy under another name or at another address? If so, which document shows that?",
-        At(evidence=entry.id),
+        At(evidence=entry.id, path=f"$.buyer.{field}"),
     )
 
 

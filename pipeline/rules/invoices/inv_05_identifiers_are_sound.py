@@ -14,7 +14,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
     for entry in leaving(facts):
         if entry.kind != "supplier_invoice":
             continue
-        for line in entry.lines:
+        for index, line in enumerate(entry.lines):
             code = (line.identifier or "").replace(" ", "").replace("-", "")
             if line.item and not code:
                 yield Undecided(
@@ -26,7 +26,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
                     f"{entry.id}: the last digit of {line.identifier} does not follow from the others, as it does in "
                     "every UPC and EAN.",
                     "Is the code as the invoice prints it? If it is, ask the supplier which product it is.",
-                    At(evidence=entry.id),
+                    At(evidence=entry.id, path=f"$.lines[{index}].identifier"),
                 )
 
 

@@ -11,7 +11,6 @@ from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.wording import denies, first
 
-JUDGED = frozenset({"supplier_invoice", "receipt", "bill_of_sale"})
 # A heading stands near the top and is short; "your quote no. 7" is a reference to another paper.
 HEADING_LINES, HEADING_WORDS = 10, 5
 
@@ -19,9 +18,10 @@ HEADING_LINES, HEADING_WORDS = 10, 5
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each such document that calls itself otherwise, and each that is not completed."""
     for entry in leaving(facts):
-        if entry.kind not in JUDGED:
+        kind = facts.catalog.kinds[entry.kind]
+        if not kind.has("completed_purchase"):
             continue
-        filed = facts.catalog.kinds[entry.kind].label.lower()
+        filed = kind.label.lower()
         found, page = calls_itself(entry, facts.exhibits.get(entry.id))
         if found:
             yield Hit(

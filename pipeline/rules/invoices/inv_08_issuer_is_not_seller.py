@@ -11,17 +11,11 @@ from pipeline.model.finding import Severity
 from pipeline.model.seller import Seller
 from pipeline.rules.buyers import is_street
 from pipeline.rules.contract import At, Facts, Hit, Rule
-from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.letterheads import is_in_a_letterhead
 from pipeline.rules.parties import firm_names, names_of, same_digits
+from pipeline.rules.scanned import is_scanned
 from pipeline.rules.wording import plain
 
-OTHERS = frozenset({
-    "supplier_invoice", "receipt", "order_confirmation", "loa", "manufacturer_letter", "supplier_letter",
-    "test_report", "carrier_document",
-})
-JOINT = frozenset({"purchase_contract"})
-SCANS = ("scan", "lens", "camera", "canon", "epson", "brother", "ricoh", "xerox", "fujitsu")
 # As addresses write them beside the names that the catalogue has.
 COUNTRIES = frozenset({"uk", "gb", "england", "scotland", "wales", "great", "britain", "usa", "us", "prc", "中国"})
 
@@ -33,9 +27,8 @@ HINT = (
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each sign that the seller made a document filed as somebody else's."""
-    kinds = OTHERS | purchase_kinds(facts) - JOINT
     for entry in facts.case.register:
-        if entry.kind in kinds:
+        if facts.catalog.kinds[entry.kind].has("by_others"):
             yield from _signs(facts, entry)
 
 
@@ -107,11 +100,9 @@ def _text(value: object) -> str:
 
 def _written_by(exhibit: Exhibit, seller: Seller) -> bool:
     """Tell whether a file made on a computer names the seller; whoever scans a paper may well be its author."""
-    made_with = f"{exhibit.facts.software} {exhibit.facts.producer}".casefold()
-    scanned = exhibit.facts.camera or any(word in made_with for word in SCANS)
     typed = any(page.text.strip() for page in exhibit.pages)
     authors = firm_names(exhibit.facts.author) | firm_names(exhibit.facts.producer)
-    return typed and not scanned and bool(authors & names_of(seller))
+    return typed and not is_scanned(exhibit) and bool(authors & names_of(seller))
 
 
 RULE = Rule(

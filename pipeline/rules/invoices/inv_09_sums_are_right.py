@@ -9,7 +9,6 @@ from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.outgoing import leaving
 
-JUDGED = frozenset({"supplier_invoice", "receipt", "bill_of_sale"})
 CENT = Decimal("0.05")
 # Taxes and carriage stand between lines and total; no rate of the countries we know is above this share.
 MOST_ADDED = Decimal("0.30")
@@ -18,7 +17,8 @@ MOST_ADDED = Decimal("0.30")
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each total that the lines exceed or miss by more than taxes and carriage."""
     for entry in leaving(facts):
-        if entry.kind in JUDGED and isinstance(entry.total, Money) and entry.lines:
+        is_bill = facts.catalog.kinds[entry.kind].has("completed_purchase")
+        if is_bill and isinstance(entry.total, Money) and entry.lines:
             yield from _adds_up(entry, entry.total)
 
 
@@ -46,7 +46,7 @@ def _adds_up(entry: EvidenceItem, total: Money) -> Iterator[Hit | Undecided]:
             f"{entry.id}: its lines add up to {total.currency} {shown}, its total is {total.amount}.",
             "Are lines and total registered as printed? If they are, ask the supplier; nothing is corrected on a "
             "document.",
-            At(evidence=entry.id),
+            At(evidence=entry.id, path="$.total"),
         )
 
 

@@ -21,15 +21,15 @@ def check(facts: Facts) -> Iterator[Hit]:
                 yield Hit(
                     f'{entry.id} pleads ("{found}"): "{sentence}"',
                     "Does the sentence state a fact about the complaint? If not, the plan is shorter without it.",
-                    at,
+                    at.at_words(entry.statement, found),
                 )
-            apologises = bool(first(sentence, words["apology"]))
-            apologies += apologises
-            if apologises and apologies > 1:
+            apology = first(sentence, words["apology"])
+            apologies += bool(apology)
+            if apology and apologies > 1:
                 yield Hit(
                     f'The plan apologises again in {entry.id}: "{sentence}"',
                     "One sentence is enough. What does this one add?",
-                    at,
+                    at.at_words(entry.statement, apology),
                 )
 
 

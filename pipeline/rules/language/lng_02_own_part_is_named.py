@@ -26,7 +26,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 f'{cause.id} names only what others did: "{blaming}"',
                 "What on the seller's side let it happen or let it pass: a check that was missing, a choice, a "
                 "setting?",
-                At("case", f"{path}.statement"),
+                At("case", f"{path}.statement").at_words(cause.statement, blaming),
                 Severity.ERROR if accuses else None,
             )
 

@@ -20,7 +20,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 yield Hit(
                     f'{entry.id} is vague ("{found}"): "{sentence}"',
                     "What exactly was or is done, by whom, from which day, how often?",
-                    At("case", f"{path}.statement"),
+                    At("case", f"{path}.statement").at_words(entry.statement, found),
                 )
 
 

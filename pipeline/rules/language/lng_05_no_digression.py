@@ -34,7 +34,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 yield Hit(
                     f'{entry.id} {nature}: "{sentence.translate(_SHOWN)}"',
                     "Does the sentence state a fact about the complaint? If not, the plan is shorter without it.",
-                    At("case", f"{path}.statement"),
+                    At("case", f"{path}.statement").at_words(entry.statement, sentence.translate(_SHOWN)),
                 )
 
 

@@ -13,7 +13,6 @@ from pipeline.rules.places import stated
 SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 LETTERS = re.compile(r"[^\W\d_]")
 SIGNED = frozenset({"zh", "ja"})
-PICTURES = frozenset({"item_photo", "comparison_photo", "packaging_photo", "insert_photo", "six_side_photos"})
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
@@ -21,7 +20,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
     accepted = accepted_languages(facts)
     translated = {entry.translation_of for entry in leaving(facts)}
     for entry in leaving(facts):
-        if entry.id not in translated and entry.kind not in PICTURES:
+        if entry.id not in translated and not facts.catalog.kinds[entry.kind].has("picture"):
             yield from _document(facts, entry, accepted)
     yield from _words(facts, accepted)
 

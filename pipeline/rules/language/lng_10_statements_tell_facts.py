@@ -10,7 +10,7 @@ from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import share, threshold
 from pipeline.rules.emptiness import is_empty
 from pipeline.rules.places import Answering, stated
-from pipeline.rules.substance import Told, answers, can_be_read, is_beside_the_point, share_of, told_by
+from pipeline.rules.substance import Sentence, answers, can_be_read, is_beside_the_point, share_of, told_by
 from pipeline.rules.tense import unquoted
 from pipeline.rules.wording import sentences
 
@@ -25,7 +25,7 @@ ASKED = {
     "actions": "What was done, on which day, with which orders or how many units, and which document shows it?",
     "measures": "Who does what, at which step or how often, since which day, and what is written down each time?",
 }
-Parts = Mapping[str, tuple[Told, ...]]
+Parts = Mapping[str, tuple[Sentence, ...]]
 MOST_SHOWN, MOST_WORDS, LONGEST_WORD = 160, 12, 40
 
 
@@ -56,14 +56,14 @@ def _parts(facts: Facts) -> Parts:
     }
 
 
-def _statement(facts: Facts, entry: RootCause | Answering, restated: frozenset[str], part: str) -> tuple[Told, ...]:
+def _statement(facts: Facts, entry: RootCause | Answering, restated: frozenset[str], part: str) -> tuple[Sentence, ...]:
     """Return what a statement tells; its day may stand in the field for it, where the words tell something."""
     told = told_by(entry.statement, restated, part)
     day = _day(entry)
     if not (day and entry.evidence) or any(one.idle or one.figures for one in told):
         return told
     tells = share_of(told) >= share(facts, "told_share_beside_a_day")
-    return (*told, Told("", 0, (day.isoformat(),), (), "")) if tells else told
+    return (*told, Sentence("", 0, (day.isoformat(),), (), "")) if tells else told
 
 
 def _day(entry: RootCause | Answering) -> date | None:
@@ -101,7 +101,7 @@ def _restated(facts: Facts) -> frozenset[str]:
     return frozenset(named | {asin for one in notice.complaints for asin in one.items})
 
 
-def _seen(lacks: str, told: tuple[Told, ...]) -> str:
+def _seen(lacks: str, told: tuple[Sentence, ...]) -> str:
     """Return what the sentences of a part do, and what is left in them to look up."""
     said = [one for one in told if one.text]
     telling = [one for one in said if not one.idle]

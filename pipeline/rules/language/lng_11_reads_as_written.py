@@ -37,7 +37,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield Hit(
                 f'{entry.id} reads like an unchecked translation: "{found}"',
                 "Does somebody who writes this language well read it before it goes out?",
-                At("case", f"{path}.statement"),
+                At("case", f"{path}.statement").at_words(entry.statement, found),
             )
 
 

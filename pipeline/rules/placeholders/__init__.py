@@ -17,6 +17,8 @@ from pipeline.rules.placeholders import (
     blanks,
     brackets,
     choices,
+    clauses,
+    clauses_in_signs,
     crosses,
     dates,
     drafts,
@@ -28,6 +30,7 @@ from pipeline.rules.placeholders import (
     references,
     reminders,
     stand_ins,
+    unfinished,
 )
 from pipeline.rules.placeholders.form import Form
 from pipeline.rules.placeholders.lexicon import Lexicon, lexicon, words_of
@@ -46,7 +49,7 @@ def marks(text: str) -> tuple[tuple[str, int], ...]:
 
 
 # Who asks first whether there is any asks a second time for each.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _marks(text: str, words: Lexicon) -> tuple[tuple[str, int], ...]:
     folded = one_form(text)
     forms = [form for form in _forms(words) if form.needs.search(folded)]
@@ -88,9 +91,10 @@ def asks_for_a_name(person: str) -> bool:
 def _forms(words: Lexicon) -> tuple[Form, ...]:
     return (
         *brackets.FORMS, *asides.FORMS, *blanks.forms(words), *crosses.forms(words), *made_up.forms(words),
-        *dates.FORMS, *programs.FORMS, *choices.FORMS, *labels.FORMS, *notes.forms(words), *bare.FORMS,
-        *references.forms(words), *reminders.forms(words), *assistants.forms(words), *stand_ins.forms(words),
-        *drafts.FORMS, *fragments.forms(words),
+        *dates.FORMS, dates.days(words), *programs.FORMS, *choices.FORMS, *labels.FORMS, *notes.forms(words),
+        *bare.FORMS, *references.forms(words), *reminders.forms(words), *assistants.forms(words),
+        *stand_ins.forms(words), *drafts.forms(words), *fragments.forms(words), *clauses.forms(words),
+        *clauses_in_signs.forms(words), *unfinished.forms(words),
     )
 
 

@@ -10,12 +10,17 @@ _OF_A_DAY = (
     r"|\sand the \w+ (?:was|were|is|are)\b)"
 )
 
+_ROLES = (
+    "customer|buyer|seller|supplier|vendor|company|store|shop|employee|manager|manufacturer|carrier|owner|packer|contact"
+)
+
 # Of these one stands in a text before it is worth reading.
 CUES = (
     " of reason", " of cause", " to reason", " to cause", "n date", "nce date", "til date", "by name", "at address",
     "egen Grund", "egen Ursache", "m Datum", "eit Datum", "von Name", "durch Name", " de raison", " de motif",
     " de cause", " du motif", "un motif", "une raison", "une cause", "e date", "par nom", " de motivo", " a motivo",
     " de razón", " a razón", "l fecha", "por nombre",
+    *(f"{role} name" for role in _ROLES.split("|")), "Name of ", " Lieferant", " Kunde",
 )
 
 FORMS: tuple[Form, ...] = (
@@ -40,6 +45,16 @@ FORMS: tuple[Form, ...] = (
         r"|arranged|indexed|greeted|stored|matched|checked) )\w{3,}(?:ed|ght|en) by name (?:on|at|in|since|from"
         r"|before|after) (?!the\b)",
         rf"\b(?:is|are|was|were|located|store[ds]?|kept|lives?|office|warehouse) at address{_ENDS}",
+    ),
+    sure(
+        r"\b[Nn]ame\b",
+        rf"\b(?:from|to|with) (?:{_ROLES}) name(?= (?:on|at|in|by|and|for|who)\b|[.,;]|$)",
+        rf"(?:^|(?<=[.!?]\s))Name of (?:{_ROLES})(?= \w{{2,}}(?:ed|[^aeiou]t|ld|de) (?:the|a|an|our|us|it|on|to)\b)",
+    ),
+    sure(
+        r"Lieferant|Kunde\b",
+        r"\b(?:von|bei|durch|an|vom) (?:Lieferant|Kunde|Käufername|Firmenname)(?=[.,;]|$| (?:am|in|zu[rm]|gekauft"
+        r"|geliefert|bezogen|bestellt)\b)",
     ),
     sure(
         r"Grund|Datum|Name|Adresse",

@@ -28,6 +28,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"_{3,}",
             r"(?<![A-Za-z0-9_])_{2}(?![A-Za-z0-9_])",
             r"(?<![A-Za-z0-9_])_(?: _)+(?![A-Za-z0-9_])",
+            rf"(?<=\s)_(?=\s{words.counted})",
             r"(?<![A-Za-z0-9_])_(?=\s?[年月日号个件元]|\s(?:of|units?|orders?|days?)\b)",
             r"_+(?:st|nd|rd|th)\b",
         ),

@@ -24,6 +24,35 @@ _BY_MEANS = re.compile(
     r"|telefon|brief|nachricht|courrier|téléphone|teléfono|correo|telefono|lettera|persona|personne)\s*",
     re.IGNORECASE,
 )
+# How often: "[in even weeks]".
+_HOW_OFTEN = re.compile(
+    r"\s*(?:in|on|at|during|every|each|im|am|jede\w?|chaque)\s(?:\w+\s)?"
+    r"(?:weeks?|months?|days?|years?|mondays?|wochen?|monat\w*|tagen?)\s*",
+    re.IGNORECASE,
+)
+# What somebody who wrote down a voice did not hear.
+_NOT_HEARD = re.compile(
+    r"\s*(?:inaudible|unintelligible|indistinct|crosstalk|unverständlich|听不清|聽不清)\s*(?:\d\d:\d\d(?::\d\d)?)?\s*",
+    re.IGNORECASE,
+)
+_MENU = re.compile(r"[A-Z][a-z]+(?: [A-Z]?[a-z]+)?s|[A-Z][a-z]+")
+
+
+def _is_on_a_menu(mark: re.Match[str], text: Text) -> bool:
+    """Tell whether brackets hold the name of a page or a button: beside another, or behind a word for choosing."""
+    if not _MENU.fullmatch(mark[1]):
+        return False
+    beside = re.search(r"\[[A-Z][a-z]+s?\](?: and| or|,| >|/)\s?$", text.before(mark.start())) or re.match(
+        r"(?: and| or|,| >|/)\s?(?:then )?\[[A-Z][a-z]+s?\]", text.after(mark.end())
+    )
+    return bool(beside) and mark[1].endswith("s") or bool(_CLICKED.search(text.before(mark.start(), 30)))
+
+
+_CLICKED = re.compile(
+    r"\b(?:click\w*|press\w*|tap\w*|opened|menu|tab|page|button|klick\w*|drück\w*|reiter|schaltfläche|cliqu\w*|onglet) "
+    r"(?:on |the |under |auf |sur )?$",
+    re.IGNORECASE,
+)
 # What has its two states printed on it: "the switch [ON/OFF]".
 _PRINTED_ON = re.compile(
     r"(?:switch|button|key|knob|lever|schalter|taste|knopf|regler|bouton|interrupteur|touche|interruttore|pulsante"
@@ -44,8 +73,10 @@ def square(mark: re.Match[str], text: Text) -> int:
         return SURE
     if inside.strip().casefold() in ("verify", "check", "confirm", "unverified", "unchecked", "unconfirmed"):
         return text.weighed(mark)
-    if _BY_MEANS.fullmatch(inside):
+    if _BY_MEANS.fullmatch(inside) or _HOW_OFTEN.fullmatch(inside) or _is_on_a_menu(mark, text):
         return NO
+    if _NOT_HEARD.fullmatch(inside):
+        return text.weighed(mark)
     if held == "nothing":
         return _nothing_in_square(mark, text)
     if held == "choice" and inside.isupper() and _PRINTED_ON.search(text.before(mark.start(), 24)):

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.rules.placeholders.form import form, sure
-from pipeline.rules.placeholders.text import DOUBTFUL, NO, Text
+from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text
 
 
 def one_or_more(mark: re.Match[str], text: Text) -> int:
@@ -11,7 +11,31 @@ def one_or_more(mark: re.Match[str], text: Text) -> int:
     return text.weighed(mark, DOUBTFUL) if text.signs.count("(s)") > 1 else NO
 
 
+# Verbs that tell what was done and end otherwise.
+_DONE = r"(?:\w{2,}ed|spoke|sent|told|paid|gave|sold|bought|wrote|took|made|put|kept|found|did|left|rang|withdrew)"
+
+
+def deeds(mark: re.Match[str], text: Text) -> int:
+    """Weigh deeds between strokes: three, or two of which one is none ("replaced / neither"), are a form's choice."""
+    none = re.search(r"(?i)/\s?(?:neither|none|nothing|not|other|both)\b", mark[0])
+    return text.weighed(mark, SURE if mark[0].count("/") > 1 or none else DOUBTFUL)
+
+
 FORMS = (
+    # "refunded / replaced / neither", "dismissed the packer / spoke to the packer".
+    form(
+        r"\w /|ed/\w",
+        deeds,
+        rf"\b{_DONE}\b[^/.;:\n]{{0,28}} / (?:{_DONE}\b[^/.;:,\n]{{0,28}}|neither|none|nothing|other|both)"
+        rf"(?: ?/ (?:{_DONE}\b[^/.;:,\n]{{0,28}}|neither|none|nothing|other|both))*",
+        rf"\b{_DONE}/{_DONE}/(?:{_DONE}|neither|none|nothing|other)\b",
+    ),
+    # What is and is not: "entfernt / nicht entfernt", "已下架/未下架".
+    sure(
+        r"/",
+        r"\b(?P<done>[^\W\d_]{3,})\s?/\s?(?:not|nicht|non|pas|no|niet|nie) (?P=done)\b",
+        r"[已有是](?P<did>[\u4e00-\u9fff]{1,4})\s?/\s?[未没不](?:有)?(?P=did)",
+    ),
     form(r"\w\(s\).*\w\(s\)", one_or_more, r"\w+\(s\)"),
     sure(
         r"/|／",

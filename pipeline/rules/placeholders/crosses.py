@@ -58,10 +58,14 @@ def cross(mark: re.Match[str], text: Text) -> int:
         return NO
     if format_is_meant(mark, text) or not text.weighed(mark):
         return NO
+    if _MODEL.search(before[-14:]) and re.fullmatch(r"X{2,3}", token):
+        return NO
     if _POSTCODE.search(before) and re.fullmatch(r"\d[A-Z]{2}", token):
         return NO
     if _IDENTIFIES.search(before) and _OF_A_NUMBER.fullmatch(token):
         return NO
+    if re.fullmatch(r"B0[A-Z0-9]{8}", token) and re.search(r"\d", token[2:]) and token.count("X") == 2:
+        return NO  # one that there may be
     weight = _weighed_by_length(token)
     return NO if weight == DOUBTFUL and _of_a_series(mark, text) else weight
 
@@ -73,7 +77,11 @@ def _of_a_series(mark: re.Match[str], text: Text) -> bool:
     return any(one != mark[0] for one in others) or bool(_MODEL.search(text.before(mark.start(), 14)))
 
 
-_MODEL = re.compile(r"\b(?:models?|modell|modèle|modelo|modello|type|typ|tipo)\s$|型号$|型番$", re.IGNORECASE)
+_MODEL = re.compile(
+    r"\b(?:models?|modell|modèle|modelo|modello|type|typ|tipo|grade|gauge|suite|room|class|rated|marked|stamped"
+    r"|engraved|embossed|sign|letters|mark|sorte|güte|qualität|klasse|zimmer|geprägt|gestempelt|marqué)\s$|型号$|型番$|标有$|刻有$",
+    re.IGNORECASE,
+)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s$")
 
 
@@ -144,6 +152,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"(?<![*?])[*?]{1,9}\s?[年月](?=\s?[\d*?Xx])",
             r"(?<=年)[*]{1,9}(?=月)",
             r"(?<=月)[*]{1,9}(?=日)",
+            rf"(?<![\d:.,])00\.? (?:{words.months})\b",
             rf"\b(?:{words.months}) X{{1,2}}\b(?!-)",
             rf"\bX{{1,2}}\.? (?:{words.months})\b",
             r"\b[Xx]+(?:st|nd|rd|th)\b",
@@ -201,7 +210,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"(?<![一二三四五六七八九○〇])〇{2,}(?![一二三四五六七八九年])",
             rf"〇{{2,}}(?=株式会社|{words.firms_in_signs})",
             rf"株式会社[{GLYPHS}×A-CX]+",
-            rf"(?<![一二三四五六七八九十〇○])[○◯●□△×〇](?=株式会社|{words.firms_in_signs}|[年月日件个])(?!□?形)",
+            rf"(?<![一二三四五六七八九十〇○])[○◯●□△×〇](?=株式会社|{words.firms_in_signs}|[年月日件个天次名周小])(?!□?形)",
         ),
         sure(
             r"[XYZABC×*](?:有限)?[公供店工品厂先女经员客会商さ様社仓部物快]",

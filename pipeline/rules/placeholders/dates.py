@@ -3,7 +3,8 @@
 import re
 
 from pipeline.rules.placeholders.crosses import format_is_meant
-from pipeline.rules.placeholders.form import form
+from pipeline.rules.placeholders.form import AnyPhrase, Both, Form, form
+from pipeline.rules.placeholders.lexicon import Lexicon, any_of
 from pipeline.rules.placeholders.text import NO, Text
 
 
@@ -12,7 +13,61 @@ def pattern(mark: re.Match[str], text: Text) -> int:
     return NO if format_is_meant(mark, text) else text.weighed(mark)
 
 
+_MOST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_TOLD_TO_BE_WRONG = re.compile(
+    r"\b(?:exists?|impossible|wrong|no such|invalid|mistake|misprint|typo|gibt es nicht|falsch|unmöglich|existe|erreur"
+    r"|error|errore)\b|不存在|错误|笔误|有误", re.IGNORECASE
+)
+
+
+def cannot_be(mark: re.Match[str], text: Text) -> int:
+    """Weigh a day that no calendar has, if nobody tells that it is wrong."""
+    around = f"{text.before(mark.start(), 60)} {text.after(mark.end(), 60)}"
+    if not _is_no_day(mark) or _TOLD_TO_BE_WRONG.search(around):
+        return NO
+    return text.weighed(mark)
+
+
+def _is_no_day(mark: re.Match[str]) -> bool:
+    told = mark.groupdict()
+    day, month = int(told.get("day") or told.get("after") or 0), int(told.get("month") or 0)
+    year = int(told.get("year") or told.get("then") or told.get("since") or 0)
+    if told.get("last"):  # 31/04/2026: neither as a day and a month nor as a month and a day
+        month = int(told["last"])
+        day = int(told["first"])
+        year = int(told["of"])
+        if month > len(_MOST_DAYS):
+            return day > len(_MOST_DAYS) or month > _MOST_DAYS[day - 1]
+    elif not month:
+        month = 2 if told.get("february") or told.get("february_first") else 4
+    if not 0 < month <= len(_MOST_DAYS) or day > _MOST_DAYS[month - 1]:
+        return True
+    return (month, day) == (2, 29) and bool(year % 4)
+
+
+def days(words: Lexicon) -> Form:
+    """Return the form of days that cannot be."""
+    short, shorter = any_of(words.listed["months_of_30_days"]), any_of(words.listed["months_of_28_days"])
+    year = r"(?:,? (?:de |del )?(?P<{}>(?:19|20)\d\d))?(?!\d)"
+    named = rf"(?:(?P<february{{0}}>{shorter})|(?:{short}))(?!\w)\.?"
+    return form(
+        Both(AnyPhrase((*words.listed["months_of_28_days"], *words.listed["months_of_30_days"])), r"29|3[01]"),
+        cannot_be,
+        rf"(?<![\d.,/-])(?P<day>29|30|31)(?:st|th|\.|º)? (?:of |de )?{named.format('')}{year.format('year')}",
+        rf"\b{named.format('_first')} (?P<after>29|30|31)(?:st|th)?(?!\d){year.format('then')}",
+        flags=re.IGNORECASE,
+    )
+
+
+DAYS_IN_FIGURES = form(
+    r"(?:29|3[01])",
+    cannot_be,
+    r"(?<![\d./-])(?P<first>29|30|31)[./](?P<last>0?2|0?4|0?6|0?9|11)[./](?P<of>(?:19|20)\d\d)(?![\d/-])",
+    r"(?<![\d./-])(?P<since>(?:19|20)\d\d)[-年/](?P<month>0?2|0?4|0?6|0?9|11)[-月/](?P<day>29|30|31)(?![\d/-])",
+)
+
 FORMS = (
+    DAYS_IN_FIGURES,
     form(
         r"(?<![A-Za-z])(?:[Mm]{2,3}|[YyJjAaRr]{2,4}|[DdTtGgHh]{2})(?![a-z])|onth|onat|ois/|DDMM|YYYYMM|TTMM|MMDD"
         r"|ddmm|yyyymm"

@@ -59,6 +59,30 @@ def places(piece: str, text: str) -> Iterator[int]:
         place = text.find(piece, place + 1)
 
 
+def opens(place: int, word: str, text: str) -> bool:
+    """Tell whether a whole word at a place of a text in small letters opens a sentence, a line or an aside."""
+    return not text[place + len(word)].isalpha() and bool(_OPENING.search(text[max(0, place - 14) : place]))
+
+
+# What stands before a word that opens a sentence or a line.
+_OPENING = re.compile(r"[\n.:!?•*;–([-]\s*(?:please |bitte |veuillez |lütfen |note: )?$")
+
+
+def openings(lowered: str) -> dict[str, list[int]]:
+    """Return where each word opens a sentence, a line or an aside of a text in small letters."""
+    found: dict[str, list[int]] = {}
+    for match in _OPENED.finditer(lowered):
+        found.setdefault(match[1], []).append(match.start(1))
+        if match[1] in _BEFORE_ORDERS and (behind := _NEXT_WORD.match(lowered, match.end())):
+            found.setdefault(behind[1], []).append(behind.start(1))
+    return found
+
+
+_OPENED = re.compile(r"[\n.:!?•*;–([-]\s{0,6}([^\W\d_]+)")
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+_BEFORE_ORDERS = frozenset({"please", "bitte", "veuillez", "lütfen"})
+
+
 @lru_cache(maxsize=4)
 def _small(text: str) -> tuple[str, frozenset[str]]:
     return text.lower(), tokens(text)

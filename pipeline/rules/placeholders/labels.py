@@ -10,16 +10,19 @@ from pipeline.rules.scripts import CJK
 
 # "Date of removal order", "Nummer des Auftrags": the first word says what is asked for.
 _OF = frozenset({"of", "der", "des", "de", "du", "del", "della", "van"})
+# "Reason for late shipment".
+_FOR = frozenset({"for", "für", "pour", "para", "per", "voor"})
 _MOST_WORDS = 5
 
 
 def label(mark: re.Match[str], text: Text) -> int:
     """Weigh a label with nothing after it."""
     words = words_of(mark[1])
-    if len(words) > _MOST_WORDS or not any(_labels(word, text) for word in words):
+    asked_for = len(words) > 2 and words[1] in _FOR and text.words.is_field(words[0])
+    if len(words) > _MOST_WORDS or not asked_for and not any(_labels(word, text) for word in words):
         return NO
     first = len(words) > 1 and words[1] in _OF and _labels(words[0], text)
-    told = first or mark[1].istitle() and _labels(words[-1], text) or text.words.only_fields(mark[1])
+    told = first or asked_for or mark[1].istitle() and _labels(words[-1], text) or text.words.only_fields(mark[1])
     return text.weighed(mark) if told else NO
 
 
@@ -53,8 +56,23 @@ def _after_label(mark: re.Match[str], text: Text) -> bool:
     return any(_labels(word, text) for word in words_of(before[1] if before else ""))
 
 
+def aside_alone(mark: re.Match[str], text: Text) -> int:
+    """Weigh round brackets that are all that stands behind a label: "Signed: (authorised person)"."""
+    words = words_of(mark["label"])
+    asks = any(_labels(word, text) or word in _SIGNS for word in words) or text.words.only_fields(mark["label"])
+    return text.weighed(mark, group="mark") if words and asks else NO
+
+
+_SIGNS = frozenset({"signed", "by", "unterschrift", "gezeichnet", "gez", "von", "signé", "par", "firmado", "firmato"})
+
 FORMS = (
     # Labels.
+    form(
+        r"[:：]\s?\(",
+        aside_alone,
+        r"(?:^|(?<=[\n.;]))\s*(?P<label>(?:[^\W\d_][\w'’.-]* ?){1,4}):[ \t]*"
+        r"(?P<mark>\((?![^)]*\d)[^\W\d_][^()\n]{2,50}\))\s*(?=$|\n)",
+    ),
     form(
         r"[:：]", label,
         r"(?:^|(?<=[\n.;,]))\s*((?:[^\W\d_][\w'’.-]* ?){1,5})[:：][ \t]*(?=$|[,;.]|\n\s*(?:$|\n"
@@ -102,6 +120,7 @@ FORMS = (
         r"\b(?:ASIN|[Oo]rder(?: number| id| ID)?|[Dd]ate|[Nn]ame|[Qq]uantity|[Aa]mount|[Cc]ompany"
         r"|[Ss]upplier|[Ss]tore)\s?:?\s?N/A\b(?!\s?\(| because|,? as )",
     ),
+    sure(r"[A-Z] TO [A-Z]", r"\b[A-Z]{3,}(?: [A-Z]+){0,3} TO (?:FOLLOW|COME|BE [A-Z]{4,})\b"),
     sure(r"placeholder", r":\s*placeholder\b", r"^\s*placeholder\b", flags=re.IGNORECASE),
     # A whole text that only says that there should be one.
     sure(

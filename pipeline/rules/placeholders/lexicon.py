@@ -51,11 +51,17 @@ class Lexicon:
         """Return the words with which those of some groups begin, in small letters and otherwise as they are."""
         return frozenset(word.lower().split()[0] for group in groups for word in self.listed[group])
 
+    def last_words(self, *groups: str) -> frozenset[str]:
+        """Return the words with which those of some groups end, in small letters and otherwise as they are."""
+        return frozenset(word.lower().split()[-1] for group in groups for word in self.listed[group])
+
     def is_field(self, word: str) -> bool:
         """Tell whether a word names what a form asks for, bent or joined as its language does."""
         return (
             word in self["fields"]
             or word.startswith(self.stems)
+            or word.endswith("nr") and len(word) > 4
+            or word.endswith("s") and len(word) > 6 and word[:-1] in self["fields"]
             or any(word.endswith(end) and len(word) > len(end) + 2 for end in self.endings)
         )
 

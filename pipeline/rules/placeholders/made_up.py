@@ -4,7 +4,7 @@ import re
 
 from pipeline.rules.placeholders.form import Form, form, sure
 from pipeline.rules.placeholders.lexicon import Lexicon
-from pipeline.rules.placeholders.text import DOUBTFUL, NO, Text
+from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text
 
 
 def counting(mark: re.Match[str], text: Text) -> int:
@@ -24,7 +24,14 @@ def numbering(mark: re.Match[str], text: Text) -> int:
     """Weigh a number of equal or counting figures: six after "#" beside a word for colour are black, white or grey."""
     hexadecimal = re.search(r"#(?:\d{3}|\d{6})$", mark[0])
     told = _COLOUR.search(text.before(mark.end(), 50)) or _COLOUR.search(text.after(mark.end()))
-    return NO if hexadecimal and told else text.weighed(mark)
+    # Steel wool is sold by such numbers.
+    wool = re.match(r"\s?(?:steel|wire|bronze|stahl|laine|grit|钢丝)", text.after(mark.end()), re.IGNORECASE)
+    return NO if hexadecimal and told or wool else text.weighed(mark)
+
+
+def firm(mark: re.Match[str], text: Text) -> int:
+    """Weigh a firm of three letters: with its trade it may be one that there is ("ABC Logistics")."""
+    return text.weighed(mark, DOUBTFUL if mark[0].split()[-1] in text.words.listed["trades"] else SURE)
 
 
 def may_be_meant(mark: re.Match[str], text: Text) -> int:
@@ -89,6 +96,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         ),
         sure(r"12345", r"\b0\d{2,3}[- ]?1234567\d?\b"),
         sure(r"0815", r"\b(?:Nr|No|Nummer|Rechnung|Bestellung)\.? 0815\b"),
+        sure(r"123456789", r"\b[A-Z]{2}123456789[A-Z]{2}\b"),
         sure(
             r"123456789|0{7}|1{7}|9{7}|(?:1234 ?5678)|4111",
             r"\b[A-Z]{2} ?(?:123456789|012345678|0{8,}|1{8,}|9{8,})\b",
@@ -134,13 +142,18 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"|a1b2c3\w*)\b",
         ),
         sure(
-            r"ABC|XYZ|AAA|A(?:cme|CME)|xyz",
+            r"ABC|XYZ|Muster|xyz",
             r"\b(?:company|supplier|seller|brand|buyer|customer|manufacturer|vendor|firma|lieferant|fournisseur"
             r"|fornitore|proveedor) xyz\b",
             r"\bxyz (?:company|ltd|gmbh|co)\b",
+            r"\bMuster[ -](?:AG|KG|OHG|UG|GbR|e\.K\.|Inc|Ltd|Handel)\b",
+            r"(?<=by )(?:ABC|XYZ)(?=[,.]| (?![A-Z]))",
+            r"(?<=from )(?:ABC|XYZ)(?=[,.]| (?![A-Z]))",
+        ),
+        form(
+            r"ABC|XYZ|AAA|BBB|XY|A(?:cme|CME)",
+            firm,
             rf"\b(?:ABCD?|XYZ|AAA|BBB|XY|A(?:cme|CME)) (?:\w+ )?{words.company_words}(?![a-z])",
-            r"(?<=by )(?:ABC|XYZ)(?=[ ,.])",
-            r"(?<=from )(?:ABC|XYZ)(?=[ ,.])",
         ),
         sure(
             r"Mr|Mrs|Ms|Herr|Frau|Mme|Sr|Sig|M\.",

@@ -158,12 +158,12 @@ FORMS = (
         r"\[%.*?%\]",
     ),
     form(
-        r"#|\d\.\d{3,}E|\([A-Z]{1,2}\d|\[object|@(?:Model|model|this|item|data)\.|[&|!][A-Z*]|:///|:\\U", error,
+        r"#|\d\.\d+E|\([A-Z]{1,2}\d|\[object|@(?:Model|model|this|item|data)\.|[&|!][A-Z*]|:///|:\\U", error,
         r"#¡?(?:SPILL|NULL|NUM|CALC|FIELD|GETTING_DATA|BLOCKED|UNKNOWN|BEZUG|WERT|NV|ZAHL|NOM|VALEUR|NOMBRE|VALOR"
         r"|RIF|VALORE|NOME"
         r"|VERW|WAARDE|NAAM|ADR|ARG|LICZBA|REF|DIV/0|NAME|VALUE)[!?]",
         r"#(?:NV|GETTING_DATA|N/D|BRAK)\b",
-        r"(?<![\w.])\d\.\d{3,}E\+\d{2}\b",
+        r"(?<![\w.])\d\.\d+E\+\d{2}\b",
         r"(?:\b|=)(?:IF|SUM|WENN|SI|SE|ALS|COUNTIF|XLOOKUP|SUMME|SVERWEIS)\([A-Z]{1,2}\d+\b[^\n)]{0,40}\)?",
         r"\[object \w+\]",
         r"file:///[A-Z]:|(?<![A-Za-z])[A-Z]:\\Users\\\S*",

@@ -7,9 +7,10 @@ from functools import lru_cache
 from itertools import accumulate
 
 from pipeline.catalog.words import Words
+from pipeline.rules.placeholders import clauses, clauses_in_signs
 from pipeline.rules.placeholders.asides import TO_ONESELF
 from pipeline.rules.placeholders.bare import CUES as BARE_CUES
-from pipeline.rules.placeholders.form import AnyPhrase, places
+from pipeline.rules.placeholders.form import AnyPhrase, openings, opens, places
 from pipeline.rules.placeholders.lexicon import Lexicon, any_of, lexicon, tokens
 from pipeline.rules.placeholders.phrases import marks_alone, values_to_come
 from pipeline.rules.placeholders.reminders import CALLED
@@ -42,15 +43,20 @@ def _places_worth(joined: str) -> set[int]:
     for word in words & cues.anywhere:
         found.update(places(word, lowered))
     found.update(place for place, _ in cues.within.places(lowered, words))
-    found.update(place for place, head in cues.heads.places(lowered, words) if _opens(place, head, lowered))
-    found.update(place for place, head in cues.labels.places(lowered, words) if _opens(place, head, lowered))
+    found.update(place for place, head in cues.heads.places(lowered, words) if opens(place, head, lowered))
+    found.update(place for place, head in cues.labels.places(lowered, words) if opens(place, head, lowered))
     for line in lowered.split("\n"):
+        if cues.breaks_off(line):
+            found.update(places(f"{line}\n", lowered))
         if len(line) < 32 and line.strip(" .-•*()0123456789").replace(",", "") in cues.lines:
             found.update(places(f"\n{line}\n", lowered))
-    for word in words & cues.opening:
-        found.update(one for one in places(word, lowered) if _opens(one, word, lowered))
+    opened = openings(lowered)
+    for word in opened.keys() & cues.opening:
+        found.update(opened[word])
+    found.update(clauses.places_worth(lowered, words, opened, cues.words))
     if not joined.isascii() and SIGN.search(joined):
         found.update(match.start() for match in cues.signs.finditer(joined))
+        found.update(match.start() for match in cues.said_in_signs.finditer(joined))
     return found
 
 
@@ -76,8 +82,18 @@ class _Cues:
             # At the end of a sentence alone: "updated later.", "Proof to follow."
             *(f"{phrase}{end}" for phrase in _phrases(listed, "later", "comes", "wanting") for end in ".!)\n"),
             *(f" to {verb} " for verb in listed["done_by_colleagues"]),
+            *(f" {word}{stop}" for word in listed["breaks_off_at_a_stop"] for stop in (". ", ".\n", " .")),
+            *_days_that_cannot_be(listed),
         ))
         self.signs = re.compile(_SELDOM_SIGNS.replace("UNITS", words.units))
+        self.last = words.last_words("breaks_off", "breaks_off_at_a_stop")
+        self.last_signs = tuple(listed["breaks_off_in_signs"])
+        self.said_in_signs = clauses_in_signs.cues_of(words)
+
+    def breaks_off(self, line: str) -> bool:
+        """Tell quickly whether a line may end within a sentence."""
+        line = line.rstrip()
+        return line[line.rfind(" ") + 1 :] in self.last or line.endswith(self.last_signs)
 
     def may_ask(self, inside: str) -> bool:
         """Tell quickly whether what stands in round brackets may be a field: one word of those that ask is enough."""
@@ -92,18 +108,17 @@ def _phrases(listed: Words, *groups: str) -> Iterator[str]:
     return (phrase for group in groups for phrase in listed[group])
 
 
+def _days_that_cannot_be(listed: Words) -> Iterator[str]:
+    for group, days in (("months_of_28_days", ("29", "30", "31")), ("months_of_30_days", ("31",))):
+        for month in listed[group]:
+            for day in days:
+                yield from (f"{day}{way}{month}" for way in (" ", ". ", "th ", "st ", " de ", "º de "))
+                yield f"{month} {day}"
+
+
 @lru_cache(maxsize=8)
 def _cues(words: Lexicon) -> _Cues:
     return _Cues(words)
-
-
-def _opens(place: int, word: str, text: str) -> bool:
-    """Tell whether a whole word at a place opens a sentence or a line."""
-    return not text[place + len(word)].isalpha() and bool(_OPENING.search(text[max(0, place - 14) : place]))
-
-
-# What stands before a word that opens a sentence or a line.
-_OPENING = re.compile(r"[\n.:!?•*;–(-]\s*(?:please |bitte |veuillez |lütfen |note: )?$")
 
 
 def _by_first(*parts: str) -> re.Pattern[str]:
@@ -169,6 +184,8 @@ _SELDOM = (
         r" (?=   )",
         r"X(?<![A-Za-z0-9]X)(?=th\b|st\b|nd\b|rd\b)",
         r"E(?=\+\d\d)",
+        r":(?= ?\()",
+        r"T(?<= T)(?=O (?:FOLLOW|COME|BE ))",
         r"X(?=X)",
         r"x(?=[xy])",
         r"X(?<![A-Za-z0-9]X)(?![A-Za-z0-9])", r"X(?<=[12]\d\dX)",
@@ -203,6 +220,7 @@ _SELDOM = (
         r"1(?<!\d1)(?=23[- )])", r"1(?=234|900\b|970\b|899\b|3\d00|111)",
         r"0(?=000|123|1234|0[/.-]|0+ [A-Za-z])",
         r"0(?=815\b)",
+        r"0(?<![\d:.,]0)(?=0\.? [A-Z])",
         r"0(?<![\d.,:]0)(?=[.,]00(?![\d.,]?\d))",
         r"0(?<![\d.,:]0)(?=0+[.,]00(?!\d))", r"0(?<=[$£€¥DPRYB]0)(?=0)", r"0(?<=[$£€¥DPRYB] 0)(?=0)",
         r"9(?=999|9/99|876)",
@@ -265,6 +283,15 @@ _PIECES = {
     **{piece: (piece,) for piece in BARE_CUES},
     **{piece: (piece,) for piece in ("n/a", "yy", "jj", "aaaa", "rrrr", "hh:", "abc", "xyz", "a1b2", " example.")},
     **{two: tuple(f"{two}{sign}" for sign in "/.-") for two in ("dd", "mm")},
+    **{day: tuple(f"{day}{month}" for month in ("02.", "2.", "04.", "4.", "06.", "6.", "09.", "9.", "11."))
+       for day in ("30.", "31.", "29.")},
+    **{day: tuple(f"{day}{month}" for month in ("02/", "2/", "04/", "4/", "06/", "6/", "09/", "9/", "11/"))
+       for day in ("30/", "31/", "29/")},
+    **{f"-{day}": tuple(f"-{month}-{day}" for month in ("02", "04", "06", "09", "11")) for day in ("30", "31", "29")},
+    " / ": (" / neither", " / none", " / other", " / both", " / not", " / nicht"),
+    "ed / ": ("ed / ",),
+    **{f" {a})": tuple(f" {a}){gap}{b})" for gap in (" ", ", ", "; ")) for a, b in ("23", "34", "45", "bc", "cd")},
+    **{f" {one})\n": (f" {one})\n",) for one in "2345bcd"},
     "@ex": ("info@ex", "contact@ex", "support@ex", "sales@ex", "kontakt@ex"),
     " of ": (" of X", " of x"),
     " X": (" X, Y", " do X", "did X", " of X", "due to X", "that X", "done X"),
@@ -294,6 +321,7 @@ _SELDOM_SIGNS = (
     rf"|希(?=望[这以])|如(?=[有果需])"
     rf"|好(?=的[,!。、 ])|当(?=然[,!。、 可])|没(?=问题)|承(?=知)"
     rf"|も(?=ちろん)|こ(?=ちら)|还(?=需)|仍(?=需)|尚(?=待)|有(?=待)|不(?=[太确]?确定)"
+    rf"|/(?= ?[未没不])|月(?<=[^1]2月)(?=29|3[01])|月(?<=[469]月)(?=31)|月(?<=11月)(?=31)"
     rf"|[是有已](?=\s?[/／])|:(?=\s*(?:$|\n|[,，；;。]))|…"
 )
 _ASIDE = re.compile(r"\(([^()\n]{1,120})\)")

@@ -22,21 +22,6 @@ from pipeline.rules.letterheads import is_of_a_firm, signs_for_a_firm
 from pipeline.rules.outgoing import leaving, plan_words
 from pipeline.rules.parties import same_digits
 
-# Kinds in which buyers are named; in others an address is that of a firm.
-ABOUT_BUYERS = frozenset(
-    {
-        "buyer_message",
-        "refund_proof",
-        "order_table",
-        "tracking_export",
-        "tracking_proof",
-        "claim_record",
-        "sales_report",
-        "order_id_evidence",
-        "search_log",
-        "disposal_proof",
-    }
-)
 ANNOUNCED = {"name": "what seems to be a buyer's name", "address": "what seems to be a buyer's address"}
 ASK = (
     "Is it a buyer's? Name it in `redactions` (`invoke redactions` writes the lines); if it is the seller's or a "
@@ -44,8 +29,6 @@ ASK = (
 )
 REGISTER = "If it is, register its address and telephone as the item's `issuer`; a buyer's is named in `redactions`."
 LOOK = "Look at the page: is it there, and is it a buyer's? Then name it in `redactions`."
-# Kinds that others than buyers and marketplaces issue: any firm's letterhead may stand on them.
-OF_FIRMS = frozenset({"disposal_proof", "tracking_proof", "claim_record"})
 # What card numbers begin with: looking for it is quicker.
 _CARD_BEGINS = re.compile(r"\d\d\d\d(?:[ -]\d{4}[ -]\d|[ -]\d{6}[ -]\d|\d{11})")
 # The number of a mail, which looks like an address.
@@ -67,9 +50,9 @@ def check(facts: Facts) -> Iterator[Hit]:
                 f"{entry.id} is registered as naming private persons, and nothing is taken out of its copy.",
                 "What of it does a reviewer need? Name the rest in `redactions`, with the reason.",
                 At(evidence=entry.id),
-                None if entry.kind in ABOUT_BUYERS else Severity.INFO,
+                None if facts.catalog.kinds[entry.kind].has("names_buyers") else Severity.INFO,
             )
-        elif entry.kind in ABOUT_BUYERS:
+        elif facts.catalog.kinds[entry.kind].has("names_buyers"):
             yield from _pages(facts, entry, known)
 
 
@@ -109,7 +92,7 @@ def _seen(facts: Facts, entry: EvidenceItem, page: int, what: str, words: str) -
     if "name" in what and signs_for_a_firm(text, words, names):
         signed = f'{entry.id} shows the name of who seems to sign for a firm ("{words}").'
         return Hit(signed, "If it is a buyer's, name it in `redactions`.", at, Severity.INFO)
-    if "name" not in what and is_of_a_firm(text, words, names, entry.kind in OF_FIRMS):
+    if "name" not in what and is_of_a_firm(text, words, names, facts.catalog.kinds[entry.kind].has("names_firms")):
         of_firm = what.replace("what seems to be a buyer's", "an")
         return Hit(f'{entry.id} shows {of_firm} ("{words}") that seems to be a firm\'s.', REGISTER, at, Severity.INFO)
     return Hit(f'{entry.id} shows {what} ("{words}").', ASK, at)

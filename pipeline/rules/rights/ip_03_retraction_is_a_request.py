@@ -17,7 +17,7 @@ WITHDRAWN = re.compile(
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each enclosed message that seems to be the owner's withdrawal itself."""
     for entry in leaving(facts):
-        if entry.kind not in {"retraction_request", "rights_owner_message"}:
+        if not facts.catalog.kinds[entry.kind].has("of_owner"):
             continue
         exhibit = facts.exhibits.get(entry.id)
         texts = [(0, entry.title), *((n, page.text) for n, page in enumerate(exhibit.pages if exhibit else (), 1))]

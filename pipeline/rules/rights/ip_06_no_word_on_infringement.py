@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from pipeline.catalog.words import word_list
+from pipeline.catalog.words import Phrases, Words, word_list
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.places import spoken
 from pipeline.rules.tense import unquoted
-from pipeline.rules.wording import denies, first, sentences
+from pipeline.rules.wording import first, sentences
 
 # Where a sentence turns from what others say to what its writer says.
 _TURNS = re.compile(
@@ -16,21 +17,27 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 INFRINGEMENT, VALIDITY, KNOWLEDGE = "infringement", "the validity of a right", "knowledge or intent"
-ABOUT = {"infringement": INFRINGEMENT, "validity": VALIDITY, "knowledge": KNOWLEDGE}
-# Groups of words that take a position where one of each stands in a clause.
-TOGETHER = (
-    (INFRINGEMENT, ("acts", "without_right")),
-    (INFRINGEMENT, ("acts", "of_others")),
-    (INFRINGEMENT, ("opponent", "compared")),
-    (INFRINGEMENT, ("breach", "named_rights")),
-    (INFRINGEMENT, ("states", "not_genuine")),
-    (VALIDITY, ("named_rights", "doubted")),
-    (KNOWLEDGE, ("named_rights", "unknowing")),
-    (KNOWLEDGE, ("permitted", "unknowing")),
-    (KNOWLEDGE, ("named_rights", "acts", "unmeant")),
-)
+# Words further apart, in letters, tell of different things.
+FURTHEST = 120
+MATTERS = "rights|named_rights|opponent|of_others|not_genuine|complaint|topic"
+# Groups of words that take a position where one of each stands in a clause; groups joined by a bar count as one.
 UNFOUNDED = ("complaint", "unfounded")
-_OWN = re.compile(r"\b(?:we|i|our|ours|my|wir|ich)\b|我", re.IGNORECASE)
+POSITIONS = (
+    (INFRINGEMENT, ("infringement",)),
+    (VALIDITY, ("validity",)),
+    (KNOWLEDGE, ("knowledge",)),
+    (INFRINGEMENT, ("without_right", "acts")),
+    (INFRINGEMENT, ("leave", "lacking", "acts")),
+    (INFRINGEMENT, ("of_others", "acts")),
+    (INFRINGEMENT, ("compared", "opponent|rights")),
+    (INFRINGEMENT, ("breach", "rights|named_rights")),
+    (INFRINGEMENT, ("not_genuine|genuine", "states")),
+    (INFRINGEMENT, ("admission", MATTERS)),
+    (VALIDITY, ("doubted", "rights")),
+    (KNOWLEDGE, ("unknowing", "rights|named_rights|permitted|not_genuine")),
+    (KNOWLEDGE, ("unmeant", "acts", "rights|named_rights")),
+    (INFRINGEMENT, ("attitude", MATTERS)),
+)
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -46,7 +53,15 @@ def check(facts: Facts) -> Iterator[Hit]:
                     f'{told.id} takes a position on {about} ("{found}"): "{sentence}"',
                     "Does the complaint's lawyer want this said? Only that lawyer's recorded approval clears it; facts "
                     "of what was listed, removed and checked can be told without it.",
+                    At("case", path).at_words(words, found),
+                )
+            elif found := remark(sentence):
+                yield Hit(
+                    f'{told.id} speaks of a right ("{found}") and tells no step, paper, day or number: "{sentence}"',
+                    "Does it admit or deny something? Then the complaint's lawyer decides whether it is said. If it "
+                    "only tells what was done, it can stay.",
                     At("case", path),
+                    Severity.WARNING,
                 )
 
 
@@ -55,35 +70,60 @@ def position(sentence: str) -> tuple[str, str]:
     return next((found for clause in _TURNS.split(sentence) if (found := _position(clause))[1]), ("", ""))
 
 
+def remark(sentence: str) -> str:
+    """Return the words by which a sentence speaks of a right without telling a step, or ""."""
+    words, shown = word_list("rights"), _shown(sentence)
+    found = first(shown, _joined(words, MATTERS))
+    if not found or any(map(str.isdigit, shown)):
+        return ""
+    return "" if first(shown, _joined(words, "reported|asked|ruled|steps")) else found
+
+
+def _shown(text: str) -> str:
+    """Return a text without the names that words of these lists stand in, of the same length."""
+    while found := first(text, word_list("rights")["named"]):
+        text = text.replace(found, "_" * len(found))
+    return text
+
+
 def _position(clause: str) -> tuple[str, str]:
     """Return what a clause takes a position on; one that reports what others say takes none, one's own lawyer does."""
-    words = word_list("rights")
-    if found := _together(clause, UNFOUNDED):
-        return INFRINGEMENT, found
-    if first(clause, words["reported"]) and not first(clause, words["own_side"]):
+    words, shown = word_list("rights"), _shown(clause)
+    begin, end = _together(shown, UNFOUNDED)
+    if end:
+        return INFRINGEMENT, clause[begin:end]
+    if first(shown, words["reported"]) and not first(shown, words["own_side"]):
         return "", ""
-    single = ((about, first(clause, words[key])) for key, about in ABOUT.items())
-    several = ((about, _together(clause, groups)) for about, groups in TOGETHER)
-    return next(((about, found) for about, found in (*single, *several) if found and _is_said(clause, found)), ("", ""))
+    for about, groups in POSITIONS:
+        begin, end = _together(shown, groups)
+        if end and _is_said(shown, begin):
+            return about, clause[begin:end]
+    return "", ""
 
 
-def _together(clause: str, groups: Sequence[str]) -> str:
-    """Return the words of a clause from the first to the last that some groups have in it, or "" where one has none."""
-    words = word_list("rights")
+def _together(clause: str, groups: Sequence[str]) -> tuple[int, int]:
+    """Return from where to where words of some groups stand together in a clause; (0, 0) where they do not."""
     places = []
     for name in groups:
-        found = first(clause, words[name])
+        found = first(clause, _joined(word_list("rights"), name))
         if not found:
-            return ""
-        places.append((clause.index(found), found))
-    (begin, _), (last, found) = min(places), max(places)
-    return clause[begin : last + len(found)]
+            return 0, 0
+        begin = clause.index(found)
+        places.append((begin, begin + len(found)))
+    begin, end = min(places)[0], max(places)[1]
+    return (begin, end) if end - begin <= FURTHEST else (0, 0)
 
 
-def _is_said(clause: str, found: str) -> bool:
-    """Tell whether words say that something is so: not behind a question, nor of what nobody else may do or did."""
-    before = clause.partition(found)[0]
-    return not first(before, word_list("rights")["asked"]) and (not denies(before) or bool(_OWN.search(clause)))
+@lru_cache(maxsize=256)
+def _joined(words: Words, names: str) -> Phrases:
+    """Return the words of several groups as one."""
+    return Phrases(dict.fromkeys(word for name in names.split("|") for word in words[name]))
+
+
+def _is_said(clause: str, begin: int) -> bool:
+    """Tell whether what begins there is said to be so: not behind a question, nor of what holds from now on."""
+    words = word_list("rights")
+    return not first(clause[:begin], words["asked"]) and not first(clause, words["ruled"])
 
 
 COMPLAINT = {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -48,7 +49,7 @@ def _left_over(facts: Facts) -> Iterator[Hit]:
             continue
         for mark, weight in dict.fromkeys(marks(without_titles(facts, text))):
             if not (is_unfilled(mark) and (mark == text or mark.startswith("["))):  # said already, where it stands
-                yield _unfilled(at, mark, sure=weight == SURE)
+                yield _unfilled(at.at_words(text, mark), mark, sure=weight == SURE)
     for at, text in others:
         if text in doubted and not is_unfilled(text) and is_one_mark(text):
             yield _unfilled(at, text, sure=True)
@@ -87,20 +88,24 @@ def _names(facts: Facts) -> Iterator[tuple[At, str]]:
     )
     for entry in leaving(facts):
         # Who sends a notice is told in Amazon's words: "Notice Team".
-        for party in (None if entry.kind == "notice" else entry.issuer, entry.buyer):
-            yield from ((At(evidence=entry.id), value) for value in _told(party))
+        parties = {"issuer": None if entry.kind == "notice" else entry.issuer, "buyer": entry.buyer}
+        for role, party in parties.items():
+            yield from ((At(evidence=entry.id, path=f"$.{role}.{name}"), value) for name, value in _told(party))
     for index, row in enumerate(facts.case.sourcing.rows if facts.case.sourcing else ()):
-        yield from ((At("sourcing", f"$.rows[{index}].vendor"), value) for value in _told(row.vendor))
+        at = f"$.rows[{index}].vendor"
+        yield from ((At("sourcing", f"{at}.{name}"), value) for name, value in _told(row.vendor))
 
 
-def _told(party: Party | None) -> Iterator[str]:
-    yield from (value for value in (party.name, party.address) if isinstance(value, str)) if party else ()
+def _told(party: Party | None) -> Iterator[tuple[str, str]]:
+    """Yield (field, text) for the name and the address of a party."""
+    told = {"name": party.name, "address": party.address} if party else {}
+    yield from ((field, value) for field, value in told.items() if isinstance(value, str))
 
 
 def _placed(sources: Iterable[_Source]) -> Iterator[tuple[At, str]]:
     for at, source in sources:
         for path, text in placed_words_in(source, _NOT_OURS):
-            yield at if at.evidence else At(at.file, path), text
+            yield replace(at, path=path), text
 
 
 def _registered(facts: Facts) -> Iterator[tuple[At, str]]:
@@ -154,7 +159,7 @@ def _left_open(facts: Facts) -> Iterator[Hit]:
             yield from (_to_be_typed(mark, At(file, path)) for path, mark in unfilled_in(value))
     for entry in case.register:
         if may_be_unfilled(entry):
-            yield from (_to_be_typed(mark, At(evidence=entry.id)) for _, mark in unfilled_in(entry))
+            yield from (_to_be_typed(mark, At(evidence=entry.id, path=path)) for path, mark in unfilled_in(entry))
 
 
 def _to_be_typed(mark: str, at: At) -> Hit:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pipeline.shell.batch.checked import Report
 
 MOST_CODES = 8
-# So many values more than before, those of a case or two, and garbage is looked for.
-SELDOM = 50_000
+# So many values more than before, those of a hundred cases, and garbage is looked for: cases make next to none.
+SELDOM = 2_000_000
 SCHEMA = "urn:appeal-compiler:schema:checks:1"
 
 

@@ -74,7 +74,7 @@ def _uses(place: Settings, names: Sequence[str], catalog: Catalog) -> _Uses:
                 if entry.seller:
                     uses.cited.setdefault(entry.seller, []).append((name, entry.id))
                     own[entry.id] = entry.seller
-            for claim in claims(validate(load(place.cases, name), catalog)):
+            for claim in claims(validate(load(place.cases, name), catalog), catalog):
                 if claim.evidence in own:
                     uses.claims.setdefault(own[claim.evidence], []).append(claim)
         except Fault as fault:

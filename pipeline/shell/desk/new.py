@@ -278,7 +278,7 @@ def _made(
     from pipeline.shell.workspace.nursery import put_case
 
     files = new_case(asked, catalog)
-    over = carried(files, model, asked.marketplace) if model else None
+    over = carried(files, model, asked.marketplace, catalog) if model else None
     files = over.files if over else files
     held = {**_texts(files), **_copies(place, over, told)}
     if read:

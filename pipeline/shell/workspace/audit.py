@@ -22,10 +22,6 @@ from pipeline.stages.validate import validate
 
 FILE = "audit.jsonl"
 DECISIONS = ("legitimate", "hold")
-KINDS = frozenset({
-    "supplier_invoice", "receipt", "bill_of_sale", "purchase_contract", "delivery_order", "payment_proof",
-    "bank_statement", "refund_proof", "order_confirmation", "order_id_evidence", "tracking_proof", "carrier_document",
-})
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG")
 MAX_BYTES = 300 * 2**20
 
@@ -118,9 +114,10 @@ def decide(cases: Path, shared: Shared, decision: str, because: str, by: str) ->
 
 def _uses(cases: Path, case_id: str, unread: list[str]) -> Iterator[Used]:
     raw = load(cases, case_id)
-    case = validate(raw, load_catalog())
+    catalog = load_catalog()
+    case = validate(raw, catalog)
     for entry in case.register:
-        if entry.kind in KINDS and entry.file:
+        if entry.file and catalog.kinds[entry.kind].has("one_seller"):
             root = Path(raw.seller_root if entry.seller else raw.case_root)
             try:
                 file = read_file(root, entry.file, MAX_BYTES)

@@ -120,7 +120,7 @@ def entry_of(facts: Facts) -> Entry:
     return Entry(
         case.id, case.seller.seller_id, sha256(repr(words).encode("utf-8", "surrogatepass")).hexdigest(),
         _packed(frozenset().union(*(prints(text) for _, text in words))),
-        json.dumps([asdict(claim) for claim in claims(case)]), least(facts),
+        json.dumps([asdict(claim) for claim in claims(case, facts.catalog)]), least(facts),
     )
 
 

@@ -42,7 +42,7 @@ class Names:
 
 GIVEN = {
     "item": Names(
-        "case", ("$.items[*].asin",), "product", "items of case.json", needed=True, form="[A-Z0-9]{10}"
+        "case", ("$.items[*].asin",), "product", "items of case.json", form="[A-Z0-9]{10}"
     ),
     "complaint": Names(
         "case", ("$.notice.complaints[*].id",), "complaint", "notice.complaints of case.json", needed=True

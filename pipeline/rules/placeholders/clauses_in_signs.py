@@ -1,0 +1,89 @@
+"""What one writer tells another in Chinese: a field or a part of the letter, a verb of writing, who is asked, and when.
+
+As in `clauses` the classes of words are data, and a clause is told by their order. Who writes the letter, what is done
+each time and what has been done already make a sentence of the letter of it.
+"""
+
+import re
+from functools import lru_cache
+
+from pipeline.rules.placeholders.form import Form, form
+from pipeline.rules.placeholders.lexicon import Lexicon, any_of
+from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text
+
+_HEAD, _END = r"(?:^|(?<=[。!?;:,、\n()\[\]，]))\s*", r"(?=\s*(?:$|[。!?;,\n()\[\]]))"
+_MOST = 26
+
+
+def told_in_signs(mark: re.Match[str], text: Text) -> int:
+    """Weigh a clause in Chinese signs by the order of its words."""
+    told = mark["mark"].strip()
+    rules = _rules(text.words)
+    if rules.letter.search(told) or text.quoted(mark, "mark"):
+        return NO
+    if any(rule.search(told) for rule in rules.sure):
+        return text.weighed(mark, SURE, group="mark")
+    return text.weighed(mark, DOUBTFUL, group="mark") if any(rule.search(told) for rule in rules.perhaps) else NO
+
+
+class _Rules:
+    """The orders of words that tell a note, and what makes a sentence of the letter of a clause."""
+
+    def __init__(self, words: Lexicon) -> None:
+        def one_of(group: str) -> str:
+            return f"(?:{any_of(words.listed[group])})"
+
+        field, part, here = one_of("fields_in_signs"), one_of("parts_in_signs"), one_of("here_in_signs")
+        then, do, who = one_of("then_in_signs"), one_of("do_in_signs"), one_of("insiders_in_signs")
+        others, like, asked = one_of("others_in_signs"), one_of("like_in_signs"), one_of("asked_in_signs")
+        person = rf"(?:{who}|小[\u4e00-\u9fff]|[A-Z][a-z]+)"
+        ends = r"(?:一下|上|吧|的|了)?$"
+        self.letter = re.compile(one_of("letter_in_signs"))
+        self.sure = tuple(map(re.compile, (
+            rf"^(?:具体|详细|实际|准确)?(?:的)?(?:{field}|{part}|{here}).{{0,6}}{then}.{{0,2}}{do}{ends}",
+            rf"^(?:具体|详细|实际|准确)?(?:的)?(?:{field}|{part}).{{0,2}}(?:问|找|等|让|叫|跟)(?:{person}|{others}).{{0,8}}$",
+            rf"^{here}(?!的).{{0,16}}(?:{do}|太[长短]|不[通对顺]|有问题|没写|空着).{{0,10}}$",
+            rf"^{here}(?!的).{{0,4}}(?:{field}|{part}){ends}",
+            r"(?:先|暂时?)(?:空着|留空|留白|不写|不填|留着|放着|这样写?)|^.{0,4}(?<!栏)(?:空着|留空|占位)先?$",
+            r"还没(?:想好|写[完好]?|定|填|补上?|问|编好?)$",
+            rf"(?:要不要|该不该|是不是|对不对|能不能|行不行).{{0,6}}(?:{do}|提|说|写).{{0,4}}$|来着$",
+            rf"^(?:请|麻烦|记得|需要?|得)?(?:{like}).{{1,14}}?{do}(?:$|下面|以下|内容|即可|一下)",
+            rf"^(?:请|这[段里句])?(?:{like})(?:上次|之前|上一?[封份个]|旧的?|老的?|别的|其他|前面).{{0,8}}$",
+            rf"^(?:等|问|找|让|叫|跟){person}(?:.{{0,6}}(?:{asked}|{do}).{{0,6}})?$",
+            r"(?:发|传|转|告诉)(?:给|一下)?我(?![们司方店家公国])|给我(?:一下|看看)?$",
+            r"^(?:后补|补一下|重新(?:导|写|算|统计|核对?|查|做|填).{0,4}|改一下|再改|再想想|再看看|再说)$",
+            rf"^{field}(?:不对|有误|对不上|不准|错了|没有|没给)(?:,.{{0,8}})?$",
+        )))
+        self.perhaps = tuple(map(re.compile, (
+            rf"^(?:等|问|找){others}.{{0,4}}(?:{asked}|{do}).{{0,4}}$",
+            rf"若干[{words.units}](?!前)",
+        )))
+
+
+@lru_cache(maxsize=8)
+def _rules(words: Lexicon) -> _Rules:
+    return _Rules(words)
+
+
+def cues_of(words: Lexicon) -> re.Pattern[str]:
+    """Return what stands in a text in which such a clause may stand."""
+    return re.compile(any_of((*words.listed["cues_in_signs"], *words.listed["heads_in_signs"])))
+
+
+def forms(words: Lexicon) -> tuple[Form, ...]:
+    """Return them, with the words that hold here."""
+    heads = any_of(words.listed["heads_in_signs"])
+    return (
+        form(
+            cues_of(words).pattern,
+            told_in_signs,
+            rf"{_HEAD}(?P<mark>[^。!?;:,、\n()\[\]，]{{2,{_MOST}}}){_END}",
+        ),
+        # A note with its head, and somebody called as chat programs do it.
+        form(heads, _used, rf"(?:^|(?<=[。\n(\[]))\s*(?P<mark>(?:{heads})\s?:[^。\n]{{0,30}})"),
+        form(r"@", _used, r"(?<![\w.@])(?P<mark>@[\u4e00-\u9fff]{1,4}[\s:,][^。\n]{1,30})"),
+    )
+
+
+def _used(mark: re.Match[str], text: Text) -> int:
+    return text.weighed(mark, group="mark")

@@ -1,0 +1,53 @@
+"""Sentences and lists that break off: "We changed the", "1) late pick-up 2) 3)", "because."."""
+
+import re
+
+from pipeline.rules.placeholders.form import AnyPhrase, Form, form, sure
+from pipeline.rules.placeholders.lexicon import Lexicon, any_of
+from pipeline.rules.placeholders.text import NO, SURE, Text
+
+_FEWEST_WORDS = 2
+
+
+def broken_off(mark: re.Match[str], text: Text) -> int:
+    """Weigh the last word of a text, or of a sentence, with which none ends."""
+    before = text.signs[max(0, mark.start() - 60) : mark.start()]
+    words = re.findall(r"[^\W\d_]+", re.split(r"[.!?\n]\s", before)[-1])
+    return text.weighed(mark) if len(words) >= _FEWEST_WORDS and words[-1].lower() != mark[0].lower() else NO
+
+
+def skipped(mark: re.Match[str], text: Text) -> int:
+    """Weigh a number of a list with nothing behind it: one before it shows that it is of a list."""
+    first = int(mark["one"]) if mark["one"].isdigit() else ord(mark["one"]) - ord("a") + 1
+    sign = re.escape(mark["sign"])
+    before = re.search(rf"(?<!\w)(?:{first - 1}|{chr(ord('a') + first - 2)}){sign}\s*\w", text.signs[: mark.start()])
+    named = _TOGETHER.search(text.before(mark.start(), 8))  # "points a) and b)"
+    return SURE if before and not named and not text.quoted(mark) else NO
+
+
+_TOGETHER = re.compile(r"(?:\b(?:and|or|to|und|oder|bis|et|ou|y|o|e)|[,/&–-])\s$")
+
+
+def forms(words: Lexicon) -> tuple[Form, ...]:
+    """Return them, with the words that hold here."""
+    last, never = any_of(words.listed["breaks_off"]), any_of(words.listed["breaks_off_at_a_stop"])
+    signs = any_of(words.listed["breaks_off_in_signs"])
+    return (
+        form(
+            AnyPhrase((*words.listed["breaks_off"], *words.listed["breaks_off_at_a_stop"])),
+            broken_off,
+            rf"(?<=[a-zäöüßéèàçñ,] )(?:{last})(?=\s*$)",
+            rf"(?<=[a-zäöüßéèàçñ,] )(?:{never})(?=\s?\.(?:\s|$))",
+        ),
+        sure(
+            rf"(?:{signs}|because|weil)\s*$",
+            rf"(?<=[\u4e00-\u9fff,，])(?:{signs})(?=\s*$)",
+            r"^\s*(?:因为|由于|because|weil)\s*$",
+        ),
+        form(
+            r"\d\)|[a-e]\)|\d\.\s+\d\.",
+            skipped,
+            r"(?<=[\w.,;)] )(?P<one>[2-9]|[b-e])(?P<sign>\)|\.)[ \t]*[,;]?[ \t]*"
+            r"(?:(?=(?:[3-9]|[c-e])(?P=sign))|(?<=\))(?=[.;]?\s*$))",
+        ),
+    )

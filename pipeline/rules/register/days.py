@@ -1,0 +1,108 @@
+"""The days of a document or a picture as registered, against what its title and its pages call so."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.exhibit import Exhibit
+from pipeline.model.fields import Money
+from pipeline.model.finding import Severity
+from pipeline.rules.beside import is_beside, is_told
+from pipeline.rules.contract import Facts, Hit
+from pipeline.rules.figures import Figure, dates, figures, figures_of_page, is_no_day, whole_days
+from pipeline.rules.page_figures import same_keys, sheet_of
+from pipeline.rules.register.figures import whole
+from pipeline.rules.register.said import Contradiction, differs
+from pipeline.rules.tense import happened
+from pipeline.rules.values import day_figure, money_figure
+
+# What stands beside the day on which a page was made.
+_MADE = re.compile(
+    r"\b(?:exported|copied|export of|saved|printed|captured|generated|downloaded|screenshot of|photographed|taken on"
+    r"|as of|stand|kopiert|ausgabe vom|erstellt|exportiert|gespeichert|gedruckt|aufgenommen)\b"
+    r"|导出|截图|录入|打印|保存于|生成|拍摄",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\b(?:bis|until|till|to|through|since|seit|from|ab|by)\b|[至到起]|截至", re.IGNORECASE)
+# A title that says what happened on its day: the picture of it may be of a later one.
+_DONE = re.compile(
+    r"\b(?:geschlossen|entfernt|gelöscht|beendet|gesperrt|versandt|verschickt|vernichtet|zurückgeschickt|erstattet"
+    r"|fermée?s?|supprimée?s?|retirée?s?|envoyée?s?|remboursée?s?|cerrad[oa]s?|eliminad[oa]s?|retirad[oa]s?)\b|[下停][架售]",
+    re.IGNORECASE,
+)
+# What calls a day that of a document where a line begins with it.
+_DATE_OF = re.compile(
+    r"(?:^|(?<=\s{2})|(?<=[;|]))\W*(?:date|dated|datum|sent|gesendet|(?:invoice|issue|letter|report) date"
+    r"|date of (?:issue|invoice)|rechnungsdatum|ausgestellt am|issued(?: on)?|日期|发送时间|发件时间|时间|寄件日期"
+    r"|(?:开票|签发|出具|開立|發票)日期)\s*[:：]",
+    re.IGNORECASE,
+)
+
+
+def titled(entry: EvidenceItem) -> Iterator[Hit]:
+    """Yield where the title of an entry tells nearly the day or the total that is registered, and another one."""
+    told = figures(entry.title)
+    for figure in told:
+        if is_no_day(figure):
+            message = f'has the title "{entry.title}"; "{figure.text}" is a day that no calendar has.'
+            yield differs(entry, "title", message)
+    days = [one for one in told if any(day for _, _, day in one.days)]
+    days = [] if _UNTIL.search(entry.title) else days
+    sums = [one for one in told if one.kind == "amount"]
+    for what, value, named in (
+        ("day", day_figure(entry.captured_on) if isinstance(entry.captured_on, date) else None, days),
+        ("total", money_figure(entry.total) if isinstance(entry.total, Money) else None, sums),
+    ):
+        if what == "day" and _happened_before(entry, named):
+            continue
+        if value and len(named) == 1 and not is_told(value, named[0]) and is_beside(value, named[0]):
+            told_as = f'is registered with the {what} {value.text}; its title says "{named[0].text}".'
+            yield differs(entry, what, told_as, Severity.WARNING if what == "day" else None)
+
+
+def _happened_before(entry: EvidenceItem, days: list[Figure]) -> bool:
+    """Tell whether a title says what happened on a day, and a picture of it is of a later one."""
+    if not isinstance(entry.captured_on, date) or not days:
+        return False
+    clause = next((one for one in re.split(r"[:：;；]", entry.title) if days[0].text in one), "")
+    if _MADE.search(clause) or not (happened(clause) or _DONE.search(clause)):
+        return False
+    told = [one for figure in days for one in whole_days(figure.days, entry.captured_on)]
+    return bool(told) and max(told) < entry.captured_on
+
+
+def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> Iterator[Contradiction]:
+    """Yield the date of a document whose first page calls another day its date, or bears first the one of its title."""
+    if not exhibit.pages:
+        return
+    lines = exhibit.pages[0].text.splitlines()
+    heads = (line for line in lines if (":" in line or "：" in line) and _DATE_OF.search(line))
+    called = [one for line in heads for one in dates(line) if whole(one, "date")]
+    if called:
+        if not any(one.supports(day_figure(issued)) for one in called):
+            yield "date", issued.isoformat(), f'"{called[0].text}" (p. 1, called its date)'
+        return
+    # The title of a record tells of what it lists.
+    named = () if facts.catalog.kinds[entry.kind].has("shows_past") else dates(entry.title)
+    in_title = [one for one in named if any(day for _, _, day in one.days)]
+    if len(in_title) != 1 or not is_beside(day_figure(issued), in_title[0]):
+        return
+    first = next((one for line in lines for one in dates(line) if whole(one, "date")), None)
+    if first and is_told(in_title[0], first):
+        yield "date", issued.isoformat(), f'"{first.text}" (p. 1) as in its title'
+
+
+def captured(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
+    """Yield the day of a picture or export where a page says itself when it was made, and never names that day."""
+    if not isinstance(entry.captured_on, date):
+        return
+    day, made = day_figure(entry.captured_on), []
+    for number, page in enumerate(exhibit.pages, 1):
+        sheet = sheet_of(page)
+        if any(sheet.figure(at).supports(day) for at in sheet.found(same_keys(day), across=True)):
+            return
+        made += [(one.text, number) for line in page.text.splitlines() if _MADE.search(line)
+                 for one in figures_of_page(line, page.text) if one.days and whole(one, "date")]
+    if made:
+        yield "day", entry.captured_on.isoformat(), f'"{made[0][0]}" (p. {made[0][1]})'

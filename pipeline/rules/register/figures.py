@@ -1,0 +1,79 @@
+"""A registered figure that stands on no page of its document, where another of its kind does."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.model.exhibit import Exhibit
+from pipeline.rules.figures import Figure, Kind, day_order
+from pipeline.rules.page_figures import Sheet, same_keys, sheet_of, sheet_of_text
+from pipeline.rules.page_tables import tables_of
+from pipeline.rules.register.said import MOST_SHOWN, Contradiction
+
+# What stands beside the day of a document itself.
+_OWN_DAY = re.compile(
+    r"\b(?:dated?|issued?|invoice|bill|receipt|datum|rechnung\w*|beleg\w*|vom|fecha|factura|facture|data|fattura)\b"
+    r"|日期|发票|發票|開立|開具|开具|请求書|請求書|発行",
+    re.IGNORECASE,
+)
+
+
+def unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[Contradiction]:
+    """Yield a figure with what stands on the pages in its place; nothing where they bear it or none of its kind."""
+    alike: list[tuple[Figure, int]] = []
+    keys = same_keys(claim)
+    for number, page in enumerate(exhibit.pages, 1):
+        sheet = sheet_of(page)
+        if any(sheet.figure(at).supports(claim) for at in sheet.found(keys, across=True)):
+            return
+        # What a picture on the page may say is no contradiction, though no proof either.
+        if page.ocr and any(figure.supports(claim) for figure in sheet_of_text(page.ocr).figures()):
+            return
+        alike += [
+            (sheet.figure(at), number) for at in sheet.of(claim.kind)
+            if whole(sheet.figure(at), claim.kind) and not (claim.days and _is_of_a_row(sheet, at, claim))
+        ]
+    if what == "total" and any(_adds_up(page.text, claim) for page in exhibit.pages):
+        return
+    if alike:
+        # What may have been meant is shown first.
+        alike.sort(key=lambda one: _far(claim, one[0]))
+        shown = list(dict.fromkeys(f'"{figure.text}" (p. {number})' for figure, number in alike))
+        yield what, said, ", ".join(shown[:MOST_SHOWN]) + (" and others" if len(shown) > MOST_SHOWN else "")
+
+
+def _adds_up(text: str, total: Figure) -> bool:
+    """Tell whether a column or a row of a page makes a total, which then need not be printed."""
+    tables = tables_of(text)
+    return not total.numbers.isdisjoint({*tables.sums, *tables.sums_of_rows()})
+
+
+def _far(claim: Figure, shown: Figure) -> Decimal:
+    """Return how far a number or an amount lies from another; all else lies equally far."""
+    return min((abs(one - number) for one in shown.numbers for number in claim.numbers), default=Decimal(0))
+
+
+def _is_of_a_row(sheet: Sheet, at: int, registered: Figure) -> bool:
+    """Tell whether a day is that of one row of a table: the document it stands on was made on another, later one.
+
+    A row tells more than a day, and the row above or below it has a day that is written alike.
+    """
+    tables, line = tables_of(sheet.text), sheet.line_of(at)
+    if max(map(day_order, sheet.figure(at).days)) > min(map(day_order, registered.days)):
+        return False
+    words, text = sheet.line(at), sheet.figure(at).text
+    if not tables.is_row(line) or _OWN_DAY.search(words) or not re.search(r"\d", words.replace(text, "", 1)):
+        return False
+    return any(
+        abs(sheet.line_of(other) - line) == 1 and _form(sheet.figure(other).text) == _form(text)
+        for other in sheet.of("date")
+    )
+
+
+def _form(text: str) -> str:
+    return re.sub(r"[^\W\d_]+", "A", re.sub(r"\d+", "9", text))
+
+
+def whole(figure: Figure, kind: Kind) -> bool:
+    """Tell whether a figure says enough to contradict: a date without its year does not."""
+    return kind != "date" or all(part is not None for day in figure.days for part in day)

@@ -1,0 +1,87 @@
+"""Products, lines and units sold as registered, against the pages."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.exhibit import Exhibit
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import At, Facts, Hit, each
+from pipeline.rules.near_misses import one_slip
+from pipeline.rules.outgoing import leaving
+from pipeline.rules.register.parties import name_of
+from pipeline.rules.register.said import HINT, MOST_SHOWN, differs
+from pipeline.rules.scripts import LAST_LETTER
+from pipeline.rules.shingles import tokens
+from pipeline.rules.wording import plain
+
+# The share of a title's words from which on a page names the product; shorter words tell nothing of it.
+_MOST_OF_A_TITLE, _LEAST_LONG = 0.6, 4
+_ORDER = re.compile(r"\d{3}-\d{7}-\d{7}")
+_COUNT = re.compile(r"(?<![\w.-])\d{1,6}(?![\w.-])")
+
+
+def products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
+    """Yield the products of an entry that its pages name neither by ASIN nor by title, where they name other ASINs."""
+    text = " ".join(f"{page.text} {page.ocr}" for page in exhibit.pages)
+    read = dict.fromkeys((one.value, one.page) for one in exhibit.facts.found.asins if not one.read_by)
+    held, known = {asin for asin, _ in read}, facts.case.items
+    unnamed = [asin for asin in entry.items if held and asin not in held and asin not in text]
+    words = frozenset(tokens(text)) if unnamed else frozenset()
+    for asin in unnamed:
+        # A search that found nothing of a product need not name it.
+        if entry.kind == "search_log" and not held.isdisjoint(entry.items):
+            continue
+        if _share(known[asin].title if asin in known else "", words) < _MOST_OF_A_TITLE:
+            shown = ", ".join(f"{one} (p. {page})" for one, page in list(read)[:MOST_SHOWN])
+            is_slip = any(one_slip(asin, other) and other not in known for other in held)
+            yield differs(
+                entry, f"items[{entry.items.index(asin)}]",
+                f"is registered with the product {asin}; on its pages stands {shown}.",
+                None if is_slip or held.isdisjoint(entry.items) else Severity.WARNING,
+            )
+
+
+def lines(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
+    """Yield the lines of an entry of whose description no word can be read on its pages, in the script they have."""
+    if not entry.lines:
+        return
+    text = " ".join(f"{page.text} {page.ocr}" for page in exhibit.pages)
+    words = frozenset(tokens(text))
+    names = frozenset(tokens(f"{name_of(entry.issuer)} {name_of(entry.buyer)}"))
+    for number, line in enumerate(entry.lines):
+        code = plain(line.identifier or "").replace(" ", "")
+        by_code = bool(code) and code in plain(text).replace(" ", "")
+        if not by_code and _same_script(line.description, text) and _share(line.description, words, names) == 0:
+            message = f'is registered with the line "{line.description}"; no word of it can be read on its pages.'
+            yield differs(entry, f"lines[{number}]", message, Severity.WARNING)
+
+
+def _share(title: str, words: frozenset[str], without: frozenset[str] = frozenset()) -> float:
+    """Return the share of a title's words that are among others; 1 for a title without any that tell something."""
+    own = {word for word in tokens(title) if len(word) >= _LEAST_LONG or ord(word[0]) > LAST_LETTER} - without
+    return len(own & words) / len(own) if own else 1.0
+
+
+def _same_script(one: str, other: str) -> bool:
+    """Tell whether two texts have Chinese signs both or neither: a register may hold a translation."""
+    return any(ord(sign) > LAST_LETTER for sign in one) == any(ord(sign) > LAST_LETTER for sign in other)
+
+
+def sales(facts: Facts) -> Iterator[Hit]:
+    """Yield the products whose units sold are other than those that a sales report shows."""
+    reports = [facts.exhibits[entry.id] for entry in leaving(facts) if entry.kind == "sales_report"]
+    for path, item in each("items", facts.case.appeal.items):
+        if not isinstance(item.quantity_sold, int):
+            continue
+        for exhibit in reports:
+            about = [line for page in exhibit.pages for line in page.text.splitlines() if item.asin in line]
+            rows = [line for line in about if _ORDER.search(line)]
+            numbers = {int(word) for line in about for word in _COUNT.findall(line)}
+            if rows and item.quantity_sold != len(rows) and item.quantity_sold not in numbers:
+                yield Hit(
+                    f"{item.asin}: {item.quantity_sold} units are recorded as sold; {exhibit.id} shows {len(rows)} "
+                    f"orders.",
+                    HINT,
+                    At("case", f"{path}.quantity_sold"),
+                )

@@ -1,0 +1,93 @@
+"""What else is registered, where the pages show nearly that and nowhere that."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.exhibit import Exhibit
+from pipeline.rules.beside import bare, is_told, misread
+from pipeline.rules.figures import Figure
+from pipeline.rules.page_figures import Sheet, same_keys, sheet_of
+from pipeline.rules.page_tables import tables_of
+from pipeline.rules.register.said import MOST_SHOWN, Contradiction
+from pipeline.rules.values import values_in
+from pipeline.rules.wording import plain
+
+# A shorter number stands on a page for many reasons.
+LEAST_DIGITS = 2
+
+
+def slips(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
+    """Yield what else is registered where the pages show nearly that and nowhere that, and nothing explains the other.
+
+    Prices, numbers of lines, of parcels and in words need not be printed; so only a slip of a digit counts.
+    """
+    sheets = [sheet_of(page) for page in exhibit.pages]
+    asked = [one for one in _asked(entry) if not any(_tells(sheet, one[1]) for sheet in sheets)]
+    if not asked:
+        return
+    told = [(figure, f"p. {number}") for number, sheet in enumerate(sheets, 1)
+            for figure in sheet.figures(across=True)]
+    known = list(values_in(entry, ""))
+    fields = [(one.figure, "the register") for one in known]
+    known += [one for text in (entry.title, entry.scope, entry.scene.shows if entry.scene else None)
+              for one in values_in(text, "")]
+    for what, figure in asked:
+        here = [*told, *fields] if what == "title" else told
+        if not figure.days:
+            here, figure = [(bare(shown), where) for shown, where in here], bare(figure)
+        explained = [other.figure for other in known] if figure.days and what != "title" else []
+        # A title counts what the document lists.
+        if what == "title" and _lists(sheets, figure):
+            continue
+        if found := misread(figure, here, explained, alone=what != "title"):
+            yield what, figure.text, f'"{found[0].text}" ({found[1]})'
+
+
+def _lists(sheets: Sequence[Sheet], figure: Figure) -> bool:
+    """Tell whether a number is how many rows a page, or all of them, have, or what a column adds up to."""
+    tables = [tables_of(sheet.text) for sheet in sheets]
+    rows = [one.named_lines() for one in tables]
+    return not figure.numbers.isdisjoint({sum(rows), *rows, *(made for one in tables for made in one.sums)})
+
+
+def _asked(entry: EvidenceItem) -> Iterator[tuple[str, Figure]]:
+    """Yield the figures beside date, total, orders and quantities in which a slip would show."""
+    for what, value in _also(entry):
+        for figure in (one.figure for one in values_in(value, "")):
+            if figure.kind != "number" or sum(map(str.isdigit, figure.text)) >= LEAST_DIGITS:
+                yield what, figure
+
+
+def _tells(sheet: Sheet, figure: Figure) -> bool:
+    """Tell quickly whether a figure stands on a page as it is."""
+    shown = (sheet.figure(at) for at in sheet.found(same_keys(figure), across=True))
+    return any(one.kind == figure.kind and is_told(figure, one) for one in shown)
+
+
+def _also(entry: EvidenceItem) -> Iterator[tuple[str, object]]:
+    yield "tracking number", entry.tracking
+    yield "day of dispatch", entry.shipped_on
+    yield "day of delivery", entry.delivered_on
+    yield "title", entry.title
+    for line in entry.lines:
+        yield "line", line.description
+        yield "identifier", line.identifier
+        yield "price", line.price
+
+
+def number(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
+    """Yield the document's number where the pages hold no such number but another one shaped like it."""
+    if not entry.number or not re.search(r"\d", entry.number):
+        return
+    text = " ".join(page.text for page in exhibit.pages)
+    if entry.number in text or plain(entry.number).replace(" ", "") in plain(text).replace(" ", ""):
+        return
+    shape = re.sub(r"[0-9]+", "0", re.sub(r"[A-Za-z]+", "A", entry.number))
+    alike = [
+        word
+        for word in re.findall(r"[A-Za-z0-9][A-Za-z0-9/-]{3,}", text)
+        if len(word) == len(entry.number) and re.sub(r"[0-9]+", "0", re.sub(r"[A-Za-z]+", "A", word)) == shape
+    ]
+    if alike:
+        yield "number", entry.number, ", ".join(dict.fromkeys(f'"{word}"' for word in alike[:MOST_SHOWN]))

@@ -1,0 +1,66 @@
+"""The while that a title tells, against what the register says that a document covers, and against its rows."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.exhibit import Exhibit
+from pipeline.model.finding import Severity
+from pipeline.rules.asides import first_days
+from pipeline.rules.beside import is_beside
+from pipeline.rules.contract import Hit
+from pipeline.rules.figures import Figure, figures, whole_days
+from pipeline.rules.page_figures import same_keys, sheet_of
+from pipeline.rules.register.said import differs
+
+# A while has a first and a last day; so many rows tell its ends; further off one is no slip.
+_ENDS, _LEAST_ROWS, _NEAR = 2, 3, timedelta(days=3)
+
+
+def spans(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
+    """Yield a title of which one end is that of its scope, or of its rows, and the other one lies beside."""
+    titled = _while(entry.title)
+    if titled:
+        yield from _against_the_scope(entry, titled)
+        yield from _against_the_rows(entry, exhibit, titled)
+
+
+def _while(text: str | None) -> tuple[Figure, ...]:
+    """Return the two days of a text that tells a while, each with no more than one reading."""
+    days = tuple(one for one in figures(text or "") if any(day for _, _, day in one.days))
+    return days if len(days) == _ENDS and all(len(one.days) == 1 for one in days) else ()
+
+
+def _against_the_scope(entry: EvidenceItem, titled: tuple[Figure, ...]) -> Iterator[Hit]:
+    scope = _while(entry.scope)
+    same = [_month_and_day(one) == _month_and_day(other) for one, other in zip(titled, scope, strict=False)]
+    if sum(same) == 1:
+        at = same.index(False)
+        yield differs(
+            entry, "title", f'has the title "{entry.title}", and its scope is "{entry.scope}".',
+            None if is_beside(scope[at], titled[at]) else Severity.WARNING,
+        )
+
+
+def _against_the_rows(entry: EvidenceItem, exhibit: Exhibit, titled: tuple[Figure, ...]) -> Iterator[Hit]:
+    made = next((day for day in (entry.captured_on, entry.issued_on) if isinstance(day, date)), None)
+    ends = [day for one in titled for day in whole_days(one.days, made)]
+    sheets = [sheet_of(page) for page in exhibit.pages]
+    rows = [day for sheet in sheets for one in first_days(sheet) for day in whole_days(one.days, made)]
+    if len(rows) < _LEAST_ROWS or len(ends) != _ENDS:
+        return
+    shown = [min(rows), max(rows)]
+    same = [one == other for one, other in zip(ends, shown, strict=True)]
+    if sum(same) != 1:
+        return
+    at = same.index(False)
+    stands = any(sheet.figure(place).supports(titled[at]) for sheet in sheets
+                 for place in sheet.found(same_keys(titled[at]), across=True))
+    if not stands and abs(ends[at] - shown[at]) <= _NEAR:
+        which = ("first", "last")[at]
+        message = f'has the title "{entry.title}"; its {which} row is of {shown[at]}.'
+        yield differs(entry, "title", message, Severity.WARNING)
+
+
+def _month_and_day(figure: Figure) -> set[tuple[int | None, int | None]]:
+    return {(month, day) for _, month, day in figure.days}

@@ -1,0 +1,48 @@
+"""What one writer tells another is found by its grammar, and what a letter tells of goods is left alone."""
+
+import pytest
+
+from pipeline.rules.placeholders import marks
+from pipeline.rules.placeholders.seldom import worth_reading
+from pipeline.rules.placeholders.text import SURE
+
+SAID = "We checked the stock on 4 March. "
+
+
+@pytest.mark.parametrize("verb", ["Rephrase", "Shorten", "Please expand on", "Maybe reword", "Translate"])
+@pytest.mark.parametrize("part", ["this", "the last sentence", "this paragraph", "the wording of the second bullet"])
+def test_an_order_to_do_something_to_the_letter_is_found(verb, part):
+    assert _is_sure(f"{SAID}{verb} {part}.")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Formulierung mit Anwalt abstimmen.", "Absatz von Katja übernehmen.", "Hier bitte noch die Nummer rein.",
+        "Seller to supply evidence of the disposal.", "Client says he has proof.", "Will send the figure tomorrow.",
+        "I made this date up.", "This needs a source.", "Section still empty.", "As previous.", "Siehe Mail von Tom.",
+        "Old version: we shipped late.", "Jenny, is this 12 or 21 units?", "Lena: stimmt die Menge?",
+        "[copy paragraph 2 from last appeal]",
+    ],
+)
+def test_what_a_colleague_is_told_is_found(note):
+    assert _is_sure(f"{SAID}{note}")
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        "Check every box before it leaves.", "Note the lot number on the sheet.", "Add a seal to each box.",
+        "Describe the defect on the return form.", "Fill in the count sheet at the end of each shift.",
+        "Name, date and signature.", "List prices were changed.", "Etikett anbringen und Datum notieren.",
+        "Zählblatt ausfüllen und abheften.", "Will Hartley checks the cartons.", "Hier kommt die Ware an.",
+        "Please find enclosed the text of our appeal.", "See footnote [1] of the report.",
+        "This is a question that our attorney is to answer.", "The old version: a lamp without a plug.",
+    ],
+)
+def test_what_is_told_of_goods_is_left_alone(measure):
+    assert not marks(f"{SAID}{measure}")
+
+
+def _is_sure(text: str) -> bool:
+    return text in worth_reading((text,)) and any(weight == SURE for _, weight in marks(text))
