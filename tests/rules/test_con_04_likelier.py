@@ -94,7 +94,7 @@ def test_what_a_page_counts_in_parts_is_summed(hits, words, as_told):
     assert (weights(hits, words, page) == []) is as_told
 
 
-WEIGHED = "Sheet of 3 March 2026\nNine brass shades were weighed, two fell short.\nThe shades of rack 8 were weighed, too."
+WEIGHED = "Sheet of 3 March 2026\nNine brass shades were weighed, two fell short.\nThe shades of rack 8 were weighed."
 
 
 def test_one_that_stands_beside_other_things_while_the_next_one_counts_the_same(hits):
