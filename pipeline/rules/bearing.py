@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from pipeline.model.appeal import Investigation, PreventiveMeasure, RootCause
 from pipeline.model.evidence import EvidenceItem
@@ -31,8 +32,9 @@ from pipeline.rules.enumerated import (
     is_share_of_points,
     is_sum_of_a_column,
     is_sum_of_like,
+    is_sum_of_the_same,
 )
-from pipeline.rules.figures import Figure, Kind
+from pipeline.rules.figures import Figure, Kind, figures
 from pipeline.rules.knowledge import (
     COUNTED,
     PART_OF_ORDERS,
@@ -132,6 +134,16 @@ _ALL = re.compile(r"\b(?:all|alle[nr]?|sämtliche[nr]?)\s+(?:(?:the|der|die|den|
 _ALL_BEHIND = re.compile(r"[^，。；,;]{0,14}(?:都|均|全部)")
 
 
+# More words in common tell no more.
+_MOST_OF_DATA = 5.3
+# Ways in which words work a number out.
+_WAYS = (
+    makes_a_part_of_a_year, counts_rows, is_of_a_column, counts_told, counts_people, counts_kinds, counts_pages,
+    counts_refunds, is_of_each, is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, lasts, is_mean, is_point,
+    is_of_a_title, counts_documents, is_one_in, is_factor, is_left_by_another_cause, is_rest,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Borne:
     """How a claim rests on the case: its weight (0: not at all), and the figure that weighs more, if any does.
@@ -142,6 +154,13 @@ class Borne:
     weight: float
     rival: str = ""
     counts_the_same: bool = False
+
+
+class Sign(NamedTuple):
+    """What speaks for a number, and where it stands, "" where it is counted or reckoned."""
+
+    name: str
+    place: str = ""
 
 
 class Ground:
@@ -215,7 +234,8 @@ class Ground:
         if exact_text(claim.figure):
             return 0.0
         at_hand = self._at_hand
-        if is_sum_of_like(claim, told, at_hand) or is_sum_of_a_column(claim, told, at_hand):
+        sums = is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column
+        if any(way(claim, told, at_hand) for way in sums):
             return CROSSED
         if _TOGETHER_BESIDE.search(claim.lead) and self._totals(claim):
             return CROSSED
@@ -237,6 +257,30 @@ class Ground:
         if is_rounded(claim, told, self.figures_of(claim.figure.kind)):
             return BROKEN_DOWN
         return SUM if is_rest(claim, told, at_hand) or is_share_of_cells(claim, told, at_hand) else 0.0
+
+    def signs(self, claim: Claim, told: Sequence[Claim]) -> Iterator[Sign]:
+        """Yield by which signs a number is borne out, strong and weak ones: what a likelier one has more of."""
+        yield from self._signs_of_data(claim)
+        for place, sheet in self._own:
+            for _, at in _supporting(((place, sheet),), claim.figure, _kinds(claim.figure)):
+                yield Sign(_sign_of_page(sheet.seen(at), claim), place)
+        if in_tables := self._in_tables(claim):
+            yield Sign(f"table {in_tables:.1f}")
+        yield from (Sign(f"kin {one >= KIN_PAGE + 1:d}") for one in _weights_on(self._kin, claim, own=False) if one)
+        yield from (Sign(way.__name__) for way in _WAYS if way(claim, told, self._at_hand))
+        others = {
+            "abroad": self._stands_abroad(claim), "part": is_part_of_a_whole(claim, told),
+            "broken down": is_broken_down(claim, told), "sums up": sums_up(claim, told), "totals": self._totals(claim),
+        }
+        yield from (Sign(name) for name, is_one in others.items() if is_one)
+
+    def _signs_of_data(self, claim: Claim) -> Iterator[Sign]:
+        for one in self._knowledge.found(same_keys(claim.figure), self._groups):
+            if one.figure.kind in _kinds(claim.figure) and one.figure.supports(claim.figure) and (
+                weight := weight_in_data(one, claim)
+            ):
+                counts = "counts" if one.near and not one.near.isdisjoint(claim.after) else "speaks"
+                yield Sign(f"data {counts} {min(weight, _MOST_OF_DATA):.1f}", one.where)
 
     @cached_property
     def _at_hand(self) -> AtHand:
@@ -389,6 +433,11 @@ class Ground:
     def _standing(self, figure: Figure) -> Iterator[tuple[Sheet, int]]:
         """Yield where a date or number stands on the pages that the statement cites."""
         return _supporting(self._own, figure, (figure.kind,))
+
+    def is_titled(self, claim: Claim) -> bool:
+        """Tell whether a number is one of a product's title: the name of a size or a model."""
+        told = (one for title in self._at_hand.titles for one in figures(title))
+        return any(one.supports(claim.figure) for one in told)
 
     def holds(self, figure: Figure) -> bool:
         """Tell whether a figure stands anywhere in what the statement rests on, of whatever."""
@@ -583,6 +632,14 @@ def _subtotals(sheet: Sheet) -> frozenset[Decimal]:
     sums = (sum(some, Decimal(0)) for count in (2, 3) for some in combinations(money, count))
     gaps = (more - less for less, more in combinations(money, 2))
     return frozenset(amount.normalize() for amount in (*sums, *gaps))
+
+
+def _sign_of_page(seen: Seen, claim: Claim) -> str:
+    """Return what a place on a page says for a number: whether it counts the same, and what its line speaks of."""
+    # "合计 3 笔" counts what "三笔货款" does.
+    counts = not seen.after.isdisjoint(claim.after) or claim.behind[:1] in seen.after
+    weight = weight_on_page(seen, claim, True)
+    return f"page {'counts' if counts else 'speaks'} {int(weight)}{' in a row' if seen.row else ''}"
 
 
 def _kinds(figure: Figure) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from math import log
 
@@ -249,7 +250,7 @@ def terms(*figures: Figure) -> frozenset[str]:
 
 def _said(told: Told, text: str) -> frozenset[str]:
     """Return the terms of a statement and of its data."""
-    found = set(subjects(text)) | terms(*_figures_of(text))
+    found = set(_spoken_of(text))
     if isinstance(told, Investigation):
         found |= subjects(" ".join((*told.sources, *told.terms)))
     names = (*getattr(told, "orders", ()), *getattr(told, "refunds", ()), *getattr(told, "items", ()))
@@ -258,6 +259,11 @@ def _said(told: Told, text: str) -> frozenset[str]:
         if isinstance(day, date):
             found |= terms(day_figure(day))
     return frozenset(found)
+
+
+@lru_cache(maxsize=1024)
+def _spoken_of(text: str) -> frozenset[str]:
+    return subjects(text) | terms(*_figures_of(text))
 
 
 def _figures_of(text: str) -> Iterator[Figure]:

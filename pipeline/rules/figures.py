@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from pipeline.rules.scripts import letters_of
+from pipeline.rules.scripts import LAST_LETTER, letters_of
 
 Kind = Literal["order number", "ASIN", "exhibit", "reference", "time", "date", "amount", "number", "standard"]
 _Reader = tuple[Callable[[str], object], re.Pattern[str], Callable[[re.Match[str]], Iterator["Figure"]]]
@@ -62,7 +62,8 @@ _SPOKEN = {
 }
 _DOZENS = frozenset({"dozen", "dutzend"})
 _THOUSANDS = {"千": 10**3, "万": 10**4, "萬": 10**4, "百": 100}
-_CHINESE = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "俩": 2, "兩": 2}
+_DIGITS = "零一二三四五六七八九"
+_CHINESE = {sign: number for number, sign in enumerate(_DIGITS)} | {"两": 2, "俩": 2, "兩": 2}
 
 _ALNUM = "A-Za-z0-9"
 # With a capital: "may" and "march" are also other words.
@@ -184,6 +185,30 @@ def _may_be_read_twice(text: str) -> bool:
     return bool(_MONTH_NAMED.search(text)) and all(
         pattern.search(text) for _, pattern, _ in _READERS[_DAY_FIRST : _DAY_FIRST + 2]
     )
+
+
+def in_words_like(number: int, text: str) -> str:
+    """Return a number below a hundred as another is written: in digits, English, German or Chinese; "" for none."""
+    if text[:1].isdigit():
+        return str(number)
+    if ord(text[0]) > LAST_LETTER:
+        return _in_chinese(number)
+    german = _GERMAN[number - 2] if 2 <= number < len(_GERMAN) + 2 else ""
+    told = german if text.lower() in _GERMAN else _in_english(number)
+    return told.capitalize() if text[0].isupper() else told
+
+
+def _in_english(number: int) -> str:
+    ten, one = divmod(number, 10)
+    tens = next((name for name, value in _TENS.items() if value == 10 * ten), "")
+    return _ONES[number] if number < len(_ONES) else f"{tens}-{_ONES[one]}" if one else tens
+
+
+def _in_chinese(number: int) -> str:
+    ten, one = divmod(number, 10)
+    if not ten:
+        return "两" if number == 2 else _DIGITS[one]
+    return f"{_DIGITS[ten] if ten > 1 else ''}十{_DIGITS[one] if one else ''}"
 
 
 def numbers_elsewhere(text: str) -> Iterator[Figure]:

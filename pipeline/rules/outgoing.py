@@ -68,7 +68,7 @@ def rows_of(facts: Facts, entry: EvidenceItem) -> tuple[Purchase, ...]:
 
 def own_records(facts: Facts) -> tuple[EvidenceItem, ...]:
     """Return the items that are drawn from the seller's stock book and leave the agency."""
-    return tuple(entry for entry in leaving(facts) if rows_of(facts, entry))
+    return facts.once("own records", lambda: tuple(entry for entry in leaving(facts) if rows_of(facts, entry)))
 
 
 def plan_blocks(facts: Facts) -> tuple[Block, ...]:

@@ -1,6 +1,7 @@
 """Whether two names, numbers or addresses belong to the same person or firm."""
 
 import re
+from functools import lru_cache
 
 from pipeline.model.seller import Seller
 from pipeline.rules.wording import plain
@@ -23,6 +24,7 @@ def names_of(seller: Seller) -> frozenset[str]:
     return frozenset().union(*(firm_names(name) for name in names if name))
 
 
+@lru_cache(maxsize=4096)
 def firm_names(name: str) -> frozenset[str]:
     """Return the plain names inside a name: each side of "trading as", without legal forms."""
     return frozenset(filter(None, (_without_form(part) for part in (name, *_TRADING_AS.split(name)))))

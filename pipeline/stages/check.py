@@ -46,14 +46,14 @@ def check(facts: Facts, rules: Sequence[Rule], phase: Phase, locate: Locate) -> 
     findings: list[Finding] = []
     open_questions: list[NotChecked] = []
     entries = {entry.id: index for index, entry in enumerate(facts.case.register)}
-    for rule in rules:
-        if rule.phase == phase:
-            for result in _run(rule, facts):
-                place = _place(result.at, locate, entries)
-                if isinstance(result, Undecided):
-                    open_questions.append(NotChecked(rule.code, result.reason, place))
-                else:
-                    findings.append(_finding(rule, result, place, facts))
+    with using(facts.catalog.word_changes):
+        told = [(rule, _run(rule, facts)) for rule in rules if rule.phase == phase]
+    for rule, result in ((rule, result) for rule, results in told for result in results):
+        place = _place(result.at, locate, entries)
+        if isinstance(result, Undecided):
+            open_questions.append(NotChecked(rule.code, result.reason, place))
+        else:
+            findings.append(_finding(rule, result, place, facts))
     return Checked(_sorted(findings), tuple(dict.fromkeys(open_questions)))
 
 
@@ -110,8 +110,7 @@ def state_of(findings: Iterable[Finding]) -> State:
 
 def _run(rule: Rule, facts: Facts) -> tuple[Hit | Undecided, ...]:
     try:
-        with using(facts.catalog.word_changes):
-            return tuple(dict.fromkeys(rule.check(facts)))
+        return tuple(dict.fromkeys(rule.check(facts)))
     except Exception as fault:
         raise Broken(
             f"rule {rule.code} failed: {type(fault).__name__}: {fault}",

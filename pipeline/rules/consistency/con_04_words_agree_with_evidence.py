@@ -12,10 +12,11 @@ from pipeline.model.finding import Severity
 from pipeline.rules.asides import Astray, astray
 from pipeline.rules.bearing import Borne, Ground
 from pipeline.rules.beside import told_otherwise
-from pipeline.rules.claims import Claim, ascends, claims_of, runs_backwards, says_one, spans
+from pipeline.rules.claims import Claim, ascends, claims_of, exceeds_its_whole, runs_backwards, says_one, spans
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure, Kind, is_no_day
 from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, Knowledge, knowledge_of, readable
+from pipeline.rules.likelier import likelier
 from pipeline.rules.names import Names
 from pipeline.rules.near_misses import is_small, nearly
 from pipeline.rules.order_rows import out_of_column
@@ -24,6 +25,7 @@ from pipeline.rules.places import Told, spoken
 from pipeline.rules.quantities import miscounted
 from pipeline.rules.reckoned import LABEL, is_rough, is_whole_hour
 from pipeline.rules.recorded import shown_otherwise
+from pipeline.rules.titled_goods import mistitled
 from pipeline.rules.values import Known
 from pipeline.rules.wording import sentences
 
@@ -67,7 +69,7 @@ def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
-    for other in (*told_otherwise(facts), *miscounted(facts), *out_of_column(facts)):
+    for other in (*told_otherwise(facts), *miscounted(facts), *out_of_column(facts), *mistitled(facts)):
         if other.path not in paths:
             paths.add(other.path)
             yield Hit(
@@ -88,7 +90,7 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
     ground = Ground(facts, told, knowledge)
     one_more = says_one(text)
     for claim in everything:
-        borne = ground.bears(claim, everything, one_more)
+        borne = _or_likelier(ground.bears(claim, everything, one_more), ground, claim, everything)
         # A standard or a law is public: only one that a document names otherwise is a slip.
         free = is_rough(claim) or claim.figure.kind == "standard" and not borne.rival
         if (borne.rival or not borne.weight) and not free:
@@ -98,12 +100,24 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             yield None, _out_of_order(told, first.figure.text, _at_figure(at, text, first))
         elif spans(first, second) and runs_backwards(first.figure, second.figure):
             yield None, _out_of_order(told, f"{first.figure.text} … {second.figure.text}", _at_figure(at, text, first))
+        elif exceeds_its_whole(first, second) and not ground.is_titled(second):
+            words = first.sentence[first.at : second.end]
+            message = f'{told.id} says "{words}"; this part is larger than its whole.'
+            yield None, Hit(message, "Which of the two is right?", _at_figure(at, text, first))
 
 
 def _at_figure(at: At, text: str, claim: Claim) -> At:
     """Return the place of a figure of a text."""
     sentence = at.at_words(text, claim.sentence)
     return replace(sentence, offset=sentence.offset + claim.at)
+
+
+def _or_likelier(borne: Borne, ground: Ground, claim: Claim, everything: Sequence[Claim]) -> Borne:
+    """Return how a claim is borne out; one that is not, with the number beside it that would be, if there is one."""
+    if borne.weight or is_rough(claim):
+        return borne
+    found = likelier(ground, claim, everything)
+    return Borne(0.0, found.told, counts_the_same=True) if found else borne
 
 
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:
@@ -143,7 +157,7 @@ def _weight_beside(claim: Claim, ground: Ground, counts_the_same: bool) -> Sever
     """
     figure = claim.figure
     in_words = figure.kind == "number" and not any(map(str.isdigit, figure.text))
-    is_short = in_words and not counts_the_same or _is_short(figure) and ground.holds(figure)
+    is_short = not counts_the_same and (in_words or _is_short(figure) and ground.holds(figure))
     return Severity.WARNING if is_short or LABEL.search(claim.lead) else Severity.ERROR
 
 
