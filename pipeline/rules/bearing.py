@@ -32,11 +32,13 @@ from pipeline.rules.enumerated import (
     is_share_of_points,
     is_sum_of_a_column,
     is_sum_of_like,
+    is_sum_of_the_same,
 )
-from pipeline.rules.figures import Figure, Kind
+from pipeline.rules.figures import Figure, Kind, figures
 from pipeline.rules.knowledge import (
     COUNTED,
     PART_OF_ORDERS,
+    SUMMED,
     TITLE,
     Knowledge,
     days_shown,
@@ -138,7 +140,7 @@ _MOST_OF_DATA = 5.3
 # Ways in which words work a number out.
 _WAYS = (
     makes_a_part_of_a_year, counts_rows, is_of_a_column, counts_told, counts_people, counts_kinds, counts_pages,
-    counts_refunds, is_of_each, is_sum_of_like, is_sum_of_a_column, lasts, is_mean, is_point,
+    counts_refunds, is_of_each, is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, lasts, is_mean, is_point,
     is_of_a_title, counts_documents, is_one_in, is_factor, is_left_by_another_cause, is_rest,
 )
 
@@ -233,7 +235,8 @@ class Ground:
         if exact_text(claim.figure):
             return 0.0
         at_hand = self._at_hand
-        if is_sum_of_like(claim, told, at_hand) or is_sum_of_a_column(claim, told, at_hand):
+        sums = is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column
+        if any(way(claim, told, at_hand) for way in sums):
             return CROSSED
         if _TOGETHER_BESIDE.search(claim.lead) and self._totals(claim):
             return CROSSED
@@ -258,12 +261,7 @@ class Ground:
 
     def signs(self, claim: Claim, told: Sequence[Claim]) -> Iterator[Sign]:
         """Yield by which signs a number is borne out, strong and weak ones: what a likelier one has more of."""
-        yield from self._signs_of_data(claim)
-        for place, sheet in self._own:
-            for _, at in _supporting(((place, sheet),), claim.figure, _kinds(claim.figure)):
-                yield Sign(_sign_of_page(sheet.seen(at), claim), place)
-        if in_tables := self._in_tables(claim):
-            yield Sign(f"table {in_tables:.1f}")
+        yield from self.signs_of_places(claim)
         yield from (Sign(f"kin {one >= KIN_PAGE + 1:d}") for one in _weights_on(self._kin, claim, own=False) if one)
         yield from (Sign(way.__name__) for way in _WAYS if way(claim, told, self._at_hand))
         others = {
@@ -272,11 +270,21 @@ class Ground:
         }
         yield from (Sign(name) for name, is_one in others.items() if is_one)
 
+    def signs_of_places(self, claim: Claim) -> Iterator[Sign]:
+        """Yield the signs of the places where a number stands in the data and on the pages that are cited."""
+        yield from self._signs_of_data(claim)
+        for place, sheet in self._own:
+            for _, at in _supporting(((place, sheet),), claim.figure, _kinds(claim.figure)):
+                yield Sign(_sign_of_page(sheet.seen(at), claim), place)
+        if in_tables := self._in_tables(claim):
+            yield Sign(f"table {in_tables:.1f}")
+
     def _signs_of_data(self, claim: Claim) -> Iterator[Sign]:
         for one in self._knowledge.found(same_keys(claim.figure), self._groups):
-            if one.figure.kind in _kinds(claim.figure) and one.figure.supports(claim.figure) and (
-                weight := weight_in_data(one, claim)
-            ):
+            # A sum is of whatever the words may call units.
+            if one.where.startswith(SUMMED) or one.figure.kind not in _kinds(claim.figure):
+                continue
+            if one.figure.supports(claim.figure) and (weight := weight_in_data(one, claim)):
                 counts = "counts" if one.near and not one.near.isdisjoint(claim.after) else "speaks"
                 yield Sign(f"data {counts} {min(weight, _MOST_OF_DATA):.1f}", one.where)
 
@@ -431,6 +439,11 @@ class Ground:
     def _standing(self, figure: Figure) -> Iterator[tuple[Sheet, int]]:
         """Yield where a date or number stands on the pages that the statement cites."""
         return _supporting(self._own, figure, (figure.kind,))
+
+    def is_titled(self, claim: Claim) -> bool:
+        """Tell whether a number is one of a product's title: the name of a size or a model."""
+        told = (one for title in self._at_hand.titles for one in figures(title))
+        return any(one.supports(claim.figure) for one in told)
 
     def holds(self, figure: Figure) -> bool:
         """Tell whether a figure stands anywhere in what the statement rests on, of whatever."""

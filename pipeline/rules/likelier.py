@@ -9,17 +9,20 @@ by another one that they might have told.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline.rules.bearing import Ground, Sign
 from pipeline.rules.claims import Claim, claims_of
-from pipeline.rules.figures import in_words_like
+from pipeline.rules.figures import Figure, in_words_like
 from pipeline.rules.near_misses import exact_text, is_in_words
 from pipeline.rules.reckoned import LABEL
 
 # Longer numbers are slips of a digit (near_misses.py).
-_MOST = 30
-# By how much another number must be borne out better, the next one and one that lies further off.
-_MARGIN, _MARGIN_FURTHER, _FURTHEST = 1.5, 4.0, 3
+_LEAST, _MOST = 2, 30
+# By how much the next number must be borne out better: than one that nothing bears out, than others, and to be sure.
+_MARGIN, _MARGIN_OVER_SOME, SURE_MARGIN = 1.5, 1.0, 2.5
+# What is borne out so well is not doubted.
+_WELL_BORNE = 4.5
 # Signs tell how often they stand by the right number and by others (natural logarithms); of one kind the best counts.
 _WEIGHTS: Mapping[str, float] = {
     "data counts 5.3": 3.8, "data counts 5.2": 1.9, "data counts 5.1": 2.4, "data counts 3.5": 1.9,
@@ -33,15 +36,17 @@ _WEIGHTS: Mapping[str, float] = {
     "table 5.4": 1.7, "table 5.6": 1.3, "table 1.0": 0.7, "kin 1": 0.7, "kin 0": 0.2,
     "counts_documents": 3.3, "counts_refunds": 3.3, "is_of_each": 2.4, "is_sum_of_a_column": 1.8, "is_of_a_column": 1.7,
     "counts_kinds": 1.6, "counts_rows": 1.5, "counts_told": 1.5, "counts_people": 1.4, "counts_pages": 1.2,
-    "is_of_a_title": 1.3, "is_sum_of_like": 1.1, "is_rest": 1.0, "is_one_in": 0.7, "lasts": 0.7,
-    "is_left_by_another_cause": 0.6, "is_point": 0.6, "is_factor": 0.6, "makes_a_part_of_a_year": 0.5, "is_mean": 0.2,
-    "part": 1.6, "abroad": 1.5, "sums up": 1.2, "totals": 1.2, "broken down": 0.8,
+    "is_of_a_title": 1.3, "is_sum_of_like": 1.1, "is_sum_of_the_same": 1.8, "is_rest": 1.0, "is_one_in": 0.7,
+    "lasts": 0.7, "is_left_by_another_cause": 0.6, "is_point": 0.6, "is_factor": 0.6, "makes_a_part_of_a_year": 0.5,
+    "is_mean": 0.2, "part": 1.6, "abroad": 1.5, "sums up": 1.2, "totals": 1.2, "broken down": 0.8,
 }
 _OF_ONE_KIND = frozenset({"data", "page", "table", "kin"})
 # Signs that a number counts the same thing.
 _COUNTING = (
     "data counts", "page counts", "counts_", "is_of_each", "is_sum_of_a_column", "is_of_a_column", "table 5", "part",
 )
+# Signs of a place that it counts the same.
+_COUNTED_THERE = "data counts", "page counts", "table 5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +57,43 @@ class Likelier:
     margin: float
 
 
-def likelier(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Likelier | None:
+def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) -> Likelier | None:
     """Return the number beside a small one that counts the same and is borne out much better, if there is one.
 
-    One that the statement tells in another place is none.
+    One that the statement tells in another place is none. Where the small one is `borne` out in some way, what its
+    places say must tell of the other.
     """
     number = _small(claim)
     if number is None or claim.is_share or LABEL.search(claim.lead):
         return None
-    own = _weight(ground.signs(claim, told))
+    if borne and (borne >= _WELL_BORNE or not is_in_words(claim.figure)):
+        return None
     elsewhere = {one for other in told if other is not claim for one in other.figure.numbers}
-    best: Likelier | None = None
-    for step in range(-_FURTHEST, _FURTHEST + 1):
-        other, must = number + step, _MARGIN if abs(step) == 1 else _MARGIN_FURTHER
-        # What is told of one more, "the third", or of none, is told with other words.
-        if step == 0 or other < 2 or other in elsewhere:
-            continue
-        if found := _in_its_place(claim, told, in_words_like(other, claim.figure.text)):
-            signs = list(ground.signs(*found))
-            margin = _weight(signs) - own
-            if margin >= max(must, best.margin if best else 0.0) and any(map(_counts, signs)):
-                best = Likelier(f'"{other}" ({_place(signs)})', margin)
-    return best
+    # One thing is told with other words.
+    beside = [other for other in (number - 1, number + 1) if other >= _LEAST and other not in elsewhere]
+    texts = [(other, text) for other in beside if (text := in_words_like(other, claim.figure.text))]
+    if borne:
+        texts = [(other, text) for other, text in texts if _is_counted(ground, claim, other, text)]
+    found = [better for other, text in texts if (better := _better(ground, claim, told, other, text))]
+    best = max(found, key=lambda one: one.margin, default=None)
+    return best if best and best.margin >= (_MARGIN_OVER_SOME if borne else _MARGIN) else None
+
+
+def _is_counted(ground: Ground, claim: Claim, other: int, text: str) -> bool:
+    """Tell whether some place says that it counts the same with another number; that is asked quickly."""
+    figure = Figure("number", text, numbers=frozenset({Decimal(other).normalize()}))
+    there = Claim(figure, f"{claim.lead}{text}{claim.behind}", claim.at)
+    return any(sign.name.startswith(_COUNTED_THERE) for sign in ground.signs_of_places(there))
+
+
+def _better(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text: str) -> Likelier | None:
+    """Return a number as it is told with its place, and by how much more it is borne out than a claim."""
+    if not (found := _in_its_place(claim, told, text)):
+        return None
+    signs = list(ground.signs(*found))
+    if not any(map(_counts, signs)):
+        return None
+    return Likelier(f'"{other}" ({_place(signs)})', _weight(signs) - _weight(ground.signs(claim, told)))
 
 
 def _small(claim: Claim) -> int | None:
@@ -83,13 +103,11 @@ def _small(claim: Claim) -> int | None:
     if not is_in_words(figure) and not re.fullmatch(r"\d\d?", figure.text):
         return None
     (number,) = figure.numbers
-    return int(number) if 2 <= number <= _MOST and number == int(number) else None
+    return int(number) if _LEAST <= number <= _MOST and number == int(number) else None
 
 
 def _in_its_place(claim: Claim, told: Sequence[Claim], text: str) -> tuple[Claim, list[Claim]] | None:
     """Return a claim with another number in its place, with all claims of the statement as they then are."""
-    if not text:
-        return None
     sentence = f"{claim.lead}{text}{claim.behind}"
     there = claims_of(sentence)
     found = next((one for one in there if one.at == claim.at and one.figure.kind == "number"), None)

@@ -12,11 +12,11 @@ from pipeline.model.finding import Severity
 from pipeline.rules.asides import Astray, astray
 from pipeline.rules.bearing import Borne, Ground
 from pipeline.rules.beside import told_otherwise
-from pipeline.rules.claims import Claim, ascends, claims_of, runs_backwards, says_one, spans
+from pipeline.rules.claims import Claim, ascends, claims_of, exceeds_its_whole, runs_backwards, says_one, spans
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure, Kind, is_no_day
 from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, Knowledge, knowledge_of, readable
-from pipeline.rules.likelier import likelier
+from pipeline.rules.likelier import SURE_MARGIN, likelier
 from pipeline.rules.names import Names
 from pipeline.rules.near_misses import is_small, nearly
 from pipeline.rules.order_rows import out_of_column
@@ -25,6 +25,7 @@ from pipeline.rules.places import Told, spoken
 from pipeline.rules.quantities import miscounted
 from pipeline.rules.reckoned import LABEL, is_rough, is_whole_hour
 from pipeline.rules.recorded import shown_otherwise
+from pipeline.rules.titled_goods import mistitled
 from pipeline.rules.values import Known
 from pipeline.rules.wording import sentences
 
@@ -68,7 +69,7 @@ def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
-    for other in (*told_otherwise(facts), *miscounted(facts), *out_of_column(facts)):
+    for other in (*told_otherwise(facts), *miscounted(facts), *out_of_column(facts), *mistitled(facts)):
         if other.path not in paths:
             paths.add(other.path)
             yield Hit(
@@ -99,6 +100,10 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             yield None, _out_of_order(told, first.figure.text, _at_figure(at, text, first))
         elif spans(first, second) and runs_backwards(first.figure, second.figure):
             yield None, _out_of_order(told, f"{first.figure.text} … {second.figure.text}", _at_figure(at, text, first))
+        elif exceeds_its_whole(first, second) and not ground.is_titled(second):
+            words = first.sentence[first.at : second.end]
+            message = f'{told.id} says "{words}"; this part is larger than its whole.'
+            yield None, Hit(message, "Which of the two is right?", _at_figure(at, text, first))
 
 
 def _at_figure(at: At, text: str, claim: Claim) -> At:
@@ -108,11 +113,13 @@ def _at_figure(at: At, text: str, claim: Claim) -> At:
 
 
 def _or_likelier(borne: Borne, ground: Ground, claim: Claim, everything: Sequence[Claim]) -> Borne:
-    """Return how a claim is borne out; one that is not, with the number beside it that would be, if there is one."""
-    if borne.weight or is_rough(claim):
+    """Return how a claim is borne out, with the number beside it that is borne out much better, if there is one."""
+    if borne.weight and borne.rival or is_rough(claim):
         return borne
-    found = likelier(ground, claim, everything)
-    return Borne(0.0, found.told, counts_the_same=True) if found else borne
+    found = likelier(ground, claim, everything, borne.weight)
+    if not found:
+        return borne
+    return Borne(borne.weight, found.told, counts_the_same=not borne.weight or found.margin >= SURE_MARGIN)
 
 
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:
