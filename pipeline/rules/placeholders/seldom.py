@@ -91,7 +91,8 @@ class _Cues:
         ))
         self.signs = re.compile(_SELDOM_SIGNS.replace("UNITS", words.units))
         # A day that a month may not have.
-        self.months = {month.lower(): ("29", "30", "31") for month in listed["months_of_28_days"]}
+        self.months: dict[str, tuple[str, ...]] = {}
+        self.months.update((month.lower(), ("29", "30", "31")) for month in listed["months_of_28_days"])
         self.months.update((month.lower(), ("31",)) for month in listed["months_of_30_days"])
         self.last = words.last_words("breaks_off", "breaks_off_at_a_stop")
         self.last_signs = tuple(listed["breaks_off_in_signs"])
