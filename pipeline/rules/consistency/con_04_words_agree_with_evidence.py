@@ -16,7 +16,7 @@ from pipeline.rules.claims import Claim, ascends, claims_of, exceeds_its_whole, 
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure, Kind, is_no_day
 from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, Knowledge, knowledge_of, readable
-from pipeline.rules.likelier import likelier
+from pipeline.rules.likelier import SURE_MARGIN, likelier
 from pipeline.rules.names import Names
 from pipeline.rules.near_misses import is_small, nearly
 from pipeline.rules.order_rows import out_of_column
@@ -114,11 +114,13 @@ def _at_figure(at: At, text: str, claim: Claim) -> At:
 
 
 def _or_likelier(borne: Borne, ground: Ground, claim: Claim, everything: Sequence[Claim]) -> Borne:
-    """Return how a claim is borne out; one that is not, with the number beside it that would be, if there is one."""
-    if borne.weight or is_rough(claim):
+    """Return how a claim is borne out, with the number beside it that is borne out much better, if there is one."""
+    if borne.weight and borne.rival or is_rough(claim):
         return borne
-    found = likelier(ground, claim, everything)
-    return Borne(0.0, found.told, counts_the_same=True) if found else borne
+    found = likelier(ground, claim, everything, borne.weight)
+    if not found:
+        return borne
+    return Borne(borne.weight, found.told, counts_the_same=not borne.weight or found.margin >= SURE_MARGIN)
 
 
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:
