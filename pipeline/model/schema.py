@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pipeline.model.account import AccountFile
 from pipeline.model.appeal import Appeal
 from pipeline.model.evidence import Register
+from pipeline.model.findings_file import ChecksFile, FindingsFile
 from pipeline.model.journal import JournalLine
 from pipeline.model.seller import Seller
 from pipeline.model.sent import SentRound
@@ -38,6 +39,8 @@ FILES = {
         JsonFile("seller", Seller, "seller.json", "Who appeals, and the seller's accounts."),
         JsonFile("account", AccountFile, "account.json", "The health of the seller's accounts."),
         JsonFile("journal", JournalLine, "journal.jsonl, one line", "One act of a person on a case."),
+        JsonFile("findings", FindingsFile, "findings.json", "What was found in a case."),
+        JsonFile("checks", ChecksFile, "invoke check --all --format json", "What was found in many cases."),
         JsonFile("submission", SentRound, "sent/round-NN/manifest.json", "What went out in a round."),
     )
 }

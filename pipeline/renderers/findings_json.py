@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline.model.faults import Complaint
 from pipeline.model.finding import Finding, NotChecked
 from pipeline.model.trace import Trace
 
@@ -37,6 +38,15 @@ def value_of(
     if skipped:
         value["skipped"] = list(skipped)
     return value
+
+
+def unreadable(case_id: str, faults: Sequence[Complaint], skipped: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what is said of a case whose files cannot be read: every fault with its place."""
+    told = [
+        {"message": one.message, "hint": one.hint, "file": one.file, "path": one.path, "line": one.line,
+         "column": one.column} for one in faults
+    ]
+    return value_of(case_id, "unreadable", (), (), skipped) | {"faults": told}
 
 
 def _row(row: Trace) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from pipeline.model.faults import Complaint
 from pipeline.model.finding import Finding, NotChecked, Place, Severity
 
 VERSION = "2.1.0"
@@ -36,7 +37,7 @@ def render(
     index = {rule.code: number for number, rule in enumerate(rules)}
     run = {
         "tool": {"driver": {"name": "appeal-compiler", "version": tool, "rules": [_rule(rule) for rule in rules]}},
-        "originalUriBaseIds": {"CASE": {"uri": root}, "SELLER": {"uri": root.rstrip("/").rpartition("/")[0] + "/"}},
+        "originalUriBaseIds": _bases(root),
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, index) for finding in findings],
         "invocations": [{
@@ -47,8 +48,36 @@ def render(
             ],
         }],
     }
+    return _log(run)
+
+
+def unreadable(tool: str, root: str, faults: Sequence[Complaint]) -> bytes:
+    """Return the SARIF log of a case whose files cannot be read: a run that failed, each fault at its place."""
+    return _log({
+        "tool": {"driver": {"name": "appeal-compiler", "version": tool}},
+        "originalUriBaseIds": _bases(root),
+        "columnKind": "unicodeCodePoints",
+        "results": [],
+        "invocations": [{
+            "executionSuccessful": False,
+            "toolExecutionNotifications": [
+                {
+                    "level": "error", "message": {"text": f"{one.message}. {one.hint}"},
+                    "locations": [_location(Place(one.file, one.path, one.line, one.column))],
+                } for one in faults
+            ],
+        }],
+    })
+
+
+def _log(run: dict[str, Any]) -> bytes:
     log = {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
     return (json.dumps(log, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _bases(root: str) -> dict[str, Any]:
+    """Return the addresses that places count from: the case folder, and the seller's around it."""
+    return {"CASE": {"uri": root}, "SELLER": {"uri": root.rstrip("/").rpartition("/")[0] + "/"}}
 
 
 def _rule(rule: Described) -> dict[str, Any]:

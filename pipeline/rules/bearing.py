@@ -32,8 +32,9 @@ from pipeline.rules.enumerated import (
     is_share_of_points,
     is_sum_of_a_column,
     is_sum_of_like,
+    is_sum_of_the_same,
 )
-from pipeline.rules.figures import Figure, Kind
+from pipeline.rules.figures import Figure, Kind, figures
 from pipeline.rules.knowledge import (
     COUNTED,
     PART_OF_ORDERS,
@@ -138,7 +139,7 @@ _MOST_OF_DATA = 5.3
 # Ways in which words work a number out.
 _WAYS = (
     makes_a_part_of_a_year, counts_rows, is_of_a_column, counts_told, counts_people, counts_kinds, counts_pages,
-    counts_refunds, is_of_each, is_sum_of_like, is_sum_of_a_column, lasts, is_mean, is_point,
+    counts_refunds, is_of_each, is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, lasts, is_mean, is_point,
     is_of_a_title, counts_documents, is_one_in, is_factor, is_left_by_another_cause, is_rest,
 )
 
@@ -233,7 +234,8 @@ class Ground:
         if exact_text(claim.figure):
             return 0.0
         at_hand = self._at_hand
-        if is_sum_of_like(claim, told, at_hand) or is_sum_of_a_column(claim, told, at_hand):
+        sums = is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column
+        if any(way(claim, told, at_hand) for way in sums):
             return CROSSED
         if _TOGETHER_BESIDE.search(claim.lead) and self._totals(claim):
             return CROSSED
@@ -431,6 +433,11 @@ class Ground:
     def _standing(self, figure: Figure) -> Iterator[tuple[Sheet, int]]:
         """Yield where a date or number stands on the pages that the statement cites."""
         return _supporting(self._own, figure, (figure.kind,))
+
+    def is_titled(self, claim: Claim) -> bool:
+        """Tell whether a number is one of a product's title: the name of a size or a model."""
+        told = (one for title in self._at_hand.titles for one in figures(title))
+        return any(one.supports(claim.figure) for one in told)
 
     def holds(self, figure: Figure) -> bool:
         """Tell whether a figure stands anywhere in what the statement rests on, of whatever."""

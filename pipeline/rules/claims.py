@@ -40,6 +40,14 @@ _SPANS = re.compile(
 _EACH = re.compile(r"\b(?:each|apiece|per|every)\b|\bje(?:weils)?\b|各|每", re.IGNORECASE)
 _EACH_BEFORE, _EACH_BEHIND, _MOST_TIMES = 14, 24, 24
 _MOST_PARTS = 8
+# What stands between a part and its whole, and in Chinese between a whole and its part.
+_OF_A_WHOLE = re.compile(
+    r"\s*(?:out\s+of|of|von|aus|/)(?:\s+(?:the|our|all|its|these|den|der|unseren|insgesamt|allen))*\s+"
+)
+_IN_A_WHOLE = re.compile(r"\s*[^\W\d，。；,;]{0,6}[中里裡](?:有|的)?\s*")
+_MEASURE = re.compile(
+    r"\s?-?(?:mm|cm|m|kg|g|ml|l|in|inch(?:es)?|ft|oz|lb|V|W|N|°C?|x|×|毫米|厘米|米|克|千克|升|毫升|英寸)(?![a-z])"
+)
 _ALL_OR_NONE = frozenset({Decimal(0), Decimal(100).normalize()})
 # Smaller numbers make each other by chance.
 _LEAST_OF_A_WHOLE, _FEWEST_PARTS, _LEAST_SHARE = 10, 2, 20
@@ -171,6 +179,28 @@ def spans(one: Claim, next_one: Claim) -> bool:
 def runs_backwards(one: Figure, next_one: Figure) -> bool:
     """Tell whether the second of two days comes before the first; only of days with their years that is certain."""
     return all(a[0] and b[0] and day_order(a) > day_order(b) for a in one.days for b in next_one.days)
+
+
+def exceeds_its_whole(one: Claim, next_one: Claim) -> bool:
+    """Tell whether the first of two numbers is a part of the second, or the second of the first, and larger than it.
+
+    Of many digits more it is of another kind: "402 of twelve" are packs of twelve.
+    """
+    if one.sentence is not next_one.sentence or not all(_counts(each) for each in (one, next_one)):
+        return False
+    between = one.sentence[one.end : next_one.at]
+    first, second = max(one.figure.numbers), max(next_one.figure.numbers)
+    return len(str(first)) == len(str(second)) and bool(
+        first > second and _OF_A_WHOLE.fullmatch(between) or second > first and _IN_A_WHOLE.fullmatch(between)
+    )
+
+
+def _counts(claim: Claim) -> bool:
+    """Tell whether a number counts things: it is whole, no share, no while and none of each."""
+    numbers = claim.figure.numbers
+    if claim.figure.kind != "number" or len(numbers) != 1 or claim.figure.has_fraction:
+        return False
+    return not (claim.is_period or is_each(claim) or _MEASURE.match(claim.behind))
 
 
 def sums_up(claim: Claim, told: Sequence[Claim], one_more: bool = False) -> bool:

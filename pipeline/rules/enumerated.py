@@ -33,7 +33,7 @@ _PAGES = re.compile(
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{2}")
 # What may stand between a number and what it counts that is listed behind it.
 _MOST_BETWEEN = 60
-_LEAST_SUM = 10
+_LEAST_SUM, _MOST_ALIKE = 10, 12
 
 
 def counts_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -137,6 +137,19 @@ def is_sum_of_like(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool
     if claim.figure.kind != "number" or unit_of(claim) or max(claim.figure.numbers) < _LEAST_SUM:
         return False
     return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums_of_like()) for sheet in at_hand.pages)
+
+
+def is_sum_of_the_same(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is what all numbers of a cited page make that count the same: "600 balls … 450 balls"."""
+    if claim.figure.kind != "number" or unit_of(claim) or max(claim.figure.numbers) < _LEAST_SUM or not claim.after:
+        return False
+    for sheet in at_hand.pages:
+        alike = [sheet.figure(at) for at in sheet.of("number") if not sheet.after(at).isdisjoint(claim.after)]
+        if 1 < len(alike) <= _MOST_ALIKE and (
+            sum((max(one.numbers) for one in alike), Decimal(0)).normalize() in claim.figure.numbers
+        ):
+            return True
+    return False
 
 
 def counts_pages(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

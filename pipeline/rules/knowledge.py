@@ -307,6 +307,25 @@ def _parts_of_orders(items: tuple[Item, ...], orders: tuple[Order, ...]) -> Iter
         yield Known(count_figure(count), f"{PART_OF_ORDERS}{item.asin}", subjects(item.title, short=True))
 
 
+def _sums_of_units(about: _About) -> Iterator[Known]:
+    """Yield how many units of several products were dealt with in one way, and how many several orders had."""
+    dealt: dict[str, list[int]] = {}
+    for item in about.items:
+        for action in item.stock_action:
+            if isinstance(action.units, int):
+                dealt.setdefault(action.action, []).append(action.units)
+    for units in dealt.values():
+        if len(units) > 1:
+            yield Known(count_figure(sum(units)), "sum of stock_action.units", words_for("stock_units"))
+    ordered = [order.units for order in about.orders]
+    told = [units for units in ordered if isinstance(units, int)]
+    if len(told) == len(ordered) > 1:
+        # "40 balls": what a product is called, be it one or several.
+        called = subjects(" ".join(item.title for item in about.items), short=True)
+        names = called | {f"{word}s"[:5] for word in called}
+        yield Known(count_figure(sum(told)), "sum of the units of the orders", words_for("units") | names)
+
+
 def _counts(about: _About, all_: tuple[Complaint, ...]) -> Iterator[Known]:
     """Yield how many products, orders, refunds and complaints a statement is about, and what the refunds sum to."""
     refunds = [order.refund for order in about.orders if order.refund]
@@ -327,6 +346,7 @@ def _counts(about: _About, all_: tuple[Complaint, ...]) -> Iterator[Known]:
         known = [count for item in about.items if isinstance(count := getattr(item, field), int)]
         if len(known) == len(about.items):
             yield Known(count_figure(sum(known)), f"sum of {field}", words_for(field))
+    yield from _sums_of_units(about)
     if refunds:
         total = sum((Decimal(refund.amount.amount) for refund in refunds), Decimal(0)).normalize()
         yield Known(Figure("amount", f"{total:f}", numbers=frozenset({total})), "sum of the refunds")

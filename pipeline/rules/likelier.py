@@ -17,9 +17,9 @@ from pipeline.rules.near_misses import exact_text, is_in_words
 from pipeline.rules.reckoned import LABEL
 
 # Longer numbers are slips of a digit (near_misses.py).
-_MOST = 30
-# By how much another number must be borne out better, the next one and one that lies further off.
-_MARGIN, _MARGIN_FURTHER, _FURTHEST = 1.5, 4.0, 3
+_LEAST, _MOST = 2, 30
+# By how much the next number must be borne out better.
+_MARGIN = 1.5
 # Signs tell how often they stand by the right number and by others (natural logarithms); of one kind the best counts.
 _WEIGHTS: Mapping[str, float] = {
     "data counts 5.3": 3.8, "data counts 5.2": 1.9, "data counts 5.1": 2.4, "data counts 3.5": 1.9,
@@ -33,9 +33,9 @@ _WEIGHTS: Mapping[str, float] = {
     "table 5.4": 1.7, "table 5.6": 1.3, "table 1.0": 0.7, "kin 1": 0.7, "kin 0": 0.2,
     "counts_documents": 3.3, "counts_refunds": 3.3, "is_of_each": 2.4, "is_sum_of_a_column": 1.8, "is_of_a_column": 1.7,
     "counts_kinds": 1.6, "counts_rows": 1.5, "counts_told": 1.5, "counts_people": 1.4, "counts_pages": 1.2,
-    "is_of_a_title": 1.3, "is_sum_of_like": 1.1, "is_rest": 1.0, "is_one_in": 0.7, "lasts": 0.7,
-    "is_left_by_another_cause": 0.6, "is_point": 0.6, "is_factor": 0.6, "makes_a_part_of_a_year": 0.5, "is_mean": 0.2,
-    "part": 1.6, "abroad": 1.5, "sums up": 1.2, "totals": 1.2, "broken down": 0.8,
+    "is_of_a_title": 1.3, "is_sum_of_like": 1.1, "is_sum_of_the_same": 1.8, "is_rest": 1.0, "is_one_in": 0.7,
+    "lasts": 0.7, "is_left_by_another_cause": 0.6, "is_point": 0.6, "is_factor": 0.6, "makes_a_part_of_a_year": 0.5,
+    "is_mean": 0.2, "part": 1.6, "abroad": 1.5, "sums up": 1.2, "totals": 1.2, "broken down": 0.8,
 }
 _OF_ONE_KIND = frozenset({"data", "page", "table", "kin"})
 # Signs that a number counts the same thing.
@@ -63,15 +63,14 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Likelier | 
     own = _weight(ground.signs(claim, told))
     elsewhere = {one for other in told if other is not claim for one in other.figure.numbers}
     best: Likelier | None = None
-    for step in range(-_FURTHEST, _FURTHEST + 1):
-        other, must = number + step, _MARGIN if abs(step) == 1 else _MARGIN_FURTHER
-        # What is told of one more, "the third", or of none, is told with other words.
-        if step == 0 or other < 2 or other in elsewhere:
+    for other in (number - 1, number + 1):
+        # One thing is told with other words.
+        if other < _LEAST or other in elsewhere:
             continue
         if found := _in_its_place(claim, told, in_words_like(other, claim.figure.text)):
             signs = list(ground.signs(*found))
             margin = _weight(signs) - own
-            if margin >= max(must, best.margin if best else 0.0) and any(map(_counts, signs)):
+            if margin >= max(_MARGIN, best.margin if best else 0.0) and any(map(_counts, signs)):
                 best = Likelier(f'"{other}" ({_place(signs)})', margin)
     return best
 
@@ -83,7 +82,7 @@ def _small(claim: Claim) -> int | None:
     if not is_in_words(figure) and not re.fullmatch(r"\d\d?", figure.text):
         return None
     (number,) = figure.numbers
-    return int(number) if 2 <= number <= _MOST and number == int(number) else None
+    return int(number) if _LEAST <= number <= _MOST and number == int(number) else None
 
 
 def _in_its_place(claim: Claim, told: Sequence[Claim], text: str) -> tuple[Claim, list[Claim]] | None:

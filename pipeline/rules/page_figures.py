@@ -17,7 +17,7 @@ from pipeline.rules.figures import Day, Figure, Kind, day_order, figures, figure
 from pipeline.rules.scripts import letters_of, simplified
 
 # Part of the shelf's keys: raise it when other figures are read on a page, or are kept otherwise.
-VERSION = 13
+VERSION = 14
 # Numbers of fewer digits stand everywhere.
 _LEAST_DIGITS = 2
 # On a page of so few figures each one is easily found; on others its line must speak of the same thing.
@@ -247,8 +247,17 @@ def noted(text: str) -> str:
         " ".join(",".join(map(_told_day, ends)) for ends in _ends(lines, rows)),
         " ".join(sorted(terms)),
         " ".join(map(",".join, keys)),
-        *(_folded(one, line, after(lines[line], one.text) if line >= 0 else ()) for one, line in every),
+        *(_folded(one, line, after(lines[line], one.text, _standing(one, lines[line])) if line >= 0 else ())
+          for one, line in every),
     ))
+
+
+def _standing(figure: Figure, line: str) -> int:
+    """Return where a number stands in its line by itself: its digits may stand in a name or a day before it, too."""
+    if figure.kind != "number" or line.find(figure.text) == line.rfind(figure.text):
+        return 0
+    alone = re.search(rf"(?<![\w.,/-]){re.escape(figure.text)}(?![\w/-]|[.,]\d)", line)
+    return alone.start() if alone else 0
 
 
 def _line_of(day: Figure, lines: list[str], rows: Collection[int]) -> int:

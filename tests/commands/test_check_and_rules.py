@@ -7,6 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from pipeline.model.schema import schema_of
 from pipeline.rules import all_rules
 from pipeline.shell.desk import building, explaining
 
@@ -140,6 +141,30 @@ def test_json_holds_nothing_but_json(outputs, capsys):
     assert {finding["code"][:3] for finding in value["findings"]} == {"INV"}
     assert "STR-01" in value["skipped"] and "INV-08" not in value["skipped"]
     assert value["findings"][0]["evidence"] == "E-002" and value["findings"][0]["line"]
+    jsonschema.validate(value, schema_of("findings"))
+
+
+def test_a_case_that_cannot_be_read_is_told_to_programs_too(outputs, tmp_path, capsys):
+    (tmp_path / "torn").mkdir()
+    (tmp_path / "torn" / "case.json").write_text('{\n "version": 1,\n "notice": }\n', "utf-8")
+    for form in ("json", "sarif"):
+        assert building.check("torn", str(tmp_path), outputs, None, form, "", "", False) == 4
+        said = capsys.readouterr()
+        value = json.loads(said.out)
+        assert "case.json:3:" in said.err and "seller.json is missing" in said.err
+        if form == "json":
+            jsonschema.validate(value, schema_of("findings"))
+            faults = {one["file"]: one for one in value["faults"]}
+            assert value["state"] == "unreadable" and faults["case.json"]["line"] == 3 and faults["case.json"]["hint"]
+            assert faults["seller.json"]["line"] == 0
+        else:
+            jsonschema.validate(value, SARIF, format_checker=jsonschema.FormatChecker())
+            (run,) = value["runs"]
+            told = run["invocations"][0]["toolExecutionNotifications"]
+            places = [one["locations"][0]["physicalLocation"] for one in told]
+            assert not run["invocations"][0]["executionSuccessful"] and not run["results"]
+            assert {one["level"] for one in told} == {"error"}
+            assert [one["region"]["startLine"] for one in places if "region" in one] == [3]
 
 
 def test_a_rule_left_out_is_named_and_changes_the_end(outputs, capsys):

@@ -4,9 +4,11 @@ import json
 import shutil
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from pipeline.model.faults import CaseUnreadable
+from pipeline.model.schema import schema_of
 from pipeline.shell.batch import record
 from pipeline.shell.desk import building, checks
 from pipeline.shell.settings import settings
@@ -43,7 +45,9 @@ def told(workspace: Path, capsys, pattern: str = "", only: str = "") -> dict[str
     """Return what a check of many says in JSON, by case."""
     capsys.readouterr()
     many(workspace, pattern, "json", only)
-    return {one["case"]: one for one in json.loads(capsys.readouterr().out)["cases"]}
+    value = json.loads(capsys.readouterr().out)
+    jsonschema.validate(value, schema_of("checks"))
+    return {one["case"]: one for one in value["cases"]}
 
 
 def copied(found: dict) -> list[dict]:

@@ -67,3 +67,28 @@ def test_the_finding_names_what_was_counted(hits):
     words = "None of thirteen lamps dropped in the new carton broke."
     (hit,) = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": DROPS}})
     assert 'Found instead: "12"' in hit.message
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["15 of our 13 late parcels came from one day.", "13 von den 12 Paketen kamen an.", "13件中有15件退回。"],
+)
+def test_a_part_that_is_larger_than_its_whole(hits, words):
+    page = "Parcels: 15, 13, 12; 包裹 15 件 13 件"
+    found = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": page}})
+    assert [hit.severity for hit in found if "larger than its whole" in hit.message] == [None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["13 of our 15 parcels.", "Sold 402 of twelve.", "Box 15 of 12 mm.", "15件中有13件退回。", "15 of 12 pieces each."],
+)
+def test_what_only_looks_like_a_part(hits, words):
+    found = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": "15 13 12 402"}})
+    assert not [hit for hit in found if "larger than its whole" in hit.message]
+
+
+@pytest.mark.parametrize(("words", "as_told"), [("1,050 balls in all.", True), ("1,060 balls in all.", False)])
+def test_what_a_page_counts_in_parts_is_summed(hits, words, as_told):
+    page = "16 June 2026 lot 5602 Oatmeal 600 balls from Dale\nball 1 passed\n19 June 2026 lot 5610 Heather 450 balls"
+    assert (weights(hits, words, page) == []) is as_told

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.model.exhibit import Page
 from pipeline.rules.figures import dates, figures, figures_of_page
-from pipeline.rules.page_figures import keys_of, noted, sheet_of, subjects_of, term_of
+from pipeline.rules.page_figures import keys_of, noted, sheet_of, sheet_of_text, subjects_of, term_of
 
 TABLE = "\n".join(f"{row} 026-4410723-908556{row} {row} Oct 2025 {row + 3} lamps GBP 1{row}.50" for row in range(1, 7))
 PAGES = [
@@ -65,3 +65,8 @@ def test_dates_alone_are_the_dates_of_all_figures(text):
 
 def test_a_long_list_before_a_month_is_read_to_its_end():
     assert any(one.days for one in figures("1, 2, " * 20_000 + "12, 13, 5 maart 2020"))
+
+
+def test_what_follows_a_number_whose_digits_stand_in_a_name_before_it():
+    sheet = sheet_of_text("Order 204-7713086-2290456 of 16 April 2026: 6 balls of Moss Green")
+    assert [sorted(sheet.after(at)) for at in sheet.of("number")] == [["balls"]]

@@ -20,7 +20,11 @@ from pipeline.stages.describe import schemas
 from pipeline.stages.validate.shape import shape_complaints
 
 SOUND = Path(__file__).parent / "sound"
-SAMPLES = {name: json.loads((SOUND / f"{name}.json").read_bytes()) for name in FILES if name != "account"}
+# What the program alone writes is held against its schema where it is written (tests/commands).
+WRITTEN = {"findings", "checks"}
+SAMPLES = {
+    name: json.loads((SOUND / f"{name}.json").read_bytes()) for name in FILES if name not in {"account", *WRITTEN}
+}
 CHECKED_FORMATS = {"date"}
 
 

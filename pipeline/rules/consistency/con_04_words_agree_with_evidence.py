@@ -12,7 +12,7 @@ from pipeline.model.finding import Severity
 from pipeline.rules.asides import Astray, astray
 from pipeline.rules.bearing import Borne, Ground
 from pipeline.rules.beside import told_otherwise
-from pipeline.rules.claims import Claim, ascends, claims_of, runs_backwards, says_one, spans
+from pipeline.rules.claims import Claim, ascends, claims_of, exceeds_its_whole, runs_backwards, says_one, spans
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure, Kind, is_no_day
 from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, Knowledge, knowledge_of, readable
@@ -99,6 +99,10 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             yield None, _out_of_order(told, first.figure.text, _at_figure(at, text, first))
         elif spans(first, second) and runs_backwards(first.figure, second.figure):
             yield None, _out_of_order(told, f"{first.figure.text} … {second.figure.text}", _at_figure(at, text, first))
+        elif exceeds_its_whole(first, second) and not ground.is_titled(second):
+            words = first.sentence[first.at : second.end]
+            message = f'{told.id} says "{words}"; this part is larger than its whole.'
+            yield None, Hit(message, "Which of the two is right?", _at_figure(at, text, first))
 
 
 def _at_figure(at: At, text: str, claim: Claim) -> At:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model.days import NO_DAY
-from pipeline.model.faults import Exit, Usage
+from pipeline.model.faults import CaseUnreadable, Exit, Usage
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.desk.flags import day_of, near, ocr_flag
@@ -123,8 +123,12 @@ def _check(case: str, place: Settings, as_of: date | None, asked: Asked) -> int:
 
     book, skipped = book_of(asked)
     if asked.form != "text":
-        raw, outside = opened(place, case)
-        done = examine(raw, quietly(outside), as_of, book, _beside(place, case))
+        try:
+            raw, outside = opened(place, case)
+            done = examine(raw, quietly(outside), as_of, book, _beside(place, case))
+        except CaseUnreadable as fault:
+            terminal.say(_rendered_faults(place, case, fault, asked.form, skipped))
+            raise
         notice(Path(raw.case_root), done.findings, done.exhibits)
         terminal.say(_rendered(place, case, done, asked.form, skipped))
         return Exit.BUILT if done.state == "ready" else Exit.FINDINGS
@@ -184,6 +188,18 @@ def _rendered(place: Settings, case: str, done: Examined, form: str, skipped: tu
         root = (place.cases / case).as_uri() + "/"
         rules = described(done.catalog)
         data = findings_sarif.render(__version__, root, rules, done.findings, done.not_checked, skipped)
+    return data.decode().rstrip("\n")
+
+
+def _rendered_faults(place: Settings, case: str, fault: CaseUnreadable, form: str, skipped: tuple[str, ...]) -> str:
+    """Return for a program why a case cannot be read; a person is told beside it."""
+    from pipeline import __version__
+    from pipeline.renderers import findings_json, findings_sarif
+
+    if form == "json":
+        data = findings_json.render(findings_json.unreadable(case, fault.complaints, skipped))
+    else:
+        data = findings_sarif.unreadable(__version__, (place.cases / case).as_uri() + "/", fault.complaints)
     return data.decode().rstrip("\n")
 
 
