@@ -12,6 +12,7 @@ from pipeline.catalog import load
 from pipeline.letter import PHASES
 from pipeline.rules import all_rules, never_overridable
 from pipeline.rules.contract import Rule
+from pipeline.shell.desk.rulebook import _before
 
 CODES = {
     f"{family}-{number:02}"
@@ -67,6 +68,12 @@ def test_a_rule_says_why_and_from_where(entry: Rule):
 def test_a_rule_of_words_has_a_phase_that_a_letter_has(entry: Rule):
     assert entry.of_words <= (entry.phase in PHASES)
     assert entry.needs_case <= entry.of_words
+
+
+@RULES
+def test_no_example_changes_nothing(entry: Rule):
+    for place, value in {**entry.fails, **entry.passes}.items():
+        assert _before(place) != value, place
 
 
 @RULES

@@ -25,6 +25,7 @@ from pipeline.rules.places import Told, spoken
 from pipeline.rules.quantities import miscounted
 from pipeline.rules.reckoned import LABEL, is_rough, is_whole_hour
 from pipeline.rules.recorded import shown_otherwise
+from pipeline.rules.titled_goods import mistitled
 from pipeline.rules.values import Known
 from pipeline.rules.wording import sentences
 
@@ -68,7 +69,7 @@ def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
-    for other in (*told_otherwise(facts), *miscounted(facts), *out_of_column(facts)):
+    for other in (*told_otherwise(facts), *miscounted(facts), *out_of_column(facts), *mistitled(facts)):
         if other.path not in paths:
             paths.add(other.path)
             yield Hit(

@@ -84,5 +84,7 @@ RULE = Rule(
         "case.json$.actions[0].evidence": ["E-006"],
         "case.json$.actions[0].statement": "The buyer of order 026-4410723-9085561 was refunded GBP 38.50 in full.",
     },
-    passes={"case.json$.actions[0].evidence": ["E-004"]},
+    passes={
+        "case.json$.actions[0].statement": "The buyer of order 026-4410723-9085561 was refunded GBP 38.50 in full.",
+    },
 )

@@ -164,5 +164,5 @@ RULE = Rule(
     sources=("AMZ-INV", "CRAFT"),
     check=check,
     fails={"case.json$.orders[0].refund.evidence": ["E-005"]},
-    passes={"case.json$.orders[0].refund.evidence": ["E-004"]},
+    passes={"exhibits.E-004": {"text": "Refund of order 026-4410723-9085561\n3 March 2026\nGBP 38.50"}},
 )

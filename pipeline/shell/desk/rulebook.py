@@ -13,7 +13,7 @@ from pipeline.catalog.sample import sample
 from pipeline.catalog.words import sources_of, word_list
 from pipeline.model.catalog import Catalog, Source
 from pipeline.model.faults import Usage
-from pipeline.rules import all_rules, chosen
+from pipeline.rules import NO_FAMILIES, all_rules, chosen
 from pipeline.rules.contract import DELETE, Rule
 from pipeline.stages.check import REFUSED, UNMATCHED
 
@@ -22,7 +22,9 @@ WIDTH = 120
 # The source of what this project decided itself.
 HOUSE = "HOUSE"
 # What several rules need, and no rule.
-BESIDE = re.compile(r"pipeline\.rules\.(?:placeholders\.)?[a-z_]+")
+BESIDE = re.compile(rf"pipeline\.rules\.(?:(?:{'|'.join(sorted(NO_FAMILIES))})\.)?[a-z_]+")
+# A longer value is shown by its beginning.
+MOST_SHOWN = 500
 
 
 def listed() -> Iterator[str]:
@@ -53,10 +55,18 @@ def explained(rule: Rule, catalog: Catalog) -> Iterator[str]:
     for line in _told(rule, catalog):
         # An address stays whole.
         yield from wrap(line, WIDTH, subsequent_indent=" " * 10) if " " in line.strip() else [line]
-    yield "fails     the sample case with this change:"
+    yield "examples  changes to the sample case, in pipeline/catalog/sample/"
+    yield ""
+    yield f"fails     {_with(rule.fails)}"
     yield from _changes(rule.fails)
-    yield "passes    the sample case with this change:"
+    yield f"passes    {_with(rule.passes)}"
     yield from _changes(rule.passes)
+
+
+def _with(changes: Mapping[str, Any]) -> str:
+    if not changes:
+        return "the sample case as it is"
+    return f"the sample case with {'this change' if len(changes) == 1 else 'these changes'}:"
 
 
 def _told(rule: Rule, catalog: Catalog) -> Iterator[str]:
@@ -83,7 +93,8 @@ def _purpose(rule: Rule) -> str:
 
 def _subject(rule: Rule) -> str:
     subject = {
-        "case": "the case and its evidence", "documents": "the words that will be sent",
+        "case": "the case and its evidence",
+        "documents": "the words that will be sent, beside the case and its evidence",
         "across": "the case beside the seller's and the workspace's other cases; never part of a bundle",
     }[rule.phase]
     letter = "; a letter beside a case (`invoke letter --case`)" if rule.needs_case else "; a letter (`invoke letter`)"
@@ -201,4 +212,6 @@ def _before(place: str) -> object:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    left = len(text) - MOST_SHOWN
+    return text if left <= 0 else f"{text[:MOST_SHOWN]} … and {left} more characters"
