@@ -38,6 +38,7 @@ from pipeline.rules.figures import Figure, Kind, figures
 from pipeline.rules.knowledge import (
     COUNTED,
     PART_OF_ORDERS,
+    SUMMED,
     TITLE,
     Knowledge,
     days_shown,
@@ -260,12 +261,7 @@ class Ground:
 
     def signs(self, claim: Claim, told: Sequence[Claim]) -> Iterator[Sign]:
         """Yield by which signs a number is borne out, strong and weak ones: what a likelier one has more of."""
-        yield from self._signs_of_data(claim)
-        for place, sheet in self._own:
-            for _, at in _supporting(((place, sheet),), claim.figure, _kinds(claim.figure)):
-                yield Sign(_sign_of_page(sheet.seen(at), claim), place)
-        if in_tables := self._in_tables(claim):
-            yield Sign(f"table {in_tables:.1f}")
+        yield from self.signs_of_places(claim)
         yield from (Sign(f"kin {one >= KIN_PAGE + 1:d}") for one in _weights_on(self._kin, claim, own=False) if one)
         yield from (Sign(way.__name__) for way in _WAYS if way(claim, told, self._at_hand))
         others = {
@@ -274,11 +270,21 @@ class Ground:
         }
         yield from (Sign(name) for name, is_one in others.items() if is_one)
 
+    def signs_of_places(self, claim: Claim) -> Iterator[Sign]:
+        """Yield the signs of the places where a number stands in the data and on the pages that are cited."""
+        yield from self._signs_of_data(claim)
+        for place, sheet in self._own:
+            for _, at in _supporting(((place, sheet),), claim.figure, _kinds(claim.figure)):
+                yield Sign(_sign_of_page(sheet.seen(at), claim), place)
+        if in_tables := self._in_tables(claim):
+            yield Sign(f"table {in_tables:.1f}")
+
     def _signs_of_data(self, claim: Claim) -> Iterator[Sign]:
         for one in self._knowledge.found(same_keys(claim.figure), self._groups):
-            if one.figure.kind in _kinds(claim.figure) and one.figure.supports(claim.figure) and (
-                weight := weight_in_data(one, claim)
-            ):
+            # A sum is of whatever the words may call units.
+            if one.where.startswith(SUMMED) or one.figure.kind not in _kinds(claim.figure):
+                continue
+            if one.figure.supports(claim.figure) and (weight := weight_in_data(one, claim)):
                 counts = "counts" if one.near and not one.near.isdisjoint(claim.after) else "speaks"
                 yield Sign(f"data {counts} {min(weight, _MOST_OF_DATA):.1f}", one.where)
 

@@ -35,6 +35,8 @@ TITLE = ".title"
 # How the places of figures begin that the program counted itself: a measure only for words that speak of them. The sum
 # of a field is none of these, it is as much of the data as its parts are.
 COUNTED = "number of "
+# How the places of sums of the data begin.
+SUMMED = "sum of "
 
 
 class Knowledge:

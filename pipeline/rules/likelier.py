@@ -9,17 +9,20 @@ by another one that they might have told.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline.rules.bearing import Ground, Sign
 from pipeline.rules.claims import Claim, claims_of
-from pipeline.rules.figures import in_words_like
+from pipeline.rules.figures import Figure, in_words_like
 from pipeline.rules.near_misses import exact_text, is_in_words
 from pipeline.rules.reckoned import LABEL
 
 # Longer numbers are slips of a digit (near_misses.py).
 _LEAST, _MOST = 2, 30
-# By how much the next number must be borne out better.
-_MARGIN = 1.5
+# By how much the next number must be borne out better: than one that nothing bears out, than others, and to be sure.
+_MARGIN, _MARGIN_OVER_SOME, SURE_MARGIN = 1.5, 1.0, 2.5
+# What is borne out so well is not doubted.
+_WELL_BORNE = 4.5
 # Signs tell how often they stand by the right number and by others (natural logarithms); of one kind the best counts.
 _WEIGHTS: Mapping[str, float] = {
     "data counts 5.3": 3.8, "data counts 5.2": 1.9, "data counts 5.1": 2.4, "data counts 3.5": 1.9,
@@ -42,6 +45,8 @@ _OF_ONE_KIND = frozenset({"data", "page", "table", "kin"})
 _COUNTING = (
     "data counts", "page counts", "counts_", "is_of_each", "is_sum_of_a_column", "is_of_a_column", "table 5", "part",
 )
+# Signs of a place that it counts the same.
+_COUNTED_THERE = "data counts", "page counts", "table 5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +57,43 @@ class Likelier:
     margin: float
 
 
-def likelier(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Likelier | None:
+def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) -> Likelier | None:
     """Return the number beside a small one that counts the same and is borne out much better, if there is one.
 
-    One that the statement tells in another place is none.
+    One that the statement tells in another place is none. Where the small one is `borne` out in some way, what its
+    places say must tell of the other.
     """
     number = _small(claim)
     if number is None or claim.is_share or LABEL.search(claim.lead):
         return None
-    own = _weight(ground.signs(claim, told))
+    if borne and (borne >= _WELL_BORNE or not is_in_words(claim.figure)):
+        return None
     elsewhere = {one for other in told if other is not claim for one in other.figure.numbers}
-    best: Likelier | None = None
-    for other in (number - 1, number + 1):
-        # One thing is told with other words.
-        if other < _LEAST or other in elsewhere:
-            continue
-        if found := _in_its_place(claim, told, in_words_like(other, claim.figure.text)):
-            signs = list(ground.signs(*found))
-            margin = _weight(signs) - own
-            if margin >= max(_MARGIN, best.margin if best else 0.0) and any(map(_counts, signs)):
-                best = Likelier(f'"{other}" ({_place(signs)})', margin)
-    return best
+    # One thing is told with other words.
+    beside = [other for other in (number - 1, number + 1) if other >= _LEAST and other not in elsewhere]
+    texts = [(other, text) for other in beside if (text := in_words_like(other, claim.figure.text))]
+    if borne:
+        texts = [(other, text) for other, text in texts if _is_counted(ground, claim, other, text)]
+    found = [better for other, text in texts if (better := _better(ground, claim, told, other, text))]
+    best = max(found, key=lambda one: one.margin, default=None)
+    return best if best and best.margin >= (_MARGIN_OVER_SOME if borne else _MARGIN) else None
+
+
+def _is_counted(ground: Ground, claim: Claim, other: int, text: str) -> bool:
+    """Tell whether some place says that it counts the same with another number; that is asked quickly."""
+    figure = Figure("number", text, numbers=frozenset({Decimal(other).normalize()}))
+    there = Claim(figure, f"{claim.lead}{text}{claim.behind}", claim.at)
+    return any(sign.name.startswith(_COUNTED_THERE) for sign in ground.signs_of_places(there))
+
+
+def _better(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text: str) -> Likelier | None:
+    """Return a number as it is told with its place, and by how much more it is borne out than a claim."""
+    if not (found := _in_its_place(claim, told, text)):
+        return None
+    signs = list(ground.signs(*found))
+    if not any(map(_counts, signs)):
+        return None
+    return Likelier(f'"{other}" ({_place(signs)})', _weight(signs) - _weight(ground.signs(claim, told)))
 
 
 def _small(claim: Claim) -> int | None:
@@ -87,8 +108,6 @@ def _small(claim: Claim) -> int | None:
 
 def _in_its_place(claim: Claim, told: Sequence[Claim], text: str) -> tuple[Claim, list[Claim]] | None:
     """Return a claim with another number in its place, with all claims of the statement as they then are."""
-    if not text:
-        return None
     sentence = f"{claim.lead}{text}{claim.behind}"
     there = claims_of(sentence)
     found = next((one for one in there if one.at == claim.at and one.figure.kind == "number"), None)

@@ -92,3 +92,11 @@ def test_what_only_looks_like_a_part(hits, words):
 def test_what_a_page_counts_in_parts_is_summed(hits, words, as_told):
     page = "16 June 2026 lot 5602 Oatmeal 600 balls from Dale\nball 1 passed\n19 June 2026 lot 5610 Heather 450 balls"
     assert (weights(hits, words, page) == []) is as_told
+
+
+WEIGHED = "Sheet of 3 March 2026\nNine brass shades were weighed, two fell short.\nThe shades of rack 8 were weighed."
+
+
+def test_one_that_stands_beside_other_things_while_the_next_one_counts_the_same(hits):
+    assert weights(hits, "Nine brass shades were weighed.", WEIGHED) == []
+    assert weights(hits, "Eight brass shades were weighed.", WEIGHED) in ([None], [Severity.ERROR], [Severity.WARNING])

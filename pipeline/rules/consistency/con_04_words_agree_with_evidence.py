@@ -16,7 +16,7 @@ from pipeline.rules.claims import Claim, ascends, claims_of, exceeds_its_whole, 
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure, Kind, is_no_day
 from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, Knowledge, knowledge_of, readable
-from pipeline.rules.likelier import likelier
+from pipeline.rules.likelier import SURE_MARGIN, likelier
 from pipeline.rules.names import Names
 from pipeline.rules.near_misses import is_small, nearly
 from pipeline.rules.order_rows import out_of_column
@@ -32,6 +32,7 @@ from pipeline.rules.wording import sentences
 HARD = frozenset({"order number", "ASIN", "exhibit", "amount"})
 # The most digits of a number that stands in many places by chance.
 MOST_SHORT = 2
+_WHICH = "Which of the two is right? The case says what its documents say."
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -75,7 +76,7 @@ def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
             yield Hit(
                 f'The case records "{other.recorded.text}", which does not stand in {other.where}. Found there '
                 f'instead: "{other.shown.text}".',
-                "Which of the two is right? The case says what its documents say.",
+                _WHICH,
                 At("case", other.path),
                 None if other.sure else Severity.WARNING,
             )
@@ -113,11 +114,13 @@ def _at_figure(at: At, text: str, claim: Claim) -> At:
 
 
 def _or_likelier(borne: Borne, ground: Ground, claim: Claim, everything: Sequence[Claim]) -> Borne:
-    """Return how a claim is borne out; one that is not, with the number beside it that would be, if there is one."""
-    if borne.weight or is_rough(claim):
+    """Return how a claim is borne out, with the number beside it that is borne out much better, if there is one."""
+    if borne.weight and borne.rival or is_rough(claim):
         return borne
-    found = likelier(ground, claim, everything)
-    return Borne(0.0, found.told, counts_the_same=True) if found else borne
+    found = likelier(ground, claim, everything, borne.weight)
+    if not found:
+        return borne
+    return Borne(borne.weight, found.told, counts_the_same=not borne.weight or found.margin >= SURE_MARGIN)
 
 
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:
@@ -174,7 +177,7 @@ def _aside(found: Astray) -> Hit:
     return Hit(
         f"{told}, which stands neither in the statements nor in the data{f' nor on {evidence}' if evidence else ''}."
         f"{instead}",
-        "Which of the two is right? The case says what its documents say.",
+        _WHICH,
         found.aside.at,
         None if found.sure else Severity.WARNING,
     )
