@@ -646,7 +646,8 @@ _NEEDED: tuple[str | Callable[[str], object], ...] = (
 )
 # Of each the signs that it begins with, which are asked for at each place before what must stand in front of it.
 _BEGINS = (
-    r"\d", "B", "E", r"\d", "", r"[\d\s]", "", r"[A-ZÖ§\d(]", "", r"\d", r"\d", r"\d", r"\d", r"\d", r"\d", r"\d", r"\d",
+    r"\d", "B", "E", r"\d", "", r"[\d\s]", "", r"[A-ZÖ§\d(]", "",
+    r"\d", r"\d", r"\d", r"\d", r"\d", r"\d", r"\d", r"\d",
     "[A-Z]", "[A-Z]", r"[A-Z\d]", r"\d", r"[\d£$€¥￥A-Z]", r"\d", r"\d", r"\d", "", "", "", "",
 )
 _READERS = tuple(
