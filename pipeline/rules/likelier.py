@@ -75,8 +75,11 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
     if borne:
         texts = [(other, text) for other, text in texts if _is_counted(ground, claim, other, text)]
     found = [better for other, text in texts if (better := _better(ground, claim, told, other, text))]
-    best = max(found, key=lambda one: one.margin, default=None)
-    return best if best and best.margin >= (_MARGIN_OVER_SOME if borne else _MARGIN) else None
+    if not found:
+        return None
+    best, weight = max(found, key=lambda one: one[1])
+    margin = weight - _weight(ground.signs(claim, told))
+    return Likelier(best, margin) if margin >= (_MARGIN_OVER_SOME if borne else _MARGIN) else None
 
 
 def _is_counted(ground: Ground, claim: Claim, other: int, text: str) -> bool:
@@ -86,14 +89,14 @@ def _is_counted(ground: Ground, claim: Claim, other: int, text: str) -> bool:
     return any(sign.name.startswith(_COUNTED_THERE) for sign in ground.signs_of_places(there))
 
 
-def _better(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text: str) -> Likelier | None:
-    """Return a number as it is told with its place, and by how much more it is borne out than a claim."""
+def _better(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text: str) -> tuple[str, float] | None:
+    """Return a number as it is told in a claim's place, with where it counts the same, and how much it is borne out."""
     if not (found := _in_its_place(claim, told, text)):
         return None
     signs = list(ground.signs(*found))
     if not any(map(_counts, signs)):
         return None
-    return Likelier(f'"{other}" ({_place(signs)})', _weight(signs) - _weight(ground.signs(claim, told)))
+    return f'"{other}" ({_place(signs)})', _weight(signs)
 
 
 def _small(claim: Claim) -> int | None:
