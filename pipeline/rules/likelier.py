@@ -74,10 +74,14 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
     texts = [(other, text) for other in beside if (text := in_words_like(other, claim.figure.text))]
     musts = [(other, text, _must(ground, claim, told, other, text) if borne else _MARGIN) for other, text in texts]
     found = [
-        better for other, text, must in musts
-        if must and (better := _better(ground, claim, told, other, text)) and better.margin >= must
+        (*better, must) for other, text, must in musts
+        if must and (better := _better(ground, claim, told, other, text))
     ]
-    return max(found, key=lambda one: one.margin, default=None)
+    if not found:
+        return None
+    best, weight, must = max(found, key=lambda one: one[1])
+    margin = weight - _weight(ground.signs(claim, told))
+    return Likelier(best, margin) if margin >= must else None
 
 
 def _must(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text: str) -> float:
@@ -92,14 +96,14 @@ def _must(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text:
     return _MARGIN_OF_A_LIST if ground.lists(there, [there if one is claim else one for one in told]) else 0.0
 
 
-def _better(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text: str) -> Likelier | None:
-    """Return a number as it is told with its place, and by how much more it is borne out than a claim."""
+def _better(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text: str) -> tuple[str, float] | None:
+    """Return a number as it is told in a claim's place, with where it counts the same, and how much it is borne out."""
     if not (found := _in_its_place(claim, told, text)):
         return None
     signs = list(ground.signs(*found))
     if not any(map(_counts, signs)):
         return None
-    return Likelier(f'"{other}" ({_place(signs)})', _weight(signs) - _weight(ground.signs(claim, told)))
+    return f'"{other}" ({_place(signs)})', _weight(signs)
 
 
 def _small(claim: Claim) -> int | None:

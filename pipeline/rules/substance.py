@@ -68,6 +68,14 @@ _SELF = re.compile(
     r"|我(?!们的|们家的|的)|本店|自己|没有人|没人",
     re.IGNORECASE,
 )
+# What was missing or done by halves on the seller's side, however it is called: "our box had no second layer", "I
+# scanned one carton only", 我们收货时没有抽样.
+_OWN_GAP = re.compile(
+    r"\bour (?:(?!customer|buyer|supplier|carrier|factor|forwarder|courier)\w+ ){1,3}"
+    r"(?:had no|had not|did not|was not|were not|has no)\b"
+    r"|\b(?:i|we) \w+(?:ed|t)\b[^.;]{0,60}\bonly\b|我们[^，。；、]{1,8}(?:没有|未|只|没)(?!有?问题|有?错|违)",
+    re.IGNORECASE,
+)
 # Sentences that tell nothing yet and are no fault: LNG-09 looks at those that announce, LNG-05 at questions.
 ANNOUNCING, QUESTION = "only announcing", "asking a question"
 # What a sentence does instead of telling, whatever else stands in it, by the list that shows it.
@@ -244,7 +252,7 @@ def blames(sentence: str) -> bool:
 
 def names_own_part(text: str) -> bool:
     """Tell whether a text names what the seller did or left undone."""
-    return bool(first(text, word_list("blame")["own"]))
+    return bool(first(text, word_list("blame")["own"]) or _OWN_GAP.search(simplified(text)))
 
 
 def _told(sentence: str, common: Vocabulary, lists: Lists, restated: frozenset[str], is_action: bool) -> Sentence:

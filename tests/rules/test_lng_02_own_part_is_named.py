@@ -36,3 +36,11 @@ def test_others_alone(hits, words):
 def test_a_cause_that_only_accuses_is_an_error(hits):
     found = hits("LNG-02", {"case.json$.root_causes[0].statement": "The buyer lied. It is the buyer's fault."})
     assert [hit.severity for hit in found] == [Severity.ERROR]
+
+
+def test_another_cause_of_the_same_complaint_may_name_it(hits, facts_of):
+    first = facts_of().case.appeal.root_causes[0]
+    blame = "The factory changed the box and did not tell us."
+    own = {**first.model_dump(mode="json", exclude_none=True), "id": "R-9", "statement": "We did not compare the lamp."}
+    assert len(hits("LNG-02", {CAUSE: blame})) == 1
+    assert hits("LNG-02", {CAUSE: blame, "case.json$.root_causes[1]": own}) == []

@@ -3,7 +3,7 @@
 import pytest
 
 MEASURE, ACTION = "case.json$.measures[0]", "case.json$.actions[0]"
-PAGE = "Rule of 2 March 2026, in force from 6 March 2026. Checked on 7 March 2026 and 5 March 2026. Drawn up on 1 March 2026."
+PAGE = "Rule of 2 March 2026, in force from 6 March 2026. Checked on 5, 6 and 7 March 2026. Drawn up on 1 March 2026."
 
 
 def days(hits, place, words, field, day):

@@ -1,8 +1,9 @@
 """LNG-02: a root cause names the seller's own part, not only what others did."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.catalog.words import word_list
+from pipeline.model.appeal import RootCause
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.substance import blames, names_own_part
@@ -15,13 +16,14 @@ ACCUSING = 2
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each root cause that lays the cause at others' doors alone; one that only accuses weighs more."""
-    for path, cause in each("root_causes", facts.case.appeal.root_causes):
+    causes = facts.case.appeal.root_causes
+    for path, cause in each("root_causes", causes):
         text = unquoted(cause.statement)
         blaming = next(filter(blames, sentences(text)), "")
         told = sentences(text)
         most = ACCUSING * sum(map(blames, told)) >= len(told)
         accuses = most and first(text, word_list("blame")["accuses"])
-        if blaming and not names_own_part(text):
+        if blaming and not names_own_part(text) and (accuses or not _is_completed(cause, causes)):
             yield Hit(
                 f'{cause.id} names only what others did: "{blaming}"',
                 "What on the seller's side let it happen or let it pass: a check that was missing, a choice, a "
@@ -29,6 +31,12 @@ def check(facts: Facts) -> Iterator[Hit]:
                 At("case", f"{path}.statement").at_words(cause.statement, blaming),
                 Severity.ERROR if accuses else None,
             )
+
+
+def _is_completed(cause: RootCause, causes: Sequence[RootCause]) -> bool:
+    """Tell whether another cause of the same complaint names the seller's own part."""
+    others = (one for one in causes if one.id != cause.id and set(one.complaints) & set(cause.complaints))
+    return any(names_own_part(unquoted(one.statement)) for one in others)
 
 
 RULE = Rule(

@@ -17,13 +17,21 @@ _ONCE = frozenset({
     "and", "for", "with", "der", "die", "das", "und",
 })
 _FULL_WIDTH = re.compile(r"[A-Za-z]{2,}\s?[，。；：！？、]\s?(?=[A-Za-z]{2,})")
-# Forms that no writer of English leaves: "we has", "has been check", "did not noticed".
+# Forms that no writer of English leaves: "we has", "has been check", "was send", "the buyer receive", "did checked".
+_BASE = "carry|make|send|remove|take|delete|give|write|bring|choose|begin"
+_PERSON = "he|she|(?:the|our) (?:customer|buyer|supplier|product|factory|warehouse|manager|carrier|seller|worker)"
 _FORM = re.compile(
     # Of "you" at the front alone: "the parcel we sent you was late".
     r"\b(?:we|they) (?:has|is|was|does)\b|(?:^|[.!?,;] )you (?:has|is|was|does)\b"
-    r"|(?:^|[.!?,;] )(?:he|she|the (?:customer|buyer|supplier|product|factory|warehouse)) (?:have|are|were|do)\b"
-    r"|\b(?:has|have|had|was|were) been (?:check|carry|make|send|remove|take|do|contact|delete|refund|train|inspect)\b"
-    r"|\b(?:did not|didn't) (?!need|proceed|exceed|succeed|feed|heed|speed|bleed|breed|shed|shred|embed)\w+ed\b",
+    rf"|(?:^|[.!?,;] )(?:{_PERSON}) (?:have|are|were|do|(?:already |also |never |always )?"
+    r"(?:receive|make|send|say|want|give|take|complain|buy|get|tell|find))\b"
+    rf"|\b(?:has|have|had|was|were) been (?:check|contact|do|refund|train|inspect|{_BASE})\b"
+    rf"|\b(?:has|have|had|was|were) (?:already |also )?(?:{_BASE})\b(?!-| and\b)"
+    r"|\b(?:is|are) (?:arrive|happen|appear|receive|become)\b"
+    r"|\b(?:he|she|we|they|buyer|customer) very (?:angry|sorry|happy|sad|worried|regret|care\w*)\b"
+    r"|\bin order to the\b|\bplease to \w+"
+    r"|\b(?:did not|didn't|did) "
+    r"(?!need|proceed|exceed|succeed|feed|heed|speed|bleed|breed|shed|shred|embed|indeed)\w+ed\b",
     re.IGNORECASE,
 )
 _OTHER_SCRIPT = re.compile(r"[A-Za-z]{3,}\s+[\u3400-\u9fff]{1,6}\s+[a-z]{3,}")

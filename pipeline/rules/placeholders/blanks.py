@@ -32,6 +32,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"(?<![A-Za-z0-9_])_(?=\s?[年月日号个件元]|\s(?:of|units?|orders?|days?)\b)",
             r"_+(?:st|nd|rd|th)\b",
         ),
+        sure(r"…th|\.\.th|…st|\.\.st", r"(?:…|\.{2,})\s?(?:st|nd|rd|th)\b"),
         sure(r"~~", r"(?<![\w~])~{2,}(?![\w~])"),
         sure(r"\.{4}", r"(?<![\w.。])\.{4,}(?!\s?\d+\s*$)", r"(?<=\w)\.{6,}(?!\s?\d)"),
         sure(

@@ -10,7 +10,8 @@ from pipeline.rules.scripts import SIGN
 
 _WORTH_A_FIELD = frozenset({"asks", "open", "question", "choice", "example", "field", "capitals"})
 _UNFINISHED = re.compile(
-    r"\s*(?:draft|wip|internal|comment|version \d|v\d|entwurf|brouillon|bozza|borrador|草稿|内部)\b", re.IGNORECASE
+    r"\s*(?:(?:start|end|beginning|anfang|ende|début|fin) (?:of|von|der|des|de|du) "
+    r"|draft|wip|internal|comment|version \d|v\d|entwurf|brouillon|bozza|borrador|草稿|内部)\b", re.IGNORECASE
 )
 # What a colleague is to do: "[Maria to confirm whether it was replaced]".
 _TO_BE_DONE = re.compile(

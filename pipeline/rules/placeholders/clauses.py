@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from pipeline.rules.placeholders.form import AnyPhrase, Form, form, openings, places
-from pipeline.rules.placeholders.lexicon import Lexicon, fold, tokens, words_of
+from pipeline.rules.placeholders.form import AnyPhrase, Form, form, openings, places, small, sure
+from pipeline.rules.placeholders.lexicon import Lexicon, fold, words_of
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text
 from pipeline.rules.scripts import SIGN
 
@@ -35,13 +35,19 @@ class Clause:
     @cached_property
     def body(self) -> tuple[str, ...]:
         """Return its words without what only leads to its verb: "please", "maybe also"."""
-        first = next((at for at, word in enumerate(self.words) if word not in self.known["leads"]), len(self.words))
-        return self.words[first:]
+        given = len(self.words) > 1 and self.words[0] in self.known["given"] and self.words[1] in self.known["being_so"]
+        words = self.words[2:] if given else self.words
+        return words[next((at for at, word in enumerate(words) if word not in self.known["leads"]), len(words)) :]
 
     @property
     def led(self) -> bool:
         """Tell whether something leads to its verb."""
         return len(self.body) < len(self.words)
+
+    @property
+    def led_by_ourselves(self) -> bool:
+        """Tell whether its writer leads to it by "I would", "we should": letters say so too ("we should add that")."""
+        return not self.known["ourselves"].isdisjoint(self.words[: len(self.words) - len(self.body)])
 
     @property
     def is_told(self) -> bool:
@@ -69,7 +75,9 @@ class Clause:
     def names_text(self) -> bool:
         """Tell whether what is to be done is done to a part of a text, or to this one."""
         rest = self.body[1:]
-        return any(map(self._is_part, rest)) or bool(rest) and rest[-1] in self.known["here_now"]
+        here = bool(rest) and (rest[-1] in self.known["here_now"] or rest[0] in self.known["at_this_place"])
+        this = len(rest) == 2 and rest[0] in self.known["here_now"]
+        return here or this or any(map(self._is_part, rest))
 
     def _is_part(self, word: str) -> bool:
         return word in self.known["text_parts"] or word.endswith(tuple(self.known["text_endings"]))
@@ -82,28 +90,46 @@ class Clause:
 def orders(clause: Clause) -> int:
     """Weigh an order: "Add 1-2 sentences on packing", "Maybe mention the new scale", "State the number of units"."""
     known, body = clause.known, clause.body
-    if len(body) < 2 or clause.has("own", "routine") or clause.at_goods:
+    if len(body) < 2 or clause.has("routine") or clause.at_goods or not known["own"].isdisjoint(body[:2]):
         return NO
-    verb, rest = body[0], body[1:]
+    if clause.has("conditions") and not clause.names_text:
+        return NO
+    verb, rest = _plain(body[0], known), body[1:]
     if not _goes_on(clause, verb, rest) or clause.has("enclosing"):
         return NO
+    if clause.led_by_ourselves and not clause.names_text:
+        return NO
     if verb in known["text_verbs"]:
-        return SURE if clause.led or clause.names_text or not clause.of_goods else DOUBTFUL
+        told = clause.led or clause.names_text or rest[0] in known["after_telling"] or clause.has("letter_facts")
+        return SURE if told else DOUBTFUL
+    if not known["own"].isdisjoint(rest):
+        return NO
     if verb not in known["any_verbs"]:
         return NO
+    if verb in known["leaving"] and rest[-1] == "out" and not clause.of_goods:
+        return SURE
     if rest[0] in known["either"] or verb in known["fetched"] and clause.has("exactly_so"):
         return SURE
-    if clause.names_text and not clause.of_goods:
+    if clause.names_text and (not clause.of_goods or clause.has("about")):
         return SURE
     if verb in known["describing"] and _asks_for_a_field(rest, known):
-        return SURE if verb in known["telling"] | known["telling_here"] else DOUBTFUL
+        return SURE if verb in known["telling"] else DOUBTFUL
     return SURE if clause.led and not clause.of_goods and known.only_fields(" ".join(rest)) else NO
+
+
+def _plain(verb: str, known: Lexicon) -> str:
+    """Return a verb as an order has it: "consider adding", "avoid mentioning"."""
+    if not verb.endswith("ing"):
+        return verb
+    stem = verb.removesuffix("ing")
+    verbs = known["text_verbs"] | known["any_verbs"]
+    return next((one for one in (verb, stem, f"{stem}e", stem[:-1]) if one in verbs), verb)
 
 
 def _goes_on(clause: Clause, verb: str, rest: tuple[str, ...]) -> bool:
     """Tell whether words go on as behind a verb; some nouns are written as one: "list prices", "name, date"."""
     known = clause.known
-    if re.match(rf"\W*{verb}\s*[,/]", fold(clause.told)) or "@" in clause.told:
+    if re.search(rf"\b{verb}\s*[,/]", fold(clause.told)) or "@" in clause.told:
         return False
     if rest[0] in known["after_orders"] | known["text_parts"] or re.match(rf"[^\d,]*\b{verb}\W+\d", fold(clause.told)):
         return True
@@ -121,15 +147,18 @@ def ends_in_an_order(clause: Clause) -> int:
     known, words = clause.known, clause.words
     if len(words) < 2 or words[-2] in known["before_verbs"]:
         return NO
-    if clause.has("own", "routine", "finite") or clause.of_goods:
+    better = words[0] in known["here_now"] and clause.has("leads")  # "Das sollten wir besser weglassen"
+    if better and words[-1] in known["last_text_verbs"]:
+        return SURE
+    if clause.has("own", "routine", "conditions", "finite") or clause.of_goods:
         return NO
-    asks = clause.is_part_at(0) or clause.led or words[0] in known["alike"]
+    asks = clause.is_part_at(0) or clause.led or "bitte" in words or words[0] in known["alike"]
     asks = asks or clause.has("colleagues", "stills", "letter_facts")
     if words[-1] in known["last_text_verbs"]:
         return SURE if asks else DOUBTFUL
     if words[-1] not in known["last_verbs"]:
         return NO
-    fetched = known.is_field(words[0]) and clause.has("colleagues")
+    fetched = known.is_field(words[0]) and (clause.has("colleagues") or "bitte" in words)
     return SURE if clause.is_part_at(0) or fetched else NO
 
 
@@ -137,6 +166,8 @@ def leaves_to_somebody(clause: Clause) -> int:
     """Weigh what somebody is to do, or says: "Seller to supply evidence", "Client says he has proof"."""
     known, words = clause.known, clause.words
     if len(words) < 3 or words[0] not in known["colleagues"] or clause.has("routine", "own"):
+        return NO
+    if re.search(r"\d", clause.told):
         return NO
     if words[1] == "to" and words[2] not in known["articles"]:
         return SURE if words[0] in known["insiders"] else DOUBTFUL
@@ -147,9 +178,19 @@ def begins_as_a_note(clause: Clause) -> int:
     """Weigh a sentence without a subject that tells what its writer needs or will do: "Will send it tomorrow"."""
     known, words = clause.known, clause.words
     start = next((size for size in (3, 2, 1) if " ".join(words[:size]) in known["note_starts"]), 0)
-    if not start or len(words) <= start or clause.has("own") or not clause.told.lstrip()[:1].isupper():
+    asked = words[0] in known["asking_for"]
+    if not start or len(words) <= start or clause.has("routine") or not clause.told.lstrip()[:1].isupper():
         return NO
-    if words[0] in known["here_now"] and not clause.has("stills"):  # "Das muss ... noch"
+    if not asked and clause.has("own"):
+        return NO
+    # "Das muss der Kunde noch liefern"
+    if words[0] in known["here_now"] and not (clause.has("stills") and clause.has("colleagues")):
+        return NO
+    # "We'll need the number for this"
+    ours = words[0] in known["own"] and not clause.has("here_now", "stills")
+    if asked and (ours or not known.any_field(words[start:])):
+        return NO
+    if start == 1 and words[1] in known["joins"]:
         return NO
     if start == 1 and re.match(r"\W*\w+\s[A-ZÀ-Ž]", clause.told):  # "Will Hartley"
         return NO
@@ -169,6 +210,8 @@ def speaks_of_itself(clause: Clause) -> int:
     known, words = clause.known, clause.words
     if len(words) > 7 or clause.is_told or clause.has("own", "routine") or clause.of_goods:
         return NO
+    if re.search(r"\d", clause.told):
+        return NO
     this = words[0] in known["here_now"] - known["at_this_place"]
     part = this or any(clause.is_part_at(place) for place in (0, 1))
     rest = words[1:]
@@ -176,9 +219,12 @@ def speaks_of_itself(clause: Clause) -> int:
         known.any_field(rest) or any(clause.is_part_at(place) for place in range(1, len(words)))
     ):
         return SURE
+    named = clause.is_part_at(0) or clause.is_part_at(1)
+    if named and not known["too"].isdisjoint(words[1:-1]):  # "Der Satz ist mir zu lang"
+        return SURE
     unfinished = known["unfinished"]
     if words[-1] in unfinished and (part and len(words) > 1 or words[0] in known["not_yet"] and len(words) < 4):
-        return SURE if clause.is_part_at(0) or clause.is_part_at(1) or words[0] in known["not_yet"] else DOUBTFUL
+        return SURE if named or words[0] in known["not_yet"] else DOUBTFUL
     return NO
 
 
@@ -208,11 +254,13 @@ def opens_here(clause: Clause) -> int:
     at = next((at for at, word in enumerate(words[:2]) if word in known["at_this_place"]), None)
     if at is None or clause.is_told or clause.has("routine") or len(words) < at + 2:
         return NO
-    if clause.of_goods:
-        return NO
     written = words[-1] in known["last_text_verbs"] | known["last_verbs"]
+    if words[at + 1] in known["addressed"] and not known["text_verbs"].isdisjoint(words[at + 2 : at + 5]):
+        return SURE  # "Here you can mention further measures"
     if words[at + 1] not in known["wanted_here"]:
         return SURE if written else NO
+    if clause.of_goods and not written:
+        return NO
     to_come = not known["stills"].isdisjoint(words[at + 2 :])
     return SURE if written or to_come or clause.has("letter_facts", "text_parts") else NO
 
@@ -226,16 +274,20 @@ _RULES: tuple[Callable[[Clause], int], ...] = (
 def told_to_a_writer(mark: re.Match[str], text: Text) -> int:
     """Weigh a clause by what it says; in brackets what is doubtful is sure, as a letter has nobody to tell it to."""
     told = mark["mark"]
-    if SIGN.search(told) or "?" in told:
+    if SIGN.search(told) or text.after(mark.end("mark"), 1) == "?":
         return NO
     words = tuple(words_of(told))
     if not 1 < len(words) <= _MOST_WORDS:
         return NO
     clause = Clause(told, words, text.words)
-    weight = max(rule(clause) for rule in _RULES)
+    heads = text.after(mark.end("mark"), 1) == ":"
+    weight = max(rule(clause) for rule in (_RULES[:1] if heads else _RULES))
     if not weight and "," in told:
         tail = told.rpartition(",")[2]
-        weight = points_back(Clause(tail, tuple(words_of(tail)), text.words))
+        last = Clause(tail, tuple(words_of(tail)), text.words)
+        # "Datum stimmt nicht, nachsehen"
+        alone = len(last.words) == 1 and last.words[0] in text.words["last_text_verbs"]
+        weight = SURE if alone else points_back(last)
     if weight == DOUBTFUL and text.before(mark.start("mark"), 1) in ("[",):
         weight = SURE
     return text.weighed(mark, weight, group="mark") if weight else NO
@@ -244,15 +296,24 @@ def told_to_a_writer(mark: re.Match[str], text: Text) -> int:
 def headed(mark: re.Match[str], text: Text) -> int:
     """Weigh the head of a text that a writer chooses from or looks at: "Old version:", "Textvorschlag:"."""
     words, known = words_of(mark["head"]), text.words
-    if not words or not known["proposed"].issuperset(words[:-1]) or len(words) > 3:
+    last = words[-1] if words else ""
+    if not words or len(words) > 5:
         return NO
-    last = words[-1]
+    if words[0] in known["drafted_parts"] and words[1:2] and words[1] in known["from_or_for"]:
+        return text.weighed(mark, group="mark")
+    if len(words) == 1 and last in known["examples"]:
+        return text.weighed(mark, group="mark") if _OURS.match(text.after(mark.end("mark"))) else NO
     if len(words) == 1:
         heads = last in known["text_heads"] or last.endswith(tuple(known["text_heads_endings"]))
         return text.weighed(mark, group="mark") if heads else NO
+    if not known["proposed"].issuperset(words[:-1]) or len(words) > 3:
+        return NO
     if last in known["text_parts"]:
         return text.weighed(mark, group="mark")
     return text.weighed(mark, DOUBTFUL, group="mark") if last in known["changes"] else NO
+
+
+_OURS = re.compile(r"\s*(?:We|I|Our|Wir|Ich|Unser\w*|Nous|Hemos|Retiramos|Abbiamo)\b")
 
 
 def addressed(mark: re.Match[str], text: Text) -> int:
@@ -267,39 +328,70 @@ def addressed(mark: re.Match[str], text: Text) -> int:
     return text.weighed(mark, group="mark") if of_letter and words[0] not in known["interrogatives"] else NO
 
 
+def asked_of_itself(mark: re.Match[str], text: Text) -> int:
+    """Weigh a question about this or that, which nothing answers: "Where did we get this number from?"."""
+    words, known = words_of(mark["mark"]), text.words
+    if not 1 < len(words) <= _MOST_WORDS or known["here_now"].isdisjoint(words):
+        return NO
+    clause = Clause(mark["mark"], tuple(words), known)
+    if clause.of_goods or clause.has("routine"):
+        return NO
+    return text.weighed(mark, SURE if clause.has("letter_facts", "text_parts") else DOUBTFUL, group="mark")
+
+
+def field_asked(mark: re.Match[str], text: Text) -> int:
+    """Weigh a field with a question mark as a sentence: "Lieferant? Datum?"."""
+    known, words = text.words, words_of(mark["mark"])
+    if not words or known.only_fields(mark["mark"]) is False or not known["letter_facts"].intersection(words):
+        return NO
+    return text.weighed(mark, group="mark")
+
+
 class _Cues:
     """The words of the list by which a clause to a writer is known before it is read, in small letters."""
 
     def __init__(self, words: Lexicon) -> None:
-        def small(*groups: str) -> frozenset[str]:
+        def lower(*groups: str) -> frozenset[str]:
             return frozenset(word.lower() for group in groups for word in words.listed[group])
 
-        self.leads, self.after, self.like_nouns = small("leads"), small("after_orders"), small("like_nouns")
-        self.verbs, self.parts, self.here = small("text_verbs", "any_verbs"), small("text_parts"), small("here_now")
-        self.first = words.first_words("leads", "text_verbs", "any_verbs", "colleagues", "points", "note_starts")
-        self.starts, self.colleagues, self.says = small("note_starts"), small("colleagues"), small("says") | {"to"}
-        self.points, self.talks = small("points"), small("talks")
-        self.points_to_talks = self.points | small("mine")
-        self.pointed = small("talks", "mine", "alike") | words.first_words("earlier", "earlier_ones")
-        self.ends = small("last_text_verbs", "fetching")
-        self.lacks, self.unfinished, self.stills = small("lacks"), small("unfinished"), small("stills", "not_yet")
-        self.headed = small("text_parts", "text_heads", "changes")
-        self.head_endings = tuple(small("text_heads_endings"))
-        self.confessing, self.made_up_by = AnyPhrase(words.listed["confessing"]), small("made_up_by")
+        self.leads, self.after, self.like_nouns = lower("leads"), lower("after_orders"), lower("like_nouns")
+        self.verbs, self.parts, self.here = lower("text_verbs", "any_verbs"), lower("text_parts"), lower("here_now")
+        self.first = words.first_words("leads", "given", "text_verbs", "any_verbs", "colleagues", "points")
+        self.first |= words.first_words("note_starts")
+        self.ourselves = lower("ourselves")
+        self.given, self.being_so = lower("given"), lower("being_so")
+        self.starts, self.colleagues, self.says = lower("note_starts"), lower("colleagues"), lower("says") | {"to"}
+        self.points, self.talks = lower("points"), lower("talks")
+        self.points_to_talks = self.points | lower("mine")
+        self.pointed = lower("talks", "mine", "alike") | words.first_words("earlier", "earlier_ones")
+        self.ends = lower("last_text_verbs", "fetching")
+        self.lacks, self.unfinished, self.stills = lower("lacks"), lower("unfinished"), lower("stills", "not_yet")
+        self.headed = lower("text_parts", "text_heads", "changes", "examples")
+        self.drafted, self.from_or_for = lower("drafted_parts"), lower("from_or_for")
+        self.plain = words
+        self.head_endings = tuple(lower("text_heads_endings"))
+        self.confessing, self.made_up_by = AnyPhrase(words.listed["confessing"]), lower("made_up_by")
 
     def begins(self, told: str) -> bool:
         """Tell quickly whether words in small letters may begin a clause to a writer."""
         said = _WORDS.findall(told)
         if any(" ".join(said[:size]) in self.starts for size in (1, 2, 3)):
             return True
+        if len(said) > 1 and said[0] in self.given and said[1] in self.being_so:
+            said = said[2:]
         start = next((at for at, word in enumerate(said) if word not in self.leads), len(said))
         first, then = (*said[start : start + 2], "", "")[:2]
+        if first.endswith("ing") and start:
+            first = _plain(first, self.plain)
+        if not self.ourselves.isdisjoint(said[:start]) and self.parts.isdisjoint(said) and self.here.isdisjoint(said):
+            return False
         if first in self.verbs:
             goes_on = then in self.after or then in self.parts or then.isdigit()
-            return goes_on or start > 0 or first not in self.like_nouns
+            return goes_on or start > 0 or not said or first not in self.like_nouns
         return first in self.colleagues and then in self.says or first in self.points and then in self.pointed
 
 
+_TOO = re.compile(r" (?:\w+ ){1,2}(?:too|zu|trop|demasiado|troppo|te) ")
 _WORDS = re.compile(r"[^\W_]+")
 _MOST_LOOKED_AT = 60
 
@@ -323,6 +415,8 @@ def places_worth(
                 yield place
     for word in words & cues.ends:
         yield from (place for place in places(word, lowered) if lowered[place + len(word)] in ".!)]\n")
+    for word in words & cues.parts:
+        yield from (place for place in places(word, lowered) if _TOO.match(lowered, place + len(word)))
     for word in words & (cues.lacks | cues.unfinished):
         before = cues.stills | cues.parts | {"is", "ist"} if word in cues.unfinished else cues.parts | cues.here
         for place in places(f" {word}", lowered):
@@ -331,6 +425,10 @@ def places_worth(
                 yield place
     for word in words & cues.headed:
         yield from places(f"{word}:", lowered)
+    for word in opened.keys() & cues.drafted:
+        for place in opened[word]:
+            if cues.from_or_for.intersection(_WORDS.findall(lowered[place : place + 24])[1:2]):
+                yield place
     for ending in cues.head_endings:
         yield from places(f"{ending}:", lowered)
     for place, _ in cues.confessing.places(lowered, words):
@@ -346,13 +444,14 @@ class _MayHold:
 
     def search(self, text: str, /) -> bool:
         """Tell whether one may."""
-        lowered = f"\n{text.replace('İ', 'i').lower()}\n"
-        return _AT_THIS_PLACE.search(lowered) is not None or any(
-            True for _ in places_worth(lowered, tokens(text), openings(lowered), self._known)
+        told, words = small(text)
+        lowered = f"\n{told}\n"
+        return not _AT_THIS_PLACE.isdisjoint(words) or any(
+            True for _ in places_worth(lowered, words, openings(lowered), self._known)
         )
 
 
-_AT_THIS_PLACE = re.compile(r"\b(?:hier|here|ici|aquí|qui|dieser stelle)\b")
+_AT_THIS_PLACE = frozenset({"hier", "here", "ici", "aquí", "qui", "stelle"})
 
 
 _HEAD = r"(?:^|(?<=[\n.!?;(\[–—:-])[ \t]*|, )"
@@ -376,5 +475,13 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             addressed,
             r"(?:^|(?<=[\n.!?])[ \t]*)(?P<mark>@?(?P<name>[A-ZÀ-Ž][a-zà-ž]+)(?P<sign>[,:])\s"
             r"(?P<asked>[^\W_][^\n.!?:;]{2,70})\?)\s*(?=$|\n)",
+        ),
+        form(r"\?\s*$", asked_of_itself, r"(?:^|(?<=[\n.!?])[ \t]*)(?P<mark>[^\W_][^\n.!?:;]{6,90}\?)\s*$"),
+        form(r"\w\?", field_asked, r"(?:^|(?<=[\n.!?])[ \t]*)(?P<mark>[^\W\d_]{3,16}\?)(?=\s|$)"),
+        # Of people who know each other: a letter says "Sie".
+        sure(
+            r"(?i)\bdu\b|-tu\b",
+            r"(?i:\b(?:hast|kannst|könntest|weißt|schaust|machst|schickst|bist|schreibst|findest|meinst|willst|würdest"
+            r"|sagst|fragst) du\b[^\n.!?]{0,60}|\b(?:peux|as|sais|veux|pourrais)-tu\b[^\n.!?]{0,60})",
         ),
     )

@@ -48,10 +48,15 @@ class _Rules:
             r"还没(?:想好|写[完好]?|定|填|补上?|问|编好?)$",
             rf"(?:要不要|该不该|是不是|对不对|能不能|行不行).{{0,6}}(?:{do}|提|说|写).{{0,4}}$|来着$",
             rf"^(?:请|麻烦|记得|需要?|得)?(?:{like}).{{1,14}}?{do}(?:$|下面|以下|内容|即可|一下)",
-            rf"^(?:请|这[段里句])?(?:{like})(?:上次|之前|上一?[封份个]|旧的?|老的?|别的|其他|前面).{{0,8}}$",
-            rf"^(?:等|问|找|让|叫|跟){person}(?:.{{0,6}}(?:{asked}|{do}).{{0,6}})?$",
+            rf"^(?:请|这[段里句])?(?:{like})(?:上次|之前|去年|以前|上一?[封份个]|旧的?|老的?|别的|其他|前面).{{0,8}}$",
+            rf"^(?:等|问一?下?|找|让|叫|跟){person}(?:.{{0,6}}(?:{asked}|{do}).{{0,6}})?$",
             r"(?:发|传|转|告诉)(?:给|一下)?我(?![们司方店家公国])|给我(?:一下|看看)?$",
             r"^(?:后补|补一下|重新(?:导|写|算|统计|核对?|查|做|填).{0,4}|改一下|再改|再想想|再看看|再说)$",
+            r"我(?:不太?|也不|不是很)确定|我(?:不知道|记不清|忘了|猜的?)",
+            rf"^再(?:加|写|补).{{0,3}}(?:[句段个张条]|{part})",
+            r"^把.{0,8}(?:段|句|部分).{0,3}(?:搬|移|删|改|放|挪|拿|换|合并).{0,6}$",
+            r"^(?:如无|如没有|若无|没有的话)(?:,|可).{0,3}(?:不写|不填|删|略|空)|^可(?:不写|不填|略|留空)$",
+            r"^(?:以下|以上|本文|这)(?:为|是)(?:示例|范例|样例|模板|参考)$|用自己的话|字数不够",
             rf"^{field}(?:不对|有误|对不上|不准|错了|没有|没给)(?:,.{{0,8}})?$",
         )))
         self.perhaps = tuple(map(re.compile, (
@@ -72,12 +77,21 @@ def cues_of(words: Lexicon) -> re.Pattern[str]:
 
 def forms(words: Lexicon) -> tuple[Form, ...]:
     """Return them, with the words that hold here."""
-    heads = any_of(words.listed["heads_in_signs"])
+    heads, fields = any_of(words.listed["heads_in_signs"]), any_of(words.listed["fields_in_signs"])
     return (
         form(
             cues_of(words).pattern,
             told_in_signs,
             rf"{_HEAD}(?P<mark>[^。!?;:,、\n()\[\]，]{{2,{_MOST}}}){_END}",
+        ),
+        # What is still to be done, in brackets; of goods it is how they are kept: "(待检)".
+        form(r"\(待", _used, r"(?P<mark>\(待(?![检发处售退修运付收入出货审])[\u4e00-\u9fff]{1,3}\))"),
+        form(r",待|,后补", _used, r"(?<=,)(?P<mark>待[核补查写填]|后补)(?=\s*(?:[。;\n]|$))"),
+        form(r":", _used, rf":\s*(?P<mark>(?:{fields})\+(?:{fields}))(?=\s*(?:[。;,\n]|$))"),
+        form(
+            r"[如例]:",
+            _used,
+            r"(?:^|(?<=[。\n]))\s*(?P<mark>(?:例如|比如|例|示例|样例):)(?=\s*(?:我们|我司|本店|公司))",
         ),
         # A note with its head, and somebody called as chat programs do it.
         form(heads, _used, rf"(?:^|(?<=[。\n(\[]))\s*(?P<mark>(?:{heads})\s?:[^。\n]{{0,30}})"),

@@ -28,7 +28,7 @@ class AnyPhrase:
 
     def search(self, text: str, /) -> bool:
         """Tell whether one of them may stand in a text."""
-        return any(True for _ in self.places(*_small(text)))
+        return any(True for _ in self.places(*small(text)))
 
     def places(self, lowered: str, words: frozenset[str]) -> Iterator[tuple[int, str]]:
         """Yield where one of them may stand in a text in small letters that has these words, and which it is."""
@@ -84,7 +84,8 @@ _BEFORE_ORDERS = frozenset({"please", "bitte", "veuillez", "lütfen"})
 
 
 @lru_cache(maxsize=4)
-def _small(text: str) -> tuple[str, frozenset[str]]:
+def small(text: str) -> tuple[str, frozenset[str]]:
+    """Return a text in small letters and its words."""
     return text.lower(), tokens(text)
 
 

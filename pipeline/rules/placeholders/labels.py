@@ -56,6 +56,11 @@ def _after_label(mark: re.Match[str], text: Text) -> bool:
     return any(_labels(word, text) for word in words_of(before[1] if before else ""))
 
 
+def for_a_value(mark: re.Match[str], text: Text) -> int:
+    """Weigh what stands where a value should, behind a label that is a field."""
+    return text.weighed(mark, group="mark") if text.words.any_field(words_of(mark["label"])) else NO
+
+
 def aside_alone(mark: re.Match[str], text: Text) -> int:
     """Weigh round brackets that are all that stands behind a label: "Signed: (authorised person)"."""
     words = words_of(mark["label"])
@@ -101,6 +106,16 @@ FORMS = (
         r"(?:(?i:n\.?/?\.?a\.?|k\. ?a\.|n\. ?v\. ?t\.|nil|none|(?:see|as) above|siehe oben|voir ci-dessus|ver arriba"
         r"|vedi sopra|zie boven|pending|open|not yet known|unclear|offen|noch unklar|en attente|pendiente|in attesa"
         r"|folgt|volgt|à suivre)|[-–—/.?]+|暂无|无|略))\s*(?:$|[\n。])",
+    ),
+    # What is to be done, or where it stands, where a value should: "Nom : à demander", "Menge: siehe Tabelle".
+    form(
+        r":\s",
+        for_a_value,
+        r"(?:^|(?<=[\n.;]))\s*(?P<label>(?:[^\W\d_][\w'’.-]* ?){1,5}?)\s?:[ \t]*"
+        r"(?P<mark>(?:(?:noch )?zu|à|da|por|te|nog te|do) [^\W\d_]{3,}(?:en|er|ir|re|ar)"
+        r"|(?:see|siehe|s\.|voir|ver|vedi|zie) (?:the |our |der |le )?(?:spread ?sheet|excel|table|tabelle|folder"
+        r"|ordner|drive|mail|e-mail|chat|tableau|hoja|tabla))\s*(?:[.\n]|$)",
+        flags=re.IGNORECASE,
     ),
     # What stands for a value.
     form(

@@ -96,6 +96,15 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         ),
         sure(r"12345", r"\b0\d{2,3}[- ]?1234567\d?\b"),
         sure(r"0815", r"\b(?:Nr|No|Nummer|Rechnung|Bestellung)\.? 0815\b"),
+        sure(
+            r"[A-Z]0{5}|[A-Z]{4}_?\d|GmbH|Ltd|Any|Some|Nowhere",
+            r"(?<![A-Za-z0-9-])[A-Z]{1,3}0{5,}(?![\w.-])",
+            r"\b(?:DATE|NAME|AMOUNT|SUPPLIER|PRODUCT|COMPANY|BUYER|CITY|ADDRESS|REASON|DATUM|BETRAG)_?\d\b",
+            r"\b(?:[Ss]upplier|[Cc]ompany|[Ff]irm|[Ss]eller|[Ll]ieferant|[Ff]irma|[Hh]ändler)"
+            r" (?:GmbH|Ltd|LLC|Inc|AG|KG)\b",
+            r"\b\d{1,4} (?:Any|Anywhere|Somewhere|Nowhere|Some) (?:Street|St|Road|Rd|Avenue|Ave|Lane)\b\.?",
+            r"\b(?:Anytown|Sometown|Anyville|Someville|Anycity|Nowhereville|Somewhere City)\b",
+        ),
         sure(r"123456789", r"\b[A-Z]{2}123456789[A-Z]{2}\b"),
         sure(
             r"123456789|0{7}|1{7}|9{7}|(?:1234 ?5678)|4111",

@@ -4,7 +4,7 @@ from pipeline.rules.placeholders.form import AnyPhrase, Both, Form, sure
 from pipeline.rules.placeholders.lexicon import Lexicon, any_of
 
 # What stands where a number should; one question mark may only end a question.
-_OPEN = r"(?:\?{2,}|_+|\.{2,}|…+|x{1,3}|n{2,3}|#{1,3}|\[\s*\]|\(\s*\)|X{1,3}|NN+|N(?=[ ,.;)]))"
+_OPEN = r"(?:\?{2,}|_+|\.{2,}|…+|x{1,3}|n{2,3}|#{1,3}|\[\s*\]|\(\s*\)|X{1,3}|NN+|X[YZ]+|N(?=[ ,.;)]))"
 _NUMBER = r"(?:\s?(?i:no|nos|nr|num|n|number|nummer|numéro|numero|número)(?:[.°]|\b))?"
 _GOES_ON = (
     r"(?:for|of|and|to|on|in|shows?|is|für|zeigt|und|pour|et|montre|per|e|mostra|para|y|muestra|voor|en|toont|i|dla)"
@@ -17,7 +17,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
     parts, see = any_of(listed), any_of(words.listed["referring"])
     return (
         sure(
-            Both(AnyPhrase(listed), r"[?_…#]|\.\.|[\[(]\s*[\])]|(?<![A-Za-z])[xXnN]{1,3}(?![A-Za-z])"),
+            Both(AnyPhrase(listed), r"[?_…#]|\.\.|[\[(]\s*[\])]|(?<![A-Za-z])(?:[xXnN]{1,3}|X[YZ]+)(?![A-Za-z])"),
             rf"\b(?i:{parts}){_NUMBER}[ -]{_OPEN}(?![\w-])(?<![xX]-)",
             rf"\b(?i:{parts}){_NUMBER} \?(?=\s{_GOES_ON}\b|[),;])",
             rf"\b(?i:{see}) (?i:{parts}){_NUMBER} \?",

@@ -44,6 +44,8 @@ def asked(mark: re.Match[str], text: Text) -> int:
 def to_somebody(mark: re.Match[str], text: Text) -> int:
     """Weigh that somebody is to be asked, at the head of a sentence: sure where a field is asked for."""
     words, known = words_of(mark["inside"]), text.words
+    if words[0] == "the" and not known["others"].isdisjoint(words[:2]):  # a measure may be told so: "Ask the buyer for"
+        return text.weighed(mark, DOUBTFUL, group="mark")
     return text.weighed(mark, SURE if known.any_field(words) else DOUBTFUL, group="mark")
 
 

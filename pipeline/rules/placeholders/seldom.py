@@ -50,6 +50,11 @@ def _places_worth(joined: str) -> set[int]:
             found.update(places(f"{line}\n", lowered))
         if len(line) < 32 and line.strip(" .-•*()0123456789").replace(",", "") in cues.lines:
             found.update(places(f"\n{line}\n", lowered))
+    for word in words & cues.months.keys():
+        for place in places(word, lowered):
+            near = lowered[max(0, place - 7) : place + len(word) + 4]
+            if any(day in near for day in cues.months[word]):
+                found.add(place)
     opened = openings(lowered)
     for word in opened.keys() & cues.opening:
         found.update(opened[word])
@@ -82,10 +87,13 @@ class _Cues:
             # At the end of a sentence alone: "updated later.", "Proof to follow."
             *(f"{phrase}{end}" for phrase in _phrases(listed, "later", "comes", "wanting") for end in ".!)\n"),
             *(f" to {verb} " for verb in listed["done_by_colleagues"]),
-            *(f" {word}{stop}" for word in listed["breaks_off_at_a_stop"] for stop in (". ", ".\n", " .")),
-            *_days_that_cannot_be(listed),
+            *(f" {word}." for word in listed["breaks_off_at_a_stop"]),
         ))
         self.signs = re.compile(_SELDOM_SIGNS.replace("UNITS", words.units))
+        # A day that a month may not have.
+        self.months: dict[str, tuple[str, ...]] = {}
+        self.months.update((month.lower(), ("29", "30", "31")) for month in listed["months_of_28_days"])
+        self.months.update((month.lower(), ("31",)) for month in listed["months_of_30_days"])
         self.last = words.last_words("breaks_off", "breaks_off_at_a_stop")
         self.last_signs = tuple(listed["breaks_off_in_signs"])
         self.said_in_signs = clauses_in_signs.cues_of(words)
@@ -93,7 +101,7 @@ class _Cues:
     def breaks_off(self, line: str) -> bool:
         """Tell quickly whether a line may end within a sentence."""
         line = line.rstrip()
-        return line[line.rfind(" ") + 1 :] in self.last or line.endswith(self.last_signs)
+        return line[line.rfind(" ") + 1 :] in self.last or not line.isascii() and line.endswith(self.last_signs)
 
     def may_ask(self, inside: str) -> bool:
         """Tell quickly whether what stands in round brackets may be a field: one word of those that ask is enough."""
@@ -106,14 +114,6 @@ class _Cues:
 
 def _phrases(listed: Words, *groups: str) -> Iterator[str]:
     return (phrase for group in groups for phrase in listed[group])
-
-
-def _days_that_cannot_be(listed: Words) -> Iterator[str]:
-    for group, days in (("months_of_28_days", ("29", "30", "31")), ("months_of_30_days", ("31",))):
-        for month in listed[group]:
-            for day in days:
-                yield from (f"{day}{way}{month}" for way in (" ", ". ", "th ", "st ", " de ", "º de "))
-                yield f"{month} {day}"
 
 
 @lru_cache(maxsize=8)
@@ -232,6 +232,7 @@ _SELDOM = (
         r"7(?=777)",
         r"8(?=888)",
         r"1(?<=[a-z]1)",
+        r"1(?<=[a-z] 1)(?=[,;] \w{4,14} 2)",
         r"2(?<=[a-z]2)",
         *(rf"{digit}(?<=[A-Za-z]{digit})" for digit in "3456789"),
         r"A(?<=[a-z]A)",
@@ -296,6 +297,9 @@ _PIECES = {
     " of ": (" of X", " of x"),
     " X": (" X, Y", " do X", "did X", " of X", "due to X", "that X", "done X"),
     "/he": ("s/he", "S/he"),
+    " n ": (" n ",), "irst": ("irstly, ", "irst, s", "irst, S"),
+    ": s": (": see ", ": siehe "), ": à ": (": à ",), ": zu ": (": zu ",),
+    ": da ": (": da ",), ": por ": (": por ",),
     " TK": (" TK.", " TK)", " TK,"),
     "fragen)": ("fragen)",), "vragen)": ("vragen)",), "sor)": ("sor)",), "(find": ("(find out",),
     "hrase)": ("rephrase)",),

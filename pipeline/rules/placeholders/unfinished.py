@@ -44,6 +44,14 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             rf"(?<=[\u4e00-\u9fff,，])(?:{signs})(?=\s*$)",
             r"^\s*(?:因为|由于|because|weil)\s*$",
         ),
+        # Heads of a list with nothing between them: "Step one: . Step two: .", "Firstly, secondly,".
+        sure(
+            r":\s*\.|(?i:first)|\b1[,;] |^\s*\d",
+            r"(?<=\w):\s*\.(?=\s|$)",
+            r"(?:^|(?<=[.!?:]\s))(?i:first(?:ly)?), (?:and )?(?i:second(?:ly)?),",
+            r"\b(?P<head>[^\W\d_]{4,}) 1[,;] (?P=head) 2(?:[,;.]|$)",
+            r"^\s*\d{1,2}[.)]\s*$",
+        ),
         form(
             r"\d\)|[a-e]\)|\d\.\s+\d\.",
             skipped,
