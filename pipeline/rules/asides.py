@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.model.evidence import EvidenceItem
-from pipeline.rules.beside import Told, bare, is_beside, is_told
+from pipeline.rules.beside import Placed, bare, is_beside, is_told
 from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.contract import At, Facts, each
 from pipeline.rules.figures import Figure, figures, is_no_day, whole_days
@@ -54,7 +54,7 @@ class Astray:
 
     aside: Aside
     figure: Figure
-    shown: Told | None
+    shown: Placed | None
     sure: bool
     beyond: bool = False
 
@@ -168,7 +168,7 @@ def _of_a_whole(behind: str) -> frozenset[str]:
     return subjects(whole["what"], short=True) if whole else frozenset()
 
 
-def _of_another_year(figure: Figure, sheets: Iterable[tuple[str, Sheet]], data: Iterable[Told]) -> Told | None:
+def _of_another_year(figure: Figure, sheets: Iterable[tuple[str, Sheet]], data: Iterable[Placed]) -> Placed | None:
     """Return the same day of another year, where that of a figure stands nowhere."""
     keys, years = same_keys(figure), {day[0] for day in figure.days}
     if None in years:
@@ -181,7 +181,7 @@ def _of_another_year(figure: Figure, sheets: Iterable[tuple[str, Sheet]], data: 
     return dated[0]
 
 
-def _counting(sheets: Iterable[tuple[str, Sheet]], counted: frozenset[str]) -> list[Told]:
+def _counting(sheets: Iterable[tuple[str, Sheet]], counted: frozenset[str]) -> list[Placed]:
     """Return the numbers of pages that count something."""
     return [
         (sheet.figure(at), where) for where, sheet in (sheets if counted else ()) for at in sheet.of("number")
@@ -189,7 +189,7 @@ def _counting(sheets: Iterable[tuple[str, Sheet]], counted: frozenset[str]) -> l
     ]
 
 
-def _in_its_place(figure: Figure, told: Iterable[Told]) -> Told | None:
+def _in_its_place(figure: Figure, told: Iterable[Placed]) -> Placed | None:
     """Return a number that counts the same and may have been meant."""
     alike = (one for one in told if is_beside(figure, one[0]) or _is_few(figure) and _is_few(one[0]))
     return next(alike, None)
@@ -202,7 +202,7 @@ def _is_few(figure: Figure) -> bool:
 def _nearest(
     facts: Facts, aside: Aside, claim: Claim, sheets: Iterable[tuple[str, Sheet]],
     spoken: Iterable[tuple[Figure, str, frozenset[str]]],
-) -> Told | None:
+) -> Placed | None:
     """Return what is a figure but for a slip of a digit, on the documents of an aside or in what is said of them.
 
     The first and the last day of a while need not be days on which something happened: there only another year is a
@@ -257,13 +257,13 @@ def _texts(facts: Facts) -> Iterator[tuple[str, str]]:
     yield from ((told.id, told.statement) for _, told in stated(facts.case.appeal))
 
 
-def _data(facts: Facts) -> tuple[Told, ...]:
+def _data(facts: Facts) -> tuple[Placed, ...]:
     """Return the figures of the data of the case, each with its path."""
     return facts.once("figures of the data", lambda: tuple(
         (one.figure, one.where) for one in values_in(facts.case.appeal, "$")
     ))
 
 
-def _days_of_data(facts: Facts) -> tuple[Told, ...]:
+def _days_of_data(facts: Facts) -> tuple[Placed, ...]:
     """Return the days of the data of the case, each with its path."""
     return facts.once("days of the data", lambda: tuple(one for one in _data(facts) if one[0].days))

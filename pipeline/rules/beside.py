@@ -20,6 +20,7 @@ from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures import Day, Figure, Kind, figures, figures_of_page, whole_days
 from pipeline.rules.knowledge import knowledge_of, readable, register_group
 from pipeline.rules.near_misses import keys_near, nearly
+from pipeline.rules.own_days import told_beside
 from pipeline.rules.page_figures import Sheet, same_keys, without_ordinals
 from pipeline.rules.places import Answering, answers, stated
 from pipeline.rules.values import Known, count_figure, day_figure, money_figure, values_in
@@ -46,7 +47,7 @@ _UNITS = re.compile(r"\b(?:units|qty|quantity|menge|stück|anzahl)\b|数量|件�
 # What NOT-01 compares.
 ELSEWHERE = frozenset({"ref", "deadline", "items", "evidence"})
 
-Told = tuple[Figure, str]
+Placed = tuple[Figure, str]
 """A figure with the place where it stands."""
 Pages = tuple[tuple[str, Sheet], ...]
 
@@ -121,8 +122,8 @@ def _days_around(days: frozenset[Day]) -> frozenset[tuple[int, int]]:
 
 
 def misread(
-    recorded: Figure, told: Sequence[Told], explained: Iterable[Figure], *, alone: bool = True
-) -> Told | None:
+    recorded: Figure, told: Sequence[Placed], explained: Iterable[Figure], *, alone: bool = True
+) -> Placed | None:
     """Return what stands in the place of a recorded figure, if that stands nowhere and nothing explains the other.
 
     A day must be the only one that is left; one that need not be `alone` must be the next, or that of another month.
@@ -218,7 +219,7 @@ def _of_offers(facts: Facts) -> Iterator[Otherwise]:
             yield Otherwise(path, recorded, *nearest, sure)
 
 
-def _days(*told: tuple[str, object]) -> Iterator[Told]:
+def _days(*told: tuple[str, object]) -> Iterator[Placed]:
     """Yield what are days of some values, each with its place."""
     return ((day_figure(day), where) for where, day in told if isinstance(day, date))
 
@@ -227,14 +228,14 @@ def _gap(figure: Figure, day: date) -> int:
     return min(abs((other - day).days) for other in whole_days(figure.days, day))
 
 
-def _days_said(facts: Facts) -> tuple[Told, ...]:
+def _days_said(facts: Facts) -> tuple[Placed, ...]:
     """Return the days that statements tell."""
     return facts.once("days said", lambda: tuple(
         (figure, told.id) for _, told in stated(facts.case.appeal) for figure in figures(told.statement) if figure.days
     ))
 
 
-def _days_of_deeds(appeal: Appeal, evidence: tuple[str, ...]) -> Iterator[Told]:
+def _days_of_deeds(appeal: Appeal, evidence: tuple[str, ...]) -> Iterator[Placed]:
     """Yield the days of actions that the same documents show."""
     for told in appeal.actions:
         if isinstance(told.on, date) and set(evidence).intersection(told.evidence):
@@ -274,6 +275,9 @@ def _of_statements(facts: Facts) -> Iterator[Otherwise]:
             shown = [*of_kind("date", pages), *registered]
             held = [any(is_told(one, figure) for figure, _ in shown) for one in (other, recorded)]
             yield Otherwise(f"{path}.{name}", recorded, other, told.id, sure=bool(whole) and not all(held))
+        elif own := next(told_beside(told, day), None):
+            is_held = any(is_told(recorded, one) for one, _ in (*of_kind("date", pages), *registered))
+            yield Otherwise(f"{path}.{name}", recorded, own, told.id, sure=bool(whole) and is_held)
 
 
 def _told_beside(facts: Facts, told: CorrectiveAction, day: date) -> Figure | None:
@@ -287,7 +291,7 @@ def _told_beside(facts: Facts, told: CorrectiveAction, day: date) -> Figure | No
     return days[0] if others and day not in others and facts.case.appeal.notice.day not in others else None
 
 
-def _untold(recorded: Figure, resting: Sequence[Told], said: Sequence[Told]) -> Told | None:
+def _untold(recorded: Figure, resting: Sequence[Placed], said: Sequence[Placed]) -> Placed | None:
     """Return a day that a statement tells, where its own recorded day stands in nothing that it rests on."""
     days = [one for one in said if any(day for _, _, day in one[0].days)]
     if not days or any(is_told(recorded, figure) for figure, _ in resting):
@@ -306,19 +310,19 @@ def _parts_of(facts: Facts, told: Answering) -> Iterator[BaseModel]:
                 yield part
 
 
-def _days_of(facts: Facts, part: BaseModel) -> tuple[Told, ...]:
+def _days_of(facts: Facts, part: BaseModel) -> tuple[Placed, ...]:
     """Return the days of a part of the case, each with its field."""
-    days: dict[int, tuple[Told, ...]] = facts.once("days of parts", dict)
+    days: dict[int, tuple[Placed, ...]] = facts.once("days of parts", dict)
     if id(part) not in days:
         days[id(part)] = _dated(values_in(part, ""))
     return days[id(part)]
 
 
-def _dated(known: Iterable[Known]) -> tuple[Told, ...]:
+def _dated(known: Iterable[Known]) -> tuple[Placed, ...]:
     return tuple((one.figure, one.where) for one in known if one.figure.days)
 
 
-def _days_registered(facts: Facts, evidence: Iterable[str]) -> list[Told]:
+def _days_registered(facts: Facts, evidence: Iterable[str]) -> list[Placed]:
     """Return the days that the register tells of some items."""
     knowledge = knowledge_of(facts)
     groups = (register_group(facts, name, knowledge) for name in evidence if name in facts.case.evidence)
@@ -461,7 +465,7 @@ def _has_pence(figure: Figure) -> bool:
     return figure.has_fraction or bool(_PENCE.search(figure.text))
 
 
-def _on_pages(facts: Facts, evidence: Sequence[str]) -> list[Told]:
+def _on_pages(facts: Facts, evidence: Sequence[str]) -> list[Placed]:
     """Return the figures on the pages of some items; none where a page of them cannot be read."""
     return [(figure, where) for where, sheet in readable_pages(facts, evidence)
             for figure in sheet.figures(across=True)]
@@ -478,12 +482,12 @@ def pages_of(facts: Facts, names: Iterable[str]) -> Pages:
     return tuple(one for name in names for one in knowledge.sheets(facts, name) if one[1].has_figures)
 
 
-def of_kind(kind: Kind, pages: Pages) -> list[Told]:
+def of_kind(kind: Kind, pages: Pages) -> list[Placed]:
     """Return the figures of a kind on pages, each with its place."""
     return [(sheet.figure(at), where) for where, sheet in pages for at in sheet.of(kind, across=True)]
 
 
-def _days_like(day: Figure, pages: Pages) -> list[Told]:
+def _days_like(day: Figure, pages: Pages) -> list[Placed]:
     """Return of the days of pages those that may be another one, or that but for a slip."""
     keys = keys_of_same(day) | keys_beside(day)
     return [(sheet.figure(at), where) for where, sheet in pages for at in sheet.found(keys, across=True)]

@@ -624,6 +624,10 @@ def _speaks_of_a_time(text: str) -> bool:
     return "half past" in lowered or "quarter" in lowered or "halb" in lowered or "viertel" in lowered
 
 
+def _tells_a_number(text: str) -> bool:
+    return not text.isascii() or not _WORDS.keys().isdisjoint(letters_of(text.lower()))
+
+
 _MONTHS_ELSEWHERE = frozenset(" ".join(_ELSEWHERE).split())
 _NAMED = f"(?:{_MONTH})"
 # Of each what must stand in a text: most texts hold none of it, and looking for that is quick.
@@ -638,11 +642,20 @@ _NEEDED: tuple[str | Callable[[str], object], ...] = (
     "[千万萬百]",
     r"[\d£$€¥￥](?:(?<=[£$€¥￥])|\s?(?:[£€A-Z元美加欧歐澳日英人]|po|do|eu|yu)|(?<=[A-Z]\d)|(?<=[A-Z]\s\d))",
     r"[. ](?:(?<=\d\.)[\s,;)–-]|(?=\d)(?<=[ldaei][euli] ))", r"\d\.\s", "",
-    _speaks_of_a_time, "dozen|utzend", "", r"[\u3400-\u9fff]",
+    _speaks_of_a_time, "dozen|utzend", _tells_a_number, r"[\u3400-\u9fff]",
+)
+# Of each the signs that it begins with, which are asked for at each place before what must stand in front of it.
+_BEGINS = (
+    r"\d", "B", "E", r"\d", "", r"[\d\s]", "", r"[A-ZÖ§\d(]", "",
+    r"\d", r"\d", r"\d", r"\d", r"\d", r"\d", r"\d", r"\d",
+    "[A-Z]", "[A-Z]", r"[A-Z\d]", r"\d", r"[\d£$€¥￥A-Z]", r"\d", r"\d", r"\d", "", "", "", "",
 )
 _READERS = tuple(
-    (re.compile(needed).search if isinstance(needed, str) else needed, re.compile(pattern), make)
-    for needed, (pattern, make) in zip(_NEEDED, _PATTERNS, strict=True)
+    (
+        re.compile(needed).search if isinstance(needed, str) else needed,
+        re.compile(f"(?={begins})(?:{pattern})" if begins else pattern), make,
+    )
+    for needed, begins, (pattern, make) in zip(_NEEDED, _BEGINS, _PATTERNS, strict=True)
 )
 # Those that read a day before its month come first of two, and all that read dates before all others.
 _DAY_FIRST, _DATES = 16, 19

@@ -50,7 +50,10 @@ _SIGN = re.compile(r"[\u3400-\u9fff]")
 # A part that the words of a heading name goes before those that it only mentions.
 _FIRST = ("measures", "root_causes", "actions", "actions_alone")
 _RIGHTS = re.compile(
-    r"trademark|copyright|patent|infring|商标|商標|专利|專利|版权|版權|著作权|侵权|侵權", re.IGNORECASE
+    r"trade ?mark|copyright|patent|infring|intellectual property|UKIPO|EUIPO|USPTO|DPMA|WIPO"
+    r"|(?:rights?|brand) (?:owner|holder)|markenrecht|urheberrecht"
+    r"|商标|商標|专利|專利|版权|版權|著作权|著作權|侵权|侵權|知识产权|智慧財產|权利人|權利人",
+    re.IGNORECASE,
 )
 
 

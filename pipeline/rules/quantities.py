@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from pipeline.model.appeal import Complaint, Item, PreventiveMeasure
-from pipeline.rules.beside import Otherwise, Told, misread, of_kind, pages_of, readable_pages
+from pipeline.rules.beside import Otherwise, Placed, misread, of_kind, pages_of, readable_pages
 from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures import Figure, figures
@@ -62,7 +62,7 @@ def _of_reports(facts: Facts) -> Iterator[Otherwise]:
                 yield Otherwise(f"{path}.{name}", count_figure(count), *found)
 
 
-def _reported_otherwise(facts: Facts, item: Item, count: int) -> Told | None:
+def _reported_otherwise(facts: Facts, item: Item, count: int) -> Placed | None:
     """Return nearly the number of a count that reports about its product show, unless two of theirs make it."""
     reports = [
         entry.id for entry in facts.case.register
@@ -74,7 +74,7 @@ def _reported_otherwise(facts: Facts, item: Item, count: int) -> Told | None:
     return None if adds_up else misread(count_figure(count), pages, ())
 
 
-def _said_otherwise(facts: Facts, item: Item, field: str, count: int) -> Told | None:
+def _said_otherwise(facts: Facts, item: Item, field: str, count: int) -> Placed | None:
     """Return nearly the number of a count that words tell of it, where none tell itself."""
     told = [(claim, one.id) for claim, one in _told(facts) if not _names_others(one, item)]
     spoken, figure = words_for(field), count_figure(count)
@@ -187,7 +187,7 @@ def _is_slip(count: Count, other: Count) -> bool:
     return min(count.units, other.units) >= _LEAST_OF_A_SLIP and one_slip(f"{count.units}", f"{other.units}")
 
 
-def _nearly(facts: Facts, item: Item, count: Count) -> Iterator[Told]:
+def _nearly(facts: Facts, item: Item, count: Count) -> Iterator[Placed]:
     """Yield the numbers of lines about a product that lie beside a count, and those of words that a slip made of it.
 
     A line holds many numbers, of which some differ by a digit from any other.

@@ -256,3 +256,22 @@ def test_a_title_may_count_the_rows_of_all_pages(hits):
             "evidence.json$.evidence[3].title": f"Stock, {count} pages",
         })
         assert any("the title" in one.message for one in found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "severities"),
+    [
+        ("Valid from 9 March 2026", [Severity.WARNING]),
+        ("gültig ab 9. März 2026", [Severity.WARNING]),
+        ("本规定自 2026 年 3 月 9 日起执行", [Severity.WARNING]),
+        ("Valid from 3 March 2026", []),
+        ("Made out on 9 March 2026", [None]),
+        # What holds from an earlier day was written before.
+        ("Valid from 1 March 2026", [None]),
+        ("Valid from 9 March 2026\n7 March 2026", [None]),
+    ],
+)
+def test_a_rule_may_bear_no_day_but_the_one_from_which_it_holds(hits, line, severities):
+    text = f"Rule for glass shades\n{line}"
+    found = hits("EVD-14", {"exhibits.E-004": {"text": text}, "evidence.json$.evidence[3].kind": "policy_document"})
+    assert [one.severity for one in found if "with the date" in one.message] == severities

@@ -32,6 +32,7 @@ from pipeline.rules.wording import sentences
 HARD = frozenset({"order number", "ASIN", "exhibit", "amount"})
 # The most digits of a number that stands in many places by chance.
 MOST_SHORT = 2
+_WHICH = "Which of the two is right? The case says what its documents say."
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -75,7 +76,7 @@ def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
             yield Hit(
                 f'The case records "{other.recorded.text}", which does not stand in {other.where}. Found there '
                 f'instead: "{other.shown.text}".',
-                "Which of the two is right? The case says what its documents say.",
+                _WHICH,
                 At("case", other.path),
                 None if other.sure else Severity.WARNING,
             )
@@ -176,7 +177,7 @@ def _aside(found: Astray) -> Hit:
     return Hit(
         f"{told}, which stands neither in the statements nor in the data{f' nor on {evidence}' if evidence else ''}."
         f"{instead}",
-        "Which of the two is right? The case says what its documents say.",
+        _WHICH,
         found.aside.at,
         None if found.sure else Severity.WARNING,
     )

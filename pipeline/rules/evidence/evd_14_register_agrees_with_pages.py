@@ -38,11 +38,12 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         contradictions = list(_figures(facts, entry, exhibit))
         hidden = "Parts of {} are redacted" if exhibit.redacted else "Some pages of {} have no text"
         if contradictions and (exhibit.redacted or not all(page.text.strip() for page in exhibit.pages)):
-            told = ", ".join(what for what, _, _ in contradictions)
+            told = ", ".join(one.what for one in contradictions)
             yield Undecided(f"{hidden.format(entry.id)}; {told} may stand there.", At(evidence=entry.id))
             continue
-        for what, said, found in contradictions:
-            yield differs(entry, what, f"is registered with the {what} {said}; on its pages stands {found}.")
+        for one in contradictions:
+            message = f"is registered with the {one.what} {one.said}; on its pages stands {one.found}."
+            yield differs(entry, one.what, message, None if one.sure else Severity.WARNING)
         if not exhibit.redacted:
             yield from spans(entry, exhibit)
             yield from products(facts, entry, exhibit)

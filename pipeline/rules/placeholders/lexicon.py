@@ -93,8 +93,9 @@ def longest(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {word: tuple(listed) for word, listed in found.items()}
 
 
+@lru_cache(maxsize=64)
 def tokens(text: str) -> frozenset[str]:
-    """Return the words of a text in small letters, quickly."""
+    """Return the words of a text in small letters, quickly: several forms ask for those of one text."""
     lowered = text.lower()
     return frozenset(lowered.translate(_NO_WORD).split() if lowered.isascii() else _APART.findall(lowered))
 

@@ -81,7 +81,7 @@ def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> 
     called = [one for line in heads for one in dates(line) if whole(one, "date")]
     if called:
         if not any(one.supports(day_figure(issued)) for one in called):
-            yield "date", issued.isoformat(), f'"{called[0].text}" (p. 1, called its date)'
+            yield Contradiction("date", issued.isoformat(), f'"{called[0].text}" (p. 1, called its date)')
         return
     # The title of a record tells of what it lists.
     named = () if facts.catalog.kinds[entry.kind].has("shows_past") else dates(entry.title)
@@ -90,7 +90,7 @@ def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> 
         return
     first = next((one for line in lines for one in dates(line) if whole(one, "date")), None)
     if first and is_told(in_title[0], first):
-        yield "date", issued.isoformat(), f'"{first.text}" (p. 1) as in its title'
+        yield Contradiction("date", issued.isoformat(), f'"{first.text}" (p. 1) as in its title')
 
 
 def captured(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
@@ -105,4 +105,4 @@ def captured(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
         made += [(one.text, number) for line in page.text.splitlines() if _MADE.search(line)
                  for one in figures_of_page(line, page.text) if one.days and whole(one, "date")]
     if made:
-        yield "day", entry.captured_on.isoformat(), f'"{made[0][0]}" (p. {made[0][1]})'
+        yield Contradiction("day", entry.captured_on.isoformat(), f'"{made[0][0]}" (p. {made[0][1]})')

@@ -1,7 +1,7 @@
 """A registered figure that stands on no page of its document, where another of its kind does."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.model.exhibit import Exhibit
@@ -16,6 +16,14 @@ _OWN_DAY = re.compile(
     r"|日期|发票|發票|開立|開具|开具|请求書|請求書|発行",
     re.IGNORECASE,
 )
+# What stands before or behind a day from which something holds.
+_HOLDS_FROM = re.compile(
+    r"\b(?:valid|effective|in force|applies|starting|as of|from|since|with effect|gültig|gilt|ab|seit|en vigueur"
+    r"|à partir|applicable|vigente|desde)\W+(?:(?:from|on|as of|ab|le|du|dem|el|of)\W+)*$"
+    r"|[自从從]\s*$|(?:生效|施行|实施)(?:日期)?[:：]?\s*$",
+    re.IGNORECASE,
+)
+_HOLDS_BEHIND = re.compile(r"\s*(?:起|开始)?\s*(?:生效|施行|执行|实施|實施|執行)|\s*起")
 
 
 def unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[Contradiction]:
@@ -39,7 +47,18 @@ def unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[Co
         # What may have been meant is shown first.
         alike.sort(key=lambda one: _far(claim, one[0]))
         shown = list(dict.fromkeys(f'"{figure.text}" (p. {number})' for figure, number in alike))
-        yield what, said, ", ".join(shown[:MOST_SHOWN]) + (" and others" if len(shown) > MOST_SHOWN else "")
+        others = " and others" if len(shown) > MOST_SHOWN else ""
+        sure = what != "date" or not _only_held_from(claim, [figure for figure, _ in alike], exhibit)
+        yield Contradiction(what, said, ", ".join(shown[:MOST_SHOWN]) + others, sure)
+
+
+def _only_held_from(registered: Figure, shown: Sequence[Figure], exhibit: Exhibit) -> bool:
+    """Tell whether all days of the pages are later ones from which a rule holds: it may bear its own nowhere."""
+    last = max(map(day_order, registered.days))
+    return all(min(map(day_order, one.days)) > last for one in shown) and all(
+        _HOLDS_FROM.search(line.partition(one.text)[0]) or _HOLDS_BEHIND.match(line.partition(one.text)[2])
+        for one in shown for page in exhibit.pages for line in page.text.splitlines() if one.text in line
+    )
 
 
 def _adds_up(text: str, total: Figure) -> bool:

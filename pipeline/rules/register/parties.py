@@ -27,7 +27,7 @@ def contacts(what: str, party: Party, exhibit: Exhibit) -> Iterator[Contradictio
         read = (one for one in exhibit.facts.found.phones if not one.read_by)
         near = [one for one in read if one_slip(own, re.sub(r"\D", "", one.value))]
         if near and own not in bare_text:
-            yield f"{what}'s phone", party.phone, f'"{near[0].words}" (p. {near[0].page})'
+            yield Contradiction(f"{what}'s phone", party.phone, f'"{near[0].words}" (p. {near[0].page})')
     if isinstance(party.address, str):
         yield from _address(what, party.address, text)
 
@@ -48,7 +48,7 @@ def _address(what: str, address: str, text: str) -> Iterator[Contradiction]:
             one for one, other in beside if other == after and len(after) >= _LEAST_LONG and _is_slip(word, one)
         ]
         if near:
-            yield f"{what}'s address", address, f'"{min(near)}"'
+            yield Contradiction(f"{what}'s address", address, f'"{min(near)}"')
 
 
 def _is_slip(word: str, other: str) -> bool:

@@ -1,5 +1,7 @@
 """How EVD-14 says that a document tells otherwise than the register."""
 
+from typing import NamedTuple
+
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Hit
@@ -8,8 +10,14 @@ HINT = "Which is right? The register says what the document says, even where tha
 # So many of the figures that stand on a page are shown.
 MOST_SHOWN = 4
 
-Contradiction = tuple[str, str, str]
-"""What is registered, as what, and what stands on the pages instead."""
+
+class Contradiction(NamedTuple):
+    """What is registered, as what, and what stands on the pages instead; `sure` unless that may be something else."""
+
+    what: str
+    said: str
+    found: str
+    sure: bool = True
 
 
 # In which field of an entry that stands which messages call otherwise.

@@ -41,7 +41,7 @@ def slips(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
         if what == "title" and _lists(sheets, figure):
             continue
         if found := misread(figure, here, explained, alone=what != "title"):
-            yield what, figure.text, f'"{found[0].text}" ({found[1]})'
+            yield Contradiction(what, figure.text, f'"{found[0].text}" ({found[1]})')
 
 
 def _lists(sheets: Sequence[Sheet], figure: Figure) -> bool:
@@ -90,4 +90,5 @@ def number(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
         if len(word) == len(entry.number) and re.sub(r"[0-9]+", "0", re.sub(r"[A-Za-z]+", "A", word)) == shape
     ]
     if alike:
-        yield "number", entry.number, ", ".join(dict.fromkeys(f'"{word}"' for word in alike[:MOST_SHOWN]))
+        shown = ", ".join(dict.fromkeys(f'"{word}"' for word in alike[:MOST_SHOWN]))
+        yield Contradiction("number", entry.number, shown)

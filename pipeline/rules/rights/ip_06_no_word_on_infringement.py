@@ -18,7 +18,7 @@ _TURNS = re.compile(
 )
 INFRINGEMENT, VALIDITY, KNOWLEDGE = "infringement", "the validity of a right", "knowledge or intent"
 # Words further apart, in letters, tell of different things.
-FURTHEST = 120
+FURTHEST = 80
 MATTERS = "rights|named_rights|opponent|of_others|not_genuine|complaint|topic"
 # Groups of words that take a position where one of each stands in a clause; groups joined by a bar count as one.
 UNFOUNDED = ("complaint", "unfounded")
