@@ -270,6 +270,10 @@ class Ground:
         }
         yield from (Sign(name) for name, is_one in others.items() if is_one)
 
+    def lists(self, claim: Claim, told: Sequence[Claim]) -> bool:
+        """Tell whether rows, people or cells on the pages that are cited are so many."""
+        return any(way(claim, told, self._at_hand) for way in (counts_people, is_of_each, counts_rows))
+
     def signs_of_places(self, claim: Claim) -> Iterator[Sign]:
         """Yield the signs of the places where a number stands in the data and on the pages that are cited."""
         yield from self._signs_of_data(claim)

@@ -20,6 +20,7 @@ from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures import Day, Figure, Kind, figures, figures_of_page, whole_days
 from pipeline.rules.knowledge import knowledge_of, readable, register_group
 from pipeline.rules.near_misses import keys_near, nearly
+from pipeline.rules.own_days import told_beside
 from pipeline.rules.page_figures import Sheet, same_keys, without_ordinals
 from pipeline.rules.places import Answering, answers, stated
 from pipeline.rules.values import Known, count_figure, day_figure, money_figure, values_in
@@ -274,6 +275,9 @@ def _of_statements(facts: Facts) -> Iterator[Otherwise]:
             shown = [*of_kind("date", pages), *registered]
             held = [any(is_told(one, figure) for figure, _ in shown) for one in (other, recorded)]
             yield Otherwise(f"{path}.{name}", recorded, other, told.id, sure=bool(whole) and not all(held))
+        elif own := next(told_beside(told, day), None):
+            is_held = any(is_told(recorded, one) for one, _ in (*of_kind("date", pages), *registered))
+            yield Otherwise(f"{path}.{name}", recorded, own, told.id, sure=bool(whole) and is_held)
 
 
 def _told_beside(facts: Facts, told: CorrectiveAction, day: date) -> Figure | None:

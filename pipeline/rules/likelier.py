@@ -20,7 +20,7 @@ from pipeline.rules.reckoned import LABEL
 # Longer numbers are slips of a digit (near_misses.py).
 _LEAST, _MOST = 2, 30
 # By how much the next number must be borne out better: than one that nothing bears out, than others, and to be sure.
-_MARGIN, _MARGIN_OVER_SOME, SURE_MARGIN = 1.5, 1.0, 2.5
+_MARGIN, _MARGIN_OVER_SOME, _MARGIN_OF_A_LIST, SURE_MARGIN = 1.5, 1.0, 2.0, 2.5
 # What is borne out so well is not doubted.
 _WELL_BORNE = 4.5
 # Signs tell how often they stand by the right number and by others (natural logarithms); of one kind the best counts.
@@ -72,28 +72,38 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
     # One thing is told with other words.
     beside = [other for other in (number - 1, number + 1) if other >= _LEAST and other not in elsewhere]
     texts = [(other, text) for other in beside if (text := in_words_like(other, claim.figure.text))]
-    if borne:
-        texts = [(other, text) for other, text in texts if _is_counted(ground, claim, other, text)]
-    found = [better for other, text in texts if (better := _better(ground, claim, told, other, text))]
-    best = max(found, key=lambda one: one.margin, default=None)
-    return best if best and best.margin >= (_MARGIN_OVER_SOME if borne else _MARGIN) else None
+    musts = [(other, text, _must(ground, claim, told, other, text) if borne else _MARGIN) for other, text in texts]
+    found = [
+        (*better, must) for other, text, must in musts
+        if must and (better := _better(ground, claim, told, other, text))
+    ]
+    if not found:
+        return None
+    best, weight, must = max(found, key=lambda one: one[1])
+    margin = weight - _weight(ground.signs(claim, told))
+    return Likelier(best, margin) if margin >= must else None
 
 
-def _is_counted(ground: Ground, claim: Claim, other: int, text: str) -> bool:
-    """Tell whether some place says that it counts the same with another number; that is asked quickly."""
+def _must(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text: str) -> float:
+    """Return by how much another number must be borne out better, 0 where none counts the same: that is asked quickly.
+
+    What is counted in lists may be another list.
+    """
     figure = Figure("number", text, numbers=frozenset({Decimal(other).normalize()}))
     there = Claim(figure, f"{claim.lead}{text}{claim.behind}", claim.at)
-    return any(sign.name.startswith(_COUNTED_THERE) for sign in ground.signs_of_places(there))
+    if any(sign.name.startswith(_COUNTED_THERE) for sign in ground.signs_of_places(there)):
+        return _MARGIN_OVER_SOME
+    return _MARGIN_OF_A_LIST if ground.lists(there, [there if one is claim else one for one in told]) else 0.0
 
 
-def _better(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text: str) -> Likelier | None:
-    """Return a number as it is told with its place, and by how much more it is borne out than a claim."""
+def _better(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text: str) -> tuple[str, float] | None:
+    """Return a number as it is told in a claim's place, with where it counts the same, and how much it is borne out."""
     if not (found := _in_its_place(claim, told, text)):
         return None
     signs = list(ground.signs(*found))
     if not any(map(_counts, signs)):
         return None
-    return Likelier(f'"{other}" ({_place(signs)})', _weight(signs) - _weight(ground.signs(claim, told)))
+    return f'"{other}" ({_place(signs)})', _weight(signs)
 
 
 def _small(claim: Claim) -> int | None:

@@ -1,0 +1,42 @@
+"""CON-04 and the day of an action or a measure: words that tell since when, or so many days later, must meet it."""
+
+import pytest
+
+MEASURE, ACTION = "case.json$.measures[0]", "case.json$.actions[0]"
+PAGE = "Rule of 2 March 2026, in force from 6 March 2026. Checked on 5, 6 and 7 March 2026. Drawn up on 1 March 2026."
+
+
+def days(hits, place, words, field, day):
+    changes = {
+        f"{place}.statement": words, f"{place}.{field}": day, f"{place}.evidence": ["E-004"],
+        "exhibits.E-004": {"text": PAGE},
+    }
+    return [hit.at.path for hit in hits("CON-04", changes) if hit.message.startswith("The case records")]
+
+
+@pytest.mark.parametrize(
+    ("words", "as_told"),
+    [
+        ("Since 6 March every parcel is weighed.", True),
+        ("Since 7 March every parcel is weighed.", False),
+        ("Seit dem 6. März wird jedes Paket gewogen.", True),
+        ("Seit dem 7. März wird jedes Paket gewogen.", False),
+        ("从3月6日起，每个包裹都称重。", True),
+        ("从3月7日起，每个包裹都称重。", False),
+        ("Every parcel is weighed; the first check was on 7 March.", True),
+        ("Every parcel is weighed. Checked from 5 March to 7 March.", True),
+    ],
+)
+def test_since_when_a_measure_is_taken(hits, words, as_told):
+    assert (days(hits, MEASURE, words, "starts_on", "2026-03-06") == []) is as_told
+
+
+@pytest.mark.parametrize(
+    ("words", "as_told"),
+    [
+        ("Asked for on 2 March, they were back four days later.", True),
+        ("Asked for on 1 March, they were back four days later.", False),
+    ],
+)
+def test_so_many_days_later(hits, words, as_told):
+    assert (days(hits, ACTION, words, "on", "2026-03-06") == []) is as_told
