@@ -71,7 +71,10 @@ class Facts:
     memory: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
-        """Return what is made of these facts, made the first time that a rule asks for it by name."""
+        """Return what is made of these facts, made the first time that a rule asks for it by name.
+
+        It holds no facts itself: as these hold it, a case would stay until garbage is looked for.
+        """
         if name not in self.memory:
             self.memory[name] = make()
         found: T = self.memory[name]

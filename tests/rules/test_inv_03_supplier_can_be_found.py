@@ -43,3 +43,13 @@ def test_a_website_that_the_notice_asks_for_is_an_error(hits, facts_of, words, s
     text = facts_of().case.appeal.notice.text + words
     changes = {"case.json$.notice.text": text, "evidence.json$.evidence[1].issuer.website": None}
     assert [hit.severity for hit in hits("INV-03", changes)] == [severity]
+
+
+def test_who_sold_cartons_is_told_as_info(hits):
+    cartons = {
+        "evidence.json$.evidence[1].issuer": {"name": "Larkmoor Board Ltd"}, "evidence.json$.evidence[1].items": [],
+        "evidence.json$.evidence[1].lines": [{"description": "Cartons, double wall", "quantity": 400}],
+    }
+    assert {hit.severity for hit in hits("INV-03", cartons)} == {Severity.INFO}
+    of_lamps = cartons | {"evidence.json$.evidence[1].items": ["B0SAMPLE01"]}
+    assert {hit.severity for hit in hits("INV-03", of_lamps)} == {Severity.ERROR, Severity.WARNING}

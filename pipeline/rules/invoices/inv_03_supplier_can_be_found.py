@@ -7,7 +7,7 @@ from pipeline.model.fields import NotRecorded
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.demands import notice_text
-from pipeline.rules.outgoing import leaving
+from pipeline.rules.outgoing import concerns, leaving
 
 NEEDED = {
     "name": Severity.ERROR, "address": Severity.ERROR, "phone": Severity.ERROR, "website": Severity.WARNING,
@@ -22,7 +22,10 @@ def check(facts: Facts) -> Iterator[Hit]:
     for entry in leaving(facts):
         if entry.kind != "supplier_invoice":
             continue
-        for field, severity in (NEEDED | ({"website": Severity.ERROR} if named else {})).items():
+        # Whoever sold cartons or paper is not asked: an invoice of no product under review proves none of them.
+        of_none = bool(facts.case.items) and not any(concerns(facts, entry, asin) for asin in facts.case.items)
+        for field, weight in (NEEDED | ({"website": Severity.ERROR} if named else {})).items():
+            severity = Severity.INFO if of_none else weight
             value, at = getattr(entry.issuer, field, None), At(evidence=entry.id, path=f"$.issuer.{field}")
             if value is None:
                 yield Hit(
@@ -35,7 +38,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 yield Hit(
                     f"{entry.id}: the invoice does not show the supplier's {field} ({value.not_recorded}).",
                     "Can the supplier send an invoice that shows it? Nothing is added to a document.",
-                    at, Severity.INFO if field == "website" and not named else Severity.WARNING,
+                    at, Severity.INFO if of_none or (field == "website" and not named) else Severity.WARNING,
                 )
 
 

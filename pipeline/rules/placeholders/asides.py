@@ -47,9 +47,15 @@ _YES_OR_NO = re.compile(
 )
 
 
+# Of goods, what they are kept for: "(待补货)".
+_KEPT_FOR = re.compile(r"\s*待(?:补货|补发|补仓|发货|发出|处理|售|退|检|质检|修|运|入库|上架|清点|返工|包装|贴标|换标)")
+
+
 def aside(mark: re.Match[str], text: Text) -> int:
     """Weigh round brackets by what they hold."""
     inside = mark[1]
+    if _KEPT_FOR.match(inside):
+        return NO
     if text.named(mark) or text.others_words(mark):
         return NO
     held = holds(inside, text.words)

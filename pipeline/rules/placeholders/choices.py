@@ -16,9 +16,11 @@ _DONE = r"(?:\w{2,}ed|spoke|sent|told|paid|gave|sold|bought|wrote|took|made|put|
 
 
 def deeds(mark: re.Match[str], text: Text) -> int:
-    """Weigh deeds between strokes: three, or two of which one is none ("replaced / neither"), are a form's choice."""
+    """Weigh deeds between strokes: with one that is none ("replaced / neither") they are a form's choice."""
     none = re.search(r"(?i)/\s?(?:neither|none|nothing|not|other|both)\b", mark[0])
-    return text.weighed(mark, SURE if mark[0].count("/") > 1 or none else DOUBTFUL)
+    if not none and text.before(mark.start(), 1) in ("", "\n"):  # the columns of a sheet
+        return NO
+    return text.weighed(mark, SURE if none else DOUBTFUL)
 
 
 FORMS = (

@@ -45,9 +45,9 @@ class Clause:
         return len(self.body) < len(self.words)
 
     @property
-    def led_by_ourselves(self) -> bool:
-        """Tell whether its writer leads to it by "I would", "we should": letters say so too ("we should add that")."""
-        return not self.known["ourselves"].isdisjoint(self.words[: len(self.words) - len(self.body)])
+    def leads(self) -> frozenset[str]:
+        """Return the words that lead to its verb."""
+        return frozenset(self.words[: len(self.words) - len(self.body)])
 
     @property
     def is_told(self) -> bool:
@@ -76,7 +76,7 @@ class Clause:
         """Tell whether what is to be done is done to a part of a text, or to this one."""
         rest = self.body[1:]
         here = bool(rest) and (rest[-1] in self.known["here_now"] or rest[0] in self.known["at_this_place"])
-        this = len(rest) == 2 and rest[0] in self.known["here_now"]
+        this = len(rest) == 2 and rest[0] in self.known["here_now"] and rest[1] in self.known["this_parts"]
         return here or this or any(map(self._is_part, rest))
 
     def _is_part(self, word: str) -> bool:
@@ -97,11 +97,13 @@ def orders(clause: Clause) -> int:
     verb, rest = _plain(body[0], known), body[1:]
     if not _goes_on(clause, verb, rest) or clause.has("enclosing"):
         return NO
-    if clause.led_by_ourselves and not clause.names_text:
+    # Letters say so too: "we should add that", "please confirm the version that you hold".
+    ourselves, pleads = known["ourselves"] & clause.leads, clause.has("pleading")
+    if ourselves and not clause.names_text or pleads and ("you" in rest or re.search(r"\d", clause.told)):
         return NO
     if verb in known["text_verbs"]:
         told = clause.led or clause.names_text or rest[0] in known["after_telling"] or clause.has("letter_facts")
-        return SURE if told else DOUBTFUL
+        return SURE if told else NO  # "Translate the manual" may be a measure
     if not known["own"].isdisjoint(rest):
         return NO
     if verb not in known["any_verbs"]:
@@ -111,10 +113,12 @@ def orders(clause: Clause) -> int:
     if rest[0] in known["either"] or verb in known["fetched"] and clause.has("exactly_so"):
         return SURE
     if clause.names_text and (not clause.of_goods or clause.has("about")):
-        return SURE
+        # Amazon is asked for something too: "Please check the text of".
+        return DOUBTFUL if pleads and not clause.has("sure_parts") else SURE
     if verb in known["describing"] and _asks_for_a_field(rest, known):
         return SURE if verb in known["telling"] else DOUBTFUL
-    return SURE if clause.led and not clause.of_goods and known.only_fields(" ".join(rest)) else NO
+    alone = clause.led and not (known["ourselves"] | known["pleading"] | known["addressed"]) & clause.leads
+    return SURE if alone and not clause.of_goods and known.only_fields(" ".join(rest)) else NO
 
 
 def _plain(verb: str, known: Lexicon) -> str:
@@ -155,10 +159,12 @@ def ends_in_an_order(clause: Clause) -> int:
     asks = clause.is_part_at(0) or clause.led or "bitte" in words or words[0] in known["alike"]
     asks = asks or clause.has("colleagues", "stills", "letter_facts")
     if words[-1] in known["last_text_verbs"]:
-        return SURE if asks else DOUBTFUL
+        return SURE if asks else NO
     if words[-1] not in known["last_verbs"]:
         return NO
     fetched = known.is_field(words[0]) and (clause.has("colleagues") or "bitte" in words)
+    if clause.is_part_at(0) and not clause.has("sure_parts", "colleagues"):
+        return DOUBTFUL  # a "Fassung" is of a lamp, a "Satz" of screws
     return SURE if clause.is_part_at(0) or fetched else NO
 
 
@@ -170,7 +176,8 @@ def leaves_to_somebody(clause: Clause) -> int:
     if re.search(r"\d", clause.told):
         return NO
     if words[1] == "to" and words[2] not in known["articles"]:
-        return SURE if words[0] in known["insiders"] else DOUBTFUL
+        of_letters = words[2] in known["done_by_colleagues"] | known["text_verbs"]
+        return SURE if words[0] in known["insiders"] and of_letters else DOUBTFUL
     return SURE if words[0] in known["insiders"] and words[1] in known["says"] else NO
 
 
@@ -187,14 +194,17 @@ def begins_as_a_note(clause: Clause) -> int:
     if words[0] in known["here_now"] and not (clause.has("stills") and clause.has("colleagues")):
         return NO
     # "We'll need the number for this"
-    ours = words[0] in known["own"] and not clause.has("here_now", "stills")
+    ours = words[0] in known["ourselves"] and not clause.has("here_now", "stills")
     if asked and (ours or not known.any_field(words[start:])):
         return NO
     if start == 1 and words[1] in known["joins"]:
         return NO
     if start == 1 and re.match(r"\W*\w+\s[A-ZÀ-Ž]", clause.told):  # "Will Hartley"
         return NO
-    return DOUBTFUL if clause.of_goods else SURE
+    if start == 1 and words[0] in known["needing"] and not clause.has("letter_facts", "text_parts", "colleagues"):
+        return NO
+    speaks = clause.has("letter_facts", "text_parts", "here_now", "colleagues") or start > 1
+    return SURE if speaks and not clause.of_goods else DOUBTFUL
 
 
 def confesses(clause: Clause) -> int:
@@ -202,7 +212,7 @@ def confesses(clause: Clause) -> int:
     known, words = clause.known, clause.words
     if not any(" ".join(words[:size]) in known["confessing"] for size in (2, 3, 4)) or not clause.has("made_up_by"):
         return NO
-    return SURE if clause.has("here_now", "letter_facts", "text_parts") else NO
+    return SURE if clause.has("here_now") and not clause.of_goods else NO
 
 
 def speaks_of_itself(clause: Clause) -> int:
@@ -218,13 +228,13 @@ def speaks_of_itself(clause: Clause) -> int:
     if part and known["lacks"].intersection(rest) and (
         known.any_field(rest) or any(clause.is_part_at(place) for place in range(1, len(words)))
     ):
-        return SURE
+        return SURE if this or clause.has("sure_parts") else DOUBTFUL
     named = clause.is_part_at(0) or clause.is_part_at(1)
     if named and not known["too"].isdisjoint(words[1:-1]):  # "Der Satz ist mir zu lang"
-        return SURE
+        return SURE if clause.has("sure_parts", "phrases_alone") else NO
     unfinished = known["unfinished"]
     if words[-1] in unfinished and (part and len(words) > 1 or words[0] in known["not_yet"] and len(words) < 4):
-        return SURE if named or words[0] in known["not_yet"] else DOUBTFUL
+        return SURE if this or clause.has("sure_parts") or words[0] in known["not_yet"] else NO
     return NO
 
 
@@ -232,6 +242,8 @@ def points_back(clause: Clause) -> int:
     """Weigh a clause that only points to what colleagues said or wrote: "as previous", "s. Mail von Tom"."""
     known, words = clause.known, clause.words
     if len(words) < 2 or words[0] not in known["points"] or re.search(r"\d", clause.told):
+        return NO
+    if len(words) > 9 or "," in clause.told or clause.has("own", "enclosing"):
         return NO
     alike, another = words[0] in known["alike"], clause.has("text_parts", "other_cases")
     if alike and (" ".join(words[1:]) in known["earlier"] or another and clause.has("earlier_ones")):
@@ -299,21 +311,23 @@ def headed(mark: re.Match[str], text: Text) -> int:
     last = words[-1] if words else ""
     if not words or len(words) > 5:
         return NO
+    ours = _OURS.match(text.after(mark.end("mark")))
     if words[0] in known["drafted_parts"] and words[1:2] and words[1] in known["from_or_for"]:
-        return text.weighed(mark, group="mark")
+        return text.weighed(mark, group="mark") if ours else NO
     if len(words) == 1 and last in known["examples"]:
-        return text.weighed(mark, group="mark") if _OURS.match(text.after(mark.end("mark"))) else NO
+        return text.weighed(mark, group="mark") if ours else NO
     if len(words) == 1:
         heads = last in known["text_heads"] or last.endswith(tuple(known["text_heads_endings"]))
         return text.weighed(mark, group="mark") if heads else NO
     if not known["proposed"].issuperset(words[:-1]) or len(words) > 3:
         return NO
     if last in known["text_parts"]:
-        return text.weighed(mark, group="mark")
+        # What was changed on a page is told so, too: 'New wording: "splash-proof"'.
+        return text.weighed(mark, group="mark") if ours else NO
     return text.weighed(mark, DOUBTFUL, group="mark") if last in known["changes"] else NO
 
 
-_OURS = re.compile(r"\s*(?:We|I|Our|Wir|Ich|Unser\w*|Nous|Hemos|Retiramos|Abbiamo)\b")
+_OURS = re.compile(r"\s*(?:we|i|our|wir|ich|unser\w*|nous|hemos|retiramos|abbiamo)\b", re.IGNORECASE)
 
 
 def addressed(mark: re.Match[str], text: Text) -> int:

@@ -19,11 +19,16 @@ def told_in_signs(mark: re.Match[str], text: Text) -> int:
     """Weigh a clause in Chinese signs by the order of its words."""
     told = mark["mark"].strip()
     rules = _rules(text.words)
-    if rules.letter.search(told) or text.quoted(mark, "mark"):
+    # What goes on behind a comma may be the first of two steps.
+    goes_on = text.after(mark.end("mark"), 1) == "," and not _LEFT_EMPTY.search(told)
+    if goes_on or rules.letter.search(told) or text.quoted(mark, "mark"):
         return NO
     if any(rule.search(told) for rule in rules.sure):
         return text.weighed(mark, SURE, group="mark")
     return text.weighed(mark, DOUBTFUL, group="mark") if any(rule.search(told) for rule in rules.perhaps) else NO
+
+
+_LEFT_EMPTY = re.compile(r"空着|留空|留白|不写|不填|字数不够|用自己的话|^如|^若")
 
 
 class _Rules:
@@ -34,33 +39,37 @@ class _Rules:
             return f"(?:{any_of(words.listed[group])})"
 
         field, part, here = one_of("fields_in_signs"), one_of("parts_in_signs"), one_of("here_in_signs")
-        then, do, who = one_of("then_in_signs"), one_of("do_in_signs"), one_of("insiders_in_signs")
+        later, do, who = one_of("then_in_signs"), one_of("do_in_signs"), one_of("insiders_in_signs")
+        write = one_of("write_in_signs")
         others, like, asked = one_of("others_in_signs"), one_of("like_in_signs"), one_of("asked_in_signs")
         person = rf"(?:{who}|小[\u4e00-\u9fff]|[A-Z][a-z]+)"
         ends = r"(?:一下|上|吧|的|了)?$"
         self.letter = re.compile(one_of("letter_in_signs"))
         self.sure = tuple(map(re.compile, (
-            rf"^(?:具体|详细|实际|准确)?(?:的)?(?:{field}|{part}|{here}).{{0,6}}{then}.{{0,2}}{do}{ends}",
-            rf"^(?:具体|详细|实际|准确)?(?:的)?(?:{field}|{part}).{{0,2}}(?:问|找|等|让|叫|跟)(?:{person}|{others}).{{0,8}}$",
-            rf"^{here}(?!的).{{0,16}}(?:{do}|太[长短]|不[通对顺]|有问题|没写|空着).{{0,10}}$",
-            rf"^{here}(?!的).{{0,4}}(?:{field}|{part}){ends}",
-            r"(?:先|暂时?)(?:空着|留空|留白|不写|不填|留着|放着|这样写?)|^.{0,4}(?<!栏)(?:空着|留空|占位)先?$",
-            r"还没(?:想好|写[完好]?|定|填|补上?|问|编好?)$",
+            rf"^(?:具体|详细|实际|准确)?的?(?:{field}|{part}|{here}).{{0,6}}{later}.{{0,2}}{do}{ends}",
+            rf"^(?:{field}|{part}).{{0,6}}(?:再|先|还要|还需).{{0,2}}{do}一下$",
+            rf"^(?:具体|详细|实际|准确)?的?(?:{field}|{part}).{{0,2}}(?:问|找|等|让|叫|跟){person}.{{0,8}}$",
+            rf"^(?:具体|详细|实际|准确)的?(?:{field}|{part}).{{0,2}}(?:问|找|等){others}.{{0,8}}$",
+            rf"^{here}(?!的).{{0,16}}(?:{write}|太[长短]|不[通对顺]|有问题|没写|空着).{{0,10}}$",
+            rf"^{here}(?!的).{{0,6}}(?:放|贴|插|加)?.{{0,4}}(?:{field}|{part}|[图表]){ends}",
+            r"(?:先|暂时?)(?:空着|留空|留白|不写|不填)|^.{0,4}(?<!栏)(?:空着|留空|占位)先?$",
+            r"还没(?:想好|写[完好]?|定|编好?)$",
             rf"(?:要不要|该不该|是不是|对不对|能不能|行不行).{{0,6}}(?:{do}|提|说|写).{{0,4}}$|来着$",
-            rf"^(?:请|麻烦|记得|需要?|得)?(?:{like}).{{1,14}}?{do}(?:$|下面|以下|内容|即可|一下)",
+            rf"^(?:请|麻烦|记得|需要?|得)?{like}.{{0,6}}(?:模板|实际情况|范文|示例|样本|旧版|样稿).{{0,6}}{do}",
+            rf"^(?:请|麻烦|记得|需要?|得)?{like}.{{1,10}}?{do}(?:下面|以下|上面)",
             rf"^(?:请|这[段里句])?(?:{like})(?:上次|之前|去年|以前|上一?[封份个]|旧的?|老的?|别的|其他|前面).{{0,8}}$",
             rf"^(?:等|问一?下?|找|让|叫|跟){person}(?:.{{0,6}}(?:{asked}|{do}).{{0,6}})?$",
             r"(?:发|传|转|告诉)(?:给|一下)?我(?![们司方店家公国])|给我(?:一下|看看)?$",
-            r"^(?:后补|补一下|重新(?:导|写|算|统计|核对?|查|做|填).{0,4}|改一下|再改|再想想|再看看|再说)$",
-            r"我(?:不太?|也不|不是很)确定|我(?:不知道|记不清|忘了|猜的?)",
-            rf"^再(?:加|写|补).{{0,3}}(?:[句段个张条]|{part})",
+            r"^(?:后补|补一下|重新(?:导|写)(?!入).{0,4}|改一下|再改|再想想|再看看|再说)$",
+            rf"^(?:这个?|那个?)?{field}.{{0,3}}我(?:(?:不太?|也不|不是很)确定|不知道|记不清|忘了)",
+            rf"^再(?:加|写|补).{{0,3}}(?:[句段]|{part})",
             r"^把.{0,8}(?:段|句|部分).{0,3}(?:搬|移|删|改|放|挪|拿|换|合并).{0,6}$",
             r"^(?:如无|如没有|若无|没有的话)(?:,|可).{0,3}(?:不写|不填|删|略|空)|^可(?:不写|不填|略|留空)$",
             r"^(?:以下|以上|本文|这)(?:为|是)(?:示例|范例|样例|模板|参考)$|用自己的话|字数不够",
-            rf"^{field}(?:不对|有误|对不上|不准|错了|没有|没给)(?:,.{{0,8}})?$",
         )))
         self.perhaps = tuple(map(re.compile, (
             rf"^(?:等|问|找){others}.{{0,4}}(?:{asked}|{do}).{{0,4}}$",
+            rf"^(?:{field}|{part}).{{0,2}}(?:问|找|等|让|叫|跟){others}.{{0,8}}$",
             rf"若干[{words.units}](?!前)",
         )))
 
@@ -85,7 +94,11 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             rf"{_HEAD}(?P<mark>[^。!?;:,、\n()\[\]，]{{2,{_MOST}}}){_END}",
         ),
         # What is still to be done, in brackets; of goods it is how they are kept: "(待检)".
-        form(r"\(待", _used, r"(?P<mark>\(待(?![检发处售退修运付收入出货审])[\u4e00-\u9fff]{1,3}\))"),
+        form(
+            r"\(待",
+            _used,
+            r"(?P<mark>\(待(?:补(?!货)|写|填|定|核|查|确认|加|拍|找|做|改|译|问|更新|完善|提供|上传)[\u4e00-\u9fff]?\))",
+        ),
         form(r",待|,后补", _used, r"(?<=,)(?P<mark>待[核补查写填]|后补)(?=\s*(?:[。;\n]|$))"),
         form(r":", _used, rf":\s*(?P<mark>(?:{fields})\+(?:{fields}))(?=\s*(?:[。;,\n]|$))"),
         form(

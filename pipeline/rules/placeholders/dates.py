@@ -25,7 +25,19 @@ def cannot_be(mark: re.Match[str], text: Text) -> int:
     around = f"{text.before(mark.start(), 60)} {text.after(mark.end(), 60)}"
     if not _is_no_day(mark) or _TOLD_TO_BE_WRONG.search(around):
         return NO
+    if mark[0][-1].isalpha() or mark.groupdict().get("after"):  # "31 September orders", "In April 31 parcels were"
+        told = mark.groupdict().get("then") or _BEFORE_A_DAY.search(text.before(mark.start(), 12))
+        if not told and not _BEHIND_A_DAY.match(text.after(mark.end(), 12)):
+            return NO
     return text.weighed(mark)
+
+
+_BEFORE_A_DAY = re.compile(
+    r"\b(?:on|since|until|till|from|of|by|the|am|vom|zum|seit|bis|le|du|el|il|dal|op|dnia)\s$", re.IGNORECASE
+)
+_BEHIND_A_DAY = re.compile(
+    r"\s*(?:[.,;:!?)]|$|(?:and|by|at|we|the|when|until|it|und|wurde|haben|geliefert|et|nous|y|e)\b)", re.IGNORECASE
+)
 
 
 def _is_no_day(mark: re.Match[str]) -> bool:

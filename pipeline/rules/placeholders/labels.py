@@ -4,7 +4,7 @@ import re
 
 from pipeline.rules.placeholders.form import form, sure
 from pipeline.rules.placeholders.lexicon import words_of
-from pipeline.rules.placeholders.slots import BY_SOMEBODY
+from pipeline.rules.placeholders.slots import BY_SOMEBODY, holds
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, Text
 from pipeline.rules.scripts import CJK
 
@@ -65,7 +65,10 @@ def aside_alone(mark: re.Match[str], text: Text) -> int:
     """Weigh round brackets that are all that stands behind a label: "Signed: (authorised person)"."""
     words = words_of(mark["label"])
     asks = any(_labels(word, text) or word in _SIGNS for word in words) or text.words.only_fields(mark["label"])
-    return text.weighed(mark, group="mark") if words and asks else NO
+    inside = mark["mark"].strip("()")
+    fields = text.words.only_fields(inside) or holds(inside, text.words) in ("asks", "open", "field", "question")
+    aside = words_of(inside)[0] in text.words["asides"]  # "(as on the invoice)"
+    return text.weighed(mark, group="mark") if words and asks and fields and not aside else NO
 
 
 _SIGNS = frozenset({"signed", "by", "unterschrift", "gezeichnet", "gez", "von", "signé", "par", "firmado", "firmato"})

@@ -100,7 +100,8 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"[A-Z]0{5}|[A-Z]{4}_?\d|GmbH|Ltd|Any|Some|Nowhere",
             r"(?<![A-Za-z0-9-])[A-Z]{1,3}0{5,}(?![\w.-])",
             r"\b(?:DATE|NAME|AMOUNT|SUPPLIER|PRODUCT|COMPANY|BUYER|CITY|ADDRESS|REASON|DATUM|BETRAG)_?\d\b",
-            r"\b(?:[Ss]upplier|[Cc]ompany|[Ff]irm|[Ss]eller|[Ll]ieferant|[Ff]irma|[Hh]ändler)"
+            r"(?:^|(?<=[:;(] )|(?<=\bfrom )|(?<=\bby )|(?<=\bwith )|(?<=\bvon )|(?<=\bbei )|(?<=\bdurch ))"
+            r"(?:[Ss]upplier|[Cc]ompany|[Ff]irm|[Ss]eller|[Ll]ieferant|[Ff]irma|[Hh]ändler)"
             r" (?:GmbH|Ltd|LLC|Inc|AG|KG)\b",
             r"\b\d{1,4} (?:Any|Anywhere|Somewhere|Nowhere|Some) (?:Street|St|Road|Rd|Avenue|Ave|Lane)\b\.?",
             r"\b(?:Anytown|Sometown|Anyville|Someville|Anycity|Nowhereville|Somewhere City)\b",
