@@ -426,7 +426,19 @@ class Ground:
             weight = OWN_PAGE
         if weight >= MOST_OF_KIN:
             return weight
-        return max([weight, *_weights_on(self._kin, claim, own=False)])
+        return max([weight, *_weights_on(self._kin, claim, own=False)]) if weight or not is_in_words(figure) else (
+            self._counted_by_kin(claim)
+        )
+
+    def _counted_by_kin(self, claim: Claim) -> float:
+        """Return what a number in words weighs that kindred pages alone tell: they count the same, or it is chance."""
+        found = _supporting(self._kin, claim.figure, _kinds(claim.figure))
+        alike = (seen for sheet, at in found if not (seen := sheet.seen(at)).after.isdisjoint(claim.after))
+        return max((weight_on_page(seen, claim, False) for seen in alike), default=0.0)
+
+    def is_told_by_kin(self, claim: Claim) -> bool:
+        """Tell whether pages that kindred statements cite have a number, of whatever."""
+        return any(True for _ in _supporting(self._kin, claim.figure, _kinds(claim.figure)))
 
     def _across_lines(self, claim: Claim) -> float:
         """Return what a day weighs that a cited page tells in two lines."""

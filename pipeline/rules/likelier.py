@@ -15,7 +15,7 @@ from pipeline.rules.bearing import Ground, Sign
 from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.figures import Figure, in_words_like
 from pipeline.rules.near_misses import exact_text, is_in_words
-from pipeline.rules.reckoned import LABEL
+from pipeline.rules.reckoned import LABEL, unit_of
 
 # Longer numbers are slips of a digit (near_misses.py).
 _LEAST, _MOST = 2, 30
@@ -68,7 +68,9 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
         return None
     if borne and (borne >= _WELL_BORNE or not is_in_words(claim.figure)):
         return None
-    elsewhere = {one for other in told if other is not claim for one in other.figure.numbers}
+    # "Five seconds" are not those that "packed five each".
+    others = (one for one in told if one is not claim and bool(unit_of(one)) == bool(unit_of(claim)))
+    elsewhere = {number for one in others for number in one.figure.numbers}
     # One thing is told with other words.
     beside = [other for other in (number - 1, number + 1) if other >= _LEAST and other not in elsewhere]
     texts = [(other, text) for other in beside if (text := in_words_like(other, claim.figure.text))]

@@ -41,6 +41,7 @@ _ENDS_A_SENTENCE = re.compile(r"(?<![\s.][^\W\d_])[.:,;。；：，、]$")
 _LONGEST_TABLE = 400
 
 
+@lru_cache(maxsize=4096)
 def keys_in(text: str) -> frozenset[str]:
     """Return the names in a text that a row of a table may be found by."""
     return frozenset(
@@ -125,7 +126,7 @@ class Tables:
         for lines in self._summed_lines:
             named: dict[frozenset[str], list[str]] = {}
             for line in lines:
-                called = subjects(_KEY.sub(" ", _front(line)), short=True)
+                called = _called(line)
                 if called and called <= words:
                     named.setdefault(called, []).append(line)
             yield from chain.from_iterable(map(_sums, named.values()))
@@ -164,7 +165,7 @@ class Tables:
     def sums_of_rows_called(self, words: frozenset[str]) -> Iterator[Decimal]:
         """Yield what all cells of a row add up to that begins with nothing but some words."""
         for line in chain.from_iterable(self._summed_lines):
-            called, cells = subjects(_KEY.sub(" ", _front(line)), short=True), _cells(line)
+            called, cells = _called(line), _cells(line)
             if called and called <= words and LEAST_ROWS <= len(cells) <= _MOST_CELLS:
                 yield sum(cells, Decimal(0)).normalize()
 
@@ -298,8 +299,15 @@ def _front(row: str) -> str:
     return row[: cell.start()] if cell else row
 
 
-def _cells(row: str) -> list[Decimal]:
-    return [min(value_of(cell.rstrip(".,")), default=Decimal(0)) for cell in _CELL.findall(row)]
+@lru_cache(maxsize=4096)
+def _called(row: str) -> frozenset[str]:
+    """Return the words before the first number of a row, without names of things."""
+    return subjects(_KEY.sub(" ", _front(row)), short=True)
+
+
+@lru_cache(maxsize=4096)
+def _cells(row: str) -> tuple[Decimal, ...]:
+    return tuple(min(value_of(cell.rstrip(".,")), default=Decimal(0)) for cell in _CELL.findall(row))
 
 
 @lru_cache(maxsize=256)

@@ -95,7 +95,9 @@ _SINCE = re.compile(
     r"\b(?:since|seit(?: dem)?|from|ab(?: dem)?|depuis(?: le)?|desde(?: el)?)\s*$|[自从從]\s*$", re.IGNORECASE
 )
 _SINCE_BEHIND = re.compile(r"\s*(?:起|以来|以來|开始|開始)")
-_ONE_IN = re.compile(r"\b(?:1|one|einer?) (?:in|out of|of|von|of every|in every)\s*$|每$", re.IGNORECASE)
+_ONE_IN = re.compile(
+    r"\b(?:1|one|eine[rs]?)(?:\s+[^\W\d_]+)? (?:in|out of|of|von|of every|in every)\s*$|每$", re.IGNORECASE
+)
 # A size: "95 in", "16 x 20", "95英寸".
 _SIZE = re.compile(
     r"\s?-?(?:[x×*]\s?\d|(?:mm|cm|m|in|inch(?:es)?|ft|oz|lb|ml|cl|l|kg|g|qt|zoll|pack|count|ct|er[- ]set)\b"

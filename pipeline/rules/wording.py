@@ -22,6 +22,7 @@ _SHORT = (
     "Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Okt", "Nov", "Dec", "Dez", "Art", "Abs", "Fig", "[Tt]el",
 )
 _TITLE += "".join(rf"(?<!\b{short}\.(?=\s+[\d+(]))" for short in _SHORT)
+_TITLE += r"(?<!\bno\.(?=\s+\S{0,9}\d))"
 # Nor does one behind a number that says which one is meant: "die 2. Lieferung".
 _ARTICLE = "(?:[Dd](?:ie|er|as|en|em)|[Zz]u[rm])"
 _TITLE += rf"(?<!\b{_ARTICLE} \d\.)(?<!\b{_ARTICLE} \d\d\.)"

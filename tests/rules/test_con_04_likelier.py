@@ -100,3 +100,8 @@ WEIGHED = "Sheet of 3 March 2026\nNine brass shades were weighed, two fell short
 def test_one_that_stands_beside_other_things_while_the_next_one_counts_the_same(hits):
     assert weights(hits, "Nine brass shades were weighed.", WEIGHED) == []
     assert weights(hits, "Eight brass shades were weighed.", WEIGHED) in ([None], [Severity.ERROR], [Severity.WARNING])
+
+
+@pytest.mark.parametrize(("words", "as_told"), [("one unit in twenty", True), ("one unit in thirty", False)])
+def test_one_thing_in_so_many(hits, words, as_told):
+    assert (weights(hits, f"Of 240 units 12 were short, {words}.", "Units 240 Short 12") == []) is as_told

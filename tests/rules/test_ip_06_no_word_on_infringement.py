@@ -98,6 +98,15 @@ def test_a_remark_on_a_right_is_a_warning(hits):
     assert "patent" in hit.message
 
 
+def test_a_remark_that_denies_or_stresses_is_an_error(hits):
+    told = {
+        "case.json$.notice.complaints[0]": COMPLAINT,
+        "case.json$.root_causes[0].statement": "The patent hangs by a thread only.",
+    }
+    [hit] = hits("IP-06", told)
+    assert hit.severity is None
+
+
 def test_the_names_of_registers_and_complaints_take_no_position():
     assert position("The infringement complaint reached us on 3 May.") == ("", "")
     assert position("This infringement reached our attention on 3 May.")[0] == "infringement"

@@ -120,7 +120,8 @@ def _or_likelier(borne: Borne, ground: Ground, claim: Claim, everything: Sequenc
     found = likelier(ground, claim, everything, borne.weight)
     if not found:
         return borne
-    return Borne(borne.weight, found.told, counts_the_same=not borne.weight or found.margin >= SURE_MARGIN)
+    is_doubtful = borne.weight or ground.is_told_by_kin(claim)
+    return Borne(borne.weight, found.told, counts_the_same=not is_doubtful or found.margin >= SURE_MARGIN)
 
 
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:

@@ -9,7 +9,7 @@ from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.places import spoken
 from pipeline.rules.tense import unquoted
-from pipeline.rules.wording import first, sentences
+from pipeline.rules.wording import denies, first, sentences
 
 # Where a sentence turns from what others say to what its writer says.
 _TURNS = re.compile(
@@ -61,7 +61,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                     "Does it admit or deny something? Then the complaint's lawyer decides whether it is said. If it "
                     "only tells what was done, it can stay.",
                     At("case", path),
-                    Severity.WARNING,
+                    None if is_stressed(sentence) else Severity.WARNING,
                 )
 
 
@@ -77,6 +77,11 @@ def remark(sentence: str) -> str:
     if not found or any(map(str.isdigit, shown)):
         return ""
     return "" if first(shown, _joined(words, "reported|asked|ruled|steps")) else found
+
+
+def is_stressed(sentence: str) -> bool:
+    """Tell whether a sentence denies or stresses: what it then says of a right is hardly a report."""
+    return denies(sentence) or bool(first(sentence, word_list("rights")["stress"]))
 
 
 def _shown(text: str) -> str:
