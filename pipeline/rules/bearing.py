@@ -135,6 +135,8 @@ _ALL = re.compile(r"\b(?:all|alle[nr]?|sämtliche[nr]?)\s+(?:(?:the|der|die|den|
 _ALL_BEHIND = re.compile(r"[^，。；,;]{0,14}(?:都|均|全部)")
 
 
+# A statement that tells more figures reckons with none of them.
+_MOST_TOLD = 200
 # More words in common tell no more.
 _MOST_OF_DATA = 5.3
 # Ways in which words work a number out.
@@ -198,7 +200,11 @@ class Ground:
         return (one for number in self._groups for one in self._knowledge.groups[number] if one.figure.kind == kind)
 
     def bears(self, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
-        """Return how a claim is borne out; `told` are all claims of its statement, which may tell of one more."""
+        """Return how a claim is borne out; `told` are all claims of its statement, which may tell of one more.
+
+        Among very many figures any one is made by some others: there each stands for itself.
+        """
+        told = told if len(told) <= _MOST_TOLD else (claim,)
         weight = self._weight(claim)
         if claim.figure.days and not claim.partner and weight >= DATA:
             return Borne(weight)

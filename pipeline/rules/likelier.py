@@ -19,6 +19,8 @@ from pipeline.rules.reckoned import LABEL, unit_of
 
 # Longer numbers are slips of a digit (near_misses.py).
 _LEAST, _MOST = 2, 30
+# A statement that tells more figures is a list, in which any number has its like; each would be read anew.
+_MOST_TOLD = 60
 # By how much the next number must be borne out better: than one that nothing bears out, than others, and to be sure.
 _MARGIN, _MARGIN_OVER_SOME, _MARGIN_OF_A_LIST, SURE_MARGIN = 1.5, 1.0, 2.0, 2.5
 # What is borne out so well is not doubted.
@@ -64,7 +66,7 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
     places say must tell of the other.
     """
     number = _small(claim)
-    if number is None or claim.is_share or LABEL.search(claim.lead):
+    if number is None or len(told) > _MOST_TOLD or claim.is_share or LABEL.search(claim.lead):
         return None
     if borne and (borne >= _WELL_BORNE or not is_in_words(claim.figure)):
         return None

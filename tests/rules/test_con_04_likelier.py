@@ -105,3 +105,8 @@ def test_one_that_stands_beside_other_things_while_the_next_one_counts_the_same(
 @pytest.mark.parametrize(("words", "as_told"), [("one unit in twenty", True), ("one unit in thirty", False)])
 def test_one_thing_in_so_many(hits, words, as_told):
     assert (weights(hits, f"Of 240 units 12 were short, {words}.", "Units 240 Short 12") == []) is as_told
+
+
+def test_a_statement_of_very_many_numbers_is_judged_number_by_number(hits):
+    found = hits("CON-04", {ACTION: "三位" * 1000, "exhibits.E-004": {"text": DROPS}})
+    assert {hit.severity for hit in found if hit.at.path.startswith("$.actions[0]")} == {Severity.WARNING}
