@@ -184,7 +184,7 @@ def leaves_to_somebody(clause: Clause) -> int:
 def begins_as_a_note(clause: Clause) -> int:
     """Weigh a sentence without a subject that tells what its writer needs or will do: "Will send it tomorrow"."""
     known, words = clause.known, clause.words
-    start = next((size for size in (3, 2, 1) if " ".join(words[:size]) in known["note_starts"]), 0)
+    start = next((size for size in (4, 3, 2, 1) if " ".join(words[:size]) in known["note_starts"]), 0)
     asked = words[0] in known["asking_for"]
     if not start or len(words) <= start or clause.has("routine") or not clause.told.lstrip()[:1].isupper():
         return NO

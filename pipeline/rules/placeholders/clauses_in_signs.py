@@ -28,7 +28,7 @@ def told_in_signs(mark: re.Match[str], text: Text) -> int:
     return text.weighed(mark, DOUBTFUL, group="mark") if any(rule.search(told) for rule in rules.perhaps) else NO
 
 
-_LEFT_EMPTY = re.compile(r"空着|留空|留白|不写|不填|字数不够|用自己的话|^如|^若")
+_LEFT_EMPTY = re.compile(r"空着|留空|留白|不写|不填|字数不够|用自己的话|示例|范例|样例|^如|^若")
 
 
 class _Rules:
