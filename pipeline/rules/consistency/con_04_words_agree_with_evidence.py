@@ -162,7 +162,8 @@ def _weight_beside(claim: Claim, ground: Ground, counts_the_same: bool) -> Sever
     figure = claim.figure
     in_words = figure.kind == "number" and not any(map(str.isdigit, figure.text))
     is_short = not counts_the_same and (in_words or _is_short(figure) and ground.holds(figure))
-    return Severity.WARNING if is_short or LABEL.search(claim.lead) else Severity.ERROR
+    is_label = figure.kind == "number" and LABEL.search(claim.lead)
+    return Severity.WARNING if is_short or is_label else Severity.ERROR
 
 
 def _aside(found: Astray) -> Hit:
