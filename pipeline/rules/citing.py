@@ -99,14 +99,13 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
     holdings = holdings_of(facts)
     said = _said(told, text)
     shown = {name: said & holdings.terms[name] for name in cited}
-    # What a statement is about half of the exhibits may be about, too: it speaks for none where words do not tell it.
-    left = said.difference(*shown.values(), (f"={name}" for name in getattr(told, "items", ()) if name not in text))
+    left = said.difference(*shown.values())
     # No exhibit has more of what is left than there is.
     if holdings.weight(left) < share(facts, "cited_gain_least"):
         return None
     rising = sorted(cited, key=lambda name: holdings.weight(shown[name]))
     least = next((name for name in rising if not (
-        _is_of_a_purchase(facts, name, text) or _is_abroad(facts, name, text)
+        _is_of_a_purchase(facts, name, text) or _is_of_its_search(facts, told, name) or _is_abroad(facts, name, text)
     )), "")
     if not least:
         return None
@@ -198,15 +197,17 @@ def _is_abroad(facts: Facts, name: str, text: str) -> bool:
 
 
 def _may_be_strange(facts: Facts, told: Told, entry: EvidenceItem) -> bool:
-    """Tell whether an exhibit tells in words what it is cited for.
-
-    Of a cause, the money given back shows none, and the log of a search that it names shows the search.
-    """
-    searches = told.investigations if isinstance(told, RootCause) else ()
-    if any(entry.id in search.evidence for search in facts.case.appeal.investigation if search.id in searches):
-        return False
+    """Tell whether an exhibit tells in words what it is cited for: of a cause, the money given back shows none."""
     is_refund = isinstance(told, RootCause) and entry.kind == "refund_proof"
-    return facts.catalog.kinds[entry.kind].shows != "case" and not entry.translation_of and not is_refund
+    if is_refund or entry.translation_of or _is_of_its_search(facts, told, entry.id):
+        return False
+    return facts.catalog.kinds[entry.kind].shows != "case"
+
+
+def _is_of_its_search(facts: Facts, told: Told, name: str) -> bool:
+    """Tell whether an exhibit is the log of a search that a cause names: it shows the search, not the cause."""
+    searches = told.investigations if isinstance(told, RootCause) else ()
+    return any(name in search.evidence for search in facts.case.appeal.investigation if search.id in searches)
 
 
 def _better_uncited(facts: Facts, said: frozenset[str], holds: float) -> str:

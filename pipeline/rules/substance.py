@@ -73,7 +73,8 @@ _SELF = re.compile(
 _OWN_GAP = re.compile(
     r"\bour (?:(?!customer|buyer|supplier|carrier|factor|forwarder|courier)\w+ ){1,3}"
     r"(?:had no|had not|did not|was not|were not|has no)\b"
-    r"|\b(?:i|we) \w+(?:ed|t)\b[^.;]{0,60}\bonly\b|我们[^，。；、]{1,8}(?:没有|未|只|没)(?!有?问题|有?错|违)",
+    r"|\b(?:i|we) \w+(?:ed|t)\b[^.;]{0,60}\bonly\b"
+    r"|(?<![跟与和对同])我们[^，。；、]{1,8}(?:没有|未|只|没)(?!有?(?:问题|错|关系|办法|责任)|违)",
     re.IGNORECASE,
 )
 # Sentences that tell nothing yet and are no fault: LNG-09 looks at those that announce, LNG-05 at questions.

@@ -26,6 +26,8 @@ def test_a_part_of_ones_own_is_enough(hits, words):
         "The logistics company delayed the packages because it received too many.",
         "The customer maliciously reported the lamp.",
         "这是物流公司的错。",
+        "都怪物流公司太慢，跟我们一点关系都没有。",
+        "工厂那边出了岔子，我们也没办法。",
         "供应商发错了货。",
     ],
 )

@@ -10,9 +10,11 @@ _OF_A_DAY = (
     r"|\sand the \w+ (?:was|were|is|are)\b)"
 )
 
-_ROLES = (
-    "customer|buyer|seller|supplier|vendor|company|store|shop|employee|manager|manufacturer|carrier|owner|packer|contact"
+NAMED_ROLES = (
+    "customer", "buyer", "seller", "supplier", "vendor", "company", "store", "shop", "employee", "manager",
+    "manufacturer", "carrier", "owner", "packer", "contact",
 )
+_ROLES = "|".join(NAMED_ROLES)
 
 # Of these one stands in a text before it is worth reading.
 CUES = (
@@ -20,7 +22,7 @@ CUES = (
     "egen Grund", "egen Ursache", "m Datum", "eit Datum", "von Name", "durch Name", " de raison", " de motif",
     " de cause", " du motif", "un motif", "une raison", "une cause", "e date", "par nom", " de motivo", " a motivo",
     " de razón", " a razón", "l fecha", "por nombre",
-    *(f"{role} name" for role in _ROLES.split("|")), "Name of ", " Lieferant", " Kunde",
+    "Name of ", " Lieferant", " Kunde",
 )
 
 FORMS: tuple[Form, ...] = (

@@ -286,7 +286,7 @@ _RULES: tuple[Callable[[Clause], int], ...] = (
 def told_to_a_writer(mark: re.Match[str], text: Text) -> int:
     """Weigh a clause by what it says; in brackets what is doubtful is sure, as a letter has nobody to tell it to."""
     told = mark["mark"]
-    if SIGN.search(told) or text.after(mark.end("mark"), 1) == "?":
+    if SIGN.search(told) or text.after(mark.end("mark"), 2).rstrip() == "?":
         return NO
     words = tuple(words_of(told))
     if not 1 < len(words) <= _MOST_WORDS:
