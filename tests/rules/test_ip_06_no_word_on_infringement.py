@@ -53,6 +53,18 @@ def test_facts_and_reports(sentence):
         ("We had no idea that the shape was protected.", "knowledge or intent"),
         ("该专利无效。", "the validity of a right"),
         ("我们不知道该专利。", "knowledge or intent"),
+        ("Claim 2 asks for a hinge; our lid slides, so the patent does not cover it.", "infringement"),
+        (
+            "The word stood first in the title because buyers search for it a lot, and yes, we were using somebody "
+            "else's mark.",
+            "infringement",
+        ),
+        ("The drawing was taken over from another seller.", "infringement"),
+        ("If the owner had looked, he would have seen that his is round.", "infringement"),
+        ("Such lids were sold in 2011, two years before they filed.", "the validity of a right"),
+        ("The supplier says he holds the design, so we saw no reason to doubt him.", "knowledge or intent"),
+        ("Having read the patent, we see that our first version had the same latch.", "infringement"),
+        ("去年就收到过律师函，当时没放在心上。", "knowledge or intent"),
     ],
 )
 def test_positions(sentence, about):

@@ -104,14 +104,28 @@ def worst(text):
     return judged_alone(letter_in(text, load()), load(), all_rules()).worst
 
 
-@pytest.mark.parametrize("text", [*invented("alone_good"), *invented("odd_good")])
+@pytest.mark.parametrize("text", [*invented("alone_good"), *invented("odd_good"), *invented("others_good")])
 def test_an_invented_good_letter_alone_has_no_error(text):
     assert worst(text) < Severity.ERROR
 
 
-@pytest.mark.parametrize("text", [*invented("alone_bad"), *invented("hidden_bad")])
+@pytest.mark.parametrize("text", [*invented("alone_bad"), *invented("hidden_bad"), *invented("others_bad")])
 def test_an_invented_bad_letter_alone_has_an_error(text):
     assert worst(text) >= Severity.ERROR
+
+
+@pytest.mark.parametrize("text", invented("others_good"))
+def test_others_told_of_beside_steps_of_ones_own_are_no_finding(text):
+    said = judged_alone(letter_in(text, load()), load(), all_rules()).said
+    assert [one for one in said if one.code == "LNG-10"] == []
+
+
+def test_one_part_that_tells_of_others_alone_is_a_warning():
+    promised = "UPS has hired nine drivers for the depot in Louisville. UPS says that it will hire four of the others."
+    text = LETTER.replace("Each carton is opened and compared with the page.", promised)
+    assert [(one.code, one.severity, one.part) for one in alone(all_rules(), text).said if one.code == "LNG-10"] == [
+        ("LNG-10", Severity.WARNING, "prevention")
+    ]
 
 
 @pytest.mark.parametrize("text", invented("alone_bad")[:8])

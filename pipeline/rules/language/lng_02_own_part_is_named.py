@@ -6,7 +6,8 @@ from pipeline.catalog.words import word_list
 from pipeline.model.appeal import RootCause
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.substance import blames, names_own_part
+from pipeline.rules.elsewhere import tells_of_others_alone
+from pipeline.rules.substance import blames, names_own_part, told_by
 from pipeline.rules.tense import unquoted
 from pipeline.rules.wording import first, sentences
 
@@ -19,7 +20,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     causes = facts.case.appeal.root_causes
     for path, cause in each("root_causes", causes):
         text = unquoted(cause.statement)
-        blaming = next(filter(blames, sentences(text)), "")
+        blaming = next(filter(blames, sentences(text)), "") or _elsewhere(text)
         told = sentences(text)
         most = ACCUSING * sum(map(blames, told)) >= len(told)
         accuses = most and first(text, word_list("blame")["accuses"])
@@ -31,6 +32,12 @@ def check(facts: Facts) -> Iterator[Hit]:
                 At("case", f"{path}.statement").at_words(cause.statement, blaming),
                 Severity.ERROR if accuses else None,
             )
+
+
+def _elsewhere(text: str) -> str:
+    """Return the first sentence of a cause that only tells what others did, in whatever words, or ""."""
+    told = told_by(text, frozenset(), "root_causes")
+    return told[0].text if tells_of_others_alone(told) else ""
 
 
 def _is_completed(cause: RootCause, causes: Sequence[RootCause]) -> bool:

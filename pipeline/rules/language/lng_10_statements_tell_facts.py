@@ -8,6 +8,7 @@ from pipeline.model.appeal import CorrectiveAction, PreventiveMeasure, RootCause
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import share, threshold
+from pipeline.rules.elsewhere import tells_of_others_alone
 from pipeline.rules.emptiness import is_empty
 from pipeline.rules.places import Answering, stated
 from pipeline.rules.substance import Sentence, answers, can_be_read, is_beside_the_point, share_of, told_by
@@ -18,6 +19,11 @@ LACKS = {
     "root_causes": "The root cause hardly says what the seller did or left undone",
     "actions": "The actions hardly tell anything that was put right",
     "measures": "The prevention hardly names what is done differently",
+}
+ELSEWHERE = {
+    "root_causes": "The root cause tells only what others did",
+    "actions": "The actions tell only what others did and what was said to them",
+    "measures": "The prevention tells only what others do or promise",
 }
 ASKED = {
     "root_causes": "What in the seller's own work let it happen: which step was missing or went wrong, from which day "
@@ -43,8 +49,25 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
                 At("case", f"{path}.statement"),
             )
     parts = _parts(facts)
-    for name in _weak(facts, parts):
+    weak = tuple(_weak(facts, parts))
+    for name in weak:
         yield Hit(_seen(LACKS[name], parts[name]), ASKED[name], At("case", f"$.{name}"))
+    yield from _elsewhere(parts, weak)
+
+
+def _elsewhere(parts: Parts, weak: tuple[str, ...]) -> Iterator[Hit]:
+    """Yield a hit for each part that tells only of others; a plan of which no part tells more is refused."""
+    found = [name for name, told in parts.items() if tells_of_others_alone(told)]
+    whole = len({*found, *weak}) == len(parts)
+    for name in found:
+        if name not in weak and (whole or name != "root_causes"):
+            said = next(one.text for one in parts[name] if one.text)
+            yield Hit(
+                f'{ELSEWHERE[name]}, nothing of the seller\'s own: "{_shown(said)}"',
+                ASKED[name],
+                At("case", f"$.{name}"),
+                None if whole else Severity.WARNING,
+            )
 
 
 def _parts(facts: Facts) -> Parts:

@@ -13,12 +13,21 @@ from pipeline.rules.wording import denies, first, sentences
 
 # Where a sentence turns from what others say to what its writer says.
 _TURNS = re.compile(
-    r"[,;]?\s{1,4}(?:but|however|yet|although|though|nevertheless|whereas|aber|jedoch|obwohl)\b|[，；,;]?(?:但是?|然而|不过|可是)",
+    r"[,;]?\s{1,4}(?:but|however|yet|although|though|nevertheless|whereas|aber|jedoch|obwohl)\b"
+    r"|[，；,;]?(?:但是?|然而|不过|可是)",
     re.IGNORECASE,
 )
 INFRINGEMENT, VALIDITY, KNOWLEDGE = "infringement", "the validity of a right", "knowledge or intent"
 # Words further apart, in letters, tell of different things.
 FURTHEST = 80
+# "If he had looked, he would have seen" asks nothing, nor does the seller where buyers search.
+_ASKS_NOTHING = re.compile(
+    r"\bif\b(?=[^,;.]{1,60}\bhad\b[^;.]{1,80}\bwould have\b)"
+    r"|\b(?:buyers|customers|shoppers|people) (?:\w+ )?(?:search|look) for\b",
+    re.IGNORECASE,
+)
+_HALVES = re.compile("[;；]")
+_COMMA = re.compile("[,，]")
 MATTERS = "rights|named_rights|opponent|of_others|not_genuine|complaint|topic"
 # Groups of words that take a position where one of each stands in a clause; groups joined by a bar count as one.
 UNFOUNDED = ("complaint", "unfounded")
@@ -67,7 +76,10 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 def position(sentence: str) -> tuple[str, str]:
     """Return what a sentence takes a position on and by which words; ("", "") for one that only reports."""
-    return next((found for clause in _TURNS.split(sentence) if (found := _position(clause))[1]), ("", ""))
+    clauses = _TURNS.split(sentence)
+    # What is asked or reported before a semicolon is not asked or reported behind it.
+    parts = (part for clause in clauses if len(told := _HALVES.split(clause)) > 1 for part in told)
+    return next((found for clause in (*clauses, *parts) if (found := _position(clause))[1]), ("", ""))
 
 
 def remark(sentence: str) -> str:
@@ -116,7 +128,19 @@ def _together(clause: str, groups: Sequence[str]) -> tuple[int, int]:
         begin = clause.index(found)
         places.append((begin, begin + len(found)))
     begin, end = min(places)[0], max(places)[1]
-    return (begin, end) if end - begin <= FURTHEST else (0, 0)
+    return (begin, end) if end - begin <= FURTHEST else _in_a_part(clause, groups)
+
+
+def _in_a_part(clause: str, groups: Sequence[str]) -> tuple[int, int]:
+    """Return where words that first stand far apart stand together again, between two commas."""
+    start = 0
+    parts = _COMMA.split(clause)
+    for part in parts if len(parts) > 1 else ():
+        begin, end = _together(part, groups)
+        if end:
+            return start + begin, start + end
+        start += len(part) + 1
+    return 0, 0
 
 
 @lru_cache(maxsize=256)
@@ -128,7 +152,8 @@ def _joined(words: Words, names: str) -> Phrases:
 def _is_said(clause: str, begin: int) -> bool:
     """Tell whether what begins there is said to be so: not behind a question, nor of what holds from now on."""
     words = word_list("rights")
-    return not first(clause[:begin], words["asked"]) and not first(clause, words["ruled"])
+    before = _ASKS_NOTHING.sub(lambda found: "_" * len(found[0]), clause)[:begin]
+    return not first(before, words["asked"]) and not first(clause, words["ruled"])
 
 
 COMPLAINT = {
