@@ -19,7 +19,7 @@ from pipeline.model.appeal import Investigation, PreventiveMeasure, RootCause
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.fields import Money
 from pipeline.rules.buyers import POSTCODE, is_street
-from pipeline.rules.claims import Claim, is_broken_down, is_part_of_a_whole, is_reckoned, sums_up
+from pipeline.rules.claims import Claim, is_broken_down, is_measured, is_part_of_a_whole, is_reckoned, sums_up
 from pipeline.rules.contract import Facts
 from pipeline.rules.enumerated import (
     counts_kinds,
@@ -295,7 +295,10 @@ class Ground:
             if one.where.startswith(SUMMED) or one.figure.kind not in _kinds(claim.figure):
                 continue
             if one.figure.supports(claim.figure) and (weight := weight_in_data(one, claim)):
-                counts = "counts" if one.near and not one.near.isdisjoint(claim.after) else "speaks"
+                # What orders have in common is told in words that speak of more than orders.
+                of_orders = one.where.startswith((PART_OF_ORDERS, f"{COUNTED}orders:"))
+                is_same = not of_orders and one.near and not one.near.isdisjoint(claim.after)
+                counts = "counts" if is_same else "speaks"
                 yield Sign(f"data {counts} {min(weight, _MOST_OF_DATA):.1f}", one.where)
 
     @cached_property
@@ -354,7 +357,7 @@ class Ground:
 
     def _sum_instead(self, claim: Claim, told: Sequence[Claim], weight: float) -> str:
         """Return the sum of the numbers beside a claim that it misses by a digit, unless it stands on a cited page."""
-        instead = "" if unit_of(claim) or claim.is_share else should_be(claim, told, weight)
+        instead = "" if unit_of(claim) or claim.is_share or is_measured(claim) else should_be(claim, told, weight)
         return "" if instead and self.stands(claim.figure) else instead
 
     def _rival(self, claim: Claim, others: Sequence[Claim], weight: float) -> tuple[str, bool]:
@@ -606,7 +609,7 @@ class Ground:
         """
         if one.where.endswith((TITLE, _DESCRIPTION)) or one.where.startswith(PART_OF_ORDERS):
             return True
-        if weight and one.where.startswith(COUNTED):
+        if weight and one.where.startswith(COUNTED) or one.where.startswith(SUMMED):
             return not (one.near or frozenset()) & claim.after
         return bool(claim.figure.days) and weight >= OWN_PAGE and (
             one.where in self._own_days or one.where.startswith(self._apart)

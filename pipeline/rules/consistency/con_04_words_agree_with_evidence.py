@@ -15,7 +15,7 @@ from pipeline.rules.beside import told_otherwise
 from pipeline.rules.claims import Claim, ascends, claims_of, exceeds_its_whole, runs_backwards, says_one, spans
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure, Kind, is_no_day
-from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, Knowledge, knowledge_of, readable
+from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, Knowledge, knowledge_of, readable
 from pipeline.rules.likelier import SURE_MARGIN, likelier
 from pipeline.rules.names import Names
 from pipeline.rules.near_misses import is_small, nearly
@@ -236,7 +236,8 @@ def _counting_the_same(claim: Claim, alike: Sequence[Known]) -> tuple[Known, ...
     must_meet = is_small(claim.figure)
     return tuple(
         one for one in alike
-        if (one.near or frozenset()) & claim.after or not (must_meet or one.where.startswith((COUNTED, PART_OF_ORDERS)))
+        if (one.near or frozenset()) & claim.after
+        or not (must_meet or one.where.startswith((COUNTED, PART_OF_ORDERS, SUMMED)))
     )
 
 
