@@ -106,7 +106,7 @@ _SIZE = re.compile(
 _SIZED = re.compile(r"\d\s?[x×*]\s?$")
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d+)?)\s?[%％]")
 _TIMES = re.compile(r"[x×*]|\b(?:mal|times)\b", re.IGNORECASE)
-_DIGITS_OF_A_YEAR = 4
+_DIGITS_OF_A_YEAR, _CLOSE_BEHIND = 4, 36
 _MINUTES = re.compile(r"\d\D+\d")
 # Between neighbouring times a page tells when something began and ended.
 _LEAST_ALIKE, _BESIDE = 4, 10
@@ -399,6 +399,8 @@ def counts_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         counts |= {int(total) for total in tables.sums_of_rows_called(claim.close) if total == int(total)}
         counts |= {count for words, count in tables.rows_alike if not words.isdisjoint(claim.after)}
         if not any(map(str.isdigit, claim.figure.text)):
+            # "Three reviews came from relatives": rows that say "relative".
+            counts |= {tables.rows_with(word) for word in subjects(claim.behind[:_CLOSE_BEHIND], short=True)}
             counts |= {int(total) for word in claim.words for total in tables.of_rows_with(word) if total == int(total)}
             counts |= {int(total) for total in tables.sums_of_rows(claim.words) if total == int(total)}
         if any(number in counts for number in claim.figure.numbers):
