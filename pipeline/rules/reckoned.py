@@ -127,7 +127,7 @@ class AtHand:
     `days` are those of the notice and of the statement itself, `others` of what else was done; `like` is the day by
     which one without a year is read. `titles` are those of its products, `kinds` what the documents that it
     cites are called, `rests` the numbers of which other statements say that they are the rest,
-    `refunds` how often an amount was paid back.
+    `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then.
     """
 
     like: date | None
@@ -138,6 +138,7 @@ class AtHand:
     kinds: tuple[tuple[str, int], ...]
     rests: frozenset[Decimal]
     refunds: Mapping[Decimal, int]
+    paid: frozenset[int] = frozenset()
 
 
 def is_rough(claim: Claim) -> bool:
