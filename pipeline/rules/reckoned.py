@@ -118,6 +118,12 @@ _MOST_ROWS, _MOST_MULTIPLE = 12, 60
 _A_WEEK, _A_DAY, _A_MONTH, _A_YEAR = 7, 24, 12, 365
 _MINUTES_IN = {"minute": 1, "hour": 60}
 _NEXT_WEEK = timedelta(7)
+_DAYS_IN = {"day": 1, "week": 7}
+_AFTERWARDS = re.compile(
+    r"\s*(?:days?|weeks?|tage?n?|wochen?)\s+(?:later|after(?:wards)?|thereafter|später|danach|darauf)\b"
+    r"|\s*(?:[天日]|[个個]?(?:星期|周|週))之?[后後]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +184,18 @@ def lasts(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
             return True
     if unit == "year" and at_hand.like and any(at_hand.like.year - number in _years_on(at_hand) for number in numbers):
         return True
+    if unit in _DAYS_IN and _AFTERWARDS.match(claim.behind) and _ends_on_a_page(unit, claim, told, at_hand):
+        return True
     return unit not in ("", "minute") and not numbers.isdisjoint(_lengths(unit, claim, told, at_hand))
+
+
+def _ends_on_a_page(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether so long after a day of the words a day lies that a cited page has: "on 2 March; two weeks later"."""
+    told_there = (sheet.figure(at).days for sheet in at_hand.pages for at in sheet.of("date"))
+    shown = {day for days in told_there for day in _placed(days, at_hand.like)}
+    begun = [day for one in _near(claim, told) for day in _placed(one.figure.days, at_hand.like)]
+    whole = [int(number) for number in claim.figure.numbers if number == int(number) and number <= _A_YEAR]
+    return any(day + timedelta(_DAYS_IN[unit] * number) in shown for day in begun for number in whole)
 
 
 def _years_on(at_hand: AtHand) -> set[Decimal]:
