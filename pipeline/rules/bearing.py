@@ -19,9 +19,10 @@ from pipeline.model.appeal import Investigation, PreventiveMeasure, RootCause
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.fields import Money
 from pipeline.rules.buyers import POSTCODE, is_street
-from pipeline.rules.claims import Claim, is_broken_down, is_part_of_a_whole, is_reckoned, sums_up
+from pipeline.rules.claims import Claim, is_broken_down, is_measured, is_part_of_a_whole, is_reckoned, sums_up
 from pipeline.rules.contract import Facts
 from pipeline.rules.enumerated import (
+    counts_around_the_notice,
     counts_kinds,
     counts_pages,
     counts_people,
@@ -142,8 +143,8 @@ _MOST_OF_DATA = 5.3
 # Ways in which words work a number out.
 _WAYS = (
     makes_a_part_of_a_year, counts_rows, is_of_a_column, counts_told, counts_people, counts_kinds, counts_pages,
-    counts_refunds, is_of_each, is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, lasts, is_mean, is_point,
-    is_of_a_title, counts_documents, is_one_in, is_factor, is_left_by_another_cause, is_rest,
+    counts_refunds, counts_around_the_notice, is_of_each, is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column,
+    lasts, is_mean, is_point, is_of_a_title, counts_documents, is_one_in, is_factor, is_left_by_another_cause, is_rest,
 )
 
 
@@ -249,7 +250,7 @@ class Ground:
         rows = (
             makes_a_part_of_a_year, counts_rows, is_of_a_column,
             counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
-            is_of_each,
+            is_of_each, counts_around_the_notice,
         )
         if any(way(claim, told, at_hand) for way in rows):
             return NAMED_ROW
@@ -295,7 +296,10 @@ class Ground:
             if one.where.startswith(SUMMED) or one.figure.kind not in _kinds(claim.figure):
                 continue
             if one.figure.supports(claim.figure) and (weight := weight_in_data(one, claim)):
-                counts = "counts" if one.near and not one.near.isdisjoint(claim.after) else "speaks"
+                # What orders have in common is told in words that speak of more than orders.
+                of_orders = one.where.startswith((PART_OF_ORDERS, f"{COUNTED}orders:"))
+                is_same = not of_orders and one.near and not one.near.isdisjoint(claim.after)
+                counts = "counts" if is_same else "speaks"
                 yield Sign(f"data {counts} {min(weight, _MOST_OF_DATA):.1f}", one.where)
 
     @cached_property
@@ -317,7 +321,16 @@ class Ground:
                   for kind, count in cited.items()),
             frozenset(self._rests()),
             Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
+            frozenset(self._paid_around(notice)),
         )
+
+    def _paid_around(self, notice: date | None) -> Iterator[int]:
+        """Yield how many refunds were made before a day and how many since then; nothing where a day is not known."""
+        days = [order.refund.on for order in self._facts.case.appeal.orders if order.refund]
+        known = [day for day in days if isinstance(day, date)]
+        if notice and len(known) == len(days):
+            before = sum(day < notice for day in known)
+            yield from (before, len(known) - before)
 
     def _rests(self) -> Iterator[Decimal]:
         """Yield the numbers of which other statements say that they are the rest of a whole."""
@@ -354,7 +367,7 @@ class Ground:
 
     def _sum_instead(self, claim: Claim, told: Sequence[Claim], weight: float) -> str:
         """Return the sum of the numbers beside a claim that it misses by a digit, unless it stands on a cited page."""
-        instead = "" if unit_of(claim) or claim.is_share else should_be(claim, told, weight)
+        instead = "" if unit_of(claim) or claim.is_share or is_measured(claim) else should_be(claim, told, weight)
         return "" if instead and self.stands(claim.figure) else instead
 
     def _rival(self, claim: Claim, others: Sequence[Claim], weight: float) -> tuple[str, bool]:
@@ -606,7 +619,7 @@ class Ground:
         """
         if one.where.endswith((TITLE, _DESCRIPTION)) or one.where.startswith(PART_OF_ORDERS):
             return True
-        if weight and one.where.startswith(COUNTED):
+        if weight and one.where.startswith(COUNTED) or one.where.startswith(SUMMED):
             return not (one.near or frozenset()) & claim.after
         return bool(claim.figure.days) and weight >= OWN_PAGE and (
             one.where in self._own_days or one.where.startswith(self._apart)

@@ -200,7 +200,12 @@ def _counts(claim: Claim) -> bool:
     numbers = claim.figure.numbers
     if claim.figure.kind != "number" or len(numbers) != 1 or claim.figure.has_fraction:
         return False
-    return not (claim.is_period or is_each(claim) or _MEASURE.match(claim.behind))
+    return not (claim.is_period or is_each(claim) or is_measured(claim))
+
+
+def is_measured(claim: Claim) -> bool:
+    """Tell whether a number is a length, a weight or the like: these are not added up."""
+    return bool(_MEASURE.match(claim.behind))
 
 
 def sums_up(claim: Claim, told: Sequence[Claim], one_more: bool = False) -> bool:

@@ -30,6 +30,15 @@ _KINDS = re.compile(
 _PAGES = re.compile(
     r"\s*(?:product |detail |listing |offer )?pages\b|\s*(?:produkt|artikel|angebots)?seiten\b", re.IGNORECASE
 )
+_NOTICE = re.compile(
+    r"\b(?:before|prior to|ahead of|after|since)\s+(?:the|this|your|that)\s+(?:notice|message|notification|warning)\b"
+    r"|\b(?:vor|nach|seit)\s+(?:der|Ihrer|dieser)\s+(?:Mitteilung|Nachricht|Meldung|Warnung)\b"
+    r"|(?:通知|来信|來信|警告)之?[前后後]|(?:通知|来信|來信|警告)以[前后後]", re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"\brefund|\bmoney back|\bpaid back|\bcredit|\berstatte|\bgutschrift|\bgutgeschrieben|\bgeld zurück|退款|退还|退還",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{2}")
 # What may stand between a number and what it counts that is listed behind it.
 _MOST_BETWEEN = 60
@@ -122,6 +131,13 @@ def counts_refunds(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool
     if claim.figure.kind != "number" or not behind or behind[0].figure.kind != "amount":
         return False
     return any(at_hand.refunds.get(amount) in claim.figure.numbers for amount in behind[0].figure.numbers)
+
+
+def counts_around_the_notice(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number says how often money was paid back before the notice, or since then."""
+    if claim.figure.kind != "number" or at_hand.paid.isdisjoint(claim.figure.numbers):
+        return False
+    return bool(_PAID.search(claim.sentence) and _NOTICE.search(claim.sentence))
 
 
 def is_of_each(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

@@ -476,8 +476,10 @@ _CHINESE_DAYS = (
     rf"|{_AND_SO_ON}\d{{1,2}}\s*[日号號]))*)\s*[日号號])?"
 )
 # A while has a word before or behind it: "每7日", "5日内".
+_NO_DAY_BEHIND = "月年每滿满共近约約续續过過第-"
 _BARE_DAY = re.compile(
-    r"(?<![\d月年.,:每滿满共近约約续續过過第-])(?P<day>[12]\d|3[01]|[1-9])[日号號](?!之?内|之?內|以内|以內|[后後前间間])"
+    rf"(?<![\d.,:{_NO_DAY_BEHIND}])(?<![{_NO_DAY_BEHIND}] )(?P<day>[12]\d|3[01]|[1-9])(?:[日号號]|(?<=\d) 日)"
+    r"(?!之?内|之?內|以内|以內|[后後前间間])"
 )
 # Days of figures and points, one below twelve and one of a month.
 _POINTED = r"(?:0?[1-9]|[12]\d|3[01])\."

@@ -106,7 +106,7 @@ _SIZE = re.compile(
 _SIZED = re.compile(r"\d\s?[x×*]\s?$")
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d+)?)\s?[%％]")
 _TIMES = re.compile(r"[x×*]|\b(?:mal|times)\b", re.IGNORECASE)
-_DIGITS_OF_A_YEAR = 4
+_DIGITS_OF_A_YEAR, _CLOSE_BEHIND = 4, 36
 _MINUTES = re.compile(r"\d\D+\d")
 # Between neighbouring times a page tells when something began and ended.
 _LEAST_ALIKE, _BESIDE = 4, 10
@@ -118,6 +118,12 @@ _MOST_ROWS, _MOST_MULTIPLE = 12, 60
 _A_WEEK, _A_DAY, _A_MONTH, _A_YEAR = 7, 24, 12, 365
 _MINUTES_IN = {"minute": 1, "hour": 60}
 _NEXT_WEEK = timedelta(7)
+_DAYS_IN = {"day": 1, "week": 7}
+_AFTERWARDS = re.compile(
+    r"\s*(?:days?|weeks?|tage?n?|wochen?)\s+(?:later|after(?:wards)?|thereafter|später|danach|darauf)\b"
+    r"|\s*(?:[天日]|[个個]?(?:星期|周|週))之?[后後]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,7 @@ class AtHand:
     `days` are those of the notice and of the statement itself, `others` of what else was done; `like` is the day by
     which one without a year is read. `titles` are those of its products, `kinds` what the documents that it
     cites are called, `rests` the numbers of which other statements say that they are the rest,
-    `refunds` how often an amount was paid back.
+    `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then.
     """
 
     like: date | None
@@ -138,6 +144,7 @@ class AtHand:
     kinds: tuple[tuple[str, int], ...]
     rests: frozenset[Decimal]
     refunds: Mapping[Decimal, int]
+    paid: frozenset[int] = frozenset()
 
 
 def is_rough(claim: Claim) -> bool:
@@ -177,7 +184,18 @@ def lasts(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
             return True
     if unit == "year" and at_hand.like and any(at_hand.like.year - number in _years_on(at_hand) for number in numbers):
         return True
+    if unit in _DAYS_IN and _AFTERWARDS.match(claim.behind) and _ends_on_a_page(unit, claim, told, at_hand):
+        return True
     return unit not in ("", "minute") and not numbers.isdisjoint(_lengths(unit, claim, told, at_hand))
+
+
+def _ends_on_a_page(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether so long after a day of the words a day lies that a cited page has: "on 2 March; two weeks later"."""
+    told_there = (sheet.figure(at).days for sheet in at_hand.pages for at in sheet.of("date"))
+    shown = {day for days in told_there for day in _placed(days, at_hand.like)}
+    begun = [day for one in _near(claim, told) for day in _placed(one.figure.days, at_hand.like)]
+    whole = [int(number) for number in claim.figure.numbers if number == int(number) and number <= _A_YEAR]
+    return any(day + timedelta(_DAYS_IN[unit] * number) in shown for day in begun for number in whole)
 
 
 def _years_on(at_hand: AtHand) -> set[Decimal]:
@@ -399,6 +417,8 @@ def counts_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         counts |= {int(total) for total in tables.sums_of_rows_called(claim.close) if total == int(total)}
         counts |= {count for words, count in tables.rows_alike if not words.isdisjoint(claim.after)}
         if not any(map(str.isdigit, claim.figure.text)):
+            # "Three reviews came from relatives": rows that say "relative".
+            counts |= {tables.rows_with(word) for word in subjects(claim.behind[:_CLOSE_BEHIND], short=True)}
             counts |= {int(total) for word in claim.words for total in tables.of_rows_with(word) if total == int(total)}
             counts |= {int(total) for total in tables.sums_of_rows(claim.words) if total == int(total)}
         if any(number in counts for number in claim.figure.numbers):

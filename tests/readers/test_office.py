@@ -13,6 +13,7 @@ from openpyxl.drawing.image import Image as SheetPicture
 
 from pipeline.readers import reader_for
 from pipeline.readers.contract import Limits, Refused
+from pipeline.readers.layout.widths import shared
 from pipeline.readers.unpacking.number_formats import formatted
 from tests.readers.hostile import OFFICE, WORD, archive, paragraph, picture, with_member, word_document
 from tests.readers.looking import clean, drawn, pages, size, text
@@ -63,6 +64,26 @@ def test_the_reading_above_a_name_stands_beside_it() -> None:
     run = "<w:r><w:t>%s</w:t></w:r>"
     ruby = f"<w:ruby><w:rt>{run % 'とうきょう'}</w:rt><w:rubyBase>{run % '東京'}</w:rubyBase></w:ruby>"
     assert "東京(とうきょう)" in text(clean(word_document(f"<w:p><w:r>{ruby}</w:r></w:p>")))
+
+
+@pytest.mark.parametrize("rest", ["", "1 (leaflet: new edition; picture changed the same day)", "long " * 90])
+@pytest.mark.parametrize("bold", [False, True])
+def test_no_word_of_a_table_runs_into_the_next_cell(rest: str, bold: bool) -> None:
+    # Beside a long remark the number of an invoice had no room, and stood in the page's text with its neighbour as one.
+    cells = ["10/3/2025", "HV-22814", "Kestrin", "Cartons", "WMWMWM", "客服名称", "2", rest]
+    made = docx.Document()
+    table = made.add_table(1, len(cells))
+    for cell, said in zip(table.rows[0].cells, cells, strict=True):
+        cell.paragraphs[0].add_run(said).bold = bold
+    said = text(clean(saved(made))).split()
+    assert [word for cell in cells for word in cell.split() if word not in said and word.isascii()] == []
+
+
+def test_a_table_with_more_than_a_line_holds_shares_what_there_is() -> None:
+    assert shared(100, [1, 1], [10, 20]) == [50, 50]
+    assert shared(100, [9, 1], [10, 20]) == [80, 20]
+    assert shared(100, [90, 5, 5], [10, 20, 6]) == [74, 20, 6]
+    assert shared(100, [1, 1], [80, 40]) == [80, 40]
 
 
 def test_a_landscape_section_is_a_landscape_page() -> None:

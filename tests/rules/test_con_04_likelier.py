@@ -110,3 +110,38 @@ def test_one_thing_in_so_many(hits, words, as_told):
 def test_a_statement_of_very_many_numbers_is_judged_number_by_number(hits):
     found = hits("CON-04", {ACTION: "三位" * 1000, "exhibits.E-004": {"text": DROPS}})
     assert {hit.severity for hit in found if hit.at.path.startswith("$.actions[0]")} == {Severity.WARNING}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Three reviews came from relatives.", "3 月 11 日和 13 日退回，14 日入箱贴封条。", "They weigh 214 g and 256 g."],
+)
+def test_rows_that_say_so_days_behind_a_blank_and_weights(hits, words):
+    page = """Reviews by staff
+2026-01-02 relative of staff 5 stars
+2026-01-03 relative of staff 5 stars
+2026-01-04 relative of staff 4 stars
+2026-01-05 a buyer 4 stars
+Five reviews are left. 2026 年 3 月 11 日、13 日、14 日; 214 g, 256 g"""
+    assert weights(hits, words, page) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "as_told"),
+    [
+        ("Two of the refunds were made before the notice.", True),
+        ("Zwei Gutschriften sind vor der Mitteilung gebucht.", True),
+        ("退款两笔在通知之前。", True),
+        ("Seven of the refunds were made before the notice.", False),
+    ],
+)
+def test_refunds_before_the_notice_are_counted(hits, words, as_told):
+    days = ("2026-02-20", "2026-02-21", "2026-03-03")
+    case = {
+        f"case.json$.orders[{at}]": {
+            "order_id": f"026-4410723-908556{at + 1}", "on": "2026-01-10", "items": ["B0SAMPLE01"], "units": 1,
+            "refund": {"amount": {"amount": f"{38 + at}.50", "currency": "GBP"}, "on": day, "evidence": ["E-004"]},
+        } for at, day in enumerate(days)
+    }
+    found = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": "Refunds"}} | case)
+    assert ([hit.message for hit in found if hit.at.path.startswith("$.actions[0]")] == []) is as_told

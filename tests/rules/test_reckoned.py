@@ -183,3 +183,17 @@ def test_months_of_romance_languages_have_small_letters(text, kind):
 )
 def test_rows_that_are_counted(hits, words, text, right):
     assert (told(hits, words, text) == []) is right
+
+
+@pytest.mark.parametrize(
+    ("words", "as_told"),
+    [
+        ("We wrote on 2 March; eight days later they answered.", True),
+        ("We wrote on 2 March; thirteen days later they answered.", False),
+        ("3月2日致函，八天后收到回复。", True),
+    ],
+)
+def test_so_long_after_a_day_a_page_has_another(hits, words, as_told):
+    page = "Sent 2 March 2026\nGot 10 March 2026\nSigned 30 March 2026\nRead 1 April 2026\nKept 7 April 2026"
+    found = hits("CON-04", {"case.json$.actions[0].statement": words, "exhibits.E-004": {"text": page}})
+    assert (not [hit for hit in found if hit.at.path.startswith("$.actions[0].statement")]) is as_told

@@ -30,6 +30,7 @@ from pipeline.readers.layout.blocks import (
     Table,
     text_of,
 )
+from pipeline.readers.layout.widths import shared, widest_word
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
@@ -46,6 +47,8 @@ PIECE = re.compile(rf"([{LATIN}]{{4,40}}?)(?=[^!?/.,:;)\]}}](?<=[{LATIN}]))|(\S{
 ZERO_WIDTH = "\u200b"
 BREAK_HERE = ZERO_WIDTH * 2
 GRID_TYPE = 7.5
+# Points of the type of a table and of what stands around the words of a cell, and how much wider bold type is.
+TYPE, PADDING, BOLD = 10.0, 8.0, 1.1
 NARROWEST, WIDEST = 3, 60
 
 
@@ -124,7 +127,7 @@ def _data(block: Block, pictures: list[Raster], room: tuple[float, float]) -> di
     if isinstance(block, Picture):
         return _picture(block, pictures, room)
     if isinstance(block, Table):
-        return _table(block, lambda inner: _data(inner, pictures, room))
+        return _table(block, room[0], lambda inner: _data(inner, pictures, room))
     if isinstance(block, Grid):
         return _grid(block)
     return _bare(block)
@@ -182,26 +185,40 @@ def _grid_row(grid: Grid, number: int) -> list[str | dict[str, Any]]:
     return cells
 
 
-def _table(table: Table, inner: Callable[[Block], dict[str, Any]]) -> dict[str, Any]:
+def _table(table: Table, room: float, inner: Callable[[Block], dict[str, Any]]) -> dict[str, Any]:
     placed = _placed(table)
     # Columns in which no cell begins are only the far side of a cell that claims more than there are.
     starts = sorted({x for _, x, *_ in placed})
     weights = [float(NARROWEST)] * max(1, len(starts))
+    needed = [0.0] * len(weights)
     cells = []
     for cell, x, y, across, down in placed:
         first, beyond = bisect_left(starts, x), bisect_left(starts, x + across)
         for column in range(first, beyond):
             weights[column] = max(weights[column], min(_longest(cell) / (beyond - first), WIDEST))
+        if beyond == first + 1:
+            needed[first] = max(needed[first], _needed(cell))
         blocks = [inner(block) for block in cell.blocks]
         cells.append({"x": first, "y": y, "across": beyond - first, "down": down, "blocks": blocks})
     # A cell that covers a row of the header and one below it would tie both together.
     header = table.header if all(y + down <= table.header for _, _, y, _, down in placed if y < table.header) else 0
-    return {"kind": "table", "widths": weights, "header": min(header, len(table.rows) - 1), "cells": cells}
+    widths = shared(room, weights, needed)
+    return {"kind": "table", "widths": widths, "header": min(header, len(table.rows) - 1), "cells": cells}
 
 
 def _longest(cell: Cell) -> int:
     lines = (line for block in cell.blocks for line in _said(block).split("\n"))
     return max(map(len, lines), default=0)
+
+
+def _needed(cell: Cell) -> float:
+    """Return how many points a cell needs so that none of its words runs into the next one."""
+    return max((widest_word(_said(block), TYPE * _boldness(block)) for block in cell.blocks), default=0.0) + PADDING
+
+
+def _boldness(block: Block) -> float:
+    """Return how much wider a block's words are than in plain type."""
+    return BOLD if isinstance(block, Heading) or any(run.bold for run in getattr(block, "runs", ())) else 1.0
 
 
 def _said(block: Block) -> str:

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from unicodedata import normalize
 
 from pipeline.pdf.geometry import A4
 from pipeline.readers.layout.blocks import Block, Break, Grid, Heading, Paragraph, Remark, Run, Section
 from pipeline.readers.layout.setting import GRID_TYPE
+from pipeline.readers.layout.widths import word_width
 
 LANDSCAPE = (A4[1], A4[0])
 ROOM = LANDSCAPE[0] - 72
 # Points that a character of the grid's type takes in running words, and what stands around it.
 CHARACTER, PADDING, SLACK = 4.1, 6.0, 1.5
-# Shares of the type's size that a character takes at most: a word is never broken, so one of capitals and digits that
-# is wider than its column would run into the next cell, and a page's text would read both as one word.
-SHARES = {
-    sign: share for share, signs in (
-        (0.3, " !(),.:;J[]'`ijl"), (0.35, "-Ift{}"), (0.4, '"/\\_r'), (0.5, "?szFLcekvxy"), (0.55, "ESTXYZ"),
-        (0.6, "$*+0123456789<=>ABCKPRV^abdghnopqu|~"), (0.75, "#&DGHUNOQw"), (0.93, "%@MWm"),
-    ) for sign in signs
-}
-# Other letters, and the square signs of Chinese and Japanese.
-OTHER, SQUARE = 0.85, 1.0
 NARROWEST, WIDEST = 22.0, 260.0
 # Each cell that is set as a cell costs about 15 kB of memory; larger sheets are set line by line.
 MOST_CELLS = 20_000
@@ -99,24 +88,12 @@ def _grid(sheet: Sheet, start: int, end: int, widths: tuple[float, ...]) -> Grid
 def _width(sheet: Sheet, column: int) -> float:
     """Return a column's width within bounds: what any word needs, and any line of a cell that covers no other."""
     words = {word for _, cells in sheet.rows for word in cells[column].split()}
-    widest = max(map(_word_width, words), default=0.0)
+    widest = max((word_width(word, GRID_TYPE) for word in words), default=0.0)
     own = (cells[column] for row, (_, cells) in enumerate(sheet.rows) if (row, column) not in sheet.spans)
     longest = max((_cells(line) for text in own for line in text.split("\n")), default=0)
     room = longest * CHARACTER
     # What runs over by less keeps clear of the next cell.
     return min(WIDEST, max(NARROWEST, PADDING + (room if widest <= room + SLACK else widest)))
-
-
-def _word_width(word: str) -> float:
-    return sum(map(_share, word)) * GRID_TYPE
-
-
-@cache
-def _share(sign: str) -> float:
-    if sign > "\u2e80":
-        return SQUARE
-    # A letter is as wide with an accent as without.
-    return SHARES.get(normalize("NFD", sign)[0], OTHER)
 
 
 def _cells(text: str) -> int:

@@ -12,10 +12,19 @@ from pipeline.model.finding import Severity
 from pipeline.rules.asides import Astray, astray
 from pipeline.rules.bearing import Borne, Ground
 from pipeline.rules.beside import told_otherwise
-from pipeline.rules.claims import Claim, ascends, claims_of, exceeds_its_whole, runs_backwards, says_one, spans
+from pipeline.rules.claims import (
+    Claim,
+    ascends,
+    claims_of,
+    exceeds_its_whole,
+    is_measured,
+    runs_backwards,
+    says_one,
+    spans,
+)
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures import Figure, Kind, is_no_day
-from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, Knowledge, knowledge_of, readable
+from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, Knowledge, knowledge_of, readable
 from pipeline.rules.likelier import SURE_MARGIN, likelier
 from pipeline.rules.names import Names
 from pipeline.rules.near_misses import is_small, nearly
@@ -134,7 +143,8 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
     stands, unseen = ground.stands(figure), bool(blind) and _may_be_unseen(claim, ground)
     if unseen:
         rival = ""
-    instead = rival or _instead(figure, _counting_the_same(claim, ground.alike(figure)))
+    # What is measured is counted nowhere in the data.
+    instead = rival or ("" if is_measured(claim) else _instead(figure, _counting_the_same(claim, ground.alike(figure))))
     lead = "stands in no such connection" if rival or stands else "is not found"
     return Hit(
         f'{told.id} says "{figure.text}" ({figure.kind}), which {lead} in the data it rests on{where}.'
@@ -236,7 +246,8 @@ def _counting_the_same(claim: Claim, alike: Sequence[Known]) -> tuple[Known, ...
     must_meet = is_small(claim.figure)
     return tuple(
         one for one in alike
-        if (one.near or frozenset()) & claim.after or not (must_meet or one.where.startswith((COUNTED, PART_OF_ORDERS)))
+        if (one.near or frozenset()) & claim.after
+        or not (must_meet or one.where.startswith((COUNTED, PART_OF_ORDERS, SUMMED)))
     )
 
 
