@@ -13,14 +13,17 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.beside import Placed, bare, is_beside, is_told
 from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.contract import At, Facts, each
-from pipeline.rules.figures import Figure, figures, is_no_day, whole_days
+from pipeline.rules.figures.figure import Figure, is_no_day, whole_days
+from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import Sheet
+from pipeline.rules.figures.tables import tables_of
+from pipeline.rules.figures.values import day_figure, values_in
 from pipeline.rules.knowledge import knowledge_of, readable
 from pipeline.rules.near_misses import exact_text, is_in_words
 from pipeline.rules.outgoing import leaving
-from pipeline.rules.page_figures import Sheet, same_keys, subjects
-from pipeline.rules.page_tables import tables_of
 from pipeline.rules.places import stated
-from pipeline.rules.values import day_figure, values_in
 from pipeline.rules.wording import sentences
 
 # A number below this stands in many places: only what counts the same tells it.

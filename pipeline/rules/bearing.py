@@ -35,7 +35,13 @@ from pipeline.rules.enumerated import (
     is_sum_of_like,
     is_sum_of_the_same,
 )
-from pipeline.rules.figures import Figure, Kind, figures
+from pipeline.rules.figures.figure import Figure, Kind
+from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import Seen, Sheet, ends_of_columns
+from pipeline.rules.figures.tables import tables_of
+from pipeline.rules.figures.values import Known
 from pipeline.rules.knowledge import (
     COUNTED,
     PART_OF_ORDERS,
@@ -57,8 +63,6 @@ from pipeline.rules.near_misses import (
     should_be,
     stands_for,
 )
-from pipeline.rules.page_figures import Seen, Sheet, ends_of_columns, same_keys, subjects
-from pipeline.rules.page_tables import tables_of
 from pipeline.rules.places import Told
 from pipeline.rules.reckoned import (
     AtHand,
@@ -83,7 +87,6 @@ from pipeline.rules.reckoned import (
     unit_of,
 )
 from pipeline.rules.tongues import are_foreign
-from pipeline.rules.values import Known
 from pipeline.rules.weighing import (
     BROKEN_DOWN,
     BY_CHANCE,

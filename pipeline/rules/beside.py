@@ -17,13 +17,16 @@ from pydantic import BaseModel
 
 from pipeline.model.appeal import Appeal, CorrectiveAction, Order
 from pipeline.rules.contract import Facts, each
-from pipeline.rules.figures import Day, Figure, Kind, figures, figures_of_page, whole_days
+from pipeline.rules.figures.figure import Day, Figure, Kind, whole_days
+from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.line_words import without_ordinals
+from pipeline.rules.figures.reading import figures, figures_of_page
+from pipeline.rules.figures.sheet import Sheet
+from pipeline.rules.figures.values import Known, count_figure, day_figure, money_figure, values_in
 from pipeline.rules.knowledge import knowledge_of, readable, register_group
 from pipeline.rules.near_misses import keys_near, nearly
 from pipeline.rules.own_days import told_beside
-from pipeline.rules.page_figures import Sheet, same_keys, without_ordinals
 from pipeline.rules.places import Answering, answers, stated
-from pipeline.rules.values import Known, count_figure, day_figure, money_figure, values_in
 
 # A number of fewer digits stands in a text for many reasons; a longer one is a name.
 LEAST_DIGITS, LEAST_OF_A_NAME = 2, 5

@@ -10,9 +10,10 @@ from decimal import Decimal
 from functools import cached_property, lru_cache, reduce
 from itertools import accumulate, combinations, islice
 
-from pipeline.rules.figures import Figure, day_order, figures
-from pipeline.rules.page_figures import after, subjects
-from pipeline.rules.page_tables import keys_in
+from pipeline.rules.figures.figure import Figure, day_order
+from pipeline.rules.figures.line_words import after, subjects
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.tables import keys_in
 from pipeline.rules.scripts import LAST_LETTER
 
 # So many words before and after a figure are next to it.

@@ -11,8 +11,8 @@ from decimal import Decimal
 from itertools import chain
 
 from pipeline.rules.claims import Claim, is_each, step_of
+from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.near_misses import is_in_words
-from pipeline.rules.page_tables import tables_of
 from pipeline.rules.reckoned import AtHand, unit_of
 
 # What stands behind a number that counts people; "of them" of those that were told before.

@@ -19,10 +19,13 @@ from pipeline.model.appeal import (
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.rules.contract import Facts
-from pipeline.rules.figures import Figure, figures
-from pipeline.rules.page_figures import Sheet, after, keys_of, sheets_of, subjects
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.keys import keys_of
+from pipeline.rules.figures.line_words import after, subjects
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import Sheet, sheets_of
+from pipeline.rules.figures.values import Known, count_figure, day_figure, values_in, words_for
 from pipeline.rules.places import Told
-from pipeline.rules.values import Known, count_figure, day_figure, values_in, words_for
 
 # What parts of a line speak of different things.
 _PARTS = re.compile(r"[;:；：，]\s*|,\s+(?!\d{4}\b)|(?<=[a-z)])\.\s+")

@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from pipeline.rules.bearing import Ground, Sign
 from pipeline.rules.claims import Claim, claims_of
-from pipeline.rules.figures import Figure, in_words_like
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.number_words import in_words_like
 from pipeline.rules.near_misses import exact_text, is_in_words
 from pipeline.rules.reckoned import LABEL, unit_of
 

@@ -11,8 +11,9 @@ from itertools import takewhile
 from pipeline.model.appeal import Order
 from pipeline.rules.beside import LEAST_ROWS, ORDER, Otherwise, bare, days_of_order, is_told, lines_about
 from pipeline.rules.contract import Facts, each
-from pipeline.rules.figures import Figure, Kind, figures_of_page
-from pipeline.rules.values import count_figure, money_figure
+from pipeline.rules.figures.figure import Figure, Kind
+from pipeline.rules.figures.reading import figures_of_page
+from pipeline.rules.figures.values import count_figure, money_figure
 
 # So many other orders must stand in a column as the case records them; fewer may agree by chance.
 LEAST_ALIKE, LEAST_SURE = 2, 3

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from pipeline.model.appeal import PreventiveMeasure
 from pipeline.rules.claims import Claim, claims_of
-from pipeline.rules.figures import Figure, whole_days
+from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.places import Answering
 from pipeline.rules.reckoned import unit_of
 from pipeline.rules.wording import sentences

@@ -14,15 +14,18 @@ from pipeline.model.appeal import Complaint, Item, PreventiveMeasure
 from pipeline.rules.beside import Otherwise, Placed, misread, of_kind, pages_of, readable_pages
 from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.contract import Facts, each
-from pipeline.rules.figures import Figure, figures
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.keys import keys_of, same_keys
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import Sheet
+from pipeline.rules.figures.tables import tables_of
+from pipeline.rules.figures.values import count_figure, words_for
 from pipeline.rules.knowledge import knowledge_of
 from pipeline.rules.near_misses import one_slip
-from pipeline.rules.page_figures import Sheet, keys_of, same_keys, subjects
-from pipeline.rules.page_tables import tables_of
 from pipeline.rules.places import Stated, stated
 from pipeline.rules.reckoned import unit_of
 from pipeline.rules.shingles import tokens
-from pipeline.rules.values import count_figure, words_for
 from pipeline.rules.wording import sentences
 
 # Below this any number stands on any page, and any other may have been meant; so far from a larger one a slip lies.

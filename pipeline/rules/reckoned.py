@@ -13,9 +13,11 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from pipeline.rules.claims import Claim, step_of
-from pipeline.rules.figures import Day, Figure, figures, whole_days
-from pipeline.rules.page_figures import Sheet, subjects
-from pipeline.rules.page_tables import Tables, tables_of
+from pipeline.rules.figures.figure import Day, Figure, whole_days
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import Sheet
+from pipeline.rules.figures.tables import Tables, tables_of
 
 # What a while is counted in, as it stands behind a number, perhaps behind another word or two.
 _MORE = (

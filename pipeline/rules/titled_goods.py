@@ -7,7 +7,7 @@ from pipeline.model.appeal import Item
 from pipeline.rules.beside import Otherwise
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.demands import notice_text
-from pipeline.rules.figures import Figure
+from pipeline.rules.figures.figure import Figure
 from pipeline.rules.near_misses import one_slip
 
 _NUMBER = re.compile(r"\d+")

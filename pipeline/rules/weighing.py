@@ -6,9 +6,10 @@ A place weighs the more the better its words meet those of the claim.
 import re
 
 from pipeline.rules.claims import REACH, Claim, claims_of
-from pipeline.rules.page_figures import Seen, Sheet, digits_of
-from pipeline.rules.page_tables import Tables, tables_of
-from pipeline.rules.values import Known
+from pipeline.rules.figures.keys import digits_of
+from pipeline.rules.figures.sheet import Seen, Sheet
+from pipeline.rules.figures.tables import Tables, tables_of
+from pipeline.rules.figures.values import Known
 
 # What a place weighs; words in common add to it.
 NAMED_DATA, DATA, _SPOKEN_DATA, _SPOKEN_DAY = 5.0, 4.0, 3.5, 3.0

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.model.finding import Severity
-from pipeline.rules.figures import figures
+from pipeline.rules.figures.reading import figures
 from pipeline.rules.near_misses import nearly
 
 ACTION = "case.json$.actions[0].statement"

@@ -23,7 +23,8 @@ from pipeline.rules.claims import (
     spans,
 )
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.figures import Figure, Kind, is_no_day
+from pipeline.rules.figures.figure import Figure, Kind, is_no_day
+from pipeline.rules.figures.values import Known
 from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, Knowledge, knowledge_of, readable
 from pipeline.rules.likelier import SURE_MARGIN, likelier
 from pipeline.rules.names import Names
@@ -35,7 +36,6 @@ from pipeline.rules.quantities import miscounted
 from pipeline.rules.reckoned import LABEL, is_rough, is_whole_hour
 from pipeline.rules.recorded import shown_otherwise
 from pipeline.rules.titled_goods import mistitled
-from pipeline.rules.values import Known
 from pipeline.rules.wording import sentences
 
 HARD = frozenset({"order number", "ASIN", "exhibit", "amount"})

@@ -3,8 +3,11 @@
 import pytest
 
 from pipeline.model.exhibit import Page
-from pipeline.rules.figures import dates, figures, figures_of_page
-from pipeline.rules.page_figures import keys_of, noted, sheet_of, sheet_of_text, subjects_of, term_of
+from pipeline.rules.figures.keys import keys_of, term_of
+from pipeline.rules.figures.line_words import subjects_of
+from pipeline.rules.figures.noted import noted
+from pipeline.rules.figures.reading import dates, figures, figures_of_page
+from pipeline.rules.figures.sheet import sheet_of, sheet_of_text
 
 TABLE = "\n".join(f"{row} 026-4410723-908556{row} {row} Oct 2025 {row + 3} lamps GBP 1{row}.50" for row in range(1, 7))
 PAGES = [

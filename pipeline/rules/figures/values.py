@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from pipeline.catalog.words import word_list
 from pipeline.model.fields import Money, NotRecorded
-from pipeline.rules.figures import Figure, figures
-from pipeline.rules.page_figures import subjects
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.reading import figures
 
 # The words themselves, what a person keeps for the agency, names of files and digests prove nothing.
 NOT_DATA = frozenset({

@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import chain, combinations, groupby
 
-from pipeline.rules.figures import value_of
-from pipeline.rules.page_figures import subjects, without_ordinals
+from pipeline.rules.figures.line_words import subjects, without_ordinals
+from pipeline.rules.figures.number_forms import value_of
 
 _TOKEN = re.compile(r"[^\s;|]+")
 _WITH_FIGURES = re.compile(r"\d[^\s;|]*")

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.rules.figures import figures
-from pipeline.rules.page_figures import sheet_of_text
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import sheet_of_text
 
 
 def days(text):

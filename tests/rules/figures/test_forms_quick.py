@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.rules import figures
+from pipeline.rules.figures import reading
 
-LETTERS = Path(__file__).parent / "letters"
+LETTERS = Path(__file__).parents[1] / "letters"
 LINES = (
     "The parcels of 5 March 2026, 6.3.2026, 2026/1/16-1/31, 20.-24.04.2026, am 26. und im Mai 27, le 9 et 10 octobre.",
     "Vom 5.3. bis zum 7.4., of 05/11 and 11/05; the 2 of them.",
@@ -25,10 +25,10 @@ def corpus() -> list[str]:
     return [*LINES, *(line for file in files for line in file.read_text(encoding="utf-8").splitlines()[::5])]
 
 
-@pytest.mark.parametrize("at", range(len(figures._PATTERNS)))
+@pytest.mark.parametrize("at", range(len(reading._FORMS)))
 def test_what_is_asked_first_is_true_wherever_something_is_found(at: int) -> None:
-    plain = re.compile(figures._PATTERNS[at][0])
-    may_match, quick, _ = figures._READERS[at]
+    plain = re.compile(reading._FORMS[at].shape)
+    may_match, quick, _ = reading._READERS[at]
     lines = corpus()
     assert any(map(plain.search, lines))
     for line in lines:
