@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.model.evidence import EvidenceItem
+from pipeline.rules.bearing.claims import Claim, claims_of
+from pipeline.rules.bearing.knowledge import knowledge_of, readable
+from pipeline.rules.bearing.near_misses import exact_text, is_in_words
 from pipeline.rules.beside import Placed, bare, is_beside, is_told
-from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.contract import At, Facts, each
 from pipeline.rules.figures.figure import Figure, is_no_day, whole_days
 from pipeline.rules.figures.keys import same_keys
@@ -20,8 +22,6 @@ from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import day_figure, values_in
-from pipeline.rules.knowledge import knowledge_of, readable
-from pipeline.rules.near_misses import exact_text, is_in_words
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import stated
 from pipeline.rules.wording import sentences

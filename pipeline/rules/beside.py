@@ -16,6 +16,8 @@ from itertools import chain
 from pydantic import BaseModel
 
 from pipeline.model.appeal import Appeal, CorrectiveAction, Order
+from pipeline.rules.bearing.knowledge import knowledge_of, readable, register_group
+from pipeline.rules.bearing.near_misses import keys_near, nearly
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Day, Figure, Kind, whole_days
 from pipeline.rules.figures.keys import same_keys
@@ -23,8 +25,6 @@ from pipeline.rules.figures.line_words import without_ordinals
 from pipeline.rules.figures.reading import figures, figures_of_page
 from pipeline.rules.figures.sheet import Sheet
 from pipeline.rules.figures.values import Known, count_figure, day_figure, money_figure, values_in
-from pipeline.rules.knowledge import knowledge_of, readable, register_group
-from pipeline.rules.near_misses import keys_near, nearly
 from pipeline.rules.own_days import told_beside
 from pipeline.rules.places import Answering, answers, stated
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pipeline.model.appeal import PreventiveMeasure
-from pipeline.rules.claims import Claim, claims_of
+from pipeline.rules.bearing.claims import Claim, claims_of
+from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.places import Answering
-from pipeline.rules.reckoned import unit_of
 from pipeline.rules.wording import sentences
 
 _SINCE = re.compile(r"\b(?:since|from|seit(?: dem)?|ab(?: dem)?|as of|starting(?: on)?)\s*$", re.IGNORECASE)

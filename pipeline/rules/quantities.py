@@ -11,8 +11,11 @@ from functools import lru_cache
 from itertools import islice
 
 from pipeline.model.appeal import Complaint, Item, PreventiveMeasure
+from pipeline.rules.bearing.claims import Claim, claims_of
+from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.bearing.knowledge import knowledge_of
+from pipeline.rules.bearing.near_misses import one_slip
 from pipeline.rules.beside import Otherwise, Placed, misread, of_kind, pages_of, readable_pages
-from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import keys_of, same_keys
@@ -21,10 +24,7 @@ from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import count_figure, words_for
-from pipeline.rules.knowledge import knowledge_of
-from pipeline.rules.near_misses import one_slip
 from pipeline.rules.places import Stated, stated
-from pipeline.rules.reckoned import unit_of
 from pipeline.rules.shingles import tokens
 from pipeline.rules.wording import sentences
 

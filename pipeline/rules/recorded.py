@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.model.appeal import Item, Order
+from pipeline.rules.bearing.knowledge import knowledge_of, readable, register_group
 from pipeline.rules.beside import days_of_order, is_beside, is_told, keys_beside, keys_of_same
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import count_figure, day_figure
-from pipeline.rules.knowledge import knowledge_of, readable, register_group
 from pipeline.rules.places import stated
 
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.appeal import Item
+from pipeline.rules.bearing.near_misses import one_slip
 from pipeline.rules.beside import Otherwise
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.demands import notice_text
 from pipeline.rules.figures.figure import Figure
-from pipeline.rules.near_misses import one_slip
 
 _NUMBER = re.compile(r"\d+")
 # What a title has between its numbers; a shorter piece alone stands in many.

@@ -1,7 +1,7 @@
 """What words count that is listed: in the sentence itself, on a cited page line by line, or in a column of a table.
 
-Like what is reckoned (reckoned.py) it stands nowhere as a number, and is counted only where the words say what they
-count.
+Like what is reckoned (durations.py, shares.py) it stands nowhere as a number, and is counted only where the words say
+what they count.
 """
 
 import re
@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
-from pipeline.rules.claims import Claim, is_each, step_of
+from pipeline.rules.bearing.at_hand import AtHand
+from pipeline.rules.bearing.claims import Claim, is_each, step_of
+from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.figures.tables import tables_of
-from pipeline.rules.near_misses import is_in_words
-from pipeline.rules.reckoned import AtHand, unit_of
 
 # What stands behind a number that counts people; "of them" of those that were told before.
 _PEOPLE = re.compile(

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.rules.bearing import Ground, Sign
-from pipeline.rules.claims import Claim, claims_of
+from pipeline.rules.bearing.claims import Claim, claims_of
+from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.labels import LABEL
+from pipeline.rules.bearing.near_misses import exact_text, is_in_words
+from pipeline.rules.bearing.signs import Sign, lists, signs, signs_of_places
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.number_words import in_words_like
-from pipeline.rules.near_misses import exact_text, is_in_words
-from pipeline.rules.reckoned import LABEL, unit_of
 
 # Longer numbers are slips of a digit (near_misses.py).
 _LEAST, _MOST = 2, 30
@@ -86,7 +88,7 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
     if not found:
         return None
     best, weight, must = max(found, key=lambda one: one[1])
-    margin = weight - _weight(ground.signs(claim, told))
+    margin = weight - _weight(signs(ground, claim, told))
     return Likelier(best, margin) if margin >= must else None
 
 
@@ -97,19 +99,19 @@ def _must(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text:
     """
     figure = Figure("number", text, numbers=frozenset({Decimal(other).normalize()}))
     there = Claim(figure, f"{claim.lead}{text}{claim.behind}", claim.at)
-    if any(sign.name.startswith(_COUNTED_THERE) for sign in ground.signs_of_places(there)):
+    if any(sign.name.startswith(_COUNTED_THERE) for sign in signs_of_places(ground, there)):
         return _MARGIN_OVER_SOME
-    return _MARGIN_OF_A_LIST if ground.lists(there, [there if one is claim else one for one in told]) else 0.0
+    return _MARGIN_OF_A_LIST if lists(ground, there, [there if one is claim else one for one in told]) else 0.0
 
 
 def _better(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text: str) -> tuple[str, float] | None:
     """Return a number as it is told in a claim's place, with where it counts the same, and how much it is borne out."""
     if not (found := _in_its_place(claim, told, text)):
         return None
-    signs = list(ground.signs(*found))
-    if not any(map(_counts, signs)):
+    told_by = list(signs(ground, *found))
+    if not any(map(_counts, told_by)):
         return None
-    return f'"{other}" ({_place(signs)})', _weight(signs)
+    return f'"{other}" ({_place(told_by)})', _weight(told_by)
 
 
 def _small(claim: Claim) -> int | None:
@@ -130,9 +132,9 @@ def _in_its_place(claim: Claim, told: Sequence[Claim], text: str) -> tuple[Claim
     return (found, [*(one for one in told if one.sentence is not claim.sentence), *there]) if found else None
 
 
-def _weight(signs: Iterable[Sign]) -> float:
+def _weight(found: Iterable[Sign]) -> float:
     best: dict[str, float] = {}
-    for sign in signs:
+    for sign in found:
         kind, _, _ = sign.name.partition(" ")
         kind = kind if kind in _OF_ONE_KIND else sign.name
         best[kind] = max(best.get(kind, 0.0), _WEIGHTS.get(sign.name, 0.0))
@@ -143,7 +145,7 @@ def _counts(sign: Sign) -> bool:
     return sign.name.startswith(_COUNTING)
 
 
-def _place(signs: Sequence[Sign]) -> str:
+def _place(found: Sequence[Sign]) -> str:
     """Return where the best of some signs has its number."""
-    best = max(filter(_counts, signs), key=lambda sign: _WEIGHTS.get(sign.name, 0.0))
+    best = max(filter(_counts, found), key=lambda sign: _WEIGHTS.get(sign.name, 0.0))
     return best.place or "as what it cites lists or adds up"

@@ -5,7 +5,7 @@ A place weighs the more the better its words meet those of the claim.
 
 import re
 
-from pipeline.rules.claims import REACH, Claim, claims_of
+from pipeline.rules.bearing.claims import REACH, Claim, claims_of
 from pipeline.rules.figures.keys import digits_of
 from pipeline.rules.figures.sheet import Seen, Sheet
 from pipeline.rules.figures.tables import Tables, tables_of

@@ -3,9 +3,9 @@
 import pytest
 
 from pipeline.model.finding import Severity
+from pipeline.rules.bearing.near_misses import nearly
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.tables import keys_in, tables_of
-from pipeline.rules.near_misses import nearly
 
 ACTION = "case.json$.actions[0].statement"
 GAPS = (

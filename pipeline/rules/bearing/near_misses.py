@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from pipeline.rules.claims import Claim, sums_beside
+from pipeline.rules.bearing.claims import Claim, sums_beside
+from pipeline.rules.bearing.weighing import DATA, NAMED_DATA, OWN_PAGE, SUM
 from pipeline.rules.figures.figure import Day, Figure
 from pipeline.rules.figures.keys import digits_of
-from pipeline.rules.weighing import DATA, NAMED_DATA, OWN_PAGE, SUM
 
 # Shorter ones differ by a character in length for many reasons.
 _LEAST_LONG = 3

@@ -3,9 +3,9 @@
 import pytest
 
 from pipeline.model.finding import Severity
-from pipeline.rules.claims import claims_of
+from pipeline.rules.bearing.claims import claims_of
+from pipeline.rules.bearing.durations import is_rough, unit_of
 from pipeline.rules.figures.reading import figures
-from pipeline.rules.reckoned import is_rough, unit_of
 
 ACTION = "case.json$.actions[0].statement"
 WEEKS = (
