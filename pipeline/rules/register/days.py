@@ -8,7 +8,7 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
-from pipeline.rules.beside import is_beside, is_told
+from pipeline.rules.beside.slips import is_beside, is_told
 from pipeline.rules.contract import Facts, Hit
 from pipeline.rules.figures.figure import Figure, is_no_day, whole_days
 from pipeline.rules.figures.keys import same_keys

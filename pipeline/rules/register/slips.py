@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
-from pipeline.rules.beside import bare, is_told, misread
+from pipeline.rules.beside.slips import bare, is_told, misread
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.sheet import Sheet, sheet_of

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Severity
-from pipeline.rules.asides import first_days
-from pipeline.rules.beside import is_beside
+from pipeline.rules.beside.asides import first_days
+from pipeline.rules.beside.slips import is_beside
 from pipeline.rules.contract import Hit
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.figures.keys import same_keys

@@ -12,7 +12,8 @@ from datetime import date
 
 from pipeline.model.appeal import Item, Order
 from pipeline.rules.bearing.knowledge import knowledge_of, readable, register_group
-from pipeline.rules.beside import days_of_order, is_beside, is_told, keys_beside, keys_of_same
+from pipeline.rules.beside.order_lines import days_of_order
+from pipeline.rules.beside.slips import is_beside, is_told, keys_beside, keys_of_same
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.reading import figures

@@ -15,7 +15,8 @@ from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.knowledge import knowledge_of
 from pipeline.rules.bearing.near_misses import one_slip
-from pipeline.rules.beside import Otherwise, Placed, misread, of_kind, pages_of, readable_pages
+from pipeline.rules.beside.pages import of_kind, pages_of, readable_pages
+from pipeline.rules.beside.slips import Otherwise, Placed, misread
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import keys_of, same_keys

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
 from pipeline.model.appeal import Order
-from pipeline.rules.beside import LEAST_ROWS, ORDER, Otherwise, bare, days_of_order, is_told, lines_about
+from pipeline.rules.beside.order_lines import LEAST_ROWS, ORDER, days_of_order, lines_about
+from pipeline.rules.beside.slips import Otherwise, bare, is_told
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure, Kind
 from pipeline.rules.figures.reading import figures_of_page

@@ -13,7 +13,7 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.knowledge import knowledge_of, readable
 from pipeline.rules.bearing.near_misses import exact_text, is_in_words
-from pipeline.rules.beside import Placed, bare, is_beside, is_told
+from pipeline.rules.beside.slips import Placed, bare, is_beside, is_told
 from pipeline.rules.contract import At, Facts, each
 from pipeline.rules.figures.figure import Figure, is_no_day, whole_days
 from pipeline.rules.figures.keys import same_keys

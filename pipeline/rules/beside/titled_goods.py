@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.model.appeal import Item
 from pipeline.rules.bearing.near_misses import one_slip
-from pipeline.rules.beside import Otherwise
+from pipeline.rules.beside.slips import Otherwise
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.demands import notice_text
 from pipeline.rules.figures.figure import Figure
