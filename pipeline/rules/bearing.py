@@ -167,6 +167,18 @@ class Sign(NamedTuple):
     place: str = ""
 
 
+class Stand(NamedTuple):
+    """A place that bears a figure out: in the data, or with `evidence` on a page and its line there."""
+
+    weight: float
+    place: str
+    figure: str
+    line: str = ""
+    evidence: str = ""
+    page: int = 0
+    cited: bool = True
+
+
 class Ground:
     """What one statement rests on."""
 
@@ -289,6 +301,17 @@ class Ground:
                 yield Sign(_sign_of_page(sheet.seen(at), claim), place)
         if in_tables := self._in_tables(claim):
             yield Sign(f"table {in_tables:.1f}")
+
+    def stands_at(self, claim: Claim) -> list[Stand]:
+        """Return the places that bear a figure out, the best first; pages of its kin where no other place does."""
+        found = [*self._in_data_at(claim), *_pages_at(self._own, claim, cited=True)]
+        return sorted(found or _pages_at(self._kin, claim, cited=False), key=lambda one: -one.weight)
+
+    def _in_data_at(self, claim: Claim) -> Iterator[Stand]:
+        for one in self._knowledge.found(same_keys(claim.figure), self._groups):
+            is_same = one.figure.kind in _kinds(claim.figure) and one.figure.supports(claim.figure)
+            if is_same and (weight := weight_in_data(one, claim)):
+                yield Stand(weight, one.where, one.figure.text)
 
     def _signs_of_data(self, claim: Claim) -> Iterator[Sign]:
         for one in self._knowledge.found(same_keys(claim.figure), self._groups):
@@ -634,6 +657,18 @@ def _weights_on(pages: Iterable[tuple[str, Sheet]], claim: Claim, *, own: bool) 
     """Yield what each figure of some pages weighs that supports a claim."""
     found = _supporting(pages, claim.figure, _kinds(claim.figure))
     return (weight_on_page(sheet.seen(at), claim, own) for sheet, at in found)
+
+
+def _pages_at(pages: Iterable[tuple[str, Sheet]], claim: Claim, *, cited: bool) -> Iterator[Stand]:
+    """Yield the places on some pages that bear a figure out."""
+    for place, sheet in pages:
+        evidence, _, page = place.partition(" p. ")
+        for _, at in _supporting(((place, sheet),), claim.figure, _kinds(claim.figure)):
+            in_table = weight_in_table(sheet, at, claim) if claim.figure.kind in ("date", "number") else 0.0
+            if weight := max(weight_on_page(sheet.seen(at), claim, cited), in_table):
+                text = sheet.figure(at).text
+                line = sheet.line(at) or next((one for one in sheet.text.splitlines() if text in one), "")
+                yield Stand(weight, place, text, line, evidence, int(page), cited)
 
 
 def _supporting(

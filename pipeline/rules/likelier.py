@@ -11,18 +11,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.rules.bearing import Ground, Sign
+from pipeline.rules.bearing import Borne, Ground, Sign
 from pipeline.rules.claims import Claim, claims_of
 from pipeline.rules.figures import Figure, in_words_like
 from pipeline.rules.near_misses import exact_text, is_in_words
-from pipeline.rules.reckoned import LABEL, unit_of
+from pipeline.rules.reckoned import LABEL, is_rough, unit_of
 
 # Longer numbers are slips of a digit (near_misses.py).
 _LEAST, _MOST = 2, 30
 # A statement that tells more figures is a list, in which any number has its like; each would be read anew.
 _MOST_TOLD = 60
 # By how much the next number must be borne out better: than one that nothing bears out, than others, and to be sure.
-_MARGIN, _MARGIN_OVER_SOME, _MARGIN_OF_A_LIST, SURE_MARGIN = 1.5, 1.0, 2.0, 2.5
+_MARGIN, _MARGIN_OVER_SOME, _MARGIN_OF_A_LIST, _SURE_MARGIN = 1.5, 1.0, 2.0, 2.5
 # What is borne out so well is not doubted.
 _WELL_BORNE = 4.5
 # Signs tell how often they stand by the right number and by others (natural logarithms); of one kind the best counts.
@@ -58,6 +58,31 @@ class Likelier:
 
     told: str
     margin: float
+
+
+def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool) -> Borne:
+    """Return how a claim is borne out, with the number beside it that is borne out much better, if there is one."""
+    borne = ground.bears(claim, told, one_more)
+    if borne.weight and borne.rival or is_rough(claim):
+        return borne
+    found = likelier(ground, claim, told, borne.weight)
+    if not found:
+        return borne
+    is_doubtful = borne.weight or ground.is_told_by_kin(claim)
+    return Borne(borne.weight, found.told, counts_the_same=not is_doubtful or found.margin >= _SURE_MARGIN)
+
+
+def is_open(claim: Claim, borne: Borne) -> bool:
+    """Tell whether a person has to look at a figure: nothing bears it out, or another one better.
+
+    A standard or a law is public: only one that a document names otherwise is a slip.
+    """
+    return bool(borne.rival or not borne.weight) and not is_free(claim, borne)
+
+
+def is_free(claim: Claim, borne: Borne) -> bool:
+    """Tell whether nothing has to bear a figure out: it is rough, or public and nowhere told otherwise."""
+    return is_rough(claim) or claim.figure.kind == "standard" and not borne.rival
 
 
 def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) -> Likelier | None:
