@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pipeline.catalog.words import using
 from pipeline.model.case import Case
 from pipeline.model.retraced import Outcome, Retraced, Spot
-from pipeline.rules.bearing import Borne, Ground, Stand
-from pipeline.rules.claims import Claim, claims_of, says_one
+from pipeline.rules.bearing.borne import Borne
+from pipeline.rules.bearing.claims import Claim, claims_of, says_one
+from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.judging import is_free, is_open, judged
+from pipeline.rules.bearing.knowledge import knowledge_of
+from pipeline.rules.bearing.stands import Stand, stands_at
 from pipeline.rules.contract import Facts
-from pipeline.rules.knowledge import knowledge_of
-from pipeline.rules.likelier import is_free, is_open, judged
-from pipeline.rules.page_figures import standing
+from pipeline.rules.figures.noted import standing
 from pipeline.rules.places import spoken
 from pipeline.rules.wording import sentences
 
@@ -39,7 +41,7 @@ def _retraced(facts: Facts) -> Iterator[Retraced]:
         ground, one_more = Ground(facts, told, knowledge), says_one(text)
         for claim in claims:
             borne = judged(ground, claim, claims, one_more)
-            spots = tuple(_spots(ground.stands_at(claim), borne.weight, facts.case))
+            spots = tuple(_spots(stands_at(ground, claim), borne.weight, facts.case))
             yield Retraced(
                 told.id, _end(claim.lead), claim.figure.text, _start(claim.behind), claim.figure.kind,
                 _outcome(claim, borne, spots), spots,

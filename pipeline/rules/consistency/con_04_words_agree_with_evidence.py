@@ -9,10 +9,8 @@ from itertools import pairwise
 from pipeline.model.appeal import Order, PreventiveMeasure
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
-from pipeline.rules.asides import Astray, astray
-from pipeline.rules.bearing import Borne, Ground
-from pipeline.rules.beside import told_otherwise
-from pipeline.rules.claims import (
+from pipeline.rules.bearing.borne import Borne
+from pipeline.rules.bearing.claims import (
     Claim,
     ascends,
     claims_of,
@@ -22,20 +20,24 @@ from pipeline.rules.claims import (
     says_one,
     spans,
 )
+from pipeline.rules.bearing.durations import is_whole_hour
+from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.judging import is_open, judged
+from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, Knowledge, knowledge_of, readable
+from pipeline.rules.bearing.labels import LABEL
+from pipeline.rules.bearing.names import Names
+from pipeline.rules.bearing.near_misses import is_small, nearly
+from pipeline.rules.beside.asides import Astray, astray
+from pipeline.rules.beside.data_told import told_otherwise
+from pipeline.rules.beside.order_rows import out_of_column
+from pipeline.rules.beside.quantities import miscounted
+from pipeline.rules.beside.recorded import shown_otherwise
+from pipeline.rules.beside.titled_goods import mistitled
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.figures import Figure, Kind, is_no_day
-from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, Knowledge, knowledge_of, readable
-from pipeline.rules.likelier import is_open, judged
-from pipeline.rules.names import Names
-from pipeline.rules.near_misses import is_small, nearly
-from pipeline.rules.order_rows import out_of_column
+from pipeline.rules.figures.figure import Figure, Kind, is_no_day
+from pipeline.rules.figures.values import Known
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import Told, spoken
-from pipeline.rules.quantities import miscounted
-from pipeline.rules.reckoned import LABEL, is_whole_hour
-from pipeline.rules.recorded import shown_otherwise
-from pipeline.rules.titled_goods import mistitled
-from pipeline.rules.values import Known
 from pipeline.rules.wording import sentences
 
 HARD = frozenset({"order number", "ASIN", "exhibit", "amount"})
