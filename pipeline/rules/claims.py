@@ -36,6 +36,8 @@ _ONE = re.compile(
 _SPANS = re.compile(
     r"\s*(?:to|until|till|through|bis|–|—|-|至|到|~)\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"
 )
+_BETWEEN = re.compile(r"\b(?:between|zwischen)\s+$", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|und)\s+", re.IGNORECASE)
 # What stands beside a number of which several make another: "twelve, four of each batch", "je 79 EUR", "每箱12个".
 _EACH = re.compile(r"\b(?:each|apiece|per|every)\b|\bje(?:weils)?\b|各|每", re.IGNORECASE)
 _EACH_BEFORE, _EACH_BEHIND, _MOST_TIMES = 14, 24, 24
@@ -171,9 +173,15 @@ def spans(one: Claim, next_one: Claim) -> bool:
     """Tell whether two days of a sentence are the first and the last of a while: "from 5 May to 7 June"."""
     if one.sentence is not next_one.sentence or not (one.figure.days and next_one.figure.days):
         return False
-    first, last = re.escape(one.figure.text), re.escape(next_one.figure.text)
-    between = re.search(rf"\b(?:between|zwischen)\s+{first}\s+(?:and|und)\s+{last}", one.sentence, re.IGNORECASE)
-    return bool(between or re.search(rf"{first}{_SPANS.pattern}{last}", one.sentence))
+    first, last, sentence = one.figure.text, next_one.figure.text, one.sentence
+    at = sentence.find(first)
+    while at >= 0:
+        end = at + len(first)
+        joint = _SPANS.match(sentence, end) or _BETWEEN.search(sentence[:at]) and _AND.match(sentence, end)
+        if joint and sentence.startswith(last, joint.end()):
+            return True
+        at = sentence.find(first, end)
+    return False
 
 
 def runs_backwards(one: Figure, next_one: Figure) -> bool:
