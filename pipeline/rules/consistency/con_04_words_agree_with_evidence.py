@@ -9,10 +9,8 @@ from itertools import pairwise
 from pipeline.model.appeal import Order, PreventiveMeasure
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
-from pipeline.rules.asides import Astray, astray
-from pipeline.rules.bearing import Borne, Ground
-from pipeline.rules.beside import told_otherwise
-from pipeline.rules.claims import (
+from pipeline.rules.bearing.borne import Borne, bears
+from pipeline.rules.bearing.claims import (
     Claim,
     ascends,
     claims_of,
@@ -22,20 +20,24 @@ from pipeline.rules.claims import (
     says_one,
     spans,
 )
+from pipeline.rules.bearing.durations import is_rough, is_whole_hour
+from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, Knowledge, knowledge_of, readable
+from pipeline.rules.bearing.labels import LABEL
+from pipeline.rules.bearing.likelier import SURE_MARGIN, likelier
+from pipeline.rules.bearing.names import Names
+from pipeline.rules.bearing.near_misses import is_small, nearly
+from pipeline.rules.beside.asides import Astray, astray
+from pipeline.rules.beside.data_told import told_otherwise
+from pipeline.rules.beside.order_rows import out_of_column
+from pipeline.rules.beside.quantities import miscounted
+from pipeline.rules.beside.recorded import shown_otherwise
+from pipeline.rules.beside.titled_goods import mistitled
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.figures import Figure, Kind, is_no_day
-from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, Knowledge, knowledge_of, readable
-from pipeline.rules.likelier import SURE_MARGIN, likelier
-from pipeline.rules.names import Names
-from pipeline.rules.near_misses import is_small, nearly
-from pipeline.rules.order_rows import out_of_column
+from pipeline.rules.figures.figure import Figure, Kind, is_no_day
+from pipeline.rules.figures.values import Known
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import Told, spoken
-from pipeline.rules.quantities import miscounted
-from pipeline.rules.reckoned import LABEL, is_rough, is_whole_hour
-from pipeline.rules.recorded import shown_otherwise
-from pipeline.rules.titled_goods import mistitled
-from pipeline.rules.values import Known
 from pipeline.rules.wording import sentences
 
 HARD = frozenset({"order number", "ASIN", "exhibit", "amount"})
@@ -100,7 +102,7 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
     ground = Ground(facts, told, knowledge)
     one_more = says_one(text)
     for claim in everything:
-        borne = _or_likelier(ground.bears(claim, everything, one_more), ground, claim, everything)
+        borne = _or_likelier(bears(ground, claim, everything, one_more), ground, claim, everything)
         # A standard or a law is public: only one that a document names otherwise is a slip.
         free = is_rough(claim) or claim.figure.kind == "standard" and not borne.rival
         if (borne.rival or not borne.weight) and not free:
