@@ -22,6 +22,8 @@ REACH = 4
 _COUNTERS = frozenset("个個名位")
 # So many signs before a figure say which one is meant.
 _BEFORE = 16
+# What stands farther off in its sentence says nothing of a figure.
+_NEAR = 300
 _PERIOD = re.compile(
     r"(?:\s*(?:to|bis|and|or|-|–)\s*\w+)?[\s-]*(?:working |business |more |full )?"
     r"(?:minutes?|hours?|days?|weeks?|months?|years?|p\.m\.|a\.m\.|%|percent"
@@ -98,25 +100,29 @@ class Claim:
         """Tell whether it is a share of a whole."""
         return bool(self.figure.numbers and _SHARE.match(self.behind))
 
-    @cached_property
+    @property
     def days(self) -> tuple[Figure, ...]:
         """Return the days that its sentence tells."""
-        return tuple(one for one in figures(self.sentence) if one.days)
+        return _days_in(self.sentence)
 
     @property
     def end(self) -> int:
         """Return where it ends in its sentence."""
         return self.at + len(self.figure.text)
 
-    @property
+    @cached_property
     def lead(self) -> str:
-        """Return what its sentence says before it."""
-        return self.sentence[: self.at]
+        """Return what its sentence says before it, as far as that is near."""
+        return self.sentence[max(0, self.at - _NEAR) : self.at]
 
-    @property
+    @cached_property
     def behind(self) -> str:
-        """Return what its sentence says behind it."""
-        return self.sentence[self.end :]
+        """Return what its sentence says behind it, as far as that is near."""
+        return self.sentence[self.end : self.end + _NEAR]
+
+    def told_as(self, text: str) -> str:
+        """Return its sentence with something else in its place."""
+        return f"{self.sentence[: self.at]}{text}{self.sentence[self.end :]}"
 
     @property
     def before(self) -> str:
@@ -140,10 +146,19 @@ def claims_of(sentence: str) -> tuple[Claim, ...]:
         found.append(Claim(figure, sentence, at))
         end = max(end, found[-1].end)
         start = at if figure.days else end
+    days: dict[str, list[Claim]] = {}
     for claim in found:
-        twins = [one for one in found if one.figure.days and one.figure.text == claim.figure.text and one is not claim]
+        if claim.figure.days:
+            days.setdefault(claim.figure.text, []).append(claim)
+    for claim in found:
+        twins = [one for one in days.get(claim.figure.text, ()) if one is not claim]
         claim.partner = twins[0].figure if len(twins) == 1 else None
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _days_in(sentence: str) -> tuple[Figure, ...]:
+    return tuple(one for one in figures(sentence) if one.days)
 
 
 def _beside(lead: str, behind: str) -> str:
@@ -275,7 +290,9 @@ def is_part_of_a_whole(claim: Claim, told: Sequence[Claim]) -> bool:
                 continue
             # Of the sentence before only two parts are summed: many numbers are some sum.
             wholes = [*parts[:first], *parts[last:], *(before if len(run) == _FEWEST_PARTS else ())]
-            if any(_makes(run, whole) and any(one is claim for one in (*run, whole)) for whole in wholes):
+            if all(one is not claim for one in run):
+                wholes = [claim] if any(one is claim for one in wholes) else []
+            if any(_makes(run, whole) for whole in wholes):
                 return True
     return False
 

@@ -182,6 +182,7 @@ class Tables:
             if (called := _called(line)) and called <= words and len(_cells(line)) <= _MOST_CELLS:
                 yield sums[-1]
 
+    @cached_property
     def named_lines(self) -> int:
         """Return how many lines begin with a name, of whatever else: a broken row has but one."""
         return sum(bool(keys_in(word)) for line in self._lines for word in line.split(maxsplit=1)[:1])
