@@ -12,7 +12,7 @@ from pipeline.model.appeal import Notice
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import notice_text
-from pipeline.rules.figures import dates
+from pipeline.rules.figures.reading import dates
 from pipeline.rules.wording import sentences
 
 ASIN = re.compile(r"(?<![A-Za-z0-9])B0[A-Z0-9]{8}(?![A-Za-z0-9])")
