@@ -81,7 +81,7 @@ def _must(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text:
     What is counted in lists may be another list.
     """
     figure = Figure("number", text, numbers=frozenset({Decimal(other).normalize()}))
-    there = Claim(figure, f"{claim.lead}{text}{claim.behind}", claim.at)
+    there = Claim(figure, claim.told_as(text), claim.at)
     if any(sign.name.startswith(_COUNTED_THERE) for sign in signs_of_places(ground, there)):
         return _MARGIN_OVER_SOME
     return _MARGIN_OF_A_LIST if lists(ground, there, [there if one is claim else one for one in told]) else 0.0
@@ -109,8 +109,7 @@ def _small(claim: Claim) -> int | None:
 
 def _in_its_place(claim: Claim, told: Sequence[Claim], text: str) -> tuple[Claim, list[Claim]] | None:
     """Return a claim with another number in its place, with all claims of the statement as they then are."""
-    sentence = f"{claim.lead}{text}{claim.behind}"
-    there = claims_of(sentence)
+    there = claims_of(claim.told_as(text))
     found = next((one for one in there if one.at == claim.at and one.figure.kind == "number"), None)
     return (found, [*(one for one in told if one.sentence is not claim.sentence), *there]) if found else None
 
