@@ -22,6 +22,8 @@ REACH = 4
 _COUNTERS = frozenset("个個名位")
 # So many signs before a figure say which one is meant.
 _BEFORE = 16
+# What stands farther off in its sentence says nothing of a figure.
+_NEAR = 300
 _PERIOD = re.compile(
     r"(?:\s*(?:to|bis|and|or|-|–)\s*\w+)?[\s-]*(?:working |business |more |full )?"
     r"(?:minutes?|hours?|days?|weeks?|months?|years?|p\.m\.|a\.m\.|%|percent"
@@ -37,6 +39,8 @@ _ONE = re.compile(
 _SPANS = re.compile(
     r"\s*(?:to|until|till|through|bis|–|—|-|至|到|~)\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"
 )
+_BETWEEN = re.compile(r"\b(?:between|zwischen)\s+$", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|und)\s+", re.IGNORECASE)
 # What stands beside a number of which several make another: "twelve, four of each batch", "je 79 EUR", "每箱12个".
 _EACH = re.compile(r"\b(?:each|apiece|per|every)\b|\bje(?:weils)?\b|各|每", re.IGNORECASE)
 _EACH_BEFORE, _EACH_BEHIND, _MOST_TIMES = 14, 24, 24
@@ -96,25 +100,29 @@ class Claim:
         """Tell whether it is a share of a whole."""
         return bool(self.figure.numbers and _SHARE.match(self.behind))
 
-    @cached_property
+    @property
     def days(self) -> tuple[Figure, ...]:
         """Return the days that its sentence tells."""
-        return tuple(one for one in figures(self.sentence) if one.days)
+        return _days_in(self.sentence)
 
     @property
     def end(self) -> int:
         """Return where it ends in its sentence."""
         return self.at + len(self.figure.text)
 
-    @property
+    @cached_property
     def lead(self) -> str:
-        """Return what its sentence says before it."""
-        return self.sentence[: self.at]
+        """Return what its sentence says before it, as far as that is near."""
+        return self.sentence[max(0, self.at - _NEAR) : self.at]
 
-    @property
+    @cached_property
     def behind(self) -> str:
-        """Return what its sentence says behind it."""
-        return self.sentence[self.end :]
+        """Return what its sentence says behind it, as far as that is near."""
+        return self.sentence[self.end : self.end + _NEAR]
+
+    def told_as(self, text: str) -> str:
+        """Return its sentence with something else in its place."""
+        return f"{self.sentence[: self.at]}{text}{self.sentence[self.end :]}"
 
     @property
     def before(self) -> str:
@@ -138,10 +146,19 @@ def claims_of(sentence: str) -> tuple[Claim, ...]:
         found.append(Claim(figure, sentence, at))
         end = max(end, found[-1].end)
         start = at if figure.days else end
+    days: dict[str, list[Claim]] = {}
     for claim in found:
-        twins = [one for one in found if one.figure.days and one.figure.text == claim.figure.text and one is not claim]
+        if claim.figure.days:
+            days.setdefault(claim.figure.text, []).append(claim)
+    for claim in found:
+        twins = [one for one in days.get(claim.figure.text, ()) if one is not claim]
         claim.partner = twins[0].figure if len(twins) == 1 else None
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _days_in(sentence: str) -> tuple[Figure, ...]:
+    return tuple(one for one in figures(sentence) if one.days)
 
 
 def _beside(lead: str, behind: str) -> str:
@@ -172,9 +189,15 @@ def spans(one: Claim, next_one: Claim) -> bool:
     """Tell whether two days of a sentence are the first and the last of a while: "from 5 May to 7 June"."""
     if one.sentence is not next_one.sentence or not (one.figure.days and next_one.figure.days):
         return False
-    first, last = re.escape(one.figure.text), re.escape(next_one.figure.text)
-    between = re.search(rf"\b(?:between|zwischen)\s+{first}\s+(?:and|und)\s+{last}", one.sentence, re.IGNORECASE)
-    return bool(between or re.search(rf"{first}{_SPANS.pattern}{last}", one.sentence))
+    first, last, sentence = one.figure.text, next_one.figure.text, one.sentence
+    at = sentence.find(first)
+    while at >= 0:
+        end = at + len(first)
+        joint = _SPANS.match(sentence, end) or _BETWEEN.search(sentence[:at]) and _AND.match(sentence, end)
+        if joint and sentence.startswith(last, joint.end()):
+            return True
+        at = sentence.find(first, end)
+    return False
 
 
 def runs_backwards(one: Figure, next_one: Figure) -> bool:
@@ -267,7 +290,9 @@ def is_part_of_a_whole(claim: Claim, told: Sequence[Claim]) -> bool:
                 continue
             # Of the sentence before only two parts are summed: many numbers are some sum.
             wholes = [*parts[:first], *parts[last:], *(before if len(run) == _FEWEST_PARTS else ())]
-            if any(_makes(run, whole) and any(one is claim for one in (*run, whole)) for whole in wholes):
+            if all(one is not claim for one in run):
+                wholes = [claim] if any(one is claim for one in wholes) else []
+            if any(_makes(run, whole) for whole in wholes):
                 return True
     return False
 

@@ -117,7 +117,7 @@ def is_sum_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
         for number in one.figure.numbers if number >= _LEAST_SUM
     }
     for sheet in at_hand.pages:
-        for head, sums in tables_of(sheet.text).sums_by_head():
+        for head, sums in tables_of(sheet.text).sums_by_head:
             if not claim.figure.numbers.isdisjoint(sums) and (
                 is_in_words(claim.figure) and not head.isdisjoint(claim.after)
                 or not sums.isdisjoint(others - claim.figure.numbers)
@@ -153,7 +153,7 @@ def is_sum_of_like(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool
     """Tell whether a number is what a cited page tells in parts: "600 cartons", "300 cartons"."""
     if claim.figure.kind != "number" or unit_of(claim) or max(claim.figure.numbers) < _LEAST_SUM:
         return False
-    return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums_of_like()) for sheet in at_hand.pages)
+    return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums_of_like) for sheet in at_hand.pages)
 
 
 def is_sum_of_the_same(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

@@ -2,12 +2,12 @@
 
 A number below thirty stands somewhere in any case. So the words are read with the next number in its place, and what
 bears out either is weighed: the sign that a cited page counts the same with it tells much, that it stands there little.
-How much was counted over the numbers of good cases: how often a sign stands by the number that they tell, and how often
-by another one that they might have told.
+How much was counted over the numbers of good cases (catalog/signs.toml): how often a sign stands by the number that
+they tell, and how often by another one that they might have told.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,24 +28,7 @@ _MOST_TOLD = 60
 _MARGIN, _MARGIN_OVER_SOME, _MARGIN_OF_A_LIST, SURE_MARGIN = 1.5, 1.0, 2.0, 2.5
 # What is borne out so well is not doubted.
 _WELL_BORNE = 4.5
-# Signs tell how often they stand by the right number and by others (natural logarithms); of one kind the best counts.
-_WEIGHTS: Mapping[str, float] = {
-    "data counts 5.3": 3.8, "data counts 5.2": 1.9, "data counts 5.1": 2.4, "data counts 3.5": 1.9,
-    "data speaks 5.3": 0.7, "data speaks 5.2": 1.2, "data speaks 5.1": 1.0, "data speaks 4.0": 0.7,
-    "data speaks 3.5": 0.8,
-    "page counts 6": 3.7, "page counts 5": 3.2, "page counts 5 in a row": 1.1, "page counts 4": 2.2,
-    "page counts 3": 2.0, "page counts 2": 2.0, "page counts 0": 2.0, "page counts 1 in a row": 2.0,
-    "page counts 0 in a row": 2.0, "page speaks 4": 1.5,
-    "page speaks 5": 0.8, "page speaks 6": 0.7, "page speaks 3": 1.1, "page speaks 2": 0.8, "page speaks 0": 0.9,
-    "page speaks 1 in a row": 0.6, "page speaks 0 in a row": 0.3,
-    "table 5.4": 1.7, "table 5.6": 1.3, "table 1.0": 0.7, "kin 1": 0.7, "kin 0": 0.2,
-    "counts_documents": 3.3, "counts_refunds": 3.3, "counts_around_the_notice": 3.3,
-    "is_of_each": 2.4, "is_sum_of_a_column": 1.8, "is_of_a_column": 1.7,
-    "counts_kinds": 1.6, "counts_rows": 1.5, "counts_told": 1.5, "counts_people": 1.4, "counts_pages": 1.2,
-    "is_of_a_title": 1.3, "is_sum_of_like": 1.1, "is_sum_of_the_same": 1.8, "is_rest": 1.0, "is_one_in": 0.7,
-    "lasts": 0.7, "is_left_by_another_cause": 0.6, "is_point": 0.6, "is_factor": 0.6, "makes_a_part_of_a_year": 0.5,
-    "is_mean": 0.2, "part": 1.6, "abroad": 1.5, "sums up": 1.2, "totals": 1.2, "broken down": 0.8,
-}
+# Of these the best sign counts.
 _OF_ONE_KIND = frozenset({"data", "page", "table", "kin"})
 # Signs that a number counts the same thing.
 _COUNTING = (
@@ -88,7 +71,7 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
     if not found:
         return None
     best, weight, must = max(found, key=lambda one: one[1])
-    margin = weight - _weight(signs(ground, claim, told))
+    margin = weight - _weight(ground, signs(ground, claim, told))
     return Likelier(best, margin) if margin >= must else None
 
 
@@ -98,7 +81,7 @@ def _must(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text:
     What is counted in lists may be another list.
     """
     figure = Figure("number", text, numbers=frozenset({Decimal(other).normalize()}))
-    there = Claim(figure, f"{claim.lead}{text}{claim.behind}", claim.at)
+    there = Claim(figure, claim.told_as(text), claim.at)
     if any(sign.name.startswith(_COUNTED_THERE) for sign in signs_of_places(ground, there)):
         return _MARGIN_OVER_SOME
     return _MARGIN_OF_A_LIST if lists(ground, there, [there if one is claim else one for one in told]) else 0.0
@@ -111,7 +94,7 @@ def _better(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, tex
     told_by = list(signs(ground, *found))
     if not any(map(_counts, told_by)):
         return None
-    return f'"{other}" ({_place(told_by)})', _weight(told_by)
+    return f'"{other}" ({_place(ground, told_by)})', _weight(ground, told_by)
 
 
 def _small(claim: Claim) -> int | None:
@@ -126,18 +109,18 @@ def _small(claim: Claim) -> int | None:
 
 def _in_its_place(claim: Claim, told: Sequence[Claim], text: str) -> tuple[Claim, list[Claim]] | None:
     """Return a claim with another number in its place, with all claims of the statement as they then are."""
-    sentence = f"{claim.lead}{text}{claim.behind}"
-    there = claims_of(sentence)
+    there = claims_of(claim.told_as(text))
     found = next((one for one in there if one.at == claim.at and one.figure.kind == "number"), None)
     return (found, [*(one for one in told if one.sentence is not claim.sentence), *there]) if found else None
 
 
-def _weight(found: Iterable[Sign]) -> float:
+def _weight(ground: Ground, found: Iterable[Sign]) -> float:
+    weights = ground.facts.catalog.signs
     best: dict[str, float] = {}
     for sign in found:
         kind, _, _ = sign.name.partition(" ")
         kind = kind if kind in _OF_ONE_KIND else sign.name
-        best[kind] = max(best.get(kind, 0.0), _WEIGHTS.get(sign.name, 0.0))
+        best[kind] = max(best.get(kind, 0.0), weights.get(sign.name, 0.0))
     return sum(best.values())
 
 
@@ -145,7 +128,7 @@ def _counts(sign: Sign) -> bool:
     return sign.name.startswith(_COUNTING)
 
 
-def _place(found: Sequence[Sign]) -> str:
+def _place(ground: Ground, found: Sequence[Sign]) -> str:
     """Return where the best of some signs has its number."""
-    best = max(filter(_counts, found), key=lambda sign: _WEIGHTS.get(sign.name, 0.0))
+    best = max(filter(_counts, found), key=lambda sign: ground.facts.catalog.signs.get(sign.name, 0.0))
     return best.place or "as what it cites lists or adds up"

@@ -4,11 +4,13 @@ Among many numbers nearly any other is the sum of some, so rows are counted only
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.rules.bearing.at_hand import MOST_ROWS, AtHand
 from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.shares import counted
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.line_words import subjects
@@ -34,6 +36,32 @@ _SINCE = re.compile(
 )
 _SINCE_BEHIND = re.compile(r"\s*(?:起|以来|以來|开始|開始)")
 _CLOSE_BEHIND = 36
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What words say of the rows that a number may count: "12 of 14", "of the 12", "the first 12", "12 since May".
+
+    `close_behind` are the words that follow the number.
+    """
+
+    whole: int | None
+    is_part: bool
+    is_first: bool
+    since: tuple[Figure, ...]
+    close_behind: frozenset[str]
+
+
+def _asked(claim: Claim) -> _Asked:
+    whole = _OF_ALL.match(claim.behind) or _ALL_BEFORE.search(claim.lead)
+    parted = [(one, *claim.sentence.partition(one.text)) for one in claim.days]
+    return _Asked(
+        int(whole["all"]) if whole else None,
+        bool(_PART_OF.search(claim.lead) or _PART_BEHIND.match(claim.behind)),
+        bool(_THE_FIRST.search(claim.lead)),
+        tuple(one for one, before, _, behind in parted if _SINCE.search(before) or _SINCE_BEHIND.match(behind)),
+        subjects(claim.behind[:_CLOSE_BEHIND], short=True),
+    )
 
 
 def makes_a_part_of_a_year(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -80,22 +108,33 @@ def counts_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     if claim.figure.kind != "number" or claim.is_share or max(claim.figure.numbers) < 2:
         return False
     days = [one.figure for one in told if one.figure.days and one.sentence is claim.sentence]
-    for sheet in at_hand.pages:
-        tables = tables_of(sheet.text)
-        counts = set(_rows_of_days(sheet, tables, days)) if days else set()
-        counts |= _rows_of_a_whole(claim, tables) | _rows_so_far(claim, sheet, tables)
-        counts |= {tables.rows_with(word) for word in claim.after}
-        counts |= {int(total) for total in tables.of_rows_called(claim.words) if total == int(total)}
-        counts |= {int(total) for total in tables.sums_of_rows_called(claim.close) if total == int(total)}
-        counts |= {count for words, count in tables.rows_alike if not words.isdisjoint(claim.after)}
-        if not any(map(str.isdigit, claim.figure.text)):
-            # "Three reviews came from relatives": rows that say "relative".
-            counts |= {tables.rows_with(word) for word in subjects(claim.behind[:_CLOSE_BEHIND], short=True)}
-            counts |= {int(total) for word in claim.words for total in tables.of_rows_with(word) if total == int(total)}
-            counts |= {int(total) for total in tables.sums_of_rows(claim.words) if total == int(total)}
-        if any(number in counts for number in claim.figure.numbers):
-            return True
-    return False
+    asked = _asked(claim)
+    return any(
+        not claim.figure.numbers.isdisjoint(counts)
+        for sheet in at_hand.pages for counts in _counts_on(sheet, claim, days, asked)
+    )
+
+
+def _counts_on(sheet: Sheet, claim: Claim, days: Sequence[Figure], asked: _Asked) -> Iterator[Iterable[Decimal | int]]:
+    """Yield how many rows of a page there are in each way that a claim may count them."""
+    tables = tables_of(sheet.text)
+    if days:
+        yield _rows_of_days(sheet, tables, days)
+    yield _rows_of_a_whole(asked, tables)
+    yield _rows_so_far(asked, sheet, tables)
+    yield map(tables.rows_with, claim.after)
+    yield _whole(tables.of_rows_called(claim.words))
+    yield _whole(tables.sums_of_rows_called(claim.close))
+    yield (count for words, count in tables.rows_alike if not words.isdisjoint(claim.after))
+    if is_in_words(claim.figure):
+        # "Three reviews came from relatives": rows that say "relative".
+        yield map(tables.rows_with, asked.close_behind)
+        yield _whole(total for word in claim.words for total in tables.of_rows_with(word))
+        yield _whole(tables.sums_of_rows(claim.words))
+
+
+def _whole(numbers: Iterable[Decimal]) -> Iterator[Decimal]:
+    return (number for number in numbers if number == number.to_integral_value())
 
 
 def _rows_of_days(sheet: Sheet, tables: Tables, days: Sequence[Figure]) -> Iterator[int]:
@@ -109,24 +148,22 @@ def _rows_of_days(sheet: Sheet, tables: Tables, days: Sequence[Figure]) -> Itera
             yield sum(any(one.supports(day) for one in found) for found in rows)
 
 
-def _rows_of_a_whole(claim: Claim, tables: Tables) -> set[int]:
-    """Return how many rows a table has, and how many of them are alike, for "12 of 14" where it has as many as that."""
-    rows = tables.named_lines()
-    whole = _OF_ALL.match(claim.behind) or _ALL_BEFORE.search(claim.lead)
-    if whole and int(whole["all"]) == rows:
-        return {count for words, count in tables.rows_alike if words}
-    return {rows} if _PART_OF.search(claim.lead) or _PART_BEHIND.match(claim.behind) else set()
+def _rows_of_a_whole(asked: _Asked, tables: Tables) -> Iterator[int]:
+    """Yield how many rows a table has, and how many of them are alike, for "12 of 14" where it has as many as that."""
+    if asked.whole is not None and asked.whole == tables.named_lines:
+        yield from (count for words, count in tables.rows_alike if words)
+    elif asked.is_part:
+        yield tables.named_lines
 
 
-def _rows_so_far(claim: Claim, sheet: Sheet, tables: Tables) -> set[int]:
-    """Return how many rows a table has, for "the first two", and what they make, for "since" the day of its first."""
-    counts = set(tables.lengths) if _THE_FIRST.search(claim.lead) else set()
-    since = [one for one in claim.days if _SINCE.search(claim.sentence.partition(one.text)[0])]
-    since += [one for one in claim.days if _SINCE_BEHIND.match(claim.sentence.partition(one.text)[2])]
-    rows = _days_of_rows(sheet, tables) if since else {}
-    if rows and any(one.supports(day) for one in rows[min(rows)] for day in since):
-        counts |= {*tables.lengths, *(int(total) for total in tables.sums if total == int(total))}
-    return counts
+def _rows_so_far(asked: _Asked, sheet: Sheet, tables: Tables) -> Iterator[Decimal | int]:
+    """Yield how many rows a table has, for "the first two", and what they make, for "since" the day of its first."""
+    if asked.is_first:
+        yield from tables.lengths
+    rows = _days_of_rows(sheet, tables) if asked.since else {}
+    if rows and any(one.supports(day) for one in rows[min(rows)] for day in asked.since):
+        yield from tables.lengths
+        yield from _whole(tables.sums)
 
 
 def _days_of_rows(sheet: Sheet, tables: Tables) -> dict[int, list[Figure]]:

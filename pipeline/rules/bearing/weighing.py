@@ -4,9 +4,12 @@ A place weighs the more the better its words meet those of the claim.
 """
 
 import re
+from decimal import Decimal
+from functools import lru_cache
 
-from pipeline.rules.bearing.claims import REACH, Claim, claims_of
+from pipeline.rules.bearing.claims import REACH, Claim
 from pipeline.rules.figures.keys import digits_of
+from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Seen, Sheet
 from pipeline.rules.figures.tables import Tables, tables_of
 from pipeline.rules.figures.values import Known
@@ -111,13 +114,21 @@ def _is_of_a_told_day(sheet: Sheet, line: int, claim: Claim) -> bool:
 
 def _stands_with_others(sheet: Sheet, line: int, claim: Claim) -> bool:
     """Tell whether a row holds another number of the sentence of a number or a day: "420 pieces in 35 cartons"."""
-    others = [
-        one.figure for one in claims_of(claim.sentence)
-        if one.figure.kind == "number" and min(one.figure.numbers) >= _LEAST_BESIDE
-        and one.figure.numbers.isdisjoint(claim.figure.numbers or {day for _, _, day in claim.figure.days})
-    ]
-    shown = [sheet.figure(at) for at in sheet.of("number") if sheet.line_of(at) == line] if others else []
-    return any(one.supports(other) for one in shown for other in others)
+    told = _numbers_in(claim.sentence)
+    shown = [sheet.figure(at) for at in sheet.of("number") if sheet.line_of(at) == line] if told else []
+    own = claim.figure.numbers or {day for _, _, day in claim.figure.days}
+    return any(
+        one.supports(other) for one in shown if not one.numbers.isdisjoint(told)
+        for other in figures(claim.sentence)
+        if other.kind == "number" and min(other.numbers) >= _LEAST_BESIDE and other.numbers.isdisjoint(own)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _numbers_in(sentence: str) -> frozenset[Decimal]:
+    """Return what the numbers of a sentence can mean, but for those that stand beside many."""
+    told = (one.numbers for one in figures(sentence) if one.kind == "number")
+    return frozenset(number for numbers in told if min(numbers) >= _LEAST_BESIDE for number in numbers)
 
 
 def _crosses(tables: Tables, line: int, claim: Claim) -> bool:

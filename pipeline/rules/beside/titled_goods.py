@@ -39,8 +39,7 @@ def _titles(facts: Facts, item: Item, longest: str, shape: re.Pattern[str]) -> I
     """Yield titles of a shape with their place, and whether their line names the product; lines of others are left."""
     for where, text in _texts(facts):
         for line in text.splitlines() if longest in text else ():
-            named = set(_ASIN.findall(line))
-            if longest in line and (item.asin in named or not named):
+            if longest in line and (item.asin in (named := _ASIN.findall(line)) or not named):
                 yield from ((match[0], where, item.asin in named) for match in shape.finditer(line))
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.model.appeal import Order, PreventiveMeasure
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
-from pipeline.rules.bearing.borne import Borne, bears
+from pipeline.rules.bearing.borne import Borne
 from pipeline.rules.bearing.claims import (
     Claim,
     ascends,
@@ -20,11 +20,11 @@ from pipeline.rules.bearing.claims import (
     says_one,
     spans,
 )
-from pipeline.rules.bearing.durations import is_rough, is_whole_hour
+from pipeline.rules.bearing.durations import is_whole_hour
 from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.judging import is_open, judged
 from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, Knowledge, knowledge_of, readable
 from pipeline.rules.bearing.labels import LABEL
-from pipeline.rules.bearing.likelier import SURE_MARGIN, likelier
 from pipeline.rules.bearing.names import Names
 from pipeline.rules.bearing.near_misses import is_small, nearly
 from pipeline.rules.beside.asides import Astray, astray
@@ -39,7 +39,7 @@ from pipeline.rules.figures.values import Known
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import Told, spoken
 from pipeline.rules.tallies.tally import Counted, Tally, number_of
-from pipeline.rules.tallies.ways import tally
+from pipeline.rules.tallies.ways import agrees_with_count, tally
 from pipeline.rules.wording import sentences
 
 HARD = frozenset({"order number", "ASIN", "exhibit", "amount"})
@@ -105,15 +105,13 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
     one_more = says_one(text)
     counted = Counted(facts, told, everything, ground.own)
     for claim in everything:
-        if (count := tally(claim, counted)) is not None:
-            if number_of(claim) not in count.numbers:
-                yield claim.figure.kind, _miscounted(told, claim, count, _at_figure(at, text, claim))
-            if count.is_sharp or number_of(claim) not in count.numbers:
-                continue
-        borne = _or_likelier(bears(ground, claim, everything, one_more), ground, claim, everything)
-        # A standard or a law is public: only one that a document names otherwise is a slip.
-        free = is_rough(claim) or claim.figure.kind == "standard" and not borne.rival
-        if (borne.rival or not borne.weight) and not free:
+        agrees = agrees_with_count(claim, counted)
+        if agrees is False and (count := tally(claim, counted)):
+            yield claim.figure.kind, _miscounted(told, claim, count, _at_figure(at, text, claim))
+        if agrees is not None:
+            continue
+        borne = judged(ground, claim, everything, one_more)
+        if is_open(claim, borne):
             yield claim.figure.kind, _hit(facts, told, claim, ground, borne, _at_figure(at, text, claim))
     for first, second in pairwise(everything):
         if first.figure.text == second.figure.text and not ascends(first.figure, second.figure):
@@ -141,17 +139,6 @@ def _at_figure(at: At, text: str, claim: Claim) -> At:
     """Return the place of a figure of a text."""
     sentence = at.at_words(text, claim.sentence)
     return replace(sentence, offset=sentence.offset + claim.at)
-
-
-def _or_likelier(borne: Borne, ground: Ground, claim: Claim, everything: Sequence[Claim]) -> Borne:
-    """Return how a claim is borne out, with the number beside it that is borne out much better, if there is one."""
-    if borne.weight and borne.rival or is_rough(claim):
-        return borne
-    found = likelier(ground, claim, everything, borne.weight)
-    if not found:
-        return borne
-    is_doubtful = borne.weight or ground.is_told_by_kin(claim)
-    return Borne(borne.weight, found.told, counts_the_same=not is_doubtful or found.margin >= SURE_MARGIN)
 
 
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:

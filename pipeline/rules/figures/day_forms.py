@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.rules.figures.figure import Figure
-from pipeline.rules.figures.form import ALNUM, END, UNJOINED, Form
+from pipeline.rules.figures.form import ALNUM, END, UNJOINED, Form, cues
 from pipeline.rules.figures.number_forms import value_of
-from pipeline.rules.scripts import letters_of
 
 MONTHS = {
     name: number
@@ -193,62 +192,58 @@ _DAY_OF_NO_MONTH = (
 )
 
 
-def _names_a_month_elsewhere(text: str) -> bool:
-    return not _MONTHS_ELSEWHERE.isdisjoint(letters_of(text))
-
-
-_MONTHS_ELSEWHERE = frozenset(" ".join(_ELSEWHERE).split())
-_NAMED = f"(?:{MONTH})"
-DAY_ELSEWHERE = Form(_names_a_month_elsewhere, "", _DAY_ELSEWHERE, _day_elsewhere)
+_NAMED = frozenset(MONTH.split("|"))
+DAY_ELSEWHERE = Form(cues(" ".join(_ELSEWHERE)), "", "", _DAY_ELSEWHERE, _day_elsewhere)
 DAYS_IN_FIGURES = (
     Form(
-        r"\d\s*[–—~～至到-]\s*\d", r"\d",
+        cues(signs="–—~～至到-"), r"\d\s*[–—~～至到-]\s*\d", r"\d",
         rf"{UNJOINED}(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"
         r"\s*(?:[–—~～至到]|(?<=[/.]\d\d)-|(?<=[/.]\d)-)\s*(?:(?P<last_month>\d\d?)(?P=sign))?(?P<last>\d\d?)"
         rf"(?![{ALNUM}]|[-/.]\d)",
         _rest_of_span,
     ),
     Form(
-        r"\d[-/.]\d", r"\d",
+        cues(signs="-/."), r"\d[-/.]\d", r"\d",
         rf"{UNJOINED}(?P<year>\d{{4}})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?![{ALNUM}-])",
         _plain_day,
     ),
-    Form("月", r"\d", rf"(?:{_ANY_YEAR}\s*年\s*)?{_CHINESE_DAYS}", chinese_days, signs_alone=True),
+    Form(cues(signs="月"), "", r"\d", rf"(?:{_ANY_YEAR}\s*年\s*)?{_CHINESE_DAYS}", chinese_days, signs_alone=True),
     Form(
-        r"\d\.(?:\s|[-–—/&,])", r"\d",
+        cues(signs="."), r"\d\.(?:\s|[-–—/&,])", r"\d",
         rf"{UNJOINED}(?P<days>{_POINTED}(?:\d\d?\.)?(?:(?:{_JOINT}|{_COMMA}){_POINTED}(?:\d\d?\.)?)*(?:{_JOINT}|{_COMMA})"
         rf"\d\d?\.(?P<month>0?[1-9]|1[0-2])\.)(?P<year>(?:19|20)?\d\d)(?![{ALNUM}-])",
         _several_numeric,
     ),
     Form(
-        r"\d[./]\d", r"\d",
+        cues(signs="./"), r"\d[./]\d", r"\d",
         rf"{UNJOINED}(?P<one>\d\d?)[./](?P<two>\d\d?)[./](?P<year>(?:19|20)?\d\d)(?![{ALNUM}-])",
         _numeric_day,
     ),
     Form(
-        r"0\d/|/0\d", r"\d",
+        cues(signs="/"), r"0\d/|/0\d", r"\d",
         rf"(?<![{ALNUM}.,/-])(?P<one>0\d(?=/[0-3]\d)|[1-3]\d(?=/0\d))/(?P<two>\d\d)(?![{ALNUM}/-])",
         _month_and_day,
     ),
     Form(
-        r"\d\.\d\d?\.(?!\d)", r"\d",
+        cues(signs="."), r"\d\.\d\d?\.(?!\d)", r"\d",
         rf"(?:{_BEFORE_A_DAY})(?P<told>{_POINTED_DAY})(?![{ALNUM}])"
         rf"|{UNJOINED}(?P<also>{_POINTED_DAY})(?=\s*[,;–-]|\s+[a-zäöü(\d])",
         _day_without_year,
     ),
 )
 DAY_FIRST = Form(
-    _NAMED, r"\d",
+    _NAMED, "", r"\d",
     rf"{UNJOINED}{_DAYS}\s*(?:of\s+)?(?P<month>{MONTH})\b\.?(?:,?\s+{_ANY_YEAR}(?!\d|[,.]\d))?",
     _several_days,
 )
 MONTH_FIRST = Form(
-    _NAMED, "[A-Z]",
+    _NAMED, "", "[A-Z]",
     rf"(?<![Ii]m )\b(?P<month>{_NOT_GERMAN}{MONTH})\.?\s+{_DAYS_BEHIND}(?!:\d|[.,]\d)"
     rf"(?:{_YEAR_NEXT}{_ANY_YEAR}(?!\d|[,.]\d))?",
     _several_days,
 )
-MONTH_AND_YEAR = Form(_NAMED, "[A-Z]", rf"\b(?P<month>{MONTH})\.?,?\s+{_YEAR}{END}", _several_days)
+MONTH_AND_YEAR = Form(_NAMED, "", "[A-Z]", rf"\b(?P<month>{MONTH})\.?,?\s+{_YEAR}{END}", _several_days)
 DAY_OF_NO_MONTH = Form(
-    r"[. ](?:(?<=\d\.)[\s,;)–-]|(?=\d)(?<=[ldaei][euli] ))", r"\d", _DAY_OF_NO_MONTH, _day_of_no_month
+    cues("le du au el del al il dal", "."), r"[. ](?:(?<=\d\.)[\s,;)–-]|(?=\d)(?<=[ldaei][euli] ))", r"\d",
+    _DAY_OF_NO_MONTH, _day_of_no_month,
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.rules.figures.figure import Figure
-from pipeline.rules.figures.form import ALNUM, END, Form, named
+from pipeline.rules.figures.form import ALNUM, CAPITALS, END, Form, cues, named
 
 
 def _standard(match: re.Match[str]) -> Iterator[Figure]:
@@ -34,13 +34,16 @@ _LAW = (
     r"|\((?:EU|EG|EC|UE|CE)\)\s?(?:No\.? |Nr\.? )?\d{1,4}/\d{2,4})"
 )
 NAMES = (
-    Form("-", r"\d", r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])", named("order number")),
-    Form("B0", "B", rf"(?<![{ALNUM}])B0[A-Z0-9]{{8}}{END}", named("ASIN")),
-    Form("E-", "E", rf"(?<![{ALNUM}-])E-\d{{1,5}}{END}", named("exhibit")),
+    Form(cues(signs="-"), "", r"\d", r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])", named("order number")),
+    Form(frozenset(), "B0", "B", rf"(?<![{ALNUM}])B0[A-Z0-9]{{8}}{END}", named("ASIN")),
+    Form(cues(signs="-"), "E-", "E", rf"(?<![{ALNUM}-])E-\d{{1,5}}{END}", named("exhibit")),
 )
-STANDARD = Form(r"[A-Z§.)/]\s?-?\d|Artik|Artic|Part", r"[A-ZÖ§\d(]", rf"{_STANDARD}|{_LAW}", _standard)
+STANDARD = Form(
+    cues("Part Artikel Article Articles EU EG EC UE CE", f"{CAPITALS}-§./"), r"[A-Z§.)/]\s?-?\d|Artik|Artic|Part",
+    r"[A-ZÖ§\d(]", rf"{_STANDARD}|{_LAW}", _standard,
+)
 REFERENCE = Form(
-    rf"[A-Z][{ALNUM}/-]*\d|\d[A-Z0-9/-]*[A-Z]|-0", r"[A-Z\d]",
+    cues(signs=f"{CAPITALS}-/"), r"\d[A-Z/-]|[A-Z/-]\d", r"[A-Z\d]",
     rf"(?<![{ALNUM}-]){_REFERENCE}|{_NUMBERED}",
     named("reference"),
 )

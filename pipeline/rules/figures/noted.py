@@ -59,10 +59,16 @@ def noted(text: str) -> str:
 
 def _standing(figure: Figure, line: str) -> int:
     """Return where a number stands in its line by itself: its digits may stand in a name or a day before it, too."""
-    if figure.kind != "number" or line.find(figure.text) == line.rfind(figure.text):
-        return 0
-    alone = re.search(rf"(?<![\w.,/-]){re.escape(figure.text)}(?![\w/-]|[.,]\d)", line)
-    return alone.start() if alone else 0
+    return standing(figure.text, line) if figure.kind == "number" else 0
+
+
+def standing(figure: str, line: str) -> int:
+    """Return where a figure stands by itself in a line, or else the first place that has its signs."""
+    first = max(0, line.find(figure))
+    if first == line.rfind(figure):
+        return first
+    alone = re.search(rf"(?<![\w.,/-]){re.escape(figure)}(?![\w/-]|[.,]\d)", line)
+    return alone.start() if alone else first
 
 
 def _line_of(day: Figure, lines: list[str], rows: Collection[int]) -> int:

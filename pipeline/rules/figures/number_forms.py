@@ -6,13 +6,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.rules.figures.figure import Figure
-from pipeline.rules.figures.form import ALNUM, END, UNJOINED, Form, nothing
+from pipeline.rules.figures.form import ALNUM, END, UNJOINED, Form, cues, nothing
 from pipeline.rules.figures.number_words import CHINESE, ONES, TENS, WORDS
-from pipeline.rules.scripts import letters_of
 
 _DOZENS = frozenset({"dozen", "dutzend"})
 _THOUSANDS = {"千": 10**3, "万": 10**4, "萬": 10**4, "百": 100}
-_CODES = r"(?:GBP|USD|EUR|CNY|RMB|JPY|CAD|AUD|NZD|SEK|PLN|CHF|INR|MXN|BRL|TRY|AED|SGD)"
+_CURRENCIES = "GBP USD EUR CNY RMB JPY CAD AUD NZD SEK PLN CHF INR MXN BRL TRY AED SGD"
+_CODES = f"(?:{_CURRENCIES.replace(' ', '|')})"
 _NUMBER = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2}(?!\d))?"
     r"|\d{1,3}(?:['’]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
@@ -87,30 +87,29 @@ _MANY = (
 _WHICH = r"(?<=\b(?:[Dd](?:ie|er|as|en|em)|[Zz]u[rm]) )\d\d?\.(?=\s+[A-ZÄÖÜ])"
 
 
-def _tells_a_number(text: str) -> bool:
-    return not text.isascii() or not WORDS.keys().isdisjoint(letters_of(text.lower()))
-
-
 SUMS = (
-    Form("[千万萬百]", r"\d", _MANY, _many, signs_alone=True),
+    Form(cues(signs="千万萬百"), "", r"\d", _MANY, _many, signs_alone=True),
     Form(
+        cues(
+            f"{_CURRENCIES} dollar dollars euro euros yuan franken pounds pfund", "£$€¥￥元美加欧歐澳日英人",
+        ),
         r"[\d£$€¥￥](?:(?<=[£$€¥￥])|\s?(?:[£€A-Z元美加欧歐澳日英人]|po|do|eu|yu)|(?<=[A-Z]\d)|(?<=[A-Z]\s\d))",
         r"[\d£$€¥￥A-Z]",
         rf"{_MONEY_BEFORE}|{_MONEY_AFTER}",
         _amount,
     ),
 )
-WHICH = Form(r"\d\.\s", r"\d", _WHICH, nothing)
-NUMBER = Form("", r"\d", rf"{UNJOINED}(?:{_NUMBER})(?![{ALNUM}]|[.,]\d)|(?<=[A-Za-z]-)\d+{END}", _number)
+WHICH = Form(cues(signs="."), r"\d\.\s", r"\d", _WHICH, nothing)
+NUMBER = Form(frozenset(), "", r"\d", rf"{UNJOINED}(?:{_NUMBER})(?![{ALNUM}]|[.,]\d)|(?<=[A-Za-z]-)\d+{END}", _number)
 IN_WORDS = (
-    Form("dozen|utzend", "", rf"(?i)\b(?:half a|halbes|{'|'.join(WORDS)})\s+(?:dozen|dutzend)\b", _word),
+    Form(cues("dozen dutzend"), "", "", rf"(?i)\b(?:half a|halbes|{'|'.join(WORDS)})\s+(?:dozen|dutzend)\b", _word),
     Form(
-        _tells_a_number, "",
+        frozenset(WORDS), "", "",
         rf"(?i)\b{_INITIAL}(?:(?:{'|'.join(TENS)})[-\s](?:{'|'.join(ONES[1:10])})|{'|'.join(WORDS)})\b{_NO_FRACTION}",
         _word,
     ),
     Form(
-        r"[\u3400-\u9fff]", "",
+        frozenset(), r"[\u3400-\u9fff]", "",
         rf"(?<!第)(?P<sign>[{_TWO_TO_NINE}]?十[一二三四五六七八九]?|[{_TWO_TO_NINE}])(?=[{_COUNTED}])",
         _chinese,
         signs_alone=True,

@@ -1,7 +1,7 @@
 """The figures in a text, in their order: dates, amounts, numbers, order numbers, ASINs, exhibit ids and references."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 
 from pipeline.rules.figures.day_forms import (
@@ -17,12 +17,14 @@ from pipeline.rules.figures.day_forms import (
     chinese_days,
 )
 from pipeline.rules.figures.figure import Figure
-from pipeline.rules.figures.form import Form
+from pipeline.rules.figures.form import Form, cues_in, small_words_in
 from pipeline.rules.figures.name_forms import NAMES, REFERENCE, STANDARD
 from pipeline.rules.figures.number_forms import IN_WORDS, NUMBER, SUMS, WHICH
 from pipeline.rules.figures.time_forms import SPOKEN_TIME, TIMES
 
-_Reader = tuple[Callable[[str], object], re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]]
+_Reader = tuple[
+    frozenset[str], re.Pattern[str] | None, re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]
+]
 
 
 def figures(text: str) -> tuple[Figure, ...]:
@@ -34,7 +36,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 def dates(text: str) -> tuple[Figure, ...]:
     """Return the dates among the figures of a text, without looking for what is read after them."""
     readers = _ASCII_DATES if text.isascii() else _DATES
-    return tuple(figure for figure in _read(text, readers) if figure.days) if _DIGIT.search(text) else ()
+    return tuple(figure for figure in _read(text, cues_in(text), readers) if figure.days) if _DIGIT.search(text) else ()
 
 
 def figures_of_page(text: str, page: str = "") -> tuple[Figure, ...]:
@@ -51,7 +53,7 @@ def figures_of_page(text: str, page: str = "") -> tuple[Figure, ...]:
 def _may_be_read_twice(text: str) -> bool:
     """Tell whether days stand before and behind months: only then does the order of reading matter."""
     return bool(_MONTH_NAMED.search(text)) and all(
-        _READER_OF[form][1].search(text) for form in (DAY_FIRST, MONTH_FIRST)
+        _READER_OF[form][2].search(text) for form in (DAY_FIRST, MONTH_FIRST)
     )
 
 
@@ -70,16 +72,16 @@ def _in_years(figure: Figure, years: frozenset[int]) -> Figure:
 @lru_cache(maxsize=4096)
 def _figures(text: str, month_first: bool) -> tuple[Figure, ...]:
     if not _DIGIT.search(text):
-        return _read(text, _WITHOUT_DIGITS)
-    return _read(text, (_MONTH_FIRST if month_first else _READERS) if not text.isascii() else
+        return _read(text, small_words_in(text), _WITHOUT_DIGITS)
+    return _read(text, cues_in(text), (_MONTH_FIRST if month_first else _READERS) if not text.isascii() else
                  _ASCII_MONTH_FIRST if month_first else _ASCII)
 
 
-def _read(text: str, readers: Iterable[_Reader]) -> tuple[Figure, ...]:
+def _read(text: str, told: Collection[str], readers: Iterable[_Reader]) -> tuple[Figure, ...]:
     found: list[tuple[int, Figure]] = []
     rest = text
-    for may_match, pattern, make in readers:
-        if not may_match(rest):
+    for cues, needed, pattern, make in readers:
+        if cues and cues.isdisjoint(told) or needed and not needed.search(rest):
             continue
         matches = list(pattern.finditer(rest))
         for match in matches:
@@ -114,8 +116,8 @@ _FORMS_MONTH_FIRST = tuple(_SWAPPED.get(form, form) for form in _FORMS)
 
 
 def _reader(form: Form) -> _Reader:
-    needed = re.compile(form.needed).search if isinstance(form.needed, str) else form.needed
-    return needed, re.compile(f"(?={form.begins})(?:{form.shape})" if form.begins else form.shape), form.make
+    shape = re.compile(f"(?={form.begins})(?:{form.shape})" if form.begins else form.shape)
+    return form.cues, re.compile(form.needed) if form.needed else None, shape, form.make
 
 
 _READER_OF = {form: _reader(form) for form in _FORMS}

@@ -66,7 +66,7 @@ class Tables:
 
     def called(self, at: int) -> frozenset[str]:
         """Return the words at the front of a row, before its first number."""
-        return subjects(_front(self._lines[at]), short=True)
+        return _fronted(self._lines[at])
 
     def head(self, at: int) -> frozenset[str]:
         """Return the words of the head of the table that a line is a row of."""
@@ -123,13 +123,18 @@ class Tables:
 
     def of_rows_called(self, words: frozenset[str]) -> Iterator[Decimal]:
         """Yield what the columns add up to in several rows that begin alike, with nothing but some words."""
+        return (total for called, sums in self._sums_of_called if called <= words for total in sums)
+
+    @cached_property
+    def _sums_of_called(self) -> tuple[tuple[frozenset[str], tuple[Decimal, ...]], ...]:
+        """Return what several rows of a table begin with alike, and what the columns add up to in them."""
+        found = []
         for lines in self._summed_lines:
             named: dict[frozenset[str], list[str]] = {}
             for line in lines:
-                called = _called(line)
-                if called and called <= words:
-                    named.setdefault(called, []).append(line)
-            yield from chain.from_iterable(map(_sums, named.values()))
+                named.setdefault(_called(line), []).append(line)
+            found += [(called, tuple(_sums(rows))) for called, rows in named.items() if called and len(rows) > 1]
+        return tuple(found)
 
     def runs(self, most: int) -> Iterator[Decimal]:
         """Yield what several neighbouring cells of a column add up to, of columns of at most so many cells."""
@@ -140,8 +145,9 @@ class Tables:
 
     def of_rows_with(self, word: str) -> Iterator[Decimal]:
         """Yield what the columns add up to in those rows alone that hold a word, where there are several."""
-        for lines in self._summed_lines:
-            yield from _sums([line for line in lines if word in subjects(line, short=True)])
+        if self.rows_with(word) >= LEAST_ROWS:
+            for lines in self._summed_lines:
+                yield from _sums([line for line in lines if word in subjects(line, short=True)])
 
     @cached_property
     def columns(self) -> tuple[tuple[Decimal, ...], ...]:
@@ -155,23 +161,31 @@ class Tables:
 
     def sums_of_rows(self, words: frozenset[str] | None = None) -> Iterator[Decimal]:
         """Yield what the last cells of a row add up to, of rows that begin with one of some words, where given."""
-        for line in chain.from_iterable(self._summed_lines):
-            cells = _cells(line)
-            if words is not None and words.isdisjoint(subjects(_front(line), short=True)):
-                continue
-            for count in range(LEAST_ROWS, min(len(cells), _MOST_CELLS) + 1):
-                yield sum(cells[-count:], Decimal(0)).normalize()
+        return (
+            total for line, sums in self._sums_in_rows if words is None or not words.isdisjoint(_fronted(line))
+            for total in sums
+        )
+
+    @cached_property
+    def _sums_in_rows(self) -> tuple[tuple[str, tuple[Decimal, ...]], ...]:
+        """Return the rows that have several cells, and what their last two, last three and so on add up to."""
+        rows = ((line, _cells(line)) for line in chain.from_iterable(self._summed_lines))
+        return tuple(
+            (line, tuple(sum(cells[-count:], Decimal(0)).normalize()
+                         for count in range(LEAST_ROWS, min(len(cells), _MOST_CELLS) + 1)))
+            for line, cells in rows if len(cells) >= LEAST_ROWS
+        )
 
     def sums_of_rows_called(self, words: frozenset[str]) -> Iterator[Decimal]:
         """Yield what all cells of a row add up to that begins with nothing but some words."""
-        for line in chain.from_iterable(self._summed_lines):
-            called, cells = _called(line), _cells(line)
-            if called and called <= words and LEAST_ROWS <= len(cells) <= _MOST_CELLS:
-                yield sum(cells, Decimal(0)).normalize()
+        for line, sums in self._sums_in_rows:
+            if (called := _called(line)) and called <= words and len(_cells(line)) <= _MOST_CELLS:
+                yield sums[-1]
 
+    @cached_property
     def named_lines(self) -> int:
         """Return how many lines begin with a name, of whatever else: a broken row has but one."""
-        return sum(bool(line.split() and keys_in(line.split()[0])) for line in self._lines)
+        return sum(bool(keys_in(word)) for line in self._lines for word in line.split(maxsplit=1)[:1])
 
     @cached_property
     def rows_alike(self) -> tuple[tuple[frozenset[str], int], ...]:
@@ -179,8 +193,12 @@ class Tables:
         told = Counter(_KEY.sub(" ", line).strip() for line in self._lines if _KEY.search(line))
         return tuple((subjects(text, short=True), count) for text, count in told.items() if count >= LEAST_ROWS)
 
-    def sums_of_like(self) -> Iterator[Decimal]:
-        """Yield what numbers make of which each begins a line and counts the same, and two that one line joins."""
+    @cached_property
+    def sums_of_like(self) -> frozenset[Decimal]:
+        """Return what numbers make of which each begins a line and counts the same, and two that one line joins."""
+        return frozenset(self._of_like())
+
+    def _of_like(self) -> Iterator[Decimal]:
         found = [_BEGINS.match(line) for line in self._lines]
         for what, run in groupby(found, lambda begins: begins["what"].lower() if begins else ""):
             numbers = [max(value_of(one["number"])) for one in run if one and value_of(one["number"])]
@@ -215,11 +233,12 @@ class Tables:
         """Return the lines of each list, perhaps with its head, and the rows of each table."""
         return (*self._listed, *self._tables)
 
-    def sums_by_head(self) -> Iterator[tuple[frozenset[str], frozenset[Decimal]]]:
-        """Yield for each table the words of its head and what its columns add up to."""
+    @cached_property
+    def sums_by_head(self) -> tuple[tuple[frozenset[str], frozenset[Decimal]], ...]:
+        """Return for each table the words of its head and what its columns add up to."""
         firsts = (at for at in sorted(self._rows) if at - 1 not in self._rows)
-        for at, lines in zip(firsts, self._summed_lines, strict=True):
-            yield self.head(at), frozenset(_sums(lines))
+        by_table = zip(firsts, self._summed_lines, strict=True)
+        return tuple((self.head(at), frozenset(_sums(lines))) for at, lines in by_table)
 
     def _find(self) -> Iterator[int]:
         """Yield the lines that hold cells and stand next to another such line, above or below."""
@@ -291,6 +310,11 @@ def _only_cells(lines: Sequence[str]) -> tuple[Decimal, ...]:
     """Return the cells of those lines that have one, without the sums below them."""
     cells = [_cells(line) for line in lines if not _SUM_LINE.match(line)]
     return tuple(row[0] for row in cells if len(row) == 1)
+
+
+def _fronted(row: str) -> frozenset[str]:
+    """Return the words before the first number of a row."""
+    return subjects(_front(row), short=True)
 
 
 def _front(row: str) -> str:

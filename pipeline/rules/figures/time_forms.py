@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.rules.figures.figure import Figure
-from pipeline.rules.figures.form import ALNUM, Form, nothing
+from pipeline.rules.figures.form import ALNUM, Form, cues, nothing
 from pipeline.rules.figures.number_words import GERMAN, ONES
 
 _HOURS = {name: number for number, name in enumerate(ONES[1:13], 1)} | {
@@ -43,27 +43,27 @@ _WHOLE_HOUR = (
 )
 
 
-def _speaks_of_a_time(text: str) -> bool:
-    lowered = text.lower()
-    return "half past" in lowered or "quarter" in lowered or "halb" in lowered or "viertel" in lowered
-
-
 TIMES = (
     Form(
-        r"\d\s*[:点點时時]|\d\.\d\d\s+(?:Uhr|[ap]\.?m)|\d\s?h\s?\d", r"\d",
+        cues(signs=":点點时時.h"), r"\d\s*[:点點时時]|\d\.\d\d\s+(?:Uhr|[ap]\.?m)|\d\s?h\s?\d", r"\d",
         r"(?<![\d:.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])|(?<!\d)(?:[01]?\d|2[0-3])\s*[点點时時]\s*[0-5]?\d\s*分"
         r"|(?<![\d.,])(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s+(?:Uhr|[ap]\.?m))"
         r"|(?<![\d.,])(?:[01]?\d|2[0-3])\s?h\s?[0-5]\d(?!\d)",
         _time,
     ),
     Form(
-        r"://|www\.|@|24\s*/", "",
+        frozenset(), r"://|www\.|@|24\s*/", "",
         r"(?:https?://|www\.)[^\s<>\"）)，。；]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\d)24\s*/\s*7(?!\d)",
         nothing,
     ),
-    Form(r"\d\s*(?:[点點时時h]|[apAP]\.?[mM]|Uhr|o['’]c)", r"[\d\s]", _WHOLE_HOUR, _whole_hour),
-    Form("UTC|GMT|EST|CET", "", r"\b(?:UTC|GMT|EST|CET)\s?[+−–-]\s?\d{1,2}(?::?\d\d)?(?!\d)", nothing),
+    Form(
+        cues(signs="点點时時hapAPUo"), r"\d\s*(?:[点點时時h]|[apAP]\.?[mM]|Uhr|o['’]c)", r"[\d\s]", _WHOLE_HOUR,
+        _whole_hour,
+    ),
+    Form(cues("UTC GMT EST CET"), "", "", r"\b(?:UTC|GMT|EST|CET)\s?[+−–-]\s?\d{1,2}(?::?\d\d)?(?!\d)", nothing),
 )
 SPOKEN_TIME = Form(
-    _speaks_of_a_time, "", rf"(?i)\b(?P<part>{'|'.join(_SPOKEN)})\s+(?P<hour>{'|'.join(_HOURS)})\b", _spoken_time
+    cues("half quarter halb viertel"), "", "",
+    rf"(?i)\b(?P<part>{'|'.join(_SPOKEN)})\s+(?P<hour>{'|'.join(_HOURS)})\b",
+    _spoken_time,
 )

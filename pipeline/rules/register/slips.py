@@ -48,7 +48,7 @@ def slips(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
 def _lists(sheets: Sequence[Sheet], figure: Figure) -> bool:
     """Tell whether a number is how many rows a page, or all of them, have, or what a column adds up to."""
     tables = [tables_of(sheet.text) for sheet in sheets]
-    rows = [one.named_lines() for one in tables]
+    rows = [one.named_lines for one in tables]
     return not figure.numbers.isdisjoint({sum(rows), *rows, *(made for one in tables for made in one.sums)})
 
 

@@ -39,3 +39,12 @@ def tally(claim: Claim, counted: Counted) -> Tally | None:
     agreeing = (one for one in found if number in one.numbers)
     beside = (one for one in found if any(abs(number - other) <= _NEAR for other in one.numbers))
     return next(agreeing, None) or next(beside, None)
+
+
+def agrees_with_count(claim: Claim, counted: Counted) -> bool | None:
+    """Tell whether a number agrees with what it counts; None where that is not counted, or may be many numbers."""
+    count = tally(claim, counted)
+    if count is None:
+        return None
+    agrees = number_of(claim) in count.numbers
+    return agrees if count.is_sharp or not agrees else None

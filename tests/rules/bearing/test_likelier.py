@@ -1,8 +1,12 @@
 """CON-04 and the number beside a small one: an error where the documents count the same and bear out that one alone."""
 
+import re
+
 import pytest
 
+from pipeline.catalog import load
 from pipeline.model.finding import Severity
+from pipeline.rules.bearing import signs
 
 ACTION = "case.json$.actions[0].statement"
 DROPS = """Drop test of 3 March 2026
@@ -145,3 +149,10 @@ def test_refunds_before_the_notice_are_counted(hits, words, as_told):
     }
     found = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": "Refunds"}} | case)
     assert ([hit.message for hit in found if hit.at.path.startswith("$.actions[0]")] == []) is as_told
+
+
+def test_each_sign_that_has_a_weight_is_one_that_is_looked_for():
+    ways = {way.__name__ for way in signs._WAYS}
+    told = ways | {"abroad", "part", "broken down", "sums up", "totals"}
+    places = re.compile(r"(?:data|page) (?:counts|speaks) \d(?:\.\d| in a row)?|table \d\.\d|kin [01]")
+    assert [name for name in load().signs if name not in told and not places.fullmatch(name)] == []

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.rules.figures import reading
+from pipeline.rules.figures.form import cues_in
 
 LETTERS = Path(__file__).parents[1] / "letters"
 LINES = (
@@ -28,10 +29,11 @@ def corpus() -> list[str]:
 @pytest.mark.parametrize("at", range(len(reading._FORMS)))
 def test_what_is_asked_first_is_true_wherever_something_is_found(at: int) -> None:
     plain = re.compile(reading._FORMS[at].shape)
-    may_match, quick, _ = reading._READERS[at]
+    cues, needed, quick, _ = reading._READERS[at]
     lines = corpus()
     assert any(map(plain.search, lines))
     for line in lines:
         found = [(one.span(), one.groupdict()) for one in plain.finditer(line)]
         assert [(one.span(), one.groupdict()) for one in quick.finditer(line)] == found
-        assert may_match(line) or not found
+        assert not found or not cues or not cues.isdisjoint(cues_in(line))
+        assert not found or not needed or needed.search(line)
