@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from pipeline.catalog.words import Phrases, Words, word_list
-from pipeline.rules.figures import Figure, figures
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.reading import figures
 from pipeline.rules.scripts import simplified
 from pipeline.rules.tense import announcing, happened, unquoted
 from pipeline.rules.wording import first, sentences

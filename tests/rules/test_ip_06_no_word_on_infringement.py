@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.model.appeal import Override
 from pipeline.model.finding import Finding, Place, Severity
-from pipeline.rules.rights.ip_06_no_word_on_infringement import COMPLAINT, position, remark
+from pipeline.rules.rights.ip_06_no_word_on_infringement import COMPLAINT, judged, position, remark
 from pipeline.rules.tense import unquoted
 from pipeline.rules.wording import sentences
 from pipeline.stages.check import apply_overrides
@@ -116,7 +116,51 @@ def test_a_remark_that_denies_or_stresses_is_an_error(hits):
         "case.json$.root_causes[0].statement": "The patent hangs by a thread only.",
     }
     [hit] = hits("IP-06", told)
-    assert hit.severity is None
+    assert hit.severity is Severity.ERROR
+
+
+def weighed(name):
+    return [found.severity if (found := judged(line)) else None for line in lines(name)]
+
+
+def test_most_positions_never_seen_before_are_found():
+    found = weighed("unseen_positions")
+    assert found.count(Severity.ERROR) >= 28
+    assert found.count(None) <= 8
+
+
+def test_sound_sentences_never_seen_before_are_left_alone():
+    found = weighed("unseen_no_positions")
+    assert found.count(Severity.ERROR) <= 1
+    assert found.count(Severity.WARNING) <= 5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We do not say here whether the lever is alike.",
+        "The owner's view is that the two bottles are alike.",
+        "Until the lawyer has answered, no claim of the patent is discussed.",
+        "本信不对商标作任何表态。",
+    ],
+)
+def test_what_is_left_to_others_is_no_position(sentence):
+    assert judged(sentence) is None
+
+
+def test_a_pair_of_words_among_work_is_a_question():
+    told = judged(
+        "On 8 May we compared the text with the brand's page line by line and sent 12 printed sheets to the lawyer."
+    )
+    assert told is None or told.severity is Severity.WARNING
+
+
+def test_a_place_is_that_of_the_words(hits):
+    said = "The page was closed on 5 May. The patent hangs by a thread."
+    [hit] = hits("IP-06", {
+        "case.json$.notice.complaints[0]": COMPLAINT, "case.json$.root_causes[0].statement": said,
+    })
+    assert said[hit.at.offset:].startswith(hit.message.split('"')[1])
 
 
 def test_the_names_of_registers_and_complaints_take_no_position():

@@ -8,14 +8,16 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
-from pipeline.rules.beside import is_beside, is_told
+from pipeline.rules.beside.slips import is_beside, is_told
 from pipeline.rules.contract import Facts, Hit
-from pipeline.rules.figures import Figure, dates, figures, figures_of_page, is_no_day, whole_days
-from pipeline.rules.page_figures import same_keys, sheet_of
+from pipeline.rules.figures.figure import Figure, is_no_day, whole_days
+from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.reading import dates, figures, figures_of_page
+from pipeline.rules.figures.sheet import sheet_of
+from pipeline.rules.figures.values import day_figure, money_figure
 from pipeline.rules.register.figures import whole
 from pipeline.rules.register.said import Contradiction, differs
 from pipeline.rules.tense import happened
-from pipeline.rules.values import day_figure, money_figure
 
 # What stands beside the day on which a page was made.
 _MADE = re.compile(

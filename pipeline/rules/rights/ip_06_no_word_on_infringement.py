@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.catalog.examples import examples
 from pipeline.catalog.words import Phrases, Words, word_list
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.places import spoken
 from pipeline.rules.tense import unquoted
+from pipeline.rules.weighed import heaviest, weight
 from pipeline.rules.wording import denies, first, sentences
 
 # Where a sentence turns from what others say to what its writer says.
@@ -20,6 +23,8 @@ _TURNS = re.compile(
 INFRINGEMENT, VALIDITY, KNOWLEDGE = "infringement", "the validity of a right", "knowledge or intent"
 # Words further apart, in letters, tell of different things.
 FURTHEST = 80
+# What a sentence weighs against examples: a position, one if it stresses, perhaps one; with work beside it; work.
+LIKELY, SURE, MAYBE, MIXED, WORK = 2.0, 1.0, 0.5, -0.75, -1.25
 # "If he had looked, he would have seen" asks nothing, nor does the seller where buyers search.
 _ASKS_NOTHING = re.compile(
     r"\bif\b(?=[^,;.]{1,60}\bhad\b[^;.]{1,80}\bwould have\b)"
@@ -46,6 +51,20 @@ POSITIONS = (
     (KNOWLEDGE, ("unknowing", "rights|named_rights|permitted|not_genuine")),
     (KNOWLEDGE, ("unmeant", "acts", "rights|named_rights")),
     (INFRINGEMENT, ("attitude", MATTERS)),
+    (VALIDITY, ("of_this_kind", "long_known")),
+    (VALIDITY, ("scope", "own_goods")),
+    (INFRINGEMENT, ("ours", "theirs")),
+    (INFRINGEMENT, ("both", "alike")),
+    (INFRINGEMENT, ("admired", "likened")),
+    (INFRINGEMENT, ("conditional", "granted")),
+    (KNOWLEDGE, ("warned", "went_on")),
+    (KNOWLEDGE, ("dodged", MATTERS)),
+)
+# Such pairs where no word of a third group stands beside them: an offer that was asked for, a licence that is shown.
+BARE = (
+    (INFRINGEMENT, ("compensation", "owner"), "demanded"),
+    (INFRINGEMENT, ("entitled", "a_licence"), "papered"),
+    (KNOWLEDGE, ("supplier", "assured", "as_clear"), "exhibited"),
 )
 
 
@@ -56,22 +75,65 @@ def check(facts: Facts) -> Iterator[Hit]:
         return
     for path, told, words in spoken(appeal):
         for sentence in sentences(unquoted(words)):
-            about, found = position(sentence)
-            if found:
+            if found := judged(sentence):
                 yield Hit(
-                    f'{told.id} takes a position on {about} ("{found}"): "{sentence}"',
-                    "Does the complaint's lawyer want this said? Only that lawyer's recorded approval clears it; facts "
-                    "of what was listed, removed and checked can be told without it.",
-                    At("case", path).at_words(words, found),
+                    f'{told.id} {found.says}: "{sentence}"',
+                    _HINTS[found.severity],
+                    At("case", path).at_words(words, found.words),
+                    found.severity,
                 )
-            elif found := remark(sentence):
-                yield Hit(
-                    f'{told.id} speaks of a right ("{found}") and tells no step, paper, day or number: "{sentence}"',
-                    "Does it admit or deny something? Then the complaint's lawyer decides whether it is said. If it "
-                    "only tells what was done, it can stay.",
-                    At("case", path),
-                    None if is_stressed(sentence) else Severity.WARNING,
-                )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is seen in a sentence: how it is said, by which words, and what it weighs."""
+
+    says: str
+    words: str
+    severity: Severity
+
+
+_HINTS = {
+    Severity.ERROR: "Does the complaint's lawyer want this said? Only that lawyer's recorded approval clears it; facts "
+    "of what was listed, removed and checked can be told without it.",
+    Severity.WARNING: "Does it admit or deny something? Then the complaint's lawyer decides whether it is said. If it "
+    "only tells what was done, it can stay.",
+}
+
+
+def judged(sentence: str) -> Found | None:
+    """Return how a sentence takes a position, or may take one; None for one that takes none."""
+    leans = weight(_shown(sentence), examples("rights"))
+    about, found = position(sentence)
+    if found:
+        plain = _is_plain(found) or leans > WORK
+        says = f'takes a position on {about} ("{found}")' if plain else f'may take a position on {about} ("{found}")'
+        return Found(says, found, Severity.ERROR if plain else Severity.WARNING)
+    about = remark(sentence)
+    stressed = bool(about) and leans >= SURE and is_stressed(sentence)
+    severity = Severity.ERROR if leans >= LIKELY or stressed else Severity.WARNING
+    if leans >= MAYBE and not _tells_for_others(sentence):
+        seen = heaviest(sentence, examples("rights"))
+        reads = "reads" if severity is Severity.ERROR else "may read"
+        return Found(f'{reads} like a position on a right (most by "{seen}")', seen, severity)
+    if about and leans > MIXED:
+        return Found(f'speaks of a right ("{about}") and tells no step, paper, day or number', about, severity)
+    return None
+
+
+def _is_plain(found: str) -> bool:
+    """Tell whether words take a position by themselves, whatever else their sentence tells."""
+    words = word_list("rights")
+    return any(first(found, words[name]) for name in ("infringement", "validity", "knowledge"))
+
+
+def _tells_for_others(sentence: str) -> bool:
+    """Tell whether a sentence only says what others say, what is asked or ruled, or that it takes no position."""
+    words = word_list("rights")
+    if first(sentence, _joined(words, "no_stance|ruled")):
+        return True
+    reports = first(sentence, words["reported"]) and not first(sentence, words["own_side"])
+    return bool(reports) and not _TURNS.search(sentence)
 
 
 def position(sentence: str) -> tuple[str, str]:
@@ -88,7 +150,7 @@ def remark(sentence: str) -> str:
     found = first(shown, _joined(words, MATTERS))
     if not found or any(map(str.isdigit, shown)):
         return ""
-    return "" if first(shown, _joined(words, "reported|asked|ruled|steps")) else found
+    return "" if first(shown, _joined(words, "reported|asked|ruled|steps|no_stance")) else found
 
 
 def is_stressed(sentence: str) -> bool:
@@ -107,7 +169,7 @@ def _position(clause: str) -> tuple[str, str]:
     """Return what a clause takes a position on; one that reports what others say takes none, one's own lawyer does."""
     words, shown = word_list("rights"), _shown(clause)
     begin, end = _together(shown, UNFOUNDED)
-    if end:
+    if end and not first(shown, words["no_stance"]):
         return INFRINGEMENT, clause[begin:end]
     if first(shown, words["reported"]) and not first(shown, words["own_side"]):
         return "", ""
@@ -115,7 +177,16 @@ def _position(clause: str) -> tuple[str, str]:
         begin, end = _together(shown, groups)
         if end and _is_said(shown, begin):
             return about, clause[begin:end]
+    for about, groups, beside in BARE:
+        begin, end = _together(shown, groups)
+        if end and _is_said(shown, begin) and not _is_shown(shown, beside):
+            return about, clause[begin:end]
     return "", ""
+
+
+def _is_shown(clause: str, group: str) -> bool:
+    """Tell whether a clause names a paper, a number or whatever else takes a bare claim away."""
+    return bool(first(clause, word_list("rights")[group])) or group == "papered" and any(map(str.isdigit, clause))
 
 
 def _together(clause: str, groups: Sequence[str]) -> tuple[int, int]:
@@ -153,7 +224,7 @@ def _is_said(clause: str, begin: int) -> bool:
     """Tell whether what begins there is said to be so: not behind a question, nor of what holds from now on."""
     words = word_list("rights")
     before = _ASKS_NOTHING.sub(lambda found: "_" * len(found[0]), clause)[:begin]
-    return not first(before, words["asked"]) and not first(clause, words["ruled"])
+    return not first(before, _joined(words, "asked|no_stance")) and not first(clause, words["ruled"])
 
 
 COMPLAINT = {
