@@ -33,7 +33,7 @@ _PERIOD = re.compile(
 # A share of a whole is a measurement, not a while; all of it is a way of speaking.
 _SHARE = re.compile(r"\s*(?:%|％|percent\b|per cent\b|prozent\b)", re.IGNORECASE)
 _ONE = re.compile(
-    r"\b(?:one|another|a single|the other|der eine|eine[rsn]?)\b|一[个件起条張张次只单位名批]|另一|其余一",
+    r"\b(?:one|another|a single|the other|der eine|eine[rsn]?)\b|一[个件起条張张次只单位名批笔筆套箱款]|另一|其余一",
     re.IGNORECASE,
 )
 _SPANS = re.compile(
