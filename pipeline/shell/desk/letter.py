@@ -89,8 +89,8 @@ def _tell(file: Path, case: str, told: Letter, found: Judged) -> None:
     terminal.say()
     for one in found.said:
         terminal.say(f"{one.part}  {one.code} {one.severity.word}")
-        terminal.wrapped("    ", one.message, 4)
-        terminal.wrapped("    hint: ", one.hint, 10)
+        terminal.wrapped("    ", terminal.plain(one.message), 4)
+        terminal.wrapped("    hint: ", terminal.plain(one.hint), 10)
     counts = [(one.word, sum(said.severity is one for said in found.said)) for one in sorted(Severity, reverse=True)]
     terminal.say("findings: " + (", ".join(f"{count} {word}" for word, count in counts if count) or "none"))
     for question in found.not_checked:
