@@ -34,11 +34,13 @@ from pipeline.renderers import (
 )
 from pipeline.renderers.contract import Citing, Edition, Marks, Places, edition
 from pipeline.rules import all_rules
+from pipeline.rules.contract import Facts
 from pipeline.stages.assemble import Titles, assemble
 from pipeline.stages.check import state_of
 from pipeline.stages.contrast import contrast
 from pipeline.stages.illustrate import MOST_OF_AN_ITEM, illustrate
 from pipeline.stages.paginate import DoesNotFit, paginate, sections
+from pipeline.stages.retrace import retrace
 from pipeline.stages.trace import trace
 from pipeline.stages.verify import verify
 
@@ -120,6 +122,7 @@ def _rendered(done: Examined, raw: RawCase, outside: Outside, written: _Written)
             page = replace(
                 _review(done, written), plans=plans, annex=plan, index=index, illustration=shown, previews=previews,
                 changes=contrast(done.case, done.exhibits, _box_texts(done, plan), raw.pasted),
+                retraced=retrace(Facts(done.case, done.exhibits, done.catalog)),
             )
             written.write("review.html", review_html.render(page).encode())
     return annexed, plans

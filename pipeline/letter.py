@@ -12,7 +12,8 @@ from pipeline.catalog.words import using, word_list
 from pipeline.model.catalog import Catalog
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.rules.contract import Facts, Rule
-from pipeline.rules.figures import Figure, figures
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.reading import figures
 from pipeline.rules.letter import IDS, Letter, alone, letter_of, nowhere, tells_of, within
 from pipeline.rules.rights.ip_06_no_word_on_infringement import READS
 from pipeline.rules.substance import names_a_day

@@ -46,6 +46,7 @@ def read(folder: Path) -> Catalog:
         languages=_Entries(folder / "languages", Language),
         sources=_Later(_sources, folder / "sources.toml"),
         thresholds=_Later(_thresholds, folder / "thresholds.toml"),
+        signs=_Later(_signs, folder / "signs.toml"),
     )
 
 
@@ -114,6 +115,10 @@ def _thresholds(file: Path) -> dict[str, Mapping[str, object]]:
     table = _table(file)
     usual = {"read_on": None, "listed_on": table.pop("listed_on", None)}
     return {name: usual | figure for name, figure in table.items()}
+
+
+def _signs(file: Path) -> dict[str, float]:
+    return {name: float(weight) for name, weight in _table(file)["weights"].items()}
 
 
 def _table(file: Path) -> dict[str, Any]:

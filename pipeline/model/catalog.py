@@ -200,6 +200,9 @@ class Catalog(Record):
     thresholds: Mapping[str, Mapping[str, object]] = Field(
         default={}, description="Dated figures of rules: value, source, read_on."
     )
+    signs: Mapping[str, float] = Field(
+        default={}, description="How much each sign tells that a small number of the words is the right one."
+    )
     word_changes: tuple[WordsChange, ...] = Field(default=(), description="Words that rules use differently.")
     changes: tuple[Change, ...] = Field(default=(), description="What a workspace or case judges otherwise.")
 

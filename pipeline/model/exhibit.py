@@ -9,7 +9,7 @@ class Page:
 
     `text` is the file's own. `ocr` is what a program recognised in its picture: a hint for search and for reading
     beside other things, never a fact; who compares with it says so. `figures` is what in its text reads like a figure,
-    kept so that no check looks for it again; see rules/page_figures.py, which finds it anew where nothing is kept.
+    kept so that no check looks for it again; see rules/figures/noted.py, which finds it anew where nothing is kept.
     """
 
     width: float

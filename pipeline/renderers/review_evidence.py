@@ -146,11 +146,12 @@ def _support(one: Support, shown: Shown) -> str:
     return (
         f"{_thumb(one.evidence, one.page, count, shown)}"
         f'<span class="what"><a href="#e-{safe(one.evidence)}">{words(one.evidence)}</a> {title}'
-        f"{_in_annex(one.evidence, one.page, shown)} <span class=\"faint\">{words(because)}</span></span>"
+        f"{in_annex(one.evidence, one.page, shown)} <span class=\"faint\">{words(because)}</span></span>"
     )
 
 
-def _in_annex(item: str, number: int, shown: Shown) -> str:
+def in_annex(item: str, number: int, shown: Shown) -> str:
+    """Return a link to the annex page of an item's page, "" where it has none."""
     at = shown.annex_page(item, number)
     return f' <a class="n" href="annex.pdf#page={at}">annex p. {at}</a>' if at else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.health.priority import stake
 from pipeline.model.annex import AnnexPlan
@@ -15,11 +16,13 @@ from pipeline.model.days import NO_DAY
 from pipeline.model.document import Document
 from pipeline.model.finding import Finding, NotChecked, Severity
 from pipeline.model.preview import Preview, Previews
+from pipeline.model.retraced import Retraced
 from pipeline.model.review import Changes, Illustration
 from pipeline.model.trace import Trace
 from pipeline.renderers.evidence_index import IndexRow
 from pipeline.renderers.page_html import Page, days_left, keys, page, safe, sources, table, words
-from pipeline.renderers.review_evidence import Pictures, Shown, evidence, plan
+from pipeline.renderers.review_evidence import Pictures, Shown, evidence, in_annex, plan
+from pipeline.renderers.review_figures import figures
 
 # Above this a page is slow to open and to send on; what is left out is one click away in the annex.
 MOST_PICTURE_BYTES = 6_000_000
@@ -61,6 +64,7 @@ class Review:
     illustration: Illustration = NOTHING_BESIDE
     previews: Previews | None = None
     changes: Changes | None = None
+    retraced: Sequence[Retraced] = ()
 
 
 def render(review: Review) -> str:
@@ -79,6 +83,8 @@ def _body(review: Review) -> Iterator[str]:
     yield '<main id="main">\n'
     yield from _findings(review)
     yield from _plans(review, shown)
+    if review.plans:
+        yield from figures(review.retraced, lambda name: _to(review, (name,)), partial(in_annex, shown=shown))
     yield from _matrix(review)
     yield from _changes(review)
     yield from evidence(shown)
@@ -147,6 +153,7 @@ def _links(review: Review) -> str:
 def _nav(review: Review) -> str:
     parts = {"findings": "Findings"}
     parts |= {f"plan-{document.id}": _plan_title(review, document) for document, _ in review.plans}
+    parts |= {"figures": "Figures"} if review.plans else {}
     parts |= {"matrix": "Matrix", "changes": "Changes", "evidence": "Evidence", "files": "Files"}
     links = "".join(f'<li><a href="#{safe(name)}">{words(title)}</a></li>' for name, title in parts.items())
     buttons = "".join(

@@ -16,19 +16,20 @@ from math import log
 
 from pipeline.model.appeal import Investigation, RootCause
 from pipeline.model.evidence import EvidenceItem
-from pipeline.rules.claims import claims_of
+from pipeline.rules.bearing.claims import claims_of
+from pipeline.rules.bearing.knowledge import described_group, knowledge_of, readable, register_group
 from pipeline.rules.contract import Facts
 from pipeline.rules.demands import share
-from pipeline.rules.figures import Figure
-from pipeline.rules.knowledge import described_group, knowledge_of, readable, register_group
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.keys import keys_of, same_keys, term_of
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.tables import tables_of
+from pipeline.rules.figures.values import day_figure
 from pipeline.rules.outgoing import leaving
-from pipeline.rules.page_figures import keys_of, same_keys, subjects, term_of
-from pipeline.rules.page_tables import tables_of
 from pipeline.rules.parties import firm_names, names_of
 from pipeline.rules.places import Told
 from pipeline.rules.scripts import simplified
 from pipeline.rules.tongues import are_foreign
-from pipeline.rules.values import day_figure
 from pipeline.rules.wording import sentences
 
 # One word in common is chance.

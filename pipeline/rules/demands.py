@@ -23,11 +23,23 @@ def notice_text(facts: Facts) -> str:
     """Return the words of the notice: those recorded, else those on the pages of every notice in the register."""
     if facts.case.appeal.notice.text:
         return facts.case.appeal.notice.text
+    return _pages(facts, every=True)
+
+
+def notice_pages(facts: Facts) -> str:
+    """Return the words on the pages of the notice itself, or of all notices where its words are not recorded.
+
+    What is recorded of its words may be a part of them.
+    """
+    return _pages(facts, every=not facts.case.appeal.notice.text)
+
+
+def _pages(facts: Facts, *, every: bool) -> str:
     named = facts.case.appeal.notice.evidence
     pages = [
         page.text
         for entry in facts.case.register
-        if entry.kind == "notice" or entry.id == named
+        if entry.id == named or every and entry.kind == "notice"
         for page in (facts.exhibits[entry.id].pages if entry.id in facts.exhibits else ())
     ]
     return "\n".join(pages).strip()

@@ -12,16 +12,18 @@ from functools import lru_cache
 
 from pipeline.catalog.examples import examples
 from pipeline.catalog.words import Words, word_list
+from pipeline.rules.figures.form import small_words_in
 from pipeline.rules.scripts import simplified
 from pipeline.rules.substance import Sentence, names_own_part
 from pipeline.rules.weighed import weight
 from pipeline.rules.wording import first
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
 )
+_MONTH = rf"(?:{'|'.join(_MONTHS)})\b\.?"
 # Days say nothing of who does what, and may hold an "and".
 _DAY = re.compile(
     rf"\b(?:(?:on|in|from|since|by|until|between|to|and|of|early|late|mid|the)\s){{0,4}}"
@@ -132,7 +134,7 @@ def _of_others(sentence: str, words: Words) -> bool:
     if names_own_part(_SIGNED_SELF_AT.sub(" ", _SELF.sub(" ", sentence))):
         return False
     signs = bool(_CHINESE.search(sentence))
-    plain = _SIGNED_DAY.sub("", simplified(sentence)) if signs else _DAY.sub(" ", sentence)
+    plain = _SIGNED_DAY.sub("", simplified(sentence)) if signs else _without_days(sentence)
     read: Callable[[str, _About, Words], _About] = _signed if signs else _lettered
     about = _About.NOBODY
     for clause in filter(None, map(str.strip, (_SIGNED_CLAUSES if signs else _CLAUSES).split(plain.strip(" .。")))):
@@ -141,6 +143,10 @@ def _of_others(sentence: str, words: Words) -> bool:
             return False
         about = about if now is _About.NOBODY else now
     return about is not _About.NOBODY
+
+
+def _without_days(sentence: str) -> str:
+    return _DAY.sub(" ", sentence) if not small_words_in(sentence).isdisjoint(_MONTHS) else sentence
 
 
 def _lettered(clause: str, before: _About, words: Words) -> _About:

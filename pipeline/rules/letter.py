@@ -22,14 +22,15 @@ from pipeline.model.appeal import (
 from pipeline.model.case import Case
 from pipeline.model.fields import NotRecorded
 from pipeline.model.seller import Seller
-from pipeline.rules.claims import claims_of, says_one, sums_up
+from pipeline.rules.bearing.claims import claims_of, says_one, sums_up
+from pipeline.rules.bearing.knowledge import readable
 from pipeline.rules.contract import Facts
-from pipeline.rules.figures import Figure, figures
-from pipeline.rules.knowledge import readable
-from pipeline.rules.page_figures import sheet_of
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import sheet_of
+from pipeline.rules.figures.values import values_in
 from pipeline.rules.placeholders import placeholders
 from pipeline.rules.substance import answers, told_by
-from pipeline.rules.values import values_in
 from pipeline.rules.wording import first, sentences
 
 PARTS = ("root_causes", "actions", "measures")

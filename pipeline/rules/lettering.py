@@ -9,7 +9,7 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Facts as Noticed
 from pipeline.model.exhibit import FontFound, SetApart
 from pipeline.model.fields import Money
-from pipeline.rules.figures import figures
+from pipeline.rules.figures.reading import figures
 from pipeline.rules.wording import plain
 
 MOST_SHOWN = 4

@@ -12,31 +12,38 @@ from pipeline.rules.scripts import simplified
 _LETTER = r"[0-9A-Za-zÀ-ÖØ-öø-ž]"
 _BORDERLESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(f"{_LETTER}+|{_BORDERLESS.pattern}")
+# So many letters of a word that has a star are looked up; words with a star, and how they begin.
+_STEM = 4
+_STARRED = re.compile(rf"(?:{_LETTER}|\*)*\*(?:{_LETTER}|\*)*")
+_BEFORE_A_STAR = re.compile(rf"(?<![\w*]){_LETTER}{{{_STEM}}}(?={_LETTER}*\*)")
 # For texts in ASCII alone, which is most of them and quicker.
 _APART = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 # A full stop within a date ("3. März"), after a title, or before a small letter ends no sentence.
 _WITHIN = r"(?!(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)(?![a-zäöüß])"
-_TITLE = "".join(rf"(?<!\b{short}\.)" for short in ("Mr", "Mrs", "Ms", "Dr", "No", "Nr", "St"))
+_TITLE = "".join(rf"(?<!\b{short}\.\s)" for short in ("Mr", "Mrs", "Ms", "Dr", "No", "Nr", "St"))
 # Nor does one behind what is cut short before its number: "Nov. 21".
 _SHORT = (
     "Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Okt", "Nov", "Dec", "Dez", "Art", "Abs", "Fig", "[Tt]el",
 )
-_TITLE += "".join(rf"(?<!\b{short}\.(?=\s+[\d+(]))" for short in _SHORT)
-_TITLE += r"(?<!\bno\.(?=\s+\S{0,9}\d))"
+_TITLE += "".join(rf"(?<!\b{short}\.(?=\s+[\d+(])\s)" for short in _SHORT)
+_TITLE += r"(?<!\bno\.(?=\s+\S{0,9}\d)\s)"
 # Nor does one behind a number that says which one is meant: "die 2. Lieferung".
 _ARTICLE = "(?:[Dd](?:ie|er|as|en|em)|[Zz]u[rm])"
-_TITLE += rf"(?<!\b{_ARTICLE} \d\.)(?<!\b{_ARTICLE} \d\d\.)"
+_TITLE += rf"(?<!\b{_ARTICLE} \d\.\s)(?<!\b{_ARTICLE} \d\d\.\s)"
 _SIGN = re.compile(r"[\u3400-\u9fff]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 # A Chinese word has about one and a half signs.
 _SIGNS_PER_WORD = 1.5
-_ENDS = re.compile(rf"(?<=[.!?]){_TITLE}\s+{_WITHIN}|(?<=[。！？；])|\n+")
+# A search for a blank is quicker than one for what stands before it.
+_END = rf"\s(?<=[.!?]\s){_TITLE}\s*{_WITHIN}"
+_ENDS, _ENDS_IN_ASCII = re.compile(rf"{_END}|(?<=[。！？；])|\n+"), re.compile(rf"{_END}|\n+")
 
 
 @lru_cache(maxsize=8192)
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text, in any of the scripts we meet."""
-    return tuple(part.strip() for part in _ENDS.split(text) if part.strip())
+    ends = _ENDS_IN_ASCII if text.isascii() else _ENDS
+    return tuple(part for part in map(str.strip, ends.split(text)) if part)
 
 
 def first(text: str, phrases: tuple[str, ...], *, exact_case: bool = False) -> str:
@@ -74,6 +81,8 @@ def invoice_word(text: str) -> str:
 
 def words_in(text: str) -> int:
     """Return how many words a text has; Chinese signs are counted as parts of words."""
+    if text.isascii():
+        return len(text.split())
     return len(_SIGN.sub(" ", text).split()) + round(len(_SIGN.findall(text)) / _SIGNS_PER_WORD)
 
 
@@ -87,10 +96,13 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _read(text: str) -> tuple[frozenset[str], str]:
-    """Return the words and Chinese signs of a text, and the text, in small letters and with single blanks."""
+    """Return the words and Chinese signs of a text, with the first letters of each word, and the text.
+
+    Both are in small letters, with single blanks.
+    """
     lowered = " ".join(simplified(text).lower().split())
     words = lowered.translate(_APART).split() if lowered.isascii() else _WORD.findall(lowered)
-    return frozenset(words), lowered
+    return frozenset((*words, *[word[:_STEM] for word in words])), lowered
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,30 +114,37 @@ class _Phrase:
     part: str
 
 
-def _sought(text: str, phrases: tuple[str, ...]) -> list[_Phrase]:
+def _sought(text: str, phrases: tuple[str, ...]) -> Sequence[_Phrase]:
     """Return quickly those of some phrases that can stand in a text."""
     by_word, others, keys = _looked_up(phrases)
     words, lowered = _read(text)
     if not others and keys.isdisjoint(words):
-        return []
+        return _NONE
     found = [one for one in others if one.part in lowered]
     return [*found, *(one for word in keys & words for one in by_word[word] if one.part in lowered)]
+
+
+_NONE: Sequence[_Phrase] = ()
 
 
 @lru_cache(maxsize=1024)
 def _looked_up(
     phrases: tuple[str, ...]
 ) -> tuple[Mapping[str, Sequence[_Phrase]], Sequence[_Phrase], frozenset[str]]:
-    """Return phrases by a word that a text must have for them to stand in it, and those that need no whole word."""
+    """Return phrases by what a text must have for them to stand in it: a word or the first letters of one.
+
+    With them those that need neither, and the words.
+    """
     by_word: dict[str, list[_Phrase]] = {}
     others = []
     for rank, phrase in enumerate(sorted(phrases, key=lambda one: len(_part(one)), reverse=True)):
         plain_ = " ".join(simplified(phrase).lower().split())
         sought = _Phrase(rank, phrase, max(plain_.split("*"), key=len))
-        # Words beside signs without borders may be parts of longer ones, and so may those beside a star.
-        whole = _BORDERLESS.findall(plain_) or ([] if "*" in phrase else _WORD.findall(plain_))
-        if whole:
-            by_word.setdefault(max(whole, key=len), []).append(sought)
+        # Words beside signs without borders may be parts of longer ones, and of one with a star its beginning is known.
+        whole = _BORDERLESS.findall(plain_) or _WORD.findall(_STARRED.sub(" ", plain_))
+        stems = [] if whole else [stem for stem in _BEFORE_A_STAR.findall(plain_) if len(stem) == _STEM]
+        if whole or stems:
+            by_word.setdefault(max(whole or stems, key=len), []).append(sought)
         else:
             others.append(sought)
     return by_word, others, frozenset(by_word)

@@ -15,8 +15,8 @@ from pipeline.readers import all_readers, edition, reader_for
 from pipeline.readers.contract import Limits, Reader, Refused
 from pipeline.reading import Copy, OutOfTime, Readers
 from pipeline.redaction import VERSION as REDACTION
-from pipeline.rules.page_figures import VERSION as FIGURES
-from pipeline.rules.page_figures import noted
+from pipeline.rules.figures.noted import VERSION as FIGURES
+from pipeline.rules.figures.noted import noted
 
 NO_READER = Refused(
     "No reader of this program knows this kind of file.",

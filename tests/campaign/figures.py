@@ -26,7 +26,7 @@ from pipeline.model.finding import Severity
 from pipeline.model.sourcing import Sourcing
 from pipeline.rules import all_rules
 from pipeline.rules.contract import Facts, Hit
-from pipeline.rules.figures import figures
+from pipeline.rules.figures.reading import figures
 from pipeline.run import examine
 from pipeline.shell.outside import opened, quietly
 from pipeline.shell.settings import settings

@@ -41,7 +41,10 @@ def test_it_is_read_once() -> None:
     assert pipeline.catalog.load() is pipeline.catalog.load()
 
 
-@pytest.mark.parametrize("place", ["sources.toml", "thresholds.toml", "kinds/receipt.toml", "languages/zh.toml"])
+LISTS = ["sources.toml", "thresholds.toml", "signs.toml"]
+
+
+@pytest.mark.parametrize("place", [*LISTS, "kinds/receipt.toml", "languages/zh.toml"])
 def test_a_file_that_is_not_toml_stops_by_name(copy: Path, place: str) -> None:
     (copy / place).write_text("label = ", encoding="utf-8")
     with pytest.raises(Broken, match=Path(place).name):

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,12 @@ def test_every_key_used_resolves(catalog: Catalog) -> None:
 
 def test_every_entry_has_a_source(catalog: Catalog) -> None:
     assert [place for place, keys in _used(catalog).items() if not keys] == []
+
+
+def test_the_weights_of_signs_are_dated_and_say_what_they_were_counted_over(catalog: Catalog) -> None:
+    table = tomllib.loads((PACKAGE / "signs.toml").read_text(encoding="utf-8"))
+    assert table["source"] in catalog.sources and isinstance(table["listed_on"], date) and table["counted_over"]
+    assert dict(catalog.signs) == table["weights"] and all(weight > 0 for weight in catalog.signs.values())
 
 
 @pytest.mark.parametrize("file", sorted((PACKAGE / "words").glob("*.toml")), ids=lambda file: file.stem)

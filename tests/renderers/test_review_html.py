@@ -8,6 +8,7 @@ from pipeline.model.changed_words import Piece
 from pipeline.model.exhibit import Exhibit, Page
 from pipeline.model.finding import Finding, NotChecked, Override, Place, Severity
 from pipeline.model.preview import Preview
+from pipeline.model.retraced import Retraced, Spot
 from pipeline.model.review import Changes
 from pipeline.renderers import evidence_index, review_html
 from pipeline.stages.compose import compose
@@ -146,6 +147,45 @@ def test_changes_since_the_last_round_are_marked_as_such():
     assert "E-009 is new." in Read(made).text
 
 
+def figures(made):
+    """Return the rows of the part about figures, as text."""
+    part = made.split('<section id="figures"')[1].split("</section>")[0]
+    rows = part.replace("<td", " <td").replace("<br>", " ").split("<tr ")[2:]
+    return [" ".join(Read(f"<tr {row}").text.split()) for row in rows]
+
+
+def test_each_figure_stands_in_its_words_beside_the_places_that_have_it():
+    made = page(retraced=(
+        Retraced("A-1", "refunded ", "GBP 4.15", " for postage", "amount", "stands",
+                 (Spot("order.refund", "GBP 4.15"), Spot("E-002 p. 1", "4.15", "Postage ", " paid", "E-002", 1))),
+        Retraced("A-1", "of ", "1,327", " lamps", "number", "reckoned"),
+        Retraced("A-1", "about ", "two", " weeks", "number", "free"),
+        Retraced("A-1", "and ", "GBP 35.80", "", "amount", "open"),
+    ))
+    annex = review().annex.items["E-002"].first
+    assert figures(made) == [
+        f"A-1 refunded GBP 4.15 for postage order.refund: GBP 4.15 E-002 p. 1 annex p. {annex}: Postage 4.15 paid",
+        "A-1 of 1,327 lamps counted or reckoned from what is cited; it stands nowhere as such",
+        "A-1 about two weeks told roughly, or public: nothing has to show it",
+        "A-1 and GBP 35.80 open, see the findings",
+    ]
+    assert "<mark>GBP 4.15</mark>" in made and "Postage <mark>4.15</mark> paid" in made
+    assert "4 figures: 1 stand" in made and faults(made) == []
+
+
+def test_a_figure_of_an_item_that_stays_inside_or_is_not_cited_says_so():
+    made = page(retraced=(
+        Retraced("A-1", "", "two", "", "number", "stands",
+                 (Spot("", ""), Spot("E-002 p. 1", "2", evidence="E-002", page=1, cited=False))),
+    ))
+    (row,) = figures(made)
+    assert "an item that stays inside" in row and "(not cited here): 2" in row
+
+
+def test_words_without_figures_say_that_they_have_none():
+    assert "The words tell no figures." in page()
+
+
 def hostile(value):
     """Return a JSON value with hostile text wherever free text may stand."""
     free = {"statement", "told_by", "title", "result", "by", "owner", "rhythm", "recorded", "cause", "name", "words",
@@ -164,6 +204,9 @@ def test_what_comes_from_a_client_is_text_and_never_markup():
         appeal=hostile(invented.appeal()), register=hostile(invented.register()), seller=hostile(invented.seller()),
         findings=found, not_checked=(NotChecked("EVD-14", ALL),), titles={"EVD-01": ALL},
         changes=Changes(ALL, {"appeal": ((Piece("new", ALL),),)}, (ALL,), (ALL,)),
+        retraced=(
+            Retraced("A-1", ALL, ALL, ALL, ALL, "stands", (Spot(ALL, ALL), Spot(ALL, ALL, ALL, ALL, "E-002", 1))),
+        ),
     )
     assert faults(made) == []
     said = Read(made).text

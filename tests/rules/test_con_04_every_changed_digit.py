@@ -8,9 +8,9 @@ import pytest
 
 from pipeline.model.finding import Severity
 from pipeline.rules import all_rules
+from pipeline.rules.bearing.knowledge import Knowledge
 from pipeline.rules.consistency.con_04_words_agree_with_evidence import unborne
 from pipeline.rules.contract import At, Facts, Hit
-from pipeline.rules.knowledge import Knowledge
 from pipeline.run import examine
 from pipeline.shell.outside import opened, quietly
 from pipeline.shell.settings import settings

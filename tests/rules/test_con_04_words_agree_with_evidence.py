@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.model.finding import Severity
-from pipeline.rules.figures import figures
-from pipeline.rules.near_misses import nearly
+from pipeline.rules.bearing.near_misses import nearly
+from pipeline.rules.figures.reading import figures
 
 ACTION = "case.json$.actions[0].statement"
 CAUSE = "case.json$.root_causes[0].statement"

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from pipeline.catalog.words import word_list
-from pipeline.rules.notice.not_01_case_follows_notice import DAYS, deadlines_in
+from pipeline.rules.answer_days import days_named
+from pipeline.rules.notice.not_01_case_follows_notice import DAYS
 
 TEXT = "case.json$.notice.text"
 GOOD = (
@@ -109,7 +110,7 @@ def test_pages_of_the_notice_count_as_its_text(hits):
 
 
 def test_days_that_are_no_deadlines():
-    assert deadlines_in("We wrote on 2 March 2026. Answer by 9 March 2026.") == {(2026, 3, 9)}
+    assert days_named("We wrote on 2 March 2026. Answer by 9 March 2026.") == {(2026, 3, 9)}
     assert date(2026, 3, 9) > date(2026, 3, 2)
 
 
@@ -153,3 +154,85 @@ def test_what_is_looked_for_first_stands_in_every_window(form):
     for part, plain in ((r"[\s-]*", " "), (r"\s*", ""), (r"\s+", " "), ("(?:calendar )?", ""), ("(?:kalender)?", "")):
         told = told.replace(part, plain)
     assert DAYS.search(told.replace("(?:天|日)", "天")), form
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("Also b0sample09.", "B0SAMPLE09"),
+        ("Also https://www.amazon.co.uk/dp/B0SAMPLE09?th=1", "B0SAMPLE09"),
+        ("另有 ASIN为B0SAMPLE09。", "B0SAMPLE09"),
+        ("ASIN: 1449355730", "1449355730"),
+        ("ASINs: B0SAMPLE01, 1449355730 and 030640615X", "1449355730"),
+        ("Beschwerde-ID: 1000000499", "1000000499"),
+        ("投诉编号：1000000499", "1000000499"),
+        ("Numéro de réclamation : 1000000499", "1000000499"),
+        ("ID de reclamación: 1000000499", "1000000499"),
+    ],
+)
+def test_what_the_case_leaves_out_is_seen_in_each_form_and_language(hits, more, said):
+    found = told(hits, f"{GOOD} {more}")
+    assert found and all(said in one or "030640615X" in one for one in found)
+
+
+def test_a_book_that_both_name_by_its_isbn(hits):
+    changes = {
+        "case.json$.notice.complaints[0].items": ["B0SAMPLE01", "1449355730"],
+        "case.json$.items[1]": {"asin": "1449355730", "title": "A book of lamps"},
+    }
+    assert told(hits, GOOD.replace("B0SAMPLE01", "B0SAMPLE01, 1449355730"), **changes) == []
+
+
+def test_numbers_of_ten_digits_are_not_taken_for_products(hits):
+    assert told(hits, f"{GOOD} ASIN B0SAMPLE01 1000000001. Phone: 0306406152.") == []
+
+
+def test_the_words_recorded_may_be_a_part_of_the_notice(hits):
+    page = {"exhibits.E-001": {"text": f"{GOOD} Also ASIN B0SAMPLE09."}}
+    assert any("B0SAMPLE09" in one for one in told(hits, **page))
+    short = "Your listing was removed: ASIN B0SAMPLE01, complaint 1000000001."
+    assert told(hits, short, **{"exhibits.E-001": {"text": GOOD}}) == []
+    other = told(hits, GOOD.replace("365", "180"), **{"exhibits.E-001": {"text": GOOD}})
+    assert any("names 180" in one for one in other)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Reply within 7 days of this message.", "2026-03-09"),
+        ("You have 72 hours to respond.", "2026-03-05"),
+        ("Bitte antworten Sie innerhalb von 7 Tagen.", "2026-03-09"),
+        ("请在7天内回复。", "2026-03-09"),
+        ("Veuillez répondre dans un délai de 7 jours.", "2026-03-09"),
+    ],
+)
+def test_the_time_to_answer_may_be_counted(hits, words, day):
+    text = GOOD.replace("By 16 March 2026.", words)
+    assert told(hits, text, **{"case.json$.notice.deadline": day}) == []
+    (late,) = told(hits, text, **{"case.json$.notice.deadline": "2026-03-30"})
+    (none,) = told(hits, text, **{"case.json$.notice.deadline": None})
+    assert day in late and day in none and "records no deadline" in none
+    unknown = {"case.json$.notice.deadline": {"not_recorded": "it does not say from when"}}
+    assert told(hits, text, **unknown) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We will respond within 48 hours.", "Wir antworten innerhalb von 2 Tagen.", "我们将在2天内回复您。",
+        "Send documents issued within 90 days before the notice.", "Your funds are held within 30 days.",
+        "You can appeal within 180 days.",
+    ],
+)
+def test_what_is_counted_of_other_things_is_no_deadline(hits, words):
+    text = GOOD.replace("By 16 March 2026.", words)
+    found = told(hits, text, **{"case.json$.notice.deadline": None})
+    assert [one for one in found if "deadline" in one] == []
+
+
+@pytest.mark.parametrize(
+    "words", ["请在2026年3月19日之前回复。", "2026年3月19日までにご返信ください。", "Répondez avant le 19 mars 2026."]
+)
+def test_a_day_to_answer_by_that_the_case_does_not_record(hits, words):
+    found = told(hits, GOOD.replace("By 16 March 2026.", words), **{"case.json$.notice.deadline": None})
+    assert len(found) == 1 and "2026-03-19" in found[0]

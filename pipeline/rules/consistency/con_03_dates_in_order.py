@@ -10,7 +10,8 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.demands import purchase_kinds, window_of
-from pipeline.rules.figures import dates, figures, whole_days
+from pipeline.rules.figures.figure import whole_days
+from pipeline.rules.figures.reading import dates, figures
 from pipeline.rules.outgoing import concerns, leaving
 from pipeline.rules.past import days_of
 from pipeline.rules.places import answers, stated

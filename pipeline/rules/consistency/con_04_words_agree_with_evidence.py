@@ -9,10 +9,8 @@ from itertools import pairwise
 from pipeline.model.appeal import Order, PreventiveMeasure
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
-from pipeline.rules.asides import Astray, astray
-from pipeline.rules.bearing import Borne, Ground
-from pipeline.rules.beside import told_otherwise
-from pipeline.rules.claims import (
+from pipeline.rules.bearing.borne import Borne
+from pipeline.rules.bearing.claims import (
     Claim,
     ascends,
     claims_of,
@@ -22,20 +20,26 @@ from pipeline.rules.claims import (
     says_one,
     spans,
 )
+from pipeline.rules.bearing.durations import is_whole_hour
+from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.judging import is_open, judged
+from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, Knowledge, knowledge_of, readable
+from pipeline.rules.bearing.labels import LABEL
+from pipeline.rules.bearing.names import Names
+from pipeline.rules.bearing.near_misses import is_small, nearly
+from pipeline.rules.beside.asides import Astray, astray
+from pipeline.rules.beside.data_told import told_otherwise
+from pipeline.rules.beside.order_rows import out_of_column
+from pipeline.rules.beside.quantities import miscounted
+from pipeline.rules.beside.recorded import shown_otherwise
+from pipeline.rules.beside.titled_goods import mistitled
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.figures import Figure, Kind, is_no_day
-from pipeline.rules.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, Knowledge, knowledge_of, readable
-from pipeline.rules.likelier import SURE_MARGIN, likelier
-from pipeline.rules.names import Names
-from pipeline.rules.near_misses import is_small, nearly
-from pipeline.rules.order_rows import out_of_column
+from pipeline.rules.figures.figure import Figure, Kind, is_no_day
+from pipeline.rules.figures.values import Known
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import Told, spoken
-from pipeline.rules.quantities import miscounted
-from pipeline.rules.reckoned import LABEL, is_rough, is_whole_hour
-from pipeline.rules.recorded import shown_otherwise
-from pipeline.rules.titled_goods import mistitled
-from pipeline.rules.values import Known
+from pipeline.rules.tallies.tally import Counted, Tally, number_of
+from pipeline.rules.tallies.ways import agrees_with_count, tally
 from pipeline.rules.wording import sentences
 
 HARD = frozenset({"order number", "ASIN", "exhibit", "amount"})
@@ -99,11 +103,15 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         return
     ground = Ground(facts, told, knowledge)
     one_more = says_one(text)
+    counted = Counted(facts, told, everything, ground.own)
     for claim in everything:
-        borne = _or_likelier(ground.bears(claim, everything, one_more), ground, claim, everything)
-        # A standard or a law is public: only one that a document names otherwise is a slip.
-        free = is_rough(claim) or claim.figure.kind == "standard" and not borne.rival
-        if (borne.rival or not borne.weight) and not free:
+        agrees = agrees_with_count(claim, counted)
+        if agrees is False and (count := tally(claim, counted)):
+            yield claim.figure.kind, _miscounted(told, claim, count, _at_figure(at, text, claim))
+        if agrees is not None:
+            continue
+        borne = judged(ground, claim, everything, one_more)
+        if is_open(claim, borne):
             yield claim.figure.kind, _hit(facts, told, claim, ground, borne, _at_figure(at, text, claim))
     for first, second in pairwise(everything):
         if first.figure.text == second.figure.text and not ascends(first.figure, second.figure):
@@ -116,21 +124,21 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             yield None, Hit(message, "Which of the two is right?", _at_figure(at, text, first))
 
 
+def _miscounted(told: Told, claim: Claim, count: Tally, at: At) -> Hit:
+    """Return what is said of a number where what it counts is another one."""
+    nearest = min(count.numbers, key=lambda number: abs(number - number_of(claim)))
+    return Hit(
+        f'{told.id} says "{claim.figure.text}" ({claim.figure.kind}), and there are not so many. '
+        f'Found instead: "{nearest}" ({count.counted}).',
+        "Which is right, the words or what they count?",
+        at,
+    )
+
+
 def _at_figure(at: At, text: str, claim: Claim) -> At:
     """Return the place of a figure of a text."""
     sentence = at.at_words(text, claim.sentence)
     return replace(sentence, offset=sentence.offset + claim.at)
-
-
-def _or_likelier(borne: Borne, ground: Ground, claim: Claim, everything: Sequence[Claim]) -> Borne:
-    """Return how a claim is borne out, with the number beside it that is borne out much better, if there is one."""
-    if borne.weight and borne.rival or is_rough(claim):
-        return borne
-    found = likelier(ground, claim, everything, borne.weight)
-    if not found:
-        return borne
-    is_doubtful = borne.weight or ground.is_told_by_kin(claim)
-    return Borne(borne.weight, found.told, counts_the_same=not is_doubtful or found.margin >= SURE_MARGIN)
 
 
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:

@@ -11,7 +11,8 @@ from pipeline.model.finding import Severity
 from pipeline.model.recognised import BY_OCR
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import purchase_kinds
-from pipeline.rules.figures import Figure
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.values import day_figure
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.register.days import captured, dated, titled
 from pipeline.rules.register.figures import unread
@@ -20,7 +21,6 @@ from pipeline.rules.register.products import lines, products, sales
 from pipeline.rules.register.said import MOST_SHOWN, Contradiction, differs, field_of
 from pipeline.rules.register.slips import number, slips
 from pipeline.rules.register.spans import spans
-from pipeline.rules.values import day_figure
 
 LOOK = "OCR misreads: look at the page. Is the register right?"
 

@@ -7,13 +7,14 @@ from datetime import date
 from pipeline.model.appeal import Item, Order
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
+from pipeline.rules.bearing.knowledge import readable
 from pipeline.rules.citing import Holdings, holdings_of, terms
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.figures import Figure, figures
-from pipeline.rules.knowledge import readable
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.values import count_figure, day_figure, money_figure
 from pipeline.rules.outgoing import concerns
-from pipeline.rules.page_figures import subjects
-from pipeline.rules.values import count_figure, day_figure, money_figure
 
 PROOF = "refund_proof"
 # The share of a title's words from which on an exhibit names the product.

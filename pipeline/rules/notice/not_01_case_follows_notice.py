@@ -8,14 +8,22 @@ from functools import lru_cache
 from pipeline.catalog.words import word_list
 from pipeline.facts.dates import dates_in
 from pipeline.facts.formats import format_of, formats_in
+from pipeline.facts.ids import asins_in
 from pipeline.model.appeal import Notice
 from pipeline.model.finding import Severity
+from pipeline.rules.answer_days import Span, days_named, spans_counted
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
-from pipeline.rules.demands import notice_text
-from pipeline.rules.figures import dates
+from pipeline.rules.demands import notice_pages, notice_text
+from pipeline.rules.figures.reading import dates
 from pipeline.rules.wording import sentences
 
-ASIN = re.compile(r"(?<![A-Za-z0-9])B0[A-Z0-9]{8}(?![A-Za-z0-9])")
+ASIN = re.compile(r"(?<![A-Za-z0-9])B0[A-Z0-9]{8}(?![A-Za-z0-9])", re.IGNORECASE)
+# Books have their ISBN for one: in a list of what is called so, other numbers of ten digits are none.
+CALLED = re.compile(
+    r"\b(?:ASIN|ISBN)s?\b\W{0,3}([A-Z0-9]{10}(?:(?:\s*[,;、/&]\s*|\s+(?:and|und|et|y|e|和)\s+)[A-Z0-9]{10}\b)*)",
+    re.IGNORECASE,
+)
+BOOK = re.compile(r"(?<![\w-])\d{9}[\dXx](?![\w-])")
 ORDER = re.compile(r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])")
 # Beside the windows that the list of the notice has.
 WINDOW = r"within(?: the)?\s*(\d{2,3})\s*(?:calendar\s+)?days|(\d{2,3})\s*天\s*内"
@@ -40,10 +48,8 @@ COMPLAINT_NUMBER = re.compile(
     r"(?:complaint|case|reference|ref)(?:\s+(?:id|no|number))?[.:#\s]+([A-Z0-9][A-Z0-9-]{6,}\d)(?![\w-])",
     re.IGNORECASE,
 )
-OF_A_COMPLAINT = re.compile(r"complaint|beschwerde|投诉", re.IGNORECASE)
-ASKED_UNTIL = re.compile(
-    r"(?:by|before|until|no later than|deadline[^.\n]{0,20}|bis(?: zum)?|之前|截止)\s*$", re.IGNORECASE
-)
+LABELLED = r"(?:{})\s*[.:#：(]*\s*([A-Z0-9][A-Z0-9-]{{4,}}\d)(?![\w-])"
+OF_A_COMPLAINT = re.compile(r"complaint", re.IGNORECASE)
 MOST_NAMED, LEAST_WINDOW = 12, 60
 
 
@@ -56,16 +62,33 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
             At("case", "$.notice"),
         )
         return
+    pages = notice_pages(facts)
+    whole = text if text == pages else f"{text}\n{pages}"
     appeal = facts.case.appeal
     complained = {asin for one in appeal.notice.complaints for asin in one.items}
     listed = complained or {item.asin for item in appeal.items}
-    yield from _both("product", set(ASIN.findall(text)), listed, At("case", "$.notice.complaints"))
-    yield from _complaint_numbers(facts, text)
+    named = {asin for asin in listed if asin in whole} | set(_asins(whole))
+    yield from _both("product", named, listed, At("case", "$.notice.complaints"))
+    yield from _complaint_numbers(facts, whole)
     known = {order.order_id for order in appeal.orders}
-    told = set(ORDER.findall(text))
+    told = set(ORDER.findall(whole))
     for order in sorted(told - known):
         yield _missing("order", order, told, known, At("case", "$.orders"))
-    yield from _demands(facts, text)
+    yield from _demands(facts, text, pages)
+
+
+def _asins(text: str) -> Iterator[str]:
+    """Yield the products that a text names: what looks like nothing else, what is called one, and ISBNs listed so."""
+    yield from (asin.upper() for asin in ASIN.findall(text))
+    yield from (found.value for found in asins_in(1, text))
+    for listed in CALLED.findall(text):
+        yield from (number.upper() for number in BOOK.findall(listed) if _is_isbn(number))
+
+
+def _is_isbn(number: str) -> bool:
+    """Tell whether a number of ten signs ends in the check digit of an ISBN."""
+    digits = [10 if sign in "Xx" else int(sign) for sign in number]
+    return sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0
 
 
 def _both(what: str, told: set[str], recorded: set[str], at: At) -> Iterator[Hit]:
@@ -93,8 +116,11 @@ def _complaint_numbers(facts: Facts, text: str) -> Iterator[Hit]:
     refs = {one.ref for one in facts.case.appeal.notice.complaints if isinstance(one.ref, str)}
     at = At("case", "$.notice.complaints")
     # A support case has a number too: where the case records none, only a complaint's own counts.
-    found = (match for match in COMPLAINT_NUMBER.finditer(text) if refs or OF_A_COMPLAINT.match(match[0]))
-    named = {match[1] for match in found if not ASIN.fullmatch(match[1]) and not ORDER.fullmatch(match[1])}
+    found = {match[1] for match in COMPLAINT_NUMBER.finditer(text) if refs or OF_A_COMPLAINT.match(match[0])}
+    found.update(_labelled(word_list("notice")["complaint_label"]).findall(text))
+    named = {one for one in found if not ASIN.fullmatch(one) and not ORDER.fullmatch(one)}
+    # On a page a number may be broken over two lines.
+    named = {one for one in named if one in refs or not any(ref.startswith(one) for ref in refs)}
     for ref in sorted(refs):
         if ref not in text:
             yield Hit(
@@ -107,9 +133,10 @@ def _complaint_numbers(facts: Facts, text: str) -> Iterator[Hit]:
         yield _missing("complaint number", number, named, refs, at)
 
 
-def _demands(facts: Facts, text: str) -> Iterator[Hit]:
-    yield from _window(facts.case.appeal.notice.demands.window_days, " ".join(text.split()))
-    told = formats_in(text)
+def _demands(facts: Facts, text: str, pages: str) -> Iterator[Hit]:
+    """Yield a hit for each demand that is recorded otherwise; what the recorded words leave out the pages may tell."""
+    yield from _window(facts.case.appeal.notice.demands.window_days, " ".join(text.split()), " ".join(pages.split()))
+    told = formats_in(text) or formats_in(pages)
     recorded = set(map(format_of, facts.case.appeal.notice.demands.formats))
     if told != recorded:
         yield Hit(
@@ -117,13 +144,15 @@ def _demands(facts: Facts, text: str) -> Iterator[Hit]:
             "Which formats does the notice take?",
             At("case", "$.notice.demands.formats"),
         )
-    yield from _deadline(facts.case.appeal.notice, text)
+    yield from _deadline(facts.case.appeal.notice, text, pages)
 
 
-def _window(recorded: int | None, text: str) -> Iterator[Hit]:
+def _window(recorded: int | None, text: str, pages: str) -> Iterator[Hit]:
     """Yield a hit if the window for documents stands on one side only, or otherwise on the other."""
     windows, papers = word_list("notice")["window"], _any_of(word_list("notice")["papers"])
     named = set(_windows(text, windows))
+    if not named and (told := set(_windows(pages, windows))):
+        text, named = pages, told
     if recorded in named or (not recorded and not named):
         return
     # What is said of documents: other windows are those of performance figures.
@@ -151,12 +180,18 @@ def _windows(text: str, forms: tuple[str, ...]) -> Iterator[int]:
 
 
 @lru_cache(maxsize=16)
+def _labelled(labels: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(LABELLED.format("|".join(labels)), re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
 def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)
 
 
-def _deadline(notice: Notice, text: str) -> Iterator[Hit]:
-    deadlines = deadlines_in(text)
+def _deadline(notice: Notice, text: str, pages: str) -> Iterator[Hit]:
+    deadlines = days_named(text) or days_named(pages)
+    text = text if text == pages else f"{text}\n{pages}"
     if deadlines and isinstance(notice.deadline, date):
         day = (notice.deadline.year, notice.deadline.month, notice.deadline.day)
         if day not in deadlines:
@@ -173,6 +208,8 @@ def _deadline(notice: Notice, text: str) -> Iterator[Hit]:
             "Which day does the notice set?",
             At("case", "$.notice.deadline"),
         )
+    elif not deadlines and (counted := spans_counted(text)):
+        yield from _counted(notice, counted)
     elif isinstance(notice.deadline, date) and not (
         COUNTED.search(text) or _any_of(word_list("notice")["deadline_relative"]).search(text)
         or _names(text, notice.deadline)
@@ -193,15 +230,27 @@ def _names(text: str, day: date) -> bool:
     )
 
 
-def deadlines_in(text: str) -> set[tuple[int, int, int]]:
-    """Return the full dates by which a text asks for an answer."""
-    found = set()
-    flat = " ".join(text.split())
-    for figure in dates(flat):
-        whole = [(year, month, day) for year, month, day in figure.days if year and month and day]
-        if len(whole) == 1 and ASKED_UNTIL.search(flat[: flat.find(figure.text)][-40:]):
-            found.add(whole[0])
-    return found
+def _counted(notice: Notice, spans: tuple[Span, ...]) -> Iterator[Hit]:
+    """Yield a hit if the case records no deadline, or one that no span which the notice counts leads to."""
+    at, told = At("case", "$.notice.deadline"), ", ".join(f'"{one.words}"' for one in spans)
+    begins = [day for day in (notice.day, *(one.received_on for one in notice.complaints)) if day]
+    ends = ", ".join(dict.fromkeys(f"{one.last(day)}" for one in spans for day in begins))
+    reckoned = f" From the day of the notice that is {ends}." if ends else ""
+    if notice.deadline is None:
+        yield Hit(
+            f"The notice counts the time to answer ({told}), and the case records no deadline.{reckoned}",
+            "Which day is it? If nobody can say from when it counts, record that with its reason.",
+            at,
+        )
+    elif isinstance(notice.deadline, date) and begins and not any(
+        one.may_end_on(notice.deadline, day) for one in spans for day in begins
+    ):
+        yield Hit(
+            f"The case records the deadline {notice.deadline}; the notice counts the time to answer ({told})."
+            f"{reckoned}",
+            "Which day is it?",
+            at,
+        )
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.model.exhibit import Exhibit
-from pipeline.rules.figures import Figure, Kind, day_order
-from pipeline.rules.page_figures import Sheet, same_keys, sheet_of, sheet_of_text
-from pipeline.rules.page_tables import tables_of
+from pipeline.rules.figures.figure import Figure, Kind, day_order
+from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.sheet import Sheet, sheet_of, sheet_of_text
+from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.register.said import MOST_SHOWN, Contradiction
 
 # What stands beside the day of a document itself.

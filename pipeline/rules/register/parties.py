@@ -8,8 +8,8 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Party
 from pipeline.model.finding import Severity
+from pipeline.rules.bearing.near_misses import one_slip
 from pipeline.rules.contract import Hit
-from pipeline.rules.near_misses import one_slip
 from pipeline.rules.parties import firm_names
 from pipeline.rules.register.said import Contradiction, differs
 from pipeline.rules.wording import plain

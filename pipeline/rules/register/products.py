@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Severity
+from pipeline.rules.bearing.near_misses import one_slip
 from pipeline.rules.contract import At, Facts, Hit, each
-from pipeline.rules.near_misses import one_slip
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.register.parties import name_of
 from pipeline.rules.register.said import HINT, MOST_SHOWN, differs

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
-from pipeline.rules.beside import bare, is_told, misread
-from pipeline.rules.figures import Figure
-from pipeline.rules.page_figures import Sheet, same_keys, sheet_of
-from pipeline.rules.page_tables import tables_of
+from pipeline.rules.beside.slips import bare, is_told, misread
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.sheet import Sheet, sheet_of
+from pipeline.rules.figures.tables import tables_of
+from pipeline.rules.figures.values import values_in
 from pipeline.rules.register.said import MOST_SHOWN, Contradiction
-from pipeline.rules.values import values_in
 from pipeline.rules.wording import plain
 
 # A shorter number stands on a page for many reasons.
@@ -47,7 +48,7 @@ def slips(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
 def _lists(sheets: Sequence[Sheet], figure: Figure) -> bool:
     """Tell whether a number is how many rows a page, or all of them, have, or what a column adds up to."""
     tables = [tables_of(sheet.text) for sheet in sheets]
-    rows = [one.named_lines() for one in tables]
+    rows = [one.named_lines for one in tables]
     return not figure.numbers.isdisjoint({sum(rows), *rows, *(made for one in tables for made in one.sums)})
 
 

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Severity
-from pipeline.rules.asides import first_days
-from pipeline.rules.beside import is_beside
+from pipeline.rules.beside.asides import first_days
+from pipeline.rules.beside.slips import is_beside
 from pipeline.rules.contract import Hit
-from pipeline.rules.figures import Figure, figures, whole_days
-from pipeline.rules.page_figures import same_keys, sheet_of
+from pipeline.rules.figures.figure import Figure, whole_days
+from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import sheet_of
 from pipeline.rules.register.said import differs
 
 # A while has a first and a last day; so many rows tell its ends; further off one is no slip.

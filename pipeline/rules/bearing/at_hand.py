@@ -1,0 +1,89 @@
+"""What a statement may reckon with beside its own words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pipeline.model.appeal import Appeal, RootCause
+from pipeline.rules.contract import Facts
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import Sheet
+from pipeline.rules.places import Told
+
+REST = re.compile(
+    r"\b(?:other|others|remaining|rest|remainder|left|balance|übrige[nr]?|restliche[nr]?|verbleibende[nr]?|andere[nr]?"
+    r"|autres|restants?|restantes|otr[oa]s|altr[ie]|rimanenti|namely|i\.e\.|nämlich|also)\b|其余|其餘|余下|餘下|剩余|剩餘|剩下|另外|另有|残り",
+    re.IGNORECASE,
+)
+_BEFORE_A_REST = 16
+MOST_ROWS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """What a statement may reckon with: its day, days beside its own words, and the pages it cites.
+
+    `days` are those of the notice and of the statement itself, `others` of what else was done; `like` is the day by
+    which one without a year is read. `titles` are those of its products, `kinds` what the documents that it
+    cites are called, `rests` the numbers of which other statements say that they are the rest,
+    `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then.
+    """
+
+    like: date | None
+    days: tuple[date, ...]
+    others: tuple[date, ...]
+    pages: tuple[Sheet, ...]
+    titles: tuple[str, ...]
+    kinds: tuple[tuple[str, int], ...]
+    rests: frozenset[Decimal]
+    refunds: Mapping[Decimal, int]
+    paid: frozenset[int] = frozenset()
+
+
+def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
+    """Return what a statement that cites some pages may reckon with."""
+    appeal, register, kinds = facts.case.appeal, facts.case.evidence, facts.catalog.kinds
+    own = [getattr(told, name, None) for name in ("on", "starts_on", "told_on")]
+    notice = appeal.notice.day
+    days = [day for day in (*own[:2], notice) if isinstance(day, date)]
+    like = next((day for day in (*own, notice) if isinstance(day, date)), None)
+    others = [action.on for action in appeal.actions]
+    others += [action.on for item in appeal.items for action in item.stock_action]
+    cited = Counter(register[name].kind for name in told.evidence if name in register)
+    words = facts.catalog.words_of(appeal.language)
+    return AtHand(
+        like, tuple(dict.fromkeys(days)), tuple({day for day in others if isinstance(day, date)}),
+        pages, tuple(item.title for item in appeal.items),
+        tuple((f"{kinds[kind].label} {kinds[kind].plural} {words.get(f'kind_{kind}', '')}", count)
+              for kind, count in cited.items()),
+        frozenset(_rests_beside(told, appeal)),
+        Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
+        frozenset(_paid_around(notice, appeal)),
+    )
+
+
+def _paid_around(notice: date | None, appeal: Appeal) -> Iterator[int]:
+    """Yield how many refunds were made before a day and how many since then; nothing where a day is not known."""
+    days = [order.refund.on for order in appeal.orders if order.refund]
+    known = [day for day in days if isinstance(day, date)]
+    if notice and len(known) == len(days):
+        before = sum(day < notice for day in known)
+        yield from (before, len(known) - before)
+
+
+def _rests_beside(told: Told, appeal: Appeal) -> Iterator[Decimal]:
+    """Yield the numbers of which other causes than a told one say that they are the rest of a whole."""
+    for other in appeal.root_causes if isinstance(told, RootCause) else ():
+        if other is not told:
+            yield from rests_in(other.statement)
+
+
+def rests_in(sentence: str) -> Iterator[Decimal]:
+    """Yield the numbers of which a sentence says that they are the rest: "the other 14 parcels"."""
+    for one in figures(sentence):
+        at = sentence.find(one.text)
+        if one.kind == "number" and REST.search(sentence[max(0, at - _BEFORE_A_REST) : at + len(one.text)]):
+            yield from one.numbers

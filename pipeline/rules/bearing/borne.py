@@ -1,0 +1,229 @@
+"""How firmly a figure of the words rests on what the case knows, and which other figure stands in its place there.
+
+A figure that stands somewhere in a case is not yet borne out: "24 parcels" is wrong where the data says 23, though some
+table has a row 24. So each place that holds a figure has a weight (weighing.py), and one that holds nearly the same
+figure (rivals.py) and weighs more is what the words should have said.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.fields import Money
+from pipeline.rules.bearing.claims import Claim, is_broken_down, is_measured, is_part_of_a_whole, is_reckoned, sums_up
+from pipeline.rules.bearing.durations import is_hour, is_week, is_year, lasts, unit_of
+from pipeline.rules.bearing.enumerated import (
+    counts_around_the_notice,
+    counts_kinds,
+    counts_pages,
+    counts_people,
+    counts_refunds,
+    counts_told,
+    is_left_by_another_cause,
+    is_of_each,
+    is_share_of_points,
+    is_sum_of_a_column,
+    is_sum_of_like,
+    is_sum_of_the_same,
+)
+from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting, weights_on
+from pipeline.rules.bearing.labels import counts_documents, is_of_a_title, is_point
+from pipeline.rules.bearing.near_misses import exact_text, is_in_words, is_small, should_be
+from pipeline.rules.bearing.rivals import other_span, rival_of
+from pipeline.rules.bearing.rows import counts_rows, is_of_a_column, makes_a_part_of_a_year
+from pipeline.rules.bearing.shares import (
+    is_factor,
+    is_mean,
+    is_multiple,
+    is_one_in,
+    is_rest,
+    is_rounded,
+    is_share_of_cells,
+)
+from pipeline.rules.bearing.weighing import (
+    BROKEN_DOWN,
+    BY_CHANCE,
+    CROSSED,
+    DATA,
+    END_OF_COLUMN,
+    MOST_OF_KIN,
+    NAMED_ROW,
+    OWN_PAGE,
+    PART_OF_A_WHOLE,
+    STANDS,
+    SUM,
+    weight_in_data,
+    weight_on_page,
+)
+from pipeline.rules.figures.keys import same_keys
+
+_MOST_DOCUMENTS = 5
+_TOGETHER_BESIDE = re.compile(
+    r"\b(?:all|altogether|total of|totals?|together|alle|insgesamt|zusammen|gesamt)\s*$"
+    r"|(?:全部|共|[合总總]计|合計)\s*$", re.IGNORECASE,
+)
+# A statement that tells more figures reckons with none of them.
+_MOST_TOLD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """How a claim rests on the case: its weight (0: not at all), and the figure that weighs more, if any does.
+
+    `counts_the_same` says that a document it cites counts the same thing and tells that other figure.
+    """
+
+    weight: float
+    rival: str = ""
+    counts_the_same: bool = False
+
+
+def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
+    """Return how a claim is borne out; `told` are all claims of its statement, which may tell of one more.
+
+    Among very many figures any one is made by some others: there each stands for itself.
+    """
+    told = told if len(told) <= _MOST_TOLD else (claim,)
+    weight = _weight(ground, claim)
+    if claim.figure.days and not claim.partner and weight >= DATA:
+        return Borne(weight)
+    if is_reckoned(claim, told):
+        return Borne(BROKEN_DOWN)
+    others = [other for other in told if other is not claim]
+    if not weight:
+        alike = (other for other in others if other.figure.supports(claim.figure))
+        weight = max((_weight(ground, one) for one in alike), default=0.0)
+    if weight < BROKEN_DOWN and (
+        is_broken_down(claim, told) or claim.figure.kind == "amount" and ground.is_subtotal(claim.figure)
+    ):
+        weight = BROKEN_DOWN
+    if weight < SUM and (
+        sums_up(claim, told, one_more) or claim.figure.kind == "number" and ground.totals(claim)
+    ):
+        weight = SUM
+    if weight < BY_CHANCE and is_in_words(claim.figure):
+        weight = 0.0
+    if claim.partner and (span := other_span(ground, claim.figure, claim.partner)):
+        return Borne(weight, span)
+    if claim.figure.days and _in_data(ground, claim) >= DATA:
+        return Borne(weight)
+    rival, same = rival_of(ground, claim, others, weight)
+    rival = rival or _sum_instead(ground, claim, told, weight)
+    if (rival or not weight) and (more := _worked_out(ground, claim, told)) > weight:
+        weight, (rival, same) = more, rival_of(ground, claim, others, more)
+    return Borne(weight, rival, same and not weight)
+
+
+def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
+    """Return what a figure weighs that the words work out themselves: most are not, so it is asked last."""
+    if is_part_of_a_whole(claim, told):
+        return PART_OF_A_WHOLE
+    if exact_text(claim.figure):
+        return 0.0
+    at_hand = ground.at_hand
+    sums = is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column
+    if any(way(claim, told, at_hand) for way in sums):
+        return CROSSED
+    if _TOGETHER_BESIDE.search(claim.lead) and ground.totals(claim):
+        return CROSSED
+    rows = (
+        makes_a_part_of_a_year, counts_rows, is_of_a_column,
+        counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
+        is_of_each, counts_around_the_notice,
+    )
+    if any(way(claim, told, at_hand) for way in rows):
+        return NAMED_ROW
+    ways = (
+        lasts, is_week, is_hour, is_mean, is_point, is_of_a_title, counts_documents, is_year, is_one_in, is_factor,
+        is_left_by_another_cause,
+    )
+    if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, _prices(ground)):
+        return BROKEN_DOWN
+    if not claim.figure.numbers.isdisjoint(_sums_of_documents(ground, claim.figure.kind)):
+        return BROKEN_DOWN if is_small(claim.figure) else PART_OF_A_WHOLE
+    if is_rounded(claim, told, ground.figures_of(claim.figure.kind)):
+        return BROKEN_DOWN
+    return SUM if is_rest(claim, told, at_hand) or is_share_of_cells(claim, told, at_hand) else 0.0
+
+
+def _sums_of_documents(ground: Ground, kind: str) -> frozenset[Decimal]:
+    """Return what the totals, or the units, of two and more cited documents of one kind add up to."""
+    register = ground.facts.case.evidence
+    entries = [register[name] for name in ground.told.evidence if name in register]
+    made: set[Decimal] = set()
+    for alike in {entry.kind: [one for one in entries if one.kind == entry.kind] for entry in entries}.values():
+        products = {line.item for entry in alike for line in entry.lines}
+        for item in (None, *products) if len(alike) <= _MOST_DOCUMENTS else ():
+            values = [_total_of(entry, kind, item) for entry in alike]
+            for count in range(2, len(values) + 1):
+                made |= {sum(some, Decimal(0)).normalize() for some in combinations(values, count)}
+    return frozenset(made)
+
+
+def _prices(ground: Ground) -> Iterator[Decimal]:
+    """Yield the amounts of the data and of the cited pages."""
+    for one in ground.of_kind("amount"):
+        yield from one.figure.numbers
+    for _, sheet in ground.own:
+        for at in sheet.of("amount"):
+            yield from sheet.figure(at).numbers
+
+
+def _sum_instead(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float) -> str:
+    """Return the sum of the numbers beside a claim that it misses by a digit, unless it stands on a cited page."""
+    instead = "" if unit_of(claim) or claim.is_share or is_measured(claim) else should_be(claim, told, weight)
+    return "" if instead and ground.stands(claim.figure) else instead
+
+
+def _in_data(ground: Ground, claim: Claim) -> float:
+    figure, exact, kinds = claim.figure, exact_text(claim.figure), kinds_beside(claim.figure)
+    weight = 0.0
+    for one in ground.knowledge.found(same_keys(figure), ground.groups):
+        known = one.figure
+        if known.kind in kinds and exact in known.text and known.supports(figure):
+            weight = max(weight, weight_in_data(one, claim))
+    return weight
+
+
+def _weight(ground: Ground, claim: Claim) -> float:
+    figure = claim.figure
+    weight = _in_data(ground, claim)
+    if weight >= DATA:
+        return weight
+    weight = max([weight, *weights_on(ground.own, claim, own=True)])
+    if not weight or is_in_words(figure) or figure.days and weight < OWN_PAGE:
+        weight = max(weight, ground.in_tables(claim)) or _across_lines(ground, claim)
+    if 0 < weight < DATA and figure.days and ground.ends_a_column(figure):
+        weight += END_OF_COLUMN
+    if weight < OWN_PAGE and ground.stands_abroad(claim):
+        weight = OWN_PAGE
+    if weight >= MOST_OF_KIN:
+        return weight
+    return max([weight, *weights_on(ground.kin, claim, own=False)]) if weight or not is_in_words(figure) else (
+        _counted_by_kin(ground, claim)
+    )
+
+
+def _counted_by_kin(ground: Ground, claim: Claim) -> float:
+    """Return what a number in words weighs that kindred pages alone tell: they count the same, or it is chance."""
+    found = supporting(ground.kin, claim.figure, kinds_beside(claim.figure))
+    alike = (seen for sheet, at in found if not (seen := sheet.seen(at)).after.isdisjoint(claim.after))
+    return max((weight_on_page(seen, claim, False) for seen in alike), default=0.0)
+
+
+def _across_lines(ground: Ground, claim: Claim) -> float:
+    """Return what a day weighs that a cited page tells in two lines."""
+    keys = same_keys(claim.figure) if claim.figure.days else ()
+    shown = (sheet.figure(at) for _, sheet in ground.own for at in sheet.found(keys, across=True))
+    return STANDS if any(one.supports(claim.figure) for one in shown) else 0.0
+
+
+def _total_of(entry: EvidenceItem, kind: str, item: str | None) -> Decimal:
+    """Return the total of a registered document, or how many units its lines tell, of one product or of all."""
+    if kind == "amount":
+        return Decimal(entry.total.amount) if isinstance(entry.total, Money) else Decimal(0)
+    lines = (line for line in entry.lines if item is None or line.item == item)
+    return sum((Decimal(line.quantity) for line in lines if isinstance(line.quantity, int)), Decimal(0))

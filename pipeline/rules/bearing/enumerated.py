@@ -1,0 +1,186 @@
+"""What words count that is listed: in the sentence itself, on a cited page line by line, or in a column of a table.
+
+Like what is reckoned (durations.py, shares.py) it stands nowhere as a number, and is counted only where the words say
+what they count.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import chain
+
+from pipeline.rules.bearing.at_hand import AtHand
+from pipeline.rules.bearing.claims import Claim, step_of
+from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.bearing.near_misses import is_in_words
+from pipeline.rules.figures.tables import tables_of
+
+# What stands behind a number that counts people; "of them" of those that were told before.
+_PEOPLE = re.compile(
+    r"\s*(?:[\w-]+\s+)?(?:(?:people|persons?|staff|employees?|colleagues?|members|participants?|workers?|trainees|team"
+    r"|attendees|packers?|helpers?|of (?:them|us)|mitarbeiter\w*|personen|leute|teilnehmer\w*|kolleg\w+"
+    r"|beschäftigte\w*|kräfte|davon|von (?:ihnen|uns))\b)"
+    r"|\s*[个個名位]?[^，。；,;\d]{0,3}(?:人|员工|員工|同事|学员)", re.IGNORECASE,
+)
+_SOME = re.compile(r"\s*(?:of (?:them|us)|davon|von (?:ihnen|uns))\b", re.IGNORECASE)
+_KINDS = re.compile(
+    r"\s*(?:teams?|departments?|shops?|sites?|firms?|companies|abteilung\w*|bereich\w*|läden|firmen|standort\w*)\b"
+    r"|\s*[个個]?(?:部门|部門|岗位|崗位|团队)", re.IGNORECASE,
+)
+_PAGES = re.compile(
+    r"\s*(?:product |detail |listing |offer )?pages\b|\s*(?:produkt|artikel|angebots)?seiten\b", re.IGNORECASE
+)
+_NOTICE = re.compile(
+    r"\b(?:before|prior to|ahead of|after|since)\s+(?:the|this|your|that)\s+(?:notice|message|notification|warning)\b"
+    r"|\b(?:vor|nach|seit)\s+(?:der|Ihrer|dieser)\s+(?:Mitteilung|Nachricht|Meldung|Warnung)\b"
+    r"|(?:通知|来信|來信|警告)之?[前后後]|(?:通知|来信|來信|警告)以[前后後]", re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"\brefund|\bmoney back|\bpaid back|\bcredit|\berstatte|\bgutschrift|\bgutgeschrieben|\bgeld zurück|退款|退还|退還",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{2}")
+# What may stand between a number and what it counts that is listed behind it.
+_MOST_BETWEEN = 60
+_LEAST_SUM, _MOST_ALIKE = 10, 12
+
+
+def counts_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number says how many days, orders, amounts or names are listed behind it in its sentence."""
+    if claim.figure.kind != "number" or max(claim.figure.numbers) < 2:
+        return False
+    behind = _behind(claim, told)
+    for kind in {one.figure.kind for one in behind} - {"number", "time"}:
+        listed = [one for one in behind if one.figure.kind == kind]
+        names = {one.figure.name or (one.figure.days, one.figure.numbers) for one in listed}
+        if listed[0].at - claim.end <= _MOST_BETWEEN and Decimal(len(names)) in claim.figure.numbers:
+            return True
+    return False
+
+
+def _behind(claim: Claim, told: Sequence[Claim]) -> list[Claim]:
+    """Return what its sentence tells behind a claim."""
+    return [one for one in told if one.sentence is claim.sentence and one.at >= claim.end]
+
+
+def counts_people(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number of people is that of the lines of a list on a cited page, or of those that say the same.
+
+    "Of them" are some of those that a list has: the lines that say what the sentence does.
+    """
+    if claim.figure.kind != "number" or not _PEOPLE.match(claim.behind):
+        return False
+    said = _beginnings(claim.sentence) if _SOME.match(claim.behind) else None
+    lists = (lines for sheet in at_hand.pages for lines in tables_of(sheet.text).lists())
+    return any(Decimal(count) in claim.figure.numbers for lines in lists for count in _counts_in(lines, said))
+
+
+def is_share_of_points(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a share is that of the points of a list, or of their mean, in what its head says is the most."""
+    if not claim.is_share:
+        return False
+    shares = {share for sheet in at_hand.pages for share in tables_of(sheet.text).shares_of_lists()}
+    return any(abs(100 * share - number) < step_of(number) for share in shares for number in claim.figure.numbers)
+
+
+def counts_kinds(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number says from how many departments or the like the people of a list are."""
+    if claim.figure.kind != "number" or not _KINDS.match(claim.behind):
+        return False
+    counts = (count for sheet in at_hand.pages for count in tables_of(sheet.text).kinds_in_lists())
+    return any(Decimal(count) in claim.figure.numbers for count in counts)
+
+
+def _counts_in(lines: Sequence[str], said: frozenset[str] | None) -> Iterator[int]:
+    """Yield how many lines of a list have a word that is `said`; of None how many it has, with a figure or any word."""
+    if said is None:  # perhaps without its head and title
+        yield from (len(lines), len(lines) - 1, len(lines) - 2, sum(any(map(str.isdigit, line)) for line in lines))
+    words = [_beginnings(line) if said is None else _beginnings(line) & said for line in lines]
+    yield from Counter(chain.from_iterable(words)).values()
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    """Return how the words of a text begin, whatever their endings."""
+    return frozenset(word[:4].lower() for word in _WORD.findall(text))
+
+
+def is_sum_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is what a column adds up to, and another of its sentence what another column does.
+
+    For one in words it is enough that the head of the table names what it counts.
+    """
+    if claim.figure.kind != "number" or unit_of(claim) or claim.is_share:
+        return False
+    others = {
+        number for one in told if one is not claim and one.figure.kind == "number" and one.sentence is claim.sentence
+        for number in one.figure.numbers if number >= _LEAST_SUM
+    }
+    for sheet in at_hand.pages:
+        for head, sums in tables_of(sheet.text).sums_by_head:
+            if not claim.figure.numbers.isdisjoint(sums) and (
+                is_in_words(claim.figure) and not head.isdisjoint(claim.after)
+                or not sums.isdisjoint(others - claim.figure.numbers)
+            ):
+                return True
+    return False
+
+
+def counts_refunds(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number says how often the amount behind it was paid back: "six of them $16.99"."""
+    behind = _behind(claim, told)
+    if claim.figure.kind != "number" or not behind or behind[0].figure.kind != "amount":
+        return False
+    return any(at_hand.refunds.get(amount) in claim.figure.numbers for amount in behind[0].figure.numbers)
+
+
+def counts_around_the_notice(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number says how often money was paid back before the notice, or since then."""
+    if claim.figure.kind != "number" or at_hand.paid.isdisjoint(claim.figure.numbers):
+        return False
+    return bool(_PAID.search(claim.sentence) and _NOTICE.search(claim.sentence))
+
+
+def is_of_each(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number of which it is said "each" stands in every row of a column: "各拆10套"."""
+    if claim.figure.kind != "number" or not claim.is_each:
+        return False
+    columns = (column for sheet in at_hand.pages for column in tables_of(sheet.text).columns)
+    return any(len(set(column)) == 1 and column[0] in claim.figure.numbers for column in columns)
+
+
+def is_sum_of_like(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is what a cited page tells in parts: "600 cartons", "300 cartons"."""
+    if claim.figure.kind != "number" or unit_of(claim) or max(claim.figure.numbers) < _LEAST_SUM:
+        return False
+    return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums_of_like) for sheet in at_hand.pages)
+
+
+def is_sum_of_the_same(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is what all numbers of a cited page make that count the same: "600 balls … 450 balls"."""
+    if claim.figure.kind != "number" or unit_of(claim) or max(claim.figure.numbers) < _LEAST_SUM or not claim.after:
+        return False
+    for sheet in at_hand.pages:
+        alike = [sheet.figure(at) for at in sheet.of("number") if not sheet.after(at).isdisjoint(claim.after)]
+        if 1 < len(alike) <= _MOST_ALIKE and (
+            sum((max(one.numbers) for one in alike), Decimal(0)).normalize() in claim.figure.numbers
+        ):
+            return True
+    return False
+
+
+def counts_pages(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is that of the pages of the products that the statement is about."""
+    is_theirs = claim.figure.kind == "number" and Decimal(len(at_hand.titles)) in claim.figure.numbers
+    return is_theirs and bool(_PAGES.match(claim.behind))
+
+
+def is_left_by_another_cause(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number and "the other 14" of another statement make a whole that its sentence tells."""
+    if claim.figure.kind != "number":
+        return False
+    wholes = {
+        number for one in told if one is not claim and one.figure.kind == "number" and one.sentence is claim.sentence
+        for number in one.figure.numbers
+    }
+    return any(whole - number in at_hand.rests for whole in wholes for number in claim.figure.numbers if whole > number)

@@ -1,0 +1,31 @@
+"""Whether a person has to look at a figure of the words: nothing bears it out, or another one better."""
+
+from collections.abc import Sequence
+
+from pipeline.rules.bearing.borne import Borne, bears
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.durations import is_rough
+from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.likelier import SURE_MARGIN, likelier
+
+
+def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
+    """Return how a claim is borne out, with the number beside it that is borne out much better, if there is one."""
+    borne = bears(ground, claim, told, one_more)
+    if borne.weight and borne.rival or is_rough(claim):
+        return borne
+    found = likelier(ground, claim, told, borne.weight)
+    if not found:
+        return borne
+    is_doubtful = borne.weight or ground.is_told_by_kin(claim)
+    return Borne(borne.weight, found.told, counts_the_same=not is_doubtful or found.margin >= SURE_MARGIN)
+
+
+def is_open(claim: Claim, borne: Borne) -> bool:
+    """Tell whether a person has to look at a figure."""
+    return bool(borne.rival or not borne.weight) and not is_free(claim, borne)
+
+
+def is_free(claim: Claim, borne: Borne) -> bool:
+    """Tell whether nothing has to bear a figure out: it is rough, or a standard that no document names otherwise."""
+    return is_rough(claim) or claim.figure.kind == "standard" and not borne.rival

@@ -1,0 +1,83 @@
+"""Numbers that name what they stand beside: a point of a list, a size in a title, documents of a kind."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from pipeline.rules.bearing.at_hand import AtHand
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.reading import figures
+
+# A number behind these says which one is meant; where others of a list stand between, too.
+LABEL = re.compile(
+    r"(?:\b(?:pictures?|photos?|images?|figures?|bullets?(?: points?)?|points?|steps?|sections?|clauses?|rules?|rows?"
+    r"|columns?|pages?|bild\w*|punkte?n?|abschnitte?n?|ziffern?|nummern?|zeilen?|seiten?|schritte?n?)\s*(?:no\.?|nr\.?|#)?"
+    r"|\b(?:nos?|nrn?)\.|[#№]|n[°º]|第)\s*"
+    r"(?:\d{1,2}\s*(?:,|to|and|und|bis|-|–|&|至|到|、|和)\s*)*$",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"\s*(?:numbered |main |new )?(?:points?|rules?|steps?|sections?|clauses?|punkte?n?|regeln?|schritte?n?"
+    r"|abschnitte?n?)\b|\s*(?:条|條|点|點|项|項|步)", re.IGNORECASE,
+)
+_POINT = re.compile(r"(?m)^\s*(\d{1,2})[.)](?=\s)")
+_CHINESE_POINT = re.compile(r"(?m)^\s*([一二三四五六七八九])[、．.]")
+# A size: "95 in", "16 x 20", "95英寸".
+_SIZE = re.compile(
+    r"\s?-?(?:[x×*]\s?\d|(?:mm|cm|m|in|inch(?:es)?|ft|oz|lb|ml|cl|l|kg|g|qt|zoll|pack|count|ct|er[- ]set)\b"
+    r"|[”″\"]|英寸|厘米|毫米|毫升|克|寸|件套)", re.IGNORECASE,
+)
+_SIZED = re.compile(r"\d\s?[x×*]\s?$")
+# So many letters tell that two words are the same; so many signs beside a number in a title are what it stands by.
+_LEAST_ALIKE, _BESIDE = 4, 10
+
+
+def is_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is part of a product's title, with a word beside it: "packs of twelve", "the 50 cl jar"."""
+    if claim.figure.kind != "number":
+        return False
+    beside = {word[:_LEAST_ALIKE] for word in claim.close}
+    told_in = [one for title in at_hand.titles for one in figures(title) if one.kind == "number"]
+    sizes = {number for one in told_in for number in one.numbers}
+    if (_SIZE.match(claim.behind) or _SIZED.search(claim.lead)) and not claim.figure.numbers.isdisjoint(sizes):
+        return True
+    return any(
+        one.supports(claim.figure) and beside & {word[:_LEAST_ALIKE] for word in _beside_in(title, one.text)}
+        for title in at_hand.titles for one in figures(title) if one.kind == "number"
+    )
+
+
+def _beside_in(title: str, text: str) -> frozenset[str]:
+    at = title.find(text)
+    return subjects(title[max(0, at - _BESIDE) : at + len(text) + _BESIDE], short=True)
+
+
+def counts_documents(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number says how many documents of a kind the statement cites."""
+    if claim.figure.kind != "number":
+        return False
+    after = {word[:_LEAST_ALIKE] for word in claim.after}
+    return any(
+        count in claim.figure.numbers and after & {word[:_LEAST_ALIKE] for word in subjects(called, short=True)}
+        for called, count in at_hand.kinds
+    )
+
+
+def is_point(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number names a point of a cited document, or says how many points it has."""
+    if claim.figure.kind != "number":
+        return False
+    points = [_points(sheet.text) for sheet in at_hand.pages]
+    if LABEL.search(claim.lead):
+        return any(not claim.figure.numbers.isdisjoint(found) for found in points)
+    return bool(_POINTS.match(claim.behind)) and any(max(found, default=0) in claim.figure.numbers for found in points)
+
+
+@lru_cache(maxsize=256)
+def _points(text: str) -> frozenset[Decimal]:
+    """Return the numbers that lines of a page begin with as points do."""
+    found = {Decimal(one) for one in _POINT.findall(text)}
+    found |= {Decimal("一二三四五六七八九".index(one) + 1) for one in _CHINESE_POINT.findall(text)}
+    return frozenset(one.normalize() for one in found)

@@ -1,0 +1,134 @@
+"""Which number beside a small one a case would bear out much better: what the words should perhaps have said.
+
+A number below thirty stands somewhere in any case. So the words are read with the next number in its place, and what
+bears out either is weighed: the sign that a cited page counts the same with it tells much, that it stands there little.
+How much was counted over the numbers of good cases (catalog/signs.toml): how often a sign stands by the number that
+they tell, and how often by another one that they might have told.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.rules.bearing.claims import Claim, claims_of
+from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.labels import LABEL
+from pipeline.rules.bearing.near_misses import exact_text, is_in_words
+from pipeline.rules.bearing.signs import Sign, lists, signs, signs_of_places
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.number_words import in_words_like
+
+# Longer numbers are slips of a digit (near_misses.py).
+_LEAST, _MOST = 2, 30
+# A statement that tells more figures is a list, in which any number has its like; each would be read anew.
+_MOST_TOLD = 60
+# By how much the next number must be borne out better: than one that nothing bears out, than others, and to be sure.
+_MARGIN, _MARGIN_OVER_SOME, _MARGIN_OF_A_LIST, SURE_MARGIN = 1.5, 1.0, 2.0, 2.5
+# What is borne out so well is not doubted.
+_WELL_BORNE = 4.5
+# Of these the best sign counts.
+_OF_ONE_KIND = frozenset({"data", "page", "table", "kin"})
+# Signs that a number counts the same thing.
+_COUNTING = (
+    "data counts", "page counts", "counts_", "is_of_each", "is_sum_of_a_column", "is_of_a_column", "table 5", "part",
+)
+# Signs of a place that it counts the same.
+_COUNTED_THERE = "data counts", "page counts", "table 5"
+
+
+@dataclass(frozen=True, slots=True)
+class Likelier:
+    """A number that a case bears out better than that of its words, as it is told with its place, and how much."""
+
+    told: str
+    margin: float
+
+
+def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) -> Likelier | None:
+    """Return the number beside a small one that counts the same and is borne out much better, if there is one.
+
+    One that the statement tells in another place is none. Where the small one is `borne` out in some way, what its
+    places say must tell of the other.
+    """
+    number = _small(claim)
+    if number is None or len(told) > _MOST_TOLD or claim.is_share or LABEL.search(claim.lead):
+        return None
+    if borne and (borne >= _WELL_BORNE or not is_in_words(claim.figure)):
+        return None
+    # "Five seconds" are not those that "packed five each".
+    others = (one for one in told if one is not claim and bool(unit_of(one)) == bool(unit_of(claim)))
+    elsewhere = {number for one in others for number in one.figure.numbers}
+    # One thing is told with other words.
+    beside = [other for other in (number - 1, number + 1) if other >= _LEAST and other not in elsewhere]
+    texts = [(other, text) for other in beside if (text := in_words_like(other, claim.figure.text))]
+    musts = [(other, text, _must(ground, claim, told, other, text) if borne else _MARGIN) for other, text in texts]
+    found = [
+        (*better, must) for other, text, must in musts
+        if must and (better := _better(ground, claim, told, other, text))
+    ]
+    if not found:
+        return None
+    best, weight, must = max(found, key=lambda one: one[1])
+    margin = weight - _weight(ground, signs(ground, claim, told))
+    return Likelier(best, margin) if margin >= must else None
+
+
+def _must(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text: str) -> float:
+    """Return by how much another number must be borne out better, 0 where none counts the same: that is asked quickly.
+
+    What is counted in lists may be another list.
+    """
+    figure = Figure("number", text, numbers=frozenset({Decimal(other).normalize()}))
+    there = Claim(figure, claim.told_as(text), claim.at)
+    if any(sign.name.startswith(_COUNTED_THERE) for sign in signs_of_places(ground, there)):
+        return _MARGIN_OVER_SOME
+    return _MARGIN_OF_A_LIST if lists(ground, there, [there if one is claim else one for one in told]) else 0.0
+
+
+def _better(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text: str) -> tuple[str, float] | None:
+    """Return a number as it is told in a claim's place, with where it counts the same, and how much it is borne out."""
+    if not (found := _in_its_place(claim, told, text)):
+        return None
+    told_by = list(signs(ground, *found))
+    if not any(map(_counts, told_by)):
+        return None
+    return f'"{other}" ({_place(ground, told_by)})', _weight(ground, told_by)
+
+
+def _small(claim: Claim) -> int | None:
+    figure = claim.figure
+    if figure.kind != "number" or len(figure.numbers) != 1 or exact_text(figure):
+        return None
+    if not is_in_words(figure) and not re.fullmatch(r"\d\d?", figure.text):
+        return None
+    (number,) = figure.numbers
+    return int(number) if _LEAST <= number <= _MOST and number == int(number) else None
+
+
+def _in_its_place(claim: Claim, told: Sequence[Claim], text: str) -> tuple[Claim, list[Claim]] | None:
+    """Return a claim with another number in its place, with all claims of the statement as they then are."""
+    there = claims_of(claim.told_as(text))
+    found = next((one for one in there if one.at == claim.at and one.figure.kind == "number"), None)
+    return (found, [*(one for one in told if one.sentence is not claim.sentence), *there]) if found else None
+
+
+def _weight(ground: Ground, found: Iterable[Sign]) -> float:
+    weights = ground.facts.catalog.signs
+    best: dict[str, float] = {}
+    for sign in found:
+        kind, _, _ = sign.name.partition(" ")
+        kind = kind if kind in _OF_ONE_KIND else sign.name
+        best[kind] = max(best.get(kind, 0.0), weights.get(sign.name, 0.0))
+    return sum(best.values())
+
+
+def _counts(sign: Sign) -> bool:
+    return sign.name.startswith(_COUNTING)
+
+
+def _place(ground: Ground, found: Sequence[Sign]) -> str:
+    """Return where the best of some signs has its number."""
+    best = max(filter(_counts, found), key=lambda sign: ground.facts.catalog.signs.get(sign.name, 0.0))
+    return best.place or "as what it cites lists or adds up"

@@ -1,0 +1,174 @@
+"""Rows and columns of the tables that a statement cites: how many rows, a column's numbers, what rows make together.
+
+Among many numbers nearly any other is the sum of some, so rows are counted only where the words speak of them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.rules.bearing.at_hand import MOST_ROWS, AtHand
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.near_misses import is_in_words
+from pipeline.rules.bearing.shares import counted
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.sheet import Sheet
+from pipeline.rules.figures.tables import Tables, tables_of
+
+_PART_OF_A_YEAR = re.compile(
+    r"\b(?:q[1-4]|quarter|half[- ]?year|half of|quartal|halbjahr|trimestre|semestre|months|weeks|monaten?|wochen)\b"
+    r"|季度|半年|个月|個月|周|週", re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:between|from|zwischen|von|range\w*|entre|de|tra|da)\b|[至到~～]|之间|之間", re.IGNORECASE)
+_LEAST_OF_A_LIST = 3
+# "12 of 14", from either end: the words of a list may call otherwise what it has that many rows of.
+_OF_ALL = re.compile(
+    r"\s*(?:of|out of|von|aus|sur|/)\s+(?:the |den |our |unseren )?(?P<all>\d{1,4})(?![\d.,]\d)", re.IGNORECASE
+)
+_ALL_BEFORE = re.compile(r"(?<![\d.,])(?P<all>\d{1,4})\s?[^\W\d_]{1,5}[中里，,]\s?(?:其中)?(?:有|的)?\s?$")
+_PART_OF = re.compile(r"\b[\w-]+ (?:of|out of|von|aus|sur) (?:the |den |our |unseren )?$", re.IGNORECASE)
+_PART_BEHIND = re.compile(r"\s?[^\W\d_]{1,5}[中里，,]\s?(?:其中)?有?\s?\d")
+_THE_FIRST = re.compile(r"\b(?:first|ersten|premiers|premières)\s*$|[头頭前首]$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|seit(?: dem)?|from|ab(?: dem)?|depuis(?: le)?|desde(?: el)?)\s*$|[自从從]\s*$", re.IGNORECASE
+)
+_SINCE_BEHIND = re.compile(r"\s*(?:起|以来|以來|开始|開始)")
+_CLOSE_BEHIND = 36
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What words say of the rows that a number may count: "12 of 14", "of the 12", "the first 12", "12 since May".
+
+    `close_behind` are the words that follow the number.
+    """
+
+    whole: int | None
+    is_part: bool
+    is_first: bool
+    since: tuple[Figure, ...]
+    close_behind: frozenset[str]
+
+
+def _asked(claim: Claim) -> _Asked:
+    whole = _OF_ALL.match(claim.behind) or _ALL_BEFORE.search(claim.lead)
+    parted = [(one, *claim.sentence.partition(one.text)) for one in claim.days]
+    return _Asked(
+        int(whole["all"]) if whole else None,
+        bool(_PART_OF.search(claim.lead) or _PART_BEHIND.match(claim.behind)),
+        bool(_THE_FIRST.search(claim.lead)),
+        tuple(one for one, before, _, behind in parted if _SINCE.search(before) or _SINCE_BEHIND.match(behind)),
+        subjects(claim.behind[:_CLOSE_BEHIND], short=True),
+    )
+
+
+def makes_a_part_of_a_year(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is what some rows of a table, one below the other, make in a quarter or some months."""
+    if claim.figure.kind != "number" or not _PART_OF_A_YEAR.search(claim.sentence):
+        return False
+    return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).runs(MOST_ROWS)) for sheet in at_hand.pages)
+
+
+def is_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether numbers that stand side by side list a column of a cited table, or are its least and its most."""
+    if claim.figure.kind != "number":
+        return False
+    line = [one for one in counted(told) if one.sentence is claim.sentence]
+    at = next((at for at, one in enumerate(line) if one is claim), -1)
+    if at < 0 or len(line) < 2:
+        return False
+    values = [min(one.figure.numbers) for one in line]
+    between = bool(_BETWEEN.search(claim.sentence))
+    columns = [column for sheet in at_hand.pages for column in tables_of(sheet.text).columns]
+    for column in columns:
+        if between and any(
+            {values[first], values[first + 1]} == {min(column), max(column)} and min(column) < max(column)
+            for first in (at - 1, at) if 0 <= first < len(values) - 1
+        ):
+            return True
+        if any(
+            _lists(values[first:last], column)
+            for first in range(at + 1) for last in range(max(at + 1, first + _LEAST_OF_A_LIST), len(values) + 1)
+        ):
+            return True
+    return False
+
+
+def _lists(values: Sequence[Decimal], column: Sequence[Decimal]) -> bool:
+    """Tell whether numbers are those of a column, in any order, or some that follow each other there."""
+    if sorted(values) == sorted(column):
+        return True
+    return any(list(column[at : at + len(values)]) == list(values) for at in range(len(column) - len(values) + 1))
+
+
+def counts_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is how many rows of a cited table bear a day, or are of a kind, that the sentence tells."""
+    if claim.figure.kind != "number" or claim.is_share or max(claim.figure.numbers) < 2:
+        return False
+    days = [one.figure for one in told if one.figure.days and one.sentence is claim.sentence]
+    asked = _asked(claim)
+    return any(
+        not claim.figure.numbers.isdisjoint(counts)
+        for sheet in at_hand.pages for counts in _counts_on(sheet, claim, days, asked)
+    )
+
+
+def _counts_on(sheet: Sheet, claim: Claim, days: Sequence[Figure], asked: _Asked) -> Iterator[Iterable[Decimal | int]]:
+    """Yield how many rows of a page there are in each way that a claim may count them."""
+    tables = tables_of(sheet.text)
+    if days:
+        yield _rows_of_days(sheet, tables, days)
+    yield _rows_of_a_whole(asked, tables)
+    yield _rows_so_far(asked, sheet, tables)
+    yield map(tables.rows_with, claim.after)
+    yield _whole(tables.of_rows_called(claim.words))
+    yield _whole(tables.sums_of_rows_called(claim.close))
+    yield (count for words, count in tables.rows_alike if not words.isdisjoint(claim.after))
+    if is_in_words(claim.figure):
+        # "Three reviews came from relatives": rows that say "relative".
+        yield map(tables.rows_with, asked.close_behind)
+        yield _whole(total for word in claim.words for total in tables.of_rows_with(word))
+        yield _whole(tables.sums_of_rows(claim.words))
+
+
+def _whole(numbers: Iterable[Decimal]) -> Iterator[Decimal]:
+    return (number for number in numbers if number == number.to_integral_value())
+
+
+def _rows_of_days(sheet: Sheet, tables: Tables, days: Sequence[Figure]) -> Iterator[int]:
+    """Yield how many rows bear each of some days: in each column, where all rows have as many days."""
+    rows = _days_of_rows(sheet, tables).values()
+    widths = {len(found) for found in rows}
+    for day in days:
+        if len(widths) == 1:
+            yield from (sum(found[at].supports(day) for found in rows) for at in range(max(widths)))
+        else:
+            yield sum(any(one.supports(day) for one in found) for found in rows)
+
+
+def _rows_of_a_whole(asked: _Asked, tables: Tables) -> Iterator[int]:
+    """Yield how many rows a table has, and how many of them are alike, for "12 of 14" where it has as many as that."""
+    if asked.whole is not None and asked.whole == tables.named_lines:
+        yield from (count for words, count in tables.rows_alike if words)
+    elif asked.is_part:
+        yield tables.named_lines
+
+
+def _rows_so_far(asked: _Asked, sheet: Sheet, tables: Tables) -> Iterator[Decimal | int]:
+    """Yield how many rows a table has, for "the first two", and what they make, for "since" the day of its first."""
+    if asked.is_first:
+        yield from tables.lengths
+    rows = _days_of_rows(sheet, tables) if asked.since else {}
+    if rows and any(one.supports(day) for one in rows[min(rows)] for day in asked.since):
+        yield from tables.lengths
+        yield from _whole(tables.sums)
+
+
+def _days_of_rows(sheet: Sheet, tables: Tables) -> dict[int, list[Figure]]:
+    found: dict[int, list[Figure]] = {}
+    for at in sheet.of("date"):
+        if tables.is_row(sheet.line_of(at)):
+            found.setdefault(sheet.line_of(at), []).append(sheet.figure(at))
+    return found

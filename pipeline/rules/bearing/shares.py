@@ -1,0 +1,114 @@
+"""Parts and shares that words work out: a mean, the rest of a whole, a share, a multiple, a number rounded.
+
+None of it need stand on a page. Only where the words say what is reckoned is it reckoned: among many numbers nearly any
+other is the sum or the quotient of some.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from pipeline.rules.bearing.at_hand import MOST_ROWS, REST, AtHand
+from pipeline.rules.bearing.claims import Claim, step_of
+from pipeline.rules.bearing.durations import told_roughly, unit_of
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.tables import tables_of
+
+_ON_AVERAGE = re.compile(
+    r"\b(?:averag\w*|mean|per (?:unit|order|week|day|month|pack|piece)|durchschnitt\w*|im mittel|im schnitt"
+    r"|pro (?:stück|woche|tag|monat)|moyenne|promedio|media)\b|平均|均价|每[周週天月单單件]", re.IGNORECASE,
+)
+_LEAST_OF_A_REST = 10
+_ONE_IN = re.compile(
+    r"\b(?:1|one|eine[rs]?)(?:\s+[^\W\d_]+)? (?:in|out of|of|von|of every|in every)\s*$|每$", re.IGNORECASE
+)
+_PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d+)?)\s?[%％]")
+_TIMES = re.compile(r"[x×*]|\b(?:mal|times)\b", re.IGNORECASE)
+_MOST_MULTIPLE = 60
+
+
+def is_mean(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is the mean of a column of a cited table, or one told number by another."""
+    if not _ON_AVERAGE.search(claim.sentence):
+        return False
+    means = [mean for sheet in at_hand.pages for mean in tables_of(sheet.text).means()]
+    counted = [n for one in told if one is not claim for n in one.figure.numbers]
+    means += [whole / part for whole in counted for part in counted if part > 1 and part != whole]
+    return any(abs(mean - number) < step_of(number) for mean in means for number in claim.figure.numbers)
+
+
+def is_rest(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is what a part leaves of a whole, or some parts make, where the words speak of a rest."""
+    if claim.figure.kind != "number" or max(claim.figure.numbers) < _LEAST_OF_A_REST:
+        return False
+    if not REST.search(claim.around(24, 24)):
+        return False
+    made = {number for sheet in at_hand.pages for number in tables_of(sheet.text).rests(MOST_ROWS)}
+    counts = [one.figure.numbers for one in counted(told) if one is not claim and not unit_of(one)]
+    made |= {abs(a - b) for one, other in combinations(counts, 2) for a in one for b in other}
+    return not claim.figure.numbers.isdisjoint(made)
+
+
+def counted(told: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the numbers that count something."""
+    return (one for one in told if one.figure.kind == "number" and not one.is_share)
+
+
+def is_share_of_cells(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a share is that of one cell in another of its row, or of one in the total of its column."""
+    if not claim.is_share:
+        return False
+    if any(one.sentence is claim.sentence for one in counted(told)):
+        return False
+    shares = {share for sheet in at_hand.pages for share in tables_of(sheet.text).shares(MOST_ROWS)}
+    return any(abs(100 * share - number) < step_of(number) for share in shares for number in claim.figure.numbers)
+
+
+def is_multiple(claim: Claim, told: Sequence[Claim], prices: Iterable[Decimal]) -> bool:
+    """Tell whether an amount is another one, taken as many times as the words tell beside it."""
+    if claim.figure.kind != "amount":
+        return False
+    times = {n for one in told if one.figure.kind == "number" and one.sentence is claim.sentence
+             for n in one.figure.numbers if 1 < n <= _MOST_MULTIPLE}
+    made = {(price * n).normalize() for price in prices for n in times}
+    return not claim.figure.numbers.isdisjoint(made)
+
+
+def is_rounded(claim: Claim, told: Sequence[Claim], figures_at_hand: Iterable[Figure]) -> bool:
+    """Tell whether a number that is told roughly is near one that the case shows: "about 350" for 351."""
+    if not told_roughly(claim):
+        return False
+    made = {100 * part / whole for part, whole in _pairs_of(told)} if claim.is_share else {
+        number for one in figures_at_hand if one.kind == claim.figure.kind for number in one.numbers
+    }
+    return any(abs(one - number) <= _coarse(number) / 2 for one in made for number in claim.figure.numbers)
+
+
+def _pairs_of(told: Sequence[Claim]) -> Iterator[tuple[Decimal, Decimal]]:
+    counts = [number for one in counted(told) for number in one.figure.numbers]
+    return ((part, whole) for part in counts for whole in counts if 0 < part < whole)
+
+
+def _coarse(number: Decimal) -> Decimal:
+    """Return one in the last place of a number that is not zero: 10 of 350."""
+    exponent = number.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def is_one_in(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number says of how many it was one, of cells of a row or numbers that the words tell."""
+    if not _ONE_IN.search(claim.lead):
+        return False
+    shares = {share for sheet in at_hand.pages for share in tables_of(sheet.text).shares(MOST_ROWS)}
+    shares |= {part / whole for part, whole in _pairs_of([one for one in told if one is not claim])}
+    shares |= {Decimal(one.replace(",", ".")) / 100 for sheet in at_hand.pages for one in _PERCENT.findall(sheet.text)}
+    return any(share and abs(1 / share - number) < 1 for share in shares for number in claim.figure.numbers)
+
+
+def is_factor(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number, taken as often as another that stands beside it tells, makes a third: "2 x 79"."""
+    if not _TIMES.search(claim.around(3, 4)):
+        return False
+    values = [number for one in told if one is not claim for number in one.figure.numbers]
+    return any(own * other in values for own in claim.figure.numbers for other in values)

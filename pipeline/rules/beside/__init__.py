@@ -1,0 +1,1 @@
+"""What the case records, beside what tells it: the notice, cited pages, lists, the words, the register."""

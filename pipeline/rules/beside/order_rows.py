@@ -1,0 +1,87 @@
+"""Days, units and amounts of orders, against the columns of the lists that have a row for each order.
+
+Where the figure that a case records for all other orders of a list stands in one column, the one that stands there in
+the row of this order is its own.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
+
+from pipeline.model.appeal import Order
+from pipeline.rules.beside.order_lines import LEAST_ROWS, ORDER, days_of_order, lines_about
+from pipeline.rules.beside.slips import Otherwise, bare, is_told
+from pipeline.rules.contract import Facts, each
+from pipeline.rules.figures.figure import Figure, Kind
+from pipeline.rules.figures.reading import figures_of_page
+from pipeline.rules.figures.values import count_figure, money_figure
+
+# So many other orders must stand in a column as the case records them; fewer may agree by chance.
+LEAST_ALIKE, LEAST_SURE = 2, 3
+# A row is broken into so many lines.
+_MOST_LINES = 4
+
+Row = Mapping[str, tuple[Figure, ...]]
+
+
+def out_of_column(facts: Facts) -> Iterator[Otherwise]:
+    """Yield each figure of an order that its row tells otherwise, where the rows of all others tell theirs."""
+    orders = {order.order_id: (path, order) for path, order in each("orders", facts.case.appeal.orders)}
+    recorded = {name: _recorded(order) for name, (_, order) in orders.items()}
+    for entry in facts.case.register:
+        rows = _rows(facts, entry.id, orders)
+        if len(rows) <= LEAST_ALIKE:
+            continue
+        for field in dict.fromkeys(field for name in rows for field in recorded[name]):
+            told = {name: recorded[name][field] for name in rows if field in recorded[name]}
+            for name, shown, sure in _standing_out(field, told, rows, recorded):
+                if _goes_on(facts, entry.id, name, told[name]):
+                    continue
+                yield Otherwise(f"{orders[name][0]}.{field}", told[name], shown, f"{entry.id}, its row", sure)
+
+
+def _rows(facts: Facts, name: str, orders: Mapping[str, object]) -> dict[str, Row]:
+    """Return the figures of the rows of a list by order, for the orders that have one row in it."""
+    found: dict[str, list[Row]] = {}
+    for order, line, _ in lines_about(facts, (name,), orders.keys(), LEAST_ROWS):
+        told = figures_of_page(line)
+        found.setdefault(order, []).append({
+            "date": tuple(one for one in told if one.days),
+            "number": tuple(bare(one) for one in told if one.numbers),
+        })
+    return {order: rows[0] for order, rows in found.items() if len(rows) == 1}
+
+
+def _goes_on(facts: Facts, name: str, order: str, figure: Figure) -> bool:
+    """Tell whether a figure stands in a line below an order's own, where its row is broken, before the next order."""
+    for page in facts.exhibits[name].pages:
+        below = page.text.partition(order)[2].splitlines()[1:]
+        rest = takewhile(lambda line: not ORDER.search(line), below[:_MOST_LINES])
+        if any(is_told(figure, bare(one)) for line in rest for one in figures_of_page(line)):
+            return True
+    return False
+
+
+def _recorded(order: Order) -> dict[str, Figure]:
+    amount = {"refund.amount": bare(money_figure(order.refund.amount))} if order.refund else {}
+    return days_of_order(order) | {"units": count_figure(order.units)} | amount
+
+
+def _standing_out(
+    field: str, told: Mapping[str, Figure], rows: Mapping[str, Row], recorded: Mapping[str, Mapping[str, Figure]]
+) -> Iterator[tuple[str, Figure, bool]]:
+    """Yield the order whose figure stands not in the column of all others, with what stands there."""
+    kind: Kind = "date" if any(one.days for one in told.values()) else "number"
+    width = Counter(len(rows[name][kind]) for name in told).most_common(1)
+    in_columns = {name: rows[name][kind] for name in told if len(rows[name][kind]) == width[0][0]} if width else {}
+    for column in range(width[0][0] if width else 0):
+        other = [name for name, row in in_columns.items() if not is_told(told[name], row[column])]
+        alike = [in_columns[name][column] for name in in_columns if name not in other]
+        # In a column that is the same throughout it is no wonder that others agree.
+        if len(other) != 1 or len(alike) < LEAST_ALIKE or len({one.days or one.numbers for one in alike}) == 1:
+            continue
+        shown = in_columns[other[0]][column]
+        explained = (figure for name, figure in recorded[other[0]].items() if name != field)
+        if not any(is_told(figure, shown) for figure in explained):
+            yield other[0], shown, len(alike) >= LEAST_SURE
+            return

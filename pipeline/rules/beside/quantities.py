@@ -1,0 +1,256 @@
+"""Units of a product that the case records, beside the lines about it, the words that tell them, and its other counts.
+
+A document need not tell how many are held or were sold. So a count is wrong only where it stands nowhere in the words
+and documents about its product, and nearly the same one does, in a line about it or where the words speak of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
+
+from pipeline.model.appeal import Complaint, Item, PreventiveMeasure
+from pipeline.rules.bearing.claims import Claim, claims_of
+from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.bearing.knowledge import knowledge_of
+from pipeline.rules.bearing.near_misses import one_slip
+from pipeline.rules.beside.pages import of_kind, pages_of, readable_pages
+from pipeline.rules.beside.slips import Otherwise, Placed, misread
+from pipeline.rules.contract import Facts, each
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.keys import keys_of, same_keys
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import Sheet
+from pipeline.rules.figures.tables import tables_of
+from pipeline.rules.figures.values import count_figure, words_for
+from pipeline.rules.places import Stated, stated
+from pipeline.rules.shingles import tokens
+from pipeline.rules.wording import sentences
+
+# Below this any number stands on any page, and any other may have been meant; so far from a larger one a slip lies.
+_FEW, _MOST_BESIDE, _LEAST_OF_A_SLIP = 10, 2, 100
+# So many words of a product's title in a line tell that it is about it.
+_LEAST_OF_A_TITLE, _LEAST_LONG = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Units that the case records of a product: their path, what words speak of them, and what may show them."""
+
+    path: str
+    field: str
+    units: int
+    evidence: tuple[str, ...]
+
+
+def miscounted(facts: Facts) -> Iterator[Otherwise]:
+    """Yield each count of a product's units that stands nowhere, where nearly the same one tells of it."""
+    yield from _of_reports(facts)
+    for path, item in each("items", facts.case.appeal.items):
+        counts = tuple(_counts(facts, item, path))
+        for count in counts:
+            if not _stands(facts, item, count, counts) and (found := _instead(facts, item, count, counts)):
+                yield found
+    yield from _of_complaints(facts)
+
+
+def _of_reports(facts: Facts) -> Iterator[Otherwise]:
+    """Yield the units sold and held that the reports of sales and stock show nearly so."""
+    for path, item in each("items", facts.case.appeal.items):
+        for name, count in (("quantity_sold", item.quantity_sold), ("inventory_units", item.inventory_units)):
+            if not isinstance(count, int) or count < _FEW or _is_counted(facts, item, count):
+                continue
+            if found := _reported_otherwise(facts, item, count) or _said_otherwise(facts, item, name, count):
+                yield Otherwise(f"{path}.{name}", count_figure(count), *found)
+
+
+def _reported_otherwise(facts: Facts, item: Item, count: int) -> Placed | None:
+    """Return nearly the number of a count that reports about its product show, unless two of theirs make it."""
+    reports = [
+        entry.id for entry in facts.case.register
+        if item.asin in entry.items and facts.catalog.kinds[entry.kind].has("counts_stock")
+    ]
+    pages = of_kind("number", readable_pages(facts, reports))
+    numbers = {number for figure, _ in pages for number in figure.numbers}
+    adds_up = any(count - number in numbers for number in numbers)
+    return None if adds_up else misread(count_figure(count), pages, ())
+
+
+def _said_otherwise(facts: Facts, item: Item, field: str, count: int) -> Placed | None:
+    """Return nearly the number of a count that words tell of it, where none tell itself."""
+    told = [(claim, one.id) for claim, one in _told(facts) if not _names_others(one, item)]
+    spoken, figure = words_for(field), count_figure(count)
+    if any(claim.figure.supports(figure) for claim, _ in told):
+        return None
+    of_it = [(claim.figure, where) for claim, where in told if not spoken.isdisjoint(claim.close)]
+    return misread(figure, of_it, _all_counts(facts))
+
+
+def _is_counted(facts: Facts, item: Item, count: int) -> bool:
+    """Tell whether any page about a product has a count."""
+    figure, about = count_figure(count), (entry.id for entry in facts.case.register if item.asin in entry.items)
+    keys = keys_of(figure)
+    return any(
+        sheet.figure(at).supports(figure)
+        for _, sheet in pages_of(facts, about) for at in sheet.found(keys, across=True)
+    )
+
+
+def _all_counts(facts: Facts) -> list[Figure]:
+    """Return how many units of each product were sold, are held, and were dealt with."""
+    items = each("items", facts.case.appeal.items)
+    return facts.once("all counts", lambda: [
+        count_figure(count.units) for path, item in items for count in _counts(facts, item, path)
+    ])
+
+
+def _of_complaints(facts: Facts) -> Iterator[Otherwise]:
+    """Yield the counts of complaints that no line of the notice has which speaks of the same, where some do."""
+    notice = facts.case.appeal.notice
+    texts = [("the notice's text", notice.text or "")]
+    if notice.evidence:
+        texts += [(where, sheet.text) for where, sheet in knowledge_of(facts).sheets(facts, notice.evidence)]
+    lines = [(line, where) for where, text in texts for line in text.splitlines()]
+    for path, complaint in each("notice.complaints", notice.complaints):
+        yield from _of_windows(complaint, path, texts)
+        for name, count in complaint.counts.items():
+            words = subjects(name.replace("_", " "), short=True)
+            told = [
+                (figure, where) for line, where in lines if words and words <= subjects(line, short=True)
+                for figure in figures(line) if figure.kind == "number"
+            ]
+            recorded = count_figure(count)
+            if not any(figure.supports(recorded) for figure, _ in told):
+                near = (one for one in told if any(_is_beside(count, number) for number in one[0].numbers))
+                yield from (Otherwise(f"{path}.counts.{name}", recorded, *one) for one in islice(near, 1))
+
+
+def _of_windows(complaint: Complaint, path: str, texts: list[tuple[str, str]]) -> Iterator[Otherwise]:
+    """Yield the days that a figure of the notice is of, where the notice counts days and never so many."""
+    told = [
+        (claim.figure, where) for where, text in texts for sentence in sentences(text) if complaint.metrics
+        for claim in claims_of(sentence) if unit_of(claim) == "day"
+    ]
+    for index, metric in enumerate(complaint.metrics):
+        if told and isinstance(metric.window_days, int):
+            recorded = count_figure(metric.window_days)
+            if not any(figure.supports(recorded) for figure, _ in told):
+                yield Otherwise(f"{path}.metrics[{index}].window_days", recorded, *told[0])
+
+
+def _counts(facts: Facts, item: Item, path: str) -> Iterator[Count]:
+    about = tuple(entry.id for entry in facts.case.register if item.asin in entry.items)
+    for name, units in (("quantity_sold", item.quantity_sold), ("inventory_units", item.inventory_units)):
+        if isinstance(units, int):
+            yield Count(f"{path}.{name}", name, units, about)
+    for index, action in enumerate(item.stock_action):
+        if isinstance(action.units, int):
+            yield Count(f"{path}.stock_action[{index}].units", "stock_units", action.units, action.evidence)
+
+
+def _stands(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -> bool:
+    """Tell whether a count is told: in words, on a page, as a sum there, or by another count of its product."""
+    figure = count_figure(count.units)
+    if sum(other.units == count.units for other in counts) > 1:
+        return True
+    if count.units >= _FEW and not figure.numbers.isdisjoint(_numbers_told(facts)):
+        return True
+    if any(one.supports(figure) for one in figures(facts.case.appeal.notice.text or "")):
+        return True
+    keys = same_keys(figure)
+    for _, sheet in _sheets(facts, count):
+        for at in sheet.found(keys):
+            if count.units >= _FEW or _is_about(item, sheet.line(at)):
+                return True
+    return any(Decimal(count.units).normalize() in tables_of(sheet.text).sums for _, sheet in _sheets(facts, count))
+
+
+def _instead(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -> Otherwise | None:
+    """Return what stands in the place of a count, not to be sure where it is only another count of its product."""
+    recorded = count_figure(count.units)
+    others = {other.units for other in counts if other.path != count.path}
+    for figure, where in _nearly(facts, item, count):
+        if not any(number in others for number in figure.numbers):
+            return Otherwise(count.path, recorded, figure, where)
+    # What is held is what was set aside, as a rule; what was sold is another matter.
+    held = [other for other in counts if "quantity_sold" not in (count.field, other.field) and count.units >= _FEW]
+    beside = (other for other in held if _is_beside(count.units, Decimal(other.units)) or _is_slip(count, other))
+    own = next(beside, None)
+    if own is None:
+        return None
+    shown = any(count_figure(own.units).supports(claim.figure) for claim, _ in _told(facts)) or any(
+        sheet.found(same_keys(count_figure(own.units))) for _, sheet in _sheets(facts, own)
+    )
+    return Otherwise(count.path, recorded, count_figure(own.units), own.path, sure=shown and _is_slip(count, own))
+
+
+def _is_slip(count: Count, other: Count) -> bool:
+    """Tell whether two counts of three digits and more differ by one of them."""
+    return min(count.units, other.units) >= _LEAST_OF_A_SLIP and one_slip(f"{count.units}", f"{other.units}")
+
+
+def _nearly(facts: Facts, item: Item, count: Count) -> Iterator[Placed]:
+    """Yield the numbers of lines about a product that lie beside a count, and those of words that a slip made of it.
+
+    A line holds many numbers, of which some differ by a digit from any other.
+    """
+    first, last = (1, _FEW - 1) if count.units < _FEW else (count.units - _MOST_BESIDE, count.units + _MOST_BESIDE)
+    keys = frozenset(key for units in range(first, last + 1) for key in keys_of(count_figure(units)))
+    for where, sheet in _sheets(facts, count):
+        for at in sheet.found(keys):
+            figure = sheet.figure(at)
+            if any(_is_beside(count.units, number) for number in figure.numbers) and _is_about(item, sheet.line(at)):
+                yield figure, where
+    spoken = words_for(count.field)
+    for claim, told in _told(facts) if count.units >= _FEW else ():
+        if not spoken.isdisjoint(claim.close) and not _names_others(told, item) and any(
+            _is_beside(count.units, number) or one_slip(f"{count.units}", f"{number:f}")
+            for number in claim.figure.numbers
+        ):
+            yield claim.figure, told.id
+
+
+def _is_beside(units: int, number: Decimal) -> bool:
+    if number == units or number != number.to_integral_value():
+        return False
+    return 0 < number < _FEW if units < _FEW else abs(number - units) <= _MOST_BESIDE
+
+
+def _is_about(item: Item, line: str) -> bool:
+    """Tell whether a line names a product."""
+    if item.asin in line:
+        return True
+    own = _words_of(item.title)
+    return bool(own) and len(own.intersection(tokens(line))) >= min(_LEAST_OF_A_TITLE, len(own))
+
+
+@lru_cache(maxsize=256)
+def _words_of(title: str) -> frozenset[str]:
+    return frozenset(word for word in tokens(title) if len(word) >= _LEAST_LONG and word.isalpha())
+
+
+def _names_others(told: Stated, item: Item) -> bool:
+    items = () if isinstance(told, PreventiveMeasure) else told.items
+    return bool(items) and item.asin not in items
+
+
+def _sheets(facts: Facts, count: Count) -> Iterator[tuple[str, Sheet]]:
+    knowledge = knowledge_of(facts)
+    return (page for name in count.evidence for page in knowledge.sheets(facts, name))
+
+
+def _told(facts: Facts) -> tuple[tuple[Claim, Stated], ...]:
+    """Return the numbers that statements tell, each with its statement."""
+    return facts.once("numbers told", lambda: tuple(
+        (claim, told) for _, told in stated(facts.case.appeal) for sentence in sentences(told.statement)
+        for claim in claims_of(sentence) if claim.figure.kind == "number"
+    ))
+
+
+def _numbers_told(facts: Facts) -> frozenset[Decimal]:
+    """Return what the numbers can mean that statements tell."""
+    return facts.once("what numbers told mean", lambda: frozenset(
+        number for claim, _ in _told(facts) for number in claim.figure.numbers
+    ))

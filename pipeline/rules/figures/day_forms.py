@@ -1,0 +1,249 @@
+"""Forms of days and months: in figures, with the names of months, in Chinese, and where the month is told elsewhere."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.form import ALNUM, END, UNJOINED, Form, cues
+from pipeline.rules.figures.number_forms import value_of
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar", "february feb februar", "march mar märz", "april apr", "may mai", "june jun juni",
+            "july jul juli", "august aug", "september sep sept", "october oct oktober okt", "november nov",
+            "december dec dezember dez",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+# With a capital: "may" and "march" are also other words.
+MONTH = "|".join(form for name in sorted(MONTHS, key=len, reverse=True) for form in (name.title(), name.upper()))
+# In German the day stands first: "im Mai 27" are 27 things.
+_NOT_GERMAN = r"(?!(?i:januar|februar|märz|mai|juni|juli|oktober|okt|dezember|dez)\b)"
+_DAY = r"\d{1,2}(?:st|nd|rd|th|\.)?(?![0-9A-Za-z]|-[A-Za-z])"
+# What stands between days that share a month: "3 to 5", "22. und am 29.", "vom 3. bis zum 5.".
+_JOINT = (
+    r"\s*(?:-|–|—|/|&|,?\s*\b(?:(?:and|or)(?: on)?(?: the)?|to(?: the)?|through|thru|until|till"
+    r"|(?:und|sowie|oder)(?: (?:am|den|dem|vom))?|bis(?: (?:zum|einschließlich))?)\b)\s*"
+)
+_COMMA = r"\s*,\s*(?:am\s+|den\s+|on\s+)?"
+_DAYS = rf"(?P<days>{_DAY}(?:(?:{_JOINT}|{_COMMA}){_DAY})*)"
+# Behind a month a comma may begin another matter, and "and" another count: "On January 5, 20 pieces were sent", "80 on
+# February 5 and 30 on February 6". In a list they do not.
+_COUNTS = r"(?!\s+(?:on|in|at|of|more|others|pieces|units|orders|buyers|parcels|am|im)\b)"
+_NEXT = rf"{_DAY}{_COUNTS}"
+_DAYS_BEHIND = rf"(?P<days>{_DAY}(?:(?:{_COMMA}{_NEXT})+{_JOINT}{_NEXT}|(?:{_COMMA}{_NEXT}){{2,}}|{_JOINT}{_NEXT})*)"
+
+
+def _several_days(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date for each day that shares a month: "October 6 and 24"."""
+    groups = match.groupdict()
+    month = MONTHS[groups["month"].lower()]
+    year = int(groups["year"]) if groups.get("year") else None
+    days = re.findall(r"\d{1,2}", groups.get("days") or "")
+    if not days:
+        yield Figure("date", match[0].strip(), frozenset({(year, month, None)}))
+    for day in days:
+        yield Figure("date", match[0].strip(" ."), frozenset({(year, month, int(day))}))
+
+
+def _numeric_day(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date of figures only; where the order of day and month is open, both are meant."""
+    year, one, two = int(match["year"]), int(match["one"]), int(match["two"])
+    year += 2000 if year < 100 else 0
+    days = {(year, month, day) for day, month in ((one, two), (two, one)) if 1 <= month <= 12 and 1 <= day <= 31}
+    if days:
+        yield Figure("date", match[0], frozenset(days))
+
+
+def _plain_day(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date whose parts stand in groups by name, such as 2026-03-02 or 2026年3月2日.
+
+    One that no calendar has is a date all the same: nothing will bear it out.
+    """
+    groups = match.groupdict()
+    year = int(groups["year"]) if groups.get("year") else None
+    month, day = int(groups["month"]), int(groups["day"]) if groups.get("day") else None
+    if 1 <= month <= 12 or year is None or _FIRST_YEAR <= year <= _LAST_YEAR:
+        yield Figure("date", match[0], frozenset({(year, month, day)}))
+
+
+def _day_elsewhere(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date for each day that shares a month of another language, or the month itself with its year."""
+    name = match["month"] or match["whole"]
+    month = next(at for at, names in enumerate(_ELSEWHERE, 1) if name in names.split())
+    told = match["year"] or match["its_year"]
+    year = int(told) if told else None
+    for day in re.findall(r"\d+", match["days"] or "") or (None,):
+        yield Figure("date", match[0], frozenset({(year, month, int(day) if day else None)}))
+
+
+def _day_of_no_month(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a day that may be one of any month."""
+    days = frozenset((None, month, int(match["day"] or match["also"])) for month in range(1, _LAST_MONTH + 1))
+    yield Figure("date", match[0], days)
+
+
+def _month_and_day(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date of two figures and a stroke, either of which may be the month: "05/11"."""
+    one, two = int(match["one"]), int(match["two"])
+    orders = ((one, two), (two, one))
+    if days := {(None, month, day) for month, day in orders if 1 <= month <= _LAST_MONTH and 1 <= day <= _LAST_DAY}:
+        yield Figure("date", match[0], frozenset(days))
+
+
+def _several_numeric(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date for each day that shares the month or the year of the last: "20.-24.04.2026"."""
+    year = int(match["year"])
+    year += 2000 if year < 100 else 0
+    for day, month in re.findall(r"(\d\d?)\.(?:(\d\d?)(?=\.))?", match["days"]):
+        yield Figure("date", match[0], frozenset({(year, int(month or match["month"]), int(day))}))
+
+
+def _day_without_year(match: re.Match[str]) -> Iterator[Figure]:
+    text = match["told"] or match["also"]
+    day, month = (int(part) for part in text.strip(".").split("."))
+    yield Figure("date", text, frozenset({(None, month, day)}))
+
+
+def _rest_of_span(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the first and the last day of a span whose end tells no year: "2026/1/16-1/31"."""
+    year, month = int(match["year"]), int(match["month"])
+    yield Figure("date", match[0], frozenset({(year, month, int(match["day"]))}))
+    yield Figure("date", match[0], frozenset({(year, int(match["last_month"] or month), int(match["last"]))}))
+
+
+def chinese_days(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date for each day or month that shares what stands before it: "2月3日至5日", "9至12月"."""
+    year = int(match["year"]) if match["year"] else None
+    *others, last = (int(month) for month in re.findall(r"\d+", match["months"]))
+    text = match[0].strip()
+    yield from (Figure("date", text, frozenset({(year, month, None)})) for month in others)
+    days = [int(day) for day in re.findall(r"\d+", match["days"] or "")]
+    # A month that no calendar has is a date all the same with its year: nothing will bear it out.
+    if 1 <= last <= _LAST_MONTH or year is None or _FIRST_YEAR <= year <= _LAST_YEAR:
+        yield from (Figure("date", text, frozenset({(year, last, day)})) for day in days or (None,))
+
+
+def bare_day(match: re.Match[str], dates: list[re.Match[str]]) -> Iterator[Figure]:
+    """Yield a day whose month was told before it: "8月27日7件、28日12件"."""
+    before = [one for one in dates if one.start() < match.start()]
+    if before:
+        year = int(before[-1]["year"]) if before[-1]["year"] else None
+        month = int(re.findall(r"\d+", before[-1]["months"])[-1])
+        yield Figure("date", match[0], frozenset({(year, month, int(match["day"]))}))
+    else:
+        yield Figure("number", match["day"], numbers=value_of(match["day"]))
+
+
+_FIRST_YEAR, _LAST_YEAR, _LAST_MONTH, _LAST_DAY = 1900, 2100, 12, 31
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+# After a day any four digits are a year, a mistyped one too; after "May 5" without a comma they may count things.
+_ANY_YEAR = r"(?P<year>\d{4})"
+_YEAR_NEXT = r"(?:,\s+|\s+(?=19|20))"
+_AND_SO_ON = r"\s*(?:起?至|起?到|和|及|与|與|或|、|～|~|–|—|-)\s*"
+# "5日内" behind a day is a while; a month before others has no sign of its own: "9至12月".
+_CHINESE_DAYS = (
+    rf"(?P<months>(?:(?<![\d.,])(?:1[0-2]|[1-9])(?:{_AND_SO_ON}))*\d{{1,2}})\s*月"
+    rf"(?:\s*(?P<days>\d{{1,2}}(?:\s*[日号號]?{_AND_SO_ON}\d{{1,2}}(?=\s*[日号號](?!之?内|之?內|以内|以內)"
+    rf"|{_AND_SO_ON}\d{{1,2}}\s*[日号號]))*)\s*[日号號])?"
+)
+# A while has a word before or behind it: "每7日", "5日内".
+_NO_DAY_BEHIND = "月年每滿满共近约約续續过過第-"
+BARE_DAY = re.compile(
+    rf"(?<![\d.,:{_NO_DAY_BEHIND}])(?<![{_NO_DAY_BEHIND}] )(?P<day>[12]\d|3[01]|[1-9])(?:[日号號]|(?<=\d) 日)"
+    r"(?!之?内|之?內|以内|以內|[后後前间間])"
+)
+# Days of figures and points, one below twelve and one of a month.
+_POINTED = r"(?:0?[1-9]|[12]\d|3[01])\."
+_POINTED_DAY = rf"{_POINTED}(?:0?[1-9]|1[0-2])\."
+_BEFORE_A_DAY = r"(?<=am )|(?<=vom )|(?<=bis )|(?<=zum )|(?<=ab )|(?<=dem )|(?<=den )|(?<=seit )|(?<=und )|(?<=\.[-–])"
+# French, Spanish, Italian, Portuguese, Dutch, Swedish, Polish: in small letters, as "5 Mars" may be chocolate, the day
+# before the month.
+_ELSEWHERE = (
+    "janvier enero gennaio janeiro januari stycznia", "février fevrier febrero febbraio fevereiro februari lutego",
+    "mars marzo março maart marca", "avril abril aprile april kwietnia", "mai mayo maggio maio mei maj maja",
+    "juin junio giugno junho juni czerwca", "juillet julio luglio julho juli lipca",
+    "août aout agosto augustus augusti sierpnia",
+    "septembre septiembre setiembre settembre setembro september września",
+    "octobre octubre ottobre outubro oktober października", "novembre noviembre novembro november listopada",
+    "décembre decembre diciembre dicembre dezembro december grudnia",
+)
+_MONTH_ELSEWHERE = "|".join(sorted(" ".join(_ELSEWHERE).split(), key=len, reverse=True))
+_DAY_OF_A_LIST = r"(?:[12]\d|3[01]|0?[1-9])(?:er|º|°)?"
+# "les 9 et 10 octobre", "del 2 al 5 de junio", "2-5 maart".
+_AND_ELSEWHERE = r"(?:\s*[-–—/]\s*|\s+(?:et|y|e|en|och|i|au|al|a|ao|tot|till|do)\s+(?:le |el |il |l['’]|de )?)"
+_OF_A_YEAR = r"\s+(?:de(?:l)?\s+)?"
+_DAY_ELSEWHERE = (
+    rf"(?<![{ALNUM}.,-])(?P<days>(?:{_DAY_OF_A_LIST},\s*){{0,31}}(?:{_DAY_OF_A_LIST}{_AND_ELSEWHERE})?{_DAY_OF_A_LIST})\s+"
+    rf"(?:de\s+)?(?P<month>{_MONTH_ELSEWHERE})\b(?:{_OF_A_YEAR}(?P<year>(?:19|20)\d\d)(?!\d))?"
+    rf"|\b(?P<whole>{_MONTH_ELSEWHERE}){_OF_A_YEAR}(?P<its_year>(?:19|20)\d\d)(?!\d)"
+)
+# A day whose month is told elsewhere, or not at all: "am 26. und das Büro am 27. Juni".
+_DAY_OF_NO_MONTH = (
+    r"(?:(?<=\b[Aa]m )|(?<=\b[Vv]om )|(?<=\b[Zz]um )|(?<=\b[Bb]is )|(?<=\b[Aa]b )|(?<=\b[Ss]eit )|(?<=\bde[mn] ))"
+    r"(?P<day>[12]\d|3[01]|0?[1-9])\.(?=\s+[a-zäöü(]|\s*[,;)–-])"
+    # "du 12 et une du 14 janvier", "celle du 19."
+    r"|(?:(?<=\ble )|(?<=\bdu )|(?<=\bau )|(?<=\bel )|(?<=\bdel )|(?<=\bal )|(?<=\bil )|(?<=\bdal ))"
+    rf"(?P<also>[12]\d|3[01]|[1-9])(?=\s*[,;:)]|\.(?!\d)|\s+(?:et|ou|y|o|e|nous|au|al|a|une?)\b)(?![{ALNUM}])"
+)
+
+
+_NAMED = frozenset(MONTH.split("|"))
+DAY_ELSEWHERE = Form(cues(" ".join(_ELSEWHERE)), f"(?:{_MONTH_ELSEWHERE})", "", _DAY_ELSEWHERE, _day_elsewhere)
+DAYS_IN_FIGURES = (
+    Form(
+        cues(signs="–—~～至到-"), r"\d\s*[–—~～至到-]\s*\d", r"\d",
+        rf"{UNJOINED}(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"
+        r"\s*(?:[–—~～至到]|(?<=[/.]\d\d)-|(?<=[/.]\d)-)\s*(?:(?P<last_month>\d\d?)(?P=sign))?(?P<last>\d\d?)"
+        rf"(?![{ALNUM}]|[-/.]\d)",
+        _rest_of_span,
+    ),
+    Form(
+        cues(signs="-/."), r"\d[-/.]\d", r"\d",
+        rf"{UNJOINED}(?P<year>\d{{4}})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?![{ALNUM}-])",
+        _plain_day,
+    ),
+    Form(cues(signs="月"), "", r"\d", rf"(?:{_ANY_YEAR}\s*年\s*)?{_CHINESE_DAYS}", chinese_days, signs_alone=True),
+    Form(
+        cues(signs="."), r"\d\.(?:\s|[-–—/&,])", r"\d",
+        rf"{UNJOINED}(?P<days>{_POINTED}(?:\d\d?\.)?(?:(?:{_JOINT}|{_COMMA}){_POINTED}(?:\d\d?\.)?)*(?:{_JOINT}|{_COMMA})"
+        rf"\d\d?\.(?P<month>0?[1-9]|1[0-2])\.)(?P<year>(?:19|20)?\d\d)(?![{ALNUM}-])",
+        _several_numeric,
+    ),
+    Form(
+        cues(signs="./"), r"\d[./]\d", r"\d",
+        rf"{UNJOINED}(?P<one>\d\d?)[./](?P<two>\d\d?)[./](?P<year>(?:19|20)?\d\d)(?![{ALNUM}-])",
+        _numeric_day,
+    ),
+    Form(
+        cues(signs="/"), r"0\d/|/0\d", r"\d",
+        rf"(?<![{ALNUM}.,/-])(?P<one>0\d(?=/[0-3]\d)|[1-3]\d(?=/0\d))/(?P<two>\d\d)(?![{ALNUM}/-])",
+        _month_and_day,
+    ),
+    Form(
+        cues(signs="."), r"\d\.\d\d?\.(?!\d)", r"\d",
+        rf"(?:{_BEFORE_A_DAY})(?P<told>{_POINTED_DAY})(?![{ALNUM}])"
+        rf"|{UNJOINED}(?P<also>{_POINTED_DAY})(?=\s*[,;–-]|\s+[a-zäöü(\d])",
+        _day_without_year,
+    ),
+)
+DAY_FIRST = Form(
+    _NAMED, "", r"\d",
+    rf"{UNJOINED}{_DAYS}\s*(?:of\s+)?(?P<month>{MONTH})\b\.?(?:,?\s+{_ANY_YEAR}(?!\d|[,.]\d))?",
+    _several_days,
+)
+MONTH_FIRST = Form(
+    _NAMED, "", "[A-Z]",
+    rf"(?<![Ii]m )\b(?P<month>{_NOT_GERMAN}{MONTH})\.?\s+{_DAYS_BEHIND}(?!:\d|[.,]\d)"
+    rf"(?:{_YEAR_NEXT}{_ANY_YEAR}(?!\d|[,.]\d))?",
+    _several_days,
+)
+MONTH_AND_YEAR = Form(_NAMED, "", "[A-Z]", rf"\b(?P<month>{MONTH})\.?,?\s+{_YEAR}{END}", _several_days)
+DAY_OF_NO_MONTH = Form(
+    cues("le du au el del al il dal", "."), r"[. ](?:(?<=\d\.)[\s,;)–-]|(?=\d)(?<=[ldaei][euli] ))", r"\d",
+    _DAY_OF_NO_MONTH, _day_of_no_month,
+)

@@ -1,0 +1,130 @@
+"""What is kept of the figures of a page: which they are, in which lines, and which lines are rows of a table."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from pipeline.rules.figures.figure import Day, Figure, day_order
+from pipeline.rules.figures.folded import folded, told_day
+from pipeline.rules.figures.keys import keys_of, term_of
+from pipeline.rules.figures.line_words import after, subjects_of, without_ordinals
+from pipeline.rules.figures.number_words import numbers_elsewhere
+from pipeline.rules.figures.reading import figures, figures_of_page
+
+# Part of the shelf's keys: raise it when other figures are read on a page, or are kept otherwise.
+VERSION = 14
+# On a page of so few figures each one is easily found; on others its line must speak of the same thing.
+_FEW = 16
+# So many lines of one shape, one below the other, are a table.
+_LEAST_ROWS = 4
+# A day of the whole page that no line has: it goes on in the next one.
+_ACROSS = -1
+# A line that has so many signs was broken where the page ends.
+_LEAST_OF_A_LINE = 50
+# A figure whose words do not matter: a name, an amount.
+_WHOLE = -2
+
+
+def noted(text: str) -> str:
+    """Return the figures of a page as one word that is kept with it.
+
+    The running numbers of its tables are left out. Its first lines say whether days and numbers are few, which lines
+    are rows of tables, the first and last days of columns, what the page speaks of, and the keys of the figures; each
+    further line is a figure.
+    """
+    if not text.strip():
+        return "\n".join(("11", "", "", "", ""))
+    lines = without_ordinals(text).splitlines()
+    rows = _rows(lines)
+    found = [(one, _WHOLE) for one in figures_of_page(text) if one.name or one.kind == "amount"]
+    days = [(one, at) for at, line in enumerate(lines) for one in figures_of_page(line, text) if one.days]
+    numbers = [(one, at) for at, line in enumerate(lines) for one in _numbers(line, at in rows)]
+    told = {(one.kind, one.days, one.numbers) for one, _ in (*days, *numbers)}
+    across = dict.fromkeys(
+        one for one in figures_of_page(text)
+        if one.days and (one.kind, one.days, one.numbers) not in told
+    )
+    every = [*found, *days, *numbers, *((one, _line_of(one, lines, rows)) for one in across)]
+    keys = [sorted(keys_of(one)) for one, _ in every]
+    terms = subjects_of(text).union(filter(None, (term_of(key) for names in keys for key in names)))
+    return "\n".join((
+        f"{len(days) <= _FEW:d}{len(numbers) <= _FEW:d}",
+        ",".join(map(str, sorted(rows))),
+        " ".join(",".join(map(told_day, ends)) for ends in _ends(lines, rows)),
+        " ".join(sorted(terms)),
+        " ".join(map(",".join, keys)),
+        *(folded(one, line, after(lines[line], one.text, _standing(one, lines[line])) if line >= 0 else ())
+          for one, line in every),
+    ))
+
+
+def _standing(figure: Figure, line: str) -> int:
+    """Return where a number stands in its line by itself: its digits may stand in a name or a day before it, too."""
+    return standing(figure.text, line) if figure.kind == "number" else 0
+
+
+def standing(figure: str, line: str) -> int:
+    """Return where a figure stands by itself in a line, or else the first place that has its signs."""
+    first = max(0, line.find(figure))
+    if first == line.rfind(figure):
+        return first
+    alone = re.search(rf"(?<![\w.,/-]){re.escape(figure)}(?![\w/-]|[.,]\d)", line)
+    return alone.start() if alone else first
+
+
+def _line_of(day: Figure, lines: list[str], rows: Collection[int]) -> int:
+    """Return the line of running words in which a day begins that goes on in the next one; of a table none."""
+    begun = day.text.split("\n")[0].strip()
+    return next(
+        (at for at, line in enumerate(lines)
+         if at not in rows and len(line) >= _LEAST_OF_A_LINE and begun and line.rstrip().endswith(begun)), _ACROSS,
+    )
+
+
+def _numbers(line: str, row: bool) -> Iterator[Figure]:
+    """Yield the numbers of a line; only in a table it is open what belongs to a date beside it.
+
+    Where blanks part thousands they part columns too: "300 201" is one number or two.
+    """
+    for one in (figures_of_page if row else figures)(line):
+        if one.kind == "number":
+            yield one
+            if " " in one.text:
+                yield from (part for text in one.text.split(" ") for part in figures(text) if part.kind == "number")
+    yield from numbers_elsewhere(line)
+
+
+def _ends(lines: list[str], rows: Iterable[int]) -> Iterator[tuple[Day, Day]]:
+    """Yield the first and the last day of each column of days of a page's tables."""
+    columns: dict[int, list[Day]] = {}
+    for at in sorted(rows):
+        days = [min(one.days, key=str) for one in figures(lines[at]) if one.days]
+        for column, day in enumerate(days):
+            columns.setdefault(column, []).append(day)
+    for days in columns.values():
+        yield min(days, key=day_order), max(days, key=day_order)
+
+
+def _rows(lines: list[str]) -> frozenset[int]:
+    """Return which lines are rows of a table: several, one below the other, that begin alike with a figure."""
+    shapes = [_shape(line) for line in lines]
+    found: set[int] = set()
+    for first, last in _runs(shapes):
+        if last - first >= _LEAST_ROWS and shapes[first]:
+            found.update(range(first, last))
+    return frozenset(found)
+
+
+def _runs(shapes: list[str]) -> Iterator[tuple[int, int]]:
+    first = 0
+    for at in range(1, len(shapes) + 1):
+        if at == len(shapes) or shapes[at] != shapes[first]:
+            yield first, at
+            first = at
+
+
+def _shape(line: str) -> str:
+    """Return what the first word of a line looks like, "" if it holds no digit."""
+    word = line.split(maxsplit=1)[:1]
+    if not word or not any(map(str.isdigit, word[0])):
+        return ""
+    return re.sub(r"\w+", "9", word[0])

@@ -1,0 +1,117 @@
+"""Forms of numbers and amounts of money, in figures and in words."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.form import ALNUM, END, UNJOINED, Form, cues, nothing
+from pipeline.rules.figures.number_words import CHINESE, ONES, TENS, WORDS
+
+_DOZENS = frozenset({"dozen", "dutzend"})
+_THOUSANDS = {"千": 10**3, "万": 10**4, "萬": 10**4, "百": 100}
+_CURRENCIES = "GBP USD EUR CNY RMB JPY CAD AUD NZD SEK PLN CHF INR MXN BRL TRY AED SGD"
+_CODES = f"(?:{_CURRENCIES.replace(' ', '|')})"
+_NUMBER = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d{1,3}(?:['’]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+)
+
+
+@lru_cache(maxsize=8192)
+def value_of(text: str) -> frozenset[Decimal]:
+    """Return what a number can mean; separators of thousands and decimals differ between countries."""
+    plain = re.sub(r"[\u00a0\u202f '’]", "", text)
+    forms = {plain.replace(",", "")}
+    if re.fullmatch(r"\d+,\d{1,2}", plain):
+        forms = {plain.replace(",", ".")}
+    elif re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", plain):
+        either = {plain} if plain.count(".") == 1 and "," not in plain else set()
+        forms = {plain.replace(".", "").replace(",", ".")} | either
+    return frozenset(Decimal(form).normalize() for form in forms if re.fullmatch(r"\d+(\.\d+)?", form))
+
+
+def _many(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a number or an amount in hundreds, thousands or ten thousands: "1.2万"."""
+    numbers = frozenset((one * _THOUSANDS[match["sign"]]).normalize() for one in value_of(match["number"]))
+    yield Figure("amount" if match["money"] else "number", match[0].strip(), numbers=numbers)
+
+
+def _amount(match: re.Match[str]) -> Iterator[Figure]:
+    number = re.search(_NUMBER, match[0])
+    if number:
+        yield Figure("amount", match[0].strip(), numbers=value_of(number[0]))
+
+
+def _number(match: re.Match[str]) -> Iterator[Figure]:
+    yield Figure("number", match[0], numbers=value_of(match[0]))
+
+
+def _word(match: re.Match[str]) -> Iterator[Figure]:
+    *parts, last = re.split(r"[-\s]+", match[0].lower())
+    if parts and last in _DOZENS:
+        times = Decimal("0.5") if "half" in parts or "halbes" in parts else Decimal(WORDS.get(parts[-1], 1))
+        yield Figure("number", match[0], numbers=frozenset({(times * WORDS[last]).normalize()}))
+        return
+    total = sum(WORDS.get(part, 1) for part in (*parts, last))
+    yield Figure("number", match[0], numbers=frozenset({Decimal(total).normalize()}))
+
+
+def _chinese(match: re.Match[str]) -> Iterator[Figure]:
+    tens, ten, ones = match["sign"].rpartition("十") if "十" in match["sign"] else ("", "", match["sign"])
+    value = (CHINESE.get(tens, 1) * 10 if ten else 0) + CHINESE.get(ones, 0)
+    yield Figure("number", match["sign"], numbers=frozenset({Decimal(value).normalize()}))
+
+
+_MONEY_BEFORE = rf"(?:[£$€¥￥]|(?<![A-Za-z]){_CODES})\s?(?:{_NUMBER})"
+# A weight, too: "5 Pfund Kaffee", "12 pounds of flour", "12 pounds heavy".
+_POUNDS = (
+    r"(?:[Pp]ounds\b(?!\s+(?:of\b|heavy|lighter|heavier|in weight|(?:and )?\d+ ?(?:oz|ounces)))"
+    r"|Pfund\b(?!\s+(?:schwer|leicht|Gewicht|(?!Sterling)[A-ZÄÖÜ][a-zäöüß]+)))"
+)
+_MONEY_AFTER = (
+    # In "2.500 € 0,09" the sign is that of the second number: the first one counts.
+    r"(?!\d{1,3}(?:[.,]\d{3})*\s?[£€]\s?\d[\d.,]*[.,]\d\d(?!\d))"
+    rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:[Dd]ollars?|[Ee]uros?|[Yy]uan|Franken)\b|{_POUNDS}|[美加欧歐澳日]元|英镑|英鎊|人民币|人民幣|日圓|元)"
+)
+# Looked at first: a word that begins otherwise is none of some thirty.
+_INITIAL = f"(?=[{''.join(sorted({word[0] for word in WORDS}))}])"
+_NO_FRACTION = r"(?![\s-]?(?:(?:quarter|third|fifth|eighth|tenth)s?|viertel|drittel|fünftel|achtel|zehntel)\b)"
+_TWO_TO_NINE = "二两兩三四五六七八九"
+_COUNTED = "个個件天周週月年次份条條张張页頁批位人名箱单單封笔筆台臺套家种種轮輪项項起"
+_MANY = (
+    rf"{UNJOINED}(?P<number>\d+(?:\.\d+)?)\s?(?P<sign>[千万萬百])(?!\d)(?:(?:多|余|餘)?(?P<money>\s?[美加欧歐澳日]?元|英镑))?"
+)
+# A number behind an article says which one is meant.
+_WHICH = r"(?<=\b(?:[Dd](?:ie|er|as|en|em)|[Zz]u[rm]) )\d\d?\.(?=\s+[A-ZÄÖÜ])"
+
+
+SUMS = (
+    Form(cues(signs="千万萬百"), "", r"\d", _MANY, _many, signs_alone=True),
+    Form(
+        cues(
+            f"{_CURRENCIES} dollar dollars euro euros yuan franken pounds pfund", "£$€¥￥元美加欧歐澳日英人",
+        ),
+        r"[\d£$€¥￥](?:(?<=[£$€¥￥])|\s?(?:[£€A-Z元美加欧歐澳日英人]|po|do|eu|yu)|(?<=[A-Z]\d)|(?<=[A-Z]\s\d))",
+        r"[\d£$€¥￥A-Z]",
+        rf"{_MONEY_BEFORE}|{_MONEY_AFTER}",
+        _amount,
+    ),
+)
+WHICH = Form(cues(signs="."), r"\d\.\s", r"\d", _WHICH, nothing)
+NUMBER = Form(frozenset(), "", r"\d", rf"{UNJOINED}(?:{_NUMBER})(?![{ALNUM}]|[.,]\d)|(?<=[A-Za-z]-)\d+{END}", _number)
+IN_WORDS = (
+    Form(cues("dozen dutzend"), "", "", rf"(?i)\b(?:half a|halbes|{'|'.join(WORDS)})\s+(?:dozen|dutzend)\b", _word),
+    Form(
+        frozenset(WORDS), "", "",
+        rf"(?i)\b{_INITIAL}(?:(?:{'|'.join(TENS)})[-\s](?:{'|'.join(ONES[1:10])})|{'|'.join(WORDS)})\b{_NO_FRACTION}",
+        _word,
+    ),
+    Form(
+        frozenset(), r"[\u3400-\u9fff]", "",
+        rf"(?<!第)(?P<sign>[{_TWO_TO_NINE}]?十[一二三四五六七八九]?|[{_TWO_TO_NINE}])(?=[{_COUNTED}])",
+        _chinese,
+        signs_alone=True,
+    ),
+)

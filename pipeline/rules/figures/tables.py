@@ -1,0 +1,340 @@
+"""Tables on the pages of the evidence, as their text has them: which lines are rows, below which head, with what sums.
+
+In a table what a number counts stands in the head of its column, and what it is a number of at the front of its row.
+Both are asked for where the words around a number do not tell.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from itertools import chain, combinations, groupby
+
+from pipeline.rules.figures.line_words import subjects, without_ordinals
+from pipeline.rules.figures.number_forms import value_of
+
+_TOKEN = re.compile(r"[^\s;|]+")
+_WITH_FIGURES = re.compile(r"\d[^\s;|]*")
+_CELL = re.compile(r"(?<![\w.,/-])\d[\d.,]*(?![\w/-])")
+# Letters and figures in one word, or a number too long to count anything: the name of a lot, an order, a product.
+_KEY = re.compile(
+    r"(?<![A-Za-z0-9.,-])(?=[A-Za-z0-9-]*\d)(?:(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|\d{6,}|\d+(?:-\d+)+)"
+    r"(?![A-Za-z0-9-])"
+)
+_EXHIBIT = re.compile(r"E-\d+$")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+_SUM_LINE = re.compile(r"\W*(?:(?:sub)?(?:totals?|sum)\b|summe|gesamt|合计|总计|小计|共计)", re.IGNORECASE)
+LEAST_ROWS = 2
+# A list that is no table of figures: so many lines of about as many words, none of them a sentence.
+_LEAST_OF_A_LIST, _FEWEST_WORDS, _MOST_WORDS, _MOST_APART = 3, 2, 9, 2
+# "600 cartons …" at the front of a line; "164 large and 71 small" in one.
+_BEGINS = re.compile(r"\s*(?P<number>\d[\d.,]*)\s+(?P<what>[^\W\d_]{3,})")
+_JOINED = re.compile(
+    r"(?<![\w.,-])(\d[\d.,]*)\s+(?:[^\W\d_]+\s+){1,3}(?:and|und|sowie|plus|&|et|y|e)\s+(\d[\d.,]*)\s+[^\W\d_]"
+)
+_IN_A_HEAD = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
+# More cells make any number.
+_MOST_CELLS = 6
+_ENDS_A_SENTENCE = re.compile(r"(?<![\s.][^\W\d_])[.:,;。；：，、]$")
+# A head stands at most so many lines above a row.
+_LONGEST_TABLE = 400
+
+
+@lru_cache(maxsize=4096)
+def keys_in(text: str) -> frozenset[str]:
+    """Return the names in a text that a row of a table may be found by."""
+    return frozenset(
+        word.upper() for word in _KEY.findall(text) if not _EXHIBIT.match(word) and not _DAY.match(word)
+    )
+
+
+class Tables:
+    """What is tabular in the text of one page."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = without_ordinals(text).splitlines()
+        self._rows = frozenset(self._find())
+
+    def is_row(self, at: int) -> bool:
+        """Tell whether a line is a row of a table."""
+        return at in self._rows
+
+    def keys(self, at: int) -> frozenset[str]:
+        """Return the names that stand in a line."""
+        return keys_in(self._lines[at])
+
+    def called(self, at: int) -> frozenset[str]:
+        """Return the words at the front of a row, before its first number."""
+        return _fronted(self._lines[at])
+
+    def head(self, at: int) -> frozenset[str]:
+        """Return the words of the head of the table that a line is a row of."""
+        for above in range(at - 1, max(-1, at - _LONGEST_TABLE), -1):
+            if above not in self._rows and self._lines[above].strip():
+                return subjects(self._lines[above], short=True)
+        return frozenset()
+
+    @cached_property
+    def sums(self) -> frozenset[Decimal]:
+        """Return what the numbers of the columns of its tables add up to, and how many rows each table has."""
+        found: set[Decimal] = set()
+        for lines in self._summed_lines:
+            named = [line for line in lines if keys_in(line)]
+            found.add(Decimal(len(named or lines)).normalize())
+            found.update(_sums(lines))
+        return frozenset(found)
+
+    @cached_property
+    def lengths(self) -> tuple[int, ...]:
+        """Return how many rows each table has, without the sums below them."""
+        return tuple(len([line for line in lines if keys_in(line)] or lines) for lines in self._summed_lines)
+
+    def rows_with(self, word: str) -> int:
+        """Return how many rows hold a word, shortened as those of a text are."""
+        return self._words_of_rows[word]
+
+    @cached_property
+    def _words_of_rows(self) -> Counter[str]:
+        """Return in how many rows each word stands."""
+        rows = chain.from_iterable(self._tables)
+        return Counter(chain.from_iterable(subjects(line, short=True) for line in rows))
+
+    def means(self) -> Iterator[Decimal]:
+        """Yield the means of the columns of its tables, without the sums below them."""
+        return (sum(column, Decimal(0)) / len(column) for column in self.columns)
+
+    def rests(self, most: int) -> Iterator[Decimal]:
+        """Yield what a column of at most so many cells adds up to without one of them, and what two of them make."""
+        for column in self.columns:
+            if len(column) <= most:
+                total = sum(column, Decimal(0))
+                yield from ((total - cell).normalize() for cell in column)
+                yield from ((one + other).normalize() for one, other in combinations(column, 2))
+
+    def shares(self, most: int) -> Iterator[Decimal]:
+        """Yield the shares of cells in others of their row and in the sum of their column, of at most so many rows."""
+        for rows in self._tables:
+            for cells in map(_cells, rows if len(rows) <= most else ()):
+                yield from (one / other for one in cells for other in cells if 0 < one < other)
+        for column in self.columns:
+            total = sum(column, Decimal(0))
+            yield from (cell / total for cell in column if len(column) <= most and 0 < cell < total)
+
+    def of_rows_called(self, words: frozenset[str]) -> Iterator[Decimal]:
+        """Yield what the columns add up to in several rows that begin alike, with nothing but some words."""
+        return (total for called, sums in self._sums_of_called if called <= words for total in sums)
+
+    @cached_property
+    def _sums_of_called(self) -> tuple[tuple[frozenset[str], tuple[Decimal, ...]], ...]:
+        """Return what several rows of a table begin with alike, and what the columns add up to in them."""
+        found = []
+        for lines in self._summed_lines:
+            named: dict[frozenset[str], list[str]] = {}
+            for line in lines:
+                named.setdefault(_called(line), []).append(line)
+            found += [(called, tuple(_sums(rows))) for called, rows in named.items() if called and len(rows) > 1]
+        return tuple(found)
+
+    def runs(self, most: int) -> Iterator[Decimal]:
+        """Yield what several neighbouring cells of a column add up to, of columns of at most so many cells."""
+        for column in self.columns:
+            for first, last in combinations(range(len(column) + 1), 2) if len(column) <= most else ():
+                if last - first >= LEAST_ROWS:
+                    yield sum(column[first:last], Decimal(0)).normalize()
+
+    def of_rows_with(self, word: str) -> Iterator[Decimal]:
+        """Yield what the columns add up to in those rows alone that hold a word, where there are several."""
+        if self.rows_with(word) >= LEAST_ROWS:
+            for lines in self._summed_lines:
+                yield from _sums([line for line in lines if word in subjects(line, short=True)])
+
+    @cached_property
+    def columns(self) -> tuple[tuple[Decimal, ...], ...]:
+        """Return the cells of each column, without the sums below them, those of lists with one for a line, too."""
+        single = (_only_cells(lines) for lines in self._listed)
+        return (
+            *(column for lines in self._summed_lines for column in _columns(lines)),
+            # The head of a list may hold a figure, too: "points (of 50)".
+            *(cells for every in single for cells in (every, every[1:]) if len(cells) >= _LEAST_OF_A_LIST),
+        )
+
+    def sums_of_rows(self, words: frozenset[str] | None = None) -> Iterator[Decimal]:
+        """Yield what the last cells of a row add up to, of rows that begin with one of some words, where given."""
+        return (
+            total for line, sums in self._sums_in_rows if words is None or not words.isdisjoint(_fronted(line))
+            for total in sums
+        )
+
+    @cached_property
+    def _sums_in_rows(self) -> tuple[tuple[str, tuple[Decimal, ...]], ...]:
+        """Return the rows that have several cells, and what their last two, last three and so on add up to."""
+        rows = ((line, _cells(line)) for line in chain.from_iterable(self._summed_lines))
+        return tuple(
+            (line, tuple(sum(cells[-count:], Decimal(0)).normalize()
+                         for count in range(LEAST_ROWS, min(len(cells), _MOST_CELLS) + 1)))
+            for line, cells in rows if len(cells) >= LEAST_ROWS
+        )
+
+    def sums_of_rows_called(self, words: frozenset[str]) -> Iterator[Decimal]:
+        """Yield what all cells of a row add up to that begins with nothing but some words."""
+        for line, sums in self._sums_in_rows:
+            if (called := _called(line)) and called <= words and len(_cells(line)) <= _MOST_CELLS:
+                yield sums[-1]
+
+    @cached_property
+    def named_lines(self) -> int:
+        """Return how many lines begin with a name, of whatever else: a broken row has but one."""
+        return sum(bool(keys_in(word)) for line in self._lines for word in line.split(maxsplit=1)[:1])
+
+    @cached_property
+    def rows_alike(self) -> tuple[tuple[frozenset[str], int], ...]:
+        """Return the words of rows that are the same but for their names, and how many of them there are."""
+        told = Counter(_KEY.sub(" ", line).strip() for line in self._lines if _KEY.search(line))
+        return tuple((subjects(text, short=True), count) for text, count in told.items() if count >= LEAST_ROWS)
+
+    @cached_property
+    def sums_of_like(self) -> frozenset[Decimal]:
+        """Return what numbers make of which each begins a line and counts the same, and two that one line joins."""
+        return frozenset(self._of_like())
+
+    def _of_like(self) -> Iterator[Decimal]:
+        found = [_BEGINS.match(line) for line in self._lines]
+        for what, run in groupby(found, lambda begins: begins["what"].lower() if begins else ""):
+            numbers = [max(value_of(one["number"])) for one in run if one and value_of(one["number"])]
+            for first, last in combinations(range(len(numbers) + 1), 2) if what and len(numbers) <= _MOST_CELLS else ():
+                if last - first >= LEAST_ROWS:
+                    yield sum(numbers[first:last], Decimal(0)).normalize()
+        for line in self._lines:
+            for match in _JOINED.finditer(line):
+                both = [value_of(match[1]), value_of(match[2])]
+                yield from ((one + other).normalize() for one in both[0] for other in both[1])
+
+    def shares_of_lists(self) -> Iterator[Decimal]:
+        """Yield the shares of the cells of a list, and of their mean, in a number of its head: "23 of 25 points"."""
+        for lines in self._listed:
+            for at, line in enumerate(lines[:2]):
+                cells = _only_cells(lines[at + 1 :])
+                for whole in map(Decimal, _IN_A_HEAD.findall(line)):
+                    if whole and whole >= max(cells, default=whole + 1):
+                        yield from (cell / whole for cell in (*cells, sum(cells, Decimal(0)) / max(1, len(cells))))
+
+    def kinds_in_lists(self) -> Iterator[int]:
+        """Yield how many different words stand at one place of the lines of a list, some of them repeated."""
+        for lines in self._listed:
+            for rows in (lines, lines[1:]):
+                words = [line.split() for line in rows]
+                for place in (at for at in range(-_MOST_WORDS, _MOST_WORDS) if at):
+                    column = [row[place] for row in words if -len(row) <= place < len(row)]
+                    if len(set(column)) < len(column) == len(rows):
+                        yield len(set(column))
+
+    def lists(self) -> tuple[tuple[str, ...], ...]:
+        """Return the lines of each list, perhaps with its head, and the rows of each table."""
+        return (*self._listed, *self._tables)
+
+    @cached_property
+    def sums_by_head(self) -> tuple[tuple[frozenset[str], frozenset[Decimal]], ...]:
+        """Return for each table the words of its head and what its columns add up to."""
+        firsts = (at for at in sorted(self._rows) if at - 1 not in self._rows)
+        by_table = zip(firsts, self._summed_lines, strict=True)
+        return tuple((self.head(at), frozenset(_sums(lines))) for at, lines in by_table)
+
+    def _find(self) -> Iterator[int]:
+        """Yield the lines that hold cells and stand next to another such line, above or below."""
+        full = [at for at, line in enumerate(self._lines) if _looks_like_a_row(line)]
+        beside = set(full)
+        return (at for at in full if at - 1 in beside or at + 1 in beside)
+
+    @cached_property
+    def _tables(self) -> tuple[tuple[str, ...], ...]:
+        """Return the rows of each table."""
+        blocks = groupby(enumerate(self._lines), lambda numbered: numbered[0] in self._rows)
+        return tuple(tuple(line for _, line in lines) for is_table, lines in blocks if is_table)
+
+    @cached_property
+    def _listed(self) -> tuple[tuple[str, ...], ...]:
+        """Return runs of short lines of about as many words that are no rows of figures and no sentences."""
+        found: list[tuple[str, ...]] = []
+        run: list[str] = []
+        for at, line in enumerate((*self._lines, "")):
+            words = len(line.split())
+            is_one = at not in self._rows and _FEWEST_WORDS <= words <= _MOST_WORDS
+            is_one = is_one and not _ENDS_A_SENTENCE.search(line.rstrip())
+            if is_one and (not run or abs(words - len(run[-1].split())) <= _MOST_APART):
+                run.append(line)
+                continue
+            if len(run) >= _LEAST_OF_A_LIST:
+                found.append(tuple(run))
+            run = [line] if is_one else []
+        return tuple(found)
+
+    @cached_property
+    def _summed_lines(self) -> tuple[tuple[str, ...], ...]:
+        """Return the rows of each table without the sums below them."""
+        return tuple(tuple(line for line in rows if not _SUM_LINE.match(line)) for rows in self._tables)
+
+
+def _looks_like_a_row(line: str) -> bool:
+    """Tell whether a third of a line's words hold figures, two at least."""
+    if line.rstrip().endswith((".", "。")):
+        return False
+    words = _TOKEN.findall(line)
+    if line.isascii():
+        with_figures = len(_WITH_FIGURES.findall(line))
+    else:
+        with_figures = sum(any(map(str.isdigit, word)) for word in words)
+    return with_figures >= LEAST_ROWS and 3 * with_figures >= len(words)
+
+
+def _columns(rows: Sequence[str]) -> Iterator[tuple[Decimal, ...]]:
+    """Yield the cells that stand below each other, in those rows that have the same number of them."""
+    cells = [_cells(row) for row in rows]
+    full = [row for row in cells if row]
+    for count in {len(row) for row in full}:
+        alike = [row for row in full if len(row) == count]
+        if len(alike) >= LEAST_ROWS:
+            yield from zip(*alike, strict=True)
+    # A figure in the name of a thing moves the cells behind it: those at the right stand below each other all the same.
+    if len(full) >= LEAST_ROWS and len({len(row) for row in full}) > 1:
+        last = min(map(len, full))
+        yield from zip(*(row[-last:] for row in full), strict=True)
+
+
+def _sums(rows: Sequence[str]) -> Iterator[Decimal]:
+    """Yield what the columns of rows add up to."""
+    return (sum(column, Decimal(0)).normalize() for column in _columns(rows))
+
+
+def _only_cells(lines: Sequence[str]) -> tuple[Decimal, ...]:
+    """Return the cells of those lines that have one, without the sums below them."""
+    cells = [_cells(line) for line in lines if not _SUM_LINE.match(line)]
+    return tuple(row[0] for row in cells if len(row) == 1)
+
+
+def _fronted(row: str) -> frozenset[str]:
+    """Return the words before the first number of a row."""
+    return subjects(_front(row), short=True)
+
+
+def _front(row: str) -> str:
+    """Return what stands before the first number of a row."""
+    cell = _CELL.search(row)
+    return row[: cell.start()] if cell else row
+
+
+@lru_cache(maxsize=4096)
+def _called(row: str) -> frozenset[str]:
+    """Return the words before the first number of a row, without names of things."""
+    return subjects(_KEY.sub(" ", _front(row)), short=True)
+
+
+@lru_cache(maxsize=4096)
+def _cells(row: str) -> tuple[Decimal, ...]:
+    return tuple(min(value_of(cell.rstrip(".,")), default=Decimal(0)) for cell in _CELL.findall(row))
+
+
+@lru_cache(maxsize=256)
+def tables_of(text: str) -> Tables:
+    """Return what is tabular in a page's text."""
+    return Tables(text)

@@ -1,0 +1,199 @@
+"""What words work out from what the case shows: such a figure stands nowhere and is no slip; another one is."""
+
+import pytest
+
+from pipeline.model.finding import Severity
+from pipeline.rules.bearing.claims import claims_of
+from pipeline.rules.bearing.durations import is_rough, unit_of
+from pipeline.rules.figures.reading import figures
+
+ACTION = "case.json$.actions[0].statement"
+WEEKS = (
+    "Checks by R. Sample\nWeek Looked at Faults Minutes\n2026-02-06 41 3 50\n2026-02-13 38 5 40\n2026-02-20 44 4 35\n"
+    "2026-02-27 33 6 43\nSigned at the desk"
+)
+CALLS = "Shipping label printed and parcels of the day handed over at the counter\nbegun 9:20\ndone 10:00"
+RULES = "Rules for returns\n1. Each is opened.\n2. Each is looked at.\n3. Each is written down."
+
+COMPLAINTS = "Order Cause\n" + "\n".join(f"K-{at}1 scratched lid" for at in range(4)) + "\nK-41 no plug\nK-51 late"
+# Two days in each row: of the tenth two were sent, and one more was ordered.
+SENT = "Parcel Ordered Sent\n" + "\n".join(
+    f"K-{at} 2026-02-{ordered:02} 2026-02-{sent:02}"
+    for at, (ordered, sent) in enumerate(((5, 8), (6, 8), (7, 8), (8, 10), (9, 10), (10, 12)), 11)
+)
+
+SINCE = "Day Dropped Broken\n2026-02-01 3 0\n2026-02-08 3 0\n2026-02-15 3 0"
+
+
+def told(hits, words, text=WEEKS, **more):
+    found = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": text}} | more)
+    return [(hit.message, hit.severity) for hit in found if hit.at.path.startswith("$.actions")]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        # The notice is of 2 March 2026, which no leap year has 29 days before.
+        ("On 20 March, 18 days after your notice, it was done.", WEEKS + "\n20 March 2026 done"),
+        ("From 20 February to 6 March, for 14 days, it was looked for.", WEEKS + "\n20 February 2026 to 6 March 2026"),
+        ("The parcels were handed over within 40 minutes.", CALLS),
+        ("They were looked at on four days, 156 in all, 39 a week on average.", WEEKS),
+        ("In the first two weeks 79 were looked at.", WEEKS),
+        ("We looked at 41, 38, 44 and 33 of them.", WEEKS),
+        ("Between 33 and 44 of them were looked at each time.", WEEKS),
+        ("On 13 February we looked at 38 and found five faults.", WEEKS),
+        ("In calendar weeks 6 to 9 they were looked at.", WEEKS),
+        ("The other 123 were looked at later.", WEEKS),
+        ("Returns follow a procedure of three points, see section 2.", RULES),
+        ("The buyer had his money before 10 a.m.", CALLS),
+        ("Of 100% of the lamps none was open.", WEEKS),
+        ("Section 6 of EN 60598-1:2021, § 9 of the act and (EU) 2019/2015 ask for it.", WEEKS),
+    ],
+)
+def test_what_is_worked_out(hits, words, text):
+    assert [one for one in told(hits, words, text) if one[1] != Severity.WARNING] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("On 20 March, 28 days after your notice, it was done.", WEEKS + "\n20 March 2026 done"),
+        ("The parcels were handed over within 45 minutes.", CALLS),
+        ("They were looked at, 49 a week on average.", WEEKS),
+        ("We looked at 41, 39, 44 and 33 of them.", WEEKS),
+        ("Between 32 and 44 of them were looked at each time.", WEEKS),
+        ("On 13 February we looked at 48 and found five faults.", WEEKS),
+        ("The other 129 were looked at later.", WEEKS),
+        ("EN 60598-1 asks for it.", WEEKS + "\ntested to EN 60598-2"),
+    ],
+)
+def test_what_is_worked_out_wrongly(hits, words, text):
+    assert told(hits, words, text)
+
+
+def test_a_whole_and_its_parts(hits):
+    text = WEEKS + "\nCartons 420 in 30\nGreen 28\nBlue 52\nSeen 80"
+    assert told(hits, "Of 80 lamps 28 were green and 52 blue.", text) == []
+    assert told(hits, "Of 80 lamps 26 were green and 52 blue.", text) != []
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "rough"),
+    [
+        ("因此两个多月没有发现", "month", True), ("近三个月没有去", "month", True),
+        ("三个半小时", "hour", True), ("其中四件再次售出", "", False), ("nearly two months passed", "month", True),
+        ("rund drei Wochen lang", "week", True), ("for more than two years", "year", True), ("two boxes", "", False),
+        ("fifteen days after", "day", False), ("five working days", "day", False), ("zwei Tage später", "day", False),
+    ],
+)
+def test_a_while_that_is_told_roughly(words, unit, rough):
+    (claim,) = claims_of(words)
+    assert (unit_of(claim), is_rough(claim)) == (unit, rough)
+
+
+def test_a_while_is_outweighed_by_a_while_alone(hits):
+    assert told(hits, "Refunded two days after the notice.", "Refund\n4 orders refunded on 3 March 2026") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("EN 71-1, EN 71-2 und EN 71-3", ["standard"] * 3), ("DIN EN ISO 9001:2015", ["standard"]),
+        ("ASTM F963-17", ["standard"]), ("Verordnung (EU) Nr. 1007/2011", ["standard"]), ("§ 312g BGB", ["standard"]),
+        ("GBP 38.50", ["amount"]), ("USD 1,082.40", ["amount"]), ("AS 400", ["number"]), ("Artikel 47114", ["number"]),
+        ("before 10 a.m.", ["time"]), ("um 10 Uhr", ["time"]), ("上午10时前", ["time"]), ("8小时", ["number"]),
+        ("kamen 10 am Montag", ["number"]), ("12 am 20. April", ["number", "date"]), ("10:18 (UTC-4)", ["time"]),
+        ("invoice 26-00417", ["reference"]), ("between 148-171 parcels", ["number"]),
+        ("three quarters of an hour", []), ("two dozen", ["number"]),
+        ("about 1.2万件", ["number"]), ("约3万元", ["amount"]),
+        ("der 3. Karton", []), ("le 17 février 2026", ["date"]), ("el 17 de febrero de 2026", ["date"]),
+        ("24/7, see https://example.com/cert/3390.", []), ("since H1", []), ("between 8 and 9 a.m.", ["time"] * 2),
+        ("three quarterly reports", ["number"]),
+    ],
+)
+def test_what_figures_are(text, kinds):
+    assert [one.kind for one in figures(text)] == kinds
+
+
+def test_the_place_of_a_number_behind_a_day_that_holds_its_digits():
+    day, number = claims_of("It was sent on 14 January 2026, 26 days before.")
+    assert day.figure.days and unit_of(number) == "day"
+
+
+BOXES = (
+    "Rework sheet\nWhere ASIN Opened Taken out\nOwn warehouse B0SAMPLE01 412 391\nOwn warehouse B0SAMPLE02 286 286\n"
+    "Returned from Amazon B0SAMPLE01 143 143\nReturned from Amazon B0SAMPLE02 97 97\nTotal 938 917\n"
+    'Searched: template "Thank you (May\n2025)", sent 0 times. Cards 2.500 € 0,09 € 225,00'
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("Of 938 boxes 240 were returned from Amazon.", True), ("Of 938 boxes 260 were returned from Amazon.", False),
+        ('The template "Thank you (May 2025)" was never sent.', True),
+        ('The template "Thank you (June 2025)" was never sent.', False),
+        ("There were 2,500 cards at EUR 0.09.", True), ("There were 3,500 cards at EUR 0.09.", False),
+    ],
+)
+def test_rows_that_begin_alike_a_day_in_two_lines_and_a_count_before_a_price(hits, words, right):
+    assert ([one for one in told(hits, words, BOXES) if one[1] != Severity.WARNING] == []) is right
+
+
+def test_units_of_one_product_on_several_invoices(hits):
+    second = {
+        "id": "E-007", "kind": "supplier_invoice", "title": "Second invoice", "file": "evidence/p.png",
+        "items": ["B0SAMPLE01"], "lines": [{"description": "Lamp", "quantity": 360, "item": "B0SAMPLE01"}],
+    }
+    changes = {
+        "evidence.json$.evidence[6]": second, "evidence.json$.evidence[1].lines[0].quantity": 480,
+        "evidence.json$.evidence[1].lines[0].item": "B0SAMPLE01", "case.json$.actions[0].evidence": ["E-002", "E-007"],
+        "exhibits.E-002": {"text": "Lamp 480"}, "exhibits.E-007": {"text": "Lamp 360"},
+    }
+    found = hits("CON-04", changes | {ACTION: "840 lamps were bought."})
+    assert [hit for hit in found if hit.at.path.startswith("$.actions")] == []
+    found = hits("CON-04", changes | {ACTION: "870 lamps were bought."})
+    assert [hit for hit in found if hit.at.path.startswith("$.actions")] != []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("le 5 mars 2026", "date"), ("el 5 de marzo", "date"), ("5 Mars bars were sold", "number")]
+)
+def test_months_of_romance_languages_have_small_letters(text, kind):
+    assert [figure.kind for figure in figures(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "right"),
+    [
+        # Whatever a list calls them: it has six rows, four of them alike.
+        ("4 of 6 complaints were about the glass.", COMPLAINTS, True),
+        ("4 of 7 complaints were about the glass.", COMPLAINTS, False),
+        ("5 of 6 complaints were about the glass.", COMPLAINTS, False),
+        ("6 件投诉中有 4 件与玻璃有关。", COMPLAINTS, True),
+        ("The first four looked at by her were dry.", WEEKS, True),
+        ("The first five looked at by her were dry.", WEEKS, False),
+        ("Since 1 February it has been nine, and none was wet.", SINCE, True),
+        ("Since 1 February it has been ten, and none was wet.", SINCE, False),
+        ("Until 1 February it had been nine, and none was wet.", SINCE, False),
+        # Each day counts in its own column: three have the tenth, and two of them were sent then.
+        ("On 10 February two left.", SENT, True),
+        ("On 10 February three left.", SENT, False),
+    ],
+)
+def test_rows_that_are_counted(hits, words, text, right):
+    assert (told(hits, words, text) == []) is right
+
+
+@pytest.mark.parametrize(
+    ("words", "as_told"),
+    [
+        ("We wrote on 2 March; eight days later they answered.", True),
+        ("We wrote on 2 March; thirteen days later they answered.", False),
+        ("3月2日致函，八天后收到回复。", True),
+    ],
+)
+def test_so_long_after_a_day_a_page_has_another(hits, words, as_told):
+    page = "Sent 2 March 2026\nGot 10 March 2026\nSigned 30 March 2026\nRead 1 April 2026\nKept 7 April 2026"
+    found = hits("CON-04", {"case.json$.actions[0].statement": words, "exhibits.E-004": {"text": page}})
+    assert (not [hit for hit in found if hit.at.path.startswith("$.actions[0].statement")]) is as_told

@@ -1,0 +1,131 @@
+"""Days that share a month or a year: each is a day, none is a bare number."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import sheet_of_text
+
+
+def days(text):
+    return sorted({day for one in figures(text) for day in one.days}, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "told"),
+    [
+        ("6月4日至9日退货", 6, [4, 9]),
+        ("6月4-9日退货", 6, [4, 9]),
+        ("6月4日、9日和11日退货", 6, [4, 9, 11]),
+        ("Am 4. und am 9. Juni kamen sie", 6, [4, 9]),
+        ("am 4., am 9. und am 11. Juni", 6, [4, 9, 11]),
+        ("den 4., 9. und 11. Juni", 6, [4, 9, 11]),
+        ("vom 4. bis zum 9. Juni", 6, [4, 9]),
+        ("4.-9. Juni", 6, [4, 9]),
+        ("from 4 to 9 June", 6, [4, 9]),
+        ("on the 4th and the 9th of June", 6, [4, 9]),
+        ("June 4-9", 6, [4, 9]),
+        ("June 4 through 9", 6, [4, 9]),
+        ("June 4 & 9", 6, [4, 9]),
+        ("June 4, 9 and 11", 6, [4, 9, 11]),
+        ("6月4日寄出、到9日才收到", 6, [4, 9]),
+        ("am 4.06. und 9.06. kamen sie", 6, [4, 9]),
+    ],
+)
+def test_days_of_one_month(text, month, told):
+    assert sorted(days(text)) == [(None, month, day) for day in told]
+    assert {one.kind for one in figures(text)} == {"date"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("4.-9.06.2026", [(2026, 6, 4), (2026, 6, 9)]),
+        ("4.06. und 9.06.2026", [(2026, 6, 4), (2026, 6, 9)]),
+        ("2026/6/4-6/9", [(2026, 6, 4), (2026, 6, 9)]),
+        ("2026-06-04~09", [(2026, 6, 4), (2026, 6, 9)]),
+        ("2026-06-04至2026-06-09", [(2026, 6, 4), (2026, 6, 9)]),
+        ("2025年9至12月", [(2025, 12, None), (2025, 9, None)]),
+    ],
+)
+def test_days_and_months_of_one_year(text, told):
+    assert days(text) == sorted(told, key=str)
+    assert {one.kind for one in figures(text)} == {"date"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("On June 4, 20 pieces were sent", ["date", "number"]),
+        ("6月4日、5日内退款", ["date", "number"]),
+        ("It cost 4.06. Then it was sent", ["number"]),
+        ("12 to 14 pieces in June", ["number", "number"]),
+        ("60 on June 4 and 20 on June 9", ["number", "date", "number", "date"]),
+        ("到6月4日共20个", ["date", "number"]),
+    ],
+)
+def test_a_number_beside_a_day_stays_one(text, kinds):
+    assert [one.kind for one in figures(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("14:30", "2:30 p.m."), ("um 9.50 Uhr", "9:50 a.m."), ("下午4點40分", "16:40"), ("9时15分", "09:15")],
+)
+def test_times_of_day_are_one_figure(one, other):
+    (first,), (second,) = figures(one), figures(other)
+    assert first.kind == "time" and first.name == second.name
+
+
+def test_days_before_a_colon_and_without_a_year():
+    assert days("Checked on June 4: 177 of them") == [(None, 6, 4)]
+    assert (None, 6, 4) in days("06/04  350 sold")
+    assert days("im Mai 27 Stück") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("les 9 et 10 octobre 2025", [(2025, 10, 10), (2025, 10, 9)]),
+        ("du 2 au 5 juin 2025", [(2025, 6, 2), (2025, 6, 5)]),
+        ("del 2 al 5 de junio de 2025", [(2025, 6, 2), (2025, 6, 5)]),
+        ("dal 1° marzo 2024 al 28 febbraio 2027", [(2024, 3, 1), (2027, 2, 28)]),
+        ("2 en 5 maart 2025", [(2025, 3, 2), (2025, 3, 5)]),
+        ("5 września 2025", [(2025, 9, 5)]),
+        ("une liste de janvier 2024", [(2024, 1, None)]),
+        ("en enero de 2024", [(2024, 1, None)]),
+    ],
+)
+def test_days_in_other_languages(text, told):
+    assert days(text) == told
+    assert {one.kind for one in figures(text)} == {"date"}
+
+
+def test_a_day_whose_month_is_told_behind_other_words():
+    text = "Das Studio hat sie am 26. und das Büro am 27. Juni unterschrieben."
+    first, second = figures(text)
+    assert (None, 6, 26) in first.days and second.days == {(None, 6, 27)}
+    assert [one.kind for one in figures("Sie kam am 2. Arbeitstag.")] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("à 9 h 15", "09:15"), ("de 14 h à", "02:00"), ("12h45", "00:45"), ("vers 10 h.", "10:00")]
+)
+def test_hours_in_french(text, name):
+    assert [one.name for one in figures(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("3 660,80 €", "3660.80"), ("1 197,30 €", "1197.30"), ("CHF 1'250.00", "1250"), ("1 250 EUR", "1250")],
+)
+def test_thousands_as_other_countries_write_them(text, value):
+    (one,) = figures(text)
+    assert one.kind == "amount" and one.numbers == {Decimal(value).normalize()}
+
+
+def test_numbers_in_words_of_other_languages_stand_on_pages_alone():
+    (shown,) = (one for one in sheet_of_text("Deux personnes signent le bon.").figures() if one.numbers)
+    assert shown.numbers == {Decimal(2)}
+    assert not figures("Once the due date had passed, dos was deleted.")

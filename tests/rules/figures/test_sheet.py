@@ -1,0 +1,75 @@
+"""What is kept of a page's figures is all that reading the page again would find."""
+
+import pytest
+
+from pipeline.model.exhibit import Page
+from pipeline.rules.figures.keys import keys_of, term_of
+from pipeline.rules.figures.line_words import subjects_of
+from pipeline.rules.figures.noted import noted
+from pipeline.rules.figures.reading import dates, figures, figures_of_page
+from pipeline.rules.figures.sheet import sheet_of, sheet_of_text
+
+TABLE = "\n".join(f"{row} 026-4410723-908556{row} {row} Oct 2025 {row + 3} lamps GBP 1{row}.50" for row in range(1, 7))
+PAGES = [
+    "", "No figure at all.", TABLE, "Invoice RO-240510-771 of 5 May 2025\n24 lamps, two broken\nTotal\tGBP\n38.50",
+    "Delivered 5 May\n2026 and 7\u00a0June; 03/04/2026\\n 1.200,50 EUR, 退回两件, 2026年3月2日",
+]
+
+
+@pytest.mark.parametrize("text", PAGES)
+def test_a_kept_page_is_the_page(text):
+    kept = sheet_of(Page(1, 1, "", text, figures=noted(text)))
+    anew = sheet_of(Page(1, 1, "", text))
+    numbers = sorted({at for found in kept.index.values() for at in found})
+    assert [kept.seen(at) for at in numbers] == [anew.seen(at) for at in numbers]
+    named = {figure for figure in figures_of_page(text) if figure.name or figure.kind == "amount"}
+    assert named <= set(kept.figures())
+
+
+@pytest.mark.parametrize("text", PAGES)
+def test_each_figure_is_found_by_its_keys(text):
+    sheet = sheet_of(Page(1, 1, "", text, figures=noted(text)))
+    for figure in sheet.figures(across=True):
+        for key in keys_of(figure):
+            assert figure in [sheet.figure(at) for at in sheet.found({key}, across=True)]
+
+
+@pytest.mark.parametrize("text", PAGES)
+def test_what_a_page_speaks_of_is_kept_with_it(text):
+    kept = sheet_of(Page(1, 1, "", text, figures=noted(text)))
+    assert subjects_of(text) <= set(kept.terms)
+    assert {term_of(key) for key in kept.index} - {""} <= set(kept.terms)
+
+
+@pytest.mark.parametrize("kind", ["number", "date"])
+def test_figures_of_a_kind_are_those_of_all_lines_where_asked(kind):
+    sheet = sheet_of(Page(1, 1, "", PAGES[4]))
+    every = [figure for figure in sheet.figures(across=True) if figure.kind == kind]
+    assert [sheet.figure(at) for at in sheet.of(kind, across=True)] == every
+
+
+def test_a_day_that_goes_on_in_the_next_line_is_of_no_line():
+    sheet = sheet_of(Page(1, 1, "", "Sent on 5 May\n2025 by post, paid in 2026."))
+    assert [figure.text for figure in sheet.figures()] == ["5 May", "2025", "2026"]
+    assert "5 May\n2025" in [figure.text for figure in sheet.figures(across=True)]
+
+
+def test_the_number_that_counts_a_row_is_no_figure_of_it():
+    sheet = sheet_of(Page(1, 1, "", TABLE))
+    numbers = [sheet.figure(at).text for at in sheet.of("number")]
+    assert numbers == [str(row + 3) for row in range(1, 7)]
+    assert sheet.seen(next(sheet.of("number"))).row
+
+
+@pytest.mark.parametrize("text", PAGES)
+def test_dates_alone_are_the_dates_of_all_figures(text):
+    assert dates(text) == tuple(figure for figure in figures(text) if figure.days)
+
+
+def test_a_long_list_before_a_month_is_read_to_its_end():
+    assert any(one.days for one in figures("1, 2, " * 20_000 + "12, 13, 5 maart 2020"))
+
+
+def test_what_follows_a_number_whose_digits_stand_in_a_name_before_it():
+    sheet = sheet_of_text("Order 204-7713086-2290456 of 16 April 2026: 6 balls of Moss Green")
+    assert [sorted(sheet.after(at)) for at in sheet.of("number")] == [["balls"]]
