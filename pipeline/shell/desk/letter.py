@@ -35,7 +35,7 @@ def _letter(file: Path, case: str, place: Settings, form: str) -> int:
 
     if form not in FORMS:
         raise Usage(f"There is no format {form!r}.", "--format", f"It is one of: {', '.join(FORMS)}.")
-    edited = words_of(file)
+    edited = words_of(file, "a letter")
     told, found = _judged(file, edited.words, place, case)
     if form == "json":
         terminal.say(json.dumps(_data(file, case, told, found), ensure_ascii=False, indent=2))
