@@ -20,7 +20,7 @@ from pipeline.rules.figures.values import count_figure, day_figure, money_figure
 _LEAST_OF_A_LOT = 4
 # A document about so many orders has a line for each.
 LEAST_ROWS = 2
-ORDER = re.compile(r"\d{3}-\d{7}-\d{7}")
+ORDER = re.compile(r"\d\d\d-\d{7}-\d{7}")
 _PENCE = re.compile(r"\d[.,]\d\d$")
 _UNITS = re.compile(r"\b(?:units|qty|quantity|menge|stück|anzahl)\b|数量|件数", re.IGNORECASE)
 

@@ -30,7 +30,8 @@ def test_running_numbers_beside_those_of_a_spreadsheet_are_no_units(facts_of):
 
 
 def test_a_day_of_another_order_is_not_that_of_this_one(hits):
-    wrote = "\n".join(f"2026-02-{11 + at} {one['order_id']} no plug" for at, one in enumerate(ORDERS, 1))
+    days = ("2026-01-25", "2026-01-26", "2026-01-27", "2026-02-09")
+    wrote = "\n".join(f"{day} {one['order_id']} no plug" for day, one in zip(days, ORDERS, strict=True))
     assert told(hits, f"Messages\n{wrote}") == []
 
 
