@@ -7,10 +7,10 @@ from pipeline.catalog.words import word_list
 from pipeline.model.appeal import CorrectiveAction, Order
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.rules.figures.name_forms import ORDER_NUMBER
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.wording import denies, first, sentences
 
-NUMBER = re.compile(r"\d{3}-\d{7}-\d{7}")
 PROOF = "refund_proof"
 REFUND = re.compile(r"\brefund|reimburse|erstatt|rembours|rimbors|reembols|退款|退还", re.IGNORECASE)
 
@@ -18,7 +18,7 @@ REFUND = re.compile(r"\brefund|reimburse|erstatt|rembours|rimbors|reembols|退�
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each malformed order number and each refund that is claimed and not shown."""
     for path, order in each("orders", facts.case.appeal.orders):
-        if not NUMBER.fullmatch(order.order_id):
+        if not ORDER_NUMBER.fullmatch(order.order_id):
             yield Hit(
                 f'"{order.order_id}" is not an order number of the form 3-7-7 digits.',
                 "What does the order page show? Copy the number from there.",
@@ -37,7 +37,7 @@ def claims_refund(statement: str) -> bool:
 def _claims(facts: Facts, action: CorrectiveAction, path: str) -> Iterator[Hit]:
     named = list(action.refunds)
     if claims_refund(action.statement) and not named:
-        named = [*action.orders, *NUMBER.findall(action.statement)]
+        named = [*action.orders, *ORDER_NUMBER.findall(action.statement)]
         if not named:
             yield _nameless(facts, action, At("case", path))
     for number in dict.fromkeys(named):
@@ -48,7 +48,7 @@ def _nameless(facts: Facts, action: CorrectiveAction, at: At) -> Hit:
     """Return a hit for a refund without its order, a weaker one where a document that is cited lists orders."""
     listed = {
         item: found for item in action.evidence if item in facts.exhibits
-        if (found := {number for page in facts.exhibits[item].pages for number in NUMBER.findall(page.text)})
+        if (found := {number for page in facts.exhibits[item].pages for number in ORDER_NUMBER.findall(page.text)})
     }
     ask = "Is it known which orders these were? Name them in `refunds`; if nobody knows, the words should not claim it."
     if not listed:
@@ -71,7 +71,7 @@ def _nameless(facts: Facts, action: CorrectiveAction, at: At) -> Hit:
 def _told_refunded(facts: Facts, item: str) -> set[str]:
     """Return the orders of which a line of a document says that money was given back."""
     lines = (line for page in facts.exhibits[item].pages for line in page.text.splitlines())
-    return {number for line in lines if REFUND.search(line) for number in NUMBER.findall(line)}
+    return {number for line in lines if REFUND.search(line) for number in ORDER_NUMBER.findall(line)}
 
 
 def _unshown(facts: Facts, number: str, at: At) -> Iterator[Hit]:
