@@ -15,6 +15,7 @@ from pipeline.rules.contract import Facts, Rule
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.letter import IDS, Letter, alone, letter_of, nowhere, tells_of, within
+from pipeline.rules.rights.ip_06_no_word_on_infringement import READS
 from pipeline.rules.substance import names_a_day
 from pipeline.rules.wording import first, sentences
 from pipeline.stages.check import Phase, check
@@ -62,7 +63,7 @@ def judged_alone(letter: Letter, catalog: Catalog, rules: Iterable[Rule]) -> Jud
     """Return what the rules of words say of a letter."""
     with using(catalog.word_changes):
         found = _by_rules(Facts(alone(letter), {}, catalog), [one for one in rules if not one.needs_case])
-        return _ranked(_by_owner(_by_headings(found, letter), letter), _undated(letter))
+        return _ranked(_by_notice(_by_owner(_by_headings(found, letter), letter)), _undated(letter))
 
 
 def judged_beside(letter: Letter, facts: Facts, rules: Iterable[Rule]) -> Judged:
@@ -108,6 +109,11 @@ def _by_headings(found: Judged, letter: Letter) -> Judged:
         found,
         lambda one: one.part in names and (one.code == "STR-01" or one.code == "LNG-10" and one.of_sentences),
     )
+
+
+def _by_notice(found: Judged) -> Judged:
+    """Return what rules said, positions lighter that only weigh like one: no notice says that a right is asserted."""
+    return _lighter(found, lambda one: one.code == "IP-06" and READS in one.message)
 
 
 def _by_owner(found: Judged, letter: Letter) -> Judged:

@@ -8,9 +8,11 @@ from pydantic import BaseModel
 
 from pipeline.model.account import AccountFile
 from pipeline.model.appeal import Appeal
+from pipeline.model.bundle_files import EvidenceIndexFile, ManifestFile
 from pipeline.model.evidence import Register
 from pipeline.model.findings_file import ChecksFile, FindingsFile
 from pipeline.model.journal import JournalLine
+from pipeline.model.run_file import RunFile
 from pipeline.model.seller import Seller
 from pipeline.model.sent import SentRound
 from pipeline.model.sourcing import Sourcing
@@ -41,6 +43,9 @@ FILES = {
         JsonFile("journal", JournalLine, "journal.jsonl, one line", "One act of a person on a case."),
         JsonFile("findings", FindingsFile, "findings.json", "What was found in a case."),
         JsonFile("checks", ChecksFile, "invoke check --all --format json", "What was found in many cases."),
+        JsonFile("manifest", ManifestFile, "manifest.json", "What went into a bundle and what came out."),
+        JsonFile("evidence-index", EvidenceIndexFile, "evidence-index.json", "The evidence that may leave the agency."),
+        JsonFile("run", RunFile, "runs/<start>/report.json", "What a run did with all of its cases."),
         JsonFile("submission", SentRound, "sent/round-NN/manifest.json", "What went out in a round."),
     )
 }

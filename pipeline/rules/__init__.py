@@ -10,7 +10,7 @@ from pipeline.model.faults import Usage
 from pipeline.rules.contract import Rule
 
 # Folders that hold what a rule reads with, and no rules.
-NO_FAMILIES = frozenset({"bearing", "beside", "figures", "placeholders", "register"})
+NO_FAMILIES = frozenset({"bearing", "beside", "figures", "placeholders", "register", "tallies"})
 
 
 @cache

@@ -2,7 +2,7 @@
 
 "UPS held 31 parcels", "we complained to UPS", "UPS has promised a second hub" hold days and numbers enough and nothing
 that the seller did, does or left undone. A sentence is read clause by clause; what is not plainly of this kind is taken
-for the seller's own.
+for the seller's own. A plan that names nobody known to the lists, or is German, is weighed against examples as a whole.
 """
 
 import re
@@ -10,16 +10,20 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import lru_cache
 
+from pipeline.catalog.examples import examples
 from pipeline.catalog.words import Words, word_list
+from pipeline.rules.figures.form import small_words_in
 from pipeline.rules.scripts import simplified
 from pipeline.rules.substance import Sentence, names_own_part
+from pipeline.rules.weighed import weight
 from pipeline.rules.wording import first
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
 )
+_MONTH = rf"(?:{'|'.join(_MONTHS)})\b\.?"
 # Days say nothing of who does what, and may hold an "and".
 _DAY = re.compile(
     rf"\b(?:(?:on|in|from|since|by|until|between|to|and|of|early|late|mid|the)\s){{0,4}}"
@@ -62,6 +66,11 @@ _SIGNED_HAPPENS = re.compile(
     r"延误|滞留|丢失|晚到|迟到|浸湿|进水|停运|积压|爆仓|破损|发霉|受潮|压坏|送达|签收|关闭|中断|不可抗力"
 )
 _TOWARDS = ("向", "对", "把", "将", "给", "从", "改")
+_GERMAN_SELF = re.compile(r"\b(?:wir|ich)\b", re.IGNORECASE)
+# A plan is weighed where it has so many sentences and no more that plainly tell of the seller's own doing.
+FEWEST_SENTENCES, MOST_OWN = 3, 1
+# What a plan weighs, and each of its parts, that tells of others alone; a sentence the grammar knows weighs so much.
+PLAN_LEANS, PART_LEANS, KNOWN_LEANS = 0.8, 0.0, 2.0
 # No more words than these stand before the one that a clause is about.
 MOST_BEFORE, MOST_SIGNS_BEFORE = 4, 6
 
@@ -88,13 +97,44 @@ def tells_of_others_alone(told: Sequence[Sentence]) -> bool:
     return any(theirs) and all(one.idle or other for one, other in zip(said, theirs, strict=True))
 
 
+def leans_elsewhere(parts: Sequence[Sequence[Sentence]]) -> bool:
+    """Tell whether a plan, by the words of all its sentences, tells of others alone; no part may lean to own work."""
+    words = word_list("elsewhere")
+    told = [[one.text for one in part if one.text] for part in parts]
+    every = [text for part in told for text in part]
+    if len(every) < FEWEST_SENTENCES or not all(told) or sum(_is_plainly_own(text, words) for text in every) > MOST_OWN:
+        return False
+    leans = [[_lean(text, words) for text in part] for part in told]
+    return _mean([one for part in leans for one in part]) >= PLAN_LEANS and min(map(_mean, leans)) >= PART_LEANS
+
+
+def _lean(sentence: str, words: Words) -> float:
+    """Return how much a sentence leans to what others do."""
+    leans = weight(sentence, examples("others"))
+    return max(KNOWN_LEANS, leans) if _of_others(sentence, words) else leans
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+def _is_plainly_own(sentence: str, words: Words) -> bool:
+    """Tell whether a sentence tells what the seller did or left undone, in words that leave no doubt."""
+    if _CHINESE.search(sentence):
+        return bool(first(sentence, words["steps"])) and not _of_others(sentence, words)
+    verbs = [found[1] for found in _SELF.finditer(sentence)]
+    if any(not _only_speaks(verb, sentence, words) and not first(verb, words["hardly"]) for verb in verbs):
+        return True
+    return bool(_GERMAN_SELF.search(sentence)) and not first(sentence, words["addressing"])
+
+
 @lru_cache(maxsize=4096)
 def _of_others(sentence: str, words: Words) -> bool:
     """Tell whether no clause of a sentence tells anything of the seller's own, and one tells of others."""
     if names_own_part(_SIGNED_SELF_AT.sub(" ", _SELF.sub(" ", sentence))):
         return False
     signs = bool(_CHINESE.search(sentence))
-    plain = _SIGNED_DAY.sub("", simplified(sentence)) if signs else _DAY.sub(" ", sentence)
+    plain = _SIGNED_DAY.sub("", simplified(sentence)) if signs else _without_days(sentence)
     read: Callable[[str, _About, Words], _About] = _signed if signs else _lettered
     about = _About.NOBODY
     for clause in filter(None, map(str.strip, (_SIGNED_CLAUSES if signs else _CLAUSES).split(plain.strip(" .。")))):
@@ -103,6 +143,10 @@ def _of_others(sentence: str, words: Words) -> bool:
             return False
         about = about if now is _About.NOBODY else now
     return about is not _About.NOBODY
+
+
+def _without_days(sentence: str) -> str:
+    return _DAY.sub(" ", sentence) if not small_words_in(sentence).isdisjoint(_MONTHS) else sentence
 
 
 def _lettered(clause: str, before: _About, words: Words) -> _About:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from pipeline.catalog.words import Phrases, Words, word_list
 from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.form import cues, cues_in
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.scripts import simplified
 from pipeline.rules.tense import announcing, happened, unquoted
@@ -37,6 +38,9 @@ _SAID = re.compile(
     r"|(?:24|48|72)[\s-]?(?:hours?|hrs?|h\b|Stunden|小时)|\bteam of \d+|\d+\s?人(?:的)?(?:团队|质检|小组|专项)"
     r"|(?:section|policy|clause|article|paragraph|§|Absatz)\s?\d+(?:\.\d+)*",
     re.IGNORECASE,
+)
+_SAID_CUES = cues(
+    "hour hours hr hrs h stunden team section policy clause article paragraph absatz q", ";；:：%/×xXqQ*人小§h",
 )
 # Days that are no figures: "from June", 一月二十日.
 _WHEN = re.compile(
@@ -157,7 +161,7 @@ class Vocabulary:
 
     def _other_signs(self, text: str) -> Iterator[str]:
         """Yield what is left of a Chinese text, read by its longest known words."""
-        for run in _SIGNS.findall(simplified(text)):
+        for run in _runs_of_signs(text):
             left = ""
             at = 0
             while at < len(run):
@@ -258,13 +262,20 @@ def names_own_part(text: str) -> bool:
 
 
 def _told(sentence: str, common: Vocabulary, lists: Lists, restated: frozenset[str], is_action: bool) -> Sentence:
-    rest = _SAID.sub(" ", sentence) if _DIGIT.search(sentence) else sentence
+    rest = _SAID.sub(" ", sentence) if _may_be_said(sentence) else sentence
     found = tuple(figure for figure in figures(rest) if _counts(figure, restated))
     for figure in found:
         rest = rest.replace(figure.text, " ")
     texts = (*(figure.text for figure in found), *_SIGNED_DAY.findall(rest))
     idle, dated = _idle(sentence, lists, found, is_action), names_a_day(sentence, found)
     return Sentence(sentence, length_of(sentence), texts, common.others(rest), idle, dated)
+
+
+def _may_be_said(sentence: str) -> bool:
+    """Tell quickly whether figures that tell nothing can stand in a sentence."""
+    if not _DIGIT.search(sentence):
+        return False
+    return sentence.lstrip()[0].isdigit() or not _SAID_CUES.isdisjoint(cues_in(sentence))
 
 
 def _counts(figure: Figure, restated: frozenset[str]) -> bool:
@@ -300,7 +311,12 @@ def _together(groups: tuple[tuple[str, ...], ...]) -> Phrases:
 
 def length_of(text: str) -> float:
     """Return how many words a text has."""
-    return len(_WORD.findall(text)) + sum(map(len, _SIGNS.findall(text))) / SIGNS_PER_WORD
+    return len(_WORD.findall(text)) + sum(map(len, _runs_of_signs(text))) / SIGNS_PER_WORD
+
+
+def _runs_of_signs(text: str) -> list[str]:
+    """Return the runs of Chinese signs of a text, in their simplified form."""
+    return [] if text.isascii() else _SIGNS.findall(simplified(text))
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,8 @@ UNSEEN = 0.5
 FEWEST = 2
 # Of a text of which fewer of its words are known, in another language mostly, nothing is said.
 KNOWN = 0.5
+# Nor is anything said of a heading or a cry: so many words, or signs, make a sentence.
+FEWEST_WORDS, FEWEST_SIGNS = 4, 6
 # So many words or signs in a row are quoted.
 MOST_SHOWN = 8
 _THOUSAND = 1000
@@ -40,7 +42,9 @@ def weight(text: str, examples: Examples) -> float:
     """Return how much a text leans to the kind of some examples: above zero to it, below away; 0.0 if it is unknown."""
     weights = weights_of(examples)
     words = set(_words(text))
-    if not words or sum(one in weights for one in words) < KNOWN * len(words):
+    if len(words) < (FEWEST_SIGNS if any(map(_SIGN.match, words)) else FEWEST_WORDS):
+        return 0.0
+    if sum(one in weights for one in words) < KNOWN * len(words):
         return 0.0
     known = [weights[one] for one in marks(text) if one in weights]
     return sum(known) / _THOUSAND / sqrt(len(known))

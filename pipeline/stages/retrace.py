@@ -15,6 +15,8 @@ from pipeline.rules.bearing.stands import Stand, stands_at
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures.noted import standing
 from pipeline.rules.places import spoken
+from pipeline.rules.tallies.tally import Counted
+from pipeline.rules.tallies.ways import agrees_with_count
 from pipeline.rules.wording import sentences
 
 # So many signs of the words before and behind a figure.
@@ -39,17 +41,18 @@ def _retraced(facts: Facts) -> Iterator[Retraced]:
     for _, told, text in spoken(facts.case.appeal):
         claims = [claim for sentence in sentences(text) for claim in claims_of(sentence)]
         ground, one_more = Ground(facts, told, knowledge), says_one(text)
+        counted = Counted(facts, told, claims, ground.own)
         for claim in claims:
-            borne = judged(ground, claim, claims, one_more)
+            borne, agrees = judged(ground, claim, claims, one_more), agrees_with_count(claim, counted)
             spots = tuple(_spots(stands_at(ground, claim), borne.weight, facts.case))
             yield Retraced(
                 told.id, _end(claim.lead), claim.figure.text, _start(claim.behind), claim.figure.kind,
-                _outcome(claim, borne, spots), spots,
+                _outcome(claim, borne, agrees, spots), spots,
             )
 
 
-def _outcome(claim: Claim, borne: Borne, spots: tuple[Spot, ...]) -> Outcome:
-    if is_open(claim, borne):
+def _outcome(claim: Claim, borne: Borne, agrees: bool | None, spots: tuple[Spot, ...]) -> Outcome:
+    if agrees is False or agrees is None and is_open(claim, borne):
         return "open"
     if spots:
         return "stands"

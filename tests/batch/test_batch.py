@@ -12,9 +12,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from pipeline.model.batch import worst
 from pipeline.model.faults import Exit
+from pipeline.model.schema import schema_of
 from pipeline.shell.batch import record
 from pipeline.shell.desk import batches
 from pipeline.shell.publish import held
@@ -205,6 +207,7 @@ def test_reports_agree_and_name_no_person(tmp_path: Path) -> None:
         "junit.xml", "log.jsonl", "report.html", "report.json", "results.jsonl", "run.json"
     ]
     told = json.loads((folder / "report.json").read_text("utf-8"))
+    assert list(Draft202012Validator(schema_of("run")).iter_errors(told)) == []
     assert [(one["case"], one["outcome"]) for one in told["results"]] == [("a/one", "built"), ("a/two", "failed")]
     assert told["code"] == 4
     suite = ElementTree.parse(folder / "junit.xml").getroot()[0]  # noqa: S314  # our own file

@@ -1,9 +1,12 @@
 """What each shipped case becomes: the states, the findings, the files, and what must be in none of them."""
 
+import json
 import re
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from pipeline.model.schema import FILES, schema_of
 from pipeline.shell.folder import list_cases
 from pipeline.stages.verify import verify
 from tests.bundle.built import CASES, RENDERED, REPOSITORY, SHIPPED, everything_in, pdf_words
@@ -25,6 +28,17 @@ def test_every_shipped_case_is_in_the_list_and_on_disk():
 def test_the_bundle_agrees_with_its_manifest_and_its_ledger(bundle_of, case_id):
     bundle = bundle_of(case_id)
     assert verify(frozenset(bundle.names), bundle.bytes) == []
+
+
+@pytest.mark.parametrize("case_id", SHIPPED)
+def test_what_programs_read_keeps_to_its_schema(bundle_of, case_id):
+    bundle = bundle_of(case_id)
+    names = [name for name in ("findings", "manifest", "evidence-index") if f"{name}.json" in bundle.names]
+    assert len(names) == (3 if case_id in RENDERED else 2)
+    for name in names:
+        told = json.loads(bundle.bytes(f"{name}.json"))
+        assert list(Draft202012Validator(schema_of(name)).iter_errors(told)) == [], name
+        FILES[name].model.model_validate_json(bundle.bytes(f"{name}.json"))
 
 
 @pytest.mark.parametrize("case_id", SHIPPED)

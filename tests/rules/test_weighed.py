@@ -4,8 +4,8 @@ from pipeline.catalog.examples import Examples, examples
 from pipeline.rules.weighed import heaviest, marks, weight, weights_of
 
 FRUIT = Examples(
-    ("The apple is ripe.", "The apple is sweet.", "苹果很甜", "苹果很红"),
-    ("The bolt is rusty.", "The bolt is long.", "螺丝很长", "螺丝很短"),
+    ("The apple is ripe.", "The apple is sweet.", "这个苹果真的很甜", "这个苹果真的很红"),
+    ("The bolt is rusty.", "The bolt is long.", "这个螺丝真的很长", "这个螺丝真的很短"),
 )
 
 
@@ -15,7 +15,11 @@ def test_words_of_both_kinds_weigh_nothing() -> None:
 
 def test_words_lean_to_the_kind_that_has_them() -> None:
     assert weight("The apple is long.", FRUIT) > 0 > weight("The bolt is sweet.", FRUIT)
-    assert weight("苹果很短", FRUIT) > 0 > weight("螺絲很甜", FRUIT)
+    assert weight("这个苹果真的很短", FRUIT) > 0 > weight("這個螺絲真的很甜", FRUIT)
+
+
+def test_a_heading_weighs_nothing() -> None:
+    assert weight("苹果很甜", FRUIT) == weight("The apple", FRUIT) == 0.0
 
 
 def test_nothing_is_said_of_another_language_or_of_no_words() -> None:

@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from pipeline.model.schema import schema_of
 from pipeline.shell.desk import building
 from pipeline.shell.desk import redactions as redactions_desk
 from tests.bundle.invented import add, case
@@ -51,7 +53,9 @@ def test_written_lines_are_applied_and_leave_nothing_to_suggest(folder, capsys):
     assert "Nothing new was found" in out, out
     place = folder.parents[1]
     building.build("refunds", str(place / "cases"), str(place / "outputs"), None, debug=True)
-    rows = json.loads((place / "outputs" / "refunds" / "manifest.json").read_bytes())["evidence"]
+    manifest = json.loads((place / "outputs" / "refunds" / "manifest.json").read_bytes())
+    assert list(Draft202012Validator(schema_of("manifest")).iter_errors(manifest)) == []
+    rows = manifest["evidence"]
     row = next(row for row in rows if row["id"] == "E-100")
     count = next(len(entry["redactions"]) for entry in entries if entry["id"] == "E-100")
     assert {box["redaction"] for box in row["redacted"]["boxes"]} == set(range(count))

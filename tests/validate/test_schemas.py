@@ -2,6 +2,7 @@
 
 import copy
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -9,19 +10,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from pipeline.catalog import load as load_catalog
+from pipeline.model.annex import LedgerRow
+from pipeline.model.bundle_files import ChangeEntry, IndexEntry, LedgerEntry
 from pipeline.model.fields import NOT_BLANK
+from pipeline.model.judging import Change
 from pipeline.model.schema import FILES, schema_of
 from pipeline.model.source import read_source
+from pipeline.renderers.evidence_index import IndexRow
 from pipeline.shell.schemas import FOLDER, texts
 from pipeline.stages.describe import schemas
 from pipeline.stages.validate.shape import shape_complaints
 
 SOUND = Path(__file__).parent / "sound"
-# What the program alone writes is held against its schema where it is written (tests/commands).
-WRITTEN = {"findings", "checks"}
+# What the program alone writes is held against its schema where it is written.
+WRITTEN = {"findings", "checks", "manifest", "evidence-index", "run"}
 SAMPLES = {
     name: json.loads((SOUND / f"{name}.json").read_bytes()) for name in FILES if name not in {"account", *WRITTEN}
 }
@@ -65,6 +70,14 @@ def test_every_format_is_checked_and_every_pattern_means_the_same_in_python(name
     assert formats <= CHECKED_FORMATS
     patterns = {node["pattern"] for node in nodes(schema_of(name)) if isinstance(node.get("pattern"), str)}
     assert all("\\$" not in pattern and pattern.count("$") <= 1 for pattern in patterns)
+
+
+@pytest.mark.parametrize(
+    ("model", "written"),
+    [(ChangeEntry, Change), (IndexEntry, IndexRow), (LedgerEntry, LedgerRow)], ids=lambda one: one.__name__,
+)
+def test_a_row_has_a_field_for_all_that_is_written(model: type[BaseModel], written: Any) -> None:
+    assert [*model.model_fields] == [field.name for field in fields(written)]
 
 
 def test_names_of_the_catalogue_are_listed() -> None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache, reduce
 from itertools import accumulate, combinations, islice
 
+from pipeline.rules import wording
 from pipeline.rules.figures.figure import Figure, day_order
 from pipeline.rules.figures.line_words import after, subjects
 from pipeline.rules.figures.reading import figures
@@ -32,9 +33,9 @@ _PERIOD = re.compile(
 )
 # A share of a whole is a measurement, not a while; all of it is a way of speaking.
 _SHARE = re.compile(r"\s*(?:%|％|percent\b|per cent\b|prozent\b)", re.IGNORECASE)
-_ONE = re.compile(
-    r"\b(?:one|another|a single|the other|der eine|eine[rsn]?)\b|一[个件起条張张次只单位名批]|另一|其余一",
-    re.IGNORECASE,
+_ONE = (
+    "one", "another", "a single", "the other", "der eine", "eine", "einer", "eines", "einen",
+    *(f"一{counter}" for counter in "个件起条張张次只单位名批笔筆套箱款"), "另一", "其余一",
 )
 _SPANS = re.compile(
     r"\s*(?:to|until|till|through|bis|–|—|-|至|到|~)\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"
@@ -99,6 +100,11 @@ class Claim:
     def is_share(self) -> bool:
         """Tell whether it is a share of a whole."""
         return bool(self.figure.numbers and _SHARE.match(self.behind))
+
+    @cached_property
+    def is_each(self) -> bool:
+        """Tell whether it is told of each of several things."""
+        return bool(_EACH.search(self.lead[-_EACH_BEFORE:]) or _EACH.search(self.behind[:_EACH_BEHIND]))
 
     @property
     def days(self) -> tuple[Figure, ...]:
@@ -177,7 +183,7 @@ def _head(word: str) -> str:
 
 def says_one(text: str) -> bool:
     """Tell whether a text tells of one thing in words, which is read as no figure."""
-    return bool(_ONE.search(text))
+    return bool(wording.first(text, _ONE))
 
 
 def ascends(one: Figure, next_one: Figure) -> bool:
@@ -224,7 +230,7 @@ def _counts(claim: Claim) -> bool:
     numbers = claim.figure.numbers
     if claim.figure.kind != "number" or len(numbers) != 1 or claim.figure.has_fraction:
         return False
-    return not (claim.is_period or is_each(claim) or is_measured(claim))
+    return not (claim.is_period or claim.is_each or is_measured(claim))
 
 
 def is_measured(claim: Claim) -> bool:
@@ -327,7 +333,7 @@ def _runs(parts: Sequence[frozenset[Decimal]]) -> Iterator[frozenset[Decimal]]:
 
 def _is_so_many_each(claim: Claim, told: Sequence[Claim]) -> bool:
     """Tell whether a claim is another figure of which it is said "each", taken a few times; money, as often as told."""
-    each = [one for one in told if one is not claim and one.figure.kind == claim.figure.kind and is_each(one)]
+    each = [one for one in told if one is not claim and one.figure.kind == claim.figure.kind and one.is_each]
     times = {number for one in told if one.figure.kind == "number" for number in one.figure.numbers}
     for one in each:
         for unit in one.figure.numbers:
@@ -339,11 +345,6 @@ def _is_so_many_each(claim: Claim, told: Sequence[Claim]) -> bool:
                 if claim.figure.kind == "number" and whole and 1 < times_taken <= _MOST_TIMES:
                     return True
     return False
-
-
-def is_each(claim: Claim) -> bool:
-    """Tell whether a number is told of each of several things."""
-    return bool(_EACH.search(claim.lead[-_EACH_BEFORE:]) or _EACH.search(claim.behind[:_EACH_BEHIND]))
 
 
 def _in_line(claim: Claim, told: Sequence[Claim]) -> tuple[list[Claim], int]:

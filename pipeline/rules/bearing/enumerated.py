@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import chain
 
 from pipeline.rules.bearing.at_hand import AtHand
-from pipeline.rules.bearing.claims import Claim, is_each, step_of
+from pipeline.rules.bearing.claims import Claim, step_of
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.figures.tables import tables_of
@@ -143,7 +143,7 @@ def counts_around_the_notice(claim: Claim, told: Sequence[Claim], at_hand: AtHan
 
 def is_of_each(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number of which it is said "each" stands in every row of a column: "各拆10套"."""
-    if claim.figure.kind != "number" or not is_each(claim):
+    if claim.figure.kind != "number" or not claim.is_each:
         return False
     columns = (column for sheet in at_hand.pages for column in tables_of(sheet.text).columns)
     return any(len(set(column)) == 1 and column[0] in claim.figure.numbers for column in columns)

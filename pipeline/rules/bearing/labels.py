@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.rules.bearing.at_hand import AtHand
 from pipeline.rules.bearing.claims import Claim
@@ -74,6 +75,7 @@ def is_point(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     return bool(_POINTS.match(claim.behind)) and any(max(found, default=0) in claim.figure.numbers for found in points)
 
 
+@lru_cache(maxsize=256)
 def _points(text: str) -> frozenset[Decimal]:
     """Return the numbers that lines of a page begin with as points do."""
     found = {Decimal(one) for one in _POINT.findall(text)}

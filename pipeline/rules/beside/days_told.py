@@ -133,13 +133,13 @@ def of_statements(facts: Facts) -> Iterator[Otherwise]:
 
 def _told_beside(facts: Facts, told: CorrectiveAction, day: date) -> Figure | None:
     """Return the only day that the words of an action tell, where it lies beside its own; not that of the notice."""
-    if _NOT_ON_THE_DAY.search(told.statement):
-        return None
     days = [figure for figure in figures(told.statement) if any(number for _, _, number in figure.days)]
     if len(days) != 1:
         return None
     others = [other for other in whole_days(days[0].days, day) if abs((other - day).days) <= _MOST_BESIDE]
-    return days[0] if others and day not in others and facts.case.appeal.notice.day not in others else None
+    if not others or day in others or facts.case.appeal.notice.day in others:
+        return None
+    return None if _NOT_ON_THE_DAY.search(told.statement) else days[0]
 
 
 def _untold(recorded: Figure, resting: Sequence[Placed], said: Sequence[Placed]) -> Placed | None:

@@ -72,10 +72,31 @@ def _reported_otherwise(facts: Facts, item: Item, count: int) -> Placed | None:
         entry.id for entry in facts.case.register
         if item.asin in entry.items and facts.catalog.kinds[entry.kind].has("counts_stock")
     ]
-    pages = of_kind("number", readable_pages(facts, reports))
+    read = readable_pages(facts, reports)
+    summed = {total for _, sheet in read for total in _sums_for(facts, item, sheet)}
+    if Decimal(count).normalize() in summed:
+        return None
+    slips = (total for total in sorted(summed) if one_slip(f"{count}", f"{total:f}"))
+    if count >= _LEAST_OF_A_SLIP and (made := next(slips, None)) is not None:
+        return count_figure(int(made)), f"{reports[0]}, the sum of its rows"
+    pages = of_kind("number", read)
     numbers = {number for figure, _ in pages for number in figure.numbers}
     adds_up = any(count - number in numbers for number in numbers)
     return None if adds_up else misread(count_figure(count), pages, ())
+
+
+def _sums_for(facts: Facts, item: Item, sheet: Sheet) -> Iterator[Decimal]:
+    """Yield what columns add up to in those rows alone that a word or a number of a product's title is told in.
+
+    Only what the titles of no other products have tells one from another.
+    """
+    others = frozenset(
+        word for other in facts.case.appeal.items if other is not item for word in other.title.lower().split()
+    )
+    own = frozenset(word.strip("(),;") for word in item.title.lower().split()) - others
+    if others:
+        for word, sums in tables_of(sheet.text).sums_of_like_rows.items():
+            yield from sums if word in own else ()
 
 
 def _said_otherwise(facts: Facts, item: Item, field: str, count: int) -> Placed | None:

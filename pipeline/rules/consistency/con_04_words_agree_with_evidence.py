@@ -38,6 +38,8 @@ from pipeline.rules.figures.figure import Figure, Kind, is_no_day
 from pipeline.rules.figures.values import Known
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import Told, spoken
+from pipeline.rules.tallies.tally import Counted, Tally, number_of
+from pipeline.rules.tallies.ways import agrees_with_count, tally
 from pipeline.rules.wording import sentences
 
 HARD = frozenset({"order number", "ASIN", "exhibit", "amount"})
@@ -101,7 +103,13 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         return
     ground = Ground(facts, told, knowledge)
     one_more = says_one(text)
+    counted = Counted(facts, told, everything, ground.own)
     for claim in everything:
+        agrees = agrees_with_count(claim, counted)
+        if agrees is False and (count := tally(claim, counted)):
+            yield claim.figure.kind, _miscounted(told, claim, count, _at_figure(at, text, claim))
+        if agrees is not None:
+            continue
         borne = judged(ground, claim, everything, one_more)
         if is_open(claim, borne):
             yield claim.figure.kind, _hit(facts, told, claim, ground, borne, _at_figure(at, text, claim))
@@ -114,6 +122,17 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             words = first.sentence[first.at : second.end]
             message = f'{told.id} says "{words}"; this part is larger than its whole.'
             yield None, Hit(message, "Which of the two is right?", _at_figure(at, text, first))
+
+
+def _miscounted(told: Told, claim: Claim, count: Tally, at: At) -> Hit:
+    """Return what is said of a number where what it counts is another one."""
+    nearest = min(count.numbers, key=lambda number: abs(number - number_of(claim)))
+    return Hit(
+        f'{told.id} says "{claim.figure.text}" ({claim.figure.kind}), and there are not so many. '
+        f'Found instead: "{nearest}" ({count.counted}).',
+        "Which is right, the words or what they count?",
+        at,
+    )
 
 
 def _at_figure(at: At, text: str, claim: Claim) -> At:

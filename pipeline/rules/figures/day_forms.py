@@ -193,7 +193,7 @@ _DAY_OF_NO_MONTH = (
 
 
 _NAMED = frozenset(MONTH.split("|"))
-DAY_ELSEWHERE = Form(cues(" ".join(_ELSEWHERE)), "", "", _DAY_ELSEWHERE, _day_elsewhere)
+DAY_ELSEWHERE = Form(cues(" ".join(_ELSEWHERE)), f"(?:{_MONTH_ELSEWHERE})", "", _DAY_ELSEWHERE, _day_elsewhere)
 DAYS_IN_FIGURES = (
     Form(
         cues(signs="–—~～至到-"), r"\d\s*[–—~～至到-]\s*\d", r"\d",

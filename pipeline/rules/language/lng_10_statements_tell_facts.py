@@ -8,7 +8,7 @@ from pipeline.model.appeal import CorrectiveAction, PreventiveMeasure, RootCause
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import share, threshold
-from pipeline.rules.elsewhere import tells_of_others_alone
+from pipeline.rules.elsewhere import leans_elsewhere, tells_of_others_alone
 from pipeline.rules.emptiness import is_empty
 from pipeline.rules.places import Answering, stated
 from pipeline.rules.substance import Sentence, answers, can_be_read, is_beside_the_point, share_of, told_by
@@ -58,6 +58,8 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
 def _elsewhere(parts: Parts, weak: tuple[str, ...]) -> Iterator[Hit]:
     """Yield a hit for each part that tells only of others; a plan of which no part tells more is refused."""
     found = [name for name, told in parts.items() if tells_of_others_alone(told)]
+    if len({*found, *weak}) < len(parts) and leans_elsewhere(tuple(parts.values())):
+        found = list(parts)
     whole = len({*found, *weak}) == len(parts)
     for name in found:
         if name not in weak and (whole or name != "root_causes"):

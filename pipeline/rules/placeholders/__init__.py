@@ -23,10 +23,12 @@ from pipeline.rules.placeholders import (
     dates,
     drafts,
     fragments,
+    holes,
     labels,
     made_up,
     notes,
     programs,
+    questions,
     references,
     reminders,
     stand_ins,
@@ -90,11 +92,12 @@ def asks_for_a_name(person: str) -> bool:
 @lru_cache(maxsize=8)
 def _forms(words: Lexicon) -> tuple[Form, ...]:
     return (
-        *brackets.FORMS, *asides.FORMS, *blanks.forms(words), *crosses.forms(words), *made_up.forms(words),
+        *brackets.FORMS, *asides.FORMS, *blanks.forms(words), *holes.forms(words), *crosses.forms(words),
+        *made_up.forms(words),
         *dates.FORMS, dates.days(words), *programs.FORMS, *choices.FORMS, *labels.FORMS, *notes.forms(words),
         *bare.FORMS, *references.forms(words), *reminders.forms(words), *assistants.forms(words),
         *stand_ins.forms(words), *drafts.forms(words), *fragments.forms(words), *clauses.forms(words),
-        *clauses_in_signs.forms(words), *unfinished.forms(words),
+        *clauses_in_signs.forms(words), *questions.forms(words), *unfinished.forms(words),
     )
 
 

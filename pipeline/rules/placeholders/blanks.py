@@ -86,29 +86,6 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         ),
         # Boxes to tick.
         form(r"[□☐]", box, r"^(?![^\0]*[☑☒✓✔√■])[^□☐]*(?<![○△◇□])(?P<mark>[□☐])(?=\s?\w)(?!□?形)"),
-        # Gaps between words.
-        sure(
-            r"[ \t]{4}",
-            r"(?<=[A-Za-z:$€£])[ \t]{5,}(?=[a-z])",
-            rf"(?<=[于从由共第购:：])\s{{3,}}(?=[{CJK}])",
-            r"(?<=[于从由自至到共第])\s+(?=[年月日件个])",
-            r"(?<=年|月)\s+(?=[月日])",
-            rf"(?<=[{CJK}])\s{{3,}}(?=[{words.units}](?![{CJK}]{{2}}))",
-        ),
-        sure(
-            r"\s[,.;]",
-            r"\b(?:on|by|from|of|to|for|at|am|vom|von|le|del|el|il|op|dnia)\s+[,.;](?=\s|$)(?!\.\.)",
-            r"(?<=[我们已])[于由]\s*[，。,]",
-        ),
-        sure(
-            r"\bno\.\s*,|\bnumber ,|GBP|USD|EUR|[$£€] [a-z]",
-            r"\b(?:[Nn]o\.\s*|[Nn]umber\s|[Nn]r\.\s*),(?=\s)",
-            r"\b(?:of|for|paid|refunded|total|amount)\s(?:GBP|USD|EUR|CAD|AUD|[$£€])(?=\s[a-z]|[.,]\s)",
-        ),
-        sure(
-            r"[:：]\s*(?:[$€£¥]|USD|EUR|GBP|RMB|CNY)\s*(?:$|[\n.,;。])",
-            r"[:：]\s*(?:[$€£¥]|USD|EUR|GBP|RMB|CNY)\s*(?=$|[\n.,;。])",
-        ),
         # Asked in words.
         sure(
             r"多少|几",

@@ -89,7 +89,17 @@ def square(mark: re.Match[str], text: Text) -> int:
         return NO
     if held in _WORTH_A_FIELD:
         return SURE
+    if not quoted and _tells_a_writer(words_of(inside), text):
+        return SURE
     return DOUBTFUL if held == "heading" and not quoted else NO
+
+
+def _tells_a_writer(words: list[str], text: Text) -> bool:
+    """Tell whether brackets say what is done to the words and will be: "[removed for now, put back before sending]"."""
+    known = text.words
+    done = known["work_words"] | known["text_verbs"] | known["any_verbs"] | known["done_to_words"]
+    later = known["among_colleagues"] | known["unsure_words"] | known["for_now"]
+    return len(words) > 2 and not done.isdisjoint(words) and not later.isdisjoint(words)
 
 
 _TICKED = re.compile(

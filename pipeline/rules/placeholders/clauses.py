@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from pipeline.rules.placeholders.form import AnyPhrase, Form, form, openings, places, small, sure
+from pipeline.rules.placeholders.form import AnyPhrase, Form, form, openings, places, small
 from pipeline.rules.placeholders.lexicon import Lexicon, fold, words_of
-from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text
+from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text, sure_if
 from pipeline.rules.scripts import SIGN
 
 _MOST_WORDS = 18
@@ -61,7 +61,9 @@ class Clause:
     @property
     def of_goods(self) -> bool:
         """Tell whether it names goods or what is kept of them."""
-        return any(map(self._is_goods, self.words))
+        after = (*self.words[1:], "")
+        named = self.known["named_fields"]  # "the product name"
+        return any(then not in named and self._is_goods(word) for word, then in zip(self.words, after, strict=True))
 
     @property
     def at_goods(self) -> bool:
@@ -76,6 +78,9 @@ class Clause:
         """Tell whether what is to be done is done to a part of a text, or to this one."""
         rest = self.body[1:]
         here = bool(rest) and (rest[-1] in self.known["here_now"] or rest[0] in self.known["at_this_place"])
+        put_off = len(rest) > 1 and rest[0] in self.known["it"] and rest[1] in self.known["puts_off"]
+        if put_off and rest[0] in self.known["here_now"]:  # "Hold this back until the lawyer has signed"
+            return True
         this = len(rest) == 2 and rest[0] in self.known["here_now"] and rest[1] in self.known["this_parts"]
         return here or this or any(map(self._is_part, rest))
 
@@ -156,6 +161,8 @@ def ends_in_an_order(clause: Clause) -> int:
         return SURE
     if clause.has("own", "routine", "conditions", "finite") or clause.of_goods:
         return NO
+    if words[0] in known["parts_of_text"] and words[-1] in known["fetching"]:
+        return SURE  # "Kapitel kürzen!"
     asks = clause.is_part_at(0) or clause.led or "bitte" in words or words[0] in known["alike"]
     asks = asks or clause.has("colleagues", "stills", "letter_facts")
     if words[-1] in known["last_text_verbs"]:
@@ -277,32 +284,139 @@ def opens_here(clause: Clause) -> int:
     return SURE if written or to_come or clause.has("letter_facts", "text_parts") else NO
 
 
+def adds_up(clause: Clause) -> int:
+    """Weigh what is told among colleagues by how much speaks for it: "Too long, shorten", "I'd cut this bit".
+
+    What they feel, doubt, will do tonight or have from somebody they know by first name is private; what is done to
+    words, a part of the letter and a field of it are of the text. A letter has little of either, and not of both.
+    """
+    known, words = clause.known, clause.words
+    if clause.has("own", "routine", "to_amazon") or clause.of_goods or clause.is_told or _REAL.search(clause.told):
+        return NO
+    if clause.has("pleading") and clause.has("yours", "addressed"):
+        return NO
+    if words[0] in known["openers_of_letters"] and (len(words) < 2 or words[1] not in known["parts_of_text"]):
+        return NO
+    private, of_text = _private(clause.told, frozenset(words), known), _of_text(frozenset(words), known)
+    return SURE if _speaks(private, of_text) else NO
+
+
+def _speaks(private: int, of_text: int) -> bool:
+    return private > 1 and of_text > 0 or private > 0 and of_text > _PART_AND_WORK
+
+
+_PART_AND_WORK = 2
+_REAL = re.compile(r"\d{3}|[\"“„«@/]")
+
+
+def _private(told: str, words: frozenset[str], known: Lexicon) -> int:
+    felt = not (known["impressions"] | known["too"]).isdisjoint(words) and not known["impressed_as"].isdisjoint(words)
+    named = bool(_FIRST_NAME.search(told)) and not _no_name(told, known)
+    groups = ("unsure_words", "first_person", "among_colleagues")
+    return 2 * felt + named + sum(not known[group].isdisjoint(words) for group in groups)
+
+
+def _no_name(told: str, known: Lexicon) -> bool:
+    first = fold(told.split(maxsplit=1)[0])
+    return first in known["no_names"] | known["colleagues"] | known["openers_of_letters"] or known.is_field(first)
+
+
+_FIRST_NAME = re.compile(
+    r"(?:^|\b(?:unless|wenn|ask|frag|if|once|sobald|until|bis) )[A-ZÀ-Ž][a-zà-ž]{2,9} "
+    r"(?:has|knows|says|said|will|to|agrees|objects|wants|gets|is getting|is sending|is checking|liefert|weiß|hat"
+    r"|nichts|noch|sagt|meint|schickt|fragt|kümmert|macht)\b"
+)
+
+
+def _of_text(words: frozenset[str], known: Lexicon) -> int:
+    part = not known["parts_of_text"].isdisjoint(words)
+    work = not (known["work_words"] | known["last_text_verbs"]).isdisjoint(words)
+    return 2 * part + work + (not known["letter_facts"].isdisjoint(words))
+
+
+def may_go(clause: Clause) -> int:
+    """Weigh that this may go or is to come: "Das kann raus", "This part could go", "Den Namen trägt Frau Kurz nach"."""
+    known, words = clause.known, tuple(words_of(clause.told.partition(",")[0]))
+    if len(words) < 2 or clause.has("own", "routine") or clause.of_goods or not known["told"].isdisjoint(words):
+        return NO
+    this = words[0] in known["here_now"] - known["at_this_place"] or clause.is_part_at(0) or clause.is_part_at(1)
+    at = next((at for at, word in enumerate(words[1:4], 1) if word in known["modals"]), len(words))
+    if this and not known["goes_out"].isdisjoint(words[at + 1 : at + 4]):
+        return SURE
+    return sure_if(words[-1] == "nach" and clause.has("writes_in") and clause.has("letter_facts"))
+
+
+def wishes(clause: Clause) -> int:
+    """Weigh a wish without a subject: "More detail here would help", "Another example please"."""
+    known, words = clause.known, clause.words
+    if len(words) < 3 or words[0] not in known["wished"] or clause.has("own", "routine", "told", "are"):
+        return NO
+    named = not (known["letter_facts"] | known["parts_of_text"] | known["text_parts"]).isdisjoint(words[1:4])
+    return sure_if(named and clause.has("here_now", "would_do") and not clause.of_goods)
+
+
+def like_another(clause: Clause) -> int:
+    """Weigh that something is to be as elsewhere: "Same as for the other one", "Absatz wie bei der anderen ASIN"."""
+    known, words = clause.known, clause.words
+    if clause.has("own", "routine", "told", "are") or len(words) < 3:
+        return NO
+    if words[0] in known["same"] and (words[1] in known["as_for"] or clause.is_part_at(1)):
+        return sure_if(words[1] != "as" or clause.has("elsewhere", "text_parts", "other_cases"))
+    return SURE if clause.is_part_at(0) and words[1] in known["alike"] and not clause.of_goods else NO
+
+
 _RULES: tuple[Callable[[Clause], int], ...] = (
     orders, ends_in_an_order, leaves_to_somebody, begins_as_a_note, confesses, speaks_of_itself, points_back,
-    opens_here,
+    opens_here, adds_up, like_another, may_go, wishes,
 )
 
 
 def told_to_a_writer(mark: re.Match[str], text: Text) -> int:
     """Weigh a clause by what it says; in brackets what is doubtful is sure, as a letter has nobody to tell it to."""
     told = mark["mark"]
-    if SIGN.search(told) or text.after(mark.end("mark"), 2).rstrip() == "?":
+    if SIGN.match(told) or text.after(mark.end("mark"), 2).rstrip() == "?":
         return NO
     words = tuple(words_of(told))
-    if not 1 < len(words) <= _MOST_WORDS:
+    if not 0 < len(words) <= _MOST_WORDS:
         return NO
     clause = Clause(told, words, text.words)
+    alone = begins_in_a_note(clause)
+    if alone or len(words) == 1:
+        return text.weighed(mark, alone, group="mark")
     heads = text.after(mark.end("mark"), 1) == ":"
     weight = max(rule(clause) for rule in (_RULES[:1] if heads else _RULES))
-    if not weight and "," in told:
-        tail = told.rpartition(",")[2]
-        last = Clause(tail, tuple(words_of(tail)), text.words)
-        # "Datum stimmt nicht, nachsehen"
-        alone = len(last.words) == 1 and last.words[0] in text.words["last_text_verbs"]
-        weight = SURE if alone else points_back(last)
+    if weight < SURE and "," in told:
+        weight = max(weight, ends_in_a_note(clause), begins_in_a_note(clause))
     if weight == DOUBTFUL and text.before(mark.start("mark"), 1) in ("[",):
         weight = SURE
     return text.weighed(mark, weight, group="mark") if weight else NO
+
+
+def ends_in_a_note(clause: Clause) -> int:
+    """Weigh the last part of a clause: "Datum stimmt nicht, nachsehen", "Invoice still open, chase Wed"."""
+    head, _, tail = clause.told.rpartition(",")
+    known, words = clause.known, tuple(words_of(tail))
+    last = Clause(tail, words, known)
+    if len(words) == 1:
+        return sure_if(words[0] in known["last_text_verbs"] | known["alone_at_the_end"])
+    if words[:2] and " ".join(words[:2]) in known["invents"]:  # "make something up that sounds ok"
+        return SURE
+    if not words or clause.has("own", "told", "routine"):
+        return points_back(last)
+    verb, rest = last.body[0] if last.body else "", last.body[1:]
+    ordered = verb in known["any_verbs"] | known["text_verbs"] | known["work_words"]
+    object_of_it = rest and (rest[0] in known["it"] or last.names_text or known.only_fields(" ".join(rest)))
+    soon = rest and not known["among_colleagues"].isdisjoint(rest)
+    verbless = known["finite"].isdisjoint(words_of(head)) and not last.has("own", "finite", "are")
+    if verbless and ordered and (object_of_it or soon):
+        return SURE
+    return max(points_back(last), sure_if(verbless and ends_in_an_order(last) == SURE))
+
+
+def begins_in_a_note(clause: Clause) -> int:
+    """Weigh the first part of a clause, where it is a verb of writing alone: "Reword, it sounds too harsh"."""
+    first = Clause(clause.told, tuple(words_of(clause.told.partition(",")[0])), clause.known)
+    return sure_if(len(first.body) == 1 and first.body[0] in clause.known["work_alone"])
 
 
 def headed(mark: re.Match[str], text: Text) -> int:
@@ -312,6 +426,8 @@ def headed(mark: re.Match[str], text: Text) -> int:
     if not words or len(words) > 5:
         return NO
     ours = _OURS.match(text.after(mark.end("mark")))
+    if len(words) > 1 and last in known["note_heads"] and not known["writers"].isdisjoint(words[:-1]):
+        return text.weighed(mark, group="mark")  # "Translator's note:"
     if words[0] in known["drafted_parts"] and words[1:2] and words[1] in known["from_or_for"]:
         return text.weighed(mark, group="mark") if ours else NO
     if len(words) == 1 and last in known["examples"]:
@@ -330,37 +446,6 @@ def headed(mark: re.Match[str], text: Text) -> int:
 _OURS = re.compile(r"\s*(?:we|i|our|wir|ich|unser\w*|nous|hemos|retiramos|abbiamo)\b", re.IGNORECASE)
 
 
-def addressed(mark: re.Match[str], text: Text) -> int:
-    """Weigh a question to somebody by name: "Jenny, is this 12 or 21 units?"; a head of a part asks too."""
-    name, known = fold(mark["name"]), text.words
-    if name in known["no_names"] or known.is_field(name):
-        return NO
-    words = words_of(mark["asked"])
-    if mark["sign"] == ",":
-        return text.weighed(mark, group="mark")
-    of_letter = known.any_field(words) or not (known["here_now"] | known["text_parts"]).isdisjoint(words)
-    return text.weighed(mark, group="mark") if of_letter and words[0] not in known["interrogatives"] else NO
-
-
-def asked_of_itself(mark: re.Match[str], text: Text) -> int:
-    """Weigh a question about this or that, which nothing answers: "Where did we get this number from?"."""
-    words, known = words_of(mark["mark"]), text.words
-    if not 1 < len(words) <= _MOST_WORDS or known["here_now"].isdisjoint(words):
-        return NO
-    clause = Clause(mark["mark"], tuple(words), known)
-    if clause.of_goods or clause.has("routine"):
-        return NO
-    return text.weighed(mark, SURE if clause.has("letter_facts", "text_parts") else DOUBTFUL, group="mark")
-
-
-def field_asked(mark: re.Match[str], text: Text) -> int:
-    """Weigh a field with a question mark as a sentence: "Lieferant? Datum?"."""
-    known, words = text.words, words_of(mark["mark"])
-    if not words or known.only_fields(mark["mark"]) is False or not known["letter_facts"].intersection(words):
-        return NO
-    return text.weighed(mark, group="mark")
-
-
 class _Cues:
     """The words of the list by which a clause to a writer is known before it is read, in small letters."""
 
@@ -371,20 +456,36 @@ class _Cues:
         self.leads, self.after, self.like_nouns = lower("leads"), lower("after_orders"), lower("like_nouns")
         self.verbs, self.parts, self.here = lower("text_verbs", "any_verbs"), lower("text_parts"), lower("here_now")
         self.first = words.first_words("leads", "given", "text_verbs", "any_verbs", "colleagues", "points")
-        self.first |= words.first_words("note_starts")
+        self.first |= words.first_words(
+            "note_starts", "same", "work_alone", "wished", "here_now", "text_parts"
+        )
         self.ourselves = lower("ourselves")
         self.given, self.being_so = lower("given"), lower("being_so")
+        self.goes_out = lower("goes_out")
+        self.same, self.work_alone = lower("same"), lower("work_alone")
+        self.wished, self.would = lower("wished"), lower("would_do", "here_now")
         self.starts, self.colleagues, self.says = lower("note_starts"), lower("colleagues"), lower("says") | {"to"}
         self.points, self.talks = lower("points"), lower("talks")
         self.points_to_talks = self.points | lower("mine")
         self.pointed = lower("talks", "mine", "alike") | words.first_words("earlier", "earlier_ones")
-        self.ends = lower("last_text_verbs", "fetching")
+        self.ends = lower("last_text_verbs", "fetching", "alone_at_the_end") | {"nach"}
         self.lacks, self.unfinished, self.stills = lower("lacks"), lower("unfinished"), lower("stills", "not_yet")
-        self.headed = lower("text_parts", "text_heads", "changes", "examples")
+        self.headed = lower("text_parts", "text_heads", "changes", "examples", "note_heads")
         self.drafted, self.from_or_for = lower("drafted_parts"), lower("from_or_for")
         self.plain = words
+        self.private = lower("impressions", "impressed_as", "unsure_words", "among_colleagues", "parts_of_text")
+        self.own = lower("own", "routine", "to_amazon")
         self.head_endings = tuple(lower("text_heads_endings"))
         self.confessing, self.made_up_by = AnyPhrase(words.listed["confessing"]), lower("made_up_by")
+
+    def adds_up(self, told: str) -> bool:
+        """Tell quickly whether what speaks for a note among colleagues may add up in a sentence in small letters."""
+        said = frozenset(words_of(told))
+        if not self.own.isdisjoint(said):
+            return False
+        # Whether a first name stands in it too is seen later.
+        perhaps = not (self.plain["unsure_words"] | self.plain["among_colleagues"]).isdisjoint(said)
+        return _speaks(perhaps + _private(told, said, self.plain), _of_text(said, self.plain))
 
     def begins(self, told: str) -> bool:
         """Tell quickly whether words in small letters may begin a clause to a writer."""
@@ -402,9 +503,19 @@ class _Cues:
         if first in self.verbs:
             goes_on = then in self.after or then in self.parts or then.isdigit()
             return goes_on or start > 0 or not said or first not in self.like_nouns
+        if first in self.wished and not self.would.isdisjoint(said):
+            return True
+        if first in self.same or first in self.work_alone or not self.goes_out.isdisjoint(said):
+            return True
         return first in self.colleagues and then in self.says or first in self.points and then in self.pointed
 
 
+def _sentence(lowered: str, place: int) -> str:
+    start = max(lowered.rfind(sign, max(0, place - _MOST_SIGNS), place) for sign in "\n.!?;")
+    return re.split(r"[\n.!?;]", lowered[start + 1 : place + _MOST_SIGNS], maxsplit=1)[0]
+
+
+_MOST_SIGNS = 140
 _TOO = re.compile(r" (?:\w+ ){1,2}(?:too|zu|trop|demasiado|troppo|te) ")
 _WORDS = re.compile(r"[^\W_]+")
 _MOST_LOOKED_AT = 60
@@ -442,6 +553,10 @@ def places_worth(
     for word in opened.keys() & cues.drafted:
         for place in opened[word]:
             if cues.from_or_for.intersection(_WORDS.findall(lowered[place : place + 24])[1:2]):
+                yield place
+    for word in words & cues.private:
+        for place in places(word, lowered):
+            if cues.adds_up(_sentence(lowered, place)):
                 yield place
     for ending in cues.head_endings:
         yield from places(f"{ending}:", lowered)
@@ -483,19 +598,5 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\w\s?:",
             headed,
             r"(?:^|(?<=[\n.!?])[ \t]*)(?P<mark>(?P<head>[^\W\d_][^\n.!?;:()]{2,40})\s?:)(?!//)",
-        ),
-        form(
-            r"\?",
-            addressed,
-            r"(?:^|(?<=[\n.!?])[ \t]*)(?P<mark>@?(?P<name>[A-ZÀ-Ž][a-zà-ž]+)(?P<sign>[,:])\s"
-            r"(?P<asked>[^\W_][^\n.!?:;]{2,70})\?)\s*(?=$|\n)",
-        ),
-        form(r"\?\s*$", asked_of_itself, r"(?:^|(?<=[\n.!?])[ \t]*)(?P<mark>[^\W_][^\n.!?:;]{6,90}\?)\s*$"),
-        form(r"\w\?", field_asked, r"(?:^|(?<=[\n.!?])[ \t]*)(?P<mark>[^\W\d_]{3,16}\?)(?=\s|$)"),
-        # Of people who know each other: a letter says "Sie".
-        sure(
-            r"(?i)\bdu\b|-tu\b",
-            r"(?i:\b(?:hast|kannst|könntest|weißt|schaust|machst|schickst|bist|schreibst|findest|meinst|willst|würdest"
-            r"|sagst|fragst) du\b[^\n.!?]{0,60}|\b(?:peux|as|sais|veux|pourrais)-tu\b[^\n.!?]{0,60})",
         ),
     )

@@ -40,6 +40,7 @@ class _Rules:
 
         field, part, here = one_of("fields_in_signs"), one_of("parts_in_signs"), one_of("here_in_signs")
         later, do, who = one_of("then_in_signs"), one_of("do_in_signs"), one_of("insiders_in_signs")
+        hand = "(?:给|放|发|补|填|写|改|定|说|看|加|弄)"
         write = one_of("write_in_signs")
         others, like, asked = one_of("others_in_signs"), one_of("like_in_signs"), one_of("asked_in_signs")
         person = rf"(?:{who}|小[\u4e00-\u9fff]|[A-Z][a-z]+)"
@@ -47,6 +48,16 @@ class _Rules:
         self.letter = re.compile(one_of("letter_in_signs"))
         self.sure = tuple(map(re.compile, (
             rf"^(?:具体|详细|实际|准确)?的?(?:{field}|{part}|{here}).{{0,6}}{later}.{{0,2}}{do}{ends}",
+            # "供应商的名字法务同意了再放", "回头改", "数字换成今年的", "改下标题就好", "这段照抄去年的", "改软一点"
+            rf"^(?:[^,。]{{0,6}}的)?{field}.{{0,8}}(?:(?<!后)再|{later}).{{0,2}}{hand}(?:一下|上|你|我|吧|的|了)?$",
+            rf"^(?:{later}|今晚|下周.?|周[一二三四五六日])(?:再|会)?{hand}(?:你|我|上)?$",
+            rf"^(?:{field}|{part}).{{0,2}}(?:换|改|调|替换)(?:成|为)?.{{0,3}}(?:今年|那边|这边|对应|另|别).{{0,4}}的$",
+            r"(?:改|换|删|补|填|写|抄|套|加|调)[^,。]{0,8}(?:就行|就好|得了|就是了)$",
+            rf"^(?:{here})?(?:照抄|照搬|套用|抄)(?:去年|上次|上[一封份]|之前|前面|那|第|另|别|模板)",
+            r"^(?:删|改|缩|砍|压)(?:掉|成|到|短|软|长|简|具体)?(?:一半|一点|一些|[点些下])吧?$",
+            r"^同[上前](?:一[条段句])?(?:修改|改|略)$",
+            r"^请(?:简要|简单|分[点条]|逐条|如实|用.{1,6}|按.{1,6})地?(?:说明|描述|列[出明]|填写|写明|概述|阐述|介绍|举例|陈述|回答)",
+            rf"你(?:看|来|再|帮|先|自己|那边|这边|觉得|记得|给我|{do}|定)",
             rf"^(?:{field}|{part}).{{0,6}}(?:再|先|还要|还需).{{0,2}}{do}一下$",
             rf"^(?:具体|详细|实际|准确)?的?(?:{field}|{part}).{{0,2}}(?:问|找|等|让|叫|跟){person}.{{0,8}}$",
             rf"^(?:具体|详细|实际|准确)的?(?:{field}|{part}).{{0,2}}(?:问|找|等){others}.{{0,8}}$",
@@ -86,6 +97,7 @@ def cues_of(words: Lexicon) -> re.Pattern[str]:
 
 def forms(words: Lexicon) -> tuple[Form, ...]:
     """Return them, with the words that hold here."""
+    writers = f"(?:{any_of(words.listed['writers_in_signs'])})"
     heads, fields = any_of(words.listed["heads_in_signs"]), any_of(words.listed["fields_in_signs"])
     return (
         form(
@@ -107,7 +119,11 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"(?:^|(?<=[。\n]))\s*(?P<mark>(?:例如|比如|例|示例|样例):)(?=\s*(?:我们|我司|本店|公司))",
         ),
         # A note with its head, and somebody called as chat programs do it.
-        form(heads, _used, rf"(?:^|(?<=[。\n(\[]))\s*(?P<mark>(?:{heads})\s?:[^。\n]{{0,30}})"),
+        form(
+            rf"{heads}|{writers}",
+            _used,
+            rf"(?:^|(?<=[。\n(\[]))\s*(?P<mark>(?:{heads}|{writers}(?:注|按|备注|批注|附言|附注|提示))\s?:[^。\n]{{0,30}})",
+        ),
         form(r"@", _used, r"(?<![\w.@])(?P<mark>@[\u4e00-\u9fff]{1,4}[\s:,][^。\n]{1,30})"),
     )
 

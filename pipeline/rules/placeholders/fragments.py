@@ -32,34 +32,6 @@ def ordered(mark: re.Match[str], text: Text) -> int:
     return min(of_fields(mark, text), DOUBTFUL)
 
 
-def asks_itself(mark: re.Match[str], text: Text) -> int:
-    """Weigh a short question at the end of a text, which nothing answers: about the letter, or for a field of it."""
-    words, known = words_of(mark["mark"]), text.words
-    if len(words) > _MOST_WORDS + 3:
-        return NO
-    if _for_a_field(words, known) or " ".join(words[:2]) in known["guessing"] and _A_DAY.search(mark["mark"]):
-        return text.weighed(mark, group="mark")
-    back = known["asking_back"]
-    if known["about_letters"].isdisjoint(words) and not back.issuperset(words) or back.isdisjoint(words):
-        return NO
-    of_letters = known["about_letters"] | back | known["letter_facts"] | known["interrogatives"] | known["exactly"]
-    return text.weighed(mark, SURE if (of_letters | known.beside).issuperset(words) else DOUBTFUL, group="mark")
-
-
-def _for_a_field(words: list[str], known: Lexicon) -> bool:
-    """Tell whether a question is for a field ("Which invoice?"), and none that a plan asks at the head of a part."""
-    if len(words) < 2 or words[0] not in known["interrogatives"]:
-        return False
-    rest = [word for word in words[1:] if word not in known["exactly"]]
-    return not rest or known.only_fields(" ".join(rest)) and _HEADS_OF_PARTS.isdisjoint(rest)
-
-
-_A_DAY = re.compile(r"\d|\b(?:may|mai|mayo|maggio|mei|maja)\b", re.IGNORECASE)
-_HEADS_OF_PARTS = frozenset((
-    "root", "cause", "problem", "issue", "reason", "action", "actions", "measure", "measures", "step", "steps",
-))
-
-
 def noted(mark: re.Match[str], text: Text) -> int:
     """Weigh what stands behind a note's colon: sure of a field or a question, doubtful of anything else."""
     rest = mark["field"].strip()
@@ -137,11 +109,6 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             AnyPhrase(listed["notes_alone"]),
             rf"{_HEAD}(?P<mark>(?:{notes})(?!\w)[^\n.,:;!?]{{0,50}}){_END}",
             flags=re.IGNORECASE,
-        ),
-        form(r"[?？]\s*$", asks_itself, r"(?:^|[.!?。:\n][ \t]*|[-–—] |, )¿?(?P<mark>[^\n.!?。:,]{3,60}[?？])\s*$"),
-        sure(
-            r"[?？]\s*$",
-            r"(?:^|[。；;\n])(?:是|这|此|那|日期|数量|金额|数字|订单)[^。；;\n]{0,12}(?:对吗|是不是|还是[^。\n]{1,8}|哪[个家天]|多少)[?？]\s*$",
         ),
         form(
             r"[:：]",

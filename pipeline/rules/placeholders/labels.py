@@ -134,6 +134,10 @@ FORMS = (
         r"|written|described|attached)\b(?=[^.,;\n]{0,50}(?:[.;\n]|$))",
     ),
     sure(
+        r"(?i)auszufüllen|einzutragen|zu ergänzen|anzukreuzen",
+        r"^\s*(?i:vom|von|durch)(?: [^\W\d_]+){1,3} (?:auszufüllen|zu ergänzen|einzutragen|anzukreuzen)\s*\.?\s*$",
+    ),
+    sure(
         r"N/A|n/a",
         r"\b(?:ASIN|[Oo]rder(?: number| id| ID)?|[Dd]ate|[Nn]ame|[Qq]uantity|[Aa]mount|[Cc]ompany"
         r"|[Ss]upplier|[Ss]tore)\s?:?\s?N/A\b(?!\s?\(| because|,? as )",

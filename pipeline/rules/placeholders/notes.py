@@ -36,6 +36,8 @@ def imperative(mark: re.Match[str], text: Text) -> int:
 def set_apart(mark: re.Match[str], text: Text) -> int:
     """Weigh words between runs of signs: a note where they ask for something, as headings do not."""
     inside, known = mark["inside"], text.words
+    if mark[1] == ">":
+        return text.weighed(mark)
     asks = holds(inside, known) in ("asks", "open", "question") or words_of(inside)[0] in known["checks"]
     return text.weighed(mark) if asks or TO_ONESELF.search(inside) else NO
 
@@ -113,6 +115,8 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\b(?:FILL IN|FILL|INSERT|REPLACE|SPECIFY|DESCRIBE|DELETE THIS|EDIT THIS)\b(?: [A-Z]+)*:?",
         ),
         sure(r"[❓🔲✏📝👉🚧]", r"[❓🔲✏📝👉🚧]"),
+        # A translator's, as they are cut short.
+        sure(r"d\. ?[ÜTRV]|[Tt]/[Nn]\b", r"\b(?:Anm\. ?d\. ?(?:Ü|Red|Verf|Übers)\b\.?|N\. ?d\. ?[TR]\b\.?|T/N)\s?:?"),
         # What a guide says.
         sure(
             r"(?i)\btell |remember|make sure|replace|show (?:that|how)|you should|keep |\bwords\b|characters|sentences",
@@ -146,16 +150,6 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         ),
         # What one writer asks another.
         form(r"([*#!=~+>-])\1\1", set_apart, r"([*#!=~+>-])\1{2,8}\s?(?P<inside>\w[^*\n]{2,80}?)\s?(?:\1{3,9}|<{3,9})"),
-        sure(
-            r"\?",
-            r"\s[-–—]{1,2}\s(?P<mark>[A-Z][a-z]{2,12}, (?:is|are|was|were|can|could|did|does|do|has|have|should|will"
-            r"|would) [^\n.?]{2,60}\?)",
-            r"(?:^|\n|[.!?] )(?!Amazon|Dear|Team)[A-Z][a-z]{2,12}, (?:kannst du|könntest du|hast du|weißt du|peux-tu"
-            r"|as-tu|sais-tu"
-            r"|puedes|tienes|sabes|puoi|hai|sai|kun je|heb je|weet je|możesz|masz|wiesz) [^\n.?]{2,60}\?",
-            r"(?:^|\n|[.!?] )(?!Amazon|Dear|Team)[A-Z][a-z]{2,12}, (?:can|could|did|do|have|should|will|would) you"
-            r"\b[^\n.?]{2,60}\?",
-        ),
         sure(
             r"(?i)please|pls|plz|bitte|一下|按实际",
             r"\b(?:please|pls|plz) (?:double-?\s?check|re-?check)\b",

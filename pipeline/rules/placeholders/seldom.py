@@ -145,7 +145,7 @@ _SELDOM = (
         r"|(?i:test|testing|text|string|value|content|null|123)\n|test |asd)",
         r"\((?<=\w\()(?=s\))",
         r"\((?=[\s)?_.…#*×]|[XxNO]{1,4}\))",
-        r"\$(?=[^\d\s]|\s*[\n,.;]|\s(?:to|for|in|was|were|of|on|has|have|per|each)\b|$)",
+        r"\$(?=[^\d\s]|\s*[\n,.;]|\s[a-z]|$)",
         rf'"(?=\s?"|{_QUOTED_FIELD}")',
         rf"“(?=\s?”|{_QUOTED_FIELD}”)",
         r"„(?=\s?[“”])",
@@ -155,12 +155,12 @@ _SELDOM = (
         r"N(?=one (?:units?|orders?|items?|pieces?|parcels?|buyers?|customers?|days?|returns?|refunds?)\b)",
         r"D(?=RAFT)",
         r"C(?=ONCEPT)",
-        r"\?(?<=E-\?)",
+        r"\?",
         r"W(?=IP\b|ORK IN PROG)",
-        r"£(?=[^\d\s]|\s*\n)",
-        r"€(?=[^\d\s]|\s*\n)",
+        r"£(?=[^\d\s]|\s*\n)", r"£(?<=[a-z] £)(?!\d)",
+        r"€(?=[^\d\s]|\s*\n)", r"€(?<=[a-zäöüß] €)(?!\d)",
         r"¥(?=[^\d\s]|\s*\n)",
-        rf"%(?=[A-Za-z(%{CJK}])",
+        rf"%(?=[A-Za-z(%{CJK}])", r"%(?<=[a-z] %)", r"%(?<=[达到为有约近占是的]%)",
         r"#(?!\d)",
         r"\*(?=[^\s.,;)])",
         r"@(?=[A-Z][a-z]+ ?[:,–-])",
@@ -169,11 +169,9 @@ _SELDOM = (
         r"@(?:(?<=name@)|(?<=mail@)|(?<=user@)|(?<=one@)|(?<=body@)|(?<=test@)|(?<=mple@)|(?<=abc@)|(?<=xyz@)"
         r"|(?<=xx@)|(?<=foo@)|(?<=doe@)|(?<=mann@)|(?<=you@)|(?<=\bme@)|(?<=nom@)|(?<=nome@)|(?<=bre@)|(?<=naam@)"
         r"|(?<=esse@)|(?<=last@)|(?<=irma@)|(?<=any@)|(?<=tore@)|(?<=shop@)|(?<=reo@)|(?<=cognome@))",
-        r"\?(?=[?)]|[ \t]*\n)",
         r":(?=[ \t]*(?:[A-Za-z]+ ){0,2}(?i:name|date|address|amount|quantity|signature|datum|betrag|anzahl"
         r"|unterschrift|nom"
         r"|montant|fecha|importe|nombre|naam|bedrag|data|kwota|nazwa|tarih|tutar)\b)",
-        r"\?(?<=[\s:年月于从由自共]\?)",
         r":(?=[ \t]*(?:\n|$|[,;.…$€£¥*?]|[-–—]|N/A|to be|TB|tb|siehe oben|see above|as above|voir ci|ver arriba"
         r"|vedi sopra|zie boven|[kn]\. ?[a-zA-Z]|nil\b|none\b|n/a))",
         r"/(?<=[A-Za-z.\s]/)(?=\s?[A-Za-z])",
@@ -246,6 +244,7 @@ _SELDOM = (
         r"\.(?= to be )",
         r";(?= to be )",
         r"I(?=/?\s?[Ww]e\b)",
+        r"\.(?<=Anm\.)", r"\.(?<=N\.)(?= ?d\. ?[TR])", r"T(?=/N\b)",
         r"FILL",
         r"INSERT",
         r"REPLACE",
@@ -290,7 +289,8 @@ _PIECES = {
     **{two: tuple(f"{two}{sign}" for sign in "/.-") for two in ("dd", "mm")},
     " name": tuple(f"{role} name" for role in NAMED_ROLES),
     "@ex": ("info@ex", "contact@ex", "support@ex", "sales@ex", "kontakt@ex"),
-    " of ": (" of X", " of x"),
+    " of ": (" of X", " of x", "ed of the ", "ed of "),
+    " Stück": ("on den Stück", "on Stück", "gesamt Stück", "rund Stück", "etwa Stück", "über Stück"),
     " X": (" X, Y", " do X", "did X", " of X", "due to X", "that X", "done X"),
     "/he": ("s/he", "S/he"),
     " n ": (" n ",), "irst": ("irstly, ", "irst, s", "irst, S"),
@@ -312,13 +312,14 @@ _SELDOM_SIGNS = (
     rf"|株(?=式会社[○◯●△×A-CX])"
     rf"|“(?=[{CJK}]{{1,14}}”)|[ABCXYZ](?=(?:有限)?[公供店工品厂先女经员客会商社仓部物快])|[A-DXYZ](?<=[{CJK}][A-DXYZ])"
     rf"|[Xx×NO?*]+(?=\s?[UNITS])|他(?=/)|她(?=/)|我(?=/)|尊(?=敬的\s*[,，:：。])|列(?=出)|写(?=明)|描(?=述)|输(?=入)|插(?=入)"
-    rf"|缺(?=少?[发照图截日数单订姓证附金地])|[让叫找问等要](?=客)|吗(?=[?？])|还(?=是)|后(?=补)|稍(?=后)|头(?=[补再])|面(?=再写)|展(?=开写)|之(?=后再写)|勿(?=外传)"
+    rf"|缺(?=少?[发照图截日数单订姓证附金地])|[让叫找问等要](?=客)|还(?=是)|后(?=补)|稍(?=后)|头(?=[补再])|面(?=再写)|展(?=开写)|之(?=后再写)|勿(?=外传)"
     rf"|草(?=稿)|初(?=稿)|内(?=部版本)|情(?=待补)|问(?=一?下?小)|找(?=一?下?小)|为(?=\s*[:：]?\s*[。；;\n])|点(?=补)"
     rf"|再(?=[核查确])|略(?=[。\n])|同(?=上)|见(?=上)|图(?=を)|表(?=を)|像(?=を)|真(?=を)"
     rf"|件(?=[?_×○〇XxN])|录(?=[?_×○〇XxN])|批(?=注)|例(?=[如:])|以(?=下)|下(?=面是)|这(?=是)|作(?=为[一AI人语])"
     rf"|希(?=望[这以])|如(?=[有果需])"
     rf"|好(?=的[,!。、 ])|当(?=然[,!。、 可])|没(?=问题)|承(?=知)"
     rf"|も(?=ちろん)|こ(?=ちら)|还(?=需)|仍(?=需)|尚(?=待)|有(?=待)|不(?=[太确]?确定)"
+    rf"| (?<=[对共有约近达为计退了] )(?=[UNITS美欧英%])"
     rf"|/(?= ?[未没不])|月(?<=[^1]2月)(?=29|3[01])|月(?<=[469]月)(?=31)|月(?<=11月)(?=31)"
     rf"|[是有已](?=\s?[/／])|:(?=\s*(?:$|\n|[,，；;。]))|…"
 )

@@ -76,6 +76,7 @@ _TO_COME = re.compile(
     r"|\s*(?:\S+\s){1,2}\S{2,}(?:ecek|acak)\s*$",
     re.IGNORECASE,
 )
+_COMES = re.compile(r"\bto (?:follow|come)\s*$")
 _TO_ADD = re.compile(
     r"[-–—,;:]\s+to (?:add|insert|attach|complete|confirm|check|verify|provide|upload|fill in|update)\s*$",
     re.IGNORECASE,
@@ -136,6 +137,8 @@ def _latin(inside: str, lexicon: Lexicon) -> Holds:
     enclosed = _ENCLOSED.search(inside) and words[0] not in lexicon["telling"]
     if enclosed or _HIDDEN.search(inside) or words[0] in lexicon["remarks"]:
         return "remark"
+    if _COMES.search(inside):
+        return "open"
     label, colon, rest = inside.partition(": ")
     if colon and rest.strip() and fold(label.strip()) not in lexicon["asking"]:
         return holds(rest, lexicon)

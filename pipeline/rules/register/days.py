@@ -20,13 +20,15 @@ from pipeline.rules.register.said import Contradiction, differs
 from pipeline.rules.tense import happened
 
 # What stands beside the day on which a page was made.
-_MADE = re.compile(
-    r"\b(?:exported|copied|export of|saved|printed|captured|generated|downloaded|screenshot of|photographed|taken on"
-    r"|as of|stand|kopiert|ausgabe vom|erstellt|exportiert|gespeichert|gedruckt|aufgenommen)\b"
-    r"|导出|截图|录入|打印|保存于|生成|拍摄",
-    re.IGNORECASE,
+_MADE_BY = (
+    "exported|copied|export of|saved|printed|captured|generated|downloaded|screenshot of|photographed|taken on"
+    "|as of|stand|kopiert|ausgabe vom|erstellt|exportiert|gespeichert|gedruckt|aufgenommen"
 )
-_UNTIL = re.compile(r"\b(?:bis|until|till|to|through|since|seit|from|ab|by)\b|[至到起]|截至", re.IGNORECASE)
+_MADE_IN_SIGNS = "导出|截图|录入|打印|保存于|生成|拍摄"
+_MADE = re.compile(rf"\b(?:{_MADE_BY})\b|{_MADE_IN_SIGNS}", re.IGNORECASE)
+# Asked of a whole page first, in small letters: without borders of words it is quick.
+_MAY_BE_MADE = re.compile(f"{_MADE_BY}|{_MADE_IN_SIGNS}")
+_UNTIL = re.compile(r"\b(?:bis|until|till|to|through|since|seit|from|ab|by)\b|[至到起]|截至|以来|以來", re.IGNORECASE)
 # A title that says what happened on its day: the picture of it may be of a later one.
 _DONE = re.compile(
     r"\b(?:geschlossen|entfernt|gelöscht|beendet|gesperrt|versandt|verschickt|vernichtet|zurückgeschickt|erstattet"
@@ -50,7 +52,7 @@ def titled(entry: EvidenceItem) -> Iterator[Hit]:
             message = f'has the title "{entry.title}"; "{figure.text}" is a day that no calendar has.'
             yield differs(entry, "title", message)
     days = [one for one in told if any(day for _, _, day in one.days)]
-    days = [] if _UNTIL.search(entry.title) else days
+    days = [] if days and _UNTIL.search(entry.title) else days
     sums = [one for one in told if one.kind == "amount"]
     for what, value, named in (
         ("day", day_figure(entry.captured_on) if isinstance(entry.captured_on, date) else None, days),
@@ -104,7 +106,8 @@ def captured(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
         sheet = sheet_of(page)
         if any(sheet.figure(at).supports(day) for at in sheet.found(same_keys(day), across=True)):
             return
-        made += [(one.text, number) for line in page.text.splitlines() if _MADE.search(line)
+        lines = page.text.splitlines() if _MAY_BE_MADE.search(page.text.lower()) else ()
+        made += [(one.text, number) for line in lines if _MADE.search(line)
                  for one in figures_of_page(line, page.text) if one.days and whole(one, "date")]
     if made:
         yield Contradiction("day", entry.captured_on.isoformat(), f'"{made[0][0]}" (p. {made[0][1]})')

@@ -25,6 +25,7 @@ INFRINGEMENT, VALIDITY, KNOWLEDGE = "infringement", "the validity of a right", "
 FURTHEST = 80
 # What a sentence weighs against examples: a position, one if it stresses, perhaps one; with work beside it; work.
 LIKELY, SURE, MAYBE, MIXED, WORK = 2.0, 1.0, 0.5, -0.75, -1.25
+READS, MAY_READ = "reads like a position on a right", "may read like a position on a right"
 # "If he had looked, he would have seen" asks nothing, nor does the seller where buyers search.
 _ASKS_NOTHING = re.compile(
     r"\bif\b(?=[^,;.]{1,60}\bhad\b[^;.]{1,80}\bwould have\b)"
@@ -106,7 +107,7 @@ def judged(sentence: str) -> Found | None:
     leans = weight(_shown(sentence), examples("rights"))
     about, found = position(sentence)
     if found:
-        plain = _is_plain(found) or leans > WORK
+        plain = _is_plain(found) or max(leans, weight(_around(sentence, found), examples("rights"))) > WORK
         says = f'takes a position on {about} ("{found}")' if plain else f'may take a position on {about} ("{found}")'
         return Found(says, found, Severity.ERROR if plain else Severity.WARNING)
     about = remark(sentence)
@@ -114,11 +115,17 @@ def judged(sentence: str) -> Found | None:
     severity = Severity.ERROR if leans >= LIKELY or stressed else Severity.WARNING
     if leans >= MAYBE and not _tells_for_others(sentence):
         seen = heaviest(sentence, examples("rights"))
-        reads = "reads" if severity is Severity.ERROR else "may read"
-        return Found(f'{reads} like a position on a right (most by "{seen}")', seen, severity)
+        reads = READS if severity is Severity.ERROR else MAY_READ
+        return Found(f'{reads} (most by "{seen}")', seen, severity)
     if about and leans > MIXED:
         return Found(f'speaks of a right ("{about}") and tells no step, paper, day or number', about, severity)
     return None
+
+
+def _around(sentence: str, found: str) -> str:
+    """Return the part of a sentence that some words stand in, from comma to comma."""
+    before, _, behind = sentence.partition(found)
+    return _COMMA.split(before)[-1] + found + _COMMA.split(behind)[0]
 
 
 def _is_plain(found: str) -> bool:

@@ -27,6 +27,8 @@ from pipeline.shell.hold import acquire
 
 FOLDER = "runs"
 RUN, RESULTS, LOG, LOCK = "run.json", "results.jsonl", "log.jsonl", ".lock"
+# What a scheduled batch says, in the outputs beside the runs.
+NIGHTLY = "batch.log"
 # A run that has this file is taken for whole.
 REPORT = "report.json"
 # Files of a line for each event or case, and what of a line names the case.

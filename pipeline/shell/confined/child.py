@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pipeline.readers.contract import Clean, Late, Limits, Refused
 from pipeline.shell.confined.confine import address_space, allow_processor_time, confine, resident
-from pipeline.shell.confined.frames import receive, send
+from pipeline.shell.confined.frames import described, receive, send, sent_limits
 
 if TYPE_CHECKING:
     from pipeline.readers.contract import Reader
@@ -30,11 +30,6 @@ BEGIN_UNTIL, END_BY, MOST_OF_THE_REST = 0.75, 0.8, 0.5
 WORN = {"read": 0.5, "recognise": 0.9}
 
 Answer = tuple[dict[str, Any], bytes]
-
-
-def sent_limits(limits: Limits) -> dict[str, int]:
-    """Return limits as JSON takes them; the clock is the child's own."""
-    return {one.name: getattr(limits, one.name) for one in fields(limits) if one.name not in ("late", "apart")}
 
 
 def main(task: str, package: str, parent: int, limits: str) -> None:
@@ -236,11 +231,6 @@ def _laid(request: dict[str, Any], data: bytes) -> Answer:
 
 def _described(copy: Copy) -> Answer:
     return {"copy": described(copy), "hurried": copy.hurried, "pictured": copy.pictured}, copy.pdf
-
-
-def described(copy: Copy) -> dict[str, Any]:
-    """Return a copy but for its bytes as JSON takes it."""
-    return {"pages": [asdict(page) for page in copy.pages], "facts": asdict(copy.facts), "notes": copy.notes}
 
 
 def _drawn(data: bytes, pages: list[int]) -> Answer:

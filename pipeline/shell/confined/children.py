@@ -19,7 +19,7 @@ from pipeline.model.recognised import PageRead
 from pipeline.readers.contract import Limits, Refused
 from pipeline.reading import Copy, OutOfTime, Readers
 from pipeline.recognition.page import may_lack_words
-from pipeline.shell.confined.child import described
+from pipeline.shell.confined.frames import described
 from pipeline.shell.confined.kept_child import ASK, Child, Ended, Struck, refusal
 from pipeline.shell.confined.office import FILTERS, Office
 from pipeline.shell.confined.recognising import PAGES, Recogniser

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, fields
 from struct import Struct
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from pipeline.readers.contract import Limits
+    from pipeline.reading import Copy
 
 _LENGTHS = Struct(">QQ")
 
@@ -24,6 +29,16 @@ def receive(pipe: BinaryIO, most: int) -> tuple[Any, bytes]:
     if head + data > most:
         raise ValueError(f"a frame of {head + data} bytes")
     return json.loads(_exactly(pipe, head)), _exactly(pipe, data)
+
+
+def sent_limits(limits: Limits) -> dict[str, int]:
+    """Return limits as JSON takes them; the clock is the child's own."""
+    return {one.name: getattr(limits, one.name) for one in fields(limits) if one.name not in ("late", "apart")}
+
+
+def described(copy: Copy) -> dict[str, Any]:
+    """Return a copy but for its bytes as JSON takes it."""
+    return {"pages": [asdict(page) for page in copy.pages], "facts": asdict(copy.facts), "notes": copy.notes}
 
 
 def _exactly(pipe: BinaryIO, size: int) -> bytes:

@@ -14,8 +14,7 @@ from typing import Any, BinaryIO, cast
 
 from pipeline.model.faults import Broken, MissingPart
 from pipeline.readers.contract import Limits, Refused
-from pipeline.shell.confined.child import sent_limits
-from pipeline.shell.confined.frames import receive, send
+from pipeline.shell.confined.frames import receive, send, sent_limits
 
 ASK = "Ask the client for the file again, opened and saved anew by the program that made it."
 # The child gets the same packages as this process and nothing else of its surroundings: no site start-up

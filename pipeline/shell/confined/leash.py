@@ -14,8 +14,8 @@ from threading import Event, Thread, Timer
 from typing import Any
 
 from pipeline.readers.contract import Limits
-from pipeline.shell.confined.child import sent_limits
 from pipeline.shell.confined.confine import confine_with_all_started
+from pipeline.shell.confined.frames import sent_limits
 
 START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from pipeline.shell.confined.leash import hold; " \
         "hold(json.loads(sys.argv[2]), int(sys.argv[3]), sys.argv[4], sys.argv[5:])"

@@ -14,8 +14,6 @@ from pipeline.shell.desk.flags import near
 from pipeline.shell.settings import AFAR, Settings, addresses, is_afar, settings, settings_afar
 
 MOST_SHOWN = 20
-# What a scheduled batch says, in the outputs.
-NIGHTLY = "batch.log"
 
 
 def schedule(at: str, name: str, out: str, cases: str | None, outputs: str | None, debug: bool) -> int:
@@ -25,6 +23,7 @@ def schedule(at: str, name: str, out: str, cases: str | None, outputs: str | Non
 
 def _schedule(at: str, name: str, out: Path, place: Settings) -> int:
     from pipeline.renderers.schedule import Nightly, files, steps
+    from pipeline.shell.batch import runs
     from pipeline.shell.disk import write_whole
 
     clock = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", at)
@@ -35,7 +34,7 @@ def _schedule(at: str, name: str, out: Path, place: Settings) -> int:
     root = Path(__file__).parents[3]
     nightly = Nightly(
         name=name, folder=str(Path.cwd()), hour=int(clock[1]), minute=int(clock[2]),
-        log=str(place.outputs / NIGHTLY),
+        log=str(place.outputs / runs.NIGHTLY),
         command=(
             sys.executable, "-m", "invoke", "--search-root", str(root), "batch", "--cases", str(place.cases),
             "--outputs", str(place.outputs),

@@ -18,7 +18,6 @@ from pipeline.shell.batch.afar import FETCHED
 from pipeline.shell.confined.illustrator import own_name
 from pipeline.shell.desk.health import CALENDAR
 from pipeline.shell.desk.health import FOLDER as HEALTH
-from pipeline.shell.desk.keeping import NIGHTLY
 from pipeline.shell.desk.sheets import PAGES
 from pipeline.shell.folder import is_case_id, path_refusal
 from pipeline.shell.workspace import audit, index, neighbours
@@ -195,7 +194,7 @@ class Purge:
         yield from self._reports(doomed)
         yield from self._fingerprints(doomed)
         yield from self._rewritten(self._outputs, f"{HEALTH}/{CALENDAR}", _without_days, doomed, "days")
-        yield from self._rewritten(self._outputs, NIGHTLY, _without_told, doomed, "lines")
+        yield from self._rewritten(self._outputs, runs.NIGHTLY, _without_told, doomed, "lines")
         yield from self._rewritten(self._outputs, FETCHED, _without_fetched, doomed, "names of files")
         yield from self._rewritten(self._cases, audit.FILE, _without_decisions, doomed, "decisions")
 

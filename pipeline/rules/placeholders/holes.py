@@ -1,0 +1,79 @@
+"""Holes in a sentence: a sum, a share, a count or a name is wanting between words that cannot stand without it."""
+
+import re
+
+from pipeline.rules.placeholders.form import Form, form, sure
+from pipeline.rules.placeholders.lexicon import Lexicon, any_of, fold
+from pipeline.rules.placeholders.text import NO, Text
+from pipeline.rules.scripts import CJK
+
+_SIGN = r"(?:GBP|USD|EUR|CAD|AUD|CHF|[$£€])"
+# A share or a sum may be told in words: "forty %".
+_NUMBER_WORD = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|half"
+    r"|ein|eine[nrms]?|zwei|drei|vier|funf|sechs|sieben|acht|neun|elf|zwolf|\w*zehn|\w+zig|\w*ßig|\w*ssig|hundert"
+    r"|tausend|mio|mrd|tsd|millionen|cent|mille|mil|dix|vingt|trente|diez|veinte|dieci|venti)"
+)
+
+
+def unmeasured(mark: re.Match[str], text: Text) -> int:
+    """Weigh the sign of a currency or a share behind a word: of "in €" and "the % sign" it is spoken."""
+    before, after, known = fold(mark["before"]), fold(mark["after"] or ""), text.words
+    spoken_of = before in known["before_bare_signs"] or after in known["after_bare_signs"]
+    return NO if spoken_of or _NUMBER_WORD.fullmatch(before) else text.weighed(mark, group="mark")
+
+
+def forms(words: Lexicon) -> tuple[Form, ...]:
+    """Return them, with the words that hold here."""
+    parted, counters = any_of(words.listed["parted"]), any_of(words.listed["counters_in_signs"])
+    return (
+        form(
+            r"[a-z] (?:GBP|USD|EUR|CAD|AUD|CHF|[$£€%])",
+            unmeasured,
+            rf"(?<![\w-])(?P<before>[^\W\d_]+) (?P<mark>{_SIGN}(?=\s(?P<after>[a-zäöü]+)|\s?[.,;](?:\s|$)|\s*$)"
+            r"|%(?= (?P<of>of|der|des|von|de|del|van|our|unserer)\b))",
+        ),
+        sure(
+            r"\s,-|€ ?,|EUR ?,|,\s",
+            r"(?<=\s),-{1,2}(?=[\s.])",
+            r"(?:€|EUR|Euro)\s?,-{1,2}(?!\d)",
+            r"\b(?:[Nn]o\.\s*|[Nn]umber\s|[Nn]r\.\s*),(?=\s)",
+            r"(?<=[我们已])[于由]\s*[，。,]",
+        ),
+        sure(
+            r"\s[,.;]",
+            r"\b(?:on|by|from|of|to|for|at|am|vom|von|le|del|el|il|op|dnia)\s+[,.;](?=\s|$)(?!\.\.)",
+            r"(?<=[a-zäöüß] )\.{2}(?= [a-zäöü])",
+        ),
+        # "We tested of the 40 returned units", "Von den Stück waren".
+        sure(
+            r" of |Stück",
+            rf"\b(?i:we|have|had|has|and|then|were|was) (?:{parted}) of (?:the |our |these )?\d+",
+            r"\b(?:[Vv]on|insgesamt|rund|etwa|über)(?: den)? Stück(?= (?:waren|wurden|sind|haben|hatten|war|hat)\b)",
+        ),
+        # A word that stands before a noun, and none behind it.
+        sure(
+            r"\w ?(?:\.\.\.|…)",
+            r"(?<![\w.])(?i:the|an?|our|on|by|at|of|from|dem|den|der|die|das|am|im|vom|zum|eine[mnr]?) ?(?:\.{3}|…)"
+            r"(?= [A-Z]|$)",
+        ),
+        # Gaps between words.
+        sure(
+            r"[ \t]{2}",
+            r"(?<=[A-Za-z:$€£])[ \t]{5,}(?=[a-z])",
+            rf"(?<=[于从由共第购:：])\s{{3,}}(?=[{CJK}])",
+            rf"(?<=[{CJK}])\s{{3,}}(?=[{words.units}](?![{CJK}]{{2}}))",
+        ),
+        sure(
+            r"[于从由自至到共第年月对有约近达为计退]\s|月日|[^\d]%",
+            r"(?<=[于从由自至到共第])\s+(?=[年月日件个])",
+            r"(?<=年|月)\s+(?=[月日])",
+            rf"(?<=[对共有约近达为计退了])\s+(?=(?:{counters}))",
+            r"(?<=[于在至到从自])(?:\s*年)?\s*月\s*日(?!期)",
+            r"(?<=[达到为有约近占是的])%(?=[以的,。;]|$)",
+        ),
+        sure(
+            r"[:：]\s*(?:[$€£¥]|USD|EUR|GBP|RMB|CNY)\s*(?:$|[\n.,;。])",
+            r"[:：]\s*(?:[$€£¥]|USD|EUR|GBP|RMB|CNY)\s*(?=$|[\n.,;。])",
+        ),
+    )

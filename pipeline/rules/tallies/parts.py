@@ -1,0 +1,68 @@
+"""What parts make that the words tell one by one: a list behind a colon, "the other three", "these nine"."""
+
+import re
+from itertools import combinations, permutations
+
+from pipeline.rules.bearing.claims import Claim, says_one
+from pipeline.rules.tallies.tally import Counted, Tally, counts_things, number_of
+
+_REST = re.compile(
+    r"(?:\b(?:(?:the|our|all)\s+)?(?:other|others|remaining|rest)\s*(?:of\s+)?"
+    r"|\b(?:übrigen?|anderen?|restlichen?|verbleibenden?)\s*)$|(?:其余|其餘|余下|餘下|剩余|剩餘|剩下)的?\s*$",
+    re.IGNORECASE,
+)
+_THESE = re.compile(r"\b(?:these|those|diese)\s*$|[这這]\s*$", re.IGNORECASE)
+_ONE = re.compile(
+    r"\b(?:one|an?|another|eine[rsnm]?|ein)\b|(?:一|1\s?)(?=[个個件条條张張次位名套台份笔筆封款批])", re.IGNORECASE
+)
+# Numbers that stand before "the other three", in its sentence and those before it.
+_MOST_BEFORE, _MOST_PARTS = 4, 6
+_LEAST_PARTS = 2
+
+
+def rest(claim: Claim, counted: Counted) -> Tally | None:
+    """Return what the parts that stand before "the other three" may leave of a whole that stands there too."""
+    if not counts_things(claim) or not _REST.search(claim.lead[-24:]):
+        return None
+    told = [one for one in counted.told if counts_things(one)]
+    at = next((at for at, one in enumerate(told) if one is claim), 0)
+    numbers = [number_of(one) for one in told[max(0, at - _MOST_BEFORE) : at]]
+    made = {whole - part for whole, part in permutations(numbers, 2)}
+    made |= {whole - part - other for whole, part, other in permutations(numbers, 3)}
+    if says_one(counted.words):
+        made |= {number - 1 for number in numbers}
+    return Tally(tuple(sorted(one for one in made if one > 0)), "what the numbers before it leave") if made else None
+
+
+def listed(claim: Claim, counted: Counted) -> Tally | None:
+    """Return what the parts make that a list behind a colon tells: "five had gone: three mats and two totes".
+
+    There are two of them at least, one of which may be told as "one"; more numbers of the list tell something else.
+    """
+    if not counts_things(claim):
+        return None
+    colon = re.search(r"[:：]", claim.behind)
+    behind = [one for one in counted.beside(claim) if one.at >= claim.end]
+    if not colon or any(one.at < claim.end + colon.start() for one in behind):
+        return None
+    parts = [number_of(one) for one in behind if counts_things(one) and not _is_a_size(one)][:_MOST_PARTS]
+    ones = len(_ONE.findall(claim.behind, colon.end()))
+    if len(parts) < _LEAST_PARTS or max(parts) > number_of(claim) + 1:
+        return None
+    made = [sum(parts[:count]) + more for more in range(ones + 1) for count in range(_LEAST_PARTS, len(parts) + 1)]
+    made += [parts[0] + more for more in range(1, ones + 1)]
+    return Tally(tuple(dict.fromkeys(made)), f"the parts told behind it: {', '.join(map(str, parts))}")
+
+
+def _is_a_size(claim: Claim) -> bool:
+    return claim.lead.endswith("/") or claim.behind.startswith("/")
+
+
+def these(claim: Claim, counted: Counted) -> Tally | None:
+    """Return what two or three numbers make that stand before "these nine"."""
+    if not counts_things(claim) or not _THESE.search(claim.lead[-8:]):
+        return None
+    told = [one for one in counted.beside(claim) if counts_things(one) and one.at < claim.at]
+    numbers = [number_of(one) for one in told[-3:]]
+    made = [sum(some) for count in (2, 3) for some in combinations(numbers, count)]
+    return Tally(tuple(made), "what the numbers before it make") if made and number_of(claim) > max(numbers) else None

@@ -1,0 +1,76 @@
+"""How many people were trained: those of the one list of them on a cited page."""
+
+import re
+from functools import lru_cache
+
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.tallies.tally import Counted, Tally, counts_things, is_bounded, number_of
+
+_PEOPLE = re.compile(
+    r"\s*(?:[\w-]+\s+){0,2}?(?:people|persons?|staff|employees?|colleagues?|participants?|workers?|trainees|attendees"
+    r"|packers?|helpers?|members\s+of\s+(?:the\s+)?(?:staff|team)|mitarbeiter\w*|personen|leute|teilnehmer\w*|kolleg\w+"
+    r"|beschäftigte\w*|(?:of|von)\s+(?:us|uns))\b"
+    r"|\s*[个個名位]?(?:人(?![天次])|员工|員工|同事|学员|學員)", re.IGNORECASE,
+)
+_TRAINED = re.compile(
+    r"\btrain(?:ed|ing)\b|\bexplained to\b|\bwent through\b|\battended\b|\btook part\b|\bparticipants?\b|\bgeschult\b"
+    r"|\bschulung\b|\bunterwiesen\b|\bunterweisung\b|\bteilgenommen\b|\bnahmen\b|\bteilnehmer"
+    r"|培训|培訓|讲了|講了|参加|參加", re.IGNORECASE,
+)
+# The head of a list of people; spreadsheets number their rows.
+_HEAD = re.compile(
+    r"\s*(?:\d{1,2}\s+)?(?:(?:no\.?|nr\.?|#|序号|編號)\s+)?(?:(?:full |first )?names?|participants?|trainees?"
+    r"|attendees?|packers?|employees?|vorname|mitarbeiter(?:in)?|teilnehmer(?:in)?|nom|nombre|nome|naam|姓\s?名)(?=\s|$)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"\s*(?:\d{1,3}[.)]?\s+)?(?P<name>[^\W\d_a-zß-ÿ][^\W\d_]*[.'’-]?[^\W\d_]*)\s+[^\W\d_]"
+    r"|\s*(?:\d{1,3}[.)]?\s+)?(?P<signs>[\u4e00-\u9fff·]{2,4})(?:\s|$)"
+)
+_ENDS, _INITIALS = re.compile(r"[.。:：!?]\s*$"), re.compile(r"\b[^\W\d_a-z]\.\s*$")
+_LEADS = r"(?:主讲|主講|讲师|講師|讲解|講解|given by|held by|led by|leitung|gehalten von|trainer|instructor)"
+_IN_A_ROW = re.compile(_LEADS, re.IGNORECASE)
+_FEWEST, _MOST = 2, 40
+
+
+def people(claim: Claim, counted: Counted) -> Tally | None:
+    """Return how many people a list of those trained has, where a number counts these; perhaps without who led them.
+
+    Of several numbers of people the others are parts of the largest.
+    """
+    if not counts_things(claim) or not _PEOPLE.match(claim.behind) or is_bounded(claim):
+        return None
+    beside = counted.beside(claim)
+    if any(number_of(one) > number_of(claim) for one in beside if counts_things(one) and _PEOPLE.match(one.behind)):
+        return None
+    if not _TRAINED.search(claim.sentence) and not any(unit_of(one) in ("hour", "minute") for one in beside):
+        return None
+    lists = [(names, place, sheet.text) for place, sheet in counted.pages if (names := roster(sheet.text))]
+    if len(lists) != 1:
+        return None
+    names, place, text = lists[0]
+    is_led_by_one = any(_leads(row, text) for row in names)
+    return Tally((len(names), *((len(names) - 1,) if is_led_by_one else ())), f"people listed on {place}")
+
+
+@lru_cache(maxsize=256)
+def roster(text: str) -> tuple[str, ...]:
+    """Return the rows of the only list of people on a page, which stand below a head that says so."""
+    lines = text.splitlines()
+    heads = [at for at, line in enumerate(lines) if _HEAD.match(line) and not _ENDS.search(line)]
+    if len(heads) != 1:
+        return ()
+    found: list[str] = []
+    for line in lines[heads[0] + 1 :]:
+        if not _NAME.match(line) or _ENDS.search(line) and not _INITIALS.search(line):
+            break
+        found.append(line)
+    return tuple(found) if _FEWEST <= len(found) <= _MOST else ()
+
+
+def _leads(row: str, text: str) -> bool:
+    """Tell whether somebody of a list led it: the row says so, or the page with the name behind it."""
+    name = _NAME.match(row)
+    called = re.escape(name["name"] or name["signs"]) if name else ""
+    return bool(_IN_A_ROW.search(row) or called and re.search(rf"{_LEADS}\s*[:：]?\s*{called}", text, re.IGNORECASE))

@@ -1,0 +1,83 @@
+"""A count of what a number of the words stands for, with what it is made of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model.appeal import Investigation
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.contract import Facts
+from pipeline.rules.figures.sheet import Sheet
+from pipeline.rules.places import Told
+
+_CUT = re.compile(r"[;:；：，。]|,(?!\d)| [–—] ")
+# What is told as a limit or roughly need not be the count.
+_LIMIT = re.compile(
+    r"\b(?:at least|at most|up to|more than|less than|fewer than|over|under|only|about|around|roughly|nearly|almost"
+    r"|mindestens|höchstens|bis zu|mehr als|weniger als|über|unter|nur|etwa|rund|fast|knapp)\s*$"
+    r"|(?:至少|最多|超过|超過|不到|不足|约|約|大约|大約|近|将近|將近|每|只有?|第)\s*$", re.IGNORECASE,
+)
+# More numbers would bear out many.
+_MOST_SHARP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a number may be, the likeliest first, and how that was counted."""
+
+    numbers: tuple[int, ...]
+    counted: str
+
+    @property
+    def is_sharp(self) -> bool:
+        """Tell whether it may be so few numbers that agreeing with one of them is no chance."""
+        return len(self.numbers) <= _MOST_SHARP
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number is counted in: its statement, all claims of it, and the pages that it cites."""
+
+    facts: Facts
+    statement: Told
+    told: Sequence[Claim]
+    pages: Sequence[tuple[str, Sheet]]
+
+    @property
+    def words(self) -> str:
+        """Return the words of the statement."""
+        return self.statement.result if isinstance(self.statement, Investigation) else self.statement.statement
+
+    def beside(self, claim: Claim) -> list[Claim]:
+        """Return the claims of a claim's sentence, itself among them."""
+        return [one for one in self.told if one.sentence is claim.sentence]
+
+
+def is_bounded(claim: Claim) -> bool:
+    """Tell whether a number is told as a limit or roughly."""
+    return bool(_LIMIT.search(claim.lead[-16:]))
+
+
+def clause(claim: Claim) -> str:
+    """Return the part of its sentence that a claim stands in."""
+    start, end = 0, len(claim.sentence)
+    for cut in _CUT.finditer(claim.sentence):
+        if cut.end() <= claim.at:
+            start = cut.end()
+        elif cut.start() >= claim.end:
+            end = cut.start()
+            break
+    return claim.sentence[start:end]
+
+
+def counts_things(claim: Claim) -> bool:
+    """Tell whether a number counts things: it is one whole number, no share and no while."""
+    numbers = claim.figure.numbers
+    is_one = claim.figure.kind == "number" and len(numbers) == 1 and not claim.figure.has_fraction
+    return is_one and not claim.is_share and not unit_of(claim)
+
+
+def number_of(claim: Claim) -> int:
+    """Return the whole number of a claim."""
+    return int(max(claim.figure.numbers))

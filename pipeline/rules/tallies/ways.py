@@ -1,0 +1,50 @@
+"""All ways of counting, asked one after another."""
+
+import re
+
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.tallies.parts import listed, rest, these
+from pipeline.rules.tallies.people import people
+from pipeline.rules.tallies.refunds import around_the_notice, buyers, of_an_amount, on_days
+from pipeline.rules.tallies.tally import Counted, Tally, counts_things, number_of
+from pipeline.rules.tallies.whiles import whiles
+
+_INVOICES = re.compile(
+    r"\s*(?:\w+\s+)?(?:invoices|rechnungen|factures|facturas|fatture)\b|\s*[张張份]\s*(?:增值税)?(?:发票|發票)",
+    re.IGNORECASE,
+)
+# A number that lies further off counts something else.
+_NEAR = 2
+
+
+def invoices(claim: Claim, counted: Counted) -> Tally | None:
+    """Return how many invoices are cited, where a number counts these; one alone may be one of several."""
+    if not counts_things(claim) or not _INVOICES.match(claim.behind):
+        return None
+    register, kinds = counted.facts.case.evidence, counted.facts.catalog.kinds
+    cited = [register[name] for name in counted.statement.evidence if name in register]
+    count = sum(kinds[entry.kind].has("units_bought") for entry in cited)
+    return Tally((count,), "invoices cited") if count > 1 else None
+
+
+WAYS = (people, buyers, around_the_notice, of_an_amount, on_days, invoices, rest, listed, these, whiles)
+
+
+def tally(claim: Claim, counted: Counted) -> Tally | None:
+    """Return the count that a number agrees with, or else the first one that it lies beside."""
+    if claim.figure.kind != "number" or len(claim.figure.numbers) != 1 or claim.figure.has_fraction:
+        return None
+    found = [one for way in WAYS if (one := way(claim, counted)) is not None]
+    number = number_of(claim)
+    agreeing = (one for one in found if number in one.numbers)
+    beside = (one for one in found if any(abs(number - other) <= _NEAR for other in one.numbers))
+    return next(agreeing, None) or next(beside, None)
+
+
+def agrees_with_count(claim: Claim, counted: Counted) -> bool | None:
+    """Tell whether a number agrees with what it counts; None where that is not counted, or may be many numbers."""
+    count = tally(claim, counted)
+    if count is None:
+        return None
+    agrees = number_of(claim) in count.numbers
+    return agrees if count.is_sharp or not agrees else None

@@ -1,0 +1,90 @@
+"""How long it was from one day to another that the words tell both."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pipeline.model.appeal import CorrectiveAction, PreventiveMeasure
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.figures.figure import whole_days
+from pipeline.rules.tallies.tally import Counted, Tally, clause, is_bounded
+
+_UNITS = r"(?:days?|weeks?|tagen?|tage|wochen?)"
+_LATER = re.compile(
+    rf"\s*(?:(?:working|business|calendar|full)\s+)*{_UNITS}\s+(?:later|after(?:wards)?|thereafter|später|danach|darauf)\b"
+    r"|\s*(?:[天日]|[个個]?(?:工作日|星期|周|週))之?[后後]", re.IGNORECASE,
+)
+_AFTER_THE_NOTICE = re.compile(
+    rf"\s*(?:(?:working|business|calendar|full)\s+)*{_UNITS}\s+(?:after|nach)\s+(?:the|this|your|der|ihrer|dieser)\s+"
+    r"(?:notice|message|mitteilung|nachricht)\b", re.IGNORECASE,
+)
+_WORKING = re.compile(r"\s*(?:working|business|werk|arbeits)|\s*[个個]?工作日", re.IGNORECASE)
+_A_WEEK, _A_YEAR, _FRIDAY = 7, 365, 5
+# A day behind "two weeks later, on March 24" and before "on June 1, 39 days later" stands so near.
+_NEAR, _NEXT = 28, 2
+
+
+def whiles(claim: Claim, counted: Counted) -> Tally | None:
+    """Return how many days or weeks lie between two days, where words tell that the one follows the other so late."""
+    if claim.figure.kind != "number" or unit_of(claim) not in ("day", "week") or is_bounded(claim):
+        return None
+    span = _after_the_notice(claim, counted) or _later(claim, counted)
+    if not span or not 0 < (span[1] - span[0]).days <= _A_YEAR:
+        return None
+    unit = "working day" if _WORKING.match(claim.behind) else unit_of(claim)
+    return Tally(tuple(dict.fromkeys(_lengths(unit, *span))), f"from {span[0]} to {span[1]}")
+
+
+def _after_the_notice(claim: Claim, counted: Counted) -> tuple[date, date] | None:
+    """Return the days of the notice and of what the clause tells, or of the statement itself."""
+    notice = counted.facts.case.appeal.notice.day
+    if not isinstance(notice, date) or not _AFTER_THE_NOTICE.match(claim.behind):
+        return None
+    part = clause(claim)
+    told = [
+        one for one in counted.beside(claim) if one.figure.text in part or 0 <= claim.at - one.end <= _NEXT
+    ]
+    here = [day for one in told for day in whole_days(one.figure.days, notice)]
+    days = here or [day for day in [_own_day(counted)] if day and not _tells_days(counted)]
+    return (notice, days[0]) if len(days) == 1 and days[0] > notice else None
+
+
+def _later(claim: Claim, counted: Counted) -> tuple[date, date] | None:
+    """Return the two days of which the second is so much later: those beside the words, or one and the own day."""
+    like = counted.facts.case.appeal.notice.day
+    if not _LATER.match(claim.behind) or not isinstance(like, date):
+        return None
+    told = [(one, day) for one in counted.beside(claim) for day in whole_days(one.figure.days, like)]
+    before = [(one, day) for one, day in told if one.at < claim.at]
+    behind = [day for one, day in told if 0 <= one.at - claim.end <= _NEAR]
+    if before and behind:
+        return before[-1][1], behind[0]
+    is_next = bool(before) and claim.at - before[-1][0].end <= _NEXT
+    if len(before) > 1 and is_next and clause(claim).strip(" ,.").startswith(claim.figure.text):
+        return before[-2][1], before[-1][1]
+    own = _own_day(counted)
+    is_else = own is not None and own not in [day for one in counted.told for day in whole_days(one.figure.days, like)]
+    return (before[0][1], own) if own and is_else and len(before) == 1 and len(told) == 1 else None
+
+
+def _own_day(counted: Counted) -> date | None:
+    statement = counted.statement
+    day = statement.on if isinstance(statement, CorrectiveAction) else None
+    day = statement.starts_on if isinstance(statement, PreventiveMeasure) else day
+    return day if isinstance(day, date) else None
+
+
+def _tells_days(counted: Counted) -> bool:
+    return any(one.figure.days for one in counted.told)
+
+
+def _lengths(unit: str, first: date, last: date) -> Iterator[int]:
+    """Yield how long a while is in a unit, the last day counted or not, rounded either way."""
+    gap = (last - first).days
+    if unit == "week":
+        yield from (gap // _A_WEEK, -(-gap // _A_WEEK), (gap + 1) // _A_WEEK)
+        return
+    if unit == "working day":
+        gap = sum((first + timedelta(day)).isoweekday() <= _FRIDAY for day in range(1, gap + 1))
+    yield from (gap, gap + 1)

@@ -1,0 +1,69 @@
+"""What words count of which the case has all: the right number passes, the next one is an error that names it."""
+
+import pytest
+
+ACTION = "case.json$.actions[0].statement"
+TRAINING = (
+    "Training on the new check\nGiven by Robin Sample, 45 minutes\nName Role Signed\nJo Sample packing JS\n"
+    "Kim Example desk K. E.\nAl Specimen packing AS\nMo Muster desk MM\nAll of them passed.\n"
+)
+STAFF = "".join(f"{one} 仓库 已签\n" for one in ("张三", "李四", "王五", "赵六"))
+LED = f"签到表\n主讲：张三 时长：45分钟\n姓名 岗位 签名\n{STAFF}"
+ORDERS = [
+    {
+        "order_id": f"026-4410723-908556{at}", "on": f"2026-02-{at:02}", "items": ["B0SAMPLE01"], "cause": "Glass",
+        "refund": {"amount": {"amount": amount, "currency": "GBP"}, "on": day, "evidence": ["E-004"]},
+    }
+    for at, (amount, day) in enumerate(
+        (("38.50", "2026-02-20"), ("38.50", "2026-02-24"), ("38.50", "2026-03-03"), ("19.25", "2026-03-03"),
+         ("19.25", "2026-03-05")), 1,
+    )
+]
+PAID = {"case.json$.orders": ORDERS, "case.json$.actions[0].refunds": [one["order_id"] for one in ORDERS]}
+
+
+def errors(hits, words, text="", **more):
+    changes = {ACTION: words, "exhibits.E-004": {"text": text}} | more
+    found = hits("CON-04", changes)
+    return [one.message for one in found if one.at.path == "$.actions[0].statement" and one.severity is None]
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong", "text"),
+    [
+        ("{} people were trained for 45 minutes.", "Four", "Five", TRAINING),
+        ("{} Mitarbeiter wurden 45 Minuten lang geschult.", "Vier", "Drei", TRAINING),
+        ("对{}名员工做了45分钟的培训。", "四", "五", LED),
+        ("除主讲人外{}人参加了培训。", "三", "五", LED),
+        ("All {} buyers were refunded.", "five", "six", ""),
+        ("{} refunds were made before the notice.", "Two", "Three", ""),
+        ("{} Gutschriften sind seit der Mitteilung gebucht.", "Drei", "Vier", ""),
+        ("{} buyers were refunded on 3 March.", "Two", "Three", ""),
+        ("All were refunded, {} of them GBP 38.50.", "three", "two", ""),
+        ("We opened 40 lamps; 33 were sound, the other {} were not.", "seven", "eight", "40 lamps, 33 sound"),
+        ("We took back {} lamps: seven of glass and five of metal.", "twelve", "eleven", "7 of glass, 5 of metal"),
+        ("Seven were of glass and five had no plug; these {} are gone.", "twelve", "eleven", "7 of glass, 5 no plug"),
+        ("The first was opened on 3 March, the last on 12 March, {} days later.", "nine", "eight", "3 March, 12 March"),
+        ("The offer was closed on 5 March, {} days after the notice.", "three", "five", "closed on 5 March 2026"),
+    ],
+)
+def test_what_is_counted(hits, words, right, wrong, text):
+    assert errors(hits, words.format(right), text, **PAID) == []
+    (message,) = errors(hits, words.format(wrong), text, **PAID)
+    assert f'says "{wrong}" (number), and there are not so many. Found instead: ' in message
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        # A part of those trained, a limit, and a part of the buyers.
+        ("Four people were trained for 45 minutes, two of them from the desk.", TRAINING + "2 of the desk"),
+        ("At least three people were trained.", TRAINING + "3 people at least"),
+        # Two lists: which is meant is not known.
+        ("Three people were trained.", f"{TRAINING}{TRAINING}3 people trained"),
+        ("Of the three buyers who wrote two were refunded.", "3 buyers wrote, 2 were refunded"),
+        ("It was opened 4 days after that.", "opened 4 days after"),
+    ],
+)
+def test_what_counts_something_else(hits, words, text):
+    assert not any("there are not so many" in one for one in errors(hits, words, text, **PAID))
