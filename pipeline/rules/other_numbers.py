@@ -8,6 +8,7 @@ from pipeline.rules.wording import first
 
 # Digits in groups, as long as they go on; no telephone and no card has more digits than these.
 _RUN = re.compile(r"\d+(?:[ -]\d+)*")
+_ORDER = re.compile(r"\d{3}-\d{7}-\d{7}")
 _MOST_OF_A_PHONE, _MOST_OF_A_CARD = 15, 19
 # How far a label may stand before its number, and how many lines a table has below the heads of its columns.
 _BEFORE, _MOST_ROWS = 40, 80
@@ -19,7 +20,8 @@ def is_another(text: str, start: int, end: int, *, card: bool = False) -> bool:
     """Tell whether what looks like a telephone or card number is a part of a longer one, or called otherwise."""
     first_sign, last_sign = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     line = text[first_sign : last_sign if last_sign >= 0 else len(text)]
-    run = next((one for one in _RUN.finditer(line) if one.start() <= start - first_sign < one.end()), None)
+    alone = _ORDER.sub(lambda found: "." * len(found[0]), line)
+    run = next((one for one in _RUN.finditer(alone) if one.start() <= start - first_sign < one.end()), None)
     digits = sum(map(str.isdigit, run[0])) if run else 0
     if digits > (_MOST_OF_A_CARD if card else _MOST_OF_A_PHONE):
         return True
