@@ -63,7 +63,7 @@ def _told_beside(facts: Facts, told: RootCause | PreventiveMeasure, path: str) -
         at = At("case", f"{path}.statement").at_words(told.statement, one)
         if not _tells_a_refund(one):
             continue
-        numbers = NUMBER.findall(one)
+        numbers = ORDER_NUMBER.findall(one)
         for number in dict.fromkeys(numbers):
             yield from _unshown(facts, number, at)
         if not numbers and isinstance(told, RootCause) and first(one, every):
