@@ -129,6 +129,7 @@ def _counts_on(sheet: Sheet, claim: Claim, days: Sequence[Figure], asked: _Asked
     yield _rows_so_far(asked, sheet, tables)
     yield map(tables.rows_with, claim.after)
     yield _whole(tables.of_rows_called(claim.words))
+    yield _whole(tables.sums_of_rows_named(claim.keys))
     yield _whole(tables.sums_of_rows_called(claim.close))
     yield (count for words, count in tables.rows_alike if not words.isdisjoint(claim.after))
     if is_in_words(claim.figure):

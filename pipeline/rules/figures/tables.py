@@ -6,7 +6,7 @@ Both are asked for where the words around a number do not tell.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import chain, combinations, groupby
@@ -167,6 +167,24 @@ class Tables:
                         for lines in self._summed_lines
                     ))
                 yield from self._sums_with[word]
+
+    def sums_of_rows_named(self, keys: frozenset[str]) -> Iterator[Decimal]:
+        """Yield what the columns add up to in those rows alone that have one of some names, where there are several."""
+        for lines in self._summed_lines:
+            for key in keys:
+                yield from _sums([line for line in lines if key in keys_in(line)])
+
+    @cached_property
+    def sums_of_like_rows(self) -> Mapping[str, frozenset[Decimal]]:
+        """Return what the columns add up to in those rows alone that have a word or a number in common, by that."""
+        found: dict[str, set[Decimal]] = {}
+        for lines in self._summed_lines:
+            words = [frozenset(line.lower().split()) for line in lines]
+            counts = Counter(chain.from_iterable(words))
+            for word in (word for word, count in counts.items() if LEAST_ROWS <= count < len(lines)):
+                alike = [line for line, own in zip(lines, words, strict=True) if word in own]
+                found.setdefault(word, set()).update(_sums(alike))
+        return {word: frozenset(sums) for word, sums in found.items()}
 
     @cached_property
     def columns(self) -> tuple[tuple[Decimal, ...], ...]:
