@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -29,6 +29,8 @@ _TITLE += r"(?<!\bno\.(?=\s+\S{0,9}\d)\s)"
 # Nor does one behind a number that says which one is meant: "die 2. Lieferung".
 _ARTICLE = "(?:[Dd](?:ie|er|as|en|em)|[Zz]u[rm])"
 _TITLE += rf"(?<!\b{_ARTICLE} \d\.\s)(?<!\b{_ARTICLE} \d\d\.\s)"
+# Nobody writes a longer sentence.
+_LONGEST = 3000
 _NO_LETTERS = re.compile(r"[\W_]+")
 # A Chinese word has about one and a half signs.
 _SIGNS_PER_WORD = 1.5
@@ -41,7 +43,18 @@ _ENDS, _ENDS_IN_ASCII = re.compile(rf"{_END}|(?<=[。！？；])|\n+"), re.compi
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text, in any of the scripts we meet."""
     ends = _ENDS_IN_ASCII if text.isascii() else _ENDS
-    return tuple(part for part in map(str.strip, ends.split(text)) if part)
+    parts = (part for part in map(str.strip, ends.split(text)) if part)
+    return tuple(piece for part in parts for piece in (_pieces(part) if len(part) > _LONGEST else (part,)))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what a text without an end is read as: many look at a whole sentence for each figure and word of it."""
+    while len(text) > _LONGEST:
+        end = text.rfind(" ", _LONGEST // 2, _LONGEST)
+        end = _LONGEST if end < 0 else end
+        yield text[:end].strip()
+        text = text[end:].strip()
+    yield text
 
 
 def first(text: str, phrases: tuple[str, ...], *, exact_case: bool = False) -> str:

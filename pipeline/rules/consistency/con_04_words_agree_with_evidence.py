@@ -11,6 +11,7 @@ from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.borne import Borne
 from pipeline.rules.bearing.claims import (
+    MOST_LOOKED_UP,
     Claim,
     ascends,
     claims_of,
@@ -101,6 +102,14 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
     everything = [claim for sentence in sentences(text) for claim in claims_of(sentence)]
     if not everything:
         return
+    if len(everything) > MOST_LOOKED_UP:
+        yield None, Hit(
+            f"{told.id} tells {len(everything)} figures; the first {MOST_LOOKED_UP} were looked up, and the others "
+            "were not.",
+            "Would a document hold them better? A statement that a reviewer can check tells a few.",
+            at,
+        )
+        everything = everything[:MOST_LOOKED_UP]
     ground = Ground(facts, told, knowledge)
     one_more = says_one(text)
     counted = Counted(facts, told, everything, ground.own)
