@@ -1,9 +1,13 @@
 """What a check returns: a finding, its place, and the severities in their order."""
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 
 from pipeline.model.changed_words import ChangedWords
+
+# How the words of a rule mark a field or a command, which each view shows in its own way.
+CODE = re.compile(r"`([^`\n]+)`")
 
 
 class Severity(IntEnum):

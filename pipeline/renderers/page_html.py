@@ -12,6 +12,7 @@ from importlib import resources
 
 from pipeline.model.catalog import Catalog
 from pipeline.model.characters import visible
+from pipeline.model.finding import CODE
 
 # Days, numbers of entries and digests are not broken at their hyphens.
 _UNBROKEN = re.compile(r"\b(?:\d{4}-\d\d-\d\d|[A-Z]{1,4}-\d{1,4})\b")
@@ -70,6 +71,11 @@ def words(value: object) -> str:
     """Return escaped text in which no day and no number of an entry is broken at its hyphens."""
     text = _UNBROKEN.sub(r'<span class="n">\g<0></span>', safe(value))
     return f"<bdi>{text}</bdi>" if _OTHER_DIRECTION.search(text) else text
+
+
+def with_code(value: object) -> str:
+    """Return words of a rule as `words` does, and as code what stands between backticks: a field, a command."""
+    return CODE.sub(r"<code>\1</code>", words(value))
 
 
 def days_left(day: date | None, zone: str, *, due: bool = False) -> str:

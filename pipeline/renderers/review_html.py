@@ -20,7 +20,7 @@ from pipeline.model.retraced import Retraced
 from pipeline.model.review import Changes, Illustration
 from pipeline.model.trace import Trace
 from pipeline.renderers.evidence_index import IndexRow
-from pipeline.renderers.page_html import Page, days_left, keys, page, safe, sources, table, words
+from pipeline.renderers.page_html import Page, days_left, keys, page, safe, sources, table, with_code, words
 from pipeline.renderers.review_evidence import Pictures, Shown, evidence, in_annex, plan
 from pipeline.renderers.review_figures import figures
 
@@ -209,7 +209,7 @@ def _findings(review: Review) -> Iterator[str]:
 
 def _finding(review: Review, number: int, one: Finding) -> str:
     title = review.titles.get(one.code, "")
-    hint = f'<p><strong>What to do:</strong> {words(one.hint)}</p>' if one.hint else ""
+    hint = f'<p><strong>What to do:</strong> {with_code(one.hint)}</p>' if one.hint else ""
     accepted = ""
     if one.override:
         accepted = (f"<p><strong>Accepted</strong> by {words(one.override.by)} on {words(one.override.on)}: "
@@ -219,7 +219,7 @@ def _finding(review: Review, number: int, one: Finding) -> str:
         f'<li id="f-{number}" class="finding {called}" data-stop="finding" tabindex="-1">\n'
         f'<h3><span class="weight {called}">{called}</span> {words(one.code)} '
         f'<span class="faint">{words(title)}</span></h3>\n'
-        f"<p>{words(one.message)}</p>{_diff(one)}{hint}{accepted}\n<p class=\"faint\">{_where(review, one)} "
+        f"<p>{with_code(one.message)}</p>{_diff(one)}{hint}{accepted}\n<p class=\"faint\">{_where(review, one)} "
         f"{keys(_listed_keys(one.source, review))} Digest {words(one.digest)}</p></li>\n"
     )
 

@@ -56,13 +56,16 @@ def days_named(text: str) -> set[Day]:
 
 
 def _named(sentence: str) -> Iterator[Day]:
+    days = tuple(_dates(sentence))
+    if not days:
+        return
     words = word_list("notice")
     strong, weak, after, answer = (
         _any_of(words[name], end) for name, end in
         (("deadline_strong", r"\s*$"), ("deadline_weak", r"\s*$"), ("deadline_after", ""), ("answer", ""))
     )
     asks = bool(answer.search(sentence))
-    for told, day in _dates(sentence):
+    for told, day in days:
         at = sentence.find(told)
         before, behind = sentence[:at][-60:], sentence[at + len(told) :].lstrip()
         if ASKED_UNTIL.search(before) or strong.search(before) or asks and (weak.search(before) or after.match(behind)):

@@ -64,12 +64,21 @@ def fault_of(error: Exception) -> Fault:
     )
 
 
+def _way_out(error: OSError) -> str:
+    """Return what helps: bundles and what is prepared for them need room, a case's own files hardly any."""
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return "Give write rights, or have the outputs written to another folder with --outputs"
+    if error.errno == errno.EIO:
+        return "Look at the disk, or have the outputs written to another one with --outputs"
+    return "Make room, or have the outputs written to another disk with --outputs"
+
+
 def _disk(error: OSError) -> Fault:
     where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else ""
     if error.errno in DISK or isinstance(error, PermissionError):
         return DiskTrouble(
             f"The disk refused: {error.strerror}.", where,
-            "Make room or give write rights, then run the command again; no half file was put in place of a whole one.",
+            f"{_way_out(error)}, then run the command again; no half file was put in place of a whole one.",
         )
     if isinstance(error, FileExistsError | NotADirectoryError):
         return DiskTrouble("A file stands where a folder is needed.", where, "Move it away, or name another folder.")

@@ -15,7 +15,7 @@ from typing import TextIO
 
 from pipeline.model.characters import visible
 from pipeline.model.faults import Fault
-from pipeline.model.finding import Finding, NotChecked, Severity
+from pipeline.model.finding import CODE, Finding, NotChecked, Severity
 from pipeline.model.trace import Trace
 
 NARROW, WIDE = 60, 120
@@ -106,11 +106,16 @@ def findings(found: Sequence[Finding], not_checked: Sequence[NotChecked]) -> Non
 def _finding(finding: Finding) -> None:
     """Print place, code and severity in columns, the message beside them, the hint below."""
     head = f"{finding.place!s:<14}  {finding.code} {finding.severity.word:<9}"
-    wrapped(head, finding.message)
+    wrapped(head, plain(finding.message))
     for line in finding.diff:
         wrapped(f"{'':<16}", str(line))
     if finding.hint:
-        wrapped(f"{'':<16}hint: ", finding.hint)
+        wrapped(f"{'':<16}hint: ", plain(finding.hint))
+
+
+def plain(text: str) -> str:
+    """Return words of a rule without the backticks around its fields and commands."""
+    return CODE.sub(r"\1", text)
 
 
 def wrapped(lead: str, text: str, indent: int = 22) -> None:

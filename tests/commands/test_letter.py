@@ -129,6 +129,15 @@ def test_no_words_and_no_such_form(tmp_path, capsys):
     assert judged(tmp_path, capsys, GOOD, "xml")[0] == Exit.USAGE
 
 
+def test_a_file_that_is_too_large_is_no_letter(tmp_path, capsys):
+    file = tmp_path / "letter.txt"
+    with file.open("wb") as opened:
+        opened.truncate(60_000_000)
+    assert letter(str(file), "", None, str(tmp_path / "outputs"), "text", False) == Exit.USAGE
+    said = capsys.readouterr().err
+    assert "60 MB, which is too large for a letter (at most 50 MB)" in said and "edited plan" not in said
+
+
 def rule_of_words(check) -> Rule:
     return Rule("TST-01", "Title", Severity.ERROR, "case", "Why.", ("HOUSE",), check, fails={}, of_words=True)
 

@@ -88,6 +88,11 @@ def test_a_finding_has_its_place_what_to_do_source_and_digest():
         assert words in text
 
 
+def test_what_a_rule_marks_as_a_field_or_a_command_is_code_and_nothing_else_is_markup():
+    made = page(findings=(finding(hint="Name it in `redactions`: `<b>E-002</b>`."),))
+    assert "Name it in <code>redactions</code>: <code>&lt;b&gt;" in made and "`" not in Read(made).text
+
+
 def test_a_finding_about_a_statement_stands_beside_it_too():
     made = page(findings=(finding(code="LNG-03", place=Place("case.json", "$.actions[0].on", 9, 5)),))
     assert any(given["href"] == "#c-appeal-A-1" for given in Read(made).named("a"))

@@ -56,6 +56,16 @@ def test_every_way_to_end_has_a_code_and_a_sentence(capsys, error, code, word):
     assert word in said.err and "Traceback" not in said.err and said.out == ""
 
 
+@pytest.mark.parametrize(("number", "way"), [
+    (errno.ENOSPC, "Make room"), (errno.EDQUOT, "Make room"), (errno.EFBIG, "Make room"),
+    (errno.EIO, "Look at the disk"), (errno.EROFS, "Give write rights"), (errno.EACCES, "Give write rights"),
+])
+def test_a_disk_that_refuses_names_the_way_to_another(capsys, number, way):
+    assert ending(OSError(number, "refused", "/out/annex.pdf")) == Exit.DISK
+    said = capsys.readouterr().err
+    assert way in said and "--outputs" in said
+
+
 def test_a_trace_is_shown_to_who_asks(capsys):
     assert ending(RuntimeError("odd"), debug=True) == Exit.BROKEN
     assert "Traceback" in capsys.readouterr().err

@@ -26,3 +26,9 @@ def test_a_run_of_findings_with_one_hint_prints_it_once_at_its_end(capsys: pytes
         "first question", "second question", "hint: Which statement answers it?",
         "third question", "hint: Another hint.", "fourth message", "hint: Another hint.", "findings: 4 info",
     ]
+
+
+def test_fields_and_commands_in_the_words_of_a_rule_stand_without_marks(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.findings([found("STR-02", "`items` is empty.", "Run `invoke todo`; a lone ` stays.")], [])
+    said = capsys.readouterr().out
+    assert "items is empty." in said and "Run invoke todo; a lone ` stays." in said

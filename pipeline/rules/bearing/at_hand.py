@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.model.appeal import Appeal, RootCause
 from pipeline.rules.contract import Facts
@@ -81,9 +82,11 @@ def _rests_beside(told: Told, appeal: Appeal) -> Iterator[Decimal]:
             yield from rests_in(other.statement)
 
 
-def rests_in(sentence: str) -> Iterator[Decimal]:
-    """Yield the numbers of which a sentence says that they are the rest: "the other 14 parcels"."""
-    for one in figures(sentence):
-        at = sentence.find(one.text)
-        if one.kind == "number" and REST.search(sentence[max(0, at - _BEFORE_A_REST) : at + len(one.text)]):
-            yield from one.numbers
+@lru_cache(maxsize=256)
+def rests_in(sentence: str) -> tuple[Decimal, ...]:
+    """Return the numbers of which a sentence says that they are the rest: "the other 14 parcels"."""
+    told = ((one, sentence.find(one.text)) for one in figures(sentence) if one.kind == "number")
+    return tuple(
+        number for one, at in told if REST.search(sentence[max(0, at - _BEFORE_A_REST) : at + len(one.text)])
+        for number in one.numbers
+    )

@@ -35,7 +35,7 @@ _PERIOD = re.compile(
 _SHARE = re.compile(r"\s*(?:%|％|percent\b|per cent\b|prozent\b)", re.IGNORECASE)
 _ONE = (
     "one", "another", "a single", "the other", "der eine", "eine", "einer", "eines", "einen",
-    *(f"一{counter}" for counter in "个件起条張张次只单位名批"), "另一", "其余一",
+    *(f"一{counter}" for counter in "个件起条張张次只单位名批笔筆套箱款"), "另一", "其余一",
 )
 _SPANS = re.compile(
     r"\s*(?:to|until|till|through|bis|–|—|-|至|到|~)\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"

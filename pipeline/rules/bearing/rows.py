@@ -35,7 +35,8 @@ _SINCE = re.compile(
     r"\b(?:since|seit(?: dem)?|from|ab(?: dem)?|depuis(?: le)?|desde(?: el)?)\s*$|[自从從]\s*$", re.IGNORECASE
 )
 _SINCE_BEHIND = re.compile(r"\s*(?:起|以来|以來|开始|開始)")
-_CLOSE_BEHIND = 36
+# None of the turns that end before a number or a day is longer.
+_CLOSE_BEHIND, _JUST_BEFORE = 36, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,17 @@ class _Asked:
 
 
 def _asked(claim: Claim) -> _Asked:
-    whole = _OF_ALL.match(claim.behind) or _ALL_BEFORE.search(claim.lead)
+    before = claim.lead[-_JUST_BEFORE:]
+    whole = _OF_ALL.match(claim.behind) or _ALL_BEFORE.search(before)
     parted = [(one, *claim.sentence.partition(one.text)) for one in claim.days]
     return _Asked(
         int(whole["all"]) if whole else None,
-        bool(_PART_OF.search(claim.lead) or _PART_BEHIND.match(claim.behind)),
-        bool(_THE_FIRST.search(claim.lead)),
-        tuple(one for one, before, _, behind in parted if _SINCE.search(before) or _SINCE_BEHIND.match(behind)),
+        bool(_PART_OF.search(before) or _PART_BEHIND.match(claim.behind)),
+        bool(_THE_FIRST.search(before)),
+        tuple(
+            one for one, lead, _, behind in parted
+            if _SINCE.search(lead[-_JUST_BEFORE:]) or _SINCE_BEHIND.match(behind)
+        ),
         subjects(claim.behind[:_CLOSE_BEHIND], short=True),
     )
 
@@ -124,12 +129,13 @@ def _counts_on(sheet: Sheet, claim: Claim, days: Sequence[Figure], asked: _Asked
     yield _rows_so_far(asked, sheet, tables)
     yield map(tables.rows_with, claim.after)
     yield _whole(tables.of_rows_called(claim.words))
+    yield _whole(tables.sums_of_rows_named(claim.keys))
     yield _whole(tables.sums_of_rows_called(claim.close))
     yield (count for words, count in tables.rows_alike if not words.isdisjoint(claim.after))
     if is_in_words(claim.figure):
         # "Three reviews came from relatives": rows that say "relative".
         yield map(tables.rows_with, asked.close_behind)
-        yield _whole(total for word in claim.words for total in tables.of_rows_with(word))
+        yield _whole(tables.of_rows_with(claim.words))
         yield _whole(tables.sums_of_rows(claim.words))
 
 

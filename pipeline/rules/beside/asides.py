@@ -33,6 +33,9 @@ _ENDS, _NEAR = 2, 3
 _OF_A_WHOLE = re.compile(
     r"\s*(?:of|out of|von|aus|/)\s+(?:the |den |insgesamt )?\d[\d.,]*\s+(?P<what>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
 )
+_IN_WORDS = re.compile(
+    r"\b[^\W\d_]+\s+(?:on|since|until|by|am|seit|bis|vom|le|el|il)\s+(?:the |den |dem )?$", re.IGNORECASE
+)
 # Below this nobody mistakes a digit: any other number may have been meant.
 _FEW = 20
 
@@ -104,10 +107,14 @@ def _is_its_own(entry: EvidenceItem, day: Figure) -> bool:
 
 
 def first_days(sheet: Sheet) -> Iterator[Figure]:
-    """Yield the first day of each line of a page whose neighbours bear days, too: of its rows."""
+    """Yield the first day of each line of a page whose neighbours bear days, too: of its rows.
+
+    A day that words of a cell tell ("removed on 9 February") is not that of its row.
+    """
     days: dict[int, Figure] = {}
     for at in sheet.of("date"):
-        days.setdefault(sheet.line_of(at), sheet.figure(at))
+        if not _IN_WORDS.search(sheet.line(at).partition(sheet.figure(at).text)[0]):
+            days.setdefault(sheet.line_of(at), sheet.figure(at))
     return (day for line, day in days.items() if line - 1 in days or line + 1 in days)
 
 

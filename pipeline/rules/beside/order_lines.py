@@ -66,7 +66,7 @@ def of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
                 if found := misread(number, told, ()):
                     yield Otherwise(f"{path}.{name}", number, *found)
         counted = [figure for figure, _ in told if figure.kind == "number" and figure.text.isdigit()]
-        if len(counted) == 1 and counted[0].text != str(order.units) and _counts_units(facts, where.partition(" ")[0]):
+        if len(counted) == 1 and counted[0].text != str(order.units) and _counts_units(facts, where):
             yield Otherwise(f"{path}.units", count_figure(order.units), counted[0], where)
     names = [figure for figure in figures(order.cause or "") if _is_name_in_a_cause(figure)]
     pages = [(bare(figure), where) for figure, where in on_pages(facts, order.evidence)] if names else []
@@ -101,10 +101,11 @@ def _is_shown(facts: Facts, figure: Figure, where: str) -> bool:
     return where in sheets and any(is_told(figure, one) for one in sheets[where].figures(across=True))
 
 
-def _counts_units(facts: Facts, name: str) -> bool:
-    """Tell whether a document has a column of units."""
-    pages = facts.exhibits[name].pages
-    return facts.once(f"units in {name}", lambda: any(_UNITS.search(page.text) for page in pages))
+def _counts_units(facts: Facts, where: str) -> bool:
+    """Tell whether a page has a column of units."""
+    name, _, number = where.partition(" p. ")
+    page = facts.exhibits[name].pages[int(number) - 1]
+    return facts.once(f"units on {where}", lambda: bool(_UNITS.search(page.text)))
 
 
 def lines_about(
@@ -125,7 +126,8 @@ def lines_about(
 @lru_cache(maxsize=256)
 def _rows_of(page: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
     """Return the orders that a page names, and its lines that name one and no other, without that name."""
-    lines = without_ordinals(page).splitlines() if ORDER.search(page) else ()
+    # Beside the numbers of its rows a spreadsheet may have some of its own.
+    lines = without_ordinals(without_ordinals(page)).splitlines() if ORDER.search(page) else ()
     named = ((set(ORDER.findall(line)), line) for line in lines if "-" in line)
     alone = tuple((next(iter(orders)), line) for orders, line in named if len(orders) == 1)
     return frozenset(ORDER.findall(page)), tuple((order, line.replace(order, " ")) for order, line in alone)

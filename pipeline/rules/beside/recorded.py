@@ -12,7 +12,7 @@ from datetime import date
 
 from pipeline.model.appeal import Item, Order
 from pipeline.rules.bearing.knowledge import knowledge_of, readable, register_group
-from pipeline.rules.beside.order_lines import days_of_order
+from pipeline.rules.beside.order_lines import ORDER, days_of_order
 from pipeline.rules.beside.slips import is_beside, is_told, keys_beside, keys_of_same
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure
@@ -32,6 +32,7 @@ class Recorded:
     evidence: tuple[str, ...]
     others: tuple[Figure, ...]
     field: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,22 @@ def shown_otherwise(facts: Facts) -> Iterator[ShownOtherwise]:
         near = [
             ShownOtherwise(one, figure, where)
             for figure, where in (*_held(facts, one, keys_beside(one.figure)), *told)
-            if is_beside(one.figure, figure)
+            if is_beside(one.figure, figure) and not _is_of_another(facts, one, figure, where)
         ]
         if near:
             explained = [*one.others, *(other.figure for other in _recorded(facts) if other.path != one.path)]
             left = (found for found in near if not any(is_told(other, found.shown) for other in explained))
             yield from list(left)[:1]
+
+
+def _is_of_another(facts: Facts, one: Recorded, figure: Figure, where: str) -> bool:
+    """Tell whether all lines of a page that bear a day of an order name others and not this one."""
+    name, _, number = where.partition(" p. ")
+    if not one.order or not number:
+        return False
+    lines = [line for line in facts.exhibits[name].pages[int(number) - 1].text.splitlines() if figure.text in line]
+    named = [ORDER.findall(line) for line in lines]
+    return bool(named) and all(orders and one.order not in orders for orders in named)
 
 
 def _adds_up(facts: Facts, one: Recorded) -> bool:
@@ -126,11 +137,13 @@ def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Recorded]:
         others = tuple(other for field, other in days.items() if field != name)
         if name != "refund.on":
             field = name if name in ("shipped_on", "delivered_on") else ""
-            yield Recorded(f"{path}.{name}", f"day ({name})", day, cited, others, field)
+            yield Recorded(f"{path}.{name}", f"day ({name})", day, cited, others, field, order.order_id)
         elif refund:
             proofs = [facts.case.evidence.get(one) for one in refund.evidence]
             field = "issued_on" if all(entry and entry.kind == "refund_proof" for entry in proofs) else ""
-            yield Recorded(f"{path}.{name}", "day of the refund", day, refund.evidence, others, field)
+            yield Recorded(
+                f"{path}.{name}", "day of the refund", day, refund.evidence, others, field, order.order_id
+            )
 
 
 def _of_item(item: Item, path: str) -> Iterator[Recorded]:

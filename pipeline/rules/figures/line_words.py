@@ -16,7 +16,8 @@ COMMON = frozenset({
     "we", "who", "you", "your", "zu", "der", "die", "das", "den", "dem", "des", "ein", "eine", "im", "mit", "am", "von",
     "und", "wir", "ist", "sind", "auf", "bei", "aus", "für",
 })
-_ORDINAL = re.compile(r"(?m)^\s*(\d{1,4})[.)]?\s+(?=\S)")
+# Years count no lines.
+_ORDINAL = re.compile(r"(?m)^\s*((?!(?:19|20)\d\d)\d{1,4})[.)]?\s+(?=\S)")
 _WORDS = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 _TOKEN = re.compile(r"[^\W_]{1,12}")
 _SIGNS = re.compile(r"[\u3400-\u9fff]+")

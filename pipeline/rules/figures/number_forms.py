@@ -81,7 +81,8 @@ _NO_FRACTION = r"(?![\s-]?(?:(?:quarter|third|fifth|eighth|tenth)s?|viertel|drit
 _TWO_TO_NINE = "二两兩三四五六七八九"
 _COUNTED = "个個件天周週月年次份条條张張页頁批位人名箱单單封笔筆台臺套家种種轮輪项項起"
 _MANY = (
-    rf"{UNJOINED}(?P<number>\d+(?:\.\d+)?)\s?(?P<sign>[千万萬百])(?!\d)(?:(?:多|余|餘)?(?P<money>\s?[美加欧歐澳日]?元|英镑))?"
+    # "4.86 千克" is a weight.
+    rf"{UNJOINED}(?P<number>\d+(?:\.\d+)?)\s?(?P<sign>千(?![克米瓦卡焦赫帕伏])|[万萬百])(?!\d)(?:(?:多|余|餘)?(?P<money>\s?[美加欧歐澳日]?元|英镑))?"
 )
 # A number behind an article says which one is meant.
 _WHICH = r"(?<=\b(?:[Dd](?:ie|er|as|en|em)|[Zz]u[rm]) )\d\d?\.(?=\s+[A-ZÄÖÜ])"

@@ -6,10 +6,11 @@ Both are asked for where the words around a number do not tell.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import chain, combinations, groupby
+from typing import NamedTuple
 
 from pipeline.rules.figures.line_words import subjects, without_ordinals
 from pipeline.rules.figures.number_forms import value_of
@@ -49,12 +50,25 @@ def keys_in(text: str) -> frozenset[str]:
     )
 
 
+class _SummedRow(NamedTuple):
+    """The words before the first number of a row, without names of things too, and what its last cells add up to.
+
+    `whole` says that the last of these sums is that of all its cells.
+    """
+
+    front: frozenset[str]
+    called: frozenset[str]
+    whole: bool
+    sums: tuple[Decimal, ...]
+
+
 class Tables:
     """What is tabular in the text of one page."""
 
     def __init__(self, text: str) -> None:
         self._lines = without_ordinals(text).splitlines()
         self._rows = frozenset(self._find())
+        self._sums_with: dict[str, tuple[Decimal, ...]] = {}
 
     def is_row(self, at: int) -> bool:
         """Tell whether a line is a row of a table."""
@@ -92,13 +106,13 @@ class Tables:
 
     def rows_with(self, word: str) -> int:
         """Return how many rows hold a word, shortened as those of a text are."""
-        return self._words_of_rows[word]
+        return self._words_of_rows.get(word, 0)
 
     @cached_property
-    def _words_of_rows(self) -> Counter[str]:
+    def _words_of_rows(self) -> dict[str, int]:
         """Return in how many rows each word stands."""
         rows = chain.from_iterable(self._tables)
-        return Counter(chain.from_iterable(subjects(line, short=True) for line in rows))
+        return dict(Counter(chain.from_iterable(subjects(line, short=True) for line in rows)))
 
     def means(self) -> Iterator[Decimal]:
         """Yield the means of the columns of its tables, without the sums below them."""
@@ -143,11 +157,34 @@ class Tables:
                 if last - first >= LEAST_ROWS:
                     yield sum(column[first:last], Decimal(0)).normalize()
 
-    def of_rows_with(self, word: str) -> Iterator[Decimal]:
-        """Yield what the columns add up to in those rows alone that hold a word, where there are several."""
-        if self.rows_with(word) >= LEAST_ROWS:
-            for lines in self._summed_lines:
-                yield from _sums([line for line in lines if word in subjects(line, short=True)])
+    def of_rows_with(self, words: Iterable[str]) -> Iterator[Decimal]:
+        """Yield what the columns add up to in those rows alone that hold one of some words, where there are several."""
+        for word in words:
+            if self.rows_with(word) >= LEAST_ROWS:
+                if word not in self._sums_with:
+                    self._sums_with[word] = tuple(chain.from_iterable(
+                        _sums([line for line in lines if word in subjects(line, short=True)])
+                        for lines in self._summed_lines
+                    ))
+                yield from self._sums_with[word]
+
+    def sums_of_rows_named(self, keys: frozenset[str]) -> Iterator[Decimal]:
+        """Yield what the columns add up to in those rows alone that have one of some names, where there are several."""
+        for lines in self._summed_lines:
+            for key in keys:
+                yield from _sums([line for line in lines if key in keys_in(line)])
+
+    @cached_property
+    def sums_of_like_rows(self) -> Mapping[str, frozenset[Decimal]]:
+        """Return what the columns add up to in those rows alone that have a word or a number in common, by that."""
+        found: dict[str, set[Decimal]] = {}
+        for lines in self._summed_lines:
+            words = [frozenset(line.lower().split()) for line in lines]
+            counts = Counter(chain.from_iterable(words))
+            for word in (word for word, count in counts.items() if LEAST_ROWS <= count < len(lines)):
+                alike = [line for line, own in zip(lines, words, strict=True) if word in own]
+                found.setdefault(word, set()).update(_sums(alike))
+        return {word: frozenset(sums) for word, sums in found.items()}
 
     @cached_property
     def columns(self) -> tuple[tuple[Decimal, ...], ...]:
@@ -162,25 +199,24 @@ class Tables:
     def sums_of_rows(self, words: frozenset[str] | None = None) -> Iterator[Decimal]:
         """Yield what the last cells of a row add up to, of rows that begin with one of some words, where given."""
         return (
-            total for line, sums in self._sums_in_rows if words is None or not words.isdisjoint(_fronted(line))
-            for total in sums
-        )
-
-    @cached_property
-    def _sums_in_rows(self) -> tuple[tuple[str, tuple[Decimal, ...]], ...]:
-        """Return the rows that have several cells, and what their last two, last three and so on add up to."""
-        rows = ((line, _cells(line)) for line in chain.from_iterable(self._summed_lines))
-        return tuple(
-            (line, tuple(sum(cells[-count:], Decimal(0)).normalize()
-                         for count in range(LEAST_ROWS, min(len(cells), _MOST_CELLS) + 1)))
-            for line, cells in rows if len(cells) >= LEAST_ROWS
+            total for row in self._summed_rows if words is None or not words.isdisjoint(row.front) for total in row.sums
         )
 
     def sums_of_rows_called(self, words: frozenset[str]) -> Iterator[Decimal]:
         """Yield what all cells of a row add up to that begins with nothing but some words."""
-        for line, sums in self._sums_in_rows:
-            if (called := _called(line)) and called <= words and len(_cells(line)) <= _MOST_CELLS:
-                yield sums[-1]
+        return (row.sums[-1] for row in self._summed_rows if row.whole and row.called and row.called <= words)
+
+    @cached_property
+    def _summed_rows(self) -> tuple[_SummedRow, ...]:
+        """Return the rows that have several cells."""
+        return tuple(
+            _SummedRow(
+                _fronted(line), _called(line), len(cells) <= _MOST_CELLS,
+                tuple(sum(cells[-count:], Decimal(0)).normalize()
+                      for count in range(LEAST_ROWS, min(len(cells), _MOST_CELLS) + 1)),
+            )
+            for line in chain.from_iterable(self._summed_lines) if len(cells := _cells(line)) >= LEAST_ROWS
+        )
 
     @cached_property
     def named_lines(self) -> int:

@@ -115,6 +115,11 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\b(?:FILL IN|FILL|INSERT|REPLACE|SPECIFY|DESCRIBE|DELETE THIS|EDIT THIS)\b(?: [A-Z]+)*:?",
         ),
         sure(r"[❓🔲✏📝👉🚧]", r"[❓🔲✏📝👉🚧]"),
+        # What one only says aloud.
+        sure(
+            r"(?i)\b(?:meh|hm+|ugh|nah|oops|argh|haha|naja|ähm|tja|uff|hä|huh)\b",
+            r"(?:^|(?<=[.!?\n] ))(?i:meh|hm+|ugh|nah|oops|argh|haha|naja|ähm|tja|uff|hä|huh)(?=\s?[.,!?…]|\s|$)",
+        ),
         # A translator's, as they are cut short.
         sure(r"d\. ?[ÜTRV]|[Tt]/[Nn]\b", r"\b(?:Anm\. ?d\. ?(?:Ü|Red|Verf|Übers)\b\.?|N\. ?d\. ?[TR]\b\.?|T/N)\s?:?"),
         # What a guide says.

@@ -28,7 +28,7 @@ _MADE_IN_SIGNS = "导出|截图|录入|打印|保存于|生成|拍摄"
 _MADE = re.compile(rf"\b(?:{_MADE_BY})\b|{_MADE_IN_SIGNS}", re.IGNORECASE)
 # Asked of a whole page first, in small letters: without borders of words it is quick.
 _MAY_BE_MADE = re.compile(f"{_MADE_BY}|{_MADE_IN_SIGNS}")
-_UNTIL = re.compile(r"\b(?:bis|until|till|to|through|since|seit|from|ab|by)\b|[至到起]|截至", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:bis|until|till|to|through|since|seit|from|ab|by)\b|[至到起]|截至|以来|以來", re.IGNORECASE)
 # A title that says what happened on its day: the picture of it may be of a later one.
 _DONE = re.compile(
     r"\b(?:geschlossen|entfernt|gelöscht|beendet|gesperrt|versandt|verschickt|vernichtet|zurückgeschickt|erstattet"

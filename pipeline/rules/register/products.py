@@ -77,7 +77,9 @@ def sales(facts: Facts) -> Iterator[Hit]:
         for exhibit in reports:
             about = [line for page in exhibit.pages for line in page.text.splitlines() if item.asin in line]
             rows = [line for line in about if _ORDER.search(line)]
-            numbers = {int(word) for line in about for word in _COUNT.findall(line)}
+            # A total need not name the product.
+            told = (line for page in exhibit.pages for line in page.text.splitlines() if not _ORDER.search(line))
+            numbers = {int(word) for line in (*about, *told) for word in _COUNT.findall(line)}
             if rows and item.quantity_sold != len(rows) and item.quantity_sold not in numbers:
                 yield Hit(
                     f"{item.asin}: {item.quantity_sold} units are recorded as sold; {exhibit.id} shows {len(rows)} "

@@ -13,7 +13,7 @@ _REST = re.compile(
 )
 _THESE = re.compile(r"\b(?:these|those|diese)\s*$|[这這]\s*$", re.IGNORECASE)
 _ONE = re.compile(
-    r"\b(?:one|another|eine[rs]?)\b|(?:一|1\s?)(?=[个個件条條张張次位名套台份笔筆封款批])", re.IGNORECASE
+    r"\b(?:one|an?|another|eine[rsnm]?|ein)\b|(?:一|1\s?)(?=[个個件条條张張次位名套台份笔筆封款批])", re.IGNORECASE
 )
 # Numbers that stand before "the other three", in its sentence and those before it.
 _MOST_BEFORE, _MOST_PARTS = 4, 6

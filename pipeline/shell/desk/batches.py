@@ -72,7 +72,8 @@ def _batch(only: str, jobs: int, fail_on: str, why: bool, place: Settings) -> in
     if run.folder.trouble:
         raise DiskTrouble(
             f"The report of this run could not be written whole: {run.folder.trouble}.", str(place.outputs),
-            "Make room or give write rights; what the run did is said above.",
+            "Make room or give write rights, or have the outputs written elsewhere with --outputs; what the run did is "
+            "said above.",
         )
     return tally.code
 

@@ -35,7 +35,7 @@ def _letter(file: Path, case: str, place: Settings, form: str) -> int:
 
     if form not in FORMS:
         raise Usage(f"There is no format {form!r}.", "--format", f"It is one of: {', '.join(FORMS)}.")
-    edited = words_of(file)
+    edited = words_of(file, "a letter")
     told, found = _judged(file, edited.words, place, case)
     if form == "json":
         terminal.say(json.dumps(_data(file, case, told, found), ensure_ascii=False, indent=2))
@@ -89,8 +89,8 @@ def _tell(file: Path, case: str, told: Letter, found: Judged) -> None:
     terminal.say()
     for one in found.said:
         terminal.say(f"{one.part}  {one.code} {one.severity.word}")
-        terminal.wrapped("    ", one.message, 4)
-        terminal.wrapped("    hint: ", one.hint, 10)
+        terminal.wrapped("    ", terminal.plain(one.message), 4)
+        terminal.wrapped("    hint: ", terminal.plain(one.hint), 10)
     counts = [(one.word, sum(said.severity is one for said in found.said)) for one in sorted(Severity, reverse=True)]
     terminal.say("findings: " + (", ".join(f"{count} {word}" for word, count in counts if count) or "none"))
     for question in found.not_checked:

@@ -255,7 +255,7 @@ def _record_answer(raw: RawCase, told: Told) -> None:
 def _compare(place: Settings, case_id: str, file: Path, only: str) -> int:
     from pipeline.shell.rounds.comparing import compared, words_of
 
-    edited = words_of(file)
+    edited = words_of(file, "the edited plan")
     for note in (*edited.notes, *edited.comments):
         terminal.say(note)
     terminal.say(f"compare {case_id}")

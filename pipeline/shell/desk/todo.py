@@ -112,12 +112,12 @@ def _list(case_id: str, raw: RawCase, found: Sequence[Task]) -> None:
             terminal.say(f"{number}. {part}")
         path = f" {one.path}" if one.path else ""
         terminal.say(f"  {_place(raw, one)}{path}")
-        terminal.wrapped("      ", one.what, 6)
+        terminal.wrapped("      ", terminal.plain(one.what), 6)
         if (act := asked.get(one.evidence)) and one.what.startswith(_OF_ORIGINALS):
             reply = act.reply.strip().rstrip(".")
             terminal.wrapped("      ", f"Its issuer was asked on {act.on} by {act.by}; what came back: {reply}.", 6)
         if one.hint and (following is None or following.hint != one.hint):
-            terminal.wrapped("      -> ", one.hint, 9)
+            terminal.wrapped("      -> ", terminal.plain(one.hint), 9)
     terminal.say()
     if found:
         terminal.say(f"the client's part: invoke todo --case {case_id} --for client --lang en")

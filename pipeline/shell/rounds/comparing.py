@@ -44,13 +44,17 @@ class Edited:
     comments: tuple[str, ...] = ()
 
 
-def words_of(file: Path) -> Edited:
-    """Return the words of a Word or text file; raise Usage if it has none."""
+def words_of(file: Path, what: str) -> Edited:
+    """Return the words of a Word or text file, which is to be `what` it says; raise Usage if it has none."""
     from pipeline.readers.unpacking.encoding import decoded, is_text
 
     try:
-        if file.stat().st_size > MOST:
-            raise Usage("The file is too large to be a plan.", str(file), "Name the edited plan.")
+        size = file.stat().st_size
+        if size > MOST:
+            raise Usage(
+                f"The file has {size / 1e6:,.0f} MB, which is too large for {what} (at most {MOST / 1e6:.0f} MB).",
+                str(file), f"Name the .docx or .txt file with the words of {what}.",
+            )
         data = file.read_bytes()
     except OSError as error:
         raise Usage(f"The file cannot be read: {error.strerror}.", str(file), "Name a .docx or .txt file.") from error

@@ -1,0 +1,61 @@
+"""Figures that stand beside another thing than the one recorded: running numbers, other orders, sums of rows, years."""
+
+import pytest
+
+from pipeline.model.finding import Severity
+from pipeline.rules.beside.order_lines import lines_about
+
+ACTION = "case.json$.actions[0].statement"
+ORDERS = [
+    {
+        "order_id": f"026-4410723-908556{at}", "on": f"2026-02-{10 + at}", "items": ["B0SAMPLE01"], "cause": "No plug",
+        "evidence": ["E-004"], "units": 1,
+    }
+    for at in range(1, 5)
+]
+
+
+def told(hits, text, words="Looked at.", **more):
+    changes = {"case.json$.orders": ORDERS, "case.json$.actions[0].refunds": [], ACTION: words}
+    found = hits("CON-04", changes | {"exhibits.E-004": {"text": text}} | more)
+    about = [one for one in found if one.at.path.startswith(("$.orders", "$.actions[0]"))]
+    return [one.message for one in about if one.severity in (None, Severity.ERROR)]
+
+
+def test_running_numbers_beside_those_of_a_spreadsheet_are_no_units(facts_of):
+    names = [one["order_id"] for one in ORDERS]
+    page = "\n".join(f"{at + 1} {at} {name} no plug" for at, name in enumerate(names, 1))
+    lines = lines_about(facts_of({"exhibits.E-004": {"text": page}}), ("E-004",), set(names))
+    assert [line.split()[0] for _, line, _ in lines] == ["no"] * len(names)
+
+
+def test_a_day_of_another_order_is_not_that_of_this_one(hits):
+    days = ("2026-01-25", "2026-01-26", "2026-01-27", "2026-02-09")
+    wrote = "\n".join(f"{day} {one['order_id']} no plug" for day, one in zip(days, ORDERS, strict=True))
+    assert told(hits, f"Messages\n{wrote}") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("59 of them were lot G2514.", True),
+        ("57 of them were lot G2514.", False),
+        ("In the year 2025 it was 587.", True),
+        ("Of ten questions four people had 37 of 40 right.", True),
+        ("The new carton saves GBP 1.10.", True),
+        ("The new carton saves GBP 2.60.", False),
+    ],
+)
+def test_sums_of_rows_of_a_name_years_points_and_savings(hits, words, right):
+    page = (
+        "Lot Size Received Left\nG2507 1 qt 240 0\nG2514 1 qt 108 37\nG2514 1.5 qt 60 22\nG2519 1 qt 192 52\n\n"
+        "Year Knife Together\n2024 141 179\n2025 438 587\n2026 33 50\n\n37 right\n"
+        "old carton GBP 4.30 new carton GBP 3.20"
+    )
+    assert (told(hits, page, words) == []) is right
+
+
+def test_what_a_cell_tells_lies_in_no_row(hits):
+    page = "11 February 2026 looked at 20\n12 February 2026 looked at 30, removed on 9 February\n13 February 2026 all"
+    changes = {"evidence.json$.evidence[3].scope": "11 to 13 February 2026", "exhibits.E-004": {"text": page}}
+    assert not any("beyond" in one.message for one in hits("CON-04", changes))
