@@ -9,6 +9,7 @@ from pipeline.catalog.examples import examples
 from pipeline.catalog.words import Phrases, Words, word_list
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.examples import complaint_about
 from pipeline.rules.places import spoken
 from pipeline.rules.tense import spoken_sentences
 from pipeline.rules.weighed import heaviest, weight
@@ -234,19 +235,7 @@ def _is_said(clause: str, begin: int) -> bool:
     return not first(before, _joined(words, "asked|no_stance")) and not first(clause, words["ruled"])
 
 
-COMPLAINT = {
-    "id": "C-1",
-    "type": "ip_trademark",
-    "items": ["B0SAMPLE01"],
-    "ref": "1000000001",
-    "rights": {
-        "right": "trademark",
-        "number": "UK00009900001",
-        "owner": "Brass & Beam Ltd",
-        "owner_contact": "marks@example.com",
-        "path": "retraction",
-    },
-}
+COMPLAINT = complaint_about("ip_trademark", {"right": "trademark", "number": "UK00009900001"}, path="retraction")
 
 RULE = Rule(
     code="IP-06",
