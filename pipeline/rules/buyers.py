@@ -12,6 +12,7 @@ from pipeline.catalog.words import word_list
 from pipeline.facts import plain as narrow
 from pipeline.facts.contacts import phones_in
 from pipeline.model.case import Case
+from pipeline.rules.other_numbers import is_another
 from pipeline.rules.parties import bare, has_form, same_digits
 from pipeline.rules.wording import may_stand
 
@@ -104,11 +105,17 @@ def _within_another(one: Private, others: Sequence[Private] | dict[Private, None
 def _numbers(page: int, text: str) -> Iterator[Private]:
     for match in EMAIL.finditer(text):
         yield Private("email", page, match[0])
-    for match in CARD.finditer(text):
-        if luhn(match[0]):
-            yield Private("card", page, match[0])
-    for words in (*phones(text), *(match[0] for match in MOBILE.finditer(text))):
+    yield from (Private("card", page, number) for number in cards(text))
+    mobiles = (match[0] for match in MOBILE.finditer(text) if not is_another(text, match.start(), match.end()))
+    for words in (*phones(text), *mobiles):
         yield Private("phone", page, words.strip())
+
+
+def cards(text: str) -> Iterator[str]:
+    """Yield the card numbers of a text: those with the right check digit that are no part of a longer number."""
+    for match in CARD.finditer(text):
+        if luhn(match[0]) and not is_another(text, match.start(), match.end(), card=True):
+            yield match[0].strip()
 
 
 def phones(text: str) -> Iterator[str]:
@@ -123,10 +130,12 @@ def phones(text: str) -> Iterator[str]:
         return
     for match in PHONE.finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
-        if not any(match[0] in one for one in called) and not _OF_A_RIGHT.search(before):
+        known = any(match[0] in one for one in called) or _OF_A_RIGHT.search(before)
+        if not known and not is_another(text, match.start(), match.end()):
             yield match[0].strip()
     for match in SPACED_PHONE.finditer(text):
-        if not any(match[0] in one for one in called) and not _in_a_table(text, match.start(), match.end()):
+        where = (text, match.start(), match.end())
+        if not any(match[0] in one for one in called) and not _in_a_table(*where) and not is_another(*where):
             yield match[0]
 
 

@@ -1,6 +1,6 @@
 """What the notice asks for; the catalogue fills in where it is silent."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.model.appeal import Complaint
 from pipeline.model.evidence import EvidenceItem
@@ -55,6 +55,19 @@ def window_of(facts: Facts, complaint: Complaint | None) -> int:
 def received_on(facts: Facts, complaint: Complaint) -> date | None:
     """Return the day that anchors the window: the complaint's own, else the notice's, None if neither is recorded."""
     return complaint.received_on or facts.case.appeal.notice.day
+
+
+def outside_window(facts: Facts, issued: date, complaint: Complaint) -> str:
+    """Return how a day lies outside the window for documents of a complaint, "" if it does not."""
+    notice = received_on(facts, complaint)
+    days = window_of(facts, complaint)
+    if notice is None:
+        return ""
+    if issued > notice:
+        return f"after the notice of {notice}"
+    if issued < notice - timedelta(days=days):
+        return f"{(notice - issued).days} days before the notice of {notice}; the window is {days} days"
+    return ""
 
 
 def purchase_kinds(facts: Facts) -> frozenset[str]:

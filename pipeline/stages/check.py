@@ -186,9 +186,14 @@ def _refused(override: appeal.Override, place: Place) -> Finding:
 
 
 def _is_one_of(name: str, people: Collection[str]) -> bool:
-    """Tell whether an override's name is that of one of the people, with or without their title."""
-    given = " ".join(name.casefold().split())
-    return any(given and " ".join(person.casefold().split()).startswith(given.partition(",")[0]) for person in people)
+    """Tell whether an override's name is that of one of the people, with or without what they are."""
+    given = _name_of(name)
+    return bool(given) and given in map(_name_of, people)
+
+
+def _name_of(person: str) -> str:
+    """Return a person's name without what stands behind a comma or in brackets: "L. Example, solicitor"."""
+    return " ".join(re.split(r"[,(，（]", person)[0].casefold().split())
 
 
 def _not_theirs(override: appeal.Override, people: Collection[str], place: Place) -> Finding:

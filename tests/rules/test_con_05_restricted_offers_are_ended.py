@@ -19,3 +19,12 @@ def test_an_empty_stock_ends_nothing(hits):
 
 def test_other_complaints_may_leave_an_offer_open(hits):
     assert hits("CON-05", {"case.json$.items[0].listing.state": "open"}) == []
+
+
+def test_an_empty_stock_that_is_denied_and_where_the_words_stand(hits):
+    closed = RESTRICTED | {"case.json$.items[0].listing.state": "closed"}
+    told = "On 5 March the offers were deleted, not only set out of stock."
+    assert hits("CON-05", closed | {"case.json$.actions[1].statement": told}) == []
+    told = "We did not wait: the lamps were set out of stock."
+    (hit,) = hits("CON-05", closed | {"case.json$.actions[1].statement": told})
+    assert hit.at.offset == told.index("out of stock")

@@ -27,3 +27,8 @@ def test_words_against_words(hits):
 def test_words_against_the_listing(hits):
     (hit,) = hits("CON-06", {MEASURE: "Everything, all of it, is second-hand."})
     assert "B0SAMPLE01 is listed as new" in hit.message
+
+
+def test_other_languages(hits):
+    assert hits("CON-06", {MEASURE: "我们所有商品均以二手出售。"})
+    assert hits("CON-06", USED | {MEASURE: "All stock is second-hand.", "case.json$.items[0].condition_listed": "Neu"})

@@ -80,3 +80,29 @@ def test_sales_of_other_marketplaces_are_said_not_to_be_compared(hits, undecided
     changes = {"case.json$.notice.demands.quantity_rule": "all_marketplaces"}
     assert hits("INV-02", changes) == []
     assert "all marketplaces" in undecided("INV-02", changes)[0].reason
+
+
+SECOND = {
+    "id": "E-007", "kind": "supplier_invoice", "title": "Second invoice", "file": "evidence/second.pdf",
+    "number": "LW-7742", "issuer": {"name": "Larkmoor Wholesale Ltd"}, "issued_on": "2025-12-10",
+    "items": ["B0SAMPLE01"],
+    "lines": [{"description": "Desk lamp, brass, green metal shade", "quantity": 24, "item": "B0SAMPLE01"}],
+}
+FIRST_LINES = {f"{LINE}.description": "Desk lamp, brass, green metal shade"}
+
+
+@pytest.mark.parametrize(
+    ("change", "exhibit", "why"),
+    [
+        ({}, {}, ""),
+        ({"issued_on": "2024-12-10"}, {}, "E-007 lies outside the window"),
+        ({"issued_on": "2026-03-05"}, {}, "E-007 lies outside the window"),
+        ({"number": "LW 7741"}, {}, "E-007 has the number of E-002"),
+        ({"number": "LW 7741", "issuer": {"name": "Another Wholesale Ltd"}}, {}, ""),
+        ({}, {"refusal": "The file is encrypted."}, "E-007 cannot be shown"),
+    ],
+)
+def test_units_that_count(hits, change, exhibit, why):
+    more = {"evidence.json$.evidence[6]": SECOND | change, "exhibits.E-007": exhibit}
+    found = hits("INV-02", {SOLD: 40} | FIRST_LINES | more)
+    assert [why in hit.message and "documents for 24" in hit.message for hit in found] == ([True] if why else [])

@@ -47,3 +47,16 @@ def test_a_buyer_that_is_not_registered_is_not_compared(hits, undecided, change,
     assert hits("INV-04", change) == []
     [one] = undecided("INV-04", change)
     assert f"The buyer's {what} on E-002" in one.reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("kitchen", "tamber kitchen", False), ("ab", "crabtree", False), ("crabtree", "ab", False),
+        ("tamber kitchen birte lohmann", "birte lohmann", True),
+        ("8 foundry row", "8 foundry row amblehurst ah2", True),
+        ("青禾市云溪区望桥路18号3幢204室", "room 204 wangqiao road 青禾市云溪区望桥路18号3幢204室", True),
+    ],
+)
+def test_a_part_that_is_like_the_whole(one, other, same):
+    assert (alike(one, other) == 1.0) is same

@@ -20,3 +20,12 @@ def test_references_to_other_papers(hits, line):
 
 def test_not_completed(hits):
     assert hits("INV-06", {"evidence.json$.evidence[1].completed": False})
+
+
+@pytest.mark.parametrize(
+    "heading", ["Proforma invoice No. LW-7741", "PRO-FORMA: 7741", "Quotation No. 7741", "报价单 编号：7741"]
+)
+def test_a_heading_with_its_number(hits, heading):
+    assert len(hits("INV-06", {"exhibits.E-002": {"text": f"Larkmoor Wholesale Ltd\n{heading}\n24 desk lamps"}})) == 1
+    both = f"Larkmoor Wholesale Ltd\nInvoice LW-7741\n{heading}\n24 desk lamps"
+    assert hits("INV-06", {"exhibits.E-002": {"text": both}}) == []

@@ -4,7 +4,8 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    ("reason", "count"), [("Unit prices", 0), ("单价", 0), ("Preise", 0), ("Supplier's name", 1), ("confidential", 1)]
+    ("reason", "count"), [("Unit prices", 0), ("单价", 0), ("Preise", 0), ("Supplier's name", 1), ("confidential", 1),
+     ("Einkaufspreis", 0), ("进货价", 0), ("quantity and price", 1), ("价格和数量", 1)],
 )
 def test_reasons(hits, reason, count):
     changes = {"evidence.json$.evidence[1].redactions": [{"pattern": "x", "reason": reason}]}

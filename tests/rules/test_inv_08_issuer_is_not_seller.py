@@ -117,3 +117,11 @@ def test_what_of_the_seller_s_stands_in_the_letterhead(hits, street, line, seen)
     found = hits("INV-08", {"exhibits.E-002": {"pages": pages}})
     assert len(found) == bool(seen)
     assert all(hit.severity is Severity.ERROR and seen in hit.message and hit.at.page == 1 for hit in found)
+
+
+def test_a_person_who_tells_of_the_case_as_the_author_of_a_file(hits):
+    written = {"pages": TYPED, "facts": {"author": "ROBIN SAMPLE"}}
+    (hit,) = hits("INV-08", {"exhibits.E-002": written})
+    assert hit.severity == Severity.WARNING and '"ROBIN SAMPLE"' in hit.message
+    assert hits("INV-08", {"exhibits.E-002": written, f"{ISSUER}.name": "Robin Sample"}) == []
+    assert hits("INV-08", {"exhibits.E-002": {"pages": TYPED, "facts": {"author": "Robin"}}}) == []

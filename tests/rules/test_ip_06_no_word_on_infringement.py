@@ -173,7 +173,12 @@ def test_complaints_of_other_kinds_are_not_about_rights(hits):
 
 
 @pytest.mark.parametrize(
-    ("by", "cleared"), [("L. Example", True), ("L. Example, solicitor", True), ("Robin Sample", False)]
+    ("by", "cleared"),
+    [
+        ("L. Example", True), ("l. example (solicitor)", True), ("L. Example, solicitor", True),
+        ("Robin Sample", False),
+        ("L.", False), (", x", False), ("L. Exam", False),
+    ],
 )
 def test_only_the_lawyer_clears_it(by, cleared):
     place = Place("case.json", "$.root_causes[0].statement", 1, 1)

@@ -26,6 +26,11 @@ def test_territories_that_cover_the_store(hits, territory):
         ({"expires_on": "2026-03-01"}, "held until 2026-03-01"),
         ({"signed_by": None}, "signed"),
         ({"licensee": "Other Lamps Ltd"}, "authorises"),
+        ({"territory": "Worldwide except the United Kingdom"}, "leaves out the store"),
+        ({"territory": "全球（除英国以外）"}, "leaves out the store"),
+        ({"term": "1 January 2025 to 31 January 2026", "expires_on": None}, "held until 2026-01-31"),
+        ({"term": "1 May 2026 to 30 April 2027", "expires_on": "2027-04-30"}, "holds from 2026-05-01"),
+        ({"expires_on": "2027-12-31"}, "as its last day"),
     ],
 )
 def test_what_is_missing_or_does_not_reach(hits, grant, said):
@@ -36,3 +41,20 @@ def test_what_is_missing_or_does_not_reach(hits, grant, said):
 def test_terms_that_nobody_registered(hits):
     letter = {key: value for key, value in LETTER.items() if key != "grant"}
     assert "not registered" in hits("LOA-01", {"evidence.json$.evidence[6]": letter})[0].message
+
+
+@pytest.mark.parametrize(
+    ("grant", "left_open"),
+    [
+        ({"term": "three years", "expires_on": None}, "names no day"),
+        ({"territory": "worldwide, excluding Europe"}, "for a person to say"),
+        ({"term": "until revoked", "expires_on": None}, ""),
+        ({"territory": "worldwide except China"}, ""),
+    ],
+)
+def test_what_cannot_be_decided_is_said(hits, undecided, grant, left_open):
+    letter = copy.deepcopy(LETTER)
+    letter["grant"].update(grant)
+    assert told(hits, **grant) == []
+    found = [one.reason for one in undecided("LOA-01", {"evidence.json$.evidence[6]": letter})]
+    assert [left_open in reason for reason in found] == ([True] if left_open else [])

@@ -16,6 +16,13 @@ from pipeline.rules.privacy.prv_01_buyers_are_not_seen import particulars
         "Units 1,140 from 9:20 to 12:05",
         "Lot  Made  Sold  Left\nK7 400 218 182\nK8 400 151 2490", "Total 800 369 4310",
         "EU trade mark 018 442 107", "the mark no. 018 442 107", "Unionsmarke Nr. 018 442 107", "商标 018 442 107",
+        "9400 1112 0620 5504 5910 26", "9400 1112 0620 4111 1111 1111 1111 26",
+        "Tracking: 0123 4567 8901 23", "Paketnummer 0123 4567 8901", "快递单号：13800138000",
+        "USPS 4111 1111 1111 1111",
+        "ISBN 030 6406 1523", "Order no. 0123 456 7890", "Rechnung 0123 456 7890",
+        "订单号  日期  USPS 单号\n112-5550142-1234567  3月2日  0620 5504 5910\n"
+        "112-5550142-1234568  3月3日  0620 5504 5918",
+        "Order  Sent on  Tracking\n112-5550142-1234567  2 March  503 555 0142",
         "K7;400;218;182", "400 218 1820\n400 151 2490 12\n", "300 118 164",
     ],
 )
@@ -30,7 +37,13 @@ def test_figures_that_are_nobody_s(text):
         ("503-555-0142", "a telephone number"), ("please ring 503 555 0142 after six", "a telephone number"),
         ("Tel. 06 12 34 56 78", "a telephone number"), ("+44 20 7946 0958", "a telephone number"),
         ("Mobile: 612 345 678", "a telephone number"), ("(503) 555-0142", "a telephone number"),
-        ("4111 1111 1111 1111", "a card number"),
+        ("4111 1111 1111 1111", "a card number"), ("Tracking or call: 01632 960 123", "a telephone number"),
+        ("Order  Phone  Tracking\n112-5550142-1234567  01632 960 123  EX4402", "a telephone number"),
+        ("Order 112-5550142-1234567, 01632 960 123", "a telephone number"),
+        ("Order 112-5550142-1234567 01632 960 123", "a telephone number"),
+        ("Shipment details\nShip to: Pat Example, 01632 960 123", "a telephone number"),
+        ("订单号 112-5550142-1234567 电话 0755 1234 5678", "a telephone number"),
+        ("Order paid with card 4111 1111 1111 1111", "a card number"),
     ],
 )
 def test_particulars(text, what):

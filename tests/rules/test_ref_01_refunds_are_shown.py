@@ -84,3 +84,29 @@ def test_a_list_that_tells_of_refunds_is_enough(hits):
     assert hit.severity == Severity.INFO and "of 3" in hit.message
     (hit,) = hits("REF-01", words | {"exhibits.E-004": {"text": f"{rows}\n{rows}"}})
     assert "of 3" in hit.message
+
+
+@pytest.mark.parametrize("words", ["All affected buyers were refunded in full.", "我们已向所有买家全额退款。"])
+def test_one_order_on_a_document_shows_nothing_of_all(hits, words):
+    changes = NO_LIST | {
+        f"{ACTION}.statement": words, "exhibits.E-004": {"text": "Refund of order 026-4410723-9085561\nGBP 38.50"},
+    }
+    (hit,) = hits("REF-01", changes)
+    assert hit.severity is None and "to several" in hit.message
+
+
+def test_what_causes_and_measures_say_was_refunded(hits):
+    cause, measure = "case.json$.root_causes[0].statement", "case.json$.measures[0].statement"
+    (hit,) = hits("REF-01", {cause: "The lamp was wrong. Order 026-1111111-2222222 was refunded."})
+    assert hit.severity is None and "026-1111111-2222222" in hit.message and hit.at.offset == 20
+    (hit,) = hits("REF-01", {cause: "All other buyers were refunded as well."})
+    assert hit.severity == Severity.WARNING
+    assert hits("REF-01", {cause: "Order 026-4410723-9085561 was refunded."}) == []
+    assert hits("REF-01", {cause: "The first four orders were each refunded one by one."}) == []
+    assert hits("REF-01", {measure: "All buyers who report a fault are refunded within a day."}) == []
+
+
+@pytest.mark.parametrize(("status", "told"), [("pending", 1), ("处理中", 1), ("completed", 0), ("已完成", 0)])
+def test_a_proof_that_says_that_the_refund_waits(hits, status, told):
+    found = hits("REF-01", {"evidence.json$.evidence[3].status": status})
+    assert [hit.severity for hit in found] == [Severity.WARNING] * told

@@ -34,6 +34,7 @@ def test_honest_words_are_left_alone(facts_of, rule, words):
     "words",
     [
         "The supplier invoice is enclosed.",
+        "We enclose the supplier invoice for the two market lamps.",
         "See the attached invoice for both lamps.",
         "Invoice E-006 shows where they come from.",
         "附上供应商发票。",

@@ -1,18 +1,33 @@
 """LOA-01: a letter of authorisation or licence states its five terms, and they cover this seller and store."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from pipeline.catalog.words import word_list
 from pipeline.model.evidence import EITHER, EvidenceItem, Grant
 from pipeline.model.fields import NotRecorded
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
+from pipeline.rules.figures.reading import dates
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.parties import firm_names, names_of
 from pipeline.rules.wording import first
 
 TERMS = ("licensor", "licensee", "rights", "territory", "term")
 GROUPS = {"europe": "europe", "north_america": "north_america"}
+# What stands behind these words is left out of a territory; in Chinese it stands between two.
+WITHOUT = re.compile(
+    r"\b(?:except(?:ing)?|excluding|exclusive of|other than|outside|not including|but not|ausgenommen|außer"
+    r"|hors|sauf|à l'exception de|excepto|salvo|escluso|esclusa|eccetto|uitgezonderd|behalve)\b(?P<out>.*)"
+    r"|(?:除|不含|不包括)(?P<out_zh>[^，,；;外]*)(?:以外|之外|外)?",
+    re.IGNORECASE | re.DOTALL,
+)
+WITHOUT_END = re.compile(
+    r"\b(?:unlimited|indefinite\w*|perpetual\w*|until (?:revoked|further notice|withdrawn)|unbefristet"
+    r"|bis auf (?:widerruf|weiteres)|illimitée?|indefinid[oa]|a tempo indeterminato)\b|长期|永久|无期限|無期限",
+    re.IGNORECASE,
+)
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
@@ -45,18 +60,56 @@ def _reach(facts: Facts, entry: EvidenceItem, grant: Grant) -> Iterator[Hit | Un
         )
     if isinstance(grant.territory, str):
         yield from _territory(facts, entry, grant.territory)
-    if grant.expires_on and grant.expires_on < facts.case.as_of:
+    yield from _holds(facts, entry, grant)
+
+
+def _holds(facts: Facts, entry: EvidenceItem, grant: Grant) -> Iterator[Hit | Undecided]:
+    """Yield a hit where it holds no more or not yet; what its last day is the term may say in words alone."""
+    days, as_of = _days(grant.term) if isinstance(grant.term, str) else (), facts.case.as_of
+    last = grant.expires_on or (days[-1] if days else None)
+    if last and last < as_of:
+        field = "expires_on" if grant.expires_on else "term"
         yield Hit(
-            f"{entry.id} held until {grant.expires_on}; the case is judged at {facts.case.as_of}.",
-            "Has it been renewed?", _at(entry, "expires_on"),
+            f"{entry.id} held until {last}; the case is judged at {as_of}.", "Has it been renewed?", _at(entry, field),
         )
+    elif len(days) > 1 and days[0] > as_of:
+        yield Hit(
+            f"{entry.id} holds from {days[0]} on; the case is judged at {as_of}.",
+            "Which letter held before?", _at(entry, "term"),
+        )
+    elif grant.expires_on and len(days) > 1 and days[-1] != grant.expires_on:
+        yield Hit(
+            f'{entry.id} has the term "{grant.term}", and {grant.expires_on} as its last day.',
+            "Which of the two does the letter say?", _at(entry, "expires_on"), Severity.WARNING,
+        )
+    elif last is None and isinstance(grant.term, str) and not WITHOUT_END.search(grant.term):
+        yield Undecided(
+            f'Until when {entry.id} holds is not known: its term "{grant.term}" names no day, and `expires_on` is not '
+            "recorded.", _at(entry, "term"),
+        )
+
+
+def _days(term: str) -> tuple[date, ...]:
+    """Return the whole days that a term names, in their order."""
+    named = {day for figure in dates(term) if len(figure.days) == 1 for day in figure.days}
+    return tuple(sorted(date(year, month, day) for year, month, day in named if year and month and day))
 
 
 def _territory(facts: Facts, entry: EvidenceItem, territory: str) -> Iterator[Hit | Undecided]:
     store = facts.catalog.marketplaces[facts.case.appeal.marketplace]
     words = word_list("territory")
-    names = (*words["world"], *words.get(GROUPS.get(store.region, ""), ()), *words.get(store.country, ()), store.label)
-    if first(territory, names):
+    country, group = (*words.get(store.country, ()), store.label), words.get(GROUPS.get(store.region, ""), ())
+    outside = " ".join(match["out"] or match["out_zh"] or "" for match in WITHOUT.finditer(territory))
+    if first(outside, country):
+        yield Hit(
+            f'{entry.id} holds for "{territory}"; that leaves out the store, {store.label}.',
+            "Does another letter cover the store?", _at(entry, "territory"),
+        )
+        return
+    if outside and first(outside, group):
+        yield Undecided(f'Whether "{territory}" covers {store.label} is for a person to say.', _at(entry, "territory"))
+        return
+    if first(WITHOUT.sub(" ", territory), (*words["world"], *group, *country)):
         return
     if store.country in words:
         yield Hit(

@@ -178,6 +178,8 @@ def _stands(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -
         return True
     if count.units >= _FEW and not figure.numbers.isdisjoint(_numbers_told(facts)):
         return True
+    if count.units < _FEW and _is_told_so(facts, item, count):
+        return True
     if any(one.supports(figure) for one in figures(facts.case.appeal.notice.text or "")):
         return True
     keys = same_keys(figure)
@@ -186,6 +188,15 @@ def _stands(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -
             if count.units >= _FEW or _is_about(item, sheet.line(at)):
                 return True
     return any(Decimal(count.units).normalize() in tables_of(sheet.text).sums for _, sheet in _sheets(facts, count))
+
+
+def _is_told_so(facts: Facts, item: Item, count: Count) -> bool:
+    """Tell whether a statement about a product tells a small count in words that speak of it: "6 kettles in stock"."""
+    spoken, figure = words_for(count.field), count_figure(count.units)
+    return any(
+        figure.supports(claim.figure) and not _names_others(told, item) and not spoken.isdisjoint(claim.close)
+        for claim, told in _told(facts)
+    )
 
 
 def _instead(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -> Otherwise | None:
@@ -222,6 +233,9 @@ def _nearly(facts: Facts, item: Item, count: Count) -> Iterator[Placed]:
     for where, sheet in _sheets(facts, count):
         for at in sheet.found(keys):
             figure = sheet.figure(at)
+            # What its title tells ("2 l", "set of 3") is no count of it.
+            if not figure.numbers.isdisjoint(_numbers_of(item.title)):
+                continue
             if any(_is_beside(count.units, number) for number in figure.numbers) and _is_about(item, sheet.line(at)):
                 yield figure, where
     spoken = words_for(count.field)
@@ -250,6 +264,11 @@ def _is_about(item: Item, line: str) -> bool:
 @lru_cache(maxsize=256)
 def _words_of(title: str) -> frozenset[str]:
     return frozenset(word for word in tokens(title) if len(word) >= _LEAST_LONG and word.isalpha())
+
+
+@lru_cache(maxsize=256)
+def _numbers_of(title: str) -> frozenset[Decimal]:
+    return frozenset(number for figure in figures(title) for number in figure.numbers)
 
 
 def _names_others(told: Stated, item: Item) -> bool:

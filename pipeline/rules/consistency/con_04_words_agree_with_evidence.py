@@ -11,6 +11,7 @@ from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.borne import Borne
 from pipeline.rules.bearing.claims import (
+    MOST_LOOKED_UP,
     Claim,
     ascends,
     claims_of,
@@ -103,6 +104,14 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
     everything = [claim for sentence in sentences(text) for claim in claims_of(sentence)]
     if not everything:
         return
+    if len(everything) > MOST_LOOKED_UP:
+        yield None, Hit(
+            f"{told.id} tells {len(everything)} figures; the first {MOST_LOOKED_UP} were looked up, and the others "
+            "were not.",
+            "Would a document hold them better? A statement that a reviewer can check tells a few.",
+            at,
+        )
+        everything = everything[:MOST_LOOKED_UP]
     ground = Ground(facts, told, knowledge)
     one_more = says_one(text)
     counted = Counted(facts, told, everything, ground.own)
@@ -169,12 +178,12 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
 
 def _is_short(figure: Figure) -> bool:
     """Tell whether a number has so few digits that it stands in many places by chance."""
-    return figure.kind == "number" and 0 < sum(map(str.isdigit, figure.text)) <= MOST_SHORT
+    return figure.kind == "number" and 0 < figure.digits <= MOST_SHORT
 
 
 def _is_few_in_words(figure: Figure) -> bool:
     """Tell whether a number is told in words and counts a few: it is often counted nowhere."""
-    return not any(map(str.isdigit, figure.text)) and max(figure.numbers, default=Decimal(0)) < MOST_FEW
+    return not figure.digits and max(figure.numbers, default=Decimal(0)) < MOST_FEW
 
 
 def _weight_beside(claim: Claim, ground: Ground, counts_the_same: bool) -> Severity:
@@ -228,7 +237,7 @@ def _may_be_unseen(claim: Claim, ground: Ground) -> bool:
         return True
     if figure.kind not in HARD or figure.kind == "exhibit":
         return False
-    is_short = sum(map(str.isdigit, figure.text)) <= MOST_SHORT
+    is_short = figure.digits <= MOST_SHORT
     return is_short or not any(nearly(one, figure) for one in ground.figures_of(figure.kind))
 
 

@@ -1,5 +1,6 @@
 """CON-05: each restricted product's offer is ended, and something shows it; an empty stock ends no offer."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.catalog.words import word_list
@@ -7,9 +8,10 @@ from pipeline.model.appeal import Item
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.places import stated
-from pipeline.rules.wording import first
+from pipeline.rules.wording import affirmed, first, sentences
 
 ENDED = frozenset({"closed", "removed_by_amazon"})
+_CLAUSE = re.compile(r"[,;:，；：、]\s*")
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -20,13 +22,20 @@ def check(facts: Facts) -> Iterator[Hit]:
         if not asins or item.asin in asins:
             yield from _open(item, path)
     for path, entry in stated(facts.case.appeal) if about else ():
-        if found := first(entry.statement, word_list("out_of_stock")["words"]):
+        if found := said_empty(entry.statement):
             yield Hit(
                 f'{entry.id} says "{found}": an offer without stock is still an offer.',
                 "Is the offer closed or deleted? Which document shows that?",
-                At("case", f"{path}.statement"),
+                At("case", f"{path}.statement").at_words(entry.statement, found),
                 Severity.WARNING,
             )
+
+
+def said_empty(statement: str) -> str:
+    """Return the words by which a statement says that an offer has no stock, "" where it denies it or has none."""
+    words = word_list("out_of_stock")["words"]
+    clauses = (clause for one in sentences(statement) for clause in _CLAUSE.split(one))
+    return next((first(one, words) for one in clauses if affirmed(one, words)), "")
 
 
 def _open(item: Item, path: str) -> Iterator[Hit]:

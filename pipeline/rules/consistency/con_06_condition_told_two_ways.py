@@ -36,8 +36,9 @@ def says_all_used(sentence: str) -> bool:
 
 
 def _listed_new(facts: Facts) -> str:
-    items = facts.case.appeal.items
-    return next((f"{item.asin} is listed as new" for item in items if plain(item.condition_listed or "") == "new"), "")
+    new = word_list("condition")["listed_new"]
+    items = (item for item in facts.case.appeal.items if plain(item.condition_listed or "") in new)
+    return next((f"{item.asin} is listed as new" for item in items), "")
 
 
 RULE = Rule(

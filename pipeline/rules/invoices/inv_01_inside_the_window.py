@@ -1,13 +1,13 @@
 """INV-01: documents of purchase were issued within the window before the notice was received."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline.model.appeal import Complaint
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
-from pipeline.rules.demands import asked_of, received_on, window_of
+from pipeline.rules.demands import asked_of, outside_window, received_on
 from pipeline.rules.outgoing import concerns, leaving
 
 INVOICE = "supplier_invoice"
@@ -31,7 +31,7 @@ def _judge(facts: Facts, entry: EvidenceItem) -> Iterator[Hit | Undecided]:
     if not any(received_on(facts, complaint) for complaint in complaints):
         yield Undecided("The day on which the notice came is not recorded.", At("case", "$.notice.received_on"))
         return
-    outside = (_outside(facts, entry.issued_on, complaint) for complaint in complaints)
+    outside = (outside_window(facts, entry.issued_on, complaint) for complaint in complaints)
     for reason in dict.fromkeys(filter(None, outside)):
         yield Hit(
             message=f"{entry.id} ({entry.title}) was issued on {entry.issued_on}, {reason}.",
@@ -57,18 +57,6 @@ def _answered(facts: Facts, entry: EvidenceItem) -> tuple[Complaint, ...]:
         and (not entry.complaints or one.id in entry.complaints)
         and (not one.items or asked.intersection(one.items))
     )
-
-
-def _outside(facts: Facts, issued: date, complaint: Complaint) -> str:
-    notice = received_on(facts, complaint)
-    days = window_of(facts, complaint)
-    if notice is None:
-        return ""
-    if issued > notice:
-        return f"after the notice of {notice}"
-    if issued < notice - timedelta(days=days):
-        return f"{(notice - issued).days} days before the notice of {notice}; the window is {days} days"
-    return ""
 
 
 RULE = Rule(

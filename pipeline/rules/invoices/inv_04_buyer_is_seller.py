@@ -11,6 +11,9 @@ from pipeline.rules.outgoing import leaving
 from pipeline.rules.parties import firm_names, names_of
 from pipeline.rules.wording import plain
 
+# A single word, or so few Chinese signs, of a name or address is no short form of it if it is less of it than this.
+LEAST_PART, LEAST_SIGNS = 0.6, 6
+
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each document whose buyer differs from the seller's record, with how alike they are."""
@@ -51,11 +54,24 @@ def _address(facts: Facts, entry: EvidenceItem, address: object) -> Iterator[Hit
 
 
 def alike(one: str, other: str) -> float:
-    """Return how alike two plain texts are, from 0 to 1, whatever the order of their words."""
-    if one in other or other in one:
+    """Return how alike two plain texts are, from 0 to 1, whatever the order of their words.
+
+    What a document says may hold more than the seller's record, or a part of it that is more than a word.
+    """
+    if _holds(one, other) or _holds(other, one) and _is_more_than_a_word(one, other):
         return 1.0
     left, right = (" ".join(sorted(text.split())) for text in (one, other))
     return max(SequenceMatcher(None, one, other).ratio(), SequenceMatcher(None, left, right).ratio())
+
+
+def _is_more_than_a_word(part: str, whole: str) -> bool:
+    several = len(part.split()) > 1 if part.isascii() else len(part) >= LEAST_SIGNS
+    return several or len(part) >= LEAST_PART * len(whole)
+
+
+def _holds(text: str, part: str) -> bool:
+    """Tell whether a text holds another as whole words; Chinese has no borders between them."""
+    return bool(part) and (f" {part} " in f" {text} " if part.isascii() else part in text)
 
 
 def _hit(entry: EvidenceItem, field: str, what: str, score: float) -> Hit:

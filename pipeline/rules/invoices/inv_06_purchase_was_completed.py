@@ -13,6 +13,7 @@ from pipeline.rules.wording import denies, first
 
 # A heading stands near the top and is short; "your quote no. 7" is a reference to another paper.
 HEADING_LINES, HEADING_WORDS = 10, 5
+_LABEL = re.compile(r"[:：]|(?:no|nr|number)\.?\b", re.IGNORECASE)
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -44,16 +45,26 @@ def calls_itself(entry: EvidenceItem, exhibit: Exhibit | None) -> tuple[str, int
     if (found := first(entry.title, words)) and not denies(entry.title):
         return found, 0
     for number, page in enumerate(exhibit.pages[:1] if exhibit else (), 1):
-        lines = [line.strip() for line in page.text.splitlines() if line.strip()][:HEADING_LINES]
-        for line in lines:
-            short = len(line.split()) <= HEADING_WORDS and len(line) <= 40
-            if (
-                short
-                and not re.search(r"[:：]|(?:no|nr|number)\.?\b", line, re.IGNORECASE)
-                and (found := first(line, words))
-            ):
-                return found, number
+        found = _heading(tuple(line.strip() for line in page.text.splitlines() if line.strip())[:HEADING_LINES])
+        if found:
+            return found, number
     return "", 0
+
+
+def _heading(lines: tuple[str, ...]) -> str:
+    """Return the word for an unfinished purchase that heads a page.
+
+    One with a number behind it is a reference, unless it begins its line and no other line calls the page an invoice.
+    """
+    words = word_list("not_an_invoice")
+    short = [line for line in lines if len(line.split()) <= HEADING_WORDS and len(line) <= 40]
+    named = [(line, first(line, words["words"])) for line in short]
+    for line, found in named:
+        if found and not _LABEL.search(line):
+            return found
+    if any(first(line, words["finished"]) for line, found in named if not found):
+        return ""
+    return next((found for line, found in named if found and line.lower().startswith(found.lower())), "")
 
 
 RULE = Rule(

@@ -25,13 +25,18 @@ def check(facts: Facts) -> Iterator[Hit]:
                     "Can it be sent whole? Such documents are taken only whole and unmarked.",
                     _at(entry, redaction),
                 )
-            elif not first(redaction.reason, word_list("price")["words"]):
+            elif not _names_a_price_alone(redaction.reason):
                 yield Hit(
                     f'{entry.id}: something other than a price is taken out ("{redaction.reason}").',
                     "Does it have to be hidden? All but prices must be visible; where a private person is named, say "
                     "who decided it.",
                     _at(entry, redaction),
                 )
+
+
+def _names_a_price_alone(reason: str) -> bool:
+    words = word_list("price")
+    return bool(first(reason, words["words"])) and not first(reason, words["others"])
 
 
 def _verifies(facts: Facts, entry: EvidenceItem) -> bool:

@@ -13,6 +13,7 @@ from pipeline.rules.buyers import is_street
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.letterheads import is_in_a_letterhead
 from pipeline.rules.parties import firm_names, names_of, same_digits
+from pipeline.rules.places import answers, stated
 from pipeline.rules.scanned import is_scanned
 from pipeline.rules.wording import plain
 
@@ -38,6 +39,9 @@ def _signs(facts: Facts, entry: EvidenceItem) -> Iterator[Hit]:
     signs = list(_issuer_signs(entry.issuer, facts.case.seller, _countries(facts))) if entry.issuer else []
     if exhibit and _written_by(exhibit, facts.case.seller):
         signs.append(("the file names the seller as its author", Severity.ERROR))
+    if exhibit and (person := _written_by_a_person(facts, exhibit, entry.issuer)):
+        sign = f'the file names "{person}", who speaks for the seller in this case, as its author'
+        signs.append((sign, Severity.WARNING))
     for sign, severity in signs:
         yield Hit(f"{filed}, and {sign}.", HINT, At(evidence=entry.id), severity)
     for page, sign in _letterhead_signs(exhibit, entry.issuer, facts.case.seller) if exhibit and entry.issuer else ():
@@ -100,9 +104,33 @@ def _text(value: object) -> str:
 
 def _written_by(exhibit: Exhibit, seller: Seller) -> bool:
     """Tell whether a file made on a computer names the seller; whoever scans a paper may well be its author."""
-    typed = any(page.text.strip() for page in exhibit.pages)
     authors = firm_names(exhibit.facts.author) | firm_names(exhibit.facts.producer)
-    return typed and not is_scanned(exhibit) and bool(authors & names_of(seller))
+    return _is_typed(exhibit) and bool(authors & names_of(seller))
+
+
+def _is_typed(exhibit: Exhibit) -> bool:
+    return any(page.text.strip() for page in exhibit.pages) and not is_scanned(exhibit)
+
+
+def _written_by_a_person(facts: Facts, exhibit: Exhibit, issuer: Party | None) -> str:
+    """Return the author of a file made on a computer who tells of the case; whoever prints a page may be that, too."""
+    author = plain(exhibit.facts.author)
+    if not author or not _is_typed(exhibit) or author == plain(_text(issuer.name) if issuer else ""):
+        return ""
+    return exhibit.facts.author if author in _people(facts) else ""
+
+
+def _people(facts: Facts) -> frozenset[str]:
+    """Return the whole names of those who tell, vouch for and do what the case says."""
+    appeal, sourcing = facts.case.appeal, facts.case.sourcing
+    named = [told.told_by for _, told in stated(appeal)]
+    named += [answer.attestation.by for _, answer in answers(appeal) if answer.attestation]
+    named += [action.by for action in appeal.actions if action.by]
+    named += [search.by for search in appeal.investigation]
+    named += [one.owner for one in appeal.measures if isinstance(one.owner, str)]
+    named += [sourcing.made_by] if sourcing and sourcing.made_by else []
+    people = {plain(re.split(r"[,(，（]", name)[0]) for name in named}
+    return frozenset(name for name in people if " " in name or not name.isascii()) - names_of(facts.case.seller)
 
 
 RULE = Rule(

@@ -17,6 +17,7 @@ from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text, sure_if
 from pipeline.rules.scripts import SIGN
 
 _MOST_WORDS = 18
+_GERMAN = frozenset({"ist", "nicht", "ich", "das", "der", "die", "den", "wir", "noch", "hier", "und"})
 _PLACE = re.compile(
     r"\b(?:on|in|into|to|onto|from|at|by|inside|under|beside|of|for|auf|im|in|am|an|ins|ans|zum|zur|vom|aus|bei|sur|dans"
     r"|sul|nel|sulla|nella) (?:(?:the|each|every|a|an|its|their|dem|der|den|das|die|le|la|les|el|los|il|lo) )?"
@@ -51,8 +52,10 @@ class Clause:
 
     @property
     def is_told(self) -> bool:
-        """Tell whether it tells what was so; "würde" is compared as "wurde" is."""
-        return self.has("told") and "würde" not in self.told.lower()
+        """Tell whether it tells what was so; "würde" is compared as "wurde" is, and "was" is "what" in German."""
+        told = self.known["told"].intersection(self.words)
+        asks = told == {"was"} and not _GERMAN.isdisjoint(self.words)
+        return bool(told) and not asks and "würde" not in self.told.lower()
 
     def has(self, *groups: str) -> bool:
         """Tell whether a word of a group is among its words."""
@@ -100,6 +103,8 @@ def orders(clause: Clause) -> int:
     if clause.has("conditions") and not clause.names_text:
         return NO
     verb, rest = _plain(body[0], known), body[1:]
+    if words_ask := words_to_whoever(clause):
+        return words_ask
     if not _goes_on(clause, verb, rest) or clause.has("enclosing"):
         return NO
     # Letters say so too: "we should add that", "please confirm the version that you hold".
@@ -124,6 +129,16 @@ def orders(clause: Clause) -> int:
         return SURE if verb in known["telling"] else DOUBTFUL
     alone = clause.led and not (known["ourselves"] | known["pleading"] | known["addressed"]) & clause.leads
     return SURE if alone and not clause.of_goods and known.only_fields(" ".join(rest)) else NO
+
+
+def words_to_whoever(clause: Clause) -> int:
+    """Weigh what anybody who reads it is to do, or to do better: "Someone please find it", "Find a better reason"."""
+    known, body = clause.known, clause.body
+    if clause.words[0] in known["whoever_reads"]:
+        return sure_if(clause.has("pleading") or clause.words[1] in known["modals"])
+    better = body[0] in known["any_verbs"] and not known["better"].isdisjoint(body[1:3])
+    named = known["letter_facts"] | known["parts_of_text"] | known["grounds"]
+    return sure_if(better and not clause.of_goods and not named.isdisjoint(body[2:]))
 
 
 def _plain(verb: str, known: Lexicon) -> str:
@@ -163,6 +178,9 @@ def ends_in_an_order(clause: Clause) -> int:
         return NO
     if words[0] in known["parts_of_text"] and words[-1] in known["fetching"]:
         return SURE  # "Kapitel kürzen!"
+    of_words = not (known["grounds"] | known["parts_of_text"]).isdisjoint(words[:3])
+    if of_words and not known["how_better"].isdisjoint(words) and words[-1] in known["last_verbs"]:
+        return SURE  # "Zweiten Grund zuerst nennen"
     asks = clause.is_part_at(0) or clause.led or "bitte" in words or words[0] in known["alike"]
     asks = asks or clause.has("colleagues", "stills", "letter_facts")
     if words[-1] in known["last_text_verbs"]:
@@ -185,7 +203,8 @@ def leaves_to_somebody(clause: Clause) -> int:
     if words[1] == "to" and words[2] not in known["articles"]:
         of_letters = words[2] in known["done_by_colleagues"] | known["text_verbs"]
         return SURE if words[0] in known["insiders"] and of_letters else DOUBTFUL
-    return SURE if words[0] in known["insiders"] and words[1] in known["says"] else NO
+    wants = words[1] == "will" and not known["wants_so"].isdisjoint(words[2:4])  # "Chef will das nicht"
+    return SURE if words[0] in known["insiders"] and (wants or words[1] in known["says"]) else NO
 
 
 def begins_as_a_note(clause: Clause) -> int:
@@ -210,7 +229,8 @@ def begins_as_a_note(clause: Clause) -> int:
         return NO
     if start == 1 and words[0] in known["needing"] and not clause.has("letter_facts", "text_parts", "colleagues"):
         return NO
-    speaks = clause.has("letter_facts", "text_parts", "here_now", "colleagues") or start > 1
+    likened = words[0] in known["impressions"] and words[1] in known["like_it"]  # "Klingt wie eine Ausrede"
+    speaks = clause.has("letter_facts", "text_parts", "here_now", "colleagues") or start > 1 or likened
     return SURE if speaks and not clause.of_goods else DOUBTFUL
 
 
@@ -276,8 +296,11 @@ def opens_here(clause: Clause) -> int:
     written = words[-1] in known["last_text_verbs"] | known["last_verbs"]
     if words[at + 1] in known["addressed"] and not known["text_verbs"].isdisjoint(words[at + 2 : at + 5]):
         return SURE  # "Here you can mention further measures"
+    if words[at + 1] in known["impressions"] | known["fits"]:
+        return sure_if(not clause.of_goods and not clause.has("own"))
     if words[at + 1] not in known["wanted_here"]:
-        return SURE if written else NO
+        verbless = clause.led and clause.has("letter_facts") and not clause.has("finite", "own")
+        return SURE if written or verbless else NO
     if clause.of_goods and not written:
         return NO
     to_come = not known["stills"].isdisjoint(words[at + 2 :])
@@ -297,6 +320,9 @@ def adds_up(clause: Clause) -> int:
         return NO
     if words[0] in known["openers_of_letters"] and (len(words) < 2 or words[1] not in known["parts_of_text"]):
         return NO
+    name = _FIRST_NAME.search(clause.told)
+    if name and words[-1] in _INWARD and not _no_name(clause.told, known):
+        return SURE  # "Nina sucht den Lieferschein raus"
     private, of_text = _private(clause.told, frozenset(words), known), _of_text(frozenset(words), known)
     return SURE if _speaks(private, of_text) else NO
 
@@ -311,9 +337,12 @@ _REAL = re.compile(r"\d{3}|[\"“„«@/]")
 
 def _private(told: str, words: frozenset[str], known: Lexicon) -> int:
     felt = not (known["impressions"] | known["too"]).isdisjoint(words) and not known["impressed_as"].isdisjoint(words)
-    named = bool(_FIRST_NAME.search(told)) and not _no_name(told, known)
-    groups = ("unsure_words", "first_person", "among_colleagues")
-    return 2 * felt + named + sum(not known[group].isdisjoint(words) for group in groups)
+    name = _FIRST_NAME.search(told)
+    named = (2 if name["busy"] else 1) if name and not _no_name(told, known) else 0
+    # "I forgot" and "I probably" are told in letters, too.
+    speaks, unsure = (not known[group].isdisjoint(words) for group in ("first_person", "unsure_words"))
+    doubts = 2 if speaks and unsure and not known["parts_of_text"].isdisjoint(words) else speaks or unsure
+    return 2 * felt + named + doubts + (not known["among_colleagues"].isdisjoint(words))
 
 
 def _no_name(told: str, known: Lexicon) -> bool:
@@ -322,8 +351,8 @@ def _no_name(told: str, known: Lexicon) -> bool:
 
 
 _FIRST_NAME = re.compile(
-    r"(?:^|\b(?:unless|wenn|ask|frag|if|once|sobald|until|bis) )[A-ZÀ-Ž][a-zà-ž]{2,9} "
-    r"(?:has|knows|says|said|will|to|agrees|objects|wants|gets|is getting|is sending|is checking|liefert|weiß|hat"
+    r"(?:^\s*|\b(?:unless|wenn|ask|frag|if|once|sobald|until|bis) )[A-ZÀ-Ž][a-zà-ž]{2,9} "
+    r"(?:has|knows|says|said|will|to|agrees|objects|wants|gets|(?P<busy>is \w+ing)|liefert|weiß|hat"
     r"|nichts|noch|sagt|meint|schickt|fragt|kümmert|macht)\b"
 )
 
@@ -341,9 +370,12 @@ def may_go(clause: Clause) -> int:
         return NO
     this = words[0] in known["here_now"] - known["at_this_place"] or clause.is_part_at(0) or clause.is_part_at(1)
     at = next((at for at, word in enumerate(words[1:4], 1) if word in known["modals"]), len(words))
-    if this and not known["goes_out"].isdisjoint(words[at + 1 : at + 4]):
+    if this and words[-1] in known["goes_out"] and len(words) <= at + _GOES_SOON:
         return SURE
     return sure_if(words[-1] == "nach" and clause.has("writes_in") and clause.has("letter_facts"))
+
+
+_GOES_SOON = 4
 
 
 def wishes(clause: Clause) -> int:
@@ -353,6 +385,95 @@ def wishes(clause: Clause) -> int:
         return NO
     named = not (known["letter_facts"] | known["parts_of_text"] | known["text_parts"]).isdisjoint(words[1:4])
     return sure_if(named and clause.has("here_now", "would_do") and not clause.of_goods)
+
+
+def would_say(clause: Clause) -> int:
+    """Weigh what one would do with the words: "I would phrase this differently", "ich würde es streichen"."""
+    return sure_if(_WOULD_SAY.search(clause.told))
+
+
+_WOULD_SAY = re.compile(
+    r"(?i)\bI(?:['’]d| would) (?:rather )?(?:phrase|put|say|word|write|call|cut|drop|leave)"
+    r" (?:this|it|that|the (?:last|first))\b"
+    r"|\bich würde (?:es|das|hier|den satz|diesen \w+) (?:\w+ )?"
+    r"(?:streichen|schreiben|nennen|formulieren|weglassen|kürzen|sagen)"
+    r"|\bwe could (?:also |just |instead )?(?:say|write|mention|argue|claim|phrase) "
+)
+
+
+def knows_not(clause: Clause) -> int:
+    """Weigh what its writer does not know or has guessed: "Can't read the date", "Dates are guesses"."""
+    known, words = clause.known, clause.words
+    for said in (words, clause.body):
+        size = next((size for size in (3, 2, 1) if " ".join(said[:size]) in known["knows_not"]), 0)
+        if size:
+            goes_on = words_of(clause.told.rpartition(",")[2])[:1] if "," in clause.told else []
+            told = not (known["openers_of_letters"] | {"we"}).isdisjoint(goes_on) or said[size : size + 1] == ("is",)
+            return sure_if(not told and len(words) > _NOT_SURE)
+    if len(words) < _NOT_SURE:
+        return NO
+    if words[0] in known["letter_facts"] and words[1:3] == ("to", "be"):
+        return SURE
+    this = known["here_now"] & {words[0], *words[2:3]}  # "Half of this is copied"
+    if this and "is" in words[1:4] and not known["taken_over"].isdisjoint(words):
+        return sure_if(not clause.of_goods)
+    guessed = words[0] in known["letter_facts"] and words[1] in _ARE and not known["guessed"].isdisjoint(words[2:])
+    return sure_if(guessed and not clause.has("own") and len(words) < _SHORT)
+
+
+_NOT_SURE, _SHORT = 2, 8
+_ARE = frozenset({"are", "is", "sind", "ist", "don"})
+
+
+def comes_later(clause: Clause) -> int:
+    """Weigh that more of a text is to come: "Später mehr dazu", "Rest folgt morgen", "Details tomorrow"."""
+    known, words = clause.known, clause.words
+    if len(words) >= _SHORT - 1 or clause.has("own", "routine", "told") or clause.of_goods:
+        return NO
+    more = known["rest_of_it"] | known["more_of_it"]
+    return sure_if(not known["among_colleagues"].isdisjoint(words) and not more.isdisjoint(words[:3]))
+
+
+def from_elsewhere(clause: Clause) -> int:
+    """Weigh where a part is to be taken from: "Amount as per Excel", "The rest as discussed", "See the other tab"."""
+    known, words = clause.known, clause.words
+    if clause.has("own", "routine", "told", "are", "finite") or not known["exhibits"].isdisjoint(words):
+        return NO
+    agreed = not known["agreed"].isdisjoint(words)
+    if words[0] in known["as_agreed"] and words[1] in known["agreed"]:
+        of_letter = clause.has("here_now", "text_parts", "letter_facts", "addressed", "parts_of_text")
+        return sure_if(of_letter or _FIRST_NAME.search(clause.told))
+    head = words[1] if words[0] in known["articles"] | known["openers_of_letters"] and len(words) > 1 else words[0]
+    rest = words[words.index(head) + 1 :]
+    if head in known["rest_of_it"]:
+        return sure_if(rest and rest[0] in known["alike"] and (agreed or clause.has("earlier", "earlier_ones")))
+    if words[0] in known["points"] and "other" in words[1:3] and len(words) < _SHORT:
+        return sure_if(clause.has("talks") or clause.is_part_at(-1))
+    field = known.is_field(head) and len(words) < _SHORT and not known["by_source"].isdisjoint(rest[:2])
+    return sure_if(field and (agreed or clause.has("talks")))
+
+
+def tells_the_place(clause: Clause) -> int:
+    """Weigh what tells what is said here: "This is where we say why", "Here you could add something"."""
+    known, words = clause.known, clause.words
+    if words[0] in known["here_now"] and words[1] == "is" and not known["place_of_it"].isdisjoint(words[2:4]):
+        return sure_if(not known["said_there"].isdisjoint(words[3:]))
+    at = words[0] in known["at_this_place"] and words[1] in ("you", "one") and len(words) > _PART_AND_WORK
+    return sure_if(at and not (known["any_verbs"] | known["said_there"]).isdisjoint(words[2:5]))
+
+
+def puts_something(clause: Clause) -> int:
+    """Weigh an order that names what is to be put without an article: "Attach pic", "Bild vom Regal rein"."""
+    known, body = clause.known, clause.body
+    if len(body) < 2 or clause.has("own", "routine", "conditions", "finite", "told"):
+        return NO
+    if body[0] in known["put_into"] and body[1] in known["put_there"]:
+        return sure_if(not clause.at_goods or "of" in body[2:3])
+    direction = body[-1] in known["goes_out"] and (known.is_field(body[0]) or clause.is_part_at(0))
+    return sure_if(direction and SIGN.search(clause.told) is None and body[-1] in _INWARD)
+
+
+_INWARD = frozenset({"rein", "raus", "weg"})
 
 
 def like_another(clause: Clause) -> int:
@@ -368,19 +489,26 @@ def like_another(clause: Clause) -> int:
 _RULES: tuple[Callable[[Clause], int], ...] = (
     orders, ends_in_an_order, leaves_to_somebody, begins_as_a_note, confesses, speaks_of_itself, points_back,
     opens_here, adds_up, like_another, may_go, wishes,
+    knows_not, comes_later, from_elsewhere, tells_the_place, puts_something,
 )
 
 
 def told_to_a_writer(mark: re.Match[str], text: Text) -> int:
     """Weigh a clause by what it says; in brackets what is doubtful is sure, as a letter has nobody to tell it to."""
     told = mark["mark"]
-    if SIGN.match(told) or text.after(mark.end("mark"), 2).rstrip() == "?":
+    asked = text.after(mark.end("mark"), 2).rstrip() == "?"
+    if SIGN.match(told):
         return NO
     words = tuple(words_of(told))
     if not 0 < len(words) <= _MOST_WORDS:
         return NO
     clause = Clause(told, words, text.words)
-    alone = begins_in_a_note(clause)
+    if would_say(clause):
+        return text.weighed(mark, group="mark")
+    if asked:
+        weight = knows_not(clause) or adds_up(clause) if len(words) > 1 else NO
+        return text.weighed(mark, weight, group="mark")
+    alone = NO if text.after(mark.end("mark"), 1) == ":" else begins_in_a_note(clause)
     if alone or len(words) == 1:
         return text.weighed(mark, alone, group="mark")
     heads = text.after(mark.end("mark"), 1) == ":"
@@ -397,20 +525,28 @@ def ends_in_a_note(clause: Clause) -> int:
     head, _, tail = clause.told.rpartition(",")
     known, words = clause.known, tuple(words_of(tail))
     last = Clause(tail, words, known)
-    if len(words) == 1:
-        return sure_if(words[0] in known["last_text_verbs"] | known["alone_at_the_end"])
+    if len(last.body) == 1:
+        return sure_if(last.body[0] in known["last_text_verbs"] | known["alone_at_the_end"])
     if words[:2] and " ".join(words[:2]) in known["invents"]:  # "make something up that sounds ok"
         return SURE
+    if words and knows_not(last):
+        return SURE
+    soon = words and not known["among_colleagues"].isdisjoint(words)
+    if soon and len(words) < _SHORT and (known.only_fields(" ".join(words[:1])) or words[-1] in known["last_verbs"]):
+        return SURE  # "name later", "morgen anrufen"
     if not words or clause.has("own", "told", "routine"):
         return points_back(last)
     verb, rest = last.body[0] if last.body else "", last.body[1:]
-    ordered = verb in known["any_verbs"] | known["text_verbs"] | known["work_words"]
+    ordered = not verb.endswith(("ing", "ed")) and any(verb in known[group] for group in _DONE_TO_WORDS)
     object_of_it = rest and (rest[0] in known["it"] or last.names_text or known.only_fields(" ".join(rest)))
-    soon = rest and not known["among_colleagues"].isdisjoint(rest)
+    soon = rest and soon
     verbless = known["finite"].isdisjoint(words_of(head)) and not last.has("own", "finite", "are")
     if verbless and ordered and (object_of_it or soon):
         return SURE
     return max(points_back(last), sure_if(verbless and ends_in_an_order(last) == SURE))
+
+
+_DONE_TO_WORDS = ("any_verbs", "text_verbs", "work_words")
 
 
 def begins_in_a_note(clause: Clause) -> int:
@@ -457,44 +593,82 @@ class _Cues:
         self.verbs, self.parts, self.here = lower("text_verbs", "any_verbs"), lower("text_parts"), lower("here_now")
         self.first = words.first_words("leads", "given", "text_verbs", "any_verbs", "colleagues", "points")
         self.first |= words.first_words(
-            "note_starts", "same", "work_alone", "wished", "here_now", "text_parts"
+            "note_starts", "same", "work_alone", "wished", "here_now", "text_parts", "knows_not", "letter_facts",
+            "rest_of_it", "put_into", "as_agreed", "whoever_reads",
         )
         self.ourselves = lower("ourselves")
         self.given, self.being_so = lower("given"), lower("being_so")
-        self.goes_out = lower("goes_out")
+        self.start_words = words.first_words("note_starts")
+        self.goes_out, self.not_known, self.rest = lower("goes_out"), lower("knows_not"), lower("rest_of_it")
+        self.facts, self.put_into, self.agreed = lower("letter_facts"), lower("put_into"), lower("agreed")
+        self.taken_from = lower("by_source", "alike", "guessed", "agreed")
+        self.whoever, self.asked = lower("whoever_reads"), lower("pleading", "modals")
+        self.knowing = words.first_words("knows_not")
+        self.of_itself = self.facts | self.rest | self.here | self.put_into | self.whoever | self.knowing | self.verbs
+        self.of_itself |= lower("as_agreed")
+        self.placed, self.as_agreed = lower("place_of_it") | {"you"}, lower("as_agreed")
         self.same, self.work_alone = lower("same"), lower("work_alone")
         self.wished, self.would = lower("wished"), lower("would_do", "here_now")
-        self.starts, self.colleagues, self.says = lower("note_starts"), lower("colleagues"), lower("says") | {"to"}
+        self.starts, self.colleagues = lower("note_starts"), lower("colleagues")
+        self.says = lower("says") | {"to", "will"}
         self.points, self.talks = lower("points"), lower("talks")
         self.points_to_talks = self.points | lower("mine")
         self.pointed = lower("talks", "mine", "alike") | words.first_words("earlier", "earlier_ones")
-        self.ends = lower("last_text_verbs", "fetching", "alone_at_the_end") | {"nach"}
+        self.ends = {"nennen"} | lower("last_text_verbs", "fetching", "alone_at_the_end", "goes_out") | {"nach"}
         self.lacks, self.unfinished, self.stills = lower("lacks"), lower("unfinished"), lower("stills", "not_yet")
         self.headed = lower("text_parts", "text_heads", "changes", "examples", "note_heads")
         self.drafted, self.from_or_for = lower("drafted_parts"), lower("from_or_for")
         self.plain = words
-        self.private = lower("impressions", "impressed_as", "unsure_words", "among_colleagues", "parts_of_text")
+        self.private = lower(
+            "impressions", "impressed_as", "unsure_words", "among_colleagues", "parts_of_text", "busy"
+        )
         self.own = lower("own", "routine", "to_amazon")
+        self.calls = words["last_verbs"] | words["rest_of_it"] | words["more_of_it"]
         self.head_endings = tuple(lower("text_heads_endings"))
         self.confessing, self.made_up_by = AnyPhrase(words.listed["confessing"]), lower("made_up_by")
 
     def adds_up(self, told: str) -> bool:
         """Tell quickly whether what speaks for a note among colleagues may add up in a sentence in small letters."""
-        said = frozenset(words_of(told))
-        if not self.own.isdisjoint(said):
+        if not self.own.isdisjoint(_WORDS.findall(told)):
             return False
+        said = frozenset(words_of(told))
         # Whether a first name stands in it too is seen later.
-        perhaps = not (self.plain["unsure_words"] | self.plain["among_colleagues"]).isdisjoint(said)
-        return _speaks(perhaps + _private(told, said, self.plain), _of_text(said, self.plain))
+        soon, calls = not self.plain["among_colleagues"].isdisjoint(said), not self.calls.isdisjoint(said)
+        perhaps = int(soon or not self.plain["unsure_words"].isdisjoint(said))
+        if "is" in said and not self.plain["busy"].isdisjoint(said):
+            perhaps = _PART_AND_WORK
+        return soon and calls or _speaks(perhaps + _private(told, said, self.plain), _of_text(said, self.plain))
+
+    def tells_of_itself(self, said: list[str]) -> bool:
+        """Tell quickly whether words may say where something is from or goes, or what their writer does not know."""
+        known, one, two = self.plain, (*said, "", "")[0], (*said, "", "")[1]
+        if one in self.knowing and any(" ".join(said[:size]) in self.not_known for size in (1, 2, 3)):
+            return True
+        if one in self.facts or one in self.rest:
+            return said[1:3] == ["to", "be"] or not self.taken_from.isdisjoint(said[1:5])
+        if one in self.whoever:
+            return not self.asked.isdisjoint(said)
+        if one in self.verbs and not known["better"].isdisjoint(said[1:3]):
+            return True
+        if one in self.put_into:
+            return two in known["put_there"]
+        if one in self.here:
+            return not self.placed.isdisjoint(said[1:4])
+        return one in self.as_agreed and two in self.agreed
 
     def begins(self, told: str) -> bool:
         """Tell quickly whether words in small letters may begin a clause to a writer."""
         said = _WORDS.findall(told)
-        if any(" ".join(said[:size]) in self.starts for size in (1, 2, 3)):
+        if said and said[0] in self.of_itself and self.tells_of_itself(said):
+            return True
+        starts = said and said[0] in self.start_words
+        if starts and any(" ".join(said[:size]) in self.starts for size in (1, 2, 3, 4)):
             return True
         if len(said) > 1 and said[0] in self.given and said[1] in self.being_so:
             said = said[2:]
         start = next((at for at, word in enumerate(said) if word not in self.leads), len(said))
+        if start and start < len(said) and said[start] in self.of_itself and self.tells_of_itself(said[start:]):
+            return True
         first, then = (*said[start : start + 2], "", "")[:2]
         if first.endswith("ing") and start:
             first = _plain(first, self.plain)
@@ -508,6 +682,13 @@ class _Cues:
         if first in self.same or first in self.work_alone or not self.goes_out.isdisjoint(said):
             return True
         return first in self.colleagues and then in self.says or first in self.points and then in self.pointed
+
+
+_TAIL = re.compile(r", (?:just |then |only |so )?[a-z]+ (?:it|this|das)\b(?= (?:first|last|out|in|up|here)|[.\n!])")
+_WOULD = re.compile(
+    r"\bi(?:['’]d| would) (?:rather )?(?:phrase|put|say|word|write|call|cut|drop|leave)\b|\bich würde\b|\bwe could "
+    r"|\bthis is (?:copied|boilerplate|generic|machine)|, (?:keine ahnung|no idea|no clue|not sure)\b"
+)
 
 
 def _sentence(lowered: str, place: int) -> str:
@@ -554,9 +735,16 @@ def places_worth(
         for place in opened[word]:
             if cues.from_or_for.intersection(_WORDS.findall(lowered[place : place + 24])[1:2]):
                 yield place
+    for pattern in (_TAIL, _WOULD):
+        yield from (match.start() for match in pattern.finditer(lowered))
+    for word in words & cues.rest:
+        for place in places(f" {word} ", lowered):
+            if not cues.taken_from.isdisjoint(_WORDS.findall(lowered[place : place + _MOST_LOOKED_AT])[1:3]):
+                yield place
     for word in words & cues.private:
         for place in places(word, lowered):
-            if cues.adds_up(_sentence(lowered, place)):
+            whole = not (lowered[place - 1].isalpha() or lowered[place + len(word)].isalpha())
+            if whole and cues.adds_up(_sentence(lowered, place)):
                 yield place
     for ending in cues.head_endings:
         yield from places(f"{ending}:", lowered)

@@ -98,6 +98,15 @@ _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _BEFORE_ORDERS = frozenset({"please", "bitte", "veuillez", "lütfen"})
 
 
+def by_first(*parts: str) -> re.Pattern[str]:
+    """Return the expression for any of some parts; those that begin with the same sign are tried at that sign only."""
+    grouped: dict[str, list[str]] = {}
+    for part in parts:
+        first = part[:2] if part[0] == "\\" else part[0]
+        grouped.setdefault(first, []).append(part.removeprefix(first))
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in grouped.items()))
+
+
 @lru_cache(maxsize=4)
 def small(text: str) -> tuple[str, frozenset[str]]:
     """Return a text in small letters and its words."""

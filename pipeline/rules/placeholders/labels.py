@@ -56,6 +56,13 @@ def _after_label(mark: re.Match[str], text: Text) -> bool:
     return any(_labels(word, text) for word in words_of(before[1] if before else ""))
 
 
+def in_a_row(mark: re.Match[str], text: Text) -> int:
+    """Weigh fields of a form in a row, each with its capital, one of which is a blank by itself."""
+    fields, known = re.split(r"\s*[,/&]\s*| and | und ", mark["mark"]), text.words
+    told = all(one.istitle() and known.only_fields(one) for one in fields)
+    return text.weighed(mark, group="mark") if told and not known["alone"].isdisjoint(words_of(mark["mark"])) else NO
+
+
 def for_a_value(mark: re.Match[str], text: Text) -> int:
     """Weigh what stands where a value should, behind a label that is a field."""
     return text.weighed(mark, group="mark") if text.words.any_field(words_of(mark["label"])) else NO
@@ -143,7 +150,37 @@ FORMS = (
         r"|[Ss]upplier|[Ss]tore)\s?:?\s?N/A\b(?!\s?\(| because|,? as )",
     ),
     sure(r"[A-Z] TO [A-Z]", r"\b[A-Z]{3,}(?: [A-Z]+){0,3} TO (?:FOLLOW|COME|BE [A-Z]{4,})\b"),
-    sure(r"placeholder", r":\s*placeholder\b", r"^\s*placeholder\b", flags=re.IGNORECASE),
+    sure(
+        r"(?i)placeholder",
+        r":\s*placeholder\b",
+        r"^\s*placeholder(?=\s*(?:until|for|only|text|here|tb[acd]|[:.,;]|$|\n))",
+        flags=re.IGNORECASE,
+    ),
+    # Fields of a form in a row: "Name, Vorname, Funktion", "Signature / stamp".
+    form(
+        r"^\s*[A-ZÀ-Ž][^\W\d_]*(?: ?[,/&]| und| and)",
+        in_a_row,
+        r"^\s*(?P<mark>[A-ZÀ-Ž][^\W\d_]+(?:(?:,| ?/| ?&| and| und) ?[A-ZÀ-Ž]?[^\W\d_]+){1,4})\s*$",
+    ),
+    # What one chooses from, and what a program calls a new file.
+    sure(
+        r"(?i)version|variante|option|fassung|版本|写法|备选|新建|未命名|无标题",
+        r"(?:^|(?<=[\n.!?]) ?)(?i:version|variante|option|fassung|alternative) [A-C1-4]"
+        r"(?:,| (?:if|for|falls|für|when|wenn)\b)"
+        r"[^\n.:]{0,60}:",
+        r"\b(?i:(?:old|alte) (?:version|fassung|wording))\s?:[^\n:]{3,200}"
+        r"\b(?i:(?:new|neue) (?:version|fassung|wording))\s?:",
+        r"(?:^|(?<=[。\n]))\s*(?:版本|写法|备选|说法)[一二三四1-4A-C]\s?[:：]",
+        r"^\s*(?:新建|未命名|无标题)[^。,，]{0,12}$",
+    ),
+    sure(
+        r"(?i)max|bis zu|min\.|mindestens|at least|minimum|höchstens|exceed|signature",
+        r"^\s*(?i:do not exceed|not more than|no more than) \w+ (?i:pages|words|characters|lines)\s*\.?\s*$",
+        r"^\s*(?i:[^\W\d_]+['’]s signature)\s*$",
+        r"^\s*(?:[^\W\d_]+,? ){0,2}(?i:max\.?|maximal|maximum|up to|bis zu|min\.?|mindestens|minimum|höchstens)"
+        r" \d+"
+        r" (?i:characters|words|zeichen|wörter|signs)\s*\.?\s*$",
+    ),
     # A whole text that only says that there should be one.
     sure(
         r"^",

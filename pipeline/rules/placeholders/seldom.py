@@ -11,7 +11,7 @@ from pipeline.rules.placeholders import clauses, clauses_in_signs
 from pipeline.rules.placeholders.asides import TO_ONESELF
 from pipeline.rules.placeholders.bare import CUES as BARE_CUES
 from pipeline.rules.placeholders.bare import NAMED_ROLES
-from pipeline.rules.placeholders.form import AnyPhrase, openings, opens, places
+from pipeline.rules.placeholders.form import AnyPhrase, by_first, openings, opens, places
 from pipeline.rules.placeholders.lexicon import Lexicon, any_of, lexicon, tokens
 from pipeline.rules.placeholders.phrases import marks_alone, values_to_come
 from pipeline.rules.placeholders.reminders import CALLED
@@ -60,9 +60,23 @@ def _places_worth(joined: str) -> set[int]:
     for word in opened.keys() & cues.opening:
         found.update(opened[word])
     found.update(clauses.places_worth(lowered, words, opened, cues.words))
-    if not joined.isascii() and SIGN.search(joined):
-        found.update(match.start() for match in cues.signs.finditer(joined))
-        found.update(match.start() for match in cues.said_in_signs.finditer(joined))
+    if not joined.isascii():
+        for start, end in _lines_of_signs(joined):
+            found.update(match.start() for match in cues.signs.finditer(joined, start, end))
+            found.update(match.start() for match in cues.said_in_signs.finditer(joined, start, end))
+    return found
+
+
+def _lines_of_signs(joined: str) -> list[tuple[int, int]]:
+    """Return where lines with Chinese or Japanese signs begin and end, those one after another together."""
+    found: list[tuple[int, int]] = []
+    place = 0
+    while sign := SIGN.search(joined, place):
+        begins = joined.rfind("\n", 0, sign.start()) + 1
+        place = joined.find("\n", sign.start()) + 1 or len(joined)
+        if found and found[-1][1] == begins:
+            begins = found.pop()[0]
+        found.append((begins, place))
     return found
 
 
@@ -88,6 +102,7 @@ class _Cues:
             # At the end of a sentence alone: "updated later.", "Proof to follow."
             *(f"{phrase}{end}" for phrase in _phrases(listed, "later", "comes", "wanting") for end in ".!)\n"),
             *(f" to {verb} " for verb in listed["done_by_colleagues"]),
+            *(f" {verb} of " for verb in listed["parted"]),
             *(f" {word}." for word in listed["breaks_off_at_a_stop"]),
         ))
         self.signs = re.compile(_SELDOM_SIGNS.replace("UNITS", words.units))
@@ -122,15 +137,6 @@ def _cues(words: Lexicon) -> _Cues:
     return _Cues(words)
 
 
-def _by_first(*parts: str) -> re.Pattern[str]:
-    """Return the expression for any of some parts; those that begin with the same sign are tried at that sign only."""
-    grouped: dict[str, list[str]] = {}
-    for part in parts:
-        first = part[:2] if part[0] == "\\" else part[0]
-        grouped.setdefault(first, []).append(part.removeprefix(first))
-    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in grouped.items()))
-
-
 _QUOTED_FIELD = (
     r"[A-Za-z ]{0,16}(?i:name|date|number|amount|address|datum|betrag|nummer|nom|nombre|nome|naam|fecha|data)"
 )
@@ -138,7 +144,7 @@ _QUOTED_FIELD = (
 _SELDOM = (
     re.compile(CALLED),
     re.compile(r"[\[\]{}<>_…×○◯〇◎●□■△▲◇◆☐⬜|~^`=→⇒➔➡←\\‿�【「«❓🔲✏📝👉🚧]"),
-    _by_first(
+    by_first(
         r"\n(?=[ \t]*(?:[Xx*.?#_]{1,3}|n\.?/?a)[\s.]*\n|to be |e\. ?g\.|z\. ?B\.|p\. ?ej\.|par ex\.|ad es\.|bijv\."
         r"|(?:(?P<same>[^\W\d_])(?P=same){2,}|[xyz]{2,4}|[vV] ?\d\.\d{1,2}|\d{1,4}/\d{3,5}"
         r"|[Mm]ax\.? \d+ \w+)\s*\.?\n|\d{1,2}[.)] ?[xyz]{2}"
@@ -243,8 +249,12 @@ _SELDOM = (
         r":(?= to be )",
         r"\.(?= to be )",
         r";(?= to be )",
-        r"I(?=/?\s?[Ww]e\b)",
+        r"I(?=/?\s?[Ww]e\b| hope (?:this|that|it)\b| can (?:also )?(?:make it|rewr|short|expand|adjust|transl|turn))",
+        r"\n(?=(?:Edited|Revised|Rewritten|Reworded|Shortened|Polished) (?:for|to) |[Mm]in(?:\.|imum) \d"
+        r"|[Mm]indestens \d|Do not exceed)",
+        r"\((?=[A-Z][a-z]+ (?:has|knows|hat|weiß) )", r"'(?=s signature\n)",
         r"\.(?<=Anm\.)", r"\.(?<=N\.)(?= ?d\. ?[TR])", r"T(?=/N\b)",
+        r"N(?=-(?:step|point|day|week|hour|part|page))",
         r"FILL",
         r"INSERT",
         r"REPLACE",
@@ -258,8 +268,8 @@ _SELDOM = (
         r":(?=//(?:www\.)?(?:your|x{2}|domain|website|company|store|ihre|example))",
         r"!(?=!)",
         r"\+(?=\+)",
-        r"M(?=(?:r|s|rs|me)\.? ?(?:\.\.|…|[A-C] ))",
-        r"H(?=errn? ?(?:\.\.|…|[A-C] ))",
+        r"M(?=(?:r|s|rs|me)\.? ?(?:\.\.|…|[A-C] |(?:from|who|of|at|is|has|was|signs|checks|and [^MhH]) ?))",
+        r"H(?=errn? ?(?:\.\.|…|[A-C] |(?:aus|hat|ist|wird|prüft|kontrolliert|packt) ))",
         r"F(?=rau ?(?:\.\.|…|[A-C] ))",
         r"I(?=F \")",
         r"S(?=elect|ample|pecimen)",
@@ -289,7 +299,6 @@ _PIECES = {
     **{two: tuple(f"{two}{sign}" for sign in "/.-") for two in ("dd", "mm")},
     " name": tuple(f"{role} name" for role in NAMED_ROLES),
     "@ex": ("info@ex", "contact@ex", "support@ex", "sales@ex", "kontakt@ex"),
-    " of ": (" of X", " of x", "ed of the ", "ed of "),
     " Stück": ("on den Stück", "on Stück", "gesamt Stück", "rund Stück", "etwa Stück", "über Stück"),
     " X": (" X, Y", " do X", "did X", " of X", "due to X", "that X", "done X"),
     "/he": ("s/he", "S/he"),
@@ -297,6 +306,12 @@ _PIECES = {
     " TK": (" TK.", " TK)", " TK,"),
     "fragen)": ("fragen)",), "vragen)": ("vragen)",), "sor)": ("sor)",), "(find": ("(find out",),
     "hrase)": ("rephrase)",),
+    " of ": (" of X", " of x", " th of", " st of", " nd of", " rd of"),
+    " is called": (" is called.", " is called,"), " is named": (" is named.",),
+    "eplace ": tuple(f" with the {word}" for word in ("real", "actual", "right", "correct", "true", "final")),
+    "On we ": ("On we ",), "emaining ": ("emaining from", "emaining were", "emaining to"),
+    " % ": ("from % to", "von % auf"), "Am ": ("Am haben", "Am wurde", "Am hat"),
+    "efective ": ("efective from", "efective were", "efective to"),
     ":///": (":///",), ":\\U": (":\\Users",), "(!": ("(!!",), "N. ": ("N. N.",), " NN": (" NN.", " NN,", " NN\n"),
     "@@@": ("@@@",), "$$$": ("$$$",),
     **{verb: (f": {verb}", f"; {verb}", f", {verb}") for verb in ("describe", "explain", "elaborate", "specify")},
@@ -319,7 +334,7 @@ _SELDOM_SIGNS = (
     rf"|希(?=望[这以])|如(?=[有果需])"
     rf"|好(?=的[,!。、 ])|当(?=然[,!。、 可])|没(?=问题)|承(?=知)"
     rf"|も(?=ちろん)|こ(?=ちら)|还(?=需)|仍(?=需)|尚(?=待)|有(?=待)|不(?=[太确]?确定)"
-    rf"| (?<=[对共有约近达为计退了] )(?=[UNITS美欧英%])"
+    rf"| (?<=[{CJK}] )(?=[UNITS美欧英%先女经])"
     rf"|/(?= ?[未没不])|月(?<=[^1]2月)(?=29|3[01])|月(?<=[469]月)(?=31)|月(?<=11月)(?=31)"
     rf"|[是有已](?=\s?[/／])|:(?=\s*(?:$|\n|[,，；;。]))|…"
 )

@@ -45,7 +45,8 @@ def anybody(mark: re.Match[str], text: Text) -> int:
 def options(mark: re.Match[str], text: Text) -> int:
     """Weigh options to choose from, set out one after another with their text."""
     letters = _options_in(mark.re, text.signs)
-    return text.weighed(mark, SURE if _CHOOSE.search(text.signs) else DOUBTFUL) if len(letters) > 1 else NO
+    told = _CHOOSE.search(text.signs) or len(_TOLD_TWICE.findall(text.signs)) > 1
+    return text.weighed(mark, SURE if told else DOUBTFUL) if len(letters) > 1 else NO
 
 
 @lru_cache(maxsize=4)
@@ -53,6 +54,10 @@ def _options_in(shape: re.Pattern[str], signs: str) -> frozenset[str]:
     return frozenset(one[1].upper() for one in shape.finditer(signs))
 
 
+# Each of them tells how it was: one writer leaves another the choice.
+_TOLD_TWICE = re.compile(
+    r"(?i)(?:option|variante?|version|alternative) [a-c1-3]\s?[:)] (?:the|we|it|our|this|wir|der|die|das|unser)\b"
+)
 _CHOOSE = re.compile(r"(?i)\b(?:choose|pick|select|delete|either|wählen|choisir|elegir|scegliere)\b")
 
 

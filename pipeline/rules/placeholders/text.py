@@ -119,4 +119,5 @@ _TOLD_OF = re.compile(
     r"[^.,;!?\n]{0,12}?\b(?:is|was|are|were|stood|stands|remained|appeared|being)\s(?:left |still )?(?:unfilled"
     r"|empty|blank|unset|printed|written|shown|displayed|stamped|engraved|the name of|the title of"
     r"|in the (?:template|form|message|title))\b"
+    r"|\s(?:printed|stamped|typed|preset|pre-printed) (?:in|on|into) (?:the|each|its)\b"
 )

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.buyers import (
-    CARD,
     EMAIL,
     LONG_NUMBER,
     POSTCODE,
     announced,
+    cards,
     is_street,
     known_contacts,
     known_texts,
-    luhn,
     phones,
 )
 from pipeline.rules.contract import At, Facts, Hit, Rule
@@ -104,8 +103,7 @@ def particulars(text: str, known: tuple[str, ...] = ()) -> Iterator[tuple[str, s
     found = [("an e-mail address", match[0].strip()) for match in mails]
     if LONG_NUMBER.search(text):
         found += [("a telephone number", words) for words in phones(text)]
-        cards = CARD.finditer(text) if _CARD_BEGINS.search(text) else ()
-        found += [("a card number", match[0].strip()) for match in cards if luhn(match[0])]
+        found += [("a card number", number) for number in cards(text)] if _CARD_BEGINS.search(text) else []
     for what, words in found:
         ours = any(words.lower() in one.lower() or same_digits(words, one) for one in known)
         if not ours and not MASKED.search(words):

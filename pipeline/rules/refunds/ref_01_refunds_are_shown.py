@@ -4,21 +4,25 @@ import re
 from collections.abc import Iterator
 
 from pipeline.catalog.words import word_list
-from pipeline.model.appeal import CorrectiveAction, Order
+from pipeline.model.appeal import CorrectiveAction, Order, PreventiveMeasure, RootCause
+from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.rules.figures.name_forms import ORDER_NUMBER
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.wording import denies, first, sentences
 
-NUMBER = re.compile(r"\d{3}-\d{7}-\d{7}")
 PROOF = "refund_proof"
+ASK = (
+    "Is it known which orders these were? Name them in `refunds`; if nobody knows, the words should not claim it."
+)
 REFUND = re.compile(r"\brefund|reimburse|erstatt|rembours|rimbors|reembols|退款|退还", re.IGNORECASE)
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each malformed order number and each refund that is claimed and not shown."""
     for path, order in each("orders", facts.case.appeal.orders):
-        if not NUMBER.fullmatch(order.order_id):
+        if not ORDER_NUMBER.fullmatch(order.order_id):
             yield Hit(
                 f'"{order.order_id}" is not an order number of the form 3-7-7 digits.',
                 "What does the order page show? Copy the number from there.",
@@ -26,33 +30,62 @@ def check(facts: Facts) -> Iterator[Hit]:
             )
     for path, action in each("actions", facts.case.appeal.actions):
         yield from _claims(facts, action, path)
+    appeal = facts.case.appeal
+    for path, cause in each("root_causes", appeal.root_causes):
+        yield from _told_beside(facts, cause, path)
+    for path, measure in each("measures", appeal.measures):
+        yield from _told_beside(facts, measure, path)
 
 
 def claims_refund(statement: str) -> bool:
     """Tell whether a statement says that money was given back."""
-    words = word_list("refund")["claims"]
-    return any(first(one, words) and not denies(one) for one in sentences(statement))
+    return any(map(_tells_a_refund, sentences(statement)))
+
+
+def _tells_a_refund(sentence: str) -> bool:
+    return bool(first(sentence, word_list("refund")["claims"])) and not denies(sentence)
 
 
 def _claims(facts: Facts, action: CorrectiveAction, path: str) -> Iterator[Hit]:
     named = list(action.refunds)
     if claims_refund(action.statement) and not named:
-        named = [*action.orders, *NUMBER.findall(action.statement)]
+        named = [*action.orders, *ORDER_NUMBER.findall(action.statement)]
         if not named:
             yield _nameless(facts, action, At("case", path))
     for number in dict.fromkeys(named):
         yield from _unshown(facts, number, At("case", path))
 
 
+def _told_beside(facts: Facts, told: RootCause | PreventiveMeasure, path: str) -> Iterator[Hit]:
+    """Yield a hit for each order that a cause or measure says was refunded and that is not, and for a blanket claim."""
+    every = word_list("refund")["everybody"]
+    for one in sentences(told.statement) if claims_refund(told.statement) else ():
+        at = At("case", f"{path}.statement").at_words(told.statement, one)
+        if not _tells_a_refund(one):
+            continue
+        numbers = ORDER_NUMBER.findall(one)
+        for number in dict.fromkeys(numbers):
+            yield from _unshown(facts, number, at)
+        if not numbers and isinstance(told, RootCause) and first(one, every):
+            yield Hit(
+                f"{told.id} says of several that money was given back, and names no order.", ASK, at, Severity.WARNING,
+            )
+
+
 def _nameless(facts: Facts, action: CorrectiveAction, at: At) -> Hit:
-    """Return a hit for a refund without its order, a weaker one where a document that is cited lists orders."""
+    """Return a hit for a refund without its order, a weaker one where a document that is cited lists orders.
+
+    One order on a document shows nothing of all.
+    """
     listed = {
         item: found for item in action.evidence if item in facts.exhibits
-        if (found := {number for page in facts.exhibits[item].pages for number in NUMBER.findall(page.text)})
+        if (found := {number for page in facts.exhibits[item].pages for number in ORDER_NUMBER.findall(page.text)})
     }
-    ask = "Is it known which orders these were? Name them in `refunds`; if nobody knows, the words should not claim it."
-    if not listed:
-        return Hit(f"{action.id} says that money was given back and names no order.", ask, at)
+    every = word_list("refund")["everybody"]
+    of_all = any(_tells_a_refund(one) and first(one, every) for one in sentences(action.statement))
+    if not listed or of_all and len(set().union(*listed.values())) == 1:
+        said = "to several " if of_all else ""
+        return Hit(f"{action.id} says that money was given back {said}and names no order.", ASK, at)
     told = len(set().union(*(_told_refunded(facts, item) for item in listed)))
     if told:
         return Hit(
@@ -71,7 +104,7 @@ def _nameless(facts: Facts, action: CorrectiveAction, at: At) -> Hit:
 def _told_refunded(facts: Facts, item: str) -> set[str]:
     """Return the orders of which a line of a document says that money was given back."""
     lines = (line for page in facts.exhibits[item].pages for line in page.text.splitlines())
-    return {number for line in lines if REFUND.search(line) for number in NUMBER.findall(line)}
+    return {number for line in lines if REFUND.search(line) for number in ORDER_NUMBER.findall(line)}
 
 
 def _unshown(facts: Facts, number: str, at: At) -> Iterator[Hit]:
@@ -88,12 +121,30 @@ def _unshown(facts: Facts, number: str, at: At) -> Iterator[Hit]:
             "Does the account show the refund? Register what it shows.",
             at,
         )
+    elif waiting := _not_done(facts, order):
+        yield Hit(
+            f"The plan says that order {number} was refunded; its proof, {waiting.id}, shows the state "
+            f'"{waiting.status}".',
+            "Has the money gone out since? Then a page of the account shows it.",
+            at, Severity.WARNING,
+        )
 
 
 def _proved(facts: Facts, order: Order) -> bool:
+    return bool(_proofs(facts, order))
+
+
+def _proofs(facts: Facts, order: Order) -> list[EvidenceItem]:
     cited = order.refund.evidence if order.refund else ()
     proofs = (entry for entry in leaving(facts) if entry.kind == PROOF)
-    return any(entry.id in cited or order.order_id in entry.orders for entry in proofs)
+    return [entry for entry in proofs if entry.id in cited or order.order_id in entry.orders]
+
+
+def _not_done(facts: Facts, order: Order) -> EvidenceItem | None:
+    """Return a proof of a refund that says that it waits, if none says otherwise."""
+    proofs, words = _proofs(facts, order), word_list("refund")["waits"]
+    waiting = [entry for entry in proofs if first(entry.status or "", words)]
+    return waiting[0] if waiting and len(waiting) == len(proofs) else None
 
 
 RULE = Rule(

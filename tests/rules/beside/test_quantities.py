@@ -53,3 +53,18 @@ def test_the_days_that_a_figure_of_the_notice_is_of(hits, days, found):
     metric = {"name": "late_shipment", "value": "4.1", "target": "4", "window_days": days}
     changes = {"case.json$.notice.text": "Late dispatch 4.1% (30 days), 2 March 2026", place: [metric]}
     assert at(hits, changes, f"{place}[0].window_days") == found
+
+
+def test_what_the_title_of_a_product_tells_is_no_count_of_it(hits):
+    page = {"exhibits.E-006": {"text": "Brass desk lamp, set of 3, green shade"}}
+    title = {f"{ITEM}.title": "Brass desk lamp, set of 3, green shade"}
+    changes = page | title | {f"{ITEM}.inventory_units": 6, UNITS: 41}
+    assert at(hits, changes, f"{ITEM}.inventory_units") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("Of the 6 lamps in stock one was wrong.", []), ("The box Q6 is red.", [None])]
+)
+def test_few_units_that_words_tell(hits, words, found):
+    page = {"exhibits.E-006": {"text": "Brass desk lamp, green shade 2"}, "case.json$.actions[1].statement": words}
+    assert at(hits, page | {f"{ITEM}.inventory_units": 6, UNITS: 41}, f"{ITEM}.inventory_units") == found
