@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.catalog.words import word_list
-from pipeline.rules.scripts import simplified
+from pipeline.rules.scripts import HAN, SIGN, simplified
 
 _LETTER = r"[0-9A-Za-zÀ-ÖØ-öø-ž]"
-_BORDERLESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_WORD = re.compile(f"{_LETTER}+|{_BORDERLESS.pattern}")
+_WORD = re.compile(f"{_LETTER}+|{SIGN.pattern}")
 # So many letters of a word that has a star are looked up; words with a star, and how they begin.
 _STEM = 4
 _STARRED = re.compile(rf"(?:{_LETTER}|\*)*\*(?:{_LETTER}|\*)*")
@@ -32,7 +31,6 @@ _ARTICLE = "(?:[Dd](?:ie|er|as|en|em)|[Zz]u[rm])"
 _TITLE += rf"(?<!\b{_ARTICLE} \d\.\s)(?<!\b{_ARTICLE} \d\d\.\s)"
 # Nobody writes a longer sentence.
 _LONGEST = 3000
-_SIGN = re.compile(r"[\u3400-\u9fff]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 # A Chinese word has about one and a half signs.
 _SIGNS_PER_WORD = 1.5
@@ -96,7 +94,7 @@ def words_in(text: str) -> int:
     """Return how many words a text has; Chinese signs are counted as parts of words."""
     if text.isascii():
         return len(text.split())
-    return len(_SIGN.sub(" ", text).split()) + round(len(_SIGN.findall(text)) / _SIGNS_PER_WORD)
+    return len(HAN.sub(" ", text).split()) + round(len(HAN.findall(text)) / _SIGNS_PER_WORD)
 
 
 def plain(text: str) -> str:
@@ -154,7 +152,7 @@ def _looked_up(
         plain_ = " ".join(simplified(phrase).lower().split())
         sought = _Phrase(rank, phrase, max(plain_.split("*"), key=len))
         # Words beside signs without borders may be parts of longer ones, and of one with a star its beginning is known.
-        whole = _BORDERLESS.findall(plain_) or _WORD.findall(_STARRED.sub(" ", plain_))
+        whole = SIGN.findall(plain_) or _WORD.findall(_STARRED.sub(" ", plain_))
         stems = [] if whole else [stem for stem in _BEFORE_A_STAR.findall(plain_) if len(stem) == _STEM]
         if whole or stems:
             by_word.setdefault(max(whole or stems, key=len), []).append(sought)
@@ -177,7 +175,7 @@ def pattern_of(phrases: tuple[str, ...], *, exact_case: bool = False) -> re.Patt
 
 def _part(phrase: str) -> str:
     """Return the expression for a phrase; a star stands for more letters, Chinese needs no word border."""
-    if _BORDERLESS.search(phrase):
+    if SIGN.search(phrase):
         return re.escape(simplified(phrase))
     words = re.escape(phrase).replace(r"\*", rf"{_LETTER}*").replace(r"\ ", r"\s+")
     return rf"(?<!{_LETTER}){words}(?!{_LETTER})"

@@ -15,6 +15,8 @@ from pipeline.rules.figures.folded import LETTER_OF, day_of, unfolded
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.noted import noted
 
+_PAGE = " p. "
+
 
 class Seen(NamedTuple):
     """A figure of a page, with the words of its line and of the lines beside it.
@@ -172,11 +174,21 @@ def sheet_of(page: Page) -> Sheet:
     return _sheet(page.text, page.figures)
 
 
+def page_of(document: str, number: int) -> str:
+    """Return the place of a page: "E-004 p. 2"."""
+    return f"{document}{_PAGE}{number}"
+
+
+def document_of(place: str) -> str:
+    """Return the item whose page a place is; a place in the data is its own."""
+    return place.partition(_PAGE)[0]
+
+
 def sheets_of(exhibit: Exhibit) -> Iterator[tuple[str, Sheet]]:
     """Yield the pages of an item that have text, each with its place."""
     for number, page in enumerate(exhibit.pages, 1):
         if page.text.strip():
-            yield f"{exhibit.id} p. {number}", sheet_of(page)
+            yield page_of(exhibit.id, number), sheet_of(page)
 
 
 def sheet_of_text(text: str) -> Sheet:
