@@ -25,6 +25,12 @@ from pipeline.stages.compose import compose
 PARTS = {"root_causes": "root cause", "actions": "actions", "measures": "prevention"}
 _CALLED = {IDS["root_causes"]: "the part on causes", IDS["actions"]: "the part on actions",
            IDS["measures"]: "the part on prevention"}
+# What is asked where a letter lacks a part.
+_MISSES = {
+    PARTS["root_causes"]: "Is it known what in the seller's own work let it happen?",
+    PARTS["actions"]: "Has anything been put right, and on which day?",
+    PARTS["measures"]: "Is anything done differently now, by whom and since which day?",
+}
 PHASES: tuple[Phase, ...] = ("case", "documents")
 
 
@@ -80,18 +86,29 @@ def _by_rules(facts: Facts, rules: Sequence[Rule]) -> Judged:
     whole = replace(facts, documents=compose(facts.case, facts.exhibits, facts.catalog))
     checked = [check(whole, book, phase, _unplaced) for phase in PHASES]
     findings = (finding for one in checked for finding in one.findings)
-    said = (
+    said = [
         Said(one.code, one.severity, part, *_in_words(one, part), one.place.path.endswith(".statement"))
         for one in findings if (part := _part(one))
-    )
+    ]
     questions = (one for phase in checked for one in phase.not_checked if _is_of_words(one.place))
-    return Judged(tuple(said), tuple(f"{one.code}: {one.reason}" for one in questions))
+    return Judged(tuple(_once(said)), tuple(f"{one.code}: {one.reason}" for one in questions))
+
+
+def _once(said: Sequence[Said]) -> Iterator[Said]:
+    """Yield what is said once: a part of a letter is its own statement, and what the part lacks the statement lacks."""
+    wholes = {(one.code, one.part) for one in said if not one.of_sentences and one.code == "LNG-10"}
+    yield from (one for one in said if not (one.of_sentences and (one.code, one.part) in wholes))
 
 
 def _in_words(finding: Finding, part: str) -> tuple[str, str]:
     """Return what a finding says, and its hint, of a letter: it has no fields, and its parts have names and no ids."""
     if finding.code == "STR-01":
-        return f"The letter has no part on {part}.", "Is anything known that belongs there? If so, it can be told."
+        return f"The letter has no part on {part}.", f"{_MISSES[part]} It can stand under a heading of its own."
+    if finding.code == "LNG-09":
+        said = finding.message.partition('"')[2]
+        return f'The prevention is told in the future alone: "{said}', (
+            "Has it begun, and since which day? If it has, the letter can say so; if not, on which day does it begin?"
+        )
     if finding.code == "LNG-03":
         return "The letter only announces its actions.", "Have they been done, and on which day? If so, it can say so."
     said, quote, rest = finding.message.partition('"')

@@ -13,12 +13,11 @@ from functools import lru_cache
 from pipeline.catalog.examples import examples
 from pipeline.catalog.words import Words, word_list
 from pipeline.rules.figures.form import small_words_in
-from pipeline.rules.scripts import simplified
+from pipeline.rules.scripts import HAN, simplified
 from pipeline.rules.substance import Sentence, names_own_part
 from pipeline.rules.weighed import weight
 from pipeline.rules.wording import first
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
@@ -120,7 +119,7 @@ def _mean(values: Sequence[float]) -> float:
 
 def _is_plainly_own(sentence: str, words: Words) -> bool:
     """Tell whether a sentence tells what the seller did or left undone, in words that leave no doubt."""
-    if _CHINESE.search(sentence):
+    if HAN.search(sentence):
         return bool(first(sentence, words["steps"])) and not _of_others(sentence, words)
     verbs = [found[1] for found in _SELF.finditer(sentence)]
     if any(not _only_speaks(verb, sentence, words) and not first(verb, words["hardly"]) for verb in verbs):
@@ -133,7 +132,7 @@ def _of_others(sentence: str, words: Words) -> bool:
     """Tell whether no clause of a sentence tells anything of the seller's own, and one tells of others."""
     if names_own_part(_SIGNED_SELF_AT.sub(" ", _SELF.sub(" ", sentence))):
         return False
-    signs = bool(_CHINESE.search(sentence))
+    signs = bool(HAN.search(sentence))
     plain = _SIGNED_DAY.sub("", simplified(sentence)) if signs else _without_days(sentence)
     read: Callable[[str, _About, Words], _About] = _signed if signs else _lettered
     about = _About.NOBODY

@@ -4,13 +4,12 @@ import re
 from functools import lru_cache
 
 from pipeline.catalog.words import word_list
-from pipeline.rules.scripts import simplified
+from pipeline.rules.scripts import HAN, simplified
 from pipeline.rules.wording import may_stand, pattern_of
 
 # A word or two beside the phrases still tell nothing; so do a few Chinese signs.
 MOST_WORDS, MOST_SIGNS = 1, 3
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ž'’-]{2,}")
-_SIGN = re.compile(r"[\u3400-\u9fff]")
 
 
 def is_empty(sentence: str) -> bool:
@@ -37,7 +36,7 @@ def _is_empty(
     names = [word for word in words if word[0].isupper() and not sentence.startswith(word)]
     if names or len(words) > (MOST_WORDS if found else 0):
         return False
-    return len(_SIGN.findall(pattern_of(general_zh).sub(" ", rest))) <= MOST_SIGNS * bool(found)
+    return len(HAN.findall(pattern_of(general_zh).sub(" ", rest))) <= MOST_SIGNS * bool(found)
 
 
 @lru_cache(maxsize=16)

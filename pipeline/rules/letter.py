@@ -30,6 +30,7 @@ from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import sheet_of
 from pipeline.rules.figures.values import values_in
 from pipeline.rules.placeholders import placeholders
+from pipeline.rules.scripts import HAN
 from pipeline.rules.substance import answers, told_by
 from pipeline.rules.wording import first, sentences
 
@@ -47,7 +48,6 @@ _INLINE = re.compile(r"^(?P<head>[^:：]{2,70})[:：]\s*(?P<rest>\S.*)$")
 _BRACKETED = re.compile(r"^[【〖](?P<head>[^【】〖〗]{2,40})[】〗]\s*[:：]?\s*")
 # Where a plan of this program says on which page of the annex a document stands.
 _PAGES = re.compile(r"(?:annex|Anlage|Anhang|附件)\s*(?:pages?|pp?\.|Seiten?|S\.|第)\s*[\d,–\- and]+", re.IGNORECASE)
-_SIGN = re.compile(r"[\u3400-\u9fff]")
 # A part that the words of a heading name goes before those that it only mentions.
 _FIRST = ("measures", "root_causes", "actions", "actions_alone")
 _RIGHTS = re.compile(
@@ -154,7 +154,7 @@ def _greets(line: str) -> bool:
 
 
 def _is_short(line: str) -> bool:
-    return len(_SIGN.sub(" ", line).split()) <= MOST_WORDS and len(_SIGN.findall(line)) <= MOST_SIGNS
+    return len(HAN.sub(" ", line).split()) <= MOST_WORDS and len(HAN.findall(line)) <= MOST_SIGNS
 
 
 def _named(line: str) -> str:
@@ -164,7 +164,7 @@ def _named(line: str) -> str:
 
 def language_of(text: str) -> str:
     """Return the language that a letter is read in."""
-    return "zh" if len(_SIGN.findall(text)) > len(re.findall(r"[A-Za-z]+", text)) else "en"
+    return "zh" if len(HAN.findall(text)) > len(re.findall(r"[A-Za-z]+", text)) else "en"
 
 
 def alone(letter: Letter) -> Case:

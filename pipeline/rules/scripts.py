@@ -11,6 +11,9 @@ LAST_LETTER = 0x2E7F
 # Signs of Chinese and Japanese, as they stand in a class of an expression.
 CJK = r"\u3040-\u30ff\u3400-\u9fff"
 SIGN = re.compile(f"[{CJK}]")
+# Signs of Chinese, and runs of them.
+HAN = re.compile(r"[\u3400-\u9fff]")
+HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 # Each pair is a traditional sign and its simplified form: those that plans, notices and lists of words use.
 _PAIRS = (

@@ -15,7 +15,7 @@ from pipeline.catalog.words import Phrases, Words, word_list
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.form import cues, cues_in
 from pipeline.rules.figures.reading import figures
-from pipeline.rules.scripts import simplified
+from pipeline.rules.scripts import HAN_RUN, simplified
 from pipeline.rules.tense import announcing, happened, unquoted
 from pipeline.rules.wording import first, sentences
 
@@ -30,7 +30,6 @@ SIGNS_PER_WORD, LEAST_SIGNS, MOST_SIGNS = 1.6, 2, 7
 LEAST_STEM = 3
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ž][A-Za-zÀ-ÖØ-öø-ž'’-]+")
-_SIGNS = re.compile(r"[\u3400-\u9fff]+")
 _ENDINGS = ("'s", "s", "es", "d", "ed", "ing", "ly", "'")
 # Figures that tell nothing: numbers of a list, certainty, a promise of hours, a place in a policy.
 _SAID = re.compile(
@@ -204,7 +203,7 @@ def can_be_read(text: str) -> bool:
 
     Notes without joints are read by their words, of which the lists then know many.
     """
-    if _SIGNS.search(text):
+    if HAN_RUN.search(text):
         return not _KANA.search(text)
     words = _WORD.findall(text)
     joints = sum(word in _JOINTS for word in _WHOLE_WORD.findall(text.lower()))
@@ -316,9 +315,9 @@ def length_of(text: str) -> float:
 
 def _runs_of_signs(text: str) -> list[str]:
     """Return the runs of Chinese signs of a text, in their simplified form."""
-    return [] if text.isascii() else _SIGNS.findall(simplified(text))
+    return [] if text.isascii() else HAN_RUN.findall(simplified(text))
 
 
 @lru_cache(maxsize=4096)
 def _length_of(word: str) -> float:
-    return len(word) / SIGNS_PER_WORD if _SIGNS.fullmatch(word) else 1.0
+    return len(word) / SIGNS_PER_WORD if HAN_RUN.fullmatch(word) else 1.0

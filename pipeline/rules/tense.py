@@ -7,6 +7,9 @@ from pipeline.rules.scripts import simplified
 from pipeline.rules.wording import first, sentences
 
 QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|「[^」\n]*」|『[^』\n]*』|‘[^’\n]*’(?!\w)")
+# A sign that no text has, in the place of each that is quoted.
+_HELD = "\ue000"
+_HELDS = re.compile(f"{_HELD}+")
 GERMAN_FUTURE = re.compile(r"\b(?:wir werden|werden wir|ich werde|werde ich)\b", re.IGNORECASE)
 # A German participle at the end makes "werden" a passive: what is done, not what is to come.
 PARTICIPLE = re.compile(r"\b(?:\w*ge\w+(?:t|en)|\w+iert|(?:be|ver|er|ent|zer)\w+t)\W*$", re.IGNORECASE)
@@ -64,3 +67,14 @@ def announcing(sentence: str) -> bool:
 def unquoted(text: str) -> str:
     """Return a text without what stands in quotation marks: it is somebody's words, not a plan."""
     return QUOTED.sub(" ", text)
+
+
+def spoken_sentences(text: str) -> tuple[tuple[str, str], ...]:
+    """Return each sentence of a text without what it quotes, and as it is written."""
+    masked = QUOTED.sub(lambda quoted: _HELD * len(quoted[0]), text)
+    told, start = [], 0
+    for sentence in sentences(masked):
+        start = masked.index(sentence, start)
+        told.append((_HELDS.sub(" ", sentence).strip(), text[start : start + len(sentence)]))
+        start += len(sentence)
+    return tuple(one for one in told if one[0])

@@ -12,12 +12,11 @@ from functools import lru_cache
 from math import log, sqrt
 
 from pipeline.catalog.examples import Examples
-from pipeline.rules.scripts import simplified
+from pipeline.rules.scripts import HAN, simplified
 
 _FIGURE = re.compile(r"\d")
 _NUMBER = re.compile("0+")
 _TOKEN = re.compile(r"[a-zß-ÿ'’]+|0+|[;:?!]|[\u3400-\u9fff]")
-_SIGN = re.compile(r"[\u3400-\u9fff]")
 # The beginning of a longer word stands for its forms.
 BEGINNING = 5
 # What stands in one kind alone is taken to stand half a time in the other.
@@ -42,7 +41,7 @@ def weight(text: str, examples: Examples) -> float:
     """Return how much a text leans to the kind of some examples: above zero to it, below away; 0.0 if it is unknown."""
     weights = weights_of(examples)
     words = set(_words(text))
-    if len(words) < (FEWEST_SIGNS if any(map(_SIGN.match, words)) else FEWEST_WORDS):
+    if len(words) < (FEWEST_SIGNS if any(map(HAN.match, words)) else FEWEST_WORDS):
         return 0.0
     if sum(one in weights for one in words) < KNOWN * len(words):
         return 0.0
@@ -98,7 +97,7 @@ def _words(text: str) -> list[str]:
 
 def _pairs(text: str) -> list[str]:
     words = _words(text)
-    signed = [bool(_SIGN.match(word)) for word in words]
+    signed = [bool(HAN.match(word)) for word in words]
     pairs = [
         one + other if both else f"{one} {other}"
         for one, other, both in zip(words, words[1:], map(all, zip(signed, signed[1:], strict=False)), strict=False)

@@ -2,16 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.catalog.words import word_list
-from pipeline.rules.scripts import simplified
+from pipeline.rules.scripts import HAN, SIGN, simplified
 
 _LETTER = r"[0-9A-Za-zÀ-ÖØ-öø-ž]"
-_BORDERLESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_WORD = re.compile(f"{_LETTER}+|{_BORDERLESS.pattern}")
+_WORD = re.compile(f"{_LETTER}+|{SIGN.pattern}")
 # So many letters of a word that has a star are looked up; words with a star, and how they begin.
 _STEM = 4
 _STARRED = re.compile(rf"(?:{_LETTER}|\*)*\*(?:{_LETTER}|\*)*")
@@ -30,7 +29,8 @@ _TITLE += r"(?<!\bno\.(?=\s+\S{0,9}\d)\s)"
 # Nor does one behind a number that says which one is meant: "die 2. Lieferung".
 _ARTICLE = "(?:[Dd](?:ie|er|as|en|em)|[Zz]u[rm])"
 _TITLE += rf"(?<!\b{_ARTICLE} \d\.\s)(?<!\b{_ARTICLE} \d\d\.\s)"
-_SIGN = re.compile(r"[\u3400-\u9fff]")
+# Nobody writes a longer sentence.
+_LONGEST = 3000
 _NO_LETTERS = re.compile(r"[\W_]+")
 # A Chinese word has about one and a half signs.
 _SIGNS_PER_WORD = 1.5
@@ -43,7 +43,18 @@ _ENDS, _ENDS_IN_ASCII = re.compile(rf"{_END}|(?<=[。！？；])|\n+"), re.compi
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text, in any of the scripts we meet."""
     ends = _ENDS_IN_ASCII if text.isascii() else _ENDS
-    return tuple(part for part in map(str.strip, ends.split(text)) if part)
+    parts = (part for part in map(str.strip, ends.split(text)) if part)
+    return tuple(piece for part in parts for piece in (_pieces(part) if len(part) > _LONGEST else (part,)))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what a text without an end is read as: many look at a whole sentence for each figure and word of it."""
+    while len(text) > _LONGEST:
+        end = text.rfind(" ", _LONGEST // 2, _LONGEST)
+        end = _LONGEST if end < 0 else end
+        yield text[:end].strip()
+        text = text[end:].strip()
+    yield text
 
 
 def first(text: str, phrases: tuple[str, ...], *, exact_case: bool = False) -> str:
@@ -83,7 +94,7 @@ def words_in(text: str) -> int:
     """Return how many words a text has; Chinese signs are counted as parts of words."""
     if text.isascii():
         return len(text.split())
-    return len(_SIGN.sub(" ", text).split()) + round(len(_SIGN.findall(text)) / _SIGNS_PER_WORD)
+    return len(HAN.sub(" ", text).split()) + round(len(HAN.findall(text)) / _SIGNS_PER_WORD)
 
 
 def plain(text: str) -> str:
@@ -141,7 +152,7 @@ def _looked_up(
         plain_ = " ".join(simplified(phrase).lower().split())
         sought = _Phrase(rank, phrase, max(plain_.split("*"), key=len))
         # Words beside signs without borders may be parts of longer ones, and of one with a star its beginning is known.
-        whole = _BORDERLESS.findall(plain_) or _WORD.findall(_STARRED.sub(" ", plain_))
+        whole = SIGN.findall(plain_) or _WORD.findall(_STARRED.sub(" ", plain_))
         stems = [] if whole else [stem for stem in _BEFORE_A_STAR.findall(plain_) if len(stem) == _STEM]
         if whole or stems:
             by_word.setdefault(max(whole or stems, key=len), []).append(sought)
@@ -164,7 +175,7 @@ def pattern_of(phrases: tuple[str, ...], *, exact_case: bool = False) -> re.Patt
 
 def _part(phrase: str) -> str:
     """Return the expression for a phrase; a star stands for more letters, Chinese needs no word border."""
-    if _BORDERLESS.search(phrase):
+    if SIGN.search(phrase):
         return re.escape(simplified(phrase))
     words = re.escape(phrase).replace(r"\*", rf"{_LETTER}*").replace(r"\ ", r"\s+")
     return rf"(?<!{_LETTER}){words}(?!{_LETTER})"

@@ -7,7 +7,7 @@ from pipeline.catalog.words import using
 from pipeline.model.case import Case
 from pipeline.model.retraced import Outcome, Retraced, Spot
 from pipeline.rules.bearing.borne import Borne
-from pipeline.rules.bearing.claims import Claim, claims_of, says_one
+from pipeline.rules.bearing.claims import MOST_LOOKED_UP, Claim, claims_of, says_one
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.judging import is_free, is_open, judged
 from pipeline.rules.bearing.knowledge import knowledge_of
@@ -42,7 +42,7 @@ def _retraced(facts: Facts) -> Iterator[Retraced]:
         claims = [claim for sentence in sentences(text) for claim in claims_of(sentence)]
         ground, one_more = Ground(facts, told, knowledge), says_one(text)
         counted = Counted(facts, told, claims, ground.own)
-        for claim in claims:
+        for claim in claims[:MOST_LOOKED_UP]:
             borne, agrees = judged(ground, claim, claims, one_more), agrees_with_count(claim, counted)
             spots = tuple(_spots(stands_at(ground, claim), borne.weight, facts.case))
             yield Retraced(

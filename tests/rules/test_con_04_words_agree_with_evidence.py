@@ -20,6 +20,13 @@ def test_a_number_that_is_far_from_all_others_has_nothing_named_in_its_place(hit
     assert "Found instead" not in message
 
 
+def test_of_a_statement_that_tells_hundreds_of_figures_it_is_said_how_many_were_looked_up(hits):
+    found = told(hits, "Packed 1 of 1. " * 300)
+    assert found[0] == (
+        "A-1 tells 600 figures; the first 500 were looked up, and the others were not.", None
+    )
+
+
 @pytest.mark.parametrize(
     "words",
     [

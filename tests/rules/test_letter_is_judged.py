@@ -138,3 +138,29 @@ def test_a_made_up_product_is_left_open_although_a_letter_names_no_other():
     made_up = LETTER.replace("two lamps", "the offer B0XXXXXXXX")
     assert any(one.code == "STR-06" for one in alone(all_rules(), made_up).said)
     assert not any(one.code == "STR-06" for one in alone(all_rules(), LETTER.replace("two lamps", "B0SAMPLE01")).said)
+
+
+def said_of(prevention, code):
+    text = LETTER.replace("Each carton is opened and compared with the page.", prevention)
+    return [one for one in judged_alone(letter_in(text, load()), load(), all_rules()).said if one.code == code]
+
+
+def test_a_letter_has_no_statuses():
+    (one,) = said_of("We will open each carton from 3 May on.", "LNG-09")
+    assert one.message == 'The prevention is told in the future alone: "We will open each carton from 3 May on."'
+    assert "status" not in one.hint
+
+
+def test_an_empty_part_is_told_once():
+    said = said_of("We will do our best.", "LNG-10")
+    assert len({one.part for one in said}) == len(said) > 0
+
+
+def test_a_missing_part_is_asked_for_by_what_belongs_there():
+    (one,) = said_of("", "STR-01")
+    assert "by whom" in one.hint
+
+
+def test_what_is_quoted_stands_in_the_message():
+    (one,) = said_of('Goods sold as "new" are kept to the highest standards.', "LNG-04")
+    assert 'sold as "new" are kept' in one.message

@@ -43,10 +43,10 @@ def test_examples_tell_of_sentences_that_are_not_among_them() -> None:
     found = wrong = 0
     for fold in range(5):
         kept = Examples(_without(told.of_its_kind, fold), _without(told.not_of_it, fold))
-        found += sum(weight(one, kept) >= 0.5 for one in told.of_its_kind[fold::5])
-        wrong += sum(weight(one, kept) >= 0.5 for one in told.not_of_it[fold::5])
+        found += sum(weight(one, kept) >= 0.8 for one in told.of_its_kind[fold::5])
+        wrong += sum(weight(one, kept) >= 0.8 for one in told.not_of_it[fold::5])
     assert found / len(told.of_its_kind) > 0.75
-    assert wrong / len(told.not_of_it) < 0.05
+    assert wrong / len(told.not_of_it) < 0.08
 
 
 def _without(texts: tuple[str, ...], fold: int) -> tuple[str, ...]:

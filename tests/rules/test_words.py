@@ -106,3 +106,12 @@ def test_plain():
 def test_chinese_is_counted_by_its_signs():
     assert words_in("three small words") == 3
     assert words_in("灯罩与页面不符") == 5
+
+
+def test_what_never_ends_is_read_in_pieces_and_nothing_of_it_is_lost() -> None:
+    words, signs = "12 of 13 " * 2000, "三位" * 4000
+    for text in (words, signs):
+        pieces = sentences(text)
+        assert max(map(len, pieces)) <= 3000
+        assert "".join(pieces).replace(" ", "") == text.replace(" ", "")
+    assert all(piece[0].isdigit() or piece[0] == "o" for piece in sentences(words))

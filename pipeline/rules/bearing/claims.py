@@ -17,6 +17,8 @@ from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.tables import keys_in
 from pipeline.rules.scripts import LAST_LETTER
 
+# Of a statement that tells more figures no others are looked up one by one; CON-04 says so.
+MOST_LOOKED_UP = 500
 # So many words before and after a figure are next to it.
 REACH = 4
 # What stands between a Chinese number and what it counts.

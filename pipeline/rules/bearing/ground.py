@@ -150,7 +150,7 @@ class Ground:
 
         One of fewer digits can be that by chance.
         """
-        if sum(map(str.isdigit, figure.text)) < _LEAST_OF_A_SUBTOTAL:
+        if figure.digits < _LEAST_OF_A_SUBTOTAL:
             return False
         return any(not figure.numbers.isdisjoint(_subtotals(sheet)) for _, sheet in self.own)
 

@@ -23,7 +23,7 @@ from pipeline.rules.bearing.weighing import (
 from pipeline.rules.buyers import POSTCODE, is_street
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.line_words import subjects
-from pipeline.rules.figures.sheet import Seen, Sheet
+from pipeline.rules.figures.sheet import Seen, Sheet, document_of
 from pipeline.rules.figures.values import Known
 
 # How the places of figures end that a document calls its lines.
@@ -58,11 +58,11 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
         # None of something is no rival of a count, and a while is outweighed by a while alone.
         if weighs < least or figure.numbers == {0} or is_while and not same_matter:
             continue
-        document, on_page, _ = where.partition(" p. ")
+        document = document_of(where)
         # Words of the case meet those of the statement, and those of a page in another language never do; of two
         # days that both may be meant, the one that a cited page has is.
         if document not in ground.names and ground.stands_abroad(claim) or (
-            not on_page and ground.is_shown(claim.figure)
+            document == where and ground.is_shown(claim.figure)
         ):
             continue
         # What a cited page has is only outweighed by what speaks of the same and differs by one digit.
@@ -74,7 +74,7 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
         told = told and not is_same(figure, claim.figure, whatever_year=True)
         if not told and not (weight and _stands_apart(ground, claim, figure, weighs)):
             least, name = weighs, f'"{figure.text}" ({where})'
-            same = same_matter and (where.partition(" p. ")[0] in ground.names or _is_of_all(where, claim))
+            same = same_matter and (document in ground.names or _is_of_all(where, claim))
     return name, same
 
 

@@ -56,11 +56,11 @@ def _of_notice(facts: Facts) -> Iterator[Otherwise]:
 
 
 def _tells_much(figure: Figure) -> bool:
-    return figure.kind != "number" or sum(map(str.isdigit, figure.text)) >= _LEAST_DIGITS
+    return figure.kind != "number" or figure.digits >= _LEAST_DIGITS
 
 
 def _is_name(figure: Figure) -> bool:
-    return bool(figure.name) or sum(map(str.isdigit, figure.text)) >= _LEAST_OF_A_NAME and not figure.days
+    return bool(figure.name) or figure.digits >= _LEAST_OF_A_NAME and not figure.days
 
 
 def _of_receipt(facts: Facts) -> Iterator[Otherwise]:

@@ -13,14 +13,15 @@ from pipeline.rules.beside.slips import Otherwise, bare, is_told, misread
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.line_words import without_ordinals
+from pipeline.rules.figures.name_forms import ORDER_NUMBER
 from pipeline.rules.figures.reading import figures, figures_of_page
+from pipeline.rules.figures.sheet import document_of, page_of
 from pipeline.rules.figures.values import count_figure, day_figure, money_figure
 
 # A number of a cause that is the name of a lot or batch.
 _LEAST_OF_A_LOT = 4
 # A document about so many orders has a line for each.
 LEAST_ROWS = 2
-ORDER = re.compile(r"\d\d\d-\d{7}-\d{7}")
 _PENCE = re.compile(r"\d[.,]\d\d$")
 _UNITS = re.compile(r"\b(?:units|qty|quantity|menge|stück|anzahl)\b|数量|件数", re.IGNORECASE)
 
@@ -30,7 +31,7 @@ def of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
     refund = order.refund
     others = [day for name, day in days_of_order(order).items() if name != "refund.on"]
     for _, line, where in lines_about(facts, refund.evidence if refund else (), {order.order_id}):
-        entry = facts.case.evidence.get(where.partition(" ")[0])
+        entry = facts.case.evidence.get(document_of(where))
         if refund is None or entry is None or entry.kind != "refund_proof":
             continue
         told = figures_of_page(line)
@@ -52,7 +53,7 @@ def of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
     evidence = (*order.evidence, *(refund.evidence if refund else ()))
     for _, line, where in lines_about(facts, evidence, {order.order_id}):
         told = [(figure, where) for figure in figures_of_page(line)]
-        carried = facts.catalog.kinds[facts.case.evidence[where.partition(" ")[0]].kind].has("shows_dispatch")
+        carried = facts.catalog.kinds[facts.case.evidence[document_of(where)].kind].has("shows_dispatch")
         for name, day in days.items():
             # A message speaks of an order on any day, and a refund has a proof of its own.
             if name == "refund.on" or name != "on" and not carried:
@@ -92,12 +93,12 @@ def days_of_order(order: Order) -> dict[str, Figure]:
 def _is_list(facts: Facts, name: str) -> bool:
     """Tell whether a document has lines about several orders."""
     text = " ".join(page.text for page in facts.exhibits[name].pages)
-    return len(set(ORDER.findall(text))) >= LEAST_ROWS
+    return len(set(ORDER_NUMBER.findall(text))) >= LEAST_ROWS
 
 
 def _is_shown(facts: Facts, figure: Figure, where: str) -> bool:
     """Tell whether a figure stands anywhere on a page."""
-    sheets = dict(knowledge_of(facts).sheets(facts, where.partition(" ")[0]))
+    sheets = dict(knowledge_of(facts).sheets(facts, document_of(where)))
     return where in sheets and any(is_told(figure, one) for one in sheets[where].figures(across=True))
 
 
@@ -120,17 +121,17 @@ def lines_about(
         for number, page in enumerate(exhibit.pages if exhibit else (), 1):
             named, rows = _rows_of(page.text)
             if len(orders & named) >= least:
-                yield from ((order, rest, f"{name} p. {number}") for order, rest in rows if order in orders)
+                yield from ((order, rest, page_of(name, number)) for order, rest in rows if order in orders)
 
 
 @lru_cache(maxsize=256)
 def _rows_of(page: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
     """Return the orders that a page names, and its lines that name one and no other, without that name."""
     # Beside the numbers of its rows a spreadsheet may have some of its own.
-    lines = without_ordinals(without_ordinals(page)).splitlines() if ORDER.search(page) else ()
-    named = ((set(ORDER.findall(line)), line) for line in lines if "-" in line)
+    lines = without_ordinals(without_ordinals(page)).splitlines() if ORDER_NUMBER.search(page) else ()
+    named = ((set(ORDER_NUMBER.findall(line)), line) for line in lines if "-" in line)
     alone = tuple((next(iter(orders)), line) for orders, line in named if len(orders) == 1)
-    return frozenset(ORDER.findall(page)), tuple((order, line.replace(order, " ")) for order, line in alone)
+    return frozenset(ORDER_NUMBER.findall(page)), tuple((order, line.replace(order, " ")) for order, line in alone)
 
 
 def _has_pence(figure: Figure) -> bool:

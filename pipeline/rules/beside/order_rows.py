@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
 from pipeline.model.appeal import Order
-from pipeline.rules.beside.order_lines import LEAST_ROWS, ORDER, days_of_order, lines_about
+from pipeline.rules.beside.order_lines import LEAST_ROWS, days_of_order, lines_about
 from pipeline.rules.beside.slips import Otherwise, bare, is_told
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure, Kind
+from pipeline.rules.figures.name_forms import ORDER_NUMBER
 from pipeline.rules.figures.reading import figures_of_page
 from pipeline.rules.figures.values import count_figure, money_figure
 
@@ -56,7 +57,7 @@ def _goes_on(facts: Facts, name: str, order: str, figure: Figure) -> bool:
     """Tell whether a figure stands in a line below an order's own, where its row is broken, before the next order."""
     for page in facts.exhibits[name].pages:
         below = page.text.partition(order)[2].splitlines()[1:]
-        rest = takewhile(lambda line: not ORDER.search(line), below[:_MOST_LINES])
+        rest = takewhile(lambda line: not ORDER_NUMBER.search(line), below[:_MOST_LINES])
         if any(is_told(figure, bare(one)) for line in rest for one in figures_of_page(line)):
             return True
     return False

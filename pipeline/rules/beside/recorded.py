@@ -12,10 +12,11 @@ from datetime import date
 
 from pipeline.model.appeal import Item, Order
 from pipeline.rules.bearing.knowledge import knowledge_of, readable, register_group
-from pipeline.rules.beside.order_lines import ORDER, days_of_order
+from pipeline.rules.beside.order_lines import days_of_order
 from pipeline.rules.beside.slips import is_beside, is_told, keys_beside, keys_of_same
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.name_forms import ORDER_NUMBER
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import count_figure, day_figure
@@ -75,7 +76,7 @@ def _is_of_another(facts: Facts, one: Recorded, figure: Figure, where: str) -> b
     if not one.order or not number:
         return False
     lines = [line for line in facts.exhibits[name].pages[int(number) - 1].text.splitlines() if figure.text in line]
-    named = [ORDER.findall(line) for line in lines]
+    named = [ORDER_NUMBER.findall(line) for line in lines]
     return bool(named) and all(orders and one.order not in orders for orders in named)
 
 

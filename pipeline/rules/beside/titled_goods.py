@@ -9,6 +9,7 @@ from pipeline.rules.beside.slips import Otherwise
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.demands import notice_text
 from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.sheet import page_of
 
 _NUMBER = re.compile(r"\d+")
 # What a title has between its numbers; a shorter piece alone stands in many.
@@ -46,7 +47,7 @@ def _titles(facts: Facts, item: Item, longest: str, shape: re.Pattern[str]) -> I
 def _texts(facts: Facts) -> Iterator[tuple[str, str]]:
     yield "the notice", notice_text(facts)
     for name, exhibit in facts.exhibits.items():
-        yield from ((f"{name} p. {number}", page.text) for number, page in enumerate(exhibit.pages, 1))
+        yield from ((page_of(name, number), page.text) for number, page in enumerate(exhibit.pages, 1))
 
 
 def _differ_in_one(title: str, shown: str) -> bool:

@@ -11,6 +11,7 @@ from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.borne import Borne
 from pipeline.rules.bearing.claims import (
+    MOST_LOOKED_UP,
     Claim,
     ascends,
     claims_of,
@@ -26,7 +27,7 @@ from pipeline.rules.bearing.judging import is_open, judged
 from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, Knowledge, knowledge_of, readable
 from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.bearing.names import Names
-from pipeline.rules.bearing.near_misses import is_small, nearly
+from pipeline.rules.bearing.near_misses import is_in_words, is_small, nearly
 from pipeline.rules.beside.asides import Astray, astray
 from pipeline.rules.beside.data_told import told_otherwise
 from pipeline.rules.beside.order_rows import out_of_column
@@ -101,6 +102,14 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
     everything = [claim for sentence in sentences(text) for claim in claims_of(sentence)]
     if not everything:
         return
+    if len(everything) > MOST_LOOKED_UP:
+        yield None, Hit(
+            f"{told.id} tells {len(everything)} figures; the first {MOST_LOOKED_UP} were looked up, and the others "
+            "were not.",
+            "Would a document hold them better? A statement that a reviewer can check tells a few.",
+            at,
+        )
+        everything = everything[:MOST_LOOKED_UP]
     ground = Ground(facts, told, knowledge)
     one_more = says_one(text)
     counted = Counted(facts, told, everything, ground.own)
@@ -167,7 +176,7 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
 
 def _is_short(figure: Figure) -> bool:
     """Tell whether a number has so few digits that it stands in many places by chance."""
-    return figure.kind == "number" and 0 < sum(map(str.isdigit, figure.text)) <= MOST_SHORT
+    return figure.kind == "number" and 0 < figure.digits <= MOST_SHORT
 
 
 def _weight_beside(claim: Claim, ground: Ground, counts_the_same: bool) -> Severity:
@@ -178,7 +187,7 @@ def _weight_beside(claim: Claim, ground: Ground, counts_the_same: bool) -> Sever
     where it stands in the case too, of whatever, somebody has to look.
     """
     figure = claim.figure
-    in_words = figure.kind == "number" and not any(map(str.isdigit, figure.text))
+    in_words = is_in_words(figure)
     is_short = not counts_the_same and (in_words or _is_short(figure) and ground.holds(figure))
     is_label = figure.kind == "number" and LABEL.search(claim.lead)
     return Severity.WARNING if is_short or is_label else Severity.ERROR
@@ -221,7 +230,7 @@ def _may_be_unseen(claim: Claim, ground: Ground) -> bool:
         return True
     if figure.kind not in HARD or figure.kind == "exhibit":
         return False
-    is_short = sum(map(str.isdigit, figure.text)) <= MOST_SHORT
+    is_short = figure.digits <= MOST_SHORT
     return is_short or not any(nearly(one, figure) for one in ground.figures_of(figure.kind))
 
 
@@ -240,7 +249,7 @@ def _weight(told: Told, claim: Claim, blind: list[str], stands: bool, unseen: bo
     vouched = getattr(told, "attestation", None) is not None
     soft = figure.kind != "date" and (
         isinstance(told, PreventiveMeasure) or figure.kind == "reference" or is_whole_hour(figure)
-        or not any(map(str.isdigit, figure.text))
+        or not figure.digits
         or claim.is_period and not claim.is_share or LABEL.search(claim.lead)
     )
     return Severity.WARNING if soft or blind or vouched or stands else Severity.ERROR

@@ -36,6 +36,11 @@ class Figure(NamedTuple):
         return bool(self.numbers & claim.numbers)
 
     @property
+    def digits(self) -> int:
+        """Return how many digits it is written with."""
+        return sum(map(str.isdigit, self.text))
+
+    @property
     def has_fraction(self) -> bool:
         """Tell whether one of the numbers that it can mean is not whole."""
         return any(number != number.to_integral_value() for number in self.numbers)

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from pipeline.rules.scripts import letters_of, simplified
+from pipeline.rules.scripts import HAN_RUN, letters_of, simplified
 
 # Too common to say what a line is about; "about", "before" and the like as they are shortened.
 COMMON = frozenset({
@@ -20,7 +20,6 @@ COMMON = frozenset({
 _ORDINAL = re.compile(r"(?m)^\s*((?!(?:19|20)\d\d)\d{1,4})[.)]?\s+(?=\S)")
 _WORDS = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 _TOKEN = re.compile(r"[^\W_]{1,12}")
-_SIGNS = re.compile(r"[\u3400-\u9fff]+")
 # Standing alone behind a number they say only that something is counted.
 _COUNTING = frozenset("个件条张次只套份名位箱批")
 
@@ -39,7 +38,7 @@ def subjects_of(text: str, *, short: bool = False) -> frozenset[str]:
     words = {word[:5] for word in found if len(word) >= least} - COMMON
     if text.isascii():
         return frozenset(words)
-    signs = _SIGNS.findall(simplified(text))
+    signs = HAN_RUN.findall(simplified(text))
     pairs = {run[at : at + 2] for run in signs for at in range(max(1, len(run) - 1))}
     return frozenset(words | (pairs - _COUNTING))
 

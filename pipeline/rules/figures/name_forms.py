@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.form import ALNUM, CAPITALS, END, Form, cues, named
 
+# It begins with three digits told one by one, which a search passes over most text by.
+ORDER_NUMBER = re.compile(r"\d\d\d-\d{7}-\d{7}")
+
 
 def _standard(match: re.Match[str]) -> Iterator[Figure]:
     """Yield a standard or a law by its name without blanks, bodies that adopted it, and the year of its edition."""
@@ -34,7 +37,7 @@ _LAW = (
     r"|\((?:EU|EG|EC|UE|CE)\)\s?(?:No\.? |Nr\.? )?\d{1,4}/\d{2,4})"
 )
 NAMES = (
-    Form(cues(signs="-"), "", r"\d", r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])", named("order number")),
+    Form(cues(signs="-"), "", r"\d", rf"(?<![\d-]){ORDER_NUMBER.pattern}(?![\d-])", named("order number")),
     Form(frozenset(), "B0", "B", rf"(?<![{ALNUM}])B0[A-Z0-9]{{8}}{END}", named("ASIN")),
     Form(cues(signs="-"), "E-", "E", rf"(?<![{ALNUM}-])E-\d{{1,5}}{END}", named("exhibit")),
 )

@@ -6,8 +6,8 @@ from pipeline.catalog.words import word_list
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.places import stated
-from pipeline.rules.tense import unquoted
-from pipeline.rules.wording import first, sentences
+from pipeline.rules.tense import spoken_sentences
+from pipeline.rules.wording import first
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -15,11 +15,11 @@ def check(facts: Facts) -> Iterator[Hit]:
     words = word_list("pleading")
     apologies = 0
     for path, entry in stated(facts.case.appeal):
-        for sentence in sentences(unquoted(entry.statement)):
+        for sentence, written in spoken_sentences(entry.statement):
             at = At("case", f"{path}.statement")
             if found := first(sentence, words["plea"]):
                 yield Hit(
-                    f'{entry.id} pleads ("{found}"): "{sentence}"',
+                    f'{entry.id} pleads ("{found}"): "{written}"',
                     "Does the sentence state a fact about the complaint? If not, the plan is shorter without it.",
                     at.at_words(entry.statement, found),
                 )
@@ -27,7 +27,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             apologies += bool(apology)
             if apology and apologies > 1:
                 yield Hit(
-                    f'The plan apologises again in {entry.id}: "{sentence}"',
+                    f'The plan apologises again in {entry.id}: "{written}"',
                     "One sentence is enough. What does this one add?",
                     at.at_words(entry.statement, apology),
                 )

@@ -8,7 +8,7 @@ from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.elsewhere import tells_of_others_alone
 from pipeline.rules.substance import blames, names_own_part, told_by
-from pipeline.rules.tense import unquoted
+from pipeline.rules.tense import spoken_sentences, unquoted
 from pipeline.rules.wording import first, sentences
 
 # A cause accuses where at least every second of its sentences lays it at somebody else's door.
@@ -25,11 +25,12 @@ def check(facts: Facts) -> Iterator[Hit]:
         most = ACCUSING * sum(map(blames, told)) >= len(told)
         accuses = most and first(text, word_list("blame")["accuses"])
         if blaming and not names_own_part(text) and (accuses or not _is_completed(cause, causes)):
+            written = dict(spoken_sentences(cause.statement)).get(blaming, blaming)
             yield Hit(
-                f'{cause.id} names only what others did: "{blaming}"',
+                f'{cause.id} names only what others did: "{written}"',
                 "What on the seller's side let it happen or let it pass: a check that was missing, a choice, a "
                 "setting?",
-                At("case", f"{path}.statement").at_words(cause.statement, blaming),
+                At("case", f"{path}.statement").at_words(cause.statement, written),
                 Severity.ERROR if accuses else None,
             )
 

@@ -6,19 +6,19 @@ from pipeline.catalog.words import word_list
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.places import stated
-from pipeline.rules.tense import unquoted
-from pipeline.rules.wording import first, sentences
+from pipeline.rules.tense import spoken_sentences
+from pipeline.rules.wording import first
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each vague sentence of a statement."""
     people = _people(facts)
     for path, entry in stated(facts.case.appeal):
-        for sentence in sentences(unquoted(entry.statement)):
+        for sentence, written in spoken_sentences(entry.statement):
             found = vague(sentence)
             if found and not first(sentence, people):
                 yield Hit(
-                    f'{entry.id} is vague ("{found}"): "{sentence}"',
+                    f'{entry.id} is vague ("{found}"): "{written}"',
                     "What exactly was or is done, by whom, from which day, how often?",
                     At("case", f"{path}.statement").at_words(entry.statement, found),
                 )

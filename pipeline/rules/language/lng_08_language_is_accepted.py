@@ -9,8 +9,8 @@ from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import stated
+from pipeline.rules.scripts import SIGN
 
-SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 LETTERS = re.compile(r"[^\W\d_]")
 SIGNED = frozenset({"zh", "ja"})
 
@@ -36,7 +36,7 @@ def in_signs(text: str) -> bool:
     """Tell whether a text is mainly Chinese or Japanese."""
     if text.isascii():
         return False
-    signs = len(SIGNS.findall(text))
+    signs = len(SIGN.findall(text))
     return signs > 10 and signs * 2 > len(LETTERS.findall(text)) * 0.6
 
 

@@ -6,6 +6,8 @@ from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.tense import announces
 
+MOST_SHOWN = 160
+
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each measure whose words only say what is to come though it is under way."""
@@ -13,10 +15,18 @@ def check(facts: Facts) -> Iterator[Hit]:
         if measure.status != "planned" and announces(measure.statement):
             yield Hit(
                 f"{measure.id} is {measure.status.replace('_', ' ')}, and its words tell only of the future: "
-                f'"{measure.statement[:120]}"',
+                f'"{_shown(measure.statement)}"',
                 "Has it begun, and since which day? If it has not, its status is planned, and it is printed so.",
                 At("case", f"{path}.statement"),
             )
+
+
+def _shown(text: str) -> str:
+    """Return a statement, a long one up to the last whole word that is shown."""
+    if len(text) <= MOST_SHOWN:
+        return text
+    shown = text[:MOST_SHOWN]
+    return f"{shown.rpartition(' ')[0] or shown} …"
 
 
 RULE = Rule(

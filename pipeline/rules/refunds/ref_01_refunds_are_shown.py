@@ -8,10 +8,10 @@ from pipeline.model.appeal import CorrectiveAction, Order, PreventiveMeasure, Ro
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.rules.figures.name_forms import ORDER_NUMBER
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.wording import denies, first, sentences
 
-NUMBER = re.compile(r"\d{3}-\d{7}-\d{7}")
 PROOF = "refund_proof"
 ASK = (
     "Is it known which orders these were? Name them in `refunds`; if nobody knows, the words should not claim it."
@@ -22,7 +22,7 @@ REFUND = re.compile(r"\brefund|reimburse|erstatt|rembours|rimbors|reembols|é€€æ¬
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each malformed order number and each refund that is claimed and not shown."""
     for path, order in each("orders", facts.case.appeal.orders):
-        if not NUMBER.fullmatch(order.order_id):
+        if not ORDER_NUMBER.fullmatch(order.order_id):
             yield Hit(
                 f'"{order.order_id}" is not an order number of the form 3-7-7 digits.',
                 "What does the order page show? Copy the number from there.",
@@ -49,7 +49,7 @@ def _tells_a_refund(sentence: str) -> bool:
 def _claims(facts: Facts, action: CorrectiveAction, path: str) -> Iterator[Hit]:
     named = list(action.refunds)
     if claims_refund(action.statement) and not named:
-        named = [*action.orders, *NUMBER.findall(action.statement)]
+        named = [*action.orders, *ORDER_NUMBER.findall(action.statement)]
         if not named:
             yield _nameless(facts, action, At("case", path))
     for number in dict.fromkeys(named):
@@ -63,7 +63,7 @@ def _told_beside(facts: Facts, told: RootCause | PreventiveMeasure, path: str) -
         at = At("case", f"{path}.statement").at_words(told.statement, one)
         if not _tells_a_refund(one):
             continue
-        numbers = NUMBER.findall(one)
+        numbers = ORDER_NUMBER.findall(one)
         for number in dict.fromkeys(numbers):
             yield from _unshown(facts, number, at)
         if not numbers and isinstance(told, RootCause) and first(one, every):
@@ -79,7 +79,7 @@ def _nameless(facts: Facts, action: CorrectiveAction, at: At) -> Hit:
     """
     listed = {
         item: found for item in action.evidence if item in facts.exhibits
-        if (found := {number for page in facts.exhibits[item].pages for number in NUMBER.findall(page.text)})
+        if (found := {number for page in facts.exhibits[item].pages for number in ORDER_NUMBER.findall(page.text)})
     }
     every = word_list("refund")["everybody"]
     of_all = any(_tells_a_refund(one) and first(one, every) for one in sentences(action.statement))
@@ -104,7 +104,7 @@ def _nameless(facts: Facts, action: CorrectiveAction, at: At) -> Hit:
 def _told_refunded(facts: Facts, item: str) -> set[str]:
     """Return the orders of which a line of a document says that money was given back."""
     lines = (line for page in facts.exhibits[item].pages for line in page.text.splitlines())
-    return {number for line in lines if REFUND.search(line) for number in NUMBER.findall(line)}
+    return {number for line in lines if REFUND.search(line) for number in ORDER_NUMBER.findall(line)}
 
 
 def _unshown(facts: Facts, number: str, at: At) -> Iterator[Hit]:

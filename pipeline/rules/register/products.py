@@ -8,6 +8,7 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.near_misses import one_slip
 from pipeline.rules.contract import At, Facts, Hit, each
+from pipeline.rules.figures.name_forms import ORDER_NUMBER
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.register.parties import name_of
 from pipeline.rules.register.said import HINT, MOST_SHOWN, differs
@@ -17,7 +18,6 @@ from pipeline.rules.wording import plain
 
 # The share of a title's words from which on a page names the product; shorter words tell nothing of it.
 _MOST_OF_A_TITLE, _LEAST_LONG = 0.6, 4
-_ORDER = re.compile(r"\d{3}-\d{7}-\d{7}")
 _COUNT = re.compile(r"(?<![\w.-])\d{1,6}(?![\w.-])")
 
 
@@ -76,9 +76,9 @@ def sales(facts: Facts) -> Iterator[Hit]:
             continue
         for exhibit in reports:
             about = [line for page in exhibit.pages for line in page.text.splitlines() if item.asin in line]
-            rows = [line for line in about if _ORDER.search(line)]
+            rows = [line for line in about if ORDER_NUMBER.search(line)]
             # A total need not name the product.
-            told = (line for page in exhibit.pages for line in page.text.splitlines() if not _ORDER.search(line))
+            told = (line for page in exhibit.pages for line in page.text.splitlines() if not ORDER_NUMBER.search(line))
             numbers = {int(word) for line in (*about, *told) for word in _COUNT.findall(line)}
             if rows and item.quantity_sold != len(rows) and item.quantity_sold not in numbers:
                 yield Hit(

@@ -56,7 +56,7 @@ def _asked(entry: EvidenceItem) -> Iterator[tuple[str, Figure]]:
     """Yield the figures beside date, total, orders and quantities in which a slip would show."""
     for what, value in _also(entry):
         for figure in (one.figure for one in values_in(value, "")):
-            if figure.kind != "number" or sum(map(str.isdigit, figure.text)) >= LEAST_DIGITS:
+            if figure.kind != "number" or figure.digits >= LEAST_DIGITS:
                 yield what, figure
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.model.appeal import Complaint, Rights
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.rules.examples import complaint_about
 
 RIGHT = {
     "ip_trademark": "trademark",
@@ -54,19 +55,7 @@ def _hit(one: Complaint, what: str, path: str) -> Hit:
     )
 
 
-COMPLAINT = {
-    "id": "C-1",
-    "type": "ip_trademark",
-    "items": ["B0SAMPLE01"],
-    "ref": "1000000001",
-    "rights": {
-        "right": "trademark",
-        "number": "UK00009900001",
-        "owner": "Brass & Beam Ltd",
-        "owner_contact": "marks@example.com",
-        "path": "retraction",
-    },
-}
+COMPLAINT = complaint_about("ip_trademark", {"right": "trademark", "number": "UK00009900001"}, path="retraction")
 
 RULE = Rule(
     code="IP-01",

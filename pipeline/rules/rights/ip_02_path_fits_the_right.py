@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
+from pipeline.rules.examples import complaint_about
 
 ONLY_FOR = {"apex": "patent_utility", "counter_notice": "copyright"}
 NAMES = {"apex": "Amazon's patent evaluation", "counter_notice": "A counter-notice"}
@@ -42,19 +43,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
             )
 
 
-COMPLAINT = {
-    "id": "C-1",
-    "type": "ip_design",
-    "items": ["B0SAMPLE01"],
-    "ref": "1000000001",
-    "rights": {
-        "right": "design",
-        "number": "90000001",
-        "owner": "Brass & Beam Ltd",
-        "owner_contact": "marks@example.com",
-        "path": "apex",
-    },
-}
+COMPLAINT = complaint_about("ip_design", {"right": "design", "number": "90000001"}, path="apex")
 
 RULE = Rule(
     code="IP-02",

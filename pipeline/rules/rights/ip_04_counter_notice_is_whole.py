@@ -8,6 +8,7 @@ from pipeline.model.appeal import Complaint
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
+from pipeline.rules.examples import complaint_about
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.parties import bare, firm_names, names_of
 from pipeline.rules.wording import first
@@ -77,20 +78,10 @@ def _holds(facts: Facts, element: str, text: str, entry: EvidenceItem, one: Comp
     return bool(first(text, word_list("counter_notice")[element]))
 
 
-COMPLAINT = {
-    "id": "C-1",
-    "type": "ip_copyright",
-    "items": ["B0SAMPLE01"],
-    "ref": "1000000001",
-    "rights": {
-        "right": "copyright",
-        "work": "Photo of a lamp",
-        "owner": "Brass & Beam Ltd",
-        "owner_contact": "marks@example.com",
-        "path": "counter_notice",
-        "lawyer": "L. Example, solicitor",
-    },
-}
+COMPLAINT = complaint_about(
+    "ip_copyright", {"right": "copyright", "work": "Photo of a lamp"}, path="counter_notice",
+    lawyer="L. Example, solicitor",
+)
 NOTICE = {
     "id": "E-007",
     "kind": "counter_notice",

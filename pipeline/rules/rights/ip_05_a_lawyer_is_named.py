@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.rules.examples import complaint_about
 
 PATENTS = frozenset({"patent_utility", "design"})
 LEGAL = frozenset({"apex", "court_order", "attorney_letter", "counter_notice"})
@@ -21,13 +22,9 @@ def check(facts: Facts) -> Iterator[Hit]:
             )
 
 
-COMPLAINT = {
-    "id": "C-1", "type": "ip_patent_utility", "items": ["B0SAMPLE01"], "ref": "1000000001",
-    "rights": {
-        "right": "patent_utility", "number": "US 99,000,001 B2", "owner": "Brass & Beam Ltd",
-        "owner_contact": "marks@example.com", "path": "retraction",
-    },
-}
+COMPLAINT = complaint_about(
+    "ip_patent_utility", {"right": "patent_utility", "number": "US 99,000,001 B2"}, path="retraction"
+)
 
 RULE = Rule(
     code="IP-05",
