@@ -202,7 +202,7 @@ def _findings(review: Review) -> Iterator[str]:
     yield "</ol>\n"
     if review.not_checked:
         yield "<h3>Not checked</h3>\n"
-        rows = [[words(one.code), words(one.place), words(one.reason)] for one in review.not_checked]
+        rows = [[words(one.code), words(one.place), with_code(one.reason)] for one in review.not_checked]
         yield table("Rules that could not decide, and why", ("Rule", "Place", "Why"), rows)
     yield "</section>\n"
 

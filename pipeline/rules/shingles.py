@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from pipeline.model.appeal import Appeal
 from pipeline.rules.places import spoken
+from pipeline.rules.scripts import SIGN
 
 WORDS, SIGNS = 4, 7
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)?")
-_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 # A figure is every case's own; the words around it are what is copied.
 _FIGURE = re.compile(r"\d")
 
@@ -53,7 +53,7 @@ def _groups(text: str, words: list[str]) -> Iterator[tuple[int, Sequence[str]]]:
         yield from enumerate(zip(*(plain[at:] for at in range(WORDS)), strict=False))
         return
     for at, word in enumerate(plain):
-        size = SIGNS if _SIGN.match(word) else WORDS
+        size = SIGNS if SIGN.match(word) else WORDS
         if at + size <= len(plain):
             yield at, plain[at : at + size]
 

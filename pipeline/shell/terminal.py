@@ -99,7 +99,7 @@ def findings(found: Sequence[Finding], not_checked: Sequence[NotChecked]) -> Non
         if finding.override:
             say(f"accepted: {finding.code} at {finding.place.key}, by {finding.override.by}: {finding.override.reason}")
     for entry in not_checked:
-        wrapped(f"not checked: {entry.code} at {entry.place}: ", entry.reason)
+        wrapped(f"not checked: {entry.code} at {entry.place}: ", plain(entry.reason))
     say(_count(standing, not_checked))
 
 

@@ -38,6 +38,10 @@ _ASKED = re.compile(
     r"|lequel|chi|quando|quanti|quale|quién|cuándo|cuántos|cuál|wie|wanneer|hoeveel|kto|kiedy|ile)\s*\?+\s*",
     re.IGNORECASE,
 )
+# Who has it: "(Nina has it)".
+_NAMED = re.compile(
+    r"\s*(?!Amazon|She|He|It|They)[A-Z][a-z]{2,9} (?:has|knows|hat|weiß) (?:it|this|that|es|das|die Zahl)\s*$"
+)
 # What colleagues lack: "not in the folder yet".
 _NOT_THERE = re.compile(
     r"(?i)\s*(?:still )?not (?:yet )?(?:in|on|uploaded|scanned|attached)\b[^.]{0,30}|.{0,8}请附.{1,8}"
@@ -68,6 +72,8 @@ def aside(mark: re.Match[str], text: Text) -> int:
     if held == "nothing":
         return _nothing(mark, text)
     if held == "field" and (_TELLS.match(inside) or _stands_for_a_value(mark, text)):
+        return SURE
+    if _NAMED.match(inside) and not text.words.is_field(fold(words_of(inside)[0])):
         return SURE
     if _NOT_THERE.fullmatch(inside) or inside.rpartition(",")[2].strip() in text.words["alone_at_the_end"]:
         return SURE

@@ -25,6 +25,14 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             rf"(?:{any_of(words.listed['offers'])})(?!\w)[^.\n]{{0,60}}",
             flags=re.IGNORECASE,
         ),
+        # What it did and may do yet, and that it hopes to please.
+        sure(
+            r"I hope (?:this|that|it)\b|I can (?:also )?[mrseat]|(?:ed|ten) (?:for|to) ",
+            r"\bI hope (?:this|that|it) (?:(?:version|draft|text|letter|revision) )?(?:helps|meets|works|fits)\b",
+            r"\bI can (?:also )?(?:make it|rewrite|shorten|expand|adjust|translate|turn)\b[^.\n]{0,60}"
+            r"\bif you (?:want|like|wish|prefer)",
+            r"^\s*(?:Edited|Revised|Rewritten|Reworded|Shortened|Polished) (?:for|to)\b[^.\n]{0,60}",
+        ),
         sure(
             r"以下|下面|这是|希望|但愿|如[需有果]|作为|好的|当然|没问题|こちら|もちろん|承知",
             r"(?:^|\n)[ \t]*(?:好的|当然|没问题|当然可以|明白|可以)[,!。、 ]+(?:以下|下面|这是|我)[^\n]{0,40}",

@@ -178,6 +178,9 @@ def ends_in_an_order(clause: Clause) -> int:
         return NO
     if words[0] in known["parts_of_text"] and words[-1] in known["fetching"]:
         return SURE  # "Kapitel kürzen!"
+    of_words = not (known["grounds"] | known["parts_of_text"]).isdisjoint(words[:3])
+    if of_words and not known["how_better"].isdisjoint(words) and words[-1] in known["last_verbs"]:
+        return SURE  # "Zweiten Grund zuerst nennen"
     asks = clause.is_part_at(0) or clause.led or "bitte" in words or words[0] in known["alike"]
     asks = asks or clause.has("colleagues", "stills", "letter_facts")
     if words[-1] in known["last_text_verbs"]:
@@ -226,7 +229,8 @@ def begins_as_a_note(clause: Clause) -> int:
         return NO
     if start == 1 and words[0] in known["needing"] and not clause.has("letter_facts", "text_parts", "colleagues"):
         return NO
-    speaks = clause.has("letter_facts", "text_parts", "here_now", "colleagues") or start > 1
+    likened = words[0] in known["impressions"] and words[1] in known["like_it"]  # "Klingt wie eine Ausrede"
+    speaks = clause.has("letter_facts", "text_parts", "here_now", "colleagues") or start > 1 or likened
     return SURE if speaks and not clause.of_goods else DOUBTFUL
 
 
@@ -292,6 +296,8 @@ def opens_here(clause: Clause) -> int:
     written = words[-1] in known["last_text_verbs"] | known["last_verbs"]
     if words[at + 1] in known["addressed"] and not known["text_verbs"].isdisjoint(words[at + 2 : at + 5]):
         return SURE  # "Here you can mention further measures"
+    if words[at + 1] in known["impressions"] | known["fits"]:
+        return sure_if(not clause.of_goods and not clause.has("own"))
     if words[at + 1] not in known["wanted_here"]:
         verbless = clause.led and clause.has("letter_facts") and not clause.has("finite", "own")
         return SURE if written or verbless else NO
@@ -314,6 +320,9 @@ def adds_up(clause: Clause) -> int:
         return NO
     if words[0] in known["openers_of_letters"] and (len(words) < 2 or words[1] not in known["parts_of_text"]):
         return NO
+    name = _FIRST_NAME.search(clause.told)
+    if name and words[-1] in _INWARD and not _no_name(clause.told, known):
+        return SURE  # "Nina sucht den Lieferschein raus"
     private, of_text = _private(clause.told, frozenset(words), known), _of_text(frozenset(words), known)
     return SURE if _speaks(private, of_text) else NO
 
@@ -361,9 +370,12 @@ def may_go(clause: Clause) -> int:
         return NO
     this = words[0] in known["here_now"] - known["at_this_place"] or clause.is_part_at(0) or clause.is_part_at(1)
     at = next((at for at, word in enumerate(words[1:4], 1) if word in known["modals"]), len(words))
-    if this and not known["goes_out"].isdisjoint(words[at + 1 : at + 4]):
+    if this and words[-1] in known["goes_out"] and len(words) <= at + _GOES_SOON:
         return SURE
     return sure_if(words[-1] == "nach" and clause.has("writes_in") and clause.has("letter_facts"))
+
+
+_GOES_SOON = 4
 
 
 def wishes(clause: Clause) -> int:
@@ -375,11 +387,36 @@ def wishes(clause: Clause) -> int:
     return sure_if(named and clause.has("here_now", "would_do") and not clause.of_goods)
 
 
+def would_say(clause: Clause) -> int:
+    """Weigh what one would do with the words: "I would phrase this differently", "ich würde es streichen"."""
+    return sure_if(_WOULD_SAY.search(clause.told))
+
+
+_WOULD_SAY = re.compile(
+    r"(?i)\bI(?:['’]d| would) (?:rather )?(?:phrase|put|say|word|write|call|cut|drop|leave)"
+    r" (?:this|it|that|the (?:last|first))\b"
+    r"|\bich würde (?:es|das|hier|den satz|diesen \w+) (?:\w+ )?"
+    r"(?:streichen|schreiben|nennen|formulieren|weglassen|kürzen|sagen)"
+    r"|\bwe could (?:also |just |instead )?(?:say|write|mention|argue|claim|phrase) "
+)
+
+
 def knows_not(clause: Clause) -> int:
     """Weigh what its writer does not know or has guessed: "Can't read the date", "Dates are guesses"."""
     known, words = clause.known, clause.words
-    if any(" ".join(words[:size]) in known["knows_not"] for size in (1, 2, 3)):
-        return sure_if(len(words) > _NOT_SURE and clause.told.lstrip()[:1].isupper())
+    for said in (words, clause.body):
+        size = next((size for size in (3, 2, 1) if " ".join(said[:size]) in known["knows_not"]), 0)
+        if size:
+            goes_on = words_of(clause.told.rpartition(",")[2])[:1] if "," in clause.told else []
+            told = not (known["openers_of_letters"] | {"we"}).isdisjoint(goes_on) or said[size : size + 1] == ("is",)
+            return sure_if(not told and len(words) > _NOT_SURE)
+    if len(words) < _NOT_SURE:
+        return NO
+    if words[0] in known["letter_facts"] and words[1:3] == ("to", "be"):
+        return SURE
+    this = known["here_now"] & {words[0], *words[2:3]}  # "Half of this is copied"
+    if this and "is" in words[1:4] and not known["taken_over"].isdisjoint(words):
+        return sure_if(not clause.of_goods)
     guessed = words[0] in known["letter_facts"] and words[1] in _ARE and not known["guessed"].isdisjoint(words[2:])
     return sure_if(guessed and not clause.has("own") and len(words) < _SHORT)
 
@@ -466,10 +503,12 @@ def told_to_a_writer(mark: re.Match[str], text: Text) -> int:
     if not 0 < len(words) <= _MOST_WORDS:
         return NO
     clause = Clause(told, words, text.words)
+    if would_say(clause):
+        return text.weighed(mark, group="mark")
     if asked:
         weight = knows_not(clause) or adds_up(clause) if len(words) > 1 else NO
         return text.weighed(mark, weight, group="mark")
-    alone = begins_in_a_note(clause)
+    alone = NO if text.after(mark.end("mark"), 1) == ":" else begins_in_a_note(clause)
     if alone or len(words) == 1:
         return text.weighed(mark, alone, group="mark")
     heads = text.after(mark.end("mark"), 1) == ":"
@@ -489,6 +528,8 @@ def ends_in_a_note(clause: Clause) -> int:
     if len(last.body) == 1:
         return sure_if(last.body[0] in known["last_text_verbs"] | known["alone_at_the_end"])
     if words[:2] and " ".join(words[:2]) in known["invents"]:  # "make something up that sounds ok"
+        return SURE
+    if words and knows_not(last):
         return SURE
     soon = words and not known["among_colleagues"].isdisjoint(words)
     if soon and len(words) < _SHORT and (known.only_fields(" ".join(words[:1])) or words[-1] in known["last_verbs"]):
@@ -573,7 +614,7 @@ class _Cues:
         self.points, self.talks = lower("points"), lower("talks")
         self.points_to_talks = self.points | lower("mine")
         self.pointed = lower("talks", "mine", "alike") | words.first_words("earlier", "earlier_ones")
-        self.ends = lower("last_text_verbs", "fetching", "alone_at_the_end", "goes_out") | {"nach"}
+        self.ends = {"nennen"} | lower("last_text_verbs", "fetching", "alone_at_the_end", "goes_out") | {"nach"}
         self.lacks, self.unfinished, self.stills = lower("lacks"), lower("unfinished"), lower("stills", "not_yet")
         self.headed = lower("text_parts", "text_heads", "changes", "examples", "note_heads")
         self.drafted, self.from_or_for = lower("drafted_parts"), lower("from_or_for")
@@ -604,7 +645,7 @@ class _Cues:
         if one in self.knowing and any(" ".join(said[:size]) in self.not_known for size in (1, 2, 3)):
             return True
         if one in self.facts or one in self.rest:
-            return not self.taken_from.isdisjoint(said[1:5])
+            return said[1:3] == ["to", "be"] or not self.taken_from.isdisjoint(said[1:5])
         if one in self.whoever:
             return not self.asked.isdisjoint(said)
         if one in self.verbs and not known["better"].isdisjoint(said[1:3]):
@@ -626,6 +667,8 @@ class _Cues:
         if len(said) > 1 and said[0] in self.given and said[1] in self.being_so:
             said = said[2:]
         start = next((at for at, word in enumerate(said) if word not in self.leads), len(said))
+        if start and start < len(said) and said[start] in self.of_itself and self.tells_of_itself(said[start:]):
+            return True
         first, then = (*said[start : start + 2], "", "")[:2]
         if first.endswith("ing") and start:
             first = _plain(first, self.plain)
@@ -639,6 +682,13 @@ class _Cues:
         if first in self.same or first in self.work_alone or not self.goes_out.isdisjoint(said):
             return True
         return first in self.colleagues and then in self.says or first in self.points and then in self.pointed
+
+
+_TAIL = re.compile(r", (?:just |then |only |so )?[a-z]+ (?:it|this|das)\b(?= (?:first|last|out|in|up|here)|[.\n!])")
+_WOULD = re.compile(
+    r"\bi(?:['’]d| would) (?:rather )?(?:phrase|put|say|word|write|call|cut|drop|leave)\b|\bich würde\b|\bwe could "
+    r"|\bthis is (?:copied|boilerplate|generic|machine)|, (?:keine ahnung|no idea|no clue|not sure)\b"
+)
 
 
 def _sentence(lowered: str, place: int) -> str:
@@ -685,6 +735,8 @@ def places_worth(
         for place in opened[word]:
             if cues.from_or_for.intersection(_WORDS.findall(lowered[place : place + 24])[1:2]):
                 yield place
+    for pattern in (_TAIL, _WOULD):
+        yield from (match.start() for match in pattern.finditer(lowered))
     for word in words & cues.rest:
         for place in places(f" {word} ", lowered):
             if not cues.taken_from.isdisjoint(_WORDS.findall(lowered[place : place + _MOST_LOOKED_AT])[1:3]):

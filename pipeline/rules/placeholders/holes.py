@@ -54,12 +54,17 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         # "on the th of May", "a Mrs from Leeds", "Our supplier is called."
         sure(
             r"\b(?:th|st|nd|rd) of|\b(?:Mr|Mrs|Ms|Herrn?)\b|\b(?:called|named)\s*[.,;]|[名叫称是][叫做为]?\s*[。,;]"
-            r"|eplace|N-",
+            r"|eplace|N-|% (?:to|auf)|On we|remaining|defective|(?:Am|Vom|Zum) [hwes]",
             r"\b(?:the|on|by) (?:th|st|nd|rd) of\b",
             r"(?<!or )\b(?:Mr|Mrs|Ms)\.? (?=(?:from|who|of|at|is|has|was|signs|checks)\b)",
             r"\bHerrn? (?=(?:aus|hat|ist|wird|prüft|kontrolliert|packt)\b)",
             r"\b(?:supplier|company|firm|manager|inspector|brand|lab|laboratory|carrier|factory|forwarder) is"
             r" (?:called|named)\s*[.,;](?=\s|$)",
+            r"\b(?:Mr|Mrs|Ms)\.? (?=and (?!Mr|Ms|his|her))",
+            r"\b(?:the|all|our) (?:remaining|defective) (?=from|were|was|to|and)\b",
+            r"(?:^|(?<=[.!?] ))On we (?=received|got|closed|removed|stopped|had|found|were)",
+            r"(?:^|(?<=[.!?] ))(?:Am|Vom|Zum) (?=haben|hat|wurden?|erhielten|sperrten)",
+            r"\b(?:from|von|by|um) % (?:to|auf)\b",
             r"\b(?:an?|the|our) N-(?:step|point|day|week|hour|page|part)\b",
             r"(?:供应商|公司|工厂|负责人|经理|员工|厂家)(?:名叫|名为|叫做|叫|名称是|名字是)\s*(?=[。,;])",
             r"\b[Rr]eplace [^.\n]{1,30} with (?:the |your )?(?:real|actual|correct|right|true|final) ",
@@ -79,7 +84,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         ),
         sure(
             rf"[{CJK}]\s|月日|[^\d]%",
-            r"(?<=[于从由自至到共第])\s+(?=[年月日件个])",
+            r"(?<=[于从由自至到共第在])\s+(?=[年月日号件个]|%\s?[降升到])",
             r"(?<=年|月)\s+(?=[月日])",
             rf"(?<=[{CJK}])(?<![一二三四五六七八九十百千万两几数多整每各这那哪某第半])[ \t]+(?=(?:{counters}))",
             r"(?<=[为由是叫])[ \t]+(?=(?:先生|女士|小姐|经理))",

@@ -174,8 +174,11 @@ FORMS = (
         r"^\s*(?:新建|未命名|无标题)[^。,，]{0,12}$",
     ),
     sure(
-        r"(?i)max|bis zu",
-        r"^\s*(?:[^\W\d_]+,? ){0,2}(?i:max\.?|maximal|maximum|up to|bis zu) \d+"
+        r"(?i)max|bis zu|min\.|mindestens|at least|minimum|höchstens|exceed|signature",
+        r"^\s*(?i:do not exceed|not more than|no more than) \w+ (?i:pages|words|characters|lines)\s*\.?\s*$",
+        r"^\s*(?i:[^\W\d_]+['’]s signature)\s*$",
+        r"^\s*(?:[^\W\d_]+,? ){0,2}(?i:max\.?|maximal|maximum|up to|bis zu|min\.?|mindestens|minimum|höchstens)"
+        r" \d+"
         r" (?i:characters|words|zeichen|wörter|signs)\s*\.?\s*$",
     ),
     # A whole text that only says that there should be one.

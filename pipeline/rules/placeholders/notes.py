@@ -147,7 +147,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         sure(
             r"选一|段|句|部分|@",
             r"[二三四五六]选一",
-            r"(?:这|此|该|本)一?(?:段|句|部分|行)[^。]{0,6}(?:删|保留|替换|改写)",
+            r"(?:这|此|该|本)一?(?:段|句|部分|行)[^。已从被将]{0,6}(?:删|保留|替换|改写)",
             r"(?:删掉|删除|保留|改写)(?:这|此|该|本)一?(?:段|句|部分|行)",
             r"把(?:这|此)[^。]{0,6}(?:删|改掉|换掉)",
             r"(?:^|(?<=[\s(]))@[A-Z][a-zà-ž]+\s?[:,–-]\s?[^\n]{0,40}",
@@ -164,7 +164,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\bbitte (?:noch ?(?:ein)?mals?|nochmals|unbedingt) (?:\w+ )?(?:prüfen|checken|kontrollieren"
             r"|nachsehen|bestätigen)",
             r"你们?再?(?:核对|确认|检查|核实|补充|看)一下",
-            r"再(?:核对|确认|核实|检查)一下",
+            r"再(?:核对|确认|核实|检查)一下(?=吧?\s*(?:$|[，,。；;！!\n]))",
             r"(?:, |\s[-–—] )bitte (?:noch )?(?:nachsehen|prüfen|klären|checken|ergänzen|nachtragen|bestätigen"
             r"|anpassen|kontrollieren)"
             r"(?=\s*(?:$|[.!\n]))",

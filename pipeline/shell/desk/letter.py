@@ -94,7 +94,7 @@ def _tell(file: Path, case: str, told: Letter, found: Judged) -> None:
     counts = [(one.word, sum(said.severity is one for said in found.said)) for one in sorted(Severity, reverse=True)]
     terminal.say("findings: " + (", ".join(f"{count} {word}" for word, count in counts if count) or "none"))
     for question in found.not_checked:
-        terminal.wrapped("not checked: ", question, 4)
+        terminal.wrapped("not checked: ", terminal.plain(question), 4)
     if not case:
         terminal.say(f"not checked: {NO_CASE}, because no case was named (--case X).")
 
