@@ -26,8 +26,9 @@ def judged_by(catalog: Catalog, judging: Judging | None, where: str, path: str =
 def _changes(catalog: Catalog, judging: Judging, where: str, path: str) -> Iterator[Change]:
     for index, figure in enumerate(judging.thresholds):
         usual = catalog.thresholds[figure.name]
+        before = next((one.where for one in catalog.changes if one.name == figure.name), str(usual["source"]))
         yield Change(
-            figure.name, f"{_told(usual['value'])} ({usual['source']})", _told(figure.value), figure.because, where,
+            figure.name, f"{_told(usual['value'])} ({before})", _told(figure.value), figure.because, where,
             f"{path}.thresholds[{index}]" if path else "",
         )
     for index, words in enumerate(judging.words):

@@ -169,7 +169,23 @@ def test_a_case_that_cannot_be_read_is_told_to_programs_too(outputs, tmp_path, c
 
 def test_a_rule_left_out_is_named_and_changes_the_end(outputs, capsys):
     assert check(outputs, only="CON-02") == 0
-    assert "left out of this check: " in capsys.readouterr().out
+    told = capsys.readouterr().out
+    (line,) = [line for line in told.splitlines() if line.startswith("left out of this check: ")]
+    assert " CON-01, " in line and " INV, " in line and "CON-02" not in line and "INV-01" not in line
+
+
+@pytest.mark.parametrize(
+    ("only", "skip", "said"),
+    [
+        ("INV", "INV", "No rule is left"), (",", "", "names no rule"), ("EVD-12", "", "invoke audit"),
+        ("BND-01", "", "invoke verify"), ("", "bnd-05", "DL-04"),
+    ],
+)
+def test_a_choice_that_leaves_nothing_or_names_what_is_looked_at_elsewhere(outputs, capsys, only, skip, said):
+    assert check(outputs, only=only, skip=skip) == 2
+    assert said in capsys.readouterr().err
+    if only == "EVD-12":
+        assert explaining.explain("evd-12") == 2 and said in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("form", "only"), [("xml", ""), ("text", "INV-99"), ("text", "nothing")])

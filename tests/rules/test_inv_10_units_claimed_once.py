@@ -22,3 +22,22 @@ def test_another_invoice_is_another_matter(hits):
 def test_both_sides_are_shown(hits):
     (hit,) = hits("INV-10", {"others.claims": [OTHER]})
     assert "lamps-de (9 in amazon.de)" in hit.message and "31 in all" in hit.message
+
+
+def test_further_invoices_of_the_product_cover_the_rest(hits):
+    second = {
+        "id": "E-007", "kind": "supplier_invoice", "title": "Second", "number": "LW-7742", "file": "evidence/b.pdf",
+        "issuer": {"name": "Larkmoor Wholesale Ltd"}, "issued_on": "2025-12-10", "items": ["B0SAMPLE01"],
+        "lines": [{"description": "Lamp", "quantity": 24, "item": "B0SAMPLE01", "identifier": "LW-DL-24G"}],
+    }
+    more = {"evidence.json$.evidence[6]": second}
+    assert hits("INV-10", more | {"others.claims": [OTHER]}) == []
+    assert len(hits("INV-10", more | {"others.claims": [OTHER | {"units": 30}]})) == 1
+
+
+def test_a_line_that_a_document_has_twice(hits):
+    line = {"description": "Lamp", "quantity": 12, "item": "B0SAMPLE01", "identifier": "LW-DL-24G"}
+    twice = {"evidence.json$.evidence[1].lines": [line, line]}
+    assert hits("INV-10", twice | {"others.claims": [OTHER | {"units": 2}]}) == []
+    (hit,) = hits("INV-10", twice | {"others.claims": [OTHER]})
+    assert "has 24 units" in hit.message

@@ -1,6 +1,8 @@
 """INV-10: the units of an invoice line are claimed once: all cases and stores of the seller together stay within it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
@@ -16,10 +18,13 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         yield Undecided("The seller's other cases were not compared in this run.")
         return
     own = list(claims(facts.case, facts.catalog))
-    for claim in own:
+    held = _held(own)
+    for claim in dict.fromkeys(replace(one, quantity=held[one.line]) for one in own):
         others = [one for one in facts.others.claims if one.line == claim.line and one.case != claim.case]
         total = units_in_all([claim, *others])
-        if others and total > claim.quantity:
+        # What other invoices of the same product in this case show need not come from this line.
+        lines = {one.line for one in own if one.item == claim.item} - {claim.line}
+        if others and total > claim.quantity + sum(held[line] for line in lines):
             named = ", ".join(sorted({f"{one.case} ({one.units} in {one.store})" for one in others}))
             yield Hit(
                 f"{claim.evidence}: its line for {claim.item} has {claim.quantity} units; this case counts "
@@ -27,6 +32,17 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
                 "Which units were sold where? Are there further invoices?",
                 At(evidence=claim.evidence),
             )
+
+
+def _held(own: Iterable[Claim]) -> dict[str, int]:
+    """Return the units of each line; a document may have the same line twice, and a copy of it adds nothing."""
+    by_document: Counter[tuple[str, str]] = Counter()
+    for claim in own:
+        by_document[claim.line, claim.evidence] += claim.quantity
+    held: dict[str, int] = {}
+    for (line, _), quantity in by_document.items():
+        held[line] = max(held.get(line, 0), quantity)
+    return held
 
 
 def claims(case: Case, catalog: Catalog) -> Iterator[Claim]:

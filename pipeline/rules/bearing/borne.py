@@ -24,6 +24,7 @@ from pipeline.rules.bearing.enumerated import (
     counts_told,
     is_left_by_another_cause,
     is_of_each,
+    is_one_more,
     is_share_of_points,
     is_sum_of_a_column,
     is_sum_of_like,
@@ -126,7 +127,7 @@ def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     if exact_text(claim.figure):
         return 0.0
     at_hand = ground.at_hand
-    sums = is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column
+    sums = is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_one_more
     if any(way(claim, told, at_hand) for way in sums):
         return CROSSED
     if _TOGETHER_BESIDE.search(claim.lead) and ground.totals(claim):

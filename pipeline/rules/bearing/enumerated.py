@@ -41,6 +41,10 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{2}")
+_ONE_MORE = re.compile(
+    r"\b(?:and|und|plus|et|y)\s+(?:one\b|another\b|(?:an?|ein|un)\s+(?:rest|remainder|half|angebroch))|[和及另加]一",
+    re.IGNORECASE,
+)
 # What may stand between a number and what it counts that is listed behind it.
 _MOST_BETWEEN = 60
 _LEAST_SUM, _MOST_ALIKE = 10, 12
@@ -154,6 +158,19 @@ def is_sum_of_like(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool
     if claim.figure.kind != "number" or unit_of(claim) or max(claim.figure.numbers) < _LEAST_SUM:
         return False
     return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums_of_like) for sheet in at_hand.pages)
+
+
+def is_one_more(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a cited page counts one less of the same and tells of one more: "13 boxes and a rest of 6"."""
+    if claim.figure.kind != "number" or not claim.after:
+        return False
+    less = {number - 1 for number in claim.figure.numbers}
+    for sheet in at_hand.pages:
+        for at in sheet.of("number"):
+            figure = sheet.figure(at)
+            if not less.isdisjoint(figure.numbers) and not claim.after.isdisjoint(sheet.after(at)):
+                return _ONE_MORE.search(sheet.line(at).partition(figure.text)[2]) is not None
+    return False
 
 
 def is_sum_of_the_same(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

@@ -27,7 +27,7 @@ from pipeline.rules.bearing.judging import is_open, judged
 from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, Knowledge, knowledge_of, readable
 from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.bearing.names import Names
-from pipeline.rules.bearing.near_misses import is_in_words, is_small, nearly
+from pipeline.rules.bearing.near_misses import is_small, nearly
 from pipeline.rules.beside.asides import Astray, astray
 from pipeline.rules.beside.data_told import told_otherwise
 from pipeline.rules.beside.order_rows import out_of_column
@@ -46,6 +46,8 @@ from pipeline.rules.wording import sentences
 HARD = frozenset({"order number", "ASIN", "exhibit", "amount"})
 # The most digits of a number that stands in many places by chance.
 MOST_SHORT = 2
+# A number in words below this is a few of something.
+MOST_FEW = 20
 _WHICH = "Which of the two is right? The case says what its documents say."
 
 
@@ -179,6 +181,11 @@ def _is_short(figure: Figure) -> bool:
     return figure.kind == "number" and 0 < figure.digits <= MOST_SHORT
 
 
+def _is_few_in_words(figure: Figure) -> bool:
+    """Tell whether a number is told in words and counts a few: it is often counted nowhere."""
+    return not figure.digits and max(figure.numbers, default=Decimal(0)) < MOST_FEW
+
+
 def _weight_beside(claim: Claim, ground: Ground, counts_the_same: bool) -> Severity:
     """Return how much a figure weighs where nearly the same one should stand in its place.
 
@@ -187,7 +194,7 @@ def _weight_beside(claim: Claim, ground: Ground, counts_the_same: bool) -> Sever
     where it stands in the case too, of whatever, somebody has to look.
     """
     figure = claim.figure
-    in_words = is_in_words(figure)
+    in_words = figure.kind == "number" and _is_few_in_words(figure)
     is_short = not counts_the_same and (in_words or _is_short(figure) and ground.holds(figure))
     is_label = figure.kind == "number" and LABEL.search(claim.lead)
     return Severity.WARNING if is_short or is_label else Severity.ERROR
@@ -249,7 +256,7 @@ def _weight(told: Told, claim: Claim, blind: list[str], stands: bool, unseen: bo
     vouched = getattr(told, "attestation", None) is not None
     soft = figure.kind != "date" and (
         isinstance(told, PreventiveMeasure) or figure.kind == "reference" or is_whole_hour(figure)
-        or not figure.digits
+        or _is_few_in_words(figure)
         or claim.is_period and not claim.is_share or LABEL.search(claim.lead)
     )
     return Severity.WARNING if soft or blind or vouched or stands else Severity.ERROR

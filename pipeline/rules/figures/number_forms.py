@@ -7,7 +7,17 @@ from functools import lru_cache
 
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.form import ALNUM, END, UNJOINED, Form, cues, nothing
-from pipeline.rules.figures.number_words import CHINESE, ONES, TENS, WORDS
+from pipeline.rules.figures.number_words import (
+    CHINESE,
+    ENGLISH_MANY,
+    GERMAN_MANY,
+    ONES,
+    TENS,
+    WORDS,
+    chinese_value,
+    english_value,
+    german_value,
+)
 
 _DOZENS = frozenset({"dozen", "dutzend"})
 _THOUSANDS = {"千": 10**3, "万": 10**4, "萬": 10**4, "百": 100}
@@ -58,6 +68,22 @@ def _word(match: re.Match[str]) -> Iterator[Figure]:
     yield Figure("number", match[0], numbers=frozenset({Decimal(total).normalize()}))
 
 
+def _english_many(match: re.Match[str]) -> Iterator[Figure]:
+    yield _whole(match[0], english_value(match[0]))
+
+
+def _german_many(match: re.Match[str]) -> Iterator[Figure]:
+    yield _whole(match[0], german_value(match))
+
+
+def _chinese_many(match: re.Match[str]) -> Iterator[Figure]:
+    yield _whole(match[0], chinese_value(match[0]))
+
+
+def _whole(text: str, number: int) -> Figure:
+    return Figure("number", text, numbers=frozenset({Decimal(number).normalize()}))
+
+
 def _chinese(match: re.Match[str]) -> Iterator[Figure]:
     tens, ten, ones = match["sign"].rpartition("十") if "十" in match["sign"] else ("", "", match["sign"])
     value = (CHINESE.get(tens, 1) * 10 if ten else 0) + CHINESE.get(ones, 0)
@@ -103,6 +129,16 @@ SUMS = (
 WHICH = Form(cues(signs="."), r"\d\.\s", r"\d", _WHICH, nothing)
 NUMBER = Form(frozenset(), "", r"\d", rf"{UNJOINED}(?:{_NUMBER})(?![{ALNUM}]|[.,]\d)|(?<=[A-Za-z]-)\d+{END}", _number)
 IN_WORDS = (
+    Form(cues("hundred thousand"), "", "", rf"(?i)\b{ENGLISH_MANY}{_NO_FRACTION}", _english_many),
+    Form(frozenset(), r"(?i)zig|ßig|ssig|zehn|hundert|tausend", "", rf"(?i)\b{GERMAN_MANY}", _german_many),
+    Form(
+        frozenset(), r"[百千]", "",
+        r"(?<![第几幾数數好上成\d一二两兩三四五六七八九十])(?=[一二两兩三四五六七八九][一二两兩三四五六七八九十零]*[百千])(?>(?:[一二两兩三四五六七八九]千)?"
+        r"(?:零?[一二两兩三四五六七八九]百)?(?:零?[一二三四五六七八九]?十)?(?:零?[一二三四五六七八九])?)"
+        r"(?<=[一二两兩三四五六七八九十百千])(?![分克米瓦卡多余餘几幾来來])",
+        _chinese_many,
+        signs_alone=True,
+    ),
     Form(cues("dozen dutzend"), "", "", rf"(?i)\b(?:half a|halbes|{'|'.join(WORDS)})\s+(?:dozen|dutzend)\b", _word),
     Form(
         frozenset(WORDS), "", "",

@@ -39,6 +39,74 @@ _DIGITS = "零一二三四五六七八九"
 CHINESE = {sign: number for number, sign in enumerate(_DIGITS)} | {"两": 2, "俩": 2, "兩": 2}
 
 
+# In one word of German, from thirteen to thousands: "vierundneunzig", "zweihundertfünfzig", "dreitausend".
+_GERMAN_ONES = {"ein": 1, "eins": 1, **{name: number for number, name in enumerate(GERMAN[:8], 2)}}
+_GERMAN_TEENS = {
+    "zehn": 10, "elf": 11, "zwölf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17,
+    "achtzehn": 18, "neunzehn": 19,
+}
+_GERMAN_TENS = {
+    "zwanzig": 20, "dreißig": 30, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70,
+    "achtzig": 80, "neunzig": 90,
+}
+_LONGEST_ONES = "|".join(sorted(ONES[1:], key=len, reverse=True))
+_ENGLISH_SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[-\s](?:{'|'.join(ONES[1:10])}))?|{_LONGEST_ONES})"
+ENGLISH_MANY = (
+    # "A hundred" alone is a way of speaking.
+    rf"(?:(?:a(?=\s(?:hundred|thousand)\sand\s{_ENGLISH_SMALL}\b)|{_ENGLISH_SMALL})[-\s])(?:hundred|thousand)\b"
+    rf"(?:[-\s](?:and\s)?{_ENGLISH_SMALL}[-\s]hundred\b)?(?:[-\s](?:and\s)?{_ENGLISH_SMALL}\b)?"
+)
+_ONE_IN_GERMAN = "|".join(sorted(_GERMAN_ONES, key=len, reverse=True))
+_TEENS_IN_GERMAN = "|".join(sorted(_GERMAN_TEENS, key=len, reverse=True))
+_BELOW_HUNDRED = (
+    rf"(?:(?:(?:{_ONE_IN_GERMAN})und)?(?:{'|'.join(_GERMAN_TENS)})|{_TEENS_IN_GERMAN}|{_ONE_IN_GERMAN})"
+)
+GERMAN_MANY = (
+    rf"(?=\w*(?:zig|ßig|ssig|zehn|hundert|tausend)\b|\w*(?:hundert|tausend))(?:(?P<thousands>{_BELOW_HUNDRED})?tausend)?"
+    rf"(?:(?P<hundreds>{_ONE_IN_GERMAN})?hundert)?(?:und)?(?P<rest>{_BELOW_HUNDRED})?(?<=\w)\b"
+)
+_CHINESE_PLACES = {"千": 1000, "百": 100, "十": 10}
+
+
+def english_value(text: str) -> int:
+    """Return a number in English words: "three thousand two hundred and four"."""
+    total = current = 0
+    for word in re.split(r"[-\s]+", text.lower()):
+        if word == "hundred":
+            current = max(current, 1) * 100
+        elif word == "thousand":
+            total, current = total + max(current, 1) * 1000, 0
+        elif word not in ("a", "and"):
+            current += ONES.index(word) if word in ONES else TENS.get(word, 0)
+    return total + current
+
+
+def german_value(match: re.Match[str]) -> int:
+    """Return a number in one German word."""
+    text = match[0].lower()
+    thousands = _german_below_hundred(match["thousands"] or "ein") if "tausend" in text else 0
+    hundreds = _GERMAN_ONES.get((match["hundreds"] or "ein").lower(), 0) if "hundert" in text else 0
+    return 1000 * thousands + 100 * hundreds + _german_below_hundred(match["rest"] or "")
+
+
+def _german_below_hundred(text: str) -> int:
+    one, _, ten = text.lower().rpartition("und")
+    if ten in _GERMAN_TENS:
+        return _GERMAN_ONES.get(one, 0) + _GERMAN_TENS[ten]
+    return _GERMAN_TEENS.get(ten) or _GERMAN_ONES.get(ten, 0)
+
+
+def chinese_value(signs: str) -> int:
+    """Return a number in Chinese signs with hundreds or thousands: 一千二百三十."""
+    total = current = 0
+    for sign in signs:
+        if sign in _CHINESE_PLACES:
+            total, current = total + max(current, 1) * _CHINESE_PLACES[sign], 0
+        else:
+            current = CHINESE[sign]
+    return total + current
+
+
 def in_words_like(number: int, text: str) -> str:
     """Return a number below a hundred as another is written: in digits, English, German or Chinese; "" for none."""
     if text[:1].isdigit():

@@ -40,7 +40,8 @@ class Sheet:
     """
 
     __slots__ = (
-        "_few", "_figures", "_lines", "_made", "_rows", "_tables", "_terms", "_text", "_words", "ends", "index",
+        "_few", "_figures", "_lines", "_made", "_numbers", "_of_kinds", "_rows", "_tables", "_terms", "_text", "_words",
+        "ends", "index",
     )
 
     def __init__(self, text: str, kept: str) -> None:
@@ -61,6 +62,8 @@ class Sheet:
         self._made: dict[int, Seen] = {}
         self._words: dict[int, frozenset[str]] = {}
         self._lines: list[str] | None = None
+        self._numbers: dict[int, int] = {}
+        self._of_kinds: dict[tuple[Kind, bool], tuple[int, ...]] = {}
 
     def figure(self, at: int) -> Figure:
         """Return a figure without its words."""
@@ -85,18 +88,23 @@ class Sheet:
         """Return the numbers of the figures that have one of some keys; of those in no single line where asked."""
         if isinstance(keys, frozenset):
             keys = self.index.keys() & keys
-        found = {at for key in keys if key in self.index for at in self.index[key]}
-        return sorted(at for at in found if across or not self.is_across(at))
+        # Most pages have none, and others mostly that of one key, in its order.
+        told = [self.index[key] for key in keys if key in self.index]
+        found = told[0] if len(told) == 1 else sorted(set().union(*told)) if told else ()
+        return [at for at in found if across or not self.is_across(at)]
 
     def holds(self, words: str) -> bool:
         """Tell whether words stand on the page."""
         return words in self._text
 
-    def of(self, kind: Kind, *, across: bool = False) -> Iterator[int]:
-        """Yield the numbers of the figures of a kind that stand in lines; of those in no single line where asked."""
-        letter = LETTER_OF[kind]
-        rows = enumerate(self._rows)
-        return (at for at, row in rows if row[0] == letter and (across or not row.startswith("-1", 1)))
+    def of(self, kind: Kind, *, across: bool = False) -> tuple[int, ...]:
+        """Return the numbers of the figures of a kind that stand in lines; of those in no single line where asked."""
+        found = self._of_kinds.get((kind, across))
+        if found is None:
+            letter, rows = LETTER_OF[kind], enumerate(self._rows)
+            found = tuple(at for at, row in rows if row[0] == letter and (across or not row.startswith("-1", 1)))
+            self._of_kinds[kind, across] = found
+        return found
 
     @property
     def terms(self) -> list[str]:
@@ -115,8 +123,11 @@ class Sheet:
 
     def line_of(self, at: int) -> int:
         """Return the number of the line that a date or number stands in, below zero for others."""
-        row = self._rows[at]
-        return int(row[1 : row.index("\t")])
+        number = self._numbers.get(at)
+        if number is None:
+            row = self._rows[at]
+            number = self._numbers[at] = int(row[1 : row.index("\t")])
+        return number
 
     def column(self, at: int) -> int:
         """Return how many figures of its kind stand before one in its line."""
@@ -136,7 +147,7 @@ class Sheet:
             if figure.name or figure.kind == "amount":
                 self._made[at] = Seen(figure)
             else:
-                line = int(row[1 : row.index("\t")])
+                line = self.line_of(at)
                 near = self._of(line).union(self._of(line - 1), self._of(line + 1))
                 in_row = line in _numbers_in(self._tables)
                 self._made[at] = Seen(figure, self._of(line), near, self._few[row[0]], in_row, self.after(at))

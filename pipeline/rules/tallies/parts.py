@@ -1,7 +1,7 @@
 """What parts make that the words tell one by one: a list behind a colon, "the other three", "these nine"."""
 
 import re
-from itertools import combinations, permutations
+from itertools import combinations
 
 from pipeline.rules.bearing.claims import Claim, says_one
 from pipeline.rules.tallies.tally import Counted, Tally, counts_things, number_of
@@ -15,6 +15,10 @@ _THESE = re.compile(r"\b(?:these|those|diese)\s*$|[这這]\s*$", re.IGNORECASE)
 _ONE = re.compile(
     r"\b(?:one|an?|another|eine[rsnm]?|ein)\b|(?:一|1\s?)(?=[个個件条條张張次位名套台份笔筆封款批])", re.IGNORECASE
 )
+_NAMED_THINGS = re.compile(
+    r"\s*(?:[\w-]+\s+)?(?:lots|batches|deliveries|reports|orders|cartons|chargen|lieferungen)\b|\s*[个個]?(?:批|订单)",
+    re.IGNORECASE,
+)
 # Numbers that stand before "the other three", in its sentence and those before it.
 _MOST_BEFORE, _MOST_PARTS = 4, 6
 _LEAST_PARTS = 2
@@ -27,11 +31,13 @@ def rest(claim: Claim, counted: Counted) -> Tally | None:
     told = [one for one in counted.told if counts_things(one)]
     at = next((at for at, one in enumerate(told) if one is claim), 0)
     numbers = [number_of(one) for one in told[max(0, at - _MOST_BEFORE) : at]]
-    made = {whole - part for whole, part in permutations(numbers, 2)}
-    made |= {whole - part - other for whole, part, other in permutations(numbers, 3)}
-    if says_one(counted.words):
-        made |= {number - 1 for number in numbers}
-    return Tally(tuple(sorted(one for one in made if one > 0)), "what the numbers before it leave") if made else None
+    # What was told last is left out of a whole, or with what was told before it.
+    made = [whole - part for part in numbers[-1:] for whole in numbers[-2::-1]]
+    made += [part - whole for part in numbers[-1:] for whole in numbers[-2::-1]]
+    made += [whole - numbers[-1] - numbers[-2] for whole in numbers[-3::-1]] if len(numbers) > 2 else []
+    made += [number - 1 for number in reversed(numbers)] if says_one(counted.words) else []
+    left = tuple(dict.fromkeys(one for one in made if one > 0))
+    return Tally(left, "what the numbers before it leave") if left else None
 
 
 def listed(claim: Claim, counted: Counted) -> Tally | None:
@@ -66,3 +72,12 @@ def these(claim: Claim, counted: Counted) -> Tally | None:
     numbers = [number_of(one) for one in told[-3:]]
     made = [sum(some) for count in (2, 3) for some in combinations(numbers, count)]
     return Tally(tuple(made), "what the numbers before it make") if made and number_of(claim) > max(numbers) else None
+
+
+def named(claim: Claim, counted: Counted) -> Tally | None:
+    """Return how many names are listed behind a number of lots or the like: "two lots have come, G2546 and G2547"."""
+    if not counts_things(claim) or not _NAMED_THINGS.match(claim.behind):
+        return None
+    behind = (one.figure for one in counted.beside(claim) if one.at >= claim.end)
+    names = {figure.name for figure in behind if figure.kind in ("reference", "order number", "ASIN")}
+    return Tally((len(names),), "names listed behind it") if len(names) > 1 else None

@@ -10,7 +10,7 @@ from pipeline.rules.tallies.tally import Counted, Tally, counts_things, is_bound
 _PEOPLE = re.compile(
     r"\s*(?:[\w-]+\s+){0,2}?(?:people|persons?|staff|employees?|colleagues?|participants?|workers?|trainees|attendees"
     r"|packers?|helpers?|members\s+of\s+(?:the\s+)?(?:staff|team)|mitarbeiter\w*|personen|leute|teilnehmer\w*|kolleg\w+"
-    r"|beschäftigte\w*|(?:of|von)\s+(?:us|uns))\b"
+    r"|beschäftigte\w*|(?:of|von)\s+(?:us|uns)|who)\b"
     r"|\s*[个個名位]?(?:人(?![天次])|员工|員工|同事|学员|學員)", re.IGNORECASE,
 )
 _TRAINED = re.compile(
@@ -31,6 +31,13 @@ _NAME = re.compile(
 _ENDS, _INITIALS = re.compile(r"[.。:：!?]\s*$"), re.compile(r"\b[^\W\d_a-z]\.\s*$")
 _LEADS = r"(?:主讲|主講|讲师|講師|讲解|講解|given by|held by|led by|leitung|gehalten von|trainer|instructor)"
 _IN_A_ROW = re.compile(_LEADS, re.IGNORECASE)
+_PERFECT = re.compile(
+    r"\s*(?:of them\s+|people\s+|davon\s+)?(?:(?:had|got|answered|made|hatten|machten)\s+)?"
+    r"(?:(?:all|alle)\b[^,.;]{0,30}"
+    r"\b(?:right|correct\w*|points|richtig|punkte)|(?:no|not one|kein\w*)\s+(?:mistakes?|errors?|fehler))"
+    r"|\s*[人名位]?(?:得了?|拿了?)?(?:满分|全对|滿分|全對)", re.IGNORECASE,
+)
+_POINTS = re.compile(r"(\d{1,3}(?:[.,]\d+)?)(?=\D*$)")
 _FEWEST, _MOST = 2, 40
 
 
@@ -74,3 +81,15 @@ def _leads(row: str, text: str) -> bool:
     name = _NAME.match(row)
     called = re.escape(name["name"] or name["signs"]) if name else ""
     return bool(_IN_A_ROW.search(row) or called and re.search(rf"{_LEADS}\s*[:：]?\s*{called}", text, re.IGNORECASE))
+
+
+def perfect(claim: Claim, counted: Counted) -> Tally | None:
+    """Return how many people of the one list had all points: the most that any of them has, if all were asked alike."""
+    if not counts_things(claim) or not _PERFECT.match(claim.behind):
+        return None
+    lists = [(names, place) for place, sheet in counted.pages if (names := roster(sheet.text))]
+    if len(lists) != 1:
+        return None
+    names, place = lists[0]
+    points = [float(found[1].replace(",", ".")) for row in names if (found := _POINTS.search(row))]
+    return Tally((points.count(max(points)),), f"people listed on {place} with the most points") if points else None

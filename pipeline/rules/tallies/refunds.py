@@ -26,9 +26,12 @@ _BUYERS = re.compile(
     r"|\s*[位笔筆]", re.IGNORECASE,
 )
 _ALL = re.compile(r"\b(?:all|alle|the|die|these|diese)\s*$|(?:全部|所有|这|這|该|該)\s*$", re.IGNORECASE)
+_ALL_BEHIND = re.compile(r"\s*[位笔筆个個]?[^，。；,;\d]{0,14}(?:买家|買家|订单|訂單|退款)?(?:都|均|全部)已?")
 _OF = re.compile(r"\b(?:of|von|der)\s+(?:all\s+)?(?:the|these|den|diesen)\s*$", re.IGNORECASE)
 _OF_AN_AMOUNT = re.compile(
-    r"\s*(?:of them|davon|buyers|orders|[笔筆单單位个個])?\s*(?:各|each|je)?\s*(?:of|for|got|at)?\s*", re.IGNORECASE
+    r"\s*(?:of them|davon|buyers|orders|[笔筆单單位个個])?\s*(?:各|each|je|[，,]\s*每[笔筆单單位])?"
+    r"\s*(?:of|for|got|at)?\s*",
+    re.IGNORECASE,
 )
 _SPAN = re.compile(r"\b(?:between|from|to|until|zwischen|von|bis|vom)\b|[至到~–—]", re.IGNORECASE)
 
@@ -38,7 +41,8 @@ def buyers(claim: Claim, counted: Counted) -> Tally | None:
     action = counted.statement
     if not isinstance(action, CorrectiveAction) or not action.refunds or not counts_things(claim):
         return None
-    if not _ALL.search(claim.lead) or _OF.search(claim.lead) or not _BUYERS.match(claim.behind):
+    is_all = _ALL.search(claim.lead) or _ALL_BEHIND.match(claim.behind)
+    if not is_all or _OF.search(claim.lead) or not _BUYERS.match(claim.behind):
         return None
     part = clause(claim)
     is_paid = _PAID.search(part) or _BACK.search(part)

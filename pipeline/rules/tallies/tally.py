@@ -18,6 +18,7 @@ _LIMIT = re.compile(
     r"|mindestens|höchstens|bis zu|mehr als|weniger als|über|unter|nur|etwa|rund|fast|knapp)\s*$"
     r"|(?:至少|最多|超过|超過|不到|不足|约|約|大约|大約|近|将近|將近|每|只有?|第)\s*$", re.IGNORECASE,
 )
+_WORKING = re.compile(r"\s*(?:working|business|werk|arbeits)|\s*[个個]?工作日", re.IGNORECASE)
 # More numbers would bear out many.
 _MOST_SHARP = 4
 
@@ -30,9 +31,9 @@ class Tally:
     counted: str
 
     @property
-    def is_sharp(self) -> bool:
-        """Tell whether it may be so few numbers that agreeing with one of them is no chance."""
-        return len(self.numbers) <= _MOST_SHARP
+    def likeliest(self) -> tuple[int, ...]:
+        """Return so few of the numbers that agreeing with one of them is no chance."""
+        return self.numbers[:_MOST_SHARP]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Counted:
     def beside(self, claim: Claim) -> list[Claim]:
         """Return the claims of a claim's sentence, itself among them."""
         return [one for one in self.told if one.sentence is claim.sentence]
+
+
+def is_working(claim: Claim) -> bool:
+    """Tell whether a number is one of working days."""
+    return bool(_WORKING.match(claim.behind))
 
 
 def is_bounded(claim: Claim) -> bool:

@@ -3,9 +3,10 @@
 import re
 
 from pipeline.rules.bearing.claims import Claim
-from pipeline.rules.tallies.parts import listed, rest, these
-from pipeline.rules.tallies.people import people
+from pipeline.rules.tallies.parts import listed, named, rest, these
+from pipeline.rules.tallies.people import people, perfect
 from pipeline.rules.tallies.refunds import around_the_notice, buyers, of_an_amount, on_days
+from pipeline.rules.tallies.rows import days_of_a_kind
 from pipeline.rules.tallies.tally import Counted, Tally, counts_things, number_of
 from pipeline.rules.tallies.whiles import whiles
 
@@ -27,7 +28,10 @@ def invoices(claim: Claim, counted: Counted) -> Tally | None:
     return Tally((count,), "invoices cited") if count > 1 else None
 
 
-WAYS = (people, buyers, around_the_notice, of_an_amount, on_days, invoices, rest, listed, these, whiles)
+WAYS = (
+    people, perfect, buyers, around_the_notice, of_an_amount, on_days, invoices, rest, listed, these, named,
+    days_of_a_kind, whiles,
+)
 
 
 def tally(claim: Claim, counted: Counted) -> Tally | None:
@@ -46,5 +50,6 @@ def agrees_with_count(claim: Claim, counted: Counted) -> bool | None:
     count = tally(claim, counted)
     if count is None:
         return None
-    agrees = number_of(claim) in count.numbers
-    return agrees if count.is_sharp or not agrees else None
+    if number_of(claim) in count.numbers:
+        return True if number_of(claim) in count.likeliest else None
+    return False

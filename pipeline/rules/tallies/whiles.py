@@ -8,7 +8,7 @@ from pipeline.model.appeal import CorrectiveAction, PreventiveMeasure
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.figures.figure import whole_days
-from pipeline.rules.tallies.tally import Counted, Tally, clause, is_bounded
+from pipeline.rules.tallies.tally import Counted, Tally, clause, is_bounded, is_working
 
 _UNITS = r"(?:days?|weeks?|tagen?|tage|wochen?)"
 _LATER = re.compile(
@@ -19,7 +19,6 @@ _AFTER_THE_NOTICE = re.compile(
     rf"\s*(?:(?:working|business|calendar|full)\s+)*{_UNITS}\s+(?:after|nach)\s+(?:the|this|your|der|ihrer|dieser)\s+"
     r"(?:notice|message|mitteilung|nachricht)\b", re.IGNORECASE,
 )
-_WORKING = re.compile(r"\s*(?:working|business|werk|arbeits)|\s*[个個]?工作日", re.IGNORECASE)
 _A_WEEK, _A_YEAR, _FRIDAY = 7, 365, 5
 # A day behind "two weeks later, on March 24" and before "on June 1, 39 days later" stands so near.
 _NEAR, _NEXT = 28, 2
@@ -32,7 +31,7 @@ def whiles(claim: Claim, counted: Counted) -> Tally | None:
     span = _after_the_notice(claim, counted) or _later(claim, counted)
     if not span or not 0 < (span[1] - span[0]).days <= _A_YEAR:
         return None
-    unit = "working day" if _WORKING.match(claim.behind) else unit_of(claim)
+    unit = "working day" if is_working(claim) else unit_of(claim)
     return Tally(tuple(dict.fromkeys(_lengths(unit, *span))), f"from {span[0]} to {span[1]}")
 
 

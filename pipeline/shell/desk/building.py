@@ -142,7 +142,7 @@ def _check(case: str, place: Settings, as_of: date | None, asked: Asked) -> int:
     _say_noticed(*notice(Path(raw.case_root), done.findings, done.exhibits))
     terminal.say(f"state: {done.state}, {_as_of(done.case)}")
     if skipped:
-        terminal.say(f"left out of this check: {', '.join(skipped)}")
+        terminal.say(left_out(skipped))
     return _result(done.state)
 
 
@@ -152,6 +152,13 @@ def book_of(asked: Asked) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
 
     book = chosen(_names(asked.only), _names(asked.skip))
     return book, tuple(sorted({rule.code for rule in all_rules()} - {rule.code for rule in book}))
+
+
+def left_out(skipped: tuple[str, ...]) -> str:
+    """Return what a check of chosen rules left out, families by their names."""
+    from pipeline.rules import folded
+
+    return f"left out of this check: {', '.join(folded(skipped))}"
 
 
 def _say_noticed(replaced: Iterable[Replaced], trouble: str) -> None:
@@ -173,7 +180,10 @@ def _beside(place: Settings, case: str) -> Callable[[Facts], Others]:
 
 
 def _names(listed: str) -> tuple[str, ...]:
-    return tuple(name.strip().upper() for name in listed.split(",") if name.strip())
+    names = tuple(name.strip().upper() for name in listed.split(",") if name.strip())
+    if listed and not names:
+        raise Usage(f"{listed!r} names no rule.", "--only/--skip", "`invoke rules` lists all.")
+    return names
 
 
 def _rendered(place: Settings, case: str, done: Examined, form: str, skipped: tuple[str, ...]) -> str:

@@ -19,7 +19,7 @@ from pipeline.model.faults import Exit, Fault, Usage
 from pipeline.model.finding import Finding, NotChecked, Place, Severity
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded, tried
-from pipeline.shell.desk.building import Asked, book_of, described
+from pipeline.shell.desk.building import Asked, book_of, described, left_out
 from pipeline.shell.desk.flags import day_of, ocr_flag
 from pipeline.shell.settings import Settings, settings
 
@@ -159,7 +159,7 @@ class _Lines:
             terminal.say(f"found in so many cases: {told}{more}")
             terminal.say("`invoke check --case ID` shows a case's findings with place and hint")
         if self._skipped:
-            terminal.say(f"left out of this check: {', '.join(self._skipped)}")
+            terminal.say(left_out(self._skipped))
         states = ", ".join(f"{count} {state}" for state, count in sorted(tally.states.items()))
         cases = sum(tally.states.values())
         terminal.say(

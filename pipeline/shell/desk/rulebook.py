@@ -13,7 +13,7 @@ from pipeline.catalog.sample import sample
 from pipeline.catalog.words import sources_of, word_list
 from pipeline.model.catalog import Catalog, Source
 from pipeline.model.faults import Usage
-from pipeline.rules import NO_FAMILIES, all_rules, chosen
+from pipeline.rules import ELSEWHERE, NO_FAMILIES, all_rules, chosen
 from pipeline.rules.contract import DELETE, Rule
 from pipeline.stages.check import REFUSED, UNMATCHED
 
@@ -44,7 +44,7 @@ def rule_named(code: str) -> Rule:
     try:
         found = [rule for rule in chosen([code.upper()], []) if rule.code == code.upper()]
     except Usage as fault:
-        raise Usage(fault.message, "--code", fault.remedy) from fault
+        raise Usage(fault.message, "" if code.upper() in ELSEWHERE else "--code", fault.remedy) from fault
     if not found:
         raise Usage(f"{code} is a family of rules.", "", "Name one of its rules: `invoke rules` lists all.")
     return found[0]
