@@ -21,7 +21,10 @@ from pipeline.readers.contract import Limits
 FILE = "pipeline.toml"
 NAMES = ("cases", "outputs")
 # Folders of <outputs> that are the program's own.
-OWN = (".tmp", ".cache", ".locks", ".state", "runs", "health", "pages")
+HEALTH, PAGES = "health", "pages"
+OWN = (".tmp", ".cache", ".locks", ".state", "runs", HEALTH, PAGES)
+# What `invoke calendar` writes into that for account health.
+CALENDAR = "calendar.ics"
 # Names in the table [limits], each with what one of its units is in Limits.
 LIMITS = {
     "pages": ("pages", 1), "seconds": ("seconds", 1),

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from pipeline.shell.desk import sheets as sheets_desk
+from pipeline.shell.rounds.sheets import sheets_of
 from pipeline.shell.settings import Settings
 from tests.bundle.built import build_case
 from tests.bundle.invented import case
@@ -48,16 +49,16 @@ def test_it_can_be_filled_in_and_says_that_it_is_a_draft(place):
 
 def test_a_sheet_goes_with_its_own_words_only(place):
     run(sheets_desk.confirm_sheet, place, "small", "en")
-    found = [path.name for path in sheets_desk.sheets_of(place, "small", words_of(place))]
+    found = [path.name for path in sheets_of(place, "small", words_of(place))]
     assert {"confirm-sheet-en.docx", "confirm-sheet-en.html", "confirm-sheet-en.pdf"} <= set(found)
-    assert sheets_desk.sheets_of(place, "small", frozenset({"other words"})) == []
+    assert sheets_of(place, "small", frozenset({"other words"})) == []
 
 
 def test_a_sheet_that_was_changed_goes_nowhere(place):
     run(sheets_desk.confirm_sheet, place, "small", "en")
     path = place.outputs / "pages" / "small" / "confirm-sheet-en.html"
     path.write_text(path.read_text("utf-8") + "edited", "utf-8")
-    assert path not in sheets_desk.sheets_of(place, "small", words_of(place))
+    assert path not in sheets_of(place, "small", words_of(place))
 
 
 def test_a_language_that_nobody_wrote_is_refused(place, capsys):

@@ -29,6 +29,7 @@ TO_ONESELF = re.compile(
     r"|!!|\d+字(?:以内|以下|左右)"
     r"|不超过\d+字|^\s*(?:几|多少|哪个|哪家|谁)\s*$|待(?:客户|供应商|财务|仓库|卖家)|(?:此|本|这)一?段"
 )
+_ASKED_OF_GOODS = re.compile(r"\s*(?i:were|was|is|are|did|had|has|have|could) (?:they|it|he|she|these)\b[^?\d]*\?\s*")
 # What was asked is told so: "the question (is it new?)".
 _ASKED_BEFORE = re.compile(r"(?i)\b(?:ask\w*|questions?|fragt?e?n?|frage|demand\w*|pregunt\w*)\s$|问题?\s?$")
 _BLANK = re.compile(r"[XxN×]{1,4}|(?!\.{3}$)[_#*×Xx? .…-]{2,}|[○◯●□△]+|[#_?]")
@@ -83,6 +84,8 @@ def aside(mark: re.Match[str], text: Text) -> int:
         return sure_if(_asks_in_signs(inside, text) if SIGN.search(inside) else _asks(inside, text))
     if held == "open":
         return sure_if(not _MAY_BE_SO.fullmatch(inside))
+    if _ASKED_OF_GOODS.fullmatch(inside):
+        return DOUBTFUL  # "(were they ours?)"
     if held == "question" or "?" in inside and not _ASKED_BEFORE.search(text.before(mark.start(), 24)):
         return SURE
     if held == "capitals":

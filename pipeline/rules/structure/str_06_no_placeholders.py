@@ -187,7 +187,7 @@ def _of_the_case(facts: Facts) -> set[str]:
 
 def _unfilled(at: At, mark: str, *, sure: bool) -> Hit:
     return Hit(
-        message=f'"{mark}" stands in words that will be sent and reads like a field that nobody filled in.',
+        message=f'"{mark}" stands in words that will be sent and reads like a field that nobody filled in, or a note.',
         hint="Is it known what belongs there? If not, take the sentence out. What was left out on purpose can be said "
         "to be left out.",
         at=at,

@@ -19,15 +19,13 @@ from pipeline.shell.desk.flags import day_of, near
 from pipeline.shell.disk import write_whole
 from pipeline.shell.folder import FileMissing, read_file
 from pipeline.shell.outside import catalog_of
-from pipeline.shell.settings import Settings, settings
+from pipeline.shell.settings import CALENDAR, HEALTH, Settings, settings
 from pipeline.shell.workspace.sellers import Home, by_seller, chosen, files_of, homes, typed
 
 if TYPE_CHECKING:
     from pipeline.health import performance_report
     from pipeline.model.source import Source
 
-FOLDER = "health"
-CALENDAR = "calendar.ics"
 _IMPORT_BYTES = 20_000_000
 # Blanks and marks of encodings.
 _BEFORE_JSON = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
@@ -56,7 +54,7 @@ def _today(as_of: date | None) -> Callable[[str], date]:
 
 
 def _own_folder(place: Settings) -> Path:
-    folder = place.outputs / FOLDER
+    folder = place.outputs / HEALTH
     if (folder / "manifest.json").exists():
         raise Usage(
             f"{folder} holds the bundle of a case, which is never touched.", str(folder),

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model.faults import Exit, Usage
@@ -16,35 +15,18 @@ from pipeline.shell import terminal
 from pipeline.shell.border import guarded
 from pipeline.shell.desk.flags import near
 from pipeline.shell.disk import write_whole
-from pipeline.shell.settings import Settings, settings
+from pipeline.shell.rounds.sheets import SHEET
+from pipeline.shell.settings import PAGES, Settings, settings
 
 if TYPE_CHECKING:
     from pipeline.bundle import Examined
     from pipeline.model.case import Case
     from pipeline.model.event import Event
 
-PAGES = "pages"
-SHEET = "confirm-sheet"
-
 
 def confirm_sheet(case: str, lang: str, cases: str | None, outputs: str | None, debug: bool) -> int:
     """Write the sheet on which the seller confirms what will be sent."""
     return guarded(lambda: _confirm_sheet(settings(cases, outputs), case, lang), debug)
-
-
-def sheets_of(place: Settings, case_id: str, words: frozenset[str]) -> list[Path]:
-    """Return the sheets of a case that ask about exactly these words, by their digests as manifest.json gives them."""
-    found = []
-    for told in sorted((place.outputs / PAGES / case_id).glob(f"{SHEET}-*.json")):
-        try:
-            stated = json.loads(told.read_bytes())
-            files = {told.parent / name: digest for name, digest in stated["files"].items()}
-            whole = all(sha256(path.read_bytes()).hexdigest() == digest for path, digest in files.items())
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            continue
-        if whole and frozenset(stated["words"]) == words:
-            found += sorted(files)
-    return found
 
 
 def _confirm_sheet(place: Settings, case_id: str, lang: str) -> int:

@@ -17,11 +17,11 @@ from pipeline.rounds import checklist
 from pipeline.rounds.package import CHECKLIST, Outgoing, Ready, account, client_files, outgoing, questions
 from pipeline.run import examine
 from pipeline.shell import terminal
-from pipeline.shell.desk.sheets import sheets_of
 from pipeline.shell.folder import read_file
 from pipeline.shell.outside import opened, quietly
 from pipeline.shell.rounds.gate import MOST, NotYet, Passed
 from pipeline.shell.rounds.sending import ZIP, Kept, keep, kept, name_of, newest, set_aside, zipped
+from pipeline.shell.rounds.sheets import sheets_of
 from pipeline.shell.rounds.standing import entries_of
 from pipeline.shell.settings import Settings
 

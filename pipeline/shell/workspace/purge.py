@@ -16,10 +16,8 @@ from pipeline.model.faults import Busy, Usage
 from pipeline.shell.batch import record, runs, sweeping
 from pipeline.shell.batch.afar import FETCHED
 from pipeline.shell.confined.illustrator import own_name
-from pipeline.shell.desk.health import CALENDAR
-from pipeline.shell.desk.health import FOLDER as HEALTH
-from pipeline.shell.desk.sheets import PAGES
 from pipeline.shell.folder import is_case_id, path_refusal
+from pipeline.shell.settings import CALENDAR, HEALTH, PAGES
 from pipeline.shell.workspace import audit, index, neighbours
 from pipeline.shell.workspace.ground import Ground
 
