@@ -69,7 +69,7 @@ _GERMAN_SELF = re.compile(r"\b(?:wir|ich)\b", re.IGNORECASE)
 # A plan is weighed where it has so many sentences and no more that plainly tell of the seller's own doing.
 FEWEST_SENTENCES, MOST_OWN = 3, 1
 # What a plan weighs, and each of its parts, that tells of others alone; a sentence the grammar knows weighs so much.
-PLAN_LEANS, PART_LEANS, KNOWN_LEANS = 0.8, 0.0, 2.0
+PLAN_LEANS, PART_LEANS, KNOWN_LEANS = 0.6, 0.0, 2.0
 # No more words than these stand before the one that a clause is about.
 MOST_BEFORE, MOST_SIGNS_BEFORE = 4, 6
 
