@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.scripts import LAST_LETTER
 from pipeline.rules.tallies.tally import Counted, Tally, counts_things, is_bounded, number_of
 
 _PEOPLE = re.compile(
@@ -35,7 +36,7 @@ _PERFECT = re.compile(
     r"\s*(?:of them\s+|people\s+|davon\s+)?(?:(?:had|got|answered|made|hatten|machten)\s+)?"
     r"(?:(?:all|alle)\b[^,.;]{0,30}"
     r"\b(?:right|correct\w*|points|richtig|punkte)|(?:no|not one|kein\w*)\s+(?:mistakes?|errors?|fehler))"
-    r"|\s*[人名位]?(?:得了?|拿了?)?(?:满分|全对|滿分|全對)", re.IGNORECASE,
+    r"|\s*[个個]?[人名位]?(?:得了?|拿了?)?(?:满分|全对|滿分|全對)", re.IGNORECASE,
 )
 _POINTS = re.compile(r"(\d{1,3}(?:[.,]\d+)?)(?=\D*$)")
 _FEWEST, _MOST = 2, 40
@@ -58,7 +59,8 @@ def people(claim: Claim, counted: Counted) -> Tally | None:
         return None
     names, place, text = lists[0]
     is_led_by_one = any(_leads(row, text) for row in names)
-    return Tally((len(names), *((len(names) - 1,) if is_led_by_one else ())), f"people listed on {place}")
+    count = len({_called(row) for row in names})
+    return Tally((count, *((count - 1,) if is_led_by_one else ())), f"people listed on {place}")
 
 
 @lru_cache(maxsize=256)
@@ -76,6 +78,12 @@ def roster(text: str) -> tuple[str, ...]:
     return tuple(found) if _FEWEST <= len(found) <= _MOST else ()
 
 
+def _called(row: str) -> str:
+    """Return the name that a row begins with: who is tested again stands there twice."""
+    first, *rest = re.split(r"[\s（(,，]+", re.sub(r"^\s*(?:\d{1,3}[.)]?\s+)?", "", row))
+    return first if ord(first[:1] or " ") > LAST_LETTER else f"{first} {rest[0] if rest else ''}"
+
+
 def _leads(row: str, text: str) -> bool:
     """Tell whether somebody of a list led it: the row says so, or the page with the name behind it."""
     name = _NAME.match(row)
@@ -91,5 +99,6 @@ def perfect(claim: Claim, counted: Counted) -> Tally | None:
     if len(lists) != 1:
         return None
     names, place = lists[0]
-    points = [float(found[1].replace(",", ".")) for row in names if (found := _POINTS.search(row))]
+    firsts = {_called(row): row for row in reversed(names)}
+    points = [float(found[1].replace(",", ".")) for row in firsts.values() if (found := _POINTS.search(row))]
     return Tally((points.count(max(points)),), f"people listed on {place} with the most points") if points else None
