@@ -190,7 +190,7 @@ def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _deadline(notice: Notice, text: str, pages: str) -> Iterator[Hit]:
-    deadlines = days_named(text) or days_named(pages)
+    deadlines = days_named(text) or (days_named(pages) if pages != text else set())
     text = text if text == pages else f"{text}\n{pages}"
     if deadlines and isinstance(notice.deadline, date):
         day = (notice.deadline.year, notice.deadline.month, notice.deadline.day)

@@ -60,7 +60,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         sure(
             r"(?i)here|click|enter|hier|insert",
             r"\b(?:insert|enter|paste)\b[^.。\n]{0,40}\bhere\b",
-            r"\b(?:add|describe|type|write|put|list|explain|attach|fill|state)\b[^.。\n]{0,40}\bhere\b(?! (?:at"
+            r"\b(?:add|describe|type|write|put|list|explain|attach|fill|state)\b[^.。;\n]{0,40}\bhere\b(?! (?:at"
             r"|in|on|and|to|is|are)\b)",
             r"\bclick (?:here )?to (?:enter|add|edit)\b",
             r"\bclick or tap\b",

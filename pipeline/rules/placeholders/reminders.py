@@ -3,7 +3,7 @@
 import re
 
 from pipeline.rules.placeholders.form import AnyPhrase, Form, form, sure
-from pipeline.rules.placeholders.lexicon import Lexicon, any_of, words_of
+from pipeline.rules.placeholders.lexicon import Lexicon, any_of, fold, words_of
 from pipeline.rules.placeholders.slots import holds
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text
 from pipeline.rules.scripts import SIGN
@@ -47,6 +47,11 @@ def to_somebody(mark: re.Match[str], text: Text) -> int:
     if words[0] == "the" and not known["others"].isdisjoint(words[:2]):  # a measure may be told so: "Ask the buyer for"
         return text.weighed(mark, DOUBTFUL, group="mark")
     return text.weighed(mark, SURE if known.any_field(words) else DOUBTFUL, group="mark")
+
+
+def for_somebody(mark: re.Match[str], text: Text) -> int:
+    """Weigh a note to somebody; one to buyers stands on a page: "Hinweis für Käufer:"."""
+    return NO if fold(mark["who"]) in text.words["persons"] else text.weighed(mark)
 
 
 def perhaps(mark: re.Match[str], text: Text) -> int:
@@ -119,8 +124,10 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"|vendedor|boss|chef|accountant"
             r"|lawyer)(?!\w))(?: [^\W\d_][\w'’-]*){0,7}))(?=\s*(?:$|[.!?\n);,]))",
         ),
-        sure(
+        form(
             AnyPhrase(words.listed["memos"]),
-            rf"(?:^|[\n.!?(][ \t]*)(?P<mark>(?i:{any_of(words.listed['memos'])}) [A-ZÀ-Ž][\w'’-]+ ?:[^\n]{{0,80}})",
+            for_somebody,
+            rf"(?:^|[\n.!?(][ \t]*)"
+            rf"(?P<mark>(?i:{any_of(words.listed['memos'])}) (?P<who>[A-ZÀ-Ž][\w'’-]+) ?:[^\n]{{0,80}})",
         ),
     )
