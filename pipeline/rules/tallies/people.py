@@ -32,6 +32,8 @@ _NAME = re.compile(
 _ENDS, _INITIALS = re.compile(r"[.。:：!?]\s*$"), re.compile(r"\b[^\W\d_a-z]\.\s*$")
 _LEADS = r"(?:主讲|主講|讲师|講師|讲解|講解|given by|held by|led by|leitung|gehalten von|trainer|instructor)"
 _IN_A_ROW = re.compile(_LEADS, re.IGNORECASE)
+_LED_BY = re.compile(rf"{_LEADS}\s*[:：]?\s*", re.IGNORECASE)
+_LONGEST_NAME = 40
 _PERFECT = re.compile(
     r"\s*(?:of them\s+|people\s+|davon\s+)?(?:(?:had|got|answered|made|hatten|machten)\s+)?"
     r"(?:(?:all|alle)\b[^,.;]{0,30}"
@@ -87,8 +89,14 @@ def _called(row: str) -> str:
 def _leads(row: str, text: str) -> bool:
     """Tell whether somebody of a list led it: the row says so, or the page with the name behind it."""
     name = _NAME.match(row)
-    called = re.escape(name["name"] or name["signs"]) if name else ""
-    return bool(_IN_A_ROW.search(row) or called and re.search(rf"{_LEADS}\s*[:：]?\s*{called}", text, re.IGNORECASE))
+    called = (name["name"] or name["signs"]).lower() if name else ""
+    return bool(_IN_A_ROW.search(row)) or bool(called) and any(one.startswith(called) for one in _leaders(text))
+
+
+@lru_cache(maxsize=64)
+def _leaders(text: str) -> tuple[str, ...]:
+    """Return what stands behind the words that say who led something."""
+    return tuple(text[found.end() : found.end() + _LONGEST_NAME].lower() for found in _LED_BY.finditer(text))
 
 
 def perfect(claim: Claim, counted: Counted) -> Tally | None:
