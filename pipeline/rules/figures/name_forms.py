@@ -16,10 +16,16 @@ def _standard(match: re.Match[str]) -> Iterator[Figure]:
     yield Figure("standard", match[0].strip(), name=name)
 
 
+def _reference(match: re.Match[str]) -> Iterator[Figure]:
+    yield Figure("reference", match[0], name=match[0].replace(",", "").upper())
+
+
 # Letters and figures in one, a hyphen or a stroke between them or none: RO-240510-771, NC401177310US.
 _REFERENCE = rf"(?!(?:[HQ][1-4]|FY\d+)(?![{ALNUM}-]))" + (
     rf"(?=[{ALNUM}/-]*\d)(?=[A-Z0-9/-]*[A-Z])[A-Z0-9]+(?:[-/][A-Z0-9]+)*(?![{ALNUM}]|-[{ALNUM}])"
 )
+# What the USPTO numbers apart from inventions, designs, plants and reissues, with or without its commas: US D990,417 S.
+_PATENT = r"(?:D|PP|RE)\d{1,3}(?:,\d{3})+"
 # A number of a year and one that counts: "26-00417". Two numbers with a hyphen are a span, or a telephone's.
 _NUMBERED = rf"(?<![{ALNUM}.,/-])(?<!\d )(?<!\) )\d{{2,4}}-0\d{{3,}}(?![{ALNUM}]|-\d)"
 # Who publishes standards, and who adopted them under the same number; the year of an edition is no part of the name.
@@ -47,6 +53,6 @@ STANDARD = Form(
 )
 REFERENCE = Form(
     cues(signs=f"{CAPITALS}-/"), r"\d[A-Z/-]|[A-Z/-]\d", r"[A-Z\d]",
-    rf"(?<![{ALNUM}-]){_REFERENCE}|{_NUMBERED}",
-    named("reference"),
+    rf"(?<![{ALNUM}-])(?:{_PATENT}{END}|{_REFERENCE})|{_NUMBERED}",
+    _reference,
 )
