@@ -9,7 +9,7 @@ from pipeline.model.document import Block, Cite, Entry, Inline, Paragraph, Table
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.sourcing import Purchase
 from pipeline.rules.contract import At, Facts
-from pipeline.rules.places import paths_of
+from pipeline.rules.places import paths_of, stated
 
 T = TypeVar("T")
 
@@ -107,6 +107,17 @@ def record_words(facts: Facts) -> Iterator[Words]:
         )
 
 
+def place_of_words(facts: Facts, outgoing: Words, words: str) -> At:
+    """Return where words of an outgoing text stand: in the statement they are of, else where the text comes from."""
+    at = outgoing.at
+    if at.evidence:
+        entry = facts.case.evidence.get(at.evidence)
+        return At(evidence=at.evidence, path="$.title") if entry and words in entry.title else at
+    said = facts.once("statements by place", lambda: {path: one.statement for path, one in stated(facts.case.appeal)})
+    statement = said.get(at.path, "") if at.file == "case" else ""
+    return At("case", f"{at.path}.statement").at_words(statement, words) if words in statement else at
+
+
 def found_in(words: Iterable[Words], look: Callable[[str], T]) -> Iterator[tuple[Words, T]]:
     """Look at each text once, however often it goes out, and yield each place of those in which something is found."""
     seen: dict[str, T] = {}
@@ -120,7 +131,7 @@ def found_in(words: Iterable[Words], look: Callable[[str], T]) -> Iterator[tuple
 def title_words(facts: Facts) -> Iterator[Words]:
     """Yield the titles of the items that leave, as the index prints them."""
     for entry in leaving(facts):
-        yield Words(entry.title, At(evidence=entry.id))
+        yield Words(entry.title, At(evidence=entry.id, path="$.title"))
 
 
 def without_titles(facts: Facts, text: str) -> str:

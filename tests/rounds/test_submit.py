@@ -131,7 +131,8 @@ def test_a_channel_of_pictures_gets_neither_plan_nor_annex_as_pdf_and_the_checkl
     def by_copyright(case):
         case["submissions"] = [{"id": "appeal", "complaints": ["C-1", "C-2"], "channel": "ip_copyright"}]
         case["notice"]["demands"].pop("formats", None)
-        # A notice that names no formats: the channel's own count.
+        # A notice that names no formats, of which no page is kept: the channel's own count.
+        case["notice"].pop("evidence")
         case["notice"]["text"] = (
             "B0LNT4QX7D (complaint AC-26030911), B0SPH2KW9M (complaint AC-26030912): send documents of the last 365 "
             "days by 26 March 2026."

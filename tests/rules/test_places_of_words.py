@@ -22,6 +22,9 @@ QUOTED = [
     ("CON-04", "actions", "Of 3 orders on 3 March 2026 the 4th of order 026-4410723-9085562.", "026-4410723-9085562"),
     ("CON-04", "actions", "It was agreed with Harriet Quill of Brightwater Ltd.", "Brightwater Ltd"),
     ("STR-06", "actions", "The buyer was refunded on [date].", "[date]"),
+    ("STR-06", "actions", "The same was done for B0OTHERXX9.", "B0OTHERXX9"),
+    ("EVD-11", "actions", "The list lies at https://1drv.ms/x/s1.", "1drv.ms"),
+    ("PRV-01", "actions", "The buyer pat@example.org was refunded.", "pat@example.org"),
 ]
 
 

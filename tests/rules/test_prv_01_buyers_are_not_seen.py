@@ -65,7 +65,7 @@ def test_what_the_redacted_copy_still_shows_is_seen(hits):
 
 def test_words_of_the_plan(hits):
     found = hits("PRV-01", {"case.json$.actions[0].statement": "The buyer pat@example.org was refunded."})
-    assert found[0].at.path == "$.actions[0]"
+    assert (found[0].at.path, found[0].at.offset) == ("$.actions[0].statement", len("The buyer "))
 
 
 def test_what_ocr_read_in_a_picture_is_a_question(hits):

@@ -68,6 +68,9 @@ _TOGETHER_BESIDE = re.compile(
     r"\b(?:all|altogether|total of|totals?|together|alle|insgesamt|zusammen|gesamt)\s*$"
     r"|(?:全部|共|[合总總]计|合計)\s*$", re.IGNORECASE,
 )
+_OF_A_YEAR = re.compile(
+    r"\b(?:end of|beginning of|early|late|the year|ende|anfang|mitte|im jahr|des jahres)\s+$", re.IGNORECASE
+)
 # A statement that tells more figures reckons with none of them.
 _MOST_TOLD = 200
 
@@ -127,6 +130,8 @@ def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     if exact_text(claim.figure):
         return 0.0
     at_hand = ground.at_hand
+    if _OF_A_YEAR.search(claim.lead) and is_year(claim, told, at_hand):
+        return CROSSED
     sums = is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_one_more
     if any(way(claim, told, at_hand) for way in sums):
         return CROSSED

@@ -225,6 +225,7 @@ def is_year(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is a year in which something happened that the words or the statement's days tell."""
     years = {day.year for day in (*at_hand.days, *at_hand.others)} | ({at_hand.like.year} if at_hand.like else set())
     years |= {day[0] for one in told for day in one.figure.days if day[0]}
+    years |= {day[0] for sheet in at_hand.pages for at in sheet.of("date") for day in sheet.figure(at).days if day[0]}
     return len(claim.figure.text) == _DIGITS_OF_A_YEAR and any(number in years for number in claim.figure.numbers)
 
 

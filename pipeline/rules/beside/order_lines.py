@@ -30,7 +30,13 @@ def of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
     """Yield amount and day of a refund that the line about its order in a proof tells otherwise."""
     refund = order.refund
     others = [day for name, day in days_of_order(order).items() if name != "refund.on"]
-    for _, line, where in lines_about(facts, refund.evidence if refund else (), {order.order_id}):
+    about = list(lines_about(facts, refund.evidence if refund else (), {order.order_id}))
+    # Another page of the same document may tell when the order was made, or when its buyer wrote.
+    shown_in = {
+        where.partition(" ")[0] for _, line, where in about if refund
+        and any(one.days and is_told(one, day_figure(refund.on)) for one in figures_of_page(line))
+    }
+    for _, line, where in about:
         entry = facts.case.evidence.get(document_of(where))
         if refund is None or entry is None or entry.kind != "refund_proof":
             continue
@@ -41,7 +47,7 @@ def of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
         if numbers and wanted not in numbers and wanted != sum(numbers):
             yield Otherwise(f"{path}.refund.amount", amount, sums[0], where)
         days = [figure for figure in told if figure.days and not any(is_told(figure, other) for other in others)]
-        if not _is_list(facts, entry.id) and _is_shown(facts, day_figure(refund.on), where):
+        if entry.id in shown_in or not _is_list(facts, entry.id) and _is_shown(facts, day_figure(refund.on), where):
             continue
         if len(days) == 1 and not is_told(days[0], day_figure(refund.on)):
             yield Otherwise(f"{path}.refund.on", day_figure(refund.on), days[0], where)

@@ -1,5 +1,6 @@
 """CON-04: every figure and name in the words is in the case's data or can be read on the evidence they cite."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -27,7 +28,7 @@ from pipeline.rules.bearing.judging import is_open, judged
 from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, Knowledge, knowledge_of, readable
 from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.bearing.names import Names
-from pipeline.rules.bearing.near_misses import is_small, nearly
+from pipeline.rules.bearing.near_misses import is_in_words, is_small, nearly
 from pipeline.rules.beside.asides import Astray, astray
 from pipeline.rules.beside.data_told import told_otherwise
 from pipeline.rules.beside.order_rows import out_of_column
@@ -46,6 +47,8 @@ from pipeline.rules.wording import sentences
 HARD = frozenset({"order number", "ASIN", "exhibit", "amount"})
 # The most digits of a number that stands in many places by chance.
 MOST_SHORT = 2
+# A figure that stands in another's place, on a page.
+_ON_A_PAGE = re.compile(r'"[^"]+" \((?P<place>[^()]+ p\. \d+)\)')
 # A number in words below this is a few of something.
 MOST_FEW = 20
 _WHICH = "Which of the two is right? The case says what its documents say."
@@ -171,7 +174,8 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
         "Which is right, the words or the data? If both are, which document shows it? Cite that one, and have the "
         "register say what it shows.",
         at,
-        _weight_beside(claim, ground, borne.counts_the_same and not blind) if rival
+        _weight_beside(claim, ground, not blind and (borne.counts_the_same or _is_next_to(claim, ground, rival)))
+        if rival
         else _weight(told, claim, blind, stands or _is_short(figure) and ground.holds(figure), unseen),
     )
 
@@ -184,6 +188,18 @@ def _is_short(figure: Figure) -> bool:
 def _is_few_in_words(figure: Figure) -> bool:
     """Tell whether a number is told in words and counts a few: it is often counted nowhere."""
     return not figure.digits and max(figure.numbers, default=Decimal(0)) < MOST_FEW
+
+
+def _is_next_to(claim: Claim, ground: Ground, rival: str) -> bool:
+    """Tell whether a number in words lies next to one that a cited page tells in its place, of the same."""
+    told = _ON_A_PAGE.fullmatch(rival)
+    if not told or not is_in_words(claim.figure):
+        return False
+    beside = {number + step for number in claim.figure.numbers for step in (1, -1)}
+    return any(
+        not beside.isdisjoint(sheet.figure(at).numbers) and not claim.after.isdisjoint(sheet.after(at))
+        for place, sheet in ground.own if place == told["place"] for at in sheet.of("number")
+    )
 
 
 def _weight_beside(claim: Claim, ground: Ground, counts_the_same: bool) -> Severity:

@@ -30,7 +30,7 @@ def _hit(entry: EvidenceItem, what: str) -> Hit:
     return Hit(
         message=f"{entry.id} ({entry.title}) {what}.",
         hint="Ask for the file as it was first received. The annex holds a page that says what is missing.",
-        at=At(evidence=entry.id),
+        at=At(evidence=entry.id, path="$.file"),
     )
 
 

@@ -23,7 +23,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         if media := media_of(entry, exhibit):
             yield from _refused(facts, entry, exhibit, media)
         elif not exhibit.refused:
-            yield Undecided("What format the file really has is not known.", At(evidence=entry.id))
+            yield Undecided("What format the file really has is not known.", At(evidence=entry.id, path="$.file"))
 
 
 def _refused(facts: Facts, entry: EvidenceItem, exhibit: Exhibit, media: str) -> Iterator[Hit]:
@@ -38,7 +38,7 @@ def _refused(facts: Facts, entry: EvidenceItem, exhibit: Exhibit, media: str) ->
                 message=seen,
                 hint="Does its issuer have it in one of these formats? An original is never converted by the tool; a "
                 "copy of the tool's own is a PDF.",
-                at=At(evidence=entry.id),
+                at=At(evidence=entry.id, path="$.file"),
             )
 
 
@@ -52,7 +52,7 @@ def _copied(facts: Facts, entry: EvidenceItem, submission: Submission, seen: str
         message=f"{seen} Its clean copy goes to {submission.id} instead, named {upload_name(entry, copy=True)}."
         + (" The notice asks for the supplier's original." if wanted else ""),
         hint="" if is_mail and not wanted else "Does its issuer have it in one of these formats?",
-        at=At(evidence=entry.id),
+        at=At(evidence=entry.id, path="$.file"),
         severity=Severity.ERROR if wanted else Severity.INFO if is_mail else Severity.WARNING,
     )
 

@@ -27,7 +27,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 + (f"its channel takes {limit / 1e6:g} MB." if any(stated) else
                    f"{limit / 1e6:g} MB is the only limit known, from account registration."),
                 "Can its issuer send it smaller, or in parts? An original is not made smaller by the tool.",
-                At(evidence=entry.id),
+                At(evidence=entry.id, path="$.file"),
             )
 
 

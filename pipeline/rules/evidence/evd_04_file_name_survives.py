@@ -22,7 +22,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 f'{entry.id}: the name "{name}" holds signs that uploads refuse, or is too long; it goes out as '
                 f'"{upload_name(entry)}".',
                 "Does that name still tell what it is? The file itself stays as it came.",
-                At(evidence=entry.id),
+                At(evidence=entry.id, path="$.file"),
             )
 
 

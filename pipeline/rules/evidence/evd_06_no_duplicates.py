@@ -16,7 +16,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield Hit(
                 message=f"{entry.id} and {first[digest]} are the same file, byte for byte.",
                 hint="Are two different documents meant? If not, cite one of the two and drop the other.",
-                at=At(evidence=entry.id),
+                at=At(evidence=entry.id, path="$.file"),
             )
         first.setdefault(digest, entry.id)
 

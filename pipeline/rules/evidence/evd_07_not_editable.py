@@ -26,7 +26,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 f"{entry.id} ({facts.catalog.kinds[entry.kind].label.lower()}) is a .{named} file, which anybody can "
                 f"edit{'' if submitted else '; the annex shows pages made from it'}.",
                 "Does its issuer have it as a PDF or picture? A conversion made here would not be the issuer's.",
-                At(evidence=entry.id), None if submitted else Severity.WARNING,
+                At(evidence=entry.id, path="$.file"), None if submitted else Severity.WARNING,
             )
 
 

@@ -24,7 +24,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
                 f"{entry.id} is to be submitted as an original, and the file is not the one that was registered: "
                 f"{exhibit.sha256[:12]}… instead of {entry.sha256[:12]}….",
                 "Put the registered file back. If a new one came from its issuer, register it with its own digest.",
-                At(evidence=entry.id),
+                At(evidence=entry.id, path="$.sha256"),
             )
     if unknown:
         more = f" and {len(unknown) - MOST_NAMED} more" if len(unknown) > MOST_NAMED else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.catalog.words import word_list
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import Facts, Hit, Rule
-from pipeline.rules.outgoing import plan_words, title_words
+from pipeline.rules.outgoing import place_of_words, plan_words, title_words
 from pipeline.rules.wording import first, may_stand
 
 
@@ -19,7 +19,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield Hit(
                 f'What goes out points to a file store ("{found}"); links are not followed.',
                 "Which document lies there? Register the file itself.",
-                words.at,
+                place_of_words(facts, words, found),
             )
 
 

@@ -15,7 +15,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield Hit(
                 f"The register's entry for {entry.id} was proposed by a program, and nobody has confirmed it.{inside}",
                 "Does the entry say what the document says? If so, a person sets confirmed to true.",
-                At(evidence=entry.id),
+                At(evidence=entry.id, path="$.confirmed"),
             )
 
 

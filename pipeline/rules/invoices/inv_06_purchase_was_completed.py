@@ -29,13 +29,13 @@ def check(facts: Facts) -> Iterator[Hit]:
                 f'{entry.id} is filed as {filed} and calls itself "{found}".',
                 "Was the purchase completed, and did the supplier issue an invoice for it? If not, its kind is "
                 "another.",
-                At(evidence=entry.id, page=page),
+                At(evidence=entry.id, page=page, path="$" if page else "$.title"),
             )
         elif entry.completed is False:
             yield Hit(
                 f"{entry.id} is filed as {filed}, and its purchase is recorded as not completed.",
                 "Is there a document of a purchase that was completed?",
-                At(evidence=entry.id),
+                At(evidence=entry.id, path="$.completed"),
             )
 
 

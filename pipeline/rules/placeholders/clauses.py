@@ -136,9 +136,15 @@ def words_to_whoever(clause: Clause) -> int:
     known, body = clause.known, clause.body
     if clause.words[0] in known["whoever_reads"]:
         return sure_if(clause.has("pleading") or clause.words[1] in known["modals"])
+    pasted = body[0] in _PASTED and "from" in body and clause.has("talks", "elsewhere")
+    if pasted and not clause.has("own", "routine"):
+        return SURE  # "Paste it from the spreadsheet"
     better = body[0] in known["any_verbs"] and not known["better"].isdisjoint(body[1:3])
     named = known["letter_facts"] | known["parts_of_text"] | known["grounds"]
     return sure_if(better and not clause.of_goods and not named.isdisjoint(body[2:]))
+
+
+_PASTED = frozenset({"paste", "copy"})
 
 
 def _plain(verb: str, known: Lexicon) -> str:
@@ -223,7 +229,7 @@ def begins_as_a_note(clause: Clause) -> int:
     ours = words[0] in known["ourselves"] and not clause.has("here_now", "stills")
     if asked and (ours or not known.any_field(words[start:])):
         return NO
-    if start == 1 and words[1] in known["joins"]:
+    if start == 1 and words[1] in known["joins"] and not clause.has("better"):
         return NO
     if start == 1 and re.match(r"\W*\w+\s[A-ZÀ-Ž]", clause.told):  # "Will Hartley"
         return NO
@@ -430,6 +436,8 @@ def comes_later(clause: Clause) -> int:
     known, words = clause.known, clause.words
     if len(words) >= _SHORT - 1 or clause.has("own", "routine", "told") or clause.of_goods:
         return NO
+    if words[1:3] == ("kommt", "noch") and (known.is_field(words[0]) or words[0] in known["parts_of_text"]):
+        return SURE  # "Begründung kommt noch vom Lieferanten"
     more = known["rest_of_it"] | known["more_of_it"]
     return sure_if(not known["among_colleagues"].isdisjoint(words) and not more.isdisjoint(words[:3]))
 
@@ -506,7 +514,7 @@ def told_to_a_writer(mark: re.Match[str], text: Text) -> int:
     if would_say(clause):
         return text.weighed(mark, group="mark")
     if asked:
-        weight = knows_not(clause) or adds_up(clause) if len(words) > 1 else NO
+        weight = max(knows_not(clause), adds_up(clause), like_another(clause)) if len(words) > 1 else NO
         return text.weighed(mark, weight, group="mark")
     alone = NO if text.after(mark.end("mark"), 1) == ":" else begins_in_a_note(clause)
     if alone or len(words) == 1:
@@ -685,10 +693,10 @@ class _Cues:
 
 
 _TAIL = re.compile(r", (?:just |then |only |so )?[a-z]+ (?:it|this|das)\b(?= (?:first|last|out|in|up|here)|[.\n!])")
-_WOULD = re.compile(
-    r"\bi(?:['’]d| would) (?:rather )?(?:phrase|put|say|word|write|call|cut|drop|leave)\b|\bich würde\b|\bwe could "
-    r"|\bthis is (?:copied|boilerplate|generic|machine)|, (?:keine ahnung|no idea|no clue|not sure)\b"
-)
+_WOULD = AnyPhrase((
+    "i would ", "i'd ", "i’d ", "ich würde ", "we could ", "this is copied", "this is boilerplate", "this is generic",
+    "this is machine", ", keine ahnung", ", no idea", ", no clue", ", not sure",
+))
 
 
 def _sentence(lowered: str, place: int) -> str:
@@ -735,8 +743,8 @@ def places_worth(
         for place in opened[word]:
             if cues.from_or_for.intersection(_WORDS.findall(lowered[place : place + 24])[1:2]):
                 yield place
-    for pattern in (_TAIL, _WOULD):
-        yield from (match.start() for match in pattern.finditer(lowered))
+    yield from (match.start() for match in _TAIL.finditer(lowered))
+    yield from (place for place, _ in _WOULD.places(lowered, words))
     for word in words & cues.rest:
         for place in places(f" {word} ", lowered):
             if not cues.taken_from.isdisjoint(_WORDS.findall(lowered[place : place + _MOST_LOOKED_AT])[1:3]):

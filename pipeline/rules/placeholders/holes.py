@@ -25,6 +25,7 @@ def unmeasured(mark: re.Match[str], text: Text) -> int:
 
 def forms(words: Lexicon) -> tuple[Form, ...]:
     """Return them, with the words that hold here."""
+    large = any_of(map(str.upper, words.listed["written_large"]))
     parted, counters = any_of(words.listed["parted"]), any_of(words.listed["counters_in_signs"])
     return (
         form(
@@ -68,6 +69,13 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\b(?:an?|the|our) N-(?:step|point|day|week|hour|page|part)\b",
             r"(?:供应商|公司|工厂|负责人|经理|员工|厂家)(?:名叫|名为|叫做|叫|名称是|名字是)\s*(?=[。,;])",
             r"\b[Rr]eplace [^.\n]{1,30} with (?:the |your )?(?:real|actual|correct|right|true|final) ",
+        ),
+        sure(
+            r"[@#%&=+]{2}|[HMF]\w+/[HMF]|[Aa]mazon|亚马逊|[A-Z]{4}",
+            r"(?<=[a-zäöü] )(?:@{2,}|#{2,}|%{2,}|&{2,}|={2,}|\+{2,})(?= ?[a-z.,;])",
+            r"\b(?:Herrn?/Frau|Frau/Herrn?|Mr\.?/(?:Mrs|Ms)|(?:Mrs|Ms)\.?/Mr)\b\.?(?! ?[A-ZÄÖÜ])",
+            rf"\b(?:because|due to|on|by|from|weil|wegen|am|vom) (?:{large})(?=\s*[.,;]|\s*$)",
+            r"(?i:\bif amazon asks\b|\b(?:falls|wenn) amazon (?:nach)?fragt\b)|如果?亚马逊.{0,4}问[起到]?",
         ),
         # A word that stands before a noun, and none behind it.
         sure(

@@ -37,6 +37,8 @@ def about_this(mark: re.Match[str], text: Text) -> int:
         return NO
     if words[:2] and " ".join(words[:2]) in known["weighing_up"]:  # "Should we mention the audit?"
         return text.weighed(mark, group="mark")
+    if words[0] in known["leads"] & known["unsure_words"] and not known["adding"].isdisjoint(words):
+        return text.weighed(mark, group="mark")  # "Vielleicht noch etwas zu den Kabeln?"
     if known["here_now"].isdisjoint(words):
         return NO
     clause = Clause(mark["mark"], tuple(words), known)
@@ -116,6 +118,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         form(r"\w\?", for_a_field, rf"{_HEAD}(?P<mark>[^\W\d_]{{3,16}}\?)(?=\s|$)"),
         form(r"\?\s*$", at_the_end, r"(?:^|[.!?。:\n][ \t]*|[-–—] |, )¿?(?P<mark>[^\n.!?。:,]{3,60}\?)\s*$"),
         form(r"\?", doubted, r"(?:^|(?<=[\n.!?。])[ \t]*)(?P<mark>[^\W\d_][^\n.!?。:;\"“„«]{3,140}\?)(?=\s|$)"),
+        sure(r":", r":\s*(?P<mark>[^\n.!?:]{1,20}\?\s*[^\n.!?:]{1,20}\?)\s*$"),
         form(r"\?\?", twice, r"(?<=[\w)”\"])\?{2,}(?!\w)"),
         sure(
             r"\?",

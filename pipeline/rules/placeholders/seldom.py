@@ -313,7 +313,7 @@ _PIECES = {
     " % ": ("from % to", "von % auf"), "Am ": ("Am haben", "Am wurde", "Am hat"),
     "efective ": ("efective from", "efective were", "efective to"),
     ":///": (":///",), ":\\U": (":\\Users",), "(!": ("(!!",), "N. ": ("N. N.",), " NN": (" NN.", " NN,", " NN\n"),
-    "@@@": ("@@@",), "$$$": ("$$$",),
+    "@@": ("@@",), "mazon ": ("if Amazon asks", "If Amazon asks"), "$$$": ("$$$",),
     **{verb: (f": {verb}", f"; {verb}", f", {verb}") for verb in ("describe", "explain", "elaborate", "specify")},
     "(wh": ("(which one", "(what exactly", "(who exactly"),
     "www.": tuple(f"www.{name}" for name in ("your", "xx", "domain", "company", "store", "ihre", "website", "example")),
@@ -335,7 +335,7 @@ _SELDOM_SIGNS = (
     rf"|好(?=的[,!。、 ])|当(?=然[,!。、 可])|没(?=问题)|承(?=知)"
     rf"|も(?=ちろん)|こ(?=ちら)|还(?=需)|仍(?=需)|尚(?=待)|有(?=待)|不(?=[太确]?确定)"
     rf"| (?<=[{CJK}] )(?=[UNITS美欧英%先女经])"
-    rf"|/(?= ?[未没不])|月(?<=[^1]2月)(?=29|3[01])|月(?<=[469]月)(?=31)|月(?<=11月)(?=31)"
+    rf"|亚马逊(?=.?.?.?问)|/(?= ?[未没不])|月(?<=[^1]2月)(?=29|3[01])|月(?<=[469]月)(?=31)|月(?<=11月)(?=31)"
     rf"|[是有已](?=\s?[/／])|:(?=\s*(?:$|\n|[,，；;。]))|…"
 )
 _ASIDE = re.compile(r"\(([^()\n]{1,120})\)")

@@ -18,7 +18,7 @@ from pipeline.rules.buyers import (
 )
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.letterheads import is_of_a_firm, signs_for_a_firm
-from pipeline.rules.outgoing import leaving, plan_words
+from pipeline.rules.outgoing import leaving, place_of_words, plan_words
 from pipeline.rules.parties import same_digits
 
 ANNOUNCED = {"name": "what seems to be a buyer's name", "address": "what seems to be a buyer's address"}
@@ -41,7 +41,8 @@ def check(facts: Facts) -> Iterator[Hit]:
     for words in plan_words(facts):
         for what, found in particulars(words.text, known):
             yield Hit(
-                f'The words that go out hold {what} ("{found}").', "Whose is it? A reviewer needs none.", words.at
+                f'The words that go out hold {what} ("{found}").', "Whose is it? A reviewer needs none.",
+                place_of_words(facts, words, found),
             )
     for entry in leaving(facts):
         if entry.contains_personal_data and not entry.redactions:

@@ -7,7 +7,7 @@ from pipeline.facts.pattern import Searched, searched
 from pipeline.model.evidence import EvidenceItem, upload_name
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
-from pipeline.rules.outgoing import leaving, plan_words, record_words, title_words
+from pipeline.rules.outgoing import Words, leaving, plan_words, record_words, title_words
 
 # A price or a number stands in many sentences for reasons of its own; a name does not.
 FEWEST_LETTERS = 3
@@ -22,9 +22,13 @@ def check(facts: Facts) -> Iterator[Hit]:
             what = f"what redaction no. {number} of {entry.id} takes out"
             if _holds(_file_name(entry), pattern):
                 yield Hit(f"The name of the file of {entry.id} holds {what}.", HINT, At(evidence=entry.id))
-            for words in said:
-                if _holds(words.text, pattern):
-                    yield Hit(f"The words that go out hold {what}.", HINT, words.at)
+            for at in dict.fromkeys(_place(words) for words in said if _holds(words.text, pattern)):
+                yield Hit(f"The words that go out hold {what}.", HINT, at)
+
+
+def _place(words: Words) -> At:
+    """Return where words come from; what is said of an item beside its title repeats that."""
+    return At(evidence=words.at.evidence, path="$.title") if words.at.evidence else words.at
 
 
 def _patterns(entry: EvidenceItem) -> Iterator[tuple[int, tuple[Searched, ...]]]:

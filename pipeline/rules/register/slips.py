@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
+from pipeline.rules.bearing.claims import claims_of
+from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.beside.slips import bare, is_told, misread
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import same_keys
@@ -54,9 +56,12 @@ def _lists(sheets: Sequence[Sheet], figure: Figure) -> bool:
 
 def _asked(entry: EvidenceItem) -> Iterator[tuple[str, Figure]]:
     """Yield the figures beside date, total, orders and quantities in which a slip would show."""
+    # How long a while is need not be printed: it is held against what is covered (spans.py).
+    whiles = {one.figure.text for one in claims_of(entry.title) if unit_of(one)}
     for what, value in _also(entry):
         for figure in (one.figure for one in values_in(value, "")):
-            if figure.kind != "number" or figure.digits >= LEAST_DIGITS:
+            is_while = what == "title" and figure.text in whiles
+            if not is_while and (figure.kind != "number" or figure.digits >= LEAST_DIGITS):
                 yield what, figure
 
 

@@ -11,7 +11,15 @@ from pipeline.model.finding import Severity
 from pipeline.model.unfilled import is_unfilled, may_be_unfilled, unfilled_in
 from pipeline.model.words import placed_words_in, words_in
 from pipeline.rules.contract import At, Facts, Hit, Rule
-from pipeline.rules.outgoing import Words, leaving, own_records, plan_words, record_words, title_words, without_titles
+from pipeline.rules.outgoing import (
+    leaving,
+    own_records,
+    place_of_words,
+    plan_words,
+    record_words,
+    title_words,
+    without_titles,
+)
 from pipeline.rules.placeholders import asks_for_a_name, is_one_mark, marks, names_a_field
 from pipeline.rules.placeholders.made_up import may_be_made_up
 from pipeline.rules.placeholders.seldom import worth_reading
@@ -136,7 +144,7 @@ def _foreign_numbers(facts: Facts) -> Iterator[Hit]:
     for words in outgoing:
         for number in dict.fromkeys(_numbers(without_titles(facts, words.text))):
             if number not in known and not marks(number) and not _is_enclosed(facts, number):
-                yield _foreign(words, number)
+                yield _foreign(place_of_words(facts, words, number), number)
 
 
 def _is_enclosed(facts: Facts, number: str) -> bool:
@@ -195,11 +203,11 @@ def _unfilled(at: At, mark: str, *, sure: bool) -> Hit:
     )
 
 
-def _foreign(words: Words, number: str) -> Hit:
+def _foreign(at: At, number: str) -> Hit:
     return Hit(
         message=f"{number} stands in words that will be sent and is not among this case's products and orders.",
         hint="Does it belong to this case? Then it belongs into its data as well; if not, take it out.",
-        at=words.at,
+        at=at,
     )
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.scripts import LAST_LETTER
 from pipeline.rules.tallies.tally import Counted, Tally, counts_things, is_bounded, number_of
 
 _PEOPLE = re.compile(
@@ -31,11 +32,13 @@ _NAME = re.compile(
 _ENDS, _INITIALS = re.compile(r"[.。:：!?]\s*$"), re.compile(r"\b[^\W\d_a-z]\.\s*$")
 _LEADS = r"(?:主讲|主講|讲师|講師|讲解|講解|given by|held by|led by|leitung|gehalten von|trainer|instructor)"
 _IN_A_ROW = re.compile(_LEADS, re.IGNORECASE)
+_LED_BY = re.compile(rf"{_LEADS}\s*[:：]?\s*", re.IGNORECASE)
+_LONGEST_NAME = 40
 _PERFECT = re.compile(
     r"\s*(?:of them\s+|people\s+|davon\s+)?(?:(?:had|got|answered|made|hatten|machten)\s+)?"
     r"(?:(?:all|alle)\b[^,.;]{0,30}"
     r"\b(?:right|correct\w*|points|richtig|punkte)|(?:no|not one|kein\w*)\s+(?:mistakes?|errors?|fehler))"
-    r"|\s*[人名位]?(?:得了?|拿了?)?(?:满分|全对|滿分|全對)", re.IGNORECASE,
+    r"|\s*[个個]?[人名位]?(?:得了?|拿了?)?(?:满分|全对|滿分|全對)", re.IGNORECASE,
 )
 _POINTS = re.compile(r"(\d{1,3}(?:[.,]\d+)?)(?=\D*$)")
 _FEWEST, _MOST = 2, 40
@@ -58,7 +61,8 @@ def people(claim: Claim, counted: Counted) -> Tally | None:
         return None
     names, place, text = lists[0]
     is_led_by_one = any(_leads(row, text) for row in names)
-    return Tally((len(names), *((len(names) - 1,) if is_led_by_one else ())), f"people listed on {place}")
+    count = len({_called(row) for row in names})
+    return Tally((count, *((count - 1,) if is_led_by_one else ())), f"people listed on {place}")
 
 
 @lru_cache(maxsize=256)
@@ -76,11 +80,23 @@ def roster(text: str) -> tuple[str, ...]:
     return tuple(found) if _FEWEST <= len(found) <= _MOST else ()
 
 
+def _called(row: str) -> str:
+    """Return the name that a row begins with: who is tested again stands there twice."""
+    first, *rest = re.split(r"[\s（(,，]+", re.sub(r"^\s*(?:\d{1,3}[.)]?\s+)?", "", row))
+    return first if ord(first[:1] or " ") > LAST_LETTER else f"{first} {rest[0] if rest else ''}"
+
+
 def _leads(row: str, text: str) -> bool:
     """Tell whether somebody of a list led it: the row says so, or the page with the name behind it."""
     name = _NAME.match(row)
-    called = re.escape(name["name"] or name["signs"]) if name else ""
-    return bool(_IN_A_ROW.search(row) or called and re.search(rf"{_LEADS}\s*[:：]?\s*{called}", text, re.IGNORECASE))
+    called = (name["name"] or name["signs"]).lower() if name else ""
+    return bool(_IN_A_ROW.search(row)) or bool(called) and any(one.startswith(called) for one in _leaders(text))
+
+
+@lru_cache(maxsize=64)
+def _leaders(text: str) -> tuple[str, ...]:
+    """Return what stands behind the words that say who led something."""
+    return tuple(text[found.end() : found.end() + _LONGEST_NAME].lower() for found in _LED_BY.finditer(text))
 
 
 def perfect(claim: Claim, counted: Counted) -> Tally | None:
@@ -91,5 +107,6 @@ def perfect(claim: Claim, counted: Counted) -> Tally | None:
     if len(lists) != 1:
         return None
     names, place = lists[0]
-    points = [float(found[1].replace(",", ".")) for row in names if (found := _POINTS.search(row))]
+    firsts = {_called(row): row for row in reversed(names)}
+    points = [float(found[1].replace(",", ".")) for row in firsts.values() if (found := _POINTS.search(row))]
     return Tally((points.count(max(points)),), f"people listed on {place} with the most points") if points else None

@@ -57,6 +57,19 @@ def test_the_one_beside_it_is_an_error(hits, words, page):
     assert weights(hits, words, page) in ([None], [Severity.ERROR])
 
 
+@pytest.mark.parametrize(
+    ("words", "weight"),
+    [
+        ("Each morning all messages are searched for eight words.", [Severity.ERROR]),
+        ("Each morning all messages are searched for seven words.", []),
+        ("Each morning eight of us search the messages.", [Severity.WARNING]),
+    ],
+)
+def test_the_number_next_to_the_one_of_a_page_that_counts_the_same_is_an_error(hits, words, weight):
+    rule = "Rule of the desk\nAll messages are searched each morning for seven words and what is found is sent on."
+    assert [one or Severity.ERROR for one in weights(hits, words, rule)] == weight
+
+
 def test_what_no_document_counts_is_asked(hits):
     assert weights(hits, "Eleven of our neighbours looked on.", DROPS) == [Severity.WARNING]
 

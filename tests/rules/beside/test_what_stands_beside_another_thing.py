@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.model.exhibit import Page
 from pipeline.model.finding import Severity
 from pipeline.rules.beside.order_lines import lines_about
 
@@ -59,3 +60,20 @@ def test_what_a_cell_tells_lies_in_no_row(hits):
     page = "11 February 2026 looked at 20\n12 February 2026 looked at 30, removed on 9 February\n13 February 2026 all"
     changes = {"evidence.json$.evidence[3].scope": "11 to 13 February 2026", "exhibits.E-004": {"text": page}}
     assert not any("beyond" in one.message for one in hits("CON-04", changes))
+
+
+def test_another_page_of_a_proof_tells_when_money_was_paid_back(hits):
+    order = "026-4410723-9085561"
+    pages = (
+        Page(595, 842, "E-004", f"Written on\n2026-02-27 {order} no plug\n2026-02-28 026-4410723-9085562 no plug"),
+        Page(595, 842, "E-004", f"Refunded on\n2026-03-03 {order} GBP 38.50\n2026-03-05 026-4410723-9085562 GBP 12.00"),
+    )
+    found = hits("CON-04", {ACTION: "The buyer was refunded.", "exhibits.E-004": {"pages": pages}})
+    assert [one.message for one in found if one.at.path.startswith("$.orders")] == []
+
+
+def test_a_while_of_a_title_and_the_end_of_a_year(hits):
+    page = "Sign-ins of the last half year\n590 sign-ins, 140 from one device\nuntil 31 December 2025, plan 2026: 610"
+    titled = {"evidence.json$.evidence[3].title": "590 sign-ins in 180 days", "exhibits.E-004": {"text": page}}
+    assert not any('"140"' in one.message for one in hits("EVD-14", titled))
+    assert told(hits, page, "By the end of 2025 it was 590.") == []
