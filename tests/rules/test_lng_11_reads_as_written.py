@@ -1,8 +1,11 @@
 """LNG-11: words read as a person wrote them."""
 
+from pathlib import Path
+
 import pytest
 
-from pipeline.rules.language.lng_11_reads_as_written import left_behind
+from pipeline.rules.figures.form import small_words_in
+from pipeline.rules.language.lng_11_reads_as_written import _FORMS, left_behind
 
 CHECK = "case.json$.measures[0].statement"
 
@@ -50,3 +53,20 @@ def test_it_is_a_warning(hits):
 
 def test_a_quotation_may_be_bad_english(hits):
     assert hits("LNG-11", {CHECK: 'The message "hope your side check the the lamp" was answered.'}) == []
+
+
+BROKEN = (
+    "We has it. they was late.", "You is right.", "The buyer receive it.", "It has been check.", "It was send.",
+    "It is arrive.", "We very sorry.", "In order to the rule.", "Please to confirm.", "We did checked it.",
+    "He didn't asked.",
+)
+
+
+@pytest.mark.parametrize("at", range(len(_FORMS)))
+def test_a_form_is_looked_for_wherever_it_stands(at):
+    form = _FORMS[at]
+    files = sorted((Path(__file__).parent / "letters").glob("*.txt"))
+    lines = [*BROKEN, *(line for file in files for line in file.read_text(encoding="utf-8").splitlines())]
+    found = [line for line in lines if form.shape.search(line)]
+    assert found
+    assert not any(group.isdisjoint(small_words_in(line)) for line in found for group in form.words)
