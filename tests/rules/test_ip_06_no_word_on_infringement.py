@@ -163,6 +163,16 @@ def test_a_place_is_that_of_the_words(hits):
     assert said[hit.at.offset:].startswith(hit.message.split('"')[1])
 
 
+@pytest.mark.parametrize("place", ["measures[0].recorded", "measures[0].rhythm", "orders[0].cause"])
+def test_what_is_told_beside_the_statements_takes_no_position_either(hits, place):
+    def told(words):
+        return hits("IP-06", {"case.json$.notice.complaints[0]": COMPLAINT, f"case.json$.{place}": words})
+
+    (hit,) = told("The lamp infringed the trademark of the owner")
+    assert (hit.at.path, hit.severity) == (f"$.{place}", Severity.ERROR)
+    assert not told("Numbers of trademarks looked up, with the day")
+
+
 def test_the_names_of_registers_and_complaints_take_no_position():
     assert position("The infringement complaint reached us on 3 May.") == ("", "")
     assert position("This infringement reached our attention on 3 May.")[0] == "infringement"

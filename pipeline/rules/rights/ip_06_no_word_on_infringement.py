@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from pipeline.catalog.examples import examples
 from pipeline.catalog.words import Phrases, Words, word_list
+from pipeline.model.appeal import Appeal
 from pipeline.model.finding import Severity
-from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.examples import complaint_about
 from pipeline.rules.places import spoken
 from pipeline.rules.tense import spoken_sentences
@@ -70,6 +71,15 @@ BARE = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is seen in a sentence: how it is said, by which words, and what it weighs."""
+
+    says: str
+    words: str
+    severity: Severity
+
+
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each sentence that takes a position, where the notice asserts a right."""
     appeal = facts.case.appeal
@@ -78,21 +88,32 @@ def check(facts: Facts) -> Iterator[Hit]:
     for path, told, words in spoken(appeal):
         for sentence, written in spoken_sentences(words):
             if found := judged(sentence):
-                yield Hit(
-                    f'{told.id} {found.says}: "{written}"',
-                    _HINTS[found.severity],
-                    At("case", path).at_words(words, found.words if found.words in words else written),
-                    found.severity,
-                )
+                yield _hit(told.id, found, written, At("case", path), words)
+    for path, name, words in _beside(appeal):
+        for sentence, written in spoken_sentences(words):
+            # What is written down each time, or went wrong, is short: only words that are plain say more than a topic.
+            if position(sentence)[1] and (found := judged(sentence)):
+                yield _hit(name, found, written, At("case", path), words)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What is seen in a sentence: how it is said, by which words, and what it weighs."""
+def _beside(appeal: Appeal) -> Iterator[tuple[str, str, str]]:
+    """Yield (JSON path, name, words) of what is told beside the statements and printed with them."""
+    for path, measure in each("measures", appeal.measures):
+        for field in ("rhythm", "recorded"):
+            if isinstance(words := getattr(measure, field), str):
+                yield f"{path}.{field}", measure.id, words
+    for path, order in each("orders", appeal.orders):
+        if order.cause:
+            yield f"{path}.cause", f"Order {order.order_id}", order.cause
 
-    says: str
-    words: str
-    severity: Severity
+
+def _hit(name: str, found: Found, written: str, at: At, words: str) -> Hit:
+    return Hit(
+        f'{name} {found.says}: "{written}"',
+        _HINTS[found.severity],
+        at.at_words(words, found.words if found.words in words else written),
+        found.severity,
+    )
 
 
 _HINTS = {
