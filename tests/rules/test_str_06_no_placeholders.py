@@ -173,11 +173,12 @@ def test_no_order_of_ordinary_words_leaves_anything_open(words):
     assert list(placeholders(" ".join((*words, "again")))) == []
 
 
+# What writers leave in letters, for STR-06 to find. None is work left in this project: each is what the test is given.
 MARKED = (
-    "TODO(mira): numbers",  # what a writer may leave in a letter: the rule is to find it, nothing is left to do here
-    "TODO: numbers",  # the same without a name
-    "FIXME wrong lot",  # the same by a writer who knows programs
-    "Our new packing rule applies from next week on, TBC with warehouse.",  # a clerk's mark, which the rule is to find
+    "TODO(mira): numbers",  # given to the rule: a mark with a colleague's name; nothing is to be done here
+    "TODO: numbers",  # given to the rule: a mark without a name; nothing is to be done here
+    "FIXME wrong lot",  # given to the rule: a mark of somebody who knows programs; nothing is to be done here
+    "Our new packing rule applies from next week on, TBC with warehouse.",  # given to the rule: a clerk's mark
 )
 
 
