@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from pipeline.model.appeal import CorrectiveAction, PreventiveMeasure
 from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.figures.figure import whole_days
-from pipeline.rules.tallies.tally import Counted, Tally, clause, is_bounded, is_working
+from pipeline.rules.tallies.tally import Counted, Tally, is_bounded, is_working
 
 _UNITS = r"(?:days?|weeks?|tagen?|tage|wochen?)"
 _LATER = re.compile(
