@@ -66,7 +66,11 @@ from pipeline.rules.figures.keys import same_keys
 _MOST_DOCUMENTS = 5
 _TOGETHER_BESIDE = re.compile(
     r"\b(?:all|altogether|total of|totals?|together|alle|insgesamt|zusammen|gesamt)\s*$"
-    r"|(?:全部|共|[合总總]计|合計)\s*$", re.IGNORECASE,
+    r"|(?:全部|共|[合总總]计|合計)[^\W\d_]{0,4}\s*$", re.IGNORECASE,
+)
+_TOGETHER_BEHIND = re.compile(
+    r"\s*(?:[^\W\d_]+ ){0,4}(?:in all|altogether|in total|together|insgesamt|zusammen|en tout|au total|en total)\b",
+    re.IGNORECASE,
 )
 _OF_A_YEAR = re.compile(
     r"\b(?:end of|beginning of|early|late|the year|ende|anfang|mitte|im jahr|des jahres)\s+$", re.IGNORECASE
@@ -135,7 +139,7 @@ def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     sums = is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_one_more
     if any(way(claim, told, at_hand) for way in sums):
         return CROSSED
-    if _TOGETHER_BESIDE.search(claim.lead) and ground.totals(claim):
+    if (_TOGETHER_BESIDE.search(claim.lead) or _TOGETHER_BEHIND.match(claim.behind)) and ground.totals(claim):
         return CROSSED
     rows = (
         makes_a_part_of_a_year, counts_rows, is_of_a_column,

@@ -25,7 +25,8 @@ from pipeline.rules.tongues import are_foreign
 # An amount of fewer digits is the sum of others by chance, and so is one among many amounts.
 _LEAST_OF_A_SUBTOTAL, _MOST_AMOUNTS = 5, 12
 _TOGETHER = re.compile(
-    r"\b(?:all|total\w*|together|altogether|sum|both|insgesamt|zusammen|alle[nr]?|gesamt\w*|beide[nr]?)\b|全部|共|[合总總]计|合計",
+    r"\b(?:all|total\w*|together|altogether|sum|both|insgesamt|zusammen|alle[nr]?|gesamt\w*|beide[nr]?"
+    r"|tous|toutes|tout|todos|todas)\b|全部|共|[合总總]计|合計",
     re.IGNORECASE,
 )
 

@@ -1,14 +1,14 @@
 """How many buyers an action is about, and how many refunds were of an amount, on days, before the notice or since."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from pipeline.model.appeal import CorrectiveAction, Order
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.figures.figure import whole_days
-from pipeline.rules.tallies.tally import Counted, Tally, clause, counts_things, is_bounded
+from pipeline.rules.tallies.tally import Counted, Tally, clause, counts_things, is_bounded, number_of
 
 _NOTICE = re.compile(
     r"\b(?:(?P<before>before|prior to|ahead of|vor)|after|since|nach|seit)\s+(?:the|this|your|that|der|ihrer|dieser)\s+"
@@ -33,6 +33,7 @@ _OF_AN_AMOUNT = re.compile(
     r"\s*(?:of|for|got|at)?\s*",
     re.IGNORECASE,
 )
+_OF_EACH_DAY = re.compile(r"\b(?:each|every|je|jeweils)\b|各|每[天日]", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:between|from|to|until|zwischen|von|bis|vom)\b|[至到~–—]", re.IGNORECASE)
 
 
@@ -85,11 +86,22 @@ def on_days(claim: Claim, counted: Counted) -> Tally | None:
     if len(days) != len(told):
         return None
     is_span = bool(_SPAN.search(part))
+    if _OF_EACH_DAY.search(part) and not is_span:
+        return _of_each(days, claim, counted)
     counts = [
         sum(min(days) <= day <= max(days) if is_span else day in days for day in paid)
         for paid in _days_of_refunds(counted)
     ]
     return _tally(counts, "refunds on the days told beside it") if any(counts) else None
+
+
+def _of_each(days: Collection[date], claim: Claim, counted: Counted) -> Tally | None:
+    """Return how many refunds were made on each of some days; of days that differ none is what is told of each."""
+    counts = []
+    for paid in _days_of_refunds(counted):
+        by_day = sorted({sum(one == day for one in paid) for day in days})
+        counts += [count for count in by_day if len(by_day) == 1 or count != number_of(claim)]
+    return _tally(counts, "refunds on each of the days told beside it") if any(counts) else None
 
 
 def _is_alone(claim: Claim, counted: Counted) -> bool:

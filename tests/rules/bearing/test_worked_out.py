@@ -22,6 +22,7 @@ SENT = "Parcel Ordered Sent\n" + "\n".join(
     for at, (ordered, sent) in enumerate(((5, 8), (6, 8), (7, 8), (8, 10), (9, 10), (10, 12)), 11)
 )
 
+BATCHES = "到货日期 数量（套） 抽检（套）\n2026-02-06 400 24\n2026-02-13 500 30\n2026-02-20 300 30"
 SINCE = "Day Dropped Broken\n2026-02-01 3 0\n2026-02-08 3 0\n2026-02-15 3 0"
 
 
@@ -179,6 +180,10 @@ def test_months_of_romance_languages_have_small_letters(text, kind):
         # Each day counts in its own column: three have the tenth, and two of them were sent then.
         ("On 10 February two left.", SENT, True),
         ("On 10 February three left.", SENT, False),
+        ("总共抽了84套。", BATCHES, True),
+        ("总共抽了94套。", BATCHES, False),
+        ("84 sets were opened in all.", BATCHES, True),
+        ("94 sets were opened in all.", BATCHES, False),
     ],
 )
 def test_rows_that_are_counted(hits, words, text, right):

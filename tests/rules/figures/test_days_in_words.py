@@ -63,6 +63,8 @@ def test_days_and_months_of_one_year(text, told):
         ("12 to 14 pieces in June", ["number", "number"]),
         ("60 on June 4 and 20 on June 9", ["number", "date", "number", "date"]),
         ("到6月4日共20个", ["date", "number"]),
+        ("6月4日封存在3号货架", ["date", "number"]),
+        ("6月4日收到，5号库存已清", ["date", "date"]),
     ],
 )
 def test_a_number_beside_a_day_stays_one(text, kinds):
