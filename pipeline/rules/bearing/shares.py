@@ -53,7 +53,7 @@ def is_rest(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     made = {number for sheet in at_hand.pages for number in tables_of(sheet.text).rests(MOST_ROWS)}
     counts = [one.figure.numbers for one in counted(told) if one is not claim and not unit_of(one)]
     made |= {abs(a - b) for one, other in combinations(counts, 2) for a in one for b in other}
-    return not claim.figure.numbers.isdisjoint(made)
+    return not claim.figure.numbers.isdisjoint(made | at_hand.left)
 
 
 def counted(told: Sequence[Claim]) -> Iterator[Claim]:

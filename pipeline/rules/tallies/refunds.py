@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from pipeline.model.appeal import CorrectiveAction, Order
@@ -32,6 +32,9 @@ _OF_AN_AMOUNT = re.compile(
     r"\s*(?:of them|davon|buyers|orders|[笔筆单單位个個])?\s*(?:各|each|je|[，,]\s*每[笔筆单單位])?"
     r"\s*(?:of|for|got|at)?\s*",
     re.IGNORECASE,
+)
+_NEXT_DAY = re.compile(
+    r"\b(?:next|following) day\b|\bam (?:nächsten|folgenden) tag\b|\btags darauf\b|次日|翌日|隔天|隔日|第二天", re.IGNORECASE
 )
 _OF_EACH_DAY = re.compile(r"\b(?:each|every|je|jeweils)\b|各|每[天日]", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:between|from|to|until|zwischen|von|bis|vom)\b|[至到~–—]", re.IGNORECASE)
@@ -77,7 +80,11 @@ def of_an_amount(claim: Claim, counted: Counted) -> Tally | None:
 def on_days(claim: Claim, counted: Counted) -> Tally | None:
     """Return how many refunds were made on the days that are told with a number: "three refunds on August 11"."""
     part, notice = clause(claim), counted.facts.case.appeal.notice.day
-    told = [one for one in counted.beside(claim) if one.figure.days and one.figure.text in part]
+    beside = [one for one in counted.beside(claim) if one.figure.days]
+    told = [one for one in beside if one.figure.text in part]
+    # "Four on 10 June, two the next day."
+    is_next = not told and bool(_NEXT_DAY.search(part))
+    told = [one for one in beside if one.at < claim.at][-1:] if is_next else told
     if not told or not isinstance(notice, date) or not _PAID.search(claim.sentence) or not _is_alone(claim, counted):
         return None
     if not _BUYERS.match(claim.behind) and not _PAID.search(part):
@@ -85,6 +92,8 @@ def on_days(claim: Claim, counted: Counted) -> Tally | None:
     days = {day for one in told for day in whole_days(one.figure.days, notice)}
     if len(days) != len(told):
         return None
+    if is_next:
+        days = {day + timedelta(1) for day in days}
     is_span = bool(_SPAN.search(part))
     if _OF_EACH_DAY.search(part) and not is_span:
         return _of_each(days, claim, counted)

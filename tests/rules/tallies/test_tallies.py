@@ -45,6 +45,8 @@ def errors(hits, words, text="", **more):
         ("{} buyers were refunded on 3 March.", "Two", "Three", ""),
         ("2月24日退款{}笔，3月3日两笔。", "1", "2", ""),
         ("2月20日和24日各退款{}笔。", "1", "2", ""),
+        ("2月19日没有退款，次日退款{}笔。", "1", "2", ""),
+        ("None was refunded on 2 March, {} refunds on the next day.", "two", "three", ""),
         ("All were refunded, {} of them GBP 38.50.", "three", "two", ""),
         ("已全部退款：{}笔，每笔38.50英镑。", "三", "四", ""),
         ("{} answered all ten questions right.", "Two", "Three", POINTS),
