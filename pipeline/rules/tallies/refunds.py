@@ -34,7 +34,8 @@ _OF_AN_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(
-    r"\b(?:next|following) day\b|\bam (?:nächsten|folgenden) tag\b|\btags darauf\b|次日|翌日|隔天|隔日|第二天", re.IGNORECASE
+    r"\b(?:next|following) day\b|\bam (?:nächsten|folgenden) tag\b|\btags darauf\b|次日|翌日|隔天|隔日|第二天",
+    re.IGNORECASE,
 )
 _OF_EACH_DAY = re.compile(r"\b(?:each|every|je|jeweils)\b|各|每[天日]", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:between|from|to|until|zwischen|von|bis|vom)\b|[至到~–—]", re.IGNORECASE)
