@@ -128,6 +128,8 @@ def test_days_of_rows_are_not_the_document_s_own(hits):
     assert hits("EVD-14", own | {"exhibits.E-004": {"text": REFUNDS}}) == []
     (hit,) = hits("EVD-14", own | {"exhibits.E-004": {"text": REFUNDS.replace("Refunds", "Refunds, 4 March 2026")}})
     assert '"4 March 2026"' in hit.message and "2026-03-01" not in hit.message
+    pointed = REFUNDS.replace("2026-03-01", "03.02.2026").replace("2026-03-02", "04.02.2026")
+    assert hits("EVD-14", own | {"exhibits.E-004": {"text": pointed}}) == []
     numbered = "Refund no. 1 of 2026-03-01\nInvoice 77 of 2026-03-02"
     assert len(hits("EVD-14", own | {"exhibits.E-004": {"text": numbered + "\n026-4410723-9085561 GBP 38.50"}})) == 1
 

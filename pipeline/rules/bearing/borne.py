@@ -37,6 +37,7 @@ from pipeline.rules.bearing.rivals import other_span, rival_of
 from pipeline.rules.bearing.rows import counts_rows, is_of_a_column, makes_a_part_of_a_year
 from pipeline.rules.bearing.shares import (
     is_factor,
+    is_in_larger_units,
     is_mean,
     is_multiple,
     is_one_in,
@@ -150,7 +151,7 @@ def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         return NAMED_ROW
     ways = (
         lasts, is_week, is_hour, is_mean, is_point, is_of_a_title, counts_documents, is_year, is_one_in, is_factor,
-        is_left_by_another_cause, is_so_many_of_each, is_saved,
+        is_left_by_another_cause, is_so_many_of_each, is_saved, is_in_larger_units,
     )
     if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, _prices(ground)):
         return BROKEN_DOWN
