@@ -23,7 +23,9 @@ _MOST_BESIDE = 3
 _NOT_ON_THE_DAY = re.compile(
     r"\b(?:later|days? (?:after|before)|next (?:\w+ )?(?:day|morning|afternoon|week)|nächsten \w+"
     r"|darauf|following|until|by|since|tage? (?:später|danach|nach|vor)|folgende\w*"
-    r"|bis|seit|ab)\b|天[后後内內]|日[后後内內]|次日|第二天|截至|之前|起",
+    r"|bis|seit|ab|lendemain|jours? (?:après|plus tard)|suivante?|jusqu\w*|depuis"
+    r"|siguiente|días? (?:después|más tarde)|hasta|desde)\b"
+    r"|天[后後内內]|日[后後内內]|次日|翌日|隔[天日]|第二天|截至|之前|起",
     re.IGNORECASE,
 )
 

@@ -191,7 +191,7 @@ _DAY_OF_NO_MONTH = (
     r"(?:(?<=\b[Aa]m )|(?<=\b[Vv]om )|(?<=\b[Zz]um )|(?<=\b[Bb]is )|(?<=\b[Aa]b )|(?<=\b[Ss]eit )|(?<=\bde[mn] ))"
     r"(?P<day>[12]\d|3[01]|0?[1-9])\.(?=\s+[a-zäöü(]|\s*[,;)–-])"
     # "du 12 et une du 14 janvier", "celle du 19."
-    r"|(?:(?<=\ble )|(?<=\bdu )|(?<=\bau )|(?<=\bel )|(?<=\bdel )|(?<=\bal )|(?<=\bil )|(?<=\bdal ))"
+    r"|(?:(?<=\b[Ll]e )|(?<=\b[DdAa]u )|(?<=\b[EeAaIi]l )|(?<=\b[Dd]el )|(?<=\b[Dd]al ))"
     rf"(?P<also>[12]\d|3[01]|[1-9])(?=\s*[,;:)]|\.(?!\d)|\s+(?:et|ou|y|o|e|nous|au|al|a|une?)\b)(?![{ALNUM}])"
 )
 

@@ -15,6 +15,12 @@ COMMON = frozenset({
     "is", "it", "its", "me", "my", "no", "not", "of", "off", "on", "or", "our", "so", "the", "to", "up", "us", "was",
     "we", "who", "you", "your", "zu", "der", "die", "das", "den", "dem", "des", "ein", "eine", "im", "mit", "am", "von",
     "und", "wir", "ist", "sind", "auf", "bei", "aus", "für",
+    # French and Spanish, as they are shortened.
+    "le", "la", "les", "du", "de", "un", "une", "et", "ou", "au", "aux", "en", "dans", "sur", "pour", "par", "avec",
+    "sans", "nous", "vous", "avons", "avez", "ont", "est", "sont", "était", "étaie", "été", "qui", "que", "dont",
+    "ce", "ces", "cette", "son", "sa", "ses", "leur", "leurs", "notre", "nos", "votre", "vos", "ne", "pas", "plus",
+    "el", "los", "las", "del", "al", "una", "uno", "unos", "unas", "con", "sin", "por", "para", "entre", "hemos", "han",
+    "fue", "fuero", "era", "eran", "está", "están", "se", "su", "sus", "como", "nuest", "vuest", "lo",
 })
 # Years count no lines.
 _ORDINAL = re.compile(r"(?m)^\s*((?!(?:19|20)\d\d)\d{1,4})[.)]?\s+(?=\S)")

@@ -111,6 +111,12 @@ def test_a_day_whose_month_is_told_behind_other_words():
     assert [one.kind for one in figures("Sie kam am 2. Arbeitstag.")] == ["number"]
 
 
+def test_days_of_a_while_without_its_month():
+    first, last = figures("Du 17 au 24 nous en avons reçu cinq.")
+    assert (None, 9, 17) in first.days and (None, 9, 24) in last.days
+    assert [one.kind for one in figures("Du 17 cartons, il en reste.")] == ["number"]
+
+
 @pytest.mark.parametrize(
     ("text", "name"), [("à 9 h 15", "09:15"), ("de 14 h à", "02:00"), ("12h45", "00:45"), ("vers 10 h.", "10:00")]
 )
