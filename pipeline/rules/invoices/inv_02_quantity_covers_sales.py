@@ -73,6 +73,7 @@ def _compare(
             f"The notice asks for the sales of {item.asin} in all marketplaces; those of "
             f"{facts.case.appeal.marketplace} were compared. INV-10 holds the seller's other cases beside it.", at,
         )
+    at = At("case", f"{at.path}.{'inventory_units' if what == 'in stock' else 'quantity_sold'}")
     shown, unread = _shown(counted.documents, item.asin)
     if shown >= needed:
         return

@@ -36,7 +36,7 @@ _ASKS_NOTHING = re.compile(
 )
 # Until somebody is told of a right he may not have known of it: that is no rule of what must come first.
 _UNTIL_TOLD = re.compile(
-    r"\buntil (?:the|this|your|it)(?: [\w'-]+){0,5}? (?:came|arrived|reached|was received|told us|named|informed us|pointed)\b",
+    r"\buntil (?:the|this|your|it)(?: [\w'-]+){0,5}? (?:came|arrived|reached|was received|told us|named|informed us)\b",
     re.IGNORECASE,
 )
 _HALVES = re.compile("[;；]")
