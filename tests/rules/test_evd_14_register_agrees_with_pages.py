@@ -290,3 +290,79 @@ def test_a_rule_may_bear_no_day_but_the_one_from_which_it_holds(hits, line, seve
     text = f"Rule for glass shades\n{line}"
     found = hits("EVD-14", {"exhibits.E-004": {"text": text}, "evidence.json$.evidence[3].kind": "policy_document"})
     assert [one.severity for one in found if "with the date" in one.message] == severities
+
+
+ROW = (
+    "Larkmoor Wholesale Ltd\nInvoice LW-7741  10 November 2025\nSeller and buyer  Sample & Shade Ltd\n{}\nTotal 412.80"
+)
+
+
+@pytest.mark.parametrize(
+    ("description", "row", "told"),
+    [
+        ("Brightwell desk lamp, brass", "1  LW-DL-24G  Larkmead desk lamp, brass  24  17.20  412.80",
+         '"larkmead" stands in the place of "brightwell"'),
+        ("Desk lamp, brass, green metal shade", "1  Desk lamp, brass, green paper shade  LW-DL-24G  24  17.20  412.80",
+         '"paper" stands in the place of "metal"'),
+        ("Brightwell desk lamp, brass", "1  LW-DL-24G  Brightwell desk lamp, brass  24  17.20  412.80", ""),
+        ("Desk lamp, brass, green shade", "1  Desk lamp, brass, grn shade  LW-DL-24G  24  17.20  412.80", ""),
+        ("Desk lamps, brass, metal shade", "1  Desk lamp brass metallic shade  LW-DL-24G  24  17.20  412.80", ""),
+        ("Brightwell desk lamp, brass", "1  LW-DL-24G  Desk lamp, brass  24  17.20  412.80", ""),
+    ],
+)
+def test_a_line_whose_row_has_another_word(hits, description, row, told):
+    changes = {
+        "evidence.json$.evidence[1].lines[0].description": description,
+        "case.json$.items[0].title": "Brightwell desk lamp",
+        "exhibits.E-002": {"text": ROW.format(row)},
+    }
+    found = hits("EVD-14", changes)
+    assert len(found) == bool(told)
+    assert all(told in hit.message and hit.severity is Severity.WARNING for hit in found)
+    assert all(hit.at.path == "$.lines[0].description" for hit in found)
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "told"),
+    [
+        ("Garden hose, 20 metres", "en", True),
+        ("Brass lamp for a desk", "en", False),
+        ("Garden hose, 20 metres", "de", False),
+        ("Garden hose LW-DL-24G, 20 metres", "en", False),
+        ("B0SAMPLE01", "en", False),
+    ],
+)
+def test_a_line_that_stands_for_a_product_of_other_words(hits, title, language, told):
+    changes = {
+        "case.json$.items[0].title": title, "evidence.json$.evidence[1].language": language,
+        "exhibits.E-002": {"text": ROW.format("LW-DL-24G  Desk lamp, brass, green metal shade  24  17.20  412.80")},
+    }
+    found = hits("EVD-14", changes)
+    assert len(found) == told
+    assert all("have no word in common" in hit.message and hit.at.path == "$.lines[0].item" for hit in found)
+
+
+def test_a_list_that_ties_a_code_to_a_product(hits):
+    changes = {
+        "case.json$.items[0].title": "Garden hose, 20 metres",
+        "exhibits.E-002": {"text": ROW.format("LW-DL-24G  Desk lamp, brass, green metal shade  24  17.20  412.80")},
+        "exhibits.E-003": {"text": "SKU LW-DL-24G  B0SAMPLE01  active"},
+    }
+    assert hits("EVD-14", changes) == []
+
+
+@pytest.mark.parametrize(
+    ("description", "seen"),
+    [
+        ("Harbour enamel mug with handle, brass rim", True),
+        ("Desk lamp with brass stem and marble foot", False),
+        ("Tischlampe, brass lamp for desks", False),
+    ],
+)
+def test_a_line_of_which_few_words_can_be_read(hits, description, seen):
+    changes = {
+        "evidence.json$.evidence[1].lines[0].description": description,
+        "case.json$.items[0].title": description,
+        "exhibits.E-002": {"text": ROW.format("1  Desk lamp, brass stem  24  17.20  412.80")},
+    }
+    assert [("few words of it can be read" in hit.message) for hit in hits("EVD-14", changes)] == [True] * seen

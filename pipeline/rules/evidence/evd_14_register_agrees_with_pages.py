@@ -16,6 +16,7 @@ from pipeline.rules.figures.values import day_figure
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.register.days import captured, dated, titled
 from pipeline.rules.register.figures import unread
+from pipeline.rules.register.goods import other_goods, renamed
 from pipeline.rules.register.parties import contacts, parties
 from pipeline.rules.register.products import lines, products, sales
 from pipeline.rules.register.said import MOST_SHOWN, Contradiction, differs, field_of
@@ -50,6 +51,8 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         if entry.kind in purchase_kinds(facts) and not exhibit.redacted:
             yield from parties(entry, exhibit)
             yield from lines(entry, exhibit)
+            yield from renamed(entry, exhibit)
+            yield from other_goods(facts, entry, exhibit)
     yield from sales(facts)
 
 
