@@ -1,7 +1,7 @@
 """How many buyers an action is about, and how many refunds were of an amount, on days, before the notice or since."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -33,6 +33,10 @@ _OF_AN_AMOUNT = re.compile(
     r"\s*(?:of|for|got|at)?\s*",
     re.IGNORECASE,
 )
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+|dem\s+|den\s+|zum\s+)?$"
+_UP_TO = re.compile(rf"\b(?:by|until|till|up to|before|bis|vor)\s+{_WEEKDAY}", re.IGNORECASE)
+_SINCE = re.compile(rf"\b(?:since|from|after|seit|ab|nach)\s+{_WEEKDAY}", re.IGNORECASE)
+_BEFORE_A_DAY = 32
 _SPAN = re.compile(r"\b(?:between|from|to|until|zwischen|von|bis|vom)\b|[至到~–—]", re.IGNORECASE)
 
 
@@ -84,12 +88,22 @@ def on_days(claim: Claim, counted: Counted) -> Tally | None:
     days = {day for one in told for day in whole_days(one.figure.days, notice)}
     if len(days) != len(told):
         return None
-    is_span = bool(_SPAN.search(part))
+    first, last = _while_of(part, told[0], days)
     counts = [
-        sum(min(days) <= day <= max(days) if is_span else day in days for day in paid)
+        sum(first <= day <= last if (first, last) != (date.min, date.min) else day in days for day in paid)
         for paid in _days_of_refunds(counted)
     ]
     return _tally(counts, "refunds on the days told beside it") if any(counts) else None
+
+
+def _while_of(part: str, told: Claim, days: Collection[date]) -> tuple[date, date]:
+    """Return from when to when a clause counts that tells some days, two equal ends if on these alone."""
+    before = part.partition(told.figure.text)[0][-_BEFORE_A_DAY:]
+    if len(days) == 1 and _UP_TO.search(before):
+        return date.min, max(days)
+    if len(days) == 1 and _SINCE.search(before):
+        return min(days), date.max
+    return (min(days), max(days)) if _SPAN.search(part) else (date.min, date.min)
 
 
 def _is_alone(claim: Claim, counted: Counted) -> bool:
