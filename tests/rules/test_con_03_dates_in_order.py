@@ -39,13 +39,13 @@ def test_orders_that_can_have_happened(hits, changes):
         ({"sourcing.json$.rows[0].sale": {"on": "2026-01-19"}, "sourcing.json$.made_on": "2026-01-18"},
          "$.rows[0].sale.on"),
         ({"sourcing.json$.rows[0].sale": {"on": "2026-01-16"}}, "$.rows[0].sale.on"),
-        ({"case.json$.items[0].first_listed_on": "2025-11-09"}, "$.items[0]"),
+        ({"case.json$.items[0].first_listed_on": "2025-11-09"}, "$.items[0].first_listed_on"),
         (
             {
                 "evidence.json$.evidence[1].shipped_on": "2025-11-12",
                 "evidence.json$.evidence[1].delivered_on": "2025-11-11",
             },
-            "$",
+            "$.delivered_on",
         ),
     ],
 )

@@ -249,6 +249,21 @@ def test_a_title_tells_the_while_of_its_rows_and_of_its_scope(hits, title, scope
     assert [one.severity for one in found if "has the title" in one.message] == severities
 
 
+@pytest.mark.parametrize(
+    ("title", "wrong"),
+    [
+        ("Orders shipped, 1 to 14 March 2026", False),  # of some of its days there is no row
+        ("Orders shipped, 2 to 22 March 2026", False),
+        ("Orders shipped, 12 to 14 March 2026", True),
+        ("Order of 1 March 2026", True),
+    ],
+)
+def test_rows_within_the_while_of_a_title_are_no_slip_of_its_ends(hits, title, wrong):
+    rows = ROWS.replace("2026-03-12", "2026-03-11")
+    found = hits("EVD-14", {"exhibits.E-004": {"text": rows}, "evidence.json$.evidence[3].title": title})
+    assert any("with the title" in one.message for one in found) is wrong
+
+
 def test_a_title_may_count_the_rows_of_all_pages(hits):
     rows = [[f"B0SAMPL{page}{row:02} shelf {row} new" for row in range(25)] for page in range(3)]
     pages = ["\n".join(one) for one in rows[:2]] + ["\n".join([*rows[2], "79 units in all"])]

@@ -33,7 +33,8 @@ class AtHand:
     which one without a year is read. `titles` are those of its products, `kinds` what the documents that it
     cites are called, `rests` the numbers of which other statements say that they are the rest, `left` what a part
     leaves of a whole that another cause tells,
-    `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then.
+    `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then;
+    `held` and `sold` are the units of its products.
     """
 
     like: date | None
@@ -46,6 +47,8 @@ class AtHand:
     left: frozenset[Decimal]
     refunds: Mapping[Decimal, int]
     paid: frozenset[int] = frozenset()
+    held: frozenset[int] = frozenset()
+    sold: frozenset[int] = frozenset()
 
 
 def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
@@ -68,6 +71,7 @@ def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
         frozenset(number for other in appeal.root_causes if other is not told for number in _left_in(other.statement)),
         Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
         frozenset(_paid_around(notice, appeal)),
+        *_units(told, appeal),
     )
 
 
@@ -78,6 +82,14 @@ def _paid_around(notice: date | None, appeal: Appeal) -> Iterator[int]:
     if notice and len(known) == len(days):
         before = sum(day < notice for day in known)
         yield from (before, len(known) - before)
+
+
+def _units(told: Told, appeal: Appeal) -> tuple[frozenset[int], frozenset[int]]:
+    """Return how many units of its products are held, and how many were sold."""
+    named = frozenset(getattr(told, "items", ()))
+    items = [item for item in appeal.items if not named or item.asin in named]
+    held = frozenset(item.inventory_units for item in items if isinstance(item.inventory_units, int))
+    return held, frozenset(item.quantity_sold for item in items if isinstance(item.quantity_sold, int))
 
 
 def _rests_beside(told: Told, appeal: Appeal) -> Iterator[Decimal]:

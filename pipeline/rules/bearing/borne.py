@@ -46,6 +46,7 @@ from pipeline.rules.bearing.shares import (
     is_saved,
     is_share_of_cells,
     is_so_many_of_each,
+    is_sold_of_what_came,
 )
 from pipeline.rules.bearing.weighing import (
     BROKEN_DOWN,
@@ -152,6 +153,7 @@ def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     ways = (
         lasts, is_week, is_hour, is_mean, is_point, is_of_a_title, counts_documents, is_year, is_one_in, is_factor,
         is_left_by_another_cause, is_so_many_of_each, is_saved, is_in_larger_units,
+        is_sold_of_what_came,
     )
     if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, _prices(ground)):
         return BROKEN_DOWN

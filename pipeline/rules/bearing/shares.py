@@ -40,6 +40,14 @@ _LARGER_UNITS = tuple(
         (r"km|[Kk]ilomet\w+|公里|千米", "m|[Mm]et(?:er|re)s?|米"), ("l|[Ll]it(?:er|re)s?|升", "ml|毫升"),
     )
 )
+_SOLD = re.compile(
+    r"\b(?:sold|sell|sales|verkauft\w*|vendu\w*|vendid\w*|vendut\w*)\b|售出|卖出|賣出|已售|卖了", re.IGNORECASE
+)
+_HELD = re.compile(
+    r"\b(?:left|unsold|in stock|on hand|in hand|still (?:had|have|hold|held)|noch|übrig|auf lager|unverkauft\w*"
+    r"|restai?ent)\b|库存|庫存|未售|剩", re.IGNORECASE,
+)
+_BESIDE_SOLD = 24
 _BESIDE_LESS, _MOST_PRICES = 16, 40
 
 
@@ -63,6 +71,19 @@ def is_rest(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     counts = [one.figure.numbers for one in counted(told) if one is not claim and not unit_of(one)]
     made |= {abs(a - b) for one, other in combinations(counts, 2) for a in one for b in other}
     return not claim.figure.numbers.isdisjoint(made | at_hand.left)
+
+
+def is_sold_of_what_came(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether units were sold of what a sentence says came, and the rest is held: "took in 720, and sold 312"."""
+    if claim.figure.kind != "number" or not claim.figure.numbers:
+        return False
+    beside = claim.around(_BESIDE_SOLD, _BESIDE_SOLD)
+    parts = (at_hand.held if _SOLD.search(beside) else frozenset()) | (
+        at_hand.sold if _HELD.search(beside) else frozenset()
+    )
+    wholes = [one.figure.numbers for one in counted(told) if one.sentence is claim.sentence and one.at < claim.at]
+    left = {whole - part for numbers in wholes for whole in numbers for part in parts if part}
+    return not claim.figure.numbers.isdisjoint(left)
 
 
 def counted(told: Sequence[Claim]) -> Iterator[Claim]:

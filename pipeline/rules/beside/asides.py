@@ -30,8 +30,7 @@ from pipeline.rules.wording import sentences
 _LEAST_SURE = 100
 # A while has a first and a last day; so far beyond it a row is a slip of its ends.
 _ENDS, _NEAR = 2, 3
-# Fewer rows have a column by chance.
-_LEAST_ROWS = 3
+_LEAST_OF_A_COLUMN = 3
 _OF_A_WHOLE = re.compile(
     r"\s*(?:of|out of|von|aus|/)\s+(?:the |den |insgesamt )?\d[\d.,]*\s+(?P<what>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
 )
@@ -94,7 +93,7 @@ def _rows_outside(facts: Facts, aside: Aside) -> Iterator[Astray]:
     rows = [(set(whole_days(one.days, last)), one, where) for one, where in found if heads != [one]]
     if not any(first <= day <= last for told, _, _ in rows for day in told):
         return
-    if any(_lie_within(column, first, last) for _, sheet in _sheets(facts, aside) for column in _further_days(sheet)):
+    if any(_covers_another_column(sheet, first, last) for _, sheet in _sheets(facts, aside)):
         return
     for told, shown, where in rows:
         if told and (before := all(0 < (first - day).days <= _NEAR for day in told)) or (
@@ -102,6 +101,24 @@ def _rows_outside(facts: Facts, aside: Aside) -> Iterator[Astray]:
         ):
             yield Astray(aside, ends[0 if before else -1], (shown, where), sure=True, beyond=True)
             return
+
+
+def _covers_another_column(sheet: Sheet, first: date, last: date) -> bool:
+    """Tell whether a while is that of another column of days than the first: "asked on" stands before "paid on".
+
+    All days of it lie within the while, and one of them is an end of it.
+    """
+    lines: dict[int, list[set[date]]] = {}
+    for at in sheet.of("date"):
+        lines.setdefault(sheet.line_of(at), []).append(set(whole_days(sheet.figure(at).days, last)))
+    rows = [days for line, days in lines.items() if line - 1 in lines or line + 1 in lines]
+    # A day that stands in two columns of a row is told once.
+    columns = [[row[-1] for row in rows], *zip(*(row[1:] for row in rows), strict=False)]
+    for column in columns if len(rows) >= _LEAST_OF_A_COLUMN and max(map(len, rows)) > 1 else ():
+        within = [{day for day in days if first <= day <= last} for days in column]
+        if all(within) and any(first in days or last in days for days in within):
+            return True
+    return False
 
 
 def _is_its_own(entry: EvidenceItem, day: Figure) -> bool:
@@ -120,21 +137,6 @@ def first_days(sheet: Sheet) -> Iterator[Figure]:
         if not _IN_WORDS.search(sheet.line(at).partition(sheet.figure(at).text)[0]):
             days.setdefault(sheet.line_of(at), sheet.figure(at))
     return (day for line, day in days.items() if line - 1 in days or line + 1 in days)
-
-
-def _further_days(sheet: Sheet) -> Iterator[list[Figure]]:
-    """Yield the second days of its rows, the third ones, and so on: the first may be that of an order."""
-    lines: dict[int, list[Figure]] = {}
-    for at in sheet.of("date"):
-        lines.setdefault(sheet.line_of(at), []).append(sheet.figure(at))
-    rows = [days for line, days in lines.items() if len(days) > 1 and (line - 1 in lines or line + 1 in lines)]
-    width = min(map(len, rows), default=0)
-    return ([days[column] for days in rows] for column in range(1, width) if len(rows) >= _LEAST_ROWS)
-
-
-def _lie_within(days: Iterable[Figure], first: date, last: date) -> bool:
-    """Tell whether all days lie in a while, each by one of its readings."""
-    return all(any(first <= day <= last for day in whole_days(one.days, last)) for one in days)
 
 
 def _asides(facts: Facts) -> Iterator[Aside]:

@@ -46,8 +46,13 @@ def _several_days(match: re.Match[str]) -> Iterator[Figure]:
     days = re.findall(r"\d{1,2}", groups.get("days") or "")
     if not days:
         yield Figure("date", match[0].strip(), frozenset({(year, month, None)}))
+    text = match[0].strip(" .")
+    if (number := _NUMBER_BEFORE.match(text)) and days[0] == number[1] and int(number[1]) > int(number[2]):
+        # "Issue 4, 3 June": days of a list ascend.
+        yield Figure("number", number[1], numbers=value_of(number[1]))
+        days, text = days[1:], text[number.start(2) :]
     for day in days:
-        yield Figure("date", match[0].strip(" ."), frozenset({(year, month, int(day))}))
+        yield Figure("date", text, frozenset({(year, month, int(day))}))
 
 
 def _numeric_day(match: re.Match[str]) -> Iterator[Figure]:
@@ -139,6 +144,7 @@ def bare_day(match: re.Match[str], dates: list[re.Match[str]]) -> Iterator[Figur
         yield Figure("number", match["day"], numbers=value_of(match["day"]))
 
 
+_NUMBER_BEFORE = re.compile(r"(\d{1,2}),\s*(\d{1,2})(?!\d)")
 _FIRST_YEAR, _LAST_YEAR, _LAST_MONTH, _LAST_DAY = 1900, 2100, 12, 31
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # After a day any four digits are a year, a mistyped one too; after "May 5" without a comma they may count things.

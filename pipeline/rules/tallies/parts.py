@@ -12,6 +12,7 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _THESE = re.compile(r"\b(?:these|those|diese)\s*$|[这這]\s*$", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|into|on|from|auf|aus)\s+(?:the\s+|den\s+)?$", re.IGNORECASE)
 _ONE = re.compile(
     r"\b(?:one|an?|another|eine[rsnm]?|ein)\b|(?:一|1\s?)(?=[个個件条條张張次位名套台份笔筆封款批])", re.IGNORECASE
 )
@@ -51,7 +52,8 @@ def listed(claim: Claim, counted: Counted) -> Tally | None:
     behind = [one for one in counted.beside(claim) if one.at >= claim.end]
     if not colon or any(one.at < claim.end + colon.start() for one in behind):
         return None
-    parts = [number_of(one) for one in behind if counts_things(one) and not _is_a_size(one)][:_MOST_PARTS]
+    parts = [number_of(one) for one in behind if counts_things(one) and not _is_a_size(one) and not _holds(one)]
+    parts = parts[:_MOST_PARTS]
     ones = len(_ONE.findall(claim.behind, colon.end()))
     if len(parts) < _LEAST_PARTS or max(parts) > number_of(claim) + 1:
         return None
@@ -62,6 +64,11 @@ def listed(claim: Claim, counted: Counted) -> Tally | None:
 
 def _is_a_size(claim: Claim) -> bool:
     return claim.lead.endswith("/") or claim.behind.startswith("/")
+
+
+def _holds(claim: Claim) -> bool:
+    """Tell whether a number counts what things are in, and not the things: "48 in two cartons"."""
+    return bool(_IN.search(claim.lead[-8:]))
 
 
 def these(claim: Claim, counted: Counted) -> Tally | None:

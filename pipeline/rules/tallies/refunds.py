@@ -38,6 +38,10 @@ _NEXT_DAY = re.compile(
     re.IGNORECASE,
 )
 _OF_EACH_DAY = re.compile(r"\b(?:each|every|je|jeweils)\b|各|每[天日]", re.IGNORECASE)
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+|dem\s+|den\s+|zum\s+)?$"
+_UP_TO = re.compile(rf"\b(?:by|until|till|up to|before|bis|vor)\s+{_WEEKDAY}", re.IGNORECASE)
+_SINCE = re.compile(rf"\b(?:since|from|after|seit|ab|nach)\s+{_WEEKDAY}", re.IGNORECASE)
+_BEFORE_A_DAY = 32
 _SPAN = re.compile(r"\b(?:between|from|to|until|zwischen|von|bis|vom)\b|[至到~–—]", re.IGNORECASE)
 
 
@@ -95,11 +99,11 @@ def on_days(claim: Claim, counted: Counted) -> Tally | None:
         return None
     if is_next:
         days = {day + timedelta(1) for day in days}
-    is_span = bool(_SPAN.search(part))
-    if _OF_EACH_DAY.search(part) and not is_span:
+    if _OF_EACH_DAY.search(part) and not _SPAN.search(part):
         return _of_each(days, claim, counted)
+    first, last = _while_of(part, told[0], days)
     counts = [
-        sum(min(days) <= day <= max(days) if is_span else day in days for day in paid)
+        sum(first <= day <= last if (first, last) != (date.min, date.min) else day in days for day in paid)
         for paid in _days_of_refunds(counted)
     ]
     return _tally(counts, "refunds on the days told beside it") if any(counts) else None
@@ -112,6 +116,16 @@ def _of_each(days: Collection[date], claim: Claim, counted: Counted) -> Tally | 
         by_day = sorted({sum(one == day for one in paid) for day in days})
         counts += [count for count in by_day if len(by_day) == 1 or count != number_of(claim)]
     return _tally(counts, "refunds on each of the days told beside it") if any(counts) else None
+
+
+def _while_of(part: str, told: Claim, days: Collection[date]) -> tuple[date, date]:
+    """Return from when to when a clause counts that tells some days, two equal ends if on these alone."""
+    before = part.partition(told.figure.text)[0][-_BEFORE_A_DAY:]
+    if len(days) == 1 and _UP_TO.search(before):
+        return date.min, max(days)
+    if len(days) == 1 and _SINCE.search(before):
+        return min(days), date.max
+    return (min(days), max(days)) if _SPAN.search(part) else (date.min, date.min)
 
 
 def _is_alone(claim: Claim, counted: Counted) -> bool:

@@ -79,6 +79,15 @@ def test_a_whole_and_its_parts(hits):
     assert told(hits, "Of 80 lamps 26 were green and 52 blue.", text) != []
 
 
+def test_units_sold_of_those_that_came(hits):
+    stock = {"case.json$.items[0].inventory_units": 408}
+    text = "Goods received\nlamps 720 pieces, lot L21"
+    assert told(hits, "We took in 720 lamps of this lot and sold 312 of them.", text, **stock) == []
+    assert told(hits, "We took in 720 lamps of this lot and sold 322 of them.", text, **stock) != []
+    # Nothing is said of a sale.
+    assert told(hits, "We took in 720 lamps of this lot and opened 312 of them.", text, **stock) != []
+
+
 @pytest.mark.parametrize(
     ("words", "unit", "rough"),
     [
@@ -103,7 +112,9 @@ def test_a_while_is_outweighed_by_a_while_alone(hits):
         ("EN 71-1, EN 71-2 und EN 71-3", ["standard"] * 3), ("DIN EN ISO 9001:2015", ["standard"]),
         ("ASTM F963-17", ["standard"]), ("Verordnung (EU) Nr. 1007/2011", ["standard"]), ("§ 312g BGB", ["standard"]),
         ("GBP 38.50", ["amount"]), ("USD 1,082.40", ["amount"]), ("AS 400", ["number"]), ("Artikel 47114", ["number"]),
-        ("before 10 a.m.", ["time"]), ("um 10 Uhr", ["time"]), ("上午10时前", ["time"]), ("8小时", ["number"]),
+        ("before 10 a.m.", ["time"]), ("8.30 to 9.45 am", ["time"] * 2), ("9.42 each", ["number"]),
+        ("at 9.42 (BST)", ["time"]), ("£9.42 BST", ["amount"]),
+        ("um 10 Uhr", ["time"]), ("上午10时前", ["time"]), ("8小时", ["number"]),
         ("kamen 10 am Montag", ["number"]), ("12 am 20. April", ["number", "date"]), ("10:18 (UTC-4)", ["time"]),
         ("invoice 26-00417", ["reference"]), ("between 148-171 parcels", ["number"]),
         ("three quarters of an hour", []), ("two dozen", ["number"]),

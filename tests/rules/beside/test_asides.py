@@ -48,6 +48,24 @@ def test_what_stands_nowhere_is_asked_about(hits):
     assert found(hits, {RHYTHM: "every 75 days", "case.json$.measures[0].evidence": ["E-004"]}) == [Severity.WARNING]
 
 
+PAID = (
+    "Order Asked on Paid on\nK-11 2026-03-02 2026-03-04\nK-12 2026-03-04 2026-03-06\nK-13 2026-03-06 2026-03-06\n"
+    "K-14 2026-03-07 2026-03-09"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "severities"),
+    [
+        # The days of the second column; an order that was asked for before is paid within.
+        ("Paid from 4 to 9 March 2026", []), ("Asked for from 2 to 7 March 2026", []),
+        ("Paid from 4 to 8 March 2026", [None]), ("Paid from 6 to 9 March 2026", [None]),
+    ],
+)
+def test_the_while_of_another_column_than_the_first(hits, words, severities):
+    assert found(hits, {SCOPE: words}, PAID) == severities
+
+
 @pytest.mark.parametrize(("day", "wrong"), [("2025-09-01", False), ("2025-09-03", True)])
 def test_the_first_day_of_a_search_and_of_its_log(hits, day, wrong):
     hit = [one for one in hits("CON-04", {"case.json$.investigation[0].from": day}) if one.at.path.endswith(".from")]

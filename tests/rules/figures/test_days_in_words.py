@@ -8,6 +8,12 @@ from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import sheet_of_text
 
 
+def test_a_number_before_a_day_is_none_of_a_list():
+    found = figures("Training on issue 4, 3 June 2026")
+    assert [(one.kind, one.text) for one in found] == [("number", "4"), ("date", "3 June 2026")]
+    assert days("3, 4 and 5 June 2026") == [(2026, 6, 3), (2026, 6, 4), (2026, 6, 5)]
+
+
 def days(text):
     return sorted({day for one in figures(text) for day in one.days}, key=str)
 
