@@ -85,12 +85,14 @@ _MOST_TOLD = 200
 class Borne:
     """How a claim rests on the case: its weight (0: not at all), and the figure that weighs more, if any does.
 
-    `counts_the_same` says that a document it cites counts the same thing and tells that other figure.
+    `counts_the_same` says that a document it cites counts the same thing and tells that other figure; `is_asked` that
+    a person has to look, and no more is known.
     """
 
     weight: float
     rival: str = ""
     counts_the_same: bool = False
+    is_asked: bool = False
 
 
 def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:

@@ -120,6 +120,11 @@ class Ground:
             if not (is_small(claim.figure) and tables_of(sheet.text).is_row(sheet.line_of(at)))
         )
 
+    @cached_property
+    def cites_abroad(self) -> bool:
+        """Tell whether a cited page is in another language, where no words can meet."""
+        return any(are_foreign(sheet.text, self._all_words) for _, sheet in self.own)
+
     @property
     def _all_words(self) -> str:
         """Return the words of the statement."""
