@@ -159,14 +159,14 @@ def claiming(name: str, seller: str, **units: int) -> Entry:
     return Entry(name, seller, "", b"", json.dumps(claims), 0.35)
 
 
-def test_of_the_seller_s_other_cases_those_lines_are_seen_that_the_case_counts_on(tmp_path):
+def test_of_the_seller_s_cases_that_count_on_the_same_lines_all_lines_of_the_product_are_seen(tmp_path):
     one = claiming("a/one", "a", lamp=9, shade=2)
     with neighbours.opened(tmp_path) as index:
         for entry in (one, claiming("a/two", "a", shade=3, bulb=4, lamp=5), claiming("b/one", "b", lamp=6)):
             index.enter(entry)
         changes = index.changes
         assert [(claim.case, claim.line, claim.units) for claim in index.beside(one).claims] == [
-            ("a/two", "shade", 3), ("a/two", "lamp", 5),
+            ("a/two", "shade", 3), ("a/two", "bulb", 4), ("a/two", "lamp", 5),
         ]
         index.enter(one)
         assert index.changes == changes

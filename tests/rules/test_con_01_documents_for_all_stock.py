@@ -39,3 +39,23 @@ def test_promises(hits, words):
 @pytest.mark.parametrize("channel", ["manufacturer", "wholesaler", "retail", "auction"])
 def test_where_invoices_are_usual_the_promise_stands(hits, channel):
     assert hits("CON-01", {"case.json$.items[0].sourcing": channel, MEASURE: "All stock will have invoices."}) == []
+
+
+CAUSE, PROMISE = "case.json$.root_causes[0].statement", "I bought at boot sales; from now on every lamp has an invoice."
+
+
+def test_a_cause_that_promises(hits):
+    (hit,) = hits("CON-01", BOOT | {CAUSE: PROMISE})
+    assert hit.at.path == "$.root_causes[0].statement"
+    assert hits("CON-01", BOOT | {CAUSE: "Amazon requires that all future stock has invoices."}) == []
+    assert hits("CON-01", {CAUSE: PROMISE}) == []
+
+
+def test_a_gap_that_promises(hits):
+    gap = {
+        "id": "G-1", "items": ["B0SAMPLE01"], "kind": "supplier_invoice", "listing_action": "closed",
+        "statement": "No receipt was given. All future stock will come with invoices.", "told_by": "R. Alder, owner",
+        "told_on": "2026-03-05", "how": "written",
+    }
+    (hit,) = hits("CON-01", BOOT | {"case.json$.gaps": [gap]})
+    assert hit.at.path == "$.gaps[0].statement" and "G-1 says" in hit.message

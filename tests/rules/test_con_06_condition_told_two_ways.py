@@ -29,6 +29,19 @@ def test_words_against_the_listing(hits):
     assert "B0SAMPLE01 is listed as new" in hit.message
 
 
+def test_what_a_cause_tells_as_the_fault_is_none(hits):
+    cause = "case.json$.root_causes[0].statement"
+    changes = USED | {MEASURE: "Rot darf nur als „gebraucht“ eingebucht werden."}
+    assert hits("CON-06", changes | {cause: "Am 12.05.2026 gingen 33 als „neu“ hinaus."}) == []
+    # Of no day it may go on.
+    assert hits("CON-06", changes | {cause: "Zurückgekommene Lampen gehen als „neu“ hinaus."})
+
+
+def test_what_came_back_is_not_everything(hits):
+    assert hits("CON-06", {MEASURE: "退货件只有两个去向：按二手销售或销毁。"}) == []
+    assert hits("CON-06", {MEASURE: "Returned lamps are only ever sold as used."}) == []
+
+
 def test_other_languages(hits):
     assert hits("CON-06", {MEASURE: "我们所有商品均以二手出售。"})
     assert hits("CON-06", USED | {MEASURE: "All stock is second-hand.", "case.json$.items[0].condition_listed": "Neu"})

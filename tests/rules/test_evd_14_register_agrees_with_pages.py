@@ -40,6 +40,13 @@ def test_a_sole_trader_s_form_is_none_of_the_name(hits):
     assert read(hits, INVOICE.replace("Sample & Shade Ltd", "Tannhof Leuchten e.K."), **names) == []
 
 
+def test_a_firm_of_a_name_and_another(hits):
+    names = {"evidence.json$.evidence[1].buyer.name": "Luz y Sombra S.L."}
+    assert read(hits, INVOICE.replace("Sample & Shade Ltd", "Luz y Sombra, S.L."), **names) == []
+    (found,) = read(hits, INVOICE.replace("Sample & Shade Ltd", "Luz y Lumbre, S.L."), **names)
+    assert 'buyer "Luz y Sombra S.L."' in found
+
+
 def test_dates_are_known_in_many_dresses(hits):
     for day in ("2025-11-10", "10.11.2025", "10/11/2025", "Nov 10, 2025", "10. November 2025", "2025年11月10日"):
         assert read(hits, INVOICE.replace("10 November 2025", day)) == []
@@ -128,6 +135,8 @@ def test_days_of_rows_are_not_the_document_s_own(hits):
     assert hits("EVD-14", own | {"exhibits.E-004": {"text": REFUNDS}}) == []
     (hit,) = hits("EVD-14", own | {"exhibits.E-004": {"text": REFUNDS.replace("Refunds", "Refunds, 4 March 2026")}})
     assert '"4 March 2026"' in hit.message and "2026-03-01" not in hit.message
+    pointed = REFUNDS.replace("2026-03-01", "03.02.2026").replace("2026-03-02", "04.02.2026")
+    assert hits("EVD-14", own | {"exhibits.E-004": {"text": pointed}}) == []
     numbered = "Refund no. 1 of 2026-03-01\nInvoice 77 of 2026-03-02"
     assert len(hits("EVD-14", own | {"exhibits.E-004": {"text": numbered + "\n026-4410723-9085561 GBP 38.50"}})) == 1
 
@@ -247,6 +256,21 @@ def test_a_title_tells_the_while_of_its_rows_and_of_its_scope(hits, title, scope
     assert [one.severity for one in found if "has the title" in one.message] == severities
 
 
+@pytest.mark.parametrize(
+    ("title", "wrong"),
+    [
+        ("Orders shipped, 1 to 14 March 2026", False),  # of some of its days there is no row
+        ("Orders shipped, 2 to 22 March 2026", False),
+        ("Orders shipped, 12 to 14 March 2026", True),
+        ("Order of 1 March 2026", True),
+    ],
+)
+def test_rows_within_the_while_of_a_title_are_no_slip_of_its_ends(hits, title, wrong):
+    rows = ROWS.replace("2026-03-12", "2026-03-11")
+    found = hits("EVD-14", {"exhibits.E-004": {"text": rows}, "evidence.json$.evidence[3].title": title})
+    assert any("with the title" in one.message for one in found) is wrong
+
+
 def test_a_title_may_count_the_rows_of_all_pages(hits):
     rows = [[f"B0SAMPL{page}{row:02} shelf {row} new" for row in range(25)] for page in range(3)]
     pages = ["\n".join(one) for one in rows[:2]] + ["\n".join([*rows[2], "79 units in all"])]
@@ -275,3 +299,79 @@ def test_a_rule_may_bear_no_day_but_the_one_from_which_it_holds(hits, line, seve
     text = f"Rule for glass shades\n{line}"
     found = hits("EVD-14", {"exhibits.E-004": {"text": text}, "evidence.json$.evidence[3].kind": "policy_document"})
     assert [one.severity for one in found if "with the date" in one.message] == severities
+
+
+ROW = (
+    "Larkmoor Wholesale Ltd\nInvoice LW-7741  10 November 2025\nSeller and buyer  Sample & Shade Ltd\n{}\nTotal 412.80"
+)
+
+
+@pytest.mark.parametrize(
+    ("description", "row", "told"),
+    [
+        ("Brightwell desk lamp, brass", "1  LW-DL-24G  Larkmead desk lamp, brass  24  17.20  412.80",
+         '"larkmead" stands in the place of "brightwell"'),
+        ("Desk lamp, brass, green metal shade", "1  Desk lamp, brass, green paper shade  LW-DL-24G  24  17.20  412.80",
+         '"paper" stands in the place of "metal"'),
+        ("Brightwell desk lamp, brass", "1  LW-DL-24G  Brightwell desk lamp, brass  24  17.20  412.80", ""),
+        ("Desk lamp, brass, green shade", "1  Desk lamp, brass, grn shade  LW-DL-24G  24  17.20  412.80", ""),
+        ("Desk lamps, brass, metal shade", "1  Desk lamp brass metallic shade  LW-DL-24G  24  17.20  412.80", ""),
+        ("Brightwell desk lamp, brass", "1  LW-DL-24G  Desk lamp, brass  24  17.20  412.80", ""),
+    ],
+)
+def test_a_line_whose_row_has_another_word(hits, description, row, told):
+    changes = {
+        "evidence.json$.evidence[1].lines[0].description": description,
+        "case.json$.items[0].title": "Brightwell desk lamp",
+        "exhibits.E-002": {"text": ROW.format(row)},
+    }
+    found = hits("EVD-14", changes)
+    assert len(found) == bool(told)
+    assert all(told in hit.message and hit.severity is Severity.WARNING for hit in found)
+    assert all(hit.at.path == "$.lines[0].description" for hit in found)
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "told"),
+    [
+        ("Garden hose, 20 metres", "en", True),
+        ("Brass lamp for a desk", "en", False),
+        ("Garden hose, 20 metres", "de", False),
+        ("Garden hose LW-DL-24G, 20 metres", "en", False),
+        ("B0SAMPLE01", "en", False),
+    ],
+)
+def test_a_line_that_stands_for_a_product_of_other_words(hits, title, language, told):
+    changes = {
+        "case.json$.items[0].title": title, "evidence.json$.evidence[1].language": language,
+        "exhibits.E-002": {"text": ROW.format("LW-DL-24G  Desk lamp, brass, green metal shade  24  17.20  412.80")},
+    }
+    found = hits("EVD-14", changes)
+    assert len(found) == told
+    assert all("have no word in common" in hit.message and hit.at.path == "$.lines[0].item" for hit in found)
+
+
+def test_a_list_that_ties_a_code_to_a_product(hits):
+    changes = {
+        "case.json$.items[0].title": "Garden hose, 20 metres",
+        "exhibits.E-002": {"text": ROW.format("LW-DL-24G  Desk lamp, brass, green metal shade  24  17.20  412.80")},
+        "exhibits.E-003": {"text": "SKU LW-DL-24G  B0SAMPLE01  active"},
+    }
+    assert hits("EVD-14", changes) == []
+
+
+@pytest.mark.parametrize(
+    ("description", "seen"),
+    [
+        ("Harbour enamel mug with handle, brass rim", True),
+        ("Desk lamp with brass stem and marble foot", False),
+        ("Tischlampe, brass lamp for desks", False),
+    ],
+)
+def test_a_line_of_which_few_words_can_be_read(hits, description, seen):
+    changes = {
+        "evidence.json$.evidence[1].lines[0].description": description,
+        "case.json$.items[0].title": description,
+        "exhibits.E-002": {"text": ROW.format("1  Desk lamp, brass stem  24  17.20  412.80")},
+    }
+    assert [("few words of it can be read" in hit.message) for hit in hits("EVD-14", changes)] == [True] * seen

@@ -1,8 +1,7 @@
 """INV-10: the units of an invoice line are claimed once: all cases and stores of the seller together stay within it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog
@@ -13,34 +12,54 @@ from pipeline.rules.wording import plain
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
-    """Yield a hit for each line whose units the seller's cases claim more than once."""
+    """Yield a hit for each product whose invoice lines do not hold what the seller's cases count on them."""
     if facts.others is None:
         yield Undecided("The seller's other cases were not compared in this run.")
         return
     own = list(claims(facts.case, facts.catalog))
-    held = _held(own)
-    for claim in dict.fromkeys(replace(one, quantity=held[one.line]) for one in own):
-        others = [one for one in facts.others.claims if one.line == claim.line and one.case != claim.case]
-        total = units_in_all([claim, *others])
-        # What other invoices of the same product in this case show need not come from this line.
-        lines = {one.line for one in own if one.item == claim.item} - {claim.line}
-        if others and total > claim.quantity + sum(held[line] for line in lines):
-            named = ", ".join(sorted({f"{one.case} ({one.units} in {one.store})" for one in others}))
-            yield Hit(
-                f"{claim.evidence}: its line for {claim.item} has {claim.quantity} units; this case counts "
-                f"{claim.units} sold in {claim.store}, and so do {named}: {total} in all.",
-                "Which units were sold where? Are there further invoices?",
-                At(evidence=claim.evidence),
-            )
+    for item in dict.fromkeys(one.item for one in own):
+        yield from _of_product([one for one in own if one.item == item], facts.others.claims)
 
 
-def _held(own: Iterable[Claim]) -> dict[str, int]:
+def _of_product(own: list[Claim], others: Iterable[Claim]) -> Iterator[Hit]:
+    """Yield a hit where this case and those that count on the same lines need more units than all of these have."""
+    case, held = own[0].case, _held(own)
+    elsewhere = [one for one in others if one.case != case]
+    sharing = {(one.case, one.item) for one in elsewhere if one.line in held}
+    beside = [one for one in elsewhere if (one.case, one.item) in sharing]
+    total, needed = units_in_all([*own, *beside]), _needed([*own, *beside], held)
+    if not beside or needed <= sum(held.values()):
+        return
+    shared = {one.line for one in beside}
+    documents = dict.fromkeys(one.evidence for one in own if one.line in shared)
+    named = ", ".join(sorted({f"{one.case} ({one.units} in {one.store})" for one in beside}))
+    lines = dict.fromkeys(one.evidence for one in own)
+    hold = f"its line for {own[0].item} has" if len(held) == 1 else f"the lines for {own[0].item} have together"
+    rest = f", {total - needed} of them shown by other documents" if needed < total else ""
+    yield Hit(
+        f"{', '.join(lines)}: {hold} {sum(held.values())} units; this case counts {own[0].units} sold in "
+        f"{own[0].store}, and so do {named}: {total} in all{rest}.",
+        "Which units were sold where? Are there further invoices?",
+        At(evidence=next(iter(documents)), path="$.lines"),
+    )
+
+
+def _needed(listed: Iterable[Claim], held: Mapping[str, int]) -> int:
+    """Return the units that must come from some lines: what sales the other lines of those who claim do not cover."""
+    by_sale: dict[tuple[str, str], list[Claim]] = {}
+    for claim in listed:
+        by_sale.setdefault((claim.store, claim.item), []).append(claim)
+    rest = ((units_in_all(sale), _held(one for one in sale if one.line not in held)) for sale in by_sale.values())
+    return sum(max(0, units - sum(others.values())) for units, others in rest)
+
+
+def _held(listed: Iterable[Claim]) -> dict[str, int]:
     """Return the units of each line; a document may have the same line twice, and a copy of it adds nothing."""
-    by_document: Counter[tuple[str, str]] = Counter()
-    for claim in own:
-        by_document[claim.line, claim.evidence] += claim.quantity
+    by_document: Counter[tuple[str, str, str]] = Counter()
+    for claim in listed:
+        by_document[claim.line, claim.case, claim.evidence] += claim.quantity
     held: dict[str, int] = {}
-    for (line, _), quantity in by_document.items():
+    for (line, _, _), quantity in by_document.items():
         held[line] = max(held.get(line, 0), quantity)
     return held
 

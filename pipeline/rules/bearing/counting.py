@@ -40,8 +40,8 @@ _MOST_ITEMS, _MOST_PARTS = 8, 3
 
 # What is counted exactly where the words speak of it.
 SHARP = frozenset({
-    "rows of", "rows called", "rows of with", "rows with", "labels", "again", "told list", "told both", "told days",
-    "two names", "points", "a part", "parts",
+    "rows of", "rows called", "rows of with", "rows with", "labels", "again", "told list", "told both", "two names",
+    "points", "a part", "parts",
 })
 SIGNS = SHARP | {"lists", "labelled", "lines of", "lines with"}
 
@@ -105,9 +105,6 @@ def _in_the_words(claim: Claim, told: Sequence[Claim]) -> Counts:
         items = [part for part in _PARTED.split(claim.behind[begins.end() :].rstrip(".。")) if part and part.strip()]
         if 1 < len(items) <= _MOST_ITEMS:
             yield "told list", len(items)
-    days = {(one.figure.text, one.at) for one in told if one.sentence is claim.sentence and one.figure.days}
-    if len(days) > 1:
-        yield "told days", len(days)
     if _BOTH.match(claim.behind):
         yield "told both", 2
     yield from _of_parts(claim, told)

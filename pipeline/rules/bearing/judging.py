@@ -6,8 +6,9 @@ from pipeline.rules.bearing.borne import Borne, bears
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import is_rough
 from pipeline.rules.bearing.ground import Ground
-from pipeline.rules.bearing.likelier import COUNTED, COUNTED_WELL, SURE_MARGIN, WELL_BORNE, is_counted, likelier
+from pipeline.rules.bearing.likelier import COUNTED, COUNTED_WELL, SURE_MARGIN, is_counted, likelier
 from pipeline.rules.bearing.near_misses import is_in_words
+from pipeline.rules.bearing.other_days import other_day
 from pipeline.rules.bearing.weighing import SUM
 
 
@@ -16,24 +17,25 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     borne = bears(ground, claim, told, one_more)
     if borne.weight and borne.rival or is_rough(claim):
         return borne
+    if other := other_day(ground, claim, told, borne.weight):
+        return Borne(borne.weight, other.told, is_asked=not other.is_sure)
     found = likelier(ground, claim, told, borne.weight)
     if not found:
         return borne if borne.weight or not _may_be_counted(ground, claim, told, borne) else Borne(SUM)
     is_doubtful = borne.weight or ground.is_told_by_kin(claim)
-    must = SURE_MARGIN + (borne.weight >= WELL_BORNE)
-    is_sure = not found.over_counted and (not is_doubtful or found.margin >= must)
+    is_sure = not found.is_doubtful and (not is_doubtful or found.margin >= SURE_MARGIN)
     return Borne(borne.weight, found.told, counts_the_same=is_sure)
 
 
 def _may_be_counted(ground: Ground, claim: Claim, told: Sequence[Claim], borne: Borne) -> bool:
-    """Tell whether a number in words that stands nowhere is what can be counted, or what a page without text may show."""
+    """Tell whether a number in words that stands nowhere can be counted, or may stand on a page without text."""
     least = COUNTED_WELL if borne.rival and borne.counts_the_same else COUNTED
     return is_counted(ground, claim, told, least) or is_in_words(claim.figure) and ground.may_show(claim.figure)
 
 
 def is_open(claim: Claim, borne: Borne) -> bool:
     """Tell whether a person has to look at a figure."""
-    return bool(borne.rival or not borne.weight) and not is_free(claim, borne)
+    return bool(borne.rival or borne.is_asked or not borne.weight) and not is_free(claim, borne)
 
 
 def is_free(claim: Claim, borne: Borne) -> bool:

@@ -30,7 +30,7 @@ _MARGIN, _MARGIN_OVER_SOME, _MARGIN_OF_A_LIST, _MARGIN_OVER_COUNTED, SURE_MARGIN
 # Of these the best sign counts.
 _OF_ONE_KIND = frozenset({"data", "page", "table", "kin"})
 # What is borne out so well is doubted only where another number is counted exactly.
-WELL_BORNE = 4.5
+_WELL_BORNE = 4.5
 # How much what can be counted must tell for a number that stands nowhere, and for one in whose place another stands.
 COUNTED, COUNTED_WELL = 0.9, 2.0
 # Signs that a number counts the same thing.
@@ -45,12 +45,12 @@ _COUNTED_THERE = "data counts", "page counts", "table 5"
 class Likelier:
     """A number that a case bears out better than that of its words, as it is told with its place, and how much.
 
-    `over_counted` says that so many of it are there, too, of whatever.
+    `is_doubtful` says that what the words tell is borne out well, too, or can be counted.
     """
 
     told: str
     margin: float
-    over_counted: bool = False
+    is_doubtful: bool = False
 
 
 def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) -> Likelier | None:
@@ -62,7 +62,7 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
     number = _small(claim)
     if number is None or len(told) > _MOST_TOLD or claim.is_share or LABEL.search(claim.lead):
         return None
-    if borne and (not is_in_words(claim.figure) or borne >= WELL_BORNE and not counted_signs(ground, claim, told)):
+    if borne and (not is_in_words(claim.figure) or borne >= _WELL_BORNE and not counted_signs(ground, claim, told)):
         return None
     # "Five seconds" are not those that "packed five each".
     others = (one for one in told if one is not claim and bool(unit_of(one)) == bool(unit_of(claim)))
@@ -86,7 +86,7 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
     is_counted_too = any(sign.name in SHARP for sign in own)
     must = max(must, _MARGIN_OVER_COUNTED) if is_counted_too else must
     margin = weight - _weight(ground, (*signs(ground, claim, told), *own))
-    return Likelier(best, margin, is_counted_too) if margin >= must else None
+    return Likelier(best, margin, is_counted_too or borne >= _WELL_BORNE) if margin >= must else None
 
 
 def counted_signs(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Mapping[int, tuple[Sign, ...]]:
@@ -116,7 +116,7 @@ def _must(
     """
     if any(sign.name in SHARP for sign in counted):
         return _MARGIN_OVER_SOME
-    if borne >= WELL_BORNE:
+    if borne >= _WELL_BORNE:
         return 0.0
     other, text = other_told
     figure = Figure("number", text, numbers=frozenset({Decimal(other).normalize()}))

@@ -27,6 +27,11 @@ _LEAST_OF_A_LIST = 3
 _OF_ALL = re.compile(
     r"\s*(?:of|out of|von|aus|sur|/)\s+(?:the |den |our |unseren )?(?P<all>\d{1,4})(?![\d.,]\d)", re.IGNORECASE
 )
+_OF_A_WHOLE = re.compile(
+    r"\b(?:of|out of|von|sur|de)\s+(?:the|these|those|our|all|den|diesen|unseren|les|los|las)\s+"
+    r"(?P<all>\d{1,4})(?![\d.,]\d)",
+    re.IGNORECASE,
+)
 _ALL_BEFORE = re.compile(r"(?<![\d.,])(?P<all>\d{1,4})\s?[^\W\d_]{1,5}[中里，,]\s?(?:其中)?(?:有|的)?\s?$")
 _PART_OF = re.compile(r"\b[\w-]+ (?:of|out of|von|aus|sur) (?:the |den |our |unseren )?$", re.IGNORECASE)
 _PART_BEHIND = re.compile(r"\s?[^\W\d_]{1,5}[中里，,]\s?(?:其中)?有?\s?\d")
@@ -36,17 +41,18 @@ _SINCE = re.compile(
 )
 _SINCE_BEHIND = re.compile(r"\s*(?:起|以来|以來|开始|開始)")
 # None of the turns that end before a number or a day is longer.
-_CLOSE_BEHIND, _JUST_BEFORE = 36, 40
+_CLOSE_BEHIND, _JUST_BEFORE, _BESIDE_A_DAY = 36, 40, 40
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What words say of the rows that a number may count: "12 of 14", "of the 12", "the first 12", "12 since May".
 
-    `close_behind` are the words that follow the number.
+    `close_behind` are the words that follow the number; `wholes` are told before it: "of the 11 that came back, seven".
     """
 
     whole: int | None
+    wholes: tuple[int, ...]
     is_part: bool
     is_first: bool
     since: tuple[Figure, ...]
@@ -59,6 +65,7 @@ def _asked(claim: Claim) -> _Asked:
     parted = [(one, *claim.sentence.partition(one.text)) for one in claim.days]
     return _Asked(
         int(whole["all"]) if whole else None,
+        tuple(int(one["all"]) for one in _OF_A_WHOLE.finditer(claim.lead)),
         bool(_PART_OF.search(before) or _PART_BEHIND.match(claim.behind)),
         bool(_THE_FIRST.search(before)),
         tuple(
@@ -125,6 +132,7 @@ def _counts_on(sheet: Sheet, claim: Claim, days: Sequence[Figure], asked: _Asked
     tables = tables_of(sheet.text)
     if days:
         yield _rows_of_days(sheet, tables, days)
+        yield _made_on(sheet, tables, claim, days)
     yield _rows_of_a_whole(asked, tables)
     yield _rows_so_far(asked, sheet, tables)
     yield map(tables.rows_with, claim.after)
@@ -154,12 +162,27 @@ def _rows_of_days(sheet: Sheet, tables: Tables, days: Sequence[Figure]) -> Itera
             yield sum(any(one.supports(day) for one in found) for found in rows)
 
 
+def _made_on(sheet: Sheet, tables: Tables, claim: Claim, days: Sequence[Figure]) -> Iterator[Decimal]:
+    """Yield what the columns add up to in the rows that bear the day next to a number: "280 since 28 May"."""
+    beside = [one for one in days if one.text in claim.around(_BESIDE_A_DAY, _BESIDE_A_DAY)]
+    for lines in _lines_of_days(sheet, tables, beside):
+        yield from _whole(tables.sums_of_lines(lines))
+
+
+def _lines_of_days(sheet: Sheet, tables: Tables, days: Sequence[Figure]) -> Iterator[list[int]]:
+    rows = _days_of_rows(sheet, tables) if days else {}
+    for day in days:
+        yield [line for line, found in rows.items() if any(one.supports(day) for one in found)]
+
+
 def _rows_of_a_whole(asked: _Asked, tables: Tables) -> Iterator[int]:
     """Yield how many rows a table has, and how many of them are alike, for "12 of 14" where it has as many as that."""
     if asked.whole is not None and asked.whole == tables.named_lines:
         yield from (count for words, count in tables.rows_alike if words)
     elif asked.is_part:
         yield tables.named_lines
+    for whole in asked.wholes:
+        yield from tables.kinds_in_columns(whole)
 
 
 def _rows_so_far(asked: _Asked, sheet: Sheet, tables: Tables) -> Iterator[Decimal | int]:

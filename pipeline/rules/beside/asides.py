@@ -30,6 +30,7 @@ from pipeline.rules.wording import sentences
 _LEAST_SURE = 100
 # A while has a first and a last day; so far beyond it a row is a slip of its ends.
 _ENDS, _NEAR = 2, 3
+_LEAST_OF_A_COLUMN = 3
 _OF_A_WHOLE = re.compile(
     r"\s*(?:of|out of|von|aus|/)\s+(?:the |den |insgesamt )?\d[\d.,]*\s+(?P<what>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
 )
@@ -92,12 +93,32 @@ def _rows_outside(facts: Facts, aside: Aside) -> Iterator[Astray]:
     rows = [(set(whole_days(one.days, last)), one, where) for one, where in found if heads != [one]]
     if not any(first <= day <= last for told, _, _ in rows for day in told):
         return
+    if any(_covers_another_column(sheet, first, last) for _, sheet in _sheets(facts, aside)):
+        return
     for told, shown, where in rows:
         if told and (before := all(0 < (first - day).days <= _NEAR for day in told)) or (
             told and all(0 < (day - last).days <= _NEAR for day in told)
         ):
             yield Astray(aside, ends[0 if before else -1], (shown, where), sure=True, beyond=True)
             return
+
+
+def _covers_another_column(sheet: Sheet, first: date, last: date) -> bool:
+    """Tell whether a while is that of another column of days than the first: "asked on" stands before "paid on".
+
+    All days of it lie within the while, and one of them is an end of it.
+    """
+    lines: dict[int, list[set[date]]] = {}
+    for at in sheet.of("date"):
+        lines.setdefault(sheet.line_of(at), []).append(set(whole_days(sheet.figure(at).days, last)))
+    rows = [days for line, days in lines.items() if line - 1 in lines or line + 1 in lines]
+    # A day that stands in two columns of a row is told once.
+    columns = [[row[-1] for row in rows], *zip(*(row[1:] for row in rows), strict=False)]
+    for column in columns if len(rows) >= _LEAST_OF_A_COLUMN and max(map(len, rows)) > 1 else ():
+        within = [{day for day in days if first <= day <= last} for days in column]
+        if all(within) and any(first in days or last in days for days in within):
+            return True
+    return False
 
 
 def _is_its_own(entry: EvidenceItem, day: Figure) -> bool:

@@ -5,28 +5,28 @@ from collections.abc import Iterator
 from pipeline.catalog.words import word_list
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
-from pipeline.rules.places import answers
+from pipeline.rules.places import Answering, Told, spoken
 from pipeline.rules.wording import denies, first, sentences
 
 WITHOUT_PAPERS = {"car_boot": "car boot sales", "thrift": "thrift shops", "private": "private vendors"}
 
 
 def check(facts: Facts) -> Iterator[Hit]:
-    """Yield a hit for each action or measure that promises documents the sourcing does not give."""
+    """Yield a hit for each statement that promises documents the sourcing does not give."""
     appeal = facts.case.appeal
     named = {item.sourcing for item in appeal.items if item.sourcing in WITHOUT_PAPERS}
     channels = sorted(WITHOUT_PAPERS[channel] for channel in named if channel)
     if not channels:
         return
-    for path, answer in answers(appeal):
-        promise = next(filter(promises_papers, sentences(answer.statement)), "")
+    for path, told, words in spoken(appeal):
+        promise = next((one for one in sentences(words) if promises_papers(one) and _is_own(told, one)), "")
         if promise:
             yield Hit(
-                message=f'{answer.id} says "{promise}", and the products come from {", ".join(channels)}, where '
+                message=f'{told.id} says "{promise}", and the products come from {", ".join(channels)}, where '
                 "such documents are not usual.",
                 hint="Does the sourcing change, and from when? If it goes on as before, which documents will there "
                 "really be?",
-                at=At("case", f"{path}.statement").at_words(answer.statement, promise),
+                at=At("case", path).at_words(words, promise),
             )
 
 
@@ -37,6 +37,11 @@ def promises_papers(sentence: str) -> bool:
         first(sentence, group) for group in (word_list("invoice")["words"], words["every"], words["future"])
     )
     return promised and not denies(sentence)
+
+
+def _is_own(told: Told, sentence: str) -> bool:
+    """Tell whether a sentence is what the seller promises: a cause or a gap may tell what Amazon asks for."""
+    return isinstance(told, Answering) or not first(sentence, word_list("invoice")["asking"])
 
 
 RULE = Rule(

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from pipeline.catalog.words import word_list
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.figures.reading import figures
 from pipeline.rules.places import stated
 from pipeline.rules.wording import affirmed, first, may_stand, plain, sentences
+
+_CAUSES = "root_causes"
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -16,23 +19,27 @@ def check(facts: Facts) -> Iterator[Hit]:
         for path, entry in stated(facts.case.appeal) for one in sentences(entry.statement)
     ]
     new, everything = word_list("condition")["new"], "\n".join(one for _, one in told)
-    said = next((f'"{one}"' for _, one in told if affirmed(one, new)), "") if may_stand(everything, new) else ""
-    against = said or _listed_new(facts)
-    if not against:
-        return
-    for at, sentence in told:
+    said = [(at, one) for at, one in told if affirmed(one, new)] if may_stand(everything, new) else []
+    listed = _listed_new(facts)
+    for at, sentence in told if said or listed else ():
         if says_all_used(sentence):
-            yield Hit(
-                f'The plan says "{sentence}", and elsewhere {against}.',
-                "Which of the two holds, and since when?",
-                at,
-            )
+            against = next((f'"{one}"' for other, one in said if not _is_the_fault(other, one, at)), listed)
+            if against:
+                message = f'The plan says "{sentence}", and elsewhere {against}.'
+                yield Hit(message, "Which of the two holds, and since when?", at)
+
+
+def _is_the_fault(new: At, sentence: str, used: At) -> bool:
+    """Tell whether a cause tells with its day what an action or a measure put an end to."""
+    is_mended = _CAUSES in new.path and _CAUSES not in used.path
+    return is_mended and any(one.days for one in figures(sentence))
 
 
 def says_all_used(sentence: str) -> bool:
-    """Tell whether a sentence says that everything is offered as used."""
+    """Tell whether a sentence says that everything is offered as used, and not only what came back."""
     words = word_list("condition")
-    return affirmed(sentence, words["used"]) and bool(first(sentence, words["whole"]))
+    is_whole = affirmed(sentence, words["used"]) and bool(first(sentence, words["whole"]))
+    return is_whole and not first(sentence, words["came_back"])
 
 
 def _listed_new(facts: Facts) -> str:

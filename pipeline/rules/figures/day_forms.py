@@ -46,8 +46,13 @@ def _several_days(match: re.Match[str]) -> Iterator[Figure]:
     days = re.findall(r"\d{1,2}", groups.get("days") or "")
     if not days:
         yield Figure("date", match[0].strip(), frozenset({(year, month, None)}))
+    text = match[0].strip(" .")
+    if (number := _NUMBER_BEFORE.match(text)) and days[0] == number[1] and int(number[1]) > int(number[2]):
+        # "Issue 4, 3 June": days of a list ascend.
+        yield Figure("number", number[1], numbers=value_of(number[1]))
+        days, text = days[1:], text[number.start(2) :]
     for day in days:
-        yield Figure("date", match[0].strip(" ."), frozenset({(year, month, int(day))}))
+        yield Figure("date", text, frozenset({(year, month, int(day))}))
 
 
 def _numeric_day(match: re.Match[str]) -> Iterator[Figure]:
@@ -129,9 +134,9 @@ def chinese_days(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def bare_day(match: re.Match[str], dates: list[re.Match[str]]) -> Iterator[Figure]:
-    """Yield a day whose month was told before it: "8月27日7件、28日12件"."""
+    """Yield a day whose month was told before it: "8月27日7件、28日12件"; "3号货架" is a place with a number."""
     before = [one for one in dates if one.start() < match.start()]
-    if before:
+    if before and not _A_PLACE.match(match.string, match.end()):
         year = int(before[-1]["year"]) if before[-1]["year"] else None
         month = int(re.findall(r"\d+", before[-1]["months"])[-1])
         yield Figure("date", match[0], frozenset({(year, month, int(match["day"]))}))
@@ -139,6 +144,7 @@ def bare_day(match: re.Match[str], dates: list[re.Match[str]]) -> Iterator[Figur
         yield Figure("number", match["day"], numbers=value_of(match["day"]))
 
 
+_NUMBER_BEFORE = re.compile(r"(\d{1,2}),\s*(\d{1,2})(?!\d)")
 _FIRST_YEAR, _LAST_YEAR, _LAST_MONTH, _LAST_DAY = 1900, 2100, 12, 31
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 # After a day any four digits are a year, a mistyped one too; after "May 5" without a comma they may count things.
@@ -156,6 +162,10 @@ _NO_DAY_BEHIND = "月年每滿满共近约約续續过過第-"
 BARE_DAY = re.compile(
     rf"(?<![\d.,:{_NO_DAY_BEHIND}])(?<![{_NO_DAY_BEHIND}] )(?P<day>[12]\d|3[01]|[1-9])(?:[日号號]|(?<=\d) 日)"
     r"(?!之?内|之?內|以内|以內|[后後前间間])"
+)
+_A_PLACE = re.compile(
+    r"货?架|货?柜|[货库]位|货?仓|库(?!存)|楼|栋|幢|车间|[产生]?产?线|工位|机(?!场)|模具|桌|档口|摊位|铺位|码头|电池|会议室"
+    r"|貨?架|貨?櫃|[貨庫]位|貨?倉|庫(?!存)|樓|棟|車間|[產生]?產?線|機(?!場)|檔口|攤位|鋪位|碼頭|電池|會議室"
 )
 # Days of figures and points, one below twelve and one of a month.
 _POINTED = r"(?:0?[1-9]|[12]\d|3[01])\."
@@ -187,7 +197,7 @@ _DAY_OF_NO_MONTH = (
     r"(?:(?<=\b[Aa]m )|(?<=\b[Vv]om )|(?<=\b[Zz]um )|(?<=\b[Bb]is )|(?<=\b[Aa]b )|(?<=\b[Ss]eit )|(?<=\bde[mn] ))"
     r"(?P<day>[12]\d|3[01]|0?[1-9])\.(?=\s+[a-zäöü(]|\s*[,;)–-])"
     # "du 12 et une du 14 janvier", "celle du 19."
-    r"|(?:(?<=\ble )|(?<=\bdu )|(?<=\bau )|(?<=\bel )|(?<=\bdel )|(?<=\bal )|(?<=\bil )|(?<=\bdal ))"
+    r"|(?:(?<=\b[Ll]e )|(?<=\b[DdAa]u )|(?<=\b[EeAaIi]l )|(?<=\b[Dd]el )|(?<=\b[Dd]al ))"
     rf"(?P<also>[12]\d|3[01]|[1-9])(?=\s*[,;:)]|\.(?!\d)|\s+(?:et|ou|y|o|e|nous|au|al|a|une?)\b)(?![{ALNUM}])"
 )
 

@@ -3,11 +3,14 @@
 import re
 from functools import lru_cache
 
+from pipeline.rules.scripts import LAST_LETTER
+
 _LABEL = re.compile(
     r"(?P<noun>[^\W\d_]{2,})\s?[#.]?\s?(?P<number>\d{1,2})"
     r"(?=\s*(?:[:.)（(，、,;；/|\]–—-]|$|(?:of|von) \d)|\s+[^\W\d_]+[ :])"
     r"|第(?P<which>\d{1,2}|[一二三四五六七八九十])(?P<what>[\u3400-\u9fff])", re.MULTILINE
 )
+_ALONE = r"(?<![\w.,/-]){}(?![\w/-]|[.,]\d)"
 _SIGNS = "零一二三四五六七八九十"
 
 
@@ -45,5 +48,8 @@ def is_label(text: str, line: str, number: str) -> bool:
         match.start("number") if match["number"] else match.start("which")
         for match in _LABEL.finditer(line) if (match["noun"] or match["what"]).lower() in named
     }
-    alone = re.finditer(rf"(?<![\w.,/-]){re.escape(number)}(?![\w/-]|[.,]\d)", line) if names else ()
-    return bool(names) and all(found.start() in names for found in alone)
+    if not names:
+        return False
+    shape = re.escape(number) if ord(number[0]) > LAST_LETTER else _ALONE.format(re.escape(number))
+    places = {found.start() for found in re.finditer(shape, line)}
+    return bool(places) and places <= names

@@ -37,6 +37,8 @@ _JOINED = re.compile(
 _IN_A_HEAD = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
 # More cells make any number.
 _MOST_CELLS = 6
+# A column that says "yes" or "no", or from which of some rooms.
+_MOST_KINDS = 4
 _ENDS_A_SENTENCE = re.compile(r"(?<![\s.][^\W\d_])[.:,;。；：，、]$")
 # A head stands at most so many lines above a row.
 _LONGEST_TABLE = 400
@@ -173,6 +175,19 @@ class Tables:
         for lines in self._summed_lines:
             for key in keys:
                 yield from _sums([line for line in lines if key in keys_in(line)])
+
+    def sums_of_lines(self, lines: Iterable[int]) -> Iterator[Decimal]:
+        """Yield what the columns add up to in some lines, where there are several."""
+        return _sums([self._lines[at] for at in lines if not _SUM_LINE.match(self._lines[at])])
+
+    def kinds_in_columns(self, rows: int) -> Iterator[int]:
+        """Yield how many rows say the same in a column of few kinds, of each table that has so many rows."""
+        for lines in self._summed_lines:
+            words = [line.split() for line in lines]
+            for place in (at for at in range(-_MOST_WORDS, _MOST_WORDS) if len(lines) == rows):
+                column = Counter(row[place] for row in words if -len(row) <= place < len(row))
+                if len(column) <= _MOST_KINDS and column.total() == rows:
+                    yield from (count for word, count in column.items() if not any(map(str.isdigit, word)))
 
     @cached_property
     def sums_of_like_rows(self) -> Mapping[str, frozenset[Decimal]]:

@@ -42,12 +42,18 @@ _WHOLE_HOUR = (
     r"|(?<=[上下中][午])\s*\d\d?\s*[点點时時]|(?<![\d.,:小])(?:[01]?\d|2[0-4])\s*[时時](?!\s*\d)(?![候间間效])"
 )
 
+# "8.30 to 9.45 am", "at 9.42 (BST)": with a point it is a time where something says so.
+_ZONE = r"(?:GMT|UTC|BST|IST|SGT|HKT|JST|A?[CEMPW][SD]?T|NZ[SD]T|CES?T)\b"
+_HOW_A_TIME_ENDS = rf"\s*(?:Uhr\b|[ap]\.?m\b|\(?{_ZONE})"
+
 
 TIMES = (
     Form(
-        cues(signs=":点點时時.h"), r"\d\s*[:点點时時]|\d\.\d\d\s+(?:Uhr|[ap]\.?m)|\d\s?h\s?\d", r"\d",
+        cues(signs=":点點时時.h"),
+        rf"\d\s*[:点點时時]|\d\.\d\d\s*(?:Uhr|[ap]\.?m|\(?(?:{_ZONE}))|\d\s?h\s?\d", r"\d",
         r"(?<![\d:.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])|(?<!\d)(?:[01]?\d|2[0-3])\s*[点點时時]\s*[0-5]?\d\s*分"
-        r"|(?<![\d.,])(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s+(?:Uhr|[ap]\.?m))"
+        rf"|(?<![\d.,£$€])(?:[01]?\d|2[0-3])\.[0-5]\d(?={_HOW_A_TIME_ENDS}"
+        rf"|\s*(?:to|and|until|till|-|–|bis|und)\s*(?:[01]?\d|2[0-3])[.:][0-5]\d{_HOW_A_TIME_ENDS})"
         r"|(?<![\d.,])(?:[01]?\d|2[0-3])\s?h\s?[0-5]\d(?!\d)",
         _time,
     ),

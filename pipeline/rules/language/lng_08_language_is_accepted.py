@@ -10,18 +10,33 @@ from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import stated
 from pipeline.rules.scripts import SIGN
+from pipeline.rules.tongues import tongues_of_paper
 
 LETTERS = re.compile(r"[^\W\d_]")
 SIGNED = frozenset({"zh", "ja"})
+# The language of a document shows at its beginning.
+_PAGES, _SIGNS = 3, 6000
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each document, and each statement, in a language that is not taken."""
-    accepted = accepted_languages(facts)
+    accepted, open_ = accepted_languages(facts), []
     translated = {entry.translation_of for entry in leaving(facts)}
     for entry in leaving(facts):
-        if entry.id not in translated and not facts.catalog.kinds[entry.kind].has("picture"):
-            yield from _document(facts, entry, accepted)
+        kind = facts.catalog.kinds[entry.kind]
+        if entry.id in translated or kind.has("picture"):
+            continue
+        spoken = _spoken(facts, entry)
+        if not spoken and kind.has("by_others"):
+            open_.append(entry.id)
+        if spoken and not any(_is_taken(one, accepted) for one in spoken):
+            yield _document(entry, spoken, accepted)
+    if open_:
+        yield Undecided(
+            f"The language of {', '.join(open_)} is not recorded, and too little can be read to tell it. `language` of "
+            f"an entry says it.",
+            At(evidence=open_[0]),
+        )
     yield from _words(facts, accepted)
 
 
@@ -40,19 +55,26 @@ def in_signs(text: str) -> bool:
     return signs > 10 and signs * 2 > len(LETTERS.findall(text)) * 0.6
 
 
-def _document(facts: Facts, entry: EvidenceItem, accepted: tuple[str, ...]) -> Iterator[Hit | Undecided]:
+def _spoken(facts: Facts, entry: EvidenceItem) -> tuple[str, ...]:
+    """Return the language of a document as it is registered, else those that its words and letters tell."""
+    if entry.language:
+        return (_general(entry.language),)
     exhibit = facts.exhibits.get(entry.id)
-    text = " ".join(page.text for page in exhibit.pages) if exhibit else ""
-    spoken = _general(entry.language) if entry.language else ("zh" if in_signs(text) else "")
-    if spoken and spoken not in {_general(one) for one in accepted} and not (
-        spoken == "zh" and not entry.language and SIGNED.intersection(accepted)
-    ):
-        yield Hit(
-            f"{entry.id} is in {_called(spoken)}; taken are documents in {_listed(accepted)}, and no translation is "
-            f"registered.",
-            "Is there a translation? It names its original in `translation_of` and who translated it.",
-            At(evidence=entry.id),
-        )
+    text = " ".join(page.text or page.ocr for page in exhibit.pages[:_PAGES]) if exhibit else ""
+    return tongues_of_paper(text[:_SIGNS])
+
+
+def _is_taken(language: str, accepted: tuple[str, ...]) -> bool:
+    return language in map(_general, accepted)
+
+
+def _document(entry: EvidenceItem, spoken: tuple[str, ...], accepted: tuple[str, ...]) -> Hit:
+    told = _called(spoken[0]) if entry.language else f"{' or '.join(map(_called, spoken))}, as its words read"
+    return Hit(
+        f"{entry.id} is in {told}; taken are documents in {_listed(accepted)}, and no translation is registered.",
+        "Is there a translation? It names its original in `translation_of` and who translated it.",
+        At(evidence=entry.id, path="$.language" if entry.language else "$"),
+    )
 
 
 def _words(facts: Facts, accepted: tuple[str, ...]) -> Iterator[Hit]:

@@ -18,6 +18,8 @@ from pipeline.rules.wording import plain
 
 # The share of a title's words from which on a page names the product; shorter words tell nothing of it.
 _MOST_OF_A_TITLE, _LEAST_LONG = 0.6, 4
+# Up to this share of a description's words, where it has so many, little of a line stands on a page.
+_FEW_OF_A_LINE, _LEAST_WORDS = 0.34, 3
 _COUNT = re.compile(r"(?<![\w.-])\d{1,6}(?![\w.-])")
 
 
@@ -43,7 +45,7 @@ def products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hi
 
 
 def lines(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
-    """Yield the lines of an entry of whose description no word can be read on its pages, in the script they have."""
+    """Yield the lines of an entry of whose description hardly a word can be read on its pages, in their script."""
     if not entry.lines:
         return
     text = " ".join(f"{page.text} {page.ocr}" for page in exhibit.pages)
@@ -51,16 +53,31 @@ def lines(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
     names = frozenset(tokens(f"{name_of(entry.issuer)} {name_of(entry.buyer)}"))
     for number, line in enumerate(entry.lines):
         code = plain(line.identifier or "").replace(" ", "")
-        by_code = bool(code) and code in plain(text).replace(" ", "")
-        if not by_code and _same_script(line.description, text) and _share(line.description, words, names) == 0:
-            message = f'is registered with the line "{line.description}"; no word of it can be read on its pages.'
-            yield differs(entry, f"lines[{number}]", message, Severity.WARNING)
+        if code and code in plain(text).replace(" ", "") or not _same_script(line.description, text):
+            continue
+        share = _share(line.description, words, names)
+        if share == 0 or share <= _FEW_OF_A_LINE and _is_little(line.description, words, names):
+            told = "no word of it" if share == 0 else "few words of it"
+            message = f'is registered with the line "{line.description}"; {told} can be read on its pages.'
+            yield differs(entry, f"lines[{number}].description", message, Severity.WARNING)
+
+
+def _is_little(description: str, words: frozenset[str], names: frozenset[str]) -> bool:
+    """Tell whether few words of a longer description stand on pages, not even as parts or beginnings of others."""
+    own = _telling(description) - names
+    begun = {word[:_LEAST_LONG] for word in words}
+    found = sum(word[:_LEAST_LONG] in begun or any(word in other for other in words) for word in own)
+    return len(own) >= _LEAST_WORDS and found <= _FEW_OF_A_LINE * len(own)
 
 
 def _share(title: str, words: frozenset[str], without: frozenset[str] = frozenset()) -> float:
     """Return the share of a title's words that are among others; 1 for a title without any that tell something."""
-    own = {word for word in tokens(title) if len(word) >= _LEAST_LONG or ord(word[0]) > LAST_LETTER} - without
+    own = _telling(title) - without
     return len(own & words) / len(own) if own else 1.0
+
+
+def _telling(title: str) -> frozenset[str]:
+    return frozenset(word for word in tokens(title) if len(word) >= _LEAST_LONG or ord(word[0]) > LAST_LETTER)
 
 
 def _same_script(one: str, other: str) -> bool:

@@ -14,6 +14,7 @@ from pipeline.rules.figures.sheet import Sheet, sheet_of
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import values_in
 from pipeline.rules.register.said import MOST_SHOWN, Contradiction
+from pipeline.rules.register.spans import within_the_while
 from pipeline.rules.wording import plain
 
 # A shorter number stands on a page for many reasons.
@@ -35,8 +36,11 @@ def slips(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
     fields = [(one.figure, "the register") for one in known]
     known += [one for text in (entry.title, entry.scope, entry.scene.shows if entry.scene else None)
               for one in values_in(text, "")]
+    rows = within_the_while(entry, sheets)
     for what, figure in asked:
         here = [*told, *fields] if what == "title" else told
+        if what == "title" and figure.days:
+            here = [one for one in here if one[0] not in rows]
         if not figure.days:
             here, figure = [(bare(shown), where) for shown, where in here], bare(figure)
         explained = [other.figure for other in known] if figure.days and what != "title" else []

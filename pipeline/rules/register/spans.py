@@ -1,6 +1,6 @@
 """The while that a title tells, against what the register says that a document covers, and against its rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from pipeline.model.evidence import EvidenceItem
@@ -12,7 +12,7 @@ from pipeline.rules.contract import Hit
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import figures
-from pipeline.rules.figures.sheet import sheet_of
+from pipeline.rules.figures.sheet import Sheet, sheet_of
 from pipeline.rules.register.said import differs
 
 # A while has a first and a last day; so many rows tell its ends; further off one is no slip.
@@ -25,6 +25,17 @@ def spans(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
     if titled:
         yield from _against_the_scope(entry, titled)
         yield from _against_the_rows(entry, exhibit, titled)
+
+
+def within_the_while(entry: EvidenceItem, sheets: Sequence[Sheet]) -> frozenset[Figure]:
+    """Return the days of rows that lie within the while that a title tells: the first need not be its first day."""
+    titled = _while(entry.title)
+    made = next((day for day in (entry.captured_on, entry.issued_on) if isinstance(day, date)), None)
+    ends = [day for one in titled for day in whole_days(one.days, made)]
+    if len(ends) != _ENDS:
+        return frozenset()
+    rows = (one for sheet in sheets for one in first_days(sheet))
+    return frozenset(one for one in rows if any(ends[0] <= day <= ends[1] for day in whole_days(one.days, made)))
 
 
 def _while(text: str | None) -> tuple[Figure, ...]:

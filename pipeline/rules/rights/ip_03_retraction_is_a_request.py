@@ -1,35 +1,60 @@
 """IP-03: what is enclosed about a withdrawal is the request; the withdrawal itself goes from owner to Amazon."""
 
-import re
 from collections.abc import Iterator
 
+from pipeline.catalog.words import word_list
+from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.outgoing import leaving
+from pipeline.rules.wording import first, may_stand, sentences
 
-WITHDRAWN = re.compile(
-    r"\b(?:retraction letter|letter of retraction|has (?:been )?(?:withdrawn|retracted)|hereby (?:withdraw|retract)|"
-    r"we (?:withdraw|retract)|retracts|withdraws)\b|撤诉函|已撤诉|撤销投诉函",
-    re.IGNORECASE,
-)
+# What Amazon itself writes of a withdrawal is no withdrawal that is passed on.
+AMAZON = "amazon"
+# Types of complaint that the owner of a right brings and may withdraw.
+OF_RIGHTS = ("ip_", "counterfeit")
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each enclosed message that seems to be the owner's withdrawal itself."""
     for entry in leaving(facts):
-        if not facts.catalog.kinds[entry.kind].has("of_owner"):
-            continue
-        exhibit = facts.exhibits.get(entry.id)
-        texts = [(0, entry.title), *((n, page.text) for n, page in enumerate(exhibit.pages if exhibit else (), 1))]
-        found = next(((number, match[0]) for number, text in texts if (match := WITHDRAWN.search(text))), None)
-        if found:
-            yield Hit(
-                f'{entry.id} seems to hold the withdrawal itself ("{found[1]}"): one that is forwarded or attached is '
-                f'not '
-                "accepted.",
-                "Has the owner written to Amazon directly, and on which day? That is what the plan can say.",
-                At(evidence=entry.id, page=found[0]),
-            )
+        kind = facts.catalog.kinds[entry.kind]
+        if kind.has("of_owner") or (kind.has("letter") and _is_about_rights(facts) and not _is_of_amazon(entry)):
+            yield from _look(facts, entry, of_owner=kind.has("of_owner"))
+
+
+def _look(facts: Facts, entry: EvidenceItem, *, of_owner: bool) -> Iterator[Hit]:
+    exhibit = facts.exhibits.get(entry.id)
+    texts = [(0, entry.title), *((n, page.text) for n, page in enumerate(exhibit.pages if exhibit else (), 1))]
+    read = ((page, _withdraws(text, of_owner=of_owner)) for page, text in texts)
+    page, words = next((one for one in read if one[1]), (0, ""))
+    if words:
+        yield Hit(
+            f'{entry.id} seems to hold the withdrawal itself ("{words}"): one that is forwarded or attached is not '
+            f"accepted.",
+            "Has the owner written to Amazon directly, and on which day? That is what the plan can say.",
+            At(evidence=entry.id, path="$" if page else "$.title", page=page),
+        )
+
+
+def _withdraws(text: str, *, of_owner: bool) -> str:
+    """Return the words by which a text withdraws a complaint; in a message of anybody they name what is withdrawn."""
+    words = word_list("withdrawal")
+    if not may_stand(text, words["withdraws"]):
+        return ""
+    told = (one for one in sentences(text) if not first(one, words["asking"]))
+    return next((found for one in told if (found := first(one, words["withdraws"]))
+                 and (of_owner or first(one, words["complaint"]))), "")
+
+
+def _is_about_rights(facts: Facts) -> bool:
+    complaints = facts.case.appeal.notice.complaints
+    return any(one.rights or one.type.startswith(OF_RIGHTS) for one in complaints)
+
+
+def _is_of_amazon(entry: EvidenceItem) -> bool:
+    name = entry.issuer.name if entry.issuer and isinstance(entry.issuer.name, str) else ""
+    return AMAZON in name.lower()
 
 
 MESSAGE = {

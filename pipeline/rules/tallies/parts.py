@@ -4,6 +4,7 @@ import re
 from itertools import combinations
 
 from pipeline.rules.bearing.claims import Claim, says_one
+from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.tallies.tally import Counted, Tally, counts_things, number_of
 
 _REST = re.compile(
@@ -12,6 +13,7 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _THESE = re.compile(r"\b(?:these|those|diese)\s*$|[这這]\s*$", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|into|on|from|auf|aus)\s+(?:the\s+|den\s+)?$", re.IGNORECASE)
 _ONE = re.compile(
     r"\b(?:one|an?|another|eine[rsnm]?|ein)\b|(?:一|1\s?)(?=[个個件条條张張次位名套台份笔筆封款批])", re.IGNORECASE
 )
@@ -51,7 +53,8 @@ def listed(claim: Claim, counted: Counted) -> Tally | None:
     behind = [one for one in counted.beside(claim) if one.at >= claim.end]
     if not colon or any(one.at < claim.end + colon.start() for one in behind):
         return None
-    parts = [number_of(one) for one in behind if counts_things(one) and not _is_a_size(one)][:_MOST_PARTS]
+    parts = [number_of(one) for one in behind if counts_things(one) and not _is_a_size(one) and not _holds(one)]
+    parts = parts[:_MOST_PARTS]
     ones = len(_ONE.findall(claim.behind, colon.end()))
     if len(parts) < _LEAST_PARTS or max(parts) > number_of(claim) + 1:
         return None
@@ -62,6 +65,11 @@ def listed(claim: Claim, counted: Counted) -> Tally | None:
 
 def _is_a_size(claim: Claim) -> bool:
     return claim.lead.endswith("/") or claim.behind.startswith("/")
+
+
+def _holds(claim: Claim) -> bool:
+    """Tell whether a number counts what things are in, and not the things: "48 in two cartons"."""
+    return bool(_IN.search(claim.lead[-8:]))
 
 
 def these(claim: Claim, counted: Counted) -> Tally | None:
@@ -75,9 +83,16 @@ def these(claim: Claim, counted: Counted) -> Tally | None:
 
 
 def named(claim: Claim, counted: Counted) -> Tally | None:
-    """Return how many names are listed behind a number of lots or the like: "two lots have come, G2546 and G2547"."""
-    if not counts_things(claim) or not _NAMED_THINGS.match(claim.behind):
+    """Return how many names are listed behind a number of lots or the like: "two lots have come, G2546 and G2547".
+
+    Behind a number of other things, in its clause, so many names bear it out, and another count of them may be of else.
+    """
+    if not counts_things(claim):
         return None
-    behind = (one.figure for one in counted.beside(claim) if one.at >= claim.end)
-    names = {figure.name for figure in behind if figure.kind in ("reference", "order number", "ASIN")}
-    return Tally((len(names),), "names listed behind it") if len(names) > 1 else None
+    behind = (one for one in counted.beside(claim) if one.at >= claim.end)
+    told = [one for one in behind if one.figure.kind in ("reference", "order number", "ASIN")]
+    names = {one.figure.name for one in told}
+    is_near = bool(told) and told[0].figure.text in clause(claim) and len(names) == number_of(claim)
+    return Tally((len(names),), "names listed behind it") if len(names) > 1 and (
+        is_near or _NAMED_THINGS.match(claim.behind)
+    ) else None

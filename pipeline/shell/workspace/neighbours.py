@@ -342,11 +342,18 @@ def _claim(index: sqlite3.Connection, entry: Entry) -> None:
 
 
 def _claims(index: sqlite3.Connection, entry: Entry) -> Iterator[Claim]:
-    """Yield what a seller's other cases claim of the invoice lines that a case counts on."""
-    rows: list[tuple[str, int, str]] = []
+    """Yield what a seller's other cases claim of the invoice lines that a case counts on.
+
+    With it what else these show of the same products: that need not come from those lines.
+    """
+    sharing: dict[str, set[str]] = {}
     for line in {claim["line"] for claim in json.loads(entry.claims)}:
-        rows += index.execute(
-            "SELECT name, rowid, body FROM claims WHERE seller = ? AND line = ? AND name <> ?",
+        for name, body in index.execute(
+            "SELECT name, body FROM claims WHERE seller = ? AND line = ? AND name <> ?",
             (entry.seller, line, entry.name),
-        )
-    yield from (Claim(**json.loads(body)) for _, _, body in sorted(rows))
+        ):
+            sharing.setdefault(name, set()).add(json.loads(body)["item"])
+    for name, items in sorted(sharing.items()):
+        rows = index.execute("SELECT body FROM claims WHERE name = ? ORDER BY rowid", (name,)).fetchall()
+        found = (Claim(**json.loads(body)) for (body,) in rows)
+        yield from (claim for claim in found if claim.item in items)

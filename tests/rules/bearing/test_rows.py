@@ -19,6 +19,16 @@ LOTS = (
 )
 
 
+RETURNS = "Day Order Seal Back on shelf\n" + "\n".join(
+    f"0{at}/03/2026 K-{at}11-{at}7 {seal} {back}"
+    for at, (seal, back) in enumerate((("whole", "yes"), ("broken", "yes"), ("broken", "no"), ("whole", "yes")), 2)
+)
+BAYS = (
+    "Where Units Since\nBay K-41 48 2026-03-05\nParcel K-42 140 2026-03-09\nParcel K-43 140 2026-03-09\n"
+    "Parcel K-44 80 2026-03-12\ntotal 408"
+)
+
+
 def told(hits, words, text=GAPS, **more):
     found = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": text}} | more)
     return [(hit.message, hit.severity) for hit in found if hit.at.path.startswith("$.actions")]
@@ -35,6 +45,9 @@ def told(hits, words, text=GAPS, **more):
         ("Of the bent hooks there were three returns and seven messages.",
          "Reason returns messages total\nbent hook 3 7 10\nwrong shade 9 4 13\nlost 2 5 7\nsum 14 16 30"),
         ("The 530 lamps of lot L22 were looked at.", LOTS),
+        ("Of the 4 lamps that came back, 3 were booked in again.", RETURNS),
+        ("Of the four lamps that came back, three were booked in again.", RETURNS),
+        ("280 have stood there since 9 March.", BAYS),
     ],
 )
 def test_what_a_table_shows(hits, words, text):
@@ -45,6 +58,7 @@ def test_what_a_table_shows(hits, words, text):
     ("words", "text"),
     [
         ("Lot L22 had a gap of 4.8 mm.", GAPS), ("Lot L22 had a gap of 6.9 mm.", GAPS),
+        ("281 have stood there since 9 March.", BAYS), ("280 have stood there since 5 March.", BAYS),
         ("16 lamps were measured in all.", GAPS), ("The 535 lamps of lot L22 were looked at.", LOTS),
     ],
 )

@@ -1,0 +1,121 @@
+"""What the lines of a document of purchase are about, against its rows and against the product they stand for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from pipeline.model.appeal import Item
+from pipeline.model.evidence import DocumentLine, EvidenceItem
+from pipeline.model.exhibit import Exhibit
+from pipeline.model.finding import Severity
+from pipeline.rules.contract import Facts, Hit
+from pipeline.rules.outgoing import leaving
+from pipeline.rules.register.parties import name_of
+from pipeline.rules.register.said import differs
+from pipeline.rules.scripts import SIGN
+from pipeline.rules.shingles import tokens
+from pipeline.rules.tongues import tongues_of_paper
+from pipeline.rules.wording import plain
+
+# Shorter words tell nothing of a product; so many of a description's words must stand in a row for it to be that row.
+_LEAST_LONG, _LEAST_IN_ROW = 3, 2
+# Two words that are written so nearly alike are one: "grn" and "green", "lamp" and "lamps".
+_ALIKE, _SAME_BEGINNING = 0.6, 3
+# Words of so many letters may be parts of longer ones: "Lampe" of "Tischlampe".
+_PART = 4
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def renamed(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
+    """Yield the lines of an entry whose row on a page has another word in the place of one of theirs: a brand."""
+    rows = [list(tokens(row)) for page in exhibit.pages for row in page.text.splitlines()] if entry.lines else []
+    read = frozenset(word for row in rows for word in row)
+    for number, line in enumerate(entry.lines):
+        words = list(tokens(line.description))
+        missing = [word for word in words if _tells(word) and word not in read]
+        if not missing or SIGN.search(line.description):
+            continue
+        found = [pair for row in rows for pair in _replaced(words, row) if _is_another(pair, missing)]
+        if found:
+            said, shown = found[0]
+            yield differs(
+                entry, f"lines[{number}].description",
+                f'is registered with the line "{line.description}"; on its pages "{shown}" stands in the place of '
+                f'"{said}".',
+                Severity.WARNING,
+            )
+
+
+def _replaced(words: Sequence[str], row: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of a word of a description and the one that stands in its place in a row that is else that line."""
+    steps = SequenceMatcher(None, words, row, autojunk=False).get_opcodes()
+    kept = [word for step, start, end, _, _ in steps if step == "equal" for word in words[start:end] if _tells(word)]
+    if len(kept) < _LEAST_IN_ROW or 2 * len(kept) < sum(map(_tells, words)):
+        return
+    for step, start, end, first, last in steps:
+        # Before the first word stand numbers and codes; behind the last one units and sums, so that is left.
+        first = max(first, last - (end - start)) if start == 0 else first
+        if step == "replace" and end < len(words) and last - first == end - start:
+            yield from zip(words[start:end], row[first:last], strict=True)
+
+
+def _is_another(pair: tuple[str, str], missing: Sequence[str]) -> bool:
+    """Tell whether a word that stands nowhere on the pages is replaced by one that is not merely spelt otherwise."""
+    said, shown = pair
+    if said not in missing or not _tells(shown) or said[:_SAME_BEGINNING] == shown[:_SAME_BEGINNING]:
+        return False
+    return SequenceMatcher(None, said, shown).ratio() < _ALIKE and not (said in shown or shown in said)
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= _LEAST_LONG and bool(_WORD.fullmatch(word))
+
+
+def other_goods(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
+    """Yield the products for which an entry's lines stand that have no word in common with them, in one language."""
+    listed = [(line, number) for number, line in enumerate(entry.lines) if line.item in facts.case.items]
+    if not listed or not _is_in_the_store_s_language(facts, entry, exhibit):
+        return
+    for asin, lines in groupby(sorted(listed, key=lambda one: str(one[0].item)), key=lambda one: one[0].item):
+        item, own = facts.case.items[str(asin)], list(lines)
+        if item.title != item.asin and not any(_is_of(facts, entry, line, item) for line, _ in own):
+            line, number = own[0]
+            yield differs(
+                entry, f"lines[{number}].item",
+                f'is registered with the line "{line.description}" for {item.asin}, "{item.title}": they have no word '
+                f"in common, and no document names both.",
+                Severity.WARNING,
+            )
+
+
+def _is_in_the_store_s_language(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> bool:
+    spoken = (entry.language,) if entry.language else tongues_of_paper(" ".join(page.text for page in exhibit.pages))
+    store = facts.catalog.marketplaces[facts.case.appeal.marketplace].language
+    return len(spoken) == 1 and (spoken[0] or "").partition("-")[0] == store.partition("-")[0]
+
+
+def _is_of(facts: Facts, entry: EvidenceItem, line: DocumentLine, item: Item) -> bool:
+    """Tell whether a line may be about a product: by a word, by its code, or as little can be told of it."""
+    names = frozenset(tokens(f"{name_of(entry.issuer)} {name_of(entry.buyer)}"))
+    said = {word for word in tokens(line.description) if len(word) >= _PART} - names
+    title = {word for word in tokens(item.title) if len(word) >= _PART}
+    if SIGN.search(line.description) or not said or len(title) < _LEAST_IN_ROW:
+        return True
+    joined = plain(item.title).replace(" ", "")
+    near = any(word in joined for word in said) or any(
+        word in other or word[:_PART] == other[:_PART] for word in title for other in said
+    )
+    return near or item.asin in line.description or bool(line.identifier) and _is_tied(facts, line, item, joined)
+
+
+def _is_tied(facts: Facts, line: DocumentLine, item: Item, title: str) -> bool:
+    """Tell whether a line's code stands in a title, or a document names code and product in one row."""
+    code = plain(line.identifier or "").replace(" ", "")
+    if code and code in title:
+        return True
+    return any(
+        item.asin in row and code in plain(row).replace(" ", "")
+        for other in leaving(facts) for page in (facts.exhibits[other.id].pages if other.id in facts.exhibits else ())
+        for row in page.text.splitlines() if item.asin in row
+    )
