@@ -31,7 +31,7 @@ class AtHand:
     which one without a year is read. `titles` are those of its products, `kinds` what the documents that it
     cites are called, `rests` the numbers of which other statements say that they are the rest,
     `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then;
-    `held` and `sold` are the units of its products.
+    `held` and `sold` are the units of its products, `tails` the last parts of the numbers of documents that it cites.
     """
 
     like: date | None
@@ -45,6 +45,7 @@ class AtHand:
     paid: frozenset[int] = frozenset()
     held: frozenset[int] = frozenset()
     sold: frozenset[int] = frozenset()
+    tails: frozenset[str] = frozenset()
 
 
 def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
@@ -67,6 +68,7 @@ def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
         Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
         frozenset(_paid_around(notice, appeal)),
         *_units(told, appeal),
+        frozenset(re.split(r"[-/ ]", register[name].number or "")[-1] for name in told.evidence if name in register),
     )
 
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 
 from pipeline.rules.bearing.at_hand import AtHand
@@ -23,6 +24,9 @@ _PEOPLE = re.compile(
     r"|beschäftigte\w*|kräfte|davon|von (?:ihnen|uns))\b)"
     r"|\s*[个個名位]?[^，。；,;\d]{0,3}(?:人|员工|員工|同事|学员)", re.IGNORECASE,
 )
+_NAME = r"[A-ZÄÖÜ][\w.'’-]*(?:\s[A-ZÄÖÜ][\w.'’-]*){0,2}"
+_AND = r"\s*,?\s+(?:and|und|et|y)\s+|\s*,\s*"
+_DONE_BY = re.compile(rf"\b(?:by|von|durch|par|por)\s+({_NAME}(?:(?:{_AND}){_NAME}){{1,5}})")
 _SOME = re.compile(r"\s*(?:of (?:them|us)|davon|von (?:ihnen|uns))\b", re.IGNORECASE)
 _KINDS = re.compile(
     r"\s*(?:teams?|departments?|shops?|sites?|firms?|companies|abteilung\w*|bereich\w*|läden|firmen|standort\w*)\b"
@@ -75,9 +79,17 @@ def counts_people(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """
     if claim.figure.kind != "number" or not _PEOPLE.match(claim.behind):
         return False
+    if any(len(names) in claim.figure.numbers for sheet in at_hand.pages for names in _doers(sheet.text)):
+        return True
     said = _beginnings(claim.sentence) if _SOME.match(claim.behind) else None
     lists = (lines for sheet in at_hand.pages for lines in tables_of(sheet.text).lists())
     return any(Decimal(count) in claim.figure.numbers for lines in lists for count in _counts_in(lines, said))
+
+
+@lru_cache(maxsize=256)
+def _doers(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the names of those of whom a page says that they did something: "counted by Jo Sample and Kim Muster"."""
+    return tuple(tuple(re.split(_AND, found[1])) for found in _DONE_BY.finditer(text))
 
 
 def is_share_of_points(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

@@ -22,8 +22,9 @@ from pipeline.rules.places import Answering, answers, stated
 _MOST_BESIDE = 3
 _NOT_ON_THE_DAY = re.compile(
     r"\b(?:later|days? (?:after|before)|next (?:\w+ )?(?:day|morning|afternoon|week)|nächsten \w+"
-    r"|darauf|following|until|by|since|tage? (?:später|danach|nach|vor)|folgende\w*"
-    r"|bis|seit|ab)\b|天[后後内內]|日[后後内內]|次日|第二天|截至|之前|起",
+    r"|darauf|following|until|by|since|weekend|week of|wochenende|woche (?:ab|vom)"
+    r"|tage? (?:später|danach|nach|vor)|folgende\w*"
+    r"|bis|seit|ab)\b|天[后後内內]|日[后後内內]|次日|第二天|截至|之前|起|周末|週末",
     re.IGNORECASE,
 )
 
