@@ -39,13 +39,13 @@ def test_orders_that_can_have_happened(hits, changes):
         ({"sourcing.json$.rows[0].sale": {"on": "2026-01-19"}, "sourcing.json$.made_on": "2026-01-18"},
          "$.rows[0].sale.on"),
         ({"sourcing.json$.rows[0].sale": {"on": "2026-01-16"}}, "$.rows[0].sale.on"),
-        ({"case.json$.items[0].first_listed_on": "2025-11-09"}, "$.items[0]"),
+        ({"case.json$.items[0].first_listed_on": "2025-11-09"}, "$.items[0].first_listed_on"),
         (
             {
                 "evidence.json$.evidence[1].shipped_on": "2025-11-12",
                 "evidence.json$.evidence[1].delivered_on": "2025-11-11",
             },
-            "$",
+            "$.delivered_on",
         ),
     ],
 )
@@ -63,6 +63,19 @@ def test_all_purchases_recorded_after_the_sale(hits):
     }
     (hit,) = hits("CON-03", changes)
     assert "earliest purchase" in hit.message
+
+
+def test_a_purchase_that_nobody_asks_for_need_not_be_the_first(hits):
+    changes = {
+        "evidence.json$.evidence[1].issued_on": "2026-02-12",
+        "sourcing.json$.rows[0].on": "2026-02-12",
+        "sourcing.json$.made_on": "2026-02-12",
+        "case.json$.items[0].first_listed_on": "2026-01-20",
+        "case.json$.orders[0].on": "2026-02-13",
+    }
+    assert [hit.message[:17] for hit in hits("CON-03", changes)] == ["The first listing"]
+    not_asked = {"case.json$.notice.demands.documents": [], "case.json$.notice.complaints[0].type": "not_as_described"}
+    assert hits("CON-03", changes | not_asked | {"sourcing.json$.rows[0].items": []}) == []
 
 
 def test_an_answer_before_its_submission(hits):

@@ -74,3 +74,16 @@ def test_a_receipt_for_something_else_is_left_alone(hits, undecided):
 def test_an_invoice_that_names_no_product_under_review_is_undecided(undecided):
     changes = {"evidence.json$.evidence[1].items": [], "evidence.json$.evidence[1].lines": []}
     assert [one.at.evidence for one in undecided("INV-01", changes)] == ["E-002"]
+
+
+def test_what_only_follows_from_a_date_that_the_pages_do_not_bear_says_so(hits):
+    day = {"evidence.json$.evidence[1].issued_on": "2024-11-10"}
+    text = "Larkmoor Wholesale Ltd\nInvoice LW-7741\n10 November 2025\nDesk lamp 24\n412.80"
+    shown = {"exhibits.E-002": {"text": text}}
+    (hit,) = hits("INV-01", day | shown)
+    assert 'only by the date registered; on its pages stands "10 November 2025" (p. 1)' in hit.message
+    assert "EVD-14 asks" in hit.hint
+    (short,) = hits("INV-02", day | shown)
+    assert 'E-002 lies outside the window (only by the date registered; on its pages stands "10' in short.message
+    (alone,) = hits("INV-01", day)
+    assert "only" not in alone.message and "inside the window" in alone.hint

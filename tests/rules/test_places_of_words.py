@@ -76,6 +76,11 @@ ENTRIES = [
     ("INV-01", {"evidence.json$.evidence[1].issued_on": "2024-01-02"}, '"2024-01-02"'),
     ("INV-05", {"evidence.json$.evidence[1].lines[0].identifier": "5012345678901"}, '"5012345678901"'),
     ("INV-09", {"evidence.json$.evidence[1].lines[0].price": {"amount": "500.00", "currency": "GBP"}}, "{"),
+    ("INV-07", {"evidence.json$.evidence[1].redactions": [{"pattern": "24", "reason": "Quantity"}]}, '"Quantity"'),
+    ("PRV-02", {"evidence.json$.evidence[3].redactions": [{"pattern": "Pat Example", "reason": "Buyer's name"}],
+                "exhibits.E-004": {"redacted": {"unapplied": [{"redaction": 0, "why": "it matches nothing"}]}}}, "{"),
+    ("SRC-02", {"evidence.json$.evidence[5].title": "Invoice for two lamps from Ambleford market"}, '"Invoice for two'),
+    ("CON-03", {"evidence.json$.evidence[3].issued_on": "2026-08-02"}, '"2026-08-02"'),
     ("EVD-14", {"exhibits.E-004": {"text": "Refund of order 026-4410723-9085561\n3 March 2026\nGBP 35.80"}}, "{"),
 ]
 
@@ -88,3 +93,16 @@ def test_a_finding_about_an_entry_stands_at_the_field(facts_of, code, changes, t
         assert re.fullmatch(r"\$\.evidence\[\d+\]\.[\w.\[\]]+", one.place.path)
         assert text.startswith(there)
         assert one.place.key == one.place.evidence
+
+
+FIELDS = [
+    ("INV-02", {"case.json$.items[0].quantity_sold": 25}, "$.items[0].quantity_sold"),
+    ("CON-03", {"case.json$.items[0].first_listed_on": "2025-10-01"}, "$.items[0].first_listed_on"),
+    ("CON-03", {"case.json$.orders[0].on": "2025-11-01"}, "$.orders[0].on"),
+    ("CON-03", {"evidence.json$.evidence[1].scope": "Sales of 3 March 1825"}, "$.evidence[1].scope"),
+]
+
+
+@pytest.mark.parametrize(("code", "changes", "path"), FIELDS)
+def test_a_finding_about_one_field_stands_there(facts_of, code, changes, path) -> None:
+    assert path in [one.place.path for one, _ in placed(facts_of, code, changes)]

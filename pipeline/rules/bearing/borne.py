@@ -43,6 +43,7 @@ from pipeline.rules.bearing.rivals import other_span, rival_of
 from pipeline.rules.bearing.rows import counts_rows, is_of_a_column, makes_a_part_of_a_year
 from pipeline.rules.bearing.shares import (
     is_factor,
+    is_in_larger_units,
     is_mean,
     is_multiple,
     is_one_in,
@@ -75,7 +76,11 @@ from pipeline.rules.figures.keys import same_keys
 _MOST_DOCUMENTS = 5
 _TOGETHER_BESIDE = re.compile(
     r"\b(?:all|altogether|total of|totals?|together|alle|insgesamt|zusammen|gesamt)\s*$"
-    r"|(?:全部|共|[合总總]计|合計)\s*$", re.IGNORECASE,
+    r"|(?:全部|共|[合总總]计|合計)[^\W\d_]{0,4}\s*$", re.IGNORECASE,
+)
+_TOGETHER_BEHIND = re.compile(
+    r"\s*(?:[^\W\d_]+ ){0,4}(?:in all|altogether|in total|together|insgesamt|zusammen|en tout|au total|en total)\b",
+    re.IGNORECASE,
 )
 _OF_A_YEAR = re.compile(
     r"\b(?:end of|beginning of|early|late|the year|ende|anfang|mitte|im jahr|des jahres)\s+$", re.IGNORECASE
@@ -89,12 +94,14 @@ _MOST_TOLD = 200
 class Borne:
     """How a claim rests on the case: its weight (0: not at all), and the figure that weighs more, if any does.
 
-    `counts_the_same` says that a document it cites counts the same thing and tells that other figure.
+    `counts_the_same` says that a document it cites counts the same thing and tells that other figure; `is_asked` that
+    a person has to look, and no more is known.
     """
 
     weight: float
     rival: str = ""
     counts_the_same: bool = False
+    is_asked: bool = False
 
 
 def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
@@ -147,7 +154,7 @@ def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     sums = is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_one_more
     if any(way(claim, told, at_hand) for way in sums):
         return CROSSED
-    if _TOGETHER_BESIDE.search(claim.lead) and ground.totals(claim):
+    if (_TOGETHER_BESIDE.search(claim.lead) or _TOGETHER_BEHIND.match(claim.behind)) and ground.totals(claim):
         return CROSSED
     rows = (
         makes_a_part_of_a_year, counts_rows, is_of_a_column,
@@ -158,7 +165,7 @@ def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         return NAMED_ROW
     ways = (
         lasts, is_week, is_hour, is_mean, is_point, is_of_a_title, counts_documents, is_year, is_one_in, is_factor,
-        is_left_by_another_cause, is_so_many_of_each, is_saved,
+        is_left_by_another_cause, is_so_many_of_each, is_saved, is_in_larger_units,
         is_sold_of_what_came, is_tax_of_two,
     )
     if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, _prices(ground)):

@@ -31,6 +31,15 @@ _LESS = re.compile(
     r"\b(?:sav(?:e[ds]?|ing)|cheaper|less|difference|sparen|spart\w*|gespart|günstiger|billiger|weniger|unterschied)\b"
     r"|[省差]|便宜|降低|减少", re.IGNORECASE,
 )
+_NO_LETTER = r"(?![^\W\d_\u3400-\u9fff])"
+_LARGER_UNITS = tuple(
+    (re.compile(rf"\s?(?:{larger}){_NO_LETTER}"), re.compile(rf"\s?(?:{smaller}){_NO_LETTER}"))
+    for larger, smaller in (
+        ("t|[Tt]onn?e?[sn]?|toneladas?|公?[吨噸]", r"kg|[Kk]ilos?|[Kk]ilogram\w*|千克|公斤"),
+        (r"kg|[Kk]ilos?|[Kk]ilogram\w*|千克|公斤", r"g|[Gg]ram\w*|克"),
+        (r"km|[Kk]ilomet\w+|公里|千米", "m|[Mm]et(?:er|re)s?|米"), ("l|[Ll]it(?:er|re)s?|升", "ml|毫升"),
+    )
+)
 _SOLD = re.compile(
     r"\b(?:sold|sell|sales|verkauft\w*|vendu\w*|vendid\w*|vendut\w*)\b|售出|卖出|賣出|已售|卖了", re.IGNORECASE
 )
@@ -62,7 +71,7 @@ def is_rest(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     made = {number for sheet in at_hand.pages for number in tables_of(sheet.text).rests(MOST_ROWS)}
     counts = [one.figure.numbers for one in counted(told) if one is not claim and not unit_of(one)]
     made |= {abs(a - b) for one, other in combinations(counts, 2) for a in one for b in other}
-    return not claim.figure.numbers.isdisjoint(made)
+    return not claim.figure.numbers.isdisjoint(made | at_hand.left)
 
 
 def is_sold_of_what_came(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -101,6 +110,22 @@ def is_multiple(claim: Claim, told: Sequence[Claim], prices: Iterable[Decimal]) 
              for n in one.figure.numbers if 1 < n <= _MOST_MULTIPLE}
     made = {(price * n).normalize() for price in prices for n in times}
     return not claim.figure.numbers.isdisjoint(made)
+
+
+def is_in_larger_units(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a weight, a length or a volume is told in another unit than a page has it: "1.2 tonnes", 1193 kg.
+
+    It is rounded to as many places as it is told with.
+    """
+    unit = next((smaller for larger, smaller in _LARGER_UNITS if larger.match(claim.behind)), None)
+    if claim.figure.kind != "number" or unit is None:
+        return False
+    shown = ((sheet.figure(at), sheet.line(at)) for sheet in at_hand.pages for at in sheet.of("number"))
+    smaller = (one for one, line in shown if unit.match(line.partition(one.text)[2]))
+    return any(
+        abs(number / 1000 - own) <= step_of(own) / 2
+        for one in smaller for number in one.numbers for own in claim.figure.numbers
+    )
 
 
 def is_rounded(claim: Claim, told: Sequence[Claim], figures_at_hand: Iterable[Figure]) -> bool:

@@ -9,7 +9,7 @@ from pipeline.model.appeal import CorrectiveAction, Item
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.demands import purchase_kinds, window_of
+from pipeline.rules.demands import asked_of, purchase_kinds, window_of
 from pipeline.rules.figures.figure import whole_days
 from pipeline.rules.figures.reading import dates, figures
 from pipeline.rules.outgoing import concerns, leaving
@@ -58,7 +58,7 @@ def _beyond_sense(facts: Facts) -> Iterator[Hit]:
                 yield Hit(
                     f'The scope of {entry.id} says "{figure.text}", a day of {min(years)}.',
                     "Which year is meant?",
-                    At(evidence=entry.id),
+                    At(evidence=entry.id, path="$.scope").at_words(entry.scope or "", figure.text),
                 )
 
 
@@ -127,9 +127,9 @@ def _row_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
 
 def _delivery_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
     for entry in facts.case.register:
-        at = At(evidence=entry.id)
-        yield Dated(entry.shipped_on, f"the dispatch in {entry.id}", at), Dated(
-            entry.delivered_on, f"the delivery in {entry.id}", at
+        shipped, delivered = (At(evidence=entry.id, path=f"$.{field}") for field in ("shipped_on", "delivered_on"))
+        yield Dated(entry.shipped_on, f"the dispatch in {entry.id}", shipped), Dated(
+            entry.delivered_on, f"the delivery in {entry.id}", delivered
         )
 
 
@@ -140,11 +140,13 @@ def _purchase_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
         if bought is None:
             continue
         first = Dated(bought, f"the earliest purchase recorded for {item.asin}", At("case", path))
-        sold = (order.on for order in facts.case.appeal.orders if item.asin in order.items)
-        sales = [day for day in sold if isinstance(day, date)]
-        yield first, Dated(min(sales, default=None), f"the first order of {item.asin}", At("case", path))
+        orders = each("orders", facts.case.appeal.orders)
+        sales = [(one.on, at) for at, one in orders if item.asin in one.items and isinstance(one.on, date)]
+        sold, where = min(sales, default=(None, path))
+        yield first, Dated(sold, f"the first order of {item.asin}", At("case", f"{where}.on" if sold else where))
         if item.first_listed_on and item.first_listed_on >= _window_opens(facts):
-            yield first, Dated(item.first_listed_on, f"the first listing of {item.asin}", At("case", path))
+            listed = At("case", f"{path}.first_listed_on")
+            yield first, Dated(item.first_listed_on, f"the first listing of {item.asin}", listed)
 
 
 def _told_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
@@ -178,9 +180,9 @@ def _covered_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
         covered = [min(days) for days in meant if days]
         # A year that nobody can have meant is told of as such.
         if covered and max(covered).year <= _last_year(facts):
-            at = At(evidence=entry.id)
-            yield Dated(max(covered), f"the last day that {entry.id} covers", at), Dated(
-                max(own), f"the day {entry.id} was made", at
+            made = "captured_on" if max(own) == entry.captured_on else "issued_on"
+            yield Dated(max(covered), f"the last day that {entry.id} covers", At(evidence=entry.id)), Dated(
+                max(own), f"the day {entry.id} was made", At(evidence=entry.id, path=f"$.{made}")
             )
 
 
@@ -211,7 +213,8 @@ def _done(facts: Facts) -> Iterator[tuple[str, str, object, tuple[str, ...]]]:
 
 
 def _first_purchase(facts: Facts, item: Item) -> date | None:
-    kinds = purchase_kinds(facts)
+    """Return the first purchase of a product; where nobody asks for documents of purchase one that is shown is any."""
+    kinds = purchase_kinds(facts) if asked_of(facts, item.asin) else frozenset()
     papers = (entry for entry in leaving(facts) if entry.kind in kinds and concerns(facts, entry, item.asin))
     days = [entry.issued_on for entry in papers if isinstance(entry.issued_on, date)]
     rows = facts.case.sourcing.rows if facts.case.sourcing else ()
@@ -262,10 +265,11 @@ def _recorded_of_goods(facts: Facts) -> Iterator[Dated]:
 
 
 def _recorded_of_evidence(entry: EvidenceItem) -> Iterator[Dated]:
-    at = At(evidence=entry.id)
-    yield Dated(entry.issued_on, f"the date of {entry.id}", at)
-    yield Dated(entry.captured_on, f"the day {entry.id} was taken", at)
-    yield Dated(entry.delivered_on, f"the delivery in {entry.id}", at)
+    for field, what in (
+        ("issued_on", f"the date of {entry.id}"), ("captured_on", f"the day {entry.id} was taken"),
+        ("shipped_on", f"the dispatch in {entry.id}"), ("delivered_on", f"the delivery in {entry.id}"),
+    ):
+        yield Dated(getattr(entry, field), what, At(evidence=entry.id, path=f"$.{field}"))
 
 
 RULE = Rule(

@@ -12,9 +12,8 @@ from pipeline.model.recognised import BY_OCR
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.figures.figure import Figure
-from pipeline.rules.figures.values import day_figure
 from pipeline.rules.outgoing import leaving
-from pipeline.rules.register.days import captured, dated, titled
+from pipeline.rules.register.days import captured, dated_otherwise, titled
 from pipeline.rules.register.figures import unread
 from pipeline.rules.register.goods import other_goods, renamed
 from pipeline.rules.register.parties import contacts, parties
@@ -80,9 +79,7 @@ def _look(entry: EvidenceItem, what: str, said: str, seen: list[tuple[int, str]]
 
 def _figures(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
     """Yield (what, as registered, as read) for each figure that is read otherwise; what no page names is left."""
-    if isinstance(entry.issued_on, date):
-        otherwise = list(unread("date", entry.issued_on.isoformat(), day_figure(entry.issued_on), exhibit))
-        yield from otherwise or dated(facts, entry, entry.issued_on, exhibit)
+    yield from dated_otherwise(facts, entry, exhibit)
     if isinstance(entry.total, Money):
         amount = frozenset({Decimal(entry.total.amount).normalize()})
         said = f"{entry.total.currency} {entry.total.amount}"

@@ -9,6 +9,7 @@ from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import asked_of, outside_window, received_on
 from pipeline.rules.outgoing import concerns, leaving
+from pipeline.rules.register.days import follows
 
 INVOICE = "supplier_invoice"
 
@@ -32,12 +33,16 @@ def _judge(facts: Facts, entry: EvidenceItem) -> Iterator[Hit | Undecided]:
         yield Undecided("The day on which the notice came is not recorded.", At("case", "$.notice.received_on"))
         return
     outside = (outside_window(facts, entry.issued_on, complaint) for complaint in complaints)
+    only = follows(facts, entry)
+    hint = (
+        "Which date is right? EVD-14 asks that, and with the other one this may be gone." if only else
+        "Is a document of this supplier from inside the window known? The date on the paper is what counts; it is "
+        "recorded as it stands there."
+    )
     for reason in dict.fromkeys(filter(None, outside)):
         yield Hit(
-            message=f"{entry.id} ({entry.title}) was issued on {entry.issued_on}, {reason}.",
-            hint="Is a document of this supplier from inside the window known? The date on the paper is what "
-            "counts; it is recorded as it stands there.",
-            at=At(evidence=entry.id, path="$.issued_on"),
+            f"{entry.id} ({entry.title}) was issued on {entry.issued_on}, {reason}{only}.", hint,
+            At(evidence=entry.id, path="$.issued_on"),
         )
 
 

@@ -11,6 +11,7 @@ from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.coverage import complaints_about
 from pipeline.rules.demands import asked_of, gap_declared, outside_window, purchase_kinds, purchases_of
+from pipeline.rules.register.days import follows
 from pipeline.rules.wording import plain
 
 
@@ -40,7 +41,7 @@ def _counted(facts: Facts, item: Item, documents: tuple[EvidenceItem, ...]) -> _
         if exhibit and exhibit.refused:
             others.append(f"{entry.id} cannot be shown")
         elif about and all(_is_outside(facts, entry, one) for one in about):
-            others.append(f"{entry.id} lies outside the window")
+            others.append(f"{entry.id} lies outside the window{follows(facts, entry)}")
         elif number and number in seen:
             others.append(f"{entry.id} has the number of {seen[number]}")
         else:
@@ -73,6 +74,7 @@ def _compare(
             f"The notice asks for the sales of {item.asin} in all marketplaces; those of "
             f"{facts.case.appeal.marketplace} were compared. INV-10 holds the seller's other cases beside it.", at,
         )
+    at = At("case", f"{at.path}.{'inventory_units' if what == 'in stock' else 'quantity_sold'}")
     shown, unread = _shown(counted.documents, item.asin)
     if shown >= needed:
         return

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.catalog.words import word_list
-from pipeline.model.evidence import EvidenceItem, Redaction
+from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.demands import purchase_kinds
@@ -17,20 +17,25 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each redaction of a verifying document, and for each other one whose reason names no price."""
     for entry in leaving(facts):
         verifies = _verifies(facts, entry)
-        for redaction in entry.redactions if verifies or entry.kind in purchase_kinds(facts) else ():
+        looked_at = verifies or entry.kind in purchase_kinds(facts)
+        for index, redaction in enumerate(entry.redactions if looked_at else ()):
+            at = At(
+                evidence=entry.id, path=f"$.redactions[{index}].reason",
+                page=redaction.region.page if redaction.region else 0,
+            )
             if verifies:
                 yield Hit(
                     f'{entry.id} verifies a person or an account, and something in it is taken out '
                     f'("{redaction.reason}").',
                     "Can it be sent whole? Such documents are taken only whole and unmarked.",
-                    _at(entry, redaction),
+                    at,
                 )
             elif not _names_a_price_alone(redaction.reason):
                 yield Hit(
                     f'{entry.id}: something other than a price is taken out ("{redaction.reason}").',
                     "Does it have to be hidden? All but prices must be visible; where a private person is named, say "
                     "who decided it.",
-                    _at(entry, redaction),
+                    at,
                 )
 
 
@@ -48,10 +53,6 @@ def _verifies(facts: Facts, entry: EvidenceItem) -> bool:
     usual = {kind for group in facts.catalog.violations[CHANNEL].evidence for kind in group}
     goes_with = asked.intersection(entry.complaints) if entry.complaints else asked and entry.kind in usual
     return facts.catalog.kinds[entry.kind].whole or bool(goes_with)
-
-
-def _at(entry: EvidenceItem, redaction: Redaction) -> At:
-    return At(evidence=entry.id, page=redaction.region.page if redaction.region else 0)
 
 
 RULE = Rule(

@@ -23,7 +23,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield Hit(
                 f"{entry.id} has redactions and no file that they could be taken out of.",
                 "Name its file, or take the redactions away.",
-                At(evidence=entry.id),
+                At(evidence=entry.id, path="$.redactions"),
             )
 
 
@@ -35,7 +35,10 @@ def _unapplied(entry: EvidenceItem, redacted: Redacted) -> Iterator[Hit]:
             "Nothing of the item is shown.",
             "What stands on its pages? `invoke redactions` shows their words and sizes. A picture without words needs "
             "a region.",
-            At(evidence=entry.id, page=redaction.region.page if redaction.region else 0),
+            At(
+                evidence=entry.id, path=f"$.redactions[{one.redaction}]",
+                page=redaction.region.page if redaction.region else 0,
+            ),
         )
 
 
@@ -44,14 +47,14 @@ def _doubtful(entry: EvidenceItem, redacted: Redacted) -> Iterator[Hit]:
         yield Hit(
             f"{entry.id}: page {page} has no words that could be read, so its patterns were not looked for there.",
             "Does the page show what is to be taken out? Name its region; if it shows none of it, override this.",
-            At(evidence=entry.id, page=page),
+            At(evidence=entry.id, path="$.redactions", page=page),
         )
     for page in redacted.layered:
         yield Hit(
             f"{entry.id}: on page {page} a pattern was found in words that lie unseen under a picture; what the "
             "picture shows may stand beside its box, or may be read wrong.",
             "Look at the page in the annex: is all of it covered? Else name its region.",
-            At(evidence=entry.id, page=page),
+            At(evidence=entry.id, path="$.redactions", page=page),
             Severity.WARNING,
         )
     for page in redacted.pictured:
@@ -59,7 +62,7 @@ def _doubtful(entry: EvidenceItem, redacted: Redacted) -> Iterator[Hit]:
             f"{entry.id}: page {page} shows pictures whose words were not read, so its patterns were not looked for "
             "in them.",
             "Look at the page in the annex: does a picture show what is to be taken out? Then name its region.",
-            At(evidence=entry.id, page=page),
+            At(evidence=entry.id, path="$.redactions", page=page),
             Severity.WARNING,
         )
 

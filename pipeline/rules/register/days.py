@@ -15,7 +15,7 @@ from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import dates, figures, figures_of_page
 from pipeline.rules.figures.sheet import sheet_of
 from pipeline.rules.figures.values import day_figure, money_figure
-from pipeline.rules.register.figures import whole
+from pipeline.rules.register.figures import unread, whole
 from pipeline.rules.register.said import Contradiction, differs
 from pipeline.rules.tense import happened
 
@@ -74,6 +74,21 @@ def _happened_before(entry: EvidenceItem, days: list[Figure]) -> bool:
         return False
     told = [one for figure in days for one in whole_days(figure.days, entry.captured_on)]
     return bool(told) and max(told) < entry.captured_on
+
+
+def dated_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
+    """Yield the date of a document where its pages bear another one, or call another one so."""
+    if isinstance(entry.issued_on, date):
+        otherwise = list(unread("date", entry.issued_on.isoformat(), day_figure(entry.issued_on), exhibit))
+        yield from otherwise or dated(facts, entry, entry.issued_on, exhibit)
+
+
+def follows(facts: Facts, entry: EvidenceItem) -> str:
+    """Return, to stand behind what follows from a document's date, that its pages bear another; "" if they do not."""
+    exhibit = facts.exhibits.get(entry.id)
+    read = exhibit and exhibit.origin == "file" and any(page.text.strip() for page in exhibit.pages)
+    found = next(dated_otherwise(facts, entry, exhibit), None) if exhibit and read else None
+    return f" (only by the date registered; on its pages stands {found.found})" if found else ""
 
 
 def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> Iterator[Contradiction]:

@@ -34,6 +34,11 @@ _ASKS_NOTHING = re.compile(
     r"|\b(?:buyers|customers|shoppers|people) (?:\w+ )?(?:search|look) for\b",
     re.IGNORECASE,
 )
+# Until somebody is told of a right he may not have known of it: that is no rule of what must come first.
+_UNTIL_TOLD = re.compile(
+    r"\buntil (?:the|this|your|it)(?: [\w'-]+){0,5}? (?:came|arrived|reached|was received|told us|named|informed us)\b",
+    re.IGNORECASE,
+)
 _HALVES = re.compile("[;；]")
 _COMMA = re.compile("[,，]")
 MATTERS = "rights|named_rights|opponent|of_others|not_genuine|complaint|topic"
@@ -253,7 +258,8 @@ def _is_said(clause: str, begin: int) -> bool:
     """Tell whether what begins there is said to be so: not behind a question, nor of what holds from now on."""
     words = word_list("rights")
     before = _ASKS_NOTHING.sub(lambda found: "_" * len(found[0]), clause)[:begin]
-    return not first(before, _joined(words, "asked|no_stance")) and not first(clause, words["ruled"])
+    ruled = first(_UNTIL_TOLD.sub(" ", clause), words["ruled"])
+    return not ruled and not first(before, _joined(words, "asked|no_stance"))
 
 
 COMPLAINT = complaint_about("ip_trademark", {"right": "trademark", "number": "UK00009900001"}, path="retraction")

@@ -8,7 +8,15 @@ from pipeline.model.document import Entry as Statement
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.demands import purchase_kinds
-from pipeline.rules.outgoing import cites, place_of_block, plan_blocks, text_of, without_titles
+from pipeline.rules.outgoing import (
+    Words,
+    cites,
+    place_of_block,
+    place_of_words,
+    plan_blocks,
+    text_of,
+    without_titles,
+)
 from pipeline.rules.wording import denies, first, invoice_word, may_stand, sentences
 
 
@@ -35,7 +43,7 @@ def _filed(facts: Facts) -> Iterator[Hit]:
         if entry.rows and not kind.self_made:
             yield _hit(
                 f"{entry.id} is drawn from rows that the seller wrote, and is filed as {kind.label.lower()}",
-                At(evidence=entry.id),
+                At(evidence=entry.id, path="$.kind"),
             )
 
 
@@ -44,7 +52,8 @@ def _titled(facts: Facts) -> Iterator[Hit]:
     for entry in facts.case.register:
         word = invoice_word(without_titles(facts, entry.title)) if entry.id in own else ""
         if word:
-            yield _hit(f'The title of {entry.id}, the seller\'s own record, says "{word}"', At(evidence=entry.id))
+            at = At(evidence=entry.id, path="$.title").at_words(entry.title, word)
+            yield _hit(f'The title of {entry.id}, the seller\'s own record, says "{word}"', at)
 
 
 def _headed(facts: Facts, plan: Document) -> Iterator[Hit]:
@@ -67,7 +76,8 @@ def _offered(facts: Facts, words: tuple[str, ...]) -> Iterator[Hit]:
         for sentence in _sentences(facts, block):
             if _offers(facts, sentence, cites(block)):
                 what = f'"{sentence}" speaks of an invoice where an own record is cited'
-                yield _hit(what, place_of_block(facts, block))
+                said = Words(text_of(inlines_of(block)), place_of_block(facts, block))
+                yield _hit(what, place_of_words(facts, said, sentence))
 
 
 def _sentences(facts: Facts, block: Paragraph | Statement) -> tuple[str, ...]:
