@@ -21,6 +21,7 @@ from pipeline.rules.bearing.enumerated import (
     counts_pages,
     counts_people,
     counts_refunds,
+    counts_rows_headed,
     counts_told,
     is_left_by_another_cause,
     is_of_each,
@@ -159,7 +160,7 @@ def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     rows = (
         makes_a_part_of_a_year, counts_rows, is_of_a_column,
         counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
-        is_of_each, counts_around_the_notice,
+        is_of_each, counts_around_the_notice, counts_rows_headed,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW

@@ -132,6 +132,20 @@ def _beginnings(text: str) -> frozenset[str]:
     return frozenset(word[:4].lower() for word in _WORD.findall(text))
 
 
+def counts_rows_headed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is how many rows a table has whose head names what it counts: "three lots"."""
+    if claim.figure.kind != "number" or unit_of(claim) or claim.is_share:
+        return False
+    tables = (table for sheet in at_hand.pages for table in tables_of(sheet.text).rows_by_head)
+    counted = _alone(claim.after)
+    return any(rows in claim.figure.numbers and not counted.isdisjoint(_alone(head)) for head, rows in tables)
+
+
+def _alone(words: frozenset[str]) -> frozenset[str]:
+    """Return words as they are of one thing."""
+    return frozenset(word.removesuffix("s") for word in words)
+
+
 def is_sum_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is what a column adds up to, and another of its sentence what another column does.
 

@@ -308,6 +308,12 @@ class Tables:
         by_table = zip(firsts, self._summed_lines, strict=True)
         return tuple((self.head(at), frozenset(_sums(lines))) for at, lines in by_table)
 
+    @cached_property
+    def rows_by_head(self) -> tuple[tuple[frozenset[str], int], ...]:
+        """Return for each table the words of its head, and how many rows it has without the sums below them."""
+        firsts = (at for at in sorted(self._rows) if at - 1 not in self._rows)
+        return tuple((self.head(at), len(lines)) for at, lines in zip(firsts, self._summed_lines, strict=True))
+
     def _find(self) -> Iterator[int]:
         """Yield the lines that hold cells and stand next to another such line, above or below."""
         full = [at for at, line in enumerate(self._lines) if _looks_like_a_row(line)]

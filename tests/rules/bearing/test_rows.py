@@ -54,7 +54,8 @@ def told(hits, words, text=GAPS, **more):
         ("The 530 lamps of lot L22 were looked at.", LOTS),
         ("Of the 4 lamps that came back, 3 were booked in again.", RETURNS),
         ("Of the four lamps that came back, three were booked in again.", RETURNS),
-        ("280 have stood there since 9 March.", BAYS),
+        ("280 have stood there since 9 March.", BAYS), ("Four parcels were counted.", BAYS.replace("Where", "Parcel")),
+        ("From batch 2604 the box is brown.", "From batch 2604 on it is brown; up to batch 2603 the box was green."),
         ("Of 33 lamps 20 were of the 3 L and 13 of the 5 L.", SIZES), ("Nine of 3 L had been sold.", SIZES),
         ("17 of the 30 lay in the box on Alder Street.", CAUSES), ("Nine were sent late: no van that day.", CAUSES),
     ],
@@ -68,7 +69,9 @@ def test_what_a_table_shows(hits, words, text):
     [
         ("Lot L22 had a gap of 4.8 mm.", GAPS), ("Lot L22 had a gap of 6.9 mm.", GAPS),
         ("281 have stood there since 9 March.", BAYS), ("280 have stood there since 5 March.", BAYS),
-        ("21 were of the 3 L.", SIZES), ("18 of the 30 lay in the box on Alder Street.", CAUSES),
+        ("21 were of the 3 L.", SIZES),
+        ("From batch 2605 the box is brown.", "From batch 2604 on it is brown; up to batch 2603 the box was green."),
+        ("18 of the 30 lay in the box on Alder Street.", CAUSES),
         ("16 lamps were measured in all.", GAPS), ("The 535 lamps of lot L22 were looked at.", LOTS),
     ],
 )
