@@ -227,6 +227,17 @@ def test_a_list_that_a_rule_reaches_through_several_files_is_named(capsys, code,
     assert re.search(rf"words {name}: (?:\w+ \(\d+\), )*{one} \(\d+\)", told)
 
 
+def test_words_have_the_days_of_their_sources(capsys):
+    explaining.explain("LNG-01")
+    told = " ".join(capsys.readouterr().out.split())
+    assert "a change names one as pleading.plea AMZ-POA, CRAFT, SEED2 (listed on 2026-11-23" in told
+
+
+def test_words_that_no_change_reaches_are_said_to_be_so(capsys):
+    explaining.explain("INV-08")
+    assert "whatever a workspace or a case changes" in " ".join(capsys.readouterr().out.split())
+
+
 @pytest.mark.parametrize("code", ["INV", "INV-99", ""])
 def test_no_such_rule(capsys, code):
     assert explaining.explain(code) == 2

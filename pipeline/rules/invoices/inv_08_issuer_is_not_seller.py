@@ -145,4 +145,5 @@ RULE = Rule(
     fails={"evidence.json$.evidence[1].issuer.name": "SAMPLE & SHADE LIMITED"},
     passes={"evidence.json$.evidence[1].issuer.name": "Sample Wholesale Limited"},
     overridable=False,
+    usual_words=True,
 )
