@@ -39,6 +39,14 @@ def test_what_is_missing_or_does_not_reach(hits, grant, said):
     assert len(found) == 1 and said in found[0]
 
 
+def test_every_store_s_country_is_known(hits, undecided):
+    letter = copy.deepcopy(LETTER)
+    letter["grant"]["territory"] = "India"
+    changes = {"evidence.json$.evidence[6]": letter, "case.json$.marketplace": "amazon.in"}
+    assert hits("LOA-01", changes) == [] and undecided("LOA-01", changes) == []
+    assert "the store is" in hits("LOA-01", changes | {"case.json$.marketplace": "amazon.sg"})[0].message
+
+
 def test_terms_that_nobody_registered(hits):
     letter = {key: value for key, value in LETTER.items() if key != "grant"}
     assert "not registered" in hits("LOA-01", {"evidence.json$.evidence[6]": letter})[0].message

@@ -28,6 +28,8 @@ from pipeline.rules.figures.values import Known
 
 # How the places of figures end that a document calls its lines.
 _DESCRIPTION = ".description"
+# How the place of a number of days ends: it stands for no count of things.
+_DAYS_OF_A_WINDOW = ".window_days"
 # How much more the other figure's place must weigh.
 _MARGIN = 0.25
 # The least that another figure must weigh where the claim is one of the few below ten: these stand everywhere.
@@ -177,9 +179,11 @@ def _speaks_of_other(ground: Ground, one: Known, claim: Claim, weight: float) ->
 
     A title or the description of a line is repeated and nothing more; what the program counted itself counts what
     stands behind the number; the day of a statement is not the day of the document it cites, nor is a day that
-    other documents show.
+    other documents show. A window of so many days is no count of things.
     """
     if one.where.endswith((TITLE, _DESCRIPTION)) or one.where.startswith(PART_OF_ORDERS):
+        return True
+    if one.where.endswith(_DAYS_OF_A_WINDOW) and not unit_of(claim):
         return True
     if weight and one.where.startswith(COUNTED) or one.where.startswith(SUMMED):
         return not (one.near or frozenset()) & claim.after
