@@ -80,7 +80,7 @@ def test_a_whole_and_its_parts(hits):
 
 
 def test_indian_numbers_and_abbreviations(hits):
-    page = WEEKS + "\nGrand total Rs. 6,08,832.00\nCGST 6% SGST 6%\nLedger 20-Mar-2026"
+    page = WEEKS + "\nGrand total Rs. 6,08,832.00\nCGST 6% SGST 6%\nPaid by NEFT 20-Mar-2026"
     words = "They came to Rs. 6,08,832 (about 6.1 lakh) with 12% GST, paid on 20 March 2026."
     assert told(hits, words, page) == []
     for right, wrong in (("6,08,832", "6,08,822"), ("12%", "13%"), ("20 March", "21 March")):
