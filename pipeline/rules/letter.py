@@ -44,6 +44,11 @@ _MARKED = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-•*●▪–]|\d{1,2}[.)、]|[（(]\d{1,2}[)）])\s*")
 _INLINE = re.compile(r"^(?P<head>[^:：]{2,70})[:：]\s*(?P<rest>\S.*)$")
+# A heading that ends like a sentence: "Root cause. We …", "What we did. On 3 May …", "Qué hemos hecho. El 6 …".
+_SPOKEN = re.compile(
+    r"^¿?(?P<head>(?i:(?:what|why|how|qué|por qué|cómo|pourquoi|ce qu[ei']|comment|was|warum|wie)\b)[^.:?!]{2,50}"
+    r"|[^\W\d_]{4,}(?: [^\W\d_]{4,})?)[.?]\s+(?P<rest>[^\W_a-zà-ÿ].*)$"
+)
 # A heading in the brackets that Chinese letters put around one: 【根本原因】.
 _BRACKETED = re.compile(r"^[【〖](?P<head>[^【】〖〗]{2,40})[】〗]\s*[:：]?\s*")
 # Where a plan of this program says on which page of the annex a document stands.
@@ -137,7 +142,7 @@ def tells_of(letter: Letter, part: str) -> bool:
 def _heading(line: str) -> tuple[str, str]:
     """Return the part that a line opens, or "", and what it says beside that."""
     bare = _BRACKETED.sub(lambda found: f"{found['head']}: ", _MARKED.sub("", line)).strip(" *#_")
-    inline = _INLINE.match(bare)
+    inline = _INLINE.match(bare) or _SPOKEN.match(bare)
     if inline and _is_short(inline["head"]) and (part := _named(inline["head"])):
         return part, inline["rest"].strip(" *")
     ends = bare[-1:] in ".。;；!！,，"

@@ -8,12 +8,15 @@ from pipeline.rules.wording import plain
 
 _FIRM = frozenset({
     "ltd", "limited", "llc", "llp", "inc", "incorporated", "plc", "corp", "corporation", "co", "company", "gmbh", "mbh",
-    "ag", "ug", "kg", "ohg", "ek", "sarl", "sas", "sa", "srl", "spa", "bv", "nv", "sl", "oy", "ab", "as", "aps", "pty",
+    "ag", "ug", "kg", "ohg", "ek", "sarl", "sas", "sa", "srl", "spa", "bv", "nv", "sl", "slu", "sau",
+    "eurl", "snc", "oy", "ab", "as", "aps", "pty",
 })
 _FIRM_CJK = ("有限责任公司", "股份有限公司", "有限公司", "株式会社", "合同会社", "公司")
 _JOINTS = frozenset(["and", "und", "et", "y", "e", "en"])
 # "e. K.", whose first letter alone is the Italian "and".
 _SOLE_TRADER = re.compile(r"\be\.\s*K(?:fm|fr)?\b\.?", re.IGNORECASE)
+# "S.L.", "S. r. l.": a legal form with points.
+_POINTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,4}$")
 _TRADING_AS = re.compile(r"\bt/a\b|\btrading as\b|\bd/b/a\b|\bdba\b", re.IGNORECASE)
 
 
@@ -47,8 +50,13 @@ def has_form(name: str) -> bool:
     return last in _FIRM or name.endswith(_FIRM_CJK)
 
 
+def _unpointed(match: re.Match[str]) -> str:
+    joined = re.sub(r"[.\s]", "", match[0])
+    return joined if joined.lower() in _FIRM else match[0]
+
+
 def _without_form(name: str) -> str:
-    text = bare(_SOLE_TRADER.sub("ek", name))
+    text = bare(_POINTED.sub(_unpointed, _SOLE_TRADER.sub("ek", name)))
     for form in _FIRM_CJK:
         text = text.removesuffix(form)
     words = text.split()

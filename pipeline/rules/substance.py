@@ -56,7 +56,8 @@ _JOINTS = frozenset((
     "die", "das", "und", "wir", "wurde", "wurden", "ist", "nicht", "mit", "haben",
 ))
 _WHOLE_WORD = re.compile(r"\w+")
-_KANA = re.compile(r"[\u3040-\u30ff]")
+# A middle dot is a bullet in Chinese, too.
+_KANA = re.compile(r"[\u3040-\u30fa\u30fc-\u30ff]")
 # A text of English or German has a joint among twelve words; of fewer than twenty nothing is told of it. Notes have
 # none: they are in one of the two if at least half of their longer words are known.
 JOINTS, LEAST_WORDS, LONG, UNKNOWN = 0.08, 20, 4, 0.5

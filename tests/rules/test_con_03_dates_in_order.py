@@ -65,6 +65,19 @@ def test_all_purchases_recorded_after_the_sale(hits):
     assert "earliest purchase" in hit.message
 
 
+def test_a_purchase_that_nobody_asks_for_need_not_be_the_first(hits):
+    changes = {
+        "evidence.json$.evidence[1].issued_on": "2026-02-12",
+        "sourcing.json$.rows[0].on": "2026-02-12",
+        "sourcing.json$.made_on": "2026-02-12",
+        "case.json$.items[0].first_listed_on": "2026-01-20",
+        "case.json$.orders[0].on": "2026-02-13",
+    }
+    assert [hit.message[:17] for hit in hits("CON-03", changes)] == ["The first listing"]
+    not_asked = {"case.json$.notice.demands.documents": [], "case.json$.notice.complaints[0].type": "not_as_described"}
+    assert hits("CON-03", changes | not_asked | {"sourcing.json$.rows[0].items": []}) == []
+
+
 def test_an_answer_before_its_submission(hits):
     sent = {"round": 1, "submitted_on": "2026-03-07", "answered_on": "2026-03-06"}
     assert len(hits("CON-03", {"case.json$.rounds[0]": sent})) == 1

@@ -40,6 +40,13 @@ def test_a_sole_trader_s_form_is_none_of_the_name(hits):
     assert read(hits, INVOICE.replace("Sample & Shade Ltd", "Tannhof Leuchten e.K."), **names) == []
 
 
+def test_a_firm_of_a_name_and_another(hits):
+    names = {"evidence.json$.evidence[1].buyer.name": "Luz y Sombra S.L."}
+    assert read(hits, INVOICE.replace("Sample & Shade Ltd", "Luz y Sombra, S.L."), **names) == []
+    (found,) = read(hits, INVOICE.replace("Sample & Shade Ltd", "Luz y Lumbre, S.L."), **names)
+    assert 'buyer "Luz y Sombra S.L."' in found
+
+
 def test_dates_are_known_in_many_dresses(hits):
     for day in ("2025-11-10", "10.11.2025", "10/11/2025", "Nov 10, 2025", "10. November 2025", "2025年11月10日"):
         assert read(hits, INVOICE.replace("10 November 2025", day)) == []
@@ -128,6 +135,8 @@ def test_days_of_rows_are_not_the_document_s_own(hits):
     assert hits("EVD-14", own | {"exhibits.E-004": {"text": REFUNDS}}) == []
     (hit,) = hits("EVD-14", own | {"exhibits.E-004": {"text": REFUNDS.replace("Refunds", "Refunds, 4 March 2026")}})
     assert '"4 March 2026"' in hit.message and "2026-03-01" not in hit.message
+    pointed = REFUNDS.replace("2026-03-01", "03.02.2026").replace("2026-03-02", "04.02.2026")
+    assert hits("EVD-14", own | {"exhibits.E-004": {"text": pointed}}) == []
     numbered = "Refund no. 1 of 2026-03-01\nInvoice 77 of 2026-03-02"
     assert len(hits("EVD-14", own | {"exhibits.E-004": {"text": numbered + "\n026-4410723-9085561 GBP 38.50"}})) == 1
 

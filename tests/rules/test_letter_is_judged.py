@@ -164,3 +164,37 @@ def test_a_missing_part_is_asked_for_by_what_belongs_there():
 def test_what_is_quoted_stands_in_the_message():
     (one,) = said_of('Goods sold as "new" are kept to the highest standards.', "LNG-04")
     assert 'sold as "new" are kept' in one.message
+
+
+WHOLE = sorted((Path(__file__).parent / "letters" / "whole").iterdir())
+
+
+@pytest.mark.parametrize("file", WHOLE, ids=lambda one: one.stem)
+def test_a_good_letter_of_any_language_gives_no_finding(file):
+    judged = alone(all_rules(), file.read_text("utf-8"))
+    assert [(one.code, one.message) for one in judged.said if one.severity >= Severity.WARNING] == []
+
+
+@pytest.mark.parametrize(
+    ("head", "part", "told"),
+    [
+        ("Qué hemos hecho.", "actions", "El 6 de julio cambiamos el plazo."),
+        ("3. Prévention.", "measures", "Chaque retour est noté."),
+        ("Why did it happen?", "root_causes", "Nobody looked at the scan."),
+    ],
+)
+def test_a_heading_may_end_like_a_sentence(head, part, told):
+    letter = letter_in(f"It was sent unseen, and nobody had looked.\n{head} {told}\nIt is so.", load())
+    assert told in letter.parts[part] and head not in letter.text
+
+
+@pytest.mark.parametrize("line", ["Prevention took us two days. It is done.", "Closed on 5 March. It stays so."])
+def test_a_sentence_that_begins_a_line_is_no_heading(line):
+    letter = letter_in(f"It was sent unseen, and nobody had looked.\n{line}\nIt is so.", load())
+    assert line.partition(". ")[0] in letter.text
+
+
+def test_a_paper_s_name_is_not_vague_and_a_promise_is():
+    said = alone(all_rules(), f"關於延遲的說明與改善計畫\n{LETTER}").said
+    assert "LNG-04" not in {one.code for one in said}
+    assert "LNG-04" in {one.code for one in alone(all_rules(), f"我們會持續改善品質\n{LETTER}").said}

@@ -84,6 +84,7 @@ def test_a_word_for_invoice_in_a_denying_sentence_does_not_count():
         ("示例贸易有限公司", "示例贸易"),
         ("Jo Lark t/a Lamp Corner", "Lamp Corner Ltd."),
         ("Ｌarkmoor", "larkmoor"),
+        ("Cuerdas y Trastes S.L.", "Cuerdas & Trastes SL"), ("Rossi S. r. l.", "Rossi"),
     ],
 )
 def test_one_firm_in_two_dresses(one, other):

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.model.appeal import Appeal, RootCause
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet
 from pipeline.rules.places import Told
+from pipeline.rules.wording import sentences
 
 REST = re.compile(
     r"\b(?:other|others|remaining|rest|remainder|left|balance|übrige[nr]?|restliche[nr]?|verbleibende[nr]?|andere[nr]?"
@@ -29,9 +31,10 @@ class AtHand:
 
     `days` are those of the notice and of the statement itself, `others` of what else was done; `like` is the day by
     which one without a year is read. `titles` are those of its products, `kinds` what the documents that it
-    cites are called, `rests` the numbers of which other statements say that they are the rest,
+    cites are called, `rests` the numbers of which other statements say that they are the rest, `left` what a part
+    leaves of a whole that another cause tells,
     `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then;
-    `held` and `sold` are the units of its products.
+    `held` and `sold` are the units of its products, `tails` the last parts of the numbers of documents that it cites.
     """
 
     like: date | None
@@ -41,10 +44,12 @@ class AtHand:
     titles: tuple[str, ...]
     kinds: tuple[tuple[str, int], ...]
     rests: frozenset[Decimal]
+    left: frozenset[Decimal]
     refunds: Mapping[Decimal, int]
     paid: frozenset[int] = frozenset()
     held: frozenset[int] = frozenset()
     sold: frozenset[int] = frozenset()
+    tails: frozenset[str] = frozenset()
 
 
 def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
@@ -64,9 +69,11 @@ def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
         tuple((f"{kinds[kind].label} {kinds[kind].plural} {words.get(f'kind_{kind}', '')}", count)
               for kind, count in cited.items()),
         frozenset(_rests_beside(told, appeal)),
+        frozenset(number for other in appeal.root_causes if other is not told for number in _left_in(other.statement)),
         Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
         frozenset(_paid_around(notice, appeal)),
         *_units(told, appeal),
+        frozenset(re.split(r"[-/ ]", register[name].number or "")[-1] for name in told.evidence if name in register),
     )
 
 
@@ -92,6 +99,16 @@ def _rests_beside(told: Told, appeal: Appeal) -> Iterator[Decimal]:
     for other in appeal.root_causes if isinstance(told, RootCause) else ():
         if other is not told:
             yield from rests_in(other.statement)
+
+
+@lru_cache(maxsize=256)
+def _left_in(statement: str) -> tuple[Decimal, ...]:
+    """Return what the second of two neighbouring numbers of a sentence leaves of the first, or the first of it."""
+    found = []
+    for sentence in sentences(statement):
+        told = [number for one in figures(sentence) if one.kind == "number" for number in one.numbers]
+        found += [abs(one - other) for one, other in pairwise(told) if one != other]
+    return tuple(found)
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import is_rough
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.likelier import SURE_MARGIN, likelier
+from pipeline.rules.bearing.other_days import other_day
 
 
 def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
@@ -14,6 +15,8 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     borne = bears(ground, claim, told, one_more)
     if borne.weight and borne.rival or is_rough(claim):
         return borne
+    if other := other_day(ground, claim, told, borne.weight):
+        return Borne(borne.weight, other.told, is_asked=not other.is_sure)
     found = likelier(ground, claim, told, borne.weight)
     if not found:
         return borne
@@ -23,7 +26,7 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
 
 def is_open(claim: Claim, borne: Borne) -> bool:
     """Tell whether a person has to look at a figure."""
-    return bool(borne.rival or not borne.weight) and not is_free(claim, borne)
+    return bool(borne.rival or borne.is_asked or not borne.weight) and not is_free(claim, borne)
 
 
 def is_free(claim: Claim, borne: Borne) -> bool:

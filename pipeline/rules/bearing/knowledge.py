@@ -153,7 +153,9 @@ def _known(facts: Facts, told: Told, knowledge: Knowledge) -> Iterator[int]:
 
 
 def _of_told(told: Told) -> Iterator[Known]:
-    yield from (known for known in values_in(told, told.id) if not known.where.endswith(".told_on"))
+    # The day on which somebody vouches is told nowhere.
+    apart = (".told_on", ".attestation.on")
+    yield from (known for known in values_in(told, told.id) if not known.where.endswith(apart))
     if not isinstance(told, Investigation):
         yield Known(day_figure(told.told_on), f"{told.id}.told_on", words_for("told_on"))
 

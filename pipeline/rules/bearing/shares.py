@@ -31,6 +31,15 @@ _LESS = re.compile(
     r"\b(?:sav(?:e[ds]?|ing)|cheaper|less|difference|sparen|spart\w*|gespart|günstiger|billiger|weniger|unterschied)\b"
     r"|[省差]|便宜|降低|减少", re.IGNORECASE,
 )
+_NO_LETTER = r"(?![^\W\d_\u3400-\u9fff])"
+_LARGER_UNITS = tuple(
+    (re.compile(rf"\s?(?:{larger}){_NO_LETTER}"), re.compile(rf"\s?(?:{smaller}){_NO_LETTER}"))
+    for larger, smaller in (
+        ("t|[Tt]onn?e?[sn]?|toneladas?|公?[吨噸]", r"kg|[Kk]ilos?|[Kk]ilogram\w*|千克|公斤"),
+        (r"kg|[Kk]ilos?|[Kk]ilogram\w*|千克|公斤", r"g|[Gg]ram\w*|克"),
+        (r"km|[Kk]ilomet\w+|公里|千米", "m|[Mm]et(?:er|re)s?|米"), ("l|[Ll]it(?:er|re)s?|升", "ml|毫升"),
+    )
+)
 _SOLD = re.compile(
     r"\b(?:sold|sell|sales|verkauft\w*|vendu\w*|vendid\w*|vendut\w*)\b|售出|卖出|賣出|已售|卖了", re.IGNORECASE
 )
@@ -39,6 +48,7 @@ _HELD = re.compile(
     r"|restai?ent)\b|库存|庫存|未售|剩", re.IGNORECASE,
 )
 _BESIDE_SOLD = 24
+_TAX = re.compile(r"\b(?:[CSI]?GST|[HP]ST|QST|VAT|tax(?:es)?|MwSt|USt|TVA|IVA)\b|税|稅", re.IGNORECASE)
 _BESIDE_LESS, _MOST_PRICES = 16, 40
 
 
@@ -61,7 +71,7 @@ def is_rest(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     made = {number for sheet in at_hand.pages for number in tables_of(sheet.text).rests(MOST_ROWS)}
     counts = [one.figure.numbers for one in counted(told) if one is not claim and not unit_of(one)]
     made |= {abs(a - b) for one, other in combinations(counts, 2) for a in one for b in other}
-    return not claim.figure.numbers.isdisjoint(made)
+    return not claim.figure.numbers.isdisjoint(made | at_hand.left)
 
 
 def is_sold_of_what_came(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -102,12 +112,28 @@ def is_multiple(claim: Claim, told: Sequence[Claim], prices: Iterable[Decimal]) 
     return not claim.figure.numbers.isdisjoint(made)
 
 
+def is_in_larger_units(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a weight, a length or a volume is told in another unit than a page has it: "1.2 tonnes", 1193 kg.
+
+    It is rounded to as many places as it is told with.
+    """
+    unit = next((smaller for larger, smaller in _LARGER_UNITS if larger.match(claim.behind)), None)
+    if claim.figure.kind != "number" or unit is None:
+        return False
+    shown = ((sheet.figure(at), sheet.line(at)) for sheet in at_hand.pages for at in sheet.of("number"))
+    smaller = (one for one, line in shown if unit.match(line.partition(one.text)[2]))
+    return any(
+        abs(number / 1000 - own) <= step_of(own) / 2
+        for one in smaller for number in one.numbers for own in claim.figure.numbers
+    )
+
+
 def is_rounded(claim: Claim, told: Sequence[Claim], figures_at_hand: Iterable[Figure]) -> bool:
     """Tell whether a number that is told roughly is near one that the case shows: "about 350" for 351."""
     if not told_roughly(claim):
         return False
     made = {100 * part / whole for part, whole in _pairs_of(told)} if claim.is_share else {
-        number for one in figures_at_hand if one.kind == claim.figure.kind for number in one.numbers
+        number for one in figures_at_hand for number in one.numbers
     }
     return any(abs(one - number) <= _coarse(number) / 2 for one in made for number in claim.figure.numbers)
 
@@ -121,6 +147,18 @@ def _coarse(number: Decimal) -> Decimal:
     """Return one in the last place of a number that is not zero: 10 of 350."""
     exponent = number.normalize().as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def is_tax_of_two(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a rate of tax is what two rates of a cited page make: CGST of 6% and SGST of 6%."""
+    if not claim.is_share or not _TAX.search(claim.around(_BESIDE_LESS, _BESIDE_LESS)):
+        return False
+    rates = [
+        [Decimal(one.replace(",", ".")) for line in sheet.text.splitlines() if _TAX.search(line)
+         for one in _PERCENT.findall(line)]
+        for sheet in at_hand.pages
+    ]
+    return any(one + other in claim.figure.numbers for some in rates for one, other in combinations(some, 2))
 
 
 def is_one_in(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

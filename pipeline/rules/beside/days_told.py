@@ -7,7 +7,7 @@ from itertools import chain
 
 from pydantic import BaseModel
 
-from pipeline.model.appeal import Appeal, CorrectiveAction
+from pipeline.model.appeal import Appeal, CorrectiveAction, PreventiveMeasure
 from pipeline.rules.bearing.near_misses import nearly
 from pipeline.rules.beside.own_days import told_beside
 from pipeline.rules.beside.pages import dated, days_like, days_registered, of_kind, pages_of, readable_pages
@@ -19,11 +19,14 @@ from pipeline.rules.figures.values import day_figure, values_in
 from pipeline.rules.places import Answering, answers, stated
 
 # Words that tell of the day of an action tell one so many days from it only where they say so.
-_MOST_BESIDE = 3
+_MOST_BESIDE, _MOST_APART = 3, 62
 _NOT_ON_THE_DAY = re.compile(
     r"\b(?:later|days? (?:after|before)|next (?:\w+ )?(?:day|morning|afternoon|week)|nächsten \w+"
-    r"|darauf|following|until|by|since|tage? (?:später|danach|nach|vor)|folgende\w*"
-    r"|bis|seit|ab)\b|天[后後内內]|日[后後内內]|次日|第二天|截至|之前|起",
+    r"|darauf|following|until|by|since|weekend|week of|wochenende|woche (?:ab|vom)"
+    r"|tage? (?:später|danach|nach|vor)|folgende\w*"
+    r"|bis|seit|ab|lendemain|jours? (?:après|plus tard)|suivante?|jusqu\w*|depuis"
+    r"|siguiente|días? (?:después|más tarde)|hasta|desde)\b"
+    r"|天[后後内內]|日[后後内內]|次日|翌日|隔[天日]|第二天|截至|之前|起|周末|週末",
     re.IGNORECASE,
 )
 
@@ -118,8 +121,9 @@ def of_statements(facts: Facts) -> Iterator[Otherwise]:
             resting += (*said, *((figure, f"{told.id}{field}") for figure, field in parts))
             found = misread(recorded, resting, (), alone=False) if whole else None
             found = found or _untold(recorded, resting, said)
-        if found:
-            yield Otherwise(f"{path}.{name}", recorded, *found, sure=bool(whole))
+        rule = _rule_of(facts, told, day, found[0]) if found else None
+        if found and not (rule and _begins_with_a_deed(facts, day)):
+            yield Otherwise(f"{path}.{name}", recorded, *found, sure=bool(whole) and not rule)
         elif isinstance(told, CorrectiveAction) and told.status == "done" and (
             other := _told_beside(facts, told, day)
         ):
@@ -129,6 +133,19 @@ def of_statements(facts: Facts) -> Iterator[Otherwise]:
         elif own := next(told_beside(told, day), None):
             is_held = any(is_told(recorded, one) for one, _ in (*of_kind("date", pages), *registered))
             yield Otherwise(f"{path}.{name}", recorded, own, told.id, sure=bool(whole) and is_held)
+
+
+def _rule_of(facts: Facts, told: Answering, day: date, shown: Figure) -> str | None:
+    """Return the exhibit that a measure cites and that is dated on a shown day, before it begins: a rule is made first."""
+    cited = filter(None, map(facts.case.evidence.get, told.evidence if isinstance(told, PreventiveMeasure) else ()))
+    dated = ((one.id, one.issued_on) for one in cited if isinstance(one.issued_on, date))
+    return next((name for name, made in dated if made < day and made in whole_days(shown.days, made)), None)
+
+
+def _begins_with_a_deed(facts: Facts, day: date) -> bool:
+    """Tell whether something was done on a day, or a document is of it: a measure begins when people are taught."""
+    deeds = {told.on for told in facts.case.appeal.actions}
+    return day in deeds or any(day in (one.issued_on, one.captured_on) for one in facts.case.register)
 
 
 def _told_beside(facts: Facts, told: CorrectiveAction, day: date) -> Figure | None:
@@ -147,7 +164,13 @@ def _untold(recorded: Figure, resting: Sequence[Placed], said: Sequence[Placed])
     days = [one for one in said if any(day for _, _, day in one[0].days)]
     if not days or any(is_told(recorded, figure) for figure, _ in resting):
         return None
-    return days[0]
+    # A day far off is that of something else: of a delivery, of a sale.
+    own = next((day for told in recorded.days for day in whole_days([told], None)), None)
+    return next((one for one in days if own is None or nearly(one[0], recorded) or _is_near(one[0], own)), None)
+
+
+def _is_near(figure: Figure, day: date) -> bool:
+    return min((abs((other - day).days) for other in whole_days(figure.days, day)), default=0) <= _MOST_APART
 
 
 def _parts_of(facts: Facts, told: Answering) -> Iterator[BaseModel]:

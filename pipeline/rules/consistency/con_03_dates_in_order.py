@@ -9,7 +9,7 @@ from pipeline.model.appeal import CorrectiveAction, Item
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
-from pipeline.rules.demands import purchase_kinds, window_of
+from pipeline.rules.demands import asked_of, purchase_kinds, window_of
 from pipeline.rules.figures.figure import whole_days
 from pipeline.rules.figures.reading import dates, figures
 from pipeline.rules.outgoing import concerns, leaving
@@ -213,7 +213,8 @@ def _done(facts: Facts) -> Iterator[tuple[str, str, object, tuple[str, ...]]]:
 
 
 def _first_purchase(facts: Facts, item: Item) -> date | None:
-    kinds = purchase_kinds(facts)
+    """Return the first purchase of a product; where nobody asks for documents of purchase one that is shown is any."""
+    kinds = purchase_kinds(facts) if asked_of(facts, item.asin) else frozenset()
     papers = (entry for entry in leaving(facts) if entry.kind in kinds and concerns(facts, entry, item.asin))
     days = [entry.issued_on for entry in papers if isinstance(entry.issued_on, date)]
     rows = facts.case.sourcing.rows if facts.case.sourcing else ()

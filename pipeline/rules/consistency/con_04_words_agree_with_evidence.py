@@ -166,7 +166,7 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
     if unseen:
         rival = ""
     # What is measured is counted nowhere in the data.
-    instead = rival or ("" if is_measured(claim) else _instead(figure, _counting_the_same(claim, ground.alike(figure))))
+    instead = rival or ("" if borne.is_asked or is_measured(claim) else _instead(figure, _counting_the_same(claim, ground.alike(figure))))
     lead = "stands in no such connection" if rival or stands else "is not found"
     return Hit(
         f'{told.id} says "{figure.text}" ({figure.kind}), which {lead} in the data it rests on{where}.'
@@ -174,7 +174,8 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
         "Which is right, the words or the data? If both are, which document shows it? Cite that one, and have the "
         "register say what it shows.",
         at,
-        _weight_beside(claim, ground, not blind and (borne.counts_the_same or _is_next_to(claim, ground, rival)))
+        Severity.WARNING if borne.is_asked
+        else _weight_beside(claim, ground, not blind and (borne.counts_the_same or _is_next_to(claim, ground, rival)))
         if rival
         else _weight(told, claim, blind, stands or _is_short(figure) and ground.holds(figure), unseen),
     )

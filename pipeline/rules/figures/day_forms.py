@@ -76,6 +76,13 @@ def _plain_day(match: re.Match[str]) -> Iterator[Figure]:
         yield Figure("date", match[0], frozenset({(year, month, day)}))
 
 
+def _joined_day(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date whose month stands in letters between strokes: "12-Jun-2025", "03/Nov/25", "16-Apr"."""
+    year = int(match["year"]) if match["year"] else None
+    year = year + 2000 if year is not None and year < 100 else year
+    yield Figure("date", match[0], frozenset({(year, MONTHS[match["month"].lower()], int(match["day"]))}))
+
+
 def _day_elsewhere(match: re.Match[str]) -> Iterator[Figure]:
     """Yield a date for each day that shares a month of another language, or the month itself with its year."""
     name = match["month"] or match["whole"]
@@ -134,9 +141,9 @@ def chinese_days(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def bare_day(match: re.Match[str], dates: list[re.Match[str]]) -> Iterator[Figure]:
-    """Yield a day whose month was told before it: "8月27日7件、28日12件"."""
+    """Yield a day whose month was told before it: "8月27日7件、28日12件"; "3号货架" is a place with a number."""
     before = [one for one in dates if one.start() < match.start()]
-    if before:
+    if before and not _A_PLACE.match(match.string, match.end()):
         year = int(before[-1]["year"]) if before[-1]["year"] else None
         month = int(re.findall(r"\d+", before[-1]["months"])[-1])
         yield Figure("date", match[0], frozenset({(year, month, int(match["day"]))}))
@@ -162,6 +169,10 @@ _NO_DAY_BEHIND = "月年每滿满共近约約续續过過第-"
 BARE_DAY = re.compile(
     rf"(?<![\d.,:{_NO_DAY_BEHIND}])(?<![{_NO_DAY_BEHIND}] )(?P<day>[12]\d|3[01]|[1-9])(?:[日号號]|(?<=\d) 日)"
     r"(?!之?内|之?內|以内|以內|[后後前间間])"
+)
+_A_PLACE = re.compile(
+    r"货?架|货?柜|[货库]位|货?仓|库(?!存)|楼|栋|幢|车间|[产生]?产?线|工位|机(?!场)|模具|桌|档口|摊位|铺位|码头|电池|会议室"
+    r"|貨?架|貨?櫃|[貨庫]位|貨?倉|庫(?!存)|樓|棟|車間|[產生]?產?線|機(?!場)|檔口|攤位|鋪位|碼頭|電池|會議室"
 )
 # Days of figures and points, one below twelve and one of a month.
 _POINTED = r"(?:0?[1-9]|[12]\d|3[01])\."
@@ -193,7 +204,7 @@ _DAY_OF_NO_MONTH = (
     r"(?:(?<=\b[Aa]m )|(?<=\b[Vv]om )|(?<=\b[Zz]um )|(?<=\b[Bb]is )|(?<=\b[Aa]b )|(?<=\b[Ss]eit )|(?<=\bde[mn] ))"
     r"(?P<day>[12]\d|3[01]|0?[1-9])\.(?=\s+[a-zäöü(]|\s*[,;)–-])"
     # "du 12 et une du 14 janvier", "celle du 19."
-    r"|(?:(?<=\ble )|(?<=\bdu )|(?<=\bau )|(?<=\bel )|(?<=\bdel )|(?<=\bal )|(?<=\bil )|(?<=\bdal ))"
+    r"|(?:(?<=\b[Ll]e )|(?<=\b[DdAa]u )|(?<=\b[EeAaIi]l )|(?<=\b[Dd]el )|(?<=\b[Dd]al ))"
     rf"(?P<also>[12]\d|3[01]|[1-9])(?=\s*[,;:)]|\.(?!\d)|\s+(?:et|ou|y|o|e|nous|au|al|a|une?)\b)(?![{ALNUM}])"
 )
 
@@ -201,6 +212,12 @@ _DAY_OF_NO_MONTH = (
 _NAMED = frozenset(MONTH.split("|"))
 DAY_ELSEWHERE = Form(cues(" ".join(_ELSEWHERE)), f"(?:{_MONTH_ELSEWHERE})", "", _DAY_ELSEWHERE, _day_elsewhere)
 DAYS_IN_FIGURES = (
+    Form(
+        _NAMED, r"\d[-/][A-Z]", r"\d",
+        rf"{UNJOINED}(?P<day>[12]\d|3[01]|0?[1-9])(?P<sign>[-/])(?P<month>{MONTH})(?:(?P=sign)(?P<year>(?:19|20)?\d\d))?"
+        rf"(?![{ALNUM}]|[-/]\w)",
+        _joined_day,
+    ),
     Form(
         cues(signs="–—~～至到-"), r"\d\s*[–—~～至到-]\s*\d", r"\d",
         rf"{UNJOINED}(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"

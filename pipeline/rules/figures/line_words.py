@@ -15,11 +15,19 @@ COMMON = frozenset({
     "is", "it", "its", "me", "my", "no", "not", "of", "off", "on", "or", "our", "so", "the", "to", "up", "us", "was",
     "we", "who", "you", "your", "zu", "der", "die", "das", "den", "dem", "des", "ein", "eine", "im", "mit", "am", "von",
     "und", "wir", "ist", "sind", "auf", "bei", "aus", "für",
+    # French and Spanish, as they are shortened.
+    "le", "la", "les", "du", "de", "un", "une", "et", "ou", "au", "aux", "en", "dans", "sur", "pour", "par", "avec",
+    "sans", "nous", "vous", "avons", "avez", "ont", "est", "sont", "était", "étaie", "été", "qui", "que", "dont",
+    "ce", "ces", "cette", "son", "sa", "ses", "leur", "leurs", "notre", "nos", "votre", "vos", "ne", "pas", "plus",
+    "el", "los", "las", "del", "al", "una", "uno", "unos", "unas", "con", "sin", "por", "para", "entre", "hemos", "han",
+    "fue", "fuero", "era", "eran", "está", "están", "se", "su", "sus", "como", "nuest", "vuest", "lo",
 })
 # Years count no lines.
 _ORDINAL = re.compile(r"(?m)^\s*((?!(?:19|20)\d\d)\d{1,4})[.)]?\s+(?=\S)")
 _WORDS = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 _TOKEN = re.compile(r"[^\W_]{1,12}")
+# What stands behind the next number is counted by that one: "38笔合计晚了107天".
+_NEXT_NUMBER = re.compile(r"(?<=[\u3400-\u9fff])\d.*")
 # Standing alone behind a number they say only that something is counted.
 _COUNTING = frozenset("个件条张次只套份名位箱批")
 
@@ -46,7 +54,7 @@ def subjects_of(text: str, *, short: bool = False) -> frozenset[str]:
 def after(line: str, figure: str, start: int = 0) -> frozenset[str]:
     """Return the two words that follow a figure in a line: what it counts."""
     tokens = _TOKEN.finditer(line, max(0, line.find(figure, start)) + len(figure))
-    return subjects(" ".join(token[0] for token in islice(tokens, 2)), short=True)
+    return subjects(_NEXT_NUMBER.sub("", " ".join(token[0] for token in islice(tokens, 2))), short=True)
 
 
 @lru_cache(maxsize=128)

@@ -25,8 +25,12 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 def vague(sentence: str) -> str:
-    """Return the phrase that says nothing, in a sentence without any figure."""
-    return "" if any(map(str.isdigit, sentence)) else first(sentence, word_list("vague")["phrases"])
+    """Return the phrase that says nothing, in a sentence without any figure; the name of a paper promises nothing."""
+    if any(map(str.isdigit, sentence)):
+        return ""
+    words = word_list("vague")
+    name = first(sentence, words["papers"])
+    return first(sentence.replace(name, " ") if name else sentence, words["phrases"])
 
 
 def _people(facts: Facts) -> tuple[str, ...]:

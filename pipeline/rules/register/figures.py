@@ -76,10 +76,11 @@ def _far(claim: Figure, shown: Figure) -> Decimal:
 def _is_of_a_row(sheet: Sheet, at: int, registered: Figure) -> bool:
     """Tell whether a day is that of one row of a table: the document it stands on was made on another, later one.
 
-    A row tells more than a day, and the row above or below it has a day that is written alike.
+    A row tells more than a day, and the row above or below it has a day that is written alike. Of "03.01.2026" one
+    reading is enough.
     """
     tables, line = tables_of(sheet.text), sheet.line_of(at)
-    if max(map(day_order, sheet.figure(at).days)) > min(map(day_order, registered.days)):
+    if min(map(day_order, sheet.figure(at).days)) > min(map(day_order, registered.days)):
         return False
     words, text = sheet.line(at), sheet.figure(at).text
     if not tables.is_row(line) or _OWN_DAY.search(words) or not re.search(r"\d", words.replace(text, "", 1)):

@@ -10,9 +10,8 @@ from pipeline.model.fields import Party
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.near_misses import one_slip
 from pipeline.rules.contract import Hit
-from pipeline.rules.parties import firm_names
+from pipeline.rules.parties import bare, firm_names
 from pipeline.rules.register.said import Contradiction, differs
-from pipeline.rules.wording import plain
 
 _WORD = re.compile(r"[^\W\d_]+|\d+[^\W\d_]?\b|\d+")
 # A shorter word stands beside many numbers.
@@ -58,7 +57,7 @@ def _is_slip(word: str, other: str) -> bool:
 
 def parties(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
     """Yield the issuer or buyer of a document of purchase whose name cannot be found on any page."""
-    text = plain(" ".join(page.text for page in exhibit.pages))
+    text = bare(" ".join(page.text for page in exhibit.pages))
     for what, party in (("issuer", entry.issuer), ("buyer", entry.buyer)):
         name = name_of(party)
         if name and not any(one in text or one.replace(" ", "") in text.replace(" ", "") for one in firm_names(name)):

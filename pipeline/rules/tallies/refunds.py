@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from pipeline.model.appeal import CorrectiveAction, Order
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.figures.figure import whole_days
-from pipeline.rules.tallies.tally import Counted, Tally, clause, counts_things, is_bounded
+from pipeline.rules.tallies.tally import Counted, Tally, clause, counts_things, is_bounded, number_of
 
 _NOTICE = re.compile(
     r"\b(?:(?P<before>before|prior to|ahead of|vor)|after|since|nach|seit)\s+(?:the|this|your|that|der|ihrer|dieser)\s+"
@@ -33,6 +33,11 @@ _OF_AN_AMOUNT = re.compile(
     r"\s*(?:of|for|got|at)?\s*",
     re.IGNORECASE,
 )
+_NEXT_DAY = re.compile(
+    r"\b(?:next|following) day\b|\bam (?:nächsten|folgenden) tag\b|\btags darauf\b|次日|翌日|隔天|隔日|第二天",
+    re.IGNORECASE,
+)
+_OF_EACH_DAY = re.compile(r"\b(?:each|every|je|jeweils)\b|各|每[天日]", re.IGNORECASE)
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+|dem\s+|den\s+|zum\s+)?$"
 _UP_TO = re.compile(rf"\b(?:by|until|till|up to|before|bis|vor)\s+{_WEEKDAY}", re.IGNORECASE)
 _SINCE = re.compile(rf"\b(?:since|from|after|seit|ab|nach)\s+{_WEEKDAY}", re.IGNORECASE)
@@ -80,7 +85,11 @@ def of_an_amount(claim: Claim, counted: Counted) -> Tally | None:
 def on_days(claim: Claim, counted: Counted) -> Tally | None:
     """Return how many refunds were made on the days that are told with a number: "three refunds on August 11"."""
     part, notice = clause(claim), counted.facts.case.appeal.notice.day
-    told = [one for one in counted.beside(claim) if one.figure.days and one.figure.text in part]
+    beside = [one for one in counted.beside(claim) if one.figure.days]
+    told = [one for one in beside if one.figure.text in part]
+    # "Four on 10 June, two the next day."
+    is_next = not told and bool(_NEXT_DAY.search(part))
+    told = [one for one in beside if one.at < claim.at][-1:] if is_next else told
     if not told or not isinstance(notice, date) or not _PAID.search(claim.sentence) or not _is_alone(claim, counted):
         return None
     if not _BUYERS.match(claim.behind) and not _PAID.search(part):
@@ -88,12 +97,25 @@ def on_days(claim: Claim, counted: Counted) -> Tally | None:
     days = {day for one in told for day in whole_days(one.figure.days, notice)}
     if len(days) != len(told):
         return None
+    if is_next:
+        days = {day + timedelta(1) for day in days}
+    if _OF_EACH_DAY.search(part) and not _SPAN.search(part):
+        return _of_each(days, claim, counted)
     first, last = _while_of(part, told[0], days)
     counts = [
         sum(first <= day <= last if (first, last) != (date.min, date.min) else day in days for day in paid)
         for paid in _days_of_refunds(counted)
     ]
     return _tally(counts, "refunds on the days told beside it") if any(counts) else None
+
+
+def _of_each(days: Collection[date], claim: Claim, counted: Counted) -> Tally | None:
+    """Return how many refunds were made on each of some days; of days that differ none is what is told of each."""
+    counts = []
+    for paid in _days_of_refunds(counted):
+        by_day = sorted({sum(one == day for one in paid) for day in days})
+        counts += [count for count in by_day if len(by_day) == 1 or count != number_of(claim)]
+    return _tally(counts, "refunds on each of the days told beside it") if any(counts) else None
 
 
 def _while_of(part: str, told: Claim, days: Collection[date]) -> tuple[date, date]:

@@ -46,6 +46,12 @@ def test_some_of_them_are_the_lines_that_say_so(hits, words, as_told):
     assert (found(hits, words, TRAINING) == []) is as_told
 
 
+@pytest.mark.parametrize(("count", "as_told"), [("zwei", True), ("drei", False)])
+def test_some_from_a_place_are_the_lines_that_say_it(hits, count, as_told):
+    words = f"Vier Mitarbeiter wurden geschult, {count} aus der Norfolk-Filiale."
+    assert (found(hits, words, TRAINING) == []) is as_told
+
+
 @pytest.mark.parametrize("words", ["Nine people were trained.", "The mean was 18.75."])
 def test_other_counts_and_means_are_asked_for(hits, words):
     assert found(hits, words, TRAINING)

@@ -46,3 +46,9 @@ def test_where_a_cited_page_cannot_be_read_it_is_a_question(hits):
 def test_all_of_what_the_case_counts(hits):
     assert told(hits, "All three buyers had their money back.", "Refund made") in ([None], [Severity.ERROR])
     assert told(hits, "Three buyers had written to us before.", "Refund made") == [Severity.WARNING]
+
+
+def test_the_day_on_which_somebody_vouches_is_not_meant(hits):
+    vouched = {"case.json$.actions[0].attestation": {"by": "Robin Sample, owner", "on": "2026-05-08"}}
+    assert told(hits, "The shelf was read on 4 May.", **vouched) == [Severity.WARNING]
+    assert told(hits, "The shelf was read on 4 May.") == [Severity.ERROR]

@@ -5,6 +5,7 @@ import pytest
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.claims import claims_of
 from pipeline.rules.bearing.durations import is_rough, unit_of
+from pipeline.rules.figures.line_words import after
 from pipeline.rules.figures.reading import figures
 
 ACTION = "case.json$.actions[0].statement"
@@ -22,6 +23,7 @@ SENT = "Parcel Ordered Sent\n" + "\n".join(
     for at, (ordered, sent) in enumerate(((5, 8), (6, 8), (7, 8), (8, 10), (9, 10), (10, 12)), 11)
 )
 
+BATCHES = "到货日期 数量（套） 抽检（套）\n2026-02-06 400 24\n2026-02-13 500 30\n2026-02-20 300 30"
 SINCE = "Day Dropped Broken\n2026-02-01 3 0\n2026-02-08 3 0\n2026-02-15 3 0"
 
 
@@ -77,6 +79,26 @@ def test_a_whole_and_its_parts(hits):
     assert told(hits, "Of 80 lamps 26 were green and 52 blue.", text) != []
 
 
+def test_indian_numbers_and_abbreviations(hits):
+    page = WEEKS + "\nGrand total Rs. 6,08,832.00\nCGST 6% SGST 6%\nPaid by NEFT 20-Mar-2026"
+    words = "They came to Rs. 6,08,832 (about 6.1 lakh) with 12% GST, paid on 20 March 2026."
+    assert told(hits, words, page) == []
+    for right, wrong in (("6,08,832", "6,08,822"), ("12%", "13%"), ("20 March", "21 March")):
+        assert told(hits, words.replace(right, wrong), page) != []
+
+
+def test_the_tail_of_the_number_of_a_cited_document(hits):
+    number = {"evidence.json$.evidence[3].number": "DHA/25-26/0417"}
+    assert told(hits, "See invoice 0417 of them.", **number) == []
+    assert told(hits, "See invoice 0418 of them.", **number) != []
+
+
+def test_who_did_it_together(hits):
+    page = WEEKS + "\nCounted by Jo Sample and Kim Muster"
+    assert told(hits, "Two of us counted them.", page) == []
+    assert told(hits, "Four of us counted them.", page) != []
+
+
 def test_units_sold_of_those_that_came(hits):
     stock = {"case.json$.items[0].inventory_units": 408}
     text = "Goods received\nlamps 720 pieces, lot L21"
@@ -111,6 +133,7 @@ def test_a_while_is_outweighed_by_a_while_alone(hits):
         ("ASTM F963-17", ["standard"]), ("Verordnung (EU) Nr. 1007/2011", ["standard"]), ("§ 312g BGB", ["standard"]),
         ("GBP 38.50", ["amount"]), ("USD 1,082.40", ["amount"]), ("AS 400", ["number"]), ("Artikel 47114", ["number"]),
         ("before 10 a.m.", ["time"]), ("8.30 to 9.45 am", ["time"] * 2), ("9.42 each", ["number"]),
+        ("Rs. 6,08,832", ["amount"]), ("₹2,199", ["amount"]), ("6.1 lakh", ["number"]), ("Rs 2 crore", ["amount"]),
         ("at 9.42 (BST)", ["time"]), ("£9.42 BST", ["amount"]),
         ("um 10 Uhr", ["time"]), ("上午10时前", ["time"]), ("8小时", ["number"]),
         ("kamen 10 am Montag", ["number"]), ("12 am 20. April", ["number", "date"]), ("10:18 (UTC-4)", ["time"]),
@@ -190,6 +213,13 @@ def test_months_of_romance_languages_have_small_letters(text, kind):
         # Each day counts in its own column: three have the tenth, and two of them were sent then.
         ("On 10 February two left.", SENT, True),
         ("On 10 February three left.", SENT, False),
+        ("总共抽了84套。", BATCHES, True),
+        ("总共抽了94套。", BATCHES, False),
+        ("Das waren knapp 1,2 Tonnen.", "Gewicht: 1.193,2 kg", True),
+        ("Das waren knapp 1,4 Tonnen.", "Gewicht: 1.193,2 kg", False),
+        ("每袋0.75千克。", "净重 750克", True),
+        ("84 sets were opened in all.", BATCHES, True),
+        ("94 sets were opened in all.", BATCHES, False),
     ],
 )
 def test_rows_that_are_counted(hits, words, text, right):
@@ -208,3 +238,16 @@ def test_so_long_after_a_day_a_page_has_another(hits, words, as_told):
     page = "Sent 2 March 2026\nGot 10 March 2026\nSigned 30 March 2026\nRead 1 April 2026\nKept 7 April 2026"
     found = hits("CON-04", {"case.json$.actions[0].statement": words, "exhibits.E-004": {"text": page}})
     assert (not [hit for hit in found if hit.at.path.startswith("$.actions[0].statement")]) is as_told
+
+
+@pytest.mark.parametrize(("words", "right"), [("其余14件没有插头。", True), ("其余16件没有插头。", False)])
+def test_a_rest_of_what_another_cause_tells(hits, words, right):
+    cause = {"case.json$.root_causes[0].statement": "40件里有26件刮花。"}
+    assert (told(hits, words, "B0SAMPLE01 没有插头", **cause) == []) is right
+
+
+def test_what_stands_behind_the_next_number_is_counted_by_that_one(hits):
+    assert "天" not in after("38笔合计晚了107天", "38") and "天" in after("共35天", "35")
+    window = {"case.json$.notice.demands.window_days": 30}
+    assert "is not found" in str(told(hits, "有35笔晚了几天。", "已答复", **window))
+    assert "no such connection" in str(told(hits, "期限是35天。", "已答复", **window))

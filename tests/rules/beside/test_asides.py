@@ -66,6 +66,12 @@ def test_the_while_of_another_column_than_the_first(hits, words, severities):
     assert found(hits, {SCOPE: words}, PAID) == severities
 
 
+def test_the_days_of_searching_in_the_head_of_a_log_are_not_those_that_were_searched(hits):
+    log = "Search log, 7 and 8 March 2026\nMade by R. Sample. Period 9 March 2025 to 6 March 2026.\nMessages 4"
+    changes = {"evidence.json$.evidence[3].captured_on": "2026-03-08", SCOPE: "9 March 2025 to 6 March 2026"}
+    assert found(hits, changes, log) == []
+
+
 @pytest.mark.parametrize(("day", "wrong"), [("2025-09-01", False), ("2025-09-03", True)])
 def test_the_first_day_of_a_search_and_of_its_log(hits, day, wrong):
     hit = [one for one in hits("CON-04", {"case.json$.investigation[0].from": day}) if one.at.path.endswith(".from")]
@@ -103,6 +109,8 @@ def test_the_day_of_an_offer_is_somebody_s(hits):
     [
         ("The buyer was refunded on 3 March 2026.", False), ("The buyer was refunded on 4 March 2026.", True),
         ("Told to the buyer on 2 March 2026, the day of the notice.", False),
+        ("L'un a été remboursé le 2 mars et l'autre le lendemain.", False),
+        ("L'un et l'autre ont été remboursés le 4 mars.", True), ("3月4日退款一笔，隔天再退一笔。", False),
     ],
 )
 def test_an_action_and_the_only_day_that_its_words_tell(hits, words, asked):
@@ -121,6 +129,14 @@ def test_rows_just_beyond_what_a_document_covers(hits, last, wrong):
     found = [hit.message for hit in shown if "covers" in hit.message]
     assert bool(found) is wrong
     assert all('"2026-03-09" (E-004 p. 1), which lies beyond it' in message for message in found)
+
+
+@pytest.mark.parametrize(("last", "wrong"), [("9 March 2026", False), ("8 March 2026", True)])
+def test_a_further_column_may_tell_the_days_that_are_covered(hits, last, wrong):
+    rows = "\n".join(f"026-4410723-908556{at} 0{at - 2}.03.2026 0{at}.03.2026 hot" for at in (5, 6, 9))
+    changes = {SCOPE: f"5 March 2026 to {last}", "evidence.json$.evidence[3].issued_on": "2026-03-10"}
+    shown = hits("CON-04", changes | {"exhibits.E-004": {"text": rows}})
+    assert any("lies beyond it" in hit.message for hit in shown) is wrong
 
 
 @pytest.mark.parametrize(("last", "wrong"), [("02/03/2026", False), ("03/03/2026", True)])

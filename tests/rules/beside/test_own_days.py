@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.model.finding import Severity
+
 MEASURE, ACTION = "case.json$.measures[0]", "case.json$.actions[0]"
 PAGE = "Rule of 2 March 2026, in force from 6 March 2026. Checked on 5, 6 and 7 March 2026. Drawn up on 1 March 2026."
 
@@ -24,6 +26,8 @@ def days(hits, place, words, field, day):
         ("从3月6日起，每个包裹都称重。", True),
         ("从3月7日起，每个包裹都称重。", False),
         ("Every parcel is weighed; the first check was on 7 March.", True),
+        # What came so much later is another step than the beginning.
+        ("Four were trained on 5 March, a fifth two days later.", True),
         ("Every parcel is weighed. Checked from 5 March to 7 March.", True),
     ],
 )
@@ -40,3 +44,25 @@ def test_since_when_a_measure_is_taken(hits, words, as_told):
 )
 def test_so_many_days_later(hits, words, as_told):
     assert (days(hits, ACTION, words, "on", "2026-03-06") == []) is as_told
+
+
+RULE = {
+    "evidence.json$.evidence[6]": {
+        "id": "E-007", "kind": "policy_document", "title": "Rule for deliveries", "file": "evidence/r.pdf",
+        "issued_on": "2026-03-04",
+    },
+    "exhibits.E-007": {"text": "Rule for deliveries of 4 March 2026\n1. Each delivery is compared with the page."},
+    f"{MEASURE}.evidence": ["E-007"],
+    f"{MEASURE}.statement": "By the rule of 4 March each delivery is compared with the page.",
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "weight"),
+    # A-2 was done on the fifth; nothing is of the sixth, and no rule is made after it is followed.
+    [("2026-03-04", []), ("2026-03-05", []), ("2026-03-06", [Severity.WARNING]), ("2026-03-02", [None])],
+)
+def test_a_measure_begins_after_its_rule_was_made(hits, day, weight):
+    changes = RULE | {f"{MEASURE}.starts_on": day, "case.json$.notice.received_on": "2026-03-01"}
+    told = [hit.severity for hit in hits("CON-04", changes) if hit.at.path == "$.measures[0].starts_on"]
+    assert told == weight

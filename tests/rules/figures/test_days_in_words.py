@@ -14,6 +14,22 @@ def test_a_number_before_a_day_is_none_of_a_list():
     assert days("3, 4 and 5 June 2026") == [(2026, 6, 3), (2026, 6, 4), (2026, 6, 5)]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("12-Jun-2025", (2025, 6, 12)), ("03/Nov/25", (2025, 11, 3)), ("16-Apr 19 2 1", (None, 4, 16)),
+        ("2-MAR-2026", (2026, 3, 2)),
+    ],
+)
+def test_a_month_in_letters_between_strokes(text, told):
+    assert days(text) == [told]
+
+
+@pytest.mark.parametrize("text", ["OCT-25", "B-12-Junction", "12-Maybe", "A1-2-May-1"])
+def test_what_only_looks_like_one(text):
+    assert days(text) == []
+
+
 def days(text):
     return sorted({day for one in figures(text) for day in one.days}, key=str)
 
@@ -69,6 +85,8 @@ def test_days_and_months_of_one_year(text, told):
         ("12 to 14 pieces in June", ["number", "number"]),
         ("60 on June 4 and 20 on June 9", ["number", "date", "number", "date"]),
         ("到6月4日共20个", ["date", "number"]),
+        ("6月4日封存在3号货架", ["date", "number"]),
+        ("6月4日收到，5号库存已清", ["date", "date"]),
     ],
 )
 def test_a_number_beside_a_day_stays_one(text, kinds):
@@ -113,6 +131,12 @@ def test_a_day_whose_month_is_told_behind_other_words():
     first, second = figures(text)
     assert (None, 6, 26) in first.days and second.days == {(None, 6, 27)}
     assert [one.kind for one in figures("Sie kam am 2. Arbeitstag.")] == ["number"]
+
+
+def test_days_of_a_while_without_its_month():
+    first, last = figures("Du 17 au 24 nous en avons reçu cinq.")
+    assert (None, 9, 17) in first.days and (None, 9, 24) in last.days
+    assert [one.kind for one in figures("Du 17 cartons, il en reste.")] == ["number"]
 
 
 @pytest.mark.parametrize(

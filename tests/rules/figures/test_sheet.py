@@ -73,3 +73,8 @@ def test_a_long_list_before_a_month_is_read_to_its_end():
 def test_what_follows_a_number_whose_digits_stand_in_a_name_before_it():
     sheet = sheet_of_text("Order 204-7713086-2290456 of 16 April 2026: 6 balls of Moss Green")
     assert [sorted(sheet.after(at)) for at in sheet.of("number")] == [["balls"]]
+
+
+def test_words_of_grammar_are_no_subjects():
+    assert subjects_of("nous avons été sur la; los que hemos con", short=True) == set()
+    assert subjects_of("la brosse de la cuve", short=True) == {"bross", "cuve"}

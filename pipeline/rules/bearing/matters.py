@@ -1,0 +1,205 @@
+"""Of what event each day of a case is told, and how well that meets the words that tell a day.
+
+A case has many days, and one of another event stands on its pages as well as the right one. What tells them apart are
+the words and figures beside them: of a line of a page, the lines around it, the page and its title, of a field of the
+data, of a sentence. Words that few of these places have weigh most.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import chain
+from math import log
+
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.keys import same_keys, term_of
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import Sheet, document_of
+from pipeline.rules.figures.tables import tables_of
+from pipeline.rules.figures.values import Known, day_figure, words_for
+from pipeline.rules.places import spoken
+from pipeline.rules.wording import sentences
+
+# What a term weighs by where it stands: next to the day or in its part of a line, in its clause, in the rest of its line,
+# in the head of its table, in the title of its document, in the rest of its sentence, in the lines beside it, on its page.
+_NEXT, _CLAUSE, _LINE, _HEAD, _TITLE, _SENTENCE, _BESIDE, _PAGE = 1.0, 0.8, 0.6, 0.4, 0.35, 0.3, 0.25, 0.2
+# Fields of which words of all languages tell: what was shipped was "sent", "versandt", "发出".
+_EVENTS = (
+    "order_on", "shipped_on", "promised_on", "delivered_on", "refund_on", "listing_on", "stock_on", "received_on",
+    "bought_on",
+)
+# So many rows with days are a list of them.
+_LEAST_ROWS = 3
+# How much more a day weighs that a statement is of by its data and does not tell.
+_OF_ITS_OWN = 1.3
+# A page of more days has lines of its own for each.
+_MOST_DAYS = 8
+_ENDS_A_CLAUSE = re.compile(r"[;；，,。:：()（）]|\s(?:and|und|but|aber|sowie|et|y)\s|[和及]")
+_ENDS_A_PART = re.compile(r"[;；。，]|,\s|(?<=[a-zäöüß\d)])\.\s|\s(?:and|und)\s")
+
+Terms = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A day with its place, the terms that stand there, and whether the statement cites what holds it.
+
+    `is_row` says that it stands in a row of a table, which has no words of its own.
+    """
+
+    figure: Figure
+    where: str
+    terms: Terms
+    is_cited: bool
+    is_row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """How well a place meets the words that tell a day."""
+
+    weight: float
+    place: Place
+
+
+def matters(ground: Ground, claim: Claim) -> list[Matter]:
+    """Return each place that has a day, with how well it meets the words around the day of a claim."""
+    places, held = ground.facts.once(f"days beside {ground.told.id}", lambda: _places(ground))
+    told, own = _terms_of_claim(claim), _own_day(ground)
+    return [
+        Matter(_meeting(told, place.terms, held, len(places)) * (
+            _OF_ITS_OWN if own and place.figure.supports(own) and not claim.figure.supports(own) else 1
+        ), place) for place in places
+    ]
+
+
+def _own_day(ground: Ground) -> Figure | None:
+    """Return the day on which an action was done, or a measure begins, by its data."""
+    days = (getattr(ground.told, name, None) for name in ("on", "starts_on"))
+    return next((day_figure(day) for day in days if isinstance(day, date)), None)
+
+
+def _places(ground: Ground) -> tuple[tuple[Place, ...], Counter[str]]:
+    """Return the places of the days that a statement may tell, and how many of them have a term of their own."""
+    places = (*_on_pages(ground), *_in_data(ground), *_in_words(ground))
+    return places, Counter(term for place in places for term, weight in place.terms.items() if weight >= _LINE)
+
+
+def is_whole(figure: Figure) -> bool:
+    """Tell whether a date names a day."""
+    return any(month and day for _, month, day in figure.days)
+
+
+def _meeting(told: Terms, shown: Terms, held: Mapping[str, int], count: int) -> float:
+    return sum(weight * shown[term] * log((count + 1) / (held[term] + 0.5)) for term, weight in told.items()
+               if term in shown)
+
+
+def _terms_of_claim(claim: Claim) -> Terms:
+    before, behind = _clause(claim)
+    text = f"{claim.sentence[: claim.at]} {claim.sentence[claim.end :]}"
+    return _most((_terms_in(text), _SENTENCE), (_terms_in(f"{before} {behind}"), _CLAUSE), (_with_events(claim.close), _NEXT))
+
+
+def _clause(claim: Claim) -> tuple[str, str]:
+    """Return what stands before and behind a claim in its clause."""
+    starts = [end.end() for end in _ENDS_A_CLAUSE.finditer(claim.sentence, 0, claim.at)]
+    end = _ENDS_A_CLAUSE.search(claim.sentence, claim.end)
+    return claim.sentence[max(starts, default=0) : claim.at], claim.sentence[claim.end : end.start() if end else None]
+
+
+def _most(*parts: tuple[Iterable[str], float]) -> Terms:
+    """Return the terms of several parts, each with the weight of the last part that has it."""
+    return {term: weight for terms, weight in parts for term in terms}
+
+
+@lru_cache(maxsize=2048)
+def _terms_in(text: str) -> frozenset[str]:
+    """Return the words of a text and its figures as terms, but for its days."""
+    keys = (key for one in figures(text) if not one.days for key in same_keys(one))
+    return _with_events(subjects(text, short=True)).union(filter(None, map(term_of, keys)))
+
+
+def _with_events(words: frozenset[str]) -> frozenset[str]:
+    """Return words with the names of the events of which they tell and nothing else does: money goes "back", too."""
+    told = Counter(chain.from_iterable(words_for(field) for field in _EVENTS))
+    return words.union(
+        f"@{field}" for field in _EVENTS if any(told[word] == 1 for word in words & words_for(field))
+    )
+
+
+def _on_pages(ground: Ground) -> Iterator[Place]:
+    for pages, is_cited in ((ground.own, True), (ground.kin, False)):
+        for where, sheet in pages:
+            yield from _on_page(ground, where, sheet, is_cited)
+
+
+def _on_page(ground: Ground, where: str, sheet: Sheet, is_cited: bool) -> Iterator[Place]:
+    days = [at for at in sheet.of("date") if is_whole(sheet.figure(at))]
+    if not days:
+        return
+    title, lines, tables = _titled(ground, document_of(where)), sheet.text.splitlines(), tables_of(sheet.text)
+    rows = {line for line in map(sheet.line_of, days) if tables.is_row(line)}
+    page = _terms_in(sheet.text) if len({sheet.figure(at).days for at in days}) <= _MOST_DAYS else frozenset[str]()
+    for at in days:
+        line = sheet.line_of(at)
+        is_row = line in rows and len(rows) >= _LEAST_ROWS
+        if is_row:
+            around, weight = tables.head(line), _HEAD
+        else:
+            beside = (lines[one] for one in (line - 1, line + 1) if 0 <= one < len(lines))
+            around, weight = frozenset().union(*map(_terms_in, beside)), _BESIDE
+        figure = sheet.figure(at)
+        part = lines[line] if is_row else _part(lines[line], figure.text)
+        own = (_terms_in(lines[line]), _LINE), (_terms_in(part), _NEXT)
+        yield Place(figure, where, _most((page, _PAGE), (title, _TITLE), (around, weight), *own), is_cited, is_row)
+
+
+def _part(line: str, day: str) -> str:
+    """Return what a line of several parts says beside a day: "you wrote on 15 May; we changed it on 27 March"."""
+    at = max(0, line.find(day))
+    starts = [end.end() for end in _ENDS_A_PART.finditer(line, 0, at)]
+    end = _ENDS_A_PART.search(line, at + len(day))
+    return line[max(starts, default=0) : end.start() if end else None]
+
+
+def _titled(ground: Ground, name: str) -> frozenset[str]:
+    entry = ground.facts.case.evidence[name]
+    return subjects(f"{entry.title} {ground.facts.catalog.kinds[entry.kind].label}", short=True)
+
+
+def _in_data(ground: Ground) -> Iterator[Place]:
+    found = (one for number in ground.groups for one in ground.knowledge.groups[number])
+    return (_of_data(ground, one) for one in found if is_whole(one.figure))
+
+
+def _of_data(ground: Ground, one: Known) -> Place:
+    """Return the place of a day of the data: what its field is called, and whose it is."""
+    owner = one.where.partition(".")[0]
+    entry = ground.facts.case.evidence.get(owner)
+    title = subjects(f"{entry.title} {entry.scope or ''}", short=True) if entry else frozenset[str]()
+    terms = _most((title, _LINE), (_with_events(one.near or frozenset()), _CLAUSE), ((f"={owner}",), _NEXT))
+    return Place(one.figure, one.where, terms, _is_cited(ground, one.where, owner))
+
+
+def _is_cited(ground: Ground, where: str, owner: str) -> bool:
+    """Tell whether a day of the data is that of a document that a statement cites, or of an order that it names."""
+    if owner in ground.names:
+        return True
+    orders = (*getattr(ground.told, "orders", ()), *getattr(ground.told, "refunds", ()))
+    return owner in orders and not where.startswith(ground.apart)
+
+
+def _in_words(ground: Ground) -> Iterator[Place]:
+    """Yield the days that other statements tell: one that is told twice alike is no slip."""
+    for _, told, words in spoken(ground.facts.case.appeal):
+        for sentence in sentences(words) if told.id != ground.told.id else ():
+            for day in filter(is_whole, figures(sentence)):
+                terms = _most((_terms_in(sentence), _SENTENCE), (_terms_in(_part(sentence, day.text)), _NEXT))
+                yield Place(day, told.id, terms, False)

@@ -1,0 +1,74 @@
+"""A day of the words that no document they cite shows, where these show another day of the same event.
+
+The days of a case stand on its pages in dozens. One that stands on pages alone which other statements cite is borne out
+by them only where they speak of what the sentence speaks of; where a cited document speaks of it, too, and much more,
+with a day that the statement does not tell, that one is meant.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.knowledge import readable
+from pipeline.rules.bearing.matters import Place, is_whole, matters
+from pipeline.rules.bearing.weighing import DATA, weight_in_data
+from pipeline.rules.demands import share
+from pipeline.rules.figures.keys import same_keys
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDay:
+    """The day that is meant, with its place, or "" where none is known; whether that is sure."""
+
+    told: str
+    is_sure: bool
+
+
+def other_day(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float) -> OtherDay | None:
+    """Return what is meant by a day that nothing shows of its event; None where nothing is wrong.
+
+    A row of a table has no words of its own, so nothing is known of it.
+    """
+    figure = claim.figure
+    if not weight or not ground.told.evidence or not is_whole(figure) or _is_recorded(ground, claim):
+        return None
+    if not all(readable(ground.facts.exhibits.get(name)) for name in ground.told.evidence):
+        return None
+    days = [one.figure for one in told if one.figure.days]
+    own, most, best = 0.0, 0.0, None
+    for matter in matters(ground, claim):
+        place = matter.place
+        if place.figure.supports(figure):
+            if place.is_cited and place.is_row:
+                return None
+            own = max(own, matter.weight)
+        elif place.is_cited and matter.weight > most and not any(map(place.figure.supports, days)):
+            most, best = matter.weight, place
+    return _judged(ground, own, most, best, _standing(ground, claim))
+
+
+def _standing(ground: Ground, claim: Claim) -> str:
+    """Return where a day stands: that of a cited document may be told of all that it holds."""
+    known = ground.knowledge.found(same_keys(claim.figure), ground.groups)
+    if any(one.where.partition(".")[0] in ground.names and one.figure.supports(claim.figure) for one in known):
+        return "dated"
+    return "shown" if ground.stands(claim.figure) else "elsewhere"
+
+
+def _judged(ground: Ground, own: float, most: float, best: Place | None, where: str) -> OtherDay | None:
+    """Return the day of the best place where it meets the words better, by how much depends on where the own one is."""
+    least, asked, sure = (share(ground.facts, f"other_day_{where}_{what}") for what in ("least", "asked", "sure"))
+    if best and most >= least and most > asked * own:
+        return OtherDay(f'"{best.figure.text}" ({best.where})', is_sure=most >= sure * own)
+    is_strange = where == "elsewhere" and own < share(ground.facts, "other_day_strange") and not ground.cites_abroad
+    return OtherDay("", is_sure=False) if is_strange and most < least else None
+
+
+def _is_recorded(ground: Ground, claim: Claim) -> bool:
+    """Tell whether the data tell a day of what the words speak of."""
+    known = ground.knowledge.found(same_keys(claim.figure), ground.groups)
+    return any(
+        one.near is not None and one.figure.supports(claim.figure) and weight_in_data(one, claim) >= DATA
+        for one in known
+    )

@@ -1,0 +1,71 @@
+"""CON-04 on a day of the words that stands in the case and is that of something else."""
+
+import pytest
+
+from pipeline.model.finding import Severity
+
+ACTION, CAUSE = "case.json$.actions[0]", "case.json$.root_causes[0]"
+REPORT = {
+    "id": "E-007", "kind": "inspection_record", "title": "Inspection of lamps in stock", "file": "evidence/i.pdf",
+    "issued_on": "2026-03-06",
+}
+PAGE = (
+    "Inspection of lamps in stock\n6 March 2026, by Robin Sample\nWeighed and lit: 40 lamps\n"
+    "The broken lamps were taken to the recycling yard on 9 March 2026.\n"
+    "The maker changed the socket on 12 February 2026."
+)
+# Another action of the same cause cites this one.
+LETTER = {
+    "id": "E-008", "kind": "supplier_letter", "title": "Letter of Larkmoor", "file": "evidence/l.pdf",
+    "issued_on": "2026-03-07", "issuer": {"name": "Larkmoor Wholesale Ltd"},
+}
+LETTERS = "Larkmoor Wholesale Ltd\nLetter of 7 March 2026\nThe new lamps leave our yard on 23 March 2026."
+
+
+def found(hits, told, page=PAGE, letters=LETTERS):
+    changes = {
+        "evidence.json$.evidence[6]": REPORT, "evidence.json$.evidence[7]": LETTER,
+        "exhibits.E-007": {"text": page}, "exhibits.E-008": {"text": letters},
+        f"{ACTION}.statement": told, f"{ACTION}.evidence": ["E-007"], f"{ACTION}.refunds": [],
+        "case.json$.actions[1].evidence": ["E-008"], f"{ACTION}.on": "2026-03-09",
+    }
+    return [(hit.severity, hit.message) for hit in hits("CON-04", changes) if hit.at.path == "$.actions[0].statement"]
+
+
+@pytest.mark.parametrize(
+    ("day", "weight"),
+    [
+        ("9 March", []), ("23 March", [Severity.ERROR]),
+        # The maker's day stands on the same page, that of the inspection is its own.
+        ("12 February", [Severity.ERROR]), ("6 March", [Severity.ERROR]),
+    ],
+)
+def test_the_day_of_another_event(hits, day, weight):
+    told = found(hits, f"The broken lamps were taken to the recycling yard on {day}.")
+    assert [severity for severity, _ in told] == weight
+    assert all('Found instead: "9 March 2026" (E-007 p. 1)' in message for _, message in told)
+
+
+def test_a_day_that_another_document_tells_of_the_same_is_right(hits):
+    told = "We looked at all lamps, and Larkmoor sends new lamps on 23 March."
+    assert found(hits, told) == []
+
+
+def test_a_day_of_which_nothing_cited_speaks_is_asked_about(hits):
+    (asked,) = found(hits, "Nobody answered the telephone before 23 March.", page="Weighed and lit: 40 lamps")
+    assert asked[0] is Severity.WARNING and "Found instead" not in asked[1]
+
+
+def test_what_cannot_be_read_may_show_it(hits):
+    assert found(hits, "The broken lamps were taken to the recycling yard on 23 March.", page="") == []
+
+
+def test_rows_of_a_list_have_no_words_of_their_own(hits):
+    rows = "\n".join(f"lamp {number} came back {day} March 2026" for number, day in ((11, 2), (12, 4), (13, 8), (14, 13)))
+    page = f"{PAGE}\n{rows}"
+    assert found(hits, "The last of the broken lamps came to the recycling yard on 13 March.", page=page) == []
+
+
+def test_a_day_told_twice_alike_is_no_slip(hits):
+    told = "The maker changed the socket of the broken lamps on 12 February."
+    assert found(hits, told) == []
