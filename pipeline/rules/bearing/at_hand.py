@@ -34,7 +34,7 @@ class AtHand:
     cites are called, `rests` the numbers of which other statements say that they are the rest, `left` what a part
     leaves of a whole that another cause tells,
     `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then;
-    `held` and `sold` are the units of its products.
+    `held` and `sold` are the units of its products, `tails` the last parts of the numbers of documents that it cites.
     """
 
     like: date | None
@@ -49,6 +49,7 @@ class AtHand:
     paid: frozenset[int] = frozenset()
     held: frozenset[int] = frozenset()
     sold: frozenset[int] = frozenset()
+    tails: frozenset[str] = frozenset()
 
 
 def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
@@ -72,6 +73,7 @@ def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
         Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
         frozenset(_paid_around(notice, appeal)),
         *_units(told, appeal),
+        frozenset(re.split(r"[-/ ]", register[name].number or "")[-1] for name in told.evidence if name in register),
     )
 
 
