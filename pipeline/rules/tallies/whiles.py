@@ -29,6 +29,7 @@ _HOURS = re.compile(
     r"|(?:einhalb| und eine? viertel| und drei ?viertel)?\s*stunden?\b"
     r"|\s*[个個]?半?[个個]?(?:小时|小時|钟头|鐘頭)", re.IGNORECASE,
 )
+_BEFORE_HOURS = re.compile(r"\s*(?:[ap]\.?m\.?|Uhr)?\s*[,，(（]?\s*", re.IGNORECASE)
 _PART_OF_AN_HOUR = tuple(
     (re.compile(shape, re.IGNORECASE), minutes) for shape, minutes in (
         (r"\s+and a half\b|\s*[个個]半|\s*einhalb", 30), (r"\s+and a quarter\b|\s+und eine? viertel", 15),
@@ -54,7 +55,7 @@ def hours(claim: Claim, counted: Counted) -> Tally | None:
     if not _HOURS.match(claim.behind) or is_bounded(claim):
         return None
     times = [one for one in counted.beside(claim) if one.figure.kind == "time" and one.end <= claim.at]
-    if len(times) != _TIMES or claim.at - times[1].end > _NEXT:
+    if len(times) != _TIMES or not _BEFORE_HOURS.fullmatch(claim.sentence[times[1].end : claim.at]):
         return None
     first, last = (60 * int(one.figure.name[:2]) + int(one.figure.name[3:]) for one in times)
     whole, minutes = divmod((last - first) % (12 * 60), 60)
