@@ -32,6 +32,7 @@ from pipeline.rules.bearing.enumerated import (
     is_sum_of_the_same,
 )
 from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting, weights_on
+from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.labels import (
     counts_documents,
     is_measured_so,
@@ -73,6 +74,7 @@ from pipeline.rules.bearing.weighing import (
 )
 from pipeline.rules.figures.figure import Kind
 from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.values import Known
 
 _MOST_DOCUMENTS = 5
 _TOGETHER_BESIDE = re.compile(
@@ -215,9 +217,17 @@ def _in_data(ground: Ground, claim: Claim) -> float:
     weight = 0.0
     for one in ground.knowledge.found(same_keys(figure), ground.groups):
         known = one.figure
-        if known.kind in kinds and exact in known.text and known.supports(figure):
+        if known.kind in kinds and exact in known.text and known.supports(figure) and _may_count(one, claim):
             weight = max(weight, weight_in_data(one, claim))
     return weight
+
+
+def _may_count(one: Known, claim: Claim) -> bool:
+    """Tell whether a figure of the data may count what a small number in words does: some speak of anything."""
+    if not is_in_words(claim.figure) or not is_small(claim.figure) or claim.is_period:
+        return True
+    words = claim.after if one.where.startswith((COUNTED, PART_OF_ORDERS, SUMMED)) else claim.close
+    return one.near is None or not one.near.isdisjoint(words)
 
 
 def _weight(ground: Ground, claim: Claim) -> float:
