@@ -89,6 +89,7 @@ _OF_A_YEAR = re.compile(
     r"\b(?:end of|beginning of|early|late|the year|ende|anfang|mitte|im jahr|des jahres)\s+$", re.IGNORECASE
 )
 _COUNTS_MONEY = ("lakh", "lakhs", "lac", "lacs", "crore", "crores")
+_ENDS = re.compile(r"\s*(?:[,.;:)，。；、]|$)")
 # A statement that tells more figures reckons with none of them.
 _MOST_TOLD = 200
 
@@ -224,7 +225,10 @@ def _in_data(ground: Ground, claim: Claim) -> float:
 
 def _may_count(one: Known, claim: Claim) -> bool:
     """Tell whether a figure of the data may count what a small number in words does: some speak of anything."""
+    # What is counted may be told with another number: "5 by two, 6 by three days".
     if not is_in_words(claim.figure) or not is_small(claim.figure) or claim.is_period:
+        return True
+    if _ENDS.match(claim.behind):
         return True
     words = claim.after if one.where.startswith((COUNTED, PART_OF_ORDERS, SUMMED)) else claim.close
     return one.near is None or not one.near.isdisjoint(words)
