@@ -42,6 +42,7 @@ from pipeline.rules.bearing.shares import (
     is_multiple,
     is_one_in,
     is_rest,
+    is_rest_of_a_title,
     is_rounded,
     is_saved,
     is_share_of_cells,
@@ -133,7 +134,7 @@ def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = 
 
 def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     """Return what a figure weighs that the words work out themselves: most are not, so it is asked last."""
-    if is_part_of_a_whole(claim, told):
+    if is_part_of_a_whole(claim, told) or is_rest_of_a_title(claim, told, ground.at_hand):
         return PART_OF_A_WHOLE
     if exact_text(claim.figure):
         return 0.0

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.claims import Claim, says_one
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, TITLE
@@ -59,6 +59,9 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
     for figure, weighs, where, same_matter in _near_misses(ground, claim, weight, least):
         # None of something is no rival of a count, and a while is outweighed by a while alone.
         if weighs < least or figure.numbers == {0} or is_while and not same_matter:
+            continue
+        # "Two batches, in one of which a mat was torn": that one is told and is no claim.
+        if figure.numbers == {1} and says_one(claim.sentence):
             continue
         document = document_of(where)
         # Words of the case meet those of the statement, and those of a page in another language never do; of two
