@@ -132,7 +132,8 @@ class Rule:
     "case.json$.actions[0].on" and the like to the new value, or to DELETE; "exhibits.E-001" takes fields of
     an Exhibit, and "text" for its page. The test of all rules applies them; `invoke explain` prints them. What is
     `cleared_by` a lawyer only an override by the lawyer of a complaint accepts. A rule `of_words` looks at what is
-    said, in a letter written elsewhere too; one that `needs_case` learns from the case what is asked for.
+    said, in a letter written elsewhere too; one that `needs_case` learns from the case what is asked for. One of
+    `usual_words` looks for the catalogue's words, whatever a workspace or a case changes: nobody can override it.
     """
 
     code: str
@@ -148,6 +149,7 @@ class Rule:
     cleared_by: Literal["anyone", "lawyer"] = "anyone"
     of_words: bool = False
     needs_case: bool = False
+    usual_words: bool = False
 
 
 DELETE = object()

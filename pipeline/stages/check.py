@@ -46,8 +46,7 @@ def check(facts: Facts, rules: Sequence[Rule], phase: Phase, locate: Locate) -> 
     findings: list[Finding] = []
     open_questions: list[NotChecked] = []
     entries = {entry.id: index for index, entry in enumerate(facts.case.register)}
-    with using(facts.catalog.word_changes):
-        told = [(rule, _run(rule, facts)) for rule in rules if rule.phase == phase]
+    told = [(rule, _run(rule, facts)) for rule in rules if rule.phase == phase]
     for rule, result in ((rule, result) for rule, results in told for result in results):
         place = _place(result.at, locate, entries)
         if isinstance(result, Undecided):
@@ -110,7 +109,8 @@ def state_of(findings: Iterable[Finding]) -> State:
 
 def _run(rule: Rule, facts: Facts) -> tuple[Hit | Undecided, ...]:
     try:
-        return tuple(dict.fromkeys(rule.check(facts)))
+        with using(() if rule.usual_words else facts.catalog.word_changes):
+            return tuple(dict.fromkeys(rule.check(facts)))
     except Exception as fault:
         raise Broken(
             f"rule {rule.code} failed: {type(fault).__name__}: {fault}",

@@ -129,7 +129,7 @@ def test_sarif_is_sarif_and_points_at_lines(outputs, capsys):
     assert place["physicalLocation"]["artifactLocation"]["uri"] == "evidence.json"
     line = place["physicalLocation"]["region"]["startLine"]
     text = (Path(CASES) / "home-made-invoice" / "evidence.json").read_text().splitlines()
-    assert '"E-002"' in "".join(text[line - 1 : line + 1])
+    assert '"name": "Second Shelf Toys"' in text[line - 1]
     assert place["logicalLocations"] == [{"fullyQualifiedName": "E-002"}]
     told = run["invocations"][0]["toolConfigurationNotifications"]
     assert [entry["message"]["text"] for entry in told] == ["SRC-01 was left out of this check."]
@@ -225,6 +225,17 @@ def test_a_list_that_a_rule_reaches_through_several_files_is_named(capsys, code,
     explaining.explain(code)
     told, (name, _, one) = " ".join(capsys.readouterr().out.split()), group.partition(".")
     assert re.search(rf"words {name}: (?:\w+ \(\d+\), )*{one} \(\d+\)", told)
+
+
+def test_words_have_the_days_of_their_sources(capsys):
+    explaining.explain("LNG-01")
+    told = " ".join(capsys.readouterr().out.split())
+    assert "a change names one as pleading.plea AMZ-POA, CRAFT, SEED2 (listed on 2026-11-23" in told
+
+
+def test_words_that_no_change_reaches_are_said_to_be_so(capsys):
+    explaining.explain("INV-08")
+    assert "whatever a workspace or a case changes" in " ".join(capsys.readouterr().out.split())
 
 
 @pytest.mark.parametrize("code", ["INV", "INV-99", ""])

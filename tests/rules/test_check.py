@@ -197,3 +197,18 @@ def test_what_rules_make_of_a_case_goes_with_it(facts_of):
         assert case() is None
     finally:
         gc.enable()
+
+
+LETTERHEAD = "Larkmoor Wholesale Ltd\nUnit 9, Tannery Yard, LM3 8QT\nOffice desk: tel. 01632 960371\nInvoice LW-7741"
+
+
+def test_a_rule_that_nobody_can_override_looks_for_the_usual_words(facts_of):
+    """Else a label that a case adds would say that the seller's number in a letterhead is the buyer's."""
+    excuse = {"list": "buyer_labels.name", "add": ["Office desk"], "because": "It is the buyer's."}
+    changes = {"exhibits.E-002": {"text": LETTERHEAD}, "case.json$.rules": {"words": [excuse]}}
+    (issuer,) = [one for one in all_rules() if one.code == "INV-08"]
+    facts = facts_of(changes)
+    assert facts.catalog.word_changes
+    (found,) = check(facts, [issuer], "case", locate).findings
+    assert "phone number of the seller" in found.message
+    assert check(facts, [replace(issuer, usual_words=False)], "case", locate).findings == ()

@@ -50,3 +50,10 @@ def test_both_faults_are_two_findings(hits):
 def test_a_pronoun_is_no_country(hits):
     told = {"case.json$.root_causes[0].statement": "The unit was sent back to us by the buyer."}
     assert len(hits("CON-02", DIFFERS | told)) == 1
+
+
+@pytest.mark.parametrize(("known", "missing"), [("region_listed", "region_actual"), ("region_actual", "region_listed")])
+def test_one_region_alone_is_not_compared(hits, undecided, known, missing):
+    changes = {f"case.json$.items[0].{known}": "US"}
+    (one,) = undecided("CON-02", changes)
+    assert one.at.path == f"$.items[0].{missing}" and hits("CON-02", changes) == []

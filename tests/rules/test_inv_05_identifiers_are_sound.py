@@ -18,3 +18,8 @@ def test_one_digit_off(code):
 def test_a_line_without_any_leaves_it_open(undecided):
     found = undecided("INV-05", {"evidence.json$.evidence[1].lines[0].identifier": None})
     assert "no identifier" in found[0].reason
+
+
+def test_an_invoice_without_lines_leaves_it_open(undecided):
+    (one,) = undecided("INV-05", {"evidence.json$.evidence[1].lines": []})
+    assert "none of its lines" in one.reason

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.rules.contract import DELETE
+
 
 @pytest.mark.parametrize(
     "heading", ["PROFORMA INVOICE", "Quotation", "Auftragsbestätigung", "采购订单", "Order Confirmation"]
@@ -29,3 +31,10 @@ def test_a_heading_with_its_number(hits, heading):
     assert len(hits("INV-06", {"exhibits.E-002": {"text": f"Larkmoor Wholesale Ltd\n{heading}\n24 desk lamps"}})) == 1
     both = f"Larkmoor Wholesale Ltd\nInvoice LW-7741\n{heading}\n24 desk lamps"
     assert hits("INV-06", {"exhibits.E-002": {"text": both}}) == []
+
+
+def test_what_is_not_recorded_and_cannot_be_read_is_left_open(undecided):
+    silent = {"evidence.json$.evidence[1].completed": DELETE}
+    (one,) = undecided("INV-06", silent)
+    assert "Whether the purchase of E-002 was completed" in one.reason
+    assert undecided("INV-06", silent | {"exhibits.E-002": {"text": "Invoice LW-7741"}}) == []

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.model.exhibit import Page
 from pipeline.model.finding import Severity
+from pipeline.rules.contract import DELETE
 
 ISSUER = "evidence.json$.evidence[1].issuer"
 TYPED = (Page(595, 842, "d", "Invoice LW-7741"),)
@@ -125,3 +126,17 @@ def test_a_person_who_tells_of_the_case_as_the_author_of_a_file(hits):
     assert hit.severity == Severity.WARNING and '"ROBIN SAMPLE"' in hit.message
     assert hits("INV-08", {"exhibits.E-002": written, f"{ISSUER}.name": "Robin Sample"}) == []
     assert hits("INV-08", {"exhibits.E-002": {"pages": TYPED, "facts": {"author": "Robin"}}}) == []
+
+
+def test_a_document_whose_issuer_nobody_recorded_is_left_open(undecided):
+    (one,) = undecided("INV-08", {"evidence.json$.evidence[1].issuer": DELETE})
+    assert "Who issued E-002 is not recorded" in one.reason
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("name", "Sample & Shade Ltd"), ("phone", "01632 960371"),
+                         ("address", "14 Kiln Street, Ambleford, AM1 2CD")],
+)
+def test_each_sign_stands_at_its_field(hits, field, value):
+    (hit,) = hits("INV-08", {f"{ISSUER}.{field}": value})
+    assert hit.at.path == f"$.issuer.{field}"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.rules.contract import DELETE
+
 PRICE = "evidence.json$.evidence[1].lines[0].price"
 
 
@@ -17,3 +19,10 @@ def test_sums_that_cannot_be(hits, amount):
 
 def test_another_currency_leaves_it_open(undecided):
     assert undecided("INV-09", {PRICE: {"amount": "500.00", "currency": "EUR"}})
+
+
+def test_without_prices_or_a_total_nothing_is_added_up(undecided):
+    (one,) = undecided("INV-09", {"evidence.json$.evidence[1].lines[0].price": DELETE})
+    assert "E-002: nothing can be added up" in one.reason
+    (other,) = undecided("INV-09", {"evidence.json$.evidence[1].total": DELETE})
+    assert "E-002" in other.reason

@@ -4,6 +4,7 @@ import copy
 
 import pytest
 
+from pipeline.rules.contract import DELETE
 from pipeline.rules.rights.ip_02_path_fits_the_right import COMPLAINT
 
 
@@ -23,3 +24,9 @@ def test_paths(hits, right, path, more, count):
     complaint = copy.deepcopy(COMPLAINT)
     complaint["rights"] = {"right": right, "path": path} | more
     assert len(hits("IP-02", {"case.json$.notice.complaints[0]": complaint})) == count
+
+
+def test_no_way_is_chosen_yet(undecided):
+    changes = {"case.json$.notice.complaints[0]": COMPLAINT, "case.json$.notice.complaints[0].rights.path": DELETE}
+    (one,) = undecided("IP-02", changes)
+    assert "which way was chosen" in one.reason

@@ -84,6 +84,7 @@ def test_positions_as_sellers_write_them(line):
 def test_facts_as_good_plans_tell_them(line):
     assert not takes_a_position(line)
     assert not any(remark(sentence) for sentence in sentences(unquoted(line)))
+    assert (found := judged(line)) is None or found.severity is Severity.WARNING
 
 
 @pytest.mark.parametrize(

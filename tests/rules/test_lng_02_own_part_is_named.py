@@ -46,3 +46,8 @@ def test_another_cause_of_the_same_complaint_may_name_it(hits, facts_of):
     own = {**first.model_dump(mode="json", exclude_none=True), "id": "R-9", "statement": "We did not compare the lamp."}
     assert len(hits("LNG-02", {CAUSE: blame})) == 1
     assert hits("LNG-02", {CAUSE: blame, "case.json$.root_causes[1]": own}) == []
+
+
+@pytest.mark.parametrize(("words", "count"), [("买家没有仔细阅读页面。", 1), ("我们没有仔细阅读页面。", 0)])
+def test_who_did_not_read_the_page(hits, words, count):
+    assert len(hits("LNG-02", {"case.json$.root_causes[0].statement": words})) == count

@@ -61,3 +61,17 @@ def test_a_question_before_another_fact_is_one(hits):
 def test_a_question_is_shown_as_it_is_written(hits):
     (hit,) = hits("LNG-05", {"case.json$.root_causes[0].statement": 'Who asks "is it whole?" of a carton?'})
     assert '"is it whole?" of a carton?' in hit.message
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("Regarding case ID 1234567890, the lamp had a glass shade.", 1),
+        ("We opened a support case about it on 3 March 2026.", 1),
+        ("Bezüglich Fall-ID 1234567890 war der Schirm aus Glas.", 1),
+        ("In this case the lamp had a glass shade.", 0),
+        ("The case of the lamp is of brass.", 0),
+    ],
+)
+def test_references_to_support_cases(hits, words, count):
+    assert len(hits("LNG-05", {"case.json$.root_causes[0].statement": words})) == count

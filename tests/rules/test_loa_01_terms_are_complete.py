@@ -4,6 +4,7 @@ import copy
 
 import pytest
 
+from pipeline.model.finding import Severity
 from pipeline.rules.authorisation.loa_01_terms_are_complete import LETTER
 
 
@@ -38,6 +39,14 @@ def test_what_is_missing_or_does_not_reach(hits, grant, said):
     assert len(found) == 1 and said in found[0]
 
 
+def test_every_store_s_country_is_known(hits, undecided):
+    letter = copy.deepcopy(LETTER)
+    letter["grant"]["territory"] = "India"
+    changes = {"evidence.json$.evidence[6]": letter, "case.json$.marketplace": "amazon.in"}
+    assert hits("LOA-01", changes) == [] and undecided("LOA-01", changes) == []
+    assert "the store is" in hits("LOA-01", changes | {"case.json$.marketplace": "amazon.sg"})[0].message
+
+
 def test_terms_that_nobody_registered(hits):
     letter = {key: value for key, value in LETTER.items() if key != "grant"}
     assert "not registered" in hits("LOA-01", {"evidence.json$.evidence[6]": letter})[0].message
@@ -58,3 +67,17 @@ def test_what_cannot_be_decided_is_said(hits, undecided, grant, left_open):
     assert told(hits, **grant) == []
     found = [one.reason for one in undecided("LOA-01", {"evidence.json$.evidence[6]": letter})]
     assert [left_open in reason for reason in found] == ([True] if left_open else [])
+
+
+@pytest.mark.parametrize(
+    ("term", "count"), [("until 31 March 2027", 1), ("valid until 31 December 2026", 0), ("from 1 January 2026", 0)],
+)
+def test_a_term_of_one_day_and_another_last_day(hits, term, count):
+    found = hits("LOA-01", {"evidence.json$.evidence[6]": LETTER, "evidence.json$.evidence[6].grant.term": term})
+    assert ["Which of the two" in hit.hint for hit in found] == [True] * count
+
+
+def test_a_letter_without_its_licensor_s_letterhead(hits):
+    changes = {"evidence.json$.evidence[6]": LETTER, "evidence.json$.evidence[6].grant.letterhead": False}
+    (hit,) = hits("LOA-01", changes)
+    assert hit.severity is Severity.WARNING and hit.at.path == "$.grant.letterhead"

@@ -152,3 +152,25 @@ def test_who_signs_for_a_registered_firm_is_no_buyer(hits):
 def test_whom_a_firm_sent_something_to_signs_nothing(hits, below):
     changes = {"exhibits.E-004": {"text": f"Order 026-4410723-9085561\n{below}"}}
     assert [hit.severity for hit in hits("PRV-01", changes) if "Rob Sayles" in hit.message] == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("We refunded the buyer Pat Example on 3 March 2026.", "Pat Example"),
+        ("The buyer, Ms Quill, sent the lamp back.", "Ms Quill"),
+        ("Dem Käufer Herrn Beispiel wurde der Preis erstattet.", "Herrn Beispiel"),
+        ("买家张女士的订单已全额退款。", "张女士"),
+        ("The buyer was refunded on 3 March 2026.", ""),
+        ("The buyer Brightwater Homes Ltd was refunded.", ""),
+        ("The buyer Sample & Shade Ltd is named on the invoice.", ""),
+        ("Dem Käufer Ersatz Anfang März zu senden war nicht nötig.", ""),
+        ("Our Customer Service Team answers within a day.", ""),
+        ("The buyer Larkmoor Wholesale is no buyer.", ""),
+        ("买家高度评价了这盏灯。", ""),
+    ],
+)
+def test_a_buyer_who_is_called_by_name_in_the_plan(hits, words, name):
+    found = [hit for hit in hits("PRV-01", {"case.json$.actions[0].statement": words}) if "name a buyer" in hit.message]
+    assert len(found) == bool(name)
+    assert all(hit.severity is Severity.WARNING and f'"{name}"' in hit.message for hit in found)

@@ -46,3 +46,9 @@ def test_a_sheet_without_the_sellers_name(facts_of, rule):
         len(sheet_hits(facts_of, rule, notice=("Written on 18 January 2026",), facts=(("Buyer", "?"),), closing=()))
         == 1
     )
+
+
+def test_a_record_made_by_one_of_its_vendors(hits):
+    (hit,) = hits("SRC-01", {"sourcing.json$.made_by": "Pat Hollin"})
+    assert '"Pat Hollin", its maker, is a vendor' in hit.message
+    assert hits("SRC-01", {"sourcing.json$.made_by": "Robin Sample, owner"}) == []

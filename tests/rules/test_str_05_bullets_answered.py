@@ -14,6 +14,7 @@ BULLETS = "case.json$.notice.demands.poa_bullets"
         ("The actions you have taken to resolve the complaints", ("actions",)),
         ("The steps you have taken to prevent complaints going forward", ("measures",)),
         ("Corrective actions", ("actions",)),
+        ("what you will do so that they do not occur again", ("measures",)),
         ("Die Ursache des Problems", ("root_causes",)),
         ("Die Schritte, mit denen Sie dies künftig verhindern", ("measures",)),
         ("导致问题的根本原因", ("root_causes",)),

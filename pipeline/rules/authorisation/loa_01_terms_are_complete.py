@@ -23,6 +23,11 @@ WITHOUT = re.compile(
     r"|(?:除|不含|不包括)(?P<out_zh>[^，,；;外]*)(?:以外|之外|外)?",
     re.IGNORECASE | re.DOTALL,
 )
+UNTIL = re.compile(
+    r"\b(?:until|till|through|expir\w+|ends?|bis|endet|läuft|jusqu['’]au|expire|hasta|vence|fino al|scade|tot)\b"
+    r"|至|到|截止",
+    re.IGNORECASE,
+)
 WITHOUT_END = re.compile(
     r"\b(?:unlimited|indefinite\w*|perpetual\w*|until (?:revoked|further notice|withdrawn)|unbefristet"
     r"|bis auf (?:widerruf|weiteres)|illimitée?|indefinid[oa]|a tempo indeterminato)\b|长期|永久|无期限|無期限",
@@ -47,6 +52,9 @@ def _terms(entry: EvidenceItem, grant: Grant) -> Iterator[Hit]:
         value = getattr(grant, term)
         if isinstance(value, NotRecorded):
             yield Hit(f"{entry.id} states no {term} ({value.not_recorded}).", _ask(term), _at(entry, term))
+    if grant.letterhead is False:
+        told = f"{entry.id} does not stand on the letterhead of its licensor."
+        yield Hit(told, "Can its issuer send one that does?", _at(entry, "letterhead"), Severity.WARNING)
     if grant.signed_by is None:
         yield Hit(f"{entry.id}: who signed it is not registered.", _ask("signature"), _at(entry, "signed_by"))
 
@@ -77,7 +85,7 @@ def _holds(facts: Facts, entry: EvidenceItem, grant: Grant) -> Iterator[Hit | Un
             f"{entry.id} holds from {days[0]} on; the case is judged at {as_of}.",
             "Which letter held before?", _at(entry, "term"),
         )
-    elif grant.expires_on and len(days) > 1 and days[-1] != grant.expires_on:
+    elif grant.expires_on and _ends(grant.term, days) and days[-1] != grant.expires_on:
         yield Hit(
             f'{entry.id} has the term "{grant.term}", and {grant.expires_on} as its last day.',
             "Which of the two does the letter say?", _at(entry, "expires_on"), Severity.WARNING,
@@ -87,6 +95,11 @@ def _holds(facts: Facts, entry: EvidenceItem, grant: Grant) -> Iterator[Hit | Un
             f'Until when {entry.id} holds is not known: its term "{grant.term}" names no day, and `expires_on` is not '
             "recorded.", _at(entry, "term"),
         )
+
+
+def _ends(term: object, days: tuple[date, ...]) -> bool:
+    """Tell whether the last of the days that a term names is the day it ends."""
+    return len(days) > 1 or bool(days) and isinstance(term, str) and bool(UNTIL.search(term))
 
 
 def _days(term: str) -> tuple[date, ...]:

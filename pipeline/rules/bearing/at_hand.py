@@ -35,7 +35,7 @@ class AtHand:
     cites are called, `rests` the numbers of which other statements say that they are the rest, `left` what a part
     leaves of a whole that another cause tells, `wholes` what titles and scopes of cited documents count,
     `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then;
-    `held` and `sold` are the units of its products.
+    `held` and `sold` are the units of its products, `tails` the last parts of the numbers of documents that it cites.
     """
 
     like: date | None
@@ -51,6 +51,7 @@ class AtHand:
     paid: frozenset[int] = frozenset()
     held: frozenset[int] = frozenset()
     sold: frozenset[int] = frozenset()
+    tails: frozenset[str] = frozenset()
 
 
 def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
@@ -75,6 +76,7 @@ def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
         Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
         frozenset(_paid_around(notice, appeal)),
         *_units(told, appeal),
+        frozenset(re.split(r"[-/ ]", register[name].number or "")[-1] for name in told.evidence if name in register),
     )
 
 

@@ -21,6 +21,7 @@ from pipeline.rules.bearing.enumerated import (
     counts_pages,
     counts_people,
     counts_refunds,
+    counts_rows_headed,
     counts_told,
     is_left_by_another_cause,
     is_of_each,
@@ -31,7 +32,13 @@ from pipeline.rules.bearing.enumerated import (
     is_sum_of_the_same,
 )
 from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting, weights_on
-from pipeline.rules.bearing.labels import counts_documents, is_of_a_title, is_point
+from pipeline.rules.bearing.labels import (
+    counts_documents,
+    is_measured_so,
+    is_of_a_title,
+    is_point,
+    is_tail_of_a_number,
+)
 from pipeline.rules.bearing.near_misses import exact_text, is_in_words, is_small, should_be
 from pipeline.rules.bearing.rivals import other_span, rival_of
 from pipeline.rules.bearing.rows import counts_rows, is_of_a_column, makes_a_part_of_a_year
@@ -48,6 +55,7 @@ from pipeline.rules.bearing.shares import (
     is_share_of_cells,
     is_so_many_of_each,
     is_sold_of_what_came,
+    is_tax_of_two,
 )
 from pipeline.rules.bearing.weighing import (
     BROKEN_DOWN,
@@ -64,6 +72,7 @@ from pipeline.rules.bearing.weighing import (
     weight_in_data,
     weight_on_page,
 )
+from pipeline.rules.figures.figure import Kind
 from pipeline.rules.figures.keys import same_keys
 
 _MOST_DOCUMENTS = 5
@@ -78,6 +87,7 @@ _TOGETHER_BEHIND = re.compile(
 _OF_A_YEAR = re.compile(
     r"\b(?:end of|beginning of|early|late|the year|ende|anfang|mitte|im jahr|des jahres)\s+$", re.IGNORECASE
 )
+_COUNTS_MONEY = ("lakh", "lakhs", "lac", "lacs", "crore", "crores")
 # A statement that tells more figures reckons with none of them.
 _MOST_TOLD = 200
 
@@ -136,9 +146,11 @@ def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     """Return what a figure weighs that the words work out themselves: most are not, so it is asked last."""
     if is_part_of_a_whole(claim, told) or is_rest_of_a_title(claim, told, ground.at_hand):
         return PART_OF_A_WHOLE
+    at_hand = ground.at_hand
+    if is_tail_of_a_number(claim, told, at_hand) or is_measured_so(claim, told, at_hand):
+        return NAMED_ROW
     if exact_text(claim.figure):
         return 0.0
-    at_hand = ground.at_hand
     if _OF_A_YEAR.search(claim.lead) and is_year(claim, told, at_hand):
         return CROSSED
     sums = is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_one_more
@@ -149,20 +161,23 @@ def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     rows = (
         makes_a_part_of_a_year, counts_rows, is_of_a_column,
         counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
-        is_of_each, counts_around_the_notice,
+        is_of_each, counts_around_the_notice, counts_rows_headed,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW
     ways = (
         lasts, is_week, is_hour, is_mean, is_point, is_of_a_title, counts_documents, is_year, is_one_in, is_factor,
         is_left_by_another_cause, is_so_many_of_each, is_saved, is_in_larger_units,
-        is_sold_of_what_came,
+        is_sold_of_what_came, is_tax_of_two,
     )
     if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, _prices(ground)):
         return BROKEN_DOWN
     if not claim.figure.numbers.isdisjoint(_sums_of_documents(ground, claim.figure.kind)):
         return BROKEN_DOWN if is_small(claim.figure) else PART_OF_A_WHOLE
-    if is_rounded(claim, told, ground.figures_of(claim.figure.kind)):
+    # "About 6.1 lakh" counts rupees, though it has no sign of money.
+    is_money = claim.figure.text.endswith(_COUNTS_MONEY)
+    kinds: tuple[Kind, ...] = ("amount", "number") if is_money else (claim.figure.kind,)
+    if is_rounded(claim, told, (one for kind in kinds for one in ground.figures_of(kind))):
         return BROKEN_DOWN
     return SUM if is_rest(claim, told, at_hand) or is_share_of_cells(claim, told, at_hand) else 0.0
 

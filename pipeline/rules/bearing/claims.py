@@ -54,7 +54,7 @@ _OF_A_WHOLE = re.compile(
 )
 _IN_A_WHOLE = re.compile(r"\s*[^\W\d，。；,;]{0,6}[中里裡](?:有|的)?\s*")
 _MEASURE = re.compile(
-    r"\s?-?(?:mm|cm|m|kg|g|ml|l|in|inch(?:es)?|ft|oz|lb|V|W|N|°C?|x|×|毫米|厘米|米|克|千克|升|毫升|英寸)(?![a-z])"
+    r"\s?-?(?:mm|cm|m|kg|g|ml|mL|l|L|in|inch(?:es)?|ft|oz|lbs?|V|W|N|Hz|°C?|x|×|毫米|厘米|米|克|千克|升|毫升|英寸)(?![A-Za-z])"
 )
 _ALL_OR_NONE = frozenset({Decimal(0), Decimal(100).normalize()})
 # Smaller numbers make each other by chance.
@@ -352,8 +352,11 @@ def _in_line(claim: Claim, told: Sequence[Claim]) -> tuple[list[Claim], int]:
 
 
 def _adds_up(one: Claim, claim: Claim) -> bool:
-    """Tell whether a number may be a part of a sum: a share of a whole is none."""
-    return one is claim or bool(one.figure.numbers) and one.figure.kind == claim.figure.kind and not one.is_share
+    """Tell whether a number may be a part of a sum: a share is none, nor a size of a count ("26 of the 3 L")."""
+    if one is claim:
+        return True
+    is_size = is_measured(one) and not is_measured(claim)
+    return bool(one.figure.numbers) and one.figure.kind == claim.figure.kind and not one.is_share and not is_size
 
 
 def _neighbours(claim: Claim, told: Sequence[Claim]) -> tuple[Claim, ...]:

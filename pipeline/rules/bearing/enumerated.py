@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 
 from pipeline.rules.bearing.at_hand import AtHand
@@ -23,6 +24,9 @@ _PEOPLE = re.compile(
     r"|beschäftigte\w*|kräfte|davon|von (?:ihnen|uns))\b)"
     r"|\s*[个個名位]?[^，。；,;\d]{0,3}(?:人|员工|員工|同事|学员)", re.IGNORECASE,
 )
+_NAME = r"[A-ZÄÖÜ][\w.'’-]*(?:\s[A-ZÄÖÜ][\w.'’-]*){0,2}"
+_AND = r"\s*,?\s+(?:and|und|et|y)\s+|\s*,\s*"
+_DONE_BY = re.compile(rf"\b(?:by|von|durch|par|por)\s+({_NAME}(?:(?:{_AND}){_NAME}){{1,5}})")
 _SOME = re.compile(r"\s*(?:of (?:them|us)|davon|von (?:ihnen|uns))\b", re.IGNORECASE)
 _FROM = re.compile(
     r"\s*(?:aus|from|in|im|at|vom|von)\s+(?:(?:dem|der|den|the|our|unserem|unserer)\s+)?(?P<where>[^\W\d_]{4,})",
@@ -84,11 +88,19 @@ def counts_people(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     )
     if claim.figure.kind != "number" or not (_PEOPLE.match(claim.behind) or is_of_people):
         return False
+    if any(len(names) in claim.figure.numbers for sheet in at_hand.pages for names in _doers(sheet.text)):
+        return True
     said = _beginnings(claim.sentence) if _SOME.match(claim.behind) else None
     if from_where and is_of_people:
         said = _beginnings(from_where["where"])
     lists = (lines for sheet in at_hand.pages for lines in tables_of(sheet.text).lists())
     return any(Decimal(count) in claim.figure.numbers for lines in lists for count in _counts_in(lines, said))
+
+
+@lru_cache(maxsize=256)
+def _doers(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the names of those of whom a page says that they did something: "counted by Jo Sample and Kim Muster"."""
+    return tuple(tuple(re.split(_AND, found[1])) for found in _DONE_BY.finditer(text))
 
 
 def is_share_of_points(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -118,6 +130,20 @@ def _counts_in(lines: Sequence[str], said: frozenset[str] | None) -> Iterator[in
 def _beginnings(text: str) -> frozenset[str]:
     """Return how the words of a text begin, whatever their endings."""
     return frozenset(word[:4].lower() for word in _WORD.findall(text))
+
+
+def counts_rows_headed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is how many rows a table has whose head names what it counts: "three lots"."""
+    if claim.figure.kind != "number" or unit_of(claim) or claim.is_share:
+        return False
+    tables = (table for sheet in at_hand.pages for table in tables_of(sheet.text).rows_by_head)
+    counted = _alone(claim.after)
+    return any(rows in claim.figure.numbers and not counted.isdisjoint(_alone(head)) for head, rows in tables)
+
+
+def _alone(words: frozenset[str]) -> frozenset[str]:
+    """Return words as they are of one thing."""
+    return frozenset(word.removesuffix("s") for word in words)
 
 
 def is_sum_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

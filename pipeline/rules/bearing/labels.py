@@ -29,9 +29,11 @@ _SIZE = re.compile(
     r"\s?-?(?:[x×*]\s?\d|(?:mm|cm|m|in|inch(?:es)?|ft|oz|lb|ml|cl|l|kg|g|qt|zoll|pack|count|ct|er[- ]set)\b"
     r"|[”″\"]|英寸|厘米|毫米|毫升|克|寸|件套)", re.IGNORECASE,
 )
+_UNIT = re.compile(r"\s?-?(mm|cm|m|kg|g|ml|cl|l|inch|oz|lbs?|W|V|N|Hz)(?![A-Za-z])", re.IGNORECASE)
 _SIZED = re.compile(r"\d\s?[x×*]\s?$")
 # So many letters tell that two words are the same; so many signs beside a number in a title are what it stands by.
 _LEAST_ALIKE, _BESIDE = 4, 10
+_LEAST_OF_A_TAIL = 3
 
 
 def is_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -52,6 +54,25 @@ def is_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
 def _beside_in(title: str, text: str) -> frozenset[str]:
     at = title.find(text)
     return subjects(title[max(0, at - _BESIDE) : at + len(text) + _BESIDE], short=True)
+
+
+def is_measured_so(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a size stands so on a cited page, number and unit side by side: "the 3 L"."""
+    unit = _UNIT.match(claim.behind)
+    if claim.figure.kind != "number" or not unit:
+        return False
+    size = _size(claim.figure.text, unit[1])
+    return any(size.search(sheet.text) for sheet in at_hand.pages)
+
+
+@lru_cache(maxsize=256)
+def _size(number: str, unit: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,]){re.escape(number)}\s?-?{re.escape(unit)}(?!\w)", re.IGNORECASE)
+
+
+def is_tail_of_a_number(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether digits are the last part of the number of a cited document: "0417" for "DHA/25-26/0417"."""
+    return len(claim.figure.text) >= _LEAST_OF_A_TAIL and claim.figure.text in at_hand.tails
 
 
 def counts_documents(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

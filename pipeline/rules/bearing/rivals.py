@@ -41,6 +41,12 @@ _LIMIT = re.compile(
     r"|(?:超过|超過|低于|低於|高于|高於|不足|至少|最多|以内|达到|達到)\s*$",
     re.IGNORECASE,
 )
+# A word before a name of a batch or the like: what is said of the one is not said of the next.
+_LABELLED = re.compile(
+    r"\b[^\W\d_]+\s+(?:batch|lot|charge|serial|series|invoice|rechnung|edition|version|model|modell|no\.|nr\.)\s*$",
+    re.IGNORECASE,
+)
+_LEAST_OF_A_NAME = 3
 # So many words of a title tell that it speaks of the same.
 _LEAST_TITLED = 3
 _ALL = re.compile(r"\b(?:all|alle[nr]?|sämtliche[nr]?)\s+(?:(?:the|der|die|den|diese[nr]?)\s+)?$", re.IGNORECASE)
@@ -52,6 +58,8 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
 
     With it, whether a document that the statement cites counts the same with it.
     """
+    if _is_named_so(ground, claim):
+        return "", False
     least, name, same = max(weight + _MARGIN, _least(ground, claim.figure, weight)), "", False
     is_while = bool(unit_of(claim))
     if least > most_weight(claim):
@@ -81,6 +89,16 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
             least, name = weighs, f'"{figure.text}" ({where})'
             same = same_matter and (document in ground.names or _is_of_all(where, claim))
     return name, same
+
+
+def _is_named_so(ground: Ground, claim: Claim) -> bool:
+    """Tell whether a cited page names it in the same words: "from batch 2604" beside "up to batch 2603"."""
+    label = _LABELLED.search(claim.lead)
+    if not label or claim.figure.kind != "number" or claim.figure.digits < _LEAST_OF_A_NAME:
+        return False
+    words = r"\s+".join(map(re.escape, (*label[0].split(), claim.figure.text)))
+    named = re.compile(rf"\b{words}(?!\d)", re.IGNORECASE)
+    return any(named.search(sheet.text) for _, sheet in ground.own)
 
 
 def _least(ground: Ground, figure: Figure, weight: float) -> float:

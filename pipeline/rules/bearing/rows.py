@@ -42,6 +42,12 @@ _SINCE = re.compile(
     r"\b(?:since|seit(?: dem)?|from|ab(?: dem)?|depuis(?: le)?|desde(?: el)?)\s*$|[自从從]\s*$", re.IGNORECASE
 )
 _SINCE_BEHIND = re.compile(r"\s*(?:起|以来|以來|开始|開始)")
+_SIZE_BEHIND = re.compile(
+    r"\s*(?:[^\W\d_]+\s+)?(?:of|x|×|à|von|de|in)\s+(?:the\s+|den\s+)?(?P<number>\d+(?:[.,]\d+)?)\s?-?"
+    r"(?P<unit>ml|cl|l|kg|g|mm|cm|m|in|inch|oz|lbs?|qt|gal|[LV]|W)\b", re.IGNORECASE,
+)
+# So many words of a row name its kind.
+_MOST_ASKED = 2
 # None of the turns that end before a number or a day is longer.
 _CLOSE_BEHIND, _JUST_BEFORE, _BESIDE_A_DAY = 36, 40, 40
 
@@ -70,7 +76,7 @@ def _asked(claim: Claim, told: Sequence[Claim]) -> _Asked:
     parted = [(one, *claim.sentence.partition(one.text)) for one in claim.days]
     return _Asked(
         int(whole["all"]) if whole else None,
-        tuple(int(one["all"]) for one in _OF_A_WHOLE.finditer(claim.lead)),
+        tuple(int(one["all"]) for one in (*_OF_A_WHOLE.finditer(claim.lead), *([whole] if whole else []))),
         bool(_PART_OF.search(before) or _PART_BEHIND.match(claim.behind)),
         bool(_THE_FIRST.search(before)),
         tuple(
@@ -140,6 +146,8 @@ def _counts_on(sheet: Sheet, claim: Claim, days: Sequence[Figure], asked: _Asked
         yield _rows_of_days(sheet, tables, days)
         yield _made_on(sheet, tables, claim, days)
     yield _rows_of_a_whole(asked, tables)
+    yield _rows_of_a_kind(claim.words, tables)
+    yield _whole(_made_of_a_size(claim, tables))
     yield _rows_so_far(asked, sheet, tables)
     yield map(tables.rows_with, claim.after)
     yield _whole(tables.of_rows_called(claim.words))
@@ -197,6 +205,17 @@ def _rows_of_a_number(asked: _Asked, tables: Tables) -> Iterator[int]:
     for column in tables.columns:
         if len(column) >= _LEAST_OF_A_COLUMN and 1 < len(set(column)) < len(column):
             yield from (column.count(number) for number in asked.others if column.count(number) > 1)
+
+
+def _made_of_a_size(claim: Claim, tables: Tables) -> Iterator[Decimal]:
+    """Yield what the columns add up to in the rows of the size that stands behind a number: "26 of the 3 L"."""
+    if size := _SIZE_BEHIND.match(claim.behind):
+        yield from tables.sums_of_rows_sized(size["number"], size["unit"])
+
+
+def _rows_of_a_kind(words: frozenset[str], tables: Tables) -> Iterator[int]:
+    """Yield how many rows are of a kind that the words of a sentence name: "nine lay in the unit on Almon Street"."""
+    return (count for kind, count in tables.kinds_of_rows if len(kind & words) >= min(_MOST_ASKED, len(kind)))
 
 
 def _rows_so_far(asked: _Asked, sheet: Sheet, tables: Tables) -> Iterator[Decimal | int]:

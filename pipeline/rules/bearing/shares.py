@@ -49,6 +49,7 @@ _HELD = re.compile(
     r"|restai?ent)\b|库存|庫存|未售|剩", re.IGNORECASE,
 )
 _BESIDE_SOLD = 24
+_TAX = re.compile(r"\b(?:[CSI]?GST|[HP]ST|QST|VAT|tax(?:es)?|MwSt|USt|TVA|IVA)\b|税|稅", re.IGNORECASE)
 _BESIDE_LESS, _MOST_PRICES = 16, 40
 
 
@@ -142,7 +143,7 @@ def is_rounded(claim: Claim, told: Sequence[Claim], figures_at_hand: Iterable[Fi
     if not told_roughly(claim):
         return False
     made = {100 * part / whole for part, whole in _pairs_of(told)} if claim.is_share else {
-        number for one in figures_at_hand if one.kind == claim.figure.kind for number in one.numbers
+        number for one in figures_at_hand for number in one.numbers
     }
     return any(abs(one - number) <= _coarse(number) / 2 for one in made for number in claim.figure.numbers)
 
@@ -156,6 +157,18 @@ def _coarse(number: Decimal) -> Decimal:
     """Return one in the last place of a number that is not zero: 10 of 350."""
     exponent = number.normalize().as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def is_tax_of_two(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a rate of tax is what two rates of a cited page make: CGST of 6% and SGST of 6%."""
+    if not claim.is_share or not _TAX.search(claim.around(_BESIDE_LESS, _BESIDE_LESS)):
+        return False
+    rates = [
+        [Decimal(one.replace(",", ".")) for line in sheet.text.splitlines() if _TAX.search(line)
+         for one in _PERCENT.findall(line)]
+        for sheet in at_hand.pages
+    ]
+    return any(one + other in claim.figure.numbers for some in rates for one, other in combinations(some, 2))
 
 
 def is_one_in(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

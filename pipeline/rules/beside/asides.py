@@ -88,8 +88,8 @@ def _rows_outside(facts: Facts, aside: Aside) -> Iterator[Astray]:
     entry = facts.case.evidence[aside.path]
     first, last = (one.pop() for one in days)
     found = [(one, where) for where, sheet in _sheets(facts, aside) for one in first_days(sheet)]
-    # The head of a document may stand beside its rows.
-    heads = [one for one, _ in found if _is_its_own(entry, one)]
+    # The head of a document may stand beside its rows: "Search log, 16 and 17 September".
+    heads = [one for one, _ in found if any(_is_its_own(entry, other) for other in figures(one.text))]
     rows = [(set(whole_days(one.days, last)), one, where) for one, where in found if heads != [one]]
     if not any(first <= day <= last for told, _, _ in rows for day in told):
         return

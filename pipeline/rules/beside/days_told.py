@@ -19,13 +19,14 @@ from pipeline.rules.figures.values import day_figure, values_in
 from pipeline.rules.places import Answering, answers, stated
 
 # Words that tell of the day of an action tell one so many days from it only where they say so.
-_MOST_BESIDE = 3
+_MOST_BESIDE, _MOST_APART = 3, 62
 _NOT_ON_THE_DAY = re.compile(
     r"\b(?:later|days? (?:after|before)|next (?:\w+ )?(?:day|morning|afternoon|week)|nächsten \w+"
-    r"|darauf|following|until|by|since|tage? (?:später|danach|nach|vor)|folgende\w*"
+    r"|darauf|following|until|by|since|weekend|week of|wochenende|woche (?:ab|vom)"
+    r"|tage? (?:später|danach|nach|vor)|folgende\w*"
     r"|bis|seit|ab|lendemain|jours? (?:après|plus tard)|suivante?|jusqu\w*|depuis"
     r"|siguiente|días? (?:después|más tarde)|hasta|desde)\b"
-    r"|天[后後内內]|日[后後内內]|次日|翌日|隔[天日]|第二天|截至|之前|起",
+    r"|天[后後内內]|日[后後内內]|次日|翌日|隔[天日]|第二天|截至|之前|起|周末|週末",
     re.IGNORECASE,
 )
 
@@ -163,7 +164,13 @@ def _untold(recorded: Figure, resting: Sequence[Placed], said: Sequence[Placed])
     days = [one for one in said if any(day for _, _, day in one[0].days)]
     if not days or any(is_told(recorded, figure) for figure, _ in resting):
         return None
-    return days[0]
+    # A day far off is that of something else: of a delivery, of a sale.
+    own = next((day for told in recorded.days for day in whole_days([told], None)), None)
+    return next((one for one in days if own is None or nearly(one[0], recorded) or _is_near(one[0], own)), None)
+
+
+def _is_near(figure: Figure, day: date) -> bool:
+    return min((abs((other - day).days) for other in whole_days(figure.days, day)), default=0) <= _MOST_APART
 
 
 def _parts_of(facts: Facts, told: Answering) -> Iterator[BaseModel]:

@@ -36,8 +36,10 @@ def told_beside(told: Answering, own: date) -> Iterator[Figure]:
             continue
         (day,) = days
         line = next(line for line in lines if claim in line)
-        began = isinstance(told, PreventiveMeasure) and _tells_since(claim)
-        ends = [day + timedelta(days=later) for later in _later(claim, line)]
+        # What a measure tells of was so much later than another step, and not its beginning.
+        is_measure = isinstance(told, PreventiveMeasure)
+        ends = [] if is_measure else [day + timedelta(days=later) for later in _later(claim, line)]
+        began = is_measure and _tells_since(claim)
         if began and 0 < abs((day - own).days) <= _MOST_SINCE or any(
             0 < abs((end - own).days) <= _MOST_LATER for end in ends
         ):

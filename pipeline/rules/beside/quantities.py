@@ -62,17 +62,20 @@ def _of_reports(facts: Facts) -> Iterator[Otherwise]:
         for name, count in (("quantity_sold", item.quantity_sold), ("inventory_units", item.inventory_units)):
             if not isinstance(count, int) or count < _FEW or _is_counted(facts, item, count):
                 continue
-            if found := _reported_otherwise(facts, item, count) or _said_otherwise(facts, item, name, count):
+            if found := _reported_otherwise(facts, item, name, count) or _said_otherwise(facts, item, name, count):
                 yield Otherwise(f"{path}.{name}", count_figure(count), *found)
 
 
-def _reported_otherwise(facts: Facts, item: Item, count: int) -> Placed | None:
+def _reported_otherwise(facts: Facts, item: Item, field: str, count: int) -> Placed | None:
     """Return nearly the number of a count that reports about its product show, unless two of theirs make it."""
     reports = [
         entry.id for entry in facts.case.register
         if item.asin in entry.items and facts.catalog.kinds[entry.kind].has("counts_stock")
     ]
     read = readable_pages(facts, reports)
+    if field == "quantity_sold":
+        # A count of stock tells of no sales, though some number in it lies near.
+        read = tuple(page for page in read if not words_for(field).isdisjoint(subjects(page[1].text, short=True)))
     summed = {total for _, sheet in read for total in _sums_for(facts, item, sheet)}
     if Decimal(count).normalize() in summed:
         return None

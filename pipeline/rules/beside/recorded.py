@@ -22,6 +22,9 @@ from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import count_figure, day_figure
 from pipeline.rules.places import stated
 
+# A row is broken into so many lines.
+_SEVERAL, _MOST_LINES = 2, 3
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
@@ -71,13 +74,21 @@ def shown_otherwise(facts: Facts) -> Iterator[ShownOtherwise]:
 
 
 def _is_of_another(facts: Facts, one: Recorded, figure: Figure, where: str) -> bool:
-    """Tell whether all lines of a page that bear a day of an order name others and not this one."""
+    """Tell whether all lines of a page that bear a day of an order name others and not this one.
+
+    In a document about several orders a line that names none, nor stands below one that does, is of any of them.
+    """
     name, _, number = where.partition(" p. ")
     if not one.order or not number:
         return False
-    lines = [line for line in facts.exhibits[name].pages[int(number) - 1].text.splitlines() if figure.text in line]
+    lines = facts.exhibits[name].pages[int(number) - 1].text.splitlines()
     named = [ORDER_NUMBER.findall(line) for line in lines]
-    return bool(named) and all(orders and one.order not in orders for orders in named)
+    at = [place for place, line in enumerate(lines) if figure.text in line]
+    if len(facts.case.evidence[name].orders) < _SEVERAL:
+        return bool(at) and all(named[place] and one.order not in named[place] for place in at)
+    above = (next((orders for orders in named[max(0, place - _MOST_LINES) : place + 1][::-1] if orders), [])
+             for place in at)
+    return bool(at) and all(one.order not in orders for orders in above)
 
 
 def _adds_up(facts: Facts, one: Recorded) -> bool:

@@ -7,14 +7,19 @@ from pipeline.catalog.words import word_list
 from pipeline.model.appeal import Item
 from pipeline.model.finding import Severity
 from pipeline.model.unfilled import is_unfilled
-from pipeline.rules.contract import At, Facts, Hit, Rule, each
+from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.coverage import causes_of_item
 from pipeline.rules.wording import first, plain
 
 
-def check(facts: Facts) -> Iterator[Hit]:
+def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each product whose difference no cause names, or whose listing is not shown closed."""
     for path, item in each("items", facts.case.appeal.items):
+        if bool(item.region_listed) != bool(item.region_actual):
+            missing = "region_actual" if item.region_listed else "region_listed"
+            told = "the region of the unit that was sent" if item.region_listed else "the region of the page"
+            yield Undecided(f"{item.asin}: {told} is not recorded, so the two were not compared.",
+                            At("case", f"{path}.{missing}"))
         if not _differs(item):
             continue
         seen = f"{item.asin} is listed as {item.region_listed} and the unit was {item.region_actual}"
@@ -22,7 +27,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield Hit(
                 f"{seen}; no root cause about this product names the difference.",
                 "Is this what the complaint is about? Then the root cause says so.",
-                At("case", path),
+                At("case", f"{path}.region_actual"),
             )
         if not _closed(item):
             yield Hit(

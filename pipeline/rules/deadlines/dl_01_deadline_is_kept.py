@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pipeline.model.fields import NotRecorded
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
-from pipeline.rules.demands import threshold
+from pipeline.rules.demands import notice_text, threshold
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
@@ -19,6 +19,11 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         )
     elif notice.deadline and notice.deadline < as_of:
         yield _passed("The notice asked for an answer", notice.deadline, as_of, At("case", "$.notice.deadline"))
+    elif notice.deadline is None and not notice_text(facts):
+        yield Undecided(
+            "Whether the notice sets a day to answer by is not known: no deadline is recorded, and its words are not.",
+            At("case", "$.notice"),
+        )
     for path, one in each("notice.complaints", notice.complaints):
         if one.rights and one.rights.apex_deadline and one.rights.apex_deadline < as_of:
             yield _passed(

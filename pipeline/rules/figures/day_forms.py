@@ -76,6 +76,13 @@ def _plain_day(match: re.Match[str]) -> Iterator[Figure]:
         yield Figure("date", match[0], frozenset({(year, month, day)}))
 
 
+def _joined_day(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date whose month stands in letters between strokes: "12-Jun-2025", "03/Nov/25", "16-Apr"."""
+    year = int(match["year"]) if match["year"] else None
+    year = year + 2000 if year is not None and year < 100 else year
+    yield Figure("date", match[0], frozenset({(year, MONTHS[match["month"].lower()], int(match["day"]))}))
+
+
 def _day_elsewhere(match: re.Match[str]) -> Iterator[Figure]:
     """Yield a date for each day that shares a month of another language, or the month itself with its year."""
     name = match["month"] or match["whole"]
@@ -211,6 +218,12 @@ _DAY_OF_NO_MONTH = (
 _NAMED = frozenset(MONTH.split("|"))
 DAY_ELSEWHERE = Form(cues(" ".join(_ELSEWHERE)), f"(?:{_MONTH_ELSEWHERE})", "", _DAY_ELSEWHERE, _day_elsewhere)
 DAYS_IN_FIGURES = (
+    Form(
+        _NAMED, r"\d[-/][A-Z]", r"\d",
+        rf"{UNJOINED}(?P<day>[12]\d|3[01]|0?[1-9])(?P<sign>[-/])(?P<month>{MONTH})(?:(?P=sign)(?P<year>(?:19|20)?\d\d))?"
+        rf"(?![{ALNUM}]|[-/]\w)",
+        _joined_day,
+    ),
     Form(
         cues(signs="–—~～至到-"), r"\d\s*[–—~～至到-]\s*\d", r"\d",
         rf"{UNJOINED}(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"

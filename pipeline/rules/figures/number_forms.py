@@ -20,11 +20,14 @@ from pipeline.rules.figures.number_words import (
 )
 
 _DOZENS = frozenset({"dozen", "dutzend"})
+_LAKHS = {"l": 10**5, "c": 10**7}
 _THOUSANDS = {"千": 10**3, "万": 10**4, "萬": 10**4, "百": 100}
-_CURRENCIES = "GBP USD EUR CNY RMB JPY CAD AUD NZD SEK PLN CHF INR MXN BRL TRY AED SGD"
+_CURRENCIES = "GBP USD EUR CNY RMB JPY CAD AUD NZD SEK DKK NOK PLN CZK CHF INR MXN BRL TRY AED SAR ZAR SGD HKD MYR"
 _CODES = f"(?:{_CURRENCIES.replace(' ', '|')})"
 _NUMBER = (
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2}(?!\d))?"
+    # In India hundreds of thousands are set apart: "6,08,832.00".
+    r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+    r"|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2}(?!\d))?"
     r"|\d{1,3}(?:['’]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 )
 
@@ -45,6 +48,12 @@ def value_of(text: str) -> frozenset[Decimal]:
 def _many(match: re.Match[str]) -> Iterator[Figure]:
     """Yield a number or an amount in hundreds, thousands or ten thousands: "1.2万"."""
     numbers = frozenset((one * _THOUSANDS[match["sign"]]).normalize() for one in value_of(match["number"]))
+    yield Figure("amount" if match["money"] else "number", match[0].strip(), numbers=numbers)
+
+
+def _lakhs(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a number or an amount in hundreds of thousands or ten millions: "Rs 6.1 lakh"."""
+    numbers = frozenset((one * _LAKHS[match["many"].lower()[0]]).normalize() for one in value_of(match["number"]))
     yield Figure("amount" if match["money"] else "number", match[0].strip(), numbers=numbers)
 
 
@@ -90,7 +99,7 @@ def _chinese(match: re.Match[str]) -> Iterator[Figure]:
     yield Figure("number", match["sign"], numbers=frozenset({Decimal(value).normalize()}))
 
 
-_MONEY_BEFORE = rf"(?:[£$€¥￥]|(?<![A-Za-z]){_CODES})\s?(?:{_NUMBER})"
+_MONEY_BEFORE = rf"(?:[£$€¥￥₹]|(?<![A-Za-z])(?:{_CODES}|Rs\.?))\s?(?:{_NUMBER})"
 # A weight, too: "5 Pfund Kaffee", "12 pounds of flour", "12 pounds heavy".
 _POUNDS = (
     r"(?:[Pp]ounds\b(?!\s+(?:of\b|heavy|lighter|heavier|in weight|(?:and )?\d+ ?(?:oz|ounces)))"
@@ -115,13 +124,19 @@ _WHICH = r"(?<=\b(?:[Dd](?:ie|er|as|en|em)|[Zz]u[rm]) )\d\d?\.(?=\s+[A-ZÄÖÜ])
 
 
 SUMS = (
+    Form(
+        cues("lakh lakhs lac lacs crore crores"), "", r"[\d₹R]",
+        rf"(?:(?P<money>₹|Rs\.?|INR)\s?)?(?<![{ALNUM}.,-])(?P<number>\d+(?:\.\d+)?)\s(?P<many>(?i:lakhs?|lacs?|crores?))\b",
+        _lakhs,
+    ),
     Form(cues(signs="千万萬百"), "", r"\d", _MANY, _many, signs_alone=True),
     Form(
         cues(
-            f"{_CURRENCIES} dollar dollars euro euros yuan franken pounds pfund", "£$€¥￥元美加欧歐澳日英人",
+            f"{_CURRENCIES} Rs dollar dollars euro euros yuan franken pounds pfund", "£$€¥￥₹元美加欧歐澳日英人",
         ),
-        r"[\d£$€¥￥](?:(?<=[£$€¥￥])|\s?(?:[£€A-Z元美加欧歐澳日英人]|po|do|eu|yu)|(?<=[A-Z]\d)|(?<=[A-Z]\s\d))",
-        r"[\d£$€¥￥A-Z]",
+        r"[\d£$€¥￥₹](?:(?<=[£$€¥￥₹])|\s?(?:[£€A-Z元美加欧歐澳日英人]|po|do|eu|yu)|(?<=[A-Z]\d)|(?<=[A-Z]\s\d)"
+        r"|(?<=Rs\d)|(?<=Rs[. ]\d)|(?<=Rs\. \d))",
+        r"[\d£$€¥￥₹A-Z]",
         rf"{_MONEY_BEFORE}|{_MONEY_AFTER}",
         _amount,
     ),

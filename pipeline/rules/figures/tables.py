@@ -176,9 +176,26 @@ class Tables:
             for key in keys:
                 yield from _sums([line for line in lines if key in keys_in(line)])
 
+    def sums_of_rows_sized(self, number: str, unit: str) -> Iterator[Decimal]:
+        """Yield what the columns add up to in those rows alone that tell a size, where there are several."""
+        size = re.compile(rf"(?<![\w.,]){re.escape(number)}\s?-?{re.escape(unit)}(?!\w)", re.IGNORECASE)
+        for lines in self._summed_lines:
+            yield from _sums([line for line in lines if size.search(line)])
+
     def sums_of_lines(self, lines: Iterable[int]) -> Iterator[Decimal]:
         """Yield what the columns add up to in some lines, where there are several."""
         return _sums([self._lines[at] for at in lines if not _SUM_LINE.match(self._lines[at])])
+
+    @cached_property
+    def kinds_of_rows(self) -> tuple[tuple[frozenset[str], int], ...]:
+        """Return the words by which rows of a table are told apart, figures aside, and how many rows say the same."""
+        found: list[tuple[frozenset[str], int]] = []
+        for lines in self._summed_lines:
+            words = [subjects(_WITH_FIGURES.sub(" ", line), short=True) for line in lines]
+            common = frozenset.intersection(*words) if words else frozenset()
+            kinds = Counter(one - common for one in words)
+            found += [(kind, count) for kind, count in kinds.items() if kind and count >= LEAST_ROWS]
+        return tuple(found)
 
     def kinds_in_columns(self, rows: int) -> Iterator[int]:
         """Yield how many rows say the same in a column of few kinds, of each table that has so many rows."""
@@ -290,6 +307,12 @@ class Tables:
         firsts = (at for at in sorted(self._rows) if at - 1 not in self._rows)
         by_table = zip(firsts, self._summed_lines, strict=True)
         return tuple((self.head(at), frozenset(_sums(lines))) for at, lines in by_table)
+
+    @cached_property
+    def rows_by_head(self) -> tuple[tuple[frozenset[str], int], ...]:
+        """Return for each table the words of its head, and how many rows it has without the sums below them."""
+        firsts = (at for at in sorted(self._rows) if at - 1 not in self._rows)
+        return tuple((self.head(at), len(lines)) for at, lines in zip(firsts, self._summed_lines, strict=True))
 
     def _find(self) -> Iterator[int]:
         """Yield the lines that hold cells and stand next to another such line, above or below."""

@@ -14,6 +14,8 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
     for entry in leaving(facts):
         if entry.kind != "supplier_invoice":
             continue
+        if not entry.lines:
+            yield Undecided(f"{entry.id}: none of its lines is registered.", At(evidence=entry.id))
         for index, line in enumerate(entry.lines):
             code = (line.identifier or "").replace(" ", "").replace("-", "")
             if line.item and not code:

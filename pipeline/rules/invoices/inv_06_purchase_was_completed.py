@@ -7,7 +7,7 @@ from pipeline.catalog.words import word_list
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Severity
-from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.wording import denies, first
 
@@ -16,7 +16,7 @@ HEADING_LINES, HEADING_WORDS = 10, 5
 _LABEL = re.compile(r"[:：]|(?:no|nr|number)\.?\b", re.IGNORECASE)
 
 
-def check(facts: Facts) -> Iterator[Hit]:
+def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each such document that calls itself otherwise, and each that is not completed."""
     for entry in leaving(facts):
         kind = facts.catalog.kinds[entry.kind]
@@ -37,6 +37,15 @@ def check(facts: Facts) -> Iterator[Hit]:
                 "Is there a document of a purchase that was completed?",
                 At(evidence=entry.id, path="$.completed"),
             )
+        elif entry.completed is None and "completed" in kind.required and not _is_read(facts.exhibits.get(entry.id)):
+            yield Undecided(
+                f"Whether the purchase of {entry.id} was completed is not recorded, and its first page cannot be read.",
+                At(evidence=entry.id),
+            )
+
+
+def _is_read(exhibit: Exhibit | None) -> bool:
+    return exhibit is not None and any(page.text.strip() for page in exhibit.pages[:1])
 
 
 def calls_itself(entry: EvidenceItem, exhibit: Exhibit | None) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from pipeline.model.fields import Party
 from pipeline.model.finding import Severity
 from pipeline.model.seller import Seller
 from pipeline.rules.buyers import is_street
-from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.letterheads import is_in_a_letterhead
 from pipeline.rules.parties import firm_names, names_of, same_digits
 from pipeline.rules.places import answers, stated
@@ -26,10 +26,15 @@ HINT = (
 )
 
 
-def check(facts: Facts) -> Iterator[Hit]:
+def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each sign that the seller made a document filed as somebody else's."""
     for entry in facts.case.register:
         if facts.catalog.kinds[entry.kind].has("by_others"):
+            if entry.issuer is None or not isinstance(entry.issuer.name, str):
+                yield Undecided(
+                    f"Who issued {entry.id} is not recorded, so it was not held against the seller's name and address.",
+                    At(evidence=entry.id),
+                )
             yield from _signs(facts, entry)
 
 
@@ -38,12 +43,12 @@ def _signs(facts: Facts, entry: EvidenceItem) -> Iterator[Hit]:
     exhibit = facts.exhibits.get(entry.id)
     signs = list(_issuer_signs(entry.issuer, facts.case.seller, _countries(facts))) if entry.issuer else []
     if exhibit and _written_by(exhibit, facts.case.seller):
-        signs.append(("the file names the seller as its author", Severity.ERROR))
+        signs.append(("the file names the seller as its author", Severity.ERROR, "file"))
     if exhibit and (person := _written_by_a_person(facts, exhibit, entry.issuer)):
         sign = f'the file names "{person}", who speaks for the seller in this case, as its author'
-        signs.append((sign, Severity.WARNING))
-    for sign, severity in signs:
-        yield Hit(f"{filed}, and {sign}.", HINT, At(evidence=entry.id), severity)
+        signs.append((sign, Severity.WARNING, "file"))
+    for sign, severity, field in signs:
+        yield Hit(f"{filed}, and {sign}.", HINT, At(evidence=entry.id, path=f"$.{field}"), severity)
     for page, sign in _letterhead_signs(exhibit, entry.issuer, facts.case.seller) if exhibit and entry.issuer else ():
         yield Hit(f"{filed}, and {sign}.", HINT, At(evidence=entry.id, page=page), Severity.ERROR)
 
@@ -70,16 +75,16 @@ def _of_the_seller(number: int, text: str, seller: Seller) -> Iterator[tuple[str
             yield "street", line.strip()
 
 
-def _issuer_signs(issuer: Party, seller: Seller, places: frozenset[str]) -> Iterator[tuple[str, Severity | None]]:
-    """Yield in what the issuer is the seller; a severity where it weighs less than the rule."""
+def _issuer_signs(issuer: Party, seller: Seller, places: frozenset[str]) -> Iterator[tuple[str, Severity | None, str]]:
+    """Yield in what the issuer is the seller; a severity where it weighs less than the rule; and the field."""
     if firm_names(_text(issuer.name)) & names_of(seller):
-        yield f'its issuer "{_text(issuer.name)}" bears the name of the seller', None
+        yield f'its issuer "{_text(issuer.name)}" bears the name of the seller', None, "issuer.name"
     if same_address(_text(issuer.address), seller.address, places):
-        yield "its issuer has the address of the seller", None
+        yield "its issuer has the address of the seller", None, "issuer.address"
     if _same(issuer.email, seller.email):
-        yield "its issuer has the e-mail address of the seller", None
+        yield "its issuer has the e-mail address of the seller", None, "issuer.email"
     if same_digits(_text(issuer.phone), seller.phone or ""):
-        yield "its issuer has the phone number of the seller", Severity.ERROR
+        yield "its issuer has the phone number of the seller", Severity.ERROR, "issuer.phone"
 
 
 def _countries(facts: Facts) -> frozenset[str]:
@@ -145,4 +150,5 @@ RULE = Rule(
     fails={"evidence.json$.evidence[1].issuer.name": "SAMPLE & SHADE LIMITED"},
     passes={"evidence.json$.evidence[1].issuer.name": "Sample Wholesale Limited"},
     overridable=False,
+    usual_words=True,
 )

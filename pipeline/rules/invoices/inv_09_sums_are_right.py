@@ -16,17 +16,24 @@ MOST_ADDED = Decimal("0.30")
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each total that the lines exceed or miss by more than taxes and carriage."""
+    bare = []
     for entry in leaving(facts):
         is_bill = facts.catalog.kinds[entry.kind].has("completed_purchase")
-        if is_bill and isinstance(entry.total, Money) and entry.lines:
+        priced = any(isinstance(line.price, Money) for line in entry.lines)
+        if is_bill and isinstance(entry.total, Money) and priced:
             yield from _adds_up(entry, entry.total)
+        elif is_bill and (isinstance(entry.total, Money) or priced):
+            bare.append(entry.id)
+    if bare:
+        yield Undecided(
+            f"Not both a total and prices of lines are registered for {', '.join(bare)}: nothing can be added up.",
+            At(evidence=bare[0]),
+        )
 
 
 def _adds_up(entry: EvidenceItem, total: Money) -> Iterator[Hit | Undecided]:
     prices = [line.price for line in entry.lines]
     known = [price for price in prices if isinstance(price, Money)]
-    if not known:
-        return
     if len(known) < len(prices) or any(price.currency != total.currency for price in known):
         yield Undecided(
             f"{entry.id}: not every line has a price in {total.currency}; the sum cannot be made.",
@@ -59,5 +66,5 @@ RULE = Rule(
     sources=("ASL-SEND", "APPEALPRO-FORGE"),
     check=check,
     fails={"evidence.json$.evidence[1].lines[0].price": {"amount": "500.00", "currency": "GBP"}},
-    passes={"evidence.json$.evidence[1].lines[0].price": {"amount": "17.20", "currency": "GBP"}},
+    passes={"evidence.json$.evidence[1].lines[0].price": {"amount": "412.80", "currency": "GBP"}},
 )

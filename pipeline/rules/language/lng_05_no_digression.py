@@ -1,4 +1,4 @@
-"""LNG-05: the plan keeps to what happened: no thanks, no life story, no request to Amazon, no question."""
+"""LNG-05: the plan keeps to what happened: no thanks, no life story, no request or support case, no question."""
 
 import re
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ NATURE = {
     "thanks": "thanks or addresses Amazon",
     "story": "tells of the seller rather than of what happened",
     "request": "asks Amazon for something",
+    "support": "refers to a support case",
 }
 
 

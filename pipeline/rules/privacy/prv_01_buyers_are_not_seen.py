@@ -19,7 +19,7 @@ from pipeline.rules.buyers import (
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.letterheads import is_of_a_firm, signs_for_a_firm
 from pipeline.rules.outgoing import leaving, place_of_words, plan_words
-from pipeline.rules.parties import same_digits
+from pipeline.rules.parties import has_form, same_digits
 
 ANNOUNCED = {"name": "what seems to be a buyer's name", "address": "what seems to be a buyer's address"}
 ASK = (
@@ -34,6 +34,15 @@ _CARD_BEGINS = re.compile(r"\d\d\d\d(?:[ -]\d{4}[ -]\d|[ -]\d{6}[ -]\d|\d{11})")
 _NUMBER_OF_A_MAIL = re.compile(r"^[ \t]*(?:Message-ID|In-Reply-To|References)[ \t]*:.*$", re.IGNORECASE | re.MULTILINE)
 MASKED = re.compile(r"[*•x]{3,}|marketplace\.amazon\.", re.IGNORECASE)
 
+# A buyer who is called by name: two names behind the word, or a title; nouns of German begin like names.
+_TITLE, _NAME = r"(?:Mrs?|Ms|Miss|Dr|Herrn?|Frau|M|Mme|Sr|Sra)\b\.?", r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
+_CALLED = re.compile(
+    rf"\b(?:[Tt]he|[Oo]ur|[Aa]|[Oo]ne|[Tt]his|[Aa]nother) (?:buyer|customer|purchaser),? ({_NAME} {_NAME})"
+    rf"|\b(?:[Bb]uyer|[Cc]ustomer|[Pp]urchaser|Käufer(?:in|s)?|Kunden?|Kundin|[Aa]cheteur|[Cc]lient|[Cc]omprador),? "
+    rf"({_TITLE} {_NAME}(?: {_NAME})?)"
+    r"|(?:买家|客户|顾客)([\u4e00-\u9fff]{1,3}(?:先生|女士|小姐))"
+)
+
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each particular of a private person in the words or on the pages that leave."""
@@ -43,6 +52,12 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield Hit(
                 f'The words that go out hold {what} ("{found}").', "Whose is it? A reviewer needs none.",
                 place_of_words(facts, words, found),
+            )
+        if name := _called(facts, words.text):
+            yield Hit(
+                f'The words that go out seem to name a buyer ("{name}").',
+                "Is it a buyer's name? The order number says whom it is about.",
+                place_of_words(facts, words, name), Severity.WARNING,
             )
     for entry in leaving(facts):
         if entry.contains_personal_data and not entry.redactions:
@@ -54,6 +69,15 @@ def check(facts: Facts) -> Iterator[Hit]:
             )
         elif facts.catalog.kinds[entry.kind].has("names_buyers"):
             yield from _pages(facts, entry, known)
+
+
+def _called(facts: Facts, text: str) -> str:
+    """Return the name by which a text calls a buyer; "" for none, or for that of a firm or of somebody known."""
+    found = _CALLED.search(text)
+    name = next(filter(None, found.groups()), "") if found else ""
+    behind = text[found.end():].split()[:1] if found else []
+    is_firm = has_form(name) or any(has_form(f"{name} {word.rstrip('.,;')}") for word in behind)
+    return "" if is_firm or any(name in known for known in known_texts(facts.case)) else name
 
 
 def _pages(facts: Facts, entry: EvidenceItem, known: tuple[str, ...]) -> Iterator[Hit]:

@@ -14,7 +14,10 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each complaint whose path is closed to it."""
     for path, one in each("notice.complaints", facts.case.appeal.notice.complaints):
         rights = one.rights
-        if rights is None or rights.path is None:
+        if rights is None:
+            continue
+        if rights.path is None:
+            yield Undecided(f"{one.id}: which way was chosen against it is not recorded.", At("case", f"{path}.rights"))
             continue
         at = At("case", f"{path}.rights.path")
         if ONLY_FOR.get(rights.path, rights.right) != rights.right:

@@ -23,6 +23,8 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 INFRINGEMENT, VALIDITY, KNOWLEDGE = "infringement", "the validity of a right", "knowledge or intent"
+# So many words behind "a copy of the" a paper is named: "rights owner's letter".
+_PAPER_BEHIND = 3
 # Words further apart, in letters, tell of different things.
 FURTHEST = 80
 # What a sentence weighs against examples: a position, one if it stresses, perhaps one; with work beside it; work.
@@ -194,16 +196,24 @@ def is_stressed(sentence: str) -> bool:
 
 def _shown(text: str) -> str:
     """Return a text without the names that words of these lists stand in, of the same length."""
-    while found := first(text, word_list("rights")["named"]):
+    words = word_list("rights")
+    while found := first(text, words["named"]):
         text = text.replace(found, "_" * len(found))
-    return text
+    return _without_copies_of_papers(text, words)
+
+
+def _without_copies_of_papers(text: str, words: Words) -> str:
+    """Return a text in which a copy of a letter or a certificate is none of a product."""
+    found = first(text, words["copies"])
+    behind = " ".join(text.partition(found)[2].split()[:_PAPER_BEHIND]) if found else ""
+    return text.replace(found, "_" * len(found)) if first(behind, words["papers_copied"]) else text
 
 
 def _position(clause: str) -> tuple[str, str]:
     """Return what a clause takes a position on; one that reports what others say takes none, one's own lawyer does."""
     words, shown = word_list("rights"), _shown(clause)
     begin, end = _together(shown, UNFOUNDED)
-    if end and not first(shown, words["no_stance"]):
+    if end and not first(shown, words["no_stance"]) and not first(shown[:begin], words["left_open"]):
         return INFRINGEMENT, clause[begin:end]
     if first(shown, words["reported"]) and not first(shown, words["own_side"]):
         return "", ""

@@ -17,12 +17,24 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield from _issuer(facts, entry)
     for sheet in facts.documents.records if facts.documents else ():
         yield from _sheet(facts, sheet)
+        yield from _vendor(facts, sheet)
 
 
 def _issuer(facts: Facts, entry: EvidenceItem) -> Iterator[Hit]:
     name = entry.issuer.name if entry.issuer else None
     if isinstance(name, str) and not firm_names(name) & _makers(facts):
-        yield _hit(entry.id, f'is registered as the seller\'s own record, and names "{name}" as its maker')
+        what = f'is registered as the seller\'s own record, and names "{name}" as its maker'
+        yield _hit(entry.id, what, "$.issuer.name")
+
+
+def _vendor(facts: Facts, sheet: RecordSheet) -> Iterator[Hit]:
+    """Yield a sheet whose maker is one of those from whom the goods were bought: it is then no own record."""
+    sourcing = facts.case.sourcing
+    names = [row.vendor.name for row in sourcing.rows] if sourcing else []
+    vendors = frozenset[str]().union(*(firm_names(name) for name in names if isinstance(name, str)))
+    maker = sourcing.made_by if sourcing and isinstance(sourcing.made_by, str) else ""
+    if (firm_names(maker) & vendors) - names_of(facts.case.seller):
+        yield _hit(sheet.evidence, f'is the seller\'s own record, and "{maker}", its maker, is a vendor of its rows')
 
 
 def _makers(facts: Facts) -> frozenset[str]:
@@ -41,12 +53,12 @@ def _sheet(facts: Facts, sheet: RecordSheet) -> Iterator[Hit]:
         yield _hit(sheet.evidence, f'is drawn under a heading that says "{word}"')
 
 
-def _hit(evidence: str, what: str) -> Hit:
+def _hit(evidence: str, what: str, path: str = "$") -> Hit:
     return Hit(
         message=f"{evidence} {what}.",
         hint="Who made this record? It names its maker and says plainly what it is; if somebody else made it, it "
         "is another kind of evidence.",
-        at=At(evidence=evidence),
+        at=At(evidence=evidence, path=path),
     )
 
 

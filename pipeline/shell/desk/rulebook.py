@@ -80,7 +80,7 @@ def _told(rule: Rule, catalog: Catalog) -> Iterator[str]:
     for key in rule.sources:
         yield from _source(key, catalog)
     yield from _figures(rule, catalog)
-    yield from _lists(rule)
+    yield from _lists(rule, catalog)
     yield ""
 
 
@@ -140,12 +140,19 @@ def _figures(rule: Rule, catalog: Catalog) -> Iterator[str]:
             yield f"          {figure['source']}; {when}"
 
 
-def _lists(rule: Rule) -> Iterator[str]:
-    """Yield the lists of words that a rule looks for."""
+def _lists(rule: Rule, catalog: Catalog) -> Iterator[str]:
+    """Yield the lists of words that a rule looks for, with their sources and the days of these."""
     for name in dict.fromkeys(re.findall(r'word_list\("(\w+)"\)', _code_of(rule))):
         groups = {group: f"{group} ({len(words)})" for group, words in word_list(name).items()}
-        yield f"words     {name}: {', '.join(groups.values())}; a change names one as {name}.{next(iter(groups))}"
-        yield f"          {', '.join(sources_of(name))}"
+        change = f"a change names one as {name}.{next(iter(groups))}"
+        if rule.usual_words:
+            change = "this rule looks for them whatever a workspace or a case changes"
+        yield f"words     {name}: {', '.join(groups.values())}; {change}"
+        by_day: dict[str, list[str]] = {}
+        for key in sources_of(name):
+            by_day.setdefault(_when(catalog.sources[key]), []).append(key)
+        told = (f"{', '.join(keys)} ({when})" for when, keys in by_day.items())
+        yield f"          {'; '.join(told)}"
 
 
 def _code_of(rule: Rule) -> str:

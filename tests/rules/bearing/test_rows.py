@@ -29,6 +29,13 @@ BAYS = (
 )
 
 
+SIZES = "Month Size Packed Sold\nOCT-25 3 L 9 5\nNOV-25 3 L 11 4\nNOV-25 5 L 6 1\nDEC-25 5 L 7 2\nTotal 33 12"
+CAUSES = "Order Ship by Cause\n" + "\n".join(
+    f"K-{at + 10}7 2026-03-{at % 9 + 1:02} {cause}"
+    for at, cause in enumerate(17 * ["Box on Alder Street"] + 9 * ["No van that day"] + 4 * ["Label torn"])
+)
+
+
 def told(hits, words, text=GAPS, **more):
     found = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": text}} | more)
     return [(hit.message, hit.severity) for hit in found if hit.at.path.startswith("$.actions")]
@@ -47,7 +54,10 @@ def told(hits, words, text=GAPS, **more):
         ("The 530 lamps of lot L22 were looked at.", LOTS),
         ("Of the 4 lamps that came back, 3 were booked in again.", RETURNS),
         ("Of the four lamps that came back, three were booked in again.", RETURNS),
-        ("280 have stood there since 9 March.", BAYS),
+        ("280 have stood there since 9 March.", BAYS), ("Four parcels were counted.", BAYS.replace("Where", "Parcel")),
+        ("From batch 2604 the box is brown.", "From batch 2604 on it is brown; up to batch 2603 the box was green."),
+        ("Of 33 lamps 20 were of the 3 L and 13 of the 5 L.", SIZES), ("Nine of 3 L had been sold.", SIZES),
+        ("17 of the 30 lay in the box on Alder Street.", CAUSES), ("Nine were sent late: no van that day.", CAUSES),
     ],
 )
 def test_what_a_table_shows(hits, words, text):
@@ -59,6 +69,9 @@ def test_what_a_table_shows(hits, words, text):
     [
         ("Lot L22 had a gap of 4.8 mm.", GAPS), ("Lot L22 had a gap of 6.9 mm.", GAPS),
         ("281 have stood there since 9 March.", BAYS), ("280 have stood there since 5 March.", BAYS),
+        ("21 were of the 3 L.", SIZES),
+        ("From batch 2605 the box is brown.", "From batch 2604 on it is brown; up to batch 2603 the box was green."),
+        ("18 of the 30 lay in the box on Alder Street.", CAUSES),
         ("16 lamps were measured in all.", GAPS), ("The 535 lamps of lot L22 were looked at.", LOTS),
     ],
 )

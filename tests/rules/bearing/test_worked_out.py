@@ -82,6 +82,26 @@ def test_a_whole_and_its_parts(hits):
     assert told(hits, "Of 80 lamps 26 were green and 52 blue.", text) != []
 
 
+def test_indian_numbers_and_abbreviations(hits):
+    page = WEEKS + "\nGrand total Rs. 6,08,832.00\nCGST 6% SGST 6%\nPaid by NEFT 20-Mar-2026"
+    words = "They came to Rs. 6,08,832 (about 6.1 lakh) with 12% GST, paid on 20 March 2026."
+    assert told(hits, words, page) == []
+    for right, wrong in (("6,08,832", "6,08,822"), ("12%", "13%"), ("20 March", "21 March")):
+        assert told(hits, words.replace(right, wrong), page) != []
+
+
+def test_the_tail_of_the_number_of_a_cited_document(hits):
+    number = {"evidence.json$.evidence[3].number": "DHA/25-26/0417"}
+    assert told(hits, "See invoice 0417 of them.", **number) == []
+    assert told(hits, "See invoice 0418 of them.", **number) != []
+
+
+def test_who_did_it_together(hits):
+    page = WEEKS + "\nCounted by Jo Sample and Kim Muster"
+    assert told(hits, "Two of us counted them.", page) == []
+    assert told(hits, "Four of us counted them.", page) != []
+
+
 def test_units_sold_of_those_that_came(hits):
     stock = {"case.json$.items[0].inventory_units": 408}
     text = "Goods received\nlamps 720 pieces, lot L21"
@@ -116,6 +136,7 @@ def test_a_while_is_outweighed_by_a_while_alone(hits):
         ("ASTM F963-17", ["standard"]), ("Verordnung (EU) Nr. 1007/2011", ["standard"]), ("§ 312g BGB", ["standard"]),
         ("GBP 38.50", ["amount"]), ("USD 1,082.40", ["amount"]), ("AS 400", ["number"]), ("Artikel 47114", ["number"]),
         ("before 10 a.m.", ["time"]), ("8.30 to 9.45 am", ["time"] * 2), ("9.42 each", ["number"]),
+        ("Rs. 6,08,832", ["amount"]), ("₹2,199", ["amount"]), ("6.1 lakh", ["number"]), ("Rs 2 crore", ["amount"]),
         ("at 9.42 (BST)", ["time"]), ("£9.42 BST", ["amount"]),
         ("um 10 Uhr", ["time"]), ("上午10时前", ["time"]), ("8小时", ["number"]),
         ("kamen 10 am Montag", ["number"]), ("12 am 20. April", ["number", "date"]), ("10:18 (UTC-4)", ["time"]),

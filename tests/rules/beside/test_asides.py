@@ -66,6 +66,12 @@ def test_the_while_of_another_column_than_the_first(hits, words, severities):
     assert found(hits, {SCOPE: words}, PAID) == severities
 
 
+def test_the_days_of_searching_in_the_head_of_a_log_are_not_those_that_were_searched(hits):
+    log = "Search log, 7 and 8 March 2026\nMade by R. Sample. Period 9 March 2025 to 6 March 2026.\nMessages 4"
+    changes = {"evidence.json$.evidence[3].captured_on": "2026-03-08", SCOPE: "9 March 2025 to 6 March 2026"}
+    assert found(hits, changes, log) == []
+
+
 @pytest.mark.parametrize(("day", "wrong"), [("2025-09-01", False), ("2025-09-03", True)])
 def test_the_first_day_of_a_search_and_of_its_log(hits, day, wrong):
     hit = [one for one in hits("CON-04", {"case.json$.investigation[0].from": day}) if one.at.path.endswith(".from")]

@@ -72,6 +72,35 @@ def test_the_day_of_an_action_stands_nowhere_and_its_words_tell_another(hits):
     assert hit.severity is Severity.WARNING
 
 
+def test_the_day_of_an_action_whose_words_tell_of_days_long_before(hits):
+    words = "The invoices were put side by side: 96 lamps came on 20 November 2025."
+    page = {"exhibits.E-004": {"text": "Delivered 20 November 2025, 96 lamps"}}
+    said = {f"{ACTION}.statement": words, f"{ACTION}.refunds": []}
+    at = [hit.at.path for hit in hits("CON-04", said | page | {f"{ACTION}.on": "2026-03-09"})]
+    assert "$.actions[0].on" not in at
+
+
+ORDER, OTHER = "026-4410723-9085561", "026-4410723-9085999"
+MESSAGES = "Log of messages\nThe four messages: 20 February, 24 February and 25 February 2026."
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (MESSAGES, False), (f"{MESSAGES}\n{ORDER} 20 February 2026", True),
+        (f"{MESSAGES}\n{OTHER} 20 February 2026", False),
+        (f"{MESSAGES}\n{ORDER}\nmade 20 February 2026", True),
+    ],
+)
+def test_the_day_of_an_order_in_a_document_about_several(hits, text, wrong):
+    changes = {
+        "case.json$.orders[0].on": "2026-02-10", "case.json$.orders[0].evidence": ["E-004"],
+        "exhibits.E-004": {"text": text}, "evidence.json$.evidence[3].orders": [ORDER, OTHER],
+    }
+    at = [hit.at.path for hit in hits("CON-04", changes)]
+    assert ("$.orders[0].on" in at) is wrong
+
+
 @pytest.mark.parametrize(("units", "asked"), [(214, 0), (215, 1), (213, 1), (314, 1), (431, 0)])
 def test_units_that_words_tell_nearly_so(hits, units, asked):
     told = {"case.json$.root_causes[0].statement": "We sold 214 lamps in all; one of them had a glass shade."}

@@ -19,6 +19,14 @@ def test_few_units_and_the_line_about_their_product(hits, units, wrong):
     assert at(hits, STOCK | sold, UNITS) == ([None] if wrong else [])
 
 
+@pytest.mark.parametrize(("text", "found"), [("Stock held: 27", []), ("Units sold: 27", [None])])
+def test_units_sold_are_held_against_what_speaks_of_sales(hits, text, found):
+    report = {"exhibits.E-006": {"text": f"Count, 5 March 2026\nBrass desk lamp, green shade\n{text}"}}
+    entry = "evidence.json$.evidence[5]"
+    report |= {f"{entry}.kind": "inventory_export", f"{entry}.items": ["B0SAMPLE01"]}
+    assert at(hits, report | {f"{ITEM}.quantity_sold": 87}, f"{ITEM}.quantity_sold") == found
+
+
 def test_a_line_about_another_product_tells_nothing(hits):
     page = {"exhibits.E-006": {"text": "Shelf count, 5 March 2026\nCopper kettle 5\nTray 6"}}
     assert at(hits, page | {f"{ITEM}.inventory_units": 41, UNITS: 3}, UNITS) == []

@@ -14,6 +14,22 @@ def test_a_number_before_a_day_is_none_of_a_list():
     assert days("3, 4 and 5 June 2026") == [(2026, 6, 3), (2026, 6, 4), (2026, 6, 5)]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("12-Jun-2025", (2025, 6, 12)), ("03/Nov/25", (2025, 11, 3)), ("16-Apr 19 2 1", (None, 4, 16)),
+        ("2-MAR-2026", (2026, 3, 2)),
+    ],
+)
+def test_a_month_in_letters_between_strokes(text, told):
+    assert days(text) == [told]
+
+
+@pytest.mark.parametrize("text", ["OCT-25", "B-12-Junction", "12-Maybe", "A1-2-May-1"])
+def test_what_only_looks_like_one(text):
+    assert days(text) == []
+
+
 def days(text):
     return sorted({day for one in figures(text) for day in one.days}, key=str)
 
