@@ -44,7 +44,9 @@ ASK = "Ask the client for a PDF of the part that matters."
 # such signs, or another script, a word longer than a line is broken by the character itself, never within a number.
 WORD = re.compile(r"\S{25,}")
 LATIN = "!-~\u00a1-\u024f"
-PIECE = re.compile(rf"([{LATIN}]{{4,40}}?)(?=[^!?/.,:;)\]}}](?<=[{LATIN}]))|(\S{{24,40}}(?<![!-~]))(?=[^\u0300-\u036f\u200d\ufe0f])")
+PIECE = re.compile(
+    rf"([{LATIN}]{{4,40}}?)(?=[^!?/.,:;)\]}}](?<=[{LATIN}]))|(\S{{24,40}}(?<![!-~]))(?=[^\u0300-\u036f\u200d\ufe0f])"
+)
 ZERO_WIDTH = "\u200b"
 BREAK_HERE = ZERO_WIDTH * 2
 GRID_TYPE = 7.5

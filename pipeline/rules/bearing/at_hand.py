@@ -34,6 +34,7 @@ class AtHand:
     which one without a year is read. `titles` are those of its products, `kinds` what the documents that it
     cites are called, `rests` the numbers of which other statements say that they are the rest, `left` what a part
     leaves of a whole that another cause tells, `wholes` what titles and scopes of cited documents count,
+    `causes` the numbers that other causes tell,
     `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then;
     `held` and `sold` are the units of its products, `tails` the last parts of the numbers of documents that it cites.
     """
@@ -47,6 +48,7 @@ class AtHand:
     rests: frozenset[Decimal]
     left: frozenset[Decimal]
     wholes: frozenset[Decimal]
+    causes: frozenset[Decimal]
     refunds: Mapping[Decimal, int]
     paid: frozenset[int] = frozenset()
     held: frozenset[int] = frozenset()
@@ -73,11 +75,18 @@ def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
         frozenset(_rests_beside(told, appeal)),
         frozenset(number for other in appeal.root_causes if other is not told for number in _left_in(other.statement)),
         frozenset(_counted_in_titles(register[name] for name in told.evidence if name in register)),
+        frozenset(_told_in_causes(told, appeal)),
         Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
         frozenset(_paid_around(notice, appeal)),
         *_units(told, appeal),
         frozenset(re.split(r"[-/ ]", register[name].number or "")[-1] for name in told.evidence if name in register),
     )
+
+
+def _told_in_causes(told: Told, appeal: Appeal) -> Iterator[Decimal]:
+    for other in appeal.root_causes:
+        if other is not told:
+            yield from (number for one in figures(other.statement) if one.kind == "number" for number in one.numbers)
 
 
 def _counted_in_titles(entries: Iterable[EvidenceItem]) -> Iterator[Decimal]:

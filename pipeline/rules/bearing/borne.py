@@ -30,6 +30,7 @@ from pipeline.rules.bearing.enumerated import (
     is_sum_of_a_column,
     is_sum_of_like,
     is_sum_of_the_same,
+    is_told_by_another_cause,
 )
 from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting, weights_on
 from pipeline.rules.bearing.labels import (
@@ -161,7 +162,7 @@ def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     rows = (
         makes_a_part_of_a_year, counts_rows, is_of_a_column,
         counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
-        is_of_each, counts_around_the_notice, counts_rows_headed,
+        is_of_each, counts_around_the_notice, counts_rows_headed, is_told_by_another_cause,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW
