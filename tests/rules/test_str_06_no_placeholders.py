@@ -7,15 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pipeline.rules.placeholders
+from pipeline.catalog import load
 from pipeline.catalog.words import using, word_list
 from pipeline.model.exhibit import Page
 from pipeline.model.finding import Severity
 from pipeline.model.judging import WordsChange
 from pipeline.rules.placeholders import marks, names_a_field, placeholders
+from pipeline.rules.placeholders.overheard import overheard
 from pipeline.rules.placeholders.seldom import worth_reading
 from pipeline.rules.placeholders.text import DOUBTFUL
 from tests.rules.lists import lines
 
+LEANS = float(str(load().thresholds["note_leaning_least"]["value"]))
 STATEMENT = "case.json$.actions[0].statement"
 
 
@@ -196,6 +199,65 @@ def test_what_only_looks_like_one_is_left_alone(line):
 @pytest.mark.parametrize("line", lines("doubtful"))
 def test_what_may_be_one_is_doubted(line):
     assert {weight for _, weight in marks(line)} == {DOUBTFUL}
+
+
+def told_by_nobody(line):
+    """Tell whether neither a mark nor the weight of its words says anything of a line."""
+    return not marks(line) and not overheard((line,), LEANS)
+
+
+def test_notes_that_nobody_has_seen_are_mostly_found():
+    unseen = lines("unseen_notes")
+    assert sum(map(told_by_nobody, unseen)) <= 0.15 * len(unseen)
+
+
+def test_sound_sentences_that_nobody_has_seen_are_hardly_ever_asked_about():
+    sound = lines("unseen_no_notes")
+    assert sum(not told_by_nobody(line) for line in sound) <= 0.01 * len(sound)
+    assert [line for line in sound if list(placeholders(line))] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "note", "at"),
+    [
+        (STATEMENT, "Let me ask around, she was not there that day.", "actions[0].statement"),
+        (STATEMENT, "不确定，明天问王姐。", "actions[0].statement"),
+        ("case.json$.measures[0].recorded", "He told me two different things", "measures[0].recorded"),
+        ("case.json$.orders[0].cause", "She never told me which one it was", "orders[0].cause"),
+        ("evidence.json$.evidence[4].title", "This must be the wrong photo, ask her", "title"),
+    ],
+)
+def test_what_reads_like_a_note_is_asked_about_where_it_stands(hits, place, note, at):
+    (hit,) = hits("STR-06", {place: note})
+    assert (hit.severity, hit.at.path) == (Severity.WARNING, f"$.{at}")
+    assert f'"{note}" reads like a note to a colleague' in hit.message
+
+
+def test_one_sentence_of_a_statement_is_named_and_its_heaviest_words():
+    (told,) = overheard(("We refunded the buyer on 3 March. I'm not sure she wants this in.",), LEANS).values()
+    assert [(sentence, words in sentence) for sentence, words in told] == [("I'm not sure she wants this in.", True)]
+
+
+def test_what_a_mark_tells_is_said_once(hits):
+    (hit,) = hits("STR-06", {STATEMENT: "Ask Priya whether we can say this."})
+    assert "reads like a field" in hit.message
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'The factory wrote: "I\'m not sure, let me ask her tomorrow."',
+        "Was it opened? It was not.",
+        "Check each unit against the order.",
+        "Training content: when to stop, whom to ask.",
+    ],
+)
+def test_what_others_wrote_and_what_a_sheet_asks_is_no_note(words):
+    assert overheard((words,), LEANS) == {}
+
+
+def test_a_name_is_no_sentence(hits):
+    assert hits("STR-06", {"evidence.json$.evidence[1].issuer.name": "She Never Told Me Which Ltd"}) == []
 
 
 SLOTS = (

@@ -144,7 +144,8 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"|dollars?)\b)",
             r"(?<![$£€])[$£€]{2,9}(?=\s(?:to|for|in|was|were|of|on|has|have|per|each)\b)",
             rf"(?<![A-Za-z0-9])(?<!\d[ .,'’])(?:[XN×]|NN+|nn+|0{{2,}})\s(?={words.counted})",
-            rf"(?<=[a-zäöü] )n (?={words.counted})",
+            # A rule of sampling names its letters: "n cartons out of N".
+            rf"(?<=[a-zäöü] )n (?={words.counted})(?![^.;\n]{{1,40}} of N\b)",
             r"(?<=[a-z] )#{1,3} of (?:them|the|our|these)\b",
             r"(?<![A-Za-z0-9.,])[XxN]\s?%",
             rf"(?<![\w#])#{{1,3}}\s(?={words.counted})",

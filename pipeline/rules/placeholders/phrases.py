@@ -28,6 +28,12 @@ _ARTICLE = re.compile(
 _THINGS = frozenset((
     "blindtext", "mustertext", "beispieltext", "dummy text", "placeholder text", "filler text", "template text",
 ))
+# Letters that a firm may be called by, too, and what makes a firm of a name: "tbc Trading Ltd".
+_LETTERS = frozenset({"tbc", "tbd", "tba", "tbs"})
+_FIRM = re.compile(
+    r"(?: [A-Z&][\w&'’-]*){0,3},? (?:Ltd|Limited|LLC|LLP|Inc|Corp|Corporation|PLC|plc|GmbH|AG|KG|OHG|SARL|SAS|SA"
+    r"|SL|Srl|BV|B\.V|Co|Pty|Oy|AB|ApS)\b"
+)
 # Errors of spreadsheets that somebody saw.
 _ERRORS = frozenset({"#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#N/A", "NaN"})
 SHOWED = re.compile(
@@ -95,6 +101,8 @@ def _is_meant(match: re.Match[str], text: str) -> bool:
     """Tell whether a phrase is no part of another name, and nothing that is only spoken of."""
     start, end = match.span()
     if _NOT_MEANT.match(text, end) or (match[0].isupper() or match[0] == "NaN") and _PART_OF_A_NAME.match(text, end):
+        return False
+    if match[0].lower() in _LETTERS and _FIRM.match(text, end):
         return False
     if match[0] in _ERRORS and SHOWED.search(text[max(0, start - 20) : start]):
         return False

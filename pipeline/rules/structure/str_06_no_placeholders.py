@@ -11,6 +11,7 @@ from pipeline.model.finding import Severity
 from pipeline.model.unfilled import is_unfilled, may_be_unfilled, unfilled_in
 from pipeline.model.words import placed_words_in, words_in
 from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.demands import share
 from pipeline.rules.outgoing import (
     leaving,
     own_records,
@@ -22,6 +23,7 @@ from pipeline.rules.outgoing import (
 )
 from pipeline.rules.placeholders import asks_for_a_name, is_one_mark, marks, names_a_field
 from pipeline.rules.placeholders.made_up import may_be_made_up
+from pipeline.rules.placeholders.overheard import overheard
 from pipeline.rules.placeholders.seldom import worth_reading
 from pipeline.rules.placeholders.text import SURE
 
@@ -34,6 +36,14 @@ _NOT_OURS = frozenset((
     "DocumentLine.identifier", "Item.title", "Item.sku", "Scene.url", "Rights.url", "Redaction.pattern", "Appeal.note",
     "EvidenceItem.note", "Appeal.overrides", "Appeal.rules",
 ))
+# Names, addresses, numbers and words that are looked for: nobody writes a sentence there.
+_NO_SENTENCES = _NOT_OURS | {
+    "Party.name", "Party.address", "Party.phone", "Party.website", "Party.email", "Seller.legal_name",
+    "Seller.legal_name_latin", "Seller.display_name", "Seller.address", "Seller.phone", "Seller.email",
+    "Seller.website", "Seller.agency", "Account.display_name", "Tax.number", "Investigation.terms",
+    "EvidenceItem.number", "EvidenceItem.tracking", "Order.tracking", "Refund.ref", "Complaint.ref",
+    "Complaint.names_to_match",
+}
 _Source = tuple[At, BaseModel]
 
 
@@ -42,6 +52,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     yield from _left_open(facts)
     yield from _left_over(facts)
     yield from _named_as_fields(facts)
+    yield from _between_colleagues(facts)
     yield from _foreign_numbers(facts)
 
 
@@ -72,6 +83,17 @@ def _named_as_fields(facts: Facts) -> Iterator[Hit]:
         for index, one in enumerate(getattr(facts.case.appeal, where)):
             if asks_for_a_name(one.told_by):
                 yield _unfilled(At("case", f"$.{where}[{index}].told_by"), one.told_by, sure=True)
+
+
+def _between_colleagues(facts: Facts) -> Iterator[Hit]:
+    """Yield a question for each sentence that reads like a note of those who write, and has no mark that says so."""
+    least, sources = share(facts, "note_leaning_least"), tuple(_sources(facts))
+    texts = dict.fromkeys(text for _, source in sources for text in words_in(source, _NO_SENTENCES))
+    found = overheard(texts, least)
+    for at, text in _placed(sources) if found else ():
+        for told, weighs in found.get(text, ()):
+            if not marks(told) and without_titles(facts, told) == told:
+                yield _asked(at.at_words(text, told), told, weighs)
 
 
 def _of_others(facts: Facts) -> Iterator[tuple[At, str]]:
@@ -200,6 +222,15 @@ def _unfilled(at: At, mark: str, *, sure: bool) -> Hit:
         "to be left out.",
         at=at,
         severity=None if sure else Severity.WARNING,
+    )
+
+
+def _asked(at: At, told: str, weighs: str) -> Hit:
+    return Hit(
+        message=f'"{told}" reads like a note to a colleague ("{weighs}").',
+        hint="Is it meant for Amazon? Then it can stay. A note of those who write the plan does not go out.",
+        at=at,
+        severity=Severity.WARNING,
     )
 
 

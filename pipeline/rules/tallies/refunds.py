@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from pipeline.model.appeal import CorrectiveAction, Order
 from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.figures.figure import whole_days
-from pipeline.rules.tallies.tally import Counted, Tally, clause, counts_things, is_bounded, number_of
+from pipeline.rules.tallies.tally import Counted, Tally, counts_things, is_bounded, number_of
 
 _NOTICE = re.compile(
     r"\b(?:(?P<before>before|prior to|ahead of|vor)|after|since|nach|seit)\s+(?:the|this|your|that|der|ihrer|dieser)\s+"
