@@ -61,7 +61,7 @@ def errors(hits, words, text="", **more):
         ("{} refunds were paid by Tuesday 3 March.", "Four", "Five", ""),
         ("{} refunds were paid since 3 March.", "Three", "Four", ""),
         ("All {} lamps are locked away: 48 in two boxes, and 32 since.", "80", "81", "80 lamps, 48 in two boxes, 32"),
-        ("Von den sechs haben wir vier verkauft, drei Lampen und den Schirm; die anderen {} Lampen nicht.", "zwei", "vier",
+        ("Von den sechs sind vier verkauft, drei Lampen und der Schirm; die anderen {} Lampen nicht.", "zwei", "vier",
          "6 Lampen, 4 verkauft, 3 Lampen"),
         ("We took back {} lamps: seven of glass and five of metal.", "twelve", "eleven", "7 of glass, 5 of metal"),
         ("Seven were of glass and five had no plug; these {} are gone.", "twelve", "eleven", "7 of glass, 5 no plug"),
