@@ -10,9 +10,9 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from pipeline.pdf.across import read_across
 from pipeline.pdf.pages import write
 from pipeline.pdf.pictures import Raster, image_of
+from pipeline.pdf.reading_lines import in_lines
 from pipeline.pdf.typeset import typeset
 from pipeline.readers.contract import Limits, Refused
 from pipeline.readers.layout.blocks import (
@@ -69,7 +69,8 @@ def texts_of(pdf: bytes) -> tuple[str, ...]:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
-    texts = (read_across(document, index) for index in range(len(document)))
+    pages = (document[index].get_textpage() for index in range(len(document)))
+    texts = (in_lines(words, words.get_text_bounded()) for words in pages)
     return tuple(text.replace("\r\n", "\n").replace(ZERO_WIDTH, "") for text in texts)
 
 
