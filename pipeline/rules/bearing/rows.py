@@ -25,6 +25,8 @@ _BETWEEN = re.compile(r"\b(?:between|from|zwischen|von|range\w*|entre|de|tra|da)
 _LEAST_OF_A_LIST = 3
 # A column of fewer cells has any number by chance.
 _LEAST_OF_A_COLUMN = 6
+# So many rows that say the same in a column are no chance where the sentence speaks of what a column is headed by.
+_LEAST_OF_A_KIND = 10
 # "12 of 14", from either end: the words of a list may call otherwise what it has that many rows of.
 _OF_ALL = re.compile(
     r"\s*(?:of|out of|von|aus|sur|/)\s+(?:the |den |our |unseren )?(?P<all>\d{1,4})(?![\d.,]\d)", re.IGNORECASE
@@ -154,6 +156,8 @@ def _counts_on(sheet: Sheet, claim: Claim, days: Sequence[Figure], asked: _Asked
     yield _whole(tables.sums_of_rows_named(claim.keys))
     yield _whole(tables.sums_of_rows_called(claim.close))
     yield (count for words, count in tables.rows_alike if not words.isdisjoint(claim.after))
+    if max(claim.figure.numbers) >= _LEAST_OF_A_KIND and not claim.words.isdisjoint(tables.heads):
+        yield (count for length in tables.lengths for count in tables.kinds_in_columns(length))
     if is_in_words(claim.figure):
         yield _rows_of_a_number(asked, tables)
         # "Three reviews came from relatives": rows that say "relative".

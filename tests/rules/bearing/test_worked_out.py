@@ -259,6 +259,14 @@ def test_a_rest_of_what_a_title_counts(hits):
     assert told(hits, "有18个被改过，其余44个没有改。", pages + "\n18个被改过", **titled) != []
 
 
+@pytest.mark.parametrize(("count", "right"), [(18, True), (19, False), (28, False)])
+def test_rows_that_say_the_same_in_a_column(hits, count, right):
+    titled = {"evidence.json$.evidence[3].title": "48个页面的检查表"}
+    rows = "\n".join(f"{at + 1} {at} PF-{at} {'是' if at <= 18 else '否'} 2026-02-11" for at in range(1, 49))
+    words = f"外判一共修改过{count}个页面。"
+    assert (told(hits, words, f"1 序号 SKU 外判曾修改 检查日期\n{rows}", **titled) == []) is right
+
+
 def test_a_number_is_found_where_it_was_read():
     _, number = claims_of("8月19日（星期三）下午，三位同事接受了培训。")
     assert number.behind.startswith("位同事")
