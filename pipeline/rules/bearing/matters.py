@@ -26,8 +26,9 @@ from pipeline.rules.figures.values import Known, day_figure, words_for
 from pipeline.rules.places import spoken
 from pipeline.rules.wording import sentences
 
-# What a term weighs by where it stands: next to the day or in its part of a line, in its clause, in the rest of its line,
-# in the head of its table, in the title of its document, in the rest of its sentence, in the lines beside it, on its page.
+# What a term weighs by where it stands: next to the day or in its part of a line, in its clause, in the rest of its
+# line, in the head of its table, in the title of its document, in the rest of its sentence, in the lines beside it, on
+# its page.
 _NEXT, _CLAUSE, _LINE, _HEAD, _TITLE, _SENTENCE, _BESIDE, _PAGE = 1.0, 0.8, 0.6, 0.4, 0.35, 0.3, 0.25, 0.2
 # Fields of which words of all languages tell: what was shipped was "sent", "versandt", "发出".
 _EVENTS = (
@@ -104,7 +105,8 @@ def _meeting(told: Terms, shown: Terms, held: Mapping[str, int], count: int) -> 
 def _terms_of_claim(claim: Claim) -> Terms:
     before, behind = _clause(claim)
     text = f"{claim.sentence[: claim.at]} {claim.sentence[claim.end :]}"
-    return _most((_terms_in(text), _SENTENCE), (_terms_in(f"{before} {behind}"), _CLAUSE), (_with_events(claim.close), _NEXT))
+    clause, beside = _terms_in(f"{before} {behind}"), _with_events(claim.close)
+    return _most((_terms_in(text), _SENTENCE), (clause, _CLAUSE), (beside, _NEXT))
 
 
 def _clause(claim: Claim) -> tuple[str, str]:

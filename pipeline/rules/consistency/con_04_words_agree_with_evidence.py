@@ -179,7 +179,8 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
     if unseen:
         rival = ""
     # What is measured is counted nowhere in the data.
-    instead = rival or ("" if borne.is_asked or is_measured(claim) else _instead(figure, _counting_the_same(claim, ground.alike(figure))))
+    alike = () if borne.is_asked or is_measured(claim) else _counting_the_same(claim, ground.alike(figure))
+    instead = rival or _instead(figure, alike)
     lead = "stands in no such connection" if rival or stands else "is not found"
     return Hit(
         f'{told.id} says "{figure.text}" ({figure.kind}), which {lead} in the data it rests on{where}.'
