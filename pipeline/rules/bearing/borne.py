@@ -30,6 +30,7 @@ from pipeline.rules.bearing.enumerated import (
     is_sum_of_a_column,
     is_sum_of_like,
     is_sum_of_the_same,
+    is_told_by_another_cause,
 )
 from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting, weights_on
 from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED
@@ -50,6 +51,7 @@ from pipeline.rules.bearing.shares import (
     is_multiple,
     is_one_in,
     is_rest,
+    is_rest_of_a_title,
     is_rounded,
     is_saved,
     is_share_of_cells,
@@ -146,7 +148,7 @@ def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = 
 
 def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     """Return what a figure weighs that the words work out themselves: most are not, so it is asked last."""
-    if is_part_of_a_whole(claim, told):
+    if is_part_of_a_whole(claim, told) or is_rest_of_a_title(claim, told, ground.at_hand):
         return PART_OF_A_WHOLE
     at_hand = ground.at_hand
     if is_tail_of_a_number(claim, told, at_hand) or is_measured_so(claim, told, at_hand):
@@ -163,7 +165,7 @@ def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     rows = (
         makes_a_part_of_a_year, counts_rows, is_of_a_column,
         counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
-        is_of_each, counts_around_the_notice, counts_rows_headed,
+        is_of_each, counts_around_the_notice, counts_rows_headed, is_told_by_another_cause,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW
