@@ -99,8 +99,8 @@ def _day_of_no_month(match: re.Match[str]) -> Iterator[Figure]:
     yield Figure("date", match[0], days)
 
 
-def _chinese_day_of_no_month(match: re.Match[str]) -> Iterator[Figure]:
-    """Yield a day that may be one of any month: "到當月31日"."""
+def _day_of_any_month(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a day that may be one of any month: "到當月31日", "le samedi 12"."""
     days = frozenset((None, month, int(match["day"])) for month in range(1, _LAST_MONTH + 1))
     yield Figure("date", match[0], days)
 
@@ -278,12 +278,22 @@ DAY_OF_NO_MONTH = Form(
     cues("le du au el del al il dal", "."), r"[. ](?:(?<=\d\.)[\s,;)–-]|(?=\d)(?<=[ldaei][euli] ))", r"\d",
     _DAY_OF_NO_MONTH, _day_of_no_month,
 )
+# "Le samedi 12", "on Monday the 18th": the month was told before.
+_WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo"
+_ENGLISH_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
+DAY_OF_THE_WEEK = Form(
+    cues(f"{_WEEKDAYS} {_ENGLISH_WEEKDAYS}"), r"(?i)(?:day|di|es|do)\b", "",
+    rf"(?i)\b(?:(?:{_WEEKDAYS.replace(' ', '|')})|(?:{_ENGLISH_WEEKDAYS.replace(' ', '|')}),?"
+    rf"(?: the|(?= \d{{1,2}}(?:st|nd|rd|th)\b)))\s(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?"
+    rf"(?![{ALNUM}]|[.,:/-]\d|\s?[h%€])",
+    _day_of_any_month,
+)
 # "到當月31日", "，26日六頁": the month was told in the sentence before.
 CHINESE_DAY_OF_NO_MONTH = Form(
     cues(signs="日号號"), "", r"\d",
     r"(?:(?<=[当當本同该該]月)|(?<![^，。；、（(是在于於自从從到至及和與与])(?!\d+[号號]))(?P<day>[12]\d|3[01]|[1-9])[日号號]"
     r"(?!之?内|之?內|以内|以內|[后後前间間]|[账賬帳退]?期)",
-    _chinese_day_of_no_month, signs_alone=True,
+    _day_of_any_month, signs_alone=True,
 )
 MONTH_IN_FIGURES = Form(
     cues(signs="-/"), r"(?:19|20)\d\d[-/]", r"\d",

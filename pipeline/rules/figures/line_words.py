@@ -18,7 +18,9 @@ COMMON = frozenset({
     # French and Spanish, as they are shortened.
     "le", "la", "les", "du", "de", "un", "une", "et", "ou", "au", "aux", "en", "dans", "sur", "pour", "par", "avec",
     "sans", "nous", "vous", "avons", "avez", "ont", "est", "sont", "était", "étaie", "été", "qui", "que", "dont",
-    "ce", "ces", "cette", "son", "sa", "ses", "leur", "leurs", "notre", "nos", "votre", "vos", "ne", "pas", "plus",
+    "ce", "ces", "cette", "sous", "vers",
+    "chez", "mais", "puis", "aussi", "depui", "après", "avant",
+    "son", "sa", "ses", "leur", "leurs", "notre", "nos", "votre", "vos", "ne", "pas", "plus",
     "el", "los", "las", "del", "al", "una", "uno", "unos", "unas", "con", "sin", "por", "para", "entre", "hemos", "han",
     "fue", "fuero", "era", "eran", "está", "están", "se", "su", "sus", "como", "nuest", "vuest", "lo",
 })

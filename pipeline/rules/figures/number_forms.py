@@ -57,6 +57,11 @@ def _lakhs(match: re.Match[str]) -> Iterator[Figure]:
     yield Figure("amount" if match["money"] else "number", match[0].strip(), numbers=numbers)
 
 
+def _cents(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield an amount in hundredths: "14 centimes" are 0.14."""
+    yield Figure("amount", match[0], numbers=frozenset((one / 100).normalize() for one in value_of(match["number"])))
+
+
 def _amount(match: re.Match[str]) -> Iterator[Figure]:
     number = re.search(_NUMBER, match[0])
     if number:
@@ -130,6 +135,10 @@ _WHICH = r"(?<=\b(?:[Dd](?:ie|er|as|en|em)|[Zz]u[rm]) )\d\d?\.(?=\s+[A-ZÄÖÜ])
 
 
 SUMS = (
+    Form(
+        cues("cent cents centime centimes céntimo céntimos"), r"[Cc](?:ent|ént)", r"\d",
+        rf"{UNJOINED}(?P<number>\d{{1,2}}(?:[.,]\d)?)\s?(?:[Cc]ents?|[Cc]entimes?|[Cc]éntimos?)\b", _cents,
+    ),
     Form(
         cues("lakh lakhs lac lacs crore crores"), "", r"[\d₹R]",
         rf"(?:(?P<money>₹|Rs\.?|INR)\s?)?(?<![{ALNUM}.,-])(?P<number>\d+(?:\.\d+)?)\s(?P<many>(?i:lakhs?|lacs?|crores?))\b",

@@ -19,12 +19,18 @@ _NEAR = 2
 
 
 def invoices(claim: Claim, counted: Counted) -> Tally | None:
-    """Return how many invoices are cited, where a number counts these; one alone may be one of several."""
+    """Return how many invoices are cited, where a number counts these; one alone may be one of several.
+
+    Of several numbers of invoices the others are parts of the largest.
+    """
     if not counts_things(claim) or not _INVOICES.match(claim.behind):
+        return None
+    others = (one for one in counted.told if counts_things(one) and _INVOICES.match(one.behind))
+    if any(number_of(one) > number_of(claim) for one in others):
         return None
     register, kinds = counted.facts.case.evidence, counted.facts.catalog.kinds
     cited = [register[name] for name in counted.statement.evidence if name in register]
-    count = sum(kinds[entry.kind].has("units_bought") for entry in cited)
+    count = sum(kinds[entry.kind].has("completed_purchase") for entry in cited)
     return Tally((count,), "invoices cited") if count > 1 else None
 
 

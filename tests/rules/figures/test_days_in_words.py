@@ -141,6 +141,8 @@ def test_a_day_whose_month_is_told_behind_other_words():
         ("6月4日寄出，当月9日收到", ["date", "date"]),
         ("30日账期，保留15日", ["number", "number"]), ("，3日后", ["number"]),
         ("2026-07 96", ["date", "number"]),
+        ("Le samedi 12, Hugo et moi", ["date"]), ("on Monday the 18th", ["date"]), ("Friday 13 units left", ["number"]),
+        ("14 centimes", ["amount"]), ("18 cents each", ["amount"]), ("14 centres", ["number"]),
         ("LS-2026-07", ["reference"]), ("2026-07-14", ["date"]),
     ],
 )

@@ -93,3 +93,25 @@ def test_what_is_counted(hits, words, right, wrong, text):
 )
 def test_what_counts_something_else(hits, words, text):
     assert not any("there are not so many" in one for one in errors(hits, words, text, **PAID))
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("{} invoices are enclosed.", "Three"), ("{} invoices are enclosed, one invoice of them for shades.", "Three"),
+        ("{} invoices and a contract are enclosed.", "Three"),
+    ],
+)
+def test_invoices_are_those_cited_and_a_contract_is_none(hits, words, wrong):
+    more = {"issuer": {"name": "Larkmoor Wholesale Ltd"}, "buyer": {"name": "Sample & Shade Ltd"}, "lines": []}
+    cited = {
+        f"evidence.json$.evidence[{at}]": {
+            "id": f"E-00{at + 1}", "kind": kind, "title": "A paper", "file": f"evidence/p{at}.png", **more,
+        }
+        for at, kind in ((6, "supplier_invoice"), (7, "purchase_contract"))
+    }
+    cited |= {"case.json$.actions[0].evidence": ["E-002", "E-007", "E-008"]}
+    texts = {f"exhibits.E-00{at}": {"text": "invoices enclosed"} for at in (2, 7, 8)}
+    assert errors(hits, words.format("Two"), **cited, **texts) == []
+    (message,) = errors(hits, words.format(wrong), **cited, **texts)
+    assert 'Found instead: "2" (invoices cited)' in message
