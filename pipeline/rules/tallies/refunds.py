@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from pipeline.model.appeal import CorrectiveAction, Order
+from pipeline.model.days import later
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.figures.figure import whole_days
@@ -99,7 +100,7 @@ def on_days(claim: Claim, counted: Counted) -> Tally | None:
     if len(days) != len(told):
         return None
     if is_next:
-        days = {day + timedelta(1) for day in days}
+        days = set(filter(None, (later(day, 1) for day in days)))
     if _OF_EACH_DAY.search(part) and not _SPAN.search(part):
         return _of_each(days, claim, counted)
     first, last = _while_of(part, told[0], days)
