@@ -150,7 +150,7 @@ def _known(facts: Facts, told: Told, knowledge: Knowledge) -> Iterator[int]:
     yield group("names that read like figures", lambda: _names(facts))
     yield group(
         ("counts", *asins, *numbers, *(one.id for one in about.complaints)),
-        lambda: _counts(about, appeal.notice.complaints, len(appeal.orders)),
+        lambda: _counts(about, appeal.notice.complaints),
     )
 
 
@@ -345,7 +345,7 @@ def _sums_of_units(about: _About) -> Iterator[Known]:
         yield Known(count_figure(sum(told)), "sum of the units of the orders", words_for("units") | names)
 
 
-def _counts(about: _About, all_: tuple[Complaint, ...], all_orders: int) -> Iterator[Known]:
+def _counts(about: _About, all_: tuple[Complaint, ...]) -> Iterator[Known]:
     """Yield how many products, orders, refunds and complaints a statement is about, and what the refunds sum to."""
     refunds = [order.refund for order in about.orders if order.refund]
     groups = [about.complaints, all_]
@@ -353,7 +353,7 @@ def _counts(about: _About, all_: tuple[Complaint, ...], all_orders: int) -> Iter
         same = tuple(one for one in all_ if one.type == type_)
         again = tuple(one for one in same if one.rights and one.rights.repeat_of)
         groups += [same, again, tuple(one for one in same if not (one.rights and one.rights.repeat_of))]
-    of_orders = dict.fromkeys((len(about.orders), len(refunds), len(about.orders) - len(refunds), all_orders))
+    of_orders = dict.fromkeys((len(about.orders), len(refunds), len(about.orders) - len(refunds)))
     for what, field, counts in (
         ("products", "count_items", (len(about.items),)), ("orders", "count_orders", of_orders),
         ("complaints", "count_complaints", dict.fromkeys(map(len, groups))),
