@@ -26,8 +26,9 @@ from pipeline.rules.figures.values import Known, day_figure, words_for
 from pipeline.rules.places import spoken
 from pipeline.rules.wording import sentences
 
-# What a term weighs by where it stands: next to the day or in its part of a line, in its clause, in the rest of its line,
-# in the head of its table, in the title of its document, in the rest of its sentence, in the lines beside it, on its page.
+# What a term weighs by where it stands: next to the day or in its part of a line, in its clause, in the rest of its
+# line, in the head of its table, in the title of its document, in the rest of its sentence, in the lines beside it, on
+# its page.
 _NEXT, _CLAUSE, _LINE, _HEAD, _TITLE, _SENTENCE, _BESIDE, _PAGE = 1.0, 0.8, 0.6, 0.4, 0.35, 0.3, 0.25, 0.2
 # Fields of which words of all languages tell: what was shipped was "sent", "versandt", "发出".
 _EVENTS = (
@@ -40,6 +41,7 @@ _LEAST_ROWS = 3
 _OF_ITS_OWN = 1.3
 # A page of more days has lines of its own for each.
 _MOST_DAYS = 8
+_ORDER = frozenset({"order", "订单"})
 _ENDS_A_CLAUSE = re.compile(r"[;；，,。:：()（）]|\s(?:and|und|but|aber|sowie|et|y)\s|[和及]")
 _ENDS_A_PART = re.compile(r"[;；。，]|,\s|(?<=[a-zäöüß\d)])\.\s|\s(?:and|und)\s")
 
@@ -104,7 +106,9 @@ def _meeting(told: Terms, shown: Terms, held: Mapping[str, int], count: int) -> 
 def _terms_of_claim(claim: Claim) -> Terms:
     before, behind = _clause(claim)
     text = f"{claim.sentence[: claim.at]} {claim.sentence[claim.end :]}"
-    return _most((_terms_in(text), _SENTENCE), (_terms_in(f"{before} {behind}"), _CLAUSE), (_with_events(claim.close), _NEXT))
+    return _most(
+        (_terms_in(text), _SENTENCE), (_terms_in(f"{before} {behind}"), _CLAUSE), (_with_events(claim.close), _NEXT)
+    )
 
 
 def _clause(claim: Claim) -> tuple[str, str]:
@@ -127,8 +131,11 @@ def _terms_in(text: str) -> frozenset[str]:
 
 
 def _with_events(words: frozenset[str]) -> frozenset[str]:
-    """Return words with the names of the events of which they tell and nothing else does: money goes "back", too."""
-    told = Counter(chain.from_iterable(words_for(field) for field in _EVENTS))
+    """Return words with the names of the events of which they tell and nothing else does: money goes "back", too.
+
+    An order is named wherever something befalls it.
+    """
+    told = Counter(chain.from_iterable(words_for(field) for field in _EVENTS)) | Counter(dict.fromkeys(_ORDER, 2))
     return words.union(
         f"@{field}" for field in _EVENTS if any(told[word] == 1 for word in words & words_for(field))
     )
@@ -184,7 +191,7 @@ def _of_data(ground: Ground, one: Known) -> Place:
     owner = one.where.partition(".")[0]
     entry = ground.facts.case.evidence.get(owner)
     title = subjects(f"{entry.title} {entry.scope or ''}", short=True) if entry else frozenset[str]()
-    terms = _most((title, _LINE), (_with_events(one.near or frozenset()), _CLAUSE), ((f"={owner}",), _NEXT))
+    terms = _most((title, _LINE), (_with_events((one.near or frozenset()) - _ORDER), _CLAUSE), ((f"={owner}",), _NEXT))
     return Place(one.figure, one.where, terms, _is_cited(ground, one.where, owner))
 
 
