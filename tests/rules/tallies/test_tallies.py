@@ -38,6 +38,7 @@ def errors(hits, words, text="", **more):
         ("{} people were trained for 45 minutes.", "Four", "Five", TRAINING),
         ("{} Mitarbeiter wurden 45 Minuten lang geschult.", "Vier", "Drei", TRAINING),
         ("对{}名员工做了45分钟的培训。", "四", "五", LED),
+        ("对{}名员工做了45分钟的培训。", "四", "五", f"{LED}合计 4人 45分钟\n"),
         ("除主讲人外{}人参加了培训。", "三", "五", LED),
         ("All {} buyers were refunded.", "five", "six", ""),
         ("{} refunds were made before the notice.", "Two", "Three", ""),
@@ -60,6 +61,8 @@ def errors(hits, words, text="", **more):
         ("{} refunds were paid by Tuesday 3 March.", "Four", "Five", ""),
         ("{} refunds were paid since 3 March.", "Three", "Four", ""),
         ("All {} lamps are locked away: 48 in two boxes, and 32 since.", "80", "81", "80 lamps, 48 in two boxes, 32"),
+        ("Von den sechs sind vier verkauft, drei Lampen und der Schirm; die anderen {} Lampen nicht.", "zwei", "vier",
+         "6 Lampen, 4 verkauft, 3 Lampen"),
         ("We took back {} lamps: seven of glass and five of metal.", "twelve", "eleven", "7 of glass, 5 of metal"),
         ("Seven were of glass and five had no plug; these {} are gone.", "twelve", "eleven", "7 of glass, 5 no plug"),
         ("The first was opened on 3 March, the last on 12 March, {} days later.", "nine", "eight", "3 March, 12 March"),
@@ -86,6 +89,8 @@ def test_what_is_counted(hits, words, right, wrong, text):
         ("Three people were trained.", f"{TRAINING}{TRAINING}3 people trained"),
         ("Of the three buyers who wrote two were refunded.", "3 buyers wrote, 2 were refunded"),
         ("It was opened 4 days after that.", "opened 4 days after"),
+        # Pictures 2 and 5 are two, and leave five of seven.
+        ("Pictures 2 and 5 were replaced; the other five pictures stay.", "Picture Shows\n2 lamp\n5 box\n7 shade"),
     ],
 )
 def test_what_counts_something_else(hits, words, text):
