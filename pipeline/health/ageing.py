@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 
 from pipeline.health.figures import Scale
 from pipeline.model.account import Violation
+from pipeline.model.days import later
 
 
 class Ageing(Enum):
@@ -39,14 +40,6 @@ class Ends:
 
     first: date
     last: date
-
-
-def later(day: date, days: int) -> date | None:
-    """Return the day so many days later; None past the end of the calendar."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return None
 
 
 def day_of(value: object) -> date | None:

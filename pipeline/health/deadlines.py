@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from pipeline.health.ageing import day_of, later, unaddressed
+from pipeline.health.ageing import day_of, unaddressed
 from pipeline.health.figures import Figure, figure
 from pipeline.health.gains import Filed
 from pipeline.model.account import AccountHealth
 from pipeline.model.appeal import Complaint, Notice, Rights
 from pipeline.model.case import Case
 from pipeline.model.catalog import Catalog, Marketplace
+from pipeline.model.days import later
 from pipeline.model.fields import NotRecorded
 from pipeline.model.unfilled import reading_of
 

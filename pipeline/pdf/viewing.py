@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.pdf.lettering import Lettered, lettered
 from pipeline.pdf.pictures import Raster, as_flate, as_jpeg
+from pipeline.pdf.reading_lines import in_lines
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -122,7 +123,7 @@ class View:
 
         try:
             words = self._document[self._pages[index]].get_textpage()
-            return str(words.get_text_range(0, min(words.count_chars(), MOST_TEXT)))
+            return in_lines(words, str(words.get_text_range(0, min(words.count_chars(), MOST_TEXT))))
         except (pypdfium2.PdfiumError, UnicodeDecodeError):
             return ""
 

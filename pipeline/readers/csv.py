@@ -76,4 +76,4 @@ def _some(numbers: Sequence[int]) -> str:
     return ", ".join(map(str, numbers[:8])) + more
 
 
-READER = Reader("csv", "text/csv", ("csv", "tsv", "tab"), 3, is_text, read, last=True, by_name=True)
+READER = Reader("csv", "text/csv", ("csv", "tsv", "tab"), 4, is_text, read, last=True, by_name=True)

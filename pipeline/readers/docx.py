@@ -541,4 +541,4 @@ def _heading(name: str, outline: Element | None) -> int:
     return min(int(found[1]), 6) if found else 0
 
 
-READER = Reader("docx", MEDIA_TYPE, ("docx", "docm", "dotx", "dotm"), 4, recognises, read)
+READER = Reader("docx", MEDIA_TYPE, ("docx", "docm", "dotx", "dotm"), 5, recognises, read)

@@ -168,4 +168,4 @@ def _file_name(leaf: EmailMessage) -> str:
         return ""
 
 
-READER = Reader("eml", "message/rfc822", ("eml", "mht", "mhtml"), 6, recognises, read, opens_others=True)
+READER = Reader("eml", "message/rfc822", ("eml", "mht", "mhtml"), 7, recognises, read, opens_others=True)

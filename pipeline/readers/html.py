@@ -43,4 +43,4 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
     return Clean(pdf, Facts(media_type="text/html", extension="html"), notes, texts)
 
 
-READER = Reader("html", "text/html", ("html", "htm", "xhtml"), 3, recognises, read)
+READER = Reader("html", "text/html", ("html", "htm", "xhtml"), 4, recognises, read)

@@ -28,4 +28,4 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
     return Clean(pdf, Facts(media_type="text/markdown", extension="md"), notes, texts)
 
 
-READER = Reader("markdown", "text/markdown", ("md", "markdown"), 3, is_text, read, last=True, by_name=True)
+READER = Reader("markdown", "text/markdown", ("md", "markdown"), 4, is_text, read, last=True, by_name=True)

@@ -30,4 +30,4 @@ def read(data: bytes, name: str, limits: Limits) -> Clean:
     return with_parts(first, parts, "Message", limits, name if limits.level else "", len(messages))
 
 
-READER = Reader("mbox", "application/mbox", ("mbox", "mbx"), 2, recognises, read, opens_others=True)
+READER = Reader("mbox", "application/mbox", ("mbox", "mbx"), 3, recognises, read, opens_others=True)

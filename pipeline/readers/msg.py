@@ -133,4 +133,4 @@ class _Folder:
         return bytes(self.compound.openstream(path).read()) if self.compound.exists(path) else b""
 
 
-READER = Reader("msg", MEDIA_TYPE, ("msg",), 5, recognises, read, opens_others=True)
+READER = Reader("msg", MEDIA_TYPE, ("msg",), 6, recognises, read, opens_others=True)

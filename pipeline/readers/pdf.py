@@ -504,4 +504,4 @@ def _page_notes(found: _Comparison) -> Iterator[str]:
         yield f"Copied, but not compared with the original as a viewer shows it: {pages_named(found.skipped)}."
 
 
-READER = Reader("pdf", "application/pdf", ("pdf",), 9, recognises, read)
+READER = Reader("pdf", "application/pdf", ("pdf",), 10, recognises, read)

@@ -357,4 +357,4 @@ def spans_of(numbers: list[int]) -> str:
     return ", ".join(named[:10]) + (f" and {len(named) - 10} more" if len(named) > 10 else "")
 
 
-READER = Reader("xlsx", MEDIA_TYPE, ("xlsx", "xlsm", "xltx", "xltm"), 3, recognises, read)
+READER = Reader("xlsx", MEDIA_TYPE, ("xlsx", "xlsm", "xltx", "xltm"), 4, recognises, read)

@@ -71,4 +71,4 @@ def _size(part: Part) -> int:
     return len(part.data) if part.size is None else part.size
 
 
-READER = Reader("zip", "application/zip", ("zip",), 5, recognises, read, opens_others=True)
+READER = Reader("zip", "application/zip", ("zip",), 6, recognises, read, opens_others=True)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from pipeline.catalog.words import word_list
 from pipeline.facts.dates import dates_in
+from pipeline.model.days import later
 from pipeline.rules.figures.figure import Day
 from pipeline.rules.figures.reading import dates
 from pipeline.rules.wording import sentences
@@ -38,7 +39,7 @@ class Span:
 
     def last(self, begin: date) -> date:
         """Return its last day, if it begins on a day."""
-        return begin + timedelta(days=self.days)
+        return later(begin, self.days) or date.max
 
     def may_end_on(self, day: date, begin: date) -> bool:
         """Tell whether it may end on a day: free days stretch it, and the hour it begins at is not known."""

@@ -1,8 +1,9 @@
 """What the notice asks for; the catalogue fills in where it is silent."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline.model.appeal import Complaint
+from pipeline.model.days import later
 from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.contract import Facts
 from pipeline.rules.coverage import complaints_about
@@ -65,7 +66,7 @@ def outside_window(facts: Facts, issued: date, complaint: Complaint) -> str:
         return ""
     if issued > notice:
         return f"after the notice of {notice}"
-    if issued < notice - timedelta(days=days):
+    if issued < (later(notice, -days) or date.min):
         return f"{(notice - issued).days} days before the notice of {notice}; the window is {days} days"
     return ""
 

@@ -19,7 +19,8 @@ _BEFORE_A_STAR = re.compile(rf"(?<![\w*]){_LETTER}{{{_STEM}}}(?={_LETTER}*\*)")
 _APART = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 # A full stop within a date ("3. März"), after a title, or before a small letter ends no sentence.
 _WITHIN = r"(?!(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)(?![a-zäöüß])"
-_TITLE = "".join(rf"(?<!\b{short}\.\s)" for short in ("Mr", "Mrs", "Ms", "Dr", "No", "Nr", "St"))
+_SPOKEN = ("Mr", "Mrs", "Ms", "Dr", "No", "Nr", "St", r"i\.e", r"e\.g", r"z\.B")
+_TITLE = "".join(rf"(?<!\b{short}\.\s)" for short in _SPOKEN)
 # Nor does one behind what is cut short before its number: "Nov. 21".
 _SHORT = (
     "Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Okt", "Nov", "Dec", "Dez", "Art", "Abs", "Fig", "[Tt]el",

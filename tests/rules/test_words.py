@@ -59,6 +59,8 @@ def test_no_phrases_find_nothing():
 
 
 def test_sentences_of_several_scripts():
+    cut = "Eleven, i.e. 29 per cent, were sold for Rs. 2,199 each, see ref. 14."
+    assert sentences(cut) == (cut,)
     assert sentences("One. Two!\nThree 4.5 pounds? 一。二!三;") == (
         "One.", "Two!", "Three 4.5 pounds?", "一。", "二!三;",
     )  # fmt: skip

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.pdf.pages import write
 from pipeline.pdf.pictures import Raster, image_of
+from pipeline.pdf.reading_lines import in_lines
 from pipeline.pdf.typeset import typeset
 from pipeline.readers.contract import Limits, Refused
 from pipeline.readers.layout.blocks import (
@@ -66,8 +67,8 @@ def texts_of(pdf: bytes) -> tuple[str, ...]:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
-    texts = (document[index].get_textpage().get_text_bounded() for index in range(len(document)))
-    return tuple(text.replace("\r\n", "\n") for text in texts)
+    pages = (document[index].get_textpage() for index in range(len(document)))
+    return tuple(in_lines(words, words.get_text_bounded()).replace("\r\n", "\n") for words in pages)
 
 
 def digest_of(data: bytes) -> str:

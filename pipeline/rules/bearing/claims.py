@@ -307,6 +307,8 @@ def is_part_of_a_whole(claim: Claim, told: Sequence[Claim]) -> bool:
 
 def _makes(parts: Sequence[Claim], whole: Claim) -> bool:
     """Tell whether numbers add up to another; a part that is next to nothing turns any number into its neighbour."""
+    if not parts:
+        return False
     made = reduce(_plus, [one.figure.numbers for one in parts])
     totals = whole.figure.numbers & made
     return bool(totals) and all(max(totals) <= _LEAST_SHARE * max(one.figure.numbers) for one in parts)

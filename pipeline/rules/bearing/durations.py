@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations, pairwise
 
+from pipeline.model.days import later
 from pipeline.rules.bearing.at_hand import MOST_ROWS, AtHand
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.figures.figure import Day, Figure, whole_days
@@ -60,7 +61,6 @@ _MOST_ON_A_LINE = 4
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _A_WEEK, _A_DAY, _A_MONTH, _A_YEAR = 7, 24, 12, 365
 _MINUTES_IN = {"minute": 1, "hour": 60}
-_NEXT_WEEK = timedelta(7)
 _DAYS_IN = {"day": 1, "week": 7}
 _AFTERWARDS = re.compile(
     r"\s*(?:days?|weeks?|tage?n?|wochen?)\s+(?:later|after(?:wards)?|thereafter|später|danach|darauf)\b"
@@ -118,7 +118,7 @@ def _ends_on_a_page(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtH
     shown = {day for days in told_there for day in _placed(days, at_hand.like)}
     begun = [day for one in _near(claim, told) for day in _placed(one.figure.days, at_hand.like)]
     whole = [int(number) for number in claim.figure.numbers if number == int(number) and number <= _A_YEAR]
-    return any(day + timedelta(_DAYS_IN[unit] * number) in shown for day in begun for number in whole)
+    return any(later(day, _DAYS_IN[unit] * number) in shown for day in begun for number in whole)
 
 
 def _years_on(at_hand: AtHand) -> set[Decimal]:
@@ -217,7 +217,8 @@ def is_week(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     figures = [one.figure for one in told] + [sheet.figure(at) for sheet in at_hand.pages for at in sheet.of("date")]
     days = {*at_hand.days, *(day for one in figures for day in _placed(one.days, at_hand.like))}
     # Firms that count weeks otherwise are at most one week apart.
-    weeks = {(day + shift).isocalendar().week for day in days for shift in (-_NEXT_WEEK, timedelta(0), _NEXT_WEEK)}
+    near = (later(day, shift) for day in days for shift in (-_A_WEEK, 0, _A_WEEK))
+    weeks = {day.isocalendar().week for day in near if day}
     return any(number in weeks for number in claim.figure.numbers)
 
 

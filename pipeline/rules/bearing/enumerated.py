@@ -55,6 +55,10 @@ _ONE_MORE = re.compile(
 )
 # What may stand between a number and what it counts that is listed behind it.
 _MOST_BETWEEN = 60
+_BESIDE_DAYS = 8
+_AND_ON = re.compile(
+    r"\s*(?:,|、|/|&|和|及|与|與|and|und|sowie|et|y)?\s*(?:(?:on|the|am|den|vom|le|el)\s+)*", re.IGNORECASE
+)
 _LEAST_SUM, _MOST_ALIKE = 10, 12
 
 
@@ -68,7 +72,24 @@ def counts_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         names = {one.figure.name or (one.figure.days, one.figure.numbers) for one in listed}
         if listed[0].at - claim.end <= _MOST_BETWEEN and Decimal(len(names)) in claim.figure.numbers:
             return True
-    return False
+    days = _days_before(claim, told)
+    return len(days) > 1 and Decimal(len(days)) in claim.figure.numbers
+
+
+def _days_before(claim: Claim, told: Sequence[Claim]) -> set[object]:
+    """Return the days that are told side by side right before a number: "on 25 and 26 September two lots came"."""
+    found: set[object] = set()
+    start = claim.at
+    for one in sorted(told, key=lambda one: -one.at):
+        if one.sentence is not claim.sentence or not one.figure.days or one.end > claim.at:
+            continue
+        between = claim.sentence[one.end : start]
+        # Days that share a month share their text.
+        if one.at != start and not (_AND_ON.fullmatch(between) if found else len(between) <= _BESIDE_DAYS):
+            break
+        found.add(one.figure.days)
+        start = one.at
+    return found
 
 
 def _behind(claim: Claim, told: Sequence[Claim]) -> list[Claim]:

@@ -1,7 +1,7 @@
 """What one statement rests on: the data it may tell of, the pages that it cites, and those of kindred statements."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import combinations
@@ -9,12 +9,14 @@ from itertools import combinations
 from pipeline.model.appeal import Investigation, PreventiveMeasure
 from pipeline.rules.bearing.at_hand import AtHand, at_hand_of
 from pipeline.rules.bearing.claims import Claim
-from pipeline.rules.bearing.knowledge import Knowledge, days_shown, evidence_of, known_to, translations
-from pipeline.rules.bearing.near_misses import exact_text, is_small
+from pipeline.rules.bearing.counting import counts
+from pipeline.rules.bearing.knowledge import Knowledge, days_shown, evidence_of, known_to, readable, translations
+from pipeline.rules.bearing.near_misses import exact_text, is_in_words, is_small
 from pipeline.rules.bearing.weighing import weight_in_table, weight_on_page
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures.figure import Figure, Kind
 from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.numbered import is_label
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet, ends_of_columns
 from pipeline.rules.figures.tables import tables_of
@@ -40,6 +42,7 @@ class Ground:
         self.sets_rules = isinstance(told, PreventiveMeasure)
         self.own_days = frozenset(f"{told.id}.{name}" for name in ("on", "starts_on", "told_on"))
         self.names = frozenset((*told.evidence, *translations(facts, told.evidence)))
+        self._counts: dict[int, Mapping[int, frozenset[str]]] = {}
 
     @cached_property
     def apart(self) -> tuple[str, ...]:
@@ -80,6 +83,13 @@ class Ground:
         """Return what the data holds of a claim's kind."""
         return tuple(one for one in self.of_kind(claim.kind) if one.figure.text)
 
+    def may_show(self, figure: Figure) -> bool:
+        """Tell whether the data hold a figure, of whatever, and a cited page that cannot be read may show it."""
+        if all(readable(self.facts.exhibits.get(name)) for name in self.told.evidence):
+            return False
+        known = (one.figure for one in self.knowledge.found(same_keys(figure), self.groups))
+        return any(one.kind == figure.kind and one.supports(figure) for one in known)
+
     def is_told_by_kin(self, claim: Claim) -> bool:
         """Tell whether pages that kindred statements cite have a number, of whatever."""
         return any(True for _ in supporting(self.kin, claim.figure, kinds_beside(claim.figure)))
@@ -88,7 +98,8 @@ class Ground:
         """Return what a date or number weighs by rows and columns of the pages that the statement cites."""
         if claim.figure.kind not in ("date", "number"):
             return 0.0
-        return max((weight_in_table(sheet, at, claim) for sheet, at in self._standing(claim.figure)), default=0.0)
+        found = (one for one in self._standing(claim.figure) if may_count(*one, claim))
+        return max((weight_in_table(sheet, at, claim) for sheet, at in found), default=0.0)
 
     def _standing(self, figure: Figure) -> Iterator[tuple[Sheet, int]]:
         """Yield where a date or number stands on the pages that the statement cites."""
@@ -141,6 +152,12 @@ class Ground:
             if tables_of(sheet.text).is_row(sheet.line_of(at)):
                 found.setdefault(sheet.text, set()).add(sheet.column(at))
         return found
+
+    def counts(self, claim: Claim, told: Sequence[Claim]) -> Mapping[int, frozenset[str]]:
+        """Return the signs of what can be counted for the numbers that a claim might tell; `told` has the claim."""
+        if id(claim) not in self._counts:
+            self._counts[id(claim)] = counts(claim, told, self.own)
+        return self._counts[id(claim)]
 
     def totals(self, claim: Claim) -> bool:
         """Tell whether a number is what a column of a cited table adds up to, or how many rows it has.
@@ -198,4 +215,9 @@ def kinds_beside(figure: Figure) -> tuple[str, ...]:
 def weights_on(pages: Iterable[tuple[str, Sheet]], claim: Claim, *, own: bool) -> Iterator[float]:
     """Yield what each figure of some pages weighs that supports a claim."""
     found = supporting(pages, claim.figure, kinds_beside(claim.figure))
-    return (weight_on_page(sheet.seen(at), claim, own) for sheet, at in found)
+    return (weight_on_page(sheet.seen(at), claim, own) for sheet, at in found if may_count(sheet, at, claim))
+
+
+def may_count(sheet: Sheet, at: int, claim: Claim) -> bool:
+    """Tell whether a figure of a page may count what a number in words does: "carton 5" is no count of cartons."""
+    return not is_in_words(claim.figure) or not is_label(sheet.text, sheet.line(at), sheet.figure(at).text)

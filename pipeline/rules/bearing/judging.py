@@ -6,8 +6,10 @@ from pipeline.rules.bearing.borne import Borne, bears
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import is_rough
 from pipeline.rules.bearing.ground import Ground
-from pipeline.rules.bearing.likelier import SURE_MARGIN, likelier
+from pipeline.rules.bearing.likelier import COUNTED, COUNTED_WELL, SURE_MARGIN, is_counted, likelier
+from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.other_days import other_day
+from pipeline.rules.bearing.weighing import SUM
 
 
 def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
@@ -19,9 +21,16 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return Borne(borne.weight, other.told, is_asked=not other.is_sure)
     found = likelier(ground, claim, told, borne.weight)
     if not found:
-        return borne
+        return borne if borne.weight or not _may_be_counted(ground, claim, told, borne) else Borne(SUM)
     is_doubtful = borne.weight or ground.is_told_by_kin(claim)
-    return Borne(borne.weight, found.told, counts_the_same=not is_doubtful or found.margin >= SURE_MARGIN)
+    is_sure = not found.is_doubtful and (not is_doubtful or found.margin >= SURE_MARGIN)
+    return Borne(borne.weight, found.told, counts_the_same=is_sure)
+
+
+def _may_be_counted(ground: Ground, claim: Claim, told: Sequence[Claim], borne: Borne) -> bool:
+    """Tell whether a number in words that stands nowhere can be counted, or may stand on a page without text."""
+    least = COUNTED_WELL if borne.rival and borne.counts_the_same else COUNTED
+    return is_counted(ground, claim, told, least) or is_in_words(claim.figure) and ground.may_show(claim.figure)
 
 
 def is_open(claim: Claim, borne: Borne) -> bool:

@@ -7,11 +7,12 @@ they tell, and how often by another one that they might have told.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.rules.bearing.claims import Claim, claims_of
+from pipeline.rules.bearing.counting import SHARP
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.labels import LABEL
@@ -25,11 +26,13 @@ _LEAST, _MOST = 2, 30
 # A statement that tells more figures is a list, in which any number has its like; each would be read anew.
 _MOST_TOLD = 60
 # By how much the next number must be borne out better: than one that nothing bears out, than others, and to be sure.
-_MARGIN, _MARGIN_OVER_SOME, _MARGIN_OF_A_LIST, SURE_MARGIN = 1.5, 1.0, 2.0, 2.5
-# What is borne out so well is not doubted.
-_WELL_BORNE = 4.5
+_MARGIN, _MARGIN_OVER_SOME, _MARGIN_OF_A_LIST, _MARGIN_OVER_COUNTED, SURE_MARGIN = 1.5, 1.0, 2.0, 2.0, 2.5
 # Of these the best sign counts.
 _OF_ONE_KIND = frozenset({"data", "page", "table", "kin"})
+# What is borne out so well is doubted only where another number is counted exactly.
+_WELL_BORNE = 4.5
+# How much what can be counted must tell for a number that stands nowhere, and for one in whose place another stands.
+COUNTED, COUNTED_WELL = 0.9, 2.0
 # Signs that a number counts the same thing.
 _COUNTING = (
     "data counts", "page counts", "counts_", "is_of_each", "is_sum_of_a_column", "is_of_a_column", "table 5", "part",
@@ -40,10 +43,14 @@ _COUNTED_THERE = "data counts", "page counts", "table 5"
 
 @dataclass(frozen=True, slots=True)
 class Likelier:
-    """A number that a case bears out better than that of its words, as it is told with its place, and how much."""
+    """A number that a case bears out better than that of its words, as it is told with its place, and how much.
+
+    `is_doubtful` says that what the words tell is borne out well, too, or can be counted.
+    """
 
     told: str
     margin: float
+    is_doubtful: bool = False
 
 
 def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) -> Likelier | None:
@@ -55,7 +62,7 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
     number = _small(claim)
     if number is None or len(told) > _MOST_TOLD or claim.is_share or LABEL.search(claim.lead):
         return None
-    if borne and (borne >= _WELL_BORNE or not is_in_words(claim.figure)):
+    if borne and (not is_in_words(claim.figure) or borne >= _WELL_BORNE and not counted_signs(ground, claim, told)):
         return None
     # "Five seconds" are not those that "packed five each".
     others = (one for one in told if one is not claim and bool(unit_of(one)) == bool(unit_of(claim)))
@@ -63,23 +70,55 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
     # One thing is told with other words.
     beside = [other for other in (number - 1, number + 1) if other >= _LEAST and other not in elsewhere]
     texts = [(other, text) for other in beside if (text := in_words_like(other, claim.figure.text))]
-    musts = [(other, text, _must(ground, claim, told, other, text) if borne else _MARGIN) for other, text in texts]
+    counted = counted_signs(ground, claim, told)
+    musts = [
+        (other, text, _must(ground, claim, told, (other, text), counted.get(other, ()), borne) if borne else _MARGIN)
+        for other, text in texts
+    ]
     found = [
         (*better, must) for other, text, must in musts
-        if must and (better := _better(ground, claim, told, other, text))
+        if must and (better := _better(ground, claim, told, text, counted.get(other, ())))
     ]
     if not found:
         return None
     best, weight, must = max(found, key=lambda one: one[1])
-    margin = weight - _weight(ground, signs(ground, claim, told))
-    return Likelier(best, margin) if margin >= must else None
+    own = counted.get(number, ())
+    is_counted_too = any(sign.name in SHARP for sign in own)
+    must = max(must, _MARGIN_OVER_COUNTED) if is_counted_too else must
+    margin = weight - _weight(ground, (*signs(ground, claim, told), *own))
+    return Likelier(best, margin, is_counted_too or borne >= _WELL_BORNE) if margin >= must else None
 
 
-def _must(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text: str) -> float:
+def counted_signs(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Mapping[int, tuple[Sign, ...]]:
+    """Return by number what can be counted where a number in words stands; nothing for one in digits."""
+    if not is_in_words(claim.figure):
+        return {}
+    return {number: tuple(map(Sign, sorted(names))) for number, names in ground.counts(claim, told).items()}
+
+
+def is_counted(ground: Ground, claim: Claim, told: Sequence[Claim], least: float) -> bool:
+    """Tell whether a small number in words is what can be counted there, and the numbers beside it are less so."""
+    number = _small(claim)
+    if number is None or claim.is_share or LABEL.search(claim.lead):
+        return False
+    counted = counted_signs(ground, claim, told)
+    weights = [_weight(ground, counted.get(number + step, ())) for step in (0, 1, -1)]
+    return weights[0] >= least and weights[0] >= max(weights)
+
+
+def _must(
+    ground: Ground, claim: Claim, told: Sequence[Claim], other_told: tuple[int, str], counted: Sequence[Sign],
+    borne: float,
+) -> float:
     """Return by how much another number must be borne out better, 0 where none counts the same: that is asked quickly.
 
     What is counted in lists may be another list.
     """
+    if any(sign.name in SHARP for sign in counted):
+        return _MARGIN_OVER_SOME
+    if borne >= _WELL_BORNE:
+        return 0.0
+    other, text = other_told
     figure = Figure("number", text, numbers=frozenset({Decimal(other).normalize()}))
     there = Claim(figure, claim.told_as(text), claim.at)
     if any(sign.name.startswith(_COUNTED_THERE) for sign in signs_of_places(ground, there)):
@@ -87,13 +126,16 @@ def _must(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text:
     return _MARGIN_OF_A_LIST if lists(ground, there, [there if one is claim else one for one in told]) else 0.0
 
 
-def _better(ground: Ground, claim: Claim, told: Sequence[Claim], other: int, text: str) -> tuple[str, float] | None:
+def _better(
+    ground: Ground, claim: Claim, told: Sequence[Claim], text: str, counted: Sequence[Sign]
+) -> tuple[str, float] | None:
     """Return a number as it is told in a claim's place, with where it counts the same, and how much it is borne out."""
     if not (found := _in_its_place(claim, told, text)):
         return None
-    told_by = list(signs(ground, *found))
+    told_by = [*signs(ground, *found), *counted]
     if not any(map(_counts, told_by)):
         return None
+    (other,) = found[0].figure.numbers
     return f'"{other}" ({_place(ground, told_by)})', _weight(ground, told_by)
 
 
@@ -125,7 +167,7 @@ def _weight(ground: Ground, found: Iterable[Sign]) -> float:
 
 
 def _counts(sign: Sign) -> bool:
-    return sign.name.startswith(_COUNTING)
+    return sign.name in SHARP or sign.name.startswith(_COUNTING)
 
 
 def _place(ground: Ground, found: Sequence[Sign]) -> str:

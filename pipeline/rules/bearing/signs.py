@@ -18,7 +18,7 @@ from pipeline.rules.bearing.enumerated import (
     is_sum_of_like,
     is_sum_of_the_same,
 )
-from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting, weights_on
+from pipeline.rules.bearing.ground import Ground, kinds_beside, may_count, supporting, weights_on
 from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.labels import counts_documents, is_of_a_title, is_point
 from pipeline.rules.bearing.rows import counts_rows, is_of_a_column, makes_a_part_of_a_year
@@ -66,7 +66,8 @@ def signs_of_places(ground: Ground, claim: Claim) -> Iterator[Sign]:
     yield from _signs_of_data(ground, claim)
     for place, sheet in ground.own:
         for _, at in supporting(((place, sheet),), claim.figure, kinds_beside(claim.figure)):
-            yield Sign(_sign_of_page(sheet.seen(at), claim), place)
+            if may_count(sheet, at, claim):
+                yield Sign(_sign_of_page(sheet.seen(at), claim), place)
     if in_tables := ground.in_tables(claim):
         yield Sign(f"table {in_tables:.1f}")
 

@@ -5,9 +5,10 @@ Other days of a statement are of other things. These two forms tell its own, so 
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline.model.appeal import PreventiveMeasure
+from pipeline.model.days import later
 from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.figures.figure import Figure, whole_days
@@ -38,7 +39,7 @@ def told_beside(told: Answering, own: date) -> Iterator[Figure]:
         line = next(line for line in lines if claim in line)
         # What a measure tells of was so much later than another step, and not its beginning.
         is_measure = isinstance(told, PreventiveMeasure)
-        ends = [] if is_measure else [day + timedelta(days=later) for later in _later(claim, line)]
+        ends = [] if is_measure else list(filter(None, (later(day, days) for days in _later(claim, line))))
         began = is_measure and _tells_since(claim)
         if began and 0 < abs((day - own).days) <= _MOST_SINCE or any(
             0 < abs((end - own).days) <= _MOST_LATER for end in ends

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline.model.appeal import CorrectiveAction, Item
+from pipeline.model.days import later
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
@@ -35,10 +36,10 @@ class Dated:
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each pair of days in the wrong order, and each record of what is yet to come."""
-    for earlier, later in _pairs(facts):
-        if isinstance(earlier.day, date) and isinstance(later.day, date) and earlier.day > later.day:
-            message = f"{_capital(later.what)} ({later.day}) lies before {earlier.what} ({earlier.day})."
-            yield Hit(message, HINT, later.at)
+    for first, second in _pairs(facts):
+        if isinstance(first.day, date) and isinstance(second.day, date) and first.day > second.day:
+            message = f"{_capital(second.what)} ({second.day}) lies before {first.what} ({first.day})."
+            yield Hit(message, HINT, second.at)
     as_of = facts.case.as_of
     for fact in _recorded(facts) if any(day > as_of for _, _, day in days_of(facts)) else ():
         if isinstance(fact.day, date) and fact.day > as_of:
@@ -224,7 +225,7 @@ def _first_purchase(facts: Facts, item: Item) -> date | None:
 def _window_opens(facts: Facts) -> date:
     """Return the first day that documents are asked for: before it nobody need show a purchase."""
     notice = facts.case.appeal.notice.day
-    return notice - timedelta(days=window_of(facts, None)) if notice else date.max
+    return (later(notice, -window_of(facts, None)) or date.min) if notice else date.max
 
 
 def _recorded(facts: Facts) -> Iterator[Dated]:

@@ -40,6 +40,7 @@ from pipeline.rules.figures.figure import Figure, Kind, is_no_day
 from pipeline.rules.figures.values import Known
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import Told, spoken
+from pipeline.rules.tallies.shares import slips
 from pipeline.rules.tallies.tally import Counted, Tally, number_of
 from pipeline.rules.tallies.ways import agrees_with_count, tally
 from pipeline.rules.wording import sentences
@@ -127,6 +128,8 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         borne = judged(ground, claim, everything, one_more)
         if is_open(claim, borne):
             yield claim.figure.kind, _hit(facts, told, claim, ground, borne, _at_figure(at, text, claim))
+    for sentence in dict.fromkeys(claim.sentence for claim in everything):
+        yield from _misreckoned(told, sentence, everything, at.at_words(text, sentence))
     for first, second in pairwise(everything):
         if first.figure.text == second.figure.text and not ascends(first.figure, second.figure):
             yield None, _out_of_order(told, first.figure.text, _at_figure(at, text, first))
@@ -136,6 +139,16 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             words = first.sentence[first.at : second.end]
             message = f'{told.id} says "{words}"; this part is larger than its whole.'
             yield None, Hit(message, "Which of the two is right?", _at_figure(at, text, first))
+
+
+def _misreckoned(told: Told, sentence: str, claims: Sequence[Claim], at: At) -> Iterator[tuple[Kind, Hit]]:
+    """Yield a hit for each share that a sentence works out and gets wrong."""
+    for slip in slips(sentence, [one for one in claims if one.sentence == sentence]):
+        yield "number", Hit(
+            f'{told.id} says "{slip.text}" (number), and its sentence makes another. Found instead: {slip.instead}.',
+            "Which of the two is right?",
+            replace(at, offset=at.offset + slip.at),
+        )
 
 
 def _miscounted(told: Told, claim: Claim, count: Tally, at: At) -> Hit:

@@ -1,12 +1,16 @@
 """DL-01: the case is judged before its deadlines pass; the day of judging is the case's own, never today."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
+from pipeline.model.days import later
 from pipeline.model.fields import NotRecorded
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided, each
 from pipeline.rules.demands import notice_text, threshold
+
+# The catalogue counts some whiles in hours.
+_HOURS = 24
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
@@ -33,7 +37,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
                 At("case", f"{path}.rights.apex_deadline"),
             )
         begun = one.received_on or notice.day
-        usual = begun + timedelta(hours=threshold(facts, "restricted_plan")) if begun else as_of
+        usual = (begun and later(begun, threshold(facts, "restricted_plan") // _HOURS)) or as_of
         if one.type == "restricted" and notice.deadline is None and usual < as_of:
             yield Hit(
                 f"{one.id}: notices on restricted products give 72 hours, here until {usual}; the newest day of the "

@@ -167,7 +167,9 @@ _CHINESE_DAYS = (
 # A while has a word before or behind it: "每7日", "5日内".
 _NO_DAY_BEHIND = "月年每滿满共近约約续續过過第-"
 BARE_DAY = re.compile(
-    rf"(?<![\d.,:{_NO_DAY_BEHIND}])(?<![{_NO_DAY_BEHIND}] )(?P<day>[12]\d|3[01]|[1-9])(?:[日号號]|(?<=\d) 日)"
+    # "当月25日" is a day of the month that was told.
+    rf"(?:(?<=[当當本同该該]月)|(?<![\d.,:{_NO_DAY_BEHIND}])(?<![{_NO_DAY_BEHIND}] ))"
+    r"(?P<day>[12]\d|3[01]|[1-9])(?:[日号號]|(?<=\d) 日)"
     r"(?!之?内|之?內|以内|以內|[后後前间間])"
 )
 _A_PLACE = re.compile(

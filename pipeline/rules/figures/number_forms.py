@@ -114,7 +114,13 @@ _MONEY_AFTER = (
 _INITIAL = f"(?=[{''.join(sorted({word[0] for word in WORDS}))}])"
 _NO_FRACTION = r"(?![\s-]?(?:(?:quarter|third|fifth|eighth|tenth)s?|viertel|drittel|fünftel|achtel|zehntel)\b)"
 _TWO_TO_NINE = "二两兩三四五六七八九"
-_COUNTED = "个個件天周週月年次份条條张張页頁批位人名箱单單封笔筆台臺套家种種轮輪项項起"
+# What Chinese counts with; "方", "面", "成", "分", "者" and the like stand behind a number in too many other words.
+_COUNTED = (
+    "个個件天周週月年次份条條张張页頁批位人名箱单單封笔筆台臺套家种種轮輪项項起款包盒袋瓶双雙只隻块塊根辆輛卷片枚颗顆处處"
+    "类類栏欄列组組道趟遍间間句段票通幅样樣桶捆柜櫃支粒盏盞步层層场場章节節座"
+)
+# "两三个" is a few.
+_IS_A_FEW = "一二两兩三四五六七八九几幾数數"
 _MANY = (
     # "4.86 千克" is a weight.
     rf"{UNJOINED}(?P<number>\d+(?:\.\d+)?)\s?(?P<sign>千(?![克米瓦卡焦赫帕伏])|[万萬百])(?!\d)(?:(?:多|余|餘)?(?P<money>\s?[美加欧歐澳日]?元|英镑))?"
@@ -162,7 +168,7 @@ IN_WORDS = (
     ),
     Form(
         frozenset(), r"[\u3400-\u9fff]", "",
-        rf"(?<!第)(?P<sign>[{_TWO_TO_NINE}]?十[一二三四五六七八九]?|[{_TWO_TO_NINE}])(?=[{_COUNTED}])",
+        rf"(?<![第{_IS_A_FEW}])(?P<sign>[{_TWO_TO_NINE}]?十[一二三四五六七八九]?|[{_TWO_TO_NINE}])(?=[{_COUNTED}])",
         _chinese,
         signs_alone=True,
     ),

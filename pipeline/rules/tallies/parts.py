@@ -4,6 +4,7 @@ import re
 from itertools import combinations
 
 from pipeline.rules.bearing.claims import Claim, says_one
+from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.tallies.tally import Counted, Tally, counts_things, number_of
 
 _REST = re.compile(
@@ -20,6 +21,12 @@ _NAMED_THINGS = re.compile(
     r"\s*(?:[\w-]+\s+)?(?:lots|batches|deliveries|reports|orders|cartons|chargen|lieferungen)\b|\s*[个個]?(?:批|订单)",
     re.IGNORECASE,
 )
+_IS_A_SUM = re.compile(
+    r"(?:(?P<is>\b(?:that is|that makes|which makes|which is|das sind|das macht|macht)|(?:^|[，,])\s*[共合即]计?是?)"
+    r"|\b(?:together|in all|in total|altogether|zusammen|insgesamt)|[一总總]共|合计|合計)\s*$", re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:[.,;:)。，；、]|$)")
+_MOST_SUMMED = 5
 # Numbers that stand before "the other three", in its sentence and those before it.
 _MOST_BEFORE, _MOST_PARTS = 4, 6
 _LEAST_PARTS = 2
@@ -82,9 +89,33 @@ def these(claim: Claim, counted: Counted) -> Tally | None:
 
 
 def named(claim: Claim, counted: Counted) -> Tally | None:
-    """Return how many names are listed behind a number of lots or the like: "two lots have come, G2546 and G2547"."""
-    if not counts_things(claim) or not _NAMED_THINGS.match(claim.behind):
+    """Return how many names are listed behind a number of lots or the like: "two lots have come, G2546 and G2547".
+
+    Behind a number of other things, in its clause, so many names bear it out, and another count of them may be of else.
+    """
+    if not counts_things(claim):
         return None
-    behind = (one.figure for one in counted.beside(claim) if one.at >= claim.end)
-    names = {figure.name for figure in behind if figure.kind in ("reference", "order number", "ASIN")}
-    return Tally((len(names),), "names listed behind it") if len(names) > 1 else None
+    behind = (one for one in counted.beside(claim) if one.at >= claim.end)
+    told = [one for one in behind if one.figure.kind in ("reference", "order number", "ASIN")]
+    names = {one.figure.name for one in told}
+    is_near = bool(told) and told[0].figure.text in clause(claim) and len(names) == number_of(claim)
+    return Tally((len(names),), "names listed behind it") if len(names) > 1 and (
+        is_near or _NAMED_THINGS.match(claim.behind)
+    ) else None
+
+
+def summed(claim: Claim, counted: Counted) -> Tally | None:
+    """Return what the numbers before it make where words say that it is their sum: "86 pans, 41 blocks, that is 127".
+
+    What is told together counts what one of the parts does; "that is" says so of whatever.
+    """
+    if not counts_things(claim) or not (says := _IS_A_SUM.search(claim.lead[-24:])):
+        return None
+    before = [one for one in counted.beside(claim) if one.at < claim.at and counts_things(one) and not _is_a_size(one)]
+    parts = before[-_MOST_SUMMED:]
+    is_same = any(not one.after.isdisjoint(claim.after) or one.behind[:1] == claim.behind[:1] for one in parts)
+    if len(parts) < _LEAST_PARTS or not (says["is"] or is_same or _ENDS.match(claim.behind)):
+        return None
+    made = [sum(map(number_of, parts[-count:])) for count in range(_LEAST_PARTS, len(parts) + 1)]
+    told = ", ".join(str(number_of(one)) for one in parts)
+    return Tally(tuple(dict.fromkeys(made)), f"the parts told before it: {told}")

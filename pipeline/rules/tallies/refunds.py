@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from pipeline.model.appeal import CorrectiveAction, Order
+from pipeline.model.days import later
 from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.figures.figure import whole_days
-from pipeline.rules.tallies.tally import Counted, Tally, clause, counts_things, is_bounded, number_of
+from pipeline.rules.tallies.tally import Counted, Tally, counts_things, is_bounded, number_of
 
 _NOTICE = re.compile(
     r"\b(?:(?P<before>before|prior to|ahead of|vor)|after|since|nach|seit)\s+(?:the|this|your|that|der|ihrer|dieser)\s+"
@@ -98,7 +100,7 @@ def on_days(claim: Claim, counted: Counted) -> Tally | None:
     if len(days) != len(told):
         return None
     if is_next:
-        days = {day + timedelta(1) for day in days}
+        days = set(filter(None, (later(day, 1) for day in days)))
     if _OF_EACH_DAY.search(part) and not _SPAN.search(part):
         return _of_each(days, claim, counted)
     first, last = _while_of(part, told[0], days)

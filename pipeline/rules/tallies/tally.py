@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.model.appeal import Investigation
 from pipeline.rules.bearing.claims import Claim
@@ -12,7 +11,6 @@ from pipeline.rules.contract import Facts
 from pipeline.rules.figures.sheet import Sheet
 from pipeline.rules.places import Told
 
-_CUT = re.compile(r"[;:；：，。]|,(?!\d)| [–—] ")
 # What is told as a limit or roughly need not be the count.
 _LIMIT = re.compile(
     r"\b(?:at least|at most|up to|more than|less than|fewer than|over|under|only|about|around|roughly|nearly|almost"
@@ -64,19 +62,6 @@ def is_working(claim: Claim) -> bool:
 def is_bounded(claim: Claim) -> bool:
     """Tell whether a number is told as a limit or roughly."""
     return bool(_LIMIT.search(claim.lead[-16:]))
-
-
-@lru_cache(maxsize=256)
-def clause(claim: Claim) -> str:
-    """Return the part of its sentence that a claim stands in."""
-    start, end = 0, len(claim.sentence)
-    for cut in _CUT.finditer(claim.sentence):
-        if cut.end() <= claim.at:
-            start = cut.end()
-        elif cut.start() >= claim.end:
-            end = cut.start()
-            break
-    return claim.sentence[start:end]
 
 
 def counts_things(claim: Claim) -> bool:

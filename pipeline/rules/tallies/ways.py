@@ -3,12 +3,12 @@
 import re
 
 from pipeline.rules.bearing.claims import Claim
-from pipeline.rules.tallies.parts import listed, named, rest, these
+from pipeline.rules.tallies.parts import listed, named, rest, summed, these
 from pipeline.rules.tallies.people import people, perfect
 from pipeline.rules.tallies.refunds import around_the_notice, buyers, of_an_amount, on_days
 from pipeline.rules.tallies.rows import days_of_a_kind
 from pipeline.rules.tallies.tally import Counted, Tally, counts_things, number_of
-from pipeline.rules.tallies.whiles import whiles
+from pipeline.rules.tallies.whiles import hours, whiles
 
 _INVOICES = re.compile(
     r"\s*(?:\w+\s+)?(?:invoices|rechnungen|factures|facturas|fatture)\b|\s*[张張份]\s*(?:增值税)?(?:发票|發票)",
@@ -29,8 +29,8 @@ def invoices(claim: Claim, counted: Counted) -> Tally | None:
 
 
 WAYS = (
-    people, perfect, buyers, around_the_notice, of_an_amount, on_days, invoices, rest, listed, these, named,
-    days_of_a_kind, whiles,
+    people, perfect, buyers, around_the_notice, of_an_amount, on_days, invoices, rest, listed, these, named, summed,
+    days_of_a_kind, whiles, hours,
 )
 
 

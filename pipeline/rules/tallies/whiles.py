@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from pipeline.model.appeal import CorrectiveAction, PreventiveMeasure
 from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.figures.figure import whole_days
-from pipeline.rules.tallies.tally import Counted, Tally, clause, is_bounded, is_working
+from pipeline.rules.tallies.tally import Counted, Tally, is_bounded, is_working
 
 _UNITS = r"(?:days?|weeks?|tagen?|tage|wochen?)"
 _LATER = re.compile(
@@ -22,6 +23,19 @@ _AFTER_THE_NOTICE = re.compile(
 _A_WEEK, _A_YEAR, _FRIDAY = 7, 365, 5
 # A day behind "two weeks later, on March 24" and before "on June 1, 39 days later" stands so near.
 _NEAR, _NEXT = 28, 2
+_TIMES = 2
+_HOURS = re.compile(
+    r"(?:\s+and (?:a half|a quarter|three quarters))?\s+hours?\b"
+    r"|(?:einhalb| und eine? viertel| und drei ?viertel)?\s*stunden?\b"
+    r"|\s*[个個]?半?[个個]?(?:小时|小時|钟头|鐘頭)", re.IGNORECASE,
+)
+_BEFORE_HOURS = re.compile(r"\s*(?:[ap]\.?m\.?|Uhr)?\s*[,，(（]?\s*", re.IGNORECASE)
+_PART_OF_AN_HOUR = tuple(
+    (re.compile(shape, re.IGNORECASE), minutes) for shape, minutes in (
+        (r"\s+and a half\b|\s*[个個]半|\s*einhalb", 30), (r"\s+and a quarter\b|\s+und eine? viertel", 15),
+        (r"\s+and three quarters\b|\s+und drei ?viertel", 45),
+    )
+)
 
 
 def whiles(claim: Claim, counted: Counted) -> Tally | None:
@@ -29,10 +43,42 @@ def whiles(claim: Claim, counted: Counted) -> Tally | None:
     if claim.figure.kind != "number" or unit_of(claim) not in ("day", "week") or is_bounded(claim):
         return None
     span = _after_the_notice(claim, counted) or _later(claim, counted)
-    if not span or not 0 < (span[1] - span[0]).days <= _A_YEAR:
-        return None
+    spans = [span] if span else _since_the_sentence_before(claim, counted)
+    spans = [(first, last) for first, last in spans if 0 < (last - first).days <= _A_YEAR]
     unit = "working day" if is_working(claim) else unit_of(claim)
-    return Tally(tuple(dict.fromkeys(_lengths(unit, *span))), f"from {span[0]} to {span[1]}")
+    lengths = dict.fromkeys(length for first, last in spans for length in _lengths(unit, first, last))
+    return Tally(tuple(lengths), f"from {spans[-1][0]} to {spans[-1][1]}") if spans else None
+
+
+def hours(claim: Claim, counted: Counted) -> Tally | None:
+    """Return how many hours lie between two times just before: "from 10 am to 1:30 pm, three and a half hours"."""
+    if not _HOURS.match(claim.behind) or is_bounded(claim):
+        return None
+    times = [one for one in counted.beside(claim) if one.figure.kind == "time" and one.end <= claim.at]
+    if len(times) != _TIMES or not _BEFORE_HOURS.fullmatch(claim.sentence[times[1].end : claim.at]):
+        return None
+    first, last = (60 * int(one.figure.name[:2]) + int(one.figure.name[3:]) for one in times)
+    whole, minutes = divmod((last - first) % (12 * 60), 60)
+    return Tally((whole,), "the times told before it") if minutes == _minutes_behind(claim) else None
+
+
+def _minutes_behind(claim: Claim) -> int:
+    """Return what is told behind a number of hours: "and a half"."""
+    return next((minutes for shape, minutes in _PART_OF_AN_HOUR if shape.match(claim.behind)), 0)
+
+
+def _since_the_sentence_before(claim: Claim, counted: Counted) -> list[tuple[date, date]]:
+    """Return the days of the sentence before, each with the day just before a while: "was here on 5 August, …"."""
+    like = counted.facts.case.appeal.notice.day
+    if not _LATER.match(claim.behind) or not isinstance(like, date):
+        return []
+    here = [(one, day) for one in counted.beside(claim) for day in whole_days(one.figure.days, like)]
+    if len(here) != 1 or not 0 <= claim.at - here[0][0].end <= _NEXT:
+        return []
+    order = list(dict.fromkeys(one.sentence for one in counted.told))
+    before = order[order.index(claim.sentence) - 1] if claim.sentence in order[1:] else None
+    told = [one for one in counted.told if one.sentence == before]
+    return [(day, here[0][1]) for one in told for day in whole_days(one.figure.days, like)]
 
 
 def _after_the_notice(claim: Claim, counted: Counted) -> tuple[date, date] | None:

@@ -23,6 +23,20 @@ La licence est accordée le 2 mai et vaut pour les bougies, avec une redevance d
 Sur les 17 offres signalées ce jour-là, deux étaient les vôtres."""
 
 
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("规程2月23日生效，3月1日和2日到的两批都已照做。", True),
+        ("规程2月23日生效，3月1日和2日到的三批都已照做。", False),
+        ("On 1 March and 2 March two lots came.", True), ("On 1 March and 2 March three lots came.", False),
+    ],
+)
+def test_days_that_stand_before_a_number(hits, words, right):
+    page = "Rule of 23 February 2026\n" + "\n".join(f"2026-03-0{day} lamp {day}5 seen" for day in (1, 2))
+    told = [severity for message, severity in found(hits, words, page) if "(number)" in message]
+    assert (told == []) is right
+
+
 def found(hits, words, page, **more):
     changes = {ACTION: words, "exhibits.E-004": {"text": page}} | more
     return [(hit.message, hit.severity) for hit in hits("CON-04", changes)]

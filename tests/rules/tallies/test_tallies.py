@@ -64,6 +64,10 @@ def errors(hits, words, text="", **more):
         ("Seven were of glass and five had no plug; these {} are gone.", "twelve", "eleven", "7 of glass, 5 no plug"),
         ("The first was opened on 3 March, the last on 12 March, {} days later.", "nine", "eight", "3 March, 12 March"),
         ("The offer was closed on 5 March, {} days after the notice.", "three", "five", "closed on 5 March 2026"),
+        ("It was sent on 3 March. It was here on 17 March, {} weeks later.", "two", "three", "3 March, 17 March"),
+        ("We counted from 10 am to 1:30 pm, {} and a half hours.", "three", "two", "10:00 to 13:30"),
+        ("We opened 86 lamps and 41 shades, that is {}.", "127", "125", "86 lamps, 41 shades"),
+        ("已关闭的两种灯分别有58盏和64盏，共{}盏。", "122", "121", "58 盏 64 盏"),
     ],
 )
 def test_what_is_counted(hits, words, right, wrong, text):

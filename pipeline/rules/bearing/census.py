@@ -1,0 +1,150 @@
+"""What a person may count on a cited document: rows that open alike, lines that hold a word, lists, points, labels.
+
+Documents seldom tell how many rows they have: who writes the letter counts them. So each count stands here with the
+words that say of what it is one.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.numbered import labels
+
+_BULLET = re.compile(r"[-–—•*·▪□■☐☑☒✓✔]\s*(?=\S)")
+_FIGURE, _LETTERS = re.compile(r"\d+"), re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[^\W_]+")
+_ENDS_A_SENTENCE = re.compile(r"(?<![\s.][^\W\d_])[.。;；]$")
+_PARTED = re.compile(r"\s*(?:[,，、;；]|\b(?:and|und|et|y)\b|&)\s*")
+_LISTS = re.compile(r"[:：]\s*(?P<items>[^:：。]+?)[.。]?\s*$")
+_POINT = re.compile(
+    r"(?:^|[；;。\s:：])(?P<sign>[一二三四五六七八九十])[、.．]|^\s*(?P<number>\d{1,2})[.)、]?\s", re.MULTILINE
+)
+_SIGNS = "零一二三四五六七八九十"
+# Words that stand before the figure that a row opens with.
+_MOST_BEFORE = 2
+# "Not answered" and "不合格" say the contrary of the word.
+_DENIED = re.compile(
+    r"\b(?:no|not|never|without|kein\w*|nicht|ohne)\s+([^\W\d_]+)|[不未无無没沒]([\u3400-\u9fff]{2})", re.IGNORECASE
+)
+_SUM = re.compile(
+    r"\W*(?:(?:sub)?(?:totals?|sum)\b|summe|gesamt|合[计計]|[总總][计計]|小[计計]|共[计計])", re.IGNORECASE
+)
+_LONGEST_SIGN, _MOST_WORDS, _LEAST_ROWS, _MOST_ROWS, _MOST_ITEMS = 12, 14, 2, 60, 20
+# So many lines above a run say what its rows are.
+_ABOVE, _COMMON_TO_ROWS = 2, 0.75
+
+
+class Run(NamedTuple):
+    """Rows that open alike: how many, 0 where that is not clear, the words above and in nearly all, rows by words.
+
+    A word that all rows have, or all but the head, tells none of them from the others and is left out.
+    """
+
+    size: int
+    called: frozenset[str]
+    rows_with: Counter[str]
+
+
+class Census(NamedTuple):
+    """What can be counted in a text; lists and labels with the words that say what is listed or labelled."""
+
+    runs: tuple[Run, ...]
+    lists: tuple[tuple[int, frozenset[str]], ...]
+    points: frozenset[int]
+    labels: tuple[tuple[frozenset[str], frozenset[int]], ...]
+    lines_with: Counter[str]
+
+
+@lru_cache(maxsize=128)
+def census_of(text: str) -> Census:
+    """Return what can be counted in the text of a document."""
+    lines = [line.strip() for line in text.splitlines() if line.strip() and not _SUM.match(line)]
+    lines_with = Counter(word for line in lines for word in said_in(line))
+    return Census(tuple(_runs(lines)), tuple(_lists(lines)), frozenset(_points(text)), tuple(_labels(text)), lines_with)
+
+
+def _runs(lines: Sequence[str]) -> Iterator[Run]:
+    """Yield the runs of lines that open alike, those that others part as one, and short lines one below the other."""
+    signs = [_sign(line) for line in lines]
+    at = 0
+    for sign, group in groupby(zip(signs, lines, strict=True), lambda one: one[0]):
+        rows = [line for _, line in group]
+        if sign and _LEAST_ROWS + (sign[0] == "w") <= len(rows) <= _MOST_ROWS:
+            yield _run(rows, lines[max(0, at - _ABOVE) : at], len(rows))
+        elif not sign:
+            yield from _texts(rows)
+        at += len(rows)
+    for sign, count in Counter(sign for sign in signs if sign and sign[0] != "w").items():
+        first = signs.index(sign)
+        if _LEAST_ROWS <= count <= _MOST_ROWS and signs[first : first + count] != [sign] * count:
+            rows = [line for line, own in zip(lines, signs, strict=True) if own == sign]
+            yield _run(rows, lines[max(0, first - _ABOVE) : first], count)
+
+
+def _sign(line: str) -> str:
+    """Return how a line opens: with a bullet or a figure, perhaps behind a word or two, "" for others."""
+    if _BULLET.match(line):
+        return "-"
+    for place, word in enumerate(line.split(maxsplit=_MOST_BEFORE + 1)[: _MOST_BEFORE + 1]):
+        figure = _LETTERS.sub("a", _FIGURE.sub("9", word[:_LONGEST_SIGN]))
+        if "9" in figure:
+            return f"{'w' * place}{figure[: figure.rindex('9') + 2]}"
+    return ""
+
+
+def _texts(rows: Sequence[str]) -> Iterator[Run]:
+    """Yield short lines one below the other: a head and a title may be among them."""
+    for is_short, group in groupby(rows, _is_short):
+        short = list(group)
+        if is_short and _LEAST_ROWS <= len(short) <= _MOST_ROWS:
+            yield _run(short, short[:1], 0)
+
+
+def _is_short(line: str) -> bool:
+    return len(_WORD.findall(line)) <= _MOST_WORDS and not _ENDS_A_SENTENCE.search(line)
+
+
+def _run(rows: Sequence[str], above: Sequence[str], size: int) -> Run:
+    words = Counter(word for row in rows for word in said_in(row))
+    common = {word for word, count in words.items() if count >= _COMMON_TO_ROWS * len(rows)}
+    most = len(rows) - (1 if size else 2)
+    some = Counter({word: count for word, count in words.items() if count == 1 or count <= most})
+    return Run(size, subjects(" ".join(above), short=True) | common, some)
+
+
+def said_in(text: str) -> frozenset[str]:
+    """Return the words of a line or a clause; those that it denies are others."""
+    denied = [match[1] or match[2] for match in _DENIED.finditer(text)]
+    if not denied:
+        return subjects(text, short=True)
+    contrary = {f"-{word}" for word in subjects(" ".join(denied), short=True)}
+    return subjects(_DENIED.sub(" ", text), short=True) | contrary
+
+
+def _lists(lines: Sequence[str]) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield how many things a line lists behind a colon, with the words before it."""
+    for line in lines:
+        if match := _LISTS.search(line):
+            count = sum(bool(part.strip()) for part in _PARTED.split(match["items"]))
+            if 1 < count <= _MOST_ITEMS:
+                yield count, subjects(line[: match.start()], short=True)
+
+
+def _points(text: str) -> Iterator[int]:
+    """Yield how many points lines, or parts of them, are numbered as."""
+    last = 0
+    for match in _POINT.finditer(text):
+        number = _SIGNS.index(match["sign"]) if match["sign"] else int(match["number"])
+        if number == 1 and last > 1:
+            yield last
+        last = number if number in (1, last + 1) else last
+    if last > 1:
+        yield last
+
+
+def _labels(text: str) -> Iterator[tuple[frozenset[str], frozenset[int]]]:
+    return ((subjects(noun, short=True) or frozenset({noun}), numbers) for noun, numbers in labels(text).items())

@@ -1,0 +1,154 @@
+"""Which small numbers the cited documents and the statement itself bear out where words count something.
+
+Each count that may be meant is a sign of the numbers that it makes; how much each tells is weighed (likelier.py).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pipeline.rules.bearing.census import Census, Run, census_of, said_in
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.clauses import clause
+from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.figures.sheet import Sheet, document_of
+
+_PEOPLE = re.compile(
+    r"\s*(?:[\w-]+\s+)?(?:people|persons?|of us|colleagues?|staff|employees?|packers?|members|personen"
+    r"|mitarbeiter\w*|kolleg\w+)\b|\s*[个個名位]?\w{0,3}(?:人|员工|員工|同事)", re.IGNORECASE,
+)
+_TWO_NAMES = re.compile(
+    r"(?:[A-ZÄÖÜ]\.\s?)?[A-ZÄÖÜ][\w.]+(?:\s[A-ZÄÖÜ]\w+)?\s(?:and|und|&|/)\s(?:[A-ZÄÖÜ]\.\s?)?[A-ZÄÖÜ][\w.]+"
+)
+_LIST_BEGINS = re.compile(r"[:：]")
+_PARTED = re.compile(r"\s*(?:[,，、;；]\s*(?:and|und|或|和|及)?|\b(?:and|und)\b|和|及|与)\s*")
+_BOTH = re.compile(
+    r"[^.。]*[.。,，;；]\s*(?:and\s+)?(?:both|beide)\b|[^。]{0,30}(?:两者|两人|两位|二者)[都均]", re.IGNORECASE
+)
+_THE = re.compile(
+    r"\b(?:all|the|these|those|alle|die|diese[nr]?|den)\s*$|(?:这|這|该|該|全部|所有|上述|以上)\s*$", re.IGNORECASE
+)
+_ALL_BEHIND = re.compile(r"\s*[^\W\d，。；,;]{0,8}(?:都|均|全部|已全)")
+_OF_THOSE = re.compile(
+    r"\s*(?:[\w-]+\s+)?(?:of (?:them|these|those|the)|davon|von (?:ihnen|diesen))\b", re.IGNORECASE
+)
+_ONE = re.compile(
+    r"\b(?:one|another|the other|eine[rsnm]?|ein)\b|另?一(?=[个個件条條张張位名批份盏箱次款项封笔单])", re.IGNORECASE
+)
+_ONE_IN = re.compile(r"\b(?:one|eine[rs]?)\b[^,;:]{0,20}\b(?:in|out of)\s*$", re.IGNORECASE)
+_MOST_ITEMS, _MOST_PARTS = 8, 3
+
+# What is counted exactly where the words speak of it.
+SHARP = frozenset({
+    "rows of", "rows called", "rows of with", "rows with", "labels", "again", "told list", "told both", "two names",
+    "points", "a part", "parts",
+})
+SIGNS = SHARP | {"lists", "labelled", "lines of", "lines with"}
+
+Counts = Iterator[tuple[str, int]]
+
+
+def counts(claim: Claim, told: Sequence[Claim], pages: Iterable[tuple[str, Sheet]]) -> Mapping[int, frozenset[str]]:
+    """Return by number the signs for it: what cited documents have so many of, and what the statement tells."""
+    found: dict[int, set[str]] = defaultdict(set)
+    if not _counts(claim) or _ONE_IN.search(claim.lead):
+        return {}
+    for text in _documents(pages):
+        for sign, number in _on_a_document(claim, text):
+            found[number].add(sign)
+    for sign, number in _in_the_words(claim, told):
+        found[number].add(sign)
+    return {number: frozenset(signs) for number, signs in found.items()}
+
+
+def _documents(pages: Iterable[tuple[str, Sheet]]) -> Iterator[str]:
+    texts: dict[str, list[str]] = {}
+    for place, sheet in pages:
+        texts.setdefault(document_of(place), []).append(sheet.text)
+    return ("\n".join(parts) for parts in texts.values())
+
+
+def _on_a_document(claim: Claim, text: str) -> Counts:
+    census, thing, said = census_of(text), claim.after, said_in(clause(claim))
+    for run in census.runs:
+        yield from _of_rows(run, thing, said)
+    for count, called in census.lists:
+        if thing & called:
+            yield "lists", count
+    yield from (("points", number) for number in census.points)
+    yield from _of_labels(census, claim)
+    yield from (("lines of", census.lines_with[word]) for word in thing if word in census.lines_with)
+    yield from (("lines with", census.lines_with[word]) for word in said - thing if word in census.lines_with)
+    if _PEOPLE.match(claim.behind) and _TWO_NAMES.search(text):
+        yield "two names", 2
+
+
+def _of_rows(run: Run, thing: frozenset[str], said: frozenset[str]) -> Counts:
+    """Yield how many rows there are that are called as what is counted, and how many of them hold a word of it."""
+    is_of_thing = bool(thing & run.called)
+    if run.size and (is_of_thing or said & run.called):
+        yield "rows of" if is_of_thing else "rows called", run.size
+    for word in said:
+        if count := run.rows_with.get(word, 0):
+            yield "rows of with" if is_of_thing else "rows with", count
+
+
+def _of_labels(census: Census, claim: Claim) -> Counts:
+    """Yield the last of the labels of what is counted, where none is left out, else how many there are."""
+    for called, numbers in census.labels:
+        if called & claim.after or claim.behind[:1] in called:
+            yield ("labels", max(numbers)) if len(numbers) == max(numbers) > 1 else ("labelled", len(numbers))
+
+
+def _in_the_words(claim: Claim, told: Sequence[Claim]) -> Counts:
+    if begins := _LIST_BEGINS.search(claim.behind):
+        items = [part for part in _PARTED.split(claim.behind[begins.end() :].rstrip(".。")) if part and part.strip()]
+        if 1 < len(items) <= _MOST_ITEMS:
+            yield "told list", len(items)
+    if _BOTH.match(claim.behind):
+        yield "told both", 2
+    yield from _of_parts(claim, told)
+    yield from _again(claim, told)
+
+
+def _of_parts(claim: Claim, told: Sequence[Claim]) -> Counts:
+    """Yield what the numbers behind it make, and what one before it leaves of a whole before that."""
+    things = [one for one in told if one.sentence is claim.sentence and (one is claim or _counts(one))]
+    at = next(at for at, one in enumerate(things) if one is claim)
+    before = [_number(one) for one in things[:at]]
+    # "Three of those" are no part beside it.
+    behind = [_number(one) for one in things[at + 1 :] if not _OF_THOSE.match(one.behind)]
+    ones = len(_ONE.findall(claim.behind))
+    if behind and ones:
+        yield "parts", behind[0] + 1
+    if len(behind) > 1:
+        yield "parts", behind[0] + behind[1]
+    if _OF_THOSE.match(claim.behind):
+        return
+    parts = [*before, *behind[:1], *([1] if _ONE.search(claim.sentence) else [])]
+    yield from (("a part", whole - part) for whole in before for part in parts if whole > part)
+
+
+def _again(claim: Claim, told: Sequence[Claim]) -> Counts:
+    """Yield the numbers that "the eight" of "eight orders" repeats, and those that repeat it."""
+    order = next(at for at, one in enumerate(told) if one is claim)
+    before = [one for one in told[:order] if _counts(one)]
+    if _is_definite(claim):
+        yield from (("again", _number(one)) for one in before[-_MOST_PARTS:])
+    for one in told[order + 1 :]:
+        if _counts(one) and _is_definite(one) and not one.after.isdisjoint(claim.after):
+            yield "again", _number(one)
+
+
+def _is_definite(claim: Claim) -> bool:
+    return bool(_THE.search(claim.lead[-16:]) or _ALL_BEHIND.match(claim.behind))
+
+
+def _counts(claim: Claim) -> bool:
+    numbers = claim.figure.numbers
+    is_one = claim.figure.kind == "number" and len(numbers) == 1 and not claim.figure.has_fraction
+    return is_one and not (claim.is_share or claim.is_period or unit_of(claim))
+
+
+def _number(claim: Claim) -> int:
+    return int(max(claim.figure.numbers))
