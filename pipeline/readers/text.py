@@ -75,4 +75,4 @@ def _clean(pdf: bytes, text: str, notes: tuple[str, ...], limits: Limits) -> Cle
     return Clean(data, facts, notes, (text,) + ("",) * (count - 1))
 
 
-READER = Reader("text", "text/plain", ("txt", "text", "log"), 5, is_text, read, last=True)
+READER = Reader("text", "text/plain", ("txt", "text", "log"), 6, is_text, read, last=True)

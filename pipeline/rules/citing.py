@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import chain
-from math import log
+from math import fsum, log
 
 from pipeline.model.appeal import Investigation, RootCause
 from pipeline.model.evidence import EvidenceItem
@@ -79,12 +79,12 @@ class Holdings:
 
     def weight(self, terms: Iterable[str]) -> float:
         """Return what terms weigh together."""
-        return sum(self._weights[self._count[term]] for term in terms)
+        return fsum(self._weights[self._count[term]] for term in terms)
 
 
     def weight_at_least(self, terms: Iterable[str]) -> float:
         """Return what terms weigh together where an exhibit has them in other words, each as one that it holds."""
-        return sum(self._weights[max(1, self._count[term])] for term in terms)
+        return fsum(self._weights[max(1, self._count[term])] for term in terms)
 
 
 def holdings_of(facts: Facts) -> Holdings:

@@ -256,6 +256,24 @@ def test_a_title_tells_the_while_of_its_rows_and_of_its_scope(hits, title, scope
     assert [one.severity for one in found if "has the title" in one.message] == severities
 
 
+def test_a_list_may_begin_with_the_day_from_which_a_measure_holds(hits):
+    changes = {
+        "exhibits.E-004": {"text": ROWS}, "evidence.json$.evidence[3].title": "Orders shipped, 1 to 12 March 2026",
+    }
+    asked = [one.message for one in hits("EVD-14", changes) if "its first row" in one.message]
+    begun = hits("EVD-14", changes | {"case.json$.measures[0].starts_on": "2026-03-01"})
+    assert asked and not [one for one in begun if "its first row" in one.message]
+
+
+@pytest.mark.parametrize(
+    ("title", "wrong"), [("1. April bis 11. Mai 2026", False), ("1. April bis 10. Mai 2026", True)]
+)
+def test_the_first_of_a_month_between_which_a_table_counts_need_not_be_printed(hits, title, wrong):
+    text = "Lampe verkauft April verkauft 1. bis 11. Mai\n026-4410723-9085561 38 14\n026-4410723-9085562 17 6"
+    found = hits("EVD-14", {"exhibits.E-004": {"text": text}, "evidence.json$.evidence[3].title": f"Verkauf {title}"})
+    assert any("the title" in one.message for one in found) is wrong
+
+
 @pytest.mark.parametrize(
     ("title", "wrong"),
     [

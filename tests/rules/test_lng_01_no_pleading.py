@@ -12,6 +12,7 @@ CAUSE = "case.json$.root_causes[0].statement"
         "We apologised to the buyer on 3 March 2026.",
         'The message reads: "Please give me another chance to return it."',
         "一盏灯的灯罩与页面不符。",
+        "Jede Retoure bekommt ein rotes Etikett und wird nie wieder als neu angeboten.",
     ],
 )
 def test_facts_are_left_alone(hits, words):
@@ -25,6 +26,7 @@ def test_facts_are_left_alone(hits, words):
         "I promise never to do it again.",
         "恳求再给我们一次机会。",
         "Wir versprechen Besserung.",
+        "So etwas wird nie wieder vorkommen.",
     ],
 )
 def test_pleas(hits, words):

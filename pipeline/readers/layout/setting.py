@@ -41,10 +41,12 @@ MARGIN = 36.0
 ASK = "Ask the client for a PDF of the part that matters."
 # A word longer than 24 letters may be broken about every fourth, so that no address runs over an edge. Templates
 # turn that mark into a space of no width, after which no line begins with a sign that closes; where there is none but
-# such signs, or another script, a word longer than a line is broken by the character itself.
+# such signs, or another script, a word longer than a line is broken by the character itself, never within a number.
 WORD = re.compile(r"\S{25,}")
 LATIN = "!-~\u00a1-\u024f"
-PIECE = re.compile(rf"([{LATIN}]{{4,40}}?)(?=[^!?/.,:;)\]}}](?<=[{LATIN}]))|(\S{{40}})(?=[^\u0300-\u036f\u200d\ufe0f])")
+PIECE = re.compile(
+    rf"([{LATIN}]{{4,40}}?)(?=[^!?/.,:;)\]}}](?<=[{LATIN}]))|(\S{{24,40}}(?<![!-~]))(?=[^\u0300-\u036f\u200d\ufe0f])"
+)
 ZERO_WIDTH = "\u200b"
 BREAK_HERE = ZERO_WIDTH * 2
 GRID_TYPE = 7.5
@@ -63,12 +65,13 @@ def set_on_pages(sections: Sequence[Section], limits: Limits, identity: str) -> 
 
 
 def texts_of(pdf: bytes) -> tuple[str, ...]:
-    """Return what each page of a PDF of ours says."""
+    """Return what each page of a PDF of ours says, line by line, without the marks where a word may be broken."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     pages = (document[index].get_textpage() for index in range(len(document)))
-    return tuple(in_lines(words, words.get_text_bounded()).replace("\r\n", "\n") for words in pages)
+    texts = (in_lines(words, words.get_text_bounded()) for words in pages)
+    return tuple(text.replace("\r\n", "\n").replace(ZERO_WIDTH, "") for text in texts)
 
 
 def digest_of(data: bytes) -> str:

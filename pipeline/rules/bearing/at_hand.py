@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.model.appeal import Appeal, RootCause
+from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet
@@ -32,7 +33,8 @@ class AtHand:
     `days` are those of the notice and of the statement itself, `others` of what else was done; `like` is the day by
     which one without a year is read. `titles` are those of its products, `kinds` what the documents that it
     cites are called, `rests` the numbers of which other statements say that they are the rest, `left` what a part
-    leaves of a whole that another cause tells,
+    leaves of a whole that another cause tells, `wholes` what titles and scopes of cited documents count,
+    `causes` the numbers that other causes tell,
     `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then;
     `held` and `sold` are the units of its products, `tails` the last parts of the numbers of documents that it cites.
     """
@@ -45,6 +47,8 @@ class AtHand:
     kinds: tuple[tuple[str, int], ...]
     rests: frozenset[Decimal]
     left: frozenset[Decimal]
+    wholes: frozenset[Decimal]
+    causes: frozenset[Decimal]
     refunds: Mapping[Decimal, int]
     paid: frozenset[int] = frozenset()
     held: frozenset[int] = frozenset()
@@ -70,11 +74,25 @@ def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
               for kind, count in cited.items()),
         frozenset(_rests_beside(told, appeal)),
         frozenset(number for other in appeal.root_causes if other is not told for number in _left_in(other.statement)),
+        frozenset(_counted_in_titles(register[name] for name in told.evidence if name in register)),
+        frozenset(_told_in_causes(told, appeal)),
         Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
         frozenset(_paid_around(notice, appeal)),
         *_units(told, appeal),
         frozenset(re.split(r"[-/ ]", register[name].number or "")[-1] for name in told.evidence if name in register),
     )
+
+
+def _told_in_causes(told: Told, appeal: Appeal) -> Iterator[Decimal]:
+    for other in appeal.root_causes:
+        if other is not told:
+            yield from (number for one in figures(other.statement) if one.kind == "number" for number in one.numbers)
+
+
+def _counted_in_titles(entries: Iterable[EvidenceItem]) -> Iterator[Decimal]:
+    for entry in entries:
+        for one in figures(f"{entry.title}\n{entry.scope or ''}"):
+            yield from one.numbers if one.kind == "number" else ()
 
 
 def _paid_around(notice: date | None, appeal: Appeal) -> Iterator[int]:

@@ -30,8 +30,10 @@ from pipeline.rules.bearing.enumerated import (
     is_sum_of_a_column,
     is_sum_of_like,
     is_sum_of_the_same,
+    is_told_by_another_cause,
 )
 from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting, weights_on
+from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.labels import (
     counts_documents,
     is_measured_so,
@@ -49,6 +51,7 @@ from pipeline.rules.bearing.shares import (
     is_multiple,
     is_one_in,
     is_rest,
+    is_rest_of_a_title,
     is_rounded,
     is_saved,
     is_share_of_cells,
@@ -73,6 +76,7 @@ from pipeline.rules.bearing.weighing import (
 )
 from pipeline.rules.figures.figure import Kind
 from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.values import Known
 
 _MOST_DOCUMENTS = 5
 _TOGETHER_BESIDE = re.compile(
@@ -87,6 +91,7 @@ _OF_A_YEAR = re.compile(
     r"\b(?:end of|beginning of|early|late|the year|ende|anfang|mitte|im jahr|des jahres)\s+$", re.IGNORECASE
 )
 _COUNTS_MONEY = ("lakh", "lakhs", "lac", "lacs", "crore", "crores")
+_ENDS = re.compile(r"\s*(?:[,.;:)，。；、]|$)")
 # A statement that tells more figures reckons with none of them.
 _MOST_TOLD = 200
 
@@ -143,7 +148,7 @@ def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = 
 
 def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     """Return what a figure weighs that the words work out themselves: most are not, so it is asked last."""
-    if is_part_of_a_whole(claim, told):
+    if is_part_of_a_whole(claim, told) or is_rest_of_a_title(claim, told, ground.at_hand):
         return PART_OF_A_WHOLE
     at_hand = ground.at_hand
     if is_tail_of_a_number(claim, told, at_hand) or is_measured_so(claim, told, at_hand):
@@ -160,7 +165,7 @@ def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     rows = (
         makes_a_part_of_a_year, counts_rows, is_of_a_column,
         counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
-        is_of_each, counts_around_the_notice, counts_rows_headed,
+        is_of_each, counts_around_the_notice, counts_rows_headed, is_told_by_another_cause,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW
@@ -215,9 +220,20 @@ def _in_data(ground: Ground, claim: Claim) -> float:
     weight = 0.0
     for one in ground.knowledge.found(same_keys(figure), ground.groups):
         known = one.figure
-        if known.kind in kinds and exact in known.text and known.supports(figure):
+        if known.kind in kinds and exact in known.text and known.supports(figure) and _may_count(one, claim):
             weight = max(weight, weight_in_data(one, claim))
     return weight
+
+
+def _may_count(one: Known, claim: Claim) -> bool:
+    """Tell whether a figure of the data may count what a small number in words does: some speak of anything."""
+    # What is counted may be told with another number: "5 by two, 6 by three days".
+    if not is_in_words(claim.figure) or not is_small(claim.figure) or claim.is_period:
+        return True
+    if _ENDS.match(claim.behind):
+        return True
+    words = claim.after if one.where.startswith((COUNTED, PART_OF_ORDERS, SUMMED)) else claim.close
+    return one.near is None or not one.near.isdisjoint(words)
 
 
 def _weight(ground: Ground, claim: Claim) -> float:

@@ -13,7 +13,7 @@ from itertools import accumulate, combinations, islice
 from pipeline.rules import wording
 from pipeline.rules.figures.figure import Figure, day_order
 from pipeline.rules.figures.line_words import after, subjects
-from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.reading import figures, placed_figures
 from pipeline.rules.figures.tables import keys_in
 from pipeline.rules.scripts import LAST_LETTER
 
@@ -145,15 +145,11 @@ class Claim:
 @lru_cache(maxsize=4096)
 def claims_of(sentence: str) -> tuple[Claim, ...]:
     """Return the figures of a sentence with the words next to each."""
-    found, start, end = [], 0, 0
-    for figure in figures(sentence):
-        # Days that share a month share their text; what is no day begins behind it: "2026, 26 days".
-        at = sentence.find(figure.text, start if figure.days else end)
-        if at < 0:
-            at = max(0, sentence.find(figure.text))
-        found.append(Claim(figure, sentence, at))
-        end = max(end, found[-1].end)
-        start = at if figure.days else end
+    found = []
+    for start, figure in placed_figures(sentence):
+        # What was read around a figure is no part of its text; days that share a month share theirs.
+        at = sentence.find(figure.text, start)
+        found.append(Claim(figure, sentence, at if at >= 0 else max(0, sentence.find(figure.text))))
     days: dict[str, list[Claim]] = {}
     for claim in found:
         if claim.figure.days:

@@ -53,6 +53,9 @@ _ONE_MORE = re.compile(
     r"\b(?:and|und|plus|et|y)\s+(?:one\b|another\b|(?:an?|ein|un)\s+(?:rest|remainder|half|angebroch))|[和及另加]一",
     re.IGNORECASE,
 )
+_OF_THESE = re.compile(
+    r"\b(?:of|von|among|unter) (?:the|these|those|den|diesen)\s+$|(?:[这這该該上述]|其中的?)\s?$", re.IGNORECASE
+)
 # What may stand between a number and what it counts that is listed behind it.
 _MOST_BETWEEN = 60
 _BESIDE_DAYS = 8
@@ -248,6 +251,12 @@ def counts_pages(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is that of the pages of the products that the statement is about."""
     is_theirs = claim.figure.kind == "number" and Decimal(len(at_hand.titles)) in claim.figure.numbers
     return is_theirs and bool(_PAGES.match(claim.behind))
+
+
+def is_told_by_another_cause(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether "of the six" are six of which another cause tells."""
+    is_one = claim.figure.kind == "number" and _OF_THESE.search(claim.lead)
+    return bool(is_one) and not claim.figure.numbers.isdisjoint(at_hand.causes)
 
 
 def is_left_by_another_cause(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

@@ -28,6 +28,8 @@ from pipeline.rules.figures.values import Known, count_figure, day_figure, value
 from pipeline.rules.places import Told
 
 # What parts of a line speak of different things.
+# Of a longer word the end may name the thing alone.
+_LONG = 9
 _PARTS = re.compile(r"[;:；：，]\s*|,\s+(?!\d{4}\b)|(?<=[a-z)])\.\s+")
 
 # How the places begin of how many orders are of one product: nothing is a slip of them.
@@ -307,11 +309,21 @@ def _names(facts: Facts) -> Iterator[Known]:
                 yield known
 
 
+def called(title: str) -> frozenset[str]:
+    """Return the words by which a product may be called: those of its title, and what a long one of them ends with.
+
+    A "Schmorpfanne" is a "Pfanne", too.
+    """
+    half = _LONG // 2
+    ends = (word[at:] for word in title.split() if len(word) >= _LONG for at in range(half, len(word) - half))
+    return subjects(title, short=True) | subjects(" ".join(ends), short=True)
+
+
 def _parts_of_orders(items: tuple[Item, ...], orders: tuple[Order, ...]) -> Iterator[Known]:
     """Yield how many of the orders are of one product."""
     for item in items:
         count = sum(item.asin in order.items for order in orders)
-        yield Known(count_figure(count), f"{PART_OF_ORDERS}{item.asin}", subjects(item.title, short=True))
+        yield Known(count_figure(count), f"{PART_OF_ORDERS}{item.asin}", called(item.title))
 
 
 def _sums_of_units(about: _About) -> Iterator[Known]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import fsum
 
 from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.counting import SHARP
@@ -163,7 +164,7 @@ def _weight(ground: Ground, found: Iterable[Sign]) -> float:
         kind, _, _ = sign.name.partition(" ")
         kind = kind if kind in _OF_ONE_KIND else sign.name
         best[kind] = max(best.get(kind, 0.0), weights.get(sign.name, 0.0))
-    return sum(best.values())
+    return fsum(best.values())
 
 
 def _counts(sign: Sign) -> bool:

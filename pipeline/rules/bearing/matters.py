@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import chain
-from math import log
+from math import fsum, log
 
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
@@ -26,8 +26,9 @@ from pipeline.rules.figures.values import Known, day_figure, words_for
 from pipeline.rules.places import spoken
 from pipeline.rules.wording import sentences
 
-# What a term weighs by where it stands: next to the day or in its part of a line, in its clause, in the rest of its line,
-# in the head of its table, in the title of its document, in the rest of its sentence, in the lines beside it, on its page.
+# What a term weighs by where it stands: next to the day or in its part of a line, in its clause, in the rest of its
+# line, in the head of its table, in the title of its document, in the rest of its sentence, in the lines beside it, on
+# its page.
 _NEXT, _CLAUSE, _LINE, _HEAD, _TITLE, _SENTENCE, _BESIDE, _PAGE = 1.0, 0.8, 0.6, 0.4, 0.35, 0.3, 0.25, 0.2
 # Fields of which words of all languages tell: what was shipped was "sent", "versandt", "发出".
 _EVENTS = (
@@ -97,14 +98,17 @@ def is_whole(figure: Figure) -> bool:
 
 
 def _meeting(told: Terms, shown: Terms, held: Mapping[str, int], count: int) -> float:
-    return sum(weight * shown[term] * log((count + 1) / (held[term] + 0.5)) for term, weight in told.items()
-               if term in shown)
+    # Terms come from sets: added exactly, two places that meet alike weigh alike whatever order they have in a process.
+    return fsum(
+        weight * shown[term] * log((count + 1) / (held[term] + 0.5)) for term, weight in told.items() if term in shown
+    )
 
 
 def _terms_of_claim(claim: Claim) -> Terms:
     before, behind = _clause(claim)
     text = f"{claim.sentence[: claim.at]} {claim.sentence[claim.end :]}"
-    return _most((_terms_in(text), _SENTENCE), (_terms_in(f"{before} {behind}"), _CLAUSE), (_with_events(claim.close), _NEXT))
+    clause, close = _terms_in(f"{before} {behind}"), _with_events(claim.close)
+    return _most((_terms_in(text), _SENTENCE), (clause, _CLAUSE), (close, _NEXT))
 
 
 def _clause(claim: Claim) -> tuple[str, str]:

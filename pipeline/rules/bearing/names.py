@@ -17,7 +17,10 @@ SPOKEN: dict[str, Any] = {
 }
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*[a-zà-öø-ÿ][\w'’&-]*"
 _RUN = re.compile(rf"(?<![\w.])({_WORD}(?:\s+{_WORD})+)")
-_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Herr|Frau)\.?\s+({_WORD})")
+_TITLED = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Dr|Herr|Frau|Tochter|Sohn|Schwester|Bruder|Vater|Mutter|Ehefrau|Ehemann|Neffe|Nichte|Kollegin|Kollege)"
+    rf"\.?\s+({_WORD})"
+)
 # Words with a capital that name nobody.
 _PLAIN = frozenset(re.findall(r"\S+", (
     "amazon seller central account health a-to-z returns return feedback plan action monday tuesday wednesday thursday "
@@ -30,6 +33,7 @@ _PLAIN = frozenset(re.findall(r"\S+", (
     "anfang mitte ende frühjahr sommer herbst winter mid early late seite seiten "
     "tage tagen stück dutzend prozent wochen monate monaten stunden minuten euro kartons paar uhr "
     "mountain company firma ihr ihre ihrer ihrem ihren ihres sie ihnen "
+    "tochter sohn schwester bruder vater mutter ehefrau ehemann neffe nichte kollege kollegin "
     "consumer safety commission food drug administration federal trade european union customs border protection "
     "trading standards patent trademark office copyright market surveillance authority"
 )))

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.claims import Claim, says_one
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, TITLE
-from pipeline.rules.bearing.near_misses import is_same, is_small, keys_near, nearly, stands_for
+from pipeline.rules.bearing.near_misses import is_in_words, is_same, is_small, keys_near, nearly, stands_for
 from pipeline.rules.bearing.weighing import (
     CROSSED,
     END_OF_COLUMN,
@@ -68,6 +68,12 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
         # None of something is no rival of a count, and a while is outweighed by a while alone.
         if weighs < least or figure.numbers == {0} or is_while and not same_matter:
             continue
+        # What the sentence tells of the same things is meant there: "three pans …; the other two pans".
+        if any(is_same(figure, one.figure) and _tells_the_same(one, claim) for one in others):
+            continue
+        # "Two batches, in one of which a mat was torn": that one is told and is no claim.
+        if figure.numbers == {1} and says_one(claim.sentence):
+            continue
         document = document_of(where)
         # Words of the case meet those of the statement, and those of a page in another language never do; of two
         # days that both may be meant, the one that a cited page has is.
@@ -96,6 +102,14 @@ def _is_named_so(ground: Ground, claim: Claim) -> bool:
     words = r"\s+".join(map(re.escape, (*label[0].split(), claim.figure.text)))
     named = re.compile(rf"\b{words}(?!\d)", re.IGNORECASE)
     return any(named.search(sheet.text) for _, sheet in ground.own)
+
+
+def _tells_the_same(other: Claim, claim: Claim) -> bool:
+    """Tell whether another number of a sentence counts with the same words as a number in words, right behind it."""
+    first = [re.match(r"\s*([^\W\d_]+)", one.behind) for one in (other, claim)]
+    return other.sentence is claim.sentence and is_in_words(claim.figure) and all(first) and (
+        len({one[1].lower() for one in first if one}) == 1
+    )
 
 
 def _least(ground: Ground, figure: Figure, weight: float) -> float:

@@ -23,6 +23,10 @@ _PART_OF_A_YEAR = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?:between|from|zwischen|von|range\w*|entre|de|tra|da)\b|[至到~～]|之间|之間", re.IGNORECASE)
 _LEAST_OF_A_LIST = 3
+# A column of fewer cells has any number by chance.
+_LEAST_OF_A_COLUMN = 6
+# So many rows that say the same in a column are no chance where the sentence speaks of what a column is headed by.
+_LEAST_OF_A_KIND = 10
 # "12 of 14", from either end: the words of a list may call otherwise what it has that many rows of.
 _OF_ALL = re.compile(
     r"\s*(?:of|out of|von|aus|sur|/)\s+(?:the |den |our |unseren )?(?P<all>\d{1,4})(?![\d.,]\d)", re.IGNORECASE
@@ -63,11 +67,14 @@ class _Asked:
     is_first: bool
     since: tuple[Figure, ...]
     close_behind: frozenset[str]
+    others: frozenset[Decimal] = frozenset()
 
 
-def _asked(claim: Claim) -> _Asked:
+def _asked(claim: Claim, told: Sequence[Claim]) -> _Asked:
     before = claim.lead[-_JUST_BEFORE:]
     whole = _OF_ALL.match(claim.behind) or _ALL_BEFORE.search(before)
+    others = (one for one in told if one is not claim and one.figure.kind == "number")
+    beside = (one for one in others if one.sentence is claim.sentence)
     parted = [(one, *claim.sentence.partition(one.text)) for one in claim.days]
     return _Asked(
         int(whole["all"]) if whole else None,
@@ -79,6 +86,7 @@ def _asked(claim: Claim) -> _Asked:
             if _SINCE.search(lead[-_JUST_BEFORE:]) or _SINCE_BEHIND.match(behind)
         ),
         subjects(claim.behind[:_CLOSE_BEHIND], short=True),
+        frozenset(number for one in beside for number in one.figure.numbers),
     )
 
 
@@ -126,7 +134,7 @@ def counts_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     if claim.figure.kind != "number" or claim.is_share or max(claim.figure.numbers) < 2:
         return False
     days = [one.figure for one in told if one.figure.days and one.sentence is claim.sentence]
-    asked = _asked(claim)
+    asked = _asked(claim, told)
     return any(
         not claim.figure.numbers.isdisjoint(counts)
         for sheet in at_hand.pages for counts in _counts_on(sheet, claim, days, asked)
@@ -148,7 +156,10 @@ def _counts_on(sheet: Sheet, claim: Claim, days: Sequence[Figure], asked: _Asked
     yield _whole(tables.sums_of_rows_named(claim.keys))
     yield _whole(tables.sums_of_rows_called(claim.close))
     yield (count for words, count in tables.rows_alike if not words.isdisjoint(claim.after))
+    if max(claim.figure.numbers) >= _LEAST_OF_A_KIND and not claim.words.isdisjoint(tables.heads):
+        yield (count for length in tables.lengths for count in tables.kinds_in_columns(length))
     if is_in_words(claim.figure):
+        yield _rows_of_a_number(asked, tables)
         # "Three reviews came from relatives": rows that say "relative".
         yield map(tables.rows_with, asked.close_behind)
         yield _whole(tables.of_rows_with(claim.words))
@@ -191,6 +202,13 @@ def _rows_of_a_whole(asked: _Asked, tables: Tables) -> Iterator[int]:
         yield tables.named_lines
     for whole in asked.wholes:
         yield from tables.kinds_in_columns(whole)
+
+
+def _rows_of_a_number(asked: _Asked, tables: Tables) -> Iterator[int]:
+    """Yield how many rows have a number in a column that the sentence tells: "the longest five days, six of them"."""
+    for column in tables.columns:
+        if len(column) >= _LEAST_OF_A_COLUMN and 1 < len(set(column)) < len(column):
+            yield from (column.count(number) for number in asked.others if column.count(number) > 1)
 
 
 def _made_of_a_size(claim: Claim, tables: Tables) -> Iterator[Decimal]:

@@ -20,6 +20,7 @@ _ON_AVERAGE = re.compile(
     r"|pro (?:stück|woche|tag|monat)|moyenne|promedio|media)\b|平均|均价|每[周週天月单單件]", re.IGNORECASE,
 )
 _LEAST_OF_A_REST = 10
+_THE_REST = re.compile(rf"(?:{REST.pattern})\W*$", re.IGNORECASE)
 _ONE_IN = re.compile(
     r"\b(?:1|one|eine[rs]?)(?:\s+[^\W\d_]+)? (?:in|out of|of|von|of every|in every)\s*$|每$", re.IGNORECASE
 )
@@ -71,7 +72,16 @@ def is_rest(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     made = {number for sheet in at_hand.pages for number in tables_of(sheet.text).rests(MOST_ROWS)}
     counts = [one.figure.numbers for one in counted(told) if one is not claim and not unit_of(one)]
     made |= {abs(a - b) for one, other in combinations(counts, 2) for a in one for b in other}
-    return not claim.figure.numbers.isdisjoint(made | at_hand.left)
+    return not claim.figure.numbers.isdisjoint(made | at_hand.left) or is_rest_of_a_title(claim, told, at_hand)
+
+
+def is_rest_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether "the other" ones are what a told part leaves of a whole that a cited document's title counts."""
+    if claim.figure.kind != "number" or not _THE_REST.search(claim.before):
+        return False
+    counts = [one.figure.numbers for one in counted(told) if one is not claim and not unit_of(one)]
+    left = {whole - part for whole in at_hand.wholes for some in counts for part in some if part < whole}
+    return not claim.figure.numbers.isdisjoint(left)
 
 
 def is_sold_of_what_came(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

@@ -168,6 +168,12 @@ def _at_figure(at: At, text: str, claim: Claim) -> At:
     return replace(sentence, offset=sentence.offset + claim.at)
 
 
+def _near_instead(claim: Claim, ground: Ground, borne: Borne) -> str:
+    """Return what counts the same as a claim; "" where nobody knows, and of what is measured, as no data count it."""
+    is_open = borne.is_asked or is_measured(claim)
+    return "" if is_open else _instead(claim.figure, _counting_the_same(claim, ground.alike(claim.figure)))
+
+
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:
     figure, rival = claim.figure, borne.rival
     if is_no_day(figure):
@@ -178,8 +184,7 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
     stands, unseen = ground.stands(figure), bool(blind) and _may_be_unseen(claim, ground)
     if unseen:
         rival = ""
-    # What is measured is counted nowhere in the data.
-    instead = rival or ("" if borne.is_asked or is_measured(claim) else _instead(figure, _counting_the_same(claim, ground.alike(figure))))
+    instead = rival or _near_instead(claim, ground, borne)
     lead = "stands in no such connection" if rival or stands else "is not found"
     return Hit(
         f'{told.id} says "{figure.text}" ({figure.kind}), which {lead} in the data it rests on{where}.'

@@ -45,7 +45,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
             message = f"is registered with the {one.what} {one.said}; on its pages stands {one.found}."
             yield differs(entry, one.what, message, None if one.sure else Severity.WARNING)
         if not exhibit.redacted:
-            yield from spans(entry, exhibit)
+            yield from spans(facts, entry, exhibit)
             yield from products(facts, entry, exhibit)
         if entry.kind in purchase_kinds(facts) and not exhibit.redacted:
             yield from parties(entry, exhibit)

@@ -99,6 +99,12 @@ def _day_of_no_month(match: re.Match[str]) -> Iterator[Figure]:
     yield Figure("date", match[0], days)
 
 
+def _chinese_day_of_no_month(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a day that may be one of any month: "到當月31日"."""
+    days = frozenset((None, month, int(match["day"])) for month in range(1, _LAST_MONTH + 1))
+    yield Figure("date", match[0], days)
+
+
 def _month_and_day(match: re.Match[str]) -> Iterator[Figure]:
     """Yield a date of two figures and a stroke, either of which may be the month: "05/11"."""
     one, two = int(match["one"]), int(match["two"])
@@ -271,4 +277,15 @@ MONTH_AND_YEAR = Form(_NAMED, "", "[A-Z]", rf"\b(?P<month>{MONTH})\.?,?\s+{_YEAR
 DAY_OF_NO_MONTH = Form(
     cues("le du au el del al il dal", "."), r"[. ](?:(?<=\d\.)[\s,;)–-]|(?=\d)(?<=[ldaei][euli] ))", r"\d",
     _DAY_OF_NO_MONTH, _day_of_no_month,
+)
+# "到當月31日", "，26日六頁": the month was told in the sentence before.
+CHINESE_DAY_OF_NO_MONTH = Form(
+    cues(signs="日号號"), "", r"\d",
+    r"(?:(?<=[当當本同该該]月)|(?<![^，。；、（(是在于於自从從到至及和與与])(?!\d+[号號]))(?P<day>[12]\d|3[01]|[1-9])[日号號]"
+    r"(?!之?内|之?內|以内|以內|[后後前间間]|[账賬帳退]?期)",
+    _chinese_day_of_no_month, signs_alone=True,
+)
+MONTH_IN_FIGURES = Form(
+    cues(signs="-/"), r"(?:19|20)\d\d[-/]", r"\d",
+    rf"{UNJOINED}{_YEAR}[-/](?P<month>0[1-9]|1[0-2])(?![{ALNUM}]|[-/.]\d)", _plain_day,
 )

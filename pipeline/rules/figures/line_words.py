@@ -59,11 +59,21 @@ def after(line: str, figure: str, start: int = 0) -> frozenset[str]:
 
 @lru_cache(maxsize=128)
 def without_ordinals(text: str) -> str:
-    """Return a text without the numbers that only count its lines: they would stand for any figure."""
+    """Return a text without the numbers that only count its lines: they would stand for any figure.
+
+    A list counts its rows itself, from one, behind the numbers of a spreadsheet.
+    """
+    return _without_counting(_without_counting(text, None), 1)
+
+
+def _without_counting(text: str, least: int | None) -> str:
+    """Return a text without the numbers at the front of its lines that count on, from the `least` if one is given."""
     marks = list(_ORDINAL.finditer(text))
     numbers = [int(mark[1]) for mark in marks]
-    starts = [at for at, first in enumerate(numbers) if numbers[at : at + 3] == [first, first + 1, first + 2]]
-    counting = {index for at in starts for index in range(at, at + 3)}
+    counting: set[int] = set()
+    for at, first in enumerate(numbers):
+        if numbers[at : at + 3] == [first, first + 1, first + 2] and (least in (None, first) or at in counting):
+            counting.update(range(at, at + 3))
     for index in sorted(counting, reverse=True):
         text = text[: marks[index].start(1)] + text[marks[index].end(1) :]
     return text

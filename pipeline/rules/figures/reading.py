@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pipeline.rules.figures.day_forms import (
     BARE_DAY,
+    CHINESE_DAY_OF_NO_MONTH,
     DAY_ELSEWHERE,
     DAY_FIRST,
     DAY_OF_NO_MONTH,
@@ -13,6 +14,7 @@ from pipeline.rules.figures.day_forms import (
     MONTH,
     MONTH_AND_YEAR,
     MONTH_FIRST,
+    MONTH_IN_FIGURES,
     bare_day,
     chinese_days,
 )
@@ -32,11 +34,17 @@ def figures(text: str) -> tuple[Figure, ...]:
     return _figures(text, False)
 
 
+def placed_figures(text: str) -> tuple[tuple[int, Figure], ...]:
+    """Return the figures of a text, each with the place from which it was read."""
+    return _placed(text, False)
+
+
 @lru_cache(maxsize=256)
 def dates(text: str) -> tuple[Figure, ...]:
     """Return the dates among the figures of a text, without looking for what is read after them."""
     readers = _ASCII_DATES if text.isascii() else _DATES
-    return tuple(figure for figure in _read(text, cues_in(text), readers) if figure.days) if _DIGIT.search(text) else ()
+    found = _read(text, cues_in(text), readers) if _DIGIT.search(text) else ()
+    return tuple(figure for _, figure in found if figure.days)
 
 
 def figures_of_page(text: str, page: str = "") -> tuple[Figure, ...]:
@@ -71,13 +79,18 @@ def _in_years(figure: Figure, years: frozenset[int]) -> Figure:
 
 @lru_cache(maxsize=4096)
 def _figures(text: str, month_first: bool) -> tuple[Figure, ...]:
+    return tuple(figure for _, figure in _placed(text, month_first))
+
+
+@lru_cache(maxsize=4096)
+def _placed(text: str, month_first: bool) -> tuple[tuple[int, Figure], ...]:
     if not _DIGIT.search(text):
         return _read(text, small_words_in(text), _WITHOUT_DIGITS)
     return _read(text, cues_in(text), (_MONTH_FIRST if month_first else _READERS) if not text.isascii() else
                  _ASCII_MONTH_FIRST if month_first else _ASCII)
 
 
-def _read(text: str, told: Collection[str], readers: Iterable[_Reader]) -> tuple[Figure, ...]:
+def _read(text: str, told: Collection[str], readers: Iterable[_Reader]) -> tuple[tuple[int, Figure], ...]:
     found: list[tuple[int, Figure]] = []
     rest = text
     for cues, needed, pattern, make in readers:
@@ -94,7 +107,7 @@ def _read(text: str, told: Collection[str], readers: Iterable[_Reader]) -> tuple
             rest = _without(rest, matches)
             if not _LEFT.search(rest):
                 break
-    return tuple(figure for _, figure in sorted(found, key=lambda pair: pair[0]))
+    return tuple(sorted(found, key=lambda pair: pair[0]))
 
 
 def _without(text: str, matches: list[re.Match[str]]) -> str:
@@ -108,9 +121,13 @@ def _without(text: str, matches: list[re.Match[str]]) -> str:
 
 
 # In the order in which they are looked for: each leaves to the next ones what it has not read.
-_FORMS_OF_DATES = (*NAMES, *TIMES, STANDARD, DAY_ELSEWHERE, *DAYS_IN_FIGURES, DAY_FIRST, MONTH_FIRST, MONTH_AND_YEAR)
+_FORMS_OF_DATES = (
+    *NAMES, *TIMES, STANDARD, DAY_ELSEWHERE, *DAYS_IN_FIGURES, MONTH_IN_FIGURES, DAY_FIRST, MONTH_FIRST, MONTH_AND_YEAR,
+)
 _FORMS_WITHOUT_DIGITS = (SPOKEN_TIME, *IN_WORDS)
-_FORMS = (*_FORMS_OF_DATES, REFERENCE, *SUMS, DAY_OF_NO_MONTH, WHICH, NUMBER, *_FORMS_WITHOUT_DIGITS)
+_FORMS = (
+    *_FORMS_OF_DATES, REFERENCE, *SUMS, DAY_OF_NO_MONTH, CHINESE_DAY_OF_NO_MONTH, WHICH, NUMBER, *_FORMS_WITHOUT_DIGITS,
+)
 _SWAPPED = {DAY_FIRST: MONTH_FIRST, MONTH_FIRST: DAY_FIRST}
 _FORMS_MONTH_FIRST = tuple(_SWAPPED.get(form, form) for form in _FORMS)
 

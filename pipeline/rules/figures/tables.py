@@ -207,6 +207,11 @@ class Tables:
                     yield from (count for word, count in column.items() if not any(map(str.isdigit, word)))
 
     @cached_property
+    def heads(self) -> frozenset[str]:
+        """Return the words of the heads of its tables."""
+        return frozenset().union(*(head for head, _ in self.sums_by_head))
+
+    @cached_property
     def sums_of_like_rows(self) -> Mapping[str, frozenset[Decimal]]:
         """Return what the columns add up to in those rows alone that have a word or a number in common, by that."""
         found: dict[str, set[Decimal]] = {}

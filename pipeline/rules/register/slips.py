@@ -1,6 +1,7 @@
 """What else is registered, where the pages show nearly that and nowhere that."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.evidence import EvidenceItem
@@ -19,6 +20,7 @@ from pipeline.rules.wording import plain
 
 # A shorter number stands on a page for many reasons.
 LEAST_DIGITS = 2
+_LEAP_YEAR = 2000
 
 
 def slips(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
@@ -61,12 +63,21 @@ def _lists(sheets: Sequence[Sheet], figure: Figure) -> bool:
 def _asked(entry: EvidenceItem) -> Iterator[tuple[str, Figure]]:
     """Yield the figures beside date, total, orders and quantities in which a slip would show."""
     # How long a while is need not be printed: it is held against what is covered (spans.py).
-    whiles = {one.figure.text for one in claims_of(entry.title) if unit_of(one)}
+    told = claims_of(entry.title)
+    whiles = {one.figure.text for one in told if unit_of(one)}
+    # Nor need the ends of months between which a table counts be.
+    ends = [one.figure for one in told if one.figure.days]
+    whiles |= {one.text for one in ends if len(ends) > 1 and _ends_a_month(one)}
     for what, value in _also(entry):
         for figure in (one.figure for one in values_in(value, "")):
             is_while = what == "title" and figure.text in whiles
             if not is_while and (figure.kind != "number" or figure.digits >= LEAST_DIGITS):
                 yield what, figure
+
+
+def _ends_a_month(figure: Figure) -> bool:
+    """Tell whether a day is the first or the last of its month."""
+    return all(day in (1, monthrange(year or _LEAP_YEAR, month or 1)[1]) for year, month, day in figure.days)
 
 
 def _tells(sheet: Sheet, figure: Figure) -> bool:

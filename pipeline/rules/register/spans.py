@@ -8,7 +8,7 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Severity
 from pipeline.rules.beside.asides import first_days
 from pipeline.rules.beside.slips import is_beside
-from pipeline.rules.contract import Hit
+from pipeline.rules.contract import Facts, Hit
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import figures
@@ -19,12 +19,17 @@ from pipeline.rules.register.said import differs
 _ENDS, _LEAST_ROWS, _NEAR = 2, 3, timedelta(days=3)
 
 
-def spans(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
-    """Yield a title of which one end is that of its scope, or of its rows, and the other one lies beside."""
+def spans(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
+    """Yield a title of which one end is that of its scope, or of its rows, and the other one lies beside.
+
+    A list may begin on the day from which a measure holds, before its first row.
+    """
     titled = _while(entry.title)
     if titled:
         yield from _against_the_scope(entry, titled)
-        yield from _against_the_rows(entry, exhibit, titled)
+        first = set(whole_days(titled[0].days, facts.case.as_of))
+        if first.isdisjoint(measure.starts_on for measure in facts.case.appeal.measures):
+            yield from _against_the_rows(entry, exhibit, titled)
 
 
 def within_the_while(entry: EvidenceItem, sheets: Sequence[Sheet]) -> frozenset[Figure]:

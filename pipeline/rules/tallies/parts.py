@@ -42,6 +42,8 @@ def rest(claim: Claim, counted: Counted) -> Tally | None:
     # What was told last is left out of a whole, or with what was told before it.
     made = [whole - part for part in numbers[-1:] for whole in numbers[-2::-1]]
     made += [part - whole for part in numbers[-1:] for whole in numbers[-2::-1]]
+    # The last may be a part of the one before: "of six four were sold, three pans and the block; the other two".
+    made += [whole - numbers[-2] for whole in numbers[-3::-1]] if numbers[-1:] < numbers[-2:-1] else []
     made += [whole - numbers[-1] - numbers[-2] for whole in numbers[-3::-1]] if len(numbers) > 2 else []
     made += [number - 1 for number in reversed(numbers)] if says_one(counted.words) else []
     left = tuple(dict.fromkeys(one for one in made if one > 0))

@@ -34,6 +34,11 @@ _LEADS = r"(?:主讲|主講|讲师|講師|讲解|講解|given by|held by|led by|
 _IN_A_ROW = re.compile(_LEADS, re.IGNORECASE)
 _LED_BY = re.compile(rf"{_LEADS}\s*[:：]?\s*", re.IGNORECASE)
 _LONGEST_NAME = 40
+# A line below the list that sums it up names nobody.
+_SUM = re.compile(
+    r"\s*(?:\d{1,3}[.)]?\s+)?(?:合[计計]|[总總]计|總計|小[计計]|共[计計]|summe|gesamt|insgesamt|total\w*|sum|suma)(?=[\s:：]|$)",
+    re.IGNORECASE,
+)
 _PERFECT = re.compile(
     r"\s*(?:of them\s+|people\s+|davon\s+)?(?:(?:had|got|answered|made|hatten|machten)\s+)?"
     r"(?:(?:all|alle)\b[^,.;]{0,30}"
@@ -74,7 +79,7 @@ def roster(text: str) -> tuple[str, ...]:
         return ()
     found: list[str] = []
     for line in lines[heads[0] + 1 :]:
-        if not _NAME.match(line) or _ENDS.search(line) and not _INITIALS.search(line):
+        if _SUM.match(line) or not _NAME.match(line) or _ENDS.search(line) and not _INITIALS.search(line):
             break
         found.append(line)
     return tuple(found) if _FEWEST <= len(found) <= _MOST else ()

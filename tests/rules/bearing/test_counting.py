@@ -95,3 +95,8 @@ def test_what_a_census_has():
     assert [numbers for called, numbers in census.labels if "carto" in called] == [frozenset(range(1, 7))]
     assert (3, frozenset({"prese"})) in census.lists
     assert census.lines_with["opene"] == 1
+
+
+def test_a_figure_of_the_data_that_only_speaks_of_the_lamp_bears_out_no_count_of_neighbours(hits):
+    assert weights(hits, "Two neighbours looked at the lamp on that day.", "Notes of the day") == [Severity.WARNING]
+    assert weights(hits, "Two lamps were taken off sale.", "Notes of the day") == []

@@ -212,3 +212,9 @@ def test_a_list_of_nothing_but_noughts_has_no_shares(hits):
 def test_two_lines_are_no_list(hits):
     page = "The shelf was looked at once more.\nAnn Finch\nJoe Lund\n"
     assert found(hits, "Three people were trained.", page)
+
+
+@pytest.mark.parametrize(("count", "asked"), [("six", False), ("seven", True)])
+def test_of_the_six_are_those_of_which_another_cause_tells(hits, count, asked):
+    told = found(hits, f"Of the {count} lamps none was new.", "no lamp was new", **{CAUSE: "Six returns were shelved."})
+    assert any(f'"{count}"' in message for message, _ in told) is asked

@@ -61,7 +61,8 @@ def test_what_cannot_be_read_may_show_it(hits):
 
 
 def test_rows_of_a_list_have_no_words_of_their_own(hits):
-    rows = "\n".join(f"lamp {number} came back {day} March 2026" for number, day in ((11, 2), (12, 4), (13, 8), (14, 13)))
+    days = ((11, 2), (12, 4), (13, 8), (14, 13))
+    rows = "\n".join(f"lamp {number} came back {day} March 2026" for number, day in days)
     page = f"{PAGE}\n{rows}"
     assert found(hits, "The last of the broken lamps came to the recycling yard on 13 March.", page=page) == []
 

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.model.finding import Severity
+from pipeline.rules.bearing.knowledge import called
 
 ACTION = "case.json$.actions[0].statement"
 SHEET = "Sheet of 3 March 2026\nNine brass shades were weighed, two fell short.\nSigned: I. Fenwright"
@@ -48,7 +49,24 @@ def test_all_of_what_the_case_counts(hits):
     assert told(hits, "Three buyers had written to us before.", "Refund made") == [Severity.WARNING]
 
 
+def test_another_number_of_the_same_that_the_sentence_tells_is_not_meant(hits):
+    page = "Am 3. März 2026 lagen zwei Pfannen im Regal."
+    assert told(hits, "Drei Pfannen sind fort, die anderen zwei Pfannen lagen im Regal.", page) == [Severity.WARNING]
+    assert told(hits, "Drei Pfannen lagen im Regal.", page) == [Severity.ERROR]
+
+
+def test_a_product_is_called_by_the_end_of_a_long_word():
+    assert {"pfann", "schmo"} <= called("Schmorpfanne aus Eisen")
+    assert "annen" not in called("Pfannen aus Eisen")
+
+
 def test_the_day_on_which_somebody_vouches_is_not_meant(hits):
     vouched = {"case.json$.actions[0].attestation": {"by": "Robin Sample, owner", "on": "2026-05-08"}}
     assert told(hits, "The shelf was read on 4 May.", **vouched) == [Severity.WARNING]
     assert told(hits, "The shelf was read on 4 May.") == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(("name", "asked"), [("Robin", False), ("Ronja", True)])
+def test_a_relative_is_known_by_the_given_name(hits, name, asked):
+    found = hits("CON-04", {ACTION: f"Am 3. März hat unsere Tochter {name} das Angebot geschlossen."})
+    assert any(f'"{name}"' in hit.message or f'"Tochter {name}"' in hit.message for hit in found) is asked

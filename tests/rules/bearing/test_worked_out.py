@@ -23,6 +23,9 @@ SENT = "Parcel Ordered Sent\n" + "\n".join(
     for at, (ordered, sent) in enumerate(((5, 8), (6, 8), (7, 8), (8, 10), (9, 10), (10, 12)), 11)
 )
 
+LATE = "最久晚了5天\n订单 应寄 晚几天\n" + "\n".join(
+    f"K-{at:02} 2026-02-02 {days}" for at, days in enumerate((5, 5, 5, 4, 4, 2, 1), 11)
+)
 BATCHES = "到货日期 数量（套） 抽检（套）\n2026-02-06 400 24\n2026-02-13 500 30\n2026-02-20 300 30"
 SINCE = "Day Dropped Broken\n2026-02-01 3 0\n2026-02-08 3 0\n2026-02-15 3 0"
 
@@ -213,6 +216,9 @@ def test_months_of_romance_languages_have_small_letters(text, kind):
         # Each day counts in its own column: three have the tenth, and two of them were sent then.
         ("On 10 February two left.", SENT, True),
         ("On 10 February three left.", SENT, False),
+        ("最久的晚了五天，共有三笔。", LATE, True),
+        ("最久的晚了五天，共有六笔。", LATE, False),
+        ("两批都已照做，其中发现一张破损。", "两批已验收，1 张破损", True),
         ("总共抽了84套。", BATCHES, True),
         ("总共抽了94套。", BATCHES, False),
         ("Das waren knapp 1,2 Tonnen.", "Gewicht: 1.193,2 kg", True),
@@ -244,6 +250,26 @@ def test_so_long_after_a_day_a_page_has_another(hits, words, as_told):
 def test_a_rest_of_what_another_cause_tells(hits, words, right):
     cause = {"case.json$.root_causes[0].statement": "40件里有26件刮花。"}
     assert (told(hits, words, "B0SAMPLE01 没有插头", **cause) == []) is right
+
+
+def test_a_rest_of_what_a_title_counts(hits):
+    titled = {"evidence.json$.evidence[3].title": "64个页面的检查表"}
+    pages = "\n".join(f"{at} PF-{at} 已核对" for at in range(1, 65))
+    assert told(hits, "有18个被改过，其余46个没有改。", pages + "\n18个被改过", **titled) == []
+    assert told(hits, "有18个被改过，其余44个没有改。", pages + "\n18个被改过", **titled) != []
+
+
+@pytest.mark.parametrize(("count", "right"), [(18, True), (19, False), (28, False)])
+def test_rows_that_say_the_same_in_a_column(hits, count, right):
+    titled = {"evidence.json$.evidence[3].title": "48个页面的检查表"}
+    rows = "\n".join(f"{at + 1} {at} PF-{at} {'是' if at <= 18 else '否'} 2026-02-11" for at in range(1, 49))
+    words = f"外判一共修改过{count}个页面。"
+    assert (told(hits, words, f"1 序号 SKU 外判曾修改 检查日期\n{rows}", **titled) == []) is right
+
+
+def test_a_number_is_found_where_it_was_read():
+    _, number = claims_of("8月19日（星期三）下午，三位同事接受了培训。")
+    assert number.behind.startswith("位同事")
 
 
 def test_what_stands_behind_the_next_number_is_counted_by_that_one(hits):

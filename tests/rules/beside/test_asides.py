@@ -110,7 +110,7 @@ def test_the_day_of_an_offer_is_somebody_s(hits):
         ("The buyer was refunded on 3 March 2026.", False), ("The buyer was refunded on 4 March 2026.", True),
         ("Told to the buyer on 2 March 2026, the day of the notice.", False),
         ("L'un a été remboursé le 2 mars et l'autre le lendemain.", False),
-        ("L'un et l'autre ont été remboursés le 4 mars.", True), ("3月4日退款一笔，隔天再退一笔。", False),
+        ("L'un et l'autre ont été remboursés le 4 mars.", True),
     ],
 )
 def test_an_action_and_the_only_day_that_its_words_tell(hits, words, asked):

@@ -134,6 +134,20 @@ def test_a_day_whose_month_is_told_behind_other_words():
     assert [one.kind for one in figures("Sie kam am 2. Arbeitstag.")] == ["number"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("到當月31日共26頁，最多的一天是26日", ["date", "number", "date"]),
+        ("6月4日寄出，当月9日收到", ["date", "date"]),
+        ("30日账期，保留15日", ["number", "number"]), ("，3日后", ["number"]),
+        ("2026-07 96", ["date", "number"]),
+        ("LS-2026-07", ["reference"]), ("2026-07-14", ["date"]),
+    ],
+)
+def test_days_whose_month_was_told_before_and_months_in_figures(text, kinds):
+    assert [one.kind for one in figures(text)] == kinds
+
+
 def test_days_of_a_while_without_its_month():
     first, last = figures("Du 17 au 24 nous en avons reçu cinq.")
     assert (None, 9, 17) in first.days and (None, 9, 24) in last.days

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.model.exhibit import Page
 from pipeline.rules.figures.keys import keys_of, term_of
-from pipeline.rules.figures.line_words import subjects_of
+from pipeline.rules.figures.line_words import subjects_of, without_ordinals
 from pipeline.rules.figures.noted import noted
 from pipeline.rules.figures.reading import dates, figures, figures_of_page
 from pipeline.rules.figures.sheet import sheet_of, sheet_of_text
@@ -78,3 +78,10 @@ def test_what_follows_a_number_whose_digits_stand_in_a_name_before_it():
 def test_words_of_grammar_are_no_subjects():
     assert subjects_of("nous avons été sur la; los que hemos con", short=True) == set()
     assert subjects_of("la brosse de la cuve", short=True) == {"bross", "cuve"}
+
+
+def test_running_numbers_behind_those_of_a_spreadsheet_count_nothing():
+    rows = "\n".join(f"{at + 1} {at} PF-{300 + at} 2026-08-11 no" for at in range(1, 5))
+    assert without_ordinals(rows).split() == " ".join(f"PF-{300 + at} 2026-08-11 no" for at in range(1, 5)).split()
+    weeks = "\n".join(f"{at} {at + 11} sold {at}" for at in range(2, 6))
+    assert [line.split()[0] for line in without_ordinals(weeks).splitlines()] == ["13", "14", "15", "16"]

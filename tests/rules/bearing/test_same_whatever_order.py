@@ -1,0 +1,20 @@
+"""What a place weighs does not depend on the order of sets, which each process has another one of."""
+
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.rules.bearing import matters
+
+TERMS = [f"term-{number}" for number in range(24)]
+HELD = Counter({term: 1 + number % 5 for number, term in enumerate(TERMS)})
+WEIGHTS = (1.0, 0.8, 0.6, 0.4, 0.35, 0.3, 0.25, 0.2)
+
+
+@given(st.permutations(TERMS))
+def test_a_day_meets_the_words_alike_in_any_order(terms):
+    told = {term: WEIGHTS[HELD[term] % len(WEIGHTS)] for term in terms}
+    shown = {term: WEIGHTS[-HELD[term]] for term in reversed(terms)}
+    usual = {term: told[term] for term in TERMS}
+    assert matters._meeting(told, shown, HELD, 40) == matters._meeting(usual, shown, HELD, 40)
