@@ -18,7 +18,8 @@ NOT_BLANK = (
     r"\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
 # Free text may begin and end with blanks, which are dropped; names and ids may not.
-Text = Annotated[str, StringConstraints(strip_whitespace=True, pattern=NOT_BLANK, max_length=20_000)]
+MOST_OF_A_TEXT = 20_000
+Text = Annotated[str, StringConstraints(strip_whitespace=True, pattern=NOT_BLANK, max_length=MOST_OF_A_TEXT)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=NOT_BLANK, max_length=1_000)]
 
 

@@ -107,6 +107,7 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
     rising = sorted(cited, key=lambda name: holdings.weight(shown[name]))
     least = next((name for name in rising if not (
         _is_of_a_purchase(facts, name, text) or _is_of_its_search(facts, told, name) or _is_abroad(facts, name, text)
+        or _is_before(facts, told, name)
     )), "")
     if not least:
         return None
@@ -248,6 +249,13 @@ def terms(*figures: Figure) -> frozenset[str]:
     """Return the terms of figures; a number in words has none, as it is often not counted."""
     told = (one for one in figures if one.name or one.days or any(map(str.isdigit, one.text)))
     return frozenset(filter(None, (term_of(key) for one in told for key in same_keys(one))))
+
+
+def _is_before(facts: Facts, told: Told, name: str) -> bool:
+    """Tell whether it shows a page before a change whose state afterwards is cited, too: what is said is not on it."""
+    sides = {other: entry.scene.side for other in told.evidence
+             if (entry := facts.case.evidence.get(other)) and entry.scene}
+    return sides.get(name) == "before" and "after" in sides.values()
 
 
 def _said(told: Told, text: str) -> frozenset[str]:

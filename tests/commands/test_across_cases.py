@@ -172,3 +172,18 @@ def test_of_the_seller_s_cases_that_count_on_the_same_lines_all_lines_of_the_pro
         assert index.changes == changes
         index.enter(claiming("a/two", "a", bulb=4))
         assert index.changes > changes and index.beside(one).nothing
+
+
+@pytest.mark.parametrize("damage", [b"no database at all" * 40, b"SQLite format 3\0" + b"\xff" * 4096])
+def test_a_damaged_index_is_made_anew(tmp_path, damage):
+    file = tmp_path / neighbours.FOLDER / neighbours.FILE
+    file.parent.mkdir()
+    file.write_bytes(damage)
+    one = claiming("a/one", "a", lamp=9)
+    with neighbours.opened(tmp_path) as index:
+        index.enter(one)
+        index.enter(claiming("a/two", "a", lamp=5))
+        assert [claim.case for claim in index.beside(one).claims] == ["a/two"]
+    file.write_bytes(damage)
+    assert neighbours.forget(file, lambda name: True, set()) == 0
+    assert not file.exists()

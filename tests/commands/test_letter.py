@@ -1,6 +1,7 @@
 """A letter that was written elsewhere, judged alone and against a case."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -127,6 +128,26 @@ def test_no_headings_are_said(tmp_path, capsys):
 def test_no_words_and_no_such_form(tmp_path, capsys):
     assert judged(tmp_path, capsys, "\n")[0] == Exit.USAGE
     assert judged(tmp_path, capsys, GOOD, "xml")[0] == Exit.USAGE
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Root cause\n" + "a" * 20_001 + "\nActions\nx\n", "The root cause of the letter has 20,001 characters"),
+     ("One lamp. " * 6_001, "The letter has 60,010 characters")],
+)
+def test_more_words_than_a_plan_can_have(tmp_path, capsys, text, told):
+    file = tmp_path / "letter.txt"
+    file.write_text(text, encoding="utf-8")
+    assert letter(str(file), "", None, str(tmp_path / "outputs"), "text", False) == Exit.USAGE
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path, capsys):
+    file = tmp_path / "letter.txt"
+    os.mkfifo(file)
+    assert letter(str(file), "", None, str(tmp_path / "outputs"), "text", False) == Exit.USAGE
+    assert "not an ordinary file" in capsys.readouterr().err
 
 
 def test_a_file_that_is_too_large_is_no_letter(tmp_path, capsys):

@@ -38,6 +38,21 @@ def test_of_several_the_one_that_holds_least_is_named(hits):
     assert hit.at.path == "$.actions[0].evidence[1]"
 
 
+@pytest.mark.parametrize(("side", "asked"), [("before", False), (None, True)])
+def test_a_page_before_a_change_shows_what_is_gone(hits, side, asked):
+    shot = {"kind": "listing_screenshot", "captured_on": "2026-03-02"}
+    before = {"id": "E-007", "title": "Page", "file": "evidence/b.pdf", "scene": {"shows": "page"}} | shot
+    before["scene"] |= {"side": side} if side else {}
+    after = {"id": "E-008", "title": "Page later", "file": "evidence/a.pdf"} | shot
+    after |= {"scene": {"shows": "page", "side": "after"}}
+    changes = {
+        f"{ACTION}.evidence": ["E-007", "E-008"], "exhibits.E-008": {"text": "Glass, 3 March 2026 GBP given back"},
+        "evidence.json$.evidence[6]": before, "evidence.json$.evidence[7]": after,
+        "exhibits.E-007": {"text": "Brass shade"},
+    }
+    assert any("cites E-007" in one.message for one in found(hits, **changes)) is asked
+
+
 def test_a_cause_is_not_shown_by_the_rules_that_came_of_it(hits):
     policy = {
         "id": "E-007", "kind": "policy_document", "title": "Rule for glass shades and metal shades",

@@ -35,6 +35,7 @@ from pipeline.rules.bearing.enumerated import (
 from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting, weights_on
 from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.labels import (
+    LABEL,
     counts_documents,
     is_measured_so,
     is_of_a_title,
@@ -151,6 +152,9 @@ def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     if is_part_of_a_whole(claim, told) or is_rest_of_a_title(claim, told, ground.at_hand):
         return PART_OF_A_WHOLE
     at_hand = ground.at_hand
+    # What a label names is no count, and nothing that counts stands in its place.
+    if LABEL.search(claim.lead) and is_point(claim, told, at_hand):
+        return NAMED_ROW
     if is_tail_of_a_number(claim, told, at_hand) or is_measured_so(claim, told, at_hand):
         return NAMED_ROW
     if exact_text(claim.figure):

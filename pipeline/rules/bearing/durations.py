@@ -40,6 +40,10 @@ _ROUGHLY = re.compile(
     r"|good|gut|rund|etwa|ungefähr|knapp|fast|circa|ca\.|über|mehr als|environ|unos|unas)"
     r"|近|约|約|大约|大約|将近|將近|不到|超过|超過|~)\s*$", re.IGNORECASE,
 )
+_EACH_TIME = re.compile(
+    r"\b(?:each|every|per|a)\s+(?:day|week|month|morning|\w+day)\b|\b(?:jede[nrs]?|pro|je)\s+(?:tag|woche|monat|\w+tag)\b"
+    r"|每[天日周週月]", re.IGNORECASE,
+)
 _ROUGHLY_BEHIND = re.compile(
     r"\s*(?:[个個])?(?:多|余|餘|来|來|几|幾|半)|\s+and a half\b|.{0,3}?(?:左右|上下|以上)|\s*(?:or so|odd)\b"
 )
@@ -105,11 +109,23 @@ def lasts(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         minutes = {gap for gap in _minutes(claim, told, at_hand.pages) if gap}
         if any(number * _MINUTES_IN[unit] in minutes for number in numbers):
             return True
+    if unit in ("day", "week", "month") and _is_so_long_for_all(claim, told):
+        return True
     if unit == "year" and at_hand.like and any(at_hand.like.year - number in _years_on(at_hand) for number in numbers):
         return True
     if unit in _DAYS_IN and _AFTERWARDS.match(claim.behind) and _ends_on_a_page(unit, claim, told, at_hand):
         return True
     return unit not in ("", "minute") and not numbers.isdisjoint(_lengths(unit, claim, told, at_hand))
+
+
+def _is_so_long_for_all(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether it takes so long until all have come up, so many each time: "twelve a month, all 84 in seven"."""
+    if not _EACH_TIME.search(claim.sentence):
+        return False
+    line = [one for one in told if one.sentence is claim.sentence and one is not claim and not unit_of(one)]
+    counts = [int(number) for one in line for number in one.figure.numbers if one.figure.kind == "number" and number > 1
+              and number == int(number)]
+    return any(-(-whole // part) in claim.figure.numbers for part in counts for whole in counts if part < whole)
 
 
 def _ends_on_a_page(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

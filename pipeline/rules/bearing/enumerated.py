@@ -184,7 +184,7 @@ def is_sum_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
     for sheet in at_hand.pages:
         for head, sums in tables_of(sheet.text).sums_by_head:
             if not claim.figure.numbers.isdisjoint(sums) and (
-                is_in_words(claim.figure) and not head.isdisjoint(claim.after)
+                is_in_words(claim.figure) and (not head.isdisjoint(claim.after) or len(head & claim.words) > 1)
                 or not sums.isdisjoint(others - claim.figure.numbers)
             ):
                 return True

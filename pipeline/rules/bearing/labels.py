@@ -23,6 +23,7 @@ _POINTS = re.compile(
     r"|abschnitte?n?)\b|\s*(?:条|條|点|點|项|項|步)", re.IGNORECASE,
 )
 _POINT = re.compile(r"(?m)^\s*(\d{1,2})[.)](?=\s)")
+_NUMBERED_ROW = re.compile(r"(?m)^\s*(\d{1,2})\s+[^\W\d_]")
 _CHINESE_POINT = re.compile(r"(?m)^\s*([一二三四五六七八九])[、．.]")
 # A size: "95 in", "16 x 20", "95英寸".
 _SIZE = re.compile(
@@ -91,9 +92,18 @@ def is_point(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     if claim.figure.kind != "number":
         return False
     points = [_points(sheet.text) for sheet in at_hand.pages]
-    if LABEL.search(claim.lead):
-        return any(not claim.figure.numbers.isdisjoint(found) for found in points)
+    if label := LABEL.search(claim.lead):
+        rows = [_rows_of(sheet.text, label[0].split()[0][:_LEAST_ALIKE].lower()) for sheet in at_hand.pages]
+        return any(not claim.figure.numbers.isdisjoint(found) for found in (*points, *rows))
     return bool(_POINTS.match(claim.behind)) and any(max(found, default=0) in claim.figure.numbers for found in points)
+
+
+@lru_cache(maxsize=256)
+def _rows_of(text: str, label: str) -> frozenset[Decimal]:
+    """Return the numbers at the front of the rows of a page on which a line begins with a word: "Picture Shows"."""
+    if not any(line.lower().lstrip().startswith(label) for line in text.splitlines()):
+        return frozenset()
+    return frozenset(Decimal(one).normalize() for one in _NUMBERED_ROW.findall(text))
 
 
 @lru_cache(maxsize=256)

@@ -25,6 +25,10 @@ _KEY = re.compile(
 )
 _EXHIBIT = re.compile(r"E-\d+$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+_STAMP = re.compile(
+    r"^\s*\[[\d/.,:\s\u202fapmAPM-]{8,30}\]\s*"
+    r"|^\s*\d{1,4}[/.-]\d\d?[/.-]\d{2,4},\s\d\d?:\d\d(?:\s?[ap]m)?\s-\s"
+)
 _SUM_LINE = re.compile(r"\W*(?:(?:sub)?(?:totals?|sum)\b|summe|gesamt|合计|总计|小计|共计)", re.IGNORECASE)
 LEAST_ROWS = 2
 # A list that is no table of figures: so many lines of about as many words, none of them a sentence.
@@ -358,6 +362,8 @@ def _looks_like_a_row(line: str) -> bool:
     """Tell whether a third of a line's words hold figures, two at least."""
     if line.rstrip().endswith((".", "。")):
         return False
+    # The stamp of a chat is no cell: "[13/8/26, 3:18:05 pm] Kim: all found".
+    line = _STAMP.sub("", line)
     words = _TOKEN.findall(line)
     if line.isascii():
         with_figures = len(_WITH_FIGURES.findall(line))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.model.appeal import Investigation
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures.sheet import Sheet
 from pipeline.rules.places import Told
@@ -68,7 +69,8 @@ def counts_things(claim: Claim) -> bool:
     """Tell whether a number counts things: it is one whole number, no share and no while."""
     numbers = claim.figure.numbers
     is_one = claim.figure.kind == "number" and len(numbers) == 1 and not claim.figure.has_fraction
-    return is_one and not claim.is_share and not unit_of(claim)
+    # "Pictures 2 and 5" are two pictures.
+    return is_one and not claim.is_share and not unit_of(claim) and not LABEL.search(claim.lead)
 
 
 def number_of(claim: Claim) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model.faults import Exit, Usage
+from pipeline.model.fields import MOST_OF_A_TEXT
 from pipeline.model.finding import Severity
 from pipeline.shell import terminal
 from pipeline.shell.border import guarded
@@ -51,19 +52,32 @@ def _letter(file: Path, case: str, place: Settings, form: str) -> int:
 
 def _judged(file: Path, text: str, place: Settings, case: str) -> tuple[Letter, Judged]:
     """Return a letter and what is said of it by the figures and words of this workspace and, if named, of the case."""
-    from pipeline.letter import judged_alone, judged_beside, letter_in
+    from pipeline.letter import PARTS, judged_alone, judged_beside, letter_in
     from pipeline.rules import all_rules
     from pipeline.shell.outside import catalog_of
 
     # An empty file is said before a case is read.
     facts = _facts(place, case) if case and text.strip() else None
     catalog = facts.catalog if facts else catalog_of(place)
+    most = MOST_OF_A_TEXT * len(PARTS)
+    if len(text) > most:
+        raise _too_long(file, "The letter", len(text), most)
     told = letter_in(text, catalog)
+    for name, words in told.parts.items():
+        if len(words) > MOST_OF_A_TEXT:
+            raise _too_long(file, f"The {PARTS[name]} of the letter", len(words), MOST_OF_A_TEXT)
     if not told.text:
         raise Usage("The letter holds no words.", str(file), "Name a .docx or .txt file with the letter's text.")
     if facts:
         return told, judged_beside(told, facts, all_rules())
     return told, judged_alone(told, catalog, all_rules())
+
+
+def _too_long(file: Path, what: str, found: int, most: int) -> Usage:
+    return Usage(
+        f"{what} has {found:,} characters; at most {most:,} are judged.", str(file),
+        "Name the file of the letter alone: plans have some thousand, and documents are enclosed beside them.",
+    )
 
 
 def _facts(place: Settings, case_id: str) -> Facts:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from pipeline.bundle import Examined
@@ -49,7 +50,11 @@ def words_of(file: Path, what: str) -> Edited:
     from pipeline.readers.unpacking.encoding import decoded, is_text
 
     try:
-        size = file.stat().st_size
+        held = file.stat()
+        size = held.st_size
+        # A pipe would be waited for.
+        if not (S_ISREG(held.st_mode) or S_ISDIR(held.st_mode)):
+            raise Usage("This is not an ordinary file.", str(file), "Name a .docx or .txt file.")
         if size > MOST:
             raise Usage(
                 f"The file has {size / 1e6:,.0f} MB, which is too large for {what} (at most {MOST / 1e6:.0f} MB).",

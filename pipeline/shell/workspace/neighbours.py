@@ -137,16 +137,42 @@ def as_others(
 
 @contextmanager
 def opened(outputs: Path) -> Iterator[Index]:
-    """Open the index of a workspace, for one case or for many."""
+    """Open the index of a workspace, for one case or for many; one that is damaged is made anew."""
     folder = outputs / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     _clear(folder)
-    with closing(sqlite3.connect(folder / FILE, timeout=30)) as held:
+    try:
+        held = _connected(folder / FILE)
+    except sqlite3.DatabaseError as error:
+        if not _is_damaged(error):
+            raise
+        _remove(folder / FILE)
+        held = _connected(folder / FILE)
+    with closing(held):
+        yield Index(held)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    held = sqlite3.connect(path, timeout=30)
+    try:
         # It can be made again from the cases: a crash may cost it, and waiting for the disk would cost every check.
         held.execute("PRAGMA journal_mode=WAL")
         held.execute("PRAGMA synchronous=OFF")
         held.executescript(SCHEMA)
-        yield Index(held)
+    except sqlite3.Error:
+        held.close()
+        raise
+    return held
+
+
+def _is_damaged(error: sqlite3.DatabaseError) -> bool:
+    """Tell whether a file is no index, or a broken one: a busy or a full disk is another matter."""
+    return error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+
+
+def _remove(path: Path) -> None:
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
 
 
 class Index:
@@ -205,6 +231,16 @@ def template_of(text: str, name: str, source: str) -> str:
 def forget(path: Path, gone: Callable[[str], bool], sellers: set[str]) -> int:
     """Take cases and sellers out of the index at a path, for good; return how many entries went."""
     _clear(path.parent)
+    try:
+        return _forgotten(path, gone, sellers)
+    except sqlite3.DatabaseError as error:
+        if not _is_damaged(error):
+            raise
+        _remove(path)
+        return 0
+
+
+def _forgotten(path: Path, gone: Callable[[str], bool], sellers: set[str]) -> int:
     with closing(sqlite3.connect(path, timeout=30)) as held:
         held.execute("PRAGMA secure_delete=ON")
         with held:

@@ -81,6 +81,12 @@ def test_what_no_row_shows(hits, words, text):
     assert "418" not in found[0][0]
 
 
+def test_the_stamp_of_a_chat_makes_no_row():
+    chat = "[13/8/26, 3:17:40 pm] Jo: done\n[13/8/26, 3:18:05 pm] Kim: all 3 here\n13/08/2026, 15:20 - Al: all 3 here"
+    assert not any(tables_of(chat).is_row(at) for at in range(3))
+    assert tables_of("2026-08-13 12 40\n2026-08-14 13 41").is_row(0)
+
+
 def test_a_number_on_a_cited_page_that_speaks_of_other_things_is_a_question(hits):
     text = GAPS + "\n" + "\n".join(f"Shelf {at} row of boxes" for at in (61, 62, 64, 67, 71, 73, 77, 79, 82, 85, 88))
     ((message, severity),) = told(hits, "Ours weighed 73 grams.", text)

@@ -90,6 +90,21 @@ def test_indian_numbers_and_abbreviations(hits):
         assert told(hits, words.replace(right, wrong), page) != []
 
 
+PICTURES = "Picture Shows\n" + "\n".join(f"{at} lamp from side {at}" for at in range(1, 6))
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "right"),
+    [
+        ("Pictures 2 and 5 were replaced.", PICTURES, True), ("Pictures 2 and 8 were replaced.", PICTURES, False),
+        ("Twelve pages are read each month, so that all 84 come up within seven months.", "12 pages of 84", True),
+        ("Twelve pages are read each month, so that all 84 come up within nine months.", "12 pages of 84", False),
+    ],
+)
+def test_labels_and_how_long_all_take(hits, words, page, right):
+    assert (told(hits, words, page) == []) is right
+
+
 def test_the_tail_of_the_number_of_a_cited_document(hits):
     number = {"evidence.json$.evidence[3].number": "DHA/25-26/0417"}
     assert told(hits, "See invoice 0417 of them.", **number) == []

@@ -89,6 +89,8 @@ def test_what_is_counted(hits, words, right, wrong, text):
         ("Three people were trained.", f"{TRAINING}{TRAINING}3 people trained"),
         ("Of the three buyers who wrote two were refunded.", "3 buyers wrote, 2 were refunded"),
         ("It was opened 4 days after that.", "opened 4 days after"),
+        # Pictures 2 and 5 are two, and leave five of seven.
+        ("Pictures 2 and 5 were replaced; the other five pictures stay.", "Picture Shows\n2 lamp\n5 box\n7 shade"),
     ],
 )
 def test_what_counts_something_else(hits, words, text):
