@@ -256,6 +256,19 @@ def test_what_others_wrote_and_what_a_sheet_asks_is_no_note(words):
     assert overheard((words,), LEANS) == {}
 
 
+@pytest.mark.parametrize(
+    ("note", "of_a_letter"),
+    [
+        ("Cut the sentence about washing, too long.", "We cut the sentence about washing from the page on 9 May."),
+        ("Diesen Satz bitte streichen.", "Tragen Sie die Nummer des Kartons in das Warenbuch ein."),
+        ("这段说明要删掉。", "该段说明于6月9日从页面删除。"),
+    ],
+)
+def test_what_has_the_grammar_of_a_note_and_the_words_of_a_letter_stops_nothing(note, of_a_letter):
+    assert list(placeholders(note))
+    assert {weight for _, weight in marks(of_a_letter)} <= {DOUBTFUL}
+
+
 def test_a_name_is_no_sentence(hits):
     assert hits("STR-06", {"evidence.json$.evidence[1].issuer.name": "She Never Told Me Which Ltd"}) == []
 

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 
 from pipeline.rules.placeholders.form import AnyPhrase, Form, form, openings, places, small
 from pipeline.rules.placeholders.lexicon import Lexicon, fold, words_of
+from pipeline.rules.placeholders.overheard import doubted_of_letters
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text, sure_if
 from pipeline.rules.scripts import SIGN
 
@@ -787,7 +788,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
     return (
         form(
             _MayHold(words),
-            told_to_a_writer,
+            doubted_of_letters(told_to_a_writer),
             rf"{_HEAD}(?P<mark>[^\W\d_](?:[^\n.!?;:()\[\]–—]|\.(?=\w)|(?<=\bs)\.){{2,140}})(?=[.!?;:()\[\]–—\n]|$)",
         ),
         form(

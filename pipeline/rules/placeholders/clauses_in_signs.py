@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipeline.rules.placeholders.form import Form, by_first, form
 from pipeline.rules.placeholders.lexicon import Lexicon, any_of
+from pipeline.rules.placeholders.overheard import doubted_of_letters
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text
 
 _HEAD, _END = r"(?:^|(?<=[。!?;:,、\n()\[\]，]))\s*", r"(?=\s*(?:$|[。!?;,\n()\[\]]))"
@@ -132,7 +133,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
     return (
         form(
             cues_of(words).pattern,
-            told_in_signs,
+            doubted_of_letters(told_in_signs),
             rf"{_HEAD}(?P<mark>[^。!?;:,、\n()\[\]，]{{2,{_MOST}}}){_END}",
         ),
         # What is still to be done, in brackets; of goods it is how they are kept: "(待检)".

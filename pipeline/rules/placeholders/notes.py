@@ -3,8 +3,9 @@
 import re
 
 from pipeline.rules.placeholders.asides import LISTS, TO_ONESELF
-from pipeline.rules.placeholders.form import Form, form, sure
+from pipeline.rules.placeholders.form import Form, form, sure, used
 from pipeline.rules.placeholders.lexicon import Lexicon, fold, words_of
+from pipeline.rules.placeholders.overheard import doubted_of_letters
 from pipeline.rules.placeholders.slots import holds
 from pipeline.rules.placeholders.text import NO, Text
 
@@ -93,8 +94,9 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             flags=re.IGNORECASE,
         ),
         # Orders in languages whose letters tell what was done in other forms.
-        sure(
+        form(
             r"(?i)sie\b|ez\b|a\b|e\b|f\b|sz\b|j\b|ń\b|l\b|i\b",
+            doubted_of_letters(used),
             rf"(?:^|\n|[:.!?]\s+)(?P<mark>(?:{words.orders})\b [^\n.]*)",
         ),
         sure(

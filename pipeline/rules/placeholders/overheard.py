@@ -3,14 +3,19 @@
 It asks and never stops: of sentences that lean far to notes some are meant for Amazon.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from pipeline.catalog.weights import weights
 from pipeline.rules.leaning import heaviest, leaning, worth_weighing
+from pipeline.rules.placeholders.form import Weigh
+from pipeline.rules.placeholders.text import DOUBTFUL, SURE, Text
 from pipeline.rules.wording import sentences
 
 # A question that the same text goes on from is mostly answered by it, or one of those that a sheet asks.
 GOES_ON = 2.0
+# What leans so far away from notes is told in letters, whatever its grammar.
+OF_LETTERS = -5.0
 
 
 def overheard(texts: Iterable[str], least: float) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -31,6 +36,18 @@ def overheard(texts: Iterable[str], least: float) -> Mapping[str, tuple[tuple[st
         for text, every in told.items() if not lean.keys().isdisjoint(every)
     }
     return {text: leaning_ones for text, leaning_ones in found.items() if leaning_ones}
+
+
+def doubted_of_letters(weigh: Weigh) -> Weigh:
+    """Return a way to weigh marks in plain words: of what leans far to letters none is sure."""
+    def weighed(mark: re.Match[str], text: Text) -> int:
+        weight = weigh(mark, text)
+        if weight < SURE:
+            return weight
+        told = mark["mark"] if mark.groupdict().get("mark") else mark[0]
+        return DOUBTFUL if leaning(told.strip(), weights("notes")) <= OF_LETTERS else weight
+
+    return weighed
 
 
 def _goes_on(every: tuple[str, ...], at: int) -> bool:
