@@ -17,7 +17,7 @@ LINES = (
     "EN 71-1:2014+A1:2018, 16 CFR 1303, (EU) 2023/988, Artikel 5(1), § 9, FCC Part 15, GB/T 31701, ÖNORM EN 13432.",
     "B0ABCDEFGH in 205-3384190-6620175, E-012, RO-240510-771, 26-00417, NC401177310US, a-12, 24/7, x@y.example, UTC+8.",
     "Twenty-one boxes, half a dozen, ein halbes Dutzend, zwölf, 三十件, 两箱; die 2. Lieferung, celle du 19. Q3 2025.",
-    "2026-07 and 2026/08; 到當月31日，26日六頁。",
+    "2026-07 and 2026/08, 2026-07-14; 到當月31日，26日六頁。",
     "Dated 12-Jun-2025, 16-Apr; Rs. 6,08,832 or ₹ 2,199.00, 6.1 lakh and Rs 2 crores.",
     "Le samedi 12, Hugo et moi; on Monday the 18th, el lunes 4; 14 centimes, 18 cents, 5 céntimos.",
     "Two hundred and four of three thousand, vierundneunzig, zweihundertfünfzig, 一千二百件.",
