@@ -39,6 +39,7 @@ from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures.figure import Figure, Kind, is_no_day
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import Told, spoken
+from pipeline.rules.tallies.paid import OtherPaid, paid_to_others
 from pipeline.rules.tallies.shares import slips
 from pipeline.rules.tallies.tally import Counted, Tally, number_of
 from pipeline.rules.tallies.ways import agrees_with_count, tally
@@ -120,6 +121,8 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             at,
         )
         everything = everything[:MOST_LOOKED_UP]
+    for paid in paid_to_others(facts.case.appeal, told, everything):
+        yield "amount", _paid(told, paid, _at_figure(at, text, paid.claim))
     one_more = says_one(text)
     counted = Counted(facts, told, everything, ground.own)
     for claim in everything:
@@ -152,6 +155,16 @@ def _wrong_share(told: Told, found: WrongShare, ground: Ground, at: At) -> Hit:
         "Which is right, the words or the numbers?",
         replace(at, offset=at.offset + found.share.at),
         None if found.instead and all_readable(ground) else Severity.WARNING,
+    )
+
+
+def _paid(told: Told, found: OtherPaid, at: At) -> Hit:
+    """Return what is said of an amount that is the refund of another order."""
+    return Hit(
+        f'{told.id} says "{found.claim.figure.text}" (amount), which is the refund of another order. '
+        f"Found instead: {found.instead}.",
+        "Which of the two is right?",
+        at,
     )
 
 
