@@ -48,7 +48,8 @@ WORDS = {
     "de": ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"],
     "zh": list("两三四五六七八九十"),
 }
-IN_WORDS = re.compile(rf"\b({'|'.join(WORDS['en'] + WORDS['de'])})\b|[{''.join(WORDS['zh'])}](?=[个件单张条名位次])")
+COUNTED = "个件单张条名位次箱款批份盏套家笔台页项封"
+IN_WORDS = re.compile(rf"\b({'|'.join(WORDS['en'] + WORDS['de'])})\b|[{''.join(WORDS['zh'])}](?=[{COUNTED}])")
 MONTHS = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -136,7 +137,10 @@ def changed(text: str, others: list[str]) -> Iterator[tuple[str, str]]:
         yield "month", _with(text, month.span(), other)
     for word in IN_WORDS.finditer(text):
         list_ = next(one for one in WORDS.values() if word[0] in one)
-        yield "number in words", _with(text, word.span(), list_[(list_.index(word[0]) + 1) % len(list_)])
+        at = list_.index(word[0])
+        for other in (at + 1, at - 1):
+            if 0 <= other < len(list_):
+                yield "number in words", _with(text, word.span(), list_[other])
     yield from _of_others(text, others, chance)
 
 

@@ -92,7 +92,8 @@ _OF_A_YEAR = re.compile(
     r"\b(?:end of|beginning of|early|late|the year|ende|anfang|mitte|im jahr|des jahres)\s+$", re.IGNORECASE
 )
 _COUNTS_MONEY = ("lakh", "lakhs", "lac", "lacs", "crore", "crores")
-_ENDS = re.compile(r"\s*(?:[,.;:)，。；、]|$)")
+# What has no thing of its own: "5 by two, 6 by three days", "four and a quarter hours".
+_ENDS = re.compile(r"\s*(?:[,.;:)，。；、]|$)|\s+(?:and an?|und eine?)\s", re.IGNORECASE)
 # A statement that tells more figures reckons with none of them.
 _MOST_TOLD = 200
 

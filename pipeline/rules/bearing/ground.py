@@ -127,17 +127,17 @@ class Ground:
         if claim.figure.kind not in ("date", "number"):
             return False
         return any(
-            are_foreign(sheet.text, self._all_words) for sheet, at in self._standing(claim.figure)
+            are_foreign(sheet.text, self.words) for sheet, at in self._standing(claim.figure)
             if not (is_small(claim.figure) and tables_of(sheet.text).is_row(sheet.line_of(at)))
         )
 
     @cached_property
     def cites_abroad(self) -> bool:
         """Tell whether a cited page is in another language, where no words can meet."""
-        return any(are_foreign(sheet.text, self._all_words) for _, sheet in self.own)
+        return any(are_foreign(sheet.text, self.words) for _, sheet in self.own)
 
     @property
-    def _all_words(self) -> str:
+    def words(self) -> str:
         """Return the words of the statement."""
         return self.told.result if isinstance(self.told, Investigation) else self.told.statement
 

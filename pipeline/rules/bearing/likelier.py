@@ -28,6 +28,8 @@ _LEAST, _MOST = 2, 30
 _MOST_TOLD = 60
 # By how much the next number must be borne out better: than one that nothing bears out, than others, and to be sure.
 _MARGIN, _MARGIN_OVER_SOME, _MARGIN_OF_A_LIST, _MARGIN_OVER_COUNTED, SURE_MARGIN = 1.5, 1.0, 2.0, 2.0, 2.5
+# The place of what stands nowhere.
+_LISTED = "as what it cites lists or adds up"
 # Of these the best sign counts.
 _OF_ONE_KIND = frozenset({"data", "page", "table", "kin"})
 # What is borne out so well is doubted only where another number is counted exactly.
@@ -84,10 +86,13 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
         return None
     best, weight, must = max(found, key=lambda one: one[1])
     own = counted.get(number, ())
+    # A number in words that stands somewhere is wrong for sure only where another is told or counted exactly.
+    is_exact = any(sign.name in SHARP for step in (-1, 1) for sign in counted.get(number + step, ()))
+    is_held = is_in_words(claim.figure) and _LISTED in best and not is_exact and ground.holds(claim.figure)
     is_counted_too = any(sign.name in SHARP for sign in own)
     must = max(must, _MARGIN_OVER_COUNTED) if is_counted_too else must
     margin = weight - _weight(ground, (*signs(ground, claim, told), *own))
-    return Likelier(best, margin, is_counted_too or borne >= _WELL_BORNE) if margin >= must else None
+    return Likelier(best, margin, is_counted_too or borne >= _WELL_BORNE or is_held) if margin >= must else None
 
 
 def counted_signs(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Mapping[int, tuple[Sign, ...]]:
@@ -174,4 +179,4 @@ def _counts(sign: Sign) -> bool:
 def _place(ground: Ground, found: Sequence[Sign]) -> str:
     """Return where the best of some signs has its number."""
     best = max(filter(_counts, found), key=lambda sign: ground.facts.catalog.signs.get(sign.name, 0.0))
-    return best.place or "as what it cites lists or adds up"
+    return best.place or _LISTED

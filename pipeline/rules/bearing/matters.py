@@ -41,6 +41,7 @@ _LEAST_ROWS = 3
 _OF_ITS_OWN = 1.3
 # A page of more days has lines of its own for each.
 _MOST_DAYS = 8
+_ORDER = frozenset({"order", "订单"})
 _ENDS_A_CLAUSE = re.compile(r"[;；，,。:：()（）]|\s(?:and|und|but|aber|sowie|et|y)\s|[和及]")
 _ENDS_A_PART = re.compile(r"[;；。，]|,\s|(?<=[a-zäöüß\d)])\.\s|\s(?:and|und)\s")
 
@@ -131,8 +132,11 @@ def _terms_in(text: str) -> frozenset[str]:
 
 
 def _with_events(words: frozenset[str]) -> frozenset[str]:
-    """Return words with the names of the events of which they tell and nothing else does: money goes "back", too."""
-    told = Counter(chain.from_iterable(words_for(field) for field in _EVENTS))
+    """Return words with the names of the events of which they tell and nothing else does: money goes "back", too.
+
+    An order is named wherever something befalls it.
+    """
+    told = Counter(chain.from_iterable(words_for(field) for field in _EVENTS)) | Counter(dict.fromkeys(_ORDER, 2))
     return words.union(
         f"@{field}" for field in _EVENTS if any(told[word] == 1 for word in words & words_for(field))
     )
@@ -188,7 +192,7 @@ def _of_data(ground: Ground, one: Known) -> Place:
     owner = one.where.partition(".")[0]
     entry = ground.facts.case.evidence.get(owner)
     title = subjects(f"{entry.title} {entry.scope or ''}", short=True) if entry else frozenset[str]()
-    terms = _most((title, _LINE), (_with_events(one.near or frozenset()), _CLAUSE), ((f"={owner}",), _NEXT))
+    terms = _most((title, _LINE), (_with_events((one.near or frozenset()) - _ORDER), _CLAUSE), ((f"={owner}",), _NEXT))
     return Place(one.figure, one.where, terms, _is_cited(ground, one.where, owner))
 
 

@@ -15,6 +15,7 @@ from pipeline.rules.bearing.matters import Place, is_whole, matters
 from pipeline.rules.bearing.weighing import DATA, weight_in_data
 from pipeline.rules.demands import share
 from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.sheet import document_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,10 @@ def other_day(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float
         return None
     if not all(readable(ground.facts.exhibits.get(name)) for name in ground.told.evidence):
         return None
+    if ground.stands_abroad(claim):
+        return None
     days = [one.figure for one in told if one.figure.days]
+    standing = _standing(ground, claim)
     own, most, best = 0.0, 0.0, None
     for matter in matters(ground, claim):
         place = matter.place
@@ -43,9 +47,13 @@ def other_day(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float
             if place.is_cited and place.is_row:
                 return None
             own = max(own, matter.weight)
-        elif place.is_cited and matter.weight > most and not any(map(place.figure.supports, days)):
+        elif (
+            # Where a page has the day, the words of a field are too few to outweigh it.
+            place.is_cited and matter.weight > most and not any(map(place.figure.supports, days))
+            and (standing == "elsewhere" or document_of(place.where) != place.where)
+        ):
             most, best = matter.weight, place
-    return _judged(ground, own, most, best, _standing(ground, claim))
+    return _judged(ground, own, most, best, standing)
 
 
 def _standing(ground: Ground, claim: Claim) -> str:

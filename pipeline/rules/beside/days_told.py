@@ -136,7 +136,7 @@ def of_statements(facts: Facts) -> Iterator[Otherwise]:
 
 
 def _rule_of(facts: Facts, told: Answering, day: date, shown: Figure) -> str | None:
-    """Return the exhibit of a shown day that a measure cites and that begins after it: a rule is made first."""
+    """Return the exhibit that a measure cites and that is of a shown day, before it begins: a rule is made first."""
     cited = filter(None, map(facts.case.evidence.get, told.evidence if isinstance(told, PreventiveMeasure) else ()))
     dated = ((one.id, one.issued_on) for one in cited if isinstance(one.issued_on, date))
     return next((name for name, made in dated if made < day and made in whole_days(shown.days, made)), None)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from difflib import get_close_matches
 from itertools import pairwise
 
 from pipeline.model.appeal import Order, PreventiveMeasure
@@ -17,18 +16,19 @@ from pipeline.rules.bearing.claims import (
     ascends,
     claims_of,
     exceeds_its_whole,
-    is_measured,
     runs_backwards,
     says_one,
     spans,
 )
 from pipeline.rules.bearing.durations import is_whole_hour
+from pipeline.rules.bearing.found_instead import found_instead
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.judging import is_open, judged
-from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, Knowledge, knowledge_of, readable
+from pipeline.rules.bearing.knowledge import Knowledge, knowledge_of, readable
 from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.bearing.names import Names
-from pipeline.rules.bearing.near_misses import is_in_words, is_small, nearly
+from pipeline.rules.bearing.near_misses import is_in_words, nearly
+from pipeline.rules.bearing.told_shares import WrongShare, all_readable, wrong_shares
 from pipeline.rules.beside.asides import Astray, astray
 from pipeline.rules.beside.data_told import told_otherwise
 from pipeline.rules.beside.order_rows import out_of_column
@@ -37,9 +37,9 @@ from pipeline.rules.beside.recorded import shown_otherwise
 from pipeline.rules.beside.titled_goods import mistitled
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures.figure import Figure, Kind, is_no_day
-from pipeline.rules.figures.values import Known
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import Told, spoken
+from pipeline.rules.tallies.paid import OtherPaid, paid_to_others
 from pipeline.rules.tallies.shares import slips
 from pipeline.rules.tallies.tally import Counted, Tally, number_of
 from pipeline.rules.tallies.ways import agrees_with_count, tally
@@ -106,6 +106,11 @@ def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
 def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -> Iterator[tuple[Kind | None, Hit]]:
     """Yield (kind, hit) for each figure of a text that the case does not bear out, and for days in no order (None)."""
     everything = [claim for sentence in sentences(text) for claim in claims_of(sentence)]
+    ground = Ground(facts, told, knowledge)
+    for one in wrong_shares(ground, text):
+        # What its sentence works out is looked at as a whole (below).
+        if not any(one.share.overlaps(slip.at) for slip in slips(one.sentence, claims_of(one.sentence))):
+            yield "number", _wrong_share(told, one, ground, at.at_words(text, one.sentence))
     if not everything:
         return
     if len(everything) > MOST_LOOKED_UP:
@@ -116,7 +121,8 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             at,
         )
         everything = everything[:MOST_LOOKED_UP]
-    ground = Ground(facts, told, knowledge)
+    for paid in paid_to_others(facts.case.appeal, told, everything):
+        yield "amount", _paid(told, paid, _at_figure(at, text, paid.claim))
     one_more = says_one(text)
     counted = Counted(facts, told, everything, ground.own)
     for claim in everything:
@@ -139,6 +145,27 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             words = first.sentence[first.at : second.end]
             message = f'{told.id} says "{words}"; this part is larger than its whole.'
             yield None, Hit(message, "Which of the two is right?", _at_figure(at, text, first))
+
+
+def _wrong_share(told: Told, found: WrongShare, ground: Ground, at: At) -> Hit:
+    """Return what is said of a share in words that nothing makes, or of which something makes another one."""
+    return Hit(
+        f'{told.id} says "{found.share.text}" (share), which nothing that it tells or cites makes.'
+        + (f" Found instead: {found.instead}." if found.instead else ""),
+        "Which is right, the words or the numbers?",
+        replace(at, offset=at.offset + found.share.at),
+        None if found.instead and all_readable(ground) else Severity.WARNING,
+    )
+
+
+def _paid(told: Told, found: OtherPaid, at: At) -> Hit:
+    """Return what is said of an amount that is the refund of another order."""
+    return Hit(
+        f'{told.id} says "{found.claim.figure.text}" (amount), which is the refund of another order. '
+        f"Found instead: {found.instead}.",
+        "Which of the two is right?",
+        at,
+    )
 
 
 def _misreckoned(told: Told, sentence: str, claims: Sequence[Claim], at: At) -> Iterator[tuple[Kind, Hit]]:
@@ -168,12 +195,6 @@ def _at_figure(at: At, text: str, claim: Claim) -> At:
     return replace(sentence, offset=sentence.offset + claim.at)
 
 
-def _near_instead(claim: Claim, ground: Ground, borne: Borne) -> str:
-    """Return what counts the same as a claim; "" where nobody knows, and of what is measured, as no data count it."""
-    is_open = borne.is_asked or is_measured(claim)
-    return "" if is_open else _instead(claim.figure, _counting_the_same(claim, ground.alike(claim.figure)))
-
-
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:
     figure, rival = claim.figure, borne.rival
     if is_no_day(figure):
@@ -184,7 +205,7 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
     stands, unseen = ground.stands(figure), bool(blind) and _may_be_unseen(claim, ground)
     if unseen:
         rival = ""
-    instead = rival or _near_instead(claim, ground, borne)
+    instead = rival if borne.is_asked else found_instead(ground, claim, rival)
     lead = "stands in no such connection" if rival or stands else "is not found"
     return Hit(
         f'{told.id} says "{figure.text}" ({figure.kind}), which {lead} in the data it rests on{where}.'
@@ -295,51 +316,6 @@ def _weight(told: Told, claim: Claim, blind: list[str], stands: bool, unseen: bo
         or claim.is_period and not claim.is_share or LABEL.search(claim.lead)
     )
     return Severity.WARNING if soft or blind or vouched or stands else Severity.ERROR
-
-
-def _counting_the_same(claim: Claim, alike: Sequence[Known]) -> tuple[Known, ...]:
-    """Return what may be named in a claim's place.
-
-    What the program counted itself, and what stands for a number below ten, only where the words speak of it.
-    """
-    must_meet = is_small(claim.figure)
-    return tuple(
-        one for one in alike
-        if (one.near or frozenset()) & claim.after
-        or not (must_meet or one.where.startswith((COUNTED, PART_OF_ORDERS, SUMMED)))
-    )
-
-
-def _instead(claim: Figure, alike: Sequence[Known]) -> str:
-    """Return what of the same kind is nearest to a claim, with its place, or ""."""
-    if claim.name:
-        near = get_close_matches(claim.name, [one.figure.name for one in alike], n=1, cutoff=0.6)
-        found = next((one for one in alike if near and one.figure.name == near[0]), None)
-    else:
-        found = min(alike, key=lambda one: _distance(claim, one.figure), default=None)
-    if found is None or _is_far(claim, found.figure):
-        return ""
-    elsewhere = ", in another connection" if found.figure.supports(claim) else ""
-    return f'"{found.figure.text}" ({found.where}{elsewhere})'
-
-
-def _is_far(claim: Figure, other: Figure) -> bool:
-    """Tell whether a number or an amount is so unlike another that nobody can have meant it."""
-    return claim.kind in ("number", "amount") and _distance(claim, other) * 2 > max(claim.numbers, default=Decimal(0))
-
-
-def _distance(claim: Figure, other: Figure) -> Decimal:
-    """Return how far two figures of a kind lie apart, in days or units."""
-    if claim.days:
-        pairs = [(_days(one), _days(two)) for one in claim.days for two in other.days]
-        return min(abs(one - two) for one, two in pairs)
-    gaps = [abs(one - two) for one in claim.numbers for two in other.numbers]
-    return min(gaps, default=Decimal(10**9))
-
-
-def _days(day: tuple[int | None, int | None, int | None]) -> Decimal:
-    year, month, number = (part or 0 for part in day)
-    return Decimal(365 * (year % 100 if year else 0) + 31 * month + number)
 
 
 def _refund(facts: Facts, order: Order, path: str) -> Iterator[Hit]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.model.appeal import Gap, Investigation
 from pipeline.model.finding import Severity
+from pipeline.rules.cited_instead import Instead, numbered_instead
 from pipeline.rules.citing import Mistaken, Stranger, mistaken, strangers
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.demands import share
@@ -12,6 +13,7 @@ from pipeline.rules.places import Told, all_told, words_of
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each statement that cites one exhibit and tells what stands on another."""
+    yield from map(_numbered, numbered_instead(facts))
     for path, told in all_told(facts.case.appeal):
         text = " ".join(words_of(told).values())
         found = mistaken(facts, told, text)
@@ -20,6 +22,16 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield _hit(facts, told, found, path)
         elif not isinstance(told, Gap | Investigation):
             yield from (_strange(facts, told, one, path) for one in strangers(facts, told, text))
+
+
+def _numbered(found: Instead) -> Hit:
+    """Return what is said of an exhibit that is cited while the words tell the number of another of its kind."""
+    return Hit(
+        f'{found.told.id} tells the number "{found.by}", which is that of {found.meant.id} ({found.meant.title}), and '
+        f'cites {found.cited.id} ({found.cited.title}), which has "{found.about}".',
+        "Which of the two is meant? Cite it, and have the words tell its number.",
+        At("case", found.path),
+    )
 
 
 def _hit(facts: Facts, told: Told, found: Mistaken, path: str) -> Hit:

@@ -8,6 +8,7 @@ from pipeline.model.appeal import Item, Order
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.knowledge import readable
+from pipeline.rules.cited_instead import Instead, cited_instead
 from pipeline.rules.citing import Holdings, holdings_of, terms
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures.figure import Figure
@@ -36,6 +37,7 @@ class Cited:
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each exhibit that is about something else than what it is cited for."""
     holdings = holdings_of(facts)
+    yield from map(_instead, cited_instead(facts))
     for part in _parts(facts):
         for index, name in enumerate(part.evidence):
             entry = facts.case.evidence.get(name)
@@ -46,6 +48,16 @@ def check(facts: Facts) -> Iterator[Hit]:
                 yield from _about_other(facts, holdings, part, entry, at)
             elif isinstance(part.of, Item) or part.is_refund and entry.kind != PROOF:
                 yield from _shown_elsewhere(facts, holdings, part, entry, at)
+
+
+def _instead(found: Instead) -> Hit:
+    """Return what is said of an exhibit of a statement that is about another order or product."""
+    return Hit(
+        f"{found.told.id} cites {found.cited.id} ({found.cited.title}), which by the register is about {found.by} "
+        f"{found.about}, and {found.told.id} is not. {found.meant.id} ({found.meant.title}) is about what it tells.",
+        "Does this exhibit show it? Cite the one that does, or have the register say what this one is about.",
+        At("case", found.path),
+    )
 
 
 def _parts(facts: Facts) -> Iterator[Cited]:

@@ -100,3 +100,9 @@ def test_what_a_census_has():
 def test_a_figure_of_the_data_that_only_speaks_of_the_lamp_bears_out_no_count_of_neighbours(hits):
     assert weights(hits, "Two neighbours looked at the lamp on that day.", "Notes of the day") == [Severity.WARNING]
     assert weights(hits, "Two lamps were taken off sale.", "Notes of the day") == []
+
+
+def test_what_is_only_added_up_beside_a_number_that_stands_there_is_a_question(hits):
+    page = "Parcel Label Scan Days\nN1 2 3 1\nN2 2 6 4\nN3 3 5 2\nN4 3 7 4\nN5 4 9 5\nN6 5 6 1\nN7 5 7 2"
+    words = "Five of the seven parcels were handed over late, three of them by more than two days."
+    assert Severity.ERROR not in weights(hits, words, page)

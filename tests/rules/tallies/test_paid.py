@@ -1,0 +1,33 @@
+"""CON-04 on an amount that is the refund of another order than the one named beside it."""
+
+import pytest
+
+ACTION = "case.json$.actions[0]"
+ONE, OTHER = "026-4410723-9085561", "026-7730155-2208814"
+
+
+def found(hits, told, refunds):
+    order = {
+        "order_id": OTHER, "on": "2026-02-12", "items": ["B0SAMPLE01"],
+        "refund": {"amount": {"amount": "41.90", "currency": "GBP"}, "on": "2026-03-03", "evidence": ["E-004"]},
+    }
+    changes = {"case.json$.orders[1]": order, f"{ACTION}.statement": told, f"{ACTION}.refunds": refunds}
+    return [hit.severity for hit in hits("CON-04", changes) if "refund of another order" in hit.message]
+
+
+@pytest.mark.parametrize(
+    ("told", "refunds", "wrong"),
+    [
+        (f"Order {ONE} was refunded GBP 38.50 and order {OTHER} GBP 41.90.", [ONE, OTHER], 0),
+        (f"Order {ONE} was refunded GBP 41.90.", [ONE, OTHER], 1),
+        (f"We refunded GBP 38.50 for order {ONE} and GBP 41.90 for order {OTHER}.", [ONE, OTHER], 0),
+        (f"Orders {ONE} and {OTHER} were refunded GBP 80.40 together.", [ONE, OTHER], 0),
+        ("The buyer was refunded GBP 38.50.", [ONE], 0),
+        ("The buyer was refunded GBP 41.90.", [ONE], 1),
+        ("Both buyers were refunded, one GBP 41.90.", [ONE, OTHER], 0),
+        # No refund: the price of a box.
+        (f"A new box costs GBP 41.90; order {ONE} came in it.", [ONE], 0),
+    ],
+)
+def test_the_refund_of_another_order(hits, told, refunds, wrong):
+    assert found(hits, told, refunds) == [None] * wrong
