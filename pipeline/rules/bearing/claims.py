@@ -14,7 +14,7 @@ from pipeline.rules import wording
 from pipeline.rules.figures.figure import Figure, day_order
 from pipeline.rules.figures.line_words import after, subjects
 from pipeline.rules.figures.reading import figures, placed_figures
-from pipeline.rules.figures.tables import keys_in
+from pipeline.rules.figures.table_rows import keys_in
 from pipeline.rules.scripts import LAST_LETTER
 
 # Of a statement that tells more figures no others are looked up one by one; CON-04 says so.

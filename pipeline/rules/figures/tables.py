@@ -6,7 +6,7 @@ Both are asked for where the words around a number do not tell.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import chain, combinations, groupby
@@ -14,23 +14,21 @@ from typing import NamedTuple
 
 from pipeline.rules.figures.line_words import subjects, without_ordinals
 from pipeline.rules.figures.number_forms import value_of
+from pipeline.rules.figures.table_rows import (
+    KEY,
+    LEAST_ROWS,
+    SUM_LINE,
+    WITH_FIGURES,
+    called_before,
+    cells_of,
+    columns_of,
+    keys_in,
+    looks_like_a_row,
+    only_cells,
+    sums_of,
+    words_before,
+)
 
-_TOKEN = re.compile(r"[^\s;|]+")
-_WITH_FIGURES = re.compile(r"\d[^\s;|]*")
-_CELL = re.compile(r"(?<![\w.,/-])\d[\d.,]*(?![\w/-])")
-# Letters and figures in one word, or a number too long to count anything: the name of a lot, an order, a product.
-_KEY = re.compile(
-    r"(?<![A-Za-z0-9.,-])(?=[A-Za-z0-9-]*\d)(?:(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|\d{6,}|\d+(?:-\d+)+)"
-    r"(?![A-Za-z0-9-])"
-)
-_EXHIBIT = re.compile(r"E-\d+$")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
-_STAMP = re.compile(
-    r"^\s*\[[\d/.,:\s\u202fapmAPM-]{8,30}\]\s*"
-    r"|^\s*\d{1,4}[/.-]\d\d?[/.-]\d{2,4},\s\d\d?:\d\d(?:\s?[ap]m)?\s-\s"
-)
-_SUM_LINE = re.compile(r"\W*(?:(?:sub)?(?:totals?|sum)\b|summe|gesamt|合计|总计|小计|共计)", re.IGNORECASE)
-LEAST_ROWS = 2
 # A list that is no table of figures: so many lines of about as many words, none of them a sentence.
 _LEAST_OF_A_LIST, _FEWEST_WORDS, _MOST_WORDS, _MOST_APART = 3, 2, 9, 2
 # "600 cartons …" at the front of a line; "164 large and 71 small" in one.
@@ -46,14 +44,6 @@ _MOST_KINDS = 4
 _ENDS_A_SENTENCE = re.compile(r"(?<![\s.][^\W\d_])[.:,;。；：，、]$")
 # A head stands at most so many lines above a row.
 _LONGEST_TABLE = 400
-
-
-@lru_cache(maxsize=4096)
-def keys_in(text: str) -> frozenset[str]:
-    """Return the names in a text that a row of a table may be found by."""
-    return frozenset(
-        word.upper() for word in _KEY.findall(text) if not _EXHIBIT.match(word) and not _DAY.match(word)
-    )
 
 
 class _SummedRow(NamedTuple):
@@ -86,7 +76,7 @@ class Tables:
 
     def called(self, at: int) -> frozenset[str]:
         """Return the words at the front of a row, before its first number."""
-        return _fronted(self._lines[at])
+        return words_before(self._lines[at])
 
     def head(self, at: int) -> frozenset[str]:
         """Return the words of the head of the table that a line is a row of."""
@@ -102,7 +92,7 @@ class Tables:
         for lines in self._summed_lines:
             named = [line for line in lines if keys_in(line)]
             found.add(Decimal(len(named or lines)).normalize())
-            found.update(_sums(lines))
+            found.update(sums_of(lines))
         return frozenset(found)
 
     @cached_property
@@ -135,7 +125,7 @@ class Tables:
     def shares(self, most: int) -> Iterator[Decimal]:
         """Yield the shares of cells in others of their row and in the sum of their column, of at most so many rows."""
         for rows in self._tables:
-            for cells in map(_cells, rows if len(rows) <= most else ()):
+            for cells in map(cells_of, rows if len(rows) <= most else ()):
                 yield from (one / other for one in cells for other in cells if 0 < one < other)
         for column in self.columns:
             total = sum(column, Decimal(0))
@@ -152,8 +142,8 @@ class Tables:
         for lines in self._summed_lines:
             named: dict[frozenset[str], list[str]] = {}
             for line in lines:
-                named.setdefault(_called(line), []).append(line)
-            found += [(called, tuple(_sums(rows))) for called, rows in named.items() if called and len(rows) > 1]
+                named.setdefault(called_before(line), []).append(line)
+            found += [(called, tuple(sums_of(rows))) for called, rows in named.items() if called and len(rows) > 1]
         return tuple(found)
 
     def runs(self, most: int) -> Iterator[Decimal]:
@@ -169,7 +159,7 @@ class Tables:
             if self.rows_with(word) >= LEAST_ROWS:
                 if word not in self._sums_with:
                     self._sums_with[word] = tuple(chain.from_iterable(
-                        _sums([line for line in lines if word in subjects(line, short=True)])
+                        sums_of([line for line in lines if word in subjects(line, short=True)])
                         for lines in self._summed_lines
                     ))
                 yield from self._sums_with[word]
@@ -178,24 +168,24 @@ class Tables:
         """Yield what the columns add up to in those rows alone that have one of some names, where there are several."""
         for lines in self._summed_lines:
             for key in keys:
-                yield from _sums([line for line in lines if key in keys_in(line)])
+                yield from sums_of([line for line in lines if key in keys_in(line)])
 
     def sums_of_rows_sized(self, number: str, unit: str) -> Iterator[Decimal]:
         """Yield what the columns add up to in those rows alone that tell a size, where there are several."""
         size = re.compile(rf"(?<![\w.,]){re.escape(number)}\s?-?{re.escape(unit)}(?!\w)", re.IGNORECASE)
         for lines in self._summed_lines:
-            yield from _sums([line for line in lines if size.search(line)])
+            yield from sums_of([line for line in lines if size.search(line)])
 
     def sums_of_lines(self, lines: Iterable[int]) -> Iterator[Decimal]:
         """Yield what the columns add up to in some lines, where there are several."""
-        return _sums([self._lines[at] for at in lines if not _SUM_LINE.match(self._lines[at])])
+        return sums_of([self._lines[at] for at in lines if not SUM_LINE.match(self._lines[at])])
 
     @cached_property
     def kinds_of_rows(self) -> tuple[tuple[frozenset[str], int], ...]:
         """Return the words by which rows of a table are told apart, figures aside, and how many rows say the same."""
         found: list[tuple[frozenset[str], int]] = []
         for lines in self._summed_lines:
-            words = [subjects(_WITH_FIGURES.sub(" ", line), short=True) for line in lines]
+            words = [subjects(WITH_FIGURES.sub(" ", line), short=True) for line in lines]
             common = frozenset.intersection(*words) if words else frozenset()
             kinds = Counter(one - common for one in words)
             found += [(kind, count) for kind, count in kinds.items() if kind and count >= LEAST_ROWS]
@@ -224,15 +214,15 @@ class Tables:
             counts = Counter(chain.from_iterable(words))
             for word in (word for word, count in counts.items() if LEAST_ROWS <= count < len(lines)):
                 alike = [line for line, own in zip(lines, words, strict=True) if word in own]
-                found.setdefault(word, set()).update(_sums(alike))
+                found.setdefault(word, set()).update(sums_of(alike))
         return {word: frozenset(sums) for word, sums in found.items()}
 
     @cached_property
     def columns(self) -> tuple[tuple[Decimal, ...], ...]:
         """Return the cells of each column, without the sums below them, those of lists with one for a line, too."""
-        single = (_only_cells(lines) for lines in self._listed)
+        single = (only_cells(lines) for lines in self._listed)
         return (
-            *(column for lines in self._summed_lines for column in _columns(lines)),
+            *(column for lines in self._summed_lines for column in columns_of(lines)),
             # The head of a list may hold a figure, too: "points (of 50)".
             *(cells for every in single for cells in (every, every[1:]) if len(cells) >= _LEAST_OF_A_LIST),
         )
@@ -252,11 +242,11 @@ class Tables:
         """Return the rows that have several cells."""
         return tuple(
             _SummedRow(
-                _fronted(line), _called(line), len(cells) <= _MOST_CELLS,
+                words_before(line), called_before(line), len(cells) <= _MOST_CELLS,
                 tuple(sum(cells[-count:], Decimal(0)).normalize()
                       for count in range(LEAST_ROWS, min(len(cells), _MOST_CELLS) + 1)),
             )
-            for line in chain.from_iterable(self._summed_lines) if len(cells := _cells(line)) >= LEAST_ROWS
+            for line in chain.from_iterable(self._summed_lines) if len(cells := cells_of(line)) >= LEAST_ROWS
         )
 
     @cached_property
@@ -267,7 +257,7 @@ class Tables:
     @cached_property
     def rows_alike(self) -> tuple[tuple[frozenset[str], int], ...]:
         """Return the words of rows that are the same but for their names, and how many of them there are."""
-        told = Counter(_KEY.sub(" ", line).strip() for line in self._lines if _KEY.search(line))
+        told = Counter(KEY.sub(" ", line).strip() for line in self._lines if KEY.search(line))
         return tuple((subjects(text, short=True), count) for text, count in told.items() if count >= LEAST_ROWS)
 
     @cached_property
@@ -291,7 +281,7 @@ class Tables:
         """Yield the shares of the cells of a list, and of their mean, in a number of its head: "23 of 25 points"."""
         for lines in self._listed:
             for at, line in enumerate(lines[:2]):
-                cells = _only_cells(lines[at + 1 :])
+                cells = only_cells(lines[at + 1 :])
                 for whole in map(Decimal, _IN_A_HEAD.findall(line)):
                     if whole and whole >= max(cells, default=whole + 1):
                         yield from (cell / whole for cell in (*cells, sum(cells, Decimal(0)) / max(1, len(cells))))
@@ -315,7 +305,7 @@ class Tables:
         """Return for each table the words of its head and what its columns add up to."""
         firsts = (at for at in sorted(self._rows) if at - 1 not in self._rows)
         by_table = zip(firsts, self._summed_lines, strict=True)
-        return tuple((self.head(at), frozenset(_sums(lines))) for at, lines in by_table)
+        return tuple((self.head(at), frozenset(sums_of(lines))) for at, lines in by_table)
 
     @cached_property
     def rows_by_head(self) -> tuple[tuple[frozenset[str], int], ...]:
@@ -325,7 +315,7 @@ class Tables:
 
     def _find(self) -> Iterator[int]:
         """Yield the lines that hold cells and stand next to another such line, above or below."""
-        full = [at for at, line in enumerate(self._lines) if _looks_like_a_row(line)]
+        full = [at for at, line in enumerate(self._lines) if looks_like_a_row(line)]
         beside = set(full)
         return (at for at in full if at - 1 in beside or at + 1 in beside)
 
@@ -355,68 +345,7 @@ class Tables:
     @cached_property
     def _summed_lines(self) -> tuple[tuple[str, ...], ...]:
         """Return the rows of each table without the sums below them."""
-        return tuple(tuple(line for line in rows if not _SUM_LINE.match(line)) for rows in self._tables)
-
-
-def _looks_like_a_row(line: str) -> bool:
-    """Tell whether a third of a line's words hold figures, two at least."""
-    if line.rstrip().endswith((".", "。")):
-        return False
-    # The stamp of a chat is no cell: "[13/8/26, 3:18:05 pm] Kim: all found".
-    line = _STAMP.sub("", line)
-    words = _TOKEN.findall(line)
-    if line.isascii():
-        with_figures = len(_WITH_FIGURES.findall(line))
-    else:
-        with_figures = sum(any(map(str.isdigit, word)) for word in words)
-    return with_figures >= LEAST_ROWS and 3 * with_figures >= len(words)
-
-
-def _columns(rows: Sequence[str]) -> Iterator[tuple[Decimal, ...]]:
-    """Yield the cells that stand below each other, in those rows that have the same number of them."""
-    cells = [_cells(row) for row in rows]
-    full = [row for row in cells if row]
-    for count in {len(row) for row in full}:
-        alike = [row for row in full if len(row) == count]
-        if len(alike) >= LEAST_ROWS:
-            yield from zip(*alike, strict=True)
-    # A figure in the name of a thing moves the cells behind it: those at the right stand below each other all the same.
-    if len(full) >= LEAST_ROWS and len({len(row) for row in full}) > 1:
-        last = min(map(len, full))
-        yield from zip(*(row[-last:] for row in full), strict=True)
-
-
-def _sums(rows: Sequence[str]) -> Iterator[Decimal]:
-    """Yield what the columns of rows add up to."""
-    return (sum(column, Decimal(0)).normalize() for column in _columns(rows))
-
-
-def _only_cells(lines: Sequence[str]) -> tuple[Decimal, ...]:
-    """Return the cells of those lines that have one, without the sums below them."""
-    cells = [_cells(line) for line in lines if not _SUM_LINE.match(line)]
-    return tuple(row[0] for row in cells if len(row) == 1)
-
-
-def _fronted(row: str) -> frozenset[str]:
-    """Return the words before the first number of a row."""
-    return subjects(_front(row), short=True)
-
-
-def _front(row: str) -> str:
-    """Return what stands before the first number of a row."""
-    cell = _CELL.search(row)
-    return row[: cell.start()] if cell else row
-
-
-@lru_cache(maxsize=4096)
-def _called(row: str) -> frozenset[str]:
-    """Return the words before the first number of a row, without names of things."""
-    return subjects(_KEY.sub(" ", _front(row)), short=True)
-
-
-@lru_cache(maxsize=4096)
-def _cells(row: str) -> tuple[Decimal, ...]:
-    return tuple(min(value_of(cell.rstrip(".,")), default=Decimal(0)) for cell in _CELL.findall(row))
+        return tuple(tuple(line for line in rows if not SUM_LINE.match(line)) for rows in self._tables)
 
 
 @lru_cache(maxsize=256)

@@ -26,11 +26,15 @@ def told_in_signs(mark: re.Match[str], text: Text) -> int:
         return text.weighed(mark, group="mark")
     if goes_on or rules.letter.search(told) or text.quoted(mark, "mark"):
         return NO
+    if _ON_A_PAGE.match(text.after(mark.end("mark"))):
+        return NO
     if any(rule.search(told) for rule in rules.sure):
         return text.weighed(mark, SURE, group="mark")
     return text.weighed(mark, DOUBTFUL, group="mark") if any(rule.search(told) for rule in rules.perhaps) else NO
 
 
+# What was done to words of a page is a deed: "这段介绍太长，我们在页面上删掉了一半".
+_ON_A_PAGE = re.compile(r",[^。;\n]{0,12}(?:页面|详情页|商品页|链接)")
 _LEFT_EMPTY = re.compile(
     r"空着|留空|留白|不写|不填|字数不够|用自己的话|示例|范例|样例|^如|^若|来着$|^不会写|好像|找不到了|^已[按根]|重复了?$|是[估猜]的$"
 )
