@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import chain
 from math import fsum, log
 
+from pipeline.model.appeal import Appeal
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.figures.figure import Figure
@@ -45,6 +46,8 @@ _ORDER = frozenset({"order", "订单"})
 _ENDS_A_CLAUSE = re.compile(r"[;；，,。:：()（）]|\s(?:and|und|but|aber|sowie|et|y)\s|[和及]")
 _ENDS_A_PART = re.compile(r"[;；。，]|,\s|(?<=[a-zäöüß\d)])\.\s|\s(?:and|und)\s")
 
+_IS_DAY = re.compile(r"d\d+-\d+\Z")
+
 Terms = Mapping[str, float]
 
 
@@ -72,10 +75,11 @@ class Matter:
 
 def matters(ground: Ground, claim: Claim) -> list[Matter]:
     """Return each place that has a day, with how well it meets the words around the day of a claim."""
-    places, held = ground.facts.once(f"days beside {ground.told.id}", lambda: _places(ground))
-    told, own = _terms_of_claim(claim), _own_day(ground)
+    near, held = ground.facts.once(f"days beside {ground.told.id}", lambda: _places(ground))
+    places = (*near, *_on_kindred_pages(ground, claim))
+    told, own = _weighed(_terms_of_claim(claim), held, len(places)), _own_day(ground)
     return [
-        Matter(_meeting(told, place.terms, held, len(places)) * (
+        Matter(_meeting(told, place.terms) * (
             _OF_ITS_OWN if own and place.figure.supports(own) and not claim.figure.supports(own) else 1
         ), place) for place in places
     ]
@@ -89,7 +93,8 @@ def _own_day(ground: Ground) -> Figure | None:
 
 def _places(ground: Ground) -> tuple[tuple[Place, ...], Counter[str]]:
     """Return the places of the days that a statement may tell, and how many of them have a term of their own."""
-    places = (*_on_pages(ground), *_in_data(ground), *_in_words(ground))
+    cited = (place for where, sheet in ground.own for place in _on_page(ground, where, sheet, True))
+    places = (*cited, *_in_data(ground), *_in_words(ground))
     return places, Counter(term for place in places for term, weight in place.terms.items() if weight >= _LINE)
 
 
@@ -98,11 +103,14 @@ def is_whole(figure: Figure) -> bool:
     return any(month and day for _, month, day in figure.days)
 
 
-def _meeting(told: Terms, shown: Terms, held: Mapping[str, int], count: int) -> float:
+def _weighed(told: Terms, held: Mapping[str, int], count: int) -> Terms:
+    """Return terms of the words with what they weigh: most where few of so many places have them."""
+    return {term: weight * log((count + 1) / (held.get(term, 0) + 0.5)) for term, weight in told.items()}
+
+
+def _meeting(told: Terms, shown: Terms) -> float:
     # Terms come from sets: added exactly, two places that meet alike weigh alike whatever order they have in a process.
-    return fsum(
-        weight * shown[term] * log((count + 1) / (held[term] + 0.5)) for term, weight in told.items() if term in shown
-    )
+    return fsum([told[term] * shown[term] for term in told.keys() & shown.keys()])
 
 
 def _terms_of_claim(claim: Claim) -> Terms:
@@ -136,37 +144,87 @@ def _with_events(words: frozenset[str]) -> frozenset[str]:
 
     An order is named wherever something befalls it.
     """
-    told = Counter(chain.from_iterable(words_for(field) for field in _EVENTS)) | Counter(dict.fromkeys(_ORDER, 2))
-    return words.union(
-        f"@{field}" for field in _EVENTS if any(told[word] == 1 for word in words & words_for(field))
-    )
+    return _called(words, _events())
 
 
-def _on_pages(ground: Ground) -> Iterator[Place]:
-    for pages, is_cited in ((ground.own, True), (ground.kin, False)):
-        for where, sheet in pages:
-            yield from _on_page(ground, where, sheet, is_cited)
+def _called(words: frozenset[str], events: Mapping[str, str]) -> frozenset[str]:
+    return words.union(events[word] for word in words & events.keys())
 
 
-def _on_page(ground: Ground, where: str, sheet: Sheet, is_cited: bool) -> Iterator[Place]:
+def _events() -> Mapping[str, str]:
+    """Return the words that tell of one event alone, with its name as a term."""
+    return _events_by_word(tuple(map(words_for, _EVENTS)))
+
+
+@lru_cache(maxsize=8)
+def _events_by_word(of_fields: tuple[frozenset[str], ...]) -> Mapping[str, str]:
+    told = Counter(chain.from_iterable(of_fields)) | Counter(dict.fromkeys(_ORDER, 2))
+    fields = zip(_EVENTS, of_fields, strict=True)
+    return {word: f"@{field}" for field, words in fields for word in words if told[word] == 1}
+
+
+def _on_kindred_pages(ground: Ground, claim: Claim) -> Iterator[Place]:
+    """Yield the places of pages that a statement does not cite, of those that have the day of a claim."""
+    keys = frozenset(same_keys(claim.figure))
+    for where, sheet in ground.kin:
+        if not keys.isdisjoint(sheet.index):
+            yield from _on_page(ground, where, sheet, False)
+
+
+def _on_page(ground: Ground, where: str, sheet: Sheet, is_cited: bool) -> list[Place]:
+    return ground.facts.once(f"days on {where} {is_cited}", lambda: _of_page(ground, where, sheet, is_cited))
+
+
+def _of_page(ground: Ground, where: str, sheet: Sheet, is_cited: bool) -> list[Place]:
     days = [at for at in sheet.of("date") if is_whole(sheet.figure(at))]
     if not days:
-        return
+        return []
     title, lines, tables = _titled(ground, document_of(where)), sheet.text.splitlines(), tables_of(sheet.text)
     rows = {line for line in map(sheet.line_of, days) if tables.is_row(line)}
-    page = _terms_in(sheet.text) if len({sheet.figure(at).days for at in days}) <= _MOST_DAYS else frozenset[str]()
+    page = _terms_of_page(sheet) if len({sheet.figure(at).days for at in days}) <= _MOST_DAYS else frozenset[str]()
+    places, read = [], _Lines(sheet).terms
     for at in days:
         line = sheet.line_of(at)
         is_row = line in rows and len(rows) >= _LEAST_ROWS
         if is_row:
             around, weight = tables.head(line), _HEAD
         else:
-            beside = (lines[one] for one in (line - 1, line + 1) if 0 <= one < len(lines))
-            around, weight = frozenset().union(*map(_terms_in, beside)), _BESIDE
+            beside = (one for one in (line - 1, line + 1) if 0 <= one < len(lines))
+            around, weight = frozenset().union(*(read(one, lines[one]) for one in beside)), _BESIDE
         figure = sheet.figure(at)
         part = lines[line] if is_row else _part(lines[line], figure.text)
-        own = (_terms_in(lines[line]), _LINE), (_terms_in(part), _NEXT)
-        yield Place(figure, where, _most((page, _PAGE), (title, _TITLE), (around, weight), *own), is_cited, is_row)
+        own = (read(line, lines[line]), _LINE), (read(line, part), _NEXT)
+        terms = _most((page, _PAGE), (title, _TITLE), (around, weight), *own)
+        places.append(Place(figure, where, terms, is_cited, is_row))
+    return places
+
+
+class _Lines:
+    """The terms of the lines of a page by the figures that were read on it, so that none is read again."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        # A number is known by its line, all else by its text.
+        self._numbers: dict[int, list[Figure]] = {}
+        for at in sheet.of("number"):
+            self._numbers.setdefault(sheet.line_of(at), []).append(sheet.figure(at))
+        self._others = [one for one in sheet.figures() if one.kind != "number" and not one.days]
+        self._known: dict[tuple[int, str], frozenset[str]] = {}
+        self._events = _events()
+
+    def terms(self, line: int, text: str) -> frozenset[str]:
+        """Return the words and figures of a line, or of a part of it, as terms, but for its days."""
+        found = self._known.get((line, text))
+        if found is None:
+            shown = (one for one in (*self._numbers.get(line, ()), *self._others) if one.text in text)
+            keys = (key for one in shown for key in same_keys(one))
+            found = _called(subjects(text, short=True), self._events).union(filter(None, map(term_of, keys)))
+            self._known[line, text] = found
+        return found
+
+
+def _terms_of_page(sheet: Sheet) -> frozenset[str]:
+    """Return the terms of a page as they were kept, but for its days."""
+    return _with_events(frozenset(term for term in sheet.terms if not _IS_DAY.match(term)))
 
 
 def _part(line: str, day: str) -> str:
@@ -206,8 +264,13 @@ def _is_cited(ground: Ground, where: str, owner: str) -> bool:
 
 def _in_words(ground: Ground) -> Iterator[Place]:
     """Yield the days that other statements tell: one that is told twice alike is no slip."""
-    for _, told, words in spoken(ground.facts.case.appeal):
-        for sentence in sentences(words) if told.id != ground.told.id else ():
+    places = ground.facts.once("days of statements", lambda: (*_of_statements(ground.facts.case.appeal),))
+    return (place for place in places if place.where != ground.told.id)
+
+
+def _of_statements(appeal: Appeal) -> Iterator[Place]:
+    for _, told, words in spoken(appeal):
+        for sentence in sentences(words):
             for day in filter(is_whole, figures(sentence)):
                 terms = _most((_terms_in(sentence), _SENTENCE), (_terms_in(_part(sentence, day.text)), _NEXT))
                 yield Place(day, told.id, terms, False)

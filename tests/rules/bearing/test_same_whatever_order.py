@@ -14,7 +14,7 @@ WEIGHTS = (1.0, 0.8, 0.6, 0.4, 0.35, 0.3, 0.25, 0.2)
 
 @given(st.permutations(TERMS))
 def test_a_day_meets_the_words_alike_in_any_order(terms):
-    told = {term: WEIGHTS[HELD[term] % len(WEIGHTS)] for term in terms}
+    told = matters._weighed({term: WEIGHTS[HELD[term] % len(WEIGHTS)] for term in terms}, HELD, 40)
     shown = {term: WEIGHTS[-HELD[term]] for term in reversed(terms)}
     usual = {term: told[term] for term in TERMS}
-    assert matters._meeting(told, shown, HELD, 40) == matters._meeting(usual, shown, HELD, 40)
+    assert matters._meeting(told, shown) == matters._meeting(usual, {term: shown[term] for term in TERMS})
