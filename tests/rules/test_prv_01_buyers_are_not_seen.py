@@ -174,3 +174,15 @@ def test_a_buyer_who_is_called_by_name_in_the_plan(hits, words, name):
     found = [hit for hit in hits("PRV-01", {"case.json$.actions[0].statement": words}) if "name a buyer" in hit.message]
     assert len(found) == bool(name)
     assert all(hit.severity is Severity.WARNING and f'"{name}"' in hit.message for hit in found)
+
+
+@pytest.mark.parametrize(
+    ("mail", "is_seen"),
+    [
+        ("kim@sample-shade.example.com", False), ("Kim.Sample@sampleshade.example", False),
+        ("pat@example.com", True), ("pat@shade.example.com", True), ("pat@sample-lights.example.com", True),
+    ],
+)
+def test_people_of_a_known_firm_have_addresses_at_its_domain(mail, is_seen):
+    found = [words for _, words in particulars(f"From: {mail}", firms=("sampleshadelimited",))]
+    assert found == ([mail] if is_seen else [])

@@ -40,7 +40,8 @@ from pipeline.rules.figures.figure import Figure, Kind, is_no_day
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import Told, spoken
 from pipeline.rules.tallies.paid import OtherPaid, paid_to_others
-from pipeline.rules.tallies.shares import slips
+from pipeline.rules.tallies.products import wrong_products
+from pipeline.rules.tallies.shares import Slip, slips
 from pipeline.rules.tallies.tally import Counted, Tally, number_of
 from pipeline.rules.tallies.ways import agrees_with_count, tally
 from pipeline.rules.wording import sentences
@@ -169,10 +170,13 @@ def _paid(told: Told, found: OtherPaid, at: At) -> Hit:
 
 
 def _misreckoned(told: Told, sentence: str, claims: Sequence[Claim], at: At) -> Iterator[tuple[Kind, Hit]]:
-    """Yield a hit for each share that a sentence works out and gets wrong."""
-    for slip in slips(sentence, [one for one in claims if one.sentence == sentence]):
-        yield "number", Hit(
-            f'{told.id} says "{slip.text}" (number), and its sentence makes another. Found instead: {slip.instead}.',
+    """Yield a hit for each share, price or sum that a sentence works out and gets wrong."""
+    here = [one for one in claims if one.sentence == sentence]
+    found: tuple[tuple[Kind, Iterator[Slip]], ...]
+    found = ("number", slips(sentence, here)), ("amount", wrong_products(sentence, here))
+    for kind, slip in ((kind, slip) for kind, some in found for slip in some):
+        yield kind, Hit(
+            f'{told.id} says "{slip.text}" ({kind}), and its sentence makes another. Found instead: {slip.instead}.',
             "Which of the two is right?",
             replace(at, offset=at.offset + slip.at),
         )

@@ -17,6 +17,7 @@ from pipeline.rules.buyers import (
     phones,
 )
 from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.firm_mails import is_at_a_firm, known_firms
 from pipeline.rules.letterheads import is_of_a_firm, signs_for_a_firm
 from pipeline.rules.outgoing import leaving, place_of_words, plan_words
 from pipeline.rules.parties import has_form, same_digits
@@ -46,9 +47,9 @@ _CALLED = re.compile(
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each particular of a private person in the words or on the pages that leave."""
-    known = known_contacts(facts.case)
+    known, firms = known_contacts(facts.case), known_firms(facts.case)
     for words in plan_words(facts):
-        for what, found in particulars(words.text, known):
+        for what, found in particulars(words.text, known, firms):
             yield Hit(
                 f'The words that go out hold {what} ("{found}").', "Whose is it? A reviewer needs none.",
                 place_of_words(facts, words, found),
@@ -68,7 +69,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 None if facts.catalog.kinds[entry.kind].has("names_buyers") else Severity.INFO,
             )
         elif facts.catalog.kinds[entry.kind].has("names_buyers"):
-            yield from _pages(facts, entry, known)
+            yield from _pages(facts, entry, known, firms)
 
 
 def _called(facts: Facts, text: str) -> str:
@@ -80,15 +81,15 @@ def _called(facts: Facts, text: str) -> str:
     return "" if is_firm or any(name in known for known in known_texts(facts.case)) else name
 
 
-def _pages(facts: Facts, entry: EvidenceItem, known: tuple[str, ...]) -> Iterator[Hit]:
+def _pages(facts: Facts, entry: EvidenceItem, known: tuple[str, ...], firms: tuple[str, ...]) -> Iterator[Hit]:
     exhibit = facts.exhibits.get(entry.id)
     pages = exhibit.pages if exhibit else ()
     yield from _named(facts, entry, [page.text for page in pages], False)
     yield from _named(facts, entry, [page.ocr for page in pages], True)
     for number, page in enumerate(pages, 1):
-        for what, found in dict.fromkeys(particulars(page.text, known)):
+        for what, found in dict.fromkeys(particulars(page.text, known, firms)):
             yield _seen(facts, entry, number, what, found)
-        for what, found in dict.fromkeys(particulars(page.ocr, known)):
+        for what, found in dict.fromkeys(particulars(page.ocr, known, firms)):
             yield Hit(
                 f'OCR read {what} ("{found}") in a picture of {entry.id}.',
                 LOOK,
@@ -122,10 +123,15 @@ def _seen(facts: Facts, entry: EvidenceItem, page: int, what: str, words: str) -
     return Hit(f'{entry.id} shows {what} ("{words}").', ASK, at)
 
 
-def particulars(text: str, known: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
-    """Yield (what, as written) for each e-mail address, telephone and card number that is not one of the known."""
+def particulars(
+    text: str, known: tuple[str, ...] = (), firms: tuple[str, ...] = ()
+) -> Iterator[tuple[str, str]]:
+    """Yield (what, as written) for each e-mail address, telephone and card number that is not one of the known.
+
+    Nor is an e-mail address at the domain of a known firm a buyer's: its people have addresses of their own there.
+    """
     mails = EMAIL.finditer(_NUMBER_OF_A_MAIL.sub("", text)) if "@" in text else ()
-    found = [("an e-mail address", match[0].strip()) for match in mails]
+    found = [("an e-mail address", match[0].strip()) for match in mails if not is_at_a_firm(match[0], firms)]
     if LONG_NUMBER.search(text):
         found += [("a telephone number", words) for words in phones(text)]
         found += [("a card number", number) for number in cards(text)] if _CARD_BEGINS.search(text) else []

@@ -1,0 +1,58 @@
+"""So many at a price, and what a sentence says that they make: "three sets at £27.50: £82.50"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.tallies.shares import Slip
+
+# Between the number and the price, and between the price and the sum.
+_AT = re.compile(
+    r"[^\d.,;:]{1,40}?(?:\bat|@|\bzu(?: je)?|\bje|à|\bof|\ba)\s*|[^\d。；：]{0,12}?(?:每|各)[^\d，。]{0,4}",
+    re.IGNORECASE,
+)
+_EACH = r"(?:\s*(?:each|apiece|a piece|je stück|chacun|chacune))?"
+_MAKES = re.compile(
+    rf"{_EACH}\s*(?:[:=]|,?\s*(?:which makes|making|makes|that is|in all|in total|together|altogether|a total of|"
+    r"zusammen|insgesamt|soit|en tout|en total)(?: of)?)\s*|[，,、]?\s*(?:共计|合计|总计|共|共計|合計|總計)\s*",
+    re.IGNORECASE,
+)
+_EACH_THEN = re.compile(r"\s*(?:each|apiece|je stück|chacun|chacune)\s*,\s*", re.IGNORECASE)
+_IN_ALL = re.compile(
+    r"\s*(?:in all|in total|together|altogether|zusammen|insgesamt|en tout|au total|en total)\b", re.IGNORECASE
+)
+# What is added or taken off makes another sum.
+_MORE = re.compile(
+    r"\b(?:vat|gst|hst|tax\w*|incl\w*|excl\w*|plus|less|minus|postage|shipping|freight|fees?|discount|rounded|about|mwst|ust|"
+    r"steuer\w*|versand|porto|rabatt|zzgl|abzüglich|tva|port|frais|remise|iva|envío|descuento)\b|税|稅|运费|運費|折扣|约|約",
+    re.IGNORECASE,
+)
+_NEAR = 40
+_CENT = Decimal("0.01")
+
+
+def wrong_products(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
+    """Yield the price or the sum of so many at a price, where they do not make the sum that is told."""
+    for at, (count, price, whole) in enumerate(zip(claims, claims[1:], claims[2:], strict=False)):
+        # Of several numbers a price may be that of all.
+        if any(one.figure.kind == "number" for one in claims[:at]) or not _is_product(sentence, count, price, whole):
+            continue
+        (number,), (each,), (told,) = (one.figure.numbers for one in (count, price, whole))
+        exact, made = (told / number).quantize(_CENT), (each * number).quantize(_CENT)
+        if made == told:
+            continue
+        if exact * number == told:
+            yield Slip(price.figure.text, price.at, f'"{exact}", so many of which make {told.quantize(_CENT)}')
+        else:
+            yield Slip(whole.figure.text, whole.at, f'"{made}", so many at {each.quantize(_CENT)}')
+
+
+def _is_product(sentence: str, count: Claim, price: Claim, whole: Claim) -> bool:
+    kinds = (count.figure.kind, price.figure.kind, whole.figure.kind)
+    if kinds != ("number", "amount", "amount") or any(len(one.figure.numbers) != 1 for one in (count, price, whole)):
+        return False
+    between, then = sentence[count.end : price.at], sentence[price.end : whole.at]
+    makes = _MAKES.fullmatch(then) or (_EACH_THEN.fullmatch(then) and _IN_ALL.match(whole.behind))
+    more = _MORE.search(sentence, price.end, whole.end + _NEAR)
+    return bool(max(count.figure.numbers) > 1 and _AT.fullmatch(between) and makes and not more)

@@ -1,0 +1,29 @@
+"""CON-04 on so many at a price, and the sum that a sentence says they make."""
+
+import pytest
+
+ACTION = "case.json$.actions[0].statement"
+
+
+@pytest.mark.parametrize(
+    ("told", "instead"),
+    [
+        ("Three planter sets at £27.50: £82.50 went back to the buyers.", None),
+        ("Three planter sets at £34.99: £82.50 went back to the buyers.", '"27.50", so many of which make 82.50'),
+        ("Three planter sets at £27.50: £84.70 went back to the buyers.", '"82.50", so many at 27.50'),
+        ("The 17 buyers got GBP 9.49 each, GBP 161.33 in total.", None),
+        ("We refunded 17 buyers at GBP 9.59 each, GBP 161.33 in total.", '"9.49", so many of which make 161.33'),
+        ("14位买家，每位32.99美元，共461.86美元。", None),
+        ("14位买家，每位35.99美元，共461.86美元。", '"32.99", so many of which make 461.86'),
+        ("Acht Käufer erhielten je 44,90 €, zusammen 359,20 €.", None),
+        ("Acht Käufer erhielten je 44,90 €, zusammen 349,20 €.", '"43.65", so many of which make 349.20'),
+        # Tax and postage come to it, and what is told of each may be another thing.
+        ("Three planter sets at £27.50, in all £99.00 with VAT.", None),
+        ("Acht am Montag, fünf am Dienstag, je 54,90 EUR, zusammen 713,70 EUR.", None),
+        ("Two red sets and three blue sets at £27.50: £137.50 went back to the buyers.", None),
+        ("Three planter sets at £27.50; £84.70 went back for the other order.", None),
+    ],
+)
+def test_what_so_many_at_a_price_make(hits, told, instead):
+    found = [hit.message for hit in hits("CON-04", {ACTION: told}) if "makes another" in hit.message]
+    assert [message.partition("Found instead: ")[2].rstrip(".") for message in found] == ([instead] if instead else [])
