@@ -45,7 +45,7 @@ ASK = "Ask the client for a PDF of the part that matters."
 WORD = re.compile(r"\S{25,}")
 LATIN = "!-~\u00a1-\u024f"
 PIECE = re.compile(
-    rf"([{LATIN}]{{4,40}}?)(?=[^!?/.,:;)\]}}](?<=[{LATIN}]))|(\S{{24,40}}(?<![!-~]))(?=[^\u0300-\u036f\u200d\ufe0f])"
+    rf"([{LATIN}]{{4,40}}?)(?=[^!?/.,:;)\]}}](?<=[{LATIN}]))|(\S{{24,40}}(?<![!-~])|\S{{40}})(?=[^\u0300-\u036f\u200d\ufe0f])"
 )
 ZERO_WIDTH = "\u200b"
 BREAK_HERE = ZERO_WIDTH * 2
