@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.catalog.weights import Weights
 from pipeline.rules.scripts import HAN, simplified
+from pipeline.rules.stretches import heaviest_stretch
 
 _FIGURE = re.compile(r"\d")
 _TOKEN = re.compile(
@@ -31,8 +32,6 @@ FEWEST_WORDS, FEWEST_SIGNS = 3, 4
 _STEP, _STEP_OF_SIGNS, _STEPS = 5, 8, 5
 # What words alone, and the first and the last one, weigh of a sentence that is worth weighing.
 WORTH = -1_750
-# So many words or signs in a row are quoted.
-MOST_SHOWN = 8
 _THOUSAND = 1000
 
 
@@ -79,12 +78,7 @@ def heaviest(text: str, weights: Weights) -> str:
     plain = _plain(text)
     places = [found.span() for found in _TOKEN.finditer(plain)]
     values = [_value(plain, places, at, weights.of_marks) for at in range(len(places))]
-    stretches = (
-        (sum(values[begin:end]), begin - end, -begin)
-        for begin in range(len(places)) for end in range(begin + 1, min(begin + MOST_SHOWN, len(places)) + 1)
-    )
-    best, length, begin = max(stretches, default=(0, 0, 0))
-    return text[places[-begin][0] : places[-begin - length - 1][1]] if best > 0 else ""
+    return heaviest_stretch(text, places, values)
 
 
 def _marks(text: str, words: Sequence[str]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from math import log, sqrt
 
 from pipeline.catalog.examples import Examples
 from pipeline.rules.scripts import HAN, simplified
+from pipeline.rules.stretches import heaviest_stretch
 
 _FIGURE = re.compile(r"\d")
 _NUMBER = re.compile("0+")
@@ -27,8 +28,6 @@ FEWEST = 2
 KNOWN = 0.5
 # Nor is anything said of a heading or a cry: so many words, or signs, make a sentence.
 FEWEST_WORDS, FEWEST_SIGNS = 4, 6
-# So many words or signs in a row are quoted.
-MOST_SHOWN = 8
 _THOUSAND = 1000
 
 
@@ -55,12 +54,7 @@ def heaviest(text: str, examples: Examples) -> str:
     plain = _plain(text)
     places = [found.span() for found in _TOKEN.finditer(plain)]
     values = [_value(plain, places, at, weights) for at in range(len(places))]
-    stretches = (
-        (sum(values[begin:end]), begin - end, -begin)
-        for begin in range(len(places)) for end in range(begin + 1, min(begin + MOST_SHOWN, len(places)) + 1)
-    )
-    best, length, begin = max(stretches, default=(0, 0, 0))
-    return text[places[-begin][0] : places[-begin - length - 1][1]] if best > 0 else ""
+    return heaviest_stretch(text, places, values)
 
 
 def _value(plain: str, places: Sequence[tuple[int, int]], at: int, weights: Mapping[str, int]) -> int:

@@ -142,6 +142,7 @@ def test_more_words_than_a_plan_can_have(tmp_path, capsys, text, told):
     assert told in capsys.readouterr().err
 
 
+# Windows has no such pipes in its folders; everywhere else this runs.
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_pipe_is_not_waited_for(tmp_path, capsys):
     file = tmp_path / "letter.txt"

@@ -65,8 +65,7 @@ def _within(share: Share) -> float:
 
 def _beside(share: Share, sentence: str) -> Share | None:
     """Return the share in percent that stands next to one in words and says the same."""
-    end = share.at + len(share.text)
-    return next((one for one in percents_in(sentence) if -_BESIDE <= one.at - end <= _BESIDE // 2), None)
+    return next((one for one in percents_in(sentence) if -_BESIDE <= one.at - share.end <= _BESIDE // 2), None)
 
 
 def _told_on(ground: Ground) -> Iterator[tuple[Share, str, str]]:

@@ -31,6 +31,8 @@ _IN_SIGNS = re.compile(
     rf"|(?<![{_SIGNS}\d完变變养養现現分收])(?P<tenths>[一二三四五六七八九两兩]|[1-9])成(?P<half>半)?"
     r"(?![立为為功果本员員交年熟长長套品人绩績就因分份形像效语語])"
 )
+# Half of something is told of much that nobody counts: read where a sentence has what it is a share of.
+_HALF = re.compile(r"\b(?:one|a) half\b|\b(?:die|der) Hälfte\b", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s*(?:%|％|percent\b|per cent\b|Prozent\b)")
 _ROUGHLY = re.compile(
     r"(?:\b(?:about|around|roughly|nearly|almost|over|more than|less than|just under|good|gut|rund|etwa|knapp|fast"
@@ -47,9 +49,14 @@ class Share(NamedTuple):
     value: float
     rough: bool
 
+    @property
+    def end(self) -> int:
+        """Return where it ends."""
+        return self.at + len(self.text)
+
     def overlaps(self, at: int) -> bool:
         """Tell whether a place of the text is one of its own, or just before it."""
-        return self.at - 1 <= at < self.at + len(self.text)
+        return self.at - 1 <= at < self.end
 
 
 def shares_in(text: str) -> Iterator[Share]:
@@ -59,6 +66,11 @@ def shares_in(text: str) -> Iterator[Share]:
         if 0 < value < 1:
             rough = _ROUGHLY.search(text[: match.start()]) or _ROUGHLY_BEHIND.match(text, match.end())
             yield Share(match[0], match.start(), value, bool(rough))
+
+
+def halves_in(text: str) -> Iterator[Share]:
+    """Yield the halves that a text tells in words."""
+    return (Share(match[0], match.start(), 0.5, rough=False) for match in _HALF.finditer(text))
 
 
 def percents_in(text: str) -> Iterator[Share]:

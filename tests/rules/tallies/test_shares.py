@@ -12,6 +12,7 @@ ACTION = "case.json$.actions[0].statement"
     ("words", "right", "wrong", "instead"),
     [
         ("Of 20 buyers four, that is {} or 20 percent, wrote.", "one fifth", "one fourth", '"20 percent" beside it'),
+        ("9 of 12 pads, {}, were short.", "three quarters", "one half", "9 of 12, which is 75%"),
         ("12 of 18 pads, {}, were short.", "two thirds", "three quarters", "12 of 18, which is 67%"),
         ("Sechs kamen zurück, was bei 23 Stück {} ist.", "gut ein Viertel", "gut ein Drittel", "6 of 23, which is 26%"),
         ("600 件中剩余 386 件，约占{}。", "百分之六十四", "百分之四十六", "386 of 600, which is 64%"),
