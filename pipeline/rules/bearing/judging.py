@@ -9,6 +9,8 @@ from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.likelier import COUNTED, COUNTED_WELL, SURE_MARGIN, is_counted, likelier
 from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.other_days import other_day
+from pipeline.rules.bearing.remainders import is_left_of_a_list, is_told_back
+from pipeline.rules.bearing.weekdays import falls_on_its_weekday
 from pipeline.rules.bearing.weighing import SUM
 
 
@@ -17,8 +19,12 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     borne = bears(ground, claim, told, one_more)
     if borne.weight and borne.rival or is_rough(claim):
         return borne
+    if not borne.weight and falls_on_its_weekday(claim, told, ground.at_hand):
+        return Borne(SUM)
     if other := other_day(ground, claim, told, borne.weight):
         return Borne(borne.weight, other.told, is_asked=not other.is_sure)
+    if is_left_of_a_list(claim, told, ground.at_hand) or is_told_back(claim, told, ground.at_hand):
+        return borne
     found = likelier(ground, claim, told, borne.weight)
     if not found:
         return borne if borne.weight or not _may_be_counted(ground, claim, told, borne) else Borne(SUM)
