@@ -176,7 +176,9 @@ def _looked_up(facts: Facts, aside: Aside, claim: Claim) -> Astray | None:
     if any(_is_same(figure, shown) for shown, _ in told):
         return None
     known = [shown for shown, *_ in spoken]
-    stands = _stands_on(sheets, figure) or any(_is_same(figure, shown) for shown in known)
+    # A document may cover the while that the notice speaks of.
+    notice = _of_the_notice(facts) if aside.at.evidence else []
+    stands = _stands_on((*sheets, *notice), figure) or any(_is_same(figure, shown) for shown in known)
     if stands or any(_is_same(figure, shown) for shown, where in _data(facts) if where != aside.path):
         # The day may be told without its year in one place, and with another year elsewhere.
         near = _of_another_year(figure, sheets, _days_of_data(facts)) if figure.days else None
@@ -273,6 +275,11 @@ def _stands_on(sheets: Iterable[tuple[str, Sheet]], figure: Figure) -> bool:
 def _sheets(facts: Facts, aside: Aside) -> list[tuple[str, Sheet]]:
     knowledge = knowledge_of(facts)
     return [page for name in dict.fromkeys(aside.evidence) for page in knowledge.sheets(facts, name)]
+
+
+def _of_the_notice(facts: Facts) -> list[tuple[str, Sheet]]:
+    name = facts.case.appeal.notice.evidence
+    return list(knowledge_of(facts).sheets(facts, name)) if name else []
 
 
 def _spoken(facts: Facts) -> tuple[tuple[Figure, str, frozenset[str]], ...]:

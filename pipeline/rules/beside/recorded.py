@@ -142,7 +142,10 @@ def _recorded(facts: Facts) -> tuple[Recorded, ...]:
 
 def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Recorded]:
     refund = order.refund
-    about = {entry.id for entry in facts.case.register if order.order_id in entry.orders}
+    # What a buyer writes bears the days of the messages, and shows no other unless the order cites it.
+    about = {
+        entry.id for entry in facts.case.register if order.order_id in entry.orders and entry.direction != "from_buyer"
+    }
     cited = tuple(dict.fromkeys((*order.evidence, *sorted(about))))
     days = days_of_order(order)
     for name, day in days.items():
