@@ -43,6 +43,13 @@ from pipeline.rules.bearing.labels import (
     is_tail_of_a_number,
 )
 from pipeline.rules.bearing.near_misses import exact_text, is_in_words, is_small, should_be
+from pipeline.rules.bearing.remainders import (
+    is_left_of_a_list,
+    is_part_of_a_sum,
+    is_some_in,
+    is_told_back,
+    is_used_up,
+)
 from pipeline.rules.bearing.rivals import other_span, rival_of
 from pipeline.rules.bearing.rows import counts_rows, is_of_a_column, makes_a_part_of_a_year
 from pipeline.rules.bearing.shares import (
@@ -171,13 +178,14 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         makes_a_part_of_a_year, counts_rows, is_of_a_column,
         counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
         is_of_each, counts_around_the_notice, counts_rows_headed, is_told_by_another_cause,
+        is_left_of_a_list, is_told_back,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW
     ways = (
         lasts, is_week, is_hour, is_mean, is_point, is_of_a_title, counts_documents, is_year, is_one_in, is_factor,
         is_left_by_another_cause, is_so_many_of_each, is_saved, is_in_larger_units,
-        is_sold_of_what_came, is_tax_of_two,
+        is_sold_of_what_came, is_tax_of_two, is_used_up, is_some_in, is_part_of_a_sum,
     )
     if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, _prices(ground)):
         return BROKEN_DOWN

@@ -11,6 +11,8 @@ from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.other_counts import other_count
 from pipeline.rules.bearing.other_days import other_day
 from pipeline.rules.bearing.other_rows import other_row
+from pipeline.rules.bearing.remainders import is_left_of_a_list, is_told_back
+from pipeline.rules.bearing.weekdays import falls_on_its_weekday
 from pipeline.rules.bearing.weighing import DATA, NAMED_DATA, SUM
 
 
@@ -19,8 +21,12 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     borne = bears(ground, claim, told, one_more)
     if borne.weight and borne.rival or is_rough(claim):
         return borne
+    if not borne.weight and falls_on_its_weekday(claim, told, ground.at_hand):
+        return Borne(SUM)
     if other := other_day(ground, claim, told, borne.weight):
         return Borne(borne.weight, other.told, is_asked=not other.is_sure)
+    if is_left_of_a_list(claim, told, ground.at_hand) or is_told_back(claim, told, ground.at_hand):
+        return borne
     if elsewhere := _elsewhere(ground, claim, told, borne.weight):
         return elsewhere
     found = likelier(ground, claim, told, borne.weight)
