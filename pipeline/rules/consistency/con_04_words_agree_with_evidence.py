@@ -123,7 +123,8 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             at,
         )
         everything = everything[:MOST_LOOKED_UP]
-    for paid in paid_to_others(facts.case.appeal, told, everything, ground.stands):
+    others_paid = tuple(paid_to_others(facts.case.appeal, told, everything, ground.stands))
+    for paid in others_paid:
         yield "amount", _paid(told, paid, _at_figure(at, text, paid.claim))
     one_more = says_one(text)
     counted = Counted(facts, told, everything, ground.own)
@@ -131,7 +132,7 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         agrees = agrees_with_count(claim, counted)
         if agrees is False and (count := tally(claim, counted)):
             yield claim.figure.kind, _miscounted(told, claim, count, _at_figure(at, text, claim))
-        if agrees is not None:
+        if agrees is not None or any(paid.claim is claim for paid in others_paid):
             continue
         borne = judged(ground, claim, everything, one_more)
         if is_open(claim, borne):
