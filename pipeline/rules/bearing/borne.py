@@ -146,16 +146,16 @@ def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = 
         weight = 0.0
     if claim.partner and (span := other_span(ground, claim.figure, claim.partner)):
         return Borne(weight, span)
-    if claim.figure.days and _in_data(ground, claim) >= DATA:
+    if claim.figure.days and in_data(ground, claim) >= DATA:
         return Borne(weight)
     rival, same = rival_of(ground, claim, others, weight)
     rival = rival or _sum_instead(ground, claim, told, weight)
-    if (rival or not weight) and (more := _worked_out(ground, claim, told)) > weight:
+    if (rival or not weight) and (more := worked_out(ground, claim, told)) > weight:
         weight, (rival, same) = more, rival_of(ground, claim, others, more)
     return Borne(weight, rival, same and not weight)
 
 
-def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
+def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     """Return what a figure weighs that the words work out themselves: most are not, so it is asked last."""
     if is_part_of_a_whole(claim, told) or is_rest_of_a_title(claim, told, ground.at_hand):
         return PART_OF_A_WHOLE
@@ -228,7 +228,8 @@ def _sum_instead(ground: Ground, claim: Claim, told: Sequence[Claim], weight: fl
     return "" if instead and ground.stands(claim.figure) else instead
 
 
-def _in_data(ground: Ground, claim: Claim) -> float:
+def in_data(ground: Ground, claim: Claim) -> float:
+    """Return the most that a figure of the data weighs for a claim."""
     figure, exact, kinds = claim.figure, exact_text(claim.figure), kinds_beside(claim.figure)
     weight = 0.0
     for one in ground.knowledge.found(same_keys(figure), ground.groups):
@@ -251,7 +252,7 @@ def _may_count(one: Known, claim: Claim) -> bool:
 
 def _weight(ground: Ground, claim: Claim) -> float:
     figure = claim.figure
-    weight = _in_data(ground, claim)
+    weight = in_data(ground, claim)
     if weight >= DATA:
         return weight
     weight = max([weight, *weights_on(ground.own, claim, own=True)])

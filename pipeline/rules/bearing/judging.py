@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from pipeline.rules.bearing.borne import Borne, bears
+from pipeline.rules.bearing.borne import Borne, bears, in_data, worked_out
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import is_rough
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.likelier import COUNTED, COUNTED_WELL, SURE_MARGIN, is_counted, likelier
 from pipeline.rules.bearing.near_misses import is_in_words
+from pipeline.rules.bearing.other_counts import other_count
 from pipeline.rules.bearing.other_days import other_day
+from pipeline.rules.bearing.other_rows import other_row
 from pipeline.rules.bearing.remainders import is_left_of_a_list, is_told_back
 from pipeline.rules.bearing.weekdays import falls_on_its_weekday
-from pipeline.rules.bearing.weighing import SUM
+from pipeline.rules.bearing.weighing import DATA, NAMED_DATA, SUM
 
 
 def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
@@ -25,12 +27,23 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return Borne(borne.weight, other.told, is_asked=not other.is_sure)
     if is_left_of_a_list(claim, told, ground.at_hand) or is_told_back(claim, told, ground.at_hand):
         return borne
+    if elsewhere := _elsewhere(ground, claim, told, borne.weight):
+        return elsewhere
     found = likelier(ground, claim, told, borne.weight)
     if not found:
         return borne if borne.weight or not _may_be_counted(ground, claim, told, borne) else Borne(SUM)
     is_doubtful = borne.weight or ground.is_told_by_kin(claim)
     is_sure = not found.is_doubtful and (not is_doubtful or found.margin >= SURE_MARGIN)
     return Borne(borne.weight, found.told, counts_the_same=is_sure)
+
+
+def _elsewhere(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float) -> Borne | None:
+    """Return what is meant by a figure of another row, or by a number that counts something else, if it is either."""
+    may_be = weight < NAMED_DATA and not (claim.figure.days and in_data(ground, claim) >= DATA)
+    found = (other_row(ground, claim, told) if may_be else None) or other_count(ground, claim, told, weight)
+    if not found or worked_out(ground, claim, told):
+        return None
+    return Borne(weight, found.told, counts_the_same=found.is_sure, is_asked=not found.is_sure)
 
 
 def _may_be_counted(ground: Ground, claim: Claim, told: Sequence[Claim], borne: Borne) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipeline.model.appeal import Order, PreventiveMeasure
 from pipeline.model.fields import Money
@@ -43,6 +43,7 @@ from pipeline.rules.tallies.paid import OtherPaid, paid_to_others
 from pipeline.rules.tallies.products import wrong_products
 from pipeline.rules.tallies.shares import Slip, slips
 from pipeline.rules.tallies.tally import Counted, Tally, number_of
+from pipeline.rules.tallies.taxes import wrong_taxes
 from pipeline.rules.tallies.ways import agrees_with_count, tally
 from pipeline.rules.wording import sentences
 
@@ -122,7 +123,8 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             at,
         )
         everything = everything[:MOST_LOOKED_UP]
-    for paid in paid_to_others(facts.case.appeal, told, everything):
+    others_paid = tuple(paid_to_others(facts.case.appeal, told, everything, ground.stands))
+    for paid in others_paid:
         yield "amount", _paid(told, paid, _at_figure(at, text, paid.claim))
     one_more = says_one(text)
     counted = Counted(facts, told, everything, ground.own)
@@ -130,13 +132,13 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         agrees = agrees_with_count(claim, counted)
         if agrees is False and (count := tally(claim, counted)):
             yield claim.figure.kind, _miscounted(told, claim, count, _at_figure(at, text, claim))
-        if agrees is not None:
+        if agrees is not None or any(paid.claim is claim for paid in others_paid):
             continue
         borne = judged(ground, claim, everything, one_more)
         if is_open(claim, borne):
             yield claim.figure.kind, _hit(facts, told, claim, ground, borne, _at_figure(at, text, claim))
     for sentence in dict.fromkeys(claim.sentence for claim in everything):
-        yield from _misreckoned(told, sentence, everything, at.at_words(text, sentence))
+        yield from _misreckoned(told, sentence, everything, at.at_words(text, sentence), ground)
     for first, second in pairwise(everything):
         if first.figure.text == second.figure.text and not ascends(first.figure, second.figure):
             yield None, _out_of_order(told, first.figure.text, _at_figure(at, text, first))
@@ -161,19 +163,22 @@ def _wrong_share(told: Told, found: WrongShare, ground: Ground, at: At) -> Hit:
 
 def _paid(told: Told, found: OtherPaid, at: At) -> Hit:
     """Return what is said of an amount that is the refund of another order."""
+    what = "the refund of another order" if found.is_of_another else "not what was refunded for the order beside it"
     return Hit(
-        f'{told.id} says "{found.claim.figure.text}" (amount), which is the refund of another order. '
-        f"Found instead: {found.instead}.",
+        f'{told.id} says "{found.claim.figure.text}" (amount), which is {what}. Found instead: {found.instead}.',
         "Which of the two is right?",
         at,
     )
 
 
-def _misreckoned(told: Told, sentence: str, claims: Sequence[Claim], at: At) -> Iterator[tuple[Kind, Hit]]:
+def _misreckoned(
+    told: Told, sentence: str, claims: Sequence[Claim], at: At, ground: Ground
+) -> Iterator[tuple[Kind, Hit]]:
     """Yield a hit for each share, price or sum that a sentence works out and gets wrong."""
     here = [one for one in claims if one.sentence == sentence]
     found: tuple[tuple[Kind, Iterator[Slip]], ...]
-    found = ("number", slips(sentence, here)), ("amount", wrong_products(sentence, here))
+    sums = chain(wrong_products(sentence, here), wrong_taxes(sentence, here, ground.own))
+    found = ("number", slips(sentence, here)), ("amount", sums)
     for kind, slip in ((kind, slip) for kind, some in found for slip in some):
         yield kind, Hit(
             f'{told.id} says "{slip.text}" ({kind}), and its sentence makes another. Found instead: {slip.instead}.',
