@@ -132,6 +132,10 @@ def _delivery_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
         yield Dated(entry.shipped_on, f"the dispatch in {entry.id}", shipped), Dated(
             entry.delivered_on, f"the delivery in {entry.id}", delivered
         )
+        # A picture or an export of a document is taken when the document is there.
+        yield Dated(entry.issued_on, f"the date of {entry.id}", At(evidence=entry.id, path="$.issued_on")), Dated(
+            entry.captured_on, f"the day {entry.id} was taken", At(evidence=entry.id, path="$.captured_on")
+        )
 
 
 def _purchase_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
@@ -181,9 +185,10 @@ def _covered_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
         covered = [min(days) for days in meant if days]
         # A year that nobody can have meant is told of as such.
         if covered and max(covered).year <= _last_year(facts):
-            made = "captured_on" if max(own) == entry.captured_on else "issued_on"
+            # The document has its date when it is whole, whenever it is exported.
+            made = "issued_on" if entry.issued_on in own else "captured_on"
             yield Dated(max(covered), f"the last day that {entry.id} covers", At(evidence=entry.id)), Dated(
-                max(own), f"the day {entry.id} was made", At(evidence=entry.id, path=f"$.{made}")
+                own[0], f"the day {entry.id} was made", At(evidence=entry.id, path=f"$.{made}")
             )
 
 
