@@ -459,3 +459,31 @@ def test_a_total_in_a_table_without_currency(hits):
     assert read(hits, text) == []
     (found,) = read(hits, text, **{"evidence.json$.evidence[1].total.amount": "412.30"})
     assert "total GBP 412.30" in found
+
+
+GOODS = [
+    {"description": "Pressure cooker 3 L, SPC-3", "quantity": 60},
+    {"description": "Pressure cooker 5 L, SPC-5", "quantity": 80},
+]
+COOKERS = "1 Pressure cooker 3 L, SPC-3 7323 60\n2 Pressure cooker 5 L, SPC-5 7323 80"
+PRINTED = INVOICE.replace("24 Desk lamp, brass", COOKERS)
+
+
+@pytest.mark.parametrize(("at", "changes", "told"), [
+    (0, {"description": "Pressure cooker 3 L, SPC-5"}, "the line Pressure cooker 3 L, SPC-5"),
+    (1, {"description": "Pressure cooker 6 L, SPC-5"}, "the line Pressure cooker 6 L, SPC-5"),
+    (0, {"quantity": 80}, "the quantity 80"),
+    (1, {"quantity": 90}, "the quantity 90"),
+])
+def test_a_line_with_the_number_or_the_units_of_another(hits, at, changes, told):
+    lines = {"evidence.json$.evidence[1].lines": GOODS}
+    assert read(hits, PRINTED, **lines) == []
+    other = [GOODS[0] | changes, GOODS[1]] if at == 0 else [GOODS[0], GOODS[1] | changes]
+    found = read(hits, PRINTED, **{"evidence.json$.evidence[1].lines": other})
+    assert any(told in message for message in found)
+
+
+def test_a_line_that_is_worded_otherwise_and_units_that_stand_in_no_row(hits):
+    lines = [{"description": "Cooker 4 L", "quantity": 60}, GOODS[1]]
+    found = read(hits, PRINTED, **{"evidence.json$.evidence[1].lines": lines})
+    assert not any("quantity" in message or "the line Cooker" in message for message in found)

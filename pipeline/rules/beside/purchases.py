@@ -35,12 +35,14 @@ _OF_SALES = frozenset({"sales_report", "order_table"})
 
 
 class OwnLine(NamedTuple):
-    """The line of a page that is about one row, its place, and the whole page; `own` unless OCR read it."""
+    """A line of a page, its place, the whole page, `own` unless OCR read it, and its longer words and numbers."""
 
     text: str
     where: str
     page: str
     own: bool
+    words: frozenset[str]
+    numbers: frozenset[str]
 
 
 def bought_otherwise(facts: Facts) -> Iterator[Otherwise]:
@@ -118,12 +120,21 @@ def _day(facts: Facts, path: str, row: Purchase, others: Iterable[Purchase]) -> 
 
 
 def _lines(facts: Facts, names: Iterable[str]) -> Iterator[OwnLine]:
+    known: dict[str, tuple[OwnLine, ...]] = facts.once("lines of pages of purchases", dict)
     for name in names:
-        exhibit = facts.exhibits.get(name)
-        for number, page in enumerate(exhibit.pages if exhibit else (), 1):
-            text = page.text if page.text.strip() else page.ocr
-            for line in text.splitlines():
-                yield OwnLine(line, page_of(name, number), text, bool(page.text.strip()))
+        if name not in known:
+            known[name] = tuple(_lines_of(facts, name))
+        yield from known[name]
+
+
+def _lines_of(facts: Facts, name: str) -> Iterator[OwnLine]:
+    exhibit = facts.exhibits.get(name)
+    for number, page in enumerate(exhibit.pages if exhibit else (), 1):
+        text = page.text if page.text.strip() else page.ocr
+        for line in text.splitlines():
+            words = frozenset(word for word in tokens(line) if len(word) >= _LEAST_LONG)
+            numbers = frozenset(_DIGITS.findall(line))
+            yield OwnLine(line, page_of(name, number), text, bool(page.text.strip()), words, numbers)
 
 
 def _own_line(facts: Facts, row: Purchase) -> OwnLine | None:
@@ -131,9 +142,9 @@ def _own_line(facts: Facts, row: Purchase) -> OwnLine | None:
     number = row.stock_no if isinstance(row.stock_no, str) else row.id
     digits = max(_DIGITS.findall(number), key=len, default="")
     lines = list(_lines(facts, row.evidence))
-    named = [one for one in lines if len(digits) >= _LEAST_DIGITS and digits in _DIGITS.findall(one.text)]
+    named = [one for one in lines if len(digits) >= _LEAST_DIGITS and digits in one.numbers]
     words = {word for word in tokens(row.description) if len(word) >= _LEAST_LONG}
-    about = [one for one in lines if words and words <= set(tokens(one.text))]
+    about = [one for one in lines if words and words <= one.words]
     found = [one for one in named if one in about] or named or about
     return found[0] if len(found) == 1 else None
 

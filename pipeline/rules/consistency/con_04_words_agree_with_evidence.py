@@ -32,6 +32,7 @@ from pipeline.rules.bearing.told_shares import WrongShare, all_readable, wrong_s
 from pipeline.rules.beside.asides import Astray, astray
 from pipeline.rules.beside.data_told import told_otherwise
 from pipeline.rules.beside.order_rows import out_of_column
+from pipeline.rules.beside.product_rows import out_of_row
 from pipeline.rules.beside.quantities import miscounted
 from pipeline.rules.beside.recorded import shown_otherwise
 from pipeline.rules.beside.titled_goods import mistitled
@@ -91,7 +92,8 @@ def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
-    for other in (*told_otherwise(facts), *miscounted(facts), *out_of_column(facts), *mistitled(facts)):
+    told = (told_otherwise, miscounted, out_of_column, out_of_row, mistitled)
+    for other in (one for find in told for one in find(facts)):
         if other.path not in paths:
             paths.add(other.path)
             yield Hit(

@@ -16,6 +16,7 @@ from pipeline.rules.register.figures import unread
 from pipeline.rules.register.goods import other_goods, renamed
 from pipeline.rules.register.labelled import called_otherwise, outrun
 from pipeline.rules.register.parties import contacts, parties
+from pipeline.rules.register.printed import printed_otherwise
 from pipeline.rules.register.products import lines, products, sales
 from pipeline.rules.register.said import Contradiction, differs, field_of
 from pipeline.rules.register.seen import as_seen, told_too, total_called
@@ -82,8 +83,10 @@ def _figures(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Co
         if isinstance(line.quantity, int):
             claim = Figure("number", str(line.quantity), numbers=frozenset({Decimal(line.quantity).normalize()}))
             yield from unread("quantity", str(line.quantity), claim, exhibit)
+    yield from printed_otherwise(entry, exhibit)
     yield from number(entry, exhibit)
-    days = [*captured(entry, exhibit), *called_otherwise(facts, entry, exhibit)]
+    days = list(captured(entry, exhibit))
+    days += [one for one in called_otherwise(facts, entry, exhibit) if all(one.what != other.what for other in days)]
     yield from days or outrun(facts, entry, exhibit)
     told = {one.what for one in days}
     yield from (one for one in slips(entry, exhibit) if one.what not in told)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
@@ -11,8 +12,7 @@ from pipeline.rules.contract import Facts
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.figures.line_words import subjects
-from pipeline.rules.figures.reading import figures_of_page
-from pipeline.rules.figures.sheet import sheet_of
+from pipeline.rules.figures.sheet import Sheet, sheet_of
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import day_figure, words_for
 from pipeline.rules.register.days import CONVERSATIONS
@@ -49,8 +49,20 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 
-Placed = tuple[Figure, str, str, int]
-"""A day with what stands before and behind it in its line, and its page."""
+
+class Placed(NamedTuple):
+    """A day with what stands before and behind it in its line, its page, and the number of the line there."""
+
+    figure: Figure
+    before: str
+    behind: str
+    page: int
+    sheet: Sheet
+    line: int
+
+    def is_of_a_row(self) -> bool:
+        """Tell whether it stands in a row of a table; words that alone stand before it say what happened on it."""
+        return not _ALONE.fullmatch(self.before) and tables_of(self.sheet.text).is_row(self.line)
 
 
 def called_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
@@ -61,10 +73,10 @@ def called_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Ite
     asked = [(what, field, day) for what, field, day in days if isinstance(day, date)]
     placed = tuple(_placed(exhibit)) if asked or isinstance(entry.captured_on, date) or entry.issued_on else ()
     for what, field, day in asked:
-        named = [one for one in placed if _is_label(one[1], field)]
+        named = [one for one in placed if _is_label(one.before, field)]
         yield from _other(what, day, named)
     if isinstance(entry.captured_on, date):
-        named = [one for one in placed if _MADE.search(one[1])]
+        named = [one for one in placed if _MADE.search(one.before)]
         yield from _other("day", entry.captured_on, named or _at_its_head(facts, entry, exhibit, placed))
     if isinstance(entry.issued_on, date) and entry.kind in purchase_kinds(facts):
         yield from _of_another(entry.issued_on, placed)
@@ -78,17 +90,16 @@ def outrun(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Cont
     if not made or entry.kind in CONVERSATIONS or not (kind.has("shows_past") or kind.has("picture")):
         return
     last = max(day for _, day in made)
-    rows = ((day, one) for one in _placed(exhibit, in_rows=True) for day in _one_day(one[0]))
     later = [
-        (day, one) for day, one in rows if made[0][1] < day <= facts.case.as_of
-        and not _AHEAD.search(f"{one[1]} {one[2]}") and not _ALONE.fullmatch(one[1])
+        (day, one) for one in _placed(exhibit) for day in _one_day(one.figure)
+        if made[0][1] < day <= facts.case.as_of and one.is_of_a_row() and not _AHEAD.search(one.before + one.behind)
     ]
     newest = max(later, key=lambda one: one[0], default=None)
     # An export may be newer than the document whose rows it has; what was paid back later stands in another proof.
     if newest and (newest[0] > last or entry.kind == _PROOF or newest[0] - made[0][1] > _GOES_ON):
         what, own = max(made, key=lambda one: one[1]) if newest[0] > last else made[0]
-        figure, _, _, page = newest[1]
-        yield Contradiction(what, own.isoformat(), f'"{figure.text}" (p. {page}), which is later')
+        shown = newest[1]
+        yield Contradiction(what, own.isoformat(), f'"{shown.figure.text}" (p. {shown.page}), which is later')
 
 
 def _one_day(figure: Figure) -> list[date]:
@@ -97,17 +108,15 @@ def _one_day(figure: Figure) -> list[date]:
     return days if len(days) == 1 else []
 
 
-def _placed(exhibit: Exhibit, *, in_rows: bool = False) -> Iterator[Placed]:
-    """Yield the whole days of the lines of pages, or of the rows of their tables."""
+def _placed(exhibit: Exhibit) -> Iterator[Placed]:
+    """Yield the whole days of the lines of pages."""
     for number, page in enumerate(exhibit.pages, 1):
         sheet = sheet_of(page)
-        rows = tables_of(sheet.text) if in_rows else None
-        lines = (sheet.line(at) for at in sheet.of("date") if rows is None or rows.is_row(sheet.line_of(at)))
-        for line in dict.fromkeys(lines):
-            for figure in figures_of_page(line, page.text):
-                if figure.days and whole(figure, "date"):
-                    before, _, behind = line.partition(figure.text)
-                    yield figure, before, behind, number
+        for at in sheet.of("date"):
+            figure = sheet.figure(at)
+            if whole(figure, "date"):
+                before, _, behind = sheet.line(at).partition(figure.text)
+                yield Placed(figure, before, behind, number, sheet, sheet.line_of(at))
 
 
 def _at_its_head(
@@ -115,11 +124,11 @@ def _at_its_head(
 ) -> tuple[Placed, ...]:
     """Return the day that the head of a page bears alone: of pictures, or with the time at which it was."""
     head = next((line for line in exhibit.pages[0].text.splitlines() if line.strip()), "") if exhibit.pages else ""
-    here = tuple(one for one in placed if one[3] == 1 and one[0].text in head)
+    here = tuple(one for one in placed if one.page == 1 and one.figure.text in head)
     if len(here) != 1 or _AHEAD.search(head):
         return ()
-    is_picture = facts.catalog.kinds[entry.kind].has("picture") and len({one[0].days for one in placed}) == 1
-    return here if is_picture or _CLOCK.match(here[0][2]) else ()
+    is_picture = facts.catalog.kinds[entry.kind].has("picture") and len({one.figure.days for one in placed}) == 1
+    return here if is_picture or _CLOCK.match(here[0].behind) else ()
 
 
 def _is_label(before: str, field: str) -> bool:
@@ -129,19 +138,19 @@ def _is_label(before: str, field: str) -> bool:
 
 
 def _other(what: str, day: date, named: Sequence[Placed]) -> Iterator[Contradiction]:
-    if named and not any(is_told(day_figure(day), figure) for figure, *_ in named):
-        figure, before, _, page = named[0]
-        yield Contradiction(what, day.isoformat(), f'"{before.strip()[-30:]} {figure.text}" (p. {page})')
+    if named and not any(is_told(day_figure(day), one.figure) for one in named):
+        one = named[0]
+        yield Contradiction(what, day.isoformat(), f'"{one.before.strip()[-30:]} {one.figure.text}" (p. {one.page})')
 
 
 def _of_another(issued: date, placed: tuple[Placed, ...]) -> Iterator[Contradiction]:
     """Yield the date of an invoice that it bears for its delivery or payment alone, where it bears another."""
-    own = [one for one in placed if is_told(day_figure(issued), one[0])]
-    if not own or not all(_OF_ANOTHER.search(before) for _, before, *_ in own):
+    own = [one for one in placed if is_told(day_figure(issued), one.figure)]
+    if not own or not all(_OF_ANOTHER.search(one.before) for one in own):
         return
-    others = [one for one in placed if not _OF_ANOTHER.search(one[1])]
-    near = {day for one in others for day in whole_days(one[0].days, None) if abs((day - issued).days) <= _MOST_LATER}
-    if len(near) == 1:
-        figure, _, _, page = others[0]
-        label = own[0][1].strip()[-30:]
-        yield Contradiction("date", issued.isoformat(), f'"{label} {own[0][0].text}", and "{figure.text}" (p. {page})')
+    others = [one for one in placed if not _OF_ANOTHER.search(one.before)]
+    days = {day for one in others for day in whole_days(one.figure.days, None)}
+    if len([day for day in days if abs((day - issued).days) <= _MOST_LATER]) == 1:
+        label, shown = own[0].before.strip()[-30:], others[0]
+        told = f'"{label} {own[0].figure.text}", and "{shown.figure.text}" (p. {shown.page})'
+        yield Contradiction("date", issued.isoformat(), told)

@@ -24,6 +24,7 @@ from pipeline.rules.register.said import MOST_SHOWN, Contradiction
 
 # A figure that a page shows so often is not misread.
 _OFTEN = 2
+_LEAST_UNITS = 2
 # Another day of these is a question however far it lies; of all else a page shows many.
 _ALONE = frozenset({"date", "day"})
 
@@ -31,7 +32,7 @@ _ALONE = frozenset({"date", "day"})
 def as_seen(exhibit: Exhibit) -> Exhibit:
     """Return an item with what OCR read as the text of those of its pages that have none."""
     pages = tuple(
-        page if page.text.strip() else replace(page, text=page.ocr, ocr="", figures="") for page in exhibit.pages
+        page if page.text.strip() else replace(page, text=page.ocr, ocr="") for page in exhibit.pages
     )
     return replace(exhibit, pages=pages)
 
@@ -52,7 +53,8 @@ def told_too(
     Names and numbers that are not nearly the same stand for something else, or were read badly.
     """
     for one in found:
-        if one.what == "quantity":
+        # So few units stand on any page, and are often not printed.
+        if one.what == "quantity" and len(one.said) < _LEAST_UNITS:
             continue
         said, shown = figures(one.said), _read(one.found)
         near = [(other, figure) for figure in said for other in shown if is_beside(bare(figure), bare(other))]
