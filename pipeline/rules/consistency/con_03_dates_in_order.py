@@ -78,6 +78,7 @@ def _pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
     yield from _row_pairs(facts)
     yield from _delivery_pairs(facts)
     yield from _purchase_pairs(facts)
+    yield from _refund_pairs(facts)
     yield from _told_pairs(facts)
     yield from _shown_pairs(facts)
     yield from _covered_pairs(facts)
@@ -152,6 +153,18 @@ def _purchase_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
         if item.first_listed_on and item.first_listed_on >= _window_opens(facts):
             listed = At("case", f"{path}.first_listed_on")
             yield first, Dated(item.first_listed_on, f"the first listing of {item.asin}", listed)
+
+
+def _refund_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
+    """Yield the last refund that an action says was paid, and the day on which that was done."""
+    orders = facts.case.appeal.orders
+    for path, action in each("actions", facts.case.appeal.actions):
+        refunds = (order.refund for order in orders if order.order_id in action.refunds)
+        last = max((refund.on for refund in refunds if refund), default=None)
+        if action.status == "done" and _is_past(facts, last):
+            yield Dated(last, f"the last refund of {action.id}", At("case", f"{path}.on")), Dated(
+                action.on, f"the day of {action.id}", At("case", f"{path}.on")
+            )
 
 
 def _told_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
