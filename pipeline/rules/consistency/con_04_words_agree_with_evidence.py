@@ -134,6 +134,9 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             yield claim.figure.kind, _miscounted(told, claim, count, _at_figure(at, text, claim))
         if agrees is not None or any(paid.claim is claim for paid in others_paid):
             continue
+        if claim.figure.name in facts.case.evidence and claim.figure.name not in ground.names:
+            yield "exhibit", _uncited(facts, told, claim, _at_figure(at, text, claim))
+            continue
         borne = judged(ground, claim, everything, one_more)
         if is_open(claim, borne):
             yield claim.figure.kind, _hit(facts, told, claim, ground, borne, _at_figure(at, text, claim))
@@ -167,6 +170,17 @@ def _paid(told: Told, found: OtherPaid, at: At) -> Hit:
     return Hit(
         f'{told.id} says "{found.claim.figure.text}" (amount), which is {what}. Found instead: {found.instead}.',
         "Which of the two is right?",
+        at,
+    )
+
+
+def _uncited(facts: Facts, told: Told, claim: Claim, at: At) -> Hit:
+    """Return what is said of an exhibit that words name and their statement does not cite."""
+    name = claim.figure.name
+    return Hit(
+        f'{told.id} names {name} ({facts.case.evidence[name].title}) in its words and does not cite it; it cites '
+        f"{', '.join(told.evidence[:6]) or 'nothing'}.",
+        "Which exhibit is meant? One that words name stands in `evidence`, too.",
         at,
     )
 
