@@ -65,12 +65,20 @@ def shown_otherwise(facts: Facts) -> Iterator[ShownOtherwise]:
         near = [
             ShownOtherwise(one, figure, where)
             for figure, where in (*_held(facts, one, keys_beside(one.figure)), *told)
-            if is_beside(one.figure, figure) and not _is_of_another(facts, one, figure, where)
+            if is_beside(one.figure, figure) and not (
+                _is_of_a_message(facts, one, where) or _is_of_another(facts, one, figure, where)
+            )
         ]
         if near:
             explained = [*one.others, *(other.figure for other in _recorded(facts) if other.path != one.path)]
             left = (found for found in near if not any(is_told(other, found.shown) for other in explained))
             yield from list(left)[:1]
+
+
+def _is_of_a_message(facts: Facts, one: Recorded, where: str) -> bool:
+    """Tell whether a day stands in what a buyer wrote, which bears the days of the messages and no other."""
+    entry = facts.case.evidence.get(where.partition(" p. ")[0])
+    return bool(one.order) and entry is not None and entry.direction == "from_buyer"
 
 
 def _is_of_another(facts: Facts, one: Recorded, figure: Figure, where: str) -> bool:
@@ -142,10 +150,7 @@ def _recorded(facts: Facts) -> tuple[Recorded, ...]:
 
 def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Recorded]:
     refund = order.refund
-    # What a buyer writes bears the days of the messages, and shows no other unless the order cites it.
-    about = {
-        entry.id for entry in facts.case.register if order.order_id in entry.orders and entry.direction != "from_buyer"
-    }
+    about = {entry.id for entry in facts.case.register if order.order_id in entry.orders}
     cited = tuple(dict.fromkeys((*order.evidence, *sorted(about))))
     days = days_of_order(order)
     for name, day in days.items():
