@@ -13,7 +13,7 @@ from pipeline.rules.figures.reading import figures
 # A number behind these says which one is meant; where others of a list stand between, too.
 LABEL = re.compile(
     r"(?:\b(?:pictures?|photos?|images?|figures?|bullets?(?: points?)?|points?|steps?|sections?|clauses?|rules?|rows?"
-    r"|columns?|pages?|bild\w*|punkte?n?|abschnitte?n?|ziffern?|nummern?|zeilen?|seiten?|schritte?n?)\s*(?:no\.?|nr\.?|#)?"
+    r"|columns?|pages?|lines?|fields?|bild\w*|punkte?n?|abschnitte?n?|ziffern?|nummern?|zeilen?|seiten?|schritte?n?)\s*(?:no\.?|nr\.?|#)?"
     r"|\b(?:nos?|nrn?)\.|[#№]|n[°º]|第)\s*"
     r"(?:\d{1,2}\s*(?:,|to|and|und|bis|-|–|&|至|到|、|和)\s*)*$",
     re.IGNORECASE,

@@ -28,6 +28,7 @@ _LEAST, _MOST = 2, 30
 _MOST_TOLD = 60
 # By how much the next number must be borne out better: than one that nothing bears out, than others, and to be sure.
 _MARGIN, _MARGIN_OVER_SOME, _MARGIN_OF_A_LIST, _MARGIN_OVER_COUNTED, SURE_MARGIN = 1.5, 1.0, 2.0, 2.0, 2.5
+_FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|dans|nos|notre|nous)\b")
 # The place of what stands nowhere.
 _LISTED = "as what it cites lists or adds up"
 # Of these the best sign counts.
@@ -148,6 +149,9 @@ def _better(
 def _small(claim: Claim) -> int | None:
     figure = claim.figure
     if figure.kind != "number" or len(figure.numbers) != 1 or exact_text(figure):
+        return None
+    # Of French number words this one alone is read, as it is an English one: nothing is known of those beside it.
+    if figure.text == "six" and _FRENCH.search(claim.sentence):
         return None
     if not is_in_words(figure) and not re.fullmatch(r"\d\d?", figure.text):
         return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipeline.model.appeal import Order, PreventiveMeasure
 from pipeline.model.fields import Money
@@ -45,6 +45,7 @@ from pipeline.rules.tallies.paid import OtherPaid, paid_to_others
 from pipeline.rules.tallies.products import wrong_products
 from pipeline.rules.tallies.shares import Slip, slips
 from pipeline.rules.tallies.tally import Counted, Tally, number_of
+from pipeline.rules.tallies.taxes import wrong_taxes
 from pipeline.rules.tallies.ways import agrees_with_count, tally
 from pipeline.rules.wording import sentences
 
@@ -125,7 +126,8 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             at,
         )
         everything = everything[:MOST_LOOKED_UP]
-    for paid in paid_to_others(facts.case.appeal, told, everything):
+    others_paid = tuple(paid_to_others(facts.case.appeal, told, everything, ground.stands))
+    for paid in others_paid:
         yield "amount", _paid(told, paid, _at_figure(at, text, paid.claim))
     one_more = says_one(text)
     counted = Counted(facts, told, everything, ground.own)
@@ -133,13 +135,16 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         agrees = agrees_with_count(claim, counted)
         if agrees is False and (count := tally(claim, counted)):
             yield claim.figure.kind, _miscounted(told, claim, count, _at_figure(at, text, claim))
-        if agrees is not None:
+        if agrees is not None or any(paid.claim is claim for paid in others_paid):
+            continue
+        if claim.figure.name in facts.case.evidence and claim.figure.name not in ground.names:
+            yield "exhibit", _uncited(facts, told, claim, _at_figure(at, text, claim))
             continue
         borne = judged(ground, claim, everything, one_more)
         if is_open(claim, borne):
             yield claim.figure.kind, _hit(facts, told, claim, ground, borne, _at_figure(at, text, claim))
     for sentence in dict.fromkeys(claim.sentence for claim in everything):
-        yield from _misreckoned(told, sentence, everything, at.at_words(text, sentence))
+        yield from _misreckoned(told, sentence, everything, at.at_words(text, sentence), ground)
     for first, second in pairwise(everything):
         if first.figure.text == second.figure.text and not ascends(first.figure, second.figure):
             yield None, _out_of_order(told, first.figure.text, _at_figure(at, text, first))
@@ -164,19 +169,33 @@ def _wrong_share(told: Told, found: WrongShare, ground: Ground, at: At) -> Hit:
 
 def _paid(told: Told, found: OtherPaid, at: At) -> Hit:
     """Return what is said of an amount that is the refund of another order."""
+    what = "the refund of another order" if found.is_of_another else "not what was refunded for the order beside it"
     return Hit(
-        f'{told.id} says "{found.claim.figure.text}" (amount), which is the refund of another order. '
-        f"Found instead: {found.instead}.",
+        f'{told.id} says "{found.claim.figure.text}" (amount), which is {what}. Found instead: {found.instead}.',
         "Which of the two is right?",
         at,
     )
 
 
-def _misreckoned(told: Told, sentence: str, claims: Sequence[Claim], at: At) -> Iterator[tuple[Kind, Hit]]:
+def _uncited(facts: Facts, told: Told, claim: Claim, at: At) -> Hit:
+    """Return what is said of an exhibit that words name and their statement does not cite."""
+    name = claim.figure.name
+    return Hit(
+        f'{told.id} names {name} ({facts.case.evidence[name].title}) in its words and does not cite it; it cites '
+        f"{', '.join(told.evidence[:6]) or 'nothing'}.",
+        "Which exhibit is meant? One that words name stands in `evidence`, too.",
+        at,
+    )
+
+
+def _misreckoned(
+    told: Told, sentence: str, claims: Sequence[Claim], at: At, ground: Ground
+) -> Iterator[tuple[Kind, Hit]]:
     """Yield a hit for each share, price or sum that a sentence works out and gets wrong."""
     here = [one for one in claims if one.sentence == sentence]
     found: tuple[tuple[Kind, Iterator[Slip]], ...]
-    found = ("number", slips(sentence, here)), ("amount", wrong_products(sentence, here))
+    sums = chain(wrong_products(sentence, here), wrong_taxes(sentence, here, ground.own))
+    found = ("number", slips(sentence, here)), ("amount", sums)
     for kind, slip in ((kind, slip) for kind, some in found for slip in some):
         yield kind, Hit(
             f'{told.id} says "{slip.text}" ({kind}), and its sentence makes another. Found instead: {slip.instead}.',
@@ -220,7 +239,7 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
         "Which is right, the words or the data? If both are, which document shows it? Cite that one, and have the "
         "register say what it shows.",
         at,
-        Severity.WARNING if borne.is_asked
+        Severity.WARNING if borne.is_asked or ground.is_vouched_for and not _is_cited(told, rival)
         else _weight_beside(claim, ground, not blind and (borne.counts_the_same or _is_next_to(claim, ground, rival)))
         if rival
         else _weight(told, claim, blind, stands or _is_short(figure) and ground.holds(figure), unseen),
@@ -235,6 +254,11 @@ def _is_short(figure: Figure) -> bool:
 def _is_few_in_words(figure: Figure) -> bool:
     """Tell whether a number is told in words and counts a few: it is often counted nowhere."""
     return not figure.digits and max(figure.numbers, default=Decimal(0)) < MOST_FEW
+
+
+def _is_cited(told: Told, rival: str) -> bool:
+    """Tell whether what should stand in a figure's place is of a document that its statement cites."""
+    return any(f"({name}" in rival for name in told.evidence)
 
 
 def _is_next_to(claim: Claim, ground: Ground, rival: str) -> bool:

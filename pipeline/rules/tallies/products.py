@@ -28,24 +28,42 @@ _MORE = re.compile(
     r"steuer\w*|versand|porto|rabatt|zzgl|abzüglich|tva|port|frais|remise|iva|envío|descuento)\b|税|稅|运费|運費|折扣|约|約",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\s*(?:for|für|pour|por)\s*", re.IGNORECASE)
 _NEAR = 40
 _CENT = Decimal("0.01")
 
 
 def wrong_products(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
     """Yield the price or the sum of so many at a price, where they do not make the sum that is told."""
+    for whole, count, price in zip(claims, claims[1:], claims[2:], strict=False):
+        if _is_told_first(sentence, whole, count, price):
+            yield from _slips(count, price, whole)
     for at, (count, price, whole) in enumerate(zip(claims, claims[1:], claims[2:], strict=False)):
         # Of several numbers a price may be that of all.
         if any(one.figure.kind == "number" for one in claims[:at]) or not _is_product(sentence, count, price, whole):
             continue
-        (number,), (each,), (told,) = (one.figure.numbers for one in (count, price, whole))
-        exact, made = (told / number).quantize(_CENT), (each * number).quantize(_CENT)
-        if made == told:
-            continue
-        if exact * number == told:
-            yield Slip(price.figure.text, price.at, f'"{exact}", so many of which make {told.quantize(_CENT)}')
-        else:
-            yield Slip(whole.figure.text, whole.at, f'"{made}", so many at {each.quantize(_CENT)}')
+        yield from _slips(count, price, whole)
+
+
+def _slips(count: Claim, price: Claim, whole: Claim) -> Iterator[Slip]:
+    (number,), (each,), (told,) = (one.figure.numbers for one in (count, price, whole))
+    exact, made = (told / number).quantize(_CENT), (each * number).quantize(_CENT)
+    if made == told:
+        return
+    if exact * number == told:
+        yield Slip(price.figure.text, price.at, f'"{exact}", so many of which make {told.quantize(_CENT)}')
+    else:
+        yield Slip(whole.figure.text, whole.at, f'"{made}", so many at {each.quantize(_CENT)}')
+
+
+def _is_told_first(sentence: str, whole: Claim, count: Claim, price: Claim) -> bool:
+    """Tell whether a sum is told for so many at a price, and nothing after it: "£82.50 for three sets at £27.50"."""
+    kinds = (whole.figure.kind, count.figure.kind, price.figure.kind)
+    if kinds != ("amount", "number", "amount") or any(len(one.figure.numbers) != 1 for one in (whole, count, price)):
+        return False
+    between, at = sentence[whole.end : count.at], sentence[count.end : price.at]
+    more = _MORE.search(sentence, whole.at, price.end + _NEAR) or re.search(r"\d", sentence[price.end :])
+    return bool(max(count.figure.numbers) > 1 and _FOR.fullmatch(between) and _AT.fullmatch(at) and not more)
 
 
 def _is_product(sentence: str, count: Claim, price: Claim, whole: Claim) -> bool:

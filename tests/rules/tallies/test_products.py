@@ -17,6 +17,9 @@ ACTION = "case.json$.actions[0].statement"
         ("14位买家，每位35.99美元，共461.86美元。", '"32.99", so many of which make 461.86'),
         ("Acht Käufer erhielten je 44,90 €, zusammen 359,20 €.", None),
         ("Acht Käufer erhielten je 44,90 €, zusammen 349,20 €.", '"43.65", so many of which make 349.20'),
+        ("The buyers got £82.50 for three planter sets at £27.50.", None),
+        ("The buyers got £82.50 for three planter sets at £34.99.", '"27.50", so many of which make 82.50'),
+        ("The buyers got £82.50 for two planter sets at £27.50 and for a third one £27.50.", None),
         # Tax and postage come to it, and what is told of each may be another thing.
         ("Three planter sets at £27.50, in all £99.00 with VAT.", None),
         ("Acht am Montag, fünf am Dienstag, je 54,90 EUR, zusammen 713,70 EUR.", None),
