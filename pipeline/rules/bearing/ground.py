@@ -83,9 +83,14 @@ class Ground:
         """Return what the data holds of a claim's kind."""
         return tuple(one for one in self.of_kind(claim.kind) if one.figure.text)
 
+    @cached_property
+    def is_readable(self) -> bool:
+        """Tell whether all that the statement cites can be read."""
+        return all(readable(self.facts.exhibits.get(name)) for name in self.told.evidence)
+
     def may_show(self, figure: Figure) -> bool:
         """Tell whether the data hold a figure, of whatever, and a cited page that cannot be read may show it."""
-        if all(readable(self.facts.exhibits.get(name)) for name in self.told.evidence):
+        if self.is_readable:
             return False
         known = (one.figure for one in self.knowledge.found(same_keys(figure), self.groups))
         return any(one.kind == figure.kind and one.supports(figure) for one in known)

@@ -29,7 +29,16 @@ _THING = re.compile(r"\s*(?:other\s+|remaining\s+)?(?P<what>[a-z]{3,})", re.IGNO
 _ORDINAL = r"(?:first|second|third|fourth|fifth|last)"
 _LATTER = re.compile(r"\bthe latter\s+$|(?<![前最])后$|(?<![最])後$|\b(?:die letzteren|letztere)\s+$", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:all|alle|tous les|los)\s+$", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"\b(?:another|a further|an additional|weitere|noch|autres|otr[oa]s)\s*$|[又另还還再]有?\s*$", re.IGNORECASE
+)
+_FURTHER_BEHIND = re.compile(r"\s*(?:more|further|others?|weitere|autres|otr[oa]s)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[.,;:]|$)")
+
+
+def counts_further(claim: Claim) -> bool:
+    """Tell whether a number counts those beside some told before, so that all are more: "after that another four"."""
+    return bool(_FURTHER.search(claim.lead) or _FURTHER_BEHIND.match(claim.behind))
 
 
 def is_used_up(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
