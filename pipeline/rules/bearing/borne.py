@@ -44,10 +44,14 @@ from pipeline.rules.bearing.labels import (
 )
 from pipeline.rules.bearing.near_misses import exact_text, is_in_words, is_small, should_be
 from pipeline.rules.bearing.remainders import (
+    counts_names,
+    counts_orders,
     is_left_of_a_list,
+    is_more_of_a_kind,
     is_part_of_a_sum,
     is_some_in,
     is_told_back,
+    is_told_to_the_next,
     is_used_up,
 )
 from pipeline.rules.bearing.rivals import other_span, rival_of
@@ -179,7 +183,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         makes_a_part_of_a_year, counts_rows, is_of_a_column,
         counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
         is_of_each, counts_around_the_notice, counts_rows_headed, is_told_by_another_cause,
-        is_left_of_a_list, is_told_back,
+        is_left_of_a_list, is_told_back, is_more_of_a_kind, counts_orders, counts_names, is_told_to_the_next,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW

@@ -39,6 +39,7 @@ class Ground:
     def __init__(self, facts: Facts, told: Told, knowledge: Knowledge) -> None:
         self.facts, self.told, self.knowledge = facts, told, knowledge
         self.groups = known_to(facts, told, knowledge)
+        self.is_vouched_for = getattr(told, "attestation", None) is not None
         self.sets_rules = isinstance(told, PreventiveMeasure)
         self.own_days = frozenset(f"{told.id}.{name}" for name in ("on", "starts_on", "told_on"))
         self.names = frozenset((*told.evidence, *translations(facts, told.evidence)))

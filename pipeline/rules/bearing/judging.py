@@ -1,5 +1,6 @@
 """Whether a person has to look at a figure of the words: nothing bears it out, or another one better."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.rules.bearing.borne import Borne, bears, worked_out
@@ -11,11 +12,17 @@ from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.other_counts import other_count
 from pipeline.rules.bearing.other_days import other_day
 from pipeline.rules.bearing.other_rows import other_row
-from pipeline.rules.bearing.remainders import is_left_of_a_list, is_told_back
+from pipeline.rules.bearing.remainders import counts_names, is_left_of_a_list, is_told_back, is_told_to_the_next
 from pipeline.rules.bearing.weekdays import falls_on_its_weekday
 from pipeline.rules.bearing.weighing import DATA, NAMED_DATA, SUM, weight_in_data
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import figures
+
+_IF = re.compile(
+    r"\b(?:if|when(?:ever)?|once|as soon as|wenn|sobald|si|cuando)\s[^.,;]{0,40}$"
+    r"|(?:如果?|若|凡|一旦|每当)[^，。；]{0,14}$", re.IGNORECASE,
+)
+_IF_BEHIND = re.compile(r"[^，。；,;\d]{0,16}(?:就|即|则|便)(?![是为])")
 
 
 def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
@@ -23,14 +30,19 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     borne = bears(ground, claim, told, one_more)
     if borne.weight and borne.rival or is_rough(claim):
         return borne
-    if not borne.weight and falls_on_its_weekday(claim, told, ground.at_hand):
+    if claim.figure.days and falls_on_its_weekday(claim, told, ground.at_hand):
         return Borne(SUM)
     if other := other_day(ground, claim, told, borne.weight):
-        return Borne(borne.weight, other.told, is_asked=not other.is_sure)
-    if is_left_of_a_list(claim, told, ground.at_hand) or is_told_back(claim, told, ground.at_hand):
+        # What a person vouches for need not stand on what is cited.
+        return Borne(borne.weight, other.told, is_asked=not other.is_sure or ground.is_vouched_for)
+    if is_left_of_a_list(claim, told, ground.at_hand) or is_told_back(claim, told, ground.at_hand) or (
+        is_told_to_the_next(claim, told, ground.at_hand) or counts_names(claim, told, ground.at_hand)
+    ):
         return borne
     if elsewhere := _elsewhere(ground, claim, told, borne.weight):
         return elsewhere
+    if not borne.weight and ground.sets_rules and is_in_words(claim.figure) and _is_a_condition(claim):
+        return Borne(SUM)
     found = likelier(ground, claim, told, borne.weight)
     if not found:
         return borne if borne.weight or not _may_be_counted(ground, claim, told, borne) else Borne(SUM)
@@ -60,6 +72,11 @@ def _is_day_of_the_data(ground: Ground, claim: Claim) -> bool:
         one.figure.supports(claim.figure) and weight_in_data(one, claim) >= DATA for one in known
         if not any(one.where.startswith(f"{order}.") for order in orders)
     )
+
+
+def _is_a_condition(claim: Claim) -> bool:
+    """Tell whether a number is part of what a rule says must happen first: "if two buyers say so", "收到两次就报"."""
+    return bool(_IF.search(claim.lead) or _IF_BEHIND.match(claim.behind))
 
 
 def _may_be_counted(ground: Ground, claim: Claim, told: Sequence[Claim], borne: Borne) -> bool:

@@ -256,7 +256,7 @@ class _About:
 
 def _about(facts: Facts, told: Told) -> _About:
     """Return what a statement is about: what it names, else what belongs to its products."""
-    appeal, items = facts.case.appeal, _items(facts, told)
+    appeal, items = facts.case.appeal, items_of(facts, told)
     asins, is_cause = {item.asin for item in items}, isinstance(told, RootCause)
     named = {*told.orders, *told.refunds} if isinstance(told, CorrectiveAction) else set[str]()
     looked_into = set(told.investigations) if isinstance(told, RootCause) else {told.id}
@@ -274,7 +274,7 @@ def _about(facts: Facts, told: Told) -> _About:
     )
 
 
-def _items(facts: Facts, told: Told) -> tuple[Item, ...]:
+def items_of(facts: Facts, told: Told) -> tuple[Item, ...]:
     """Return the products that a statement is about: its own, else those of its causes, else those of complaints."""
     asins = set(told.items if not isinstance(told, PreventiveMeasure) else ())
     if not asins and isinstance(told, CorrectiveAction | PreventiveMeasure):

@@ -1,6 +1,7 @@
 """What is left of a whole or of a cited list, what part "three in ten" are, and what words tell back."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -11,6 +12,7 @@ from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.shares import counted
 from pipeline.rules.figures.number_words import ONES
+from pipeline.rules.figures.table_rows import keys_in
 from pipeline.rules.figures.tables import tables_of
 
 _HELD = re.compile(
@@ -28,6 +30,20 @@ _REMAINING = re.compile(r"\s+(?:other|remaining)\s", re.IGNORECASE)
 _THING = re.compile(r"\s*(?:other\s+|remaining\s+)?(?P<what>[a-z]{3,})", re.IGNORECASE)
 _ORDINAL = r"(?:first|second|third|fourth|fifth|last)"
 _LATTER = re.compile(r"\bthe latter\s+$|(?<![前最])后$|(?<![最])後$|\b(?:die letzteren|letztere)\s+$", re.IGNORECASE)
+_COMPLAINTS = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:complaints?|buyers?|customers?|orders?|cases?|käufer\w*|bestellungen|beschwerden)\b"
+    r"|\s*[个個位名笔筆起件条條]?(?:买家|買家|客户|客戶|投诉|投訴|订单|訂單)", re.IGNORECASE,
+)
+_OF_THE_COMPLAINTS = re.compile(
+    r"\s+of (?:the|these|our) (?:[a-z]+|\d+) (?:complaints?|buyers?|customers?|orders?|cases?)\b", re.IGNORECASE
+)
+_NAMED_THINGS = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:lots|batches|models|deliveries|cartons|chargen|lieferungen)\b|\s*[个個]?(?:批次|批号|型号|款)",
+    re.IGNORECASE,
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_MORE = re.compile(r"\s+(?:more|others?|further|weitere[rn]?)\b", re.IGNORECASE)
+_MORE_BEFORE = re.compile(r"(?:又有|另有|另外还?有?|还有|此外还?有)了?$")
 _ALL = re.compile(r"\b(?:all|alle|tous les|los)\s+$", re.IGNORECASE)
 _FURTHER = re.compile(
     r"\b(?:another|a further|an additional|weitere|noch|autres|otr[oa]s)\s*$|[又另还還再]有?\s*$", re.IGNORECASE
@@ -118,6 +134,46 @@ def is_told_back(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         return any(own <= len(before) for own in claim.figure.numbers)
     is_all = bool(_ALL.search(claim.lead) and _ENDS.match(claim.behind))
     return is_all and any(not one.figure.numbers.isdisjoint(claim.figure.numbers) for one in before)
+
+
+def is_more_of_a_kind(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether "two more" make, with the one told before, as many rows of a cited table as say the same."""
+    if claim.figure.kind != "number" or unit_of(claim):
+        return False
+    if not _MORE.match(claim.behind) and not _MORE_BEFORE.search(claim.lead):
+        return False
+    runs = (run for sheet in at_hand.pages for run in census_of(sheet.text).runs)
+    kinds = {count for run in runs for count in (*run.rows_with.values(), run.size)}
+    return any(own + 1 in kinds for own in claim.figure.numbers)
+
+
+def counts_orders(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number of complaints or the like is that of the orders of the case, of a product or of a cause."""
+    is_of_them = claim.figure.kind == "number" and (
+        _COMPLAINTS.match(claim.behind) or _OF_THE_COMPLAINTS.match(claim.behind)
+    )
+    return bool(is_of_them) and not claim.figure.numbers.isdisjoint(map(Decimal, at_hand.orders))
+
+
+def counts_names(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number of lots or the like is how many different ones a cited page names, XM-2603 and XM-2604."""
+    if claim.figure.kind != "number" or not _NAMED_THINGS.match(claim.behind):
+        return False
+    for sheet in at_hand.pages:
+        kinds = Counter(re.sub(r"\d", "9", name) for name in keys_in(sheet.text))
+        if not claim.figure.numbers.isdisjoint(map(Decimal, kinds.values())):
+            return True
+    return False
+
+
+def is_told_to_the_next(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether "five found both, and the sixth one" are five of six that the statement tells."""
+    if claim.figure.kind != "number" or len(claim.figure.numbers) != 1:
+        return False
+    (own,) = claim.figure.numbers
+    if not 1 < own < len(_ORDINALS) or not re.search(rf"\bthe {_ORDINALS[int(own)]}\b", claim.behind, re.IGNORECASE):
+        return False
+    return any(own + 1 in one.figure.numbers for one in told if one.figure.kind == "number")
 
 
 def is_part_of_a_sum(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

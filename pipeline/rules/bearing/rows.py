@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.rules.bearing.at_hand import MOST_ROWS, AtHand
+from pipeline.rules.bearing.census import census_of
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.shares import counted
@@ -262,6 +263,7 @@ def _rows_so_far(asked: _Asked, sheet: Sheet, tables: Tables) -> Iterator[Decima
     """Yield how many rows a table has, for "the first two", and what they make, for "since" the day of its first."""
     if asked.is_first:
         yield from tables.lengths
+        yield from (run.size for run in census_of(sheet.text).runs)
     rows = _days_of_rows(sheet, tables) if asked.since else {}
     if rows and any(one.supports(day) for one in rows[min(rows)] for day in asked.since):
         yield from tables.lengths

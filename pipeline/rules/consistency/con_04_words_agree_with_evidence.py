@@ -171,7 +171,7 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
         "Which is right, the words or the data? If both are, which document shows it? Cite that one, and have the "
         "register say what it shows.",
         at,
-        Severity.WARNING if borne.is_asked
+        Severity.WARNING if borne.is_asked or ground.is_vouched_for and not _is_cited(told, rival)
         else _weight_beside(claim, ground, not blind and (borne.counts_the_same or _is_next_to(claim, ground, rival)))
         if rival
         else _weight(told, claim, blind, stands or _is_short(figure) and ground.holds(figure), unseen),
@@ -186,6 +186,11 @@ def _is_short(figure: Figure) -> bool:
 def _is_few_in_words(figure: Figure) -> bool:
     """Tell whether a number is told in words and counts a few: it is often counted nowhere."""
     return not figure.digits and max(figure.numbers, default=Decimal(0)) < MOST_FEW
+
+
+def _is_cited(told: Told, rival: str) -> bool:
+    """Tell whether what should stand in a figure's place is of a document that its statement cites."""
+    return any(f"({name}" in rival for name in told.evidence)
 
 
 def _is_next_to(claim: Claim, ground: Ground, rival: str) -> bool:

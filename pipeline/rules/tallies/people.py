@@ -45,8 +45,8 @@ _PERFECT = re.compile(
     r"\b(?:right|correct\w*|points|richtig|punkte)|(?:no|not one|kein\w*)\s+(?:mistakes?|errors?|fehler))"
     r"|\s*[个個]?[人名位]?(?:得了?|拿了?)?(?:满分|全对|滿分|全對)", re.IGNORECASE,
 )
-_POINTS = re.compile(r"(\d{1,3}(?:[.,]\d+)?)(?=\D*$)")
-_POINTS_OF = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:of|out of|von|sur|de|/)\s*\d{1,3}(?=\D*$)")
+# Of "11 of 12" the first tells the points.
+_POINTS = re.compile(r"(\d{1,3}(?:[.,]\d+)?)(?=(?:\s*(?:of|out of|von|/)\s*\d{1,3})?\D*$)")
 _FEWEST, _MOST = 2, 40
 
 
@@ -114,6 +114,5 @@ def perfect(claim: Claim, counted: Counted) -> Tally | None:
         return None
     names, place = lists[0]
     firsts = {_called(row): row for row in reversed(names)}
-    found = (_POINTS_OF.search(row) or _POINTS.search(row) for row in firsts.values())
-    points = [float(one[1].replace(",", ".")) for one in found if one]
+    points = [float(found[1].replace(",", ".")) for row in firsts.values() if (found := _POINTS.search(row))]
     return Tally((points.count(max(points)),), f"people listed on {place} with the most points") if points else None

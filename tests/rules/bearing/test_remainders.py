@@ -85,3 +85,47 @@ def test_a_time_may_stand_before_a_colon():
 def test_a_line_of_a_form_is_a_label_and_boxes_are_counted():
     assert LABEL.search(claims_of("Read against line 8 of the form.")[0].lead)
     assert not LABEL.search(claims_of("Of 938 boxes 260 were read.")[1].lead)
+
+
+USERS = "User Role Granted Ended\n" + "\n".join(
+    f"{name} {role} 2025-0{at}-10 {'ended 2026-02-25' if at < 4 else 'active'}"
+    for at, (name, role) in enumerate((("Dale", "lists"), ("Jo", "orders"), ("Ledger", "lists"), ("Mina", "orders")), 1)
+)
+DELIVERIES = (
+    "Delivery Received Lot Passed\nD-3301 2026-02-17 XM-2603 yes\nD-3302 2026-02-18 XM-2603 no\n"
+    "D-3303 2026-02-20 XM-2604 yes"
+)
+TALK = "Present: Ann, Bo, Cy, Di, Ed, Flo\nEverybody found both but Ed, who found one and repeated it a day later."
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("Two more users who had left were still open.", USERS), ("另外还有两个用户没有取消。", USERS),
+        ("Of the first three deliveries one waits.", DELIVERIES), ("抽检了两个批次。", DELIVERIES),
+        ("Six of us were there; five found both, and the sixth one a day later.", TALK),
+        ("The one complaint is about the shade.", "Shades"),
+    ],
+)
+def test_what_is_one_of_more(hits, words, text):
+    assert asked(hits, words, text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("Four more users who had left were still open.", USERS),
+        ("Of the first five deliveries one waits.", DELIVERIES),
+        ("抽检了五个批次。", DELIVERIES), ("Three complaints are about the shade.", "Shades"),
+    ],
+)
+def test_what_is_not(hits, words, text):
+    assert asked(hits, words, text) != []
+
+
+def test_a_rule_may_set_its_own_number(hits):
+    measure = "case.json$.measures[0].statement"
+    found = hits("CON-04", {measure: "When two buyers report the same, the offer is paused."})
+    assert [hit for hit in found if hit.at.path.startswith("$.measures[0].st")] == []
+    found = hits("CON-04", {measure: "Two buyers have reported the same."})
+    assert [hit for hit in found if hit.at.path.startswith("$.measures[0].st")] != []

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.rules.tallies.people import _POINTS
+
 ACTION = "case.json$.actions[0].statement"
 TRAINING = (
     "Training on the new check\nGiven by Robin Sample, 45 minutes\nName Role Signed\nJo Sample packing JS\n"
@@ -119,3 +121,8 @@ def test_invoices_are_those_cited_and_a_contract_is_none(hits, words, wrong):
     assert errors(hits, words.format("Two"), **cited, **texts) == []
     (message,) = errors(hits, words.format(wrong), **cited, **texts)
     assert 'Found instead: "2" (invoices cited)' in message
+
+
+def test_points_of_so_many_are_those_before_the_whole():
+    (first, second) = (found[1] for row in ("Ann Lee 12 of 12", "Bo Ray 11 of 12") if (found := _POINTS.search(row)))
+    assert (first, second) == ("12", "11")
