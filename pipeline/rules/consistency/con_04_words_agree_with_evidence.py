@@ -41,7 +41,15 @@ from pipeline.rules.places import Told, spoken
 from pipeline.rules.tallies.paid import paid_to_others
 from pipeline.rules.tallies.shares import slips
 from pipeline.rules.tallies.tally import Counted
-from pipeline.rules.tallies.told_amiss import at_figure, of_count, of_paid, of_sentence, of_share, on_another_weekday
+from pipeline.rules.tallies.told_amiss import (
+    at_figure,
+    of_count,
+    of_paid,
+    of_sentence,
+    of_share,
+    of_uncited,
+    on_another_weekday,
+)
 from pipeline.rules.tallies.ways import agrees_with_count, tally
 from pipeline.rules.wording import sentences
 
@@ -133,6 +141,9 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             amiss.append(claim)
             yield claim.figure.kind, of_count(told, claim, count, at_figure(at, text, claim))
         if agrees is not None or any(one is claim for one in amiss):
+            continue
+        if claim.figure.name in facts.case.evidence and claim.figure.name not in ground.names:
+            yield "exhibit", of_uncited(facts, told, claim, at_figure(at, text, claim))
             continue
         borne = judged(ground, claim, everything, one_more)
         if is_open(claim, borne):

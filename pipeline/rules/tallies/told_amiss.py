@@ -9,7 +9,7 @@ from pipeline.model.finding import Severity
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.told_shares import WrongShare
-from pipeline.rules.contract import At, Hit
+from pipeline.rules.contract import At, Facts, Hit
 from pipeline.rules.figures.figure import Kind
 from pipeline.rules.places import Told
 from pipeline.rules.tallies.paid import OtherPaid
@@ -37,6 +37,17 @@ def of_paid(told: Told, found: OtherPaid, at: At) -> Hit:
     return Hit(
         f'{told.id} says "{found.claim.figure.text}" (amount), which is {what}. Found instead: {found.instead}.',
         "Which of the two is right?",
+        at,
+    )
+
+
+def of_uncited(facts: Facts, told: Told, claim: Claim, at: At) -> Hit:
+    """Return what is said of an exhibit that words name and their statement does not cite."""
+    name = claim.figure.name
+    return Hit(
+        f'{told.id} names {name} ({facts.case.evidence[name].title}) in its words and does not cite it; it cites '
+        f"{', '.join(told.evidence[:6]) or 'nothing'}.",
+        "Which exhibit is meant? One that words name stands in `evidence`, too.",
         at,
     )
 
