@@ -26,6 +26,7 @@ from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.judging import is_open, judged
 from pipeline.rules.bearing.knowledge import Knowledge, knowledge_of, readable
 from pipeline.rules.bearing.labels import LABEL
+from pipeline.rules.bearing.named_exhibits import Misnamed, misnamed
 from pipeline.rules.bearing.names import Names
 from pipeline.rules.bearing.near_misses import is_in_words, nearly
 from pipeline.rules.bearing.told_shares import WrongShare, all_readable, wrong_shares
@@ -126,6 +127,8 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
     others_paid = tuple(paid_to_others(facts.case.appeal, told, everything, ground.stands))
     for paid in others_paid:
         yield "amount", _paid(told, paid, _at_figure(at, text, paid.claim))
+    for wrong in misnamed(ground, everything):
+        yield "exhibit", _misnamed(facts, told, wrong, _at_figure(at, text, wrong.claim))
     one_more = says_one(text)
     counted = Counted(facts, told, everything, ground.own)
     for claim in everything:
@@ -133,9 +136,6 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         if agrees is False and (count := tally(claim, counted)):
             yield claim.figure.kind, _miscounted(told, claim, count, _at_figure(at, text, claim))
         if agrees is not None or any(paid.claim is claim for paid in others_paid):
-            continue
-        if claim.figure.name in facts.case.evidence and claim.figure.name not in ground.names:
-            yield "exhibit", _uncited(facts, told, claim, _at_figure(at, text, claim))
             continue
         borne = judged(ground, claim, everything, one_more)
         if is_open(claim, borne):
@@ -174,13 +174,12 @@ def _paid(told: Told, found: OtherPaid, at: At) -> Hit:
     )
 
 
-def _uncited(facts: Facts, told: Told, claim: Claim, at: At) -> Hit:
-    """Return what is said of an exhibit that words name and their statement does not cite."""
-    name = claim.figure.name
+def _misnamed(facts: Facts, told: Told, found: Misnamed, at: At) -> Hit:
+    """Return what is said of an exhibit that words name wrongly."""
+    name = found.claim.figure.name
     return Hit(
-        f'{told.id} names {name} ({facts.case.evidence[name].title}) in its words and does not cite it; it cites '
-        f"{', '.join(told.evidence[:6]) or 'nothing'}.",
-        "Which exhibit is meant? One that words name stands in `evidence`, too.",
+        f"{told.id} names {name} ({facts.case.evidence[name].title}) in its words {found.why}.",
+        "Which exhibit is meant? One that words name stands in `evidence`, too, and shows what they say.",
         at,
     )
 
