@@ -10,7 +10,16 @@ from pipeline.model.appeal import Investigation, PreventiveMeasure
 from pipeline.rules.bearing.at_hand import AtHand, at_hand_of
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.counting import counts
-from pipeline.rules.bearing.knowledge import Knowledge, days_shown, evidence_of, known_to, readable, translations
+from pipeline.rules.bearing.knowledge import (
+    Knowledge,
+    days_shown,
+    described_group,
+    evidence_of,
+    known_to,
+    readable,
+    register_group,
+    translations,
+)
 from pipeline.rules.bearing.near_misses import exact_text, is_in_words, is_small
 from pipeline.rules.bearing.weighing import weight_in_table, weight_on_page
 from pipeline.rules.contract import Facts
@@ -64,6 +73,11 @@ class Ground:
 
     def _sheets(self, names: Iterable[str]) -> tuple[tuple[str, Sheet], ...]:
         return tuple(sheet for name in names for sheet in self.knowledge.sheets(self.facts, name))
+
+    def registered(self, name: str) -> Iterator[Known]:
+        """Yield the figures of what the register says of an item, in fields and in words."""
+        for make in (register_group, described_group):
+            yield from self.knowledge.groups[make(self.facts, name, self.knowledge)]
 
     def of_kind(self, kind: str) -> Iterator[Known]:
         """Yield the figures of a kind of the data."""

@@ -25,6 +25,7 @@ from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.judging import is_open, judged
 from pipeline.rules.bearing.knowledge import Knowledge, knowledge_of, readable
 from pipeline.rules.bearing.labels import LABEL
+from pipeline.rules.bearing.named_exhibits import misnamed
 from pipeline.rules.bearing.names import Names
 from pipeline.rules.bearing.near_misses import is_in_words, nearly
 from pipeline.rules.bearing.told_shares import wrong_shares
@@ -44,10 +45,10 @@ from pipeline.rules.tallies.tally import Counted
 from pipeline.rules.tallies.told_amiss import (
     at_figure,
     of_count,
+    of_exhibit,
     of_paid,
     of_sentence,
     of_share,
-    of_uncited,
     on_another_weekday,
 )
 from pipeline.rules.tallies.ways import agrees_with_count, tally
@@ -132,6 +133,8 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
     others_paid = tuple(paid_to_others(facts.case.appeal, told, everything, ground.stands))
     for paid in others_paid:
         yield "amount", of_paid(told, paid, at_figure(at, text, paid.claim))
+    for wrong in misnamed(ground, everything):
+        yield "exhibit", of_exhibit(facts, told, wrong, at_figure(at, text, wrong.claim))
     one_more = says_one(text)
     counted = Counted(facts, told, everything, ground.own)
     amiss: list[Claim] = [paid.claim for paid in others_paid]
@@ -141,9 +144,6 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             amiss.append(claim)
             yield claim.figure.kind, of_count(told, claim, count, at_figure(at, text, claim))
         if agrees is not None or any(one is claim for one in amiss):
-            continue
-        if claim.figure.name in facts.case.evidence and claim.figure.name not in ground.names:
-            yield "exhibit", of_uncited(facts, told, claim, at_figure(at, text, claim))
             continue
         borne = judged(ground, claim, everything, one_more)
         if is_open(claim, borne):

@@ -8,6 +8,7 @@ from itertools import chain
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.named_exhibits import Misnamed
 from pipeline.rules.bearing.told_shares import WrongShare
 from pipeline.rules.contract import At, Facts, Hit
 from pipeline.rules.figures.figure import Kind
@@ -41,13 +42,12 @@ def of_paid(told: Told, found: OtherPaid, at: At) -> Hit:
     )
 
 
-def of_uncited(facts: Facts, told: Told, claim: Claim, at: At) -> Hit:
-    """Return what is said of an exhibit that words name and their statement does not cite."""
-    name = claim.figure.name
+def of_exhibit(facts: Facts, told: Told, found: Misnamed, at: At) -> Hit:
+    """Return what is said of an exhibit that words name wrongly."""
+    name = found.claim.figure.name
     return Hit(
-        f'{told.id} names {name} ({facts.case.evidence[name].title}) in its words and does not cite it; it cites '
-        f"{', '.join(told.evidence[:6]) or 'nothing'}.",
-        "Which exhibit is meant? One that words name stands in `evidence`, too.",
+        f"{told.id} names {name} ({facts.case.evidence[name].title}) in its words {found.why}.",
+        "Which exhibit is meant? One that words name stands in `evidence`, too, and shows what they say.",
         at,
     )
 
