@@ -114,13 +114,14 @@ class Borne:
     """How a claim rests on the case: its weight (0: not at all), and the figure that weighs more, if any does.
 
     `counts_the_same` says that a document it cites counts the same thing and tells that other figure; `is_asked` that
-    a person has to look, and no more is known.
+    a person has to look, and no more is known; `is_named` that the words name where that other figure stands.
     """
 
     weight: float
     rival: str = ""
     counts_the_same: bool = False
     is_asked: bool = False
+    is_named: bool = False
 
 
 def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
@@ -150,7 +151,7 @@ def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = 
         weight = 0.0
     if claim.partner and (span := other_span(ground, claim.figure, claim.partner)):
         return Borne(weight, span)
-    if claim.figure.days and in_data(ground, claim) >= DATA:
+    if claim.figure.days and _in_data(ground, claim) >= DATA:
         return Borne(weight)
     rival, same = rival_of(ground, claim, others, weight)
     rival = rival or _sum_instead(ground, claim, told, weight)
@@ -232,8 +233,7 @@ def _sum_instead(ground: Ground, claim: Claim, told: Sequence[Claim], weight: fl
     return "" if instead and ground.stands(claim.figure) else instead
 
 
-def in_data(ground: Ground, claim: Claim) -> float:
-    """Return the most that a figure of the data weighs for a claim."""
+def _in_data(ground: Ground, claim: Claim) -> float:
     figure, exact, kinds = claim.figure, exact_text(claim.figure), kinds_beside(claim.figure)
     weight = 0.0
     for one in ground.knowledge.found(same_keys(figure), ground.groups):
@@ -256,7 +256,7 @@ def _may_count(one: Known, claim: Claim) -> bool:
 
 def _weight(ground: Ground, claim: Claim) -> float:
     figure = claim.figure
-    weight = in_data(ground, claim)
+    weight = _in_data(ground, claim)
     if weight >= DATA:
         return weight
     weight = max([weight, *weights_on(ground.own, claim, own=True)])

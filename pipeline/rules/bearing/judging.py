@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.rules.bearing.borne import Borne, bears, in_data, worked_out
+from pipeline.rules.bearing.borne import Borne, bears, worked_out
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import is_rough
 from pipeline.rules.bearing.ground import Ground
@@ -14,7 +14,9 @@ from pipeline.rules.bearing.other_days import other_day
 from pipeline.rules.bearing.other_rows import other_row
 from pipeline.rules.bearing.remainders import counts_names, is_left_of_a_list, is_told_back, is_told_to_the_next
 from pipeline.rules.bearing.weekdays import falls_on_its_weekday
-from pipeline.rules.bearing.weighing import DATA, NAMED_DATA, SUM
+from pipeline.rules.bearing.weighing import DATA, NAMED_DATA, SUM, weight_in_data
+from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.reading import figures
 
 _IF = re.compile(
     r"\b(?:if|when(?:ever)?|once|as soon as|wenn|sobald|si|cuando)\s[^.,;]{0,40}$"
@@ -51,11 +53,25 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
 
 def _elsewhere(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float) -> Borne | None:
     """Return what is meant by a figure of another row, or by a number that counts something else, if it is either."""
-    may_be = weight < NAMED_DATA and not (claim.figure.days and in_data(ground, claim) >= DATA)
-    found = (other_row(ground, claim, told) if may_be else None) or other_count(ground, claim, told, weight)
-    if not found or worked_out(ground, claim, told):
+    row = other_row(ground, claim, told) if claim.figure.days or weight < NAMED_DATA else None
+    if row and claim.figure.days and not row.is_of_an_event and _is_day_of_the_data(ground, claim):
+        row = None
+    found = row or other_count(ground, claim, told, weight)
+    # Many numbers of a table add up to some other one: where a row is named that is chance.
+    if not found or not (row and row.is_sure) and worked_out(ground, claim, told):
         return None
-    return Borne(weight, found.told, counts_the_same=found.is_sure, is_asked=not found.is_sure)
+    return Borne(weight, found.told, counts_the_same=found.is_sure, is_asked=not found.is_sure, is_named=bool(row))
+
+
+def _is_day_of_the_data(ground: Ground, claim: Claim) -> bool:
+    """Tell whether the data has a day, but for that of orders that a sentence about others does not name."""
+    named = {one.name for one in figures(claim.sentence) if one.kind == "order number"}
+    orders = {order.order_id for order in ground.facts.case.appeal.orders} - named if named else set()
+    known = ground.knowledge.found(same_keys(claim.figure), ground.groups)
+    return any(
+        one.figure.supports(claim.figure) and weight_in_data(one, claim) >= DATA for one in known
+        if not any(one.where.startswith(f"{order}.") for order in orders)
+    )
 
 
 def _is_a_condition(claim: Claim) -> bool:

@@ -18,6 +18,7 @@ from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.bearing.near_misses import exact_text, is_in_words
+from pipeline.rules.bearing.remainders import counts_further
 from pipeline.rules.bearing.signs import Sign, lists, signs, signs_of_places
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.number_words import in_words_like
@@ -73,6 +74,8 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
     elsewhere = {number for one in others for number in one.figure.numbers}
     # One thing is told with other words.
     beside = [other for other in (number - 1, number + 1) if other >= _LEAST and other not in elsewhere]
+    if counts_further(claim):
+        beside = [other for other in beside if other < number]
     texts = [(other, text) for other in beside if (text := in_words_like(other, claim.figure.text))]
     counted = counted_signs(ground, claim, told)
     musts = [

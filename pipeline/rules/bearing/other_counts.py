@@ -16,7 +16,7 @@ from math import fsum, log
 from pipeline.rules.bearing.claims import Claim, is_measured
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting
-from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, TITLE, readable
+from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, TITLE
 from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.bearing.near_misses import exact_text
 from pipeline.rules.bearing.weighing import NAMED_DATA
@@ -82,7 +82,7 @@ def other_count(ground: Ground, claim: Claim, told: Sequence[Claim], weight: flo
     least, asked, sure = (share(ground.facts, f"other_count_{what}") for what in ("least", "asked", "sure"))
     if most < least or most <= asked * own:
         return None
-    is_sure = most >= sure * own and all(readable(ground.facts.exhibits.get(name)) for name in ground.told.evidence)
+    is_sure = most >= sure * own and ground.is_readable
     return OtherCount(f'"{best.figure.text}" ({best.where})', is_sure)
 
 

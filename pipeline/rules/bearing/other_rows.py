@@ -4,6 +4,7 @@ A row is named by an order, a lot or a product, or by a day of the sentence. Whe
 the figure, and the one that is named holds another figure in the same column, that one is meant.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,13 +16,17 @@ from pipeline.rules.figures.figure import Figure, Kind
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
-from pipeline.rules.figures.sheet import Sheet
+from pipeline.rules.figures.sheet import Sheet, document_of
 from pipeline.rules.figures.table_rows import SUM_LINE, keys_in
 from pipeline.rules.figures.tables import tables_of
 
 # A smaller number stands in any row.
 _LEAST = 10
 _YEARS = range(1900, 2100)
+_LEAST_OF_A_SUM = 5
+# So many words before a day, and signs behind it, say what happened on it.
+_BEFORE_A_DAY, _BEHIND_A_DAY = 3, 4
+_APART = re.compile(r"[;；。]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +47,62 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class OtherRow:
-    """The figure that is meant, with its place; sure where its row is named in the clause that tells the other one."""
+    """The figure that is meant, with its place; sure where its row is named in the clause that tells the other one.
+
+    `is_of_an_event` says that a word next to a day names its row in a list of events.
+    """
 
     told: str
     is_sure: bool
+    is_of_an_event: bool = False
 
 
 def other_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> OtherRow | None:
     """Return the figure that the row which the words name has in the column of a claim, if that is another one."""
-    if not (claim.keys or claim.days) or not _may_be_of_a_row(claim):
+    sums = _sums_beside(claim)
+    if not (claim.keys or claim.days or sums) or not _may_be_of_a_row(claim):
         return None
-    found: dict[str, bool] = {}
-    for place, sheet in ground.own:
-        rows = _rows_of(ground, place, sheet)
-        holding = [(row, at) for row in rows for at in _places(row, claim)]
-        if _stands_beside(sheet, claim, {row.line for row, _ in holding}):
-            return None
-        if holding:
-            row = _meant(rows, holding, claim)
-            if row is None:
-                return None
-            is_sure = not row.keys.isdisjoint(keys_in(clause(claim)))
-            cells = [_cells(row, claim)[at] for mine, at in holding if mine.shape == row.shape]
-            found |= {f'"{one.text}" ({place})': is_sure for one in cells if not _is_told(one, claim, told)}
-    return OtherRow(*next(iter(found.items()))) if len(found) == 1 else None
+    beside = _words_beside(claim) if claim.figure.days else frozenset[str]()
+    pages = [(place, sheet, _rows_of(ground, place, sheet)) for place, sheet in ground.own]
+    holding = {place: [(row, at) for row in rows for at in _places(row, claim)] for place, _, rows in pages}
+    if any(_stands_beside(sheet, claim, {row.line for row, _ in holding[place]}) for place, sheet, _ in pages):
+        return None
+    every = [row for found in holding.values() for row, _ in found]
+    found: dict[str, OtherRow] = {}
+    for place, _, rows in pages:
+        if not every or not (holding[place] or sums):
+            continue
+        # Of two days of a sentence one may begin a while and the other end it.
+        is_single = not claim.figure.days or len(claim.days) == 1
+        row = _meant(rows, every, claim, () if holding[place] else sums) if is_single else None
+        if row is None and holding[place] and beside:
+            row = _of_an_event(rows, every, claim, beside)
+        if row is None:
+            continue
+        is_of_an_event = not row.words.isdisjoint(beside)
+        is_named = is_of_an_event or not row.keys.isdisjoint(keys_in(clause(claim)))
+        is_sure = is_named or not holding[place] or _is_alone(claim)
+        cells = [
+            _cells(row, claim)[at] for other, some in holding.items() for mine, at in some
+            if mine.shape == row.shape and (other == place or not holding[place] and _are_alike(ground, other, place))
+        ]
+        meant = (
+            f'"{one.text}" ({place})' for one in cells
+            if not one.supports(claim.figure) and not _is_told(one, claim, told)
+        )
+        found |= {one: OtherRow(one, is_sure, is_of_an_event) for one in meant}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _are_alike(ground: Ground, one: str, other: str) -> bool:
+    """Tell whether two pages are of documents of a kind."""
+    register = ground.facts.case.evidence
+    return register[document_of(one)].kind == register[document_of(other)].kind
+
+
+def _is_alone(claim: Claim) -> bool:
+    """Tell whether a sentence tells one day, and names one thing: whatever it says is said of that."""
+    return bool(claim.figure.days) and len(claim.keys) == 1
 
 
 def _is_told(figure: Figure, claim: Claim, told: Sequence[Claim]) -> bool:
@@ -75,8 +112,7 @@ def _is_told(figure: Figure, claim: Claim, told: Sequence[Claim]) -> bool:
 def _may_be_of_a_row(claim: Claim) -> bool:
     figure = claim.figure
     if figure.days:
-        # Of two days of a sentence one may begin a while and the other end it.
-        return any(month and day for _, month, day in figure.days) and len(claim.days) == 1
+        return any(month and day for _, month, day in figure.days)
     if figure.kind not in ("amount", "number") or claim.is_period or exact_text(figure):
         return False
     return bool(figure.digits) and min(figure.numbers) >= _LEAST
@@ -134,24 +170,64 @@ def _stands_beside(sheet: Sheet, claim: Claim, rows: set[int]) -> bool:
     return False
 
 
-def _meant(rows: Sequence[_Row], holding: Sequence[tuple[_Row, int]], claim: Claim) -> _Row | None:
-    """Return the one row that the words name by a name or a day; None where that of a claim is spoken of, too."""
+def _meant(rows: Sequence[_Row], holding: Sequence[_Row], claim: Claim, sums: Sequence[Figure]) -> _Row | None:
+    """Return the one row that the words name, by a name or a day or on another page by a sum.
+
+    None where a row that holds the figure of a claim is spoken of, too.
+    """
     numbers = _numbers_beside(claim)
-    if any(_named(row, claim) or _has(row, numbers) for row, _ in holding):
+    if any(_named(row, claim) or _has(row, numbers) for row in holding):
         return None
-    named = [(len(found), row) for row in rows if (found := _named(row, claim))]
+    if sums:
+        named = [(1, row) for row in rows if _has(row, sums)]
+    else:
+        named = [(len(found), row) for row in rows if (found := _named(row, claim))]
     most = max((count for count, _ in named), default=0)
     best = [row for count, row in named if count == most]
-    if len(best) != 1 or any(row.words & claim.words - best[0].words for row, _ in holding):
+    if len(best) != 1 or any(row.words & claim.words - best[0].words for row in holding):
         return None
     return best[0]
+
+
+def _of_an_event(
+    rows: Sequence[_Row], holding: Sequence[_Row], claim: Claim, beside: frozenset[str]
+) -> _Row | None:
+    """Return the one row of a list of events that a word next to a day names: "delivered on" beside "Delivered"."""
+    dated = [row for row in rows if len(row.days) == 1]
+    own = [row for row in dated if beside & _own_words(row, dated)]
+    if len(own) != 1 or any(claim.words & row.words - own[0].words for row in holding):
+        return None
+    return own[0]
+
+
+def _own_words(row: _Row, rows: Sequence[_Row]) -> frozenset[str]:
+    """Return the words of a row that no other has."""
+    return row.words.difference(*(one.words for one in rows if one is not row))
+
+
+def _words_beside(claim: Claim) -> frozenset[str]:
+    """Return the words next to a day that say what happened on it: those before it, in Chinese those behind it."""
+    before = clause(claim).partition(claim.figure.text)[0].split()[-_BEFORE_A_DAY:]
+    behind = claim.behind[:_BEHIND_A_DAY]
+    return subjects(" ".join((*before, "" if behind.isascii() else behind)), short=True)
+
+
+def _sums_beside(claim: Claim) -> tuple[Figure, ...]:
+    """Return the sums of money in cents that stand in its part of the sentence: few rows have one."""
+    starts = [end.end() for end in _APART.finditer(claim.sentence, 0, claim.at)]
+    end = _APART.search(claim.sentence, claim.end)
+    part = claim.sentence[max(starts, default=0) : end.start() if end else None]
+    return tuple(
+        one for one in figures(part)
+        if one.kind == "amount" and one.digits >= _LEAST_OF_A_SUM and one.text != claim.figure.text
+    )
 
 
 def _numbers_beside(claim: Claim) -> tuple[Figure, ...]:
     """Return the other numbers and amounts of its sentence."""
     return tuple(
         one for one in figures(claim.sentence)
-        if one.kind in ("amount", "number") and one.digits and min(one.numbers) >= _LEAST
+        if one.kind in ("amount", "number") and one.digits and (min(one.numbers) >= _LEAST or one.has_fraction)
         and one.text != claim.figure.text and not any(number in _YEARS for number in one.numbers)
     )
 

@@ -45,7 +45,16 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 _MORE = re.compile(r"\s+(?:more|others?|further|weitere[rn]?)\b", re.IGNORECASE)
 _MORE_BEFORE = re.compile(r"(?:又有|另有|另外还?有?|还有|此外还?有)了?$")
 _ALL = re.compile(r"\b(?:all|alle|tous les|los)\s+$", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"\b(?:another|a further|an additional|weitere|noch|autres|otr[oa]s)\s*$|[又另还還再]有?\s*$", re.IGNORECASE
+)
+_FURTHER_BEHIND = re.compile(r"\s*(?:more|further|others?|weitere|autres|otr[oa]s)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[.,;:]|$)")
+
+
+def counts_further(claim: Claim) -> bool:
+    """Tell whether a number counts those beside some told before, so that all are more: "after that another four"."""
+    return bool(_FURTHER.search(claim.lead) or _FURTHER_BEHIND.match(claim.behind))
 
 
 def is_used_up(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

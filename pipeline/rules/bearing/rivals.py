@@ -8,6 +8,7 @@ from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, TITLE
 from pipeline.rules.bearing.near_misses import is_in_words, is_same, is_small, keys_near, nearly, stands_for
+from pipeline.rules.bearing.remainders import counts_further
 from pipeline.rules.bearing.weighing import (
     CROSSED,
     END_OF_COLUMN,
@@ -66,7 +67,7 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
     if _is_named_so(ground, claim):
         return "", False
     least, name, same = max(weight + _MARGIN, _least(ground, claim.figure, weight)), "", False
-    is_while = bool(unit_of(claim))
+    is_while, is_further = bool(unit_of(claim)), counts_further(claim)
     if least > most_weight(claim):
         return "", False
     for figure, weighs, where, same_matter in _near_misses(ground, claim, weight, least):
@@ -87,6 +88,11 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
         if document not in ground.names and ground.stands_abroad(claim) or (
             document == where and ground.is_shown(claim.figure)
         ):
+            continue
+        if is_further and is_in_words(claim.figure) and max(figure.numbers) > max(claim.figure.numbers):
+            continue
+        # What cannot be read may count whatever is told: a slip of a known number is none of it.
+        if not weight and claim.figure.kind == "number" and not ground.is_readable and not nearly(figure, claim.figure):
             continue
         # What a cited page has is only outweighed by what speaks of the same and differs by one digit.
         is_clear = same_matter or weighs >= NAMED_DATA and not is_small(claim.figure)

@@ -9,7 +9,7 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.knowledge import called, items_of
-from pipeline.rules.beside.whose import Whose, whose_of
+from pipeline.rules.beside.whose import whose_of
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.places import Told, spoken
@@ -51,7 +51,7 @@ def check(facts: Facts) -> Iterator[Hit]:
         named = [name for name in orders if name in text]
         for words in _about_orders(told, text, named):
             at = At("case", path).at_words(text, words.sentence)
-            yield from _strange(words, whose_of(facts, told.evidence), at)
+            yield from _strange(facts, words, at)
             yield from _caused_otherwise(words, orders, named, at)
         yield from _of_other_goods(facts, told, text, [orders[name] for name in named], path)
 
@@ -181,10 +181,14 @@ def _about_orders(told: Told, text: str, named: list[str]) -> Iterator[Words]:
             yield Words(told, sentence, tuple(claims_of(sentence)), about)
 
 
-def _strange(words: Words, whose: Whose, at: At) -> Iterator[Hit]:
+def _strange(facts: Facts, words: Words, at: At) -> Iterator[Hit]:
     """Yield a hit where a sentence names an order, and a figure of another one alone in place of its own."""
     kinds = _TELLING_OF_AN_ACTION if isinstance(words.told, CorrectiveAction) else _TELLING
-    owned = {claim: whose.owners(claim.figure) for claim in words.claims if claim.figure.kind in kinds}
+    telling = [claim for claim in words.claims if claim.figure.kind in kinds]
+    if not telling:
+        return
+    whose = whose_of(facts, words.told.evidence)
+    owned = {claim: whose.owners(claim.figure) for claim in telling}
     without = [name for name in words.orders if not any(name in owners for owners in owned.values())]
     if not without:
         return

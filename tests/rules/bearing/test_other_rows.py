@@ -58,3 +58,55 @@ def test_a_row_that_is_named_by_its_day_is_asked_about(hits):
 )
 def test_a_figure_of_the_row_that_is_named(hits, told):
     assert found(hits, told) == []
+
+
+TRACKING = (
+    "Larkmoor Parcels\nShipment LP5520881764\nDay Event\n"
+    "3 March 2026 Picked up\n5 March 2026 In transit\n6 March 2026 Delivered"
+)
+INVOICES = tuple(
+    f"Larkmoor Wholesale Ltd\nInvoice {number}\nArticle Size Pieces Each Amount\n{rows}\nTotal {total}"
+    for number, rows, total in (
+        ("5874", "Lamp 0.5 m 240 9.60 2,304.00\nLamp 0.7 m 160 12.40 1,984.00", "400 4,288.00"),
+        ("5921", "Lamp 0.5 m 180 9.60 1,728.00", "180 1,728.00"),
+    )
+)
+
+
+def found_on(hits, told, pages):
+    names = ["E-007", "E-008"][: len(pages)]
+    changes = {f"{ACTION}.statement": told, f"{ACTION}.evidence": names, f"{ACTION}.refunds": []}
+    for at, (name, page) in enumerate(zip(names, pages, strict=True), 6):
+        kind, file = "supplier_invoice", f"evidence/{name}.pdf"
+        changes[f"evidence.json$.evidence[{at}]"] = {"id": name, "kind": kind, "title": name, "file": file}
+        changes[f"exhibits.{name}"] = {"text": page}
+    return [hit.message for hit in hits("CON-04", changes) if hit.at.path == "$.actions[0].statement"]
+
+
+@pytest.mark.parametrize(
+    ("told", "instead"),
+    [
+        ("The new lamps were delivered on 6 March.", None),
+        ("The new lamps were delivered on 3 March.", '"6 March 2026" (E-007 p. 1)'),
+        # Nothing says next to the day what happened on it, or both are told.
+        ("We handed the parcel over on 3 March so that it was delivered in time.", None),
+        ("The new lamps were picked up on 3 March.", None),
+    ],
+)
+def test_the_day_of_another_event_of_a_list(hits, told, instead):
+    found = found_on(hits, told, [TRACKING])
+    assert [message.partition("Found instead: ")[2].rstrip(".") for message in found] == ([instead] if instead else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "instead"),
+    [
+        ("Invoice 5921 lists 180 of the 0.5 m for GBP 1,728.00.", None),
+        ("Invoice 5921 lists 160 of the 0.5 m for GBP 1,728.00.", '"180" (E-008 p. 1)'),
+        ("We bought 160 of the 0.7 m; the 0.5 m cost GBP 1,728.00.", None),
+        ("Of the 0.7 m we bought 160, and others for GBP 1,728.00.", None),
+    ],
+)
+def test_a_row_of_another_document_that_is_named_by_its_sum(hits, told, instead):
+    found = found_on(hits, told, INVOICES)
+    assert [message.partition("Found instead: ")[2].rstrip(".") for message in found] == ([instead] if instead else [])
