@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-_AGAIN = {"jpeg": "jpg", "pjpeg": "jpg", "tiff": "tif"}
+_AGAIN = {"jpeg": "jpg", "pjpeg": "jpg", "tiff": "tif", "htm": "html"}
 _NAME = re.compile(
     r"(?<![A-Za-z0-9_])(?<![A-Za-z0-9_]\.)(\.?)"
-    r"(PDF|P?JPEG|JPG|PNG|GIF|TIFF?|BMP|HEIC|DOCX?|XLSX?|CSV|TXT|ZIP)(?![A-Za-z0-9_])",
+    r"(PDF|P?JPEG|JPG|PNG|GIF|TIFF?|BMP|HEIC|DOCX?|XLSX?|CSV|TXT|ZIP|HTML?|EML|MSG|MBOX|WEBP|RTF|ODT)(?![A-Za-z0-9_])",
     re.IGNORECASE,
 )
 # These say other things as well: a declaration of conformity, a report to download. Alone they are no formats.
-_OF_OTHERS = frozenset({"DOC", "XLS", "CSV", "TXT", "ZIP"})
+_OF_OTHERS = frozenset({"DOC", "XLS", "CSV", "TXT", "ZIP", "HTM", "HTML", "EML", "MSG", "MBOX", "WEBP", "RTF", "ODT"})
 # What stands between two of a list at most: ", ", "、", " oder ".
 _JOINT = re.compile(r"[\s,、，/;；|+&]{0,3}(?:and|or|und|oder|et|ou|y|e|o|和|或|及)?[\s、，]{0,2}")
 

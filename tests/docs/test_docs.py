@@ -37,7 +37,7 @@ def rows(text: str, heading: str) -> list[list[str]]:
 def test_the_readme_begins_with_the_two_commands() -> None:
     run, test = code_blocks(page("README.md"))[:2]
     assert run == f"{SETS_UP} requirements.lock && .venv/bin/invoke build --case retro-games-uk\n"
-    assert test == f"{SETS_UP} requirements-test.lock && .venv/bin/python -m pytest\n"
+    assert test == f"{SETS_UP} requirements-test.lock && .venv/bin/python -m pytest -n logical\n"
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/findings.md"])

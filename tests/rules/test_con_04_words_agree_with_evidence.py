@@ -208,3 +208,23 @@ def test_a_short_number_that_the_data_hold_in_another_connection_is_asked_about(
     }
     told = {hit.message.split('"')[1]: hit.severity for hit in hits("CON-04", changes) if "A-1" in hit.message}
     assert told == {"37": Severity.WARNING, "41": Severity.ERROR}
+
+
+def test_an_exhibit_that_words_name_is_cited(hits):
+    said, cited = "case.json$.actions[0].statement", {"case.json$.actions[0].evidence": ["E-004"]}
+    assert hits("CON-04", cited | {said: "It was refunded, see E-004."}) == []
+    (hit,) = hits("CON-04", cited | {said: "It was refunded, see E-005."})
+    assert "names E-005" in hit.message
+    assert "it cites E-004" in hit.message
+    assert hit.severity is None
+
+
+def test_an_exhibit_that_words_name_holds_what_its_sentence_tells(hits):
+    said, cited = "case.json$.actions[0].statement", {"case.json$.actions[0].evidence": ["E-004", "E-005"]}
+    pages = {"exhibits.E-004": {"text": "412 lamps were counted"}, "exhibits.E-005": {"text": "7 lamps on the shelf"}}
+    assert hits("CON-04", cited | pages | {said: "We counted 412 lamps (E-004)."}) == []
+    (hit,) = hits("CON-04", cited | pages | {said: "We counted 412 lamps (E-005)."})
+    assert "for what stands on E-004" in hit.message
+    # What stands on a page that cannot be read is not known.
+    unread = pages | {"exhibits.E-005": {"text": ""}}
+    assert hits("CON-04", cited | unread | {said: "We counted 412 lamps (E-005)."}) == []

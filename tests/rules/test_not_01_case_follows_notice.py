@@ -32,6 +32,7 @@ def test_both_agree(hits):
         (".pdf, .jpg, .xlsx oder .csv.", ["pdf", "jpg", "xlsx", "csv"]),
         ("（pdf、jpg、png）", ["pdf", "jpg", "png"]),
         ("pdf, jpg or png", ["pdf", "jpg", "png"]),
+        (".pdf, .html, .htm and .eml; no HTML in titles", ["pdf", "html", "eml"]),
     ],
 )
 def test_formats_without_a_dot(hits, named, recorded):

@@ -36,7 +36,8 @@ class AtHand:
     leaves of a whole that another cause tells, `wholes` what titles and scopes of cited documents count,
     `causes` the numbers that other causes tell,
     `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then;
-    `held` and `sold` are the units of its products, `tails` the last parts of the numbers of documents that it cites.
+    `held` and `sold` are the units of its products, `tails` the last parts of the numbers of documents that it cites;
+    `orders` how many orders the case has, of each product, and of each cause.
     """
 
     like: date | None
@@ -54,6 +55,7 @@ class AtHand:
     held: frozenset[int] = frozenset()
     sold: frozenset[int] = frozenset()
     tails: frozenset[str] = frozenset()
+    orders: frozenset[int] = frozenset()
 
 
 def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
@@ -80,6 +82,7 @@ def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
         frozenset(_paid_around(notice, appeal)),
         *_units(told, appeal),
         frozenset(re.split(r"[-/ ]", register[name].number or "")[-1] for name in told.evidence if name in register),
+        _orders(appeal),
     )
 
 
@@ -110,6 +113,13 @@ def _units(told: Told, appeal: Appeal) -> tuple[frozenset[int], frozenset[int]]:
     items = [item for item in appeal.items if not named or item.asin in named]
     held = frozenset(item.inventory_units for item in items if isinstance(item.inventory_units, int))
     return held, frozenset(item.quantity_sold for item in items if isinstance(item.quantity_sold, int))
+
+
+def _orders(appeal: Appeal) -> frozenset[int]:
+    """Return how many orders there are, with each product and with each cause."""
+    products = Counter(item for order in appeal.orders for item in order.items)
+    causes = Counter(order.cause for order in appeal.orders if order.cause)
+    return frozenset((len(appeal.orders), *products.values(), *causes.values()))
 
 
 def _rests_beside(told: Told, appeal: Appeal) -> Iterator[Decimal]:

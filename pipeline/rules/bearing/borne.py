@@ -43,6 +43,18 @@ from pipeline.rules.bearing.labels import (
     is_tail_of_a_number,
 )
 from pipeline.rules.bearing.near_misses import exact_text, is_in_words, is_small, should_be
+from pipeline.rules.bearing.remainders import (
+    counts_listed_before,
+    counts_names,
+    counts_orders,
+    is_left_of_a_list,
+    is_more_of_a_kind,
+    is_part_of_a_sum,
+    is_some_in,
+    is_told_back,
+    is_told_to_the_next,
+    is_used_up,
+)
 from pipeline.rules.bearing.rivals import other_span, rival_of
 from pipeline.rules.bearing.rows import counts_rows, is_of_a_column, makes_a_part_of_a_year
 from pipeline.rules.bearing.shares import (
@@ -103,13 +115,14 @@ class Borne:
     """How a claim rests on the case: its weight (0: not at all), and the figure that weighs more, if any does.
 
     `counts_the_same` says that a document it cites counts the same thing and tells that other figure; `is_asked` that
-    a person has to look, and no more is known.
+    a person has to look, and no more is known; `is_named` that the words name where that other figure stands.
     """
 
     weight: float
     rival: str = ""
     counts_the_same: bool = False
     is_asked: bool = False
+    is_named: bool = False
 
 
 def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
@@ -143,12 +156,12 @@ def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = 
         return Borne(weight)
     rival, same = rival_of(ground, claim, others, weight)
     rival = rival or _sum_instead(ground, claim, told, weight)
-    if (rival or not weight) and (more := _worked_out(ground, claim, told)) > weight:
+    if (rival or not weight) and (more := worked_out(ground, claim, told)) > weight:
         weight, (rival, same) = more, rival_of(ground, claim, others, more)
     return Borne(weight, rival, same and not weight)
 
 
-def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
+def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     """Return what a figure weighs that the words work out themselves: most are not, so it is asked last."""
     if is_part_of_a_whole(claim, told) or is_rest_of_a_title(claim, told, ground.at_hand):
         return PART_OF_A_WHOLE
@@ -171,13 +184,15 @@ def _worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         makes_a_part_of_a_year, counts_rows, is_of_a_column,
         counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
         is_of_each, counts_around_the_notice, counts_rows_headed, is_told_by_another_cause,
+        is_left_of_a_list, is_told_back, is_more_of_a_kind, counts_orders, counts_names, is_told_to_the_next,
+        counts_listed_before,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW
     ways = (
         lasts, is_week, is_hour, is_mean, is_point, is_of_a_title, counts_documents, is_year, is_one_in, is_factor,
         is_left_by_another_cause, is_so_many_of_each, is_saved, is_in_larger_units,
-        is_sold_of_what_came, is_tax_of_two,
+        is_sold_of_what_came, is_tax_of_two, is_used_up, is_some_in, is_part_of_a_sum,
     )
     if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, _prices(ground)):
         return BROKEN_DOWN

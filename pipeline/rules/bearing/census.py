@@ -33,6 +33,8 @@ _DENIED = re.compile(
 _SUM = re.compile(
     r"\W*(?:(?:sub)?(?:totals?|sum)\b|summe|gesamt|合[计計]|[总總][计計]|小[计計]|共[计計])", re.IGNORECASE
 )
+# The letters above a spreadsheet, whose first row is the head of its columns.
+_SHEET = re.compile(r"A(?: [B-Z])+")
 _LONGEST_SIGN, _MOST_WORDS, _LEAST_ROWS, _MOST_ROWS, _MOST_ITEMS = 12, 14, 2, 60, 20
 # So many lines above a run say what its rows are.
 _ABOVE, _COMMON_TO_ROWS = 2, 0.75
@@ -62,9 +64,19 @@ class Census(NamedTuple):
 @lru_cache(maxsize=128)
 def census_of(text: str) -> Census:
     """Return what can be counted in the text of a document."""
-    lines = [line.strip() for line in text.splitlines() if line.strip() and not _SUM.match(line)]
+    lines = list(_lines(text))
     lines_with = Counter(word for line in lines for word in said_in(line))
     return Census(tuple(_runs(lines)), tuple(_lists(lines)), frozenset(_points(text)), tuple(_labels(text)), lines_with)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text without sums; the first row of a spreadsheet names its columns and has no number."""
+    row = 0
+    for line in (line.strip() for line in text.splitlines() if line.strip()):
+        row = 1 if _SHEET.fullmatch(line) else row + 1 if row and line.startswith(f"{row} ") else 0
+        told = line.removeprefix(f"{row - 1} ") if row > 1 else line
+        if not _SUM.match(told):
+            yield told if row == 2 else line
 
 
 def _runs(lines: Sequence[str]) -> Iterator[Run]:

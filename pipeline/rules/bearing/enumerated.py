@@ -27,6 +27,17 @@ _PEOPLE = re.compile(
 _NAME = r"[A-ZÄÖÜ][\w.'’-]*(?:\s[A-ZÄÖÜ][\w.'’-]*){0,2}"
 _AND = r"\s*,?\s+(?:and|und|et|y)\s+|\s*,\s*"
 _DONE_BY = re.compile(rf"\b(?:by|von|durch|par|por)\s+({_NAME}(?:(?:{_AND}){_NAME}){{1,5}})")
+# Who was there, listed behind a word that says so: "Joining: Ann, Bo, me".
+_THERE = re.compile(
+    r"(?im)(?:\b(?:joining|joined|present|attend(?:ed|ees?|ing|ance)|participants?|trained|took part|anwesend"
+    r"|teilnehmer(?:innen|in)?|teilnehmende)|(?:参加|參加|参训|參訓|出席|到场|到場|与会|與會)(?:人员|人員|者)?)\s*[:：]\s*([^:：。\n]+)"
+)
+_PARTED = re.compile(r"\s*(?:[,，、;；]|\b(?:and|und|et|y)\b|&|和|及)\s*")
+_LONGEST_NAME = 40
+# "两人全对": what follows the people is said of each of them.
+_SAID_OF_EACH = re.compile(
+    r"\s*[个個名位]?(?:人|员工|員工|同事)(?:都|均)?(?P<said>[\u3400-\u9fff]{2,6})(?=[，。；、,;]|$)"
+)
 _SOME = re.compile(r"\s*(?:of (?:them|us)|davon|von (?:ihnen|uns))\b", re.IGNORECASE)
 _FROM = re.compile(
     r"\s*(?:aus|from|in|im|at|vom|von)\s+(?:(?:dem|der|den|the|our|unserem|unserer)\s+)?(?P<where>[^\W\d_]{4,})",
@@ -114,6 +125,11 @@ def counts_people(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         return False
     if any(len(names) in claim.figure.numbers for sheet in at_hand.pages for names in _doers(sheet.text)):
         return True
+    if any(count in claim.figure.numbers for sheet in at_hand.pages for count in _were_there(sheet.text)):
+        return True
+    each = _SAID_OF_EACH.match(claim.behind)
+    if each and any(sheet.text.count(each["said"]) in claim.figure.numbers for sheet in at_hand.pages):
+        return True
     said = _beginnings(claim.sentence) if _SOME.match(claim.behind) else None
     if from_where and is_of_people:
         said = _beginnings(from_where["where"])
@@ -125,6 +141,13 @@ def counts_people(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
 def _doers(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the names of those of whom a page says that they did something: "counted by Jo Sample and Kim Muster"."""
     return tuple(tuple(re.split(_AND, found[1])) for found in _DONE_BY.finditer(text))
+
+
+@lru_cache(maxsize=256)
+def _were_there(text: str) -> tuple[int, ...]:
+    """Return how many names a page lists behind a word that says who was there."""
+    lists = (_PARTED.split(found[1].strip()) for found in _THERE.finditer(text))
+    return tuple(len(names) for names in lists if all(0 < len(name) <= _LONGEST_NAME for name in names))
 
 
 def is_share_of_points(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

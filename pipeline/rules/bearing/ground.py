@@ -10,7 +10,16 @@ from pipeline.model.appeal import Investigation, PreventiveMeasure
 from pipeline.rules.bearing.at_hand import AtHand, at_hand_of
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.counting import counts
-from pipeline.rules.bearing.knowledge import Knowledge, days_shown, evidence_of, known_to, readable, translations
+from pipeline.rules.bearing.knowledge import (
+    Knowledge,
+    days_shown,
+    described_group,
+    evidence_of,
+    known_to,
+    readable,
+    register_group,
+    translations,
+)
 from pipeline.rules.bearing.near_misses import exact_text, is_in_words, is_small
 from pipeline.rules.bearing.weighing import weight_in_table, weight_on_page
 from pipeline.rules.contract import Facts
@@ -39,6 +48,7 @@ class Ground:
     def __init__(self, facts: Facts, told: Told, knowledge: Knowledge) -> None:
         self.facts, self.told, self.knowledge = facts, told, knowledge
         self.groups = known_to(facts, told, knowledge)
+        self.is_vouched_for = getattr(told, "attestation", None) is not None
         self.sets_rules = isinstance(told, PreventiveMeasure)
         self.own_days = frozenset(f"{told.id}.{name}" for name in ("on", "starts_on", "told_on"))
         self.names = frozenset((*told.evidence, *translations(facts, told.evidence)))
@@ -64,6 +74,11 @@ class Ground:
     def _sheets(self, names: Iterable[str]) -> tuple[tuple[str, Sheet], ...]:
         return tuple(sheet for name in names for sheet in self.knowledge.sheets(self.facts, name))
 
+    def registered(self, name: str) -> Iterator[Known]:
+        """Yield the figures of what the register says of an item, in fields and in words."""
+        for make in (register_group, described_group):
+            yield from self.knowledge.groups[make(self.facts, name, self.knowledge)]
+
     def of_kind(self, kind: str) -> Iterator[Known]:
         """Yield the figures of a kind of the data."""
         return (one for number in self.groups for one in self.knowledge.groups[number] if one.figure.kind == kind)
@@ -83,9 +98,14 @@ class Ground:
         """Return what the data holds of a claim's kind."""
         return tuple(one for one in self.of_kind(claim.kind) if one.figure.text)
 
+    @cached_property
+    def is_readable(self) -> bool:
+        """Tell whether all that the statement cites can be read."""
+        return all(readable(self.facts.exhibits.get(name)) for name in self.told.evidence)
+
     def may_show(self, figure: Figure) -> bool:
         """Tell whether the data hold a figure, of whatever, and a cited page that cannot be read may show it."""
-        if all(readable(self.facts.exhibits.get(name)) for name in self.told.evidence):
+        if self.is_readable:
             return False
         known = (one.figure for one in self.knowledge.found(same_keys(figure), self.groups))
         return any(one.kind == figure.kind and one.supports(figure) for one in known)

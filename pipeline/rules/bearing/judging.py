@@ -1,15 +1,28 @@
 """Whether a person has to look at a figure of the words: nothing bears it out, or another one better."""
 
+import re
 from collections.abc import Sequence
 
-from pipeline.rules.bearing.borne import Borne, bears
+from pipeline.rules.bearing.borne import Borne, bears, worked_out
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import is_rough
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.likelier import COUNTED, COUNTED_WELL, SURE_MARGIN, is_counted, likelier
 from pipeline.rules.bearing.near_misses import is_in_words
+from pipeline.rules.bearing.other_counts import other_count
 from pipeline.rules.bearing.other_days import other_day
-from pipeline.rules.bearing.weighing import SUM
+from pipeline.rules.bearing.other_rows import other_row
+from pipeline.rules.bearing.remainders import counts_names, is_left_of_a_list, is_told_back, is_told_to_the_next
+from pipeline.rules.bearing.weekdays import falls_on_its_weekday
+from pipeline.rules.bearing.weighing import DATA, NAMED_DATA, SUM, weight_in_data
+from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.reading import figures
+
+_IF = re.compile(
+    r"\b(?:if|when(?:ever)?|once|as soon as|wenn|sobald|si|cuando)\s[^.,;]{0,40}$"
+    r"|(?:如果?|若|凡|一旦|每当)[^，。；]{0,14}$", re.IGNORECASE,
+)
+_IF_BEHIND = re.compile(r"[^，。；,;\d]{0,16}(?:就|即|则|便)(?![是为])")
 
 
 def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
@@ -17,14 +30,53 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     borne = bears(ground, claim, told, one_more)
     if borne.weight and borne.rival or is_rough(claim):
         return borne
+    if claim.figure.days and falls_on_its_weekday(claim, told, ground.at_hand):
+        return Borne(SUM)
     if other := other_day(ground, claim, told, borne.weight):
-        return Borne(borne.weight, other.told, is_asked=not other.is_sure)
+        # What a person vouches for need not stand on what is cited.
+        return Borne(borne.weight, other.told, is_asked=not other.is_sure or ground.is_vouched_for)
+    if is_left_of_a_list(claim, told, ground.at_hand) or is_told_back(claim, told, ground.at_hand) or (
+        is_told_to_the_next(claim, told, ground.at_hand) or counts_names(claim, told, ground.at_hand)
+    ):
+        return borne
+    if elsewhere := _elsewhere(ground, claim, told, borne.weight):
+        return elsewhere
+    if not borne.weight and ground.sets_rules and is_in_words(claim.figure) and _is_a_condition(claim):
+        return Borne(SUM)
     found = likelier(ground, claim, told, borne.weight)
     if not found:
         return borne if borne.weight or not _may_be_counted(ground, claim, told, borne) else Borne(SUM)
     is_doubtful = borne.weight or ground.is_told_by_kin(claim)
     is_sure = not found.is_doubtful and (not is_doubtful or found.margin >= SURE_MARGIN)
     return Borne(borne.weight, found.told, counts_the_same=is_sure)
+
+
+def _elsewhere(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float) -> Borne | None:
+    """Return what is meant by a figure of another row, or by a number that counts something else, if it is either."""
+    row = other_row(ground, claim, told) if claim.figure.days or weight < NAMED_DATA else None
+    if row and claim.figure.days and not row.is_of_an_event and _is_day_of_the_data(ground, claim):
+        row = None
+    found = row or other_count(ground, claim, told, weight)
+    # Many numbers of a table add up to some other one: where a row is named that is chance.
+    if not found or not (row and row.is_sure) and worked_out(ground, claim, told):
+        return None
+    return Borne(weight, found.told, counts_the_same=found.is_sure, is_asked=not found.is_sure, is_named=bool(row))
+
+
+def _is_day_of_the_data(ground: Ground, claim: Claim) -> bool:
+    """Tell whether the data has a day, but for that of orders that a sentence about others does not name."""
+    named = {one.name for one in figures(claim.sentence) if one.kind == "order number"}
+    orders = {order.order_id for order in ground.facts.case.appeal.orders} - named if named else set()
+    known = ground.knowledge.found(same_keys(claim.figure), ground.groups)
+    return any(
+        one.figure.supports(claim.figure) and weight_in_data(one, claim) >= DATA for one in known
+        if not any(one.where.startswith(f"{order}.") for order in orders)
+    )
+
+
+def _is_a_condition(claim: Claim) -> bool:
+    """Tell whether a number is part of what a rule says must happen first: "if two buyers say so", "收到两次就报"."""
+    return bool(_IF.search(claim.lead) or _IF_BEHIND.match(claim.behind))
 
 
 def _may_be_counted(ground: Ground, claim: Claim, told: Sequence[Claim], borne: Borne) -> bool:

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache, partial
 
 from pipeline.model.appeal import (
@@ -18,8 +17,8 @@ from pipeline.model.appeal import (
 )
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
+from pipeline.rules.bearing.refunded import may_tell_refunds, sum_of_refunds
 from pipeline.rules.contract import Facts
-from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import keys_of
 from pipeline.rules.figures.line_words import after, subjects
 from pipeline.rules.figures.reading import figures
@@ -148,6 +147,8 @@ def _known(facts: Facts, told: Told, knowledge: Knowledge) -> Iterator[int]:
             yield described_group(facts, name, knowledge)
     yield from _rows(facts, frozenset(asins), told, knowledge)
     yield group("names that read like figures", lambda: _names(facts))
+    if may_tell_refunds(facts.case.appeal, told):
+        yield group(("refunds", *numbers), lambda: sum_of_refunds(about.orders, f"{SUMMED}the refunds"))
     yield group(
         ("counts", *asins, *numbers, *(one.id for one in about.complaints)),
         lambda: _counts(about, appeal.notice.complaints),
@@ -255,7 +256,7 @@ class _About:
 
 def _about(facts: Facts, told: Told) -> _About:
     """Return what a statement is about: what it names, else what belongs to its products."""
-    appeal, items = facts.case.appeal, _items(facts, told)
+    appeal, items = facts.case.appeal, items_of(facts, told)
     asins, is_cause = {item.asin for item in items}, isinstance(told, RootCause)
     named = {*told.orders, *told.refunds} if isinstance(told, CorrectiveAction) else set[str]()
     looked_into = set(told.investigations) if isinstance(told, RootCause) else {told.id}
@@ -273,7 +274,7 @@ def _about(facts: Facts, told: Told) -> _About:
     )
 
 
-def _items(facts: Facts, told: Told) -> tuple[Item, ...]:
+def items_of(facts: Facts, told: Told) -> tuple[Item, ...]:
     """Return the products that a statement is about: its own, else those of its causes, else those of complaints."""
     asins = set(told.items if not isinstance(told, PreventiveMeasure) else ())
     if not asins and isinstance(told, CorrectiveAction | PreventiveMeasure):
@@ -366,6 +367,3 @@ def _counts(about: _About, all_: tuple[Complaint, ...]) -> Iterator[Known]:
         if len(known) == len(about.items):
             yield Known(count_figure(sum(known)), f"sum of {field}", words_for(field))
     yield from _sums_of_units(about)
-    if refunds:
-        total = sum((Decimal(refund.amount.amount) for refund in refunds), Decimal(0)).normalize()
-        yield Known(Figure("amount", f"{total:f}", numbers=frozenset({total})), "sum of the refunds")

@@ -13,7 +13,7 @@ from pipeline.rules.figures.reading import figures
 # A number behind these says which one is meant; where others of a list stand between, too.
 LABEL = re.compile(
     r"(?:\b(?:pictures?|photos?|images?|figures?|bullets?(?: points?)?|points?|steps?|sections?|clauses?|rules?|rows?"
-    r"|columns?|pages?|bild\w*|punkte?n?|abschnitte?n?|ziffern?|nummern?|zeilen?|seiten?|schritte?n?)\s*(?:no\.?|nr\.?|#)?"
+    r"|columns?|pages?|lines?|fields?|bild\w*|punkte?n?|abschnitte?n?|ziffern?|nummern?|zeilen?|seiten?|schritte?n?)\s*(?:no\.?|nr\.?|#)?"
     r"|\b(?:nos?|nrn?)\.|[#№]|n[°º]|第)\s*"
     r"(?:\d{1,2}\s*(?:,|to|and|und|bis|-|–|&|至|到|、|和)\s*)*$",
     re.IGNORECASE,
@@ -45,6 +45,10 @@ def is_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     told_in = [one for title in at_hand.titles for one in figures(title) if one.kind == "number"]
     sizes = {number for one in told_in for number in one.numbers}
     if (_SIZE.match(claim.behind) or _SIZED.search(claim.lead)) and not claim.figure.numbers.isdisjoint(sizes):
+        return True
+    # "100片装" of the title "积木 100片".
+    named = f"{claim.figure.text}{claim.behind[:1]}"
+    if claim.behind[:1] >= "\u3400" and any(named in title for title in at_hand.titles):
         return True
     return any(
         one.supports(claim.figure) and beside & {word[:_LEAST_ALIKE] for word in _beside_in(title, one.text)}

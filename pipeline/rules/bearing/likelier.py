@@ -18,6 +18,7 @@ from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.bearing.near_misses import exact_text, is_in_words
+from pipeline.rules.bearing.remainders import counts_further
 from pipeline.rules.bearing.signs import Sign, lists, signs, signs_of_places
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.number_words import in_words_like
@@ -28,6 +29,7 @@ _LEAST, _MOST = 2, 30
 _MOST_TOLD = 60
 # By how much the next number must be borne out better: than one that nothing bears out, than others, and to be sure.
 _MARGIN, _MARGIN_OVER_SOME, _MARGIN_OF_A_LIST, _MARGIN_OVER_COUNTED, SURE_MARGIN = 1.5, 1.0, 2.0, 2.0, 2.5
+_FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|dans|nos|notre|nous)\b")
 # The place of what stands nowhere.
 _LISTED = "as what it cites lists or adds up"
 # Of these the best sign counts.
@@ -72,6 +74,8 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
     elsewhere = {number for one in others for number in one.figure.numbers}
     # One thing is told with other words.
     beside = [other for other in (number - 1, number + 1) if other >= _LEAST and other not in elsewhere]
+    if counts_further(claim):
+        beside = [other for other in beside if other < number]
     texts = [(other, text) for other in beside if (text := in_words_like(other, claim.figure.text))]
     counted = counted_signs(ground, claim, told)
     musts = [
@@ -148,6 +152,9 @@ def _better(
 def _small(claim: Claim) -> int | None:
     figure = claim.figure
     if figure.kind != "number" or len(figure.numbers) != 1 or exact_text(figure):
+        return None
+    # Of French number words this one alone is read, as it is an English one: nothing is known of those beside it.
+    if figure.text == "six" and _FRENCH.search(claim.sentence):
         return None
     if not is_in_words(figure) and not re.fullmatch(r"\d\d?", figure.text):
         return None

@@ -5,6 +5,7 @@ by them only where they speak of what the sentence speaks of; where a cited docu
 with a day that the statement does not tell, that one is meant.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,16 @@ from pipeline.rules.bearing.weighing import DATA, weight_in_data
 from pipeline.rules.demands import share
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.sheet import document_of
+
+# Words that are taken off a page stand with the day before, in its older version.
+_TAKEN_OFF = re.compile(
+    r"\b(?:taken (?:off|out|down)|took (?:off|out|down|the)|removed?|deleted?|struck|replaced?|no longer|entfernt"
+    r"|gelöscht|ersetzt|gestrichen)\b|删[除去掉]|去掉|移除|撤下|替换|改[为成]", re.IGNORECASE,
+)
+_WORDS_OF_A_PAGE = re.compile(
+    r"[\"“„'‘’]\w|\b(?:words?|wording|texts?|names?|claims?|bullets?|pictures?|wörter|texte?|bilder?)\b"
+    r"|标题|文案|字样|文字|图片|宣称", re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,8 @@ def other_day(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float
         return None
     days = [one.figure for one in told if one.figure.days]
     standing = _standing(ground, claim)
+    if standing == "shown" and _TAKEN_OFF.search(claim.sentence) and _WORDS_OF_A_PAGE.search(claim.sentence):
+        return None
     own, most, best = 0.0, 0.0, None
     for matter in matters(ground, claim):
         place = matter.place

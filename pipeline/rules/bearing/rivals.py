@@ -8,6 +8,7 @@ from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, TITLE
 from pipeline.rules.bearing.near_misses import is_in_words, is_same, is_small, keys_near, nearly, stands_for
+from pipeline.rules.bearing.remainders import counts_further
 from pipeline.rules.bearing.weighing import (
     CROSSED,
     END_OF_COLUMN,
@@ -28,6 +29,8 @@ from pipeline.rules.figures.values import Known
 
 # How the places of figures end that a document calls its lines.
 _DESCRIPTION = ".description"
+# What was wrong with one order measures nothing but what counts the same.
+_CAUSE = ".cause"
 # How the place of a number of days ends: it stands for no count of things.
 _DAYS_OF_A_WINDOW = ".window_days"
 # How much more the other figure's place must weigh.
@@ -50,6 +53,9 @@ _LEAST_OF_A_NAME = 3
 # So many words of a title tell that it speaks of the same.
 _LEAST_TITLED = 3
 _ALL = re.compile(r"\b(?:all|alle[nr]?|sämtliche[nr]?)\s+(?:(?:the|der|die|den|diese[nr]?)\s+)?$", re.IGNORECASE)
+_SOME_OF_MORE = re.compile(
+    r"\s+(?:more|other|others|further|additional|weitere[rn]?)\b|\s+(?:[a-z]+\s+)?(?:who|whose|that|which)\s"
+)
 _ALL_BEHIND = re.compile(r"[^，。；,;]{0,14}(?:都|均|全部)")
 
 
@@ -61,7 +67,7 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
     if _is_named_so(ground, claim):
         return "", False
     least, name, same = max(weight + _MARGIN, _least(ground, claim.figure, weight)), "", False
-    is_while = bool(unit_of(claim))
+    is_while, is_further = bool(unit_of(claim)), counts_further(claim)
     if least > most_weight(claim):
         return "", False
     for figure, weighs, where, same_matter in _near_misses(ground, claim, weight, least):
@@ -70,6 +76,8 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
             continue
         # What the sentence tells of the same things is meant there: "three pans …; the other two pans".
         if any(is_same(figure, one.figure) and _tells_the_same(one, claim) for one in others):
+            continue
+        if _is_some_of_more(claim) and max(figure.numbers, default=0) > max(claim.figure.numbers):
             continue
         # "Two batches, in one of which a mat was torn": that one is told and is no claim.
         if figure.numbers == {1} and says_one(claim.sentence):
@@ -80,6 +88,11 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
         if document not in ground.names and ground.stands_abroad(claim) or (
             document == where and ground.is_shown(claim.figure)
         ):
+            continue
+        if is_further and is_in_words(claim.figure) and max(figure.numbers) > max(claim.figure.numbers):
+            continue
+        # What cannot be read may count whatever is told: a slip of a known number is none of it.
+        if not weight and claim.figure.kind == "number" and not ground.is_readable and not nearly(figure, claim.figure):
             continue
         # What a cited page has is only outweighed by what speaks of the same and differs by one digit.
         is_clear = same_matter or weighs >= NAMED_DATA and not is_small(claim.figure)
@@ -92,6 +105,11 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
             least, name = weighs, f'"{figure.text}" ({where})'
             same = same_matter and (document in ground.names or _is_of_all(where, claim))
     return name, same
+
+
+def _is_some_of_more(claim: Claim) -> bool:
+    """Tell whether a number says that it counts some only: "two more users", "three who had left"."""
+    return bool(claim.figure.numbers) and bool(_SOME_OF_MORE.match(claim.behind))
 
 
 def _is_named_so(ground: Ground, claim: Claim) -> bool:
@@ -216,6 +234,8 @@ def _speaks_of_other(ground: Ground, one: Known, claim: Claim, weight: float) ->
     if one.where.endswith((TITLE, _DESCRIPTION)) or one.where.startswith(PART_OF_ORDERS):
         return True
     if one.where.endswith(_DAYS_OF_A_WINDOW) and not unit_of(claim):
+        return True
+    if one.where.endswith(_CAUSE) and one.figure.kind == "number" and not (one.near or frozenset()) & claim.after:
         return True
     if weight and one.where.startswith(COUNTED) or one.where.startswith(SUMMED):
         return not (one.near or frozenset()) & claim.after

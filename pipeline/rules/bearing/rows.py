@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.rules.bearing.at_hand import MOST_ROWS, AtHand
+from pipeline.rules.bearing.census import census_of
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.shares import counted
@@ -44,6 +45,14 @@ _SINCE = re.compile(
     r"\b(?:since|seit(?: dem)?|from|ab(?: dem)?|depuis(?: le)?|desde(?: el)?)\s*$|[自从從]\s*$", re.IGNORECASE
 )
 _SINCE_BEHIND = re.compile(r"\s*(?:起|以来|以來|开始|開始)")
+_UNTIL = re.compile(
+    r"\b(?:by|until|till|up to|before|bis(?: zum)?|jusqu'au|hasta el)\s*(?:[a-z]+day,?\s+(?:the\s+)?)?$|截至\s*$",
+    re.IGNORECASE,
+)
+_UNTIL_BEHIND = re.compile(r"\s*(?:之?前|以前|为止|為止|止)")
+_BY_THE = re.compile(
+    r"\b(?:by|until|till|up to)\s+(?:[a-z]+day,?\s+)?the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+of)", re.IGNORECASE
+)
 _SIZE_BEHIND = re.compile(
     r"\s*(?:[^\W\d_]+\s+)?(?:of|x|×|à|von|de|in)\s+(?:the\s+|den\s+)?(?P<number>\d+(?:[.,]\d+)?)\s?-?"
     r"(?P<unit>ml|cl|l|kg|g|mm|cm|m|in|inch|oz|lbs?|qt|gal|[LV]|W)\b", re.IGNORECASE,
@@ -147,6 +156,8 @@ def _counts_on(sheet: Sheet, claim: Claim, days: Sequence[Figure], asked: _Asked
     if days:
         yield _rows_of_days(sheet, tables, days)
         yield _made_on(sheet, tables, claim, days)
+    if (last := _BY_THE.search(claim.behind)) or days:
+        yield _rows_until(claim, sheet, tables, days, int(last["day"]) if last else 0)
     yield _rows_of_a_whole(asked, tables)
     yield _rows_of_a_kind(claim.words, tables)
     yield _whole(_made_of_a_size(claim, tables))
@@ -179,6 +190,32 @@ def _rows_of_days(sheet: Sheet, tables: Tables, days: Sequence[Figure]) -> Itera
             yield from (sum(found[at].supports(day) for found in rows) for at in range(max(widths)))
         else:
             yield sum(any(one.supports(day) for one in found) for found in rows)
+
+
+def _rows_until(
+    claim: Claim, sheet: Sheet, tables: Tables, days: Sequence[Figure], last: int
+) -> Iterator[int]:
+    """Yield how many rows bear no later day than one told as "by 18 May", or as "by Monday the 18th"."""
+    rows = _days_of_rows(sheet, tables).values()
+    width = min(map(len, rows), default=0)
+    ends = [day for day in days if _is_an_end(claim, day)]
+    for at in range(width):
+        column = [found[at] for found in rows]
+        yield from (sum(_is_not_after(one, day) for one in column) for day in ends)
+        if last and len({month for one in column for _, month, _ in one.days}) == 1:
+            yield sum(any(0 < (day or 0) <= last for _, _, day in one.days) for one in column)
+
+
+def _is_an_end(claim: Claim, day: Figure) -> bool:
+    lead, _, behind = claim.sentence.partition(day.text)
+    return bool(_UNTIL.search(lead[-_JUST_BEFORE:]) or _UNTIL_BEHIND.match(behind))
+
+
+def _is_not_after(one: Figure, day: Figure) -> bool:
+    return any(
+        (own[0] or last[0] or 0, own[1] or 0, own[2] or 0) <= (last[0] or own[0] or 0, last[1] or 0, last[2] or 31)
+        for own in one.days for last in day.days
+    )
 
 
 def _made_on(sheet: Sheet, tables: Tables, claim: Claim, days: Sequence[Figure]) -> Iterator[Decimal]:
@@ -226,6 +263,7 @@ def _rows_so_far(asked: _Asked, sheet: Sheet, tables: Tables) -> Iterator[Decima
     """Yield how many rows a table has, for "the first two", and what they make, for "since" the day of its first."""
     if asked.is_first:
         yield from tables.lengths
+        yield from (run.size for run in census_of(sheet.text).runs)
     rows = _days_of_rows(sheet, tables) if asked.since else {}
     if rows and any(one.supports(day) for one in rows[min(rows)] for day in asked.since):
         yield from tables.lengths

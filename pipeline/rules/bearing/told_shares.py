@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.ground import Ground
-from pipeline.rules.bearing.knowledge import COUNTED, readable
+from pipeline.rules.bearing.knowledge import COUNTED
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.share_words import Share, percents_in, shares_in
 from pipeline.rules.figures.tables import tables_of
@@ -126,8 +126,3 @@ def _made_instead(ground: Ground, share: Share, sentence: str) -> str:
         ) == Fraction(part) / Fraction(all_):
             return f'"{part} / {all_}" ({one.where})'
     return ""
-
-
-def all_readable(ground: Ground) -> bool:
-    """Tell whether all that a statement cites can be read."""
-    return all(readable(ground.facts.exhibits.get(name)) for name in ground.told.evidence)

@@ -37,6 +37,7 @@ _OF_A_WHOLE = re.compile(
 _IN_WORDS = re.compile(
     r"\b[^\W\d_]+\s+(?:on|since|until|by|am|seit|bis|vom|le|el|il)\s+(?:the |den |dem )?$", re.IGNORECASE
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # Below this nobody mistakes a digit: any other number may have been meant.
 _FEW = 20
 
@@ -176,7 +177,10 @@ def _looked_up(facts: Facts, aside: Aside, claim: Claim) -> Astray | None:
     if any(_is_same(figure, shown) for shown, _ in told):
         return None
     known = [shown for shown, *_ in spoken]
-    stands = _stands_on(sheets, figure) or any(_is_same(figure, shown) for shown in known)
+    # A document may cover the while that the notice speaks of.
+    notice = _of_the_notice(facts) if aside.at.evidence else []
+    stands = _stands_on((*sheets, *notice), figure) or _is_a_year_of(sheets, figure)
+    stands = stands or any(_is_same(figure, shown) for shown in known)
     if stands or any(_is_same(figure, shown) for shown, where in _data(facts) if where != aside.path):
         # The day may be told without its year in one place, and with another year elsewhere.
         near = _of_another_year(figure, sheets, _days_of_data(facts)) if figure.days else None
@@ -270,9 +274,22 @@ def _stands_on(sheets: Iterable[tuple[str, Sheet]], figure: Figure) -> bool:
     return any(not figure.numbers.isdisjoint(tables_of(sheet.text).sums) for _, sheet in sheets if figure.numbers)
 
 
+def _is_a_year_of(sheets: Iterable[tuple[str, Sheet]], figure: Figure) -> bool:
+    """Tell whether a number is the year of a day on a page: "all users since 2021"."""
+    if not _YEAR.fullmatch(figure.text):
+        return False
+    days = (day for _, sheet in sheets for at in sheet.of("date") for day in sheet.figure(at).days)
+    return any(year == int(figure.text) for year, *_ in days)
+
+
 def _sheets(facts: Facts, aside: Aside) -> list[tuple[str, Sheet]]:
     knowledge = knowledge_of(facts)
     return [page for name in dict.fromkeys(aside.evidence) for page in knowledge.sheets(facts, name)]
+
+
+def _of_the_notice(facts: Facts) -> list[tuple[str, Sheet]]:
+    name = facts.case.appeal.notice.evidence
+    return list(knowledge_of(facts).sheets(facts, name)) if name else []
 
 
 def _spoken(facts: Facts) -> tuple[tuple[Figure, str, frozenset[str]], ...]:

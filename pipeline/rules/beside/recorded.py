@@ -65,12 +65,20 @@ def shown_otherwise(facts: Facts) -> Iterator[ShownOtherwise]:
         near = [
             ShownOtherwise(one, figure, where)
             for figure, where in (*_held(facts, one, keys_beside(one.figure)), *told)
-            if is_beside(one.figure, figure) and not _is_of_another(facts, one, figure, where)
+            if is_beside(one.figure, figure) and not (
+                _is_of_a_message(facts, one, where) or _is_of_another(facts, one, figure, where)
+            )
         ]
         if near:
             explained = [*one.others, *(other.figure for other in _recorded(facts) if other.path != one.path)]
             left = (found for found in near if not any(is_told(other, found.shown) for other in explained))
             yield from list(left)[:1]
+
+
+def _is_of_a_message(facts: Facts, one: Recorded, where: str) -> bool:
+    """Tell whether a day of an order stands in the notice or in what a buyer wrote, which bear their own days."""
+    entry = facts.case.evidence.get(where.partition(" p. ")[0])
+    return bool(one.order) and entry is not None and (entry.direction == "from_buyer" or entry.kind == "notice")
 
 
 def _is_of_another(facts: Facts, one: Recorded, figure: Figure, where: str) -> bool:

@@ -1,8 +1,7 @@
 """CON-04: every figure and name in the words is in the case's data or can be read on the evidence they cite."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -26,23 +25,34 @@ from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.judging import is_open, judged
 from pipeline.rules.bearing.knowledge import Knowledge, knowledge_of, readable
 from pipeline.rules.bearing.labels import LABEL
+from pipeline.rules.bearing.named_exhibits import misnamed
 from pipeline.rules.bearing.names import Names
 from pipeline.rules.bearing.near_misses import is_in_words, nearly
-from pipeline.rules.bearing.told_shares import WrongShare, all_readable, wrong_shares
+from pipeline.rules.bearing.told_shares import wrong_shares
 from pipeline.rules.beside.asides import Astray, astray
 from pipeline.rules.beside.data_told import told_otherwise
 from pipeline.rules.beside.order_rows import out_of_column
+from pipeline.rules.beside.product_rows import out_of_row
 from pipeline.rules.beside.quantities import miscounted
 from pipeline.rules.beside.recorded import shown_otherwise
 from pipeline.rules.beside.titled_goods import mistitled
+from pipeline.rules.beside.untold_days import untold
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures.figure import Figure, Kind, is_no_day
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.places import Told, spoken
-from pipeline.rules.tallies.paid import OtherPaid, paid_to_others
-from pipeline.rules.tallies.products import wrong_products
-from pipeline.rules.tallies.shares import Slip, slips
-from pipeline.rules.tallies.tally import Counted, Tally, number_of
+from pipeline.rules.tallies.paid import paid_to_others
+from pipeline.rules.tallies.shares import slips
+from pipeline.rules.tallies.tally import Counted
+from pipeline.rules.tallies.told_amiss import (
+    at_figure,
+    of_count,
+    of_exhibit,
+    of_paid,
+    of_sentence,
+    of_share,
+    on_another_weekday,
+)
 from pipeline.rules.tallies.ways import agrees_with_count, tally
 from pipeline.rules.wording import sentences
 
@@ -91,7 +101,8 @@ def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
-    for other in (*told_otherwise(facts), *miscounted(facts), *out_of_column(facts), *mistitled(facts)):
+    told = (untold, told_otherwise, miscounted, out_of_column, out_of_row, mistitled)
+    for other in (one for find in told for one in find(facts)):
         if other.path not in paths:
             paths.add(other.path)
             yield Hit(
@@ -111,7 +122,7 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
     for one in wrong_shares(ground, text):
         # What its sentence works out is looked at as a whole (below).
         if not any(one.share.overlaps(slip.at) for slip in slips(one.sentence, claims_of(one.sentence))):
-            yield "number", _wrong_share(told, one, ground, at.at_words(text, one.sentence))
+            yield "number", of_share(told, one, ground, at.at_words(text, one.sentence))
     if not everything:
         return
     if len(everything) > MOST_LOOKED_UP:
@@ -122,81 +133,38 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             at,
         )
         everything = everything[:MOST_LOOKED_UP]
-    for paid in paid_to_others(facts.case.appeal, told, everything):
-        yield "amount", _paid(told, paid, _at_figure(at, text, paid.claim))
+    others_paid = tuple(paid_to_others(facts.case.appeal, told, everything, ground.stands))
+    for paid in others_paid:
+        yield "amount", of_paid(told, paid, at_figure(at, text, paid.claim))
+    for wrong in misnamed(ground, everything):
+        yield "exhibit", of_exhibit(facts, told, wrong, at_figure(at, text, wrong.claim))
     one_more = says_one(text)
     counted = Counted(facts, told, everything, ground.own)
+    amiss: list[Claim] = [paid.claim for paid in others_paid]
     for claim in everything:
         agrees = agrees_with_count(claim, counted)
         if agrees is False and (count := tally(claim, counted)):
-            yield claim.figure.kind, _miscounted(told, claim, count, _at_figure(at, text, claim))
-        if agrees is not None:
+            amiss.append(claim)
+            yield claim.figure.kind, of_count(told, claim, count, at_figure(at, text, claim))
+        if agrees is not None or any(one is claim for one in amiss):
             continue
         borne = judged(ground, claim, everything, one_more)
         if is_open(claim, borne):
-            yield claim.figure.kind, _hit(facts, told, claim, ground, borne, _at_figure(at, text, claim))
+            amiss.append(claim)
+            yield claim.figure.kind, _hit(facts, told, claim, ground, borne, at_figure(at, text, claim))
+    rest = [claim for claim in everything if all(claim is not one for one in amiss)]
+    yield from on_another_weekday(told, text, rest, at, facts.case.appeal.notice.day)
     for sentence in dict.fromkeys(claim.sentence for claim in everything):
-        yield from _misreckoned(told, sentence, everything, at.at_words(text, sentence))
+        yield from of_sentence(told, sentence, everything, at.at_words(text, sentence), ground)
     for first, second in pairwise(everything):
         if first.figure.text == second.figure.text and not ascends(first.figure, second.figure):
-            yield None, _out_of_order(told, first.figure.text, _at_figure(at, text, first))
+            yield None, _out_of_order(told, first.figure.text, at_figure(at, text, first))
         elif spans(first, second) and runs_backwards(first.figure, second.figure):
-            yield None, _out_of_order(told, f"{first.figure.text} … {second.figure.text}", _at_figure(at, text, first))
+            yield None, _out_of_order(told, f"{first.figure.text} … {second.figure.text}", at_figure(at, text, first))
         elif exceeds_its_whole(first, second) and not ground.is_titled(second):
             words = first.sentence[first.at : second.end]
             message = f'{told.id} says "{words}"; this part is larger than its whole.'
-            yield None, Hit(message, "Which of the two is right?", _at_figure(at, text, first))
-
-
-def _wrong_share(told: Told, found: WrongShare, ground: Ground, at: At) -> Hit:
-    """Return what is said of a share in words that nothing makes, or of which something makes another one."""
-    return Hit(
-        f'{told.id} says "{found.share.text}" (share), which nothing that it tells or cites makes.'
-        + (f" Found instead: {found.instead}." if found.instead else ""),
-        "Which is right, the words or the numbers?",
-        replace(at, offset=at.offset + found.share.at),
-        None if found.instead and all_readable(ground) else Severity.WARNING,
-    )
-
-
-def _paid(told: Told, found: OtherPaid, at: At) -> Hit:
-    """Return what is said of an amount that is the refund of another order."""
-    return Hit(
-        f'{told.id} says "{found.claim.figure.text}" (amount), which is the refund of another order. '
-        f"Found instead: {found.instead}.",
-        "Which of the two is right?",
-        at,
-    )
-
-
-def _misreckoned(told: Told, sentence: str, claims: Sequence[Claim], at: At) -> Iterator[tuple[Kind, Hit]]:
-    """Yield a hit for each share, price or sum that a sentence works out and gets wrong."""
-    here = [one for one in claims if one.sentence == sentence]
-    found: tuple[tuple[Kind, Iterator[Slip]], ...]
-    found = ("number", slips(sentence, here)), ("amount", wrong_products(sentence, here))
-    for kind, slip in ((kind, slip) for kind, some in found for slip in some):
-        yield kind, Hit(
-            f'{told.id} says "{slip.text}" ({kind}), and its sentence makes another. Found instead: {slip.instead}.',
-            "Which of the two is right?",
-            replace(at, offset=at.offset + slip.at),
-        )
-
-
-def _miscounted(told: Told, claim: Claim, count: Tally, at: At) -> Hit:
-    """Return what is said of a number where what it counts is another one."""
-    nearest = min(count.numbers, key=lambda number: abs(number - number_of(claim)))
-    return Hit(
-        f'{told.id} says "{claim.figure.text}" ({claim.figure.kind}), and there are not so many. '
-        f'Found instead: "{nearest}" ({count.counted}).',
-        "Which is right, the words or what they count?",
-        at,
-    )
-
-
-def _at_figure(at: At, text: str, claim: Claim) -> At:
-    """Return the place of a figure of a text."""
-    sentence = at.at_words(text, claim.sentence)
-    return replace(sentence, offset=sentence.offset + claim.at)
+            yield None, Hit(message, "Which of the two is right?", at_figure(at, text, first))
 
 
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:
@@ -209,7 +177,7 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
     stands, unseen = ground.stands(figure), bool(blind) and _may_be_unseen(claim, ground)
     if unseen:
         rival = ""
-    instead = rival if borne.is_asked else found_instead(ground, claim, rival)
+    instead = rival if borne.is_asked or borne.is_named else found_instead(ground, claim, rival)
     lead = "stands in no such connection" if rival or stands else "is not found"
     return Hit(
         f'{told.id} says "{figure.text}" ({figure.kind}), which {lead} in the data it rests on{where}.'
@@ -217,7 +185,7 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
         "Which is right, the words or the data? If both are, which document shows it? Cite that one, and have the "
         "register say what it shows.",
         at,
-        Severity.WARNING if borne.is_asked
+        Severity.WARNING if borne.is_asked or ground.is_vouched_for and not _is_cited(told, rival)
         else _weight_beside(claim, ground, not blind and (borne.counts_the_same or _is_next_to(claim, ground, rival)))
         if rival
         else _weight(told, claim, blind, stands or _is_short(figure) and ground.holds(figure), unseen),
@@ -232,6 +200,11 @@ def _is_short(figure: Figure) -> bool:
 def _is_few_in_words(figure: Figure) -> bool:
     """Tell whether a number is told in words and counts a few: it is often counted nowhere."""
     return not figure.digits and max(figure.numbers, default=Decimal(0)) < MOST_FEW
+
+
+def _is_cited(told: Told, rival: str) -> bool:
+    """Tell whether what should stand in a figure's place is of a document that its statement cites."""
+    return any(f"({name}" in rival for name in told.evidence)
 
 
 def _is_next_to(claim: Claim, ground: Ground, rival: str) -> bool:

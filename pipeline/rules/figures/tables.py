@@ -42,6 +42,7 @@ _MOST_CELLS = 6
 # A column that says "yes" or "no", or from which of some rooms.
 _MOST_KINDS = 4
 _ENDS_A_SENTENCE = re.compile(r"(?<![\s.][^\W\d_])[.:,;。；：，、]$")
+_FIRST_OF_A_SHEET = re.compile(r"1\s+[^\W\d_]")
 # A head stands at most so many lines above a row.
 _LONGEST_TABLE = 400
 
@@ -107,7 +108,7 @@ class Tables:
     @cached_property
     def _words_of_rows(self) -> dict[str, int]:
         """Return in how many rows each word stands."""
-        rows = chain.from_iterable(self._tables)
+        rows = chain.from_iterable(self._without_heads())
         return dict(Counter(chain.from_iterable(subjects(line, short=True) for line in rows)))
 
     def means(self) -> Iterator[Decimal]:
@@ -324,6 +325,12 @@ class Tables:
         """Return the rows of each table."""
         blocks = groupby(enumerate(self._lines), lambda numbered: numbered[0] in self._rows)
         return tuple(tuple(line for _, line in lines) for is_table, lines in blocks if is_table)
+
+    def _without_heads(self) -> Iterator[tuple[str, ...]]:
+        """Yield the rows of each table without the first of a spreadsheet, which has no number but that of the row."""
+        for rows in self._tables:
+            is_head = _FIRST_OF_A_SHEET.match(rows[0]) and not re.search(r"\d", rows[0][1:])
+            yield rows[1:] if is_head else rows
 
     @cached_property
     def _listed(self) -> tuple[tuple[str, ...], ...]:

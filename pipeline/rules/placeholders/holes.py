@@ -4,7 +4,7 @@ import re
 
 from pipeline.rules.placeholders.form import Form, form, sure
 from pipeline.rules.placeholders.lexicon import Lexicon, any_of, fold
-from pipeline.rules.placeholders.text import NO, Text
+from pipeline.rules.placeholders.text import NO, SURE, Text
 from pipeline.rules.scripts import CJK
 
 _SIGN = r"(?:GBP|USD|EUR|CAD|AUD|CHF|[$£€])"
@@ -21,6 +21,11 @@ def unmeasured(mark: re.Match[str], text: Text) -> int:
     before, after, known = fold(mark["before"]), fold(mark["after"] or ""), text.words
     spoken_of = before in known["before_bare_signs"] or after in known["after_bare_signs"]
     return NO if spoken_of or _NUMBER_WORD.fullmatch(before) else text.weighed(mark, group="mark")
+
+
+def not_quoted(mark: re.Match[str], text: Text) -> int:
+    """Weigh a mark that stands behind the word for what it names: only a quoted one is spoken of."""
+    return NO if text.quoted(mark, 0) else SURE
 
 
 def forms(words: Lexicon) -> tuple[Form, ...]:
@@ -82,6 +87,13 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\w ?(?:\.\.\.|…)",
             r"(?<![\w.])(?i:the|an?|our|on|by|at|of|from|dem|den|der|die|das|am|im|vom|zum|eine[mnr]?) ?(?:\.{3}|…)"
             r"(?= [A-Z]|$)",
+        ),
+        # A digit that somebody could not read, "1?0", and a name that is still to come.
+        sure(r"\d\?\d", r"(?<![\w?=&/.-])\d{1,3}\?\d{1,3}(?![\w?=&/-])"),
+        form(
+            r"[tT][bB][cdaCDA]\b", not_quoted,
+            r"(?:,|;| with| and)\s+(?:(?:the|its|his|her|file|full|trade|product|supplier|company) ){0,2}"
+            r"(?:name|number|date|day|amount|title|reference)\s+(?i:tb[cda])(?=\s*[.,;)]|\s*$)",
         ),
         # Gaps between words.
         sure(

@@ -41,6 +41,12 @@ _UNTIL_TOLD = re.compile(
     r"\buntil (?:the|this|your|it)(?: [\w'-]+){0,5}? (?:came|arrived|reached|was received|told us|named|informed us)\b",
     re.IGNORECASE,
 )
+_OF_GOODS = re.compile(
+    r"\b(?:not (?:know|aware)|n't know|not known) (?:which|when|where|how many|in which|from which|at which)\b"
+    r"|不知道(?:是?哪一?[个件批天箱只台]|什么时候|在哪里?)"
+)
+# A unit that is not new is a used one; a design or an invention that is not has no right.
+_CONDITION = re.compile(r"\b(?:unit|item|box|mug|device|one|piece|it) (?:is|was) not new$")
 _HALVES = re.compile("[;；]")
 _COMMA = re.compile("[,，]")
 MATTERS = "rights|named_rights|opponent|of_others|not_genuine|complaint|topic"
@@ -219,6 +225,8 @@ def _position(clause: str) -> tuple[str, str]:
         return "", ""
     for about, groups in POSITIONS:
         begin, end = _together(shown, groups)
+        if end and (about == KNOWLEDGE and _is_of_goods(shown, begin) or _CONDITION.search(shown[: end])):
+            continue
         if end and _is_said(shown, begin):
             return about, clause[begin:end]
     for about, groups, beside in BARE:
@@ -226,6 +234,11 @@ def _position(clause: str) -> tuple[str, str]:
         if end and _is_said(shown, begin) and not _is_shown(shown, beside):
             return about, clause[begin:end]
     return "", ""
+
+
+def _is_of_goods(clause: str, begin: int) -> bool:
+    """Tell whether what was not known is which, when or where of goods, in a clause that names nothing of a right."""
+    return bool(_OF_GOODS.search(clause, begin)) and not first(clause, _joined(word_list("rights"), MATTERS))
 
 
 def _is_shown(clause: str, group: str) -> bool:

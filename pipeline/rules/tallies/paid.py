@@ -1,39 +1,61 @@
 """The amounts that words tell of orders, beside what the case records as refunded for these and for others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.model.appeal import Appeal, CorrectiveAction
 from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.values import words_for
 from pipeline.rules.places import Told
 
+_MOST_SUMMED = 12
+
 
 class OtherPaid(NamedTuple):
-    """An amount that is the refund of another order, and what the order that is named got."""
+    """An amount that is no refund of the order that is named, perhaps that of another one, and what that one got."""
 
     claim: Claim
     instead: str
+    is_of_another: bool
 
 
-def paid_to_others(appeal: Appeal, told: Told, claims: Sequence[Claim]) -> Iterator[OtherPaid]:
-    """Yield the amounts that are refunds of other orders alone than those named next to them, or by the action."""
+def paid_to_others(
+    appeal: Appeal, told: Told, claims: Sequence[Claim], stands: Callable[[Figure], bool]
+) -> Iterator[OtherPaid]:
+    """Yield the amounts that are refunds of other orders alone than those named next to them, or by the action.
+
+    Of an order that is named next to it an amount is none, either, that `stands` on no cited page where the statement
+    tells nothing of what was refunded.
+    """
     paid = {order.order_id: Decimal(order.refund.amount.amount) for order in appeal.orders if order.refund}
     named_by_action = told.refunds if isinstance(told, CorrectiveAction) and len(told.refunds) == 1 else ()
     every = {claim.figure.name for claim in claims if claim.figure.kind == "order number"}
     for claim in claims:
         if claim.figure.kind != "amount" or claim.words.isdisjoint(words_for("refund_on")):
             continue
-        orders = _beside(claim, claims) or (() if every else named_by_action)
+        beside = _beside(claim, claims)
+        orders = beside or (() if every else named_by_action)
         own = [paid[order] for order in orders if order in paid]
         # A part of a refund, or what several got together, is told of its orders, too.
         if not own or len(own) < len(orders) or not claim.figure.numbers.isdisjoint({*own, sum(own)}):
             continue
         others = {amount for order, amount in paid.items() if order not in orders}
-        if others.intersection(claim.figure.numbers):
+        is_of_another = not others.isdisjoint(claim.figure.numbers)
+        if is_of_another or (
+            beside and not _is_told(own, claims) and not stands(claim.figure)
+        ):
             instead = ", ".join(dict.fromkeys(map(str, own)))
-            yield OtherPaid(claim, f'"{instead}" (refund of {", ".join(orders[:2])})')
+            yield OtherPaid(claim, f'"{instead}" (refund of {", ".join(orders[:2])})', is_of_another)
+
+
+def _is_told(amounts: Sequence[Decimal], claims: Sequence[Claim]) -> bool:
+    """Tell whether words tell an amount, or a sum that some of theirs make."""
+    told = [max(one.figure.numbers) for one in claims if one.figure.kind == "amount"]
+    made = {sum(some, Decimal(0)) for count in (1, 2, 3) for some in combinations(told[:_MOST_SUMMED], count)}
+    return not made.isdisjoint({*amounts, sum(amounts, Decimal(0))})
 
 
 def _beside(claim: Claim, claims: Sequence[Claim]) -> tuple[str, ...]:

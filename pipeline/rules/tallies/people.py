@@ -45,7 +45,8 @@ _PERFECT = re.compile(
     r"\b(?:right|correct\w*|points|richtig|punkte)|(?:no|not one|kein\w*)\s+(?:mistakes?|errors?|fehler))"
     r"|\s*[个個]?[人名位]?(?:得了?|拿了?)?(?:满分|全对|滿分|全對)", re.IGNORECASE,
 )
-_POINTS = re.compile(r"(\d{1,3}(?:[.,]\d+)?)(?=\D*$)")
+# Of "11 of 12" the first tells the points.
+_POINTS = re.compile(r"(\d{1,3}(?:[.,]\d+)?)(?=(?:\s*(?:of|out of|von|/)\s*\d{1,3})?\D*$)")
 _FEWEST, _MOST = 2, 40
 
 

@@ -28,24 +28,46 @@ _MORE = re.compile(
     r"steuer\w*|versand|porto|rabatt|zzgl|abzüglich|tva|port|frais|remise|iva|envío|descuento)\b|税|稅|运费|運費|折扣|约|約",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\s*(?:for|für|pour|por)\s*", re.IGNORECASE)
+# "Each" of what, in Chinese: people are counted by several signs.
+_OF_EACH_SIGN = re.compile(r"[每各]\s*([\u3400-\u9fff])\s*$")
+_COUNTERS = re.compile(r"\s*[次名位人个個件单單笔筆份只套箱张張条條批家台款]")
+_SAME_COUNTERS = dict.fromkeys("人位名个個", "人位名个個") | dict.fromkeys("单單笔筆", "单單笔筆") | {"件": "件个只套"}
 _NEAR = 40
 _CENT = Decimal("0.01")
 
 
 def wrong_products(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
     """Yield the price or the sum of so many at a price, where they do not make the sum that is told."""
+    for whole, count, price in zip(claims, claims[1:], claims[2:], strict=False):
+        if _is_told_first(sentence, whole, count, price):
+            yield from _slips(count, price, whole)
     for at, (count, price, whole) in enumerate(zip(claims, claims[1:], claims[2:], strict=False)):
         # Of several numbers a price may be that of all.
         if any(one.figure.kind == "number" for one in claims[:at]) or not _is_product(sentence, count, price, whole):
             continue
-        (number,), (each,), (told,) = (one.figure.numbers for one in (count, price, whole))
-        exact, made = (told / number).quantize(_CENT), (each * number).quantize(_CENT)
-        if made == told:
-            continue
-        if exact * number == told:
-            yield Slip(price.figure.text, price.at, f'"{exact}", so many of which make {told.quantize(_CENT)}')
-        else:
-            yield Slip(whole.figure.text, whole.at, f'"{made}", so many at {each.quantize(_CENT)}')
+        yield from _slips(count, price, whole)
+
+
+def _slips(count: Claim, price: Claim, whole: Claim) -> Iterator[Slip]:
+    (number,), (each,), (told,) = (one.figure.numbers for one in (count, price, whole))
+    exact, made = (told / number).quantize(_CENT), (each * number).quantize(_CENT)
+    if made == told:
+        return
+    if exact * number == told:
+        yield Slip(price.figure.text, price.at, f'"{exact}", so many of which make {told.quantize(_CENT)}')
+    else:
+        yield Slip(whole.figure.text, whole.at, f'"{made}", so many at {each.quantize(_CENT)}')
+
+
+def _is_told_first(sentence: str, whole: Claim, count: Claim, price: Claim) -> bool:
+    """Tell whether a sum is told for so many at a price, and nothing after it: "£82.50 for three sets at £27.50"."""
+    kinds = (whole.figure.kind, count.figure.kind, price.figure.kind)
+    if kinds != ("amount", "number", "amount") or any(len(one.figure.numbers) != 1 for one in (whole, count, price)):
+        return False
+    between, at = sentence[whole.end : count.at], sentence[count.end : price.at]
+    more = _MORE.search(sentence, whole.at, price.end + _NEAR) or re.search(r"\d", sentence[price.end :])
+    return bool(max(count.figure.numbers) > 1 and _FOR.fullmatch(between) and _AT.fullmatch(at) and not more)
 
 
 def _is_product(sentence: str, count: Claim, price: Claim, whole: Claim) -> bool:
@@ -55,4 +77,13 @@ def _is_product(sentence: str, count: Claim, price: Claim, whole: Claim) -> bool
     between, then = sentence[count.end : price.at], sentence[price.end : whole.at]
     makes = _MAKES.fullmatch(then) or (_EACH_THEN.fullmatch(then) and _IN_ALL.match(whole.behind))
     more = _MORE.search(sentence, price.end, whole.end + _NEAR)
-    return bool(max(count.figure.numbers) > 1 and _AT.fullmatch(between) and makes and not more)
+    is_priced = bool(_AT.fullmatch(between)) and not _is_of_others(count, between)
+    return bool(max(count.figure.numbers) > 1 and is_priced and makes and not more)
+
+
+def _is_of_others(count: Claim, between: str) -> bool:
+    """Tell whether a price is that of each of other things than were counted: "三次服务费，每名45元"."""
+    of_each = _OF_EACH_SIGN.search(between)
+    if not of_each or not _COUNTERS.match(count.behind):
+        return False
+    return not {of_each[1], *_SAME_COUNTERS.get(of_each[1], "")} & set(between[: of_each.start()])

@@ -44,6 +44,20 @@ def test_where_a_cited_page_cannot_be_read_it_is_a_question(hits):
     assert told(hits, "Eight brass shades were weighed.", **unread) == [Severity.WARNING]
 
 
+def test_a_page_that_cannot_be_read_may_tell_another_number_of_the_same(hits):
+    unread = {"case.json$.actions[0].evidence": ["E-004", "E-003"], "exhibits.E-003": {"text": ""}}
+    assert told(hits, "505 lamps were weighed.", "We weighed 520 lamps", **unread) == [Severity.WARNING]
+    assert told(hits, "505 lamps were weighed.", "We weighed 520 lamps") in ([None], [Severity.ERROR])
+
+
+def test_more_of_the_same_beside_one_told_before_are_fewer_than_all(hits):
+    page = "Five buyers wrote to us about the glass shade."
+    assert told(hits, "The first one wrote in May; after that another four buyers wrote to us.", page) in (
+        [], [Severity.WARNING]
+    )
+    assert told(hits, "In all four buyers wrote to us.", page) in ([None], [Severity.ERROR])
+
+
 def test_all_of_what_the_case_counts(hits):
     assert told(hits, "All three buyers had their money back.", "Refund made") in ([None], [Severity.ERROR])
     assert told(hits, "Three buyers had written to us before.", "Refund made") == [Severity.WARNING]

@@ -43,6 +43,27 @@ def test_what_the_document_has_otherwise(hits, place, words):
     assert None in found(hits, {place: words})
 
 
+@pytest.mark.parametrize(("day", "wrong"), [("8 March", False), ("7 March", True)])
+def test_a_document_may_cover_the_while_of_the_notice(hits, day, wrong):
+    text = f"2 March 2026: in the 60 days up to {day} 2026 nine of 520 orders had a defect."
+    changes = {SCOPE: "The defects of 60 days up to 8 March 2026", "exhibits.E-001": {"text": text}}
+    told = hits("CON-04", changes | {"exhibits.E-004": {"text": SHEET}})
+    assert any("covers" in hit.message and "8 March" in hit.message for hit in told) is wrong
+
+
+def test_what_a_buyer_writes_bears_the_days_of_the_messages(hits):
+    order, text = "026-4410723-9085561", "Buyer, 21 February 2026: the shade is of glass.\nWe, 22 February 2026: sorry."
+    entry = {"id": "E-007", "kind": "buyer_message", "title": "Messages", "file": "evidence/m.pdf", "orders": [order],
+             "issued_on": "2026-02-21"}
+    changes = {"exhibits.E-007": {"text": text}, "case.json$.orders[0].delivered_on": "2026-02-13"}
+    bought = entry | {"direction": "from_buyer"}
+    assert _days(hits, changes | {"evidence.json$.evidence[6]": bought}) == []
+
+
+def _days(hits, changes):
+    return [hit.at.path for hit in hits("CON-04", changes) if hit.at.path.startswith("$.orders")]
+
+
 def test_what_stands_nowhere_is_asked_about(hits):
     assert found(hits, {SCOPE: "Room 871"}) == [Severity.WARNING]
     assert found(hits, {RHYTHM: "every 75 days", "case.json$.measures[0].evidence": ["E-004"]}) == [Severity.WARNING]

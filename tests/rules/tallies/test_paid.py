@@ -31,3 +31,31 @@ def found(hits, told, refunds):
 )
 def test_the_refund_of_another_order(hits, told, refunds, wrong):
     assert found(hits, told, refunds) == [None] * wrong
+
+
+@pytest.mark.parametrize(
+    ("told", "wrong"),
+    [
+        (f"Order {ONE} was refunded GBP 12.60.", 1),
+        # What was refunded is told, too, perhaps in parts.
+        (f"Order {ONE}, bought for GBP 42.60, was refunded GBP 38.50.", 0),
+        (f"Order {ONE} was refunded GBP 36.00 and GBP 2.50 for the postage.", 0),
+        (f"The buyer of order {ONE} was refunded.", 0),
+    ],
+)
+def test_an_amount_that_is_no_refund_of_the_order_beside_it(hits, told, wrong):
+    changes = {f"{ACTION}.statement": told, f"{ACTION}.refunds": [ONE]}
+    found = [hit.message for hit in hits("CON-04", changes) if "for the order beside it" in hit.message]
+    assert len(found) == wrong
+    assert all('Found instead: "38.50"' in message for message in found)
+
+
+@pytest.mark.parametrize(("told", "wrong"), [("The boxes cost GBP 80.40.", 1), ("We paid GBP 80.40 back.", 0)])
+def test_what_refunds_sum_to_is_told_where_they_are_spoken_of(hits, told, wrong):
+    order = {
+        "order_id": OTHER, "on": "2026-02-12", "items": ["B0SAMPLE01"],
+        "refund": {"amount": {"amount": "41.90", "currency": "GBP"}, "on": "2026-03-03", "evidence": ["E-004"]},
+    }
+    changes = {"case.json$.orders[1]": order, "case.json$.measures[0].statement": told}
+    found = [hit for hit in hits("CON-04", changes) if '"GBP 80.40"' in hit.message]
+    assert len(found) == wrong

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.rules.tallies.people import _POINTS
+
 ACTION = "case.json$.actions[0].statement"
 TRAINING = (
     "Training on the new check\nGiven by Robin Sample, 45 minutes\nName Role Signed\nJo Sample packing JS\n"
@@ -10,6 +12,7 @@ TRAINING = (
 STAFF = "".join(f"{one} 仓库 已签\n" for one in ("张三", "李四", "王五", "赵六"))
 LED = f"签到表\n主讲：张三 时长：45分钟\n姓名 岗位 签名\n{STAFF}"
 POINTS = "Test of ten questions\nName Right\nJo Sample 10\nKim Example 9\nAl Specimen 10\nMo Muster 8\n"
+POINTS_OF = "Test of ten questions\nName Right\nJo Sample 10 of 10\nKim Example 9 of 10\nAl Specimen 10 of 10\n"
 TWICE = POINTS.replace("Mo Muster 8", "Mo Muster 5") + "Mo Muster (second test) 10\n"
 FRIDAYS = "Friday Entries Read by\n2026-02-06 2 0 MM\n2026-02-13 1 0 MM\n2026-02-20 1 0 MM\n"
 WEIGHED = "Day Weighed Stopped\n2026-03-04 34 1\n2026-03-05 29 0\n2026-03-06 31 0\n2026-03-09 22 1\n"
@@ -52,6 +55,7 @@ def errors(hits, words, text="", **more):
         ("已全部退款：{}笔，每笔38.50英镑。", "三", "四", ""),
         ("{} answered all ten questions right.", "Two", "Three", POINTS),
         ("{} answered all ten questions right, the fourth the day after.", "Two", "Three", TWICE),
+        ("{} answered all ten questions right.", "Two", "Three", POINTS_OF),
         ("{} participants answered ten questions.", "Four", "Five", TWICE),
         ("All {} who pack were trained for 45 minutes.", "four", "five", TRAINING),
         ("{} lots have come since, K-2546 and K-2547.", "Two", "Three", "K-2546, K-2547"),
@@ -117,3 +121,8 @@ def test_invoices_are_those_cited_and_a_contract_is_none(hits, words, wrong):
     assert errors(hits, words.format("Two"), **cited, **texts) == []
     (message,) = errors(hits, words.format(wrong), **cited, **texts)
     assert 'Found instead: "2" (invoices cited)' in message
+
+
+def test_points_of_so_many_are_those_before_the_whole():
+    (first, second) = (found[1] for row in ("Ann Lee 12 of 12", "Bo Ray 11 of 12") if (found := _POINTS.search(row)))
+    assert (first, second) == ("12", "11")

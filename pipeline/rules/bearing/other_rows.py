@@ -1,0 +1,243 @@
+"""A figure of another row: the words name one row of a cited table, and tell what stands in its column elsewhere.
+
+A row is named by an order, a lot or a product, or by a day of the sentence. Where nothing speaks of the row that has
+the figure, and the one that is named holds another figure in the same column, that one is meant.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.clauses import clause
+from pipeline.rules.bearing.ground import Ground, kinds_beside
+from pipeline.rules.bearing.near_misses import exact_text
+from pipeline.rules.figures.figure import Figure, Kind
+from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import Sheet, document_of
+from pipeline.rules.figures.table_rows import SUM_LINE, keys_in
+from pipeline.rules.figures.tables import tables_of
+
+# A smaller number stands in any row.
+_LEAST = 10
+_YEARS = range(1900, 2100)
+_LEAST_OF_A_SUM = 5
+# So many words before a day, and signs behind it, say what happened on it.
+_BEFORE_A_DAY, _BEHIND_A_DAY = 3, 4
+_APART = re.compile(r"[;；。]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a table: what it is told by, and its figures by kind, money among the numbers."""
+
+    line: int
+    words: frozenset[str]
+    keys: frozenset[str]
+    days: tuple[Figure, ...]
+    numbers: tuple[Figure, ...]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Return how many days and numbers it has: rows of one shape have the same columns."""
+        return len(self.days), len(self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRow:
+    """The figure that is meant, with its place; sure where its row is named in the clause that tells the other one.
+
+    `is_of_an_event` says that a word next to a day names its row in a list of events.
+    """
+
+    told: str
+    is_sure: bool
+    is_of_an_event: bool = False
+
+
+def other_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> OtherRow | None:
+    """Return the figure that the row which the words name has in the column of a claim, if that is another one."""
+    sums = _sums_beside(claim)
+    if not (claim.keys or claim.days or sums) or not _may_be_of_a_row(claim):
+        return None
+    beside = _words_beside(claim) if claim.figure.days else frozenset[str]()
+    pages = [(place, sheet, _rows_of(ground, place, sheet)) for place, sheet in ground.own]
+    holding = {place: [(row, at) for row in rows for at in _places(row, claim)] for place, _, rows in pages}
+    if any(_stands_beside(sheet, claim, {row.line for row, _ in holding[place]}) for place, sheet, _ in pages):
+        return None
+    every = [row for found in holding.values() for row, _ in found]
+    found: dict[str, OtherRow] = {}
+    for place, _, rows in pages:
+        if not every or not (holding[place] or sums):
+            continue
+        # Of two days of a sentence one may begin a while and the other end it.
+        is_single = not claim.figure.days or len(claim.days) == 1
+        row = _meant(rows, every, claim, () if holding[place] else sums) if is_single else None
+        if row is None and holding[place] and beside:
+            row = _of_an_event(rows, every, claim, beside)
+        if row is None:
+            continue
+        is_of_an_event = not row.words.isdisjoint(beside)
+        is_named = is_of_an_event or not row.keys.isdisjoint(keys_in(clause(claim)))
+        is_sure = is_named or not holding[place] or _is_alone(claim)
+        cells = [
+            _cells(row, claim)[at] for other, some in holding.items() for mine, at in some
+            if mine.shape == row.shape and (other == place or not holding[place] and _are_alike(ground, other, place))
+        ]
+        meant = (
+            f'"{one.text}" ({place})' for one in cells
+            if not one.supports(claim.figure) and not _is_told(one, claim, told)
+        )
+        found |= {one: OtherRow(one, is_sure, is_of_an_event) for one in meant}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _are_alike(ground: Ground, one: str, other: str) -> bool:
+    """Tell whether two pages are of documents of a kind."""
+    register = ground.facts.case.evidence
+    return register[document_of(one)].kind == register[document_of(other)].kind
+
+
+def _is_alone(claim: Claim) -> bool:
+    """Tell whether a sentence tells one day, and names one thing: whatever it says is said of that."""
+    return bool(claim.figure.days) and len(claim.keys) == 1
+
+
+def _is_told(figure: Figure, claim: Claim, told: Sequence[Claim]) -> bool:
+    return any(figure.supports(one.figure) for one in told if one is not claim)
+
+
+def _may_be_of_a_row(claim: Claim) -> bool:
+    figure = claim.figure
+    if figure.days:
+        return any(month and day for _, month, day in figure.days)
+    if figure.kind not in ("amount", "number") or claim.is_period or exact_text(figure):
+        return False
+    return bool(figure.digits) and min(figure.numbers) >= _LEAST
+
+
+def _rows_of(ground: Ground, place: str, sheet: Sheet) -> tuple[_Row, ...]:
+    return ground.facts.once(f"rows on {place}", lambda: tuple(_rows_on(sheet)))
+
+
+def _rows_on(sheet: Sheet) -> Iterator[_Row]:
+    tables, lines = tables_of(sheet.text), sheet.text.splitlines()
+    days, numbers = _by_line(sheet, "date"), _by_line(sheet, "number")
+    amounts: dict[int, list[Figure]] = {}
+    for at in sheet.of("amount"):
+        figure = sheet.figure(at)
+        for line, text in enumerate(lines):
+            if figure.text in text:
+                amounts.setdefault(line, []).append(figure)
+    for line, text in enumerate(lines):
+        if tables.is_row(line) and not SUM_LINE.match(text):
+            counted = [*numbers.get(line, ()), *amounts.get(line, ())]
+            # "25 699.80" may be one number; here it is two columns.
+            parts = [one for one in dict.fromkeys(counted) if " " not in one.text or one.kind == "amount"]
+            counted = sorted(parts, key=lambda one: text.find(one.text))
+            yield _Row(line, subjects(text, short=True), keys_in(text), tuple(days.get(line, ())), tuple(counted))
+
+
+def _by_line(sheet: Sheet, kind: Kind) -> dict[int, list[Figure]]:
+    found: dict[int, list[Figure]] = {}
+    for at in sheet.of(kind):
+        found.setdefault(sheet.line_of(at), []).append(sheet.figure(at))
+    return found
+
+
+def _cells(row: _Row, claim: Claim) -> tuple[Figure, ...]:
+    return row.days if claim.figure.days else row.numbers
+
+
+def _places(row: _Row, claim: Claim) -> Iterator[int]:
+    """Yield the columns of a row that hold the figure of a claim."""
+    return (at for at, one in enumerate(_cells(row, claim)) if one.supports(claim.figure))
+
+
+def _stands_beside(sheet: Sheet, claim: Claim, rows: set[int]) -> bool:
+    """Tell whether a figure stands on a page outside of those rows."""
+    kinds = kinds_beside(claim.figure)
+    lines = sheet.text.splitlines()
+    for at in sheet.found(same_keys(claim.figure), across=True):
+        one = sheet.figure(at)
+        if one.kind in kinds and one.supports(claim.figure):
+            line = sheet.line_of(at)
+            where = {line} if line >= 0 else {number for number, text in enumerate(lines) if one.text in text}
+            if not where <= rows:
+                return True
+    return False
+
+
+def _meant(rows: Sequence[_Row], holding: Sequence[_Row], claim: Claim, sums: Sequence[Figure]) -> _Row | None:
+    """Return the one row that the words name, by a name or a day or on another page by a sum.
+
+    None where a row that holds the figure of a claim is spoken of, too.
+    """
+    numbers = _numbers_beside(claim)
+    if any(_named(row, claim) or _has(row, numbers) for row in holding):
+        return None
+    if sums:
+        named = [(1, row) for row in rows if _has(row, sums)]
+    else:
+        named = [(len(found), row) for row in rows if (found := _named(row, claim))]
+    most = max((count for count, _ in named), default=0)
+    best = [row for count, row in named if count == most]
+    if len(best) != 1 or any(row.words & claim.words - best[0].words for row in holding):
+        return None
+    return best[0]
+
+
+def _of_an_event(
+    rows: Sequence[_Row], holding: Sequence[_Row], claim: Claim, beside: frozenset[str]
+) -> _Row | None:
+    """Return the one row of a list of events that a word next to a day names: "delivered on" beside "Delivered"."""
+    dated = [row for row in rows if len(row.days) == 1]
+    own = [row for row in dated if beside & _own_words(row, dated)]
+    if len(own) != 1 or any(claim.words & row.words - own[0].words for row in holding):
+        return None
+    return own[0]
+
+
+def _own_words(row: _Row, rows: Sequence[_Row]) -> frozenset[str]:
+    """Return the words of a row that no other has."""
+    return row.words.difference(*(one.words for one in rows if one is not row))
+
+
+def _words_beside(claim: Claim) -> frozenset[str]:
+    """Return the words next to a day that say what happened on it: those before it, in Chinese those behind it."""
+    before = clause(claim).partition(claim.figure.text)[0].split()[-_BEFORE_A_DAY:]
+    behind = claim.behind[:_BEHIND_A_DAY]
+    return subjects(" ".join((*before, "" if behind.isascii() else behind)), short=True)
+
+
+def _sums_beside(claim: Claim) -> tuple[Figure, ...]:
+    """Return the sums of money in cents that stand in its part of the sentence: few rows have one."""
+    starts = [end.end() for end in _APART.finditer(claim.sentence, 0, claim.at)]
+    end = _APART.search(claim.sentence, claim.end)
+    part = claim.sentence[max(starts, default=0) : end.start() if end else None]
+    return tuple(
+        one for one in figures(part)
+        if one.kind == "amount" and one.digits >= _LEAST_OF_A_SUM and one.text != claim.figure.text
+    )
+
+
+def _numbers_beside(claim: Claim) -> tuple[Figure, ...]:
+    """Return the other numbers and amounts of its sentence."""
+    return tuple(
+        one for one in figures(claim.sentence)
+        if one.kind in ("amount", "number") and one.digits and (min(one.numbers) >= _LEAST or one.has_fraction)
+        and one.text != claim.figure.text and not any(number in _YEARS for number in one.numbers)
+    )
+
+
+def _has(row: _Row, numbers: Sequence[Figure]) -> bool:
+    return any(one.supports(number) for one in row.numbers for number in numbers)
+
+
+def _named(row: _Row, claim: Claim) -> frozenset[str]:
+    """Return by which names and days of its sentence a row is told."""
+    days = (day for day in claim.days if day.text != claim.figure.text)
+    shown = (day.text for day in days if any(one.supports(day) for one in row.days))
+    return (row.keys & claim.keys).union(shown)

@@ -1,0 +1,28 @@
+"""What the refunds of a case sum to, and which statements may tell it."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from pipeline.model.appeal import Appeal, CorrectiveAction, Order, PreventiveMeasure
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.values import Known, words_for
+from pipeline.rules.places import Told
+
+
+def sum_of_refunds(orders: Iterable[Order], where: str) -> Iterator[Known]:
+    """Yield what the refunds of some orders sum to."""
+    amounts = [Decimal(order.refund.amount.amount) for order in orders if order.refund]
+    if amounts:
+        total = sum(amounts, Decimal(0)).normalize()
+        yield Known(Figure("amount", f"{total:f}", numbers=frozenset({total})), where)
+
+
+def may_tell_refunds(appeal: Appeal, told: Told) -> bool:
+    """Tell whether a statement may tell what refunds sum to: none that speaks of none if another action made them."""
+    if not isinstance(told, CorrectiveAction | PreventiveMeasure):
+        return True
+    if isinstance(told, CorrectiveAction) and told.refunds:
+        return True
+    made_by_others = any(action.refunds for action in appeal.actions)
+    return not made_by_others or not subjects(told.statement, short=True).isdisjoint(words_for("refund_on"))

@@ -1,0 +1,44 @@
+"""Days that words reckon by a rule that they tell: "the first Monday of each month; the first time was 4 May"."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from pipeline.rules.bearing.at_hand import AtHand
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.figures.figure import whole_days
+
+_NAMES = (
+    "monday|montag|lundi|lunes|lunedì|周一|星期一", "tuesday|dienstag|mardi|martes|martedì|周二|星期二",
+    "wednesday|mittwoch|mercredi|miércoles|mercoledì|周三|星期三",
+    "thursday|donnerstag|jeudi|jueves|giovedì|周四|星期四",
+    "friday|freitag|vendredi|viernes|venerdì|周五|星期五", "saturday|samstag|samedi|sábado|sabato|周六|星期六",
+    "sunday|sonntag|dimanche|domingo|domenica|周日|星期日|星期天",
+)
+_WHICH = (
+    "first|ersten?r?|premier|primer|primo|第一个?", "second|zweiten?r?|deuxième|segundo|secondo|第二个?",
+    "third|dritten?r?|troisième|tercer|terzo|第三个?", "fourth|vierten?r?|quatrième|cuarto|quarto|第四个?",
+    "last|letzten?r?|dernier|último|ultimo|最后一个?",
+)
+_RULE = re.compile(
+    rf"(?P<of>每个?月的?)?(?P<which>{'|'.join(_WHICH)})\s*(?P<name>{'|'.join(_NAMES)})"
+    r"(?(of)|\s+(?:of (?:each|every|the) month|(?:im|des|eines jeden) monats?|de cada mes|d[eu] (?:chaque )?mois"
+    r"|di ogni mese))",
+    re.IGNORECASE,
+)
+
+
+def falls_on_its_weekday(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a day is such a weekday of its month as the statement says something is done on."""
+    if not claim.figure.days:
+        return False
+    days = list(whole_days(claim.figure.days, at_hand.like))
+    rules = [found for one in dict.fromkeys(each.sentence for each in told) for found in _RULE.finditer(one)]
+    return any(_is_so(day, rule["which"], rule["name"]) for rule in rules for day in days)
+
+
+def _is_so(day: date, which: str, name: str) -> bool:
+    weekday = next(at for at, names in enumerate(_NAMES) if re.fullmatch(names, name, re.IGNORECASE))
+    place = next(at for at, names in enumerate(_WHICH) if re.fullmatch(names, which, re.IGNORECASE))
+    is_last = (day + timedelta(7)).month != day.month
+    return day.weekday() == weekday and ((day.day - 1) // 7 == place or place == len(_WHICH) - 1 and is_last)
