@@ -8,8 +8,9 @@ class Page:
     """One clean page: its size as displayed in points, what it draws, by digest, and its text.
 
     `text` is the file's own. `ocr` is what a program recognised in its picture: a hint for search and for reading
-    beside other things, never a fact; who compares with it says so. `figures` is what in its text reads like a figure,
-    kept so that no check looks for it again; see rules/figures/noted.py, which finds it anew where nothing is kept.
+    beside other things, never a fact; who compares with it says so. `figures` is what reads like a figure in its text,
+    or in what was recognised where it has none, kept so that no check looks for it again; see rules/figures/noted.py,
+    which finds it anew where nothing is kept.
     """
 
     width: float

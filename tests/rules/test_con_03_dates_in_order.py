@@ -121,7 +121,7 @@ def test_what_is_done_is_told_and_shown_afterwards(hits, changes, told):
     "changes",
     [
         {"case.json$.measures[1].starts_on": "2026-03-08"},
-        {"case.json$.items[0].listing.on": "2026-03-06", "evidence.json$.evidence[4].issued_on": "2026-03-06"},
+        {"case.json$.items[0].listing.on": "2026-03-06", "evidence.json$.evidence[4].issued_on": "2026-03-04"},
         {"case.json$.items[0].listing.on": "2026-03-06", "evidence.json$.evidence[4].scene.side": "before"},
     ],
 )
@@ -136,3 +136,10 @@ def test_plans_papers_and_pictures_of_before_show_no_order(hits, changes):
 ])
 def test_a_year_in_a_scope_that_nobody_can_have_meant(hits, scope, asked):
     assert len(hits("CON-03", {"evidence.json$.evidence[2].scope": scope})) == asked
+
+
+def test_a_picture_of_a_document_is_not_older_than_it(hits):
+    paper = {"evidence.json$.evidence[4].issued_on": "2026-03-05"}
+    assert hits("CON-03", paper) == []
+    (hit,) = hits("CON-03", paper | {"evidence.json$.evidence[4].captured_on": "2026-03-04"})
+    assert "The day E-005 was taken" in hit.message

@@ -393,3 +393,97 @@ def test_a_line_of_which_few_words_can_be_read(hits, description, seen):
         "exhibits.E-002": {"text": ROW.format("1  Desk lamp, brass stem  24  17.20  412.80")},
     }
     assert [("few words of it can be read" in hit.message) for hit in hits("EVD-14", changes)] == [True] * seen
+
+
+@pytest.mark.parametrize(("changes", "seen", "severity"), [
+    # The page shows it twice, or the lines add up to it.
+    ({}, INVOICE.replace("10 November 2025", "11 December 2025\nPaid 11 December 2025"), None),
+    ({"evidence.json$.evidence[1].total.amount": "413.80"}, INVOICE, None),
+    ({"evidence.json$.evidence[1].number": "LW-7742"}, INVOICE, None),
+    ({"evidence.json$.evidence[1].number": "LW-7742", "evidence.json$.evidence[1].title": "Invoice for lamps"}, INVOICE,
+     Severity.WARNING),
+    ({"evidence.json$.evidence[1].title": "Invoice LW-7741 of 10 November 2025",
+      "evidence.json$.evidence[1].issued_on": "2025-11-11"}, INVOICE, None),
+])
+def test_what_ocr_read_and_something_else_tells_contradicts(hits, changes, seen, severity):
+    found = hits("EVD-14", changes | {"exhibits.E-002": {"ocr": seen}})
+    assert [hit.severity for hit in found if "OCR read" in hit.message] == [severity]
+
+
+def test_a_day_without_its_year_that_ocr_read_is_no_date_of_the_page(hits):
+    seen = "Statement of account, year 2025\n05 Jun Card 23.10 412.66"
+    assert hits("EVD-14", {"exhibits.E-002": {"ocr": seen}}) == []
+
+
+@pytest.mark.parametrize(("day", "count"), [("2026-03-04", 0), ("2026-03-02", 1)])
+def test_a_page_that_says_when_it_was_made(hits, day, count):
+    """That the day of a row stands on it, too, proves nothing."""
+    text = "Captured 4 March 2026\nB0SAMPLE01 closed 2 March 2026"
+    found = hits("EVD-14", {"evidence.json$.evidence[4].captured_on": day, "exhibits.E-005": {"text": text}})
+    assert len(found) == count
+
+
+def test_days_beside_which_a_page_says_dispatched_or_delivered(hits):
+    text = "Shipped 23 February 2026, counter 14\nDelivered 27 February 2026\n24 Feb 2026, 03:10 North hub Sorted"
+    entry = {"id": "E-007", "kind": "tracking_proof", "title": "Tracking", "file": "evidence/parcel.pdf",
+             "captured_on": "2026-03-03", "shipped_on": "2026-02-23", "delivered_on": "2026-02-27"}
+    changes = {"evidence.json$.evidence[6]": entry, "exhibits.E-007": {"text": text}}
+    assert hits("EVD-14", changes) == []
+    for field in ("shipped_on", "delivered_on"):
+        (hit,) = hits("EVD-14", changes | {f"evidence.json$.evidence[6].{field}": "2026-02-24"})
+        assert hit.at.path == f"$.{field}" and hit.severity is None
+
+
+def test_an_invoice_with_the_day_of_its_delivery(hits):
+    text = INVOICE.replace("10 November 2025", "of 10 November 2025\ndelivered on 12 November 2025")
+    assert read(hits, text) == []
+    (found,) = read(hits, text, **{"evidence.json$.evidence[1].issued_on": "2025-11-12"})
+    assert "delivered on 12 November 2025" in found
+
+
+def test_a_record_is_no_older_than_its_newest_row(hits):
+    entry = {"id": "E-007", "kind": "inspection_record", "title": "Offers compared", "file": "evidence/compared.pdf",
+             "issued_on": "2026-03-05"}
+    text = "Offer Compared\n1 lamp 3 March 2026 match\n2 lamp 4 March 2026 match\n3 lamp 5 March 2026 match"
+    changes = {"evidence.json$.evidence[6]": entry, "exhibits.E-007": {"text": text}}
+    assert hits("EVD-14", changes) == []
+    before = changes | {"evidence.json$.evidence[6].issued_on": "2026-03-04"}
+    (hit,) = hits("EVD-14", before)
+    assert "which is later" in hit.message
+    ahead = text.replace("5 March 2026 match", "5 March 2026 next")
+    assert hits("EVD-14", before | {"exhibits.E-007": {"text": ahead}}) == []
+
+
+def test_a_total_in_a_table_without_currency(hits):
+    text = INVOICE.replace("GBP 412.80", "412.80")
+    assert read(hits, text) == []
+    (found,) = read(hits, text, **{"evidence.json$.evidence[1].total.amount": "412.30"})
+    assert "total GBP 412.30" in found
+
+
+GOODS = [
+    {"description": "Pressure cooker 3 L, SPC-3", "quantity": 60},
+    {"description": "Pressure cooker 5 L, SPC-5", "quantity": 80},
+]
+COOKERS = "1 Pressure cooker 3 L, SPC-3 7323 60\n2 Pressure cooker 5 L, SPC-5 7323 80"
+PRINTED = INVOICE.replace("24 Desk lamp, brass", COOKERS)
+
+
+@pytest.mark.parametrize(("at", "changes", "told"), [
+    (0, {"description": "Pressure cooker 3 L, SPC-5"}, "the line Pressure cooker 3 L, SPC-5"),
+    (1, {"description": "Pressure cooker 6 L, SPC-5"}, "the line Pressure cooker 6 L, SPC-5"),
+    (0, {"quantity": 80}, "the quantity 80"),
+    (1, {"quantity": 90}, "the quantity 90"),
+])
+def test_a_line_with_the_number_or_the_units_of_another(hits, at, changes, told):
+    lines = {"evidence.json$.evidence[1].lines": GOODS}
+    assert read(hits, PRINTED, **lines) == []
+    other = [GOODS[0] | changes, GOODS[1]] if at == 0 else [GOODS[0], GOODS[1] | changes]
+    found = read(hits, PRINTED, **{"evidence.json$.evidence[1].lines": other})
+    assert any(told in message for message in found)
+
+
+def test_a_line_that_is_worded_otherwise_and_units_that_stand_in_no_row(hits):
+    lines = [{"description": "Cooker 4 L", "quantity": 60}, GOODS[1]]
+    found = read(hits, PRINTED, **{"evidence.json$.evidence[1].lines": lines})
+    assert not any("quantity" in message or "the line Cooker" in message for message in found)

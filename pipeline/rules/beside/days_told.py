@@ -123,7 +123,8 @@ def of_statements(facts: Facts) -> Iterator[Otherwise]:
             found = found or _untold(recorded, resting, said)
         rule = _rule_of(facts, told, day, found[0]) if found else None
         if found and not (rule and _begins_with_a_deed(facts, day)):
-            yield Otherwise(f"{path}.{name}", recorded, *found, sure=bool(whole) and not rule)
+            since = rule and next(told_beside(told, day), None)
+            yield Otherwise(f"{path}.{name}", recorded, *found, sure=bool(whole) and (not rule or bool(since)))
         elif isinstance(told, CorrectiveAction) and told.status == "done" and (
             other := _told_beside(facts, told, day)
         ):

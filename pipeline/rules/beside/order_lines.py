@@ -22,7 +22,7 @@ from pipeline.rules.figures.values import count_figure, day_figure, money_figure
 _LEAST_OF_A_LOT = 4
 # A document about so many orders has a line for each.
 LEAST_ROWS = 2
-_PENCE = re.compile(r"\d[.,]\d\d$")
+PENCE = re.compile(r"\d[.,]\d\d$")
 _UNITS = re.compile(r"\b(?:units|qty|quantity|menge|stück|anzahl)\b|数量|件数", re.IGNORECASE)
 
 
@@ -141,4 +141,4 @@ def _rows_of(page: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
 
 
 def _has_pence(figure: Figure) -> bool:
-    return figure.has_fraction or bool(_PENCE.search(figure.text))
+    return figure.has_fraction or bool(PENCE.search(figure.text))

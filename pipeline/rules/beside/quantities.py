@@ -15,6 +15,7 @@ from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.knowledge import knowledge_of
 from pipeline.rules.bearing.near_misses import one_slip
+from pipeline.rules.beside.balance import unbalanced
 from pipeline.rules.beside.pages import of_kind, pages_of, readable_pages
 from pipeline.rules.beside.slips import Otherwise, Placed, misread
 from pipeline.rules.contract import Facts, each
@@ -54,6 +55,7 @@ def miscounted(facts: Facts) -> Iterator[Otherwise]:
             if not _stands(facts, item, count, counts) and (found := _instead(facts, item, count, counts)):
                 yield found
     yield from _of_complaints(facts)
+    yield from unbalanced(facts)
 
 
 def _of_reports(facts: Facts) -> Iterator[Otherwise]:
@@ -188,7 +190,7 @@ def _stands(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -
     keys = same_keys(figure)
     for _, sheet in _sheets(facts, count):
         for at in sheet.found(keys):
-            if count.units >= _FEW or _is_about(item, sheet.line(at)):
+            if sheet.figure(at).supports(figure) and (count.units >= _FEW or _is_about(item, sheet.line(at))):
                 return True
     return any(Decimal(count.units).normalize() in tables_of(sheet.text).sums for _, sheet in _sheets(facts, count))
 
@@ -211,7 +213,7 @@ def _instead(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) 
             return Otherwise(count.path, recorded, figure, where)
     # What is held is what was set aside, as a rule; what was sold is another matter.
     held = [other for other in counts if "quantity_sold" not in (count.field, other.field) and count.units >= _FEW]
-    beside = (other for other in held if _is_beside(count.units, Decimal(other.units)) or _is_slip(count, other))
+    beside = (other for other in held if _is_beside(count.units, Decimal(other.units)) or _is_like(count, other))
     own = next(beside, None)
     if own is None:
         return None
@@ -221,9 +223,14 @@ def _instead(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) 
     return Otherwise(count.path, recorded, count_figure(own.units), own.path, sure=shown and _is_slip(count, own))
 
 
+def _is_like(count: Count, other: Count) -> bool:
+    """Tell whether two counts of two digits and more differ by one of them."""
+    return min(count.units, other.units) >= _FEW and one_slip(f"{count.units}", f"{other.units}")
+
+
 def _is_slip(count: Count, other: Count) -> bool:
     """Tell whether two counts of three digits and more differ by one of them."""
-    return min(count.units, other.units) >= _LEAST_OF_A_SLIP and one_slip(f"{count.units}", f"{other.units}")
+    return min(count.units, other.units) >= _LEAST_OF_A_SLIP and _is_like(count, other)
 
 
 def _nearly(facts: Facts, item: Item, count: Count) -> Iterator[Placed]:

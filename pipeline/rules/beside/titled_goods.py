@@ -1,7 +1,7 @@
 """Figures in the titles of products, against the notice and the pages that print the same title with another one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.model.appeal import Item
 from pipeline.rules.bearing.near_misses import one_slip
@@ -34,6 +34,20 @@ def mistitled(facts: Facts) -> Iterator[Otherwise]:
             yield Otherwise(
                 f"{path}.title", Figure("reference", item.title), Figure("reference", shown), where, is_named
             )
+
+
+def variants(facts: Facts, text: str, more: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Yield (text, place, line) for each line of a page, or other text, that has a text but for one of its numbers."""
+    pieces = _NUMBER.split(text)
+    longest = max(pieces, key=len)
+    if len(pieces) < 2 or len(longest) < _LEAST_OF_A_TITLE:
+        return
+    shape = re.compile(r"(?<!\d)" + r"\d+".join(map(re.escape, pieces)) + r"(?!\d)")
+    told = ((where, line) for where, page in _texts(facts) if longest in page for line in page.splitlines())
+    for where, line in (*told, *more):
+        for match in shape.finditer(line) if longest in line else ():
+            if match[0] == text or _differ_in_one(text, match[0]):
+                yield match[0], where, line
 
 
 def _titles(facts: Facts, item: Item, longest: str, shape: re.Pattern[str]) -> Iterator[tuple[str, str, bool]]:

@@ -78,6 +78,7 @@ def _pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
     yield from _row_pairs(facts)
     yield from _delivery_pairs(facts)
     yield from _purchase_pairs(facts)
+    yield from _refund_pairs(facts)
     yield from _told_pairs(facts)
     yield from _shown_pairs(facts)
     yield from _covered_pairs(facts)
@@ -132,6 +133,10 @@ def _delivery_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
         yield Dated(entry.shipped_on, f"the dispatch in {entry.id}", shipped), Dated(
             entry.delivered_on, f"the delivery in {entry.id}", delivered
         )
+        # A picture or an export of a document is taken when the document is there.
+        yield Dated(entry.issued_on, f"the date of {entry.id}", At(evidence=entry.id, path="$.issued_on")), Dated(
+            entry.captured_on, f"the day {entry.id} was taken", At(evidence=entry.id, path="$.captured_on")
+        )
 
 
 def _purchase_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
@@ -148,6 +153,18 @@ def _purchase_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
         if item.first_listed_on and item.first_listed_on >= _window_opens(facts):
             listed = At("case", f"{path}.first_listed_on")
             yield first, Dated(item.first_listed_on, f"the first listing of {item.asin}", listed)
+
+
+def _refund_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
+    """Yield the last refund that an action says was paid, and the day on which that was done."""
+    orders = facts.case.appeal.orders
+    for path, action in each("actions", facts.case.appeal.actions):
+        refunds = (order.refund for order in orders if order.order_id in action.refunds)
+        last = max((refund.on for refund in refunds if refund), default=None)
+        if action.status == "done" and _is_past(facts, last):
+            yield Dated(last, f"the last refund of {action.id}", At("case", f"{path}.on")), Dated(
+                action.on, f"the day of {action.id}", At("case", f"{path}.on")
+            )
 
 
 def _told_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
@@ -181,9 +198,10 @@ def _covered_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
         covered = [min(days) for days in meant if days]
         # A year that nobody can have meant is told of as such.
         if covered and max(covered).year <= _last_year(facts):
-            made = "captured_on" if max(own) == entry.captured_on else "issued_on"
+            # The document has its date when it is whole, whenever it is exported.
+            made = "issued_on" if entry.issued_on in own else "captured_on"
             yield Dated(max(covered), f"the last day that {entry.id} covers", At(evidence=entry.id)), Dated(
-                max(own), f"the day {entry.id} was made", At(evidence=entry.id, path=f"$.{made}")
+                own[0], f"the day {entry.id} was made", At(evidence=entry.id, path=f"$.{made}")
             )
 
 

@@ -32,9 +32,11 @@ from pipeline.rules.bearing.told_shares import wrong_shares
 from pipeline.rules.beside.asides import Astray, astray
 from pipeline.rules.beside.data_told import told_otherwise
 from pipeline.rules.beside.order_rows import out_of_column
+from pipeline.rules.beside.product_rows import out_of_row
 from pipeline.rules.beside.quantities import miscounted
 from pipeline.rules.beside.recorded import shown_otherwise
 from pipeline.rules.beside.titled_goods import mistitled
+from pipeline.rules.beside.untold_days import untold
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures.figure import Figure, Kind, is_no_day
 from pipeline.rules.outgoing import leaving
@@ -100,7 +102,8 @@ def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
-    for other in (*told_otherwise(facts), *miscounted(facts), *out_of_column(facts), *mistitled(facts)):
+    told = (untold, told_otherwise, miscounted, out_of_column, out_of_row, mistitled)
+    for other in (one for find in told for one in find(facts)):
         if other.path not in paths:
             paths.add(other.path)
             yield Hit(

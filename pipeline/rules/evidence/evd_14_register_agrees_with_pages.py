@@ -1,14 +1,12 @@
 """EVD-14: what the register says of a document can be read on it."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
-from pipeline.model.recognised import BY_OCR
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.figures.figure import Figure
@@ -16,9 +14,12 @@ from pipeline.rules.outgoing import leaving
 from pipeline.rules.register.days import captured, dated_otherwise, titled
 from pipeline.rules.register.figures import unread
 from pipeline.rules.register.goods import other_goods, renamed
+from pipeline.rules.register.labelled import called_otherwise, outrun
 from pipeline.rules.register.parties import contacts, parties
+from pipeline.rules.register.printed import printed_otherwise
 from pipeline.rules.register.products import lines, products, sales
-from pipeline.rules.register.said import MOST_SHOWN, Contradiction, differs, field_of
+from pipeline.rules.register.said import Contradiction, differs, field_of
+from pipeline.rules.register.seen import as_seen, told_too, total_called
 from pipeline.rules.register.slips import number, slips
 from pipeline.rules.register.spans import spans
 
@@ -33,7 +34,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
             continue
         yield from titled(entry)
         if not any(page.text.strip() for page in exhibit.pages):
-            yield from _seen_otherwise(entry, exhibit)
+            yield from _seen_otherwise(facts, entry, exhibit)
             continue
         contradictions = list(_figures(facts, entry, exhibit))
         hidden = "Parts of {} are redacted" if exhibit.redacted else "Some pages of {} have no text"
@@ -55,26 +56,18 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
     yield from sales(facts)
 
 
-def _seen_otherwise(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
-    """Yield a warning where OCR read another date or total than is registered, and nowhere that one."""
-    if exhibit.redacted:
+def _seen_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
+    """Yield what OCR read otherwise than is registered, as a question unless something else tells it, too."""
+    if exhibit.redacted or not any(page.ocr.strip() for page in exhibit.pages):
         return
-    found = exhibit.facts.found
-    seen = [(one.page, one.words, one.days) for one in found.dates if one.read_by == BY_OCR]
-    if isinstance(entry.issued_on, date) and seen and all(entry.issued_on.isoformat() not in row[2] for row in seen):
-        yield _look(entry, "date", entry.issued_on.isoformat(), [(page, words) for page, words, _ in seen])
-    sums = [(one.page, one.words, Decimal(one.amount)) for one in found.totals if one.read_by == BY_OCR]
-    if isinstance(entry.total, Money) and sums and all(Decimal(entry.total.amount) != row[2] for row in sums):
-        said = f"{entry.total.currency} {entry.total.amount}"
-        yield _look(entry, "total", said, [(page, words) for page, words, _ in sums])
-
-
-def _look(entry: EvidenceItem, what: str, said: str, seen: list[tuple[int, str]]) -> Hit:
-    told = ", ".join(f'"{words}" (p. {page})' for page, words in list(dict.fromkeys(seen))[:MOST_SHOWN])
-    return Hit(
-        f"{entry.id} is registered with the {what} {said}; OCR read {told}.", LOOK,
-        At(evidence=entry.id, path=field_of(what)), Severity.WARNING,
-    )
+    seen = as_seen(exhibit)
+    found = [*_figures(facts, entry, seen)]
+    found += [] if any(one.what == "total" for one in found) else total_called(entry, exhibit)
+    for one in told_too(facts, entry, seen, found):
+        yield Hit(
+            f"{entry.id} is registered with the {one.what} {one.said}; OCR read {one.found}.", LOOK,
+            At(evidence=entry.id, path=field_of(one.what)), None if one.sure else Severity.WARNING,
+        )
 
 
 def _figures(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
@@ -90,9 +83,13 @@ def _figures(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Co
         if isinstance(line.quantity, int):
             claim = Figure("number", str(line.quantity), numbers=frozenset({Decimal(line.quantity).normalize()}))
             yield from unread("quantity", str(line.quantity), claim, exhibit)
+    yield from printed_otherwise(entry, exhibit)
     yield from number(entry, exhibit)
-    yield from captured(entry, exhibit)
-    yield from slips(entry, exhibit)
+    days = list(captured(entry, exhibit))
+    days += [one for one in called_otherwise(facts, entry, exhibit) if all(one.what != other.what for other in days)]
+    yield from days or outrun(facts, entry, exhibit)
+    told = {one.what for one in days}
+    yield from (one for one in slips(entry, exhibit) if one.what not in told)
     for what, party in (("issuer", entry.issuer), ("buyer", entry.buyer), ("payee", entry.payee)):
         if party:
             yield from contacts(what, party, exhibit)

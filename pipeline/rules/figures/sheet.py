@@ -171,7 +171,8 @@ class Sheet:
 
 def sheet_of(page: Page) -> Sheet:
     """Return what can be read on a page, from what was kept of it, or anew where nothing is."""
-    return _sheet(page.text, page.figures)
+    # Of a page without text what OCR read is kept, which is no text of it.
+    return _sheet(page.text, page.figures if page.text.strip() else "")
 
 
 def page_of(document: str, number: int) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
@@ -22,6 +23,9 @@ from pipeline.rules.tense import happened
 # What stands beside the day on which a page was made.
 _MADE_BY = (
     "exported|copied|export of|saved|printed|captured|generated|downloaded|screenshot of|photographed|taken on"
+    "|made on"
+    "|(?:pictures?|photos?|bilder|fotos) (?:of|from|vom)|fait le|capture du|export du|édité le|impreso|exportado"
+    "|captura"
     "|as of|stand|kopiert|ausgabe vom|erstellt|exportiert|gespeichert|gedruckt|aufgenommen"
 )
 _MADE_IN_SIGNS = "导出|截图|录入|打印|保存于|生成|拍摄"
@@ -29,6 +33,8 @@ _MADE = re.compile(rf"\b(?:{_MADE_BY})\b|{_MADE_IN_SIGNS}", re.IGNORECASE)
 # Asked of a whole page first, in small letters: without borders of words it is quick.
 _MAY_BE_MADE = re.compile(f"{_MADE_BY}|{_MADE_IN_SIGNS}")
 _UNTIL = re.compile(r"\b(?:bis|until|till|to|through|since|seit|from|ab|by)\b|[至到起]|截至|以来|以來", re.IGNORECASE)
+# Whoever writes goes on writing below the first day of a conversation.
+CONVERSATIONS = frozenset({"buyer_message", "chat", "email", "notice"})
 # A title that says what happened on its day: the picture of it may be of a later one.
 _DONE = re.compile(
     r"\b(?:geschlossen|entfernt|gelöscht|beendet|gesperrt|versandt|verschickt|vernichtet|zurückgeschickt|erstattet"
@@ -39,7 +45,8 @@ _DONE = re.compile(
 _DATE_OF = re.compile(
     r"(?:^|(?<=\s{2})|(?<=[;|]))\W*(?:date|dated|datum|sent|gesendet|(?:invoice|issue|letter|report) date"
     r"|date of (?:issue|invoice)|rechnungsdatum|ausgestellt am|issued(?: on)?|日期|发送时间|发件时间|时间|寄件日期"
-    r"|(?:开票|签发|出具|開立|發票)日期)\s*[:：]",
+    r"|(?:开票|签发|出具|開立|發票|签订|簽訂|签署|簽署)日期|签约日|簽約日)\s*[:：]"
+    r"|^\W*(?:date|dated|datum|fecha|日期)\s+(?=\d{1,4}\W|[^\W\d_]+ \d{1,2}, \d{4}|\d{1,2} [^\W\d_]+ \d{4})",
     re.IGNORECASE,
 )
 
@@ -79,8 +86,19 @@ def _happened_before(entry: EvidenceItem, days: list[Figure]) -> bool:
 def dated_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
     """Yield the date of a document where its pages bear another one, or call another one so."""
     if isinstance(entry.issued_on, date):
-        otherwise = list(unread("date", entry.issued_on.isoformat(), day_figure(entry.issued_on), exhibit))
-        yield from otherwise or dated(facts, entry, entry.issued_on, exhibit)
+        day = day_figure(entry.issued_on)
+        otherwise = list(unread("date", entry.issued_on.isoformat(), day, exhibit))
+        otherwise = otherwise or list(dated(facts, entry, entry.issued_on, exhibit))
+        yield from otherwise or _between_messages(entry, day, exhibit)
+
+
+def _between_messages(entry: EvidenceItem, day: Figure, exhibit: Exhibit) -> Iterator[Contradiction]:
+    """Yield the day of a conversation that no message has, where one has nearly that."""
+    sheets = [sheet_of(page) for page in exhibit.pages] if entry.kind in CONVERSATIONS else []
+    told = [sheet.figure(at) for sheet in sheets for at in sheet.of("date", across=True)]
+    if not any(is_told(day, one) for one in told):
+        near = (one for one in told if whole(one, "date") and is_beside(day, one))
+        yield from (Contradiction("date", day.text, f'"{one.text}"') for one in islice(near, 1))
 
 
 def follows(facts: Facts, entry: EvidenceItem) -> str:
@@ -93,10 +111,11 @@ def follows(facts: Facts, entry: EvidenceItem) -> str:
 
 def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> Iterator[Contradiction]:
     """Yield the date of a document whose first page calls another day its date, or bears first the one of its title."""
-    if not exhibit.pages:
+    # A translation bears the date of what it translates, too.
+    if not exhibit.pages or entry.translation_of:
         return
     lines = exhibit.pages[0].text.splitlines()
-    heads = (line for line in lines if (":" in line or "：" in line) and _DATE_OF.search(line))
+    heads = (line for line in lines if _DATE_OF.search(line))
     called = [one for line in heads for one in dates(line) if whole(one, "date")]
     if called:
         if not any(one.supports(day_figure(issued)) for one in called):

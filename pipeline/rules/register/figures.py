@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.model.exhibit import Exhibit
+from pipeline.rules.beside.order_lines import PENCE
+from pipeline.rules.beside.slips import bare, is_beside, keys_beside
 from pipeline.rules.figures.figure import Figure, Kind, day_order
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.sheet import Sheet, sheet_of, sheet_of_text
@@ -44,6 +46,8 @@ def unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[Co
         ]
     if what == "total" and any(_adds_up(page.text, claim) for page in exhibit.pages):
         return
+    # In a table the currency stands in another place than the sums.
+    alike = alike or list(_nearly_total(claim, exhibit)) if what == "total" else alike
     if alike:
         # What may have been meant is shown first.
         alike.sort(key=lambda one: _far(claim, one[0]))
@@ -51,6 +55,16 @@ def unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[Co
         others = " and others" if len(shown) > MOST_SHOWN else ""
         sure = what != "date" or not _only_held_from(claim, [figure for figure, _ in alike], exhibit)
         yield Contradiction(what, said, ", ".join(shown[:MOST_SHOWN]) + others, sure)
+
+
+def _nearly_total(total: Figure, exhibit: Exhibit) -> Iterator[tuple[Figure, int]]:
+    """Yield the numbers with pence of pages that are a total but for a slip."""
+    keys = keys_beside(bare(total))
+    for number, page in enumerate(exhibit.pages, 1):
+        sheet = sheet_of(page)
+        for shown in map(sheet.figure, sheet.found(keys)):
+            if PENCE.search(shown.text) and is_beside(bare(total), shown):
+                yield shown, number
 
 
 def _only_held_from(registered: Figure, shown: Sequence[Figure], exhibit: Exhibit) -> bool:

@@ -1,0 +1,110 @@
+"""Units and days of products, against the rows of lists that have a row for each product.
+
+A column is that of a field where its head says so, or where it tells that field of all other products.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from pipeline.model.appeal import Item
+from pipeline.rules.bearing.near_misses import one_slip
+from pipeline.rules.beside.slips import Otherwise, is_close, is_told
+from pipeline.rules.contract import Facts, each
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.line_words import without_ordinals
+from pipeline.rules.figures.name_forms import ORDER_NUMBER
+from pipeline.rules.figures.reading import figures_of_page
+from pipeline.rules.figures.sheet import page_of
+from pipeline.rules.figures.tables import tables_of
+from pipeline.rules.figures.values import count_figure, day_figure, words_for
+
+# So many other products in a column leave no doubt; a single digit stands anywhere.
+_SURE, _LEAST_DIGITS = 2, 2
+_NUMBER = re.compile(r"\d+")
+_COUNTS = {"quantity_sold": "quantity_sold", "inventory_units": "inventory_units"}
+_DAYS = {"first_listed_on": "first_listed_on", "listing.on": "listing_on"}
+
+
+class Row(NamedTuple):
+    """The days and the whole numbers of the row of a product, what it has beside its title, its page and line."""
+
+    days: tuple[Figure, ...]
+    numbers: tuple[Figure, ...]
+    rest: str
+    page: str
+    line: int
+
+
+def out_of_row(facts: Facts) -> Iterator[Otherwise]:
+    """Yield each figure of a product that its row tells otherwise."""
+    items = {item.asin: (path, item) for path, item in each("items", facts.case.appeal.items)}
+    recorded = {asin: _recorded(item) for asin, (_, item) in items.items()}
+    for exhibit in facts.exhibits.values():
+        for number, page in enumerate(exhibit.pages, 1):
+            text = page.text if page.text.strip() else page.ocr
+            rows = _rows(text, {asin: item.title for asin, (_, item) in items.items() if asin in text})
+            for field, words in (*_COUNTS.items(), *_DAYS.items()):
+                told = {asin: recorded[asin][field] for asin in rows if field in recorded[asin]}
+                for asin, shown in _standing_out(words, told, rows):
+                    where = f"{page_of(exhibit.id, number)}, its row"
+                    yield Otherwise(f"{items[asin][0]}.{field}", told[asin], shown, where, bool(page.text.strip()))
+
+
+def _recorded(item: Item) -> dict[str, Figure]:
+    counts = {name: getattr(item, name) for name in _COUNTS}
+    days = {"first_listed_on": item.first_listed_on, "listing.on": item.listing.on if item.listing else None}
+    return {name: count_figure(count) for name, count in counts.items() if isinstance(count, int)} | {
+        name: day_figure(day) for name, day in days.items() if isinstance(day, date)
+    }
+
+
+def _rows(text: str, titles: Mapping[str, str]) -> dict[str, Row]:
+    """Return the rows of a page by product, of the products that have one; rows of orders are others."""
+    found: dict[str, list[Row]] = {}
+    for at, line in enumerate(without_ordinals(text).splitlines() if titles else ()):
+        named = [asin for asin in titles if asin in line]
+        if len(named) == 1 and not ORDER_NUMBER.search(line):
+            rest = line.replace(titles[named[0]], " ")
+            told = figures_of_page(rest)
+            numbers = tuple(one for one in told if one.kind == "number" and one.text.isdigit())
+            days = tuple(one for one in told if one.days)
+            found.setdefault(named[0], []).append(Row(days, numbers, rest, text, at))
+    return {asin: rows[0] for asin, rows in found.items() if len(rows) == 1}
+
+
+def _standing_out(
+    words: str, told: Mapping[str, Figure], rows: Mapping[str, Row]
+) -> Iterator[tuple[str, Figure]]:
+    """Yield the product whose figure stands not in the column of its field, with what stands there."""
+    if not told:
+        return
+    cells = {asin: rows[asin].days if told[asin].days else rows[asin].numbers for asin in told}
+    width = Counter(map(len, cells.values())).most_common(1)[0][0]
+    cells = {asin: row for asin, row in cells.items() if len(row) == width}
+    for column in range(width):
+        other = [asin for asin, row in cells.items() if not is_told(told[asin], row[column])]
+        alike = [row[column] for asin, row in cells.items() if asin not in other]
+        if len(other) != 1 or _stands(told[other[0]], rows[other[0]]):
+            continue
+        asin, shown = other[0], cells[other[0]][column]
+        is_named = not words_for(words).isdisjoint(tables_of(rows[asin].page).head(rows[asin].line))
+        # In a column that is the same throughout it is no wonder that others agree.
+        varies = len({one.days or one.numbers for one in alike}) > 1
+        if len(alike) >= _SURE and (varies or is_named) or width == 1 and is_named and _is_near(told[asin], shown):
+            yield asin, shown
+
+
+def _stands(recorded: Figure, row: Row) -> bool:
+    """Tell whether a figure stands in a row, in whatever column."""
+    if recorded.days:
+        return any(is_told(recorded, one) for one in row.days)
+    return recorded.text in _NUMBER.findall(row.rest)
+
+
+def _is_near(recorded: Figure, shown: Figure) -> bool:
+    if recorded.days:
+        return is_close(recorded, shown)
+    return len(shown.text) >= _LEAST_DIGITS and one_slip(recorded.text, shown.text)

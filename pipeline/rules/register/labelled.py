@@ -1,0 +1,156 @@
+"""The days of an entry, against those beside which its pages say what happened, and against their newest day."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.exhibit import Exhibit
+from pipeline.rules.beside.slips import is_told
+from pipeline.rules.contract import Facts
+from pipeline.rules.demands import purchase_kinds
+from pipeline.rules.figures.figure import Figure, whole_days
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.sheet import Sheet, sheet_of
+from pipeline.rules.figures.tables import tables_of
+from pipeline.rules.figures.values import day_figure, words_for
+from pipeline.rules.register.days import CONVERSATIONS
+from pipeline.rules.register.figures import whole
+from pipeline.rules.register.said import Contradiction
+
+# A label of more words is a sentence; a document is paid and delivered within so many days of its own.
+_LONGEST_LABEL, _MOST_LATER = 3, 62
+# A list that is written on for so many days keeps its date.
+_GOES_ON = timedelta(days=2)
+# What stands right before or behind the day on which a program or a camera made a page.
+_MADE = re.compile(
+    r"\b(?:exported|captured|generated|downloaded|screenshot(?: of| taken)?|photographed|taken|exportiert|aufgenommen"
+    r"|exportée?s?|capture du|export du|exportad[oa]s?|captura(?:d[oa])?(?: del)?)(?: (?:on|am|le|el))?\W*$"
+    r"|(?:导出|截图|拍摄|匯出|截圖|拍攝|擷取)(?:时间|時間|日期|于|於)?\W*$",
+    re.IGNORECASE,
+)
+# Words that alone stand before a day say what happened on it, and are no row of a record.
+_ALONE = re.compile(r"(?:[^\W\d_]+[\s:：]+){1,3}")
+_CLOCK = re.compile(r"\W*(?:at |um |à |a las )?\d{1,2}[:.h]\d\d\b", re.IGNORECASE)
+# What stands right before a day of an invoice that is not its own.
+_OF_ANOTHER = re.compile(
+    r"\b(?:delivered|delivery|dispatched|shipped|paid|payment|due|payable|ordered|order date|your order|valid until"
+    r"|geliefert|lieferung|lieferdatum|leistungsdatum|bezahlt|zahlung|zahlbar|fällig|bestellt|versandt|livrée?|payée?|échéance"
+    r"|commandée?|entregad[oa]|pagad[oa]|vencimiento|pedido)(?:\s+(?:on|by|am|bis|vom|zum|le|el|of|date|per \w+))*\W*$"
+    r"|(?:送货|发货|交货|付款|到期|下单|收货|支付)(?:日期|时间|于)?\W*$",
+    re.IGNORECASE,
+)
+_PROOF = "refund_proof"
+# A page tells of what is yet to come, too.
+_AHEAD = re.compile(
+    r"\b(?:valid|expir\w+|next|plan\w*|due|until|by|deadline|from|before|estimat\w+|expected|arriv\w+|gültig|nächste\w*|geplant"
+    r"|fällig|bis|ab|frist|jusqu\w*|avant|prochaine?|prévue?|hasta|antes|próxim[oa]|previst[oa])\b|有效|到期|下次|计划|预计|截止|之前|前",
+    re.IGNORECASE,
+)
+
+
+class Placed(NamedTuple):
+    """A day with what stands before and behind it in its line, its page, and the number of the line there."""
+
+    figure: Figure
+    before: str
+    behind: str
+    page: int
+    sheet: Sheet
+    line: int
+
+    def is_of_a_row(self) -> bool:
+        """Tell whether it stands in a row of a table; words that alone stand before it say what happened on it."""
+        return not _ALONE.fullmatch(self.before) and tables_of(self.sheet.text).is_row(self.line)
+
+
+def called_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
+    """Yield the days of an entry beside whose name the pages tell another one."""
+    days = [
+        ("day of dispatch", "shipped_on", entry.shipped_on), ("day of delivery", "delivered_on", entry.delivered_on),
+    ]
+    asked = [(what, field, day) for what, field, day in days if isinstance(day, date)]
+    placed = tuple(_placed(exhibit)) if asked or isinstance(entry.captured_on, date) or entry.issued_on else ()
+    for what, field, day in asked:
+        named = [one for one in placed if _is_label(one.before, field)]
+        yield from _other(what, day, named)
+    if isinstance(entry.captured_on, date):
+        named = [one for one in placed if _MADE.search(one.before)]
+        yield from _other("day", entry.captured_on, named or _at_its_head(facts, entry, exhibit, placed))
+    if isinstance(entry.issued_on, date) and entry.kind in purchase_kinds(facts):
+        yield from _of_another(entry.issued_on, placed)
+
+
+def outrun(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
+    """Yield the day of an entry of which the pages tell what happened later."""
+    days = [("date", entry.issued_on), ("day", entry.captured_on)]
+    made = [(what, day) for what, day in days if isinstance(day, date)]
+    kind = facts.catalog.kinds[entry.kind]
+    if not made or entry.kind in CONVERSATIONS or not (kind.has("shows_past") or kind.has("picture")):
+        return
+    last = max(day for _, day in made)
+    later = [
+        (day, one) for one in _placed(exhibit) for day in _one_day(one.figure)
+        if made[0][1] < day <= facts.case.as_of and one.is_of_a_row() and not _AHEAD.search(one.before + one.behind)
+    ]
+    newest = max(later, key=lambda one: one[0], default=None)
+    # An export may be newer than the document whose rows it has; what was paid back later stands in another proof.
+    if newest and (newest[0] > last or entry.kind == _PROOF or newest[0] - made[0][1] > _GOES_ON):
+        what, own = max(made, key=lambda one: one[1]) if newest[0] > last else made[0]
+        shown = newest[1]
+        yield Contradiction(what, own.isoformat(), f'"{shown.figure.text}" (p. {shown.page}), which is later')
+
+
+def _one_day(figure: Figure) -> list[date]:
+    """Return the day that a figure means, nothing of one that may mean several."""
+    days = list(whole_days(figure.days, None))
+    return days if len(days) == 1 else []
+
+
+def _placed(exhibit: Exhibit) -> Iterator[Placed]:
+    """Yield the whole days of the lines of pages."""
+    for number, page in enumerate(exhibit.pages, 1):
+        sheet = sheet_of(page)
+        for at in sheet.of("date"):
+            figure = sheet.figure(at)
+            if whole(figure, "date"):
+                before, _, behind = sheet.line(at).partition(figure.text)
+                yield Placed(figure, before, behind, number, sheet, sheet.line_of(at))
+
+
+def _at_its_head(
+    facts: Facts, entry: EvidenceItem, exhibit: Exhibit, placed: tuple[Placed, ...]
+) -> tuple[Placed, ...]:
+    """Return the day that the head of a page bears alone: of pictures, or with the time at which it was."""
+    head = next((line for line in exhibit.pages[0].text.splitlines() if line.strip()), "") if exhibit.pages else ""
+    here = tuple(one for one in placed if one.page == 1 and one.figure.text in head)
+    if len(here) != 1 or _AHEAD.search(head):
+        return ()
+    is_picture = facts.catalog.kinds[entry.kind].has("picture") and len({one.figure.days for one in placed}) == 1
+    return here if is_picture or _CLOCK.match(here[0].behind) else ()
+
+
+def _is_label(before: str, field: str) -> bool:
+    """Tell whether a line begins with words that call its first day so."""
+    words = before.split()
+    return len(words) <= _LONGEST_LABEL and not words_for(field).isdisjoint(subjects(before, short=True))
+
+
+def _other(what: str, day: date, named: Sequence[Placed]) -> Iterator[Contradiction]:
+    if named and not any(is_told(day_figure(day), one.figure) for one in named):
+        one = named[0]
+        yield Contradiction(what, day.isoformat(), f'"{one.before.strip()[-30:]} {one.figure.text}" (p. {one.page})')
+
+
+def _of_another(issued: date, placed: tuple[Placed, ...]) -> Iterator[Contradiction]:
+    """Yield the date of an invoice that it bears for its delivery or payment alone, where it bears another."""
+    own = [one for one in placed if is_told(day_figure(issued), one.figure)]
+    if not own or not all(_OF_ANOTHER.search(one.before) for one in own):
+        return
+    others = [one for one in placed if not _OF_ANOTHER.search(one.before)]
+    days = {day for one in others for day in whole_days(one.figure.days, None)}
+    if len([day for day in days if abs((day - issued).days) <= _MOST_LATER]) == 1:
+        label, shown = own[0].before.strip()[-30:], others[0]
+        told = f'"{label} {own[0].figure.text}", and "{shown.figure.text}" (p. {shown.page})'
+        yield Contradiction("date", issued.isoformat(), told)

@@ -1,0 +1,98 @@
+"""The lines of a document as registered, against the rows that print them: words with other numbers, and units."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.model.evidence import DocumentLine, EvidenceItem
+from pipeline.model.exhibit import Exhibit
+from pipeline.rules.bearing.near_misses import one_slip
+from pipeline.rules.beside.order_lines import PENCE
+from pipeline.rules.beside.slips import is_beside
+from pipeline.rules.figures.line_words import without_ordinals
+from pipeline.rules.figures.reading import figures_of_page
+from pipeline.rules.figures.values import count_figure
+from pipeline.rules.register.said import Contradiction
+from pipeline.rules.scripts import SIGN
+from pipeline.rules.wording import plain
+
+_NUMBER = re.compile(r"\d+")
+_BLANKS = re.compile(r"(?<!\d) | (?!\d)")
+# What a description has between its numbers; a shorter piece stands in many lines. A sign says more than a letter.
+_LEAST_LETTERS, _LEAST_SIGNS = 8, 3
+
+
+def printed_otherwise(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
+    """Yield the lines of an entry that their pages print with another number, and units that their rows do not have."""
+    if not entry.lines:
+        return
+    rows = [(line, number) for number, page in enumerate(exhibit.pages, 1)
+            for line in without_ordinals(page.text).splitlines() if line.strip()]
+    packed = [(_packed(line), number) for line, number in rows]
+    for line in entry.lines:
+        yield from _renumbered(line, packed)
+    found = [(line, _rows_of(line, rows)) for line in entry.lines if isinstance(line.quantity, int)]
+    for line, own in found:
+        agree = sum(other is not line and _counts(other, theirs) for other, theirs in found)
+        yield from _recounted(line, own, agree)
+
+
+def _packed(text: str) -> str:
+    """Return a text without blanks but for those between two numbers."""
+    return _BLANKS.sub("", " ".join(plain(text).casefold().split()))
+
+
+def _renumbered(line: DocumentLine, rows: list[tuple[str, int]]) -> Iterator[Contradiction]:
+    """Yield a description that stands nowhere, where the pages have it but for one of its numbers."""
+    said = _packed(line.description)
+    pieces = _NUMBER.split(said)
+    least = _LEAST_SIGNS if SIGN.search(said) else _LEAST_LETTERS
+    if len(pieces) < 2 or max(map(len, pieces)) < least or any(said in row for row, _ in rows):
+        return
+    before, behind = "" if pieces[0] else r"(?<!\d)", "" if pieces[-1] else r"(?!\d)"
+    shape = re.compile(before + r"\d+".join(map(re.escape, pieces)) + behind)
+    for row, number in rows:
+        for match in shape.finditer(row):
+            pairs = zip(_NUMBER.findall(said), _NUMBER.findall(match[0]), strict=True)
+            apart = [(one, other) for one, other in pairs if one != other]
+            if len(apart) == 1 and one_slip(*apart[0]):
+                yield Contradiction("line", line.description, f'"{match[0]}" (p. {number})')
+                return
+
+
+def _rows_of(line: DocumentLine, rows: list[tuple[str, int]]) -> list[str]:
+    """Return what the rows of a line hold beside its words."""
+    words = [one for one in (line.description, line.identifier) if one and len(_packed(one)) >= _LEAST_LETTERS]
+    for said in words:
+        shape = re.compile(r"\s*".join(map(re.escape, said.split())), re.IGNORECASE)
+        own = [shape.sub(" ; ", row, count=1) for row, _ in rows if shape.search(row)]
+        if own:
+            return own
+    return []
+
+
+def _numbers(rest: str) -> list[Decimal]:
+    """Return the whole numbers of what a row holds beside its words."""
+    return [
+        number for one in figures_of_page(rest) if one.kind == "number" and not PENCE.search(one.text)
+        for number in one.numbers if number == number.to_integral_value()
+    ]
+
+
+def _counts(line: DocumentLine, rows: list[str]) -> bool:
+    """Tell whether a row has the units of its line, be it beside the sign of a currency: "80 GBP 412.80"."""
+    return any(
+        line.quantity in one.numbers or f"{line.quantity}" in _NUMBER.findall(rest)
+        for rest in rows for one in figures_of_page(rest)
+    )
+
+
+def _recounted(line: DocumentLine, rows: list[str], agree: int) -> Iterator[Contradiction]:
+    """Yield units that no row of their line has, where other lines have theirs, or nearly that number stands there."""
+    if not isinstance(line.quantity, int) or not rows or _counts(line, rows):
+        return
+    shown = [number for rest in rows for number in _numbers(rest)]
+    said = count_figure(line.quantity)
+    near = [number for number in shown if is_beside(said, count_figure(int(number)))]
+    if near or agree and shown:
+        yield Contradiction("quantity", str(line.quantity), f'"{int((near or shown)[0])}" in its row')

@@ -1,0 +1,48 @@
+"""Units and days of products beside the rows of lists that have a row for each product (CON-04)."""
+
+import pytest
+
+ITEMS = [
+    {"asin": f"B0SAMPLE0{number}", "title": title, "quantity_sold": sold, "inventory_units": held,
+     "listing": {"state": "closed", "on": day, "evidence": ["E-005"]}}
+    for number, title, sold, held, day in (
+        (1, "Brass desk lamp, green shade", 22, 41, "2026-03-05"), (2, "Tin money box", 64, 30, "2026-03-04"),
+        (3, "Fire screen, 3 parts", 57, 19, "2026-03-03"),
+    )
+]
+LIST = (
+    "asin title bought sold in stock closed\nB0SAMPLE01 Brass desk lamp, green shade 63 22 41 5 March 2026\n"
+    "B0SAMPLE02 Tin money box 94 64 30 4 March 2026\nB0SAMPLE03 Fire screen, 3 parts 76 57 19 3 March 2026"
+)
+CASE = {"case.json$.items": ITEMS, "exhibits.E-005": {"text": LIST}}
+
+
+def rows(hits, **changes):
+    return [hit for hit in hits("CON-04", CASE | changes) if "its row" in hit.message]
+
+
+def test_rows_that_agree(hits):
+    assert rows(hits) == []
+
+
+@pytest.mark.parametrize(("path", "value", "shown"), [
+    ("inventory_units", 30, "41"), ("quantity_sold", 64, "22"), ("listing.on", "2026-03-04", "5 March 2026"),
+])
+def test_a_figure_of_a_product_that_stands_in_the_row_of_another(hits, path, value, shown):
+    (hit,) = rows(hits, **{f"case.json$.items[0].{path}": value})
+    assert f'"{shown}"' in hit.message and hit.severity is None
+
+
+def test_two_columns_that_agree_by_chance_and_two_products_that_differ(hits):
+    same = LIST.replace("4 March", "5 March").replace("3 March", "5 March").replace("closed", "checked")
+    on = {f"case.json$.items[{at}].listing.on": "2026-03-05" for at in (1, 2)}
+    assert rows(hits, **on, **{"case.json$.items[0].listing.on": "2026-03-04", "exhibits.E-005": {"text": same}}) == []
+    counts = {"case.json$.items[0].inventory_units": 12, "case.json$.items[1].inventory_units": 12}
+    assert rows(hits, **counts) == []
+
+
+@pytest.mark.parametrize(("held", "count"), [(41, 0), (31, 1), (12, 0)])
+def test_a_list_of_one_product_whose_head_names_the_column(hits, held, count):
+    text = "ASIN Title Stock\nB0SAMPLE01 Brass desk lamp, green shade 41"
+    changes = {"case.json$.items": [ITEMS[0] | {"inventory_units": held}], "exhibits.E-005": {"text": text}}
+    assert len(rows(hits, **changes)) == count
