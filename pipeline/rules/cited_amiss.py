@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.model.finding import Severity
 from pipeline.rules.citing_places import Place
@@ -14,6 +14,9 @@ from pipeline.rules.places import Told, all_told, words_of
 # Of other ids it cannot be told whether words mean them.
 _ID = re.compile(r"(?<![\w-])[A-Za-z]{1,4}-\d{1,5}(?![\w-])")
 _THOUSAND = 1000
+# What the seller did at once; what Amazon did may be announced, and a day lies between two time zones.
+_OF_THE_SELLER = frozenset({"listing closed", "listing corrected"})
+_FEW_DAYS = timedelta(2)
 
 
 def cited_amiss(facts: Facts) -> Iterator[Hit]:
@@ -26,6 +29,31 @@ def cited_amiss(facts: Facts) -> Iterator[Hit]:
     for path, told in all_told(facts.case.appeal):
         if not told.evidence:
             yield from _named_alone(facts, path, told)
+
+
+def made_before(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each exhibit of an offer that is older than the state it is cited for, like all beside it."""
+    for place in cites_of(facts).places:
+        made = {name: _made_on(facts, name) for name in place.evidence} if place.sort == "listing" else {}
+        days = [day for day in made.values() if day]
+        if not place.day or len(days) < len(made) or max(days, default=place.day) >= place.day:
+            continue
+        is_sure = place.kind in _OF_THE_SELLER and place.day - max(days) >= _FEW_DAYS
+        for index, name in enumerate(place.evidence):
+            title = facts.case.evidence[name].title
+            yield Hit(
+                f"{place.name} is as it is since {place.day}, and {name} ({title}), which it cites, is of "
+                f"{made[name]}, before that.",
+                "Which exhibit shows how it was from that day on? Cite that one, or check the two days.",
+                At("case", f"{place.path}.evidence[{index}]"), None if is_sure else Severity.WARNING,
+            )
+
+
+def _made_on(facts: Facts, name: str) -> date | None:
+    """Return the last day that the register tells of an exhibit."""
+    entry = facts.case.evidence.get(name)
+    days = (entry.issued_on, entry.captured_on) if entry else ()
+    return max((day for day in days if isinstance(day, date)), default=None)
 
 
 def _repeated(place: Place) -> Iterator[Hit]:
