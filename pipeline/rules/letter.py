@@ -39,6 +39,8 @@ PARTS = ("root_causes", "actions", "measures")
 IDS = {"root_causes": "R-1", "actions": "A-1", "measures": "M-1"}
 # A heading that is no longer than this, in words or in Chinese signs.
 MOST_WORDS, MOST_SIGNS = 9, 16
+# "How do we make sure that it does not happen again?"
+MOST_WORDS_ASKED = 12
 _MARKED = re.compile(
     r"^(?:#{1,4}\s|\*\*|[IVX]{1,4}[.)]\s|[A-Da-d][.)]\s|\d{1,2}[.)、．]\s?|[（(]?[一二三四五六][）)、．.])"
 )
@@ -159,7 +161,8 @@ def _greets(line: str) -> bool:
 
 
 def _is_short(line: str) -> bool:
-    return len(HAN.sub(" ", line).split()) <= MOST_WORDS and len(HAN.findall(line)) <= MOST_SIGNS
+    most = MOST_WORDS_ASKED if line.endswith("?") else MOST_WORDS
+    return len(HAN.sub(" ", line).split()) <= most and len(HAN.findall(line)) <= MOST_SIGNS
 
 
 def _named(line: str) -> str:

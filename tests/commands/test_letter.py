@@ -75,6 +75,15 @@ def test_headings_in_chinese_brackets_and_in_plain_words():
     assert told.parts["actions"] == "Two lamps left." and told.headed
 
 
+def test_headings_may_be_questions():
+    told = letter_of(
+        "Why did it happen?\nA box stayed shut.\nWhat have you done?\nTwo lamps left.\n"
+        "How do you make sure that it does not happen again?\nCartons are read.\nWhat else happened that day?"
+    )
+    assert list(told.parts.values())[:2] == ["A box stayed shut.", "Two lamps left."]
+    assert told.parts["measures"].startswith("Cartons are read.")
+
+
 def test_a_part_that_may_stand_under_no_heading_is_a_warning(tmp_path, capsys):
     *_, labels = UNHEADED.partition("\nOn 16 June Tom was trained on it.\n")
     code, said = judged(tmp_path, capsys, f"We closed 31 offers, because only Priya knew the label program.\n{labels}")

@@ -67,9 +67,23 @@ def test_a_row_of_a_cited_list_tells_whose_a_day_is(hits):
 
 
 def test_the_cause_of_others(hits):
-    (hit,) = told(hits, f"In order {FIRST} the lamp was sent with the wrong plug.")
+    (hit,) = told(hits, f"In order {FIRST} the lamp had the wrong plug.")
     assert "wrong plug" in hit.message
     assert hit.severity is Severity.WARNING
+    (hit,) = told(hits, f"In order {FIRST} the lamp was sent with the wrong plug.")
+    assert hit.severity is None
+    # Of one that is told in another clause nothing is said.
+    assert told(hits, f"The wrong plug was sent in order {THIRD}, the glass shade in order {FIRST}.") == []
+    (hit,) = told(hits, f"The wrong plug was sent in order {SECOND}, the glass shade in order {FIRST}.")
+    assert f"names order {SECOND}" in hit.message
+
+
+def test_a_day_of_another_order_beside_one_of_its_own(hits):
+    own = {"case.json$.orders[0].promised_on": "2026-02-12", "case.json$.root_causes[0].evidence": ["E-001"]}
+    words = f"Order {FIRST} should have left on 12 February 2026 and left on "
+    assert told(hits, f"{words} 13 February 2026.", **own) == []
+    (hit,) = told(hits, f"{words} 14 February 2026.", **own)
+    assert f"it is that of order {SECOND}" in hit.message
 
 
 def test_an_order_of_another_product(hits):
@@ -93,6 +107,8 @@ def test_an_order_of_another_product(hits):
 def test_an_order_that_a_list_names_twice(hits):
     (hit,) = hits("CON-08", ORDERS | {"case.json$.actions[0].orders": [FIRST, SECOND, SECOND]})
     assert f"names order {SECOND} 2 times" in hit.message
+    (hit,) = hits("CON-08", ORDERS | {"evidence.json$.evidence[3].orders": [FIRST, FIRST]})
+    assert hit.at.evidence == "E-004"
 
 
 def test_a_parcel_of_an_order_that_is_not_named(hits):

@@ -25,6 +25,7 @@ from tests.rules.lists import lines
         "投诉称该产品涉嫌构成侵权。",
         "According to the notice the page infringes a mark, but its owner has not answered our mail.",
         "We asked our lawyer on 9 May 2024 whether the patent covers the clasp.",
+        "The seal is checked with a torch; a cut seal means the unit is not new.",
         "We did not know which of the two lots the buyer had received, so we refunded both orders.",
     ],
 )
@@ -39,6 +40,7 @@ def test_facts_and_reports(sentence):
         ("We removed the infringing listings.", "infringement"),
         ("The patent is invalid.", "the validity of a right"),
         ("We did not know of the mark.", "knowledge or intent"),
+        ("The shape of the lid is not new.", "the validity of a right"),
         ("We did not know which mark the name was.", "knowledge or intent"),
         ("It was unintentional.", "knowledge or intent"),
         ("我们的产品没有侵权。", "infringement"),

@@ -44,6 +44,7 @@ from pipeline.rules.bearing.labels import (
 )
 from pipeline.rules.bearing.near_misses import exact_text, is_in_words, is_small, should_be
 from pipeline.rules.bearing.remainders import (
+    counts_listed_before,
     counts_names,
     counts_orders,
     is_left_of_a_list,
@@ -184,6 +185,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
         is_of_each, counts_around_the_notice, counts_rows_headed, is_told_by_another_cause,
         is_left_of_a_list, is_told_back, is_more_of_a_kind, counts_orders, counts_names, is_told_to_the_next,
+        counts_listed_before,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW

@@ -46,6 +46,10 @@ def is_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     sizes = {number for one in told_in for number in one.numbers}
     if (_SIZE.match(claim.behind) or _SIZED.search(claim.lead)) and not claim.figure.numbers.isdisjoint(sizes):
         return True
+    # "100片装" of the title "积木 100片".
+    named = f"{claim.figure.text}{claim.behind[:1]}"
+    if claim.behind[:1] >= "\u3400" and any(named in title for title in at_hand.titles):
+        return True
     return any(
         one.supports(claim.figure) and beside & {word[:_LEAST_ALIKE] for word in _beside_in(title, one.text)}
         for title in at_hand.titles for one in figures(title) if one.kind == "number"

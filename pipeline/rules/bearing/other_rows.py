@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.clauses import clause
-from pipeline.rules.bearing.ground import Ground, kinds_beside
+from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting
 from pipeline.rules.bearing.near_misses import exact_text
 from pipeline.rules.figures.figure import Figure, Kind
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.noted import standing
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet, document_of
 from pipeline.rules.figures.table_rows import SUM_LINE, keys_in
@@ -30,7 +31,7 @@ _APART = re.compile(r"[;；。]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """A row of a table: what it is told by, and its figures by kind, money among the numbers."""
 
     line: int
@@ -59,11 +60,13 @@ class OtherRow:
 
 def other_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> OtherRow | None:
     """Return the figure that the row which the words name has in the column of a claim, if that is another one."""
+    if not _may_be_of_a_row(claim) or not _stands_in_rows_alone(ground, claim):
+        return None
     sums = _sums_beside(claim)
-    if not (claim.keys or claim.days or sums) or not _may_be_of_a_row(claim):
+    if not (claim.keys or claim.days or sums):
         return None
     beside = _words_beside(claim) if claim.figure.days else frozenset[str]()
-    pages = [(place, sheet, _rows_of(ground, place, sheet)) for place, sheet in ground.own]
+    pages = [(place, sheet, rows_of(ground, place, sheet)) for place, sheet in ground.own]
     holding = {place: [(row, at) for row in rows for at in _places(row, claim)] for place, _, rows in pages}
     if any(_stands_beside(sheet, claim, {row.line for row, _ in holding[place]}) for place, sheet, _ in pages):
         return None
@@ -94,6 +97,20 @@ def other_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> OtherRow |
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def _stands_in_rows_alone(ground: Ground, claim: Claim) -> bool:
+    """Tell whether a figure stands in rows of cited tables and nowhere else there, none of them named by the sentence.
+
+    That is asked quickly: most figures stand in running words, or in the row that is named.
+    """
+    lines = [
+        (sheet, sheet.line_of(at)) for sheet, at in supporting(ground.own, claim.figure, kinds_beside(claim.figure))
+    ]
+    return bool(lines) and all(
+        line < 0 or (tables := tables_of(sheet.text)).is_row(line) and claim.keys.isdisjoint(tables.keys(line))
+        for sheet, line in lines
+    )
+
+
 def _are_alike(ground: Ground, one: str, other: str) -> bool:
     """Tell whether two pages are of documents of a kind."""
     register = ground.facts.case.evidence
@@ -118,11 +135,12 @@ def _may_be_of_a_row(claim: Claim) -> bool:
     return bool(figure.digits) and min(figure.numbers) >= _LEAST
 
 
-def _rows_of(ground: Ground, place: str, sheet: Sheet) -> tuple[_Row, ...]:
+def rows_of(ground: Ground, place: str, sheet: Sheet) -> tuple[Row, ...]:
+    """Return the rows of the tables of a page, without their sums."""
     return ground.facts.once(f"rows on {place}", lambda: tuple(_rows_on(sheet)))
 
 
-def _rows_on(sheet: Sheet) -> Iterator[_Row]:
+def _rows_on(sheet: Sheet) -> Iterator[Row]:
     tables, lines = tables_of(sheet.text), sheet.text.splitlines()
     days, numbers = _by_line(sheet, "date"), _by_line(sheet, "number")
     amounts: dict[int, list[Figure]] = {}
@@ -134,10 +152,21 @@ def _rows_on(sheet: Sheet) -> Iterator[_Row]:
     for line, text in enumerate(lines):
         if tables.is_row(line) and not SUM_LINE.match(text):
             counted = [*numbers.get(line, ()), *amounts.get(line, ())]
-            # "25 699.80" may be one number; here it is two columns.
-            parts = [one for one in dict.fromkeys(counted) if " " not in one.text or one.kind == "amount"]
-            counted = sorted(parts, key=lambda one: text.find(one.text))
-            yield _Row(line, subjects(text, short=True), keys_in(text), tuple(days.get(line, ())), tuple(counted))
+            cells = tuple(_in_order(counted, text))
+            yield Row(line, subjects(text, short=True), keys_in(text), tuple(days.get(line, ())), cells)
+
+
+def _in_order(figures_: Sequence[Figure], line: str) -> Iterator[Figure]:
+    """Yield figures as they stand in a line; "25 699.80" may be one number, here it is two columns."""
+    placed: list[tuple[int, Figure]] = []
+    ends: dict[str, int] = {}
+    for one in figures_:
+        if " " not in one.text or one.kind == "amount":
+            start = ends.get(one.text, 0)
+            at = start + standing(one.text, line[start:])
+            ends[one.text] = at + len(one.text)
+            placed.append((at, one))
+    return (one for _, one in sorted(placed, key=lambda each: each[0]))
 
 
 def _by_line(sheet: Sheet, kind: Kind) -> dict[int, list[Figure]]:
@@ -147,11 +176,11 @@ def _by_line(sheet: Sheet, kind: Kind) -> dict[int, list[Figure]]:
     return found
 
 
-def _cells(row: _Row, claim: Claim) -> tuple[Figure, ...]:
+def _cells(row: Row, claim: Claim) -> tuple[Figure, ...]:
     return row.days if claim.figure.days else row.numbers
 
 
-def _places(row: _Row, claim: Claim) -> Iterator[int]:
+def _places(row: Row, claim: Claim) -> Iterator[int]:
     """Yield the columns of a row that hold the figure of a claim."""
     return (at for at, one in enumerate(_cells(row, claim)) if one.supports(claim.figure))
 
@@ -170,7 +199,7 @@ def _stands_beside(sheet: Sheet, claim: Claim, rows: set[int]) -> bool:
     return False
 
 
-def _meant(rows: Sequence[_Row], holding: Sequence[_Row], claim: Claim, sums: Sequence[Figure]) -> _Row | None:
+def _meant(rows: Sequence[Row], holding: Sequence[Row], claim: Claim, sums: Sequence[Figure]) -> Row | None:
     """Return the one row that the words name, by a name or a day or on another page by a sum.
 
     None where a row that holds the figure of a claim is spoken of, too.
@@ -190,8 +219,8 @@ def _meant(rows: Sequence[_Row], holding: Sequence[_Row], claim: Claim, sums: Se
 
 
 def _of_an_event(
-    rows: Sequence[_Row], holding: Sequence[_Row], claim: Claim, beside: frozenset[str]
-) -> _Row | None:
+    rows: Sequence[Row], holding: Sequence[Row], claim: Claim, beside: frozenset[str]
+) -> Row | None:
     """Return the one row of a list of events that a word next to a day names: "delivered on" beside "Delivered"."""
     dated = [row for row in rows if len(row.days) == 1]
     own = [row for row in dated if beside & _own_words(row, dated)]
@@ -200,7 +229,7 @@ def _of_an_event(
     return own[0]
 
 
-def _own_words(row: _Row, rows: Sequence[_Row]) -> frozenset[str]:
+def _own_words(row: Row, rows: Sequence[Row]) -> frozenset[str]:
     """Return the words of a row that no other has."""
     return row.words.difference(*(one.words for one in rows if one is not row))
 
@@ -232,11 +261,11 @@ def _numbers_beside(claim: Claim) -> tuple[Figure, ...]:
     )
 
 
-def _has(row: _Row, numbers: Sequence[Figure]) -> bool:
+def _has(row: Row, numbers: Sequence[Figure]) -> bool:
     return any(one.supports(number) for one in row.numbers for number in numbers)
 
 
-def _named(row: _Row, claim: Claim) -> frozenset[str]:
+def _named(row: Row, claim: Claim) -> frozenset[str]:
     """Return by which names and days of its sentence a row is told."""
     days = (day for day in claim.days if day.text != claim.figure.text)
     shown = (day.text for day in days if any(one.supports(day) for one in row.days))

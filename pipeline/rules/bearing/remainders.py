@@ -42,6 +42,9 @@ _NAMED_THINGS = re.compile(
     re.IGNORECASE,
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_THINGS_LISTED = re.compile(r"\s*[个個位名人栏欄项項处處种種款家者样樣件]")
+_JOINS = re.compile("[、和与及]")
+_LISTED_BEFORE = re.compile(r"(?:[^，。；、：\d]{1,8}、){0,6}[^，。；、：\d]{1,8}[和与及][^，。；、：\d和与及]{1,8}$")
 _MORE = re.compile(r"\s+(?:more|others?|further|weitere[rn]?)\b", re.IGNORECASE)
 _MORE_BEFORE = re.compile(r"(?:又有|另有|另外还?有?|还有|此外还?有)了?$")
 _ALL = re.compile(r"\b(?:all|alle|tous les|los)\s+$", re.IGNORECASE)
@@ -164,6 +167,14 @@ def counts_names(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         if not claim.figure.numbers.isdisjoint(map(Decimal, kinds.values())):
             return True
     return False
+
+
+def counts_listed_before(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number counts what is listed right before it: "群里是我、高朋和许晴三个人", "日期和姓名两栏"."""
+    found = _LISTED_BEFORE.search(claim.lead)
+    if claim.figure.kind != "number" or not found or not _THINGS_LISTED.match(claim.behind):
+        return False
+    return Decimal(len(_JOINS.findall(found[0])) + 1) in claim.figure.numbers
 
 
 def is_told_to_the_next(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

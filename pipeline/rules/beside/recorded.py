@@ -76,9 +76,9 @@ def shown_otherwise(facts: Facts) -> Iterator[ShownOtherwise]:
 
 
 def _is_of_a_message(facts: Facts, one: Recorded, where: str) -> bool:
-    """Tell whether a day stands in what a buyer wrote, which bears the days of the messages and no other."""
+    """Tell whether a day of an order stands in the notice or in what a buyer wrote, which bear their own days."""
     entry = facts.case.evidence.get(where.partition(" p. ")[0])
-    return bool(one.order) and entry is not None and entry.direction == "from_buyer"
+    return bool(one.order) and entry is not None and (entry.direction == "from_buyer" or entry.kind == "notice")
 
 
 def _is_of_another(facts: Facts, one: Recorded, figure: Figure, where: str) -> bool:

@@ -1,7 +1,7 @@
 """CON-08: what is told of an order is its own: no day, number or cause of another, and none is named twice."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.appeal import CorrectiveAction, Order
@@ -12,6 +12,7 @@ from pipeline.rules.bearing.knowledge import called, items_of
 from pipeline.rules.beside.whose import whose_of
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.name_forms import ORDER_NUMBER
 from pipeline.rules.places import Told, spoken
 from pipeline.rules.wording import sentences
 
@@ -20,7 +21,7 @@ _TELLING, _TELLING_OF_AN_ACTION = frozenset({"date", "reference"}), frozenset({"
 # What ends the clause that an order stands in.
 _ENDS_OF_CLAUSES = ",;:，；：（）()"
 # So many words of a cause must be told; one word is another's by chance.
-_LEAST_WORDS = 2
+_LEAST_WORDS, _SURE_WORDS = 2, 3
 # So many other orders of a list make sure what it is a list of.
 _LEAST_ALIKE = 2
 _WHICH = "Which order is meant? Its own days and numbers stand in `orders` and in the documents about it."
@@ -40,7 +41,8 @@ def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each order that is told with what is another's, or that a list names twice."""
     orders = {order.order_id: order for order in facts.case.appeal.orders}
     for path, action in each("actions", facts.case.appeal.actions):
-        yield from _twice(action, path)
+        for field in ("orders", "refunds"):
+            yield from _named_twice(action.id, field, getattr(action, field), At("case", f"{path}.{field}"))
         yield from _parcels(action, path, orders)
         yield from _listed(facts, action, path, orders)
     for entry in facts.case.register:
@@ -56,15 +58,14 @@ def check(facts: Facts) -> Iterator[Hit]:
         yield from _of_other_goods(facts, told, text, [orders[name] for name in named], path)
 
 
-def _twice(action: CorrectiveAction, path: str) -> Iterator[Hit]:
-    for field in ("orders", "refunds"):
-        for name, count in Counter(getattr(action, field)).items():
-            if count > 1:
-                yield Hit(
-                    f"{action.id} names order {name} {count} times in `{field}`.",
-                    "Which other order is meant? If none, name it once.",
-                    At("case", f"{path}.{field}"),
-                )
+def _named_twice(whose: str, field: str, names: Sequence[str], at: At) -> Iterator[Hit]:
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield Hit(
+                f"{whose} names order {name} {count} times in `{field}`.",
+                "Which other order is meant? If none, name it once.",
+                at,
+            )
 
 
 def _parcels(action: CorrectiveAction, path: str, orders: dict[str, Order]) -> Iterator[Hit]:
@@ -111,7 +112,8 @@ def _listed(facts: Facts, action: CorrectiveAction, path: str, orders: dict[str,
 def _registered(entry: EvidenceItem, orders: dict[str, Order]) -> Iterator[Hit]:
     """Yield a hit for each order that an entry of the register names, and whose product or parcel is not its own."""
     at = At(evidence=entry.id, path="$.orders")
-    for name in entry.orders:
+    yield from _named_twice(entry.id, "orders", entry.orders, at)
+    for name in dict.fromkeys(entry.orders):
         items = orders[name].items if name in orders else ()
         if entry.items and items and set(entry.items).isdisjoint(items):
             yield Hit(
@@ -190,14 +192,16 @@ def _strange(facts: Facts, words: Words, at: At) -> Iterator[Hit]:
     whose = whose_of(facts, words.told.evidence)
     owned = {claim: whose.owners(claim.figure) for claim in telling}
     without = [name for name in words.orders if not any(name in owners for owners in owned.values())]
-    if not without:
-        return
-    for claim, owners in owned.items():
+    # One that is told with a day of its own, too, may have another one's beside it where a sentence names several.
+    asked = without or (words.orders if len(words.orders) == 1 else ())
+    for claim, owners in owned.items() if asked else ():
         if owners and None not in owners and owners.isdisjoint(words.orders):
             other = ", ".join(sorted(name for name in owners if name)[:2])
-            is_close = words.told.evidence and _in_one_clause(words, claim, without)
+            is_close = bool(words.told.evidence) and _in_one_clause(words, claim, asked)
+            if not without and not is_close:
+                continue
             yield Hit(
-                f'{words.told.id} tells "{claim.figure.text}" ({claim.figure.kind}) of order {", ".join(without[:2])}; '
+                f'{words.told.id} tells "{claim.figure.text}" ({claim.figure.kind}) of order {", ".join(asked[:2])}; '
                 f"in the case it is that of order {other}.",
                 _WHICH,
                 at,
@@ -206,7 +210,7 @@ def _strange(facts: Facts, words: Words, at: At) -> Iterator[Hit]:
             return
 
 
-def _in_one_clause(words: Words, claim: Claim, orders: list[str]) -> bool:
+def _in_one_clause(words: Words, claim: Claim, orders: Sequence[str]) -> bool:
     """Tell whether a figure stands in the clause of an order, or the order is that of the whole statement."""
     for name in orders:
         at = words.sentence.find(name)
@@ -219,24 +223,35 @@ def _in_one_clause(words: Words, claim: Claim, orders: list[str]) -> bool:
 
 
 def _caused_otherwise(words: Words, orders: dict[str, Order], named: list[str], at: At) -> Iterator[Hit]:
-    """Yield a hit for an order whose sentence tells the cause of others, and nothing of its own."""
-    spoken_of = subjects(words.sentence, short=True)
+    """Yield a hit for an order whose clause tells the cause of others, and nothing of its own."""
     causes = {name: subjects(order.cause, short=True) for name, order in orders.items() if order.cause}
     for name in words.orders:
-        if name not in words.sentence or name not in causes or spoken_of & causes[name]:
+        if name not in words.sentence or name not in causes:
             continue
-        others = {other for other in causes if other not in named and causes[other] != causes[name]}
-        best = max(sorted(others), key=lambda other: len(spoken_of & (causes[other] - causes[name])), default=None)
-        if best is None or len(spoken_of & causes[best]) < _LEAST_WORDS:
-            continue
+        spoken_of = subjects(_clause_of(words.sentence, name), short=True)
+        others = [other for other in causes if other not in named and not spoken_of & (causes[name] - causes[other])]
+        best = max(others, key=lambda other: len(spoken_of & (causes[other] - causes[name])), default=name)
+        count = len(spoken_of & (causes[best] - causes[name]))
         alike = [other for other in words.orders if other != name]
+        is_of_others = bool(alike) and all(causes.get(one) == causes[best] for one in alike)
+        if count < (1 if is_of_others else _LEAST_WORDS):
+            continue
         yield Hit(
-            f'{words.told.id} names order {name}, whose cause is "{orders[name].cause}"; its sentence tells that of '
+            f'{words.told.id} names order {name}, whose cause is "{orders[name].cause}"; its words tell that of '
             f'{best}: "{orders[best].cause}".',
             _WHICH,
             at,
-            None if alike and all(causes.get(one) == causes[best] for one in alike) else Severity.WARNING,
+            None if count >= (_LEAST_WORDS if is_of_others else _SURE_WORDS) else Severity.WARNING,
         )
+
+
+def _clause_of(sentence: str, name: str) -> str:
+    """Return the clause that names an order, or the sentence where a clause says nothing more."""
+    at = sentence.find(name)
+    begin = max((sentence.rfind(sign, 0, at) for sign in _ENDS_OF_CLAUSES), default=-1) + 1
+    ends = [found for sign in _ENDS_OF_CLAUSES if (found := sentence.find(sign, at)) >= 0]
+    clause = sentence[begin : min(ends, default=len(sentence))]
+    return clause if subjects(ORDER_NUMBER.sub("", clause), short=True) else sentence
 
 
 RULE = Rule(

@@ -44,13 +44,16 @@ _WHOLE_HOUR = (
 
 # "8.30 to 9.45 am", "at 9.42 (BST)": with a point it is a time where something says so.
 _ZONE = r"(?:GMT|UTC|BST|IST|SGT|HKT|JST|A?[CEMPW][SD]?T|NZ[SD]T|CES?T)\b"
-_HOW_A_TIME_ENDS = rf"\s*(?:Uhr\b|[ap]\.?m\b|\(?{_ZONE})"
+_OF_THE_DAY = (
+    r"\s(?:(?:in|on|the|that|this|next|same|following|early|late)\s){1,3}(?:morning|afternoon|evening|night)\b"
+)
+_HOW_A_TIME_ENDS = rf"(?:\s*(?:Uhr\b|[ap]\.?m\b|\(?{_ZONE})|{_OF_THE_DAY})"
 
 
 TIMES = (
     Form(
         cues(signs=":点點时時.h"),
-        rf"\d\s*[:点點时時]|\d\.\d\d\s*(?:Uhr|[ap]\.?m|\(?(?:{_ZONE}))|\d\s?h\s?\d", r"\d",
+        rf"\d\s*[:点點时時]|\d\.\d\d{_HOW_A_TIME_ENDS}|\d\s?h\s?\d", r"\d",
         r"(?<![\d:.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d|:\d)|(?<!\d)(?:[01]?\d|2[0-3])\s*[点點时時]\s*[0-5]?\d\s*分"
         rf"|(?<![\d.,£$€])(?:[01]?\d|2[0-3])\.[0-5]\d(?={_HOW_A_TIME_ENDS}"
         rf"|\s*(?:to|and|until|till|-|–|bis|und)\s*(?:[01]?\d|2[0-3])[.:][0-5]\d{_HOW_A_TIME_ENDS})"

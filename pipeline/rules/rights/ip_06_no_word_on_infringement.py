@@ -45,6 +45,8 @@ _OF_GOODS = re.compile(
     r"\b(?:not (?:know|aware)|n't know|not known) (?:which|when|where|how many|in which|from which|at which)\b"
     r"|不知道(?:是?哪一?[个件批天箱只台]|什么时候|在哪里?)"
 )
+# A unit that is not new is a used one; a design or an invention that is not has no right.
+_CONDITION = re.compile(r"\b(?:unit|item|box|mug|device|one|piece|it) (?:is|was) not new$")
 _HALVES = re.compile("[;；]")
 _COMMA = re.compile("[,，]")
 MATTERS = "rights|named_rights|opponent|of_others|not_genuine|complaint|topic"
@@ -223,7 +225,7 @@ def _position(clause: str) -> tuple[str, str]:
         return "", ""
     for about, groups in POSITIONS:
         begin, end = _together(shown, groups)
-        if about == KNOWLEDGE and end and _is_of_goods(shown, begin):
+        if end and (about == KNOWLEDGE and _is_of_goods(shown, begin) or _CONDITION.search(shown[: end])):
             continue
         if end and _is_said(shown, begin):
             return about, clause[begin:end]

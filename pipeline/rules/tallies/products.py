@@ -29,6 +29,10 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\s*(?:for|für|pour|por)\s*", re.IGNORECASE)
+# "Each" of what, in Chinese: people are counted by several signs.
+_OF_EACH_SIGN = re.compile(r"[每各]\s*([\u3400-\u9fff])\s*$")
+_COUNTERS = re.compile(r"\s*[次名位人个個件单單笔筆份只套箱张張条條批家台款]")
+_SAME_COUNTERS = dict.fromkeys("人位名个個", "人位名个個") | dict.fromkeys("单單笔筆", "单單笔筆") | {"件": "件个只套"}
 _NEAR = 40
 _CENT = Decimal("0.01")
 
@@ -73,4 +77,13 @@ def _is_product(sentence: str, count: Claim, price: Claim, whole: Claim) -> bool
     between, then = sentence[count.end : price.at], sentence[price.end : whole.at]
     makes = _MAKES.fullmatch(then) or (_EACH_THEN.fullmatch(then) and _IN_ALL.match(whole.behind))
     more = _MORE.search(sentence, price.end, whole.end + _NEAR)
-    return bool(max(count.figure.numbers) > 1 and _AT.fullmatch(between) and makes and not more)
+    is_priced = bool(_AT.fullmatch(between)) and not _is_of_others(count, between)
+    return bool(max(count.figure.numbers) > 1 and is_priced and makes and not more)
+
+
+def _is_of_others(count: Claim, between: str) -> bool:
+    """Tell whether a price is that of each of other things than were counted: "三次服务费，每名45元"."""
+    of_each = _OF_EACH_SIGN.search(between)
+    if not of_each or not _COUNTERS.match(count.behind):
+        return False
+    return not {of_each[1], *_SAME_COUNTERS.get(of_each[1], "")} & set(between[: of_each.start()])

@@ -129,3 +129,31 @@ def test_a_rule_may_set_its_own_number(hits):
     assert [hit for hit in found if hit.at.path.startswith("$.measures[0].st")] == []
     found = hits("CON-04", {measure: "Two buyers have reported the same."})
     assert [hit for hit in found if hit.at.path.startswith("$.measures[0].st")] != []
+
+
+@pytest.mark.parametrize(
+    ("words", "is_asked"),
+    [
+        ("群里是我、高朋和许晴三个人。", False), ("群里是我、高朋和许晴四个人。", True),
+        ("日期和姓名两栏由当班人员填写。", False), ("日期和姓名三栏由当班人员填写。", True),
+    ],
+)
+def test_what_is_listed_right_before_a_number(hits, words, is_asked):
+    assert bool(asked(hits, words, "Lamps")) is is_asked
+
+
+def test_a_number_and_its_unit_may_stand_in_a_title(hits):
+    title = {"case.json$.items[0].title": "磁力片积木 100片"}
+    assert asked(hits, "其中100片装都检查过。", "Lamps", **title) == []
+    assert asked(hits, "其中100套都检查过。", "Lamps", **title) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("It was deleted at 9.40 the next morning.", "time"), ("It left at 5.15 in the afternoon.", "time"),
+        ("We sold 9.40 each morning.", "number"), ("It weighs 9.40 the most.", "number"),
+    ],
+)
+def test_a_time_with_a_point_is_told_by_the_part_of_the_day(text, kind):
+    assert [one.kind for one in figures(text)][:1] == [kind]

@@ -15,6 +15,8 @@ ACTION = "case.json$.actions[0].statement"
         ("We refunded 17 buyers at GBP 9.59 each, GBP 161.33 in total.", '"9.49", so many of which make 161.33'),
         ("14位买家，每位32.99美元，共461.86美元。", None),
         ("14位买家，每位35.99美元，共461.86美元。", '"32.99", so many of which make 461.86'),
+        ("我们付了三次服务费，每名45元，共2,835元。", None),
+        ("三笔退款，每单45.00元，共136.00元。", '"135.00", so many at 45.00'),
         ("Acht Käufer erhielten je 44,90 €, zusammen 359,20 €.", None),
         ("Acht Käufer erhielten je 44,90 €, zusammen 349,20 €.", '"43.65", so many of which make 349.20'),
         ("The buyers got £82.50 for three planter sets at £27.50.", None),
