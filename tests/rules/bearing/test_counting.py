@@ -35,7 +35,7 @@ LICENSED = (
     "1. Each page of licensed goods is opened.\n2. It is read.\n3. It is closed.\n4. It is noted.\n5. It is kept.\n"
     "day page licensor line\n" + "".join(
         f"2026-03-0{at} B0LICENS0{at} {name} yes\n" for at, name in enumerate(
-            ["Example Mill", "Example Mill", "Sample Trust", "Sample Trust", "Sample Trust", "Old Museum", "Old Museum"], 1
+            ["Example Mill"] * 2 + ["Sample Trust"] * 3 + ["Old Museum"] * 2, 1
         )
     )
 )
