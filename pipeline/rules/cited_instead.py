@@ -30,10 +30,14 @@ class Instead:
     by: str
 
 
-def cited_instead(facts: Facts) -> Iterator[Instead]:
-    """Yield the exhibits that are about another order or product than the statement that cites them."""
+def cited_instead(facts: Facts) -> tuple[Instead, ...]:
+    """Return the exhibits that are about another order or product than the statement that cites them."""
+    return facts.once("cited instead", lambda: tuple(_cited_instead(facts)))
+
+
+def _cited_instead(facts: Facts) -> Iterator[Instead]:
     for path, told in all_told(facts.case.appeal):
-        orders, items = _orders_of(told), _items_of(facts, told)
+        orders, items = orders_of(told), items_of(facts, told)
         for index, entry in _cited(facts, told):
             at = f"{path}.evidence[{index}]"
             if orders and entry.orders and orders.isdisjoint(entry.orders):
@@ -64,18 +68,18 @@ def _cited(facts: Facts, told: Told) -> Iterator[tuple[int, EvidenceItem]]:
     return ((index, register[name]) for index, name in enumerate(told.evidence) if name in register)
 
 
-def _orders_of(told: Told) -> frozenset[str]:
+def orders_of(told: Told) -> frozenset[str]:
     """Return the orders that an action names."""
     return frozenset((*told.orders, *told.refunds)) if isinstance(told, CorrectiveAction) else frozenset()
 
 
-def _items_of(facts: Facts, told: Told) -> frozenset[str]:
+def items_of(facts: Facts, told: Told) -> frozenset[str]:
     """Return the products that a cause or an action is about: its own, else those of its orders, else of its causes."""
     if isinstance(told, RootCause):
         return frozenset(told.items)
     if not isinstance(told, CorrectiveAction):
         return frozenset()
-    orders, appeal = _orders_of(told), facts.case.appeal
+    orders, appeal = orders_of(told), facts.case.appeal
     return frozenset(told.items) or frozenset(
         item for order in appeal.orders if order.order_id in orders for item in order.items
     ) or frozenset(item for cause in appeal.root_causes if cause.id in told.root_causes for item in cause.items)

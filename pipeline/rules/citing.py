@@ -98,7 +98,7 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
     if not cited:
         return None
     holdings = holdings_of(facts)
-    said = _said(told, text)
+    said = said_by(told, text)
     shown = {name: said & holdings.terms[name] for name in cited}
     left = said.difference(*shown.values())
     # No exhibit has more of what is left than there is.
@@ -106,7 +106,7 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
         return None
     rising = sorted(cited, key=lambda name: holdings.weight(shown[name]))
     least = next((name for name in rising if not (
-        _is_of_a_purchase(facts, name, text) or _is_of_its_search(facts, told, name) or _is_abroad(facts, name, text)
+        _is_of_a_purchase(facts, name, text) or _is_of_its_search(facts, told, name) or is_abroad(facts, name, text)
         or _is_before(facts, told, name)
     )), "")
     if not least:
@@ -122,9 +122,9 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
         return None
     rarest = sorted(gained, key=lambda term: (-holdings.weight((term,)), term))
     return Mistaken(
-        least, other, holds, gains, holdings.weight(filter(_is_figure, gained)),
+        least, other, holds, gains, holdings.weight(filter(is_figure, gained)),
         other in holdings.uncited, readable(facts.exhibits.get(least)),
-        tuple(dict.fromkeys(_as_told(rarest, text)))[:_MOST_TOLD],
+        tuple(dict.fromkeys(as_told(rarest, text)))[:_MOST_TOLD],
     )
 
 
@@ -142,7 +142,7 @@ def strangers(facts: Facts, told: Told, text: str) -> Iterator[Stranger]:
 
     A short statement says too little for that, and a page in another language shares no words with it.
     """
-    holdings, said = holdings_of(facts), _said(told, text)
+    holdings, said = holdings_of(facts), said_by(told, text)
     total = holdings.weight(said)
     for name in told.evidence if total >= share(facts, "cited_strange_said") else ():
         entry, exhibit = facts.case.evidence.get(name), facts.exhibits.get(name)
@@ -152,7 +152,7 @@ def strangers(facts: Facts, told: Told, text: str) -> Iterator[Stranger]:
         most = share(facts, "cited_strange_most" if whole else "cited_strange_most_unread")
         if holds >= min(most, share(facts, "cited_strange_share") * total):
             continue
-        if not (_is_abroad(facts, name, text) or _made_by(facts, name, text) or _is_tied(facts, told, name, text)):
+        if not (is_abroad(facts, name, text) or _made_by(facts, name, text) or _is_tied(facts, told, name, text)):
             yield Stranger(name, whole, _better_uncited(facts, said, holds))
 
 
@@ -191,7 +191,7 @@ def _is_of_a_purchase(facts: Facts, name: str, text: str) -> bool:
     return entry.kind == "receipt" and not subjects(entry.title).isdisjoint(subjects(text))
 
 
-def _is_abroad(facts: Facts, name: str, text: str) -> bool:
+def is_abroad(facts: Facts, name: str, text: str) -> bool:
     """Tell whether an exhibit is in another language than words; what a picture shows is told by its entry alone."""
     exhibit = facts.exhibits.get(name)
     pages = " ".join(page.text for page in exhibit.pages) if exhibit else ""
@@ -258,7 +258,7 @@ def _is_before(facts: Facts, told: Told, name: str) -> bool:
     return sides.get(name) == "before" and "after" in sides.values()
 
 
-def _said(told: Told, text: str) -> frozenset[str]:
+def said_by(told: Told, text: str) -> frozenset[str]:
     """Return the terms of a statement and of its data."""
     found = set(_spoken_of(text))
     if isinstance(told, Investigation):
@@ -281,11 +281,12 @@ def _figures_of(text: str) -> Iterator[Figure]:
     return (claim.figure for sentence in sentences(text) for claim in claims_of(sentence))
 
 
-def _is_figure(term: str) -> bool:
+def is_figure(term: str) -> bool:
+    """Tell whether a term is that of a figure or a name."""
     return term[0] == "=" or term[-1].isdigit()
 
 
-def _as_told(gained: Sequence[str], text: str) -> Iterator[str]:
+def as_told(gained: Sequence[str], text: str) -> Iterator[str]:
     """Yield terms as a statement writes them: its figures, then its words in the order they are given."""
     keys = frozenset(gained)
     yield from (one.text for one in _figures_of(text) if not keys.isdisjoint(terms(one)))

@@ -1,9 +1,10 @@
 """Change one figure of a good case at a time and see which changes give an error, and which a question.
 
 `python -m tests.campaign.figures [--cases FOLDER] [--only WORDS] [--shown] CASE...` changes the words of its
-statements, then the data of the case, its register and its stock book, then which exhibit is cited, and prints how many
-changes of each kind gave an error that the case as it is does not give, and how many more a warning; with --shown also
-those that gave neither. With --only it makes the changes whose kind has these words.
+statements, then the data of the case, its register and its stock book, the orders and products they name, then which
+exhibit is cited, and prints how many changes of each kind gave an error that the case as it is does not give, and how
+many more a warning; with --shown also those that gave neither. With --only it makes the changes whose kind has these
+words.
 """
 
 import argparse
@@ -30,6 +31,7 @@ from pipeline.rules.figures.reading import figures
 from pipeline.run import examine
 from pipeline.shell.outside import opened, quietly
 from pipeline.shell.settings import settings
+from pipeline.stages.validate.newest import newest_day
 
 SPOKEN = {
     "investigation": ("result",), "root_causes": ("statement",), "actions": ("statement",), "measures": ("statement",),
@@ -42,6 +44,8 @@ LEFT = frozenset({
     "title", "described", "text", "question", "url", "redactions", "told_on", "how", "told_by", "asin", "order_id",
     "actions", "measures", "language", "translation_of", "item", "on_behalf", "address", "phone",
 })
+# Where the data name orders and products.
+NAMES = re.compile(r"\.(?:order_id|asin|orders|refunds|items|item)$")
 PARTS = frozenset({"items", "orders", "complaints", "root_causes", "actions", "measures", "evidence", "rows"})
 WORDS = {
     "en": ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
@@ -82,7 +86,7 @@ def read(cases: str, name: str, outputs: str) -> Facts:
 def _print(name: str, facts: Facts, shown: bool, only: str) -> None:
     known = set(found(facts))
     sums: dict[str, Counter[Severity]] = defaultdict(Counter)
-    for kind, told, other in (*in_words(facts), *in_data(facts), *in_citations(facts)):
+    for kind, told, other in (*in_words(facts), *in_data(facts), *in_names(facts), *in_citations(facts)):
         if only not in kind:
             continue
         new = [Severity.ERROR] if other is None else [severity for severity, *_ in set(found(other)) - known]
@@ -170,7 +174,9 @@ def _said(facts: Facts, part: str, index: int, name: str, words: str) -> Facts:
 
 
 def _with_case(facts: Facts, **parts: Any) -> Facts:
-    return replace(facts, case=replace(facts.case, **parts), memory={})
+    case = replace(facts.case, **parts)
+    # A day that is changed to a later one may be the newest of the case.
+    return replace(facts, case=replace(case, as_of=newest_day(case.appeal, case.register, case.sourcing)), memory={})
 
 
 def in_data(facts: Facts) -> Iterator[tuple[str, str, Facts | None]]:
@@ -195,6 +201,43 @@ def in_data(facts: Facts) -> Iterator[tuple[str, str, Facts | None]]:
                 other = None
             place[0][place[1]] = leaf
             yield f"data, {name}", f"{path}: {leaf} -> {wrong}", other
+
+
+def in_names(facts: Facts) -> Iterator[tuple[str, str, Facts | None]]:
+    """Yield (kind, change, facts) for each order number and ASIN of the data, a digit wrong or another of the case.
+
+    None where that is refused at once: the name is unknown where it is used, or used elsewhere where it is given.
+    """
+    case = facts.case
+    given = {"order": [one.order_id for one in case.appeal.orders], "item": [one.asin for one in case.appeal.items]}
+    files: list[tuple[str, type[BaseModel], Any]] = [("appeal", Appeal, _plain(case.appeal))]
+    files.append(("register", Register, {"evidence": [_plain(entry) for entry in case.register]}))
+    places = [(file, *place) for file in files for place in _names(file[2])]
+    used = Counter(name for _, path, name, _ in places if not path.endswith((".order_id", ".asin")))
+    for (name, type_, value), path, told, (holder, at) in places:
+        names = given["order" if "-" in told else "item"]
+        is_given = path.endswith((".order_id", ".asin"))
+        chance = random.Random(f"{path}{told}")  # noqa: S311  # a workload, not a secret
+        others = [one for one in names if one != told and one not in (holder if isinstance(holder, list) else ())]
+        changes = [("a digit wrong", str(_misprint(told, chance)))]
+        changes += [("another of the case", chance.choice(others))] if others and not is_given else []
+        for kind, wrong in changes:
+            other: Facts | None = None
+            if wrong in names or is_given and not used[told]:
+                holder[at] = wrong
+                made = type_.model_validate(value)
+                holder[at] = told
+                other = _with_case(facts, **{name: made.evidence if isinstance(made, Register) else made})
+            yield f"names, {kind}", f"{path}: {told} -> {wrong}", other
+
+
+def _names(value: Any, path: str = "$") -> Iterator[tuple[str, str, tuple[Any, Any]]]:
+    pairs = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
+    for key, child in list(pairs):
+        if isinstance(child, Mapping | list):
+            yield from _names(child, f"{path}.{key}")
+        elif isinstance(child, str) and NAMES.search(path if isinstance(key, int) else f"{path}.{key}"):
+            yield f"{path}.{key}", child, (value, key)
 
 
 def in_citations(facts: Facts) -> Iterator[tuple[str, str, Facts | None]]:

@@ -487,3 +487,35 @@ def test_a_line_that_is_worded_otherwise_and_units_that_stand_in_no_row(hits):
     lines = [{"description": "Cooker 4 L", "quantity": 60}, GOODS[1]]
     found = read(hits, PRINTED, **{"evidence.json$.evidence[1].lines": lines})
     assert not any("quantity" in message or "the line Cooker" in message for message in found)
+
+
+def test_a_total_that_the_rows_of_a_page_make(hits):
+    rows = "Order Amount\n026-4410723-9085561 46.90\n026-4410723-9085562 58.50\n026-4410723-9085563 46.90"
+    for total, count in (("152.30", 0), ("153.20", 1), ("99.10", 0)):
+        changes = {"evidence.json$.evidence[3].total.amount": total, "evidence.json$.evidence[3].issued_on": None}
+        found = hits("EVD-14", changes | {"exhibits.E-004": {"text": rows}})
+        assert len([hit for hit in found if "total" in hit.message]) == count
+
+
+@pytest.mark.parametrize(("standard", "count"), [
+    ("EN 60598-2-12", 0), ("EN 60598-3-12", 1), ("EN 71-3", 0), ("EN 60335", 0),
+])
+def test_the_standard_of_a_report(hits, standard, count):
+    report = {"id": "E-007", "kind": "test_report", "title": "Report", "file": "evidence/r.pdf", "standard": standard}
+    page = {"exhibits.E-007": {"text": "Tested against BS EN 60598-2-12:2013 and found in order"}}
+    found = hits("EVD-14", page | {"evidence.json$.evidence[6]": report})
+    assert len([hit for hit in found if "standard" in hit.message]) == count
+
+
+def test_a_line_for_a_product_that_its_entry_does_not_name(hits):
+    other = {"evidence.json$.evidence[1].items": ["B0SAMPLE02"]}
+    item = {"case.json$.items[1]": {"asin": "B0SAMPLE02", "title": "Tin money box"}}
+    found = hits("EVD-14", other | item | {"exhibits.E-002": {"text": INVOICE}})
+    assert any("a line for B0SAMPLE01" in hit.message for hit in found)
+
+
+def test_a_picture_of_another_product_by_ocr(hits):
+    other = {"case.json$.items[1]": {"asin": "B0SAMPLE02", "title": "Tin money box"}}
+    for text, count in (("B0SAMPLE01 closed", 0), ("Brass desk lamp, green shade", 0), ("B0SAMPLE02 closed", 1)):
+        found = hits("EVD-14", other | {"exhibits.E-005": {"ocr": text}})
+        assert len([hit for hit in found if "the product" in hit.message]) == count

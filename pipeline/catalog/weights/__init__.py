@@ -1,4 +1,4 @@
-"""Weights of words that were found offline for examples of a kind (`python -m tests.campaign.notes`); data files."""
+"""Weights that were found offline for examples of a kind (`tests/campaign/notes.py`, `cites.py`); data files."""
 
 import json
 from collections.abc import Mapping

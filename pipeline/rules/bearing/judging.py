@@ -30,6 +30,9 @@ _SEARCHED = re.compile(
 )
 _IF_BEHIND = re.compile(r"[^，。；,;\d]{0,16}(?:就|即|则|便)(?![是为])")
 
+# "每月1日和15日": such days are no day of the case.
+_EACH_MONTH = re.compile(r"每个?月的?(?:\d{1,2}[日号號]?\s*[、,，和及與与]\s*)*$")
+
 
 def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
     """Return how a claim is borne out, with the number beside it that is borne out much better, if there is one."""
@@ -110,4 +113,6 @@ def is_open(claim: Claim, borne: Borne) -> bool:
 
 def is_free(claim: Claim, borne: Borne) -> bool:
     """Tell whether nothing has to bear a figure out: it is rough, or a standard that no document names otherwise."""
-    return is_rough(claim) or claim.figure.kind == "standard" and not borne.rival
+    if is_rough(claim) or _EACH_MONTH.search(claim.lead):
+        return True
+    return claim.figure.kind == "standard" and not borne.rival

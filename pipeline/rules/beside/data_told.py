@@ -20,6 +20,8 @@ from pipeline.rules.figures.values import day_figure, values_in
 _LEAST_DIGITS, _LEAST_OF_A_NAME = 2, 5
 # A while has a first and a last day.
 _ENDS = 2
+# A day or two beside another, or with another first digit.
+_SLIPS = frozenset({1, 2, 10, 20})
 # What NOT-01 compares.
 _ELSEWHERE = frozenset({"ref", "deadline", "items", "evidence"})
 
@@ -77,15 +79,17 @@ def _of_searches(facts: Facts) -> Iterator[Otherwise]:
     for path, search in each("investigation", facts.case.appeal.investigation):
         cited = filter(None, map(facts.case.evidence.get, search.evidence))
         covered = [
-            (_covered(part, search.to), entry.id) for entry in cited if entry.kind == "search_log"
-            for part in (entry.scope or entry.title).split(";")
+            (_covered(part, search.to), entry) for entry in cited for part in (entry.scope or entry.title).split(";")
         ]
-        spans = [(min(days), max(days), name) for days, name in covered if len(days) == _ENDS]
-        for first, last, name in spans:
-            for field, day, shown, other in (
-                ("from", search.from_, first, last == search.to), ("to", search.to, last, first == search.from_),
+        spans = [(min(days), max(days), entry) for days, entry in covered if len(days) == _ENDS]
+        for first, last, entry in spans:
+            for at, field, day, shown, other in (
+                (0, "from", search.from_, first, last == search.to), (1, "to", search.to, last, first == search.from_),
             ):
-                if other and day != shown and all(day not in one[:2] for one in spans):
+                # What is no log of the search may cover less than was searched.
+                is_slip = entry.kind == "search_log" or abs((day - shown).days) in _SLIPS
+                if other and is_slip and day != shown and all(day != one[at] for one in spans):
+                    name = entry.id
                     yield Otherwise(f"{path}.{field}", day_figure(day), day_figure(shown), name)
 
 

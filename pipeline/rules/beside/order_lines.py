@@ -55,6 +55,7 @@ def of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
 
 def of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
     """Yield the day, the units and what the cause says of an order that lines about it tell otherwise."""
+    yield from _of_products(facts, order, path)
     refund, days = order.refund, days_of_order(order)
     evidence = (*order.evidence, *(refund.evidence if refund else ()))
     for _, line, where in lines_about(facts, evidence, {order.order_id}):
@@ -80,6 +81,20 @@ def of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
     for figure in names:
         if found := misread(bare(figure), pages, ()):
             yield Otherwise(f"{path}.cause", figure, *found)
+
+
+def _of_products(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
+    """Yield the product of an order where the lines about it that name products of the case all name another."""
+    if len(order.items) != 1 or len(facts.case.items) < LEAST_ROWS:
+        return
+    told = [
+        (frozenset(asin for asin in facts.case.items if asin in line), where)
+        for _, line, where in lines_about(facts, facts.exhibits, {order.order_id})
+    ]
+    named = [(asins, where) for asins, where in told if asins]
+    if named and not any(order.items[0] in asins for asins, _ in named) and all(len(asins) == 1 for asins, _ in named):
+        (asin,), where = named[0]
+        yield Otherwise(f"{path}.items", Figure("ASIN", order.items[0]), Figure("ASIN", asin), where)
 
 
 def _is_name_in_a_cause(figure: Figure) -> bool:

@@ -18,7 +18,7 @@ from pipeline.rules.figures.reading import figures_of_page
 from pipeline.rules.figures.values import count_figure, money_figure
 
 # So many other orders must stand in a column as the case records them; fewer may agree by chance.
-LEAST_ALIKE, LEAST_SURE = 2, 3
+LEAST_ALIKE, LEAST_SURE, LEAST_THROUGHOUT = 2, 3, 4
 # A row is broken into so many lines.
 _MOST_LINES = 4
 
@@ -35,7 +35,9 @@ def out_of_column(facts: Facts) -> Iterator[Otherwise]:
             continue
         for field in dict.fromkeys(field for name in rows for field in recorded[name]):
             told = {name: recorded[name][field] for name in rows if field in recorded[name]}
-            for name, shown, sure in _standing_out(field, told, rows, recorded):
+            for name, shown, sure, throughout in _standing_out(field, told, rows, recorded):
+                if throughout and not _varies(facts, entry.id, shown):
+                    continue
                 if _goes_on(facts, entry.id, name, told[name]):
                     continue
                 yield Otherwise(f"{orders[name][0]}.{field}", told[name], shown, f"{entry.id}, its row", sure)
@@ -51,6 +53,15 @@ def _rows(facts: Facts, name: str, orders: Mapping[str, object]) -> dict[str, Ro
             "number": tuple(bare(one) for one in told if one.numbers),
         })
     return {order: rows[0] for order, rows in found.items() if len(rows) == 1}
+
+
+def _varies(facts: Facts, name: str, shown: Figure) -> bool:
+    """Tell whether the rows of other orders of a list have something else than a figure in the place of it."""
+    text = "\n".join(page.text for page in facts.exhibits[name].pages)
+    kind: Kind = "date" if shown.days else "number"
+    rows = [row[kind] for row in _rows(facts, name, dict.fromkeys(ORDER_NUMBER.findall(text))).values()]
+    columns = {row.index(shown) for row in rows if shown in row}
+    return any(len(row) > at and not is_told(shown, row[at]) for row in rows for at in columns)
 
 
 def _goes_on(facts: Facts, name: str, order: str, figure: Figure) -> bool:
@@ -70,19 +81,27 @@ def _recorded(order: Order) -> dict[str, Figure]:
 
 def _standing_out(
     field: str, told: Mapping[str, Figure], rows: Mapping[str, Row], recorded: Mapping[str, Mapping[str, Figure]]
-) -> Iterator[tuple[str, Figure, bool]]:
-    """Yield the order whose figure stands not in the column of all others, with what stands there."""
+) -> Iterator[tuple[str, Figure, bool, bool]]:
+    """Yield the order whose figure stands not in the column of all others, with what stands there.
+
+    Then whether so many others leave no doubt, and whether it is the same in the rows of all of them.
+    """
     kind: Kind = "date" if any(one.days for one in told.values()) else "number"
     width = Counter(len(rows[name][kind]) for name in told).most_common(1)
     in_columns = {name: rows[name][kind] for name in told if len(rows[name][kind]) == width[0][0]} if width else {}
-    for column in range(width[0][0] if width else 0):
+    columns = range(width[0][0] if width else 0)
+    # The column of a field tells it of every order; where one does, another says nothing.
+    if any(all(is_told(told[name], row[column]) for name, row in in_columns.items()) for column in columns):
+        return
+    for column in columns:
         other = [name for name, row in in_columns.items() if not is_told(told[name], row[column])]
         alike = [in_columns[name][column] for name in in_columns if name not in other]
-        # In a column that is the same throughout it is no wonder that others agree.
-        if len(other) != 1 or len(alike) < LEAST_ALIKE or len({one.days or one.numbers for one in alike}) == 1:
+        # In a column that is the same throughout it is no wonder that some others agree.
+        same = len({one.days or one.numbers for one in alike}) == 1
+        if len(other) != 1 or len(alike) < (LEAST_THROUGHOUT if same else LEAST_ALIKE):
             continue
         shown = in_columns[other[0]][column]
         explained = (figure for name, figure in recorded[other[0]].items() if name != field)
         if not any(is_told(figure, shown) for figure in explained):
-            yield other[0], shown, len(alike) >= LEAST_SURE
+            yield other[0], shown, len(alike) >= LEAST_SURE, same
             return

@@ -5,7 +5,7 @@ A column is that of a field where its head says so, or where it tells that field
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from pipeline.rules.figures.values import count_figure, day_figure, words_for
 _SURE, _LEAST_DIGITS = 2, 2
 _NUMBER = re.compile(r"\d+")
 _COUNTS = {"quantity_sold": "quantity_sold", "inventory_units": "inventory_units"}
+_STOCK = "stock_action[0].units"
 _DAYS = {"first_listed_on": "first_listed_on", "listing.on": "listing_on"}
 
 
@@ -46,7 +47,7 @@ def out_of_row(facts: Facts) -> Iterator[Otherwise]:
         for number, page in enumerate(exhibit.pages, 1):
             text = page.text if page.text.strip() else page.ocr
             rows = _rows(text, {asin: item.title for asin, (_, item) in items.items() if asin in text})
-            for field, words in (*_COUNTS.items(), *_DAYS.items()):
+            for field, words in (*_COUNTS.items(), (_STOCK, "stock_units"), *_DAYS.items()):
                 told = {asin: recorded[asin][field] for asin in rows if field in recorded[asin]}
                 for asin, shown in _standing_out(words, told, rows):
                     where = f"{page_of(exhibit.id, number)}, its row"
@@ -56,6 +57,8 @@ def out_of_row(facts: Facts) -> Iterator[Otherwise]:
 def _recorded(item: Item) -> dict[str, Figure]:
     counts = {name: getattr(item, name) for name in _COUNTS}
     days = {"first_listed_on": item.first_listed_on, "listing.on": item.listing.on if item.listing else None}
+    if len(item.stock_action) == 1:
+        counts[_STOCK] = item.stock_action[0].units
     return {name: count_figure(count) for name, count in counts.items() if isinstance(count, int)} | {
         name: day_figure(day) for name, day in days.items() if isinstance(day, date)
     }
@@ -93,7 +96,8 @@ def _standing_out(
         is_named = not words_for(words).isdisjoint(tables_of(rows[asin].page).head(rows[asin].line))
         # In a column that is the same throughout it is no wonder that others agree.
         varies = len({one.days or one.numbers for one in alike}) > 1
-        if len(alike) >= _SURE and (varies or is_named) or width == 1 and is_named and _is_near(told[asin], shown):
+        slip = width == 1 and is_named and _is_near(told[asin], shown)
+        if len(alike) >= _SURE and (varies or is_named) or slip or is_named and _is_of(told[asin], alike):
             yield asin, shown
 
 
@@ -102,6 +106,11 @@ def _stands(recorded: Figure, row: Row) -> bool:
     if recorded.days:
         return any(is_told(recorded, one) for one in row.days)
     return recorded.text in _NUMBER.findall(row.rest)
+
+
+def _is_of(recorded: Figure, others: Sequence[Figure]) -> bool:
+    """Tell whether a count is that of another product in the same column."""
+    return len(recorded.text) >= _LEAST_DIGITS and any(is_told(recorded, one) for one in others)
 
 
 def _is_near(recorded: Figure, shown: Figure) -> bool:

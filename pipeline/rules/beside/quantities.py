@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
 
-from pipeline.model.appeal import Complaint, Item, PreventiveMeasure
+from pipeline.model.appeal import Item, PreventiveMeasure
 from pipeline.rules.bearing.claims import Claim, claims_of
-from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.knowledge import knowledge_of
 from pipeline.rules.bearing.near_misses import one_slip
 from pipeline.rules.beside.balance import unbalanced
+from pipeline.rules.beside.complaint_counts import of_complaints
 from pipeline.rules.beside.pages import of_kind, pages_of, readable_pages
 from pipeline.rules.beside.slips import Otherwise, Placed, misread
 from pipeline.rules.contract import Facts, each
@@ -54,7 +53,7 @@ def miscounted(facts: Facts) -> Iterator[Otherwise]:
         for count in counts:
             if not _stands(facts, item, count, counts) and (found := _instead(facts, item, count, counts)):
                 yield found
-    yield from _of_complaints(facts)
+    yield from of_complaints(facts)
     yield from unbalanced(facts)
 
 
@@ -130,40 +129,6 @@ def _all_counts(facts: Facts) -> list[Figure]:
     return facts.once("all counts", lambda: [
         count_figure(count.units) for path, item in items for count in _counts(facts, item, path)
     ])
-
-
-def _of_complaints(facts: Facts) -> Iterator[Otherwise]:
-    """Yield the counts of complaints that no line of the notice has which speaks of the same, where some do."""
-    notice = facts.case.appeal.notice
-    texts = [("the notice's text", notice.text or "")]
-    if notice.evidence:
-        texts += [(where, sheet.text) for where, sheet in knowledge_of(facts).sheets(facts, notice.evidence)]
-    lines = [(line, where) for where, text in texts for line in text.splitlines()]
-    for path, complaint in each("notice.complaints", notice.complaints):
-        yield from _of_windows(complaint, path, texts)
-        for name, count in complaint.counts.items():
-            words = subjects(name.replace("_", " "), short=True)
-            told = [
-                (figure, where) for line, where in lines if words and words <= subjects(line, short=True)
-                for figure in figures(line) if figure.kind == "number"
-            ]
-            recorded = count_figure(count)
-            if not any(figure.supports(recorded) for figure, _ in told):
-                near = (one for one in told if any(_is_beside(count, number) for number in one[0].numbers))
-                yield from (Otherwise(f"{path}.counts.{name}", recorded, *one) for one in islice(near, 1))
-
-
-def _of_windows(complaint: Complaint, path: str, texts: list[tuple[str, str]]) -> Iterator[Otherwise]:
-    """Yield the days that a figure of the notice is of, where the notice counts days and never so many."""
-    told = [
-        (claim.figure, where) for where, text in texts for sentence in sentences(text) if complaint.metrics
-        for claim in claims_of(sentence) if unit_of(claim) == "day"
-    ]
-    for index, metric in enumerate(complaint.metrics):
-        if told and isinstance(metric.window_days, int):
-            recorded = count_figure(metric.window_days)
-            if not any(figure.supports(recorded) for figure, _ in told):
-                yield Otherwise(f"{path}.metrics[{index}].window_days", recorded, *told[0])
 
 
 def _counts(facts: Facts, item: Item, path: str) -> Iterator[Count]:

@@ -46,12 +46,13 @@ from pipeline.rules.tallies.shares import slips
 from pipeline.rules.tallies.tally import Counted
 from pipeline.rules.tallies.told_amiss import (
     at_figure,
+    of_cells,
     of_count,
+    of_days,
     of_exhibit,
     of_paid,
     of_sentence,
     of_share,
-    on_another_weekday,
 )
 from pipeline.rules.tallies.ways import agrees_with_count, tally
 from pipeline.rules.wording import sentences
@@ -152,8 +153,8 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         if is_open(claim, borne):
             amiss.append(claim)
             yield claim.figure.kind, _hit(facts, told, claim, ground, borne, at_figure(at, text, claim))
-    rest = [claim for claim in everything if all(claim is not one for one in amiss)]
-    yield from on_another_weekday(told, text, rest, at, facts.case.appeal.notice.day)
+    yield from of_cells(told, text, everything, amiss, at, ground)
+    yield from of_days(told, text, everything, amiss, at, ground)
     for sentence in dict.fromkeys(claim.sentence for claim in everything):
         yield from of_sentence(told, sentence, everything, at.at_words(text, sentence), ground)
     for first, second in pairwise(everything):

@@ -16,8 +16,8 @@ from pipeline.rules.register.figures import unread
 from pipeline.rules.register.goods import other_goods, renamed
 from pipeline.rules.register.labelled import called_otherwise, outrun
 from pipeline.rules.register.parties import contacts, parties
-from pipeline.rules.register.printed import printed_otherwise
-from pipeline.rules.register.products import lines, products, sales
+from pipeline.rules.register.printed import printed_otherwise, standard
+from pipeline.rules.register.products import lines, products, sales, seen_products, unlisted
 from pipeline.rules.register.said import Contradiction, differs, field_of
 from pipeline.rules.register.seen import as_seen, told_too, total_called
 from pipeline.rules.register.slips import number, slips
@@ -33,6 +33,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         if exhibit is None or exhibit.origin != "file":
             continue
         yield from titled(entry)
+        yield from unlisted(entry)
         if not any(page.text.strip() for page in exhibit.pages):
             yield from _seen_otherwise(facts, entry, exhibit)
             continue
@@ -61,6 +62,7 @@ def _seen_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iter
     if exhibit.redacted or not any(page.ocr.strip() for page in exhibit.pages):
         return
     seen = as_seen(exhibit)
+    yield from seen_products(facts, entry, seen)
     found = [*_figures(facts, entry, seen)]
     found += [] if any(one.what == "total" for one in found) else total_called(entry, exhibit)
     for one in told_too(facts, entry, seen, found):
@@ -84,6 +86,7 @@ def _figures(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Co
             claim = Figure("number", str(line.quantity), numbers=frozenset({Decimal(line.quantity).normalize()}))
             yield from unread("quantity", str(line.quantity), claim, exhibit)
     yield from printed_otherwise(entry, exhibit)
+    yield from standard(entry, exhibit)
     yield from number(entry, exhibit)
     days = list(captured(entry, exhibit))
     days += [one for one in called_otherwise(facts, entry, exhibit) if all(one.what != other.what for other in days)]

@@ -4,15 +4,22 @@ from collections.abc import Iterator
 
 from pipeline.model.appeal import Gap, Investigation
 from pipeline.model.finding import Severity
+from pipeline.rules.cited_amiss import cited_amiss
 from pipeline.rules.cited_instead import Instead, numbered_instead
 from pipeline.rules.citing import Mistaken, Stranger, mistaken, strangers
 from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.demands import share
 from pipeline.rules.places import Told, all_told, words_of
+from pipeline.rules.unfitting import with_unfitting
 
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each statement that cites one exhibit and tells what stands on another."""
+    yield from with_unfitting(facts, _found(facts), of_statements=True)
+
+
+def _found(facts: Facts) -> Iterator[Hit]:
+    yield from cited_amiss(facts)
     yield from map(_numbered, numbered_instead(facts))
     for path, told in all_told(facts.case.appeal):
         text = " ".join(words_of(told).values())

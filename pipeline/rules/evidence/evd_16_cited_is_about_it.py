@@ -16,6 +16,7 @@ from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.values import count_figure, day_figure, money_figure
 from pipeline.rules.outgoing import concerns
+from pipeline.rules.unfitting import with_unfitting
 
 PROOF = "refund_proof"
 # The share of a title's words from which on an exhibit names the product.
@@ -36,6 +37,10 @@ class Cited:
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each exhibit that is about something else than what it is cited for."""
+    yield from with_unfitting(facts, _found(facts), of_statements=False)
+
+
+def _found(facts: Facts) -> Iterator[Hit]:
     holdings = holdings_of(facts)
     yield from map(_instead, cited_instead(facts))
     for part in _parts(facts):

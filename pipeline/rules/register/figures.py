@@ -13,6 +13,8 @@ from pipeline.rules.figures.sheet import Sheet, sheet_of, sheet_of_text
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.register.said import MOST_SHOWN, Contradiction
 
+# A smaller sum of a column is a count.
+_LEAST_SUM = 100
 # What stands beside the day of a document itself.
 _OWN_DAY = re.compile(
     r"\b(?:dated?|issued?|invoice|bill|receipt|datum|rechnung\w*|beleg\w*|vom|fecha|factura|facture|data|fattura)\b"
@@ -64,6 +66,10 @@ def _nearly_total(total: Figure, exhibit: Exhibit) -> Iterator[tuple[Figure, int
         sheet = sheet_of(page)
         for shown in map(sheet.figure, sheet.found(keys)):
             if PENCE.search(shown.text) and is_beside(bare(total), shown):
+                yield shown, number
+        for made in sorted(tables_of(page.text).sums):
+            shown = Figure("number", f"{made:f}", numbers=frozenset({made}))
+            if made >= _LEAST_SUM and is_beside(bare(total), shown):
                 yield shown, number
 
 

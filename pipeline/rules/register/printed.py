@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"\d+")
 _BLANKS = re.compile(r"(?<!\d) | (?!\d)")
 # What a description has between its numbers; a shorter piece stands in many lines. A sign says more than a letter.
 _LEAST_LETTERS, _LEAST_SIGNS = 8, 3
+# The number of a standard has parts: one number alone has many neighbours.
+_LEAST_NUMBERS = 2
 
 
 def printed_otherwise(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
@@ -30,7 +32,9 @@ def printed_otherwise(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contrad
             for line in without_ordinals(page.text).splitlines() if line.strip()]
     packed = [(_packed(line), number) for line, number in rows]
     for line in entry.lines:
-        yield from _renumbered(line, packed)
+        said = _packed(line.description)
+        if max(map(len, _NUMBER.split(said))) >= (_LEAST_SIGNS if SIGN.search(said) else _LEAST_LETTERS):
+            yield from _renumbered("line", line.description, packed)
     found = [(line, _rows_of(line, rows)) for line in entry.lines if isinstance(line.quantity, int)]
     for line, own in found:
         agree = sum(other is not line and _counts(other, theirs) for other, theirs in found)
@@ -42,12 +46,18 @@ def _packed(text: str) -> str:
     return _BLANKS.sub("", " ".join(plain(text).casefold().split()))
 
 
-def _renumbered(line: DocumentLine, rows: list[tuple[str, int]]) -> Iterator[Contradiction]:
-    """Yield a description that stands nowhere, where the pages have it but for one of its numbers."""
-    said = _packed(line.description)
+def standard(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
+    """Yield the standard of a report where its pages name it with another number, and nowhere so."""
+    if entry.standard and len(_NUMBER.findall(entry.standard)) >= _LEAST_NUMBERS:
+        rows = [(_packed(page.text), number) for number, page in enumerate(exhibit.pages, 1)]
+        yield from _renumbered("standard", entry.standard, rows)
+
+
+def _renumbered(what: str, text: str, rows: list[tuple[str, int]]) -> Iterator[Contradiction]:
+    """Yield a text that stands nowhere, where the pages have it but for one of its numbers."""
+    said = _packed(text)
     pieces = _NUMBER.split(said)
-    least = _LEAST_SIGNS if SIGN.search(said) else _LEAST_LETTERS
-    if len(pieces) < 2 or max(map(len, pieces)) < least or any(said in row for row, _ in rows):
+    if len(pieces) < 2 or any(said in row for row, _ in rows):
         return
     before, behind = "" if pieces[0] else r"(?<!\d)", "" if pieces[-1] else r"(?!\d)"
     shape = re.compile(before + r"\d+".join(map(re.escape, pieces)) + behind)
@@ -56,7 +66,7 @@ def _renumbered(line: DocumentLine, rows: list[tuple[str, int]]) -> Iterator[Con
             pairs = zip(_NUMBER.findall(said), _NUMBER.findall(match[0]), strict=True)
             apart = [(one, other) for one, other in pairs if one != other]
             if len(apart) == 1 and one_slip(*apart[0]):
-                yield Contradiction("line", line.description, f'"{match[0]}" (p. {number})')
+                yield Contradiction(what, text, f'"{match[0]}" (p. {number})')
                 return
 
 

@@ -44,6 +44,35 @@ def products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hi
             )
 
 
+def unlisted(entry: EvidenceItem) -> Iterator[Hit]:
+    """Yield the products of an entry's lines that are not among its own."""
+    for number, line in enumerate(entry.lines):
+        if line.item and entry.items and line.item not in entry.items:
+            yield differs(
+                entry, f"lines[{number}].item",
+                f"is registered with a line for {line.item}, and for the products {', '.join(entry.items)}.",
+            )
+
+
+def seen_products(facts: Facts, entry: EvidenceItem, seen: Exhibit) -> Iterator[Hit]:
+    """Yield the products of an entry that OCR read nowhere on its pages, by ASIN or title, where it read others.
+
+    That one ASIN is misread as another of the case is no chance.
+    """
+    known, text = facts.case.items, " ".join(page.text for page in seen.pages)
+    read = [asin for asin in known if asin in text]
+    if not read or entry.kind == "search_log" and not set(read).isdisjoint(entry.items):
+        return
+    words = frozenset(tokens(text))
+    for index, asin in enumerate(entry.items):
+        if asin not in read and asin in known and _share(known[asin].title, words) < _MOST_OF_A_TITLE:
+            yield differs(
+                entry, f"items[{index}]",
+                f"is registered with the product {asin}; OCR read {', '.join(read[:MOST_SHOWN])}.",
+                None if set(read).isdisjoint(entry.items) else Severity.WARNING,
+            )
+
+
 def lines(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
     """Yield the lines of an entry of whose description hardly a word can be read on its pages, in their script."""
     if not entry.lines:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import chain
 
 from pipeline.model.finding import Severity
@@ -13,6 +12,8 @@ from pipeline.rules.bearing.told_shares import WrongShare
 from pipeline.rules.contract import At, Facts, Hit
 from pipeline.rules.figures.figure import Kind
 from pipeline.rules.places import Told
+from pipeline.rules.tallies.ends import wrong_ends
+from pipeline.rules.tallies.in_rows import in_other_rows
 from pipeline.rules.tallies.paid import OtherPaid
 from pipeline.rules.tallies.products import wrong_products
 from pipeline.rules.tallies.shares import Slip, slips
@@ -85,14 +86,39 @@ def at_figure(at: At, text: str, claim: Claim) -> At:
     return replace(sentence, offset=sentence.offset + claim.at)
 
 
-def on_another_weekday(
-    told: Told, text: str, claims: Sequence[Claim], at: At, notice: date | None
+def of_cells(
+    told: Told, text: str, claims: Sequence[Claim], amiss: Sequence[Claim], at: At, ground: Ground
 ) -> Iterator[tuple[Kind, Hit]]:
-    """Yield a hit for each day that is not the day of the week told beside it."""
-    for one in wrong_weekdays(claims, notice):
-        day = one.claim.figure.text
-        yield "date", Hit(
-            f'{told.id} says "{day}" (date) is a {WEEKDAYS[one.told]}. Found instead: {WEEKDAYS[one.weekday]}.',
-            "Which is right, the day or the day of the week?",
-            at_figure(at, text, one.claim),
-        )
+    """Yield a hit for each number that a table tells otherwise; not for those already `amiss`."""
+    for other in in_other_rows(ground, claims):
+        if all(other.claim is not one for one in amiss):
+            yield "number", Hit(
+                f'{told.id} says "{other.claim.figure.text}" (number), and a table that it cites tells another. Found '
+                f"instead: {other.instead}.",
+                "Which is right, the words or the table?",
+                at_figure(at, text, other.claim),
+            )
+
+
+def of_days(
+    told: Told, text: str, claims: Sequence[Claim], amiss: Sequence[Claim], at: At, ground: Ground
+) -> Iterator[tuple[Kind, Hit]]:
+    """Yield a hit for each day that is on another weekday, or ends a while too early; not for those already `amiss`."""
+    known = {id(claim) for claim in amiss}
+    for other in wrong_weekdays(claims, ground.facts.case.appeal.notice.day):
+        if id(other.claim) not in known:
+            known.add(id(other.claim))
+            yield "date", Hit(
+                f'{told.id} says "{other.claim.figure.text}" (date) is a {WEEKDAYS[other.told]}. Found instead: '
+                f"{WEEKDAYS[other.weekday]}.",
+                "Which is right, the day or the day of the week?",
+                at_figure(at, text, other.claim),
+            )
+    for end in wrong_ends(ground, claims):
+        if id(end.claim) not in known:
+            yield "date", Hit(
+                f'{told.id} says "{end.claim.figure.text}" (date), and what it counts is that of a longer while. Found '
+                f"instead: {end.instead}.",
+                "Which is right, the while or what is counted?",
+                at_figure(at, text, end.claim),
+            )

@@ -60,3 +60,27 @@ def test_of_few_orders_it_is_a_question(hits):
 def test_a_column_that_is_the_same_throughout_shows_nothing(hits):
     exported = table(days=["2026-03-01"] * 5)
     assert found(hits, {at: {"on": "2026-03-01"} for at in range(1, 5)}, text=exported) == []
+
+
+def test_a_column_that_differs_in_the_rows_of_orders_not_recorded(hits):
+    days = ["2026-02-04"] * 5
+    text = table(days=days) + "\n026-4410729-9085569  2026-02-22  1"
+    same = {at: {"on": "2026-02-04"} for at in range(5)}
+    assert found(hits, same, text=text) == []
+    (hit,) = found(hits, same | {2: {"on": "2026-02-09"}}, text=text)
+    assert hit.at.path == "$.orders[2].on" and hit.severity is None
+
+
+def test_the_product_of_an_order_by_its_row(hits):
+    other = {"asin": "B0SAMPLE02", "title": "Tin money box"}
+    rows = "\n".join(f"{name}  B0SAMPLE01  {day}" for name, day in zip(NUMBERS, DAYS, strict=True))
+    orders = [
+        {"order_id": name, "on": day, "items": ["B0SAMPLE01"], "evidence": ["E-007"]}
+        for name, day in zip(NUMBERS, DAYS, strict=True)
+    ]
+    case = {"case.json$.items[1]": other, "case.json$.orders": orders, "evidence.json$.evidence[6]": LIST,
+            "exhibits.E-007": {"text": rows}}
+    assert not [hit for hit in hits("CON-04", case) if hit.at.path.endswith(".items")]
+    case["case.json$.orders"] = [*orders[:4], orders[4] | {"items": ["B0SAMPLE02"]}]
+    (hit,) = [hit for hit in hits("CON-04", case) if hit.at.path.endswith(".items")]
+    assert hit.at.path == "$.orders[4].items" and hit.severity is None

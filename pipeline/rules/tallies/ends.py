@@ -1,0 +1,120 @@
+"""The first and the last day of a while of which words count what a cited table has: "31 from 4 May to 9 June".
+
+Where a column of days begins or ends with one of them, and all its rows make what the sentence counts, but those of the
+while that is told do not, the other day is wrong.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.other_rows import Row, rows_of
+from pipeline.rules.figures.figure import Figure, whole_days
+from pipeline.rules.tallies.tally import counts_things, number_of
+
+_WEEKDAY = r"(?:[^\W\d_]+(?:day|tag|di),?\s+)?"
+_TO = re.compile(
+    rf"\s*(?:to|until|till|through|bis(?: zum)?|au|al|hasta(?: el)?|–|—|-|至|到|~|～)\s*(?:den |dem |the )?{_WEEKDAY}",
+    re.IGNORECASE,
+)
+_AND = re.compile(rf"\s+(?:and|und|et(?: le)?|y(?: el)?)\s+(?:dem |the )?{_WEEKDAY}", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|zwischen(?: dem)?|entre(?: le| el)?)\s+$", re.IGNORECASE)
+_JOINED = re.compile(r"\d\.?\s*(?:to|until|bis(?: zum)?|au|al|–|—|-|至|到|~|～)\s*\d", re.IGNORECASE)
+_JOINED_BY_AND = re.compile(r"\d\.?\s*(?:and|und|et|y)\s+\d", re.IGNORECASE)
+# Fewer are counted of anything, and a table of fewer rows is whole by chance.
+_LEAST, _LEAST_ROWS = 5, 4
+
+
+@dataclass(frozen=True, slots=True)
+class OtherEnd:
+    """A day of the words that neither begins nor ends what they count, and the one that does, with its place."""
+
+    claim: Claim
+    instead: str
+    figure: Figure
+
+
+class _Dated(NamedTuple):
+    """A row of a table with one of its days."""
+
+    day: date
+    figure: Figure
+    row: Row
+
+
+def wrong_ends(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherEnd]:
+    """Yield the days that begin or end a while in which there is less than the sentence counts."""
+    for first, last in pairwise(one for one in told if one.figure.days):
+        numbers = {
+            number_of(one) for one in told
+            if one.sentence is first.sentence and counts_things(one) and number_of(one) >= _LEAST
+        }
+        if numbers and _is_a_while(first, last) and (found := _other_end(ground, first, last, numbers, told)):
+            yield found
+
+
+def _is_a_while(first: Claim, last: Claim) -> bool:
+    """Tell whether two days of a sentence are the first and the last of a while."""
+    if first.sentence is not last.sentence:
+        return False
+    text = first.figure.text
+    if text == last.figure.text and first.figure.days != last.figure.days:
+        return bool(_JOINED.search(text) or _JOINED_BY_AND.search(text) and _BETWEEN.search(first.lead))
+    between = first.sentence[first.end : last.at]
+    return bool(_TO.fullmatch(between) or _AND.fullmatch(between) and _BETWEEN.search(first.lead))
+
+
+def _other_end(
+    ground: Ground, first: Claim, last: Claim, numbers: set[int], told: Sequence[Claim]
+) -> OtherEnd | None:
+    found: list[OtherEnd] = []
+    for place, sheet in ground.own:
+        for column in _columns(rows_of(ground, place, sheet), ground.at_hand.like):
+            here = _here(column, first, last)
+            if here is None:
+                continue
+            if len(here) == len(column):
+                return None
+            begins, ends = (any(one is end for one in here) for end in (column[0], column[-1]))
+            whole, part = _made(column), _made(here)
+            if begins != ends and numbers & whole - part and not numbers & part - whole:
+                wrong, right = (last, column[-1]) if begins else (first, column[0])
+                found.append(OtherEnd(wrong, f'"{right.figure.text}" ({place})', right.figure))
+    if len(found) != 1 or any(found[0].figure.supports(one.figure) for one in told if one.figure.days):
+        return None
+    return found[0]
+
+
+def _columns(rows: Sequence[Row], like: date | None) -> Iterator[list[_Dated]]:
+    """Yield the rows of the tables of a page by each column of their days, from the first day to the last."""
+    shown = [row for row in rows if row.days]
+    for width in {len(row.days) for row in shown}:
+        alike = [row for row in shown if len(row.days) == width]
+        for at in range(width if len(alike) >= _LEAST_ROWS else 0):
+            dated = [
+                _Dated(days[0], row.days[at], row) for row in alike
+                if len(days := list(whole_days(row.days[at].days, like))) == 1
+            ]
+            if len(dated) == len(alike):
+                yield sorted(dated, key=lambda one: one.day)
+
+
+def _here(column: Sequence[_Dated], first: Claim, last: Claim) -> list[_Dated] | None:
+    """Return the rows of a while; None where a column does not have both of its days."""
+    starts = [one.day for one in column if one.figure.supports(first.figure)]
+    ends = [one.day for one in column if one.figure.supports(last.figure)]
+    return [one for one in column if min(starts) <= one.day <= max(ends)] if starts and ends else None
+
+
+def _made(rows: Sequence[_Dated]) -> set[int]:
+    """Return how many rows there are, and what their columns add up to."""
+    width = min((len(one.row.numbers) for one in rows), default=0)
+    columns = ([one.row.numbers[at] for one in rows] for at in range(-width, 0))
+    sums = (sum((max(cell.numbers) for cell in column), Decimal(0)) for column in columns)
+    return {len(rows), *(int(total) for total in sums if total == int(total))}
