@@ -129,9 +129,10 @@ def of_statements(facts: Facts) -> Iterator[Otherwise]:
             other := _told_beside(facts, told, day)
         ):
             shown = [*of_kind("date", pages), *registered]
+            held = [any(is_told(one, figure) for figure, _ in shown) for one in (other, recorded)]
             # Where documents are of both days, the words may tell of either.
-            if not all(any(is_told(one, figure) for figure, _ in shown) for one in (other, recorded)):
-                yield Otherwise(f"{path}.{name}", recorded, other, told.id, sure=bool(whole))
+            if not all(any(is_told(one, figure) for figure, _ in registered) for one in (other, recorded)):
+                yield Otherwise(f"{path}.{name}", recorded, other, told.id, sure=bool(whole) and not all(held))
         elif own := next(told_beside(told, day), None):
             is_held = any(is_told(recorded, one) for one, _ in (*of_kind("date", pages), *registered))
             yield Otherwise(f"{path}.{name}", recorded, own, told.id, sure=bool(whole) and is_held)

@@ -23,7 +23,7 @@ from pipeline.rules.figures.values import count_figure, day_figure, words_for
 
 # So many other products in a column leave no doubt; a single digit stands anywhere.
 _SURE, _LEAST_DIGITS = 2, 2
-_NUMBER = re.compile(r"\d+")
+_NUMBER, _COUNT = re.compile(r"\d+"), re.compile(r"(?<![\w.,:/-])\d{1,6}(?![\w.,:/%-])")
 _COUNTS = {"quantity_sold": "quantity_sold", "inventory_units": "inventory_units"}
 _STOCK = "stock_action[0].units"
 _DAYS = {"first_listed_on": "first_listed_on", "listing.on": "listing_on"}
@@ -101,10 +101,12 @@ def _rows(text: str, titles: Mapping[str, str]) -> dict[str, Row]:
     for at, line in enumerate(without_ordinals(text).splitlines() if titles else ()):
         named = [asin for asin in titles if asin in line]
         if len(named) == 1 and not ORDER_NUMBER.search(line):
-            rest = line.replace(titles[named[0]], " ")
-            told = figures_of_page(rest)
-            numbers = tuple(one for one in told if one.kind == "number" and one.text.isdigit())
-            days = tuple(one for one in told if one.days)
+            rest = line.replace(titles[named[0]], " ; ").replace(named[0], " ; ")
+            days = tuple(one for one in figures_of_page(rest) if one.days)
+            for day in days:
+                rest = rest.replace(day.text, " ; ")
+            # Cells that stand beside each other are no number in groups: "120 120".
+            numbers = tuple(count_figure(int(number)) for number in _COUNT.findall(rest))
             found.setdefault(named[0], []).append(Row(days, numbers, rest, text, at))
     return {asin: rows[0] for asin, rows in found.items() if len(rows) == 1}
 
