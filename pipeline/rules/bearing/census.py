@@ -38,17 +38,21 @@ _SHEET = re.compile(r"A(?: [B-Z])+")
 _LONGEST_SIGN, _MOST_WORDS, _LEAST_ROWS, _MOST_ROWS, _MOST_ITEMS = 12, 14, 2, 60, 20
 # So many lines above a run say what its rows are.
 _ABOVE, _COMMON_TO_ROWS = 2, 0.75
+# Of two kinds one may be a yes and the other a no.
+_LEAST_KINDS = 3
 
 
 class Run(NamedTuple):
     """Rows that open alike: how many, 0 where that is not clear, the words above and in nearly all, rows by words.
 
-    A word that all rows have, or all but the head, tells none of them from the others and is left out.
+    A word that all rows have, or all but the head, tells none of them from the others and is left out. `kinds` says how
+    many different rows there are but for their figures, where each is told several times: the names in a column.
     """
 
     size: int
     called: frozenset[str]
     rows_with: Counter[str]
+    kinds: int = 0
 
 
 class Census(NamedTuple):
@@ -125,7 +129,13 @@ def _run(rows: Sequence[str], above: Sequence[str], size: int) -> Run:
     common = {word for word, count in words.items() if count >= _COMMON_TO_ROWS * len(rows)}
     most = len(rows) - (1 if size else 2)
     some = Counter({word: count for word, count in words.items() if count == 1 or count <= most})
-    return Run(size, subjects(" ".join(above), short=True) | common, some)
+    return Run(size, subjects(" ".join(above), short=True) | common, some, _kinds(rows) if size else 0)
+
+
+def _kinds(rows: Sequence[str]) -> int:
+    """Return how many different rows there are but for their words with figures, 0 where one is told but once."""
+    told = Counter(" ".join(word for word in row.split() if not _FIGURE.search(word)) for row in rows)
+    return len(told) if len(told) >= _LEAST_KINDS and all(told) and min(told.values()) > 1 else 0
 
 
 def said_in(text: str) -> frozenset[str]:

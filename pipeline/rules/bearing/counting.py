@@ -88,6 +88,8 @@ def _of_rows(run: Run, thing: frozenset[str], said: frozenset[str]) -> Counts:
     is_of_thing = bool(thing & run.called)
     if run.size and (is_of_thing or said & run.called):
         yield "rows of" if is_of_thing else "rows called", run.size
+        if is_of_thing and run.kinds:
+            yield "rows of", run.kinds
     for word in said:
         if count := run.rows_with.get(word, 0):
             yield "rows of with" if is_of_thing else "rows with", count

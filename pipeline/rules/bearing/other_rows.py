@@ -27,6 +27,7 @@ _YEARS = range(1900, 2100)
 _LEAST_OF_A_SUM = 5
 # So many words before a day, and signs behind it, say what happened on it.
 _BEFORE_A_DAY, _BEHIND_A_DAY = 3, 4
+_WHILE = re.compile(r"\b(?:from|between|until|vom|zwischen|bis|entre|du|desde|hasta)\b|[从從自至到起]", re.IGNORECASE)
 _APART = re.compile(r"[;；。]")
 
 
@@ -71,12 +72,14 @@ def other_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> OtherRow |
     if any(_stands_beside(sheet, claim, {row.line for row, _ in holding[place]}) for place, sheet, _ in pages):
         return None
     every = [row for found in holding.values() for row, _ in found]
-    found: dict[str, OtherRow] = {}
+    found: dict[frozenset[object], OtherRow] = {}
     for place, _, rows in pages:
         if not every or not (holding[place] or sums):
             continue
-        # Of two days of a sentence one may begin a while and the other end it.
-        is_single = not claim.figure.days or len(claim.days) == 1
+        # Of two days of a sentence one may begin a while and the other end it, but for one named thing.
+        is_single = not claim.figure.days or len(claim.days) == 1 or len(claim.keys) == 1 and not _WHILE.search(
+            claim.sentence
+        )
         row = _meant(rows, every, claim, () if holding[place] else sums) if is_single else None
         if row is None and holding[place] and beside:
             row = _of_an_event(rows, every, claim, beside)
@@ -84,16 +87,16 @@ def other_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> OtherRow |
             continue
         is_of_an_event = not row.words.isdisjoint(beside)
         is_named = is_of_an_event or not row.keys.isdisjoint(keys_in(clause(claim)))
-        is_sure = is_named or not holding[place] or _is_alone(claim)
+        is_sure = is_named or not holding[place] or _is_alone(claim) or _is_borne_out(row, every, claim)
+        is_sure = is_sure and not any(_named(one, claim) for one in every)
         cells = [
             _cells(row, claim)[at] for other, some in holding.items() for mine, at in some
             if mine.shape == row.shape and (other == place or not holding[place] and _are_alike(ground, other, place))
         ]
-        meant = (
-            f'"{one.text}" ({place})' for one in cells
-            if not one.supports(claim.figure) and not _is_told(one, claim, told)
-        )
-        found |= {one: OtherRow(one, is_sure, is_of_an_event) for one in meant}
+        for one in cells:
+            if not one.supports(claim.figure) and not _is_told(one, claim, told):
+                other = OtherRow(f'"{one.text}" ({place})', is_sure, is_of_an_event)
+                found.setdefault(one.days or one.numbers, other)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -115,6 +118,14 @@ def _are_alike(ground: Ground, one: str, other: str) -> bool:
     """Tell whether two pages are of documents of a kind."""
     register = ground.facts.case.evidence
     return register[document_of(one)].kind == register[document_of(other)].kind
+
+
+def _is_borne_out(row: Row, holding: Sequence[Row], claim: Claim) -> bool:
+    """Tell whether a row has another number of the sentence, however small, that none of those of a claim has."""
+    beside = (one for one in figures(claim.sentence) if one.kind == "number" and one.digits and one != claim.figure)
+    return any(
+        _has(row, (one,)) and not any(_has(other, (one,)) for other in holding) for one in beside
+    )
 
 
 def _is_alone(claim: Claim) -> bool:
@@ -205,12 +216,14 @@ def _meant(rows: Sequence[Row], holding: Sequence[Row], claim: Claim, sums: Sequ
     None where a row that holds the figure of a claim is spoken of, too.
     """
     numbers = _numbers_beside(claim)
-    if any(_named(row, claim) or _has(row, numbers) for row in holding):
+    # Other days of a named thing stand in the rows of others, too.
+    by_days = not (claim.figure.days and any(row.keys & claim.keys for row in rows))
+    if any(_named(row, claim, by_days) or _has(row, numbers) for row in holding):
         return None
     if sums:
         named = [(1, row) for row in rows if _has(row, sums)]
     else:
-        named = [(len(found), row) for row in rows if (found := _named(row, claim))]
+        named = [(len(found), row) for row in rows if (found := _named(row, claim, by_days))]
     most = max((count for count, _ in named), default=0)
     best = [row for count, row in named if count == most]
     if len(best) != 1 or any(row.words & claim.words - best[0].words for row in holding):
@@ -265,8 +278,8 @@ def _has(row: Row, numbers: Sequence[Figure]) -> bool:
     return any(one.supports(number) for one in row.numbers for number in numbers)
 
 
-def _named(row: Row, claim: Claim) -> frozenset[str]:
+def _named(row: Row, claim: Claim, by_days: bool = True) -> frozenset[str]:
     """Return by which names and days of its sentence a row is told."""
-    days = (day for day in claim.days if day.text != claim.figure.text)
+    days = (day for day in (claim.days if by_days else ()) if day.text != claim.figure.text)
     shown = (day.text for day in days if any(one.supports(day) for one in row.days))
     return (row.keys & claim.keys).union(shown)

@@ -45,6 +45,10 @@ def rest(claim: Claim, counted: Counted) -> Tally | None:
     # The last may be a part of the one before: "of six four were sold, three pans and the block; the other two".
     made += [whole - numbers[-2] for whole in numbers[-3::-1]] if numbers[-1:] < numbers[-2:-1] else []
     made += [whole - numbers[-1] - numbers[-2] for whole in numbers[-3::-1]] if len(numbers) > 2 else []
+    # Some may have been told before the whole: "two were closed; of 57, three more were; the other 52 were sound".
+    made += [
+        whole - numbers[-1] - other for at, whole in enumerate(numbers[:-1]) for other in numbers[:at] if other < whole
+    ]
     made += [number - 1 for number in reversed(numbers)] if says_one(counted.words) else []
     left = tuple(dict.fromkeys(one for one in made if one > 0))
     return Tally(left, "what the numbers before it leave") if left else None

@@ -31,6 +31,14 @@ POINTS = """Checklist, valid from 4 March
 3 One unit per carton opened
 4 Label against page
 5 Item against order"""
+LICENSED = (
+    "1. Each page of licensed goods is opened.\n2. It is read.\n3. It is closed.\n4. It is noted.\n5. It is kept.\n"
+    "day page licensor line\n" + "".join(
+        f"2026-03-0{at} B0LICENS0{at} {name} yes\n" for at, name in enumerate(
+            ["Example Mill"] * 2 + ["Sample Trust"] * 3 + ["Old Museum"] * 2, 1
+        )
+    )
+)
 READ = "Listing review 9 March 2026\nPage read against the item: R. Sample and K. Lowe"
 
 
@@ -52,6 +60,7 @@ def weights(hits, words, page):
         ("The checklist has {} points.", "five", "six", POINTS),
         ("Each page is read by {} people.", "two", "three", READ),
         ("{} causes came together: the supplier, the shelf, and the page.", "Three", "Four", "Notes"),
+        ("All pages of {} licensors were opened.", "three", "five", LICENSED),
         ("Five lamps were opened. None of the {} lamps was of glass.", "five", "six", "Lamps opened: five"),
         ("Of nine lamps opened six were of glass and {} of metal.", "three", "four", "9 lamps, 6 of glass"),
     ],

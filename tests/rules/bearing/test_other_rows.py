@@ -18,9 +18,9 @@ PAGE = (
 )
 
 
-def found(hits, told):
+def found(hits, told, page=PAGE):
     changes = {
-        "evidence.json$.evidence[6]": SHEET, "exhibits.E-007": {"text": PAGE},
+        "evidence.json$.evidence[6]": SHEET, "exhibits.E-007": {"text": page},
         f"{ACTION}.statement": told, f"{ACTION}.evidence": ["E-007"], f"{ACTION}.refunds": [],
     }
     return [(hit.severity, hit.message) for hit in hits("CON-04", changes) if hit.at.path == "$.actions[0].statement"]
@@ -43,6 +43,20 @@ def test_a_figure_of_another_row(hits, told, instead):
 def test_a_row_that_is_named_by_its_day_is_asked_about(hits):
     (hit,) = found(hits, "The lot of 17 April filled 34 cartons.")
     assert hit[0] is Severity.WARNING and 'Found instead: "25" (E-007 p. 1)' in hit[1]
+    # Where the row has another number of the sentence, too, it is no chance.
+    page = PAGE.replace("25 699.80", "25 699.80 2").replace("34 1,049.20", "34 1,049.20 1")
+    weights = [severity for severity, _ in found(hits, "The lot of 17 April filled 34 cartons, 2 torn.", page)]
+    assert weights and Severity.WARNING not in weights
+
+
+def test_other_days_of_an_order_stand_in_the_rows_of_others(hits):
+    page = (
+        "Late orders\norder ordered ship by shipped\nLK-7301 2026-02-16 2026-02-19 2026-02-22\n"
+        "LK-7302 2026-02-19 2026-02-20 2026-02-23\nLK-7303 2026-02-21 2026-02-22 2026-02-26\n"
+    )
+    (hit,) = found(hits, "LK-7301 should have left on 19 February and left on 23 February.", page)
+    assert 'Found instead: "2026-02-22" (E-007 p. 1)' in hit[1]
+    assert found(hits, "LK-7301 should have left on 19 February and left on 22 February.", page) == []
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ def errors(hits, words, text="", **more):
         ("{} lots have come since, K-2546 and K-2547.", "Two", "Three", "K-2546, K-2547"),
         ("I read the log on {} Fridays so far.", "three", "four", FRIDAYS),
         ("In the first {} working days 116 were weighed.", "four", "five", WEIGHED),
+        ("Two were closed. Of 57 lamps three more were; the other {} were sound.", "52", "53", "57 lamps"),
         ("We opened 40 lamps; 33 were sound, the other {} were not.", "seven", "eight", "40 lamps, 33 sound"),
         ("{} refunds were paid by Tuesday 3 March.", "Four", "Five", ""),
         ("{} refunds were paid since 3 March.", "Three", "Four", ""),
