@@ -135,6 +135,7 @@ def test_a_rule_may_set_its_own_number(hits):
     ("words", "is_asked"),
     [
         ("群里是我、高朋和许晴三个人。", False), ("群里是我、高朋和许晴四个人。", True),
+        ("採購表格只有名稱、數量、單價和交期四欄。", False),
         ("日期和姓名两栏由当班人员填写。", False), ("日期和姓名三栏由当班人员填写。", True),
     ],
 )
