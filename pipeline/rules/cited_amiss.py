@@ -1,19 +1,16 @@
-"""Exhibits that words name and their statement does not cite, that a list has twice, or that are newer than words."""
+"""Exhibits that a list has twice, that are newer than the words that cite them, or older than what they should show."""
 
-import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.model.finding import Severity
 from pipeline.rules.citing_places import Place
 from pipeline.rules.contract import At, Facts, Hit
-from pipeline.rules.demands import share
-from pipeline.rules.fitting import cites_of, fit
-from pipeline.rules.places import Told, all_told, words_of
+from pipeline.rules.fitting import cites_of
 
-# Of other ids it cannot be told whether words mean them.
-_ID = re.compile(r"(?<![\w-])[A-Za-z]{1,4}-\d{1,5}(?![\w-])")
-_THOUSAND = 1000
+# What the seller did at once; what Amazon did may be announced, and a day lies between two time zones.
+_OF_THE_SELLER = frozenset({"listing closed", "listing corrected"})
+_FEW_DAYS = timedelta(2)
 
 
 def cited_amiss(facts: Facts) -> Iterator[Hit]:
@@ -22,10 +19,31 @@ def cited_amiss(facts: Facts) -> Iterator[Hit]:
         yield from _repeated(place)
         if place.told is not None:
             yield from _newer(facts, place)
-            yield from _named(facts, place)
-    for path, told in all_told(facts.case.appeal):
-        if not told.evidence:
-            yield from _named_alone(facts, path, told)
+
+
+def made_before(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each exhibit of an offer that is older than the state it is cited for, like all beside it."""
+    for place in cites_of(facts).places:
+        made = {name: _made_on(facts, name) for name in place.evidence} if place.sort == "listing" else {}
+        days = [day for day in made.values() if day]
+        if not place.day or len(days) < len(made) or max(days, default=place.day) >= place.day:
+            continue
+        is_sure = place.kind in _OF_THE_SELLER and place.day - max(days) >= _FEW_DAYS
+        for index, name in enumerate(place.evidence):
+            title = facts.case.evidence[name].title
+            yield Hit(
+                f"{place.name} is as it is since {place.day}, and {name} ({title}), which it cites, is of "
+                f"{made[name]}, before that.",
+                "Which exhibit shows how it was from that day on? Cite that one, or check the two days.",
+                At("case", f"{place.path}.evidence[{index}]"), None if is_sure else Severity.WARNING,
+            )
+
+
+def _made_on(facts: Facts, name: str) -> date | None:
+    """Return the last day that the register tells of an exhibit."""
+    entry = facts.case.evidence.get(name)
+    days = (entry.issued_on, entry.captured_on) if entry else ()
+    return max((day for day in days if isinstance(day, date)), default=None)
 
 
 def _repeated(place: Place) -> Iterator[Hit]:
@@ -50,32 +68,3 @@ def _newer(facts: Facts, place: Place) -> Iterator[Hit]:
                 "Is this the exhibit that was meant, and are both days right?",
                 At("case", f"{place.path}.evidence[{index}]"), Severity.WARNING,
             )
-
-
-def _named_alone(facts: Facts, path: str, told: Told) -> Iterator[Hit]:
-    """Yield a question for each exhibit that words name where nothing is cited."""
-    for name in dict.fromkeys(_ID.findall(" ".join(words_of(told).values()))):
-        if entry := facts.case.evidence.get(name):
-            yield Hit(
-                f"{told.id} names {name} ({entry.title}) in its words and cites nothing.",
-                f"If {name} shows it, cite it; if another exhibit does, name that one.",
-                At("case", path), Severity.WARNING,
-            )
-
-
-def _named(facts: Facts, place: Place) -> Iterator[Hit]:
-    """Yield a hit for each exhibit that words name beside those cited; sure if one of these fits far better."""
-    for name in dict.fromkeys(_ID.findall(place.text)):
-        entry = facts.case.evidence.get(name)
-        if entry is None or name in place.evidence:
-            continue
-        cited = [one for one in place.evidence if one in facts.case.evidence and one not in place.text]
-        best = max(((fit(facts, place, one), one) for one in cited), default=None)
-        is_sure = best and best[0] - fit(facts, place, name) >= share(facts, "unfit_sure") * _THOUSAND
-        other = facts.case.evidence[best[1]] if best and is_sure else None
-        meant = f" Was {other.id} ({other.title}) meant, which it cites?" if other else ""
-        yield Hit(
-            f"{place.name} names {name} ({entry.title}) in its words and does not cite it.{meant}",
-            f"If {name} shows it, cite it; if another exhibit does, name that one.",
-            At("case", f"{place.path}.evidence"), None if is_sure else Severity.WARNING,
-        )

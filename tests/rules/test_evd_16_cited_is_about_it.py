@@ -90,3 +90,37 @@ def test_translations_of_each_other_do_not_end_the_check(hits):
     place = "evidence.json$.evidence[{}].translation_of"
     changes = {place.format(2): "E-004", place.format(3): "E-003"}
     assert isinstance(hits("EVD-16", changes), list)
+
+
+LIKE = {"asin": "B0SAMPLE02", "title": "Brass desk lamp, blue shade"}
+
+
+@pytest.mark.parametrize(
+    ("items", "text", "is_asked"),
+    [
+        (["B0SAMPLE02"], "Brass desk lamp, blue shade", True), (["B0SAMPLE02"], "Brass desk lamp, green shade", False),
+        (["B0SAMPLE02"], "Brass desk lamp B0SAMPLE01", False), ([], "Brass desk lamp, green, 5 March 2026", False),
+    ],
+)
+def test_the_page_of_a_product_of_nearly_the_same_title(hits, items, text, is_asked):
+    page = {
+        "id": "E-007", "kind": "listing_screenshot", "title": "Page", "file": "evidence/p.pdf", "items": items,
+        "captured_on": "2026-03-05", "scene": {"shows": "The page"},
+    }
+    changes = {"case.json$.items[1]": LIKE, "evidence.json$.evidence[6]": page, "exhibits.E-007": {"text": text}}
+    found = hits("EVD-16", changes | {f"{LISTING}.evidence": ["E-007"]})
+    told = [hit.message for hit in found if hit.at.path == "$.items[0].listing.evidence[0]"]
+    assert any("is about B0SAMPLE02" in one for one in told) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("made", "cited", "severity"),
+    [
+        ("2026-03-05", ["E-005"], "none"), ("2026-03-04", ["E-005"], Severity.WARNING), ("2026-03-03", ["E-005"], None),
+        ("2026-02-20", ["E-005", "E-004"], None), ("2026-02-20", ["E-005", "E-006"], "none"),
+    ],
+)
+def test_a_page_saved_before_the_offer_was_changed_does_not_show_it(hits, made, cited, severity):
+    changes = {"evidence.json$.evidence[4].captured_on": made, f"{LISTING}.evidence": cited}
+    found = [hit for hit in hits("EVD-16", changes) if "before that" in hit.message and "E-005" in hit.message]
+    assert [hit.severity for hit in found] == ([] if severity == "none" else [severity])

@@ -25,6 +25,7 @@ from tests.rules.lists import lines
         "投诉称该产品涉嫌构成侵权。",
         "According to the notice the page infringes a mark, but its owner has not answered our mail.",
         "We asked our lawyer on 9 May 2024 whether the patent covers the clasp.",
+        "Bethan enters TP only where the page is one of our own designs.",
         "The seal is checked with a torch; a cut seal means the unit is not new.",
         "We did not know which of the two lots the buyer had received, so we refunded both orders.",
     ],

@@ -186,3 +186,11 @@ def test_a_buyer_who_is_called_by_name_in_the_plan(hits, words, name):
 def test_people_of_a_known_firm_have_addresses_at_its_domain(mail, is_seen):
     found = [words for _, words in particulars(f"From: {mail}", firms=("sampleshadelimited",))]
     assert found == ([mail] if is_seen else [])
+
+
+def test_the_telephone_of_a_supplier_in_the_words_is_asked_about(hits):
+    place = "case.json$.actions[0].statement"
+    asked = hits("PRV-01", {place: "The contact at our supplier, Mr Cai, answers at 0577 5550 0138."})
+    assert [hit.severity for hit in asked] == [Severity.WARNING]
+    (found,) = hits("PRV-01", {place: "The buyer answers at 0577 5550 0138."})
+    assert found.severity is None

@@ -30,10 +30,11 @@ _DONE_BY = re.compile(rf"\b(?:by|von|durch|par|por)\s+({_NAME}(?:(?:{_AND}){_NAM
 # Who was there, listed behind a word that says so: "Joining: Ann, Bo, me".
 _THERE = re.compile(
     r"(?im)(?:\b(?:joining|joined|present|attend(?:ed|ees?|ing|ance)|participants?|trained|took part|anwesend"
-    r"|teilnehmer(?:innen|in)?|teilnehmende)|(?:参加|參加|参训|參訓|出席|到场|到場|与会|與會)(?:人员|人員|者)?)\s*[:：]\s*([^:：。\n]+)"
+    r"|teilnehmer(?:innen|in)?|teilnehmende)|(?:参加|參加|参训|參訓|出席|到场|到場|与会|與會|签到|簽到|应到|实到|听课)(?:人员|人員|者)?)\s*[:：]\s*([^:：。\n]+)"
 )
 _PARTED = re.compile(r"\s*(?:[,，、;；]|\b(?:and|und|et|y)\b|&|和|及)\s*")
 _LONGEST_NAME = 40
+_BUT_FOR_ONE = re.compile(r"除了?(?:讲师|主讲|我|本人|[^，。\d]{2,4})(?:之外|以外|外)，?$")
 # "两人全对": what follows the people is said of each of them.
 _SAID_OF_EACH = re.compile(
     r"\s*[个個名位]?(?:人|员工|員工|同事)(?:都|均)?(?P<said>[\u3400-\u9fff]{2,6})(?=[，。；、,;]|$)"
@@ -126,6 +127,10 @@ def counts_people(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     if any(len(names) in claim.figure.numbers for sheet in at_hand.pages for names in _doers(sheet.text)):
         return True
     if any(count in claim.figure.numbers for sheet in at_hand.pages for count in _were_there(sheet.text)):
+        return True
+    if _BUT_FOR_ONE.search(claim.lead) and any(
+        count - 1 in claim.figure.numbers for sheet in at_hand.pages for count in _were_there(sheet.text)
+    ):
         return True
     each = _SAID_OF_EACH.match(claim.behind)
     if each and any(sheet.text.count(each["said"]) in claim.figure.numbers for sheet in at_hand.pages):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from pipeline.rules.bearing.borne import Borne, bears, worked_out
 from pipeline.rules.bearing.claims import Claim
@@ -17,10 +18,15 @@ from pipeline.rules.bearing.weekdays import falls_on_its_weekday
 from pipeline.rules.bearing.weighing import DATA, NAMED_DATA, SUM, weight_in_data
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.values import day_figure
 
 _IF = re.compile(
     r"\b(?:if|when(?:ever)?|once|as soon as|wenn|sobald|si|cuando)\s[^.,;]{0,40}$"
     r"|(?:如果?|若|凡|一旦|每当)[^，。；]{0,14}$", re.IGNORECASE,
+)
+_SEARCHED = re.compile(
+    r"\b(?:search\w*|looked (?:for|through|at)|read (?:through|all)|went through|gesucht|durchgesehen|cherché)\b"
+    r"|搜索|搜尋|检索|查[找看阅]|排查|自查", re.IGNORECASE,
 )
 _IF_BEHIND = re.compile(r"[^，。；,;\d]{0,16}(?:就|即|则|便)(?![是为])")
 
@@ -33,6 +39,8 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     borne = bears(ground, claim, told, one_more)
     if borne.weight and borne.rival or is_rough(claim):
         return borne
+    if claim.figure.days and _is_of_a_search(ground, claim):
+        return Borne(SUM)
     if claim.figure.days and falls_on_its_weekday(claim, told, ground.at_hand):
         return Borne(SUM)
     if other := other_day(ground, claim, told, borne.weight):
@@ -75,6 +83,16 @@ def _is_day_of_the_data(ground: Ground, claim: Claim) -> bool:
         one.figure.supports(claim.figure) and weight_in_data(one, claim) >= DATA for one in known
         if not any(one.where.startswith(f"{order}.") for order in orders)
     )
+
+
+def _is_of_a_search(ground: Ground, claim: Claim) -> bool:
+    """Tell whether a day tells when a search was made whose log the statement cites."""
+    cited = frozenset(ground.told.evidence) if _SEARCHED.search(claim.sentence) else frozenset()
+    days = (
+        day_figure(day) for search in ground.facts.case.appeal.investigation if cited.intersection(search.evidence)
+        for day in (search.from_, search.to, search.on) if isinstance(day, date)
+    )
+    return any(day.supports(claim.figure) for day in days)
 
 
 def _is_a_condition(claim: Claim) -> bool:

@@ -43,8 +43,10 @@ _NAMED_THINGS = re.compile(
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _THINGS_LISTED = re.compile(r"\s*[个個位名人栏欄项項处處种種款家者样樣件]")
-_JOINS = re.compile("[、和与及]")
-_LISTED_BEFORE = re.compile(r"(?:[^，。；、：\d]{1,8}、){0,6}[^，。；、：\d]{1,8}[和与及][^，。；、：\d和与及]{1,8}$")
+_JOINS = re.compile("[、和与與及]")
+_LISTED_BEFORE = re.compile(
+    r"(?:[^，。；、：\d]{1,8}、){0,6}[^，。；、：\d]{1,8}[和与與及][^，。；、：\d和与與及]{1,8}$"
+)
 _MORE = re.compile(r"\s+(?:more|others?|further|weitere[rn]?)\b", re.IGNORECASE)
 _MORE_BEFORE = re.compile(r"(?:又有|另有|另外还?有?|还有|此外还?有)了?$")
 _ALL = re.compile(r"\b(?:all|alle|tous les|los)\s+$", re.IGNORECASE)

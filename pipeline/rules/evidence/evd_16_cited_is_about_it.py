@@ -8,6 +8,7 @@ from pipeline.model.appeal import Item, Order
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.knowledge import readable
+from pipeline.rules.cited_amiss import made_before
 from pipeline.rules.cited_instead import Instead, cited_instead
 from pipeline.rules.citing import Holdings, holdings_of, terms
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
@@ -37,7 +38,10 @@ class Cited:
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each exhibit that is about something else than what it is cited for."""
-    yield from with_unfitting(facts, _found(facts), of_statements=False)
+    found = tuple(_found(facts))
+    told = {hit.at.path for hit in found}
+    older = (hit for hit in made_before(facts) if hit.at.path not in told)
+    yield from with_unfitting(facts, (*found, *older), of_statements=False)
 
 
 def _found(facts: Facts) -> Iterator[Hit]:
@@ -97,12 +101,21 @@ def _is_about(facts: Facts, holdings: Holdings, entry: EvidenceItem, of: Item | 
     held = holdings.terms[entry.id]
     if isinstance(of, Order):
         return of.order_id in entry.orders or not held.isdisjoint(_names_of(of))
-    title = subjects(of.title)
     return (
         concerns(facts, entry, of.asin)
         or not held.isdisjoint(terms(*figures(f"{of.asin} {of.sku or ''}")))
-        or bool(title) and len(title & held) >= _MOST_OF_A_TITLE * len(title)
+        or _is_titled(facts, entry, of, held)
     )
+
+
+def _is_titled(facts: Facts, entry: EvidenceItem, of: Item, held: frozenset[str]) -> bool:
+    """Tell whether an exhibit has the title of a product: of one about others all that tells it from theirs."""
+    title = subjects(of.title)
+    others = [subjects(item.title) for item in facts.case.appeal.items if item.asin in entry.items]
+    own = title.difference(*others) if others else title
+    if others and not (own and own <= held):
+        return False
+    return bool(title) and len(title & held) >= _MOST_OF_A_TITLE * len(title)
 
 
 def _names_of(order: Order) -> frozenset[str]:
@@ -145,9 +158,10 @@ def _shown_elsewhere(facts: Facts, holdings: Holdings, part: Cited, entry: Evide
     """Yield a hit for an exhibit that cannot show a thing, or holds no figure of it where another holds all."""
     kind = facts.catalog.kinds[entry.kind]
     is_paper = kind.shows == "standing"
-    if not is_paper and not part.figures.isdisjoint(holdings.terms[entry.id]):
-        return
     better = _better(facts, holdings, part)
+    if not is_paper and not part.figures.isdisjoint(holdings.terms[entry.id]):
+        yield from _shown_by_its_kind(part, entry, better, holdings, at)
+        return
     alone = any(one.id in holdings.uncited for one in better)
     # Many things are done on one day.
     if not is_paper and not (alone or better and len(part.figures) > 1):
@@ -161,6 +175,19 @@ def _shown_elsewhere(facts: Facts, holdings: Holdings, part: Cited, entry: Evide
         at,
         None if is_sure else Severity.WARNING,
     )
+
+
+def _shown_by_its_kind(
+    part: Cited, entry: EvidenceItem, better: tuple[EvidenceItem, ...], holdings: Holdings, at: At
+) -> Iterator[Hit]:
+    """Yield a question for an exhibit that lacks day or units of a thing where another one of its kind has both."""
+    like = next((one for one in better if one.kind == entry.kind), None)
+    if like and not part.figures <= holdings.terms[entry.id]:
+        yield Hit(
+            f"{entry.id} ({entry.title}) is cited for {part.what} and has not all of its day and figures; {like.id} "
+            f"({like.title}) has.",
+            "Which exhibit shows it? Cite that one.", at, Severity.WARNING,
+        )
 
 
 def _better(facts: Facts, holdings: Holdings, part: Cited) -> tuple[EvidenceItem, ...]:

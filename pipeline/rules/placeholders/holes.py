@@ -91,9 +91,15 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         # A digit that somebody could not read, "1?0", and a name that is still to come.
         sure(r"\d\?\d", r"(?<![\w?=&/.-])\d{1,3}\?\d{1,3}(?![\w?=&/-])"),
         form(
-            r"[tT][bB][cdaCDA]\b", not_quoted,
-            r"(?:,|;| with| and)\s+(?:(?:the|its|his|her|file|full|trade|product|supplier|company) ){0,2}"
-            r"(?:name|number|date|day|amount|title|reference)\s+(?i:tb[cda])(?=\s*[.,;)]|\s*$)",
+            r"[tT][bB][cdaCDA]\b|to follow", not_quoted,
+            r"[,;]\s+(?:(?:the|its|his|her|file|full|trade|product|supplier|company) ){0,2}"
+            r"(?:name|number|date|day|amount|title|reference)\s+(?i:tb[cda]|to follow)(?=\s*[.,;)]|\s*$)",
+        ),
+        # "Gareth to confirm whether the line was ever on the page."
+        sure(
+            r" to (?:confirm|check|find out|clarify) (?:whether|if|which|who|when|what|how) ",
+            r"(?:^|(?<=[.!?\n] ))[A-Z][a-z]+ to (?:confirm|check|find out|clarify) (?:whether|if|which|who|when|what)"
+            r" [^.!?\n]{2,60}\b(?:was|were|had|did)\b",
         ),
         # Gaps between words.
         sure(

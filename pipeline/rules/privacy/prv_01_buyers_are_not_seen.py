@@ -33,6 +33,13 @@ LOOK = "Look at the page: is it there, and is it a buyer's? Then name it in `red
 _CARD_BEGINS = re.compile(r"\d\d\d\d(?:[ -]\d{4}[ -]\d|[ -]\d{6}[ -]\d|\d{11})")
 # The number of a mail, which looks like an address.
 _NUMBER_OF_A_MAIL = re.compile(r"^[ \t]*(?:Message-ID|In-Reply-To|References)[ \t]*:.*$", re.IGNORECASE | re.MULTILINE)
+_OF_A_FIRM = re.compile(
+    r"\b(?:suppliers?|manufacturers?|makers?|factory|distributors?|wholesalers?|laborator(?:y|ies)|carriers?|contact"
+    r"|lieferant\w*|hersteller\w*|ansprechpartner\w*)\b"
+    r"|供应商|供應商|厂家|廠家|工厂|工廠|厂方|对方联系人|對方聯絡人|品牌方|实验室", re.IGNORECASE,
+)
+_OF_A_BUYER = re.compile(r"\b(?:buyers?|customers?|käufer\w*|kund\w+)\b|买家|買家|客户|客戶|顾客|顧客", re.IGNORECASE)
+_BEFORE_A_NUMBER = 40
 MASKED = re.compile(r"[*•x]{3,}|marketplace\.amazon\.", re.IGNORECASE)
 
 # A buyer who is called by name: two names behind the word, or a title; nouns of German begin like names.
@@ -53,6 +60,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield Hit(
                 f'The words that go out hold {what} ("{found}").', "Whose is it? A reviewer needs none.",
                 place_of_words(facts, words, found),
+                Severity.WARNING if _is_a_firms(words.text, found) else None,
             )
         if name := _called(facts, words.text):
             yield Hit(
@@ -70,6 +78,12 @@ def check(facts: Facts) -> Iterator[Hit]:
             )
         elif facts.catalog.kinds[entry.kind].has("names_buyers"):
             yield from _pages(facts, entry, known, firms)
+
+
+def _is_a_firms(text: str, found: str) -> bool:
+    """Tell whether the words just before a telephone or an address say that a firm answers there."""
+    before = text[: text.find(found)][-_BEFORE_A_NUMBER:]
+    return bool(_OF_A_FIRM.search(before)) and not _OF_A_BUYER.search(before)
 
 
 def _called(facts: Facts, text: str) -> str:

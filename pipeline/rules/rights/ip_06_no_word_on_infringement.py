@@ -46,7 +46,11 @@ _OF_GOODS = re.compile(
     r"|不知道(?:是?哪一?[个件批天箱只台]|什么时候|在哪里?)"
 )
 # A unit that is not new is a used one; a design or an invention that is not has no right.
-_CONDITION = re.compile(r"\b(?:unit|item|box|mug|device|one|piece|it) (?:is|was) not new$")
+_CONDITION = re.compile(
+    r"\b(?:unit|item|box|mug|device|one|piece|it) (?:is|was) not new$"
+    # What holds for a seller's own designs alone says of none that it is one.
+    r"|\b(?:where|if|whether|unless)\b[^,;.]{0,40}\bown designs?$"
+)
 _HALVES = re.compile("[;；]")
 _COMMA = re.compile("[,，]")
 MATTERS = "rights|named_rights|opponent|of_others|not_genuine|complaint|topic"

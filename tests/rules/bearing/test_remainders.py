@@ -135,6 +135,7 @@ def test_a_rule_may_set_its_own_number(hits):
     ("words", "is_asked"),
     [
         ("群里是我、高朋和许晴三个人。", False), ("群里是我、高朋和许晴四个人。", True),
+        ("採購表格只有名稱、數量、單價和交期四欄。", False),
         ("日期和姓名两栏由当班人员填写。", False), ("日期和姓名三栏由当班人员填写。", True),
     ],
 )
@@ -157,3 +158,22 @@ def test_a_number_and_its_unit_may_stand_in_a_title(hits):
 )
 def test_a_time_with_a_point_is_told_by_the_part_of_the_day(text, kind):
     assert [one.kind for one in figures(text)][:1] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_asked"),
+    [
+        ("除讲师外五人参加测验。", False), ("六个人到场。", False), ("除讲师外四人参加测验。", True),
+        ("七个人到场。", True),
+    ],
+)
+def test_who_signed_in_is_counted_and_all_but_one_of_them(hits, words, is_asked):
+    page = "培训签到\n签到：连文、简宁、叶舟、佟丽、罗栋、韩雪\n测验：简宁10、叶舟9"
+    assert bool(asked(hits, words, page)) is is_asked
+
+
+def test_an_action_that_cites_the_log_of_a_search_may_tell_its_days(hits):
+    search = {"case.json$.investigation[0].evidence": ["E-004"], "case.json$.investigation[0].from": "2026-02-22",
+              "case.json$.investigation[0].to": "2026-02-23"}
+    assert asked(hits, "We searched on 22 and 23 February.", "Word Found\nlamp 4", **search) == []
+    assert asked(hits, "We searched on 22 and 25 February.", "Word Found\nlamp 4", **search) != []
