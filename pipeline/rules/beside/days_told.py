@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 
 from pydantic import BaseModel
@@ -120,7 +120,7 @@ def of_statements(facts: Facts) -> Iterator[Otherwise]:
             parts = ((figure, field) for part in _parts_of(facts, told) for figure, field in _days_of(facts, part))
             resting += (*said, *((figure, f"{told.id}{field}") for figure, field in parts))
             found = misread(recorded, resting, (), alone=False) if whole else None
-            found = found or _untold(recorded, resting, said)
+            found = found or _untold(recorded, resting, _of_its_beginning(told, said, day))
         rule = _rule_of(facts, told, day, found[0]) if found else None
         if found and not (rule and _begins_with_a_deed(facts, day)):
             since = rule and next(told_beside(told, day), None)
@@ -130,10 +130,20 @@ def of_statements(facts: Facts) -> Iterator[Otherwise]:
         ):
             shown = [*of_kind("date", pages), *registered]
             held = [any(is_told(one, figure) for figure, _ in shown) for one in (other, recorded)]
-            yield Otherwise(f"{path}.{name}", recorded, other, told.id, sure=bool(whole) and not all(held))
+            # Where documents are of both days, the words may tell of either.
+            if not all(any(is_told(one, figure) for figure, _ in registered) for one in (other, recorded)):
+                yield Otherwise(f"{path}.{name}", recorded, other, told.id, sure=bool(whole) and not all(held))
         elif own := next(told_beside(told, day), None):
             is_held = any(is_told(recorded, one) for one, _ in (*of_kind("date", pages), *registered))
             yield Otherwise(f"{path}.{name}", recorded, own, told.id, sure=bool(whole) and is_held)
+
+
+def _of_its_beginning(told: Answering, said: Sequence[Placed], day: date) -> list[Placed]:
+    """Return the days of words that may be its own: what a measure found weeks after its beginning is none."""
+    if isinstance(told, CorrectiveAction):
+        return list(said)
+    last = day + timedelta(_MOST_BESIDE)
+    return [one for one in said if any(other <= last for other in whole_days(one[0].days, day))]
 
 
 def _rule_of(facts: Facts, told: Answering, day: date, shown: Figure) -> str | None:

@@ -17,13 +17,13 @@ from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.line_words import without_ordinals
 from pipeline.rules.figures.name_forms import ORDER_NUMBER
 from pipeline.rules.figures.reading import figures_of_page
-from pipeline.rules.figures.sheet import page_of
+from pipeline.rules.figures.sheet import document_of, page_of
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import count_figure, day_figure, words_for
 
 # So many other products in a column leave no doubt; a single digit stands anywhere.
 _SURE, _LEAST_DIGITS = 2, 2
-_NUMBER = re.compile(r"\d+")
+_NUMBER, _COUNT = re.compile(r"\d+"), re.compile(r"(?<![\w.,:/-])\d{1,6}(?![\w.,:/%-])")
 _COUNTS = {"quantity_sold": "quantity_sold", "inventory_units": "inventory_units"}
 _STOCK = "stock_action[0].units"
 _DAYS = {"first_listed_on": "first_listed_on", "listing.on": "listing_on"}
@@ -41,6 +41,7 @@ class Row(NamedTuple):
 
 def out_of_row(facts: Facts) -> Iterator[Otherwise]:
     """Yield each figure of a product that its row tells otherwise."""
+    yield from _of_cited_rows(facts)
     items = {item.asin: (path, item) for path, item in each("items", facts.case.appeal.items)}
     recorded = {asin: _recorded(item) for asin, (_, item) in items.items()}
     for exhibit in facts.exhibits.values():
@@ -52,6 +53,36 @@ def out_of_row(facts: Facts) -> Iterator[Otherwise]:
                 for asin, shown in _standing_out(words, told, rows):
                     where = f"{page_of(exhibit.id, number)}, its row"
                     yield Otherwise(f"{items[asin][0]}.{field}", told[asin], shown, where, bool(page.text.strip()))
+
+
+def _of_cited_rows(facts: Facts) -> Iterator[Otherwise]:
+    """Yield units that were dealt with and that no row of their product in the list cited for it has.
+
+    The rows of other products have theirs, or the row has no other number.
+    """
+    items = list(each("items", facts.case.appeal.items))
+    titles = {item.asin: item.title for _, item in items}
+    dealt = [
+        (path, item.asin, index, action) for path, item in items for index, action in enumerate(item.stock_action)
+        if isinstance(action.units, int)
+    ]
+    pages = facts.once("rows of products", lambda: {
+        page_of(name, number): _rows(page.text, {asin: title for asin, title in titles.items() if asin in page.text})
+        for name in dict.fromkeys(name for *_, action in dealt for name in action.evidence)
+        for number, page in enumerate(facts.exhibits[name].pages if name in facts.exhibits else (), 1)
+    })
+    for path, asin, index, action in dealt:
+        units = count_figure(int(str(action.units)))
+        for where, rows in pages.items():
+            row = rows.get(asin) if document_of(where) in action.evidence else None
+            if row is None or not row.numbers or _stands(units, row):
+                continue
+            alike = any(
+                other != asin and rows.get(other) and _stands(count_figure(int(str(one.units))), rows[other])
+                for _, other, _, one in dealt if one.action == action.action and one.evidence == action.evidence
+            )
+            if alike or len({one.text for one in row.numbers}) == 1 and _is_near(units, row.numbers[0]):
+                yield Otherwise(f"{path}.stock_action[{index}].units", units, row.numbers[-1], f"{where}, its row")
 
 
 def _recorded(item: Item) -> dict[str, Figure]:
@@ -70,10 +101,12 @@ def _rows(text: str, titles: Mapping[str, str]) -> dict[str, Row]:
     for at, line in enumerate(without_ordinals(text).splitlines() if titles else ()):
         named = [asin for asin in titles if asin in line]
         if len(named) == 1 and not ORDER_NUMBER.search(line):
-            rest = line.replace(titles[named[0]], " ")
-            told = figures_of_page(rest)
-            numbers = tuple(one for one in told if one.kind == "number" and one.text.isdigit())
-            days = tuple(one for one in told if one.days)
+            rest = line.replace(titles[named[0]], " ; ").replace(named[0], " ; ")
+            days = tuple(one for one in figures_of_page(rest) if one.days)
+            for day in days:
+                rest = rest.replace(day.text, " ; ")
+            # Cells that stand beside each other are no number in groups: "120 120".
+            numbers = tuple(count_figure(int(number)) for number in _COUNT.findall(rest))
             found.setdefault(named[0], []).append(Row(days, numbers, rest, text, at))
     return {asin: rows[0] for asin, rows in found.items() if len(rows) == 1}
 

@@ -105,7 +105,7 @@ def _sums_for(facts: Facts, item: Item, sheet: Sheet) -> Iterator[Decimal]:
 
 def _said_otherwise(facts: Facts, item: Item, field: str, count: int) -> Placed | None:
     """Return nearly the number of a count that words tell of it, where none tell itself."""
-    told = [(claim, one.id) for claim, one in _told(facts) if not _names_others(one, item)]
+    told = [(claim, one.id) for claim, one in _told(facts) if _may_tell(one, item, field)]
     spoken, figure = words_for(field), count_figure(count)
     if any(claim.figure.supports(figure) for claim, _ in told):
         return None
@@ -215,7 +215,7 @@ def _nearly(facts: Facts, item: Item, count: Count) -> Iterator[Placed]:
                 yield figure, where
     spoken = words_for(count.field)
     for claim, told in _told(facts) if count.units >= _FEW else ():
-        if not spoken.isdisjoint(claim.close) and not _names_others(told, item) and any(
+        if not spoken.isdisjoint(claim.close) and _may_tell(told, item, count.field) and any(
             _is_beside(count.units, number) or one_slip(f"{count.units}", f"{number:f}")
             for number in claim.figure.numbers
         ):
@@ -244,6 +244,11 @@ def _words_of(title: str) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _numbers_of(title: str) -> frozenset[Decimal]:
     return frozenset(number for figure in figures(title) for number in figure.numbers)
+
+
+def _may_tell(told: Stated, item: Item, field: str) -> bool:
+    """Tell whether a statement may tell a count of a product: what a measure sold since is not of the notice."""
+    return not _names_others(told, item) and not (field == "quantity_sold" and isinstance(told, PreventiveMeasure))
 
 
 def _names_others(told: Stated, item: Item) -> bool:

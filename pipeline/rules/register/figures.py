@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pipeline.model.exhibit import Exhibit
 from pipeline.rules.beside.order_lines import PENCE
-from pipeline.rules.beside.slips import bare, is_beside, keys_beside
+from pipeline.rules.beside.slips import bare, is_beside
 from pipeline.rules.figures.figure import Figure, Kind, day_order
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.sheet import Sheet, sheet_of, sheet_of_text
@@ -61,10 +61,9 @@ def unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[Co
 
 def _nearly_total(total: Figure, exhibit: Exhibit) -> Iterator[tuple[Figure, int]]:
     """Yield the numbers with pence of pages that are a total but for a slip."""
-    keys = keys_beside(bare(total))
     for number, page in enumerate(exhibit.pages, 1):
         sheet = sheet_of(page)
-        for shown in map(sheet.figure, sheet.found(keys)):
+        for shown in map(sheet.figure, sheet.of("number")):
             if PENCE.search(shown.text) and is_beside(bare(total), shown):
                 yield shown, number
         for made in sorted(tables_of(page.text).sums):

@@ -207,3 +207,29 @@ def test_a_german_number_in_words_is_read(hits):
     words = "case.json$.actions[0].statement"
     assert not [one for one in found(hits, "CON-04", page | {words: "Erstattung an drei Käufer."}) if "drei" in one]
     assert [one for one in found(hits, "CON-04", page | {words: "Erstattung an vier Käufer."}) if "vier" in one]
+
+
+def test_what_was_sold_since_is_not_what_was_sold_before_the_notice(hits):
+    words = "In three weeks we made 42 lamps and sold 32."
+    told = {"case.json$.measures[0].statement": words, "case.json$.items[0].quantity_sold": 22}
+    assert not [hit for hit in hits("CON-04", told) if hit.at.path == "$.items[0].quantity_sold"]
+
+
+def test_the_day_on_which_a_measure_was_looked_at_is_not_its_first(hits):
+    measure = {"case.json$.measures[0].starts_on": "2026-02-14", "case.json$.measures[0].evidence": ["E-005"]}
+    page = {"exhibits.E-005": {"text": "Rates read on 5 March 2026"}}
+    words = "The rates are read every Saturday. On 5 March the late shipment rate stood at 0.2%."
+    changes = measure | page | {"case.json$.measures[0].statement": words}
+    assert not [hit for hit in hits("CON-04", changes) if hit.at.path == "$.measures[0].starts_on"]
+
+
+def test_two_documents_of_two_days_and_words_that_tell_one_of_them(hits):
+    report = {"id": "E-007", "kind": "test_report", "title": "Report LT-0304", "file": "evidence/report.pdf",
+              "issued_on": "2026-03-04"}
+    changes = {
+        "evidence.json$.evidence[6]": report, "exhibits.E-007": {"text": "Report LT-0304 of 4 March 2026: pass"},
+        "exhibits.E-005": {"text": "The lamp as it is on sale, 5 March 2026"},
+        "case.json$.actions[1].evidence": ["E-007", "E-005"],
+        "case.json$.actions[1].statement": "Report LT-0304 of 4 March says pass; the page shows the lamp as it is.",
+    }
+    assert not [hit for hit in hits("CON-04", changes) if hit.at.path == "$.actions[1].on"]

@@ -46,3 +46,31 @@ def test_a_list_of_one_product_whose_head_names_the_column(hits, held, count):
     text = "ASIN Title Stock\nB0SAMPLE01 Brass desk lamp, green shade 41"
     changes = {"case.json$.items": [ITEMS[0] | {"inventory_units": held}], "exhibits.E-005": {"text": text}}
     assert len(rows(hits, **changes)) == count
+
+
+REMOVAL = {
+    "id": "E-007", "kind": "removal_order", "title": "Removal RM-0617", "file": "evidence/removal.pdf",
+    "issued_on": "2026-03-04",
+}
+REMOVED = {
+    f"case.json$.items[{at}].stock_action": [
+        {"action": "removal_order", "on": "2026-03-04", "units": units, "evidence": ["E-007"]}
+    ] for at, units in ((0, 120), (1, 68))
+}
+ROWS = "Order ASIN Requested Arrived\nRM-0617 B0SAMPLE01 120 120\nRM-0617 B0SAMPLE02 68 68"
+
+
+@pytest.mark.parametrize(("units", "count"), [(120, 0), (188, 1), (68, 1)])
+def test_units_and_the_row_of_the_list_cited_for_them(hits, units, count):
+    changes = {"evidence.json$.evidence[6]": REMOVAL, "exhibits.E-007": {"text": ROWS}} | REMOVED
+    changes["case.json$.items[0].stock_action"] = [
+        {"action": "removal_order", "on": "2026-03-04", "units": units, "evidence": ["E-007"]}
+    ]
+    found = [hit for hit in hits("CON-04", CASE | changes) if hit.at.path == "$.items[0].stock_action[0].units"]
+    assert [hit.severity for hit in found] == [None] * count
+
+
+def test_a_list_that_has_no_units_of_any_product(hits):
+    text = "Order ASIN Boxes\nRM-0617 B0SAMPLE01 12\nRM-0617 B0SAMPLE02 7"
+    changes = {"evidence.json$.evidence[6]": REMOVAL, "exhibits.E-007": {"text": text}} | REMOVED
+    assert not [hit for hit in rows(hits, **changes) if hit.at.path.endswith("units")]
