@@ -266,13 +266,21 @@ def _weight(ground: Ground, claim: Claim) -> float:
         weight = max(weight, ground.in_tables(claim)) or _across_lines(ground, claim)
     if 0 < weight < DATA and figure.days and ground.ends_a_column(figure):
         weight += END_OF_COLUMN
-    if weight < OWN_PAGE and ground.stands_abroad(claim):
+    if weight < OWN_PAGE and (ground.stands_abroad(claim) or _ends_a_range(ground, claim)):
         weight = OWN_PAGE
     if weight >= MOST_OF_KIN:
         return weight
     return max([weight, *weights_on(ground.kin, claim, own=False)]) if weight or not is_in_words(figure) else (
         _counted_by_kin(ground, claim)
     )
+
+
+def _ends_a_range(ground: Ground, claim: Claim) -> bool:
+    """Tell whether a cited page tells the first and the last of some numbers as one: "seals 0081-0086"."""
+    if not (exact := exact_text(claim.figure)):
+        return False
+    told = re.compile(rf"(?<!\d)(?:\d+\s?[-–]\s?{exact}|{exact}\s?[-–]\s?\d+)(?!\d)")
+    return any(told.search(sheet.text) for _, sheet in ground.own)
 
 
 def _counted_by_kin(ground: Ground, claim: Claim) -> float:

@@ -186,6 +186,10 @@ class Ground:
         """
         if claim.figure.text[:1].isdigit() and not _TOGETHER.search(claim.sentence):
             return False
+        return self.is_made_by_a_column(claim)
+
+    def is_made_by_a_column(self, claim: Claim) -> bool:
+        """Tell whether a number is what a column of a cited table adds up to."""
         return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums) for _, sheet in self.own)
 
     def is_subtotal(self, figure: Figure) -> bool:

@@ -15,6 +15,7 @@ from pipeline.rules.bearing.knowledge import readable
 from pipeline.rules.bearing.matters import Place, is_whole, matters
 from pipeline.rules.bearing.weighing import DATA, weight_in_data
 from pipeline.rules.demands import share
+from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.sheet import document_of
 
@@ -47,7 +48,7 @@ def other_day(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float
         return None
     if not all(readable(ground.facts.exhibits.get(name)) for name in ground.told.evidence):
         return None
-    if ground.stands_abroad(claim):
+    if ground.stands_abroad(claim) or claim.partner and _fields(ground, figure) & _fields(ground, claim.partner):
         return None
     days = [one.figure for one in told if one.figure.days]
     standing = _standing(ground, claim)
@@ -63,6 +64,8 @@ def other_day(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float
         elif (
             # Where a page has the day, the words of a field are too few to outweigh it.
             place.is_cited and matter.weight > most and not any(map(place.figure.supports, days))
+            # Of the rows that a while covers each has a day of its own.
+            and not (place.is_row and claim.partner)
             and (standing == "elsewhere" or document_of(place.where) != place.where)
         ):
             most, best = matter.weight, place
@@ -84,6 +87,13 @@ def _judged(ground: Ground, own: float, most: float, best: Place | None, where: 
         return OtherDay(f'"{best.figure.text}" ({best.where})', is_sure=most >= sure * own)
     is_strange = where == "elsewhere" and own < share(ground.facts, "other_day_strange") and not ground.cites_abroad
     return OtherDay("", is_sure=False) if is_strange and most < least else None
+
+
+def _fields(ground: Ground, day: Figure) -> frozenset[str]:
+    """Return what the fields are called that have a day: "between 9 and 23 February" orders were shipped."""
+    known = ground.knowledge.found(same_keys(day), ground.groups)
+    places = (one.where.rpartition(".") for one in known if one.figure.supports(day))
+    return frozenset(name for owner, _, name in places if owner)
 
 
 def _is_recorded(ground: Ground, claim: Claim) -> bool:

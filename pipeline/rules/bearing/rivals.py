@@ -91,6 +91,9 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
             continue
         if is_further and is_in_words(claim.figure) and max(figure.numbers) > max(claim.figure.numbers):
             continue
+        # What a column of a cited table makes is no slip of what the program added up itself.
+        if where.startswith(SUMMED) and ground.is_made_by_a_column(claim):
+            continue
         # What cannot be read may count whatever is told: a slip of a known number is none of it.
         if not weight and claim.figure.kind == "number" and not ground.is_readable and not nearly(figure, claim.figure):
             continue

@@ -3,6 +3,10 @@
 import pytest
 
 from pipeline.model.finding import Severity
+from pipeline.rules.bearing.claims import claims_of
+from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.knowledge import knowledge_of
+from pipeline.rules.bearing.other_days import other_day
 
 ACTION, CAUSE = "case.json$.actions[0]", "case.json$.root_causes[0]"
 REPORT = {
@@ -70,3 +74,30 @@ def test_rows_of_a_list_have_no_words_of_their_own(hits):
 def test_a_day_told_twice_alike_is_no_slip(hits):
     told = "The maker changed the socket of the broken lamps on 12 February."
     assert found(hits, told) == []
+
+
+def test_a_while_in_which_orders_were_dealt_with_covers_many_rows(facts_of):
+    order = {"order_id": "026-7730155-2208814", "on": "2026-01-30", "items": ["B0SAMPLE01"], "shipped_on": "2026-02-23"}
+    log = (
+        "Returns log\nTag Came back State Put on Shipped again\nR-101 01/14/2026 sealed new-goods shelf\n"
+        "R-102 01/16/2026 used new-goods shelf 026-4410723-9085561\nR-103 01/19/2026 sealed bin\n"
+        "R-104 01/22/2026 opened new-goods shelf 026-7730155-2208814\n"
+    )
+    changes = {
+        "evidence.json$.evidence[6]": REPORT, "exhibits.E-007": {"text": log}, "case.json$.orders[1]": order,
+        "case.json$.orders[0].shipped_on": "2026-02-09", "case.json$.orders[0].on": "2025-12-30",
+        f"{CAUSE}.evidence": ["E-007"],
+        f"{CAUSE}.statement": (
+            "The used ones went on the new-goods shelf under the tags R-102 and R-104, and both were sold again "
+            "between 9 and 23 February."
+        ),
+    }
+    facts = facts_of(changes)
+    cause = facts.case.appeal.root_causes[0]
+    ground, told = Ground(facts, cause, knowledge_of(facts)), claims_of(cause.statement)
+    days = [claim for claim in told if claim.figure.days]
+    assert len(days) == 2
+    assert [other_day(ground, claim, told, 3.0) for claim in days] == [None, None]
+    # A day alone that no field has is another matter.
+    days[0].partner = None
+    assert other_day(ground, days[0], told, 3.0)

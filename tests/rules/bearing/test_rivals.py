@@ -84,3 +84,17 @@ def test_the_day_on_which_somebody_vouches_is_not_meant(hits):
 def test_a_relative_is_known_by_the_given_name(hits, name, asked):
     found = hits("CON-04", {ACTION: f"Am 3. März hat unsere Tochter {name} das Angebot geschlossen."})
     assert any(f'"{name}"' in hit.message or f'"Tochter {name}"' in hit.message for hit in found) is asked
+
+
+SEALS = (
+    "Seal log\nDate Seals Units sealed Set aside\n03/02/2026 0001-0029 29 0\n03/03/2026 0030-0061 32 1\n"
+    "03/04/2026 0062-0086 25 1\n"
+)
+
+
+def test_what_a_column_makes_is_no_slip_of_a_sum_of_the_data(hits):
+    pot = {"asin": "B0SAMPLE02", "title": "Larkmoor pot", "quantity_sold": 4, "inventory_units": 50}
+    more = {"case.json$.items[1]": pot, "case.json$.items[0].inventory_units": 38}
+    assert told(hits, "We sealed 86 units from 2 to 4 March, seals 0001 to 0086.", SEALS, **more) == []
+    assert told(hits, "We sealed 89 units from 2 to 4 March.", SEALS, **more) != []
+    assert told(hits, "We sealed 86 units, seals 0001 to 0084.", SEALS, **more) != []
