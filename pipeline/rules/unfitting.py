@@ -100,7 +100,7 @@ def _unfitting(facts: Facts) -> Iterator[Unfit]:
         most, other = max(others, default=(least, ""))
         must = "unfit_least_of_a_cause" if place.sort == "cause" else "unfit_least"
         if most - least >= _thousandths(facts, must):
-            yield _told(facts, place, index, other, most - least, least)
+            yield from told_of(facts, place, index, other, most - least, least)
 
 
 def _can_be_told(facts: Facts, place: Place, name: str) -> bool:
@@ -115,7 +115,8 @@ def _can_be_told(facts: Facts, place: Place, name: str) -> bool:
     return "in another language" not in signs(facts, place, name)
 
 
-def _told(facts: Facts, place: Place, index: int, other: str, margin: int, least: int) -> Unfit:
+def told_of(facts: Facts, place: Place, index: int, other: str, margin: int, least: int) -> Iterator[Unfit]:
+    """Yield what is told of an exhibit that fits by `least`, and another one by so much more."""
     name, cites, holdings = place.evidence[index], cites_of(facts), holdings_of(facts)
     beside = [one for one in place.evidence if one != name and one in facts.case.evidence]
     gained = (place.said & shown_of(facts, other).terms).difference(
@@ -124,9 +125,12 @@ def _told(facts: Facts, place: Place, index: int, other: str, margin: int, least
     rare = ((holdings.weight((term,)), term) for term in gained)
     rarest = [term for weight, term in sorted(rare, key=lambda one: (-one[0], one[1])) if weight >= _RARE]
     alone = _is_cited_nowhere(cites, other)
+    # Where a cause cites others, too, one that is cited elsewhere and would add nothing to it is hardly missed.
+    if place.sort == "cause" and beside and not (alone or rarest) and margin < _thousandths(facts, "unfit_sure"):
+        return
     is_missed = alone or not beside or holdings.weight(gained) >= share(facts, "unfit_missed")
     must = _thousandths(facts, "unfit_sure" if shown_of(facts, name).is_whole else "unfit_sure_unread")
-    return Unfit(
+    yield Unfit(
         place, index, name, other, alone, tuple(dict.fromkeys(as_told(rarest, place.text)))[:_MOST_TOLD],
         is_missed and margin >= must and least <= _thousandths(facts, "unfit_sure_most"), margin,
     )

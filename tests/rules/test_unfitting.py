@@ -4,7 +4,8 @@ import pytest
 
 from pipeline.catalog.weights import weights
 from pipeline.model.finding import Severity
-from pipeline.rules.fitting import NAME, kind_marks
+from pipeline.rules.fitting import NAME, cites_of, kind_marks
+from pipeline.rules.unfitting import told_of
 
 MEASURE, LISTING, CAUSE = "case.json$.measures[0]", "case.json$.items[0].listing", "case.json$.root_causes[0]"
 TOLD = "Each delivery is compared with the pictures and the text of the page, shade and brass, before it is shelved."
@@ -65,6 +66,23 @@ def test_of_one_exhibit_one_thing_is_told(hits):
 def test_a_cause_may_cite_the_notice(hits):
     told = hits("EVD-15", {f"{CAUSE}.evidence": ["E-001", "E-003"]})
     assert not [hit for hit in told if hit.message.startswith("R-1")]
+
+
+@pytest.mark.parametrize(("gained", "is_asked"), [("rack and carton of the gate", True), ("", False)])
+def test_a_cause_that_cites_others_lacks_what_adds_something_to_it(facts_of, gained, is_asked):
+    told = "One lamp sent had a glass shade, the page shows a metal shade; rack and carton of the gate."
+    changes = {
+        f"{CAUSE}.statement": told, f"{CAUSE}.evidence": ["E-003", "E-008"],
+        "evidence.json$.evidence[6]": RULE | {"kind": "inspection_record"}, "evidence.json$.evidence[7]": TILL,
+        "exhibits.E-008": TILL_TEXT,
+        "exhibits.E-003": {"text": "One lamp sent had a glass shade, the page shows a metal shade"},
+        "exhibits.E-007": {"text": f"glass shade of the lamp, metal shade of the page {gained}"},
+        "case.json$.measures[1].evidence": ["E-007"], "case.json$.actions[1].evidence": ["E-007", "E-005"],
+    }
+    facts = facts_of(changes)
+    (place,) = (one for one in cites_of(facts).places if one.name == "R-1")
+    margin = 6_000
+    assert bool(list(told_of(facts, place, 1, "E-007", margin, -4_000))) is is_asked
 
 
 def test_weights_of_kinds_are_known_for_places_and_for_their_sorts():
