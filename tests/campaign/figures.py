@@ -32,6 +32,7 @@ from pipeline.run import examine
 from pipeline.shell.outside import opened, quietly
 from pipeline.shell.settings import settings
 from pipeline.stages.validate.newest import newest_day
+from tests.campaign.rows import of_rows
 
 SPOKEN = {
     "investigation": ("result",), "root_causes": ("statement",), "actions": ("statement",), "measures": ("statement",),
@@ -120,6 +121,9 @@ def in_words(facts: Facts) -> Iterator[tuple[str, str, Facts]]:
     for part, index, name, text in places:
         others = [figure.text for other in texts if other != text for figure in figures(other)]
         for kind, words in changed(text, others):
+            yield f"words, {kind}", words, _said(facts, part, index, name, words)
+        for kind, told, other in of_rows(facts, getattr(facts.case.appeal, part)[index].evidence, text):
+            words = _with(text, (text.index(told), text.index(told) + len(told)), other)
             yield f"words, {kind}", words, _said(facts, part, index, name, words)
 
 

@@ -210,3 +210,16 @@ def test_only_the_lawyer_clears_it(by, cleared):
 
 def test_a_text_of_blanks_is_read_at_once():
     assert position("The page was removed." + " " * 300_000) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("这张图片是我们的美工2025年10月从网上下载的背景，没有取得授权。", Severity.WARNING),
+        ("这张图片是我们的美工拿来的背景，没有取得授权，我们侵权了。", Severity.ERROR),
+    ],
+)
+def test_where_a_picture_was_taken_from_is_a_question(sentence, severity):
+    found = judged(sentence)
+    assert found is not None
+    assert found.severity is severity

@@ -9,13 +9,17 @@ from typing import NamedTuple
 
 from pipeline.model.appeal import Item
 from pipeline.rules.bearing.near_misses import one_slip
-from pipeline.rules.beside.slips import Otherwise
+from pipeline.rules.beside.pages import pages_of
+from pipeline.rules.beside.slips import Otherwise, is_told
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.demands import purchase_kinds
+from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.values import count_figure
+from pipeline.rules.places import stated
 
-# A unit or two may be broken or lost; of so many products that balance none of them was.
-_LOST, _MANY = 2, 3
+# Units are tested, given away, broken and lost: a question, but of so many products that balance none was.
+_MANY = 4
 _HELD = frozenset({"quarantined", "none_left"})
 
 
@@ -34,8 +38,9 @@ def unbalanced(facts: Facts) -> Iterator[Otherwise]:
         balanced = [one for one in products if way(one) == one.bought]
         alone = way is _with_both and len(balanced) >= _MANY
         for one in products if balanced else ():
-            if one not in balanced and (alone or not _balances_otherwise(one)):
-                yield from _missing(one, one.bought - way(one), len(balanced))
+            lacks = one.bought - way(one)
+            if one not in balanced and (alone or not _balances_otherwise(one)) and not _is_told(facts, abs(lacks)):
+                yield from _missing(one, lacks, len(balanced))
 
 
 def _units(facts: Facts, path: str, item: Item) -> Units | None:
@@ -75,12 +80,21 @@ def _balances_otherwise(units: Units) -> bool:
     return units.bought in ways or lacks in units.counts.values()
 
 
+def _is_told(facts: Facts, lacks: int) -> bool:
+    """Tell whether words or a page tell of so many units: they may be those that were taken out."""
+    figure = count_figure(lacks)
+    told = (one for _, told in stated(facts.case.appeal) for one in figures(told.statement))
+    pages = pages_of(facts, [entry.id for entry in facts.case.register])
+    return any(is_told(figure, one) for one in told if one.numbers) or any(
+        is_told(figure, sheet.figure(at)) for _, sheet in pages for at in sheet.found(same_keys(figure))
+    )
+
+
 def _missing(units: Units, lacks: int, balanced: int) -> Iterator[Otherwise]:
     """Yield the count that a slip of a digit may have changed by what is missing."""
     for name, count in units.counts.items():
         meant = count + lacks
         if meant >= 0 and (one_slip(f"{count}", f"{meant}") or one_slip(f"{units.bought}", f"{units.bought - lacks}")):
             where = f"the documents of purchase, less the other units of {units.path}"
-            sure = abs(lacks) > _LOST or balanced >= _MANY
-            yield Otherwise(f"{units.path}.{name}", count_figure(count), count_figure(meant), where, sure)
+            yield Otherwise(f"{units.path}.{name}", count_figure(count), count_figure(meant), where, balanced >= _MANY)
             return

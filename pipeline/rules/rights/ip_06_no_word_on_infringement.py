@@ -51,6 +51,10 @@ _CONDITION = re.compile(
     # What holds for a seller's own designs alone says of none that it is one.
     r"|\b(?:where|if|whether|unless)\b[^,;.]{0,40}\bown designs?$"
 )
+_TAKEN_FROM = re.compile(
+    r"(?:从|由)?网上(?:下载|找|搜)|\b(?:downloaded|taken|saved) from (?:the )?(?:internet|web|an image search)\b",
+    re.IGNORECASE,
+)
 _HALVES = re.compile("[;；]")
 _COMMA = re.compile("[,，]")
 MATTERS = "rights|named_rights|opponent|of_others|not_genuine|complaint|topic"
@@ -146,7 +150,10 @@ def judged(sentence: str) -> Found | None:
     leans = weight(_shown(sentence), examples("rights"))
     about, found = position(sentence)
     if found:
-        plain = _is_plain(found) or max(leans, weight(_around(sentence, found), examples("rights"))) > WORK
+        # Where and when a picture was taken from is what the cause of any plan about it tells: a lawyer is asked.
+        sourced = bool(_TAKEN_FROM.search(sentence)) and any(map(str.isdigit, sentence))
+        around = weight(_around(sentence, found), examples("rights"))
+        plain = _is_plain(found) or not sourced and max(leans, around) > WORK
         says = f'takes a position on {about} ("{found}")' if plain else f'may take a position on {about} ("{found}")'
         return Found(says, found, Severity.ERROR if plain else Severity.WARNING)
     about = remark(sentence)
