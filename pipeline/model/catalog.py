@@ -91,6 +91,8 @@ KindTrait = Literal[
     "picture",  # is a picture, whose words are in no language to be translated (LNG-08)
     "editable",  # is taken as a file that anybody can edit (EVD-07)
     "of_owner",  # passes between a seller and the owner of a right, and may hold what the owner withdraws (IP-03)
+    "conversation",  # goes on below the day of its first message (EVD-14)
+    "lists_sales",  # has a row for each unit or order that was sold (SRC-08)
     "letter",  # is a letter or message of anybody, so perhaps of the owner of a right (IP-03)
     "one_seller",  # proves something of one seller alone (EVD-12)
     "one_case",  # shows what is one store's, one order's or one notice's: no other case takes it over

@@ -30,8 +30,6 @@ _LEAST_ALIKE = 2
 _DAY_AND_MONTH = re.compile(r"(?<![\d/.,])(\d{1,2})(?:/(\d{1,2})(?![\d/])|\.(\d{1,2})\.(?!\d))")
 _MOST_DAYS, _MOST_MONTHS = 31, 12
 _DIGITS = re.compile(r"\d+")
-# An order bought on one day may be sent on one of the next.
-_OF_SALES = frozenset({"sales_report", "order_table"})
 
 
 class OwnLine(NamedTuple):
@@ -212,7 +210,8 @@ def _sale(facts: Facts, path: str, sale: Sale) -> Iterator[Otherwise]:
     if day and order and isinstance(order.on, date) and order.on != sale.on and is_beside(day, day_figure(order.on)):
         yield Otherwise(f"{path}.on", day, day_figure(order.on), f"order {order.order_id}")
         return
-    reports = [entry.id for entry in facts.case.register if entry.kind in _OF_SALES]
+    kinds = facts.catalog.kinds
+    reports = [entry.id for entry in facts.case.register if kinds[entry.kind].has("lists_sales")]
     for _, line, where in lines_about(facts, reports, {sale.order_id or ""}):
         days = [one for one in figures_of_page(line) if one.days and any(number for _, _, number in one.days)]
         if day and len(days) == 1 and not is_told(day, days[0]):

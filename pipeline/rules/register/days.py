@@ -33,8 +33,6 @@ _MADE = re.compile(rf"\b(?:{_MADE_BY})\b|{_MADE_IN_SIGNS}", re.IGNORECASE)
 # Asked of a whole page first, in small letters: without borders of words it is quick.
 _MAY_BE_MADE = re.compile(f"{_MADE_BY}|{_MADE_IN_SIGNS}")
 _UNTIL = re.compile(r"\b(?:bis|until|till|to|through|since|seit|from|ab|by)\b|[至到起]|截至|以来|以來", re.IGNORECASE)
-# Whoever writes goes on writing below the first day of a conversation.
-CONVERSATIONS = frozenset({"buyer_message", "chat", "email", "notice"})
 # A title that says what happened on its day: the picture of it may be of a later one.
 _DONE = re.compile(
     r"\b(?:geschlossen|entfernt|gelöscht|beendet|gesperrt|versandt|verschickt|vernichtet|zurückgeschickt|erstattet"
@@ -89,12 +87,13 @@ def dated_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iter
         day = day_figure(entry.issued_on)
         otherwise = list(unread("date", entry.issued_on.isoformat(), day, exhibit))
         otherwise = otherwise or list(dated(facts, entry, entry.issued_on, exhibit))
-        yield from otherwise or _between_messages(entry, day, exhibit)
+        yield from otherwise or _between_messages(facts, entry, day, exhibit)
 
 
-def _between_messages(entry: EvidenceItem, day: Figure, exhibit: Exhibit) -> Iterator[Contradiction]:
+def _between_messages(facts: Facts, entry: EvidenceItem, day: Figure, exhibit: Exhibit) -> Iterator[Contradiction]:
     """Yield the day of a conversation that no message has, where one has nearly that."""
-    sheets = [sheet_of(page) for page in exhibit.pages] if entry.kind in CONVERSATIONS else []
+    goes_on = facts.catalog.kinds[entry.kind].has("conversation")
+    sheets = [sheet_of(page) for page in exhibit.pages] if goes_on else []
     told = [sheet.figure(at) for sheet in sheets for at in sheet.of("date", across=True)]
     if not any(is_told(day, one) for one in told):
         near = (one for one in told if whole(one, "date") and is_beside(day, one))

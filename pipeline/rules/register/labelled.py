@@ -15,7 +15,6 @@ from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.sheet import Sheet, sheet_of
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import day_figure, words_for
-from pipeline.rules.register.days import CONVERSATIONS
 from pipeline.rules.register.figures import whole
 from pipeline.rules.register.said import Contradiction
 
@@ -87,7 +86,7 @@ def outrun(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Cont
     days = [("date", entry.issued_on), ("day", entry.captured_on)]
     made = [(what, day) for what, day in days if isinstance(day, date)]
     kind = facts.catalog.kinds[entry.kind]
-    if not made or entry.kind in CONVERSATIONS or not (kind.has("shows_past") or kind.has("picture")):
+    if not made or not (kind.has("shows_past") or kind.has("picture")):
         return
     last = max(day for _, day in made)
     later = [
