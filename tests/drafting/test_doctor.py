@@ -68,4 +68,5 @@ def test_wrong_settings_are_told(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "pipeline.toml").write_text("casse = 'x'")
     assert doctor_desk.doctor("", "", False) == 7
-    assert "unknown setting 'casse'" in capsys.readouterr().out
+    # Where a line breaks depends on how long the folder's name is.
+    assert "unknown setting 'casse'" in " ".join(capsys.readouterr().out.split())

@@ -84,6 +84,13 @@ def test_a_day_of_another_order_beside_one_of_its_own(hits):
     assert told(hits, f"{words} 13 February 2026.", **own) == []
     (hit,) = told(hits, f"{words} 14 February 2026.", **own)
     assert f"it is that of order {SECOND}" in hit.message
+    (hit,) = told(hits, f"The first, {FIRST}, had to go by 12 February 2026 and went on 14 February 2026.", **own)
+    assert hit.severity is None
+
+
+def test_a_parcel_of_two_orders_is_a_question(hits):
+    (hit,) = hits("CON-08", ORDERS | {"case.json$.orders[2].tracking": "TG5520881764"})
+    assert (hit.at.path, hit.severity) == ("$.orders[2].tracking", Severity.WARNING)
 
 
 def test_an_order_of_another_product(hits):
@@ -102,6 +109,23 @@ def test_an_order_of_another_product(hits):
     entry = {"evidence.json$.evidence[3].orders": [THIRD], "evidence.json$.evidence[3].items": ["B0SAMPLE01"]}
     (hit,) = hits("CON-08", ORDERS | other | entry)
     assert hit.at.evidence == "E-004"
+
+
+def test_several_orders_of_another_product_are_one_question(hits):
+    other = {
+        "case.json$.items[1]": {
+            "asin": "B0SAMPLE02", "title": "Oak bookshelf", "quantity_sold": 1, "inventory_units": 0,
+            "condition_listed": "new", "sourcing": "wholesaler",
+        },
+        "case.json$.orders[1].items": ["B0SAMPLE02"], "case.json$.orders[2].items": ["B0SAMPLE02"],
+        "case.json$.root_causes[0].items": ["B0SAMPLE01"],
+    }
+    (hit,) = hits("CON-08", ORDERS | other | {"case.json$.actions[0].orders": [FIRST, SECOND, THIRD]})
+    assert SECOND in hit.message
+    assert THIRD in hit.message
+    assert hit.severity is Severity.WARNING
+    named = told(hits, f"Orders {SECOND} and {THIRD} came first.", **other)
+    assert [hit.severity for hit in named] == [Severity.WARNING] * 2
 
 
 def test_an_order_that_a_list_names_twice(hits):

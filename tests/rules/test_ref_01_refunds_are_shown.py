@@ -18,6 +18,8 @@ NO_LIST = {f"{ACTION}.refunds": DELETE}
         "The refund policy on our page was read again.",
         "The buyer asked for a refund and then kept the lamp.",
         "退款政策已更新。",
+        "给买家发了停用通知，请他们停止使用，凭订单号全额退款。",
+        "The message offers each buyer a full refund.",
     ],
 )
 def test_words_that_claim_nothing(hits, words):

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipeline.rules.bearing.at_hand import AtHand
 from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
 
@@ -35,6 +36,8 @@ _SIZED = re.compile(r"\d\s?[x×*]\s?$")
 # So many letters tell that two words are the same; so many signs beside a number in a title are what it stands by.
 _LEAST_ALIKE, _BESIDE = 4, 10
 _LEAST_OF_A_TAIL = 3
+# A number of so many digits in a title is that of a model: "two 2500 reels" of the "2500 Spinning Reel".
+_LEAST_OF_A_MODEL = 3
 
 
 def is_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -51,14 +54,16 @@ def is_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     if claim.behind[:1] >= "\u3400" and any(named in title for title in at_hand.titles):
         return True
     return any(
-        one.supports(claim.figure) and beside & {word[:_LEAST_ALIKE] for word in _beside_in(title, one.text)}
+        one.supports(claim.figure) and beside & {word[:_LEAST_ALIKE] for word in _beside_in(title, one)}
         for title in at_hand.titles for one in figures(title) if one.kind == "number"
     )
 
 
-def _beside_in(title: str, text: str) -> frozenset[str]:
-    at = title.find(text)
-    return subjects(title[max(0, at - _BESIDE) : at + len(text) + _BESIDE], short=True)
+def _beside_in(title: str, number: Figure) -> frozenset[str]:
+    """Return the words beside a number in a title; those of the whole title beside that of a model."""
+    at = title.find(number.text)
+    beside = title[max(0, at - _BESIDE) : at + len(number.text) + _BESIDE]
+    return subjects(title if number.digits >= _LEAST_OF_A_MODEL else beside, short=True)
 
 
 def is_measured_so(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

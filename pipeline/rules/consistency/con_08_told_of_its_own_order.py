@@ -45,6 +45,7 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield from _named_twice(action.id, field, getattr(action, field), At("case", f"{path}.{field}"))
         yield from _parcels(action, path, orders)
         yield from _listed(facts, action, path, orders)
+    yield from _shared(facts)
     for entry in facts.case.register:
         yield from _registered(entry, orders)
     if len(orders) == 1:
@@ -90,14 +91,17 @@ def _listed(facts: Facts, action: CorrectiveAction, path: str, orders: dict[str,
     for field in ("orders", "refunds"):
         at = At("case", f"{path}.{field}")
         named = [orders[name] for name in dict.fromkeys(getattr(action, field)) if name in orders]
-        for order in named:
-            if order.items and goods.isdisjoint(order.items):
-                yield Hit(
-                    f"{action.id} names order {order.order_id} in `{field}`, which is of {', '.join(order.items)}; "
-                    f"the causes that it answers are about {', '.join(sorted(goods)[:4])}.",
-                    _WHICH,
-                    at,
-                )
+        if astray := [order for order in named if order.items and goods.isdisjoint(order.items)]:
+            others = ", ".join(dict.fromkeys(item for order in astray for item in order.items))
+            numbers = ", ".join(order.order_id for order in astray[:4])
+            yield Hit(
+                f"{action.id} names order {numbers} in `{field}`, which is of {others}; "
+                f"the causes that it answers are about {', '.join(sorted(goods)[:4])}.",
+                _WHICH,
+                at,
+                # Several are no slip of one number: the action may answer another cause, too.
+                None if len(astray) == 1 else Severity.WARNING,
+            )
         yield from _odd_one_out(action, field, named, orders, at)
     # Those paid back may be others than those sent anew; where some of them are named in both, all are.
     for name in action.refunds if set(action.orders) & set(action.refunds) else ():
@@ -109,19 +113,38 @@ def _listed(facts: Facts, action: CorrectiveAction, path: str, orders: dict[str,
             )
 
 
+def _shared(facts: Facts) -> Iterator[Hit]:
+    """Yield a question for each number of a parcel or a refund that two orders have."""
+    known: dict[str, str] = {}
+    for path, order in each("orders", facts.case.appeal.orders):
+        for field, number in (("tracking", order.tracking), ("refund.ref", order.refund.ref if order.refund else None)):
+            if not isinstance(number, str) or not number:
+                continue
+            if number in known:
+                yield Hit(
+                    f"Order {order.order_id} has the number {number} in `{field}`, and so has order {known[number]}.",
+                    "Is it one parcel, or one refund, of both? If not, which order is it of?",
+                    At("case", f"{path}.{field}"),
+                    Severity.WARNING,
+                )
+            known.setdefault(number, order.order_id)
+
+
 def _registered(entry: EvidenceItem, orders: dict[str, Order]) -> Iterator[Hit]:
     """Yield a hit for each order that an entry of the register names, and whose product or parcel is not its own."""
     at = At(evidence=entry.id, path="$.orders")
     yield from _named_twice(entry.id, "orders", entry.orders, at)
-    for name in dict.fromkeys(entry.orders):
-        items = orders[name].items if name in orders else ()
-        if entry.items and items and set(entry.items).isdisjoint(items):
-            yield Hit(
-                f"{entry.id} names order {name}, which is of {', '.join(items)}; by its `items` it is about "
-                f"{', '.join(entry.items[:4])}.",
-                _WHICH,
-                at,
-            )
+    named = {name: orders[name].items for name in entry.orders if name in orders and entry.items}
+    astray = [name for name, items in named.items() if items and set(entry.items).isdisjoint(items)]
+    if astray:
+        others = ", ".join(dict.fromkeys(item for name in astray for item in named[name]))
+        yield Hit(
+            f"{entry.id} names order {', '.join(astray[:4])}, which is of {others}; by its `items` it is about "
+            f"{', '.join(entry.items[:4])}.",
+            _WHICH,
+            at,
+            None if len(astray) == 1 else Severity.WARNING,
+        )
     other = next((one.order_id for one in orders.values() if entry.tracking and one.tracking == entry.tracking), None)
     if other and entry.orders and other not in entry.orders:
         yield Hit(
@@ -163,15 +186,18 @@ def _of_other_goods(facts: Facts, told: Told, text: str, named: list[Order], pat
     goods, words = {item.asin for item in items_of(facts, told)}, subjects(text, short=True)
     titles = {item.asin: called(item.title) for item in facts.case.appeal.items}
     own = frozenset().union(*(titles[asin] for asin in goods))
-    for order in named:
-        other = frozenset().union(*(titles.get(asin, frozenset()) for asin in order.items))
-        if order.items and goods.isdisjoint(order.items) and (other - own).isdisjoint(words):
-            yield Hit(
-                f"{told.id} names order {order.order_id}, which is of {', '.join(order.items)}; {told.id} is about "
-                f"{', '.join(sorted(goods)[:4])}.",
-                _WHICH,
-                At("case", path).at_words(text, order.order_id),
-            )
+    astray = [
+        order for order in named if order.items and goods.isdisjoint(order.items)
+        and (frozenset().union(*(titles.get(asin, frozenset()) for asin in order.items)) - own).isdisjoint(words)
+    ]
+    for order in astray:
+        yield Hit(
+            f"{told.id} names order {order.order_id}, which is of {', '.join(order.items)}; {told.id} is about "
+            f"{', '.join(sorted(goods)[:4])}.",
+            _WHICH,
+            At("case", path).at_words(text, order.order_id),
+            None if len(astray) == 1 else Severity.WARNING,
+        )
 
 
 def _about_orders(told: Told, text: str, named: list[str]) -> Iterator[Words]:
@@ -216,7 +242,9 @@ def _in_one_clause(words: Words, claim: Claim, orders: Sequence[str]) -> bool:
         at = words.sentence.find(name)
         if at < 0:
             return True
-        between = words.sentence[claim.end : at] if claim.at < at else words.sentence[at + len(name) : claim.at]
+        # "The first, 026-…, left on 3 May": between commas a number stands beside what it names.
+        behind = words.sentence[at + len(name) : claim.at].lstrip(" ,，")
+        between = words.sentence[claim.end : at] if claim.at < at else behind
         if not any(sign in between for sign in _ENDS_OF_CLAUSES):
             return True
     return False

@@ -16,6 +16,14 @@ PROOF = "refund_proof"
 ASK = (
     "Is it known which orders these were? Name them in `refunds`; if nobody knows, the words should not claim it."
 )
+# What buyers are told that they can have is no refund yet.
+OFFERED = re.compile(
+    r"(?:可以?|凭[^，。；]{1,10}?|愿意?|承诺|如需)(?:申请|办理|获得)?(?:全额|全部)?(?:退款|退还)"
+    r"|\b(?:offer(?:s|ed|ing)?|promis(?:es|ed|ing)|entitled to|can (?:have|get|claim|ask for)|may (?:claim|ask for))"
+    r"(?: \w+){0,4} (?:refund|money back)\b",
+    re.IGNORECASE,
+)
+DONE = re.compile(r"\b(?:refunded|reimbursed|was|were|has been|have been)\b|已|了款|退款了", re.IGNORECASE)
 REFUND = re.compile(r"\brefund|reimburse|erstatt|rembours|rimbors|reembols|退款|退还", re.IGNORECASE)
 
 
@@ -43,7 +51,8 @@ def claims_refund(statement: str) -> bool:
 
 
 def _tells_a_refund(sentence: str) -> bool:
-    return bool(first(sentence, word_list("refund")["claims"])) and not denies(sentence)
+    is_offered = OFFERED.search(sentence) and not DONE.search(sentence)
+    return bool(first(sentence, word_list("refund")["claims"])) and not denies(sentence) and not is_offered
 
 
 def _claims(facts: Facts, action: CorrectiveAction, path: str) -> Iterator[Hit]:

@@ -11,7 +11,7 @@ from pipeline.rules.bearing.named_exhibits import Misnamed
 from pipeline.rules.bearing.told_shares import WrongShare
 from pipeline.rules.contract import At, Facts, Hit
 from pipeline.rules.figures.figure import Kind
-from pipeline.rules.places import Told
+from pipeline.rules.places import Told, words_of
 from pipeline.rules.tallies.ends import wrong_ends
 from pipeline.rules.tallies.in_rows import in_other_rows
 from pipeline.rules.tallies.paid import OtherPaid
@@ -59,7 +59,8 @@ def of_sentence(
     """Yield a hit for each share, price or sum that a sentence works out and gets wrong."""
     here = [one for one in claims if one.sentence == sentence]
     found: tuple[tuple[Kind, Iterator[Slip]], ...]
-    sums = chain(wrong_products(sentence, here), wrong_taxes(sentence, here, ground.own))
+    products = () if _goes_on(told, sentence) else wrong_products(sentence, here)
+    sums = chain(products, wrong_taxes(sentence, here, ground.own))
     found = ("number", slips(sentence, here)), ("amount", sums)
     for kind, slip in ((kind, slip) for kind, some in found for slip in some):
         yield kind, Hit(
@@ -67,6 +68,11 @@ def of_sentence(
             "Which of the two is right?",
             replace(at, offset=at.offset + slip.at),
         )
+
+
+def _goes_on(told: Told, sentence: str) -> bool:
+    """Tell whether a sentence goes on from another one, which may have a part of its sum: "…，每笔32.99美元；…"."""
+    return any(text[: text.find(sentence)].rstrip().endswith(("；", ";")) for text in words_of(told).values())
 
 
 def of_count(told: Told, claim: Claim, count: Tally, at: At) -> Hit:

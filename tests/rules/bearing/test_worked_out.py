@@ -292,3 +292,9 @@ def test_what_stands_behind_the_next_number_is_counted_by_that_one(hits):
     window = {"case.json$.notice.demands.window_days": 30}
     assert "is not found" in str(told(hits, "有35笔晚了几天。", "已答复", **window))
     assert "no such connection" in str(told(hits, "期限是35天。", "已答复", **window))
+
+
+def test_a_model_is_called_by_its_number(hits):
+    titled = {"case.json$.items[0].title": "Heronbend 2500 Spinning Reel"}
+    assert told(hits, "We refunded the buyers of the 2500 reels.", "Refund list", **titled) == []
+    assert told(hits, "We refunded the buyers of the 2600 reels.", "Refund list", **titled) != []

@@ -69,6 +69,18 @@ def test_a_measure_that_begins_before_all_it_rests_on(hits, day, severities):
     assert [hit.severity for hit in found] == severities
 
 
+def test_the_words_of_a_measure_may_tell_what_it_gave_later(hits):
+    rule = {"id": "E-007", "kind": "inspection_record", "title": "Count of the shelf", "file": "evidence/c.pdf",
+            "issued_on": "2026-03-06"}
+    changes = {
+        "evidence.json$.evidence[6]": rule, "exhibits.E-007": {"text": "Counted on 6 March 2026: 18 lamps"},
+        "case.json$.measures[0].evidence": ["E-007"], "case.json$.measures[0].starts_on": "2026-03-04",
+        "case.json$.measures[0].statement": "Each delivery is compared first. On 6 March 2026 18 lamps were compared.",
+    }
+    found = [hit for hit in hits("CON-04", changes) if hit.at.path == "$.measures[0].starts_on"]
+    assert [hit.severity for hit in found] == [Severity.WARNING]
+
+
 def test_an_action_is_not_done_before_its_last_refund(hits):
     told = [hit.message for hit in hits("CON-03", {"case.json$.actions[0].on": "2026-03-02"})]
     assert any("before the last refund of A-1" in message for message in told)

@@ -27,6 +27,7 @@ ACTION = "case.json$.actions[0].statement"
         ("Acht am Montag, fünf am Dienstag, je 54,90 EUR, zusammen 713,70 EUR.", None),
         ("Two red sets and three blue sets at £27.50: £137.50 went back to the buyers.", None),
         ("Three planter sets at £27.50; £84.70 went back for the other order.", None),
+        ("灰色两笔，每笔32.99美元；麻纱两笔，每笔27.49美元，合计120.96美元。", None),
     ],
 )
 def test_what_so_many_at_a_price_make(hits, told, instead):
