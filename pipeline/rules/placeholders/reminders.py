@@ -12,6 +12,8 @@ _MOST_WORDS = 6
 _ASKS = frozenset({"whether", "if", "that", "which", "when", "ob", "wenn", "si", "se", "of", "czy"})
 # A colleague is called as chat programs do it.
 CALLED = r"(?<![\w.@])@[A-Z][a-zà-ž]+,? (?:please|pls|can you|could you|bitte|kannst du|请)"
+# Behind the name of a colleague at the head of a sentence.
+ASKED = r" [-–—] (?:please|pls|can you|could you|would you|bitte|kannst du|könntest du)\b"
 # What something is said of, at the head of a clause.
 _SUBJECT = r"(?:^|[\n.:;!?(][ \t]*|, )(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?,()]{2,60}?) "
 _REAL = re.compile(r"\d{2}|[A-Z]{2}\d")
@@ -114,6 +116,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         ),
         # To a colleague.
         sure(r"@[A-Z]", rf"{CALLED}[^\n]{{0,80}}"),
+        sure(ASKED, rf"(?:^|[\n.!?] ?)[A-Z][a-zà-ž]+{ASKED}[^\n]{{0,80}}"),
         form(
             AnyPhrase(words.listed["ask_somebody"]),
             to_somebody,

@@ -14,7 +14,7 @@ from pipeline.rules.placeholders.bare import NAMED_ROLES
 from pipeline.rules.placeholders.form import AnyPhrase, by_first, openings, opens, places
 from pipeline.rules.placeholders.lexicon import Lexicon, any_of, lexicon, tokens
 from pipeline.rules.placeholders.phrases import marks_alone, values_to_come
-from pipeline.rules.placeholders.reminders import CALLED
+from pipeline.rules.placeholders.reminders import ASKED, CALLED
 from pipeline.rules.placeholders.text import one_form
 from pipeline.rules.scripts import CJK, SIGN
 
@@ -143,6 +143,7 @@ _QUOTED_FIELD = (
 # Every part begins with a sign of its own: so a search passes over all other signs at once.
 _SELDOM = (
     re.compile(CALLED),
+    re.compile(ASKED),
     re.compile(r"[\[\]{}<>_…×○◯〇◎●□■△▲◇◆☐⬜|~^`=→⇒➔➡←\\‿�【「«❓🔲✏📝👉🚧]"),
     by_first(
         r"\n(?=[ \t]*(?:[Xx*.?#_]{1,3}|n\.?/?a)[\s.]*\n|to be |e\. ?g\.|z\. ?B\.|p\. ?ej\.|par ex\.|ad es\.|bijv\."

@@ -66,7 +66,7 @@ _REFERENCE = re.compile(
     r"E-\d{1,4}(?:\s?(?:,|;|&|/|-|–|and|to|und|bis|et|à|y|e|a|en|和|至|、)\s?E-\d{1,4})*"
     r"(?:,? (?:p|pp|page|pages|s|seite|pág|página|pag)\.? \d{1,3}(?:\s?[-–]\s?\d{1,3})?|\s?第\d{1,3}页)?\s*"
     # One by a letter; "Exhibit X" and "Annex N" stand for one.
-    r"|\s*(?:see |siehe |voir )?(?:annex|exhibit|appendix|attachment|enclosure|anlage|anhang|附件|附录)\s?[A-MO-W]"
+    r"|\s*(?:see |siehe |voir )?(?:annex|exhibits?|appendix|anlage|anhang|附件|附录)\s?[A-MO-W]"
     r"(?:\s?(?:,|&|and|und|to|bis|-|–)\s?[A-MO-W])*\s*"
     r"|\s*(?:see |siehe |voir )?(?:p|pp|page|pages|s|seiten?|pág|páginas?|pag|blz"
     r"|str)\.? ?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s*"
