@@ -77,11 +77,20 @@ class Cites:
     said: dict[str, Said] = field(default_factory=dict)
 
     @cached_property
-    def citing(self) -> Mapping[str, tuple[Place, ...]]:
-        """Return the places that cite each exhibit."""
-        found: dict[str, list[Place]] = {}
+    def citing(self) -> Mapping[str, Counter[str]]:
+        """Return for each exhibit how many places of each sort cite it: ten thousand may cite one."""
+        found: dict[str, Counter[str]] = {}
         for place in self.places:
             for name in dict.fromkeys(place.evidence):
+                found.setdefault(name, Counter())[place.sort] += 1
+        return found
+
+    @cached_property
+    def causing(self) -> Mapping[str, tuple[Place, ...]]:
+        """Return the places of each exhibit that are about a cause."""
+        found: dict[str, list[Place]] = {}
+        for place in self.places:
+            for name in dict.fromkeys(place.evidence if place.causes else ()):
                 found.setdefault(name, []).append(place)
         return {name: tuple(places) for name, places in found.items()}
 
@@ -232,16 +241,17 @@ def _of_list(facts: Facts, place: Place, shown: Shown) -> Iterator[tuple[str, fl
 def _of_others(facts: Facts, place: Place, name: str) -> Iterator[tuple[str, float]]:
     """Yield what it tells where else an exhibit is cited."""
     cites = cites_of(facts)
-    others = [one for one in cites.citing.get(name, ()) if one is not place]
-    if others:
+    sorts, own = cites.citing.get(name, Counter[str]()), name in place.evidence
+    if sorts.total() > own:
         yield "cited elsewhere", 1.0
     elif name not in cites.drawn:
         yield "cited nowhere else", 1.0
+    others = (one for one in cites.causing.get(name, ()) if one is not place)
     if place.causes and any(not one.causes.isdisjoint(place.causes) for one in others):
         yield "cited for the same cause", 1.0
     peers = cites.sorts[place.sort] - 1
     if place.told is None and peers:
-        yield "cited by its like", sum(one.sort == place.sort for one in others) / peers
+        yield "cited by its like", (sorts[place.sort] - own) / peers
     told = place.told
     if isinstance(told, RootCause) and any(
         name in one.evidence for one in facts.case.appeal.investigation if one.id in told.investigations

@@ -129,7 +129,7 @@ def in_words(facts: Facts) -> Iterator[tuple[str, str, Facts]]:
 
 def changed(text: str, others: list[str]) -> Iterator[tuple[str, str]]:
     """Yield (kind, words) for each change of one figure of a text."""
-    chance = random.Random(text)  # noqa: S311  # a workload, not a secret
+    chance = random.Random(text)  # seeded: the same each time
     for digit in re.finditer(r"\d", text):
         for step in (1, 5):
             yield "digit", _with(text, digit.span(), str((int(digit[0]) + step) % 10))
@@ -192,7 +192,7 @@ def in_data(facts: Facts) -> Iterator[tuple[str, str, Facts | None]]:
         files.append(("sourcing", Sourcing, _plain(case.sourcing)))
     for name, type_, value in files:
         for path, leaf, place in _leaves(value):
-            chance = random.Random(f"{path}{leaf}")  # noqa: S311  # a workload, not a secret
+            chance = random.Random(f"{path}{leaf}")  # seeded: the same each time
             wrong = _misprint(leaf, chance)
             if wrong is None:
                 continue
@@ -221,7 +221,7 @@ def in_names(facts: Facts) -> Iterator[tuple[str, str, Facts | None]]:
     for (name, type_, value), path, told, (holder, at) in places:
         names = given["order" if "-" in told else "item"]
         is_given = path.endswith((".order_id", ".asin"))
-        chance = random.Random(f"{path}{told}")  # noqa: S311  # a workload, not a secret
+        chance = random.Random(f"{path}{told}")  # seeded: the same each time
         others = [one for one in names if one != told and one not in (holder if isinstance(holder, list) else ())]
         changes = [("a digit wrong", str(_misprint(told, chance)))]
         changes += [("another of the case", chance.choice(others))] if others and not is_given else []
@@ -249,7 +249,7 @@ def in_citations(facts: Facts) -> Iterator[tuple[str, str, Facts | None]]:
     value = _plain(facts.case.appeal)
     for path, cited in _citing(value):
         for at, name in enumerate(cited):
-            chance = random.Random(f"{path}{name}")  # noqa: S311  # a workload, not a secret
+            chance = random.Random(f"{path}{name}")  # seeded: the same each time
             for kind, others in _others(facts, name, cited).items():
                 if others:
                     other = chance.choice(others)

@@ -18,7 +18,7 @@ _MOST, _NEAR = 2, 40
 
 def of_rows(facts: Facts, cited: tuple[str, ...], text: str) -> Iterator[tuple[str, str, str]]:
     """Yield (kind, figure, other) for each figure of a text that stands in a row, and what stands beside it there."""
-    chance = random.Random(text)  # noqa: S311  # a workload, not a secret
+    chance = random.Random(text)  # seeded: the same each time
     tables = [table for name in cited for table in _tables(facts, name)]
     for figure in dict.fromkeys(figures(text)):
         if text.count(figure.text) == 1 and figure.kind in _KINDS and re.search(r"\d", figure.text):

@@ -92,7 +92,7 @@ class Facts:
     def __init__(self, key: str, word: str, home: Facts | None = None) -> None:
         self.word, self._key, self._home = word, key, home
         # by fours, as a 29 February stays one
-        self._years = 4 * random.Random(key).randrange(3)  # noqa: S311  # a workload, not a secret
+        self._years = 4 * random.Random(key).randrange(3)  # seeded: the same each time
 
     def changed(self, value: Json, name: str = "") -> Json:
         """Return a value with all of its facts changed."""
@@ -123,11 +123,11 @@ class Facts:
         return f"{text}-{self.word[:6].upper()}" if name == "ref" else text
 
     def _sign(self, start: str, old: str, count: int) -> str:
-        chance = random.Random(f"{self._key} {old}")  # noqa: S311  # the same fact becomes the same
+        chance = random.Random(f"{self._key} {old}")  # the same fact becomes the same
         return start + "".join(chance.choice(LETTERS) for _ in range(count))
 
     def _order(self, found: re.Match[str]) -> str:
-        chance = random.Random(f"{self._key} {found.group()}")  # noqa: S311  # the same fact becomes the same
+        chance = random.Random(f"{self._key} {found.group()}")  # the same fact becomes the same
         return f"{found.group()[:3]}-{chance.randrange(10**7):07}-{chance.randrange(10**7):07}"
 
 
