@@ -37,7 +37,7 @@ def cited_instead(facts: Facts) -> tuple[Instead, ...]:
 
 def _cited_instead(facts: Facts) -> Iterator[Instead]:
     for path, told in all_told(facts.case.appeal):
-        orders, items = orders_of(told), items_of(facts, told)
+        orders, items = orders_of(told), asins_of(facts, told)
         for index, entry in _cited(facts, told):
             at = f"{path}.evidence[{index}]"
             if orders and entry.orders and orders.isdisjoint(entry.orders):
@@ -73,7 +73,7 @@ def orders_of(told: Told) -> frozenset[str]:
     return frozenset((*told.orders, *told.refunds)) if isinstance(told, CorrectiveAction) else frozenset()
 
 
-def items_of(facts: Facts, told: Told) -> frozenset[str]:
+def asins_of(facts: Facts, told: Told) -> frozenset[str]:
     """Return the products that a cause or an action is about: its own, else those of its orders, else of its causes."""
     if isinstance(told, RootCause):
         return frozenset(told.items)

@@ -14,7 +14,7 @@ from pipeline.model.appeal import (
     RootCause,
     StockAction,
 )
-from pipeline.rules.cited_instead import items_of, orders_of
+from pipeline.rules.cited_instead import asins_of, orders_of
 from pipeline.rules.citing import said_by, terms
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.line_words import subjects
@@ -126,7 +126,7 @@ def _items_of(facts: Facts, told: Told) -> frozenset[str]:
     if isinstance(told, PreventiveMeasure):
         causes = facts.case.appeal.root_causes
         return frozenset(item for cause in causes if cause.id in told.root_causes for item in cause.items)
-    return items_of(facts, told)
+    return asins_of(facts, told)
 
 
 def _causes_of(told: Told) -> frozenset[str]:

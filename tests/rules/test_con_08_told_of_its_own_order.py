@@ -5,6 +5,10 @@ import pytest
 from pipeline.model.finding import Severity
 
 FIRST, SECOND, THIRD = "026-4410723-9085561", "204-7718820-3340912", "203-1190456-7782031"
+SHELF = {
+    "asin": "B0SAMPLE02", "title": "Oak bookshelf", "quantity_sold": 1, "inventory_units": 0,
+    "condition_listed": "new", "sourcing": "wholesaler",
+}
 REFUND = {"amount": {"amount": "38.50", "currency": "GBP"}, "ref": "RF-20931", "evidence": ["E-004"]}
 
 
@@ -95,10 +99,7 @@ def test_a_parcel_of_two_orders_is_a_question(hits):
 
 def test_an_order_of_another_product(hits):
     other = {
-        "case.json$.items[1]": {
-            "asin": "B0SAMPLE02", "title": "Oak bookshelf", "quantity_sold": 1, "inventory_units": 0,
-            "condition_listed": "new", "sourcing": "wholesaler",
-        },
+        "case.json$.items[1]": SHELF,
         "case.json$.orders[2].items": ["B0SAMPLE02"], "case.json$.root_causes[0].items": ["B0SAMPLE01"],
     }
     (hit,) = told(hits, f"Order {THIRD} was the first sign.", **other)
@@ -113,10 +114,7 @@ def test_an_order_of_another_product(hits):
 
 def test_several_orders_of_another_product_are_one_question(hits):
     other = {
-        "case.json$.items[1]": {
-            "asin": "B0SAMPLE02", "title": "Oak bookshelf", "quantity_sold": 1, "inventory_units": 0,
-            "condition_listed": "new", "sourcing": "wholesaler",
-        },
+        "case.json$.items[1]": SHELF,
         "case.json$.orders[1].items": ["B0SAMPLE02"], "case.json$.orders[2].items": ["B0SAMPLE02"],
         "case.json$.root_causes[0].items": ["B0SAMPLE01"],
     }

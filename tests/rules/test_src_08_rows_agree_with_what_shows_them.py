@@ -80,3 +80,18 @@ def test_a_day_that_only_the_words_of_the_record_tell(hits):
     words["words"] = "Typed on 18 January 2027."
     (hit,) = hits("SRC-08", CASE | vouched)
     assert hit.at.path == "$.attestation.words"
+
+
+def test_of_many_goods_that_are_alike_none_is_another_ones_slip(hits):
+    def rows(count):
+        return {
+            f"sourcing.json$.rows[{at}]": SECOND | {
+                "id": f"P-{at + 1}", "stock_no": f"{900 + at}", "evidence": [], "sale": None,
+                "description": f"Harbour Kart {12 if at == 1 else 300 + at} (console)",
+            }
+            for at in range(1, count)
+        }
+
+    one = {f"{ROW}.description": "Harbour Kart 13 (console)", f"{ROW}.items": []}
+    assert [hit.at.path for hit in hits("SRC-08", rows(2) | one)] == ["$.rows[0].description", "$.rows[1].description"]
+    assert hits("SRC-08", rows(25) | one) == []

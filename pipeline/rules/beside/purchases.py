@@ -5,7 +5,7 @@ read a digit may be misread, so that is sure only where the printed sum of the p
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -27,6 +27,8 @@ from pipeline.rules.shingles import tokens
 _LEAST_DIGITS, _LEAST_LONG = 3, 4
 # So many other rows must stand in a column as they are recorded.
 _LEAST_ALIKE = 2
+# Of more goods that are alike but for a number none is the slip of another.
+_MOST_ALIKE = 20
 _DAY_AND_MONTH = re.compile(r"(?<![\d/.,])(\d{1,2})(?:/(\d{1,2})(?![\d/])|\.(\d{1,2})\.(?!\d))")
 _MOST_DAYS, _MOST_MONTHS = 31, 12
 _DIGITS = re.compile(r"\d+")
@@ -48,12 +50,14 @@ def bought_otherwise(facts: Facts) -> Iterator[Otherwise]:
     sourcing = facts.case.sourcing
     rows = list(each("rows", sourcing.rows)) if sourcing else []
     lines = {path: line for path, row in rows if (line := _own_line(facts, row))}
+    by_path, sold = dict(rows), _sold(facts, rows)
+    alike = _by_shape(row for _, row in rows)
     for path, row in rows:
-        yield from _day(facts, path, row, [other for _, other in rows if other is not row])
-        yield from _price(path, row, lines, dict(rows))
-        of_sale = list(_sale(facts, f"{path}.sale", row.sale)) if row.sale else []
-        yield from of_sale or _day_of_sale(path, row, lines, dict(rows))
-        yield from _goods(facts, path, row)
+        yield from _day(facts, path, row, by_path)
+        yield from _price(path, row, lines, by_path)
+        of_sale = list(_sale(facts, f"{path}.sale", row.sale, sold)) if row.sale else []
+        yield from of_sale or _day_of_sale(path, row, lines, by_path)
+        yield from _goods(facts, path, row, alike)
     yield from _made(facts)
     yield from _words(facts)
 
@@ -101,7 +105,7 @@ def _made(facts: Facts) -> Iterator[Otherwise]:
             yield Otherwise("$.made_on", day_figure(sourcing.made_on), day_figure(entry.issued_on), entry.id)
 
 
-def _day(facts: Facts, path: str, row: Purchase, others: Iterable[Purchase]) -> Iterator[Otherwise]:
+def _day(facts: Facts, path: str, row: Purchase, rows: Mapping[str, Purchase]) -> Iterator[Otherwise]:
     """Yield the day of a purchase that is not that of the document cited for it, as it is for other rows."""
     bearing = [one for one in map(facts.case.evidence.get, row.evidence) if one and isinstance(one.issued_on, date)]
     days = {entry.issued_on: entry.id for entry in bearing if isinstance(entry.issued_on, date)}
@@ -111,7 +115,7 @@ def _day(facts: Facts, path: str, row: Purchase, others: Iterable[Purchase]) -> 
     told = (figure for line in _lines(facts, row.evidence) for figure in figures_of_page(line.text, line.page))
     if any(figure.days and is_told(recorded, figure) for figure in told):
         return
-    alike = [other for other in others if other.evidence == row.evidence]
+    alike = [other for other in rows.values() if other is not row and other.evidence == row.evidence]
     agree = sum(other.on == day for other in alike)
     if agree or is_close(recorded, day_figure(day)):
         yield Otherwise(f"{path}.on", recorded, day_figure(day), name, sure=agree > 0 and agree * 2 >= len(alike))
@@ -139,12 +143,22 @@ def _own_line(facts: Facts, row: Purchase) -> OwnLine | None:
     """Return the only line of the pages of a row that has its number, or all words of its goods."""
     number = row.stock_no if isinstance(row.stock_no, str) else row.id
     digits = max(_DIGITS.findall(number), key=len, default="")
-    lines = list(_lines(facts, row.evidence))
-    named = [one for one in lines if len(digits) >= _LEAST_DIGITS and digits in one.numbers]
+    lines = facts.once(f"lines of purchases by word on {row.evidence}", lambda: _by_word(facts, row.evidence))
+    named = lines.get(digits, ()) if len(digits) >= _LEAST_DIGITS else ()
     words = {word for word in tokens(row.description) if len(word) >= _LEAST_LONG}
-    about = [one for one in lines if words and words <= one.words]
-    found = [one for one in named if one in about] or named or about
+    some = min((lines.get(word, ()) for word in words), key=len, default=())
+    about = [one for one in (named or some) if words and words <= one.words]
+    found = about or named
     return found[0] if len(found) == 1 else None
+
+
+def _by_word(facts: Facts, names: Iterable[str]) -> Mapping[str, Sequence[OwnLine]]:
+    """Return the lines of some pages by their longer words and their numbers: a book may have ten thousand."""
+    found: dict[str, list[OwnLine]] = {}
+    for line in _lines(facts, names):
+        for word in line.words | line.numbers:
+            found.setdefault(word, []).append(line)
+    return found
 
 
 def _sums(line: str) -> list[Figure]:
@@ -182,11 +196,13 @@ def _day_of_sale(path: str, row: Purchase, lines: dict[str, OwnLine], rows: dict
     if path not in lines or not row.sale or not isinstance(row.sale.on, date):
         return
     told = _days_and_months(lines[path].text)
+    if not told or _tells(lines[path].text, row.sale.on):
+        return
     alike = sum(
         _tells(lines[where].text, other.sale.on) for where, other in rows.items()
         if where != path and where in lines and other.sale and isinstance(other.sale.on, date)
     )
-    if told and alike >= _LEAST_ALIKE and not _tells(lines[path].text, row.sale.on):
+    if alike >= _LEAST_ALIKE:
         shown = Figure("date", f"{told[0][0]}/{told[0][1]}", days=frozenset({(None, told[0][1], told[0][0])}))
         yield Otherwise(f"{path}.sale.on", day_figure(row.sale.on), shown, lines[path].where, lines[path].own)
 
@@ -203,16 +219,26 @@ def _tells(line: str, day: date) -> bool:
     )
 
 
-def _sale(facts: Facts, path: str, sale: Sale) -> Iterator[Otherwise]:
+def _sold(facts: Facts, rows: Iterable[tuple[str, Purchase]]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return for each order by which a row was sold its lines in the reports of sales, each with its place."""
+    orders = {row.sale.order_id for _, row in rows if row.sale and row.sale.order_id}
+    reports = [one.id for one in facts.case.register if facts.catalog.kinds[one.kind].has("lists_sales")]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for order, line, where in lines_about(facts, reports, orders) if orders else ():
+        found.setdefault(order, []).append((line, where))
+    return found
+
+
+def _sale(
+    facts: Facts, path: str, sale: Sale, sold: Mapping[str, Sequence[tuple[str, str]]]
+) -> Iterator[Otherwise]:
     """Yield day and price of a sale that the reports of sales, or the order that the case records, tell otherwise."""
     order = next((one for one in facts.case.appeal.orders if one.order_id == sale.order_id), None)
     day = day_figure(sale.on) if isinstance(sale.on, date) else None
     if day and order and isinstance(order.on, date) and order.on != sale.on and is_beside(day, day_figure(order.on)):
         yield Otherwise(f"{path}.on", day, day_figure(order.on), f"order {order.order_id}")
         return
-    kinds = facts.catalog.kinds
-    reports = [entry.id for entry in facts.case.register if kinds[entry.kind].has("lists_sales")]
-    for _, line, where in lines_about(facts, reports, {sale.order_id or ""}):
+    for line, where in sold.get(sale.order_id or "", ()):
         days = [one for one in figures_of_page(line) if one.days and any(number for _, _, number in one.days)]
         if day and len(days) == 1 and not is_told(day, days[0]):
             yield Otherwise(f"{path}.on", day, days[0], where, is_beside(day, days[0]))
@@ -224,17 +250,29 @@ def _sale(facts: Facts, path: str, sale: Sale) -> Iterator[Otherwise]:
                 yield Otherwise(f"{path}.price.amount", price, (near or shown)[-1], where, bool(near))
 
 
-def _goods(facts: Facts, path: str, row: Purchase) -> Iterator[Otherwise]:
+def _by_shape(rows: Iterable[Purchase]) -> Mapping[str, Sequence[Purchase]]:
+    """Return the rows whose descriptions are the same but for their numbers."""
+    found: dict[str, list[Purchase]] = {}
+    for row in rows:
+        found.setdefault(_DIGITS.sub("0", row.description), []).append(row)
+    return found
+
+
+def _goods(facts: Facts, path: str, row: Purchase, alike: Mapping[str, Sequence[Purchase]]) -> Iterator[Otherwise]:
     """Yield what was bought where its product, its order, or another row has it with another number."""
-    sourcing = facts.case.sourcing
-    titles = [(item.asin, item.title) for item in facts.case.appeal.items]
-    others = [(one.id, one.description) for one in sourcing.rows if one is not row] if sourcing else []
-    found = {text: (where, line) for text, where, line in variants(facts, row.description, [*titles, *others])}
+    # Of many that are alike any number may be another one's.
+    others = alike[_DIGITS.sub("0", row.description)]
+    if len(others) > _MOST_ALIKE:
+        return
+    titles = facts.once("titles by product", lambda: {item.asin: item.title for item in facts.case.appeal.items})
+    own = {asin: titles[asin] for asin in row.items if asin in titles}
+    more = [*own.items(), *((one.id, one.description) for one in others if one is not row)]
+    found = {text: (where, line) for text, where, line in variants(facts, row.description, more)}
     if row.description in found or len(found) != 1:
         return
     text, (where, line) = next(iter(found.items()))
     # Another one may be of other goods, but not where its product or its order is named.
-    own = {item.title for item in facts.case.appeal.items if item.asin in row.items}
     order = row.sale.order_id if row.sale and row.sale.order_id else ""
     recorded, figure = Figure("reference", row.description), Figure("reference", text)
-    yield Otherwise(f"{path}.description", recorded, figure, where, text in own or bool(order) and order in line)
+    sure = text in own.values() or bool(order) and order in line
+    yield Otherwise(f"{path}.description", recorded, figure, where, sure)
