@@ -79,8 +79,8 @@ class Holdings:
 
     def weight(self, terms: Iterable[str]) -> float:
         """Return what terms weigh together."""
-        return fsum(self._weights[self._count[term]] for term in terms)
-
+        count, weights = self._count.get, self._weights
+        return fsum([weights[count(term, 0)] for term in terms])
 
     def weight_at_least(self, terms: Iterable[str]) -> float:
         """Return what terms weigh together where an exhibit has them in other words, each as one that it holds."""

@@ -519,3 +519,56 @@ def test_a_picture_of_another_product_by_ocr(hits):
     for text, count in (("B0SAMPLE01 closed", 0), ("Brass desk lamp, green shade", 0), ("B0SAMPLE02 closed", 1)):
         found = hits("EVD-14", other | {"exhibits.E-005": {"ocr": text}})
         assert len([hit for hit in found if "the product" in hit.message]) == count
+
+
+@pytest.mark.parametrize(("kind", "text", "day", "severities"), [
+    ("test_report", "报告日期：2026年3月4日 送样日期：2026年3月2日", "2026-03-04", []),
+    ("test_report", "报告日期：2026年3月4日 送样日期：2026年3月2日", "2026-03-02", [Severity.ERROR]),
+    ("carrier_document", "Signed 2 March 2026, in force from 4 March 2026.", "2026-03-04", [Severity.ERROR]),
+    ("carrier_document", "Issued 4 March 2026. Period: 2 February to 3 March 2026.", "2026-03-03", [Severity.WARNING]),
+    # What is written on may bear the day on which all was done.
+    ("removal_order", "Created 2 March 2026. Completed 4 March 2026.", "2026-03-04", []),
+    ("supplier_letter", "4 March 2026\nFrom 2 March 2026 our works bought another lamp of another firm.", "2026-03-02",
+     [Severity.ERROR]),
+    ("supplier_letter", "Your message of 4 March 2026\nOn 2 March 2026 our works bought another lamp of a firm.",
+     "2026-03-02", []),
+])
+def test_a_date_that_the_pages_call_that_of_something_else(hits, kind, text, day, severities):
+    entry = {"id": "E-007", "kind": kind, "title": "Paper", "file": "evidence/paper.pdf", "issued_on": day}
+    found = hits("EVD-14", {"evidence.json$.evidence[6]": entry, "exhibits.E-007": {"text": text}})
+    assert [hit.severity or Severity.ERROR for hit in found] == severities
+
+
+def test_the_days_of_rows_beside_the_one_on_which_a_list_was_printed(hits):
+    """The newest row may be its date; no list is captured before it is made."""
+    text = "Printed 5 March 2026\n" + REFUNDS
+    for changes, severities in (
+        ({"issued_on": "2026-03-01"}, [None]), ({"issued_on": "2026-03-02"}, [Severity.WARNING]),
+        ({"issued_on": "2026-03-05"}, []), ({"issued_on": "2026-03-02", "captured_on": "2026-03-05"}, []),
+        ({"issued_on": "2026-03-02", "captured_on": "2026-03-04"}, [None, Severity.WARNING]),
+    ):
+        own = {f"evidence.json$.evidence[3].{name}": day for name, day in changes.items()}
+        found = hits("EVD-14", own | {"exhibits.E-004": {"text": text}})
+        assert [hit.severity for hit in found if "with the da" in hit.message] == severities
+
+
+@pytest.mark.parametrize(("rows", "orders", "count"), [
+    ("026-4410723-9085561 38.50\n026-4410723-9085562 12.00\nTotal 50.50", 2, 1),
+    ("026-4410723-9085561 38.50\n026-4410723-9085562 12.00\nTotal 50.50", 1, 0),
+    ("Lamps shredded 24 38.50 924.00", 1, 1),
+    ("Net 38.50\nVAT 7.70\nTotal 46.20", 1, 0),
+])
+def test_a_total_that_is_the_amount_of_one_row_or_one_unit(hits, rows, orders, count):
+    named = ["026-4410723-9085561", "026-4410723-9085562"][:orders]
+    own = {"evidence.json$.evidence[3].orders": named, "evidence.json$.evidence[3].issued_on": None}
+    found = hits("EVD-14", own | {"exhibits.E-004": {"text": rows}})
+    assert len([hit for hit in found if "total" in hit.message]) == count
+
+
+def test_the_number_of_another_document(hits):
+    entry = {"id": "E-007", "kind": "carrier_document", "title": "Agreement", "file": "evidence/a.pdf"}
+    pages = {"exhibits.E-002": {"text": INVOICE + "\nNo. DP-55081"}, "exhibits.E-007": {"text": "Agreement CW-309-17"}}
+    changes = pages | {"evidence.json$.evidence[6]": entry, "evidence.json$.evidence[1].number": "DP-55081"}
+    for number, count in (("CW-309-17", 0), ("DP-55081", 1), ("QQ-1", 0)):
+        found = hits("EVD-14", changes | {"evidence.json$.evidence[6].number": number})
+        assert len([hit for hit in found if hit.at.evidence == "E-007"]) == count

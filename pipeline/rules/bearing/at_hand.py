@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from pipeline.model.appeal import Appeal, RootCause
@@ -26,15 +26,14 @@ _BEFORE_A_REST = 16
 MOST_ROWS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AtHand:
     """What a statement may reckon with: its day, days beside its own words, and the pages it cites.
 
     `days` are those of the notice and of the statement itself, `others` of what else was done; `like` is the day by
     which one without a year is read. `titles` are those of its products, `kinds` what the documents that it
     cites are called, `rests` the numbers of which other statements say that they are the rest, `left` what a part
-    leaves of a whole that another cause tells, `wholes` what titles and scopes of cited documents count,
-    `causes` the numbers that other causes tell,
+    leaves of a whole that another cause tells, `cited` the entries of cited documents, `beside` what other causes say,
     `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then;
     `held` and `sold` are the units of its products, `tails` the last parts of the numbers of documents that it cites;
     `orders` how many orders the case has, of each product, and of each cause; `called` are the pages with the title of
@@ -49,8 +48,8 @@ class AtHand:
     kinds: tuple[tuple[str, int], ...]
     rests: frozenset[Decimal]
     left: frozenset[Decimal]
-    wholes: frozenset[Decimal]
-    causes: frozenset[Decimal]
+    cited: tuple[EvidenceItem, ...]
+    beside: tuple[str, ...]
     refunds: Mapping[Decimal, int]
     paid: frozenset[int] = frozenset()
     held: frozenset[int] = frozenset()
@@ -58,6 +57,16 @@ class AtHand:
     tails: frozenset[str] = frozenset()
     orders: frozenset[int] = frozenset()
     called: tuple[tuple[str, Sheet], ...] = ()
+
+    @cached_property
+    def wholes(self) -> frozenset[Decimal]:
+        """Return what titles and scopes of cited documents count: few numbers ask for it."""
+        return frozenset(_numbers_in(f"{entry.title}\n{entry.scope or ''}" for entry in self.cited))
+
+    @cached_property
+    def causes(self) -> frozenset[Decimal]:
+        """Return the numbers that other causes tell."""
+        return frozenset(_numbers_in(self.beside))
 
 
 def at_hand_of(facts: Facts, told: Told, own: Sequence[tuple[str, Sheet]]) -> AtHand:
@@ -78,8 +87,8 @@ def at_hand_of(facts: Facts, told: Told, own: Sequence[tuple[str, Sheet]]) -> At
               for kind, count in cited.items()),
         frozenset(_rests_beside(told, appeal)),
         frozenset(number for other in appeal.root_causes if other is not told for number in left_in(other.statement)),
-        frozenset(_counted_in_titles(register[name] for name in told.evidence if name in register)),
-        frozenset(_told_in_causes(told, appeal)),
+        tuple(register[name] for name in told.evidence if name in register),
+        tuple(other.statement for other in appeal.root_causes if other is not told),
         Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
         frozenset(_paid_around(notice, appeal)),
         *_units(told, appeal),
@@ -89,16 +98,8 @@ def at_hand_of(facts: Facts, told: Told, own: Sequence[tuple[str, Sheet]]) -> At
     )
 
 
-def _told_in_causes(told: Told, appeal: Appeal) -> Iterator[Decimal]:
-    for other in appeal.root_causes:
-        if other is not told:
-            yield from (number for one in figures(other.statement) if one.kind == "number" for number in one.numbers)
-
-
-def _counted_in_titles(entries: Iterable[EvidenceItem]) -> Iterator[Decimal]:
-    for entry in entries:
-        for one in figures(f"{entry.title}\n{entry.scope or ''}"):
-            yield from one.numbers if one.kind == "number" else ()
+def _numbers_in(texts: Iterable[str]) -> Iterator[Decimal]:
+    return (number for text in texts for one in figures(text) if one.kind == "number" for number in one.numbers)
 
 
 def _paid_around(notice: date | None, appeal: Appeal) -> Iterator[int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pipeline.rules.bearing.at_hand import AtHand
 from pipeline.rules.bearing.claims import Claim
@@ -39,8 +40,14 @@ def falls_on_its_weekday(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -
     if not claim.figure.days:
         return False
     days = list(whole_days(claim.figure.days, at_hand.like))
-    rules = [found for one in dict.fromkeys(each.sentence for each in told) for found in _RULE.finditer(one)]
-    return any(_is_so(day, rule["which"], rule["name"]) for rule in rules for day in days)
+    rules = [rule for one in dict.fromkeys(each.sentence for each in told) for rule in _rules_in(one)]
+    return any(_is_so(day, which, name) for which, name in rules for day in days)
+
+
+@lru_cache(maxsize=1024)
+def _rules_in(sentence: str) -> tuple[tuple[str, str], ...]:
+    """Return which weekdays of a month a sentence says that something is done on."""
+    return tuple((found["which"], found["name"]) for found in _RULE.finditer(sentence))
 
 
 def ends_a_week(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

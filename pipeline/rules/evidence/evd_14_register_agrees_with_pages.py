@@ -22,6 +22,7 @@ from pipeline.rules.register.said import Contradiction, differs, field_of
 from pipeline.rules.register.seen import as_seen, told_too, total_called
 from pipeline.rules.register.slips import number, slips
 from pipeline.rules.register.spans import spans
+from pipeline.rules.register.totals import total_otherwise
 
 LOOK = "OCR misreads: look at the page. Is the register right?"
 
@@ -74,11 +75,13 @@ def _seen_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iter
 
 def _figures(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
     """Yield (what, as registered, as read) for each figure that is read otherwise; what no page names is left."""
-    yield from dated_otherwise(facts, entry, exhibit)
+    dated = list(dated_otherwise(facts, entry, exhibit))
+    yield from dated
     if isinstance(entry.total, Money):
         amount = frozenset({Decimal(entry.total.amount).normalize()})
         said = f"{entry.total.currency} {entry.total.amount}"
-        yield from unread("total", said, Figure("amount", said, numbers=amount), exhibit)
+        unseen = list(unread("total", said, Figure("amount", said, numbers=amount), exhibit))
+        yield from unseen or total_otherwise(facts, entry, exhibit)
     for order in entry.orders:
         yield from unread("order", order, Figure("order number", order, name=order.upper()), exhibit)
     for line in entry.lines:
@@ -87,9 +90,10 @@ def _figures(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Co
             yield from unread("quantity", str(line.quantity), claim, exhibit)
     yield from printed_otherwise(entry, exhibit)
     yield from standard(entry, exhibit)
-    yield from number(entry, exhibit)
+    yield from number(facts, entry, exhibit)
     days = list(captured(entry, exhibit))
-    days += [one for one in called_otherwise(facts, entry, exhibit) if all(one.what != other.what for other in days)]
+    told = {one.what for one in (*dated, *days)}
+    days += [one for one in called_otherwise(facts, entry, exhibit) if one.what not in told]
     yield from days or outrun(facts, entry, exhibit)
     told = {one.what for one in days}
     yield from (one for one in slips(entry, exhibit) if one.what not in told)

@@ -3,19 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.rules.beside.slips import is_told
 from pipeline.rules.contract import Facts
 from pipeline.rules.demands import purchase_kinds
-from pipeline.rules.figures.figure import Figure, whole_days
+from pipeline.rules.figures.figure import whole_days
 from pipeline.rules.figures.line_words import subjects
-from pipeline.rules.figures.sheet import Sheet, sheet_of
-from pipeline.rules.figures.tables import tables_of
+from pipeline.rules.figures.reading import dates
 from pipeline.rules.figures.values import day_figure, words_for
-from pipeline.rules.register.figures import whole
+from pipeline.rules.register.placed import Placed, ends_of, one_day, placed_on
+from pipeline.rules.register.roles import called_anothers, made_later
 from pipeline.rules.register.said import Contradiction
 
 # A label of more words is a sentence; a document is paid and delivered within so many days of its own.
@@ -29,8 +28,6 @@ _MADE = re.compile(
     r"|(?:导出|截图|拍摄|匯出|截圖|拍攝|擷取)(?:时间|時間|日期|于|於)?\W*$",
     re.IGNORECASE,
 )
-# Words that alone stand before a day say what happened on it, and are no row of a record.
-_ALONE = re.compile(r"(?:[^\W\d_]+[\s:：]+){1,3}")
 _CLOCK = re.compile(r"\W*(?:at |um |à |a las )?\d{1,2}[:.h]\d\d\b", re.IGNORECASE)
 # What stands right before a day of an invoice that is not its own.
 _OF_ANOTHER = re.compile(
@@ -41,6 +38,8 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _PROOF = "refund_proof"
+# What the reader of a web page writes above it.
+_DRAWN = "Drawn from the content"
 # A page tells of what is yet to come, too.
 _AHEAD = re.compile(
     r"\b(?:valid|expir\w+|next|plan\w*|due|until|by|deadline|from|before|estimat\w+|expected|arriv\w+|gültig|nächste\w*|geplant"
@@ -49,36 +48,27 @@ _AHEAD = re.compile(
 )
 
 
-class Placed(NamedTuple):
-    """A day with what stands before and behind it in its line, its page, and the number of the line there."""
-
-    figure: Figure
-    before: str
-    behind: str
-    page: int
-    sheet: Sheet
-    line: int
-
-    def is_of_a_row(self) -> bool:
-        """Tell whether it stands in a row of a table; words that alone stand before it say what happened on it."""
-        return not _ALONE.fullmatch(self.before) and tables_of(self.sheet.text).is_row(self.line)
-
-
 def called_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
     """Yield the days of an entry beside whose name the pages tell another one."""
     days = [
         ("day of dispatch", "shipped_on", entry.shipped_on), ("day of delivery", "delivered_on", entry.delivered_on),
     ]
     asked = [(what, field, day) for what, field, day in days if isinstance(day, date)]
-    placed = tuple(_placed(exhibit)) if asked or isinstance(entry.captured_on, date) or entry.issued_on else ()
+    placed = tuple(placed_on(exhibit)) if asked or isinstance(entry.captured_on, date) or entry.issued_on else ()
     for what, field, day in asked:
         named = [one for one in placed if _is_label(one.before, field)]
         yield from _other(what, day, named)
     if isinstance(entry.captured_on, date):
         named = [one for one in placed if _MADE.search(one.before)]
-        yield from _other("day", entry.captured_on, named or _at_its_head(facts, entry, exhibit, placed))
-    if isinstance(entry.issued_on, date) and entry.kind in purchase_kinds(facts):
-        yield from _of_another(entry.issued_on, placed)
+        named = named or list(_at_its_head(facts, entry, exhibit, placed))
+        found = list(_other("day", entry.captured_on, named))
+        yield from found or made_later(entry.captured_on, placed)
+    if isinstance(entry.issued_on, date):
+        found = list(_of_another(entry.issued_on, placed)) if entry.kind in purchase_kinds(facts) else []
+        captured = entry.captured_on if isinstance(entry.captured_on, date) else None
+        is_letter = facts.catalog.kinds[entry.kind].has("letter")
+        if found or not any(one.supports(day_figure(entry.issued_on)) for one in dates(entry.title)):
+            yield from found or called_anothers(entry.issued_on, captured, placed, is_letter=is_letter)
 
 
 def outrun(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
@@ -89,10 +79,13 @@ def outrun(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Cont
     if not made or not (kind.has("shows_past") or kind.has("picture")):
         return
     last = max(day for _, day in made)
+    placed = list(placed_on(exhibit))
     later = [
-        (day, one) for one in _placed(exhibit) for day in _one_day(one.figure)
-        if made[0][1] < day <= facts.case.as_of and one.is_of_a_row() and not _AHEAD.search(one.before + one.behind)
+        (day, one) for one in placed if (day := one_day(one.figure)) and made[0][1] < day <= facts.case.as_of
+        and one.is_of_a_row() and not _AHEAD.search(one.before + one.behind)
     ]
+    if len(made) == 1 and not later:
+        later = [end for end in ends_of(last, placed) if end[0] <= facts.case.as_of]
     newest = max(later, key=lambda one: one[0], default=None)
     # An export may be newer than the document whose rows it has; what was paid back later stands in another proof.
     if newest and (newest[0] > last or entry.kind == _PROOF or newest[0] - made[0][1] > _GOES_ON):
@@ -101,28 +94,12 @@ def outrun(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Cont
         yield Contradiction(what, own.isoformat(), f'"{shown.figure.text}" (p. {shown.page}), which is later')
 
 
-def _one_day(figure: Figure) -> list[date]:
-    """Return the day that a figure means, nothing of one that may mean several."""
-    days = list(whole_days(figure.days, None))
-    return days if len(days) == 1 else []
-
-
-def _placed(exhibit: Exhibit) -> Iterator[Placed]:
-    """Yield the whole days of the lines of pages."""
-    for number, page in enumerate(exhibit.pages, 1):
-        sheet = sheet_of(page)
-        for at in sheet.of("date"):
-            figure = sheet.figure(at)
-            if whole(figure, "date"):
-                before, _, behind = sheet.line(at).partition(figure.text)
-                yield Placed(figure, before, behind, number, sheet, sheet.line_of(at))
-
-
 def _at_its_head(
     facts: Facts, entry: EvidenceItem, exhibit: Exhibit, placed: tuple[Placed, ...]
 ) -> tuple[Placed, ...]:
     """Return the day that the head of a page bears alone: of pictures, or with the time at which it was."""
-    head = next((line for line in exhibit.pages[0].text.splitlines() if line.strip()), "") if exhibit.pages else ""
+    lines = exhibit.pages[0].text.splitlines() if exhibit.pages else ()
+    head = next((line for line in lines if line.strip() and not line.startswith(_DRAWN)), "")
     here = tuple(one for one in placed if one.page == 1 and one.figure.text in head)
     if len(here) != 1 or _AHEAD.search(head):
         return ()

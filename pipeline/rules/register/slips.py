@@ -9,6 +9,7 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.rules.bearing.claims import claims_of
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.beside.slips import bare, is_told, misread
+from pipeline.rules.contract import Facts
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.sheet import Sheet, sheet_of
@@ -97,8 +98,11 @@ def _also(entry: EvidenceItem) -> Iterator[tuple[str, object]]:
         yield "price", line.price
 
 
-def number(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
-    """Yield the document's number where the pages hold no such number but another one shaped like it."""
+def number(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
+    """Yield the document's number where the pages hold no such number, but another one shaped like it.
+
+    So is one that is another document's, which bears it.
+    """
     if not entry.number or not re.search(r"\d", entry.number):
         return
     text = " ".join(page.text for page in exhibit.pages)
@@ -113,3 +117,14 @@ def number(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
     if alike:
         shown = ", ".join(dict.fromkeys(f'"{word}"' for word in alike[:MOST_SHOWN]))
         yield Contradiction("number", entry.number, shown)
+        return
+    for other in facts.case.register:
+        if other.number == entry.number and other.id != entry.id and _bears(facts, other):
+            yield Contradiction("number", entry.number, f"none, while it is that of {other.id}")
+            return
+
+
+def _bears(facts: Facts, entry: EvidenceItem) -> bool:
+    """Tell whether a document bears its own number."""
+    exhibit = facts.exhibits.get(entry.id)
+    return any(f"{entry.number}" in page.text for page in (exhibit.pages if exhibit else ()))

@@ -1,0 +1,57 @@
+"""The whole days of the lines of a document, each with what stands around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pipeline.model.exhibit import Exhibit
+from pipeline.rules.figures.figure import Figure, whole_days
+from pipeline.rules.figures.sheet import Sheet, sheet_of
+from pipeline.rules.figures.tables import tables_of
+from pipeline.rules.register.figures import whole
+
+# Words that alone stand before a day say what happened on it, and are no row of a record.
+_ALONE = re.compile(r"(?:[^\W\d_]+[\s:：]+){1,3}")
+
+
+class Placed(NamedTuple):
+    """A day with what stands before and behind it in its line, its page, and the number of the line there."""
+
+    figure: Figure
+    before: str
+    behind: str
+    page: int
+    sheet: Sheet
+    line: int
+
+    def is_of_a_row(self) -> bool:
+        """Tell whether it stands in a row of a table; words that alone stand before it say what happened on it."""
+        return not _ALONE.fullmatch(self.before) and tables_of(self.sheet.text).is_row(self.line)
+
+
+def placed_on(exhibit: Exhibit) -> Iterator[Placed]:
+    """Yield the whole days of the lines of pages."""
+    for number, page in enumerate(exhibit.pages, 1):
+        sheet = sheet_of(page)
+        for at in sheet.of("date"):
+            figure = sheet.figure(at)
+            if whole(figure, "date"):
+                before, _, behind = sheet.line(at).partition(figure.text)
+                yield Placed(figure, before, behind, number, sheet, sheet.line_of(at))
+
+
+def one_day(figure: Figure) -> date | None:
+    """Return the day that a figure means, nothing of one that may mean several."""
+    days = list(whole_days(figure.days, None))
+    return days[0] if len(days) == 1 else None
+
+
+def ends_of(first: date, placed: Sequence[Placed]) -> list[tuple[date, Placed]]:
+    """Return the last days of what pages tell in one breath as days that begin with a first: "September 1 and 2"."""
+    told = [(day, one) for one in placed if (day := one_day(one.figure))]
+    here = [one for day, one in told if day == first]
+    return [
+        (day, one) for day, one in told if day > first
+        and any((one.page, one.line, one.figure.text) == (own.page, own.line, own.figure.text) for own in here)
+    ]
