@@ -61,8 +61,8 @@ _TAKEN_OFF = re.compile(
     re.IGNORECASE,
 )
 _OF_ONE_PERSON = re.compile(
-    r"(?:he|she|(?:our|the|a) (?:designer|freelancer|photographer|assistant|student|intern|temp|packer|employee|editor)) "
-    r"(?:had |then )?(?:believed|thought|assumed|took)\b"
+    r"(?:he|she|(?:our|the|a) (?:designer|freelancer|photographer|assistant|student|intern|temp|packer|employee"
+    r"|editor)) (?:had |then )?(?:believed|thought|assumed|took)\b"
     r"|(?:[她他]|(?:我们的)?(?:美工|设计师|员工|实习生|运营|同事))[^，。]{0,4}(?:以为|认为|当成)",
     re.IGNORECASE,
 )
