@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from pipeline.model.appeal import Appeal, RootCause
 from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures.reading import figures
-from pipeline.rules.figures.sheet import Sheet
+from pipeline.rules.figures.sheet import Sheet, document_of
 from pipeline.rules.places import Told
 from pipeline.rules.wording import sentences
 
@@ -36,7 +36,8 @@ class AtHand:
     leaves of a whole that another cause tells, `cited` the entries of cited documents, `beside` what other causes say,
     `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then;
     `held` and `sold` are the units of its products, `tails` the last parts of the numbers of documents that it cites;
-    `orders` how many orders the case has, of each product, and of each cause.
+    `orders` how many orders the case has, of each product, and of each cause; `called` are the pages with the title of
+    their document.
     """
 
     like: date | None
@@ -55,6 +56,7 @@ class AtHand:
     sold: frozenset[int] = frozenset()
     tails: frozenset[str] = frozenset()
     orders: frozenset[int] = frozenset()
+    called: tuple[tuple[str, Sheet], ...] = ()
 
     @cached_property
     def wholes(self) -> frozenset[Decimal]:
@@ -67,24 +69,24 @@ class AtHand:
         return frozenset(_numbers_in(self.beside))
 
 
-def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
+def at_hand_of(facts: Facts, told: Told, own: Sequence[tuple[str, Sheet]]) -> AtHand:
     """Return what a statement that cites some pages may reckon with."""
     appeal, register, kinds = facts.case.appeal, facts.case.evidence, facts.catalog.kinds
-    own = [getattr(told, name, None) for name in ("on", "starts_on", "told_on")]
+    told_days = [getattr(told, name, None) for name in ("on", "starts_on", "told_on")]
     notice = appeal.notice.day
-    days = [day for day in (*own[:2], notice) if isinstance(day, date)]
-    like = next((day for day in (*own, notice) if isinstance(day, date)), None)
+    days = [day for day in (*told_days[:2], notice) if isinstance(day, date)]
+    like = next((day for day in (*told_days, notice) if isinstance(day, date)), None)
     others = [action.on for action in appeal.actions]
     others += [action.on for item in appeal.items for action in item.stock_action]
     cited = Counter(register[name].kind for name in told.evidence if name in register)
     words = facts.catalog.words_of(appeal.language)
     return AtHand(
         like, tuple(dict.fromkeys(days)), tuple({day for day in others if isinstance(day, date)}),
-        pages, tuple(item.title for item in appeal.items),
+        tuple(sheet for _, sheet in own), tuple(item.title for item in appeal.items),
         tuple((f"{kinds[kind].label} {kinds[kind].plural} {words.get(f'kind_{kind}', '')}", count)
               for kind, count in cited.items()),
         frozenset(_rests_beside(told, appeal)),
-        frozenset(number for other in appeal.root_causes if other is not told for number in _left_in(other.statement)),
+        frozenset(number for other in appeal.root_causes if other is not told for number in left_in(other.statement)),
         tuple(register[name] for name in told.evidence if name in register),
         tuple(other.statement for other in appeal.root_causes if other is not told),
         Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
@@ -92,6 +94,7 @@ def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
         *_units(told, appeal),
         frozenset(re.split(r"[-/ ]", register[name].number or "")[-1] for name in told.evidence if name in register),
         _orders(appeal),
+        tuple((register[name].title, sheet) for place, sheet in own if (name := document_of(place)) in register),
     )
 
 
@@ -131,7 +134,7 @@ def _rests_beside(told: Told, appeal: Appeal) -> Iterator[Decimal]:
 
 
 @lru_cache(maxsize=256)
-def _left_in(statement: str) -> tuple[Decimal, ...]:
+def left_in(statement: str) -> tuple[Decimal, ...]:
     """Return what the second of two neighbouring numbers of a sentence leaves of the first, or the first of it."""
     found = []
     for sentence in sentences(statement):
