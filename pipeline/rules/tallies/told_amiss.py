@@ -158,9 +158,11 @@ def of_days(
 def of_names(
     told: Told, text: str, claims: Sequence[Claim], amiss: Sequence[Claim], at: At, ground: Ground
 ) -> Iterator[tuple[Kind, Hit]]:
-    """Yield a hit for each name, or day of a document, that stands in the place of another; not for those `amiss`."""
+    """Yield a hit for each name, or day of a document, that stands in the place of another; not if one is `amiss`."""
+    # Of a name and a figure that do not agree one finding is enough.
+    sentences = {claim.sentence for claim in amiss}
     for other in other_names(ground, claims):
-        if all(other.claim is not one for one in amiss):
+        if other.claim.sentence not in sentences:
             kind = other.claim.figure.kind
             yield kind, Hit(
                 f'{told.id} says "{other.claim.figure.text}" ({kind}), and what is told beside it is of another. Found '
