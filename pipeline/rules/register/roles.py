@@ -6,6 +6,7 @@ from datetime import date
 
 from pipeline.model.catalog import Kind
 from pipeline.model.evidence import EvidenceItem
+from pipeline.rules.beside.made_on import says_made
 from pipeline.rules.register.placed import Placed, one_day
 from pipeline.rules.register.said import Contradiction
 from pipeline.rules.scripts import SIGN
@@ -24,14 +25,6 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _OWN_BEHIND = re.compile(r"\s*(?:导出|導出|匯出|打印|列印|出具|签发|簽發|签订|簽訂|制表|製表|保存|儲存|截图|截圖)")
-# What a program writes beside the day on which it made a page.
-_MADE = re.compile(
-    r"\b(?:printed|exported|saved|generated|captured|downloaded|gedruckt|exportiert|gespeichert|éditée?|imprimée?"
-    r"|exportée?|enregistrée?|impres[oa]|exportad[oa]|guardad[oa])" + _LINK
-    + r"|(?:導出|导出|匯出|打印|列印|保存|儲存|截图|截圖)" + _OF,
-    re.IGNORECASE,
-)
-_MADE_BEHIND = re.compile(r"\s*(?:导出|導出|匯出|打印|列印|保存|儲存|截图|截圖)")
 # What stands before a day from which or up to which something holds, or on which a sample came: never its own.
 _ANOTHERS = re.compile(
     r"\b(?:in force|effective|takes effect|valid|applies|samples? (?:\w+ )?(?:sent|received|taken)"
@@ -94,7 +87,7 @@ def made_later(captured: date, placed: Sequence[Placed]) -> Iterator[Contradicti
     """Yield the day of a picture or an export that lies before the one on which all its pages say they were made."""
     made = [
         (day, one) for one in placed if (day := one_day(one.figure)) and not one.is_of_a_row()
-        and (_MADE.search(one.before) or _MADE_BEHIND.match(one.behind))
+        and says_made(one.before, one.behind)
     ]
     if made and all(day > captured for day, _ in made):
         yield _instead("day", captured, made[0][1], sure=True)
