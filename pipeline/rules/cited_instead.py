@@ -101,5 +101,7 @@ def _has_number(entry: EvidenceItem) -> bool:
 
 def _is_named(entry: EvidenceItem, words: str) -> bool:
     """Tell whether words tell the number of an exhibit."""
-    number = re.escape(str(entry.number))
-    return _has_number(entry) and bool(re.search(rf"(?<![\w-]){number}(?![\w-])", words))
+    number = str(entry.number)
+    if not _has_number(entry) or number not in words:
+        return False
+    return bool(re.search(rf"(?<![\w-]){re.escape(number)}(?![\w-])", words))

@@ -79,8 +79,8 @@ class Holdings:
 
     def weight(self, terms: Iterable[str]) -> float:
         """Return what terms weigh together."""
-        return fsum(self._weights[self._count[term]] for term in terms)
-
+        count, weights = self._count.get, self._weights
+        return fsum([weights[count(term, 0)] for term in terms])
 
     def weight_at_least(self, terms: Iterable[str]) -> float:
         """Return what terms weigh together where an exhibit has them in other words, each as one that it holds."""
@@ -107,7 +107,7 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
     rising = sorted(cited, key=lambda name: holdings.weight(shown[name]))
     least = next((name for name in rising if not (
         _is_of_a_purchase(facts, name, text) or _is_of_its_search(facts, told, name) or is_abroad(facts, name, text)
-        or _is_before(facts, told, name)
+        or _is_before(facts, told, name) or is_called(facts, name, text)
     )), "")
     if not least:
         return None
@@ -126,6 +126,13 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
         other in holdings.uncited, readable(facts.exhibits.get(least)),
         tuple(dict.fromkeys(as_told(rarest, text)))[:_MOST_TOLD],
     )
+
+# How a title calls a paper, before it says more of it.
+_CALLED = re.compile(
+    r"(?!(?:the|a|an)\b)[^\W\d_]{3,} [^\W\d_]{3,}"
+    r"(?=\s+(?:by|of|for|since|from|in)\b|\s*[,:(\d]|$)|[\u3400-\u9fff]{4,}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +159,8 @@ def strangers(facts: Facts, told: Told, text: str) -> Iterator[Stranger]:
         most = share(facts, "cited_strange_most" if whole else "cited_strange_most_unread")
         if holds >= min(most, share(facts, "cited_strange_share") * total):
             continue
-        if not (is_abroad(facts, name, text) or _made_by(facts, name, text) or _is_tied(facts, told, name, text)):
+        is_known = is_called(facts, name, text) or _is_tied(facts, told, name, text)
+        if not (is_known or is_abroad(facts, name, text) or _made_by(facts, name, text)):
             yield Stranger(name, whole, _better_uncited(facts, said, holds))
 
 
@@ -183,6 +191,12 @@ def _firms_in(facts: Facts, text: str) -> Iterator[str]:
         name = entry.issuer.name if entry.issuer else None
         if isinstance(name, str) and not own & firm_names(name):
             yield from (one for one in name.split()[:1] if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text))
+
+
+def is_called(facts: Facts, name: str, text: str) -> bool:
+    """Tell whether words call an exhibit as its title does: "it goes on the lot list" rests on "Lot list of May"."""
+    called = _CALLED.match(facts.case.evidence[name].title)
+    return called is not None and called[0].casefold() in text.casefold()
 
 
 def _is_of_a_purchase(facts: Facts, name: str, text: str) -> bool:

@@ -7,7 +7,7 @@ number of thousandths, so that sums are exact.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -15,8 +15,9 @@ from itertools import chain
 from math import fsum
 
 from pipeline.catalog.weights import weights
-from pipeline.model.appeal import RootCause
+from pipeline.model.appeal import Investigation, RootCause
 from pipeline.model.case import Case
+from pipeline.model.catalog import Kind
 from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.bearing.knowledge import readable
 from pipeline.rules.citing import holdings_of, is_figure, terms
@@ -39,6 +40,7 @@ class Shown:
     """What an exhibit holds: its terms, those of its title and their weight, its days, and what its pictures show."""
 
     entry: EvidenceItem
+    kind: Kind
     terms: frozenset[str]
     title: frozenset[str]
     title_weight: float
@@ -53,7 +55,8 @@ class Shown:
 class Said:
     """What the terms of a place weigh, which of them are figures, and which ones the exhibits hold that it cites.
 
-    `beside` are for each of these the terms that the others hold, `tongue` is the language of a statement.
+    `beside` are for each of these the terms that the others hold, `tongue` is the language of a statement, `searched`
+    are the exhibits of the searches that a cause names.
     """
 
     weights: Mapping[str, float]
@@ -62,6 +65,18 @@ class Said:
     cited: frozenset[str]
     beside: Mapping[str, frozenset[str]]
     tongue: str
+    listed: "Listed"
+    searched: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the list of a place holds: how many exhibits of a kind, their ids, what they translate, which sides."""
+
+    kinds: Counter[str]
+    names: Counter[str]
+    originals: frozenset[str]
+    sides: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -84,6 +99,11 @@ class Cites:
             for name in dict.fromkeys(place.evidence):
                 found.setdefault(name, Counter())[place.sort] += 1
         return found
+
+    @cached_property
+    def times(self) -> Mapping[str, int]:
+        """Return for each exhibit how many places cite it."""
+        return {name: sorts.total() for name, sorts in self.citing.items()}
 
     @cached_property
     def causing(self) -> Mapping[str, tuple[Place, ...]]:
@@ -115,9 +135,9 @@ def _drawn(case: Case) -> frozenset[str]:
 
 def fit(facts: Facts, place: Place, name: str) -> int:
     """Return how well an exhibit fits a place, in thousandths."""
-    known = weights(NAME)
-    told = fsum(known.of_marks.get(sign, 0) * value for sign, value in signs(facts, place, name).items())
-    kind = facts.catalog.kinds[facts.case.evidence[name].kind]
+    known, found, kind = weights(NAME), signs(facts, place, name), shown_of(facts, name).kind
+    weight = known.of_marks.get
+    told = fsum([weight(sign, 0) * value for sign, value in found.items()])
     return known.base + round(told) + kind_weight(place.kind, kind.id, kind.shows, kind.afterwards)
 
 
@@ -136,13 +156,16 @@ def kind_marks(place: str, kind: str, shows: str, afterwards: bool) -> tuple[str
 
 def signs(facts: Facts, place: Place, name: str) -> dict[str, float]:
     """Return the signs by which an exhibit fits a place or not, with how much there is of each."""
-    shown, said = shown_of(facts, name), _said_at(facts, place)
-    found: dict[str, float] = {}
-    for signs_of in (
-        _of_words(said, shown), _of_subject(place, shown), _of_days(facts, place, shown),
-        _of_list(facts, place, shown), _of_others(facts, place, name), _of_its_kind(facts, said, shown),
+    cites, shown, said = cites_of(facts), shown_of(facts, name), _said_at(facts, place)
+    found = _of_words(said, shown)
+    for there in (
+        _of_subject(place, shown), _of_days(facts, place, shown), _of_list(said.listed, shown),
+        _of_others(cites, place, said, name), _of_its_kind(said, shown),
     ):
-        found.update(signs_of)
+        found.update(dict.fromkeys(there, 1.0))
+    if place.told is None and (peers := cites.sorts[place.sort] - 1):
+        sorts = cites.citing.get(name)
+        found["cited by its like"] = (sorts[place.sort] - (name in place.evidence)) / peers if sorts else 0.0
     return found
 
 
@@ -155,14 +178,26 @@ def _said_at(facts: Facts, place: Place) -> Said:
 
 
 def _said(facts: Facts, place: Place) -> Said:
-    holdings = holdings_of(facts)
+    holdings, told = holdings_of(facts), place.told
     held = {name: place.said & holdings.terms[name] for name in place.evidence if name in holdings.terms}
     times = Counter(chain.from_iterable(held.values()))
     weighed = {term: holdings.weight((term,)) for term in place.said}
+    searches = facts.case.appeal.investigation if isinstance(told, RootCause) else ()
+    searched = (one.evidence for one in searches if isinstance(told, RootCause) and one.id in told.investigations)
     return Said(
         weighed, fsum(weighed.values()), frozenset(filter(is_figure, place.said)), frozenset(times),
         {name: frozenset(term for term in times if times[term] > (term in own)) for name, own in held.items()},
-        tongue_of(place.text) if place.told is not None else "",
+        tongue_of(place.text) if told is not None else "",
+        _listed([facts.case.evidence[name] for name in place.evidence if name in facts.case.evidence]),
+        frozenset(chain.from_iterable(searched)),
+    )
+
+
+def _listed(entries: Sequence[EvidenceItem]) -> Listed:
+    return Listed(
+        Counter(one.kind for one in entries), Counter(one.id for one in entries),
+        frozenset(one.translation_of for one in entries if one.translation_of),
+        frozenset(one.scene.side for one in entries if one.scene and one.scene.side),
     )
 
 
@@ -183,87 +218,78 @@ def _shown(facts: Facts, entry: EvidenceItem) -> Shown:
     seen = subjects(" ".join(page.ocr for page in exhibit.pages if page.ocr)) - held if exhibit else frozenset()
     text = " ".join(page.text for page in exhibit.pages) if exhibit else ""
     return Shown(
-        entry, held, title, holdings.weight(title), days, terms(*map(day_figure, days)), seen, readable(exhibit),
-        tongue_of(text or entry.title),
+        entry, facts.catalog.kinds[entry.kind], held, title, holdings.weight(title), days,
+        terms(*map(day_figure, days)), seen, readable(exhibit), tongue_of(text or entry.title),
     )
 
 
-def _of_words(said: Said, shown: Shown) -> Iterator[tuple[str, float]]:
-    """Yield how much of what is said an exhibit holds, and how much of it no other one of the list."""
+def _of_words(said: Said, shown: Shown) -> dict[str, float]:
+    """Return how much of what is said an exhibit holds, and how much of it no other one of the list."""
     held, weight = said.weights.keys() & shown.terms, said.weights.__getitem__
-    yield "held", fsum(map(weight, held)) / (said.weight or 1.0)
-    yield "figures", min(fsum(map(weight, held & said.figures)), _ENOUGH_FIGURES)
-    others = said.beside.get(shown.entry.id, said.cited)
-    yield "alone", min(fsum(map(weight, held - others)), _ENOUGH_ALONE)
-    yield "title", fsum(map(weight, shown.title & said.weights.keys())) / (shown.title_weight or 1.0)
+    titled = shown.title & said.weights.keys()
+    found = {
+        "held": fsum(map(weight, held)) / (said.weight or 1.0),
+        "title": fsum(map(weight, titled)) / (shown.title_weight or 1.0) if titled else 0.0,
+    }
+    if held:
+        others = said.beside.get(shown.entry.id, said.cited)
+        found["figures"] = min(fsum(map(weight, held & said.figures)), _ENOUGH_FIGURES)
+        found["alone"] = min(fsum(map(weight, held - others)), _ENOUGH_ALONE)
     if shown.seen:
-        yield "seen", min(fsum(map(weight, shown.seen & said.weights.keys())), _ENOUGH_SEEN)
+        found["seen"] = min(fsum(map(weight, shown.seen & said.weights.keys())), _ENOUGH_SEEN)
+    return found
 
 
-def _of_subject(place: Place, shown: Shown) -> Iterator[tuple[str, float]]:
-    for what, about, own in (
-        ("order", place.orders, shown.entry.orders), ("product", place.items, shown.entry.items),
-    ):
-        if about and own:
-            yield (f"other {what}" if about.isdisjoint(own) else f"same {what}"), 1.0
+def _of_subject(place: Place, shown: Shown) -> Iterator[str]:
+    if place.orders and (own := shown.entry.orders):
+        yield "other order" if place.orders.isdisjoint(own) else "same order"
+    if place.items and (own := shown.entry.items):
+        yield "other product" if place.items.isdisjoint(own) else "same product"
 
 
-def _of_days(facts: Facts, place: Place, shown: Shown) -> Iterator[tuple[str, float]]:
-    days, notice = shown.days, facts.case.appeal.notice.day
-    if not days:
+def _of_days(facts: Facts, place: Place, shown: Shown) -> Iterator[str]:
+    if not (days := shown.days):
         return
     if not shown.told_days.isdisjoint(place.said):
-        yield "day told", 1.0
-    if place.sort == "cause" and notice and max(days) < notice:
-        yield "before the notice", 1.0
+        yield "day told"
+    if place.sort == "cause" and (notice := facts.case.appeal.notice.day) and max(days) < notice:
+        yield "before the notice"
     if place.day and min(days) - place.day > _LATER:
-        yield "later", 1.0
-    told_on = getattr(place.told, "told_on", None)
+        yield "later"
+    told_on = place.told.told_on if place.told is not None and not isinstance(place.told, Investigation) else None
     if told_on and min(days) > told_on:
-        yield "after it was told", 1.0
+        yield "after it was told"
 
 
-def _of_list(facts: Facts, place: Place, shown: Shown) -> Iterator[tuple[str, float]]:
+def _of_list(listed: Listed, shown: Shown) -> Iterator[str]:
     """Yield what the exhibits that are cited beside it tell: more of its kind, its original, the other side."""
-    entry, known = shown.entry, facts.case.evidence
-    others = [known[one] for one in place.evidence if one != entry.id and one in known]
-    if not others:
-        return
-    if sum(one.kind == entry.kind for one in others) >= _MANY:
-        yield "one of many", 1.0
-    if any(entry.translation_of == one.id or one.translation_of == entry.id for one in others):
-        yield "translated", 1.0
-    side = entry.scene.side if entry.scene else None
-    if side and any(one.scene and one.scene.side and one.scene.side != side for one in others):
-        yield "before and after", 1.0
-
-
-def _of_others(facts: Facts, place: Place, name: str) -> Iterator[tuple[str, float]]:
-    """Yield what it tells where else an exhibit is cited."""
-    cites = cites_of(facts)
-    sorts, own = cites.citing.get(name, Counter[str]()), name in place.evidence
-    if sorts.total() > own:
-        yield "cited elsewhere", 1.0
-    elif name not in cites.drawn:
-        yield "cited nowhere else", 1.0
-    others = (one for one in cites.causing.get(name, ()) if one is not place)
-    if place.causes and any(not one.causes.isdisjoint(place.causes) for one in others):
-        yield "cited for the same cause", 1.0
-    peers = cites.sorts[place.sort] - 1
-    if place.told is None and peers:
-        yield "cited by its like", (sorts[place.sort] - own) / peers
-    told = place.told
-    if isinstance(told, RootCause) and any(
-        name in one.evidence for one in facts.case.appeal.investigation if one.id in told.investigations
-    ):
-        yield "of its search", 1.0
-
-
-def _of_its_kind(facts: Facts, said: Said, shown: Shown) -> Iterator[tuple[str, float]]:
     entry = shown.entry
-    if facts.catalog.kinds[entry.kind].shows == "case" and not entry.translation_of:
-        yield "anybody's words", 1.0
+    if listed.kinds[entry.kind] - listed.names[entry.id] >= _MANY:
+        yield "one of many"
+    if entry.translation_of in listed.names or entry.id in listed.originals:
+        yield "translated"
+    side = entry.scene.side if entry.scene else None
+    if side and not listed.sides <= {side}:
+        yield "before and after"
+
+
+def _of_others(cites: Cites, place: Place, said: Said, name: str) -> Iterator[str]:
+    """Yield what it tells where else an exhibit is cited."""
+    if cites.times.get(name, 0) > (name in place.evidence):
+        yield "cited elsewhere"
+    elif name not in cites.drawn:
+        yield "cited nowhere else"
+    others = cites.causing.get(name, ()) if place.causes else ()
+    if any(one is not place and not one.causes.isdisjoint(place.causes) for one in others):
+        yield "cited for the same cause"
+    if name in said.searched:
+        yield "of its search"
+
+
+def _of_its_kind(said: Said, shown: Shown) -> Iterator[str]:
+    if shown.kind.shows == "case" and not shown.entry.translation_of:
+        yield "anybody's words"
     if not shown.is_whole:
-        yield "unread", 1.0
+        yield "unread"
     if said.tongue and shown.tongue and said.tongue != shown.tongue:
-        yield "in another language", 1.0
+        yield "in another language"

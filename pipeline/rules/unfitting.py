@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model.finding import Severity
 from pipeline.rules.cited_instead import cited_instead
-from pipeline.rules.citing import as_told, holdings_of
+from pipeline.rules.citing import as_told, holdings_of, is_called
 from pipeline.rules.citing_places import Place
 from pipeline.rules.contract import At, Facts, Hit
 from pipeline.rules.demands import share
@@ -111,6 +111,8 @@ def _can_be_told(facts: Facts, place: Place, name: str) -> bool:
     if place.told is None:
         return True
     if place.sort == "cause" and facts.catalog.kinds[facts.case.evidence[name].kind].shows == "case":
+        return False
+    if is_called(facts, name, place.text):
         return False
     return "in another language" not in signs(facts, place, name)
 

@@ -22,6 +22,7 @@ from pipeline.catalog import weights as package
 from pipeline.catalog.examples import examples
 from pipeline.catalog.weights import Weights
 from pipeline.rules.leaning import leaning, marks
+from pipeline.rules.placeholders.overheard import asides
 from pipeline.rules.wording import sentences
 from tests.rules.lists import lines
 
@@ -56,7 +57,9 @@ class Told:
 def told() -> Told:
     """Return what is trained on."""
     given = examples("notes")
-    return Told(given.of_its_kind, tuple(dict.fromkeys((*given.not_of_it, *_of_letters()))))
+    letters = (*given.not_of_it, *_of_letters())
+    # What letters say in brackets is weighed alone, too.
+    return Told(given.of_its_kind, tuple(dict.fromkeys((*letters, *(one for text in letters for one in asides(text))))))
 
 
 def digest() -> str:
@@ -116,7 +119,7 @@ def _descended(rows: Numbers, columns: Numbers, kinds: Numbers, marks_known: int
 
 def written(weights: Weights) -> str:
     """Return the weights as they stand in their file."""
-    head = {"source": "HOUSE", "trained_on": "2026-11-29", "examples": digest(), "base": weights.base}
+    head = {"source": "HOUSE", "trained_on": "2026-11-30", "examples": digest(), "base": weights.base}
     marks_told = sorted(weights.of_marks.items())
     rows = ",\n".join(f"{json.dumps(mark, ensure_ascii=False)}: {one}" for mark, one in marks_told)
     return f'{json.dumps(head)[:-1]}, "weights": {{\n{rows}\n}}}}\n'

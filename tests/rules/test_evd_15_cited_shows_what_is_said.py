@@ -154,3 +154,14 @@ def test_what_the_columns_of_a_page_add_up_to_stands_on_it(hits):
         one.message for one in hits("EVD-15", changes | {"exhibits.E-004": {"text": table}})
         if one.message.startswith("A-1")
     ]
+
+
+@pytest.mark.parametrize(("title", "is_called"), [("Stall list of March", True), ("Paper of March", False)])
+def test_words_that_call_a_paper_by_its_title_rest_on_it(hits, title, is_called):
+    changes = {
+        f"{ACTION}.evidence": ["E-006"], "exhibits.E-006": {"text": "Ambleford market"},
+        "evidence.json$.evidence[5].title": title,
+        f"{ACTION}.statement": "Refund RF-20931 of GBP 38.50 was written on the stall list.",
+    }
+    asked = [one for one in found(hits, **changes) if one.at.path.startswith("$.actions[0]")]
+    assert (asked == []) is is_called

@@ -124,3 +124,11 @@ def test_a_page_saved_before_the_offer_was_changed_does_not_show_it(hits, made, 
     changes = {"evidence.json$.evidence[4].captured_on": made, f"{LISTING}.evidence": cited}
     found = [hit for hit in hits("EVD-16", changes) if "before that" in hit.message and "E-005" in hit.message]
     assert [hit.severity for hit in found] == ([] if severity == "none" else [severity])
+
+
+@pytest.mark.parametrize(("state", "is_asked"), [("removed_by_amazon", False), ("closed", True)])
+def test_a_notice_that_names_no_product_closes_each_offer_that_amazon_removed(hits, state, is_asked):
+    changes = {f"{LISTING}.evidence": ["E-001"], f"{LISTING}.state": state, f"{LISTING}.on": "2026-03-02",
+               "evidence.json$.evidence[0].items": [],
+               "exhibits.E-001": {"text": "Your selling account was deactivated."}}
+    assert bool(hits("EVD-16", changes)) is is_asked

@@ -2,18 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from pipeline.model.appeal import Appeal, RootCause
 from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures.reading import figures
-from pipeline.rules.figures.sheet import Sheet
+from pipeline.rules.figures.sheet import Sheet, document_of
 from pipeline.rules.places import Told
 from pipeline.rules.wording import sentences
 
@@ -26,18 +26,18 @@ _BEFORE_A_REST = 16
 MOST_ROWS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AtHand:
     """What a statement may reckon with: its day, days beside its own words, and the pages it cites.
 
     `days` are those of the notice and of the statement itself, `others` of what else was done; `like` is the day by
     which one without a year is read. `titles` are those of its products, `kinds` what the documents that it
     cites are called, `rests` the numbers of which other statements say that they are the rest, `left` what a part
-    leaves of a whole that another cause tells, `wholes` what titles and scopes of cited documents count,
-    `causes` the numbers that other causes tell,
+    leaves of a whole that another cause tells, `cited` the entries of cited documents, `beside` what other causes say,
     `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then;
     `held` and `sold` are the units of its products, `tails` the last parts of the numbers of documents that it cites;
-    `orders` how many orders the case has, of each product, and of each cause.
+    `orders` how many orders the case has, of each product, and of each cause; `called` are the pages with the title of
+    their document.
     """
 
     like: date | None
@@ -48,54 +48,58 @@ class AtHand:
     kinds: tuple[tuple[str, int], ...]
     rests: frozenset[Decimal]
     left: frozenset[Decimal]
-    wholes: frozenset[Decimal]
-    causes: frozenset[Decimal]
+    cited: tuple[EvidenceItem, ...]
+    beside: tuple[str, ...]
     refunds: Mapping[Decimal, int]
     paid: frozenset[int] = frozenset()
     held: frozenset[int] = frozenset()
     sold: frozenset[int] = frozenset()
     tails: frozenset[str] = frozenset()
     orders: frozenset[int] = frozenset()
+    called: tuple[tuple[str, Sheet], ...] = ()
+
+    @cached_property
+    def wholes(self) -> frozenset[Decimal]:
+        """Return what titles and scopes of cited documents count: few numbers ask for it."""
+        return frozenset(_numbers_in(f"{entry.title}\n{entry.scope or ''}" for entry in self.cited))
+
+    @cached_property
+    def causes(self) -> frozenset[Decimal]:
+        """Return the numbers that other causes tell."""
+        return frozenset(_numbers_in(self.beside))
 
 
-def at_hand_of(facts: Facts, told: Told, pages: tuple[Sheet, ...]) -> AtHand:
+def at_hand_of(facts: Facts, told: Told, own: Sequence[tuple[str, Sheet]]) -> AtHand:
     """Return what a statement that cites some pages may reckon with."""
     appeal, register, kinds = facts.case.appeal, facts.case.evidence, facts.catalog.kinds
-    own = [getattr(told, name, None) for name in ("on", "starts_on", "told_on")]
+    told_days = [getattr(told, name, None) for name in ("on", "starts_on", "told_on")]
     notice = appeal.notice.day
-    days = [day for day in (*own[:2], notice) if isinstance(day, date)]
-    like = next((day for day in (*own, notice) if isinstance(day, date)), None)
+    days = [day for day in (*told_days[:2], notice) if isinstance(day, date)]
+    like = next((day for day in (*told_days, notice) if isinstance(day, date)), None)
     others = [action.on for action in appeal.actions]
     others += [action.on for item in appeal.items for action in item.stock_action]
     cited = Counter(register[name].kind for name in told.evidence if name in register)
     words = facts.catalog.words_of(appeal.language)
     return AtHand(
         like, tuple(dict.fromkeys(days)), tuple({day for day in others if isinstance(day, date)}),
-        pages, tuple(item.title for item in appeal.items),
+        tuple(sheet for _, sheet in own), tuple(item.title for item in appeal.items),
         tuple((f"{kinds[kind].label} {kinds[kind].plural} {words.get(f'kind_{kind}', '')}", count)
               for kind, count in cited.items()),
         frozenset(_rests_beside(told, appeal)),
-        frozenset(number for other in appeal.root_causes if other is not told for number in _left_in(other.statement)),
-        frozenset(_counted_in_titles(register[name] for name in told.evidence if name in register)),
-        frozenset(_told_in_causes(told, appeal)),
+        frozenset(number for other in appeal.root_causes if other is not told for number in left_in(other.statement)),
+        tuple(register[name] for name in told.evidence if name in register),
+        tuple(other.statement for other in appeal.root_causes if other is not told),
         Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
         frozenset(_paid_around(notice, appeal)),
         *_units(told, appeal),
         frozenset(re.split(r"[-/ ]", register[name].number or "")[-1] for name in told.evidence if name in register),
         _orders(appeal),
+        tuple((register[name].title, sheet) for place, sheet in own if (name := document_of(place)) in register),
     )
 
 
-def _told_in_causes(told: Told, appeal: Appeal) -> Iterator[Decimal]:
-    for other in appeal.root_causes:
-        if other is not told:
-            yield from (number for one in figures(other.statement) if one.kind == "number" for number in one.numbers)
-
-
-def _counted_in_titles(entries: Iterable[EvidenceItem]) -> Iterator[Decimal]:
-    for entry in entries:
-        for one in figures(f"{entry.title}\n{entry.scope or ''}"):
-            yield from one.numbers if one.kind == "number" else ()
+def _numbers_in(texts: Iterable[str]) -> Iterator[Decimal]:
+    return (number for text in texts for one in figures(text) if one.kind == "number" for number in one.numbers)
 
 
 def _paid_around(notice: date | None, appeal: Appeal) -> Iterator[int]:
@@ -130,7 +134,7 @@ def _rests_beside(told: Told, appeal: Appeal) -> Iterator[Decimal]:
 
 
 @lru_cache(maxsize=256)
-def _left_in(statement: str) -> tuple[Decimal, ...]:
+def left_in(statement: str) -> tuple[Decimal, ...]:
     """Return what the second of two neighbouring numbers of a sentence leaves of the first, or the first of it."""
     found = []
     for sentence in sentences(statement):

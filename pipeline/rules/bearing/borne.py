@@ -14,6 +14,12 @@ from itertools import combinations
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.fields import Money
 from pipeline.rules.bearing.claims import Claim, is_broken_down, is_measured, is_part_of_a_whole, is_reckoned, sums_up
+from pipeline.rules.bearing.crossed import (
+    counts_crossed,
+    counts_kinds_headed,
+    counts_rows_of_a_title,
+    is_sum_of_a_kind,
+)
 from pipeline.rules.bearing.durations import is_hour, is_week, is_year, lasts, unit_of
 from pipeline.rules.bearing.enumerated import (
     counts_around_the_notice,
@@ -56,7 +62,7 @@ from pipeline.rules.bearing.remainders import (
     is_used_up,
 )
 from pipeline.rules.bearing.rivals import other_span, rival_of
-from pipeline.rules.bearing.rows import counts_rows, is_of_a_column, makes_a_part_of_a_year
+from pipeline.rules.bearing.rows import counts_rows, counts_rows_between, is_of_a_column, makes_a_part_of_a_year
 from pipeline.rules.bearing.shares import (
     is_factor,
     is_in_larger_units,
@@ -175,7 +181,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         return 0.0
     if _OF_A_YEAR.search(claim.lead) and is_year(claim, told, at_hand):
         return CROSSED
-    sums = is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_one_more
+    sums = is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_one_more, is_sum_of_a_kind
     if any(way(claim, told, at_hand) for way in sums):
         return CROSSED
     if (_TOGETHER_BESIDE.search(claim.lead) or _TOGETHER_BEHIND.match(claim.behind)) and ground.totals(claim):
@@ -185,7 +191,8 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
         is_of_each, counts_around_the_notice, counts_rows_headed, is_told_by_another_cause,
         is_left_of_a_list, is_told_back, is_more_of_a_kind, counts_orders, counts_names, is_told_to_the_next,
-        counts_listed_before,
+        counts_listed_before, counts_crossed, counts_kinds_headed, counts_rows_of_a_title,
+        counts_rows_between,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW

@@ -35,6 +35,8 @@ _SUM = re.compile(
 )
 # The letters above a spreadsheet, whose first row is the head of its columns.
 _SHEET = re.compile(r"A(?: [B-Z])+")
+# A row of a spreadsheet is broken into so many lines at most.
+_MOST_BROKEN = 12
 _LONGEST_SIGN, _MOST_WORDS, _LEAST_ROWS, _MOST_ROWS, _MOST_ITEMS = 12, 14, 2, 60, 20
 # So many lines above a run say what its rows are.
 _ABOVE, _COMMON_TO_ROWS = 2, 0.75
@@ -73,14 +75,40 @@ def census_of(text: str) -> Census:
     return Census(tuple(_runs(lines)), tuple(_lists(lines)), frozenset(_points(text)), tuple(_labels(text)), lines_with)
 
 
+@lru_cache(maxsize=128)
+def listed_rows(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the lines of a text that open alike, one below the other, each time with the line above them."""
+    lines, found, above = list(_lines(text)), [], ""
+    for sign, group in groupby(lines, _sign):
+        rows = tuple(group)
+        if sign and _LEAST_ROWS <= len(rows) <= _MOST_ROWS:
+            found.append((above, rows))
+        above = rows[-1]
+    return tuple(found)
+
+
 def _lines(text: str) -> Iterator[str]:
     """Yield the lines of a text without sums; the first row of a spreadsheet names its columns and has no number."""
     row = 0
-    for line in (line.strip() for line in text.splitlines() if line.strip()):
+    for line in _unbroken([line.strip() for line in text.splitlines() if line.strip()]):
         row = 1 if _SHEET.fullmatch(line) else row + 1 if row and line.startswith(f"{row} ") else 0
         told = line.removeprefix(f"{row - 1} ") if row > 1 else line
         if not _SUM.match(told):
             yield told if row == 2 else line
+
+
+def _unbroken(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines, a row of a spreadsheet whose cells are broken over several as one, up to the next row's number."""
+    row = at = 0
+    while at < len(lines):
+        line = lines[at]
+        row = 1 if _SHEET.fullmatch(line) else row + 1 if row and line.startswith(f"{row} ") else 0
+        at += 1
+        if row > 1:
+            ends = range(at, min(at + _MOST_BROKEN, len(lines)))
+            end = next((end for end in ends if lines[end].startswith(f"{row} ")), at)
+            line, at = " ".join((line, *lines[at:end])), end
+        yield line
 
 
 def _runs(lines: Sequence[str]) -> Iterator[Run]:
@@ -138,6 +166,7 @@ def _kinds(rows: Sequence[str]) -> int:
     return len(told) if len(told) >= _LEAST_KINDS and all(told) and min(told.values()) > 1 else 0
 
 
+@lru_cache(maxsize=2048)
 def said_in(text: str) -> frozenset[str]:
     """Return the words of a line or a clause; those that it denies are others."""
     denied = [match[1] or match[2] for match in _DENIED.finditer(text)]
@@ -157,8 +186,10 @@ def _lists(lines: Sequence[str]) -> Iterator[tuple[int, frozenset[str]]]:
 
 
 def _points(text: str) -> Iterator[int]:
-    """Yield how many points lines, or parts of them, are numbered as."""
+    """Yield how many points lines, or parts of them, are numbered as; a spreadsheet numbers its rows itself."""
     last = 0
+    if any(map(_SHEET.fullmatch, text.splitlines())):
+        return
     for match in _POINT.finditer(text):
         number = _SIGNS.index(match["sign"]) if match["sign"] else int(match["number"])
         if number == 1 and last > 1:

@@ -29,7 +29,7 @@ _THE = re.compile(
     r"\b(?:all|the|these|those|alle|die|diese[nr]?|den)\s*$|(?:这|這|该|該|全部|所有|上述|以上)\s*$", re.IGNORECASE
 )
 _ALL_BEHIND = re.compile(r"\s*[^\W\d，。；,;]{0,8}(?:都|均|全部|已全)")
-_OF_THOSE = re.compile(
+OF_THOSE = re.compile(
     r"\s*(?:[\w-]+\s+)?(?:of (?:them|these|those|the)|davon|von (?:ihnen|diesen))\b", re.IGNORECASE
 )
 _ONE = re.compile(
@@ -119,13 +119,13 @@ def _of_parts(claim: Claim, told: Sequence[Claim]) -> Counts:
     at = next(at for at, one in enumerate(things) if one is claim)
     before = [_number(one) for one in things[:at]]
     # "Three of those" are no part beside it.
-    behind = [_number(one) for one in things[at + 1 :] if not _OF_THOSE.match(one.behind)]
+    behind = [_number(one) for one in things[at + 1 :] if not OF_THOSE.match(one.behind)]
     ones = len(_ONE.findall(claim.behind))
     if behind and ones:
         yield "parts", behind[0] + 1
     if len(behind) > 1:
         yield "parts", behind[0] + behind[1]
-    if _OF_THOSE.match(claim.behind):
+    if OF_THOSE.match(claim.behind):
         return
     parts = [*before, *behind[:1], *([1] if _ONE.search(claim.sentence) else [])]
     yield from (("a part", whole - part) for whole in before for part in parts if whole > part)

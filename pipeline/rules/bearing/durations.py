@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from pipeline.model.days import later
 from pipeline.rules.bearing.at_hand import MOST_ROWS, AtHand
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.figures.figure import Day, Figure, whole_days
+from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet
+from pipeline.rules.figures.table_rows import keys_in
 
 # What a while is counted in, as it stands behind a number, perhaps behind another word or two.
 _MORE = (
@@ -26,6 +28,7 @@ _UNITS = {
     name: re.compile(rf"{_MORE}[\s-]*(?:{latin})\b|\s*[多余餘来來几幾]?\s*(?:{signs})", re.IGNORECASE)
     for name, latin, signs in (
         ("minute", r"min(?:ute)?[sn]?|min\.", "分钟|分鐘"),
+        ("quarter", r"viertelstunden?|quarters? of an hour|quarts d['’]heure|cuartos de hora", "刻钟|刻鐘"),
         ("hour", r"hours?|hrs?|stunden?", "[个個]?半?(?:小时|小時|钟头)"),
         ("day", r"days?|tagen?|tage|jours?|d[ií]as?|giorn[io]", "个?工作日|個工作日|天|日(?=[内內之后後间間])"),
         ("week", r"weeks?|wochen?|semaines?|semanas?|settiman[ae]", "[个個]?(?:星期|礼拜|周|週)"),
@@ -58,13 +61,16 @@ _OF_A_WEEK = re.compile(
     r"(?:\d+\s*(?:,|to|and|through|und|bis|-|–|至|到|、|和)\s*)*$", re.IGNORECASE,
 )
 _WEEK_BEHIND = re.compile(r"\s*(?:周|週)")
+_SIGNS = "零一二三四五六七八九"
+_HOUR_IN_SIGNS = "[上下中]午([一二三四五六七八九十]{1,2})[时時點点]"
+_HOURS_IN_SIGNS = re.compile(rf"{_HOUR_IN_SIGNS}\s?[至到~～-]\s?{_HOUR_IN_SIGNS}")
 _DIGITS_OF_A_YEAR = 4
 _MINUTES = re.compile(r"\d\D+\d")
 _HALF_A_DAY, _HALF_AN_HOUR = 12 * 60, 30
 _MOST_ON_A_LINE = 4
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _A_WEEK, _A_DAY, _A_MONTH, _A_YEAR = 7, 24, 12, 365
-_MINUTES_IN = {"minute": 1, "hour": 60}
+_MINUTES_IN = {"minute": 1, "quarter": 15, "hour": 60}
 _DAYS_IN = {"day": 1, "week": 7}
 _AFTERWARDS = re.compile(
     r"\s*(?:days?|weeks?|tage?n?|wochen?)\s+(?:later|after(?:wards)?|thereafter|später|danach|darauf)\b"
@@ -115,7 +121,7 @@ def lasts(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         return True
     if unit in _DAYS_IN and _AFTERWARDS.match(claim.behind) and _ends_on_a_page(unit, claim, told, at_hand):
         return True
-    return unit not in ("", "minute") and not numbers.isdisjoint(_lengths(unit, claim, told, at_hand))
+    return unit not in ("", "minute", "quarter") and not numbers.isdisjoint(_lengths(unit, claim, told, at_hand))
 
 
 def _is_so_long_for_all(claim: Claim, told: Sequence[Claim]) -> bool:
@@ -173,6 +179,14 @@ def _spans(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> Iterator[tup
         yield from combinations(sorted({*at_hand.days, *at_hand.others}), 2)
     for sheet in at_hand.pages:
         yield from _spans_on(sheet, at_hand)
+        yield from ((min(day, other), max(day, other)) for other in _named_days(sheet, claim, at_hand) for day in here)
+
+
+def _named_days(sheet: Sheet, claim: Claim, at_hand: AtHand) -> Iterator[date]:
+    """Yield the days of the lines of a page that have a name of the sentence: a lot that was moved there and back."""
+    for at in sheet.of("date") if claim.keys else ():
+        if not claim.keys.isdisjoint(keys_in(sheet.line(at))):
+            yield from _placed(sheet.figure(at).days, at_hand.like)
 
 
 def _spans_on(sheet: Sheet, at_hand: AtHand) -> Iterator[tuple[date, date]]:
@@ -215,9 +229,31 @@ def _minutes(claim: Claim, told: Sequence[Claim], pages: Iterable[Sheet]) -> Ite
     if len(here) < 2:
         shown = [[sheet.figure(at) for at in sheet.of("time")] for sheet in pages]
         pairs = (pair for times in shown if len(times) <= MOST_ROWS for pair in pairwise(times))
+        pairs = chain(pairs, (ends for sheet in pages for ends in (*_ends_of_days(sheet), *_spoken_hours(sheet.text))))
     for first, last in pairs:
         gap = (_minute(last) - _minute(first)) % _HALF_A_DAY
         yield from (gap, _HALF_A_DAY - gap)
+
+
+def _ends_of_days(sheet: Sheet) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the first and the last time of each day of the lines of a log."""
+    days: dict[frozenset[Day], list[Figure]] = {}
+    for at in sheet.of("date"):
+        times = [one for one in figures(sheet.line(at)) if one.kind == "time"]
+        days.setdefault(sheet.figure(at).days, []).extend(times)
+    return ((times[0], times[-1]) for times in days.values() if len(times) > 1)
+
+
+@lru_cache(maxsize=128)
+def _spoken_hours(text: str) -> tuple[tuple[Figure, Figure], ...]:
+    """Return the pairs of hours that a text tells in Chinese words: "上午八時至下午七時"."""
+    found = ((_hour(match[1]), _hour(match[2])) for match in _HOURS_IN_SIGNS.finditer(text))
+    return tuple(found)
+
+
+def _hour(signs: str) -> Figure:
+    hour = sum(10 if sign == "十" else _SIGNS.index(sign) for sign in signs)
+    return Figure("time", signs, name=f"{hour % 12:02}:00")
 
 
 def _minute(time: Figure) -> int:

@@ -189,11 +189,11 @@ def counts_rows_headed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
     if claim.figure.kind != "number" or unit_of(claim) or claim.is_share:
         return False
     tables = (table for sheet in at_hand.pages for table in tables_of(sheet.text).rows_by_head)
-    counted = _alone(claim.after)
-    return any(rows in claim.figure.numbers and not counted.isdisjoint(_alone(head)) for head, rows in tables)
+    counted = alone(claim.after)
+    return any(rows in claim.figure.numbers and not counted.isdisjoint(alone(head)) for head, rows in tables)
 
 
-def _alone(words: frozenset[str]) -> frozenset[str]:
+def alone(words: frozenset[str]) -> frozenset[str]:
     """Return words as they are of one thing."""
     return frozenset(word.removesuffix("s") for word in words)
 

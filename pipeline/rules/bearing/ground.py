@@ -86,7 +86,7 @@ class Ground:
     @cached_property
     def at_hand(self) -> AtHand:
         """Return what the statement may reckon with beside its words."""
-        return at_hand_of(self.facts, self.told, tuple(sheet for _, sheet in self.own))
+        return at_hand_of(self.facts, self.told, self.own)
 
     def figures_of(self, kind: Kind) -> Iterator[Figure]:
         """Yield the figures of a kind of the data and of the cited pages."""

@@ -14,7 +14,7 @@ from pipeline.rules.bearing.other_counts import other_count
 from pipeline.rules.bearing.other_days import other_day
 from pipeline.rules.bearing.other_rows import other_row
 from pipeline.rules.bearing.remainders import counts_names, is_left_of_a_list, is_told_back, is_told_to_the_next
-from pipeline.rules.bearing.weekdays import falls_on_its_weekday
+from pipeline.rules.bearing.weekdays import ends_a_week, falls_on_its_weekday
 from pipeline.rules.bearing.weighing import DATA, NAMED_DATA, SUM, weight_in_data
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import figures
@@ -30,6 +30,17 @@ _SEARCHED = re.compile(
 )
 _IF_BEHIND = re.compile(r"[^，。；,;\d]{0,16}(?:就|即|则|便)(?![是为])")
 
+# "From nine to half past ten", "each Friday at four": an hour of the day, where the sentence says so.
+_AT = re.compile(r"\b(?:at|from|until|till|by|before|after|um|ab|bis|gegen)\s+$", re.IGNORECASE)
+_ENDS_AN_HOUR = re.compile(
+    r"\s*(?:[,.;:)]|$|(?:and|to|until|till|on|every|each|bis|und|sharp|o['’]clock)\b)", re.IGNORECASE
+)
+_OF_THE_DAY = re.compile(
+    r"\b(?:(?:each|every|on|jeden) (?:[a-z]+day|day|morning|evening|\w+tag)|half past|quarter (?:to|past)|halb|viertel"
+    r"|daily|(?:in|this|that|the) (?:morning|afternoon|evening)|noon|midday|[ap]\.m\.|uhr)\b", re.IGNORECASE,
+)
+_HOURS = 12
+
 # "每月1日和15日": such days are no day of the case.
 _EACH_MONTH = re.compile(r"每个?月的?(?:\d{1,2}[日号號]?\s*[、,，和及與与]\s*)*$")
 
@@ -41,7 +52,9 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return borne
     if claim.figure.days and _is_of_a_search(ground, claim):
         return Borne(SUM)
-    if claim.figure.days and falls_on_its_weekday(claim, told, ground.at_hand):
+    if falls_on_its_weekday(claim, told, ground.at_hand) or ends_a_week(claim, told, ground.at_hand):
+        return Borne(SUM)
+    if not borne.weight and _is_an_hour(claim):
         return Borne(SUM)
     if other := other_day(ground, claim, told, borne.weight):
         # What a person vouches for need not stand on what is cited.
@@ -93,6 +106,14 @@ def _is_of_a_search(ground: Ground, claim: Claim) -> bool:
         for day in (search.from_, search.to, search.on) if isinstance(day, date)
     )
     return any(day.supports(claim.figure) for day in days)
+
+
+def _is_an_hour(claim: Claim) -> bool:
+    """Tell whether a number in words is an hour of the day."""
+    return (
+        is_in_words(claim.figure) and claim.figure.kind == "number" and max(claim.figure.numbers) <= _HOURS
+        and bool(_AT.search(claim.lead) and _ENDS_AN_HOUR.match(claim.behind) and _OF_THE_DAY.search(claim.sentence))
+    )
 
 
 def _is_a_condition(claim: Claim) -> bool:

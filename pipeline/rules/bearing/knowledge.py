@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import Any, TypeVar
 
 from pipeline.model.appeal import (
     Complaint,
@@ -25,6 +26,8 @@ from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet, sheets_of
 from pipeline.rules.figures.values import Known, count_figure, day_figure, values_in, words_for
 from pipeline.rules.places import Told
+
+T = TypeVar("T")
 
 # What parts of a line speak of different things.
 # Of a longer word the end may name the thing alone.
@@ -55,6 +58,7 @@ class Knowledge:
         self._numbers: dict[Hashable, int] = {}
         self._index: dict[str, list[tuple[int, int]]] = {}
         self._sheets: dict[str, tuple[tuple[str, Sheet], ...]] = {}
+        self._made: dict[str, Any] = {}
 
     def sheets(self, facts: Facts, name: str) -> tuple[tuple[str, Sheet], ...]:
         """Return the pages of an item that have text, each with its place."""
@@ -62,6 +66,13 @@ class Knowledge:
             exhibit = facts.exhibits.get(name)
             self._sheets[name] = tuple(sheets_of(exhibit)) if exhibit else ()
         return self._sheets[name]
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what is made of its groups, made the first time that somebody asks for it by name."""
+        if name not in self._made:
+            self._made[name] = make()
+        found: T = self._made[name]
+        return found
 
     def group(self, key: Hashable, make: Callable[[], Iterable[Known]]) -> int:
         """Return the number of a group, made if it is not there yet."""

@@ -31,7 +31,10 @@ _SIZE = re.compile(
     r"\s?-?(?:[x×*]\s?\d|(?:mm|cm|m|in|inch(?:es)?|ft|oz|lb|ml|cl|l|kg|g|qt|zoll|pack|count|ct|er[- ]set)\b"
     r"|[”″\"]|英寸|厘米|毫米|毫升|克|寸|件套)", re.IGNORECASE,
 )
-_UNIT = re.compile(r"\s?-?(mm|cm|m|kg|g|ml|cl|l|inch|oz|lbs?|W|V|N|Hz)(?![A-Za-z])", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\s?-?((?:mm|cm|m|kg|g|ml|cl|l|inch(?:es)?|in|ft|oz|lbs?|W|V|N|Hz)(?![A-Za-z])|毫米|厘米|米|千克|公斤|克|毫升|升|英寸|吋|寸)",
+    re.IGNORECASE,
+)
 _SIZED = re.compile(r"\d\s?[x×*]\s?$")
 # So many letters tell that two words are the same; so many signs beside a number in a title are what it stands by.
 _LEAST_ALIKE, _BESIDE = 4, 10
@@ -77,7 +80,7 @@ def is_measured_so(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool
 
 @lru_cache(maxsize=256)
 def _size(number: str, unit: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,]){re.escape(number)}\s?-?{re.escape(unit)}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![A-Za-z\d.,]){re.escape(number)}\s?-?{re.escape(unit)}(?![A-Za-z\d])", re.IGNORECASE)
 
 
 def is_tail_of_a_number(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

@@ -13,13 +13,13 @@ from decimal import Decimal
 from math import fsum
 
 from pipeline.rules.bearing.claims import Claim, claims_of
-from pipeline.rules.bearing.counting import SHARP
+from pipeline.rules.bearing.counting import OF_THOSE, SHARP
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.bearing.near_misses import exact_text, is_in_words
 from pipeline.rules.bearing.remainders import counts_further
-from pipeline.rules.bearing.signs import Sign, lists, signs, signs_of_places
+from pipeline.rules.bearing.signs import Sign, crossed_signs, lists, signs, signs_of_places
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.number_words import in_words_like
 
@@ -42,6 +42,8 @@ COUNTED, COUNTED_WELL = 0.9, 2.0
 _COUNTING = (
     "data counts", "page counts", "counts_", "is_of_each", "is_sum_of_a_column", "is_of_a_column", "table 5", "part",
 )
+_OF_THE = re.compile(r"\b(?:of|among|von|unter) (?:the|these|those|den|diesen) [^.,;:]*$", re.IGNORECASE)
+_LISTED_THERE = frozenset({"told list", "told both"})
 # Signs of a place that it counts the same.
 _COUNTED_THERE = "data counts", "page counts", "table 5"
 
@@ -76,8 +78,14 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
     beside = [other for other in (number - 1, number + 1) if other >= _LEAST and other not in elsewhere]
     if counts_further(claim):
         beside = [other for other in beside if other < number]
+    # All that are of a kind are no part of others: "six were broken, four of them in gift boxes".
+    if (OF_THOSE.match(claim.behind) or _OF_THE.search(claim.lead)) and any(crossed_signs(ground, claim, told)):
+        return None
     texts = [(other, text) for other in beside if (text := in_words_like(other, claim.figure.text))]
     counted = counted_signs(ground, claim, told)
+    # What is listed behind it says best what it counts.
+    if any(sign.name in _LISTED_THERE for sign in counted.get(number, ())):
+        return None
     musts = [
         (other, text, _must(ground, claim, told, (other, text), counted.get(other, ()), borne) if borne else _MARGIN)
         for other, text in texts
@@ -95,7 +103,8 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
     is_held = is_in_words(claim.figure) and _LISTED in best and not is_exact and ground.holds(claim.figure)
     is_counted_too = any(sign.name in SHARP for sign in own)
     must = max(must, _MARGIN_OVER_COUNTED) if is_counted_too else must
-    margin = weight - _weight(ground, (*signs(ground, claim, told), *own))
+    told_so = (*signs(ground, claim, told), *own, *crossed_signs(ground, claim, told))
+    margin = weight - _weight(ground, told_so)
     return Likelier(best, margin, is_counted_too or borne >= _WELL_BORNE or is_held) if margin >= must else None
 
 

@@ -8,12 +8,13 @@ data, of a sentence. Words that few of these places have weigh most.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from math import fsum, log
+from typing import NamedTuple
 
+from pipeline.catalog.words import Words, word_list
 from pipeline.model.appeal import Appeal
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
@@ -23,7 +24,7 @@ from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet, document_of
 from pipeline.rules.figures.tables import tables_of
-from pipeline.rules.figures.values import Known, day_figure, words_for
+from pipeline.rules.figures.values import Known, day_figure, stems
 from pipeline.rules.places import spoken
 from pipeline.rules.wording import sentences
 
@@ -51,8 +52,7 @@ _IS_DAY = re.compile(r"d\d+-\d+\Z")
 Terms = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A day with its place, the terms that stand there, and whether the statement cites what holds it.
 
     `is_row` says that it stands in a row of a table, which has no words of its own.
@@ -65,8 +65,7 @@ class Place:
     is_row: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(NamedTuple):
     """How well a place meets the words that tell a day."""
 
     weight: float
@@ -74,14 +73,19 @@ class Matter:
 
 
 def matters(ground: Ground, claim: Claim) -> list[Matter]:
-    """Return each place that has a day, with how well it meets the words around the day of a claim."""
+    """Return the places of days, with how well each meets the words around the day of a claim.
+
+    Of places that the statement does not cite they are those that have this day: no other day is meant by them.
+    """
     near, held = ground.facts.once(f"days beside {ground.told.id}", lambda: _places(ground))
-    places = (*near, *_on_kindred_pages(ground, claim))
-    told, own = _weighed(_terms_of_claim(claim), held, len(places)), _own_day(ground)
+    pages = _kindred_pages(ground, claim)
+    count = len(near) + sum(len(page.days) for _, page in pages)
+    told, own = _weighed(_terms_of_claim(claim), held, count), _own_day(ground)
+    apart = own if own and not claim.figure.supports(own) else None
+    places = (place for place in near if place.is_cited or place.figure.supports(claim.figure))
     return [
-        Matter(_meeting(told, place.terms) * (
-            _OF_ITS_OWN if own and place.figure.supports(own) and not claim.figure.supports(own) else 1
-        ), place) for place in places
+        Matter(_meeting(told, place.terms) * (_OF_ITS_OWN if apart and place.figure.supports(apart) else 1), place)
+        for place in (*places, *_on_kindred_pages(pages, claim))
     ]
 
 
@@ -93,7 +97,7 @@ def _own_day(ground: Ground) -> Figure | None:
 
 def _places(ground: Ground) -> tuple[tuple[Place, ...], Counter[str]]:
     """Return the places of the days that a statement may tell, and how many of them have a term of their own."""
-    cited = (place for where, sheet in ground.own for place in _on_page(ground, where, sheet, True))
+    cited = (place for where, sheet in ground.own for place in _dated(ground, where, sheet).places(is_cited=True))
     places = (*cited, *_in_data(ground), *_in_words(ground))
     return places, Counter(term for place in places for term, weight in place.terms.items() if weight >= _LINE)
 
@@ -129,7 +133,10 @@ def _clause(claim: Claim) -> tuple[str, str]:
 
 def _most(*parts: tuple[Iterable[str], float]) -> Terms:
     """Return the terms of several parts, each with the weight of the last part that has it."""
-    return {term: weight for terms, weight in parts for term in terms}
+    found: dict[str, float] = {}
+    for terms, weight in parts:
+        found.update(dict.fromkeys(terms, weight))
+    return found
 
 
 @lru_cache(maxsize=2048)
@@ -153,50 +160,86 @@ def _called(words: frozenset[str], events: Mapping[str, str]) -> frozenset[str]:
 
 def _events() -> Mapping[str, str]:
     """Return the words that tell of one event alone, with its name as a term."""
-    return _events_by_word(tuple(map(words_for, _EVENTS)))
+    return _events_by_word(word_list("fields"))
 
 
 @lru_cache(maxsize=8)
-def _events_by_word(of_fields: tuple[frozenset[str], ...]) -> Mapping[str, str]:
+def _events_by_word(words_of: Words) -> Mapping[str, str]:
+    of_fields = [stems(words_of[field]) for field in _EVENTS]
     told = Counter(chain.from_iterable(of_fields)) | Counter(dict.fromkeys(_ORDER, 2))
     fields = zip(_EVENTS, of_fields, strict=True)
     return {word: f"@{field}" for field, words in fields for word in words if told[word] == 1}
 
 
-def _on_kindred_pages(ground: Ground, claim: Claim) -> Iterator[Place]:
-    """Yield the places of pages that a statement does not cite, of those that have the day of a claim."""
+def _kindred_pages(ground: Ground, claim: Claim) -> list[tuple[str, "_Dated"]]:
+    """Return the pages that a statement does not cite, of those that have the day of a claim."""
     keys = frozenset(same_keys(claim.figure))
-    for where, sheet in ground.kin:
-        if not keys.isdisjoint(sheet.index):
-            yield from _on_page(ground, where, sheet, False)
+    return [(where, _dated(ground, where, sheet)) for where, sheet in ground.kin if not keys.isdisjoint(sheet.index)]
 
 
-def _on_page(ground: Ground, where: str, sheet: Sheet, is_cited: bool) -> list[Place]:
-    return ground.facts.once(f"days on {where} {is_cited}", lambda: _of_page(ground, where, sheet, is_cited))
+def _on_kindred_pages(pages: Iterable[tuple[str, "_Dated"]], claim: Claim) -> Iterator[Place]:
+    """Yield where the day of a claim stands on pages that a statement does not cite."""
+    for _, page in pages:
+        yield from (page.place(at, is_cited=False) for at in page.days if page.sheet.figure(at).supports(claim.figure))
 
 
-def _of_page(ground: Ground, where: str, sheet: Sheet, is_cited: bool) -> list[Place]:
-    days = [at for at in sheet.of("date") if is_whole(sheet.figure(at))]
-    if not days:
-        return []
-    title, lines, tables = _titled(ground, document_of(where)), sheet.text.splitlines(), tables_of(sheet.text)
-    rows = {line for line in map(sheet.line_of, days) if tables.is_row(line)}
-    page = _terms_of_page(sheet) if len({sheet.figure(at).days for at in days}) <= _MOST_DAYS else frozenset[str]()
-    places, read = [], _Lines(sheet).terms
-    for at in days:
-        line = sheet.line_of(at)
-        is_row = line in rows and len(rows) >= _LEAST_ROWS
-        if is_row:
-            around, weight = tables.head(line), _HEAD
+def _dated(ground: Ground, where: str, sheet: Sheet) -> "_Dated":
+    return ground.facts.once(f"days on {where}", lambda: _Dated(where, sheet, _titled(ground, document_of(where))))
+
+
+class _Dated:
+    """The days of a page, each with the terms that stand there, which are looked at once they are asked for."""
+
+    def __init__(self, where: str, sheet: Sheet, title: frozenset[str]) -> None:
+        self.sheet, self._where, self._title = sheet, where, title
+        self.days = [at for at in sheet.of("date") if is_whole(sheet.figure(at))]
+        self._terms: dict[int, Terms] = {}
+
+    def places(self, *, is_cited: bool) -> Iterator[Place]:
+        """Yield the places of all its days."""
+        return (self.place(at, is_cited=is_cited) for at in self.days)
+
+    def place(self, at: int, *, is_cited: bool) -> Place:
+        """Return the place of one of its days."""
+        if at not in self._terms:
+            self._terms[at] = self._terms_at(at)
+        return Place(self.sheet.figure(at), self._where, self._terms[at], is_cited, self._is_row(at))
+
+    def _is_row(self, at: int) -> bool:
+        return len(self._rows) >= _LEAST_ROWS and self.sheet.line_of(at) in self._rows
+
+    @cached_property
+    def _rows(self) -> frozenset[int]:
+        """Return which lines with days are rows of a table."""
+        return frozenset(filter(tables_of(self.sheet.text).is_row, map(self.sheet.line_of, self.days)))
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return self.sheet.text.splitlines()
+
+    @cached_property
+    def _lines(self) -> "_Lines":
+        return _Lines(self.sheet)
+
+    @cached_property
+    def _of_all(self) -> Terms:
+        """Return the terms of the page, where its days are few, and of the title of its document."""
+        few = len({self.sheet.figure(at).days for at in self.days}) <= _MOST_DAYS
+        return _most((_terms_of_page(self.sheet) if few else (), _PAGE), (self._title, _TITLE))
+
+    def _terms_at(self, at: int) -> Terms:
+        line, lines, read = self.sheet.line_of(at), self._texts, self._lines.terms
+        terms = dict(self._of_all)
+        if self._is_row(at):
+            part = lines[line]
+            terms.update(dict.fromkeys(tables_of(self.sheet.text).head(line), _HEAD))
         else:
-            beside = (one for one in (line - 1, line + 1) if 0 <= one < len(lines))
-            around, weight = frozenset().union(*(read(one, lines[one]) for one in beside)), _BESIDE
-        figure = sheet.figure(at)
-        part = lines[line] if is_row else _part(lines[line], figure.text)
-        own = (read(line, lines[line]), _LINE), (read(line, part), _NEXT)
-        terms = _most((page, _PAGE), (title, _TITLE), (around, weight), *own)
-        places.append(Place(figure, where, terms, is_cited, is_row))
-    return places
+            part = _part(lines[line], self.sheet.figure(at).text)
+            for one in (line - 1, line + 1):
+                terms.update(dict.fromkeys(read(one, lines[one]) if 0 <= one < len(lines) else (), _BESIDE))
+            terms.update(dict.fromkeys(read(line, lines[line]), _LINE))
+        terms.update(dict.fromkeys(read(line, part), _NEXT))
+        return terms
 
 
 class _Lines:

@@ -101,14 +101,16 @@ def _counting(ground: Ground, claim: Claim) -> Iterator[_Place]:
     is_while = bool(_PERIOD.match(claim.behind))
     for place, sheet in ground.own:
         on_page = ground.facts.once(f"counted on {place}", partial(_counted_on, sheet))
-        for at in {at for word in claim.after for at in on_page.get(word, ())}:
+        for at in sorted({at for word in claim.after for at in on_page.get(word, ())}):
             line, figure = sheet.line(at), sheet.figure(at)
             behind = line[max(0, line.find(figure.text)) + len(figure.text) :]
             if bool(_PERIOD.match(behind)) == is_while:
                 yield _Place(figure, place, sheet.after(at), subjects(line, short=True))
     for number in () if is_while else ground.groups:
-        known = ground.facts.once(f"counted in {number}", partial(_counted_in, ground, number))
-        for one in {one for word in claim.after for one in known.get(word, ())}:
+        known = ground.knowledge.once(f"counted in {number}", partial(_counted_in, ground.knowledge.groups[number]))
+        # Of two that meet the words alike the first is meant, whatever order a set has in a process.
+        for at in sorted({at for word in claim.after for at in known.get(word, ())}):
+            one = ground.knowledge.groups[number][at]
             yield _Place(one.figure, one.where, one.near or frozenset(), one.near or frozenset())
 
 
@@ -124,13 +126,13 @@ def _counted_on(sheet: Sheet) -> Mapping[str, Sequence[int]]:
     return found
 
 
-def _counted_in(ground: Ground, number: int) -> Mapping[str, Sequence[Known]]:
-    """Return by word the numbers of a group of the data that may count what it names."""
-    found: dict[str, list[Known]] = {}
-    for one in ground.knowledge.groups[number]:
+def _counted_in(group: Sequence[Known]) -> Mapping[str, Sequence[int]]:
+    """Return by word where in a group of the data numbers stand that may count what it names."""
+    found: dict[str, list[int]] = {}
+    for at, one in enumerate(group):
         if one.figure.kind == "number" and one.near and _may_be_meant(one.figure) and _is_told(one):
             for word in one.near:
-                found.setdefault(word, []).append(one)
+                found.setdefault(word, []).append(at)
     return found
 
 

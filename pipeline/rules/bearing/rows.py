@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.rules.bearing.at_hand import MOST_ROWS, AtHand
 from pipeline.rules.bearing.census import census_of
-from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.claims import Claim, claims_of, spans
 from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.shares import counted
 from pipeline.rules.figures.figure import Figure
@@ -150,6 +151,16 @@ def counts_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     )
 
 
+def counts_rows_between(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is how many rows of a cited table bear a day of a while that its sentence tells."""
+    if claim.figure.kind != "number" or claim.is_share or max(claim.figure.numbers) < 2 or len(claim.days) < 2:
+        return False
+    return any(
+        count in claim.figure.numbers for sheet in at_hand.pages
+        for count in _rows_between(claim, sheet, tables_of(sheet.text))
+    )
+
+
 def _counts_on(sheet: Sheet, claim: Claim, days: Sequence[Figure], asked: _Asked) -> Iterator[Iterable[Decimal | int]]:
     """Yield how many rows of a page there are in each way that a claim may count them."""
     tables = tables_of(sheet.text)
@@ -204,6 +215,19 @@ def _rows_until(
         yield from (sum(_is_not_after(one, day) for one in column) for day in ends)
         if last and len({month for one in column for _, month, _ in one.days}) == 1:
             yield sum(any(0 < (day or 0) <= last for _, _, day in one.days) for one in column)
+
+
+def _rows_between(claim: Claim, sheet: Sheet, tables: Tables) -> Iterator[int]:
+    """Yield how many rows bear a day from the first to the last of a while that the sentence tells, in each column."""
+    days = [one for one in claims_of(claim.sentence) if one.figure.days]
+    joined = [(first.figure, last.figure) for first, last in pairwise(days)
+              if first.figure.text == last.figure.text or spans(first, last)]
+    rows = _days_of_rows(sheet, tables).values() if joined else ()
+    for at in range(min(map(len, rows), default=0)):
+        column = [found[at] for found in rows]
+        yield from (
+            sum(_is_not_after(one, last) and _is_not_after(first, one) for one in column) for first, last in joined
+        )
 
 
 def _is_an_end(claim: Claim, day: Figure) -> bool:

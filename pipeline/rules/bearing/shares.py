@@ -204,8 +204,20 @@ def is_so_many_of_each(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
     return any(one * other in claim.figure.numbers for one, other in combinations(counts, 2) if min(one, other) > 1)
 
 
+# "The other eight had been opened, four of each kind."
+_OF_EACH_KIND = re.compile(
+    r"\s*(?:of|from|von|de) (?:each|either|both|jeder|chaque|cada) (?:kind|sort|type|size|colou?r|model|product|art"
+    r"|sorte|farbe|größe|couleur|modèle|color|modelo|talla)\b", re.IGNORECASE,
+)
+_FEW_KINDS = frozenset(map(Decimal, range(2, 7)))
+
+
 def is_factor(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number, taken as often as another that stands beside it tells, makes a third: "2 x 79"."""
+    if _OF_EACH_KIND.match(claim.behind):
+        before = (number for one in told if one.sentence is claim.sentence and one.at < claim.at
+                  for number in one.figure.numbers if one.figure.kind == "number")
+        return any(own and number / own in _FEW_KINDS for number in before for own in claim.figure.numbers)
     if not _TIMES.search(claim.around(3, 4)):
         return False
     values = [number for one in told if one is not claim for number in one.figure.numbers]

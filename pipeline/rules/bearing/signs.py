@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.rules.bearing.claims import Claim, is_broken_down, is_part_of_a_whole, sums_up
+from pipeline.rules.bearing.crossed import counts_crossed, counts_kinds_headed, counts_rows_of_a_title
 from pipeline.rules.bearing.durations import lasts
 from pipeline.rules.bearing.enumerated import (
     counts_around_the_notice,
@@ -21,7 +22,7 @@ from pipeline.rules.bearing.enumerated import (
 from pipeline.rules.bearing.ground import Ground, kinds_beside, may_count, supporting, weights_on
 from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.labels import counts_documents, is_of_a_title, is_point
-from pipeline.rules.bearing.rows import counts_rows, is_of_a_column, makes_a_part_of_a_year
+from pipeline.rules.bearing.rows import counts_rows, counts_rows_between, is_of_a_column, makes_a_part_of_a_year
 from pipeline.rules.bearing.shares import is_factor, is_mean, is_one_in, is_rest
 from pipeline.rules.bearing.weighing import KIN_PAGE, weight_in_data, weight_on_page
 from pipeline.rules.figures.keys import same_keys
@@ -35,6 +36,8 @@ _WAYS = (
     counts_refunds, counts_around_the_notice, is_of_each, is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column,
     lasts, is_mean, is_point, is_of_a_title, counts_documents, is_one_in, is_factor, is_left_by_another_cause, is_rest,
 )
+# These are found by chance, too: they speak for what the words tell, and for no other number.
+_CROSSED = (counts_crossed, counts_kinds_headed, counts_rows_of_a_title, counts_rows_between)
 
 
 class Sign(NamedTuple):
@@ -54,6 +57,11 @@ def signs(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Iterator[Sign]
         "broken down": is_broken_down(claim, told), "sums up": sums_up(claim, told), "totals": ground.totals(claim),
     }
     yield from (Sign(name) for name, is_one in others.items() if is_one)
+
+
+def crossed_signs(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Iterator[Sign]:
+    """Yield by which crossings of rows and columns a number is borne out."""
+    yield from (Sign(way.__name__) for way in _CROSSED if way(claim, told, ground.at_hand))
 
 
 def lists(ground: Ground, claim: Claim, told: Sequence[Claim]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pipeline.rules.bearing.at_hand import AtHand
 from pipeline.rules.bearing.claims import Claim
@@ -27,14 +28,36 @@ _RULE = re.compile(
     re.IGNORECASE,
 )
 
+# What heads a column of the first days of weeks.
+_WEEKS = re.compile(
+    r"\b(?:weeks? (?:from|of|beginning|starting|commencing|begins?|starts?)|week\b|woche (?:ab|vom|von)|wochenbeginn"
+    r"|semaines? (?:du|commençant)|semanas? (?:del?|desde))|周起始|起始[日周]|周次|周一日期", re.IGNORECASE,
+)
+
 
 def falls_on_its_weekday(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a day is such a weekday of its month as the statement says something is done on."""
     if not claim.figure.days:
         return False
     days = list(whole_days(claim.figure.days, at_hand.like))
-    rules = [found for one in dict.fromkeys(each.sentence for each in told) for found in _RULE.finditer(one)]
-    return any(_is_so(day, rule["which"], rule["name"]) for rule in rules for day in days)
+    rules = [rule for one in dict.fromkeys(each.sentence for each in told) for rule in _rules_in(one)]
+    return any(_is_so(day, which, name) for which, name in rules for day in days)
+
+
+@lru_cache(maxsize=1024)
+def _rules_in(sentence: str) -> tuple[tuple[str, str], ...]:
+    """Return which weekdays of a month a sentence says that something is done on."""
+    return tuple((found["which"], found["name"]) for found in _RULE.finditer(sentence))
+
+
+def ends_a_week(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a day is the last of a week that a cited list names by its first day: "to 12 April"."""
+    if not claim.figure.days:
+        return False
+    last = {day - timedelta(6) for day in whole_days(claim.figure.days, at_hand.like)}
+    sheets = (sheet for sheet in at_hand.pages if _WEEKS.search(sheet.text))
+    shown = (sheet.figure(at).days for sheet in sheets for at in sheet.of("date"))
+    return any(not last.isdisjoint(whole_days(days, at_hand.like)) for days in shown)
 
 
 def _is_so(day: date, which: str, name: str) -> bool:

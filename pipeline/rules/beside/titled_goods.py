@@ -42,10 +42,13 @@ def variants(facts: Facts, text: str, more: Iterable[tuple[str, str]]) -> Iterat
     longest = max(pieces, key=len)
     if len(pieces) < 2 or len(longest) < _LEAST_OF_A_TITLE:
         return
-    shape = re.compile(r"(?<!\d)" + r"\d+".join(map(re.escape, pieces)) + r"(?!\d)")
     told = ((where, line) for where, page in _texts(facts) if longest in page for line in page.splitlines())
-    for where, line in (*told, *more):
-        for match in shape.finditer(line) if longest in line else ():
+    alike = [(where, line) for where, line in (*told, *more) if longest in line]
+    if not alike:
+        return
+    shape = re.compile(r"(?<!\d)" + r"\d+".join(map(re.escape, pieces)) + r"(?!\d)")
+    for where, line in alike:
+        for match in shape.finditer(line):
             if match[0] == text or _differ_in_one(text, match[0]):
                 yield match[0], where, line
 

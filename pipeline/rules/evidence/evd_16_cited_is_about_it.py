@@ -53,6 +53,8 @@ def _found(facts: Facts) -> Iterator[Hit]:
             if entry is None:
                 continue
             at = At("case", f"{part.path}.evidence[{index}]")
+            if _is_of_all_offers(facts, holdings, entry, part):
+                continue
             if not _names(facts, holdings, entry, part.of):
                 yield from _about_other(facts, holdings, part, entry, at)
             elif isinstance(part.of, Item) or part.is_refund and entry.kind != PROOF:
@@ -87,6 +89,15 @@ def _parts(facts: Facts) -> Iterator[Cited]:
 
 def _terms(day: object, *others: Figure) -> frozenset[str]:
     return terms(*(day_figure(day),) if isinstance(day, date) else (), *others)
+
+
+def _is_of_all_offers(facts: Facts, holdings: Holdings, entry: EvidenceItem, part: Cited) -> bool:
+    """Tell whether an exhibit is the notice, which names no product and so closes each offer that Amazon removed."""
+    appeal = facts.case.appeal
+    if not isinstance(part.of, Item) or not part.of.listing or entry.id != appeal.notice.evidence:
+        return False
+    is_removed = part.of.listing.state == "removed_by_amazon" and part.path.endswith(".listing")
+    return is_removed and not any(_names(facts, holdings, entry, item) for item in appeal.items)
 
 
 def _names(facts: Facts, holdings: Holdings, entry: EvidenceItem, of: Item | Order) -> bool:

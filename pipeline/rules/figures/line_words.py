@@ -14,7 +14,9 @@ COMMON = frozenset({
     "an", "and", "are", "as", "at", "be", "but", "did", "do", "for", "had", "has", "he", "her", "his", "if", "in",
     "is", "it", "its", "me", "my", "no", "not", "of", "off", "on", "or", "our", "so", "the", "to", "up", "us", "was",
     "we", "who", "you", "your", "zu", "der", "die", "das", "den", "dem", "des", "ein", "eine", "im", "mit", "am", "von",
-    "und", "wir", "ist", "sind", "auf", "bei", "aus", "für",
+    "und", "wir", "ist", "sind", "auf", "bei", "aus", "für", "habe", "haben", "hatte", "wurde", "werde", "nicht",
+    "kein", "keine", "auch", "noch", "nach", "einen", "einem", "einer", "diese", "dass", "sich", "jede", "jeder",
+    "jedes", "zwei", "drei", "vier", "fünf", "sechs", "siebe", "acht", "neun", "zehn",
     # French and Spanish, as they are shortened.
     "le", "la", "les", "du", "de", "un", "une", "et", "ou", "au", "aux", "en", "dans", "sur", "pour", "par", "avec",
     "sans", "nous", "vous", "avons", "avez", "ont", "est", "sont", "était", "étaie", "été", "qui", "que", "dont",

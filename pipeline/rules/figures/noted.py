@@ -11,11 +11,15 @@ from pipeline.rules.figures.number_words import numbers_elsewhere
 from pipeline.rules.figures.reading import figures, figures_of_page
 
 # Part of the shelf's keys: raise it when other figures are read on a page, or are kept otherwise.
-VERSION = 30
+VERSION = 31
 # On a page of so few figures each one is easily found; on others its line must speak of the same thing.
 _FEW = 16
 # So many lines of one shape, one below the other, are a table.
 _LEAST_ROWS = 4
+_ORDINAL = re.compile(
+    r"\b(?:on|by|until|till|from|to|since|before|after|and|or) (?P<told>the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th))\b"
+    r"(?=\W*$|\s*[,.;:)]|\s+(?:and|or|to|until|but|because|when|while|as|so|i|we|he|she|they|it|at|for|with|by|from)\b)"
+)
 # A day of the whole page that no line has: it goes on in the next one.
 _ACROSS = -1
 # A line that has so many signs was broken where the page ends.
@@ -37,6 +41,7 @@ def noted(text: str) -> str:
     rows = _rows(lines)
     found = [(one, _WHOLE) for one in figures_of_page(text) if one.name or one.kind == "amount"]
     days = [(one, at) for at, line in enumerate(lines) for one in figures_of_page(line, text) if one.days]
+    days += _of_the_month_told(lines, days)
     numbers = [(one, at) for at, line in enumerate(lines) for one in _numbers(line, at in rows)]
     told = {(one.kind, one.days, one.numbers) for one, _ in (*days, *numbers)}
     across = dict.fromkeys(
@@ -55,6 +60,26 @@ def noted(text: str) -> str:
         *(folded(one, line, after(lines[line], one.text, _standing(one, lines[line])) if line >= 0 else ())
           for one, line in every),
     ))
+
+
+def _of_the_month_told(lines: list[str], days: Iterable[tuple[Figure, int]]) -> list[tuple[Figure, int]]:
+    """Return the days of which a line tells no month, "on the 5th", each of the month that was told last before it."""
+    found = [(match, at) for at, line in enumerate(lines) for match in _ORDINAL.finditer(line)]
+    told = {at: {day for one in one_line for day in one.days} for at, one_line in _by_line(days)} if found else {}
+    made = []
+    for match, at in found:
+        before = max((line for line in told if line <= at), default=None)
+        months = {(year, month) for year, month, _ in told[before]} if before is not None else set()
+        whole = frozenset((year, month, int(match["day"])) for year, month in months)
+        made += [(Figure("date", match["told"], whole), at)] if whole else []
+    return made
+
+
+def _by_line(days: Iterable[tuple[Figure, int]]) -> Iterator[tuple[int, list[Figure]]]:
+    lines: dict[int, list[Figure]] = {}
+    for one, at in days:
+        lines.setdefault(at, []).append(one)
+    yield from lines.items()
 
 
 def _standing(figure: Figure, line: str) -> int:

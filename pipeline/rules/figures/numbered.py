@@ -1,12 +1,14 @@
 """Numbers of a page that name something and count nothing: "Carton 5:", "photo 3", "第4页"."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from pipeline.rules.scripts import LAST_LETTER
 
+# A word is read from its first letter: what does not follow the whole of it follows no end of it.
 _LABEL = re.compile(
-    r"(?P<noun>[^\W\d_]{2,})\s?[#.]?\s?(?P<number>\d{1,2})"
+    r"(?<![^\W\d_])(?P<noun>[^\W\d_]{2,})\s?[#.]?\s?(?P<number>\d{1,2})"
     r"(?=\s*(?:[:.)（(，、,;；/|\]–—-]|$|(?:of|von) \d)|\s+[^\W\d_]+[ :])"
     r"|第(?P<which>\d{1,2}|[一二三四五六七八九十])(?P<what>[\u3400-\u9fff])", re.MULTILINE
 )
@@ -21,7 +23,8 @@ _NUMBERED = frozenset({
 })
 
 
-def labels(text: str) -> dict[str, frozenset[int]]:
+@lru_cache(maxsize=256)
+def labels(text: str) -> Mapping[str, frozenset[int]]:
     """Return what is numbered in a text and with which numbers: from one on, or what always is."""
     found: dict[str, set[int]] = {}
     for match in _LABEL.finditer(text):
@@ -32,9 +35,6 @@ def labels(text: str) -> dict[str, frozenset[int]]:
     }
 
 
-_labels_of = lru_cache(maxsize=256)(labels)
-
-
 def _number(match: re.Match[str]) -> int:
     told: str = match["number"] or match["which"]
     return int(told) if told.isdigit() else _SIGNS.index(told)
@@ -43,12 +43,13 @@ def _number(match: re.Match[str]) -> int:
 @lru_cache(maxsize=4096)
 def is_label(text: str, line: str, number: str) -> bool:
     """Tell whether a number stands in a line of a text as a label alone."""
-    named = _labels_of(text)
-    names = {
-        match.start("number") if match["number"] else match.start("which")
-        for match in _LABEL.finditer(line) if (match["noun"] or match["what"]).lower() in named
-    }
-    if not names:
+    found = [
+        ((match["noun"] or match["what"]).lower(), match.start("number" if match["number"] else "which"))
+        for match in _LABEL.finditer(line)
+    ]
+    # Most lines have no label, and the page is not looked at for them.
+    named = labels(text) if found else {}
+    if not (names := {at for noun, at in found if noun in named}):
         return False
     shape = re.escape(number) if ord(number[0]) > LAST_LETTER else _ALONE.format(re.escape(number))
     places = {found.start() for found in re.finditer(shape, line)}

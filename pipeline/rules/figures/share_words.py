@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.rules.figures.number_words import CHINESE, GERMAN, ONES
@@ -59,8 +60,13 @@ class Share(NamedTuple):
         return self.at - 1 <= at < self.end
 
 
-def shares_in(text: str) -> Iterator[Share]:
-    """Yield the shares of a text that are told in words."""
+@lru_cache(maxsize=1024)
+def shares_in(text: str) -> tuple[Share, ...]:
+    """Return the shares of a text that are told in words; several rules ask for those of a sentence."""
+    return tuple(_shares_in(text))
+
+
+def _shares_in(text: str) -> Iterator[Share]:
     for match in (*_IN_WORDS.finditer(text), *(_IN_SIGNS.finditer(text) if not text.isascii() else ())):
         value = _value(match)
         if 0 < value < 1:

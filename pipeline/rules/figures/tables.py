@@ -81,10 +81,20 @@ class Tables:
 
     def head(self, at: int) -> frozenset[str]:
         """Return the words of the head of the table that a line is a row of."""
-        for above in range(at - 1, max(-1, at - _LONGEST_TABLE), -1):
-            if above not in self._rows and self._lines[above].strip():
-                return subjects(self._lines[above], short=True)
-        return frozenset()
+        above = self._above[at] if at > 0 else -1
+        if above < 0 or at - above >= _LONGEST_TABLE:
+            return frozenset()
+        return subjects(self._lines[above], short=True)
+
+    @cached_property
+    def _above(self) -> tuple[int, ...]:
+        """Return for each line the nearest one above it that is no row, -1 where there is none."""
+        found, last = [], -1
+        for at, line in enumerate(self._lines):
+            found.append(last)
+            if at not in self._rows and line.strip():
+                last = at
+        return tuple(found)
 
     @cached_property
     def sums(self) -> frozenset[Decimal]:

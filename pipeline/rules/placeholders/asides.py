@@ -26,6 +26,7 @@ TO_ONESELF = re.compile(
     r"|which one|what exactly|who exactly|list (?:order|all|asins|ids|units|the)|exact (?:figure|number|date|amount"
     r"|quantity|name)"
     r"|max\.? \d+ (?:words|characters|sentences|lines)|\d+(?:-\d+)? (?:words|characters|sentences)(?: max)?)\b"
+    r"|(?:^|[,，、])[^,，、]{0,6}待(?:拍|扫描?|打印|找)\s*$"
     r"|!!|\d+字(?:以内|以下|左右)"
     r"|不超过\d+字|^\s*(?:几|多少|哪个|哪家|谁)\s*$|待(?:客户|供应商|财务|仓库|卖家)|(?:此|本|这)一?段"
 )

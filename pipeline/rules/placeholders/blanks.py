@@ -40,11 +40,12 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"(?:^\s*|[:：]\s*)(?:…+|\.{3})\s*(?=$|\n)",
             rf"(?<![{CJK}])…(?:\s*…)+(?![{CJK}])",
             rf"…+(?=\s?(?:[{words.units}]|公司|店铺))",
-            rf"(?<=\s)(?:…|\.\.\.)(?=\s{words.counted})",
+            rf"(?<=\s)(?:…|\.\.\.)(?=\s(?:{words.counted}|{words.measures}))",
             r"\bB0\w*(?:…|\.\.\.)",
-            r"\b(?:[Nn]o|[Nn]r|[Nn]umber|[Nn]ummer|[Nn]um[eé]ro|n°)\.?\s?(?:…|\.\.\.)(?=\s)",
+            r"\b(?:[Nn]o|[Nn]r|[Nn]umber|[Nn]ummer|[Nn]um[eé]ro|n°)\.?\s?(?:…|\.\.\.)(?=[\s),;])",
             r"(?<=[于从由自共])…+",
-            r"\b(?:on|by|am|vom|von|of|le|il|el|op|from|dnia|to)\s(?:…|\.\.\.)(?=[ ,.])",
+            r"\b(?:on|by|am|vom|von|of|le|il|el|op|from|dnia|to|with|gegen|mit|durch|aus|für|bei|par|avec|pour|con|per"
+            r"|contra|contre)\s(?:…|\.\.\.)(?=[ ,.])",
             r"\b(?i:seit(?: dem)?|ab(?: dem)?|bis(?: zum)?|zum|as of|since|until|depuis(?: le)?|du|au|jusqu['’]au"
             r"|à partir du|desde(?: el)?|hasta(?: el)?|dal|al|fino al|sinds|tot|vanaf|od|do)\s(?:…|\.\.\.)(?=[ ,.])",
             r"(?<=[于从由自至到])\.{3}(?=\s?[起始,，])",
@@ -68,7 +69,9 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         ),
         sure(
             r"\?",
-            r"\b(?:E-\?+|(?:Annex|Exhibit|Appendix|Anlage|[Pp]age|Figure|Table|Section|[Nn]o\.) \?+)(?=[\s,.;)]|$)",
+            r"\b[A-Z]{2,3} \d{1,6}[-/]\?(?=[\s,.;)]|$)",
+            r"\b(?:[A-Z]{1,3}-\?{1,4}|(?:Annex|Exhibit|Appendix|Anlage|[Pp]age|Figure|Table|Section|[Nn]o\.) \?+)"
+            r"(?=[\s,.;)]|$)",
         ),
         # Blanks of a day between strokes.
         sure(
@@ -80,8 +83,9 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         sure(r"[—―–-]{2}\s?[年月日号]", r"(?<=[:：期年月于在])\s?[—―–-]{2,}\s?(?=[年月日号])"),
         # Quotation marks around nothing.
         sure(
-            r"[\"“„«「『《‘']\s*[\"”“»」』》’']",
+            r"[\"“„«「『《‘']\s*(?:\.{3}|…)?\s*[\"”“»」』》’']",
             r"(?<=[^\W\d] )(?:\"\s*\"|“\s*”|„\s*[“”]|«\s*»|‘\s*’|''|' ')(?=[ .,;]|$)",
+            r"[\"“„«]\s?(?:\.{3}|…)\s?[\"”“»]",
             r"(?:「\s*」|『\s*』|《\s*》|“\s*”)",
         ),
         # Boxes to tick.

@@ -91,8 +91,28 @@ def square(mark: re.Match[str], text: Text) -> int:
         return SURE
     if not quoted and _tells_a_writer(words_of(inside), text):
         return SURE
+    if held == "other" and not quoted and _in_place_of_a_noun(mark, text):
+        return SURE
     return DOUBTFUL if held == "heading" and not quoted else NO
 
+
+def _in_place_of_a_noun(mark: re.Match[str], text: Text) -> bool:
+    """Tell whether the sentence lacks a noun without what the brackets hold: "destroyed by [disposal firm]."."""
+    inside = mark[1].strip()
+    if not _A_FEW_WORDS.fullmatch(inside) or not text.words["finite"].isdisjoint(words_of(inside)):
+        return False
+    return bool(_BEFORE_A_NOUN.search(text.before(mark.start(), 14)) and _BEHIND_A_NOUN.match(text.after(mark.end())))
+
+
+_A_FEW_WORDS = re.compile(r"[a-zäöüßéèàçñ][\wäöüß'’-]*(?: [\wäöüß'’-]+){1,4}")
+_BEFORE_A_NOUN = re.compile(
+    r"\b(?:by|from|to|of|at|with|for|in|our|the|an?|bei|von|vom|mit|durch|aus|an|unser\w{0,2}|par|de|du|chez|avec"
+    r"|notre|por|con|del|nuestr[oa]|da|dal|nostr[oa])\s$"
+)
+_BEHIND_A_NOUN = re.compile(
+    r"\s*(?:$|[.,;:!?)]|(?:on|at|in|by|with|from|and|who|which|was|were|has|had|is|are|am|und|hat|wurde|ist|le|et|a|est"
+    r"|el|y|ha|e)\b)"
+)
 
 def _tells_a_writer(words: list[str], text: Text) -> bool:
     """Tell whether brackets say what is done to the words and will be: "[removed for now, put back before sending]"."""

@@ -23,6 +23,14 @@ def deeds(mark: re.Match[str], text: Text) -> int:
     return text.weighed(mark, SURE if none else DOUBTFUL)
 
 
+_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
+
+
+def either(mark: re.Match[str], text: Text) -> int:
+    """Weigh two days one of which it was."""
+    return text.weighed(mark, DOUBTFUL, group="mark")
+
+
 FORMS = (
     # "refunded / replaced / neither", "dismissed the packer / spoke to the packer".
     form(
@@ -38,12 +46,16 @@ FORMS = (
         r"\b(?P<done>[^\W\d_]{3,})\s?/\s?(?:not|nicht|non|pas|no|niet|nie) (?P=done)\b",
         r"[已有是](?P<did>[\u4e00-\u9fff]{1,4})\s?/\s?[未没不](?:有)?(?P=did)",
     ),
+    # "on Monday/Tuesday"
+    form(r"day/\w", either, rf"\bon (?P<mark>{_DAY}day/{_DAY}day)\b"),
     form(r"\w\(s\).*\w\(s\)", one_or_more, r"\w+\(s\)"),
     sure(
         r"/|／",
         r"\b(?:was|were|is|are|has|have|did|does|do|had|will)\s?/\s?(?:were|are|was not|is not|has not"
         r"|have not|did not|does not|do not|had not|will not|not|haven['’]t|wasn['’]t)\b",
-        r"\b(?:Mr|Herr|Hr|M|Sr|Sig|Dhr)\.?\s?/\s?(?:Mrs|Ms|Miss|Frau|Fr|Mme|Sra|Sig\.ra|Mevr)\b\.?",
+        # Of the words themselves it is said that they are gone.
+        r"\b(?:Mr|Herr|Hr|M|Sr|Sig|Dhr)\.?\s?/\s?(?:Mrs|Ms|Miss|Frau|Fr|Mme|Sra|Sig\.ra|Mevr)\b"
+        r"(?!\.? (?:was|were|is|has been) (?:dropped|removed|deleted|replaced|taken|struck))\.?",
         r"\b(?:option|supplier|choice|reason|variant) \w\s?/\s?(?:option|supplier|choice|reason|variant) \w\b",
         r"(?<=[:：])\s*(?:yes|ja|oui|sí|sì|tak|evet)\s?/\s?(?:no|nein|non|nee|nie|hayır)(?=\s*(?:$|[.\n]))",
         r"(?<=[:：])\s*(?:是|有|已)\s?/\s?(?:否|无|未)",

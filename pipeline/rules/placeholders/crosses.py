@@ -17,7 +17,7 @@ _OF_SIZES = re.compile(
 )
 _ROMAN = re.compile(
     r"\b(?:roman|numerals?|chapters?|kapitel|chapitre|volumes?|vol\.|parts?|type|edition|olympiad|louis|pius|bowl"
-    r"|act|book|band|channel|film|movie|game|series|titled|called)\s(?:\w+\s)?$",
+    r"|act|book|band|channel|film|movie|game|series|titled|called)\s(?:\w+\s)?\(?$",
     re.IGNORECASE,
 )
 _CENTURY = re.compile(
@@ -33,7 +33,10 @@ _CARD = re.compile(
 _KNOWN_BEFORE = re.compile(r"(?:20|19|E-?|INV-?|RE-?|PO-?|B0|No\.?|#|[$€£¥])\d*$", re.IGNORECASE)
 _FORMAT = re.compile(
     r"\b(?:formats?|formatted|patterns?|written as|date style|notation|schreibweise|formaat|formato|forme"
-    r"|in the form|file ?names?|named|schema|masks?|sorted|convention|standard|reads?|left (?:blank|empty)"
+    r"|(?:stand|shown|print|appear)\w* as|(?:steht|angegeben|geschrieben|gedruckt) als"
+    r"|(?:figura|aparece|escrib\w+) como|(?:figure|écrite?s?|indiquée?s?) comme|(?:scritt[ao]|appare|indicat[ao]) come"
+    r"|dates? on the \w+ (?:is|are)|in the form|file ?names?|named|schema|masks?|sorted|convention|standard|reads?"
+    r"|left (?:blank|empty)"
     r"|shows? only)\b|格式|形式|書式|写法|命名|格式为",
     re.IGNORECASE,
 )
@@ -159,6 +162,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             rf"\b(?:{words.months}) X{{1,2}}\b(?!-)",
             rf"\bX{{1,2}}\.? (?:{words.months})\b",
             r"\b[Xx]+(?:st|nd|rd|th)\b",
+            r"\b(?:week|day|month|page|row|KW|Woche|Tag|Seite|Zeile) (?:nn|xx|NN)\b",
             r"(?<![A-Za-z0-9_])X[- ](?:day|week|month|year|hour|step|point)s?\b",
             r"\b(?:[XN]|xx) (?:out )?of (?:[XYN]|yy)\b",
             r"\b[Pp]age (?:\d+|[Xx]) of [XxYy]\b",
@@ -167,7 +171,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"|Anlage|Rechnung) ?#?X\b(?![-'’])",
             rf"\b{words.roles} (?:X|Y|Z|XY|XYZ|ABC|ABCD|AAA|BBB|X\.?\s?Y\.?)\b(?!\.? ?[A-Z]\w|[-'’]\w)",
             rf"(?<!\*)[*]{{2,9}}(?={words.firms_in_signs}|件|个|美元|欧元|英镑|日元|加元|元)",
-            r"\b(?:19|20)\d[Xx_?*]\b",
+            r"(?<![\w.-])(?:19|20)\d[Xx_?*]\b",
             r"\b20(?:[_?*]{2}|\.\.(?!\.)|--)",
             r"(?<![A-Za-z0-9_#])#{1,20}(?:[-/., ]#{1,20})+",
             r"(?<=[:：])\s{0,9}[*]{2,99}(?![\w*])",

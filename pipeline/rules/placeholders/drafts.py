@@ -3,8 +3,14 @@
 import re
 
 from pipeline.rules.placeholders.form import AnyPhrase, Form, form, sure
-from pipeline.rules.placeholders.lexicon import Lexicon, any_of
-from pipeline.rules.placeholders.text import Text, sure_if
+from pipeline.rules.placeholders.lexicon import Lexicon, any_of, fold
+from pipeline.rules.placeholders.text import DOUBTFUL, NO, Text, sure_if
+
+# Two words for versions at least, one of which is more than a number.
+ONLY_VERSIONS = (
+    r"(?=[FfVvRrNnCc])"
+    r"(?i:(?:(?:final|version|rev|new|neu|copy|v ?\d+)[ _-]+)+(?:final|neu|new|copy|v ?\d+))"
+)
 
 
 def headed(mark: re.Match[str], text: Text) -> int:
@@ -12,9 +18,22 @@ def headed(mark: re.Match[str], text: Text) -> int:
     return sure_if(text.weighed(mark, group="mark"))
 
 
+def of_a_writer(mark: re.Match[str], text: Text) -> int:
+    """Weigh a sentence that only says whose part it is: a firm's or Amazon's may be an exhibit."""
+    who, known = fold(mark["who"]), text.words
+    other = known.is_field(who) or who in known["persons"] | known["to_amazon"] | known["others"]
+    return NO if other else text.weighed(mark, DOUBTFUL)
+
+
+def perhaps(mark: re.Match[str], text: Text) -> int:
+    """Weigh the name of a file that stands for another: a page may have shown it."""
+    return text.weighed(mark, DOUBTFUL)
+
+
 def forms(words: Lexicon) -> tuple[Form, ...]:
     """Return them, with the words that hold here."""
     drafts, kept = words.listed["drafts"], words.listed["not_to_be_sent"]
+    parts = any_of(words.listed["parts_of_somebody"])
     word, large = any_of(drafts), any_of((*map(str.upper, drafts), "INTERN"))
     return (
         form(
@@ -30,7 +49,23 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             rf"(?:^|\n|[-–—(*.!] ?)\s*(?P<mark>(?:{any_of(kept)})(?: yet| out| only)?)(?=\s*(?:$|[\n.!*)]))",
             flags=re.IGNORECASE,
         ),
+        # A line of words for versions and nothing else: "v2 FINAL final".
+        sure(
+            r"(?i)^\s*(?:final|version|rev|new|neu|copy|v ?\d)", rf"^\s*{ONLY_VERSIONS}\s*$",
+        ),
+        # Who of the writers wrote it: "Rachel's bit."
+        form(
+            r"[A-Z]\w+['’]s ",
+            of_a_writer,
+            rf"(?:^|(?<=[.!?\n] ))(?P<who>[A-Z][a-z]+)['’]s (?:{parts})\s*(?=$|[.!\n])",
+        ),
+        # A picture or page that is to be exchanged.
+        form(
+            r"(?i)placeholder\.\w", perhaps, r"\bplaceholder\.(?:pdf|png|jpe?g|docx?|xlsx?)\b",
+            flags=re.IGNORECASE,
+        ),
         # What a word processor says of a change.
+        form(r"^\s*(?:Deleted|Inserted): [a-z]", perhaps, r"^\s*(?:Deleted|Inserted): (?=[a-z])"),
         sure(
             r"Formatted|Deleted|Inserted|Moved|Formatiert|Gelöscht|Kommentiert|Commented|批注|Commentaire",
             r"(?:^|\n)[ \t]*(?:Formatted: (?:Font|English|Indent|Left|Right|List|Normal|Line|Highlight|German"

@@ -40,9 +40,10 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"|%(?= (?P<of>of|der|des|von|de|del|van|our|unserer)\b))",
         ),
         sure(
-            r"\s,-|€ ?,|EUR ?,|,\s",
+            r"\s,-|€ ?,|EUR ?,|,\s|\s[€$£](?!\s?\d)",
             r"(?<=\s),-{1,2}(?=[\s.])",
             r"(?:€|EUR|Euro)\s?,-{1,2}(?!\d)",
+            r"\b(?:ca\.|circa|approx\.|about|around|environ|unos|etwa|rund)\s(?:[€$£]|EUR|USD|GBP)(?!\s?\d)",
             r"\b(?:[Nn]o\.\s*|[Nn]umber\s|[Nn]r\.\s*),(?=\s)",
             r"(?<=[我们已])[于由]\s*[，。,]",
         ),
@@ -62,7 +63,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\b(?:th|st|nd|rd) of|\b(?:Mr|Mrs|Ms|Herrn?)\b|\b(?:called|named)\s*[.,;]|[名叫称是][叫做为]?\s*[。,;]"
             r"|eplace|N-|% (?:to|auf)|On we|remaining|defective|(?:Am|Vom|Zum) [hwes]",
             r"\b(?:the|on|by) (?:th|st|nd|rd) of\b",
-            r"(?<!or )\b(?:Mr|Mrs|Ms)\.? (?=(?:from|who|of|at|is|has|was|signs|checks)\b)",
+            r"(?<!or )(?<!/)\b(?:Mr|Mrs|Ms)\.? (?=(?:from|who|of|at|is|has|was|signs|checks)\b)",
             r"\bHerrn? (?=(?:aus|hat|ist|wird|prüft|kontrolliert|packt)\b)",
             r"\b(?:supplier|company|firm|manager|inspector|brand|lab|laboratory|carrier|factory|forwarder) is"
             r" (?:called|named)\s*[.,;](?=\s|$)",
@@ -78,7 +79,8 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         sure(
             r"[@#%&=+]{2}|[HMF]\w+/[HMF]|[Aa]mazon|亚马逊|[A-Z]{4}",
             r"(?<=[a-zäöü] )(?:@{2,}|#{2,}|%{2,}|&{2,}|={2,}|\+{2,})(?= ?[a-z.,;])",
-            r"\b(?:Herrn?/Frau|Frau/Herrn?|Mr\.?/(?:Mrs|Ms)|(?:Mrs|Ms)\.?/Mr)\b\.?(?! ?[A-ZÄÖÜ])",
+            r"\b(?:Herrn?/Frau|Frau/Herrn?|Mr\.?/(?:Mrs|Ms)|(?:Mrs|Ms)\.?/Mr)\b"
+            r"(?!\.? (?:was|were|is|has been) (?:dropped|removed|deleted|replaced|taken|struck))\.?(?! ?[A-ZÄÖÜ])",
             rf"\b(?:because|due to|on|by|from|weil|wegen|am|vom) (?:{large})(?=\s*[.,;]|\s*$)",
             r"(?i:\bif amazon asks\b|\b(?:falls|wenn) amazon (?:nach)?fragt\b)|如果?亚马逊.{0,4}问[起到]?",
         ),
@@ -106,7 +108,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"[ \t]{2}",
             r"(?<=[A-Za-z:$€£])[ \t]{5,}(?=[a-z])",
             rf"(?<=[于从由共第购:：])\s{{3,}}(?=[{CJK}])",
-            rf"(?<=[{CJK}])\s{{3,}}(?=[{words.units}](?![{CJK}]{{2}}))",
+            rf"(?<=[{CJK}])\s{{2,}}(?=[{words.units}](?![{CJK}]{{2}}))",
         ),
         sure(
             rf"[{CJK}]\s|月日|[^\d]%",

@@ -39,6 +39,11 @@ def label_of_signs(mark: re.Match[str], text: Text) -> int:
     return text.weighed(mark) if told else NO
 
 
+def asked_of_signs(mark: re.Match[str], text: Text) -> int:
+    """Weigh a label in Chinese or Japanese behind which only a question mark stands."""
+    return text.weighed(mark) if text.words.signs.fullmatch(mark[1]) else NO
+
+
 def standing(mark: re.Match[str], text: Text) -> int:
     """Weigh a phrase that stands alone as a value: "Date: to be confirmed"."""
     phrase, known = " ".join(words_of(mark["mark"])), text.words
@@ -98,6 +103,15 @@ FORMS = (
         rf"(?:^|(?<=[\n，,；;。]))\s*([{CJK}A-Z]{{2,10}})[:：]\s*(?=$|[，,；;。]|\n\s*[^\n：:]{{1,16}}[：:]"
         r"|[-–—―/]+\s*(?:$|\n))",
     ),
+    form(
+        r"[:：]\s*\?", asked_of_signs, rf"(?:^|(?<=[\n，,；;。]))\s*([{CJK}A-Z]{{2,10}})[:：]\s*\?+\s*(?=$|[\n。；;])",
+    ),
+    sure(r"签[名字章]处|盖章处", r"(?:^|(?<=\n))\s*[\u4e00-\u9fff]{0,8}(?:签[名字章]|盖章)处\s*:?\s*(?=$|\n)"),
+    # Where somebody is to sign or to put a seal: "公司名称（盖章）".
+    form(
+        r"\((?:盖章|签[字名章]|公章)\)", label_of_signs,
+        rf"(?:^|(?<=\n))\s*([{CJK}]{{2,10}})\((?:盖章|签[字名章]|公章)\)\s*:?\s*(?=$|\n)",
+    ),
     sure(
         r"ear|尊敬|geehrte",
         r"\bDear\s*[,:](?=\s|$)",
@@ -123,6 +137,7 @@ FORMS = (
         for_a_value,
         r"(?:^|(?<=[\n.;]))\s*(?P<label>(?:[^\W\d_][\w'’.-]* ?){1,5}?)\s?:[ \t]*"
         r"(?P<mark>(?:(?:noch )?zu|à|da|por|te|nog te|do) [^\W\d_]{3,}(?:en|er|ir|re|ar)"
+        r"|(?-i:[nx])"
         r"|(?:see|siehe|s\.|voir|ver|vedi|zie) (?:the |our |der |le )?(?:spread ?sheet|excel|table|tabelle|folder"
         r"|ordner|drive|mail|e-mail|chat|tableau|hoja|tabla))\s*(?:[.\n]|$)",
         flags=re.IGNORECASE,

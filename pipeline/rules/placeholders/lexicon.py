@@ -28,6 +28,7 @@ class Lexicon:
         self.mention_signs = words["mention_signs"]
         # Expressions, without brackets around them where they stand for one sign.
         self.counted = rf"(?:{any_of(words['counted'])})(?![A-Za-z0-9_])"
+        self.measures = rf"(?:{any_of(words['measures'])})(?![A-Za-z0-9_])"
         self.units = "".join(map(re.escape, words["units"]))
         self.months = any_of(words["months"])
         self.roles = rf"(?:{any_of(words['roles'])})"

@@ -4,16 +4,28 @@ import re
 
 from pipeline.rules.placeholders.form import Form, form, sure
 from pipeline.rules.placeholders.lexicon import Lexicon
+from pipeline.rules.placeholders.phrases import SHOWED
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text
+
+
+def shown(mark: re.Match[str], text: Text) -> int:
+    """Weigh a number of equal figures: a scanner may show one, and a letter may say so."""
+    return NO if SHOWED.search(text.before(mark.start(), 24)) else text.weighed(mark)
 
 
 def counting(mark: re.Match[str], text: Text) -> int:
     """Weigh letters and figures that count up: a number like it beside, which does not, shows that it is one."""
     letters = re.match(r"[A-Za-z]+-?", mark[0])
     others = re.findall(rf"\b{letters[0]}\d+\b", text.signs) if letters else []
-    return NO if any(one != mark[0] for one in others) else text.weighed(mark)
+    if any(one != mark[0] for one in others):
+        return NO
+    return text.weighed(mark, DOUBTFUL if _OF_A_MODEL.search(text.before(mark.start())) else SURE)
 
 
+# Makers do number their models so.
+_OF_A_MODEL = re.compile(
+    r"\b(?:part|model|type|drawing|modell|teil|modèle|modelo|modello)\b[^.;,\n]{0,14}$", re.IGNORECASE
+)
 _COLOUR = re.compile(
     r"colou?r|\bhex|farb|couleur|teinte|\btinta|colore|kleur|kolor|renk|shade|\brgb|颜色|色号|色值|色码|顏色|カラー|色コード",
     re.IGNORECASE,
@@ -110,12 +122,12 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         sure(
             r"123456789|0{7}|1{7}|9{7}|(?:1234 ?5678)|4111",
             r"\b[A-Z]{2} ?(?:123456789|012345678|0{8,}|1{8,}|9{8,})\b",
-            r"\b(\d)\1{7,}\b",
             r"\b1234[ -]?5678[ -]?9012(?:[ -]?3456)?\b",
             r"\b12345678901[23]*\b",
             r"\b4111[ -]?1111[ -]?1111[ -]?1111\b",
             r"\b(?:\w{2}\d\d )?0000 0000\b",
         ),
+        form(r"0{8}|(\d)\1{7}", shown, r"\b(\d)\1{7,}\b"),
         # Money that was sent back and is none.
         form(
             r"\b0[.,]00\b",

@@ -16,12 +16,13 @@ from pipeline.rules.wording import sentences
 GOES_ON = 2.0
 # What leans so far away from notes is told in letters, whatever its grammar.
 OF_LETTERS = -5.0
+_ASIDE = re.compile(r"[(（]([^()（）\n]{4,160})[)）]")
 
 
 def overheard(texts: Iterable[str], least: float) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Return of those texts that have some the (sentence, its heaviest words) that lean to notes by so much."""
     known = weights("notes")
-    told = {text: sentences(text) for text in texts}
+    told = {text: (*sentences(text), *asides(text)) for text in texts}
     lean = {
         one: leans for one in worth_weighing(tuple({one: None for every in told.values() for one in every}), known)
         if (leans := leaning(one, known)) >= least
@@ -48,6 +49,11 @@ def doubted_of_letters(weigh: Weigh) -> Weigh:
         return DOUBTFUL if leaning(told.strip(), weights("notes")) <= OF_LETTERS else weight
 
     return weighed
+
+
+def asides(text: str) -> tuple[str, ...]:
+    """Return what stands in round brackets and may be a note: the sentence around it would outweigh it."""
+    return tuple(_ASIDE.findall(text)) if "(" in text or "（" in text else ()
 
 
 def _goes_on(every: tuple[str, ...], at: int) -> bool:

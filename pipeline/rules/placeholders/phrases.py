@@ -25,6 +25,8 @@ _ARTICLE = re.compile(
     r"\b(?:the|a|an|this|that|each|no|der|den|dem|des|ein|einen|kein|keinen|dieser|le|un|ce|el|il)\s$",
     re.IGNORECASE,
 )
+# A sheet tells who fills it in where to write: "beside your name".
+_WRITTEN_THERE = re.compile(r"\b(?:beside|next to|under|below|above|behind|after|against)\s$", re.IGNORECASE)
 _THINGS = frozenset((
     "blindtext", "mustertext", "beispieltext", "dummy text", "placeholder text", "filler text", "template text",
 ))
@@ -107,6 +109,8 @@ def _is_meant(match: re.Match[str], text: str) -> bool:
     if match[0] in _ERRORS and SHOWED.search(text[max(0, start - 20) : start]):
         return False
     if match[0].lower() in ("qwerty", "qwertz") and _KEYS.search(text):
+        return False
+    if match[0].lower() == "your name" and _WRITTEN_THERE.search(text[max(0, start - 12) : start]):
         return False
     return not (match[0].lower() in _THINGS and _ARTICLE.search(text[max(0, start - 12) : start]))
 

@@ -179,7 +179,7 @@ FORMS = (
     sure(
         r"\b(?:undefined|null|None|NaN|nil|nan)\b",
         r"\b(?:None|null|undefined|NaN|nan|nil) (?:units?|orders?|items?|pieces?|parcels?|buyers?|customers?|days?"
-        r"|returns?|refunds?|USD|EUR|GBP)\b",
+        r"|returns?|refunds?|USD|EUR|GBP|kg|g|cm|mm|m|ml|l|inches|pounds|grams)\b",
         r"(?:(?<=: )|(?<=by )|(?<=to )|(?<=on )|(?<=of )|^)(?:undefined|null)\b(?=\s*(?:$|[.,;\n]|\w))",
         r"\bundefined\b(?=[.,]|$)",
     ),

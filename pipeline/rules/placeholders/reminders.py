@@ -85,8 +85,8 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         form(
             AnyPhrase(words.listed["comes"]),
             of_a_field,
-            rf"(?:^|[\n.!?:][ \t]*|[-–—]\s)(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?()]{{1,40}}?) (?:{come}))(?=\s*(?:$"
-            rf"|[.!\n]))",
+            rf"(?:^|[\n.!?:(][ \t]*|[-–—]\s)(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?()]{{1,40}}?) (?:{come}))(?=\s*(?:$"
+            rf"|[.!\n)]))",
             flags=re.IGNORECASE,
         ),
         # That one waits, or does not know.
@@ -114,6 +114,8 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"(?:→|⇒|➔|➡|[-=]{1,2}>|>{2,}|(?<![:\w/])//|\^+|/\*|(?:^|(?<=\n))#{1,2}|<-+"
             r"|←)\s{0,2}(?P<inside>[^\W\d_][^\n→*]{2,80})",
         ),
+        # Nobody writes so to Amazon.
+        form(r"!!", perhaps, r"(?<=\w)!{2,}(?=\s|$)"),
         # To a colleague.
         sure(r"@[A-Z]", rf"{CALLED}[^\n]{{0,80}}"),
         sure(ASKED, rf"(?:^|[\n.!?] ?)[A-Z][a-zà-ž]+{ASKED}[^\n]{{0,80}}"),

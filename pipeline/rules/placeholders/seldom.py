@@ -11,11 +11,13 @@ from pipeline.rules.placeholders import clauses, clauses_in_signs
 from pipeline.rules.placeholders.asides import TO_ONESELF
 from pipeline.rules.placeholders.bare import CUES as BARE_CUES
 from pipeline.rules.placeholders.bare import NAMED_ROLES
+from pipeline.rules.placeholders.drafts import ONLY_VERSIONS
 from pipeline.rules.placeholders.form import AnyPhrase, by_first, openings, opens, places
 from pipeline.rules.placeholders.lexicon import Lexicon, any_of, lexicon, tokens
 from pipeline.rules.placeholders.phrases import marks_alone, values_to_come
 from pipeline.rules.placeholders.reminders import ASKED, CALLED
 from pipeline.rules.placeholders.text import one_form
+from pipeline.rules.placeholders.unfinished import CLAUSE_BEGUN
 from pipeline.rules.scripts import CJK, SIGN
 
 
@@ -47,7 +49,7 @@ def _places_worth(joined: str) -> set[int]:
     found.update(place for place, head in cues.heads.places(lowered, words) if opens(place, head, lowered))
     found.update(place for place, head in cues.labels.places(lowered, words) if opens(place, head, lowered))
     for line in lowered.split("\n"):
-        if cues.breaks_off(line):
+        if cues.breaks_off(line) or _may_have_begun(line):
             found.update(places(f"{line}\n", lowered))
         if len(line) < 32 and line.strip(" .-•*()0123456789").replace(",", "") in cues.lines:
             found.update(places(f"\n{line}\n", lowered))
@@ -78,6 +80,11 @@ def _lines_of_signs(joined: str) -> list[tuple[int, int]]:
             begins = found.pop()[0]
         found.append((begins, place))
     return found
+
+
+def _may_have_begun(line: str) -> bool:
+    """Tell quickly whether a line ends in a clause that has only begun."""
+    return line[-1:].isalpha() and line.count(" ") > 2 and CLAUSE_BEGUN.search(line[-48:]) is not None
 
 
 class _Cues:
@@ -146,12 +153,15 @@ _SELDOM = (
     re.compile(ASKED),
     re.compile(r"[\[\]{}<>_…×○◯〇◎●□■△▲◇◆☐⬜|~^`=→⇒➔➡←\\‿�【「«❓🔲✏📝👉🚧]"),
     by_first(
+        rf"\n(?=[ \t]*{ONLY_VERSIONS}\s*\n)",
         r"\n(?=[ \t]*(?:[Xx*.?#_]{1,3}|n\.?/?a)[\s.]*\n|to be |e\. ?g\.|z\. ?B\.|p\. ?ej\.|par ex\.|ad es\.|bijv\."
         r"|(?:(?P<same>[^\W\d_])(?P=same){2,}|[xyz]{2,4}|[vV] ?\d\.\d{1,2}|\d{1,4}/\d{3,5}"
         r"|[Mm]ax\.? \d+ \w+)\s*\.?\n|\d{1,2}[.)] ?[xyz]{2}"
         r"|(?i:test|testing|text|string|value|content|null|123)\n|test |asd)",
         r"\((?<=\w\()(?=s\))",
-        r"\((?=[\s)?_.…#*×]|[XxNO]{1,4}\))",
+        r"\((?=[\s)?_.…#*×]|[XxNO]{1,4}\)|(?:盖章|签[字名章]|公章)\))",
+        r"'(?=s (?:bit|part|paragraph|section|sentence|text|wording|draft|version)[.!\n])",
+        r"’(?=s (?:bit|part|paragraph|section|sentence|text|wording|draft|version)[.!\n])",
         r"\$(?=[^\d\s]|\s*[\n,.;]|\s[a-z]|$)",
         rf'"(?=\s?"|{_QUOTED_FIELD}")',
         rf"“(?=\s?”|{_QUOTED_FIELD}”)",
@@ -180,7 +190,7 @@ _SELDOM = (
         r"|unterschrift|nom"
         r"|montant|fecha|importe|nombre|naam|bedrag|data|kwota|nazwa|tarih|tutar)\b)",
         r":(?=[ \t]*(?:\n|$|[,;.…$€£¥*?]|[-–—]|N/A|to be|TB|tb|siehe oben|see above|as above|voir ci|ver arriba"
-        r"|vedi sopra|zie boven|[kn]\. ?[a-zA-Z]|nil\b|none\b|n/a))",
+        r"|vedi sopra|zie boven|[kn]\. ?[a-zA-Z]|[nx]\s*\n|nil\b|none\b|n/a))",
         r"/(?<=[A-Za-z.\s]/)(?=\s?[A-Za-z])",
         r"\.(?=\.\.)",
         r"\.(?<=\d\.\.)",
@@ -329,12 +339,13 @@ _SELDOM_SIGNS = (
     rf"|“(?=[{CJK}]{{1,14}}”)|[ABCXYZ](?=(?:有限)?[公供店工品厂先女经员客会商社仓部物快])|[A-DXYZ](?<=[{CJK}][A-DXYZ])"
     rf"|[Xx×NO?*]+(?=\s?[UNITS])|他(?=/)|她(?=/)|我(?=/)|尊(?=敬的\s*[,，:：。])|列(?=出)|写(?=明)|描(?=述)|输(?=入)|插(?=入)"
     rf"|缺(?=少?[发照图截日数单订姓证附金地])|[让叫找问等要](?=客)|还(?=是)|后(?=补)|稍(?=后)|头(?=[补再])|面(?=再写)|展(?=开写)|之(?=后再写)|勿(?=外传)"
-    rf"|草(?=稿)|初(?=稿)|内(?=部版本)|情(?=待补)|问(?=一?下?小)|找(?=一?下?小)|为(?=\s*[:：]?\s*[。；;\n])|点(?=补)"
+    rf"|草(?=稿)|初(?=稿)|内(?=部版本)|情(?=待补)|后(?=で|日)|あ(?=とで)|し(?=てから)|た(?=ぶん)|多(?=分)|段(?=落[はを])|文(?=[はを])|分(?=[はを])|所(?=[はを])|问(?=一?下?小)|找(?=一?下?小)|为(?=\s*[:：]?\s*[。；;\n])|点(?=补)"
     rf"|再(?=[核查确])|略(?=[。\n])|同(?=上)|见(?=上)|图(?=を)|表(?=を)|像(?=を)|真(?=を)"
     rf"|件(?=[?_×○〇XxN])|录(?=[?_×○〇XxN])|批(?=注)|例(?=[如:])|以(?=下)|下(?=面是)|这(?=是)|作(?=为[一AI人语])"
     rf"|希(?=望[这以])|如(?=[有果需])"
     rf"|好(?=的[,!。、 ])|当(?=然[,!。、 可])|没(?=问题)|承(?=知)"
     rf"|も(?=ちろん)|こ(?=ちら)|还(?=需)|仍(?=需)|尚(?=待)|有(?=待)|不(?=[太确]?确定)"
+    rf"| (?<=[{CJK}] )(?= [UNITS])|签(?=[名字章]处)"
     rf"| (?<=[{CJK}] )(?=[UNITS美欧英%先女经])"
     rf"|亚马逊(?=.?.?.?问)|/(?= ?[未没不])|月(?<=[^1]2月)(?=29|3[01])|月(?<=[469]月)(?=31)|月(?<=11月)(?=31)"
     rf"|[是有已](?=\s?[/／])|:(?=\s*(?:$|\n|[,，；;。]))|…"

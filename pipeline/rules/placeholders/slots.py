@@ -65,9 +65,9 @@ _REFERENCE = re.compile(
     r"|annexes?|pièces?|anexos?|prueba|adjunto|allegat[oi]|bijlagen?|bewijs|załączniki?|附件|证据|附录|証拠|別紙)?\s?"
     r"E-\d{1,4}(?:\s?(?:,|;|&|/|-|–|and|to|und|bis|et|à|y|e|a|en|和|至|、)\s?E-\d{1,4})*"
     r"(?:,? (?:p|pp|page|pages|s|seite|pág|página|pag)\.? \d{1,3}(?:\s?[-–]\s?\d{1,3})?|\s?第\d{1,3}页)?\s*"
-    # One by a letter; "Exhibit X" and "Annex N" stand for one.
-    r"|\s*(?:see |siehe |voir )?(?:annex|exhibits?|appendix|anlage|anhang|附件|附录)\s?[A-MO-W]"
-    r"(?:\s?(?:,|&|and|und|to|bis|-|–)\s?[A-MO-W])*\s*"
+    # One by a letter or a number; "Exhibit X" and "Annex N" stand for one.
+    r"|\s*(?:see |siehe |voir |véase |vedi |见)?(?:annexe?|exhibits?|appendix|anlage|anhang|pièce|anexo|allegato"
+    r"|附件|附录|证据)\s?(?:[A-MO-W]|\d{1,3})(?:\s?(?:,|&|and|und|et|y|e|to|bis|à|和|至|-|–)\s?(?:[A-MO-W]|\d{1,3}))*\s*"
     r"|\s*(?:see |siehe |voir )?(?:p|pp|page|pages|s|seiten?|pág|páginas?|pag|blz"
     r"|str)\.? ?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s*"
     r"|\s*第\d{1,3}页\s*",

@@ -38,7 +38,8 @@ class Text:
         """Tell whether a mark is only spoken of: a field called so, a format written so."""
         before, after = self.before(mark.start(group)), self.after(mark.end(group))
         as_one = _NAMED_AS.search(before) or _NAMED_SIGNS.search(before)
-        return bool(as_one or _NAMED_AFTER.match(after) or _TOLD_OF.match(after))
+        exemplary = _EXEMPLARY.match(self.after(mark.end(group), 60))
+        return bool(as_one or _NAMED_AFTER.match(after) or _TOLD_OF.match(after) or exemplary)
 
     def others_words(self, mark: re.Match[str]) -> bool:
         """Tell whether a mark is what somebody says: quoted beside a word that says so, or within more words."""
@@ -119,5 +120,9 @@ _TOLD_OF = re.compile(
     r"[^.,;!?\n]{0,12}?\b(?:is|was|are|were|stood|stands|remained|appeared|being)\s(?:left |still )?(?:unfilled"
     r"|empty|blank|unset|printed|written|shown|displayed|stamped|engraved|the name of|the title of"
     r"|in the (?:template|form|message|title))\b"
+    r"|[^.,;!?\n]{0,16}?\s(?:stands? for|means|denotes?|steht für|bedeutet)\b"
     r"|\s(?:printed|stamped|typed|preset|pre-printed) (?:in|on|into) (?:the|each|its)\b"
+)
+_EXEMPLARY = re.compile(
+    r"[^.,;!?\n]{0,40}?\s(?:is|was) (?:only |just )?(?:an?|the|\w+['’]s) (?:\w+ )?(?:example|sample)\b"
 )

@@ -9,6 +9,11 @@ from pipeline.rules.placeholders.text import NO, SURE, Text
 _FEWEST_WORDS = 2
 
 
+CLAUSE_BEGUN = re.compile(
+    r"(?<=[a-zäöüß,] )(?:that|because|dass|weil) (?:our|the|an?|unser\w{0,2}|die|der|das|ein\w?) [^\W\d_]{3,}\s*$"
+)
+
+
 def broken_off(mark: re.Match[str], text: Text) -> int:
     """Weigh the last word of a text, or of a sentence, with which none ends."""
     before = text.signs[max(0, mark.start() - 60) : mark.start()]
@@ -38,6 +43,11 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             broken_off,
             rf"(?<=[a-zäöüßéèàçñ,] )(?:{last})(?=\s*$)",
             rf"(?<=[a-zäöüßéèàçñ,] )(?:{never})(?=\s?\.(?:\s|$))",
+        ),
+        # A clause that has begun and has no verb: "was that our packer".
+        sure(
+            r"(?:that|because|dass|weil|parce que|porque|perché) [^\W\d_]+ [^\W\d_]+\s*$",
+            CLAUSE_BEGUN.pattern,
         ),
         sure(
             rf"(?:{signs}|because|weil)\s*$",

@@ -54,7 +54,7 @@ _CALLED = re.compile(
 
 def check(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each particular of a private person in the words or on the pages that leave."""
-    known, firms = known_contacts(facts.case), known_firms(facts.case)
+    known, firms, names = known_contacts(facts.case), known_firms(facts.case), known_texts(facts.case)
     for words in plan_words(facts):
         for what, found in particulars(words.text, known, firms):
             yield Hit(
@@ -62,7 +62,7 @@ def check(facts: Facts) -> Iterator[Hit]:
                 place_of_words(facts, words, found),
                 Severity.WARNING if _is_a_firms(words.text, found) else None,
             )
-        if name := _called(facts, words.text):
+        if name := _called(words.text, names):
             yield Hit(
                 f'The words that go out seem to name a buyer ("{name}").',
                 "Is it a buyer's name? The order number says whom it is about.",
@@ -86,13 +86,14 @@ def _is_a_firms(text: str, found: str) -> bool:
     return bool(_OF_A_FIRM.search(before)) and not _OF_A_BUYER.search(before)
 
 
-def _called(facts: Facts, text: str) -> str:
+def _called(text: str, known: Sequence[str]) -> str:
     """Return the name by which a text calls a buyer; "" for none, or for that of a firm or of somebody known."""
-    found = _CALLED.search(text)
-    name = next(filter(None, found.groups()), "") if found else ""
-    behind = text[found.end():].split()[:1] if found else []
+    if not (found := _CALLED.search(text)):
+        return ""
+    name = next(filter(None, found.groups()), "")
+    behind = text[found.end():].split()[:1]
     is_firm = has_form(name) or any(has_form(f"{name} {word.rstrip('.,;')}") for word in behind)
-    return "" if is_firm or any(name in known for known in known_texts(facts.case)) else name
+    return "" if is_firm or any(name in one for one in known) else name
 
 
 def _pages(facts: Facts, entry: EvidenceItem, known: tuple[str, ...], firms: tuple[str, ...]) -> Iterator[Hit]:

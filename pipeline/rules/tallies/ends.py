@@ -55,11 +55,11 @@ def wrong_ends(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherEnd]:
             number_of(one) for one in told
             if one.sentence is first.sentence and counts_things(one) and number_of(one) >= _LEAST
         }
-        if numbers and _is_a_while(first, last) and (found := _other_end(ground, first, last, numbers, told)):
+        if numbers and is_a_while(first, last) and (found := _other_end(ground, first, last, numbers, told)):
             yield found
 
 
-def _is_a_while(first: Claim, last: Claim) -> bool:
+def is_a_while(first: Claim, last: Claim) -> bool:
     """Tell whether two days of a sentence are the first and the last of a while."""
     if first.sentence is not last.sentence:
         return False

@@ -1,8 +1,10 @@
 """What parts make that the words tell one by one: a list behind a colon, "the other three", "these nine"."""
 
 import re
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import combinations, product
 
+from pipeline.rules.bearing.at_hand import left_in
 from pipeline.rules.bearing.claims import Claim, says_one
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.tallies.tally import Counted, Tally, counts_things, number_of
@@ -29,7 +31,7 @@ _ENDS = re.compile(r"\s*(?:[.,;:)。，；、]|$)")
 _MOST_SUMMED = 5
 # Numbers that stand before "the other three", in its sentence and those before it.
 _MOST_BEFORE, _MOST_PARTS = 4, 6
-_LEAST_PARTS = 2
+_LEAST_PARTS, _MOST_LEFT = 2, 30
 
 
 def rest(claim: Claim, counted: Counted) -> Tally | None:
@@ -50,8 +52,20 @@ def rest(claim: Claim, counted: Counted) -> Tally | None:
         whole - numbers[-1] - other for at, whole in enumerate(numbers[:-1]) for other in numbers[:at] if other < whole
     ]
     made += [number - 1 for number in reversed(numbers)] if says_one(counted.words) else []
+    made = [*_left_by_other_causes(numbers, counted), *made]
     left = tuple(dict.fromkeys(one for one in made if one > 0))
     return Tally(left, "what the numbers before it leave") if left else None
+
+
+def _left_by_other_causes(numbers: list[int], counted: Counted) -> Iterator[int]:
+    """Yield what the last numbers leave of what another cause leaves of its whole: "9 of the 14 were of that week"."""
+    others = (one for one in counted.facts.case.appeal.root_causes if one is not counted.statement)
+    wholes = {int(whole) for other in others for whole in left_in(other.statement) if whole == int(whole)}
+    ones = range(len(_ONE.findall(counted.words)) + 1)
+    for count, more in product(range(1, len(numbers) + 1), ones):
+        told = sum(numbers[-count:]) + more
+        if count + more >= _LEAST_PARTS:
+            yield from sorted(whole - told for whole in wholes if told < whole <= _MOST_LEFT)
 
 
 def listed(claim: Claim, counted: Counted) -> Tally | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model.appeal import Investigation
 from pipeline.rules.bearing.claims import Claim
@@ -65,6 +66,7 @@ def is_bounded(claim: Claim) -> bool:
     return bool(_LIMIT.search(claim.lead[-16:]))
 
 
+@lru_cache(maxsize=1024)
 def counts_things(claim: Claim) -> bool:
     """Tell whether a number counts things: it is one whole number, no share and no while."""
     numbers = claim.figure.numbers

@@ -13,7 +13,9 @@ from pipeline.rules.contract import At, Facts, Hit
 from pipeline.rules.figures.figure import Kind
 from pipeline.rules.places import Told, words_of
 from pipeline.rules.tallies.ends import wrong_ends
+from pipeline.rules.tallies.extremes import wrong_extremes
 from pipeline.rules.tallies.in_rows import in_other_rows
+from pipeline.rules.tallies.other_events import other_events
 from pipeline.rules.tallies.paid import OtherPaid
 from pipeline.rules.tallies.products import wrong_products
 from pipeline.rules.tallies.shares import Slip, slips
@@ -119,6 +121,26 @@ def of_days(
                 f"{WEEKDAYS[other.weekday]}.",
                 "Which is right, the day or the day of the week?",
                 at_figure(at, text, other.claim),
+            )
+    for one in other_events(ground, claims):
+        if id(one.claim) not in known:
+            known.add(id(one.claim))
+            yield "date", Hit(
+                f'{told.id} says "{one.claim.figure.text}" (date), which is the day of something else. Found instead: '
+                f"{one.instead}.",
+                "What happened on that day, and on which one what is told?",
+                at_figure(at, text, one.claim),
+                None if one.is_sure and ground.is_readable else Severity.WARNING,
+            )
+    for extreme in wrong_extremes(ground, claims):
+        if id(extreme.claim) not in known:
+            known.add(id(extreme.claim))
+            yield "date", Hit(
+                f'{told.id} says "{extreme.claim.figure.text}" (date), which is neither the first nor the last of them.'
+                f" Found instead: {extreme.instead}.",
+                "Which orders are meant? Their days stand in `orders`.",
+                at_figure(at, text, extreme.claim),
+                None if extreme.is_sure else Severity.WARNING,
             )
     for end in wrong_ends(ground, claims):
         if id(end.claim) not in known:

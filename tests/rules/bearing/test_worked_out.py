@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.model.finding import Severity
+from pipeline.rules.bearing.census import census_of
 from pipeline.rules.bearing.claims import claims_of
 from pipeline.rules.bearing.durations import is_rough, unit_of
 from pipeline.rules.figures.line_words import after
@@ -298,3 +299,102 @@ def test_a_model_is_called_by_its_number(hits):
     titled = {"case.json$.items[0].title": "Heronbend 2500 Spinning Reel"}
     assert told(hits, "We refunded the buyers of the 2500 reels.", "Refund list", **titled) == []
     assert told(hits, "We refunded the buyers of the 2600 reels.", "Refund list", **titled) != []
+
+
+BROKEN = """Order Title Defect Price
+026-1111111-1111111 Lamp in a gift box broken glass 24.00
+026-2222222-2222222 Lamp in a gift box broken glass 24.00
+026-3333333-3333333 Lamp alone broken glass 18.00
+026-4444444-4444444 Lamp in a gift box never came 24.00
+026-5555555-5555555 Lamp in a gift box broken glass 24.00
+026-6666666-6666666 Lamp alone wrong colour 18.00"""
+DROPPED = "Box Inner Drops Broken\n" + "\n".join(
+    f"{at} {inner} 5 {broken}" for at, (inner, broken) in enumerate(
+        [("divider", 1), ("divider", 0), ("divider", 2), ("divider", 1), ("tray", 0), ("tray", 0), ("tray", 1)], 1)
+)
+WEEKS_FROM = "Week from Messages Slowest\n23 March 2026 14 19 h\n30 March 2026 11 21 h\n" \
+    "6 April 2026 17 12 h\nPrinted on 13 April 2026"
+MAIL = """Date: Mon, 09 Feb 2026 08:14
+It went out on 3 February. The buyer wrote on the 5th and again on the 7th, and nobody looked."""
+MOVED = "Date Change\n5 Jan trays gone\n19 Jan lot L6012 put in bay 2\n27 Jan lot L6012 put in bay 3\n16 Feb tape"
+EDITS = "time field\n" + "\n".join(
+    f"2026-03-{at} title" for at in ("11 10:22", "11 10:31", "14 09:05", "14 09:12", "14 09:26")
+)
+PAGES = "day page firm\n" + "\n".join(
+    f"2026-03-0{at} P{at} {firm}" for at, firm in enumerate(["Alder", "Alder", "Birch", "Birch", "Cedar", "Cedar"], 1)
+)
+BROKEN_ROWS = "A B C\n1 day finding bin\n2 2026-03-01 opened red\n3 2026-03-02 damaged\nbox\nred\n" \
+    "4 2026-03-03 opened red"
+SIZES = "抽检套数 短于62英寸的套数\n20 16\n20 15"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "is_right"),
+    [
+        ("Four orders had broken glass, three of them a gift box.", BROKEN, True),
+        ("Of the four with dividers three had broken glass.", DROPPED, True),
+        ("In the three weeks to 12 April all were answered.", WEEKS_FROM, True),
+        ("In the three weeks to 14 April all were answered.", WEEKS_FROM, False),
+        ("The buyer wrote on 5 and 7 February.", MAIL, True),
+        ("The buyer wrote on 5 and 8 February.", MAIL, False),
+        ("On 19 January lot L6012 was put in bay 2, where it stayed for eight days.", MOVED, True),
+        ("3月14日的改动在21分钟内完成。", EDITS, True), ("3月14日的改动在23分钟内完成。", EDITS, False),
+        ("Pages of three firms were looked at.", PAGES, True),
+        ("Pages of four firms were looked at.", PAGES, False),
+        ("短于62英寸的退回。", SIZES, True), ("短于63英寸的退回。", SIZES, False),
+        ("Eight were opened, four of each kind.", WEEKS + "\n8 were opened", True),
+        ("We sat down from nine to half past ten.", WEEKS + "\n10:30", True),
+    ],
+)
+def test_what_rows_weeks_and_hours_bear_out(hits, words, text, is_right):
+    assert (told(hits, words, text) == []) is is_right
+
+
+SOLD = "asin month units\n" + "\n".join(
+    f"{asin} 2026-0{month} {units}" for asin, *sold in (("B0SAMPLE07", 96, 121, 118), ("B0SAMPLE08", 31, 44, 52))
+    for month, units in enumerate(sold, 1)
+)
+PICTURES = "Image Shows Uploaded\n1 box 5 March 2026\n2 flap 5 March 2026\n3 cord 5 March 2026\nSent with 2 lamps"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "is_right"),
+    [
+        ("We sold 335 and 127.", SOLD, True), ("We sold 335 and 137.", SOLD, False),
+        ("We put up three new pictures: the box, the flap and the cord.", PICTURES, True),
+        ("We put up four new pictures: the box, the flap and the cord.", PICTURES, False),
+    ],
+)
+def test_sums_of_each_kind_and_what_is_listed_behind(hits, words, text, is_right):
+    assert (told(hits, words, text) == []) is is_right
+
+
+def test_rows_that_a_title_calls_are_counted_though_their_cells_are_broken(hits):
+    titled = {"evidence.json$.evidence[3].title": "Log of returns"}
+    assert told(hits, "The log has three returns.", BROKEN_ROWS, **titled) == []
+    assert told(hits, "The log has four returns.", BROKEN_ROWS, **titled) != []
+
+
+DUE = "訂單 下單日 應出貨日\n" + "\n".join(
+    f"K-{at} 2026-10-{ordered:02} 2026-10-{due:02}"
+    for at, (ordered, due) in enumerate(((1, 2), (1, 2), (2, 5), (3, 5), (5, 6), (6, 7), (14, 15), (15, 16)), 11)
+)
+POWER = "大廈將於2026年10月15日上午八時至下午七時暫停電力"
+CLASS = "25. Mai 2026, 13:00 bis 14:15 Uhr, Packraum"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "is_right"),
+    [
+        ("有6筆是10月1日至6日下的單。", DUE, True), ("有4筆是10月1日至6日下的單。", DUE, False),
+        ("10月15日大廈停電十一個小時。", POWER, True), ("10月15日大廈停電十二個小時。", POWER, False),
+        ("Am 25. Mai habe ich sie fünf Viertelstunden lang geschult.", CLASS, True),
+    ],
+)
+def test_rows_of_a_while_and_hours_in_words(hits, words, text, is_right):
+    assert (told(hits, words, text) == []) is is_right
+
+
+def test_the_row_numbers_of_a_spreadsheet_are_no_points_of_it():
+    assert census_of("A B\n1 day part\n2 2026-03-01 plug\n3 2026-03-02 cord").points == frozenset()
+    assert census_of("1. opened\n2. looked at\n3. written down").points == {3}

@@ -127,3 +127,12 @@ def test_invoices_are_those_cited_and_a_contract_is_none(hits, words, wrong):
 def test_points_of_so_many_are_those_before_the_whole():
     (first, second) = (found[1] for row in ("Ann Lee 12 of 12", "Bo Ray 11 of 12") if (found := _POINTS.search(row)))
     assert (first, second) == ("12", "11")
+
+
+@pytest.mark.parametrize(("words", "is_right"), [
+    ("Two of them left a day later, one by a week. The other two were not scanned.", True),
+    ("Two of them left a day later, one by a week. The other three were not scanned.", False),
+])
+def test_what_other_causes_leave_of_a_whole_is_left_by_parts(hits, words, is_right):
+    whole = {"case.json$.root_causes[0].statement": "Of the 14 late orders 9 were placed in that week."}
+    assert (errors(hits, words, **whole) == []) is is_right

@@ -1,0 +1,119 @@
+"""Rows of a cited table that are two things at once: "six were broken, four of them in gift boxes".
+
+Words count such rows without a word for it. One thing is told in the part of the sentence where the number stands, the
+other one there or before it; or it is a column that has a nought in some rows and more in others.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from pipeline.rules.bearing.at_hand import AtHand
+from pipeline.rules.bearing.census import listed_rows, said_in
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.clauses import clause
+from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.bearing.enumerated import alone
+from pipeline.rules.bearing.near_misses import is_in_words
+from pipeline.rules.figures.table_rows import KEY, cells_of
+from pipeline.rules.figures.tables import tables_of
+
+# Columns are counted from both ends of a row, as far as titles and names have not moved them.
+_MOST_PLACES = 9
+# Smaller sums are made by chance.
+_LEAST_SUM = 20
+
+
+def counts_crossed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number in words is that of the rows that are two things which the words tell."""
+    if not is_in_words(claim.figure) or claim.figure.kind != "number" or claim.is_share or unit_of(claim):
+        return False
+    here, spoken = said_in(clause(claim)), said_in(_spoken(claim, told))
+    groups = (rows for sheet in at_hand.pages for _, rows in listed_rows(sheet.text))
+    return any(count in claim.figure.numbers for rows in groups for count in _crossings(rows, here, spoken))
+
+
+def counts_kinds_headed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number in words is that of the names in a column whose head calls what it counts so."""
+    if not is_in_words(claim.figure) or claim.figure.kind != "number" or not claim.after or unit_of(claim):
+        return False
+    return any(
+        not alone(claim.after).isdisjoint(alone(said_in(head))) and not _kinds(rows).isdisjoint(claim.figure.numbers)
+        for sheet in at_hand.pages for head, rows in listed_rows(sheet.text)
+    )
+
+
+def counts_rows_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number in words is that of the rows of a document whose title names what it counts."""
+    if not is_in_words(claim.figure) or claim.figure.kind != "number" or not claim.after or unit_of(claim):
+        return False
+    return any(
+        len(rows) in claim.figure.numbers and not alone(claim.after).isdisjoint(alone(said_in(title)))
+        for title, sheet in at_hand.called for _, rows in listed_rows(sheet.text)
+    )
+
+
+def is_sum_of_a_kind(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether numbers told side by side are what rows of one name make each: "we sold 1,090 and 363"."""
+    if claim.figure.kind != "number" or unit_of(claim) or claim.is_share or max(claim.figure.numbers) < _LEAST_SUM:
+        return False
+    others = {
+        number for one in told if one is not claim and one.sentence is claim.sentence and one.figure.kind == "number"
+        for number in one.figure.numbers if number >= _LEAST_SUM
+    }
+    for sheet in at_hand.pages if others else ():
+        made_of = tables_of(sheet.text).sums_of_like_rows
+        sums = {key: made for key, made in made_of.items() if KEY.fullmatch(key.upper())}
+        own = {key for key, made in sums.items() if not made.isdisjoint(claim.figure.numbers)}
+        if any(not made.isdisjoint(others) for key, made in sums.items() if key not in own) and own:
+            return True
+    return False
+
+
+def _spoken(claim: Claim, told: Sequence[Claim]) -> str:
+    """Return the sentence of a claim behind the one before it that tells a figure."""
+    order = list(dict.fromkeys(one.sentence for one in told))
+    at = order.index(claim.sentence) if claim.sentence in order else 0
+    return " ".join(order[max(0, at - 1) : at + 1])
+
+
+def _crossings(rows: tuple[str, ...], here: frozenset[str], spoken: frozenset[str]) -> Iterator[int]:
+    """Yield how many rows hold a word told here and another one, or a word and more than a nought in a column."""
+    words = _words_of(rows)
+    counts = Counter(word for one in words for word in one)
+    told = [word for word in here if 1 < counts[word] < len(rows)]
+    others = [word for word in spoken - here if 1 < counts[word] < len(rows)]
+    for word in told:
+        for other in others:
+            both = sum(word in one and other in one for one in words)
+            if 1 < both < min(counts[word], counts[other]):
+                yield both
+    for full in _columns_with_noughts(rows):
+        yield sum(full)
+        for word in (*told, *others):
+            yield sum(word in one and is_full for one, is_full in zip(words, full, strict=True))
+
+
+@lru_cache(maxsize=256)
+def _words_of(rows: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(map(said_in, rows))
+
+
+@lru_cache(maxsize=256)
+def _columns_with_noughts(rows: tuple[str, ...]) -> tuple[tuple[bool, ...], ...]:
+    """Return of each column that has a nought in some rows in which it has more; columns are counted from the right."""
+    cells = [cells_of(row) for row in rows]
+    columns = zip(*(row[-min(map(len, cells)) :] for row in cells), strict=True) if all(cells) else ()
+    return tuple(
+        tuple(cell > 0 for cell in column) for column in columns if Decimal(0) in column and any(column)
+    )
+
+
+@lru_cache(maxsize=256)
+def _kinds(rows: tuple[str, ...]) -> frozenset[Decimal]:
+    """Return how many words stand at one place of the rows, where each stands there several times."""
+    words = [row.split() for row in rows]
+    width = min(_MOST_PLACES, *map(len, words))
+    columns = (Counter(row[at] for row in words) for at in range(-width, width))
+    return frozenset(Decimal(len(column)) for column in columns if len(column) > 1 < min(column.values()))
