@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline.model.appeal import CorrectiveAction, Item
 from pipeline.model.days import later
@@ -20,7 +20,7 @@ from pipeline.rules.places import answers, stated
 # Beyond these years a day in the scope of a document is a slip; papers hold good for some years.
 FIRST_YEAR, MOST_YEARS_AHEAD = 1950, 15
 # What was done so long before the notice was seldom done for it.
-_LONG_BEFORE = timedelta(days=62)
+_LONG_BEFORE = 62
 _YET_TO_COME = re.compile(
     r"\b(?:valid|expir\w+|next|planned|due|gültig|nächste\w*|geplant)\b|有效|到期|下次|计划", re.IGNORECASE
 )
@@ -58,8 +58,9 @@ def _long_before(facts: Facts) -> Iterator[Hit]:
     received = [notice.day, *(one.received_on for one in notice.complaints)]
     first = min((day for day in received if isinstance(day, date)), default=None)
     for path, action in each("actions", facts.case.appeal.actions) if first else ():
-        if first and action.status == "done" and isinstance(action.on, date) and action.on < first - _LONG_BEFORE:
-            message = f"{action.id} was done on {action.on}, {(first - action.on).days} days before the first notice."
+        before = (first - action.on).days if first and isinstance(action.on, date) else 0
+        if action.status == "done" and before > _LONG_BEFORE:
+            message = f"{action.id} was done on {action.on}, {before} days before the first notice."
             hint = "Is that its day? What was done before Amazon wrote hardly answers it."
             yield Hit(message, hint, At("case", f"{path}.on"), Severity.WARNING)
 
