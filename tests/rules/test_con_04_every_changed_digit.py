@@ -26,7 +26,7 @@ STEPS = (1, 5)
 # outweighed only by what speaks of the same: a number that is changed to another one of a cited table is not noticed.
 UNSEEN = {"retro-games-uk": 4, "shoe-charms-us": 5, "bags-late-and-mismatched-us": 12}
 # A number of two digits that stands in the case, of whatever, is a question.
-QUESTIONS = {"retro-games-uk": 6, "shoe-charms-us": 5, "bags-late-and-mismatched-us": 12}
+QUESTIONS = {"retro-games-uk": 6, "shoe-charms-us": 5, "bags-late-and-mismatched-us": 13}
 
 
 @pytest.fixture(scope="module")

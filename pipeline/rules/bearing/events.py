@@ -9,12 +9,16 @@ from functools import lru_cache
 from pipeline.catalog.words import Words, word_list
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.scripts import HAN, simplified
+from pipeline.rules.wording import first
 
 # What is told of an order is a field of it; a refund is one of its own.
 OF_FIELDS = {
     ".on": "ordered", ".shipped_on": "shipped", ".promised_on": "promised", ".delivered_on": "received",
     ".refund.on": "refunded",
 }
+# So many signs stand between "the last" and its day at most.
+_MOST_SIGNS = 8
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TOKEN = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:[-'’][^\W\d_\u3040-\u30ff\u3400-\u9fff]+)*")
 # What ends the part of a sentence, or of a line, that tells of a day.
 _CUT = re.compile(r"[;:；：，。()（）|]|[.,](?!\d)|\s(?:and|but|und|aber|et|mais|y|pero)\s")
@@ -114,6 +118,23 @@ def event_of_claim(claim: Claim) -> str:
     if event != "promised" and (_NOT_ON_IT.search(before) or _DENIED.search(f"{before} {behind}")):
         return ""
     return event
+
+
+def is_told_as_an_end(claim: Claim) -> bool:
+    """Tell whether a day is told as the first or the last of several: it is not that of a thing named beside it."""
+    words, (before, _) = word_list("extremes"), words_around(claim)
+    found = first(before, words["first"]) or first(before, words["last"])
+    return bool(found) and is_of_orders(before.rpartition(found)[2])
+
+
+def is_of_orders(between: str) -> bool:
+    """Tell whether the words between "the last" and its day say that it is one of the orders, parcels or refunds."""
+    words = word_list("extremes")
+    if HAN.search(between):
+        signs = HAN.findall(simplified(between))
+        return len(signs) <= _MOST_SIGNS and set(signs) <= set("".join(words["signs"]))
+    rest = [word for word in _WORD.findall(between.lower()) if word not in words["between"]]
+    return all(events_in(word) for word in rest)
 
 
 def words_around(claim: Claim) -> tuple[str, str]:

@@ -58,7 +58,8 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return Borne(SUM)
     if other := other_day(ground, claim, told, borne.weight):
         # What a person vouches for need not stand on what is cited.
-        return Borne(borne.weight, other.told, is_asked=not other.is_sure or ground.is_vouched_for)
+        is_asked = not other.is_sure or ground.is_vouched_for or _is_its_own_day(ground, claim)
+        return Borne(borne.weight, other.told, is_asked=is_asked)
     if is_left_of_a_list(claim, told, ground.at_hand) or is_told_back(claim, told, ground.at_hand) or (
         is_told_to_the_next(claim, told, ground.at_hand) or counts_names(claim, told, ground.at_hand)
     ):
@@ -85,6 +86,12 @@ def _elsewhere(ground: Ground, claim: Claim, told: Sequence[Claim], weight: floa
     if not found or not (row and row.is_sure) and worked_out(ground, claim, told):
         return None
     return Borne(weight, found.told, counts_the_same=found.is_sure, is_asked=not found.is_sure, is_named=bool(row))
+
+
+def _is_its_own_day(ground: Ground, claim: Claim) -> bool:
+    """Tell whether the data have a day as that of the statement."""
+    days = (getattr(ground.told, field, None) for field in ("on", "starts_on"))
+    return any(day_figure(day).supports(claim.figure) for day in days if isinstance(day, date))
 
 
 def _is_day_of_the_data(ground: Ground, claim: Claim) -> bool:

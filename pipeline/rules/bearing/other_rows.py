@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.clauses import clause
+from pipeline.rules.bearing.events import is_told_as_an_end
 from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting
 from pipeline.rules.bearing.near_misses import exact_text
 from pipeline.rules.figures.figure import Figure, Kind
@@ -65,6 +66,8 @@ def other_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> OtherRow |
         return None
     sums = _sums_beside(claim)
     if not (claim.keys or claim.days or sums):
+        return None
+    if claim.figure.days and claim.keys.isdisjoint(keys_in(clause(claim))) and is_told_as_an_end(claim):
         return None
     beside = _words_beside(claim) if claim.figure.days else frozenset[str]()
     pages = [(place, sheet, rows_of(ground, place, sheet)) for place, sheet in ground.own]

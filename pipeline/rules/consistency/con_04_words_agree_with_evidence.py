@@ -161,7 +161,7 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
     for sentence in dict.fromkeys(claim.sentence for claim in everything):
         yield from of_sentence(told, sentence, everything, at.at_words(text, sentence), ground)
     for first, second in pairwise(everything):
-        if first.figure.text == second.figure.text and not ascends(first.figure, second.figure):
+        if _share_their_text(first, second) and not ascends(first.figure, second.figure):
             yield None, _out_of_order(told, first.figure.text, at_figure(at, text, first))
         elif spans(first, second) and runs_backwards(first.figure, second.figure):
             yield None, _out_of_order(told, f"{first.figure.text} … {second.figure.text}", at_figure(at, text, first))
@@ -169,6 +169,11 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             words = first.sentence[first.at : second.end]
             message = f'{told.id} says "{words}"; this part is larger than its whole.'
             yield None, Hit(message, "Which of the two is right?", at_figure(at, text, first))
+
+
+def _share_their_text(one: Claim, other: Claim) -> bool:
+    """Tell whether two figures are told in one go, as "3 to 5 March" is; another sentence may tell a day again."""
+    return one.figure.text == other.figure.text and one.sentence is other.sentence
 
 
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:

@@ -1,5 +1,6 @@
 """CON-08: what is told of an order is its own: no day, number or cause of another, and none is named twice."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from pipeline.rules.wording import sentences
 _TELLING, _TELLING_OF_AN_ACTION = frozenset({"date", "reference"}), frozenset({"date"})
 # What ends the clause that an order stands in.
 _ENDS_OF_CLAUSES = ",;:，；：（）()"
+_AND = re.compile(r"\s(?:and|und|et|y)\s|[和与及]")
 # So many words of a cause must be told; one word is another's by chance.
 _LEAST_WORDS, _SURE_WORDS = 2, 3
 # So many other orders of a list make sure what it is a list of.
@@ -242,7 +244,8 @@ def _in_one_clause(words: Words, claim: Claim, orders: Sequence[str]) -> bool:
         # "The first, 026-…, left on 3 May": between commas a number stands beside what it names.
         behind = words.sentence[at + len(name) : claim.at].lstrip(" ,，")
         between = words.sentence[claim.end : at] if claim.at < at else behind
-        if not any(sign in between for sign in _ENDS_OF_CLAUSES):
+        # "Two on April 16 and the one of order 113-… on the 17th".
+        if not any(sign in between for sign in _ENDS_OF_CLAUSES) and not (claim.at < at and _AND.search(between)):
             return True
     return False
 

@@ -278,6 +278,13 @@ DAY_OF_NO_MONTH = Form(
     cues("le du au el del al il dal", "."), r"[. ](?:(?<=\d\.)[\s,;)–-]|(?=\d)(?<=[ldaei][euli] ))", r"\d",
     _DAY_OF_NO_MONTH, _day_of_no_month,
 )
+# "On the 17th": as a place in an order it would stand before what it counts.
+DAY_BY_ITS_ORDINAL = Form(
+    cues("st nd rd th"), r"[ln] the \d", "",
+    r"(?:(?<=\bon the )|(?<=\buntil the ))(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b"
+    r"(?=\s*(?:[.,;:)]|$)|\s(?:and|but|to|by|at|in|as|with|we|they|it|he|she|I)\b)",
+    _day_of_any_month,
+)
 # "Le samedi 12", "on Monday the 18th": the month was told before.
 _WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo"
 _ENGLISH_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"

@@ -12,18 +12,16 @@ from typing import NamedTuple
 from pipeline.catalog.words import word_list
 from pipeline.model.appeal import Order
 from pipeline.rules.bearing.claims import Claim
-from pipeline.rules.bearing.events import event_of, events_in
+from pipeline.rules.bearing.events import event_of, is_of_orders
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.figures.figure import whole_days
-from pipeline.rules.scripts import HAN, simplified
 from pipeline.rules.tallies.ends import is_a_while
 from pipeline.rules.tallies.tally import counts_things, number_of
 from pipeline.rules.wording import first
 
-# So many signs before a day may say that it is the first or the last, and behind the word.
-_BEFORE, _MOST_SIGNS = 48, 8
+# So many signs before a day may say that it is the first or the last.
+_BEFORE = 48
 _APART = re.compile(r"[,;:，；：。()（）]|\s(?:and|und|et|y)\s")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ALL = re.compile(r"\b(?:all|alle[nr]?|tous|toutes|todos|todas|both)\b|全部|所有|均|都|分别", re.IGNORECASE)
 _End = Callable[[Iterable[date]], date]
 
@@ -78,7 +76,7 @@ def _told_so(told: Sequence[Claim]) -> Iterator[_Told]:
             continue
         part = _part_before(claim)
         for name, end in (("first", min), ("last", max)):
-            if (word := first(part, words[name])) and _is_of_orders(part.rpartition(word)[2]):
+            if (word := first(part, words[name])) and is_of_orders(part.rpartition(word)[2]):
                 yield _Told(claim, end)
 
 
@@ -87,16 +85,6 @@ def _part_before(claim: Claim) -> str:
     text = claim.sentence[max(0, claim.at - _BEFORE) : claim.at]
     cuts = [cut.end() for cut in _APART.finditer(text)]
     return text[max(cuts, default=0) :]
-
-
-def _is_of_orders(between: str) -> bool:
-    """Tell whether the words between "the last" and its day say that it is one of the orders, parcels or refunds."""
-    words = word_list("extremes")
-    if HAN.search(between):
-        signs = HAN.findall(simplified(between))
-        return len(signs) <= _MOST_SIGNS and set(signs) <= set("".join(words["signs"]))
-    rest = [word for word in _WORD.findall(between.lower()) if word not in words["between"]]
-    return all(events_in(word) for word in rest)
 
 
 def _ends_of_whiles(told: Sequence[Claim]) -> Iterator[_Told]:

@@ -19,7 +19,7 @@ LINES = (
     "Twenty-one boxes, half a dozen, ein halbes Dutzend, zwölf, 三十件, 两箱; die 2. Lieferung, celle du 19. Q3 2025.",
     "2026-07 and 2026/08, 2026-07-14; 到當月31日，26日六頁。",
     "Dated 12-Jun-2025, 16-Apr; Rs. 6,08,832 or ₹ 2,199.00, 6.1 lakh and Rs 2 crores.",
-    "Le samedi 12, Hugo et moi; on Monday the 18th, el lunes 4; 14 centimes, 18 cents, 5 céntimos.",
+    "Le samedi 12, Hugo et moi; on Monday the 18th, on the 17th, el lunes 4; 14 centimes, 18 cents, 5 céntimos.",
     "Two hundred and four of three thousand, vierundneunzig, zweihundertfünfzig, 一千二百件.",
 )
 

@@ -41,3 +41,15 @@ def found(hits, told):
 )
 def test_the_first_and_the_last(hits, told, instead):
     assert found(hits, told) == instead
+
+
+def test_what_is_the_first_is_not_that_of_an_order_named_behind_it(hits):
+    told = f"The first refund was on 3 March, the last ({ORDERS[3]['order_id']}) on the day after the notice."
+    page = "".join(f"{one['order_id']} {day} GBP 38.50\n" for one, day in zip(ORDERS, DAYS, strict=True))
+    found = hits("CON-04", {ACTION: told, **PAID, "exhibits.E-004": {"text": f"Refunds\norder day amount\n{page}"}})
+    assert [one.message for one in found if one.at.path == "$.actions[0].statement"] == []
+
+
+def test_a_day_that_another_sentence_tells_again(hits):
+    found = hits("CON-04", {ACTION: "On 3 March we wrote. From 3 March on all was refunded.", **PAID})
+    assert not any("follow one another" in one.message for one in found)
