@@ -35,6 +35,7 @@ from pipeline.rules.beside.order_rows import out_of_column
 from pipeline.rules.beside.product_rows import out_of_row
 from pipeline.rules.beside.quantities import miscounted
 from pipeline.rules.beside.recorded import shown_otherwise
+from pipeline.rules.beside.stock_rows import out_of_stock_rows
 from pipeline.rules.beside.titled_goods import mistitled
 from pipeline.rules.beside.untold_days import untold
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
@@ -102,7 +103,7 @@ def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
-    told = (untold, told_otherwise, miscounted, out_of_column, out_of_row, mistitled)
+    told = (untold, told_otherwise, miscounted, out_of_column, out_of_row, out_of_stock_rows, mistitled)
     for other in (one for find in told for one in find(facts)):
         if other.path not in paths:
             paths.add(other.path)
