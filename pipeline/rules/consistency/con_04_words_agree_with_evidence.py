@@ -51,6 +51,7 @@ from pipeline.rules.tallies.told_amiss import (
     of_count,
     of_days,
     of_exhibit,
+    of_names,
     of_paid,
     of_sentence,
     of_share,
@@ -156,6 +157,7 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             yield claim.figure.kind, _hit(facts, told, claim, ground, borne, at_figure(at, text, claim))
     yield from of_cells(told, text, everything, amiss, at, ground)
     yield from of_days(told, text, everything, amiss, at, ground)
+    yield from of_names(told, text, everything, amiss, at, ground)
     for sentence in dict.fromkeys(claim.sentence for claim in everything):
         yield from of_sentence(told, sentence, everything, at.at_words(text, sentence), ground)
     for first, second in pairwise(everything):
