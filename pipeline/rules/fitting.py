@@ -135,9 +135,9 @@ def _drawn(case: Case) -> frozenset[str]:
 
 def fit(facts: Facts, place: Place, name: str) -> int:
     """Return how well an exhibit fits a place, in thousandths."""
-    known, kind = weights(NAME), shown_of(facts, name).kind
+    known, found, kind = weights(NAME), signs(facts, place, name), shown_of(facts, name).kind
     weight = known.of_marks.get
-    told = fsum([weight(sign, 0) * value for sign, value in signs(facts, place, name).items()])
+    told = fsum([weight(sign, 0) * value for sign, value in found.items()])
     return known.base + round(told) + kind_weight(place.kind, kind.id, kind.shows, kind.afterwards)
 
 
@@ -156,12 +156,17 @@ def kind_marks(place: str, kind: str, shows: str, afterwards: bool) -> tuple[str
 
 def signs(facts: Facts, place: Place, name: str) -> dict[str, float]:
     """Return the signs by which an exhibit fits a place or not, with how much there is of each."""
-    shown, said = shown_of(facts, name), _said_at(facts, place)
-    there = (
-        *_of_subject(place, shown), *_of_days(facts, place, shown), *_of_list(said.listed, shown),
-        *_of_others(cites_of(facts), place, said, name), *_of_its_kind(said, shown),
-    )
-    return dict.fromkeys(there, 1.0) | _of_words(said, shown) | _of_its_like(cites_of(facts), place, name)
+    cites, shown, said = cites_of(facts), shown_of(facts, name), _said_at(facts, place)
+    found = _of_words(said, shown)
+    for there in (
+        _of_subject(place, shown), _of_days(facts, place, shown), _of_list(said.listed, shown),
+        _of_others(cites, place, said, name), _of_its_kind(said, shown),
+    ):
+        found.update(dict.fromkeys(there, 1.0))
+    if place.told is None and (peers := cites.sorts[place.sort] - 1):
+        sorts = cites.citing.get(name)
+        found["cited by its like"] = (sorts[place.sort] - (name in place.evidence)) / peers if sorts else 0.0
+    return found
 
 
 def _said_at(facts: Facts, place: Place) -> Said:
@@ -233,15 +238,6 @@ def _of_words(said: Said, shown: Shown) -> dict[str, float]:
     if shown.seen:
         found["seen"] = min(fsum(map(weight, shown.seen & said.weights.keys())), _ENOUGH_SEEN)
     return found
-
-
-def _of_its_like(cites: Cites, place: Place, name: str) -> dict[str, float]:
-    """Return how many other places of its sort cite an exhibit, where it is no statement."""
-    peers = cites.sorts[place.sort] - 1 if place.told is None else 0
-    if not peers:
-        return {}
-    sorts = cites.citing.get(name)
-    return {"cited by its like": (sorts[place.sort] - (name in place.evidence)) / peers if sorts else 0.0}
 
 
 def _of_subject(place: Place, shown: Shown) -> Iterator[str]:

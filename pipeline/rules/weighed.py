@@ -33,18 +33,23 @@ _THOUSAND = 1000
 
 def marks(text: str) -> frozenset[str]:
     """Return what is weighed of a text: words and signs, neighbours, and beginnings of longer words."""
-    return frozenset((*_words(text), *_pairs(text)))
+    return _marks(_words(text))
+
+
+def _marks(words: Sequence[str]) -> frozenset[str]:
+    return frozenset((*words, *_pairs(words)))
 
 
 def weight(text: str, examples: Examples) -> float:
     """Return how much a text leans to the kind of some examples: above zero to it, below away; 0.0 if it is unknown."""
     weights = weights_of(examples)
-    words = set(_words(text))
+    told = _words(text)
+    words = set(told)
     if len(words) < (FEWEST_SIGNS if any(map(HAN.match, words)) else FEWEST_WORDS):
         return 0.0
     if sum(one in weights for one in words) < KNOWN * len(words):
         return 0.0
-    known = [weights[one] for one in marks(text) if one in weights]
+    known = [weights[one] for one in _marks(told) if one in weights]
     return sum(known) / _THOUSAND / sqrt(len(known))
 
 
@@ -89,8 +94,7 @@ def _words(text: str) -> list[str]:
     return [_NUMBER.sub("0", word) for word in _TOKEN.findall(_plain(text))]
 
 
-def _pairs(text: str) -> list[str]:
-    words = _words(text)
+def _pairs(words: Sequence[str]) -> list[str]:
     signed = [bool(HAN.match(word)) for word in words]
     pairs = [
         one + other if both else f"{one} {other}"

@@ -148,6 +148,7 @@ def test_sound_sentences_never_seen_before_are_left_alone():
         "The owner's view is that the two bottles are alike.",
         "Until the lawyer has answered, no claim of the patent is discussed.",
         "本信不对商标作任何表态。",
+        "标题里出现了别家的品牌名，5月5日已删除。",
     ],
 )
 def test_what_is_left_to_others_is_no_position(sentence):
@@ -217,9 +218,13 @@ def test_a_text_of_blanks_is_read_at_once():
     [
         ("这张图片是我们的美工2025年10月从网上下载的背景，没有取得授权。", Severity.WARNING),
         ("这张图片是我们的美工拿来的背景，没有取得授权，我们侵权了。", Severity.ERROR),
+        ("她以为图片可以免费使用，上传前没有查授权，也没有登记来源。", Severity.WARNING),
+        ("我们以为图片可以免费使用。", Severity.ERROR),
+        ("He believed that the picture was free to use and asked nobody.", Severity.WARNING),
+        ("We believed that the picture was free to use.", Severity.ERROR),
     ],
 )
-def test_where_a_picture_was_taken_from_is_a_question(sentence, severity):
+def test_how_the_cause_of_a_complaint_came_about_is_a_question(sentence, severity):
     found = judged(sentence)
     assert found is not None
     assert found.severity is severity

@@ -8,9 +8,9 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Examples:
-    """Sentences of a kind, and near ones that are not of it."""
+    """Sentences of a kind, and near ones that are not of it; hashed as the one object that they are."""
 
     of_its_kind: tuple[str, ...]
     not_of_it: tuple[str, ...]

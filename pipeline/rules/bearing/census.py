@@ -166,6 +166,7 @@ def _kinds(rows: Sequence[str]) -> int:
     return len(told) if len(told) >= _LEAST_KINDS and all(told) and min(told.values()) > 1 else 0
 
 
+@lru_cache(maxsize=2048)
 def said_in(text: str) -> frozenset[str]:
     """Return the words of a line or a clause; those that it denies are others."""
     denied = [match[1] or match[2] for match in _DENIED.finditer(text)]

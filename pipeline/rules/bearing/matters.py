@@ -8,12 +8,13 @@ data, of a sentence. Words that few of these places have weigh most.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import chain
 from math import fsum, log
+from typing import NamedTuple
 
+from pipeline.catalog.words import Words, word_list
 from pipeline.model.appeal import Appeal
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
@@ -23,7 +24,7 @@ from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet, document_of
 from pipeline.rules.figures.tables import tables_of
-from pipeline.rules.figures.values import Known, day_figure, words_for
+from pipeline.rules.figures.values import Known, day_figure, stems
 from pipeline.rules.places import spoken
 from pipeline.rules.wording import sentences
 
@@ -51,8 +52,7 @@ _IS_DAY = re.compile(r"d\d+-\d+\Z")
 Terms = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A day with its place, the terms that stand there, and whether the statement cites what holds it.
 
     `is_row` says that it stands in a row of a table, which has no words of its own.
@@ -65,8 +65,7 @@ class Place:
     is_row: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(NamedTuple):
     """How well a place meets the words that tell a day."""
 
     weight: float
@@ -161,11 +160,12 @@ def _called(words: frozenset[str], events: Mapping[str, str]) -> frozenset[str]:
 
 def _events() -> Mapping[str, str]:
     """Return the words that tell of one event alone, with its name as a term."""
-    return _events_by_word(tuple(map(words_for, _EVENTS)))
+    return _events_by_word(word_list("fields"))
 
 
 @lru_cache(maxsize=8)
-def _events_by_word(of_fields: tuple[frozenset[str], ...]) -> Mapping[str, str]:
+def _events_by_word(words_of: Words) -> Mapping[str, str]:
+    of_fields = [stems(words_of[field]) for field in _EVENTS]
     told = Counter(chain.from_iterable(of_fields)) | Counter(dict.fromkeys(_ORDER, 2))
     fields = zip(_EVENTS, of_fields, strict=True)
     return {word: f"@{field}" for field, words in fields for word in words if told[word] == 1}

@@ -209,4 +209,4 @@ def is_small(figure: Figure) -> bool:
 
 def is_in_words(figure: Figure) -> bool:
     """Tell whether it is a number that is not written in digits."""
-    return figure.kind == "number" and not figure.digits
+    return figure.kind == "number" and not figure.has_digits

@@ -41,6 +41,11 @@ class Figure(NamedTuple):
         return sum(map(str.isdigit, self.text))
 
     @property
+    def has_digits(self) -> bool:
+        """Tell whether it is written with digits, and not in words alone."""
+        return not self.text.isalpha() and any(map(str.isdigit, self.text))
+
+    @property
     def has_fraction(self) -> bool:
         """Tell whether one of the numbers that it can mean is not whole."""
         return any(number != number.to_integral_value() for number in self.numbers)

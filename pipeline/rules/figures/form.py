@@ -1,7 +1,7 @@
 """How figures of one sort are written: what a form says of them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.rules.figures.figure import Figure, Kind
@@ -33,8 +33,8 @@ class Form(NamedTuple):
 
 def cues_in(text: str) -> frozenset[str]:
     """Return the words of a text, as written and in small letters, and the signs next to its digits, blanks aside."""
-    between = map(str.strip, _DIGITS.split(text))
-    signs = (sign for part in between for sign in part[:1] + part[-1:])
+    between = [part.strip() for part in _DIGITS.split(text)]
+    signs = "".join([part[:1] + part[-1:] for part in between])
     return frozenset((*_words(text), *_words(text.lower()), *signs))
 
 
@@ -51,6 +51,18 @@ def _words(text: str) -> list[str]:
 def cues(words: str = "", signs: str = "") -> frozenset[str]:
     """Return words, with blanks between them, and signs as cues."""
     return frozenset((*words.split(), *signs))
+
+
+def in_any_case(words: Iterable[str]) -> str:
+    """Return the expression of some words, in large letters or small, in which each letter is looked at once."""
+    ends: dict[str, list[str]] = {}
+    for word in words:
+        ends.setdefault(word[:1], []).append(word[1:])
+    is_whole = bool(ends.pop("", None))
+    parts = [f"[{head}{head.upper()}]{in_any_case(rest)}" for head, rest in ends.items()]
+    if len(parts) == 1 and not is_whole:
+        return parts[0]
+    return f"(?:{'|'.join(parts)}){'?' if is_whole else ''}" if parts else ""
 
 
 def named(kind: Kind) -> Callable[[re.Match[str]], Iterator[Figure]]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.rules.figures.figure import Figure
-from pipeline.rules.figures.form import ALNUM, END, UNJOINED, Form, cues, nothing
+from pipeline.rules.figures.form import ALNUM, END, UNJOINED, Form, cues, in_any_case, nothing
 from pipeline.rules.figures.number_words import (
     CHINESE,
     ENGLISH_MANY,
@@ -116,8 +116,8 @@ _MONEY_AFTER = (
     rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:[Dd]ollars?|[Ee]uros?|[Yy]uan|Franken)\b|{_POUNDS}|[美加欧歐澳日]元|英镑|英鎊|人民币|人民幣|日圓|元)"
 )
 # Looked at first: a word that begins otherwise is none of some thirty.
-_INITIAL = f"(?=[{''.join(sorted({word[0] for word in WORDS}))}])"
-_NO_FRACTION = r"(?![\s-]?(?:(?:quarter|third|fifth|eighth|tenth)s?|viertel|drittel|fünftel|achtel|zehntel)\b)"
+_INITIAL = f"(?=[{''.join(sorted({sign for word in WORDS for sign in (word[0], word[0].upper())}))}])"
+_NO_FRACTION = r"(?![\s-]?(?i:(?:quarter|third|fifth|eighth|tenth)s?|viertel|drittel|fünftel|achtel|zehntel)\b)"
 _TWO_TO_NINE = "二两兩三四五六七八九"
 # What Chinese counts with; "方", "面", "成", "分", "者" and the like stand behind a number in too many other words.
 _COUNTED = (
@@ -158,9 +158,11 @@ SUMS = (
 )
 WHICH = Form(cues(signs="."), r"\d\.\s", r"\d", _WHICH, nothing)
 NUMBER = Form(frozenset(), "", r"\d", rf"{UNJOINED}(?:{_NUMBER})(?![{ALNUM}]|[.,]\d)|(?<=[A-Za-z]-)\d+{END}", _number)
+# By its first sign, which is found quickly: "(?i)" looks at each.
+_GERMAN = r"[zZßẞsSſhHtT](?i:(?<=z)(?:ig|ehn)|(?<=ß)ig|(?<=s)sig|(?<=h)undert|(?<=t)ausend)"
 IN_WORDS = (
     Form(cues("hundred thousand"), "", "", rf"(?i)\b{ENGLISH_MANY}{_NO_FRACTION}", _english_many),
-    Form(frozenset(), r"(?i)zig|ßig|ssig|zehn|hundert|tausend", "", rf"(?i)\b{GERMAN_MANY}", _german_many),
+    Form(frozenset(), _GERMAN, "", rf"(?i)\b{GERMAN_MANY}", _german_many),
     Form(
         frozenset(), r"[百千]", "",
         r"(?<![第几幾数數好上成一二两兩三四五六七八九十])(?=[一二两兩三四五六七八九][一二两兩三四五六七八九十零]*[百千])(?>(?:[一二两兩三四五六七八九]千)?"
@@ -172,7 +174,7 @@ IN_WORDS = (
     Form(cues("dozen dutzend"), "", "", rf"(?i)\b(?:half a|halbes|{'|'.join(WORDS)})\s+(?:dozen|dutzend)\b", _word),
     Form(
         frozenset(WORDS), "", "",
-        rf"(?i)\b{_INITIAL}(?:(?:{'|'.join(TENS)})[-\s](?:{'|'.join(ONES[1:10])})|{'|'.join(WORDS)})\b{_NO_FRACTION}",
+        rf"\b{_INITIAL}(?:{in_any_case(TENS)}[-\s]{in_any_case(ONES[1:10])}|{in_any_case(WORDS)})\b{_NO_FRACTION}",
         _word,
     ),
     Form(

@@ -43,12 +43,13 @@ def _number(match: re.Match[str]) -> int:
 @lru_cache(maxsize=4096)
 def is_label(text: str, line: str, number: str) -> bool:
     """Tell whether a number stands in a line of a text as a label alone."""
-    named = labels(text)
-    names = {
-        match.start("number") if match["number"] else match.start("which")
-        for match in _LABEL.finditer(line) if (match["noun"] or match["what"]).lower() in named
-    }
-    if not names:
+    found = [
+        ((match["noun"] or match["what"]).lower(), match.start("number" if match["number"] else "which"))
+        for match in _LABEL.finditer(line)
+    ]
+    # Most lines have no label, and the page is not looked at for them.
+    named = labels(text) if found else {}
+    if not (names := {at for noun, at in found if noun in named}):
         return False
     shape = re.escape(number) if ord(number[0]) > LAST_LETTER else _ALONE.format(re.escape(number))
     places = {found.start() for found in re.finditer(shape, line)}

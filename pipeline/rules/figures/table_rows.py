@@ -36,10 +36,12 @@ def keys_in(text: str) -> frozenset[str]:
 
 def looks_like_a_row(line: str) -> bool:
     """Tell whether a third of a line's words hold figures, two at least."""
-    if line.rstrip().endswith((".", "。")):
+    # Most lines hold no figures, and so no cells.
+    if line.isascii() and len(WITH_FIGURES.findall(line)) < LEAST_ROWS or line.rstrip().endswith((".", "。")):
         return False
     # The stamp of a chat is no cell: "[13/8/26, 3:18:05 pm] Kim: all found".
-    line = _STAMP.sub("", line)
+    if stamp := _STAMP.match(line):
+        line = line[stamp.end() :]
     words = _TOKEN.findall(line)
     if line.isascii():
         with_figures = len(WITH_FIGURES.findall(line))

@@ -118,11 +118,12 @@ def _near(figure: Figure, near: frozenset[str] | None, text: str) -> frozenset[s
 
 def words_for(field: str) -> frozenset[str]:
     """Return the words that speak of a field of the case, shortened."""
-    return _stems(word_list("fields")[field])
+    return stems(word_list("fields")[field])
 
 
 @lru_cache(maxsize=256)
-def _stems(words: tuple[str, ...]) -> frozenset[str]:
+def stems(words: tuple[str, ...]) -> frozenset[str]:
+    """Return words as those of a text are, shortened."""
     return subjects(" ".join(words), short=True)
 
 

@@ -63,6 +63,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             rf"\b(?:{words.months}) \?{{1,2}}(?=[,;.]|\s\d|$)",
             rf"(?<![\w?])\?{{1,2}}\.? (?:{words.months})\b",
             r"(?<![\w?])\?\s?%",
+            r"\b(?:Q|KW ?|[Ww]eek )\?{1,2}(?=[\s,.;)]|$)",
             r"(?<=\d)\?{2,}",
             rf"(?<=\d)\?(?=\s{words.counted})",
             r"(?<=[于从由自共])\?+",

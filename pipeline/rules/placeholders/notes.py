@@ -158,13 +158,17 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         # What one writer asks another.
         form(r"([*#!=~+>-])\1\1", set_apart, r"([*#!=~+>-])\1{2,8}\s?(?P<inside>\w[^*\n]{2,80}?)\s?(?:\1{3,9}|<{3,9})"),
         sure(
-            r"(?i)please|pls|plz|bitte|一下|按实际",
+            r"(?i)please|pls|plz|bitte|一下|按实际|\([小老阿]|[改写][。,;]?$",
             r"\b(?:please|pls|plz) (?:double-?\s?check|re-?check)\b",
             r"\b(?:please|pls|plz) (?:check|confirm|verify|review|correct"
             r"|update)\b[^.\n]{0,60}\bbefore (?:sending|submitting|we (?:send|submit)|(?:it|this) (?:goes"
             r"|is sent))\b",
             r"\bbitte (?:noch ?(?:ein)?mals?|nochmals|unbedingt) (?:\w+ )?(?:prüfen|checken|kontrollieren"
             r"|nachsehen|bestätigen)",
+            # To a colleague by name, and after what another letter is to be changed.
+            r"\([小老阿][\u4e00-\u9fff]{1,2}[:,][^()\n]{2,60}\)",
+            r"(?:参照|按照?|照着?|参考|套用)[^。,\n]{0,14}(?:(?:申诉|上一?[份封篇])[^。,\n]{0,4}|那[份封篇]的?)(?:改|写)"
+            r"(?:一下|一改|下)?(?=$|[。,;\n)])",
             r"你们?再?(?:核对|确认|检查|核实|补充|看)一下",
             r"再(?:核对|确认|核实|检查)一下(?=吧?\s*(?:$|[，,。；;！!\n]))",
             r"(?:, |\s[-–—] )bitte (?:noch )?(?:nachsehen|nachreichen|prüfen|klären|checken|ergänzen"

@@ -32,7 +32,7 @@ def overheard(texts: Iterable[str], least: float) -> Mapping[str, tuple[tuple[st
     found = {
         text: tuple(
             (one, heaviest(one, known)) for at, one in enumerate(every)
-            if one in lean and (lean[one] >= least + GOES_ON or not _goes_on(every, at))
+            if one in lean and (lean[one] >= least + GOES_ON or not _goes_on(sentences(text), at))
         )
         for text, every in told.items() if not lean.keys().isdisjoint(every)
     }
@@ -58,4 +58,4 @@ def asides(text: str) -> tuple[str, ...]:
 
 def _goes_on(every: tuple[str, ...], at: int) -> bool:
     """Tell whether a sentence asks and the text goes on behind it."""
-    return every[at].endswith(("?", "？")) and at + 1 < len(every)
+    return at + 1 < len(every) and every[at].endswith(("?", "？"))

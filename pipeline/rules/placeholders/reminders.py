@@ -48,7 +48,9 @@ def to_somebody(mark: re.Match[str], text: Text) -> int:
     words, known = words_of(mark["inside"]), text.words
     if words[0] == "the" and not known["others"].isdisjoint(words[:2]):  # a measure may be told so: "Ask the buyer for"
         return text.weighed(mark, DOUBTFUL, group="mark")
-    return text.weighed(mark, SURE if known.any_field(words) else DOUBTFUL, group="mark")
+    alone = len(words) == 1 and mark["mark"].strip() == text.signs.strip(" .!\n")  # "ask Mia"
+    somebody = alone and words[0] not in known["others"] | known["persons"] | known["to_amazon"]
+    return text.weighed(mark, SURE if somebody or known.any_field(words) else DOUBTFUL, group="mark")
 
 
 def for_somebody(mark: re.Match[str], text: Text) -> int:

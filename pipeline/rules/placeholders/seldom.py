@@ -159,7 +159,7 @@ _SELDOM = (
         r"|[Mm]ax\.? \d+ \w+)\s*\.?\n|\d{1,2}[.)] ?[xyz]{2}"
         r"|(?i:test|testing|text|string|value|content|null|123)\n|test |asd)",
         r"\((?<=\w\()(?=s\))",
-        r"\((?=[\s)?_.…#*×]|[XxNO]{1,4}\)|(?:盖章|签[字名章]|公章)\))",
+        r"\((?=[\s)?_.…#*×]|[XxNO]{1,4}\)|(?:盖章|签[字名章]|公章)\)|[小老阿][\u4e00-\u9fff]{1,2}[:,])",
         r"'(?=s (?:bit|part|paragraph|section|sentence|text|wording|draft|version)[.!\n])",
         r"’(?=s (?:bit|part|paragraph|section|sentence|text|wording|draft|version)[.!\n])",
         r"\$(?=[^\d\s]|\s*[\n,.;]|\s[a-z]|$)",

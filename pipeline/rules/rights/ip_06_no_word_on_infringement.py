@@ -55,6 +55,17 @@ _TAKEN_FROM = re.compile(
     r"(?:从|由)?网上(?:下载|找|搜)|\b(?:downloaded|taken|saved) from (?:the )?(?:internet|web|an image search)\b",
     re.IGNORECASE,
 )
+_TAKEN_OFF = re.compile(
+    r"(?:日|当天)[^，。]{0,4}(?:已?删除|已?删掉|已?替换|已?撤下|已?改掉)"
+    r"|\b(?:removed|deleted|replaced|taken (?:off|down|out)) (?:\w+ ){0,4}on \d",
+    re.IGNORECASE,
+)
+_OF_ONE_PERSON = re.compile(
+    r"(?:he|she|(?:our|the|a) (?:designer|freelancer|photographer|assistant|student|intern|temp|packer|employee"
+    r"|editor)) (?:had |then )?(?:believed|thought|assumed|took)\b"
+    r"|(?:[她他]|(?:我们的)?(?:美工|设计师|员工|实习生|运营|同事))[^，。]{0,4}(?:以为|认为|当成)",
+    re.IGNORECASE,
+)
 _HALVES = re.compile("[;；]")
 _COMMA = re.compile("[,，]")
 MATTERS = "rights|named_rights|opponent|of_others|not_genuine|complaint|topic"
@@ -150,10 +161,8 @@ def judged(sentence: str) -> Found | None:
     leans = weight(_shown(sentence), examples("rights"))
     about, found = position(sentence)
     if found:
-        # Where and when a picture was taken from is what the cause of any plan about it tells: a lawyer is asked.
-        sourced = bool(_TAKEN_FROM.search(sentence)) and any(map(str.isdigit, sentence))
         around = weight(_around(sentence, found), examples("rights"))
-        plain = _is_plain(found) or not sourced and max(leans, around) > WORK
+        plain = _is_plain(found) or not _tells_a_cause(sentence, about) and max(leans, around) > WORK
         says = f'takes a position on {about} ("{found}")' if plain else f'may take a position on {about} ("{found}")'
         return Found(says, found, Severity.ERROR if plain else Severity.WARNING)
     about = remark(sentence)
@@ -166,6 +175,17 @@ def judged(sentence: str) -> Found | None:
     if about and leans > MIXED:
         return Found(f'speaks of a right ("{about}") and tells no step, paper, day or number', about, severity)
     return None
+
+
+def _tells_a_cause(sentence: str, about: str) -> bool:
+    """Tell whether a sentence says what the cause of any plan about a right has to: then a lawyer is asked.
+
+    That is where and when a picture was taken from, on which day words of another were taken off a page, and what one
+    person, who is not the seller, took for free to use.
+    """
+    if about == KNOWLEDGE:
+        return bool(_OF_ONE_PERSON.match(sentence)) and not first(sentence, word_list("rights")["own_side"])
+    return any(map(str.isdigit, sentence)) and bool(_TAKEN_FROM.search(sentence) or _TAKEN_OFF.search(sentence))
 
 
 def _around(sentence: str, found: str) -> str:

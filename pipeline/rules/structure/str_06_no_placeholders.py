@@ -97,12 +97,17 @@ def _between_colleagues(facts: Facts) -> Iterator[Hit]:
 
 
 def _of_others(facts: Facts) -> Iterator[tuple[At, str]]:
-    """Yield titles, descriptions and numbers of others: they may hold anything, but not a mark alone."""
+    """Yield titles, descriptions, numbers and pages of others: they may hold anything, but not a mark alone."""
     for index, item in enumerate(facts.case.appeal.items):
         yield At("case", f"$.items[{index}].title"), item.title
         if item.sku:
             yield At("case", f"$.items[{index}].sku"), item.sku
+    for index, complaint in enumerate(facts.case.appeal.notice.complaints):
+        if complaint.rights and complaint.rights.url:
+            yield At("case", f"$.notice.complaints[{index}].rights.url"), complaint.rights.url
     for entry in leaving(facts):
+        if entry.scene and entry.scene.url:
+            yield At(evidence=entry.id, path="$.scene.url"), entry.scene.url
         for line in entry.lines:
             yield from ((At(evidence=entry.id), value) for value in (line.description, line.identifier) if value)
         yield from ((At(evidence=entry.id), order) for order in entry.orders if may_be_made_up(order))
