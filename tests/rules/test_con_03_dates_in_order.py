@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from pipeline.model.finding import Severity
+
 ORDER = "case.json$.orders[0]"
 
 
@@ -143,3 +145,10 @@ def test_a_picture_of_a_document_is_not_older_than_it(hits):
     assert hits("CON-03", paper) == []
     (hit,) = hits("CON-03", paper | {"evidence.json$.evidence[4].captured_on": "2026-03-04"})
     assert "The day E-005 was taken" in hit.message
+
+
+def test_an_action_long_before_the_first_notice_is_a_question(hits):
+    for day, count in (("2026-02-01", 0), ("2025-11-01", 1)):
+        changes = {"case.json$.actions[1].on": day, "case.json$.actions[1].status": "done"}
+        found = [hit for hit in hits("CON-03", changes) if "before the first notice" in hit.message]
+        assert [hit.severity for hit in found] == [Severity.WARNING] * count

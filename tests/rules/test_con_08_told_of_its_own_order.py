@@ -97,6 +97,14 @@ def test_a_parcel_of_two_orders_is_a_question(hits):
     assert (hit.at.path, hit.severity) == ("$.orders[2].tracking", Severity.WARNING)
 
 
+def test_a_parcel_of_another_order_by_the_line_about_it(hits):
+    rows = f"Order Parcel\n{SECOND} TG5520881764\n{THIRD} TG5520881902"
+    for text, severities in ((rows, [None]), (rows.replace("902", "764"), [Severity.WARNING])):
+        changes = {"case.json$.orders[2].tracking": "TG5520881764", "exhibits.E-005": {"text": text}}
+        found = [hit for hit in hits("CON-08", ORDERS | changes) if "in `tracking`" in hit.message]
+        assert [hit.severity for hit in found] == severities
+
+
 def test_an_order_of_another_product(hits):
     other = {
         "case.json$.items[1]": SHELF,

@@ -483,6 +483,22 @@ def test_a_line_with_the_number_or_the_units_of_another(hits, at, changes, told)
     assert any(told in message for message in found)
 
 
+def test_a_line_with_the_price_of_another_and_signs_with_blanks_between_them(hits):
+    lines = [
+        {"description": "笔记本电脑 14英寸", "quantity": 2, "price": {"amount": "4599.00", "currency": "GBP"}},
+        {"description": "安全密钥", "quantity": 3, "price": {"amount": "189.00", "currency": "GBP"}},
+    ]
+    page = INVOICE.replace("24 Desk lamp, brass", "笔记本电脑 14 英寸 2 4,599.00 9,198.00\n安全密钥 3 189.00 567.00")
+    for at, field, value, count in (
+        (0, "quantity", 2, 0), (1, "quantity", 2, 1), (0, "price", "4995.00", 1), (0, "price", "189.00", 1),
+        (0, "price", "9198.00", 0),
+    ):
+        change = value if field == "quantity" else {"amount": value, "currency": "GBP"}
+        other = [line | ({field: change} if own == at else {}) for own, line in enumerate(lines)]
+        found = read(hits, page, **{"evidence.json$.evidence[1].lines": other})
+        assert len([one for one in found if f"the {field} " in one]) == count
+
+
 def test_a_line_that_is_worded_otherwise_and_units_that_stand_in_no_row(hits):
     lines = [{"description": "Cooker 4 L", "quantity": 60}, GOODS[1]]
     found = read(hits, PRINTED, **{"evidence.json$.evidence[1].lines": lines})
@@ -526,6 +542,10 @@ def test_a_picture_of_another_product_by_ocr(hits):
     ("test_report", "报告日期：2026年3月4日 送样日期：2026年3月2日", "2026-03-02", [Severity.ERROR]),
     ("carrier_document", "Signed 2 March 2026, in force from 4 March 2026.", "2026-03-04", [Severity.ERROR]),
     ("carrier_document", "Issued 4 March 2026. Period: 2 February to 3 March 2026.", "2026-03-03", [Severity.WARNING]),
+    ("test_report", "Harrow Lab, report HS-0419, 4 March 2026. Client: Alder\nSamples received on 2 March 2026.",
+     "2026-03-02", [Severity.ERROR]),
+    ("inspection_record", "检验日期：2026年3月2日至3月4日 检验人：古川", "2026-03-02", [Severity.ERROR]),
+    ("ownership_document", "成立日期：2024年3月4日\n查询日期：2026年3月2日", "2024-03-04", [Severity.ERROR]),
     # What is written on may bear the day on which all was done.
     ("removal_order", "Created 2 March 2026. Completed 4 March 2026.", "2026-03-04", []),
     ("supplier_letter", "4 March 2026\nFrom 2 March 2026 our works bought another lamp of another firm.", "2026-03-02",
@@ -572,3 +592,18 @@ def test_the_number_of_another_document(hits):
     for number, count in (("CW-309-17", 0), ("DP-55081", 1), ("QQ-1", 0)):
         found = hits("EVD-14", changes | {"evidence.json$.evidence[6].number": number})
         assert len([hit for hit in found if hit.at.evidence == "E-007"]) == count
+
+
+def test_a_lot_that_a_title_and_what_is_covered_name(hits):
+    own = {"evidence.json$.evidence[3].title": "Caps of lot 2510 destroyed"}
+    page = {"exhibits.E-004": {"text": "026-4410723-9085561 refunded, GBP 38.50, 3 March 2026\nDestroyed 210"}}
+    for scope, count in (("Lot 2510", 0), ("Caps of the old kind", 1)):
+        found = hits("EVD-14", own | page | {"evidence.json$.evidence[3].scope": scope})
+        assert len([hit for hit in found if "the title" in hit.message]) == count
+
+
+def test_pages_whose_head_bears_their_day_and_tell_when_pictures_were_taken(hits):
+    text = "Detail pages, 8 March 2026\nPictures of both lamps, all taken 5 March 2026"
+    for day, count in (("2026-03-08", 0), ("2026-03-07", 1)):
+        found = hits("EVD-14", {"evidence.json$.evidence[4].captured_on": day, "exhibits.E-005": {"text": text}})
+        assert len([hit for hit in found if "the day" in hit.message]) == count

@@ -109,11 +109,16 @@ def event_of_claim(claim: Claim) -> str:
     """Return the one event that the words around a day tell of, "" where the day is not told as that of one."""
     if _NOT_BEHIND.match(claim.behind):
         return ""
-    before, behind = around(claim.sentence, claim.at, claim.end, tuple(_ends_of_days(claim)))
+    before, behind = words_around(claim)
     event = event_of(f"{before} {behind}")
     if event != "promised" and (_NOT_ON_IT.search(before) or _DENIED.search(f"{before} {behind}")):
         return ""
     return event
+
+
+def words_around(claim: Claim) -> tuple[str, str]:
+    """Return what stands before and behind a day in its part of the sentence."""
+    return around(claim.sentence, claim.at, claim.end, tuple(_ends_of_days(claim)))
 
 
 def _ends_of_days(claim: Claim) -> list[tuple[int, int]]:

@@ -55,7 +55,7 @@ def ends_a_week(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a day is the last of a week that a cited list names by its first day: "to 12 April"."""
     if not claim.figure.days:
         return False
-    last = {later(day, -6) for day in whole_days(claim.figure.days, at_hand.like)}
+    last = set(filter(None, (later(day, -6) for day in whole_days(claim.figure.days, at_hand.like))))
     sheets = (sheet for sheet in at_hand.pages if _WEEKS.search(sheet.text))
     shown = (sheet.figure(at).days for sheet in sheets for at in sheet.of("date"))
     return any(not last.isdisjoint(whole_days(days, at_hand.like)) for days in shown)

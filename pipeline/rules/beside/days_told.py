@@ -9,8 +9,9 @@ from pydantic import BaseModel
 
 from pipeline.model.appeal import Appeal, CorrectiveAction, PreventiveMeasure
 from pipeline.rules.bearing.near_misses import nearly
+from pipeline.rules.beside.made_on import only_made_on
 from pipeline.rules.beside.own_days import told_beside
-from pipeline.rules.beside.pages import dated, days_like, days_registered, of_kind, pages_of, readable_pages
+from pipeline.rules.beside.pages import Pages, dated, days_like, days_registered, of_kind, pages_of, readable_pages
 from pipeline.rules.beside.slips import Otherwise, Placed, is_told, misread
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure, whole_days
@@ -19,7 +20,7 @@ from pipeline.rules.figures.values import day_figure, values_in
 from pipeline.rules.places import Answering, answers, stated
 
 # Words that tell of the day of an action tell one so many days from it only where they say so.
-_MOST_BESIDE, _MOST_APART = 3, 62
+_MOST_BESIDE, _MONTH, _MOST_APART = 3, 31, 62
 # A paper's number and its day stand so near to each other.
 _NEXT_TO_A_NUMBER = 24
 _NOT_ON_THE_DAY = re.compile(
@@ -136,6 +137,8 @@ def of_statements(facts: Facts) -> Iterator[Otherwise]:
             # Where documents are of both days, the words may tell of either.
             if not all(any(is_told(one, figure) for figure, _ in registered) for one in (other, recorded)):
                 yield Otherwise(f"{path}.{name}", recorded, other, told.id, sure=bool(whole) and not all(held))
+        elif isinstance(told, CorrectiveAction) and (other := _shown_on_another(told, day, pages)):
+            yield Otherwise(f"{path}.{name}", recorded, other, told.id, sure=bool(whole))
         elif own := next(told_beside(told, day), None):
             is_held = any(is_told(recorded, one) for one, _ in (*of_kind("date", pages), *registered))
             yield Otherwise(f"{path}.{name}", recorded, own, told.id, sure=bool(whole) and is_held)
@@ -178,6 +181,19 @@ def _told_beside(facts: Facts, told: CorrectiveAction, day: date) -> Figure | No
     if not others or day in others or facts.case.appeal.notice.day in others:
         return None
     return None if _NOT_ON_THE_DAY.search(told.statement) else days[0]
+
+
+def _shown_on_another(told: CorrectiveAction, day: date, pages: Pages) -> Figure | None:
+    """Return the day that words and a page tell of an action, where its own is only that on which a page was made."""
+    days = [figure for figure in figures(told.statement) if any(number for _, _, number in figure.days)]
+    near = [figure for figure in days if any(abs((one - day).days) <= _MONTH for one in whole_days(figure.days, day))]
+    if not near or _NOT_ON_THE_DAY.search(told.statement) or any(day in whole_days(one.days, day) for one in days):
+        return None
+    made = {only_made_on(day_figure(day), sheet) for _, sheet in pages}
+    if True not in made or False in made:
+        return None
+    shown = of_kind("date", pages)
+    return next((one for one in near[::-1] if any(is_told(one, figure) for figure, _ in shown)), None)
 
 
 def _untold(recorded: Figure, resting: Sequence[Placed], said: Sequence[Placed]) -> Placed | None:

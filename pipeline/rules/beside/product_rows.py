@@ -96,19 +96,35 @@ def _recorded(item: Item) -> dict[str, Figure]:
 
 
 def _rows(text: str, titles: Mapping[str, str]) -> dict[str, Row]:
-    """Return the rows of a page by product, of the products that have one; rows of orders are others."""
+    """Return the rows of a page by product, of the products that have one."""
+    return {asin: rows[0] for asin, rows in rows_of(text, titles).items() if len(rows) == 1}
+
+
+def rows_of(text: str, titles: Mapping[str, str]) -> dict[str, list[Row]]:
+    """Return the rows of a page by product; rows of orders are others."""
     found: dict[str, list[Row]] = {}
     for at, line in enumerate(without_ordinals(text).splitlines() if titles else ()):
         named = [asin for asin in titles if asin in line]
         if len(named) == 1 and not ORDER_NUMBER.search(line):
             rest = line.replace(titles[named[0]], " ; ").replace(named[0], " ; ")
-            days = tuple(one for one in figures_of_page(rest) if one.days)
-            for day in days:
-                rest = rest.replace(day.text, " ; ")
-            # Cells that stand beside each other are no number in groups: "120 120".
-            numbers = tuple(count_figure(int(number)) for number in _COUNT.findall(rest))
-            found.setdefault(named[0], []).append(Row(days, numbers, rest, text, at))
-    return {asin: rows[0] for asin, rows in found.items() if len(rows) == 1}
+            found.setdefault(named[0], []).append(_row(rest, text, at))
+    return found
+
+
+def rows_with(text: str) -> Iterator[Row]:
+    """Yield the rows of the tables of a page; rows of orders are others."""
+    tables = tables_of(text)
+    for at, line in enumerate(without_ordinals(text).splitlines()):
+        if tables.is_row(at) and not ORDER_NUMBER.search(line):
+            yield _row(line, text, at)
+
+
+def _row(rest: str, text: str, at: int) -> Row:
+    days = tuple(one for one in figures_of_page(rest) if one.days)
+    for day in days:
+        rest = rest.replace(day.text, " ; ")
+    # Cells that stand beside each other are no number in groups: "120 120".
+    return Row(days, tuple(count_figure(int(number)) for number in _COUNT.findall(rest)), rest, text, at)
 
 
 def _standing_out(

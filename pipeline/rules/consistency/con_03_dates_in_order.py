@@ -19,6 +19,8 @@ from pipeline.rules.places import answers, stated
 
 # Beyond these years a day in the scope of a document is a slip; papers hold good for some years.
 FIRST_YEAR, MOST_YEARS_AHEAD = 1950, 15
+# What was done so long before the notice was seldom done for it.
+_LONG_BEFORE = 62
 _YET_TO_COME = re.compile(
     r"\b(?:valid|expir\w+|next|planned|due|gültig|nächste\w*|geplant)\b|有效|到期|下次|计划", re.IGNORECASE
 )
@@ -47,6 +49,20 @@ def check(facts: Facts) -> Iterator[Hit]:
             yield Hit(message, HINT, fact.at)
 
     yield from _beyond_sense(facts)
+    yield from _long_before(facts)
+
+
+def _long_before(facts: Facts) -> Iterator[Hit]:
+    """Yield a question for each action that was done long before Amazon wrote at all."""
+    notice = facts.case.appeal.notice
+    received = [notice.day, *(one.received_on for one in notice.complaints)]
+    first = min((day for day in received if isinstance(day, date)), default=None)
+    for path, action in each("actions", facts.case.appeal.actions) if first else ():
+        before = (first - action.on).days if first and isinstance(action.on, date) else 0
+        if action.status == "done" and before > _LONG_BEFORE:
+            message = f"{action.id} was done on {action.on}, {before} days before the first notice."
+            hint = "Is that its day? What was done before Amazon wrote hardly answers it."
+            yield Hit(message, hint, At("case", f"{path}.on"), Severity.WARNING)
 
 
 def _beyond_sense(facts: Facts) -> Iterator[Hit]:

@@ -35,6 +35,7 @@ from pipeline.rules.beside.order_rows import out_of_column
 from pipeline.rules.beside.product_rows import out_of_row
 from pipeline.rules.beside.quantities import miscounted
 from pipeline.rules.beside.recorded import shown_otherwise
+from pipeline.rules.beside.stock_rows import out_of_stock_rows
 from pipeline.rules.beside.titled_goods import mistitled
 from pipeline.rules.beside.untold_days import untold
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
@@ -50,6 +51,7 @@ from pipeline.rules.tallies.told_amiss import (
     of_count,
     of_days,
     of_exhibit,
+    of_names,
     of_paid,
     of_sentence,
     of_share,
@@ -102,7 +104,7 @@ def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
-    told = (untold, told_otherwise, miscounted, out_of_column, out_of_row, mistitled)
+    told = (untold, told_otherwise, miscounted, out_of_column, out_of_row, out_of_stock_rows, mistitled)
     for other in (one for find in told for one in find(facts)):
         if other.path not in paths:
             paths.add(other.path)
@@ -155,6 +157,7 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             yield claim.figure.kind, _hit(facts, told, claim, ground, borne, at_figure(at, text, claim))
     yield from of_cells(told, text, everything, amiss, at, ground)
     yield from of_days(told, text, everything, amiss, at, ground)
+    yield from of_names(told, text, everything, amiss, at, ground)
     for sentence in dict.fromkeys(claim.sentence for claim in everything):
         yield from of_sentence(told, sentence, everything, at.at_words(text, sentence), ground)
     for first, second in pairwise(everything):

@@ -9,6 +9,7 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.knowledge import called, items_of
+from pipeline.rules.beside.order_names import shared
 from pipeline.rules.beside.whose import whose_of
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures.line_words import subjects
@@ -114,20 +115,16 @@ def _listed(facts: Facts, action: CorrectiveAction, path: str, orders: dict[str,
 
 
 def _shared(facts: Facts) -> Iterator[Hit]:
-    """Yield a question for each number of a parcel or a refund that two orders have."""
-    known: dict[str, str] = {}
-    for path, order in each("orders", facts.case.appeal.orders):
-        for field, number in (("tracking", order.tracking), ("refund.ref", order.refund.ref if order.refund else None)):
-            if not isinstance(number, str) or not number:
-                continue
-            if number in known:
-                yield Hit(
-                    f"Order {order.order_id} has the number {number} in `{field}`, and so has order {known[number]}.",
-                    "Is it one parcel, or one refund, of both? If not, which order is it of?",
-                    At("case", f"{path}.{field}"),
-                    Severity.WARNING,
-                )
-            known.setdefault(number, order.order_id)
+    """Yield a hit for each number of a parcel or a refund that two orders have, sure where a line tells another."""
+    for one in shared(facts):
+        field = ".".join(one.path.split(".")[2:])
+        yield Hit(
+            f"Order {one.order} has the number {one.number} in `{field}`, and so has order {one.other}"
+            + (f'; the line about it in {one.where} tells "{one.shown}".' if one.shown else "."),
+            "Is it one parcel, or one refund, of both? If not, which order is it of?",
+            At("case", one.path),
+            None if one.shown else Severity.WARNING,
+        )
 
 
 def _registered(entry: EvidenceItem, orders: dict[str, Order]) -> Iterator[Hit]:

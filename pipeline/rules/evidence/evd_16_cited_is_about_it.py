@@ -122,7 +122,9 @@ def _is_about(facts: Facts, holdings: Holdings, entry: EvidenceItem, of: Item | 
 def _is_titled(facts: Facts, entry: EvidenceItem, of: Item, held: frozenset[str]) -> bool:
     """Tell whether an exhibit has the title of a product: of one about others all that tells it from theirs."""
     title = subjects(of.title)
-    others = [subjects(item.title) for item in facts.case.appeal.items if item.asin in entry.items]
+    items = facts.case.appeal.items
+    titles = facts.once("words of titles", lambda: {item.asin: subjects(item.title) for item in items})
+    others = [titles[asin] for asin in entry.items if asin in titles]
     own = title.difference(*others) if others else title
     if others and not (own and own <= held):
         return False

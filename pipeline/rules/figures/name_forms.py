@@ -26,8 +26,8 @@ _REFERENCE = rf"(?!(?:[HQ][1-4]|FY\d+)(?![{ALNUM}-]))" + (
 )
 # What the USPTO numbers apart from inventions, designs, plants and reissues, with or without its commas: US D990,417 S.
 _PATENT = r"(?:D|PP|RE)\d{1,3}(?:,\d{3})+"
-# A number of a year and one that counts: "26-00417". Two numbers with a hyphen are a span, or a telephone's.
-_NUMBERED = rf"(?<![{ALNUM}.,/-])(?<!\d )(?<!\) )\d{{2,4}}-0\d{{3,}}(?![{ALNUM}]|-\d)"
+# A number of a year and one that counts: "26-00417", "26-016". Two numbers with a hyphen are a span, or a telephone's.
+_NUMBERED = rf"(?<![{ALNUM}.,/-])(?<!\d )(?<!\) )\d{{2,4}}-0\d{{2,}}(?![{ALNUM}]|-\d)"
 # Who publishes standards, and who adopted them under the same number; the year of an edition is no part of the name.
 _ADOPTED = "DIN|BS|NF|UNI|UNE|ÖNORM|SN|EN|ISO|AS|NZS|JIS|ANSI|GB"
 _BODIES = "EN|ISO(?:/IEC|/TS)?|IEC|DIN|ASTM|ANSI|UL|BS|NF|UNI|UNE|JIS|GB(?:/T)?|AS/NZS|CPSIA|RoHS|REACH|NSF|CSA|IEEE"

@@ -14,7 +14,7 @@ from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import dates
 from pipeline.rules.figures.values import day_figure, words_for
 from pipeline.rules.register.placed import Placed, ends_of, one_day, placed_on
-from pipeline.rules.register.roles import called_anothers, made_later
+from pipeline.rules.register.roles import called_anothers, is_first, made_later
 from pipeline.rules.register.said import Contradiction
 
 # A label of more words is a sentence; a document is paid and delivered within so many days of its own.
@@ -62,14 +62,14 @@ def called_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Ite
     if isinstance(entry.captured_on, date):
         named = [one for one in placed if _MADE.search(one.before)]
         named = named or list(_at_its_head(facts, entry, exhibit, placed))
-        found = list(_other("day", entry.captured_on, named))
+        # What the head bears is the day of the page, whatever else was taken on another.
+        headed = any(one.figure.text in _head(exhibit) for one in placed if one_day(one.figure) == entry.captured_on)
+        found = list(_other("day", entry.captured_on, () if headed else named))
         yield from found or made_later(entry.captured_on, placed)
     if isinstance(entry.issued_on, date):
         found = list(_of_another(entry.issued_on, placed)) if entry.kind in purchase_kinds(facts) else []
-        captured = entry.captured_on if isinstance(entry.captured_on, date) else None
-        is_letter = facts.catalog.kinds[entry.kind].has("letter")
         if found or not any(one.supports(day_figure(entry.issued_on)) for one in dates(entry.title)):
-            yield from found or called_anothers(entry.issued_on, captured, placed, is_letter=is_letter)
+            yield from found or called_anothers(entry, facts.catalog.kinds[entry.kind], placed)
 
 
 def outrun(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
@@ -77,30 +77,41 @@ def outrun(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Cont
     days = [("date", entry.issued_on), ("day", entry.captured_on)]
     made = [(what, day) for what, day in days if isinstance(day, date)]
     kind = facts.catalog.kinds[entry.kind]
-    if not made or not (kind.has("shows_past") or kind.has("picture")):
+    is_record = kind.has("shows_past") or kind.has("picture")
+    if not made or not (is_record or isinstance(entry.captured_on, date)):
         return
-    last = max(day for _, day in made)
+    last, known = max(day for _, day in made), facts.case.as_of
     placed = list(placed_on(exhibit))
     later = [
-        (day, one) for one in placed if (day := one_day(one.figure)) and made[0][1] < day <= facts.case.as_of
+        (day, one) for one in placed if (day := one_day(one.figure)) and made[0][1] < day <= known
         and one.is_of_a_row() and not _AHEAD.search(one.before + one.behind)
     ]
-    if len(made) == 1 and not later:
-        later = [end for end in ends_of(last, placed) if end[0] <= facts.case.as_of]
+    if len(made) == 1 and not later and is_record:
+        here = [one for one in placed if one_day(one.figure) == last]
+        later = [end for end in ends_of(last, placed) if end[0] <= known]
+        later = later or [(known, one) for one in here[:1] if all(map(is_first, here))]
     newest = max(later, key=lambda one: one[0], default=None)
     # An export may be newer than the document whose rows it has; what was paid back later stands in another proof.
     if newest and (newest[0] > last or entry.kind == _PROOF or newest[0] - made[0][1] > _GOES_ON):
         what, own = max(made, key=lambda one: one[1]) if newest[0] > last else made[0]
         shown = newest[1]
-        yield Contradiction(what, own.isoformat(), f'"{shown.figure.text}" (p. {shown.page}), which is later')
+        words = f'"{shown.figure.text}" (p. {shown.page}), which is later'
+        if one_day(shown.figure) == own:
+            words = f'"{shown.figure.text}{shown.behind[:16]}" (p. {shown.page})'
+        yield Contradiction(what, own.isoformat(), words, is_record)
+
+
+def _head(exhibit: Exhibit) -> str:
+    """Return the first line of a document."""
+    lines = exhibit.pages[0].text.splitlines() if exhibit.pages else ()
+    return next((line for line in lines if line.strip() and not line.startswith(_DRAWN)), "")
 
 
 def _at_its_head(
     facts: Facts, entry: EvidenceItem, exhibit: Exhibit, placed: tuple[Placed, ...]
 ) -> tuple[Placed, ...]:
     """Return the day that the head of a page bears alone: of pictures, or with the time at which it was."""
-    lines = exhibit.pages[0].text.splitlines() if exhibit.pages else ()
-    head = next((line for line in lines if line.strip() and not line.startswith(_DRAWN)), "")
+    head = _head(exhibit)
     here = tuple(one for one in placed if one.page == 1 and one.figure.text in head)
     if len(here) != 1 or _AHEAD.search(head):
         return ()

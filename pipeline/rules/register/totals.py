@@ -9,17 +9,15 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures.name_forms import ORDER_NUMBER
+from pipeline.rules.register.cells import cells
 from pipeline.rules.register.said import Contradiction
 
-# Numbers as they stand in the cells of a row.
-_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d+(?:[.,]\d{1,2})?)(?![\d.,]*\d)")
 # What calls an amount that of the whole, or of a part of it that has a name.
 _WHOLE = re.compile(
     r"total|sum|gesamt|betrag|netto?\b|\bnet\b|brutto|vat|tax|mwst|tva|iva\b|paid|importe|montant|due|balance"
     r"|[合总總共小][计計額额]|[税稅]|实付|應付|应付",
     re.IGNORECASE,
 )
-_GROUPED = re.compile(r",\d{3}(?!\d)")
 _LEAST_ORDERS, _LEAST_CELLS = 2, 3
 
 
@@ -31,7 +29,7 @@ def total_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iter
     if not isinstance(entry.total, Money):
         return
     wanted = Decimal(entry.total.amount)
-    lines = [line for page in exhibit.pages for line in page.text.splitlines() if wanted in _cells(line)]
+    lines = [line for page in exhibit.pages for line in page.text.splitlines() if wanted in cells(line)]
     if not lines or any(_WHOLE.search(line) for line in lines):
         return
     made = [_made_of(wanted, line) for line in lines]
@@ -46,17 +44,11 @@ def total_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iter
         yield Contradiction("total", said, f'"{" ".join(shown.words.split())}" (p. {shown.page})')
 
 
-def _cells(line: str) -> list[Decimal]:
-    """Return the numbers of a row, with the groups of English and with either sign before pence."""
-    return [Decimal(cell.replace(",", "") if _GROUPED.search(cell) else cell.replace(",", "."))
-            for cell in _NUMBER.findall(line)]
-
-
 def _made_of(price: Decimal, line: str) -> Decimal | None:
     """Return the amount of a row that some units of a price make; that of an order may be so many times its refund."""
-    cells = [] if ORDER_NUMBER.search(line) else _cells(line)
-    return next((one for one in cells if one > price and any(
-        units > 1 and units != price and units * price == one for units in cells if units == int(units)
+    numbers = [] if ORDER_NUMBER.search(line) else cells(line)
+    return next((one for one in numbers if one > price and any(
+        units > 1 and units != price and units * price == one for units in numbers if units == int(units)
     )), None)
 
 
@@ -64,4 +56,4 @@ def _is_a_row(line: str, entry: EvidenceItem) -> bool:
     """Tell whether a line is one of several that are listed: of an order, or of a number of things."""
     if ORDER_NUMBER.search(line):
         return len(entry.orders) >= _LEAST_ORDERS
-    return len(_cells(line)) >= _LEAST_CELLS
+    return len(cells(line)) >= _LEAST_CELLS

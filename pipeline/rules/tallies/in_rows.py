@@ -82,13 +82,18 @@ def _stands_so(ground: Ground, number: int, whole: int) -> bool:
 
 
 def _of_products(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherCell]:
-    own = ground.facts.once("words of products alone", lambda: _own_words(ground.facts.case.appeal.items))
+    own = words_of_products(ground)
     for sentence in dict.fromkeys(claim.sentence for claim in told) if own else ():
         here = [claim for claim in told if claim.sentence is sentence and counts_things(claim)]
         runs = [[(one, _product(one, own)) for one in pair] for pair in zip(here, here[1:], strict=False)]
         for (first, one), (second, other) in runs:
             if one and other and one != other and not any(_is_said(ground, claim) for claim in (first, second)):
                 yield from _recounted(ground, {one: first, other: second})
+
+
+def words_of_products(ground: Ground) -> dict[str, frozenset[str]]:
+    """Return the words by which each product is called alone, where there are several."""
+    return ground.facts.once("words of products alone", lambda: _own_words(ground.facts.case.appeal.items))
 
 
 def _own_words(items: Sequence[Item]) -> dict[str, frozenset[str]]:

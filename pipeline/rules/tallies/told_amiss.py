@@ -14,8 +14,10 @@ from pipeline.rules.figures.figure import Kind
 from pipeline.rules.places import Told, words_of
 from pipeline.rules.tallies.ends import wrong_ends
 from pipeline.rules.tallies.extremes import wrong_extremes
-from pipeline.rules.tallies.in_rows import in_other_rows
+from pipeline.rules.tallies.in_rows import in_other_rows, words_of_products
+from pipeline.rules.tallies.other_cells import in_other_cells
 from pipeline.rules.tallies.other_events import other_events
+from pipeline.rules.tallies.other_names import other_names
 from pipeline.rules.tallies.paid import OtherPaid
 from pipeline.rules.tallies.products import wrong_products
 from pipeline.rules.tallies.shares import Slip, slips
@@ -98,7 +100,8 @@ def of_cells(
     told: Told, text: str, claims: Sequence[Claim], amiss: Sequence[Claim], at: At, ground: Ground
 ) -> Iterator[tuple[Kind, Hit]]:
     """Yield a hit for each number that a table tells otherwise; not for those already `amiss`."""
-    for other in in_other_rows(ground, claims):
+    own = words_of_products(ground)
+    for other in (*in_other_rows(ground, claims), *in_other_cells(ground, claims, own)):
         if all(other.claim is not one for one in amiss):
             yield "number", Hit(
                 f'{told.id} says "{other.claim.figure.text}" (number), and a table that it cites tells another. Found '
@@ -149,4 +152,22 @@ def of_days(
                 f"instead: {end.instead}.",
                 "Which is right, the while or what is counted?",
                 at_figure(at, text, end.claim),
+            )
+
+
+def of_names(
+    told: Told, text: str, claims: Sequence[Claim], amiss: Sequence[Claim], at: At, ground: Ground
+) -> Iterator[tuple[Kind, Hit]]:
+    """Yield a hit for each name, or day of a document, that stands in the place of another; not if one is `amiss`."""
+    # Of a name and a figure that do not agree one finding is enough.
+    sentences = {claim.sentence for claim in amiss}
+    for other in other_names(ground, claims):
+        if other.claim.sentence not in sentences:
+            kind = other.claim.figure.kind
+            yield kind, Hit(
+                f'{told.id} says "{other.claim.figure.text}" ({kind}), and what is told beside it is of another. Found '
+                f"instead: {other.instead}.",
+                "Which one is meant?",
+                at_figure(at, text, other.claim),
+                None if other.is_sure and ground.is_readable else Severity.WARNING,
             )

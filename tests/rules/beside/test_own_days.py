@@ -66,3 +66,21 @@ def test_a_measure_begins_after_its_rule_was_made(hits, day, weight):
     changes = RULE | {f"{MEASURE}.starts_on": day, "case.json$.notice.received_on": "2026-03-01"}
     told = [hit.severity for hit in hits("CON-04", changes) if hit.at.path == "$.measures[0].starts_on"]
     assert told == weight
+
+
+@pytest.mark.parametrize(("day", "words", "count"), [
+    ("2026-03-03", "Closed the offer on 3 March.", 0),
+    ("2026-03-09", "Closed the offer on 3 March.", 1),
+    ("2026-03-09", "Closed the offer on 3 March and saved the page on 9 March.", 0),
+    ("2026-03-09", "Closed the offer six days after 3 March.", 0),
+    # It may be the day in the row of another product, too.
+    ("2026-03-08", "Closed the offer on 3 March.", 0),
+])
+def test_the_day_on_which_the_page_was_saved_that_shows_an_action(hits, day, words, count):
+    text = "Page saved on 9 March 2026\nB0SAMPLE01 Closed 3 March 2026\nB0SAMPLE02 Closed 8 March 2026"
+    changes = {
+        f"{ACTION}.on": day, f"{ACTION}.statement": words, f"{ACTION}.evidence": ["E-005"], f"{ACTION}.refunds": [],
+        "evidence.json$.evidence[4].captured_on": "2026-03-09", "exhibits.E-005": {"text": text},
+    }
+    found = [hit.severity for hit in hits("CON-04", changes) if hit.at.path == "$.actions[0].on"]
+    assert found == [None] * count

@@ -1,0 +1,173 @@
+"""Units that were removed, destroyed or sent on, and the day of it, against the rows of their product in what is cited.
+
+The units of one step stand in the row of its product and its day. A count of another row, or of another column of the
+same row, reads as well; so it is wrong where the row of the product has another number, and the words tell that one.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from pipeline.model.appeal import Item, StockAction
+from pipeline.rules.bearing.claims import claims_of
+from pipeline.rules.beside.product_rows import Row, rows_of, rows_with
+from pipeline.rules.beside.slips import Otherwise
+from pipeline.rules.contract import Facts, each
+from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.sheet import document_of, page_of
+from pipeline.rules.figures.values import count_figure, day_figure
+from pipeline.rules.places import stated
+from pipeline.rules.shingles import tokens
+from pipeline.rules.wording import sentences
+
+# Of one digit any number stands anywhere.
+_LEAST, _LEAST_LONG = 10, 4
+
+
+def out_of_stock_rows(facts: Facts) -> Iterator[Otherwise]:
+    """Yield the units of each step that the rows of its product in the documents cited for it do not have."""
+    for path, item in each("items", facts.case.appeal.items):
+        for index, action in enumerate(item.stock_action):
+            if isinstance(action.units, int) and action.units >= _LEAST:
+                yield from _of_step(facts, item, action, action.units, f"{path}.stock_action[{index}]")
+
+
+def _of_step(facts: Facts, item: Item, action: StockAction, units: int, path: str) -> Iterator[Otherwise]:
+    rows = [(row, where) for where, found in _pages(facts, action).items() for row in found.get(item.asin, ())]
+    if not rows and isinstance(action.on, date):
+        rows = list(_rows_of_its_papers(facts, item, action))
+        own = [row for row, _ in rows if any(_number(one) == units for one in row.numbers)]
+        yield from _of_its_day(action.on, count_figure(units), rows, own, path) if own else ()
+        return
+    counted = [(row, where) for row, where in rows if any(_number(one) >= _LEAST for one in row.numbers)]
+    if not counted:
+        return
+    recorded = count_figure(units)
+    own = [row for row, _ in counted if any(_number(one) == units for one in row.numbers)]
+    if not own:
+        told = _told(facts, action)
+        if units in _sums(counted) or units in told:
+            return
+        row, where = next(((row, where) for row, where in counted if _said(row, told)), counted[0])
+        twice = [one for one in row.numbers if _number(one) >= _LEAST and row.numbers.count(one) > 1]
+        alike = list(row.numbers) if _agree(facts, item, action, where) else []
+        if shown := next(iter(_said(row, told) or twice or alike), None):
+            yield Otherwise(f"{path}.units", recorded, shown, f"{where}, its row")
+    elif len(counted) == 1:
+        yield from _of_its_column(facts, item, action, *counted[0], path)
+    elif isinstance(action.on, date):
+        yield from _of_its_day(action.on, recorded, counted, own, path)
+
+
+def _agree(facts: Facts, item: Item, action: StockAction, where: str) -> bool:
+    """Tell whether the same step of other products has its units in their rows, each of them."""
+    rows = _pages(facts, action)[where]
+    others = [
+        any(_number(number) == one.units for row in rows.get(other.asin, ()) for number in row.numbers)
+        for other in facts.case.appeal.items if other is not item for one in other.stock_action
+        if (one.action, one.evidence) == (action.action, action.evidence)
+    ]
+    return bool(others) and all(others)
+
+
+def _of_its_day(
+    on: date, recorded: Figure, rows: list[tuple[Row, str]], own: list[Row], path: str
+) -> Iterator[Otherwise]:
+    """Yield the units of a step that stand in a row of another day alone, where the row of its day has others."""
+    day = day_figure(on)
+    of_day = [(row, where) for row, where in rows if any(one.supports(day) for one in row.days)]
+    if of_day and all(row.days for row in own) and not any(row in own for row, _ in of_day):
+        row, where = of_day[0]
+        shown = next(one for one in row.numbers if _number(one) >= _LEAST)
+        yield Otherwise(f"{path}.units", recorded, shown, f"{where}, the row of {on.isoformat()}")
+
+
+def _rows_of_its_papers(facts: Facts, item: Item, action: StockAction) -> Iterator[tuple[Row, str]]:
+    """Yield the rows with a day and a count in what is about a product alone."""
+    for name in action.evidence:
+        entry, exhibit = facts.case.evidence.get(name), facts.exhibits.get(name)
+        alone = entry is not None and entry.items == (item.asin,)
+        for number, page in enumerate(exhibit.pages if exhibit and alone else (), 1):
+            for row in rows_with(page.text):
+                if row.days and any(_number(one) >= _LEAST for one in row.numbers):
+                    yield row, page_of(name, number)
+
+
+def _of_its_column(
+    facts: Facts, item: Item, action: StockAction, row: Row, where: str, path: str
+) -> Iterator[Otherwise]:
+    """Yield the units of a step that stand in another column than those of the same step of other products.
+
+    The words tell those of the right column, and not these.
+    """
+    rows = _pages(facts, action)[where]
+    others = [
+        (rows[other.asin][0].numbers, one.units) for other in facts.case.appeal.items if other is not item
+        for one in other.stock_action if len(rows.get(other.asin, ())) == 1 and isinstance(one.units, int)
+        and (one.action, one.evidence) == (action.action, action.evidence)
+    ]
+    columns = [
+        {at for at, one in enumerate(numbers) if _number(one) == units} for numbers, units in others
+        if len(numbers) == len(row.numbers)
+    ]
+    alike = set.intersection(*columns) if columns and len(columns) == len(others) else set()
+    if len(alike) == 1 and (shown := row.numbers[min(alike)]) and _number(shown) != action.units:
+        told = _told(facts, action)
+        if _number(shown) in told and action.units not in told:
+            yield Otherwise(f"{path}.units", count_figure(int(f"{action.units}")), shown, f"{where}, its row")
+
+
+def _pages(facts: Facts, action: StockAction) -> Mapping[str, Mapping[str, list[Row]]]:
+    """Return the rows of products on the pages cited for a step, by page and product."""
+    titles = {item.asin: item.title for item in facts.case.appeal.items}
+    known: dict[str, Mapping[str, list[Row]]] = facts.once("all rows of products", dict)
+    for name in action.evidence:
+        exhibit = facts.exhibits.get(name)
+        for number, page in enumerate(exhibit.pages if exhibit else (), 1):
+            if page_of(name, number) not in known:
+                named = {asin: title for asin, title in titles.items() if asin in page.text}
+                known[page_of(name, number)] = rows_of(page.text, named) or _worded(page.text, titles)
+    return {where: rows for where, rows in known.items() if document_of(where) in action.evidence}
+
+
+def _worded(text: str, titles: Mapping[str, str]) -> dict[str, list[Row]]:
+    """Return the rows of a page that names no product by its number, by the words that one title alone has."""
+    words = {asin: frozenset(tokens(title)) for asin, title in titles.items()}
+    own = {
+        asin: [word for word in mine if word.isalpha() and len(word) >= _LEAST_LONG and not any(
+            word in others for other, others in words.items() if other != asin)]
+        for asin, mine in words.items()
+    }
+    found: dict[str, list[Row]] = {}
+    for row in rows_with(text) if len(titles) > 1 and any(own.values()) else ():
+        told = frozenset(tokens(row.rest))
+        named = [asin for asin, mine in own.items() if not told.isdisjoint(mine)]
+        if len(named) == 1:
+            found.setdefault(named[0], []).append(row)
+    return found
+
+
+def _sums(rows: list[tuple[Row, str]]) -> set[int]:
+    """Return what two numbers of the rows make, of one row or of two, or all of one column."""
+    numbers = [int(_number(one)) for row, _ in rows for one in row.numbers]
+    made = {one + other for at, one in enumerate(numbers) for other in numbers[at + 1 :]}
+    made |= {abs(one - other) for at, one in enumerate(numbers) for other in numbers[at + 1 :]}
+    return made | {sum(int(_number(row.numbers[at])) for row, _ in rows if len(row.numbers) > at) for at in range(
+        max(len(row.numbers) for row, _ in rows))}
+
+
+def _said(row: Row, told: frozenset[Decimal]) -> list[Figure]:
+    return [one for one in row.numbers if _number(one) >= _LEAST and _number(one) in told]
+
+
+def _told(facts: Facts, action: StockAction) -> frozenset[Decimal]:
+    """Return the numbers that statements tell which rest on what is cited for a step."""
+    cited = frozenset(action.evidence)
+    return frozenset(
+        number for _, one in stated(facts.case.appeal) if cited.intersection(one.evidence)
+        for sentence in sentences(one.statement) for claim in claims_of(sentence) for number in claim.figure.numbers
+    )
+
+
+def _number(figure: Figure) -> Decimal:
+    return max(figure.numbers)

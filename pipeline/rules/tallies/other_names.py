@@ -1,0 +1,219 @@
+"""Names in the place of others: of an order, a parcel, a removal, a product whose row or title the words do not tell.
+
+A sentence tells figures beside the name of a thing. Where no row or line that has the name holds any of them, and the
+rows of another thing of the same table hold several, that one is meant.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.knowledge import called
+from pipeline.rules.bearing.other_rows import Row, rows_of
+from pipeline.rules.figures.figure import Figure, whole_days
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import Sheet, document_of
+from pipeline.rules.figures.values import values_in
+
+_NAMED = frozenset({"order number", "reference"})
+# A smaller number stands in any row.
+_LEAST = 10
+# So many figures of a sentence in the rows of another name are no chance; of one of so many digits one is enough.
+_LEAST_ALIKE, _LEAST_LONG = 2, 4
+_YEARS = range(1900, 2100)
+_ENDS = re.compile(r"[;:；：。]")
+_CLAUSES = re.compile(r"[，,](?!\d)")
+_JOINS = re.compile(r"\s*(?:[,，、/&]|\b(?:and|or|und|oder|et|ou|y|o)\b|[和与與及或])\s*", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_OF_A_DAY = re.compile(r"\s*,?\s*(?:of|dated|from|vom|du|datée? du|de|del|de fecha)\s+", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"\s*(?:的|出具的|签的|签订的|开的)?[\u3400-\u9fff]{0,6}\s*")
+# So many words before the number of a product call it.
+_CALLING = 3
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class OtherName(NamedTuple):
+    """A name of the words, or a day beside one, and what is meant; whether that is sure."""
+
+    claim: Claim
+    instead: str
+    is_sure: bool = True
+
+
+def other_names(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherName]:
+    """Yield the names of a statement that stand in the place of another one."""
+    yield from _told_twice(told)
+    yield from _of_other_goods(ground, told)
+    yield from _of_other_days(ground, told)
+    for claim in told:
+        if claim.figure.kind in _NAMED and (
+            found := _of_another_row(ground, claim, told) or _of_another_document(ground, claim, told)
+        ):
+            yield found
+
+
+def _told_twice(told: Sequence[Claim]) -> Iterator[OtherName]:
+    """Yield the second of two names that a sentence joins and that are the same: "TP1 and TP1 were lost"."""
+    names = [claim for claim in told if claim.figure.name]
+    for one, other in zip(names, names[1:], strict=False):
+        if one.figure.name == other.figure.name and one.sentence is other.sentence and one.at < other.at and (
+            _JOINS.fullmatch(one.sentence[one.end : other.at])
+        ):
+            yield OtherName(other, "the same one twice")
+
+
+def _of_other_goods(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherName]:
+    """Yield the numbers of products that the words before them call by another's title: "the tape (B0…)"."""
+    if not any(claim.figure.kind == "ASIN" for claim in told):
+        return
+    titles: Mapping[str, frozenset[str]] = ground.facts.once("called", lambda: {
+        item.asin: called(item.title) for item in ground.facts.case.appeal.items
+    })
+    for claim in told:
+        if claim.figure.kind != "ASIN":
+            continue
+        beside = subjects(" ".join(_WORD.findall(_ENDS.split(claim.lead)[-1])[-_CALLING:]), short=True)
+        own = titles.get(claim.figure.name, frozenset())
+        if not beside or beside & own:
+            continue
+        meant = [asin for asin, words in titles.items() if words & beside]
+        shared = len(titles[meant[0]] & beside) if len(meant) == 1 else 0
+        if shared >= (1 if own else _LEAST_ALIKE):
+            yield OtherName(claim, f'"{meant[0]}" (by its title)', shared >= _LEAST_ALIKE)
+
+
+def _of_other_days(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherName]:
+    """Yield the days that stand beside the number of a document and are not its own: "PSD-41286 of 2/19/2026"."""
+    dated = {
+        entry.number.upper(): entry for name in ground.told.evidence
+        if (entry := ground.facts.case.evidence.get(name)) and entry.number and isinstance(entry.issued_on, date)
+    }
+    for one, other in zip(told, told[1:], strict=False) if dated else ():
+        if one.sentence is not other.sentence:
+            continue
+        between = one.sentence[one.end : other.at]
+        number, day = (one, other) if one.figure.name else (other, one)
+        joint = _OF_A_DAY if number is one else _DAY_BEFORE
+        entry = dated.get(number.figure.name)
+        if not entry or not day.figure.days or not joint.fullmatch(between) or not isinstance(entry.issued_on, date):
+            continue
+        pages = ground.knowledge.sheets(ground.facts, entry.id)
+        shown = (sheet.figure(at) for _, sheet in pages for at in sheet.of("date", across=True))
+        own = entry.issued_on in whole_days(day.figure.days, entry.issued_on)
+        if not own and not any(figure.supports(day.figure) for figure in shown):
+            yield OtherName(day, f'"{entry.issued_on.isoformat()}" (the day of {entry.id})')
+
+
+def _of_another_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> OtherName | None:
+    """Return the name whose rows hold the figures beside a name that has none of them in its own."""
+    beside = _beside(claim, told)
+    if not beside or any(_meets(figure, beside) for figure in _of_its_own(ground, claim)):
+        return None
+    found: Counter[str] = Counter()
+    where: dict[str, str] = {}
+    long: set[str] = set()
+    for place, sheet in ground.own:
+        if not sheet.holds(claim.figure.text):
+            continue
+        if any(_meets(one, beside) for one in _in_lines(sheet, claim.figure.text)):
+            return None
+        for name, row in _named(rows_of(ground, place, sheet), claim):
+            alike = [one for one in beside if any(shown.supports(one) for shown in (*row.days, *row.numbers))]
+            if len(alike) > found[name]:
+                found[name], where[name] = len(alike), place
+            long.update(name for one in alike if one.numbers and one.digits >= _LEAST_LONG)
+    most = max(found.values(), default=0)
+    best = [name for name, count in found.items() if count == most]
+    if len(best) != 1 or any(best[0] in one.sentence.upper() for one in told):
+        return None
+    if most < _LEAST_ALIKE and best[0] not in long:
+        return None
+    return OtherName(claim, f'"{best[0]}" ({where[best[0]]})')
+
+
+def _of_another_document(ground: Ground, claim: Claim, told: Sequence[Claim]) -> OtherName | None:
+    """Return the number that a cited document has, where the words tell that of another one of its kind."""
+    name, register = claim.figure.name, ground.facts.case.evidence
+    if claim.figure.kind != "reference" or any(sheet.holds(claim.figure.text) for _, sheet in ground.own):
+        return None
+    if any(name in (one.figure.name for one in ground.registered(cited)) for cited in ground.told.evidence):
+        return None
+    having = {
+        register[document_of(place)].kind for place, sheet in ground.kin if sheet.holds(claim.figure.text)
+    }
+    shape = _shape(name)
+    meant = {
+        (one.name, place) for place, sheet in ground.own if register[document_of(place)].kind in having
+        for one in map(sheet.figure, sheet.of("reference")) if _shape(one.name) == shape
+    }
+    if len(meant) != 1 or any(one.figure.name == next(iter(meant))[0] for one in told):
+        return None
+    ((number, place),) = meant
+    return OtherName(claim, f'"{number}" ({place})')
+
+
+def _beside(claim: Claim, told: Sequence[Claim]) -> tuple[Figure, ...]:
+    """Return the days, amounts and numbers of the clause of a name, or of the one behind it where it has none.
+
+    None where another name of its shape stands in that part of the sentence, too: either may be told by them.
+    """
+    shape = _shape(claim.figure.text)
+    starts = [end.end() for end in _ENDS.finditer(claim.sentence, 0, claim.at)]
+    end = _ENDS.search(claim.sentence, claim.end)
+    start, stop = max(starts, default=0), end.start() if end else len(claim.sentence)
+    here = [one for one in told if one.sentence is claim.sentence and start <= one.at < stop and one is not claim]
+    if any(one.figure.kind in _NAMED and _shape(one.figure.text) == shape for one in here):
+        return ()
+    cuts = [start, *(cut.end() for cut in _CLAUSES.finditer(claim.sentence, start, stop)), stop]
+    clauses = [[one.figure for one in here if at <= one.at < end and _tells(one.figure)] for at, end in pairwise(cuts)]
+    own = next(at for at, (_, end) in enumerate(pairwise(cuts)) if claim.at < end or end == stop)
+    return tuple(next(filter(None, clauses[own : own + 2]), ()))
+
+
+def _tells(figure: Figure) -> bool:
+    if figure.days:
+        return all(month and day for _, month, day in figure.days)
+    if figure.kind == "number" and any(number in _YEARS for number in figure.numbers):
+        return False
+    return figure.kind in ("amount", "number") and figure.digits > 1 and min(figure.numbers) >= _LEAST
+
+
+def _meets(figure: Figure, beside: Sequence[Figure]) -> bool:
+    return any(figure.supports(one) for one in beside)
+
+
+def _of_its_own(ground: Ground, claim: Claim) -> Iterator[Figure]:
+    """Yield the figures of the data of an order, or of the document, that has a name."""
+    for order in ground.facts.case.appeal.orders:
+        numbers = (order.order_id, order.tracking, order.refund.ref if order.refund else None)
+        if claim.figure.text in numbers:
+            yield from (one.figure for one in values_in(order, ""))
+    for entry in ground.facts.case.register:
+        if claim.figure.text in (entry.number, entry.tracking):
+            yield from (one.figure for one in values_in(entry, ""))
+
+
+def _in_lines(sheet: Sheet, name: str) -> Iterator[Figure]:
+    """Yield the figures of the lines of a page that have a name."""
+    for line in sheet.text.splitlines():
+        if name in line:
+            yield from figures(line)
+
+
+def _named(rows: Sequence[Row], claim: Claim) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of other names of the same shape, each with its name."""
+    shape, own = _shape(claim.figure.text), claim.figure.text.upper()
+    for row in rows:
+        names = [key for key in row.keys if _shape(key) == shape and key != own]
+        if len(names) == 1 and own not in row.keys:
+            yield names[0], row
+
+
+def _shape(name: str) -> str:
+    return _DIGIT.sub("9", name.upper())

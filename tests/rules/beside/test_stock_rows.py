@@ -1,0 +1,67 @@
+"""Units of stock and their day beside the rows of what is cited for them (CON-04)."""
+
+import pytest
+
+ITEMS = [
+    {"asin": "B0SAMPLE01", "title": "Brass desk lamp, green shade"}, {"asin": "B0SAMPLE02", "title": "Tin money box"},
+]
+REMOVAL = {
+    "id": "E-007", "kind": "removal_order", "title": "Removal RM-0617", "file": "evidence/removal.pdf",
+    "issued_on": "2026-03-04",
+}
+WORDS = {"case.json$.actions[0].evidence": ["E-007"], "case.json$.actions[0].refunds": []}
+
+
+def step(units, on="2026-03-04", **more):
+    return {"action": "removal_order", "on": on, "units": units, "evidence": ["E-007"]} | more
+
+
+def astray(hits, text, steps, words="I took back 112 lamps and 59 boxes.", **entry):
+    items = [one | {"stock_action": own} for one, own in zip(ITEMS, steps, strict=True)]
+    changes = WORDS | {
+        "case.json$.items": items, "evidence.json$.evidence[6]": REMOVAL | entry, "exhibits.E-007": {"text": text},
+        "case.json$.actions[0].statement": words,
+    }
+    found = [hit for hit in hits("CON-04", changes) if hit.at.path.endswith(".units")]
+    assert all(hit.severity is None for hit in found)
+    return [hit.at.path.removeprefix("$.items") for hit in found]
+
+
+ROWS = "Order ASIN Sold Left\nRM-0617 B0SAMPLE01 138 112\nRM-0617 B0SAMPLE02 91 59"
+
+
+def test_units_that_stand_in_another_column_than_those_of_the_other_product(hits):
+    assert astray(hits, ROWS, ([step(112)], [step(59)])) == []
+    assert astray(hits, ROWS, ([step(112)], [step(91)])) == ["[1].stock_action[0].units"]
+
+
+@pytest.mark.parametrize(("units", "words", "count"), [
+    (77, "I took back 59 boxes.", 1), (77, "I took back 77 boxes, of which 59 were sound.", 0),
+    # What is left and what was sold make 150; of one digit any number stands anywhere.
+    (150, "I took back 59 boxes.", 0), (9, "I took back 59 boxes.", 0), (77, "I took them back.", 0),
+])
+def test_units_that_the_row_of_their_product_does_not_have(hits, units, words, count):
+    assert len(astray(hits, ROWS, ([], [step(units)]), words)) == count
+
+
+DAYS = "Sent to Product Units\n4 March 2026 B0SAMPLE01 37\n9 March 2026 B0SAMPLE01 300\n9 March 2026 B0SAMPLE02 59"
+
+
+@pytest.mark.parametrize(("units", "on", "count"), [
+    (37, "2026-03-04", 0), (300, "2026-03-04", 1), (37, "2026-03-09", 1), (37, "2026-03-06", 0),
+])
+def test_the_row_of_the_day(hits, units, on, count):
+    assert len(astray(hits, DAYS, ([step(units, on)], [step(59, "2026-03-09")]))) == count
+
+
+def test_rows_that_name_a_product_by_a_word_of_its_title_alone(hits):
+    text = "Kind Counted Boxes\nBrass 128 6\nMoney boxes 115 3"
+    for units, count in ((128, 0), (145, 1)):
+        assert len(astray(hits, text, ([step(units)], [step(115)]), "I took them back.")) == count
+
+
+def test_the_rows_of_a_paper_about_one_product(hits):
+    text = "Load Day Units\nWR-55120 9 March 2026 220\nWR-55306 24 March 2026 38"
+    for units, count in ((220, 0), (38, 1), (41, 0)):
+        own = [step(units, "2026-03-09")], []
+        assert len(astray(hits, text, own, "I sent them on.", items=["B0SAMPLE01"])) == count

@@ -1,0 +1,64 @@
+"""CON-04 on names that stand in the place of others, and on days beside the number of a document."""
+
+import pytest
+
+from pipeline.rules.figures.reading import figures
+
+ACTION = "case.json$.actions[0].statement"
+LIST = (
+    "A B C D\n1 removal created units arrived\n"
+    "2 RG-0326 2026-03-26 37 2026-04-07\n3 RG-0327 2026-03-27 312 2026-04-10\n"
+)
+
+
+def found(hits, told, text="", **more):
+    changes = {ACTION: told, "exhibits.E-004": {"text": text}} | more
+    messages = [hit.message for hit in hits("CON-04", changes) if "beside it is of another" in hit.message]
+    messages += [hit.message for hit in hits("CON-04", changes) if "(date), which stands" in hit.message]
+    return [message.rpartition("Found instead: ")[2].partition(" (")[0].rstrip(".") for message in messages]
+
+
+@pytest.mark.parametrize(
+    ("told", "instead"),
+    [
+        ("On 27 March 2026 we asked for 312 lamps back under RG-0327.", []),
+        ("On 27 March 2026 we asked for 312 lamps back under RG-0326.", ['"RG-0327"']),
+        ("2026年3月27日用移除单RG-0326申请退回312件。", ['"RG-0327"']),
+        # Its own row has one of the figures, or the other has but one small one.
+        ("On 26 March 2026 we asked for lamps back under RG-0326, 312 of another.", []),
+        ("We asked for 312 lamps back under RG-0326.", []),
+        ("RG-0326 and RG-0326 were lost.", ["the same one twice"]),
+        ("RG-0326 was lost, and RG-0326 was not found again.", []),
+    ],
+)
+def test_the_name_of_another_row(hits, told, instead):
+    assert found(hits, told, LIST) == instead
+
+
+@pytest.mark.parametrize(
+    ("told", "instead"),
+    [
+        ("We closed the brass lamp (B0SAMPLE01).", []),
+        ("We closed the brass lamp (B0SAMPLE09).", ['"B0SAMPLE01"']),
+        ("We closed the offer B0SAMPLE09.", []),
+    ],
+)
+def test_the_number_of_another_product(hits, told, instead):
+    assert found(hits, told, "Offers closed: B0SAMPLE01, B0SAMPLE09") == instead
+
+
+@pytest.mark.parametrize(
+    ("told", "instead"),
+    [
+        ("The refund stands in RF-20931 of 3 March 2026.", []),
+        ("The refund stands in RF-20931 of 2 March 2026.", ['"2026-03-03"']),
+    ],
+)
+def test_the_day_of_a_document(hits, told, instead):
+    dated = {"evidence.json$.evidence[3].number": "RF-20931", "evidence.json$.evidence[3].issued_on": "2026-03-03"}
+    assert found(hits, told, "Refund RF-20931", **dated) == instead
+
+
+def test_a_lot_of_a_year():
+    assert [one.kind for one in figures("from lot 26-016 on")] == ["reference"]
+    assert "reference" not in [one.kind for one in figures("pages 26-46")]
