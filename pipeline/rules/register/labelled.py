@@ -23,7 +23,8 @@ _LONGEST_LABEL, _MOST_LATER = 3, 62
 _GOES_ON = timedelta(days=2)
 # What stands right before or behind the day on which a program or a camera made a page.
 _MADE = re.compile(
-    r"\b(?:exported|captured|generated|downloaded|screenshot(?: of| taken)?|photographed|taken|exportiert|aufgenommen"
+    r"\b(?:exported|captured|generated|downloaded|screenshot(?: of| taken)?|photographed|exportiert|aufgenommen"
+    r"|(?<!all )(?<!pictures )(?<!photos )(?<!were )taken"
     r"|exportée?s?|capture du|export du|exportad[oa]s?|captura(?:d[oa])?(?: del)?)(?: (?:on|am|le|el))?\W*$"
     r"|(?:导出|截图|拍摄|匯出|截圖|拍攝|擷取)(?:时间|時間|日期|于|於)?\W*$",
     re.IGNORECASE,
