@@ -592,3 +592,18 @@ def test_the_number_of_another_document(hits):
     for number, count in (("CW-309-17", 0), ("DP-55081", 1), ("QQ-1", 0)):
         found = hits("EVD-14", changes | {"evidence.json$.evidence[6].number": number})
         assert len([hit for hit in found if hit.at.evidence == "E-007"]) == count
+
+
+def test_a_lot_that_a_title_and_what_is_covered_name(hits):
+    own = {"evidence.json$.evidence[3].title": "Caps of lot 2510 destroyed"}
+    page = {"exhibits.E-004": {"text": "026-4410723-9085561 refunded, GBP 38.50, 3 March 2026\nDestroyed 210"}}
+    for scope, count in (("Lot 2510", 0), ("Caps of the old kind", 1)):
+        found = hits("EVD-14", own | page | {"evidence.json$.evidence[3].scope": scope})
+        assert len([hit for hit in found if "the title" in hit.message]) == count
+
+
+def test_pages_whose_head_bears_their_day_and_tell_when_pictures_were_taken(hits):
+    text = "Detail pages, 8 March 2026\nPictures of both lamps, all taken 5 March 2026"
+    for day, count in (("2026-03-08", 0), ("2026-03-07", 1)):
+        found = hits("EVD-14", {"evidence.json$.evidence[4].captured_on": day, "exhibits.E-005": {"text": text}})
+        assert len([hit for hit in found if "the day" in hit.message]) == count

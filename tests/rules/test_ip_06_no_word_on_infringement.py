@@ -228,3 +228,8 @@ def test_how_the_cause_of_a_complaint_came_about_is_a_question(sentence, severit
     found = judged(sentence)
     assert found is not None
     assert found.severity is severity
+
+
+def test_the_firm_that_signs_says_nothing():
+    assert judged("云浦市灯芯草照明有限公司") is None
+    assert judged("云浦市素墙装饰品有限公司") is None

@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from pipeline.model.appeal import Appeal, RootCause
+from pipeline.model.appeal import Appeal, Order, RootCause
 from pipeline.model.evidence import EvidenceItem
+from pipeline.rules.bearing.refunded import parts_of_cause
 from pipeline.rules.contract import Facts
+from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet, document_of
 from pipeline.rules.places import Told
@@ -23,6 +25,7 @@ REST = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_A_REST = 16
+_SIZE = re.compile(r"\d+")
 MOST_ROWS = 12
 
 
@@ -37,7 +40,8 @@ class AtHand:
     `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then;
     `held` and `sold` are the units of its products, `tails` the last parts of the numbers of documents that it cites;
     `orders` how many orders the case has, of each product, and of each cause; `called` are the pages with the title of
-    their document.
+    their document; `units_of` how many units orders are of, `order_days` the days of orders, parcels and refunds,
+    `order_kinds` how many orders of a product have a part of their cause in common, with the words of both.
     """
 
     like: date | None
@@ -57,6 +61,9 @@ class AtHand:
     tails: frozenset[str] = frozenset()
     orders: frozenset[int] = frozenset()
     called: tuple[tuple[str, Sheet], ...] = ()
+    units_of: Mapping[str, int] = field(default_factory=dict)
+    order_days: frozenset[date] = frozenset()
+    order_kinds: tuple[tuple[int, frozenset[str], frozenset[str]], ...] = ()
 
     @cached_property
     def wholes(self) -> frozenset[Decimal]:
@@ -95,7 +102,21 @@ def at_hand_of(facts: Facts, told: Told, own: Sequence[tuple[str, Sheet]]) -> At
         frozenset(re.split(r"[-/ ]", register[name].number or "")[-1] for name in told.evidence if name in register),
         _orders(appeal),
         tuple((register[name].title, sheet) for place, sheet in own if (name := document_of(place)) in register),
+        {order.order_id: order.units for order in appeal.orders if isinstance(order.units, int)},
+        frozenset(day for order in appeal.orders for day in _days_of(order) if isinstance(day, date)),
+        tuple(_order_kinds(appeal)),
     )
+
+
+def _order_kinds(appeal: Appeal) -> Iterator[tuple[int, frozenset[str], frozenset[str]]]:
+    titles = {item.asin: subjects(item.title, short=True) | set(_SIZE.findall(item.title)) for item in appeal.items}
+    counts = Counter((asin, part) for order in appeal.orders for asin in order.items for part in parts_of_cause(order))
+    for (asin, part), count in counts.items():
+        yield count, titles.get(asin, frozenset()), subjects(part, short=True)
+
+
+def _days_of(order: Order) -> tuple[object, ...]:
+    return order.on, order.shipped_on, order.delivered_on, order.refund.on if order.refund else None
 
 
 def _numbers_in(texts: Iterable[str]) -> Iterator[Decimal]:

@@ -17,8 +17,13 @@ from pipeline.rules.bearing.claims import Claim, is_broken_down, is_measured, is
 from pipeline.rules.bearing.crossed import (
     counts_crossed,
     counts_kinds_headed,
+    counts_orders_of_a_product,
     counts_rows_of_a_title,
+    counts_rows_that_are_summed,
+    counts_units_of_its_order,
     is_sum_of_a_kind,
+    is_sum_of_rows_told,
+    is_sum_of_the_rows_told,
 )
 from pipeline.rules.bearing.durations import is_hour, is_week, is_year, lasts, unit_of
 from pipeline.rules.bearing.enumerated import (
@@ -181,7 +186,10 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         return 0.0
     if _OF_A_YEAR.search(claim.lead) and is_year(claim, told, at_hand):
         return CROSSED
-    sums = is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_one_more, is_sum_of_a_kind
+    sums = (
+        is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_one_more, is_sum_of_a_kind, is_sum_of_rows_told,
+        is_sum_of_the_rows_told,
+    )
     if any(way(claim, told, at_hand) for way in sums):
         return CROSSED
     if (_TOGETHER_BESIDE.search(claim.lead) or _TOGETHER_BEHIND.match(claim.behind)) and ground.totals(claim):
@@ -192,7 +200,8 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         is_of_each, counts_around_the_notice, counts_rows_headed, is_told_by_another_cause,
         is_left_of_a_list, is_told_back, is_more_of_a_kind, counts_orders, counts_names, is_told_to_the_next,
         counts_listed_before, counts_crossed, counts_kinds_headed, counts_rows_of_a_title,
-        counts_rows_between,
+        counts_rows_between, counts_units_of_its_order, counts_rows_that_are_summed,
+        counts_orders_of_a_product,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW

@@ -4,6 +4,7 @@ Words count such rows without a word for it. One thing is told in the part of th
 other one there or before it; or it is a column that has a nought in some rows and more in others.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -16,13 +17,16 @@ from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.enumerated import alone
 from pipeline.rules.bearing.near_misses import is_in_words
-from pipeline.rules.figures.table_rows import KEY, cells_of
+from pipeline.rules.figures.table_rows import KEY, cells_of, keys_in, sums_of
 from pipeline.rules.figures.tables import tables_of
 
 # Columns are counted from both ends of a row, as far as titles and names have not moved them.
 _MOST_PLACES = 9
+_THIS = re.compile(r"\b(?:this|that|the same|dieser?|derselben)\b|[这這该該此]|同一", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
+_SIZE = re.compile(r"\d+")
 # Smaller sums are made by chance.
-_LEAST_SUM = 20
+_LEAST_SUM, _LEAST_OF_FEW = 20, 10
 
 
 def counts_crossed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -69,6 +73,69 @@ def is_sum_of_a_kind(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bo
         if any(not made.isdisjoint(others) for key, made in sums.items() if key not in own) and own:
             return True
     return False
+
+
+def is_sum_of_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is what the rows of "this" address or name make that the sentence before tells."""
+    if claim.figure.kind != "number" or unit_of(claim) or not _THIS.search(claim.sentence):
+        return False
+    spoken = _spoken(claim, told)
+    names = {*_ADDRESS.findall(spoken), *keys_in(spoken)}
+    for sheet in at_hand.pages if names else ():
+        for _, rows in listed_rows(sheet.text):
+            for name in names:
+                alike = [row for row in rows if name in row.upper()]
+                if not claim.figure.numbers.isdisjoint(sums_of(alike)) and 1 < len(alike) < len(rows):
+                    return True
+    return False
+
+
+def counts_units_of_its_order(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number in words says how many units the one order is of that its sentence names."""
+    if not is_in_words(claim.figure) or claim.figure.kind != "number" or unit_of(claim):
+        return False
+    named = {one.figure.name for one in told if one.sentence is claim.sentence and one.figure.kind == "order number"}
+    units = [at_hand.units_of.get(name) for name in named]
+    return len(units) == 1 and units[0] in claim.figure.numbers
+
+
+def counts_orders_of_a_product(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number in words is that of the orders of a product with the cause that the sentence tells."""
+    if not is_in_words(claim.figure) or claim.figure.kind != "number" or unit_of(claim):
+        return False
+    here, spoken = alone(claim.words | frozenset(_SIZE.findall(claim.sentence))), alone(said_in(_spoken(claim, told)))
+    return any(
+        count in claim.figure.numbers and not (here.isdisjoint(alone(title)) or spoken.isdisjoint(alone(part)))
+        for count, title, part in at_hand.order_kinds
+    )
+
+
+def counts_rows_that_are_summed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number in words is that of the rows of a table of which its sentence tells a sum, too."""
+    if not is_in_words(claim.figure) or claim.figure.kind != "number" or unit_of(claim):
+        return False
+    others = {
+        number for one in told if one is not claim and one.figure.kind == "number" and one.sentence is claim.sentence
+        for number in one.figure.numbers if number >= _LEAST_OF_FEW
+    }
+    return any(
+        len(rows) in claim.figure.numbers and not others.isdisjoint(sums_of(rows))
+        for sheet in at_hand.pages if others for _, rows in listed_rows(sheet.text)
+    )
+
+
+def is_sum_of_the_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is what a column makes in a table of as many rows as its sentence tells in words."""
+    if claim.figure.kind != "number" or unit_of(claim) or claim.is_share or max(claim.figure.numbers) < _LEAST_OF_FEW:
+        return False
+    others = {
+        number for one in told if one is not claim and is_in_words(one.figure) and one.sentence is claim.sentence
+        for number in one.figure.numbers if one.figure.kind == "number"
+    }
+    return any(
+        len(rows) in others and not claim.figure.numbers.isdisjoint(sums_of(rows))
+        for sheet in at_hand.pages if others for _, rows in listed_rows(sheet.text)
+    )
 
 
 def _spoken(claim: Claim, told: Sequence[Claim]) -> str:

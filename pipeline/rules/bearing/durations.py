@@ -137,7 +137,7 @@ def _is_so_long_for_all(claim: Claim, told: Sequence[Claim]) -> bool:
 def _ends_on_a_page(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether so long after a day of the words a day lies that a cited page has: "on 2 March; two weeks later"."""
     told_there = (sheet.figure(at).days for sheet in at_hand.pages for at in sheet.of("date"))
-    shown = {day for days in told_there for day in _placed(days, at_hand.like)}
+    shown = at_hand.order_days.union(day for days in told_there for day in _placed(days, at_hand.like))
     begun = [day for one in _near(claim, told) for day in _placed(one.figure.days, at_hand.like)]
     whole = [int(number) for number in claim.figure.numbers if number == int(number) and number <= _A_YEAR]
     return any(later(day, _DAYS_IN[unit] * number) in shown for day in begun for number in whole)

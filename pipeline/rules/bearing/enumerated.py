@@ -75,6 +75,8 @@ _AND_ON = re.compile(
     r"\s*(?:,|、|/|&|和|及|与|與|and|und|sowie|et|y)?\s*(?:(?:on|the|am|den|vom|le|el)\s+)*", re.IGNORECASE
 )
 _LEAST_SUM, _MOST_ALIKE = 10, 12
+# So large a sum is no chance where the words next to it name its column.
+_LEAST_BY_ITS_HEAD = 20
 
 
 def counts_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -214,6 +216,7 @@ def is_sum_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
             if not claim.figure.numbers.isdisjoint(sums) and (
                 is_in_words(claim.figure) and (not head.isdisjoint(claim.after) or len(head & claim.words) > 1)
                 or not sums.isdisjoint(others - claim.figure.numbers)
+                or max(claim.figure.numbers) >= _LEAST_BY_ITS_HEAD and len(alone(head) & alone(claim.close)) > 1
             ):
                 return True
     return False

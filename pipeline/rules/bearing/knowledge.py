@@ -18,7 +18,7 @@ from pipeline.model.appeal import (
 )
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
-from pipeline.rules.bearing.refunded import may_tell_refunds, sum_of_refunds
+from pipeline.rules.bearing.refunded import may_tell_refunds, parts_of_cause, sum_of_refunds, sums_by_cause
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures.keys import keys_of
 from pipeline.rules.figures.line_words import after, subjects
@@ -160,6 +160,7 @@ def _known(facts: Facts, told: Told, knowledge: Knowledge) -> Iterator[int]:
     yield group("names that read like figures", lambda: _names(facts))
     if may_tell_refunds(facts.case.appeal, told):
         yield group(("refunds", *numbers), lambda: sum_of_refunds(about.orders, f"{SUMMED}the refunds"))
+        yield group(("refunds by cause", *numbers), lambda: sums_by_cause(about.orders, f"{SUMMED}the refunds"))
     yield group(
         ("counts", *asins, *numbers, *(one.id for one in about.complaints)),
         lambda: _counts(about, appeal.notice.complaints),
@@ -188,8 +189,11 @@ def _of_notice(facts: Facts) -> Iterator[Known]:
 
 def _causes_of(orders: tuple[Order, ...]) -> Iterator[Known]:
     """Yield how many of the orders have the same cause."""
-    for cause, count in Counter(order.cause for order in orders if order.cause).items():
-        yield Known(count_figure(count), f"{COUNTED}orders: {cause}", subjects(cause, short=True))
+    causes = Counter(order.cause for order in orders if order.cause)
+    parts = Counter(part for order in orders for part in parts_of_cause(order))
+    for cause, count in {**parts, **causes}.items():
+        near = subjects(cause, short=True)
+        yield Known(count_figure(count), f"{COUNTED}orders: {cause}", near | {f"{word}s"[:5] for word in near})
 
 
 def days_shown(facts: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:

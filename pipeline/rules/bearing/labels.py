@@ -28,7 +28,8 @@ _NUMBERED_ROW = re.compile(r"(?m)^\s*(\d{1,2})\s+[^\W\d_]")
 _CHINESE_POINT = re.compile(r"(?m)^\s*([一二三四五六七八九])[、．.]")
 # A size: "95 in", "16 x 20", "95英寸".
 _SIZE = re.compile(
-    r"\s?-?(?:[x×*]\s?\d|(?:mm|cm|m|in|inch(?:es)?|ft|oz|lb|ml|cl|l|kg|g|qt|zoll|pack|count|ct|er[- ]set)\b"
+    r"\s?-?(?:[x×*]\s?\d"
+    r"|(?:mm|cm|m|in|inch(?:es)?|ft|oz|lb|ml|cl|l|lit(?:re|er)s?|kg|g|qt|zoll|pack|count|ct|er[- ]set)\b"
     r"|[”″\"]|英寸|厘米|毫米|毫升|克|寸|件套)", re.IGNORECASE,
 )
 _UNIT = re.compile(

@@ -1,6 +1,7 @@
 """What the refunds of a case sum to, and which statements may tell it."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.model.appeal import Appeal, CorrectiveAction, Order, PreventiveMeasure
@@ -9,6 +10,8 @@ from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.values import Known, words_for
 from pipeline.rules.places import Told
 
+_PARTED = re.compile(r"\s*[,;，；、]\s*")
+
 
 def sum_of_refunds(orders: Iterable[Order], where: str) -> Iterator[Known]:
     """Yield what the refunds of some orders sum to."""
@@ -16,6 +19,20 @@ def sum_of_refunds(orders: Iterable[Order], where: str) -> Iterator[Known]:
     if amounts:
         total = sum(amounts, Decimal(0)).normalize()
         yield Known(Figure("amount", f"{total:f}", numbers=frozenset({total})), where)
+
+
+def sums_by_cause(orders: Sequence[Order], where: str) -> Iterator[Known]:
+    """Yield what the refunds of the orders with one cause sum to, and those of one product, where others had others."""
+    kinds = {order.order_id: {*parts_of_cause(order), *order.items} for order in orders if order.refund}
+    for kind in sorted(set().union(*kinds.values())):
+        alike = [order for order in orders if kind in kinds.get(order.order_id, ())]
+        if 1 < len(alike) < len(orders):
+            yield from sum_of_refunds(alike, f"{where} of {kind}")
+
+
+def parts_of_cause(order: Order) -> tuple[str, ...]:
+    """Return what is told of why an order is in the case, part by part: "A-to-z claim, hook snapped"."""
+    return tuple(part for part in _PARTED.split(order.cause or "") if part)
 
 
 def may_tell_refunds(appeal: Appeal, told: Told) -> bool:

@@ -71,10 +71,17 @@ def astray(facts: Facts) -> Iterator[Astray]:
     """Yield each figure of the words beside the statements that no document, no statement and no data bears out."""
     for aside in _asides(facts):
         for claim in (claim for sentence in sentences(aside.text) for claim in claims_of(sentence)):
-            if claim.figure.kind != "standard" and (found := _looked_up(facts, aside, claim)):
+            if claim.figure.kind == "standard" or _is_number_of_an_entry(facts, claim):
+                continue
+            if found := _looked_up(facts, aside, claim):
                 yield found
         if aside.at.evidence:
             yield from _rows_outside(facts, aside)
+
+
+def _is_number_of_an_entry(facts: Facts, claim: Claim) -> bool:
+    """Tell whether a reference is the number of a document in the register: "all units of order BF-1147"."""
+    return claim.figure.kind == "reference" and any(claim.figure.text == entry.number for entry in facts.case.register)
 
 
 def _rows_outside(facts: Facts, aside: Aside) -> Iterator[Astray]:

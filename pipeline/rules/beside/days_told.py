@@ -21,6 +21,8 @@ from pipeline.rules.places import Answering, answers, stated
 
 # Words that tell of the day of an action tell one so many days from it only where they say so.
 _MOST_BESIDE, _MONTH, _MOST_APART = 3, 31, 62
+# A paper's number and its day stand so near to each other.
+_NEXT_TO_A_NUMBER = 24
 _NOT_ON_THE_DAY = re.compile(
     r"\b(?:later|days? (?:after|before)|next (?:\w+ )?(?:day|morning|afternoon|week)|nächsten \w+"
     r"|darauf|following|until|by|since|weekend|week of|wochenende|woche (?:ab|vom)"
@@ -121,7 +123,8 @@ def of_statements(facts: Facts) -> Iterator[Otherwise]:
             parts = ((figure, field) for part in _parts_of(facts, told) for figure, field in _days_of(facts, part))
             resting += (*said, *((figure, f"{told.id}{field}") for figure, field in parts))
             found = misread(recorded, resting, (), alone=False) if whole else None
-            found = found or _untold(recorded, resting, _of_its_beginning(told, said, day))
+            begun = [one for one in _of_its_beginning(told, said, day) if not _is_of_a_paper(facts, told, one[0])]
+            found = found or _untold(recorded, resting, begun)
         rule = _rule_of(facts, told, day, found[0]) if found else None
         if found and not (rule and _begins_with_a_deed(facts, day)):
             since = rule and next(told_beside(told, day), None)
@@ -147,6 +150,13 @@ def _of_its_beginning(told: Answering, said: Sequence[Placed], day: date) -> lis
         return list(said)
     last = day + timedelta(_MOST_BESIDE)
     return [one for one in said if any(other <= last for other in whole_days(one[0].days, day))]
+
+
+def _is_of_a_paper(facts: Facts, told: Answering, day: Figure) -> bool:
+    """Tell whether a day of words is that of a paper whose number stands before it: "PSD-42053 of 8 April"."""
+    before = told.statement.partition(day.text)[0][-_NEXT_TO_A_NUMBER:]
+    cited = filter(None, map(facts.case.evidence.get, told.evidence))
+    return any(one.number and one.number in before for one in cited)
 
 
 def _rule_of(facts: Facts, told: Answering, day: date, shown: Figure) -> str | None:

@@ -269,7 +269,8 @@ DAY_FIRST = Form(
 )
 MONTH_FIRST = Form(
     _NAMED, "", "[A-Z]",
-    rf"(?<![Ii]m )\b(?P<month>{_NOT_GERMAN}{MONTH})\.?\s+{_DAYS_BEHIND}(?!:\d|[.,]\d)"
+    # "By mid-March 38 lamps had come back."
+    rf"(?<![Ii]m )(?<!mid-)(?<!mid )\b(?P<month>{_NOT_GERMAN}{MONTH})\.?\s+{_DAYS_BEHIND}(?!:\d|[.,]\d)"
     rf"(?:{_YEAR_NEXT}{_ANY_YEAR}(?!\d|[,.]\d))?",
     _several_days,
 )

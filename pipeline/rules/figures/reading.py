@@ -56,8 +56,9 @@ def figures_of_page(text: str, page: str = "") -> tuple[Figure, ...]:
     """
     either = _figures(text, True) if _may_be_read_twice(text) else ()
     found = tuple(dict.fromkeys((*_figures(text, False), *either)))
-    years = _years_of(page or text)
-    return tuple(_in_years(figure, years) for figure in found)
+    whole = page or text
+    years = _years_of(whole)
+    return tuple(_in_years(figure, years, whole) for figure in found)
 
 
 def _may_be_read_twice(text: str) -> bool:
@@ -72,10 +73,22 @@ def _years_of(page: str) -> frozenset[int]:
     return frozenset(int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", page))
 
 
-def _in_years(figure: Figure, years: frozenset[int]) -> Figure:
+@lru_cache(maxsize=512)
+def _last_month_of(page: str) -> tuple[int, int]:
+    """Return the first year of the days of a page, and the last month in it; no month where no day tells a year."""
+    told = [(year, month) for figure in dates(page) for year, month, _ in figure.days if year and month]
+    year = min((year for year, _ in told), default=0)
+    return year, max((month for one, month in told if one == year), default=0)
+
+
+def _in_years(figure: Figure, years: frozenset[int], page: str) -> Figure:
     if not years or not any(year is None for year, _, _ in figure.days):
         return figure
     days = {(year or other, month, day) for year, month, day in figure.days for other in years}
+    # A letter of April tells of December as of the last one.
+    first, last = _last_month_of(page)
+    undated = {(month, day) for year, month, day in figure.days if year is None and month}
+    days |= {(first - 1, month, day) for month, day in undated if 0 < last < month}
     return Figure(figure.kind, figure.text, frozenset(days))
 
 

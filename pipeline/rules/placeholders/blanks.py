@@ -52,7 +52,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         ),
         # Question marks.
         sure(
-            r"\?",
+            r"\?|[oOrR]\. ?#",
             rf"(?<![\w?!{CJK}])\?{{3,}}",
             r"(?:(?<=\s)|^)\?{2}(?=\s)",
             r"(?<=[a-zäöüß])\?{2,3}(?= [a-z])",
@@ -63,6 +63,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             rf"\b(?:{words.months}) \?{{1,2}}(?=[,;.]|\s\d|$)",
             rf"(?<![\w?])\?{{1,2}}\.? (?:{words.months})\b",
             r"(?<![\w?])\?\s?%",
+            r"\b(?:[Nn]o\.|[Nn]r\.) ?#(?=[\s,.;)]|$)",
             r"\b(?:Q|KW ?|[Ww]eek )\?{1,2}(?=[\s,.;)]|$)",
             r"(?<=\d)\?{2,}",
             rf"(?<=\d)\?(?=\s{words.counted})",

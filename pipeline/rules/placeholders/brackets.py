@@ -91,20 +91,33 @@ def square(mark: re.Match[str], text: Text) -> int:
         return SURE
     if not quoted and _tells_a_writer(words_of(inside), text):
         return SURE
-    if held == "other" and not quoted and _in_place_of_a_noun(mark, text):
+    if held == "other" and not quoted and (_in_place_of_a_noun(mark, text, _A_FEW_WORDS) or _alone(mark, text)):
         return SURE
     return DOUBTFUL if held == "heading" and not quoted else NO
 
 
-def _in_place_of_a_noun(mark: re.Match[str], text: Text) -> bool:
+def _in_place_of_a_noun(mark: re.Match[str], text: Text, held: re.Pattern[str]) -> bool:
     """Tell whether the sentence lacks a noun without what the brackets hold: "destroyed by [disposal firm]."."""
     inside = mark[1].strip()
-    if not _A_FEW_WORDS.fullmatch(inside) or not text.words["finite"].isdisjoint(words_of(inside)):
+    if not held.fullmatch(inside) or not text.words["finite"].isdisjoint(words_of(inside)):
         return False
     return bool(_BEFORE_A_NOUN.search(text.before(mark.start(), 14)) and _BEHIND_A_NOUN.match(text.after(mark.end())))
 
 
+def _alone(mark: re.Match[str], text: Text) -> bool:
+    """Tell whether brackets around a noun and whose it is are all of a sentence: "[hardness of the old caps]"."""
+    told = _OF_SOMETHING.fullmatch(mark[1].strip())
+    before, after = text.before(mark.start(), 3), text.after(mark.end())
+    return bool(told and _CLOSED.search(before) and _OPENS.match(after))
+
+
+_OF_SOMETHING = re.compile(
+    r"[a-zäöüßéèàçñ][\w'’-]*(?: [\w'’-]+){0,2} (?:of|for|der|des|du|de|del|della) (?:[\w'’-]+ ?){1,4}"
+)
+_CLOSED = re.compile(r"(?:^|[.!?\n])\s*$")
+_OPENS = re.compile(r"[.]?\s*(?:$|[A-ZÄÖÜ\n])")
 _A_FEW_WORDS = re.compile(r"[a-zäöüßéèàçñ][\wäöüß'’-]*(?: [\wäöüß'’-]+){1,4}")
+_A_WORD = re.compile(r"[a-zäöüßéèàçñ]{3,}(?: [\wäöüß'’-]+){0,4}")
 _BEFORE_A_NOUN = re.compile(
     r"\b(?:by|from|to|of|at|with|for|in|our|the|an?|bei|von|vom|mit|durch|aus|an|unser\w{0,2}|par|de|du|chez|avec"
     r"|notre|por|con|del|nuestr[oa]|da|dal|nostr[oa])\s$"
@@ -165,7 +178,7 @@ def angle(mark: re.Match[str], text: Text) -> int:
         return sure_if(inside.strip() and not inside.strip("_ .…xX#*?"))
     if held == "choice":
         return sure_if(text.words.any_field(words_of(inside)))
-    return sure_if(held in _WORTH_A_FIELD)
+    return sure_if(held in _WORTH_A_FIELD or held == "other" and _in_place_of_a_noun(mark, text, _A_WORD))
 
 
 def _is_tag(inside: str) -> bool:

@@ -150,7 +150,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             # A rule of sampling names its letters: "n cartons out of N".
             rf"(?<=[a-zäöü] )n (?={words.counted})(?![^.;\n]{{1,40}} of N\b)",
             r"(?<=[a-z] )#{1,3} of (?:them|the|our|these)\b",
-            r"(?<![A-Za-z0-9.,])[XxN]\s?%",
+            r"(?<![A-Za-z0-9.,])[XxN×]\s?%",
             rf"(?<![\w#])#{{1,3}}\s(?={words.counted})",
             rf"(?<![\w*])\*{{3}}\s(?={words.counted})",
             rf"\bN/A\s(?={words.counted})",

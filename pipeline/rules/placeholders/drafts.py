@@ -76,11 +76,12 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         ),
         # A last look before it goes out; goods are looked at before they are shipped, too.
         sure(
-            r"(?i)before (?:sending|submi|filing|it goes)|vor (?:dem )?(?:absenden|versand|einreich|versenden)"
+            r"(?i)before (?:sending|submi|filing|(?:it|this|that) goes)"
+            r"|vor (?:dem )?(?:absenden|versand|einreich|versenden)"
             r"|avant (?:envoi|l['’]envoi)|发送前|提交前",
             r"\b(?:clean ?up|tidy up|proof-?read|spell-?check|shorten|polish|finali[sz]e|translate|reformat|re-?read"
-            r"|double-?check|fix(?: this| it)?)(?: \w+){0,4} before (?:sending|submitting|submission|filing"
-            r"|it goes out)\b",
+            r"|double-?check|fix(?: this| it)?)(?: \w+){0,6} before (?:sending|submitting|submission|filing"
+            r"|(?:it|this|that) goes out)\b",
             r"\bvor (?:dem )?(?:(?:absenden|einreichen)(?: noch)?|(?:versand|versenden) noch)(?: \w+){0,3} (?:prüfen"
             r"|kürzen|löschen|anpassen|korrigieren|übersetzen|ergänzen|entfernen)(?=\s*(?:$|[.!\n)]))",
             flags=re.IGNORECASE,

@@ -21,6 +21,13 @@ def of_fields(mark: re.Match[str], text: Text) -> int:
     return text.weighed(mark, DOUBTFUL if known["letter_facts"].isdisjoint(words) else SURE, group="mark")
 
 
+def of_a_colleague(mark: re.Match[str], text: Text) -> int:
+    """Weigh what somebody called by name is to supply: sure of anything that a letter tells, once and not each time."""
+    words, known = words_of(mark["field"]), text.words
+    told = not known["letter_facts"].isdisjoint(words) and known["routine"].isdisjoint(words)
+    return text.weighed(mark, group="mark") if told else of_fields(mark, text)
+
+
 # What was so is told, and what comes as "a check" is no field.
 _PAST = frozenset((
     "was", "were", "wurde", "wurden", "war", "était", "era", "a", "an", "ein", "eine", "un", "une", "una", "een",
@@ -72,7 +79,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         # "Tom to confirm date."
         form(
             AnyPhrase(f"to {verb}" for verb in listed["done_by_colleagues"]),
-            of_fields,
+            of_a_colleague,
             rf"{_HEAD}(?P<mark>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? to (?:{verbs})"
             rf"(?: with \w+)? (?P<field>[^\n.:;!?,()]{{3,40}})){_END}",
         ),

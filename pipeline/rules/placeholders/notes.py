@@ -158,13 +158,14 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         # What one writer asks another.
         form(r"([*#!=~+>-])\1\1", set_apart, r"([*#!=~+>-])\1{2,8}\s?(?P<inside>\w[^*\n]{2,80}?)\s?(?:\1{3,9}|<{3,9})"),
         sure(
-            r"(?i)please|pls|plz|bitte|一下|按实际|\([小老阿]|[改写][。,;]?$",
+            r"(?i)please|pls|plz|bitte|一下|按实际|\([小老阿]|[改写][。,;]?$|插入",
             r"\b(?:please|pls|plz) (?:double-?\s?check|re-?check)\b",
             r"\b(?:please|pls|plz) (?:check|confirm|verify|review|correct"
             r"|update)\b[^.\n]{0,60}\bbefore (?:sending|submitting|we (?:send|submit)|(?:it|this) (?:goes"
             r"|is sent))\b",
             r"\bbitte (?:noch ?(?:ein)?mals?|nochmals|unbedingt) (?:\w+ )?(?:prüfen|checken|kontrollieren"
             r"|nachsehen|bestätigen)",
+            r"(?:^|[。；\n:])\s*插入[^。,，；\n]{0,6}(?:截图|图片|照片|表格|附件|[图表])(?=$|[。；\n])",
             # To a colleague by name, and after what another letter is to be changed.
             r"\([小老阿][\u4e00-\u9fff]{1,2}[:,][^()\n]{2,60}\)",
             r"(?:参照|按照?|照着?|参考|套用)[^。,\n]{0,14}(?:(?:申诉|上一?[份封篇])[^。,\n]{0,4}|那[份封篇]的?)(?:改|写)"

@@ -23,7 +23,8 @@ _LONGEST_LABEL, _MOST_LATER = 3, 62
 _GOES_ON = timedelta(days=2)
 # What stands right before or behind the day on which a program or a camera made a page.
 _MADE = re.compile(
-    r"\b(?:exported|captured|generated|downloaded|screenshot(?: of| taken)?|photographed|taken|exportiert|aufgenommen"
+    r"\b(?:exported|captured|generated|downloaded|screenshot(?: of| taken)?|photographed|exportiert|aufgenommen"
+    r"|(?<!all )(?<!pictures )(?<!photos )(?<!were )taken"
     r"|exportée?s?|capture du|export du|exportad[oa]s?|captura(?:d[oa])?(?: del)?)(?: (?:on|am|le|el))?\W*$"
     r"|(?:导出|截图|拍摄|匯出|截圖|拍攝|擷取)(?:时间|時間|日期|于|於)?\W*$",
     re.IGNORECASE,
@@ -61,7 +62,9 @@ def called_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Ite
     if isinstance(entry.captured_on, date):
         named = [one for one in placed if _MADE.search(one.before)]
         named = named or list(_at_its_head(facts, entry, exhibit, placed))
-        found = list(_other("day", entry.captured_on, named))
+        # What the head bears is the day of the page, whatever else was taken on another.
+        headed = any(one.figure.text in _head(exhibit) for one in placed if one_day(one.figure) == entry.captured_on)
+        found = list(_other("day", entry.captured_on, () if headed else named))
         yield from found or made_later(entry.captured_on, placed)
     if isinstance(entry.issued_on, date):
         found = list(_of_another(entry.issued_on, placed)) if entry.kind in purchase_kinds(facts) else []
@@ -98,12 +101,17 @@ def outrun(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Cont
         yield Contradiction(what, own.isoformat(), words, is_record)
 
 
+def _head(exhibit: Exhibit) -> str:
+    """Return the first line of a document."""
+    lines = exhibit.pages[0].text.splitlines() if exhibit.pages else ()
+    return next((line for line in lines if line.strip() and not line.startswith(_DRAWN)), "")
+
+
 def _at_its_head(
     facts: Facts, entry: EvidenceItem, exhibit: Exhibit, placed: tuple[Placed, ...]
 ) -> tuple[Placed, ...]:
     """Return the day that the head of a page bears alone: of pictures, or with the time at which it was."""
-    lines = exhibit.pages[0].text.splitlines() if exhibit.pages else ()
-    head = next((line for line in lines if line.strip() and not line.startswith(_DRAWN)), "")
+    head = _head(exhibit)
     here = tuple(one for one in placed if one.page == 1 and one.figure.text in head)
     if len(here) != 1 or _AHEAD.search(head):
         return ()

@@ -47,11 +47,16 @@ def slips(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
         if not figure.days:
             here, figure = [(bare(shown), where) for shown, where in here], bare(figure)
         explained = [other.figure for other in known] if figure.days and what != "title" else []
-        # A title counts what the document lists.
-        if what == "title" and _lists(sheets, figure):
+        # A title counts what the document lists, and names the lot that it covers.
+        if what == "title" and (_lists(sheets, figure) or _is_covered(entry, figure)):
             continue
         if found := misread(figure, here, explained, alone=what != "title"):
             yield Contradiction(what, figure.text, f'"{found[0].text}" ({found[1]})')
+
+
+def _is_covered(entry: EvidenceItem, figure: Figure) -> bool:
+    """Tell whether what the register says that a document covers has a number, too."""
+    return not figure.days and any(bare(one.figure).supports(figure) for one in values_in(entry.scope, ""))
 
 
 def _lists(sheets: Sequence[Sheet], figure: Figure) -> bool:

@@ -66,6 +66,8 @@ _OF_ONE_PERSON = re.compile(
     r"|(?:[她他]|(?:我们的)?(?:美工|设计师|员工|实习生|运营|同事))[^，。]{0,4}(?:以为|认为|当成)",
     re.IGNORECASE,
 )
+# Who signs a letter says nothing.
+_A_FIRM = re.compile(r"[^\W\d]{2,30}(?:有限公司|有限責任公司|有限责任公司|商行|经营部)")
 _HALVES = re.compile("[;；]")
 _COMMA = re.compile("[,，]")
 MATTERS = "rights|named_rights|opponent|of_others|not_genuine|complaint|topic"
@@ -158,6 +160,8 @@ _HINTS = {
 
 def judged(sentence: str) -> Found | None:
     """Return how a sentence takes a position, or may take one; None for one that takes none."""
+    if _A_FIRM.fullmatch(sentence.strip()):
+        return None
     leans = weight(_shown(sentence), examples("rights"))
     about, found = position(sentence)
     if found:

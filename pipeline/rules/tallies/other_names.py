@@ -30,6 +30,7 @@ _YEARS = range(1900, 2100)
 _ENDS = re.compile(r"[;:；：。]")
 _CLAUSES = re.compile(r"[，,](?!\d)")
 _JOINS = re.compile(r"\s*(?:[,，、/&]|\b(?:and|or|und|oder|et|ou|y|o)\b|[和与與及或])\s*", re.IGNORECASE)
+_OF_A_MODEL = re.compile(r"[ -](?:[A-Z][a-z]*|[IVX]+|\d+)\b")
 _DIGIT = re.compile(r"\d")
 _OF_A_DAY = re.compile(r"\s*,?\s*(?:of|dated|from|vom|du|datée? du|de|del|de fecha)\s+", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"\s*(?:的|出具的|签的|签订的|开的)?[\u3400-\u9fff]{0,6}\s*")
@@ -59,11 +60,14 @@ def other_names(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherName]:
 
 
 def _told_twice(told: Sequence[Claim]) -> Iterator[OtherName]:
-    """Yield the second of two names that a sentence joins and that are the same: "TP1 and TP1 were lost"."""
+    """Yield the second of two names that a sentence joins and that are the same: "TP1 and TP1 were lost".
+
+    "Q7 and Q7 Pro" are two models.
+    """
     names = [claim for claim in told if claim.figure.name]
     for one, other in zip(names, names[1:], strict=False):
         if one.figure.name == other.figure.name and one.sentence is other.sentence and one.at < other.at and (
-            _JOINS.fullmatch(one.sentence[one.end : other.at])
+            _JOINS.fullmatch(one.sentence[one.end : other.at]) and not _OF_A_MODEL.match(other.sentence, other.end)
         ):
             yield OtherName(other, "the same one twice")
 

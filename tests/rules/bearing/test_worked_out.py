@@ -398,3 +398,54 @@ def test_rows_of_a_while_and_hours_in_words(hits, words, text, is_right):
 def test_the_row_numbers_of_a_spreadsheet_are_no_points_of_it():
     assert census_of("A B\n1 day part\n2 2026-03-01 plug\n3 2026-03-02 cord").points == frozenset()
     assert census_of("1. opened\n2. looked at\n3. written down").points == {3}
+
+
+SCRAPPED = "day refitted old plugs scrapped fitter\n" + "\n".join(
+    f"2026-03-{at:02} {one} {two} Jo Sample" for at, one, two in ((2, 40, 80), (3, 38, 76), (4, 27, 108))
+)
+LOGINS = "月份 网络地址 登录次数\n" + "\n".join(
+    f"2026-0{at} {address} {count}" for at, address, count in (
+        (1, "198.51.100.22", 31), (2, "203.0.113.47", 12), (3, "203.0.113.47", 9), (4, "203.0.113.47", 14)
+    )
+)
+LETTER = "2026年4月3日\n12月5日夜班没有清走半成品。"
+ARRIVED = "日期 箱数 抽看台数\n2026-02-24 12 36\n2026-03-01 5 15"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "is_right"),
+    [
+        ("He scrapped 264 old plugs.", SCRAPPED, True), ("He scrapped 254 old plugs.", SCRAPPED, False),
+        ("2月起店铺都放在203.0.113.47上登录。我们从这个地址登录了35次。", LOGINS, True),
+        ("2月起店铺都放在203.0.113.47上登录。我们从这个地址登录了37次。", LOGINS, False),
+        ("工厂2025年12月5日没有清走半成品。", LETTER, True), ("工厂2025年12月6日没有清走半成品。", LETTER, False),
+        ("查了两批，看了51台。", ARRIVED, True), ("查了四批，看了51台。", ARRIVED, False),
+    ],
+)
+def test_sums_by_head_and_by_a_name_told_before_and_days_of_the_year_before(hits, words, text, is_right):
+    assert (told(hits, words, text) == []) is is_right
+
+
+def orders(*told_orders):
+    return [
+        {"order_id": f"026-4410723-90855{at:02}", "on": "2026-02-10", "items": ["B0SAMPLE01"], "units": units,
+         "cause": cause, "refund": {"amount": {"amount": amount, "currency": "GBP"}, "on": "2026-02-20"}}
+        for at, (cause, units, amount) in enumerate(told_orders, 11)
+    ]
+
+
+@pytest.mark.parametrize(("words", "is_right"), [
+    ("For the broken hooks that was GBP 61.50.", True), ("For the broken hooks that was GBP 65.10.", False),
+    ("In order 026-4410723-9085513 the buyer bought two.", True),
+])
+def test_refunds_by_a_part_of_the_cause_and_the_units_of_an_order(hits, words, is_right):
+    found = orders(("claim, hook snapped", 1, "38.50"), ("feedback, hook snapped", 1, "23.00"), ("lost", 2, "12.00"))
+    numbers = [one["order_id"] for one in found]
+    changes = {"case.json$.orders": found, "case.json$.actions[0].orders": numbers,
+               "case.json$.actions[0].refunds": numbers}
+    assert (told(hits, words, WEEKS, **changes) == []) is is_right
+
+
+def test_thirty_eight_behind_the_middle_of_a_month_is_no_day_of_it():
+    assert [one.kind for one in figures("By mid-March 38 lamps had come back.")] == ["number"]
+    assert "一百八十" in [one.text for one in figures("8x42一百八十台")]

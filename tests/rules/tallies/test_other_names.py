@@ -28,6 +28,7 @@ def found(hits, told, text="", **more):
         ("On 26 March 2026 we asked for lamps back under RG-0326, 312 of another.", []),
         ("We asked for 312 lamps back under RG-0326.", []),
         ("RG-0326 and RG-0326 were lost.", ["the same one twice"]),
+        ("The page said RG-0326 and RG-0326 Pro.", []),
         ("RG-0326 was lost, and RG-0326 was not found again.", []),
     ],
 )
