@@ -24,9 +24,9 @@ STEPS = (1, 5)
 # What no program can tell from the data of these cases: two days of the same letter, one day in a table of many,
 # "3 for size" or "7 for size" where others were for something else. What a cited page has in any connection is
 # outweighed only by what speaks of the same: a number that is changed to another one of a cited table is not noticed.
-UNSEEN = {"retro-games-uk": 4, "shoe-charms-us": 5, "bags-late-and-mismatched-us": 12}
+UNSEEN = {"retro-games-uk": 4, "shoe-charms-us": 5, "bags-late-and-mismatched-us": 13}
 # A number of two digits that stands in the case, of whatever, is a question.
-QUESTIONS = {"retro-games-uk": 6, "shoe-charms-us": 5, "bags-late-and-mismatched-us": 13}
+QUESTIONS = {"retro-games-uk": 6, "shoe-charms-us": 5, "bags-late-and-mismatched-us": 12}
 
 
 @pytest.fixture(scope="module")
