@@ -79,6 +79,8 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
             continue
         if _is_some_of_more(claim) and max(figure.numbers, default=0) > max(claim.figure.numbers):
             continue
+        if _is_whole_of_parts(figure, claim, others):
+            continue
         # "Two batches, in one of which a mat was torn": that one is told and is no claim.
         if figure.numbers == {1} and says_one(claim.sentence):
             continue
@@ -108,6 +110,17 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
             least, name = weighs, f'"{figure.text}" ({where})'
             same = same_matter and (document in ground.names or _is_of_all(where, claim))
     return name, same
+
+
+def _is_whole_of_parts(figure: Figure, claim: Claim, others: Sequence[Claim]) -> bool:
+    """Tell whether a number is the whole of what its sentence tells in two parts: "150 of the one, 100 of the other"."""
+    if claim.figure.kind != "number":
+        return False
+    beside = [one.figure for one in others if one.sentence is claim.sentence and not one.after.isdisjoint(claim.after)]
+    return any(
+        not figure.numbers.isdisjoint({own + other for own in claim.figure.numbers for other in one.numbers})
+        for one in beside
+    )
 
 
 def _is_some_of_more(claim: Claim) -> bool:

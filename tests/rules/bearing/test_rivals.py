@@ -98,3 +98,9 @@ def test_what_a_column_makes_is_no_slip_of_a_sum_of_the_data(hits):
     assert told(hits, "We sealed 86 units from 2 to 4 March, seals 0001 to 0086.", SEALS, **more) == []
     assert told(hits, "We sealed 89 units from 2 to 4 March.", SEALS, **more) != []
     assert told(hits, "We sealed 86 units, seals 0001 to 0084.", SEALS, **more) != []
+
+
+def test_the_whole_of_parts_that_a_sentence_tells_is_not_meant(hits):
+    page = "Of the lot 250 lamps were packed.\nLamp of brass  150\nLamp of glass  100"
+    assert Severity.ERROR not in told(hits, "Of the lot 150 lamps were of brass, 100 lamps of glass.", page)
+    assert Severity.ERROR in told(hits, "Of the lot 150 lamps were packed.", page)
