@@ -113,7 +113,7 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
 
 
 def _is_whole_of_parts(figure: Figure, claim: Claim, others: Sequence[Claim]) -> bool:
-    """Tell whether a number is the whole of what its sentence tells in two parts: "150 of the one, 100 of the other"."""
+    """Tell whether a number is the whole of two parts that its sentence tells: "150 of the one, 100 of another"."""
     if claim.figure.kind != "number":
         return False
     beside = [one.figure for one in others if one.sentence is claim.sentence and not one.after.isdisjoint(claim.after)]
