@@ -5,18 +5,18 @@ that stands nowhere is asked about, and is wrong where nearly the same one stand
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.knowledge import knowledge_of, readable
-from pipeline.rules.bearing.near_misses import exact_text, is_in_words
-from pipeline.rules.beside.slips import Placed, bare, is_beside, is_told
+from pipeline.rules.bearing.near_misses import exact_text, is_in_words, keys_near
+from pipeline.rules.beside.slips import Placed, bare, is_beside, is_told, keys_beside, keys_of_same
 from pipeline.rules.contract import At, Facts, each
 from pipeline.rules.figures.figure import Figure, is_no_day, whole_days
-from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.keys import keys_of, same_keys
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet
@@ -38,6 +38,7 @@ _IN_WORDS = re.compile(
     r"\b[^\W\d_]+\s+(?:on|since|until|by|am|seit|bis|vom|le|el|il)\s+(?:the |den |dem )?$", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ByKey = Mapping[str, Sequence[tuple[int, Placed]]]
 # Below this nobody mistakes a digit: any other number may have been meant.
 _FEW = 20
 
@@ -81,7 +82,8 @@ def astray(facts: Facts) -> Iterator[Astray]:
 
 def _is_number_of_an_entry(facts: Facts, claim: Claim) -> bool:
     """Tell whether a reference is the number of a document in the register: "all units of order BF-1147"."""
-    return claim.figure.kind == "reference" and any(claim.figure.text == entry.number for entry in facts.case.register)
+    numbers = facts.once("numbers of entries", lambda: frozenset(entry.number for entry in facts.case.register))
+    return claim.figure.kind == "reference" and claim.figure.text in numbers
 
 
 def _rows_outside(facts: Facts, aside: Aside) -> Iterator[Astray]:
@@ -188,7 +190,8 @@ def _looked_up(facts: Facts, aside: Aside, claim: Claim) -> Astray | None:
     notice = _of_the_notice(facts) if aside.at.evidence else []
     stands = _stands_on((*sheets, *notice), figure) or _is_a_year_of(sheets, figure)
     stands = stands or any(_is_same(figure, shown) for shown in known)
-    if stands or any(_is_same(figure, shown) for shown, where in _data(facts) if where != aside.path):
+    alike = _found_in(_data_by_key(facts), keys_of_same(figure))
+    if stands or any(_is_same(figure, shown) for shown, where in alike if where != aside.path):
         # The day may be told without its year in one place, and with another year elsewhere.
         near = _of_another_year(figure, sheets, _days_of_data(facts)) if figure.days else None
         return Astray(aside, figure, near, sure=True) if near else None
@@ -256,7 +259,7 @@ def _nearest(
     told = [(shown, where) for where, sheet in sheets for shown in sheet.figures(across=True)]
     told += [(shown, where) for shown, where, _ in spoken]
     if aside.path.endswith(".cause"):
-        told += [(shown, where) for shown, where in _data(facts) if where.endswith(".cause") and where != aside.path]
+        told += [one for one in _causes_beside(facts, bare(figure)) if one[1] != aside.path]
     ends_a_while = len(claim.days) > 1
     near = (one for one in told if is_beside(bare(figure), bare(one[0])))
     return next((one for one in near if not ends_a_while or _differs_in_its_year(figure, one[0])), None)
@@ -317,6 +320,34 @@ def _data(facts: Facts) -> tuple[Placed, ...]:
     return facts.once("figures of the data", lambda: tuple(
         (one.figure, one.where) for one in values_in(facts.case.appeal, "$")
     ))
+
+
+def _data_by_key(facts: Facts) -> _ByKey:
+    return facts.once("data by key", lambda: _by_key(_data(facts)))
+
+
+def _causes_beside(facts: Facts, figure: Figure) -> Iterable[Placed]:
+    """Return the figures of the causes of orders that one may be but for a slip, or all where any may be."""
+    causes = facts.once("figures of causes", lambda: tuple(
+        (bare(one), where) for one, where in _data(facts) if where.endswith(".cause")
+    ))
+    if is_in_words(figure) or keys_near(figure) is None:
+        return causes
+    return _found_in(facts.once("causes by key", lambda: _by_key(causes)), keys_beside(figure))
+
+
+def _by_key(told: Iterable[Placed]) -> _ByKey:
+    found: dict[str, list[tuple[int, Placed]]] = {}
+    for at, one in enumerate(told):
+        for key in keys_of(one[0]):
+            found.setdefault(key, []).append((at, one))
+    return found
+
+
+def _found_in(told: _ByKey, keys: Iterable[str]) -> list[Placed]:
+    """Return the figures that have one of some keys, in their order."""
+    found = {at: one for key in keys for at, one in told.get(key, ())}
+    return [found[at] for at in sorted(found)]
 
 
 def _days_of_data(facts: Facts) -> tuple[Placed, ...]:

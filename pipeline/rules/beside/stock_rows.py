@@ -4,6 +4,8 @@ The units of one step stand in the row of its product and its day. A count of an
 same row, reads as well; so it is wrong where the row of the product has another number, and the words tell that one.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -14,7 +16,7 @@ from pipeline.rules.beside.product_rows import Row, rows_of, rows_with
 from pipeline.rules.beside.slips import Otherwise
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure
-from pipeline.rules.figures.sheet import document_of, page_of
+from pipeline.rules.figures.sheet import page_of
 from pipeline.rules.figures.values import count_figure, day_figure
 from pipeline.rules.places import stated
 from pipeline.rules.shingles import tokens
@@ -22,6 +24,7 @@ from pipeline.rules.wording import sentences
 
 # Of one digit any number stands anywhere.
 _LEAST, _LEAST_LONG = 10, 4
+_ASIN = re.compile(r"(?<![A-Z0-9])[A-Z0-9]{10}(?![A-Z0-9])")
 
 
 def out_of_stock_rows(facts: Facts) -> Iterator[Otherwise]:
@@ -64,10 +67,19 @@ def _agree(facts: Facts, item: Item, action: StockAction, where: str) -> bool:
     rows = _pages(facts, action)[where]
     others = [
         any(_number(number) == one.units for row in rows.get(other.asin, ()) for number in row.numbers)
-        for other in facts.case.appeal.items if other is not item for one in other.stock_action
-        if (one.action, one.evidence) == (action.action, action.evidence)
+        for other, one in _steps_like(facts, action) if other is not item
     ]
     return bool(others) and all(others)
+
+
+def _steps_like(facts: Facts, action: StockAction) -> list[tuple[Item, StockAction]]:
+    """Return the same step of all products, each with its product."""
+    steps: dict[tuple[str, tuple[str, ...]], list[tuple[Item, StockAction]]] = facts.once("steps alike", dict)
+    if not steps:
+        for item in facts.case.appeal.items:
+            for one in item.stock_action:
+                steps.setdefault((one.action, one.evidence), []).append((item, one))
+    return steps[action.action, action.evidence]
 
 
 def _of_its_day(
@@ -102,9 +114,8 @@ def _of_its_column(
     """
     rows = _pages(facts, action)[where]
     others = [
-        (rows[other.asin][0].numbers, one.units) for other in facts.case.appeal.items if other is not item
-        for one in other.stock_action if len(rows.get(other.asin, ())) == 1 and isinstance(one.units, int)
-        and (one.action, one.evidence) == (action.action, action.evidence)
+        (rows[other.asin][0].numbers, one.units) for other, one in _steps_like(facts, action)
+        if other is not item and len(rows.get(other.asin, ())) == 1 and isinstance(one.units, int)
     ]
     columns = [
         {at for at, one in enumerate(numbers) if _number(one) == units} for numbers, units in others
@@ -119,32 +130,42 @@ def _of_its_column(
 
 def _pages(facts: Facts, action: StockAction) -> Mapping[str, Mapping[str, list[Row]]]:
     """Return the rows of products on the pages cited for a step, by page and product."""
-    titles = {item.asin: item.title for item in facts.case.appeal.items}
     known: dict[str, Mapping[str, list[Row]]] = facts.once("all rows of products", dict)
+    found = {}
     for name in action.evidence:
         exhibit = facts.exhibits.get(name)
         for number, page in enumerate(exhibit.pages if exhibit else (), 1):
-            if page_of(name, number) not in known:
-                named = {asin: title for asin, title in titles.items() if asin in page.text}
-                known[page_of(name, number)] = rows_of(page.text, named) or _worded(page.text, titles)
-    return {where: rows for where, rows in known.items() if document_of(where) in action.evidence}
-
-
-def _worded(text: str, titles: Mapping[str, str]) -> dict[str, list[Row]]:
-    """Return the rows of a page that names no product by its number, by the words that one title alone has."""
-    words = {asin: frozenset(tokens(title)) for asin, title in titles.items()}
-    own = {
-        asin: [word for word in mine if word.isalpha() and len(word) >= _LEAST_LONG and not any(
-            word in others for other, others in words.items() if other != asin)]
-        for asin, mine in words.items()
-    }
-    found: dict[str, list[Row]] = {}
-    for row in rows_with(text) if len(titles) > 1 and any(own.values()) else ():
-        told = frozenset(tokens(row.rest))
-        named = [asin for asin, mine in own.items() if not told.isdisjoint(mine)]
-        if len(named) == 1:
-            found.setdefault(named[0], []).append(row)
+            where = page_of(name, number)
+            if where not in known:
+                known[where] = _rows_on(facts, page.text)
+            found[where] = known[where]
     return found
+
+
+def _rows_on(facts: Facts, text: str) -> Mapping[str, list[Row]]:
+    titles = facts.once("titles", lambda: {item.asin: item.title for item in facts.case.appeal.items})
+    return rows_of(text, {asin: titles[asin] for asin in _ASIN.findall(text) if asin in titles}) or _worded(facts, text)
+
+
+def _worded(facts: Facts, text: str) -> dict[str, list[Row]]:
+    """Return the rows of a page that names no product by its number, by the words that one title alone has."""
+    words: Mapping[str, str] = facts.once("words of one title", lambda: _words_of_one(facts.case.appeal.items))
+    found: dict[str, list[Row]] = {}
+    for row in rows_with(text) if words else ():
+        named = {words[word] for word in tokens(row.rest) if word in words}
+        if len(named) == 1:
+            found.setdefault(named.pop(), []).append(row)
+    return found
+
+
+def _words_of_one(items: tuple[Item, ...]) -> dict[str, str]:
+    """Return the long words that the title of one product alone has, each with the product; none of one product."""
+    words = {item.asin: frozenset(tokens(item.title)) for item in items}
+    counts = Counter(word for mine in words.values() for word in mine)
+    return {
+        word: asin for asin, mine in words.items() for word in mine
+        if word.isalpha() and len(word) >= _LEAST_LONG and counts[word] == 1
+    } if len(words) > 1 else {}
 
 
 def _sums(rows: list[tuple[Row, str]]) -> set[int]:
@@ -162,11 +183,18 @@ def _said(row: Row, told: frozenset[Decimal]) -> list[Figure]:
 
 def _told(facts: Facts, action: StockAction) -> frozenset[Decimal]:
     """Return the numbers that statements tell which rest on what is cited for a step."""
-    cited = frozenset(action.evidence)
-    return frozenset(
-        number for _, one in stated(facts.case.appeal) if cited.intersection(one.evidence)
-        for sentence in sentences(one.statement) for claim in claims_of(sentence) for number in claim.figure.numbers
-    )
+    told: dict[str, set[Decimal]] = facts.once("numbers told of exhibits", lambda: _told_of(facts))
+    return frozenset(number for name in action.evidence for number in told.get(name, ()))
+
+
+def _told_of(facts: Facts) -> dict[str, set[Decimal]]:
+    found: dict[str, set[Decimal]] = {}
+    for _, one in stated(facts.case.appeal):
+        claims = (claim for sentence in sentences(one.statement) for claim in claims_of(sentence))
+        numbers = {number for claim in claims for number in claim.figure.numbers}
+        for name in one.evidence:
+            found.setdefault(name, set()).update(numbers)
+    return found
 
 
 def _number(figure: Figure) -> Decimal:

@@ -6,7 +6,6 @@ while that is told do not, the other day is wrong.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -16,6 +15,7 @@ from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.other_rows import Row, rows_of
 from pipeline.rules.figures.figure import Figure, whole_days
+from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.tally import counts_things, number_of
 
 _WEEKDAY = r"(?:[^\W\d_]+(?:day|tag|di),?\s+)?"
@@ -31,15 +31,6 @@ _JOINED_BY_AND = re.compile(r"\d\.?\s*(?:and|und|et|y)\s+\d", re.IGNORECASE)
 _LEAST, _LEAST_ROWS = 5, 4
 
 
-@dataclass(frozen=True, slots=True)
-class OtherEnd:
-    """A day of the words that neither begins nor ends what they count, and the one that does, with its place."""
-
-    claim: Claim
-    instead: str
-    figure: Figure
-
-
 class _Dated(NamedTuple):
     """A row of a table with one of its days."""
 
@@ -48,7 +39,7 @@ class _Dated(NamedTuple):
     row: Row
 
 
-def wrong_ends(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherEnd]:
+def wrong_ends(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
     """Yield the days that begin or end a while in which there is less than the sentence counts."""
     for first, last in pairwise(one for one in told if one.figure.days):
         numbers = {
@@ -72,8 +63,8 @@ def is_a_while(first: Claim, last: Claim) -> bool:
 
 def _other_end(
     ground: Ground, first: Claim, last: Claim, numbers: set[int], told: Sequence[Claim]
-) -> OtherEnd | None:
-    found: list[OtherEnd] = []
+) -> Amiss | None:
+    found: list[tuple[Amiss, Figure]] = []
     for place, sheet in ground.own:
         for column in _columns(rows_of(ground, place, sheet), ground.at_hand.like):
             here = _here(column, first, last)
@@ -85,10 +76,11 @@ def _other_end(
             whole, part = _made(column), _made(here)
             if begins != ends and numbers & whole - part and not numbers & part - whole:
                 wrong, right = (last, column[-1]) if begins else (first, column[0])
-                found.append(OtherEnd(wrong, f'"{right.figure.text}" ({place})', right.figure))
-    if len(found) != 1 or any(found[0].figure.supports(one.figure) for one in told if one.figure.days):
+                found.append((Amiss(wrong, f'"{right.figure.text}" ({place})'), right.figure))
+    if len(found) != 1:
         return None
-    return found[0]
+    ((amiss, meant),) = found
+    return None if any(meant.supports(one.figure) for one in told if one.figure.days) else amiss
 
 
 def _columns(rows: Sequence[Row], like: date | None) -> Iterator[list[_Dated]]:

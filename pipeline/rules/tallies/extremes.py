@@ -15,6 +15,7 @@ from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.events import event_of, is_of_orders
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.figures.figure import whole_days
+from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.ends import is_a_while
 from pipeline.rules.tallies.tally import counts_things, number_of
 from pipeline.rules.wording import first
@@ -26,14 +27,6 @@ _ALL = re.compile(r"\b(?:all|alle[nr]?|tous|toutes|todos|todas|both)\b|全部|�
 _End = Callable[[Iterable[date]], date]
 
 
-class OtherExtreme(NamedTuple):
-    """A day of the words that is not the first or the last of its kind, and the one that is."""
-
-    claim: Claim
-    instead: str
-    is_sure: bool
-
-
 class _Told(NamedTuple):
     """A day that is told as an end of some days, and the other end where the words tell it, too."""
 
@@ -42,7 +35,7 @@ class _Told(NamedTuple):
     other: tuple[Claim, _End] | None = None
 
 
-def wrong_extremes(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherExtreme]:
+def wrong_extremes(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
     """Yield the days that are told as the first or the last of what befell the orders, and are not."""
     if len(ground.facts.case.appeal.orders) < 2 or not any(claim.figure.days for claim in told):
         return
@@ -61,7 +54,7 @@ def wrong_extremes(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherExtre
         if not any(_is_on(one.claim, one.end(days)) for days in groups):
             is_sure = not counts or not counts.isdisjoint(map(len, groups))
             meant = one.end(groups[0]).isoformat()
-            yield OtherExtreme(one.claim, f'"{meant}" ({event}, by the orders)', is_sure)
+            yield Amiss(one.claim, f'"{meant}" ({event}, by the orders)', is_sure)
 
 
 def _is_on(claim: Claim, day: date) -> bool:
@@ -110,14 +103,21 @@ def _groups(ground: Ground, event: str) -> list[list[date]]:
     listed = _listed(ground, event)
     cited = frozenset(told.evidence)
     groups: list[list[Order]] = [[one for one in appeal.orders if one.order_id in listed], list(appeal.orders)]
-    groups += ([one for one in appeal.orders if item.asin in one.items] for item in appeal.items)
-    groups += ([one for one in appeal.orders if one.cause == cause] for cause in {one.cause for one in appeal.orders})
+    groups += ground.facts.once("orders by product and cause", lambda: _by_product_and_cause(appeal.orders))
     groups += (
         [one for one in appeal.orders if cited.intersection(one.evidence)],
         [one for one in appeal.orders if one.refund and cited.intersection(one.refund.evidence)],
         [one for one in appeal.orders if one.order_id in ground.words],
     )
     return [[day for one in group if (day := _day(one, event))] for group in groups]
+
+
+def _by_product_and_cause(orders: Iterable[Order]) -> list[list[Order]]:
+    found: dict[tuple[str, str], list[Order]] = {}
+    for order in orders:
+        for key in (*(("product", asin) for asin in dict.fromkeys(order.items)), ("cause", f"{order.cause}")):
+            found.setdefault(key, []).append(order)
+    return list(found.values())
 
 
 def _listed(ground: Ground, event: str) -> frozenset[str]:

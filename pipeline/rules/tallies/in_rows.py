@@ -7,7 +7,6 @@ many together, and not so many each.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pipeline.model.appeal import Item
 from pipeline.rules.bearing.claims import Claim
@@ -17,6 +16,7 @@ from pipeline.rules.bearing.knowledge import called
 from pipeline.rules.bearing.other_rows import Row, rows_of
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.table_rows import keys_in
+from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.tally import counts_things, number_of
 
 _SHORT = 5
@@ -25,20 +25,13 @@ _OF = re.compile(r"\s+(?:out of|of|von|sur|de)\s+")
 _LEAST_WHOLE, _LEAST_ROWS = 5, 4
 
 
-class OtherCell(NamedTuple):
-    """A number of the words that a table tells otherwise, with what it tells, and where."""
-
-    claim: Claim
-    instead: str
-
-
-def in_other_rows(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherCell]:
+def in_other_rows(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
     """Yield the numbers that a table tells otherwise."""
     yield from _parts(ground, told)
     yield from _of_products(ground, told)
 
 
-def _parts(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherCell]:
+def _parts(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
     for part, whole in zip(told, told[1:], strict=False):
         if part.sentence is not whole.sentence or not _OF.fullmatch(part.sentence[part.end : whole.at]):
             continue
@@ -53,7 +46,7 @@ def _parts(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherCell]:
         }
         if len(found) == 1 and not _stands_so(ground, number, all_):
             ((place, near),) = found
-            yield OtherCell(part, f'"{near}" (a row of {place})')
+            yield Amiss(part, f'"{near}" (a row of {place})')
 
 
 def _named(rows: Sequence[Row], whole: Claim, part: Claim) -> Iterator[Row]:
@@ -81,7 +74,7 @@ def _stands_so(ground: Ground, number: int, whole: int) -> bool:
     return any(told.search(sheet.text) for _, sheet in ground.own)
 
 
-def _of_products(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherCell]:
+def _of_products(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
     own = words_of_products(ground)
     for sentence in dict.fromkeys(claim.sentence for claim in told) if own else ():
         here = [claim for claim in told if claim.sentence is sentence and counts_things(claim)]
@@ -121,7 +114,7 @@ def _product(claim: Claim, own: dict[str, frozenset[str]]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _recounted(ground: Ground, claims: dict[str, Claim]) -> Iterator[OtherCell]:
+def _recounted(ground: Ground, claims: dict[str, Claim]) -> Iterator[Amiss]:
     numbers = {asin: number_of(claim) for asin, claim in claims.items()}
     for place, sheet in ground.own:
         rows = Counter(asin for line in sheet.text.splitlines() for asin in keys_in(line) & numbers.keys())
@@ -130,5 +123,5 @@ def _recounted(ground: Ground, claims: dict[str, Claim]) -> Iterator[OtherCell]:
         if rows == numbers:
             return
         for asin, claim in claims.items():
-            yield OtherCell(claim, f'"{rows[asin]}" (rows of {asin} on {place})')
+            yield Amiss(claim, f'"{rows[asin]}" (rows of {asin} on {place})')
         return

@@ -20,7 +20,7 @@ from pipeline.rules.figures.sheet import Sheet
 from pipeline.rules.figures.table_rows import keys_in
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.scripts import HAN_RUN
-from pipeline.rules.tallies.in_rows import OtherCell
+from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.tally import counts_things
 
 # A smaller number stands in any row.
@@ -43,7 +43,7 @@ class Cells(NamedTuple):
     keys: frozenset[str]
 
 
-def in_other_cells(ground: Ground, told: Sequence[Claim], own: Mapping[str, frozenset[str]]) -> Iterator[OtherCell]:
+def in_other_cells(ground: Ground, told: Sequence[Claim], own: Mapping[str, frozenset[str]]) -> Iterator[Amiss]:
     """Yield the numbers that stand in another column, or row, than the words say; `own` are words of products alone."""
     for claim in told:
         if not counts_things(claim) or not claim.figure.digits or min(claim.figure.numbers) < _LEAST:
@@ -54,7 +54,7 @@ def in_other_cells(ground: Ground, told: Sequence[Claim], own: Mapping[str, froz
         values = {one for one, _ in found}
         if len(values) == 1 and not any(one.figure.text in values for one in told if one is not claim):
             ((value, place),) = list(found)[:1]
-            yield OtherCell(claim, f'"{value}" ({place})')
+            yield Amiss(claim, f'"{value}" ({place})')
 
 
 def cells_on(ground: Ground, place: str, sheet: Sheet) -> tuple[Cells, ...]:

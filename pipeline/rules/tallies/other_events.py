@@ -22,6 +22,7 @@ from pipeline.rules.figures.sheet import Sheet
 from pipeline.rules.figures.table_rows import keys_in
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import values_in
+from pipeline.rules.tallies.amiss import Amiss
 
 # Events that one day may be of: what was signed was issued, what was asked for was created.
 _ALIKE = (
@@ -36,14 +37,6 @@ _LABEL = re.compile(r"[^\d:：]{2,24}[:：]\s*$")
 _OF_DAYS = re.compile(r"日期|日$|时间|時間|date|datum|fecha", re.IGNORECASE)
 _JUST_BEHIND = re.compile(r"\s?[\u3400-\u9fff]{1,6}")
 _SENTENCE_ENDS = re.compile(r"[;；。]|\.\s")
-
-
-class OtherEvent(NamedTuple):
-    """A day of the words on which something else happened, and the day that is meant, with its place."""
-
-    claim: Claim
-    instead: str
-    is_sure: bool
 
 
 class Shown(NamedTuple):
@@ -62,7 +55,7 @@ class _Meant(NamedTuple):
     is_sure: bool
 
 
-def other_events(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherEvent]:
+def other_events(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
     """Yield the days of a statement that are, wherever the case shows them, those of another event."""
     for claim in told:
         if not _is_one_day(claim):
@@ -73,7 +66,7 @@ def other_events(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherEvent]:
         if len(found) == 1:
             (meant,) = found.values()
             if not any(meant.figure.supports(one.figure) for one in told):
-                yield OtherEvent(claim, f'"{meant.figure.text}" ({meant.where})', meant.is_sure)
+                yield Amiss(claim, f'"{meant.figure.text}" ({meant.where})', meant.is_sure and ground.is_readable)
 
 
 def _is_one_day(claim: Claim) -> bool:

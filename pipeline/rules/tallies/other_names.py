@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
@@ -20,6 +19,7 @@ from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet, document_of
 from pipeline.rules.figures.values import values_in
+from pipeline.rules.tallies.amiss import Amiss
 
 _NAMED = frozenset({"order number", "reference"})
 # A smaller number stands in any row.
@@ -39,15 +39,7 @@ _CALLING = 3
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-class OtherName(NamedTuple):
-    """A name of the words, or a day beside one, and what is meant; whether that is sure."""
-
-    claim: Claim
-    instead: str
-    is_sure: bool = True
-
-
-def other_names(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherName]:
+def other_names(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
     """Yield the names of a statement that stand in the place of another one."""
     yield from _told_twice(told)
     yield from _of_other_goods(ground, told)
@@ -59,7 +51,7 @@ def other_names(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherName]:
             yield found
 
 
-def _told_twice(told: Sequence[Claim]) -> Iterator[OtherName]:
+def _told_twice(told: Sequence[Claim]) -> Iterator[Amiss]:
     """Yield the second of two names that a sentence joins and that are the same: "TP1 and TP1 were lost".
 
     "Q7 and Q7 Pro" are two models.
@@ -69,10 +61,10 @@ def _told_twice(told: Sequence[Claim]) -> Iterator[OtherName]:
         if one.figure.name == other.figure.name and one.sentence is other.sentence and one.at < other.at and (
             _JOINS.fullmatch(one.sentence[one.end : other.at]) and not _OF_A_MODEL.match(other.sentence, other.end)
         ):
-            yield OtherName(other, "the same one twice")
+            yield Amiss(other, "the same one twice")
 
 
-def _of_other_goods(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherName]:
+def _of_other_goods(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
     """Yield the numbers of products that the words before them call by another's title: "the tape (B0…)"."""
     if not any(claim.figure.kind == "ASIN" for claim in told):
         return
@@ -89,10 +81,10 @@ def _of_other_goods(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherName
         meant = [asin for asin, words in titles.items() if words & beside]
         shared = len(titles[meant[0]] & beside) if len(meant) == 1 else 0
         if shared >= (1 if own else _LEAST_ALIKE):
-            yield OtherName(claim, f'"{meant[0]}" (by its title)', shared >= _LEAST_ALIKE)
+            yield Amiss(claim, f'"{meant[0]}" (by its title)', shared >= _LEAST_ALIKE)
 
 
-def _of_other_days(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherName]:
+def _of_other_days(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
     """Yield the days that stand beside the number of a document and are not its own: "PSD-41286 of 2/19/2026"."""
     dated = {
         entry.number.upper(): entry for name in ground.told.evidence
@@ -111,10 +103,10 @@ def _of_other_days(ground: Ground, told: Sequence[Claim]) -> Iterator[OtherName]
         shown = (sheet.figure(at) for _, sheet in pages for at in sheet.of("date", across=True))
         own = entry.issued_on in whole_days(day.figure.days, entry.issued_on)
         if not own and not any(figure.supports(day.figure) for figure in shown):
-            yield OtherName(day, f'"{entry.issued_on.isoformat()}" (the day of {entry.id})')
+            yield Amiss(day, f'"{entry.issued_on.isoformat()}" (the day of {entry.id})')
 
 
-def _of_another_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> OtherName | None:
+def _of_another_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Amiss | None:
     """Return the name whose rows hold the figures beside a name that has none of them in its own."""
     beside = _beside(claim, told)
     if not beside or any(_meets(figure, beside) for figure in _of_its_own(ground, claim)):
@@ -138,10 +130,10 @@ def _of_another_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Othe
         return None
     if most < _LEAST_ALIKE and best[0] not in long:
         return None
-    return OtherName(claim, f'"{best[0]}" ({where[best[0]]})')
+    return Amiss(claim, f'"{best[0]}" ({where[best[0]]})')
 
 
-def _of_another_document(ground: Ground, claim: Claim, told: Sequence[Claim]) -> OtherName | None:
+def _of_another_document(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Amiss | None:
     """Return the number that a cited document has, where the words tell that of another one of its kind."""
     name, register = claim.figure.name, ground.facts.case.evidence
     if claim.figure.kind != "reference" or any(sheet.holds(claim.figure.text) for _, sheet in ground.own):
@@ -159,7 +151,7 @@ def _of_another_document(ground: Ground, claim: Claim, told: Sequence[Claim]) ->
     if len(meant) != 1 or any(one.figure.name == next(iter(meant))[0] for one in told):
         return None
     ((number, place),) = meant
-    return OtherName(claim, f'"{number}" ({place})')
+    return Amiss(claim, f'"{number}" ({place})')
 
 
 def _beside(claim: Claim, told: Sequence[Claim]) -> tuple[Figure, ...]:

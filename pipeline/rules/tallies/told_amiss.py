@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import NamedTuple
 
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.claims import Claim
@@ -12,6 +13,7 @@ from pipeline.rules.bearing.told_shares import WrongShare
 from pipeline.rules.contract import At, Facts, Hit
 from pipeline.rules.figures.figure import Kind
 from pipeline.rules.places import Told, words_of
+from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.ends import wrong_ends
 from pipeline.rules.tallies.extremes import wrong_extremes
 from pipeline.rules.tallies.in_rows import in_other_rows, words_of_products
@@ -24,6 +26,26 @@ from pipeline.rules.tallies.shares import Slip, slips
 from pipeline.rules.tallies.tally import Tally, number_of
 from pipeline.rules.tallies.taxes import wrong_taxes
 from pipeline.rules.tallies.weekdays import WEEKDAYS, wrong_weekdays
+
+
+class _Saying(NamedTuple):
+    """What is said of a figure that is wrong, and what to ask."""
+
+    what: str
+    ask: str
+
+
+_OF_A_TABLE = _Saying(", and a table that it cites tells another", "Which is right, the words or the table?")
+_OF_ANOTHER_EVENT = _Saying(
+    ", which is the day of something else", "What happened on that day, and on which one what is told?"
+)
+_NO_EXTREME = _Saying(
+    ", which is neither the first nor the last of them", "Which orders are meant? Their days stand in `orders`."
+)
+_NO_END = _Saying(
+    ", and what it counts is that of a longer while", "Which is right, the while or what is counted?"
+)
+_OF_ANOTHER = _Saying(", and what is told beside it is of another", "Which one is meant?")
 
 
 def of_share(told: Told, found: WrongShare, ground: Ground, at: At) -> Hit:
@@ -101,58 +123,29 @@ def of_cells(
 ) -> Iterator[tuple[Kind, Hit]]:
     """Yield a hit for each number that a table tells otherwise; not for those already `amiss`."""
     own = words_of_products(ground)
-    for other in (*in_other_rows(ground, claims), *in_other_cells(ground, claims, own)):
-        if all(other.claim is not one for one in amiss):
-            yield "number", Hit(
-                f'{told.id} says "{other.claim.figure.text}" (number), and a table that it cites tells another. Found '
-                f"instead: {other.instead}.",
-                "Which is right, the words or the table?",
-                at_figure(at, text, other.claim),
-            )
+    for one in (*in_other_rows(ground, claims), *in_other_cells(ground, claims, own)):
+        if all(one.claim is not other for other in amiss):
+            yield "number", _hit(told, one, _OF_A_TABLE, at_figure(at, text, one.claim))
 
 
 def of_days(
     told: Told, text: str, claims: Sequence[Claim], amiss: Sequence[Claim], at: At, ground: Ground
 ) -> Iterator[tuple[Kind, Hit]]:
-    """Yield a hit for each day that is on another weekday, or ends a while too early; not for those already `amiss`."""
+    """Yield a hit for each day that is another one's, one for each day; not for those already `amiss`."""
     known = {id(claim) for claim in amiss}
-    for other in wrong_weekdays(claims, ground.facts.case.appeal.notice.day):
-        if id(other.claim) not in known:
-            known.add(id(other.claim))
-            yield "date", Hit(
-                f'{told.id} says "{other.claim.figure.text}" (date) is a {WEEKDAYS[other.told]}. Found instead: '
-                f"{WEEKDAYS[other.weekday]}.",
-                "Which is right, the day or the day of the week?",
-                at_figure(at, text, other.claim),
-            )
-    for one in other_events(ground, claims):
+    for one, saying in _days_amiss(claims, ground):
         if id(one.claim) not in known:
             known.add(id(one.claim))
-            yield "date", Hit(
-                f'{told.id} says "{one.claim.figure.text}" (date), which is the day of something else. Found instead: '
-                f"{one.instead}.",
-                "What happened on that day, and on which one what is told?",
-                at_figure(at, text, one.claim),
-                None if one.is_sure and ground.is_readable else Severity.WARNING,
-            )
-    for extreme in wrong_extremes(ground, claims):
-        if id(extreme.claim) not in known:
-            known.add(id(extreme.claim))
-            yield "date", Hit(
-                f'{told.id} says "{extreme.claim.figure.text}" (date), which is neither the first nor the last of them.'
-                f" Found instead: {extreme.instead}.",
-                "Which orders are meant? Their days stand in `orders`.",
-                at_figure(at, text, extreme.claim),
-                None if extreme.is_sure else Severity.WARNING,
-            )
-    for end in wrong_ends(ground, claims):
-        if id(end.claim) not in known:
-            yield "date", Hit(
-                f'{told.id} says "{end.claim.figure.text}" (date), and what it counts is that of a longer while. Found '
-                f"instead: {end.instead}.",
-                "Which is right, the while or what is counted?",
-                at_figure(at, text, end.claim),
-            )
+            yield "date", _hit(told, one, saying, at_figure(at, text, one.claim))
+
+
+def _days_amiss(claims: Sequence[Claim], ground: Ground) -> Iterator[tuple[Amiss, _Saying]]:
+    for one in wrong_weekdays(claims, ground.facts.case.appeal.notice.day):
+        saying = _Saying(f" is a {WEEKDAYS[one.told]}", "Which is right, the day or the day of the week?")
+        yield Amiss(one.claim, WEEKDAYS[one.weekday]), saying
+    yield from ((one, _OF_ANOTHER_EVENT) for one in other_events(ground, claims))
+    yield from ((one, _NO_EXTREME) for one in wrong_extremes(ground, claims))
+    yield from ((one, _NO_END) for one in wrong_ends(ground, claims))
 
 
 def of_names(
@@ -161,13 +154,15 @@ def of_names(
     """Yield a hit for each name, or day of a document, that stands in the place of another; not if one is `amiss`."""
     # Of a name and a figure that do not agree one finding is enough.
     sentences = {claim.sentence for claim in amiss}
-    for other in other_names(ground, claims):
-        if other.claim.sentence not in sentences:
-            kind = other.claim.figure.kind
-            yield kind, Hit(
-                f'{told.id} says "{other.claim.figure.text}" ({kind}), and what is told beside it is of another. Found '
-                f"instead: {other.instead}.",
-                "Which one is meant?",
-                at_figure(at, text, other.claim),
-                None if other.is_sure and ground.is_readable else Severity.WARNING,
-            )
+    for one in other_names(ground, claims):
+        if one.claim.sentence not in sentences:
+            sure = one._replace(is_sure=one.is_sure and ground.is_readable)
+            yield one.claim.figure.kind, _hit(told, sure, _OF_ANOTHER, at_figure(at, text, one.claim))
+
+
+def _hit(told: Told, one: Amiss, saying: _Saying, at: At) -> Hit:
+    figure = one.claim.figure
+    return Hit(
+        f'{told.id} says "{figure.text}" ({figure.kind}){saying.what}. Found instead: {one.instead}.',
+        saying.ask, at, None if one.is_sure else Severity.WARNING,
+    )
