@@ -239,8 +239,9 @@ def _shown(facts: Facts, entry: EvidenceItem) -> Shown:
     seen = subjects(" ".join(page.ocr for page in exhibit.pages if page.ocr)) - held if exhibit else frozenset()
     text = " ".join(page.text for page in exhibit.pages) if exhibit else ""
     return Shown(
-        entry, facts.catalog.kinds[entry.kind], held, title, holdings.weight(title), min(days, default=None), max(days, default=None),
-        terms(*map(day_figure, days)), seen, readable(exhibit), tongue_of(text or entry.title),
+        entry, facts.catalog.kinds[entry.kind], held, title, holdings.weight(title),
+        min(days, default=None), max(days, default=None), terms(*map(day_figure, days)), seen, readable(exhibit),
+        tongue_of(text or entry.title),
     )
 
 
