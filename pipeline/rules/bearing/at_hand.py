@@ -114,7 +114,7 @@ def at_hand_of(facts: Facts, told: Told, own: Sequence[tuple[str, Sheet]]) -> At
         frozenset(re.split(r"[-/ ]", register[name].number or "")[-1] for name in told.evidence if name in register),
         case.orders,
         tuple((register[name].title, sheet) for place, sheet in own if (name := document_of(place)) in register),
-        case.units_of, case.order_days, case.order_kinds,
+        case.units_of, case.order_days, case.order_kinds, str(getattr(told, "statement", "")), case.of_causes,
     )
 
 
@@ -130,6 +130,7 @@ class _Case:
     units_of: Mapping[str, int]
     order_days: frozenset[date]
     order_kinds: tuple[tuple[int, frozenset[str], frozenset[str]], ...]
+    of_causes: frozenset[int]
 
 
 def _of_case(appeal: Appeal) -> _Case:
@@ -143,7 +144,7 @@ def _of_case(appeal: Appeal) -> _Case:
         _orders(appeal),
         {order.order_id: order.units for order in appeal.orders if isinstance(order.units, int)},
         frozenset(day for order in appeal.orders for day in _days_of(order) if isinstance(day, date)),
-        tuple(_order_kinds(appeal)), str(getattr(told, "statement", "")),
+        tuple(_order_kinds(appeal)),
         frozenset(Counter(order.cause for order in appeal.orders if order.cause).values()),
     )
 
