@@ -31,12 +31,6 @@ _RULE = re.compile(
     re.IGNORECASE,
 )
 
-# What heads a column of the first days of weeks.
-_WEEKS = re.compile(
-    r"\b(?:weeks? (?:from|of|beginning|starting|commencing|begins?|starts?)|week\b|woche (?:ab|vom|von)|wochenbeginn"
-    r"|semaines? (?:du|commençant)|semanas? (?:del?|desde))|周起始|起始[日周]|周次|周一日期", re.IGNORECASE,
-)
-
 
 def falls_on_its_weekday(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a day is such a weekday of its month as the statement says something is done on."""
@@ -57,10 +51,8 @@ def ends_a_week(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a day is the last of a week that a cited list names by its first day: "to 12 April"."""
     if not claim.figure.days:
         return False
-    last = set(filter(None, (later(day, -6) for day in whole_days(claim.figure.days, at_hand.like))))
-    sheets = (sheet for sheet in at_hand.pages if _WEEKS.search(sheet.text))
-    shown = (sheet.figure(at).days for sheet in sheets for at in sheet.of("date"))
-    return any(not last.isdisjoint(whole_days(days, at_hand.like)) for days in shown)
+    last = filter(None, (later(day, -6) for day in whole_days(claim.figure.days, at_hand.like)))
+    return not at_hand.first_days_of_weeks.isdisjoint(last)
 
 
 def _is_so(day: date, which: str, name: str) -> bool:
