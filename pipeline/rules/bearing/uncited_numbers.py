@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.knowledge import knowledge_of, readable
-from pipeline.rules.beside.slips import is_told
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import same_keys
@@ -44,11 +43,11 @@ def _bears(facts: Facts, name: str, figure: Figure) -> bool:
     """Tell whether an item has a number: in the register or on a page, be it read by OCR."""
     entry, exhibit = facts.case.evidence.get(name), facts.exhibits.get(name)
     if entry and (figure.text in f"{entry.title} ; {entry.scope or ''}" or any(
-        is_told(figure, one.figure) for one in values_in(entry, "")
+        one.figure.supports(figure) for one in values_in(entry, "")
     )):
         return True
     keys = same_keys(figure)
     return any(
-        sheet.holds(figure.text) or any(is_told(figure, sheet.figure(at)) for at in sheet.found(keys, across=True))
+        sheet.holds(figure.text) or any(sheet.figure(at).supports(figure) for at in sheet.found(keys, across=True))
         for _, sheet in knowledge_of(facts).sheets(facts, name)
     ) or any(figure.text in page.ocr for page in (exhibit.pages if exhibit else ()))
