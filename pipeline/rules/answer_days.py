@@ -16,6 +16,12 @@ from pipeline.rules.wording import sentences
 ASKED_UNTIL = re.compile(
     r"(?:by|before|until|no later than|deadline[^.\n]{0,20}|bis(?: zum)?|之前|截止)\s*$", re.IGNORECASE
 )
+# The last day of a while of which both ends are told: "vom 19. März bis zum 17. April".
+ENDS_A_WHILE = re.compile(
+    r"\b(?:from|between|vom|von|zwischen|du|dal|desde|del)\s[^;:()]{0,24}\d[^;:()]{0,24}"
+    r"\b(?:to|until|and|bis(?: zum)?|und|au|al|hasta)"
+    r"\s*(?:el |the |dem )?$|(?:从|自)[^。；，]{0,24}\d[^。；，]{0,12}[至到]\s*$", re.IGNORECASE,
+)
 HOURS = re.compile(r"hour|stund|小时|heure|hora|\bore\b|時間", re.IGNORECASE)
 OF_WORK = re.compile(r"business|working|werktag|arbeitstag|工作日|営業日|ouvr|hábil|lavorativ", re.IGNORECASE)
 # How Amazon says when it will answer itself.
@@ -69,6 +75,8 @@ def _named(sentence: str) -> Iterator[Day]:
     for told, day in days:
         at = sentence.find(told)
         before, behind = sentence[:at][-60:], sentence[at + len(told) :].lstrip()
+        if ENDS_A_WHILE.search(before):
+            continue
         if ASKED_UNTIL.search(before) or strong.search(before) or asks and (weak.search(before) or after.match(behind)):
             yield day
 

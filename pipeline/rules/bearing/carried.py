@@ -15,6 +15,7 @@ _LEFT = re.compile(
     r"\b(?:left|leaves|leaving|remain(?:s|ed|ing)?|übrig|blieben|bleiben|verblieben|rest(?:e|ent|aient)|quedan|quedaron)\b"
     r"|剩|余下|餘下|还有|還有", re.IGNORECASE,
 )
+_PENCE = re.compile(r"\s?(?:pence|p|cents?|centimes?|c[eé]ntimos|¢)(?![^\W\d_])|\s?分钱", re.IGNORECASE)
 _PARTS = re.compile(r"(?:\b(?:and|und|et|y|e)\b|[,，、;；和及])\W*(?:[^\W\d_]+\W+){0,2}$")
 _LEAST, _FEWEST, _MOST_NUMBERS = 10, 2, 8
 _BESIDE = 24
@@ -66,6 +67,36 @@ def counts_rows_quoted(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
         sum(any(one in row.lower() for one in quoted) for row in rows) in claim.figure.numbers
         for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
     )
+
+
+def is_in_pence(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number of pence or cents stands on a cited page in pounds or the like: "65 pence" as 0.65."""
+    if claim.figure.kind != "number" or not _PENCE.match(claim.behind):
+        return False
+    money = {number / 100 for number in claim.figure.numbers}
+    return any(
+        not money.isdisjoint(sheet.figure(at).numbers)
+        for sheet in at_hand.pages for kind in ("amount", "number") for at in sheet.of(kind)
+    )
+
+
+def shares_its_line(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a whole day stands on a line of a cited page with a number that the sentence tells."""
+    if not any(day for _, _, day in claim.figure.days):
+        return False
+    told_too = {
+        number for one in told if one.sentence is claim.sentence and one.figure.kind == "number" and _counts(one)
+        for number in one.figure.numbers if number >= _LEAST
+    }
+    for sheet in at_hand.pages if told_too else ():
+        dated = {sheet.line_of(at) for at in sheet.of("date")}
+        lines = {sheet.line_of(at) for at in sheet.of("date") if sheet.figure(at).supports(claim.figure)}
+        # A long cell is broken: its number stands on the next line.
+        lines |= {line + 1 for line in lines} - dated
+        beside = (sheet.figure(at).numbers for at in sheet.of("number") if sheet.line_of(at) in lines)
+        if any(not numbers.isdisjoint(told_too) for numbers in beside):
+            return True
+    return False
 
 
 def counts_rows_of_a_day(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

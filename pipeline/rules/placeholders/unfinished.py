@@ -59,7 +59,8 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         ),
         sure(
             rf"(?:{signs}|because|weil)\s*$",
-            rf"(?<=[\u4e00-\u9fff,，])(?:{signs})(?=\s*$)",
+            # A name of so few signs may end with one: "武清和".
+            rf"(?<=[\u4e00-\u9fff,，]{{4}})(?:{signs})(?=\s*$)",
             r"^\s*(?:因为|由于|because|weil)\s*$",
         ),
         # Heads of a list with nothing between them: "Step one: . Step two: .", "Firstly, secondly,".

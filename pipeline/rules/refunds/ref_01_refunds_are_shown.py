@@ -24,6 +24,14 @@ OFFERED = re.compile(
     re.IGNORECASE,
 )
 DONE = re.compile(r"\b(?:refunded|reimbursed|was|were|has been|have been)\b|已|了款|退款了", re.IGNORECASE)
+# What a supplier, a carrier or a factory gives back is the seller's.
+OF_A_PARTNER = re.compile(
+    r"(?:工厂|厂家|厂方|制造商|供应商|供货商|承运商|物流商|仓库|服务商)[^。；]{0,40}(?:退还|退款|退回|赔)"
+    r"|\b(?:factory|supplier|manufacturer|maker|carrier|warehouse|agency|wholesaler)\b[^.;]{0,60}"
+    r"\b(?:refunds?|refunded|reimburse[ds]?|paid back|credited)\b",
+    re.IGNORECASE,
+)
+BUYERS = re.compile(r"买家|客户|顾客|買家|\b(?:buyers?|customers?)\b", re.IGNORECASE)
 REFUND = re.compile(r"\brefund|reimburse|erstatt|rembours|rimbors|reembols|退款|退还", re.IGNORECASE)
 
 
@@ -52,6 +60,8 @@ def claims_refund(statement: str) -> bool:
 
 def _tells_a_refund(sentence: str) -> bool:
     is_offered = OFFERED.search(sentence) and not DONE.search(sentence)
+    if OF_A_PARTNER.search(sentence) and not BUYERS.search(sentence):
+        return False
     return bool(first(sentence, word_list("refund")["claims"])) and not denies(sentence) and not is_offered
 
 
