@@ -29,6 +29,15 @@ _LEAST_DIGITS, _LEAST_LONG = 2, 4
 # A while has ends on which nothing happened, and the name of a batch stands on the goods.
 _SINCE = re.compile(r"(?:\b(?:from|since|until|to|ab|seit|bis|depuis|desde|dal)|[自从從至到])\s*$", re.IGNORECASE)
 _OF_A_BATCH = re.compile(r"(?:\b(?:lots?|batch(?:es)?|chargen?|partie|lote|lotto)|批[次号號]?)\W*$", re.IGNORECASE)
+# Training on a procedure, a payment for an invoice: the number of what it is about need not stand on it.
+_ABOUT = re.compile(
+    r"\b(?:on|about|for|to|of|under|with|after|zu[rm]?|über|für|nach|gemäß|sur|pour|selon|sobre|para|según|su)"
+    r"(?:\s+[^\W\d_]+){0,2}\s+$|(?:关于|關於|对|對|按|依)\s?$", re.IGNORECASE,
+)
+_ABOUT_BEHIND = re.compile(
+    r"\s*(?:的?(?:培训|培訓|学习|测试|考核|付款|回复|签收)|(?:training|test|payment|schulung|prüfung|zahlung)\b)",
+    re.IGNORECASE,
+)
 
 
 def miscalled(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
@@ -88,6 +97,8 @@ def _is_shown(claim: Claim, days: int) -> bool:
     if figure.kind not in _SHOWN or figure.numbers and not figure.digits or claim.is_period:
         return False
     if figure.days and (days > 1 or len(claim.days) > 1 or _SINCE.search(claim.lead)):
+        return False
+    if figure.kind == "reference" and (_ABOUT.search(claim.lead) or _ABOUT_BEHIND.match(claim.behind)):
         return False
     return not _OF_A_BATCH.search(claim.lead)
 
