@@ -172,16 +172,17 @@ def list_cases(_: Context, cases: str = "", outputs: str = "", debug: bool = Fal
 @task(help={
     "runs": "how often each measurement is made", "out": "the file to write",
     "batch": "measure batches over a simulated workspace instead",
-    "check": "measure checks of many large cases instead",
+    "check": "measure checks of many large cases instead", "most": "with --check: of how many cases (default: 200)",
 } | WHERE)
 def bench(
     _: Context, runs: str = "5", out: str = "docs/benchmarks.md", batch: bool = False, check: bool = False,
-    cases: str = "", outputs: str = "", debug: bool = False,
+    most: str = "0", cases: str = "", outputs: str = "", debug: bool = False,
 ) -> None:
     """Measure speed against other ways of doing it."""
     from pipeline.shell.desk import measuring
 
-    end(measuring.bench(number(runs, "--runs"), out, cases, outputs, debug, batch, check))
+    counts = number(runs, "--runs"), number(most, "--most")
+    end(measuring.bench(counts[0], out, cases, outputs, debug, batch, check, counts[1]))
 
 
 TODAY = {"as_of": "the day to reckon for, YYYY-MM-DD (default: today, on the clock of each store)"}

@@ -7,7 +7,7 @@ number of thousandths, so that sums are exact.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -37,14 +37,18 @@ _LATER = timedelta(14)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What an exhibit holds: its terms, those of its title and their weight, its days, and what its pictures show."""
+    """What an exhibit holds: its terms, those of its title and their weight, its days, and what its pictures show.
+
+    `first` and `last` are its days, which may be one, `told_days` their terms.
+    """
 
     entry: EvidenceItem
     kind: Kind
     terms: frozenset[str]
     title: frozenset[str]
     title_weight: float
-    days: tuple[date, ...]
+    first: date | None
+    last: date | None
     told_days: frozenset[str]
     seen: frozenset[str]
     is_whole: bool
@@ -56,9 +60,11 @@ class Said:
     """What the terms of a place weigh, which of them are figures, and which ones the exhibits hold that it cites.
 
     `beside` are for each of these the terms that the others hold, `tongue` is the language of a statement, `searched`
-    are the exhibits of the searches that a cause names.
+    are the exhibits of the searches that a cause names, `notice` is the day before which things are of a cause,
+    `told_on` that on which it was told.
     """
 
+    terms: frozenset[str]
     weights: Mapping[str, float]
     weight: float
     figures: frozenset[str]
@@ -67,6 +73,8 @@ class Said:
     tongue: str
     listed: "Listed"
     searched: frozenset[str]
+    notice: date | None
+    told_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +143,18 @@ def _drawn(case: Case) -> frozenset[str]:
 
 def fit(facts: Facts, place: Place, name: str) -> int:
     """Return how well an exhibit fits a place, in thousandths."""
-    known, found, kind = weights(NAME), signs(facts, place, name), shown_of(facts, name).kind
+    return next(fits(facts, place, (name,)))
+
+
+def fits(facts: Facts, place: Place, names: Iterable[str]) -> Iterator[int]:
+    """Yield how well each of some exhibits fits a place, in thousandths."""
+    known, cites, said = weights(NAME), cites_of(facts), _said_at(facts, place)
     weight = known.of_marks.get
-    told = fsum([weight(sign, 0) * value for sign, value in found.items()])
-    return known.base + round(told) + kind_weight(place.kind, kind.id, kind.shows, kind.afterwards)
+    for name in names:
+        shown = shown_of(facts, name)
+        found, kind = _signs(cites, place, said, shown), shown.kind
+        told = fsum([weight(sign, 0) * value for sign, value in found.items()])
+        yield known.base + round(told) + kind_weight(place.kind, kind.id, kind.shows, kind.afterwards)
 
 
 @lru_cache(maxsize=1024)
@@ -156,13 +172,16 @@ def kind_marks(place: str, kind: str, shows: str, afterwards: bool) -> tuple[str
 
 def signs(facts: Facts, place: Place, name: str) -> dict[str, float]:
     """Return the signs by which an exhibit fits a place or not, with how much there is of each."""
-    cites, shown, said = cites_of(facts), shown_of(facts, name), _said_at(facts, place)
-    found = _of_words(said, shown)
-    for there in (
-        _of_subject(place, shown), _of_days(facts, place, shown), _of_list(said.listed, shown),
+    return _signs(cites_of(facts), place, _said_at(facts, place), shown_of(facts, name))
+
+
+def _signs(cites: Cites, place: Place, said: Said, shown: Shown) -> dict[str, float]:
+    found, name = _of_words(said, shown), shown.entry.id
+    for sign in chain(
+        _of_subject(place, shown), _of_days(place, said, shown), _of_list(said.listed, shown),
         _of_others(cites, place, said, name), _of_its_kind(said, shown),
     ):
-        found.update(dict.fromkeys(there, 1.0))
+        found[sign] = 1.0
     if place.told is None and (peers := cites.sorts[place.sort] - 1):
         sorts = cites.citing.get(name)
         found["cited by its like"] = (sorts[place.sort] - (name in place.evidence)) / peers if sorts else 0.0
@@ -184,12 +203,14 @@ def _said(facts: Facts, place: Place) -> Said:
     weighed = {term: holdings.weight((term,)) for term in place.said}
     searches = facts.case.appeal.investigation if isinstance(told, RootCause) else ()
     searched = (one.evidence for one in searches if isinstance(told, RootCause) and one.id in told.investigations)
+    told_on = told.told_on if told is not None and not isinstance(told, Investigation) else None
     return Said(
-        weighed, fsum(weighed.values()), frozenset(filter(is_figure, place.said)), frozenset(times),
+        place.said, weighed, fsum(weighed.values()), frozenset(filter(is_figure, place.said)), frozenset(times),
         {name: frozenset(term for term in times if times[term] > (term in own)) for name, own in held.items()},
         tongue_of(place.text) if told is not None else "",
         _listed([facts.case.evidence[name] for name in place.evidence if name in facts.case.evidence]),
-        frozenset(chain.from_iterable(searched)),
+        frozenset(chain.from_iterable(searched)), facts.case.appeal.notice.day if place.sort == "cause" else None,
+        told_on,
     )
 
 
@@ -218,15 +239,16 @@ def _shown(facts: Facts, entry: EvidenceItem) -> Shown:
     seen = subjects(" ".join(page.ocr for page in exhibit.pages if page.ocr)) - held if exhibit else frozenset()
     text = " ".join(page.text for page in exhibit.pages) if exhibit else ""
     return Shown(
-        entry, facts.catalog.kinds[entry.kind], held, title, holdings.weight(title), days,
-        terms(*map(day_figure, days)), seen, readable(exhibit), tongue_of(text or entry.title),
+        entry, facts.catalog.kinds[entry.kind], held, title, holdings.weight(title),
+        min(days, default=None), max(days, default=None), terms(*map(day_figure, days)), seen, readable(exhibit),
+        tongue_of(text or entry.title),
     )
 
 
 def _of_words(said: Said, shown: Shown) -> dict[str, float]:
     """Return how much of what is said an exhibit holds, and how much of it no other one of the list."""
-    held, weight = said.weights.keys() & shown.terms, said.weights.__getitem__
-    titled = shown.title & said.weights.keys()
+    held, weight = said.terms & shown.terms, said.weights.__getitem__
+    titled = said.terms & shown.title
     found = {
         "held": fsum(map(weight, held)) / (said.weight or 1.0),
         "title": fsum(map(weight, titled)) / (shown.title_weight or 1.0) if titled else 0.0,
@@ -236,7 +258,7 @@ def _of_words(said: Said, shown: Shown) -> dict[str, float]:
         found["figures"] = min(fsum(map(weight, held & said.figures)), _ENOUGH_FIGURES)
         found["alone"] = min(fsum(map(weight, held - others)), _ENOUGH_ALONE)
     if shown.seen:
-        found["seen"] = min(fsum(map(weight, shown.seen & said.weights.keys())), _ENOUGH_SEEN)
+        found["seen"] = min(fsum(map(weight, said.terms & shown.seen)), _ENOUGH_SEEN)
     return found
 
 
@@ -247,17 +269,16 @@ def _of_subject(place: Place, shown: Shown) -> Iterator[str]:
         yield "other product" if place.items.isdisjoint(own) else "same product"
 
 
-def _of_days(facts: Facts, place: Place, shown: Shown) -> Iterator[str]:
-    if not (days := shown.days):
+def _of_days(place: Place, said: Said, shown: Shown) -> Iterator[str]:
+    if not (shown.first and shown.last):
         return
     if not shown.told_days.isdisjoint(place.said):
         yield "day told"
-    if place.sort == "cause" and (notice := facts.case.appeal.notice.day) and max(days) < notice:
+    if said.notice and shown.last < said.notice:
         yield "before the notice"
-    if place.day and min(days) - place.day > _LATER:
+    if place.day and shown.first - place.day > _LATER:
         yield "later"
-    told_on = place.told.told_on if place.told is not None and not isinstance(place.told, Investigation) else None
-    if told_on and min(days) > told_on:
+    if said.told_on and shown.first > said.told_on:
         yield "after it was told"
 
 

@@ -9,7 +9,7 @@ from pipeline.rules.citing import as_told, holdings_of, is_called
 from pipeline.rules.citing_places import Place
 from pipeline.rules.contract import At, Facts, Hit
 from pipeline.rules.demands import share
-from pipeline.rules.fitting import Cites, cites_of, fit, shown_of, signs
+from pipeline.rules.fitting import Cites, cites_of, fit, fits, shown_of, signs
 
 _THOUSAND = 1000
 _MOST_TOLD = 3
@@ -95,9 +95,8 @@ def _unfitting(facts: Facts) -> Iterator[Unfit]:
         if not cited:
             continue
         least, index, _ = min(cited)
-        others = [(fit(facts, place, one.id), one.id) for one in holdings_of(facts).candidates
-                  if one.id not in place.evidence]
-        most, other = max(others, default=(least, ""))
+        others = [one.id for one in holdings_of(facts).candidates if one.id not in place.evidence]
+        most, other = max(zip(fits(facts, place, others), others, strict=True), default=(least, ""))
         must = "unfit_least_of_a_cause" if place.sort == "cause" else "unfit_least"
         if most - least >= _thousandths(facts, must):
             yield from told_of(facts, place, index, other, most - least, least)

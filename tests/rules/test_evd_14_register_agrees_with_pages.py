@@ -476,7 +476,7 @@ PRINTED = INVOICE.replace("24 Desk lamp, brass", COOKERS)
     (1, {"quantity": 90}, "the quantity 90"),
 ])
 def test_a_line_with_the_number_or_the_units_of_another(hits, at, changes, told):
-    lines = {"evidence.json$.evidence[1].lines": GOODS}
+    lines = {"evidence.json$.evidence[1].lines": GOODS, "evidence.json$.evidence[1].title": "Invoice LW-7741"}
     assert read(hits, PRINTED, **lines) == []
     other = [GOODS[0] | changes, GOODS[1]] if at == 0 else [GOODS[0], GOODS[1] | changes]
     found = read(hits, PRINTED, **{"evidence.json$.evidence[1].lines": other})

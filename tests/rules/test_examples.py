@@ -17,7 +17,7 @@ from pipeline.shell.desk.rulebook import _before
 CODES = {
     f"{family}-{number:02}"
     for family, numbers in {
-        "STR": range(1, 10), "LNG": range(1, 12), "CON": range(1, 9), "EVD": [*range(1, 12), *range(13, 17)],
+        "STR": range(1, 10), "LNG": range(1, 12), "CON": range(1, 9), "EVD": [*range(1, 12), *range(13, 18)],
         "INV": range(1, 11), "SRC": range(1, 9), "REF": [1], "LOA": [1], "IP": range(1, 8), "DL": range(1, 6),
         "PRV": range(1, 4), "NOT": [1], "JDG": [1], "BND": [4, 7, 8], "AHR": range(1, 5), "MET": [1],
     }.items()

@@ -120,6 +120,7 @@ def test_a_text_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
     (lambda where: keeping.purge("", "acme/one", True, *where, False), "Nothing is held of 'acme/one'."),
     (lambda where: keeping.purge("acme", "", True, *where, False), "Nothing is held of 'acme'."),
     (lambda where: measuring.bench(0, "out.md", *where, False), "--runs: Nothing is measured in no run."),
+    (lambda where: measuring.bench(1, "out.md", *where, False, most=9), "--most: So many cases are not measured."),
     (lambda where: intake.intake(case="a", seller="b", cases=where[0], outputs=where[1], debug=False),
      "--case and --seller name different registers."),
 ])

@@ -13,6 +13,7 @@ from pipeline.model.appeal import Appeal, Order, RootCause
 from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.bearing.refunded import parts_of_cause
 from pipeline.rules.contract import Facts
+from pipeline.rules.figures.figure import whole_days
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet, document_of
@@ -23,6 +24,11 @@ REST = re.compile(
     r"\b(?:other|others|remaining|rest|remainder|left|balance|übrige[nr]?|restliche[nr]?|verbleibende[nr]?|andere[nr]?"
     r"|autres|restants?|restantes|otr[oa]s|altr[ie]|rimanenti|namely|i\.e\.|nämlich|also)\b|其余|其餘|余下|餘下|剩余|剩餘|剩下|另外|另有|残り",
     re.IGNORECASE,
+)
+# What heads a column of the first days of weeks.
+_WEEKS = re.compile(
+    r"\b(?:weeks? (?:from|of|beginning|starting|commencing|begins?|starts?)|week\b|woche (?:ab|vom|von)|wochenbeginn"
+    r"|semaines? (?:du|commençant)|semanas? (?:del?|desde))|周起始|起始[日周]|周次|周一日期", re.IGNORECASE,
 )
 _BEFORE_A_REST = 16
 _SIZE = re.compile(r"\d+")
@@ -66,6 +72,13 @@ class AtHand:
     order_kinds: tuple[tuple[int, frozenset[str], frozenset[str]], ...] = ()
 
     @cached_property
+    def first_days_of_weeks(self) -> frozenset[date]:
+        """Return the days of the cited pages that list weeks by their first day: every day asks for them."""
+        sheets = (sheet for sheet in self.pages if _WEEKS.search(sheet.text))
+        shown = (sheet.figure(at).days for sheet in sheets for at in sheet.of("date"))
+        return frozenset(day for days in shown for day in whole_days(days, self.like))
+
+    @cached_property
     def wholes(self) -> frozenset[Decimal]:
         """Return what titles and scopes of cited documents count: few numbers ask for it."""
         return frozenset(_numbers_in(f"{entry.title}\n{entry.scope or ''}" for entry in self.cited))
@@ -83,25 +96,48 @@ def at_hand_of(facts: Facts, told: Told, own: Sequence[tuple[str, Sheet]]) -> At
     notice = appeal.notice.day
     days = [day for day in (*told_days[:2], notice) if isinstance(day, date)]
     like = next((day for day in (*told_days, notice) if isinstance(day, date)), None)
-    others = [action.on for action in appeal.actions]
-    others += [action.on for item in appeal.items for action in item.stock_action]
+    case = facts.once("at hand", lambda: _of_case(appeal))
     cited = Counter(register[name].kind for name in told.evidence if name in register)
     words = facts.catalog.words_of(appeal.language)
     return AtHand(
-        like, tuple(dict.fromkeys(days)), tuple({day for day in others if isinstance(day, date)}),
-        tuple(sheet for _, sheet in own), tuple(item.title for item in appeal.items),
+        like, tuple(dict.fromkeys(days)), case.others, tuple(sheet for _, sheet in own), case.titles,
         tuple((f"{kinds[kind].label} {kinds[kind].plural} {words.get(f'kind_{kind}', '')}", count)
               for kind, count in cited.items()),
         frozenset(_rests_beside(told, appeal)),
         frozenset(number for other in appeal.root_causes if other is not told for number in left_in(other.statement)),
         tuple(register[name] for name in told.evidence if name in register),
         tuple(other.statement for other in appeal.root_causes if other is not told),
-        Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
-        frozenset(_paid_around(notice, appeal)),
-        *_units(told, appeal),
+        case.refunds, case.paid, *_units(told, appeal),
         frozenset(re.split(r"[-/ ]", register[name].number or "")[-1] for name in told.evidence if name in register),
-        _orders(appeal),
+        case.orders,
         tuple((register[name].title, sheet) for place, sheet in own if (name := document_of(place)) in register),
+        case.units_of, case.order_days, case.order_kinds,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What all statements of a case may reckon with alike."""
+
+    others: tuple[date, ...]
+    titles: tuple[str, ...]
+    refunds: Mapping[Decimal, int]
+    paid: frozenset[int]
+    orders: frozenset[int]
+    units_of: Mapping[str, int]
+    order_days: frozenset[date]
+    order_kinds: tuple[tuple[int, frozenset[str], frozenset[str]], ...]
+
+
+def _of_case(appeal: Appeal) -> _Case:
+    others = [action.on for action in appeal.actions]
+    others += [action.on for item in appeal.items for action in item.stock_action]
+    return _Case(
+        tuple({day for day in others if isinstance(day, date)}),
+        tuple(item.title for item in appeal.items),
+        Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
+        frozenset(_paid_around(appeal.notice.day, appeal)),
+        _orders(appeal),
         {order.order_id: order.units for order in appeal.orders if isinstance(order.units, int)},
         frozenset(day for order in appeal.orders for day in _days_of(order) if isinstance(day, date)),
         tuple(_order_kinds(appeal)),

@@ -50,6 +50,8 @@ _ENDS_A_PART = re.compile(r"[;；。，]|,\s|(?<=[a-zäöüß\d)])\.\s|\s(?:and|
 _IS_DAY = re.compile(r"d\d+-\d+\Z")
 
 Terms = Mapping[str, float]
+# Terms with what each of them weighs: a term weighs what the first of several says that has it.
+Layers = tuple[tuple[frozenset[str], float], ...]
 
 
 class Place(NamedTuple):
@@ -60,9 +62,14 @@ class Place(NamedTuple):
 
     figure: Figure
     where: str
-    terms: Terms
+    layers: Layers
     is_cited: bool
     is_row: bool = False
+
+    @property
+    def close(self) -> frozenset[str]:
+        """Return the terms of its line, field or part of a sentence."""
+        return frozenset[str]().union(*(terms for terms, weight in self.layers if weight >= _LINE))
 
 
 class Matter(NamedTuple):
@@ -84,7 +91,7 @@ def matters(ground: Ground, claim: Claim) -> list[Matter]:
     apart = own if own and not claim.figure.supports(own) else None
     places = (place for place in near if place.is_cited or place.figure.supports(claim.figure))
     return [
-        Matter(_meeting(told, place.terms) * (_OF_ITS_OWN if apart and place.figure.supports(apart) else 1), place)
+        Matter(_meeting(told, place.layers) * (_OF_ITS_OWN if apart and place.figure.supports(apart) else 1), place)
         for place in (*places, *_on_kindred_pages(pages, claim))
     ]
 
@@ -99,7 +106,7 @@ def _places(ground: Ground) -> tuple[tuple[Place, ...], Counter[str]]:
     """Return the places of the days that a statement may tell, and how many of them have a term of their own."""
     cited = (place for where, sheet in ground.own for place in _dated(ground, where, sheet).places(is_cited=True))
     places = (*cited, *_in_data(ground), *_in_words(ground))
-    return places, Counter(term for place in places for term, weight in place.terms.items() if weight >= _LINE)
+    return places, Counter(chain.from_iterable(place.close for place in places))
 
 
 def is_whole(figure: Figure) -> bool:
@@ -112,9 +119,14 @@ def _weighed(told: Terms, held: Mapping[str, int], count: int) -> Terms:
     return {term: weight * log((count + 1) / (held.get(term, 0) + 0.5)) for term, weight in told.items()}
 
 
-def _meeting(told: Terms, shown: Terms) -> float:
+def _meeting(told: Terms, shown: Layers) -> float:
+    left, found = frozenset(told), list[float]()
+    for terms, weight in shown:
+        if met := left & terms:
+            found += [told[term] * weight for term in met]
+            left -= met
     # Terms come from sets: added exactly, two places that meet alike weigh alike whatever order they have in a process.
-    return fsum([told[term] * shown[term] for term in told.keys() & shown.keys()])
+    return fsum(found)
 
 
 def _terms_of_claim(claim: Claim) -> Terms:
@@ -193,7 +205,7 @@ class _Dated:
     def __init__(self, where: str, sheet: Sheet, title: frozenset[str]) -> None:
         self.sheet, self._where, self._title = sheet, where, title
         self.days = [at for at in sheet.of("date") if is_whole(sheet.figure(at))]
-        self._terms: dict[int, Terms] = {}
+        self._layers: dict[int, Layers] = {}
 
     def places(self, *, is_cited: bool) -> Iterator[Place]:
         """Yield the places of all its days."""
@@ -201,9 +213,9 @@ class _Dated:
 
     def place(self, at: int, *, is_cited: bool) -> Place:
         """Return the place of one of its days."""
-        if at not in self._terms:
-            self._terms[at] = self._terms_at(at)
-        return Place(self.sheet.figure(at), self._where, self._terms[at], is_cited, self._is_row(at))
+        if at not in self._layers:
+            self._layers[at] = self._layers_at(at)
+        return Place(self.sheet.figure(at), self._where, self._layers[at], is_cited, self._is_row(at))
 
     def _is_row(self, at: int) -> bool:
         return len(self._rows) >= _LEAST_ROWS and self.sheet.line_of(at) in self._rows
@@ -222,24 +234,21 @@ class _Dated:
         return _Lines(self.sheet)
 
     @cached_property
-    def _of_all(self) -> Terms:
-        """Return the terms of the page, where its days are few, and of the title of its document."""
+    def _of_all(self) -> Layers:
+        """Return the terms of the title of its document, and of the page, where its days are few."""
         few = len({self.sheet.figure(at).days for at in self.days}) <= _MOST_DAYS
-        return _most((_terms_of_page(self.sheet) if few else (), _PAGE), (self._title, _TITLE))
+        return (self._title, _TITLE), (_terms_of_page(self.sheet) if few else frozenset(), _PAGE)
 
-    def _terms_at(self, at: int) -> Terms:
+    def _layers_at(self, at: int) -> Layers:
         line, lines, read = self.sheet.line_of(at), self._texts, self._lines.terms
-        terms = dict(self._of_all)
         if self._is_row(at):
-            part = lines[line]
-            terms.update(dict.fromkeys(tables_of(self.sheet.text).head(line), _HEAD))
-        else:
-            part = _part(lines[line], self.sheet.figure(at).text)
-            for one in (line - 1, line + 1):
-                terms.update(dict.fromkeys(read(one, lines[one]) if 0 <= one < len(lines) else (), _BESIDE))
-            terms.update(dict.fromkeys(read(line, lines[line]), _LINE))
-        terms.update(dict.fromkeys(read(line, part), _NEXT))
-        return terms
+            return (read(line, lines[line]), _NEXT), (tables_of(self.sheet.text).head(line), _HEAD), *self._of_all
+        part = _part(lines[line], self.sheet.figure(at).text)
+        beside = (read(one, lines[one]) for one in (line - 1, line + 1) if 0 <= one < len(lines))
+        return (
+            (read(line, part), _NEXT), (read(line, lines[line]), _LINE),
+            (frozenset[str]().union(*beside), _BESIDE), *self._of_all,
+        )
 
 
 class _Lines:
@@ -293,8 +302,9 @@ def _of_data(ground: Ground, one: Known) -> Place:
     owner = one.where.partition(".")[0]
     entry = ground.facts.case.evidence.get(owner)
     title = subjects(f"{entry.title} {entry.scope or ''}", short=True) if entry else frozenset[str]()
-    terms = _most((title, _LINE), (_with_events((one.near or frozenset()) - _ORDER), _CLAUSE), ((f"={owner}",), _NEXT))
-    return Place(one.figure, one.where, terms, _is_cited(ground, one.where, owner))
+    events = _with_events((one.near or frozenset()) - _ORDER)
+    layers = (frozenset((f"={owner}",)), _NEXT), (events, _CLAUSE), (title, _LINE)
+    return Place(one.figure, one.where, layers, _is_cited(ground, one.where, owner))
 
 
 def _is_cited(ground: Ground, where: str, owner: str) -> bool:
@@ -315,5 +325,5 @@ def _of_statements(appeal: Appeal) -> Iterator[Place]:
     for _, told, words in spoken(appeal):
         for sentence in sentences(words):
             for day in filter(is_whole, figures(sentence)):
-                terms = _most((_terms_in(sentence), _SENTENCE), (_terms_in(_part(sentence, day.text)), _NEXT))
-                yield Place(day, told.id, terms, False)
+                layers = (_terms_in(_part(sentence, day.text)), _NEXT), (_terms_in(sentence), _SENTENCE)
+                yield Place(day, told.id, layers, False)

@@ -24,8 +24,11 @@ def sum_of_refunds(orders: Iterable[Order], where: str) -> Iterator[Known]:
 def sums_by_cause(orders: Sequence[Order], where: str) -> Iterator[Known]:
     """Yield what the refunds of the orders with one cause sum to, and those of one product, where others had others."""
     kinds = {order.order_id: {*parts_of_cause(order), *order.items} for order in orders if order.refund}
-    for kind in sorted(set().union(*kinds.values())):
-        alike = [order for order in orders if kind in kinds.get(order.order_id, ())]
+    found: dict[str, list[Order]] = {}
+    for order in orders:
+        for kind in kinds.get(order.order_id, ()):
+            found.setdefault(kind, []).append(order)
+    for kind, alike in sorted(found.items(), key=lambda one: one[0]):
         if 1 < len(alike) < len(orders):
             yield from sum_of_refunds(alike, f"{where} of {kind}")
 

@@ -10,11 +10,13 @@ from pipeline.rules.bearing.at_hand import AtHand
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.figures.figure import whole_days
 
-_NAMES = (
+# From Monday on.
+NAMES = (
     "monday|montag|lundi|lunes|lunedì|周一|星期一", "tuesday|dienstag|mardi|martes|martedì|周二|星期二",
     "wednesday|mittwoch|mercredi|miércoles|mercoledì|周三|星期三",
     "thursday|donnerstag|jeudi|jueves|giovedì|周四|星期四",
-    "friday|freitag|vendredi|viernes|venerdì|周五|星期五", "saturday|samstag|samedi|sábado|sabato|周六|星期六",
+    "friday|freitag|vendredi|viernes|venerdì|周五|星期五",
+    "saturday|samstag|sonnabend|samedi|sábado|sabato|周六|星期六",
     "sunday|sonntag|dimanche|domingo|domenica|周日|星期日|星期天",
 )
 _WHICH = (
@@ -23,16 +25,10 @@ _WHICH = (
     "last|letzten?r?|dernier|último|ultimo|最后一个?",
 )
 _RULE = re.compile(
-    rf"(?P<of>每个?月的?)?(?P<which>{'|'.join(_WHICH)})\s*(?P<name>{'|'.join(_NAMES)})"
+    rf"(?P<of>每个?月的?)?(?P<which>{'|'.join(_WHICH)})\s*(?P<name>{'|'.join(NAMES)})"
     r"(?(of)|\s+(?:of (?:each|every|the) month|(?:im|des|eines jeden) monats?|de cada mes|d[eu] (?:chaque )?mois"
     r"|di ogni mese))",
     re.IGNORECASE,
-)
-
-# What heads a column of the first days of weeks.
-_WEEKS = re.compile(
-    r"\b(?:weeks? (?:from|of|beginning|starting|commencing|begins?|starts?)|week\b|woche (?:ab|vom|von)|wochenbeginn"
-    r"|semaines? (?:du|commençant)|semanas? (?:del?|desde))|周起始|起始[日周]|周次|周一日期", re.IGNORECASE,
 )
 
 
@@ -55,14 +51,12 @@ def ends_a_week(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a day is the last of a week that a cited list names by its first day: "to 12 April"."""
     if not claim.figure.days:
         return False
-    last = set(filter(None, (later(day, -6) for day in whole_days(claim.figure.days, at_hand.like))))
-    sheets = (sheet for sheet in at_hand.pages if _WEEKS.search(sheet.text))
-    shown = (sheet.figure(at).days for sheet in sheets for at in sheet.of("date"))
-    return any(not last.isdisjoint(whole_days(days, at_hand.like)) for days in shown)
+    last = filter(None, (later(day, -6) for day in whole_days(claim.figure.days, at_hand.like)))
+    return not at_hand.first_days_of_weeks.isdisjoint(last)
 
 
 def _is_so(day: date, which: str, name: str) -> bool:
-    weekday = next(at for at, names in enumerate(_NAMES) if re.fullmatch(names, name, re.IGNORECASE))
+    weekday = next(at for at, names in enumerate(NAMES) if re.fullmatch(names, name, re.IGNORECASE))
     place = next(at for at, names in enumerate(_WHICH) if re.fullmatch(names, which, re.IGNORECASE))
     is_last = (day + timedelta(7)).month != day.month
     return day.weekday() == weekday and ((day.day - 1) // 7 == place or place == len(_WHICH) - 1 and is_last)

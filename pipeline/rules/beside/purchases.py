@@ -5,18 +5,18 @@ read a digit may be misread, so that is sure only where the printed sum of the p
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.model.fields import Money, NotRecorded
-from pipeline.model.sourcing import Purchase, Sale
+from pipeline.model.sourcing import Purchase, Sale, Sourcing
 from pipeline.rules.beside.order_lines import PENCE, lines_about
 from pipeline.rules.beside.slips import Otherwise, bare, is_beside, is_close, is_told
 from pipeline.rules.beside.titled_goods import variants
 from pipeline.rules.contract import Facts, each
-from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.figure import Day, Figure
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import figures, figures_of_page
 from pipeline.rules.figures.sheet import page_of, sheet_of_text
@@ -79,15 +79,26 @@ def _words(facts: Facts) -> Iterator[Otherwise]:
     own = [(figure, path) for path, text in texts for figure in figures(text) if any(day for _, _, day in figure.days)]
     if not own:
         return
-    told_in_data = [(one.figure, one.where) for part in (sourcing, facts.case.appeal, *facts.case.register)
-                    for one in values_in(part, "") if one.figure.days]
-    days = [day for day in told_in_data if all(year for year, _, _ in day[0].days) and "not_recorded" not in day[1]]
-    days = [day for day in days if not any(day[0] is figure for figure, _ in own)]
+    days = _days_of_data(facts, sourcing, {id(figure) for figure, _ in own})
     for figure, path in own:
         if any(is_told(figure, day) for day, _ in days) or _is_on_a_page(facts, figure):
             continue
         if near := next((one for one in days if is_beside(figure, one[0])), None):
             yield Otherwise(path, figure, near[0], near[1].lstrip("."))
+
+
+def _days_of_data(facts: Facts, sourcing: Sourcing, own: Collection[int]) -> list[tuple[Figure, str]]:
+    """Return each day of the data with the first place that has it, but for what the words of the record tell."""
+    found: dict[frozenset[Day], tuple[Figure, str]] = {}
+    for part in (sourcing, facts.case.appeal, *facts.case.register):
+        for figure, where, _ in values_in(part, ""):
+            if figure.days and id(figure) not in own and "not_recorded" not in where and _has_years(figure):
+                found.setdefault(figure.days, (figure, where))
+    return list(found.values())
+
+
+def _has_years(figure: Figure) -> bool:
+    return all(year for year, _, _ in figure.days)
 
 
 def _is_on_a_page(facts: Facts, day: Figure) -> bool:

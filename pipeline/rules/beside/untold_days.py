@@ -43,7 +43,7 @@ def untold(facts: Facts) -> Iterator[Otherwise]:
     """Yield the days of what was done that nothing tells, and those on which it was not yet done by its own words."""
     for path, day, words, evidence, name in _done(facts):
         recorded = day_figure(day)
-        if not evidence or not all(_is_legible(facts.exhibits.get(one)) for one in evidence):
+        if not evidence or not all(is_legible(facts.exhibits.get(one)) for one in evidence):
             continue
         told = _told(facts, words, evidence, name)
         if not any(is_told(recorded, figure) for figure, _ in told) and not _is_on_pages(facts, evidence, recorded):
@@ -77,7 +77,7 @@ def _begun_before(facts: Facts) -> Iterator[Otherwise]:
         day, evidence = measure.starts_on, measure.evidence
         if not isinstance(day, date) or not evidence:
             continue
-        if not all(_is_legible(facts.exhibits.get(one)) for one in evidence):
+        if not all(is_legible(facts.exhibits.get(one)) for one in evidence):
             continue
         told = [*_told(facts, measure.statement, evidence, measure.id), *_days_on_pages(facts, evidence)]
         if any(is_told(day_figure(day), figure) for figure, _ in told):
@@ -98,7 +98,7 @@ def _begins(words: str, day: Figure) -> bool:
     return any(claim.figure == day and _OF_OR_SINCE.search(claim.lead) for claim in claims)
 
 
-def _is_legible(exhibit: Exhibit | None) -> bool:
+def is_legible(exhibit: Exhibit | None) -> bool:
     """Tell whether something could be read on each page of an item, be it by OCR, and nothing is taken out of it."""
     if exhibit is None or exhibit.refused or exhibit.redacted:
         return False

@@ -30,7 +30,9 @@ from pipeline.rules.bearing.names import Names
 from pipeline.rules.bearing.near_misses import is_in_words, nearly
 from pipeline.rules.bearing.told_shares import wrong_shares
 from pipeline.rules.beside.asides import Astray, astray
+from pipeline.rules.beside.at_odds import at_odds
 from pipeline.rules.beside.data_told import told_otherwise
+from pipeline.rules.beside.lone_days import lone_days
 from pipeline.rules.beside.order_rows import out_of_column
 from pipeline.rules.beside.product_rows import out_of_row
 from pipeline.rules.beside.quantities import miscounted
@@ -116,6 +118,19 @@ def _told_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
                 None if other.sure else Severity.WARNING,
             )
     yield from (_aside(found) for found in astray(facts) if found.aside.path not in paths)
+    for odd in at_odds(facts):
+        if odd.at.path not in paths:
+            paths.add(odd.at.path)
+            yield odd
+    for alone in lone_days(facts):
+        if alone.path not in paths:
+            nearest = f" The nearest one is {alone.nearest}." if alone.nearest else ""
+            yield Hit(
+                f"The case records {alone.day}; no other field, no statement and no page is of that day.{nearest}",
+                "Is it right? What happens leaves a second trace as a rule.",
+                At("case", alone.path),
+                Severity.WARNING,
+            )
 
 
 def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -> Iterator[tuple[Kind | None, Hit]]:

@@ -7,6 +7,7 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.fields import Money
 from pipeline.model.finding import Severity
+from pipeline.rules.beside.lone_days import day_of_the_others, lone_days_of
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.figures.figure import Figure
@@ -14,6 +15,7 @@ from pipeline.rules.outgoing import leaving
 from pipeline.rules.register.days import captured, dated_otherwise, titled
 from pipeline.rules.register.figures import unread
 from pipeline.rules.register.goods import other_goods, renamed
+from pipeline.rules.register.headings import miscalled
 from pipeline.rules.register.labelled import called_otherwise, outrun
 from pipeline.rules.register.parties import contacts, parties
 from pipeline.rules.register.printed import printed_otherwise, standard
@@ -25,6 +27,7 @@ from pipeline.rules.register.spans import spans
 from pipeline.rules.register.totals import total_otherwise
 
 LOOK = "OCR misreads: look at the page. Is the register right?"
+LOOK_AGAIN = "Is it right? Look at the document."
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
@@ -33,29 +36,49 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         exhibit = facts.exhibits.get(entry.id)
         if exhibit is None or exhibit.origin != "file":
             continue
-        yield from titled(entry)
-        yield from unlisted(entry)
-        if not any(page.text.strip() for page in exhibit.pages):
-            yield from _seen_otherwise(facts, entry, exhibit)
-            continue
-        contradictions = list(_figures(facts, entry, exhibit))
-        hidden = "Parts of {} are redacted" if exhibit.redacted else "Some pages of {} have no text"
-        if contradictions and (exhibit.redacted or not all(page.text.strip() for page in exhibit.pages)):
-            told = ", ".join(one.what for one in contradictions)
-            yield Undecided(f"{hidden.format(entry.id)}; {told} may stand there.", At(evidence=entry.id))
-            continue
-        for one in contradictions:
-            message = f"is registered with the {one.what} {one.said}; on its pages stands {one.found}."
-            yield differs(entry, one.what, message, None if one.sure else Severity.WARNING)
-        if not exhibit.redacted:
-            yield from spans(facts, entry, exhibit)
-            yield from products(facts, entry, exhibit)
-        if entry.kind in purchase_kinds(facts) and not exhibit.redacted:
-            yield from parties(entry, exhibit)
-            yield from lines(entry, exhibit)
-            yield from renamed(entry, exhibit)
-            yield from other_goods(facts, entry, exhibit)
+        found = [*titled(entry), *unlisted(entry), *_read_otherwise(facts, entry, exhibit)]
+        yield from found
+        told = {one.at.path for one in found}
+        yield from (hit for hit in _alone(facts, entry, exhibit) if hit.at.path not in told)
     yield from sales(facts)
+
+
+def _read_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit | Undecided]:
+    """Yield what the pages of an entry contradict, as far as they can be read."""
+    if not any(page.text.strip() for page in exhibit.pages):
+        yield from _seen_otherwise(facts, entry, exhibit)
+        return
+    contradictions = list(_figures(facts, entry, exhibit))
+    hidden = "Parts of {} are redacted" if exhibit.redacted else "Some pages of {} have no text"
+    if contradictions and (exhibit.redacted or not all(page.text.strip() for page in exhibit.pages)):
+        told = ", ".join(one.what for one in contradictions)
+        yield Undecided(f"{hidden.format(entry.id)}; {told} may stand there.", At(evidence=entry.id))
+        return
+    for one in contradictions:
+        message = f"is registered with the {one.what} {one.said}; on its pages stands {one.found}."
+        yield differs(entry, one.what, message, None if one.sure else Severity.WARNING)
+    if not exhibit.redacted:
+        yield from spans(facts, entry, exhibit)
+        yield from products(facts, entry, exhibit)
+    if entry.kind in purchase_kinds(facts) and not exhibit.redacted:
+        yield from parties(entry, exhibit)
+        yield from lines(entry, exhibit)
+        yield from renamed(entry, exhibit)
+        yield from other_goods(facts, entry, exhibit)
+
+
+def _alone(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
+    """Yield the figures of an entry that nothing else tells: of its title, and days."""
+    yield from miscalled(facts, entry, exhibit)
+    for one in lone_days_of(facts, entry):
+        nearest = f" The nearest one of the case is {one.nearest}." if one.nearest else ""
+        yield Hit(
+            f"{entry.id} is registered with {one.path.removeprefix('$.')} {one.day}; nothing else in the case is of "
+            f"that day.{nearest}", LOOK_AGAIN, At(evidence=entry.id, path=one.path), Severity.WARNING,
+        )
+    if others := day_of_the_others(facts, entry):
+        message = f"was saved on {entry.captured_on}; all others of its kind were saved on {others}."
+        yield differs(entry, "captured_on", message, Severity.WARNING)
 
 
 def _seen_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:

@@ -63,7 +63,8 @@ def called_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Ite
         named = [one for one in placed if _MADE.search(one.before)]
         named = named or list(_at_its_head(facts, entry, exhibit, placed))
         # What the head bears is the day of the page, whatever else was taken on another.
-        headed = any(one.figure.text in _head(exhibit) for one in placed if one_day(one.figure) == entry.captured_on)
+        here = (one for one in placed if one_day(one.figure) == entry.captured_on)
+        headed = named and any(one.figure.text in _head(exhibit) for one in here)
         found = list(_other("day", entry.captured_on, () if headed else named))
         yield from found or made_later(entry.captured_on, placed)
     if isinstance(entry.issued_on, date):

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.model.exhibit import Exhibit
-from pipeline.rules.figures.figure import Figure, whole_days
+from pipeline.rules.figures.figure import Day, Figure, whole_days
 from pipeline.rules.figures.sheet import Sheet, sheet_of
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.register.figures import whole
@@ -43,8 +44,13 @@ def placed_on(exhibit: Exhibit) -> Iterator[Placed]:
 
 def one_day(figure: Figure) -> date | None:
     """Return the day that a figure means, nothing of one that may mean several."""
-    days = list(whole_days(figure.days, None))
-    return days[0] if len(days) == 1 else None
+    return _only_day(figure.days)
+
+
+@lru_cache(maxsize=1024)
+def _only_day(days: frozenset[Day]) -> date | None:
+    found = list(whole_days(days, None))
+    return found[0] if len(found) == 1 else None
 
 
 def ends_of(first: date, placed: Sequence[Placed]) -> list[tuple[date, Placed]]:

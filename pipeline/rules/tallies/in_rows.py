@@ -7,6 +7,7 @@ many together, and not so many each.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from pipeline.model.appeal import Item
 from pipeline.rules.bearing.claims import Claim
@@ -92,9 +93,8 @@ def words_of_products(ground: Ground) -> dict[str, frozenset[str]]:
 def _own_words(items: Sequence[Item]) -> dict[str, frozenset[str]]:
     """Return the words by which each product is called alone, where there are several."""
     words = {item.asin: _one_or_more(called(item.title)) for item in items} if len(items) > 1 else {}
-    return {
-        asin: names.difference(*(other for one, other in words.items() if one != asin)) for asin, names in words.items()
-    }
+    times = Counter(chain.from_iterable(words.values()))
+    return {asin: frozenset(name for name in names if times[name] == 1) for asin, names in words.items()}
 
 
 def _one_or_more(names: frozenset[str]) -> frozenset[str]:

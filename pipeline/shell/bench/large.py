@@ -3,7 +3,8 @@
 Each case is a shipped one taken twice, so that it has about 60 kB, every fact and every document its own. Of the words
 of its statements every third is another one of the same language, so that cases share turns of phrase and no passages.
 A document is the beginning of a shipped one: of what was read before, no more is looked at. Its pages' words, really
-read once from the shipped document, say what the case says.
+read once from the shipped document, say what the case says. That they were read before stands where a check leaves it
+(`shell/recall.py`); the figures of pages with the same words are looked for once.
 """
 
 from __future__ import annotations
@@ -12,25 +13,32 @@ import json
 import random
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline.model.evidence import Redaction, Register
-from pipeline.model.exhibit import Exhibit, Redacted
-from pipeline.readers.contract import Refused
-from pipeline.reading import Copy
+from pipeline.model.evidence import EvidenceItem
+from pipeline.model.exhibit import Exhibit, Page
+from pipeline.ports import Outside
+from pipeline.rules.figures.noted import noted
+from pipeline.run import examine
 from pipeline.shell.bench.simulated import FILES, HOME_FILES, Facts, marked, of_case, of_seller, read_json, write_json
 from pipeline.shell.confined.stored import as_exhibit
+from pipeline.shell.folder import noting
+from pipeline.shell.outside import opened, quietly
+from pipeline.shell.recall import Recall
 from pipeline.shell.settings import Settings
-from pipeline.shell.shelf import DiskShelf
-from pipeline.stages.read import Means, exhibit_of
 
 BASES = ("retro-games-uk", "bags-late-and-mismatched-us", "shoe-charms-us")
 COPIES, CASES = 2, 10
 # So much of a document is enough to recognise its format by.
 HEAD = 2048
+# A document that was written just before it is read is opened again by the next check.
+AFTER_WRITING = 3
 OWN_ID = re.compile(r"\b([A-Z]{1,2})-(\d{1,4})\b")
 WORD = re.compile(r"\b[a-z]{4,}\b")
 # A copy's products and orders must not be those of the first: their last sign is another one.
@@ -47,31 +55,32 @@ class _Read:
     files: Mapping[str, Json]
     home: Mapping[str, Json]
     heads: Mapping[str, tuple[bytes, str]]
-    exhibits: Mapping[str, Exhibit]
+    exhibits: Mapping[str, tuple[Exhibit, Json]]
     words: tuple[str, ...]
 
 
-def make(
-    place: Settings, known: Mapping[str, Mapping[str, Exhibit]], count: int, outputs: Path, out: Path
-) -> Iterator[str]:
-    """Write a workspace and its shelf, and yield the id of each case as it is written.
+def make(place: Settings, known: Mapping[str, Mapping[str, Exhibit]], count: int, new: Settings) -> Iterator[str]:
+    """Write a workspace where the `new` settings say, have it read, and yield the id of each case that was read.
 
     `known` has for each of BASES what its documents became, by id.
     """
     bases = [_doubled(place.cases / name, known[name]) for name in BASES]
+    cases = []
     for number in range(count):
         seller, case = divmod(number, CASES)
         base = bases[seller % len(bases)]
-        home, own = out / f"seller-{seller:05}", of_seller(seller)
+        home, own = new.cases / f"seller-{seller:05}", of_seller(seller)
         if not case:
             home.mkdir(parents=True)
             for name, value in base.home.items():
                 write_json(home / name, own.changed(value))
-        facts = of_case(own, seller, case)
-        folder = home / f"case-{case:03}"
-        _written(base, folder, facts)
-        _shelved(base, folder, facts, DiskShelf(outputs, own.changed(base.home["seller.json"])["seller_id"]), place)
-        yield f"{home.name}/{folder.name}"
+        facts, case_id = of_case(own, seller, case), f"{home.name}/case-{case:03}"
+        _written(base, new.cases / case_id, facts)
+        cases.append((case_id, base, facts))
+    time.sleep(AFTER_WRITING)
+    for case_id, base, facts in cases:
+        _read(new, case_id, base, facts)
+        yield case_id
 
 
 def _doubled(folder: Path, known: Mapping[str, Exhibit]) -> _Read:
@@ -154,44 +163,53 @@ def _reworded(value: Json, words: Sequence[str], chance: random.Random, name: st
     return WORD.sub(lambda found: chance.choice(words) if chance.random() < 1 / 3 else found[0], value)
 
 
-class _Known:
-    """Readers that know already what every document became."""
-
-    def __init__(self, copy: Copy) -> None:
-        self._copy = copy
-
-    def read(self, reader: str, data: bytes, name: str) -> Copy:
-        """Return what is known."""
-        return self._copy
-
-    def redact(self, copy: Copy, redactions: Sequence[Redaction], label: str) -> tuple[Copy, Redacted]:
-        """Refuse: no simulated document is redacted."""
-        raise Refused("It cannot be redacted.", "")
+def _read(new: Settings, case_id: str, base: _Read, facts: Facts) -> None:
+    """Leave what each document of a case became where a check leaves it, its words changed as those of the case."""
+    with noting() as notes:
+        raw, outside = opened(new, case_id)
+        recall = Recall(new.outputs, raw, trusting=False)
+        known = replace(quietly(outside), recall=recall.of, spread=_spread_over(base, facts, outside))
+        done = examine(raw, known, rules=())
+    recall.keep(done.exhibits, notes)
 
 
-def _shelved(base: _Read, folder: Path, facts: Facts, shelf: DiskShelf, place: Settings) -> None:
-    """Put on the shelf what each document became, its words changed as those of the case."""
-    from pipeline.shell.outside import options_here
+def _spread_over(base: _Read, facts: Facts, outside: Outside) -> Callable[..., Iterable[Exhibit]]:
+    """Return what opens documents and knows already what each became."""
 
-    options = options_here(place)
-    for entry in Register.model_validate_json((folder / "evidence.json").read_text("utf-8")).evidence:
-        if entry.file and base.exhibits[entry.id].origin == "file":
-            readers = _Known(_copy(base.exhibits[entry.id], facts))
-            exhibit_of(entry, Means(lambda one: (folder / (one.file or "")).read_bytes(), readers, shelf, options))
+    def spread(work: Callable[[EvidenceItem], Exhibit], entries: Sequence[EvidenceItem]) -> Iterator[Exhibit]:
+        for entry in entries:
+            known, told = base.exhibits[entry.id]
+            if known.origin == "file":
+                yield _changed(known, told, facts, outside.open_file(entry), entry.file or "")
+            else:
+                yield work(entry)
+
+    return spread
 
 
-def _renamed_exhibit(known: Exhibit, copy: int) -> Exhibit:
-    return as_exhibit(_renamed(json.loads(json.dumps(asdict(known))), copy))
+def _renamed_exhibit(known: Exhibit, copy: int) -> tuple[Exhibit, Json]:
+    """Return an exhibit of a copy of a case, and what of it each case has words of its own in."""
+    value = _renamed(json.loads(json.dumps(asdict(known))), copy)
+    return as_exhibit(value), {"id": "", "origin": "", "pages": value["pages"], "facts": value["facts"]}
 
 
-def _copy(known: Exhibit, facts: Facts) -> Copy:
+def _changed(known: Exhibit, told: Json, facts: Facts, data: bytes, file: str) -> Exhibit:
     """Return what a document became, every word of it changed as those of the case."""
-    told = as_exhibit(facts.changed(json.loads(json.dumps({"id": "", "origin": "", **_words_of(known)}))))
-    return Copy(b"%PDF-1.4 simulated", told.pages, told.facts, ())
+    own = as_exhibit(facts.changed(told))
+    pages = tuple(replace(page, figures=_noted(_shown(page))) for page in own.pages)
+    return replace(
+        known, sha256=sha256(data).hexdigest(), size=len(data), name=file.rpartition("/")[2], pages=pages,
+        facts=own.facts,
+    )
 
 
-def _words_of(known: Exhibit) -> dict[str, Json]:
-    return {name: asdict(known)[name] for name in ("pages", "facts")}
+def _shown(page: Page) -> str:
+    return page.text if page.text.strip() else page.ocr
+
+
+@cache
+def _noted(text: str) -> str:
+    return noted(text)
 
 
 def forget_checks(outputs: Path) -> None:

@@ -75,7 +75,7 @@ def checked(
     from pipeline.shell.workspace.neighbours import opened
 
     all_rules()
-    with opened(place.outputs) as index, _settled():
+    with opened(place.outputs) as index, settled():
         checks = Checks(place, index, as_of, book)
         # All are entered before the first is compared: what is found does not depend on whose turn it is.
         faults = {}
@@ -88,7 +88,7 @@ def checked(
 
 
 @contextmanager
-def _settled() -> Iterator[None]:
+def settled() -> Iterator[None]:
     """Have garbage looked for seldom meanwhile, and never in what is loaded by now: it costs a check its tenth part."""
     often = gc.get_threshold()
     gc.freeze()

@@ -13,24 +13,29 @@ from pipeline.shell.settings import Settings, settings
 
 
 def bench(
-    runs: int, out: str, cases: str | None, outputs: str | None, debug: bool, batch: bool = False, check: bool = False
+    runs: int, out: str, cases: str | None, outputs: str | None, debug: bool, batch: bool = False, check: bool = False,
+    most: int = 0,
 ) -> int:
     """Measure single builds, batches or checks of many cases, and write the table."""
-    return guarded(lambda: _bench_of(runs, Path(out), settings(cases, outputs), batch, check), debug)
+    return guarded(lambda: _bench_of(runs, Path(out), settings(cases, outputs), batch, check, most), debug)
 
 
-def _bench_of(runs: int, out: Path, place: Settings, batch: bool, check: bool) -> int:
+def _bench_of(runs: int, out: Path, place: Settings, batch: bool, check: bool, most: int) -> int:
     if batch and check:
         raise Usage("Two measurements are asked for.", "--batch --check", "Run one after the other.")
     if runs < 1:
         raise Usage("Nothing is measured in no run.", "--runs", "Write it as --runs 5.")
+    if most < 0 or most and not check:
+        raise Usage("So many cases are not measured.", "--most", "Write it as --check --most 1000.")
     if batch:
-        from pipeline.shell.bench.batches import measured
-    elif check:
-        from pipeline.shell.bench.checks import measured
-    else:
-        return _bench(runs, out, place)
-    return _bench_section(measured, out, place)
+        from pipeline.shell.bench.batches import measured as measured_batches
+
+        return _bench_section(measured_batches, out, place)
+    if check:
+        from pipeline.shell.bench import checks
+
+        return _bench_section(lambda here: checks.measured(here, most or checks.MANY), out, place)
+    return _bench(runs, out, place)
 
 
 def _bench(runs: int, out: Path, place: Settings) -> int:

@@ -142,7 +142,8 @@ def test_shares_of_points_and_what_is_told_roughly(hits, words, as_told):
 
 def test_a_recorded_count_may_be_what_a_row_adds_up_to(hits):
     page = "Item checked new used seal broken\nCamera 64 49 11 4\nLens 118 104 8 6"
-    units = {"case.json$.items[0].stock_action[0].units": 15, "exhibits.E-006": {"text": page}}
+    units = {"case.json$.items[0].stock_action[0].units": 15, "case.json$.items[0].inventory_units": 100}
+    units["exhibits.E-006"] = {"text": page}
     assert not [hit for hit in hits("CON-04", units) if "units" in hit.message]
     units["case.json$.items[0].stock_action[0].units"] = 48
     assert [hit for hit in hits("CON-04", units) if "units" in hit.message]

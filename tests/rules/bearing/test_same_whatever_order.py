@@ -14,12 +14,22 @@ HELD = Counter({term: 1 + number % 5 for number, term in enumerate(TERMS)})
 WEIGHTS = (1.0, 0.8, 0.6, 0.4, 0.35, 0.3, 0.25, 0.2)
 
 
+def _layers(terms):
+    """Return terms in layers, those of each kind in the order of a set that was filled in theirs."""
+    return tuple((frozenset(term for term in terms if WEIGHTS[-HELD[term]] == weight), weight) for weight in WEIGHTS)
+
+
 @given(st.permutations(TERMS))
 def test_a_day_meets_the_words_alike_in_any_order(terms):
     told = matters._weighed({term: WEIGHTS[HELD[term] % len(WEIGHTS)] for term in terms}, HELD, 40)
-    shown = {term: WEIGHTS[-HELD[term]] for term in reversed(terms)}
     usual = {term: told[term] for term in TERMS}
-    assert matters._meeting(told, shown) == matters._meeting(usual, {term: shown[term] for term in TERMS})
+    assert matters._meeting(told, _layers(list(reversed(terms)))) == matters._meeting(usual, _layers(TERMS))
+
+
+def test_a_term_weighs_what_the_first_layer_says_that_has_it():
+    layers = (frozenset({"sent"}), 1.0), (frozenset({"sent", "order"}), 0.6), (frozenset({"order", "page"}), 0.2)
+    assert matters._meeting({"sent": 2.0, "order": 1.0}, layers) == 2.6
+    assert matters.Place(None, "E-001 p. 1", layers, is_cited=True).close == {"sent", "order"}
 
 
 def test_of_numbers_that_count_the_same_the_first_of_the_data_comes_first():
