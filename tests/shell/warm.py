@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 REPOSITORY = Path(__file__).parents[2]
-POSSIBLE = hasattr(os, "fork") and hasattr(os, "waitstatus_to_exitcode")
+# Elsewhere a process that has loaded libraries of the system may not go on after a fork.
+POSSIBLE = sys.platform == "linux"
 LOADED = ("invoke.main", "pipeline.shell.desk.batches", "pipeline.shell.desk.building")
 SMALL = REPOSITORY / "tests" / "validate"
 SECONDS = 300
@@ -110,6 +111,13 @@ def _command(told: dict[str, Any]) -> NoReturn:
     raise SystemExit
 
 
+def allow_written(most: int) -> None:
+    """Make this process unable to write a file of more than so many bytes, as a full disk would."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+
 def _surroundings(told: dict[str, Any]) -> None:
     """Take on the folder, environment and terminal of the command, as a process has them that is started so."""
     os.setsid()
@@ -122,10 +130,8 @@ def _surroundings(told: dict[str, Any]) -> None:
     sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w", encoding="utf-8"), open(2, "w", encoding="utf-8")  # noqa: SIM115
     sys.argv = ["invoke", *told["arguments"]]
     sys.path[0] = told["folder"]
-    if most := told["most_written"]:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    if told["most_written"]:
+        allow_written(told["most_written"])
 
 
 if __name__ == "__main__":
