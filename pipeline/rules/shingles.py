@@ -12,6 +12,10 @@ from pipeline.rules.scripts import SIGN
 
 WORDS, SIGNS = 4, 7
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)?")
+# Pages read from a PDF have a blank where one script meets another: "Sample 口琴 10 孔" of "Sample口琴10孔".
+_OF_ONE_SCRIPT = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W_\u3040-\u30ff\u3400-\u9fff]+)?"
+)
 # A figure is every case's own; the words around it are what is copied.
 _FIGURE = re.compile(r"\d")
 
@@ -31,7 +35,7 @@ def sellers_words(appeal: Appeal) -> Iterator[tuple[str, str]]:
 
 def tokens(text: str) -> Iterator[str]:
     """Yield the words of a text, and the signs where Chinese is written, in small letters."""
-    return (match[0].casefold() for match in _TOKEN.finditer(text))
+    return (match[0].casefold() for match in _OF_ONE_SCRIPT.finditer(text))
 
 
 @lru_cache(maxsize=1024)

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.fields import Money
+from pipeline.rules.bearing.carried import counts_rows_of_a_day, counts_rows_quoted, is_half_told, is_left_over
 from pipeline.rules.bearing.claims import Claim, is_broken_down, is_measured, is_part_of_a_whole, is_reckoned, sums_up
 from pipeline.rules.bearing.crossed import (
     counts_crossed,
@@ -55,6 +56,7 @@ from pipeline.rules.bearing.labels import (
 )
 from pipeline.rules.bearing.near_misses import exact_text, is_in_words, is_small, should_be
 from pipeline.rules.bearing.remainders import (
+    counts_further_orders,
     counts_listed_before,
     counts_names,
     counts_orders,
@@ -199,9 +201,10 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
         is_of_each, counts_around_the_notice, counts_rows_headed, is_told_by_another_cause,
         is_left_of_a_list, is_told_back, is_more_of_a_kind, counts_orders, counts_names, is_told_to_the_next,
+        counts_further_orders,
         counts_listed_before, counts_crossed, counts_kinds_headed, counts_rows_of_a_title,
         counts_rows_between, counts_units_of_its_order, counts_rows_that_are_summed,
-        counts_orders_of_a_product,
+        counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW
@@ -209,6 +212,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         lasts, is_week, is_hour, is_mean, is_point, is_of_a_title, counts_documents, is_year, is_one_in, is_factor,
         is_left_by_another_cause, is_so_many_of_each, is_saved, is_in_larger_units,
         is_sold_of_what_came, is_tax_of_two, is_used_up, is_some_in, is_part_of_a_sum,
+        is_left_over,
     )
     if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, _prices(ground)):
         return BROKEN_DOWN
@@ -223,7 +227,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
 
 
 def _sums_of_documents(ground: Ground, kind: str) -> frozenset[Decimal]:
-    """Return what the totals, or the units, of two and more cited documents of one kind add up to."""
+    """Return what the totals of two and more cited documents of one kind add up to, or the units of one and more."""
     register = ground.facts.case.evidence
     entries = [register[name] for name in ground.told.evidence if name in register]
     made: set[Decimal] = set()
@@ -231,7 +235,7 @@ def _sums_of_documents(ground: Ground, kind: str) -> frozenset[Decimal]:
         products = {line.item for entry in alike for line in entry.lines}
         for item in (None, *products) if len(alike) <= _MOST_DOCUMENTS else ():
             values = [_total_of(entry, kind, item) for entry in alike]
-            for count in range(2, len(values) + 1):
+            for count in range(1 if kind == "number" and alike[0].lines[1:] else 2, len(values) + 1):
                 made |= {sum(some, Decimal(0)).normalize() for some in combinations(values, count)}
     return frozenset(made)
 

@@ -53,8 +53,18 @@ _OF_A_WHOLE = re.compile(
     r"\s*(?:out\s+of|of|von|aus|/)(?:\s+(?:the|our|all|its|these|den|der|unseren|insgesamt|allen))*\s+"
 )
 _IN_A_WHOLE = re.compile(r"\s*[^\W\d，。；,;]{0,6}[中里裡](?:有|的)?\s*")
+# What a number behind these names counts nothing: "six in size 3 and four in size 4".
+_NAMED = re.compile(
+    r"\b(?:sizes?|gr(?:ö|oe)(?:ß|ss)en?|taill?es?|tallas?|taglia|models?|modell\w*|lots?|batch|charge|type|typ|version|channel|shelf"
+    r"|regal|bay|unit|door|room|stand|week|kw)\s+$|(?:尺码|码数|型号|批次|批号|货架|第)\s?$", re.IGNORECASE,
+)
+# "35 in size 4", "12 in May" are no inches.
+_IN_WHAT = (
+    r"(?:the|an?|our|all|both|each|every|this|that|these|those|its|their|which|one|two|size|stock|total|transit|store|hand"
+    r"|use|need|front|white|black|red|blue|green|grey|gray|der|dem|den|einem|einer|[A-Z\d])"
+)
 _MEASURE = re.compile(
-    r"\s?-?(?:mm|cm|m|kg|g|ml|mL|l|L|in|inch(?:es)?|ft|oz|lbs?|V|W|N|Hz|°C?|x|×|毫米|厘米|米|克|千克|升|毫升|英寸)(?![A-Za-z])"
+    rf"\s?-?(?:mm|cm|m|kg|g|ml|mL|l|L|in(?!\s+{_IN_WHAT}\b)|inch(?:es)?|ft|oz|lbs?|V|W|N|Hz|°C?|x|×|毫米|厘米|米|克|千克|升|毫升|英寸)(?![A-Za-z])"
 )
 _ALL_OR_NONE = frozenset({Decimal(0), Decimal(100).normalize()})
 # Smaller numbers make each other by chance.
@@ -231,6 +241,11 @@ def _counts(claim: Claim) -> bool:
     return not (claim.is_period or claim.is_each or is_measured(claim))
 
 
+def is_name(claim: Claim) -> bool:
+    """Tell whether a number in digits says which one of several is meant and counts nothing: "size 3"."""
+    return claim.figure.kind == "number" and claim.figure.has_digits and bool(_NAMED.search(claim.before))
+
+
 def is_measured(claim: Claim) -> bool:
     """Tell whether a number is a length, a weight or the like: these are not added up."""
     return bool(_MEASURE.match(claim.behind))
@@ -334,9 +349,11 @@ def _runs(parts: Sequence[frozenset[Decimal]]) -> Iterator[frozenset[Decimal]]:
 def _is_so_many_each(claim: Claim, told: Sequence[Claim]) -> bool:
     """Tell whether a claim is another figure of which it is said "each", taken a few times; money, as often as told."""
     each = [one for one in told if one is not claim and one.figure.kind == claim.figure.kind and one.is_each]
-    times = {number for one in told if one.figure.kind == "number" for number in one.figure.numbers}
+    others = (one for one in told if one is not claim and one.figure.kind == "number")
+    times = {number for one in others for number in one.figure.numbers}
     for one in each:
-        for unit in one.figure.numbers:
+        # So many of one each are any number.
+        for unit in one.figure.numbers - {Decimal(1)}:
             for total in claim.figure.numbers:
                 times_taken = total / unit if unit else Decimal(0)
                 if times_taken in times and times_taken > 1:
@@ -357,6 +374,8 @@ def _adds_up(one: Claim, claim: Claim) -> bool:
     """Tell whether a number may be a part of a sum: a share is none, nor a size of a count ("26 of the 3 L")."""
     if one is claim:
         return True
+    if is_name(one):
+        return False
     is_size = is_measured(one) and not is_measured(claim)
     return bool(one.figure.numbers) and one.figure.kind == claim.figure.kind and not one.is_share and not is_size
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.rules.bearing.census import Census, Run, census_of, said_in
-from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.claims import Claim, is_name
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.figures.sheet import Sheet, document_of
@@ -149,7 +149,7 @@ def _is_definite(claim: Claim) -> bool:
 def _counts(claim: Claim) -> bool:
     numbers = claim.figure.numbers
     is_one = claim.figure.kind == "number" and len(numbers) == 1 and not claim.figure.has_fraction
-    return is_one and not (claim.is_share or claim.is_period or unit_of(claim))
+    return is_one and not (claim.is_share or claim.is_period or unit_of(claim) or is_name(claim))
 
 
 def _number(claim: Claim) -> int:

@@ -66,6 +66,7 @@ _HOUR_IN_SIGNS = "[上下中]午([一二三四五六七八九十]{1,2})[时時�
 _HOURS_IN_SIGNS = re.compile(rf"{_HOUR_IN_SIGNS}\s?[至到~～-]\s?{_HOUR_IN_SIGNS}")
 _DIGITS_OF_A_YEAR = 4
 _MINUTES = re.compile(r"\d\D+\d")
+_LATE = re.compile(r"\b(?:late|later than|zu spät|verspätet|en retard|tarde)\b|迟|遲|晚", re.IGNORECASE)
 _HALF_A_DAY, _HALF_AN_HOUR = 12 * 60, 30
 _MOST_ON_A_LINE = 4
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -223,13 +224,19 @@ def _placed(days: Iterable[Day], like: date | None) -> Iterator[date]:
 
 
 def _minutes(claim: Claim, told: Sequence[Claim], pages: Iterable[Sheet]) -> Iterator[int]:
-    """Yield how many minutes lie between two times of a sentence, else between two that follow each other on a page."""
+    """Yield how many minutes lie between two times of a sentence, else between two that follow each other on a page.
+
+    What comes late may be told with the hour of one page and with the time of another one.
+    """
     here = [one.figure for one in told if one.figure.kind == "time" and one.sentence is claim.sentence]
     pairs: Iterable[tuple[Figure, Figure]] = combinations(here, 2)
     if len(here) < 2:
         shown = [[sheet.figure(at) for at in sheet.of("time")] for sheet in pages]
         pairs = (pair for times in shown if len(times) <= MOST_ROWS for pair in pairwise(times))
         pairs = chain(pairs, (ends for sheet in pages for ends in (*_ends_of_days(sheet), *_spoken_hours(sheet.text))))
+        if _LATE.search(claim.sentence):
+            every = {one.name: one for sheet in pages for at in sheet.of("time") for one in (sheet.figure(at),)}
+            pairs = chain(pairs, combinations(every.values(), 2) if len(every) <= MOST_ROWS else ())
     for first, last in pairs:
         gap = (_minute(last) - _minute(first)) % _HALF_A_DAY
         yield from (gap, _HALF_A_DAY - gap)

@@ -57,7 +57,8 @@ _NOTICE = re.compile(
     r"|(?:通知|来信|來信|警告)之?[前后後]|(?:通知|来信|來信|警告)以[前后後]", re.IGNORECASE,
 )
 _PAID = re.compile(
-    r"\brefund|\bmoney back|\bpaid back|\bcredit|\berstatte|\bgutschrift|\bgutgeschrieben|\bgeld zurück|退款|退还|退還",
+    r"\brefund|\bmoney back|\bpaid back|\bcredit|\berstatte|\bgutschrift|\bgutgeschrieben|\bgeld zurück"
+    r"|退款|退还|退還|退了|退回?给|已退|全退",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{2}")
@@ -89,11 +90,11 @@ def counts_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         names = {one.figure.name or (one.figure.days, one.figure.numbers) for one in listed}
         if listed[0].at - claim.end <= _MOST_BETWEEN and Decimal(len(names)) in claim.figure.numbers:
             return True
-    days = _days_before(claim, told)
+    days = days_before(claim, told)
     return len(days) > 1 and Decimal(len(days)) in claim.figure.numbers
 
 
-def _days_before(claim: Claim, told: Sequence[Claim]) -> set[object]:
+def days_before(claim: Claim, told: Sequence[Claim]) -> set[object]:
     """Return the days that are told side by side right before a number: "on 25 and 26 September two lots came"."""
     found: set[object] = set()
     start = claim.at

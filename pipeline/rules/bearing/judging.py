@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.rules.bearing.borne import Borne, bears, worked_out
+from pipeline.rules.bearing.carried import counts_rows_quoted
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import is_rough
 from pipeline.rules.bearing.ground import Ground
@@ -13,7 +14,13 @@ from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.other_counts import other_count
 from pipeline.rules.bearing.other_days import other_day
 from pipeline.rules.bearing.other_rows import other_row
-from pipeline.rules.bearing.remainders import counts_names, is_left_of_a_list, is_told_back, is_told_to_the_next
+from pipeline.rules.bearing.remainders import (
+    counts_further_orders,
+    counts_names,
+    is_left_of_a_list,
+    is_told_back,
+    is_told_to_the_next,
+)
 from pipeline.rules.bearing.weekdays import ends_a_week, falls_on_its_weekday
 from pipeline.rules.bearing.weighing import DATA, NAMED_DATA, SUM, weight_in_data
 from pipeline.rules.figures.keys import same_keys
@@ -62,6 +69,7 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return Borne(borne.weight, other.told, is_asked=is_asked)
     if is_left_of_a_list(claim, told, ground.at_hand) or is_told_back(claim, told, ground.at_hand) or (
         is_told_to_the_next(claim, told, ground.at_hand) or counts_names(claim, told, ground.at_hand)
+        or counts_rows_quoted(claim, told, ground.at_hand) or counts_further_orders(claim, told, ground.at_hand)
     ):
         return borne
     if elsewhere := _elsewhere(ground, claim, told, borne.weight):

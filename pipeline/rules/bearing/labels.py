@@ -14,7 +14,7 @@ from pipeline.rules.figures.reading import figures
 # A number behind these says which one is meant; where others of a list stand between, too.
 LABEL = re.compile(
     r"(?:\b(?:pictures?|photos?|images?|figures?|bullets?(?: points?)?|points?|steps?|sections?|clauses?|rules?|rows?"
-    r"|columns?|pages?|lines?|fields?|bild\w*|punkte?n?|abschnitte?n?|ziffern?|nummern?|zeilen?|seiten?|schritte?n?)\s*(?:no\.?|nr\.?|#)?"
+    r"|articles?|art[íi]culos?|artikel|columns?|pages?|lines?|fields?|bild\w*|punkte?n?|abschnitte?n?|ziffern?|nummern?|zeilen?|seiten?|schritte?n?)\s*(?:no\.?|nr\.?|#)?"
     r"|\b(?:nos?|nrn?)\.|[#№]|n[°º]|第)\s*"
     r"(?:\d{1,2}\s*(?:,|to|and|und|bis|-|–|&|至|到|、|和)\s*)*$",
     re.IGNORECASE,
@@ -23,7 +23,10 @@ _POINTS = re.compile(
     r"\s*(?:numbered |main |new )?(?:points?|rules?|steps?|sections?|clauses?|punkte?n?|regeln?|schritte?n?"
     r"|abschnitte?n?)\b|\s*(?:条|條|点|點|项|項|步)", re.IGNORECASE,
 )
-_POINT = re.compile(r"(?m)^\s*(\d{1,2})[.)](?=\s)")
+_POINT = re.compile(
+    r"(?m)^\s*(?:(?:art(?:\.|icle|ículo|ikel)|§|nr\.|no\.|step|schritt|clause|section|point|punkt|rule|regel)\s*)?"
+    r"(\d{1,2})[.):](?=\s)", re.IGNORECASE,
+)
 _NUMBERED_ROW = re.compile(r"(?m)^\s*(\d{1,2})\s+[^\W\d_]")
 _CHINESE_POINT = re.compile(r"(?m)^\s*([一二三四五六七八九])[、．.]")
 # A size: "95 in", "16 x 20", "95英寸".

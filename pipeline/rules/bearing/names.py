@@ -30,6 +30,7 @@ _PLAIN = frozenset(re.findall(r"\S+", (
     "fulfillment fulfilment shipping policy product detail page asin sku time standard daylight eastern pacific "
     "januar februar märz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag "
     "der die das den dem des ein eine einen packung packungen karton kartons flasche flaschen dose dosen "
+    "unser unsere unserer unserem unseren mein meine meiner meinem "
     "anfang mitte ende frühjahr sommer herbst winter mid early late seite seiten "
     "tage tagen stück dutzend prozent wochen monate monaten stunden minuten euro kartons paar uhr "
     "mountain company firma ihr ihre ihrer ihrem ihren ihres sie ihnen "

@@ -48,6 +48,11 @@ _LISTED_BEFORE = re.compile(
     r"(?:[^，。；、：\d]{1,8}、){0,6}[^，。；、：\d]{1,8}[和与與及][^，。；、：\d和与與及]{1,8}$"
 )
 _MORE = re.compile(r"\s+(?:more|others?|further|weitere[rn]?)\b", re.IGNORECASE)
+_MORE_ALONE = re.compile(
+    r"\s+(?:(?:more|others?|further)(?=\s+(?:were|was|had|came|went|arrived)\b|[,.;:(])"
+    r"|weitere(?=\s+(?:waren|wurden|gingen|kamen|hatten|blieben|betrafen)\b|[,.;:(]))", re.IGNORECASE,
+)
+_ORDERS = re.compile(r"\s*[笔筆单單个個]")
 _MORE_BEFORE = re.compile(r"(?:又有|另有|另外还?有?|还有|此外还?有)了?$")
 _ALL = re.compile(r"\b(?:all|alle|tous les|los)\s+$", re.IGNORECASE)
 _FURTHER = re.compile(
@@ -158,6 +163,14 @@ def counts_orders(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         _COMPLAINTS.match(claim.behind) or _OF_THE_COMPLAINTS.match(claim.behind)
     )
     return bool(is_of_them) and not claim.figure.numbers.isdisjoint(map(Decimal, at_hand.orders))
+
+
+def counts_further_orders(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether "three more" are the orders of a cause, which the statement does not say: "drei weitere gingen"."""
+    is_further = claim.figure.kind == "number" and not unit_of(claim) and bool(
+        _MORE_ALONE.match(claim.behind) or _MORE_BEFORE.search(claim.lead) and _ORDERS.match(claim.behind)
+    )
+    return is_further and not claim.figure.numbers.isdisjoint(map(Decimal, at_hand.of_causes))
 
 
 def counts_names(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

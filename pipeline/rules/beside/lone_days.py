@@ -31,6 +31,9 @@ _OF_ENTRIES = ("issued_on", "shipped_on", "delivered_on")
 # So many items of a kind are seen on one day as a rule, if they are.
 _SEVERAL = 3
 _MONDAY = 0
+_WEEKS = re.compile(r"\b(?:weeks?|wochen?|kw|semaines?|semanas?|settiman[ae])\b|[周週]", re.IGNORECASE)
+# Friday and Sunday of a week that begins on a Monday.
+_WEEK_ENDS = (4, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,17 @@ def lone_days_of(facts: Facts, entry: EvidenceItem) -> Iterator[LoneDay]:
     for field in _OF_ENTRIES if is_whole else ():
         day = getattr(entry, field)
         if isinstance(day, date) and not _has_a_trace(facts, day) and (day + timedelta(1)).day != 1:
+            if exhibit is None or any(_ends_a_week_of(sheet_of(page), day) for page in exhibit.pages):
+                continue
             yield LoneDay(f"$.{field}", day, _nearest(facts, day))
+
+
+def _ends_a_week_of(sheet: Sheet, day: date) -> bool:
+    """Tell whether a list of weeks, each told by its first day, ends with the week that a day ends."""
+    if not _WEEKS.search(sheet.text):
+        return False
+    begins = [day_figure(day - timedelta(gap)) for gap in _WEEK_ENDS]
+    return any(is_told(one, sheet.figure(at)) for one in begins for at in sheet.of("date"))
 
 
 def day_of_the_others(facts: Facts, entry: EvidenceItem) -> date | None:

@@ -29,6 +29,7 @@ from pipeline.rules.bearing.named_exhibits import misnamed
 from pipeline.rules.bearing.names import Names
 from pipeline.rules.bearing.near_misses import is_in_words, nearly
 from pipeline.rules.bearing.told_shares import wrong_shares
+from pipeline.rules.bearing.uncited_numbers import uncited_numbers
 from pipeline.rules.beside.asides import Astray, astray
 from pipeline.rules.beside.at_odds import at_odds
 from pipeline.rules.beside.data_told import told_otherwise
@@ -173,6 +174,15 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
     yield from of_cells(told, text, everything, amiss, at, ground)
     yield from of_days(told, text, everything, amiss, at, ground)
     yield from of_names(told, text, everything, amiss, at, ground)
+    for uncited in uncited_numbers(facts, told, everything):
+        if not any(one is uncited.claim for one in amiss):
+            amiss.append(uncited.claim)
+            yield uncited.claim.figure.kind, Hit(
+                f'{told.id} names "{uncited.claim.figure.text}"; it is the number of {uncited.owner} and stands on '
+                f"nothing that {told.id} cites ({', '.join(told.evidence[:6])}).",
+                "Is this number meant? If it is, cite what bears it.",
+                at_figure(at, text, uncited.claim),
+            )
     for sentence in dict.fromkeys(claim.sentence for claim in everything):
         yield from of_sentence(told, sentence, everything, at.at_words(text, sentence), ground)
     for first, second in pairwise(everything):

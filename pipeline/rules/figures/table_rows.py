@@ -16,6 +16,16 @@ KEY = re.compile(
     r"(?<![A-Za-z0-9.,-])(?=[A-Za-z0-9-]*\d)(?:(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|\d{6,}|\d+(?:-\d+)+)"
     r"(?![A-Za-z0-9-])"
 )
+_MONTH = re.compile(
+    r"月|\b(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|märz|apr(?:il)?|ma[yi]|jun[ei]?|jul[yi]?|aug(?:ust)?"
+    r"|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)\b", re.IGNORECASE
+)
+_NAMED_MONTH = _MONTH.pattern.partition("|")[2]
+_TOLD_DAY = re.compile(
+    r"(?:(?:20\d\d\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?[日号號]"
+    rf"|(?<![\w.,])\d{{1,2}}(?:st|nd|rd|th|\.)?\s{_NAMED_MONTH}\.?(?:,?\s20\d\d(?!\d))?"
+    rf"|{_NAMED_MONTH}\.?\s\d{{1,2}}(?![\d:.])(?:,?\s20\d\d(?!\d))?)", re.IGNORECASE,
+)
 _EXHIBIT = re.compile(r"E-\d+$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _STAMP = re.compile(
@@ -94,5 +104,6 @@ def called_before(row: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def cells_of(row: str) -> tuple[Decimal, ...]:
-    """Return the numbers of a row."""
+    """Return the numbers of a row; a day told in words is none, which would move those behind it."""
+    row = _TOLD_DAY.sub(" ", row) if _MONTH.search(row) else row
     return tuple(min(value_of(cell.rstrip(".,")), default=Decimal(0)) for cell in _CELL.findall(row))

@@ -36,7 +36,8 @@ def _spoken_time(match: re.Match[str]) -> Iterator[Figure]:
 _WHOLE_HOUR = (
     rf"(?<![{ALNUM}.,:])(?:1[0-2]|0?[1-9])\s?(?:[ap]\.m\.?|[AP]\.?M\b\.?|[ap]m\b(?!\s+(?:\d|[A-ZÄÖÜ])))"
     rf"|(?<![{ALNUM}.,:])(?:[01]?\d|2[0-4])\s+(?:Uhr|o['’]clock)\b"
-    rf"|(?<![{ALNUM}.,:])(?:1\d|2[0-4]|0?[1-9])(?=\s*(?:and|to|or|-|–|bis|und|oder)\s*\d\d?(?::\d\d)?"
+    rf"|(?<![{ALNUM}.,:])(?:1\d|2[0-4]|0?[1-9])(?=\s*(?:and|to|or|-|–|bis|und|oder|statt|instead of)\s*"
+    r"(?:(?:at|um)\s)?\d\d?(?::\d\d)?"
     r"\s?(?:[ap]\.?m\b|[AP]M\b|Uhr))"
     rf"|(?:(?<=\b[Àà] )|(?<=\b[Dd]e )|(?<=\b[Vv]ers )|(?<=\bet ))(?:1\d|2[0-4]|0?[1-9])\s?h(?![{ALNUM}]|\s?\d)"
     r"|(?<=[上下中][午])\s*\d\d?\s*[点點时時]|(?<![\d.,:小])(?:[01]?\d|2[0-4])\s*[时時](?!\s*\d)(?![候间間效])"

@@ -48,7 +48,9 @@ _NAMED = re.compile(
 _NOT_THERE = re.compile(
     r"(?i)\s*(?:still )?not (?:yet )?(?:in|on|uploaded|scanned|attached)\b[^.]{0,30}|.{0,8}请附.{1,8}"
 )
-_REMINDERS = frozenset({"verify", "confirm", "check"})
+_REMINDERS = frozenset({
+    "verify", "confirm", "check", "continue", "to be continued", "expand", "finish", "rewrite", "update", "recheck",
+})
 _MAY_BE_SO = re.compile(
     r"\s*(?:pending|unknown|missing|blank|empty|draft|sample|offen|brak|fehlt|etc\.?|未知|空白|暂无|略称)\s*",
     re.IGNORECASE,
@@ -79,7 +81,7 @@ def aside(mark: re.Match[str], text: Text) -> int:
         return SURE
     if _NOT_THERE.fullmatch(inside) or inside.rpartition(",")[2].strip() in text.words["alone_at_the_end"]:
         return SURE
-    if TO_ONESELF.search(inside) or _ASKED.fullmatch(inside) or inside.strip().casefold() in _REMINDERS:
+    if TO_ONESELF.search(inside) or _ASKED.fullmatch(inside) or inside.strip(" .!?").casefold() in _REMINDERS:
         return SURE
     if held == "asks":
         return sure_if(_asks_in_signs(inside, text) if SIGN.search(inside) else _asks(inside, text))

@@ -100,11 +100,11 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             rf"(?:^|\n|[:.!?]\s+)(?P<mark>(?:{words.orders})\b [^\n.]*)",
         ),
         sure(
-            r"(?i)[:;,] (?:describe|explain|elaborate|specify|beschreiben|erläutern)|\bTK\b",
+            r"(?i)[:;,] (?:describe|explain|elaborate|specify|beschreiben|erläutern)|\bTK(?:\b|TK)",
             r"[:;,] (?P<mark>(?i:describe|explain|elaborate|specify|beschreiben|erläutern|expliquer|explicar"
             r"|spiegare)(?: (?:how|why|what|when|wie|warum|comment"
             r"|cómo|come))?)\s*(?:[.!]\s*)?$",
-            r"[,(] TK(?=[.,)])",
+            r"[,(] TK(?=[.,)])|\b(?:TK){2,}\b",
         ),
         # An example of what could stand there.
         sure(

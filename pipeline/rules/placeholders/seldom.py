@@ -314,7 +314,7 @@ _PIECES = {
     " X": (" X, Y", " do X", "did X", " of X", "due to X", "that X", "done X"),
     "/he": ("s/he", "S/he"),
     " n ": (" n ",), "irst": ("irstly, ", "irst, s", "irst, S"),
-    " TK": (" TK.", " TK)", " TK,"),
+    " TK": (" TK.", " TK)", " TK,"), "TKTK": ("TKTK",),
     "fragen)": ("fragen)",), "vragen)": ("vragen)",), "sor)": ("sor)",), "(find": ("(find out",),
     "hrase)": ("rephrase)",),
     " of ": (" of X", " of x", " th of", " st of", " nd of", " rd of"),

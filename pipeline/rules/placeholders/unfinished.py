@@ -7,6 +7,11 @@ from pipeline.rules.placeholders.lexicon import Lexicon, any_of
 from pipeline.rules.placeholders.text import NO, SURE, Text
 
 _FEWEST_WORDS = 2
+# What is recorded, told by the heads of its columns: "Woche, verspätet, geprüft von".
+_COLUMNS = re.compile(
+    r"\s*(?:[^\W\d_][\w-]*(?: [\w-]+){0,2}, )+"
+    r"(?:\w*ge\w+(?:t|en)|\w{2,}iert|(?:be|er|ver|unter)\w+(?:t|en)|\w{2,}ed|done)\s"
+)
 
 
 CLAUSE_BEGUN = re.compile(
@@ -17,7 +22,10 @@ CLAUSE_BEGUN = re.compile(
 def broken_off(mark: re.Match[str], text: Text) -> int:
     """Weigh the last word of a text, or of a sentence, with which none ends."""
     before = text.signs[max(0, mark.start() - 60) : mark.start()]
-    words = re.findall(r"[^\W\d_]+", re.split(r"[.!?\n]\s", before)[-1])
+    told = re.split(r"[.!?\n]\s", before)[-1]
+    words = re.findall(r"[^\W\d_]+", told)
+    if _COLUMNS.fullmatch(told):
+        return NO
     return text.weighed(mark) if len(words) >= _FEWEST_WORDS and words[-1].lower() != mark[0].lower() else NO
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.other_rows import Row, rows_of
 from pipeline.rules.figures.figure import Figure, whole_days
@@ -31,6 +32,11 @@ _JOINED_BY_AND = re.compile(r"\d\.?\s*(?:and|und|et|y)\s+\d", re.IGNORECASE)
 _LEAST, _LEAST_ROWS = 5, 4
 
 
+# "In the three weeks from 11 May", "5月11日起的三周".
+_SINCE = re.compile(r"\b(?:since|from|seit(?: dem)?|ab(?: dem)?|depuis(?: le)?|desde(?: el)?)\s+$", re.IGNORECASE)
+_SINCE_BEHIND = re.compile(r"\s*(?:起|以来|以來|开始|開始)")
+
+
 class _Dated(NamedTuple):
     """A row of a table with one of its days."""
 
@@ -48,6 +54,31 @@ def wrong_ends(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
         }
         if numbers and is_a_while(first, last) and (found := _other_end(ground, first, last, numbers, told)):
             yield found
+
+
+def wrong_beginnings(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
+    """Yield the days from which on there are fewer weeks than the sentence tells, and less of what it counts."""
+    for first in told:
+        if not first.figure.days or first.partner:
+            continue
+        if not (_SINCE.search(first.lead) or _SINCE_BEHIND.match(first.behind)):
+            continue
+        beside = [one for one in told if one.sentence is first.sentence and len(one.figure.numbers) == 1]
+        numbers = {number_of(one) for one in beside if counts_things(one) and number_of(one) >= _LEAST}
+        lengths = {number_of(one) for one in beside if unit_of(one) in ("week", "day")}
+        if numbers and lengths and (found := _other_beginning(ground, first, numbers, lengths)):
+            yield found
+
+
+def _other_beginning(ground: Ground, first: Claim, numbers: set[int], lengths: set[int]) -> Amiss | None:
+    for place, sheet in ground.own:
+        for column in _columns(rows_of(ground, place, sheet), ground.at_hand.like, 2):
+            here = [at for at, one in enumerate(column) if one.figure.supports(first.figure)]
+            if len(here) != 1 or here == [0] or len(column) not in lengths or len(column) - here[0] in lengths:
+                continue
+            if numbers & _made(column) - _made(column[here[0] :]):
+                return Amiss(first, f'"{column[0].figure.text}" ({place})')
+    return None
 
 
 def is_a_while(first: Claim, last: Claim) -> bool:
@@ -83,12 +114,12 @@ def _other_end(
     return None if any(meant.supports(one.figure) for one in told if one.figure.days) else amiss
 
 
-def _columns(rows: Sequence[Row], like: date | None) -> Iterator[list[_Dated]]:
+def _columns(rows: Sequence[Row], like: date | None, least: int = _LEAST_ROWS) -> Iterator[list[_Dated]]:
     """Yield the rows of the tables of a page by each column of their days, from the first day to the last."""
     shown = [row for row in rows if row.days]
     for width in {len(row.days) for row in shown}:
         alike = [row for row in shown if len(row.days) == width]
-        for at in range(width if len(alike) >= _LEAST_ROWS else 0):
+        for at in range(width if len(alike) >= least else 0):
             dated = [
                 _Dated(days[0], row.days[at], row) for row in alike
                 if len(days := list(whole_days(row.days[at].days, like))) == 1

@@ -30,7 +30,7 @@ _IS_A_SUM = re.compile(
 _ENDS = re.compile(r"\s*(?:[.,;:)。，；、]|$)")
 _MOST_SUMMED = 5
 # Numbers that stand before "the other three", in its sentence and those before it.
-_MOST_BEFORE, _MOST_PARTS = 4, 6
+_MOST_BEFORE, _MOST_PARTS = 5, 6
 _LEAST_PARTS, _MOST_LEFT = 2, 30
 
 
@@ -45,7 +45,8 @@ def rest(claim: Claim, counted: Counted) -> Tally | None:
     made = [whole - part for part in numbers[-1:] for whole in numbers[-2::-1]]
     made += [part - whole for part in numbers[-1:] for whole in numbers[-2::-1]]
     # The last may be a part of the one before: "of six four were sold, three pans and the block; the other two".
-    made += [whole - numbers[-2] for whole in numbers[-3::-1]] if numbers[-1:] < numbers[-2:-1] else []
+    # Or it counts something else: "of 37 seventeen answered, and got 68 brushes; the remaining 20 did not".
+    made += [whole - numbers[-2] for whole in numbers[-3::-1]]
     made += [whole - numbers[-1] - numbers[-2] for whole in numbers[-3::-1]] if len(numbers) > 2 else []
     # Some may have been told before the whole: "two were closed; of 57, three more were; the other 52 were sound".
     made += [

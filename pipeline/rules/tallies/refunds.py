@@ -19,7 +19,7 @@ _NOTICE = re.compile(
 )
 _PAID = re.compile(
     r"\brefund|\bmoney back|\bpaid back|\bcredit|\bback in full\b|\berstatt|\bgutschrift|\bgutgeschrieben|\bgeld zurück"
-    r"|退款|退还|退還", re.IGNORECASE,
+    r"|退款|退还|退還|退了|退回?给|已退|全退", re.IGNORECASE,
 )
 _BACK = re.compile(r"\b(?:money|price|shipping|fee|geld|preis)\b[^.]*\b(?:back|zurück)\b|\bback\b.*\d", re.IGNORECASE)
 _BUYERS = re.compile(

@@ -6,6 +6,7 @@ from datetime import date
 
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.bearing.enumerated import days_before
 from pipeline.rules.figures.figure import whole_days
 from pipeline.rules.figures.sheet import Sheet
 from pipeline.rules.figures.tables import tables_of
@@ -18,7 +19,20 @@ _WEEKDAYS = (
     r"sundays?|sonntag\w*|(?:个|個)?(?:周|星期)[日天]",
 )
 _A_WEEKDAY = [re.compile(rf"\s*(?:{one})(?![A-Za-z])", re.IGNORECASE) for one in _WEEKDAYS]
+_TIMES = re.compile(r"\s*(?:times|days|tage|mal)\b|\s*(?:次|天|轮|輪|回)(?!数)", re.IGNORECASE)
+# "From 28 to 30 January, four times": the days of a while are not told one by one.
+_A_SPAN, _NEAR = re.compile(r"\b(?:to|until|till|through|bis|between|zwischen)\b|[至到~～–—]"), 60
 _FIRST = re.compile(r"\b(?:first|ersten)\s*$|(?:[头頭首]|(?<![日月年天])前)\s*$", re.IGNORECASE)
+
+
+def times_of_days(claim: Claim, counted: Counted) -> Tally | None:
+    """Return how many days are told side by side right before a number of times: "8 and 15 June, two checks"."""
+    if claim.figure.kind != "number" or not _TIMES.match(claim.behind) or is_bounded(claim):
+        return None
+    if claim.lead.rstrip().endswith((":", "：")) or _A_SPAN.search(claim.lead[-_NEAR:]):
+        return None
+    count = len(days_before(claim, counted.told))
+    return Tally((count,), "the days told before it") if count > 1 else None
 
 
 def days_of_a_kind(claim: Claim, counted: Counted) -> Tally | None:

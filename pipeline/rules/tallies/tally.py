@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.model.appeal import Investigation
-from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.claims import Claim, is_name
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.contract import Facts
@@ -19,6 +19,7 @@ _LIMIT = re.compile(
     r"|mindestens|höchstens|bis zu|mehr als|weniger als|über|unter|nur|etwa|rund|fast|knapp)\s*$"
     r"|(?:至少|最多|超过|超過|不到|不足|约|約|大约|大約|近|将近|將近|每|只有?|第)\s*$", re.IGNORECASE,
 )
+_OF_A_KIND = re.compile(r"-[a-z]{3,}\b")
 _WORKING = re.compile(r"\s*(?:working|business|werk|arbeits)|\s*[个個]?工作日", re.IGNORECASE)
 # More numbers would bear out many.
 _MOST_SHARP = 4
@@ -71,8 +72,10 @@ def counts_things(claim: Claim) -> bool:
     """Tell whether a number counts things: it is one whole number, no share and no while."""
     numbers = claim.figure.numbers
     is_one = claim.figure.kind == "number" and len(numbers) == 1 and not claim.figure.has_fraction
-    # "Pictures 2 and 5" are two pictures.
-    return is_one and not claim.is_share and not unit_of(claim) and not LABEL.search(claim.lead)
+    # "Pictures 2 and 5" are two pictures, "a 20-brush set" is one set.
+    return is_one and not (
+        claim.is_share or unit_of(claim) or LABEL.search(claim.lead) or is_name(claim) or _OF_A_KIND.match(claim.behind)
+    )
 
 
 def number_of(claim: Claim) -> int:

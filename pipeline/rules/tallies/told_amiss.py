@@ -14,7 +14,7 @@ from pipeline.rules.contract import At, Facts, Hit
 from pipeline.rules.figures.figure import Kind
 from pipeline.rules.places import Told, words_of
 from pipeline.rules.tallies.amiss import Amiss
-from pipeline.rules.tallies.ends import wrong_ends
+from pipeline.rules.tallies.ends import wrong_beginnings, wrong_ends
 from pipeline.rules.tallies.extremes import wrong_extremes
 from pipeline.rules.tallies.in_rows import in_other_rows, words_of_products
 from pipeline.rules.tallies.other_cells import in_other_cells
@@ -145,7 +145,8 @@ def _days_amiss(claims: Sequence[Claim], ground: Ground) -> Iterator[tuple[Amiss
         yield Amiss(one.claim, WEEKDAYS[one.weekday]), saying
     yield from ((one, _OF_ANOTHER_EVENT) for one in other_events(ground, claims))
     yield from ((one, _NO_EXTREME) for one in wrong_extremes(ground, claims))
-    yield from ((one, _NO_END) for one in wrong_ends(ground, claims))
+    ends = (*wrong_ends(ground, claims), *wrong_beginnings(ground, claims))
+    yield from ((one, _NO_END) for one in ends)
 
 
 def of_names(

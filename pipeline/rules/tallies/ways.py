@@ -6,13 +6,19 @@ from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.tallies.parts import listed, named, rest, summed, these
 from pipeline.rules.tallies.people import people, perfect
 from pipeline.rules.tallies.refunds import around_the_notice, buyers, of_an_amount, on_days
-from pipeline.rules.tallies.rows import days_of_a_kind
+from pipeline.rules.tallies.rows import days_of_a_kind, times_of_days
 from pipeline.rules.tallies.tally import Counted, Tally, counts_things, number_of
 from pipeline.rules.tallies.whiles import hours, whiles
 
 _INVOICES = re.compile(
     r"\s*(?:\w+\s+)?(?:invoices|rechnungen|factures|facturas|fatture)\b|\s*[张張份]\s*(?:增值税)?(?:发票|發票)",
     re.IGNORECASE,
+)
+# "The first two invoices" are some of those that are cited.
+_SOME_OF_THEM = re.compile(
+    r"\b(?:first|last|latter|other|remaining|ersten|letzten|anderen|premières|dernières|autres"
+    r"|primeras|últimas|otras) $"
+    r"|(?:[前后後头頭另其][外余餘]?)\s?$", re.IGNORECASE,
 )
 # A number that lies further off counts something else.
 _NEAR = 2
@@ -23,7 +29,7 @@ def invoices(claim: Claim, counted: Counted) -> Tally | None:
 
     Of several numbers of invoices the others are parts of the largest.
     """
-    if not counts_things(claim) or not _INVOICES.match(claim.behind):
+    if not counts_things(claim) or not _INVOICES.match(claim.behind) or _SOME_OF_THEM.search(claim.lead):
         return None
     others = (one for one in counted.told if counts_things(one) and _INVOICES.match(one.behind))
     if any(number_of(one) > number_of(claim) for one in others):
@@ -36,7 +42,7 @@ def invoices(claim: Claim, counted: Counted) -> Tally | None:
 
 WAYS = (
     people, perfect, buyers, around_the_notice, of_an_amount, on_days, invoices, rest, listed, these, named, summed,
-    days_of_a_kind, whiles, hours,
+    days_of_a_kind, times_of_days, whiles, hours,
 )
 
 

@@ -77,6 +77,19 @@ def test_a_french_six_is_not_held_against_numbers_that_are_not_read(hits):
     assert asked(hits, "Inès a cherché six mots dans les offres.", rows + "\nsix mots cherchés") == []
 
 
+def test_so_many_more_are_the_orders_of_a_cause(hits):
+    orders = [
+        {"order_id": f"026-4410723-90855{at:02}", "on": "2026-02-20", "items": ["B0SAMPLE01"], "cause": cause}
+        for at, cause in enumerate(("no van", "no van", "no van", "printer", "printer", "printer", "stock"), 61)
+    ]
+    rows = "\n".join(f"{one['order_id']} 2026-02-{20 + at // 2} {one['cause']}" for at, one in enumerate(orders))
+    def told(words):
+        found = hits("CON-04", {ACTION: words, "case.json$.orders": orders, "exhibits.E-004": {"text": rows}})
+        return [hit.message for hit in found if hit.at.path.startswith("$.actions") and "(number)" in hit.message]
+    assert told("Three more were late because nobody looked at the printer.") == []
+    assert told("Five more were late because nobody looked at the printer.") != []
+
+
 def test_a_time_may_stand_before_a_colon():
     assert [one.kind for one in figures("Status at 17:26: page deleted")] == ["time"]
     assert [one.name for one in figures("Status at 17:26:30 today")] == ["05:26"]

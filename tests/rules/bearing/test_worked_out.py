@@ -52,6 +52,8 @@ def told(hits, words, text=WEEKS, **more):
         ("The other 123 were looked at later.", WEEKS),
         ("Returns follow a procedure of three points, see section 2.", RULES),
         ("The buyer had his money before 10 a.m.", CALLS),
+        ("The list was due at 11 am and came 20 minutes late.", "The list is due by 11:00.\nMonday came 11:20"),
+        ("They were compared at 11 instead of 4 pm.", "Compared at 11 am and 4 pm"),
         ("Of 100% of the lamps none was open.", WEEKS),
         ("Section 6 of EN 60598-1:2021, § 9 of the act and (EU) 2019/2015 ask for it.", WEEKS),
     ],

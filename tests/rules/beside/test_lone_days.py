@@ -50,3 +50,11 @@ def test_a_page_saved_on_another_day_than_all_others_of_its_kind(hits, day, coun
     photos["evidence.json$.evidence[9]"] = PHOTO | {"id": "E-010", "captured_on": day}
     found = [hit for hit in hits("EVD-14", photos) if "all others of its kind" in hit.message]
     assert [hit.at.evidence for hit in found] == ["E-010"] * count
+
+
+@pytest.mark.parametrize(("head", "count"), [("week from", 0), ("day", 1)])
+def test_a_list_of_weeks_ends_with_its_last_week(hits, head, count):
+    entry = {"kind": "inspection_record", "title": "Log", "file": "evidence/l.pdf", "issued_on": "2026-02-22"}
+    text = f"{head} packed\n2026-02-09 41\n2026-02-16 38"
+    found = hits("EVD-14", {"evidence.json$.evidence[6]": {"id": "E-007"} | entry, "exhibits.E-007": {"text": text}})
+    assert sum("nothing else in the case" in hit.message for hit in found) == count

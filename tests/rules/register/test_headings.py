@@ -25,6 +25,8 @@ def called(hits, title, **fields):
     "Refunds, 1 February to 2 March 2026",
     "Refunds for lot 2510",
     "Refunds for KX-8820",
+    # What it is about has another document's number.
+    "Payment for LW-7741", "Training on the invoice LW-7741", "LW-7741的付款",
 ])
 def test_titles_that_the_page_bears_out(hits, title):
     assert called(hits, title) == []
@@ -40,3 +42,31 @@ def test_titles_that_the_page_bears_out(hits, title):
 def test_titles_with_a_figure_of_something_else(hits, title, weight):
     (hit,) = called(hits, title)
     assert hit.severity is weight and hit.at.path == "$.title"
+
+
+def covers(hits, scope, **changes):
+    entry = LIST | {"title": "Refund list RL-2207", "scope": scope}
+    found = hits("EVD-14", changes | {"evidence.json$.evidence[6]": entry, "exhibits.E-007": {"text": TEXT}})
+    return [hit for hit in found if "covers" in hit.message]
+
+
+@pytest.mark.parametrize("scope", [
+    "three refunds, GBP 56.97", "1 February to 2 March 2026", "refunds for LW-7741", "refunds of type 4",
+])
+def test_scopes_that_the_page_bears_out_or_need_not(hits, scope):
+    assert covers(hits, scope) == []
+
+
+def test_a_scope_with_a_figure_that_is_told_of_something_else(hits):
+    # 22 lamps were sold; where a statement that cites the list tells it, it may be of the list.
+    (hit,) = covers(hits, "22 refunds")
+    assert hit.severity is Severity.WARNING and hit.at.path == "$.scope"
+    action = "case.json$.actions[0]"
+    told = {f"{action}.statement": "All 22 buyers were refunded.", f"{action}.evidence": ["E-007"]}
+    assert covers(hits, "22 refunds", **told) == []
+
+
+@pytest.mark.parametrize("scope", ["from 2 March 2026 to 2 March 2026", "2 March 2026 to 1 February 2026"])
+def test_a_while_whose_last_day_comes_not_behind_its_first(hits, scope):
+    (hit,) = [one for one in covers(hits, scope) if "its last day" in one.message]
+    assert hit.severity is None

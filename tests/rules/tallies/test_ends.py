@@ -43,3 +43,17 @@ def test_a_while_that_is_longer(hits, told, instead):
 )
 def test_another_while(hits, told):
     assert found(hits, told) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "instead"),
+    [
+        ("In the three weeks from 11 May we got 9 back.", []),
+        ("In the three weeks from 18 May we got 9 back.", ['"2026-05-11" (E-004 p. 1).']),
+        ("5月25日起的三周收到9支。", ['"2026-05-11" (E-004 p. 1).']),
+        ("In the two weeks from 18 May we got 6 back.", []),
+        ("In the three weeks from 18 May we got 6 back.", []),
+    ],
+)
+def test_so_many_weeks_begin_with_the_first_that_is_counted(hits, told, instead):
+    assert found(hits, told, "week from back by\n2026-05-11 3 Kim\n2026-05-18 2 Kim\n2026-05-25 4 Robin") == instead

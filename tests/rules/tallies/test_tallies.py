@@ -45,11 +45,13 @@ def errors(hits, words, text="", **more):
         ("除主讲人外{}人参加了培训。", "三", "五", LED),
         ("All {} buyers were refunded.", "five", "six", ""),
         ("{} refunds were made before the notice.", "Two", "Three", ""),
+        ("前{}笔在通知之前就退了。", "两", "三", ""),
         ("{} Gutschriften sind seit der Mitteilung gebucht.", "Drei", "Vier", ""),
         ("{} buyers were refunded on 3 March.", "Two", "Three", ""),
         ("2月24日退款{}笔，3月3日两笔。", "1", "2", ""),
         ("2月20日和24日各退款{}笔。", "1", "2", ""),
         ("2月19日没有退款，次日退款{}笔。", "1", "2", ""),
+        ("2月6日、13日和20日{}次查看，共4件。", "三", "两", FRIDAYS.replace("Entries Read by", "件数")),
         ("None was refunded on 2 March, {} refunds on the next day.", "two", "three", ""),
         ("All were refunded, {} of them GBP 38.50.", "three", "two", ""),
         ("已全部退款：{}笔，每笔38.50英镑。", "三", "四", ""),
@@ -63,6 +65,8 @@ def errors(hits, words, text="", **more):
         ("In the first {} working days 116 were weighed.", "four", "five", WEIGHED),
         ("Two were closed. Of 57 lamps three more were; the other {} were sound.", "52", "53", "57 lamps"),
         ("We opened 40 lamps; 33 were sound, the other {} were not.", "seven", "eight", "40 lamps, 33 sound"),
+        ("Of the 37 buyers of a 20-brush set 17 answered, and got 68 brushes. The remaining {} did not.", "20", "21",
+         "37 buyers, 17 answers, 68 brushes, 20-brush set"),
         ("{} refunds were paid by Tuesday 3 March.", "Four", "Five", ""),
         ("{} refunds were paid since 3 March.", "Three", "Four", ""),
         ("All {} lamps are locked away: 48 in two boxes, and 32 since.", "80", "81", "80 lamps, 48 in two boxes, 32"),
@@ -122,6 +126,8 @@ def test_invoices_are_those_cited_and_a_contract_is_none(hits, words, wrong):
     assert errors(hits, words.format("Two"), **cited, **texts) == []
     (message,) = errors(hits, words.format(wrong), **cited, **texts)
     assert 'Found instead: "2" (invoices cited)' in message
+    others = errors(hits, "The first three invoices are blue.", **cited, **texts)
+    assert not any("invoices cited" in one for one in others)
 
 
 def test_points_of_so_many_are_those_before_the_whole():

@@ -1,0 +1,106 @@
+"""What one sentence carries over to the next: what it leaves of what was told, rows that it quotes or dates."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from pipeline.rules.bearing.at_hand import AtHand
+from pipeline.rules.bearing.census import listed_rows, said_in
+from pipeline.rules.bearing.claims import Claim, is_measured, is_name
+from pipeline.rules.bearing.clauses import clause
+from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.figures.reading import figures
+
+_LEFT = re.compile(
+    r"\b(?:left|leaves|leaving|remain(?:s|ed|ing)?|übrig|blieben|bleiben|verblieben|rest(?:e|ent|aient)|quedan|quedaron)\b"
+    r"|剩|余下|餘下|还有|還有", re.IGNORECASE,
+)
+_PARTS = re.compile(r"(?:\b(?:and|und|et|y|e)\b|[,，、;；和及])\W*(?:[^\W\d_]+\W+){0,2}$")
+_LEAST, _FEWEST, _MOST_NUMBERS = 10, 2, 8
+_BESIDE = 24
+_QUOTED = re.compile(r"[\"“„「『]([^\"“”„「」『』]{2,40})[\"”“」』]")
+_OF_THESE = re.compile(r"\b(?:these|those|diese[rn]?|ces|est[ao]s)\s+$|[这這]\s?$", re.IGNORECASE)
+_ON_THAT_DAY = re.compile(
+    r"\b(?:that|the same|this) (?:same )?day\b|\b(?:am selben|an diesem) Tag\b|\bce jour-là\b"
+    r"|当天|當天|当日|當日|同一天", re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"(?<![^\W_])(?:yes|no|passed|failed|ok|ja|nein|oui|non|sí|是|否|合格|不合格|通过|未通过)(?![^\W_])", re.IGNORECASE
+)
+
+
+def is_left_over(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is what is left of two told ones without a third: "51 and 37 … five … that left 83"."""
+    if not _counts(claim) or min(claim.figure.numbers) < _LEAST or not _LEFT.search(claim.around(_BESIDE, _BESIDE)):
+        return False
+    before = told[: next((at for at, one in enumerate(told) if one is claim), 0)]
+    values = [max(one.figure.numbers) for one in before if _counts(one)][-_MOST_NUMBERS:]
+    return any(
+        sum(wholes) - part in claim.figure.numbers
+        for wholes in combinations(values, _FEWEST) for part in values if part not in wholes
+    )
+
+
+def is_half_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is one of two that stand behind their sum: "ten, six in size 3 and four in size 4"."""
+    line = [one for one in told if one.sentence is claim.sentence and _counts(one)]
+    at = next((at for at, one in enumerate(line) if one is claim), -1)
+    for whole in (at - 1, at - 2):
+        parts = line[whole + 1 : whole + 3]
+        if whole >= 0 and len(parts) == _FEWEST and _PARTS.search(claim.sentence[parts[0].end : parts[1].at]):
+            made = {one + other for one in parts[0].figure.numbers for other in parts[1].figure.numbers}
+            if not made.isdisjoint(line[whole].figure.numbers):
+                return True
+    return False
+
+
+def counts_rows_quoted(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is that of the rows with a word that the statement quotes before it, or of these words."""
+    if not _counts(claim):
+        return False
+    before = at_hand.spoken.partition(claim.sentence)[0]
+    quoted = [one.lower() for one in _QUOTED.findall(f"{before}{claim.sentence}")]
+    if len(quoted) > 1 and _OF_THESE.search(claim.lead) and len(set(quoted)) in claim.figure.numbers:
+        return True
+    return len(quoted) > 1 and any(
+        sum(any(one in row.lower() for one in quoted) for row in rows) in claim.figure.numbers
+        for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
+    )
+
+
+def counts_rows_of_a_day(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is that of the rows of "that day" which give one answer, or hold a word of its clause."""
+    if not _counts(claim) or not _ON_THAT_DAY.search(claim.sentence):
+        return False
+    days = [one.figure for one in _near(claim, told) if one.figure.days]
+    said = said_in(clause(claim))
+    for sheet in at_hand.pages if days else ():
+        for _, rows in listed_rows(sheet.text):
+            for day in days:
+                own = [row for row in rows if any(one.days and one.supports(day) for one in figures(row))]
+                if any(count in claim.figure.numbers for count in _alike(own, said)):
+                    return True
+    return False
+
+
+def _alike(rows: Sequence[str], said: frozenset[str]) -> Iterator[int]:
+    answers = [frozenset(map(str.lower, _ANSWER.findall(row))) for row in rows]
+    for answer in frozenset().union(*answers):
+        yield sum(answer in one for one in answers)
+    words = [said_in(row) for row in rows]
+    for word in said:
+        yield sum(word in one for one in words)
+
+
+def _near(claim: Claim, told: Sequence[Claim]) -> list[Claim]:
+    """Return what its sentence and the one before it tell."""
+    order = list(dict.fromkeys(one.sentence for one in told))
+    at = order.index(claim.sentence) if claim.sentence in order else 0
+    near = order[max(0, at - 1) : at + 1]
+    return [one for one in told if one.sentence in near]
+
+
+def _counts(claim: Claim) -> bool:
+    return claim.figure.kind == "number" and not (
+        claim.is_share or claim.is_period or unit_of(claim) or is_name(claim) or is_measured(claim)
+    )

@@ -1,0 +1,45 @@
+"""CON-04 on what one sentence carries over to the next: rests of what was told, rows that it quotes or dates."""
+
+import pytest
+
+ACTION = "case.json$.actions[0].statement"
+BOOK = "came back reason put where\n" + "\n".join(
+    f"2026-03-{at + 2:02} {reason} {where}" for at, (reason, where) in enumerate([
+        ("too small", "shelf"), ("too large", "shelf"), ("too small", "shelf"), ("loose wheel", "waste"),
+        ("changed mind", "shelf"), ("too small", "waste"), ("buckle", "waste"),
+    ])
+)
+TRAINED = "name date right passed\n" + "\n".join((
+    "Gwen Sample 2026-03-12 8 yes", "Ivo Muster 2026-03-12 6 no", "Della Sample 2026-03-12 8 yes",
+    "Rufus Muster 2026-03-12 7 yes", "Ivo Muster 2026-03-15 8 yes", "Ann Sample 2026-03-15 8 yes",
+))
+CHECKED = "size boxes opened with marks\nUK 3 51 3\nUK 4 37 2"
+SHELF = "Shelf count\nUK 3: 48 pairs\nUK 4: 35 pairs"
+RULES = "Rules\nArt. 1. Look.\nArt. 2. Write.\nArt. 3. Sign."
+
+
+def asked(hits, words, text):
+    found = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": text}})
+    return [hit.message for hit in found if hit.at.path.startswith("$.actions")]
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong", "text"),
+    [
+        ('They wrote "too small", "too large" or "changed mind". {} gave one of these three.', "Five", "Four", BOOK),
+        ("All took the test on 12 March. {} passed that day.", "Three", "Five", TRAINED),
+        ("We opened 51 in size 3 and 37 in size 4. Five had marks. That left {} pairs.", "83", "82", CHECKED),
+        ("There were 48 pairs in size 3 and 35 in size 4, the same {} as before.", "83", "84", SHELF),
+        ("Ten stood there, {} in size 3 and four in size 4.", "six", "seven", "Size 3 and size 4: ten stood there."),
+        ("They are signed by article {}.", "3", "5", RULES),
+    ],
+)
+def test_what_is_carried_over_is_reckoned(hits, words, right, wrong, text):
+    assert asked(hits, words.format(right), text) == []
+    assert asked(hits, words.format(wrong), text) != []
+
+
+def test_one_of_each_makes_no_number(hits):
+    text = "Week weighed sent back\n2026-03-02 60 2\n2026-03-09 80 1"
+    words = "In two weeks {} parcels were weighed; 2 were sent back in the first week and 1 each in others."
+    assert asked(hits, words.format("141"), text) != []
