@@ -1,12 +1,13 @@
 """What all tests share: the option that writes golden files, the shipped bundles, and laws that mind no clock."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import settings
 
 from tests.bundle.built import CASES, Bundle, build_case
+from tests.kept_results import kept_results, worked_anew
 
 # A slow machine is no fault, and a failure is the same the next time.
 settings.register_profile("suite", deadline=None, derandomize=True, max_examples=50)
@@ -21,6 +22,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-golden", action="store_true", help="write tests/golden/ anew; the tests that do it fail and say so"
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared() -> Iterator[None]:
+    """Have the tests share the children that read evidence, and what cannot come out otherwise."""
+    with kept_results():
+        yield
+
+
+@pytest.fixture
+def anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have nothing shared in this test: each build starts its own children and sets and rereads its own pages."""
+    worked_anew(monkeypatch)
 
 
 @pytest.fixture(scope="session")

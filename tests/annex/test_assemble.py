@@ -144,6 +144,7 @@ def test_a_draft_says_so_on_every_page():
     assert all("DRAFT" in page.extract_text() for page in reader.pages)
 
 
+@pytest.mark.usefixtures("anew")
 def test_the_same_sources_give_the_same_bytes(made):
     assert annex(SOURCES)[0] == made[0]
 

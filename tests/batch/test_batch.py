@@ -55,7 +55,7 @@ def test_one_case_never_touches_another(mixed: Settings) -> None:
     assert {results[name].code for name in ("brine/broken", "odd name")} == {4}
     assert tally.code == Exit.BROKEN
     alone = Settings(mixed.cases, mixed.outputs.with_name("alone"))
-    run(alone, ",".join(GOOD), jobs=1)
+    run(alone, ",".join(GOOD))
     assert tree(mixed.outputs) == tree(alone.outputs)
     assert not list((mixed.outputs / ".tmp").iterdir())
 

@@ -17,7 +17,7 @@ def simulated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, dict[
     from pipeline.shell.bench.simulated import make
 
     folder = tmp_path_factory.mktemp("simulated")
-    list(make(CASES, ["home-made-invoice", "retro-games-uk-as-posted"], 4, 2, folder / "cases"))
+    list(make(CASES, ["home-made-invoice", "retro-games-uk-as-posted"], 4, 1, folder / "cases"))
     place = Settings(folder / "cases", folder / "outputs")
     run(place, jobs=2, module="pipeline.shell.batch.work")
     words = {}

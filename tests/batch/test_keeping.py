@@ -254,7 +254,7 @@ def test_reports_of_a_run_that_is_under_way_are_not_written_over(place: Settings
 
 def test_purge_asks_and_follows_no_link(place: Settings, tmp_path: Path) -> None:
     where = ("--cases", place.cases, "--outputs", place.outputs)
-    asked = invoke("purge", "--case", "seller-00000/case-000", *where, stdin=subprocess.DEVNULL)
+    asked = invoke("purge", "--case", "seller-00000/case-000", *where)
     assert asked.returncode == 2
     assert "Nothing was deleted" in asked.stderr
     assert "seller-00000/case-000" in asked.stdout

@@ -8,17 +8,6 @@ import pytest
 from tests.shell.command import invoke
 
 
-def limited(size: int):
-    """Return what makes a child unable to write a file of more than so many bytes, as a full disk would."""
-
-    def limit() -> None:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-
-    return limit
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="this system sets no limit on the size of a file")
 @pytest.mark.parametrize(
     ("size", "cold"), [(1_000, True), (100_000, True), (400_000, False), (1_000, False)],
@@ -33,7 +22,7 @@ def test_a_full_disk_ends_the_run_and_leaves_the_bundle(bundle_of, tmp_path, siz
         previous.mkdir(parents=True)
         (previous / "manifest.json").write_text(json.dumps({"case": case_id, "files": []}))
     before = {path.name: path.read_bytes() for path in previous.iterdir()}
-    done = invoke("build", "--case", case_id, "--outputs", outputs, preexec_fn=limited(size))
+    done = invoke("build", "--case", case_id, "--outputs", outputs, most_written=size)
     assert done.returncode == 7, done.stderr
     assert "The disk refused" in done.stderr
     assert "Make room, or have the outputs written to another disk with --outputs" in done.stderr

@@ -15,6 +15,7 @@ from pipeline.shell.publish import workbench
 from pipeline.shell.settings import Settings
 from tests.bundle.built import Bundle
 from tests.bundle.invented import add, case
+from tests.kept_results import worked_anew
 from tests.readers.drawn import quarters, saved
 from tests.readers.papers import HELLO, paper
 from tests.recognition.written import jpeg, picture
@@ -82,9 +83,12 @@ def by_workers(tmp_path_factory):
                      "15.txt": b"A letter", "16.jpg": PHOTO["11.jpg"]}
     for name, data in files.items():
         add(folder, entry(name), data)
-    return {
-        workers: built(Settings(root / "cases", root / str(workers), workers=workers, ocr=True)) for workers in (1, 4)
-    }
+    with pytest.MonkeyPatch.context() as patch:
+        worked_anew(patch)
+        return {
+            workers: built(Settings(root / "cases", root / str(workers), workers=workers, ocr=True))
+            for workers in (1, 4)
+        }
 
 
 def test_one_worker_or_four_give_the_same_bytes(by_workers):

@@ -270,6 +270,7 @@ def test_the_doctor_looks_for_it_where_it_is_set(draws, tmp_path):
     assert edition(str(tmp_path / "nowhere")) == NOT_FOUND
 
 
+@pytest.mark.usefixtures("anew")
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed, so it was not tested")
 @pytest.mark.parametrize(("reader", "data"), [("docx", letter()), ("xlsx", sheet())])
 def test_the_real_one_draws_the_same_bytes_twice(reader, data):

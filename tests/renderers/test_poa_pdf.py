@@ -114,5 +114,6 @@ def test_a_table_cell_longer_than_a_page_is_not_cut() -> None:
     assert "w1999" in "".join(page.extract_text() for page in pages)
 
 
+@pytest.mark.usefixtures("anew")
 def test_the_same_words_give_the_same_bytes() -> None:
     assert poa_pdf.render(nasty(), PLACES, edition()) == poa_pdf.render(nasty(), PLACES, edition())

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ def child(script: str, *arguments: str | Path, **options: object) -> subprocess.
 def killed(tmp_path_factory):
     """Return a function: way of publishing -> what stood after a kill at each step."""
 
+    @cache
     def rows(way: str):
         with child(str(HERE / "kill_at_each_step.py"), tmp_path_factory.mktemp(way), way) as process:
             out, _ = process.communicate()

@@ -34,6 +34,7 @@ class InMemory:
         return read_copy({"jpeg": jpeg, "pdf": pdf}[reader].READER, data, name, Limits())
 
 
+@pytest.mark.usefixtures("anew")
 @pytest.mark.parametrize(("data", "said"), [
     (photo(), "Left out of the copy: what was written into the file beside the picture (camera, position)."),
     (photo(place=False), "Left out of the copy: what was written into the file beside the picture (camera)."),
