@@ -85,7 +85,7 @@ class Claim:
     @cached_property
     def close(self) -> frozenset[str]:
         """Return the words next to it."""
-        return subjects(_beside(self.lead, self.behind), short=True)
+        return subjects(beside_of(self.lead, self.behind), short=True)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -175,7 +175,7 @@ def _days_in(sentence: str) -> tuple[Figure, ...]:
     return tuple(one for one in figures(sentence) if one.days)
 
 
-def _beside(lead: str, behind: str) -> str:
+def beside_of(lead: str, behind: str) -> str:
     """Return the few words before and after a place; in Chinese as many signs."""
     before, after = _TOKEN.findall(lead)[-REACH:], _TOKEN.findall(behind)[:REACH]
     return " ".join([*(_tail(word) for word in before), *(_head(word) for word in after)])

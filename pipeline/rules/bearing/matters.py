@@ -130,13 +130,13 @@ def _meeting(told: Terms, shown: Layers) -> float:
 
 
 def _terms_of_claim(claim: Claim) -> Terms:
-    before, behind = _clause(claim)
+    before, behind = clause_of(claim)
     text = f"{claim.sentence[: claim.at]} {claim.sentence[claim.end :]}"
-    clause, close = _terms_in(f"{before} {behind}"), _with_events(claim.close)
+    clause, close = _terms_in(f"{before} {behind}"), with_events(claim.close)
     return _most((_terms_in(text), _SENTENCE), (clause, _CLAUSE), (close, _NEXT))
 
 
-def _clause(claim: Claim) -> tuple[str, str]:
+def clause_of(claim: Claim) -> tuple[str, str]:
     """Return what stands before and behind a claim in its clause."""
     starts = [end.end() for end in _ENDS_A_CLAUSE.finditer(claim.sentence, 0, claim.at)]
     end = _ENDS_A_CLAUSE.search(claim.sentence, claim.end)
@@ -155,10 +155,10 @@ def _most(*parts: tuple[Iterable[str], float]) -> Terms:
 def _terms_in(text: str) -> frozenset[str]:
     """Return the words of a text and its figures as terms, but for its days."""
     keys = (key for one in figures(text) if not one.days for key in same_keys(one))
-    return _with_events(subjects(text, short=True)).union(filter(None, map(term_of, keys)))
+    return with_events(subjects(text, short=True)).union(filter(None, map(term_of, keys)))
 
 
-def _with_events(words: frozenset[str]) -> frozenset[str]:
+def with_events(words: frozenset[str]) -> frozenset[str]:
     """Return words with the names of the events of which they tell and nothing else does: money goes "back", too.
 
     An order is named wherever something befalls it.
@@ -276,7 +276,7 @@ class _Lines:
 
 def _terms_of_page(sheet: Sheet) -> frozenset[str]:
     """Return the terms of a page as they were kept, but for its days."""
-    return _with_events(frozenset(term for term in sheet.terms if not _IS_DAY.match(term)))
+    return with_events(frozenset(term for term in sheet.terms if not _IS_DAY.match(term)))
 
 
 def _part(line: str, day: str) -> str:
@@ -302,7 +302,7 @@ def _of_data(ground: Ground, one: Known) -> Place:
     owner = one.where.partition(".")[0]
     entry = ground.facts.case.evidence.get(owner)
     title = subjects(f"{entry.title} {entry.scope or ''}", short=True) if entry else frozenset[str]()
-    events = _with_events((one.near or frozenset()) - _ORDER)
+    events = with_events((one.near or frozenset()) - _ORDER)
     layers = (frozenset((f"={owner}",)), _NEXT), (events, _CLAUSE), (title, _LINE)
     return Place(one.figure, one.where, layers, _is_cited(ground, one.where, owner))
 

@@ -25,6 +25,7 @@ from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.judging import is_open, judged
 from pipeline.rules.bearing.knowledge import Knowledge, knowledge_of, readable
 from pipeline.rules.bearing.labels import LABEL
+from pipeline.rules.bearing.meant import meant_instead
 from pipeline.rules.bearing.named_exhibits import misnamed
 from pipeline.rules.bearing.names import Names
 from pipeline.rules.bearing.near_misses import is_in_words, nearly
@@ -171,9 +172,10 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         if is_open(claim, borne):
             amiss.append(claim)
             yield claim.figure.kind, _hit(facts, told, claim, ground, borne, at_figure(at, text, claim))
-    yield from of_cells(told, text, everything, amiss, at, ground)
-    yield from of_days(told, text, everything, amiss, at, ground)
-    yield from of_names(told, text, everything, amiss, at, ground)
+    found = [
+        *of_cells(told, text, everything, amiss, at, ground), *of_days(told, text, everything, amiss, at, ground),
+        *of_names(told, text, everything, amiss, at, ground),
+    ]
     for uncited in uncited_numbers(facts, told, everything):
         if not any(one is uncited.claim for one in amiss):
             amiss.append(uncited.claim)
@@ -184,7 +186,14 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
                 at_figure(at, text, uncited.claim),
             )
     for sentence in dict.fromkeys(claim.sentence for claim in everything):
-        yield from of_sentence(told, sentence, everything, at.at_words(text, sentence), ground)
+        found += of_sentence(told, sentence, everything, at.at_words(text, sentence), ground)
+    yield from found
+    # Beside a figure that is wrong others are not those of its row.
+    apart = {claim.sentence for claim in amiss}
+    places = {hit.at.offset for _, hit in found}
+    apart.update(one.sentence for one in everything if at_figure(at, text, one).offset in places)
+    for claim, other in meant_instead(ground, [one for one in everything if one.sentence not in apart], everything):
+        yield claim.figure.kind, _hit(facts, told, claim, ground, other, at_figure(at, text, claim))
     for first, second in pairwise(everything):
         if _share_their_text(first, second) and not ascends(first.figure, second.figure):
             yield None, _out_of_order(told, first.figure.text, at_figure(at, text, first))

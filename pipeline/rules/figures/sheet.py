@@ -112,6 +112,11 @@ class Sheet:
         return self._terms.split()
 
     @property
+    def count(self) -> int:
+        """Return how many figures stand on the page."""
+        return len(self._rows)
+
+    @property
     def has_figures(self) -> bool:
         """Tell whether any figure stands on the page."""
         return bool(self._rows)
