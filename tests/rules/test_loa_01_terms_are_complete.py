@@ -14,7 +14,7 @@ def told(hits, **grant):
     return [hit.message for hit in hits("LOA-01", {"evidence.json$.evidence[6]": letter})]
 
 
-@pytest.mark.parametrize("territory", ["worldwide", "UK and Ireland", "European Union, Europe", "全球"])
+@pytest.mark.parametrize("territory", ["worldwide", "UK and Ireland", "European Union, Europe", "全球", "Amazon.co.uk"])
 def test_territories_that_cover_the_store(hits, territory):
     assert told(hits, territory=territory) == []
 
@@ -23,6 +23,7 @@ def test_territories_that_cover_the_store(hits, territory):
     ("grant", "said"),
     [
         ({"territory": "United States"}, "the store is"),
+        ({"territory": "Amazon.de"}, "the store is"),
         ({"term": {"not_recorded": "not stated"}}, "no term"),
         ({"expires_on": "2026-03-01"}, "held until 2026-03-01"),
         ({"signed_by": None}, "signed"),

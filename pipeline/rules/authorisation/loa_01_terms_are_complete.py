@@ -111,6 +111,9 @@ def _days(term: str) -> tuple[date, ...]:
 def _territory(facts: Facts, entry: EvidenceItem, territory: str) -> Iterator[Hit | Undecided]:
     store = facts.catalog.marketplaces[facts.case.appeal.marketplace]
     words = word_list("territory")
+    # "Amazon.com" stands in "Amazon.com.mx", too.
+    if re.search(rf"(?<![\w.]){re.escape(store.id)}(?!\.?\w)", WITHOUT.sub(" ", territory), re.IGNORECASE):
+        return
     country, group = (*words.get(store.country, ()), store.label), words.get(GROUPS.get(store.region, ""), ())
     outside = " ".join(match["out"] or match["out_zh"] or "" for match in WITHOUT.finditer(territory))
     if first(outside, country):

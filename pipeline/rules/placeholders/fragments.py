@@ -135,7 +135,8 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         ),
         sure(
             r"",
-            r"^\s*(?P<mark>([^\W\d_])\2{2,}|[xyz]{2,4}|v ?\d\.\d{1,2}|\d{1,4}/\d{3,5}|max\.? \d+ (?:characters|words"
+            r"^\s*(?P<mark>([^\W\d_])\2{2,}|[xyz]{2,4}|v ?\d\.\d{1,2}|\d{1,4}/[1-9]\d?[05]00"
+            r"|\d{1,3}/500|max\.? \d+ (?:characters|words"
             r"|zeichen|wörter"
             r"|caractères|caracteres|caratteri|tekens|znaków|karakter))\s*(?:\.\s*)?$|(?<=\n)\d{1,2}[.)]\s?(?:x{2,}"
             r"|y{2,}|z{2,}|\.{2,}|…)(?=\s*(?:\n|$))",
