@@ -27,7 +27,7 @@ def made(tmp_path, monkeypatch) -> tuple[Settings, list[str]]:
     }
     place = Settings(tmp_path / "cases", tmp_path / "outputs", ocr=False)
     shipped = Settings(SHIPPED, tmp_path / "outputs", ocr=False)
-    return place, list(large.make(shipped, known, 2, place.outputs, place.cases))
+    return place, list(large.make(shipped, known, 2, place))
 
 
 def test_every_case_is_sound_large_and_read_before(made, monkeypatch):
