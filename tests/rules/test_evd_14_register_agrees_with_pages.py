@@ -607,3 +607,9 @@ def test_pages_whose_head_bears_their_day_and_tell_when_pictures_were_taken(hits
     for day, count in (("2026-03-08", 0), ("2026-03-07", 1)):
         found = hits("EVD-14", {"evidence.json$.evidence[4].captured_on": day, "exhibits.E-005": {"text": text}})
         assert len([hit for hit in found if "the day" in hit.message]) == count
+
+
+@pytest.mark.parametrize(("line", "count"), [("until 2 June 2026", 0), ("on 2 June 2026", 1)])
+def test_a_day_until_which_something_was_so_is_not_that_of_the_document(hits, line, count):
+    text = f"Larkmoor Wholesale Ltd\nInvoice LW-7741\nGBP 412.80, 24 lamps\nOffice computer, {line}"
+    assert sum("with the date" in told for told in read(hits, text)) == count

@@ -28,6 +28,8 @@ _HOLDS_FROM = re.compile(
     r"|[自从從]\s*$|(?:生效|施行|实施)(?:日期)?[:：]?\s*$",
     re.IGNORECASE,
 )
+# A day until which something was so is not that of the document.
+_UNTIL = re.compile(r"\b(?:until|till|bis|jusqu['’]au|hasta(?: el)?|fino al|t/m)\W*$", re.IGNORECASE)
 _HOLDS_BEHIND = re.compile(r"\s*(?:起|开始)?\s*(?:生效|施行|执行|实施|實施|執行)|\s*起")
 
 
@@ -44,7 +46,8 @@ def unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[Co
             return
         alike += [
             (sheet.figure(at), number) for at in sheet.of(claim.kind)
-            if whole(sheet.figure(at), claim.kind) and not (claim.days and _is_of_a_row(sheet, at, claim))
+            if whole(sheet.figure(at), claim.kind)
+            and not (claim.days and (_is_of_a_row(sheet, at, claim) or _is_an_end(sheet, at)))
         ]
     if what == "total" and any(_adds_up(page.text, claim) for page in exhibit.pages):
         return
@@ -90,6 +93,11 @@ def _adds_up(text: str, total: Figure) -> bool:
 def _far(claim: Figure, shown: Figure) -> Decimal:
     """Return how far a number or an amount lies from another; all else lies equally far."""
     return min((abs(one - number) for one in shown.numbers for number in claim.numbers), default=Decimal(0))
+
+
+def _is_an_end(sheet: Sheet, at: int) -> bool:
+    """Tell whether a day is the last of a while."""
+    return bool(_UNTIL.search(sheet.line(at).partition(sheet.figure(at).text)[0]))
 
 
 def _is_of_a_row(sheet: Sheet, at: int, registered: Figure) -> bool:
