@@ -9,6 +9,7 @@ import gc
 import importlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -91,14 +92,8 @@ def _loaded() -> None:
 def _forked(told: dict[str, Any]) -> int:
     pid = os.fork()
     if not pid:
+        signal.alarm(SECONDS)  # a command that hangs ends so
         _command(told)
-    until = time.monotonic() + SECONDS
-    while time.monotonic() < until:
-        done, status = os.waitpid(pid, os.WNOHANG)
-        if done:
-            return os.waitstatus_to_exitcode(status)
-        time.sleep(0.005)
-    os.kill(pid, 9)
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
@@ -127,7 +122,7 @@ def _surroundings(told: dict[str, Any]) -> None:
     os.chdir(told["folder"])
     for number, name in enumerate((os.devnull, "out", "err")):
         os.dup2(os.open(Path(told["place"], name), os.O_RDWR | os.O_CREAT, 0o600), number)
-    sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w", encoding="utf-8"), open(2, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stdin, sys.stdout, sys.stderr = (os.fdopen(number, mode, encoding="utf-8") for number, mode in enumerate("rww"))
     sys.argv = ["invoke", *told["arguments"]]
     sys.path[0] = told["folder"]
     if told["most_written"]:

@@ -79,9 +79,20 @@ def _ends_a_week_of(sheet: Sheet, day: date) -> bool:
 
 def day_of_the_others(facts: Facts, entry: EvidenceItem) -> date | None:
     """Return the one day on which all others of several pages of a kind were saved, where an entry's is another."""
-    others = [one.captured_on for one in facts.case.register if one.kind == entry.kind and one is not entry]
-    is_apart = len(others) >= _SEVERAL and len(set(others)) == 1 and others[0] != entry.captured_on
-    return others[0] if is_apart and isinstance(others[0], date) and isinstance(entry.captured_on, date) else None
+    saved = facts.once("days of kinds", lambda: _saved(facts))[entry.kind]
+    others = [(day, count - (day == entry.captured_on)) for day, count in saved.items()]
+    left = [(day, count) for day, count in others if count]
+    day, count = left[0] if len(left) == 1 else (None, 0)
+    is_apart = count >= _SEVERAL and isinstance(entry.captured_on, date) and day != entry.captured_on
+    return day if is_apart and isinstance(day, date) else None
+
+
+def _saved(facts: Facts) -> dict[str, Counter[object]]:
+    """Return how many items of each kind were saved on which day."""
+    found: dict[str, Counter[object]] = defaultdict(Counter)
+    for entry in facts.case.register:
+        found[entry.kind][entry.captured_on] += 1
+    return found
 
 
 def _recorded(facts: Facts) -> Iterator[tuple[str, object, tuple[str, ...]]]:

@@ -13,9 +13,11 @@ from pipeline.rules.bearing.near_misses import one_slip
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.outgoing import leaving
 
+_Citing = dict[str, tuple[list[str], list[str]]]
 _HINT = "Which is right? Look at the document."
 # A shorter title is a word that others may hold.
 _LEAST_OF_A_TITLE = 8
+_WORD = re.compile(r"\w+")
 _ASIN = re.compile(r"(?<![A-Z0-9])B0[A-Z0-9]{8}(?![A-Z0-9])")
 
 
@@ -43,10 +45,9 @@ def _otherwise(facts: Facts, entry: EvidenceItem) -> Iterator[Hit]:
 
 def _titled(facts: Facts, entry: EvidenceItem) -> Iterator[Hit]:
     """Yield the product whose whole title an entry has as its own, where its list has others alone."""
-    called = [
-        (asin, item.title) for asin, item in facts.case.items.items()
-        if len(item.title) >= _LEAST_OF_A_TITLE and _holds(entry.title, item.title)
-    ]
+    begun = facts.once("titles by word", lambda: _by_first_word(facts))
+    words = dict.fromkeys(_WORD.findall(entry.title.lower()))
+    called = [one for word in words for one in begun.get(word, ()) if _holds(entry.title, one[1])]
     # "Mug" stands in "Mug, large": the longest is meant.
     longest = [one for one in called if not any(one[1] != title and one[1] in title for _, title in called)]
     if longest and not any(asin in entry.items for asin, _ in called):
@@ -55,14 +56,26 @@ def _titled(facts: Facts, entry: EvidenceItem) -> Iterator[Hit]:
                    f"{_list(entry.items)}.")
 
 
+def _by_first_word(facts: Facts) -> dict[str, list[tuple[str, str]]]:
+    """Return the products whose titles are long enough, each with its title, by the first word of that."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for asin, item in facts.case.items.items():
+        if len(item.title) >= _LEAST_OF_A_TITLE and (word := _WORD.search(item.title.lower())):
+            found.setdefault(word[0], []).append((asin, item.title))
+    return found
+
+
 def _holds(text: str, words: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(words.lower())}(?!\w)", text.lower()))
 
 
 def _of_complaints(facts: Facts, entry: EvidenceItem) -> Iterator[Hit]:
     """Yield the complaints of an entry that are about products it leaves out, where it has others in their place."""
-    about = {one.id: one.items for one in facts.case.appeal.notice.complaints if one.items}
+    complaints = facts.case.appeal.notice.complaints
+    about = facts.once("products of complaints", lambda: {one.id: one.items for one in complaints if one.items})
     missed = [name for name in entry.complaints if name in about and not set(about[name]).intersection(entry.items)]
+    if not missed:
+        return
     answered = {asin for name in entry.complaints for asin in about.get(name, ())}
     others = {asin for items in about.values() for asin in items} - answered
     for name in missed:
@@ -102,17 +115,28 @@ def _translated(facts: Facts, entry: EvidenceItem) -> Iterator[Hit]:
 
 def _cited_by(facts: Facts, entry: EvidenceItem) -> Iterator[Hit]:
     """Yield what searches, and rows of the seller's own record, tell of an entry that is for none of their products."""
-    searches = {one.id: one.items for one in facts.case.appeal.investigation if entry.id in one.evidence}
-    rows = facts.case.sourcing.rows if facts.case.sourcing else ()
-    of_rows = {row.id: row.items for row in rows if entry.id in row.evidence and row.items}
-    for told in (searches, of_rows):
-        about = {asin for items in told.values() for asin in items}
-        if about and about.isdisjoint(entry.items):
+    for told in facts.once("who cites for products", lambda: _citing(facts)):
+        names, about = told.get(entry.id, ([], []))
+        if about and set(about).isdisjoint(entry.items):
             yield _hit(
-                entry, "items[0]", f"is registered for {_list(entry.items)}; {next(iter(told))}, which cites it, is "
-                f"about {_list(sorted(about))}.",
+                entry, "items[0]", f"is registered for {_list(entry.items)}; {names[0]}, which cites it, is about "
+                f"{_list(sorted(set(about)))}.",
             )
             return
+
+
+def _citing(facts: Facts) -> tuple[_Citing, _Citing]:
+    """Return for each entry the searches, and the rows of the own record, that cite it, and their products."""
+    rows = facts.case.sourcing.rows if facts.case.sourcing else ()
+    searches: _Citing = {}
+    of_rows: _Citing = {}
+    for found, every in ((searches, facts.case.appeal.investigation), (of_rows, rows)):
+        for one in every:
+            for name in one.evidence if one.items else ():
+                names, about = found.setdefault(name, ([], []))
+                names.append(one.id)
+                about.extend(one.items)
+    return searches, of_rows
 
 
 def _named(facts: Facts, entry: EvidenceItem) -> Iterator[Hit]:
