@@ -14,6 +14,7 @@ from itertools import combinations
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.fields import Money
 from pipeline.rules.bearing.carried import (
+    adds_up_times,
     counts_rows_of_a_day,
     counts_rows_quoted,
     is_half_told,
@@ -208,7 +209,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
         is_of_each, counts_around_the_notice, counts_rows_headed, is_told_by_another_cause,
         is_left_of_a_list, is_told_back, is_more_of_a_kind, counts_orders, counts_names, is_told_to_the_next,
-        counts_further_orders, is_in_pence, shares_its_line,
+        counts_further_orders, adds_up_times, is_in_pence, shares_its_line,
         counts_listed_before, counts_crossed, counts_kinds_headed, counts_rows_of_a_title,
         counts_rows_between, counts_units_of_its_order, counts_rows_that_are_summed,
         counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told,

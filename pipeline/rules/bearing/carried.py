@@ -10,12 +10,14 @@ from pipeline.rules.bearing.claims import Claim, is_measured, is_name
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.tables import tables_of
 
 _LEFT = re.compile(
     r"\b(?:left|leaves|leaving|remain(?:s|ed|ing)?|übrig|blieben|bleiben|verblieben|rest(?:e|ent|aient)|quedan|quedaron)\b"
     r"|剩|余下|餘下|还有|還有", re.IGNORECASE,
 )
 _PENCE = re.compile(r"\s?(?:pence|p|cents?|centimes?|c[eé]ntimos|¢)(?![^\W\d_])|\s?分钱", re.IGNORECASE)
+_TIMES = re.compile(r"\s*(?:times|mal|fois|veces|volte)\b|\s*次", re.IGNORECASE)
 _PARTS = re.compile(r"(?:\b(?:and|und|et|y|e)\b|[,，、;；和及])\W*(?:[^\W\d_]+\W+){0,2}$")
 _LEAST, _FEWEST, _MOST_NUMBERS = 10, 2, 8
 _BESIDE = 24
@@ -67,6 +69,13 @@ def counts_rows_quoted(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
         sum(any(one in row.lower() for one in quoted) for row in rows) in claim.figure.numbers
         for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
     )
+
+
+def adds_up_times(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number of times is what a column adds up to: "he logged in 14 times", by the logins of months."""
+    if claim.figure.kind != "number" or not _TIMES.match(claim.behind) or min(claim.figure.numbers) < _LEAST:
+        return False
+    return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums) for sheet in at_hand.pages)
 
 
 def is_in_pence(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

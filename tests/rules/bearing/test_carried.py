@@ -32,6 +32,9 @@ def asked(hits, words, text):
         ("There were 48 pairs in size 3 and 35 in size 4, the same {} as before.", "83", "84", SHELF),
         ("Ten stood there, {} in size 3 and four in size 4.", "six", "seven", "Size 3 and size 4: ten stood there."),
         ("They are signed by article {}.", "3", "5", RULES),
+        ("From January to May he logged in {} times.", "14", "15",
+         "user month logins\nd@example.com 2026-01 3\nd@example.com 2026-02 4\nd@example.com 2026-03 2\n"
+         "d@example.com 2026-04 3\nd@example.com 2026-05 2"),
         ("We pay {} pence a parcel.", "65", "56", "Each parcel costs 0.65 pounds more."),
         ("From 3 January to {} February 2026 we parted with 436.", "8", "7",
          "3 January 2026 to 8 February 2026 sold 436\n9 February 2026 in stock 518"),
