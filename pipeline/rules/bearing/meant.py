@@ -26,6 +26,7 @@ from pipeline.rules.bearing.spots import (
     Spot,
     kind_of,
     meanings,
+    month_days,
     names_of,
     shape_of,
     spots_far,
@@ -99,15 +100,15 @@ class Said:
         return next((one.figure.name for one in reversed(self._told[:at]) if names_of([one.figure])), "")
 
     @cached_property
-    def days_beside(self) -> tuple[frozenset[object], frozenset[object]]:
+    def days_beside(self) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int]]]:
         """Return the days that the words tell just before a day and just behind it."""
         days = [one for one in self._told if one.figure.days and is_whole(one.figure)]
         at = next((at for at, one in enumerate(days) if one is self.claim), -1)
         if at < 0:
-            return NOTHING, NOTHING
+            return frozenset(), frozenset()
         return (
-            meanings(days[at - 1].figure) if at else NOTHING,
-            meanings(days[at + 1].figure) if at + 1 < len(days) else NOTHING,
+            month_days(days[at - 1].figure) if at else frozenset(),
+            month_days(days[at + 1].figure) if at + 1 < len(days) else frozenset(),
         )
 
     def weight(self, terms: frozenset[str]) -> float:
@@ -231,11 +232,11 @@ def of_value(said: Said, means: frozenset[object], spots: Sequence[tuple[str, Sp
 
 def _order(said: Said, means: frozenset[object]) -> Iterator[str]:
     before, behind = said.days_beside
-    day = min(means, default=None, key=str) if len(means) > 1 else next(iter(means), None)
+    day = min((one for one in means if isinstance(one, tuple)), default=None, key=str)
     if day is None:
         return
-    later = [day >= min(before)] if before else []  # type: ignore[operator,type-var]  # months and days are pairs
-    earlier = [day <= max(behind)] if behind else []  # type: ignore[operator,type-var]  # months and days are pairs
+    later = [day >= min(before)] if before else []
+    earlier = [day <= max(behind)] if behind else []
     told = [*later, *earlier]
     if told and all(told):
         yield "in order" if len(told) == 1 else "between"

@@ -84,8 +84,13 @@ def kind_of(figure: Figure) -> str:
 def meanings(figure: Figure) -> frozenset[object]:
     """Return what a figure can mean, whatever the year: words tell it seldom."""
     if figure.days:
-        return frozenset((month, day) for _, month, day in figure.days if month and day)
+        return month_days(figure)
     return frozenset({figure.name}) if figure.name else figure.numbers
+
+
+def month_days(figure: Figure) -> frozenset[tuple[int, int]]:
+    """Return month and day of the days that a figure can be."""
+    return frozenset((month, day) for _, month, day in figure.days if month and day)
 
 
 @lru_cache(maxsize=4096)
