@@ -12,7 +12,6 @@ from datetime import date, timedelta
 
 from pipeline.model.appeal import PreventiveMeasure
 from pipeline.model.evidence import EvidenceItem
-from pipeline.model.recorded import recorded_days
 from pipeline.rules.bearing.knowledge import readable
 from pipeline.rules.bearing.weekdays import NAMES
 from pipeline.rules.beside.slips import is_told
@@ -23,6 +22,7 @@ from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet, sheet_of, sheet_of_text
 from pipeline.rules.figures.values import day_figure
+from pipeline.rules.past import days_of
 from pipeline.rules.places import stated
 
 # The day on which somebody told or vouched for something need not be that of anything else.
@@ -139,10 +139,8 @@ def _has_a_trace(facts: Facts, day: date) -> bool:
 
 
 def _days_of_data(facts: Facts) -> Counter[date]:
-    case = facts.case
     return facts.once("days counted", lambda: Counter(
-        day for record in (case.appeal, *case.register, case.sourcing) for path, day in recorded_days(record)
-        if not path.endswith(_NO_TRACE)
+        day for _, path, day in days_of(facts) if not path.endswith(_NO_TRACE)
     ))
 
 
