@@ -13,6 +13,7 @@ from itertools import combinations
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.fields import Money
+from pipeline.rules.bearing.bought import counts_units_bought
 from pipeline.rules.bearing.carried import (
     adds_up_times,
     counts_rows_of_a_day,
@@ -212,7 +213,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         counts_further_orders, adds_up_times, is_in_pence, shares_its_line,
         counts_listed_before, counts_crossed, counts_kinds_headed, counts_rows_of_a_title,
         counts_rows_between, counts_units_of_its_order, counts_rows_that_are_summed,
-        counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told,
+        counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told, counts_units_bought,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW

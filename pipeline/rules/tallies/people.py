@@ -53,7 +53,7 @@ _FEWEST, _MOST = 2, 40
 def people(claim: Claim, counted: Counted) -> Tally | None:
     """Return how many people a list of those trained has, where a number counts these; perhaps without who led them.
 
-    Of several numbers of people the others are parts of the largest.
+    Of several numbers of people the others are parts of the largest, and of a list that another sentence counts, too.
     """
     if not counts_things(claim) or not _PEOPLE.match(claim.behind) or is_bounded(claim):
         return None
@@ -68,6 +68,8 @@ def people(claim: Claim, counted: Counted) -> Tally | None:
     names, place, text = lists[0]
     is_led_by_one = any(_leads(row, text) for row in names)
     count = len({_called(row) for row in names})
+    if number_of(claim) < count and any(counts_things(one) and number_of(one) == count for one in counted.told):
+        return None
     return Tally((count, *((count - 1,) if is_led_by_one else ())), f"people listed on {place}")
 
 

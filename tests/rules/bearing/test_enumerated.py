@@ -219,3 +219,30 @@ def test_two_lines_are_no_list(hits):
 def test_of_the_six_are_those_of_which_another_cause_tells(hits, count, asked):
     told = found(hits, f"Of the {count} lamps none was new.", "no lamp was new", **{CAUSE: "Six returns were shelved."})
     assert any(f'"{count}"' in message for message, _ in told) is asked
+
+
+BOUGHT = {
+    "evidence.json$.evidence[3].lines": [
+        {"description": "Handheld scanner TD-2", "quantity": 3, "price": {"amount": "148.00", "currency": "GBP"}},
+        {"description": "Bin label set, 2D code, 120 labels", "quantity": 2},
+    ],
+}
+BILL = "Handheld scanner TD-2 3 148.00 444.00\nBin label set, 2D code, 120 labels 2 21.50 43.00"
+
+
+@pytest.mark.parametrize(
+    ("scanners", "labels", "as_told"),
+    [("three", 240, True), ("four", 240, False), ("three", 360, False), ("three", 120, True)],
+)
+def test_units_of_the_lines_of_a_bill_and_what_these_hold(hits, scanners, labels, as_told):
+    words = f"We bought {scanners} handheld scanners and {labels} bin labels."
+    told = [one for one in found(hits, words, BILL, **BOUGHT) if "(number)" in one[0]]
+    assert (told == []) is as_told
+
+
+@pytest.mark.parametrize(("count", "as_told"), [("four", True), ("six", False)])
+def test_people_of_a_list_some_of_whom_came_later(hits, count, as_told):
+    page = TRAINING.replace("All passed", "Kim Rudd packer 15\nAll passed")
+    words = f"It was explained to the {count} who were on shift; one followed. Each of the five made ten test picks."
+    told = [one for one in found(hits, words, page) if "there are not so many" in one[0]]
+    assert (told == []) is as_told

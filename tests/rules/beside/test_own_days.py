@@ -84,3 +84,19 @@ def test_the_day_on_which_the_page_was_saved_that_shows_an_action(hits, day, wor
     }
     found = [hit.severity for hit in hits("CON-04", changes) if hit.at.path == "$.actions[0].on"]
     assert found == [None] * count
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "as_told"),
+    [
+        ("The reasons are added up every Friday. From 2 to 20 March 231 lamps went out.", "Lamps sent out: 231", True),
+        ("The reasons are added up every Friday, first on 14 March.", "First count 14 March", False),
+    ],
+)
+def test_a_while_around_the_first_day_of_a_measure_tells_no_other_one(hits, words, page, as_told):
+    changes = {
+        f"{MEASURE}.statement": words, f"{MEASURE}.starts_on": "2026-03-13", f"{MEASURE}.evidence": ["E-004"],
+        "exhibits.E-004": {"text": page},
+    }
+    found = [hit for hit in hits("CON-04", changes) if hit.at.path == "$.measures[0].starts_on"]
+    assert (found == []) is as_told
