@@ -38,8 +38,8 @@ def test_who_gathers_older_documents_may_do_so_the_day_after_the_newest(hits, ot
     } for at in (7, 8, 9)[:others]}
     texts = {f"exhibits.E-{at + 1:03}": {"text": "Bill for lamps"} for at in (7, 8, 9)[:others]}
     cited = ["E-007", *(f"E-{at + 1:03}" for at in (7, 8, 9)[:others])]
-    changes = bills | texts | {"exhibits.E-007": {"text": SEEN}, ON: "2026-03-06", "case.json$.actions[1].evidence": cited}
-    assert [hit.severity for hit in untold(hits, **changes)] == severities
+    changes = bills | texts | {"exhibits.E-007": {"text": SEEN}, "case.json$.actions[1].evidence": cited}
+    assert [hit.severity for hit in untold(hits, **changes, **{ON: "2026-03-06"})] == severities
 
 
 def test_a_page_that_could_not_be_read_may_tell_it(hits):

@@ -55,7 +55,8 @@ def test_a_day_that_goes_on_in_the_next_line_is_of_no_line():
 
 
 @pytest.mark.parametrize("text", [
-    "2 2025 年 12 月 10 日至 2026 年 2 月 8\n日售出\n436", "RC-2 停用日期 2026年2月\n8日\n全部", "到 2026 年\n2 月 8 日为止",
+    "2 2025 年 12 月 10 日至 2026 年 2 月 8\n日售出\n436", "停用日期 2026年2月\n8日\n全部",
+    "到 2026 年\n2 月 8 日为止",
 ])
 def test_a_chinese_day_that_a_cell_breaks_is_of_the_line_in_which_it_begins(text):
     sheet = sheet_of(Page(1, 1, "", text))
