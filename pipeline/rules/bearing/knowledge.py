@@ -22,7 +22,7 @@ class Knowledge:
     def __init__(self) -> None:
         self.groups: list[tuple[Known, ...]] = []
         self._numbers: dict[Hashable, int] = {}
-        self._index: dict[str, list[tuple[int, int]]] = {}
+        self._index: dict[str, dict[int, list[int]]] = {}
         self._sheets: dict[str, tuple[tuple[str, Sheet], ...]] = {}
         self._made: dict[str, Any] = {}
 
@@ -49,7 +49,7 @@ class Knowledge:
             self.groups.append(group)
             for at, one in enumerate(group):
                 for name in keys_of(one.figure):
-                    self._index.setdefault(name, []).append((number, at))
+                    self._index.setdefault(name, {}).setdefault(number, []).append(at)
         return number
 
     def found(self, keys: Iterable[str], groups: Mapping[int, int]) -> list[Known]:
@@ -58,11 +58,13 @@ class Knowledge:
 
     def found_in(self, keys: Iterable[str], groups: Mapping[int, int]) -> list[tuple[int, Known]]:
         """Return what has one of some keys with its group, of those that are given with their places."""
-        index = self._index
-        places = {
-            (groups[number], number, at)
-            for key in keys if key in index for number, at in index[key] if number in groups
-        }
+        places: set[tuple[int, int, int]] = set()
+        for holders in (self._index[key] for key in keys if key in self._index):
+            # A day may be that of thousands of orders while little is asked about, and the other way round.
+            fewer, more = (holders, groups) if len(holders) < len(groups) else (groups, holders)
+            places.update(
+                (groups[number], number, at) for number in fewer if number in more for at in holders[number]
+            )
         return [(number, self.groups[number][at]) for _, number, at in sorted(places)]
 
 
