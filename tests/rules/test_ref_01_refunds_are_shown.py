@@ -50,6 +50,16 @@ def test_a_claim_whose_document_lists_the_orders_is_asked_about(hits):
     assert "E-004 lists 2" in hit.message
 
 
+def test_a_recall_told_by_weeks_is_asked_about(hits):
+    words = {f"{ACTION}.statement": "在两周里，255位买家回复，全部退了款。", f"{ACTION}.evidence": ["E-004"]}
+    rows = "1 周（起始日） 回复的买家 已退款 寄回数量\n2 2026-02-16 158 158 41\n3 2026-02-23 97 97 66"
+    (hit,) = hits("REF-01", NO_LIST | words | {"exhibits.E-004": {"text": rows}})
+    assert hit.severity is Severity.WARNING and "E-004 counts refunds" in hit.message
+    # A message that promises it counts none.
+    (hit,) = hits("REF-01", NO_LIST | words | {"exhibits.E-004": {"text": "我们会退还全部货款。\n2026-02-13 436"}})
+    assert hit.severity is None
+
+
 def test_a_claim_that_names_its_order_in_words(hits):
     changes = NO_LIST | {f"{ACTION}.statement": "Order 026-4410723-9085561 was refunded."}
     assert hits("REF-01", changes) == []

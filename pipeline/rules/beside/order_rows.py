@@ -103,10 +103,12 @@ def _standing_out(
         return
     for column in columns:
         other = [name for name, row in in_columns.items() if not is_told(told[name], row[column])]
-        alike = [in_columns[name][column] for name in in_columns if name not in other]
+        if len(other) != 1:
+            continue
+        alike = [row[column] for name, row in in_columns.items() if name != other[0]]
         # In a column that is the same throughout it is no wonder that some others agree.
         same = len({one.days or one.numbers for one in alike}) == 1
-        if len(other) != 1 or len(alike) < (LEAST_THROUGHOUT if same else LEAST_ALIKE):
+        if len(alike) < (LEAST_THROUGHOUT if same else LEAST_ALIKE):
             continue
         shown = in_columns[other[0]][column]
         explained = (figure for name, figure in recorded[other[0]].items() if name != field)

@@ -6,7 +6,7 @@ a text and speaks of the letter, where it calls somebody by name, where a statem
 
 import re
 
-from pipeline.rules.placeholders.clauses import Clause
+from pipeline.rules.placeholders.clause import Clause
 from pipeline.rules.placeholders.form import Form, form, sure
 from pipeline.rules.placeholders.lexicon import Lexicon, fold, words_of
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text

@@ -9,6 +9,7 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures.name_forms import ORDER_NUMBER
+from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.wording import denies, first, sentences
 
@@ -97,7 +98,8 @@ def _told_beside(facts: Facts, told: RootCause | PreventiveMeasure, path: str) -
 def _nameless(facts: Facts, action: CorrectiveAction, at: At) -> Hit:
     """Return a hit for a refund without its order, a weaker one where a document that is cited lists orders.
 
-    One order on a document shows nothing of all.
+    One order on a document shows nothing of all. A recall is told by weeks: a table that counts refunds shows that they
+    were made, and not of which orders.
     """
     listed = {
         item: found for item in action.evidence if item in facts.exhibits
@@ -105,6 +107,11 @@ def _nameless(facts: Facts, action: CorrectiveAction, at: At) -> Hit:
     }
     every = word_list("refund")["everybody"]
     of_all = any(_tells_a_refund(one) and first(one, every) for one in sentences(action.statement))
+    if not listed and (counted := [item for item in action.evidence if _counts_refunds(facts, item)]):
+        return Hit(
+            f"{action.id} says that money was given back and names no order; {', '.join(counted)} counts refunds and "
+            "lists none either.", ASK, at, Severity.WARNING,
+        )
     if not listed or of_all and len(set().union(*listed.values())) == 1:
         said = "to several " if of_all else ""
         return Hit(f"{action.id} says that money was given back {said}and names no order.", ASK, at)
@@ -121,6 +128,15 @@ def _nameless(facts: Facts, action: CorrectiveAction, at: At) -> Hit:
         "Are the refunded ones among them? Orders named in `refunds` stand in the plan, with amount and day.",
         at, Severity.WARNING,
     )
+
+
+def _counts_refunds(facts: Facts, item: str) -> bool:
+    """Tell whether a document has a table with a column of refunds."""
+    for page in facts.exhibits[item].pages if item in facts.exhibits else ():
+        tables, heads = tables_of(page.text), (REFUND.search(line) for line in page.text.splitlines())
+        if any(head and tables.is_row(at + 1) and tables.is_row(at + 2) for at, head in enumerate(heads)):
+            return True
+    return False
 
 
 def _told_refunded(facts: Facts, item: str) -> set[str]:
