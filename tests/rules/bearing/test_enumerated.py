@@ -246,3 +246,16 @@ def test_people_of_a_list_some_of_whom_came_later(hits, count, as_told):
     words = f"It was explained to the {count} who were on shift; one followed. Each of the five made ten test picks."
     told = [one for one in found(hits, words, page) if "there are not so many" in one[0]]
     assert (told == []) is as_told
+
+
+@pytest.mark.parametrize(("whole", "as_told"), [(884, True), (874, False)])
+def test_a_number_of_another_sentence_and_one_beside_it_make_a_whole(hits, whole, as_told):
+    page = "Card found in 367 kits: 196 Sheep, 171 Fox. 517 loose cards."
+    words = f"A card was found in 367 of them: 196 Sheep and 171 Fox. Together with 517 loose ones this makes {whole}."
+    assert (found(hits, words, page) == []) is as_told
+
+
+@pytest.mark.parametrize(("count", "as_told"), [("three", True), ("two", False)])
+def test_days_of_rows_that_may_be_read_in_two_orders(hits, count, as_told):
+    page = "Thursday parcels opened wrong\n24/09/2026 10 0\n01/10/2026 10 1\n08/10/2026 10 0"
+    assert (found(hits, f"On the first {count} Thursdays parcels were opened.", page) == []) is as_told

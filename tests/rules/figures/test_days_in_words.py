@@ -188,3 +188,14 @@ def test_numbers_in_words_of_other_languages_stand_on_pages_alone():
 )
 def test_a_day_of_month_and_day_behind_words_that_tell_a_day(text, told):
     assert days(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The codes were switched off this morning at 10.40.", ["time"]), ("On Monday at 9.05, all were in.", ["time"]),
+        ("Sold on Monday at 9.05 each.", ["number"]), ("Bought at 10.40.", ["number"]),
+    ],
+)
+def test_an_hour_with_a_point_behind_words_that_tell_its_day(text, kinds):
+    assert [one.kind for one in figures(text)] == kinds
