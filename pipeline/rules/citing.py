@@ -17,7 +17,8 @@ from math import fsum, log
 from pipeline.model.appeal import Investigation, RootCause
 from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.bearing.claims import claims_of
-from pipeline.rules.bearing.knowledge import described_group, knowledge_of, readable, register_group
+from pipeline.rules.bearing.groups import described_group, register_group
+from pipeline.rules.bearing.knowledge import knowledge_of, readable
 from pipeline.rules.contract import Facts
 from pipeline.rules.demands import share
 from pipeline.rules.figures.figure import Figure

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pipeline.model.appeal import Appeal, Order, RootCause
 from pipeline.model.evidence import EvidenceItem
-from pipeline.rules.bearing.refunded import parts_of_cause
+from pipeline.rules.bearing.counted import parts_of_cause
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures.figure import whole_days
 from pipeline.rules.figures.line_words import subjects

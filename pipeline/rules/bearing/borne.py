@@ -22,7 +22,8 @@ from pipeline.rules.bearing.carried import (
     is_left_over,
     shares_its_line,
 )
-from pipeline.rules.bearing.claims import Claim, is_broken_down, is_measured, is_part_of_a_whole, is_reckoned, sums_up
+from pipeline.rules.bearing.claims import Claim, is_measured
+from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.crossed import (
     counts_crossed,
     counts_kinds_headed,
@@ -53,7 +54,6 @@ from pipeline.rules.bearing.enumerated import (
     is_told_by_another_cause,
 )
 from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting, weights_on
-from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.labels import (
     LABEL,
     counts_documents,
@@ -93,6 +93,7 @@ from pipeline.rules.bearing.shares import (
     is_sold_of_what_came,
     is_tax_of_two,
 )
+from pipeline.rules.bearing.sums import is_broken_down, is_part_of_a_whole, is_reckoned, sums_up
 from pipeline.rules.bearing.weighing import (
     BROKEN_DOWN,
     BY_CHANCE,

@@ -12,9 +12,10 @@ from functools import lru_cache
 from itertools import chain
 
 from pipeline.rules.bearing.at_hand import AtHand
-from pipeline.rules.bearing.claims import Claim, step_of
+from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.near_misses import is_in_words
+from pipeline.rules.bearing.sums import step_of
 from pipeline.rules.figures.tables import tables_of
 
 # What stands behind a number that counts people; "of them" of those that were told before.

@@ -14,6 +14,7 @@ from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.other_counts import other_count
 from pipeline.rules.bearing.other_days import other_day
 from pipeline.rules.bearing.other_rows import other_row
+from pipeline.rules.bearing.regular_days import ends_a_week, falls_on_its_weekday
 from pipeline.rules.bearing.remainders import (
     counts_further_orders,
     counts_names,
@@ -21,7 +22,6 @@ from pipeline.rules.bearing.remainders import (
     is_told_back,
     is_told_to_the_next,
 )
-from pipeline.rules.bearing.weekdays import ends_a_week, falls_on_its_weekday
 from pipeline.rules.bearing.weighing import DATA, NAMED_DATA, SUM, weight_in_data
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import figures

@@ -10,8 +10,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from pipeline.rules.bearing.at_hand import MOST_ROWS, REST, AtHand
-from pipeline.rules.bearing.claims import Claim, step_of
+from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import told_roughly, unit_of
+from pipeline.rules.bearing.sums import step_of
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.tables import tables_of
 

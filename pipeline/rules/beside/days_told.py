@@ -12,7 +12,7 @@ from pipeline.rules.bearing.near_misses import nearly
 from pipeline.rules.beside.made_on import only_made_on
 from pipeline.rules.beside.own_days import told_beside
 from pipeline.rules.beside.pages import Pages, dated, days_like, days_registered, of_kind, pages_of, readable_pages
-from pipeline.rules.beside.slips import Otherwise, Placed, is_told, misread
+from pipeline.rules.beside.slips import Otherwise, Placed, gap, is_told, misread
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.figures.reading import figures
@@ -71,18 +71,14 @@ def of_offers(facts: Facts) -> Iterator[Otherwise]:
             continue
         if not is_amazons and any(is_told(recorded, figure) for figure, _ in _days_said(facts)):
             continue
-        if nearest := min(known, key=lambda one: _gap(one[0], day), default=None):
-            sure = _gap(nearest[0], day) <= _MOST_BESIDE or nearly(nearest[0], recorded)
+        if nearest := min(known, key=lambda one: gap(one[0], day), default=None):
+            sure = gap(nearest[0], day) <= _MOST_BESIDE or nearly(nearest[0], recorded)
             yield Otherwise(path, recorded, *nearest, sure)
 
 
 def _days(*told: tuple[str, object]) -> Iterator[Placed]:
     """Yield what are days of some values, each with its place."""
     return ((day_figure(day), where) for where, day in told if isinstance(day, date))
-
-
-def _gap(figure: Figure, day: date) -> int:
-    return min(abs((other - day).days) for other in whole_days(figure.days, day))
 
 
 def _days_said(facts: Facts) -> tuple[Placed, ...]:

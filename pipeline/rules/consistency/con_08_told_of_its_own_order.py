@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pipeline.model.appeal import CorrectiveAction, Order
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
+from pipeline.rules.bearing.about import items_of
 from pipeline.rules.bearing.claims import Claim, claims_of
-from pipeline.rules.bearing.knowledge import called, items_of
+from pipeline.rules.bearing.counted import called
 from pipeline.rules.beside.order_names import shared
 from pipeline.rules.beside.whose import whose_of
 from pipeline.rules.contract import At, Facts, Hit, Rule, each

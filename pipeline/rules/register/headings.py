@@ -8,8 +8,9 @@ from itertools import pairwise
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Severity
-from pipeline.rules.bearing.claims import Claim, claims_of, runs_backwards, spans
+from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.knowledge import knowledge_of, readable
+from pipeline.rules.bearing.pairs import runs_backwards, spans
 from pipeline.rules.beside.slips import is_told
 from pipeline.rules.contract import Facts, Hit
 from pipeline.rules.figures.figure import Figure

@@ -13,6 +13,7 @@ from pipeline.model.appeal import Order
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.events import OF_FIELDS, around, event_of, event_of_claim, events_in, words_around
 from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.weighing import ASIN
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.line_words import subjects
@@ -32,7 +33,6 @@ _ALIKE = (
 )
 # So many words before a day are its own, where its line has no name of the sentence.
 _LEAST_WORDS = 2
-_ASIN = re.compile(r"B0[A-Z0-9]{8}$")
 _LABEL = re.compile(r"[^\d:：]{2,24}[:：]\s*$")
 _OF_DAYS = re.compile(r"日期|日$|时间|時間|date|datum|fecha", re.IGNORECASE)
 _JUST_BEHIND = re.compile(r"\s?[\u3400-\u9fff]{1,6}")
@@ -131,7 +131,7 @@ def _labels(text: str) -> list[tuple[Figure, frozenset[str]]]:
 
 def _names_in(claim: Claim) -> frozenset[str]:
     """Return the names in a sentence of one row alone: a product has many."""
-    return frozenset(key for key in claim.keys if not _ASIN.match(key))
+    return frozenset(key for key in claim.keys if not ASIN.match(key))
 
 
 def _may_be(one: Shown, event: str) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.scripts import LAST_LETTER
-from pipeline.rules.tallies.tally import Counted, Tally, counts_things, is_bounded, number_of
+from pipeline.rules.tallies.tally import Counted, Tally, counts_things, is_bounded
 
 _PEOPLE = re.compile(
     r"\s*(?:[\w-]+\s+){0,2}?(?:people|persons?|staff|employees?|colleagues?|participants?|workers?|trainees|attendees"
@@ -58,7 +58,7 @@ def people(claim: Claim, counted: Counted) -> Tally | None:
     if not counts_things(claim) or not _PEOPLE.match(claim.behind) or is_bounded(claim):
         return None
     beside = counted.beside(claim)
-    if any(number_of(one) > number_of(claim) for one in beside if counts_things(one) and _PEOPLE.match(one.behind)):
+    if any(one.whole > claim.whole for one in beside if counts_things(one) and _PEOPLE.match(one.behind)):
         return None
     if not _TRAINED.search(claim.sentence) and not any(unit_of(one) in ("hour", "minute") for one in beside):
         return None
