@@ -5,10 +5,13 @@ from collections.abc import Iterator, Sequence
 from pipeline.model.appeal import RootCause
 from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.bearing.borne import Borne
-from pipeline.rules.bearing.claims import Claim, says_one
+from pipeline.rules.bearing.claims import Claim, is_name, says_one
+from pipeline.rules.bearing.enumerated import ONE_MORE
 from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.groups import described_group
 from pipeline.rules.bearing.judging import is_open, judged
-from pipeline.rules.bearing.knowledge import described_group, knowledge_of
+from pipeline.rules.bearing.knowledge import knowledge_of
+from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.bearing.near_misses import is_in_words, is_small
 from pipeline.rules.contract import Facts
 
@@ -37,7 +40,8 @@ def miscounted(
 
 
 def _counts_a_few(claim: Claim) -> bool:
-    """Tell whether a number counts a few things: no while, no share, no part of a name."""
+    """Tell whether a number counts a few things: no while, no share, no name, and no more of others beside it."""
     figure = claim.figure
-    is_few = figure.kind == "number" and (is_in_words(figure) or is_small(figure))
-    return is_few and not (claim.is_period or claim.is_share)
+    if figure.kind != "number" or not (is_in_words(figure) or is_small(figure)) or ONE_MORE.search(claim.behind):
+        return False
+    return not (claim.is_period or claim.is_share or is_name(claim) or LABEL.search(claim.lead))
