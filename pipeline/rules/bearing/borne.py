@@ -93,6 +93,7 @@ from pipeline.rules.bearing.shares import (
     is_so_many_of_each,
     is_sold_of_what_came,
     is_tax_of_two,
+    is_whole_of_its_share,
 )
 from pipeline.rules.bearing.sums import is_broken_down, is_part_of_a_whole, is_reckoned, sums_up
 from pipeline.rules.bearing.weighing import (
@@ -202,7 +203,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_one_more, is_sum_of_a_kind, is_sum_of_rows_told,
         is_sum_of_the_rows_told,
     )
-    if any(way(claim, told, at_hand) for way in sums):
+    if any(way(claim, told, at_hand) for way in (*sums, is_whole_of_its_share)):
         return CROSSED
     if (_TOGETHER_BESIDE.search(claim.lead) or _TOGETHER_BEHIND.match(claim.behind)) and ground.totals(claim):
         return CROSSED

@@ -64,7 +64,7 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return Borne(SUM)
     if not borne.weight and _is_an_hour(claim):
         return Borne(SUM)
-    if other := other_day(ground, claim, told, borne.weight):
+    if not _is_of_both(ground, claim) and (other := other_day(ground, claim, told, borne.weight)):
         # What a person vouches for need not stand on what is cited.
         is_asked = not other.is_sure or ground.is_vouched_for or _is_its_own_day(ground, claim)
         return Borne(borne.weight, other.told, is_asked=is_asked)
@@ -102,6 +102,14 @@ def _is_its_own_day(ground: Ground, claim: Claim) -> bool:
     """Tell whether the data have a day as that of the statement."""
     days = (getattr(ground.told, field, None) for field in ("on", "starts_on"))
     return any(day_figure(day).supports(claim.figure) for day in days if isinstance(day, date))
+
+
+def _is_of_both(ground: Ground, claim: Claim) -> bool:
+    """Tell whether a day is that of the statement, and that on which a document it cites was made."""
+    if not claim.figure.days or not _is_its_own_day(ground, claim):
+        return False
+    made = (day for entry in ground.at_hand.cited for day in (entry.issued_on, entry.captured_on))
+    return any(day_figure(day).supports(claim.figure) for day in made if isinstance(day, date))
 
 
 def _is_day_of_the_data(ground: Ground, claim: Claim) -> bool:
