@@ -13,6 +13,7 @@ from itertools import combinations
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.fields import Money
+from pipeline.rules.bearing.bought import counts_units_bought
 from pipeline.rules.bearing.carried import (
     adds_up_times,
     counts_rows_of_a_day,
@@ -92,6 +93,7 @@ from pipeline.rules.bearing.shares import (
     is_so_many_of_each,
     is_sold_of_what_came,
     is_tax_of_two,
+    is_whole_of_its_share,
 )
 from pipeline.rules.bearing.sums import is_broken_down, is_part_of_a_whole, is_reckoned, sums_up
 from pipeline.rules.bearing.weighing import (
@@ -220,7 +222,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_one_more, is_sum_of_a_kind, is_sum_of_rows_told,
         is_sum_of_the_rows_told,
     )
-    if any(way(claim, told, at_hand) for way in sums):
+    if any(way(claim, told, at_hand) for way in (*sums, is_whole_of_its_share)):
         return CROSSED
     if (_TOGETHER_BESIDE.search(claim.lead) or _TOGETHER_BEHIND.match(claim.behind)) and ground.totals(claim):
         return CROSSED
@@ -232,7 +234,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         counts_further_orders, adds_up_times, is_in_pence, shares_its_line,
         counts_listed_before, counts_crossed, counts_kinds_headed, counts_rows_of_a_title,
         counts_rows_between, counts_units_of_its_order, counts_rows_that_are_summed,
-        counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told,
+        counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told, counts_units_bought,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW

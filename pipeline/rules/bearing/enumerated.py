@@ -78,6 +78,7 @@ _AND_ON = re.compile(
 )
 _LEAST_SUM, _MOST_ALIKE = 10, 12
 # So large a sum is no chance where the words next to it name its column.
+_MANY_WORDS = 2
 _LEAST_BY_ITS_HEAD = 20
 
 
@@ -218,7 +219,9 @@ def is_sum_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
             if not claim.figure.numbers.isdisjoint(sums) and (
                 is_in_words(claim.figure) and (not head.isdisjoint(claim.after) or len(head & claim.words) > 1)
                 or not sums.isdisjoint(others - claim.figure.numbers)
-                or max(claim.figure.numbers) >= _LEAST_BY_ITS_HEAD and len(alone(head) & alone(claim.close)) > 1
+                or max(claim.figure.numbers) >= _LEAST_BY_ITS_HEAD and (
+                    len(alone(head) & alone(claim.close)) > 1 or len(alone(head) & alone(claim.words)) > _MANY_WORDS
+                )
             ):
                 return True
     return False

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.rules.bearing.borne import Borne, bears, worked_out
+from pipeline.rules.bearing.bought import counts_units_bought
 from pipeline.rules.bearing.carried import counts_rows_quoted
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.counting import SHARP
@@ -64,13 +65,14 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return Borne(SUM)
     if not borne.weight and _is_an_hour(claim):
         return Borne(SUM)
-    if other := other_day(ground, claim, told, borne.weight):
+    if not _is_of_both(ground, claim) and (other := other_day(ground, claim, told, borne.weight)):
         # What a person vouches for need not stand on what is cited.
         is_asked = not other.is_sure or ground.is_vouched_for or _is_its_own_day(ground, claim)
         return Borne(borne.weight, other.told, is_asked=is_asked)
     if is_left_of_a_list(claim, told, ground.at_hand) or is_told_back(claim, told, ground.at_hand) or (
         is_told_to_the_next(claim, told, ground.at_hand) or counts_names(claim, told, ground.at_hand)
         or counts_rows_quoted(claim, told, ground.at_hand) or counts_further_orders(claim, told, ground.at_hand)
+        or counts_units_bought(claim, told, ground.at_hand)
     ):
         return borne
     if elsewhere := _elsewhere(ground, claim, told, borne.weight):
@@ -103,6 +105,14 @@ def _is_its_own_day(ground: Ground, claim: Claim) -> bool:
     """Tell whether the data have a day as that of the statement."""
     days = (getattr(ground.told, field, None) for field in ("on", "starts_on"))
     return any(day_figure(day).supports(claim.figure) for day in days if isinstance(day, date))
+
+
+def _is_of_both(ground: Ground, claim: Claim) -> bool:
+    """Tell whether a day is that of the statement, and that on which a document it cites was made."""
+    if not claim.figure.days or not _is_its_own_day(ground, claim):
+        return False
+    made = (day for entry in ground.at_hand.cited for day in (entry.issued_on, entry.captured_on))
+    return any(day_figure(day).supports(claim.figure) for day in made if isinstance(day, date))
 
 
 def _is_day_of_the_data(ground: Ground, claim: Claim) -> bool:

@@ -38,7 +38,7 @@ def out_of_column(facts: Facts) -> Iterator[Otherwise]:
             for name, shown, sure, throughout in _standing_out(field, told, rows, recorded):
                 if throughout and not _varies(facts, entry.id, shown):
                     continue
-                if _goes_on(facts, entry.id, name, told[name]):
+                if _goes_on(facts, entry.id, name, told[name]) or _on_its_own_paper(facts, name, told[name]):
                     continue
                 yield Otherwise(f"{orders[name][0]}.{field}", told[name], shown, f"{entry.id}, its row", sure)
 
@@ -72,6 +72,14 @@ def _goes_on(facts: Facts, name: str, order: str, figure: Figure) -> bool:
         if any(is_told(figure, bare(one)) for line in rest for one in figures_of_page(line)):
             return True
     return False
+
+
+def _on_its_own_paper(facts: Facts, order: str, figure: Figure) -> bool:
+    """Tell whether a document about an order alone tells a figure: why a parcel was scanned late, and when it left."""
+    papers = [facts.exhibits[entry.id] for entry in facts.case.register
+              if entry.orders == (order,) and entry.id in facts.exhibits]
+    pages = (page for paper in papers for page in paper.pages)
+    return any(is_told(figure, bare(one)) for page in pages for one in figures_of_page(page.text))
 
 
 def _recorded(order: Order) -> dict[str, Figure]:

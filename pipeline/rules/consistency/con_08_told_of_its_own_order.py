@@ -160,10 +160,13 @@ def _odd_one_out(
 ) -> Iterator[Hit]:
     """Yield a hit for the one order of a list whose cause shares no word with all others', where one of these is left.
 
-    What is dealt with together may have gone wrong in several ways: of two others nothing is sure.
+    What is dealt with together may have gone wrong in several ways: of two others nothing is sure. One that the words
+    name is meant.
     """
     causes = {order.order_id: subjects(order.cause or "", short=True) for order in orders.values()}
     for odd in named if len(named) > 1 else ():
+        if odd.order_id in action.statement:
+            continue
         others = [causes[one.order_id] for one in named if one is not odd]
         shared = frozenset.intersection(*others)
         if len(shared) < _LEAST_WORDS or not causes[odd.order_id] or not frozenset().union(*others).isdisjoint(

@@ -35,7 +35,7 @@ _SINCE = re.compile(r"(?:\b(?:from|since|until|to|ab|seit|bis|depuis|desde|dal)|
 _OF_A_BATCH = re.compile(r"(?:\b(?:lots?|batch(?:es)?|chargen?|partie|lote|lotto)|批[次号號]?)\W*$", re.IGNORECASE)
 # Training on a procedure, a payment for an invoice: the number of what it is about need not stand on it.
 _ABOUT = re.compile(
-    r"\b(?:on|about|for|to|of|under|with|after|zu[rm]?|über|für|nach|gemäß|sur|pour|selon|sobre|para|según|su)"
+    r"\b(?:on|about|for|to|of|under|with|after|zu[rm]?|über|für|nach|gemäß|sur|pour|selon|sobre|para|según|su(?:l|i|gli|l?l[aeo])?|per|secondo)"
     r"(?:\s+[^\W\d_]+){0,2}\s+$|(?:关于|關於|对|對|按|依)\s?$", re.IGNORECASE,
 )
 _ABOUT_BEHIND = re.compile(

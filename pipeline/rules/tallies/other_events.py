@@ -109,7 +109,9 @@ def _meant(ground: Ground, claim: Claim, event: str) -> list[_Meant]:
 def _labelled_otherwise(ground: Ground, claim: Claim) -> list[_Meant]:
     """Return the days of lines that have a claim's day, and its words before another one and not before it."""
     found: list[_Meant] = []
-    words, names = subjects(" ".join(words_around(claim)), short=True), _names_in(claim)
+    names = _names_in(claim)
+    # The name of a row stands before its first day, and says nothing of it.
+    words = subjects(" ".join(words_around(claim)), short=True) - subjects(" ".join(names), short=True)
     for place, sheet in ground.own if words else ():
         for line in dict.fromkeys(sheet.line_of(at) for at in sheet.found(same_keys(claim.figure))):
             text = sheet.text.splitlines()[line] if line >= 0 else ""
