@@ -182,6 +182,24 @@ def is_one_in(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     return any(share and abs(1 / share - number) < 1 for share in shares for number in claim.figure.numbers)
 
 
+def is_whole_of_its_share(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a cited line has a number beside the share that its sentence tells: "0.6%, one order of 172"."""
+    here = [one for one in told if one is not claim and one.sentence is claim.sentence and one.figure.kind == "number"]
+    rates = {number for one in here if one.is_share for number in one.figure.numbers}
+    if not rates or claim.figure.kind != "number" or claim.is_share:
+        return False
+    parts = {Decimal(1), *(number for one in here if not one.is_share for number in one.figure.numbers)}
+    made = {
+        rate for rate in rates for part in parts for whole in claim.figure.numbers
+        if part < whole and abs(100 * part / whole - rate) < step_of(rate)
+    }
+    for sheet in at_hand.pages if made else ():
+        lines = {sheet.line_of(at) for at in sheet.of("number") if not sheet.figure(at).numbers.isdisjoint(made)}
+        if any(sheet.line_of(at) in lines and sheet.figure(at).supports(claim.figure) for at in sheet.of("number")):
+            return True
+    return False
+
+
 def is_saved(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether an amount is what lies between two that are told, or stand on a page, where something costs less."""
     if claim.figure.kind != "amount" or not _LESS.search(claim.around(_BESIDE_LESS, _BESIDE_LESS)):

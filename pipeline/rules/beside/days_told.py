@@ -29,7 +29,8 @@ _NOT_ON_THE_DAY = re.compile(
     r"|darauf|following|until|by|since|weekend|week of|wochenende|woche (?:ab|vom)"
     r"|tage? (?:später|danach|nach|vor)|folgende\w*"
     r"|bis|seit|ab|lendemain|jours? (?:après|plus tard)|suivante?|jusqu\w*|depuis"
-    r"|siguiente|días? (?:después|más tarde)|hasta|desde)\b"
+    r"|siguiente|días? (?:después|más tarde)|hasta|desde|seguente|giorni dopo|fino|dal"
+    r"|(?:in|within|over|binnen|en|entro) (?:\w+ ){1,2}(?:days|tagen|jours|días|giorni))\b"
     r"|天[后後内內]|日[后後内內]|次日|翌日|隔[天日]|第二天|截至|之前|起|周末|週末",
     re.IGNORECASE,
 )

@@ -259,3 +259,21 @@ def test_a_number_of_another_sentence_and_one_beside_it_make_a_whole(hits, whole
 def test_days_of_rows_that_may_be_read_in_two_orders(hits, count, as_told):
     page = "Thursday parcels opened wrong\n24/09/2026 10 0\n01/10/2026 10 1\n08/10/2026 10 0"
     assert (found(hits, f"On the first {count} Thursdays parcels were opened.", page) == []) is as_told
+
+
+@pytest.mark.parametrize(("whole", "as_told"), [(172, True), (152, False)])
+def test_a_whole_beside_its_share_on_a_cited_line(hits, whole, as_told):
+    page = "Late shipment rate (30 days to 7 March 2026) 0.6% (1 of 172 orders) under 4%"
+    counts = {"case.json$.notice.complaints[0].counts": {"orders": 127, "late": 8}}
+    words = f"On 7 March the rate was 0.6%, which is one order of {whole}."
+    told = [one for one in found(hits, words, page, **counts) if "(number)" in one[0]]
+    assert (told == []) is as_told
+
+
+@pytest.mark.parametrize(("balls", "as_told"), [(138, True), (148, False)])
+def test_what_a_column_adds_up_to_by_three_words_of_its_head(hits, balls, as_told):
+    page = (
+        "ASIN bought sold in stock 6 July of these Italian band of these English band\n"
+        "B0LWMDKH1E 690 488 202 112 90\nB0LWMDKL2O 500 361 139 91 48"
+    )
+    assert (found(hits, f"The {balls} balls still in stock have the English band.", page) == []) is as_told

@@ -100,3 +100,17 @@ def test_a_while_around_the_first_day_of_a_measure_tells_no_other_one(hits, word
     }
     found = [hit for hit in hits("CON-04", changes) if hit.at.path == "$.measures[0].starts_on"]
     assert (found == []) is as_told
+
+
+@pytest.mark.parametrize(("words", "count"), [
+    ("Martedì 3 marzo abbiamo chiuso lo scaffale. In tre giorni abbiamo aperto le scatole.", 0),
+    ("On 3 March we closed the shelf and opened all boxes within three days.", 0),
+    ("On 3 March we closed the shelf and opened all boxes.", 1),
+])
+def test_a_while_from_its_day_tells_no_other_day_of_an_action(hits, words, count):
+    changes = {
+        f"{ACTION}.on": "2026-03-05", f"{ACTION}.statement": words, f"{ACTION}.evidence": ["E-005"],
+        f"{ACTION}.refunds": [], "exhibits.E-005": {"text": "3 March 2026 shelf closed"},
+    }
+    found = [hit for hit in hits("CON-04", changes) if hit.at.path == "$.actions[0].on"]
+    assert len(found) == count
