@@ -20,6 +20,8 @@ NO_LIST = {f"{ACTION}.refunds": DELETE}
         "退款政策已更新。",
         "给买家发了停用通知，请他们停止使用，凭订单号全额退款。",
         "The message offers each buyer a full refund.",
+        "Seven had answered: four were fine with it, two wanted the postage back and one wanted a full refund.",
+        "The two who had asked for a full refund were sent a new lamp.",
     ],
 )
 def test_words_that_claim_nothing(hits, words):
@@ -29,7 +31,8 @@ def test_words_that_claim_nothing(hits, words):
 
 @pytest.mark.parametrize(
     "words",
-    ["All customers were refunded.", "I issued a full refund.", "Der Käufer erhielt den Betrag erstattet.", "已退款。"],
+    ["All customers were refunded.", "The two who asked for a refund were refunded.",
+     "I issued a full refund.", "Der Käufer erhielt den Betrag erstattet.", "已退款。"],
 )
 def test_a_claim_that_names_no_order(hits, words):
     (hit,) = hits("REF-01", NO_LIST | {f"{ACTION}.statement": words})
@@ -45,6 +48,16 @@ def test_a_claim_whose_document_lists_the_orders_is_asked_about(hits):
     (hit,) = hits("REF-01", changes)
     assert hit.severity is Severity.WARNING
     assert "E-004 lists 2" in hit.message
+
+
+def test_a_recall_told_by_weeks_is_asked_about(hits):
+    words = {f"{ACTION}.statement": "在两周里，255位买家回复，全部退了款。", f"{ACTION}.evidence": ["E-004"]}
+    rows = "1 周（起始日） 回复的买家 已退款 寄回数量\n2 2026-02-16 158 158 41\n3 2026-02-23 97 97 66"
+    (hit,) = hits("REF-01", NO_LIST | words | {"exhibits.E-004": {"text": rows}})
+    assert hit.severity is Severity.WARNING and "E-004 counts refunds" in hit.message
+    # A message that promises it counts none.
+    (hit,) = hits("REF-01", NO_LIST | words | {"exhibits.E-004": {"text": "我们会退还全部货款。\n2026-02-13 436"}})
+    assert hit.severity is None
 
 
 def test_a_claim_that_names_its_order_in_words(hits):

@@ -15,7 +15,9 @@ SPOKEN: dict[str, Any] = {
     "gaps": {"__all__": {"statement", "listing_statement"}},
     "note": True,
 }
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*[a-zà-öø-ÿ][\w'’&-]*"
+# A Latin name ends where Chinese signs begin, which need no blank between: "Acme Recycling把937只销毁".
+_SIGN = r"(?:(?![\u2e80-\u9fff\uf900-\uffef])[\w'’&-])"
+_WORD = rf"[A-ZÀ-ÖØ-Þ]{_SIGN}*[a-zà-öø-ÿ]{_SIGN}*"
 _RUN = re.compile(rf"(?<![\w.])({_WORD}(?:\s+{_WORD})+)")
 _TITLED = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Dr|Herr|Frau|Tochter|Sohn|Schwester|Bruder|Vater|Mutter|Ehefrau|Ehemann|Neffe|Nichte|Kollegin|Kollege)"

@@ -6,14 +6,15 @@ counts here, too: a day that it read is no proof, but one that it read nowhere, 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
-from pipeline.rules.bearing.claims import Claim, claims_of, spans
+from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.near_misses import nearly
-from pipeline.rules.beside.slips import Otherwise, Placed, is_close, is_told
+from pipeline.rules.bearing.pairs import spans
+from pipeline.rules.beside.slips import Otherwise, Placed, gap, is_close, is_told
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.figures.keys import same_keys
@@ -24,6 +25,8 @@ from pipeline.rules.wording import sentences
 
 # So far off a day may be that of something else; what a measure rests on is made in the weeks around its beginning.
 _BESIDE, _BEFORE = 3, 10
+# A document so much older than what was done was gathered for it.
+_GATHERED = timedelta(30)
 # A slip of the first digit of a day, or the next day.
 _TENS = frozenset({10, 20})
 _SLIPS = _TENS | {1}
@@ -142,11 +145,7 @@ def _days_on_pages(facts: Facts, evidence: Iterable[str]) -> Iterator[Placed]:
 
 def _nearest(day: date, told: Iterable[Placed]) -> Placed | None:
     whole = [one for one in told if list(whole_days(one[0].days, day))]
-    return min(whole, key=lambda one: _gap(one[0], day), default=None)
-
-
-def _gap(figure: Figure, day: date) -> int:
-    return min(abs((one - day).days) for one in whole_days(figure.days, day))
+    return min(whole, key=lambda one: gap(one[0], day), default=None)
 
 
 def _is_near(figure: Figure, recorded: Figure, day: date) -> bool:
@@ -160,11 +159,14 @@ def _is_sure(facts: Facts, evidence: Iterable[str], day: date, near: Sequence[Pl
 
     A picture is taken, and a paper made, some days after what it shows, and a page tells of other things, too. Before
     them a day is a slip of one that words or a title tell, or of the next one on a page, or of one told there twice.
+    Who gathers older documents does so on a day that none of them tells.
     """
-    made = {one for entry in filter(None, map(facts.case.evidence.get, evidence)) for one in _days_of(entry)}
+    entries = list(filter(None, map(facts.case.evidence.get, evidence)))
+    made = {one for entry in entries for one in _days_of(entry)}
     days = [(one, placed) for placed in near for one in whole_days(placed[0].days, day)]
     if all(one < day for one, _ in days):
-        return True
+        older = sum(max(_days_of(entry), default=day) < day - _GATHERED for entry in entries)
+        return 2 * older <= len(entries)
     return any(
         near.count(placed) > 1
         or one not in made and (document_of(placed[1]) == placed[1] or abs((one - day).days) in _SLIPS)

@@ -11,7 +11,7 @@ from pipeline.rules.figures.number_words import numbers_elsewhere
 from pipeline.rules.figures.reading import figures, figures_of_page
 
 # Part of the shelf's keys: raise it when other figures are read on a page, or are kept otherwise.
-VERSION = 33
+VERSION = 35
 # On a page of so few figures each one is easily found; on others its line must speak of the same thing.
 _FEW = 16
 # So many lines of one shape, one below the other, are a table.
@@ -24,6 +24,8 @@ _ORDINAL = re.compile(
 _ACROSS = -1
 # A line that has so many signs was broken where the page ends.
 _LEAST_OF_A_LINE = 50
+# A Chinese day that a cell breaks goes on with its next sign, wherever its line ends: "2026年2月" and "8日".
+_BROKEN_DAY = re.compile(r"\d\s*年\s*\n\s*\d|月\s*\n\s*\d{1,2}\s*[日号號]|\d\s*\n\s*[月日号號]")
 # A figure whose words do not matter: a name, an amount.
 _WHOLE = -2
 
@@ -97,8 +99,10 @@ def standing(figure: str, line: str) -> int:
 
 
 def _line_of(day: Figure, lines: list[str], rows: Collection[int]) -> int:
-    """Return the line of running words in which a day begins that goes on in the next one; of a table none."""
+    """Return the line in which a day begins that goes on in the next one; of a table none, but by its signs."""
     begun = day.text.split("\n")[0].strip()
+    if _BROKEN_DAY.search(day.text):
+        return next((at for at, line in enumerate(lines) if line.rstrip().endswith(begun)), _ACROSS)
     return next(
         (at for at, line in enumerate(lines)
          if at not in rows and len(line) >= _LEAST_OF_A_LINE and begun and line.rstrip().endswith(begun)), _ACROSS,

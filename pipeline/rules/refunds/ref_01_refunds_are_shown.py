@@ -9,6 +9,7 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.figures.name_forms import ORDER_NUMBER
+from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.wording import denies, first, sentences
 
@@ -16,11 +17,13 @@ PROOF = "refund_proof"
 ASK = (
     "Is it known which orders these were? Name them in `refunds`; if nobody knows, the words should not claim it."
 )
-# What buyers are told that they can have is no refund yet.
+# What buyers are told that they can have is no refund yet, nor is what they want.
 OFFERED = re.compile(
     r"(?:可以?|凭[^，。；]{1,10}?|愿意?|承诺|如需)(?:申请|办理|获得)?(?:全额|全部)?(?:退款|退还)"
     r"|\b(?:offer(?:s|ed|ing)?|promis(?:es|ed|ing)|entitled to|can (?:have|get|claim|ask for)|may (?:claim|ask for))"
-    r"(?: \w+){0,4} (?:refund|money back)\b",
+    r"(?: \w+){0,4} (?:refund|money back)\b"
+    r"|\b(?:want(?:s|ed)?|wish(?:es|ed)?|ask(?:s|ed|ing)? for|request(?:s|ed|ing)?|demand(?:s|ed|ing)?)"
+    r"(?: (?:an?|the|his|her|their|all|full|partial|complete))* (?:refunds?|money back)\b",
     re.IGNORECASE,
 )
 DONE = re.compile(r"\b(?:refunded|reimbursed|was|were|has been|have been)\b|已|了款|退款了", re.IGNORECASE)
@@ -59,10 +62,11 @@ def claims_refund(statement: str) -> bool:
 
 
 def _tells_a_refund(sentence: str) -> bool:
-    is_offered = OFFERED.search(sentence) and not DONE.search(sentence)
     if OF_A_PARTNER.search(sentence) and not BUYERS.search(sentence):
         return False
-    return bool(first(sentence, word_list("refund")["claims"])) and not denies(sentence) and not is_offered
+    # "Four were fine with it, one wanted a full refund" tells of none.
+    made = OFFERED.sub(lambda offer: offer[0] if DONE.search(offer[0]) else " ", sentence)
+    return bool(first(made, word_list("refund")["claims"])) and not denies(sentence)
 
 
 def _claims(facts: Facts, action: CorrectiveAction, path: str) -> Iterator[Hit]:
@@ -94,7 +98,8 @@ def _told_beside(facts: Facts, told: RootCause | PreventiveMeasure, path: str) -
 def _nameless(facts: Facts, action: CorrectiveAction, at: At) -> Hit:
     """Return a hit for a refund without its order, a weaker one where a document that is cited lists orders.
 
-    One order on a document shows nothing of all.
+    One order on a document shows nothing of all. A recall is told by weeks: a table that counts refunds shows that they
+    were made, and not of which orders.
     """
     listed = {
         item: found for item in action.evidence if item in facts.exhibits
@@ -102,6 +107,11 @@ def _nameless(facts: Facts, action: CorrectiveAction, at: At) -> Hit:
     }
     every = word_list("refund")["everybody"]
     of_all = any(_tells_a_refund(one) and first(one, every) for one in sentences(action.statement))
+    if not listed and (counted := [item for item in action.evidence if _counts_refunds(facts, item)]):
+        return Hit(
+            f"{action.id} says that money was given back and names no order; {', '.join(counted)} counts refunds and "
+            "lists none either.", ASK, at, Severity.WARNING,
+        )
     if not listed or of_all and len(set().union(*listed.values())) == 1:
         said = "to several " if of_all else ""
         return Hit(f"{action.id} says that money was given back {said}and names no order.", ASK, at)
@@ -118,6 +128,15 @@ def _nameless(facts: Facts, action: CorrectiveAction, at: At) -> Hit:
         "Are the refunded ones among them? Orders named in `refunds` stand in the plan, with amount and day.",
         at, Severity.WARNING,
     )
+
+
+def _counts_refunds(facts: Facts, item: str) -> bool:
+    """Tell whether a document has a table with a column of refunds."""
+    for page in facts.exhibits[item].pages if item in facts.exhibits else ():
+        tables, heads = tables_of(page.text), (REFUND.search(line) for line in page.text.splitlines())
+        if any(head and tables.is_row(at + 1) and tables.is_row(at + 2) for at, head in enumerate(heads)):
+            return True
+    return False
 
 
 def _told_refunded(facts: Facts, item: str) -> set[str]:

@@ -46,6 +46,8 @@ _NO_SENTENCES = _NOT_OURS | {
 }
 # Fields that name somebody.
 _PERSONS = frozenset({"by", "told_by", "owner", "signed_by", "translated_by", "lawyer", "carrier"})
+# "Too short" is what buyers write, where it is searched for.
+_SEARCHED_FOR, _PLAIN_WORDS = re.compile(r"\.terms\["), re.compile(r"[a-z]+(?: [a-z]+)+", re.IGNORECASE)
 _Source = tuple[At, BaseModel]
 
 
@@ -70,6 +72,8 @@ def _left_over(facts: Facts) -> Iterator[Hit]:
         if text not in doubted:
             continue
         for mark, weight in dict.fromkeys(marks(without_titles(facts, text))):
+            if _SEARCHED_FOR.search(at.path or "") and _PLAIN_WORDS.fullmatch(mark):
+                continue
             if not (is_unfilled(mark) and (mark == text or mark.startswith("["))):  # said already, where it stands
                 yield _unfilled(at.at_words(text, mark), mark, sure=weight == SURE)
     for at, text in others:

@@ -7,7 +7,7 @@ from itertools import combinations, product
 from pipeline.rules.bearing.at_hand import left_in
 from pipeline.rules.bearing.claims import Claim, says_one
 from pipeline.rules.bearing.clauses import clause
-from pipeline.rules.tallies.tally import Counted, Tally, counts_things, number_of
+from pipeline.rules.tallies.tally import Counted, Tally, counts_things
 
 _REST = re.compile(
     r"(?:\b(?:(?:the|our|all)\s+)?(?:other|others|remaining|rest)\s*(?:of\s+)?"
@@ -40,7 +40,7 @@ def rest(claim: Claim, counted: Counted) -> Tally | None:
         return None
     told = [one for one in counted.told if counts_things(one)]
     at = next((at for at, one in enumerate(told) if one is claim), 0)
-    numbers = [number_of(one) for one in told[max(0, at - _MOST_BEFORE) : at]]
+    numbers = [one.whole for one in told[max(0, at - _MOST_BEFORE) : at]]
     # What was told last is left out of a whole, or with what was told before it.
     made = [whole - part for part in numbers[-1:] for whole in numbers[-2::-1]]
     made += [part - whole for part in numbers[-1:] for whole in numbers[-2::-1]]
@@ -80,10 +80,10 @@ def listed(claim: Claim, counted: Counted) -> Tally | None:
     behind = [one for one in counted.beside(claim) if one.at >= claim.end]
     if not colon or any(one.at < claim.end + colon.start() for one in behind):
         return None
-    parts = [number_of(one) for one in behind if counts_things(one) and not _is_a_size(one) and not _holds(one)]
+    parts = [one.whole for one in behind if counts_things(one) and not _is_a_size(one) and not _holds(one)]
     parts = parts[:_MOST_PARTS]
     ones = len(_ONE.findall(claim.behind, colon.end()))
-    if len(parts) < _LEAST_PARTS or max(parts) > number_of(claim) + 1:
+    if len(parts) < _LEAST_PARTS or max(parts) > claim.whole + 1:
         return None
     made = [sum(parts[:count]) + more for more in range(ones + 1) for count in range(_LEAST_PARTS, len(parts) + 1)]
     made += [parts[0] + more for more in range(1, ones + 1)]
@@ -104,9 +104,9 @@ def these(claim: Claim, counted: Counted) -> Tally | None:
     if not counts_things(claim) or not _THESE.search(claim.lead[-8:]):
         return None
     told = [one for one in counted.beside(claim) if counts_things(one) and one.at < claim.at]
-    numbers = [number_of(one) for one in told[-3:]]
+    numbers = [one.whole for one in told[-3:]]
     made = [sum(some) for count in (2, 3) for some in combinations(numbers, count)]
-    return Tally(tuple(made), "what the numbers before it make") if made and number_of(claim) > max(numbers) else None
+    return Tally(tuple(made), "what the numbers before it make") if made and claim.whole > max(numbers) else None
 
 
 def named(claim: Claim, counted: Counted) -> Tally | None:
@@ -119,7 +119,7 @@ def named(claim: Claim, counted: Counted) -> Tally | None:
     behind = (one for one in counted.beside(claim) if one.at >= claim.end)
     told = [one for one in behind if one.figure.kind in ("reference", "order number", "ASIN")]
     names = {one.figure.name for one in told}
-    is_near = bool(told) and told[0].figure.text in clause(claim) and len(names) == number_of(claim)
+    is_near = bool(told) and told[0].figure.text in clause(claim) and len(names) == claim.whole
     return Tally((len(names),), "names listed behind it") if len(names) > 1 and (
         is_near or _NAMED_THINGS.match(claim.behind)
     ) else None
@@ -137,6 +137,6 @@ def summed(claim: Claim, counted: Counted) -> Tally | None:
     is_same = any(not one.after.isdisjoint(claim.after) or one.behind[:1] == claim.behind[:1] for one in parts)
     if len(parts) < _LEAST_PARTS or not (says["is"] or is_same or _ENDS.match(claim.behind)):
         return None
-    made = [sum(map(number_of, parts[-count:])) for count in range(_LEAST_PARTS, len(parts) + 1)]
-    told = ", ".join(str(number_of(one)) for one in parts)
+    made = [sum(one.whole for one in parts[-count:]) for count in range(_LEAST_PARTS, len(parts) + 1)]
+    told = ", ".join(str(one.whole) for one in parts)
     return Tally(tuple(dict.fromkeys(made)), f"the parts told before it: {told}")

@@ -31,6 +31,17 @@ def test_a_day_that_nothing_tells(hits, kind, day, severities):
     assert [hit.severity for hit in untold(hits, **page)] == severities
 
 
+@pytest.mark.parametrize(("others", "severities"), [(2, [Severity.WARNING]), (1, [None])])
+def test_who_gathers_older_documents_may_do_so_the_day_after_the_newest(hits, others, severities):
+    bills = {f"evidence.json$.evidence[{at}]": LOG | {
+        "id": f"E-{at + 1:03}", "title": "Bill", "file": f"evidence/{at}.pdf", "issued_on": f"2025-0{at}-15",
+    } for at in (7, 8, 9)[:others]}
+    texts = {f"exhibits.E-{at + 1:03}": {"text": "Bill for lamps"} for at in (7, 8, 9)[:others]}
+    cited = ["E-007", *(f"E-{at + 1:03}" for at in (7, 8, 9)[:others])]
+    changes = bills | texts | {"exhibits.E-007": {"text": SEEN}, "case.json$.actions[1].evidence": cited}
+    assert [hit.severity for hit in untold(hits, **changes, **{ON: "2026-03-06"})] == severities
+
+
 def test_a_page_that_could_not_be_read_may_tell_it(hits):
     assert untold(hits, **{"exhibits.E-007": {"text": ""}, ON: "2026-03-06"}) == []
 

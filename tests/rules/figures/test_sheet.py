@@ -54,6 +54,20 @@ def test_a_day_that_goes_on_in_the_next_line_is_of_no_line():
     assert "5 May\n2025" in [figure.text for figure in sheet.figures(across=True)]
 
 
+@pytest.mark.parametrize("text", [
+    "2 2025 年 12 月 10 日至 2026 年 2 月 8\n日售出\n436", "停用日期 2026年2月\n8日\n全部",
+    "到 2026 年\n2 月 8 日为止",
+])
+def test_a_chinese_day_that_a_cell_breaks_is_of_the_line_in_which_it_begins(text):
+    sheet = sheet_of(Page(1, 1, "", text))
+    assert (2026, 2, 8) in {day for figure in sheet.figures() for day in figure.days}
+
+
+def test_the_end_of_one_line_and_the_begin_of_another_row_make_no_day():
+    sheet = sheet_of(Page(1, 1, "", "2026年2月\n8件\n9日内"))
+    assert not {day for figure in sheet.figures() for day in figure.days} & {(2026, 2, 8), (2026, 2, 9)}
+
+
 def test_the_number_that_counts_a_row_is_no_figure_of_it():
     sheet = sheet_of(Page(1, 1, "", TABLE))
     numbers = [sheet.figure(at).text for at in sheet.of("number")]
