@@ -29,7 +29,7 @@ BEGINNING = 5
 KNOWN = 0.5
 # Nor is anything said of a name or a cry in a field: so many words, or signs, tell something. Among the sentences of a
 # statement one is enough.
-FEWEST_WORDS, FEWEST_SIGNS = 2, 3
+FEWEST_WORDS, FEWEST_SIGNS = 3, 4
 # Shapes tell how long a text is in steps of so many words or signs.
 _STEP, _STEP_OF_SIGNS, _STEPS = 5, 8, 5
 # What words alone, and the first and the last one, weigh of a sentence that is worth weighing.

@@ -46,6 +46,7 @@ ROUNDS, FOLDS = 200, 4
 WORDED = frozenset({
     "statement", "result", "listing_statement", "title", "scope", "recorded", "source", "rhythm", "by", "cause",
     "told_by", "shows", "owner", "condition_found", "sources", "not_recorded", "owner_contact", "standard", "target",
+    "paid_by", "term", "rights", "features", "condition_listed", "relation", "place", "third_parties", "territory",
 })
 _THOUSAND = 1000
 Numbers = np.ndarray[Any, np.dtype[Any]]

@@ -20,7 +20,7 @@ def test_weights_of_words_neighbours_and_shape_are_added() -> None:
     assert leaning("苹果很甜", FRUIT) == leaning("蘋果很甜", FRUIT) > 0
 
 
-@pytest.mark.parametrize("text", ["", "Apple", "苹果", "Jabłko jest the dojrzałe", "りんごは苹果很甜"])
+@pytest.mark.parametrize("text", ["", "Apple", "the apple", "Jabłko jest the dojrzałe", "りんごは苹果很甜"])
 def test_nothing_is_said_of_too_few_words_or_of_another_language(text: str) -> None:
     assert leaning(text, FRUIT) == 0.0
 
