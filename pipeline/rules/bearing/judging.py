@@ -8,6 +8,8 @@ from pipeline.rules.bearing.borne import Borne, bears, worked_out
 from pipeline.rules.bearing.bought import counts_units_bought
 from pipeline.rules.bearing.carried import counts_rows_quoted
 from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.clauses import clause
+from pipeline.rules.bearing.counted import COUNTED as COUNTED_OF_ORDERS
 from pipeline.rules.bearing.durations import is_rough
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.likelier import COUNTED, COUNTED_WELL, SURE_MARGIN, is_counted, likelier
@@ -80,7 +82,7 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     if is_left_of_a_list(claim, told, ground.at_hand) or is_told_back(claim, told, ground.at_hand) or (
         is_told_to_the_next(claim, told, ground.at_hand) or counts_names(claim, told, ground.at_hand)
         or counts_rows_quoted(claim, told, ground.at_hand) or counts_further_orders(claim, told, ground.at_hand)
-        or counts_units_bought(claim, told, ground.at_hand)
+        or counts_units_bought(claim, told, ground.at_hand) or _counts_a_named_cause(ground, claim)
     ):
         return borne
     if elsewhere := _elsewhere(ground, claim, told, borne.weight):
@@ -93,6 +95,16 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     is_doubtful = borne.weight or ground.is_told_by_kin(claim)
     is_sure = not found.is_doubtful and (not is_doubtful or found.margin >= SURE_MARGIN)
     return Borne(borne.weight, found.told, counts_the_same=is_sure)
+
+
+def _counts_a_named_cause(ground: Ground, claim: Claim) -> bool:
+    """Tell whether a number is that of the orders whose cause names what its clause does: "four of lot W-26-02"."""
+    part = clause(claim).casefold()
+    return any(
+        one.figure.supports(claim.figure) and re.search(r"\d", one.where) and cause.casefold() in part
+        for one in ground.knowledge.found(same_keys(claim.figure), ground.groups)
+        for _, begins, cause in (one.where.partition(f"{COUNTED_OF_ORDERS}orders: "),) if begins
+    )
 
 
 def _is_of_the_next_step(claim: Claim, rival: str) -> bool:

@@ -55,3 +55,19 @@ def test_all_that_were_made_are_those_held_and_those_sold(hits, made, as_told):
     changes = item | page | {ACTION: f"Of the lamps, 342 of the {made} are left."}
     told = [hit.message for hit in hits("CON-04", changes) if f'"{made}"' in hit.message]
     assert (told == []) is as_told
+
+
+@pytest.mark.parametrize(("count", "as_told"), [("Two", True), ("Three", False)])
+def test_orders_of_a_cause_that_its_clause_names(hits, count, as_told):
+    causes = ("Weld leaks, lot W-26-02", "Weld leaks, lot W-26-02", "Lids bent", "Lids bent", "Weld leaks, lot W-26-01")
+    orders = [
+        {"order_id": f"026-4410723-908556{at}", "on": "2026-02-11", "items": ["B0SAMPLE01"], "cause": cause}
+        for at, cause in enumerate(causes)
+    ]
+    rows = "\n".join(f"{one['order_id']} leaks {one['cause'][-7:]}" for one in orders)
+    changes = {
+        "case.json$.orders": orders, "case.json$.actions[0].refunds": [], "exhibits.E-004": {"text": rows},
+        ACTION: f"{count} of the five defects are leaking lamps of lot W-26-02.",
+    }
+    told = [hit.message for hit in hits("CON-04", changes) if f'"{count}"' in hit.message]
+    assert (told == []) is as_told

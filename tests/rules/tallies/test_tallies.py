@@ -149,3 +149,10 @@ def test_a_list_behind_a_colon_may_tell_of_those_who_did_it(hits, who, right):
     words = f"{who} ten words: two had all ten right, one had nine."
     found = [hit for hit in hits("CON-04", {ACTION: words}) if "the parts told behind it" in hit.message]
     assert (found == []) is right
+
+
+@pytest.mark.parametrize(("count", "right"), [("two", True), ("four", False)])
+def test_a_day_that_is_told_of_something_else_is_none_of_its_refunds(hits, count, right):
+    words = f"Refunded {count} orders on 3 March and the lost lamp on 5 March."
+    found = [hit for hit in hits("CON-04", PAID | {ACTION: words}) if "the days told beside it" in hit.message]
+    assert (found == []) is right
