@@ -132,6 +132,8 @@ _COUNTS_MONEY = ("lakh", "lakhs", "lac", "lacs", "crore", "crores")
 # What has no thing of its own: "5 by two, 6 by three days", "four and a quarter hours".
 _ENDS = re.compile(r"\s*(?:[,.;:)，。；、]|$)|\s+(?:and an?|und eine?)\s", re.IGNORECASE)
 # A statement that tells more figures reckons with none of them.
+# A smaller number a measure sets for itself.
+_LEAST_OF_A_RULE = 100
 _MOST_TOLD = 200
 
 
@@ -140,7 +142,8 @@ class Borne:
     """How a claim rests on the case: its weight (0: not at all), and the figure that weighs more, if any does.
 
     `counts_the_same` says that a document it cites counts the same thing and tells that other figure; `is_asked` that
-    a person has to look, and no more is known; `is_named` that the words name where that other figure stands.
+    a person has to look, and no more is known; `is_named` that the words name where that other figure stands;
+    `is_slight` that a number stands in the case, and on nothing that its statement cites.
     """
 
     weight: float
@@ -148,6 +151,7 @@ class Borne:
     counts_the_same: bool = False
     is_asked: bool = False
     is_named: bool = False
+    is_slight: bool = False
 
 
 def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
@@ -165,14 +169,15 @@ def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = 
     if not weight:
         alike = (other for other in others if other.figure.supports(claim.figure))
         weight = max((_weight(ground, one) for one in alike), default=0.0)
+    is_made = False
     if weight < BROKEN_DOWN and (
         is_broken_down(claim, told) or claim.figure.kind == "amount" and ground.is_subtotal(claim.figure)
     ):
-        weight = BROKEN_DOWN
+        weight, is_made = BROKEN_DOWN, True
     if weight < SUM and (
         sums_up(claim, told, one_more) or claim.figure.kind == "number" and ground.totals(claim)
     ):
-        weight = SUM
+        weight, is_made = SUM, True
     if weight < BY_CHANCE and is_in_words(claim.figure):
         weight = 0.0
     if claim.partner and (span := other_span(ground, claim.figure, claim.partner)):
@@ -183,7 +188,21 @@ def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = 
     rival = rival or _sum_instead(ground, claim, told, weight)
     if (rival or not weight) and (more := worked_out(ground, claim, told)) > weight:
         weight, (rival, same) = more, rival_of(ground, claim, others, more)
-    return Borne(weight, rival, same and not weight)
+    is_slight = bool(weight) and not is_made and not rival and _is_slight(ground, claim)
+    return Borne(weight, rival, same and not weight, is_slight=is_slight)
+
+
+def _is_slight(ground: Ground, claim: Claim) -> bool:
+    """Tell whether a number in digits stands on no page that is cited, and in data that hardly speaks of it.
+
+    The number of another row or statement stands in the case, too. Small ones a measure may set itself.
+    """
+    figure = claim.figure
+    if figure.kind != "number" or is_in_words(figure) or claim.is_period or claim.is_share or not ground.is_readable:
+        return False
+    if LABEL.search(claim.lead) or ground.sets_rules and min(figure.numbers) < _LEAST_OF_A_RULE:
+        return False
+    return _in_data(ground, claim) < DATA and not _weight_on_pages(ground, claim, 0.0) and not ground.in_tables(claim)
 
 
 def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
@@ -289,10 +308,23 @@ def _may_count(one: Known, claim: Claim) -> bool:
 
 
 def _weight(ground: Ground, claim: Claim) -> float:
-    figure = claim.figure
-    weight = _in_data(ground, claim)
-    if weight >= DATA:
+    weight = _own_weight(ground, claim)
+    if weight >= MOST_OF_KIN:
         return weight
+    return max([weight, *weights_on(ground.kin, claim, own=False)]) if weight or not is_in_words(claim.figure) else (
+        _counted_by_kin(ground, claim)
+    )
+
+
+def _own_weight(ground: Ground, claim: Claim) -> float:
+    """Return what a figure weighs by the data and by the pages that its statement cites itself."""
+    weight = _in_data(ground, claim)
+    return weight if weight >= DATA else _weight_on_pages(ground, claim, weight)
+
+
+def _weight_on_pages(ground: Ground, claim: Claim, weight: float) -> float:
+    """Return what a figure weighs, by the pages that its statement cites, that has some weight by the data."""
+    figure = claim.figure
     weight = max([weight, *weights_on(ground.own, claim, own=True)])
     if not weight or is_in_words(figure) or figure.days and weight < OWN_PAGE:
         weight = max(weight, ground.in_tables(claim)) or _across_lines(ground, claim)
@@ -300,11 +332,7 @@ def _weight(ground: Ground, claim: Claim) -> float:
         weight += END_OF_COLUMN
     if weight < OWN_PAGE and (ground.stands_abroad(claim) or _ends_a_range(ground, claim)):
         weight = OWN_PAGE
-    if weight >= MOST_OF_KIN:
-        return weight
-    return max([weight, *weights_on(ground.kin, claim, own=False)]) if weight or not is_in_words(figure) else (
-        _counted_by_kin(ground, claim)
-    )
+    return weight
 
 
 def _ends_a_range(ground: Ground, claim: Claim) -> bool:

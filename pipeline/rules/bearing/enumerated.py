@@ -63,7 +63,7 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{2}")
-_ONE_MORE = re.compile(
+ONE_MORE = re.compile(
     r"\b(?:and|und|plus|et|y)\s+(?:one\b|another\b|(?:an?|ein|un)\s+(?:rest|remainder|half|angebroch))|[和及另加]一",
     re.IGNORECASE,
 )
@@ -266,7 +266,7 @@ def is_one_more(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         for at in sheet.of("number"):
             figure = sheet.figure(at)
             if not less.isdisjoint(figure.numbers) and not claim.after.isdisjoint(sheet.after(at)):
-                return _ONE_MORE.search(sheet.line(at).partition(figure.text)[2]) is not None
+                return ONE_MORE.search(sheet.line(at).partition(figure.text)[2]) is not None
     return False
 
 
