@@ -33,7 +33,7 @@ def products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hi
     # A mail about a complaint need not name its products.
     of_complaints = {
         asin for one in facts.case.appeal.notice.complaints for asin in one.items
-        if one.id in entry.complaints and one.ref and one.ref in text
+        if one.id in entry.complaints and isinstance(one.ref, str) and one.ref in text
     }
     for asin in unnamed:
         if asin in of_complaints:
