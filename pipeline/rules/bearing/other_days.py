@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.knowledge import readable
-from pipeline.rules.bearing.matters import Place, is_whole, matters
+from pipeline.rules.bearing.matters import Place, matters
 from pipeline.rules.bearing.weighing import DATA, weight_in_data
 from pipeline.rules.demands import share
-from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.figure import Figure, is_whole
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.sheet import document_of
 

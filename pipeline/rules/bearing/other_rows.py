@@ -13,7 +13,7 @@ from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.events import is_told_as_an_end
 from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting
 from pipeline.rules.bearing.near_misses import exact_text
-from pipeline.rules.figures.figure import Figure, Kind
+from pipeline.rules.figures.figure import Figure, Kind, is_whole
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.noted import standing
@@ -143,7 +143,7 @@ def _is_told(figure: Figure, claim: Claim, told: Sequence[Claim]) -> bool:
 def _may_be_of_a_row(claim: Claim) -> bool:
     figure = claim.figure
     if figure.days:
-        return any(month and day for _, month, day in figure.days)
+        return is_whole(figure)
     if figure.kind not in ("amount", "number") or claim.is_period or exact_text(figure):
         return False
     return bool(figure.digits) and min(figure.numbers) >= _LEAST
