@@ -77,9 +77,8 @@ _AND_ON = re.compile(
     r"\s*(?:,|、|/|&|和|及|与|與|and|und|sowie|et|y)?\s*(?:(?:on|the|am|den|vom|le|el)\s+)*", re.IGNORECASE
 )
 _LEAST_SUM, _MOST_ALIKE = 10, 12
-# So large a sum is no chance where the words next to it name its column.
-_MANY_WORDS = 2
-_LEAST_BY_ITS_HEAD = 20
+# So large a sum is no chance where the words next to it name its column, or more than so many of its sentence.
+_LEAST_BY_ITS_HEAD, _MANY_WORDS = 20, 2
 
 
 def counts_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
