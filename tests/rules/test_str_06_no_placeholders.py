@@ -246,6 +246,7 @@ def test_what_reads_like_a_note_is_asked_about_where_it_stands(hits, place, note
         ("We refunded the buyer on 3 March. (aquí va la foto de la etiqueta)", None),
         ("还差一句，想好了再写。", None),
         ("Esto lo reviso mañana.", Severity.WARNING),
+        ("Is this the right date? Check the e-mail.", Severity.WARNING),
     ],
 )
 def test_what_leans_far_to_notes_is_one(hits, said, severity):

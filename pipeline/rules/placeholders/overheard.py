@@ -50,9 +50,12 @@ class _Piece:
 
 
 def overheard(
-    texts: Iterable[str], least: float, statements: Collection[str] = ()
+    texts: Iterable[str], least: float, statements: Collection[str] = (), in_fields: float = 0.0
 ) -> Mapping[str, tuple[Overheard, ...]]:
-    """Return of those texts that have some the sentences that lean to notes by so much; statements are told whole."""
+    """Return of those texts that have some the sentences that lean to notes by so much.
+
+    Statements are told in whole sentences. In fields, which are not, it takes more.
+    """
     known = weights("notes")
     read = {text: tuple(_pieces(text, whole=text in statements)) for text in texts}
     every: dict[str, bool] = {}
@@ -64,14 +67,17 @@ def overheard(
     }
     if not lean:
         return {}
-    found = {text: tuple(_leaning_ones(pieces, lean, least)) for text, pieces in read.items()}
+    found = {text: tuple(_leaning_ones(pieces, lean, least, in_fields)) for text, pieces in read.items()}
     return {text: leaning_ones for text, leaning_ones in found.items() if leaning_ones}
 
 
-def _leaning_ones(pieces: Sequence[_Piece], lean: Mapping[str, float], least: float) -> Iterator[Overheard]:
+def _leaning_ones(
+    pieces: Sequence[_Piece], lean: Mapping[str, float], least: float, in_fields: float
+) -> Iterator[Overheard]:
     known = weights("notes")
     for at, one in enumerate(pieces):
-        if one.said not in lean or lean[one.said] < least + GOES_ON and _goes_on(pieces, at):
+        enough = least + GOES_ON if _goes_on(pieces, at) else least if one.told or one.aside else in_fields
+        if lean.get(one.said, 0.0) < max(least, enough):
             continue
         first = _first_of_a_row(pieces, at)
         if first < at and lean.get(pieces[first].said, 0.0) < least + GOES_ON:

@@ -104,10 +104,12 @@ def _between_colleagues(facts: Facts) -> Iterator[Hit]:
     certain, broken_off = share(facts, "note_certain_least"), share(facts, "note_broken_off_certain_least")
     sources = tuple(_sources(facts))
     texts = dict.fromkeys(text for _, source in sources for text in words_in(source, _NO_SENTENCES))
-    found = overheard(texts, share(facts, "note_leaning_least"), frozenset(_statements(facts)))
+    least, in_fields = share(facts, "note_leaning_least"), share(facts, "note_leaning_in_fields_least")
+    found = overheard(texts, least, frozenset(_statements(facts)), in_fields)
     for at, text in _placed(sources) if found else ():
         for one in found.get(text, ()):
-            if not marks(one.told) and without_titles(facts, one.told) == one.told:
+            told_already = any(mark in one.told or one.told in mark for mark, _ in marks(text))
+            if not told_already and without_titles(facts, one.told) == one.told:
                 sure = one.leans >= (broken_off if one.breaks_off else certain)
                 yield _asked(at.at_words(text, one.told), one, sure=sure)
 
