@@ -90,7 +90,15 @@ def is_held_and_sold(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bo
     """Tell whether a whole is what its products' units held and sold make: "342 of the 800 that were made are left"."""
     if claim.figure.kind != "number" or not _OF_ALL.search(claim.lead):
         return False
-    return any(held + sold in claim.figure.numbers for held in at_hand.held if held for sold in at_hand.sold if sold)
+    # The part that is told is one of the two.
+    parts = {
+        number for one in counted(told) if one.sentence is claim.sentence and one.at < claim.at
+        for number in one.figure.numbers
+    }
+    return any(
+        held + sold in claim.figure.numbers and not parts.isdisjoint((held, sold))
+        for held in at_hand.held if held for sold in at_hand.sold if sold
+    )
 
 
 def is_sold_of_what_came(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
