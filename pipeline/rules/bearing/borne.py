@@ -20,6 +20,7 @@ from pipeline.rules.bearing.carried import (
     is_half_told,
     is_in_pence,
     is_left_over,
+    leaves_the_rest,
     shares_its_line,
 )
 from pipeline.rules.bearing.claims import Claim, is_broken_down, is_measured, is_part_of_a_whole, is_reckoned, sums_up
@@ -212,7 +213,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         counts_further_orders, adds_up_times, is_in_pence, shares_its_line,
         counts_listed_before, counts_crossed, counts_kinds_headed, counts_rows_of_a_title,
         counts_rows_between, counts_units_of_its_order, counts_rows_that_are_summed,
-        counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told,
+        counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told, leaves_the_rest,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW

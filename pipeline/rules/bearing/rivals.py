@@ -23,6 +23,7 @@ from pipeline.rules.bearing.weighing import (
 )
 from pipeline.rules.buyers import POSTCODE, is_street
 from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.sheet import Seen, Sheet, document_of
 from pipeline.rules.figures.values import Known
@@ -50,6 +51,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _LEAST_OF_A_NAME = 3
+# So many other figures of its sentence make a line the row of a number.
+_LEAST_BESIDE_IN_A_ROW = 2
 # So many words of a title tell that it speaks of the same.
 _LEAST_TITLED = 3
 _ALL = re.compile(r"\b(?:all|alle[nr]?|sämtliche[nr]?)\s+(?:(?:the|der|die|den|diese[nr]?)\s+)?$", re.IGNORECASE)
@@ -109,7 +112,22 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
         if not told and not (weight and _stands_apart(ground, claim, figure, weighs)):
             least, name = weighs, f'"{figure.text}" ({where})'
             same = same_matter and (document in ground.names or _is_of_all(where, claim))
-    return name, same
+    return ("", False) if name and _stands_with_others(ground, claim, others) else (name, same)
+
+
+def _stands_with_others(ground: Ground, claim: Claim, others: Sequence[Claim]) -> bool:
+    """Tell whether a line of a cited page has a number with two more figures of its sentence: that is its row."""
+    beside = [one for one in others if one.sentence is claim.sentence and one is not claim]
+    if claim.figure.kind != "number" or len(beside) < _LEAST_BESIDE_IN_A_ROW:
+        return False
+    keys = same_keys(claim.figure)
+    for _, sheet in ground.own:
+        for line in {sheet.line_of(at) for at in sheet.found(frozenset(keys))} - {-1, -2}:
+            told = sum(any(sheet.line_of(at) == line and sheet.figure(at).supports(one.figure)
+                           for at in sheet.found(frozenset(same_keys(one.figure)))) for one in beside)
+            if told >= _LEAST_BESIDE_IN_A_ROW:
+                return True
+    return False
 
 
 def _is_whole_of_parts(figure: Figure, claim: Claim, others: Sequence[Claim]) -> bool:

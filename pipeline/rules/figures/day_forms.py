@@ -56,10 +56,16 @@ def _several_days(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _numeric_day(match: re.Match[str]) -> Iterator[Figure]:
-    """Yield a date of figures only; where the order of day and month is open, both are meant."""
+    """Yield a date of figures only; where the order of day and month is open, both are meant.
+
+    With points the day stands first, wherever that can be.
+    """
     year, one, two = int(match["year"]), int(match["one"]), int(match["two"])
     year += 2000 if year < 100 else 0
-    days = {(year, month, day) for day, month in ((one, two), (two, one)) if 1 <= month <= 12 and 1 <= day <= 31}
+    orders = ((one, two), (two, one))
+    days = [(year, month, day) for day, month in orders if 1 <= month <= _LAST_MONTH and 1 <= day <= _LAST_DAY]
+    if "." in match[0] and two <= _LAST_MONTH:
+        days = days[:1]
     if days:
         yield Figure("date", match[0], frozenset(days))
 

@@ -17,7 +17,7 @@ _REST = re.compile(
 _THESE = re.compile(r"\b(?:these|those|diese)\s*$|[这這]\s*$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|into|on|from|auf|aus)\s+(?:the\s+|den\s+)?$", re.IGNORECASE)
 _ONE = re.compile(
-    r"\b(?:one|an?|another|eine[rsnm]?|ein)\b|(?:一|1\s?)(?=[个個件条條张張次位名套台份笔筆封款批])", re.IGNORECASE
+    r"\b(?:one|an?|another|eine[rsnm]?|ein)\b|(?:一|1\s?)(?=[个個件条條张張次位名套台份笔筆封款批处處项項页頁家例枚只隻单單])", re.IGNORECASE
 )
 _NAMED_THINGS = re.compile(
     r"\s*(?:[\w-]+\s+)?(?:lots|batches|deliveries|reports|orders|cartons|chargen|lieferungen)\b|\s*[个個]?(?:批|订单)",
@@ -27,10 +27,12 @@ _IS_A_SUM = re.compile(
     r"(?:(?P<is>\b(?:that is|that makes|which makes|which is|das sind|das macht|macht)|(?:^|[，,])\s*[共合即]计?是?)"
     r"|\b(?:together|in all|in total|altogether|zusammen|insgesamt)|[一总總]共|合计|合計)\s*$", re.IGNORECASE,
 )
+# Points of a test are no part of those who took it: "五个人都通过：两人满分，最低4分".
+_POINTS = re.compile(r"\s*(?:分(?![别別之钟鐘为為成])|points?\b|punkte?n?\b)", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[.,;:)。，；、]|$)")
 _MOST_SUMMED = 5
 # Numbers that stand before "the other three", in its sentence and those before it.
-_MOST_BEFORE, _MOST_PARTS = 5, 6
+_MOST_BEFORE, _MOST_PARTS, _MOST_ONES = 5, 6, 3
 _LEAST_PARTS, _MOST_LEFT = 2, 30
 
 
@@ -52,7 +54,9 @@ def rest(claim: Claim, counted: Counted) -> Tally | None:
     made += [
         whole - numbers[-1] - other for at, whole in enumerate(numbers[:-1]) for other in numbers[:at] if other < whole
     ]
-    made += [number - 1 for number in reversed(numbers)] if says_one(counted.words) else []
+    # "Five places: one in the title, one in a bullet, the other three in the search terms."
+    ones = max(len(_ONE.findall(claim.sentence, 0, claim.at)), int(says_one(counted.words)))
+    made += [number - one for one in range(1, min(ones, _MOST_ONES) + 1) for number in reversed(numbers)]
     made = [*_left_by_other_causes(numbers, counted), *made]
     left = tuple(dict.fromkeys(one for one in made if one > 0))
     return Tally(left, "what the numbers before it leave") if left else None
@@ -80,7 +84,7 @@ def listed(claim: Claim, counted: Counted) -> Tally | None:
     behind = [one for one in counted.beside(claim) if one.at >= claim.end]
     if not colon or any(one.at < claim.end + colon.start() for one in behind):
         return None
-    parts = [number_of(one) for one in behind if counts_things(one) and not _is_a_size(one) and not _holds(one)]
+    parts = [number_of(one) for one in behind if counts_things(one) and not _is_no_part(one)]
     parts = parts[:_MOST_PARTS]
     ones = len(_ONE.findall(claim.behind, colon.end()))
     if len(parts) < _LEAST_PARTS or max(parts) > number_of(claim) + 1:
@@ -92,6 +96,10 @@ def listed(claim: Claim, counted: Counted) -> Tally | None:
 
 def _is_a_size(claim: Claim) -> bool:
     return claim.lead.endswith("/") or claim.behind.startswith("/")
+
+
+def _is_no_part(claim: Claim) -> bool:
+    return _is_a_size(claim) or _holds(claim) or bool(_POINTS.match(claim.behind))
 
 
 def _holds(claim: Claim) -> bool:

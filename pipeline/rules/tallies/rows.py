@@ -43,7 +43,7 @@ def days_of_a_kind(claim: Claim, counted: Counted) -> Tally | None:
     weekday = next((at for at, one in enumerate(_A_WEEKDAY, 1) if one.match(claim.behind)), 0)
     if not weekday and not (_FIRST.search(claim.lead) and unit_of(claim) == "day"):
         return None
-    tables = [days for _, sheet in counted.pages for days in _days_of_rows(sheet, counted)]
+    tables = [days for _, sheet in counted.pages for days in _days_of_rows(sheet, counted, weekday)]
     on_it = [set(days) for days in tables if all(not weekday or day.isoweekday() == weekday for day in days)]
     found = on_it or [{day for day in days if day.isoweekday() == weekday} for days in tables]
     if len(some := [days for days in found if days]) != 1:
@@ -54,8 +54,8 @@ def days_of_a_kind(claim: Claim, counted: Counted) -> Tally | None:
     return Tally((len(days), *span), "rows of its days on what it cites")
 
 
-def _days_of_rows(sheet: Sheet, counted: Counted) -> Iterator[list[date]]:
-    """Yield the first days of the rows of each table."""
+def _days_of_rows(sheet: Sheet, counted: Counted, weekday: int) -> Iterator[list[date]]:
+    """Yield the first days of the rows of each table; of "08/06/2026" the one that is on a day of the week."""
     like = counted.facts.case.appeal.notice.day
     tables, last = tables_of(sheet.text), -2
     run: dict[int, date] = {}
@@ -68,6 +68,6 @@ def _days_of_rows(sheet: Sheet, counted: Counted) -> Iterator[list[date]]:
             run = {}
         days = list(whole_days(sheet.figure(at).days, like if isinstance(like, date) else None))
         if days:
-            run[line], last = days[0], line
+            run[line], last = next((day for day in days if day.isoweekday() == weekday), days[0]), line
     if run:
         yield list(run.values())

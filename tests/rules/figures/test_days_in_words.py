@@ -30,6 +30,17 @@ def test_what_only_looks_like_one(text):
     assert days(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("am 8.6.2026", [(2026, 6, 8)]), ("25.6.26", [(2026, 6, 25)]), ("6.25.2026", [(2026, 6, 25)]),
+        ("8/6/2026", [(2026, 6, 8), (2026, 8, 6)]),
+    ],
+)
+def test_with_points_the_day_stands_first(text, told):
+    assert days(text) == told
+
+
 def days(text):
     return sorted({day for one in figures(text) for day in one.days}, key=str)
 
