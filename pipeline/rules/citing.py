@@ -127,6 +127,14 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
         tuple(dict.fromkeys(as_told(rarest, text)))[:_MOST_TOLD],
     )
 
+# Signs that stand in any sentence, and words for whiles: a paper that has them too shows nothing of it.
+_SAYS_NOTHING = frozenset(
+    "的了是都没有在和我们这那个一不也就被把给到从为与及其并再还又已各每"
+    "两三四五六七八九十月日年天周"
+)
+_UNITS = frozenset(
+    ("mois", "jours", "jour", "semai", "meses", "días", "month", "monat", "woche", "weeks", "days", "tage")
+)
 # How a title calls a paper, before it says more of it.
 _CALLED = re.compile(
     r"(?!(?:the|a|an)\b)[^\W\d_]{3,} [^\W\d_]{3,}"
@@ -287,7 +295,8 @@ def said_by(told: Told, text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _spoken_of(text: str) -> frozenset[str]:
-    return subjects(text) | terms(*_figures_of(text))
+    words = (one for one in subjects(text) if _SAYS_NOTHING.isdisjoint(one) and one not in _UNITS)
+    return frozenset(words) | terms(*_figures_of(text))
 
 
 def _figures_of(text: str) -> Iterator[Figure]:

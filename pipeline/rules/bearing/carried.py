@@ -62,7 +62,7 @@ def is_half_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
 
 
 def leaves_the_rest(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number and the rest behind it make a told whole: "all twelve …; nine on that day, the last three"."""
+    """Tell whether a number and the rest behind it make a told whole: "twelve …; nine on that day, the last three"."""
     if not _counts(claim):
         return False
     at = next((at for at, one in enumerate(told) if one is claim), 0)

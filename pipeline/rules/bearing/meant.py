@@ -20,6 +20,7 @@ from pipeline.rules.bearing.borne import Borne, worked_out
 from pipeline.rules.bearing.claims import Claim, spans
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.matters import clause_of, is_whole, with_events
+from pipeline.rules.bearing.rivals import stands_with_others
 from pipeline.rules.bearing.spots import (
     NOTHING,
     Line,
@@ -38,8 +39,8 @@ from pipeline.rules.bearing.weighing import NAMED_DATA, STANDS, weight_in_data
 from pipeline.rules.demands import share
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import same_keys
-from pipeline.rules.figures.sheet import document_of
 from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.sheet import document_of
 from pipeline.rules.figures.values import day_figure
 from pipeline.rules.wording import first
 
@@ -278,7 +279,9 @@ def _instead(ground: Ground, claim: Claim, told: Sequence[Claim]) -> tuple[int, 
         return None
     # Words of the letter meet those of a field, and never those of a page in another language that has the day.
     where = found.spot.line.where
-    if claim.figure.days and document_of(where) == where and ground.stands_abroad(claim):
+    if claim.figure.days and (
+        document_of(where) == where and ground.stands_abroad(claim) or stands_with_others(ground, claim, told)
+    ):
         return None
     own = {*getattr(ground.told, "orders", ()), *getattr(ground.told, "refunds", ())}
     if claim.figure.name in own and found.spot.figure.name not in own:

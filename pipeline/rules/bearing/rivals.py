@@ -112,22 +112,28 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
         if not told and not (weight and _stands_apart(ground, claim, figure, weighs)):
             least, name = weighs, f'"{figure.text}" ({where})'
             same = same_matter and (document in ground.names or _is_of_all(where, claim))
-    return ("", False) if name and _stands_with_others(ground, claim, others) else (name, same)
+    is_of_its_row = name and claim.figure.kind == "number" and stands_with_others(ground, claim, others)
+    return ("", False) if is_of_its_row else (name, same)
 
 
-def _stands_with_others(ground: Ground, claim: Claim, others: Sequence[Claim]) -> bool:
-    """Tell whether a line of a cited page has a number with two more figures of its sentence: that is its row."""
-    beside = [one for one in others if one.sentence is claim.sentence and one is not claim]
-    if claim.figure.kind != "number" or len(beside) < _LEAST_BESIDE_IN_A_ROW:
+def stands_with_others(ground: Ground, claim: Claim, others: Sequence[Claim]) -> bool:
+    """Tell whether a line of a cited page has a figure with two more of its sentence: that is its row."""
+    beside = [one.figure for one in others if one.sentence is claim.sentence and one is not claim]
+    if len(beside) < _LEAST_BESIDE_IN_A_ROW:
         return False
-    keys = same_keys(claim.figure)
     for _, sheet in ground.own:
-        for line in {sheet.line_of(at) for at in sheet.found(frozenset(keys))} - {-1, -2}:
-            told = sum(any(sheet.line_of(at) == line and sheet.figure(at).supports(one.figure)
-                           for at in sheet.found(frozenset(same_keys(one.figure)))) for one in beside)
-            if told >= _LEAST_BESIDE_IN_A_ROW:
+        for line in {sheet.line_of(at) for at in sheet.found(frozenset(same_keys(claim.figure)))}:
+            if line >= 0 and sum(_is_on_line(sheet, line, one) for one in beside) >= _LEAST_BESIDE_IN_A_ROW:
                 return True
     return False
+
+
+def _is_on_line(sheet: Sheet, line: int, figure: Figure) -> bool:
+    """Tell whether a figure stands on a line of a page; a name is found by its text alone."""
+    found = [at for at in sheet.found(frozenset(same_keys(figure))) if sheet.figure(at).supports(figure)]
+    if any(sheet.line_of(at) == line for at in found):
+        return True
+    return bool(found) and bool(figure.name) and figure.text in sheet.text.splitlines()[line]
 
 
 def _is_whole_of_parts(figure: Figure, claim: Claim, others: Sequence[Claim]) -> bool:

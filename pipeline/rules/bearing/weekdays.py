@@ -12,7 +12,8 @@ from pipeline.rules.figures.figure import whole_days
 
 # From Monday on.
 NAMES = (
-    "monday|montag|lundi|lunes|lunedì|[周週]一|星期一|[礼禮]拜一", "tuesday|dienstag|mardi|martes|martedì|[周週]二|星期二|[礼禮]拜二",
+    "monday|montag|lundi|lunes|lunedì|[周週]一|星期一|[礼禮]拜一",
+    "tuesday|dienstag|mardi|martes|martedì|[周週]二|星期二|[礼禮]拜二",
     "wednesday|mittwoch|mercredi|miércoles|mercoledì|[周週]三|星期三|[礼禮]拜三",
     "thursday|donnerstag|jeudi|jueves|giovedì|[周週]四|星期四|[礼禮]拜四",
     "friday|freitag|vendredi|viernes|venerdì|[周週]五|星期五|[礼禮]拜五",

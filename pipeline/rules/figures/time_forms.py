@@ -10,8 +10,10 @@ from pipeline.rules.figures.number_words import GERMAN, ONES
 _HOURS = {name: number for number, name in enumerate(ONES[1:13], 1)} | {
     name: number for number, name in enumerate(["eins", *GERMAN[:11]], 1)
 }
-_CHINESE_HOURS = {name: number for number, name in enumerate("零 一 二 三 四 五 六 七 八 九 十 十一 十二".split())} | {
-    "两": 2, "兩": 2,
+_HOUR_SIGNS = "一二两兩三四五六七八九十"
+_CHINESE_HOURS = {
+    "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+    "十一": 11, "十二": 12,
 }
 _CHINESE_PARTS, _LAST_HOUR = {"半": 30, "一": 15, "三": 45}, 24
 _SPOKEN = {
@@ -86,7 +88,6 @@ TIMES = (
     Form(cues("UTC GMT EST CET"), "", "", r"\b(?:UTC|GMT|EST|CET)\s?[+−–-]\s?\d{1,2}(?::?\d\d)?(?!\d)", nothing),
 )
 # "一点" is a little, "3点" a point of a list: what stands before or behind says that it is an hour.
-_HOUR_SIGNS = "一二两兩三四五六七八九十"
 _CHINESE_HOUR = rf"(?:2[0-4]|[01]?\d|十[一二]?|[{_HOUR_SIGNS}])"
 _PART_OF_AN_HOUR = r"半|[一三]刻"
 _SAYS_AN_HOUR = (
@@ -95,8 +96,8 @@ _SAYS_AN_HOUR = (
 )
 CHINESE_TIME = Form(
     frozenset(), rf"(?:\d|[{_HOUR_SIGNS}])\s*[点點]", rf"[\d{_HOUR_SIGNS}]",
-    rf"(?:(?<={_SAYS_AN_HOUR})|(?<=(?:{_SAYS_AN_HOUR}) ))(?!(?<=[天日一二三四五六])一[点點])(?P<hour>{_CHINESE_HOUR})\s*[点點]"
-    rf"(?P<part>{_PART_OF_AN_HOUR})?(?!\s*[0-5]?\d\s*分|\d)"
+    rf"(?:(?<={_SAYS_AN_HOUR})|(?<=(?:{_SAYS_AN_HOUR}) ))(?!(?<=[天日一二三四五六])一[点點])"
+    rf"(?P<hour>{_CHINESE_HOUR})\s*[点點](?P<part>{_PART_OF_AN_HOUR})?(?!\s*[0-5]?\d\s*分|\d)"
     rf"|(?<![第\d.,:{_HOUR_SIGNS}])(?P<said>{_CHINESE_HOUR})\s*[点點]"
     rf"(?:(?P<also>{_PART_OF_AN_HOUR})|[整钟鐘]|(?<=\d[点點])[以之]?[前后後])",
     _chinese_time, signs_alone=True,

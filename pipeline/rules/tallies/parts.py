@@ -17,7 +17,8 @@ _REST = re.compile(
 _THESE = re.compile(r"\b(?:these|those|diese)\s*$|[这這]\s*$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|into|on|from|auf|aus)\s+(?:the\s+|den\s+)?$", re.IGNORECASE)
 _ONE = re.compile(
-    r"\b(?:one|an?|another|eine[rsnm]?|ein)\b|(?:一|1\s?)(?=[个個件条條张張次位名套台份笔筆封款批处處项項页頁家例枚只隻单單])", re.IGNORECASE
+    r"\b(?:one|an?|another|eine[rsnm]?|ein)\b"
+    r"|(?:一|1\s?)(?=[个個件条條张張次位名套台份笔筆封款批处處项項页頁家例枚只隻单單])", re.IGNORECASE,
 )
 _NAMED_THINGS = re.compile(
     r"\s*(?:[\w-]+\s+)?(?:lots|batches|deliveries|reports|orders|cartons|chargen|lieferungen)\b|\s*[个個]?(?:批|订单)",
@@ -54,9 +55,10 @@ def rest(claim: Claim, counted: Counted) -> Tally | None:
     made += [
         whole - numbers[-1] - other for at, whole in enumerate(numbers[:-1]) for other in numbers[:at] if other < whole
     ]
-    # "Five places: one in the title, one in a bullet, the other three in the search terms."
-    ones = max(len(_ONE.findall(claim.sentence, 0, claim.at)), int(says_one(counted.words)))
-    made += [number - one for one in range(1, min(ones, _MOST_ONES) + 1) for number in reversed(numbers)]
+    # Each of several may be told as one before the rest: of five places "one in the title, one in a bullet".
+    ones = sum(not one.isascii() or one.strip() == "1" for one in _ONE.findall(claim.sentence, 0, claim.at))
+    ones = ones if 1 < ones <= _MOST_ONES else int(says_one(counted.words))
+    made += [number - ones for number in reversed(numbers)] if ones else []
     made = [*_left_by_other_causes(numbers, counted), *made]
     left = tuple(dict.fromkeys(one for one in made if one > 0))
     return Tally(left, "what the numbers before it leave") if left else None

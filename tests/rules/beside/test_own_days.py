@@ -94,6 +94,7 @@ def test_a_measure_may_begin_on_its_weekday_next_to_a_day_of_a_page(hits, day, r
     changes = {
         "exhibits.E-004": {"text": "Late orders, 10 March 2026 to 14 March 2026: 0 of 52"},
         f"{MEASURE}.evidence": ["E-004"], f"{MEASURE}.starts_on": day, f"{MEASURE}.rhythm": rhythm,
-        f"{MEASURE}.statement": "The rate of the week before is read.", "evidence.json$.evidence[3].issued_on": "2026-03-20",
+        f"{MEASURE}.statement": "The rate of the week before is read.",
+        "evidence.json$.evidence[3].issued_on": "2026-03-20",
     }
     assert len([hit for hit in hits("CON-04", changes) if hit.at.path == "$.measures[0].starts_on"]) == count
