@@ -98,7 +98,7 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
     if not cited:
         return None
     holdings = holdings_of(facts)
-    said = said_by(told, text)
+    said = frozenset(one for one in said_by(told, text) if _SAYS_NOTHING.isdisjoint(one) and one not in _UNITS)
     shown = {name: said & holdings.terms[name] for name in cited}
     left = said.difference(*shown.values())
     # No exhibit has more of what is left than there is.
@@ -295,8 +295,7 @@ def said_by(told: Told, text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _spoken_of(text: str) -> frozenset[str]:
-    words = (one for one in subjects(text) if _SAYS_NOTHING.isdisjoint(one) and one not in _UNITS)
-    return frozenset(words) | terms(*_figures_of(text))
+    return subjects(text) | terms(*_figures_of(text))
 
 
 def _figures_of(text: str) -> Iterator[Figure]:

@@ -57,7 +57,7 @@ def rest(claim: Claim, counted: Counted) -> Tally | None:
     ]
     # Each of several may be told as one before the rest: of five places "one in the title, one in a bullet".
     ones = sum(not one.isascii() or one.strip() == "1" for one in _ONE.findall(claim.sentence, 0, claim.at))
-    ones = ones if 1 < ones <= _MOST_ONES else int(says_one(counted.words))
+    ones = ones if 0 < ones <= _MOST_ONES else int(says_one(counted.words))
     made += [number - ones for number in reversed(numbers)] if ones else []
     made = [*_left_by_other_causes(numbers, counted), *made]
     left = tuple(dict.fromkeys(one for one in made if one > 0))
