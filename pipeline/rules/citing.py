@@ -17,7 +17,8 @@ from math import fsum, log
 from pipeline.model.appeal import Investigation, RootCause
 from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.bearing.claims import claims_of
-from pipeline.rules.bearing.knowledge import described_group, knowledge_of, readable, register_group
+from pipeline.rules.bearing.groups import described_group, register_group
+from pipeline.rules.bearing.knowledge import knowledge_of, readable
 from pipeline.rules.contract import Facts
 from pipeline.rules.demands import share
 from pipeline.rules.figures.figure import Figure
@@ -98,9 +99,9 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
     if not cited:
         return None
     holdings = holdings_of(facts)
-    said = frozenset(one for one in said_by(told, text) if _SAYS_NOTHING.isdisjoint(one) and one not in _UNITS)
+    said = telling(said_by(told, text))
     shown = {name: said & holdings.terms[name] for name in cited}
-    left = said.difference(*shown.values())
+    left = said.difference(*shown.values(), _shown_with_their_order(facts, told, text))
     # No exhibit has more of what is left than there is.
     if holdings.weight(left) < share(facts, "cited_gain_least"):
         return None
@@ -132,9 +133,22 @@ _SAYS_NOTHING = frozenset(
     "的了是都没有在和我们这那个一不也就被把给到从为与及其并再还又已各每"
     "两三四五六七八九十月日年天周"
 )
-_UNITS = frozenset(
+UNITS = frozenset(
     ("mois", "jours", "jour", "semai", "meses", "días", "month", "monat", "woche", "weeks", "days", "tage")
 )
+
+def telling(said: frozenset[str]) -> frozenset[str]:
+    """Return the terms of words without those that any sentence has."""
+    return frozenset(one for one in said if _SAYS_NOTHING.isdisjoint(one) and one not in UNITS)
+
+
+def _shown_with_their_order(facts: Facts, told: Told, text: str) -> frozenset[str]:
+    """Return the orders that a statement lists without a word of them, and of which the data cite what shows them."""
+    listed = (*getattr(told, "orders", ()), *getattr(told, "refunds", ()))
+    shown = {order.order_id for order in facts.case.appeal.orders if order.evidence}
+    return frozenset(f"={name}" for name in listed if name in shown and name not in text)
+
+
 # How a title calls a paper, before it says more of it.
 _CALLED = re.compile(
     r"(?!(?:the|a|an)\b)[^\W\d_]{3,} [^\W\d_]{3,}"

@@ -14,8 +14,9 @@ from pipeline.model.appeal import (
     RootCause,
     StockAction,
 )
+from pipeline.rules.bearing.about import causes_of
 from pipeline.rules.cited_instead import asins_of, orders_of
-from pipeline.rules.citing import said_by, terms
+from pipeline.rules.citing import UNITS, said_by, terms
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.values import count_figure, day_figure, money_figure
@@ -68,8 +69,8 @@ def _statements(facts: Facts) -> Iterator[Place]:
         # Whether an exhibit is about a product the register tells.
         day = _day(getattr(told, "on", getattr(told, "starts_on", None)))
         yield Place(
-            path, told.id, KINDS[type(told)], text, said_by(told, text) - products, told.evidence, orders_of(told),
-            _items_of(facts, told), _causes_of(told), day, told,
+            path, told.id, KINDS[type(told)], text, said_by(told, text) - products - UNITS, told.evidence,
+            orders_of(told), _items_of(facts, told), causes_of(told), day, told,
         )
 
 
@@ -127,12 +128,6 @@ def _items_of(facts: Facts, told: Told) -> frozenset[str]:
         causes = facts.case.appeal.root_causes
         return frozenset(item for cause in causes if cause.id in told.root_causes for item in cause.items)
     return asins_of(facts, told)
-
-
-def _causes_of(told: Told) -> frozenset[str]:
-    if isinstance(told, CorrectiveAction | PreventiveMeasure):
-        return frozenset(told.root_causes)
-    return frozenset({told.id}) if isinstance(told, RootCause) else frozenset()
 
 
 def _day(told: object) -> date | None:

@@ -22,8 +22,9 @@ from pipeline.model.appeal import (
 from pipeline.model.case import Case
 from pipeline.model.fields import NotRecorded
 from pipeline.model.seller import Seller
-from pipeline.rules.bearing.claims import claims_of, says_one, sums_up
+from pipeline.rules.bearing.claims import claims_of, says_one
 from pipeline.rules.bearing.knowledge import readable
+from pipeline.rules.bearing.sums import sums_up
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.reading import figures

@@ -24,7 +24,7 @@ _TITLE = "".join(rf"(?<!\b{short}\.\s)" for short in _SPOKEN)
 # Nor does one behind what is cut short before its number: "Nov. 21".
 _SHORT = (
     "Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Okt", "Nov", "Dec", "Dez", "Art", "Abs", "Fig", "[Tt]el",
-    "Rs", "[Rr]ef", "Inv", "[Ee]xt", "approx", "[Cc]a", "Ph", "[Pp]p",
+    "Rs", "[Rr]ef", "Inv", "[Ee]xt", "approx", "[Cc]a", "Ph", "[Pp]p", "[Nn]os", "Nrn",
 )
 _TITLE += "".join(rf"(?<!\b{short}\.(?=\s+[\d+(])\s)" for short in _SHORT)
 _TITLE += r"(?<!\bno\.(?=\s+\S{0,9}\d)\s)"

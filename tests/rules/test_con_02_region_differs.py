@@ -57,3 +57,11 @@ def test_one_region_alone_is_not_compared(hits, undecided, known, missing):
     changes = {f"case.json$.items[0].{known}": "US"}
     (one,) = undecided("CON-02", changes)
     assert one.at.path == f"$.items[0].{missing}" and hits("CON-02", changes) == []
+
+
+def test_a_cause_may_tell_of_a_region_by_what_comes_from_it(hits):
+    item = {"case.json$.items[0].region_listed": "United Kingdom", "case.json$.items[0].region_actual": "Italy"}
+    named = {"case.json$.root_causes[0].statement": "These balls came from the mill's depot with an Italian band."}
+    asked = [hit for hit in hits("CON-02", item | named) if "names the difference" in hit.message]
+    assert asked == []
+    assert [hit for hit in hits("CON-02", item) if "names the difference" in hit.message]

@@ -168,3 +168,12 @@ def test_paid_back_are_those_of_the_list_or_all_others(hits):
     alike = ORDERS | {"case.json$.orders[2].cause": "The shade was of glass"}
     astray = {"case.json$.actions[0].orders": [FIRST, SECOND], "case.json$.actions[0].refunds": [SECOND, THIRD]}
     assert [hit.at.path for hit in hits("CON-08", alike | astray)] == ["$.actions[0].refunds"]
+
+
+def test_an_order_that_the_words_name_is_no_odd_one_of_their_list(hits):
+    orders = {"case.json$.orders": [*ORDERS["case.json$.orders"], order("206-5528841-9903176", "2026-02-20")]}
+    listed = {"case.json$.actions[0].orders": [FIRST, SECOND, THIRD]}
+    words = f"The postage of two lamps and all of order {THIRD} was paid back."
+    named = {"case.json$.actions[0].statement": words}
+    assert not [hit for hit in hits("CON-08", orders | listed | named) if "all others there" in hit.message]
+    assert [hit for hit in hits("CON-08", orders | listed) if "all others there" in hit.message]

@@ -141,6 +141,24 @@ def test_days_of_rows_are_not_the_document_s_own(hits):
     assert len(hits("EVD-14", own | {"exhibits.E-004": {"text": numbered + "\n026-4410723-9085561 GBP 38.50"}})) == 1
 
 
+def test_a_note_below_a_table_tells_of_the_day_of_a_row(hits):
+    own = {"evidence.json$.evidence[3].issued_on": "2026-03-05"}
+    noted = f"{REFUNDS}\nThe refund of 2026-03-01 was the first."
+    assert hits("EVD-14", own | {"exhibits.E-004": {"text": noted}}) == []
+    other = {"exhibits.E-004": {"text": noted.replace("of 2026-03-01 was", "of 2026-02-11 was")}}
+    assert len(hits("EVD-14", own | other)) == 1
+
+
+def test_a_mail_may_count_the_orders_that_it_does_not_all_name(hits):
+    numbers = [f"026-4410723-908556{end}" for end in range(1, 6)]
+    entry = {"evidence.json$.evidence[3].orders": numbers}
+    text = f"3 March 2026\nAll five are refunded, GBP 38.50; {numbers[0]} took a lamp, {numbers[1]} has not answered."
+    asked = [hit for hit in hits("EVD-14", entry | {"exhibits.E-004": {"text": text}}) if "the order" in hit.message]
+    assert asked == []
+    other = {"exhibits.E-004": {"text": text.replace("All five", "All four")}}
+    assert [hit for hit in hits("EVD-14", entry | other) if "the order" in hit.message]
+
+
 def test_a_total_that_is_the_sum_of_the_lines_need_not_be_printed(hits):
     text = "Refund Order Amount\nR-1 026-4410723-9085561 GBP 32.99\nR-2 026-4410723-9085562 GBP 32.99"
     total = {"evidence.json$.evidence[3].issued_on": None, "exhibits.E-004": {"text": text}}

@@ -20,6 +20,8 @@ NO_LIST = {f"{ACTION}.refunds": DELETE}
         "退款政策已更新。",
         "给买家发了停用通知，请他们停止使用，凭订单号全额退款。",
         "The message offers each buyer a full refund.",
+        "Seven had answered: four were fine with it, two wanted the postage back and one wanted a full refund.",
+        "The two who had asked for a full refund were sent a new lamp.",
     ],
 )
 def test_words_that_claim_nothing(hits, words):
@@ -29,7 +31,8 @@ def test_words_that_claim_nothing(hits, words):
 
 @pytest.mark.parametrize(
     "words",
-    ["All customers were refunded.", "I issued a full refund.", "Der Käufer erhielt den Betrag erstattet.", "已退款。"],
+    ["All customers were refunded.", "The two who asked for a refund were refunded.",
+     "I issued a full refund.", "Der Käufer erhielt den Betrag erstattet.", "已退款。"],
 )
 def test_a_claim_that_names_no_order(hits, words):
     (hit,) = hits("REF-01", NO_LIST | {f"{ACTION}.statement": words})

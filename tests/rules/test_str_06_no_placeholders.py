@@ -393,3 +393,12 @@ def test_the_name_of_a_team_of_amazon_is_its_own(hits):
 @pytest.mark.parametrize("text", ["Sold were — 12 ?", "1.000 ?", "Lamps, 3 ?", "第 1.000 ?"])
 def test_a_question_without_a_word_stops_nothing(text):
     assert marks(text) is not None
+
+
+@pytest.mark.parametrize(("term", "count"), [("too short", 0), ("XXX", 1)])
+def test_what_was_searched_for_may_be_what_buyers_write(hits, term, count):
+    search = {
+        "id": "S-1", "items": ["B0SAMPLE01"], "sources": ["Returns"], "from": "2026-01-01", "to": "2026-03-02",
+        "terms": [term], "result": "Of 28 returns 4 said so.", "by": "Robin Sample",
+    }
+    assert len(hits("STR-06", {"case.json$.investigation[0]": search})) == count

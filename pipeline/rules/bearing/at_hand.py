@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pipeline.model.appeal import Appeal, Order, RootCause
 from pipeline.model.evidence import EvidenceItem
-from pipeline.rules.bearing.refunded import parts_of_cause
+from pipeline.rules.bearing.counted import parts_of_cause
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures.figure import whole_days
 from pipeline.rules.figures.line_words import subjects
@@ -28,7 +28,8 @@ REST = re.compile(
 # What heads a column of the first days of weeks.
 _WEEKS = re.compile(
     r"\b(?:weeks? (?:from|of|beginning|starting|commencing|begins?|starts?)|week\b|woche (?:ab|vom|von)|wochenbeginn"
-    r"|semaines? (?:du|commençant)|semanas? (?:del?|desde))|周起始|起始[日周]|周次|周一日期", re.IGNORECASE,
+    r"|semaines? (?:du|commençant)|semanas? (?:del?|desde)|settiman[ae] d[ae]l?)"
+    r"|周起始|起始[日周]|周次|周一日期", re.IGNORECASE,
 )
 _BEFORE_A_REST = 16
 _SIZE = re.compile(r"\d+")

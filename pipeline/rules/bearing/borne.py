@@ -13,6 +13,7 @@ from itertools import combinations
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.fields import Money
+from pipeline.rules.bearing.bought import counts_units_bought
 from pipeline.rules.bearing.carried import (
     adds_up_times,
     counts_rows_of_a_day,
@@ -23,7 +24,8 @@ from pipeline.rules.bearing.carried import (
     leaves_the_rest,
     shares_its_line,
 )
-from pipeline.rules.bearing.claims import Claim, is_broken_down, is_measured, is_part_of_a_whole, is_reckoned, sums_up
+from pipeline.rules.bearing.claims import Claim, is_measured
+from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.crossed import (
     counts_crossed,
     counts_kinds_headed,
@@ -54,7 +56,6 @@ from pipeline.rules.bearing.enumerated import (
     is_told_by_another_cause,
 )
 from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting, weights_on
-from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.labels import (
     LABEL,
     counts_documents,
@@ -93,7 +94,9 @@ from pipeline.rules.bearing.shares import (
     is_so_many_of_each,
     is_sold_of_what_came,
     is_tax_of_two,
+    is_whole_of_its_share,
 )
+from pipeline.rules.bearing.sums import is_broken_down, is_part_of_a_whole, is_reckoned, sums_up
 from pipeline.rules.bearing.weighing import (
     BROKEN_DOWN,
     BY_CHANCE,
@@ -129,6 +132,9 @@ _COUNTS_MONEY = ("lakh", "lakhs", "lac", "lacs", "crore", "crores")
 # What has no thing of its own: "5 by two, 6 by three days", "four and a quarter hours".
 _ENDS = re.compile(r"\s*(?:[,.;:)，。；、]|$)|\s+(?:and an?|und eine?)\s", re.IGNORECASE)
 # A statement that tells more figures reckons with none of them.
+# A smaller number a measure sets for itself.
+_LEAST_OF_A_RULE = 100
+_LEAST_COUNTED = 3
 _MOST_TOLD = 200
 
 
@@ -137,7 +143,8 @@ class Borne:
     """How a claim rests on the case: its weight (0: not at all), and the figure that weighs more, if any does.
 
     `counts_the_same` says that a document it cites counts the same thing and tells that other figure; `is_asked` that
-    a person has to look, and no more is known; `is_named` that the words name where that other figure stands.
+    a person has to look, and no more is known; `is_named` that the words name where that other figure stands;
+    `is_slight` that a number stands in the case, and on nothing that its statement cites.
     """
 
     weight: float
@@ -145,6 +152,7 @@ class Borne:
     counts_the_same: bool = False
     is_asked: bool = False
     is_named: bool = False
+    is_slight: bool = False
 
 
 def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
@@ -162,14 +170,15 @@ def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = 
     if not weight:
         alike = (other for other in others if other.figure.supports(claim.figure))
         weight = max((_weight(ground, one) for one in alike), default=0.0)
+    is_made = False
     if weight < BROKEN_DOWN and (
         is_broken_down(claim, told) or claim.figure.kind == "amount" and ground.is_subtotal(claim.figure)
     ):
-        weight = BROKEN_DOWN
+        weight, is_made = BROKEN_DOWN, True
     if weight < SUM and (
         sums_up(claim, told, one_more) or claim.figure.kind == "number" and ground.totals(claim)
     ):
-        weight = SUM
+        weight, is_made = SUM, True
     if weight < BY_CHANCE and is_in_words(claim.figure):
         weight = 0.0
     if claim.partner and (span := other_span(ground, claim.figure, claim.partner)):
@@ -180,7 +189,25 @@ def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = 
     rival = rival or _sum_instead(ground, claim, told, weight)
     if (rival or not weight) and (more := worked_out(ground, claim, told)) > weight:
         weight, (rival, same) = more, rival_of(ground, claim, others, more)
-    return Borne(weight, rival, same and not weight)
+    is_slight = bool(weight) and not is_made and not rival and _is_slight(ground, claim)
+    return Borne(weight, rival, same and not weight, is_slight=is_slight)
+
+
+def _is_slight(ground: Ground, claim: Claim) -> bool:
+    """Tell whether a number in digits stands on no page that is cited, and in data that hardly speaks of it.
+
+    The number of another row or statement stands in the case, too. Small ones a measure may set itself.
+    """
+    figure = claim.figure
+    if figure.kind != "number" or is_in_words(figure) or claim.is_period or claim.is_share or not ground.is_readable:
+        return False
+    if LABEL.search(claim.lead) or ground.sets_rules and min(figure.numbers) < _LEAST_OF_A_RULE:
+        return False
+    # What the notice counts need not be shown again, and no other number is so long by chance.
+    known = ground.knowledge.found(same_keys(figure), ground.groups) if figure.digits >= _LEAST_COUNTED else ()
+    if any(".counts." in one.where and one.figure.supports(figure) for one in known):
+        return False
+    return _in_data(ground, claim) < DATA and not _weight_on_pages(ground, claim, 0.0) and not ground.in_tables(claim)
 
 
 def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
@@ -201,7 +228,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_one_more, is_sum_of_a_kind, is_sum_of_rows_told,
         is_sum_of_the_rows_told,
     )
-    if any(way(claim, told, at_hand) for way in sums):
+    if any(way(claim, told, at_hand) for way in (*sums, is_whole_of_its_share)):
         return CROSSED
     if (_TOGETHER_BESIDE.search(claim.lead) or _TOGETHER_BEHIND.match(claim.behind)) and ground.totals(claim):
         return CROSSED
@@ -214,6 +241,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         counts_listed_before, counts_crossed, counts_kinds_headed, counts_rows_of_a_title,
         counts_rows_between, counts_units_of_its_order, counts_rows_that_are_summed,
         counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told, leaves_the_rest,
+        counts_units_bought,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW
@@ -286,10 +314,23 @@ def _may_count(one: Known, claim: Claim) -> bool:
 
 
 def _weight(ground: Ground, claim: Claim) -> float:
-    figure = claim.figure
-    weight = _in_data(ground, claim)
-    if weight >= DATA:
+    weight = _own_weight(ground, claim)
+    if weight >= MOST_OF_KIN:
         return weight
+    return max([weight, *weights_on(ground.kin, claim, own=False)]) if weight or not is_in_words(claim.figure) else (
+        _counted_by_kin(ground, claim)
+    )
+
+
+def _own_weight(ground: Ground, claim: Claim) -> float:
+    """Return what a figure weighs by the data and by the pages that its statement cites itself."""
+    weight = _in_data(ground, claim)
+    return weight if weight >= DATA else _weight_on_pages(ground, claim, weight)
+
+
+def _weight_on_pages(ground: Ground, claim: Claim, weight: float) -> float:
+    """Return what a figure weighs, by the pages that its statement cites, that has some weight by the data."""
+    figure = claim.figure
     weight = max([weight, *weights_on(ground.own, claim, own=True)])
     if not weight or is_in_words(figure) or figure.days and weight < OWN_PAGE:
         weight = max(weight, ground.in_tables(claim)) or _across_lines(ground, claim)
@@ -297,11 +338,7 @@ def _weight(ground: Ground, claim: Claim) -> float:
         weight += END_OF_COLUMN
     if weight < OWN_PAGE and (ground.stands_abroad(claim) or _ends_a_range(ground, claim)):
         weight = OWN_PAGE
-    if weight >= MOST_OF_KIN:
-        return weight
-    return max([weight, *weights_on(ground.kin, claim, own=False)]) if weight or not is_in_words(figure) else (
-        _counted_by_kin(ground, claim)
-    )
+    return weight
 
 
 def _ends_a_range(ground: Ground, claim: Claim) -> bool:

@@ -117,9 +117,9 @@ def _of_parts(claim: Claim, told: Sequence[Claim]) -> Counts:
     """Yield what the numbers behind it make, and what one before it leaves of a whole before that."""
     things = [one for one in told if one.sentence is claim.sentence and (one is claim or _counts(one))]
     at = next(at for at, one in enumerate(things) if one is claim)
-    before = [_number(one) for one in things[:at]]
+    before = [one.whole for one in things[:at]]
     # "Three of those" are no part beside it.
-    behind = [_number(one) for one in things[at + 1 :] if not OF_THOSE.match(one.behind)]
+    behind = [one.whole for one in things[at + 1 :] if not OF_THOSE.match(one.behind)]
     ones = len(_ONE.findall(claim.behind))
     if behind and ones:
         yield "parts", behind[0] + 1
@@ -136,10 +136,10 @@ def _again(claim: Claim, told: Sequence[Claim]) -> Counts:
     order = next(at for at, one in enumerate(told) if one is claim)
     before = [one for one in told[:order] if _counts(one)]
     if _is_definite(claim):
-        yield from (("again", _number(one)) for one in before[-_MOST_PARTS:])
+        yield from (("again", one.whole) for one in before[-_MOST_PARTS:])
     for one in told[order + 1 :]:
         if _counts(one) and _is_definite(one) and not one.after.isdisjoint(claim.after):
-            yield "again", _number(one)
+            yield "again", one.whole
 
 
 def _is_definite(claim: Claim) -> bool:
@@ -147,10 +147,4 @@ def _is_definite(claim: Claim) -> bool:
 
 
 def _counts(claim: Claim) -> bool:
-    numbers = claim.figure.numbers
-    is_one = claim.figure.kind == "number" and len(numbers) == 1 and not claim.figure.has_fraction
-    return is_one and not (claim.is_share or claim.is_period or unit_of(claim) or is_name(claim))
-
-
-def _number(claim: Claim) -> int:
-    return int(max(claim.figure.numbers))
+    return claim.is_one_number and not (claim.is_share or claim.is_period or unit_of(claim) or is_name(claim))

@@ -67,6 +67,9 @@ _HOURS_IN_SIGNS = re.compile(rf"{_HOUR_IN_SIGNS}\s?[至到~～-]\s?{_HOUR_IN_SIG
 _DIGITS_OF_A_YEAR = 4
 _MINUTES = re.compile(r"\d\D+\d")
 _LATE = re.compile(r"\b(?:late|later than|zu spät|verspätet|en retard|tarde)\b|迟|遲|晚", re.IGNORECASE)
+_LATER = re.compile(
+    r"\s*[^\W\d_]+\s+(?:later|after that|afterwards|später|darauf|danach|plus tard|después|dopo)\b", re.IGNORECASE
+)
 _HALF_A_DAY, _HALF_AN_HOUR = 12 * 60, 30
 _MOST_ON_A_LINE = 4
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -237,9 +240,18 @@ def _minutes(claim: Claim, told: Sequence[Claim], pages: Iterable[Sheet]) -> Ite
         if _LATE.search(claim.sentence):
             every = {one.name: one for sheet in pages for at in sheet.of("time") for one in (sheet.figure(at),)}
             pairs = chain(pairs, combinations(every.values(), 2) if len(every) <= MOST_ROWS else ())
+    if _LATER.match(claim.behind) and (before := [one for one in here if one.text in claim.lead][-1:]):
+        pairs = chain(pairs, _next_on_pages(before[0], pages))
     for first, last in pairs:
         gap = (_minute(last) - _minute(first)) % _HALF_A_DAY
         yield from (gap, _HALF_A_DAY - gap)
+
+
+def _next_on_pages(time: Figure, pages: Iterable[Sheet]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield a time with each that stands next behind it on a page: "at 2:17, seven minutes later"."""
+    for sheet in pages:
+        shown = [sheet.figure(at) for at in sheet.of("time")]
+        yield from ((one, other) for one, other in pairwise(shown) if one.name == time.name)
 
 
 def _ends_of_days(sheet: Sheet) -> Iterator[tuple[Figure, Figure]]:

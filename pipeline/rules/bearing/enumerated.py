@@ -12,9 +12,10 @@ from functools import lru_cache
 from itertools import chain
 
 from pipeline.rules.bearing.at_hand import AtHand
-from pipeline.rules.bearing.claims import Claim, step_of
+from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.near_misses import is_in_words
+from pipeline.rules.bearing.sums import step_of
 from pipeline.rules.figures.tables import tables_of
 
 # What stands behind a number that counts people; "of them" of those that were told before.
@@ -62,7 +63,7 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{2}")
-_ONE_MORE = re.compile(
+ONE_MORE = re.compile(
     r"\b(?:and|und|plus|et|y)\s+(?:one\b|another\b|(?:an?|ein|un)\s+(?:rest|remainder|half|angebroch))|[和及另加]一",
     re.IGNORECASE,
 )
@@ -77,6 +78,7 @@ _AND_ON = re.compile(
 )
 _LEAST_SUM, _MOST_ALIKE = 10, 12
 # So large a sum is no chance where the words next to it name its column.
+_MANY_WORDS = 2
 _LEAST_BY_ITS_HEAD = 20
 
 
@@ -217,7 +219,9 @@ def is_sum_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
             if not claim.figure.numbers.isdisjoint(sums) and (
                 is_in_words(claim.figure) and (not head.isdisjoint(claim.after) or len(head & claim.words) > 1)
                 or not sums.isdisjoint(others - claim.figure.numbers)
-                or max(claim.figure.numbers) >= _LEAST_BY_ITS_HEAD and len(alone(head) & alone(claim.close)) > 1
+                or max(claim.figure.numbers) >= _LEAST_BY_ITS_HEAD and (
+                    len(alone(head) & alone(claim.close)) > 1 or len(alone(head) & alone(claim.words)) > _MANY_WORDS
+                )
             ):
                 return True
     return False
@@ -267,7 +271,7 @@ def is_one_more(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         for at in sheet.of("number"):
             figure = sheet.figure(at)
             if not less.isdisjoint(figure.numbers) and not claim.after.isdisjoint(sheet.after(at)):
-                return _ONE_MORE.search(sheet.line(at).partition(figure.text)[2]) is not None
+                return ONE_MORE.search(sheet.line(at).partition(figure.text)[2]) is not None
     return False
 
 

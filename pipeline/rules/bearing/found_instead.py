@@ -5,8 +5,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from pipeline.rules.bearing.claims import Claim, is_measured
+from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.ground import Ground
-from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.matters import is_whole, matters
 from pipeline.rules.bearing.near_misses import is_small, nearly
 from pipeline.rules.demands import share

@@ -7,19 +7,12 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 
 from pipeline.model.appeal import Investigation, PreventiveMeasure
+from pipeline.rules.bearing.about import days_shown, evidence_of, translations
 from pipeline.rules.bearing.at_hand import AtHand, at_hand_of
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.counting import counts
-from pipeline.rules.bearing.knowledge import (
-    Knowledge,
-    days_shown,
-    described_group,
-    evidence_of,
-    known_to,
-    readable,
-    register_group,
-    translations,
-)
+from pipeline.rules.bearing.groups import described_group, known_to, register_group
+from pipeline.rules.bearing.knowledge import Knowledge, readable
 from pipeline.rules.bearing.near_misses import exact_text, is_in_words, is_small
 from pipeline.rules.bearing.weighing import weight_in_table, weight_on_page
 from pipeline.rules.contract import Facts

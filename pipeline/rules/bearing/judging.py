@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.rules.bearing.borne import Borne, bears, worked_out
+from pipeline.rules.bearing.bought import counts_units_bought
 from pipeline.rules.bearing.carried import counts_rows_quoted
 from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.counting import SHARP
 from pipeline.rules.bearing.durations import is_rough
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.likelier import COUNTED, COUNTED_WELL, SURE_MARGIN, is_counted, likelier
@@ -14,6 +16,7 @@ from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.other_counts import other_count
 from pipeline.rules.bearing.other_days import other_day
 from pipeline.rules.bearing.other_rows import other_row
+from pipeline.rules.bearing.regular_days import ends_a_week, falls_on_its_weekday
 from pipeline.rules.bearing.remainders import (
     counts_further_orders,
     counts_names,
@@ -22,7 +25,6 @@ from pipeline.rules.bearing.remainders import (
     is_told_back,
     is_told_to_the_next,
 )
-from pipeline.rules.bearing.weekdays import ends_a_week, falls_on_its_weekday
 from pipeline.rules.bearing.weighing import DATA, NAMED_DATA, SUM, weight_in_data
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import figures
@@ -66,7 +68,7 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return Borne(SUM)
     if not borne.weight and _is_an_hour(claim):
         return Borne(SUM)
-    if other := other_day(ground, claim, told, borne.weight):
+    if not _is_of_both(ground, claim) and (other := other_day(ground, claim, told, borne.weight)):
         # What a person vouches for need not stand on what is cited.
         is_asked = not other.is_sure or ground.is_vouched_for or _is_its_own_day(ground, claim)
         return Borne(borne.weight, other.told, is_asked=is_asked)
@@ -74,6 +76,7 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         is_told_to_the_next(claim, told, ground.at_hand) or counts_names(claim, told, ground.at_hand)
         or counts_rows_quoted(claim, told, ground.at_hand) or counts_further_orders(claim, told, ground.at_hand)
         or _OF_ALL.match(claim.behind) and counts_orders(claim, told, ground.at_hand)
+        or counts_units_bought(claim, told, ground.at_hand)
     ):
         return borne
     if elsewhere := _elsewhere(ground, claim, told, borne.weight):
@@ -82,6 +85,8 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return Borne(SUM)
     found = likelier(ground, claim, told, borne.weight)
     if not found:
+        if borne.is_slight and not _is_counted_there(ground, claim, told) and not worked_out(ground, claim, told):
+            return Borne(borne.weight, is_asked=True)
         return borne if borne.weight or not _may_be_counted(ground, claim, told, borne) else Borne(SUM)
     is_doubtful = borne.weight or ground.is_told_by_kin(claim)
     is_sure = not found.is_doubtful and (not is_doubtful or found.margin >= SURE_MARGIN)
@@ -104,6 +109,14 @@ def _is_its_own_day(ground: Ground, claim: Claim) -> bool:
     """Tell whether the data have a day as that of the statement."""
     days = (getattr(ground.told, field, None) for field in ("on", "starts_on"))
     return any(day_figure(day).supports(claim.figure) for day in days if isinstance(day, date))
+
+
+def _is_of_both(ground: Ground, claim: Claim) -> bool:
+    """Tell whether a day is that of the statement, and that on which a document it cites was made."""
+    if not claim.figure.days or not _is_its_own_day(ground, claim):
+        return False
+    made = (day for entry in ground.at_hand.cited for day in (entry.issued_on, entry.captured_on))
+    return any(day_figure(day).supports(claim.figure) for day in made if isinstance(day, date))
 
 
 def _is_day_of_the_data(ground: Ground, claim: Claim) -> bool:
@@ -144,6 +157,12 @@ def _may_be_counted(ground: Ground, claim: Claim, told: Sequence[Claim], borne: 
     """Tell whether a number in words that stands nowhere can be counted, or may stand on a page without text."""
     least = COUNTED_WELL if borne.rival and borne.counts_the_same else COUNTED
     return is_counted(ground, claim, told, least) or is_in_words(claim.figure) and ground.may_show(claim.figure)
+
+
+def _is_counted_there(ground: Ground, claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether a cited document has so many rows or the like as a number says, by the words beside it."""
+    counted = ground.counts(claim, told)
+    return any(not SHARP.isdisjoint(counted.get(int(number), ())) for number in claim.figure.numbers)
 
 
 def is_open(claim: Claim, borne: Borne) -> bool:

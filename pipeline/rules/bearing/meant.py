@@ -17,9 +17,10 @@ from typing import NamedTuple
 from pipeline.catalog.weights import weights
 from pipeline.catalog.words import word_list
 from pipeline.rules.bearing.borne import Borne, worked_out
-from pipeline.rules.bearing.claims import Claim, spans
+from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.matters import clause_of, is_whole, with_events
+from pipeline.rules.bearing.pairs import spans
 from pipeline.rules.bearing.rivals import stands_with_others
 from pipeline.rules.bearing.spots import (
     NOTHING,

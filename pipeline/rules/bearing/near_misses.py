@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from pipeline.rules.bearing.claims import Claim, sums_beside
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.sums import sums_beside
 from pipeline.rules.bearing.weighing import DATA, NAMED_DATA, OWN_PAGE, SUM
 from pipeline.rules.figures.figure import Day, Figure
 from pipeline.rules.figures.keys import digits_of

@@ -15,8 +15,9 @@ from math import fsum, log
 
 from pipeline.rules.bearing.claims import Claim, is_measured
 from pipeline.rules.bearing.clauses import clause
+from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting
-from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, TITLE
+from pipeline.rules.bearing.groups import TITLE
 from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.bearing.near_misses import exact_text
 from pipeline.rules.bearing.weighing import NAMED_DATA

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.rules.bearing.claims import Claim, says_one
+from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.ground import Ground
-from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED, TITLE
+from pipeline.rules.bearing.groups import TITLE
 from pipeline.rules.bearing.near_misses import is_in_words, is_same, is_small, keys_near, nearly, stands_for
 from pipeline.rules.bearing.remainders import counts_further
 from pipeline.rules.bearing.weighing import (

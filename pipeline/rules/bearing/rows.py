@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from pipeline.rules.bearing.at_hand import MOST_ROWS, AtHand
 from pipeline.rules.bearing.census import census_of
-from pipeline.rules.bearing.claims import Claim, claims_of, spans
+from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.near_misses import is_in_words
+from pipeline.rules.bearing.pairs import spans
 from pipeline.rules.bearing.shares import counted
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.line_words import subjects
@@ -45,7 +46,7 @@ _THE_FIRST = re.compile(r"\b(?:first|ersten|premiers|premières)\s*$|[头頭前�
 _SINCE = re.compile(
     r"\b(?:since|seit(?: dem)?|from|ab(?: dem)?|depuis(?: le)?|desde(?: el)?)\s*$|[自从從]\s*$", re.IGNORECASE
 )
-_SINCE_BEHIND = re.compile(r"\s*(?:起|以来|以來|开始|開始)")
+SINCE_BEHIND = re.compile(r"\s*(?:起|以来|以來|开始|開始)")
 _UNTIL = re.compile(
     r"\b(?:by|until|till|up to|before|bis(?: zum)?|jusqu'au|hasta el)\s*(?:[a-z]+day,?\s+(?:the\s+)?)?$|截至\s*$",
     re.IGNORECASE,
@@ -93,7 +94,7 @@ def _asked(claim: Claim, told: Sequence[Claim]) -> _Asked:
         bool(_THE_FIRST.search(before)),
         tuple(
             one for one, lead, _, behind in parted
-            if _SINCE.search(lead[-_JUST_BEFORE:]) or _SINCE_BEHIND.match(behind)
+            if _SINCE.search(lead[-_JUST_BEFORE:]) or SINCE_BEHIND.match(behind)
         ),
         subjects(claim.behind[:_CLOSE_BEHIND], short=True),
         frozenset(number for one in beside for number in one.figure.numbers),

@@ -10,8 +10,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from pipeline.rules.bearing.at_hand import MOST_ROWS, REST, AtHand
-from pipeline.rules.bearing.claims import Claim, step_of
+from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import told_roughly, unit_of
+from pipeline.rules.bearing.sums import step_of
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.tables import tables_of
 
@@ -179,6 +180,24 @@ def is_one_in(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     shares |= {part / whole for part, whole in _pairs_of([one for one in told if one is not claim])}
     shares |= {Decimal(one.replace(",", ".")) / 100 for sheet in at_hand.pages for one in _PERCENT.findall(sheet.text)}
     return any(share and abs(1 / share - number) < 1 for share in shares for number in claim.figure.numbers)
+
+
+def is_whole_of_its_share(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a cited line has a number beside the share that its sentence tells: "0.6%, one order of 172"."""
+    here = [one for one in told if one is not claim and one.sentence is claim.sentence and one.figure.kind == "number"]
+    rates = {number for one in here if one.is_share for number in one.figure.numbers}
+    if not rates or claim.figure.kind != "number" or claim.is_share:
+        return False
+    parts = {Decimal(1), *(number for one in here if not one.is_share for number in one.figure.numbers)}
+    made = {
+        rate for rate in rates for part in parts for whole in claim.figure.numbers
+        if part < whole and abs(100 * part / whole - rate) < step_of(rate)
+    }
+    for sheet in at_hand.pages if made else ():
+        lines = {sheet.line_of(at) for at in sheet.of("number") if not sheet.figure(at).numbers.isdisjoint(made)}
+        if any(sheet.line_of(at) in lines and sheet.figure(at).supports(claim.figure) for at in sheet.of("number")):
+            return True
+    return False
 
 
 def is_saved(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

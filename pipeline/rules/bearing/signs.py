@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.rules.bearing.claims import Claim, is_broken_down, is_part_of_a_whole, sums_up
+from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.crossed import counts_crossed, counts_kinds_headed, counts_rows_of_a_title
 from pipeline.rules.bearing.durations import lasts
 from pipeline.rules.bearing.enumerated import (
@@ -20,10 +21,10 @@ from pipeline.rules.bearing.enumerated import (
     is_sum_of_the_same,
 )
 from pipeline.rules.bearing.ground import Ground, kinds_beside, may_count, supporting, weights_on
-from pipeline.rules.bearing.knowledge import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.labels import counts_documents, is_of_a_title, is_point
 from pipeline.rules.bearing.rows import counts_rows, counts_rows_between, is_of_a_column, makes_a_part_of_a_year
 from pipeline.rules.bearing.shares import is_factor, is_mean, is_one_in, is_rest
+from pipeline.rules.bearing.sums import is_broken_down, is_part_of_a_whole, sums_up
 from pipeline.rules.bearing.weighing import KIN_PAGE, weight_in_data, weight_on_page
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.sheet import Seen

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pipeline.rules.bearing.claims import Claim, claims_of
+from pipeline.rules.bearing.counted import COUNTED
 from pipeline.rules.bearing.ground import Ground
-from pipeline.rules.bearing.knowledge import COUNTED
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.share_words import Share, percents_in, shares_in
 from pipeline.rules.figures.tables import tables_of

@@ -39,7 +39,7 @@ _OTHER_AMOUNT = 2.0
 # so many words on either side may be in common.
 MOST_UNCOUNTED = OWN_PAGE + _SAME_WORDS + REACH / 5
 MOST_OF_KIN = KIN_PAGE + _SAME_WORDS + REACH / 5 + 1
-_ASIN = re.compile(r"B0[A-Z0-9]{8}$")
+ASIN = re.compile(r"B0[A-Z0-9]{8}$")
 
 
 def most_weight(claim: Claim) -> float:
@@ -95,7 +95,7 @@ def weight_in_table(sheet: Sheet, at: int, claim: Claim) -> float:
         return CROSSED
     if keys := claim.keys & tables.keys(line):
         # A product's pages name it in many lines.
-        return NAMED_ROW if any(not _ASIN.match(key) for key in keys) else DATA
+        return NAMED_ROW if any(not ASIN.match(key) for key in keys) else DATA
     if claim.days and claim.figure.numbers and tables.is_row(line) and _is_of_a_told_day(sheet, line, claim):
         return CROSSED
     if tables.is_row(line) and _stands_with_others(sheet, line, claim):

@@ -7,11 +7,12 @@ from decimal import Decimal
 from itertools import islice, pairwise
 
 from pipeline.model.appeal import Complaint, Metric
-from pipeline.rules.bearing.claims import claims_of, spans
+from pipeline.rules.bearing.claims import claims_of
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.knowledge import knowledge_of
 from pipeline.rules.bearing.near_misses import one_slip
-from pipeline.rules.beside.slips import Otherwise, Placed, is_told
+from pipeline.rules.bearing.pairs import spans
+from pipeline.rules.beside.slips import SLIPS, Otherwise, Placed, is_told
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.figures.line_words import subjects
@@ -21,8 +22,6 @@ from pipeline.rules.wording import sentences
 
 # Below this any other number may have been meant; so far from a larger one a slip lies.
 _FEW, _MOST_BESIDE = 10, 2
-# A day or two beside another, or with another first digit.
-_SLIPS = frozenset({1, 2, 10, 20})
 _PERCENT = re.compile(
     r"(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:%|per ?cent\b|prozent\b|pour ?cent\b|por ciento\b)", re.IGNORECASE
 )
@@ -93,7 +92,7 @@ def _of_receipt(facts: Facts, complaint: Complaint, path: str) -> Iterator[Other
     told += [(sheet.figure(at), where) for entry in notices
              for where, sheet in knowledge_of(facts).sheets(facts, entry.id) for at in sheet.of("date", across=True)]
     if not any(is_told(day_figure(day), figure) for figure, _ in told):
-        near = (one for one in told if any(abs((other - day).days) in _SLIPS for other in whole_days(one[0].days, day)))
+        near = (one for one in told if any(abs((other - day).days) in SLIPS for other in whole_days(one[0].days, day)))
         yield from (Otherwise(f"{path}.received_on", day_figure(day), *one) for one in islice(near, 1))
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from pipeline.rules.beside.days_told import of_goods, of_offers, of_statements
 from pipeline.rules.beside.order_lines import of_order, of_refund
 from pipeline.rules.beside.pages import on_pages
-from pipeline.rules.beside.slips import Otherwise, misread
+from pipeline.rules.beside.slips import SLIPS, Otherwise, misread
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.figures.reading import figures
@@ -20,8 +20,6 @@ from pipeline.rules.figures.values import day_figure, values_in
 _LEAST_DIGITS, _LEAST_OF_A_NAME = 2, 5
 # A while has a first and a last day.
 _ENDS = 2
-# A day or two beside another, or with another first digit.
-_SLIPS = frozenset({1, 2, 10, 20})
 # What NOT-01 compares.
 _ELSEWHERE = frozenset({"ref", "deadline", "items", "evidence"})
 
@@ -87,7 +85,7 @@ def _of_searches(facts: Facts) -> Iterator[Otherwise]:
                 (0, "from", search.from_, first, last == search.to), (1, "to", search.to, last, first == search.from_),
             ):
                 # What is no log of the search may cover less than was searched.
-                is_slip = entry.kind == "search_log" or abs((day - shown).days) in _SLIPS
+                is_slip = entry.kind == "search_log" or abs((day - shown).days) in SLIPS
                 if other and is_slip and day != shown and all(day != one[at] for one in spans):
                     name = entry.id
                     yield Otherwise(f"{path}.{field}", day_figure(day), day_figure(shown), name)

@@ -1,9 +1,9 @@
 """Days of listings, stock, actions and measures, beside the pages cited for them and the words that tell them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, groupby
 
 from pydantic import BaseModel
 
@@ -12,7 +12,7 @@ from pipeline.rules.bearing.near_misses import nearly
 from pipeline.rules.beside.made_on import only_made_on
 from pipeline.rules.beside.own_days import begins_on_its_weekday, told_beside
 from pipeline.rules.beside.pages import Pages, dated, days_like, days_registered, of_kind, pages_of, readable_pages
-from pipeline.rules.beside.slips import Otherwise, Placed, is_told, misread
+from pipeline.rules.beside.slips import Otherwise, Placed, gap, is_told, misread
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.figures.reading import figures
@@ -21,6 +21,7 @@ from pipeline.rules.places import Answering, answers, stated
 
 # Words that tell of the day of an action tell one so many days from it only where they say so.
 _MOST_BESIDE, _MONTH, _MOST_APART = 3, 31, 62
+_ENDS_OF_A_WHILE = 2
 # A paper's number and its day stand so near to each other.
 _NEXT_TO_A_NUMBER = 24
 _NOT_ON_THE_DAY = re.compile(
@@ -28,7 +29,8 @@ _NOT_ON_THE_DAY = re.compile(
     r"|darauf|following|until|by|since|weekend|week of|wochenende|woche (?:ab|vom)"
     r"|tage? (?:später|danach|nach|vor)|folgende\w*"
     r"|bis|seit|ab|lendemain|jours? (?:après|plus tard)|suivante?|jusqu\w*|depuis"
-    r"|siguiente|días? (?:después|más tarde)|hasta|desde)\b"
+    r"|siguiente|días? (?:después|más tarde)|hasta|desde|seguente|giorni dopo|fino|dal"
+    r"|(?:in|within|over|binnen|en|entro) (?:\w+ ){1,2}(?:days|tagen|jours|días|giorni))\b"
     r"|天[后後内內]|日[后後内內]|次日|翌日|隔[天日]|第二天|截至|之前|起|周末|週末",
     re.IGNORECASE,
 )
@@ -71,18 +73,14 @@ def of_offers(facts: Facts) -> Iterator[Otherwise]:
             continue
         if not is_amazons and any(is_told(recorded, figure) for figure, _ in _days_said(facts)):
             continue
-        if nearest := min(known, key=lambda one: _gap(one[0], day), default=None):
-            sure = _gap(nearest[0], day) <= _MOST_BESIDE or nearly(nearest[0], recorded)
+        if nearest := min(known, key=lambda one: gap(one[0], day), default=None):
+            sure = gap(nearest[0], day) <= _MOST_BESIDE or nearly(nearest[0], recorded)
             yield Otherwise(path, recorded, *nearest, sure)
 
 
 def _days(*told: tuple[str, object]) -> Iterator[Placed]:
     """Yield what are days of some values, each with its place."""
     return ((day_figure(day), where) for where, day in told if isinstance(day, date))
-
-
-def _gap(figure: Figure, day: date) -> int:
-    return min(abs((other - day).days) for other in whole_days(figure.days, day))
 
 
 def _days_said(facts: Facts) -> tuple[Placed, ...]:
@@ -119,7 +117,7 @@ def of_statements(facts: Facts) -> Iterator[Otherwise]:
         resting = [*days_like(recorded, pages), *registered]
         found = None
         if not any(is_told(recorded, figure) for figure, _ in resting):
-            said = [(figure, told.id) for figure in figures(told.statement) if figure.days]
+            said = [(figure, told.id) for figure in _not_around(figures(told.statement), day)]
             parts = ((figure, field) for part in _parts_of(facts, told) for figure, field in _days_of(facts, part))
             resting += (*said, *((figure, f"{told.id}{field}") for figure, field in parts))
             found = misread(recorded, resting, (), alone=False) if whole else None
@@ -143,6 +141,16 @@ def of_statements(facts: Facts) -> Iterator[Otherwise]:
         elif own := next(told_beside(told, day), None):
             is_held = any(is_told(recorded, one) for one, _ in (*of_kind("date", pages), *registered))
             yield Otherwise(f"{path}.{name}", recorded, own, told.id, sure=bool(whole) and is_held)
+
+
+def _not_around(told: Iterable[Figure], day: date) -> Iterator[Figure]:
+    """Yield the days of words but for the ends of a while in which a day lies: "2 to 20 May" tells no beginning."""
+    days = [figure for figure in told if figure.days]
+    for _, ends in groupby(days, key=lambda figure: figure.text):
+        alike = list(ends)
+        known = sorted(one for figure in alike for one in whole_days(figure.days, day))
+        if not (len(alike) == len(known) == _ENDS_OF_A_WHILE and known[0] < day < known[1]):
+            yield from alike
 
 
 def _of_its_beginning(told: Answering, said: Sequence[Placed], day: date) -> list[Placed]:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pipeline.model.appeal import PreventiveMeasure
 from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.bearing.knowledge import readable
-from pipeline.rules.bearing.weekdays import NAMES
+from pipeline.rules.bearing.regular_days import NAMES
 from pipeline.rules.beside.slips import is_told
 from pipeline.rules.beside.untold_days import is_legible
 from pipeline.rules.contract import Facts, each

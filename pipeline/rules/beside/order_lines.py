@@ -102,16 +102,17 @@ def _of_products(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
 def _of_parcel(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
     """Yield the tracking number of an order that is that of a registered document about it but for a slip."""
     about = [one for one in facts.case.register if order.order_id in one.orders and one.tracking]
-    own = _packed(order.tracking) if isinstance(order.tracking, str) else ""
-    told = {_packed(one.tracking): one for one in about if one.tracking}
+    own = packed(order.tracking) if isinstance(order.tracking, str) else ""
+    told = {packed(one.tracking): one for one in about if one.tracking}
     near = next((number for number in told if one_slip(number, own)), "") if own and own not in told else ""
     if near:
         shown = Figure("reference", f"{told[near].tracking}")
         yield Otherwise(f"{path}.tracking", Figure("reference", f"{order.tracking}"), shown, told[near].id)
 
 
-def _packed(number: str) -> str:
-    return "".join(number.split()).upper()
+def packed(text: str) -> str:
+    """Return a number without blanks, in capitals."""
+    return "".join(text.split()).upper()
 
 
 def _is_name_in_a_cause(figure: Figure) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.model.appeal import Order
-from pipeline.rules.beside.order_lines import lines_about
+from pipeline.rules.beside.order_lines import lines_about, packed
 from pipeline.rules.contract import Facts, each
 
 # A number of a line; a shorter one is a count.
@@ -41,18 +41,14 @@ def shared(facts: Facts) -> Iterator[Shared]:
 def _told_instead(facts: Facts, path: str, order: Order, other: Order, number: str) -> Shared | None:
     """Return the number that lines about an order have in the place of another's, if none has that one."""
     lines = [(line, where) for _, line, where in lines_about(facts, facts.exhibits, {order.order_id})]
-    own, shape = _packed(number), _shape(number)
-    if any(own in _packed(line) for line, _ in lines):
+    own, shape = packed(number), _shape(number)
+    if any(own in packed(line) for line, _ in lines):
         return None
     alike = ((word, where) for line, where in lines for word in _NUMBER.findall(line) if _shape(word) == shape)
     shown = next(alike, None)
     return shown and Shared(path, order.order_id, other.order_id, number, *shown)
 
 
-def _packed(text: str) -> str:
-    return "".join(text.split()).upper()
-
-
 def _shape(number: str) -> str:
     """Return how a number is written: digits and letters alike."""
-    return re.sub(r"[A-Z]", "A", re.sub(r"\d", "0", _packed(number)))
+    return re.sub(r"[A-Z]", "A", re.sub(r"\d", "0", packed(number)))

@@ -38,7 +38,7 @@ def out_of_column(facts: Facts) -> Iterator[Otherwise]:
             for name, shown, sure, throughout in _standing_out(field, told, rows, recorded):
                 if throughout and not _varies(facts, entry.id, shown):
                     continue
-                if _goes_on(facts, entry.id, name, told[name]):
+                if _goes_on(facts, entry.id, name, told[name]) or _on_its_own_paper(facts, name, told[name]):
                     continue
                 yield Otherwise(f"{orders[name][0]}.{field}", told[name], shown, f"{entry.id}, its row", sure)
 
@@ -74,6 +74,14 @@ def _goes_on(facts: Facts, name: str, order: str, figure: Figure) -> bool:
     return False
 
 
+def _on_its_own_paper(facts: Facts, order: str, figure: Figure) -> bool:
+    """Tell whether a document about an order alone tells a figure: why a parcel was scanned late, and when it left."""
+    papers = [facts.exhibits[entry.id] for entry in facts.case.register
+              if entry.orders == (order,) and entry.id in facts.exhibits]
+    pages = (page for paper in papers for page in paper.pages)
+    return any(is_told(figure, bare(one)) for page in pages for one in figures_of_page(page.text))
+
+
 def _recorded(order: Order) -> dict[str, Figure]:
     amount = {"refund.amount": bare(money_figure(order.refund.amount))} if order.refund else {}
     return days_of_order(order) | {"units": count_figure(order.units)} | amount
@@ -95,10 +103,12 @@ def _standing_out(
         return
     for column in columns:
         other = [name for name, row in in_columns.items() if not is_told(told[name], row[column])]
-        alike = [in_columns[name][column] for name in in_columns if name not in other]
+        if len(other) != 1:
+            continue
+        alike = [row[column] for name, row in in_columns.items() if name != other[0]]
         # In a column that is the same throughout it is no wonder that some others agree.
         same = len({one.days or one.numbers for one in alike}) == 1
-        if len(other) != 1 or len(alike) < (LEAST_THROUGHOUT if same else LEAST_ALIKE):
+        if len(alike) < (LEAST_THROUGHOUT if same else LEAST_ALIKE):
             continue
         shown = in_columns[other[0]][column]
         explained = (figure for name, figure in recorded[other[0]].items() if name != field)

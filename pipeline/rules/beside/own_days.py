@@ -11,7 +11,7 @@ from pipeline.model.appeal import PreventiveMeasure
 from pipeline.model.days import later
 from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.durations import unit_of
-from pipeline.rules.bearing.weekdays import NAMES
+from pipeline.rules.bearing.regular_days import NAMES
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.places import Answering
 from pipeline.rules.wording import sentences

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.rules.bearing.knowledge import knowledge_of, readable, register_group
+from pipeline.rules.bearing.groups import register_group
+from pipeline.rules.bearing.knowledge import knowledge_of, readable
 from pipeline.rules.beside.slips import Placed, keys_beside, keys_of_same
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures.figure import Figure, Kind

@@ -97,7 +97,9 @@ def _sums_for(facts: Facts, item: Item, sheet: Sheet) -> Iterator[Decimal]:
     others = frozenset(
         word for other in facts.case.appeal.items if other is not item for word in other.title.lower().split()
     )
-    own = frozenset(word.strip("(),;") for word in item.title.lower().split()) - others
+    # "For 6 cups": a single figure stands in any row.
+    words = (word.strip("(),;") for word in item.title.lower().split())
+    own = frozenset(word for word in words if not word.isdigit() or word[1:]) - others
     if others:
         for word, sums in tables_of(sheet.text).sums_of_like_rows.items():
             yield from sums if word in own else ()

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.model.appeal import Item, Order
-from pipeline.rules.bearing.knowledge import knowledge_of, readable, register_group
+from pipeline.rules.bearing.groups import register_group
+from pipeline.rules.bearing.knowledge import knowledge_of, readable
 from pipeline.rules.beside.order_lines import days_of_order
 from pipeline.rules.beside.slips import is_beside, is_told, keys_beside, keys_of_same
 from pipeline.rules.contract import Facts, each

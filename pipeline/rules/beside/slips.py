@@ -12,6 +12,9 @@ from pipeline.rules.bearing.near_misses import keys_near, nearly
 from pipeline.rules.figures.figure import Day, Figure, whole_days
 from pipeline.rules.figures.keys import same_keys
 
+# So many days off is the next one or that after it, or a day with another first digit.
+SLIPS = frozenset({1, 2, 10, 20})
+
 Placed = tuple[Figure, str]
 """A figure with the place where it stands."""
 
@@ -91,6 +94,11 @@ def misread(
     if alone and recorded.days and len({day[1:] for figure, _ in left for day in figure.days}) > 1:
         return None
     return next((one for one in left if beside(recorded, one[0])), None)
+
+
+def gap(figure: Figure, day: date) -> int:
+    """Return how many days lie between a day and the nearest that a figure may be."""
+    return min(abs((one - day).days) for one in whole_days(figure.days, day))
 
 
 def bare(figure: Figure) -> Figure:

@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
-from pipeline.rules.bearing.claims import Claim, claims_of, spans
+from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.near_misses import nearly
+from pipeline.rules.bearing.pairs import spans
 from pipeline.rules.beside.own_days import begins_on_its_weekday
-from pipeline.rules.beside.slips import Otherwise, Placed, is_close, is_told
+from pipeline.rules.beside.slips import Otherwise, Placed, gap, is_close, is_told
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.figures.keys import same_keys
@@ -147,11 +148,7 @@ def _days_on_pages(facts: Facts, evidence: Iterable[str]) -> Iterator[Placed]:
 
 def _nearest(day: date, told: Iterable[Placed]) -> Placed | None:
     whole = [one for one in told if list(whole_days(one[0].days, day))]
-    return min(whole, key=lambda one: _gap(one[0], day), default=None)
-
-
-def _gap(figure: Figure, day: date) -> int:
-    return min(abs((one - day).days) for one in whole_days(figure.days, day))
+    return min(whole, key=lambda one: gap(one[0], day), default=None)
 
 
 def _is_near(figure: Figure, recorded: Figure, day: date) -> bool:

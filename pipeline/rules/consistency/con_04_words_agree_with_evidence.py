@@ -8,16 +8,7 @@ from itertools import pairwise
 from pipeline.model.appeal import PreventiveMeasure
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.borne import Borne
-from pipeline.rules.bearing.claims import (
-    MOST_LOOKED_UP,
-    Claim,
-    ascends,
-    claims_of,
-    exceeds_its_whole,
-    runs_backwards,
-    says_one,
-    spans,
-)
+from pipeline.rules.bearing.claims import MOST_LOOKED_UP, Claim, claims_of, says_one
 from pipeline.rules.bearing.durations import is_whole_hour
 from pipeline.rules.bearing.found_instead import found_instead
 from pipeline.rules.bearing.ground import Ground
@@ -28,6 +19,7 @@ from pipeline.rules.bearing.meant import meant_instead
 from pipeline.rules.bearing.named_exhibits import misnamed
 from pipeline.rules.bearing.names import Names
 from pipeline.rules.bearing.near_misses import is_in_words, nearly
+from pipeline.rules.bearing.pairs import ascends, exceeds_its_whole, runs_backwards, spans
 from pipeline.rules.bearing.told_shares import wrong_shares
 from pipeline.rules.bearing.uncited_numbers import uncited_numbers
 from pipeline.rules.beside.otherwise import recorded_otherwise

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pipeline.model.appeal import CorrectiveAction, Order
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
+from pipeline.rules.bearing.about import items_of
 from pipeline.rules.bearing.claims import Claim, claims_of
-from pipeline.rules.bearing.knowledge import called, items_of
+from pipeline.rules.bearing.counted import called
 from pipeline.rules.beside.order_names import shared
 from pipeline.rules.beside.whose import whose_of
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
@@ -159,10 +160,13 @@ def _odd_one_out(
 ) -> Iterator[Hit]:
     """Yield a hit for the one order of a list whose cause shares no word with all others', where one of these is left.
 
-    What is dealt with together may have gone wrong in several ways: of two others nothing is sure.
+    What is dealt with together may have gone wrong in several ways: of two others nothing is sure. One that the words
+    name is meant.
     """
     causes = {order.order_id: subjects(order.cause or "", short=True) for order in orders.values()}
     for odd in named if len(named) > 1 else ():
+        if odd.order_id in action.statement:
+            continue
         others = [causes[one.order_id] for one in named if one is not odd]
         shared = frozenset.intersection(*others)
         if len(shared) < _LEAST_WORDS or not causes[odd.order_id] or not frozenset().union(*others).isdisjoint(

@@ -11,6 +11,8 @@ from pipeline.rules.beside.lone_days import day_of_the_others, lone_days_of
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import purchase_kinds
 from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.name_forms import ORDER_NUMBER
+from pipeline.rules.figures.reading import figures_of_page
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.register.days import captured, dated_otherwise, titled
 from pipeline.rules.register.figures import unread
@@ -26,6 +28,8 @@ from pipeline.rules.register.slips import number, slips
 from pipeline.rules.register.spans import spans
 from pipeline.rules.register.totals import total_otherwise
 
+# One order that is not named may be a slip of one that is.
+_LEAST_UNNAMED = 2
 LOOK = "OCR misreads: look at the page. Is the register right?"
 LOOK_AGAIN = "Is it right? Look at the document."
 
@@ -105,7 +109,7 @@ def _figures(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Co
         said = f"{entry.total.currency} {entry.total.amount}"
         unseen = list(unread("total", said, Figure("amount", said, numbers=amount), exhibit))
         yield from unseen or total_otherwise(facts, entry, exhibit)
-    for order in entry.orders:
+    for order in () if _counts_its_orders(entry, exhibit) else entry.orders:
         yield from unread("order", order, Figure("order number", order, name=order.upper()), exhibit)
     for line in entry.lines:
         if isinstance(line.quantity, int):
@@ -123,6 +127,15 @@ def _figures(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Co
     for what, party in (("issuer", entry.issuer), ("buyer", entry.buyer), ("payee", entry.payee)):
         if party:
             yield from contacts(what, party, exhibit)
+
+
+def _counts_its_orders(entry: EvidenceItem, exhibit: Exhibit) -> bool:
+    """Tell whether pages count the orders that are registered, and name some of these: "all eight are refunded"."""
+    text = "\n".join(page.text for page in exhibit.pages)
+    named = set(ORDER_NUMBER.findall(text))
+    if len(entry.orders) - len(named) < _LEAST_UNNAMED or not named <= set(entry.orders):
+        return False
+    return any(len(entry.orders) in one.numbers for one in figures_of_page(text) if one.kind == "number")
 
 
 RULE = Rule(

@@ -199,6 +199,8 @@ _A_PLACE = re.compile(
     r"货?架|货?柜|[货库]位|货?仓|库(?!存)|楼|栋|幢|车间|[产生]?产?线|工位|机(?!场)|模具|桌|档口|摊位|铺位|码头|电池|会议室"
     r"|貨?架|貨?櫃|[貨庫]位|貨?倉|庫(?!存)|樓|棟|車間|[產生]?產?線|機(?!場)|檔口|攤位|鋪位|碼頭|電池|會議室"
 )
+# "Picked up on 5/26 at 4:35 pm": without a nought the words before it tell that it is no fraction.
+_ON_A_DAY = r"(?:(?<=\b[Oo]n )|(?<=\b[Uu]ntil )|(?<=\b[Ss]ince )|(?<=\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ))"
 # Days of figures and points, one below twelve and one of a month.
 _POINTED = r"(?:0?[1-9]|[12]\d|3[01])\."
 _POINTED_DAY = rf"{_POINTED}(?:0?[1-9]|1[0-2])\."
@@ -268,8 +270,8 @@ DAYS_IN_FIGURES = (
         _numeric_day,
     ),
     Form(
-        cues(signs="/"), r"0\d/|/0\d", r"\d",
-        rf"(?<![{ALNUM}.,/-])(?P<one>0\d(?=/[0-3]\d)|[1-3]\d(?=/0\d))/(?P<two>\d\d)(?![{ALNUM}/-])",
+        cues(signs="/"), r"0\d/|/0\d|[nleduit] \d\d?/\d", r"\d",
+        rf"(?<![{ALNUM}.,/-])(?P<one>0\d(?=/[0-3]\d)|[1-3]\d(?=/0\d)|{_ON_A_DAY}\d\d?)/(?P<two>\d\d?)(?![{ALNUM}/-]|\.\d|\sof\b)",
         _month_and_day,
     ),
     Form(

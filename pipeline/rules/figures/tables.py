@@ -1,8 +1,4 @@
-"""Tables on the pages of the evidence, as their text has them: which lines are rows, below which head, with what sums.
-
-In a table what a number counts stands in the head of its column, and what it is a number of at the front of its row.
-Both are asked for where the words around a number do not tell.
-"""
+"""What the numbers of the tables and lists on a page make: sums of columns and of some of their rows, means, shares."""
 
 import re
 from collections import Counter
@@ -12,25 +8,21 @@ from functools import cached_property, lru_cache
 from itertools import chain, combinations, groupby
 from typing import NamedTuple
 
-from pipeline.rules.figures.line_words import subjects, without_ordinals
+from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.listing import LEAST_OF_A_LIST, Listing
 from pipeline.rules.figures.number_forms import value_of
 from pipeline.rules.figures.table_rows import (
-    KEY,
     LEAST_ROWS,
     SUM_LINE,
-    WITH_FIGURES,
     called_before,
     cells_of,
     columns_of,
     keys_in,
-    looks_like_a_row,
     only_cells,
     sums_of,
     words_before,
 )
 
-# A list that is no table of figures: so many lines of about as many words, none of them a sentence.
-_LEAST_OF_A_LIST, _FEWEST_WORDS, _MOST_WORDS, _MOST_APART = 3, 2, 9, 2
 # "600 cartons …" at the front of a line; "164 large and 71 small" in one.
 _BEGINS = re.compile(r"\s*(?P<number>\d[\d.,]*)\s+(?P<what>[^\W\d_]{3,})")
 _JOINED = re.compile(
@@ -41,12 +33,6 @@ _MEASURED = re.compile(r"(?<![\w.,-])(\d{1,6})\s?([台臺件个個双雙套盒�
 _IN_A_HEAD = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
 # More cells make any number.
 _MOST_CELLS = 6
-# A column that says "yes" or "no", or from which of some rooms.
-_MOST_KINDS = 4
-_ENDS_A_SENTENCE = re.compile(r"(?<![\s.][^\W\d_])[.:,;。；：，、]$")
-_FIRST_OF_A_SHEET = re.compile(r"1\s+[^\W\d_]")
-# A head stands at most so many lines above a row.
-_LONGEST_TABLE = 400
 
 
 class _SummedRow(NamedTuple):
@@ -61,42 +47,12 @@ class _SummedRow(NamedTuple):
     sums: tuple[Decimal, ...]
 
 
-class Tables:
-    """What is tabular in the text of one page."""
+class Tables(Listing):
+    """What is tabular in the text of one page, and what it adds up to."""
 
     def __init__(self, text: str) -> None:
-        self._lines = without_ordinals(text).splitlines()
-        self._rows = frozenset(self._find())
+        super().__init__(text)
         self._sums_with: dict[str, tuple[Decimal, ...]] = {}
-
-    def is_row(self, at: int) -> bool:
-        """Tell whether a line is a row of a table."""
-        return at in self._rows
-
-    def keys(self, at: int) -> frozenset[str]:
-        """Return the names that stand in a line."""
-        return keys_in(self._lines[at])
-
-    def called(self, at: int) -> frozenset[str]:
-        """Return the words at the front of a row, before its first number."""
-        return words_before(self._lines[at])
-
-    def head(self, at: int) -> frozenset[str]:
-        """Return the words of the head of the table that a line is a row of."""
-        above = self._above[at] if at > 0 else -1
-        if above < 0 or at - above >= _LONGEST_TABLE:
-            return frozenset()
-        return subjects(self._lines[above], short=True)
-
-    @cached_property
-    def _above(self) -> tuple[int, ...]:
-        """Return for each line the nearest one above it that is no row, -1 where there is none."""
-        found, last = [], -1
-        for at, line in enumerate(self._lines):
-            found.append(last)
-            if at not in self._rows and line.strip():
-                last = at
-        return tuple(found)
 
     @cached_property
     def sums(self) -> frozenset[Decimal]:
@@ -107,21 +63,6 @@ class Tables:
             found.add(Decimal(len(named or lines)).normalize())
             found.update(sums_of(lines))
         return frozenset(found)
-
-    @cached_property
-    def lengths(self) -> tuple[int, ...]:
-        """Return how many rows each table has, without the sums below them."""
-        return tuple(len([line for line in lines if keys_in(line)] or lines) for lines in self._summed_lines)
-
-    def rows_with(self, word: str) -> int:
-        """Return how many rows hold a word, shortened as those of a text are."""
-        return self._words_of_rows.get(word, 0)
-
-    @cached_property
-    def _words_of_rows(self) -> dict[str, int]:
-        """Return in how many rows each word stands."""
-        rows = chain.from_iterable(self._without_heads())
-        return dict(Counter(chain.from_iterable(subjects(line, short=True) for line in rows)))
 
     def means(self) -> Iterator[Decimal]:
         """Yield the means of the columns of its tables, without the sums below them."""
@@ -194,26 +135,6 @@ class Tables:
         return sums_of([self._lines[at] for at in lines if not SUM_LINE.match(self._lines[at])])
 
     @cached_property
-    def kinds_of_rows(self) -> tuple[tuple[frozenset[str], int], ...]:
-        """Return the words by which rows of a table are told apart, figures aside, and how many rows say the same."""
-        found: list[tuple[frozenset[str], int]] = []
-        for lines in self._summed_lines:
-            words = [subjects(WITH_FIGURES.sub(" ", line), short=True) for line in lines]
-            common = frozenset.intersection(*words) if words else frozenset()
-            kinds = Counter(one - common for one in words)
-            found += [(kind, count) for kind, count in kinds.items() if kind and count >= LEAST_ROWS]
-        return tuple(found)
-
-    def kinds_in_columns(self, rows: int) -> Iterator[int]:
-        """Yield how many rows say the same in a column of few kinds, of each table that has so many rows."""
-        for lines in self._summed_lines:
-            words = [line.split() for line in lines]
-            for place in (at for at in range(-_MOST_WORDS, _MOST_WORDS) if len(lines) == rows):
-                column = Counter(row[place] for row in words if -len(row) <= place < len(row))
-                if len(column) <= _MOST_KINDS and column.total() == rows:
-                    yield from (count for word, count in column.items() if not any(map(str.isdigit, word)))
-
-    @cached_property
     def heads(self) -> frozenset[str]:
         """Return the words of the heads of its tables."""
         return frozenset().union(*(head for head, _ in self.sums_by_head))
@@ -237,7 +158,7 @@ class Tables:
         return (
             *(column for lines in self._summed_lines for column in columns_of(lines)),
             # The head of a list may hold a figure, too: "points (of 50)".
-            *(cells for every in single for cells in (every, every[1:]) if len(cells) >= _LEAST_OF_A_LIST),
+            *(cells for every in single for cells in (every, every[1:]) if len(cells) >= LEAST_OF_A_LIST),
         )
 
     def sums_of_rows(self, words: frozenset[str] | None = None) -> Iterator[Decimal]:
@@ -261,17 +182,6 @@ class Tables:
             )
             for line in chain.from_iterable(self._summed_lines) if len(cells := cells_of(line)) >= LEAST_ROWS
         )
-
-    @cached_property
-    def named_lines(self) -> int:
-        """Return how many lines begin with a name, of whatever else: a broken row has but one."""
-        return sum(bool(keys_in(word)) for line in self._lines for word in line.split(maxsplit=1)[:1])
-
-    @cached_property
-    def rows_alike(self) -> tuple[tuple[frozenset[str], int], ...]:
-        """Return the words of rows that are the same but for their names, and how many of them there are."""
-        told = Counter(KEY.sub(" ", line).strip() for line in self._lines if KEY.search(line))
-        return tuple((subjects(text, short=True), count) for text, count in told.items() if count >= LEAST_ROWS)
 
     @cached_property
     def sums_of_like(self) -> frozenset[Decimal]:
@@ -311,72 +221,12 @@ class Tables:
                     if whole and whole >= max(cells, default=whole + 1):
                         yield from (cell / whole for cell in (*cells, sum(cells, Decimal(0)) / max(1, len(cells))))
 
-    def kinds_in_lists(self) -> Iterator[int]:
-        """Yield how many different words stand at one place of the lines of a list, some of them repeated."""
-        for lines in self._listed:
-            for rows in (lines, lines[1:]):
-                words = [line.split() for line in rows]
-                for place in (at for at in range(-_MOST_WORDS, _MOST_WORDS) if at):
-                    column = [row[place] for row in words if -len(row) <= place < len(row)]
-                    if len(set(column)) < len(column) == len(rows):
-                        yield len(set(column))
-
-    def lists(self) -> tuple[tuple[str, ...], ...]:
-        """Return the lines of each list, perhaps with its head, and the rows of each table."""
-        return (*self._listed, *self._tables)
-
     @cached_property
     def sums_by_head(self) -> tuple[tuple[frozenset[str], frozenset[Decimal]], ...]:
         """Return for each table the words of its head and what its columns add up to."""
         firsts = (at for at in sorted(self._rows) if at - 1 not in self._rows)
         by_table = zip(firsts, self._summed_lines, strict=True)
         return tuple((self.head(at), frozenset(sums_of(lines))) for at, lines in by_table)
-
-    @cached_property
-    def rows_by_head(self) -> tuple[tuple[frozenset[str], int], ...]:
-        """Return for each table the words of its head, and how many rows it has without the sums below them."""
-        firsts = (at for at in sorted(self._rows) if at - 1 not in self._rows)
-        return tuple((self.head(at), len(lines)) for at, lines in zip(firsts, self._summed_lines, strict=True))
-
-    def _find(self) -> Iterator[int]:
-        """Yield the lines that hold cells and stand next to another such line, above or below."""
-        full = [at for at, line in enumerate(self._lines) if looks_like_a_row(line)]
-        beside = set(full)
-        return (at for at in full if at - 1 in beside or at + 1 in beside)
-
-    @cached_property
-    def _tables(self) -> tuple[tuple[str, ...], ...]:
-        """Return the rows of each table."""
-        blocks = groupby(enumerate(self._lines), lambda numbered: numbered[0] in self._rows)
-        return tuple(tuple(line for _, line in lines) for is_table, lines in blocks if is_table)
-
-    def _without_heads(self) -> Iterator[tuple[str, ...]]:
-        """Yield the rows of each table without the first of a spreadsheet, which has no number but that of the row."""
-        for rows in self._tables:
-            is_head = _FIRST_OF_A_SHEET.match(rows[0]) and not re.search(r"\d", rows[0][1:])
-            yield rows[1:] if is_head else rows
-
-    @cached_property
-    def _listed(self) -> tuple[tuple[str, ...], ...]:
-        """Return runs of short lines of about as many words that are no rows of figures and no sentences."""
-        found: list[tuple[str, ...]] = []
-        run: list[str] = []
-        for at, line in enumerate((*self._lines, "")):
-            words = len(line.split())
-            is_one = at not in self._rows and _FEWEST_WORDS <= words <= _MOST_WORDS
-            is_one = is_one and not _ENDS_A_SENTENCE.search(line.rstrip())
-            if is_one and (not run or abs(words - len(run[-1].split())) <= _MOST_APART):
-                run.append(line)
-                continue
-            if len(run) >= _LEAST_OF_A_LIST:
-                found.append(tuple(run))
-            run = [line] if is_one else []
-        return tuple(found)
-
-    @cached_property
-    def _summed_lines(self) -> tuple[tuple[str, ...], ...]:
-        """Return the rows of each table without the sums below them."""
-        return tuple(tuple(line for line in rows if not SUM_LINE.match(line)) for rows in self._tables)
 
 
 @lru_cache(maxsize=256)

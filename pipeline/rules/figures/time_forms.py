@@ -64,15 +64,17 @@ _OF_THE_DAY = (
     r"\s(?:(?:in|on|the|that|this|next|same|following|early|late)\s){1,3}(?:morning|afternoon|evening|night)\b"
 )
 _HOW_A_TIME_ENDS = rf"(?:\s*(?:Uhr\b|[ap]\.?m\b|\(?{_ZONE})|{_OF_THE_DAY})"
-
+# "Switched off this morning at 10.40."
+_ON_ITS_DAY = r"(?:(?<=ing at )|(?<=noon at )|(?<=day at )|(?<=\d{4} at ))"
 
 TIMES = (
     Form(
         cues(signs=":点點时時.h"),
-        rf"\d\s*[:点點时時]|\d\.\d\d{_HOW_A_TIME_ENDS}|\d\s?h\s?\d", r"\d",
+        rf"\d\s*[:点點时時]|\d\.\d\d{_HOW_A_TIME_ENDS}|(?:ing|noon|day|\d) at \d|\d\s?h\s?\d", r"\d",
         r"(?<![\d:.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d|:\d)|(?<!\d)(?:[01]?\d|2[0-3])\s*[点點时時]\s*[0-5]?\d\s*分"
         rf"|(?<![\d.,£$€])(?:[01]?\d|2[0-3])\.[0-5]\d(?={_HOW_A_TIME_ENDS}"
         rf"|\s*(?:to|and|until|till|-|–|bis|und)\s*(?:[01]?\d|2[0-3])[.:][0-5]\d{_HOW_A_TIME_ENDS})"
+        rf"|{_ON_ITS_DAY}(?:[01]?\d|2[0-3])\.[0-5]\d(?!\d|[.,]\d|\s*[%€£$]|\s(?:each|per|a|an|percent)\b)"
         r"|(?<![\d.,])(?:[01]?\d|2[0-3])\s?h\s?[0-5]\d(?!\d)",
         _time,
     ),

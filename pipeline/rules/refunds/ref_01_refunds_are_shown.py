@@ -17,11 +17,13 @@ PROOF = "refund_proof"
 ASK = (
     "Is it known which orders these were? Name them in `refunds`; if nobody knows, the words should not claim it."
 )
-# What buyers are told that they can have is no refund yet.
+# What buyers are told that they can have is no refund yet, nor is what they want.
 OFFERED = re.compile(
     r"(?:可以?|凭[^，。；]{1,10}?|愿意?|承诺|如需)(?:申请|办理|获得)?(?:全额|全部)?(?:退款|退还)"
     r"|\b(?:offer(?:s|ed|ing)?|promis(?:es|ed|ing)|entitled to|can (?:have|get|claim|ask for)|may (?:claim|ask for))"
-    r"(?: \w+){0,4} (?:refund|money back)\b",
+    r"(?: \w+){0,4} (?:refund|money back)\b"
+    r"|\b(?:want(?:s|ed)?|wish(?:es|ed)?|ask(?:s|ed|ing)? for|request(?:s|ed|ing)?|demand(?:s|ed|ing)?)"
+    r"(?: (?:an?|the|his|her|their|all|full|partial|complete))* (?:refunds?|money back)\b",
     re.IGNORECASE,
 )
 DONE = re.compile(r"\b(?:refunded|reimbursed|was|were|has been|have been)\b|已|了款|退款了", re.IGNORECASE)
@@ -60,10 +62,11 @@ def claims_refund(statement: str) -> bool:
 
 
 def _tells_a_refund(sentence: str) -> bool:
-    is_offered = OFFERED.search(sentence) and not DONE.search(sentence)
     if OF_A_PARTNER.search(sentence) and not BUYERS.search(sentence):
         return False
-    return bool(first(sentence, word_list("refund")["claims"])) and not denies(sentence) and not is_offered
+    # "Four were fine with it, one wanted a full refund" tells of none.
+    made = OFFERED.sub(lambda offer: offer[0] if DONE.search(offer[0]) else " ", sentence)
+    return bool(first(made, word_list("refund")["claims"])) and not denies(sentence)
 
 
 def _claims(facts: Facts, action: CorrectiveAction, path: str) -> Iterator[Hit]:

@@ -36,6 +36,7 @@ _HOLDS_BEHIND = re.compile(r"\s*(?:起|开始)?\s*(?:生效|施行|执行|实施
 def unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[Contradiction]:
     """Yield a figure with what stands on the pages in its place; nothing where they bear it or none of its kind."""
     alike: list[tuple[Figure, int]] = []
+    of_rows: list[Figure] = []
     keys = same_keys(claim)
     for number, page in enumerate(exhibit.pages, 1):
         sheet = sheet_of(page)
@@ -44,11 +45,15 @@ def unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[Co
         # What a picture on the page may say is no contradiction, though no proof either.
         if page.ocr and any(figure.supports(claim) for figure in sheet_of_text(page.ocr).figures()):
             return
+        found = [at for at in sheet.of(claim.kind) if whole(sheet.figure(at), claim.kind)]
+        in_rows = [at for at in found if claim.days and _is_of_a_row(sheet, at, claim)]
+        of_rows += map(sheet.figure, in_rows)
         alike += [
-            (sheet.figure(at), number) for at in sheet.of(claim.kind)
-            if whole(sheet.figure(at), claim.kind)
-            and not (claim.days and (_is_of_a_row(sheet, at, claim) or _is_an_end(sheet, at)))
+            (sheet.figure(at), number) for at in found
+            if at not in in_rows and not (claim.days and _is_an_end(sheet, at))
         ]
+    # A note below a table tells of the day of its row.
+    alike = [one for one in alike if not any(map(one[0].supports, of_rows))]
     if what == "total" and any(_adds_up(page.text, claim) for page in exhibit.pages):
         return
     # In a table the currency stands in another place than the sums.

@@ -8,8 +8,9 @@ from itertools import pairwise
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Severity
-from pipeline.rules.bearing.claims import Claim, claims_of, runs_backwards, spans
+from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.knowledge import knowledge_of, readable
+from pipeline.rules.bearing.pairs import runs_backwards, spans
 from pipeline.rules.beside.slips import is_told
 from pipeline.rules.contract import Facts, Hit
 from pipeline.rules.figures.figure import Figure
@@ -19,11 +20,14 @@ from pipeline.rules.figures.sheet import Sheet
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import values_in
 from pipeline.rules.places import stated
+from pipeline.rules.register.counted import miscounted
 from pipeline.rules.register.said import differs
 from pipeline.rules.wording import sentences
 
 # What a page tells that is called by it; a number in words may count what nobody wrote down.
 _SHOWN = frozenset({"amount", "date", "number", "order number", "reference"})
+# How a message tells which field it speaks of.
+_CALLS = {"title": "is called", "scope": "covers"}
 # A number of one digit stands for many things; one of so many stands in no other by chance.
 _LEAST_DIGITS, _LEAST_LONG = 2, 4
 # A while has ends on which nothing happened, and the name of a batch stands on the goods.
@@ -31,7 +35,7 @@ _SINCE = re.compile(r"(?:\b(?:from|since|until|to|ab|seit|bis|depuis|desde|dal)|
 _OF_A_BATCH = re.compile(r"(?:\b(?:lots?|batch(?:es)?|chargen?|partie|lote|lotto)|批[次号號]?)\W*$", re.IGNORECASE)
 # Training on a procedure, a payment for an invoice: the number of what it is about need not stand on it.
 _ABOUT = re.compile(
-    r"\b(?:on|about|for|to|of|under|with|after|zu[rm]?|über|für|nach|gemäß|sur|pour|selon|sobre|para|según|su)"
+    r"\b(?:on|about|for|to|of|under|with|after|zu[rm]?|über|für|nach|gemäß|sur|pour|selon|sobre|para|según|su(?:l|i|gli|l?l[aeo])?|per|secondo)"
     r"(?:\s+[^\W\d_]+){0,2}\s+$|(?:关于|關於|对|對|按|依)\s?$", re.IGNORECASE,
 )
 _ABOUT_BEHIND = re.compile(
@@ -49,7 +53,8 @@ def miscalled(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[H
                 yield differs(entry, field, f'covers "{text}"; its last day comes not behind its first.')
         # What a picture on a page shows may be what its title tells.
         if readable(exhibit) and not any(page.ocr.strip() for page in exhibit.pages):
-            yield from _unshown(facts, entry, field, text, claims)
+            found = list(_unshown(facts, entry, field, text, claims))
+            yield from found or _miscounted(facts, entry, field, text, claims)
 
 
 def _unshown(
@@ -67,11 +72,21 @@ def _unshown(
         if field == "scope" and not _is_of_something_else(facts, entry, figure):
             continue
         instead = f" It is the number of {owner}." if owner else ""
-        called = "is called" if field == "title" else "covers"
         yield differs(
             entry, field,
-            f'{called} "{text}"; "{figure.text}" stands neither on its pages nor in its other fields.{instead}',
+            f'{_CALLS[field]} "{text}"; "{figure.text}" stands neither on its pages nor in its other fields.{instead}',
             None if owner or figure.kind == "amount" else Severity.WARNING,
+        )
+
+
+def _miscounted(
+    facts: Facts, entry: EvidenceItem, field: str, text: str, claims: Sequence[Claim]
+) -> Iterator[Hit]:
+    for claim, borne in miscounted(facts, entry, text, claims):
+        yield differs(
+            entry, field,
+            f'{_CALLS[field]} "{text}"; its pages and the data do not count "{claim.figure.text}" so. '
+            f"Found instead: {borne.rival}.", Severity.WARNING,
         )
 
 

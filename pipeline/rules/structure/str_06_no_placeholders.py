@@ -44,6 +44,8 @@ _NO_SENTENCES = _NOT_OURS | {
     "EvidenceItem.number", "EvidenceItem.tracking", "Order.tracking", "Refund.ref", "Complaint.ref",
     "Complaint.names_to_match",
 }
+# "Too short" is what buyers write, where it is searched for.
+_SEARCHED_FOR, _PLAIN_WORDS = re.compile(r"\.terms\["), re.compile(r"[a-z]+(?: [a-z]+)+", re.IGNORECASE)
 _Source = tuple[At, BaseModel]
 
 
@@ -67,6 +69,8 @@ def _left_over(facts: Facts) -> Iterator[Hit]:
         if text not in doubted:
             continue
         for mark, weight in dict.fromkeys(marks(without_titles(facts, text))):
+            if _SEARCHED_FOR.search(at.path or "") and _PLAIN_WORDS.fullmatch(mark):
+                continue
             if not (is_unfilled(mark) and (mark == text or mark.startswith("["))):  # said already, where it stands
                 yield _unfilled(at.at_words(text, mark), mark, sure=weight == SURE)
     for at, text in others:

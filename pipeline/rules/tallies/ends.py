@@ -15,9 +15,10 @@ from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.other_rows import Row, rows_of
+from pipeline.rules.bearing.rows import SINCE_BEHIND
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.tallies.amiss import Amiss
-from pipeline.rules.tallies.tally import counts_things, number_of
+from pipeline.rules.tallies.tally import counts_things
 
 _WEEKDAY = r"(?:[^\W\d_]+(?:day|tag|di),?\s+)?"
 _TO = re.compile(
@@ -34,7 +35,6 @@ _LEAST, _LEAST_ROWS = 5, 4
 
 # "In the three weeks from 11 May", "5月11日起的三周".
 _SINCE = re.compile(r"\b(?:since|from|seit(?: dem)?|ab(?: dem)?|depuis(?: le)?|desde(?: el)?)\s+$", re.IGNORECASE)
-_SINCE_BEHIND = re.compile(r"\s*(?:起|以来|以來|开始|開始)")
 
 
 class _Dated(NamedTuple):
@@ -49,8 +49,8 @@ def wrong_ends(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
     """Yield the days that begin or end a while in which there is less than the sentence counts."""
     for first, last in pairwise(one for one in told if one.figure.days):
         numbers = {
-            number_of(one) for one in told
-            if one.sentence is first.sentence and counts_things(one) and number_of(one) >= _LEAST
+            one.whole for one in told
+            if one.sentence is first.sentence and counts_things(one) and one.whole >= _LEAST
         }
         if numbers and is_a_while(first, last) and (found := _other_end(ground, first, last, numbers, told)):
             yield found
@@ -61,11 +61,11 @@ def wrong_beginnings(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
     for first in told:
         if not first.figure.days or first.partner:
             continue
-        if not (_SINCE.search(first.lead) or _SINCE_BEHIND.match(first.behind)):
+        if not (_SINCE.search(first.lead) or SINCE_BEHIND.match(first.behind)):
             continue
         beside = [one for one in told if one.sentence is first.sentence and len(one.figure.numbers) == 1]
-        numbers = {number_of(one) for one in beside if counts_things(one) and number_of(one) >= _LEAST}
-        lengths = {number_of(one) for one in beside if unit_of(one) in ("week", "day")}
+        numbers = {one.whole for one in beside if counts_things(one) and one.whole >= _LEAST}
+        lengths = {one.whole for one in beside if unit_of(one) in ("week", "day")}
         if numbers and lengths and (found := _other_beginning(ground, first, numbers, lengths)):
             yield found
 

@@ -17,7 +17,7 @@ from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.figures.figure import whole_days
 from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.ends import is_a_while
-from pipeline.rules.tallies.tally import counts_things, number_of
+from pipeline.rules.tallies.tally import counts_things
 from pipeline.rules.wording import first
 
 # So many signs before a day may say that it is the first or the last.
@@ -43,7 +43,7 @@ def wrong_extremes(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
         event = _event(ground, one.claim)
         groups = [days for days in _groups(ground, event) if len(days) > 1] if event else []
         known = {day for days in groups for day in days}
-        counts = {number_of(other) for other in told if other.sentence is one.claim.sentence and counts_things(other)}
+        counts = {other.whole for other in told if other.sentence is one.claim.sentence and counts_things(other)}
         if not counts and _are_its_own(ground, event):
             groups = groups[:1]
         if one.other:

@@ -12,13 +12,13 @@ from itertools import chain
 from pipeline.model.appeal import Item
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.clauses import clause
+from pipeline.rules.bearing.counted import called
 from pipeline.rules.bearing.ground import Ground
-from pipeline.rules.bearing.knowledge import called
 from pipeline.rules.bearing.other_rows import Row, rows_of
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.table_rows import keys_in
 from pipeline.rules.tallies.amiss import Amiss
-from pipeline.rules.tallies.tally import counts_things, number_of
+from pipeline.rules.tallies.tally import counts_things
 
 _SHORT = 5
 _OF = re.compile(r"\s+(?:out of|of|von|sur|de)\s+")
@@ -38,7 +38,7 @@ def _parts(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
             continue
         if not (counts_things(part) and counts_things(whole)):
             continue
-        number, all_ = number_of(part), number_of(whole)
+        number, all_ = part.whole, whole.whole
         if all_ < max(_LEAST_WHOLE, number + 1):
             continue
         found = {
@@ -115,7 +115,7 @@ def _product(claim: Claim, own: dict[str, frozenset[str]]) -> str:
 
 
 def _recounted(ground: Ground, claims: dict[str, Claim]) -> Iterator[Amiss]:
-    numbers = {asin: number_of(claim) for asin, claim in claims.items()}
+    numbers = {asin: claim.whole for asin, claim in claims.items()}
     for place, sheet in ground.own:
         rows = Counter(asin for line in sheet.text.splitlines() for asin in keys_in(line) & numbers.keys())
         if rows.total() < _LEAST_ROWS or rows.total() != sum(numbers.values()) or len(rows) < len(numbers):

@@ -13,6 +13,7 @@ from pipeline.model.appeal import Order
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.events import OF_FIELDS, around, event_of, event_of_claim, events_in, words_around
 from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.weighing import ASIN
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.line_words import subjects
@@ -32,7 +33,6 @@ _ALIKE = (
 )
 # So many words before a day are its own, where its line has no name of the sentence.
 _LEAST_WORDS = 2
-_ASIN = re.compile(r"B0[A-Z0-9]{8}$")
 _LABEL = re.compile(r"[^\d:：]{2,24}[:：]\s*$")
 _OF_DAYS = re.compile(r"日期|日$|时间|時間|date|datum|fecha", re.IGNORECASE)
 _JUST_BEHIND = re.compile(r"\s?[\u3400-\u9fff]{1,6}")
@@ -109,7 +109,9 @@ def _meant(ground: Ground, claim: Claim, event: str) -> list[_Meant]:
 def _labelled_otherwise(ground: Ground, claim: Claim) -> list[_Meant]:
     """Return the days of lines that have a claim's day, and its words before another one and not before it."""
     found: list[_Meant] = []
-    words, names = subjects(" ".join(words_around(claim)), short=True), _names_in(claim)
+    names = _names_in(claim)
+    # The name of a row stands before its first day, and says nothing of it.
+    words = subjects(" ".join(words_around(claim)), short=True) - subjects(" ".join(names), short=True)
     for place, sheet in ground.own if words else ():
         for line in dict.fromkeys(sheet.line_of(at) for at in sheet.found(same_keys(claim.figure))):
             text = sheet.text.splitlines()[line] if line >= 0 else ""
@@ -131,7 +133,7 @@ def _labels(text: str) -> list[tuple[Figure, frozenset[str]]]:
 
 def _names_in(claim: Claim) -> frozenset[str]:
     """Return the names in a sentence of one row alone: a product has many."""
-    return frozenset(key for key in claim.keys if not _ASIN.match(key))
+    return frozenset(key for key in claim.keys if not ASIN.match(key))
 
 
 def _may_be(one: Shown, event: str) -> bool:

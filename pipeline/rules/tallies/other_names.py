@@ -11,8 +11,8 @@ from datetime import date
 from itertools import pairwise
 
 from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.counted import called
 from pipeline.rules.bearing.ground import Ground
-from pipeline.rules.bearing.knowledge import called
 from pipeline.rules.bearing.other_rows import Row, rows_of
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.figures.line_words import subjects

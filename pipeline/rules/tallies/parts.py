@@ -7,7 +7,9 @@ from itertools import combinations, product
 from pipeline.rules.bearing.at_hand import left_in
 from pipeline.rules.bearing.claims import Claim, says_one
 from pipeline.rules.bearing.clauses import clause
-from pipeline.rules.tallies.tally import Counted, Tally, counts_things, number_of
+from pipeline.rules.figures.number_words import chinese_value
+from pipeline.rules.figures.tables import tables_of
+from pipeline.rules.tallies.tally import Counted, Tally, counts_things
 
 _REST = re.compile(
     r"(?:\b(?:(?:the|our|all)\s+)?(?:other|others|remaining|rest)\s*(?:of\s+)?"
@@ -30,6 +32,10 @@ _IS_A_SUM = re.compile(
 )
 # Points of a test are no part of those who took it: "五个人都通过：两人满分，最低4分".
 _POINTS = re.compile(r"\s*(?:分(?![别別之钟鐘为為成])|points?\b|punkte?n?\b)", re.IGNORECASE)
+_AMONG = re.compile(r"(?P<sign>[位个個单單笔筆件台臺箱批])[^，。；、\d]{0,6}?(?:[里裡裏中]|之中)[，,]?")
+# Parts of parts, and what holds for each, add up to nothing.
+_APART = re.compile("其中|每|各|第|又有")
+_LAST_PART = re.compile("还有|還有|另外?|其余|其餘|剩下|余下|餘下|最后|最後")
 _ENDS = re.compile(r"\s*(?:[.,;:)。，；、]|$)")
 _MOST_SUMMED = 5
 # Numbers that stand before "the other three", in its sentence and those before it.
@@ -43,7 +49,7 @@ def rest(claim: Claim, counted: Counted) -> Tally | None:
         return None
     told = [one for one in counted.told if counts_things(one)]
     at = next((at for at, one in enumerate(told) if one is claim), 0)
-    numbers = [number_of(one) for one in told[max(0, at - _MOST_BEFORE) : at]]
+    numbers = [one.whole for one in told[max(0, at - _MOST_BEFORE) : at]]
     # What was told last is left out of a whole, or with what was told before it.
     made = [whole - part for part in numbers[-1:] for whole in numbers[-2::-1]]
     made += [part - whole for part in numbers[-1:] for whole in numbers[-2::-1]]
@@ -86,10 +92,10 @@ def listed(claim: Claim, counted: Counted) -> Tally | None:
     behind = [one for one in counted.beside(claim) if one.at >= claim.end]
     if not colon or any(one.at < claim.end + colon.start() for one in behind):
         return None
-    parts = [number_of(one) for one in behind if counts_things(one) and not _is_no_part(one)]
+    parts = [one.whole for one in behind if counts_things(one) and not _is_no_part(one)]
     parts = parts[:_MOST_PARTS]
     ones = len(_ONE.findall(claim.behind, colon.end()))
-    if len(parts) < _LEAST_PARTS or max(parts) > number_of(claim) + 1:
+    if len(parts) < _LEAST_PARTS or max(parts) > claim.whole + 1:
         return None
     made = [sum(parts[:count]) + more for more in range(ones + 1) for count in range(_LEAST_PARTS, len(parts) + 1)]
     made += [parts[0] + more for more in range(1, ones + 1)]
@@ -110,13 +116,34 @@ def _holds(claim: Claim) -> bool:
 
 
 def these(claim: Claim, counted: Counted) -> Tally | None:
-    """Return what two or three numbers make that stand before "these nine"."""
+    """Return what two or three numbers make that stand before "these nine", or what cited lines tell: "5台", "1台"."""
     if not counts_things(claim) or not _THESE.search(claim.lead[-8:]):
         return None
     told = [one for one in counted.beside(claim) if counts_things(one) and one.at < claim.at]
-    numbers = [number_of(one) for one in told[-3:]]
+    numbers = [one.whole for one in told[-3:]]
     made = [sum(some) for count in (2, 3) for some in combinations(numbers, count)]
-    return Tally(tuple(made), "what the numbers before it make") if made and number_of(claim) > max(numbers) else None
+    if made and claim.whole > max(numbers):
+        return Tally(tuple(made), "what the numbers before it make")
+    shown = {max(sums) for _, sheet in counted.pages
+             if (sums := tables_of(sheet.text).sums_measured.get(claim.behind[:1]))}
+    return Tally((int(shown.pop()),), "what cited lines tell of each") if len(shown) == 1 and not numbers else None
+
+
+def among(claim: Claim, counted: Counted) -> Tally | None:
+    """Return what the parts behind "of the five buyers" make that count as it does: "五位买家里，三位…，还有两位…".
+
+    Where no part says that it is the last, others may be told elsewhere: then they are too many at most.
+    """
+    found = _AMONG.match(claim.behind) if counts_things(claim) else None
+    if not found or _APART.search(claim.behind):
+        return None
+    told = re.findall(rf"([一两兩二三四五六七八九十]{{1,3}}|\d{{1,3}})\s?{found['sign']}", claim.behind[found.end() :])
+    parts = [int(one) if one.isdigit() else chinese_value(one) for one in told]
+    total = sum(parts)
+    is_whole = bool(_LAST_PART.search(claim.behind, found.end()))
+    if len(parts) < _LEAST_PARTS or not (is_whole or total > claim.whole):
+        return None
+    return Tally((total,), f"the parts told behind it: {', '.join(map(str, parts))}")
 
 
 def named(claim: Claim, counted: Counted) -> Tally | None:
@@ -129,7 +156,7 @@ def named(claim: Claim, counted: Counted) -> Tally | None:
     behind = (one for one in counted.beside(claim) if one.at >= claim.end)
     told = [one for one in behind if one.figure.kind in ("reference", "order number", "ASIN")]
     names = {one.figure.name for one in told}
-    is_near = bool(told) and told[0].figure.text in clause(claim) and len(names) == number_of(claim)
+    is_near = bool(told) and told[0].figure.text in clause(claim) and len(names) == claim.whole
     return Tally((len(names),), "names listed behind it") if len(names) > 1 and (
         is_near or _NAMED_THINGS.match(claim.behind)
     ) else None
@@ -147,6 +174,6 @@ def summed(claim: Claim, counted: Counted) -> Tally | None:
     is_same = any(not one.after.isdisjoint(claim.after) or one.behind[:1] == claim.behind[:1] for one in parts)
     if len(parts) < _LEAST_PARTS or not (says["is"] or is_same or _ENDS.match(claim.behind)):
         return None
-    made = [sum(map(number_of, parts[-count:])) for count in range(_LEAST_PARTS, len(parts) + 1)]
-    told = ", ".join(str(number_of(one)) for one in parts)
+    made = [sum(one.whole for one in parts[-count:]) for count in range(_LEAST_PARTS, len(parts) + 1)]
+    told = ", ".join(str(one.whole) for one in parts)
     return Tally(tuple(dict.fromkeys(made)), f"the parts told before it: {told}")

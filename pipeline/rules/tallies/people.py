@@ -6,7 +6,7 @@ from functools import lru_cache
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.scripts import LAST_LETTER
-from pipeline.rules.tallies.tally import Counted, Tally, counts_things, is_bounded, number_of
+from pipeline.rules.tallies.tally import Counted, Tally, counts_things, is_bounded
 
 _PEOPLE = re.compile(
     r"\s*(?:[\w-]+\s+){0,2}?(?:people|persons?|staff|employees?|colleagues?|participants?|workers?|trainees|attendees"
@@ -15,7 +15,8 @@ _PEOPLE = re.compile(
     r"|\s*[个個名位]?(?:人(?![天次])|员工|員工|同事|学员|學員)", re.IGNORECASE,
 )
 _TRAINED = re.compile(
-    r"\btrain(?:ed|ing)\b|\bexplained to\b|\bwent through\b|\battended\b|\btook part\b|\bparticipants?\b|\bgeschult\b"
+    r"\btrain(?:ed|ing)\b|\b(?:explained|read|read out) to\b|\bbriefed\b|\bwent through\b"
+    r"|\battended\b|\btook part\b|\bparticipants?\b|\bgeschult\b"
     r"|\bschulung\b|\bunterwiesen\b|\bunterweisung\b|\bteilgenommen\b|\bnahmen\b|\bteilnehmer"
     r"|培训|培訓|讲了|講了|参加|參加", re.IGNORECASE,
 )
@@ -53,12 +54,12 @@ _FEWEST, _MOST = 2, 40
 def people(claim: Claim, counted: Counted) -> Tally | None:
     """Return how many people a list of those trained has, where a number counts these; perhaps without who led them.
 
-    Of several numbers of people the others are parts of the largest.
+    Of several numbers of people the others are parts of the largest, and of a list that another sentence counts, too.
     """
     if not counts_things(claim) or not _PEOPLE.match(claim.behind) or is_bounded(claim):
         return None
     beside = counted.beside(claim)
-    if any(number_of(one) > number_of(claim) for one in beside if counts_things(one) and _PEOPLE.match(one.behind)):
+    if any(one.whole > claim.whole for one in beside if counts_things(one) and _PEOPLE.match(one.behind)):
         return None
     if not _TRAINED.search(claim.sentence) and not any(unit_of(one) in ("hour", "minute") for one in beside):
         return None
@@ -68,6 +69,8 @@ def people(claim: Claim, counted: Counted) -> Tally | None:
     names, place, text = lists[0]
     is_led_by_one = any(_leads(row, text) for row in names)
     count = len({_called(row) for row in names})
+    if claim.whole < count and any(counts_things(one) and one.whole == count for one in counted.told):
+        return None
     return Tally((count, *((count - 1,) if is_led_by_one else ())), f"people listed on {place}")
 
 

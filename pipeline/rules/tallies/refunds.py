@@ -10,7 +10,7 @@ from pipeline.model.days import later
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.figures.figure import whole_days
-from pipeline.rules.tallies.tally import Counted, Tally, counts_things, is_bounded, number_of
+from pipeline.rules.tallies.tally import Counted, Tally, counts_things, is_bounded
 
 _NOTICE = re.compile(
     r"\b(?:(?P<before>before|prior to|ahead of|vor)|after|since|nach|seit)\s+(?:the|this|your|that|der|ihrer|dieser)\s+"
@@ -116,7 +116,7 @@ def _of_each(days: Collection[date], claim: Claim, counted: Counted) -> Tally | 
     counts = []
     for paid in _days_of_refunds(counted):
         by_day = sorted({sum(one == day for one in paid) for day in days})
-        counts += [count for count in by_day if len(by_day) == 1 or count != number_of(claim)]
+        counts += [count for count in by_day if len(by_day) == 1 or count != claim.whole]
     return _tally(counts, "refunds on each of the days told beside it") if any(counts) else None
 
 

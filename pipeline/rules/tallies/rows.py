@@ -43,7 +43,7 @@ def days_of_a_kind(claim: Claim, counted: Counted) -> Tally | None:
     weekday = next((at for at, one in enumerate(_A_WEEKDAY, 1) if one.match(claim.behind)), 0)
     if not weekday and not (_FIRST.search(claim.lead) and unit_of(claim) == "day"):
         return None
-    tables = [days for _, sheet in counted.pages for days in _days_of_rows(sheet, counted, weekday)]
+    tables = [_settled(rows, weekday) for _, sheet in counted.pages for rows in _days_of_rows(sheet, counted)]
     on_it = [set(days) for days in tables if all(not weekday or day.isoweekday() == weekday for day in days)]
     found = on_it or [{day for day in days if day.isoweekday() == weekday} for days in tables]
     if len(some := [days for days in found if days]) != 1:
@@ -54,11 +54,21 @@ def days_of_a_kind(claim: Claim, counted: Counted) -> Tally | None:
     return Tally((len(days), *span), "rows of its days on what it cites")
 
 
-def _days_of_rows(sheet: Sheet, counted: Counted, weekday: int) -> Iterator[list[date]]:
-    """Yield the first days of the rows of each table; of "08/06/2026" the one that is on a day of the week."""
+def _settled(rows: list[list[date]], weekday: int) -> list[date]:
+    """Return one day for each row: of "01/10" beside "24/09" the one of the weekday asked for, else the nearer one."""
+    sure = [days[0] for days in rows if len(days) == 1]
+
+    def far(day: date) -> tuple[bool, int]:
+        return bool(weekday) and day.isoweekday() != weekday, min((abs((day - one).days) for one in sure), default=0)
+
+    return [min(days, key=far) for days in rows]
+
+
+def _days_of_rows(sheet: Sheet, counted: Counted) -> Iterator[list[list[date]]]:
+    """Yield the first days of the rows of each table, each as it may be read."""
     like = counted.facts.case.appeal.notice.day
     tables, last = tables_of(sheet.text), -2
-    run: dict[int, date] = {}
+    run: dict[int, list[date]] = {}
     for at in sheet.of("date"):
         line = sheet.line_of(at)
         if not tables.is_row(line) or line in run:
@@ -66,8 +76,8 @@ def _days_of_rows(sheet: Sheet, counted: Counted, weekday: int) -> Iterator[list
         if line != last + 1 and run:
             yield list(run.values())
             run = {}
-        days = list(whole_days(sheet.figure(at).days, like if isinstance(like, date) else None))
+        days = sorted(whole_days(sheet.figure(at).days, like if isinstance(like, date) else None))
         if days:
-            run[line], last = next((day for day in days if day.isoweekday() == weekday), days[0]), line
+            run[line], last = days, line
     if run:
         yield list(run.values())

@@ -79,18 +79,12 @@ def _made_of(share: Share, sentence: str, claims: Sequence[Claim]) -> list[tuple
     wholes = [one for one in before if _OF_BEFORE.search(one.lead) or _OF_BEHIND.match(one.behind)]
     if len(wholes) != 1:
         return []
-    whole, numbers = _number(wholes[0]), [_number(one) for one in reversed(before)]
-    parts = [_number(one) for one in reversed(before) if one is not wholes[0] and _number(one) < whole]
+    whole, numbers = wholes[0].whole, [one.whole for one in reversed(before)]
+    parts = [one.whole for one in reversed(before) if one is not wholes[0] and one.whole < whole]
     told = [(part, whole) for part in parts]
     told += [(part, other) for part in numbers for other in numbers if part < other]
     return [*told, (sum(parts), whole), *((whole - part, whole) for part in parts)] if parts else []
 
 
 def _counts(claim: Claim) -> bool:
-    numbers = claim.figure.numbers
-    is_one = claim.figure.kind == "number" and len(numbers) == 1 and not claim.figure.has_fraction
-    return is_one and not (claim.is_share or claim.is_period)
-
-
-def _number(claim: Claim) -> int:
-    return int(max(claim.figure.numbers))
+    return claim.is_one_number and not (claim.is_share or claim.is_period)

@@ -70,14 +70,7 @@ def is_bounded(claim: Claim) -> bool:
 @lru_cache(maxsize=1024)
 def counts_things(claim: Claim) -> bool:
     """Tell whether a number counts things: it is one whole number, no share and no while."""
-    numbers = claim.figure.numbers
-    is_one = claim.figure.kind == "number" and len(numbers) == 1 and not claim.figure.has_fraction
     # "Pictures 2 and 5" are two pictures, "a 20-brush set" is one set.
-    return is_one and not (
+    return claim.is_one_number and not (
         claim.is_share or unit_of(claim) or LABEL.search(claim.lead) or is_name(claim) or _OF_A_KIND.match(claim.behind)
     )
-
-
-def number_of(claim: Claim) -> int:
-    """Return the whole number of a claim."""
-    return int(max(claim.figure.numbers))

@@ -23,7 +23,7 @@ from pipeline.rules.tallies.other_names import other_names
 from pipeline.rules.tallies.paid import OtherPaid
 from pipeline.rules.tallies.products import wrong_products
 from pipeline.rules.tallies.shares import Slip, slips
-from pipeline.rules.tallies.tally import Tally, number_of
+from pipeline.rules.tallies.tally import Tally
 from pipeline.rules.tallies.taxes import wrong_taxes
 from pipeline.rules.tallies.weekdays import WEEKDAYS, wrong_weekdays
 
@@ -103,7 +103,7 @@ def _goes_on(told: Told, sentence: str) -> bool:
 
 def of_count(told: Told, claim: Claim, count: Tally, at: At) -> Hit:
     """Return what is said of a number where what it counts is another one."""
-    nearest = min(count.numbers, key=lambda number: abs(number - number_of(claim)))
+    nearest = min(count.numbers, key=lambda number: abs(number - claim.whole))
     return Hit(
         f'{told.id} says "{claim.figure.text}" ({claim.figure.kind}), and there are not so many. '
         f'Found instead: "{nearest}" ({count.counted}).',

@@ -3,11 +3,11 @@
 import re
 
 from pipeline.rules.bearing.claims import Claim
-from pipeline.rules.tallies.parts import listed, named, rest, summed, these
+from pipeline.rules.tallies.parts import among, listed, named, rest, summed, these
 from pipeline.rules.tallies.people import people, perfect
 from pipeline.rules.tallies.refunds import around_the_notice, buyers, of_an_amount, on_days
 from pipeline.rules.tallies.rows import days_of_a_kind, times_of_days
-from pipeline.rules.tallies.tally import Counted, Tally, counts_things, number_of
+from pipeline.rules.tallies.tally import Counted, Tally, counts_things
 from pipeline.rules.tallies.whiles import hours, whiles
 
 _INVOICES = re.compile(
@@ -32,7 +32,7 @@ def invoices(claim: Claim, counted: Counted) -> Tally | None:
     if not counts_things(claim) or not _INVOICES.match(claim.behind) or _SOME_OF_THEM.search(claim.lead):
         return None
     others = (one for one in counted.told if counts_things(one) and _INVOICES.match(one.behind))
-    if any(number_of(one) > number_of(claim) for one in others):
+    if any(one.whole > claim.whole for one in others):
         return None
     register, kinds = counted.facts.case.evidence, counted.facts.catalog.kinds
     cited = [register[name] for name in counted.statement.evidence if name in register]
@@ -41,17 +41,18 @@ def invoices(claim: Claim, counted: Counted) -> Tally | None:
 
 
 WAYS = (
-    people, perfect, buyers, around_the_notice, of_an_amount, on_days, invoices, rest, listed, these, named, summed,
+    people, perfect, buyers, around_the_notice, of_an_amount, on_days, invoices, rest, listed, these, among, named,
+    summed,
     days_of_a_kind, times_of_days, whiles, hours,
 )
 
 
 def tally(claim: Claim, counted: Counted) -> Tally | None:
     """Return the count that a number agrees with, or else the first one that it lies beside."""
-    if claim.figure.kind != "number" or len(claim.figure.numbers) != 1 or claim.figure.has_fraction:
+    if not claim.is_one_number:
         return None
     found = [one for way in WAYS if (one := way(claim, counted)) is not None]
-    number = number_of(claim)
+    number = claim.whole
     agreeing = (one for one in found if number in one.numbers)
     beside = (one for one in found if any(abs(number - other) <= _NEAR for other in one.numbers))
     return next(agreeing, None) or next(beside, None)
@@ -62,6 +63,6 @@ def agrees_with_count(claim: Claim, counted: Counted) -> bool | None:
     count = tally(claim, counted)
     if count is None:
         return None
-    if number_of(claim) in count.numbers:
-        return True if number_of(claim) in count.likeliest else None
+    if claim.whole in count.numbers:
+        return True if claim.whole in count.likeliest else None
     return False

@@ -6,17 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.regular_days import NAMES
 
-# From Monday on.
-_NAMES = (
-    "monday|montag|lundi|lunes|lunedì", "tuesday|dienstag|mardi|martes|martedì",
-    "wednesday|mittwoch|mercredi|miércoles|mercoledì", "thursday|donnerstag|jeudi|jueves|giovedì",
-    "friday|freitag|vendredi|viernes|venerdì", "saturday|samstag|sonnabend|samedi|sábado|sabato",
-    "sunday|sonntag|dimanche|domingo|domenica",
-)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SIGNS = "一二三四五六日"
-_NAMED = "|".join(f"({names})" for names in _NAMES)
+_NAMED = "|".join(f"({names})" for names in NAMES)
 _BEFORE = re.compile(rf"(?<![\w/–-])(?:{_NAMED}),?\s+(?:the |den |dem |el )?$", re.IGNORECASE)
 _BEHIND = re.compile(
     rf"\s*[(（]?(?:星期|周|週|礼拜|禮拜)(?P<sign>[{_SIGNS}天])(?![至到到和、])"
@@ -50,9 +44,9 @@ def _weekday_beside(claim: Claim) -> int | None:
     """Return the day of the week that stands beside a day, from Monday on."""
     behind = _BEHIND.match(claim.behind)
     if behind and behind["sign"]:
-        return min(_SIGNS.find(behind["sign"]) % len(_NAMES), len(_NAMES) - 1)
+        return min(_SIGNS.find(behind["sign"]) % len(NAMES), len(NAMES) - 1)
     found = behind or _BEFORE.search(claim.lead)
-    names = list(found.groups()[-len(_NAMES) :]) if found else []
+    names = list(found.groups()[-len(NAMES) :]) if found else []
     return next((at for at, name in enumerate(names) if name), None)
 
 

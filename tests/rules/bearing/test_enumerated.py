@@ -219,3 +219,61 @@ def test_two_lines_are_no_list(hits):
 def test_of_the_six_are_those_of_which_another_cause_tells(hits, count, asked):
     told = found(hits, f"Of the {count} lamps none was new.", "no lamp was new", **{CAUSE: "Six returns were shelved."})
     assert any(f'"{count}"' in message for message, _ in told) is asked
+
+
+BOUGHT = {
+    "evidence.json$.evidence[3].lines": [
+        {"description": "Handheld scanner TD-2", "quantity": 3, "price": {"amount": "148.00", "currency": "GBP"}},
+        {"description": "Bin label set, 2D code, 120 labels", "quantity": 2},
+    ],
+}
+BILL = "Handheld scanner TD-2 3 148.00 444.00\nBin label set, 2D code, 120 labels 2 21.50 43.00"
+
+
+@pytest.mark.parametrize(
+    ("scanners", "labels", "as_told"),
+    [("three", 240, True), ("four", 240, False), ("three", 360, False), ("three", 120, True)],
+)
+def test_units_of_the_lines_of_a_bill_and_what_these_hold(hits, scanners, labels, as_told):
+    words = f"We bought {scanners} handheld scanners and {labels} bin labels."
+    told = [one for one in found(hits, words, BILL, **BOUGHT) if "(number)" in one[0]]
+    assert (told == []) is as_told
+
+
+@pytest.mark.parametrize(("count", "as_told"), [("four", True), ("six", False)])
+def test_people_of_a_list_some_of_whom_came_later(hits, count, as_told):
+    page = TRAINING.replace("All passed", "Kim Rudd packer 15\nAll passed")
+    words = f"It was explained to the {count} who were on shift; one followed. Each of the five made ten test picks."
+    told = [one for one in found(hits, words, page) if "there are not so many" in one[0]]
+    assert (told == []) is as_told
+
+
+@pytest.mark.parametrize(("whole", "as_told"), [(884, True), (874, False)])
+def test_a_number_of_another_sentence_and_one_beside_it_make_a_whole(hits, whole, as_told):
+    page = "Card found in 367 kits: 196 Sheep, 171 Fox. 517 loose cards."
+    words = f"A card was found in 367 of them: 196 Sheep and 171 Fox. Together with 517 loose ones this makes {whole}."
+    assert (found(hits, words, page) == []) is as_told
+
+
+@pytest.mark.parametrize(("count", "as_told"), [("three", True), ("two", False)])
+def test_days_of_rows_that_may_be_read_in_two_orders(hits, count, as_told):
+    page = "Thursday parcels opened wrong\n24/09/2026 10 0\n01/10/2026 10 1\n08/10/2026 10 0"
+    assert (found(hits, f"On the first {count} Thursdays parcels were opened.", page) == []) is as_told
+
+
+@pytest.mark.parametrize(("whole", "as_told"), [(172, True), (152, False)])
+def test_a_whole_beside_its_share_on_a_cited_line(hits, whole, as_told):
+    page = "Late shipment rate (30 days to 7 March 2026) 0.6% (1 of 172 orders) under 4%"
+    counts = {"case.json$.notice.complaints[0].counts": {"orders": 127, "late": 8}}
+    words = f"On 7 March the rate was 0.6%, which is one order of {whole}."
+    told = [one for one in found(hits, words, page, **counts) if "(number)" in one[0]]
+    assert (told == []) is as_told
+
+
+@pytest.mark.parametrize(("balls", "as_told"), [(138, True), (148, False)])
+def test_what_a_column_adds_up_to_by_three_words_of_its_head(hits, balls, as_told):
+    page = (
+        "ASIN bought sold in stock 6 July of these Italian band of these English band\n"
+        "B0LWMDKH1E 690 488 202 112 90\nB0LWMDKL2O 500 361 139 91 48"
+    )
+    assert (found(hits, f"The {balls} balls still in stock have the English band.", page) == []) is as_told

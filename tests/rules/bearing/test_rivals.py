@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.model.finding import Severity
-from pipeline.rules.bearing.knowledge import called
+from pipeline.rules.bearing.counted import called
 
 ACTION = "case.json$.actions[0].statement"
 SHEET = "Sheet of 3 March 2026\nNine brass shades were weighed, two fell short.\nSigned: I. Fenwright"

@@ -96,3 +96,22 @@ def test_the_parcel_of_an_order_and_of_its_document(hits, number, count):
               "orders": ["026-4410723-9085561"], "tracking": "NC401177310US"}
     changes = {"evidence.json$.evidence[6]": parcel, "case.json$.orders[0].tracking": number}
     assert len([hit for hit in hits("CON-04", changes) if hit.at.path == "$.orders[0].tracking"]) == count
+
+
+def test_a_day_that_a_paper_about_its_order_alone_tells(hits):
+    paper = {
+        "evidence.json$.evidence[7]": {
+            "id": "E-008", "kind": "carrier_document", "title": "Mail of the counter", "file": "evidence/c.pdf",
+            "orders": [NUMBERS[1]], "items": ["B0SAMPLE01"], "issued_on": "2026-03-03",
+        },
+        "exhibits.E-008": {"text": "The driver had it on 1/30 at 4:35 PM; it was scanned days later."},
+    }
+    rows = {1: {"on": "2026-01-30"}}
+    orders = [
+        {"order_id": name, "on": day, "items": ["B0SAMPLE01"], "units": units, "evidence": ["E-007"]} | rows.get(at, {})
+        for at, (name, day, units) in enumerate(zip(NUMBERS, DAYS, (1, 2, 1, 3, 1), strict=True))
+    ]
+    case = {f"case.json$.orders[{at}]": one for at, one in enumerate(orders)}
+    case |= {"evidence.json$.evidence[6]": LIST, "exhibits.E-007": {"text": table()}}
+    assert [hit for hit in hits("CON-04", case) if "its row" in hit.message]
+    assert not [hit for hit in hits("CON-04", case | paper) if "its row" in hit.message]

@@ -98,3 +98,33 @@ def test_a_measure_may_begin_on_its_weekday_next_to_a_day_of_a_page(hits, day, r
         "evidence.json$.evidence[3].issued_on": "2026-03-20",
     }
     assert len([hit for hit in hits("CON-04", changes) if hit.at.path == "$.measures[0].starts_on"]) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "as_told"),
+    [
+        ("The reasons are added up every Friday. From 2 to 20 March 231 lamps went out.", "Lamps sent out: 231", True),
+        ("The reasons are added up every Friday, first on 14 March.", "First count 14 March", False),
+    ],
+)
+def test_a_while_around_the_first_day_of_a_measure_tells_no_other_one(hits, words, page, as_told):
+    changes = {
+        f"{MEASURE}.statement": words, f"{MEASURE}.starts_on": "2026-03-13", f"{MEASURE}.evidence": ["E-004"],
+        "exhibits.E-004": {"text": page},
+    }
+    found = [hit for hit in hits("CON-04", changes) if hit.at.path == "$.measures[0].starts_on"]
+    assert (found == []) is as_told
+
+
+@pytest.mark.parametrize(("words", "count"), [
+    ("Martedì 3 marzo abbiamo chiuso lo scaffale. In tre giorni abbiamo aperto le scatole.", 0),
+    ("On 3 March we closed the shelf and opened all boxes within three days.", 0),
+    ("On 3 March we closed the shelf and opened all boxes.", 1),
+])
+def test_a_while_from_its_day_tells_no_other_day_of_an_action(hits, words, count):
+    changes = {
+        f"{ACTION}.on": "2026-03-05", f"{ACTION}.statement": words, f"{ACTION}.evidence": ["E-005"],
+        f"{ACTION}.refunds": [], "exhibits.E-005": {"text": "3 March 2026 shelf closed"},
+    }
+    found = [hit for hit in hits("CON-04", changes) if hit.at.path == "$.actions[0].on"]
+    assert len(found) == count

@@ -200,3 +200,26 @@ def test_numbers_in_words_of_other_languages_stand_on_pages_alone():
     (shown,) = (one for one in sheet_of_text("Deux personnes signent le bon.").figures() if one.numbers)
     assert shown.numbers == {Decimal(2)}
     assert not figures("Once the due date had passed, dos was deleted.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Picked up on 5/26 at 4:35 PM", [(None, 5, 26)]), ("Mon 5/18: 4 to go out", [(None, 5, 18)]),
+        ("so since 26/5, all", [(None, 5, 26)]), ("On 3/16 of them", []), ("a 5/16 inch bolt", []), ("open 24/7", []),
+        ("by 1/4 less", []),
+    ],
+)
+def test_a_day_of_month_and_day_behind_words_that_tell_a_day(text, told):
+    assert days(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The codes were switched off this morning at 10.40.", ["time"]), ("On Monday at 9.05, all were in.", ["time"]),
+        ("Sold on Monday at 9.05 each.", ["number"]), ("Bought at 10.40.", ["number"]),
+    ],
+)
+def test_an_hour_with_a_point_behind_words_that_tell_its_day(text, kinds):
+    assert [one.kind for one in figures(text)] == kinds

@@ -70,3 +70,20 @@ def test_a_scope_with_a_figure_that_is_told_of_something_else(hits):
 def test_a_while_whose_last_day_comes_not_behind_its_first(hits, scope):
     (hit,) = [one for one in covers(hits, scope) if "its last day" in one.message]
     assert hit.severity is None
+
+
+LOG = "Search of 5 June\nweek from messages returns\n2026-06-05 21 3\n2026-06-12 24 2\n2026-06-19 20 4"
+
+
+@pytest.mark.parametrize(("scope", "asked"), [
+    ("three weeks from 5 June 2026", []),
+    ("three people", []),
+    ("messages of three Fridays", []),
+    ("returns of the three orders", []),
+    ("two returns of 12 June", []),
+    ("five returns of 12 June", ["five"]),
+])
+def test_small_numbers_of_a_scope_are_counted_as_those_of_the_words(hits, scope, asked):
+    entry = {"id": "E-007", "kind": "search_log", "title": "Friday search", "file": "evidence/log.pdf", "scope": scope}
+    found = hits("EVD-14", {"evidence.json$.evidence[6]": entry, "exhibits.E-007": {"text": LOG}})
+    assert [hit.message.split('"')[3] for hit in found if hit.at.path == "$.scope"] == asked

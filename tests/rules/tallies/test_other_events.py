@@ -10,6 +10,10 @@ LIST = (
     "A B C D E\n1 removal created units arrived state\n2 RG-0326 2026-03-26 37 2026-04-07 done\n"
     "3 RG-0327 2026-03-27 300 2026-04-10 done\n"
 )
+SERIALS = (
+    "serial came graded by shelf sold\nMR-W-386 2026-07-02 Ann 2026-07-06 2026-07-24\n"
+    "MR-W-417 2026-06-26 Ann 2026-06-29 2026-07-11\n"
+)
 CHINESE = "检测报告\n报告日期：2026 年 7 月 28 日 送样日期：2026 年 7 月 17 日\n结论：符合\n"
 
 
@@ -34,6 +38,8 @@ def found(hits, told, text):
         ("RG-0326 was created on 26 March 2026 and arrived on 10 April 2026.", LIST, ['"2026-04-07"']),
         ("RG-0326 was created on 26 March 2026 and arrived on 7 April 2026.", LIST, []),
         ("The lamps arrived on 26 March 2026.", LIST, ['"2026-04-07"']),
+        # The name of a row stands before its first day, and calls it nothing.
+        ("MR-W-386 was on the shelf again on 6 July 2026.", SERIALS, []),
         ("样品2026年7月28日送检。", CHINESE, ['"2026 年 7 月 17 日"']),
         ("样品2026年7月17日送检，报告在7月28日出具。", CHINESE, []),
     ],

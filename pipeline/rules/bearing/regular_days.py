@@ -25,12 +25,18 @@ _WHICH = (
     "third|dritten?r?|troisième|tercer|terzo|第三个?", "fourth|vierten?r?|quatrième|cuarto|quarto|第四个?",
     "last|letzten?r?|dernier|último|ultimo|最后一个?",
 )
+_WORKING_DAY = (
+    r"(?:working|business) day|(?:werk|arbeits)tag|jour (?:ouvré|ouvrable)|día (?:laborable|hábil)|giorno lavorativo"
+    r"|工作日"
+)
 _RULE = re.compile(
-    rf"(?P<of>每个?月的?)?(?P<which>{'|'.join(_WHICH)})\s*(?P<name>{'|'.join(NAMES)})"
-    r"(?(of)|\s+(?:of (?:each|every|the) month|(?:im|des|eines jeden) monats?|de cada mes|d[eu] (?:chaque )?mois"
-    r"|di ogni mese))",
+    rf"(?P<of>每个?(?:月|季度)的?)?(?P<which>{'|'.join(_WHICH)})\s*(?P<name>{'|'.join(NAMES)}|{_WORKING_DAY})"
+    r"(?(of)|\s+(?:of (?:each|every|the) (?:month|quarter)|(?:im|des|eines jeden) (?:monats?|quartals?)"
+    r"|de cada (?:mes|trimestre)|d[eu] (?:chaque )?(?:mois|trimestre)|di ogni (?:mese|trimestre)))",
     re.IGNORECASE,
 )
+_OF_A_QUARTER, _FIRST_MONTHS, _LAST_MONTHS = re.compile(r"quart|trim|季", re.IGNORECASE), (1, 4, 7, 10), (3, 6, 9, 12)
+_WEEK, _SATURDAY = 7, 5
 
 
 def falls_on_its_weekday(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -39,13 +45,14 @@ def falls_on_its_weekday(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -
         return False
     days = list(whole_days(claim.figure.days, at_hand.like))
     rules = [rule for one in dict.fromkeys(each.sentence for each in told) for rule in _rules_in(one)]
-    return any(_is_so(day, which, name) for which, name in rules for day in days)
+    return any(_is_so(day, *rule) for rule in rules for day in days)
 
 
 @lru_cache(maxsize=1024)
-def _rules_in(sentence: str) -> tuple[tuple[str, str], ...]:
-    """Return which weekdays of a month a sentence says that something is done on."""
-    return tuple((found["which"], found["name"]) for found in _RULE.finditer(sentence))
+def _rules_in(sentence: str) -> tuple[tuple[str, str, bool], ...]:
+    """Return which weekdays of a month, or of a quarter, a sentence says that something is done on."""
+    found = _RULE.finditer(sentence)
+    return tuple((one["which"], one["name"], bool(_OF_A_QUARTER.search(one[0]))) for one in found)
 
 
 def ends_a_week(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -56,8 +63,20 @@ def ends_a_week(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     return not at_hand.first_days_of_weeks.isdisjoint(last)
 
 
-def _is_so(day: date, which: str, name: str) -> bool:
-    weekday = next(at for at, names in enumerate(NAMES) if re.fullmatch(names, name, re.IGNORECASE))
+def _is_so(day: date, which: str, name: str, of_quarter: bool) -> bool:
     place = next(at for at, names in enumerate(_WHICH) if re.fullmatch(names, which, re.IGNORECASE))
-    is_last = (day + timedelta(7)).month != day.month
-    return day.weekday() == weekday and ((day.day - 1) // 7 == place or place == len(_WHICH) - 1 and is_last)
+    is_last = place == len(_WHICH) - 1
+    if of_quarter and day.month not in (_LAST_MONTHS if is_last else _FIRST_MONTHS):
+        return False
+    weekday = next((at for at, names in enumerate(NAMES) if re.fullmatch(names, name, re.IGNORECASE)), None)
+    if weekday is None:
+        return _is_working_day(day, place, is_last)
+    ends = (day + timedelta(_WEEK)).month != day.month
+    return day.weekday() == weekday and ((day.day - 1) // _WEEK == place or is_last and ends)
+
+
+def _is_working_day(day: date, place: int, is_last: bool) -> bool:
+    """Tell whether a day is the so many-th of its month from Monday to Friday, or the last of these."""
+    month = [one for one in (day.replace(day=1) + timedelta(at) for at in range(31)) if one.month == day.month]
+    working = [one for one in month if one.weekday() < _SATURDAY]
+    return day == (working[-1] if is_last else working[place])

@@ -1,0 +1,61 @@
+"""Two figures of a statement side by side: the first and the last day of a while, a part and its whole."""
+
+import re
+
+from pipeline.rules.bearing.claims import Claim, is_measured
+from pipeline.rules.figures.figure import Figure, day_order
+
+_SPANS = re.compile(
+    r"\s*(?:to|until|till|through|bis|–|—|-|至|到|~)\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"
+)
+_BETWEEN = re.compile(r"\b(?:between|zwischen)\s+$", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|und)\s+", re.IGNORECASE)
+# What stands between a part and its whole, and in Chinese between a whole and its part.
+_OF_A_WHOLE = re.compile(
+    r"\s*(?:out\s+of|of|von|aus|/)(?:\s+(?:the|our|all|its|these|den|der|unseren|insgesamt|allen))*\s+"
+)
+_IN_A_WHOLE = re.compile(r"\s*[^\W\d，。；,;]{0,6}[中里裡](?:有|的)?\s*")
+
+
+def ascends(one: Figure, next_one: Figure) -> bool:
+    """Tell whether the second of two days follows the first, as days that are told in one go do."""
+    return not (one.days and next_one.days) or any(day_order(a) < day_order(b) for a in one.days for b in next_one.days)
+
+
+def spans(one: Claim, next_one: Claim) -> bool:
+    """Tell whether two days of a sentence are the first and the last of a while: "from 5 May to 7 June"."""
+    if one.sentence is not next_one.sentence or not (one.figure.days and next_one.figure.days):
+        return False
+    first, last, sentence = one.figure.text, next_one.figure.text, one.sentence
+    at = sentence.find(first)
+    while at >= 0:
+        end = at + len(first)
+        joint = _SPANS.match(sentence, end) or _BETWEEN.search(sentence[:at]) and _AND.match(sentence, end)
+        if joint and sentence.startswith(last, joint.end()):
+            return True
+        at = sentence.find(first, end)
+    return False
+
+
+def runs_backwards(one: Figure, next_one: Figure) -> bool:
+    """Tell whether the second of two days comes before the first; only of days with their years that is certain."""
+    return all(a[0] and b[0] and day_order(a) > day_order(b) for a in one.days for b in next_one.days)
+
+
+def exceeds_its_whole(one: Claim, next_one: Claim) -> bool:
+    """Tell whether the first of two numbers is a part of the second, or the second of the first, and larger than it.
+
+    Of many digits more it is of another kind: "402 of twelve" are packs of twelve.
+    """
+    if one.sentence is not next_one.sentence or not all(_counts(each) for each in (one, next_one)):
+        return False
+    between = one.sentence[one.end : next_one.at]
+    first, second = max(one.figure.numbers), max(next_one.figure.numbers)
+    return len(str(first)) == len(str(second)) and bool(
+        first > second and _OF_A_WHOLE.fullmatch(between) or second > first and _IN_A_WHOLE.fullmatch(between)
+    )
+
+
+def _counts(claim: Claim) -> bool:
+    """Tell whether a number counts things: it is whole, no share, no while and none of each."""
+    return claim.is_one_number and not (claim.is_period or claim.is_each or is_measured(claim))

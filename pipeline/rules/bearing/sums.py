@@ -1,0 +1,181 @@
+"""What the numbers of a statement make of one another: sums, differences, shares, a whole and its parts.
+
+What the words work out themselves need stand on no page.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import reduce
+from itertools import accumulate, combinations, islice
+
+from pipeline.rules.bearing.claims import Claim, is_measured, is_name, says_one
+from pipeline.rules.figures.figure import Figure
+
+_MOST_PARTS, _MOST_TIMES = 8, 24
+_ALL_OR_NONE = frozenset({Decimal(0), Decimal(100).normalize()})
+# Smaller numbers make each other by chance.
+_LEAST_OF_A_WHOLE, _FEWEST_PARTS, _LEAST_SHARE = 10, 2, 20
+_THIS_MAKES = re.compile(
+    r"\b(?:(?:this|that|which|it|they|these) (?:makes?|made|comes? to|came to|gives?)|(?:das|dies) (?:macht|ergibt)"
+    r"|cela (?:fait|donne)|(?:esto|eso) (?:hace|suma)|questo fa)\s*$", re.IGNORECASE,
+)
+
+
+def sums_up(claim: Claim, told: Sequence[Claim], one_more: bool = False) -> bool:
+    """Tell whether a number is the sum or the difference of two that stand next to each other beside it."""
+    if one_more and claim.figure.numbers:
+        beside = {number for one in _neighbours(claim, told) for number in one.figure.numbers}
+        if any(number + step in beside for number in claim.figure.numbers for step in (1, -1)):
+            return True
+    return any(claim.figure.numbers & made for made in sums_beside(claim, told)) or _makes_with_another(claim, told)
+
+
+def _makes_with_another(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether words say that a number of another sentence makes it: "With 517 loose ones this makes 884"."""
+    if not _THIS_MAKES.search(claim.lead):
+        return False
+    line, at = _in_line(claim, [one for one in told if one.sentence is claim.sentence])
+    before = [one for one in told if one.sentence is not claim.sentence and one.figure.kind == claim.figure.kind]
+    return at == len(line) - 1 == 1 and any(_makes([line[0], one], claim) for one in before)
+
+
+def is_reckoned(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether a share is that of one number of the statement in another, cut off or rounded as it is told."""
+    if not claim.is_share:
+        return False
+    if not claim.figure.numbers.isdisjoint(_ALL_OR_NONE):
+        return True
+    counted = [one.figure.numbers for one in told if one.figure.kind == "number" and not one.is_share]
+    counts = frozenset({Decimal(1)} if says_one(claim.sentence) else ()).union(*counted)
+    shares = [100 * part / whole for part in counts for whole in counts if part < whole]
+    return any(abs(share - number) < step_of(number) for share in shares for number in claim.figure.numbers)
+
+
+def step_of(number: Decimal) -> Decimal:
+    """Return one in the last place of a number."""
+    exponent = number.as_tuple().exponent
+    return Decimal(1).scaleb(min(0, exponent) if isinstance(exponent, int) else 0)
+
+
+def is_broken_down(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether the numbers behind a claim in its sentence, or before it, add up to it, or it is so many each."""
+    if claim.figure.kind not in ("number", "amount"):
+        return False
+    alike, at = _in_line(claim, [one for one in told if one.sentence is claim.sentence])
+    parts = [one.figure.numbers for one in alike]
+    runs = (*_runs(parts[at + 1 :]), *_runs(parts[:at]))
+    return any(not claim.figure.numbers.isdisjoint(run) for run in runs) or _is_so_many_each(claim, told)
+
+
+def is_part_of_a_whole(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether words break a whole down, and a claim is it or a part of it: "31 units, 24 of one kind and 7".
+
+    The parts stand side by side in one sentence, the whole anywhere in the statement.
+    """
+    if claim.figure.kind not in ("number", "amount") or max(claim.figure.numbers) < _LEAST_OF_A_WHOLE:
+        return False
+    if _is_of_three(claim, told):
+        return True
+    order = list({id(one.sentence): one.sentence for one in told}.values())
+    alike = [[one for one in told if one.sentence is words and _adds_up(one, claim)] for words in order]
+    # Minutes are no part of a count of things.
+    alike = [[one for one in line if one.is_period == claim.is_period] for line in alike]
+    for number, parts in enumerate(alike):
+        before = alike[number - 1] if number else []
+        for first, last in combinations(range(len(parts) + 1), 2):
+            run = parts[first:last]
+            if not 1 < len(run) <= _MOST_PARTS:
+                continue
+            # Of the sentence before only two parts are summed: many numbers are some sum.
+            wholes = [*parts[:first], *parts[last:], *(before if len(run) == _FEWEST_PARTS else ())]
+            if all(one is not claim for one in run):
+                wholes = [claim] if any(one is claim for one in wholes) else []
+            if any(_makes(run, whole) for whole in wholes):
+                return True
+    return False
+
+
+def _makes(parts: Sequence[Claim], whole: Claim) -> bool:
+    """Tell whether numbers add up to another; a part that is next to nothing turns any number into its neighbour."""
+    if not parts:
+        return False
+    made = reduce(_plus, [one.figure.numbers for one in parts])
+    totals = whole.figure.numbers & made
+    return bool(totals) and all(max(totals) <= _LEAST_SHARE * max(one.figure.numbers) for one in parts)
+
+
+def _is_of_three(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether one of three numbers that stand side by side in its sentence is the sum of the others."""
+    alike, at = _in_line(claim, [one for one in told if one.sentence is claim.sentence])
+    for first in range(max(0, at - 2), at + 1):
+        three = alike[first : first + 3]
+        if len(three) > _FEWEST_PARTS and any(_makes([o for o in three if o is not one], one) for one in three):
+            return True
+    return False
+
+
+def _plus(one: frozenset[Decimal], other: frozenset[Decimal]) -> frozenset[Decimal]:
+    """Return what two numbers can add up to."""
+    return frozenset((a + b).normalize() for a in one for b in other)
+
+
+def _runs(parts: Sequence[frozenset[Decimal]]) -> Iterator[frozenset[Decimal]]:
+    """Yield what two and more numbers that stand side by side add up to."""
+    for first in range(len(parts)):
+        yield from islice(accumulate(parts[first : first + _MOST_PARTS], _plus), 1, None)
+
+
+def _is_so_many_each(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether a claim is another figure of which it is said "each", taken a few times; money, as often as told."""
+    each = [one for one in told if one is not claim and one.figure.kind == claim.figure.kind and one.is_each]
+    others = (one for one in told if one is not claim and one.figure.kind == "number")
+    times = {number for one in others for number in one.figure.numbers}
+    for one in each:
+        # So many of one each are any number.
+        for unit in one.figure.numbers - {Decimal(1)}:
+            for total in claim.figure.numbers:
+                times_taken = total / unit if unit else Decimal(0)
+                if times_taken in times and times_taken > 1:
+                    return True
+                whole = times_taken == times_taken.to_integral_value()
+                if claim.figure.kind == "number" and whole and 1 < times_taken <= _MOST_TIMES:
+                    return True
+    return False
+
+
+def _in_line(claim: Claim, told: Sequence[Claim]) -> tuple[list[Claim], int]:
+    """Return the numbers of which a claim may be a sum, itself among them, and its place there."""
+    alike = [one for one in told if _adds_up(one, claim)]
+    return alike, next((index for index, one in enumerate(alike) if one is claim), 0)
+
+
+def _adds_up(one: Claim, claim: Claim) -> bool:
+    """Tell whether a number may be a part of a sum: a share is none, nor a size of a count ("26 of the 3 L")."""
+    if one is claim:
+        return True
+    if is_name(one):
+        return False
+    is_size = is_measured(one) and not is_measured(claim)
+    return bool(one.figure.numbers) and one.figure.kind == claim.figure.kind and not one.is_share and not is_size
+
+
+def _neighbours(claim: Claim, told: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the numbers of a kind that stand within two places of a claim."""
+    alike, at = _in_line(claim, told)
+    return tuple(one for one in alike[max(0, at - 2) : at + 3] if one is not claim)
+
+
+def sums_beside(claim: Claim, told: Sequence[Claim]) -> Iterator[frozenset[Decimal]]:
+    """Yield the sums and differences of two numbers that stand next to each other before, behind or around a claim."""
+    numbers, at = _in_line(claim, told)
+    for first, second in ((at - 2, at - 1), (at + 1, at + 2), (at - 1, at + 1)):
+        if first >= 0 and second < len(numbers):
+            yield _made_of(numbers[first].figure, numbers[second].figure)
+
+
+def _made_of(one: Figure, other: Figure) -> frozenset[Decimal]:
+    """Return the sums and differences of what two numbers can mean."""
+    made = {a + b for a in one.numbers for b in other.numbers}
+    made |= {abs(a - b) for a in one.numbers for b in other.numbers if a != b}
+    return frozenset(number.normalize() for number in made)

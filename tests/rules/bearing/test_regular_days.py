@@ -1,0 +1,32 @@
+"""CON-04 and days that words reckon by a rule, and times that follow one another on a cited page."""
+
+import pytest
+
+ACTION = "case.json$.actions[0].statement"
+
+
+def found(hits, words, page="Rule AR-1, Passwords."):
+    changes = {ACTION: words, "exhibits.E-004": {"text": page}}
+    return [hit.message for hit in hits("CON-04", changes)]
+
+
+@pytest.mark.parametrize(
+    ("when", "day", "as_told"),
+    [
+        ("first Monday of each quarter", "6 April 2026", True), ("first Monday of each quarter", "4 May 2026", False),
+        ("first Monday of each quarter", "13 April 2026", False), ("first Monday of each month", "4 May 2026", True),
+        ("last working day of each month", "30 April 2026", True),
+        ("last working day of each month", "29 April 2026", False),
+        ("first working day of each month", "1 April 2026", True),
+        ("last Friday of each quarter", "26 June 2026", True),
+    ],
+)
+def test_a_day_that_its_rule_gives(hits, when, day, as_told):
+    assert (found(hits, f"Passwords are changed on the {when}, next on {day}.") == []) is as_told
+
+
+@pytest.mark.parametrize(("minutes", "as_told"), [("seven", True), ("nine", False)])
+def test_so_many_minutes_later_is_the_next_time_of_a_cited_page(hits, minutes, as_told):
+    page = "20/03/2026 02:17 sign-in\n20/03/2026 02:24 account added\n20/03/2026 02:31 user invited\n"
+    words = f"Somebody signed in at 2:17 am, added an account {minutes} minutes later and invited a user at 2:31 am."
+    assert (found(hits, words, page) == []) is as_told

@@ -1,0 +1,34 @@
+"""CON-04 on numbers that only what other statements cite holds."""
+
+import pytest
+
+from pipeline.model.finding import Severity
+
+CAUSE, ACTION = "case.json$.root_causes[0]", "case.json$.actions[0]"
+REGISTER = {"kind": "policy_document", "issued_on": "2026-03-06"}
+OWN = "Count of the shelf\nOn the shelf lay 118 lamps in 14 cartons; 31 of the lamps had no seal."
+OTHER = "Returns\nThe parcels of the spring were 486 in all, and buyers sent 227 back."
+
+
+def found(hits, told, part=ACTION):
+    changes = {
+        "evidence.json$.evidence[6]": REGISTER | {"id": "E-007", "title": "Count", "file": "evidence/c.pdf"},
+        "evidence.json$.evidence[7]": REGISTER | {"id": "E-008", "title": "Returns", "file": "evidence/r.pdf"},
+        "exhibits.E-007": {"text": OWN}, "exhibits.E-008": {"text": OTHER}, f"{part}.statement": told,
+        f"{part}.evidence": ["E-007"], f"{CAUSE if part == ACTION else ACTION}.evidence": ["E-008"],
+    }
+    return [(hit.severity, hit.message) for hit in hits("CON-04", changes) if hit.at.path == f"${part[10:]}.statement"]
+
+
+def test_a_number_of_what_another_statement_cites_is_asked_about(hits):
+    (hit,) = found(hits, "Buyers had sent 227 of them back.")
+    assert hit[0] is Severity.WARNING and 'says "227" (number)' in hit[1]
+
+
+@pytest.mark.parametrize("told", [
+    "We counted the shelf: 118 lamps in 14 cartons.",
+    # What the words work out themselves.
+    "We counted the shelf: 118 lamps, 31 without a seal and 87 with one.",
+])
+def test_numbers_that_its_own_page_holds_or_makes(hits, told):
+    assert found(hits, told) == []
