@@ -1,6 +1,7 @@
 """Tells an e-mail address at the domain of a known firm, whose people have addresses there that no register names."""
 
 from collections.abc import Sequence
+from unicodedata import normalize
 
 from pipeline.model.case import Case
 
@@ -23,4 +24,5 @@ def is_at_a_firm(mail: str, firms: Sequence[str]) -> bool:
 
 
 def _squeezed(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
+    # "Érablier" writes as erablier.example.ca.
+    return "".join(filter(str.isalnum, normalize("NFKD", name.casefold())))

@@ -19,14 +19,16 @@ _TOKEN = re.compile(
 _KANA = re.compile("[\u3040-\u30ff]")
 _SAME = (("’", "'"), ("；", ";"), ("：", ":"), ("？", "?"), ("！", "!"), ("，", ","))
 # What somebody else said, or a word that is only named.
-_QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|「[^」\n]*」|‘[^’\n]*’(?!\w)")
-_CLOSED = re.compile(r"[.!?。！？\"”」»)]$")
+QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|「[^」\n]*」|‘[^’\n]*’(?!\w)")
+_ENDS = frozenset(".!?:;。！？：；\"”」»)）")
+_SMALL, _OPEN, _TOLD = "#small", "#open", " told"
 _NAME = re.compile(r"(?<=[^\W\d_] |[,;] )[A-Z][a-z]+")
 # The beginning of a longer word stands for its forms.
 BEGINNING = 5
 # Of a text of which fewer of its words are known, in another language mostly, nothing is said.
 KNOWN = 0.5
-# Nor is anything said of a heading or a cry: so many words, or signs, make a sentence.
+# Nor is anything said of a name or a cry in a field: so many words, or signs, tell something. Among the sentences of a
+# statement one is enough.
 FEWEST_WORDS, FEWEST_SIGNS = 3, 4
 # Shapes tell how long a text is in steps of so many words or signs.
 _STEP, _STEP_OF_SIGNS, _STEPS = 5, 8, 5
@@ -35,42 +37,53 @@ WORTH = -1_750
 _THOUSAND = 1000
 
 
-def leaning(text: str, weights: Weights) -> float:
-    """Return how far a sentence leans to the kind: above zero to it, below away; 0.0 if too little of it is known."""
+def leaning(text: str, weights: Weights, *, told: bool = False) -> float:
+    """Return how far a sentence leans to the kind: above zero to it, below away; 0.0 if too little of it is known.
+
+    A text is `told` if it stands in a statement, among whole sentences; all others are fields, which are seldom whole.
+    """
     plain = _plain(text)
     words = _TOKEN.findall(plain)
     known = weights.of_marks
-    told = [word for word in words if word[0].isalpha()]
-    signed = any(map(HAN.match, told))
-    if len(told) < (FEWEST_SIGNS if signed else FEWEST_WORDS) or _KANA.search(text):
+    letters = [word for word in words if word[0].isalpha()]
+    signed = any(map(HAN.match, letters))
+    fewest = 1 if told else FEWEST_SIGNS if signed else FEWEST_WORDS
+    if len(letters) < fewest or _KANA.search(text):
         return 0.0
-    if sum(word in known for word in told) < KNOWN * len(told):
+    if sum(word in known for word in letters) < KNOWN * len(letters):
         return 0.0
-    return (weights.base + sum(known.get(mark, 0) for mark in _marks(text, words))) / _THOUSAND
+    return (weights.base + sum(known.get(mark, 0) for mark in _marks(text, words, told=told))) / _THOUSAND
 
 
-def worth_weighing(texts: Sequence[str], weights: Weights) -> tuple[str, ...]:
-    """Return those of some sentences whose words alone let them lean to the kind; all are looked at as one text.
+def worth_weighing(texts: Mapping[str, bool], weights: Weights) -> tuple[str, ...]:
+    """Return those of some sentences (told or not) whose words alone let them lean to the kind, all read as one text.
 
     Of those that lean one in a hundred is lost to it, and most others need not be weighed.
     """
     known = weights.of_marks
     plain = _plain("\n".join(text.replace("\n", " ") for text in texts)).split("\n")
+    broken_off = max(0, known.get(f"{_OPEN}{_TOLD}", 0) + known.get(f"{_SMALL}{_TOLD}", 0))
     return tuple(
-        text for text, one in zip(texts, plain, strict=True) if _may_lean(_TOKEN.findall(one), weights.base, known)
+        text for (text, told), one in zip(texts.items(), plain, strict=True)
+        if _may_lean(_TOKEN.findall(one), weights.base + (broken_off if told and breaks_off(text) else 0), known)
     )
 
 
 def _may_lean(words: Sequence[str], base: int, known: Mapping[str, int]) -> bool:
-    if len(words) < FEWEST_WORDS:
+    if not words:
         return False
     ends = known.get(f"^ {words[0]}", 0) + known.get(f"{words[-1]} $", 0)
     return base + ends + sum([known.get(word, 0) for word in words]) >= WORTH
 
 
-def marks(text: str) -> frozenset[str]:
+def breaks_off(text: str) -> bool:
+    """Tell whether a text begins or ends as no whole sentence does."""
+    return text[-1:] not in _ENDS or text[:1].islower()
+
+
+def marks(text: str, *, told: bool = False) -> frozenset[str]:
     """Return what is weighed of a text: words and signs, neighbours, beginnings of longer words, and its shape."""
-    return _marks(text, _TOKEN.findall(_plain(text)))
+    return _marks(text, _TOKEN.findall(_plain(text)), told=told)
 
 
 def heaviest(text: str, weights: Weights) -> str:
@@ -81,9 +94,9 @@ def heaviest(text: str, weights: Weights) -> str:
     return heaviest_stretch(text, places, values)
 
 
-def _marks(text: str, words: Sequence[str]) -> frozenset[str]:
+def _marks(text: str, words: Sequence[str], *, told: bool) -> frozenset[str]:
     folded = ["0" if word[0] == "0" else word for word in words]
-    return frozenset((*folded, *_pairs(folded), *_shape(text, folded))) if folded else frozenset()
+    return frozenset((*folded, *_pairs(folded), *_shape(text, folded, told=told))) if folded else frozenset()
 
 
 def _pairs(words: Sequence[str]) -> Iterator[str]:
@@ -97,7 +110,7 @@ def _pairs(words: Sequence[str]) -> Iterator[str]:
     yield from (f"{word[:BEGINNING]}~" for word in words if len(word) > BEGINNING)
 
 
-def _shape(text: str, words: Sequence[str]) -> Iterator[str]:
+def _shape(text: str, words: Sequence[str], *, told: bool) -> Iterator[str]:
     signed = any(map(HAN.match, words))
     length = min(len(words) // (_STEP_OF_SIGNS if signed else _STEP), _STEPS)
     yield f"#{'signs' if signed else 'words'} {length}"
@@ -108,10 +121,11 @@ def _shape(text: str, words: Sequence[str]) -> Iterator[str]:
         yield "#quote"
     if _NAME.search(text):
         yield "#name"
+    # In a field both are usual, among sentences they are not.
     if text[:1].islower():
-        yield "#small"
-    if not _CLOSED.search(text):
-        yield "#open"
+        yield f"{_SMALL}{_TOLD if told else ''}"
+    if text[-1:] not in _ENDS:
+        yield f"{_OPEN}{_TOLD if told else ''}"
 
 
 def _value(plain: str, places: Sequence[tuple[int, int]], at: int, weights: Mapping[str, int]) -> int:
@@ -127,7 +141,7 @@ def _plain(text: str) -> str:
         text = simplified(text)
         for sign, same in _SAME:
             text = text.replace(sign, same)
-    quiet = _QUOTED.sub(_blank, text)
+    quiet = QUOTED.sub(_blank, text)
     small = quiet.lower()
     return _FIGURE.sub("0", small if len(small) == len(text) else quiet)
 

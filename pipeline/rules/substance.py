@@ -79,6 +79,9 @@ _OWN_GAP = re.compile(
     r"\bour (?:(?!customer|buyer|supplier|carrier|factor|forwarder|courier)\w+ ){1,3}"
     r"(?:had no|had not|did not|was not|were not|has no)\b"
     r"|\b(?:i|we) \w+(?:ed|t)\b[^.;]{0,60}\bonly\b"
+    # "Neither the welder nor we tested one"; what neither could have done is no part of anybody.
+    r"|\bneither\b[^.;]{1,40}\bnor (?:we|i) (?!could|can|were|was|are|am|knew|know)\w+"
+    r"|\bas all (?:of )?our \w+ (?:did|do|were|are|had|have)\b"
     r"|(?<![跟与和对同])我们[^，。；、]{1,8}(?:没有|未|只|没)(?!有?(?:问题|错|关系|办法|责任)|违)",
     re.IGNORECASE,
 )

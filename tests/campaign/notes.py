@@ -1,9 +1,9 @@
 """Find what words weigh for STR-06: how far a sentence leans to notes between those who write a letter.
 
 `python -m tests.campaign.notes [--write] [--measure]` trains on the examples of the catalogue and on the sentences that
-the rules' tests hold, but for the lists named unseen_. With --write it writes `pipeline/catalog/weights/notes.json`,
-with --measure it prints how many sentences left out in turn are told apart. It is a logistic regression in numpy: the
-same examples give the same weights.
+the rules' tests and the good cases hold, but for the lists named unseen_. With --write it writes
+`pipeline/catalog/weights/notes.json`, with --measure it prints how many sentences left out in turn are told apart. It
+is a logistic regression in numpy: the same examples give the same weights.
 """
 
 import argparse
@@ -21,7 +21,7 @@ import numpy as np
 from pipeline.catalog import weights as package
 from pipeline.catalog.examples import examples
 from pipeline.catalog.weights import Weights
-from pipeline.rules.leaning import leaning, marks
+from pipeline.rules.leaning import breaks_off, leaning, marks
 from pipeline.rules.placeholders.overheard import asides
 from pipeline.rules.wording import sentences
 from tests.rules.lists import lines
@@ -33,9 +33,21 @@ OF_LETTERS = (
     "ordinary", "alone_good", "odd_good", "no_positions", "positions", "begun", "announced", "others_good",
     "others_bad", "hidden_bad", "alone_bad",
 )
-# A mark of one text alone tells of that text; how dear large weights are; one that is smaller is left out.
-FEWEST, DEAR, LEAST = 2, 0.3, 0.08
+# A mark of few texts tells of those texts; one that weighs less is left out; how dear large weights are.
+FEWEST, FEWEST_PAIRS = 2, 3
+LEAST, LEAST_PAIRS = 0.05, 0.15
+DEAR = 0.5
+# Of sentences of letters each so many-th lacks its stop, or begins small.
+STOP_LACKS, BEGINS_SMALL = 25, 100
+# The good cases, and what of them holds words.
+HERE = Path(__file__).parents[2]
+CASES = (*sorted(HERE.glob("tests/good_cases/*/*.json")), *sorted(HERE.glob("cases/*/*.json")))
 ROUNDS, FOLDS = 200, 4
+WORDED = frozenset({
+    "statement", "result", "listing_statement", "title", "scope", "recorded", "source", "rhythm", "by", "cause",
+    "told_by", "shows", "owner", "condition_found", "sources", "not_recorded", "owner_contact", "standard", "target",
+    "paid_by", "term", "rights", "features", "condition_listed", "relation", "place", "third_parties", "territory",
+})
 _THOUSAND = 1000
 Numbers = np.ndarray[Any, np.dtype[Any]]
 
@@ -69,6 +81,8 @@ def digest() -> str:
 
 
 def _of_letters() -> Iterator[str]:
+    for file in CASES:
+        yield from (one for text in _worded(json.loads(file.read_text(encoding="utf-8"))) for one in sentences(text))
     for name in ("rights", "others"):
         given = examples(name)
         yield from (one for text in (*given.of_its_kind, *given.not_of_it) for one in sentences(text))
@@ -90,18 +104,51 @@ def _values(value: object) -> Iterator[str]:
         yield from (text for one in value for text in _values(one))
 
 
+def _worded(value: object) -> Iterator[str]:
+    """Yield what a case says in words, each text of it."""
+    if isinstance(value, Mapping):
+        yield from (one for name in WORDED & value.keys() if isinstance(one := value[name], str))
+        yield from (text for one in value.values() for text in _worded(one))
+    elif isinstance(value, list):
+        yield from (text for one in value for text in _worded(one))
+
+
+def _read(given: Told) -> Iterator[tuple[frozenset[str], float]]:
+    """Yield what is weighed of each text, and its kind: a note may stand in a field and among sentences."""
+    for text in given.notes:
+        yield marks(text, told=True), 1.0
+        if breaks_off(text):
+            yield marks(text), 1.0
+    for at, text in enumerate(given.letters):
+        told = not breaks_off(text)
+        yield marks(text, told=told), -1.0
+        if told and at % STOP_LACKS == 0:
+            yield marks(text[:-1], told=True), -1.0
+        if told and at % BEGINS_SMALL == 0:
+            yield marks(f"{text[:1].lower()}{text[1:]}", told=True), -1.0
+
+
 def trained(given: Told) -> Weights:
     """Return the weights that tell the two kinds apart."""
-    seen = [sorted(marks(text)) for text in (*given.notes, *given.letters)]
+    read = list(_read(given))
+    seen = [sorted(one) for one, _ in read]
     counted = Counter(mark for one in seen for mark in one)
-    known = sorted(mark for mark, times in counted.items() if times >= FEWEST)
+    known = sorted(mark for mark, times in counted.items() if times >= (FEWEST if _is_alone(mark) else FEWEST_PAIRS))
     place = {mark: at for at, mark in enumerate(known)}
     rows = np.array([row for row, one in enumerate(seen) for mark in one if mark in place])
     columns = np.array([place[mark] for one in seen for mark in one if mark in place])
-    kinds = np.array([1.0] * len(given.notes) + [-1.0] * len(given.letters))
+    kinds = np.array([kind for _, kind in read])
     found = _descended(rows, columns, kinds, len(known))
-    whole = {mark: round(_THOUSAND * float(one)) for mark, one in zip(known, found, strict=False) if abs(one) >= LEAST}
+    whole = {
+        mark: round(_THOUSAND * float(one)) for mark, one in zip(known, found, strict=False)
+        if abs(one) >= (LEAST if _is_alone(mark) else LEAST_PAIRS)
+    }
     return Weights(round(_THOUSAND * float(found[-1])), whole)
+
+
+def _is_alone(mark: str) -> bool:
+    """Tell whether a mark is a word or sign, whose weight tells also that it is known, and no pair of them."""
+    return " " not in mark and not (len(mark) > 1 and mark[0] > "⿿")
 
 
 def _descended(rows: Numbers, columns: Numbers, kinds: Numbers, marks_known: int) -> Numbers:
@@ -127,20 +174,22 @@ def written(weights: Weights) -> str:
 
 def told_apart(given: Told, least: Sequence[float]) -> Iterator[str]:
     """Yield how many of each kind lean to notes by so much, with each fourth left out in turn."""
-    notes: list[float] = []
-    letters: list[float] = []
+    found: dict[str, list[float]] = {}
     near = set(examples("notes").not_of_it)
-    beside: list[float] = []
     for fold in range(FOLDS):
         kept = trained(given.without(fold))
-        notes += [leaning(one, kept) for one in given.notes[fold::FOLDS]]
+        for one in given.notes[fold::FOLDS]:
+            name = "broken notes" if breaks_off(one) else "whole notes"
+            found.setdefault(name, []).append(leaning(one, kept, told=True))
+            if breaks_off(one):
+                found.setdefault("notes in fields", []).append(leaning(one, kept))
         for one in given.letters[fold::FOLDS]:
-            (beside if one in near else letters).append(leaning(one, kept))
+            name = "fields" if breaks_off(one) else "near neighbours" if one in near else "sentences of letters"
+            found.setdefault(name, []).append(leaning(one, kept, told=not breaks_off(one)))
     for figure in least:
-        shares = (np.mean(np.array(kind) >= figure) for kind in (notes, letters, beside))
-        yield f"{figure}: " + ", ".join(f"{100 * share:.1f} % of {name}" for share, name in zip(
-            shares, ("notes", "sentences of letters", "near neighbours"), strict=True
-        ))
+        yield f"{figure}: " + ", ".join(
+            f"{100 * np.mean(np.array(leant) >= figure):.2f} % of {len(leant)} {name}" for name, leant in found.items()
+        )
 
 
 def main() -> None:
@@ -153,7 +202,7 @@ def main() -> None:
     weights = trained(given)
     print(f"{len(given.notes)} notes, {len(given.letters)} sentences of letters, {len(weights.of_marks)} marks")
     if asked.measure:
-        print("\n".join(told_apart(given, (0.5, 1.0, 1.5, 2.0))))
+        print("\n".join(told_apart(given, (0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0))))
     if asked.write:
         FILE.write_text(written(weights), encoding="utf-8")
 

@@ -320,6 +320,11 @@ def test_one_message_of_a_mail_folder_is_a_message() -> None:
     assert clean(alone, "export.mbox").facts.extension == "eml"
 
 
+def test_a_text_that_begins_with_from_is_a_text() -> None:
+    words = b"From the history of the listing file\n\nv1  3 Feb 2025  page written\n"
+    assert "page written" in text(clean(words, "history.txt"))
+
+
 def test_an_outlook_message_is_shown_like_any_other() -> None:
     sent = (116_444_736_000_000_000 + 1_772_528_400 * 10_000_000).to_bytes(8, "little")
     small = b"\0" * 32 + (0x0040).to_bytes(2, "little") + (0x0039).to_bytes(2, "little") + b"\6\0\0\0" + sent

@@ -105,6 +105,13 @@ def test_another_product_than_is_registered(hits):
     assert "the product B0SAMPLE01; on its pages stands B0SAMPLE07 (p. 1)" in hit.message and hit.severity is None
 
 
+def test_a_mail_about_a_complaint_need_not_name_its_products(hits):
+    about = {"evidence.json$.evidence[3].complaints": ["C-1"]}
+    text = "Your report 1000000001: the word stands in B0SAMPLE07 as well."
+    assert hits("EVD-14", page(text) | about) == []
+    assert len(hits("EVD-14", page(text))) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "seen"),
     [

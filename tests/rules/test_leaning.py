@@ -40,9 +40,18 @@ def test_the_words_that_lean_most_stand_in_the_text() -> None:
 
 
 def test_few_sentences_are_worth_weighing_and_none_that_leans_is_lost() -> None:
-    texts = ("The apple\nis ripe", "The bolt is long, the bolt is long.", "Apple", "苹果很甜")
+    texts = dict.fromkeys(("The apple\nis ripe", "The bolt is long, the bolt is long.", "Apple", "苹果很甜"), False)
     assert {text for text in texts if leaning(text, FRUIT) > 0} <= set(worth_weighing(texts, FRUIT))
-    assert not worth_weighing(("bolt bolt bolt long long long",), Weights(-100, {"bolt": -900, "long": -700}))
+    bolts = {"bolt bolt bolt long long long": True}
+    assert not worth_weighing(bolts, Weights(-100, {"bolt": -900, "long": -700}))
+    assert worth_weighing(bolts, Weights(-100, {"bolt": -900, "long": -700, "#open told": 4_000}))
+
+
+def test_among_sentences_one_word_tells_something_and_what_breaks_off_does() -> None:
+    weights = Weights(-100, {"apple": 200, "#open told": 1_000, "#small told": 500})
+    assert leaning("apple", weights) == 0.0
+    assert leaning("apple", weights, told=True) == pytest.approx(1.6)
+    assert leaning("Apple.", weights, told=True) == pytest.approx(0.1)
 
 
 def test_weights_are_those_of_the_examples() -> None:

@@ -51,3 +51,15 @@ def test_another_cause_of_the_same_complaint_may_name_it(hits, facts_of):
 @pytest.mark.parametrize(("words", "count"), [("买家没有仔细阅读页面。", 1), ("我们没有仔细阅读页面。", 0)])
 def test_who_did_not_read_the_page(hits, words, count):
     assert len(hits("LNG-02", {"case.json$.root_causes[0].statement": words})) == count
+
+
+@pytest.mark.parametrize(
+    ("own", "count"),
+    [
+        ("Neither the welder nor we tested a single lamp.", 0), ("Neither the carrier nor we could know that.", 1),
+        ("It went without signature, as all our parcels did.", 0), ("It went without signature.", 1),
+    ],
+)
+def test_a_part_that_is_told_beside_that_of_others(hits, own, count):
+    words = f"The carrier lost the parcel, and the supplier delayed the next one. {own}"
+    assert len(hits("LNG-02", {"case.json$.root_causes[0].statement": words})) == count

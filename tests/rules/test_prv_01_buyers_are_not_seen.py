@@ -194,3 +194,10 @@ def test_the_telephone_of_a_supplier_in_the_words_is_asked_about(hits):
     assert [hit.severity for hit in asked] == [Severity.WARNING]
     (found,) = hits("PRV-01", {place: "The buyer answers at 0577 5550 0138."})
     assert found.severity is None
+
+
+@pytest.mark.parametrize(("name", "is_seen"), [("Érablier Outfitters Inc.", False), ("Sapin Outfitters Inc.", True)])
+def test_a_firm_with_accents_has_a_domain_without(hits, name, is_seen):
+    page = {"exhibits.E-004": {"text": "Copy to messages@erablier.example.ca"}}
+    found = [hit for hit in hits("PRV-01", page | {"seller.json$.legal_name": name}) if "messages@" in hit.message]
+    assert bool(found) is is_seen

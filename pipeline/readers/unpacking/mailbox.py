@@ -12,6 +12,7 @@ def messages_in(data: bytes) -> list[bytes]:
     if not data.lstrip(BLANK).startswith(b"From "):
         return []
     data = data.lstrip(BLANK)
+    # A text may begin with the word "From", and is no folder of messages.
     starts = list(START.finditer(data))
-    ends = [start.start() for start in starts[1:]] + [len(data)]
+    ends = [start.start() for start in starts[1:]] + ([len(data)] if starts else [])
     return [data[start.end() : end] for start, end in zip(starts, ends, strict=True)]

@@ -82,6 +82,7 @@ from pipeline.rules.bearing.rivals import other_span, rival_of
 from pipeline.rules.bearing.rows import counts_rows, counts_rows_between, is_of_a_column, makes_a_part_of_a_year
 from pipeline.rules.bearing.shares import (
     is_factor,
+    is_held_and_sold,
     is_in_larger_units,
     is_mean,
     is_multiple,
@@ -228,7 +229,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_one_more, is_sum_of_a_kind, is_sum_of_rows_told,
         is_sum_of_the_rows_told,
     )
-    if any(way(claim, told, at_hand) for way in (*sums, is_whole_of_its_share)):
+    if any(way(claim, told, at_hand) for way in (*sums, is_whole_of_its_share, is_held_and_sold)):
         return CROSSED
     if (_TOGETHER_BESIDE.search(claim.lead) or _TOGETHER_BEHIND.match(claim.behind)) and ground.totals(claim):
         return CROSSED

@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from pipeline.rules.bearing.claims import Claim, is_measured
 from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.ground import Ground
-from pipeline.rules.bearing.matters import is_whole, matters
+from pipeline.rules.bearing.matters import matters
 from pipeline.rules.bearing.near_misses import is_small, nearly
 from pipeline.rules.demands import share
-from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.figure import Figure, is_whole
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.values import Known
 

@@ -8,6 +8,8 @@ from pipeline.rules.bearing.borne import Borne, bears, worked_out
 from pipeline.rules.bearing.bought import counts_units_bought
 from pipeline.rules.bearing.carried import counts_rows_quoted
 from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.clauses import clause
+from pipeline.rules.bearing.counted import COUNTED as COUNTED_OF_ORDERS
 from pipeline.rules.bearing.counting import SHARP
 from pipeline.rules.bearing.durations import is_rough
 from pipeline.rules.bearing.ground import Ground
@@ -26,6 +28,7 @@ from pipeline.rules.bearing.remainders import (
     is_told_to_the_next,
 )
 from pipeline.rules.bearing.weighing import DATA, NAMED_DATA, SUM, weight_in_data
+from pipeline.rules.figures.figure import whole_days
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.values import day_figure
@@ -40,6 +43,12 @@ _SEARCHED = re.compile(
 )
 _IF_BEHIND = re.compile(r"[^，。；,;\d]{0,16}(?:就|即|则|便)(?![是为])")
 
+# What happened a day, or a week, after the day that is told.
+_NEXT_STEP = re.compile(
+    r"\b(?:(?:a|one) day (?:later|after)|the (?:next|following) day|(?P<week>(?:a|one) week later)"
+    r"|(?:einen tag|tags) (?:später|darauf)|lendemain|al día siguiente|un día después|(?:il|un) giorno dopo)\b"
+    r"|次日|隔天|翌日|第二天", re.IGNORECASE,
+)
 # "From nine to half past ten", "each Friday at four": an hour of the day, where the sentence says so.
 _AT = re.compile(r"\b(?:at|from|until|till|by|before|after|um|ab|bis|gegen)\s+$", re.IGNORECASE)
 _ENDS_AN_HOUR = re.compile(
@@ -49,7 +58,7 @@ _OF_THE_DAY = re.compile(
     r"\b(?:(?:each|every|on|jeden) (?:[a-z]+day|day|morning|evening|\w+tag)|half past|quarter (?:to|past)|halb|viertel"
     r"|daily|(?:in|this|that|the) (?:morning|afternoon|evening)|noon|midday|[ap]\.m\.|uhr)\b", re.IGNORECASE,
 )
-_HOURS = 12
+_HOURS, _A_WEEK = 12, 7
 # "七单里五单漏水": the first counts all that there are.
 _OF_ALL = re.compile(r"\s*[单單笔筆](?:[里裡裏中]|之中)")
 
@@ -60,6 +69,8 @@ _EACH_MONTH = re.compile(r"每个?月的?(?:\d{1,2}[日号號]?\s*[、,，和及
 def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
     """Return how a claim is borne out, with the number beside it that is borne out much better, if there is one."""
     borne = bears(ground, claim, told, one_more)
+    if borne.rival and claim.figure.days and _is_of_the_next_step(claim, borne.rival):
+        return Borne(max(borne.weight, SUM))
     if borne.weight and borne.rival or is_rough(claim):
         return borne
     if claim.figure.days and _is_of_a_search(ground, claim):
@@ -76,7 +87,7 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         is_told_to_the_next(claim, told, ground.at_hand) or counts_names(claim, told, ground.at_hand)
         or counts_rows_quoted(claim, told, ground.at_hand) or counts_further_orders(claim, told, ground.at_hand)
         or _OF_ALL.match(claim.behind) and counts_orders(claim, told, ground.at_hand)
-        or counts_units_bought(claim, told, ground.at_hand)
+        or counts_units_bought(claim, told, ground.at_hand) or _counts_a_named_cause(ground, claim)
     ):
         return borne
     if elsewhere := _elsewhere(ground, claim, told, borne.weight):
@@ -91,6 +102,26 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     is_doubtful = borne.weight or ground.is_told_by_kin(claim)
     is_sure = not found.is_doubtful and (not is_doubtful or found.margin >= SURE_MARGIN)
     return Borne(borne.weight, found.told, counts_the_same=is_sure)
+
+
+def _counts_a_named_cause(ground: Ground, claim: Claim) -> bool:
+    """Tell whether a number is that of the orders whose cause names what its clause does: "four of lot W-26-02"."""
+    part = clause(claim).casefold()
+    return any(
+        one.figure.supports(claim.figure) and re.search(r"\d", one.where) and cause.casefold() in part
+        for one in ground.knowledge.found(same_keys(claim.figure), ground.groups)
+        for _, begins, cause in (one.where.partition(f"{COUNTED_OF_ORDERS}orders: "),) if begins
+    )
+
+
+def _is_of_the_next_step(claim: Claim, rival: str) -> bool:
+    """Tell whether what would stand in a day's place is told by its sentence: "on 7 May, and the sock a day later"."""
+    step = _NEXT_STEP.search(claim.behind)
+    if not step or rival.count('"') < 2:
+        return False
+    count = _A_WEEK if step["week"] else 1
+    days = [day for one in figures(rival.split('"')[1]) for day in whole_days(one.days, None)]
+    return any((day - own).days == count for day in days for own in whole_days(claim.figure.days, day))
 
 
 def _elsewhere(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float) -> Borne | None:

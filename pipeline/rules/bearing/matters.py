@@ -18,7 +18,7 @@ from pipeline.catalog.words import Words, word_list
 from pipeline.model.appeal import Appeal
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
-from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.figure import Figure, is_whole
 from pipeline.rules.figures.keys import same_keys, term_of
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
@@ -107,11 +107,6 @@ def _places(ground: Ground) -> tuple[tuple[Place, ...], Counter[str]]:
     cited = (place for where, sheet in ground.own for place in _dated(ground, where, sheet).places(is_cited=True))
     places = (*cited, *_in_data(ground), *_in_words(ground))
     return places, Counter(chain.from_iterable(place.close for place in places))
-
-
-def is_whole(figure: Figure) -> bool:
-    """Tell whether a date names a day."""
-    return any(month and day for _, month, day in figure.days)
 
 
 def _weighed(told: Terms, held: Mapping[str, int], count: int) -> Terms:

@@ -19,7 +19,7 @@ from pipeline.catalog.words import word_list
 from pipeline.rules.bearing.borne import Borne, worked_out
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
-from pipeline.rules.bearing.matters import clause_of, is_whole, with_events
+from pipeline.rules.bearing.matters import clause_of, with_events
 from pipeline.rules.bearing.pairs import spans
 from pipeline.rules.bearing.rivals import stands_with_others
 from pipeline.rules.bearing.spots import (
@@ -38,7 +38,7 @@ from pipeline.rules.bearing.spots import (
 )
 from pipeline.rules.bearing.weighing import NAMED_DATA, STANDS, weight_in_data
 from pipeline.rules.demands import share
-from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.figure import Figure, is_whole
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.sheet import document_of

@@ -8,7 +8,7 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting
 from pipeline.rules.bearing.knowledge import readable
-from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.figure import Figure, is_whole
 
 # A smaller number stands on any page.
 _LEAST = 10
@@ -47,7 +47,7 @@ def _instead(ground: Ground, named: EvidenceItem, claim: Claim, claims: Sequence
 
 def _is_telling(figure: Figure) -> bool:
     if figure.days:
-        return any(month and day for _, month, day in figure.days)
+        return is_whole(figure)
     return figure.kind in ("amount", "order number", "reference") or (
         figure.kind == "number" and bool(figure.digits) and max(figure.numbers, default=Decimal(0)) >= _LEAST
     )

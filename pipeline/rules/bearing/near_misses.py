@@ -160,7 +160,7 @@ def _alike(known: Figure, claim: Claim, weight: float, weighs: float) -> bool:
         told = claim.figure.days if not weight else [day for day in claim.figure.days if day[2] is not None]
         return any(_shares_most(one, two) for one in known.days for two in told)
     if claim.figure.name:
-        return _form(known.name) == _form(claim.figure.name)
+        return form_of(known.name) == form_of(claim.figure.name)
     # A number in words is often not counted, and one of a page counts something else.
     if claim.is_period or any(is_small(one) or is_in_words(one) for one in (claim.figure, known)):
         return False
@@ -173,7 +173,8 @@ def _shares_most(known: Day, told: Day) -> bool:
     return len(parts) > 1 and sum(one != two for one, two in parts) == 1
 
 
-def _form(name: str) -> str:
+def form_of(name: str) -> str:
+    """Return a name with all its digits alike."""
     return re.sub(r"\d", "9", name)
 
 

@@ -18,6 +18,7 @@ from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting
 from pipeline.rules.bearing.groups import TITLE
+from pipeline.rules.bearing.instead import Instead
 from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.bearing.near_misses import exact_text
 from pipeline.rules.bearing.weighing import NAMED_DATA
@@ -46,14 +47,6 @@ _PERIOD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class OtherCount:
-    """The number that is meant, with its place, and whether that is sure."""
-
-    told: str
-    is_sure: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Place:
     figure: Figure
     where: str
@@ -61,7 +54,7 @@ class _Place:
     around: frozenset[str]
 
 
-def other_count(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float) -> OtherCount | None:
+def other_count(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float) -> Instead | None:
     """Return the number with which what is cited counts the same as a claim that stands beside something else."""
     if not weight or weight > NAMED_DATA or not _may_be_another(claim):
         return None
@@ -84,7 +77,7 @@ def other_count(ground: Ground, claim: Claim, told: Sequence[Claim], weight: flo
     if most < least or most <= asked * own:
         return None
     is_sure = most >= sure * own and ground.is_readable
-    return OtherCount(f'"{best.figure.text}" ({best.where})', is_sure)
+    return Instead(f'"{best.figure.text}" ({best.where})', is_sure)
 
 
 def _may_be_another(claim: Claim) -> bool:

@@ -7,16 +7,16 @@ with a day that the statement does not tell, that one is meant.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.instead import Instead
 from pipeline.rules.bearing.knowledge import readable
-from pipeline.rules.bearing.matters import Place, is_whole, matters
+from pipeline.rules.bearing.matters import Place, matters
 from pipeline.rules.bearing.rivals import stands_with_others
 from pipeline.rules.bearing.weighing import DATA, weight_in_data
 from pipeline.rules.demands import share
-from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.figure import Figure, is_whole
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.sheet import document_of
 
@@ -31,15 +31,7 @@ _WORDS_OF_A_PAGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OtherDay:
-    """The day that is meant, with its place, or "" where none is known; whether that is sure."""
-
-    told: str
-    is_sure: bool
-
-
-def other_day(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float) -> OtherDay | None:
+def other_day(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float) -> Instead | None:
     """Return what is meant by a day that nothing shows of its event; None where nothing is wrong.
 
     A row of a table has no words of its own, so nothing is known of it.
@@ -83,13 +75,13 @@ def _standing(ground: Ground, claim: Claim) -> str:
     return "shown" if ground.stands(claim.figure) else "elsewhere"
 
 
-def _judged(ground: Ground, own: float, most: float, best: Place | None, where: str) -> OtherDay | None:
+def _judged(ground: Ground, own: float, most: float, best: Place | None, where: str) -> Instead | None:
     """Return the day of the best place where it meets the words better, by how much depends on where the own one is."""
     least, asked, sure = (share(ground.facts, f"other_day_{where}_{what}") for what in ("least", "asked", "sure"))
     if best and most >= least and most > asked * own:
-        return OtherDay(f'"{best.figure.text}" ({best.where})', is_sure=most >= sure * own)
+        return Instead(f'"{best.figure.text}" ({best.where})', is_sure=most >= sure * own)
     is_strange = where == "elsewhere" and own < share(ground.facts, "other_day_strange") and not ground.cites_abroad
-    return OtherDay("", is_sure=False) if is_strange and most < least else None
+    return Instead("", is_sure=False) if is_strange and most < least else None
 
 
 def _fields(ground: Ground, day: Figure) -> frozenset[str]:

@@ -12,8 +12,9 @@ from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.events import is_told_as_an_end
 from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting
+from pipeline.rules.bearing.instead import Instead
 from pipeline.rules.bearing.near_misses import exact_text
-from pipeline.rules.figures.figure import Figure, Kind
+from pipeline.rules.figures.figure import Figure, Kind, is_whole
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.noted import standing
@@ -48,19 +49,7 @@ class Row:
         return len(self.days), len(self.numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class OtherRow:
-    """The figure that is meant, with its place; sure where its row is named in the clause that tells the other one.
-
-    `is_of_an_event` says that a word next to a day names its row in a list of events.
-    """
-
-    told: str
-    is_sure: bool
-    is_of_an_event: bool = False
-
-
-def other_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> OtherRow | None:
+def other_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Instead | None:
     """Return the figure that the row which the words name has in the column of a claim, if that is another one."""
     if not _may_be_of_a_row(claim) or not _stands_in_rows_alone(ground, claim):
         return None
@@ -75,7 +64,7 @@ def other_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> OtherRow |
     if any(_stands_beside(sheet, claim, {row.line for row, _ in holding[place]}) for place, sheet, _ in pages):
         return None
     every = [row for found in holding.values() for row, _ in found]
-    found: dict[frozenset[object], OtherRow] = {}
+    found: dict[frozenset[object], Instead] = {}
     for place, _, rows in pages:
         if not every or not (holding[place] or sums):
             continue
@@ -98,7 +87,7 @@ def other_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> OtherRow |
         ]
         for one in cells:
             if not one.supports(claim.figure) and not _is_told(one, claim, told):
-                other = OtherRow(f'"{one.text}" ({place})', is_sure, is_of_an_event)
+                other = Instead(f'"{one.text}" ({place})', is_sure, is_of_an_event)
                 found.setdefault(one.days or one.numbers, other)
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -143,7 +132,7 @@ def _is_told(figure: Figure, claim: Claim, told: Sequence[Claim]) -> bool:
 def _may_be_of_a_row(claim: Claim) -> bool:
     figure = claim.figure
     if figure.days:
-        return any(month and day for _, month, day in figure.days)
+        return is_whole(figure)
     if figure.kind not in ("amount", "number") or claim.is_period or exact_text(figure):
         return False
     return bool(figure.digits) and min(figure.numbers) >= _LEAST

@@ -5,11 +5,15 @@ import re
 from pipeline.rules.bearing.claims import Claim, is_measured
 from pipeline.rules.figures.figure import Figure, day_order
 
-_SPANS = re.compile(
-    r"\s*(?:to|until|till|through|bis|–|—|-|至|到|~)\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?"
+_WEEKDAY = r"(?:[^\W\d_]+(?:day|tag|di),?\s+)?"
+_TO = re.compile(
+    rf"\s*(?:to|until|till|through|bis(?: zum)?|au|al|hasta(?: el)?|–|—|-|至|到|~|～)\s*(?:den |dem |the )?{_WEEKDAY}",
+    re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:between|zwischen)\s+$", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|und)\s+", re.IGNORECASE)
+_AND = re.compile(rf"\s+(?:and|und|et(?: le)?|y(?: el)?)\s+(?:dem |the )?{_WEEKDAY}", re.IGNORECASE)
+_JOINED = re.compile(r"\d\.?\s*(?:to|until|bis(?: zum)?|au|al|–|—|-|至|到|~|～)\s*\d", re.IGNORECASE)
+_JOINED_BY_AND = re.compile(r"\d\.?\s*(?:and|und|et|y)\s+\d", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|zwischen(?: dem)?|entre(?: le| el)?)\s+$", re.IGNORECASE)
 # What stands between a part and its whole, and in Chinese between a whole and its part.
 _OF_A_WHOLE = re.compile(
     r"\s*(?:out\s+of|of|von|aus|/)(?:\s+(?:the|our|all|its|these|den|der|unseren|insgesamt|allen))*\s+"
@@ -26,15 +30,11 @@ def spans(one: Claim, next_one: Claim) -> bool:
     """Tell whether two days of a sentence are the first and the last of a while: "from 5 May to 7 June"."""
     if one.sentence is not next_one.sentence or not (one.figure.days and next_one.figure.days):
         return False
-    first, last, sentence = one.figure.text, next_one.figure.text, one.sentence
-    at = sentence.find(first)
-    while at >= 0:
-        end = at + len(first)
-        joint = _SPANS.match(sentence, end) or _BETWEEN.search(sentence[:at]) and _AND.match(sentence, end)
-        if joint and sentence.startswith(last, joint.end()):
-            return True
-        at = sentence.find(first, end)
-    return False
+    text = one.figure.text
+    if text == next_one.figure.text and one.figure.days != next_one.figure.days:
+        return bool(_JOINED.search(text) or _JOINED_BY_AND.search(text) and _BETWEEN.search(one.lead))
+    between = one.sentence[one.end : next_one.at]
+    return bool(_TO.fullmatch(between) or _AND.fullmatch(between) and _BETWEEN.search(one.lead))
 
 
 def runs_backwards(one: Figure, next_one: Figure) -> bool:

@@ -29,8 +29,10 @@ _WORKING_DAY = (
     r"(?:working|business) day|(?:werk|arbeits)tag|jour (?:ouvré|ouvrable)|día (?:laborable|hábil)|giorno lavorativo"
     r"|工作日"
 )
+_A_WEEK = re.compile(r"week|woche|semaine|semana|settimana|周|星期", re.IGNORECASE)
 _RULE = re.compile(
-    rf"(?P<of>每个?(?:月|季度)的?)?(?P<which>{'|'.join(_WHICH)})\s*(?P<name>{'|'.join(NAMES)}|{_WORKING_DAY})"
+    rf"(?P<of>每个?(?:月|季度)的?)?(?P<which>{'|'.join(_WHICH)})\s*"
+    rf"(?P<name>{'|'.join(NAMES)}|{_WORKING_DAY}|{_A_WEEK.pattern})"
     r"(?(of)|\s+(?:of (?:each|every|the) (?:month|quarter)|(?:im|des|eines jeden) (?:monats?|quartals?)"
     r"|de cada (?:mes|trimestre)|d[eu] (?:chaque )?(?:mois|trimestre)|di ogni (?:mese|trimestre)))",
     re.IGNORECASE,
@@ -68,6 +70,8 @@ def _is_so(day: date, which: str, name: str, of_quarter: bool) -> bool:
     is_last = place == len(_WHICH) - 1
     if of_quarter and day.month not in (_LAST_MONTHS if is_last else _FIRST_MONTHS):
         return False
+    if _A_WEEK.fullmatch(name):
+        return day.day <= _WEEK and place == 0
     weekday = next((at for at, names in enumerate(NAMES) if re.fullmatch(names, name, re.IGNORECASE)), None)
     if weekday is None:
         return _is_working_day(day, place, is_last)

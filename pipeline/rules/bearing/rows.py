@@ -55,10 +55,6 @@ _UNTIL_BEHIND = re.compile(r"\s*(?:之?前|以前|为止|為止|止)")
 _BY_THE = re.compile(
     r"\b(?:by|until|till|up to)\s+(?:[a-z]+day,?\s+)?the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+of)", re.IGNORECASE
 )
-_SIZE_BEHIND = re.compile(
-    r"\s*(?:[^\W\d_]+\s+)?(?:of|x|×|à|von|de|in)\s+(?:the\s+|den\s+)?(?P<number>\d+(?:[.,]\d+)?)\s?-?"
-    r"(?P<unit>ml|cl|l|kg|g|mm|cm|m|in|inch|oz|lbs?|qt|gal|[LV]|W)\b", re.IGNORECASE,
-)
 # So many words of a row name its kind.
 _MOST_ASKED = 2
 # None of the turns that end before a number or a day is longer.
@@ -172,7 +168,6 @@ def _counts_on(sheet: Sheet, claim: Claim, days: Sequence[Figure], asked: _Asked
         yield _rows_until(claim, sheet, tables, days, int(last["day"]) if last else 0)
     yield _rows_of_a_whole(asked, tables)
     yield _rows_of_a_kind(claim.words, tables)
-    yield _whole(_made_of_a_size(claim, tables))
     yield _rows_so_far(asked, sheet, tables)
     yield map(tables.rows_with, claim.after)
     yield _whole(tables.of_rows_called(claim.words))
@@ -271,12 +266,6 @@ def _rows_of_a_number(asked: _Asked, tables: Tables) -> Iterator[int]:
     for column in tables.columns:
         if len(column) >= _LEAST_OF_A_COLUMN and 1 < len(set(column)) < len(column):
             yield from (column.count(number) for number in asked.others if column.count(number) > 1)
-
-
-def _made_of_a_size(claim: Claim, tables: Tables) -> Iterator[Decimal]:
-    """Yield what the columns add up to in the rows of the size that stands behind a number: "26 of the 3 L"."""
-    if size := _SIZE_BEHIND.match(claim.behind):
-        yield from tables.sums_of_rows_sized(size["number"], size["unit"])
 
 
 def _rows_of_a_kind(words: frozenset[str], tables: Tables) -> Iterator[int]:

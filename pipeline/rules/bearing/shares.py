@@ -50,6 +50,7 @@ _HELD = re.compile(
     r"|restai?ent)\b|库存|庫存|未售|剩", re.IGNORECASE,
 )
 _BESIDE_SOLD = 24
+_OF_ALL = re.compile(r"\b(?:of|out of|von|de|di|sur)\s+(?:the|all|our|den|les|los|i|le)?\s*$", re.IGNORECASE)
 _TAX = re.compile(r"\b(?:[CSI]?GST|[HP]ST|QST|VAT|tax(?:es)?|MwSt|USt|TVA|IVA)\b|税|稅", re.IGNORECASE)
 _BESIDE_LESS, _MOST_PRICES = 16, 40
 
@@ -83,6 +84,13 @@ def is_rest_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
     counts = [one.figure.numbers for one in counted(told) if one is not claim and not unit_of(one)]
     left = {whole - part for whole in at_hand.wholes for some in counts for part in some if part < whole}
     return not claim.figure.numbers.isdisjoint(left)
+
+
+def is_held_and_sold(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a whole is what its products' units held and sold make: "342 of the 800 that were made are left"."""
+    if claim.figure.kind != "number" or not _OF_ALL.search(claim.lead):
+        return False
+    return any(held + sold in claim.figure.numbers for held in at_hand.held if held for sold in at_hand.sold if sold)
 
 
 def is_sold_of_what_came(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

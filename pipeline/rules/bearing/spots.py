@@ -12,8 +12,8 @@ from typing import NamedTuple
 from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.bearing.claims import beside_of, claims_of
 from pipeline.rules.bearing.ground import Ground
-from pipeline.rules.bearing.matters import clause_of, is_whole, with_events
-from pipeline.rules.figures.figure import Figure
+from pipeline.rules.bearing.matters import clause_of, with_events
+from pipeline.rules.figures.figure import Figure, is_whole
 from pipeline.rules.figures.keys import same_keys, term_of
 from pipeline.rules.figures.line_words import after, subjects
 from pipeline.rules.figures.sheet import Sheet, document_of

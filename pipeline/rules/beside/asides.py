@@ -29,7 +29,7 @@ from pipeline.rules.wording import sentences
 # A number below this stands in many places: only what counts the same tells it.
 _LEAST_SURE = 100
 # A while has a first and a last day; so far beyond it a row is a slip of its ends.
-_ENDS, _NEAR = 2, 3
+_ENDS, _NEAR, _MOST_HEAD = 2, 3, 3
 _LEAST_OF_A_COLUMN = 3
 _OF_A_WHOLE = re.compile(
     r"\s*(?:of|out of|von|aus|/)\s+(?:the |den |insgesamt )?\d[\d.,]*\s+(?P<what>[^\W\d_]+(?:\s+[^\W\d_]+)?)"
@@ -103,7 +103,8 @@ def _rows_outside(facts: Facts, aside: Aside) -> Iterator[Astray]:
     rows = [(set(whole_days(one.days, last)), one, where) for one, where in found if heads != [one]]
     if not any(first <= day <= last for told, _, _ in rows for day in told):
         return
-    if any(_covers_another_column(sheet, first, last) for _, sheet in _sheets(facts, aside)):
+    sheets = _sheets(facts, aside)
+    if any(_covers_another_column(sheet, first, last) or _heads(sheet, first, last) for _, sheet in sheets):
         return
     for told, shown, where in rows:
         if told and (before := all(0 < (first - day).days <= _NEAR for day in told)) or (
@@ -127,6 +128,15 @@ def _covers_another_column(sheet: Sheet, first: date, last: date) -> bool:
     for column in columns if len(rows) >= _LEAST_OF_A_COLUMN and max(map(len, rows)) > 1 else ():
         within = [{day for day in days if first <= day <= last} for days in column]
         if all(within) and any(first in days or last in days for days in within):
+            return True
+    return False
+
+
+def _heads(sheet: Sheet, first: date, last: date) -> bool:
+    """Tell whether the head of a page tells a while itself: its rows may have days of something else."""
+    for head in sheet.text.splitlines()[:_MOST_HEAD]:
+        told = [set(whole_days(one.days, last)) for one in figures(head) if one.days]
+        if len(told) == _ENDS and first in told[0] and last in told[1]:
             return True
     return False
 

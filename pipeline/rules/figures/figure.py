@@ -85,3 +85,8 @@ def is_no_day(figure: Figure) -> bool:
 def day_order(day: Day) -> tuple[int, ...]:
     """Return by what days are put in order, those first of which less is told."""
     return tuple(part or 0 for part in day)
+
+
+def is_whole(figure: Figure) -> bool:
+    """Tell whether a date names a day and not a month alone."""
+    return any(month and day for _, month, day in figure.days)

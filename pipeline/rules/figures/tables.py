@@ -124,12 +124,6 @@ class Tables(Listing):
             for key in keys:
                 yield from sums_of([line for line in lines if key in keys_in(line)])
 
-    def sums_of_rows_sized(self, number: str, unit: str) -> Iterator[Decimal]:
-        """Yield what the columns add up to in those rows alone that tell a size, where there are several."""
-        size = re.compile(rf"(?<![\w.,]){re.escape(number)}\s?-?{re.escape(unit)}(?!\w)", re.IGNORECASE)
-        for lines in self._summed_lines:
-            yield from sums_of([line for line in lines if size.search(line)])
-
     def sums_of_lines(self, lines: Iterable[int]) -> Iterator[Decimal]:
         """Yield what the columns add up to in some lines, where there are several."""
         return sums_of([self._lines[at] for at in lines if not SUM_LINE.match(self._lines[at])])

@@ -22,7 +22,8 @@ def knows_not(clause: Clause) -> int:
         size = next((size for size in (3, 2, 1) if " ".join(said[:size]) in known["knows_not"]), 0)
         if size:
             goes_on = words_of(clause.told.rpartition(",")[2])[:1] if "," in clause.told else []
-            told = not (known["openers_of_letters"] | {"we"}).isdisjoint(goes_on) or said[size : size + 1] == ("is",)
+            told = not (known["openers_of_letters"] | {"we"}).isdisjoint(goes_on)
+            told = told or not _TELLS_OF_IT.isdisjoint(said[size : size + 1])
             return sure_if(not told and len(words) > _NOT_SURE)
     if len(words) < _NOT_SURE:
         return NO
@@ -36,6 +37,8 @@ def knows_not(clause: Clause) -> int:
 
 
 _NOT_SURE = 2
+# "Not sure means not sent" is a rule.
+_TELLS_OF_IT = frozenset({"is", "means"})
 _ARE = frozenset({"are", "is", "sind", "ist", "don"})
 
 

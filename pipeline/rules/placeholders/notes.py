@@ -2,12 +2,14 @@
 
 import re
 
+from pipeline.catalog.weights import weights
+from pipeline.rules.leaning import leaning
 from pipeline.rules.placeholders.asides import LISTS, TO_ONESELF
 from pipeline.rules.placeholders.form import Form, form, sure, used
 from pipeline.rules.placeholders.lexicon import Lexicon, fold, words_of
 from pipeline.rules.placeholders.overheard import doubted_of_letters
 from pipeline.rules.placeholders.slots import holds
-from pipeline.rules.placeholders.text import NO, Text
+from pipeline.rules.placeholders.text import NO, Text, sure_if
 
 _HERE = re.compile(r"\b(?:here|hier|ici|qui|aquí|aqui|tutaj|buraya)\s*\W*$", re.IGNORECASE)
 _NOTE = re.compile(r"\b(?:NB|N\.B\.)[:,]?\s+$")
@@ -46,6 +48,11 @@ def set_apart(mark: re.Match[str], text: Text) -> int:
 def here(mark: re.Match[str], text: Text) -> int:
     """Weigh a field that is to be put here."""
     return text.weighed(mark) if text.words.only_fields(mark[1]) else NO
+
+
+def called(mark: re.Match[str], text: Text) -> int:
+    """Weigh a sentence that calls somebody as chat programs do: "@kiki can you check it"; accounts are told of, too."""
+    return text.weighed(mark, sure_if(leaning(mark["said"], weights("notes"), told=True) > 0), group="mark")
 
 
 def forms(words: Lexicon) -> tuple[Form, ...]:
@@ -155,6 +162,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"(?:^|(?<=[\s(]))@[A-Z][a-zà-ž]+\s?[:,–-]\s?[^\n]{0,40}",
             r"@(?:姓名|店铺|公司|品牌|供应商|客户|买家|卖家|日期|订单)\w{0,2}",
         ),
+        form(r"@\w", called, r"(?:^|(?<=[\n(。!?])|(?<=[.!?] ))(?P<mark>@\w{2,15}[ :,](?P<said>[^\n.。]{2,60}))"),
         # What one writer asks another.
         form(r"([*#!=~+>-])\1\1", set_apart, r"([*#!=~+>-])\1{2,8}\s?(?P<inside>\w[^*\n]{2,80}?)\s?(?:\1{3,9}|<{3,9})"),
         sure(

@@ -45,7 +45,7 @@ SELDOM = (
         rf"%(?=[A-Za-z(%{CJK}])", r"%(?<=[a-z] %)", r"%(?<=[达到为有约近占是的]%)",
         r"#(?!\d)",
         r"\*(?=[^\s.,;)])",
-        r"@(?=[A-Z][a-z]+ ?[:,–-])",
+        r"@(?<![\w.]@)(?=\w)",
         r"@(?=(?:your|my|company|domain|store|shop|seller|brand|name|customer|buyer|date|asin|x{2}|xyz|abc|firma"
         r"|ihre|empresa|entreprise|azienda|muster|beispiel|business|website|[A-Za-z]+@))",
         r"@(?:(?<=name@)|(?<=mail@)|(?<=user@)|(?<=one@)|(?<=body@)|(?<=test@)|(?<=mple@)|(?<=abc@)|(?<=xyz@)"

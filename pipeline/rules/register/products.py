@@ -30,7 +30,14 @@ def products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hi
     held, known = {asin for asin, _ in read}, facts.case.items
     unnamed = [asin for asin in entry.items if held and asin not in held and asin not in text]
     words = frozenset(tokens(text)) if unnamed else frozenset()
+    # A mail about a complaint need not name its products.
+    of_complaints = {
+        asin for one in facts.case.appeal.notice.complaints for asin in one.items
+        if one.id in entry.complaints and isinstance(one.ref, str) and one.ref in text
+    }
     for asin in unnamed:
+        if asin in of_complaints:
+            continue
         # A search that found nothing of a product need not name it.
         if entry.kind == "search_log" and not held.isdisjoint(entry.items):
             continue

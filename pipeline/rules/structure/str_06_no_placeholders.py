@@ -23,7 +23,7 @@ from pipeline.rules.outgoing import (
 )
 from pipeline.rules.placeholders import asks_for_a_name, is_one_mark, marks, names_a_field
 from pipeline.rules.placeholders.made_up import may_be_made_up
-from pipeline.rules.placeholders.overheard import overheard
+from pipeline.rules.placeholders.overheard import Overheard, overheard
 from pipeline.rules.placeholders.seldom import worth_reading
 from pipeline.rules.placeholders.text import SURE
 
@@ -44,6 +44,8 @@ _NO_SENTENCES = _NOT_OURS | {
     "EvidenceItem.number", "EvidenceItem.tracking", "Order.tracking", "Refund.ref", "Complaint.ref",
     "Complaint.names_to_match",
 }
+# Fields that name somebody.
+_PERSONS = frozenset({"by", "told_by", "owner", "signed_by", "translated_by", "lawyer", "carrier"})
 # "Too short" is what buyers write, where it is searched for.
 _SEARCHED_FOR, _PLAIN_WORDS = re.compile(r"\.terms\["), re.compile(r"[a-z]+(?: [a-z]+)+", re.IGNORECASE)
 _Source = tuple[At, BaseModel]
@@ -54,6 +56,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     yield from _left_open(facts)
     yield from _left_over(facts)
     yield from _named_as_fields(facts)
+    yield from _asked_for(facts)
     yield from _between_colleagues(facts)
     yield from _foreign_numbers(facts)
 
@@ -89,15 +92,33 @@ def _named_as_fields(facts: Facts) -> Iterator[Hit]:
                 yield _unfilled(At("case", f"$.{where}[{index}].told_by"), one.told_by, sure=True)
 
 
+def _asked_for(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each person of whom only a question stands there: "who?"."""
+    for at, text in _placed(_sources(facts)):
+        if text.endswith(("?", "？")) and at.path.rpartition(".")[2] in _PERSONS and not marks(text):
+            yield _unfilled(at, text, sure=True)
+
+
 def _between_colleagues(facts: Facts) -> Iterator[Hit]:
-    """Yield a question for each sentence that reads like a note of those who write, and has no mark that says so."""
-    least, sources = share(facts, "note_leaning_least"), tuple(_sources(facts))
+    """Yield a hit for each sentence that reads like a note of those who write, and has no mark that says so."""
+    certain, broken_off = share(facts, "note_certain_least"), share(facts, "note_broken_off_certain_least")
+    sources = tuple(_sources(facts))
     texts = dict.fromkeys(text for _, source in sources for text in words_in(source, _NO_SENTENCES))
-    found = overheard(texts, least)
+    least, in_fields = share(facts, "note_leaning_least"), share(facts, "note_leaning_in_fields_least")
+    found = overheard(texts, least, frozenset(_statements(facts)), in_fields)
     for at, text in _placed(sources) if found else ():
-        for told, weighs in found.get(text, ()):
-            if not marks(told) and without_titles(facts, told) == told:
-                yield _asked(at.at_words(text, told), told, weighs)
+        for one in found.get(text, ()):
+            told_already = any(mark in one.told or one.told in mark for mark, _ in marks(text))
+            if not told_already and without_titles(facts, one.told) == one.told:
+                sure = one.leans >= (broken_off if one.breaks_off else certain)
+                yield _asked(at.at_words(text, one.told), one, sure=sure)
+
+
+def _statements(facts: Facts) -> Iterator[str]:
+    """Yield what is told in whole sentences, as everything else of a case hardly ever is."""
+    appeal = facts.case.appeal
+    yield from (one.statement for one in (*appeal.root_causes, *appeal.actions, *appeal.measures))
+    yield from (one.result for one in appeal.investigation)
 
 
 def _of_others(facts: Facts) -> Iterator[tuple[At, str]]:
@@ -234,12 +255,13 @@ def _unfilled(at: At, mark: str, *, sure: bool) -> Hit:
     )
 
 
-def _asked(at: At, told: str, weighs: str) -> Hit:
+def _asked(at: At, one: Overheard, *, sure: bool) -> Hit:
+    meant = "Then it can be said so that a stranger sees it." if sure else "Then it can stay."
     return Hit(
-        message=f'"{told}" reads like a note to a colleague ("{weighs}").',
-        hint="Is it meant for Amazon? Then it can stay. A note of those who write the plan does not go out.",
+        message=f'"{one.told}" reads like a note to a colleague ("{one.words}").',
+        hint=f"Is it meant for Amazon? {meant} A note of those who write the plan does not go out.",
         at=at,
-        severity=Severity.WARNING,
+        severity=None if sure else Severity.WARNING,
     )
 
 

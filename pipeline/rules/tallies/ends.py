@@ -15,20 +15,12 @@ from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.other_rows import Row, rows_of
+from pipeline.rules.bearing.pairs import spans
 from pipeline.rules.bearing.rows import SINCE_BEHIND
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.tally import counts_things
 
-_WEEKDAY = r"(?:[^\W\d_]+(?:day|tag|di),?\s+)?"
-_TO = re.compile(
-    rf"\s*(?:to|until|till|through|bis(?: zum)?|au|al|hasta(?: el)?|–|—|-|至|到|~|～)\s*(?:den |dem |the )?{_WEEKDAY}",
-    re.IGNORECASE,
-)
-_AND = re.compile(rf"\s+(?:and|und|et(?: le)?|y(?: el)?)\s+(?:dem |the )?{_WEEKDAY}", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|zwischen(?: dem)?|entre(?: le| el)?)\s+$", re.IGNORECASE)
-_JOINED = re.compile(r"\d\.?\s*(?:to|until|bis(?: zum)?|au|al|–|—|-|至|到|~|～)\s*\d", re.IGNORECASE)
-_JOINED_BY_AND = re.compile(r"\d\.?\s*(?:and|und|et|y)\s+\d", re.IGNORECASE)
 # Fewer are counted of anything, and a table of fewer rows is whole by chance.
 _LEAST, _LEAST_ROWS = 5, 4
 
@@ -52,7 +44,7 @@ def wrong_ends(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
             one.whole for one in told
             if one.sentence is first.sentence and counts_things(one) and one.whole >= _LEAST
         }
-        if numbers and is_a_while(first, last) and (found := _other_end(ground, first, last, numbers, told)):
+        if numbers and spans(first, last) and (found := _other_end(ground, first, last, numbers, told)):
             yield found
 
 
@@ -79,17 +71,6 @@ def _other_beginning(ground: Ground, first: Claim, numbers: set[int], lengths: s
             if numbers & _made(column) - _made(column[here[0] :]):
                 return Amiss(first, f'"{column[0].figure.text}" ({place})')
     return None
-
-
-def is_a_while(first: Claim, last: Claim) -> bool:
-    """Tell whether two days of a sentence are the first and the last of a while."""
-    if first.sentence is not last.sentence:
-        return False
-    text = first.figure.text
-    if text == last.figure.text and first.figure.days != last.figure.days:
-        return bool(_JOINED.search(text) or _JOINED_BY_AND.search(text) and _BETWEEN.search(first.lead))
-    between = first.sentence[first.end : last.at]
-    return bool(_TO.fullmatch(between) or _AND.fullmatch(between) and _BETWEEN.search(first.lead))
 
 
 def _other_end(

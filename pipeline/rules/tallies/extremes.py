@@ -14,9 +14,9 @@ from pipeline.model.appeal import Order
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.events import event_of, is_of_orders
 from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.pairs import spans
 from pipeline.rules.figures.figure import whole_days
 from pipeline.rules.tallies.amiss import Amiss
-from pipeline.rules.tallies.ends import is_a_while
 from pipeline.rules.tallies.tally import counts_things
 from pipeline.rules.wording import first
 
@@ -84,7 +84,7 @@ def _ends_of_whiles(told: Sequence[Claim]) -> Iterator[_Told]:
     """Yield both days of a while in which something was done for all: "refunded all four between 4 and 27 May"."""
     days = [one for one in told if one.figure.days]
     for one, other in zip(days, days[1:], strict=False):
-        if is_a_while(one, other) and _ALL.search(one.sentence):
+        if spans(one, other) and _ALL.search(one.sentence):
             yield _Told(one, min, (other, max))
             yield _Told(other, max, (one, min))
 

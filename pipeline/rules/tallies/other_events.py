@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from pipeline.model.appeal import Order
 from pipeline.rules.bearing.claims import Claim
-from pipeline.rules.bearing.events import OF_FIELDS, around, event_of, event_of_claim, events_in, words_around
+from pipeline.rules.bearing.events import OF_FIELDS, around, event_of, event_of_claim, events_in
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.weighing import ASIN
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import same_keys
-from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.name_forms import ORDER_NUMBER
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet
@@ -31,8 +30,6 @@ _ALIKE = (
     frozenset({"completed", "shipped"}), frozenset({"completed", "refunded"}), frozenset({"completed", "packed"}),
     frozenset({"completed", "issued"}),
 )
-# So many words before a day are its own, where its line has no name of the sentence.
-_LEAST_WORDS = 2
 _LABEL = re.compile(r"[^\d:：]{2,24}[:：]\s*$")
 _OF_DAYS = re.compile(r"日期|日$|时间|時間|date|datum|fecha", re.IGNORECASE)
 _JUST_BEHIND = re.compile(r"\s?[\u3400-\u9fff]{1,6}")
@@ -61,8 +58,7 @@ def other_events(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
         if not _is_one_day(claim):
             continue
         event = event_of_claim(claim)
-        meant_by = _meant(ground, claim, event) if event else _labelled_otherwise(ground, claim)
-        found = {one.figure.days: one for one in meant_by}
+        found = {one.figure.days: one for one in _meant(ground, claim, event)} if event else {}
         if len(found) == 1:
             (meant,) = found.values()
             if not any(meant.figure.supports(one.figure) for one in told):
@@ -104,31 +100,6 @@ def _meant(ground: Ground, claim: Claim, event: str) -> list[_Meant]:
     if not found or _is_of_the_data(ground, claim, event, all(one.is_sure for one in found)):
         return []
     return [one for one in found if one.is_sure] or found
-
-
-def _labelled_otherwise(ground: Ground, claim: Claim) -> list[_Meant]:
-    """Return the days of lines that have a claim's day, and its words before another one and not before it."""
-    found: list[_Meant] = []
-    names = _names_in(claim)
-    # The name of a row stands before its first day, and says nothing of it.
-    words = subjects(" ".join(words_around(claim)), short=True) - subjects(" ".join(names), short=True)
-    for place, sheet in ground.own if words else ():
-        for line in dict.fromkeys(sheet.line_of(at) for at in sheet.found(same_keys(claim.figure))):
-            text = sheet.text.splitlines()[line] if line >= 0 else ""
-            labels = _labels(text)
-            own = [label for day, label in labels if day.supports(claim.figure)]
-            if not own or any(label & words for label in own):
-                return []
-            least = 1 if names & keys_in(text) else _LEAST_WORDS
-            found += (_Meant(day, place, True) for day, label in labels if len(label & words) >= least)
-    return found
-
-
-def _labels(text: str) -> list[tuple[Figure, frozenset[str]]]:
-    """Return the days of a line, each with the words before it since the day or the sentence before."""
-    days = [one for one in figures(text) if one.days]
-    spans = [(at, at + len(day.text)) for day in days if (at := text.find(day.text)) >= 0]
-    return [(day, subjects(_since(text, text.find(day.text), spans), short=True)) for day in days]
 
 
 def _names_in(claim: Claim) -> frozenset[str]:

@@ -13,11 +13,12 @@ from itertools import pairwise
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.counted import called
 from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.near_misses import form_of
 from pipeline.rules.bearing.other_rows import Row, rows_of
-from pipeline.rules.figures.figure import Figure, whole_days
+from pipeline.rules.figures.figure import Figure, is_whole, whole_days
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
-from pipeline.rules.figures.sheet import Sheet, document_of
+from pipeline.rules.figures.sheet import Sheet
 from pipeline.rules.figures.values import values_in
 from pipeline.rules.tallies.amiss import Amiss
 
@@ -31,7 +32,6 @@ _ENDS = re.compile(r"[;:；：。]")
 _CLAUSES = re.compile(r"[，,](?!\d)")
 _JOINS = re.compile(r"\s*(?:[,，、/&]|\b(?:and|or|und|oder|et|ou|y|o)\b|[和与與及或])\s*", re.IGNORECASE)
 _OF_A_MODEL = re.compile(r"[ -](?:[A-Z][a-z]*|[IVX]+|\d+)\b")
-_DIGIT = re.compile(r"\d")
 _OF_A_DAY = re.compile(r"\s*,?\s*(?:of|dated|from|vom|du|datée? du|de|del|de fecha)\s+", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"\s*(?:的|出具的|签的|签订的|开的)?[\u3400-\u9fff]{0,6}\s*")
 # So many words before the number of a product call it.
@@ -45,9 +45,7 @@ def other_names(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
     yield from _of_other_goods(ground, told)
     yield from _of_other_days(ground, told)
     for claim in told:
-        if claim.figure.kind in _NAMED and (
-            found := _of_another_row(ground, claim, told) or _of_another_document(ground, claim, told)
-        ):
+        if claim.figure.kind in _NAMED and (found := _of_another_row(ground, claim, told)):
             yield found
 
 
@@ -133,38 +131,17 @@ def _of_another_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Amis
     return Amiss(claim, f'"{best[0]}" ({where[best[0]]})')
 
 
-def _of_another_document(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Amiss | None:
-    """Return the number that a cited document has, where the words tell that of another one of its kind."""
-    name, register = claim.figure.name, ground.facts.case.evidence
-    if claim.figure.kind != "reference" or any(sheet.holds(claim.figure.text) for _, sheet in ground.own):
-        return None
-    if any(name in (one.figure.name for one in ground.registered(cited)) for cited in ground.told.evidence):
-        return None
-    having = {
-        register[document_of(place)].kind for place, sheet in ground.kin if sheet.holds(claim.figure.text)
-    }
-    shape = _shape(name)
-    meant = {
-        (one.name, place) for place, sheet in ground.own if register[document_of(place)].kind in having
-        for one in map(sheet.figure, sheet.of("reference")) if _shape(one.name) == shape
-    }
-    if len(meant) != 1 or any(one.figure.name == next(iter(meant))[0] for one in told):
-        return None
-    ((number, place),) = meant
-    return Amiss(claim, f'"{number}" ({place})')
-
-
 def _beside(claim: Claim, told: Sequence[Claim]) -> tuple[Figure, ...]:
     """Return the days, amounts and numbers of the clause of a name, or of the one behind it where it has none.
 
     None where another name of its shape stands in that part of the sentence, too: either may be told by them.
     """
-    shape = _shape(claim.figure.text)
+    shape = form_of(claim.figure.text.upper())
     starts = [end.end() for end in _ENDS.finditer(claim.sentence, 0, claim.at)]
     end = _ENDS.search(claim.sentence, claim.end)
     start, stop = max(starts, default=0), end.start() if end else len(claim.sentence)
     here = [one for one in told if one.sentence is claim.sentence and start <= one.at < stop and one is not claim]
-    if any(one.figure.kind in _NAMED and _shape(one.figure.text) == shape for one in here):
+    if any(one.figure.kind in _NAMED and form_of(one.figure.text.upper()) == shape for one in here):
         return ()
     cuts = [start, *(cut.end() for cut in _CLAUSES.finditer(claim.sentence, start, stop)), stop]
     clauses = [[one.figure for one in here if at <= one.at < end and _tells(one.figure)] for at, end in pairwise(cuts)]
@@ -174,7 +151,7 @@ def _beside(claim: Claim, told: Sequence[Claim]) -> tuple[Figure, ...]:
 
 def _tells(figure: Figure) -> bool:
     if figure.days:
-        return all(month and day for _, month, day in figure.days)
+        return is_whole(figure)
     if figure.kind == "number" and any(number in _YEARS for number in figure.numbers):
         return False
     return figure.kind in ("amount", "number") and figure.digits > 1 and min(figure.numbers) >= _LEAST
@@ -204,12 +181,8 @@ def _in_lines(sheet: Sheet, name: str) -> Iterator[Figure]:
 
 def _named(rows: Sequence[Row], claim: Claim) -> Iterator[tuple[str, Row]]:
     """Yield the rows of other names of the same shape, each with its name."""
-    shape, own = _shape(claim.figure.text), claim.figure.text.upper()
+    shape, own = form_of(claim.figure.text.upper()), claim.figure.text.upper()
     for row in rows:
-        names = [key for key in row.keys if _shape(key) == shape and key != own]
+        names = [key for key in row.keys if form_of(key) == shape and key != own]
         if len(names) == 1 and own not in row.keys:
             yield names[0], row
-
-
-def _shape(name: str) -> str:
-    return _DIGIT.sub("9", name.upper())

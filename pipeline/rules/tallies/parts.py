@@ -22,6 +22,9 @@ _ONE = re.compile(
     r"\b(?:one|an?|another|eine[rsnm]?|ein)\b"
     r"|(?:一|1\s?)(?=[个個件条條张張次位名套台份笔筆封款批处處项項页頁家例枚只隻单單])", re.IGNORECASE,
 )
+_EACH = re.compile(
+    r"\b(?:each|every(?:body|one)?|jede[rs]?|chacun\w*|chaque|cada|ogni|ciascun\w*)\b|每|各", re.IGNORECASE
+)
 _NAMED_THINGS = re.compile(
     r"\s*(?:[\w-]+\s+)?(?:lots|batches|deliveries|reports|orders|cartons|chargen|lieferungen)\b|\s*[个個]?(?:批|订单)",
     re.IGNORECASE,
@@ -87,6 +90,9 @@ def listed(claim: Claim, counted: Counted) -> Tally | None:
     There are two of them at least, one of which may be told as "one"; more numbers of the list tell something else.
     """
     if not counts_things(claim):
+        return None
+    # "Each looked up ten words: two had all right" tells of people behind it.
+    if _EACH.search(claim.lead):
         return None
     colon = re.search(r"[:：]", claim.behind)
     behind = [one for one in counted.beside(claim) if one.at >= claim.end]

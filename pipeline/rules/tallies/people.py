@@ -15,7 +15,7 @@ _PEOPLE = re.compile(
     r"|\s*[个個名位]?(?:人(?![天次])|员工|員工|同事|学员|學員)", re.IGNORECASE,
 )
 _TRAINED = re.compile(
-    r"\btrain(?:ed|ing)\b|\b(?:explained|read|read out) to\b|\bbriefed\b|\bwent through\b"
+    r"\btrain(?:ed|ing)\b|\b(?:explained|read|read out) to\b|\b(?:briefed|taught|showed)\b|\bwent through\b"
     r"|\battended\b|\btook part\b|\bparticipants?\b|\bgeschult\b"
     r"|\bschulung\b|\bunterwiesen\b|\bunterweisung\b|\bteilgenommen\b|\bnahmen\b|\bteilnehmer"
     r"|培训|培訓|讲了|講了|参加|參加", re.IGNORECASE,
@@ -23,7 +23,7 @@ _TRAINED = re.compile(
 # The head of a list of people; spreadsheets number their rows.
 _HEAD = re.compile(
     r"\s*(?:\d{1,2}\s+)?(?:(?:no\.?|nr\.?|#|序号|編號)\s+)?(?:(?:full |first )?names?|participants?|trainees?"
-    r"|attendees?|packers?|employees?|vorname|mitarbeiter(?:in)?|teilnehmer(?:in)?|nom|nombre|nome|naam|姓\s?名)(?=\s|$)",
+    r"|attendees?|packers?|employees?|vorname|mitarbeiter(?:in)?|teilnehmer(?:in)?|who|nom|nombre|nome|naam|姓\s?名)(?=\s|$)",
     re.IGNORECASE,
 )
 _NAME = re.compile(

@@ -47,6 +47,13 @@ _BEFORE_A_DAY = 32
 _SPAN = re.compile(r"\b(?:between|from|to|until|zwischen|von|bis|vom)\b|[至到~–—]", re.IGNORECASE)
 
 
+# What stands between days that are told in one go.
+_JOINED = re.compile(
+    r"[\s,，、;()]*(?:(?:and|or|to|until|till|through|on|the|und|oder|bis|am|den|zum|et|au|le|y|al|el|e|i"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+tag)[\s,]*)*|\s*[和及至到~～–—-]\s*", re.IGNORECASE,
+)
+
+
 def buyers(claim: Claim, counted: Counted) -> Tally | None:
     """Return how many orders an action says were refunded, where a number counts all its buyers."""
     action = counted.statement
@@ -91,7 +98,8 @@ def on_days(claim: Claim, counted: Counted) -> Tally | None:
     told = [one for one in beside if one.figure.text in part]
     # "Four on 10 June, two the next day."
     is_next = not told and bool(_NEXT_DAY.search(part))
-    told = [one for one in beside if one.at < claim.at][-1:] if is_next else told
+    every = told
+    told = [one for one in beside if one.at < claim.at][-1:] if is_next else _side_by_side(told, claim)
     if not told or not isinstance(notice, date) or not _PAID.search(claim.sentence) or not _is_alone(claim, counted):
         return None
     if not _BUYERS.match(claim.behind) and not _PAID.search(part):
@@ -108,7 +116,24 @@ def on_days(claim: Claim, counted: Counted) -> Tally | None:
         sum(first <= day <= last if (first, last) != (date.min, date.min) else day in days for day in paid)
         for paid in _days_of_refunds(counted)
     ]
+    if len(every) > len(told) > 0 and not is_next:
+        # Perhaps it counts those of all days of its clause.
+        days = {day for one in every for day in whole_days(one.figure.days, notice)}
+        counts += [sum(day in days for day in paid) for paid in _days_of_refunds(counted)]
     return _tally(counts, "refunds on the days told beside it") if any(counts) else None
+
+
+def _side_by_side(told: Sequence[Claim], claim: Claim) -> list[Claim]:
+    """Return the days told in one go next behind a number, else before it: "two on 3 May, the parcel on 9 May"."""
+    runs: list[list[Claim]] = []
+    for one in sorted(told, key=lambda each: each.at):
+        between = claim.sentence[runs[-1][-1].end : one.at] if runs else ""
+        if runs and _JOINED.fullmatch(between):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    behind = [run for run in runs if run[0].at > claim.at]
+    return behind[0] if behind else runs[-1] if runs else []
 
 
 def _of_each(days: Collection[date], claim: Claim, counted: Counted) -> Tally | None:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from pipeline.rules.bearing.claims import claims_of
+from pipeline.rules.bearing.judging import _is_of_the_next_step
+
 ACTION = "case.json$.actions[0].statement"
 
 
@@ -15,6 +18,7 @@ def found(hits, words, page="Rule AR-1, Passwords."):
     [
         ("first Monday of each quarter", "6 April 2026", True), ("first Monday of each quarter", "4 May 2026", False),
         ("first Monday of each quarter", "13 April 2026", False), ("first Monday of each month", "4 May 2026", True),
+        ("first week of each quarter", "1 July 2026", True), ("first week of each quarter", "9 July 2026", False),
         ("last working day of each month", "30 April 2026", True),
         ("last working day of each month", "29 April 2026", False),
         ("first working day of each month", "1 April 2026", True),
@@ -30,3 +34,40 @@ def test_so_many_minutes_later_is_the_next_time_of_a_cited_page(hits, minutes, a
     page = "20/03/2026 02:17 sign-in\n20/03/2026 02:24 account added\n20/03/2026 02:31 user invited\n"
     words = f"Somebody signed in at 2:17 am, added an account {minutes} minutes later and invited a user at 2:31 am."
     assert (found(hits, words, page) == []) is as_told
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "as_told"),
+    [
+        ("a day later", "08/05/2026", True), ("a day later", "2026-05-18", False), ("as well", "08/05/2026", False),
+        ("one week later", "14 May 2026", True),
+    ],
+)
+def test_what_stands_in_a_day_s_place_may_be_that_of_the_next_step(told, day, as_told):
+    claim = claims_of(f"Jarrah changed both on 7 May, and the board sock {told}.")[0]
+    assert _is_of_the_next_step(claim, f'"{day}" (E-004 p. 1)') is as_told
+
+
+@pytest.mark.parametrize(("made", "as_told"), [(800, True), (810, False)])
+def test_all_that_were_made_are_those_held_and_those_sold(hits, made, as_told):
+    item = {"case.json$.items[0].quantity_sold": 458, "case.json$.items[0].inventory_units": 342}
+    page = {"exhibits.E-004": {"text": "In 500, left 342"}}
+    changes = item | page | {ACTION: f"Of the lamps, 342 of the {made} are left."}
+    told = [hit.message for hit in hits("CON-04", changes) if f'"{made}"' in hit.message]
+    assert (told == []) is as_told
+
+
+@pytest.mark.parametrize(("count", "as_told"), [("Two", True), ("Three", False)])
+def test_orders_of_a_cause_that_its_clause_names(hits, count, as_told):
+    causes = ("Weld leaks, lot W-26-02", "Weld leaks, lot W-26-02", "Lids bent", "Lids bent", "Weld leaks, lot W-26-01")
+    orders = [
+        {"order_id": f"026-4410723-908556{at}", "on": "2026-02-11", "items": ["B0SAMPLE01"], "cause": cause}
+        for at, cause in enumerate(causes)
+    ]
+    rows = "\n".join(f"{one['order_id']} leaks {one['cause'][-7:]}" for one in orders)
+    changes = {
+        "case.json$.orders": orders, "case.json$.actions[0].refunds": [], "exhibits.E-004": {"text": rows},
+        ACTION: f"{count} of the five defects are leaking lamps of lot W-26-02.",
+    }
+    told = [hit.message for hit in hits("CON-04", changes) if f'"{count}"' in hit.message]
+    assert (told == []) is as_told

@@ -152,6 +152,16 @@ def test_rows_just_beyond_what_a_document_covers(hits, last, wrong):
     assert all('"2026-03-09" (E-004 p. 1), which lies beyond it' in message for message in found)
 
 
+@pytest.mark.parametrize(("head", "wrong"), [
+    ("Search of all listings, 6 March to 10 March 2026", False), ("Search of all listings", True),
+])
+def test_the_head_of_a_page_may_tell_the_while_and_its_rows_something_else(hits, head, wrong):
+    rows = "\n".join(f"lamp {at} word taken out 2026-03-0{at}" for at in (5, 6, 9))
+    changes = {SCOPE: "6 March to 10 March 2026", "evidence.json$.evidence[3].issued_on": "2026-03-10"}
+    shown = hits("CON-04", changes | {"exhibits.E-004": {"text": f"{head}\n{rows}"}})
+    assert any("lies beyond it" in hit.message for hit in shown) is wrong
+
+
 @pytest.mark.parametrize(("last", "wrong"), [("9 March 2026", False), ("8 March 2026", True)])
 def test_a_further_column_may_tell_the_days_that_are_covered(hits, last, wrong):
     rows = "\n".join(f"026-4410723-908556{at} 0{at - 2}.03.2026 0{at}.03.2026 hot" for at in (5, 6, 9))

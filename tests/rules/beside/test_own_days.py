@@ -128,3 +128,13 @@ def test_a_while_from_its_day_tells_no_other_day_of_an_action(hits, words, count
     }
     found = [hit for hit in hits("CON-04", changes) if hit.at.path == "$.actions[0].on"]
     assert len(found) == count
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "weight"), [("each Tuesday and Friday", []), ("each delivery", [Severity.WARNING])],
+)
+def test_a_weekly_measure_begins_on_the_first_of_its_weekdays_from_its_rule_on(hits, rhythm, weight):
+    changes = RULE | {f"{MEASURE}.starts_on": "2026-03-06", f"{MEASURE}.rhythm": rhythm}
+    changes |= {"case.json$.notice.received_on": "2026-03-01"}
+    told = [hit.severity for hit in hits("CON-04", changes) if hit.at.path == "$.measures[0].starts_on"]
+    assert told == weight

@@ -151,3 +151,17 @@ def test_points_of_so_many_are_those_before_the_whole():
 def test_what_other_causes_leave_of_a_whole_is_left_by_parts(hits, words, is_right):
     whole = {"case.json$.root_causes[0].statement": "Of the 14 late orders 9 were placed in that week."}
     assert (errors(hits, words, **whole) == []) is is_right
+
+
+@pytest.mark.parametrize(("who", "right"), [("Each of us looked up", True), ("We looked up", False)])
+def test_a_list_behind_a_colon_may_tell_of_those_who_did_it(hits, who, right):
+    words = f"{who} ten words: two had all ten right, one had nine."
+    found = [hit for hit in hits("CON-04", {ACTION: words}) if "the parts told behind it" in hit.message]
+    assert (found == []) is right
+
+
+@pytest.mark.parametrize(("count", "right"), [("two", True), ("four", False)])
+def test_a_day_that_is_told_of_something_else_is_none_of_its_refunds(hits, count, right):
+    words = f"Refunded {count} orders on 3 March and the lost lamp on 5 March."
+    found = [hit for hit in hits("CON-04", PAID | {ACTION: words}) if "the days told beside it" in hit.message]
+    assert (found == []) is right
