@@ -10,7 +10,7 @@ from pipeline.rules.bearing.carried import counts_rows_quoted
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.counted import COUNTED as COUNTED_OF_ORDERS
-from pipeline.rules.bearing.counting import SHARP
+from pipeline.rules.bearing.counting import LISTED, SHARP
 from pipeline.rules.bearing.durations import is_rough
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.likelier import COUNTED, COUNTED_WELL, SURE_MARGIN, is_counted, likelier
@@ -71,6 +71,8 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     borne = bears(ground, claim, told, one_more)
     if borne.rival and claim.figure.days and _is_of_the_next_step(claim, borne.rival):
         return Borne(max(borne.weight, SUM))
+    if borne.rival and is_in_words(claim.figure) and _is_counted_there(ground, claim, told, LISTED):
+        return Borne(max(borne.weight, SUM))
     if borne.weight and borne.rival or is_rough(claim):
         return borne
     if claim.figure.days and _is_of_a_search(ground, claim):
@@ -96,7 +98,9 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return Borne(SUM)
     found = likelier(ground, claim, told, borne.weight)
     if not found:
-        if borne.is_slight and not _is_counted_there(ground, claim, told) and not worked_out(ground, claim, told):
+        if borne.is_slight and not (
+            _is_counted_there(ground, claim, told, SHARP) or worked_out(ground, claim, told)
+        ):
             return Borne(borne.weight, is_asked=True)
         return borne if borne.weight or not _may_be_counted(ground, claim, told, borne) else Borne(SUM)
     is_doubtful = borne.weight or ground.is_told_by_kin(claim)
@@ -190,10 +194,10 @@ def _may_be_counted(ground: Ground, claim: Claim, told: Sequence[Claim], borne: 
     return is_counted(ground, claim, told, least) or is_in_words(claim.figure) and ground.may_show(claim.figure)
 
 
-def _is_counted_there(ground: Ground, claim: Claim, told: Sequence[Claim]) -> bool:
-    """Tell whether a cited document has so many rows or the like as a number says, by the words beside it."""
+def _is_counted_there(ground: Ground, claim: Claim, told: Sequence[Claim], signs: frozenset[str]) -> bool:
+    """Tell whether a cited document or the statement has so many rows, names or the like, by the words beside it."""
     counted = ground.counts(claim, told)
-    return any(not SHARP.isdisjoint(counted.get(int(number), ())) for number in claim.figure.numbers)
+    return any(not signs.isdisjoint(counted.get(int(number), ())) for number in claim.figure.numbers)
 
 
 def is_open(claim: Claim, borne: Borne) -> bool:
