@@ -71,3 +71,15 @@ def test_orders_of_a_cause_that_its_clause_names(hits, count, as_told):
     }
     told = [hit.message for hit in hits("CON-04", changes) if f'"{count}"' in hit.message]
     assert (told == []) is as_told
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("There are four users instead of four.", 1), ("There are four users instead of three.", 0),
+        ("It takes four instead of four and a half hours.", 0), ("The page has six pictures instead of six.", 1),
+        ("Three working days instead of three calendar days.", 0), ("La ficha tiene 6 fotos en vez de 6.", 1),
+    ],
+)
+def test_nothing_stands_in_its_own_place(hits, words, count):
+    assert len([one for one in found(hits, words) if "the two are the same" in one]) == count
