@@ -22,6 +22,7 @@ from pipeline.rules.bearing.regular_days import ends_a_week, falls_on_its_weekda
 from pipeline.rules.bearing.remainders import (
     counts_further_orders,
     counts_names,
+    counts_orders,
     is_left_of_a_list,
     is_told_back,
     is_told_to_the_next,
@@ -58,6 +59,8 @@ _OF_THE_DAY = re.compile(
     r"|daily|(?:in|this|that|the) (?:morning|afternoon|evening)|noon|midday|[ap]\.m\.|uhr)\b", re.IGNORECASE,
 )
 _HOURS, _A_WEEK = 12, 7
+# "七单里五单漏水": the first counts all that there are.
+_OF_ALL = re.compile(r"\s*[单單笔筆](?:[里裡裏中]|之中)")
 
 # "每月1日和15日": such days are no day of the case.
 _EACH_MONTH = re.compile(r"每个?月的?(?:\d{1,2}[日号號]?\s*[、,，和及與与]\s*)*$")
@@ -85,6 +88,7 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     if is_left_of_a_list(claim, told, ground.at_hand) or is_told_back(claim, told, ground.at_hand) or (
         is_told_to_the_next(claim, told, ground.at_hand) or counts_names(claim, told, ground.at_hand)
         or counts_rows_quoted(claim, told, ground.at_hand) or counts_further_orders(claim, told, ground.at_hand)
+        or _OF_ALL.match(claim.behind) and counts_orders(claim, told, ground.at_hand)
         or counts_units_bought(claim, told, ground.at_hand) or _counts_a_named_cause(ground, claim)
     ):
         return borne
