@@ -99,7 +99,7 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
     if not cited:
         return None
     holdings = holdings_of(facts)
-    said = said_by(told, text)
+    said = telling(said_by(told, text))
     shown = {name: said & holdings.terms[name] for name in cited}
     left = said.difference(*shown.values(), _shown_with_their_order(facts, told, text))
     # No exhibit has more of what is left than there is.
@@ -127,6 +127,19 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
         other in holdings.uncited, readable(facts.exhibits.get(least)),
         tuple(dict.fromkeys(as_told(rarest, text)))[:_MOST_TOLD],
     )
+
+# Signs that stand in any sentence, and words for whiles: a paper that has them too shows nothing of it.
+_SAYS_NOTHING = frozenset(
+    "的了是都没有在和我们这那个一不也就被把给到从为与及其并再还又已各每"
+    "两三四五六七八九十月日年天周"
+)
+UNITS = frozenset(
+    ("mois", "jours", "jour", "semai", "meses", "días", "month", "monat", "woche", "weeks", "days", "tage")
+)
+
+def telling(said: frozenset[str]) -> frozenset[str]:
+    """Return the terms of words without those that any sentence has."""
+    return frozenset(one for one in said if _SAYS_NOTHING.isdisjoint(one) and one not in UNITS)
 
 
 def _shown_with_their_order(facts: Facts, told: Told, text: str) -> frozenset[str]:

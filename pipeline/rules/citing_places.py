@@ -16,7 +16,7 @@ from pipeline.model.appeal import (
 )
 from pipeline.rules.bearing.about import causes_of
 from pipeline.rules.cited_instead import asins_of, orders_of
-from pipeline.rules.citing import said_by, terms
+from pipeline.rules.citing import UNITS, said_by, terms
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.values import count_figure, day_figure, money_figure
@@ -69,8 +69,8 @@ def _statements(facts: Facts) -> Iterator[Place]:
         # Whether an exhibit is about a product the register tells.
         day = _day(getattr(told, "on", getattr(told, "starts_on", None)))
         yield Place(
-            path, told.id, KINDS[type(told)], text, said_by(told, text) - products, told.evidence, orders_of(told),
-            _items_of(facts, told), causes_of(told), day, told,
+            path, told.id, KINDS[type(told)], text, said_by(told, text) - products - UNITS, told.evidence,
+            orders_of(told), _items_of(facts, told), causes_of(told), day, told,
         )
 
 

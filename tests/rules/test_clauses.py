@@ -20,7 +20,7 @@ def test_an_order_to_do_something_to_the_letter_is_found(verb, part):
     [
         "Formulierung mit Anwalt abstimmen.", "Formulierung von Katja übernehmen.", "Hier bitte noch die Nummer rein.",
         "Seller to supply evidence of the disposal.", "Client says he has proof.", "Will send the figure tomorrow.",
-        "I made this date up.", "This needs a source.", "Section still empty.", "As previous.", "Siehe Mail von Tom.",
+        "This needs a source.", "Section still empty.", "As previous.", "Siehe Mail von Tom.",
         "Old version: we shipped late.", "Jenny, is this 12 or 21 units?", "Lena: stimmt die Menge?",
         "[copy paragraph 2 from last appeal]",
     ],

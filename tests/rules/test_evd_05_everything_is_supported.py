@@ -55,3 +55,13 @@ def test_what_the_notice_asks_for_need_not_be_cited(hits):
 def test_what_the_type_of_a_complaint_asks_for_need_not_be_cited(hits):
     assert hits("EVD-05", {"evidence.json$.evidence[6]": INVOICE, "case.json$.notice.demands.documents": []}) == []
 
+
+
+def test_a_notice_about_the_account_that_names_no_product_asks_for_none_of_it(hits):
+    of_account = {
+        "case.json$.items[1]": OTHER, "case.json$.notice.level": "account",
+        "case.json$.notice.complaints[0].items": [], "case.json$.notice.demands.documents": [],
+    }
+    assert not [hit for hit in hits("EVD-05", of_account) if hit.at.path == "$.items[1]"]
+    named = {"case.json$.notice.complaints[0].items": ["B0SAMPLE02"]}
+    assert [hit for hit in hits("EVD-05", of_account | named) if hit.at.path == "$.items[1]"]

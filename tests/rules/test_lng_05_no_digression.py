@@ -13,6 +13,8 @@ from pipeline.rules.language.lng_05_no_digression import digresses
         "Each buyer is asked to send a picture.",
         "Lamps made 25 years ago are sold as used.",
         "商品已下架。",
+        "6月29日，权利人答复已于当天请亚马逊撤回投诉。",
+        "The owner wrote that she had asked Amazon to withdraw the complaint.",
     ],
 )
 def test_facts_are_left_alone(sentence):

@@ -21,6 +21,7 @@ from pipeline.rules.bearing.carried import (
     is_half_told,
     is_in_pence,
     is_left_over,
+    leaves_the_rest,
     shares_its_line,
 )
 from pipeline.rules.bearing.claims import Claim, is_measured
@@ -134,6 +135,7 @@ _ENDS = re.compile(r"\s*(?:[,.;:)，。；、]|$)|\s+(?:and an?|und eine?)\s", r
 # A statement that tells more figures reckons with none of them.
 # A smaller number a measure sets for itself.
 _LEAST_OF_A_RULE = 100
+_LEAST_COUNTED = 3
 _MOST_TOLD = 200
 
 
@@ -202,6 +204,10 @@ def _is_slight(ground: Ground, claim: Claim) -> bool:
         return False
     if LABEL.search(claim.lead) or ground.sets_rules and min(figure.numbers) < _LEAST_OF_A_RULE:
         return False
+    # What the notice counts need not be shown again, and no other number is so long by chance.
+    known = ground.knowledge.found(same_keys(figure), ground.groups) if figure.digits >= _LEAST_COUNTED else ()
+    if any(".counts." in one.where and one.figure.supports(figure) for one in known):
+        return False
     return _in_data(ground, claim) < DATA and not _weight_on_pages(ground, claim, 0.0) and not ground.in_tables(claim)
 
 
@@ -235,7 +241,8 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         counts_further_orders, adds_up_times, is_in_pence, shares_its_line,
         counts_listed_before, counts_crossed, counts_kinds_headed, counts_rows_of_a_title,
         counts_rows_between, counts_units_of_its_order, counts_rows_that_are_summed,
-        counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told, counts_units_bought,
+        counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told, leaves_the_rest,
+        counts_units_bought,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW

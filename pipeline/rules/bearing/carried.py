@@ -16,6 +16,10 @@ _LEFT = re.compile(
     r"\b(?:left|leaves|leaving|remain(?:s|ed|ing)?|übrig|blieben|bleiben|verblieben|rest(?:e|ent|aient)|quedan|quedaron)\b"
     r"|剩|余下|餘下|还有|還有", re.IGNORECASE,
 )
+_THE_REST = re.compile(
+    r"\b(?:last|other|remaining|letzten|übrigen|restlichen|anderen|dernier(?:e?s)?|autres|últim[oa]s|demás|otr[oa]s)\s*$"
+    r"|(?:其余|其餘|余下|餘下|剩下|最后|最後|另外|其他)的?\s*$", re.IGNORECASE,
+)
 _PENCE = re.compile(r"\s?(?:pence|p|cents?|centimes?|c[eé]ntimos|¢)(?![^\W\d_])|\s?分钱", re.IGNORECASE)
 _TIMES = re.compile(r"\s*(?:times|mal|fois|veces|volte)\b|\s*次", re.IGNORECASE)
 _PARTS = re.compile(r"(?:\b(?:and|und|et|y|e)\b|[,，、;；和及])\W*(?:[^\W\d_]+\W+){0,2}$")
@@ -55,6 +59,18 @@ def is_half_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
             if not made.isdisjoint(line[whole].figure.numbers):
                 return True
     return False
+
+
+def leaves_the_rest(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number and the rest behind it make a told whole: "twelve …; nine on that day, the last three"."""
+    if not _counts(claim):
+        return False
+    at = next((at for at, one in enumerate(told) if one is claim), 0)
+    behind = [one for one in told[at + 1 :] if one.sentence is claim.sentence and _counts(one)]
+    wholes = {number for one in told[max(0, at - _MOST_NUMBERS) : at] if _counts(one) for number in one.figure.numbers}
+    return bool(behind) and bool(_THE_REST.search(behind[0].lead)) and not wholes.isdisjoint(
+        {own + rest for own in claim.figure.numbers for rest in behind[0].figure.numbers}
+    )
 
 
 def counts_rows_quoted(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

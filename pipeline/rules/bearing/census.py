@@ -35,6 +35,8 @@ _SUM = re.compile(
 )
 # The letters above a spreadsheet, whose first row is the head of its columns.
 _SHEET = re.compile(r"A(?: [B-Z])+")
+# Behind its letters.
+_FIRST_ROW = 2
 # A row of a spreadsheet is broken into so many lines at most.
 _MOST_BROKEN = 12
 _LONGEST_SIGN, _MOST_WORDS, _LEAST_ROWS, _MOST_ROWS, _MOST_ITEMS = 12, 14, 2, 60, 20
@@ -88,13 +90,19 @@ def listed_rows(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Yield the lines of a text without sums; the first row of a spreadsheet names its columns and has no number."""
-    row = 0
+    """Yield the lines of a text without sums; the row of a spreadsheet that names its columns has no number.
+
+    It is the first one, or the one below a title that tells figures.
+    """
+    row, head = 0, 0
     for line in _unbroken([line.strip() for line in text.splitlines() if line.strip()]):
         row = 1 if _SHEET.fullmatch(line) else row + 1 if row and line.startswith(f"{row} ") else 0
         told = line.removeprefix(f"{row - 1} ") if row > 1 else line
+        if row == _FIRST_ROW:
+            head = row + bool(_FIGURE.search(told))
+        is_head = row == _FIRST_ROW or row == head and not _FIGURE.search(told)
         if not _SUM.match(told):
-            yield told if row == 2 else line
+            yield told if is_head and row > 1 else line
 
 
 def _unbroken(lines: Sequence[str]) -> Iterator[str]:

@@ -35,6 +35,9 @@ _ONE = (
 # What stands beside a number of which several make another: "twelve, four of each batch", "je 79 EUR", "每箱12个".
 _EACH = re.compile(r"\b(?:each|apiece|per|every)\b|\bje(?:weils)?\b|各|每", re.IGNORECASE)
 _EACH_BEFORE, _EACH_BEHIND = 14, 24
+# "Each" is said of the figure behind it, or of the one right before it.
+_OTHER_PART, _DIGIT = re.compile(r"[\d，。；,;]"), re.compile(r"\d")
+_OF_THE_NEXT = re.compile(r"(?:[各每]|each\b|je\b)[^\d，。；,;]{0,4}\d", re.IGNORECASE)
 # What a number behind these names counts nothing: "six in size 3 and four in size 4".
 _NAMED = re.compile(
     r"\b(?:sizes?|gr(?:ö|oe)(?:ß|ss)en?|taill?es?|tallas?|taglia|models?|modell\w*|lots?|batch|charge|type|typ|version|channel|shelf"
@@ -94,8 +97,14 @@ class Claim:
 
     @cached_property
     def is_each(self) -> bool:
-        """Tell whether it is told of each of several things."""
-        return bool(_EACH.search(self.lead[-_EACH_BEFORE:]) or _EACH.search(self.behind[:_EACH_BEHIND]))
+        """Tell whether it is told of each of several things: of "两笔各19.80" the amount is, and not the two."""
+        lead, behind = self.lead[-_EACH_BEFORE:], self.behind[:_EACH_BEHIND]
+        if any(not _OTHER_PART.search(lead, one.end()) for one in _EACH.finditer(lead)):
+            return True
+        each = _EACH.search(behind)
+        return each is not None and not (
+            _DIGIT.search(behind, 0, each.start()) or _OF_THE_NEXT.match(behind, each.start())
+        )
 
     @property
     def is_one_number(self) -> bool:

@@ -6,12 +6,16 @@ Each count that may be meant is a sign of the numbers that it makes; how much ea
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import takewhile
 
 from pipeline.rules.bearing.census import Census, Run, census_of, said_in
 from pipeline.rules.bearing.claims import Claim, is_name
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.sheet import Sheet, document_of
+from pipeline.rules.figures.table_rows import KEY
 
 _PEOPLE = re.compile(
     r"\s*(?:[\w-]+\s+)?(?:people|persons?|of us|colleagues?|staff|employees?|packers?|members|personen"
@@ -22,6 +26,22 @@ _TWO_NAMES = re.compile(
 )
 _LIST_BEGINS = re.compile(r"[:：]")
 _PARTED = re.compile(r"\s*(?:[,，、;；]\s*(?:and|und|或|和|及)?|\b(?:and|und)\b|和|及|与)\s*")
+# What is listed behind a comma alone: "four times a year, in January, April, July and October".
+_LISTED_BEHIND = re.compile(
+    r"[^.;:,()]{0,40}(?:,|\()\s*(?:(?:in|on|at|from|im|am|namely|nämlich|und zwar)\s+)?"
+    r"(?P<items>(?:[^\W_][\w'’-]*(?: [\w'’-]+)?,\s+)+[^\W_][\w'’-]*(?: [\w'’-]+)?"
+    r",?\s+(?:and|und|y|et|e)\s+[^\W_][\w'’-]*)"
+)
+# Names behind the word for what bears them: "invoices CS-81177, CS-82940 and CS-84613".
+_NAMED = re.compile(
+    rf"(?P<what>[^\W\d_]{{2,}})[\s:：]*(?P<names>{KEY.pattern}(?:\s*(?:,|、|and\b|und\b|y\b|et\b|[&和及与])\s*{KEY.pattern})+)"
+)
+# A list of people: its head, and the names that its lines begin with.
+_PEOPLE_BELOW = re.compile(
+    r"(?im)^(?:\d+\s+)?(?:present|names?|attend\w*|participants?|trained|staff|employees?|teilnehm\w*|anwesend\w*|mitarbeiter\w*"
+    r"|姓名|参加人|參加人|出席|学员|員工|员工)(?![\w]*\s*[:：])[^\n]*\n"
+)
+_NAME_BEGINS = re.compile(r"(?:\d+\s+)?[A-ZÀ-Þ][\w.'’-]*\s[A-ZÀ-Þ][\w.'’-]+(?!\s*[:：])")
 _BOTH = re.compile(
     r"[^.。]*[.。,，;；]\s*(?:and\s+)?(?:both|beide)\b|[^。]{0,30}(?:两者|两人|两位|二者)[都均]", re.IGNORECASE
 )
@@ -38,12 +58,14 @@ _ONE = re.compile(
 _ONE_IN = re.compile(r"\b(?:one|eine[rs]?)\b[^,;:]{0,20}\b(?:in|out of)\s*$", re.IGNORECASE)
 _MOST_ITEMS, _MOST_PARTS = 8, 3
 
+# What is listed by name, in the words or on a page: so many it is, whatever else is told.
+LISTED = frozenset({"told list", "told so", "named", "people"})
 # What is counted exactly where the words speak of it.
 SHARP = frozenset({
     "rows of", "rows called", "rows of with", "rows with", "labels", "again", "told list", "told both", "two names",
-    "points", "a part", "parts",
+    "points", "a part", "parts", "named", "people",
 })
-SIGNS = SHARP | {"lists", "labelled", "lines of", "lines with"}
+SIGNS = SHARP | {"lists", "listed", "told so", "labelled", "lines of", "lines with"}
 
 Counts = Iterator[tuple[str, int]]
 
@@ -73,14 +95,33 @@ def _on_a_document(claim: Claim, text: str) -> Counts:
     for run in census.runs:
         yield from _of_rows(run, thing, said)
     for count, called in census.lists:
-        if thing & called:
-            yield "lists", count
+        if thing & called or len(said & called) > 1:
+            yield "lists" if thing & called else "listed", count
     yield from (("points", number) for number in census.points)
     yield from _of_labels(census, claim)
     yield from (("lines of", census.lines_with[word]) for word in thing if word in census.lines_with)
     yield from (("lines with", census.lines_with[word]) for word in said - thing if word in census.lines_with)
-    if _PEOPLE.match(claim.behind) and _TWO_NAMES.search(text):
-        yield "two names", 2
+    yield from (("named", count) for called, count in _names_listed(text) if thing & called)
+    if _PEOPLE.match(claim.behind):
+        yield from (("people", count) for count in _people_below(text))
+        if _TWO_NAMES.search(text):
+            yield "two names", 2
+
+
+@lru_cache(maxsize=256)
+def _names_listed(text: str) -> tuple[tuple[frozenset[str], int], ...]:
+    """Return how many names a text lists side by side, with the word for what bears them."""
+    return tuple(
+        (subjects(one["what"], short=True), len(set(KEY.findall(one["names"])))) for one in _NAMED.finditer(text)
+    )
+
+
+@lru_cache(maxsize=256)
+def _people_below(text: str) -> tuple[int, ...]:
+    """Return how many people the lines below each head of a list of people name."""
+    below = (text[head.end() :].splitlines() for head in _PEOPLE_BELOW.finditer(text))
+    counts = (sum(1 for _ in takewhile(_NAME_BEGINS.match, lines)) for lines in below)
+    return tuple(count for count in counts if count > 1)
 
 
 def _of_rows(run: Run, thing: frozenset[str], said: frozenset[str]) -> Counts:
@@ -107,6 +148,8 @@ def _in_the_words(claim: Claim, told: Sequence[Claim]) -> Counts:
         items = [part for part in _PARTED.split(claim.behind[begins.end() :].rstrip(".。")) if part and part.strip()]
         if 1 < len(items) <= _MOST_ITEMS:
             yield "told list", len(items)
+    if listed := _LISTED_BEHIND.match(claim.behind):
+        yield "told so", len([part for part in _PARTED.split(listed["items"]) if part.strip()])
     if _BOTH.match(claim.behind):
         yield "told both", 2
     yield from _of_parts(claim, told)

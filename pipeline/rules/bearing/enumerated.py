@@ -251,7 +251,12 @@ def is_of_each(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
 
 def is_sum_of_like(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is what a cited page tells in parts: "600 cartons", "300 cartons"."""
-    if claim.figure.kind != "number" or unit_of(claim) or max(claim.figure.numbers) < _LEAST_SUM:
+    if claim.figure.kind != "number" or unit_of(claim):
+        return False
+    if any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums_measured.get(claim.behind[:1], ()))
+           for sheet in at_hand.pages):
+        return True
+    if max(claim.figure.numbers) < _LEAST_SUM:
         return False
     return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums_of_like) for sheet in at_hand.pages)
 

@@ -10,7 +10,7 @@ from pipeline.rules.bearing.carried import counts_rows_quoted
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.counted import COUNTED as COUNTED_OF_ORDERS
-from pipeline.rules.bearing.counting import SHARP
+from pipeline.rules.bearing.counting import LISTED, SHARP
 from pipeline.rules.bearing.durations import is_rough
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.likelier import COUNTED, COUNTED_WELL, SURE_MARGIN, is_counted, likelier
@@ -22,6 +22,7 @@ from pipeline.rules.bearing.regular_days import ends_a_week, falls_on_its_weekda
 from pipeline.rules.bearing.remainders import (
     counts_further_orders,
     counts_names,
+    counts_orders,
     is_left_of_a_list,
     is_told_back,
     is_told_to_the_next,
@@ -58,6 +59,8 @@ _OF_THE_DAY = re.compile(
     r"|daily|(?:in|this|that|the) (?:morning|afternoon|evening)|noon|midday|[ap]\.m\.|uhr)\b", re.IGNORECASE,
 )
 _HOURS, _A_WEEK = 12, 7
+# "七单里五单漏水": the first counts all that there are.
+_OF_ALL = re.compile(r"\s*[单單笔筆](?:[里裡裏中]|之中)")
 
 # "每月1日和15日": such days are no day of the case.
 _EACH_MONTH = re.compile(r"每个?月的?(?:\d{1,2}[日号號]?\s*[、,，和及與与]\s*)*$")
@@ -67,6 +70,8 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     """Return how a claim is borne out, with the number beside it that is borne out much better, if there is one."""
     borne = bears(ground, claim, told, one_more)
     if borne.rival and claim.figure.days and _is_of_the_next_step(claim, borne.rival):
+        return Borne(max(borne.weight, SUM))
+    if borne.rival and is_in_words(claim.figure) and _is_counted_there(ground, claim, told, LISTED):
         return Borne(max(borne.weight, SUM))
     if borne.weight and borne.rival or is_rough(claim):
         return borne
@@ -83,6 +88,7 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     if is_left_of_a_list(claim, told, ground.at_hand) or is_told_back(claim, told, ground.at_hand) or (
         is_told_to_the_next(claim, told, ground.at_hand) or counts_names(claim, told, ground.at_hand)
         or counts_rows_quoted(claim, told, ground.at_hand) or counts_further_orders(claim, told, ground.at_hand)
+        or _OF_ALL.match(claim.behind) and counts_orders(claim, told, ground.at_hand)
         or counts_units_bought(claim, told, ground.at_hand) or _counts_a_named_cause(ground, claim)
     ):
         return borne
@@ -92,7 +98,9 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return Borne(SUM)
     found = likelier(ground, claim, told, borne.weight)
     if not found:
-        if borne.is_slight and not _is_counted_there(ground, claim, told) and not worked_out(ground, claim, told):
+        if borne.is_slight and not (
+            _is_counted_there(ground, claim, told, SHARP) or worked_out(ground, claim, told)
+        ):
             return Borne(borne.weight, is_asked=True)
         return borne if borne.weight or not _may_be_counted(ground, claim, told, borne) else Borne(SUM)
     is_doubtful = borne.weight or ground.is_told_by_kin(claim)
@@ -186,10 +194,10 @@ def _may_be_counted(ground: Ground, claim: Claim, told: Sequence[Claim], borne: 
     return is_counted(ground, claim, told, least) or is_in_words(claim.figure) and ground.may_show(claim.figure)
 
 
-def _is_counted_there(ground: Ground, claim: Claim, told: Sequence[Claim]) -> bool:
-    """Tell whether a cited document has so many rows or the like as a number says, by the words beside it."""
+def _is_counted_there(ground: Ground, claim: Claim, told: Sequence[Claim], signs: frozenset[str]) -> bool:
+    """Tell whether a cited document or the statement has so many rows, names or the like, by the words beside it."""
     counted = ground.counts(claim, told)
-    return any(not SHARP.isdisjoint(counted.get(int(number), ())) for number in claim.figure.numbers)
+    return any(not signs.isdisjoint(counted.get(int(number), ())) for number in claim.figure.numbers)
 
 
 def is_open(claim: Claim, borne: Borne) -> bool:

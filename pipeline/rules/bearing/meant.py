@@ -21,6 +21,7 @@ from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.matters import clause_of, with_events
 from pipeline.rules.bearing.pairs import spans
+from pipeline.rules.bearing.rivals import stands_with_others
 from pipeline.rules.bearing.spots import (
     NOTHING,
     Line,
@@ -40,6 +41,7 @@ from pipeline.rules.demands import share
 from pipeline.rules.figures.figure import Figure, is_whole
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.sheet import document_of
 from pipeline.rules.figures.values import day_figure
 from pipeline.rules.wording import first
 
@@ -275,6 +277,12 @@ def _instead(ground: Ground, claim: Claim, told: Sequence[Claim]) -> tuple[int, 
     if not found or found.margin < _THOUSAND * share(ground.facts, f"meant_{kind}_asked") or _is_an_end(claim):
         return None
     if claim.figure.kind == "amount" and (ground.is_subtotal(claim.figure) or worked_out(ground, claim, told)):
+        return None
+    # Words of the letter meet those of a field, and never those of a page in another language that has the day.
+    where = found.spot.line.where
+    if claim.figure.days and (
+        document_of(where) == where and ground.stands_abroad(claim) or stands_with_others(ground, claim, told)
+    ):
         return None
     own = {*getattr(ground.told, "orders", ()), *getattr(ground.told, "refunds", ())}
     if claim.figure.name in own and found.spot.figure.name not in own:

@@ -35,6 +35,7 @@ _PLAIN = frozenset(re.findall(r"\S+", (
     "unser unsere unserer unserem unseren mein meine meiner meinem "
     "anfang mitte ende frühjahr sommer herbst winter mid early late seite seiten "
     "tage tagen stück dutzend prozent wochen monate monaten stunden minuten euro kartons paar uhr "
+    "liter litern gramm kilo kilogramm meter metern zentimeter zentimetern millimeter millimetern grad watt volt "
     "mountain company firma ihr ihre ihrer ihrem ihren ihres sie ihnen "
     "tochter sohn schwester bruder vater mutter ehefrau ehemann neffe nichte kollege kollegin "
     "consumer safety commission food drug administration federal trade european union customs border protection "

@@ -13,6 +13,7 @@ from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.instead import Instead
 from pipeline.rules.bearing.knowledge import readable
 from pipeline.rules.bearing.matters import Place, matters
+from pipeline.rules.bearing.rivals import stands_with_others
 from pipeline.rules.bearing.weighing import DATA, weight_in_data
 from pipeline.rules.demands import share
 from pipeline.rules.figures.figure import Figure, is_whole
@@ -41,6 +42,8 @@ def other_day(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float
     if not all(readable(ground.facts.exhibits.get(name)) for name in ground.told.evidence):
         return None
     if ground.stands_abroad(claim) or claim.partner and _fields(ground, figure) & _fields(ground, claim.partner):
+        return None
+    if stands_with_others(ground, claim, told):
         return None
     days = [one.figure for one in told if one.figure.days]
     standing = _standing(ground, claim)

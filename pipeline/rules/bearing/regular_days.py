@@ -12,12 +12,13 @@ from pipeline.rules.figures.figure import whole_days
 
 # From Monday on.
 NAMES = (
-    "monday|montag|lundi|lunes|lunedì|周一|星期一", "tuesday|dienstag|mardi|martes|martedì|周二|星期二",
-    "wednesday|mittwoch|mercredi|miércoles|mercoledì|周三|星期三",
-    "thursday|donnerstag|jeudi|jueves|giovedì|周四|星期四",
-    "friday|freitag|vendredi|viernes|venerdì|周五|星期五",
-    "saturday|samstag|sonnabend|samedi|sábado|sabato|周六|星期六",
-    "sunday|sonntag|dimanche|domingo|domenica|周日|星期日|星期天",
+    "monday|montag|lundi|lunes|lunedì|[周週]一|星期一|[礼禮]拜一",
+    "tuesday|dienstag|mardi|martes|martedì|[周週]二|星期二|[礼禮]拜二",
+    "wednesday|mittwoch|mercredi|miércoles|mercoledì|[周週]三|星期三|[礼禮]拜三",
+    "thursday|donnerstag|jeudi|jueves|giovedì|[周週]四|星期四|[礼禮]拜四",
+    "friday|freitag|vendredi|viernes|venerdì|[周週]五|星期五|[礼禮]拜五",
+    "saturday|samstag|sonnabend|samedi|sábado|sabato|[周週]六|星期六|[礼禮]拜六",
+    "sunday|sonntag|dimanche|domingo|domenica|[周週][日天]|星期[日天]|[礼禮]拜[日天]",
 )
 _WHICH = (
     "first|ersten?r?|premier|primer|primo|第一个?", "second|zweiten?r?|deuxième|segundo|secondo|第二个?",

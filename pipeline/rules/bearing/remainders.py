@@ -32,7 +32,8 @@ _ORDINAL = r"(?:first|second|third|fourth|fifth|last)"
 _LATTER = re.compile(r"\bthe latter\s+$|(?<![前最])后$|(?<![最])後$|\b(?:die letzteren|letztere)\s+$", re.IGNORECASE)
 _COMPLAINTS = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:complaints?|buyers?|customers?|orders?|cases?|käufer\w*|bestellungen|beschwerden)\b"
-    r"|\s*[个個位名笔筆起件条條]?(?:买家|買家|客户|客戶|投诉|投訴|订单|訂單)", re.IGNORECASE,
+    r"|\s*[个個位名笔筆起件条條]?(?:买家|買家|客户|客戶|投诉|投訴|订单|訂單)"
+    r"|\s*[单單笔筆](?:[里裡裏中]|之中)", re.IGNORECASE,
 )
 _OF_THE_COMPLAINTS = re.compile(
     r"\s+of (?:the|these|our) (?:[a-z]+|\d+) (?:complaints?|buyers?|customers?|orders?|cases?)\b", re.IGNORECASE

@@ -24,6 +24,7 @@ from pipeline.rules.bearing.weighing import (
 )
 from pipeline.rules.buyers import POSTCODE, is_street
 from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.sheet import Seen, Sheet, document_of
 from pipeline.rules.figures.values import Known
@@ -51,6 +52,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _LEAST_OF_A_NAME = 3
+# So many other figures of its sentence make a line the row of a number.
+_LEAST_BESIDE_IN_A_ROW = 2
 # So many words of a title tell that it speaks of the same.
 _LEAST_TITLED = 3
 _ALL = re.compile(r"\b(?:all|alle[nr]?|sämtliche[nr]?)\s+(?:(?:the|der|die|den|diese[nr]?)\s+)?$", re.IGNORECASE)
@@ -110,7 +113,28 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
         if not told and not (weight and _stands_apart(ground, claim, figure, weighs)):
             least, name = weighs, f'"{figure.text}" ({where})'
             same = same_matter and (document in ground.names or _is_of_all(where, claim))
-    return name, same
+    is_of_its_row = name and claim.figure.kind == "number" and stands_with_others(ground, claim, others)
+    return ("", False) if is_of_its_row else (name, same)
+
+
+def stands_with_others(ground: Ground, claim: Claim, others: Sequence[Claim]) -> bool:
+    """Tell whether a line of a cited page has a figure with two more of its sentence: that is its row."""
+    beside = [one.figure for one in others if one.sentence is claim.sentence and one is not claim]
+    if len(beside) < _LEAST_BESIDE_IN_A_ROW:
+        return False
+    for _, sheet in ground.own:
+        for line in {sheet.line_of(at) for at in sheet.found(frozenset(same_keys(claim.figure)))}:
+            if line >= 0 and sum(_is_on_line(sheet, line, one) for one in beside) >= _LEAST_BESIDE_IN_A_ROW:
+                return True
+    return False
+
+
+def _is_on_line(sheet: Sheet, line: int, figure: Figure) -> bool:
+    """Tell whether a figure stands on a line of a page; a name is found by its text alone."""
+    found = [at for at in sheet.found(frozenset(same_keys(figure))) if sheet.figure(at).supports(figure)]
+    if any(sheet.line_of(at) == line for at in found):
+        return True
+    return bool(found) and bool(figure.name) and figure.text in sheet.text.splitlines()[line]
 
 
 def _is_whole_of_parts(figure: Figure, claim: Claim, others: Sequence[Claim]) -> bool:

@@ -87,10 +87,17 @@ def is_rest_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
 
 
 def is_held_and_sold(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a whole is what its products' units held and sold make: "342 of the 800 that were made are left"."""
+    """Tell whether a whole is what its products' units held and sold make: "342 of the 800 that were made are left".
+
+    The part before it is either: parcels are no such units.
+    """
     if claim.figure.kind != "number" or not _OF_ALL.search(claim.lead):
         return False
-    return any(held + sold in claim.figure.numbers for held in at_hand.held if held for sold in at_hand.sold if sold)
+    before = [one for one in counted(told) if one.sentence is claim.sentence and one.at < claim.at]
+    return bool(before) and any(
+        held + sold in claim.figure.numbers and not before[-1].figure.numbers.isdisjoint((held, sold))
+        for held in at_hand.held if held for sold in at_hand.sold if sold
+    )
 
 
 def is_sold_of_what_came(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

@@ -121,7 +121,9 @@ def _days_counted(texts: Iterable[tuple[str, str]]) -> Iterator[Placed]:
             claims = claims_of(sentence)
             yield from ((claim.figure, where) for claim in claims if unit_of(claim) == "day")
             for first, last in pairwise(one for one in claims if one.figure.days):
-                one, other = (list(whole_days(claim.figure.days, None)) for claim in (first, last))
+                other = list(whole_days(last.figure.days, None))
+                # "From 19 March to 17 April 2026" tells the year once.
+                one = list(whole_days(first.figure.days, other[0] if len(other) == 1 else None))
                 if len(one) == len(other) == 1 and spans(first, last) and one[0] < other[0]:
                     yield count_figure((other[0] - one[0]).days + 1), where
 

@@ -11,7 +11,7 @@ from pipeline.model.appeal import Appeal, CorrectiveAction, PreventiveMeasure
 from pipeline.rules.bearing.near_misses import nearly
 from pipeline.rules.bearing.regular_days import NAMES
 from pipeline.rules.beside.made_on import only_made_on
-from pipeline.rules.beside.own_days import told_beside
+from pipeline.rules.beside.own_days import begins_on_its_weekday, told_beside
 from pipeline.rules.beside.pages import Pages, dated, days_like, days_registered, of_kind, pages_of, readable_pages
 from pipeline.rules.beside.slips import Otherwise, Placed, gap, is_told, misread
 from pipeline.rules.contract import Facts, each
@@ -124,6 +124,7 @@ def of_statements(facts: Facts) -> Iterator[Otherwise]:
             found = misread(recorded, resting, (), alone=False) if whole else None
             begun = [one for one in _of_its_beginning(told, said, day) if not _is_of_a_paper(facts, told, one[0])]
             found = found or _untold(recorded, resting, begun)
+            found = None if found and begins_on_its_weekday(told, day, found[0]) else found
         rule = _rule_of(facts, told, day, found[0]) if found else None
         if found and not (rule and (_begins_with_a_deed(facts, day) or _is_its_weekday(told, day, found[0]))):
             since = rule and next(told_beside(told, day), None)

@@ -10,6 +10,7 @@ from pipeline.rules.beside.asides import Astray, astray
 from pipeline.rules.beside.at_odds import at_odds
 from pipeline.rules.beside.data_told import told_otherwise
 from pipeline.rules.beside.lone_days import lone_days
+from pipeline.rules.beside.order_goods import out_of_goods
 from pipeline.rules.beside.order_rows import out_of_column
 from pipeline.rules.beside.product_rows import out_of_row
 from pipeline.rules.beside.quantities import miscounted
@@ -37,7 +38,9 @@ def recorded_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
             "Which of the two does the document show?",
             At("case", one.recorded.path),
         )
-    told = (untold, told_otherwise, miscounted, out_of_column, out_of_row, out_of_stock_rows, mistitled)
+    told = (
+        untold, told_otherwise, miscounted, out_of_column, out_of_goods, out_of_row, out_of_stock_rows, mistitled,
+    )
     for other in (one for find in told for one in find(facts)):
         if other.path not in paths:
             paths.add(other.path)

@@ -11,6 +11,7 @@ from pipeline.model.appeal import PreventiveMeasure
 from pipeline.model.days import later
 from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.bearing.regular_days import NAMES
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.places import Answering
 from pipeline.rules.wording import sentences
@@ -63,3 +64,11 @@ def _later(day: Claim, line: tuple[Claim, ...]) -> Iterator[int]:
             return
         if unit_of(one) == "day" and _LATER.match(one.behind):
             yield from (int(number) for number in one.figure.numbers if number == int(number))
+
+
+def begins_on_its_weekday(told: Answering, day: date, other: Figure) -> bool:
+    """Tell whether a measure begins on the day of the week that its rhythm names, and another day is none."""
+    if not isinstance(told, PreventiveMeasure) or not isinstance(told.rhythm, str):
+        return False
+    is_named = bool(re.search(NAMES[day.weekday()], told.rhythm.lower()))
+    return is_named and all(one.weekday() != day.weekday() for one in whole_days(other.days, day))

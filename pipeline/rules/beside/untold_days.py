@@ -14,6 +14,7 @@ from pipeline.model.exhibit import Exhibit
 from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.near_misses import nearly
 from pipeline.rules.bearing.pairs import spans
+from pipeline.rules.beside.own_days import begins_on_its_weekday
 from pipeline.rules.beside.slips import Otherwise, Placed, gap, is_close, is_told
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure, whole_days
@@ -89,6 +90,8 @@ def _begun_before(facts: Facts) -> Iterator[Otherwise]:
         near = [(one, placed) for one, placed in days if abs((one - day).days) <= _BEFORE]
         if near and all(one > day for one, _ in near):
             first, placed = min(near, key=lambda one: one[0])
+            if begins_on_its_weekday(measure, day, placed[0]):
+                continue
             is_close_by = (first - day).days <= _BESIDE or nearly(placed[0], day_figure(day))
             # The words of what is done from a day on may tell what it gave on one of the next.
             sure = is_close_by and (placed[1] != measure.id or _begins(measure.statement, placed[0]))

@@ -19,7 +19,13 @@ from pipeline.rules.bearing.meant import meant_instead
 from pipeline.rules.bearing.named_exhibits import misnamed
 from pipeline.rules.bearing.names import Names
 from pipeline.rules.bearing.near_misses import is_in_words, nearly
-from pipeline.rules.bearing.pairs import ascends, exceeds_its_whole, runs_backwards, spans
+from pipeline.rules.bearing.pairs import (
+    ascends,
+    exceeds_its_whole,
+    is_put_in_its_own_place,
+    runs_backwards,
+    spans,
+)
 from pipeline.rules.bearing.told_shares import wrong_shares
 from pipeline.rules.bearing.uncited_numbers import uncited_numbers
 from pipeline.rules.beside.otherwise import recorded_otherwise
@@ -141,6 +147,9 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         elif exceeds_its_whole(first, second) and not ground.is_titled(second):
             words = first.sentence[first.at : second.end]
             message = f'{told.id} says "{words}"; this part is larger than its whole.'
+            yield None, Hit(message, "Which of the two is right?", at_figure(at, text, first))
+        elif is_put_in_its_own_place(first, second):
+            message = f'{told.id} says "{first.sentence[first.at : second.end]}"; the two are the same.'
             yield None, Hit(message, "Which of the two is right?", at_figure(at, text, first))
 
 

@@ -16,6 +16,10 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 def _products(facts: Facts) -> Iterator[Hit]:
+    # A notice about the account that names no product asks for no document of one.
+    notice = facts.case.appeal.notice
+    if notice.level == "account" and not any(one.items for one in notice.complaints) and not notice.demands.documents:
+        return
     declared = {asin for gap in facts.case.appeal.gaps for asin in gap.items}
     for path, item in each("items", facts.case.appeal.items):
         shown = any(concerns(facts, entry, item.asin) for entry in leaving(facts))

@@ -56,10 +56,16 @@ def _several_days(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _numeric_day(match: re.Match[str]) -> Iterator[Figure]:
-    """Yield a date of figures only; where the order of day and month is open, both are meant."""
+    """Yield a date of figures only; where the order of day and month is open, both are meant.
+
+    With points the day stands first, wherever that can be.
+    """
     year, one, two = int(match["year"]), int(match["one"]), int(match["two"])
     year += 2000 if year < 100 else 0
-    days = {(year, month, day) for day, month in ((one, two), (two, one)) if 1 <= month <= 12 and 1 <= day <= 31}
+    orders = ((one, two), (two, one))
+    days = [(year, month, day) for day, month in orders if 1 <= month <= _LAST_MONTH and 1 <= day <= _LAST_DAY]
+    if "." in match[0] and two <= _LAST_MONTH:
+        days = days[:1]
     if days:
         yield Figure("date", match[0], frozenset(days))
 
@@ -97,6 +103,12 @@ def _day_of_no_month(match: re.Match[str]) -> Iterator[Figure]:
     """Yield a day that may be one of any month."""
     days = frozenset((None, month, int(match["day"] or match["also"])) for month in range(1, _LAST_MONTH + 1))
     yield Figure("date", match[0], days)
+
+
+def _days_of_any_month(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield each day of a list whose month was told before it: "les 9, 16 et 23"."""
+    for day in re.findall(r"\d+", match["days"]):
+        yield Figure("date", day, frozenset((None, month, int(day)) for month in range(1, _LAST_MONTH + 1)))
 
 
 def _day_of_any_month(match: re.Match[str]) -> Iterator[Figure]:
@@ -147,12 +159,17 @@ def chinese_days(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def bare_day(match: re.Match[str], dates: list[re.Match[str]]) -> Iterator[Figure]:
-    """Yield a day whose month was told before it: "8月27日7件、28日12件"; "3号货架" is a place with a number."""
+    """Yield a day whose month was told before it: "8月27日7件、28日12件"; "3号货架" is a place with a number.
+
+    Of two months either is meant: "6月19日说，7月10日那批要换，样品23日收到".
+    """
     before = [one for one in dates if one.start() < match.start()]
     if before and not _A_PLACE.match(match.string, match.end()):
-        year = int(before[-1]["year"]) if before[-1]["year"] else None
-        month = int(re.findall(r"\d+", before[-1]["months"])[-1])
-        yield Figure("date", match[0], frozenset({(year, month, int(match["day"]))}))
+        months = {
+            (int(one["year"]) if one["year"] else None, int(re.findall(r"\d+", one["months"])[-1]))
+            for one in before[-2:]
+        }
+        yield Figure("date", match[0], frozenset((year, month, int(match["day"])) for year, month in months))
     else:
         yield Figure("number", match["day"], numbers=value_of(match["day"]))
 
@@ -280,6 +297,14 @@ MONTH_AND_YEAR = Form(_NAMED, "", "[A-Z]", rf"\b(?P<month>{MONTH})\.?,?\s+{_YEAR
 DAY_OF_NO_MONTH = Form(
     cues("le du au el del al il dal", "."), r"[. ](?:(?<=\d\.)[\s,;)–-]|(?=\d)(?<=[ldaei][euli] ))", r"\d",
     _DAY_OF_NO_MONTH, _day_of_no_month,
+)
+# "Aux trois contrôles de mars, les 9, 16 et 23, rien n'est apparu".
+DAYS_OF_NO_MONTH = Form(
+    cues("les los"), r"\d\s+(?:et|y|e)\s+(?:le |el |il )?\d", r"\d",
+    r"(?:(?<=\b[Ll]es )|(?<=\b[Ll]os días )|(?<=\b[Ll]os ))(?P<days>(?:[12]\d|3[01]|[1-9])"
+    r"(?:,\s(?:le |el )?(?:[12]\d|3[01]|[1-9]))*\s+(?:et|y|e)\s+(?:le |el )?(?:[12]\d|3[01]|[1-9]))"
+    r"(?=\s*[,;:)]|\.(?!\d)|\s+(?:nous|on|il|elle|no|se|hubo)\b)",
+    _days_of_any_month,
 )
 # "On the 17th": as a place in an order it would stand before what it counts.
 DAY_BY_ITS_ORDINAL = Form(

@@ -28,6 +28,8 @@ _FEWEST_WORDS, _MOST_WORDS, _MOST_APART = 2, 9, 2
 _MOST_KINDS = 4
 _ENDS_A_SENTENCE = re.compile(r"(?<![\s.][^\W\d_])[.:,;。；：，、]$")
 _FIRST_OF_A_SHEET = re.compile(r"1\s+[^\W\d_]")
+# The letters above the columns of a spreadsheet, the number of a row; a head is broken into so many lines more at most.
+_LETTERS, _NUMBERED, _MOST_BROKEN = re.compile(r"A(?: [B-Z])+"), re.compile(r"(?:\d+)? "), 4
 # A head stands at most so many lines above a row.
 _LONGEST_TABLE = 400
 
@@ -56,7 +58,18 @@ class Listing:
         above = self._above[at] if at > 0 else -1
         if above < 0 or at - above >= _LONGEST_TABLE:
             return frozenset()
-        return subjects(self._lines[above], short=True)
+        first = above
+        # The head of a spreadsheet is broken where its columns are narrow; its row is numbered.
+        while self._is_sheet and above - first < _MOST_BROKEN and first > 0 and not _NUMBERED.match(self._lines[first]):
+            first -= 1
+        if not _NUMBERED.match(self._lines[first]):
+            first = above
+        return subjects(" ".join(self._lines[first : above + 1]), short=True)
+
+    @cached_property
+    def _is_sheet(self) -> bool:
+        """Tell whether the page is one of a spreadsheet: letters stand above its columns."""
+        return any(_LETTERS.fullmatch(line.strip()) for line in self._lines)
 
     @cached_property
     def _above(self) -> tuple[int, ...]:

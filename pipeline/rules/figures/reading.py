@@ -13,6 +13,7 @@ from pipeline.rules.figures.day_forms import (
     DAY_OF_NO_MONTH,
     DAY_OF_THE_WEEK,
     DAYS_IN_FIGURES,
+    DAYS_OF_NO_MONTH,
     MONTH,
     MONTH_AND_YEAR,
     MONTH_FIRST,
@@ -24,7 +25,7 @@ from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.form import Form, cues_in, small_words_in
 from pipeline.rules.figures.name_forms import NAMES, REFERENCE, STANDARD
 from pipeline.rules.figures.number_forms import IN_WORDS, NUMBER, SUMS, WHICH
-from pipeline.rules.figures.time_forms import SPOKEN_TIME, TIMES
+from pipeline.rules.figures.time_forms import CHINESE_TIME, SPOKEN_TIME, TIMES
 
 _Reader = tuple[
     frozenset[str], re.Pattern[str] | None, re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]
@@ -137,13 +138,14 @@ def _without(text: str, matches: list[re.Match[str]]) -> str:
 
 # In the order in which they are looked for: each leaves to the next ones what it has not read.
 _FORMS_OF_DATES = (
-    *NAMES, *TIMES, STANDARD, DAY_ELSEWHERE, *DAYS_IN_FIGURES, MONTH_IN_FIGURES, DAY_FIRST, MONTH_FIRST, MONTH_AND_YEAR,
+    *NAMES, CHINESE_TIME, *TIMES, STANDARD, DAY_ELSEWHERE, *DAYS_IN_FIGURES, MONTH_IN_FIGURES, DAY_FIRST, MONTH_FIRST,
+    MONTH_AND_YEAR,
 )
-_FORMS_WITHOUT_DIGITS = (SPOKEN_TIME, *IN_WORDS)
+_FORMS_WITHOUT_DIGITS = (CHINESE_TIME, SPOKEN_TIME, *IN_WORDS)
 _FORMS = (
-    *_FORMS_OF_DATES, REFERENCE, *SUMS, DAY_OF_NO_MONTH, DAY_BY_ITS_ORDINAL,
+    *_FORMS_OF_DATES, REFERENCE, *SUMS, DAYS_OF_NO_MONTH, DAY_OF_NO_MONTH, DAY_BY_ITS_ORDINAL,
     DAY_OF_THE_WEEK, CHINESE_DAY_OF_NO_MONTH, WHICH, NUMBER,
-    *_FORMS_WITHOUT_DIGITS,
+    SPOKEN_TIME, *IN_WORDS,
 )
 _SWAPPED = {DAY_FIRST: MONTH_FIRST, MONTH_FIRST: DAY_FIRST}
 _FORMS_MONTH_FIRST = tuple(_SWAPPED.get(form, form) for form in _FORMS)

@@ -28,6 +28,8 @@ _BEGINS = re.compile(r"\s*(?P<number>\d[\d.,]*)\s+(?P<what>[^\W\d_]{3,})")
 _JOINED = re.compile(
     r"(?<![\w.,-])(\d[\d.,]*)\s+(?:[^\W\d_]+\s+){1,3}(?:and|und|sowie|plus|&|et|y|e)\s+(\d[\d.,]*)\s+[^\W\d_]"
 )
+# "MG-45  5台" and "MG-60  1台" in two lines are six of them.
+_MEASURED = re.compile(r"(?<![\w.,-])(\d{1,6})\s?([台臺件个個双雙套盒箱张張份本只隻支枝瓶包袋条條块塊把顶頂辆輛盏盞])")
 _IN_A_HEAD = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
 # More cells make any number.
 _MOST_CELLS = 6
@@ -191,6 +193,18 @@ class Tables(Listing):
             for match in _JOINED.finditer(line):
                 both = [value_of(match[1]), value_of(match[2])]
                 yield from ((one + other).normalize() for one in both[0] for other in both[1])
+
+    @cached_property
+    def sums_measured(self) -> Mapping[str, frozenset[Decimal]]:
+        """Return by its measure word what numbers make of which neighbouring lines tell one each: "5台", "1台"."""
+        found: dict[str, set[Decimal]] = {}
+        lines = [_MEASURED.findall(line) for line in self._lines]
+        for sign, run in groupby(lines, lambda told: told[0][1] if len(told) == 1 else ""):
+            numbers = [Decimal(number) for ((number, _),) in run] if sign else []
+            for first, last in combinations(range(len(numbers) + 1), 2) if len(numbers) <= _MOST_CELLS else ():
+                if last - first >= LEAST_ROWS:
+                    found.setdefault(sign, set()).add(sum(numbers[first:last], Decimal(0)).normalize())
+        return {sign: frozenset(sums) for sign, sums in found.items()}
 
     def shares_of_lists(self) -> Iterator[Decimal]:
         """Yield the shares of the cells of a list, and of their mean, in a number of its head: "23 of 25 points"."""

@@ -10,6 +10,12 @@ from pipeline.rules.figures.number_words import GERMAN, ONES
 _HOURS = {name: number for number, name in enumerate(ONES[1:13], 1)} | {
     name: number for number, name in enumerate(["eins", *GERMAN[:11]], 1)
 }
+_HOUR_SIGNS = "一二两兩三四五六七八九十"
+_CHINESE_HOURS = {
+    "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+    "十一": 11, "十二": 12,
+}
+_CHINESE_PARTS, _LAST_HOUR = {"半": 30, "一": 15, "三": 45}, 24
 _SPOKEN = {
     "half past": 30, "quarter past": 15, "quarter to": -15, "halb": -30, "viertel nach": 15, "viertel vor": -15,
 }
@@ -24,6 +30,15 @@ def _time(match: re.Match[str]) -> Iterator[Figure]:
 def _whole_hour(match: re.Match[str]) -> Iterator[Figure]:
     hour = int(re.findall(r"\d+", match[0])[0])
     yield Figure("time", match[0].strip(), name=f"{hour % 12:02}:00")
+
+
+def _chinese_time(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a time as it is said in Chinese: "八点半", "早上9点", "10点一刻"."""
+    told = match["hour"] or match["said"]
+    hour = int(told) if told.isdigit() else _CHINESE_HOURS[told]
+    minute = _CHINESE_PARTS.get((match["part"] or match["also"] or "")[:1], 0)
+    if hour <= _LAST_HOUR:
+        yield Figure("time", match[0].strip(), name=f"{hour % 12:02}:{minute:02}")
 
 
 def _spoken_time(match: re.Match[str]) -> Iterator[Figure]:
@@ -73,6 +88,21 @@ TIMES = (
         _whole_hour,
     ),
     Form(cues("UTC GMT EST CET"), "", "", r"\b(?:UTC|GMT|EST|CET)\s?[+−–-]\s?\d{1,2}(?::?\d\d)?(?!\d)", nothing),
+)
+# "一点" is a little, "3点" a point of a list: what stands before or behind says that it is an hour.
+_CHINESE_HOUR = rf"(?:2[0-4]|[01]?\d|十[一二]?|[{_HOUR_SIGNS}])"
+_PART_OF_AN_HOUR = r"半|[一三]刻"
+_SAYS_AN_HOUR = (
+    "[上下中]午|早上|今早|早晨|清晨|凌晨|傍晚|晚上|当晚|當晚|夜里|深夜|每天|当天|當天|当日|當日|次日|翌日"
+    "|[周週期拜][一二三四五六日天]|[点點][到至]"
+)
+CHINESE_TIME = Form(
+    frozenset(), rf"(?:\d|[{_HOUR_SIGNS}])\s*[点點]", rf"[\d{_HOUR_SIGNS}]",
+    rf"(?:(?<={_SAYS_AN_HOUR})|(?<=(?:{_SAYS_AN_HOUR}) ))(?!(?<=[天日一二三四五六])一[点點])"
+    rf"(?P<hour>{_CHINESE_HOUR})\s*[点點](?P<part>{_PART_OF_AN_HOUR})?(?!\s*[0-5]?\d\s*分|\d)"
+    rf"|(?<![第\d.,:{_HOUR_SIGNS}])(?P<said>{_CHINESE_HOUR})\s*[点點]"
+    rf"(?:(?P<also>{_PART_OF_AN_HOUR})|[整钟鐘]|(?<=\d[点點])[以之]?[前后後])",
+    _chinese_time, signs_alone=True,
 )
 SPOKEN_TIME = Form(
     cues("half quarter halb viertel"), "", "",

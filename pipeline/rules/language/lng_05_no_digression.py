@@ -17,6 +17,12 @@ _HIDDEN = str.maketrans("?？", "\ue000\ue001")
 _SHOWN = str.maketrans("\ue000\ue001", "?？")
 # Who answers a question at once does not ask one.
 _ANSWERS = re.compile(r"\W*(?:(?:because|weil|denn|porque|parce que|perché)\b|因为|因為|由于)", re.IGNORECASE)
+# What an owner of a right asks of Amazon is what happened.
+_ASKED_BY_AN_OWNER = re.compile(
+    r"(?:权利人|權利人|投诉人|投訴人|品牌方|对方|對方)[^。；]*(?:请|請)求?(?:亚马逊|亞馬遜)"
+    r"|\b(?:owner|complainant|brand|counsel)\b[^;]*\b(?:asks?|asked) amazon\b|rechteinhaber\w*\b[^;]*\bamazon\b",
+    re.IGNORECASE,
+)
 NATURE = {
     "thanks": "thanks or addresses Amazon",
     "story": "tells of the seller rather than of what happened",
@@ -43,6 +49,8 @@ def digresses(sentence: str) -> str:
     """Return in what way a sentence leads away from what happened, or ""."""
     words = word_list("digression")
     found = next((nature for group, nature in NATURE.items() if first(sentence, words[group])), "")
+    if found == NATURE["request"] and _ASKED_BY_AN_OWNER.search(sentence):
+        found = ""
     return found or (QUESTION if sentence.rstrip().endswith(("?", "？")) else "")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.rules.placeholders.clause import INWARD
 from pipeline.rules.placeholders.doubts import PART_AND_WORK, of_text, private, speaks_for_a_note
 from pipeline.rules.placeholders.form import AnyPhrase, openings, places, small
 from pipeline.rules.placeholders.lexicon import Lexicon, words_of
@@ -21,28 +22,22 @@ class _Cues:
         self.verbs, self.parts, self.here = lower("text_verbs", "any_verbs"), lower("text_parts"), lower("here_now")
         self.first = words.first_words("leads", "given", "text_verbs", "any_verbs", "colleagues", "points")
         self.first |= words.first_words(
-            "note_starts", "same", "work_alone", "wished", "here_now", "text_parts", "knows_not", "letter_facts",
-            "rest_of_it", "put_into", "as_agreed", "whoever_reads",
+            "note_starts", "work_alone", "here_now", "text_parts", "knows_not", "letter_facts", "whoever_reads",
         )
         self.ourselves = lower("ourselves")
         self.given, self.being_so = lower("given"), lower("being_so")
         self.start_words = words.first_words("note_starts")
-        self.goes_out, self.not_known, self.rest = lower("goes_out"), lower("knows_not"), lower("rest_of_it")
-        self.facts, self.put_into, self.agreed = lower("letter_facts"), lower("put_into"), lower("agreed")
-        self.taken_from = lower("by_source", "alike", "guessed", "agreed")
+        self.not_known, self.facts, self.guessed = lower("knows_not"), lower("letter_facts"), lower("guessed")
         self.whoever, self.asked = lower("whoever_reads"), lower("pleading", "modals")
         self.knowing = words.first_words("knows_not")
-        self.of_itself = self.facts | self.rest | self.here | self.put_into | self.whoever | self.knowing | self.verbs
-        self.of_itself |= lower("as_agreed")
-        self.placed, self.as_agreed = lower("place_of_it") | {"you"}, lower("as_agreed")
-        self.same, self.work_alone = lower("same"), lower("work_alone")
-        self.wished, self.would = lower("wished"), lower("would_do", "here_now")
+        self.of_itself = self.facts | self.here | self.whoever | self.knowing | self.verbs
+        self.work_alone = lower("work_alone")
         self.starts, self.colleagues = lower("note_starts"), lower("colleagues")
         self.says = lower("says") | {"to", "will"}
         self.points, self.talks = lower("points"), lower("talks")
         self.points_to_talks = self.points | lower("mine")
         self.pointed = lower("talks", "mine", "alike") | words.first_words("earlier", "earlier_ones")
-        self.ends = {"nennen"} | lower("last_text_verbs", "fetching", "alone_at_the_end", "goes_out") | {"nach"}
+        self.ends = {"nennen"} | lower("last_text_verbs", "fetching", "alone_at_the_end") | INWARD
         self.lacks, self.unfinished, self.stills = lower("lacks"), lower("unfinished"), lower("stills", "not_yet")
         self.headed = lower("text_parts", "text_heads", "changes", "examples", "note_heads")
         self.drafted, self.from_or_for = lower("drafted_parts"), lower("from_or_for")
@@ -53,7 +48,6 @@ class _Cues:
         self.own = lower("own", "routine", "to_amazon")
         self.calls = words["last_verbs"] | words["rest_of_it"] | words["more_of_it"]
         self.head_endings = tuple(lower("text_heads_endings"))
-        self.confessing, self.made_up_by = AnyPhrase(words.listed["confessing"]), lower("made_up_by")
 
     def adds_up(self, told: str) -> bool:
         """Tell quickly whether what speaks for a note among colleagues may add up in a sentence in small letters."""
@@ -69,20 +63,16 @@ class _Cues:
 
     def tells_of_itself(self, said: list[str]) -> bool:
         """Tell quickly whether words may say where something is from or goes, or what their writer does not know."""
-        known, one, two = self.plain, (*said, "", "")[0], (*said, "", "")[1]
+        known, one = self.plain, said[0] if said else ""
         if one in self.knowing and any(" ".join(said[:size]) in self.not_known for size in (1, 2, 3)):
             return True
-        if one in self.facts or one in self.rest:
-            return said[1:3] == ["to", "be"] or not self.taken_from.isdisjoint(said[1:5])
+        if one in self.facts:
+            return said[1:3] == ["to", "be"] or not self.guessed.isdisjoint(said[1:5])
         if one in self.whoever:
             return not self.asked.isdisjoint(said)
         if one in self.verbs and not known["better"].isdisjoint(said[1:3]):
             return True
-        if one in self.put_into:
-            return two in known["put_there"]
-        if one in self.here:
-            return not self.placed.isdisjoint(said[1:4])
-        return one in self.as_agreed and two in self.agreed
+        return one in self.here and "you" in said[1:4]
 
     def begins(self, told: str) -> bool:
         """Tell quickly whether words in small letters may begin a clause to a writer."""
@@ -105,9 +95,7 @@ class _Cues:
         if first in self.verbs:
             goes_on = then in self.after or then in self.parts or then.isdigit()
             return goes_on or start > 0 or not said or first not in self.like_nouns
-        if first in self.wished and not self.would.isdisjoint(said):
-            return True
-        if first in self.same or first in self.work_alone or not self.goes_out.isdisjoint(said):
+        if first in self.work_alone:
             return True
         return first in self.colleagues and then in self.says or first in self.points and then in self.pointed
 
@@ -165,10 +153,6 @@ def places_worth(
                 yield place
     yield from (match.start() for match in _TAIL.finditer(lowered))
     yield from (place for place, _ in _WOULD.places(lowered, words))
-    for word in words & cues.rest:
-        for place in places(f" {word} ", lowered):
-            if not cues.taken_from.isdisjoint(_WORDS.findall(lowered[place : place + _MOST_LOOKED_AT])[1:3]):
-                yield place
     for word in words & cues.private:
         for place in places(word, lowered):
             whole = not (lowered[place - 1].isalpha() or lowered[place + len(word)].isalpha())
@@ -176,9 +160,6 @@ def places_worth(
                 yield place
     for ending in cues.head_endings:
         yield from places(f"{ending}:", lowered)
-    for place, _ in cues.confessing.places(lowered, words):
-        if not cues.made_up_by.isdisjoint(_WORDS.findall(lowered[place : place + _MOST_LOOKED_AT])):
-            yield place
 
 
 class MayHold:

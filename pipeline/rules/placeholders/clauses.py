@@ -11,22 +11,17 @@ from collections.abc import Callable
 
 from pipeline.rules.placeholders.clause import SHORT, Clause
 from pipeline.rules.placeholders.clause_cues import MayHold
-from pipeline.rules.placeholders.doubts import adds_up, confesses, knows_not
+from pipeline.rules.placeholders.doubts import adds_up, knows_not
 from pipeline.rules.placeholders.form import Form, form
 from pipeline.rules.placeholders.lexicon import Lexicon, words_of
-from pipeline.rules.placeholders.orders import ends_in_an_order, leaves_to_somebody, orders, puts_something
+from pipeline.rules.placeholders.orders import ends_in_an_order, leaves_to_somebody, orders
 from pipeline.rules.placeholders.overheard import doubted_of_letters
 from pipeline.rules.placeholders.remarks import (
     begins_as_a_note,
     comes_later,
-    from_elsewhere,
-    like_another,
-    may_go,
     opens_here,
     points_back,
     speaks_of_itself,
-    tells_the_place,
-    wishes,
     would_say,
 )
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text, sure_if
@@ -34,9 +29,8 @@ from pipeline.rules.scripts import SIGN
 
 _MOST_WORDS = 18
 _RULES: tuple[Callable[[Clause], int], ...] = (
-    orders, ends_in_an_order, leaves_to_somebody, begins_as_a_note, confesses, speaks_of_itself, points_back,
-    opens_here, adds_up, like_another, may_go, wishes,
-    knows_not, comes_later, from_elsewhere, tells_the_place, puts_something,
+    orders, ends_in_an_order, leaves_to_somebody, begins_as_a_note, speaks_of_itself, points_back, opens_here, adds_up,
+    knows_not, comes_later,
 )
 
 
@@ -53,7 +47,7 @@ def told_to_a_writer(mark: re.Match[str], text: Text) -> int:
     if would_say(clause):
         return text.weighed(mark, group="mark")
     if asked:
-        weight = max(knows_not(clause), adds_up(clause), like_another(clause)) if len(words) > 1 else NO
+        weight = max(knows_not(clause), adds_up(clause)) if len(words) > 1 else NO
         return text.weighed(mark, weight, group="mark")
     alone = NO if text.after(mark.end("mark"), 1) == ":" else begins_in_a_note(clause)
     if alone or len(words) == 1:

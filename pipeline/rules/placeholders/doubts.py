@@ -7,14 +7,6 @@ from pipeline.rules.placeholders.lexicon import Lexicon, fold, words_of
 from pipeline.rules.placeholders.text import NO, SURE, sure_if
 
 
-def confesses(clause: Clause) -> int:
-    """Weigh what its writer did not know: "I made this date up", "I wasn't sure what to put here"."""
-    known, words = clause.known, clause.words
-    if not any(" ".join(words[:size]) in known["confessing"] for size in (2, 3, 4)) or not clause.has("made_up_by"):
-        return NO
-    return SURE if clause.has("here_now") and not clause.of_goods else NO
-
-
 def knows_not(clause: Clause) -> int:
     """Weigh what its writer does not know or has guessed: "Can't read the date", "Dates are guesses"."""
     known, words = clause.known, clause.words

@@ -6,10 +6,9 @@ letter, a field of it, or "this" and "here".
 
 import re
 
-from pipeline.rules.placeholders.clause import INWARD, Clause
+from pipeline.rules.placeholders.clause import Clause
 from pipeline.rules.placeholders.lexicon import Lexicon, fold
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, sure_if
-from pipeline.rules.scripts import SIGN
 
 
 def orders(clause: Clause) -> int:
@@ -128,14 +127,3 @@ def leaves_to_somebody(clause: Clause) -> int:
         return SURE if words[0] in known["insiders"] and of_letters else DOUBTFUL
     wants = words[1] == "will" and not known["wants_so"].isdisjoint(words[2:4])  # "Chef will das nicht"
     return SURE if words[0] in known["insiders"] and (wants or words[1] in known["says"]) else NO
-
-
-def puts_something(clause: Clause) -> int:
-    """Weigh an order that names what is to be put without an article: "Attach pic", "Bild vom Regal rein"."""
-    known, body = clause.known, clause.body
-    if len(body) < 2 or clause.has("own", "routine", "conditions", "finite", "told"):
-        return NO
-    if body[0] in known["put_into"] and body[1] in known["put_there"]:
-        return sure_if(not clause.at_goods or "of" in body[2:3])
-    direction = body[-1] in known["goes_out"] and (known.is_field(body[0]) or clause.is_part_at(0))
-    return sure_if(direction and SIGN.search(clause.told) is None and body[-1] in INWARD)

@@ -6,8 +6,6 @@ They tell nothing that was done: who wrote them feels, doubts, points to what wa
 import re
 
 from pipeline.rules.placeholders.clause import SHORT, Clause
-from pipeline.rules.placeholders.doubts import FIRST_NAME, PART_AND_WORK
-from pipeline.rules.placeholders.lexicon import words_of
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, sure_if
 
 
@@ -103,30 +101,6 @@ def opens_here(clause: Clause) -> int:
     return SURE if written or to_come or clause.has("letter_facts", "text_parts") else NO
 
 
-def may_go(clause: Clause) -> int:
-    """Weigh that this may go or is to come: "Das kann raus", "This part could go", "Den Namen trägt Frau Kurz nach"."""
-    known, words = clause.known, tuple(words_of(clause.told.partition(",")[0]))
-    if len(words) < 2 or clause.has("own", "routine") or clause.of_goods or not known["told"].isdisjoint(words):
-        return NO
-    this = words[0] in known["here_now"] - known["at_this_place"] or clause.is_part_at(0) or clause.is_part_at(1)
-    at = next((at for at, word in enumerate(words[1:4], 1) if word in known["modals"]), len(words))
-    if this and words[-1] in known["goes_out"] and len(words) <= at + _GOES_SOON:
-        return SURE
-    return sure_if(words[-1] == "nach" and clause.has("writes_in") and clause.has("letter_facts"))
-
-
-_GOES_SOON = 4
-
-
-def wishes(clause: Clause) -> int:
-    """Weigh a wish without a subject: "More detail here would help", "Another example please"."""
-    known, words = clause.known, clause.words
-    if len(words) < 3 or words[0] not in known["wished"] or clause.has("own", "routine", "told", "are"):
-        return NO
-    named = not (known["letter_facts"] | known["parts_of_text"] | known["text_parts"]).isdisjoint(words[1:4])
-    return sure_if(named and clause.has("here_now", "would_do") and not clause.of_goods)
-
-
 def would_say(clause: Clause) -> int:
     """Weigh what one would do with the words: "I would phrase this differently", "ich würde es streichen"."""
     return sure_if(_WOULD_SAY.search(clause.told))
@@ -141,25 +115,6 @@ _WOULD_SAY = re.compile(
 )
 
 
-def like_another(clause: Clause) -> int:
-    """Weigh that something is to be as elsewhere: "Same as for the other one", "Absatz wie bei der anderen ASIN"."""
-    known, words = clause.known, clause.words
-    if clause.has("own", "routine", "told", "are") or len(words) < 3:
-        return NO
-    if words[0] in known["same"] and (words[1] in known["as_for"] or clause.is_part_at(1)):
-        return sure_if(words[1] != "as" or clause.has("elsewhere", "text_parts", "other_cases"))
-    return SURE if clause.is_part_at(0) and words[1] in known["alike"] and not clause.of_goods else NO
-
-
-def tells_the_place(clause: Clause) -> int:
-    """Weigh what tells what is said here: "This is where we say why", "Here you could add something"."""
-    known, words = clause.known, clause.words
-    if words[0] in known["here_now"] and words[1] == "is" and not known["place_of_it"].isdisjoint(words[2:4]):
-        return sure_if(not known["said_there"].isdisjoint(words[3:]))
-    at = words[0] in known["at_this_place"] and words[1] in ("you", "one") and len(words) > PART_AND_WORK
-    return sure_if(at and not (known["any_verbs"] | known["said_there"]).isdisjoint(words[2:5]))
-
-
 def comes_later(clause: Clause) -> int:
     """Weigh that more of a text is to come: "Später mehr dazu", "Rest folgt morgen", "Details tomorrow"."""
     known, words = clause.known, clause.words
@@ -169,22 +124,3 @@ def comes_later(clause: Clause) -> int:
         return SURE  # "Begründung kommt noch vom Lieferanten"
     more = known["rest_of_it"] | known["more_of_it"]
     return sure_if(not known["among_colleagues"].isdisjoint(words) and not more.isdisjoint(words[:3]))
-
-
-def from_elsewhere(clause: Clause) -> int:
-    """Weigh where a part is to be taken from: "Amount as per Excel", "The rest as discussed", "See the other tab"."""
-    known, words = clause.known, clause.words
-    if clause.has("own", "routine", "told", "are", "finite") or not known["exhibits"].isdisjoint(words):
-        return NO
-    agreed = not known["agreed"].isdisjoint(words)
-    if words[0] in known["as_agreed"] and words[1] in known["agreed"]:
-        of_letter = clause.has("here_now", "text_parts", "letter_facts", "addressed", "parts_of_text")
-        return sure_if(of_letter or FIRST_NAME.search(clause.told))
-    head = words[1] if words[0] in known["articles"] | known["openers_of_letters"] and len(words) > 1 else words[0]
-    rest = words[words.index(head) + 1 :]
-    if head in known["rest_of_it"]:
-        return sure_if(rest and rest[0] in known["alike"] and (agreed or clause.has("earlier", "earlier_ones")))
-    if words[0] in known["points"] and "other" in words[1:3] and len(words) < SHORT:
-        return sure_if(clause.has("talks") or clause.is_part_at(-1))
-    field = known.is_field(head) and len(words) < SHORT and not known["by_source"].isdisjoint(rest[:2])
-    return sure_if(field and (agreed or clause.has("talks")))

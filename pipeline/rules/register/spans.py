@@ -72,6 +72,9 @@ def _against_the_rows(entry: EvidenceItem, exhibit: Exhibit, titled: tuple[Figur
     if sum(same) != 1:
         return
     at = same.index(False)
+    # A list that ends with a month has no row of its last day as a rule.
+    if at and (ends[at] + timedelta(1)).day == 1:
+        return
     stands = any(sheet.figure(place).supports(titled[at]) for sheet in sheets
                  for place in sheet.found(same_keys(titled[at]), across=True))
     if not stands and abs(ends[at] - shown[at]) <= _NEAR:

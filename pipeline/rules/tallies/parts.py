@@ -7,6 +7,8 @@ from itertools import combinations, product
 from pipeline.rules.bearing.at_hand import left_in
 from pipeline.rules.bearing.claims import Claim, says_one
 from pipeline.rules.bearing.clauses import clause
+from pipeline.rules.figures.number_words import chinese_value
+from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.tallies.tally import Counted, Tally, counts_things
 
 _REST = re.compile(
@@ -17,7 +19,8 @@ _REST = re.compile(
 _THESE = re.compile(r"\b(?:these|those|diese)\s*$|[这這]\s*$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|into|on|from|auf|aus)\s+(?:the\s+|den\s+)?$", re.IGNORECASE)
 _ONE = re.compile(
-    r"\b(?:one|an?|another|eine[rsnm]?|ein)\b|(?:一|1\s?)(?=[个個件条條张張次位名套台份笔筆封款批])", re.IGNORECASE
+    r"\b(?:one|an?|another|eine[rsnm]?|ein)\b"
+    r"|(?:一|1\s?)(?=[个個件条條张張次位名套台份笔筆封款批处處项項页頁家例枚只隻单單])", re.IGNORECASE,
 )
 _EACH = re.compile(
     r"\b(?:each|every(?:body|one)?|jede[rs]?|chacun\w*|chaque|cada|ogni|ciascun\w*)\b|每|各", re.IGNORECASE
@@ -30,10 +33,16 @@ _IS_A_SUM = re.compile(
     r"(?:(?P<is>\b(?:that is|that makes|which makes|which is|das sind|das macht|macht)|(?:^|[，,])\s*[共合即]计?是?)"
     r"|\b(?:together|in all|in total|altogether|zusammen|insgesamt)|[一总總]共|合计|合計)\s*$", re.IGNORECASE,
 )
+# Points of a test are no part of those who took it: "五个人都通过：两人满分，最低4分".
+_POINTS = re.compile(r"\s*(?:分(?![别別之钟鐘为為成])|points?\b|punkte?n?\b)", re.IGNORECASE)
+_AMONG = re.compile(r"(?P<sign>[位个個单單笔筆件台臺箱批])[^，。；、\d]{0,6}?(?:[里裡裏中]|之中)[，,]?")
+# Parts of parts, and what holds for each, add up to nothing.
+_APART = re.compile("其中|每|各|第|又有")
+_LAST_PART = re.compile("还有|還有|另外?|其余|其餘|剩下|余下|餘下|最后|最後")
 _ENDS = re.compile(r"\s*(?:[.,;:)。，；、]|$)")
 _MOST_SUMMED = 5
 # Numbers that stand before "the other three", in its sentence and those before it.
-_MOST_BEFORE, _MOST_PARTS = 5, 6
+_MOST_BEFORE, _MOST_PARTS, _MOST_ONES = 5, 6, 3
 _LEAST_PARTS, _MOST_LEFT = 2, 30
 
 
@@ -55,7 +64,10 @@ def rest(claim: Claim, counted: Counted) -> Tally | None:
     made += [
         whole - numbers[-1] - other for at, whole in enumerate(numbers[:-1]) for other in numbers[:at] if other < whole
     ]
-    made += [number - 1 for number in reversed(numbers)] if says_one(counted.words) else []
+    # Each of several may be told as one before the rest: of five places "one in the title, one in a bullet".
+    ones = sum(not one.isascii() or one.strip() == "1" for one in _ONE.findall(claim.sentence, 0, claim.at))
+    ones = ones if 0 < ones <= _MOST_ONES else int(says_one(counted.words))
+    made += [number - ones for number in reversed(numbers)] if ones else []
     made = [*_left_by_other_causes(numbers, counted), *made]
     left = tuple(dict.fromkeys(one for one in made if one > 0))
     return Tally(left, "what the numbers before it leave") if left else None
@@ -86,7 +98,7 @@ def listed(claim: Claim, counted: Counted) -> Tally | None:
     behind = [one for one in counted.beside(claim) if one.at >= claim.end]
     if not colon or any(one.at < claim.end + colon.start() for one in behind):
         return None
-    parts = [one.whole for one in behind if counts_things(one) and not _is_a_size(one) and not _holds(one)]
+    parts = [one.whole for one in behind if counts_things(one) and not _is_no_part(one)]
     parts = parts[:_MOST_PARTS]
     ones = len(_ONE.findall(claim.behind, colon.end()))
     if len(parts) < _LEAST_PARTS or max(parts) > claim.whole + 1:
@@ -100,19 +112,44 @@ def _is_a_size(claim: Claim) -> bool:
     return claim.lead.endswith("/") or claim.behind.startswith("/")
 
 
+def _is_no_part(claim: Claim) -> bool:
+    return _is_a_size(claim) or _holds(claim) or bool(_POINTS.match(claim.behind))
+
+
 def _holds(claim: Claim) -> bool:
     """Tell whether a number counts what things are in, and not the things: "48 in two cartons"."""
     return bool(_IN.search(claim.lead[-8:]))
 
 
 def these(claim: Claim, counted: Counted) -> Tally | None:
-    """Return what two or three numbers make that stand before "these nine"."""
+    """Return what two or three numbers make that stand before "these nine", or what cited lines tell: "5台", "1台"."""
     if not counts_things(claim) or not _THESE.search(claim.lead[-8:]):
         return None
     told = [one for one in counted.beside(claim) if counts_things(one) and one.at < claim.at]
     numbers = [one.whole for one in told[-3:]]
     made = [sum(some) for count in (2, 3) for some in combinations(numbers, count)]
-    return Tally(tuple(made), "what the numbers before it make") if made and claim.whole > max(numbers) else None
+    if made and claim.whole > max(numbers):
+        return Tally(tuple(made), "what the numbers before it make")
+    shown = {max(sums) for _, sheet in counted.pages
+             if (sums := tables_of(sheet.text).sums_measured.get(claim.behind[:1]))}
+    return Tally((int(shown.pop()),), "what cited lines tell of each") if len(shown) == 1 and not numbers else None
+
+
+def among(claim: Claim, counted: Counted) -> Tally | None:
+    """Return what the parts behind "of the five buyers" make that count as it does: "五位买家里，三位…，还有两位…".
+
+    Where no part says that it is the last, others may be told elsewhere: then they are too many at most.
+    """
+    found = _AMONG.match(claim.behind) if counts_things(claim) else None
+    if not found or _APART.search(claim.behind):
+        return None
+    told = re.findall(rf"([一两兩二三四五六七八九十]{{1,3}}|\d{{1,3}})\s?{found['sign']}", claim.behind[found.end() :])
+    parts = [int(one) if one.isdigit() else chinese_value(one) for one in told]
+    total = sum(parts)
+    is_whole = bool(_LAST_PART.search(claim.behind, found.end()))
+    if len(parts) < _LEAST_PARTS or not (is_whole or total > claim.whole):
+        return None
+    return Tally((total,), f"the parts told behind it: {', '.join(map(str, parts))}")
 
 
 def named(claim: Claim, counted: Counted) -> Tally | None:

@@ -35,9 +35,9 @@ _LEADS = r"(?:主讲|主講|讲师|講師|讲解|講解|given by|held by|led by|
 _IN_A_ROW = re.compile(_LEADS, re.IGNORECASE)
 _LED_BY = re.compile(rf"{_LEADS}\s*[:：]?\s*", re.IGNORECASE)
 _LONGEST_NAME = 40
-# A line below the list that sums it up names nobody.
+# A line below the list that sums it up, or tells the mean, names nobody.
 _SUM = re.compile(
-    r"\s*(?:\d{1,3}[.)]?\s+)?(?:合[计計]|[总總]计|總計|小[计計]|共[计計]|summe|gesamt|insgesamt|total\w*|sum|suma)(?=[\s:：]|$)",
+    r"\s*(?:\d{1,3}[.)]?\s+)?(?:平均\w?|均分|均值|average|mean|durchschnitt|mittel(?:wert)?|moyenne|media|合[计計]|[总總]计|總計|小[计計]|共[计計]|summe|gesamt|insgesamt|total\w*|sum|suma)(?=[\s:：]|$)",
     re.IGNORECASE,
 )
 _PERFECT = re.compile(

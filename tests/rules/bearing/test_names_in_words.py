@@ -10,6 +10,7 @@ from pipeline.rules.bearing.names import _names
     [
         ("3月16日， Greenholt Recycling把NY2511的937只全部销毁。", ["Greenholt Recycling"]),
         ("We sent them to Greenholt Recycling Ltd by lorry.", ["Greenholt Recycling Ltd"]),
+        ("bei mehr als einem halben Liter Abweichung", []),
         ("按 Élan Bücher店的要求", ["Élan Bücher"]),
     ],
 )

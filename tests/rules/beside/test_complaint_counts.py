@@ -33,6 +33,13 @@ def test_one_figure_of_a_complaint(hits, changes, path):
     assert f"$.notice.complaints[0].{path}" in [hit.at.path for hit in found(hits, **changes)]
 
 
+@pytest.mark.parametrize(("days", "places"), [(30, []), (40, ["metrics[0].window_days"])])
+def test_days_of_a_while_whose_year_is_told_once(hits, days, places):
+    text = TEXT.replace("Between 24 December 2025 and 22 January 2026", "From 3 January to 1 February 2026")
+    hits_there = found(hits, **{f"{NOTICE}.text": text, f"{COMPLAINT}.metrics": [METRIC | {"window_days": days}]})
+    assert [hit.at.path.partition("[0].")[2] for hit in hits_there] == places
+
+
 def test_counts_that_make_the_share_together_and_counts_of_something_else(hits):
     text = TEXT.replace("30 of 320 orders", "of these 24 came late and 6 never")
     told = {f"{NOTICE}.text": text}

@@ -86,6 +86,20 @@ def test_the_day_on_which_the_page_was_saved_that_shows_an_action(hits, day, wor
     assert found == [None] * count
 
 
+@pytest.mark.parametrize(("day", "rhythm", "count"), [
+    ("2026-03-09", "every Monday", 0), ("2026-03-09", "每周一", 0), ("2026-03-09", "每週一", 0),
+    ("2026-03-09", "each order", 1), ("2026-03-11", "every Monday", 1),
+])
+def test_a_measure_may_begin_on_its_weekday_next_to_a_day_of_a_page(hits, day, rhythm, count):
+    changes = {
+        "exhibits.E-004": {"text": "Late orders, 10 March 2026 to 14 March 2026: 0 of 52"},
+        f"{MEASURE}.evidence": ["E-004"], f"{MEASURE}.starts_on": day, f"{MEASURE}.rhythm": rhythm,
+        f"{MEASURE}.statement": "The rate of the week before is read.",
+        "evidence.json$.evidence[3].issued_on": "2026-03-20",
+    }
+    assert len([hit for hit in hits("CON-04", changes) if hit.at.path == "$.measures[0].starts_on"]) == count
+
+
 @pytest.mark.parametrize(
     ("words", "page", "as_told"),
     [

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from pipeline.rules.figures.table_rows import cells_of
+from pipeline.rules.figures.tables import tables_of
 
 
 @pytest.mark.parametrize(
@@ -19,3 +20,8 @@ from pipeline.rules.figures.table_rows import cells_of
 )
 def test_a_day_in_words_is_no_cell(row, cells):
     assert cells_of(row) == tuple(map(Decimal, cells))
+
+
+def test_lines_that_tell_a_number_of_the_same_each_make_their_sum():
+    measured = tables_of("日期：3月18日\nMG-45  5台  转入 B-02\nMG-60 1 台 转入 B-02\n共两行\n盒 3个\n").sums_measured
+    assert {sign: sorted(map(int, sums)) for sign, sums in measured.items()} == {"台": [6]}

@@ -30,6 +30,30 @@ def test_what_only_looks_like_one(text):
     assert days(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("les 9, 16 et 23, rien", {9, 16, 23}), ("los días 4 y 11.", {4, 11}), ("les 12 et 14 cartons", set())],
+)
+def test_days_whose_month_was_told_before(text, told):
+    assert {day for _, _, day in days(text)} == told
+
+
+def test_a_day_behind_two_months_is_of_either():
+    found = figures("6月19日说，7月10日那批要换，样品23日收到")
+    assert found[-1].days == {(None, 6, 23), (None, 7, 23)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("am 8.6.2026", [(2026, 6, 8)]), ("25.6.26", [(2026, 6, 25)]), ("6.25.2026", [(2026, 6, 25)]),
+        ("8/6/2026", [(2026, 6, 8), (2026, 8, 6)]),
+    ],
+)
+def test_with_points_the_day_stands_first(text, told):
+    assert days(text) == told
+
+
 def days(text):
     return sorted({day for one in figures(text) for day in one.days}, key=str)
 

@@ -20,6 +20,8 @@ LINES = (
     "2026-07 and 2026/08, 2026-07-14; 到當月31日，26日六頁。",
     "Dated 12-Jun-2025, 16-Apr; Rs. 6,08,832 or ₹ 2,199.00, 6.1 lakh and Rs 2 crores.",
     "Le samedi 12, Hugo et moi; on Monday the 18th, on the 17th, el lunes 4; 14 centimes, 18 cents, 5 céntimos.",
+    "早上8点半到，每周一 9 点，八点半或14点前，扣3点；上午10点一刻。",
+    "Aux contrôles de mars, les 9, 16 et 23, rien; los días 4 y 11, nada.",
     "Picked up on 5/26 at 4:35 PM, Mon 5/18, and so since 6/8.",
     "Switched off this morning at 10.40. On Monday at 9.05, and sold at 10.40.",
     "Two hundred and four of three thousand, vierundneunzig, zweihundertfünfzig, 一千二百件.",

@@ -1,0 +1,22 @@
+"""Times of day as they are told in Chinese, and what only looks like one."""
+
+import pytest
+
+from pipeline.rules.figures.reading import figures
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("5月11日早上8点半学了", "08:30"), ("下午 2 点 到", "02:00"), ("八点半到", "08:30"), ("每周一9点看", "09:00"),
+        ("14点前截单", "02:00"), ("上午10点15分", "10:15"),
+        ("晚上十一点", "11:00"), ("10點一刻", "10:15"), ("下午3点钟", "03:00"),
+    ],
+)
+def test_an_hour_is_no_number(text, name):
+    assert [(one.name, one.kind) for one in figures(text) if not one.days] == [(name, "time")]
+
+
+@pytest.mark.parametrize("text", ["有一点问题", "扣3点", "第3点前", "三点建议", "当天一点都没发"])
+def test_points_and_a_little_are_no_hours(text):
+    assert not [one for one in figures(text) if one.kind == "time"]
