@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class OutOfTime(Refused):
-    """A file that was not read within its time; another day it might be."""
+    """A file that was not read within its time, or before its run ended; another day it might be."""
 
 
 @dataclass(frozen=True, slots=True)

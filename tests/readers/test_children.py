@@ -5,6 +5,7 @@ import select
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -49,6 +50,14 @@ def test_a_file_that_hangs_is_out_of_time_and_the_next_file_is_read():
             readers.read("hangs", b"x", "x")
         assert refused.value.reason == "Reading it took more than 3 s."
         assert readers.read("counts", b"x", "x").notes == ("1",)
+
+
+def test_a_run_that_ends_in_the_midst_of_a_file_refuses_it_for_no_other_day():
+    with ThreadPoolExecutor(1) as threads:
+        with reading(LIMITS, FAULTS) as readers:
+            readers.read("counts", b"x", "x")
+            late = threads.submit(readers.read, "hangs", b"x", "x")
+        assert isinstance(late.exception(), OutOfTime)
 
 
 def container(*names, seconds=8):

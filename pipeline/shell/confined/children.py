@@ -166,6 +166,8 @@ class Worker:
         return answer, pdf
 
     def _refusal(self, why: str) -> Refused:
+        if self._closed:  # no file is at fault where the run ends in the midst of it
+            return OutOfTime("The run ended before it was read.", "Run it again.")
         return refusal(why, self._limits)
 
 
