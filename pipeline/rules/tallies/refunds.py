@@ -50,7 +50,7 @@ _SPAN = re.compile(r"\b(?:between|from|to|until|zwischen|von|bis|vom)\b|[至到~
 # What stands between days that are told in one go.
 _JOINED = re.compile(
     r"[\s,，、;()]*(?:(?:and|or|to|until|till|through|on|the|und|oder|bis|am|den|zum|et|au|le|y|al|el|e|i"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+tag)[\s,]*)*|\s*[和及至到~～–—-]\s*", re.IGNORECASE,
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+tag)\b[\s,]*)*|\s*[和及至到~～–—-]\s*", re.IGNORECASE,
 )
 
 
