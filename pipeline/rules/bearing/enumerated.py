@@ -219,7 +219,8 @@ def is_sum_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
                 is_in_words(claim.figure) and (not head.isdisjoint(claim.after) or len(head & claim.words) > 1)
                 or not sums.isdisjoint(others - claim.figure.numbers)
                 or max(claim.figure.numbers) >= _LEAST_BY_ITS_HEAD and (
-                    len(alone(head) & alone(claim.close)) > 1 or len(alone(head) & alone(claim.words)) > _MANY_WORDS
+                    not alone(head).isdisjoint(alone(claim.after))
+                    or len(alone(head) & alone(claim.close)) > 1 or len(alone(head) & alone(claim.words)) > _MANY_WORDS
                 )
             ):
                 return True

@@ -213,7 +213,8 @@ class _Dated:
         return Place(self.sheet.figure(at), self._where, self._layers[at], is_cited, self._is_row(at))
 
     def _is_row(self, at: int) -> bool:
-        return len(self._rows) >= _LEAST_ROWS and self.sheet.line_of(at) in self._rows
+        is_table = len(self._rows) >= _LEAST_ROWS or tables_of(self.sheet.text).is_sheet
+        return is_table and self.sheet.line_of(at) in self._rows
 
     @cached_property
     def _rows(self) -> frozenset[int]:

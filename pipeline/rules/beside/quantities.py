@@ -4,7 +4,7 @@ A document need not tell how many are held or were sold. So a count is wrong onl
 and documents about its product, and nearly the same one does, in a line about it or where the words speak of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -178,16 +178,30 @@ def _instead(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) 
     for figure, where in _nearly(facts, item, count):
         if not any(number in others for number in figure.numbers):
             return Otherwise(count.path, recorded, figure, where)
-    # What is held is what was set aside, as a rule; what was sold is another matter.
-    held = [other for other in counts if "quantity_sold" not in (count.field, other.field) and count.units >= _FEW]
-    beside = (other for other in held if _is_beside(count.units, Decimal(other.units)) or _is_like(count, other))
-    own = next(beside, None)
-    if own is None:
+    own = _nearly_held(count, counts)
+    if own is None or _is_no_rule_here(facts, item):
         return None
     shown = any(count_figure(own.units).supports(claim.figure) for claim, _ in _told(facts)) or any(
         sheet.found(same_keys(count_figure(own.units))) for _, sheet in _sheets(facts, own)
     )
     return Otherwise(count.path, recorded, count_figure(own.units), own.path, sure=shown and _is_slip(count, own))
+
+
+def _nearly_held(count: Count, counts: Iterable[Count]) -> Count | None:
+    """Return a count of what was set aside that is nearly what is held, or the other way round.
+
+    What is held is what was set aside, as a rule; what was sold is another matter.
+    """
+    held = (other for other in counts if "quantity_sold" not in (count.field, other.field) and count.units >= _FEW)
+    return next(
+        (other for other in held if _is_beside(count.units, Decimal(other.units)) or _is_like(count, other)), None
+    )
+
+
+def _is_no_rule_here(facts: Facts, item: Item) -> bool:
+    """Tell whether of another product, too, nearly all that is held was set aside: some of each served for a test."""
+    counts = (tuple(_counts(facts, other, "")) for other in facts.case.appeal.items if other is not item)
+    return any(count.field == "inventory_units" and _nearly_held(count, every) for every in counts for count in every)
 
 
 def _is_like(count: Count, other: Count) -> bool:

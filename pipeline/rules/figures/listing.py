@@ -60,14 +60,14 @@ class Listing:
             return frozenset()
         first = above
         # The head of a spreadsheet is broken where its columns are narrow; its row is numbered.
-        while self._is_sheet and above - first < _MOST_BROKEN and first > 0 and not _NUMBERED.match(self._lines[first]):
+        while self.is_sheet and above - first < _MOST_BROKEN and first > 0 and not _NUMBERED.match(self._lines[first]):
             first -= 1
         if not _NUMBERED.match(self._lines[first]):
             first = above
         return subjects(" ".join(self._lines[first : above + 1]), short=True)
 
     @cached_property
-    def _is_sheet(self) -> bool:
+    def is_sheet(self) -> bool:
         """Tell whether the page is one of a spreadsheet: letters stand above its columns."""
         return any(_LETTERS.fullmatch(line.strip()) for line in self._lines)
 

@@ -277,3 +277,13 @@ def test_what_a_column_adds_up_to_by_three_words_of_its_head(hits, balls, as_tol
         "B0LWMDKH1E 690 488 202 112 90\nB0LWMDKL2O 500 361 139 91 48"
     )
     assert (found(hits, f"The {balls} balls still in stock have the English band.", page) == []) is as_told
+
+
+@pytest.mark.parametrize(("stools", "as_told"), [(20, True), (30, False)])
+def test_what_a_column_adds_up_to_that_is_headed_by_what_is_counted(hits, stools, as_told):
+    page = (
+        "A B C D E\n1 Date Lot Stools tested Bore (mm) Faults\n"
+        "2 2026-03-03 MT-2604 10 5,0 0\n3 2026-03-05 MT-2605 10 5,0 0"
+    )
+    told = found(hits, f"On 3 March and 5 March nothing was wrong with {stools} stools.", page)
+    assert ([one for one in told if "(number)" in one[0]] == []) is as_told

@@ -71,6 +71,14 @@ def test_rows_of_a_list_have_no_words_of_their_own(hits):
     assert found(hits, "The last of the broken lamps came to the recycling yard on 13 March.", page=page) == []
 
 
+@pytest.mark.parametrize(("letters", "errors"), [("A B C\n", 0), ("", 1)])
+def test_two_rows_of_a_spreadsheet_are_a_table(hits, letters, errors):
+    page = f"{letters}1 Day Lot Lamps\n2 2026-03-03 MT-1 10\n3 2026-03-08 MT-2 10"
+    rule = "At the yard broken lamps of each lot are weighed from 4 March 2026 on, and none is sent."
+    told = "Broken lamps of each lot are weighed at the yard. On 3 and 8 March none was sent."
+    assert len(found(hits, told, page=f"{page}\n\n{rule}")) == errors
+
+
 def test_a_day_told_twice_alike_is_no_slip(hits):
     told = "The maker changed the socket of the broken lamps on 12 February."
     assert found(hits, told) == []

@@ -47,6 +47,20 @@ def test_two_counts_of_a_product_that_lie_beside_each_other(hits, held, units, f
     assert at(hits, changes, f"{ITEM}.inventory_units") == found
 
 
+@pytest.mark.parametrize(("other", "found"), [(136, []), (137, [None])])
+def test_of_two_products_not_all_was_destroyed(hits, other, found):
+    action = {"action": "destroyed", "on": "2026-03-05", "evidence": []}
+    second = {
+        "asin": "B0SAMPLE02", "title": "Copper kettle", "inventory_units": 137,
+        "stock_action": [action | {"units": other}],
+    }
+    changes = {
+        f"{ITEM}.inventory_units": 249, UNITS: 246, "case.json$.items[1]": second,
+        "exhibits.E-006": {"text": "246 destroyed"},
+    }
+    assert at(hits, changes, f"{ITEM}.inventory_units") == found
+
+
 @pytest.mark.parametrize(("count", "found"), [(4, []), (5, [None])])
 def test_counts_of_a_complaint_and_the_line_of_the_notice(hits, count, found):
     place = "case.json$.notice.complaints[0].counts"
