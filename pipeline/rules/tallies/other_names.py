@@ -1,7 +1,8 @@
 """Names in the place of others: of an order, a parcel, a removal, a product whose row or title the words do not tell.
 
 A sentence tells figures beside the name of a thing. Where no row or line that has the name holds any of them, and the
-rows of another thing of the same table hold several, that one is meant.
+rows of another thing of the same table hold several, that one is meant. So is the document of whose number a title says
+what the words say.
 """
 
 import re
@@ -10,9 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
+from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.counted import called
 from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.bearing.knowledge import readable
 from pipeline.rules.bearing.near_misses import form_of
 from pipeline.rules.bearing.other_rows import Row, rows_of
 from pipeline.rules.figures.figure import Figure, is_whole, whole_days
@@ -28,12 +31,17 @@ _LEAST = 10
 # So many figures of a sentence in the rows of another name are no chance; of one of so many digits one is enough.
 _LEAST_ALIKE, _LEAST_LONG = 2, 4
 _YEARS = range(1900, 2100)
-_ENDS = re.compile(r"[;:；：。]")
+_ENDS, _COLONS = re.compile(r"[;:；：。]"), (":", "：")
 _CLAUSES = re.compile(r"[，,](?!\d)")
 _JOINS = re.compile(r"\s*(?:[,，、/&]|\b(?:and|or|und|oder|et|ou|y|o)\b|[和与與及或])\s*", re.IGNORECASE)
 _OF_A_MODEL = re.compile(r"[ -](?:[A-Z][a-z]*|[IVX]+|\d+)\b")
 _OF_A_DAY = re.compile(r"\s*,?\s*(?:of|dated|from|vom|du|datée? du|de|del|de fecha)\s+", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"\s*(?:的|出具的|签的|签订的|开的)?[\u3400-\u9fff]{0,6}\s*")
+# What a document is called before its number, some letters long: "report no. AT-88", "移除订单MH-08".
+_NOUN_BEFORE = re.compile(
+    r"(?<![\w-])(?P<noun>[^\W\d_]{5,})(?:\s+(?:no|nos|nr|n°|nº|num|number|nummer|numéro|número)\.?)?$"
+)
+_SIGNS_BEFORE, _MOST_SIGNS = re.compile(r"[\u3400-\u9fff]{2,}$"), 4
 # So many words before the number of a product call it.
 _CALLING = 3
 _WORD = re.compile(r"[^\W\d_]+")
@@ -44,6 +52,8 @@ def other_names(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
     yield from _told_twice(told)
     yield from _of_other_goods(ground, told)
     yield from _of_other_days(ground, told)
+    yield from _of_other_papers(ground, told)
+    yield from _of_other_orders(ground, told)
     for claim in told:
         if claim.figure.kind in _NAMED and (found := _of_another_row(ground, claim, told)):
             yield found
@@ -104,6 +114,69 @@ def _of_other_days(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
             yield Amiss(day, f'"{entry.issued_on.isoformat()}" (the day of {entry.id})')
 
 
+def _of_other_orders(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
+    """Yield the numbers of parcels and refunds of another order than the only one that their sentence names."""
+    numbers = _numbers_of_orders(ground)
+    named = {claim.figure.name for claim in told}
+    for claim in told:
+        orders = {one.figure.name for one in told if one.sentence is claim.sentence and one.figure.name in numbers}
+        if claim.figure.kind != "reference" or len(orders) != 1:
+            continue
+        (own,) = orders
+        sort = next((sort for each in numbers.values() for sort, one in each.items() if one == claim.figure.name), "")
+        meant = numbers[own].get(sort, "")
+        holders = [order for order, each in numbers.items() if claim.figure.name in each.values()]
+        if meant and own not in holders and meant not in named:
+            yield Amiss(claim, f'"{meant}" (of {own}, by the data)')
+
+
+def _numbers_of_orders(ground: Ground) -> Mapping[str, Mapping[str, str]]:
+    """Return the number of the parcel and that of the refund of each order, as words name them."""
+    return ground.facts.once("numbers of orders", lambda: {
+        order.order_id: {
+            sort: number.upper() for sort, number in
+            (("parcel", order.tracking), ("refund", order.refund.ref if order.refund else None))
+            if isinstance(number, str)
+        }
+        for order in ground.facts.case.appeal.orders
+    })
+
+
+def _of_other_papers(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
+    """Yield the numbers of documents that the word before them calls by the title of another: "report AT-88"."""
+    by_number = {entry.number: entry for entry in ground.facts.case.register if entry.number}
+    named = {claim.figure.text for claim in told}
+    cited = [entry for number, entry in by_number.items() if entry.id in ground.told.evidence and number not in named]
+    for claim in told if cited else ():
+        noun = _noun_before(claim, cited) if claim.figure.kind == "reference" else ""
+        own = by_number.get(claim.figure.text)
+        if not noun or own and (noun in own.title.casefold() or _speaks_of(ground, own, noun)):
+            continue
+        lines = (line.casefold() for _, sheet in ground.own for line in sheet.text.splitlines())
+        if any(noun in line and claim.figure.text.casefold() in line for line in lines):
+            continue
+        meant = [entry for entry in cited if entry is not own and noun in entry.title.casefold()]
+        if len(meant) == 1:
+            yield Amiss(claim, f'"{meant[0].number}" (the number of {meant[0].id}, by its title)')
+
+
+def _noun_before(claim: Claim, cited: Sequence[EvidenceItem]) -> str:
+    """Return what a number is called right before it; of Chinese signs as many as stand in a title of what is cited."""
+    lead = claim.lead.casefold().rstrip(" #:：（(“\"")
+    if signs := _SIGNS_BEFORE.search(lead):
+        runs = (signs[0][-size:] for size in range(_MOST_SIGNS, 1, -1))
+        return next((run for run in runs if any(run in entry.title for entry in cited)), "")
+    found = _NOUN_BEFORE.search(lead)
+    return found["noun"] if found else ""
+
+
+def _speaks_of(ground: Ground, entry: EvidenceItem, noun: str) -> bool:
+    """Tell whether a document cannot be read, or has the word itself."""
+    pages = ground.knowledge.sheets(ground.facts, entry.id)
+    is_readable = readable(ground.facts.exhibits.get(entry.id))
+    return not is_readable or any(noun in page.text.casefold() for _, page in pages)
+
+
 def _of_another_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Amiss | None:
     """Return the name whose rows hold the figures beside a name that has none of them in its own."""
     beside = _beside(claim, told)
@@ -118,7 +191,10 @@ def _of_another_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Amis
         if any(_meets(one, beside) for one in _in_lines(sheet, claim.figure.text)):
             return None
         for name, row in _named(rows_of(ground, place, sheet), claim):
-            alike = [one for one in beside if any(shown.supports(one) for shown in (*row.days, *row.numbers))]
+            alike = [
+                one for one in beside
+                if one.name and one.name in row.keys or any(shown.supports(one) for shown in (*row.days, *row.numbers))
+            ]
             if len(alike) > found[name]:
                 found[name], where[name] = len(alike), place
             long.update(name for one in alike if one.numbers and one.digits >= _LEAST_LONG)
@@ -132,17 +208,21 @@ def _of_another_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Amis
 
 
 def _beside(claim: Claim, told: Sequence[Claim]) -> tuple[Figure, ...]:
-    """Return the days, amounts and numbers of the clause of a name, or of the one behind it where it has none.
+    """Return the names, days, amounts and numbers of the clause of a name, or of the one behind it where it has none.
 
-    None where another name of its shape stands in that part of the sentence, too: either may be told by them.
+    Behind a colon stands what it is named for. None where another name of its shape stands in that part of the
+    sentence, too: either may be told by them.
     """
     shape = form_of(claim.figure.text.upper())
     starts = [end.end() for end in _ENDS.finditer(claim.sentence, 0, claim.at)]
-    end = _ENDS.search(claim.sentence, claim.end)
-    start, stop = max(starts, default=0), end.start() if end else len(claim.sentence)
-    here = [one for one in told if one.sentence is claim.sentence and start <= one.at < stop and one is not claim]
-    if any(one.figure.kind in _NAMED and form_of(one.figure.text.upper()) == shape for one in here):
-        return ()
+    ends = [end.start() for end in _ENDS.finditer(claim.sentence, claim.end)]
+    start = max(starts, default=0)
+    for stop in (*ends, len(claim.sentence)):
+        here = [one for one in told if one.sentence is claim.sentence and start <= one.at < stop and one is not claim]
+        if any(one.figure.kind in _NAMED and form_of(one.figure.text.upper()) == shape for one in here):
+            return ()
+        if any(_tells(one.figure) for one in here) or claim.sentence[stop : stop + 1] not in _COLONS:
+            break
     cuts = [start, *(cut.end() for cut in _CLAUSES.finditer(claim.sentence, start, stop)), stop]
     clauses = [[one.figure for one in here if at <= one.at < end and _tells(one.figure)] for at, end in pairwise(cuts)]
     own = next(at for at, (_, end) in enumerate(pairwise(cuts)) if claim.at < end or end == stop)
@@ -152,6 +232,8 @@ def _beside(claim: Claim, told: Sequence[Claim]) -> tuple[Figure, ...]:
 def _tells(figure: Figure) -> bool:
     if figure.days:
         return is_whole(figure)
+    if figure.kind == "reference":
+        return True
     if figure.kind == "number" and any(number in _YEARS for number in figure.numbers):
         return False
     return figure.kind in ("amount", "number") and figure.digits > 1 and min(figure.numbers) >= _LEAST

@@ -20,6 +20,7 @@ from pipeline.rules.tallies.in_rows import in_other_rows, words_of_products
 from pipeline.rules.tallies.other_cells import in_other_cells
 from pipeline.rules.tallies.other_events import other_events
 from pipeline.rules.tallies.other_names import other_names
+from pipeline.rules.tallies.other_prices import other_prices
 from pipeline.rules.tallies.paid import OtherPaid
 from pipeline.rules.tallies.products import wrong_products
 from pipeline.rules.tallies.shares import Slip, slips
@@ -152,10 +153,10 @@ def _days_amiss(claims: Sequence[Claim], ground: Ground) -> Iterator[tuple[Amiss
 def of_names(
     told: Told, text: str, claims: Sequence[Claim], amiss: Sequence[Claim], at: At, ground: Ground
 ) -> Iterator[tuple[Kind, Hit]]:
-    """Yield a hit for each name, or day of a document, that stands in the place of another; not if one is `amiss`."""
+    """Yield a hit for each name, and day or total of a document, in the place of another; not if one is `amiss`."""
     # Of a name and a figure that do not agree one finding is enough.
     sentences = {claim.sentence for claim in amiss}
-    for one in other_names(ground, claims):
+    for one in (*other_names(ground, claims), *other_prices(ground, claims)):
         if one.claim.sentence not in sentences:
             sure = one._replace(is_sure=one.is_sure and ground.is_readable)
             yield one.claim.figure.kind, _hit(told, sure, _OF_ANOTHER, at_figure(at, text, one.claim))

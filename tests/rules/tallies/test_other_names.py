@@ -63,3 +63,42 @@ def test_the_day_of_a_document(hits, told, instead):
 def test_a_lot_of_a_year():
     assert [one.kind for one in figures("from lot 26-016 on")] == ["reference"]
     assert "reference" not in [one.kind for one in figures("pages 26-46")]
+
+
+PAPERS = {
+    "evidence.json$.evidence[1].title": "Invoice LW-7741", "exhibits.E-002": {"text": "Larkmoor\nLW-7741\n24 lamps"},
+    "evidence.json$.evidence[3].title": "Attestation of disposal RG-0587",
+    "evidence.json$.evidence[3].number": "RG-0587",
+    "case.json$.actions[0].evidence": ["E-002", "E-004"],
+}
+
+
+@pytest.mark.parametrize(
+    ("told", "instead"),
+    [
+        ("The lamps were shredded (attestation RG-0587).", []),
+        ("The lamps were shredded (attestation LW-7741).", ['"RG-0587"']),
+        ("The lamps were bought by invoice LW-7741.", []),
+        ("The lamps were shredded (attestation RG-0587, invoice LW-7741).", []),
+        ("The lamps were bought by order LW-7741.", []),
+    ],
+)
+def test_the_number_of_a_document_that_the_words_call_otherwise(hits, told, instead):
+    assert found(hits, told, "RG-0587\n5 March 2026", **PAPERS) == instead
+
+
+@pytest.mark.parametrize(("number", "instead"), [("LP4400917", []), ("LP4400925", ['"LP4400917"'])])
+def test_the_parcel_of_another_order(hits, number, instead):
+    order = {"on": "2026-02-20", "items": ["B0SAMPLE01"]}
+    orders = {"case.json$.orders": [
+        order | {"order_id": "026-4410723-9085561", "tracking": "LP4400917"},
+        order | {"order_id": "026-7730155-2208814", "tracking": "LP4400925"},
+    ]}
+    told = f"The last one came on 5 March (order 026-4410723-9085561, tracking {number})."
+    assert found(hits, told, "5 March 2026\nLP4400917 LP4400925", **orders) == instead
+
+
+@pytest.mark.parametrize(("lot", "instead"), [("RG-0327", []), ("RG-0326", ['"RG-0327"'])])
+def test_behind_a_colon_stands_what_a_name_is_told_for(hits, lot, instead):
+    told = f"Removal {lot} shows the way: on 27 March 2026 we asked for 312 lamps."
+    assert found(hits, told, LIST) == instead
