@@ -60,6 +60,8 @@ def worth_weighing(texts: Mapping[str, bool], weights: Weights) -> tuple[str, ..
 
     Of those that lean one in a hundred is lost to it, and most others need not be weighed.
     """
+    if not texts:
+        return ()
     known = weights.of_marks
     plain = _plain("\n".join(text.replace("\n", " ") for text in texts)).split("\n")
     broken_off = max(0, known.get(f"{_OPEN}{_TOLD}", 0) + known.get(f"{_SMALL}{_TOLD}", 0))

@@ -47,6 +47,10 @@ def test_few_sentences_are_worth_weighing_and_none_that_leans_is_lost() -> None:
     assert worth_weighing(bolts, Weights(-100, {"bolt": -900, "long": -700, "#open told": 4_000}))
 
 
+def test_nothing_is_worth_weighing_where_nothing_is_told() -> None:
+    assert worth_weighing({}, FRUIT) == ()
+
+
 def test_among_sentences_one_word_tells_something_and_what_breaks_off_does() -> None:
     weights = Weights(-100, {"apple": 200, "#open told": 1_000, "#small told": 500})
     assert leaning("apple", weights) == 0.0
