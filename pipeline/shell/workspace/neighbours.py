@@ -34,6 +34,9 @@ MOST_HOLDERS = 40
 SAMPLED, MOST_COMPARED, FEW = 96, 12, 3
 # So many cases are written at once: each time costs, and meanwhile nobody else writes.
 TOGETHER = 64
+# So many KiB of the index stay in memory: a fingerprint falls anywhere in it, and with what is kept by default (2 MiB)
+# writing a case costs the more the more there are.
+CACHED = 65_536
 # Below this one another case of the same seller is not read again to show what differs.
 LEAST_COMPARED = 0.2
 # `held` is a text's fingerprints in one piece: comparing two texts needs no row for each; `digest` that of its words,
@@ -158,6 +161,7 @@ def _connected(path: Path) -> sqlite3.Connection:
         # It can be made again from the cases: a crash may cost it, and waiting for the disk would cost every check.
         held.execute("PRAGMA journal_mode=WAL")
         held.execute("PRAGMA synchronous=OFF")
+        held.execute(f"PRAGMA cache_size=-{CACHED}")
         held.executescript(SCHEMA)
     except sqlite3.Error:
         held.close()
