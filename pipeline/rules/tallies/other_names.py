@@ -150,14 +150,15 @@ def _of_other_papers(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
     for claim in told if cited else ():
         noun = _noun_before(claim, cited) if claim.figure.kind == "reference" else ""
         own = by_number.get(claim.figure.text)
-        if not noun or own and (noun in own.title.casefold() or _speaks_of(ground, own, noun)):
+        if not noun or own and _is_called(ground, own, noun):
             continue
         lines = (line.casefold() for _, sheet in ground.own for line in sheet.text.splitlines())
         if any(noun in line and claim.figure.text.casefold() in line for line in lines):
             continue
         meant = [entry for entry in cited if entry is not own and noun in entry.title.casefold()]
         if len(meant) == 1:
-            yield Amiss(claim, f'"{meant[0].number}" (the number of {meant[0].id}, by its title)')
+            instead = f'"{meant[0].number}" (the number of {meant[0].id}, by its title)'
+            yield Amiss(claim, instead, is_sure=not ground.cites_abroad)
 
 
 def _noun_before(claim: Claim, cited: Sequence[EvidenceItem]) -> str:
@@ -170,11 +171,11 @@ def _noun_before(claim: Claim, cited: Sequence[EvidenceItem]) -> str:
     return found["noun"] if found else ""
 
 
-def _speaks_of(ground: Ground, entry: EvidenceItem, noun: str) -> bool:
-    """Tell whether a document cannot be read, or has the word itself."""
+def _is_called(ground: Ground, entry: EvidenceItem, noun: str) -> bool:
+    """Tell whether a document is called so by its title, its kind or itself, or cannot be read."""
     pages = ground.knowledge.sheets(ground.facts, entry.id)
-    is_readable = readable(ground.facts.exhibits.get(entry.id))
-    return not is_readable or any(noun in page.text.casefold() for _, page in pages)
+    named = (entry.title, ground.facts.catalog.kinds[entry.kind].label, *(page.text for _, page in pages))
+    return not readable(ground.facts.exhibits.get(entry.id)) or any(noun in text.casefold() for text in named)
 
 
 def _of_another_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Amiss | None:
