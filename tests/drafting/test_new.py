@@ -118,6 +118,20 @@ def test_of_two_runs_at_once_one_wins_whole(place: Path) -> None:
     assert sorted(path.name for path in place.iterdir()) == ["acme"]
 
 
+def test_what_another_run_puts_in_place_meanwhile_is_no_fault(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    going, is_dir = place / f"{nursery.PREFIX}7", Path.is_dir
+    going.mkdir(parents=True)
+
+    def goes(path: Path) -> bool:
+        was = is_dir(path)
+        if path == going and was:
+            going.rmdir()
+        return was
+
+    monkeypatch.setattr(Path, "is_dir", goes)
+    assert new(place, "acme/one", "amazon.co.uk", "odr") == 0
+
+
 @pytest.mark.parametrize(("flags", "says"), [
     (Flags(case="acme/one"), "--marketplace is missing"),
     (Flags(marketplace="amazon.de"), "needs an id"),

@@ -7,6 +7,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from pipeline.model.faults import Usage
@@ -106,8 +107,9 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _sweep(cases: Path) -> None:
     for left in cases.glob(f"{PREFIX}*"):
-        if left.is_dir() and not left.is_symlink() and time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another run may put it in place meanwhile
+            if left.is_dir() and not left.is_symlink() and time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _taken(cases: Path, case_id: str) -> Usage:
