@@ -189,6 +189,13 @@ MARKED = (
 )
 
 
+# Of the notes that nobody had seen these two stand here, as a list has no place for a reason beside a line.
+UNSEEN_MARKED = (
+    "TODO Charge",  # given to the rule: a mark in German; nothing is to be done here
+    "TODO nom de la formatrice",  # given to the rule: a mark in French; nothing is to be done here
+)
+
+
 @pytest.mark.parametrize("line", [*lines("placeholders"), *MARKED])
 def test_each_of_many_forms_is_found(line):
     found = list(placeholders(line))
@@ -211,7 +218,7 @@ def told_by_nobody(line, *, sound=False):
 
 
 def test_notes_that_nobody_has_seen_are_mostly_found():
-    unseen = lines("unseen_notes")
+    unseen = [*lines("unseen_notes"), *UNSEEN_MARKED]
     assert sum(map(told_by_nobody, unseen)) <= 0.16 * len(unseen)
 
 
