@@ -41,6 +41,11 @@ _OF_A_QUARTER, _FIRST_MONTHS, _LAST_MONTHS = re.compile(r"quart|trim|季", re.IG
 _WEEK, _SATURDAY = 7, 5
 
 
+def names_its_weekday(words: str, day: date) -> bool:
+    """Tell whether words name the day of the week that a day is: "every Friday", "freitags", "每周五"."""
+    return bool(re.search(NAMES[day.weekday()], words, re.IGNORECASE))
+
+
 def falls_on_its_weekday(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a day is such a weekday of its month as the statement says something is done on."""
     if not claim.figure.days:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from pipeline.model.appeal import Appeal, CorrectiveAction, PreventiveMeasure
 from pipeline.rules.bearing.near_misses import nearly
-from pipeline.rules.bearing.regular_days import NAMES
+from pipeline.rules.bearing.regular_days import names_its_weekday
 from pipeline.rules.beside.made_on import only_made_on
 from pipeline.rules.beside.own_days import begins_on_its_weekday, told_beside
 from pipeline.rules.beside.pages import Pages, dated, days_like, days_registered, of_kind, pages_of, readable_pages
@@ -181,7 +181,7 @@ def _is_its_weekday(told: Answering, day: date, shown: Figure) -> bool:
     rhythm = getattr(told, "rhythm", None)
     words = f"{told.statement} {rhythm if isinstance(rhythm, str) else ''}"
     soon = any(0 < (day - one).days < _DAYS_OF_A_WEEK for one in whole_days(shown.days, day))
-    return soon and bool(re.search(rf"(?:\b|(?<=每))(?:{NAMES[day.weekday()]})s?(?![a-z])", words, re.IGNORECASE))
+    return soon and names_its_weekday(words, day)
 
 
 def _begins_with_a_deed(facts: Facts, day: date) -> bool:

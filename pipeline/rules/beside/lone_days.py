@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pipeline.model.appeal import PreventiveMeasure
 from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.bearing.knowledge import readable
-from pipeline.rules.bearing.regular_days import NAMES
+from pipeline.rules.bearing.regular_days import names_its_weekday
 from pipeline.rules.beside.slips import is_told
 from pipeline.rules.beside.untold_days import is_legible
 from pipeline.rules.contract import Facts, each
@@ -121,7 +121,7 @@ def _begins_anew(measure: PreventiveMeasure) -> bool:
     day, rhythm = measure.starts_on, measure.rhythm
     if not isinstance(day, date) or measure.status == "planned" or day.day == 1 or day.weekday() == _MONDAY:
         return True
-    return isinstance(rhythm, str) and bool(re.search(NAMES[day.weekday()], rhythm.lower()))
+    return isinstance(rhythm, str) and names_its_weekday(rhythm, day)
 
 
 def _has_a_trace(facts: Facts, day: date) -> bool:

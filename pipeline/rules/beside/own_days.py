@@ -11,7 +11,7 @@ from pipeline.model.appeal import PreventiveMeasure
 from pipeline.model.days import later
 from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.durations import unit_of
-from pipeline.rules.bearing.regular_days import NAMES
+from pipeline.rules.bearing.regular_days import names_its_weekday
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.places import Answering
 from pipeline.rules.wording import sentences
@@ -70,5 +70,5 @@ def begins_on_its_weekday(told: Answering, day: date, other: Figure) -> bool:
     """Tell whether a measure begins on the day of the week that its rhythm names, and another day is none."""
     if not isinstance(told, PreventiveMeasure) or not isinstance(told.rhythm, str):
         return False
-    is_named = bool(re.search(NAMES[day.weekday()], told.rhythm.lower()))
-    return is_named and all(one.weekday() != day.weekday() for one in whole_days(other.days, day))
+    others = whole_days(other.days, day)
+    return names_its_weekday(told.rhythm, day) and all(one.weekday() != day.weekday() for one in others)
