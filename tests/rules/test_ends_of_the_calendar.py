@@ -39,6 +39,23 @@ def test_a_day_at_the_end_of_the_calendar(facts_of, field, day):
     look(facts_of({field: day, "case.json$.notice.complaints[0].type": "restricted"}))
 
 
+@pytest.mark.parametrize("title", ["Log, 1 to 31 December 9999", "Log, 2 December to 31 December 9999"])
+def test_a_list_at_the_end_of_the_calendar(facts_of, title):
+    entry = {"id": "E-007", "kind": "inspection_record", "title": title, "file": "evidence/log.pdf"}
+    rows = "\n".join(f"9999-12-{day:02} lamp {day}" for day in range(1, 31))
+    look(facts_of({"evidence.json$.evidence[6]": entry, "exhibits.E-007": {"text": f"day what\n{rows}"}}))
+
+
+@pytest.mark.parametrize("day", ["0001-01-03", "0001-01-20"])
+def test_a_deed_at_the_beginning_of_the_calendar(facts_of, day):
+    text = {"text": "Lamps of 2 January 0001\nClosed on 2 January 0001, on 0001-01-02"}
+    look(facts_of({
+        "case.json$.actions[0].on": day, "case.json$.actions[0].statement": "The lamps were closed.",
+        "case.json$.actions[0].evidence": ["E-002"], "evidence.json$.evidence[1].issued_on": "0001-01-02",
+        "exhibits.E-002": text,
+    }))
+
+
 @pytest.mark.parametrize("text", ODD, ids=[str(number) for number in range(len(ODD))])
 def test_odd_words(facts_of, text):
     look(facts_of({CAUSE: text}))

@@ -1,6 +1,7 @@
 """Days that words reckon by a rule that they tell: "the first Monday of each month; the first time was 4 May"."""
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -80,7 +81,7 @@ def _is_so(day: date, which: str, name: str, of_quarter: bool) -> bool:
     weekday = next((at for at, names in enumerate(NAMES) if re.fullmatch(names, name, re.IGNORECASE)), None)
     if weekday is None:
         return _is_working_day(day, place, is_last)
-    ends = (day + timedelta(_WEEK)).month != day.month
+    ends = day.day + _WEEK > monthrange(day.year, day.month)[1]
     return day.weekday() == weekday and ((day.day - 1) // _WEEK == place or is_last and ends)
 
 

@@ -168,7 +168,7 @@ def _is_sure(facts: Facts, evidence: Iterable[str], day: date, near: Sequence[Pl
     made = {one for entry in entries for one in _days_of(entry)}
     days = [(one, placed) for placed in near for one in whole_days(placed[0].days, day)]
     if all(one < day for one, _ in days):
-        older = sum(max(_days_of(entry), default=day) < day - _GATHERED for entry in entries)
+        older = sum(day - max(_days_of(entry), default=day) > _GATHERED for entry in entries)
         return 2 * older <= len(entries)
     return any(
         near.count(placed) > 1

@@ -1,5 +1,6 @@
 """The while that a title tells, against what the register says that a document covers, and against its rows."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -73,7 +74,7 @@ def _against_the_rows(entry: EvidenceItem, exhibit: Exhibit, titled: tuple[Figur
         return
     at = same.index(False)
     # A list that ends with a month has no row of its last day as a rule.
-    if at and (ends[at] + timedelta(1)).day == 1:
+    if at and ends[at].day == monthrange(ends[at].year, ends[at].month)[1]:
         return
     stands = any(sheet.figure(place).supports(titled[at]) for sheet in sheets
                  for place in sheet.found(same_keys(titled[at]), across=True))

@@ -23,6 +23,7 @@ def found(hits, words, page="Rule AR-1, Passwords."):
         ("last working day of each month", "29 April 2026", False),
         ("first working day of each month", "1 April 2026", True),
         ("last Friday of each quarter", "26 June 2026", True),
+        ("last Friday of each month", "31 December 9999", True),
     ],
 )
 def test_a_day_that_its_rule_gives(hits, when, day, as_told):
