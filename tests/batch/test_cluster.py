@@ -15,6 +15,8 @@ from pipeline.model.faults import Usage
 from pipeline.shell.batch import cluster, record
 from pipeline.shell.batch.batch import Telling
 from pipeline.shell.batch.cluster import ClusterBatch, local_cluster
+from pipeline.shell.batch.crew import Task
+from pipeline.shell.batch.errand import Order
 from pipeline.shell.batch.remote import Store, case_ids
 from pipeline.shell.desk import batches, fetching, keeping
 from pipeline.shell.settings import Settings
@@ -214,6 +216,27 @@ def test_workers_that_are_killed_cost_no_case_its_result(cloud: Cloud) -> None:
     assert {one.outcome for one in results.values()} <= {"built", "unchanged"}, results
     again = cloud.batch()[1]
     assert {one.outcome for one in again.values()} == {"unchanged"}
+
+
+def test_a_client_that_closed_itself_answers_for_every_task_and_needs_no_goodbye(cloud: Cloud) -> None:
+    client = Client(cloud.scheduler, timeout=10)
+    workers = cluster._Workers(client, Order(cloud.cases, cloud.outputs, cloud.local, {}, "error", False))
+    client.close()
+    tasks = [Task(0, "acme/one", "build", None), Task(1, "acme/two", "build", None)]
+    for task in tasks:
+        workers.start(task)
+    done = [workers.next(1) for _ in tasks]
+    workers.close()
+    assert [one.task for one in done if one] == tasks
+    assert all("the scheduler was lost" in one.answer["result"]["said"][0] for one in done if one)
+
+
+def test_a_client_that_closes_itself_behind_the_last_answer_needs_no_goodbye(cloud: Cloud) -> None:
+    client = Client(cloud.scheduler, timeout=10)
+    workers = cluster._Workers(client, Order(cloud.cases, cloud.outputs, cloud.local, {}, "error", False))
+    client.close()
+    workers.close()
+    assert client.status == "closed"
 
 
 def test_a_scheduler_that_is_killed_ends_the_run_and_every_case_is_told(

@@ -34,7 +34,7 @@ _LISTED_BEHIND = re.compile(
 )
 # Names behind the word for what bears them: "invoices CS-81177, CS-82940 and CS-84613".
 _NAMED = re.compile(
-    rf"(?P<what>[^\W\d_]{{2,}})[\s:：]*(?P<names>{KEY.pattern}(?:\s*(?:,|、|and\b|und\b|y\b|et\b|[&和及与])\s*{KEY.pattern})+)"
+    rf"(?P<what>[^\W\d_]{{2,40}})[\s:：]*(?P<names>{KEY.pattern}(?:\s*(?:,|、|and\b|und\b|y\b|et\b|[&和及与])\s*{KEY.pattern})+)"
 )
 # A list of people: its head, and the names that its lines begin with.
 _PEOPLE_BELOW = re.compile(

@@ -54,19 +54,24 @@ class _Workers:
         self._tasks: dict[str, tuple[Task, Future | None]] = {}
         self._seen = self._asked = time.monotonic()
         self._lost = ""
+        self._gone = (*GONE, _refusal_of_a_closed_client())
 
     def start(self, task: Task) -> None:
         """Have a case brought up to date by some worker."""
-        if self._lost:
-            key, future = f"lost-{task.number}", None
-        else:
-            future = self._client.submit(carry_out, self._order, task.case_id, pure=False, retries=1)
-            key = future.key
+        future = None if self._lost else self._submitted(task)
+        key = future.key if future else f"lost-{task.number}"
         self._tasks[key] = task, future
         if future is None:
             self._answers.put(key)
         else:
             future.add_done_callback(lambda one: self._answers.put(one.key))
+
+    def _submitted(self, task: Task) -> Future | None:
+        try:
+            return self._client.submit(carry_out, self._order, task.case_id, pure=False, retries=1)
+        except self._gone as error:  # the scheduler went, and nobody was waiting for an answer that told of it
+            self._lost = _scheduler_lost(error)
+            return None
 
     def next(self, seconds: float) -> Done | None:
         """Return what came of a task that is done, None if there is none within so many seconds."""
@@ -89,10 +94,10 @@ class _Workers:
         try:
             there = bool(self._client.nthreads())
             self._lost = "" if there or now - self._seen < PATIENCE else "no worker is left"
-        except GONE as error:
+        except self._gone as error:
             there = False
             if self._client.status == "closed" or now - self._seen >= PATIENCE:
-                self._lost = f"the scheduler was lost ({type(error).__name__})"
+                self._lost = _scheduler_lost(error)
         if there:
             self._seen = now
         if self._lost:
@@ -105,8 +110,19 @@ class _Workers:
             if not self._lost:
                 self._client.cancel([future for _, future in self._tasks.values() if future])
             self._client.close(timeout=5)
-        except GONE:
+        except self._gone:
             return  # a scheduler that is gone needs no goodbye
+
+
+def _refusal_of_a_closed_client() -> type[Exception]:
+    """Return what a client raises that closed itself when its scheduler went."""
+    from distributed.client import ClosedClientError
+
+    return ClosedClientError
+
+
+def _scheduler_lost(error: Exception) -> str:
+    return f"the scheduler was lost ({type(error).__name__})"
 
 
 def _answer(case_id: str, future: Future | None, lost: str) -> dict[str, Any]:
