@@ -127,7 +127,7 @@ def doubted_of_letters(weigh: Weigh) -> Weigh:
 
 
 def borne_out(statement: str, mark: str, least: float) -> bool:
-    """Tell whether a sentence of a statement that holds what may be a mark leans to notes by so much: then it is one."""
+    """Tell whether a sentence of a statement that holds what may be a mark leans to notes by so much."""
     known = weights("notes")
     pieces = (one for one in _pieces(statement, whole=True) if mark in one.said or one.said in mark)
     return any(leaning(one.said, known, told=True) >= least for one in pieces)
