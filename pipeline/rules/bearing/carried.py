@@ -32,8 +32,26 @@ _ON_THAT_DAY = re.compile(
     r"|当天|當天|当日|當日|同一天", re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"(?<![^\W_])(?:yes|no|passed|failed|ok|ja|nein|oui|non|sí|是|否|合格|不合格|通过|未通过)(?![^\W_])", re.IGNORECASE
+    r"(?<![^\W_])(?:yes|no|pass(?:ed)?|fail(?:ed)?|ok|ja|nein|oui|non|sí|是|否|合格|不合格|通过|未通过)(?![^\W_])",
+    re.IGNORECASE,
 )
+
+
+# "三项全部通过", "all five samples passed".
+_ALL_WELL = re.compile(
+    r"[^，。；,;.]{0,8}(?:通过|合格|達標|达标)|\s+(?:[^\W\d_]+\s+){0,3}(?:passed|bestanden)\b", re.IGNORECASE
+)
+_WELL = re.compile(r"(?<![^\W_])(?:pass(?:ed)?|ok|bestanden|合格|通过|達標|达标)(?![^\W_])", re.IGNORECASE)
+
+
+def counts_rows_that_passed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is that of the rows of a cited page that passed, of which the sentence says so."""
+    if not _counts(claim) or not _ALL_WELL.match(claim.behind):
+        return False
+    counts = (
+        sum(map(bool, map(_WELL.search, rows))) for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
+    )
+    return any(count in claim.figure.numbers for count in counts if count)
 
 
 def is_left_over(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

@@ -154,7 +154,10 @@ def _is_some_of_more(claim: Claim) -> bool:
 
 
 def _is_named_so(ground: Ground, claim: Claim) -> bool:
-    """Tell whether a cited page names it in the same words: "from batch 2604" beside "up to batch 2603"."""
+    """Tell whether a cited page names it in the same words: "from batch 2604", "第63窑"."""
+    if claim.lead.endswith("第") and claim.behind[:1].isalpha():
+        named_so = re.compile(rf"第\s?{re.escape(claim.figure.text)}\s?{claim.behind[0]}")
+        return any(named_so.search(sheet.text) for _, sheet in ground.own)
     label = _LABELLED.search(claim.lead)
     if not label or claim.figure.kind != "number" or claim.figure.digits < _LEAST_OF_A_NAME:
         return False

@@ -14,11 +14,15 @@ _PEOPLE = re.compile(
     r"|beschäftigte\w*|(?:of|von)\s+(?:us|uns)|who)\b"
     r"|\s*[个個名位]?(?:人(?![天次])|员工|員工|同事|学员|學員)", re.IGNORECASE,
 )
+# "Alle drei haben unterschrieben."
+_ALL, _DID = re.compile(r"\b(?:alle|all)\s*$", re.IGNORECASE), re.compile(
+    r"\s+(?:haben|hatten|waren|sind|nahmen|bestanden|unterschrieben|signed|passed|have|had|were|took|attended)\b"
+)
 _TRAINED = re.compile(
     r"\btrain(?:ed|ing)\b|\b(?:explained|read|read out) to\b|\b(?:briefed|taught|showed)\b|\bwent through\b"
     r"|\battended\b|\btook part\b|\bparticipants?\b|\bgeschult\b"
-    r"|\bschulung\b|\bunterwiesen\b|\bunterweisung\b|\bteilgenommen\b|\bnahmen\b|\bteilnehmer"
-    r"|培训|培訓|讲了|講了|参加|參加", re.IGNORECASE,
+    r"|\bschulung\b|\beingewiesen\b|\bunterwiesen\b|\bunterweisung\b|\bteilgenommen\b|\bnahmen\b|\bteilnehmer"
+    r"|培训|培訓|讲了|講了|[讲講]解|宣[讲講]|参加|參加", re.IGNORECASE,
 )
 # The head of a list of people; spreadsheets number their rows.
 _HEAD = re.compile(
@@ -56,7 +60,8 @@ def people(claim: Claim, counted: Counted) -> Tally | None:
 
     Of several numbers of people the others are parts of the largest, and of a list that another sentence counts, too.
     """
-    if not counts_things(claim) or not _PEOPLE.match(claim.behind) or is_bounded(claim):
+    is_of_people = _PEOPLE.match(claim.behind) or _ALL.search(claim.lead) and _DID.match(claim.behind)
+    if not counts_things(claim) or not is_of_people or is_bounded(claim):
         return None
     beside = counted.beside(claim)
     if any(one.whole > claim.whole for one in beside if counts_things(one) and _PEOPLE.match(one.behind)):

@@ -36,6 +36,11 @@ def asked(hits, words, text):
          "user month logins\nd@example.com 2026-01 3\nd@example.com 2026-02 4\nd@example.com 2026-03 2\n"
          "d@example.com 2026-04 3\nd@example.com 2026-05 2"),
         ("We pay {} pence a parcel.", "65", "56", "Each parcel costs 0.65 pounds more."),
+        ("破损的共{}只。", "六", "七", "K-1 碎两只\nK-2 碎一只\nK-3 晚到\nK-4 碎三只"),
+        ("{}项全部通过。", "三", "四", "Clause Test Result\n11 Heating Pass\n13 Leak Pass\n19 Odd Pass\n21 Drop Fail"),
+        ("All {} samples passed.", "three", "four", "Probe Ergebnis\nP-1 ok\nP-2 ok\nP-3 ok\nP-4 failed"),
+        ("第{}窑偏深。", "63", "64", "窑次 结果\n第62窑 一致\n第63窑 偏深"),
+        ("花了4,980元，近{}。", "五千", "六千", "合计 4,980.00元"),
         ("From 3 January to {} February 2026 we parted with 436.", "8", "7",
          "3 January 2026 to 8 February 2026 sold 436\n9 February 2026 in stock 518"),
     ],

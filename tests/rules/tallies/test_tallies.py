@@ -165,3 +165,22 @@ def test_a_day_that_is_told_of_something_else_is_none_of_its_refunds(hits, count
     words = f"Refunded {count} orders on 3 March and the lost lamp on 5 March."
     found = [hit for hit in hits("CON-04", PAID | {ACTION: words}) if "the days told beside it" in hit.message]
     assert (found == []) is right
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("9月16日和11月16日备货时间设为三天。", True), ("9月16日和11月16日停发三天。", True),
+        ("9月16日和11月16日共三天。", False), ("9月16日和11月16日检查了三次。", False),
+    ],
+)
+def test_so_many_days_as_are_set_are_not_those_told_before(hits, words, right):
+    found = [hit for hit in hits("CON-04", {ACTION: words}) if "the days told before it" in hit.message]
+    assert (found == []) is right
+
+
+@pytest.mark.parametrize(("count", "right"), [("drei", True), ("vier", False)])
+def test_all_of_those_who_were_instructed_are_those_of_their_list(hits, count, right):
+    page = "Unterweisung\nName Bereich\nJo Muster Lager\nKim Probe Lager\nIda Test Einkauf\n"
+    found = errors(hits, f"Lager und Einkauf wurden eingewiesen; alle {count} haben unterschrieben.", page)
+    assert (found == []) is right
