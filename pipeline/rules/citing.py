@@ -101,7 +101,8 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
     holdings = holdings_of(facts)
     said = telling(said_by(told, text))
     shown = {name: said & holdings.terms[name] for name in cited}
-    left = said.difference(*shown.values(), _shown_with_their_order(facts, told, text))
+    unsaid = _shown_with_their_order(facts, told, text) | _all_products(facts, told, text)
+    left = said.difference(*shown.values(), unsaid)
     # No exhibit has more of what is left than there is.
     if holdings.weight(left) < share(facts, "cited_gain_least"):
         return None
@@ -147,6 +148,12 @@ def _shown_with_their_order(facts: Facts, told: Told, text: str) -> frozenset[st
     listed = (*getattr(told, "orders", ()), *getattr(told, "refunds", ()))
     shown = {order.order_id for order in facts.case.appeal.orders if order.evidence}
     return frozenset(f"={name}" for name in listed if name in shown and name not in text)
+
+
+def _all_products(facts: Facts, told: Told, text: str) -> frozenset[str]:
+    """Return the products of a statement that is about all of the case: its words need not name them."""
+    items, every = getattr(told, "items", ()), {item.asin for item in facts.case.appeal.items}
+    return frozenset(f"={name}" for name in items if name not in text) if every <= set(items) else frozenset()
 
 
 # How a title calls a paper, before it says more of it.

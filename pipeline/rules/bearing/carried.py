@@ -37,6 +37,9 @@ _ANSWER = re.compile(
 )
 
 
+_OCCASIONS = re.compile(
+    r"\s*(?:times|lots|batches|mal|chargen|lieferungen|fois|veces)\b|\s*[次批轮輪回]", re.IGNORECASE
+)
 # "三项全部通过", "all five samples passed".
 _ALL_WELL = re.compile(
     r"[^，。；,;.]{0,8}(?:通过|合格|達標|达标)|\s+(?:[^\W\d_]+\s+){0,3}(?:passed|bestanden)\b", re.IGNORECASE
@@ -52,6 +55,28 @@ def counts_rows_that_passed(claim: Claim, told: Sequence[Claim], at_hand: AtHand
         sum(map(bool, map(_WELL.search, rows))) for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
     )
     return any(count in claim.figure.numbers for count in counts if count)
+
+
+def counts_dated_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number of times or lots is that of the rows of a cited list, each of which has its day."""
+    if claim.figure.kind != "number" or not _OCCASIONS.match(claim.behind):
+        return False
+    return any(
+        len(rows) in claim.figure.numbers and all(any(one.days for one in figures(row)) for row in rows)
+        for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
+    )
+
+
+def is_of_parts_alike(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether three and more numbers of the same in a sentence make one told before: "nine: 3笔，4笔，2笔"."""
+    sign = claim.behind[:1]
+    if not _counts(claim) or not sign or sign <= "\u3400":
+        return False
+    alike = [one for one in told if one.sentence is claim.sentence and one.behind[:1] == sign and _counts(one)]
+    if len(alike) <= _FEWEST or len({id(one) for one in alike} & {id(claim)}) != 1:
+        return False
+    total = sum(max(one.figure.numbers) for one in alike)
+    return any(total in one.figure.numbers for one in told if one.figure.kind == "number" and one.at < alike[0].at)
 
 
 def is_left_over(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

@@ -87,7 +87,7 @@ class Said:
         start, end = claim.at - len(before), claim.end + len(behind)
         self.figures = terms_of(one.figure for one in peers) - own
         self.near_figures = terms_of(one.figure for one in peers if start <= one.at < end) - own
-        self.names = names_of(one.figure for one in told if one is not claim)
+        self.names = names_of(one.figure for one in told if one is not claim) - {claim.figure.name}
         self.name = self._name(peers)
         alike = [one for one in told if one is not claim and kind_of(one.figure) == self.kind]
         self.told = NOTHING.union(*(meanings(one.figure) for one in alike))
@@ -280,8 +280,8 @@ def _instead(ground: Ground, claim: Claim, told: Sequence[Claim]) -> tuple[int, 
         return None
     # Words of the letter meet those of a field, and never those of a page in another language that has the day.
     where = found.spot.line.where
-    if claim.figure.days and (
-        document_of(where) == where and ground.stands_abroad(claim) or stands_with_others(ground, claim, told)
+    if claim.figure.days and document_of(where) == where and ground.stands_abroad(claim) or (
+        claim.figure.kind in ("date", "reference") and stands_with_others(ground, claim, told)
     ):
         return None
     own = {*getattr(ground.told, "orders", ()), *getattr(ground.told, "refunds", ())}

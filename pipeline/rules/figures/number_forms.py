@@ -116,6 +116,8 @@ _COINS = (
     r"|(?:墨西哥)?比索|[卢盧]比|雷[亚亞][尔爾]|瑞(?:士法)?郎|兹罗提|里拉|迪拉姆|(?:瑞典|挪威|丹麦)克朗)"
 )
 _MONEY_AFTER = (
+    # In "2.500 148,00 €" the first number ends where the sum begins.
+    r"(?<!\d)(?<!\d[.,])"
     # In "2.500 € 0,09" the sign is that of the second number: the first one counts.
     r"(?!\d{1,3}(?:[.,]\d{3})*\s?[£€]\s?\d[\d.,]*[.,]\d\d(?!\d))"
     rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:[Dd]ollars?|[Ee]uros?|[Yy]uan|[Pp]esos|[Rr]upees|Franken)\b|{_POUNDS}|人民[币幣]|{_COINS})"

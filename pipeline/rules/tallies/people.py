@@ -46,7 +46,7 @@ _SUM = re.compile(
 )
 _PERFECT = re.compile(
     r"\s*(?:of them\s+|people\s+|davon\s+)?(?:(?:had|got|answered|made|hatten|machten)\s+)?"
-    r"(?:(?:all|alle)\b[^,.;]{0,30}"
+    r"(?:(?:all|alles?)\b[^,.;]{0,30}"
     r"\b(?:right|correct\w*|points|richtig|punkte)|(?:no|not one|kein\w*)\s+(?:mistakes?|errors?|fehler))"
     r"|\s*[个個]?[人名位]?(?:得了?|拿了?)?(?:满分|全对|滿分|全對)", re.IGNORECASE,
 )
