@@ -62,8 +62,9 @@ def counts_dated_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
     if claim.figure.kind != "number" or not _OCCASIONS.match(claim.behind):
         return False
     return any(
-        len(rows) in claim.figure.numbers and all(any(one.days for one in figures(row)) for row in rows)
-        for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
+        len(dated) in claim.figure.numbers for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
+        # Title and head of a spreadsheet are numbered, too.
+        if len(dated := [row for row in rows if any(one.days for one in figures(row))]) >= len(rows) - _FEWEST
     )
 
 

@@ -18,11 +18,14 @@ _PEOPLE = re.compile(
 _ALL, _DID = re.compile(r"\b(?:alle|all)\s*$", re.IGNORECASE), re.compile(
     r"\s+(?:haben|hatten|waren|sind|nahmen|bestanden|unterschrieben|signed|passed|have|had|were|took|attended)\b"
 )
+_ONE_OF_THEM = re.compile(
+    r"(?<![十第])一[个個名位]?人|\b(?:one|an?|einen?)\s+(?:of (?:us|them)|colleague|packer|kolleg\w+)\b"
+)
 _TRAINED = re.compile(
     r"\btrain(?:ed|ing)\b|\b(?:explained|read|read out) to\b|\b(?:briefed|taught|showed)\b|\bwent through\b"
     r"|\battended\b|\btook part\b|\bparticipants?\b|\bgeschult\b"
     r"|\bschulung\b|\beingewiesen\b|\bunterwiesen\b|\bunterweisung\b|\bteilgenommen\b|\bnahmen\b|\bteilnehmer"
-    r"|培训|培訓|讲了|講了|[讲講]解|宣[讲講]|参加|參加", re.IGNORECASE,
+    r"|培训|培訓|讲了|講了|[讲講]解|宣[讲講]|参加|參加|[签簽](?:了|署|字|名)", re.IGNORECASE,
 )
 # The head of a list of people; spreadsheets number their rows.
 _HEAD = re.compile(
@@ -74,6 +77,10 @@ def people(claim: Claim, counted: Counted) -> Tally | None:
     names, place, text = lists[0]
     is_led_by_one = any(_leads(row, text) for row in names)
     count = len({_called(row) for row in names})
+    # "运营三人和美工一人" are four.
+    parts = [one.whole for one in beside if counts_things(one) and _PEOPLE.match(one.behind)]
+    if sum(parts) + len(_ONE_OF_THEM.findall(claim.sentence)) == count:
+        return None
     if claim.whole < count and any(counts_things(one) and one.whole == count for one in counted.told):
         return None
     return Tally((count, *((count - 1,) if is_led_by_one else ())), f"people listed on {place}")

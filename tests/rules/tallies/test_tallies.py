@@ -184,3 +184,13 @@ def test_all_of_those_who_were_instructed_are_those_of_their_list(hits, count, r
     page = "Unterweisung\nName Bereich\nJo Muster Lager\nKim Probe Lager\nIda Test Einkauf\n"
     found = errors(hits, f"Lager und Einkauf wurden eingewiesen; alle {count} haben unterschrieben.", page)
     assert (found == []) is right
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [("两个组三人和美工一人听了培训。", True), ("两个组两人和美工一人听了培训。", False), ("在职的四人都签了。", True)],
+)
+def test_parts_of_those_who_were_trained_are_not_all_of_them(hits, words, right):
+    page = "培训 讲师：贺兰\n姓名 部门 成绩\n章舒 二组 92\n柏松年 一组 88\n温迪 一组 95\n关山月 美工 90\n"
+    found = [one for one in errors(hits, words, page) if "people listed" in one]
+    assert (found == []) is right
