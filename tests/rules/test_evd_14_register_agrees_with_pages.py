@@ -272,6 +272,8 @@ ROWS = "\n".join(f"2026-03-{day:02} order 026-44107{day}-9085561 shipped {day} i
         ("Orders shipped, 2 to 12 March", "2 March to 22 March", [None]),
         ("Orders shipped, 2 to 12 March", "1 January to 12 March", [Severity.WARNING]),
         ("Orders shipped, 2 to 12 March", "all of March", []),
+        # A while that is that of the scope may have no row on its last day.
+        ("Orders shipped, 2 to 13 March", "2 March to 13 March 2026", []),
     ],
 )
 def test_a_title_tells_the_while_of_its_rows_and_of_its_scope(hits, title, scope, severities):
@@ -477,6 +479,10 @@ def test_a_record_is_no_older_than_its_newest_row(hits):
     assert "which is later" in hit.message
     ahead = text.replace("5 March 2026 match", "5 March 2026 next")
     assert hits("EVD-14", before | {"exhibits.E-007": {"text": ahead}}) == []
+    # "5 Mar" in one cell, 6 in the next.
+    cells = {"exhibits.E-007": {"text": "Weeks of 2026 Cut Sewn\n21 Feb 13 12\n28 Feb 12 15\n5 Mar 6 13"}}
+    assert hits("EVD-14", changes | cells) == []
+    assert hits("EVD-14", before | cells)
 
 
 def test_a_total_in_a_table_without_currency(hits):

@@ -21,7 +21,7 @@ _ENDS_A_SENTENCE = re.compile(r"(?<![\s.][^\W\d_])[.。;；]$")
 _PARTED = re.compile(r"\s*(?:[,，、;；]|\b(?:and|und|et|y)\b|&)\s*")
 _LISTS = re.compile(r"[:：]\s*(?P<items>[^:：。]+?)[.。]?\s*$")
 _POINT = re.compile(
-    r"(?:^|[；;。\s:：])(?P<sign>[一二三四五六七八九十])[、.．]|^\s*(?P<number>\d{1,2})[.)、]?\s", re.MULTILINE
+    r"(?:^|[；;。\s:：])(?P<sign>[一二三四五六七八九十])[、.．]|^[^\S\n]*(?P<number>\d{1,2})[.)、]?\s", re.MULTILINE
 )
 _SIGNS = "零一二三四五六七八九十"
 # Words that stand before the figure that a row opens with.

@@ -79,7 +79,7 @@ _AND_ON = re.compile(
 _FIRST_WORD = re.compile(r"\s+([^\W\d_]{3,})")
 _LEAST_SUM, _MOST_ALIKE = 10, 12
 # So large a sum is no chance where the words next to it name its column, or more than so many of its sentence.
-_LEAST_BY_ITS_HEAD, _MANY_WORDS = 20, 2
+_LEAST_BY_ITS_HEAD, _MANY_WORDS = 10, 2
 
 
 def counts_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

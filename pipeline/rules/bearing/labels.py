@@ -24,11 +24,11 @@ _POINTS = re.compile(
     r"|abschnitte?n?)\b|\s*(?:条|條|点|點|项|項|步)", re.IGNORECASE,
 )
 _POINT = re.compile(
-    r"(?m)^\s*(?:(?:art(?:\.|icle|ículo|ikel)|§|nr\.|no\.|step|schritt|clause|section|point|punkt|rule|regel)\s*)?"
+    r"(?m)^[^\S\n]*(?:(?:art(?:\.|icle|ículo|ikel)|§|nr\.|no\.|step|schritt|clause|section|point|punkt|rule|regel)\s*)?"
     r"(\d{1,2})[.):](?=\s)", re.IGNORECASE,
 )
-_NUMBERED_ROW = re.compile(r"(?m)^\s*(\d{1,2})\s+[^\W\d_]")
-_CHINESE_POINT = re.compile(r"(?m)^\s*([一二三四五六七八九])[、．.]")
+_NUMBERED_ROW = re.compile(r"(?m)^[^\S\n]*(\d{1,2})\s+[^\W\d_]")
+_CHINESE_POINT = re.compile(r"(?m)^[^\S\n]*([一二三四五六七八九])[、．.]")
 # A size: "95 in", "16 x 20", "95英寸".
 _SIZE = re.compile(
     r"\s?-?(?:[x×*]\s?\d"

@@ -136,6 +136,14 @@ class Tables(Listing):
         """Yield what the columns add up to in some lines, where there are several."""
         return sums_of([self._lines[at] for at in lines if not SUM_LINE.match(self._lines[at])])
 
+    def sums_of_first(self, count: int) -> Iterator[Decimal]:
+        """Yield what the columns add up to in the first rows, so many; and in all, where that many have a new name."""
+        for lines in self._summed_lines:
+            if LEAST_ROWS <= count < len(lines):
+                yield from sums_of(lines[:count])
+                new = [line for at, line in enumerate(lines) if not _are_told(keys_in(line), lines[:at])]
+                yield from sums_of(new) if len(new) == count else ()
+
     @cached_property
     def heads(self) -> frozenset[str]:
         """Return the words of the heads of its tables."""
@@ -249,6 +257,11 @@ class Tables(Listing):
         firsts = (at for at in sorted(self._rows) if at - 1 not in self._rows)
         by_table = zip(firsts, self._summed_lines, strict=True)
         return tuple((self.head(at), frozenset(sums_of(lines))) for at, lines in by_table)
+
+
+def _are_told(keys: frozenset[str], lines: Iterable[str]) -> bool:
+    """Tell whether some lines have all the names of another."""
+    return bool(keys) and keys <= frozenset(chain.from_iterable(map(keys_in, lines)))
 
 
 @lru_cache(maxsize=256)

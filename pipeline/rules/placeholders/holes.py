@@ -44,7 +44,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"(?<=\s),-{1,2}(?=[\s.])",
             r"(?:€|EUR|Euro)\s?,-{1,2}(?!\d)",
             r"\b(?:ca\.|circa|approx\.|about|around|environ|unos|etwa|rund)\s(?:[€$£]|EUR|USD|GBP)(?!\s?\d)",
-            r"\b(?:[Nn]o\.\s*|[Nn]umber\s|[Nn]r\.\s*),(?=\s)",
+            r"\b(?:[Nn]o\.\s+|[Nn]umber\s|[Nn]r\.\s+),(?=\s)",
             r"(?<=[我们已])[于由]\s*[，。,]",
         ),
         sure(

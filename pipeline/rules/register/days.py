@@ -42,7 +42,7 @@ _DONE = re.compile(
 _AND_UP_TO = r"(?:[至到~～–—-]|\b(?:bis|to|until))"
 # What calls a day that of a document where a line begins with it.
 _DATE_OF = re.compile(
-    r"(?:^|(?<=\s{2})|(?<=[;|]))\W*(?:date|dated|datum|sent|gesendet|(?:invoice|issue|letter|report) date"
+    r"(?:^|(?<=\s{2})|(?<=[;|]))\W{0,12}(?:date|dated|datum|sent|gesendet|(?:invoice|issue|letter|report) date"
     r"|date of (?:issue|invoice)|rechnungsdatum|ausgestellt am|issued(?: on)?|日期|发送时间|发件时间|时间|寄件日期"
     r"|(?:开票|签发|出具|開立|發票|签订|簽訂|签署|簽署)日期|签约日|簽約日)\s*[:：]"
     r"|^\W*(?:date|dated|datum|fecha|日期)\s+(?=\d{1,4}\W|[^\W\d_]+ \d{1,2}, \d{4}|\d{1,2} [^\W\d_]+ \d{4})",
