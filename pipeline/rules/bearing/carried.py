@@ -38,7 +38,7 @@ _ANSWER = re.compile(
 
 
 _OCCASIONS = re.compile(
-    r"\s*(?:times|lots|batches|mal|chargen|lieferungen|fois|veces)\b|\s*[次批轮輪回]", re.IGNORECASE
+    r"\s*(?:times|lots|batches|mal|chargen|lieferungen|fois|veces)\b|\s*[次批轮輪回份]", re.IGNORECASE
 )
 # "三项全部通过", "all five samples passed".
 _ALL_WELL = re.compile(

@@ -190,7 +190,7 @@ def _is_an_hour(ground: Ground, claim: Claim) -> bool:
 def _is_month_of_its_batch(claim: Claim) -> bool:
     """Tell whether a month is that in the number of a batch right behind it: "3月的QL2603批"."""
     batch = _BATCH.match(claim.behind)
-    return bool(batch) and any(
+    return batch is not None and any(
         month == int(batch["month"]) and not day and year in (None, 2000 + int(batch["year"]))
         for year, month, day in claim.figure.days
     )

@@ -79,7 +79,7 @@ def people(claim: Claim, counted: Counted) -> Tally | None:
     count = len({_called(row) for row in names})
     # "运营三人和美工一人" are four.
     parts = [one.whole for one in beside if counts_things(one) and _PEOPLE.match(one.behind)]
-    if sum(parts) + len(_ONE_OF_THEM.findall(claim.sentence)) == count:
+    if claim.whole < count == sum(parts) + len(_ONE_OF_THEM.findall(claim.sentence)):
         return None
     if claim.whole < count and any(counts_things(one) and one.whole == count for one in counted.told):
         return None
