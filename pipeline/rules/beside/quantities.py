@@ -247,7 +247,7 @@ def _nearly(facts: Facts, item: Item, count: Count) -> Iterator[Placed]:
 
 
 def _counts_units(facts: Facts, where: str, sheet: Sheet, at: int, count: Count) -> bool:
-    """Tell whether a line, what heads its page or a title speaks of units: a few of anything stand beside a product."""
+    """Tell whether a line, what heads its page or a title speaks of units: any few stand on a page."""
     entry, line = facts.case.evidence[document_of(where)], sheet.line(at)
     if _LABELLED.search(line.partition(sheet.figure(at).text)[0]):
         return False

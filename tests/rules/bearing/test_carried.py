@@ -15,6 +15,7 @@ TRAINED = "name date right passed\n" + "\n".join((
 ))
 CHECKED = "size boxes opened with marks\nUK 3 51 3\nUK 4 37 2"
 SHELF = "Shelf count\nUK 3: 48 pairs\nUK 4: 35 pairs"
+FRIDAYS = "A B C\n1 日期 页面 命中\n2 2026-05-22 28 3"
 RULES = "Rules\nArt. 1. Look.\nArt. 2. Write.\nArt. 3. Sign."
 
 
@@ -43,7 +44,7 @@ def asked(hits, words, text):
         ("九位买家分三天退款：第一天三笔，第二天{}笔，第三天两笔。", "四", "五", "九位买家，三天，三笔，两笔"),
         ("{}月的QL2603批。", "3", "4", "QL2603批用了1.6毫米铆钉"),
         ("Printed {} of them.", "2.500", "2.600", "Karte A6 2.500 148,00 €"),
-        ("三个周五命中{}处。", "四", "五", "A B C\n1 日期 页面 命中\n2 2026-05-22 28 3\n3 2026-05-29 28 0\n4 2026-06-05 29 1"),
+        ("三个周五命中{}处。", "四", "五", f"{FRIDAYS}\n3 2026-05-29 28 0\n4 2026-06-05 29 1"),
         ("第{}窑偏深。", "63", "64", "窑次 结果\n第62窑 一致\n第63窑 偏深"),
         ("花了4,980元，近{}。", "五千", "六千", "合计 4,980.00元"),
         ("From 3 January to {} February 2026 we parted with 436.", "8", "7",

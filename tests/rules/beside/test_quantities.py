@@ -88,7 +88,8 @@ def test_what_the_title_of_a_product_tells_is_no_count_of_it(hits):
     ("words", "found"), [("Of the 6 lamps in stock one was wrong.", []), ("The box Q6 is red.", [None])]
 )
 def test_few_units_that_words_tell(hits, words, found):
-    page = {"exhibits.E-006": {"text": "In stock: Brass desk lamp, green shade 2"}, "case.json$.actions[1].statement": words}
+    page = {"exhibits.E-006": {"text": "In stock: Brass desk lamp, green shade 2"}}
+    page |= {"case.json$.actions[1].statement": words}
     assert at(hits, page | {f"{ITEM}.inventory_units": 6, UNITS: 41}, f"{ITEM}.inventory_units") == found
 
 
