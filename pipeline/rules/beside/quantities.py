@@ -230,7 +230,8 @@ def _nearly(facts: Facts, item: Item, count: Count) -> Iterator[Placed]:
     for where, sheet in _sheets(facts, count):
         for at in sheet.found(keys):
             figure = sheet.figure(at)
-            if count.units < _FEW and count.field in _OF_A_PRODUCT and not _counts_units(facts, where, sheet, at, count):
+            is_few = count.units < _FEW and count.field in _OF_A_PRODUCT
+            if is_few and not _counts_units(facts, where, sheet, at, count):
                 continue
             # What its title tells ("2 l", "set of 3") is no count of it.
             if not figure.numbers.isdisjoint(_numbers_of(item.title)):

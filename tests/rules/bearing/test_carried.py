@@ -16,6 +16,7 @@ TRAINED = "name date right passed\n" + "\n".join((
 CHECKED = "size boxes opened with marks\nUK 3 51 3\nUK 4 37 2"
 SHELF = "Shelf count\nUK 3: 48 pairs\nUK 4: 35 pairs"
 FRIDAYS = "A B C\n1 日期 页面 命中\n2 2026-05-22 28 3"
+WEEKS = "Nähbuch, Wochen 36 bis 41\nWoche Näherin\n" + "\n".join(f"{at} Aushilfe" for at in range(36, 42))
 RULES = "Rules\nArt. 1. Look.\nArt. 2. Write.\nArt. 3. Sign."
 
 
@@ -45,6 +46,7 @@ def asked(hits, words, text):
         ("{}月的QL2603批。", "3", "4", "QL2603批用了1.6毫米铆钉"),
         ("Printed {} of them.", "2.500", "2.600", "Karte A6 2.500 148,00 €"),
         ("三个周五命中{}处。", "四", "五", f"{FRIDAYS}\n3 2026-05-29 28 0\n4 2026-06-05 29 1"),
+        ("In den Wochen 38 und {} nähte die Aushilfe.", "39", "35", WEEKS),
         ("第{}窑偏深。", "63", "64", "窑次 结果\n第62窑 一致\n第63窑 偏深"),
         ("花了4,980元，近{}。", "五千", "六千", "合计 4,980.00元"),
         ("From 3 January to {} February 2026 we parted with 436.", "8", "7",
