@@ -63,6 +63,7 @@ from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting, weig
 from pipeline.rules.bearing.labels import (
     LABEL,
     counts_documents,
+    heads_a_row,
     is_measured_so,
     is_of_a_title,
     is_point,
@@ -223,7 +224,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     # What a label names is no count, and nothing that counts stands in its place.
     if LABEL.search(claim.lead) and is_point(claim, told, at_hand):
         return NAMED_ROW
-    if is_tail_of_a_number(claim, told, at_hand) or is_measured_so(claim, told, at_hand):
+    if any(way(claim, told, at_hand) for way in (is_tail_of_a_number, is_measured_so, heads_a_row)):
         return NAMED_ROW
     if exact_text(claim.figure):
         return 0.0

@@ -8,6 +8,7 @@ from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.groups import TITLE
+from pipeline.rules.bearing.labels import heads_a_row
 from pipeline.rules.bearing.near_misses import is_in_words, is_same, is_small, keys_near, nearly, stands_for
 from pipeline.rules.bearing.remainders import counts_further
 from pipeline.rules.bearing.weighing import (
@@ -51,7 +52,6 @@ _LABELLED = re.compile(
     r"\b[^\W\d_]+\s+(?:batch|lot|charge|serial|series|invoice|rechnung|edition|version|model|modell|no\.|nr\.)\s*$",
     re.IGNORECASE,
 )
-_HEADED = re.compile(r"(?P<head>[^\W\d_]{3,})\s+(?:\d{1,4}\s*(?:,|–|-|und|and|bis|to|et|y|e|sowie)\s*){0,4}$")
 _LEAST_OF_A_NAME = 3
 # So many other figures of its sentence make a line the row of a number.
 _LEAST_BESIDE_IN_A_ROW = 2
@@ -159,7 +159,7 @@ def _is_named_so(ground: Ground, claim: Claim) -> bool:
     if claim.lead.endswith("第") and claim.behind[:1].isalpha():
         named_so = re.compile(rf"第\s?{re.escape(claim.figure.text)}\s?{claim.behind[0]}")
         return any(named_so.search(sheet.text) for _, sheet in ground.own)
-    if (head := _HEADED.search(claim.lead)) and _is_row_headed(ground, claim, subjects(head["head"], short=True)):
+    if heads_a_row(claim, (), ground.at_hand):
         return True
     label = _LABELLED.search(claim.lead)
     if not label or claim.figure.kind != "number" or claim.figure.digits < _LEAST_OF_A_NAME:
@@ -167,19 +167,6 @@ def _is_named_so(ground: Ground, claim: Claim) -> bool:
     words = r"\s+".join(map(re.escape, (*label[0].split(), claim.figure.text)))
     named = re.compile(rf"\b{words}(?!\d)", re.IGNORECASE)
     return any(named.search(sheet.text) for _, sheet in ground.own)
-
-
-def _is_row_headed(ground: Ground, claim: Claim, label: frozenset[str]) -> bool:
-    """Tell whether a row of a cited list begins with a number below the word that stands before it: "Wochen 38"."""
-    begins = re.compile(rf"{re.escape(claim.figure.text)}\s")
-    for _, sheet in ground.own if label and claim.figure.kind == "number" else ():
-        head = ""
-        for line in map(str.strip, sheet.text.splitlines()):
-            if not line[:1].isdigit():
-                head = line
-            elif begins.match(line) and not label.isdisjoint(subjects(head.partition(" ")[0], short=True)):
-                return True
-    return False
 
 
 def _tells_the_same(other: Claim, claim: Claim) -> bool:
