@@ -272,6 +272,8 @@ ROWS = "\n".join(f"2026-03-{day:02} order 026-44107{day}-9085561 shipped {day} i
         ("Orders shipped, 2 to 12 March", "2 March to 22 March", [None]),
         ("Orders shipped, 2 to 12 March", "1 January to 12 March", [Severity.WARNING]),
         ("Orders shipped, 2 to 12 March", "all of March", []),
+        # A while that is that of the scope may have no row on its last day.
+        ("Orders shipped, 2 to 13 March", "2 March to 13 March 2026", []),
     ],
 )
 def test_a_title_tells_the_while_of_its_rows_and_of_its_scope(hits, title, scope, severities):
@@ -477,6 +479,10 @@ def test_a_record_is_no_older_than_its_newest_row(hits):
     assert "which is later" in hit.message
     ahead = text.replace("5 March 2026 match", "5 March 2026 next")
     assert hits("EVD-14", before | {"exhibits.E-007": {"text": ahead}}) == []
+    # "5 Mar" in one cell, 6 in the next.
+    cells = {"exhibits.E-007": {"text": "Weeks of 2026 Cut Sewn\n21 Feb 13 12\n28 Feb 12 15\n5 Mar 6 13"}}
+    assert hits("EVD-14", changes | cells) == []
+    assert hits("EVD-14", before | cells)
 
 
 def test_a_total_in_a_table_without_currency(hits):
@@ -638,3 +644,12 @@ def test_pages_whose_head_bears_their_day_and_tell_when_pictures_were_taken(hits
 def test_a_day_until_which_something_was_so_is_not_that_of_the_document(hits, line, count):
     text = f"Larkmoor Wholesale Ltd\nInvoice LW-7741\nGBP 412.80, 24 lamps\nOffice computer, {line}"
     assert sum("with the date" in told for told in read(hits, text)) == count
+
+
+@pytest.mark.parametrize(
+    ("line", "errors"),
+    [("日期：2026年3月1日至3月3日", 0), ("Date: 1 March 2026 to 3 March", 0), ("日期：2026年3月1日 交货3月3日", 1)],
+)
+def test_the_last_day_of_a_while_is_the_day_of_a_document(hits, line, errors):
+    changes = {"evidence.json$.evidence[3].issued_on": "2026-03-03", "exhibits.E-004": {"text": line}}
+    assert len([hit for hit in hits("EVD-14", changes) if "called its date" in hit.message]) == errors

@@ -17,6 +17,7 @@ from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.enumerated import alone
 from pipeline.rules.bearing.near_misses import is_in_words
+from pipeline.rules.figures.number_words import numbers_elsewhere
 from pipeline.rules.figures.table_rows import KEY, cells_of, keys_in, sums_of
 from pipeline.rules.figures.tables import tables_of
 
@@ -125,16 +126,18 @@ def counts_rows_that_are_summed(claim: Claim, told: Sequence[Claim], at_hand: At
 
 
 def is_sum_of_the_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number is what a column makes in a table of as many rows as its sentence tells in words."""
+    """Tell whether a number is what a column makes in as many rows of a table, its first ones or all, as words tell."""
     if claim.figure.kind != "number" or unit_of(claim) or claim.is_share or max(claim.figure.numbers) < _LEAST_OF_FEW:
         return False
-    others = {
-        number for one in told if one is not claim and is_in_words(one.figure) and one.sentence is claim.sentence
-        for number in one.figure.numbers if one.figure.kind == "number"
-    }
+    figures = [one.figure for one in told if one is not claim and one.sentence is claim.sentence]
+    figures = [one for one in figures if one.kind == "number" and is_in_words(one)]
+    others = {int(number) for one in (*figures, *numbers_elsewhere(claim.sentence)) for number in one.numbers}
     return any(
         len(rows) in others and not claim.figure.numbers.isdisjoint(sums_of(rows))
         for sheet in at_hand.pages if others for _, rows in listed_rows(sheet.text)
+    ) or any(
+        total in claim.figure.numbers
+        for sheet in at_hand.pages for count in others for total in tables_of(sheet.text).sums_of_first(count)
     )
 
 

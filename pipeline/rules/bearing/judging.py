@@ -59,6 +59,7 @@ _OF_THE_DAY = re.compile(
     r"|daily|(?:in|this|that|the) (?:morning|afternoon|evening)|noon|midday|[ap]\.m\.|uhr)\b", re.IGNORECASE,
 )
 _HOURS, _A_WEEK = 12, 7
+_BATCH = re.compile(r"[^\d，。；,;]{1,12}?(?:20)?(?P<year>\d\d)-?(?P<month>0[1-9]|1[0-2])(?!\d)")
 # "七单里五单漏水": the first counts all that there are.
 _OF_ALL = re.compile(r"\s*[单單笔筆](?:[里裡裏中]|之中)")
 
@@ -73,13 +74,13 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return Borne(max(borne.weight, SUM))
     if borne.rival and is_in_words(claim.figure) and _is_counted_there(ground, claim, told, LISTED):
         return Borne(max(borne.weight, SUM))
-    if borne.weight and borne.rival or is_rough(claim):
-        return borne
     if claim.figure.days and _is_of_a_search(ground, claim):
         return Borne(SUM)
+    if borne.weight and borne.rival or is_rough(claim):
+        return borne
     if falls_on_its_weekday(claim, told, ground.at_hand) or ends_a_week(claim, told, ground.at_hand):
         return Borne(SUM)
-    if not borne.weight and _is_an_hour(claim):
+    if not borne.weight and (_is_an_hour(ground, claim) or _is_month_of_its_batch(claim)):
         return Borne(SUM)
     if not _is_of_both(ground, claim) and (other := other_day(ground, claim, told, borne.weight)):
         # What a person vouches for need not stand on what is cited.
@@ -175,11 +176,23 @@ def _is_of_a_search(ground: Ground, claim: Claim) -> bool:
     return any(day.supports(claim.figure) for day in days)
 
 
-def _is_an_hour(claim: Claim) -> bool:
-    """Tell whether a number in words is an hour of the day."""
-    return (
-        is_in_words(claim.figure) and claim.figure.kind == "number" and max(claim.figure.numbers) <= _HOURS
-        and bool(_AT.search(claim.lead) and _ENDS_AN_HOUR.match(claim.behind) and _OF_THE_DAY.search(claim.sentence))
+def _is_an_hour(ground: Ground, claim: Claim) -> bool:
+    """Tell whether a number in words is an hour of the day: the sentence says so, or a cited page has that hour."""
+    if not is_in_words(claim.figure) or claim.figure.kind != "number" or max(claim.figure.numbers) > _HOURS:
+        return False
+    if not _AT.search(claim.lead) or not _ENDS_AN_HOUR.match(claim.behind):
+        return False
+    hours = {f"{int(number) % _HOURS:02}:00" for number in claim.figure.numbers}
+    shown = (sheet.figure(at).name for _, sheet in ground.own for at in sheet.of("time"))
+    return bool(_OF_THE_DAY.search(claim.sentence)) or not hours.isdisjoint(shown)
+
+
+def _is_month_of_its_batch(claim: Claim) -> bool:
+    """Tell whether a month is that in the number of a batch right behind it: "3月的QL2603批"."""
+    batch = _BATCH.match(claim.behind)
+    return batch is not None and any(
+        month == int(batch["month"]) and not day and year in (None, 2000 + int(batch["year"]))
+        for year, month, day in claim.figure.days
     )
 
 

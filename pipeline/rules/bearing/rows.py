@@ -17,6 +17,8 @@ from pipeline.rules.bearing.pairs import spans
 from pipeline.rules.bearing.shares import counted
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.line_words import subjects
+from pipeline.rules.figures.number_words import ONES
+from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet
 from pipeline.rules.figures.tables import Tables, tables_of
 
@@ -55,6 +57,13 @@ _UNTIL_BEHIND = re.compile(r"\s*(?:之?前|以前|为止|為止|止)")
 _BY_THE = re.compile(
     r"\b(?:by|until|till|up to)\s+(?:[a-z]+day,?\s+)?the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+of)", re.IGNORECASE
 )
+_FEW = rf"\d{{1,3}}|{'|'.join(ONES[1:21])}"
+# "Five or more were waiting", "at least three times": rows whose cell is as large.
+_NO_LESS = re.compile(
+    rf"\b(?:at least|no fewer than|mindestens|au moins|al menos|almeno)\s+(?P<from>{_FEW})\b"
+    rf"|\b(?P<also>{_FEW})\s+(?:or more|and more|oder mehr|ou plus|o más|o più)\b"
+    rf"|\b(?:more than|over|mehr als|plus de|más de|più di)\s+(?P<above>{_FEW})\b", re.IGNORECASE,
+)
 # So many words of a row name its kind.
 _MOST_ASKED = 2
 # None of the turns that end before a number or a day is longer.
@@ -75,6 +84,7 @@ class _Asked:
     since: tuple[Figure, ...]
     close_behind: frozenset[str]
     others: frozenset[Decimal] = frozenset()
+    least: tuple[Decimal, ...] = ()
 
 
 def _asked(claim: Claim, told: Sequence[Claim]) -> _Asked:
@@ -94,7 +104,15 @@ def _asked(claim: Claim, told: Sequence[Claim]) -> _Asked:
         ),
         subjects(claim.behind[:_CLOSE_BEHIND], short=True),
         frozenset(number for one in beside for number in one.figure.numbers),
+        tuple(_no_less(claim.sentence)),
     )
+
+
+def _no_less(sentence: str) -> Iterator[Decimal]:
+    """Yield what a sentence says that some are at least: "five or more" is five, "more than five" six."""
+    for match in _NO_LESS.finditer(sentence):
+        told = match["from"] or match["also"] or match["above"]
+        yield from (number + bool(match["above"]) for one in figures(told) for number in one.numbers)
 
 
 def makes_a_part_of_a_year(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -266,6 +284,8 @@ def _rows_of_a_number(asked: _Asked, tables: Tables) -> Iterator[int]:
     for column in tables.columns:
         if len(column) >= _LEAST_OF_A_COLUMN and 1 < len(set(column)) < len(column):
             yield from (column.count(number) for number in asked.others if column.count(number) > 1)
+        if len(column) > _LEAST_OF_A_LIST:
+            yield from (count for least in asked.least if (count := sum(cell >= least for cell in column)) > 1)
 
 
 def _rows_of_a_kind(words: frozenset[str], tables: Tables) -> Iterator[int]:

@@ -67,8 +67,11 @@ def is_mean(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
 
 def is_rest(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is what a part leaves of a whole, or some parts make, where the words speak of a rest."""
-    if claim.figure.kind != "number" or max(claim.figure.numbers) < _LEAST_OF_A_REST:
+    if claim.figure.kind != "number":
         return False
+    if max(claim.figure.numbers) < _LEAST_OF_A_REST:
+        # Of small numbers "the other seven" alone are what another cause leaves: "29 of the 36".
+        return bool(_THE_REST.search(claim.before)) and not claim.figure.numbers.isdisjoint(at_hand.left)
     if not REST.search(claim.around(24, 24)):
         return False
     made = {number for sheet in at_hand.pages for number in tables_of(sheet.text).rests(MOST_ROWS)}

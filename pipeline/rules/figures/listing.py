@@ -16,6 +16,7 @@ from pipeline.rules.figures.table_rows import (
     LEAST_ROWS,
     SUM_LINE,
     WITH_FIGURES,
+    cells_of,
     keys_in,
     looks_like_a_row,
     words_before,
@@ -151,7 +152,15 @@ class Listing:
         """Yield the lines that hold cells and stand next to another such line, above or below."""
         full = [at for at, line in enumerate(self._lines) if looks_like_a_row(line)]
         beside = set(full)
-        return (at for at in full if at - 1 in beside or at + 1 in beside)
+        # A long cell of words hides no row that has as many numbers as the rows above and below it.
+        for at in range(1, len(self._lines) - 1):
+            if at not in beside and at - 1 in beside and at + 1 in beside and self._fits(at):
+                beside.add(at)
+        return (at for at in sorted(beside) if at - 1 in beside or at + 1 in beside)
+
+    def _fits(self, at: int) -> bool:
+        cells = len(cells_of(self._lines[at]))
+        return cells >= LEAST_ROWS and all(len(cells_of(self._lines[near])) == cells for near in (at - 1, at + 1))
 
     @cached_property
     def _tables(self) -> tuple[tuple[str, ...], ...]:

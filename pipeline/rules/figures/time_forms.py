@@ -43,7 +43,8 @@ def _chinese_time(match: re.Match[str]) -> Iterator[Figure]:
 
 def _spoken_time(match: re.Match[str]) -> Iterator[Figure]:
     """Yield a time as people say it: "half past four", "viertel vor neun"."""
-    minutes = 60 * _HOURS[match["hour"].lower()] + _SPOKEN[match["part"].lower()]
+    hour, part = match["hour"] or match["whole"], match["part"]
+    minutes = 60 * _HOURS[hour.lower()] + (_SPOKEN[part.lower()] if part else 0)
     yield Figure("time", match[0], name=f"{minutes // 60 % 12:02}:{minutes % 60:02}")
 
 
@@ -105,7 +106,8 @@ CHINESE_TIME = Form(
     _chinese_time, signs_alone=True,
 )
 SPOKEN_TIME = Form(
-    cues("half quarter halb viertel"), "", "",
-    rf"(?i)\b(?P<part>{'|'.join(_SPOKEN)})\s+(?P<hour>{'|'.join(_HOURS)})\b",
+    cues("half quarter halb viertel clock uhr"), "", "",
+    rf"(?i)\b(?:(?P<part>{'|'.join(_SPOKEN)})\s+(?P<hour>{'|'.join(_HOURS)})\b"
+    rf"|(?P<whole>{'|'.join(_HOURS)})\s+(?:o['’]clock|uhr)\b)",
     _spoken_time,
 )

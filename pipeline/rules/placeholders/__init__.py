@@ -81,6 +81,8 @@ def names_a_field(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names_a_field(name: str, words: Lexicon) -> bool:
+    if " ".join(words_of(name)) in words["firms_called_so"]:
+        return False
     return words.only_fields(name) or bool(words.signs.fullmatch(one_form(name)))
 
 

@@ -51,7 +51,9 @@ def words_to_whoever(clause: Clause) -> int:
     """Weigh what anybody who reads it is to do, or to do better: "Someone please find it", "Find a better reason"."""
     known, body = clause.known, clause.body
     if clause.words[0] in known["whoever_reads"]:
-        return sure_if(clause.has("pleading") or clause.words[1] in known["modals"])
+        # "Anybody may stop the line" is a rule for all.
+        somebody = clause.words[0] in known["said_vaguely"]
+        return sure_if(clause.has("pleading") or somebody and clause.words[1] in known["modals"])
     pasted = body[0] in _PASTED and "from" in body and clause.has("talks", "elsewhere")
     if pasted and not clause.has("own", "routine"):
         return SURE  # "Paste it from the spreadsheet"

@@ -1,7 +1,7 @@
 """The days of a document or a picture as registered, against what its title and its pages call so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
@@ -39,9 +39,10 @@ _DONE = re.compile(
     r"|fermée?s?|supprimée?s?|retirée?s?|envoyée?s?|remboursée?s?|cerrad[oa]s?|eliminad[oa]s?|retirad[oa]s?)\b|[下停][架售]",
     re.IGNORECASE,
 )
+_AND_UP_TO = r"(?:[至到~～–—-]|\b(?:bis|to|until))"
 # What calls a day that of a document where a line begins with it.
 _DATE_OF = re.compile(
-    r"(?:^|(?<=\s{2})|(?<=[;|]))\W*(?:date|dated|datum|sent|gesendet|(?:invoice|issue|letter|report) date"
+    r"(?:^|(?<=\s{2})|(?<=[;|]))\W{0,12}(?:date|dated|datum|sent|gesendet|(?:invoice|issue|letter|report) date"
     r"|date of (?:issue|invoice)|rechnungsdatum|ausgestellt am|issued(?: on)?|日期|发送时间|发件时间|时间|寄件日期"
     r"|(?:开票|签发|出具|開立|發票|签订|簽訂|签署|簽署)日期|签约日|簽約日)\s*[:：]"
     r"|^\W*(?:date|dated|datum|fecha|日期)\s+(?=\d{1,4}\W|[^\W\d_]+ \d{1,2}, \d{4}|\d{1,2} [^\W\d_]+ \d{4})",
@@ -114,10 +115,10 @@ def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> 
     if not exhibit.pages or entry.translation_of:
         return
     lines = exhibit.pages[0].text.splitlines()
-    heads = (line for line in lines if _DATE_OF.search(line))
+    heads = [line for line in lines if _DATE_OF.search(line)]
     called = [one for line in heads for one in dates(line) if whole(one, "date")]
     if called:
-        if not any(one.supports(day_figure(issued)) for one in called):
+        if not any(one.supports(day_figure(issued)) for one in (*called, *_last_days(heads, issued))):
             yield Contradiction("date", issued.isoformat(), f'"{called[0].text}" (p. 1, called its date)')
         return
     # The title of a record tells of what it lists.
@@ -128,6 +129,14 @@ def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> 
     first = next((one for line in lines for one in dates(line) if whole(one, "date")), None)
     if first and is_told(in_title[0], first):
         yield Contradiction("date", issued.isoformat(), f'"{first.text}" (p. 1) as in its title')
+
+
+def _last_days(lines: Iterable[str], issued: date) -> Iterator[Figure]:
+    """Yield the day of a document where it ends a while that lines tell without its year again: "12日至3月14日"."""
+    day = day_figure(issued)
+    for line in lines:
+        ends = (one for one in dates(line) if any(told for _, _, told in one.days) and day.supports(one))
+        yield from (day for one in ends if re.search(rf"{_AND_UP_TO}\s*{re.escape(one.text)}", line))
 
 
 def captured(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:

@@ -13,7 +13,7 @@ from pipeline.rules.figures.figure import whole_days
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import dates
 from pipeline.rules.figures.values import day_figure, words_for
-from pipeline.rules.register.placed import Placed, ends_of, one_day, placed_on
+from pipeline.rules.register.placed import Placed, ends_of, is_doubtful, one_day, placed_on
 from pipeline.rules.register.roles import called_anothers, is_first, made_later
 from pipeline.rules.register.said import Contradiction
 
@@ -85,7 +85,7 @@ def outrun(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Cont
     placed = list(placed_on(exhibit))
     later = [
         (day, one) for one in placed if (day := one_day(one.figure)) and made[0][1] < day <= known
-        and one.is_of_a_row() and not _AHEAD.search(one.before + one.behind)
+        and one.is_of_a_row() and not _AHEAD.search(one.before + one.behind) and not is_doubtful(one, placed)
     ]
     if len(made) == 1 and not later and is_record:
         here = [one for one in placed if one_day(one.figure) == last]

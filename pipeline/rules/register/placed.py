@@ -1,7 +1,7 @@
 """The whole days of the lines of a document, each with what stands around it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -51,6 +51,19 @@ def one_day(figure: Figure) -> date | None:
 def _only_day(days: frozenset[Day]) -> date | None:
     found = list(whole_days(days, None))
     return found[0] if len(found) == 1 else None
+
+
+def is_doubtful(one: Placed, placed: Iterable[Placed]) -> bool:
+    """Tell whether some signs of a day are read as an earlier one, too: "5 Oct" in the cells "5 Oct 15 13"."""
+    day, first = one_day(one.figure), len(one.before)
+    for other in placed:
+        if (other.page, other.line) != (one.page, one.line) or other.figure.text == one.figure.text:
+            continue
+        begins, earlier = len(other.before), one_day(other.figure)
+        overlap = begins < first + len(one.figure.text) and first < begins + len(other.figure.text)
+        if overlap and day and earlier and earlier < day:
+            return True
+    return False
 
 
 def ends_of(first: date, placed: Sequence[Placed]) -> list[tuple[date, Placed]]:

@@ -28,6 +28,9 @@ def spans(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
     titled = _while(entry.title)
     if titled:
         yield from _against_the_scope(entry, titled)
+        # What it covers need have no row on its last day.
+        if [*map(_month_and_day, titled)] == [*map(_month_and_day, _while(entry.scope))]:
+            return
         first = set(whole_days(titled[0].days, facts.case.as_of))
         if first.isdisjoint(measure.starts_on for measure in facts.case.appeal.measures):
             yield from _against_the_rows(entry, exhibit, titled)

@@ -23,9 +23,10 @@ from pipeline.rules.outgoing import (
 )
 from pipeline.rules.placeholders import asks_for_a_name, is_one_mark, marks, names_a_field
 from pipeline.rules.placeholders.made_up import may_be_made_up
-from pipeline.rules.placeholders.overheard import Overheard, overheard
+from pipeline.rules.placeholders.overheard import Overheard, borne_out, overheard
 from pipeline.rules.placeholders.seldom import worth_reading
-from pipeline.rules.placeholders.text import SURE
+from pipeline.rules.placeholders.text import NO, SURE
+from pipeline.rules.placeholders.values import PERSONS, left_open
 
 _ASIN = re.compile(r"B0(?<![A-Za-z0-9]B0)[A-Z0-9]{8}(?![A-Za-z0-9])")
 # The three figures before it are taken along: a search for a sign is quicker than one for figures.
@@ -44,10 +45,10 @@ _NO_SENTENCES = _NOT_OURS | {
     "EvidenceItem.number", "EvidenceItem.tracking", "Order.tracking", "Refund.ref", "Complaint.ref",
     "Complaint.names_to_match",
 }
-# Fields that name somebody.
-_PERSONS = frozenset({"by", "told_by", "owner", "signed_by", "translated_by", "lawyer", "carrier"})
+_FIRST_PART = re.compile(r"[^\s,，;；、]{2,4}(?=[,，])|[A-ZÄÖÜ][^\s,;]+ [A-ZÄÖÜ][^\s,;]+(?=,)")
 # "Too short" is what buyers write, where it is searched for.
 _SEARCHED_FOR, _PLAIN_WORDS = re.compile(r"\.terms\["), re.compile(r"[a-z]+(?: [a-z]+)+", re.IGNORECASE)
+_NAME = re.compile(r"(?:[A-ZÀ-Ž][\w.'’-]* ?)+")
 _Source = tuple[At, BaseModel]
 
 
@@ -56,7 +57,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     yield from _left_open(facts)
     yield from _left_over(facts)
     yield from _named_as_fields(facts)
-    yield from _asked_for(facts)
+    yield from _without_values(facts)
     yield from _between_colleagues(facts)
     yield from _foreign_numbers(facts)
 
@@ -68,6 +69,7 @@ def _left_over(facts: Facts) -> Iterator[Hit]:
     doubted = worth_reading(tuple({**texts, **dict.fromkeys(text for _, text in (*numbers, *others))}))
     if not any(map(marks, doubted)):
         return
+    statements, least = frozenset(_statements(facts)), share(facts, "note_borne_out_least")
     for at, text in (*_placed(sources), *numbers):
         if text not in doubted:
             continue
@@ -75,7 +77,10 @@ def _left_over(facts: Facts) -> Iterator[Hit]:
             if _SEARCHED_FOR.search(at.path or "") and _PLAIN_WORDS.fullmatch(mark):
                 continue
             if not (is_unfilled(mark) and (mark == text or mark.startswith("["))):  # said already, where it stands
-                yield _unfilled(at.at_words(text, mark), mark, sure=weight == SURE)
+                # What documents are missing is what a gap tells.
+                told = text in statements and not (at.path or "").startswith("$.gaps")
+                sure = weight == SURE or told and borne_out(text, mark, least)
+                yield _unfilled(at.at_words(text, mark), mark, sure=sure)
     for at, text in others:
         if text in doubted and not is_unfilled(text) and is_one_mark(text):
             yield _unfilled(at, text, sure=True)
@@ -92,11 +97,23 @@ def _named_as_fields(facts: Facts) -> Iterator[Hit]:
                 yield _unfilled(At("case", f"$.{where}[{index}].told_by"), one.told_by, sure=True)
 
 
-def _asked_for(facts: Facts) -> Iterator[Hit]:
-    """Yield a hit for each person of whom only a question stands there: "who?"."""
+def _without_values(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each field whose value is none: of a person only "who?", of a number "see invoice"."""
     for at, text in _placed(_sources(facts)):
-        if text.endswith(("?", "？")) and at.path.rpartition(".")[2] in _PERSONS and not marks(text):
-            yield _unfilled(at, text, sure=True)
+        if (weight := _open_value(at, text)) and not marks(text):
+            yield _unfilled(at, text, sure=weight == SURE)
+
+
+def _open_value(at: At, text: str) -> int:
+    """Return how surely a text is no value of the field it stands in; a right may have no number yet."""
+    parent, field = _field(at)
+    return NO if parent.endswith(".rights") else left_open(field, text)
+
+
+def _field(at: At) -> tuple[str, str]:
+    """Return where a field stands, and its name."""
+    parent, _, field = (at.path or "").rpartition(".")
+    return parent, field.partition("[")[0]
 
 
 def _between_colleagues(facts: Facts) -> Iterator[Hit]:
@@ -107,11 +124,21 @@ def _between_colleagues(facts: Facts) -> Iterator[Hit]:
     least, in_fields = share(facts, "note_leaning_least"), share(facts, "note_leaning_in_fields_least")
     found = overheard(texts, least, frozenset(_statements(facts)), in_fields)
     for at, text in _placed(sources) if found else ():
-        for one in found.get(text, ()):
+        for one in () if text not in found or _open_value(at, text) else found[text]:
+            # Of a person "Will N. Short" is the name and no two sentences.
+            if _field(at)[1] in PERSONS and (_NAME.fullmatch(one.told) or _is_met_elsewhere(facts, one.told)):
+                continue
             told_already = any(mark in one.told or one.told in mark for mark, _ in marks(text))
             if not told_already and without_titles(facts, one.told) == one.told:
                 sure = one.leans >= (broken_off if one.breaks_off else certain)
                 yield _asked(at.at_words(text, one.told), one, sure=sure)
+
+
+def _is_met_elsewhere(facts: Facts, told: str) -> bool:
+    """Tell whether what a field of persons says begins with a name that a document has: "戚若水，单证"."""
+    name = _FIRST_PART.match(told)
+    pages = (page.text for exhibit in facts.exhibits.values() for page in exhibit.pages)
+    return name is not None and any(name[0] in page for page in pages)
 
 
 def _statements(facts: Facts) -> Iterator[str]:

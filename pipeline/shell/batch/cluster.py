@@ -118,7 +118,8 @@ def _refusal_of_a_closed_client() -> type[Exception]:
     """Return what a client raises that closed itself when its scheduler went."""
     from distributed.client import ClosedClientError
 
-    return ClosedClientError
+    raised: type[Exception] = ClosedClientError
+    return raised
 
 
 def _scheduler_lost(error: Exception) -> str:

@@ -190,3 +190,15 @@ def test_an_action_that_cites_the_log_of_a_search_may_tell_its_days(hits):
               "case.json$.investigation[0].to": "2026-02-23"}
     assert asked(hits, "We searched on 22 and 23 February.", "Word Found\nlamp 4", **search) == []
     assert asked(hits, "We searched on 22 and 25 February.", "Word Found\nlamp 4", **search) != []
+
+
+@pytest.mark.parametrize(("words", "is_right"), [
+    ("The other seven came late by my own fault.", True), ("The other six came late by my own fault.", False),
+])
+def test_the_other_few_are_what_another_cause_leaves(hits, words, is_right):
+    causes = {"case.json$.root_causes[0].statement": "29 of the 36 lamps have this cause.",
+              "case.json$.root_causes[1]": {
+                  "id": "RC-2", "items": ["B0SAMPLE01"], "complaints": ["C-1"], "statement": words,
+                  "told_by": "R. Sample", "told_on": "2026-03-06", "how": "written", "evidence": ["E-004"]}}
+    found = hits("CON-04", causes | {"exhibits.E-004": {"text": "Lamp Late\nK-11 1\nK-12 2\n29 lamps 36 lamps"}})
+    assert (not [hit for hit in found if hit.at.path.startswith("$.root_causes[1]")]) is is_right

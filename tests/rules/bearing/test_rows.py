@@ -165,3 +165,29 @@ def test_days_without_a_year_may_be_of_a_leap_year_or_not(hits):
     for days, is_borne in ((15, True), (16, True), (18, False)):
         found = told(hits, f"Told on February 24 it was closed on March 11, {days} days later.", text)
         assert (found == []) is is_borne, found
+
+
+SEARCHES = (
+    "Word Listings Hits Action\nlamp 412 3 deleted\nknife 412 5 these are the cutlery that we looked up in the policy\n"
+    "gas 412 7 deleted"
+)
+WAITING = "Week Cut Hemmed Waiting\n7 Sep 14 12 2\n14 Sep 16 11 7\n21 Sep 13 12 8\n28 Sep 12 15 5\n5 Oct 15 13 7"
+PALETTES = (
+    "Date Palette Modèle Cartons Ouverts\n18/09/2026 26-158 CV-B75 200 20\n21/09/2026 26-160 CV-B100 160 16\n"
+    "23/09/2026 26-163 CV-B75 60 8\n23/09/2026 26-163 CV-B75 60 60"
+)
+
+
+@pytest.mark.parametrize(("words", "text", "is_right"), [
+    # A long cell of words parts no table.
+    ("There were 15 hits.", SEARCHES, True), ("There were 16 hits.", SEARCHES, False),
+    ("On four of the five Fridays five or more were waiting.", WAITING, True),
+    ("On four of the five Fridays more than four were waiting.", WAITING, True),
+    ("On four of the five Fridays at least seven were waiting.", WAITING, False),
+    ("Sur les deux premières, 36 cartons ont été ouverts.", PALETTES, True),
+    ("Sur les deux premières, 46 cartons ont été ouverts.", PALETTES, False),
+    ("Trois palettes sont arrivées, en tout 420 cartons.", PALETTES, True),
+    ("Trois palettes sont arrivées, en tout 402 cartons.", PALETTES, False),
+])
+def test_rows_beside_long_cells_rows_no_less_than_told_and_the_first_ones(hits, words, text, is_right):
+    assert (told(hits, words, text) == []) is is_right

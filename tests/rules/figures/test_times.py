@@ -20,3 +20,9 @@ def test_an_hour_is_no_number(text, name):
 @pytest.mark.parametrize("text", ["有一点问题", "扣3点", "第3点前", "三点建议", "当天一点都没发"])
 def test_points_and_a_little_are_no_hours(text):
     assert not [one for one in figures(text) if one.kind == "time"]
+
+
+def test_an_hour_in_words_is_a_time():
+    for text in ("The van goes at three o'clock.", "Der Wagen fährt um drei Uhr."):
+        assert [(one.kind, one.name) for one in figures(text)] == [("time", "03:00")]
+    assert [one.kind for one in figures("We took three of the clocks.")] == ["number"]
