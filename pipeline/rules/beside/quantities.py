@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import combinations
 
 from pipeline.model.appeal import Item, PreventiveMeasure
 from pipeline.rules.bearing.claims import Claim, claims_of
@@ -23,6 +24,7 @@ from pipeline.rules.figures.keys import keys_of, same_keys
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet
+from pipeline.rules.figures.table_rows import cells_of
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import count_figure, words_for
 from pipeline.rules.places import Stated, stated
@@ -33,6 +35,8 @@ from pipeline.rules.wording import sentences
 _FEW, _MOST_BESIDE, _LEAST_OF_A_SLIP = 10, 2, 100
 # So many words of a product's title in a line tell that it is about it.
 _LEAST_OF_A_TITLE, _LEAST_LONG = 2, 4
+# Of more cells some side by side make any count.
+_MOST_CELLS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,19 @@ def _stands(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -
         for at in sheet.found(keys):
             if sheet.figure(at).supports(figure) and (count.units >= _FEW or _is_about(item, sheet.line(at))):
                 return True
-    return any(Decimal(count.units).normalize() in tables_of(sheet.text).sums for _, sheet in _sheets(facts, count))
+    return any(
+        Decimal(count.units).normalize() in tables_of(sheet.text).sums or _is_made_in_its_row(item, count, sheet)
+        for _, sheet in _sheets(facts, count)
+    )
+
+
+def _is_made_in_its_row(item: Item, count: Count, sheet: Sheet) -> bool:
+    """Tell whether some numbers side by side in a row of a product make a count: at Amazon and in the own store."""
+    rows = (cells_of(line) for line in sheet.text.splitlines() if item.asin in line or item.sku and item.sku in line)
+    return count.units >= _FEW and any(
+        sum(row[first:last]) == count.units
+        for row in rows if len(row) <= _MOST_CELLS for first, last in combinations(range(len(row) + 1), 2)
+    )
 
 
 def _is_told_so(facts: Facts, item: Item, count: Count) -> bool:

@@ -36,6 +36,11 @@ _DAYS = rf"(?P<days>{_DAY}(?:(?:{_JOINT}|{_COMMA}){_DAY})*)"
 _COUNTS = r"(?!\s+(?:on|in|at|of|more|others|pieces|units|orders|buyers|parcels|am|im)\b)"
 _NEXT = rf"{_DAY}{_COUNTS}"
 _DAYS_BEHIND = rf"(?P<days>{_DAY}(?:(?:{_COMMA}{_NEXT})+{_JOINT}{_NEXT}|(?:{_COMMA}{_NEXT}){{2,}}|{_JOINT}{_NEXT})*)"
+# "On 16 June and 17", where it ends or somebody did something: "and 17 lamps" are lamps.
+_AND_ANOTHER = (
+    rf"\s+(?:and|und)\s+(?P<another>(?:[12]\d|3[01]|[1-9]){END})"
+    r"(?=\s*(?:[.;:)]|,\s|$)|\s+(?:we|they|he|she|the|our|all|each|when|because|while|but|wir|haben|wurden?)\b)"
+)
 
 
 def _several_days(match: re.Match[str]) -> Iterator[Figure]:
@@ -43,7 +48,7 @@ def _several_days(match: re.Match[str]) -> Iterator[Figure]:
     groups = match.groupdict()
     month = MONTHS[groups["month"].lower()]
     year = int(groups["year"]) if groups.get("year") else None
-    days = re.findall(r"\d{1,2}", groups.get("days") or "")
+    days = re.findall(r"\d{1,2}", f"{groups.get('days') or ''} {groups.get('another') or ''}")
     if not days:
         yield Figure("date", match[0].strip(), frozenset({(year, month, None)}))
     text = match[0].strip(" .")
@@ -283,7 +288,7 @@ DAYS_IN_FIGURES = (
 )
 DAY_FIRST = Form(
     _NAMED, "", r"\d",
-    rf"{UNJOINED}{_DAYS}\s*(?:of\s+)?(?P<month>{MONTH})\b\.?(?:,?\s+{_ANY_YEAR}(?!\d|[,.]\d))?",
+    rf"{UNJOINED}{_DAYS}\s*(?:of\s+)?(?P<month>{MONTH})\b\.?(?:,?\s+{_ANY_YEAR}(?!\d|[,.]\d)|{_AND_ANOTHER})?",
     _several_days,
 )
 MONTH_FIRST = Form(

@@ -90,3 +90,10 @@ def test_what_the_title_of_a_product_tells_is_no_count_of_it(hits):
 def test_few_units_that_words_tell(hits, words, found):
     page = {"exhibits.E-006": {"text": "Brass desk lamp, green shade 2"}, "case.json$.actions[1].statement": words}
     assert at(hits, page | {f"{ITEM}.inventory_units": 6, UNITS: 41}, f"{ITEM}.inventory_units") == found
+
+
+@pytest.mark.parametrize(("row", "found"), [("100 34", []), ("100 43", [None]), ("60 40 34", [])])
+def test_units_held_at_two_places_stand_in_one_row(hits, row, found):
+    stock = {"exhibits.E-006": {"text": f"ASIN Amazon Own\nB0SAMPLE01 {row}\nDestroyed 132\nTo the laboratory 2"}}
+    changes = stock | {f"{ITEM}.inventory_units": 134, UNITS: 132}
+    assert [one for one in at(hits, changes, f"{ITEM}.inventory_units") if one is None or found == []] == found
