@@ -24,7 +24,7 @@ from pipeline.rules.figures.sheet import Sheet, ends_of_columns
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import Known
 from pipeline.rules.places import Told
-from pipeline.rules.tongues import tongue_of
+from pipeline.rules.tongues import FEW, tongue_of
 
 # An amount of fewer digits is the sum of others by chance, and so is one among many amounts.
 _LEAST_OF_A_SUBTOTAL, _MOST_AMOUNTS = 5, 12
@@ -150,10 +150,9 @@ class Ground:
         return any(self._is_abroad(sheet, self.words) for _, sheet in self.own)
 
     def _is_abroad(self, sheet: Sheet, sentence: str) -> bool:
-        """Tell whether a page is in another language than a sentence, or where that is open than statement or case."""
-        page, own = tongue_of(sheet.text), tongue_of(sentence)
-        others = (own,) if own else (tongue_of(self.words), self.facts.case.appeal.language[:2])
-        return bool(page) and any(one and one != page for one in others)
+        """Tell whether a page is in another language than a sentence, or than its statement where that is open."""
+        page, own = tongue_of(sheet.text), tongue_of(sentence, FEW) or tongue_of(self.words)
+        return bool(page and own and page != own)
 
     @property
     def words(self) -> str:
