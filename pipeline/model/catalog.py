@@ -86,6 +86,7 @@ KindTrait = Literal[
     "shows_past",  # shows how things stood until the day it was made: its rows have earlier days (CON-03, EVD-14)
     "shows_dispatch",  # has lines that tell how orders were sent (CON-04)
     "counts_stock",  # counts what was sold and held (CON-04)
+    "sets_rules",  # sets out how a measure is carried out, from its date on (CON-03)
     "names_buyers",  # names buyers: in other kinds an address is that of a firm (PRV-01)
     "names_firms",  # may bear any firm's letterhead, though it names buyers (PRV-01)
     "picture",  # is a picture, whose words are in no language to be translated (LNG-08)

@@ -30,8 +30,8 @@ KNOWN = 0.5
 # Nor is anything said of a name or a cry in a field: so many words, or signs, tell something. Among the sentences of a
 # statement one is enough.
 FEWEST_WORDS, FEWEST_SIGNS = 3, 4
-# Shapes tell how long a text is in steps of so many words or signs.
-_STEP, _STEP_OF_SIGNS, _STEPS = 5, 8, 5
+# Shapes tell how long a text is in steps of so many words or signs, and of a short one how many it has.
+_STEP, _STEP_OF_SIGNS, _STEPS, _SHORT = 5, 8, 5, 8
 # What words alone, and the first and the last one, weigh of a sentence that is worth weighing.
 WORTH = -1_750
 _THOUSAND = 1000
@@ -116,6 +116,8 @@ def _shape(text: str, words: Sequence[str], *, told: bool) -> Iterator[str]:
     signed = any(map(HAN.match, words))
     length = min(len(words) // (_STEP_OF_SIGNS if signed else _STEP), _STEPS)
     yield f"#{'signs' if signed else 'words'} {length}"
+    if len(words) <= _SHORT:
+        yield f"#{'signs' if signed else 'words'} ={len(words)}"
     figures = words.count("0")
     if figures != 1:
         yield "#figures" if figures else "#no figure"

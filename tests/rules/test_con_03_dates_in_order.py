@@ -152,3 +152,21 @@ def test_an_action_long_before_the_first_notice_is_a_question(hits):
         changes = {"case.json$.actions[1].on": day, "case.json$.actions[1].status": "done"}
         found = [hit for hit in hits("CON-03", changes) if "before the first notice" in hit.message]
         assert [hit.severity for hit in found] == [Severity.WARNING] * count
+
+
+@pytest.mark.parametrize(("began", "more", "asked"), [
+    ("2026-03-05", {}, 0),
+    ("2026-03-06", {}, 0),
+    ("2026-03-04", {}, 1),
+    ("2026-03-04", {"case.json$.measures[0].status": "planned"}, 0),
+    ("2026-03-04", {"evidence.json$.evidence[4].issued_on": None}, 0),
+    ("2026-03-04", {"evidence.json$.evidence[4].kind": "listing_screenshot"}, 0),
+    ("2026-03-04", {"case.json$.measures[0].evidence": ["E-005", "E-003"]}, 0),
+])
+def test_a_measure_that_began_before_its_instruction_was_written_is_a_question(hits, began, more, asked):
+    changes = {
+        "case.json$.measures[0].starts_on": began, "case.json$.measures[0].evidence": ["E-005"],
+        "evidence.json$.evidence[4].kind": "policy_document", "evidence.json$.evidence[4].issued_on": "2026-03-05",
+    }
+    found = [hit for hit in hits("CON-03", changes | more) if "is not older than" in hit.message]
+    assert [hit.severity for hit in found] == [Severity.WARNING] * asked

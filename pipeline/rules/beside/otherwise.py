@@ -12,6 +12,7 @@ from pipeline.rules.beside.data_told import told_otherwise
 from pipeline.rules.beside.lone_days import lone_days
 from pipeline.rules.beside.order_goods import out_of_goods
 from pipeline.rules.beside.order_rows import out_of_column
+from pipeline.rules.beside.order_units import untold_units
 from pipeline.rules.beside.product_rows import out_of_row
 from pipeline.rules.beside.quantities import miscounted
 from pipeline.rules.beside.recorded import shown_otherwise
@@ -52,7 +53,7 @@ def recorded_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
                 None if other.sure else Severity.WARNING,
             )
     yield from (_aside(found) for found in astray(facts) if found.aside.path not in paths)
-    for odd in at_odds(facts):
+    for odd in (*at_odds(facts), *untold_units(facts)):
         if odd.at.path not in paths:
             paths.add(odd.at.path)
             yield odd

@@ -50,6 +50,7 @@ def check(facts: Facts) -> Iterator[Hit]:
 
     yield from _beyond_sense(facts)
     yield from _long_before(facts)
+    yield from _before_its_paper(facts)
 
 
 def _long_before(facts: Facts) -> Iterator[Hit]:
@@ -63,6 +64,21 @@ def _long_before(facts: Facts) -> Iterator[Hit]:
             message = f"{action.id} was done on {action.on}, {before} days before the first notice."
             hint = "Is that its day? What was done before Amazon wrote hardly answers it."
             yield Hit(message, hint, At("case", f"{path}.on"), Severity.WARNING)
+
+
+def _before_its_paper(facts: Facts) -> Iterator[Hit]:
+    """Yield a question for each measure that began before the instructions were written that alone it cites."""
+    for path, measure in each("measures", facts.case.appeal.measures):
+        cited = [facts.case.evidence[one] for one in measure.evidence if one in facts.case.evidence]
+        # Whatever else is cited, and an instruction without its day, may show that it began earlier.
+        days = [one.issued_on for one in cited if facts.catalog.kinds[one.kind].has("sets_rules")]
+        written = [day for day in days if isinstance(day, date)]
+        began = measure.starts_on if measure.status != "planned" else None
+        if isinstance(began, date) and written and len(written) == len(cited) and began < min(written):
+            names = ", ".join(one.id for one in cited)
+            message = f"{measure.id} began on {began}; what sets it out, {names}, is not older than {min(written)}."
+            hint = "Did it begin on that day? Then by which instruction? A later one does not show it."
+            yield Hit(message, hint, At("case", f"{path}.starts_on"), Severity.WARNING)
 
 
 def _beyond_sense(facts: Facts) -> Iterator[Hit]:

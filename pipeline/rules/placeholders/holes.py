@@ -60,9 +60,10 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         ),
         # "on the th of May", "a Mrs from Leeds", "Our supplier is called."
         sure(
-            r"\b(?:th|st|nd|rd) of|\b(?:Mr|Mrs|Ms|Herrn?)\b|\b(?:called|named)\s*[.,;]|[名叫称是][叫做为]?\s*[。,;]"
+            r"\b(?:th|st|nd|rd) of|[-—] of|\b(?:Mr|Mrs|Ms|Herrn?)\b"
+            r"|\b(?:called|named)\s*[.,;]|[名叫称是][叫做为]?\s*[。,;]"
             r"|eplace|N-|% (?:to|auf)|On we|remaining|defective|(?:Am|Vom|Zum) [hwes]",
-            r"\b(?:the|on|by) (?:th|st|nd|rd) of\b",
+            r"\b(?:the|on|by) (?:th|st|nd|rd|-{2,3}|—) of\b",
             r"(?<!or )(?<!/)\b(?:Mr|Mrs|Ms)\.? (?=(?:from|who|of|at|is|has|was|signs|checks)\b)",
             r"\bHerrn? (?=(?:aus|hat|ist|wird|prüft|kontrolliert|packt)\b)",
             r"\b(?:supplier|company|firm|manager|inspector|brand|lab|laboratory|carrier|factory|forwarder) is"

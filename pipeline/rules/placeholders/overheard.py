@@ -126,6 +126,13 @@ def doubted_of_letters(weigh: Weigh) -> Weigh:
     return weighed
 
 
+def borne_out(statement: str, mark: str, least: float) -> bool:
+    """Tell whether a sentence of a statement that holds what may be a mark leans to notes by so much."""
+    known = weights("notes")
+    pieces = (one for one in _pieces(statement, whole=True) if mark in one.said or one.said in mark)
+    return any(leaning(one.said, known, told=True) >= least for one in pieces)
+
+
 def asides(text: str) -> tuple[str, ...]:
     """Return what stands in round brackets and may be a note: the sentence around it would outweigh it."""
     return tuple(_ASIDE.findall(text)) if "(" in text or "（" in text else ()

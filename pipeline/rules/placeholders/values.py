@@ -22,6 +22,7 @@ _CALLED = {
     "source": "called_source", "sources": "called_source", "title": "called_title", "rhythm": "called_rhythm",
     "cause": "called_cause", "status": "called_status", "standard": "called_status", "scope": "called_scope",
     "paid_by": "called_status", "by": "called_person", "owner": "called_person", "told_by": "called_person",
+    "carrier": "called_person",
 }
 _ASKS = ("?", "？")
 _SIGNS = re.compile(r"[\s.:;,\-–—_()\[\]*#。，：；、（）]+")
@@ -32,6 +33,7 @@ _FEWEST_FIGURES, _MANY_FIGURES = 5, 8
 _UP, _DOWN = "01234567890" * 2, "09876543210" * 2
 # The number with which a carrier shows what its numbers look like.
 _SHOWN = re.compile(r"1Z\s?999\s?AA1\s?01\s?2345\s?678[0-9]", re.IGNORECASE)
+_HAN_FIGURES = re.compile("[一二三四五六七八九十]")
 _OF_TWO = re.compile(r"还是|還是|\b[A-Z][\w'’-]+ (?:or|oder|ou|o|oppure) [A-Z][\w'’-]+$")
 
 
@@ -59,8 +61,10 @@ def left_open(field: str, value: str) -> int:
 def _uncounted(field: str, value: str, words: str, known: Lexicon) -> int:
     """Weigh what stands where a number should."""
     figures = "".join(filter(str.isdigit, value))
-    if figures:
+    if figures or _HAN_FIGURES.search(value):
         if _SHOWN.fullmatch(value.strip()):
+            return SURE
+        if len(figures) > _FEWEST_FIGURES and len(set(figures)) == 1:
             return SURE
         in_a_row = figures in value or len(figures) >= _MANY_FIGURES
         return NO if len(figures) < _FEWEST_FIGURES or not _counts(figures) else SURE if in_a_row else DOUBTFUL
@@ -69,7 +73,7 @@ def _uncounted(field: str, value: str, words: str, known: Lexicon) -> int:
     if words in known.open or words.endswith(tuple(f" {one}" for one in known["to_come"])):
         return DOUBTFUL if field == "tracking" else SURE
     # Goods that somebody fetched have no number, and it is said how they went.
-    return NO if field == "tracking" and " " in words else DOUBTFUL
+    return NO if field == "tracking" else DOUBTFUL
 
 
 def _counts(figures: str) -> bool:

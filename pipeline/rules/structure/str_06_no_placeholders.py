@@ -23,7 +23,7 @@ from pipeline.rules.outgoing import (
 )
 from pipeline.rules.placeholders import asks_for_a_name, is_one_mark, marks, names_a_field
 from pipeline.rules.placeholders.made_up import may_be_made_up
-from pipeline.rules.placeholders.overheard import Overheard, overheard
+from pipeline.rules.placeholders.overheard import Overheard, borne_out, overheard
 from pipeline.rules.placeholders.seldom import worth_reading
 from pipeline.rules.placeholders.text import NO, SURE
 from pipeline.rules.placeholders.values import PERSONS, left_open
@@ -68,6 +68,7 @@ def _left_over(facts: Facts) -> Iterator[Hit]:
     doubted = worth_reading(tuple({**texts, **dict.fromkeys(text for _, text in (*numbers, *others))}))
     if not any(map(marks, doubted)):
         return
+    statements, least = frozenset(_statements(facts)), share(facts, "note_borne_out_least")
     for at, text in (*_placed(sources), *numbers):
         if text not in doubted:
             continue
@@ -75,7 +76,10 @@ def _left_over(facts: Facts) -> Iterator[Hit]:
             if _SEARCHED_FOR.search(at.path or "") and _PLAIN_WORDS.fullmatch(mark):
                 continue
             if not (is_unfilled(mark) and (mark == text or mark.startswith("["))):  # said already, where it stands
-                yield _unfilled(at.at_words(text, mark), mark, sure=weight == SURE)
+                # What documents are missing is what a gap tells.
+                told = text in statements and not (at.path or "").startswith("$.gaps")
+                sure = weight == SURE or told and borne_out(text, mark, least)
+                yield _unfilled(at.at_words(text, mark), mark, sure=sure)
     for at, text in others:
         if text in doubted and not is_unfilled(text) and is_one_mark(text):
             yield _unfilled(at, text, sure=True)
