@@ -122,11 +122,10 @@ def _said_otherwise(facts: Facts, item: Item, field: str, count: int) -> Placed 
 def _is_counted(facts: Facts, item: Item, count: int) -> bool:
     """Tell whether any page about a product has a count."""
     figure, about = count_figure(count), (entry.id for entry in facts.case.register if item.asin in entry.items)
-    keys = keys_of(figure)
+    keys, pages = keys_of(figure), tuple(pages_of(facts, about))
     return any(
-        sheet.figure(at).supports(figure)
-        for _, sheet in pages_of(facts, about) for at in sheet.found(keys, across=True)
-    )
+        sheet.figure(at).supports(figure) for _, sheet in pages for at in sheet.found(keys, across=True)
+    ) or any(_is_made_in_its_row(item, count, sheet) for _, sheet in pages)
 
 
 def _all_counts(facts: Facts) -> list[Figure]:
@@ -164,16 +163,16 @@ def _stands(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -
             if sheet.figure(at).supports(figure) and (count.units >= _FEW or _is_about(item, sheet.line(at))):
                 return True
     return any(
-        Decimal(count.units).normalize() in tables_of(sheet.text).sums or _is_made_in_its_row(item, count, sheet)
+        Decimal(count.units).normalize() in tables_of(sheet.text).sums or _is_made_in_its_row(item, count.units, sheet)
         for _, sheet in _sheets(facts, count)
     )
 
 
-def _is_made_in_its_row(item: Item, count: Count, sheet: Sheet) -> bool:
+def _is_made_in_its_row(item: Item, units: int, sheet: Sheet) -> bool:
     """Tell whether some numbers side by side in a row of a product make a count: at Amazon and in the own store."""
     rows = (cells_of(line) for line in sheet.text.splitlines() if item.asin in line or item.sku and item.sku in line)
-    return count.units >= _FEW and any(
-        sum(row[first:last]) == count.units
+    return units >= _FEW and any(
+        sum(row[first:last]) == units
         for row in rows if len(row) <= _MOST_CELLS for first, last in combinations(range(len(row) + 1), 2)
     )
 

@@ -275,6 +275,12 @@ DAYS_IN_FIGURES = (
         _numeric_day,
     ),
     Form(
+        cues(signs="-"), r"\d-\d\d?-\d{4}", r"\d",
+        rf"{UNJOINED}(?=\d\d?-(?:0?[1-9]|1[0-2])-|(?:0?[1-9]|1[0-2])-(?:[0-2]?\d|3[01])-)"
+        rf"(?P<one>[0-3]?\d)-(?P<two>[0-3]?\d)-(?P<year>(?:19|20)\d\d)(?![{ALNUM}-])",
+        _numeric_day,
+    ),
+    Form(
         cues(signs="/"), r"0\d/|/0\d|[nleduit] \d\d?/\d", r"\d",
         rf"(?<![{ALNUM}.,/-])(?P<one>0\d(?=/[0-3]\d)|[1-3]\d(?=/0\d)|{_ON_A_DAY}\d\d?)/(?P<two>\d\d?)(?![{ALNUM}/-]|\.\d|\sof\b)",
         _month_and_day,
