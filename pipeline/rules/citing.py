@@ -101,14 +101,15 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
     holdings = holdings_of(facts)
     said = telling(said_by(told, text))
     shown = {name: said & holdings.terms[name] for name in cited}
-    left = said.difference(*shown.values(), _shown_with_their_order(facts, told, text))
+    unsaid = _shown_with_their_order(facts, told, text) | _all_products(facts, told, text)
+    left = said.difference(*shown.values(), unsaid)
     # No exhibit has more of what is left than there is.
     if holdings.weight(left) < share(facts, "cited_gain_least"):
         return None
     rising = sorted(cited, key=lambda name: holdings.weight(shown[name]))
     least = next((name for name in rising if not (
         _is_of_a_purchase(facts, name, text) or _is_of_its_search(facts, told, name) or is_abroad(facts, name, text)
-        or _is_before(facts, told, name) or is_called(facts, name, text)
+        or _is_before(facts, told, name) or is_called(facts, name, text) or _lists_the_counted(facts, told, name, text)
     )), "")
     if not least:
         return None
@@ -149,6 +150,12 @@ def _shown_with_their_order(facts: Facts, told: Told, text: str) -> frozenset[st
     return frozenset(f"={name}" for name in listed if name in shown and name not in text)
 
 
+def _all_products(facts: Facts, told: Told, text: str) -> frozenset[str]:
+    """Return the products of a statement that is about all of the case: its words need not name them."""
+    items, every = getattr(told, "items", ()), {item.asin for item in facts.case.appeal.items}
+    return frozenset(f"={name}" for name in items if name not in text) if every <= set(items) else frozenset()
+
+
 # How a title calls a paper, before it says more of it.
 _CALLED = re.compile(
     r"(?!(?:the|a|an)\b)[^\W\d_]{3,} [^\W\d_]{3,}"
@@ -181,7 +188,9 @@ def strangers(facts: Facts, told: Told, text: str) -> Iterator[Stranger]:
         most = share(facts, "cited_strange_most" if whole else "cited_strange_most_unread")
         if holds >= min(most, share(facts, "cited_strange_share") * total):
             continue
-        is_known = is_called(facts, name, text) or _is_tied(facts, told, name, text)
+        is_known = is_called(facts, name, text) or _is_tied(facts, told, name, text) or (
+            _lists_the_counted(facts, told, name, text)
+        )
         if not (is_known or is_abroad(facts, name, text) or _made_by(facts, name, text)):
             yield Stranger(name, whole, _better_uncited(facts, said, holds))
 
@@ -225,6 +234,14 @@ def _is_of_a_purchase(facts: Facts, name: str, text: str) -> bool:
     """Tell whether an exhibit shows that something was bought of which words speak: that is all that it shows."""
     entry = facts.case.evidence[name]
     return entry.kind == "receipt" and not subjects(entry.title).isdisjoint(subjects(text))
+
+
+def _lists_the_counted(facts: Facts, told: Told, name: str, text: str) -> bool:
+    """Tell whether an exhibit lists the orders of which a cause tells how many they are: their rows say why."""
+    entry = facts.case.evidence[name]
+    if not isinstance(told, RootCause) or entry.kind != "order_table" or len(entry.orders) < _LEAST_TERMS:
+        return False
+    return any(one.kind == "number" and len(entry.orders) in one.numbers for one in _figures_of(text))
 
 
 def is_abroad(facts: Facts, name: str, text: str) -> bool:

@@ -651,3 +651,12 @@ def test_pages_whose_head_bears_their_day_and_tell_when_pictures_were_taken(hits
 def test_a_day_until_which_something_was_so_is_not_that_of_the_document(hits, line, count):
     text = f"Larkmoor Wholesale Ltd\nInvoice LW-7741\nGBP 412.80, 24 lamps\nOffice computer, {line}"
     assert sum("with the date" in told for told in read(hits, text)) == count
+
+
+@pytest.mark.parametrize(
+    ("line", "errors"),
+    [("日期：2026年3月1日至3月3日", 0), ("Date: 1 March 2026 to 3 March", 0), ("日期：2026年3月1日 交货3月3日", 1)],
+)
+def test_the_last_day_of_a_while_is_the_day_of_a_document(hits, line, errors):
+    changes = {"evidence.json$.evidence[3].issued_on": "2026-03-03", "exhibits.E-004": {"text": line}}
+    assert len([hit for hit in hits("EVD-14", changes) if "called its date" in hit.message]) == errors

@@ -165,3 +165,16 @@ def test_words_that_call_a_paper_by_its_title_rest_on_it(hits, title, is_called)
     }
     asked = [one for one in found(hits, **changes) if one.at.path.startswith("$.actions[0]")]
     assert (asked == []) is is_called
+
+
+@pytest.mark.parametrize(("count", "errors"), [("七", 0), ("八", 1)])
+def test_the_list_of_so_many_orders_as_a_cause_counts_shows_it(hits, count, errors):
+    orders = [f"026-0000000-000000{at}" for at in range(7)]
+    entry = {"id": "E-007", "kind": "order_table", "title": "买家描述", "file": "evidence/o.pdf", "orders": orders}
+    told = f"{count}单都是包装不行，单层瓦楞箱叠到第六层以上就会压扁，跌落测试时也碎了。"
+    changes = {
+        "evidence.json$.evidence[6]": entry, "exhibits.E-007": {"text": "\n".join(f"{one} 碎了" for one in orders)},
+        "exhibits.E-004": {"text": "单层瓦楞箱叠到第六层以上就会压扁，跌落测试时碎了。"},
+        "case.json$.root_causes[0].statement": told, "case.json$.root_causes[0].evidence": ["E-007"],
+    }
+    assert len([hit for hit in hits("EVD-15", changes) if hit.message.startswith("R-1 cites E-007")]) == errors

@@ -18,6 +18,8 @@ NO_LIST = {f"{ACTION}.refunds": DELETE}
         "The refund policy on our page was read again.",
         "The buyer asked for a refund and then kept the lamp.",
         "退款政策已更新。",
+        "铆钉厂承认发错型号，8月6日退还货款1,840元。",
+        "Die Druckerei hat uns am 3. März den Betrag erstattet.",
         "给买家发了停用通知，请他们停止使用，凭订单号全额退款。",
         "The message offers each buyer a full refund.",
         "Seven had answered: four were fine with it, two wanted the postage back and one wanted a full refund.",
@@ -125,3 +127,8 @@ def test_what_causes_and_measures_say_was_refunded(hits):
 def test_a_proof_that_says_that_the_refund_waits(hits, status, told):
     found = hits("REF-01", {"evidence.json$.evidence[3].status": status})
     assert [hit.severity for hit in found] == [Severity.WARNING] * told
+
+
+@pytest.mark.parametrize("words", ["我厂8月6日已退款。", "Die Druckerei hat den Käufern den Betrag erstattet."])
+def test_what_the_seller_gives_back_to_buyers_is_claimed(words):
+    assert claims_refund(words)

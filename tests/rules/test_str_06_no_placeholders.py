@@ -127,6 +127,12 @@ def test_a_name_with_such_a_word_is_left_alone(hits, name):
     assert hits("STR-06", {"evidence.json$.evidence[1].issuer.name": name}) == []
 
 
+@pytest.mark.parametrize(("page", "count"), [("戚若水 单证 合格", 0), ("合格", 1)])
+def test_a_person_whom_a_document_names_is_no_note(hits, page, count):
+    changes = {"case.json$.measures[0].owner": "Bodega Serval；戚若水，单证", "exhibits.E-004": {"text": page}}
+    assert len([hit for hit in hits("STR-06", changes) if hit.at.path.endswith("owner")]) == count
+
+
 def test_a_title_of_one_letter_hides_nothing(hits):
     assert hits("STR-06", {"case.json$.items[0].title": "X", STATEMENT: "We wrote to XXX."})
 

@@ -16,16 +16,20 @@ from pipeline.model.fields import Money
 from pipeline.rules.bearing.bought import counts_units_bought
 from pipeline.rules.bearing.carried import (
     adds_up_times,
+    counts_dated_rows,
     counts_rows_of_a_day,
     counts_rows_quoted,
+    counts_rows_that_passed,
     is_half_told,
     is_in_pence,
     is_left_over,
+    is_of_parts_alike,
     leaves_the_rest,
     shares_its_line,
 )
 from pipeline.rules.bearing.claims import Claim, is_measured
 from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS, SUMMED
+from pipeline.rules.bearing.counting import OF_THOSE
 from pipeline.rules.bearing.crossed import (
     counts_crossed,
     counts_kinds_headed,
@@ -59,6 +63,7 @@ from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting, weig
 from pipeline.rules.bearing.labels import (
     LABEL,
     counts_documents,
+    heads_a_row,
     is_measured_so,
     is_of_a_title,
     is_point,
@@ -219,7 +224,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     # What a label names is no count, and nothing that counts stands in its place.
     if LABEL.search(claim.lead) and is_point(claim, told, at_hand):
         return NAMED_ROW
-    if is_tail_of_a_number(claim, told, at_hand) or is_measured_so(claim, told, at_hand):
+    if any(way(claim, told, at_hand) for way in (is_tail_of_a_number, is_measured_so, heads_a_row)):
         return NAMED_ROW
     if exact_text(claim.figure):
         return 0.0
@@ -242,7 +247,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         counts_listed_before, counts_crossed, counts_kinds_headed, counts_rows_of_a_title,
         counts_rows_between, counts_units_of_its_order, counts_rows_that_are_summed,
         counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told, leaves_the_rest,
-        counts_units_bought,
+        counts_units_bought, counts_rows_that_passed, counts_dated_rows, is_of_parts_alike,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW
@@ -256,8 +261,8 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         return BROKEN_DOWN
     if not claim.figure.numbers.isdisjoint(_sums_of_documents(ground, claim.figure.kind)):
         return BROKEN_DOWN if is_small(claim.figure) else PART_OF_A_WHOLE
-    # "About 6.1 lakh" counts rupees, though it has no sign of money.
-    is_money = claim.figure.text.endswith(_COUNTS_MONEY)
+    # "About 6.1 lakh" counts rupees, though it has no sign of money; so may "4,980元，近五千".
+    is_money = claim.figure.text.endswith(_COUNTS_MONEY) or is_in_words(claim.figure) and _ENDS.match(claim.behind)
     kinds: tuple[Kind, ...] = ("amount", "number") if is_money else (claim.figure.kind,)
     if is_rounded(claim, told, (one for kind in kinds for one in ground.figures_of(kind))):
         return BROKEN_DOWN
@@ -311,6 +316,8 @@ def _may_count(one: Known, claim: Claim) -> bool:
     if _ENDS.match(claim.behind):
         return True
     words = claim.after if one.where.startswith((COUNTED, PART_OF_ORDERS, SUMMED)) else claim.close
+    if one.where.startswith(PART_OF_ORDERS) and OF_THOSE.match(claim.behind):
+        words = claim.words
     return one.near is None or not one.near.isdisjoint(words)
 
 

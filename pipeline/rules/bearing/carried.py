@@ -32,8 +32,52 @@ _ON_THAT_DAY = re.compile(
     r"|当天|當天|当日|當日|同一天", re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"(?<![^\W_])(?:yes|no|passed|failed|ok|ja|nein|oui|non|sí|是|否|合格|不合格|通过|未通过)(?![^\W_])", re.IGNORECASE
+    r"(?<![^\W_])(?:yes|no|pass(?:ed)?|fail(?:ed)?|ok|ja|nein|oui|non|sí|是|否|合格|不合格|通过|未通过)(?![^\W_])",
+    re.IGNORECASE,
 )
+
+
+_OCCASIONS = re.compile(
+    r"\s*(?:times|lots|batches|mal|chargen|lieferungen|fois|veces)\b|\s*[次批轮輪回份]", re.IGNORECASE
+)
+# "三项全部通过", "all five samples passed".
+_ALL_WELL = re.compile(
+    r"[^，。；,;.]{0,8}(?:通过|合格|達標|达标)|\s+(?:[^\W\d_]+\s+){0,3}(?:passed|bestanden)\b", re.IGNORECASE
+)
+_WELL = re.compile(r"(?<![^\W_])(?:pass(?:ed)?|ok|bestanden|合格|通过|達標|达标)(?![^\W_])", re.IGNORECASE)
+
+
+def counts_rows_that_passed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is that of the rows of a cited page that passed, of which the sentence says so."""
+    if not _counts(claim) or not _ALL_WELL.match(claim.behind):
+        return False
+    counts = (
+        sum(map(bool, map(_WELL.search, rows))) for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
+    )
+    return any(count in claim.figure.numbers for count in counts if count)
+
+
+def counts_dated_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number of times or lots is that of the rows of a cited list, each of which has its day."""
+    if claim.figure.kind != "number" or not _OCCASIONS.match(claim.behind):
+        return False
+    return any(
+        len(dated) in claim.figure.numbers for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
+        # Title and head of a spreadsheet are numbered, too.
+        if len(dated := [row for row in rows if any(one.days for one in figures(row))]) >= len(rows) - _FEWEST
+    )
+
+
+def is_of_parts_alike(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether three and more numbers of the same in a sentence make one told before: "nine: 3笔，4笔，2笔"."""
+    sign = claim.behind[:1]
+    if not _counts(claim) or not sign or sign <= "\u3400":
+        return False
+    alike = [one for one in told if one.sentence is claim.sentence and one.behind[:1] == sign and _counts(one)]
+    if len(alike) <= _FEWEST or len({id(one) for one in alike} & {id(claim)}) != 1:
+        return False
+    total = sum(max(one.figure.numbers) for one in alike)
+    return any(total in one.figure.numbers for one in told if one.figure.kind == "number" and one.at < alike[0].at)
 
 
 def is_left_over(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

@@ -92,15 +92,19 @@ def listed_rows(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _lines(text: str) -> Iterator[str]:
     """Yield the lines of a text without sums; the row of a spreadsheet that names its columns has no number.
 
-    It is the first one, or the one below a title that tells figures.
+    It is the first one, or the one below a title that tells figures or fills fewer columns.
     """
-    row, head = 0, 0
+    row, head, columns, is_title = 0, 0, 0, False
     for line in _unbroken([line.strip() for line in text.splitlines() if line.strip()]):
+        columns = len(line.split()) if _SHEET.fullmatch(line) else columns
         row = 1 if _SHEET.fullmatch(line) else row + 1 if row and line.startswith(f"{row} ") else 0
         told = line.removeprefix(f"{row - 1} ") if row > 1 else line
         if row == _FIRST_ROW:
-            head = row + bool(_FIGURE.search(told))
-        is_head = row == _FIRST_ROW or row == head and not _FIGURE.search(told)
+            is_title = len(told.split()) < columns
+            head = row + (is_title or bool(_FIGURE.search(told)))
+        is_head = row == _FIRST_ROW or row == head and not _FIGURE.search(told) and (
+            not is_title or len(told.split()) >= columns
+        )
         if not _SUM.match(told):
             yield told if is_head and row > 1 else line
 

@@ -21,7 +21,7 @@ COUNTED = "number of "
 SUMMED = "sum of "
 # Of a longer word the end may name the thing alone.
 _LONG = 9
-_PARTED = re.compile(r"\s*[,;，；、]\s*")
+_PARTED = re.compile(r"\s*[,;，；、：]\s*|:\s+")
 
 
 def counts(about: About, all_: tuple[Complaint, ...]) -> Iterator[Known]:

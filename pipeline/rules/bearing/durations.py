@@ -24,6 +24,8 @@ _MORE = (
     r"(?:\s*(?:-|to|bis|and|or|und|oder|full|whole|more|working|business|calendar|volle[nr]?|ganze[nr]?|weitere[nr]?)"
     r"\s*)*"
 )
+# "三个周五" are days.
+_NO_WEEKDAY = "(?![一二三四五六日天末])"
 _UNITS = {
     name: re.compile(rf"{_MORE}[\s-]*(?:{latin})\b|\s*[多余餘来來几幾]?\s*(?:{signs})", re.IGNORECASE)
     for name, latin, signs in (
@@ -31,7 +33,7 @@ _UNITS = {
         ("quarter", r"viertelstunden?|quarters? of an hour|quarts d['’]heure|cuartos de hora", "刻钟|刻鐘"),
         ("hour", r"hours?|hrs?|stunden?", "[个個]?半?(?:小时|小時|钟头)"),
         ("day", r"days?|tagen?|tage|jours?|d[ií]as?|giorn[io]", "个?工作日|個工作日|天|日(?=[内內之后後间間])"),
-        ("week", r"weeks?|wochen?|semaines?|semanas?|settiman[ae]", "[个個]?(?:星期|礼拜|周|週)"),
+        ("week", r"weeks?|wochen?|semaines?|semanas?|settiman[ae]", f"[个個]?(?:星期|礼拜|周|週){_NO_WEEKDAY}"),
         ("month", r"months?|monaten?|mois|mes(?:es)?|mes[ei]", "[个個](?:多|半)?月"),
         ("year", r"years?|jahren?|jahre|ans|años?|ann[io]", "年"),
     )

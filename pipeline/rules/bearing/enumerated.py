@@ -78,6 +78,7 @@ _BESIDE_DAYS = 8
 _AND_ON = re.compile(
     r"\s*(?:,|、|/|&|和|及|与|與|and|und|sowie|et|y)?\s*(?:(?:on|the|am|den|vom|le|el)\s+)*", re.IGNORECASE
 )
+_FIRST_WORD = re.compile(r"\s+([^\W\d_]{3,})")
 _LEAST_SUM, _MOST_ALIKE = 10, 12
 # So large a sum is no chance where the words next to it name its column, or more than so many of its sentence.
 _LEAST_BY_ITS_HEAD, _MANY_WORDS = 10, 2
@@ -260,8 +261,10 @@ def is_sum_of_like(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool
     """Tell whether a number is what a cited page tells in parts: "600 cartons", "300 cartons"."""
     if claim.figure.kind != "number" or unit_of(claim):
         return False
-    if any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums_measured.get(claim.behind[:1], ()))
-           for sheet in at_hand.pages):
+    word = _FIRST_WORD.match(claim.behind)
+    counted = (claim.behind[:1], word[1].lower() if word else "")
+    if any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums_measured.get(what, ()))
+           for sheet in at_hand.pages for what in counted):
         return True
     if max(claim.figure.numbers) < _LEAST_SUM:
         return False

@@ -59,6 +59,7 @@ _OF_THE_DAY = re.compile(
     r"|daily|(?:in|this|that|the) (?:morning|afternoon|evening)|noon|midday|[ap]\.m\.|uhr)\b", re.IGNORECASE,
 )
 _HOURS, _A_WEEK = 12, 7
+_BATCH = re.compile(r"[^\d，。；,;]{1,12}?(?:20)?(?P<year>\d\d)-?(?P<month>0[1-9]|1[0-2])(?!\d)")
 # "七单里五单漏水": the first counts all that there are.
 _OF_ALL = re.compile(r"\s*[单單笔筆](?:[里裡裏中]|之中)")
 
@@ -79,7 +80,7 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return borne
     if falls_on_its_weekday(claim, told, ground.at_hand) or ends_a_week(claim, told, ground.at_hand):
         return Borne(SUM)
-    if not borne.weight and _is_an_hour(ground, claim):
+    if not borne.weight and (_is_an_hour(ground, claim) or _is_month_of_its_batch(claim)):
         return Borne(SUM)
     if not _is_of_both(ground, claim) and (other := other_day(ground, claim, told, borne.weight)):
         # What a person vouches for need not stand on what is cited.
@@ -184,6 +185,15 @@ def _is_an_hour(ground: Ground, claim: Claim) -> bool:
     hours = {f"{int(number) % _HOURS:02}:00" for number in claim.figure.numbers}
     shown = (sheet.figure(at).name for _, sheet in ground.own for at in sheet.of("time"))
     return bool(_OF_THE_DAY.search(claim.sentence)) or not hours.isdisjoint(shown)
+
+
+def _is_month_of_its_batch(claim: Claim) -> bool:
+    """Tell whether a month is that in the number of a batch right behind it: "3月的QL2603批"."""
+    batch = _BATCH.match(claim.behind)
+    return batch is not None and any(
+        month == int(batch["month"]) and not day and year in (None, 2000 + int(batch["year"]))
+        for year, month, day in claim.figure.days
+    )
 
 
 def _is_a_condition(claim: Claim) -> bool:

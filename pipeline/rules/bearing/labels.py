@@ -46,6 +46,7 @@ _LEAST_OF_A_TAIL = 3
 # A number of so many digits in a title is that of a model: "two 2500 reels" of the "2500 Spinning Reel".
 _LEAST_OF_A_MODEL = 3
 
+_HEADED = re.compile(r"(?P<head>[^\W\d_]{3,})\s+(?:\d{1,4}\s*(?:,|–|-|und|and|bis|to|et|y|e|sowie)\s*){0,4}$")
 
 def is_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is part of a product's title, with a word beside it: "packs of twelve", "the 50 cl jar"."""
@@ -128,3 +129,18 @@ def _points(text: str) -> frozenset[Decimal]:
     found = {Decimal(one) for one in _POINT.findall(text)}
     found |= {Decimal("一二三四五六七八九".index(one) + 1) for one in _CHINESE_POINT.findall(text)}
     return frozenset(one.normalize() for one in found)
+
+
+def heads_a_row(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a row of a cited list begins with a number below the word that stands before it: "Wochen 38"."""
+    label = _HEADED.search(claim.lead) if claim.figure.kind == "number" and claim.figure.has_digits else None
+    words = subjects(label["head"], short=True) if label else frozenset()
+    begins = re.compile(rf"{re.escape(claim.figure.text)}\s")
+    for sheet in at_hand.pages if words else ():
+        head = ""
+        for line in map(str.strip, sheet.text.splitlines()):
+            if not line[:1].isdigit():
+                head = line
+            elif begins.match(line) and not words.isdisjoint(subjects(head.partition(" ")[0], short=True)):
+                return True
+    return False

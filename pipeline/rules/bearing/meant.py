@@ -71,7 +71,8 @@ class Meant(NamedTuple):
 class Said:
     """What stands beside a figure of the words, and what each of its terms weighs among the spots of a statement."""
 
-    def __init__(self, ground: Ground, claim: Claim, told: Sequence[Claim]) -> None:
+    def __init__(self, ground: Ground, claim: Claim, told: Sequence[Claim], *, apart: bool = False) -> None:
+        """Read what stands beside a figure; `apart` from it, where the same name is told again."""
         self.claim, self.kind, self._told = claim, kind_of(claim.figure), told
         self._fits: dict[Line, float] = {}
         self._held, self._count = ground.facts.once(f"terms near {ground.told.id}", lambda: _held(ground, told))
@@ -88,6 +89,8 @@ class Said:
         self.figures = terms_of(one.figure for one in peers) - own
         self.near_figures = terms_of(one.figure for one in peers if start <= one.at < end) - own
         self.names = names_of(one.figure for one in told if one is not claim)
+        if apart:
+            self.names -= {claim.figure.name}
         self.name = self._name(peers)
         alike = [one for one in told if one is not claim and kind_of(one.figure) == self.kind]
         self.told = NOTHING.union(*(meanings(one.figure) for one in alike))
@@ -280,14 +283,20 @@ def _instead(ground: Ground, claim: Claim, told: Sequence[Claim]) -> tuple[int, 
         return None
     # Words of the letter meet those of a field, and never those of a page in another language that has the day.
     where = found.spot.line.where
-    if claim.figure.days and (
-        document_of(where) == where and ground.stands_abroad(claim) or stands_with_others(ground, claim, told)
+    if claim.figure.days and document_of(where) == where and ground.stands_abroad(claim) or (
+        claim.figure.kind in ("date", "reference") and stands_with_others(ground, claim, told)
     ):
         return None
     own = {*getattr(ground.told, "orders", ()), *getattr(ground.told, "refunds", ())}
     if claim.figure.name in own and found.spot.figure.name not in own:
         return None
     is_sure = ground.is_readable and found.margin >= _THOUSAND * share(ground.facts, f"meant_{kind}_sure")
+    alike = [one for one in told if one is not claim and one.figure.name == claim.figure.name]
+    if not is_sure and claim.figure.name and alike:
+        # A name that is told again is no other name beside it.
+        again = meant(ground, claim, told, apart=True)
+        if not again or again.margin < _THOUSAND * share(ground.facts, f"meant_{kind}_asked"):
+            return None
     # What a person vouches for need not stand on what is cited.
     is_asked = not is_sure or ground.is_vouched_for
     return found.margin, Borne(STANDS, f'"{found.spot.figure.text}" ({found.spot.line.where})', is_sure, is_asked)
@@ -315,9 +324,9 @@ def _is_told_otherwise(ground: Ground, claim: Claim, told: Sequence[Claim]) -> b
     return any(one.where == "notice.received_on" and weight_in_data(one, claim) >= NAMED_DATA for one in known)
 
 
-def meant(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Meant | None:
+def meant(ground: Ground, claim: Claim, told: Sequence[Claim], *, apart: bool = False) -> Meant | None:
     """Return the figure that fits the words best in place of a claim, None where no other one or not its own stands."""
-    said = Said(ground, claim, told)
+    said = Said(ground, claim, told, apart=apart)
     values, own = valued(list(candidates(ground, claim, said))), meanings(claim.figure)
     known = weights(NAME).of_marks
     fits: list[tuple[float, bool, Spot]] = []

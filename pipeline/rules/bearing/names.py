@@ -37,6 +37,7 @@ _PLAIN = frozenset(re.findall(r"\S+", (
     "tage tagen stück dutzend prozent wochen monate monaten stunden minuten euro kartons paar uhr "
     "liter litern gramm kilo kilogramm meter metern zentimeter zentimetern millimeter millimetern grad watt volt "
     "mountain company firma ihr ihre ihrer ihrem ihren ihres sie ihnen "
+    "wort wörter begriff angabe zeile spalte feld titel überschrift abschnitt absatz stichwort aufschrift hinweis "
     "tochter sohn schwester bruder vater mutter ehefrau ehemann neffe nichte kollege kollegin "
     "consumer safety commission food drug administration federal trade european union customs border protection "
     "trading standards patent trademark office copyright market surveillance authority"

@@ -8,6 +8,7 @@ from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.groups import TITLE
+from pipeline.rules.bearing.labels import heads_a_row
 from pipeline.rules.bearing.near_misses import is_in_words, is_same, is_small, keys_near, nearly, stands_for
 from pipeline.rules.bearing.remainders import counts_further
 from pipeline.rules.bearing.weighing import (
@@ -154,7 +155,12 @@ def _is_some_of_more(claim: Claim) -> bool:
 
 
 def _is_named_so(ground: Ground, claim: Claim) -> bool:
-    """Tell whether a cited page names it in the same words: "from batch 2604" beside "up to batch 2603"."""
+    """Tell whether a cited page names it in the same words: "from batch 2604", "第63窑"."""
+    if claim.lead.endswith("第") and claim.behind[:1].isalpha():
+        named_so = re.compile(rf"第\s?{re.escape(claim.figure.text)}\s?{claim.behind[0]}")
+        return any(named_so.search(sheet.text) for _, sheet in ground.own)
+    if heads_a_row(claim, (), ground.at_hand):
+        return True
     label = _LABELLED.search(claim.lead)
     if not label or claim.figure.kind != "number" or claim.figure.digits < _LEAST_OF_A_NAME:
         return False

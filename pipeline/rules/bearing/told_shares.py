@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pipeline.rules.bearing.claims import Claim, claims_of
-from pipeline.rules.bearing.counted import COUNTED
+from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.share_words import Share, percents_in, shares_in
@@ -96,6 +96,8 @@ def _is_made(ground: Ground, share: Share, sentence: str, lines: Sequence[str]) 
 
     A sentence that tells two numbers tells the whole, if it speaks of no other one.
     """
+    if any(abs(one - share.value) <= _within(share) for one in _of_orders(ground, sentence)):
+        return True
     parts = {float(max(one.figure.numbers)) for one in _counts(claims_of(sentence))}
     wholes = {float(max(one.figure.numbers)) for line in lines for one in _counts(claims_of(line))}
     if len(parts) < _LEAST_ALIKE or _speaks_of_all(share, sentence):
@@ -107,6 +109,16 @@ def _is_made(ground: Ground, share: Share, sentence: str, lines: Sequence[str]) 
     rests = {1 - share.value, share.value}
     return any(abs(part / whole - one) <= _within(share) for part in parts for whole in wholes if whole > part
                for one in rests)
+
+
+def _of_orders(ground: Ground, sentence: str) -> Iterator[float]:
+    """Yield the shares of the orders that are of a product or have a cause of which a sentence speaks."""
+    words = subjects(sentence, short=True)
+    known = tuple(ground.of_kind("number"))
+    wholes = [max(one.figure.numbers) for one in known if one.where == f"{COUNTED}orders"]
+    for one in known if wholes else ():
+        if one.where.startswith((f"{COUNTED}orders: ", PART_OF_ORDERS)) and one.near and not one.near.isdisjoint(words):
+            yield float(max(one.figure.numbers) / max(wholes)) if max(wholes) else 0.0
 
 
 def _speaks_of_all(share: Share, sentence: str) -> bool:

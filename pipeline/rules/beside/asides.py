@@ -74,6 +74,8 @@ def astray(facts: Facts) -> Iterator[Astray]:
         for claim in (claim for sentence in sentences(aside.text) for claim in claims_of(sentence)):
             if claim.figure.kind == "standard" or _is_number_of_an_entry(facts, claim):
                 continue
+            if _begins_names(facts, aside, claim):
+                continue
             if found := _looked_up(facts, aside, claim):
                 yield found
         if aside.at.evidence:
@@ -84,6 +86,14 @@ def _is_number_of_an_entry(facts: Facts, claim: Claim) -> bool:
     """Tell whether a reference is the number of a document in the register: "all units of order BF-1147"."""
     numbers = facts.once("numbers of entries", lambda: frozenset(entry.number for entry in facts.case.register))
     return claim.figure.kind == "reference" and claim.figure.text in numbers
+
+
+def _begins_names(facts: Facts, aside: Aside, claim: Claim) -> bool:
+    """Tell whether names of a page begin with a reference: "QL2608" are QL2608-1 and QL2608-2."""
+    if claim.figure.kind != "reference":
+        return False
+    begins = re.compile(rf"(?<![\w-]){re.escape(claim.figure.text)}[-/.]\w")
+    return any(begins.search(sheet.text) for _, sheet in _sheets(facts, aside))
 
 
 def _rows_outside(facts: Facts, aside: Aside) -> Iterator[Astray]:

@@ -4,6 +4,7 @@ A document need not tell how many are held or were sold. So a count is wrong onl
 and documents about its product, and nearly the same one does, in a line about it or where the words speak of it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,7 +24,7 @@ from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import keys_of, same_keys
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
-from pipeline.rules.figures.sheet import Sheet
+from pipeline.rules.figures.sheet import Sheet, document_of
 from pipeline.rules.figures.table_rows import cells_of
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import count_figure, words_for
@@ -33,6 +34,11 @@ from pipeline.rules.wording import sentences
 
 # Below this any number stands on any page, and any other may have been meant; so far from a larger one a slip lies.
 _FEW, _MOST_BESIDE, _LEAST_OF_A_SLIP = 10, 2, 100
+# What heads a page; a number behind a word that says which one is meant, and a name of a file, count nothing.
+_MOST_HEAD = 4
+_LABELLED = re.compile(r"(?:第|图片?|圖片?|\b(?:picture|image|bild|no\.?|nr\.?))\s*$", re.IGNORECASE)
+_FILE = re.compile(r"\S+\.[a-z]{3,4}\b")
+_OF_A_PRODUCT = ("quantity_sold", "inventory_units")
 # So many words of a product's title in a line tell that it is about it.
 _LEAST_OF_A_TITLE, _LEAST_LONG = 2, 4
 # Of more cells some side by side make any count.
@@ -239,6 +245,9 @@ def _nearly(facts: Facts, item: Item, count: Count) -> Iterator[Placed]:
     for where, sheet in _sheets(facts, count):
         for at in sheet.found(keys):
             figure = sheet.figure(at)
+            is_few = count.units < _FEW and count.field in _OF_A_PRODUCT
+            if is_few and not _counts_units(facts, where, sheet, at, count):
+                continue
             # What its title tells ("2 l", "set of 3") is no count of it.
             if not figure.numbers.isdisjoint(_numbers_of(item.title)):
                 continue
@@ -251,6 +260,19 @@ def _nearly(facts: Facts, item: Item, count: Count) -> Iterator[Placed]:
             for number in claim.figure.numbers
         ):
             yield claim.figure, told.id
+
+
+def _counts_units(facts: Facts, where: str, sheet: Sheet, at: int, count: Count) -> bool:
+    """Tell whether a line, what heads its page or a title speaks of units: any few stand on a page."""
+    entry, line = facts.case.evidence[document_of(where)], sheet.line(at)
+    if _LABELLED.search(line.partition(sheet.figure(at).text)[0]):
+        return False
+    if facts.catalog.kinds[entry.kind].has("counts_stock"):
+        return True
+    heads = sheet.text.splitlines()[:_MOST_HEAD]
+    return not (words_for(count.field) | words_for("stock_units")).isdisjoint(
+        subjects("\n".join((entry.title, *heads, _FILE.sub(" ", line))), short=True)
+    )
 
 
 def _is_beside(units: int, number: Decimal) -> bool:

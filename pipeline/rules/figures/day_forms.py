@@ -169,7 +169,8 @@ def bare_day(match: re.Match[str], dates: list[re.Match[str]]) -> Iterator[Figur
     Of two months either is meant: "6月19日说，7月10日那批要换，样品23日收到".
     """
     before = [one for one in dates if one.start() < match.start()]
-    if before and not _A_PLACE.match(match.string, match.end()):
+    is_in_a_street = match[0].endswith(("号", "號")) and match.string[: match.start()].endswith(_STREETS)
+    if before and not is_in_a_street and not _A_PLACE.match(match.string, match.end()):
         months = {
             (int(one["year"]) if one["year"] else None, int(re.findall(r"\d+", one["months"])[-1]))
             for one in before[-2:]
@@ -179,6 +180,8 @@ def bare_day(match: re.Match[str], dates: list[re.Match[str]]) -> Iterator[Figur
         yield Figure("number", match["day"], numbers=value_of(match["day"]))
 
 
+# "码头路5号" is an address.
+_STREETS = ("路", "街", "巷", "弄", "大道", "村", "园", "園", "区", "區", "座", "段", "附")
 _NUMBER_BEFORE = re.compile(r"(\d{1,2}),\s*(\d{1,2})(?!\d)")
 _FIRST_YEAR, _LAST_YEAR, _LAST_MONTH, _LAST_DAY = 1900, 2100, 12, 31
 _YEAR = r"(?P<year>(?:19|20)\d\d)"

@@ -110,10 +110,17 @@ _POUNDS = (
     r"(?:[Pp]ounds\b(?!\s+(?:of\b|heavy|lighter|heavier|in weight|(?:and )?\d+ ?(?:oz|ounces)))"
     r"|Pfund\b(?!\s+(?:schwer|leicht|Gewicht|(?!Sterling)[A-ZÄÖÜ][a-zäöüß]+)))"
 )
+# Yuan and others in Chinese: "612.50比索", "60新加坡元", "1.2万日元".
+_COINS = (
+    r"(?:(?:美|加(?:拿大)?|欧|歐|澳|日|港|新(?:加坡)?|台|臺)?元|(?:加|新|澳|港|台|臺)[币幣]|英[镑鎊]|日圓|円"
+    r"|(?:墨西哥)?比索|[卢盧]比|雷[亚亞][尔爾]|瑞(?:士法)?郎|兹罗提|里拉|迪拉姆|(?:瑞典|挪威|丹麦)克朗)"
+)
 _MONEY_AFTER = (
+    # In "2.500 148,00 €" the first number ends where the sum begins.
+    r"(?<!\d)(?<!\d[.,])"
     # In "2.500 € 0,09" the sign is that of the second number: the first one counts.
     r"(?!\d{1,3}(?:[.,]\d{3})*\s?[£€]\s?\d[\d.,]*[.,]\d\d(?!\d))"
-    rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:[Dd]ollars?|[Ee]uros?|[Yy]uan|Franken)\b|{_POUNDS}|[美加欧歐澳日]元|英镑|英鎊|人民币|人民幣|日圓|元)"
+    rf"(?:{_NUMBER})\s?(?:[£€]|{_CODES}(?![A-Za-z])|(?:[Dd]ollars?|[Ee]uros?|[Yy]uan|[Pp]esos|[Rr]upees|Franken)\b|{_POUNDS}|人民[币幣]|{_COINS})"
 )
 # Looked at first: a word that begins otherwise is none of some thirty.
 _INITIAL = f"(?=[{''.join(sorted({sign for word in WORDS for sign in (word[0], word[0].upper())}))}])"
@@ -128,7 +135,7 @@ _COUNTED = (
 _IS_A_FEW = "一二两兩三四五六七八九几幾数數"
 _MANY = (
     # "4.86 千克" is a weight.
-    rf"{UNJOINED}(?P<number>\d+(?:\.\d+)?)\s?(?P<sign>千(?![克米瓦卡焦赫帕伏])|[万萬百])(?!\d)(?:(?:多|余|餘)?(?P<money>\s?[美加欧歐澳日]?元|英镑))?"
+    rf"{UNJOINED}(?P<number>\d+(?:\.\d+)?)\s?(?P<sign>千(?![克米瓦卡焦赫帕伏])|[万萬百])(?!\d)(?:(?:多|余|餘)?(?P<money>\s?{_COINS}))?"
 )
 # A number behind an article says which one is meant.
 _WHICH = r"(?<=\b(?:[Dd](?:ie|er|as|en|em)|[Zz]u[rm]) )\d\d?\.(?=\s+[A-ZÄÖÜ])"
@@ -147,9 +154,10 @@ SUMS = (
     Form(cues(signs="千万萬百"), "", r"\d", _MANY, _many, signs_alone=True),
     Form(
         cues(
-            f"{_CURRENCIES} Rs dollar dollars euro euros yuan franken pounds pfund", "£$€¥￥₹元美加欧歐澳日英人",
+            f"{_CURRENCIES} Rs dollar dollars euro euros yuan pesos rupees franken pounds pfund",
+            "£$€¥￥₹元美加欧歐澳日英人港新台臺円墨比卢盧雷瑞兹里迪挪丹",
         ),
-        r"[\d£$€¥￥₹](?:(?<=[£$€¥￥₹])|\s?(?:[£€A-Z元美加欧歐澳日英人]|po|do|eu|yu)|(?<=[A-Z]\d)|(?<=[A-Z]\s\d)"
+        r"[\d£$€¥￥₹](?:(?<=[£$€¥￥₹])|\s?(?:[£€A-Z元美加欧歐澳日英人港新台臺円墨比卢盧雷瑞兹里迪挪丹]|po|do|eu|yu|pe|ru)|(?<=[A-Z]\d)|(?<=[A-Z]\s\d)"
         r"|(?<=Rs\d)|(?<=Rs[. ]\d)|(?<=Rs\. \d))",
         r"[\d£$€¥￥₹A-Z]",
         rf"{_MONEY_BEFORE}|{_MONEY_AFTER}",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.listing import LEAST_OF_A_LIST, Listing
 from pipeline.rules.figures.number_forms import value_of
+from pipeline.rules.figures.number_words import CHINESE
 from pipeline.rules.figures.table_rows import (
     LEAST_ROWS,
     SUM_LINE,
@@ -29,7 +30,14 @@ _JOINED = re.compile(
     r"(?<![\w.,-])(\d[\d.,]*)\s+(?:[^\W\d_]+\s+){1,3}(?:and|und|sowie|plus|&|et|y|e)\s+(\d[\d.,]*)\s+[^\W\d_]"
 )
 # "MG-45  5台" and "MG-60  1台" in two lines are six of them.
-_MEASURED = re.compile(r"(?<![\w.,-])(\d{1,6})\s?([台臺件个個双雙套盒箱张張份本只隻支枝瓶包袋条條块塊把顶頂辆輛盏盞])")
+_MEASURES = "[台臺件个個双雙套盒箱张張份本只隻支枝瓶包袋条條块塊把顶頂辆輛盏盞]"
+_MEASURED = re.compile(rf"(?<![\w.,-])(\d{{1,6}})\s?({_MEASURES})")
+# "碎两只", "碎一只" are three.
+_SAID_OF = re.compile(
+    rf"(?P<said>[\u3400-\u9fff])(?P<number>\d{{1,6}}|[一二两兩三四五六七八九])\s?(?P<sign>{_MEASURES})"
+)
+# "Kept: 3 Stück 7714, 1 Stück 7720" are four.
+_COUNTED = re.compile(r"(?<![\w.,-])(\d{1,6})\s+([^\W\d_]{3,})")
 _IN_A_HEAD = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
 # The row of a spreadsheet, from which its own number was taken, and the number that ends one.
 _NUMBERED_ROW, _LAST_CELL = re.compile(r"\s\S"), re.compile(r"\s(\d[\d.,]*)\s*$")
@@ -206,8 +214,15 @@ class Tables(Listing):
 
     @cached_property
     def sums_measured(self) -> Mapping[str, frozenset[Decimal]]:
-        """Return by its measure word what numbers make of which neighbouring lines tell one each: "5台", "1台"."""
+        """Return by what they count what numbers make of which neighbouring lines tell one each, or one line all."""
         found: dict[str, set[Decimal]] = {}
+        for line in self._lines:
+            for told in (_MEASURED.findall(line), [(one, word.lower()) for one, word in _COUNTED.findall(line)]):
+                if LEAST_ROWS <= len(told) <= _MOST_CELLS and len({what for _, what in told}) == 1:
+                    total = sum((Decimal(one) for one, _ in told), Decimal(0)).normalize()
+                    found.setdefault(told[0][1], set()).add(total)
+        for what, total in self._sums_of_said():
+            found.setdefault(what, set()).add(total)
         lines = [_MEASURED.findall(line) for line in self._lines]
         for sign, run in groupby(lines, lambda told: told[0][1] if len(told) == 1 else ""):
             numbers = [Decimal(number) for ((number, _),) in run] if sign else []
@@ -215,6 +230,19 @@ class Tables(Listing):
                 if last - first >= LEAST_ROWS:
                     found.setdefault(sign, set()).add(sum(numbers[first:last], Decimal(0)).normalize())
         return {sign: frozenset(sums) for sign, sums in found.items()}
+
+    def _sums_of_said(self) -> Iterator[tuple[str, Decimal]]:
+        """Yield with its measure word what rows make that say the same of so many, and those of them with one name."""
+        said: dict[str, list[tuple[Decimal, frozenset[str]]]] = {}
+        for line in self._lines:
+            for one in _SAID_OF.finditer(line):
+                number = Decimal(CHINESE.get(one["number"]) or one["number"])
+                said.setdefault(f"{one['said']}{one['sign']}", []).append((number, keys_in(line)))
+        for what, told in said.items():
+            names = frozenset().union(*(keys for _, keys in told))
+            for rows in (told, *([one for one in told if name in one[1]] for name in names)):
+                if len(rows) >= LEAST_ROWS:
+                    yield what[-1], sum((number for number, _ in rows), Decimal(0)).normalize()
 
     def shares_of_lists(self) -> Iterator[Decimal]:
         """Yield the shares of the cells of a list, and of their mean, in a number of its head: "23 of 25 points"."""

@@ -29,12 +29,15 @@ OFFERED = re.compile(
 DONE = re.compile(r"\b(?:refunded|reimbursed|was|were|has been|have been)\b|已|了款|退款了", re.IGNORECASE)
 # What a supplier, a carrier or a factory gives back is the seller's.
 OF_A_PARTNER = re.compile(
-    r"(?:工厂|厂家|厂方|制造商|供应商|供货商|承运商|物流商|仓库|服务商)[^。；]{0,40}(?:退还|退款|退回|赔)"
+    r"(?:(?<![我本])厂|制造商|供应商|供货商|承运商|货代|物流商|仓库|服务商|代理商?)[^。；]{0,40}(?:退还|退款|退回|赔)"
     r"|\b(?:factory|supplier|manufacturer|maker|carrier|warehouse|agency|wholesaler)\b[^.;]{0,60}"
-    r"\b(?:refunds?|refunded|reimburse[ds]?|paid back|credited)\b",
+    r"\b(?:refunds?|refunded|reimburse[ds]?|paid back|credited)\b"
+    r"|\b(?:lieferant\w*|hersteller\w*|spedit\w+|agentur|fabrik|großhändler\w*|paketdienst|druckerei|labor)\b"
+    r"(?:[^.;]|(?<=\d)\.){0,60}"
+    r"(?:erstatte|gutgeschrieben|gutschrift|zurückgezahlt|zurücküberwiesen)",
     re.IGNORECASE,
 )
-BUYERS = re.compile(r"买家|客户|顾客|買家|\b(?:buyers?|customers?)\b", re.IGNORECASE)
+BUYERS = re.compile(r"买家|客户|顾客|買家|\b(?:buyers?|customers?|käufer\w*|kunden?)\b", re.IGNORECASE)
 REFUND = re.compile(r"\brefund|reimburse|erstatt|rembours|rimbors|reembols|退款|退还", re.IGNORECASE)
 
 

@@ -1,7 +1,7 @@
 """The days of a document or a picture as registered, against what its title and its pages call so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
@@ -40,6 +40,7 @@ _DONE = re.compile(
     r"|fermée?s?|supprimée?s?|retirée?s?|envoyée?s?|remboursée?s?|cerrad[oa]s?|eliminad[oa]s?|retirad[oa]s?)\b|[下停][架售]",
     re.IGNORECASE,
 )
+_AND_UP_TO = r"(?:[至到~～–—-]|\b(?:bis|to|until))"
 # What calls a day that of a document where a line begins with it.
 _DATE_OF = re.compile(
     r"(?:^|(?<=\s{2})|(?<=[;|]))\W{0,12}(?:date|dated|datum|sent|gesendet|(?:invoice|issue|letter|report) date"
@@ -126,10 +127,10 @@ def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> 
     if not exhibit.pages or entry.translation_of:
         return
     lines = exhibit.pages[0].text.splitlines()
-    heads = (line for line in lines if _DATE_OF.search(line))
+    heads = [line for line in lines if _DATE_OF.search(line)]
     called = [one for line in heads for one in dates(line) if whole(one, "date")]
     if called:
-        if not any(one.supports(day_figure(issued)) for one in called):
+        if not any(one.supports(day_figure(issued)) for one in (*called, *_last_days(heads, issued))):
             yield Contradiction("date", issued.isoformat(), f'"{called[0].text}" (p. 1, called its date)')
         return
     # The title of a record tells of what it lists.
@@ -140,6 +141,14 @@ def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> 
     first = next((one for line in lines for one in dates(line) if whole(one, "date")), None)
     if first and is_told(in_title[0], first):
         yield Contradiction("date", issued.isoformat(), f'"{first.text}" (p. 1) as in its title')
+
+
+def _last_days(lines: Iterable[str], issued: date) -> Iterator[Figure]:
+    """Yield the day of a document where it ends a while that lines tell without its year again: "12日至3月14日"."""
+    day = day_figure(issued)
+    for line in lines:
+        ends = (one for one in dates(line) if any(told for _, _, told in one.days) and day.supports(one))
+        yield from (day for one in ends if re.search(rf"{_AND_UP_TO}\s*{re.escape(one.text)}", line))
 
 
 def captured(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:

@@ -45,6 +45,7 @@ _NO_SENTENCES = _NOT_OURS | {
     "EvidenceItem.number", "EvidenceItem.tracking", "Order.tracking", "Refund.ref", "Complaint.ref",
     "Complaint.names_to_match",
 }
+_FIRST_PART = re.compile(r"[^\s,，;；、]{2,4}(?=[,，])|[A-ZÄÖÜ][^\s,;]+ [A-ZÄÖÜ][^\s,;]+(?=,)")
 # "Too short" is what buyers write, where it is searched for.
 _SEARCHED_FOR, _PLAIN_WORDS = re.compile(r"\.terms\["), re.compile(r"[a-z]+(?: [a-z]+)+", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-ZÀ-Ž][\w.'’-]* ?)+")
@@ -125,12 +126,19 @@ def _between_colleagues(facts: Facts) -> Iterator[Hit]:
     for at, text in _placed(sources) if found else ():
         for one in () if text not in found or _open_value(at, text) else found[text]:
             # Of a person "Will N. Short" is the name and no two sentences.
-            if _NAME.fullmatch(one.told) and _field(at)[1] in PERSONS:
+            if _field(at)[1] in PERSONS and (_NAME.fullmatch(one.told) or _is_met_elsewhere(facts, one.told)):
                 continue
             told_already = any(mark in one.told or one.told in mark for mark, _ in marks(text))
             if not told_already and without_titles(facts, one.told) == one.told:
                 sure = one.leans >= (broken_off if one.breaks_off else certain)
                 yield _asked(at.at_words(text, one.told), one, sure=sure)
+
+
+def _is_met_elsewhere(facts: Facts, told: str) -> bool:
+    """Tell whether what a field of persons says begins with a name that a document has: "戚若水，单证"."""
+    name = _FIRST_PART.match(told)
+    pages = (page.text for exhibit in facts.exhibits.values() for page in exhibit.pages)
+    return name is not None and any(name[0] in page for page in pages)
 
 
 def _statements(facts: Facts) -> Iterator[str]:

@@ -14,11 +14,18 @@ _PEOPLE = re.compile(
     r"|beschäftigte\w*|(?:of|von)\s+(?:us|uns)|who)\b"
     r"|\s*[个個名位]?(?:人(?![天次])|员工|員工|同事|学员|學員)", re.IGNORECASE,
 )
+# "Alle drei haben unterschrieben."
+_ALL, _DID = re.compile(r"\b(?:alle|all)\s*$", re.IGNORECASE), re.compile(
+    r"\s+(?:haben|hatten|waren|sind|nahmen|bestanden|unterschrieben|signed|passed|have|had|were|took|attended)\b"
+)
+_ONE_OF_THEM = re.compile(
+    r"(?<![十第])一[个個名位]?人|\b(?:one|an?|einen?)\s+(?:of (?:us|them)|colleague|packer|kolleg\w+)\b"
+)
 _TRAINED = re.compile(
     r"\btrain(?:ed|ing)\b|\b(?:explained|read|read out) to\b|\b(?:briefed|taught|showed)\b|\bwent through\b"
     r"|\battended\b|\btook part\b|\bparticipants?\b|\bgeschult\b"
-    r"|\bschulung\b|\bunterwiesen\b|\bunterweisung\b|\bteilgenommen\b|\bnahmen\b|\bteilnehmer"
-    r"|培训|培訓|讲了|講了|参加|參加", re.IGNORECASE,
+    r"|\bschulung\b|\beingewiesen\b|\bunterwiesen\b|\bunterweisung\b|\bteilgenommen\b|\bnahmen\b|\bteilnehmer"
+    r"|培训|培訓|讲了|講了|[讲講]解|宣[讲講]|参加|參加|[签簽](?:了|署|字|名)", re.IGNORECASE,
 )
 # The head of a list of people; spreadsheets number their rows.
 _HEAD = re.compile(
@@ -42,7 +49,7 @@ _SUM = re.compile(
 )
 _PERFECT = re.compile(
     r"\s*(?:of them\s+|people\s+|davon\s+)?(?:(?:had|got|answered|made|hatten|machten)\s+)?"
-    r"(?:(?:all|alle)\b[^,.;]{0,30}"
+    r"(?:(?:all|alles?)\b[^,.;]{0,30}"
     r"\b(?:right|correct\w*|points|richtig|punkte)|(?:no|not one|kein\w*)\s+(?:mistakes?|errors?|fehler))"
     r"|\s*[个個]?[人名位]?(?:得了?|拿了?)?(?:满分|全对|滿分|全對)", re.IGNORECASE,
 )
@@ -56,7 +63,8 @@ def people(claim: Claim, counted: Counted) -> Tally | None:
 
     Of several numbers of people the others are parts of the largest, and of a list that another sentence counts, too.
     """
-    if not counts_things(claim) or not _PEOPLE.match(claim.behind) or is_bounded(claim):
+    is_of_people = _PEOPLE.match(claim.behind) or _ALL.search(claim.lead) and _DID.match(claim.behind)
+    if not counts_things(claim) or not is_of_people or is_bounded(claim):
         return None
     beside = counted.beside(claim)
     if any(one.whole > claim.whole for one in beside if counts_things(one) and _PEOPLE.match(one.behind)):
@@ -69,6 +77,10 @@ def people(claim: Claim, counted: Counted) -> Tally | None:
     names, place, text = lists[0]
     is_led_by_one = any(_leads(row, text) for row in names)
     count = len({_called(row) for row in names})
+    # "运营三人和美工一人" are four.
+    parts = [one.whole for one in beside if counts_things(one) and _PEOPLE.match(one.behind)]
+    if claim.whole < count == sum(parts) + len(_ONE_OF_THEM.findall(claim.sentence)):
+        return None
     if claim.whole < count and any(counts_things(one) and one.whole == count for one in counted.told):
         return None
     return Tally((count, *((count - 1,) if is_led_by_one else ())), f"people listed on {place}")

@@ -15,6 +15,8 @@ TRAINED = "name date right passed\n" + "\n".join((
 ))
 CHECKED = "size boxes opened with marks\nUK 3 51 3\nUK 4 37 2"
 SHELF = "Shelf count\nUK 3: 48 pairs\nUK 4: 35 pairs"
+FRIDAYS = "A B C\n1 日期 页面 命中\n2 2026-05-22 28 3"
+WEEKS = "Nähbuch, Wochen 36 bis 41\nWoche Näherin\n" + "\n".join(f"{at} Aushilfe" for at in range(36, 42))
 RULES = "Rules\nArt. 1. Look.\nArt. 2. Write.\nArt. 3. Sign."
 
 
@@ -36,6 +38,17 @@ def asked(hits, words, text):
          "user month logins\nd@example.com 2026-01 3\nd@example.com 2026-02 4\nd@example.com 2026-03 2\n"
          "d@example.com 2026-04 3\nd@example.com 2026-05 2"),
         ("We pay {} pence a parcel.", "65", "56", "Each parcel costs 0.65 pounds more."),
+        ("破损的共{}只。", "六", "七", "K-1 碎两只\nK-2 碎一只\nK-3 晚到\nK-4 碎三只"),
+        ("{}项全部通过。", "三", "四", "Clause Test Result\n11 Heating Pass\n13 Leak Pass\n19 Odd Pass\n21 Drop Fail"),
+        ("All {} samples passed.", "three", "four", "Probe Ergebnis\nP-1 ok\nP-2 ok\nP-3 ok\nP-4 failed"),
+        ("铆钉到了{}次货。", "三", "四", "2026-08-14 40,000 收\n2026-08-18 20,000 收\n2026-08-21 20,000 退"),
+        ("九位买家分三天退款：第一天三笔，第二天{}笔，第三天两笔。", "四", "五", "九位买家，三天，三笔，两笔"),
+        ("{}月的QL2603批。", "3", "4", "QL2603批用了1.6毫米铆钉"),
+        ("Printed {} of them.", "2.500", "2.600", "Karte A6 2.500 148,00 €"),
+        ("三个周五命中{}处。", "四", "五", f"{FRIDAYS}\n3 2026-05-29 28 0\n4 2026-06-05 29 1"),
+        ("In den Wochen 38 und {} nähte die Aushilfe.", "39", "35", WEEKS),
+        ("第{}窑偏深。", "63", "64", "窑次 结果\n第62窑 一致\n第63窑 偏深"),
+        ("花了4,980元，近{}。", "五千", "六千", "合计 4,980.00元"),
         ("From 3 January to {} February 2026 we parted with 436.", "8", "7",
          "3 January 2026 to 8 February 2026 sold 436\n9 February 2026 in stock 518"),
     ],

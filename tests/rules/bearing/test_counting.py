@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.model.finding import Severity
-from pipeline.rules.bearing.census import census_of
+from pipeline.rules.bearing.census import census_of, listed_rows
 
 ACTION = "case.json$.actions[0].statement"
 CARTONS = """Goods-in sheet 14 March 2026
@@ -115,3 +115,12 @@ def test_what_is_only_added_up_beside_a_number_that_stands_there_is_a_question(h
     page = "Parcel Label Scan Days\nN1 2 3 1\nN2 2 6 4\nN3 3 5 2\nN4 3 7 4\nN5 4 9 5\nN6 5 6 1\nN7 5 7 2"
     words = "Five of the seven parcels were handed over late, three of them by more than two days."
     assert Severity.ERROR not in weights(hits, words, page)
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [("1 检索登记\n2 日期 检索词 用途 结果", 3), ("1 日期 检索词 用途 结果\n2 2026-04-26 Neo 标题 无", 4)],
+)
+def test_a_title_of_a_spreadsheet_and_the_names_of_its_columns_are_no_rows(head, rows):
+    lines = ("3 2026-04-27 Pro 标题 无", "4 2026-04-29 Max 标题 有", "5 2026-05-06 Nest 包装 无")
+    assert [len(one) for _, one in listed_rows("\n".join(("A B C D", head, *lines)))] == [rows]

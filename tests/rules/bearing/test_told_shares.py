@@ -50,3 +50,14 @@ def found(hits, told):
 )
 def test_what_makes_a_share(hits, told, weight):
     assert found(hits, told) == weight
+
+
+@pytest.mark.parametrize(("share", "weight"), [("四分之三", []), ("五分之四", [Severity.WARNING])])
+def test_a_share_of_the_orders_with_a_cause_is_made_by_their_number(hits, share, weight):
+    orders = [
+        {"order_id": f"026-0000000-000000{at}", "on": "2026-02-11", "items": ["B0SAMPLE01"],
+         "cause": "打印机故障" if at == 1 else "仓库搬迁"} for at in range(1, 5)
+    ]
+    told = f"迟发的{share}出在搬迁期间。"
+    changes = {"case.json$.orders": orders, "case.json$.root_causes[0].statement": told}
+    assert [hit.severity for hit in hits("CON-04", changes) if "(share)" in hit.message] == weight

@@ -175,3 +175,10 @@ def test_a_day_that_may_be_two_is_the_earlier_one(hits, last, wrong):
     changes = {"evidence.json$.evidence[2].captured_on": "2026-03-02",
                "evidence.json$.evidence[2].scope": f"01/02/2026 - {last}"}
     assert any("covers" in one.message for one in hits("CON-03", changes)) is wrong
+
+
+@pytest.mark.parametrize(("name", "wrong"), [("QL2608", False), ("QL2607", True)])
+def test_names_of_a_page_may_begin_with_what_a_document_covers(hits, name, wrong):
+    page = {"text": "QL2608-1 2026-03-02 passed\nQL2608-2 2026-03-03 passed"}
+    changes = {"evidence.json$.evidence[3].scope": f"Three lots of {name}", "exhibits.E-004": page}
+    assert any(name in hit.message for hit in hits("CON-04", changes)) is wrong

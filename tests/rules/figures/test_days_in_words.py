@@ -167,6 +167,8 @@ def test_a_day_whose_month_is_told_behind_other_words():
         ("2026-07 96", ["date", "number"]),
         ("Le samedi 12, Hugo et moi", ["date"]), ("on Monday the 18th", ["date"]), ("Friday 13 units left", ["number"]),
         ("14 centimes", ["amount"]), ("18 cents each", ["amount"]), ("14 centres", ["number"]),
+        ("5月8日到码头路5号", ["date", "number"]), ("5月8日到，12号走", ["date", "date"]),
+        ("各489比索", ["amount"]), ("共75.20新加坡元", ["amount"]), ("1.2万卢比", ["amount"]), ("12新款", ["number"]),
         ("LS-2026-07", ["reference"]), ("2026-07-14", ["date"]),
     ],
 )

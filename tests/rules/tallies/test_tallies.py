@@ -165,3 +165,32 @@ def test_a_day_that_is_told_of_something_else_is_none_of_its_refunds(hits, count
     words = f"Refunded {count} orders on 3 March and the lost lamp on 5 March."
     found = [hit for hit in hits("CON-04", PAID | {ACTION: words}) if "the days told beside it" in hit.message]
     assert (found == []) is right
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("9月16日和11月16日备货时间设为三天。", True), ("9月16日和11月16日停发三天。", True),
+        ("9月16日和11月16日共三天。", False), ("9月16日和11月16日检查了三次。", False),
+    ],
+)
+def test_so_many_days_as_are_set_are_not_those_told_before(hits, words, right):
+    found = [hit for hit in hits("CON-04", {ACTION: words}) if "the days told before it" in hit.message]
+    assert (found == []) is right
+
+
+@pytest.mark.parametrize(("count", "right"), [("drei", True), ("vier", False)])
+def test_all_of_those_who_were_instructed_are_those_of_their_list(hits, count, right):
+    page = "Unterweisung\nName Bereich\nJo Muster Lager\nKim Probe Lager\nIda Test Einkauf\n"
+    found = errors(hits, f"Lager und Einkauf wurden eingewiesen; alle {count} haben unterschrieben.", page)
+    assert (found == []) is right
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [("两个组三人和美工一人听了培训。", True), ("两个组两人和美工一人听了培训。", False), ("在职的四人都签了。", True)],
+)
+def test_parts_of_those_who_were_trained_are_not_all_of_them(hits, words, right):
+    page = "培训 讲师：贺兰\n姓名 部门 成绩\n章舒 二组 92\n柏松年 一组 88\n温迪 一组 95\n关山月 美工 90\n"
+    found = [one for one in errors(hits, words, page) if "people listed" in one]
+    assert (found == []) is right
