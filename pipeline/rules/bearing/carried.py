@@ -9,6 +9,7 @@ from pipeline.rules.bearing.census import listed_rows, said_in
 from pipeline.rules.bearing.claims import Claim, is_measured, is_name
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.tables import tables_of
 
@@ -66,6 +67,14 @@ def counts_dated_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
         # Title and head of a spreadsheet are numbered, too.
         if len(dated := [row for row in rows if any(one.days for one in figures(row))]) >= len(rows) - _FEWEST
     )
+
+
+def counts_a_list(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is that of the rows of the one list on a cited page: "7条关键词"."""
+    if not _counts(claim) or not claim.after or LABEL.search(claim.lead):
+        return False
+    lists = ([rows for _, rows in listed_rows(sheet.text)] for sheet in at_hand.pages)
+    return any(len(one) == 1 and _FEWEST < len(one[0]) in claim.figure.numbers for one in lists)
 
 
 def is_of_parts_alike(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
