@@ -222,12 +222,22 @@ def test_a_text_of_blanks_is_read_at_once():
         ("我们以为图片可以免费使用。", Severity.ERROR),
         ("He believed that the picture was free to use and asked nobody.", Severity.WARNING),
         ("We believed that the picture was free to use.", Severity.ERROR),
+        ("钟楼这张图是外面买来的。", Severity.WARNING),
+        ("钟楼这张图是外面买来的，不涉及版权。", Severity.ERROR),
+        ("她在8月3日的邮件里承认，这幅画改自一张明信片。", Severity.WARNING),
+        ("我们承认图案取自对方的明信片。", Severity.ERROR),
+        ("她说，是看到别家标题这样写才照着写的。", Severity.WARNING),
+        ("The spoon is ours and bears our own name.", Severity.WARNING),
     ],
 )
 def test_how_the_cause_of_a_complaint_came_about_is_a_question(sentence, severity):
     found = judged(sentence)
     assert found is not None
     assert found.severity is severity
+
+
+def test_what_the_owner_asks_for_is_a_report():
+    assert judged("品牌方要我们书面承诺不再使用该词。") is None
 
 
 def test_the_firm_that_signs_says_nothing():

@@ -22,10 +22,15 @@ _CALLED = {
     "source": "called_source", "sources": "called_source", "title": "called_title", "rhythm": "called_rhythm",
     "cause": "called_cause", "status": "called_status", "standard": "called_status", "scope": "called_scope",
     "paid_by": "called_status", "by": "called_person", "owner": "called_person", "told_by": "called_person",
-    "carrier": "called_person",
+    "carrier": "called_person", "name": "called_firm", "legal_name": "called_firm", "display_name": "called_firm",
 }
 _ASKS = ("?", "？")
 _SIGNS = re.compile(r"[\s.:;,\-–—_()\[\]*#。，：；、（）]+")
+# What is still to be done stands for a value: "à désigner", "da nominare", "to be agreed", "待安排".
+_TO_BE = re.compile(
+    r"(?:still |encore |ancora |aún |noch )?(?:à|da|por|a|zu|te) [a-zà-ÿ]{2,}(?:er|ir|re|ar|en)"
+    r"|(?:still )?to be \w+(?:ed|en|nd|ne|found out)|待[\u4e00-\u9fff]{1,3}"
+)
 # A question of so many words, or signs, is no list of what a sheet asks.
 _MOST_WORDS, _MOST_SIGNS = 3, 7
 # Figures of which so many count up, or are all one, are nobody's number.
@@ -41,18 +46,23 @@ def left_open(field: str, value: str) -> int:
     """Return how surely the value of a field stands for one that somebody still has to find, by the field's name."""
     if field in _TOLD and value.endswith(_ASKS):
         return DOUBTFUL if field in _LONGER and not _is_short(value) else SURE
+    if field in _NAMED and value.endswith(_ASKS) and " " not in value:
+        return SURE
     if field not in _TOLD and field not in _NAMED and field not in _CALLED:
         return NO
     words, known = _SIGNS.sub(" ", fold(value)).strip(), lexicon()
     if field in _CALLED and words in known[_CALLED[field]]:
         return SURE
     if field == "title":
-        return DOUBTFUL if _is_short(value) and words.endswith(tuple(f" {one}" for one in known["to_come"])) else NO
+        ends_open = _is_short(value) and words.endswith(tuple(f" {one}" for one in known["to_come"]))
+        return DOUBTFUL if ends_open or _TO_BE.fullmatch(value) else NO
     if field != "shows":
         if words in known["said_before"] or field not in ("recorded", "scope") and _points(value, known):
             return SURE
         if words in known["said_vaguely"]:
             return DOUBTFUL
+        if field not in ("status", "name", "address") and _TO_BE.fullmatch(value):
+            return DOUBTFUL if field in _LONGER else SURE
     if field in PERSONS:
         return SURE if words in known["nobody"] else DOUBTFUL if _OF_TWO.search(value) else NO
     return _uncounted(field, value, words, known) if field in _COUNTED else NO

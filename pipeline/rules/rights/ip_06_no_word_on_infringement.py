@@ -11,6 +11,7 @@ from pipeline.model.appeal import Appeal
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.examples import complaint_about
+from pipeline.rules.origins import tells_a_cause, tells_an_admission, tells_origin
 from pipeline.rules.places import spoken
 from pipeline.rules.tense import spoken_sentences
 from pipeline.rules.weighed import heaviest, weight
@@ -50,21 +51,6 @@ _CONDITION = re.compile(
     r"\b(?:unit|item|box|mug|device|one|piece|it) (?:is|was) not new$"
     # What holds for a seller's own designs alone says of none that it is one.
     r"|\b(?:where|if|whether|unless)\b[^,;.]{0,40}\bown designs?$"
-)
-_TAKEN_FROM = re.compile(
-    r"(?:从|由)?网上(?:下载|找|搜)|\b(?:downloaded|taken|saved) from (?:the )?(?:internet|web|an image search)\b",
-    re.IGNORECASE,
-)
-_TAKEN_OFF = re.compile(
-    r"(?:日|当天)[^，。]{0,4}(?:已?删除|已?删掉|已?替换|已?撤下|已?改掉)"
-    r"|\b(?:removed|deleted|replaced|taken (?:off|down|out)) (?:\w+ ){0,4}on \d",
-    re.IGNORECASE,
-)
-_OF_ONE_PERSON = re.compile(
-    r"(?:he|she|(?:our|the|a) (?:designer|freelancer|photographer|assistant|student|intern|temp|packer|employee"
-    r"|editor)) (?:had |then )?(?:believed|thought|assumed|took)\b"
-    r"|(?:[她他]|(?:我们的)?(?:美工|设计师|员工|实习生|运营|同事))[^，。]{0,4}(?:以为|认为|当成)",
-    re.IGNORECASE,
 )
 # Who signs a letter says nothing.
 _A_FIRM = re.compile(r"[^\W\d]{2,30}(?:有限公司|有限責任公司|有限责任公司|商行|经营部)")
@@ -166,12 +152,17 @@ def judged(sentence: str) -> Found | None:
     about, found = position(sentence)
     if found:
         around = weight(_around(sentence, found), examples("rights"))
-        plain = _is_plain(found) or not _tells_a_cause(sentence, about) and max(leans, around) > WORK
+        own = first(sentence, word_list("rights")["own_side"])
+        cause = tells_origin(sentence) or tells_a_cause(sentence, of_knowledge=about == KNOWLEDGE, own=bool(own))
+        plain = not tells_an_admission(sentence, found) and (
+            _is_plain(found) or not cause and max(leans, around) > WORK
+        )
         says = f'takes a position on {about} ("{found}")' if plain else f'may take a position on {about} ("{found}")'
         return Found(says, found, Severity.ERROR if plain else Severity.WARNING)
     about = remark(sentence)
     stressed = bool(about) and leans >= SURE and is_stressed(sentence)
-    severity = Severity.ERROR if leans >= LIKELY or stressed else Severity.WARNING
+    sure = stressed or leans >= LIKELY and not tells_origin(sentence)
+    severity = Severity.ERROR if sure else Severity.WARNING
     if leans >= MAYBE and not _tells_for_others(sentence):
         seen = heaviest(sentence, examples("rights"))
         reads = READS if severity is Severity.ERROR else MAY_READ
@@ -179,17 +170,6 @@ def judged(sentence: str) -> Found | None:
     if about and leans > MIXED:
         return Found(f'speaks of a right ("{about}") and tells no step, paper, day or number', about, severity)
     return None
-
-
-def _tells_a_cause(sentence: str, about: str) -> bool:
-    """Tell whether a sentence says what the cause of any plan about a right has to: then a lawyer is asked.
-
-    That is where and when a picture was taken from, on which day words of another were taken off a page, and what one
-    person, who is not the seller, took for free to use.
-    """
-    if about == KNOWLEDGE:
-        return bool(_OF_ONE_PERSON.match(sentence)) and not first(sentence, word_list("rights")["own_side"])
-    return any(map(str.isdigit, sentence)) and bool(_TAKEN_FROM.search(sentence) or _TAKEN_OFF.search(sentence))
 
 
 def _around(sentence: str, found: str) -> str:
