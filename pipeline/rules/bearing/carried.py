@@ -70,11 +70,13 @@ def counts_dated_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
 
 
 def counts_a_list(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number is that of the rows of the one list on a cited page: "7条关键词"."""
-    if not _counts(claim) or not claim.after or LABEL.search(claim.lead):
+    """Tell whether a number is that of all rows of a list that is headed as what it counts: "7条关键词"."""
+    if not _counts(claim) or not claim.after or LABEL.search(claim.lead) or _ALL_WELL.match(claim.behind):
         return False
-    lists = ([rows for _, rows in listed_rows(sheet.text)] for sheet in at_hand.pages)
-    return any(len(one) == 1 and _FEWEST < len(one[0]) in claim.figure.numbers for one in lists)
+    return any(
+        _FEWEST < len(rows) in claim.figure.numbers and not said_in(head).isdisjoint(claim.after)
+        for sheet in at_hand.pages for head, rows in listed_rows(sheet.text)
+    )
 
 
 def is_of_parts_alike(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

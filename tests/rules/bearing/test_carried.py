@@ -49,7 +49,7 @@ def asked(hits, words, text):
         ("三个周五命中{}处。", "四", "五", f"{FRIDAYS}\n3 2026-05-29 28 0\n4 2026-06-05 29 1"),
         ("In den Wochen 38 und {} nähte die Aushilfe.", "39", "35", WEEKS),
         ("删除了{}条关键词。", "7", "8", KEYWORDS),
-        ("We took {} keywords out.", "7", "6", KEYWORDS),
+        ("We took {} keywords out.", "7", "6", KEYWORDS.replace("关键词", "Keywords")),
         ("第{}窑偏深。", "63", "64", "窑次 结果\n第62窑 一致\n第63窑 偏深"),
         ("花了4,980元，近{}。", "五千", "六千", "合计 4,980.00元"),
         ("From 3 January to {} February 2026 we parted with 436.", "8", "7",
