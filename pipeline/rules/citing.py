@@ -16,6 +16,7 @@ from math import fsum, log
 
 from pipeline.model.appeal import Investigation, RootCause
 from pipeline.model.evidence import EvidenceItem
+from pipeline.rules.bearing.census import listed_rows
 from pipeline.rules.bearing.claims import claims_of
 from pipeline.rules.bearing.groups import described_group, register_group
 from pipeline.rules.bearing.knowledge import knowledge_of, readable
@@ -35,6 +36,8 @@ from pipeline.rules.wording import sentences
 
 # One word in common is chance.
 _LEAST_TERMS = 2
+# So many rows are no chance.
+_LEAST_LISTED = 5
 _MOST_TOLD = 4
 # A shorter name is a word of any kind.
 _LEAST_OF_A_NAME = 4
@@ -109,7 +112,7 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
     rising = sorted(cited, key=lambda name: holdings.weight(shown[name]))
     least = next((name for name in rising if not (
         _is_of_a_purchase(facts, name, text) or _is_of_its_search(facts, told, name) or is_abroad(facts, name, text)
-        or _is_before(facts, told, name) or is_called(facts, name, text) or _lists_the_counted(facts, told, name, text)
+        or _is_before(facts, told, name) or is_called(facts, name, text) or lists_the_counted(facts, told, name, text)
     )), "")
     if not least:
         return None
@@ -189,7 +192,7 @@ def strangers(facts: Facts, told: Told, text: str) -> Iterator[Stranger]:
         if holds >= min(most, share(facts, "cited_strange_share") * total):
             continue
         is_known = is_called(facts, name, text) or _is_tied(facts, told, name, text) or (
-            _lists_the_counted(facts, told, name, text)
+            lists_the_counted(facts, told, name, text)
         )
         if not (is_known or is_abroad(facts, name, text) or _made_by(facts, name, text)):
             yield Stranger(name, whole, _better_uncited(facts, said, holds))
@@ -236,12 +239,17 @@ def _is_of_a_purchase(facts: Facts, name: str, text: str) -> bool:
     return entry.kind == "receipt" and not subjects(entry.title).isdisjoint(subjects(text))
 
 
-def _lists_the_counted(facts: Facts, told: Told, name: str, text: str) -> bool:
-    """Tell whether an exhibit lists the orders of which a cause tells how many they are: their rows say why."""
+def lists_the_counted(facts: Facts, told: Told, name: str, text: str) -> bool:
+    """Tell whether an exhibit lists what a statement counts: the orders of a cause, or so many rows as are no chance.
+
+    What a list has in each row no statement repeats.
+    """
     entry = facts.case.evidence[name]
-    if not isinstance(told, RootCause) or entry.kind != "order_table" or len(entry.orders) < _LEAST_TERMS:
-        return False
-    return any(one.kind == "number" and len(entry.orders) in one.numbers for one in _figures_of(text))
+    counted = {number for one in _figures_of(text) if one.kind == "number" for number in one.numbers}
+    if isinstance(told, RootCause) and entry.kind == "order_table" and len(entry.orders) >= _LEAST_TERMS:
+        return len(entry.orders) in counted
+    lists = (rows for _, sheet in knowledge_of(facts).sheets(facts, name) for _, rows in listed_rows(sheet.text))
+    return any(len(rows) >= _LEAST_LISTED and len(rows) in counted for rows in lists)
 
 
 def is_abroad(facts: Facts, name: str, text: str) -> bool:

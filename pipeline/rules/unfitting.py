@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model.finding import Severity
 from pipeline.rules.cited_instead import cited_instead
-from pipeline.rules.citing import as_told, holdings_of, is_called
+from pipeline.rules.citing import as_told, holdings_of, is_called, lists_the_counted, telling
 from pipeline.rules.citing_places import Place
 from pipeline.rules.contract import At, Facts, Hit
 from pipeline.rules.demands import share
@@ -111,7 +111,7 @@ def _can_be_told(facts: Facts, place: Place, name: str) -> bool:
         return True
     if place.sort == "cause" and facts.catalog.kinds[facts.case.evidence[name].kind].shows == "case":
         return False
-    if is_called(facts, name, place.text):
+    if is_called(facts, name, place.text) or lists_the_counted(facts, place.told, name, place.text):
         return False
     return "in another language" not in signs(facts, place, name)
 
@@ -123,6 +123,7 @@ def told_of(facts: Facts, place: Place, index: int, other: str, margin: int, lea
     gained = (place.said & shown_of(facts, other).terms).difference(
         shown_of(facts, name).terms, *(holdings.terms[one] for one in beside)
     )
+    gained = telling(gained)
     rare = ((holdings.weight((term,)), term) for term in gained)
     rarest = [term for weight, term in sorted(rare, key=lambda one: (-one[0], one[1])) if weight >= _RARE]
     alone = _is_cited_nowhere(cites, other)

@@ -178,3 +178,18 @@ def test_the_list_of_so_many_orders_as_a_cause_counts_shows_it(hits, count, erro
         "case.json$.root_causes[0].statement": told, "case.json$.root_causes[0].evidence": ["E-007"],
     }
     assert len([hit for hit in hits("EVD-15", changes) if hit.message.startswith("R-1 cites E-007")]) == errors
+
+
+@pytest.mark.parametrize(("count", "asked"), [("七", False), ("八", True)])
+def test_a_list_of_so_many_rows_as_are_told_shows_what_they_are(hits, count, asked):
+    names = ("吸头", "尘袋", "滚刷", "软管", "电池", "底座", "充电器")
+    rows = "\n".join(f"{at} 海鸥牌{name}" for at, name in enumerate(names, 1))
+    entry = {"id": "E-007", "kind": "other", "title": "清单", "file": "evidence/o.pdf"}
+    told = f"{count}条搜索词停止投放，供应链顾问建议保留自有品牌关键词，预算转给站外渠道。"
+    changes = {
+        "evidence.json$.evidence[6]": entry, "exhibits.E-007": {"text": rows},
+        "exhibits.E-004": {"text": "供应链顾问建议：搜索词停止投放，保留自有品牌关键词，预算转给站外渠道。"},
+        f"{ACTION}.statement": told, f"{ACTION}.evidence": ["E-007"], f"{ACTION}.refunds": [],
+    }
+    found = [hit for hit in hits("EVD-15", changes) if "E-007" in hit.message]
+    assert bool(found) is asked

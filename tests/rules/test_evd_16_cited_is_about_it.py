@@ -132,3 +132,16 @@ def test_a_notice_that_names_no_product_closes_each_offer_that_amazon_removed(hi
                "evidence.json$.evidence[0].items": [],
                "exhibits.E-001": {"text": "Your selling account was deactivated."}}
     assert bool(hits("EVD-16", changes)) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [
+        ("Changes\n2026-03-05 10:41 B0SAMPLE01 title", False), ("Changes\n2026-03-05\n10:41\nB0SAMPLE01 title", False),
+        ("Changes\n2026-03-06 10:41 B0SAMPLE01 title", True), ("Users\n2026-03-05 Robin Sample added", True),
+    ],
+)
+def test_a_log_with_product_and_day_in_a_row_shows_what_was_done(hits, page, asked):
+    log = {"evidence.json$.evidence[2].kind": "permission_log", "evidence.json$.evidence[2].items": ["B0SAMPLE01"]}
+    changes = log | {f"{LISTING}.evidence": ["E-003"], "exhibits.E-003": {"text": page}}
+    assert any("do not show that" in hit.message for hit in hits("EVD-16", changes)) is asked

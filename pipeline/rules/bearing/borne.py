@@ -16,6 +16,7 @@ from pipeline.model.fields import Money
 from pipeline.rules.bearing.bought import counts_units_bought
 from pipeline.rules.bearing.carried import (
     adds_up_times,
+    counts_a_list,
     counts_dated_rows,
     counts_rows_of_a_day,
     counts_rows_quoted,
@@ -247,7 +248,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         counts_listed_before, counts_crossed, counts_kinds_headed, counts_rows_of_a_title,
         counts_rows_between, counts_units_of_its_order, counts_rows_that_are_summed,
         counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told, leaves_the_rest,
-        counts_units_bought, counts_rows_that_passed, counts_dated_rows, is_of_parts_alike,
+        counts_units_bought, counts_rows_that_passed, counts_dated_rows, counts_a_list, is_of_parts_alike,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW

@@ -9,6 +9,7 @@ from pipeline.rules.bearing.census import listed_rows, said_in
 from pipeline.rules.bearing.claims import Claim, is_measured, is_name
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.tables import tables_of
 
@@ -65,6 +66,16 @@ def counts_dated_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
         len(dated) in claim.figure.numbers for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
         # Title and head of a spreadsheet are numbered, too.
         if len(dated := [row for row in rows if any(one.days for one in figures(row))]) >= len(rows) - _FEWEST
+    )
+
+
+def counts_a_list(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is that of all rows of a list that is headed as what it counts: "7条关键词"."""
+    if not _counts(claim) or not claim.after or LABEL.search(claim.lead) or _ALL_WELL.match(claim.behind):
+        return False
+    return any(
+        _FEWEST < len(rows) in claim.figure.numbers and not said_in(head).isdisjoint(claim.after)
+        for sheet in at_hand.pages for head, rows in listed_rows(sheet.text)
     )
 
 

@@ -22,6 +22,8 @@ from pipeline.rules.unfitting import with_unfitting
 PROOF = "refund_proof"
 # The share of a title's words from which on an exhibit names the product.
 _MOST_OF_A_TITLE = 0.6
+# So many lines before its name a row may begin.
+_BROKEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def _cannot_show(facts: Facts, part: Cited, entry: EvidenceItem) -> bool:
 def _shown_elsewhere(facts: Facts, holdings: Holdings, part: Cited, entry: EvidenceItem, at: At) -> Iterator[Hit]:
     """Yield a hit for an exhibit that cannot show a thing, or holds no figure of it where another holds all."""
     kind = facts.catalog.kinds[entry.kind]
-    is_paper = kind.shows == "standing"
+    is_paper = kind.shows == "standing" and not _tells_of_it(facts, part, entry)
     better = _better(facts, holdings, part)
     if not is_paper and not part.figures.isdisjoint(holdings.terms[entry.id]):
         yield from _shown_by_its_kind(part, entry, better, holdings, at)
@@ -188,6 +190,20 @@ def _shown_elsewhere(facts: Facts, holdings: Holdings, part: Cited, entry: Evide
         at,
         None if is_sure else Severity.WARNING,
     )
+
+
+def _tells_of_it(facts: Facts, part: Cited, entry: EvidenceItem) -> bool:
+    """Tell whether a row of an exhibit has a product and the day of what is done with it, as a log of changes has.
+
+    The cells of a narrow column are broken over several lines.
+    """
+    name = part.of.asin if isinstance(part.of, Item) else part.of.order_id
+    pages = facts.exhibits[entry.id].pages if entry.id in facts.exhibits else ()
+    for lines in (page.text.splitlines() for page in pages if name in page.text):
+        rows = (" ".join(lines[max(0, at - _BROKEN) : at + 1]) for at, line in enumerate(lines) if name in line)
+        if any(not part.figures.isdisjoint(terms(*figures(row))) for row in rows):
+            return True
+    return False
 
 
 def _shown_by_its_kind(

@@ -17,6 +17,7 @@ CHECKED = "size boxes opened with marks\nUK 3 51 3\nUK 4 37 2"
 SHELF = "Shelf count\nUK 3: 48 pairs\nUK 4: 35 pairs"
 FRIDAYS = "A B C\n1 日期 页面 命中\n2 2026-05-22 28 3"
 WEEKS = "Nähbuch, Wochen 36 bis 41\nWoche Näherin\n" + "\n".join(f"{at} Aushilfe" for at in range(36, 42))
+KEYWORDS = "A B\n1 关键词 处理\n" + "\n".join(f"{at} 甲牌滤芯 删除" for at in range(2, 9))
 RULES = "Rules\nArt. 1. Look.\nArt. 2. Write.\nArt. 3. Sign."
 
 
@@ -47,6 +48,8 @@ def asked(hits, words, text):
         ("Printed {} of them.", "2.500", "2.600", "Karte A6 2.500 148,00 €"),
         ("三个周五命中{}处。", "四", "五", f"{FRIDAYS}\n3 2026-05-29 28 0\n4 2026-06-05 29 1"),
         ("In den Wochen 38 und {} nähte die Aushilfe.", "39", "35", WEEKS),
+        ("删除了{}条关键词。", "7", "8", KEYWORDS),
+        ("We took {} keywords out.", "7", "6", KEYWORDS.replace("关键词", "Keywords")),
         ("第{}窑偏深。", "63", "64", "窑次 结果\n第62窑 一致\n第63窑 偏深"),
         ("花了4,980元，近{}。", "五千", "六千", "合计 4,980.00元"),
         ("From 3 January to {} February 2026 we parted with 436.", "8", "7",
