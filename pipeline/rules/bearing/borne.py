@@ -206,7 +206,10 @@ def _is_slight(ground: Ground, claim: Claim) -> bool:
     The number of another row or statement stands in the case, too. Small ones a measure may set itself.
     """
     figure = claim.figure
-    if figure.kind != "number" or is_in_words(figure) or claim.is_period or claim.is_share or not ground.is_readable:
+    if figure.kind != "number" or is_in_words(figure) or claim.is_period or claim.is_share:
+        return False
+    # A page that cannot be read may show it; where the data have it for something else it is asked about all the same.
+    if not ground.is_readable and _in_data(ground, claim) != STANDS:
         return False
     if LABEL.search(claim.lead) or ground.sets_rules and min(figure.numbers) < _LEAST_OF_A_RULE:
         return False

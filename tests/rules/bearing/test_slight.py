@@ -32,3 +32,15 @@ def test_a_number_of_what_another_statement_cites_is_asked_about(hits):
 ])
 def test_numbers_that_its_own_page_holds_or_makes(hits, told):
     assert found(hits, told) == []
+
+
+@pytest.mark.parametrize(("told", "asked"), [("We measured 214 of them.", True), ("We measured 118 of them.", False)])
+def test_a_number_of_other_data_beside_a_page_that_cannot_be_read(hits, told, asked):
+    changes = {
+        "evidence.json$.evidence[6]": REGISTER | {"id": "E-007", "title": "Count", "file": "evidence/c.pdf"},
+        "evidence.json$.evidence[7]": REGISTER | {"id": "E-008", "title": "Returns", "file": "evidence/r.pdf"},
+        "exhibits.E-007": {"text": OWN}, "exhibits.E-008": {"text": ""}, f"{ACTION}.statement": told,
+        f"{ACTION}.evidence": ["E-007", "E-008"], "case.json$.items[0].quantity_sold": 214,
+    }
+    found = [hit for hit in hits("CON-04", changes) if hit.at.path == "$.actions[0].statement"]
+    assert [hit.severity for hit in found] == [Severity.WARNING] * asked
