@@ -19,6 +19,7 @@ _ALIKE, _SHARE_OF_A_LINE = 0.5, 0.3
 _MOST_SIGNS = 20_000
 _NO_SIGNS = frozenset({0xFFFE, 0xFFFF})
 _SURROGATE = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
+_OF_BREAKS = 3
 _LAST_BLANK, _BREAKS = 32, (10, 13)
 
 
@@ -31,10 +32,10 @@ def in_lines(words: PdfTextPage, text: str) -> str:
 
 
 def _is_broken_within_lines(words: PdfTextPage, count: int) -> bool:
-    """Tell whether at least half of the breaks of a page part signs that stand on one line."""
+    """Tell whether many breaks of a page part signs that stand on one line: of two columns nearly half do."""
     breaks = _breaks(words, count)
     inside = sum(_are_level(words, before, after) for before, after in breaks)
-    return inside > 0 and 2 * inside >= len(breaks)
+    return inside > 0 and _OF_BREAKS * inside >= len(breaks)
 
 
 def _breaks(words: PdfTextPage, count: int) -> list[tuple[int, int]]:

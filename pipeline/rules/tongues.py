@@ -9,7 +9,7 @@ from pipeline.catalog.words import Words, word_list
 from pipeline.rules.scripts import SIGN, letters_of
 
 # So many words must tell, and a fifth of the letters be signs of Chinese.
-_LEAST, _LEAST_SIGNS = 3, 0.2
+_LEAST, FEW, _LEAST_SIGNS = 3, 2, 0.2
 # So many different words tell the language of a paper; one that has half as many may be it as well.
 _LEAST_OF_A_PAPER, _ALSO = 4, 2
 # Languages by their letters, where these are most of a text's; of so many letters something can be told.
@@ -28,7 +28,7 @@ _LEAST_LETTERS = 20
 
 
 @lru_cache(maxsize=1024)
-def tongue_of(text: str) -> str:
+def tongue_of(text: str, least: int = _LEAST) -> str:
     """Return the language of a text, "" if too few of its words tell."""
     signs = 0 if text.isascii() else len(SIGN.findall(text))
     if signs and signs / sum(map(str.isalpha, text)) >= _LEAST_SIGNS:
@@ -38,7 +38,7 @@ def tongue_of(text: str) -> str:
     for word in words.keys() & tongues.keys():
         found.update(dict.fromkeys(tongues[word], words[word]))
     first, *others = [*found.most_common(2), ("", 0)]
-    return first[0] if first[1] >= _LEAST and first[1] >= 2 * others[0][1] else ""
+    return first[0] if first[1] >= least and first[1] >= 2 * others[0][1] else ""
 
 
 def are_foreign(one: str, other: str) -> bool:

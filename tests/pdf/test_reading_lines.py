@@ -32,3 +32,9 @@ def test_a_page_that_is_read_line_by_line_stays_as_it_is():
     page = pypdfium2.PdfDocument(read(WIDE.encode(), "table.csv", Limits()).pdf)[0].get_textpage()
     told = page.get_text_bounded()
     assert in_lines(page, told) == told and len(told.splitlines()) >= 6
+
+
+def test_of_two_columns_with_a_broken_head_each_row_is_a_line():
+    rows = [f"Sleeve {size} oz with a long name,{size % 7}" for size in (18, 21, 32)]
+    text = "\n".join(["listing,words removed", *rows, "Strap black,4", "Strap red,2", "Strap grey,2"])
+    assert "5 Strap black 4" in lines_of(text)

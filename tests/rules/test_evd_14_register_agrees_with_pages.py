@@ -213,6 +213,13 @@ def test_a_document_bears_the_day_of_its_title(hits):
         assert any("with the date" in one.message for one in found) is wrong
 
 
+def test_a_title_may_tell_the_day_of_the_rows_of_a_later_export(hits):
+    rows = {"exhibits.E-005": {"text": "Edits\n04/03/2026 8.12 title 1\n04/03/2026 8.15 bullet 2"}}
+    for day, count in (("4 March 2026", 0), ("3 March 2026", 1)):
+        found = hits("EVD-14", rows | {"evidence.json$.evidence[4].title": f"Edits on {day}"})
+        assert sum("its title" in one.message for one in found) == count
+
+
 @pytest.mark.parametrize(
     ("title", "severities"),
     [

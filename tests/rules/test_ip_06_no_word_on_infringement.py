@@ -26,6 +26,8 @@ from tests.rules.lists import lines
         "According to the notice the page infringes a mark, but its owner has not answered our mail.",
         "We asked our lawyer on 9 May 2024 whether the patent covers the clasp.",
         "Bethan enters TP only where the page is one of our own designs.",
+        "On the first Monday of each month we read ten live listings word by word.",
+        "每周一逐字核对在售页面。",
         "The seal is checked with a torch; a cut seal means the unit is not new.",
         "We did not know which of the two lots the buyer had received, so we refunded both orders.",
     ],
@@ -243,3 +245,9 @@ def test_what_the_owner_asks_for_is_a_report():
 def test_the_firm_that_signs_says_nothing():
     assert judged("云浦市灯芯草照明有限公司") is None
     assert judged("云浦市素墙装饰品有限公司") is None
+
+
+def test_reading_word_by_word_and_naming_the_own_brand_take_no_position():
+    assert position("The text of our page is theirs, word for word.")[1]
+    assert remark("Titles name our brand, the thing, its size and its color.") == ""
+    assert remark("Titles name the brand, the thing, its size and its color.") != ""

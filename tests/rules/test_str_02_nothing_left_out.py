@@ -96,3 +96,15 @@ def test_an_unknown_cause_whose_search_was_about_another_product(hits):
 def test_an_unknown_cause_that_names_no_search(hits):
     changes = {"case.json$.root_causes[0].known": False, "case.json$.root_causes[0].investigations": []}
     assert len(hits("STR-02", changes)) == 1
+
+
+def test_an_action_that_names_a_product_is_one_on_it_whatever_its_cause(hits):
+    causes = {
+        "case.json$.items[1]": OTHER,
+        "case.json$.root_causes[1]": {
+            "id": "RC-2", "items": ["B0SAMPLE02"], "statement": "Nobody read the page.", "told_by": "R. Sample",
+            "told_on": "2026-03-06", "how": "written"},
+        "case.json$.measures[0].root_causes": ["RC-1", "RC-2"],
+    }
+    assert any("corrective action" in hit.message for hit in hits("STR-02", causes))
+    assert hits("STR-02", causes | {"case.json$.actions[0].items": ["B0SAMPLE01", "B0SAMPLE02"]}) == []

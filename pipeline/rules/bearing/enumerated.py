@@ -12,10 +12,12 @@ from functools import lru_cache
 from itertools import chain
 
 from pipeline.rules.bearing.at_hand import AtHand
+from pipeline.rules.bearing.census import listed_rows
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.sums import step_of
+from pipeline.rules.figures.table_rows import keys_in
 from pipeline.rules.figures.tables import tables_of
 
 # What stands behind a number that counts people; "of them" of those that were told before.
@@ -244,9 +246,13 @@ def counts_around_the_notice(claim: Claim, told: Sequence[Claim], at_hand: AtHan
 
 
 def is_of_each(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number of which it is said "each" stands in every row of a column: "各拆10套"."""
+    """Tell whether a number of which it is said "each" stands in every row of a column, or of each name in as many."""
     if claim.figure.kind != "number" or not claim.is_each:
         return False
+    for rows in (rows for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)):
+        names = Counter(key for row in rows for key in keys_in(row))
+        if len(names) > 1 and len(set(names.values())) == 1 and max(names.values()) in claim.figure.numbers:
+            return max(names.values()) > 1
     columns = (column for sheet in at_hand.pages for column in tables_of(sheet.text).columns)
     return any(len(set(column)) == 1 and column[0] in claim.figure.numbers for column in columns)
 

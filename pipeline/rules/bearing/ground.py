@@ -24,7 +24,7 @@ from pipeline.rules.figures.sheet import Sheet, ends_of_columns
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import Known
 from pipeline.rules.places import Told
-from pipeline.rules.tongues import are_foreign
+from pipeline.rules.tongues import FEW, tongue_of
 
 # An amount of fewer digits is the sum of others by chance, and so is one among many amounts.
 _LEAST_OF_A_SUBTOTAL, _MOST_AMOUNTS = 5, 12
@@ -140,14 +140,19 @@ class Ground:
         if claim.figure.kind not in ("date", "number"):
             return False
         return any(
-            are_foreign(sheet.text, self.words) for sheet, at in self._standing(claim.figure)
+            self._is_abroad(sheet, claim.sentence) for sheet, at in self._standing(claim.figure)
             if not (is_small(claim.figure) and tables_of(sheet.text).is_row(sheet.line_of(at)))
         )
 
     @cached_property
     def cites_abroad(self) -> bool:
         """Tell whether a cited page is in another language, where no words can meet."""
-        return any(are_foreign(sheet.text, self.words) for _, sheet in self.own)
+        return any(self._is_abroad(sheet, self.words) for _, sheet in self.own)
+
+    def _is_abroad(self, sheet: Sheet, sentence: str) -> bool:
+        """Tell whether a page is in another language than a sentence, or than its statement where that is open."""
+        page, own = tongue_of(sheet.text), tongue_of(sentence, FEW) or tongue_of(self.words)
+        return bool(page and own and page != own)
 
     @property
     def words(self) -> str:

@@ -10,6 +10,7 @@ from pipeline.rules.bearing.at_hand import REST, AtHand
 from pipeline.rules.bearing.census import census_of
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.shares import counted
 from pipeline.rules.figures.number_words import ONES
 from pipeline.rules.figures.table_rows import keys_in
@@ -159,11 +160,15 @@ def is_more_of_a_kind(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
 
 
 def counts_orders(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number of complaints or the like is that of the orders of the case, of a product or of a cause."""
+    """Tell whether a number of complaints or the like is that of orders: of the case, a product, a cause, or a list."""
     is_of_them = claim.figure.kind == "number" and (
         _COMPLAINTS.match(claim.behind) or _OF_THE_COMPLAINTS.match(claim.behind)
     )
-    return bool(is_of_them) and not claim.figure.numbers.isdisjoint(map(Decimal, at_hand.orders))
+    if not is_of_them:
+        return False
+    tables = (tables_of(sheet.text) for sheet in at_hand.pages if is_in_words(claim.figure))
+    alike = (count for one in tables for length in one.lengths for count in one.kinds_in_columns(length))
+    return not claim.figure.numbers.isdisjoint(map(Decimal, (*at_hand.orders, *alike)))
 
 
 def counts_further_orders(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

@@ -26,7 +26,8 @@ _ENDS_OF_A_WHILE, _DAYS_OF_A_WEEK = 2, 7
 # A paper's number and its day stand so near to each other.
 _NEXT_TO_A_NUMBER = 24
 _NOT_ON_THE_DAY = re.compile(
-    r"\b(?:later|days? (?:after|before)|next (?:\w+ )?(?:day|morning|afternoon|week)|nächsten \w+"
+    r"\b(?:later|(?:days?|mornings?|afternoon|evening|night) (?:after|before)"
+    r"|next (?:\w+ )?(?:day|morning|afternoon|week)|nächsten \w+"
     r"|darauf|following|until|by|since|weekend|week of|wochenende|woche (?:ab|vom)"
     r"|tage? (?:später|danach|nach|vor)|folgende\w*"
     r"|bis|seit|ab|lendemain|jours? (?:après|plus tard)|suivante?|jusqu\w*|depuis"

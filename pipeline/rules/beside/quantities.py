@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import combinations
 
 from pipeline.model.appeal import Item, PreventiveMeasure
 from pipeline.rules.bearing.claims import Claim, claims_of
@@ -24,6 +25,7 @@ from pipeline.rules.figures.keys import keys_of, same_keys
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet, document_of
+from pipeline.rules.figures.table_rows import cells_of
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import count_figure, words_for
 from pipeline.rules.places import Stated, stated
@@ -39,6 +41,8 @@ _FILE = re.compile(r"\S+\.[a-z]{3,4}\b")
 _OF_A_PRODUCT = ("quantity_sold", "inventory_units")
 # So many words of a product's title in a line tell that it is about it.
 _LEAST_OF_A_TITLE, _LEAST_LONG = 2, 4
+# Of more cells some side by side make any count.
+_MOST_CELLS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +128,10 @@ def _said_otherwise(facts: Facts, item: Item, field: str, count: int) -> Placed 
 def _is_counted(facts: Facts, item: Item, count: int) -> bool:
     """Tell whether any page about a product has a count."""
     figure, about = count_figure(count), (entry.id for entry in facts.case.register if item.asin in entry.items)
-    keys = keys_of(figure)
+    keys, pages = keys_of(figure), tuple(pages_of(facts, about))
     return any(
-        sheet.figure(at).supports(figure)
-        for _, sheet in pages_of(facts, about) for at in sheet.found(keys, across=True)
-    )
+        sheet.figure(at).supports(figure) for _, sheet in pages for at in sheet.found(keys, across=True)
+    ) or any(_is_made_in_its_row(item, count, sheet) for _, sheet in pages)
 
 
 def _all_counts(facts: Facts) -> list[Figure]:
@@ -165,7 +168,19 @@ def _stands(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -
         for at in sheet.found(keys):
             if sheet.figure(at).supports(figure) and (count.units >= _FEW or _is_about(item, sheet.line(at))):
                 return True
-    return any(Decimal(count.units).normalize() in tables_of(sheet.text).sums for _, sheet in _sheets(facts, count))
+    return any(
+        Decimal(count.units).normalize() in tables_of(sheet.text).sums or _is_made_in_its_row(item, count.units, sheet)
+        for _, sheet in _sheets(facts, count)
+    )
+
+
+def _is_made_in_its_row(item: Item, units: int, sheet: Sheet) -> bool:
+    """Tell whether some numbers side by side in a row of a product make a count: at Amazon and in the own store."""
+    rows = (cells_of(line) for line in sheet.text.splitlines() if item.asin in line or item.sku and item.sku in line)
+    return units >= _FEW and any(
+        sum(row[first:last]) == units
+        for row in rows if len(row) <= _MOST_CELLS for first, last in combinations(range(len(row) + 1), 2)
+    )
 
 
 def _is_told_so(facts: Facts, item: Item, count: Count) -> bool:

@@ -40,7 +40,7 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
         exhibit = facts.exhibits.get(entry.id)
         if exhibit is None or exhibit.origin != "file":
             continue
-        found = [*titled(entry), *unlisted(entry), *_read_otherwise(facts, entry, exhibit)]
+        found = [*titled(entry, exhibit), *unlisted(entry), *_read_otherwise(facts, entry, exhibit)]
         yield from found
         told = {one.at.path for one in found}
         yield from (hit for hit in _alone(facts, entry, exhibit) if hit.at.path not in told)

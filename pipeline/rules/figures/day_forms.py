@@ -36,6 +36,11 @@ _DAYS = rf"(?P<days>{_DAY}(?:(?:{_JOINT}|{_COMMA}){_DAY})*)"
 _COUNTS = r"(?!\s+(?:on|in|at|of|more|others|pieces|units|orders|buyers|parcels|am|im)\b)"
 _NEXT = rf"{_DAY}{_COUNTS}"
 _DAYS_BEHIND = rf"(?P<days>{_DAY}(?:(?:{_COMMA}{_NEXT})+{_JOINT}{_NEXT}|(?:{_COMMA}{_NEXT}){{2,}}|{_JOINT}{_NEXT})*)"
+# "On 16 June and 17", where it ends or somebody did something: "and 17 lamps" are lamps.
+_AND_ANOTHER = (
+    rf"\s+(?:and|und)\s+(?P<another>(?:[12]\d|3[01]|[1-9]){END})"
+    r"(?=\s*(?:[.;:)]|,\s|$)|\s+(?:we|they|he|she|the|our|all|each|when|because|while|but|wir|haben|wurden?)\b)"
+)
 
 
 def _several_days(match: re.Match[str]) -> Iterator[Figure]:
@@ -43,7 +48,7 @@ def _several_days(match: re.Match[str]) -> Iterator[Figure]:
     groups = match.groupdict()
     month = MONTHS[groups["month"].lower()]
     year = int(groups["year"]) if groups.get("year") else None
-    days = re.findall(r"\d{1,2}", groups.get("days") or "")
+    days = re.findall(r"\d{1,2}", f"{groups.get('days') or ''} {groups.get('another') or ''}")
     if not days:
         yield Figure("date", match[0].strip(), frozenset({(year, month, None)}))
     text = match[0].strip(" .")
@@ -273,6 +278,12 @@ DAYS_IN_FIGURES = (
         _numeric_day,
     ),
     Form(
+        cues(signs="-"), r"\d-\d\d?-\d{4}", r"\d",
+        rf"{UNJOINED}(?=\d\d?-(?:0?[1-9]|1[0-2])-|(?:0?[1-9]|1[0-2])-(?:[0-2]?\d|3[01])-)"
+        rf"(?P<one>[0-3]?\d)-(?P<two>[0-3]?\d)-(?P<year>(?:19|20)\d\d)(?![{ALNUM}-])",
+        _numeric_day,
+    ),
+    Form(
         cues(signs="/"), r"0\d/|/0\d|[nleduit] \d\d?/\d", r"\d",
         rf"(?<![{ALNUM}.,/-])(?P<one>0\d(?=/[0-3]\d)|[1-3]\d(?=/0\d)|{_ON_A_DAY}\d\d?)/(?P<two>\d\d?)(?![{ALNUM}/-]|\.\d|\sof\b)",
         _month_and_day,
@@ -286,7 +297,7 @@ DAYS_IN_FIGURES = (
 )
 DAY_FIRST = Form(
     _NAMED, "", r"\d",
-    rf"{UNJOINED}{_DAYS}\s*(?:of\s+)?(?P<month>{MONTH})\b\.?(?:,?\s+{_ANY_YEAR}(?!\d|[,.]\d))?",
+    rf"{UNJOINED}{_DAYS}\s*(?:of\s+)?(?P<month>{MONTH})\b\.?(?:,?\s+{_ANY_YEAR}(?!\d|[,.]\d)|{_AND_ANOTHER})?",
     _several_days,
 )
 MONTH_FIRST = Form(

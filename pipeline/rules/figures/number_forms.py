@@ -165,7 +165,12 @@ SUMS = (
     ),
 )
 WHICH = Form(cues(signs="."), r"\d\.\s", r"\d", _WHICH, nothing)
-NUMBER = Form(frozenset(), "", r"\d", rf"{UNJOINED}(?:{_NUMBER})(?![{ALNUM}]|[.,]\d)|(?<=[A-Za-z]-)\d+{END}", _number)
+NUMBER = Form(
+    frozenset(), "", r"\d",
+    rf"{UNJOINED}(?:{_NUMBER})(?![{ALNUM}]|[.,]\d)|(?<=[A-Za-z]-)\d+{END}"
+    # A difference: "-16".
+    rf"|(?<=\s-)(?:{_NUMBER})(?![{ALNUM}/-]|[.,]\d)", _number,
+)
 # By its first sign, which is found quickly: "(?i)" looks at each.
 _GERMAN = r"[zZßẞsSſhHtT](?i:(?<=z)(?:ig|ehn)|(?<=ß)ig|(?<=s)sig|(?<=h)undert|(?<=t)ausend)"
 IN_WORDS = (

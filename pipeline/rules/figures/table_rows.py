@@ -10,7 +10,7 @@ from pipeline.rules.figures.number_forms import value_of
 
 _TOKEN = re.compile(r"[^\s;|]+")
 WITH_FIGURES = re.compile(r"\d[^\s;|]*")
-_CELL = re.compile(r"(?<![\w.,/-])\d[\d.,]*(?![\w/-])")
+_CELL = re.compile(r"(?<![\w.,/-])-?\d[\d.,]*(?![\w/-])")
 # Letters and figures in one word, or a number too long to count anything: the name of a lot, an order, a product.
 KEY = re.compile(
     r"(?<![A-Za-z0-9.,-])(?=[A-Za-z0-9-]*\d)(?:(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|\d{6,}|\d+(?:-\d+)+)"
@@ -76,7 +76,7 @@ def columns_of(rows: Sequence[str]) -> Iterator[tuple[Decimal, ...]]:
 
 def sums_of(rows: Sequence[str]) -> Iterator[Decimal]:
     """Yield what the columns of rows add up to."""
-    return (sum(column, Decimal(0)).normalize() for column in columns_of(rows))
+    return (abs(sum(column, Decimal(0))).normalize() for column in columns_of(rows))
 
 
 def only_cells(lines: Sequence[str]) -> tuple[Decimal, ...]:
@@ -106,4 +106,5 @@ def called_before(row: str) -> frozenset[str]:
 def cells_of(row: str) -> tuple[Decimal, ...]:
     """Return the numbers of a row; a day told in words is none, which would move those behind it."""
     row = _TOLD_DAY.sub(" ", row) if _MONTH.search(row) else row
-    return tuple(min(value_of(cell.rstrip(".,")), default=Decimal(0)) for cell in _CELL.findall(row))
+    cells = _CELL.findall(row)
+    return tuple(min(value_of(one.strip("-.,")), default=Decimal(0)) * (-1 if one[0] == "-" else 1) for one in cells)

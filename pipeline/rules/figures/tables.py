@@ -39,6 +39,8 @@ _SAID_OF = re.compile(
 # "Kept: 3 Stück 7714, 1 Stück 7720" are four.
 _COUNTED = re.compile(r"(?<![\w.,-])(\d{1,6})\s+([^\W\d_]{3,})")
 _IN_A_HEAD = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
+# The row of a spreadsheet, from which its own number was taken, and the number that ends one.
+_NUMBERED_ROW, _LAST_CELL = re.compile(r"\s\S"), re.compile(r"\s(\d[\d.,]*)\s*$")
 # More cells make any number.
 _MOST_CELLS = 6
 
@@ -256,7 +258,17 @@ class Tables(Listing):
         """Return for each table the words of its head and what its columns add up to."""
         firsts = (at for at in sorted(self._rows) if at - 1 not in self._rows)
         by_table = zip(firsts, self._summed_lines, strict=True)
-        return tuple((self.head(at), frozenset(sums_of(lines))) for at, lines in by_table)
+        return (*((self.head(at), frozenset(sums_of(lines))) for at, lines in by_table), *self._sums_of_last_cells())
+
+    def _sums_of_last_cells(self) -> Iterator[tuple[frozenset[str], frozenset[Decimal]]]:
+        """Yield what the last column of a spreadsheet adds up to whose rows have one number, and words before it."""
+        if not self.is_sheet or self._rows and len(self._rows) > len(self._lines) / 2:
+            return
+        lines = [line for line in self._lines if _NUMBERED_ROW.match(line) and not SUM_LINE.match(line)]
+        ends = [_LAST_CELL.search(line) for line in lines]
+        cells = [max(value_of(end[1]), default=Decimal(0)) for end in ends if end]
+        if len(cells) >= LEAST_OF_A_LIST and len(cells) >= len(lines) - 1:
+            yield subjects(lines[0], short=True), frozenset({sum(cells, Decimal(0)).normalize()})
 
 
 def _are_told(keys: frozenset[str], lines: Iterable[str]) -> bool:

@@ -15,6 +15,7 @@ from pipeline.rules.figures.figure import Figure, is_no_day, whole_days
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import dates, figures, figures_of_page
 from pipeline.rules.figures.sheet import sheet_of
+from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import day_figure, money_figure
 from pipeline.rules.register.figures import unread, whole
 from pipeline.rules.register.said import Contradiction, differs
@@ -50,7 +51,7 @@ _DATE_OF = re.compile(
 )
 
 
-def titled(entry: EvidenceItem) -> Iterator[Hit]:
+def titled(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
     """Yield where the title of an entry tells nearly the day or the total that is registered, and another one."""
     told = figures(entry.title)
     for figure in told:
@@ -64,7 +65,7 @@ def titled(entry: EvidenceItem) -> Iterator[Hit]:
         ("day", day_figure(entry.captured_on) if isinstance(entry.captured_on, date) else None, days),
         ("total", money_figure(entry.total) if isinstance(entry.total, Money) else None, sums),
     ):
-        if what == "day" and _happened_before(entry, named):
+        if what == "day" and (_happened_before(entry, named) or _is_of_its_rows(entry, named, exhibit)):
             continue
         if value and len(named) == 1 and not is_told(value, named[0]) and is_beside(value, named[0]):
             told_as = f'is registered with the {what} {value.text}; its title says "{named[0].text}".'
@@ -80,6 +81,17 @@ def _happened_before(entry: EvidenceItem, days: list[Figure]) -> bool:
         return False
     told = [one for figure in days for one in whole_days(figure.days, entry.captured_on)]
     return bool(told) and max(told) < entry.captured_on
+
+
+def _is_of_its_rows(entry: EvidenceItem, days: list[Figure], exhibit: Exhibit) -> bool:
+    """Tell whether a title tells the day that several rows of an export bear, which was made later."""
+    if not isinstance(entry.captured_on, date) or len(days) != 1:
+        return False
+    sheets = [sheet_of(page) for page in exhibit.pages]
+    of_rows = ((sheet, at) for sheet in sheets for at in sheet.of("date"))
+    rows = [sheet.figure(at) for sheet, at in of_rows if tables_of(sheet.text).is_row(sheet.line_of(at))]
+    earlier = any(day < entry.captured_on for day in whole_days(days[0].days, entry.captured_on))
+    return earlier and sum(one.supports(days[0]) for one in rows) > 1
 
 
 def dated_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:

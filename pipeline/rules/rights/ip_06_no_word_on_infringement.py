@@ -24,10 +24,8 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 INFRINGEMENT, VALIDITY, KNOWLEDGE = "infringement", "the validity of a right", "knowledge or intent"
-# So many words behind "a copy of the" a paper is named: "rights owner's letter".
-_PAPER_BEHIND = 3
-# Words further apart, in letters, tell of different things.
-FURTHEST = 80
+# So many words behind "a copy of the" a paper is named; words further apart, in letters, tell of different things.
+_PAPER_BEHIND, FURTHEST = 3, 80
 # What a sentence weighs against examples: a position, one if it stresses, perhaps one; with work beside it; work.
 LIKELY, SURE, MAYBE, MIXED, WORK = 2.3, 1.1, 0.7, -0.75, -1.25
 READS, MAY_READ = "reads like a position on a right", "may read like a position on a right"
@@ -52,6 +50,12 @@ _CONDITION = re.compile(
     # What holds for a seller's own designs alone says of none that it is one.
     r"|\b(?:where|if|whether|unless)\b[^,;.]{0,40}\bown designs?$"
 )
+# Who reads word by word copies nothing, and of the seller's own brand anything may be told.
+_READ_SO = re.compile(
+    r"\b(?:reads?|checks?|checked|go(?:es)?|went)\b[^,;.]{0,60}?\bword (?:by|for) word\b"
+    r"|逐字(?:核对|检查|阅读|审核|校对)", re.IGNORECASE,
+)
+_OUR_BRAND = re.compile(r"\bour (?:own )?brand\b(?! (?:protection|owner))|我们(?:自己)?的品牌(?!方|商)", re.IGNORECASE)
 # Who signs a letter says nothing.
 _A_FIRM = re.compile(r"[^\W\d]{2,30}(?:有限公司|有限責任公司|有限责任公司|商行|经营部)")
 _HALVES = re.compile("[;；]")
@@ -203,7 +207,7 @@ def position(sentence: str) -> tuple[str, str]:
 
 def remark(sentence: str) -> str:
     """Return the words by which a sentence speaks of a right without telling a step, or ""."""
-    words, shown = word_list("rights"), _shown(sentence)
+    words, shown = word_list("rights"), _OUR_BRAND.sub("", _shown(sentence))
     found = first(shown, _joined(words, MATTERS))
     if not found or any(map(str.isdigit, shown)):
         return ""
@@ -218,6 +222,7 @@ def is_stressed(sentence: str) -> bool:
 def _shown(text: str) -> str:
     """Return a text without the names that words of these lists stand in, of the same length."""
     words = word_list("rights")
+    text = _READ_SO.sub(lambda found: "_" * len(found[0]), text)
     while found := first(text, words["named"]):
         text = text.replace(found, "_" * len(found))
     return _without_copies_of_papers(text, words)

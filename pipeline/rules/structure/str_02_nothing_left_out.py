@@ -64,7 +64,9 @@ def _left_out(what: str, path: str, lacking: tuple[str, ...]) -> Iterator[Hit]:
 def _lacking_for_item(facts: Facts, item: Item) -> tuple[str, ...]:
     appeal = facts.case.appeal
     causes = causes_of_item(appeal, item.asin)
-    return _lacking(causes, actions_on(appeal, causes, (item.asin,)), measures_on(appeal, causes))
+    # What names a product was done about it, whatever its cause.
+    actions = actions_on(appeal, causes, (item.asin,)) or tuple(one for one in appeal.actions if item.asin in one.items)
+    return _lacking(causes, actions, measures_on(appeal, causes))
 
 
 def _lacking_for_complaint(facts: Facts, complaint: Complaint) -> tuple[str, ...]:

@@ -197,6 +197,21 @@ def test_each_row_of_a_column_has_the_same(hits):
     assert found(hits, "各拆25套。", f"型号 套数 长度 处理\n{rows}")
 
 
+@pytest.mark.parametrize(("words", "is_right"), [
+    ("There were six edits, three on each page.", True), ("There were six edits, four on each page.", False),
+])
+def test_each_name_of_a_list_has_as_many_rows(hits, words, is_right):
+    rows = "\n".join(f"10/03/2026 {name} {what} 8.{at}2" for name in ("KX-11", "KX-12")
+                     for at, what in enumerate(("title", "bullet", "terms"), 1))
+    assert (found(hits, words, f"day page field time\n{rows}") == []) is is_right
+
+
+def test_the_last_column_of_a_spreadsheet_is_summed_where_words_fill_the_others(hits):
+    page = "A B\n1 listing words removed\n2 Sleeve 18 oz 9\n3 Strap, black 6\n4 Strap, red 5\n5 Strap, grey 3"
+    assert found(hits, "We removed 23 words.", page) == []
+    assert found(hits, "We removed 24 words.", page)
+
+
 @pytest.mark.parametrize(
     ("words", "as_told"), [("The 16 x 20 print broke.", True), ("The 16 x 30 print broke.", False)]
 )

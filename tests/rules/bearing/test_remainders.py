@@ -202,3 +202,28 @@ def test_the_other_few_are_what_another_cause_leaves(hits, words, is_right):
                   "told_by": "R. Sample", "told_on": "2026-03-06", "how": "written", "evidence": ["E-004"]}}
     found = hits("CON-04", causes | {"exhibits.E-004": {"text": "Lamp Late\nK-11 1\nK-12 2\n29 lamps 36 lamps"}})
     assert (not [hit for hit in found if hit.at.path.startswith("$.root_causes[1]")]) is is_right
+
+
+TWO_ALIKE = "Order Day Said\nK-1107 2 March page\nK-1207 3 March Japan\nK-1307 4 March Japan"
+
+
+@pytest.mark.parametrize(("words", "is_right"), [
+    ("Two buyers had expected another make.", True), ("Five buyers had expected another make.", False),
+])
+def test_buyers_who_wrote_the_same_are_counted_in_a_list(hits, words, is_right):
+    found = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": TWO_ALIKE}})
+    assert (not [hit for hit in found if hit.at.path.startswith("$.actions")]) is is_right
+
+
+@pytest.mark.parametrize(
+    "more", ["", ' The buyer wrote: "Where is the lamp that I have ordered from you, and the page?"']
+)
+def test_a_sentence_in_another_language_beside_it_changes_no_other(hits, more):
+    words = f"Abbiamo aperto 64 scatole che erano nel magazzino e non nel negozio della ditta.{more}"
+    page = "We had the van of a friend for all of it, and the driver loaded 64 boxes at the door.\n" + "\n".join(
+        f"That was box {at} of the row with lid {at + 40}" for at in range(101, 121)
+    )
+    changes = {"case.json$.language": "it", "exhibits.E-004": {"text": page}}
+    assert not [hit for hit in hits("CON-04", changes | {ACTION: words}) if hit.at.path == "$.actions[0].statement"]
+    wrong = changes | {ACTION: words.replace("64", "65")}
+    assert [hit for hit in hits("CON-04", wrong) if hit.at.path == "$.actions[0].statement"]

@@ -120,6 +120,8 @@ def test_a_while_around_the_first_day_of_a_measure_tells_no_other_one(hits, word
     ("Martedì 3 marzo abbiamo chiuso lo scaffale. In tre giorni abbiamo aperto le scatole.", 0),
     ("On 3 March we closed the shelf and opened all boxes within three days.", 0),
     ("On 3 March we closed the shelf and opened all boxes.", 1),
+    ("The evening after your notice we closed the shelf; the picture is of 3 March.", 0),
+    ("In the evening we closed the shelf; the picture is of 3 March.", 1),
 ])
 def test_a_while_from_its_day_tells_no_other_day_of_an_action(hits, words, count):
     changes = {

@@ -93,6 +93,22 @@ def test_few_units_that_words_tell(hits, words, found):
     assert at(hits, page | {f"{ITEM}.inventory_units": 6, UNITS: 41}, f"{ITEM}.inventory_units") == found
 
 
+@pytest.mark.parametrize(("row", "found"), [("100 34", []), ("100 43", [None]), ("60 40 34", [])])
+def test_units_held_at_two_places_stand_in_one_row(hits, row, found):
+    stock = {"exhibits.E-006": {"text": f"ASIN Amazon Own\nB0SAMPLE01 {row}\nDestroyed 132\nTo the laboratory 2"}}
+    changes = stock | {f"{ITEM}.inventory_units": 134, UNITS: 132}
+    assert [one for one in at(hits, changes, f"{ITEM}.inventory_units") if one is None or found == []] == found
+
+
+@pytest.mark.parametrize(("row", "found"), [("74 31", []), ("74 32", [None])])
+def test_what_stands_in_one_row_is_no_slip_of_what_words_tell(hits, row, found):
+    report = {"exhibits.E-006": {"text": f"ASIN Sold Amazon Own\nB0SAMPLE01 418 {row}\nB0SAMPLE02 203 41 18"}}
+    entry = "evidence.json$.evidence[5]"
+    report |= {f"{entry}.kind": "inventory_export", f"{entry}.items": ["B0SAMPLE01"],
+               "case.json$.actions[1].statement": "We called all 115 units in stock back."}
+    assert at(hits, report | {f"{ITEM}.inventory_units": 105}, f"{ITEM}.inventory_units") == found
+
+
 @pytest.mark.parametrize(
     ("page", "found"),
     [

@@ -16,6 +16,8 @@ from pipeline.rules.figures.tables import tables_of
         ("7 2 am 10. Juni", (7, 2)),
         ("Marchetti 4 12", (4, 12)),
         ("Maya 4 12", (4, 12)),
+        # A difference has its sign, and "5-7" is none.
+        ("MN-300 250 234 -16", (250, 234, -16)), ("5-7 12 3", (12, 3)),
     ],
 )
 def test_a_day_in_words_is_no_cell(row, cells):

@@ -225,3 +225,20 @@ def test_a_day_of_month_and_day_behind_words_that_tell_a_day(text, told):
 )
 def test_an_hour_with_a_point_behind_words_that_tell_its_day(text, kinds):
     assert [one.kind for one in figures(text)] == kinds
+
+
+@pytest.mark.parametrize(("text", "count"), [
+    ("They came on 16 June and 17.", 2), ("On 16 June and 17 we counted.", 2), ("On 16 June and 17 lamps came.", 1),
+    ("20 came on 16 June and 17 on 18 July.", 2),
+])
+def test_a_day_that_follows_its_month_and_another(text, count):
+    assert sum(bool(one.days) for one in figures(text)) == count
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    ("15-04-2026", {(2026, 4, 15)}), ("06-07-2026 NEFT", {(2026, 6, 7), (2026, 7, 6)}),
+    ("12-31-2026", {(2026, 12, 31)}),
+    ("lot 12-34-2026", set()), ("GK-15-04-2026", set()), ("026-4410723-9085561", set()),
+])
+def test_a_day_between_hyphens(text, days):
+    assert set().union(*(one.days for one in figures(text))) == days

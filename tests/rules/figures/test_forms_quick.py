@@ -10,7 +10,8 @@ from pipeline.rules.figures.form import cues_in
 
 LETTERS = Path(__file__).parents[1] / "letters"
 LINES = (
-    "The parcels of 5 March 2026, 6.3.2026, 2026/1/16-1/31, 20.-24.04.2026, am 26. und im Mai 27, le 9 et 10 octobre.",
+    "The parcels of 5 March 2026, 6.3.2026, 2026/1/16-1/31, 20.-24.04.2026, am 26. und im Mai 27."
+    " Am 15-04-2026, le 9 et 10 octobre.",
     "Vom 5.3. bis zum 7.4., of 05/11 and 11/05; the 2 of them; 2026-03-07.",
     "Am 3. und 4. März um 14:30 Uhr, half past four, viertel vor neun, 9 a.m., 下午3点20分, 8月27日7件、28日12件.",
     "EUR 12,50 and 12.50 €, 12 Pounds, GBP1,200.00, 1.2万元, 30 Franken, 5 yuan, £3, 人民币 and 20人民币, 8 euros.",
