@@ -36,7 +36,7 @@ class Overheard:
     told: str
     words: str
     leans: float
-    # Whether it is no whole sentence where others are.
+    # Whether it is no whole sentence where others are, or a question or a heading that nothing follows.
     breaks_off: bool
 
 
@@ -83,7 +83,7 @@ def _leaning_ones(
         if first < at and lean.get(pieces[first].said, 0.0) < least + GOES_ON:
             continue
         leans = leaning(one.said, known, told=True) if one.aside else lean[one.said]
-        yield Overheard(one.said, heaviest(one.said, known), leans, one.told and breaks_off(one.said))
+        yield Overheard(one.said, heaviest(one.said, known), leans, one.told and _is_no_sentence(pieces, at))
 
 
 def _pieces(text: str, *, whole: bool) -> Iterator[_Piece]:
@@ -136,6 +136,12 @@ def borne_out(statement: str, mark: str, least: float) -> bool:
 def asides(text: str) -> tuple[str, ...]:
     """Return what stands in round brackets and may be a note: the sentence around it would outweigh it."""
     return tuple(_ASIDE.findall(text)) if "(" in text or "（" in text else ()
+
+
+def _is_no_sentence(pieces: Sequence[_Piece], at: int) -> bool:
+    """Tell whether a piece breaks off, or asks or announces what does not come: of 825 good statements one did."""
+    said = pieces[at].said
+    return breaks_off(said) or said.endswith((*_ASKS, ":", "：")) and all(one.aside for one in pieces[at + 1 : at + 2])
 
 
 def _goes_on(pieces: Sequence[_Piece], at: int) -> bool:
