@@ -21,6 +21,7 @@ from pipeline.rules.bearing.carried import (
     counts_rows_of_a_day,
     counts_rows_quoted,
     counts_rows_that_passed,
+    ends_its_rows,
     is_half_told,
     is_in_pence,
     is_left_over,
@@ -249,6 +250,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         counts_rows_between, counts_units_of_its_order, counts_rows_that_are_summed,
         counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told, leaves_the_rest,
         counts_units_bought, counts_rows_that_passed, counts_dated_rows, counts_a_list, is_of_parts_alike,
+        ends_its_rows,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW

@@ -41,6 +41,14 @@ _ANSWER = re.compile(
 _OCCASIONS = re.compile(
     r"\s*(?:times|lots|batches|mal|chargen|lieferungen|fois|veces)\b|\s*[次批轮輪回份]", re.IGNORECASE
 )
+# What counts rows alone: "共6条，其中一条保留".
+_ROWS_ALONE = re.compile(r"\s*[条條处處项項行](?:[，。；、,;]|都|均|全部|$)")
+_SOME_OF = re.compile(r"(?:其中|里|中|剩|余|另)(?:有|的)?\s*$")
+_ENDS_OF_ROWS = (
+    (re.compile(r"最[低少小短]|\b(?:lowest|least|fewest|niedrigste\w*|schwächste\w*|wenigsten)\b", re.IGNORECASE), min),
+    (re.compile(r"最[高多大长長]|\b(?:highest|most|höchste\w*|beste\w*|meisten)\b", re.IGNORECASE), max),
+)
+_CELL = re.compile(r"(?<![\w.,:/-])\d{1,4}(?:\.\d+)?(?![\w.,:/-])")
 # "三项全部通过", "all five samples passed".
 _ALL_WELL = re.compile(
     r"[^，。；,;.]{0,8}(?:通过|合格|達標|达标)|\s+(?:[^\W\d_]+\s+){0,3}(?:passed|bestanden)\b", re.IGNORECASE
@@ -70,13 +78,29 @@ def counts_dated_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
 
 
 def counts_a_list(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number is that of all rows of a list that is headed as what it counts: "7条关键词"."""
-    if not _counts(claim) or not claim.after or LABEL.search(claim.lead) or _ALL_WELL.match(claim.behind):
+    """Tell whether a number is that of all rows of a list, headed as what it counts or counted as rows: "共7条"."""
+    if not _counts(claim) or LABEL.search(claim.lead) or _ALL_WELL.match(claim.behind):
         return False
+    is_of_rows = bool(_ROWS_ALONE.match(claim.behind)) and not _SOME_OF.search(claim.lead)
     return any(
-        _FEWEST < len(rows) in claim.figure.numbers and not said_in(head).isdisjoint(claim.after)
+        _FEWEST < len(rows) in claim.figure.numbers and (is_of_rows or not said_in(head).isdisjoint(claim.after))
         for sheet in at_hand.pages for head, rows in listed_rows(sheet.text)
     )
+
+
+def ends_its_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is the least or the most that rows of a cited list have at one place: "最低17分"."""
+    ends = [pick for pattern, pick in _ENDS_OF_ROWS if pattern.search(claim.lead[-_BESIDE:])]
+    if claim.figure.kind != "number" or len(ends) != 1 or claim.is_share:
+        return False
+    for sheet in at_hand.pages:
+        for _, rows in listed_rows(sheet.text):
+            cells = [[float(one) for one in _CELL.findall(row)] for row in rows]
+            if len({len(row) for row in cells}) == 1 and any(
+                ends[0](column) in map(float, claim.figure.numbers) for column in zip(*cells, strict=True)
+            ):
+                return True
+    return False
 
 
 def is_of_parts_alike(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
