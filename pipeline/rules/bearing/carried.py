@@ -27,6 +27,10 @@ _PARTS = re.compile(r"(?:\b(?:and|und|et|y|e)\b|[,，、;；和及])\W*(?:[^\W\d
 _LEAST, _FEWEST, _MOST_NUMBERS = 10, 2, 8
 _BESIDE = 24
 _QUOTED = re.compile(r"[\"“„「『]([^\"“”„「」『』]{2,40})[\"”“」』]")
+_QUOTED_THERE = re.compile(r"(?<!\w)[\"“„'‘「『]([^\"“”„'‘’「『」』]{2,40})[\"“”'’」』](?!\w)")
+_OF_WORDS = re.compile(
+    r"\s+(?:\w+ )?(?:words|terms|phrases|wörtern?|begriffen?|mots|palabras|parole)\b|\s?个(?:关键)?词", re.IGNORECASE
+)
 _OF_THESE = re.compile(r"\b(?:these|those|diese[rn]?|ces|est[ao]s)\s+$|[这這]\s?$", re.IGNORECASE)
 _ON_THAT_DAY = re.compile(
     r"\b(?:that|the same|this) (?:same )?day\b|\b(?:am selben|an diesem) Tag\b|\bce jour-là\b"
@@ -164,6 +168,14 @@ def counts_rows_quoted(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
         sum(any(one in row.lower() for one in quoted) for row in rows) in claim.figure.numbers
         for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
     )
+
+
+def counts_words_quoted_there(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number of words is that of those which one line of a cited page quotes: "'fake', 'iron'"."""
+    if claim.figure.kind != "number" or not _OF_WORDS.match(claim.behind):
+        return False
+    lines = (line for sheet in at_hand.pages for line in sheet.text.splitlines())
+    return any(len(set(_QUOTED_THERE.findall(line))) in claim.figure.numbers for line in lines)
 
 
 def adds_up_times(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
