@@ -16,7 +16,7 @@ from math import fsum, log
 
 from pipeline.model.appeal import Investigation, RootCause
 from pipeline.model.evidence import EvidenceItem
-from pipeline.rules.bearing.census import listed_rows
+from pipeline.rules.bearing.census import listed_rows, said_in
 from pipeline.rules.bearing.claims import claims_of
 from pipeline.rules.bearing.groups import described_group, register_group
 from pipeline.rules.bearing.knowledge import knowledge_of, readable
@@ -240,16 +240,19 @@ def _is_of_a_purchase(facts: Facts, name: str, text: str) -> bool:
 
 
 def lists_the_counted(facts: Facts, told: Told, name: str, text: str) -> bool:
-    """Tell whether an exhibit lists what a statement counts: the orders of a cause, or so many rows as are no chance.
+    """Tell whether an exhibit lists what a statement counts: the orders of a cause, or rows headed as what it tells.
 
     What a list has in each row no statement repeats.
     """
     entry = facts.case.evidence[name]
-    counted = {number for one in _figures_of(text) if one.kind == "number" for number in one.numbers}
+    told_numbers = [one for said in sentences(text) for one in claims_of(said) if one.figure.kind == "number"]
     if isinstance(told, RootCause) and entry.kind == "order_table" and len(entry.orders) >= _LEAST_TERMS:
-        return len(entry.orders) in counted
-    lists = (rows for _, sheet in knowledge_of(facts).sheets(facts, name) for _, rows in listed_rows(sheet.text))
-    return any(len(rows) >= _LEAST_LISTED and len(rows) in counted for rows in lists)
+        return any(len(entry.orders) in one.figure.numbers for one in told_numbers)
+    lists = (found for _, sheet in knowledge_of(facts).sheets(facts, name) for found in listed_rows(sheet.text))
+    return any(
+        len(rows) >= _LEAST_LISTED and len(rows) in one.figure.numbers and not said_in(head).isdisjoint(one.after)
+        for head, rows in lists for one in told_numbers
+    )
 
 
 def is_abroad(facts: Facts, name: str, text: str) -> bool:

@@ -183,7 +183,7 @@ def test_the_list_of_so_many_orders_as_a_cause_counts_shows_it(hits, count, erro
 @pytest.mark.parametrize(("count", "asked"), [("七", False), ("八", True)])
 def test_a_list_of_so_many_rows_as_are_told_shows_what_they_are(hits, count, asked):
     names = ("吸头", "尘袋", "滚刷", "软管", "电池", "底座", "充电器")
-    rows = "\n".join(f"{at} 海鸥牌{name}" for at, name in enumerate(names, 1))
+    rows = "搜索词 组\n" + "\n".join(f"{at} 海鸥牌{name}" for at, name in enumerate(names, 1))
     entry = {"id": "E-007", "kind": "other", "title": "清单", "file": "evidence/o.pdf"}
     told = f"{count}条搜索词停止投放，供应链顾问建议保留自有品牌关键词，预算转给站外渠道。"
     changes = {

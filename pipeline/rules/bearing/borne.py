@@ -21,6 +21,8 @@ from pipeline.rules.bearing.carried import (
     counts_rows_of_a_day,
     counts_rows_quoted,
     counts_rows_that_passed,
+    counts_words_quoted_there,
+    ends_its_rows,
     is_half_told,
     is_in_pence,
     is_left_over,
@@ -251,7 +253,8 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         counts_listed_before, counts_crossed, counts_kinds_headed, counts_rows_of_a_title,
         counts_rows_between, counts_units_of_its_order, counts_rows_that_are_summed,
         counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told, leaves_the_rest,
-        counts_units_bought, counts_rows_that_passed, counts_dated_rows, counts_a_list, is_of_parts_alike,
+        counts_units_bought, counts_words_quoted_there, counts_rows_that_passed, counts_dated_rows,
+        counts_a_list, is_of_parts_alike, ends_its_rows,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW

@@ -27,6 +27,10 @@ _PARTS = re.compile(r"(?:\b(?:and|und|et|y|e)\b|[,，、;；和及])\W*(?:[^\W\d
 _LEAST, _FEWEST, _MOST_NUMBERS = 10, 2, 8
 _BESIDE = 24
 _QUOTED = re.compile(r"[\"“„「『]([^\"“”„「」『』]{2,40})[\"”“」』]")
+_QUOTED_THERE = re.compile(r"(?<!\w)[\"“„'‘「『]([^\"“”„'‘’「『」』]{2,40})[\"“”'’」』](?!\w)")
+_OF_WORDS = re.compile(
+    r"\s+(?:\w+ )?(?:words|terms|phrases|wörtern?|begriffen?|mots|palabras|parole)\b|\s?个(?:关键)?词", re.IGNORECASE
+)
 _OF_THESE = re.compile(r"\b(?:these|those|diese[rn]?|ces|est[ao]s)\s+$|[这這]\s?$", re.IGNORECASE)
 _ON_THAT_DAY = re.compile(
     r"\b(?:that|the same|this) (?:same )?day\b|\b(?:am selben|an diesem) Tag\b|\bce jour-là\b"
@@ -41,6 +45,14 @@ _ANSWER = re.compile(
 _OCCASIONS = re.compile(
     r"\s*(?:times|lots|batches|mal|chargen|lieferungen|fois|veces)\b|\s*[次批轮輪回份]", re.IGNORECASE
 )
+# What counts rows alone: "共6条，其中一条保留".
+_ROWS_ALONE = re.compile(r"\s*[条條处處项項行](?:[，。；、,;]|都|均|全部|$)")
+_SOME_OF = re.compile(r"(?:其中|里|中|剩|余|另)(?:有|的)?\s*$")
+_ENDS_OF_ROWS = (
+    (re.compile(r"最[低少小短]|\b(?:lowest|least|fewest|niedrigste\w*|schwächste\w*|wenigsten)\b", re.IGNORECASE), min),
+    (re.compile(r"最[高多大长長]|\b(?:highest|most|höchste\w*|beste\w*|meisten)\b", re.IGNORECASE), max),
+)
+_CELL = re.compile(r"(?<![\w.,:/-])\d{1,4}(?:\.\d+)?(?![\w.,:/-])")
 # "三项全部通过", "all five samples passed".
 _ALL_WELL = re.compile(
     r"[^，。；,;.]{0,8}(?:通过|合格|達標|达标)|\s+(?:[^\W\d_]+\s+){0,3}(?:passed|bestanden)\b", re.IGNORECASE
@@ -70,13 +82,29 @@ def counts_dated_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
 
 
 def counts_a_list(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number is that of all rows of a list that is headed as what it counts: "7条关键词"."""
-    if not _counts(claim) or not claim.after or LABEL.search(claim.lead) or _ALL_WELL.match(claim.behind):
+    """Tell whether a number is that of all rows of a list, headed as what it counts or counted as rows: "共7条"."""
+    if not _counts(claim) or LABEL.search(claim.lead) or _ALL_WELL.match(claim.behind):
         return False
+    is_of_rows = bool(_ROWS_ALONE.match(claim.behind)) and not _SOME_OF.search(claim.lead)
     return any(
-        _FEWEST < len(rows) in claim.figure.numbers and not said_in(head).isdisjoint(claim.after)
+        _FEWEST < len(rows) in claim.figure.numbers and (is_of_rows or not said_in(head).isdisjoint(claim.after))
         for sheet in at_hand.pages for head, rows in listed_rows(sheet.text)
     )
+
+
+def ends_its_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is the least or the most that rows of a cited list have at one place: "最低17分"."""
+    ends = [pick for pattern, pick in _ENDS_OF_ROWS if pattern.search(claim.lead[-_BESIDE:])]
+    if claim.figure.kind != "number" or len(ends) != 1 or claim.is_share:
+        return False
+    for sheet in at_hand.pages:
+        for _, rows in listed_rows(sheet.text):
+            cells = [[float(one) for one in _CELL.findall(row)] for row in rows]
+            if len({len(row) for row in cells}) == 1 and any(
+                ends[0](column) in map(float, claim.figure.numbers) for column in zip(*cells, strict=True)
+            ):
+                return True
+    return False
 
 
 def is_of_parts_alike(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -140,6 +168,14 @@ def counts_rows_quoted(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
         sum(any(one in row.lower() for one in quoted) for row in rows) in claim.figure.numbers
         for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
     )
+
+
+def counts_words_quoted_there(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number of words is that of those which one line of a cited page quotes: "'fake', 'iron'"."""
+    if claim.figure.kind != "number" or not _OF_WORDS.match(claim.behind):
+        return False
+    lines = (line for sheet in at_hand.pages for line in sheet.text.splitlines())
+    return any(len(set(_QUOTED_THERE.findall(line))) in claim.figure.numbers for line in lines)
 
 
 def adds_up_times(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

@@ -62,6 +62,12 @@ _FURTHER = re.compile(
 )
 _FURTHER_BEHIND = re.compile(r"\s*(?:more|further|others?|weitere|autres|otr[oa]s)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[.,;:]|$)")
+# "The 47 went back": they were told before.
+_THOSE = re.compile(r"\b(?:the|these|those|die|diese|les|ces|los|las|est[ao]s|gli|quest[ei])\s+$", re.IGNORECASE)
+_DID = re.compile(
+    r"\s+(?:were|was|are|have|had|went|came|got|stand|stood|lie|lay|wurden|sind|waren|haben|gingen|kamen|ont|sont|étaient"
+    r"|fueron|son|están|sono|erano)\b", re.IGNORECASE,
+)
 
 
 def counts_further(claim: Claim) -> bool:
@@ -137,7 +143,7 @@ def _named(thing: str, words: str) -> int:
 
 
 def is_told_back(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether "the latter two" are the last ones that the statement has told, "all three" those three."""
+    """Tell whether "the latter two" are the last ones that the statement tells, "all three" or "the 47 were" those."""
     if claim.figure.kind != "number" or unit_of(claim):
         return False
     numbers = [one for one in told if one.figure.kind == "number"]
@@ -145,7 +151,8 @@ def is_told_back(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     if _LATTER.search(claim.lead):
         return any(own <= len(before) for own in claim.figure.numbers)
     is_all = bool(_ALL.search(claim.lead) and _ENDS.match(claim.behind))
-    return is_all and any(not one.figure.numbers.isdisjoint(claim.figure.numbers) for one in before)
+    is_told = bool(_THOSE.search(claim.lead) and _DID.match(claim.behind))
+    return (is_all or is_told) and any(not one.figure.numbers.isdisjoint(claim.figure.numbers) for one in before)
 
 
 def is_more_of_a_kind(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

@@ -18,6 +18,7 @@ SHELF = "Shelf count\nUK 3: 48 pairs\nUK 4: 35 pairs"
 FRIDAYS = "A B C\n1 日期 页面 命中\n2 2026-05-22 28 3"
 WEEKS = "Nähbuch, Wochen 36 bis 41\nWoche Näherin\n" + "\n".join(f"{at} Aushilfe" for at in range(36, 42))
 KEYWORDS = "A B\n1 关键词 处理\n" + "\n".join(f"{at} 甲牌滤芯 删除" for at in range(2, 9))
+SCORES = "满分20分，及格分数线为16分\n姓名 分数 补考\n章舒 19 —\n柏松年 17 —\n温迪 20 —\n关山月 18 —"
 RULES = "Rules\nArt. 1. Look.\nArt. 2. Write.\nArt. 3. Sign."
 
 
@@ -50,6 +51,8 @@ def asked(hits, words, text):
         ("In den Wochen 38 und {} nähte die Aushilfe.", "39", "35", WEEKS),
         ("删除了{}条关键词。", "7", "8", KEYWORDS),
         ("We took {} keywords out.", "7", "6", KEYWORDS.replace("关键词", "Keywords")),
+        ("共{}条，其中一条保留。", "7", "8", KEYWORDS),
+        ("四人参加考试，最低{}分。", "17", "15", SCORES),
         ("第{}窑偏深。", "63", "64", "窑次 结果\n第62窑 一致\n第63窑 偏深"),
         ("花了4,980元，近{}。", "五千", "六千", "合计 4,980.00元"),
         ("From 3 January to {} February 2026 we parted with 436.", "8", "7",
