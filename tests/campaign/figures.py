@@ -121,10 +121,10 @@ def in_words(facts: Facts) -> Iterator[tuple[str, str, Facts]]:
     for part, index, name, text in places:
         others = [figure.text for other in texts if other != text for figure in figures(other)]
         for kind, words in changed(text, others):
-            yield f"words, {kind}", words, said(facts, part, index, name, words)
+            yield f"words, {kind}", words, _said(facts, part, index, name, words)
         for kind, told, other in of_rows(facts, getattr(facts.case.appeal, part)[index].evidence, text):
             words = _with(text, (text.index(told), text.index(told) + len(told)), other)
-            yield f"words, {kind}", words, said(facts, part, index, name, words)
+            yield f"words, {kind}", words, _said(facts, part, index, name, words)
 
 
 def changed(text: str, others: list[str]) -> Iterator[tuple[str, str]]:
@@ -171,8 +171,7 @@ def _with(text: str, span: tuple[int, int], other: str) -> str:
     return f"{text[: span[0]]}{other}{text[span[1] :]}"
 
 
-def said(facts: Facts, part: str, index: int, name: str, words: str) -> Facts:
-    """Return a case in which one statement says something else."""
+def _said(facts: Facts, part: str, index: int, name: str, words: str) -> Facts:
     entries = list(getattr(facts.case.appeal, part))
     entries[index] = entries[index].model_copy(update={name: words})
     return _with_case(facts, appeal=facts.case.appeal.model_copy(update={part: tuple(entries)}))

@@ -23,8 +23,8 @@ from pipeline.catalog.words import using
 from pipeline.rules.bearing.claims import claims_of
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.knowledge import knowledge_of
-from pipeline.rules.bearing.meant import NAME, NEAR, Said, candidates, letter_of, of_value, signs, valued
-from pipeline.rules.bearing.spots import NUMBER, count_of, meanings
+from pipeline.rules.bearing.meant import NAME, NEAR, Said, candidates, of_value, signs, valued
+from pipeline.rules.bearing.spots import kind_of, meanings
 from pipeline.rules.contract import Facts
 from pipeline.rules.places import spoken
 from pipeline.rules.wording import sentences
@@ -67,7 +67,7 @@ def places_of(name: str, facts: Facts) -> Iterator[Place]:
         ground = Ground(facts, told, knowledge)
         everything = [claim for sentence in sentences(text) for claim in claims_of(sentence)]
         for claim in everything:
-            if claim.figure.kind == "number" and not count_of(claim.figure) or not letter_of(claim.figure):
+            if claim.figure.kind == "number" or not kind_of(claim.figure):
                 continue
             said = Said(ground, claim, everything)
             own, rest = [], []
@@ -88,9 +88,9 @@ def places_of(name: str, facts: Facts) -> Iterator[Place]:
 class Rows:
     """The places as numbers: a row for each spot, and which figure it belongs to."""
 
-    def __init__(self, places: Sequence[Place], known: Sequence[str], kinds: str) -> None:
+    def __init__(self, places: Sequence[Place], known: Sequence[str]) -> None:
         self.columns = {sign: at for at, sign in enumerate(known)}
-        self.kinds = [kinds.index(place.kind) for place in places]
+        self.kinds = [KINDS.index(place.kind) for place in places]
         self.spots = [self._spots(place) for place in places]
         self.figures = [
             np.array([at for at, spots in enumerate(place.figures) for _ in spots]) for place in places
@@ -113,31 +113,20 @@ class Rows:
         return np.asarray(spots[order[last]])
 
 
-def trained(every: Sequence[Place]) -> dict[str, float]:
-    """Return the weights, by kind and sign, with which the right figure of each place stands out.
-
-    Counts are weighed apart, as they stand in most lines.
-    """
-    counts = [place for place in every if place.kind == NUMBER]
-    others = [place for place in every if place.kind != NUMBER]
-    return {**_trained(others, KINDS), **_trained(counts, NUMBER)}
-
-
-def _trained(places: Sequence[Place], kinds: str) -> dict[str, float]:
-    if not places:
-        return {}
+def trained(places: Sequence[Place]) -> dict[str, float]:
+    """Return the weights, by kind and sign, with which the right figure of each place stands out."""
     known = sorted({sign for place in places for spots in place.figures for spot in spots for sign in spot})
-    rows, size = Rows(places, known, kinds), len(known)
-    found = np.zeros(size * (1 + len(kinds)))
+    rows, size = Rows(places, known), len(known)
+    found = np.zeros(size * (1 + len(KINDS)))
     found[:size] = [FIRST.get(sign, 0.0) for sign in known]
-    dear = np.append(np.full(size, DEAR), np.full(size * len(kinds), DEAR_OF_A_KIND))
+    dear = np.append(np.full(size, DEAR), np.full(size * len(KINDS), DEAR_OF_A_KIND))
     for _ in range(ROUNDS):
         best = [rows.best(at, _of_kind(found, size, kind)) for at, kind in enumerate(rows.kinds)]
         for _ in range(STEPS):
             found = found + _step(found, best, rows.kinds, size, dear)
     return {
         f"{kind}: {sign}": float(weight)
-        for at, kind in enumerate(kinds) for sign, weight in zip(known, _of_kind(found, size, at), strict=True)
+        for at, kind in enumerate(KINDS) for sign, weight in zip(known, _of_kind(found, size, at), strict=True)
     }
 
 

@@ -24,10 +24,8 @@ from pipeline.rules.bearing.pairs import spans
 from pipeline.rules.bearing.rivals import stands_with_others
 from pipeline.rules.bearing.spots import (
     NOTHING,
-    NUMBER,
     Line,
     Spot,
-    count_of,
     kind_of,
     meanings,
     month_days,
@@ -70,24 +68,14 @@ class Meant(NamedTuple):
     spot: Spot
 
 
-class Fits(NamedTuple):
-    """How well the figure of the words fits them where it stands best (None: nowhere), and the best other one."""
-
-    own: float | None
-    other: float | None
-    spot: Spot | None
-
-
 class Said:
     """What stands beside a figure of the words, and what each of its terms weighs among the spots of a statement."""
 
     def __init__(self, ground: Ground, claim: Claim, told: Sequence[Claim], *, apart: bool = False) -> None:
         """Read what stands beside a figure; `apart` from it, where the same name is told again."""
-        self.claim, self.kind, self._told = claim, letter_of(claim.figure), told
+        self.claim, self.kind, self._told = claim, kind_of(claim.figure), told
         self._fits: dict[Line, float] = {}
-        self._held, self._count = ground.facts.once(
-            f"terms near {ground.told.id} {self.kind == NUMBER}", lambda: _held(ground, told, self.kind)
-        )
+        self._held, self._count = ground.facts.once(f"terms near {ground.told.id}", lambda: _held(ground, told))
         before, behind = clause_of(claim)
         sentence = claim.sentence
         self.clause = with_events(subjects(f"{before} {behind}", short=True))
@@ -104,7 +92,7 @@ class Said:
         if apart:
             self.names -= {claim.figure.name}
         self.name = self._name(peers)
-        alike = [one for one in told if one is not claim and letter_of(one.figure) == self.kind]
+        alike = [one for one in told if one is not claim and kind_of(one.figure) == self.kind]
         self.told = NOTHING.union(*(meanings(one.figure) for one in alike))
         self.told_beside = NOTHING.union(*(meanings(one.figure) for one in alike if one.sentence is sentence))
 
@@ -190,18 +178,13 @@ def _years(figure: Figure) -> frozenset[int]:
     return frozenset(year for year, _, _ in figure.days if year)
 
 
-def _held(ground: Ground, told: Sequence[Claim], kind: str) -> tuple[Mapping[str, int], int]:
+def _held(ground: Ground, told: Sequence[Claim]) -> tuple[Mapping[str, int], int]:
     """Return in how many lines that a statement rests on each of its terms stands, and how many lines there are."""
     words = (with_events(subjects(one, short=True)) for one in dict.fromkeys(claim.sentence for claim in told))
     asked = NOTHING.union(*words, terms_of(one.figure for one in told))
-    lines = dict.fromkeys(spot.line for _, spot in spots_near(ground, kind))
+    lines = dict.fromkeys(spot.line for _, spot in spots_near(ground))
     found = (asked.intersection(line.words).union(asked.intersection(line.keys)) for line in lines)
     return Counter(chain.from_iterable(found)), len(lines)
-
-
-def letter_of(figure: Figure) -> str:
-    """Return the letter of what is weighed, "" for what is not."""
-    return kind_of(figure) or count_of(figure)
 
 
 def candidates(ground: Ground, claim: Claim, said: Said, *, far: bool = False) -> Iterator[tuple[str, Spot]]:
@@ -210,9 +193,9 @@ def candidates(ground: Ground, claim: Claim, said: Said, *, far: bool = False) -
     On pages that only kindred statements cite the figure itself is looked for, and others where it is asked for.
     """
     shape, own = shape_of(claim.figure.name) if claim.figure.name else "", meanings(claim.figure)
-    beyond = spots_far(ground, said.kind, None if far else claim.figure)
+    beyond = spots_far(ground, None if far else claim.figure)
     kindred = (one for one in beyond if far or not own.isdisjoint(meanings(one[1].figure)))
-    for sort, spot in chain(spots_near(ground, said.kind), kindred):
+    for sort, spot in chain(spots_near(ground), kindred):
         if spot.kind == said.kind and (not shape or shape_of(spot.figure.name) == shape):
             yield sort, spot
 
@@ -343,14 +326,6 @@ def _is_told_otherwise(ground: Ground, claim: Claim, told: Sequence[Claim]) -> b
 
 def meant(ground: Ground, claim: Claim, told: Sequence[Claim], *, apart: bool = False) -> Meant | None:
     """Return the figure that fits the words best in place of a claim, None where no other one or not its own stands."""
-    found = fits_of(ground, claim, told, apart=apart)
-    if found.spot is None or found.own is None or found.other is None:
-        return None
-    return Meant(round(found.other - found.own), found.spot)
-
-
-def fits_of(ground: Ground, claim: Claim, told: Sequence[Claim], *, apart: bool = False) -> Fits:
-    """Return how well a figure of the words fits them, and the best of the others that can stand there."""
     said = Said(ground, claim, told, apart=apart)
     values, own = valued(list(candidates(ground, claim, said))), meanings(claim.figure)
     known = weights(NAME).of_marks
@@ -363,7 +338,7 @@ def fits_of(ground: Ground, claim: Claim, told: Sequence[Claim], *, apart: bool 
             fits.append((best + every, is_own, spot))
     least = max((fit for fit, is_own, _ in fits if is_own), default=None)
     most = max((one for one in fits if not one[1]), default=None, key=lambda one: one[0])
-    return Fits(least, most[0] if most else None, most[2] if most else None)
+    return Meant(round(most[0] - least), most[2]) if most and least is not None else None
 
 
 def _sum(known: Mapping[str, int], said: Said, sort: str, spot: Spot) -> float:

@@ -51,17 +51,7 @@ class Sign(NamedTuple):
 def signs(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Iterator[Sign]:
     """Yield by which signs a number is borne out, strong and weak ones: what a likelier one has more of."""
     yield from signs_of_places(ground, claim)
-    yield from signs_of_kin(ground, claim)
-    yield from reckoned_signs(ground, claim, told)
-
-
-def signs_of_kin(ground: Ground, claim: Claim) -> Iterator[Sign]:
-    """Yield the signs of the pages that only kindred statements cite."""
     yield from (Sign(f"kin {one >= KIN_PAGE + 1:d}") for one in weights_on(ground.kin, claim, own=False) if one)
-
-
-def reckoned_signs(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Iterator[Sign]:
-    """Yield by which ways of working it out a number is borne out."""
     yield from (Sign(way.__name__) for way in _WAYS if way(claim, told, ground.at_hand))
     others = {
         "abroad": ground.stands_abroad(claim), "part": is_part_of_a_whole(claim, told),

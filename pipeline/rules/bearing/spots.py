@@ -5,7 +5,7 @@ figure of, as what stands beside a figure of the words does.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -27,8 +27,6 @@ NOTHING: frozenset[str] = frozenset()
 _BEFORE = 60
 # Which kinds of figures are weighed, by one letter; a shop's own number and a product's are names alike.
 KINDS = {"date": "d", "amount": "a", "order number": "o", "reference": "r", "ASIN": "r"}
-# Whole numbers are weighed apart: there are many, and few are asked for.
-NUMBER = "n"
 # A number of a table with so many digits behind its point is money.
 _MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[A-Z]+")
@@ -74,17 +72,12 @@ class Spot(NamedTuple):
 
 
 def kind_of(figure: Figure) -> str:
-    """Return the letter of a figure's kind, "" where it is not weighed: a month names no day, a number counts."""
+    """Return the letter of a figure's kind, "" where it is not weighed: a month names no day."""
     if figure.kind == "number":
         return "a" if _MONEY.search(figure.text) else ""
     if figure.kind == "date" and not is_whole(figure):
         return ""
     return KINDS.get(figure.kind, "")
-
-
-def count_of(figure: Figure) -> str:
-    """Return the letter of what counts something, "" for any other figure."""
-    return NUMBER if figure.kind == "number" and not figure.has_fraction and not kind_of(figure) else ""
 
 
 @lru_cache(maxsize=8192)
@@ -127,42 +120,26 @@ def words_before(text: str, at: int) -> frozenset[str]:
     return subjects(beside_of(text[max(0, at - _BEFORE) : at], ""), short=True)
 
 
-def spots_near(ground: Ground, kind: str) -> tuple[tuple[str, Spot], ...]:
-    """Return the spots of what a statement rests on, each with what sort of place it is: numbers, or all others."""
-    sort = _sort(kind)
-    return ground.facts.once(f"{sort.name} near {ground.told.id}", lambda: tuple(_near(ground, sort)))
+def spots_near(ground: Ground) -> tuple[tuple[str, Spot], ...]:
+    """Return the spots of what a statement rests on, each with what sort of place it is."""
+    return ground.facts.once(f"spots near {ground.told.id}", lambda: tuple(_near(ground)))
 
 
-def spots_far(ground: Ground, kind: str, figure: Figure | None = None) -> Iterator[tuple[str, Spot]]:
+def spots_far(ground: Ground, figure: Figure | None = None) -> Iterator[tuple[str, Spot]]:
     """Yield the spots on pages that kindred statements cite, those of a figure where one is given."""
-    keys, sort = frozenset(same_keys(figure)) if figure else NOTHING, _sort(kind)
+    keys = frozenset(same_keys(figure)) if figure else NOTHING
     for where, sheet in ground.kin:
         if figure is None or not keys.isdisjoint(sheet.index):
-            yield from (("kindred page", spot) for spot in _of_page(ground, where, sheet, sort))
+            yield from (("kindred page", spot) for spot in _of_page(ground, where, sheet))
 
 
-class _Sort(NamedTuple):
-    """Which figures are looked for, and how their letter is told."""
-
-    name: str
-    letter: Callable[[Figure], str]
-
-
-_COUNTS, _OTHERS = _Sort("counts", count_of), _Sort("spots", kind_of)
-
-
-def _sort(kind: str) -> _Sort:
-    return _COUNTS if kind == NUMBER else _OTHERS
-
-
-def _near(ground: Ground, sort: _Sort) -> Iterator[tuple[str, Spot]]:
-    once = ground.facts.once
+def _near(ground: Ground) -> Iterator[tuple[str, Spot]]:
     for where, sheet in ground.own:
-        yield from (("cited page", spot) for spot in _of_page(ground, where, sheet, sort))
+        yield from (("cited page", spot) for spot in _of_page(ground, where, sheet))
     for number in ground.groups:
-        for spot in once(f"{sort.name} of group {number}", partial(_spots_of_group, ground, number, sort)):
+        for spot in ground.facts.once(f"spots of group {number}", partial(_spots_of_group, ground, number)):
             yield _sort_of(ground, spot.line.where), spot
-    for path, spot in once(f"{sort.name} of statements", lambda: tuple(_of_statements(ground, sort))):
+    for path, spot in ground.facts.once("spots of statements", lambda: tuple(_of_statements(ground))):
         if path != ground.told.id:
             yield "statement", spot
 
@@ -174,10 +151,10 @@ def _sort_of(ground: Ground, where: str) -> str:
     return "own data" if owner == ground.told.id else "data"
 
 
-def _of_page(ground: Ground, where: str, sheet: Sheet, sort: _Sort) -> tuple[Spot, ...]:
+def _of_page(ground: Ground, where: str, sheet: Sheet) -> tuple[Spot, ...]:
     entry = ground.facts.case.evidence[document_of(where)]
     title = _title_of(ground, entry)
-    return ground.facts.once(f"{sort.name} on {where}", lambda: tuple(_on_page(where, sheet, entry, title, sort)))
+    return ground.facts.once(f"spots on {where}", lambda: tuple(_on_page(where, sheet, entry, title)))
 
 
 def _title_of(ground: Ground, entry: EvidenceItem) -> frozenset[str]:
@@ -186,9 +163,7 @@ def _title_of(ground: Ground, entry: EvidenceItem) -> frozenset[str]:
     return ground.facts.once(f"title of {entry.id}", lambda: with_events(subjects(text, short=True)))
 
 
-def _on_page(
-    where: str, sheet: Sheet, entry: EvidenceItem, title: frozenset[str], sort: _Sort
-) -> Iterator[Spot]:
+def _on_page(where: str, sheet: Sheet, entry: EvidenceItem, title: frozenset[str]) -> Iterator[Spot]:
     lines, tables = sheet.text.splitlines(), tables_of(sheet.text)
     owners = frozenset((*entry.orders, *entry.items))
     words: dict[int, frozenset[str]] = {}
@@ -199,13 +174,13 @@ def _on_page(
         return words[at]
 
     for at, shown in _by_line(sheet, lines).items():
-        if not any(map(sort.letter, shown)):
+        if not any(map(kind_of, shown)):
             continue
         around = words_of(at) | words_of(at - 1) | words_of(at + 1)
         head = tables.head(at) if tables.is_row(at) else NOTHING
         line, text = Line(where, words_of(at), around, shown, owners, title, head, 1 / len(shown)), lines[at]
         for one in shown:
-            if kind := sort.letter(one):
+            if kind := kind_of(one):
                 start = max(0, text.find(one.text))
                 yield Spot(one, kind, line, terms_of([one]), after(text, one.text), words_before(text, start))
 
@@ -224,17 +199,17 @@ def _by_line(sheet: Sheet, lines: list[str]) -> Mapping[int, list[Figure]]:
     return found
 
 
-def _spots_of_group(ground: Ground, number: int, sort: _Sort) -> tuple[Spot, ...]:
-    return tuple(_of_group(ground, number, sort))
+def _spots_of_group(ground: Ground, number: int) -> tuple[Spot, ...]:
+    return tuple(_of_group(ground, number))
 
 
-def _of_group(ground: Ground, number: int, sort: _Sort) -> Iterator[Spot]:
+def _of_group(ground: Ground, number: int) -> Iterator[Spot]:
     """Yield the figures of a group of the data; those of one entry, or of a part of it, stand beside each other."""
     parts: dict[str, list[Known]] = {}
     for one in ground.knowledge.groups[number]:
         parts.setdefault(_part_of(one.where), []).append(one)
     for name, every in parts.items():
-        if not any(sort.letter(one.figure) for one in every):
+        if not any(kind_of(one.figure) for one in every):
             continue
         owner, shown = name.partition(".")[0], [one.figure for one in every]
         entry = ground.facts.case.evidence.get(owner)
@@ -242,7 +217,7 @@ def _of_group(ground: Ground, number: int, sort: _Sort) -> Iterator[Spot]:
         names = frozenset((owner, *entry.orders, *entry.items) if entry else (owner,))
         lines: dict[tuple[str, frozenset[str]], Line] = {}
         for one in every:
-            if kind := sort.letter(one.figure):
+            if kind := kind_of(one.figure):
                 near = one.near or NOTHING
                 if (one.where, near) not in lines:
                     words = with_events(near)
@@ -257,13 +232,13 @@ def _part_of(where: str) -> str:
     return where[: where.index("]", where.index(mark)) + 1] if mark else where.partition(".")[0]
 
 
-def _of_statements(ground: Ground, sort: _Sort) -> Iterator[tuple[str, Spot]]:
+def _of_statements(ground: Ground) -> Iterator[tuple[str, Spot]]:
     for _, told, text in spoken(ground.facts.case.appeal):
         for sentence in sentences(text):
             claims = claims_of(sentence)
             shown = [claim.figure for claim in claims]
             for claim in claims:
-                if kind := sort.letter(claim.figure):
+                if kind := kind_of(claim.figure):
                     words = with_events(subjects(" ".join(clause_of(claim)), short=True))
                     line = Line(told.id, words, with_events(claim.words), shown)
                     before = words_before(sentence, claim.at)

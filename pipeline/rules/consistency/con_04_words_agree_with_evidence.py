@@ -9,7 +9,6 @@ from pipeline.model.appeal import PreventiveMeasure
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.borne import Borne
 from pipeline.rules.bearing.claims import MOST_LOOKED_UP, Claim, claims_of, says_one
-from pipeline.rules.bearing.doubted import doubted
 from pipeline.rules.bearing.durations import is_whole_hour
 from pipeline.rules.bearing.found_instead import found_instead
 from pipeline.rules.bearing.ground import Ground
@@ -107,7 +106,6 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
     one_more = says_one(text)
     counted = Counted(facts, told, everything, ground.own)
     amiss: list[Claim] = [paid.claim for paid in others_paid]
-    weighed: list[tuple[Claim, float]] = []
     for claim in everything:
         agrees = agrees_with_count(claim, counted)
         if agrees is False and (count := tally(claim, counted)):
@@ -116,7 +114,6 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         if agrees is not None or any(one is claim for one in amiss):
             continue
         borne = judged(ground, claim, everything, one_more)
-        weighed.append((claim, borne.weight))
         if is_open(claim, borne):
             amiss.append(claim)
             yield claim.figure.kind, _hit(facts, told, claim, ground, borne, at_figure(at, text, claim))
@@ -140,10 +137,7 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
     apart = {claim.sentence for claim in amiss}
     places = {hit.at.offset for _, hit in found}
     apart.update(one.sentence for one in everything if at_figure(at, text, one).offset in places)
-    for claim, other in (
-        *meant_instead(ground, [one for one in everything if one.sentence not in apart], everything),
-        *doubted(ground, [one for one in weighed if one[0].sentence not in apart], everything),
-    ):
+    for claim, other in meant_instead(ground, [one for one in everything if one.sentence not in apart], everything):
         yield claim.figure.kind, _hit(facts, told, claim, ground, other, at_figure(at, text, claim))
     for first, second in pairwise(everything):
         if _share_their_text(first, second) and not ascends(first.figure, second.figure):
