@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from pipeline.rules.bearing.borne import Borne, bears, worked_out
+from pipeline.rules.bearing.borne import Borne, bears
 from pipeline.rules.bearing.bought import counts_units_bought
 from pipeline.rules.bearing.carried import counts_rows_quoted
 from pipeline.rules.bearing.claims import Claim
@@ -28,6 +28,7 @@ from pipeline.rules.bearing.remainders import (
     is_told_to_the_next,
 )
 from pipeline.rules.bearing.weighing import DATA, NAMED_DATA, SUM, weight_in_data
+from pipeline.rules.bearing.working_out import worked_out
 from pipeline.rules.figures.figure import whole_days
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import figures

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pipeline.catalog.weights import weights
 from pipeline.catalog.words import word_list
-from pipeline.rules.bearing.borne import Borne, worked_out
+from pipeline.rules.bearing.borne import Borne
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.matters import clause_of, with_events
@@ -37,6 +37,7 @@ from pipeline.rules.bearing.spots import (
     words_before,
 )
 from pipeline.rules.bearing.weighing import NAMED_DATA, STANDS, weight_in_data
+from pipeline.rules.bearing.working_out import worked_out
 from pipeline.rules.demands import share
 from pipeline.rules.figures.figure import Figure, is_whole
 from pipeline.rules.figures.keys import same_keys
