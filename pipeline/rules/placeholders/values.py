@@ -38,6 +38,7 @@ _FEWEST_FIGURES, _MANY_FIGURES = 5, 8
 _UP, _DOWN = "01234567890" * 2, "09876543210" * 2
 # The number with which a carrier shows what its numbers look like.
 _SHOWN = re.compile(r"1Z\s?999\s?AA1\s?01\s?2345\s?678[0-9]", re.IGNORECASE)
+_SIGN_OF_LETTERS = re.compile(r"(?!.*([A-Z])\1)[A-Z]{1,4}(?:-[A-Z]{1,4})+")
 _HAN_FIGURES = re.compile("[一二三四五六七八九十]")
 _OF_TWO = re.compile(r"还是|還是|\b[A-Z][\w'’-]+ (?:or|oder|ou|o|oppure) [A-Z][\w'’-]+$")
 
@@ -82,8 +83,8 @@ def _uncounted(field: str, value: str, words: str, known: Lexicon) -> int:
         return NO
     if words in known.open or words.endswith(tuple(f" {one}" for one in known["to_come"])):
         return DOUBTFUL if field == "tracking" else SURE
-    # Goods that somebody fetched have no number, and it is said how they went.
-    return NO if field == "tracking" else DOUBTFUL
+    # Goods that somebody fetched have no number, and it is said how they went; a rule of the house may have a sign.
+    return NO if field == "tracking" or _SIGN_OF_LETTERS.fullmatch(value) else DOUBTFUL
 
 
 def _counts(figures: str) -> bool:
