@@ -18,6 +18,7 @@ from pipeline.rules.beside.quantities import miscounted
 from pipeline.rules.beside.recorded import shown_otherwise
 from pipeline.rules.beside.stock_rows import out_of_stock_rows
 from pipeline.rules.beside.titled_goods import mistitled
+from pipeline.rules.beside.untold_counts import untold_counts
 from pipeline.rules.beside.untold_days import untold
 from pipeline.rules.contract import At, Facts, Hit, each
 from pipeline.rules.figures.figure import is_no_day
@@ -53,7 +54,7 @@ def recorded_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
                 None if other.sure else Severity.WARNING,
             )
     yield from (_aside(found) for found in astray(facts) if found.aside.path not in paths)
-    for odd in (*at_odds(facts), *untold_units(facts)):
+    for odd in (*at_odds(facts), *untold_units(facts), *untold_counts(facts)):
         if odd.at.path not in paths:
             paths.add(odd.at.path)
             yield odd

@@ -131,7 +131,7 @@ def _is_counted(facts: Facts, item: Item, count: int) -> bool:
     keys, pages = keys_of(figure), tuple(pages_of(facts, about))
     return any(
         sheet.figure(at).supports(figure) for _, sheet in pages for at in sheet.found(keys, across=True)
-    ) or any(_is_made_in_its_row(item, count, sheet) for _, sheet in pages)
+    ) or any(is_made_in_its_row(item, count, sheet) for _, sheet in pages)
 
 
 def _all_counts(facts: Facts) -> list[Figure]:
@@ -169,12 +169,12 @@ def _stands(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -
             if sheet.figure(at).supports(figure) and (count.units >= _FEW or _is_about(item, sheet.line(at))):
                 return True
     return any(
-        Decimal(count.units).normalize() in tables_of(sheet.text).sums or _is_made_in_its_row(item, count.units, sheet)
+        Decimal(count.units).normalize() in tables_of(sheet.text).sums or is_made_in_its_row(item, count.units, sheet)
         for _, sheet in _sheets(facts, count)
     )
 
 
-def _is_made_in_its_row(item: Item, units: int, sheet: Sheet) -> bool:
+def is_made_in_its_row(item: Item, units: int, sheet: Sheet) -> bool:
     """Tell whether some numbers side by side in a row of a product make a count: at Amazon and in the own store."""
     rows = (cells_of(line) for line in sheet.text.splitlines() if item.asin in line or item.sku and item.sku in line)
     return units >= _FEW and any(
