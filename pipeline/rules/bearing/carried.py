@@ -40,8 +40,7 @@ _ANSWER = re.compile(
     r"(?<![^\W_])(?:yes|no|pass(?:ed)?|fail(?:ed)?|ok|ja|nein|oui|non|sí|是|否|合格|不合格|通过|未通过)(?![^\W_])",
     re.IGNORECASE,
 )
-
-
+# What counts rows by the day that each of them has.
 _OCCASIONS = re.compile(
     r"\s*(?:times|lots|batches|mal|chargen|lieferungen|fois|veces)\b|\s*[次批轮輪回份]", re.IGNORECASE
 )
@@ -113,7 +112,7 @@ def is_of_parts_alike(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
     if not _counts(claim) or not sign or sign <= "\u3400":
         return False
     alike = [one for one in told if one.sentence is claim.sentence and one.behind[:1] == sign and _counts(one)]
-    if len(alike) <= _FEWEST or len({id(one) for one in alike} & {id(claim)}) != 1:
+    if len(alike) <= _FEWEST:
         return False
     total = sum(max(one.figure.numbers) for one in alike)
     return any(total in one.figure.numbers for one in told if one.figure.kind == "number" and one.at < alike[0].at)

@@ -250,9 +250,9 @@ def is_of_each(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     if claim.figure.kind != "number" or not claim.is_each:
         return False
     for rows in (rows for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)):
-        names = Counter(key for row in rows for key in keys_in(row))
-        if len(names) > 1 and len(set(names.values())) == 1 and max(names.values()) in claim.figure.numbers:
-            return max(names.values()) > 1
+        counts = Counter(key for row in rows for key in keys_in(row)).values()
+        if len(counts) > 1 and len(set(counts)) == 1 and 1 < max(counts) in claim.figure.numbers:
+            return True
     columns = (column for sheet in at_hand.pages for column in tables_of(sheet.text).columns)
     return any(len(set(column)) == 1 and column[0] in claim.figure.numbers for column in columns)
 

@@ -45,8 +45,9 @@ _LEAST_ALIKE, _BESIDE = 4, 10
 _LEAST_OF_A_TAIL = 3
 # A number of so many digits in a title is that of a model: "two 2500 reels" of the "2500 Spinning Reel".
 _LEAST_OF_A_MODEL = 3
-
+# "Wochen 38 und 39": the word that heads some numbers.
 _HEADED = re.compile(r"(?P<head>[^\W\d_]{3,})\s+(?:\d{1,4}\s*(?:,|–|-|und|and|bis|to|et|y|e|sowie)\s*){0,4}$")
+
 
 def is_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is part of a product's title, with a word beside it: "packs of twelve", "the 50 cl jar"."""
@@ -135,12 +136,12 @@ def heads_a_row(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a row of a cited list begins with a number below the word that stands before it: "Wochen 38"."""
     label = _HEADED.search(claim.lead) if claim.figure.kind == "number" and claim.figure.has_digits else None
     words = subjects(label["head"], short=True) if label else frozenset()
-    begins = re.compile(rf"{re.escape(claim.figure.text)}\s")
+    begins = (f"{claim.figure.text} ", f"{claim.figure.text}\t")
     for sheet in at_hand.pages if words else ():
         head = ""
         for line in map(str.strip, sheet.text.splitlines()):
             if not line[:1].isdigit():
                 head = line
-            elif begins.match(line) and not words.isdisjoint(subjects(head.partition(" ")[0], short=True)):
+            elif line.startswith(begins) and not words.isdisjoint(subjects(head.partition(" ")[0], short=True)):
                 return True
     return False

@@ -117,7 +117,7 @@ def _sums_for(facts: Facts, item: Item, sheet: Sheet) -> Iterator[Decimal]:
 
 def _said_otherwise(facts: Facts, item: Item, field: str, count: int) -> Placed | None:
     """Return nearly the number of a count that words tell of it, where none tell itself."""
-    told = [(claim, one.id) for claim, one in _told(facts) if _may_tell(one, item, field)]
+    told = [(claim, one.id) for claim, one in numbers_told(facts) if _may_tell(one, item, field)]
     spoken, figure = words_for(field), count_figure(count)
     if any(claim.figure.supports(figure) for claim, _ in told):
         return None
@@ -174,9 +174,14 @@ def _stands(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -
     )
 
 
+def is_named(item: Item, line: str) -> bool:
+    """Tell whether a line names a product by its ASIN or SKU."""
+    return item.asin in line or bool(item.sku and item.sku in line)
+
+
 def is_made_in_its_row(item: Item, units: int, sheet: Sheet) -> bool:
     """Tell whether some numbers side by side in a row of a product make a count: at Amazon and in the own store."""
-    rows = (cells_of(line) for line in sheet.text.splitlines() if item.asin in line or item.sku and item.sku in line)
+    rows = (cells_of(line) for line in sheet.text.splitlines() if is_named(item, line))
     return units >= _FEW and any(
         sum(row[first:last]) == units
         for row in rows if len(row) <= _MOST_CELLS for first, last in combinations(range(len(row) + 1), 2)
@@ -188,7 +193,7 @@ def _is_told_so(facts: Facts, item: Item, count: Count) -> bool:
     spoken, figure = words_for(count.field), count_figure(count.units)
     return any(
         figure.supports(claim.figure) and not _names_others(told, item) and not spoken.isdisjoint(claim.close)
-        for claim, told in _told(facts)
+        for claim, told in numbers_told(facts)
     )
 
 
@@ -202,7 +207,7 @@ def _instead(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) 
     own = _nearly_held(count, counts)
     if own is None or _is_no_rule_here(facts, item):
         return None
-    shown = any(count_figure(own.units).supports(claim.figure) for claim, _ in _told(facts)) or any(
+    shown = any(count_figure(own.units).supports(claim.figure) for claim, _ in numbers_told(facts)) or any(
         sheet.found(same_keys(count_figure(own.units))) for _, sheet in _sheets(facts, own)
     )
     return Otherwise(count.path, recorded, count_figure(own.units), own.path, sure=shown and _is_slip(count, own))
@@ -254,7 +259,7 @@ def _nearly(facts: Facts, item: Item, count: Count) -> Iterator[Placed]:
             if any(_is_beside(count.units, number) for number in figure.numbers) and _is_about(item, sheet.line(at)):
                 yield figure, where
     spoken = words_for(count.field)
-    for claim, told in _told(facts) if count.units >= _FEW else ():
+    for claim, told in numbers_told(facts) if count.units >= _FEW else ():
         if not spoken.isdisjoint(claim.close) and _may_tell(told, item, count.field) and any(
             _is_beside(count.units, number) or one_slip(f"{count.units}", f"{number:f}")
             for number in claim.figure.numbers
@@ -314,7 +319,7 @@ def _sheets(facts: Facts, count: Count) -> Iterator[tuple[str, Sheet]]:
     return (page for name in count.evidence for page in knowledge.sheets(facts, name))
 
 
-def _told(facts: Facts) -> tuple[tuple[Claim, Stated], ...]:
+def numbers_told(facts: Facts) -> tuple[tuple[Claim, Stated], ...]:
     """Return the numbers that statements tell, each with its statement."""
     return facts.once("numbers told", lambda: tuple(
         (claim, told) for _, told in stated(facts.case.appeal) for sentence in sentences(told.statement)
@@ -325,5 +330,5 @@ def _told(facts: Facts) -> tuple[tuple[Claim, Stated], ...]:
 def _numbers_told(facts: Facts) -> frozenset[Decimal]:
     """Return what the numbers can mean that statements tell."""
     return facts.once("what numbers told mean", lambda: frozenset(
-        number for claim, _ in _told(facts) for number in claim.figure.numbers
+        number for claim, _ in numbers_told(facts) for number in claim.figure.numbers
     ))

@@ -6,18 +6,15 @@ from decimal import Decimal
 from pipeline.model.appeal import Item
 from pipeline.model.catalog import KindTrait
 from pipeline.model.finding import Severity
-from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.knowledge import readable
 from pipeline.rules.beside.pages import pages_of
-from pipeline.rules.beside.quantities import is_made_in_its_row
+from pipeline.rules.beside.quantities import is_made_in_its_row, is_named, numbers_told
 from pipeline.rules.contract import At, Facts, Hit, each
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import count_figure, words_for
-from pipeline.rules.places import spoken
-from pipeline.rules.wording import sentences
 
 _TOLD_AS = {"quantity_sold": "units sold", "inventory_units": "units held"}
 # What was bought is no count of what was sold or is held.
@@ -54,7 +51,7 @@ def _is_told(facts: Facts, item: Item, field: str, units: int) -> bool:
     others = [other.asin for other in facts.case.appeal.items if other is not item]
     if any(one.supports(figure) for one in figures(facts.case.appeal.notice.text or "")):
         return True
-    if any(claim.figure.supports(figure) and not meant.isdisjoint(claim.words) for claim in _claims(facts)):
+    if any(claim.figure.supports(figure) and not meant.isdisjoint(claim.words) for claim, _ in numbers_told(facts)):
         return True
     about = [
         entry for entry in facts.case.register if (item.asin in entry.items or not entry.items)
@@ -71,24 +68,12 @@ def _is_told(facts: Facts, item: Item, field: str, units: int) -> bool:
     )
 
 
-def _claims(facts: Facts) -> tuple[Claim, ...]:
-    """Return the figures of all words of the plan."""
-    return facts.once("all figures told", lambda: tuple(
-        claim for _, _, text in spoken(facts.case.appeal) for sentence in sentences(text)
-        for claim in claims_of(sentence)
-    ))
-
-
 def _is_shown(item: Item, others: list[str], units: int, sheet: Sheet) -> bool:
     """Tell whether a page has a count in a line about its product, or tells of no other one and has it at all."""
     figure, is_alone = count_figure(units), not any(asin in sheet.text for asin in others)
     for at in sheet.found(same_keys(figure), across=True):
-        if sheet.figure(at).supports(figure) and (is_alone or _is_about(item, sheet.line(at))):
+        if sheet.figure(at).supports(figure) and (is_alone or is_named(item, sheet.line(at))):
             return True
     if is_alone and Decimal(units).normalize() in tables_of(sheet.text).sums:
         return True
     return is_made_in_its_row(item, units, sheet)
-
-
-def _is_about(item: Item, line: str) -> bool:
-    return item.asin in line or bool(item.sku and item.sku in line)

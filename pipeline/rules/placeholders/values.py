@@ -38,6 +38,7 @@ _FEWEST_FIGURES, _MANY_FIGURES = 5, 8
 _UP, _DOWN = "01234567890" * 2, "09876543210" * 2
 # The number with which a carrier shows what its numbers look like.
 _SHOWN = re.compile(r"1Z\s?999\s?AA1\s?01\s?2345\s?678[0-9]", re.IGNORECASE)
+# "WK-LC", but no row of one letter.
 _SIGN_OF_LETTERS = re.compile(r"(?!.*([A-Z])\1)[A-Z]{1,4}(?:-[A-Z]{1,4})+")
 _HAN_FIGURES = re.compile("[一二三四五六七八九十]")
 _OF_TWO = re.compile(r"还是|還是|\b[A-Z][\w'’-]+ (?:or|oder|ou|o|oppure) [A-Z][\w'’-]+$")

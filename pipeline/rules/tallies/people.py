@@ -15,7 +15,8 @@ _PEOPLE = re.compile(
     r"|\s*[个個名位]?(?:人(?![天次])|员工|員工|同事|学员|學員)", re.IGNORECASE,
 )
 # "Alle drei haben unterschrieben."
-_ALL, _DID = re.compile(r"\b(?:alle|all)\s*$", re.IGNORECASE), re.compile(
+_ALL = re.compile(r"\b(?:alle|all)\s*$", re.IGNORECASE)
+_DID = re.compile(
     r"\s+(?:haben|hatten|waren|sind|nahmen|bestanden|unterschrieben|signed|passed|have|had|were|took|attended)\b"
 )
 _ONE_OF_THEM = re.compile(
