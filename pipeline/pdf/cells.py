@@ -129,7 +129,9 @@ def _of(words: PdfTextPage, word: re.Match[str], first: int, last: int) -> _Word
     raw.FPDFText_GetLooseCharBox(words, first, byref(box))
     left, size = box.left, box.top - box.bottom
     raw.FPDFText_GetLooseCharBox(words, last, byref(box))
-    return _Word(word.start(), word.end(), left, box.right, up.value, size, bool(_MARK.fullmatch(word[0])), word[0].isascii())
+    return _Word(
+        word.start(), word.end(), left, box.right, up.value, size, bool(_MARK.fullmatch(word[0])), word[0].isascii()
+    )
 
 
 def _lines(words: Sequence[_Word], text: str) -> Iterator[list[_Word]]:
@@ -167,7 +169,8 @@ def _least_gap(line: Sequence[_Word], gaps: Sequence[float]) -> float:
         return float("inf")
     # In a type of one width a blank is as wide as any sign.
     blank = min(gaps, default=0.0)
-    widths = [(one.right - one.left) / (one.end - one.start) for one in line if one.end - one.start > 1 and one.is_ascii]
+    signs = [one for one in line if one.end - one.start > 1 and one.is_ascii]
+    widths = [(one.right - one.left) / (one.end - one.start) for one in signs]
     is_of_one_width = bool(widths) and all(abs(one - blank) < _ALIKE * blank for one in widths)
     return _OF_A_BLANK * blank / size if is_of_one_width else _GAP
 
