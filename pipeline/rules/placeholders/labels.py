@@ -197,8 +197,9 @@ FORMS = (
         r"^\s*(?:[^\W\d_]+,? ){0,2}(?i:max\.?|maximal|maximum|up to|bis zu|min\.?|mindestens|minimum|höchstens)"
         r" \d+"
         r" (?i:characters|words|zeichen|wörter|signs)\s*\.?\s*$",
-        r"(?<=[.!?。] )(?i:max\.?|maximal|maximum|höchstens|máx\.?) \d+ (?i:characters|words|lines|zeichen|wörter|zeilen|mots"
-        r"|lignes|caractères|palabras|líneas|caracteres|parole|righe|caratteri)\s*\.?\s*$",
+        r"(?<=[.!?。] )(?i:max\.?|maximal|maximum|höchstens|máx\.?) \d+"
+        r" (?i:characters|words|lines|zeichen|wörter|zeilen|mots|lignes"
+        r"|caractères|palabras|líneas|caracteres|parole|righe|caratteri)\s*\.?\s*$",
     ),
     # A whole text that only says that there should be one.
     sure(

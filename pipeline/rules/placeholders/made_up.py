@@ -62,7 +62,8 @@ _ODD = re.compile(r"[X#]{2}|(\w)\1{2}|1234|9876|7654|ABC|A1B2|XYZ|EXAMPLE|TEST")
 
 def first_day(mark: re.Match[str], text: Text) -> int:
     """Weigh the first day that some clock or program has: a thing may show it, and a letter may say so."""
-    return NO if _CLOCK.search(f"{text.before(mark.start())} {text.after(mark.end())}") else text.weighed(mark, DOUBTFUL)
+    told = _CLOCK.search(f"{text.before(mark.start())} {text.after(mark.end())}")
+    return NO if told else text.weighed(mark, DOUBTFUL)
 
 
 _CLOCK = re.compile(r"(?i)clock|time ?stamp|default|shows?|system|uhr|horloge|reloj|orologio|时钟|系统|默认")
@@ -109,7 +110,10 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\b(?:123|1234|12345) (?:Main|Example|Sample|Any|Fake|Street|Your|Test"
             r"|Street Name)(?: St(?:reet)?\b\.?| Road| Rd| Ave(?:nue)?| Name| Address)",
         ),
-        form(r"2000|1970|年1月", first_day, r"\b0?1([/.-])0?1\1(?:2000|1970)\b", r"\b(?:2000|1970)-01-01\b", r"2000年1月1日"),
+        form(
+            r"2000|1970|年1月", first_day,
+            r"\b0?1([/.-])0?1\1(?:2000|1970)\b", r"\b(?:2000|1970)-01-01\b", r"2000年1月1日",
+        ),
         form(
             r"0000|1234|999999|111111", numbering,
             r"(?:(?:[Nn]umber|[Nn]o\.?|[Nn]r\.?|#|\bID|[Ii]nvoice|[Tt]racking|[Rr]eference|[Rr]ef\.?|[Nn]ummer"
