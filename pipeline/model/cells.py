@@ -49,8 +49,8 @@ def _blanked(line: str) -> tuple[str, str]:
 
 
 def apart(text: str, cells: str) -> str:
-    """Return a text of the same length whose cells no words join, without the numbers of the rows of spreadsheets."""
-    return _marked(text, cells, APART)
+    """Return a text of as many lines whose cells nothing joins, without the numbers of the rows of spreadsheets."""
+    return _marked(text, cells, f" {APART} ")
 
 
 def unnumbered(text: str, cells: str) -> str:
@@ -64,10 +64,10 @@ def _marked(text: str, cells: str, mark: str) -> str:
         first, *rows = told.split("|")
         for number, row in enumerate(rows, int(first.rstrip(_NUMBERS_ITS_ROWS))):
             line, borders = lines[number], [int(one) for one in row.split(",") if one]
-            for at in borders:
-                line = f"{line[:at]}{mark}{line[at + 1:]}" if at < len(line) else line
             if first.endswith(_NUMBERS_ITS_ROWS):
                 line = " " * borders[0] + line[borders[0] :]
+            for at in dict.fromkeys(reversed(borders)):
+                line = f"{line[:at]}{mark}{line[at + 1:]}" if at < len(line) else line
             lines[number] = line
     return "\n".join(lines) if cells else text
 

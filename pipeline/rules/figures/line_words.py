@@ -28,7 +28,7 @@ COMMON = frozenset({
     "fue", "fuero", "era", "eran", "está", "están", "se", "su", "sus", "como", "nuest", "vuest", "lo",
 })
 # Years count no lines; a number may be a cell of its own.
-_ORDINAL = re.compile(rf"(?m)^[^\S\n]*((?!(?:19|20)\d\d)\d{{1,4}})[.)]?(?:{APART}|\s+(?=\S))")
+_ORDINAL = re.compile(rf"(?m)^[^\S\n]*((?!(?:19|20)\d\d)\d{{1,4}})[.)]?(?:\s*{APART}|\s+(?=\S))")
 _WORDS = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 _TOKEN = re.compile(r"[^\W_]{1,12}")
 # What stands behind the next number is counted by that one: "38笔合计晚了107天".
