@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,6 +46,18 @@ def _blanked(line: str) -> tuple[str, str]:
         if cell.strip():
             text = f"{text} {cell.strip()}" if text else cell.strip()
     return text, ",".join(borders)
+
+
+def joined(pages: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """Return the texts of pages as one, with what is kept of their cells."""
+    lines, tables = list[str](), list[str]()
+    for text, cells in pages:
+        for told in cells.split(" ") if cells else ():
+            first, divided, rows = told.partition("|")
+            line = first.rstrip(_NUMBERS_ITS_ROWS)
+            tables.append(f"{len(lines) + int(line)}{first[len(line) :]}{divided}{rows}")
+        lines += text.splitlines()
+    return "\n".join(lines), " ".join(tables)
 
 
 def apart(text: str, cells: str) -> str:

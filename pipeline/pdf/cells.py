@@ -25,6 +25,8 @@ _LAST_BLANK = 32
 _LEFT_OUT = "\u200b\ufeff\xad\ufffe\uffff"
 _WORD = re.compile(rf"[^\s{_LEFT_OUT}][^\s]*")
 _UNREAD = frozenset(map(ord, _LEFT_OUT))
+# Chinese goes on in the next line of a cell without a blank; "2026 年" beside figures has blanks of its own.
+_BROKEN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _MARK = re.compile(r"[-–—•*·▪●○■□☐☑☒✓✔]|\d{1,2}[.)]")
 _MARKS = re.compile(rf"[{TABLE}{NUMBERED}{BORDER}]")
 # In shares of a line's height: a gap that parts cells, signs on one line, the next line of a cell, edges that agree.
@@ -343,7 +345,7 @@ def _written(text: str, tables: Sequence[_Table]) -> str:
         for number, row in enumerate(table):
             pieces = row.pieces
             start, end = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
-            told = [" ".join(text[piece.start : piece.end] for piece in cell) for cell in row.cells]
+            told = [_BROKEN.sub("", " ".join(text[piece.start : piece.end] for piece in cell)) for cell in row.cells]
             is_table = len(table) > 1
             own = text[row.number.start : row.number.end] + (NUMBERED if is_table else " ") if row.number else ""
             cells = BORDER.join(told) if is_table else " ".join(filter(None, told))

@@ -248,7 +248,8 @@ def lists_the_counted(facts: Facts, told: Told, name: str, text: str) -> bool:
     told_numbers = [one for said in sentences(text) for one in claims_of(said) if one.figure.kind == "number"]
     if isinstance(told, RootCause) and entry.kind == "order_table" and len(entry.orders) >= _LEAST_TERMS:
         return any(len(entry.orders) in one.figure.numbers for one in told_numbers)
-    lists = (found for _, sheet in knowledge_of(facts).sheets(facts, name) for found in listed_rows(sheet.text))
+    sheets = (sheet for _, sheet in knowledge_of(facts).sheets(facts, name))
+    lists = (found for sheet in sheets for found in listed_rows(sheet.text, sheet.cells))
     return any(
         len(rows) >= _LEAST_LISTED and len(rows) in one.figure.numbers and not said_in(head).isdisjoint(one.after)
         for head, rows in lists for one in told_numbers

@@ -64,7 +64,8 @@ def counts_rows_that_passed(claim: Claim, told: Sequence[Claim], at_hand: AtHand
     if not _counts(claim) or not _ALL_WELL.match(claim.behind):
         return False
     counts = (
-        sum(map(bool, map(_WELL.search, rows))) for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
+        sum(map(bool, map(_WELL.search, rows)))
+        for sheet in at_hand.pages for _, rows in listed_rows(sheet.text, sheet.cells)
     )
     return any(count in claim.figure.numbers for count in counts if count)
 
@@ -74,7 +75,8 @@ def counts_dated_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
     if claim.figure.kind != "number" or not _OCCASIONS.match(claim.behind):
         return False
     return any(
-        len(dated) in claim.figure.numbers for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
+        len(dated) in claim.figure.numbers
+        for sheet in at_hand.pages for _, rows in listed_rows(sheet.text, sheet.cells)
         # Title and head of a spreadsheet are numbered, too.
         if len(dated := [row for row in rows if any(one.days for one in figures(row))]) >= len(rows) - _FEWEST
     )
@@ -87,7 +89,7 @@ def counts_a_list(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     is_of_rows = bool(_ROWS_ALONE.match(claim.behind)) and not _SOME_OF.search(claim.lead)
     return any(
         _FEWEST < len(rows) in claim.figure.numbers and (is_of_rows or not said_in(head).isdisjoint(claim.after))
-        for sheet in at_hand.pages for head, rows in listed_rows(sheet.text)
+        for sheet in at_hand.pages for head, rows in listed_rows(sheet.text, sheet.cells)
     )
 
 
@@ -97,7 +99,7 @@ def ends_its_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     if claim.figure.kind != "number" or len(ends) != 1 or claim.is_share:
         return False
     for sheet in at_hand.pages:
-        for _, rows in listed_rows(sheet.text):
+        for _, rows in listed_rows(sheet.text, sheet.cells):
             cells = [[float(one) for one in _CELL.findall(row)] for row in rows]
             if len({len(row) for row in cells}) == 1 and any(
                 ends[0](column) in map(float, claim.figure.numbers) for column in zip(*cells, strict=True)
@@ -165,7 +167,7 @@ def counts_rows_quoted(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
         return True
     return len(quoted) > 1 and any(
         sum(any(one in row.lower() for one in quoted) for row in rows) in claim.figure.numbers
-        for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
+        for sheet in at_hand.pages for _, rows in listed_rows(sheet.text, sheet.cells)
     )
 
 
@@ -221,7 +223,7 @@ def counts_rows_of_a_day(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -
     days = [one.figure for one in _near(claim, told) if one.figure.days]
     said = said_in(clause(claim))
     for sheet in at_hand.pages if days else ():
-        for _, rows in listed_rows(sheet.text):
+        for _, rows in listed_rows(sheet.text, sheet.cells):
             for day in days:
                 own = [row for row in rows if any(one.days and one.supports(day) for one in figures(row))]
                 if any(count in claim.figure.numbers for count in _alike(own, said)):

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from pipeline.rules.figures.grids import grids_of, without_grids
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.numbered import labels
 
@@ -70,17 +71,20 @@ class Census(NamedTuple):
 
 
 @lru_cache(maxsize=128)
-def census_of(text: str) -> Census:
-    """Return what can be counted in the text of a document."""
-    lines = list(_lines(text))
-    lines_with = Counter(word for line in lines for word in said_in(line))
-    return Census(tuple(_runs(lines)), tuple(_lists(lines)), frozenset(_points(text)), tuple(_labels(text)), lines_with)
+def census_of(text: str, cells: str = "") -> Census:
+    """Return what can be counted in the text of a document, whose cells are known where it has tables."""
+    lines = list(_lines(without_grids(text, cells)))
+    known = [row for grid in grids_of(text, cells) for row in grid.lines]
+    lines_with = Counter(word for line in (*lines, *known) for word in said_in(line))
+    runs = (*_runs(lines), *(_run(grid.lines, grid.head, len(grid.rows)) for grid in grids_of(text, cells)))
+    return Census(runs, tuple(_lists(lines)), frozenset(_points(text)), tuple(_labels(text)), lines_with)
 
 
 @lru_cache(maxsize=128)
-def listed_rows(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the lines of a text that open alike, one below the other, each time with the line above them."""
-    lines, found, above = list(_lines(text)), [], ""
+def listed_rows(text: str, cells: str = "") -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the rows of tables with their head, and the lines of a text that open alike with the line above them."""
+    lines, found, above = list(_lines(without_grids(text, cells))), [], ""
+    found += [(" ".join(grid.head), grid.lines) for grid in grids_of(text, cells) if len(grid.rows) >= _LEAST_ROWS]
     for sign, group in groupby(lines, _sign):
         rows = tuple(group)
         if sign and _LEAST_ROWS <= len(rows) <= _MOST_ROWS:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
+from pipeline.model.cells import joined
 from pipeline.rules.bearing.census import Census, Run, census_of, said_in
 from pipeline.rules.bearing.claims import Claim, is_name
 from pipeline.rules.bearing.clauses import clause
@@ -26,6 +27,8 @@ _TWO_NAMES = re.compile(
 )
 _LIST_BEGINS = re.compile(r"[:：]")
 _PARTED = re.compile(r"\s*(?:[,，、;；]\s*(?:and|und|或|和|及)?|\b(?:and|und)\b|和|及|与)\s*")
+# What all of a list make is none of it.
+_ALL_TOGETHER = re.compile(r"(?:together|in all|altogether|in total|zusammen|insgesamt|[合共总總][计計]?)\b", re.IGNORECASE)
 # What is listed behind a comma alone: "four times a year, in January, April, July and October".
 _LISTED_BEHIND = re.compile(
     r"[^.;:,()]{0,40}(?:,|\()\s*(?:(?:in|on|at|from|im|am|namely|nämlich|und zwar)\s+)?"
@@ -75,23 +78,23 @@ def counts(claim: Claim, told: Sequence[Claim], pages: Iterable[tuple[str, Sheet
     found: dict[int, set[str]] = defaultdict(set)
     if not _counts(claim) or _ONE_IN.search(claim.lead):
         return {}
-    for text in _documents(pages):
-        for sign, number in _on_a_document(claim, text):
+    for text, cells in _documents(pages):
+        for sign, number in _on_a_document(claim, text, cells):
             found[number].add(sign)
     for sign, number in _in_the_words(claim, told):
         found[number].add(sign)
     return {number: frozenset(signs) for number, signs in found.items()}
 
 
-def _documents(pages: Iterable[tuple[str, Sheet]]) -> Iterator[str]:
-    texts: dict[str, list[str]] = {}
+def _documents(pages: Iterable[tuple[str, Sheet]]) -> Iterator[tuple[str, str]]:
+    texts: dict[str, list[tuple[str, str]]] = {}
     for place, sheet in pages:
-        texts.setdefault(document_of(place), []).append(sheet.text)
-    return ("\n".join(parts) for parts in texts.values())
+        texts.setdefault(document_of(place), []).append((sheet.text, sheet.cells))
+    return map(joined, texts.values())
 
 
-def _on_a_document(claim: Claim, text: str) -> Counts:
-    census, thing, said = census_of(text), claim.after, said_in(clause(claim))
+def _on_a_document(claim: Claim, text: str, cells: str) -> Counts:
+    census, thing, said = census_of(text, cells), claim.after, said_in(clause(claim))
     for run in census.runs:
         yield from _of_rows(run, thing, said)
     for count, called in census.lists:
@@ -146,6 +149,7 @@ def _of_labels(census: Census, claim: Claim) -> Counts:
 def _in_the_words(claim: Claim, told: Sequence[Claim]) -> Counts:
     if begins := _LIST_BEGINS.search(claim.behind):
         items = [part for part in _PARTED.split(claim.behind[begins.end() :].rstrip(".。")) if part and part.strip()]
+        items = [part for part in items if not _ALL_TOGETHER.match(part)]
         if 1 < len(items) <= _MOST_ITEMS:
             yield "told list", len(items)
     if listed := _LISTED_BEHIND.match(claim.behind):

@@ -35,7 +35,7 @@ def counts_crossed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool
     if not is_in_words(claim.figure) or claim.figure.kind != "number" or claim.is_share or unit_of(claim):
         return False
     here, spoken = said_in(clause(claim)), said_in(_spoken(claim, told))
-    groups = (rows for sheet in at_hand.pages for _, rows in listed_rows(sheet.text))
+    groups = (rows for sheet in at_hand.pages for _, rows in listed_rows(sheet.text, sheet.cells))
     return any(count in claim.figure.numbers for rows in groups for count in _crossings(rows, here, spoken))
 
 
@@ -45,7 +45,7 @@ def counts_kinds_headed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) ->
         return False
     return any(
         not alone(claim.after).isdisjoint(alone(said_in(head))) and not _kinds(rows).isdisjoint(claim.figure.numbers)
-        for sheet in at_hand.pages for head, rows in listed_rows(sheet.text)
+        for sheet in at_hand.pages for head, rows in listed_rows(sheet.text, sheet.cells)
     )
 
 
@@ -55,7 +55,7 @@ def counts_rows_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand)
         return False
     return any(
         len(rows) in claim.figure.numbers and not alone(claim.after).isdisjoint(alone(said_in(title)))
-        for title, sheet in at_hand.called for _, rows in listed_rows(sheet.text)
+        for title, sheet in at_hand.called for _, rows in listed_rows(sheet.text, sheet.cells)
     )
 
 
@@ -83,7 +83,7 @@ def is_sum_of_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) ->
     spoken = _spoken(claim, told)
     names = {*_ADDRESS.findall(spoken), *keys_in(spoken)}
     for sheet in at_hand.pages if names else ():
-        for _, rows in listed_rows(sheet.text):
+        for _, rows in listed_rows(sheet.text, sheet.cells):
             for name in names:
                 alike = [row for row in rows if name in row.upper()]
                 if not claim.figure.numbers.isdisjoint(sums_of(alike)) and 1 < len(alike) < len(rows):
@@ -121,7 +121,7 @@ def counts_rows_that_are_summed(claim: Claim, told: Sequence[Claim], at_hand: At
     }
     return any(
         len(rows) in claim.figure.numbers and not others.isdisjoint(sums_of(rows))
-        for sheet in at_hand.pages if others for _, rows in listed_rows(sheet.text)
+        for sheet in at_hand.pages if others for _, rows in listed_rows(sheet.text, sheet.cells)
     )
 
 
@@ -134,7 +134,7 @@ def is_sum_of_the_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand
     others = {int(number) for one in (*figures, *numbers_elsewhere(claim.sentence)) for number in one.numbers}
     return any(
         len(rows) in others and not claim.figure.numbers.isdisjoint(sums_of(rows))
-        for sheet in at_hand.pages if others for _, rows in listed_rows(sheet.text)
+        for sheet in at_hand.pages if others for _, rows in listed_rows(sheet.text, sheet.cells)
     ) or any(
         total in claim.figure.numbers
         for sheet in at_hand.pages for count in others for total in tables_of(sheet.text).sums_of_first(count)

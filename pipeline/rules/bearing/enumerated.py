@@ -249,7 +249,7 @@ def is_of_each(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number of which it is said "each" stands in every row of a column, or of each name in as many."""
     if claim.figure.kind != "number" or not claim.is_each:
         return False
-    for rows in (rows for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)):
+    for rows in (rows for sheet in at_hand.pages for _, rows in listed_rows(sheet.text, sheet.cells)):
         counts = Counter(key for row in rows for key in keys_in(row)).values()
         if len(counts) > 1 and len(set(counts)) == 1 and 1 < max(counts) in claim.figure.numbers:
             return True

@@ -130,7 +130,7 @@ def is_left_of_a_list(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
         return False
     words = " ".join(dict.fromkeys(one.sentence for one in told))
     named = _named(thing["what"].lower().removesuffix("s"), words)
-    sizes = {run.size for sheet in at_hand.pages for run in census_of(sheet.text).runs}
+    sizes = {run.size for sheet in at_hand.pages for run in census_of(sheet.text, sheet.cells).runs}
     sizes |= {length for sheet in at_hand.pages for length in tables_of(sheet.text).lengths}
     return named > 0 and any(own + named in sizes for own in claim.figure.numbers)
 
@@ -161,7 +161,7 @@ def is_more_of_a_kind(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
         return False
     if not _MORE.match(claim.behind) and not _MORE_BEFORE.search(claim.lead):
         return False
-    runs = (run for sheet in at_hand.pages for run in census_of(sheet.text).runs)
+    runs = (run for sheet in at_hand.pages for run in census_of(sheet.text, sheet.cells).runs)
     kinds = {count for run in runs for count in (*run.rows_with.values(), run.size)}
     return any(own + 1 in kinds for own in claim.figure.numbers)
 

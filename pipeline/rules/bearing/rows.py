@@ -297,7 +297,7 @@ def _rows_so_far(asked: _Asked, sheet: Sheet, tables: Tables) -> Iterator[Decima
     """Yield how many rows a table has, for "the first two", and what they make, for "since" the day of its first."""
     if asked.is_first:
         yield from tables.lengths
-        yield from (run.size for run in census_of(sheet.text).runs)
+        yield from (run.size for run in census_of(sheet.text, sheet.cells).runs)
     rows = _days_of_rows(sheet, tables) if asked.since else {}
     if rows and any(one.supports(day) for one in rows[min(rows)] for day in asked.since):
         yield from tables.lengths

@@ -21,7 +21,7 @@ _MONTH = re.compile(
     r"|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)\b", re.IGNORECASE
 )
 _NAMED_MONTH = _MONTH.pattern.partition("|")[2]
-_TOLD_DAY = re.compile(
+TOLD_DAY = re.compile(
     r"(?:(?:20\d\d\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?[日号號]"
     rf"|(?<![\w.,])\d{{1,2}}(?:st|nd|rd|th|\.)?\s{_NAMED_MONTH}\.?(?:,?\s20\d\d(?!\d))?"
     rf"|{_NAMED_MONTH}\.?\s\d{{1,2}}(?![\d:.])(?:,?\s20\d\d(?!\d))?)", re.IGNORECASE,
@@ -105,6 +105,6 @@ def called_before(row: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def cells_of(row: str) -> tuple[Decimal, ...]:
     """Return the numbers of a row; a day told in words is none, which would move those behind it."""
-    row = _TOLD_DAY.sub(" ", row) if _MONTH.search(row) else row
+    row = TOLD_DAY.sub(" ", row) if _MONTH.search(row) else row
     cells = _CELL.findall(row)
     return tuple(min(value_of(one.strip("-.,")), default=Decimal(0)) * (-1 if one[0] == "-" else 1) for one in cells)
