@@ -28,7 +28,9 @@ _TWO_NAMES = re.compile(
 _LIST_BEGINS = re.compile(r"[:：]")
 _PARTED = re.compile(r"\s*(?:[,，、;；]\s*(?:and|und|或|和|及)?|\b(?:and|und)\b|和|及|与)\s*")
 # What all of a list make is none of it.
-_ALL_TOGETHER = re.compile(r"(?:together|in all|altogether|in total|zusammen|insgesamt|[合共总總][计計]?)\b", re.IGNORECASE)
+_ALL_TOGETHER = re.compile(
+    r"(?:together|in all|altogether|in total|zusammen|insgesamt|[合共总總][计計]?)\b", re.IGNORECASE
+)
 # What is listed behind a comma alone: "four times a year, in January, April, July and October".
 _LISTED_BEHIND = re.compile(
     r"[^.;:,()]{0,40}(?:,|\()\s*(?:(?:in|on|at|from|im|am|namely|nämlich|und zwar)\s+)?"

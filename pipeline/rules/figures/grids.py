@@ -1,0 +1,100 @@
+"""The tables of pages whose cells are known: their heads, and their rows without sums, also over several pages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from pipeline.model.cells import Table, tables_in
+from pipeline.rules.figures.table_rows import KEY, SUM_LINE, TOLD_DAY
+
+_LABEL = re.compile(r"[:：]$|：")
+_ALL = re.compile(r"(?:all|alle|tous|todos?|tutti|总数|總數|全部)\W*$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d[\d.,]*")
+_FIGURE = re.compile(r"\W{0,3}\d")
+# More than a measure or the sign of a currency.
+_WORDS = re.compile(r"[^\W\d_\u3400-\u9fff]{4,}|[\u3400-\u9fff]{2,}")
+# Of what a column has so many shares, it has as a rule; a list of pairs has two columns.
+_AS_A_RULE, _PAIRS, _LEAST_ROWS = 0.6, 2, 2
+
+
+class Grid(NamedTuple):
+    """A table: the line of its first row, its head ("" where a column has none), and its rows without sums."""
+
+    line: int
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return its rows as lines."""
+        return tuple(" ".join(filter(None, row)) for row in self.rows)
+
+
+@lru_cache(maxsize=256)
+def grids_of(text: str, cells: str) -> tuple[Grid, ...]:
+    """Return the tables of a text; what goes on under the same head is one."""
+    found: list[Grid] = []
+    for table in tables_in(text, cells):
+        head, body = _parted(table)
+        rows = tuple(row for row in body if not _is_sum(row))
+        if found and head and head == found[-1].head:
+            found[-1] = Grid(found[-1].line, head, (*found[-1].rows, *rows))
+        elif rows:
+            found.append(Grid(table.line, head, rows))
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def without_grids(text: str, cells: str) -> str:
+    """Return a text with nothing in the lines that are rows of known tables."""
+    if not cells:
+        return text
+    rows = {table.line + at for table in tables_in(text, cells) for at in range(len(table.rows))}
+    return "\n".join("" if at in rows else line for at, line in enumerate(text.splitlines()))
+
+
+def _parted(table: Table) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the head of a table, () where it has none, and its rows; above a wide one a title may stand."""
+    for at in range(2 if len(table.rows[0]) > _PAIRS else 1):
+        head, below = table.rows[at], table.rows[at + 1 :]
+        if _is_head(head, [row for row in below if not _is_sum(row)]):
+            return head, below
+    return (), table.rows
+
+
+def _is_head(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    if any(map(_is_figure, first)) or any(map(_LABEL.search, first)) or not rows:
+        return False
+    columns = list(zip(*rows, strict=True))
+    if _is_of_figures(columns) and (
+        len(first) > _PAIRS or len(rows) > _LEAST_ROWS or any(all(map(_NUMBER.fullmatch, one)) for one in columns)
+    ):
+        return True
+    return len(rows) >= _LEAST_ROWS and _is_of_kinds(first, columns)
+
+
+def _is_of_figures(columns: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a column holds figures as a rule, without one in its head."""
+    return any(sum(map(_is_figure, column)) >= _AS_A_RULE * len(column) for column in columns)
+
+
+def _is_of_kinds(first: Sequence[str], columns: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a column says the same in several rows, and nothing below says what the first row does."""
+    below = set(chain.from_iterable(columns))
+    repeats = any(len(set(filter(None, column))) < len(list(filter(None, column))) for column in columns)
+    return repeats and below.isdisjoint(filter(None, first)) and len(set(first)) == len(first)
+
+
+@lru_cache(maxsize=4096)
+def _is_figure(cell: str) -> bool:
+    """Tell whether a cell is a number, a day, an amount or a name of letters and figures, and no words."""
+    return any(map(str.isdigit, cell)) and not _WORDS.search(KEY.sub(" ", TOLD_DAY.sub(" ", cell)))
+
+
+def _is_sum(row: Sequence[str]) -> bool:
+    """Tell whether a row tells what the rows above it make."""
+    words: Iterator[str] = (cell for cell in row if cell and not _FIGURE.match(cell))
+    first = next(words, "")
+    return bool(SUM_LINE.match(first) or _ALL.match(first))
