@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import NamedTuple
 
-from pipeline.rules.figures.grids import grids_of, without_grids
+from pipeline.rules.figures.grids import Grid, grids_of, without_grids
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.numbered import labels
 
@@ -34,6 +34,9 @@ _DENIED = re.compile(
 _SUM = re.compile(
     r"\W*(?:(?:sub)?(?:totals?|sum)\b|summe|gesamt|合[计計]|[总總][计計]|小[计計]|共[计計])", re.IGNORECASE
 )
+# What says that something holds of a row, or does not: a number counts how often it does.
+_YES = re.compile(r"yes|y|x|ok|ja|oui|s[ií]|true|[是有√✓✔]|[1-9]\d*", re.IGNORECASE)
+_NO = re.compile(r"no?|nein|non|false|[否无無×–—-]|0|", re.IGNORECASE)
 # The letters above a spreadsheet, whose first row is the head of its columns.
 _SHEET = re.compile(r"A(?: [B-Z])+")
 # Behind its letters.
@@ -60,10 +63,20 @@ class Run(NamedTuple):
     kinds: int = 0
 
 
+class Column(NamedTuple):
+    """A column of a table: the words of its head, how many names it has, how many rows say yes, or say the same."""
+
+    called: frozenset[str]
+    names: int
+    yes: int
+    alike: tuple[tuple[frozenset[str], int], ...]
+
+
 class Census(NamedTuple):
     """What can be counted in a text; lists and labels with the words that say what is listed or labelled."""
 
     runs: tuple[Run, ...]
+    columns: tuple[Column, ...]
     lists: tuple[tuple[int, frozenset[str]], ...]
     points: frozenset[int]
     labels: tuple[tuple[frozenset[str], frozenset[int]], ...]
@@ -77,7 +90,8 @@ def census_of(text: str, cells: str = "") -> Census:
     known = [row for grid in grids_of(text, cells) for row in grid.lines]
     lines_with = Counter(word for line in (*lines, *known) for word in said_in(line))
     runs = (*_runs(lines), *(_run(grid.lines, grid.head, len(grid.rows)) for grid in grids_of(text, cells)))
-    return Census(runs, tuple(_lists(lines)), frozenset(_points(text)), tuple(_labels(text)), lines_with)
+    columns = tuple(column for grid in grids_of(text, cells) for column in _columns(grid))
+    return Census(runs, columns, tuple(_lists(lines)), frozenset(_points(text)), tuple(_labels(text)), lines_with)
 
 
 @lru_cache(maxsize=128)
@@ -91,6 +105,17 @@ def listed_rows(text: str, cells: str = "") -> tuple[tuple[str, tuple[str, ...]]
             found.append((above, rows))
         above = rows[-1]
     return tuple(found)
+
+
+def _columns(grid: Grid) -> Iterator[Column]:
+    for head, column in zip(grid.head or repeat(""), zip(*grid.rows, strict=True), strict=False):
+        told = Counter(filter(None, column))
+        is_of_words = not any(map(_FIGURE.match, told))
+        yes = sum(bool(_YES.fullmatch(cell)) for cell in column)
+        is_asked = yes and yes + sum(bool(_NO.fullmatch(cell)) for cell in column) == len(column)
+        # A day, an amount or a number is no name.
+        alike = ((said_in(cell), count) for cell, count in told.items() if 1 < count < len(column) and is_of_words)
+        yield Column(said_in(head), len(told) if is_of_words else 0, yes if is_asked else 0, tuple(alike))
 
 
 def _lines(text: str) -> Iterator[str]:

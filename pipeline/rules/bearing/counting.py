@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from pipeline.model.cells import joined
-from pipeline.rules.bearing.census import Census, Run, census_of, said_in
+from pipeline.rules.bearing.census import Census, Column, Run, census_of, said_in
 from pipeline.rules.bearing.claims import Claim, is_name
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.durations import unit_of
@@ -68,7 +68,7 @@ LISTED = frozenset({"told list", "told so", "named", "people"})
 # What is counted exactly where the words speak of it.
 SHARP = frozenset({
     "rows of", "rows called", "rows of with", "rows with", "labels", "again", "told list", "told both", "two names",
-    "points", "a part", "parts", "named", "people",
+    "points", "a part", "parts", "named", "people", "names below", "cells with",
 })
 SIGNS = SHARP | {"lists", "listed", "told so", "labelled", "lines of", "lines with"}
 
@@ -99,6 +99,8 @@ def _on_a_document(claim: Claim, text: str, cells: str) -> Counts:
     census, thing, said = census_of(text, cells), claim.after, said_in(clause(claim))
     for run in census.runs:
         yield from _of_rows(run, thing, said)
+    for column in census.columns:
+        yield from _of_a_column(column, thing, said)
     for count, called in census.lists:
         if thing & called or len(said & called) > 1:
             yield "lists" if thing & called else "listed", count
@@ -139,6 +141,20 @@ def _of_rows(run: Run, thing: frozenset[str], said: frozenset[str]) -> Counts:
     for word in said:
         if count := run.rows_with.get(word, 0):
             yield "rows of with" if is_of_thing else "rows with", count
+
+
+def _of_a_column(column: Column, thing: frozenset[str], said: frozenset[str]) -> Counts:
+    """Yield how many names a column has that is headed as what is counted, and how many rows it tells of as the words.
+
+    Of a cell of several words all, or most, are told.
+    """
+    if column.names > 1 and thing & column.called:
+        yield "names below", column.names
+    if column.yes and column.called and len(said & column.called) > len(column.called) / 2:
+        yield "cells with", column.yes
+    for words, count in column.alike:
+        if len(words & said) > len(words) / 2:
+            yield "cells with", count
 
 
 def _of_labels(census: Census, claim: Claim) -> Counts:
