@@ -138,7 +138,8 @@ _SAYS_NOTHING = frozenset(
     "两三四五六七八九十月日年天周"
 )
 UNITS = frozenset(
-    ("mois", "jours", "jour", "semai", "meses", "días", "month", "monat", "woche", "weeks", "days", "tage")
+    ("mois", "jours", "jour", "semai", "meses", "días", "month", "monat", "woche", "weeks", "days", "tage", "time",
+     "times")
 )
 
 def telling(said: frozenset[str]) -> frozenset[str]:
