@@ -308,6 +308,7 @@ def test_what_is_told_so_in_letters_and_fields_is_left_alone(hits, place, words)
         ("evidence.json$.evidence[1].issuer.phone", "ask the office", None),
         ("evidence.json$.evidence[1].issuer.address", "地址同上", None),
         ("evidence.json$.evidence[1].source", "Quelle", None),
+        ("evidence.json$.evidence[1].source", "from Priya", Severity.WARNING),
         ("evidence.json$.evidence[4].title", "Titel", None),
     ],
 )
@@ -322,6 +323,8 @@ def test_what_is_no_value_of_its_field_is_found(hits, place, value, severity):
         ("case.json$.actions[0].by", "Ann To and Bo Who"),
         ("case.json$.measures[0].recorded", "date, lot no., name"),
         ("case.json$.measures[0].owner", "shift lead or deputy"),
+        ("evidence.json$.evidence[1].source", "from Amazon"),
+        ("evidence.json$.evidence[1].source", "from the supplier"),
         ("evidence.json$.evidence[1].number", "26/0871"),
         ("evidence.json$.evidence[1].number", "7"),
         ("evidence.json$.evidence[1].number", "WK-LC"),

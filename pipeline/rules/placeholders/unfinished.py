@@ -7,10 +7,11 @@ from pipeline.rules.placeholders.lexicon import Lexicon, any_of
 from pipeline.rules.placeholders.text import NO, SURE, Text
 
 _FEWEST_WORDS = 2
-# What is recorded, told by the heads of its columns: "Woche, verspätet, geprüft von".
+# What is recorded, told by the heads of its columns: "Woche, verspätet, geprüft von", "Nummer, Termin, fertig am".
+_HEAD = r"[^\W\d_][\w-]*(?: [\w-]+){0,2}, "
 _COLUMNS = re.compile(
-    r"\s*(?:[^\W\d_][\w-]*(?: [\w-]+){0,2}, )+"
-    r"(?:\w*ge\w+(?:t|en)|\w{2,}iert|(?:be|er|ver|unter)\w+(?:t|en)|\w{2,}ed|done)\s"
+    rf"\s*(?:(?:{_HEAD})+(?:\w*ge\w+(?:t|en)|\w{{2,}}iert|(?:be|er|ver|unter)\w+(?:t|en)|\w{{2,}}ed|done)"
+    rf"|(?:{_HEAD}){{2,}}\w+)\s"
 )
 
 
@@ -49,8 +50,8 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         form(
             AnyPhrase((*words.listed["breaks_off"], *words.listed["breaks_off_at_a_stop"])),
             broken_off,
-            rf"(?<=[a-zäöüßéèàçñ,] )(?:{last})(?=\s*$)",
-            rf"(?<=[a-zäöüßéèàçñ,] )(?:{never})(?=\s?\.(?:\s|$))",
+            rf"(?:(?<=[^\W\dA-Z_] )|(?<=, ))(?:{last})(?=\s*$)",
+            rf"(?:(?<=[^\W\dA-Z_] )|(?<=, ))(?:{never})(?=\s?\.(?:\s|$))",
         ),
         # A clause that has begun and has no verb: "was that our packer".
         sure(

@@ -44,6 +44,10 @@ _HAN_FIGURES = re.compile("[一二三四五六七八九十]")
 _OF_TWO = re.compile(r"还是|還是|\b[A-Z][\w'’-]+ (?:or|oder|ou|o|oppure) [A-Z][\w'’-]+$")
 
 
+# Who sent something, by a first name that no document knows.
+FROM_A_FIRST_NAME = re.compile(r"(?:from|by|via|von|durch|de|par|por|da) (?!Amazon)[A-ZÀ-Ž][a-zà-ž]+")
+
+
 def left_open(field: str, value: str) -> int:
     """Return how surely the value of a field stands for one that somebody still has to find, by the field's name."""
     if field in _TOLD and value.endswith(_ASKS):
@@ -67,6 +71,8 @@ def left_open(field: str, value: str) -> int:
             return DOUBTFUL if field in _LONGER else SURE
     if field in PERSONS:
         return SURE if words in known["nobody"] else DOUBTFUL if _OF_TWO.search(value) else NO
+    if field in ("source", "sources"):
+        return DOUBTFUL if FROM_A_FIRST_NAME.fullmatch(value) else NO
     return _uncounted(field, value, words, known) if field in _COUNTED else NO
 
 

@@ -26,7 +26,7 @@ from pipeline.rules.placeholders.made_up import may_be_made_up
 from pipeline.rules.placeholders.overheard import Overheard, borne_out, overheard
 from pipeline.rules.placeholders.seldom import worth_reading
 from pipeline.rules.placeholders.text import NO, SURE
-from pipeline.rules.placeholders.values import PERSONS, left_open
+from pipeline.rules.placeholders.values import FROM_A_FIRST_NAME, PERSONS, left_open
 
 _ASIN = re.compile(r"B0(?<![A-Za-z0-9]B0)[A-Z0-9]{8}(?![A-Za-z0-9])")
 # The three figures before it are taken along: a search for a sign is quicker than one for figures.
@@ -101,6 +101,8 @@ def _without_values(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each field whose value is none: of a person only "who?", of a number "see invoice"."""
     for at, text in _placed(_sources(facts)):
         if (weight := _open_value(at, text)) and not marks(text):
+            if FROM_A_FIRST_NAME.fullmatch(text) and _is_on_a_page(facts, text.split()[1]):
+                continue
             yield _unfilled(at, text, sure=weight == SURE)
 
 
@@ -137,8 +139,11 @@ def _between_colleagues(facts: Facts) -> Iterator[Hit]:
 def _is_met_elsewhere(facts: Facts, told: str) -> bool:
     """Tell whether what a field of persons says begins with a name that a document has: "戚若水，单证"."""
     name = _FIRST_PART.match(told)
-    pages = (page.text for exhibit in facts.exhibits.values() for page in exhibit.pages)
-    return name is not None and any(name[0] in page for page in pages)
+    return name is not None and _is_on_a_page(facts, name[0])
+
+
+def _is_on_a_page(facts: Facts, name: str) -> bool:
+    return any(name in page.text for exhibit in facts.exhibits.values() for page in exhibit.pages)
 
 
 def _statements(facts: Facts) -> Iterator[str]:
