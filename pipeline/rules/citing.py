@@ -138,8 +138,7 @@ _SAYS_NOTHING = frozenset(
     "两三四五六七八九十月日年天周"
 )
 UNITS = frozenset(
-    ("mois", "jours", "jour", "semai", "meses", "días", "month", "monat", "woche", "weeks", "days", "tage", "time",
-     "times")
+    ("mois", "jours", "jour", "semai", "meses", "días", "month", "monat", "woche", "weeks", "days", "tage")
 )
 
 def telling(said: frozenset[str]) -> frozenset[str]:

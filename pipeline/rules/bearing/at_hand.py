@@ -50,7 +50,7 @@ class AtHand:
     their document; `units_of` how many units orders are of, `order_days` the days of orders, parcels and refunds,
     `order_kinds` how many orders of a product have a part of their cause in common, with the words of both;
     `spoken` is the statement itself, `of_causes` how many orders each cause has, `products` are the words by which
-    each product is called alone.
+    each product is called alone, `reported` the days of the complaints.
     """
 
     like: date | None
@@ -76,6 +76,7 @@ class AtHand:
     spoken: str = ""
     of_causes: frozenset[int] = frozenset()
     products: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    reported: tuple[date, ...] = ()
 
     @cached_property
     def first_days_of_weeks(self) -> frozenset[date]:
@@ -118,7 +119,7 @@ def at_hand_of(facts: Facts, told: Told, own: Sequence[tuple[str, Sheet]]) -> At
         case.orders,
         tuple((register[name].title, sheet) for place, sheet in own if (name := document_of(place)) in register),
         case.units_of, case.order_days, case.order_kinds, str(getattr(told, "statement", "")), case.of_causes,
-        case.products,
+        case.products, case.reported,
     )
 
 
@@ -136,6 +137,7 @@ class _Case:
     order_kinds: tuple[tuple[int, frozenset[str], frozenset[str]], ...]
     of_causes: frozenset[int]
     products: Mapping[str, frozenset[str]]
+    reported: tuple[date, ...]
 
 
 def _of_case(appeal: Appeal) -> _Case:
@@ -152,6 +154,7 @@ def _of_case(appeal: Appeal) -> _Case:
         tuple(_order_kinds(appeal)),
         frozenset(Counter(order.cause for order in appeal.orders if order.cause).values()),
         called_alone(appeal.items),
+        tuple(sorted({one.received_on for one in appeal.notice.complaints if isinstance(one.received_on, date)})),
     )
 
 

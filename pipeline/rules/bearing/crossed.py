@@ -29,6 +29,8 @@ _ADDRESS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _SIZE = re.compile(r"\d+")
 # Smaller sums are made by chance.
 _LEAST_SUM, _LEAST_OF_FEW, _LEAST_OF_ROWS = 20, 10, 3
+# "124 of the lamps".
+_JUST_BEHIND = 3
 
 
 def counts_crossed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -78,13 +80,13 @@ def is_sum_of_a_kind(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bo
 
 
 def is_sum_of_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number is what the rows of "this" address or name make, or of a product that its clause calls."""
+    """Tell whether a number is what the rows of "this" address or name make, or of a product told behind it."""
     if claim.figure.kind != "number" or unit_of(claim):
         return False
     spoken = _spoken(claim, told) if _THIS.search(claim.sentence) else ""
     names = {*_ADDRESS.findall(spoken), *keys_in(spoken)}
     if max(claim.figure.numbers) >= _LEAST_OF_FEW:
-        here = subjects(clause(claim), short=True)
+        here = subjects(" ".join(claim.behind.split()[:_JUST_BEHIND]), short=True)
         names |= {asin for asin, words in at_hand.products.items() if not words.isdisjoint(here)}
     for sheet in at_hand.pages if names else ():
         for _, rows in listed_rows(sheet.text):

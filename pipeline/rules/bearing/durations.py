@@ -184,6 +184,7 @@ def _spans(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> Iterator[tup
         yield from ((min(day, other), max(day, other)) for day in here)
     if not here:
         yield from combinations(sorted({*at_hand.days, *at_hand.others}), 2)
+    yield from pairwise(at_hand.reported)
     for sheet in at_hand.pages:
         yield from _spans_on(sheet, at_hand)
         yield from ((min(day, other), max(day, other)) for other in _named_days(sheet, claim, at_hand) for day in here)

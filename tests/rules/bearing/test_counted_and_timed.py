@@ -4,9 +4,11 @@ import pytest
 
 ACTION, MEASURE = "case.json$.actions[0]", "case.json$.measures[0]"
 MINUTES = "Meeting of 5 March\nPresent: Ann Finch, Joe Lund, Sal Okafor. Away: Meg Rudd (told on 6 March).\n"
-USERS = "Users on 5 March\nUser Rights Since\nAnn Finch Owner March\nJoe Lund Orders, Reports May\nSal Okafor Stock June"
+USERS = "Users\nUser Rights Since\nAnn Finch Owner March\nJoe Lund Orders, Reports May\nSal Okafor Stock June"
 MAIL = "Joe Lund wrote:\nSent on 5 March at 14.41\nI have left both teams.\nUsers\nJoe Lund removed 15:02"
-SHARES = "Owners\nName Position Shares\nAnn Finch director 70,000\nJoe Lund secretary 0\nSal Okafor owner 30,000\n71 Mill Row"
+SHARES = (
+    "Owners\nName Position Shares\nAnn Finch director 70,000\nJoe Lund secretary 0\nSal Okafor owner 30,000\n71 Mill"
+)
 PRODUCTS = [
     {"asin": "B0SAMPLE01", "title": "Brass desk lamp", "quantity_sold": 22},
     {"asin": "B0SAMPLE02", "title": "Tin money box", "quantity_sold": 64},
@@ -48,7 +50,7 @@ def test_units_are_no_while(hits, what, right):
 
 @pytest.mark.parametrize(("told_on", "asked"), [("2026-03-09", False), ("2026-04-20", True)])
 def test_a_measure_that_is_to_begin(hits, told_on, asked):
-    rule = "Rule for lamps\n9 March 2026\nEach quarter ten lamps are drawn and lit.\nLit for the first draw: 2 March 2026"
+    rule = "Rule for lamps\n9 March 2026\nEach quarter ten lamps are drawn.\nLit for the first draw: 2 March 2026"
     found = hits("CON-04", {
         f"{MEASURE}.statement": "Each quarter ten lamps are drawn and lit; the first draw is on 1 April.",
         f"{MEASURE}.starts_on": "2026-04-01", f"{MEASURE}.told_on": told_on, f"{MEASURE}.evidence": ["E-004"],
