@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby, repeat
+from itertools import chain, groupby, repeat
 from typing import NamedTuple
 
 from pipeline.rules.figures.grids import Grid, grids_of, without_grids
@@ -89,7 +89,7 @@ def census_of(text: str, cells: str = "") -> Census:
     lines = list(_lines(without_grids(text, cells)))
     known = [row for grid in grids_of(text, cells) for row in grid.lines]
     lines_with = Counter(word for line in (*lines, *known) for word in said_in(line))
-    runs = (*_runs(lines), *(_run(grid.lines, grid.head, len(grid.rows)) for grid in grids_of(text, cells)))
+    runs = (*_runs(lines), *(_run(grid.lines, grid.called, len(grid.rows)) for grid in grids_of(text, cells)))
     columns = tuple(column for grid in grids_of(text, cells) for column in _columns(grid))
     return Census(runs, columns, tuple(_lists(lines)), frozenset(_points(text)), tuple(_labels(text)), lines_with)
 
@@ -108,13 +108,18 @@ def listed_rows(text: str, cells: str = "") -> tuple[tuple[str, tuple[str, ...]]
 
 
 def _columns(grid: Grid) -> Iterator[Column]:
-    for head, column in zip(grid.head or repeat(""), zip(*grid.rows, strict=True), strict=False):
+    columns = list(zip(*grid.rows, strict=True))
+    elsewhere = [set(chain(*columns[:at], *columns[at + 1 :])) for at in range(len(columns))]
+    for at, (head, column) in enumerate(zip(grid.head or repeat(""), columns, strict=False)):
         told = Counter(filter(None, column))
         is_of_words = not any(map(_FIGURE.match, told))
         yes = sum(bool(_YES.fullmatch(cell)) for cell in column)
         is_asked = yes and yes + sum(bool(_NO.fullmatch(cell)) for cell in column) == len(column)
         # A day, an amount or a number is no name.
-        alike = ((said_in(cell), count) for cell, count in told.items() if 1 < count < len(column) and is_of_words)
+        alike = (
+            (said_in(cell), count) for cell, count in told.items() if 1 < count < len(column)
+            and is_of_words and cell not in elsewhere[at]
+        )
         yield Column(said_in(head), len(told) if is_of_words else 0, yes if is_asked else 0, tuple(alike))
 
 

@@ -32,6 +32,15 @@ class Grid(NamedTuple):
         return tuple(" ".join(filter(None, row)) for row in self.rows)
 
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Return the heads that say what its rows are: above numbers stands what these count."""
+        columns = zip(*self.rows, strict=True)
+        return tuple(
+            head for head, column in zip(self.head, columns, strict=False) if not all(map(_counts, filter(None, column)))
+        )
+
+
 @lru_cache(maxsize=256)
 def grids_of(text: str, cells: str) -> tuple[Grid, ...]:
     """Return the tables of a text; what goes on under the same head is one."""
@@ -91,6 +100,11 @@ def _is_of_kinds(first: Sequence[str], columns: Sequence[Sequence[str]]) -> bool
 def _is_figure(cell: str) -> bool:
     """Tell whether a cell is a number, a day, an amount or a name of letters and figures, and no words."""
     return any(map(str.isdigit, cell)) and not _WORDS.search(KEY.sub(" ", TOLD_DAY.sub(" ", cell)))
+
+
+def _counts(cell: str) -> bool:
+    """Tell whether a cell begins with a number, and is no day and no name."""
+    return bool(_FIGURE.match(cell)) and not (KEY.match(cell) or TOLD_DAY.match(cell))
 
 
 def _is_sum(row: Sequence[str]) -> bool:
