@@ -100,7 +100,7 @@ def ends_its_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         return False
     for sheet in at_hand.pages:
         for _, rows in listed_rows(sheet.text, sheet.cells):
-            cells = [told for row in rows if (told := [float(one) for one in _CELL.findall(row)])]
+            cells = [own for row in rows if (own := [float(one) for one in _CELL.findall(row)])]
             if len({len(row) for row in cells}) == 1 and any(
                 ends[0](column) in map(float, claim.figure.numbers) for column in zip(*cells, strict=True)
             ):

@@ -35,10 +35,8 @@ class Grid(NamedTuple):
     @property
     def called(self) -> tuple[str, ...]:
         """Return the heads that say what its rows are: above numbers stands what these count."""
-        columns = zip(*self.rows, strict=True)
-        return tuple(
-            head for head, column in zip(self.head, columns, strict=False) if not all(map(_counts, filter(None, column)))
-        )
+        columns = zip(self.head, zip(*self.rows, strict=True), strict=False)
+        return tuple(head for head, column in columns if not all(map(_counts, filter(None, column))))
 
 
 @lru_cache(maxsize=256)
