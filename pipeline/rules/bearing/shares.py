@@ -116,6 +116,17 @@ def counted(told: Sequence[Claim]) -> Iterator[Claim]:
     return (one for one in told if one.figure.kind == "number" and not one.is_share)
 
 
+def is_share_of_cells(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a share is that of one cell in another of its row, or of one in the total of its column."""
+    if not claim.is_share:
+        return False
+    # Two larger numbers of its sentence make a share themselves.
+    if any(one.sentence is claim.sentence and max(one.figure.numbers) >= _LEAST_OF_A_REST for one in counted(told)):
+        return False
+    shares = {share for sheet in at_hand.pages for share in tables_of(sheet.text).shares(MOST_ROWS)}
+    return any(abs(100 * share - number) < step_of(number) for share in shares for number in claim.figure.numbers)
+
+
 def is_multiple(claim: Claim, told: Sequence[Claim], prices: Iterable[Decimal]) -> bool:
     """Tell whether an amount is another one, taken as many times as the words tell beside it."""
     if claim.figure.kind != "amount":

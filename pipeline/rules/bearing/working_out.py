@@ -81,6 +81,7 @@ from pipeline.rules.bearing.shares import (
     is_rest,
     is_rest_of_a_title,
     is_rounded,
+    is_share_of_cells,
     is_sold_of_what_came,
     is_tax_of_two,
     is_whole_of_its_share,
@@ -157,7 +158,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     kinds: tuple[Kind, ...] = ("amount", "number") if is_money else (claim.figure.kind,)
     if is_rounded(claim, told, (one for kind in kinds for one in ground.figures_of(kind))):
         return BROKEN_DOWN
-    return SUM if is_rest(claim, told, at_hand) else 0.0
+    return SUM if is_rest(claim, told, at_hand) or is_share_of_cells(claim, told, at_hand) else 0.0
 
 
 def _sums_of_documents(ground: Ground, kind: str) -> frozenset[Decimal]:
