@@ -64,7 +64,7 @@ class Run(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of a table: the words of its head, how many names it has, how many rows say yes, or say the same."""
+    """A column of a table: the words of its head, how many names it has, how many rows say yes, how many each name."""
 
     called: frozenset[str]
     names: int
@@ -109,18 +109,16 @@ def listed_rows(text: str, cells: str = "") -> tuple[tuple[str, tuple[str, ...]]
 
 def _columns(grid: Grid) -> Iterator[Column]:
     columns = list(zip(*grid.rows, strict=True))
-    elsewhere = [set(chain(*columns[:at], *columns[at + 1 :])) for at in range(len(columns))]
     for at, (head, column) in enumerate(zip(grid.head or repeat(""), columns, strict=False)):
         told = Counter(filter(None, column))
-        is_of_words = not any(map(_FIGURE.match, told))
         yes = sum(bool(_YES.fullmatch(cell)) for cell in column)
-        is_asked = yes and yes + sum(bool(_NO.fullmatch(cell)) for cell in column) == len(column)
-        # A day, an amount or a number is no name.
-        alike = (
-            (said_in(cell), count) for cell, count in told.items() if 1 < count < len(column)
-            and is_of_words and cell not in elsewhere[at]
-        )
-        yield Column(said_in(head), len(told) if is_of_words else 0, yes if is_asked else 0, tuple(alike))
+        if yes and yes + sum(bool(_NO.fullmatch(cell)) for cell in column) == len(column):
+            yield Column(said_in(head), 0, yes, ())
+        # A day, an amount or a number is no name; what other columns say, too, tells no row from others.
+        elif 1 < len(told) < len(column) and not any(map(_FIGURE.match, told)):
+            is_apart = told.keys().isdisjoint(chain(*columns[:at], *columns[at + 1 :]))
+            alike = ((said_in(cell), count) for cell, count in told.items()) if is_apart else ()
+            yield Column(said_in(head), len(told), 0, tuple(alike))
 
 
 def _lines(text: str) -> Iterator[str]:

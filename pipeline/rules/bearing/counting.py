@@ -146,15 +146,20 @@ def _of_rows(run: Run, thing: frozenset[str], said: frozenset[str]) -> Counts:
 def _of_a_column(column: Column, thing: frozenset[str], said: frozenset[str]) -> Counts:
     """Yield how many names a column has that is headed as what is counted, and how many rows it tells of as the words.
 
-    Of a cell of several words all, or most, are told.
+    Of a head or a name of several words most are told; a clause that tells several names counts these.
     """
-    if column.names > 1 and thing & column.called:
+    if column.names and _are_told(column.called, thing):
         yield "names below", column.names
-    if column.yes and column.called and len(said & column.called) > len(column.called) / 2:
+    if column.yes and _are_told(column.called, said):
         yield "cells with", column.yes
-    for words, count in column.alike:
-        if len(words & said) > len(words) / 2:
-            yield "cells with", count
+    counts = [count for words, count in column.alike if _are_told(words, said)]
+    if len(counts) == 1 < counts[0]:
+        yield "cells with", counts[0]
+
+
+def _are_told(words: frozenset[str], said: frozenset[str]) -> bool:
+    """Tell whether most of some words are told."""
+    return len(words & said) > len(words) / 2
 
 
 def _of_labels(census: Census, claim: Claim) -> Counts:

@@ -46,6 +46,6 @@ def test_a_table_goes_on_on_the_next_page_under_the_same_head():
 def test_columns_are_counted_by_their_heads_and_rows_by_what_they_say():
     text, cells = page(HEAD, *ROWS, TOTAL)
     brand, opened = (one for one in census_of(text, cells).columns if one.called & {"brand", "opene"})
-    assert (brand.names, brand.alike) == (2, ((frozenset({"orlov"}), 2),))
+    assert (brand.names, brand.alike) == (2, ((frozenset({"orlov"}), 2), (frozenset({"quill"}), 1)))
     assert opened.yes == 1
     assert listed_rows(text, cells)[0] == ("Lot Brand Packed Opened", tuple(map(" ".join, ROWS)))
