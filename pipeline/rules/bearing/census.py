@@ -109,14 +109,16 @@ def listed_rows(text: str, cells: str = "") -> tuple[tuple[str, tuple[str, ...]]
 
 def _columns(grid: Grid) -> Iterator[Column]:
     columns = list(zip(*grid.rows, strict=True))
+    # Who is told twice, as somebody who took a test again, is none of two.
+    is_of_one = len(set(columns[0])) == len(columns[0]) or any(map(_FIGURE.search, columns[0]))
     for at, (head, column) in enumerate(zip(grid.head or repeat(""), columns, strict=False)):
         told = Counter(filter(None, column))
         yes = sum(bool(_YES.fullmatch(cell)) for cell in column)
         if yes and yes + sum(bool(_NO.fullmatch(cell)) for cell in column) == len(column):
-            yield Column(said_in(head), 0, yes, ())
+            yield Column(said_in(head), 0, yes * is_of_one, ())
         # A day, an amount or a number is no name; what other columns say, too, tells no row from others.
         elif 1 < len(told) < len(column) and not any(map(_FIGURE.match, told)):
-            is_apart = told.keys().isdisjoint(chain(*columns[:at], *columns[at + 1 :]))
+            is_apart = is_of_one and told.keys().isdisjoint(chain(*columns[:at], *columns[at + 1 :]))
             alike = ((said_in(cell), count) for cell, count in told.items()) if is_apart else ()
             yield Column(said_in(head), len(told), 0, tuple(alike))
 

@@ -45,7 +45,7 @@ def grids_of(text: str, cells: str) -> tuple[Grid, ...]:
     found: list[Grid] = []
     for table in tables_in(text, cells):
         head, body = _parted(table)
-        rows = tuple(row for row in body if not _is_sum(row))
+        rows = tuple(_without_sums(body))
         if found and head and head == found[-1].head:
             found[-1] = Grid(found[-1].line, head, (*found[-1].rows, *rows))
         elif rows:
@@ -98,6 +98,18 @@ def _is_of_kinds(first: Sequence[str], columns: Sequence[Sequence[str]]) -> bool
 def _is_figure(cell: str) -> bool:
     """Tell whether a cell is a number, a day, an amount or a name of letters and figures, and no words."""
     return any(map(str.isdigit, cell)) and not _WORDS.search(KEY.sub(" ", TOLD_DAY.sub(" ", cell)))
+
+
+def _without_sums(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield rows without sums; behind a sum, what has words where others have figures is a note."""
+    forms, is_behind = set[tuple[bool, ...]](), False
+    for row in rows:
+        form = tuple(map(_is_figure, row))
+        if _is_sum(row):
+            is_behind = True
+        elif not is_behind or form in forms:
+            forms.add(form)
+            yield row
 
 
 def _counts(cell: str) -> bool:

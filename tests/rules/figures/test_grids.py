@@ -21,6 +21,16 @@ def test_a_head_and_a_sum_are_no_rows():
     assert grid.called == ("Lot", "Brand", "Opened")
 
 
+def test_a_note_behind_a_sum_is_no_row():
+    (grid,) = grids_of(*page(HEAD, *ROWS, TOTAL, ("Read by", "Ida", "from 7 August", "to 12 August")))
+    assert grid.rows == ROWS
+
+
+def test_what_is_told_of_one_twice_counts_nobody():
+    rows = (("name", "day", "passed"), ("Ida", "12 June", "yes"), ("Ivo", "12 June", "no"), ("Ivo", "15 June", "yes"))
+    assert [one.yes for one in census_of(*page(*rows)).columns if "passe" in one.called] == [0]
+
+
 def test_labels_beside_what_they_label_have_no_head():
     (grid,) = grids_of(*page(("Order", "114-9921063-2405587"), ("Issued", "October 24, 2025"), ("Units", "1")))
     assert grid.head == () and len(grid.rows) == 3
