@@ -152,9 +152,10 @@ def _of_a_column(column: Column, thing: frozenset[str], said: frozenset[str]) ->
         yield "names below", column.names
     if column.yes and _are_told(column.called, said):
         yield "cells with", column.yes
-    counts = [count for words, count in column.alike if _are_told(words, said)]
-    if len(counts) == 1 < counts[0]:
-        yield "cells with", counts[0]
+    told = [(words, count) for words, count in column.alike if _are_told(words, said)]
+    # One word may speak of something else, but for one of a column that is told, too.
+    if len(told) == 1 < told[0][1] and (len(told[0][0] & said) > 1 or said & column.called):
+        yield "cells with", told[0][1]
 
 
 def _are_told(words: frozenset[str], said: frozenset[str]) -> bool:
