@@ -106,6 +106,12 @@ class Claim:
             _DIGIT.search(behind, 0, each.start()) or _OF_THE_NEXT.match(behind, each.start())
         )
 
+    @cached_property
+    def counter(self) -> str:
+        """Return the Chinese sign that stands right behind it, by which it counts: "次" of "五次"; "" elsewhere."""
+        sign = self.behind[:1]
+        return sign if sign and ord(sign) > LAST_LETTER and sign.isalpha() else ""
+
     @property
     def is_one_number(self) -> bool:
         """Tell whether it is one whole number."""

@@ -57,6 +57,8 @@ _ONE = re.compile(
 )
 _ONE_IN = re.compile(r"\b(?:one|eine[rs]?)\b[^,;:]{0,20}\b(?:in|out of)\s*$", re.IGNORECASE)
 _MOST_ITEMS, _MOST_PARTS = 8, 3
+# Chinese signs by which people, orders and complaints are counted: what others count is no part of these.
+_ALIKE = frozenset("个個人位名家户戶单單笔筆起件")
 
 # What is listed by name, in the words or on a page: so many it is, whatever else is told.
 LISTED = frozenset({"told list", "told so", "named", "people"})
@@ -162,7 +164,11 @@ def _of_parts(claim: Claim, told: Sequence[Claim]) -> Counts:
     at = next(at for at, one in enumerate(things) if one is claim)
     before = [one.whole for one in things[:at]]
     # "Three of those" are no part beside it.
-    behind = [one.whole for one in things[at + 1 :] if not OF_THOSE.match(one.behind)]
+    behind = [
+        one.whole for one in things[at + 1 :]
+        if not OF_THOSE.match(one.behind) and (not one.counter or _ALIKE.issuperset((one.counter, claim.counter))
+                                               or one.counter == claim.counter)
+    ]
     ones = len(_ONE.findall(claim.behind))
     if behind and ones:
         yield "parts", behind[0] + 1

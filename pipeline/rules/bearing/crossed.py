@@ -26,6 +26,9 @@ _MOST_PLACES = 9
 _THIS = re.compile(r"\b(?:this|that|the same|dieser?|derselben)\b|[这這该該此]|同一", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _SIZE = re.compile(r"\d+")
+_NUMBERED = re.compile(
+    r"(?P<numbers>\d{1,3}(?:[号號]?\s?[、和及与與]\s?\d{1,3})+)\s?[号號]?[两兩三四五六七八九十]?[个個]?(?P<sign>[\u3400-\u9fff])"
+)
 # Smaller sums are made by chance.
 _LEAST_SUM, _LEAST_OF_FEW = 20, 10
 
@@ -77,15 +80,22 @@ def is_sum_of_a_kind(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bo
 
 
 def is_sum_of_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number is what the rows of "this" address or name make that the sentence before tells."""
+    """Tell whether a number is what the rows of "this" address or name make that the sentence before tells.
+
+    Or those of some numbered things: "第6、7、8三床……这三床共155对".
+    """
     if claim.figure.kind != "number" or unit_of(claim) or not _THIS.search(claim.sentence):
         return False
     spoken = _spoken(claim, told)
-    names = {*_ADDRESS.findall(spoken), *keys_in(spoken)}
+    names = [re.compile(re.escape(name)) for name in {*_ADDRESS.findall(spoken), *keys_in(spoken)}]
+    names += [
+        re.compile(rf"(?<!\d)(?:{'|'.join(_SIZE.findall(one['numbers']))})\s?[号號]?{one['sign']}")
+        for one in _NUMBERED.finditer(spoken)
+    ]
     for sheet in at_hand.pages if names else ():
         for _, rows in listed_rows(sheet.text):
             for name in names:
-                alike = [row for row in rows if name in row.upper()]
+                alike = [row for row in rows if name.search(row.upper())]
                 if not claim.figure.numbers.isdisjoint(sums_of(alike)) and 1 < len(alike) < len(rows):
                     return True
     return False

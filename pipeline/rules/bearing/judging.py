@@ -21,6 +21,7 @@ from pipeline.rules.bearing.other_rows import other_row
 from pipeline.rules.bearing.regular_days import ends_a_week, falls_on_its_weekday
 from pipeline.rules.bearing.remainders import (
     counts_further_orders,
+    counts_listed_before,
     counts_names,
     counts_orders,
     is_left_of_a_list,
@@ -92,6 +93,7 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         or counts_rows_quoted(claim, told, ground.at_hand) or counts_further_orders(claim, told, ground.at_hand)
         or _OF_ALL.match(claim.behind) and counts_orders(claim, told, ground.at_hand)
         or counts_units_bought(claim, told, ground.at_hand) or _counts_a_named_cause(ground, claim)
+        or counts_listed_before(claim, told, ground.at_hand)
     ):
         return borne
     if elsewhere := _elsewhere(ground, claim, told, borne.weight):

@@ -91,11 +91,14 @@ def _asked(claim: Claim, told: Sequence[Claim]) -> _Asked:
     before = claim.lead[-_JUST_BEFORE:]
     whole = _OF_ALL.match(claim.behind) or _ALL_BEFORE.search(before)
     others = (one for one in told if one is not claim and one.figure.kind == "number")
-    beside = (one for one in others if one.sentence is claim.sentence)
+    beside = [one for one in others if one.sentence is claim.sentence]
+    # "核对五次，四次没有问题": what the same sign counts before it is its whole.
+    before_it = (one for one in beside if claim.counter == one.counter != "" and one.at < claim.at)
+    alike = tuple(one.whole for one in before_it if one.is_one_number)
     parted = [(one, *claim.sentence.partition(one.text)) for one in claim.days]
     return _Asked(
         int(whole["all"]) if whole else None,
-        tuple(int(one["all"]) for one in (*_OF_A_WHOLE.finditer(claim.lead), *([whole] if whole else []))),
+        tuple(int(one["all"]) for one in (*_OF_A_WHOLE.finditer(claim.lead), *([whole] if whole else []))) + alike,
         bool(_PART_OF.search(before) or _PART_BEHIND.match(claim.behind)),
         bool(_THE_FIRST.search(before)),
         tuple(
@@ -276,7 +279,9 @@ def _rows_of_a_whole(asked: _Asked, tables: Tables) -> Iterator[int]:
     elif asked.is_part:
         yield tables.named_lines
     for whole in asked.wholes:
-        yield from tables.kinds_in_columns(whole)
+        for count in tables.kinds_in_columns(whole):
+            # "拆了11把，九把是退货": the other two rows say what they are.
+            yield from (count, whole - count)
 
 
 def _rows_of_a_number(asked: _Asked, tables: Tables) -> Iterator[int]:

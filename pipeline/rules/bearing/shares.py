@@ -33,6 +33,11 @@ _LESS = re.compile(
     r"\b(?:sav(?:e[ds]?|ing)|cheaper|less|difference|sparen|spart\w*|gespart|günstiger|billiger|weniger|unterschied)\b"
     r"|[省差]|便宜|降低|减少", re.IGNORECASE,
 )
+# "1.9 percentage points less": what lies between two shares.
+_POINTS = re.compile(
+    r"\s*(?:[个個]?百分[点點]|percentage points?\b|prozentpunkte?n?\b|points? de pourcentage\b|puntos porcentuales\b"
+    r"|punti percentuali\b)", re.IGNORECASE,
+)
 _NO_LETTER = r"(?![^\W\d_\u3400-\u9fff])"
 _LARGER_UNITS = tuple(
     (re.compile(rf"\s?(?:{larger}){_NO_LETTER}"), re.compile(rf"\s?(?:{smaller}){_NO_LETTER}"))
@@ -219,7 +224,14 @@ def is_whole_of_its_share(claim: Claim, told: Sequence[Claim], at_hand: AtHand) 
 
 
 def is_saved(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether an amount is what lies between two that are told, or stand on a page, where something costs less."""
+    """Tell whether an amount is what lies between two that are told, or stand on a page, where something costs less.
+
+    So are percentage points what lies between two shares.
+    """
+    if claim.figure.kind == "number" and _POINTS.match(claim.behind):
+        shares = {number for other in told if other.is_share for number in other.figure.numbers}
+        percents = {Decimal(text.replace(",", ".")) for sheet in at_hand.pages for text in _PERCENT.findall(sheet.text)}
+        return any(abs(own - other) in claim.figure.numbers for own in shares for other in shares | percents)
     if claim.figure.kind != "amount" or not _LESS.search(claim.around(_BESIDE_LESS, _BESIDE_LESS)):
         return False
     others = [one.figure for one in told if one is not claim and one.figure.kind == "amount"]

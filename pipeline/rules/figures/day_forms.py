@@ -197,6 +197,8 @@ _CHINESE_DAYS = (
 )
 # A while has a word before or behind it: "每7日", "5日内".
 _NO_DAY_BEHIND = "月年每滿满共近约約续續过過第-"
+_WHILE_BEHIND = "迟遲期限达達多少足前后後晚早长長需要用了花余餘隔个個各超延途留停存"
+_WHILE_BEFORE = "内內以之的有未無无左多余餘间間历歷制"
 BARE_DAY = re.compile(
     # "当月25日" is a day of the month that was told.
     rf"(?:(?<=[当當本同该該]月)|(?<![\d.,:{_NO_DAY_BEHIND}])(?<![{_NO_DAY_BEHIND}] ))"
@@ -337,10 +339,12 @@ DAY_OF_THE_WEEK = Form(
     rf"(?![{ALNUM}]|[.,:/-]\d|\s?[h%€])",
     _day_of_any_month,
 )
-# "到當月31日", "，26日六頁": the month was told in the sentence before.
+# "到當月31日", "，26日六頁", "两人29日补考": the month was told in the sentence before. A while has other signs.
 CHINESE_DAY_OF_NO_MONTH = Form(
     cues(signs="日号號"), "", r"\d",
-    r"(?:(?<=[当當本同该該]月)|(?<![^，。；、（(是在于於自从從到至及和與与])(?!\d+[号號]))(?P<day>[12]\d|3[01]|[1-9])[日号號]"
+    r"(?:(?<=[当當本同该該]月)|(?<![^，。；、（(是在于於自从從到至及和與与])(?!\d+[号號])"
+    rf"|(?<=[\u3400-\u9fff])(?<![{_NO_DAY_BEHIND}{_WHILE_BEHIND}])(?=[1-3]\d日[\u3400-\u9fff])(?!\d\d日[{_WHILE_BEFORE}]))"
+    r"(?P<day>[12]\d|3[01]|[1-9])[日号號]"
     r"(?!之?内|之?內|以内|以內|[后後前间間]|[账賬帳退]?期)",
     _day_of_any_month, signs_alone=True,
 )

@@ -19,6 +19,13 @@ FRIDAYS = "A B C\n1 日期 页面 命中\n2 2026-05-22 28 3"
 WEEKS = "Nähbuch, Wochen 36 bis 41\nWoche Näherin\n" + "\n".join(f"{at} Aushilfe" for at in range(36, 42))
 KEYWORDS = "A B\n1 关键词 处理\n" + "\n".join(f"{at} 甲牌滤芯 删除" for at in range(2, 9))
 SCORES = "满分20分，及格分数线为16分\n姓名 分数 补考\n章舒 19 —\n柏松年 17 —\n温迪 20 —\n关山月 18 —"
+CHECKS = "A B C D\n1 日期 编号 发现 签字\n" + "\n".join(
+    f"{at} 2026-08-{at + 20} ZL-CH{at} {'有字样，退回' if at == 3 else '无'} 盛可" for at in range(2, 7)
+)
+BEDS = (
+    "A B C D\n1 规格 床号 抽到（对） 不偏短\n2 137 第 6 床 60 0\n3 137 第 8 床 50 0\n"
+    "4 137 第 5 床 40 40\n5 183 第 7 床 45 0"
+)
 RULES = "Rules\nArt. 1. Look.\nArt. 2. Write.\nArt. 3. Sign."
 
 
@@ -55,6 +62,11 @@ def asked(hits, words, text):
         ("四人参加考试，最低{}分。", "17", "15", SCORES),
         ("第{}窑偏深。", "63", "64", "窑次 结果\n第62窑 一致\n第63窑 偏深"),
         ("花了4,980元，近{}。", "五千", "六千", "合计 4,980.00元"),
+        ("六人参加并考核。{}人一次通过，两人补考。", "四", "三", "六人，80分及格"),
+        ("链接里八条有问题。其中三条下架，另{}条改掉。", "五", "四", "类目 问题 下架\n合计 8 3"),
+        ("转化率5.1%，比同类低{}个百分点。", "2.3", "2.5", "我方 5.1%，同类 7.4%"),
+        ("登记五次，{}次没有问题。", "四", "三", CHECKS),
+        ("偏短的都在第6、7、8三床，这三床抽到{}对。", "155", "145", BEDS),
         ("From 3 January to {} February 2026 we parted with 436.", "8", "7",
          "3 January 2026 to 8 February 2026 sold 436\n9 February 2026 in stock 518"),
     ],

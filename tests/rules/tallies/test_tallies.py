@@ -52,6 +52,7 @@ def test_points_of_a_test_are_no_part_of_those_who_took_it(hits):
         ("{}位买家里，三位看到粉末，一位看到封条被割开，还有一位看到刮痕。", "五", "四", ""),
         ("这{}台转入中古品。", "六", "七", "处理单\nMG-45 5台 转入 B-02\nMG-60 1台 转入 B-02"),
         ("通知里有五处写错：一处在标题，一处在卖点，其余{}处在搜索词。", "三", "四", ""),
+        ("{}个有字样：餐具三个，砧板、刷子各两个，收纳盒一个。", "八", "九", ""),
         ("All {} buyers were refunded.", "five", "six", ""),
         ("{} refunds were made before the notice.", "Two", "Three", ""),
         ("前{}笔在通知之前就退了。", "两", "三", ""),
