@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.rules.bearing.borne import Borne, bears
 from pipeline.rules.bearing.bought import counts_units_bought
-from pipeline.rules.bearing.carried import counts_rows_quoted
+from pipeline.rules.bearing.carried import counts_dated_rows, counts_rows_quoted
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.counted import COUNTED as COUNTED_OF_ORDERS
@@ -67,10 +67,15 @@ _OF_ALL = re.compile(r"\s*[单單笔筆](?:[里裡裏中]|之中)")
 
 # "每月1日和15日": such days are no day of the case.
 _EACH_MONTH = re.compile(r"每个?月的?(?:\d{1,2}[日号號]?\s*[、,，和及與与]\s*)*$")
+_DAYS_OF_EACH = re.compile(
+    r"每[个個]?月的?\s?(?P<days>(?:\d{1,2}\s?[日号號]?\s*[、,，和及與与]\s*)*\d{1,2})\s?[日号號]"
+)
 
 
 def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
     """Return how a claim is borne out, with the number beside it that is borne out much better, if there is one."""
+    if _EACH_MONTH.search(claim.lead):
+        return Borne(SUM, _other_day_of_each_month(ground, claim))
     borne = bears(ground, claim, told, one_more)
     if borne.rival and claim.figure.days and _is_of_the_next_step(claim, borne.rival):
         return Borne(max(borne.weight, SUM))
@@ -84,7 +89,9 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return Borne(SUM)
     if not borne.weight and (_is_an_hour(ground, claim) or _is_month_of_its_batch(claim)):
         return Borne(SUM)
-    if not _is_of_both(ground, claim) and (other := other_day(ground, claim, told, borne.weight)):
+    # The day on which a measure begins stands on no rule that sets it out.
+    is_known = ground.sets_rules and _is_its_own_day(ground, claim) or _is_of_both(ground, claim)
+    if not is_known and (other := other_day(ground, claim, told, borne.weight)):
         # What a person vouches for need not stand on what is cited.
         is_asked = not other.is_sure or ground.is_vouched_for or _is_its_own_day(ground, claim)
         return Borne(borne.weight, other.told, is_asked=is_asked)
@@ -93,7 +100,7 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         or counts_rows_quoted(claim, told, ground.at_hand) or counts_further_orders(claim, told, ground.at_hand)
         or _OF_ALL.match(claim.behind) and counts_orders(claim, told, ground.at_hand)
         or counts_units_bought(claim, told, ground.at_hand) or _counts_a_named_cause(ground, claim)
-        or counts_listed_before(claim, told, ground.at_hand)
+        or counts_listed_before(claim, told, ground.at_hand) or counts_dated_rows(claim, told, ground.at_hand)
     ):
         return borne
     if elsewhere := _elsewhere(ground, claim, told, borne.weight):
@@ -120,6 +127,16 @@ def _counts_a_named_cause(ground: Ground, claim: Claim) -> bool:
         for one in ground.knowledge.found(same_keys(claim.figure), ground.groups)
         for _, begins, cause in (one.where.partition(f"{COUNTED_OF_ORDERS}orders: "),) if begins
     )
+
+
+def _other_day_of_each_month(ground: Ground, claim: Claim) -> str:
+    """Return what cited pages tell as the day of each month, where none of them tells the one of a claim."""
+    shown = {
+        day: f'"{one[0]}" ({place})' for place, sheet in ground.own for one in _DAYS_OF_EACH.finditer(sheet.text)
+        for day in re.findall(r"\d+", one["days"])
+    }
+    own = re.match(r"\d+", claim.figure.text)
+    return next(iter(shown.values()), "") if own and own[0] not in shown else ""
 
 
 def _is_of_the_next_step(claim: Claim, rival: str) -> bool:
@@ -223,6 +240,6 @@ def is_open(claim: Claim, borne: Borne) -> bool:
 
 def is_free(claim: Claim, borne: Borne) -> bool:
     """Tell whether nothing has to bear a figure out: it is rough, or a standard that no document names otherwise."""
-    if is_rough(claim) or _EACH_MONTH.search(claim.lead):
+    if is_rough(claim) or _EACH_MONTH.search(claim.lead) and not borne.rival:
         return True
     return claim.figure.kind == "standard" and not borne.rival

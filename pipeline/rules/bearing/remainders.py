@@ -31,6 +31,8 @@ _REMAINING = re.compile(r"\s+(?:other|remaining)\s", re.IGNORECASE)
 _THING = re.compile(r"\s*(?:other\s+|remaining\s+)?(?P<what>[a-z]{3,})", re.IGNORECASE)
 _ORDINAL = r"(?:first|second|third|fourth|fifth|last)"
 _LATTER = re.compile(r"\bthe latter\s+$|(?<![前最])后$|(?<![最])後$|\b(?:die letzteren|letztere)\s+$", re.IGNORECASE)
+# "前两项合计九个": what was told is counted so, and neither days nor times are.
+_WHICH_ARE_TOLD = tuple("项項者类類种種")
 _COMPLAINTS = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:complaints?|buyers?|customers?|orders?|cases?|käufer\w*|bestellungen|beschwerden)\b"
     r"|\s*[个個位名笔筆起件条條]?(?:买家|買家|客户|客戶|投诉|投訴|订单|訂單)"
@@ -149,7 +151,7 @@ def is_told_back(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         return False
     numbers = [one for one in told if one.figure.kind == "number"]
     before = numbers[: next((at for at, one in enumerate(numbers) if one is claim), 0)]
-    if _LATTER.search(claim.lead):
+    if _LATTER.search(claim.lead) or claim.lead.endswith("前") and claim.counter in _WHICH_ARE_TOLD:
         return any(own <= len(before) for own in claim.figure.numbers)
     is_all = bool(_ALL.search(claim.lead) and _ENDS.match(claim.behind))
     is_told = bool(_THOSE.search(claim.lead) and _DID.match(claim.behind))

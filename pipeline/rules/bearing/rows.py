@@ -26,7 +26,8 @@ _PART_OF_A_YEAR = re.compile(
     r"\b(?:q[1-4]|quarter|half[- ]?year|half of|quartal|halbjahr|trimestre|semestre|months|weeks|monaten?|wochen)\b"
     r"|季度|半年|个月|個月|周|週", re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:between|from|zwischen|von|range\w*|entre|de|tra|da)\b|[至到~～]|之间|之間", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from|zwischen|von|range\w*|entre|de|tra|da)\b|之间|之間", re.IGNORECASE)
+_TO = re.compile("[至到~～]")
 _LEAST_OF_A_LIST = 3
 # A column of fewer cells has any number by chance.
 _LEAST_OF_A_COLUMN = 6
@@ -137,9 +138,10 @@ def is_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool
     between = bool(_BETWEEN.search(claim.sentence))
     columns = [column for sheet in at_hand.pages for column in tables_of(sheet.text).columns]
     for column in columns:
-        if between and any(
+        if any(
             {values[first], values[first + 1]} == {min(column), max(column)} and min(column) < max(column)
             for first in (at - 1, at) if 0 <= first < len(values) - 1
+            if between or _TO.search(claim.sentence, line[first].end, line[first + 1].at)
         ):
             return True
         if any(

@@ -130,8 +130,11 @@ def is_share_of_cells(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
     """Tell whether a share is that of one cell in another of its row, or of one in the total of its column."""
     if not claim.is_share:
         return False
-    if any(one.sentence is claim.sentence for one in counted(told)):
-        return False
+    here = {number for one in counted(told) if one.sentence is claim.sentence for number in one.figure.numbers}
+    if here:
+        # "274 of the lot, 86% of what is there": both stand in one row.
+        made = {share for sheet in at_hand.pages for share in tables_of(sheet.text).shares_of(here, MOST_ROWS)}
+        return any(abs(100 * share - number) < step_of(number) for share in made for number in claim.figure.numbers)
     shares = {share for sheet in at_hand.pages for share in tables_of(sheet.text).shares(MOST_ROWS)}
     return any(abs(100 * share - number) < step_of(number) for share in shares for number in claim.figure.numbers)
 

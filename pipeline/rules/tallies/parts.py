@@ -43,6 +43,7 @@ _ENDS = re.compile(r"\s*(?:[.,;:)。，；、]|$)")
 # "砧板、清洁用品各两个" are four.
 _EACH_OF = re.compile(r"(?P<things>[^，。；：,;:\d]{2,60})各有?\s?$")
 _AND = re.compile("[、和及与與]")
+_OF_THE_FIRST, _THINGS = re.compile("[前后後]$"), re.compile("[项項者类類种種]")
 _MOST_SUMMED = 5
 # Numbers that stand before "the other three", in its sentence and those before it.
 _MOST_BEFORE, _MOST_PARTS, _MOST_ONES = 5, 6, 3
@@ -185,6 +186,11 @@ def summed(claim: Claim, counted: Counted) -> Tally | None:
     if not counts_things(claim) or not (says := _IS_A_SUM.search(claim.lead[-24:])):
         return None
     before = [one for one in counted.beside(claim) if one.at < claim.at and counts_things(one) and not _is_a_size(one)]
+    if before and _OF_THE_FIRST.search(before[-1].lead) and _THINGS.match(before[-1].behind):
+        # "断针的五个，插头不合的四个……前两项合计九个".
+        count, told_so = before[-1].whole, [one.whole for one in before[:-1] if one.counter == claim.counter]
+        runs = [sum(told_so[at : at + count]) for at in range(len(told_so) - count + 1)]
+        return Tally(tuple(dict.fromkeys(runs)), "the first ones told before it") if runs else None
     parts = before[-_MOST_SUMMED:]
     is_same = any(not one.after.isdisjoint(claim.after) or one.behind[:1] == claim.behind[:1] for one in parts)
     if len(parts) < _LEAST_PARTS or not (says["is"] or is_same or _ENDS.match(claim.behind)):

@@ -24,7 +24,8 @@ def test_a_number_in_words(words, number):
 @pytest.mark.parametrize(
     "words",
     [
-        "hundreds of buyers", "a hundred of them", "几百件", "百分之百", "三千克", "一百多件", "einzig", "按三对照表核对", "第三床",
+        "hundreds of buyers", "a hundred of them", "几百件", "百分之百", "三千克", "一百多件", "einzig",
+        "按三对照表核对", "第三床",
         "die zwanzigste", "Leipzig", "hundertfach",
     ],
 )
