@@ -16,6 +16,7 @@ from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.sheet import Sheet, document_of
 from pipeline.rules.figures.table_rows import KEY
+from pipeline.rules.scripts import HAN_RUN
 
 _PEOPLE = re.compile(
     r"\s*(?:[\w-]+\s+)?(?:people|persons?|of us|colleagues?|staff|employees?|packers?|members|personen"
@@ -57,6 +58,7 @@ _ONE = re.compile(
 )
 _ONE_IN = re.compile(r"\b(?:one|eine[rs]?)\b[^,;:]{0,20}\b(?:in|out of)\s*$", re.IGNORECASE)
 _MOST_ITEMS, _MOST_PARTS = 8, 3
+_LISTS, _LONGEST_ITEM = re.compile("[、;；]"), 6
 # Chinese signs by which people, orders and complaints are counted: what others count is no part of these.
 _ALIKE = frozenset("个個人位名家户戶单單笔筆起件")
 
@@ -147,8 +149,11 @@ def _of_labels(census: Census, claim: Claim) -> Counts:
 
 def _in_the_words(claim: Claim, told: Sequence[Claim]) -> Counts:
     if begins := _LIST_BEGINS.search(claim.behind):
-        items = [part for part in _PARTED.split(claim.behind[begins.end() :].rstrip(".。")) if part and part.strip()]
-        if 1 < len(items) <= _MOST_ITEMS:
+        listed_behind = claim.behind[begins.end() :].rstrip(".。")
+        items = [part for part in _PARTED.split(listed_behind) if part and part.strip()]
+        # What Chinese commas alone part are clauses, and no list: "三单都是QX-3：附件包靠人工数，从不称重".
+        is_list = bool(_LISTS.search(listed_behind)) or max(map(len, items), default=0) <= _LONGEST_ITEM
+        if 1 < len(items) <= _MOST_ITEMS and (is_list or not HAN_RUN.search(listed_behind)):
             yield "told list", len(items)
     if listed := _LISTED_BEHIND.match(claim.behind):
         yield "told so", len([part for part in _PARTED.split(listed["items"]) if part.strip()])

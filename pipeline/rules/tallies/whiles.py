@@ -16,6 +16,8 @@ _LATER = re.compile(
     rf"\s*(?:(?:working|business|calendar|full)\s+)*{_UNITS}\s+(?:later|after(?:wards)?|thereafter|später|danach|darauf)\b"
     r"|\s*(?:[天日]|[个個]?(?:工作日|星期|周|週))之?[后後]", re.IGNORECASE,
 )
+# "QX-3的9月23日关闭，QX-8的晚两天".
+_THAT_LATE = re.compile(r"(?:的|另外?[^，。；]{1,6})[晚迟遲]$")
 _AFTER_THE_NOTICE = re.compile(
     rf"\s*(?:(?:working|business|calendar|full)\s+)*{_UNITS}\s+(?:after|nach)\s+(?:the|this|your|der|ihrer|dieser)\s+"
     r"(?:notice|message|mitteilung|nachricht)\b", re.IGNORECASE,
@@ -112,7 +114,8 @@ def _after_the_notice(claim: Claim, counted: Counted) -> tuple[date, date] | Non
 def _later(claim: Claim, counted: Counted) -> tuple[date, date] | None:
     """Return the two days of which the second is so much later: those beside the words, or one and the own day."""
     like = counted.facts.case.appeal.notice.day
-    if not _LATER.match(claim.behind) or not isinstance(like, date):
+    is_later = _LATER.match(claim.behind) or _THAT_LATE.search(claim.lead)
+    if not is_later or not isinstance(like, date):
         return None
     told = [(one, day) for one in counted.beside(claim) for day in whole_days(one.figure.days, like)]
     before = [(one, day) for one, day in told if one.at < claim.at]
