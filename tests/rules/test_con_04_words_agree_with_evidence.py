@@ -228,3 +228,17 @@ def test_an_exhibit_that_words_name_holds_what_its_sentence_tells(hits):
     # What stands on a page that cannot be read is not known.
     unread = pages | {"exhibits.E-005": {"text": ""}}
     assert hits("CON-04", cited | unread | {said: "We counted 412 lamps (E-005)."}) == []
+
+
+def test_numbers_in_words_of_a_language_that_is_not_read_are_said_to_be_unchecked(undecided):
+    words = "Les deux lampes ont été remboursées, et les quatre autres sont dans notre entrepôt avec elles."
+    (one,) = undecided("CON-04", {ACTION: words})
+    assert 'those of A-1 ("deux, quatre") were not' in one.reason
+    assert not undecided("CON-04", {ACTION: words.replace("deux", "2").replace("quatre", "4")})
+    assert not undecided("CON-04", {ACTION: "Two lamps were refunded; four others are in our store."})
+
+
+def test_a_number_of_another_language_that_is_a_word_of_english_is_one_there(undecided):
+    (one,) = undecided("CON-04", {ACTION: "Le due lampade sono state rimborsate e sono nel nostro magazzino."})
+    assert '("due")' in one.reason
+    assert not undecided("CON-04", {ACTION: "The refund that was due was paid once we had the invoices."})

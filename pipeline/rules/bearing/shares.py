@@ -131,8 +131,8 @@ def is_share_of_cells(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
     if not claim.is_share:
         return False
     here = {number for one in counted(told) if one.sentence is claim.sentence for number in one.figure.numbers}
-    if here:
-        # "274 of the lot, 86% of what is there": both stand in one row.
+    if any(number >= _LEAST_OF_A_REST for number in here):
+        # Two larger numbers make a share themselves; or one stands in its row: "274 of the lot, 86% of what is there".
         made = {share for sheet in at_hand.pages for share in tables_of(sheet.text).shares_of(here, MOST_ROWS)}
         return any(abs(100 * share - number) < step_of(number) for share in made for number in claim.figure.numbers)
     shares = {share for sheet in at_hand.pages for share in tables_of(sheet.text).shares(MOST_ROWS)}

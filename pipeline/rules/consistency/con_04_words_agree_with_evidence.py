@@ -29,8 +29,9 @@ from pipeline.rules.bearing.pairs import (
 from pipeline.rules.bearing.told_shares import wrong_shares
 from pipeline.rules.bearing.uncited_numbers import uncited_numbers
 from pipeline.rules.beside.otherwise import recorded_otherwise
-from pipeline.rules.contract import At, Facts, Hit, Rule
+from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.figures.figure import Figure, Kind, is_no_day
+from pipeline.rules.figures.number_words import words_for_numbers_elsewhere
 from pipeline.rules.places import Told, spoken
 from pipeline.rules.tallies.paid import paid_to_others
 from pipeline.rules.tallies.shares import slips
@@ -47,6 +48,7 @@ from pipeline.rules.tallies.told_amiss import (
     of_share,
 )
 from pipeline.rules.tallies.ways import agrees_with_count, tally
+from pipeline.rules.tongues import tongue_of
 from pipeline.rules.wording import sentences
 
 HARD = frozenset({"order number", "ASIN", "exhibit", "amount"})
@@ -56,9 +58,12 @@ MOST_SHORT = 2
 _ON_A_PAGE = re.compile(r'"[^"]+" \((?P<place>[^()]+ p\. \d+)\)')
 # A number in words below this is a few of something.
 MOST_FEW = 20
+# Languages whose numbers in words are figures, as a letter's; "" is a text too short to tell.
+_READ_IN_WORDS = frozenset({"en", "de", "zh", ""})
+_MOST_NAMED = 6
 
 
-def check(facts: Facts) -> Iterator[Hit]:
+def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each figure and name of the words that nothing in the case bears out."""
     knowledge = knowledge_of(facts)
     names = Names(facts)
@@ -78,6 +83,22 @@ def check(facts: Facts) -> Iterator[Hit]:
     # Of two days that do not agree one finding is enough: that of the words, where it weighs as much.
     days = {path.replace(".statement", f".{field}") for path in unsure for field in ("on", "starts_on")}
     yield from recorded_otherwise(facts, days)
+    yield from _not_read_in_words(facts)
+
+
+def _not_read_in_words(facts: Facts) -> Iterator[Undecided]:
+    """Say where numbers in words were not looked up, as they are in a language that has no letters here."""
+    found: list[str] = []
+    for _, told, words in spoken(facts.case.appeal):
+        numbers = [] if tongue_of(words) in _READ_IN_WORDS else words_for_numbers_elsewhere(words)
+        if numbers:
+            found.append(f'{told.id} ("{", ".join(dict.fromkeys(numbers[:_MOST_NAMED]))}")')
+    if found:
+        more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+        yield Undecided(
+            f"Numbers in words are looked up in English, German and Chinese; those of {', '.join(found[:_MOST_NAMED])}"
+            f"{more} were not. In digits they are."
+        )
 
 
 def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -> Iterator[tuple[Kind | None, Hit]]:

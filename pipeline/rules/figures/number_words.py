@@ -35,6 +35,8 @@ _WORDS_ELSEWHERE = {
     )
     for name in names.split()
 }
+# What is left out, in a text that is known to be in another language.
+_MORE_ELSEWHERE = ("due", "sei", "once")
 _DIGITS = "零一二三四五六七八九"
 CHINESE = {sign: number for number, sign in enumerate(_DIGITS)} | {"两": 2, "俩": 2, "兩": 2}
 
@@ -138,4 +140,10 @@ def numbers_elsewhere(text: str) -> Iterator[Figure]:
         yield Figure("number", match[0], numbers=frozenset({Decimal(number).normalize()}))
 
 
+def words_for_numbers_elsewhere(text: str) -> list[str]:
+    """Return the numbers in words of a text that is neither in English nor in German nor in Chinese."""
+    return _ANY_ELSEWHERE.findall(text)
+
+
+_ANY_ELSEWHERE = re.compile(rf"(?i)(?<![\w-])(?:{'|'.join((*_WORDS_ELSEWHERE, *_MORE_ELSEWHERE))})(?![\w-])")
 _WORD_ELSEWHERE = re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(_WORDS_ELSEWHERE)})(?![\w-]|\.)")

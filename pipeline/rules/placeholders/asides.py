@@ -109,7 +109,10 @@ def _nothing(mark: re.Match[str], text: Text) -> int:
 
 def _stands_for_a_value(mark: re.Match[str], text: Text) -> bool:
     """Tell whether a field stands where its value should: "in (city)", "from (supplier)"."""
-    behind = _BEHIND.search(text.before(mark.start(), 12)) and not LISTS.search(mark[1])
+    before = text.before(mark.start(), 12)
+    if SIGN.search(mark[1]):
+        return before.endswith("由") and all(map(text.words.signs.fullmatch, LISTS.split(mark[1])))
+    behind = _IS.search(before) or _BEHIND.search(before) and not LISTS.search(mark[1])
     return bool(behind) and text.words.only_fields(mark[1])
 
 
@@ -118,6 +121,8 @@ _BEHIND = re.compile(
     r"|dal|il|van|door|op"
     r"|w|od|przez|dnia)\s$"
 )
+# Behind these a list is a hole, too: "The person responsible is (name, role)."
+_IS = re.compile(r"\b(?:is|was|are|were|ist|war|est|était|es|era|è)\s$")
 _TELLS = re.compile(
     r"\s*(?:state|give|write|list|name|add|type|check|confirm|verify|include|repeat|update|change|adapt|put|show"
     r"|quote) (?:the|your|what|how|why|all|any|every|more|details?|further|here|exact|relevant|specific"

@@ -31,6 +31,11 @@ def either(mark: re.Match[str], text: Text) -> int:
     return text.weighed(mark, DOUBTFUL, group="mark")
 
 
+def span(mark: re.Match[str], text: Text) -> int:
+    """Weigh two terms one of which it was."""
+    return text.weighed(mark, DOUBTFUL)
+
+
 FORMS = (
     # "refunded / replaced / neither", "dismissed the packer / spoke to the packer".
     form(
@@ -46,6 +51,16 @@ FORMS = (
         r"\b(?P<done>[^\W\d_]{3,})\s?/\s?(?:not|nicht|non|pas|no|niet|nie) (?P=done)\b",
         r"[已有是](?P<did>[\u4e00-\u9fff]{1,4})\s?/\s?[未没不](?:有)?(?P=did)",
     ),
+    # "已销毁/退回/折价处理"
+    sure(r"[已被][^/\n]{2,4}/", r"[已被][\u4e00-\u9fff]{2,4}(?:\s?/\s?[\u4e00-\u9fff]{2,6}){2,}"),
+    # "within 7/14 days", "7天/15天内"; no fractions, and of hours and weeks what is usual is few.
+    form(
+        r"\d[天日周]?\s?/\s?\d",
+        span,
+        r"(?<![\d/.,-])(?:[5-9]|[1-9]\d)\s?/\s?[1-9]\d (?:(?:business|working) )?(?:days|weeks|months|hours|Tage[n]?"
+        r"|Wochen|Stunden|jours|semaines|heures|días|semanas|horas|giorni|settimane|ore)\b(?! a | per )",
+        r"(?<!\d)\d{1,2}(?P<unit>天|个工作日|周|个月|小时)\s?/\s?\d{1,2}(?P=unit)",
+    ),
     # "on Monday/Tuesday"
     form(r"day/\w", either, rf"\bon (?P<mark>{_DAY}day/{_DAY}day)\b"),
     form(r"\w\(s\).*\w\(s\)", one_or_more, r"\w+\(s\)"),
@@ -54,7 +69,8 @@ FORMS = (
         r"\b(?:was|were|is|are|has|have|did|does|do|had|will)\s?/\s?(?:were|are|was not|is not|has not"
         r"|have not|did not|does not|do not|had not|will not|not|haven['’]t|wasn['’]t)\b",
         # Of the words themselves it is said that they are gone.
-        r"\b(?:Mr|Herr|Hr|M|Sr|Sig|Dhr)\.?\s?/\s?(?:Mrs|Ms|Miss|Frau|Fr|Mme|Sra|Sig\.ra|Mevr)\b"
+        r"\b(?:(?:Mr|Herrn?|Hr|M|Sr|Sig|Dhr)\.?\s?/\s?(?:Mrs|Ms|Miss|Frau|Fr|Mme|Sra|Sig\.ra|Mevr)"
+        r"|(?:Mrs|Ms|Frau|Mme|Sra)\.?\s?/\s?(?:Mr|Herrn?|M\.|Sr))\b"
         r"(?!\.? (?:was|were|is|has been) (?:dropped|removed|deleted|replaced|taken|struck))\.?",
         r"\b(?:option|supplier|choice|reason|variant) \w\s?/\s?(?:option|supplier|choice|reason|variant) \w\b",
         r"(?<=[:：])\s*(?:yes|ja|oui|sí|sì|tak|evet)\s?/\s?(?:no|nein|non|nee|nie|hayır)(?=\s*(?:$|[.\n]))",

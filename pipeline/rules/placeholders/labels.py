@@ -113,10 +113,12 @@ FORMS = (
         rf"(?:^|(?<=\n))\s*([{CJK}]{{2,10}})\((?:盖章|签[字名章]|公章)\)\s*:?\s*(?=$|\n)",
     ),
     sure(
-        r"ear|尊敬|geehrte",
+        r"ear|尊敬|geehrte|Ch[eè]r|Estim|Gentile",
         r"\bDear\s*[,:](?=\s|$)",
         r"Sehr geehrter? (?:Herr|Frau)\s*,",
         r"尊敬的\s*[,，:：。]",
+        # Whom it greets still stands in brackets.
+        r"(?:\bDear|尊敬的|[Gg]eehrte[rn]?|\b(?:Chère?|Estimad[oa]|Gentile)) ?[\[【<{(][^\]】>}()\d\n]{1,30}[\]】>})]",
     ),
     sure(r":", r"(?<!\d):[^:\n]{1,60}[,;]\s(?P<mark>[^:,\n]{2,30}[:：])\s*$"),
     # What a plan has to tell, and nothing told.
@@ -195,6 +197,9 @@ FORMS = (
         r"^\s*(?:[^\W\d_]+,? ){0,2}(?i:max\.?|maximal|maximum|up to|bis zu|min\.?|mindestens|minimum|höchstens)"
         r" \d+"
         r" (?i:characters|words|zeichen|wörter|signs)\s*\.?\s*$",
+        r"(?<=[.!?。] )(?i:max\.?|maximal|maximum|höchstens|máx\.?) \d+"
+        r" (?i:characters|words|lines|zeichen|wörter|zeilen|mots|lignes"
+        r"|caractères|palabras|líneas|caracteres|parole|righe|caratteri)\s*\.?\s*$",
     ),
     # A whole text that only says that there should be one.
     sure(

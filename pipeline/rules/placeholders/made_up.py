@@ -60,6 +60,15 @@ _SHAPED = re.compile(r"\d{3}-\d{7}-\d{7}|[A-Z0-9]{10}")
 _ODD = re.compile(r"[X#]{2}|(\w)\1{2}|1234|9876|7654|ABC|A1B2|XYZ|EXAMPLE|TEST")
 
 
+def first_day(mark: re.Match[str], text: Text) -> int:
+    """Weigh the first day that some clock or program has: a thing may show it, and a letter may say so."""
+    told = _CLOCK.search(f"{text.before(mark.start())} {text.after(mark.end())}")
+    return NO if told else text.weighed(mark, DOUBTFUL)
+
+
+_CLOCK = re.compile(r"(?i)clock|time ?stamp|default|shows?|system|uhr|horloge|reloj|orologio|时钟|系统|默认")
+
+
 def forms(words: Lexicon) -> tuple[Form, ...]:
     """Return them, with the words that hold here."""
     return (
@@ -100,6 +109,10 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\b(?:1234567890|0123456789|123456789|987654321|9876543210)\b",
             r"\b(?:123|1234|12345) (?:Main|Example|Sample|Any|Fake|Street|Your|Test"
             r"|Street Name)(?: St(?:reet)?\b\.?| Road| Rd| Ave(?:nue)?| Name| Address)",
+        ),
+        form(
+            r"2000|1970|年1月", first_day,
+            r"\b0?1([/.-])0?1\1(?:2000|1970)\b", r"\b(?:2000|1970)-01-01\b", r"2000年1月1日",
         ),
         form(
             r"0000|1234|999999|111111", numbering,

@@ -3,14 +3,15 @@
 import re
 
 from pipeline.rules.placeholders.form import AnyPhrase, Form, form, sure
-from pipeline.rules.placeholders.lexicon import Lexicon, any_of
-from pipeline.rules.placeholders.text import NO, SURE, Text
+from pipeline.rules.placeholders.lexicon import Lexicon, any_of, lexicon
+from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text
 
 _FEWEST_WORDS = 2
-# What is recorded, told by the heads of its columns: "Woche, verspätet, geprüft von".
+# What is recorded, told by the heads of its columns: "Woche, verspätet, geprüft von", "Nummer, Termin, fertig am".
+_HEAD = r"[^\W\d_][\w-]*(?: [\w-]+){0,2}, "
 _COLUMNS = re.compile(
-    r"\s*(?:[^\W\d_][\w-]*(?: [\w-]+){0,2}, )+"
-    r"(?:\w*ge\w+(?:t|en)|\w{2,}iert|(?:be|er|ver|unter)\w+(?:t|en)|\w{2,}ed|done)\s"
+    rf"\s*(?:(?:{_HEAD})+(?:\w*ge\w+(?:t|en)|\w{{2,}}iert|(?:be|er|ver|unter)\w+(?:t|en)|\w{{2,}}ed|done)"
+    rf"|(?:{_HEAD}){{2,}}\w+)\s"
 )
 
 
@@ -27,6 +28,17 @@ def broken_off(mark: re.Match[str], text: Text) -> int:
     if _COLUMNS.fullmatch(told):
         return NO
     return text.weighed(mark) if len(words) >= _FEWEST_WORDS and words[-1].lower() != mark[0].lower() else NO
+
+
+def ends_open(statement: str) -> int:
+    """Weigh how a statement ends: with a colon, or without a stop on a word that leads on; some may end one, too."""
+    told = statement.rstrip()
+    if told.endswith((":", "：")):
+        return SURE
+    known, last = lexicon(), told[told.rfind(" ") + 1 :]
+    if last.isascii() and last in known["leads_on_perhaps"] or told.endswith(tuple(known.listed["leads_on_in_signs"])):
+        return DOUBTFUL
+    return SURE if last in known.listed["leads_on"] else NO
 
 
 def skipped(mark: re.Match[str], text: Text) -> int:
@@ -49,8 +61,8 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         form(
             AnyPhrase((*words.listed["breaks_off"], *words.listed["breaks_off_at_a_stop"])),
             broken_off,
-            rf"(?<=[a-zäöüßéèàçñ,] )(?:{last})(?=\s*$)",
-            rf"(?<=[a-zäöüßéèàçñ,] )(?:{never})(?=\s?\.(?:\s|$))",
+            rf"(?:(?<=[^\W\dA-Z_] )|(?<=, ))(?:{last})(?=\s*$)",
+            rf"(?:(?<=[^\W\dA-Z_] )|(?<=, ))(?:{never})(?=\s?\.(?:\s|$))",
         ),
         # A clause that has begun and has no verb: "was that our packer".
         sure(

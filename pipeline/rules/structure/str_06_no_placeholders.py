@@ -26,7 +26,8 @@ from pipeline.rules.placeholders.made_up import may_be_made_up
 from pipeline.rules.placeholders.overheard import Overheard, borne_out, overheard
 from pipeline.rules.placeholders.seldom import worth_reading
 from pipeline.rules.placeholders.text import NO, SURE
-from pipeline.rules.placeholders.values import PERSONS, left_open
+from pipeline.rules.placeholders.unfinished import ends_open
+from pipeline.rules.placeholders.values import FROM_A_FIRST_NAME, PERSONS, left_open
 
 _ASIN = re.compile(r"B0(?<![A-Za-z0-9]B0)[A-Z0-9]{8}(?![A-Za-z0-9])")
 # The three figures before it are taken along: a search for a sign is quicker than one for figures.
@@ -48,6 +49,7 @@ _NO_SENTENCES = _NOT_OURS | {
 _FIRST_PART = re.compile(r"[^\s,，;；、]{2,4}(?=[,，])|[A-ZÄÖÜ][^\s,;]+ [A-ZÄÖÜ][^\s,;]+(?=,)")
 # "Too short" is what buyers write, where it is searched for.
 _SEARCHED_FOR, _PLAIN_WORDS = re.compile(r"\.terms\["), re.compile(r"[a-z]+(?: [a-z]+)+", re.IGNORECASE)
+_SHOWN = 40
 _NAME = re.compile(r"(?:[A-ZÀ-Ž][\w.'’-]* ?)+")
 _Source = tuple[At, BaseModel]
 
@@ -59,6 +61,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     yield from _named_as_fields(facts)
     yield from _without_values(facts)
     yield from _between_colleagues(facts)
+    yield from _broken_off(facts)
     yield from _foreign_numbers(facts)
 
 
@@ -101,6 +104,8 @@ def _without_values(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each field whose value is none: of a person only "who?", of a number "see invoice"."""
     for at, text in _placed(_sources(facts)):
         if (weight := _open_value(at, text)) and not marks(text):
+            if FROM_A_FIRST_NAME.fullmatch(text) and _is_on_a_page(facts, text.split()[1]):
+                continue
             yield _unfilled(at, text, sure=weight == SURE)
 
 
@@ -134,11 +139,21 @@ def _between_colleagues(facts: Facts) -> Iterator[Hit]:
                 yield _asked(at.at_words(text, one.told), one, sure=sure)
 
 
+def _broken_off(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each statement that ends as none does: with a colon, or, without a stop, on a joint."""
+    for at, text in _placed(((At("case"), facts.case.appeal),)):
+        if _field(at)[1] in ("statement", "result") and (weight := ends_open(text)) and not marks(text):
+            yield _unfilled(at, text[-_SHOWN:].lstrip(), sure=weight == SURE)
+
+
 def _is_met_elsewhere(facts: Facts, told: str) -> bool:
     """Tell whether what a field of persons says begins with a name that a document has: "戚若水，单证"."""
     name = _FIRST_PART.match(told)
-    pages = (page.text for exhibit in facts.exhibits.values() for page in exhibit.pages)
-    return name is not None and any(name[0] in page for page in pages)
+    return name is not None and _is_on_a_page(facts, name[0])
+
+
+def _is_on_a_page(facts: Facts, name: str) -> bool:
+    return any(name in page.text for exhibit in facts.exhibits.values() for page in exhibit.pages)
 
 
 def _statements(facts: Facts) -> Iterator[str]:
