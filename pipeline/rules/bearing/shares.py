@@ -226,7 +226,8 @@ def is_saved(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     prices = [{number for one in others for number in one.numbers}]
     for sheet in at_hand.pages:
         shown = (sheet.figure(at) for kind in ("amount", "number") for at in sheet.of(kind))
-        prices.append({max(one.numbers) for one in shown if one.kind == "amount" or one.has_fraction})
+        there = {max(one.numbers) for one in shown if one.is_money or one.has_fraction}
+        prices.append(there.union(prices[0]))
     return any(
         abs(one - other) in claim.figure.numbers
         for some in prices if len(some) <= _MOST_PRICES for one, other in combinations(some, 2)

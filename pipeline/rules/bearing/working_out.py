@@ -186,12 +186,13 @@ def _sums_of_documents(ground: Ground, kind: str) -> frozenset[Decimal]:
 
 
 def _prices(ground: Ground) -> Iterator[Decimal]:
-    """Yield the amounts of the data and of the cited pages."""
+    """Yield the amounts of the data and of the cited pages, those of columns too whose head alone names the money."""
     for one in ground.of_kind("amount"):
         yield from one.figure.numbers
     for _, sheet in ground.own:
-        for at in sheet.of("amount"):
-            yield from sheet.figure(at).numbers
+        for kind in ("amount", "number"):
+            shown = (sheet.figure(at) for at in sheet.of(kind))
+            yield from (n for one in shown if one.is_money for n in one.numbers)
 
 
 def _total_of(entry: EvidenceItem, kind: str, item: str | None) -> Decimal:

@@ -175,8 +175,8 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
 
 
 def _share_their_text(one: Claim, other: Claim) -> bool:
-    """Tell whether two figures are told in one go, as "3 to 5 March" is; another sentence may tell a day again."""
-    return one.figure.text == other.figure.text and one.sentence is other.sentence
+    """Tell whether two figures are told in one go, as "3 to 5 March" is; its sentence may tell a month again."""
+    return one.figure.text == other.figure.text and one.sentence is other.sentence and one.at == other.at
 
 
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:
@@ -186,7 +186,7 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
     blind = [name for name in told.evidence if not readable(facts.exhibits.get(name))]
     where = f" or on {', '.join(told.evidence[:6])}" if told.evidence else "; it cites no evidence"
     unread = f" {', '.join(blind[:6])} cannot be read by the program in whole." if blind else ""
-    stands, unseen = ground.stands(figure), bool(blind) and _may_be_unseen(claim, ground)
+    stands, unseen = ground.stands(figure), bool(blind) and _may_be_unseen(claim, ground) or _is_of(blind, claim, rival)
     if unseen:
         rival = ""
     instead = rival if borne.is_asked or borne.is_named else found_instead(ground, claim, rival)
@@ -251,6 +251,11 @@ def _out_of_order(told: Told, text: str, at: At) -> Hit:
         "Which days are meant?",
         at,
     )
+
+
+def _is_of(blind: list[str], claim: Claim, rival: str) -> bool:
+    """Tell whether a day would stand in the place of one that a document which cannot be read may bear, too."""
+    return bool(claim.figure.days) and any(f"({name}." in rival for name in blind)
 
 
 def _may_be_unseen(claim: Claim, ground: Ground) -> bool:
