@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Protocol
 
 from pipeline.facts import facts_in, together
+from pipeline.model.cells import parted
 from pipeline.model.evidence import Redaction
 from pipeline.model.exhibit import Facts, Page, Redacted
 from pipeline.model.recognised import BY_OCR, PageRead
@@ -64,14 +65,18 @@ def read_copy(reader: Reader, data: bytes, name: str, limits: Limits) -> Copy:
     clean = reader.read(data, name, limits)
     picture = len(clean.texts) == 1 and clean.facts.media_type.startswith("image/")
     likeness = likeness_of(clean.pdf) if picture else ""
-    facts = replace(clean.facts, found=facts_in(clean.texts), likeness=likeness)
+    pages = measured(clean.pdf, clean.texts)
+    facts = replace(clean.facts, found=facts_in([page.text for page in pages]), likeness=likeness)
     return Copy(
-        clean.pdf, measured(clean.pdf, clean.texts), facts, clean.notes, clean.hurried, pictured=pictured(clean.pdf)
+        clean.pdf, pages, facts, clean.notes, clean.hurried, pictured=pictured(clean.pdf)
     )
 
 
 def measured(clean: bytes, texts: Sequence[str]) -> tuple[Page, ...]:
-    """Measure the pages of a clean PDF: size as displayed, and the digest of what each draws."""
+    """Measure the pages of a clean PDF: size as displayed, and the digest of what each draws.
+
+    What the texts say of the cells of tables is kept apart from their words.
+    """
     import pikepdf
 
     pages = []
@@ -79,8 +84,8 @@ def measured(clean: bytes, texts: Sequence[str]) -> tuple[Page, ...]:
         for number, page in enumerate(pdf.pages):
             width, height = _size(page)
             digest = content_digest(page.obj.Contents, page.obj.Resources)
-            text = texts[number] if number < len(texts) else ""
-            pages.append(Page(round(width, 3), round(height, 3), digest, text))
+            text, cells = parted(texts[number] if number < len(texts) else "")
+            pages.append(Page(round(width, 3), round(height, 3), digest, text, cells=cells))
     return tuple(pages)
 
 
@@ -98,7 +103,10 @@ def with_words(copy: Copy, reads: Mapping[int, PageRead]) -> Copy:
         lay(pdf, {index: _placed(reads[index], pdf.pages[index]) for index in sorted(reads)})
         clean = write(pdf, sha256(copy.pdf + repr(sorted(reads.items())).encode()).hexdigest())
     found = together(copy.facts.found, facts_in(seen, BY_OCR))
-    pages = tuple(replace(page, ocr=words) for page, words in zip(measured(clean, texts), seen, strict=True))
+    pages = tuple(
+        replace(page, ocr=words, cells=own.cells)
+        for page, words, own in zip(measured(clean, texts), seen, copy.pages, strict=True)
+    )
     return replace(copy, pdf=clean, pages=pages, facts=replace(copy.facts, found=found))
 
 

@@ -10,7 +10,7 @@ class Page:
     `text` is the file's own. `ocr` is what a program recognised in its picture: a hint for search and for reading
     beside other things, never a fact; who compares with it says so. `figures` is what reads like a figure in its text,
     or in what was recognised where it has none, kept so that no check looks for it again; see rules/figures/noted.py,
-    which finds it anew where nothing is kept.
+    which finds it anew where nothing is kept. `cells` is where the cells of its tables part, see model/cells.py.
     """
 
     width: float
@@ -19,6 +19,7 @@ class Page:
     text: str = ""
     ocr: str = ""
     figures: str = ""
+    cells: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from pipeline.pdf.cells import in_cells
 from pipeline.pdf.lettering import Lettered, lettered
 from pipeline.pdf.pictures import Raster, as_flate, as_jpeg
 from pipeline.pdf.reading_lines import in_lines
@@ -118,12 +119,13 @@ class View:
         return found
 
     def text(self, index: int) -> str:
-        """Return the words of a page, at most 100,000 characters."""
+        """Return the words of a page, at most 100,000 characters, the rows of its tables cell by cell."""
         import pypdfium2
 
         try:
             words = self._document[self._pages[index]].get_textpage()
-            return in_lines(words, str(words.get_text_range(0, min(words.count_chars(), MOST_TEXT))))
+            text = str(words.get_text_range(0, min(words.count_chars(), MOST_TEXT)))
+            return in_cells(words, in_lines(words, text))
         except (pypdfium2.PdfiumError, UnicodeDecodeError):
             return ""
 

@@ -58,7 +58,10 @@ def redact(copy: Copy, redactions: Sequence[Redaction], label: str = LABEL) -> t
         return Copy(b"", (), Facts(), ()), Redacted(unapplied=unsaid)
     found = together(facts_in(texts), facts_in(seen, BY_OCR))
     facts = _lettering(replace(work.scrubbed(copy.facts), found=found, likeness=""), texts)
-    pages = tuple(replace(page, ocr=words) for page, words in zip(measured(pdf, texts), seen, strict=True))
+    pages = tuple(
+        replace(page, ocr=words, cells=own.cells * (page.text == own.text))
+        for page, words, own in zip(measured(pdf, texts), seen, copy.pages, strict=True)
+    )
     made = Copy(pdf, pages, facts, (*work.remarks(copy.notes), *work.said()), copy.hurried)
     return made, Redacted(
         sha256=sha256(pdf).hexdigest(), size=len(pdf), boxes=tuple(work.counted()),

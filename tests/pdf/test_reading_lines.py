@@ -2,6 +2,7 @@
 
 import pypdfium2
 
+from pipeline.model.cells import parted
 from pipeline.pdf.reading_lines import in_lines
 from pipeline.readers.contract import Limits
 from pipeline.readers.csv import read
@@ -17,7 +18,7 @@ WIDE = "where,units,since,note\n" + "\n".join(
 
 
 def lines_of(text):
-    return read(text.encode(), "table.csv", Limits()).texts[0].split("\n")
+    return parted(read(text.encode(), "table.csv", Limits()).texts[0])[0].split("\n")
 
 
 def test_each_row_of_a_narrow_table_is_a_line():

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from pipeline.model.cells import parted
 from pipeline.readers.contract import Limits
 from pipeline.readers.csv import READER as CSV
 from pipeline.readers.html import READER as HTML
@@ -16,7 +17,7 @@ ROWS = [["月份", "ASIN", "銷量（件）"], ["2026-06（24日起）", "B0DPF6
 
 def lines(reader, words: str) -> list[str]:
     (text,) = reader.read(words.encode(), f"x.{reader.extensions[0]}", Limits()).texts
-    return text.splitlines()
+    return parted(text)[0].splitlines()
 
 
 @pytest.mark.parametrize(

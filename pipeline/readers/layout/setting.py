@@ -10,6 +10,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from pipeline.pdf.cells import in_cells
 from pipeline.pdf.pages import write
 from pipeline.pdf.pictures import Raster, image_of
 from pipeline.pdf.reading_lines import in_lines
@@ -65,13 +66,16 @@ def set_on_pages(sections: Sequence[Section], limits: Limits, identity: str) -> 
 
 
 def texts_of(pdf: bytes) -> tuple[str, ...]:
-    """Return what each page of a PDF of ours says, line by line, without the marks where a word may be broken."""
+    """Return what each page of a PDF of ours says, line by line, without the marks where a word may be broken.
+
+    The rows of its tables are told cell by cell.
+    """
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     pages = (document[index].get_textpage() for index in range(len(document)))
-    texts = (in_lines(words, words.get_text_bounded()) for words in pages)
-    return tuple(text.replace("\r\n", "\n").replace(ZERO_WIDTH, "") for text in texts)
+    texts = ((words, in_lines(words, words.get_text_bounded())) for words in pages)
+    return tuple(in_cells(words, text.replace("\r\n", "\n").replace(ZERO_WIDTH, "")) for words, text in texts)
 
 
 def digest_of(data: bytes) -> str:

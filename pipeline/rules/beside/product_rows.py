@@ -143,6 +143,9 @@ def _standing_out(
         if len(other) != 1 or _stands(told[other[0]], rows[other[0]]):
             continue
         asin, shown = other[0], cells[other[0]][column]
+        # Of an offer that was closed nothing is left to be bought.
+        if 0 in shown.numbers:
+            continue
         is_named = not words_for(words).isdisjoint(tables_of(rows[asin].page).head(rows[asin].line))
         # In a column that is the same throughout it is no wonder that others agree.
         varies = len({one.days or one.numbers for one in alike}) > 1
