@@ -11,7 +11,7 @@ from pipeline.rules.figures.number_words import numbers_elsewhere
 from pipeline.rules.figures.reading import figures, figures_of_page
 
 # Part of the shelf's keys: raise it when other figures are read on a page, or are kept otherwise.
-VERSION = 43
+VERSION = 44
 # On a page of so few figures each one is easily found; on others its line must speak of the same thing.
 _FEW = 16
 # So many lines of one shape, one below the other, are a table.
@@ -39,7 +39,9 @@ def noted(text: str) -> str:
     """
     if not text.strip():
         return "\n".join(("11", "", "", "", ""))
-    lines = without_ordinals(text).splitlines()
+    # The number of a row and the month in its first cell are no day.
+    text = without_ordinals(text)
+    lines = text.splitlines()
     rows = _rows(lines)
     found = [(one, _WHOLE) for one in figures_of_page(text) if one.name or one.kind == "amount"]
     days = [(one, at) for at, line in enumerate(lines) for one in figures_of_page(line, text) if one.days]

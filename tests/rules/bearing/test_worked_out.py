@@ -490,3 +490,12 @@ def test_a_day_that_a_document_without_text_may_bear_is_a_question(hits, name, w
     found = hits("CON-04", {ACTION: "We sent the card, which is valid until 12 March 2039."} | changes)
     (one,) = (hit for hit in found if "2039" in hit.message)
     assert (one.severity or Severity.ERROR) == weight
+
+
+@pytest.mark.parametrize(("words", "right"), [
+    ("Old versions are kept for 1,825 days, which is five years.", True), ("They are kept for five years.", True),
+    ("They are kept for four years.", False), ("Old versions are kept for 1,825 days, which is six years.", False),
+])
+def test_a_while_in_another_unit_than_on_the_page(hits, words, right):
+    found = told(hits, words, "Folder of originals\nVersions are kept for 1,825 days.")
+    assert any("years" in message or "six" in message or "four" in message for message, _ in found) is not right
