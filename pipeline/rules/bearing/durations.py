@@ -147,7 +147,7 @@ def _is_so_long_for_all(claim: Claim, told: Sequence[Claim]) -> bool:
 
 
 def _is_told_in_another_unit(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a while is told, or stands on a page, in another unit: "kept for 1,825 days, which is five years"."""
+    """Tell whether a while is told, or stands on a page, in another unit: "1,825 days, which is five years"."""
     whiles = [(unit_of(one), one.figure) for one in told]
     shown = ((sheet.figure(at), sheet.line(at)) for sheet in at_hand.pages for at in sheet.of("number"))
     whiles += [(_unit_before(line.partition(one.text)[2]), one) for one, line in shown]

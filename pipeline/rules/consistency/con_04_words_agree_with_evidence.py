@@ -277,20 +277,17 @@ def _weight(told: Told, claim: Claim, blind: list[str], stands: bool, unseen: bo
 
     `stands`: a cited page has it, of whatever, or the data have it and it is short.
 
-    Names and money stand or fall with the data, unless they may be `unseen`. A date or number may stand on a page that
-    the program cannot read, or a person vouches for it; one that a measure sets is a rule the seller made; a period or
-    a number in words is often not counted.
+    Names and money stand or fall with the data, unless they may be `unseen`. A date may stand on a page that the
+    program cannot read, or a person vouches for it. A count may be worked out, and what a measure sets is a rule the
+    seller made: where nothing stands in its place somebody has to look, and no more is known.
     """
     figure = claim.figure
     if figure.kind in HARD:
         return Severity.WARNING if unseen else Severity.ERROR
     vouched = getattr(told, "attestation", None) is not None
-    soft = figure.kind != "date" and (
-        isinstance(told, PreventiveMeasure) or figure.kind == "reference" or is_whole_hour(figure)
-        or _is_few_in_words(figure)
-        or claim.is_period and not claim.is_share or LABEL.search(claim.lead)
-    )
-    return Severity.WARNING if soft or blind or vouched or stands else Severity.ERROR
+    is_hour = figure.kind == "time" and not is_whole_hour(figure) and not isinstance(told, PreventiveMeasure)
+    is_sure = figure.kind == "date" or is_hour or claim.is_share
+    return Severity.ERROR if is_sure and not (blind or vouched or stands) else Severity.WARNING
 
 
 RULE = Rule(

@@ -53,7 +53,9 @@ def test_sums_of_rows_of_a_name_years_points_and_savings(hits, words, right):
         "Year Knife Together\n2024 141 179\n2025 438 587\n2026 33 50\n\n37 right\n"
         "old carton GBP 4.30 new carton GBP 3.20"
     )
-    assert (told(hits, page, words) == []) is right
+    changes = {"case.json$.orders": ORDERS, "case.json$.actions[0].refunds": [], ACTION: words}
+    found = [one for one in hits("CON-04", changes | {"exhibits.E-004": {"text": page}}) if one.at.path == ACTION[10:]]
+    assert told(hits, page, words) == [] if right else found
 
 
 def test_what_a_cell_tells_lies_in_no_row(hits):
