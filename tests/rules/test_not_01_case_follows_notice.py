@@ -31,6 +31,7 @@ def test_both_agree(hits):
         ("PDF with the declaration (DOC); download the CSV report", ["pdf"]),
         (".pdf, .jpg, .xlsx oder .csv.", ["pdf", "jpg", "xlsx", "csv"]),
         ("（pdf、jpg、png）", ["pdf", "jpg", "png"]),
+        ("PDF or image files", ["pdf", "jpg", "png"]),
         ("pdf, jpg or png", ["pdf", "jpg", "png"]),
         (".pdf, .html, .htm and .eml; no HTML in titles", ["pdf", "html", "eml"]),
     ],

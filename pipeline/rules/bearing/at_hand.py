@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pipeline.model.appeal import Appeal, Order, RootCause
 from pipeline.model.evidence import EvidenceItem
-from pipeline.rules.bearing.counted import parts_of_cause
+from pipeline.rules.bearing.counted import called_alone, parts_of_cause
 from pipeline.rules.contract import Facts
 from pipeline.rules.figures.figure import whole_days
 from pipeline.rules.figures.line_words import subjects
@@ -49,7 +49,8 @@ class AtHand:
     `orders` how many orders the case has, of each product, and of each cause; `called` are the pages with the title of
     their document; `units_of` how many units orders are of, `order_days` the days of orders, parcels and refunds,
     `order_kinds` how many orders of a product have a part of their cause in common, with the words of both;
-    `spoken` is the statement itself, `of_causes` how many orders each cause has.
+    `spoken` is the statement itself, `of_causes` how many orders each cause has, `products` are the words by which
+    each product is called alone, `reported` the days of the complaints.
     """
 
     like: date | None
@@ -74,6 +75,8 @@ class AtHand:
     order_kinds: tuple[tuple[int, frozenset[str], frozenset[str]], ...] = ()
     spoken: str = ""
     of_causes: frozenset[int] = frozenset()
+    products: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    reported: tuple[date, ...] = ()
 
     @cached_property
     def first_days_of_weeks(self) -> frozenset[date]:
@@ -116,6 +119,7 @@ def at_hand_of(facts: Facts, told: Told, own: Sequence[tuple[str, Sheet]]) -> At
         case.orders,
         tuple((register[name].title, sheet) for place, sheet in own if (name := document_of(place)) in register),
         case.units_of, case.order_days, case.order_kinds, str(getattr(told, "statement", "")), case.of_causes,
+        case.products, case.reported,
     )
 
 
@@ -132,6 +136,8 @@ class _Case:
     order_days: frozenset[date]
     order_kinds: tuple[tuple[int, frozenset[str], frozenset[str]], ...]
     of_causes: frozenset[int]
+    products: Mapping[str, frozenset[str]]
+    reported: tuple[date, ...]
 
 
 def _of_case(appeal: Appeal) -> _Case:
@@ -147,6 +153,8 @@ def _of_case(appeal: Appeal) -> _Case:
         frozenset(day for order in appeal.orders for day in _days_of(order) if isinstance(day, date)),
         tuple(_order_kinds(appeal)),
         frozenset(Counter(order.cause for order in appeal.orders if order.cause).values()),
+        called_alone(appeal.items),
+        tuple(sorted({one.received_on for one in appeal.notice.complaints if isinstance(one.received_on, date)})),
     )
 
 

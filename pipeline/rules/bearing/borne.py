@@ -37,6 +37,7 @@ from pipeline.rules.figures.values import Known
 # A smaller number a measure sets for itself.
 _LEAST_OF_A_RULE = 100
 _LEAST_COUNTED = 3
+_OF_UNITS = ("quantity_sold", "inventory_units", ".units", ".quantity")
 # A statement that tells more figures reckons with none of them.
 _MOST_TOLD = 200
 
@@ -133,7 +134,12 @@ def _in_data(ground: Ground, claim: Claim) -> float:
 
 
 def _may_count(one: Known, claim: Claim) -> bool:
-    """Tell whether a figure of the data may count what a small number in words does: some speak of anything."""
+    """Tell whether a figure of the data may count what a number does: units are no whiles, and some speak of anything.
+
+    Of numbers in words small ones may be anything's.
+    """
+    if unit_of(claim) and (one.where.startswith((COUNTED, PART_OF_ORDERS, SUMMED)) or one.where.endswith(_OF_UNITS)):
+        return False
     # What is counted may be told with another number: "5 by two, 6 by three days".
     if not is_in_words(claim.figure) or not is_small(claim.figure) or claim.is_period:
         return True

@@ -4,6 +4,7 @@ import re
 from functools import cached_property, lru_cache
 
 from pipeline.rules import wording
+from pipeline.rules.figures.day_forms import MONTH_WORDS
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.line_words import after, subjects
 from pipeline.rules.figures.reading import figures, placed_figures
@@ -68,8 +69,9 @@ class Claim:
 
     @cached_property
     def close(self) -> frozenset[str]:
-        """Return the words next to it."""
-        return subjects(beside_of(self.lead, self.behind), short=True)
+        """Return the words next to it; the month of another day says nothing of a day."""
+        found = subjects(beside_of(self.lead, self.behind), short=True)
+        return found - MONTH_WORDS if self.figure.days else found
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from pipeline.model.appeal import Appeal, Complaint, CorrectiveAction, Item, Order, PreventiveMeasure
 from pipeline.rules.bearing.about import About
@@ -20,7 +21,7 @@ COUNTED = "number of "
 # How the places of sums of the data begin.
 SUMMED = "sum of "
 # Of a longer word the end may name the thing alone.
-_LONG = 9
+_LONG, _SHORT = 9, 5
 _PARTED = re.compile(r"\s*[,;，；、：]\s*|:\s+")
 
 
@@ -77,8 +78,7 @@ def _sums_of_units(about: About) -> Iterator[Known]:
     told = [units for units in ordered if isinstance(units, int)]
     if len(told) == len(ordered) > 1:
         # "40 balls": what a product is called, be it one or several.
-        called = subjects(" ".join(item.title for item in about.items), short=True)
-        names = called | {f"{word}s"[:5] for word in called}
+        names = _one_or_more(subjects(" ".join(item.title for item in about.items), short=True))
         yield Known(count_figure(sum(told)), "sum of the units of the orders", words_for("units") | names)
 
 
@@ -115,6 +115,18 @@ def may_tell_refunds(appeal: Appeal, told: Told) -> bool:
         return True
     made_by_others = any(action.refunds for action in appeal.actions)
     return not made_by_others or not subjects(told.statement, short=True).isdisjoint(words_for("refund_on"))
+
+
+def called_alone(items: Sequence[Item]) -> dict[str, frozenset[str]]:
+    """Return the words, with their plurals, by which each product is called alone, where there are several."""
+    words = {item.asin: _one_or_more(called(item.title)) for item in items} if len(items) > 1 else {}
+    times = Counter(chain.from_iterable(words.values()))
+    return {asin: frozenset(name for name in names if times[name] == 1) for asin, names in words.items()}
+
+
+def _one_or_more(names: frozenset[str]) -> frozenset[str]:
+    """Return words with their plurals, as they are shortened."""
+    return names | {f"{name}s"[:_SHORT] for name in names}
 
 
 def called(title: str) -> frozenset[str]:

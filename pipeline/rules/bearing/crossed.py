@@ -17,6 +17,7 @@ from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.enumerated import alone
 from pipeline.rules.bearing.near_misses import is_in_words
+from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.number_words import numbers_elsewhere
 from pipeline.rules.figures.table_rows import KEY, cells_of, keys_in, sums_of
 from pipeline.rules.figures.tables import tables_of
@@ -27,7 +28,9 @@ _THIS = re.compile(r"\b(?:this|that|the same|dieser?|derselben)\b|[这這该該�
 _ADDRESS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _SIZE = re.compile(r"\d+")
 # Smaller sums are made by chance.
-_LEAST_SUM, _LEAST_OF_FEW = 20, 10
+_LEAST_SUM, _LEAST_OF_FEW, _LEAST_OF_ROWS = 20, 10, 3
+# "124 of the lamps".
+_JUST_BEHIND = 3
 
 
 def counts_crossed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -77,15 +80,19 @@ def is_sum_of_a_kind(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bo
 
 
 def is_sum_of_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number is what the rows of "this" address or name make that the sentence before tells."""
-    if claim.figure.kind != "number" or unit_of(claim) or not _THIS.search(claim.sentence):
+    """Tell whether a number is what the rows of "this" address or name make, or of a product told behind it."""
+    if claim.figure.kind != "number" or unit_of(claim):
         return False
-    spoken = _spoken(claim, told)
+    spoken = _spoken(claim, told) if _THIS.search(claim.sentence) else ""
     names = {*_ADDRESS.findall(spoken), *keys_in(spoken)}
+    if max(claim.figure.numbers) >= _LEAST_OF_FEW:
+        here = subjects(" ".join(claim.behind.split()[:_JUST_BEHIND]), short=True)
+        names |= {asin for asin, words in at_hand.products.items() if not words.isdisjoint(here)}
     for sheet in at_hand.pages if names else ():
         for _, rows in listed_rows(sheet.text):
             for name in names:
-                alike = [row for row in rows if name in row.upper()]
+                words = at_hand.products.get(name, frozenset())
+                alike = [row for row in rows if name in row.upper() or words & subjects(row, short=True)]
                 if not claim.figure.numbers.isdisjoint(sums_of(alike)) and 1 < len(alike) < len(rows):
                     return True
     return False
@@ -127,15 +134,17 @@ def counts_rows_that_are_summed(claim: Claim, told: Sequence[Claim], at_hand: At
 
 def is_sum_of_the_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is what a column makes in as many rows of a table, its first ones or all, as words tell."""
-    if claim.figure.kind != "number" or unit_of(claim) or claim.is_share or max(claim.figure.numbers) < _LEAST_OF_FEW:
+    if claim.figure.kind != "number" or unit_of(claim) or claim.is_share or max(claim.figure.numbers) < _LEAST_OF_ROWS:
         return False
+    is_many = max(claim.figure.numbers) >= _LEAST_OF_FEW
     figures = [one.figure for one in told if one is not claim and one.sentence is claim.sentence]
     figures = [one for one in figures if one.kind == "number" and is_in_words(one)]
     others = {int(number) for one in (*figures, *numbers_elsewhere(claim.sentence)) for number in one.numbers}
     return any(
         len(rows) in others and not claim.figure.numbers.isdisjoint(sums_of(rows))
-        for sheet in at_hand.pages if others for _, rows in listed_rows(sheet.text)
-    ) or any(
+        and (is_many or not alone(claim.after).isdisjoint(alone(said_in(head))))
+        for sheet in at_hand.pages if others for head, rows in listed_rows(sheet.text)
+    ) or is_many and any(
         total in claim.figure.numbers
         for sheet in at_hand.pages for count in others for total in tables_of(sheet.text).sums_of_first(count)
     )

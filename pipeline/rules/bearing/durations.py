@@ -72,6 +72,7 @@ _LATE = re.compile(r"\b(?:late|later than|zu spät|verspätet|en retard|tarde)\b
 _LATER = re.compile(
     r"\s*[^\W\d_]+\s+(?:later|after that|afterwards|später|darauf|danach|plus tard|después|dopo)\b", re.IGNORECASE
 )
+_APART = re.compile(r"\s*(?:minutes?|min\.?|minuten)\s+(?:after|before|nach|vor)\b", re.IGNORECASE)
 _HALF_A_DAY, _HALF_AN_HOUR = 12 * 60, 30
 _MOST_ON_A_LINE = 4
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -201,6 +202,7 @@ def _spans(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> Iterator[tup
         yield from ((min(day, other), max(day, other)) for day in here)
     if not here:
         yield from combinations(sorted({*at_hand.days, *at_hand.others}), 2)
+    yield from pairwise(at_hand.reported)
     for sheet in at_hand.pages:
         yield from _spans_on(sheet, at_hand)
         yield from ((min(day, other), max(day, other)) for other in _named_days(sheet, claim, at_hand) for day in here)
@@ -260,6 +262,9 @@ def _minutes(claim: Claim, told: Sequence[Claim], pages: Iterable[Sheet]) -> Ite
         if _LATE.search(claim.sentence):
             every = {one.name: one for sheet in pages for at in sheet.of("time") for one in (sheet.figure(at),)}
             pairs = chain(pairs, combinations(every.values(), 2) if len(every) <= MOST_ROWS else ())
+    if len(here) == 1 and _APART.match(claim.behind):
+        every = {one.name: one for sheet in pages for at in sheet.of("time") for one in (sheet.figure(at),)}
+        pairs = chain(pairs, ((here[0], one) for one in every.values()) if len(every) <= MOST_ROWS else ())
     if _LATER.match(claim.behind) and (before := [one for one in here if one.text in claim.lead][-1:]):
         pairs = chain(pairs, _next_on_pages(before[0], pages))
     for first, last in pairs:

@@ -17,6 +17,7 @@ from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.sums import step_of
+from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.table_rows import keys_in
 from pipeline.rules.figures.tables import tables_of
 
@@ -33,8 +34,13 @@ _DONE_BY = re.compile(rf"\b(?:by|von|durch|par|por)\s+({_NAME}(?:(?:{_AND}){_NAM
 # Who was there, listed behind a word that says so: "Joining: Ann, Bo, me".
 _THERE = re.compile(
     r"(?im)(?:\b(?:joining|joined|present|attend(?:ed|ees?|ing|ance)|participants?|trained|took part|anwesend"
-    r"|teilnehmer(?:innen|in)?|teilnehmende)|(?:参加|參加|参训|參訓|出席|到场|到場|与会|與會|签到|簽到|应到|实到|听课)(?:人员|人員|者)?)\s*[:：]\s*([^:：。\n]+)"
+    r"|teilnehmer(?:innen|in)?|teilnehmende)|(?:参加|參加|参训|參訓|出席|到场|到場|与会|與會|签到|簽到|应到|实到|听课)(?:人员|人員|者)?)\s*[:：]\s*"
+    r"([^:：。\n]+?)(?:(?<![ .][^\W\d_])\.\s+(?:away|absent|excused|entschuldigt|abwesend)\s*:\s*([^:.\n(（]+)"
+    r"|(?=[:：。\n]|\Z))"
 )
+_A_GROUP_OF = re.compile(r"\b(?:team|staff|crew|group|all) of\s+$", re.IGNORECASE)
+# As in "the team of five were told, four on 9 June".
+_SOME_THEN = re.compile(r"\s+(?:on|the (?:next|following|same)|at once|that day)\b", re.IGNORECASE)
 _PARTED = re.compile(r"\s*(?:[,，、;；]|\b(?:and|und|et|y)\b|&|和|及)\s*")
 _LONGEST_NAME = 40
 _BUT_FOR_ONE = re.compile(r"除了?(?:讲师|主讲|我|本人|[^，。\d]{2,4})(?:之外|以外|外)，?$")
@@ -79,7 +85,7 @@ _AND_ON = re.compile(
     r"\s*(?:,|、|/|&|和|及|与|與|and|und|sowie|et|y)?\s*(?:(?:on|the|am|den|vom|le|el)\s+)*", re.IGNORECASE
 )
 _FIRST_WORD = re.compile(r"\s+([^\W\d_]{3,})")
-_LEAST_SUM, _MOST_ALIKE = 10, 12
+_LEAST_SUM, _MOST_ALIKE, _MOST_OF_A_HEAD = 10, 12, 2
 # So large a sum is no chance where the words next to it name its column, or more than so many of its sentence.
 _LEAST_BY_ITS_HEAD, _MANY_WORDS = 10, 2
 
@@ -126,8 +132,11 @@ def counts_people(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     are those that say "desk".
     """
     from_where = _FROM.match(claim.behind)
-    is_of_people = from_where and any(
+    is_of_people = bool(from_where) and any(
         one.sentence is claim.sentence and one.at < claim.at and _PEOPLE.match(one.behind) for one in told
+    )
+    is_of_people = is_of_people or bool(_A_GROUP_OF.search(claim.lead)) or bool(_SOME_THEN.match(claim.behind)) and any(
+        one.sentence is claim.sentence and _A_GROUP_OF.search(one.lead) for one in told
     )
     if claim.figure.kind != "number" or not (_PEOPLE.match(claim.behind) or is_of_people):
         return False
@@ -157,9 +166,10 @@ def _doers(text: str) -> tuple[tuple[str, ...], ...]:
 
 @lru_cache(maxsize=256)
 def _were_there(text: str) -> tuple[int, ...]:
-    """Return how many names a page lists behind a word that says who was there."""
-    lists = (_PARTED.split(found[1].strip()) for found in _THERE.finditer(text))
-    return tuple(len(names) for names in lists if all(0 < len(name) <= _LONGEST_NAME for name in names))
+    """Return how many names a page lists behind a word that says who was there, and with those who were away."""
+    lists = ([_PARTED.split(part.strip()) for part in found.groups() if part] for found in _THERE.finditer(text))
+    counts = ([len(names) for names in both if all(0 < len(name) <= _LONGEST_NAME for name in names)] for both in lists)
+    return tuple(number for both in counts if both for number in dict.fromkeys((both[0], sum(both))))
 
 
 def is_share_of_points(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -197,7 +207,14 @@ def counts_rows_headed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
         return False
     tables = (table for sheet in at_hand.pages for table in tables_of(sheet.text).rows_by_head)
     counted = alone(claim.after)
-    return any(rows in claim.figure.numbers and not counted.isdisjoint(alone(head)) for head, rows in tables)
+    if any(rows in claim.figure.numbers and not counted.isdisjoint(alone(head)) for head, rows in tables):
+        return True
+    # Of a list of words the head begins with what its rows are: "User", "Clause".
+    lists = (lines for sheet in at_hand.pages if counted for lines in tables_of(sheet.text).lists())
+    return any(
+        len(lines) - at in claim.figure.numbers and not counted.isdisjoint(alone(subjects(line.split()[0], short=True)))
+        for lines in lists for at, line in enumerate(lines[:_MOST_OF_A_HEAD], 1)
+    )
 
 
 def alone(words: frozenset[str]) -> frozenset[str]:

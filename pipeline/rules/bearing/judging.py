@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.model.appeal import PreventiveMeasure
+from pipeline.model.fields import Money
 from pipeline.rules.bearing.borne import Borne, bears
 from pipeline.rules.bearing.bought import counts_units_bought
 from pipeline.rules.bearing.carried import counts_rows_quoted
@@ -32,7 +34,7 @@ from pipeline.rules.bearing.working_out import worked_out
 from pipeline.rules.figures.figure import whole_days
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import figures
-from pipeline.rules.figures.values import day_figure
+from pipeline.rules.figures.values import day_figure, money_figure
 
 _IF = re.compile(
     r"\b(?:if|when(?:ever)?|once|as soon as|wenn|sobald|si|cuando)\s[^.,;]{0,40}$"
@@ -64,6 +66,7 @@ _BATCH = re.compile(r"[^\d，。；,;]{1,12}?(?:20)?(?P<year>\d\d)-?(?P<month>0[
 # "七单里五单漏水": the first counts all that there are.
 _OF_ALL = re.compile(r"\s*[单單笔筆](?:[里裡裏中]|之中)")
 
+_UP_TO = re.compile(r"\b(?:to|until|till|by|through|since|from|bis|seit|zum|vom|ab)\s+$", re.IGNORECASE)
 # "每月1日和15日": such days are no day of the case.
 _EACH_MONTH = re.compile(r"每个?月的?(?:\d{1,2}[日号號]?\s*[、,，和及與与]\s*)*$")
 
@@ -83,7 +86,8 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return Borne(SUM)
     if not borne.weight and (_is_an_hour(ground, claim) or _is_month_of_its_batch(claim)):
         return Borne(SUM)
-    if not _is_of_both(ground, claim) and (other := other_day(ground, claim, told, borne.weight)):
+    is_known = _is_of_both(ground, claim) or _is_to_come(ground, claim) or _is_of_its_paper(ground, claim)
+    if not is_known and (other := other_day(ground, claim, told, borne.weight)):
         # What a person vouches for need not stand on what is cited.
         is_asked = not other.is_sure or ground.is_vouched_for or _is_its_own_day(ground, claim)
         return Borne(borne.weight, other.told, is_asked=is_asked)
@@ -148,12 +152,36 @@ def _is_its_own_day(ground: Ground, claim: Claim) -> bool:
     return any(day_figure(day).supports(claim.figure) for day in days if isinstance(day, date))
 
 
+def _is_to_come(ground: Ground, claim: Claim) -> bool:
+    """Tell whether a day is that on which a measure is to begin, after it was told: no document has it for that yet."""
+    told = ground.told
+    if not isinstance(told, PreventiveMeasure):
+        return False
+    begins = told.starts_on
+    if not isinstance(begins, date) or begins <= told.told_on or not day_figure(begins).supports(claim.figure):
+        return False
+    shown = (sheet.figure(at) for _, sheet in ground.own for at in sheet.of("date"))
+    return all(day <= told.told_on for one in shown for day in whole_days(one.days, begins))
+
+
 def _is_of_both(ground: Ground, claim: Claim) -> bool:
     """Tell whether a day is that of the statement, and that on which a document it cites was made."""
     if not claim.figure.days or not _is_its_own_day(ground, claim):
         return False
     made = (day for entry in ground.at_hand.cited for day in (entry.issued_on, entry.captured_on))
     return any(day_figure(day).supports(claim.figure) for day in made if isinstance(day, date))
+
+
+def _is_of_its_paper(ground: Ground, claim: Claim) -> bool:
+    """Tell whether a day is that of a cited document whose total its sentence tells, or an end of what it covers."""
+    amounts = [one for one in figures(claim.sentence) if one.kind == "amount"] if claim.figure.days else []
+    for entry in ground.at_hand.cited if claim.figure.days else ():
+        is_its_day = isinstance(entry.issued_on, date) and day_figure(entry.issued_on).supports(claim.figure)
+        if is_its_day and isinstance(entry.total, Money) and any(map(money_figure(entry.total).supports, amounts)):
+            return True
+        if _UP_TO.search(claim.lead) and any(one.supports(claim.figure) for one in figures(entry.scope or "")):
+            return True
+    return False
 
 
 def _is_day_of_the_data(ground: Ground, claim: Claim) -> bool:

@@ -18,6 +18,7 @@ from pipeline.catalog.words import Words, word_list
 from pipeline.model.appeal import Appeal
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
+from pipeline.rules.figures.day_forms import MONTH_WORDS
 from pipeline.rules.figures.figure import Figure, is_whole
 from pipeline.rules.figures.keys import same_keys, term_of
 from pipeline.rules.figures.line_words import subjects
@@ -150,7 +151,7 @@ def _most(*parts: tuple[Iterable[str], float]) -> Terms:
 def _terms_in(text: str) -> frozenset[str]:
     """Return the words of a text and its figures as terms, but for its days."""
     keys = (key for one in figures(text) if not one.days for key in same_keys(one))
-    return with_events(subjects(text, short=True)).union(filter(None, map(term_of, keys)))
+    return with_events(subjects(text, short=True) - MONTH_WORDS).union(filter(None, map(term_of, keys)))
 
 
 def with_events(words: frozenset[str]) -> frozenset[str]:

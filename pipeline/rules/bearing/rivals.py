@@ -61,6 +61,7 @@ _ALL = re.compile(r"\b(?:all|alle[nr]?|sämtliche[nr]?)\s+(?:(?:the|der|die|den|
 _SOME_OF_MORE = re.compile(
     r"\s+(?:more|other|others|further|additional|weitere[rn]?)\b|\s+(?:[a-z]+\s+)?(?:who|whose|that|which)\s"
 )
+_TELLS_SHARES = re.compile(r"[%％]|\bper ?cent|\bprozent|\brates?\b|\bquote|[率占比]", re.IGNORECASE)
 _ALL_BEHIND = re.compile(r"[^，。；,;]{0,14}(?:都|均|全部)")
 
 
@@ -238,6 +239,9 @@ def _on_own_pages(ground: Ground, claim: Claim, weight: float, least: float, key
     must_count = claim.figure.kind == "number" and least > MOST_UNCOUNTED
     must_unless_near = claim.figure.kind == "number" and keys is None
     for place, sheet in () if must_count and not claim.after else ground.own:
+        # Where a page tells no share, none of its numbers is one.
+        if claim.is_share and not _TELLS_SHARES.search(sheet.text):
+            continue
         for at in _of_kind(sheet, claim.figure, keys):
             if (must_count or must_unless_near and not nearly(sheet.figure(at), claim.figure)) and (
                 claim.after.isdisjoint(sheet.after(at))

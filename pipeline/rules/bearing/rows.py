@@ -12,6 +12,7 @@ from itertools import pairwise
 from pipeline.rules.bearing.at_hand import MOST_ROWS, AtHand
 from pipeline.rules.bearing.census import census_of
 from pipeline.rules.bearing.claims import Claim, claims_of
+from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.pairs import spans
 from pipeline.rules.bearing.shares import counted
@@ -117,7 +118,7 @@ def _no_less(sentence: str) -> Iterator[Decimal]:
 
 def makes_a_part_of_a_year(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is what some rows of a table, one below the other, make in a quarter or some months."""
-    if claim.figure.kind != "number" or not _PART_OF_A_YEAR.search(claim.sentence):
+    if claim.figure.kind != "number" or unit_of(claim) or not _PART_OF_A_YEAR.search(claim.sentence):
         return False
     return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).runs(MOST_ROWS)) for sheet in at_hand.pages)
 

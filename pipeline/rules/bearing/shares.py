@@ -125,7 +125,8 @@ def is_share_of_cells(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
     """Tell whether a share is that of one cell in another of its row, or of one in the total of its column."""
     if not claim.is_share:
         return False
-    if any(one.sentence is claim.sentence for one in counted(told)):
+    # Two larger numbers of its sentence make a share themselves.
+    if any(one.sentence is claim.sentence and max(one.figure.numbers) >= _LEAST_OF_A_REST for one in counted(told)):
         return False
     shares = {share for sheet in at_hand.pages for share in tables_of(sheet.text).shares(MOST_ROWS)}
     return any(abs(100 * share - number) < step_of(number) for share in shares for number in claim.figure.numbers)

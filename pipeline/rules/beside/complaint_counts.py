@@ -1,7 +1,7 @@
 """What the case records of the figures of a complaint, beside the notice: counts, shares, and the days they are of."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import islice, pairwise
@@ -49,12 +49,18 @@ def of_complaints(facts: Facts) -> Iterator[Otherwise]:
                 for figure in figures(line) if figure.kind == "number"
             ]
             recorded = count_figure(count)
-            if not any(figure.supports(recorded) for figure, _ in told):
+            if _told_in_parts(lines, words) != count and not any(figure.supports(recorded) for figure, _ in told):
                 near = (one for one in told if any(_is_slip(count, number) for number in one[0].numbers))
                 yield from (Otherwise(f"{path}.counts.{name}", recorded, *one) for one in islice(near, 1))
         yield from _of_rate(complaint, path)
         yield from _of_right(facts, complaint, path, texts)
         yield from _of_receipt(facts, complaint, path)
+
+
+def _told_in_parts(lines: Sequence[tuple[str, str]], words: frozenset[str]) -> Decimal:
+    """Return what the lines of a notice make that count the same, as one does for each product."""
+    claims = (claim for line, _ in lines for claim in claims_of(line) if claim.figure.kind == "number")
+    return sum((max(one.figure.numbers) for one in claims if words and words <= one.after), Decimal(0))
 
 
 def _of_right(facts: Facts, complaint: Complaint, path: str, texts: Texts) -> Iterator[Otherwise]:

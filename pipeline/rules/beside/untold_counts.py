@@ -20,7 +20,7 @@ _TOLD_AS = {"quantity_sold": "units sold", "inventory_units": "units held"}
 # What was bought is no count of what was sold or is held.
 _SHOWS_NO_COUNT: tuple[KindTrait, ...] = ("picture", "units_bought")
 # A single one stands in any row.
-_LEAST = 2
+_LEAST, _MANY = 2, 10
 
 
 def untold_counts(facts: Facts) -> Iterator[Hit]:
@@ -57,7 +57,8 @@ def _is_told(facts: Facts, item: Item, field: str, units: int) -> bool:
         entry for entry in facts.case.register if (item.asin in entry.items or not entry.items)
         and not any(map(facts.catalog.kinds[entry.kind].has, _SHOWS_NO_COUNT))
     ]
-    titles = (f"{entry.title} ; {entry.scope or ''}" for entry in about)
+    # A few of something are told in any title: "three invoices".
+    titles = (f"{entry.title} ; {entry.scope or ''}" for entry in about if units >= _MANY)
     if any(one.supports(figure) for text in titles for one in figures(text)):
         return True
     cited = [entry for entry in about if item.asin in entry.items]

@@ -19,6 +19,8 @@ MONTHS = {
     )
     for name in names.split()
 }
+# As words are shortened.
+MONTH_WORDS = frozenset(name[:5] for name in MONTHS)
 # With a capital: "may" and "march" are also other words.
 MONTH = "|".join(form for name in sorted(MONTHS, key=len, reverse=True) for form in (name.title(), name.upper()))
 # In German the day stands first: "im Mai 27" are 27 things.

@@ -65,18 +65,24 @@ _OF_THE_DAY = (
     r"\s(?:(?:in|on|the|that|this|next|same|following|early|late)\s){1,3}(?:morning|afternoon|evening|night)\b"
 )
 _HOW_A_TIME_ENDS = rf"(?:\s*(?:Uhr\b|[ap]\.?m\b|\(?{_ZONE})|{_OF_THE_DAY})"
-# "Switched off this morning at 10.40."
-_ON_ITS_DAY = r"(?:(?<=ing at )|(?<=noon at )|(?<=day at )|(?<=\d{4} at ))"
+# "Switched off this morning at 10.40", "saved on 2 September at 14.52".
+_MONTHS = "|".join(
+    rf"(?<={end}{joint} at )" for end in ("mber", "ober", "uary", "arch", "pril", "May", "June", "July", "gust")
+    for joint in ("", ",")
+)
+_ON_ITS_DAY = rf"(?:(?<=ing at )|(?<=noon at )|(?<=day at )|(?<=\d{{4}} at )|{_MONTHS})"
+# "I sent it at 15.10 without opening it": no price or measure goes on so.
+_AT_AN_HOUR = r"(?<=[a-z] at )(?:1\d|2[0-3])\.[0-5]\d(?=\s(?:without|when|while|because)\b)"
 
 TIMES = (
     Form(
         cues(signs=":点點时時.h"),
-        rf"\d\s*[:点點时時]|\d\.\d\d{_HOW_A_TIME_ENDS}|(?:ing|noon|day|\d) at \d|\d\s?h\s?\d", r"\d",
+        rf"\d\s*[:点點时時]|\d\.\d\d{_HOW_A_TIME_ENDS}|[a-z,\d] at \d|\d\s?h\s?\d", r"\d",
         r"(?<![\d:.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d|:\d)|(?<!\d)(?:[01]?\d|2[0-3])\s*[点點时時]\s*[0-5]?\d\s*分"
         rf"|(?<![\d.,£$€])(?:[01]?\d|2[0-3])\.[0-5]\d(?={_HOW_A_TIME_ENDS}"
         rf"|\s*(?:to|and|until|till|-|–|bis|und)\s*(?:[01]?\d|2[0-3])[.:][0-5]\d{_HOW_A_TIME_ENDS})"
         rf"|{_ON_ITS_DAY}(?:[01]?\d|2[0-3])\.[0-5]\d(?!\d|[.,]\d|\s*[%€£$]|\s(?:each|per|a|an|percent)\b)"
-        r"|(?<![\d.,])(?:[01]?\d|2[0-3])\s?h\s?[0-5]\d(?!\d)",
+        rf"|{_AT_AN_HOUR}|(?<![\d.,])(?:[01]?\d|2[0-3])\s?h\s?[0-5]\d(?!\d)",
         _time,
     ),
     Form(

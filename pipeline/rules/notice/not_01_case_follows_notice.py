@@ -51,6 +51,8 @@ COMPLAINT_NUMBER = re.compile(
 LABELLED = r"(?:{})\s*[.:#：(]*\s*([A-Z0-9][A-Z0-9-]{{4,}}\d)(?![\w-])"
 OF_A_COMPLAINT = re.compile(r"complaint", re.IGNORECASE)
 MOST_NAMED, LEAST_WINDOW = 12, 60
+_PICTURES = frozenset({"jpg", "png", "gif", "tif", "bmp", "heic", "webp"})
+_OR_PICTURES = re.compile(r"\b(?:or|and)\s+(?:as\s+)?(?:images?|photos?|pictures?)\b", re.IGNORECASE)
 
 
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
@@ -138,7 +140,9 @@ def _demands(facts: Facts, text: str, pages: str) -> Iterator[Hit]:
     yield from _window(facts.case.appeal.notice.demands.window_days, " ".join(text.split()), " ".join(pages.split()))
     told = formats_in(text) or formats_in(pages)
     recorded = set(map(format_of, facts.case.appeal.notice.demands.formats))
-    if told != recorded:
+    # "PDF or image files": which pictures these are the case says.
+    pictures = recorded & _PICTURES if told and _OR_PICTURES.search(text or pages) else set()
+    if told | pictures != recorded:
         yield Hit(
             f"The notice names the formats {_listed(told)}; the case records {_listed(recorded)}.",
             "Which formats does the notice take?",

@@ -6,13 +6,10 @@ many together, and not so many each.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.model.appeal import Item
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.clauses import clause
-from pipeline.rules.bearing.counted import called
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.other_rows import Row, rows_of
 from pipeline.rules.figures.line_words import subjects
@@ -20,7 +17,6 @@ from pipeline.rules.figures.table_rows import keys_in
 from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.tally import counts_things
 
-_SHORT = 5
 _OF = re.compile(r"\s+(?:out of|of|von|sur|de)\s+")
 # A smaller whole stands in any row, and fewer rows are so many by chance.
 _LEAST_WHOLE, _LEAST_ROWS = 5, 4
@@ -76,7 +72,7 @@ def _stands_so(ground: Ground, number: int, whole: int) -> bool:
 
 
 def _of_products(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
-    own = words_of_products(ground)
+    own = ground.at_hand.products
     for sentence in dict.fromkeys(claim.sentence for claim in told) if own else ():
         here = [claim for claim in told if claim.sentence is sentence and counts_things(claim)]
         runs = [[(one, _product(one, own)) for one in pair] for pair in zip(here, here[1:], strict=False)]
@@ -85,30 +81,13 @@ def _of_products(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
                 yield from _recounted(ground, {one: first, other: second})
 
 
-def words_of_products(ground: Ground) -> dict[str, frozenset[str]]:
-    """Return the words by which each product is called alone, where there are several."""
-    return ground.facts.once("words of products alone", lambda: _own_words(ground.facts.case.appeal.items))
-
-
-def _own_words(items: Sequence[Item]) -> dict[str, frozenset[str]]:
-    """Return the words by which each product is called alone, where there are several."""
-    words = {item.asin: _one_or_more(called(item.title)) for item in items} if len(items) > 1 else {}
-    times = Counter(chain.from_iterable(words.values()))
-    return {asin: frozenset(name for name in names if times[name] == 1) for asin, names in words.items()}
-
-
-def _one_or_more(names: frozenset[str]) -> frozenset[str]:
-    """Return words with their plurals, as they are shortened."""
-    return names | {f"{name}s"[:_SHORT] for name in names}
-
-
 def _is_said(ground: Ground, claim: Claim) -> bool:
     """Tell whether a cited page says "5 kettles" itself."""
     word = re.match(r"\s*[^\W\d_]+", claim.behind)
     return bool(word) and any(f"{claim.figure.text}{word[0]}" in sheet.text for _, sheet in ground.own if word)
 
 
-def _product(claim: Claim, own: dict[str, frozenset[str]]) -> str:
+def _product(claim: Claim, own: Mapping[str, frozenset[str]]) -> str:
     """Return the product that stands behind a number, "" where that is not one alone."""
     found = [asin for asin, names in own.items() if not names.isdisjoint(claim.after)]
     return found[0] if len(found) == 1 else ""

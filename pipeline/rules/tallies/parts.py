@@ -64,6 +64,11 @@ def rest(claim: Claim, counted: Counted) -> Tally | None:
     made += [
         whole - numbers[-1] - other for at, whole in enumerate(numbers[:-1]) for other in numbers[:at] if other < whole
     ]
+    # One that is told in parts itself: "of 365 three hundred answered, 226 so and 74 otherwise; the remaining 65".
+    made += [
+        whole - part for at, part in enumerate(numbers) for whole in numbers[:at]
+        if part in (sum(numbers[at + 1 : end]) for end in range(at + 3, len(numbers) + 1))
+    ]
     # Each of several may be told as one before the rest: of five places "one in the title, one in a bullet".
     ones = sum(not one.isascii() or one.strip() == "1" for one in _ONE.findall(claim.sentence, 0, claim.at))
     ones = ones if 0 < ones <= _MOST_ONES else int(says_one(counted.words))

@@ -31,7 +31,7 @@ _TRAINED = re.compile(
 # The head of a list of people; spreadsheets number their rows.
 _HEAD = re.compile(
     r"\s*(?:\d{1,2}\s+)?(?:(?:no\.?|nr\.?|#|序号|編號)\s+)?(?:(?:full |first )?names?|participants?|trainees?"
-    r"|attendees?|packers?|employees?|vorname|mitarbeiter(?:in)?|teilnehmer(?:in)?|who|nom|nombre|nome|naam|姓\s?名)(?=\s|$)",
+    r"|attend(?:ees?|ed)|packers?|employees?|vorname|mitarbeiter(?:in)?|teilnehmer(?:in)?|who|nom|nombre|nome|naam|姓\s?名)(?=\s|$)",
     re.IGNORECASE,
 )
 _NAME = re.compile(
@@ -51,7 +51,8 @@ _SUM = re.compile(
 _PERFECT = re.compile(
     r"\s*(?:of them\s+|people\s+|davon\s+)?(?:(?:had|got|answered|made|hatten|machten)\s+)?"
     r"(?:(?:all|alles?)\b[^,.;]{0,30}"
-    r"\b(?:right|correct\w*|points|richtig|punkte)|(?:no|not one|kein\w*)\s+(?:mistakes?|errors?|fehler))"
+    r"\b(?:right|correct\w*|points|richtig|punkte)|(?P<all>\d{1,3})\s*(?:of|out of|von|/)\s*(?P=all)(?!\d)"
+    r"|(?:no|not one|kein\w*)\s+(?:mistakes?|errors?|fehler))"
     r"|\s*[个個]?[人名位]?(?:得了?|拿了?)?(?:满分|全对|滿分|全對)", re.IGNORECASE,
 )
 # Of "11 of 12" the first tells the points.

@@ -16,7 +16,7 @@ from pipeline.rules.places import Told, words_of
 from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.ends import wrong_beginnings, wrong_ends
 from pipeline.rules.tallies.extremes import wrong_extremes
-from pipeline.rules.tallies.in_rows import in_other_rows, words_of_products
+from pipeline.rules.tallies.in_rows import in_other_rows
 from pipeline.rules.tallies.other_cells import in_other_cells
 from pipeline.rules.tallies.other_events import other_events
 from pipeline.rules.tallies.other_names import other_names
@@ -123,7 +123,7 @@ def of_cells(
     told: Told, text: str, claims: Sequence[Claim], amiss: Sequence[Claim], at: At, ground: Ground
 ) -> Iterator[tuple[Kind, Hit]]:
     """Yield a hit for each number that a table tells otherwise; not for those already `amiss`."""
-    own = words_of_products(ground)
+    own = ground.at_hand.products
     for one in (*in_other_rows(ground, claims), *in_other_cells(ground, claims, own)):
         if all(one.claim is not other for other in amiss):
             yield "number", _hit(told, one, _OF_A_TABLE, at_figure(at, text, one.claim))

@@ -66,3 +66,10 @@ def test_the_number_of_a_right_that_its_other_complaints_have_otherwise(hits):
 @pytest.mark.parametrize(("day", "count"), [("2026-03-02", 0), ("2026-03-12", 1)])
 def test_the_day_of_a_complaint_that_no_notice_is_of(hits, day, count):
     assert len(found(hits, **{f"{COMPLAINT}.received_on": day})) == count
+
+
+@pytest.mark.parametrize(("count", "places"), [(8, []), (7, ["counts.complaints"])])
+def test_counts_that_the_notice_tells_product_by_product(hits, count, places):
+    text = "Eight buyers wrote.\nB0SAMPLE01 1800 W 4 complaints\nB0SAMPLE02 3 complaints\nB0SAMPLE03 1 complaints"
+    told = hits("CON-04", {f"{NOTICE}.text": text, f"{COMPLAINT}.counts": {"complaints": count}})
+    assert [hit.at.path.partition("[0].")[2] for hit in told if ".counts" in hit.at.path] == places

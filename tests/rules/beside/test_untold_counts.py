@@ -48,3 +48,10 @@ def test_a_count_of_one_product_that_only_other_lines_have(hits, path, value):
 )
 def test_counts_that_are_told_or_that_no_document_shows(hits, changes):
     assert found(hits, **changes) == []
+
+
+@pytest.mark.parametrize("units", [3, 517])
+def test_a_count_that_titles_tell_of_something_else(hits, units):
+    title = {"evidence.json$.evidence[4].title": "Closed after three messages"}
+    (hit,) = found(hits, **{"case.json$.items[0].quantity_sold": units} | title)
+    assert hit.at.path == "$.items[0].quantity_sold"

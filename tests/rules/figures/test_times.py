@@ -26,3 +26,13 @@ def test_an_hour_in_words_is_a_time():
     for text in ("The van goes at three o'clock.", "Der Wagen fährt um drei Uhr."):
         assert [(one.kind, one.name) for one in figures(text)] == [("time", "03:00")]
     assert [one.kind for one in figures("We took three of the clocks.")] == ["number"]
+
+
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("Saved on 2 September at 14.52 and told.", ["date", "time"]), ("I sent it at 15.10 without opening it.", ["time"]),
+    ("On 2 September, at 14.52, it was done.", ["date", "time"]),
+    ("We sold it at 15.10 each.", ["number"]), ("They weigh it at 15.10 kg.", ["number"]),
+    ("Rated at 4.52.", ["number"]),
+])
+def test_a_time_with_a_point(text, kinds):
+    assert [one.kind for one in figures(text)] == kinds

@@ -38,3 +38,10 @@ def test_the_total_of_a_document_whose_number_is_told(hits, amount, instead):
 def test_the_price_of_one_told_of_all(hits, words, asked):
     instead = [('"412.8" (E-002 p. 1), 24 times that.', Severity.WARNING)]
     assert found(hits, words) == (instead if asked else [])
+
+
+@pytest.mark.parametrize(("amount", "instead"), [
+    ("412.80", []), ("17.20", []), ("38.50", [('"412.80" (the total of E-002).', None)]),
+])
+def test_the_total_behind_the_number_of_a_document(hits, amount, instead):
+    assert found(hits, f"The lamps stand in LW-7741 over GBP {amount}.") == instead
