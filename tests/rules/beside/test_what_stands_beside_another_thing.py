@@ -54,7 +54,7 @@ def test_sums_of_rows_of_a_name_years_points_and_savings(hits, words, right):
         "old carton GBP 4.30 new carton GBP 3.20"
     )
     changes = {"case.json$.orders": ORDERS, "case.json$.actions[0].refunds": [], ACTION: words}
-    found = [one for one in hits("CON-04", changes | {"exhibits.E-004": {"text": page}}) if one.at.path == ACTION[10:]]
+    found = [one for one in hits("CON-04", changes | {"exhibits.E-004": {"text": page}}) if one.at.path == ACTION[9:]]
     assert told(hits, page, words) == [] if right else found
 
 
