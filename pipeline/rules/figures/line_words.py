@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from pipeline.model.cells import APART
 from pipeline.rules.scripts import HAN_RUN, letters_of, simplified
 
 # Too common to say what a line is about; "about", "before" and the like as they are shortened.
@@ -26,11 +27,8 @@ COMMON = frozenset({
     "el", "los", "las", "del", "al", "una", "uno", "unos", "unas", "con", "sin", "por", "para", "entre", "hemos", "han",
     "fue", "fuero", "era", "eran", "está", "están", "se", "su", "sus", "como", "nuest", "vuest", "lo",
 })
-# Years count no lines.
-_ORDINAL = re.compile(r"(?m)^[^\S\n]*((?!(?:19|20)\d\d)\d{1,4})[.)]?\s+(?=\S)")
-_LEAST_OF_A_RUN, _LEAST_OF_A_SHEET = 3, 2
-# The letters above the columns of a spreadsheet.
-LETTERS = re.compile(r"(?m)^[^\S\n]*A(?:[^\S\n]+[A-Z]{1,2})+[^\S\n]*$")
+# Years count no lines; a number may be a cell of its own.
+_ORDINAL = re.compile(rf"(?m)^[^\S\n]*((?!(?:19|20)\d\d)\d{{1,4}})[.)]?(?:\s*{APART}|\s+(?=\S))")
 _WORDS = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 _TOKEN = re.compile(r"[^\W_]{1,12}")
 # What stands behind the next number is counted by that one: "38笔合计晚了107天".
@@ -77,13 +75,10 @@ def _without_counting(text: str, least: int | None) -> str:
     """Return a text without the numbers at the front of its lines that count on, from the `least` if one is given."""
     marks = list(_ORDINAL.finditer(text))
     numbers = [int(mark[1]) for mark in marks]
-    # All rows of a spreadsheet are numbered; elsewhere two that follow one another may be chance.
-    run = _LEAST_OF_A_SHEET if least is None and LETTERS.search(text) else _LEAST_OF_A_RUN
     counting: set[int] = set()
     for at, first in enumerate(numbers):
-        follows = numbers[at : at + run] == list(range(first, first + run))
-        if follows and (least in (None, first) or at in counting):
-            counting.update(range(at, at + run))
+        if numbers[at : at + 3] == [first, first + 1, first + 2] and (least in (None, first) or at in counting):
+            counting.update(range(at, at + 3))
     for index in sorted(counting, reverse=True):
         text = text[: marks[index].start(1)] + text[marks[index].end(1) :]
     return text

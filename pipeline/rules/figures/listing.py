@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain, groupby
 
-from pipeline.rules.figures.line_words import LETTERS, subjects, without_ordinals
+from pipeline.rules.figures.line_words import subjects, without_ordinals
 from pipeline.rules.figures.table_rows import (
     KEY,
     LEAST_ROWS,
@@ -29,8 +29,8 @@ _FEWEST_WORDS, _MOST_WORDS, _MOST_APART = 2, 9, 2
 _MOST_KINDS = 4
 _ENDS_A_SENTENCE = re.compile(r"(?<![\s.][^\W\d_])[.:,;。；：，、]$")
 _FIRST_OF_A_SHEET = re.compile(r"1\s+[^\W\d_]")
-# The number of a spreadsheet's row; a head is broken into so many lines more at most.
-_NUMBERED, _MOST_BROKEN = re.compile(r"(?:\d+)? "), 4
+# The letters above the columns of a spreadsheet, the number of a row; a head is broken into so many lines more at most.
+_LETTERS, _NUMBERED, _MOST_BROKEN = re.compile(r"A(?: [B-Z])+"), re.compile(r"(?:\d+)? "), 4
 # A head stands at most so many lines above a row.
 _LONGEST_TABLE = 400
 
@@ -70,7 +70,7 @@ class Listing:
     @cached_property
     def is_sheet(self) -> bool:
         """Tell whether the page is one of a spreadsheet: letters stand above its columns."""
-        return any(map(LETTERS.fullmatch, self._lines))
+        return any(_LETTERS.fullmatch(line.strip()) for line in self._lines)
 
     @cached_property
     def _above(self) -> tuple[int, ...]:

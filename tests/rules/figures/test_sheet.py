@@ -99,13 +99,3 @@ def test_running_numbers_behind_those_of_a_spreadsheet_count_nothing():
     assert without_ordinals(rows).split() == " ".join(f"PF-{300 + at} 2026-08-11 no" for at in range(1, 5)).split()
     weeks = "\n".join(f"{at} {at + 11} sold {at}" for at in range(2, 6))
     assert [line.split()[0] for line in without_ordinals(weeks).splitlines()] == ["13", "14", "15", "16"]
-
-
-def test_the_number_of_a_row_and_the_month_in_its_first_cell_are_no_day():
-    months = "A B C\n1 Month Sold Refunded\n2 October 2025 41 0\n3 November 2025 66 1"
-    short = "A B\n1 Month Drafts\n2 September 2026 34"
-    for text in (months, short):
-        sheet = sheet_of_text(text)
-        assert [day for at in sheet.of("date", across=True) for _, _, day in sheet.figure(at).days if day] == []
-    plain = sheet_of_text("Letters\n2 September 2026 sent")
-    assert [day for at in plain.of("date") for _, _, day in plain.figure(at).days] == [2]
