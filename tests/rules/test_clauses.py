@@ -1,18 +1,15 @@
-"""What one writer tells another is found by its grammar, and what a letter tells of goods is left alone."""
+"""What one writer tells another is found by its words, and what a letter tells of goods is left alone."""
 
 import pytest
 
-from pipeline.rules.placeholders import marks
-from pipeline.rules.placeholders.seldom import worth_reading
-from pipeline.rules.placeholders.text import SURE
-
+STATEMENT = "case.json$.actions[0].statement"
 SAID = "We checked the stock on 4 March. "
 
 
 @pytest.mark.parametrize("verb", ["Rephrase", "Shorten", "Please expand on", "Maybe reword", "Translate"])
 @pytest.mark.parametrize("part", ["this", "the last sentence", "this paragraph", "the wording of the second bullet"])
-def test_an_order_to_do_something_to_the_letter_is_found(verb, part):
-    assert _is_sure(f"{SAID}{verb} {part}.")
+def test_an_order_to_do_something_to_the_letter_is_found(hits, verb, part):
+    assert hits("STR-06", {STATEMENT: f"{SAID}{verb} {part}."})
 
 
 @pytest.mark.parametrize(
@@ -25,8 +22,8 @@ def test_an_order_to_do_something_to_the_letter_is_found(verb, part):
         "[copy paragraph 2 from last appeal]",
     ],
 )
-def test_what_a_colleague_is_told_is_found(note):
-    assert _is_sure(f"{SAID}{note}")
+def test_what_a_colleague_is_told_is_found(hits, note):
+    assert hits("STR-06", {STATEMENT: f"{SAID}{note}"})
 
 
 @pytest.mark.parametrize(
@@ -40,9 +37,5 @@ def test_what_a_colleague_is_told_is_found(note):
         "This is a question that our attorney is to answer.", "The old version: a lamp without a plug.",
     ],
 )
-def test_what_is_told_of_goods_is_left_alone(measure):
-    assert not marks(f"{SAID}{measure}")
-
-
-def _is_sure(text: str) -> bool:
-    return text in worth_reading((text,)) and any(weight == SURE for _, weight in marks(text))
+def test_what_is_told_of_goods_is_left_alone(hits, measure):
+    assert hits("STR-06", {STATEMENT: f"{SAID}{measure}"}) == []

@@ -309,6 +309,11 @@ def test_what_is_told_so_in_letters_and_fields_is_left_alone(hits, place, words)
         ("evidence.json$.evidence[1].issuer.address", "地址同上", None),
         ("evidence.json$.evidence[1].source", "Quelle", None),
         ("evidence.json$.evidence[1].source", "from Priya", Severity.WARNING),
+        ("evidence.json$.evidence[1].source", "vermutlich Lieferant", Severity.WARNING),
+        ("case.json$.measures[0].owner", "老板吧", None),
+        (STATEMENT, "We refunded the buyer. Carrier:", None),
+        (STATEMENT, "Der Thermostat stand auf", None),
+        (STATEMENT, "The lamp was moved to", Severity.WARNING),
         ("evidence.json$.evidence[4].title", "Titel", None),
     ],
 )
@@ -325,6 +330,8 @@ def test_what_is_no_value_of_its_field_is_found(hits, place, value, severity):
         ("case.json$.measures[0].owner", "shift lead or deputy"),
         ("evidence.json$.evidence[1].source", "from Amazon"),
         ("evidence.json$.evidence[1].source", "from the supplier"),
+        ("evidence.json$.evidence[1].source", "probably printed in May, found in the binder"),
+        (STATEMENT, "We changed the box that it came in."),
         ("evidence.json$.evidence[1].number", "26/0871"),
         ("evidence.json$.evidence[1].number", "7"),
         ("evidence.json$.evidence[1].number", "WK-LC"),
@@ -372,9 +379,9 @@ def test_what_others_wrote_and_what_a_sheet_asks_is_no_note(words):
         ("这段说明要删掉。", "该段说明于6月9日从页面删除。"),
     ],
 )
-def test_what_has_the_grammar_of_a_note_and_the_words_of_a_letter_stops_nothing(note, of_a_letter):
-    assert list(placeholders(note))
-    assert {weight for _, weight in marks(of_a_letter)} <= {DOUBTFUL}
+def test_a_note_is_found_and_a_sentence_of_a_letter_with_its_words_is_not(hits, note, of_a_letter):
+    assert hits("STR-06", {STATEMENT: note})
+    assert {hit.severity for hit in hits("STR-06", {STATEMENT: of_a_letter})} <= {Severity.WARNING}
 
 
 def test_a_name_is_no_sentence(hits):

@@ -17,8 +17,6 @@ from pipeline.rules.placeholders import (
     blanks,
     brackets,
     choices,
-    clauses,
-    clauses_in_signs,
     crosses,
     dates,
     drafts,
@@ -28,7 +26,6 @@ from pipeline.rules.placeholders import (
     made_up,
     notes,
     programs,
-    questions,
     references,
     reminders,
     stand_ins,
@@ -98,8 +95,7 @@ def _forms(words: Lexicon) -> tuple[Form, ...]:
         *made_up.forms(words),
         *dates.FORMS, dates.days(words), *programs.FORMS, *choices.FORMS, *labels.FORMS, *notes.forms(words),
         *bare.FORMS, *references.forms(words), *reminders.forms(words), *assistants.forms(words),
-        *stand_ins.forms(words), *drafts.forms(words), *fragments.forms(words), *clauses.forms(words),
-        *clauses_in_signs.forms(words), *questions.forms(words), *unfinished.forms(words),
+        *stand_ins.forms(words), *drafts.forms(words), *fragments.forms(words), *unfinished.forms(words),
     )
 
 

@@ -93,7 +93,8 @@ def square(mark: re.Match[str], text: Text) -> int:
         return SURE
     if held == "other" and not quoted and (_in_place_of_a_noun(mark, text, _A_FEW_WORDS) or _alone(mark, text)):
         return SURE
-    return DOUBTFUL if held == "heading" and not quoted else NO
+    bare = held == "other" and _A_WORD.fullmatch(inside) and _is_a_sentence(mark, text)  # "[tableau]"
+    return DOUBTFUL if (held == "heading" or bare) and not quoted else NO
 
 
 def _in_place_of_a_noun(mark: re.Match[str], text: Text, held: re.Pattern[str]) -> bool:
@@ -106,9 +107,11 @@ def _in_place_of_a_noun(mark: re.Match[str], text: Text, held: re.Pattern[str]) 
 
 def _alone(mark: re.Match[str], text: Text) -> bool:
     """Tell whether brackets around a noun and whose it is are all of a sentence: "[hardness of the old caps]"."""
-    told = _OF_SOMETHING.fullmatch(mark[1].strip())
-    before, after = text.before(mark.start(), 3), text.after(mark.end())
-    return bool(told and _CLOSED.search(before) and _OPENS.match(after))
+    return bool(_OF_SOMETHING.fullmatch(mark[1].strip())) and _is_a_sentence(mark, text)
+
+
+def _is_a_sentence(mark: re.Match[str], text: Text) -> bool:
+    return bool(_CLOSED.search(text.before(mark.start(), 3)) and _OPENS.match(text.after(mark.end())))
 
 
 _OF_SOMETHING = re.compile(

@@ -51,6 +51,8 @@ FORMS = (
         r"\b(?P<done>[^\W\d_]{3,})\s?/\s?(?:not|nicht|non|pas|no|niet|nie) (?P=done)\b",
         r"[已有是](?P<did>[\u4e00-\u9fff]{1,4})\s?/\s?[未没不](?:有)?(?P=did)",
     ),
+    # "已销毁/退回/折价处理"
+    sure(r"[已被][^/\n]{2,4}/", r"[已被][\u4e00-\u9fff]{2,4}(?:\s?/\s?[\u4e00-\u9fff]{2,6}){2,}"),
     # "within 7/14 days", "7天/15天内"; no fractions, and of hours and weeks what is usual is few.
     form(
         r"\d[天日周]?\s?/\s?\d",

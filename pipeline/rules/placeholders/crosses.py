@@ -170,6 +170,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\b(?:Exhibit|Annex|Invoice|Appendix|[Oo]rder|[Ii]nvoice|ASIN|SKU|[Nn]umber|[Nn]o\.|[Nn]r\.|n°"
             r"|Anlage|Rechnung|Lieferschein|Beleg|Facture|Factura|Fattura|Delivery note|Receipt)"
             r" ?#?(?:X|XY|XYZ)\b(?![-'’])",
+            r"(?<=[a-zà-ž]{4} )(?<!plotter )(?<!table )(?<!model )XYZ?(?=\s*$)",
             rf"\b{words.roles} (?:X|Y|Z|XY|XYZ|ABC|ABCD|AAA|BBB|X\.?\s?Y\.?)\b(?!\.? ?[A-Z]\w|[-'’]\w)",
             rf"(?<!\*)[*]{{2,9}}(?={words.firms_in_signs}|件|个|美元|欧元|英镑|日元|加元|元)",
             r"(?<![\w.-])(?:19|20)\d[Xx_?*]\b",

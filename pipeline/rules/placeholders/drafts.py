@@ -3,7 +3,7 @@
 import re
 
 from pipeline.rules.placeholders.form import AnyPhrase, Form, form, sure
-from pipeline.rules.placeholders.lexicon import Lexicon, any_of, fold
+from pipeline.rules.placeholders.lexicon import Lexicon, any_of, fold, words_of
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, Text, sure_if
 
 # Two words for versions at least, one of which is more than a number.
@@ -30,10 +30,47 @@ def perhaps(mark: re.Match[str], text: Text) -> int:
     return text.weighed(mark, DOUBTFUL)
 
 
+def chosen_from(mark: re.Match[str], text: Text) -> int:
+    """Weigh the head of a text that a writer chooses from or looks at: "Old version:", "Textvorschlag:"."""
+    words, known = words_of(mark["head"]), text.words
+    last = words[-1] if words else ""
+    if not words or len(words) > 5:
+        return NO
+    ours = _OURS.match(text.after(mark.end("mark")))
+    if len(words) > 1 and last in known["note_heads"] and not known["writers"].isdisjoint(words[:-1]):
+        return text.weighed(mark, group="mark")  # "Translator's note:"
+    if words[0] in known["drafted_parts"] and words[1:2] and words[1] in known["from_or_for"]:
+        return text.weighed(mark, group="mark") if ours else NO
+    if len(words) == 1 and last in known["examples"]:
+        return text.weighed(mark, group="mark") if ours else NO
+    if len(words) == 1:
+        return text.weighed(mark, group="mark") if last in known["text_heads"] else NO
+    if not known["proposed"].issuperset(words[:-1]) or len(words) > 3:
+        return NO
+    if last in known["text_parts"]:
+        # What was changed on a page is told so, too: 'New wording: "splash-proof"'.
+        return text.weighed(mark, group="mark") if ours else NO
+    return text.weighed(mark, DOUBTFUL, group="mark") if last in known["changes"] else NO
+
+
+_OURS = re.compile(r"\s*(?:we|i|our|wir|ich|unser\w*|nous|hemos|retiramos|abbiamo)\b", re.IGNORECASE)
+
+
+def heads_of_texts(words: Lexicon) -> AnyPhrase:
+    """Return what a text holds that has such a head."""
+    heads = (f"{head}{colon}" for group in _HEADS for head in words.listed[group] for colon in (":", " :"))
+    parts = (f"{part} {word} " for part in words.listed["drafted_parts"] for word in words.listed["from_or_for"])
+    return AnyPhrase((*heads, *parts))
+
+
+_HEADS = ("text_parts", "text_heads", "changes", "examples", "note_heads")
+
+
 def forms(words: Lexicon) -> tuple[Form, ...]:
     """Return them, with the words that hold here."""
     drafts, kept = words.listed["drafts"], words.listed["not_to_be_sent"]
     parts = any_of(words.listed["parts_of_somebody"])
+    signed = any_of((*words.listed["heads_in_signs"], *words.listed["note_heads_in_signs"]))
     word, large = any_of(drafts), any_of((*map(str.upper, drafts), "INTERN"))
     return (
         form(
@@ -86,4 +123,11 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"|kürzen|löschen|anpassen|korrigieren|übersetzen|ergänzen|entfernen)(?=\s*(?:$|[.!\n)]))",
             flags=re.IGNORECASE,
         ),
+        # The head of what a writer chooses from, or says of the words: "Old version:", "译者注：".
+        form(
+            heads_of_texts(words),
+            chosen_from,
+            r"(?:^|(?<=[\n.!?])[ \t]*)(?P<mark>(?P<head>[^\W\d_][^\n.!?;:()]{2,40})\s?:)(?!//)",
+        ),
+        sure(signed, rf"(?:^|(?<=[。\n(\[]))\s*(?P<mark>(?:{signed})\s?:[^。\n]{{0,30}})"),
     )

@@ -137,4 +137,10 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             rf"(?:^|[\n.!?(][ \t]*)"
             rf"(?P<mark>(?i:{any_of(words.listed['memos'])}) (?P<who>[A-ZÀ-Ž][\w'’-]+) ?:[^\n]{{0,80}})",
         ),
+        # What is still to be done, in brackets; of goods it is how they are kept: "(待检)".
+        sure(
+            r"\(待|,待|,后补",
+            r"\(待(?:补(?!货)|写|填|定|核|查|确认|加|拍|找|做|改|译|问|更新|完善|提供|上传)[\u4e00-\u9fff]?\)",
+            r"(?<=,)(?:待[核补查写填]|后补)(?=\s*(?:[。;\n]|$))",
+        ),
     )

@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import accumulate
 
 from pipeline.catalog.words import Words
-from pipeline.rules.placeholders import clause_cues, clauses_in_signs
 from pipeline.rules.placeholders.asides import TO_ONESELF
+from pipeline.rules.placeholders.drafts import heads_of_texts
 from pipeline.rules.placeholders.form import AnyPhrase, openings, opens, places
 from pipeline.rules.placeholders.lexicon import Lexicon, any_of, lexicon, tokens
 from pipeline.rules.placeholders.phrases import marks_alone, values_to_come
@@ -42,7 +42,7 @@ def _places_worth(joined: str) -> set[int]:
         found.update(match.start() for match in phrases.found_in(joined))
     for word in words & cues.anywhere:
         found.update(places(word, lowered))
-    found.update(place for place, _ in cues.within.places(lowered, words))
+    found.update(place for phrases in (cues.within, cues.drafted) for place, _ in phrases.places(lowered, words))
     found.update(place for place, head in cues.heads.places(lowered, words) if opens(place, head, lowered))
     found.update(place for place, head in cues.labels.places(lowered, words) if opens(place, head, lowered))
     for line in lowered.split("\n"):
@@ -58,11 +58,9 @@ def _places_worth(joined: str) -> set[int]:
     opened = openings(lowered)
     for word in opened.keys() & cues.opening:
         found.update(opened[word])
-    found.update(clause_cues.places_worth(lowered, words, opened, cues.words))
     if not joined.isascii():
         for start, end in _lines_of_signs(joined):
             found.update(match.start() for match in cues.signs.finditer(joined, start, end))
-            found.update(match.start() for match in cues.said_in_signs.finditer(joined, start, end))
     return found
 
 
@@ -109,14 +107,15 @@ class _Cues:
             *(f" {verb} of " for verb in listed["parted"]),
             *(f" {word}." for word in listed["breaks_off_at_a_stop"]),
         ))
-        self.signs = re.compile(SIGNS.replace("UNITS", words.units))
+        self.drafted = heads_of_texts(words)
+        heads = any_of((*listed["heads_in_signs"], *listed["note_heads_in_signs"]))
+        self.signs = re.compile(f"{SIGNS.replace('UNITS', words.units)}|{heads}")
         # A day that a month may not have.
         self.months: dict[str, tuple[str, ...]] = {}
         self.months.update((month.lower(), ("29", "30", "31")) for month in listed["months_of_28_days"])
         self.months.update((month.lower(), ("31",)) for month in listed["months_of_30_days"])
         self.last = words.last_words("breaks_off", "breaks_off_at_a_stop")
         self.last_signs = tuple(listed["breaks_off_in_signs"])
-        self.said_in_signs = clauses_in_signs.cues_of(words)
 
     def breaks_off(self, line: str) -> bool:
         """Tell quickly whether a line may end within a sentence."""

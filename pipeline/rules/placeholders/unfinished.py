@@ -3,8 +3,8 @@
 import re
 
 from pipeline.rules.placeholders.form import AnyPhrase, Form, form, sure
-from pipeline.rules.placeholders.lexicon import Lexicon, any_of
-from pipeline.rules.placeholders.text import NO, SURE, Text
+from pipeline.rules.placeholders.lexicon import Lexicon, any_of, lexicon
+from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text
 
 _FEWEST_WORDS = 2
 # What is recorded, told by the heads of its columns: "Woche, verspätet, geprüft von", "Nummer, Termin, fertig am".
@@ -28,6 +28,17 @@ def broken_off(mark: re.Match[str], text: Text) -> int:
     if _COLUMNS.fullmatch(told):
         return NO
     return text.weighed(mark) if len(words) >= _FEWEST_WORDS and words[-1].lower() != mark[0].lower() else NO
+
+
+def ends_open(statement: str) -> int:
+    """Weigh how a statement ends: with a colon, or without a stop on a word that leads on; some may end one, too."""
+    told = statement.rstrip()
+    if told.endswith((":", "：")):
+        return SURE
+    known, last = lexicon(), told[told.rfind(" ") + 1 :]
+    if last.isascii() and last in known["leads_on_perhaps"] or told.endswith(tuple(known.listed["leads_on_in_signs"])):
+        return DOUBTFUL
+    return SURE if last in known.listed["leads_on"] else NO
 
 
 def skipped(mark: re.Match[str], text: Text) -> int:

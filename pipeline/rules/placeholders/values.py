@@ -15,6 +15,7 @@ PERSONS = frozenset({"by", "told_by", "owner", "signed_by", "translated_by", "la
 _COUNTED = frozenset({"number", "tracking", "ref", "phone"})
 _LONGER = frozenset({"recorded", "scope", "cause", "sources", "shows"})
 _TOLD = PERSONS | _COUNTED | _LONGER | {"rhythm", "source", "paid_by", "status", "standard"}
+_WHO_OR_WHENCE = PERSONS | {"source", "sources"}
 _NAMED = frozenset({"name", "legal_name", "display_name", "address"})
 # The group of words by which a field is called itself. What a measure records may be "date" or "name".
 _CALLED = {
@@ -69,6 +70,8 @@ def left_open(field: str, value: str) -> int:
             return DOUBTFUL
         if field not in ("status", "name", "address") and _TO_BE.fullmatch(value):
             return DOUBTFUL if field in _LONGER else SURE
+    if field in _WHO_OR_WHENCE and not any(map(str.isdigit, value)) and _hedges(words, known):
+        return SURE if field in PERSONS else DOUBTFUL
     if field in PERSONS:
         return SURE if words in known["nobody"] else DOUBTFUL if _OF_TWO.search(value) else NO
     if field in ("source", "sources"):
@@ -97,6 +100,15 @@ def _uncounted(field: str, value: str, words: str, known: Lexicon) -> int:
 def _counts(figures: str) -> bool:
     """Tell whether figures count up or down, or are nothing but noughts."""
     return figures[0] in "01" and figures in _UP or figures[0] == "9" and figures in _DOWN or not figures.strip("0")
+
+
+def _hedges(words: str, known: Lexicon) -> bool:
+    """Tell whether a short value is only supposed: "boss, probably", "vermutlich Lieferant", "老板吧"."""
+    if HAN.search(words):
+        return len(words) <= _MOST_SIGNS and any(one in words for one in known.listed["hedges_in_signs"])
+    told = words.split()
+    hedges = not known["hedges"].isdisjoint((*told, " ".join(told[-2:]), " ".join(told[-3:])))
+    return hedges and len(told) <= _MOST_WORDS + 2
 
 
 def _points(value: str, known: Lexicon) -> bool:

@@ -26,6 +26,7 @@ from pipeline.rules.placeholders.made_up import may_be_made_up
 from pipeline.rules.placeholders.overheard import Overheard, borne_out, overheard
 from pipeline.rules.placeholders.seldom import worth_reading
 from pipeline.rules.placeholders.text import NO, SURE
+from pipeline.rules.placeholders.unfinished import ends_open
 from pipeline.rules.placeholders.values import FROM_A_FIRST_NAME, PERSONS, left_open
 
 _ASIN = re.compile(r"B0(?<![A-Za-z0-9]B0)[A-Z0-9]{8}(?![A-Za-z0-9])")
@@ -48,6 +49,7 @@ _NO_SENTENCES = _NOT_OURS | {
 _FIRST_PART = re.compile(r"[^\s,，;；、]{2,4}(?=[,，])|[A-ZÄÖÜ][^\s,;]+ [A-ZÄÖÜ][^\s,;]+(?=,)")
 # "Too short" is what buyers write, where it is searched for.
 _SEARCHED_FOR, _PLAIN_WORDS = re.compile(r"\.terms\["), re.compile(r"[a-z]+(?: [a-z]+)+", re.IGNORECASE)
+_SHOWN = 40
 _NAME = re.compile(r"(?:[A-ZÀ-Ž][\w.'’-]* ?)+")
 _Source = tuple[At, BaseModel]
 
@@ -59,6 +61,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     yield from _named_as_fields(facts)
     yield from _without_values(facts)
     yield from _between_colleagues(facts)
+    yield from _broken_off(facts)
     yield from _foreign_numbers(facts)
 
 
@@ -134,6 +137,13 @@ def _between_colleagues(facts: Facts) -> Iterator[Hit]:
             if not told_already and without_titles(facts, one.told) == one.told:
                 sure = one.leans >= (broken_off if one.breaks_off else certain)
                 yield _asked(at.at_words(text, one.told), one, sure=sure)
+
+
+def _broken_off(facts: Facts) -> Iterator[Hit]:
+    """Yield a hit for each statement that ends as none does: with a colon, or, without a stop, on a joint."""
+    for at, text in _placed(((At("case"), facts.case.appeal),)):
+        if _field(at)[1] in ("statement", "result") and (weight := ends_open(text)) and not marks(text):
+            yield _unfilled(at, text[-_SHOWN:].lstrip(), sure=weight == SURE)
 
 
 def _is_met_elsewhere(facts: Facts, told: str) -> bool:
