@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Protocol
 
 from pipeline.facts import facts_in, together
-from pipeline.model.cells import parted
+from pipeline.model.cells import parted, unnumbered
 from pipeline.model.evidence import Redaction
 from pipeline.model.exhibit import Facts, Page, Redacted
 from pipeline.model.recognised import BY_OCR, PageRead
@@ -66,7 +66,8 @@ def read_copy(reader: Reader, data: bytes, name: str, limits: Limits) -> Copy:
     picture = len(clean.texts) == 1 and clean.facts.media_type.startswith("image/")
     likeness = likeness_of(clean.pdf) if picture else ""
     pages = measured(clean.pdf, clean.texts)
-    facts = replace(clean.facts, found=facts_in([page.text for page in pages]), likeness=likeness)
+    found = facts_in([unnumbered(page.text, page.cells) for page in pages])
+    facts = replace(clean.facts, found=found, likeness=likeness)
     return Copy(
         clean.pdf, pages, facts, clean.notes, clean.hurried, pictured=pictured(clean.pdf)
     )

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 # Stands before the first row of each table, behind the number of a row of a spreadsheet, and between two cells.
 TABLE, NUMBERED, BORDER = "\x02", "\x03", "\t"
+# What stands at the borders of cells in a text of which no figure may be read across them.
+APART = "\x01"
 _NUMBERS_ITS_ROWS = "n"
 
 
@@ -44,6 +46,30 @@ def _blanked(line: str) -> tuple[str, str]:
         if cell.strip():
             text = f"{text} {cell.strip()}" if text else cell.strip()
     return text, ",".join(borders)
+
+
+def apart(text: str, cells: str) -> str:
+    """Return a text of as many lines whose cells nothing joins, without the numbers of the rows of spreadsheets."""
+    return _marked(text, cells, f" {APART} ")
+
+
+def unnumbered(text: str, cells: str) -> str:
+    """Return a text of the same length with blanks for the numbers of the rows of spreadsheets."""
+    return _marked(text, cells, " ")
+
+
+def _marked(text: str, cells: str, mark: str) -> str:
+    lines = text.split("\n") if cells else []
+    for told in cells.split(" ") if cells else ():
+        first, *rows = told.split("|")
+        for number, row in enumerate(rows, int(first.rstrip(_NUMBERS_ITS_ROWS))):
+            line, borders = lines[number], [int(one) for one in row.split(",") if one]
+            if first.endswith(_NUMBERS_ITS_ROWS):
+                line = " " * borders[0] + line[borders[0] :]
+            for at in dict.fromkeys(reversed(borders)):
+                line = f"{line[:at]}{mark}{line[at + 1:]}" if at < len(line) else line
+            lines[number] = line
+    return "\n".join(lines) if cells else text
 
 
 @lru_cache(maxsize=256)

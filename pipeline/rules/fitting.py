@@ -28,7 +28,6 @@ from pipeline.rules.figures.values import day_figure
 from pipeline.rules.tongues import tongue_of
 
 NAME = "cites"
-_THOUSAND = 1000
 # More of it tells no more.
 _ENOUGH_FIGURES, _ENOUGH_ALONE, _ENOUGH_SEEN = 8.0, 8.0, 4.0
 _MANY = 2

@@ -196,7 +196,9 @@ def _unapplied(redacted: Redacted) -> Refused:
 
 
 def _described(base: Exhibit, copy: Copy) -> Exhibit:
-    pages = tuple(replace(page, figures=noted(page.text if page.text.strip() else page.ocr)) for page in copy.pages)
+    pages = tuple(
+        replace(page, figures=noted(page.text if page.text.strip() else page.ocr, page.cells)) for page in copy.pages
+    )
     return replace(base, pages=pages, facts=copy.facts, notes=copy.notes)
 
 

@@ -19,6 +19,7 @@ from pipeline.readers.markdown import READER as MARKDOWN
 from pipeline.readers.pdf import READER as PDF
 from pipeline.readers.xlsx import READER as XLSX
 from pipeline.reading import read_copy
+from pipeline.rules.figures.sheet import sheet_of
 
 HEAD = ("Order", "State", "Back on", "Pieces")
 ROWS = (
@@ -124,6 +125,22 @@ def test_running_words_are_no_table():
     )
     assert tables(PDF, page) == []
     assert "- one of them was open" in read_copy(PDF, page, "x.pdf", Limits()).pages[0].text
+
+
+def test_no_figure_reaches_over_the_border_of_two_cells():
+    rows = (("Pair", "Month", "Weight", "Left"), ("2", "September 2026", "25", "699.80"), ("3", "-1", "300", "201"))
+    (page,) = read_copy(CSV, of_csv(rows), "x.csv", Limits()).pages
+    told = {one.text for one in sheet_of(page).figures(across=True)}
+    assert {"September 2026", "25", "699.80", "300", "201"} <= told
+    assert told.isdisjoint({"2 September 2026", "25 699.80", "300 201", "1 300"})
+    copy = read_copy(CSV, of_csv((("Month", "Left"), ("September 2026", "25"))), "x.csv", Limits())
+    assert copy.pages[0].text.endswith("2 September 2026 25") and copy.facts.found.dates == ()
+
+
+def test_the_numbers_that_a_list_counts_its_rows_with_are_no_figures():
+    rows = (("No.", "Lot", "Left"), *((str(at), f"L-2{at}0", "40") for at in range(1, 5)))
+    (page,) = read_copy(HTML, of_web(rows), "x.html", Limits()).pages
+    assert {one.text for one in sheet_of(page).figures() if one.kind == "number"} == {"40"}
 
 
 def test_of_words_alone_nothing_is_kept():

@@ -28,6 +28,8 @@ from tests.rules.lists import lines
         "Bethan enters TP only where the page is one of our own designs.",
         "On the first Monday of each month we read ten live listings word by word.",
         "每周一逐字核对在售页面。",
+        "这两款支架用的是工厂2024年8月开的公模。",
+        "来信人不明的，也照样转交。",
         "The seal is checked with a torch; a cut seal means the unit is not new.",
         "We did not know which of the two lots the buyer had received, so we refunded both orders.",
     ],

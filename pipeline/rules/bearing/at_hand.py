@@ -44,7 +44,7 @@ class AtHand:
     which one without a year is read. `titles` are those of its products, `kinds` what the documents that it
     cites are called, `rests` the numbers of which other statements say that they are the rest, `left` what a part
     leaves of a whole that another cause tells, `cited` the entries of cited documents, `beside` what other causes say,
-    `refunds` how often an amount was paid back, `paid` how often any was before the day of the notice, and since then;
+    `refunds` how often an amount was paid back;
     `held` and `sold` are the units of its products, `tails` the last parts of the numbers of documents that it cites;
     `orders` how many orders the case has, of each product, and of each cause; `called` are the pages with the title of
     their document; `units_of` how many units orders are of, `order_days` the days of orders, parcels and refunds,
@@ -64,7 +64,6 @@ class AtHand:
     cited: tuple[EvidenceItem, ...]
     beside: tuple[str, ...]
     refunds: Mapping[Decimal, int]
-    paid: frozenset[int] = frozenset()
     held: frozenset[int] = frozenset()
     sold: frozenset[int] = frozenset()
     tails: frozenset[str] = frozenset()
@@ -114,7 +113,7 @@ def at_hand_of(facts: Facts, told: Told, own: Sequence[tuple[str, Sheet]]) -> At
         frozenset(number for other in appeal.root_causes if other is not told for number in left_in(other.statement)),
         tuple(register[name] for name in told.evidence if name in register),
         tuple(other.statement for other in appeal.root_causes if other is not told),
-        case.refunds, case.paid, *_units(told, appeal),
+        case.refunds, *_units(told, appeal),
         frozenset(re.split(r"[-/ ]", register[name].number or "")[-1] for name in told.evidence if name in register),
         case.orders,
         tuple((register[name].title, sheet) for place, sheet in own if (name := document_of(place)) in register),
@@ -130,7 +129,6 @@ class _Case:
     others: tuple[date, ...]
     titles: tuple[str, ...]
     refunds: Mapping[Decimal, int]
-    paid: frozenset[int]
     orders: frozenset[int]
     units_of: Mapping[str, int]
     order_days: frozenset[date]
@@ -147,7 +145,6 @@ def _of_case(appeal: Appeal) -> _Case:
         tuple({day for day in others if isinstance(day, date)}),
         tuple(item.title for item in appeal.items),
         Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
-        frozenset(_paid_around(appeal.notice.day, appeal)),
         _orders(appeal),
         {order.order_id: order.units for order in appeal.orders if isinstance(order.units, int)},
         frozenset(day for order in appeal.orders for day in _days_of(order) if isinstance(day, date)),
@@ -171,15 +168,6 @@ def _days_of(order: Order) -> tuple[object, ...]:
 
 def _numbers_in(texts: Iterable[str]) -> Iterator[Decimal]:
     return (number for text in texts for one in figures(text) if one.kind == "number" for number in one.numbers)
-
-
-def _paid_around(notice: date | None, appeal: Appeal) -> Iterator[int]:
-    """Yield how many refunds were made before a day and how many since then; nothing where a day is not known."""
-    days = [order.refund.on for order in appeal.orders if order.refund]
-    known = [day for day in days if isinstance(day, date)]
-    if notice and len(known) == len(days):
-        before = sum(day < notice for day in known)
-        yield from (before, len(known) - before)
 
 
 def _units(told: Told, appeal: Appeal) -> tuple[frozenset[int], frozenset[int]]:

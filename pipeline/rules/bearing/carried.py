@@ -27,10 +27,6 @@ _PARTS = re.compile(r"(?:\b(?:and|und|et|y|e)\b|[,，、;；和及])\W*(?:[^\W\d
 _LEAST, _FEWEST, _MOST_NUMBERS = 10, 2, 8
 _BESIDE = 24
 _QUOTED = re.compile(r"[\"“„「『]([^\"“”„「」『』]{2,40})[\"”“」』]")
-_QUOTED_THERE = re.compile(r"(?<!\w)[\"“„'‘「『]([^\"“”„'‘’「『」』]{2,40})[\"“”'’」』](?!\w)")
-_OF_WORDS = re.compile(
-    r"\s+(?:\w+ )?(?:words|terms|phrases|wörtern?|begriffen?|mots|palabras|parole)\b|\s?个(?:关键)?词", re.IGNORECASE
-)
 _OF_THESE = re.compile(r"\b(?:these|those|diese[rn]?|ces|est[ao]s)\s+$|[这這]\s?$", re.IGNORECASE)
 _ON_THAT_DAY = re.compile(
     r"\b(?:that|the same|this) (?:same )?day\b|\b(?:am selben|an diesem) Tag\b|\bce jour-là\b"
@@ -56,17 +52,6 @@ _CELL = re.compile(r"(?<![\w.,:/-])\d{1,4}(?:\.\d+)?(?![\w.,:/-])")
 _ALL_WELL = re.compile(
     r"[^，。；,;.]{0,8}(?:通过|合格|達標|达标)|\s+(?:[^\W\d_]+\s+){0,3}(?:passed|bestanden)\b", re.IGNORECASE
 )
-_WELL = re.compile(r"(?<![^\W_])(?:pass(?:ed)?|ok|bestanden|合格|通过|達標|达标)(?![^\W_])", re.IGNORECASE)
-
-
-def counts_rows_that_passed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number is that of the rows of a cited page that passed, of which the sentence says so."""
-    if not _counts(claim) or not _ALL_WELL.match(claim.behind):
-        return False
-    counts = (
-        sum(map(bool, map(_WELL.search, rows))) for sheet in at_hand.pages for _, rows in listed_rows(sheet.text)
-    )
-    return any(count in claim.figure.numbers for count in counts if count)
 
 
 def counts_dated_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -169,14 +154,6 @@ def counts_rows_quoted(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
     )
 
 
-def counts_words_quoted_there(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number of words is that of those which one line of a cited page quotes: "'fake', 'iron'"."""
-    if claim.figure.kind != "number" or not _OF_WORDS.match(claim.behind):
-        return False
-    lines = (line for sheet in at_hand.pages for line in sheet.text.splitlines())
-    return any(len(set(_QUOTED_THERE.findall(line))) in claim.figure.numbers for line in lines)
-
-
 def adds_up_times(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number of times is what a column adds up to: "he logged in 14 times", by the logins of months."""
     if claim.figure.kind != "number" or not _TIMES.match(claim.behind) or min(claim.figure.numbers) < _LEAST:
@@ -193,25 +170,6 @@ def is_in_pence(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         not money.isdisjoint(sheet.figure(at).numbers)
         for sheet in at_hand.pages for kind in ("amount", "number") for at in sheet.of(kind)
     )
-
-
-def shares_its_line(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a whole day stands on a line of a cited page with a number that the sentence tells."""
-    if not any(day for _, _, day in claim.figure.days):
-        return False
-    told_too = {
-        number for one in told if one.sentence is claim.sentence and one.figure.kind == "number" and _counts(one)
-        for number in one.figure.numbers if number >= _LEAST
-    }
-    for sheet in at_hand.pages if told_too else ():
-        dated = {sheet.line_of(at) for at in sheet.of("date")}
-        lines = {sheet.line_of(at) for at in sheet.of("date") if sheet.figure(at).supports(claim.figure)}
-        # A long cell is broken: its number stands on the next line.
-        lines |= {line + 1 for line in lines} - dated
-        beside = (sheet.figure(at).numbers for at in sheet.of("number") if sheet.line_of(at) in lines)
-        if any(not numbers.isdisjoint(told_too) for numbers in beside):
-            return True
-    return False
 
 
 def counts_rows_of_a_day(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

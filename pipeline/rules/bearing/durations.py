@@ -58,11 +58,6 @@ _ON_OR_ABOUT = re.compile(
 )
 _FIRST = re.compile(r"\b(?:first|last|ersten|letzten)\s+$", re.IGNORECASE)
 _OF_A_NAMED_YEAR = re.compile(r"\s+\w+\s+(?:of\s+|des\s+jahres\s+|von\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
-_OF_A_WEEK = re.compile(
-    r"(?:\b(?:kw|cw|kalenderwochen?|(?:calendar |fiscal |financial )?weeks?|wk\.?|semaines?|semanas?|settimana)|第)\s*"
-    r"(?:\d+\s*(?:,|to|and|through|und|bis|-|–|至|到|、|和)\s*)*$", re.IGNORECASE,
-)
-_WEEK_BEHIND = re.compile(r"\s*(?:周|週)")
 _SIGNS = "零一二三四五六七八九"
 _HOUR_IN_SIGNS = "[上下中]午([一二三四五六七八九十]{1,2})[时時點点]"
 _HOURS_IN_SIGNS = re.compile(rf"{_HOUR_IN_SIGNS}\s?[至到~～-]\s?{_HOUR_IN_SIGNS}")
@@ -285,19 +280,6 @@ def _hour(signs: str) -> Figure:
 def _minute(time: Figure) -> int:
     hour, minute = time.name.split(":")
     return 60 * int(hour) + int(minute)
-
-
-def is_week(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number names a week of the year in which a day lies that the words tell or a cited page shows."""
-    match = _OF_A_WEEK.search(claim.lead)
-    if not match or (match[0].startswith("第") and not _WEEK_BEHIND.match(claim.behind)):
-        return False
-    figures = [one.figure for one in told] + [sheet.figure(at) for sheet in at_hand.pages for at in sheet.of("date")]
-    days = {*at_hand.days, *(day for one in figures for day in _placed(one.days, at_hand.like))}
-    # Firms that count weeks otherwise are at most one week apart.
-    near = (later(day, shift) for day in days for shift in (-_A_WEEK, 0, _A_WEEK))
-    weeks = {day.isocalendar().week for day in near if day}
-    return any(number in weeks for number in claim.figure.numbers)
 
 
 def is_year(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

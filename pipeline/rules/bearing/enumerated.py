@@ -16,7 +16,6 @@ from pipeline.rules.bearing.census import listed_rows
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.near_misses import is_in_words
-from pipeline.rules.bearing.sums import step_of
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.table_rows import keys_in
 from pipeline.rules.figures.tables import tables_of
@@ -53,22 +52,8 @@ _FROM = re.compile(
     r"\s*(?:aus|from|in|im|at|vom|von)\s+(?:(?:dem|der|den|the|our|unserem|unserer)\s+)?(?P<where>[^\W\d_]{4,})",
     re.IGNORECASE,
 )
-_KINDS = re.compile(
-    r"\s*(?:teams?|departments?|shops?|sites?|firms?|companies|abteilung\w*|bereich\w*|läden|firmen|standort\w*)\b"
-    r"|\s*[个個]?(?:部门|部門|岗位|崗位|团队)", re.IGNORECASE,
-)
 _PAGES = re.compile(
     r"\s*(?:product |detail |listing |offer )?pages\b|\s*(?:produkt|artikel|angebots)?seiten\b", re.IGNORECASE
-)
-_NOTICE = re.compile(
-    r"\b(?:before|prior to|ahead of|after|since)\s+(?:the|this|your|that)\s+(?:notice|message|notification|warning)\b"
-    r"|\b(?:vor|nach|seit)\s+(?:der|Ihrer|dieser)\s+(?:Mitteilung|Nachricht|Meldung|Warnung)\b"
-    r"|(?:通知|来信|來信|警告)之?[前后後]|(?:通知|来信|來信|警告)以[前后後]", re.IGNORECASE,
-)
-_PAID = re.compile(
-    r"\brefund|\bmoney back|\bpaid back|\bcredit|\berstatte|\bgutschrift|\bgutgeschrieben|\bgeld zurück"
-    r"|退款|退还|退還|退了|退回?给|已退|全退",
-    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]{2}")
 ONE_MORE = re.compile(
@@ -172,22 +157,6 @@ def _were_there(text: str) -> tuple[int, ...]:
     return tuple(number for both in counts if both for number in dict.fromkeys((both[0], sum(both))))
 
 
-def is_share_of_points(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a share is that of the points of a list, or of their mean, in what its head says is the most."""
-    if not claim.is_share:
-        return False
-    shares = {share for sheet in at_hand.pages for share in tables_of(sheet.text).shares_of_lists()}
-    return any(abs(100 * share - number) < step_of(number) for share in shares for number in claim.figure.numbers)
-
-
-def counts_kinds(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number says from how many departments or the like the people of a list are."""
-    if claim.figure.kind != "number" or not _KINDS.match(claim.behind):
-        return False
-    counts = (count for sheet in at_hand.pages for count in tables_of(sheet.text).kinds_in_lists())
-    return any(Decimal(count) in claim.figure.numbers for count in counts)
-
-
 def _counts_in(lines: Sequence[str], said: frozenset[str] | None) -> Iterator[int]:
     """Yield how many lines of a list have a word that is `said`; of None how many it has, with a figure or any word."""
     if said is None:  # perhaps without its head and title
@@ -258,13 +227,6 @@ def counts_refunds(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool
     return any(at_hand.refunds.get(amount) in claim.figure.numbers for amount in behind[0].figure.numbers)
 
 
-def counts_around_the_notice(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number says how often money was paid back before the notice, or since then."""
-    if claim.figure.kind != "number" or at_hand.paid.isdisjoint(claim.figure.numbers):
-        return False
-    return bool(_PAID.search(claim.sentence) and _NOTICE.search(claim.sentence))
-
-
 def is_of_each(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number of which it is said "each" stands in every row of a column, or of each name in as many."""
     if claim.figure.kind != "number" or not claim.is_each:
@@ -289,19 +251,6 @@ def is_sum_of_like(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool
     if max(claim.figure.numbers) < _LEAST_SUM:
         return False
     return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums_of_like) for sheet in at_hand.pages)
-
-
-def is_one_more(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a cited page counts one less of the same and tells of one more: "13 boxes and a rest of 6"."""
-    if claim.figure.kind != "number" or not claim.after:
-        return False
-    less = {number - 1 for number in claim.figure.numbers}
-    for sheet in at_hand.pages:
-        for at in sheet.of("number"):
-            figure = sheet.figure(at)
-            if not less.isdisjoint(figure.numbers) and not claim.after.isdisjoint(sheet.after(at)):
-                return ONE_MORE.search(sheet.line(at).partition(figure.text)[2]) is not None
-    return False
 
 
 def is_sum_of_the_same(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

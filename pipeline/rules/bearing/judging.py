@@ -50,12 +50,6 @@ _SEARCHED = re.compile(
 )
 _IF_BEHIND = re.compile(r"[^，。；,;\d]{0,16}(?:就|即|则|便)(?![是为])")
 
-# What happened a day, or a week, after the day that is told.
-_NEXT_STEP = re.compile(
-    r"\b(?:(?:a|one) day (?:later|after)|the (?:next|following) day|(?P<week>(?:a|one) week later)"
-    r"|(?:einen tag|tags) (?:später|darauf)|lendemain|al día siguiente|un día después|(?:il|un) giorno dopo)\b"
-    r"|次日|隔天|翌日|第二天", re.IGNORECASE,
-)
 # "From nine to half past ten", "each Friday at four": an hour of the day, where the sentence says so.
 _AT = re.compile(r"\b(?:at|from|until|till|by|before|after|um|ab|bis|gegen)\s+$", re.IGNORECASE)
 _ENDS_AN_HOUR = re.compile(
@@ -78,8 +72,6 @@ _EACH_MONTH = re.compile(r"每个?月的?(?:\d{1,2}[日号號]?\s*[、,，和及
 def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
     """Return how a claim is borne out, with the number beside it that is borne out much better, if there is one."""
     borne = bears(ground, claim, told, one_more)
-    if borne.rival and claim.figure.days and _is_of_the_next_step(claim, borne.rival):
-        return Borne(max(borne.weight, SUM))
     if borne.rival and is_in_words(claim.figure) and _is_counted_there(ground, claim, told, LISTED):
         return Borne(max(borne.weight, SUM))
     if claim.figure.days and _is_of_a_search(ground, claim):
@@ -127,16 +119,6 @@ def _counts_a_named_cause(ground: Ground, claim: Claim) -> bool:
         for one in ground.knowledge.found(same_keys(claim.figure), ground.groups)
         for _, begins, cause in (one.where.partition(f"{COUNTED_OF_ORDERS}orders: "),) if begins
     )
-
-
-def _is_of_the_next_step(claim: Claim, rival: str) -> bool:
-    """Tell whether what would stand in a day's place is told by its sentence: "on 7 May, and the sock a day later"."""
-    step = _NEXT_STEP.search(claim.behind)
-    if not step or rival.count('"') < 2:
-        return False
-    count = _A_WEEK if step["week"] else 1
-    days = [day for one in figures(rival.split('"')[1]) for day in whole_days(one.days, None)]
-    return any((day - own).days == count for day in days for own in whole_days(claim.figure.days, day))
 
 
 def _elsewhere(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float) -> Borne | None:

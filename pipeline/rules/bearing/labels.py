@@ -94,17 +94,6 @@ def is_tail_of_a_number(claim: Claim, told: Sequence[Claim], at_hand: AtHand) ->
     return len(claim.figure.text) >= _LEAST_OF_A_TAIL and claim.figure.text in at_hand.tails
 
 
-def counts_documents(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number says how many documents of a kind the statement cites."""
-    if claim.figure.kind != "number":
-        return False
-    after = {word[:_LEAST_ALIKE] for word in claim.after}
-    return any(
-        count in claim.figure.numbers and after & {word[:_LEAST_ALIKE] for word in subjects(called, short=True)}
-        for called, count in at_hand.kinds
-    )
-
-
 def is_point(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number names a point of a cited document, or says how many points it has."""
     if claim.figure.kind != "number":

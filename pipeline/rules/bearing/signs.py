@@ -8,8 +8,6 @@ from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.crossed import counts_crossed, counts_kinds_headed, counts_rows_of_a_title
 from pipeline.rules.bearing.durations import lasts
 from pipeline.rules.bearing.enumerated import (
-    counts_around_the_notice,
-    counts_kinds,
     counts_pages,
     counts_people,
     counts_refunds,
@@ -21,7 +19,7 @@ from pipeline.rules.bearing.enumerated import (
     is_sum_of_the_same,
 )
 from pipeline.rules.bearing.ground import Ground, kinds_beside, may_count, supporting, weights_on
-from pipeline.rules.bearing.labels import counts_documents, is_of_a_title, is_point
+from pipeline.rules.bearing.labels import is_of_a_title, is_point
 from pipeline.rules.bearing.rows import counts_rows, counts_rows_between, is_of_a_column, makes_a_part_of_a_year
 from pipeline.rules.bearing.shares import is_factor, is_mean, is_one_in, is_rest
 from pipeline.rules.bearing.sums import is_broken_down, is_part_of_a_whole, sums_up
@@ -33,9 +31,9 @@ from pipeline.rules.figures.sheet import Seen
 _MOST_OF_DATA = 5.3
 # Ways in which words work a number out.
 _WAYS = (
-    makes_a_part_of_a_year, counts_rows, is_of_a_column, counts_told, counts_people, counts_kinds, counts_pages,
-    counts_refunds, counts_around_the_notice, is_of_each, is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column,
-    lasts, is_mean, is_point, is_of_a_title, counts_documents, is_one_in, is_factor, is_left_by_another_cause, is_rest,
+    makes_a_part_of_a_year, counts_rows, is_of_a_column, counts_told, counts_people, counts_pages,
+    counts_refunds, is_of_each, is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column,
+    lasts, is_mean, is_point, is_of_a_title, is_one_in, is_factor, is_left_by_another_cause, is_rest,
 )
 # These are found by chance, too: they speak for what the words tell, and for no other number.
 _CROSSED = (counts_crossed, counts_kinds_headed, counts_rows_of_a_title, counts_rows_between)

@@ -3,7 +3,6 @@
 What the words work out themselves need stand on no page.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
@@ -16,10 +15,6 @@ _MOST_PARTS, _MOST_TIMES = 8, 24
 _ALL_OR_NONE = frozenset({Decimal(0), Decimal(100).normalize()})
 # Smaller numbers make each other by chance.
 _LEAST_OF_A_WHOLE, _FEWEST_PARTS, _LEAST_SHARE = 10, 2, 20
-_THIS_MAKES = re.compile(
-    r"\b(?:(?:this|that|which|it|they|these) (?:makes?|made|comes? to|came to|gives?)|(?:das|dies) (?:macht|ergibt)"
-    r"|cela (?:fait|donne)|(?:esto|eso) (?:hace|suma)|questo fa)\s*$", re.IGNORECASE,
-)
 
 
 def sums_up(claim: Claim, told: Sequence[Claim], one_more: bool = False) -> bool:
@@ -28,16 +23,7 @@ def sums_up(claim: Claim, told: Sequence[Claim], one_more: bool = False) -> bool
         beside = {number for one in _neighbours(claim, told) for number in one.figure.numbers}
         if any(number + step in beside for number in claim.figure.numbers for step in (1, -1)):
             return True
-    return any(claim.figure.numbers & made for made in sums_beside(claim, told)) or _makes_with_another(claim, told)
-
-
-def _makes_with_another(claim: Claim, told: Sequence[Claim]) -> bool:
-    """Tell whether words say that a number of another sentence makes it: "With 517 loose ones this makes 884"."""
-    if not _THIS_MAKES.search(claim.lead):
-        return False
-    line, at = _in_line(claim, [one for one in told if one.sentence is claim.sentence])
-    before = [one for one in told if one.sentence is not claim.sentence and one.figure.kind == claim.figure.kind]
-    return at == len(line) - 1 == 1 and any(_makes([line[0], one], claim) for one in before)
+    return any(claim.figure.numbers & made for made in sums_beside(claim, told))
 
 
 def is_reckoned(claim: Claim, told: Sequence[Claim]) -> bool:

@@ -14,15 +14,12 @@ from pipeline.rules.bearing.carried import (
     counts_dated_rows,
     counts_rows_of_a_day,
     counts_rows_quoted,
-    counts_rows_that_passed,
-    counts_words_quoted_there,
     ends_its_rows,
     is_half_told,
     is_in_pence,
     is_left_over,
     is_of_parts_alike,
     leaves_the_rest,
-    shares_its_line,
 )
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.crossed import (
@@ -36,10 +33,8 @@ from pipeline.rules.bearing.crossed import (
     is_sum_of_rows_told,
     is_sum_of_the_rows_told,
 )
-from pipeline.rules.bearing.durations import is_hour, is_week, is_year, lasts
+from pipeline.rules.bearing.durations import is_hour, is_year, lasts
 from pipeline.rules.bearing.enumerated import (
-    counts_around_the_notice,
-    counts_kinds,
     counts_pages,
     counts_people,
     counts_refunds,
@@ -47,8 +42,6 @@ from pipeline.rules.bearing.enumerated import (
     counts_told,
     is_left_by_another_cause,
     is_of_each,
-    is_one_more,
-    is_share_of_points,
     is_sum_of_a_column,
     is_sum_of_like,
     is_sum_of_the_same,
@@ -57,7 +50,6 @@ from pipeline.rules.bearing.enumerated import (
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.labels import (
     LABEL,
-    counts_documents,
     heads_a_row,
     is_measured_so,
     is_of_a_title,
@@ -89,9 +81,7 @@ from pipeline.rules.bearing.shares import (
     is_rest,
     is_rest_of_a_title,
     is_rounded,
-    is_saved,
     is_share_of_cells,
-    is_so_many_of_each,
     is_sold_of_what_came,
     is_tax_of_two,
     is_whole_of_its_share,
@@ -132,7 +122,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     if _OF_A_YEAR.search(claim.lead) and is_year(claim, told, at_hand):
         return CROSSED
     sums = (
-        is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_one_more, is_sum_of_a_kind, is_sum_of_rows_told,
+        is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_sum_of_a_kind, is_sum_of_rows_told,
         is_sum_of_the_rows_told,
     )
     if any(way(claim, told, at_hand) for way in (*sums, is_whole_of_its_share, is_held_and_sold)):
@@ -141,21 +131,21 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         return CROSSED
     rows = (
         makes_a_part_of_a_year, counts_rows, is_of_a_column,
-        counts_told, counts_people, counts_kinds, counts_pages, counts_refunds, is_share_of_points,
-        is_of_each, counts_around_the_notice, counts_rows_headed, is_told_by_another_cause,
+        counts_told, counts_people, counts_pages, counts_refunds,
+        is_of_each, counts_rows_headed, is_told_by_another_cause,
         is_left_of_a_list, is_told_back, is_more_of_a_kind, counts_orders, counts_names, is_told_to_the_next,
-        counts_further_orders, adds_up_times, is_in_pence, shares_its_line,
+        counts_further_orders, adds_up_times, is_in_pence,
         counts_listed_before, counts_crossed, counts_kinds_headed, counts_rows_of_a_title,
         counts_rows_between, counts_units_of_its_order, counts_rows_that_are_summed,
         counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told, leaves_the_rest,
-        counts_units_bought, counts_words_quoted_there, counts_rows_that_passed, counts_dated_rows,
+        counts_units_bought, counts_dated_rows,
         counts_a_list, is_of_parts_alike, ends_its_rows,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW
     ways = (
-        lasts, is_week, is_hour, is_mean, is_point, is_of_a_title, counts_documents, is_year, is_one_in, is_factor,
-        is_left_by_another_cause, is_so_many_of_each, is_saved, is_in_larger_units,
+        lasts, is_hour, is_mean, is_point, is_of_a_title, is_year, is_one_in, is_factor,
+        is_left_by_another_cause, is_in_larger_units,
         is_sold_of_what_came, is_tax_of_two, is_used_up, is_some_in, is_part_of_a_sum,
         is_left_over,
     )

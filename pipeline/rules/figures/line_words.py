@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from pipeline.model.cells import APART
 from pipeline.rules.scripts import HAN_RUN, letters_of, simplified
 
 # Too common to say what a line is about; "about", "before" and the like as they are shortened.
@@ -26,8 +27,8 @@ COMMON = frozenset({
     "el", "los", "las", "del", "al", "una", "uno", "unos", "unas", "con", "sin", "por", "para", "entre", "hemos", "han",
     "fue", "fuero", "era", "eran", "está", "están", "se", "su", "sus", "como", "nuest", "vuest", "lo",
 })
-# Years count no lines.
-_ORDINAL = re.compile(r"(?m)^[^\S\n]*((?!(?:19|20)\d\d)\d{1,4})[.)]?\s+(?=\S)")
+# Years count no lines; a number may be a cell of its own.
+_ORDINAL = re.compile(rf"(?m)^[^\S\n]*((?!(?:19|20)\d\d)\d{{1,4}})[.)]?(?:\s*{APART}|\s+(?=\S))")
 _WORDS = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 _TOKEN = re.compile(r"[^\W_]{1,12}")
 # What stands behind the next number is counted by that one: "38笔合计晚了107天".

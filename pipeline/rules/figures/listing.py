@@ -128,16 +128,6 @@ class Listing:
         told = Counter(KEY.sub(" ", line).strip() for line in self._lines if KEY.search(line))
         return tuple((subjects(text, short=True), count) for text, count in told.items() if count >= LEAST_ROWS)
 
-    def kinds_in_lists(self) -> Iterator[int]:
-        """Yield how many different words stand at one place of the lines of a list, some of them repeated."""
-        for lines in self._listed:
-            for rows in (lines, lines[1:]):
-                words = [line.split() for line in rows]
-                for place in (at for at in range(-_MOST_WORDS, _MOST_WORDS) if at):
-                    column = [row[place] for row in words if -len(row) <= place < len(row)]
-                    if len(set(column)) < len(column) == len(rows):
-                        yield len(set(column))
-
     def lists(self) -> tuple[tuple[str, ...], ...]:
         """Return the lines of each list, perhaps with its head, and the rows of each table."""
         return (*self._listed, *self._tables)

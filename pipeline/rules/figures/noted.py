@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from pipeline.model.cells import apart
 from pipeline.rules.figures.figure import Day, Figure, day_order
 from pipeline.rules.figures.folded import folded, told_day
 from pipeline.rules.figures.keys import keys_of, term_of
@@ -11,7 +12,7 @@ from pipeline.rules.figures.number_words import numbers_elsewhere
 from pipeline.rules.figures.reading import figures, figures_of_page
 
 # Part of the shelf's keys: raise it when other figures are read on a page, or are kept otherwise.
-VERSION = 43
+VERSION = 44
 # On a page of so few figures each one is easily found; on others its line must speak of the same thing.
 _FEW = 16
 # So many lines of one shape, one below the other, are a table.
@@ -30,8 +31,8 @@ _BROKEN_DAY = re.compile(r"\d\s*年\s*\n\s*\d|月\s*\n\s*\d{1,2}\s*[日号號]|\
 _WHOLE = -2
 
 
-def noted(text: str) -> str:
-    """Return the figures of a page as one word that is kept with it.
+def noted(text: str, cells: str = "") -> str:
+    """Return the figures of a page as one word that is kept with it; none reaches over the border of two `cells`.
 
     The running numbers of its tables are left out. Its first lines say whether days and numbers are few, which lines
     are rows of tables, the first and last days of columns, what the page speaks of, and the keys of the figures; each
@@ -39,8 +40,9 @@ def noted(text: str) -> str:
     """
     if not text.strip():
         return "\n".join(("11", "", "", "", ""))
+    rows, terms = _rows(without_ordinals(text).splitlines()), subjects_of(text)
+    text = apart(text, cells)
     lines = without_ordinals(text).splitlines()
-    rows = _rows(lines)
     found = [(one, _WHOLE) for one in figures_of_page(text) if one.name or one.kind == "amount"]
     days = [(one, at) for at, line in enumerate(lines) for one in figures_of_page(line, text) if one.days]
     days += _of_the_month_told(lines, days)
@@ -52,7 +54,7 @@ def noted(text: str) -> str:
     )
     every = [*found, *days, *numbers, *((one, _line_of(one, lines, rows)) for one in across)]
     keys = [sorted(keys_of(one)) for one, _ in every]
-    terms = subjects_of(text).union(filter(None, (term_of(key) for names in keys for key in names)))
+    terms |= frozenset(filter(None, (term_of(key) for names in keys for key in names)))
     return "\n".join((
         f"{len(days) <= _FEW:d}{len(numbers) <= _FEW:d}",
         ",".join(map(str, sorted(rows))),

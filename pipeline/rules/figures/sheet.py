@@ -36,16 +36,17 @@ class Seen(NamedTuple):
 class Sheet:
     """What can be read on one page: its figures by what they mean, each made when it is asked for.
 
-    `index` has for each key of a figure (see `keys_of`) the numbers of those that have it.
+    `index` has for each key of a figure (see `keys_of`) the numbers of those that have it; `cells` tells
+    where those of its tables part.
     """
 
     __slots__ = (
         "_few", "_figures", "_lines", "_made", "_numbers", "_of_kinds", "_rows", "_tables", "_terms", "_text", "_words",
-        "ends", "index",
+        "cells", "ends", "index",
     )
 
-    def __init__(self, text: str, kept: str) -> None:
-        self._text = text
+    def __init__(self, text: str, kept: str, cells: str = "") -> None:
+        self._text, self.cells = text, cells
         few, tables, ends, self._terms, keys, *self._rows = kept.split("\n")
         self._few = {"d": few[0] == "1", "n": few[1] == "1"}
         self._tables = tables
@@ -177,7 +178,7 @@ class Sheet:
 def sheet_of(page: Page) -> Sheet:
     """Return what can be read on a page, from what was kept of it, or anew where nothing is."""
     # Of a page without text what OCR read is kept, which is no text of it.
-    return _sheet(page.text, page.figures if page.text.strip() else "")
+    return _sheet(page.text, page.figures if page.text.strip() else "", page.cells)
 
 
 def page_of(document: str, number: int) -> str:
@@ -203,8 +204,8 @@ def sheet_of_text(text: str) -> Sheet:
 
 
 @lru_cache(maxsize=256)
-def _sheet(text: str, kept: str) -> Sheet:
-    return Sheet(text, kept or noted(text))
+def _sheet(text: str, kept: str, cells: str = "") -> Sheet:
+    return Sheet(text, kept or noted(text, cells), cells)
 
 
 @lru_cache(maxsize=256)

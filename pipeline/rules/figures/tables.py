@@ -38,7 +38,6 @@ _SAID_OF = re.compile(
 )
 # "Kept: 3 Stück 7714, 1 Stück 7720" are four.
 _COUNTED = re.compile(r"(?<![\w.,-])(\d{1,6})\s+([^\W\d_]{3,})")
-_IN_A_HEAD = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
 # The row of a spreadsheet, from which its own number was taken, and the number that ends one.
 _NUMBERED_ROW, _LAST_CELL = re.compile(r"\s\S"), re.compile(r"\s(\d[\d.,]*)\s*$")
 # More cells make any number.
@@ -243,15 +242,6 @@ class Tables(Listing):
             for rows in (told, *([one for one in told if name in one[1]] for name in names)):
                 if len(rows) >= LEAST_ROWS:
                     yield what[-1], sum((number for number, _ in rows), Decimal(0)).normalize()
-
-    def shares_of_lists(self) -> Iterator[Decimal]:
-        """Yield the shares of the cells of a list, and of their mean, in a number of its head: "23 of 25 points"."""
-        for lines in self._listed:
-            for at, line in enumerate(lines[:2]):
-                cells = only_cells(lines[at + 1 :])
-                for whole in map(Decimal, _IN_A_HEAD.findall(line)):
-                    if whole and whole >= max(cells, default=whole + 1):
-                        yield from (cell / whole for cell in (*cells, sum(cells, Decimal(0)) / max(1, len(cells))))
 
     @cached_property
     def sums_by_head(self) -> tuple[tuple[frozenset[str], frozenset[Decimal]], ...]:

@@ -73,7 +73,7 @@ def left_open(field: str, value: str) -> int:
     if field in _WHO_OR_WHENCE and not any(map(str.isdigit, value)) and _hedges(words, known):
         return SURE if field in PERSONS else DOUBTFUL
     if field in PERSONS:
-        return SURE if words in known["nobody"] else DOUBTFUL if _OF_TWO.search(value) else NO
+        return SURE if words in known["nobody"] or value.startswith("某") else DOUBTFUL if _OF_TWO.search(value) else NO
     if field in ("source", "sources"):
         return DOUBTFUL if FROM_A_FIRST_NAME.fullmatch(value) else NO
     return _uncounted(field, value, words, known) if field in _COUNTED else NO

@@ -49,7 +49,8 @@ _NO_SENTENCES = _NOT_OURS | {
 _FIRST_PART = re.compile(r"[^\s,，;；、]{2,4}(?=[,，])|[A-ZÄÖÜ][^\s,;]+ [A-ZÄÖÜ][^\s,;]+(?=,)")
 # "Too short" is what buyers write, where it is searched for.
 _SEARCHED_FOR, _PLAIN_WORDS = re.compile(r"\.terms\["), re.compile(r"[a-z]+(?: [a-z]+)+", re.IGNORECASE)
-_SHOWN = 40
+# Of a statement that breaks off so many signs are shown, and so many tell which sentence it is.
+_SHOWN, _ENDING = 40, 6
 _NAME = re.compile(r"(?:[A-ZÀ-Ž][\w.'’-]* ?)+")
 _Source = tuple[At, BaseModel]
 
@@ -94,10 +95,9 @@ def _named_as_fields(facts: Facts) -> Iterator[Hit]:
     for at, name in _names(facts):
         if names_a_field(name) and not marks(name):
             yield _unfilled(at, name, sure=" " not in name or "\n" in name)
-    for where in ("root_causes", "actions", "measures"):
-        for index, one in enumerate(getattr(facts.case.appeal, where)):
-            if asks_for_a_name(one.told_by):
-                yield _unfilled(At("case", f"$.{where}[{index}].told_by"), one.told_by, sure=True)
+    for at, person in _placed(((At("case"), facts.case.appeal),)):
+        if _field(at)[1] in ("told_by", "by", "owner") and asks_for_a_name(person):
+            yield _unfilled(at, person, sure=True)
 
 
 def _without_values(facts: Facts) -> Iterator[Hit]:
@@ -127,13 +127,15 @@ def _between_colleagues(facts: Facts) -> Iterator[Hit]:
     sources = tuple(_sources(facts))
     texts = dict.fromkeys(text for _, source in sources for text in words_in(source, _NO_SENTENCES))
     least, in_fields = share(facts, "note_leaning_least"), share(facts, "note_leaning_in_fields_least")
-    found = overheard(texts, least, frozenset(_statements(facts)), in_fields)
+    told = frozenset(_statements(facts))
+    found = overheard(texts, least, told, in_fields)
     for at, text in _placed(sources) if found else ():
         for one in () if text not in found or _open_value(at, text) else found[text]:
             # Of a person "Will N. Short" is the name and no two sentences.
             if _field(at)[1] in PERSONS and (_NAME.fullmatch(one.told) or _is_met_elsewhere(facts, one.told)):
                 continue
             told_already = any(mark in one.told or one.told in mark for mark, _ in marks(text))
+            told_already |= text in told and bool(ends_open(text)) and text.rstrip().endswith(one.told)
             if not told_already and without_titles(facts, one.told) == one.told:
                 sure = one.leans >= (broken_off if one.breaks_off else certain)
                 yield _asked(at.at_words(text, one.told), one, sure=sure)
@@ -141,9 +143,10 @@ def _between_colleagues(facts: Facts) -> Iterator[Hit]:
 
 def _broken_off(facts: Facts) -> Iterator[Hit]:
     """Yield a hit for each statement that ends as none does: with a colon, or, without a stop, on a joint."""
+    least, told = share(facts, "note_borne_out_least"), frozenset(_statements(facts))
     for at, text in _placed(((At("case"), facts.case.appeal),)):
-        if _field(at)[1] in ("statement", "result") and (weight := ends_open(text)) and not marks(text):
-            yield _unfilled(at, text[-_SHOWN:].lstrip(), sure=weight == SURE)
+        if text in told and (weight := ends_open(text)) and not marks(text):
+            yield _unfilled(at, text[-_SHOWN:].lstrip(), sure=weight == SURE or borne_out(text, text[-_ENDING:], least))
 
 
 def _is_met_elsewhere(facts: Facts, told: str) -> bool:

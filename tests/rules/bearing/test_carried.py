@@ -41,8 +41,6 @@ def asked(hits, words, text):
          "d@example.com 2026-04 3\nd@example.com 2026-05 2"),
         ("We pay {} pence a parcel.", "65", "56", "Each parcel costs 0.65 pounds more."),
         ("破损的共{}只。", "六", "七", "K-1 碎两只\nK-2 碎一只\nK-3 晚到\nK-4 碎三只"),
-        ("{}项全部通过。", "三", "四", "Clause Test Result\n11 Heating Pass\n13 Leak Pass\n19 Odd Pass\n21 Drop Fail"),
-        ("All {} samples passed.", "three", "four", "Probe Ergebnis\nP-1 ok\nP-2 ok\nP-3 ok\nP-4 failed"),
         ("铆钉到了{}次货。", "三", "四", "2026-08-14 40,000 收\n2026-08-18 20,000 收\n2026-08-21 20,000 退"),
         ("九位买家分三天退款：第一天三笔，第二天{}笔，第三天两笔。", "四", "五", "九位买家，三天，三笔，两笔"),
         ("{}月的QL2603批。", "3", "4", "QL2603批用了1.6毫米铆钉"),

@@ -127,15 +127,13 @@ def test_a_column_of_days_lasts_from_its_first_to_its_last(hits):
 @pytest.mark.parametrize(
     ("words", "as_told"),
     [
-        ("Each got between 80% and 100% of the points, 91.25% on average.", True),
-        ("Each got between 85% and 100% of the points.", False),
         ("The four came from two teams.", False),
         ("Packed and approved on or about 7 April.", True),
         ("One page in 20 is read.", True),
         ("One page in 30 is read.", False),
     ],
 )
-def test_shares_of_points_and_what_is_told_roughly(hits, words, as_told):
+def test_what_is_told_roughly(hits, words, as_told):
     page = TRAINING.replace(", Norfolk Staffing", "") + "\nEach quarter 5% of all pages are read."
     assert (found(hits, words, page) == []) is as_told
 
@@ -263,11 +261,6 @@ def test_people_of_a_list_some_of_whom_came_later(hits, count, as_told):
     assert (told == []) is as_told
 
 
-@pytest.mark.parametrize(("whole", "as_told"), [(884, True), (874, False)])
-def test_a_number_of_another_sentence_and_one_beside_it_make_a_whole(hits, whole, as_told):
-    page = "Card found in 367 kits: 196 Sheep, 171 Fox. 517 loose cards."
-    words = f"A card was found in 367 of them: 196 Sheep and 171 Fox. Together with 517 loose ones this makes {whole}."
-    assert (found(hits, words, page) == []) is as_told
 
 
 @pytest.mark.parametrize(("count", "as_told"), [("three", True), ("two", False)])

@@ -2,9 +2,6 @@
 
 import pytest
 
-from pipeline.rules.bearing.claims import claims_of
-from pipeline.rules.bearing.judging import _is_of_the_next_step
-
 ACTION = "case.json$.actions[0].statement"
 
 
@@ -35,18 +32,6 @@ def test_so_many_minutes_later_is_the_next_time_of_a_cited_page(hits, minutes, a
     page = "20/03/2026 02:17 sign-in\n20/03/2026 02:24 account added\n20/03/2026 02:31 user invited\n"
     words = f"Somebody signed in at 2:17 am, added an account {minutes} minutes later and invited a user at 2:31 am."
     assert (found(hits, words, page) == []) is as_told
-
-
-@pytest.mark.parametrize(
-    ("told", "day", "as_told"),
-    [
-        ("a day later", "08/05/2026", True), ("a day later", "2026-05-18", False), ("as well", "08/05/2026", False),
-        ("one week later", "14 May 2026", True),
-    ],
-)
-def test_what_stands_in_a_day_s_place_may_be_that_of_the_next_step(told, day, as_told):
-    claim = claims_of(f"Jarrah changed both on 7 May, and the board sock {told}.")[0]
-    assert _is_of_the_next_step(claim, f'"{day}" (E-004 p. 1)') is as_told
 
 
 @pytest.mark.parametrize(("left", "made", "as_told"), [(342, 800, True), (342, 810, False), (318, 800, False)])

@@ -231,9 +231,8 @@ def test_a_sentence_in_another_language_beside_it_changes_no_other(hits, more):
 
 @pytest.mark.parametrize(("words", "is_right"), [
     ("47 lamps had the old cord. The 47 went back.", True), ("47 lamps had the old cord. The 74 went back.", False),
-    ("A review with one of four words is read.", True), ("A review with one of three words is read.", False),
 ])
-def test_what_was_told_before_and_words_that_a_page_quotes(hits, words, is_right):
-    page = "Cord Lamps\nold 47\nnew 117\nReviews with 'fake', 'not brass', 'iron' or 'colour' are read every day."
+def test_what_was_told_before(hits, words, is_right):
+    page = "Cord Lamps\nold 47\nnew 117"
     found = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": page}, "case.json$.items[0].inventory_units": 74})
     assert (not [hit for hit in found if hit.at.path == "$.actions[0].statement"]) is is_right

@@ -42,16 +42,12 @@ def test_a_day_of_another_order_is_not_that_of_this_one(hits):
         ("59 of them were lot G2514.", True),
         ("57 of them were lot G2514.", False),
         ("In the year 2025 it was 587.", True),
-        ("Of ten questions four people had 37 of 40 right.", True),
-        ("The new carton saves GBP 1.10.", True),
-        ("The new carton saves GBP 2.60.", False),
     ],
 )
-def test_sums_of_rows_of_a_name_years_points_and_savings(hits, words, right):
+def test_sums_of_rows_of_a_name_and_years(hits, words, right):
     page = (
         "Lot Size Received Left\nG2507 1 qt 240 0\nG2514 1 qt 108 37\nG2514 1.5 qt 60 22\nG2519 1 qt 192 52\n\n"
-        "Year Knife Together\n2024 141 179\n2025 438 587\n2026 33 50\n\n37 right\n"
-        "old carton GBP 4.30 new carton GBP 3.20"
+        "Year Knife Together\n2024 141 179\n2025 438 587\n2026 33 50"
     )
     assert (told(hits, page, words) == []) is right
 
