@@ -74,6 +74,10 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _A_WEEK, _A_DAY, _A_MONTH, _A_YEAR = 7, 24, 12, 365
 _MINUTES_IN = {"minute": 1, "quarter": 15, "hour": 60}
 _DAYS_IN = {"day": 1, "week": 7}
+_SCALES = (
+    {"minute": 1, "quarter": 15, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60, "year": 365 * 24 * 60},
+    {"month": 1, "year": 12},
+)
 _AFTERWARDS = re.compile(
     r"\s*(?:days?|weeks?|tage?n?|wochen?)\s+(?:later|after(?:wards)?|thereafter|später|danach|darauf)\b"
     r"|\s*(?:[天日]|[个個]?(?:星期|周|週))之?[后後]",
@@ -119,6 +123,8 @@ def lasts(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
             return True
     if unit in ("day", "week", "month") and _is_so_long_for_all(claim, told):
         return True
+    if unit and _is_told_in_another_unit(unit, claim, told, at_hand):
+        return True
     if unit == "year" and at_hand.like and any(at_hand.like.year - number in _years_on(at_hand) for number in numbers):
         return True
     if unit in _DAYS_IN and _AFTERWARDS.match(claim.behind) and _ends_on_a_page(unit, claim, told, at_hand):
@@ -134,6 +140,18 @@ def _is_so_long_for_all(claim: Claim, told: Sequence[Claim]) -> bool:
     counts = [int(number) for one in line for number in one.figure.numbers if one.figure.kind == "number" and number > 1
               and number == int(number)]
     return any(-(-whole // part) in claim.figure.numbers for part in counts for whole in counts if part < whole)
+
+
+def _is_told_in_another_unit(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a while is told, or stands on a page, in another unit: "1,825 days, which is five years"."""
+    whiles = [(unit_of(one), one.figure) for one in told]
+    shown = ((sheet.figure(at), sheet.line(at)) for sheet in at_hand.pages for at in sheet.of("number"))
+    whiles += [(_unit_before(line.partition(one.text)[2]), one) for one, line in shown]
+    return any(
+        number * scale[unit] == same * scale[other]
+        for scale in _SCALES if unit in scale for other, one in whiles if other != unit and other in scale
+        for same in one.numbers for number in claim.figure.numbers
+    )
 
 
 def _ends_on_a_page(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

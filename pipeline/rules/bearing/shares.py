@@ -28,6 +28,10 @@ _ONE_IN = re.compile(
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d+)?)\s?[%％]")
 _TIMES = re.compile(r"[x×*]|\b(?:mal|times)\b", re.IGNORECASE)
 _MOST_MULTIPLE = 60
+_LESS = re.compile(
+    r"\b(?:sav(?:e[ds]?|ing)|cheaper|less|difference|sparen|spart\w*|gespart|günstiger|billiger|weniger|unterschied)\b"
+    r"|[省差]|便宜|降低|减少", re.IGNORECASE,
+)
 _NO_LETTER = r"(?![^\W\d_\u3400-\u9fff])"
 _LARGER_UNITS = tuple(
     (re.compile(rf"\s?(?:{larger}){_NO_LETTER}"), re.compile(rf"\s?(?:{smaller}){_NO_LETTER}"))
@@ -212,6 +216,22 @@ def is_whole_of_its_share(claim: Claim, told: Sequence[Claim], at_hand: AtHand) 
         if any(sheet.line_of(at) in lines and sheet.figure(at).supports(claim.figure) for at in sheet.of("number")):
             return True
     return False
+
+
+def is_saved(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether an amount is what lies between two that are told, or stand on a page, where something costs less."""
+    if claim.figure.kind != "amount" or not _LESS.search(claim.around(_BESIDE_LESS, _BESIDE_LESS)):
+        return False
+    others = [one.figure for one in told if one is not claim and one.figure.kind == "amount"]
+    prices = [{number for one in others for number in one.numbers}]
+    for sheet in at_hand.pages:
+        shown = (sheet.figure(at) for kind in ("amount", "number") for at in sheet.of(kind))
+        there = {max(one.numbers) for one in shown if one.is_money or one.has_fraction}
+        prices.append(there.union(prices[0]))
+    return any(
+        abs(one - other) in claim.figure.numbers
+        for some in prices if len(some) <= _MOST_PRICES for one, other in combinations(some, 2)
+    )
 
 
 # "The other eight had been opened, four of each kind."

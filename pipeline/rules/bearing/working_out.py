@@ -81,6 +81,7 @@ from pipeline.rules.bearing.shares import (
     is_rest,
     is_rest_of_a_title,
     is_rounded,
+    is_saved,
     is_share_of_cells,
     is_sold_of_what_came,
     is_tax_of_two,
@@ -145,7 +146,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         return NAMED_ROW
     ways = (
         lasts, is_hour, is_mean, is_point, is_of_a_title, is_year, is_one_in, is_factor,
-        is_left_by_another_cause, is_in_larger_units,
+        is_left_by_another_cause, is_in_larger_units, is_saved,
         is_sold_of_what_came, is_tax_of_two, is_used_up, is_some_in, is_part_of_a_sum,
         is_left_over,
     )
@@ -176,12 +177,13 @@ def _sums_of_documents(ground: Ground, kind: str) -> frozenset[Decimal]:
 
 
 def _prices(ground: Ground) -> Iterator[Decimal]:
-    """Yield the amounts of the data and of the cited pages."""
+    """Yield the amounts of the data and of the cited pages, those of columns too whose head alone names the money."""
     for one in ground.of_kind("amount"):
         yield from one.figure.numbers
     for _, sheet in ground.own:
-        for at in sheet.of("amount"):
-            yield from sheet.figure(at).numbers
+        for kind in ("amount", "number"):
+            shown = (sheet.figure(at) for at in sheet.of(kind))
+            yield from (n for one in shown if one.is_money for n in one.numbers)
 
 
 def _total_of(entry: EvidenceItem, kind: str, item: str | None) -> Decimal:

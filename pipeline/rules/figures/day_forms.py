@@ -38,6 +38,8 @@ _DAYS = rf"(?P<days>{_DAY}(?:(?:{_JOINT}|{_COMMA}){_DAY})*)"
 _COUNTS = r"(?!\s+(?:on|in|at|of|more|others|pieces|units|orders|buyers|parcels|am|im)\b)"
 _NEXT = rf"{_DAY}{_COUNTS}"
 _DAYS_BEHIND = rf"(?P<days>{_DAY}(?:(?:{_COMMA}{_NEXT})+{_JOINT}{_NEXT}|(?:{_COMMA}{_NEXT}){{2,}}|{_JOINT}{_NEXT})*)"
+# What a month is told of: "in May 12 orders", "in May 31 of 34".
+_COUNTED = r"\w+\.? \d{1,2} (?:of\b|(?!was\b|has\b|this\b|us\b|as\b|is\b|its\b)[a-z]+s\b)"
 # "On 16 June and 17", where it ends or somebody did something: "and 17 lamps" are lamps.
 _AND_ANOTHER = (
     rf"\s+(?:and|und)\s+(?P<another>(?:[12]\d|3[01]|[1-9]){END})"
@@ -304,8 +306,9 @@ DAY_FIRST = Form(
 )
 MONTH_FIRST = Form(
     _NAMED, "", "[A-Z]",
-    # "By mid-March 38 lamps had come back."
-    rf"(?<![Ii]m )(?<!mid-)(?<!mid )\b(?P<month>{_NOT_GERMAN}{MONTH})\.?\s+{_DAYS_BEHIND}(?!:\d|[.,]\d)"
+    # "By mid-March 38 lamps had come back", "in May 12 orders were cancelled".
+    rf"(?<![Ii]m )(?<!mid-)(?<!mid )(?!(?<=\b[Ii]n ){_COUNTED})\b(?P<month>{_NOT_GERMAN}{MONTH})\.?\s+{_DAYS_BEHIND}"
+    rf"(?!:\d|[.,]\d)"
     rf"(?:{_YEAR_NEXT}{_ANY_YEAR}(?!\d|[,.]\d))?",
     _several_days,
 )
