@@ -40,6 +40,10 @@ _IF = re.compile(
     r"\b(?:if|when(?:ever)?|once|as soon as|wenn|sobald|si|cuando)\s[^.,;]{0,40}$"
     r"|(?:如果?|若|凡|一旦|每当)[^，。；]{0,14}$", re.IGNORECASE,
 )
+# "Had we opened five of each, it would have been seen."
+_NEVER_WAS = re.compile(
+    r"(?:^|[.;:,]\s)(?:had (?:we|i|he|she|they)|if (?:we|i|he|she|they) had)\s[^,;]{0,40}$", re.IGNORECASE
+)
 _SEARCHED = re.compile(
     r"\b(?:search\w*|looked (?:for|through|at)|read (?:through|all)|went through|gesucht|durchgesehen|cherché)\b"
     r"|搜索|搜尋|检索|查[找看阅]|排查|自查", re.IGNORECASE,
@@ -92,7 +96,8 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return borne
     if elsewhere := _elsewhere(ground, claim, told, borne.weight):
         return elsewhere
-    if not borne.weight and ground.sets_rules and is_in_words(claim.figure) and _is_a_condition(claim):
+    is_set = not borne.weight and ground.sets_rules and _is_a_condition(claim) or _NEVER_WAS.search(claim.lead)
+    if is_set and is_in_words(claim.figure):
         return Borne(SUM)
     found = likelier(ground, claim, told, borne.weight)
     if not found:
