@@ -51,10 +51,6 @@ _ENDS_OF_ROWS = (
     (re.compile(r"最[高多大长長]|\b(?:highest|most|höchste\w*|beste\w*|meisten)\b", re.IGNORECASE), max),
 )
 _CELL = re.compile(r"(?<![\w.,:/-])\d{1,4}(?:\.\d+)?(?![\w.,:/-])")
-# "三项全部通过", "all five samples passed".
-_ALL_WELL = re.compile(
-    r"[^，。；,;.]{0,8}(?:通过|合格|達標|达标)|\s+(?:[^\W\d_]+\s+){0,3}(?:passed|bestanden)\b", re.IGNORECASE
-)
 
 
 def counts_dated_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -70,7 +66,7 @@ def counts_dated_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
 
 def counts_a_list(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is that of all rows of a list, headed as what it counts or counted as rows: "共7条"."""
-    if not _counts(claim) or LABEL.search(claim.lead) or _ALL_WELL.match(claim.behind):
+    if not _counts(claim) or LABEL.search(claim.lead):
         return False
     is_of_rows = bool(_ROWS_ALONE.match(claim.behind)) and not _SOME_OF.search(claim.lead)
     return any(

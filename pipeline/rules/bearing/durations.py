@@ -7,7 +7,6 @@ or the pages that are cited tell.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, combinations, pairwise
 
@@ -70,7 +69,6 @@ _LATER = re.compile(
 _APART = re.compile(r"\s*(?:minutes?|min\.?|minuten)\s+(?:after|before|nach|vor)\b", re.IGNORECASE)
 _HALF_A_DAY, _HALF_AN_HOUR = 12 * 60, 30
 _MOST_ON_A_LINE = 4
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _A_WEEK, _A_DAY, _A_MONTH, _A_YEAR = 7, 24, 12, 365
 _MINUTES_IN = {"minute": 1, "quarter": 15, "hour": 60}
 _DAYS_IN = {"day": 1, "week": 7}
@@ -125,8 +123,6 @@ def lasts(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         return True
     if unit and _is_told_in_another_unit(unit, claim, told, at_hand):
         return True
-    if unit == "year" and at_hand.like and any(at_hand.like.year - number in _years_on(at_hand) for number in numbers):
-        return True
     if unit in _DAYS_IN and _AFTERWARDS.match(claim.behind) and _ends_on_a_page(unit, claim, told, at_hand):
         return True
     return unit not in ("", "minute", "quarter") and not numbers.isdisjoint(_lengths(unit, claim, told, at_hand))
@@ -161,12 +157,6 @@ def _ends_on_a_page(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtH
     begun = [day for one in _near(claim, told) for day in _placed(one.figure.days, at_hand.like)]
     whole = [int(number) for number in claim.figure.numbers if number == int(number) and number <= _A_YEAR]
     return any(later(day, _DAYS_IN[unit] * number) in shown for day in begun for number in whole)
-
-
-def _years_on(at_hand: AtHand) -> set[Decimal]:
-    """Return the numbers of the cited pages that are years."""
-    told = (sheet.figure(at).numbers for sheet in at_hand.pages for at in sheet.of("number"))
-    return {number for numbers in told for number in numbers if _FIRST_YEAR <= number <= _LAST_YEAR}
 
 
 def _lengths(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> Iterator[int]:

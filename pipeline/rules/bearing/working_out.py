@@ -101,9 +101,6 @@ _TOGETHER_BEHIND = re.compile(
     r"\s*(?:[^\W\d_]+ ){0,4}(?:in all|altogether|in total|together|insgesamt|zusammen|en tout|au total|en total)\b",
     re.IGNORECASE,
 )
-_OF_A_YEAR = re.compile(
-    r"\b(?:end of|beginning of|early|late|the year|ende|anfang|mitte|im jahr|des jahres)\s+$", re.IGNORECASE
-)
 _COUNTS_MONEY = ("lakh", "lakhs", "lac", "lacs", "crore", "crores")
 # What has no thing of its own: "5 by two, 6 by three days", "four and a quarter hours".
 ENDS_THERE = re.compile(r"\s*(?:[,.;:)，。；、]|$)|\s+(?:and an?|und eine?)\s", re.IGNORECASE)
@@ -121,8 +118,6 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         return NAMED_ROW
     if exact_text(claim.figure):
         return 0.0
-    if _OF_A_YEAR.search(claim.lead) and is_year(claim, told, at_hand):
-        return CROSSED
     sums = (
         is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_sum_of_a_kind, is_sum_of_rows_told,
         is_sum_of_the_rows_told,
