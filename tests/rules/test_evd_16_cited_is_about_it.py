@@ -64,6 +64,14 @@ def test_a_mail_about_stock_that_names_no_product_stands_where_nothing_else_does
     assert hits("EVD-16", changes) == []
 
 
+@pytest.mark.parametrize(("kind", "evidence", "places"), [
+    ("notice", "E-003", ["$.notice.evidence"]), ("notice", "E-001", []), ("other", "E-003", []),
+])
+def test_what_is_named_as_the_notice_is_registered_as_one(hits, kind, evidence, places):
+    found = hits("EVD-16", {"case.json$.notice.evidence": evidence, "evidence.json$.evidence[0].kind": kind})
+    assert [hit.at.path for hit in found if hit.at.path == "$.notice.evidence"] == places
+
+
 @pytest.mark.parametrize("place", [STOCK, LISTING])
 def test_an_invoice_does_not_show_what_became_of_goods(hits, place):
     (hit,) = hits("EVD-16", {f"{place}.evidence": ["E-002"]})

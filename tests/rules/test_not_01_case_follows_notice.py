@@ -136,6 +136,7 @@ def test_days_that_are_no_deadlines():
         "Son 365 gün içindeki faturalar",
         "過去365日間に発行された請求書",
         "收到本通知前365天内开具的发票",
+        "365天以内的水电账单",
     ],
 )
 def test_windows_in_the_languages_of_notices(hits, words):

@@ -279,6 +279,8 @@ def test_what_leans_far_to_notes_is_one(hits, said, severity):
         ("case.json$.measures[0].recorded", "date, both names, number found"),
         ("case.json$.orders[0].cause", "seal not whole"),
         (STATEMENT, "货位暂时空着，等复查。"),
+        (STATEMENT, "We correct it here: it was eleven and not twelve."),
+        (STATEMENT, "Nous corrigeons ici : il y en avait onze."),
         (STATEMENT, "We closed the offer on 3 March. Mit freundlichen Grüßen, Nora Ott"),
     ],
 )

@@ -41,10 +41,9 @@ class AtHand:
     """What a statement may reckon with: its day, days beside its own words, and the pages it cites.
 
     `days` are those of the notice and of the statement itself, `others` of what else was done; `like` is the day by
-    which one without a year is read. `titles` are those of its products, `kinds` what the documents that it
-    cites are called, `rests` the numbers of which other statements say that they are the rest, `left` what a part
-    leaves of a whole that another cause tells, `cited` the entries of cited documents, `beside` what other causes say,
-    `refunds` how often an amount was paid back;
+    which one without a year is read. `titles` are those of its products, `rests` the numbers of which other
+    statements say that they are the rest, `left` what a part leaves of a whole that another cause tells, `cited`
+    the entries of cited documents, `beside` what other causes say, `refunds` how often an amount was paid back;
     `held` and `sold` are the units of its products, `tails` the last parts of the numbers of documents that it cites;
     `orders` how many orders the case has, of each product, and of each cause; `called` are the pages with the title of
     their document; `units_of` how many units orders are of, `order_days` the days of orders, parcels and refunds,
@@ -58,7 +57,6 @@ class AtHand:
     others: tuple[date, ...]
     pages: tuple[Sheet, ...]
     titles: tuple[str, ...]
-    kinds: tuple[tuple[str, int], ...]
     rests: frozenset[Decimal]
     left: frozenset[Decimal]
     cited: tuple[EvidenceItem, ...]
@@ -97,18 +95,14 @@ class AtHand:
 
 def at_hand_of(facts: Facts, told: Told, own: Sequence[tuple[str, Sheet]]) -> AtHand:
     """Return what a statement that cites some pages may reckon with."""
-    appeal, register, kinds = facts.case.appeal, facts.case.evidence, facts.catalog.kinds
+    appeal, register = facts.case.appeal, facts.case.evidence
     told_days = [getattr(told, name, None) for name in ("on", "starts_on", "told_on")]
     notice = appeal.notice.day
     days = [day for day in (*told_days[:2], notice) if isinstance(day, date)]
     like = next((day for day in (*told_days, notice) if isinstance(day, date)), None)
     case = facts.once("at hand", lambda: _of_case(appeal))
-    cited = Counter(register[name].kind for name in told.evidence if name in register)
-    words = facts.catalog.words_of(appeal.language)
     return AtHand(
         like, tuple(dict.fromkeys(days)), case.others, tuple(sheet for _, sheet in own), case.titles,
-        tuple((f"{kinds[kind].label} {kinds[kind].plural} {words.get(f'kind_{kind}', '')}", count)
-              for kind, count in cited.items()),
         frozenset(_rests_beside(told, appeal)),
         frozenset(number for other in appeal.root_causes if other is not told for number in left_in(other.statement)),
         tuple(register[name] for name in told.evidence if name in register),

@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.rules.bearing.census import said_in
 from pipeline.rules.bearing.claims import Claim, is_measured
+from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.counting import OF_THOSE
 from pipeline.rules.bearing.durations import unit_of
@@ -146,6 +148,9 @@ def _may_count(one: Known, claim: Claim) -> bool:
     if ENDS_THERE.match(claim.behind):
         return True
     words = claim.after if one.where.startswith((COUNTED, PART_OF_ORDERS, SUMMED)) else claim.close
+    # "断针的五个，": what is counted stands before.
+    if claim.counter and ENDS_THERE.match(claim.behind, 1):
+        words = said_in(clause(claim))
     if one.where.startswith(PART_OF_ORDERS) and OF_THOSE.match(claim.behind):
         words = claim.words
     return one.near is None or not one.near.isdisjoint(words)

@@ -23,7 +23,10 @@ _THE_REST = re.compile(
 )
 _PENCE = re.compile(r"\s?(?:pence|p|cents?|centimes?|c[eé]ntimos|¢)(?![^\W\d_])|\s?分钱", re.IGNORECASE)
 _TIMES = re.compile(r"\s*(?:times|mal|fois|veces|volte)\b|\s*次", re.IGNORECASE)
-_PARTS = re.compile(r"(?:\b(?:and|und|et|y|e)\b|[,，、;；和及])\W*(?:[^\W\d_]+\W+){0,2}$")
+_PARTS = re.compile(
+    r"(?:\b(?:and|und|et|y|e)\b|[,，、;；和及])\W*(?:[^\W\d_]+\W+){0,2}(?:(?:另外?|其余|其餘|余下|餘下|剩下)的?)?$"
+)
+_OF_WHICH = re.compile(r"(?:其中的?|\bof (?:which|these|those|them),?|\bdavon)\s?(?:有|were|waren)?\s?$", re.IGNORECASE)
 _LEAST, _FEWEST, _MOST_NUMBERS = 10, 2, 8
 _BESIDE = 24
 _QUOTED = re.compile(r"[\"“„「『]([^\"“”„「」『』]{2,40})[\"”“」』]")
@@ -48,10 +51,6 @@ _ENDS_OF_ROWS = (
     (re.compile(r"最[高多大长長]|\b(?:highest|most|höchste\w*|beste\w*|meisten)\b", re.IGNORECASE), max),
 )
 _CELL = re.compile(r"(?<![\w.,:/-])\d{1,4}(?:\.\d+)?(?![\w.,:/-])")
-# "三项全部通过", "all five samples passed".
-_ALL_WELL = re.compile(
-    r"[^，。；,;.]{0,8}(?:通过|合格|達標|达标)|\s+(?:[^\W\d_]+\s+){0,3}(?:passed|bestanden)\b", re.IGNORECASE
-)
 
 
 def counts_dated_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -68,7 +67,7 @@ def counts_dated_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
 
 def counts_a_list(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is that of all rows of a list, headed as what it counts or counted as rows: "共7条"."""
-    if not _counts(claim) or LABEL.search(claim.lead) or _ALL_WELL.match(claim.behind):
+    if not _counts(claim) or LABEL.search(claim.lead):
         return False
     is_of_rows = bool(_ROWS_ALONE.match(claim.behind)) and not _SOME_OF.search(claim.lead)
     return any(
@@ -94,10 +93,9 @@ def ends_its_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
 
 def is_of_parts_alike(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether three and more numbers of the same in a sentence make one told before: "nine: 3笔，4笔，2笔"."""
-    sign = claim.behind[:1]
-    if not _counts(claim) or not sign or sign <= "\u3400":
+    if not _counts(claim) or not claim.counter:
         return False
-    alike = [one for one in told if one.sentence is claim.sentence and one.behind[:1] == sign and _counts(one)]
+    alike = [one for one in told if one.sentence is claim.sentence and one.counter == claim.counter and _counts(one)]
     if len(alike) <= _FEWEST:
         return False
     total = sum(max(one.figure.numbers) for one in alike)
@@ -117,14 +115,22 @@ def is_left_over(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
 
 
 def is_half_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number is one of two that stand behind their sum: "ten, six in size 3 and four in size 4"."""
-    line = [one for one in told if one.sentence is claim.sentence and _counts(one)]
+    """Tell whether a number is one of two that stand behind their sum: "ten, six in size 3 and four in size 4".
+
+    The sum may end the sentence before where it counts the same: "六人参加。四人通过，两人补考".
+    """
+    line = [
+        one for one in _near(claim, told) if _counts(one)
+        and (one.sentence is claim.sentence or claim.counter == one.counter != "")
+    ]
     at = next((at for at, one in enumerate(line) if one is claim), -1)
-    for whole in (at - 1, at - 2):
-        parts = line[whole + 1 : whole + 3]
-        if whole >= 0 and len(parts) == _FEWEST and _PARTS.search(claim.sentence[parts[0].end : parts[1].at]):
+    for first in (at, at - 1):
+        parts = line[first : first + 2] if first > 0 else []
+        is_here = len(parts) == _FEWEST and all(one.sentence is claim.sentence for one in parts)
+        if is_here and _PARTS.search(claim.sentence[parts[0].end : parts[1].at]):
             made = {one + other for one in parts[0].figure.numbers for other in parts[1].figure.numbers}
-            if not made.isdisjoint(line[whole].figure.numbers):
+            wholes = line[:first] if _OF_WHICH.search(parts[0].lead) else line[first - 1 : first]
+            if any(not made.isdisjoint(one.figure.numbers) for one in wholes):
                 return True
     return False
 

@@ -41,6 +41,8 @@ _NO = re.compile(r"no?|nein|non|false|[否无無×–—-]|0|", re.IGNORECASE)
 _SHEET = re.compile(r"A(?: [B-Z])+")
 # Behind its letters.
 _FIRST_ROW = 2
+# Who made a spreadsheet signs below its rows: "制表：翁采薇". More rows with such a label are a list of them.
+_SIGNED, _LEAST_ABOVE = re.compile(r"[^\W\d_]{1,8}\s?[：:]"), 3
 # A row of a spreadsheet is broken into so many lines at most.
 _MOST_BROKEN = 12
 _LONGEST_SIGN, _MOST_WORDS, _LEAST_ROWS, _MOST_ROWS, _MOST_ITEMS = 12, 14, 2, 60, 20
@@ -129,6 +131,7 @@ def _lines(text: str) -> Iterator[str]:
     It is the first one, or the one below a title that tells figures or fills fewer columns.
     """
     row, head, columns, is_title = 0, 0, 0, False
+    unsigned = 0
     for line in _unbroken([line.strip() for line in text.splitlines() if line.strip()]):
         columns = len(line.split()) if _SHEET.fullmatch(line) else columns
         row = 1 if _SHEET.fullmatch(line) else row + 1 if row and line.startswith(f"{row} ") else 0
@@ -139,7 +142,9 @@ def _lines(text: str) -> Iterator[str]:
         is_head = row == _FIRST_ROW or row == head and not _FIGURE.search(told) and (
             not is_title or len(told.split()) >= columns
         )
-        if not _SUM.match(told):
+        is_signed = row > 1 and unsigned >= _LEAST_ABOVE and bool(_SIGNED.match(told.removeprefix(f"{row} ")))
+        unsigned += row > 1 and not _SIGNED.match(told)
+        if not (_SUM.match(told) or is_signed):
             yield told if is_head and row > 1 else line
 
 

@@ -51,6 +51,8 @@ _IN_WHAT = (
 )
 _MEASURE = re.compile(
     rf"\s?-?(?:mm|cm|m|kg|g|ml|mL|l|L|in(?!\s+{_IN_WHAT}\b)|inch(?:es)?|ft|oz|lbs?|V|W|N|Hz|°C?|x|×|毫米|厘米|米|克|千克|升|毫升|英寸)(?![A-Za-z])"
+    # What a pack holds, no part of a count: "nine of the 2-pack", "两只装九套".
+    r"|-(?:packs?|pieces?)\b|[只隻件支个個片条條枚张張双雙块塊罐袋盒粒瓶根套][装裝]"
 )
 _TOKEN = re.compile(r"[^\W_]+")
 
@@ -107,6 +109,12 @@ class Claim:
         return each is not None and not (
             _DIGIT.search(behind, 0, each.start()) or _OF_THE_NEXT.match(behind, each.start())
         )
+
+    @cached_property
+    def counter(self) -> str:
+        """Return the Chinese sign that stands right behind it, by which it counts: "次" of "五次"; "" elsewhere."""
+        sign = self.behind[:1]
+        return sign if sign and ord(sign) > LAST_LETTER and sign.isalpha() else ""
 
     @property
     def is_one_number(self) -> bool:

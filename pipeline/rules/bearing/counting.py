@@ -17,6 +17,7 @@ from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.sheet import Sheet, document_of
 from pipeline.rules.figures.table_rows import KEY
+from pipeline.rules.scripts import HAN_RUN
 
 _PEOPLE = re.compile(
     r"\s*(?:[\w-]+\s+)?(?:people|persons?|of us|colleagues?|staff|employees?|packers?|members|personen"
@@ -62,6 +63,9 @@ _ONE = re.compile(
 )
 _ONE_IN = re.compile(r"\b(?:one|eine[rs]?)\b[^,;:]{0,20}\b(?:in|out of)\s*$", re.IGNORECASE)
 _MOST_ITEMS, _MOST_PARTS = 8, 3
+_LISTS, _LONGEST_ITEM = re.compile("[、;；]"), 6
+# Chinese signs by which people, orders and complaints are counted: what others count is no part of these.
+_ALIKE = frozenset("个個人位名家户戶单單笔筆起件")
 
 # What is listed by name, in the words or on a page: so many it is, whatever else is told.
 LISTED = frozenset({"told list", "told so", "named", "people"})
@@ -172,9 +176,12 @@ def _of_labels(census: Census, claim: Claim) -> Counts:
 
 def _in_the_words(claim: Claim, told: Sequence[Claim]) -> Counts:
     if begins := _LIST_BEGINS.search(claim.behind):
-        items = [part for part in _PARTED.split(claim.behind[begins.end() :].rstrip(".。")) if part and part.strip()]
-        items = [part for part in items if not _ALL_TOGETHER.match(part)]
-        if 1 < len(items) <= _MOST_ITEMS:
+        listed_behind = claim.behind[begins.end() :].rstrip(".。")
+        parts = (part for part in _PARTED.split(listed_behind) if part and part.strip())
+        items = [part for part in parts if not _ALL_TOGETHER.match(part)]
+        # What Chinese commas alone part are clauses, and no list: "三单都是QX-3：附件包靠人工数，从不称重".
+        is_list = bool(_LISTS.search(listed_behind)) or max(map(len, items), default=0) <= _LONGEST_ITEM
+        if 1 < len(items) <= _MOST_ITEMS and (is_list or not HAN_RUN.search(listed_behind)):
             yield "told list", len(items)
     if listed := _LISTED_BEHIND.match(claim.behind):
         yield "told so", len([part for part in _PARTED.split(listed["items"]) if part.strip()])
@@ -190,7 +197,11 @@ def _of_parts(claim: Claim, told: Sequence[Claim]) -> Counts:
     at = next(at for at, one in enumerate(things) if one is claim)
     before = [one.whole for one in things[:at]]
     # "Three of those" are no part beside it.
-    behind = [one.whole for one in things[at + 1 :] if not OF_THOSE.match(one.behind)]
+    behind = [
+        one.whole for one in things[at + 1 :]
+        if not OF_THOSE.match(one.behind) and (not one.counter or _ALIKE.issuperset((one.counter, claim.counter))
+                                               or one.counter == claim.counter)
+    ]
     ones = len(_ONE.findall(claim.behind))
     if behind and ones:
         yield "parts", behind[0] + 1

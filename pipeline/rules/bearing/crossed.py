@@ -27,6 +27,9 @@ _MOST_PLACES = 9
 _THIS = re.compile(r"\b(?:this|that|the same|dieser?|derselben)\b|[这這该該此]|同一", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _SIZE = re.compile(r"\d+")
+_NUMBERED = re.compile(
+    r"(?P<numbers>\d{1,3}(?:[号號]?\s?[、和及与與]\s?\d{1,3})+)\s?[号號]?[两兩三四五六七八九十]?[个個]?(?P<sign>[\u3400-\u9fff])"
+)
 # Smaller sums are made by chance.
 _LEAST_SUM, _LEAST_OF_FEW, _LEAST_OF_ROWS = 20, 10, 3
 # "124 of the lamps".
@@ -80,19 +83,26 @@ def is_sum_of_a_kind(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bo
 
 
 def is_sum_of_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number is what the rows of "this" address or name make, or of a product told behind it."""
+    """Tell whether a number is what the rows of "this" address or name make, or of a product told behind it.
+
+    Or those of some numbered things: "第6、7、8三床……这三床共155对".
+    """
     if claim.figure.kind != "number" or unit_of(claim):
         return False
     spoken = _spoken(claim, told) if _THIS.search(claim.sentence) else ""
-    names = {*_ADDRESS.findall(spoken), *keys_in(spoken)}
+    names = {re.escape(name): name for name in {*_ADDRESS.findall(spoken), *keys_in(spoken)}}
+    names |= {
+        rf"(?<!\d)(?:{'|'.join(_SIZE.findall(one['numbers']))})\s?[号號]?{one['sign']}": ""
+        for one in _NUMBERED.finditer(spoken)
+    }
     if max(claim.figure.numbers) >= _LEAST_OF_FEW:
         here = subjects(" ".join(claim.behind.split()[:_JUST_BEHIND]), short=True)
-        names |= {asin for asin, words in at_hand.products.items() if not words.isdisjoint(here)}
+        names |= {asin: asin for asin, words in at_hand.products.items() if not words.isdisjoint(here)}
     for sheet in at_hand.pages if names else ():
         for _, rows in listed_rows(sheet.text, sheet.cells):
-            for name in names:
+            for shape, name in names.items():
                 words = at_hand.products.get(name, frozenset())
-                alike = [row for row in rows if name in row.upper() or words & subjects(row, short=True)]
+                alike = [row for row in rows if re.search(shape, row.upper()) or words & subjects(row, short=True)]
                 if not claim.figure.numbers.isdisjoint(sums_of(alike)) and 1 < len(alike) < len(rows):
                     return True
     return False

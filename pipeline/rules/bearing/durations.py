@@ -7,7 +7,6 @@ or the pages that are cited tell.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, combinations, pairwise
 
@@ -70,10 +69,13 @@ _LATER = re.compile(
 _APART = re.compile(r"\s*(?:minutes?|min\.?|minuten)\s+(?:after|before|nach|vor)\b", re.IGNORECASE)
 _HALF_A_DAY, _HALF_AN_HOUR = 12 * 60, 30
 _MOST_ON_A_LINE = 4
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _A_WEEK, _A_DAY, _A_MONTH, _A_YEAR = 7, 24, 12, 365
 _MINUTES_IN = {"minute": 1, "quarter": 15, "hour": 60}
 _DAYS_IN = {"day": 1, "week": 7}
+_SCALES = (
+    {"minute": 1, "quarter": 15, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60, "year": 365 * 24 * 60},
+    {"month": 1, "year": 12},
+)
 _AFTERWARDS = re.compile(
     r"\s*(?:days?|weeks?|tage?n?|wochen?)\s+(?:later|after(?:wards)?|thereafter|später|danach|darauf)\b"
     r"|\s*(?:[天日]|[个個]?(?:星期|周|週))之?[后後]",
@@ -119,7 +121,7 @@ def lasts(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
             return True
     if unit in ("day", "week", "month") and _is_so_long_for_all(claim, told):
         return True
-    if unit == "year" and at_hand.like and any(at_hand.like.year - number in _years_on(at_hand) for number in numbers):
+    if unit and _is_told_in_another_unit(unit, claim, told, at_hand):
         return True
     if unit in _DAYS_IN and _AFTERWARDS.match(claim.behind) and _ends_on_a_page(unit, claim, told, at_hand):
         return True
@@ -136,6 +138,18 @@ def _is_so_long_for_all(claim: Claim, told: Sequence[Claim]) -> bool:
     return any(-(-whole // part) in claim.figure.numbers for part in counts for whole in counts if part < whole)
 
 
+def _is_told_in_another_unit(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a while is told, or stands on a page, in another unit: "1,825 days, which is five years"."""
+    whiles = [(unit_of(one), one.figure) for one in told]
+    shown = ((sheet.figure(at), sheet.line(at)) for sheet in at_hand.pages for at in sheet.of("number"))
+    whiles += [(_unit_before(line.partition(one.text)[2]), one) for one, line in shown]
+    return any(
+        number * scale[unit] == same * scale[other]
+        for scale in _SCALES if unit in scale for other, one in whiles if other != unit and other in scale
+        for same in one.numbers for number in claim.figure.numbers
+    )
+
+
 def _ends_on_a_page(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether so long after a day of the words a day lies that a cited page has: "on 2 March; two weeks later"."""
     told_there = (sheet.figure(at).days for sheet in at_hand.pages for at in sheet.of("date"))
@@ -143,12 +157,6 @@ def _ends_on_a_page(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtH
     begun = [day for one in _near(claim, told) for day in _placed(one.figure.days, at_hand.like)]
     whole = [int(number) for number in claim.figure.numbers if number == int(number) and number <= _A_YEAR]
     return any(later(day, _DAYS_IN[unit] * number) in shown for day in begun for number in whole)
-
-
-def _years_on(at_hand: AtHand) -> set[Decimal]:
-    """Return the numbers of the cited pages that are years."""
-    told = (sheet.figure(at).numbers for sheet in at_hand.pages for at in sheet.of("number"))
-    return {number for numbers in told for number in numbers if _FIRST_YEAR <= number <= _LAST_YEAR}
 
 
 def _lengths(unit: str, claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> Iterator[int]:

@@ -174,16 +174,19 @@ def counts_rows_headed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
     """Tell whether a number is how many rows a table has whose head names what it counts: "three lots"."""
     if claim.figure.kind != "number" or unit_of(claim) or claim.is_share:
         return False
-    tables = (table for sheet in at_hand.pages for table in tables_of(sheet.text).rows_by_head)
+    return any(rows in claim.figure.numbers for rows in rows_headed(claim, at_hand))
+
+
+def rows_headed(claim: Claim, at_hand: AtHand) -> Iterator[int]:
+    """Yield how many rows tables have whose head names what a number counts; of a list of words its first one does."""
     counted = alone(claim.after)
-    if any(rows in claim.figure.numbers and not counted.isdisjoint(alone(head)) for head, rows in tables):
-        return True
-    # Of a list of words the head begins with what its rows are: "User", "Clause".
-    lists = (lines for sheet in at_hand.pages if counted for lines in tables_of(sheet.text).lists())
-    return any(
-        len(lines) - at in claim.figure.numbers and not counted.isdisjoint(alone(subjects(line.split()[0], short=True)))
-        for lines in lists for at, line in enumerate(lines[:_MOST_OF_A_HEAD], 1)
-    )
+    for sheet in at_hand.pages if counted else ():
+        tables = tables_of(sheet.text)
+        yield from (int(rows) for head, rows in tables.rows_by_head if not counted.isdisjoint(alone(head)))
+        for lines in tables.lists():
+            for at, line in enumerate(lines[:_MOST_OF_A_HEAD], 1):
+                if not counted.isdisjoint(alone(subjects(line.split()[0], short=True))):
+                    yield len(lines) - at
 
 
 def alone(words: frozenset[str]) -> frozenset[str]:

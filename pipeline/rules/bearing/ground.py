@@ -221,7 +221,7 @@ def supporting(
 def _subtotals(sheet: Sheet) -> frozenset[Decimal]:
     """Return the sums of two or three amounts of a page and what one is less another."""
     told = [sheet.figure(at) for kind in ("amount", "number") for at in sheet.of(kind)]
-    money = sorted({max(one.numbers) for one in told if one.kind == "amount" or one.has_fraction})
+    money = sorted({max(one.numbers) for one in told if one.is_money or one.has_fraction})
     if len(money) > _MOST_AMOUNTS:
         return frozenset()
     sums = (sum(some, Decimal(0)) for count in (2, 3) for some in combinations(money, count))

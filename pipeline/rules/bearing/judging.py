@@ -8,7 +8,7 @@ from pipeline.model.appeal import PreventiveMeasure
 from pipeline.model.fields import Money
 from pipeline.rules.bearing.borne import Borne, bears
 from pipeline.rules.bearing.bought import counts_units_bought
-from pipeline.rules.bearing.carried import counts_rows_quoted
+from pipeline.rules.bearing.carried import counts_dated_rows, counts_rows_quoted
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.counted import COUNTED as COUNTED_OF_ORDERS
@@ -23,6 +23,7 @@ from pipeline.rules.bearing.other_rows import other_row
 from pipeline.rules.bearing.regular_days import ends_a_week, falls_on_its_weekday
 from pipeline.rules.bearing.remainders import (
     counts_further_orders,
+    counts_listed_before,
     counts_names,
     counts_orders,
     is_left_of_a_list,
@@ -39,6 +40,10 @@ from pipeline.rules.figures.values import day_figure, money_figure
 _IF = re.compile(
     r"\b(?:if|when(?:ever)?|once|as soon as|wenn|sobald|si|cuando)\s[^.,;]{0,40}$"
     r"|(?:如果?|若|凡|一旦|每当)[^，。；]{0,14}$", re.IGNORECASE,
+)
+# "Had we opened five of each, it would have been seen."
+_NEVER_WAS = re.compile(
+    r"(?:^|[.;:,]\s)(?:had (?:we|i|he|she|they)|if (?:we|i|he|she|they) had)\s[^,;]{0,40}$", re.IGNORECASE
 )
 _SEARCHED = re.compile(
     r"\b(?:search\w*|looked (?:for|through|at)|read (?:through|all)|went through|gesucht|durchgesehen|cherché)\b"
@@ -63,10 +68,15 @@ _OF_ALL = re.compile(r"\s*[单單笔筆](?:[里裡裏中]|之中)")
 _UP_TO = re.compile(r"\b(?:to|until|till|by|through|since|from|bis|seit|zum|vom|ab)\s+$", re.IGNORECASE)
 # "每月1日和15日": such days are no day of the case.
 _EACH_MONTH = re.compile(r"每个?月的?(?:\d{1,2}[日号號]?\s*[、,，和及與与]\s*)*$")
+_DAYS_OF_EACH = re.compile(
+    r"每[个個]?月的?\s?(?P<days>(?:\d{1,2}\s?[日号號]?\s*[、,，和及與与]\s*)*\d{1,2})\s?[日号號]"
+)
 
 
 def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = False) -> Borne:
     """Return how a claim is borne out, with the number beside it that is borne out much better, if there is one."""
+    if _EACH_MONTH.search(claim.lead):
+        return Borne(SUM, _other_day_of_each_month(ground, claim))
     borne = bears(ground, claim, told, one_more)
     if borne.rival and is_in_words(claim.figure) and _is_counted_there(ground, claim, told, LISTED):
         return Borne(max(borne.weight, SUM))
@@ -88,11 +98,13 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         or counts_rows_quoted(claim, told, ground.at_hand) or counts_further_orders(claim, told, ground.at_hand)
         or _OF_ALL.match(claim.behind) and counts_orders(claim, told, ground.at_hand)
         or counts_units_bought(claim, told, ground.at_hand) or _counts_a_named_cause(ground, claim)
+        or counts_listed_before(claim, told, ground.at_hand) or counts_dated_rows(claim, told, ground.at_hand)
     ):
         return borne
     if elsewhere := _elsewhere(ground, claim, told, borne.weight):
         return elsewhere
-    if not borne.weight and ground.sets_rules and is_in_words(claim.figure) and _is_a_condition(claim):
+    is_set = not borne.weight and ground.sets_rules and _is_a_condition(claim) or _NEVER_WAS.search(claim.lead)
+    if is_set and is_in_words(claim.figure):
         return Borne(SUM)
     found = likelier(ground, claim, told, borne.weight)
     if not found:
@@ -114,6 +126,16 @@ def _counts_a_named_cause(ground: Ground, claim: Claim) -> bool:
         for one in ground.knowledge.found(same_keys(claim.figure), ground.groups)
         for _, begins, cause in (one.where.partition(f"{COUNTED_OF_ORDERS}orders: "),) if begins
     )
+
+
+def _other_day_of_each_month(ground: Ground, claim: Claim) -> str:
+    """Return what cited pages tell as the day of each month, where none of them tells the one of a claim."""
+    shown = {
+        day: f'"{one[0]}" ({place})' for place, sheet in ground.own for one in _DAYS_OF_EACH.finditer(sheet.text)
+        for day in re.findall(r"\d+", one["days"])
+    }
+    own = re.match(r"\d+", claim.figure.text)
+    return next(iter(shown.values()), "") if own and own[0] not in shown else ""
 
 
 def _elsewhere(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float) -> Borne | None:
@@ -231,6 +253,6 @@ def is_open(claim: Claim, borne: Borne) -> bool:
 
 def is_free(claim: Claim, borne: Borne) -> bool:
     """Tell whether nothing has to bear a figure out: it is rough, or a standard that no document names otherwise."""
-    if is_rough(claim) or _EACH_MONTH.search(claim.lead):
+    if is_rough(claim) or _EACH_MONTH.search(claim.lead) and not borne.rival:
         return True
     return claim.figure.kind == "standard" and not borne.rival

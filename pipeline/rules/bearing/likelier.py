@@ -155,7 +155,7 @@ def _better(
     if not any(map(_counts, told_by)):
         return None
     (other,) = found[0].figure.numbers
-    return f'"{other}" ({_place(ground, told_by)})', _weight(ground, told_by)
+    return f'"{other:f}" ({_place(ground, told_by)})', _weight(ground, told_by)
 
 
 def _small(claim: Claim) -> int | None:

@@ -42,7 +42,6 @@ from pipeline.rules.demands import share
 from pipeline.rules.figures.figure import Figure, is_whole
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.line_words import subjects
-from pipeline.rules.figures.sheet import document_of
 from pipeline.rules.figures.values import day_figure
 from pipeline.rules.wording import first
 
@@ -282,9 +281,8 @@ def _instead(ground: Ground, claim: Claim, told: Sequence[Claim]) -> tuple[int, 
         return None
     if claim.figure.kind == "amount" and (ground.is_subtotal(claim.figure) or worked_out(ground, claim, told)):
         return None
-    # Words of the letter meet those of a field, and never those of a page in another language that has the day.
-    where = found.spot.line.where
-    if claim.figure.days and document_of(where) == where and ground.stands_abroad(claim) or (
+    # Words of the letter never meet those of a page in another language that has the day.
+    if claim.figure.days and ground.stands_abroad(claim) or (
         claim.figure.kind in ("date", "reference") and stands_with_others(ground, claim, told)
     ):
         return None

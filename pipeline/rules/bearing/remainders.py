@@ -31,6 +31,8 @@ _REMAINING = re.compile(r"\s+(?:other|remaining)\s", re.IGNORECASE)
 _THING = re.compile(r"\s*(?:other\s+|remaining\s+)?(?P<what>[a-z]{3,})", re.IGNORECASE)
 _ORDINAL = r"(?:first|second|third|fourth|fifth|last)"
 _LATTER = re.compile(r"\bthe latter\s+$|(?<![前最])后$|(?<![最])後$|\b(?:die letzteren|letztere)\s+$", re.IGNORECASE)
+# "前两项合计九个": what was told is counted so, and neither days nor times are.
+_WHICH_ARE_TOLD = tuple("项項者类類种種")
 _COMPLAINTS = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:complaints?|buyers?|customers?|orders?|cases?|käufer\w*|bestellungen|beschwerden)\b"
     r"|\s*[个個位名笔筆起件条條]?(?:买家|買家|客户|客戶|投诉|投訴|订单|訂單)"
@@ -47,7 +49,8 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 _THINGS_LISTED = re.compile(r"\s*[个個位名人栏欄项項处處种種款家者样樣件]")
 _JOINS = re.compile("[、和与與及]")
 _LISTED_BEFORE = re.compile(
-    r"(?:[^，。；、：\d]{1,8}、){0,6}[^，。；、：\d]{1,8}[和与與及][^，。；、：\d和与與及]{1,8}$"
+    r"(?:(?:[^，。；、：\d]{1,8}、){0,6}[^，。；、：\d]{1,8}[和与與及][^，。；、：\d和与與及]{1,8}"
+    r"|第?(?:\d{1,3}[号號]?[、和与與及]){1,8}\d{1,3}[号號]?)$"
 )
 _MORE = re.compile(r"\s+(?:more|others?|further|weitere[rn]?)\b", re.IGNORECASE)
 _MORE_ALONE = re.compile(
@@ -143,16 +146,20 @@ def _named(thing: str, words: str) -> int:
 
 
 def is_told_back(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether "the latter two" are the last ones that the statement tells, "all three" or "the 47 were" those."""
+    """Tell whether "the latter two" are the last ones told, "all three", "the 47 were" or "这三批" those."""
     if claim.figure.kind != "number" or unit_of(claim):
         return False
     numbers = [one for one in told if one.figure.kind == "number"]
     before = numbers[: next((at for at, one in enumerate(numbers) if one is claim), 0)]
-    if _LATTER.search(claim.lead):
+    if _LATTER.search(claim.lead) or claim.lead.endswith("前") and claim.counter in _WHICH_ARE_TOLD:
         return any(own <= len(before) for own in claim.figure.numbers)
     is_all = bool(_ALL.search(claim.lead) and _ENDS.match(claim.behind))
     is_told = bool(_THOSE.search(claim.lead) and _DID.match(claim.behind))
-    return (is_all or is_told) and any(not one.figure.numbers.isdisjoint(claim.figure.numbers) for one in before)
+    if claim.counter and claim.lead.endswith(("这", "這")):
+        before = [one for one in before if one.counter == claim.counter]
+    elif not is_all and not is_told:
+        return False
+    return any(not one.figure.numbers.isdisjoint(claim.figure.numbers) for one in before)
 
 
 def is_more_of_a_kind(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -198,9 +205,11 @@ def counts_names(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
 
 
 def counts_listed_before(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number counts what is listed right before it: "群里是我、高朋和许晴三个人", "日期和姓名两栏"."""
+    """Tell whether a number counts what is listed right before it: "我、高朋和许晴三个人", "第6、7床两床"."""
     found = _LISTED_BEFORE.search(claim.lead)
-    if claim.figure.kind != "number" or not found or not _THINGS_LISTED.match(claim.behind):
+    if claim.figure.kind != "number" or not found or not (
+        _THINGS_LISTED.match(claim.behind) or found[0][-1].isdigit() and claim.counter
+    ):
         return False
     return Decimal(len(_JOINS.findall(found[0])) + 1) in claim.figure.numbers
 

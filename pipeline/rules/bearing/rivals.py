@@ -93,7 +93,7 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
         document = document_of(where)
         # Words of the case meet those of the statement, and those of a page in another language never do; of two
         # days that both may be meant, the one that a cited page has is.
-        if document not in ground.names and ground.stands_abroad(claim) or (
+        if (claim.figure.days or document not in ground.names) and ground.stands_abroad(claim) or (
             document == where and ground.is_shown(claim.figure)
         ):
             continue

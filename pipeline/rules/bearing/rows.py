@@ -27,7 +27,8 @@ _PART_OF_A_YEAR = re.compile(
     r"\b(?:q[1-4]|quarter|half[- ]?year|half of|quartal|halbjahr|trimestre|semestre|months|weeks|monaten?|wochen)\b"
     r"|季度|半年|个月|個月|周|週", re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:between|from|zwischen|von|range\w*|entre|de|tra|da)\b|[至到~～]|之间|之間", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from|zwischen|von|range\w*|entre|de|tra|da)\b|之间|之間", re.IGNORECASE)
+_TO = re.compile("[至到~～]")
 _LEAST_OF_A_LIST = 3
 # A column of fewer cells has any number by chance.
 _LEAST_OF_A_COLUMN = 6
@@ -92,11 +93,14 @@ def _asked(claim: Claim, told: Sequence[Claim]) -> _Asked:
     before = claim.lead[-_JUST_BEFORE:]
     whole = _OF_ALL.match(claim.behind) or _ALL_BEFORE.search(before)
     others = (one for one in told if one is not claim and one.figure.kind == "number")
-    beside = (one for one in others if one.sentence is claim.sentence)
+    beside = [one for one in others if one.sentence is claim.sentence]
+    # "核对五次，四次没有问题": what the same sign counts before it is its whole.
+    before_it = (one for one in beside if claim.counter == one.counter != "" and one.at < claim.at)
+    alike = tuple(one.whole for one in before_it if one.is_one_number)
     parted = [(one, *claim.sentence.partition(one.text)) for one in claim.days]
     return _Asked(
         int(whole["all"]) if whole else None,
-        tuple(int(one["all"]) for one in (*_OF_A_WHOLE.finditer(claim.lead), *([whole] if whole else []))),
+        tuple(int(one["all"]) for one in (*_OF_A_WHOLE.finditer(claim.lead), *([whole] if whole else []))) + alike,
         bool(_PART_OF.search(before) or _PART_BEHIND.match(claim.behind)),
         bool(_THE_FIRST.search(before)),
         tuple(
@@ -135,9 +139,10 @@ def is_of_a_column(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool
     between = bool(_BETWEEN.search(claim.sentence))
     columns = [column for sheet in at_hand.pages for column in tables_of(sheet.text).columns]
     for column in columns:
-        if between and any(
+        if any(
             {values[first], values[first + 1]} == {min(column), max(column)} and min(column) < max(column)
             for first in (at - 1, at) if 0 <= first < len(values) - 1
+            if between or _TO.search(claim.sentence, line[first].end, line[first + 1].at)
         ):
             return True
         if any(
@@ -277,7 +282,9 @@ def _rows_of_a_whole(asked: _Asked, tables: Tables) -> Iterator[int]:
     elif asked.is_part:
         yield tables.named_lines
     for whole in asked.wholes:
-        yield from tables.kinds_in_columns(whole)
+        for count in tables.kinds_in_columns(whole):
+            # "拆了11把，九把是退货": the other two rows say what they are.
+            yield from (count, whole - count)
 
 
 def _rows_of_a_number(asked: _Asked, tables: Tables) -> Iterator[int]:

@@ -28,6 +28,15 @@ _ONE_IN = re.compile(
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d+)?)\s?[%％]")
 _TIMES = re.compile(r"[x×*]|\b(?:mal|times)\b", re.IGNORECASE)
 _MOST_MULTIPLE = 60
+# "1.9 percentage points less": what lies between two shares.
+_POINTS = re.compile(
+    r"\s*(?:[个個]?百分[点點]|percentage points?\b|prozentpunkte?n?\b|points? de pourcentage\b|puntos porcentuales\b"
+    r"|punti percentuali\b)", re.IGNORECASE,
+)
+_LESS = re.compile(
+    r"\b(?:sav(?:e[ds]?|ing)|cheaper|less|difference|sparen|spart\w*|gespart|günstiger|billiger|weniger|unterschied)\b"
+    r"|[省差]|便宜|降低|减少", re.IGNORECASE,
+)
 _NO_LETTER = r"(?![^\W\d_\u3400-\u9fff])"
 _LARGER_UNITS = tuple(
     (re.compile(rf"\s?(?:{larger}){_NO_LETTER}"), re.compile(rf"\s?(?:{smaller}){_NO_LETTER}"))
@@ -120,9 +129,11 @@ def is_share_of_cells(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> b
     """Tell whether a share is that of one cell in another of its row, or of one in the total of its column."""
     if not claim.is_share:
         return False
-    # Two larger numbers of its sentence make a share themselves.
-    if any(one.sentence is claim.sentence and max(one.figure.numbers) >= _LEAST_OF_A_REST for one in counted(told)):
-        return False
+    here = {number for one in counted(told) if one.sentence is claim.sentence for number in one.figure.numbers}
+    if any(number >= _LEAST_OF_A_REST for number in here):
+        # Two larger numbers make a share themselves; or one stands in its row: "274 of the lot, 86% of what is there".
+        made = {share for sheet in at_hand.pages for share in tables_of(sheet.text).shares_of(here, MOST_ROWS)}
+        return any(abs(100 * share - number) < step_of(number) for share in made for number in claim.figure.numbers)
     shares = {share for sheet in at_hand.pages for share in tables_of(sheet.text).shares(MOST_ROWS)}
     return any(abs(100 * share - number) < step_of(number) for share in shares for number in claim.figure.numbers)
 
@@ -212,6 +223,31 @@ def is_whole_of_its_share(claim: Claim, told: Sequence[Claim], at_hand: AtHand) 
         if any(sheet.line_of(at) in lines and sheet.figure(at).supports(claim.figure) for at in sheet.of("number")):
             return True
     return False
+
+
+def lies_between_shares(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number of percentage points is what lies between two shares, one of them told."""
+    if claim.figure.kind != "number" or not _POINTS.match(claim.behind):
+        return False
+    shares = {number for other in told if other.is_share for number in other.figure.numbers}
+    percents = {Decimal(text.replace(",", ".")) for sheet in at_hand.pages for text in _PERCENT.findall(sheet.text)}
+    return any(abs(own - other) in claim.figure.numbers for own in shares for other in shares | percents)
+
+
+def is_saved(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether an amount is what lies between two that are told, or stand on a page, where something costs less."""
+    if claim.figure.kind != "amount" or not _LESS.search(claim.around(_BESIDE_LESS, _BESIDE_LESS)):
+        return False
+    others = [one.figure for one in told if one is not claim and one.figure.kind == "amount"]
+    prices = [{number for one in others for number in one.numbers}]
+    for sheet in at_hand.pages:
+        shown = (sheet.figure(at) for kind in ("amount", "number") for at in sheet.of(kind))
+        there = {max(one.numbers) for one in shown if one.is_money or one.has_fraction}
+        prices.append(there.union(prices[0]))
+    return any(
+        abs(one - other) in claim.figure.numbers
+        for some in prices if len(some) <= _MOST_PRICES for one, other in combinations(some, 2)
+    )
 
 
 # "The other eight had been opened, four of each kind."

@@ -59,10 +59,12 @@ def is_part_of_a_whole(claim: Claim, told: Sequence[Claim]) -> bool:
 
     The parts stand side by side in one sentence, the whole anywhere in the statement.
     """
-    if claim.figure.kind not in ("number", "amount") or max(claim.figure.numbers) < _LEAST_OF_A_WHOLE:
+    if claim.figure.kind not in ("number", "amount"):
         return False
     if _is_of_three(claim, told):
         return True
+    if max(claim.figure.numbers) < _LEAST_OF_A_WHOLE:
+        return False
     order = list({id(one.sentence): one.sentence for one in told}.values())
     alike = [[one for one in told if one.sentence is words and _adds_up(one, claim)] for words in order]
     # Minutes are no part of a count of things.
@@ -96,7 +98,9 @@ def _is_of_three(claim: Claim, told: Sequence[Claim]) -> bool:
     alike, at = _in_line(claim, [one for one in told if one.sentence is claim.sentence])
     for first in range(max(0, at - 2), at + 1):
         three = alike[first : first + 3]
-        if len(three) > _FEWEST_PARTS and any(_makes([o for o in three if o is not one], one) for one in three):
+        # Small numbers make each other by chance.
+        wholes = [one for one in three if max(one.figure.numbers) >= _LEAST_OF_A_WHOLE]
+        if len(three) > _FEWEST_PARTS and any(_makes([o for o in three if o is not one], one) for one in wholes):
             return True
     return False
 

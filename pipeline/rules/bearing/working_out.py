@@ -81,10 +81,12 @@ from pipeline.rules.bearing.shares import (
     is_rest,
     is_rest_of_a_title,
     is_rounded,
+    is_saved,
     is_share_of_cells,
     is_sold_of_what_came,
     is_tax_of_two,
     is_whole_of_its_share,
+    lies_between_shares,
 )
 from pipeline.rules.bearing.sums import is_part_of_a_whole
 from pipeline.rules.bearing.weighing import BROKEN_DOWN, CROSSED, NAMED_ROW, PART_OF_A_WHOLE, SUM
@@ -98,9 +100,6 @@ _TOGETHER_BESIDE = re.compile(
 _TOGETHER_BEHIND = re.compile(
     r"\s*(?:[^\W\d_]+ ){0,4}(?:in all|altogether|in total|together|insgesamt|zusammen|en tout|au total|en total)\b",
     re.IGNORECASE,
-)
-_OF_A_YEAR = re.compile(
-    r"\b(?:end of|beginning of|early|late|the year|ende|anfang|mitte|im jahr|des jahres)\s+$", re.IGNORECASE
 )
 _COUNTS_MONEY = ("lakh", "lakhs", "lac", "lacs", "crore", "crores")
 # What has no thing of its own: "5 by two, 6 by three days", "four and a quarter hours".
@@ -119,8 +118,6 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         return NAMED_ROW
     if exact_text(claim.figure):
         return 0.0
-    if _OF_A_YEAR.search(claim.lead) and is_year(claim, told, at_hand):
-        return CROSSED
     sums = (
         is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_sum_of_a_kind, is_sum_of_rows_told,
         is_sum_of_the_rows_told,
@@ -145,9 +142,9 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         return NAMED_ROW
     ways = (
         lasts, is_hour, is_mean, is_point, is_of_a_title, is_year, is_one_in, is_factor,
-        is_left_by_another_cause, is_in_larger_units,
+        is_left_by_another_cause, is_in_larger_units, is_saved,
         is_sold_of_what_came, is_tax_of_two, is_used_up, is_some_in, is_part_of_a_sum,
-        is_left_over,
+        is_left_over, lies_between_shares,
     )
     if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, _prices(ground)):
         return BROKEN_DOWN
@@ -176,12 +173,13 @@ def _sums_of_documents(ground: Ground, kind: str) -> frozenset[Decimal]:
 
 
 def _prices(ground: Ground) -> Iterator[Decimal]:
-    """Yield the amounts of the data and of the cited pages."""
+    """Yield the amounts of the data and of the cited pages, those of columns too whose head alone names the money."""
     for one in ground.of_kind("amount"):
         yield from one.figure.numbers
     for _, sheet in ground.own:
-        for at in sheet.of("amount"):
-            yield from sheet.figure(at).numbers
+        for kind in ("amount", "number"):
+            shown = (sheet.figure(at) for at in sheet.of(kind))
+            yield from (n for one in shown if one.is_money for n in one.numbers)
 
 
 def _total_of(entry: EvidenceItem, kind: str, item: str | None) -> Decimal:

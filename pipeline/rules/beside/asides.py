@@ -76,6 +76,9 @@ def astray(facts: Facts) -> Iterator[Astray]:
                 continue
             if _begins_names(facts, aside, claim):
                 continue
+            # "Up to 21 April" is the day of the export itself.
+            if aside.at.evidence and _is_its_own(facts.case.evidence[aside.at.evidence], claim.figure):
+                continue
             if found := _looked_up(facts, aside, claim):
                 yield found
         if aside.at.evidence:

@@ -33,7 +33,7 @@ _NOT_ON_THE_DAY = re.compile(
     r"|bis|seit|ab|lendemain|jours? (?:après|plus tard)|suivante?|jusqu\w*|depuis"
     r"|siguiente|días? (?:después|más tarde)|hasta|desde|seguente|giorni dopo|fino|dal"
     r"|(?:in|within|over|binnen|en|entro) (?:\w+ ){1,2}(?:days|tagen|jours|días|giorni))\b"
-    r"|天[后後内內]|日[后後内內]|次日|翌日|隔[天日]|第二天|截至|之前|起|周末|週末",
+    r"|[晚迟遲][一两兩二三四五六七八九十\d]{1,3}[天日]|天[后後内內]|日[后後内內]|次日|翌日|隔[天日]|第二天|截至|之前|起|周末|週末",
     re.IGNORECASE,
 )
 

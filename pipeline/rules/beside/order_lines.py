@@ -23,7 +23,6 @@ from pipeline.rules.figures.values import count_figure, day_figure, money_figure
 _LEAST_OF_A_LOT = 4
 # A document about so many orders has a line for each.
 LEAST_ROWS = 2
-PENCE = re.compile(r"\d[.,]\d\d$")
 _UNITS = re.compile(r"\b(?:units|qty|quantity|menge|stück|anzahl)\b|数量|件数", re.IGNORECASE)
 
 
@@ -42,7 +41,7 @@ def of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
         if refund is None or entry is None or entry.kind != "refund_proof":
             continue
         told = figures_of_page(line)
-        sums = [figure for figure in told if figure.kind == "amount" or _has_pence(figure)]
+        sums = [figure for figure in told if figure.is_money or figure.has_fraction]
         amount, wanted = money_figure(refund.amount), Decimal(refund.amount.amount)
         numbers = [max(figure.numbers) for figure in sums if figure.numbers]
         if numbers and wanted not in numbers and wanted != sum(numbers):
@@ -171,7 +170,3 @@ def _rows_of(page: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
     named = ((set(ORDER_NUMBER.findall(line)), line) for line in lines if "-" in line)
     alone = tuple((next(iter(orders)), line) for orders, line in named if len(orders) == 1)
     return frozenset(ORDER_NUMBER.findall(page)), tuple((order, line.replace(order, " ")) for order, line in alone)
-
-
-def _has_pence(figure: Figure) -> bool:
-    return figure.has_fraction or bool(PENCE.search(figure.text))

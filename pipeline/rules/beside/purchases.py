@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.model.fields import Money, NotRecorded
 from pipeline.model.sourcing import Purchase, Sale, Sourcing
-from pipeline.rules.beside.order_lines import PENCE, lines_about
+from pipeline.rules.beside.order_lines import lines_about
 from pipeline.rules.beside.slips import Otherwise, bare, is_beside, is_close, is_told
 from pipeline.rules.beside.titled_goods import variants
 from pipeline.rules.contract import Facts, each
@@ -174,7 +174,7 @@ def _by_word(facts: Facts, names: Iterable[str]) -> Mapping[str, Sequence[OwnLin
 
 def _sums(line: str) -> list[Figure]:
     """Return the amounts of a line, and its numbers with pence."""
-    return [one for one in figures_of_page(line) if one.kind == "amount" or one.numbers and PENCE.search(one.text)]
+    return [one for one in figures_of_page(line) if one.is_money]
 
 
 def _price(path: str, row: Purchase, lines: dict[str, OwnLine], rows: dict[str, Purchase]) -> Iterator[Otherwise]:

@@ -175,8 +175,8 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
 
 
 def _share_their_text(one: Claim, other: Claim) -> bool:
-    """Tell whether two figures are told in one go, as "3 to 5 March" is; another sentence may tell a day again."""
-    return one.figure.text == other.figure.text and one.sentence is other.sentence
+    """Tell whether two figures are told in one go, as "3 to 5 March" is; its sentence may tell a month again."""
+    return one.figure.text == other.figure.text and one.sentence is other.sentence and one.at == other.at
 
 
 def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, at: At) -> Hit:
@@ -186,7 +186,7 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
     blind = [name for name in told.evidence if not readable(facts.exhibits.get(name))]
     where = f" or on {', '.join(told.evidence[:6])}" if told.evidence else "; it cites no evidence"
     unread = f" {', '.join(blind[:6])} cannot be read by the program in whole." if blind else ""
-    stands, unseen = ground.stands(figure), bool(blind) and _may_be_unseen(claim, ground)
+    stands, unseen = ground.stands(figure), bool(blind) and _may_be_unseen(claim, ground) or _is_of(blind, claim, rival)
     if unseen:
         rival = ""
     instead = rival if borne.is_asked or borne.is_named else found_instead(ground, claim, rival)
@@ -253,6 +253,11 @@ def _out_of_order(told: Told, text: str, at: At) -> Hit:
     )
 
 
+def _is_of(blind: list[str], claim: Claim, rival: str) -> bool:
+    """Tell whether a day would stand in the place of one that a document which cannot be read may bear, too."""
+    return bool(claim.figure.days) and any(f"({name}." in rival for name in blind)
+
+
 def _may_be_unseen(claim: Claim, ground: Ground) -> bool:
     """Tell whether a name or an amount may stand on a page that cannot be read: no slip of it is known.
 
@@ -272,20 +277,17 @@ def _weight(told: Told, claim: Claim, blind: list[str], stands: bool, unseen: bo
 
     `stands`: a cited page has it, of whatever, or the data have it and it is short.
 
-    Names and money stand or fall with the data, unless they may be `unseen`. A date or number may stand on a page that
-    the program cannot read, or a person vouches for it; one that a measure sets is a rule the seller made; a period or
-    a number in words is often not counted.
+    Names and money stand or fall with the data, unless they may be `unseen`. A date may stand on a page that the
+    program cannot read, or a person vouches for it. A count may be worked out, and what a measure sets is a rule the
+    seller made: where nothing stands in its place somebody has to look, and no more is known.
     """
     figure = claim.figure
     if figure.kind in HARD:
         return Severity.WARNING if unseen else Severity.ERROR
     vouched = getattr(told, "attestation", None) is not None
-    soft = figure.kind != "date" and (
-        isinstance(told, PreventiveMeasure) or figure.kind == "reference" or is_whole_hour(figure)
-        or _is_few_in_words(figure)
-        or claim.is_period and not claim.is_share or LABEL.search(claim.lead)
-    )
-    return Severity.WARNING if soft or blind or vouched or stands else Severity.ERROR
+    is_hour = figure.kind == "time" and not is_whole_hour(figure) and not isinstance(told, PreventiveMeasure)
+    is_sure = figure.kind == "date" or is_hour or claim.is_share
+    return Severity.ERROR if is_sure and not (blind or vouched or stands) else Severity.WARNING
 
 
 RULE = Rule(

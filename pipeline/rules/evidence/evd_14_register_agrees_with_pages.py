@@ -16,7 +16,7 @@ from pipeline.rules.figures.reading import figures_of_page
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.register.days import captured, dated_otherwise, titled
 from pipeline.rules.register.figures import unread
-from pipeline.rules.register.goods import other_goods, renamed
+from pipeline.rules.register.goods import other_goods
 from pipeline.rules.register.headings import miscalled
 from pipeline.rules.register.labelled import called_otherwise, outrun
 from pipeline.rules.register.parties import contacts, parties
@@ -25,7 +25,6 @@ from pipeline.rules.register.products import lines, products, sales, seen_produc
 from pipeline.rules.register.said import Contradiction, differs, field_of
 from pipeline.rules.register.seen import as_seen, told_too, total_called
 from pipeline.rules.register.slips import number, slips
-from pipeline.rules.register.spans import spans
 from pipeline.rules.register.totals import total_otherwise
 
 # One order that is not named may be a slip of one that is.
@@ -62,12 +61,10 @@ def _read_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iter
         message = f"is registered with the {one.what} {one.said}; on its pages stands {one.found}."
         yield differs(entry, one.what, message, None if one.sure else Severity.WARNING)
     if not exhibit.redacted:
-        yield from spans(facts, entry, exhibit)
         yield from products(facts, entry, exhibit)
     if entry.kind in purchase_kinds(facts) and not exhibit.redacted:
         yield from parties(entry, exhibit)
         yield from lines(entry, exhibit)
-        yield from renamed(entry, exhibit)
         yield from other_goods(facts, entry, exhibit)
 
 

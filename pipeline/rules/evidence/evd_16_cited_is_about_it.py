@@ -19,7 +19,7 @@ from pipeline.rules.figures.values import count_figure, day_figure, money_figure
 from pipeline.rules.outgoing import concerns
 from pipeline.rules.unfitting import with_unfitting
 
-PROOF = "refund_proof"
+PROOF, NOTICE = "refund_proof", "notice"
 # The share of a title's words from which on an exhibit names the product.
 _MOST_OF_A_TITLE = 0.6
 # So many lines before its name a row may begin.
@@ -48,6 +48,7 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 def _found(facts: Facts) -> Iterator[Hit]:
     holdings = holdings_of(facts)
+    yield from _no_notice(facts)
     yield from map(_instead, cited_instead(facts))
     for part in _parts(facts):
         for index, name in enumerate(part.evidence):
@@ -61,6 +62,19 @@ def _found(facts: Facts) -> Iterator[Hit]:
                 yield from _about_other(facts, holdings, part, entry, at)
             elif isinstance(part.of, Item) or part.is_refund and entry.kind != PROOF:
                 yield from _shown_elsewhere(facts, holdings, part, entry, at)
+
+
+def _no_notice(facts: Facts) -> Iterator[Hit]:
+    """Yield the exhibit that is named as the notice and not registered as one, where another one is."""
+    entry = facts.case.evidence.get(facts.case.appeal.notice.evidence or "")
+    notices = [one for one in facts.case.register if one.kind == NOTICE]
+    if entry and entry.kind != NOTICE and notices and entry.translation_of not in {one.id for one in notices}:
+        label = facts.catalog.kinds[entry.kind].label.lower()
+        yield Hit(
+            f"{entry.id} ({entry.title}) is named as the notice and registered as {label}; {notices[0].id} "
+            f"({notices[0].title}) is registered as a notice.",
+            "Which of the two is the notice?", At("case", "$.notice.evidence"),
+        )
 
 
 def _instead(found: Instead) -> Hit:

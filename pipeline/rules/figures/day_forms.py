@@ -38,6 +38,8 @@ _DAYS = rf"(?P<days>{_DAY}(?:(?:{_JOINT}|{_COMMA}){_DAY})*)"
 _COUNTS = r"(?!\s+(?:on|in|at|of|more|others|pieces|units|orders|buyers|parcels|am|im)\b)"
 _NEXT = rf"{_DAY}{_COUNTS}"
 _DAYS_BEHIND = rf"(?P<days>{_DAY}(?:(?:{_COMMA}{_NEXT})+{_JOINT}{_NEXT}|(?:{_COMMA}{_NEXT}){{2,}}|{_JOINT}{_NEXT})*)"
+# What a month is told of: "in May 12 orders", "in May 31 of 34".
+_COUNTED = r"\w+\.? \d{1,2} (?:of\b|(?!was\b|has\b|this\b|us\b|as\b|is\b|its\b)[a-z]+s\b)"
 # "On 16 June and 17", where it ends or somebody did something: "and 17 lamps" are lamps.
 _AND_ANOTHER = (
     rf"\s+(?:and|und)\s+(?P<another>(?:[12]\d|3[01]|[1-9]){END})"
@@ -199,6 +201,8 @@ _CHINESE_DAYS = (
 )
 # A while has a word before or behind it: "每7日", "5日内".
 _NO_DAY_BEHIND = "月年每滿满共近约約续續过過第-"
+_WHILE_BEHIND = "迟遲期限达達多少足前后後晚早长長需要用了花余餘隔个個各超延途留停存"
+_WHILE_BEFORE = "内內以之的有未無无左多余餘间間历歷制"
 BARE_DAY = re.compile(
     # "当月25日" is a day of the month that was told.
     rf"(?:(?<=[当當本同该該]月)|(?<![\d.,:{_NO_DAY_BEHIND}])(?<![{_NO_DAY_BEHIND}] ))"
@@ -304,8 +308,9 @@ DAY_FIRST = Form(
 )
 MONTH_FIRST = Form(
     _NAMED, "", "[A-Z]",
-    # "By mid-March 38 lamps had come back."
-    rf"(?<![Ii]m )(?<!mid-)(?<!mid )\b(?P<month>{_NOT_GERMAN}{MONTH})\.?\s+{_DAYS_BEHIND}(?!:\d|[.,]\d)"
+    # "By mid-March 38 lamps had come back", "in May 12 orders were cancelled".
+    rf"(?<![Ii]m )(?<!mid-)(?<!mid )(?!(?<=\b[Ii]n ){_COUNTED})\b(?P<month>{_NOT_GERMAN}{MONTH})\.?\s+{_DAYS_BEHIND}"
+    rf"(?!:\d|[.,]\d)"
     rf"(?:{_YEAR_NEXT}{_ANY_YEAR}(?!\d|[,.]\d))?",
     _several_days,
 )
@@ -339,10 +344,12 @@ DAY_OF_THE_WEEK = Form(
     rf"(?![{ALNUM}]|[.,:/-]\d|\s?[h%€])",
     _day_of_any_month,
 )
-# "到當月31日", "，26日六頁": the month was told in the sentence before.
+# "到當月31日", "，26日六頁", "两人29日补考": the month was told in the sentence before. A while has other signs.
 CHINESE_DAY_OF_NO_MONTH = Form(
     cues(signs="日号號"), "", r"\d",
-    r"(?:(?<=[当當本同该該]月)|(?<![^，。；、（(是在于於自从從到至及和與与])(?!\d+[号號]))(?P<day>[12]\d|3[01]|[1-9])[日号號]"
+    r"(?:(?<=[当當本同该該]月)|(?<![^，。；、（(是在于於自从從到至及和與与])(?!\d+[号號])"
+    rf"|(?<=[\u3400-\u9fff])(?<![{_NO_DAY_BEHIND}{_WHILE_BEHIND}])(?=[1-3]\d日[\u3400-\u9fff])(?!\d\d日[{_WHILE_BEFORE}]))"
+    r"(?P<day>[12]\d|3[01]|[1-9])[日号號]"
     r"(?!之?内|之?內|以内|以內|[后後前间間]|[账賬帳退]?期)",
     _day_of_any_month, signs_alone=True,
 )

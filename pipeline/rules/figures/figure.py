@@ -1,10 +1,12 @@
 """What a figure of a text is, and what two of them have to do with each other."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+_PENCE = re.compile(r"\d[.,]\d\d$")
 Kind = Literal["order number", "ASIN", "exhibit", "reference", "time", "date", "amount", "number", "standard"]
 Day = tuple[int | None, int | None, int | None]
 """Year, month and day of a date as far as it is told."""
@@ -49,6 +51,11 @@ class Figure(NamedTuple):
     def has_fraction(self) -> bool:
         """Tell whether one of the numbers that it can mean is not whole."""
         return any(number != number.to_integral_value() for number in self.numbers)
+
+    @property
+    def is_money(self) -> bool:
+        """Tell whether it is an amount, or written like one: in many columns the head alone names the currency."""
+        return self.kind == "amount" or bool(self.numbers) and bool(_PENCE.search(self.text))
 
 
 def _covers(known: Day, told: Day) -> bool:

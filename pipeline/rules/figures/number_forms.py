@@ -129,7 +129,7 @@ _TWO_TO_NINE = "二两兩三四五六七八九"
 # What Chinese counts with; "方", "面", "成", "分", "者" and the like stand behind a number in too many other words.
 _COUNTED = (
     "个個件天周週月年次份条條张張页頁批位人名箱单單封笔筆台臺套家种種轮輪项項起款包盒袋瓶双雙只隻块塊根辆輛卷片枚颗顆处處"
-    "类類栏欄列组組道趟遍间間句段票通幅样樣桶捆柜櫃支粒盏盞步层層场場章节節座"
+    "类類栏欄列组組道趟遍间間句段票通幅样樣桶捆柜櫃支粒盏盞步层層场場章节節座宗户戶床匹罐串排把棵株朵顶頂架壶壺盘盤堆副"
 )
 # "两三个" is a few.
 _IS_A_FEW = "一二两兩三四五六七八九几幾数數"
@@ -192,7 +192,7 @@ IN_WORDS = (
     ),
     Form(
         frozenset(), r"[\u3400-\u9fff]", "",
-        rf"(?<![第{_IS_A_FEW}])(?P<sign>[{_TWO_TO_NINE}]?十[一二三四五六七八九]?|[{_TWO_TO_NINE}])(?=[{_COUNTED}])",
+        rf"(?<![第{_IS_A_FEW}])(?P<sign>[{_TWO_TO_NINE}]?十[一二三四五六七八九]?|[{_TWO_TO_NINE}])(?=[{_COUNTED}]|[对對](?![照比应應方]))",
         _chinese,
         signs_alone=True,
     ),

@@ -32,7 +32,7 @@ _STAMP = re.compile(
     r"^\s*\[[\d/.,:\s\u202fapmAPM-]{8,30}\]\s*"
     r"|^\s*\d{1,4}[/.-]\d\d?[/.-]\d{2,4},\s\d\d?:\d\d(?:\s?[ap]m)?\s-\s"
 )
-SUM_LINE = re.compile(r"\W*(?:(?:sub)?(?:totals?|sum)\b|summe|gesamt|合计|总计|小计|共计)", re.IGNORECASE)
+SUM_LINE = re.compile(r"\W*(?:(?:sub)?(?:totals?|sum)\b|summe|gesamt|[合总總小共][计計])", re.IGNORECASE)
 LEAST_ROWS = 2
 
 

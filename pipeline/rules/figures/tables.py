@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import chain, combinations, groupby
@@ -40,6 +40,8 @@ _SAID_OF = re.compile(
 _COUNTED = re.compile(r"(?<![\w.,-])(\d{1,6})\s+([^\W\d_]{3,})")
 # The row of a spreadsheet, from which its own number was taken, and the number that ends one.
 _NUMBERED_ROW, _LAST_CELL = re.compile(r"\s\S"), re.compile(r"\s(\d[\d.,]*)\s*$")
+# A smaller part stands in any row.
+_LEAST_OF_A_SHARE = 10
 # More cells make any number.
 _MOST_CELLS = 6
 
@@ -93,6 +95,12 @@ class Tables(Listing):
         for column in self.columns:
             total = sum(column, Decimal(0))
             yield from (cell / total for cell in column if len(column) <= most and 0 < cell < total)
+
+    def shares_of(self, parts: Collection[Decimal], most: int) -> Iterator[Decimal]:
+        """Yield the shares of some larger numbers in the other cells of their rows."""
+        for cells in map(cells_of, chain.from_iterable(rows for rows in self._tables if len(rows) <= most)):
+            told = [cell for cell in cells if cell >= _LEAST_OF_A_SHARE and cell in parts]
+            yield from (cell / whole for cell in told for whole in cells if cell < whole)
 
     def of_rows_called(self, words: frozenset[str]) -> Iterator[Decimal]:
         """Yield what the columns add up to in several rows that begin alike, with nothing but some words."""

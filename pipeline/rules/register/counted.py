@@ -6,7 +6,8 @@ from pipeline.model.appeal import RootCause
 from pipeline.model.evidence import EvidenceItem
 from pipeline.rules.bearing.borne import Borne
 from pipeline.rules.bearing.claims import Claim, is_name, says_one
-from pipeline.rules.bearing.enumerated import ONE_MORE
+from pipeline.rules.bearing.durations import unit_of
+from pipeline.rules.bearing.enumerated import ONE_MORE, rows_headed
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.groups import described_group
 from pipeline.rules.bearing.judging import is_open, judged
@@ -37,6 +38,11 @@ def miscounted(
         borne = judged(ground, claim, claims, says_one(text))
         if is_open(claim, borne) and borne.rival and (is_in_words(claim.figure) or not borne.weight):
             yield claim, borne
+        elif not borne.weight and is_in_words(claim.figure) and not unit_of(claim):
+            # Fewer may be some of its rows, or kinds of them; more of them there are none.
+            rows = {*rows_headed(claim, ground.at_hand)}
+            if len(rows) == 1 and max(rows) < min(claim.figure.numbers):
+                yield claim, Borne(0.0, f'"{min(rows)}" (rows of its table)')
 
 
 def _counts_a_few(claim: Claim) -> bool:

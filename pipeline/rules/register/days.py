@@ -139,7 +139,9 @@ def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> 
     if len(in_title) != 1 or not is_beside(day_figure(issued), in_title[0]):
         return
     first = next((one for line in lines for one in dates(line) if whole(one, "date")), None)
-    if first and is_told(in_title[0], first):
+    # A record that its last day closes is of that day: "培训 … 补考日期：8月29日".
+    days = [day for page in exhibit.pages for one in figures_of_page(page.text) for day in whole_days(one.days, None)]
+    if first and is_told(in_title[0], first) and issued != max(days, default=None):
         yield Contradiction("date", issued.isoformat(), f'"{first.text}" (p. 1) as in its title')
 
 

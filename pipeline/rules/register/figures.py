@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.model.exhibit import Exhibit
-from pipeline.rules.beside.order_lines import PENCE
 from pipeline.rules.beside.slips import bare, is_beside
 from pipeline.rules.figures.figure import Figure, Kind, day_order
 from pipeline.rules.figures.keys import same_keys
@@ -72,7 +71,7 @@ def _nearly_total(total: Figure, exhibit: Exhibit) -> Iterator[tuple[Figure, int
     for number, page in enumerate(exhibit.pages, 1):
         sheet = sheet_of(page)
         for shown in map(sheet.figure, sheet.of("number")):
-            if PENCE.search(shown.text) and is_beside(bare(total), shown):
+            if shown.is_money and is_beside(bare(total), shown):
                 yield shown, number
         for made in sorted(tables_of(page.text).sums):
             shown = Figure("number", f"{made:f}", numbers=frozenset({made}))

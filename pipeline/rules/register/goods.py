@@ -1,8 +1,6 @@
-"""What the lines of a document of purchase are about, against its rows and against the product they stand for."""
+"""What the lines of a document of purchase are about, against the product they stand for."""
 
-import re
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.model.appeal import Item
@@ -18,58 +16,10 @@ from pipeline.rules.shingles import tokens
 from pipeline.rules.tongues import tongues_of_paper
 from pipeline.rules.wording import plain
 
-# Shorter words tell nothing of a product; so many of a description's words must stand in a row for it to be that row.
-_LEAST_LONG, _LEAST_IN_ROW = 3, 2
-# Two words that are written so nearly alike are one: "grn" and "green", "lamp" and "lamps".
-_ALIKE, _SAME_BEGINNING = 0.6, 3
+# A title of fewer words tells little of a product.
+_LEAST_IN_TITLE = 2
 # Words of so many letters may be parts of longer ones: "Lampe" of "Tischlampe".
 _PART = 4
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-def renamed(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
-    """Yield the lines of an entry whose row on a page has another word in the place of one of theirs: a brand."""
-    rows = [list(tokens(row)) for page in exhibit.pages for row in page.text.splitlines()] if entry.lines else []
-    read = frozenset(word for row in rows for word in row)
-    for number, line in enumerate(entry.lines):
-        words = list(tokens(line.description))
-        missing = [word for word in words if _tells(word) and word not in read]
-        if not missing or SIGN.search(line.description):
-            continue
-        found = [pair for row in rows for pair in _replaced(words, row) if _is_another(pair, missing)]
-        if found:
-            said, shown = found[0]
-            yield differs(
-                entry, f"lines[{number}].description",
-                f'is registered with the line "{line.description}"; on its pages "{shown}" stands in the place of '
-                f'"{said}".',
-                Severity.WARNING,
-            )
-
-
-def _replaced(words: Sequence[str], row: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of a word of a description and the one that stands in its place in a row that is else that line."""
-    steps = SequenceMatcher(None, words, row, autojunk=False).get_opcodes()
-    kept = [word for step, start, end, _, _ in steps if step == "equal" for word in words[start:end] if _tells(word)]
-    if len(kept) < _LEAST_IN_ROW or 2 * len(kept) < sum(map(_tells, words)):
-        return
-    for step, start, end, first, last in steps:
-        # Before the first word stand numbers and codes; behind the last one units and sums, so that is left.
-        first = max(first, last - (end - start)) if start == 0 else first
-        if step == "replace" and end < len(words) and last - first == end - start:
-            yield from zip(words[start:end], row[first:last], strict=True)
-
-
-def _is_another(pair: tuple[str, str], missing: Sequence[str]) -> bool:
-    """Tell whether a word that stands nowhere on the pages is replaced by one that is not merely spelt otherwise."""
-    said, shown = pair
-    if said not in missing or not _tells(shown) or said[:_SAME_BEGINNING] == shown[:_SAME_BEGINNING]:
-        return False
-    return SequenceMatcher(None, said, shown).ratio() < _ALIKE and not (said in shown or shown in said)
-
-
-def _tells(word: str) -> bool:
-    return len(word) >= _LEAST_LONG and bool(_WORD.fullmatch(word))
 
 
 def other_goods(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
@@ -100,7 +50,7 @@ def _is_of(facts: Facts, entry: EvidenceItem, line: DocumentLine, item: Item) ->
     names = frozenset(tokens(f"{name_of(entry.issuer)} {name_of(entry.buyer)}"))
     said = {word for word in tokens(line.description) if len(word) >= _PART} - names
     title = {word for word in tokens(item.title) if len(word) >= _PART}
-    if SIGN.search(line.description) or not said or len(title) < _LEAST_IN_ROW:
+    if SIGN.search(line.description) or not said or len(title) < _LEAST_IN_TITLE:
         return True
     joined = plain(item.title).replace(" ", "")
     near = any(word in joined for word in said) or any(

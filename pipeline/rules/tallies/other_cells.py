@@ -92,7 +92,9 @@ def _of_columns(ground: Ground, claim: Claim) -> Iterator[tuple[str, str]]:
             (head, cell) for head, cell in zip(row.head, row.row, strict=True)
             if subjects(head, short=True) & beside and _ONE_NUMBER.match(cell) and cell not in names
         ]
-        if own and not any(subjects(head, short=True) & beside for head in own) and len(called) == 1:
+        # "25箱" stands below "箱数".
+        is_own = any(subjects(head, short=True) & beside or claim.counter and claim.counter in head for head in own)
+        if own and not is_own and len(called) == 1:
             yield called[0][1], place
 
 

@@ -36,7 +36,10 @@ _CLAUSES = re.compile(r"[，,](?!\d)")
 _JOINS = re.compile(r"\s*(?:[,，、/&]|\b(?:and|or|und|oder|et|ou|y|o)\b|[和与與及或])\s*", re.IGNORECASE)
 _OF_A_MODEL = re.compile(r"[ -](?:[A-Z][a-z]*|[IVX]+|\d+)\b")
 _OF_A_DAY = re.compile(r"\s*,?\s*(?:of|dated|from|vom|du|datée? du|de|del|de fecha)\s+", re.IGNORECASE)
-_DAY_BEFORE = re.compile(r"\s*(?:的|出具的|签的|签订的|开的)?[\u3400-\u9fff]{0,6}\s*")
+# "10月28日提交的LX-2026-0817" is of another day.
+_DAY_BEFORE = re.compile(
+    r"\s*(?:的|出具的|签的|签订的|开的|开具的)?(?![提上寄收退付核查改撤回交传傳]|[发發](?![票货貨]))(?:(?!的)[\u3400-\u9fff]){0,6}\s*"
+)
 # What a document is called before its number, some letters long: "report no. AT-88", "移除订单MH-08".
 _NOUN_BEFORE = re.compile(
     r"(?<![\w-])(?P<noun>[^\W\d_]{5,})(?:\s+(?:no|nos|nr|n°|nº|num|number|nummer|numéro|número)\.?)?$"

@@ -40,6 +40,10 @@ _AMONG = re.compile(r"(?P<sign>[位个個单單笔筆件台臺箱批])[^，。�
 _APART = re.compile("其中|每|各|第|又有")
 _LAST_PART = re.compile("还有|還有|另外?|其余|其餘|剩下|余下|餘下|最后|最後")
 _ENDS = re.compile(r"\s*(?:[.,;:)。，；、]|$)")
+# "砧板、清洁用品各两个" are four.
+_EACH_OF = re.compile(r"(?P<things>[^，。；：,;:\d]{2,60})各有?\s?$")
+_AND = re.compile("[、和及与與]")
+_OF_THE_FIRST, _THINGS = re.compile("[前后後]$"), re.compile("[项項者类類种種]")
 _MOST_SUMMED = 5
 # Numbers that stand before "the other three", in its sentence and those before it.
 _MOST_BEFORE, _MOST_PARTS, _MOST_ONES = 5, 6, 3
@@ -103,7 +107,7 @@ def listed(claim: Claim, counted: Counted) -> Tally | None:
     behind = [one for one in counted.beside(claim) if one.at >= claim.end]
     if not colon or any(one.at < claim.end + colon.start() for one in behind):
         return None
-    parts = [one.whole for one in behind if counts_things(one) and not _is_no_part(one)]
+    parts = [one.whole * _times(one) for one in behind if counts_things(one) and not _is_no_part(one)]
     parts = parts[:_MOST_PARTS]
     ones = len(_ONE.findall(claim.behind, colon.end()))
     if len(parts) < _LEAST_PARTS or max(parts) > claim.whole + 1:
@@ -111,6 +115,12 @@ def listed(claim: Claim, counted: Counted) -> Tally | None:
     made = [sum(parts[:count]) + more for more in range(ones + 1) for count in range(_LEAST_PARTS, len(parts) + 1)]
     made += [parts[0] + more for more in range(1, ones + 1)]
     return Tally(tuple(dict.fromkeys(made)), f"the parts told behind it: {', '.join(map(str, parts))}")
+
+
+def _times(claim: Claim) -> int:
+    """Return of how many things that stand before a number it is told of each."""
+    each = _EACH_OF.search(claim.lead)
+    return len(_AND.findall(each["things"])) + 1 if each else 1
 
 
 def _is_a_size(claim: Claim) -> bool:
@@ -181,6 +191,11 @@ def summed(claim: Claim, counted: Counted) -> Tally | None:
     if not counts_things(claim) or not (says := _IS_A_SUM.search(claim.lead[-24:])):
         return None
     before = [one for one in counted.beside(claim) if one.at < claim.at and counts_things(one) and not _is_a_size(one)]
+    if before and _OF_THE_FIRST.search(before[-1].lead) and _THINGS.match(before[-1].behind):
+        # "断针的五个，插头不合的四个……前两项合计九个".
+        count, told_so = before[-1].whole, [one.whole for one in before[:-1] if one.counter == claim.counter]
+        runs = [sum(told_so[at : at + count]) for at in range(len(told_so) - count + 1)]
+        return Tally(tuple(dict.fromkeys(runs)), "the first ones told before it") if runs else None
     parts = before[-_MOST_SUMMED:]
     is_same = any(not one.after.isdisjoint(claim.after) or one.behind[:1] == claim.behind[:1] for one in parts)
     if len(parts) < _LEAST_PARTS or not (says["is"] or is_same or _ENDS.match(claim.behind)):

@@ -29,6 +29,11 @@ _A_SPAN, _NEAR = re.compile(r"\b(?:to|until|till|through|bis|between|zwischen)\b
 _FIRST = re.compile(r"\b(?:first|ersten)\s*$|(?:[头頭首]|(?<![日月年天])前)\s*$", re.IGNORECASE)
 
 
+_THE_NEXT_DAY = re.compile(
+    r"第[二三四五六七八九十\d]+[天日]|[后後][一二两兩三四五六七八九十\d]*[天日]|\b(?:last|third|fourth|fifth) day\b"
+)
+
+
 def times_of_days(claim: Claim, counted: Counted) -> Tally | None:
     """Return how many days are told side by side right before a number of times: "8 and 15 June, two checks"."""
     if claim.figure.kind != "number" or not _TIMES.match(claim.behind) or is_bounded(claim):
@@ -51,6 +56,9 @@ def days_of_a_kind(claim: Claim, counted: Counted) -> Tally | None:
         return None
     weekday = next((at for at, one in enumerate(_A_WEEKDAY, 1) if one.match(claim.behind)), 0)
     if not weekday and not (_FIRST.search(claim.lead) and unit_of(claim) == "day"):
+        return None
+    # "前两天……第三天": others follow them.
+    if not weekday and _THE_NEXT_DAY.search(counted.words):
         return None
     tables = [_settled(rows, weekday) for _, sheet in counted.pages for rows in _days_of_rows(sheet, counted)]
     on_it = [set(days) for days in tables if all(not weekday or day.isoweekday() == weekday for day in days)]

@@ -14,9 +14,7 @@ from pipeline.rules.contract import At, Facts, Hit
 from pipeline.rules.figures.figure import Kind
 from pipeline.rules.places import Told, words_of
 from pipeline.rules.tallies.amiss import Amiss
-from pipeline.rules.tallies.ends import wrong_beginnings, wrong_ends
 from pipeline.rules.tallies.extremes import wrong_extremes
-from pipeline.rules.tallies.in_rows import in_other_rows
 from pipeline.rules.tallies.other_cells import in_other_cells
 from pipeline.rules.tallies.other_events import other_events
 from pipeline.rules.tallies.other_names import other_names
@@ -42,9 +40,6 @@ _OF_ANOTHER_EVENT = _Saying(
 )
 _NO_EXTREME = _Saying(
     ", which is neither the first nor the last of them", "Which orders are meant? Their days stand in `orders`."
-)
-_NO_END = _Saying(
-    ", and what it counts is that of a longer while", "Which is right, the while or what is counted?"
 )
 _OF_ANOTHER = _Saying(", and what is told beside it is of another", "Which one is meant?")
 
@@ -123,8 +118,7 @@ def of_cells(
     told: Told, text: str, claims: Sequence[Claim], amiss: Sequence[Claim], at: At, ground: Ground
 ) -> Iterator[tuple[Kind, Hit]]:
     """Yield a hit for each number that a table tells otherwise; not for those already `amiss`."""
-    own = ground.at_hand.products
-    for one in (*in_other_rows(ground, claims), *in_other_cells(ground, claims, own)):
+    for one in in_other_cells(ground, claims, ground.at_hand.products):
         if all(one.claim is not other for other in amiss):
             yield "number", _hit(told, one, _OF_A_TABLE, at_figure(at, text, one.claim))
 
@@ -146,8 +140,6 @@ def _days_amiss(claims: Sequence[Claim], ground: Ground) -> Iterator[tuple[Amiss
         yield Amiss(one.claim, WEEKDAYS[one.weekday]), saying
     yield from ((one, _OF_ANOTHER_EVENT) for one in other_events(ground, claims))
     yield from ((one, _NO_EXTREME) for one in wrong_extremes(ground, claims))
-    ends = (*wrong_ends(ground, claims), *wrong_beginnings(ground, claims))
-    yield from ((one, _NO_END) for one in ends)
 
 
 def of_names(

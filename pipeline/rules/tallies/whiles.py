@@ -16,6 +16,8 @@ _LATER = re.compile(
     rf"\s*(?:(?:working|business|calendar|full)\s+)*{_UNITS}\s+(?:later|after(?:wards)?|thereafter|später|danach|darauf)\b"
     r"|\s*(?:[天日]|[个個]?(?:工作日|星期|周|週))之?[后後]", re.IGNORECASE,
 )
+# "QX-3的9月23日关闭，QX-8的晚两天".
+_THAT_LATE = re.compile(r"(?:的|另外?[^，。；]{1,6})[晚迟遲]$")
 _AFTER_THE_NOTICE = re.compile(
     rf"\s*(?:(?:working|business|calendar|full)\s+)*{_UNITS}\s+(?:after|nach)\s+(?:the|this|your|der|ihrer|dieser)\s+"
     r"(?:notice|message|mitteilung|nachricht)\b", re.IGNORECASE,
@@ -29,6 +31,10 @@ _HOURS = re.compile(
     r"|(?:einhalb| und eine? viertel| und drei ?viertel)?\s*stunden?\b"
     r"|\s*[个個]?半?[个個]?(?:小时|小時|钟头|鐘頭)", re.IGNORECASE,
 )
+_TAUGHT = re.compile(
+    r"培训|培訓|学习|學習|听课|讲|講|\b(?:train(?:ed|ing)|taught|lesson|course)\b|geschult|schulung", re.IGNORECASE
+)
+_FROM_TO = re.compile(r"(?<![\d:])(\d{1,2}:\d\d)\s?[-–—~～至到]{1,2}\s?(\d{1,2}:\d\d)(?![\d:])")
 _BEFORE_HOURS = re.compile(r"\s*(?:[ap]\.?m\.?|Uhr)?\s*[,，(（]?\s*", re.IGNORECASE)
 _PART_OF_AN_HOUR = tuple(
     (re.compile(shape, re.IGNORECASE), minutes) for shape, minutes in (
@@ -54,12 +60,22 @@ def hours(claim: Claim, counted: Counted) -> Tally | None:
     """Return how many hours lie between two times just before: "from 10 am to 1:30 pm, three and a half hours"."""
     if not _HOURS.match(claim.behind) or is_bounded(claim):
         return None
-    times = [one for one in counted.beside(claim) if one.figure.kind == "time" and one.end <= claim.at]
-    if len(times) != _TIMES or not _BEFORE_HOURS.fullmatch(claim.sentence[times[1].end : claim.at]):
+    times = [one.figure.name for one in counted.beside(claim) if one.figure.kind == "time" and one.end <= claim.at]
+    ends = [one.end for one in counted.beside(claim) if one.figure.kind == "time" and one.end <= claim.at]
+    where = "the times told before it"
+    if len(times) != _TIMES or not _BEFORE_HOURS.fullmatch(claim.sentence[ends[1] : claim.at]):
+        times, where = _times_of_lesson(counted) if _TAUGHT.search(claim.sentence) else [], "the times of a cited page"
+    if len(times) != _TIMES:
         return None
-    first, last = (60 * int(one.figure.name[:2]) + int(one.figure.name[3:]) for one in times)
+    first, last = (60 * int(one[:2]) + int(one[3:]) for one in times)
     whole, minutes = divmod((last - first) % (12 * 60), 60)
-    return Tally((whole,), "the times told before it") if minutes == _minutes_behind(claim) else None
+    return Tally((whole,), where) if minutes == _minutes_behind(claim) else None
+
+
+def _times_of_lesson(counted: Counted) -> list[str]:
+    """Return the one while that cited pages tell by its times: "9:00—11:30"."""
+    found = [one for _, sheet in counted.pages for one in _FROM_TO.findall(sheet.text)]
+    return [one.zfill(5) for one in found[0]] if len(found) == 1 else []
 
 
 def _minutes_behind(claim: Claim) -> int:
@@ -98,7 +114,8 @@ def _after_the_notice(claim: Claim, counted: Counted) -> tuple[date, date] | Non
 def _later(claim: Claim, counted: Counted) -> tuple[date, date] | None:
     """Return the two days of which the second is so much later: those beside the words, or one and the own day."""
     like = counted.facts.case.appeal.notice.day
-    if not _LATER.match(claim.behind) or not isinstance(like, date):
+    is_later = _LATER.match(claim.behind) or _THAT_LATE.search(claim.lead)
+    if not is_later or not isinstance(like, date):
         return None
     told = [(one, day) for one in counted.beside(claim) for day in whole_days(one.figure.days, like)]
     before = [(one, day) for one, day in told if one.at < claim.at]

@@ -30,6 +30,7 @@ def told(hits, words, page, **more):
     ("His user went at 15:02, 21 minutes after his mail.", MAIL, True),
     ("His user went at 15:02, 31 minutes after his mail.", MAIL, False),
     ("Ann holds 70% and Sal 30%.", SHARES, True), ("Ann holds 75% and Sal 30%.", SHARES, False),
+    ("Had we drawn eight of each, we would have seen it.", DRAWN, True), ("We had drawn eight of each.", DRAWN, False),
     ("On three days we drew nine pictures.", DRAWN, True), ("On three days we drew eight pictures.", DRAWN, False),
 ])
 def test_what_a_page_lists(hits, words, page, right):

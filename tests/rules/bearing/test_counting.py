@@ -117,6 +117,14 @@ def test_what_is_only_added_up_beside_a_number_that_stands_there_is_a_question(h
     assert Severity.ERROR not in weights(hits, words, page)
 
 
+def test_who_signs_below_the_rows_of_a_spreadsheet_is_no_row():
+    rows = "\n".join(f"{at} 法国 已关闭 2026-06-1{at}" for at in range(2, 7))
+    (_, found), = listed_rows(f"A B C\n1 站别 状态 下架日\n{rows}\n7 制表：翁采薇 2026-06-13")
+    assert len(found) == 5
+    labels = "\n".join(f"{at} 项目{at}：已关闭" for at in range(2, 7))
+    assert len(listed_rows(f"A B\n1 标题\n{labels}")[0][1]) == 5
+
+
 @pytest.mark.parametrize(
     ("head", "rows"),
     [("1 检索登记\n2 日期 检索词 用途 结果", 3), ("1 日期 检索词 用途 结果\n2 2026-04-26 Neo 标题 无", 4)],

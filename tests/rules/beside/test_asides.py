@@ -182,3 +182,10 @@ def test_names_of_a_page_may_begin_with_what_a_document_covers(hits, name, wrong
     page = {"text": "QL2608-1 2026-03-02 passed\nQL2608-2 2026-03-03 passed"}
     changes = {"evidence.json$.evidence[3].scope": f"Three lots of {name}", "exhibits.E-004": page}
     assert any(name in hit.message for hit in hits("CON-04", changes)) is wrong
+
+
+@pytest.mark.parametrize(("day", "wrong"), [("9 March 2026", False), ("8 March 2026", True)])
+def test_what_an_export_covers_may_end_on_its_own_day(hits, day, wrong):
+    changes = {SCOPE: f"Mails up to {day}", "evidence.json$.evidence[3].captured_on": "2026-03-09"}
+    shown = hits("CON-04", changes | {"exhibits.E-004": {"text": "Mails read\n2026-02-11 one\n2026-02-16 two"}})
+    assert any("covers" in hit.message for hit in shown) is wrong

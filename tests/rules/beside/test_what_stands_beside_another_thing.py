@@ -49,7 +49,9 @@ def test_sums_of_rows_of_a_name_and_years(hits, words, right):
         "Lot Size Received Left\nG2507 1 qt 240 0\nG2514 1 qt 108 37\nG2514 1.5 qt 60 22\nG2519 1 qt 192 52\n\n"
         "Year Knife Together\n2024 141 179\n2025 438 587\n2026 33 50"
     )
-    assert (told(hits, page, words) == []) is right
+    changes = {"case.json$.orders": ORDERS, "case.json$.actions[0].refunds": [], ACTION: words}
+    found = [one for one in hits("CON-04", changes | {"exhibits.E-004": {"text": page}}) if one.at.path == ACTION[9:]]
+    assert told(hits, page, words) == [] if right else found
 
 
 def test_what_a_cell_tells_lies_in_no_row(hits):

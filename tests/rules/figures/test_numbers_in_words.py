@@ -13,6 +13,7 @@ from pipeline.rules.figures.reading import figures
         ("zweihundertfünfzig Stück", 250), ("hundertzwanzig", 120), ("zwanzig Artikel", 20), ("achtzehn", 18),
         ("dreitausendvierhundert", 3400), ("六百件", 600), ("一千二百件", 1200), ("一百二十个", 120),
         ("两百零五件", 205), ("4.86 千克", 4.86), ("1.2 万件", 12000),
+        ("三床布", 3), ("只有两对偏短", 2), ("六匹", 6), ("两宗投诉", 2),
     ],
 )
 def test_a_number_in_words(words, number):
@@ -24,6 +25,7 @@ def test_a_number_in_words(words, number):
     "words",
     [
         "hundreds of buyers", "a hundred of them", "几百件", "百分之百", "三千克", "一百多件", "einzig",
+        "按三对照表核对", "第三床",
         "die zwanzigste", "Leipzig", "hundertfach",
     ],
 )

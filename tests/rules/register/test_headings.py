@@ -82,6 +82,7 @@ LOG = "Search of 5 June\nweek from messages returns\n2026-06-05 21 3\n2026-06-12
     ("returns of the three orders", []),
     ("two returns of 12 June", []),
     ("five returns of 12 June", ["five"]),
+    ("fifteen returns", ["fifteen"]), ("fifteen weeks", []),
 ])
 def test_small_numbers_of_a_scope_are_counted_as_those_of_the_words(hits, scope, asked):
     entry = {"id": "E-007", "kind": "search_log", "title": "Friday search", "file": "evidence/log.pdf", "scope": scope}

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.rules.figures.reading import figures
+from pipeline.rules.tallies.other_names import _DAY_BEFORE
 
 ACTION = "case.json$.actions[0].statement"
 LIST = (
@@ -53,6 +54,7 @@ def test_the_number_of_another_product(hits, told, instead):
     [
         ("The refund stands in RF-20931 of 3 March 2026.", []),
         ("The refund stands in RF-20931 of 2 March 2026.", ['"2026-03-03"']),
+        ("退款见3月2日的单据RF-20931。", ['"2026-03-03"']),
     ],
 )
 def test_the_day_of_a_document(hits, told, instead):
@@ -102,3 +104,10 @@ def test_the_parcel_of_another_order(hits, number, instead):
 def test_behind_a_colon_stands_what_a_name_is_told_for(hits, lot, instead):
     told = f"Removal {lot} shows the way: on 27 March 2026 we asked for 312 lamps."
     assert found(hits, told, LIST) == instead
+
+
+@pytest.mark.parametrize(
+    ("between", "is_its_own"), [("的单据", True), ("开具的发票", True), ("提交的", False), ("收到", False)]
+)
+def test_a_day_on_which_something_was_done_with_a_document_is_not_its_own(between, is_its_own):
+    assert bool(_DAY_BEFORE.fullmatch(between)) is is_its_own
