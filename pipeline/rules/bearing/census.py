@@ -36,7 +36,7 @@ _SUM = re.compile(
 )
 # What says that something holds of a row, or does not: a number counts how often it does.
 _YES = re.compile(r"yes|y|x|ok|ja|oui|s[ií]|true|[是有√✓✔]|[1-9]\d*", re.IGNORECASE)
-_NO = re.compile(r"no?|nein|non|false|[否无無×–—-]|0|", re.IGNORECASE)
+_NO = re.compile(r"no?|none|nein|keine?|non|aucune?|false|[否无無×–—-]|0|", re.IGNORECASE)
 # The letters above a spreadsheet, whose first row is the head of its columns.
 _SHEET = re.compile(r"A(?: [B-Z])+")
 # Behind its letters.
@@ -121,7 +121,7 @@ def _columns(grid: Grid) -> Iterator[Column]:
         # A day, an amount or a number is no name; what other columns say, too, tells no row from others.
         elif 1 < len(told) < len(column) and not any(map(_FIGURE.match, told)):
             is_apart = is_of_one and told.keys().isdisjoint(chain(*columns[:at], *columns[at + 1 :]))
-            alike = ((said_in(cell), count) for cell, count in told.items()) if is_apart else ()
+            alike = ((said_in(one), told[one]) for one in told if not _NO.fullmatch(one)) if is_apart else ()
             yield Column(said_in(head), len(told), 0, tuple(alike))
 
 
