@@ -8,7 +8,7 @@ from pipeline.model.appeal import PreventiveMeasure
 from pipeline.model.fields import Money
 from pipeline.rules.bearing.borne import Borne, bears
 from pipeline.rules.bearing.bought import counts_units_bought
-from pipeline.rules.bearing.carried import counts_dated_rows, counts_rows_quoted
+from pipeline.rules.bearing.carried import counts_dated_rows, counts_rows_quoted, ends_its_rows
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.counted import COUNTED as COUNTED_OF_ORDERS
@@ -99,6 +99,7 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         or _OF_ALL.match(claim.behind) and counts_orders(claim, told, ground.at_hand)
         or counts_units_bought(claim, told, ground.at_hand) or _counts_a_named_cause(ground, claim)
         or counts_listed_before(claim, told, ground.at_hand) or counts_dated_rows(claim, told, ground.at_hand)
+        or ends_its_rows(claim, told, ground.at_hand)
     ):
         return borne
     if elsewhere := _elsewhere(ground, claim, told, borne.weight):
