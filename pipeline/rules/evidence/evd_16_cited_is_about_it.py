@@ -19,7 +19,8 @@ from pipeline.rules.figures.values import count_figure, day_figure, money_figure
 from pipeline.rules.outgoing import concerns
 from pipeline.rules.unfitting import with_unfitting
 
-PROOF, NOTICE = "refund_proof", "notice"
+PROOF = "refund_proof"
+NOTICE = "notice"
 # The share of a title's words from which on an exhibit names the product.
 _MOST_OF_A_TITLE = 0.6
 # So many lines before its name a row may begin.
