@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.rules.bearing.census import said_in
+from pipeline.model.appeal import Investigation
 from pipeline.rules.bearing.claims import Claim, is_measured
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS, SUMMED
@@ -106,6 +107,9 @@ def _is_slight(ground: Ground, claim: Claim) -> bool:
     """
     figure = claim.figure
     if figure.kind != "number" or is_in_words(figure) or claim.is_period or claim.is_share:
+        return False
+    # What a search found few of was counted by who searched, over more than is cited.
+    if isinstance(ground.told, Investigation) and is_small(figure):
         return False
     # A page that cannot be read may show it; where the data have it for something else it is asked about all the same.
     if not ground.is_readable and _in_data(ground, claim) != STANDS:
