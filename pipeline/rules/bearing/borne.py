@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.rules.bearing.census import said_in
 from pipeline.model.appeal import Investigation
+from pipeline.rules.bearing.census import said_in
 from pipeline.rules.bearing.claims import Claim, is_measured
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS, SUMMED
