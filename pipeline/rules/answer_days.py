@@ -93,6 +93,13 @@ def _dates(sentence: str) -> Iterator[tuple[str, Day]]:
             yield found.words, (day.year, day.month, day.day)
 
 
+# "14 requests ended with no answer within 48 hours": the notice tells of answers to buyers.
+_NEVER_CAME = re.compile(
+    r"\b(?:no|without|lack of|keine?) (?:an? |any )?(?:answer|reply|response|antwort)\W*$"
+    r"|\b(?:not|never|nicht) (?:answered|replied|beantwortet)\W*$|未能?在?\W*$", re.IGNORECASE,
+)
+
+
 def spans_counted(text: str) -> tuple[Span, ...]:
     """Return the spans in which a text asks for an answer, such as "within 7 days"."""
     words = word_list("notice")
@@ -103,7 +110,8 @@ def spans_counted(text: str) -> tuple[Span, ...]:
         for match in counted.finditer(one) if answer.search(one) and not OF_AMAZON.search(one) else ():
             amount = int(next(part for part in match.groups() if part))
             days = -(-amount // 24) if HOURS.search(match[0]) else amount
-            if 0 < days < MOST_DAYS and not papers.search(one[match.end() : match.end() + 12]):
+            is_of_papers = papers.search(one[match.end() : match.end() + 12])
+            if 0 < days < MOST_DAYS and not is_of_papers and not _NEVER_CAME.search(one[: match.start()]):
                 found[Span(match[0].strip(), days, bool(OF_WORK.search(match[0])))] = None
     return tuple(found)
 

@@ -222,6 +222,7 @@ def test_the_time_to_answer_may_be_counted(hits, words, day):
 @pytest.mark.parametrize(
     "words",
     [
+        "14 requests ended with no answer within 48 hours.",
         "We will respond within 48 hours.", "Wir antworten innerhalb von 2 Tagen.", "我们将在2天内回复您。",
         "Send documents issued within 90 days before the notice.", "Your funds are held within 30 days.",
         "You can appeal within 180 days.",

@@ -1,7 +1,10 @@
 """PRV-01: buyers are not seen."""
 
+from dataclasses import replace
+
 import pytest
 
+from pipeline.model.cells import BORDER, TABLE, parted
 from pipeline.model.finding import Severity
 from pipeline.rules.privacy.prv_01_buyers_are_not_seen import particulars
 
@@ -201,3 +204,13 @@ def test_a_firm_with_accents_has_a_domain_without(hits, name, is_seen):
     page = {"exhibits.E-004": {"text": "Copy to messages@erablier.example.ca"}}
     found = [hit for hit in hits("PRV-01", page | {"seller.json$.legal_name": name}) if "messages@" in hit.message]
     assert bool(found) is is_seen
+
+
+def test_numbers_in_neighbouring_cells_are_two(facts_of, rule):
+    rows = f"{TABLE}Telephone{BORDER}(613) 555-0174{BORDER}(613) 555-0199\nName{BORDER}ours{BORDER}theirs"
+    text, cells = parted(rows)
+    facts = facts_of({"exhibits.E-004": {"text": text}, "seller.json$.phone": "(613) 555-0174"})
+    exhibit = facts.exhibits["E-004"]
+    exhibits = {**facts.exhibits, "E-004": replace(exhibit, pages=(replace(exhibit.pages[0], cells=cells),))}
+    (found,) = rule("PRV-01").check(replace(facts, exhibits=exhibits))
+    assert '("(613) 555-0199")' in found.message

@@ -17,6 +17,7 @@ NO_LIST = {f"{ACTION}.refunds": DELETE}
         "No refund was due.",
         "The refund policy on our page was read again.",
         "The buyer asked for a refund and then kept the lamp.",
+        "One lamp got lost and was reimbursed with GBP 6.15.",
         "退款政策已更新。",
         "铆钉厂承认发错型号，8月6日退还货款1,840元。",
         "Die Druckerei hat uns am 3. März den Betrag erstattet.",

@@ -19,6 +19,7 @@ from pipeline.rules.bearing.enumerated import alone
 from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.number_words import numbers_elsewhere
+from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.table_rows import KEY, cells_of, keys_in, sums_of
 from pipeline.rules.figures.tables import tables_of
 
@@ -79,6 +80,21 @@ def is_sum_of_a_kind(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bo
         own = {key for key, made in sums.items() if not made.isdisjoint(claim.figure.numbers)}
         if any(not made.isdisjoint(others) for key, made in sums.items() if key not in own) and own:
             return True
+    return False
+
+
+def is_sum_of_months(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is what the rows make of several months that its sentence names."""
+    if claim.figure.kind != "number" or unit_of(claim) or claim.is_share:
+        return False
+    months = {
+        month for one in told if one.sentence is claim.sentence for _, month, day in one.figure.days if day is None
+    }
+    for sheet in at_hand.pages if len(months) > 1 else ():
+        for _, rows in listed_rows(sheet.text, sheet.cells):
+            alike = [row for row in rows if any(month in months for one in figures(row) for _, month, _ in one.days)]
+            if len(alike) == len(months) and not claim.figure.numbers.isdisjoint(sums_of(alike)):
+                return True
     return False
 
 

@@ -30,6 +30,7 @@ from pipeline.rules.bearing.crossed import (
     counts_rows_that_are_summed,
     counts_units_of_its_order,
     is_sum_of_a_kind,
+    is_sum_of_months,
     is_sum_of_rows_told,
     is_sum_of_the_rows_told,
 )
@@ -120,7 +121,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         return 0.0
     sums = (
         is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_sum_of_a_kind, is_sum_of_rows_told,
-        is_sum_of_the_rows_told,
+        is_sum_of_the_rows_told, is_sum_of_months,
     )
     if any(way(claim, told, at_hand) for way in (*sums, is_whole_of_its_share, is_held_and_sold)):
         return CROSSED

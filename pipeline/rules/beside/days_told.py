@@ -11,7 +11,7 @@ from pipeline.model.appeal import Appeal, CorrectiveAction, PreventiveMeasure
 from pipeline.rules.bearing.near_misses import nearly
 from pipeline.rules.bearing.regular_days import names_its_weekday
 from pipeline.rules.beside.made_on import only_made_on
-from pipeline.rules.beside.own_days import begins_on_its_weekday, told_beside
+from pipeline.rules.beside.own_days import COUNTED_SINCE, begins_on_its_weekday, told_beside
 from pipeline.rules.beside.pages import Pages, dated, days_like, days_registered, of_kind, pages_of, readable_pages
 from pipeline.rules.beside.slips import Otherwise, Placed, gap, is_told, misread
 from pipeline.rules.contract import Facts, each
@@ -160,6 +160,7 @@ def _of_its_beginning(told: Answering, said: Sequence[Placed], day: date) -> lis
     if isinstance(told, CorrectiveAction):
         return list(said)
     last = day + timedelta(_MOST_BESIDE)
+    said = [one for one in said if not COUNTED_SINCE.search(told.statement.partition(one[0].text)[0])]
     return [one for one in said if any(other <= last for other in whole_days(one[0].days, day))]
 
 

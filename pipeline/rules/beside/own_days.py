@@ -17,6 +17,8 @@ from pipeline.rules.places import Answering
 from pipeline.rules.wording import sentences
 
 _SINCE = re.compile(r"\b(?:since|from|seit(?: dem)?|ab(?: dem)?|as of|starting(?: on)?)\s*$", re.IGNORECASE)
+# "Two of 85 requests since 14 August" is no beginning of the measure.
+COUNTED_SINCE = re.compile(r"\d%?\s+[^\W\d_]+\s+(?:since|seit(?: dem)?)\s*$", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s*(?:on|onwards?)\b")
 _LATER = re.compile(
     r"\s*(?:days?|tage?n?)\s+(?:later|after(?:wards)?|thereafter|später|danach|darauf)\b|\s*[天日]之?[后後]",
@@ -49,7 +51,7 @@ def told_beside(told: Answering, own: date) -> Iterator[Figure]:
 
 
 def _tells_since(claim: Claim) -> bool:
-    since = _SINCE.search(claim.lead)
+    since = None if COUNTED_SINCE.search(claim.lead) else _SINCE.search(claim.lead)
     if since and since[0].strip().lower() == "from":
         return bool(_ONWARDS.match(claim.behind))
     return bool(since) or claim.behind[:1] == "起"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.model.cells import apart, unnumbered
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.finding import Severity
 from pipeline.rules.buyers import (
@@ -99,10 +100,11 @@ def _called(text: str, known: Sequence[str]) -> str:
 def _pages(facts: Facts, entry: EvidenceItem, known: tuple[str, ...], firms: tuple[str, ...]) -> Iterator[Hit]:
     exhibit = facts.exhibits.get(entry.id)
     pages = exhibit.pages if exhibit else ()
-    yield from _named(facts, entry, [page.text for page in pages], False)
+    yield from _named(facts, entry, [unnumbered(page.text, page.cells) for page in pages], False)
     yield from _named(facts, entry, [page.ocr for page in pages], True)
     for number, page in enumerate(pages, 1):
-        for what, found in dict.fromkeys(particulars(page.text, known, firms)):
+        # Numbers in neighbouring cells are two.
+        for what, found in dict.fromkeys(particulars(apart(page.text, page.cells), known, firms)):
             yield _seen(facts, entry, number, what, found)
         for what, found in dict.fromkeys(particulars(page.ocr, known, firms)):
             yield Hit(

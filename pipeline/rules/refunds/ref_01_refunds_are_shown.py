@@ -32,6 +32,8 @@ OF_A_PARTNER = re.compile(
     r"(?:(?<![我本])厂|制造商|供应商|供货商|承运商|货代|物流商|仓库|服务商|代理商?)[^。；]{0,40}(?:退还|退款|退回|赔)"
     r"|\b(?:factory|supplier|manufacturer|maker|carrier|warehouse|agency|wholesaler)\b[^.;]{0,60}"
     r"\b(?:refunds?|refunded|reimburse[ds]?|paid back|credited)\b"
+    # The store pays for what it loses.
+    r"|\b(?:lost|went missing|damaged)\b[^.;]{0,30}\breimbursed\b"
     r"|\b(?:lieferant\w*|hersteller\w*|spedit\w+|agentur|fabrik|großhändler\w*|paketdienst|druckerei|labor)\b"
     r"(?:[^.;]|(?<=\d)\.){0,60}"
     r"(?:erstatte|gutgeschrieben|gutschrift|zurückgezahlt|zurücküberwiesen)",

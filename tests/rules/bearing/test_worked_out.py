@@ -500,3 +500,12 @@ def test_a_day_that_a_document_without_text_may_bear_is_a_question(hits, name, w
 def test_a_while_in_another_unit_than_on_the_page(hits, words, right):
     found = told(hits, words, "Folder of originals\nVersions are kept for 1,825 days.")
     assert any("years" in message or "six" in message or "four" in message for message, _ in found) is not right
+
+
+MONTHS = "Month Covers sold Crampons sold\n2026-07 11 6\n2026-08 58 14\n2026-09 49 19\nTotal 118 39"
+
+
+@pytest.mark.parametrize(("number", "right"), [("107", True), ("108", False), ("60", False)])
+def test_what_several_months_make(hits, number, right):
+    found = told(hits, f"{number} covers were sold in August 2026 and September 2026.", MONTHS)
+    assert any(f'"{number}"' in message for message, _ in found) is not right

@@ -26,6 +26,7 @@ def days(hits, place, words, field, day):
         ("从3月6日起，每个包裹都称重。", True),
         ("从3月7日起，每个包裹都称重。", False),
         ("Every parcel is weighed; the first check was on 7 March.", True),
+        ("Each week the rate is looked at. It was two of 85 requests since 5 March.", True),
         # What came so much later is another step than the beginning.
         ("Four were trained on 5 March, a fifth two days later.", True),
         ("Every parcel is weighed. Checked from 5 March to 7 March.", True),
