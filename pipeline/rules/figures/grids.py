@@ -31,7 +31,6 @@ class Grid(NamedTuple):
         """Return its rows as lines."""
         return tuple(" ".join(filter(None, row)) for row in self.rows)
 
-
     @property
     def called(self) -> tuple[str, ...]:
         """Return the heads that say what its rows are: above numbers stands what these count."""
