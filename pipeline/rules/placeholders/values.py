@@ -43,8 +43,16 @@ _SHOWN = re.compile(r"1Z\s?999\s?AA1\s?01\s?2345\s?678[0-9]", re.IGNORECASE)
 _SIGN_OF_LETTERS = re.compile(r"(?!.*([A-Z])\1)[A-Z]{1,4}(?:-[A-Z]{1,4})+")
 _HAN_FIGURES = re.compile("[一二三四五六七八九十]")
 _OF_TWO = re.compile(r"还是|還是|\b[A-Z][\w'’-]+ (?:or|oder|ou|o|oppure) [A-Z][\w'’-]+$")
-
-
+# Who it was is asked for: "bookkeeper's name", "Name des Trainers", "讲师姓名".
+_NAME_OF = re.compile(
+    r"(?:[^\W\d_][\w -]*['’]s?|trainer|manager) name|(?:first |full |vor)?name (?:of|des|der|du|de|del|della|di)\b.*"
+    r"|(?:nom|nombre|nome) (?:du|de|del|della|di)\b.*|.*(?:姓名|名字)", re.IGNORECASE,
+)
+# A while of which both ends are still called: "weeks X to Y", "start date - end date", "开始日期—结束日期".
+_OPEN_ENDS = re.compile(
+    r".*\bX (?:to|until|bis|à|a|al) Y\b.*|start(?: date)?\s*(?:to|[-–—])\s*end(?: date)?"
+    r"|(?:开始|起始)(?:日期|时间)\s*[-–—~～至到]+\s*(?:结束|截止|终止)(?:日期|时间)",
+)
 # Who sent something, by a first name that no document knows.
 FROM_A_FIRST_NAME = re.compile(r"(?:from|by|via|von|durch|de|par|por|da) (?!Amazon)[A-ZÀ-Ž][a-zà-ž]+")
 
@@ -72,6 +80,10 @@ def left_open(field: str, value: str) -> int:
             return DOUBTFUL if field in _LONGER else SURE
     if field in _WHO_OR_WHENCE and not any(map(str.isdigit, value)) and _hedges(words, known):
         return SURE if field in PERSONS else DOUBTFUL
+    if field == "scope" and _OPEN_ENDS.fullmatch(value):
+        return SURE
+    if field in PERSONS and _NAME_OF.fullmatch(value):
+        return SURE
     if field in PERSONS:
         return SURE if words in known["nobody"] or value.startswith("某") else DOUBTFUL if _OF_TWO.search(value) else NO
     if field in ("source", "sources"):
