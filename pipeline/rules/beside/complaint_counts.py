@@ -40,14 +40,15 @@ def of_complaints(facts: Facts) -> Iterator[Otherwise]:
     texts = [("the notice's text", notice.text or "")]
     if notice.evidence:
         texts += [(where, sheet.text) for where, sheet in knowledge_of(facts).sheets(facts, notice.evidence)]
-    lines = [(line, where) for where, text in texts for line in (*text.splitlines(), *_BROKEN.findall(text))]
+    lines = [(line, where) for where, text in texts for line in text.splitlines()]
+    broken = [(line, where) for where, text in texts for line in _BROKEN.findall(text)]
     for path, complaint in each("notice.complaints", notice.complaints):
         yield from _of_windows(complaint, path, texts)
         yield from _of_shares(complaint, path, texts)
         for name, count in complaint.counts.items():
             words = subjects(name.replace("_", " "), short=True)
             told = [
-                (figure, where) for line, where in lines if words and words <= subjects(line, short=True)
+                (figure, where) for line, where in (*lines, *broken) if words and words <= subjects(line, short=True)
                 for figure in figures(line) if figure.kind == "number"
             ]
             recorded = count_figure(count)
