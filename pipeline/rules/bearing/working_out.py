@@ -71,7 +71,13 @@ from pipeline.rules.bearing.remainders import (
     is_told_to_the_next,
     is_used_up,
 )
-from pipeline.rules.bearing.rows import counts_rows, counts_rows_between, is_of_a_column, makes_a_part_of_a_year
+from pipeline.rules.bearing.rows import (
+    counts_rows,
+    counts_rows_between,
+    is_made_on_a_day,
+    is_of_a_column,
+    makes_a_part_of_a_year,
+)
 from pipeline.rules.bearing.shares import (
     is_factor,
     is_held_and_sold,
@@ -121,7 +127,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         return 0.0
     sums = (
         is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_sum_of_a_kind, is_sum_of_rows_told,
-        is_sum_of_the_rows_told, is_sum_of_months,
+        is_sum_of_the_rows_told, is_sum_of_months, is_made_on_a_day,
     )
     if any(way(claim, told, at_hand) for way in (*sums, is_whole_of_its_share, is_held_and_sold)):
         return CROSSED

@@ -27,6 +27,18 @@ def test_a_day_that_its_rule_gives(hits, when, day, as_told):
     assert (found(hits, f"Passwords are changed on the {when}, next on {day}.") == []) is as_told
 
 
+@pytest.mark.parametrize(("due", "left", "as_told"), [
+    ("1 October 2026", 243, True), ("11 October 2026", 243, False), ("1 October 2026", 253, False),
+])
+def test_a_day_so_far_off_and_a_while_from_a_day_told_before(hits, due, left, as_told):
+    words = (
+        f"The list had 31 October 2026 for 30 September 2026. It warns 30 days ahead, on {due} at last. "
+        f"When the notice came it gave the lamps {left} days."
+    )
+    page = "Best before 30 September 2026; in the list 31 October 2026. Set to 30 days ahead."
+    assert (found(hits, words, page) == []) is as_told
+
+
 @pytest.mark.parametrize(("minutes", "as_told"), [("seven", True), ("nine", False)])
 def test_so_many_minutes_later_is_the_next_time_of_a_cited_page(hits, minutes, as_told):
     page = "20/03/2026 02:17 sign-in\n20/03/2026 02:24 account added\n20/03/2026 02:31 user invited\n"

@@ -376,6 +376,10 @@ def test_rows_that_a_title_calls_are_counted_though_their_cells_are_broken(hits)
     titled = {"evidence.json$.evidence[3].title": "Log of returns"}
     assert told(hits, "The log has three returns.", BROKEN_ROWS, **titled) == []
     assert told(hits, "The log has four returns.", BROKEN_ROWS, **titled) != []
+    rows = "Day Number Set\n" + "\n".join(f"2026-02-{at:02} K-{at}1 {at % 3}" for at in range(1, 27))
+    words = "We had {} returns, of which 11 went back on the shelf; of 9 lamps three were returns."
+    assert not [one for one in told(hits, words.format(26), rows, **titled) if '"26"' in one[0]]
+    assert [one for one in told(hits, words.format(28), rows, **titled) if '"28"' in one[0]]
 
 
 DUE = "訂單 下單日 應出貨日\n" + "\n".join(
@@ -412,6 +416,13 @@ LOGINS = "月份 网络地址 登录次数\n" + "\n".join(
     )
 )
 LETTER = "2026年4月3日\n12月5日夜班没有清走半成品。"
+OF_LOTS = "Lot Came Left Mark\nL-2603 500 88 none\nL-2607 600 457 in English\nL-2605 400 169 none\nL-2606 800 435 yes"
+PAID_BACK = "Order Day GBP By\n" + "\n".join(
+    f"K-{at}1 2026-03-{day:02} {paid} {who}" for at, (day, paid, who) in enumerate(
+        ((6, "38.50", "store"), (16, "16.80", "us"), (12, "38.50", "store"), (16, "38.50", "us"), (16, "16.80", "us")),
+        1,
+    )
+)
 ARRIVED = "日期 箱数 抽看台数\n2026-02-24 12 36\n2026-03-01 5 15"
 
 
@@ -423,6 +434,10 @@ ARRIVED = "日期 箱数 抽看台数\n2026-02-24 12 36\n2026-03-01 5 15"
         ("2月起店铺都放在203.0.113.47上登录。我们从这个地址登录了37次。", LOGINS, False),
         ("工厂2025年12月5日没有清走半成品。", LETTER, True), ("工厂2025年12月6日没有清走半成品。", LETTER, False),
         ("查了两批，看了51台。", ARRIVED, True), ("查了四批，看了51台。", ARRIVED, False),
+        ("L-2603 and L-2605 hold 257 lamps without a mark, L-2607 holds 457.", OF_LOTS, True),
+        ("L-2603 and L-2605 hold 277 lamps without a mark, L-2607 holds 457.", OF_LOTS, False),
+        ("On 16 March we paid three back ourselves, GBP 72.10 together.", PAID_BACK, True),
+        ("On 16 March we paid three back ourselves, GBP 72.20 together.", PAID_BACK, False),
     ],
 )
 def test_sums_by_head_and_by_a_name_told_before_and_days_of_the_year_before(hits, words, text, is_right):
