@@ -99,7 +99,7 @@ def _holds(facts: Facts, entry: EvidenceItem, grant: Grant) -> Iterator[Hit | Un
             f'{entry.id} has the term "{grant.term}", and {grant.expires_on} as its last day.',
             "Which of the two does the letter say?", _at(entry, "expires_on"), Severity.WARNING,
         )
-    elif last is None and term and not wrong and not WITHOUT_END.search(grant.term):
+    elif last is None and term and not wrong and not WITHOUT_END.search(term):
         yield Undecided(
             f'Until when {entry.id} holds is not known: its term "{grant.term}" names no day, and `expires_on` is not '
             "recorded.", _at(entry, "term"),
