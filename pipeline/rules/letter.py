@@ -89,8 +89,9 @@ def letter_of(text: str) -> Letter:
     lines: dict[str, list[str]] = {name: [] for name in PARTS}
     now = "root_causes"
     found: list[str] = []
-    for line in filter(None, (one.strip() for one in text.splitlines())):
-        if _greets(line):
+    every = [one for line in text.splitlines() if (one := line.strip())]
+    for at, line in enumerate(every):
+        if _greets(line) or len(set(found)) == len(PARTS) and _closes(line, every[at + 1 :]):
             continue
         part, rest = _heading(line)
         if part == "actions" == now and found and "measures" not in found:
@@ -159,6 +160,13 @@ def _greets(line: str) -> bool:
     found = first(line, word_list("plan_parts")["greeting"])
     ends = line[-1:] in ".。;；"
     return bool(found) and line.startswith(found) and not ends and _is_short(line) and not any(placeholders(line))
+
+
+def _closes(line: str, behind: Sequence[str]) -> bool:
+    """Tell whether a line is one short request without a plea, behind which stands only who signs, and when."""
+    asks = len(sentences(line)) == 1 and first(line, word_list("digression")["request"])
+    courteous = asks and not first(line, word_list("pleading")["plea"]) and not any(placeholders(line))
+    return bool(courteous) and _is_short(line) and all(map(_is_short, behind))
 
 
 def _is_short(line: str) -> bool:

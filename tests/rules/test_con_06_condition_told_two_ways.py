@@ -42,6 +42,11 @@ def test_what_came_back_is_not_everything(hits):
     assert hits("CON-06", {MEASURE: "Returned lamps are only ever sold as used."}) == []
 
 
+def test_so_many_are_not_everything(hits):
+    assert hits("CON-06", {MEASURE: "All three were sold to a workshop as used."}) == []
+    assert hits("CON-06", {MEASURE: "全部 12 件按二手卖给了维修店。"}) == []
+
+
 def test_other_languages(hits):
     assert hits("CON-06", {MEASURE: "我们所有商品均以二手出售。"})
     assert hits("CON-06", USED | {MEASURE: "All stock is second-hand.", "case.json$.items[0].condition_listed": "Neu"})

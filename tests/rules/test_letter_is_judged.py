@@ -81,6 +81,21 @@ def test_how_a_letter_begins_and_ends_is_no_part_of_it(greeting):
     assert "LNG-05" not in {one.code for one in alone(all_rules(), f"{greeting}\n{LETTER}{greeting}\n").said}
 
 
+@pytest.mark.parametrize("request_", ["恳请贵方审核。", "Please reinstate the listing."])
+def test_a_courteous_request_closes_a_letter(request_):
+    told = {one.code for one in alone(all_rules(), f"{LETTER}\n{request_}\nRobin Hale\n2026年3月6日").said}
+    assert "LNG-05" not in told
+
+
+@pytest.mark.parametrize(
+    "ending", ["恳请贵方再给一次机会。", "恳请贵方审核。\n从三月五日起每箱灯都由专人开箱，并且与页面的图片逐一比对。",
+               "Please reinstate the listing of [name]."],
+)
+def test_a_request_that_pleads_or_closes_nothing_is_found(ending):
+    told = {one.code for one in alone(all_rules(), f"{LETTER}\n{ending}").said}
+    assert told & {"LNG-01", "LNG-05", "STR-06"}
+
+
 def test_a_greeting_that_nobody_filled_in_is_found():
     assert "STR-06" in {one.code for one in alone(all_rules(), f"Dear [name],\n{LETTER}").said}
 

@@ -219,6 +219,31 @@ def test_what_may_be_one_is_doubted(line):
     assert {weight for _, weight in marks(line)} == {DOUBTFUL}
 
 
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [
+        ("We sent all lamps back to the factory, who", None),
+        ("The clerk compares each lamp with the list that", None),
+        ("两批货混放在同一货架，导致", None),
+        ("我们核对了进货单，发现其中", None),
+        ("退回的灯由仓管登记后", Severity.WARNING),
+    ],
+)
+def test_a_statement_that_has_only_begun_is_found(hits, words, severity):
+    assert [hit.severity for hit in hits("STR-06", {STATEMENT: words})] == [severity]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The clerk who packs the lamps knows that", "They sold all of that", "由仓库混放导致", "从今以后",
+        "3月5日下架的灯也在其中",
+    ],
+)
+def test_a_statement_that_ends_so_is_left_alone(hits, words):
+    assert [hit for hit in hits("STR-06", {STATEMENT: words}) if hit.severity is None] == []
+
+
 def told_by_nobody(line, *, sound=False):
     """Tell whether neither a mark nor the weight of its words says anything of a line; sound fragments are fields."""
     return not marks(line) and not overheard((line,), LEANS, () if breaks_off(line) and sound else (line,))

@@ -24,6 +24,8 @@ _FEW, _MOST_BESIDE = 10, 2
 _PERCENT = re.compile(
     r"(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:%|per ?cent\b|prozent\b|pour ?cent\b|por ciento\b)", re.IGNORECASE
 )
+# "8 A-to-z⏎Guarantee claims": what is counted goes on in the next line.
+_BROKEN = re.compile(r"\d+[^\S\n]+[^\W\d_][^.,;:\n\d]*\n[^\W\d_][^.,;:\n\d]*")
 # A shorter number of a right is any number.
 _LEAST_OF_A_RIGHT = 6
 
@@ -38,13 +40,14 @@ def of_complaints(facts: Facts) -> Iterator[Otherwise]:
     if notice.evidence:
         texts += [(where, sheet.text) for where, sheet in knowledge_of(facts).sheets(facts, notice.evidence)]
     lines = [(line, where) for where, text in texts for line in text.splitlines()]
+    broken = [(line, where) for where, text in texts for line in _BROKEN.findall(text)]
     for path, complaint in each("notice.complaints", notice.complaints):
         yield from _of_windows(complaint, path, texts)
         yield from _of_shares(complaint, path, texts)
         for name, count in complaint.counts.items():
             words = subjects(name.replace("_", " "), short=True)
             told = [
-                (figure, where) for line, where in lines if words and words <= subjects(line, short=True)
+                (figure, where) for line, where in (*lines, *broken) if words and words <= subjects(line, short=True)
                 for figure in figures(line) if figure.kind == "number"
             ]
             recorded = count_figure(count)

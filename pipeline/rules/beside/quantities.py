@@ -4,6 +4,7 @@ A document need not tell how many are held or were sold. So a count is wrong onl
 and documents about its product, and nearly the same one does, in a line about it or where the words speak of it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,7 +25,7 @@ from pipeline.rules.figures.keys import keys_of, same_keys
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet
-from pipeline.rules.figures.table_rows import cells_of
+from pipeline.rules.figures.table_rows import cells_of, columns_of
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import count_figure, words_for
 from pipeline.rules.places import Stated, stated
@@ -34,6 +35,8 @@ from pipeline.rules.wording import sentences
 # Below this any number stands on any page, and any other may have been meant; so far from a larger one a slip lies.
 _FEW, _MOST_BESIDE, _LEAST_OF_A_SLIP = 10, 2, 100
 _OF_A_PRODUCT = ("quantity_sold", "inventory_units")
+# What a line begins with that tells how many there are of what its document is about.
+_HOW_MANY = re.compile(r"\s*(?:[数數]量|件[数數]|qty|quantity|units|pieces|menge|anzahl|stückzahl)\b", re.IGNORECASE)
 # So many words of a product's title in a line tell that it is about it.
 _LEAST_OF_A_TITLE, _LEAST_LONG = 2, 4
 # Of more cells some side by side make any count.
@@ -161,7 +164,8 @@ def _stands(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -
     keys = same_keys(figure)
     for _, sheet in _sheets(facts, count):
         for at in sheet.found(keys):
-            if sheet.figure(at).supports(figure) and (count.units >= _FEW or _is_about(item, sheet.line(at))):
+            is_of_it = count.units >= _FEW or _is_about(item, line := sheet.line(at)) or _HOW_MANY.match(line)
+            if is_of_it and sheet.figure(at).supports(figure):
                 return True
     return any(
         Decimal(count.units).normalize() in tables_of(sheet.text).sums or is_made_in_its_row(item, count.units, sheet)
@@ -175,11 +179,18 @@ def is_named(item: Item, line: str) -> bool:
 
 
 def is_made_in_its_row(item: Item, units: int, sheet: Sheet) -> bool:
-    """Tell whether some numbers side by side in a row of a product make a count: at Amazon and in the own store."""
-    rows = (cells_of(line) for line in sheet.text.splitlines() if is_named(item, line))
-    return units >= _FEW and any(
+    """Tell whether some numbers side by side in a row of a product make a count: at Amazon and in the own store.
+
+    Or in all its rows together, one for each lot, which have its number or words of its title.
+    """
+    lines = sheet.text.splitlines() if units >= _FEW else ()
+    named = [line for line in lines if is_named(item, line)]
+    titled = [line for line in lines if line not in named and _is_about(item, line)]
+    together = (tuple(map(sum, columns_of(rows))) for rows in (named, titled))
+    return any(
         sum(row[first:last]) == units
-        for row in rows if len(row) <= _MOST_CELLS for first, last in combinations(range(len(row) + 1), 2)
+        for row in (*map(cells_of, named), *together) if len(row) <= _MOST_CELLS
+        for first, last in combinations(range(len(row) + 1), 2)
     )
 
 

@@ -1,5 +1,6 @@
 """CON-06: the plan does not say both that everything is sold as used and that something was listed as new."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.catalog.words import word_list
@@ -10,6 +11,12 @@ from pipeline.rules.places import stated
 from pipeline.rules.wording import affirmed, first, may_stand, plain, sentences
 
 _CAUSES = "root_causes"
+# So many are some that were counted, and not whatever is offered.
+_COUNTED = re.compile(
+    r"\b(?:all|alle) (?:of )?(?:the |these |die )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|zwei|drei|vier|fünf)\b|(?:全部|所有)\s?[\d两兩二三四五六七八九十]+\s?[件个個只隻台盏套支]",
+    re.IGNORECASE,
+)
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -38,7 +45,7 @@ def _is_the_fault(new: At, sentence: str, used: At) -> bool:
 def says_all_used(sentence: str) -> bool:
     """Tell whether a sentence says that everything is offered as used, and not only what came back."""
     words = word_list("condition")
-    is_whole = affirmed(sentence, words["used"]) and bool(first(sentence, words["whole"]))
+    is_whole = affirmed(sentence, words["used"]) and bool(first(_COUNTED.sub(" ", sentence), words["whole"]))
     return is_whole and not first(sentence, words["came_back"])
 
 

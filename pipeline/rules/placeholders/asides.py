@@ -122,7 +122,7 @@ _BEHIND = re.compile(
     r"|w|od|przez|dnia)\s$"
 )
 # Behind these a list is a hole, too: "The person responsible is (name, role)."
-_IS = re.compile(r"\b(?:is|was|are|were|ist|war|est|était|es|era|è)\s$")
+_IS = re.compile(r"\b(?:is|was|are|were|ist|war|est|était|es|era|è)\s(?:now\s)?$")
 _TELLS = re.compile(
     r"\s*(?:state|give|write|list|name|add|type|check|confirm|verify|include|repeat|update|change|adapt|put|show"
     r"|quote) (?:the|your|what|how|why|all|any|every|more|details?|further|here|exact|relevant|specific"

@@ -119,7 +119,10 @@ _OF_SOMETHING = re.compile(
 )
 _CLOSED = re.compile(r"(?:^|[.!?\n])\s*$")
 _OPENS = re.compile(r"[.]?\s*(?:$|[A-ZÄÖÜ\n])")
-_A_FEW_WORDS = re.compile(r"[a-zäöüßéèàçñ][\wäöüß'’-]*(?: [\wäöüß'’-]+){1,4}")
+_A_FEW_WORDS = re.compile(
+    r"[a-zäöüßéèàçñ][\wäöüß'’-]*(?: [\wäöüß'’-]+){1,4}"
+    r"|(?!them|these|those|there|here|that|which|whom|\w+(?:ed|en|ly)$)[a-zäöüßéèàçñ]{4,}"
+)
 _A_WORD = re.compile(r"[a-zäöüßéèàçñ]{3,}(?: [\wäöüß'’-]+){0,4}")
 _BEFORE_A_NOUN = re.compile(
     r"\b(?:by|from|to|of|at|with|for|in|our|the|an?|bei|von|vom|mit|durch|aus|an|unser\w{0,2}|par|de|du|chez|avec"

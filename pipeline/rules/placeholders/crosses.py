@@ -32,7 +32,8 @@ _CARD = re.compile(
 )
 _KNOWN_BEFORE = re.compile(r"(?:20|19|E-?|INV-?|RE-?|PO-?|B0|No\.?|#|[$€£¥])\d*$", re.IGNORECASE)
 _FORMAT = re.compile(
-    r"\b(?:formats?|formatted|patterns?|written as|date style|notation|schreibweise|formaat|formato|forme"
+    r"\b(?:formats?|formatted|patterns?|(?:written|noted|entered|given|typed)(?: [^.;:\n]{0,24})?,? as"
+    r"|date style|notation|schreibweise|formaat|formato|forme"
     r"|(?:stand|shown|print|appear)\w* as|(?:steht|angegeben|geschrieben|gedruckt) als"
     r"|(?:figura|aparece|escrib\w+) como|(?:figure|écrite?s?|indiquée?s?) comme|(?:scritt[ao]|appare|indicat[ao]) come"
     r"|dates? on the \w+ (?:is|are)|in the form|file ?names?|named|schema|masks?|sorted|convention|standard|reads?"
@@ -150,7 +151,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             # A rule of sampling names its letters: "n cartons out of N".
             rf"(?<=[a-zäöü] )n (?={words.counted})(?![^.;\n]{{1,40}} of N\b)",
             r"(?<=[a-z] )#{1,3} of (?:them|the|our|these)\b",
-            r"(?<![A-Za-z0-9.,])[XxN×]\s?%",
+            r"(?<![A-Za-z0-9.,])[XxNn×]\s?%",
             rf"(?<![\w#])#{{1,3}}\s(?={words.counted})",
             rf"(?<![\w*])\*{{3}}\s(?={words.counted})",
             rf"\bN/A\s(?={words.counted})",
@@ -165,6 +166,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\b(?:week|day|month|page|row|KW|Woche|Tag|Seite|Zeile) (?:nn|xx|NN)\b",
             r"(?<![A-Za-z0-9_])X[- ](?:day|week|month|year|hour|step|point)s?\b",
             r"\b(?:[XN]|xx) (?:out )?of (?:[XYN]|yy)\b",
+            r"(?<=[a-z] )[XNxn] (?:out )?of (?:every |each )?\d+\b",
             r"\b[Pp]age (?:\d+|[Xx]) of [XxYy]\b",
             r"\bE-\d*[Xx]+\b",
             r"\b(?:Exhibit|Annex|Invoice|Appendix|[Oo]rder|[Ii]nvoice|ASIN|SKU|[Nn]umber|[Nn]o\.|[Nn]r\.|n°"

@@ -109,7 +109,11 @@ FORMS = (
         r"|December))",
         r"(?<=[a-z] )YYYY\b",
     ),
-    form(r"(?i)mm/dd|dd/mm|tt\.mm", pattern, r"(?<![\w/.-])(?:MM/DD|DD/MM|mm/dd|dd/mm|TT\.MM\.?)(?![\w/-])"),
+    form(
+        r"(?i)mm/dd|dd/mm|tt\.mm|dd\.mm", pattern,
+        r"(?<![\w/.-])(?:MM/DD|DD/MM|mm/dd|dd/mm|TT\.MM\.?)(?![\w/-])",
+        r"\b(?i:on|from|between|and|since|until|to|by) (?P<mark>dd\.mm\.?)(?![\w/-])",
+    ),
     form(
         r"[年月]|某", pattern,
         r"(?<=[\d_\s])年[\s_]*月[\s_]*日",

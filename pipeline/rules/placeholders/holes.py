@@ -7,7 +7,7 @@ from pipeline.rules.placeholders.lexicon import Lexicon, any_of, fold
 from pipeline.rules.placeholders.text import NO, SURE, Text
 from pipeline.rules.scripts import CJK
 
-_SIGN = r"(?:GBP|USD|EUR|CAD|AUD|CHF|[$£€])"
+_SIGN = r"(?:GBP|USD|EUR|CAD|AUD|CHF|[$£€℃]|°C)"
 # A share or a sum may be told in words: "forty %".
 _NUMBER_WORD = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|half"
@@ -34,7 +34,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
     parted, counters = any_of(words.listed["parted"]), any_of(words.listed["counters_in_signs"])
     return (
         form(
-            r"[a-z] (?:GBP|USD|EUR|CAD|AUD|CHF|[$£€%])",
+            r"[a-z] (?:GBP|USD|EUR|CAD|AUD|CHF|[$£€%℃]|°C)",
             unmeasured,
             rf"(?<![\w-])(?P<before>[^\W\d_]+) (?P<mark>{_SIGN}(?=\s(?P<after>[a-zäöü]+)|\s?[.,;](?:\s|$)|\s*$)"
             r"|%(?= (?P<of>of|der|des|von|de|del|van|our|unserer)\b))",
@@ -57,6 +57,12 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r" of |Stück",
             rf"\b(?i:we|have|had|has|and|then|were|was) (?:{parted}) of (?:the |our |these )?\d+",
             r"\b(?:[Vv]on|insgesamt|rund|etwa|über)(?: den)? Stück(?= (?:waren|wurden|sind|haben|hatten|war|hat)\b)",
+        ),
+        # "The stock will be destroyed by and a certificate", "is signed by on 3 May"
+        sure(
+            r"\bby (?:and|on|at|before) ",
+            r"\b(?:be|been|is|are|was|were|gets?) \w{3,}(?:ed|ght|en) by (?=(?:and (?:an?|the|we|our|it|they)"
+            r"|(?:on|at|before) (?:\d|the \d))\b)",
         ),
         # "on the th of May", "a Mrs from Leeds", "Our supplier is called."
         sure(
@@ -94,9 +100,11 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         # A digit that somebody could not read, "1?0", and a name that is still to come.
         sure(r"\d\?\d", r"(?<![\w?=&/.-])\d{1,3}\?\d{1,3}(?![\w?=&/-])"),
         form(
-            r"[tT][bB][cdaCDA]\b|to follow", not_quoted,
-            r"[,;]\s+(?:(?:the|its|his|her|file|full|trade|product|supplier|company) ){0,2}"
-            r"(?:name|number|date|day|amount|title|reference)\s+(?i:tb[cda]|to follow)(?=\s*[.,;)]|\s*$)",
+            r"[tT][bB][cdaCDA]\b|to follow|to be |[a-z]\?", not_quoted,
+            r"[,;]\s+(?:(?:the|its|his|her|file|full|first|trade|product|supplier|company) ){0,2}"
+            r"(?:name|surname|number|date|day|amount|quantity|title|address|reference)"
+            r"(?:\s+(?i:tb[cda]|to follow|to be (?:added|inserted|supplied|confirmed|given|named|filled in))|\s?\?+)"
+            r"(?=\s*[.,;)]|\s*$)",
         ),
         # "Gareth to confirm whether the line was ever on the page."
         sure(
@@ -116,6 +124,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"(?<=[于从由自至到共第在])\s+(?=[年月日号件个]|%\s?[降升到])",
             r"(?<=年|月)\s+(?=[月日])",
             rf"(?<=[{CJK}])(?<![一二三四五六七八九十百千万两几数多整每各这那哪某第半])[ \t]+(?=(?:{counters}))",
+            r"(?<=[为达到是约于])[ \t]*(?=(?:℃|°C))",
             r"(?<=[共约计达])[ \t]+(?=(?:小时|分钟|秒|天|公斤|克|厘米|毫米))",
             r"(?<=[为由是叫])[ \t]+(?=(?:先生|女士|小姐|经理))",
             r"(?<=[于在至到从自])(?:\s*年)?\s*月\s*日(?!期)",

@@ -19,7 +19,7 @@ _NOT_MEANT = re.compile(
     r"|\s?(?:清单|列表|事项|应用|软件|看板|键盘|布局|リスト|アプリ|キーボード|配列)"
 )
 # Of those in capitals, what is only the first part of a name: "TBA-4410".
-_PART_OF_A_NAME = re.compile(r"-(?:[a-zäöü]+|[A-Z][a-zäöü]+|\d{3,})\b")
+_PART_OF_A_NAME = re.compile(r"-(?:[a-zäöü]+|[A-Z][a-zäöü]+|\d{2,})\b")
 # Of those that are things too, what tells that one is spoken of: "the blind text on the label".
 _ARTICLE = re.compile(
     r"\b(?:the|a|an|this|that|each|no|der|den|dem|des|ein|einen|kein|keinen|dieser|le|un|ce|el|il)\s$",
@@ -39,7 +39,7 @@ _FIRM = re.compile(
 # Errors of spreadsheets that somebody saw.
 _ERRORS = frozenset({"#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#N/A", "NaN"})
 SHOWED = re.compile(
-    r"\b(?:show(?:s|ed)|display(?:s|ed)|read|gave|returned|zeigte|affichait|mostraba|mostrava)\s[\"“'‘]?$"
+    r"\b(?:show(?:s|ed)|display(?:s|ed)|reads?|gave|returned|zeigte|affichait|mostraba|mostrava)\s[\"“'‘]?$"
 )
 _KEYS = re.compile(
     r"keyboard|keypad|layout|tastatur|tasten|clavier|teclado|tastiera|toetsenbord|klawiatur|klavye|键盘|鍵盤|キーボード",
@@ -106,7 +106,7 @@ def _is_meant(match: re.Match[str], text: str) -> bool:
         return False
     if match[0].lower() in _LETTERS and _FIRM.match(text, end):
         return False
-    if match[0] in _ERRORS and SHOWED.search(text[max(0, start - 20) : start]):
+    if (match[0] in _ERRORS or match[0].lower() in _LETTERS) and SHOWED.search(text[max(0, start - 20) : start]):
         return False
     if match[0].lower() in ("qwerty", "qwertz") and _KEYS.search(text):
         return False

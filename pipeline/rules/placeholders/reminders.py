@@ -87,8 +87,8 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         form(
             AnyPhrase(words.listed["comes"]),
             of_a_field,
-            rf"(?:^|[\n.!?:(][ \t]*|[-–—]\s)(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?()]{{1,40}}?) (?:{come}))(?=\s*(?:$"
-            rf"|[.!\n)]))",
+            rf"(?:^|[\n.!?:(][ \t]*|[-–—]\s)(?P<mark>(?P<subject>[^\W\d_][^\n.:;!?()]{{1,40}}?) (?:{come})"
+            rf"(?: (?:once|as soon as|when|after|sobald|dès que|en cuanto) [^\n.:;!?()]{{2,50}})?)(?=\s*(?:$|[.!\n)]))",
             flags=re.IGNORECASE,
         ),
         # That one waits, or does not know.

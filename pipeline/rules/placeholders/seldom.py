@@ -103,6 +103,7 @@ class _Cues:
             *_phrases(listed, "still_to_be", "not_there_yet", "offers", "names_perhaps", "last_looks", "guesses"),
             # At the end of a sentence alone: "updated later.", "Proof to follow."
             *(f"{phrase}{end}" for phrase in _phrases(listed, "later", "comes", "wanting") for end in ".!)\n"),
+            *(f"{phrase} {when} " for phrase in listed["comes"] for when in ("once", "as soon as", "when", "after")),
             *(f" to {verb} " for verb in listed["done_by_colleagues"]),
             *(f" {verb} of " for verb in listed["parted"]),
             *(f" {word}." for word in listed["breaks_off_at_a_stop"]),

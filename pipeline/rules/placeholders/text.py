@@ -39,7 +39,8 @@ class Text:
         before, after = self.before(mark.start(group)), self.after(mark.end(group))
         as_one = _NAMED_AS.search(before) or _NAMED_SIGNS.search(before)
         exemplary = _EXEMPLARY.match(self.after(mark.end(group), 60))
-        return bool(as_one or _NAMED_AFTER.match(after) or _TOLD_OF.match(after) or exemplary)
+        told_of = _TOLD_OF.match(after) and not _GOVERNED.search(before)
+        return bool(as_one or _NAMED_AFTER.match(after) or told_of or exemplary)
 
     def others_words(self, mark: re.Match[str]) -> bool:
         """Tell whether a mark is what somebody says: quoted beside a word that says so, or within more words."""
@@ -95,7 +96,9 @@ _QUOTED = re.compile(
 _NAMED_AS = re.compile(
     r"\b(?:templates?|fields?|columns?|placeholders?|headings?|(?:la|une|cette|les) cases?|casilla|casella"
     r"|rubriques?|kästchen|vakje|tags?|variables?|tokens?|patterns?|formats?|formatted|notation"
-    r"|wildcards?|regex|strings?|buttons?|spalten?|felde?r?|platzhalter|vorlagen?|champs?|colonnes?|campos?|columnas?"
+    r"|wildcards?|regex|strings?"
+    r"|(?:the|an?) (?:signs?|marks?|symbols?|letters|characters?)"
+    r"|buttons?|spalten?|felde?r?|platzhalter|vorlagen?|champs?|colonnes?|campos?|columnas?"
     r"|colonn[ae]|campi|velden?|veld|kolom|pole|kolumn[ae]|form(?:at)?s? of"
     r"|abbreviations?|abkürzung|abréviation|abreviatura|abbreviazione|afkorting|skrót|dots|dashes|asterisks"
     r"|underscores|(?:dotted|tear|cutting) line"
@@ -116,8 +119,11 @@ _NAMED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NAMED_SIGNS = re.compile(r"(?:字段|格式|变量|占位符|栏|标签|列|形式)(?:是|为|如|：|:)?\s?[“「『]?$")
+# Of what stands behind "on" or "by" nothing is said: "issued on TBD and is shown in E-07".
+_GOVERNED = re.compile(r"\b(?:on|by|from|since|until|of) $", re.IGNORECASE)
 _TOLD_OF = re.compile(
-    r"[^.,;!?\n]{0,12}?\b(?:is|was|are|were|stood|stands|remained|appeared|being)\s(?:left |still )?(?:unfilled"
+    r"[^.,;!?\n]{0,12}?\b(?<!and )(?<!but )(?:is|was|are|were|stood|stands|remained|appeared|being)\s(?:left |still )?"
+    r"(?:unfilled"
     r"|empty|blank|unset|printed|written|shown|displayed|stamped|engraved|the name of|the title of"
     r"|in the (?:template|form|message|title))\b"
     r"|[^.,;!?\n]{0,16}?\s(?:stands? for|means|denotes?|steht für|bedeutet)\b"

@@ -14,6 +14,8 @@ from pipeline.rules.tallies.amiss import Amiss
 _OPENS, _CLOSES = re.compile(r"[(（]\s*$"), re.compile(r"\s*[)）]")
 # "TC-20418 over £1,684.80": what stands between a number and its total.
 _OVER = re.compile(r"\s+(?:over|for|total+ing|of|über|sur|por|per)\s+")
+
+
 def other_prices(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
     """Yield the amounts of a statement in the place of a total; somebody has to look where a page has them, too."""
     for claim in told:

@@ -74,3 +74,15 @@ def test_a_list_that_has_no_units_of_any_product(hits):
     text = "Order ASIN Boxes\nRM-0617 B0SAMPLE01 12\nRM-0617 B0SAMPLE02 7"
     changes = {"evidence.json$.evidence[6]": REMOVAL, "exhibits.E-007": {"text": text}} | REMOVED
     assert not [hit for hit in rows(hits, **changes) if hit.at.path.endswith("units")]
+
+
+@pytest.mark.parametrize(("cited", "count"), [("E-005", 1), ("E-007", 0)])
+def test_a_list_that_is_not_cited_for_units_tells_of_others(hits, cited, count):
+    step = {"action": "destroyed", "on": "2026-03-04"}
+    changes = {
+        f"case.json$.items[{at}].stock_action": [step | {"units": units, "evidence": [cited]}]
+        for at, units in ((0, 11), (1, 30), (2, 19))
+    }
+    changes |= {"evidence.json$.evidence[6]": REMOVAL, "exhibits.E-007": {"text": "11 lamps, 30 boxes, 19 screens"}}
+    found = [hit for hit in hits("CON-04", CASE | changes) if hit.at.path == "$.items[0].stock_action[0].units"]
+    assert len(found) == count

@@ -69,6 +69,28 @@ def test_counts_of_a_complaint_and_the_line_of_the_notice(hits, count, found):
     assert at(hits, changes, f"{place}.negative_feedback") == found
 
 
+@pytest.mark.parametrize(("count", "found"), [(8, []), (7, [None])])
+def test_what_a_notice_counts_in_two_lines(hits, count, found):
+    place = "case.json$.notice.complaints[0].counts"
+    text = "14 of 800 orders had a defect: 8 A-to-z\nGuarantee claims, 5 negative feedback, 1 chargeback."
+    changes = {"case.json$.notice.text": text, place: {"claims": count, "negative_feedback": 5}}
+    assert at(hits, changes, f"{place}.claims") == found
+
+
+@pytest.mark.parametrize(("line", "found"), [("数量　　9 個", []), ("Quantity 9", []), ("Page 9", [None])])
+def test_few_units_of_a_document_that_says_how_many(hits, line, found):
+    page = {"exhibits.E-006": {"text": f"Destroyed: Brass desk lamp, green shade, 2 parts\n{line}\nToday"}}
+    assert at(hits, page | {f"{ITEM}.inventory_units": 41, UNITS: 9}, UNITS) == found
+
+
+@pytest.mark.parametrize(("units", "found"), [(540, []), (440, [None])])
+def test_units_of_two_lots(hits, units, found):
+    rows = "Lot Labelled Good Scrapped\nST-2603 88 86 2\nST-2607 457 454 3\nRB-2606 435 430 5\nSum 980 970 10"
+    arrived = "\nLot Pieces\nST-2603 88\nST-2607 240\nST-2607 217"
+    changes = {"exhibits.E-006": {"text": f"{rows}{arrived}"}, f"{ITEM}.inventory_units": 600, UNITS: units}
+    assert at(hits, changes, UNITS) == found
+
+
 @pytest.mark.parametrize(("days", "found"), [(30, []), (29, [None])])
 def test_the_days_that_a_figure_of_the_notice_is_of(hits, days, found):
     place = "case.json$.notice.complaints[0].metrics"

@@ -49,6 +49,9 @@ def test_points_of_a_test_are_no_part_of_those_who_took_it(hits):
         ("对{}名员工做了45分钟的培训。", "四", "五", f"{LED}合计 4人 45分钟\n"),
         ("除主讲人外{}人参加了培训。", "三", "五", LED),
         ("对{}名员工做了45分钟的培训。", "四", "五", LED.replace("主讲：张三 ", "") + "平均 18.5 √\n"),
+        ("对{}名员工做了45分钟的培训。", "四", "五", LED.replace("主讲：张三 ", "") + "满分 20，12 分合格\n"),
+        ("{} people were trained for 45 minutes.", "Four", "Five",
+         TRAINING.replace("All", "Pass mark: 8. All")[:-2]),
         ("{}位买家里，三位看到粉末，一位看到封条被割开，还有一位看到刮痕。", "五", "四", ""),
         ("这{}台转入中古品。", "六", "七", "处理单\nMG-45 5台 转入 B-02\nMG-60 1台 转入 B-02"),
         ("通知里有五处写错：一处在标题，一处在卖点，其余{}处在搜索词。", "三", "四", ""),
@@ -111,6 +114,11 @@ def test_what_is_counted(hits, words, right, wrong, text):
         ("Three people were trained.", f"{TRAINING}{TRAINING}3 people trained"),
         ("Of the three buyers who wrote two were refunded.", "3 buyers wrote, 2 were refunded"),
         ("It was opened 4 days after that.", "opened 4 days after"),
+        # What is said of others than those who were paid back.
+        ("3月3日给三位买家发去说明书，并向反映打滑的买家全额退款。", "三位 说明书"),
+        # Names with more than commas between them may be those of some only.
+        ("Four lots are wrong: K-2546 and K-2547 by 12 boxes, K-2548 by 30, and that of shades.",
+         "4 lots, K-2546, K-2547, 12 boxes, K-2548, 30 boxes"),
         # Pictures 2 and 5 are two, and leave five of seven.
         ("Pictures 2 and 5 were replaced; the other five pictures stay.", "Picture Shows\n2 lamp\n5 box\n7 shade"),
     ],
