@@ -131,15 +131,6 @@ def is_sum_of_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) ->
     return False
 
 
-def counts_units_of_its_order(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number in words says how many units the one order is of that its sentence names."""
-    if not is_in_words(claim.figure) or claim.figure.kind != "number" or unit_of(claim):
-        return False
-    named = {one.figure.name for one in told if one.sentence is claim.sentence and one.figure.kind == "order number"}
-    units = [at_hand.units_of.get(name) for name in named]
-    return len(units) == 1 and units[0] in claim.figure.numbers
-
-
 def counts_orders_of_a_product(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number in words is that of the orders of a product with the cause that the sentence tells."""
     if not is_in_words(claim.figure) or claim.figure.kind != "number" or unit_of(claim):

@@ -60,7 +60,7 @@ _OF_THE_DAY = re.compile(
     r"\b(?:(?:each|every|on|jeden) (?:[a-z]+day|day|morning|evening|\w+tag)|half past|quarter (?:to|past)|halb|viertel"
     r"|daily|(?:in|this|that|the) (?:morning|afternoon|evening)|noon|midday|[ap]\.m\.|uhr)\b", re.IGNORECASE,
 )
-_HOURS, _A_WEEK = 12, 7
+_HOURS = 12
 _BATCH = re.compile(r"[^\d，。；,;]{1,12}?(?:20)?(?P<year>\d\d)-?(?P<month>0[1-9]|1[0-2])(?!\d)")
 # "七单里五单漏水": the first counts all that there are.
 _OF_ALL = re.compile(r"\s*[单單笔筆](?:[里裡裏中]|之中)")

@@ -124,12 +124,8 @@ def _times(claim: Claim) -> int:
     return len(_AND.findall(each["things"])) + 1 if each else 1
 
 
-def _is_a_size(claim: Claim) -> bool:
-    return claim.lead.endswith("/") or claim.behind.startswith("/")
-
-
 def _is_no_part(claim: Claim) -> bool:
-    return _is_a_size(claim) or _holds(claim) or bool(_POINTS.match(claim.behind))
+    return _holds(claim) or bool(_POINTS.match(claim.behind))
 
 
 def _holds(claim: Claim) -> bool:
@@ -194,7 +190,7 @@ def summed(claim: Claim, counted: Counted) -> Tally | None:
     """
     if not counts_things(claim) or not (says := _IS_A_SUM.search(claim.lead[-24:])):
         return None
-    before = [one for one in counted.beside(claim) if one.at < claim.at and counts_things(one) and not _is_a_size(one)]
+    before = [one for one in counted.beside(claim) if one.at < claim.at and counts_things(one)]
     if before and _OF_THE_FIRST.search(before[-1].lead) and _THINGS.match(before[-1].behind):
         # "断针的五个，插头不合的四个……前两项合计九个".
         count, told_so = before[-1].whole, [one.whole for one in before[:-1] if one.counter == claim.counter]

@@ -66,7 +66,6 @@ def test_points_of_a_test_are_no_part_of_those_who_took_it(hits):
         ("2月24日退款{}笔，3月3日两笔。", "1", "2", ""),
         ("2月20日和24日各退款{}笔。", "1", "2", ""),
         ("2月19日没有退款，次日退款{}笔。", "1", "2", ""),
-        ("2月6日、13日和20日{}次查看，共4件。", "三", "两", FRIDAYS.replace("Entries Read by", "件数")),
         ("None was refunded on 2 March, {} refunds on the next day.", "two", "three", ""),
         ("All were refunded, {} of them GBP 38.50.", "three", "two", ""),
         ("已全部退款：{}笔，每笔38.50英镑。", "三", "四", ""),
@@ -93,7 +92,6 @@ def test_points_of_a_test_are_no_part_of_those_who_took_it(hits):
         ("We took back {} lamps: seven of glass and five of metal.", "twelve", "eleven", "7 of glass, 5 of metal"),
         ("Seven were of glass and five had no plug; these {} are gone.", "twelve", "eleven", "7 of glass, 5 no plug"),
         ("The first was opened on 3 March, the last on 12 March, {} days later.", "nine", "eight", "3 March, 12 March"),
-        ("The offer was closed on 5 March, {} days after the notice.", "three", "five", "closed on 5 March 2026"),
         ("It was sent on 3 March. It was here on 17 March, {} weeks later.", "two", "three", "3 March, 17 March"),
         ("We counted from 10 am to 1:30 pm, {} and a half hours.", "three", "two", "10:00 to 13:30"),
         ("We opened 86 lamps and 41 shades, that is {}.", "127", "125", "86 lamps, 41 shades"),
@@ -178,18 +176,6 @@ def test_a_list_behind_a_colon_may_tell_of_those_who_did_it(hits, who, right):
 def test_a_day_that_is_told_of_something_else_is_none_of_its_refunds(hits, count, right):
     words = f"Refunded {count} orders on 3 March and the lost lamp on 5 March."
     found = [hit for hit in hits("CON-04", PAID | {ACTION: words}) if "the days told beside it" in hit.message]
-    assert (found == []) is right
-
-
-@pytest.mark.parametrize(
-    ("words", "right"),
-    [
-        ("9月16日和11月16日备货时间设为三天。", True), ("9月16日和11月16日停发三天。", True),
-        ("9月16日和11月16日共三天。", False), ("9月16日和11月16日检查了三次。", False),
-    ],
-)
-def test_so_many_days_as_are_set_are_not_those_told_before(hits, words, right):
-    found = [hit for hit in hits("CON-04", {ACTION: words}) if "the days told before it" in hit.message]
     assert (found == []) is right
 
 
