@@ -24,6 +24,7 @@ from pipeline.rules.tallies.shares import Slip, slips
 from pipeline.rules.tallies.tally import Tally
 from pipeline.rules.tallies.taxes import wrong_taxes
 from pipeline.rules.tallies.weekdays import WEEKDAYS, wrong_weekdays
+from pipeline.rules.tallies.wholes import wrong_wholes
 
 
 class _Saying(NamedTuple):
@@ -81,7 +82,7 @@ def of_sentence(
     found: tuple[tuple[Kind, Iterator[Slip]], ...]
     products = () if _goes_on(told, sentence) else wrong_products(sentence, here)
     sums = chain(products, wrong_taxes(sentence, here, ground.own))
-    found = ("number", slips(sentence, here)), ("amount", sums)
+    found = ("number", chain(slips(sentence, here), wrong_wholes(here))), ("amount", sums)
     for kind, slip in ((kind, slip) for kind, some in found for slip in some):
         yield kind, Hit(
             f'{told.id} says "{slip.text}" ({kind}), and its sentence makes another. Found instead: {slip.instead}.',
