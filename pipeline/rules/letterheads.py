@@ -69,16 +69,24 @@ def _read(text: str, words: str, names: Iterable[str]) -> tuple[list[str], list[
 def _below_a_name(
     lines: Sequence[str], at: int, firms: Sequence[str], any_firm: bool, others: Sequence[str] = ()
 ) -> bool:
-    for line in lines[at : max(0, at - _MOST_LINES) - 1 if at > _MOST_LINES else None : -1]:
+    for number in range(at, max(0, at - _MOST_LINES) - 1, -1):
+        line = lines[number]
         if others and any(name in bare(EMAIL.sub(" ", line)) for name in others):
             return False
         if label_of(line) and not _OF_ANYBODY.match(line):
             return False
-        if _names_a_firm(line, firms, any_firm):
+        if _names_a_firm(line, firms, any_firm) or number and line is not lines[at] and (
+            _is_broken_name(lines[number - 1], line, firms, any_firm)
+        ):
             return True
         if line and line is not lines[at] and not _is_of_a_letterhead(line):
             return False
     return any_firm and any(_REGISTERED.search(line) for line in lines[max(0, at - 1) : at + 2])
+
+
+def _is_broken_name(above: str, line: str, firms: Sequence[str], any_firm: bool) -> bool:
+    """Tell whether two lines together begin with the name of a firm, and the first alone does not."""
+    return _names_a_firm(f"{above} {line}", firms, any_firm) and not _names_a_firm(above, firms, any_firm)
 
 
 def _names_a_firm(line: str, firms: Sequence[str], any_firm: bool) -> bool:

@@ -33,6 +33,7 @@ def test_territories_that_cover_the_store(hits, territory):
         ({"term": "1 January 2025 to 31 January 2026", "expires_on": None}, "held until 2026-01-31"),
         ({"term": "1 May 2026 to 30 April 2027", "expires_on": "2027-04-30"}, "holds from 2026-05-01"),
         ({"expires_on": "2027-12-31"}, "as its last day"),
+        ({"term": "until 31 June 2027", "expires_on": None}, '"31 June 2027" is a day that no calendar has'),
     ],
 )
 def test_what_is_missing_or_does_not_reach(hits, grant, said):

@@ -120,6 +120,16 @@ def test_a_firm_s_letterhead_is_told_and_holds_nothing_back(hits, kind, issuer):
 
 
 @pytest.mark.parametrize(
+    ("name", "errors"), [("Kestrel Re-Source Electronics Recovery\nLtd.", 0), ("Kestrel Recovery Ltd\nPat Example", 1)]
+)
+def test_the_name_of_a_firm_in_two_lines_and_a_buyer_below_one(hits, name, errors):
+    issuer = {"name": name.replace("\nPat Example", "").replace("\n", " ")}
+    text = f"{name}\n240 Foundry Avenue, Ambleford · Certificate of destruction\n40 lamps were shredded."
+    found = seen(hits, "disposal_proof", text, **issuer)
+    assert sum(hit.severity is None for hit in found if "address" in hit.message) == errors
+
+
+@pytest.mark.parametrize(
     ("kind", "text"),
     [
         ("refund_proof", LETTERHEAD + "Refunded."),

@@ -9,6 +9,7 @@ from pipeline.model.evidence import EITHER, EvidenceItem, Grant
 from pipeline.model.fields import NotRecorded
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
+from pipeline.rules.figures.figure import is_no_day, whole_days
 from pipeline.rules.figures.reading import dates
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.parties import firm_names, names_of
@@ -73,7 +74,15 @@ def _reach(facts: Facts, entry: EvidenceItem, grant: Grant) -> Iterator[Hit | Un
 
 def _holds(facts: Facts, entry: EvidenceItem, grant: Grant) -> Iterator[Hit | Undecided]:
     """Yield a hit where it holds no more or not yet; what its last day is the term may say in words alone."""
-    days, as_of = _days(grant.term) if isinstance(grant.term, str) else (), facts.case.as_of
+    term = grant.term if isinstance(grant.term, str) else ""
+    wrong = [figure.text for figure in dates(term) if is_no_day(figure)]
+    # Beside one that is none the other days of a term say neither when it begins nor when it ends.
+    days, as_of = () if wrong else _days(term), facts.case.as_of
+    if wrong:
+        yield Hit(
+            f'{entry.id} has the term "{term}"; "{wrong[0]}" is a day that no calendar has.',
+            "Which day does the letter say?", _at(entry, "term"),
+        )
     last = grant.expires_on or (days[-1] if days else None)
     if last and last < as_of:
         field = "expires_on" if grant.expires_on else "term"
@@ -90,7 +99,7 @@ def _holds(facts: Facts, entry: EvidenceItem, grant: Grant) -> Iterator[Hit | Un
             f'{entry.id} has the term "{grant.term}", and {grant.expires_on} as its last day.',
             "Which of the two does the letter say?", _at(entry, "expires_on"), Severity.WARNING,
         )
-    elif last is None and isinstance(grant.term, str) and not WITHOUT_END.search(grant.term):
+    elif last is None and term and not wrong and not WITHOUT_END.search(term):
         yield Undecided(
             f'Until when {entry.id} holds is not known: its term "{grant.term}" names no day, and `expires_on` is not '
             "recorded.", _at(entry, "term"),
@@ -105,7 +114,7 @@ def _ends(term: object, days: tuple[date, ...]) -> bool:
 def _days(term: str) -> tuple[date, ...]:
     """Return the whole days that a term names, in their order."""
     named = {day for figure in dates(term) if len(figure.days) == 1 for day in figure.days}
-    return tuple(sorted(date(year, month, day) for year, month, day in named if year and month and day))
+    return tuple(sorted(whole_days(named, None)))
 
 
 def _territory(facts: Facts, entry: EvidenceItem, territory: str) -> Iterator[Hit | Undecided]:

@@ -180,7 +180,7 @@ def _weight_on_pages(ground: Ground, claim: Claim, weight: float) -> float:
     figure = claim.figure
     weight = max([weight, *weights_on(ground.own, claim, own=True)])
     if not weight or is_in_words(figure) or figure.days and weight < OWN_PAGE:
-        weight = max(weight, ground.in_tables(claim)) or _across_lines(ground, claim)
+        weight = max(weight, ground.in_tables(claim))
     if 0 < weight < DATA and figure.days and ground.ends_a_column(figure):
         weight += END_OF_COLUMN
     if weight < OWN_PAGE and (ground.stands_abroad(claim) or _ends_a_range(ground, claim)):
@@ -201,10 +201,3 @@ def _counted_by_kin(ground: Ground, claim: Claim) -> float:
     found = supporting(ground.kin, claim.figure, kinds_beside(claim.figure))
     alike = (seen for sheet, at in found if not (seen := sheet.seen(at)).after.isdisjoint(claim.after))
     return max((weight_on_page(seen, claim, False) for seen in alike), default=0.0)
-
-
-def _across_lines(ground: Ground, claim: Claim) -> float:
-    """Return what a day weighs that a cited page tells in two lines."""
-    keys = same_keys(claim.figure) if claim.figure.days else ()
-    shown = (sheet.figure(at) for _, sheet in ground.own for at in sheet.found(keys, across=True))
-    return STANDS if any(one.supports(claim.figure) for one in shown) else 0.0

@@ -11,7 +11,6 @@ from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.figures.reading import figures
-from pipeline.rules.figures.tables import tables_of
 
 _LEFT = re.compile(
     r"\b(?:left|leaves|leaving|remain(?:s|ed|ing)?|übrig|blieben|bleiben|verblieben|rest(?:e|ent|aient)|quedan|quedaron)\b"
@@ -21,8 +20,6 @@ _THE_REST = re.compile(
     r"\b(?:last|other|remaining|letzten|übrigen|restlichen|anderen|dernier(?:e?s)?|autres|últim[oa]s|demás|otr[oa]s)\s*$"
     r"|(?:其余|其餘|余下|餘下|剩下|最后|最後|另外|其他)的?\s*$", re.IGNORECASE,
 )
-_PENCE = re.compile(r"\s?(?:pence|p|cents?|centimes?|c[eé]ntimos|¢)(?![^\W\d_])|\s?分钱", re.IGNORECASE)
-_TIMES = re.compile(r"\s*(?:times|mal|fois|veces|volte)\b|\s*次", re.IGNORECASE)
 _PARTS = re.compile(
     r"(?:\b(?:and|und|et|y|e)\b|[,，、;；和及])\W*(?:[^\W\d_]+\W+){0,2}(?:(?:另外?|其余|其餘|余下|餘下|剩下)的?)?$"
 )
@@ -158,24 +155,6 @@ def counts_rows_quoted(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
     return len(quoted) > 1 and any(
         sum(any(one in row.lower() for one in quoted) for row in rows) in claim.figure.numbers
         for sheet in at_hand.pages for _, rows in listed_rows(sheet.text, sheet.cells)
-    )
-
-
-def adds_up_times(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number of times is what a column adds up to: "he logged in 14 times", by the logins of months."""
-    if claim.figure.kind != "number" or not _TIMES.match(claim.behind) or min(claim.figure.numbers) < _LEAST:
-        return False
-    return any(not claim.figure.numbers.isdisjoint(tables_of(sheet.text).sums) for sheet in at_hand.pages)
-
-
-def is_in_pence(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number of pence or cents stands on a cited page in pounds or the like: "65 pence" as 0.65."""
-    if claim.figure.kind != "number" or not _PENCE.match(claim.behind):
-        return False
-    money = {number / 100 for number in claim.figure.numbers}
-    return any(
-        not money.isdisjoint(sheet.figure(at).numbers)
-        for sheet in at_hand.pages for kind in ("amount", "number") for at in sheet.of(kind)
     )
 
 

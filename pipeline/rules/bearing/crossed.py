@@ -57,12 +57,17 @@ def counts_kinds_headed(claim: Claim, told: Sequence[Claim], at_hand: AtHand) ->
 
 
 def counts_rows_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number in words is that of the rows of a document whose title names what it counts."""
-    if not is_in_words(claim.figure) or claim.figure.kind != "number" or not claim.after or unit_of(claim):
+    """Tell whether a number is that of the rows of a document whose title names what it counts.
+
+    Of so many rows that it is no chance it is enough that the title names something of the clause.
+    """
+    if claim.figure.kind != "number" or unit_of(claim) or claim.is_share:
         return False
+    is_many = not is_in_words(claim.figure) and max(claim.figure.numbers) >= _LEAST_OF_FEW
+    spoken = said_in(clause(claim)) if is_many else claim.after if is_in_words(claim.figure) else frozenset()
     return any(
-        len(rows) in claim.figure.numbers and not alone(claim.after).isdisjoint(alone(said_in(title)))
-        for title, sheet in at_hand.called for _, rows in listed_rows(sheet.text, sheet.cells)
+        len(rows) in claim.figure.numbers and not alone(spoken).isdisjoint(alone(said_in(title)))
+        for title, sheet in (at_hand.called if spoken else ()) for _, rows in listed_rows(sheet.text, sheet.cells)
     )
 
 
@@ -101,7 +106,7 @@ def is_sum_of_months(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bo
 def is_sum_of_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is what the rows of "this" address or name make, or of a product told behind it.
 
-    Or those of some numbered things: "第6、7、8三床……这三床共155对".
+    Or those of some numbered things, "第6、7、8三床……这三床共155对", or of several that its clause names.
     """
     if claim.figure.kind != "number" or unit_of(claim):
         return False
@@ -111,9 +116,11 @@ def is_sum_of_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) ->
         rf"(?<!\d)(?:{'|'.join(_SIZE.findall(one['numbers']))})\s?[号號]?{one['sign']}": ""
         for one in _NUMBERED.finditer(spoken)
     }
+    if len(here := keys_in(clause(claim))) > 1:
+        names[rf"(?<![A-Z0-9-])(?:{'|'.join(map(re.escape, here))})(?![A-Z0-9-])"] = ""
     if max(claim.figure.numbers) >= _LEAST_OF_FEW:
-        here = subjects(" ".join(claim.behind.split()[:_JUST_BEHIND]), short=True)
-        names |= {asin: asin for asin, words in at_hand.products.items() if not words.isdisjoint(here)}
+        behind = subjects(" ".join(claim.behind.split()[:_JUST_BEHIND]), short=True)
+        names |= {asin: asin for asin, words in at_hand.products.items() if not words.isdisjoint(behind)}
     for sheet in at_hand.pages if names else ():
         for _, rows in listed_rows(sheet.text, sheet.cells):
             for shape, name in names.items():
@@ -122,15 +129,6 @@ def is_sum_of_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) ->
                 if not claim.figure.numbers.isdisjoint(sums_of(alike)) and 1 < len(alike) < len(rows):
                     return True
     return False
-
-
-def counts_units_of_its_order(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a number in words says how many units the one order is of that its sentence names."""
-    if not is_in_words(claim.figure) or claim.figure.kind != "number" or unit_of(claim):
-        return False
-    named = {one.figure.name for one in told if one.sentence is claim.sentence and one.figure.kind == "order number"}
-    units = [at_hand.units_of.get(name) for name in named]
-    return len(units) == 1 and units[0] in claim.figure.numbers
 
 
 def counts_orders_of_a_product(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

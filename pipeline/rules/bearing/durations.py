@@ -70,6 +70,8 @@ _APART = re.compile(r"\s*(?:minutes?|min\.?|minuten)\s+(?:after|before|nach|vor)
 _HALF_A_DAY, _HALF_AN_HOUR = 12 * 60, 30
 _MOST_ON_A_LINE = 4
 _A_WEEK, _A_DAY, _A_MONTH, _A_YEAR = 7, 24, 12, 365
+# A longer while lies between two days by no chance.
+_LONG = 60
 _MINUTES_IN = {"minute": 1, "quarter": 15, "hour": 60}
 _DAYS_IN = {"day": 1, "week": 7}
 _SCALES = (
@@ -217,10 +219,10 @@ def _spans_on(sheet: Sheet, at_hand: AtHand) -> Iterator[tuple[date, date]]:
 
 
 def _near(claim: Claim, told: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield the days of a claim's sentence and of the one before it."""
+    """Yield the days of a claim's sentence and of the one before it, for a long while those of the statement."""
     order = list(dict.fromkeys(id(one.sentence) for one in told))
     own = order.index(id(claim.sentence)) if id(claim.sentence) in order else 0
-    near = set(order[max(0, own - 1) : own + 1])
+    near = set(order if min(claim.figure.numbers) >= _LONG else order[max(0, own - 1) : own + 1])
     return (one for one in told if one.figure.days and id(one.sentence) in near)
 
 

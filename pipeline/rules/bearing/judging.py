@@ -20,7 +20,7 @@ from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.other_counts import other_count
 from pipeline.rules.bearing.other_days import other_day
 from pipeline.rules.bearing.other_rows import other_row
-from pipeline.rules.bearing.regular_days import ends_a_week, falls_on_its_weekday
+from pipeline.rules.bearing.regular_days import ends_a_week, falls_on_its_weekday, lies_so_far_off
 from pipeline.rules.bearing.remainders import (
     counts_further_orders,
     counts_listed_before,
@@ -60,7 +60,7 @@ _OF_THE_DAY = re.compile(
     r"\b(?:(?:each|every|on|jeden) (?:[a-z]+day|day|morning|evening|\w+tag)|half past|quarter (?:to|past)|halb|viertel"
     r"|daily|(?:in|this|that|the) (?:morning|afternoon|evening)|noon|midday|[ap]\.m\.|uhr)\b", re.IGNORECASE,
 )
-_HOURS, _A_WEEK = 12, 7
+_HOURS = 12
 _BATCH = re.compile(r"[^\d，。；,;]{1,12}?(?:20)?(?P<year>\d\d)-?(?P<month>0[1-9]|1[0-2])(?!\d)")
 # "七单里五单漏水": the first counts all that there are.
 _OF_ALL = re.compile(r"\s*[单單笔筆](?:[里裡裏中]|之中)")
@@ -84,7 +84,7 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return Borne(SUM)
     if borne.weight and borne.rival or is_rough(claim):
         return borne
-    if falls_on_its_weekday(claim, told, ground.at_hand) or ends_a_week(claim, told, ground.at_hand):
+    if any(way(claim, told, ground.at_hand) for way in (falls_on_its_weekday, ends_a_week, lies_so_far_off)):
         return Borne(SUM)
     if not borne.weight and (_is_an_hour(ground, claim) or _is_month_of_its_batch(claim)):
         return Borne(SUM)

@@ -35,10 +35,6 @@ _SIZE = re.compile(
     r"|(?:mm|cm|m|in|inch(?:es)?|ft|oz|lb|ml|cl|l|lit(?:re|er)s?|kg|g|qt|zoll|pack|count|ct|er[- ]set)\b"
     r"|[”″\"]|英寸|厘米|毫米|毫升|克|寸|件套)", re.IGNORECASE,
 )
-_UNIT = re.compile(
-    r"\s?-?((?:mm|cm|m|kg|g|ml|cl|l|inch(?:es)?|in|ft|oz|lbs?|W|V|N|Hz)(?![A-Za-z])|毫米|厘米|米|千克|公斤|克|毫升|升|英寸|吋|寸)",
-    re.IGNORECASE,
-)
 _SIZED = re.compile(r"\d\s?[x×*]\s?$")
 # So many letters tell that two words are the same; so many signs beside a number in a title are what it stands by.
 _LEAST_ALIKE, _BESIDE = 4, 10
@@ -73,20 +69,6 @@ def _beside_in(title: str, number: Figure) -> frozenset[str]:
     at = title.find(number.text)
     beside = title[max(0, at - _BESIDE) : at + len(number.text) + _BESIDE]
     return subjects(title if number.digits >= _LEAST_OF_A_MODEL else beside, short=True)
-
-
-def is_measured_so(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a size stands so on a cited page, number and unit side by side: "the 3 L"."""
-    unit = _UNIT.match(claim.behind)
-    if claim.figure.kind != "number" or not unit:
-        return False
-    size = _size(claim.figure.text, unit[1])
-    return any(size.search(sheet.text) for sheet in at_hand.pages)
-
-
-@lru_cache(maxsize=256)
-def _size(number: str, unit: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z\d.,]){re.escape(number)}\s?-?{re.escape(unit)}(?![A-Za-z\d])", re.IGNORECASE)
 
 
 def is_tail_of_a_number(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

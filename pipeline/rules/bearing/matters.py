@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from pipeline.catalog.words import Words, word_list
 from pipeline.model.appeal import Appeal
+from pipeline.model.cells import tables_in
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.figures.day_forms import MONTH_WORDS
@@ -220,7 +221,11 @@ class _Dated:
     @cached_property
     def _rows(self) -> frozenset[int]:
         """Return which lines with days are rows of a table."""
-        return frozenset(filter(tables_of(self.sheet.text).is_row, map(self.sheet.line_of, self.days)))
+        known = {
+            table.line + at for table in tables_in(self.sheet.text, self.sheet.cells) for at in range(len(table.rows))
+        }
+        is_row = tables_of(self.sheet.text).is_row
+        return frozenset(line for line in map(self.sheet.line_of, self.days) if line in known or is_row(line))
 
     @cached_property
     def _texts(self) -> list[str]:

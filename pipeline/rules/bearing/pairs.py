@@ -21,12 +21,6 @@ _OF_A_WHOLE = re.compile(
 _ARTICLE = re.compile(r"\b(?:the|our|these|den|unseren)\s+$")
 # "1,080 of the 350 and 720 of the 600" are of two models.
 _THINGS = re.compile(r"\s+(?!(?:and|or|were|was|are|had|have|which|that|in|from|at|und|oder|waren)\b)[^\W\d_]{4,}")
-# "Six pictures instead of six": behind either may stand what it counts.
-_INSTEAD = re.compile(
-    r"\s*(?P<first>[^\W\d_]+)?(?:\s+[^\W\d_]+){0,2}\s+(?:instead of|rather than|statt|anstatt|au lieu de|en vez de"
-    r"|en lugar de|invece di|anziché)\s+(?:only |just |nur |solo )?", re.IGNORECASE,
-)
-_NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 _IN_A_WHOLE = re.compile(r"\s*[^\W\d，。；,;]{0,6}[中里裡](?:有|的)?\s*")
 
 
@@ -64,17 +58,6 @@ def exceeds_its_whole(one: Claim, next_one: Claim) -> bool:
     return (are_things or len(str(first)) == len(str(second))) and bool(
         first > second and _OF_A_WHOLE.fullmatch(between) or second > first and _IN_A_WHOLE.fullmatch(between)
     )
-
-
-def is_put_in_its_own_place(one: Claim, next_one: Claim) -> bool:
-    """Tell whether words say a number, a day or an amount instead of the same: "four users instead of four"."""
-    same = one.figure.kind == next_one.figure.kind and one.figure.supports(next_one.figure)
-    if not same or one.sentence is not next_one.sentence:
-        return False
-    between = _INSTEAD.fullmatch(one.sentence[one.end : next_one.at])
-    behind = _NEXT_WORD.match(next_one.behind)
-    # "Three working days instead of three calendar days", "in four instead of four and a half".
-    return between is not None and (behind is None or behind[1] == between["first"])
 
 
 def _counts(claim: Claim) -> bool:

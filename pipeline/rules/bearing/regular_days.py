@@ -9,6 +9,7 @@ from functools import lru_cache
 from pipeline.model.days import later
 from pipeline.rules.bearing.at_hand import AtHand
 from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.figures.figure import whole_days
 
 # From Monday on.
@@ -69,6 +70,14 @@ def ends_a_week(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         return False
     last = filter(None, (later(day, -6) for day in whole_days(claim.figure.days, at_hand.like)))
     return not at_hand.first_days_of_weeks.isdisjoint(last)
+
+
+def lies_so_far_off(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a day lies so many days before or after another one as words tell: "30 days before 31 October"."""
+    own = set(whole_days(claim.figure.days, at_hand.like)) if claim.figure.days else ()
+    gaps = [int(min(one.figure.numbers)) for one in told if unit_of(one) == "day"] if own else ()
+    days = {day for one in told for day in whole_days(one.figure.days, at_hand.like)}.difference(own) if gaps else ()
+    return any(later(day, gap) in own or later(day, -gap) in own for day in days for gap in gaps if gap >= _WEEK)
 
 
 def _is_so(day: date, which: str, name: str, of_quarter: bool) -> bool:

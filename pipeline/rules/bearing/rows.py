@@ -172,6 +172,15 @@ def counts_rows(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     )
 
 
+def is_made_on_a_day(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether an amount is what the rows of a cited table make that bear a day of its sentence."""
+    return claim.figure.kind == "amount" and any(
+        not claim.figure.numbers.isdisjoint(tables.sums_of_lines(lines))
+        for sheet in at_hand.pages if (tables := tables_of(sheet.text))
+        for lines in _lines_of_days(sheet, tables, claim.days)
+    )
+
+
 def counts_rows_between(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is how many rows of a cited table bear a day of a while that its sentence tells."""
     if claim.figure.kind != "number" or claim.is_share or max(claim.figure.numbers) < 2 or len(claim.days) < 2:

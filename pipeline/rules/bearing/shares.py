@@ -33,10 +33,6 @@ _POINTS = re.compile(
     r"\s*(?:[个個]?百分[点點]|percentage points?\b|prozentpunkte?n?\b|points? de pourcentage\b|puntos porcentuales\b"
     r"|punti percentuali\b)", re.IGNORECASE,
 )
-_LESS = re.compile(
-    r"\b(?:sav(?:e[ds]?|ing)|cheaper|less|difference|sparen|spart\w*|gespart|günstiger|billiger|weniger|unterschied)\b"
-    r"|[省差]|便宜|降低|减少", re.IGNORECASE,
-)
 _NO_LETTER = r"(?![^\W\d_\u3400-\u9fff])"
 _LARGER_UNITS = tuple(
     (re.compile(rf"\s?(?:{larger}){_NO_LETTER}"), re.compile(rf"\s?(?:{smaller}){_NO_LETTER}"))
@@ -54,9 +50,8 @@ _HELD = re.compile(
     r"|restai?ent)\b|库存|庫存|未售|剩", re.IGNORECASE,
 )
 _BESIDE_SOLD = 24
-_OF_ALL = re.compile(r"\b(?:of|out of|von|de|di|sur)\s+(?:the|all|our|den|les|los|i|le)?\s*$", re.IGNORECASE)
 _TAX = re.compile(r"\b(?:[CSI]?GST|[HP]ST|QST|VAT|tax(?:es)?|MwSt|USt|TVA|IVA)\b|税|稅", re.IGNORECASE)
-_BESIDE_LESS, _MOST_PRICES = 16, 40
+_BESIDE_TAX = 16
 
 
 def is_mean(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -91,20 +86,6 @@ def is_rest_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> 
     counts = [one.figure.numbers for one in counted(told) if one is not claim and not unit_of(one)]
     left = {whole - part for whole in at_hand.wholes for some in counts for part in some if part < whole}
     return not claim.figure.numbers.isdisjoint(left)
-
-
-def is_held_and_sold(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a whole is what its products' units held and sold make: "342 of the 800 that were made are left".
-
-    The part before it is either: parcels are no such units.
-    """
-    if claim.figure.kind != "number" or not _OF_ALL.search(claim.lead):
-        return False
-    before = [one for one in counted(told) if one.sentence is claim.sentence and one.at < claim.at]
-    return bool(before) and any(
-        held + sold in claim.figure.numbers and not before[-1].figure.numbers.isdisjoint((held, sold))
-        for held in at_hand.held if held for sold in at_hand.sold if sold
-    )
 
 
 def is_sold_of_what_came(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -187,7 +168,7 @@ def _coarse(number: Decimal) -> Decimal:
 
 def is_tax_of_two(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a rate of tax is what two rates of a cited page make: CGST of 6% and SGST of 6%."""
-    if not claim.is_share or not _TAX.search(claim.around(_BESIDE_LESS, _BESIDE_LESS)):
+    if not claim.is_share or not _TAX.search(claim.around(_BESIDE_TAX, _BESIDE_TAX)):
         return False
     rates = [
         [Decimal(one.replace(",", ".")) for line in sheet.text.splitlines() if _TAX.search(line)
@@ -207,24 +188,6 @@ def is_one_in(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     return any(share and abs(1 / share - number) < 1 for share in shares for number in claim.figure.numbers)
 
 
-def is_whole_of_its_share(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether a cited line has a number beside the share that its sentence tells: "0.6%, one order of 172"."""
-    here = [one for one in told if one is not claim and one.sentence is claim.sentence and one.figure.kind == "number"]
-    rates = {number for one in here if one.is_share for number in one.figure.numbers}
-    if not rates or claim.figure.kind != "number" or claim.is_share:
-        return False
-    parts = {Decimal(1), *(number for one in here if not one.is_share for number in one.figure.numbers)}
-    made = {
-        rate for rate in rates for part in parts for whole in claim.figure.numbers
-        if part < whole and abs(100 * part / whole - rate) < step_of(rate)
-    }
-    for sheet in at_hand.pages if made else ():
-        lines = {sheet.line_of(at) for at in sheet.of("number") if not sheet.figure(at).numbers.isdisjoint(made)}
-        if any(sheet.line_of(at) in lines and sheet.figure(at).supports(claim.figure) for at in sheet.of("number")):
-            return True
-    return False
-
-
 def lies_between_shares(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number of percentage points is what lies between two shares, one of them told."""
     if claim.figure.kind != "number" or not _POINTS.match(claim.behind):
@@ -232,22 +195,6 @@ def lies_between_shares(claim: Claim, told: Sequence[Claim], at_hand: AtHand) ->
     shares = {number for other in told if other.is_share for number in other.figure.numbers}
     percents = {Decimal(text.replace(",", ".")) for sheet in at_hand.pages for text in _PERCENT.findall(sheet.text)}
     return any(abs(own - other) in claim.figure.numbers for own in shares for other in shares | percents)
-
-
-def is_saved(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether an amount is what lies between two that are told, or stand on a page, where something costs less."""
-    if claim.figure.kind != "amount" or not _LESS.search(claim.around(_BESIDE_LESS, _BESIDE_LESS)):
-        return False
-    others = [one.figure for one in told if one is not claim and one.figure.kind == "amount"]
-    prices = [{number for one in others for number in one.numbers}]
-    for sheet in at_hand.pages:
-        shown = (sheet.figure(at) for kind in ("amount", "number") for at in sheet.of(kind))
-        there = {max(one.numbers) for one in shown if one.is_money or one.has_fraction}
-        prices.append(there.union(prices[0]))
-    return any(
-        abs(one - other) in claim.figure.numbers
-        for some in prices if len(some) <= _MOST_PRICES for one, other in combinations(some, 2)
-    )
 
 
 # "The other eight had been opened, four of each kind."

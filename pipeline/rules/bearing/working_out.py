@@ -9,14 +9,12 @@ from pipeline.model.evidence import EvidenceItem
 from pipeline.model.fields import Money
 from pipeline.rules.bearing.bought import counts_units_bought
 from pipeline.rules.bearing.carried import (
-    adds_up_times,
     counts_a_list,
     counts_dated_rows,
     counts_rows_of_a_day,
     counts_rows_quoted,
     ends_its_rows,
     is_half_told,
-    is_in_pence,
     is_left_over,
     is_of_parts_alike,
     leaves_the_rest,
@@ -28,7 +26,6 @@ from pipeline.rules.bearing.crossed import (
     counts_orders_of_a_product,
     counts_rows_of_a_title,
     counts_rows_that_are_summed,
-    counts_units_of_its_order,
     is_sum_of_a_kind,
     is_sum_of_months,
     is_sum_of_rows_told,
@@ -52,7 +49,6 @@ from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.labels import (
     LABEL,
     heads_a_row,
-    is_measured_so,
     is_of_a_title,
     is_point,
     is_tail_of_a_number,
@@ -71,10 +67,15 @@ from pipeline.rules.bearing.remainders import (
     is_told_to_the_next,
     is_used_up,
 )
-from pipeline.rules.bearing.rows import counts_rows, counts_rows_between, is_of_a_column, makes_a_part_of_a_year
+from pipeline.rules.bearing.rows import (
+    counts_rows,
+    counts_rows_between,
+    is_made_on_a_day,
+    is_of_a_column,
+    makes_a_part_of_a_year,
+)
 from pipeline.rules.bearing.shares import (
     is_factor,
-    is_held_and_sold,
     is_in_larger_units,
     is_mean,
     is_multiple,
@@ -82,11 +83,9 @@ from pipeline.rules.bearing.shares import (
     is_rest,
     is_rest_of_a_title,
     is_rounded,
-    is_saved,
     is_share_of_cells,
     is_sold_of_what_came,
     is_tax_of_two,
-    is_whole_of_its_share,
     lies_between_shares,
 )
 from pipeline.rules.bearing.sums import is_part_of_a_whole
@@ -115,15 +114,15 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     # What a label names is no count, and nothing that counts stands in its place.
     if LABEL.search(claim.lead) and is_point(claim, told, at_hand):
         return NAMED_ROW
-    if any(way(claim, told, at_hand) for way in (is_tail_of_a_number, is_measured_so, heads_a_row)):
+    if any(way(claim, told, at_hand) for way in (is_tail_of_a_number, heads_a_row)):
         return NAMED_ROW
     if exact_text(claim.figure):
         return 0.0
     sums = (
         is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_sum_of_a_kind, is_sum_of_rows_told,
-        is_sum_of_the_rows_told, is_sum_of_months,
+        is_sum_of_the_rows_told, is_sum_of_months, is_made_on_a_day,
     )
-    if any(way(claim, told, at_hand) for way in (*sums, is_whole_of_its_share, is_held_and_sold)):
+    if any(way(claim, told, at_hand) for way in sums):
         return CROSSED
     if (_TOGETHER_BESIDE.search(claim.lead) or _TOGETHER_BEHIND.match(claim.behind)) and ground.totals(claim):
         return CROSSED
@@ -132,9 +131,9 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         counts_told, counts_people, counts_pages, counts_refunds,
         is_of_each, counts_rows_headed, is_told_by_another_cause,
         is_left_of_a_list, is_told_back, is_more_of_a_kind, counts_orders, counts_names, is_told_to_the_next,
-        counts_further_orders, adds_up_times, is_in_pence,
+        counts_further_orders,
         counts_listed_before, counts_crossed, counts_kinds_headed, counts_rows_of_a_title,
-        counts_rows_between, counts_units_of_its_order, counts_rows_that_are_summed,
+        counts_rows_between, counts_rows_that_are_summed,
         counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told, leaves_the_rest,
         counts_units_bought, counts_dated_rows,
         counts_a_list, is_of_parts_alike, ends_its_rows,
@@ -143,7 +142,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         return NAMED_ROW
     ways = (
         lasts, is_hour, is_mean, is_point, is_of_a_title, is_year, is_one_in, is_factor,
-        is_left_by_another_cause, is_in_larger_units, is_saved,
+        is_left_by_another_cause, is_in_larger_units,
         is_sold_of_what_came, is_tax_of_two, is_used_up, is_some_in, is_part_of_a_sum,
         is_left_over, lies_between_shares,
     )

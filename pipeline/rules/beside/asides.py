@@ -37,7 +37,6 @@ _OF_A_WHOLE = re.compile(
 _IN_WORDS = re.compile(
     r"\b[^\W\d_]+\s+(?:on|since|until|by|am|seit|bis|vom|le|el|il)\s+(?:the |den |dem )?$", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _ByKey = Mapping[str, Sequence[tuple[int, Placed]]]
 # Below this nobody mistakes a digit: any other number may have been meant.
 _FEW = 20
@@ -211,7 +210,7 @@ def _looked_up(facts: Facts, aside: Aside, claim: Claim) -> Astray | None:
     known = [shown for shown, *_ in spoken]
     # A document may cover the while that the notice speaks of.
     notice = _of_the_notice(facts) if aside.at.evidence else []
-    stands = _stands_on((*sheets, *notice), figure) or _is_a_year_of(sheets, figure)
+    stands = _stands_on((*sheets, *notice), figure)
     stands = stands or any(_is_same(figure, shown) for shown in known)
     alike = _found_in(_data_by_key(facts), keys_of_same(figure))
     if stands or any(_is_same(figure, shown) for shown, where in alike if where != aside.path):
@@ -305,14 +304,6 @@ def _stands_on(sheets: Iterable[tuple[str, Sheet]], figure: Figure) -> bool:
         if sheet.holds(exact) and any(_is_same(figure, sheet.figure(at)) for at in sheet.found(keys, across=True)):
             return True
     return any(not figure.numbers.isdisjoint(tables_of(sheet.text).sums) for _, sheet in sheets if figure.numbers)
-
-
-def _is_a_year_of(sheets: Iterable[tuple[str, Sheet]], figure: Figure) -> bool:
-    """Tell whether a number is the year of a day on a page: "all users since 2021"."""
-    if not _YEAR.fullmatch(figure.text):
-        return False
-    days = (day for _, sheet in sheets for at in sheet.of("date") for day in sheet.figure(at).days)
-    return any(year == int(figure.text) for year, *_ in days)
 
 
 def _sheets(facts: Facts, aside: Aside) -> list[tuple[str, Sheet]]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from itertools import islice, pairwise
 
@@ -12,12 +11,12 @@ from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.knowledge import knowledge_of
 from pipeline.rules.bearing.near_misses import one_slip
 from pipeline.rules.bearing.pairs import spans
-from pipeline.rules.beside.slips import SLIPS, Otherwise, Placed, is_told
+from pipeline.rules.beside.slips import Otherwise, Placed
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure, whole_days
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
-from pipeline.rules.figures.values import count_figure, day_figure
+from pipeline.rules.figures.values import count_figure
 from pipeline.rules.wording import sentences
 
 # Below this any other number may have been meant; so far from a larger one a slip lies.
@@ -25,6 +24,8 @@ _FEW, _MOST_BESIDE = 10, 2
 _PERCENT = re.compile(
     r"(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:%|per ?cent\b|prozent\b|pour ?cent\b|por ciento\b)", re.IGNORECASE
 )
+# "8 A-to-z⏎Guarantee claims": what is counted goes on in the next line.
+_BROKEN = re.compile(r"\d+[^\S\n]+[^\W\d_][^.,;:\n\d]*\n[^\W\d_][^.,;:\n\d]*")
 # A shorter number of a right is any number.
 _LEAST_OF_A_RIGHT = 6
 
@@ -39,13 +40,14 @@ def of_complaints(facts: Facts) -> Iterator[Otherwise]:
     if notice.evidence:
         texts += [(where, sheet.text) for where, sheet in knowledge_of(facts).sheets(facts, notice.evidence)]
     lines = [(line, where) for where, text in texts for line in text.splitlines()]
+    broken = [(line, where) for where, text in texts for line in _BROKEN.findall(text)]
     for path, complaint in each("notice.complaints", notice.complaints):
         yield from _of_windows(complaint, path, texts)
         yield from _of_shares(complaint, path, texts)
         for name, count in complaint.counts.items():
             words = subjects(name.replace("_", " "), short=True)
             told = [
-                (figure, where) for line, where in lines if words and words <= subjects(line, short=True)
+                (figure, where) for line, where in (*lines, *broken) if words and words <= subjects(line, short=True)
                 for figure in figures(line) if figure.kind == "number"
             ]
             recorded = count_figure(count)
@@ -54,7 +56,6 @@ def of_complaints(facts: Facts) -> Iterator[Otherwise]:
                 yield from (Otherwise(f"{path}.counts.{name}", recorded, *one) for one in islice(near, 1))
         yield from _of_rate(complaint, path)
         yield from _of_right(facts, complaint, path, texts)
-        yield from _of_receipt(facts, complaint, path)
 
 
 def _told_in_parts(lines: Sequence[tuple[str, str]], words: frozenset[str]) -> Decimal:
@@ -86,20 +87,6 @@ def _right(complaint: Complaint) -> str:
 
 def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
-
-
-def _of_receipt(facts: Facts, complaint: Complaint, path: str) -> Iterator[Otherwise]:
-    """Yield the day of a complaint that no notice of the case is of or tells, where one is of a day beside it."""
-    day = complaint.received_on
-    notices = [entry for entry in facts.case.register if entry.kind == "notice"]
-    if day is None or not notices:
-        return
-    told = [(day_figure(one), entry.id) for entry in notices if isinstance(one := entry.issued_on, date)]
-    told += [(sheet.figure(at), where) for entry in notices
-             for where, sheet in knowledge_of(facts).sheets(facts, entry.id) for at in sheet.of("date", across=True)]
-    if not any(is_told(day_figure(day), figure) for figure, _ in told):
-        near = (one for one in told if any(abs((other - day).days) in SLIPS for other in whole_days(one[0].days, day)))
-        yield from (Otherwise(f"{path}.received_on", day_figure(day), *one) for one in islice(near, 1))
 
 
 def _is_slip(units: int, number: Decimal) -> bool:

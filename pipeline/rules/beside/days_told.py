@@ -9,7 +9,6 @@ from pydantic import BaseModel
 
 from pipeline.model.appeal import Appeal, CorrectiveAction, PreventiveMeasure
 from pipeline.rules.bearing.near_misses import nearly
-from pipeline.rules.bearing.regular_days import names_its_weekday
 from pipeline.rules.beside.made_on import only_made_on
 from pipeline.rules.beside.own_days import COUNTED_SINCE, begins_on_its_weekday, told_beside
 from pipeline.rules.beside.pages import Pages, dated, days_like, days_registered, of_kind, pages_of, readable_pages
@@ -22,7 +21,7 @@ from pipeline.rules.places import Answering, answers, stated
 
 # Words that tell of the day of an action tell one so many days from it only where they say so.
 _MOST_BESIDE, _MONTH, _MOST_APART = 3, 31, 62
-_ENDS_OF_A_WHILE, _DAYS_OF_A_WEEK = 2, 7
+_ENDS_OF_A_WHILE = 2
 # A paper's number and its day stand so near to each other.
 _NEXT_TO_A_NUMBER = 24
 _NOT_ON_THE_DAY = re.compile(
@@ -127,7 +126,7 @@ def of_statements(facts: Facts) -> Iterator[Otherwise]:
             found = found or _untold(recorded, resting, begun)
             found = None if found and begins_on_its_weekday(told, day, found[0]) else found
         rule = _rule_of(facts, told, day, found[0]) if found else None
-        if found and not (rule and (_begins_with_a_deed(facts, day) or _is_its_weekday(told, day, found[0]))):
+        if found and not (rule and _begins_with_a_deed(facts, day)):
             since = rule and next(told_beside(told, day), None)
             yield Otherwise(f"{path}.{name}", recorded, *found, sure=bool(whole) and (not rule or bool(since)))
         elif isinstance(told, CorrectiveAction) and told.status == "done" and (
@@ -176,14 +175,6 @@ def _rule_of(facts: Facts, told: Answering, day: date, shown: Figure) -> str | N
     cited = filter(None, map(facts.case.evidence.get, told.evidence if isinstance(told, PreventiveMeasure) else ()))
     dated = ((one.id, one.issued_on) for one in cited if isinstance(one.issued_on, date))
     return next((name for name, made in dated if made < day and made in whole_days(shown.days, made)), None)
-
-
-def _is_its_weekday(told: Answering, day: date, shown: Figure) -> bool:
-    """Tell whether a day is the first of its weekday from the day of a rule on, and something is done on it weekly."""
-    rhythm = getattr(told, "rhythm", None)
-    words = f"{told.statement} {rhythm if isinstance(rhythm, str) else ''}"
-    soon = any(0 < (day - one).days < _DAYS_OF_A_WEEK for one in whole_days(shown.days, day))
-    return soon and names_its_weekday(words, day)
 
 
 def _begins_with_a_deed(facts: Facts, day: date) -> bool:

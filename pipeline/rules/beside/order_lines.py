@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from pipeline.model.appeal import Order
 from pipeline.rules.bearing.knowledge import knowledge_of
-from pipeline.rules.bearing.near_misses import one_slip
 from pipeline.rules.beside.pages import on_pages
 from pipeline.rules.beside.slips import Otherwise, bare, is_told, misread
 from pipeline.rules.contract import Facts
@@ -56,7 +55,6 @@ def of_refund(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
 def of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
     """Yield the day, the units and what the cause says of an order that lines about it tell otherwise."""
     yield from _of_products(facts, order, path)
-    yield from _of_parcel(facts, order, path)
     refund, days = order.refund, days_of_order(order)
     evidence = (*order.evidence, *(refund.evidence if refund else ()))
     for _, line, where in lines_about(facts, evidence, {order.order_id}):
@@ -96,17 +94,6 @@ def _of_products(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
     if named and not any(order.items[0] in asins for asins, _ in named) and all(len(asins) == 1 for asins, _ in named):
         (asin,), where = named[0]
         yield Otherwise(f"{path}.items", Figure("ASIN", order.items[0]), Figure("ASIN", asin), where)
-
-
-def _of_parcel(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
-    """Yield the tracking number of an order that is that of a registered document about it but for a slip."""
-    about = [one for one in facts.case.register if order.order_id in one.orders and one.tracking]
-    own = packed(order.tracking) if isinstance(order.tracking, str) else ""
-    told = {packed(one.tracking): one for one in about if one.tracking}
-    near = next((number for number in told if one_slip(number, own)), "") if own and own not in told else ""
-    if near:
-        shown = Figure("reference", f"{told[near].tracking}")
-        yield Otherwise(f"{path}.tracking", Figure("reference", f"{order.tracking}"), shown, told[near].id)
 
 
 def packed(text: str) -> str:

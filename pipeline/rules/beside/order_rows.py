@@ -6,7 +6,6 @@ the row of this order is its own.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import takewhile
 
 from pipeline.model.appeal import Order
 from pipeline.rules.beside.order_lines import LEAST_ROWS, days_of_order, lines_about
@@ -19,8 +18,6 @@ from pipeline.rules.figures.values import count_figure, money_figure
 
 # So many other orders must stand in a column as the case records them; fewer may agree by chance.
 LEAST_ALIKE, LEAST_SURE, LEAST_THROUGHOUT = 2, 3, 4
-# A row is broken into so many lines.
-_MOST_LINES = 4
 
 Row = Mapping[str, tuple[Figure, ...]]
 
@@ -38,9 +35,8 @@ def out_of_column(facts: Facts) -> Iterator[Otherwise]:
             for name, shown, sure, throughout in _standing_out(field, told, rows, recorded):
                 if throughout and not _varies(facts, entry.id, shown):
                     continue
-                if _goes_on(facts, entry.id, name, told[name]) or _on_its_own_paper(facts, name, told[name]):
-                    continue
-                yield Otherwise(f"{orders[name][0]}.{field}", told[name], shown, f"{entry.id}, its row", sure)
+                if not _on_its_own_paper(facts, name, told[name]):
+                    yield Otherwise(f"{orders[name][0]}.{field}", told[name], shown, f"{entry.id}, its row", sure)
 
 
 def _rows(facts: Facts, name: str, orders: Mapping[str, object]) -> dict[str, Row]:
@@ -62,16 +58,6 @@ def _varies(facts: Facts, name: str, shown: Figure) -> bool:
     rows = [row[kind] for row in _rows(facts, name, dict.fromkeys(ORDER_NUMBER.findall(text))).values()]
     columns = {row.index(shown) for row in rows if shown in row}
     return any(len(row) > at and not is_told(shown, row[at]) for row in rows for at in columns)
-
-
-def _goes_on(facts: Facts, name: str, order: str, figure: Figure) -> bool:
-    """Tell whether a figure stands in a line below an order's own, where its row is broken, before the next order."""
-    for page in facts.exhibits[name].pages:
-        below = page.text.partition(order)[2].splitlines()[1:]
-        rest = takewhile(lambda line: not ORDER_NUMBER.search(line), below[:_MOST_LINES])
-        if any(is_told(figure, bare(one)) for line in rest for one in figures_of_page(line)):
-            return True
-    return False
 
 
 def _on_its_own_paper(facts: Facts, order: str, figure: Figure) -> bool:

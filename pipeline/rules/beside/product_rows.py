@@ -5,7 +5,7 @@ A column is that of a field where its head says so, or where it tells that field
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -50,10 +50,17 @@ def out_of_row(facts: Facts) -> Iterator[Otherwise]:
             rows = _rows(text, {asin: item.title for asin, (_, item) in items.items() if asin in text})
             for field, words in (*_COUNTS.items(), (_STOCK, "stock_units"), *_DAYS.items()):
                 told = {asin: recorded[asin][field] for asin in rows if field in recorded[asin]}
-                crossed = _of_another_column(words, told, rows) if field in _COUNTS else ()
-                for asin, shown in (*_standing_out(words, told, rows), *crossed):
+                if field == _STOCK:
+                    told = {asin: one for asin, one in told.items() if _may_show_stock(items[asin][1], exhibit.id)}
+                for asin, shown in _standing_out(words, told, rows):
                     where = f"{page_of(exhibit.id, number)}, its row"
                     yield Otherwise(f"{items[asin][0]}.{field}", told[asin], shown, where, bool(page.text.strip()))
+
+
+def _may_show_stock(item: Item, exhibit: str) -> bool:
+    """Tell whether a document may show how many units were dealt with: one that is not cited tells of others."""
+    cited = item.stock_action[0].evidence
+    return not cited or exhibit in cited
 
 
 def _of_cited_rows(facts: Facts) -> Iterator[Otherwise]:
@@ -150,30 +157,8 @@ def _standing_out(
         # In a column that is the same throughout it is no wonder that others agree.
         varies = len({one.days or one.numbers for one in alike}) > 1
         slip = width == 1 and is_named and _is_near(told[asin], shown)
-        if len(alike) >= _SURE and (varies or is_named) or slip or is_named and _is_of(told[asin], alike):
+        if len(alike) >= _SURE and (varies or is_named) or slip:
             yield asin, shown
-
-
-def _of_another_column(
-    words: str, told: Mapping[str, Figure], rows: Mapping[str, Row]
-) -> Iterator[tuple[str, Figure]]:
-    """Yield the product whose count stands in its row, but not in the column in which those of all others do.
-
-    The head names such a column. Of two products it may be either, and one finding is enough.
-    """
-    cells = {asin: rows[asin].numbers for asin, one in told.items() if not one.days}
-    if len(cells) < _SURE or len({len(row) for row in cells.values()}) != 1:
-        return
-    for asin, row in cells.items():
-        columns = [at for at in range(len(row)) if all(
-            is_told(told[other], theirs[at]) for other, theirs in cells.items() if other != asin)]
-        if len(columns) != 1 or not _stands(told[asin], rows[asin]):
-            continue
-        shown = row[columns[0]]
-        named = not words_for(words).isdisjoint(tables_of(rows[asin].page).head(rows[asin].line))
-        if named and not is_told(told[asin], shown) and min(len(shown.text), len(told[asin].text)) >= _LEAST_DIGITS:
-            yield asin, shown
-            return
 
 
 def _stands(recorded: Figure, row: Row) -> bool:
@@ -181,11 +166,6 @@ def _stands(recorded: Figure, row: Row) -> bool:
     if recorded.days:
         return any(is_told(recorded, one) for one in row.days)
     return recorded.text in _NUMBER.findall(row.rest)
-
-
-def _is_of(recorded: Figure, others: Sequence[Figure]) -> bool:
-    """Tell whether a count is that of another product in the same column."""
-    return len(recorded.text) >= _LEAST_DIGITS and any(is_told(recorded, one) for one in others)
 
 
 def _is_near(recorded: Figure, shown: Figure) -> bool:

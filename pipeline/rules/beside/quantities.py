@@ -24,8 +24,8 @@ from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import keys_of, same_keys
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
-from pipeline.rules.figures.sheet import Sheet, document_of
-from pipeline.rules.figures.table_rows import cells_of
+from pipeline.rules.figures.sheet import Sheet
+from pipeline.rules.figures.table_rows import cells_of, columns_of
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.figures.values import count_figure, words_for
 from pipeline.rules.places import Stated, stated
@@ -34,11 +34,9 @@ from pipeline.rules.wording import sentences
 
 # Below this any number stands on any page, and any other may have been meant; so far from a larger one a slip lies.
 _FEW, _MOST_BESIDE, _LEAST_OF_A_SLIP = 10, 2, 100
-# What heads a page; a number behind a word that says which one is meant, and a name of a file, count nothing.
-_MOST_HEAD = 4
-_LABELLED = re.compile(r"(?:第|图片?|圖片?|\b(?:picture|image|bild|no\.?|nr\.?))\s*$", re.IGNORECASE)
-_FILE = re.compile(r"\S+\.[a-z]{3,4}\b")
 _OF_A_PRODUCT = ("quantity_sold", "inventory_units")
+# What a line begins with that tells how many there are of what its document is about.
+_HOW_MANY = re.compile(r"\s*(?:[数數]量|件[数數]|qty|quantity|units|pieces|menge|anzahl|stückzahl)\b", re.IGNORECASE)
 # So many words of a product's title in a line tell that it is about it.
 _LEAST_OF_A_TITLE, _LEAST_LONG = 2, 4
 # Of more cells some side by side make any count.
@@ -166,7 +164,8 @@ def _stands(facts: Facts, item: Item, count: Count, counts: tuple[Count, ...]) -
     keys = same_keys(figure)
     for _, sheet in _sheets(facts, count):
         for at in sheet.found(keys):
-            if sheet.figure(at).supports(figure) and (count.units >= _FEW or _is_about(item, sheet.line(at))):
+            is_of_it = count.units >= _FEW or _is_about(item, line := sheet.line(at)) or _HOW_MANY.match(line)
+            if is_of_it and sheet.figure(at).supports(figure):
                 return True
     return any(
         Decimal(count.units).normalize() in tables_of(sheet.text).sums or is_made_in_its_row(item, count.units, sheet)
@@ -180,11 +179,18 @@ def is_named(item: Item, line: str) -> bool:
 
 
 def is_made_in_its_row(item: Item, units: int, sheet: Sheet) -> bool:
-    """Tell whether some numbers side by side in a row of a product make a count: at Amazon and in the own store."""
-    rows = (cells_of(line) for line in sheet.text.splitlines() if is_named(item, line))
-    return units >= _FEW and any(
+    """Tell whether some numbers side by side in a row of a product make a count: at Amazon and in the own store.
+
+    Or in all its rows together, one for each lot, which have its number or words of its title.
+    """
+    lines = sheet.text.splitlines() if units >= _FEW else ()
+    named = [line for line in lines if is_named(item, line)]
+    titled = [line for line in lines if line not in named and _is_about(item, line)]
+    together = (tuple(map(sum, columns_of(rows))) for rows in (named, titled))
+    return any(
         sum(row[first:last]) == units
-        for row in rows if len(row) <= _MOST_CELLS for first, last in combinations(range(len(row) + 1), 2)
+        for row in (*map(cells_of, named), *together) if len(row) <= _MOST_CELLS
+        for first, last in combinations(range(len(row) + 1), 2)
     )
 
 
@@ -243,16 +249,15 @@ def _is_slip(count: Count, other: Count) -> bool:
 def _nearly(facts: Facts, item: Item, count: Count) -> Iterator[Placed]:
     """Yield the numbers of lines about a product that lie beside a count, and those of words that a slip made of it.
 
-    A line holds many numbers, of which some differ by a digit from any other.
+    A line holds many numbers, of which some differ by a digit from any other; a few of a product stand anywhere.
     """
+    if count.units < _FEW and count.field in _OF_A_PRODUCT:
+        return
     first, last = (1, _FEW - 1) if count.units < _FEW else (count.units - _MOST_BESIDE, count.units + _MOST_BESIDE)
     keys = frozenset(key for units in range(first, last + 1) for key in keys_of(count_figure(units)))
     for where, sheet in _sheets(facts, count):
         for at in sheet.found(keys):
             figure = sheet.figure(at)
-            is_few = count.units < _FEW and count.field in _OF_A_PRODUCT
-            if is_few and not _counts_units(facts, where, sheet, at, count):
-                continue
             # What its title tells ("2 l", "set of 3") is no count of it.
             if not figure.numbers.isdisjoint(_numbers_of(item.title)):
                 continue
@@ -265,19 +270,6 @@ def _nearly(facts: Facts, item: Item, count: Count) -> Iterator[Placed]:
             for number in claim.figure.numbers
         ):
             yield claim.figure, told.id
-
-
-def _counts_units(facts: Facts, where: str, sheet: Sheet, at: int, count: Count) -> bool:
-    """Tell whether a line, what heads its page or a title speaks of units: any few stand on a page."""
-    entry, line = facts.case.evidence[document_of(where)], sheet.line(at)
-    if _LABELLED.search(line.partition(sheet.figure(at).text)[0]):
-        return False
-    if facts.catalog.kinds[entry.kind].has("counts_stock"):
-        return True
-    heads = sheet.text.splitlines()[:_MOST_HEAD]
-    return not (words_for(count.field) | words_for("stock_units")).isdisjoint(
-        subjects("\n".join((entry.title, *heads, _FILE.sub(" ", line))), short=True)
-    )
 
 
 def _is_beside(units: int, number: Decimal) -> bool:

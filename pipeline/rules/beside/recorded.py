@@ -25,6 +25,8 @@ from pipeline.rules.places import stated
 
 # A row is broken into so many lines.
 _SEVERAL, _MOST_LINES = 2, 3
+# Of more cells of a column two make any number.
+_MOST_CELLS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +103,13 @@ def _is_of_another(facts: Facts, one: Recorded, figure: Figure, where: str) -> b
 
 
 def _adds_up(facts: Facts, one: Recorded) -> bool:
-    """Tell whether units are what the last cells of a row, or a column, of a cited table add up to."""
+    """Tell whether units are what a column of a cited table, two of its cells or the last ones of a row add up to."""
     sheets = (sheet for name in one.evidence for _, sheet in knowledge_of(facts).sheets(facts, name))
     tables = (tables_of(sheet.text) for sheet in sheets)
-    return any(not one.figure.numbers.isdisjoint({*table.sums, *table.sums_of_rows()}) for table in tables)
+    return any(
+        not one.figure.numbers.isdisjoint({*table.sums, *table.sums_of_rows(), *table.rests(_MOST_CELLS)})
+        for table in tables
+    )
 
 
 def _told(facts: Facts, one: Recorded) -> Iterator[tuple[Figure, str]]:

@@ -7,7 +7,6 @@ same row, reads as well; so it is wrong where the row of the product has another
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 
 from pipeline.model.appeal import Item, StockAction
@@ -17,7 +16,7 @@ from pipeline.rules.beside.slips import Otherwise
 from pipeline.rules.contract import Facts, each
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.sheet import page_of
-from pipeline.rules.figures.values import count_figure, day_figure
+from pipeline.rules.figures.values import count_figure
 from pipeline.rules.places import stated
 from pipeline.rules.shingles import tokens
 from pipeline.rules.wording import sentences
@@ -37,29 +36,17 @@ def out_of_stock_rows(facts: Facts) -> Iterator[Otherwise]:
 
 def _of_step(facts: Facts, item: Item, action: StockAction, units: int, path: str) -> Iterator[Otherwise]:
     rows = [(row, where) for where, found in _pages(facts, action).items() for row in found.get(item.asin, ())]
-    if not rows and isinstance(action.on, date):
-        rows = list(_rows_of_its_papers(facts, item, action))
-        own = [row for row, _ in rows if any(_number(one) == units for one in row.numbers)]
-        yield from _of_its_day(action.on, count_figure(units), rows, own, path) if own else ()
-        return
     counted = [(row, where) for row, where in rows if any(_number(one) >= _LEAST for one in row.numbers)]
-    if not counted:
+    if not counted or any(_number(one) == units for row, _ in counted for one in row.numbers):
         return
-    recorded = count_figure(units)
-    own = [row for row, _ in counted if any(_number(one) == units for one in row.numbers)]
-    if not own:
-        told = _told(facts, action)
-        if units in _sums(counted) or units in told:
-            return
-        row, where = next(((row, where) for row, where in counted if _said(row, told)), counted[0])
-        twice = [one for one in row.numbers if _number(one) >= _LEAST and row.numbers.count(one) > 1]
-        alike = list(row.numbers) if _agree(facts, item, action, where) else []
-        if shown := next(iter(_said(row, told) or twice or alike), None):
-            yield Otherwise(f"{path}.units", recorded, shown, f"{where}, its row")
-    elif len(counted) == 1:
-        yield from _of_its_column(facts, item, action, *counted[0], path)
-    elif isinstance(action.on, date):
-        yield from _of_its_day(action.on, recorded, counted, own, path)
+    told = _told(facts, action)
+    if units in _sums(counted) or units in told:
+        return
+    row, where = next(((row, where) for row, where in counted if _said(row, told)), counted[0])
+    twice = [one for one in row.numbers if _number(one) >= _LEAST and row.numbers.count(one) > 1]
+    alike = list(row.numbers) if _agree(facts, item, action, where) else []
+    if shown := next(iter(_said(row, told) or twice or alike), None):
+        yield Otherwise(f"{path}.units", count_figure(units), shown, f"{where}, its row")
 
 
 def _agree(facts: Facts, item: Item, action: StockAction, where: str) -> bool:
@@ -80,52 +67,6 @@ def _steps_like(facts: Facts, action: StockAction) -> list[tuple[Item, StockActi
             for one in item.stock_action:
                 steps.setdefault((one.action, one.evidence), []).append((item, one))
     return steps[action.action, action.evidence]
-
-
-def _of_its_day(
-    on: date, recorded: Figure, rows: list[tuple[Row, str]], own: list[Row], path: str
-) -> Iterator[Otherwise]:
-    """Yield the units of a step that stand in a row of another day alone, where the row of its day has others."""
-    day = day_figure(on)
-    of_day = [(row, where) for row, where in rows if any(one.supports(day) for one in row.days)]
-    if of_day and all(row.days for row in own) and not any(row in own for row, _ in of_day):
-        row, where = of_day[0]
-        shown = next(one for one in row.numbers if _number(one) >= _LEAST)
-        yield Otherwise(f"{path}.units", recorded, shown, f"{where}, the row of {on.isoformat()}")
-
-
-def _rows_of_its_papers(facts: Facts, item: Item, action: StockAction) -> Iterator[tuple[Row, str]]:
-    """Yield the rows with a day and a count in what is about a product alone."""
-    for name in action.evidence:
-        entry, exhibit = facts.case.evidence.get(name), facts.exhibits.get(name)
-        alone = entry is not None and entry.items == (item.asin,)
-        for number, page in enumerate(exhibit.pages if exhibit and alone else (), 1):
-            for row in rows_with(page.text):
-                if row.days and any(_number(one) >= _LEAST for one in row.numbers):
-                    yield row, page_of(name, number)
-
-
-def _of_its_column(
-    facts: Facts, item: Item, action: StockAction, row: Row, where: str, path: str
-) -> Iterator[Otherwise]:
-    """Yield the units of a step that stand in another column than those of the same step of other products.
-
-    The words tell those of the right column, and not these.
-    """
-    rows = _pages(facts, action)[where]
-    others = [
-        (rows[other.asin][0].numbers, one.units) for other, one in _steps_like(facts, action)
-        if other is not item and len(rows.get(other.asin, ())) == 1 and isinstance(one.units, int)
-    ]
-    columns = [
-        {at for at, one in enumerate(numbers) if _number(one) == units} for numbers, units in others
-        if len(numbers) == len(row.numbers)
-    ]
-    alike = set.intersection(*columns) if columns and len(columns) == len(others) else set()
-    if len(alike) == 1 and (shown := row.numbers[min(alike)]) and _number(shown) != action.units:
-        told = _told(facts, action)
-        if _number(shown) in told and action.units not in told:
-            yield Otherwise(f"{path}.units", count_figure(int(f"{action.units}")), shown, f"{where}, its row")
 
 
 def _pages(facts: Facts, action: StockAction) -> Mapping[str, Mapping[str, list[Row]]]:

@@ -6,11 +6,13 @@ from decimal import Decimal
 from pipeline.model.appeal import Item
 from pipeline.model.catalog import KindTrait
 from pipeline.model.finding import Severity
+from pipeline.rules.bearing.counted import called_alone
 from pipeline.rules.bearing.knowledge import readable
 from pipeline.rules.beside.pages import pages_of
 from pipeline.rules.beside.quantities import is_made_in_its_row, is_named, numbers_told
 from pipeline.rules.contract import At, Facts, Hit, each
 from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet
 from pipeline.rules.figures.tables import tables_of
@@ -65,15 +67,18 @@ def _is_told(facts: Facts, item: Item, field: str, units: int) -> bool:
     if not cited or not all(readable(facts.exhibits.get(entry.id)) for entry in cited):
         return True
     return any(
-        _is_shown(item, others, units, sheet) for entry in about for _, sheet in pages_of(facts, [entry.id])
+        _is_shown(facts, item, others, units, sheet) for entry in about for _, sheet in pages_of(facts, [entry.id])
     )
 
 
-def _is_shown(item: Item, others: list[str], units: int, sheet: Sheet) -> bool:
-    """Tell whether a page has a count in a line about its product, or tells of no other one and has it at all."""
+def _is_shown(facts: Facts, item: Item, others: list[str], units: int, sheet: Sheet) -> bool:
+    """Tell whether a page has a count in a line that names its product, or tells of no other one and has it at all."""
     figure, is_alone = count_figure(units), not any(asin in sheet.text for asin in others)
+    own = facts.once("words of each product", lambda: called_alone(facts.case.appeal.items)).get(item.asin, frozenset())
     for at in sheet.found(same_keys(figure), across=True):
-        if sheet.figure(at).supports(figure) and (is_alone or is_named(item, sheet.line(at))):
+        line = sheet.line(at)
+        is_of_it = is_alone or is_named(item, line) or not own.isdisjoint(subjects(line, short=True))
+        if is_of_it and sheet.figure(at).supports(figure):
             return True
     if is_alone and Decimal(units).normalize() in tables_of(sheet.text).sums:
         return True

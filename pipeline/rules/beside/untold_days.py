@@ -36,9 +36,6 @@ _JOINT = re.compile(
     r"\s*(?:und|and|&|y|et|e|to|bis|through|al|au|à|hasta|[–—-]|[至到和及、])\s*(?:(?:on|am|den|dem|the|le|el|zum)\s+)?",
     re.IGNORECASE,
 )
-_OF_OR_SINCE = re.compile(
-    r"(?:\b(?:of|dated|since|from|vom|seit|ab|du|depuis|del|desde)(?: the)?|[自从從])\s*$", re.IGNORECASE
-)
 Done = tuple[str, date, str, tuple[str, ...], str]
 """The path of a day, the day, the words of what was done, what is cited for it, and what it is called."""
 
@@ -94,14 +91,8 @@ def _begun_before(facts: Facts) -> Iterator[Otherwise]:
                 continue
             is_close_by = (first - day).days <= _BESIDE or nearly(placed[0], day_figure(day))
             # The words of what is done from a day on may tell what it gave on one of the next.
-            sure = is_close_by and (placed[1] != measure.id or _begins(measure.statement, placed[0]))
+            sure = is_close_by and placed[1] != measure.id
             yield Otherwise(f"{path}.starts_on", day_figure(day), *placed, sure=sure)
-
-
-def _begins(words: str, day: Figure) -> bool:
-    """Tell whether words tell a day as that of a paper, or as one from which on something is so."""
-    claims = (claim for sentence in sentences(words) for claim in claims_of(sentence))
-    return any(claim.figure == day and _OF_OR_SINCE.search(claim.lead) for claim in claims)
 
 
 def is_legible(exhibit: Exhibit | None) -> bool:

@@ -22,7 +22,6 @@ from pipeline.rules.bearing.near_misses import is_in_words, nearly
 from pipeline.rules.bearing.pairs import (
     ascends,
     exceeds_its_whole,
-    is_put_in_its_own_place,
     runs_backwards,
     spans,
 )
@@ -38,7 +37,6 @@ from pipeline.rules.tallies.shares import slips
 from pipeline.rules.tallies.tally import Counted
 from pipeline.rules.tallies.told_amiss import (
     at_figure,
-    of_cells,
     of_count,
     of_days,
     of_exhibit,
@@ -140,8 +138,8 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             amiss.append(claim)
             yield claim.figure.kind, _hit(facts, told, claim, ground, borne, at_figure(at, text, claim))
     found = [
-        *of_cells(told, text, everything, amiss, at, ground), *of_days(told, text, everything, amiss, at, ground),
-        *of_names(told, text, everything, amiss, at, ground), *of_wholes(told, text, everything, amiss, at),
+        *of_days(told, text, everything, amiss, at, ground), *of_names(told, text, everything, amiss, at, ground),
+        *of_wholes(told, text, everything, amiss, at),
     ]
     for uncited in uncited_numbers(facts, told, everything):
         if not any(one is uncited.claim for one in amiss):
@@ -169,9 +167,6 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         elif exceeds_its_whole(first, second) and not ground.is_titled(second):
             words = first.sentence[first.at : second.end]
             message = f'{told.id} says "{words}"; this part is larger than its whole.'
-            yield None, Hit(message, "Which of the two is right?", at_figure(at, text, first))
-        elif is_put_in_its_own_place(first, second):
-            message = f'{told.id} says "{first.sentence[first.at : second.end]}"; the two are the same.'
             yield None, Hit(message, "Which of the two is right?", at_figure(at, text, first))
 
 

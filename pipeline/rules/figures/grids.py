@@ -71,14 +71,19 @@ def _parted(table: Table) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 
 
 def _is_head(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    if any(map(_is_figure, first)) or any(map(_LABEL.search, first)) or not rows:
-        return False
     columns = list(zip(*rows, strict=True))
+    if not rows or not all(map(_may_head, first, columns)) or any(map(_LABEL.search, first)):
+        return False
     if _is_of_figures(columns) and (
         len(first) > _PAIRS or len(rows) > _LEAST_ROWS or any(all(map(_NUMBER.fullmatch, one)) for one in columns)
     ):
         return True
     return len(rows) >= _LEAST_ROWS and _is_of_kinds(first, columns)
+
+
+def _may_head(cell: str, column: Sequence[str]) -> bool:
+    """Tell whether a cell is no figure, or the name of a thing of which the column below says something in words."""
+    return not _is_figure(cell) or bool(KEY.fullmatch(cell)) and not cell.isdigit() and not any(map(_is_figure, column))
 
 
 def _is_of_figures(columns: Sequence[Sequence[str]]) -> bool:

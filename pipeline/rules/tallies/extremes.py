@@ -44,8 +44,6 @@ def wrong_extremes(ground: Ground, told: Sequence[Claim]) -> Iterator[Amiss]:
         groups = [days for days in _groups(ground, event) if len(days) > 1] if event else []
         known = {day for days in groups for day in days}
         counts = {other.whole for other in told if other.sentence is one.claim.sentence and counts_things(other)}
-        if not counts and _are_its_own(ground, event):
-            groups = groups[:1]
         if one.other:
             claim, end = one.other
             groups = [days for days in groups if _is_on(claim, end(days))]
@@ -122,11 +120,6 @@ def _by_product_and_cause(orders: Iterable[Order]) -> list[list[Order]]:
 
 def _listed(ground: Ground, event: str) -> frozenset[str]:
     return frozenset(getattr(ground.told, "refunds" if event == "refunded" else "orders", ()))
-
-
-def _are_its_own(ground: Ground, event: str) -> bool:
-    """Tell whether a statement lists the orders, and no product of theirs is told beside a day."""
-    return len(_listed(ground, event)) > 1
 
 
 def _day(order: Order, event: str) -> date | None:

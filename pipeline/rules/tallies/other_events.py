@@ -30,7 +30,6 @@ _ALIKE = (
     frozenset({"completed", "shipped"}), frozenset({"completed", "refunded"}), frozenset({"completed", "packed"}),
     frozenset({"completed", "issued"}),
 )
-_LABEL = re.compile(r"[^\d:：]{2,24}[:：]\s*$")
 _OF_DAYS = re.compile(r"日期|日$|时间|時間|date|datum|fecha", re.IGNORECASE)
 _JUST_BEHIND = re.compile(r"\s?[\u3400-\u9fff]{1,6}")
 _SENTENCE_ENDS = re.compile(r"[;；。]|\.\s")
@@ -138,7 +137,7 @@ def _shown_on(sheet: Sheet) -> tuple[Shown, ...]:
 
 def _in_row(lines: Sequence[str], line: int, days: Sequence[Figure], is_row: Callable[[int], bool]) -> list[str]:
     """Return what happened on the days of a row: as the cell itself tells, else the head, if it tells of as many."""
-    own = [_labelled(lines[line], day.text) or _behind(lines[line], day.text) for day in days]
+    own = [_behind(lines[line], day.text) for day in days]
     above = next((at for at in range(line - 1, -1, -1) if not is_row(at) and lines[at].strip()), None)
     headed = _headed(lines[above], len(days)) if above is not None else ()
     open_ = [at for at, event in enumerate(own) if not event]
@@ -152,12 +151,6 @@ def _headed(head: str, days: int) -> tuple[str, ...]:
     """Return the events of the columns of days: of those that say so, where they are as many, else of all."""
     dated = [cell for cell in head.split() if _OF_DAYS.search(cell)]
     return tuple(map(event_of, dated)) if len(dated) == days else events_in(head)
-
-
-def _labelled(line: str, day: str) -> str:
-    """Return what happened on a day by its label, as in "Received: 9 March"."""
-    label = _LABEL.search(line, 0, max(0, line.find(day)))
-    return event_of(label[0]) if label else ""
 
 
 def _behind(line: str, day: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from pipeline.rules.bearing.at_hand import left_in
 from pipeline.rules.bearing.claims import Claim, says_one
@@ -29,6 +29,7 @@ _NAMED_THINGS = re.compile(
     r"\s*(?:[\w-]+\s+)?(?:lots|batches|deliveries|reports|orders|cartons|chargen|lieferungen)\b|\s*[个個]?(?:批|订单)",
     re.IGNORECASE,
 )
+_LISTS = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）)?\s*(?:[,，、;；/&和及与與]|\b(?:and|und|et|y|e)\b|\s)*")
 _IS_A_SUM = re.compile(
     r"(?:(?P<is>\b(?:that is|that makes|which makes|which is|das sind|das macht|macht)|(?:^|[，,])\s*[共合即]计?是?)"
     r"|\b(?:together|in all|in total|altogether|zusammen|insgesamt)|[一总總]共|合计|合計)\s*$", re.IGNORECASE,
@@ -123,12 +124,8 @@ def _times(claim: Claim) -> int:
     return len(_AND.findall(each["things"])) + 1 if each else 1
 
 
-def _is_a_size(claim: Claim) -> bool:
-    return claim.lead.endswith("/") or claim.behind.startswith("/")
-
-
 def _is_no_part(claim: Claim) -> bool:
-    return _is_a_size(claim) or _holds(claim) or bool(_POINTS.match(claim.behind))
+    return _holds(claim) or bool(_POINTS.match(claim.behind))
 
 
 def _holds(claim: Claim) -> bool:
@@ -170,7 +167,8 @@ def among(claim: Claim, counted: Counted) -> Tally | None:
 def named(claim: Claim, counted: Counted) -> Tally | None:
     """Return how many names are listed behind a number of lots or the like: "two lots have come, G2546 and G2547".
 
-    Behind a number of other things, in its clause, so many names bear it out, and another count of them may be of else.
+    Behind a number of other things, in its clause, so many names bear it out, and another count of them may be of else;
+    so may names with more than commas between them.
     """
     if not counts_things(claim):
         return None
@@ -178,8 +176,10 @@ def named(claim: Claim, counted: Counted) -> Tally | None:
     told = [one for one in behind if one.figure.kind in ("reference", "order number", "ASIN")]
     names = {one.figure.name for one in told}
     is_near = bool(told) and told[0].figure.text in clause(claim) and len(names) == claim.whole
+    between = (claim.sentence[one.end : other.at] for one, other in pairwise(told))
+    is_list = bool(_NAMED_THINGS.match(claim.behind)) and all(map(_LISTS.fullmatch, between))
     return Tally((len(names),), "names listed behind it") if len(names) > 1 and (
-        is_near or _NAMED_THINGS.match(claim.behind)
+        is_near or is_list or len(names) == claim.whole
     ) else None
 
 
@@ -190,7 +190,7 @@ def summed(claim: Claim, counted: Counted) -> Tally | None:
     """
     if not counts_things(claim) or not (says := _IS_A_SUM.search(claim.lead[-24:])):
         return None
-    before = [one for one in counted.beside(claim) if one.at < claim.at and counts_things(one) and not _is_a_size(one)]
+    before = [one for one in counted.beside(claim) if one.at < claim.at and counts_things(one)]
     if before and _OF_THE_FIRST.search(before[-1].lead) and _THINGS.match(before[-1].behind):
         # "断针的五个，插头不合的四个……前两项合计九个".
         count, told_so = before[-1].whole, [one.whole for one in before[:-1] if one.counter == claim.counter]

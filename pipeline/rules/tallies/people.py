@@ -43,9 +43,10 @@ _LEADS = r"(?:主讲|主講|讲师|講師|讲解|講解|given by|held by|led by|
 _IN_A_ROW = re.compile(_LEADS, re.IGNORECASE)
 _LED_BY = re.compile(rf"{_LEADS}\s*[:：]?\s*", re.IGNORECASE)
 _LONGEST_NAME = 40
-# A line below the list that sums it up, or tells the mean, names nobody.
+# A line below the list that sums it up, or tells the mean or the mark to reach, names nobody; nor one with a label.
+_LABELLED = re.compile(r"[^\d:：]{2,30}[:：]\s")
 _SUM = re.compile(
-    r"\s*(?:\d{1,3}[.)]?\s+)?(?:平均\w?|均分|均值|average|mean|durchschnitt|mittel(?:wert)?|moyenne|media|合[计計]|[总總]计|總計|小[计計]|共[计計]|summe|gesamt|insgesamt|total\w*|sum|suma)(?=[\s:：]|$)",
+    r"\s*(?:\d{1,3}[.)]?\s+)?(?:平均\w?|均分|均值|average|mean|durchschnitt|mittel(?:wert)?|moyenne|media|合[计計]|[总總]计|總計|小[计計]|共[计計]|summe|gesamt|insgesamt|total\w*|sum|suma|满分|滿分|及格\w?|合格\w?)(?=[\s:：]|$)",
     re.IGNORECASE,
 )
 _PERFECT = re.compile(
@@ -97,7 +98,8 @@ def roster(text: str) -> tuple[str, ...]:
         return ()
     found: list[str] = []
     for line in lines[heads[0] + 1 :]:
-        if _SUM.match(line) or not _NAME.match(line) or _ENDS.search(line) and not _INITIALS.search(line):
+        is_note = bool(found) and _LABELLED.match(line) and not _LABELLED.match(found[0])
+        if is_note or _SUM.match(line) or not _NAME.match(line) or _ENDS.search(line) and not _INITIALS.search(line):
             break
         found.append(line)
     return tuple(found) if _FEWEST <= len(found) <= _MOST else ()

@@ -102,7 +102,8 @@ def on_days(claim: Claim, counted: Counted) -> Tally | None:
     told = [one for one in beside if one.at < claim.at][-1:] if is_next else _side_by_side(told, claim)
     if not told or not isinstance(notice, date) or not _PAID.search(claim.sentence) or not _is_alone(claim, counted):
         return None
-    if not _BUYERS.match(claim.behind) and not _PAID.search(part):
+    # What a clause does not say of its number one before it may: "refunded: four on 10 June, two the next day".
+    if not _PAID.search(part) and not (_BUYERS.match(claim.behind) and _PAID.search(claim.lead)):
         return None
     days = {day for one in told for day in whole_days(one.figure.days, notice)}
     if len(days) != len(told):

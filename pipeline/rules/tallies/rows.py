@@ -6,7 +6,6 @@ from datetime import date
 
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import unit_of
-from pipeline.rules.bearing.enumerated import days_before
 from pipeline.rules.figures.figure import whole_days
 from pipeline.rules.figures.sheet import Sheet
 from pipeline.rules.figures.tables import tables_of
@@ -19,34 +18,10 @@ _WEEKDAYS = (
     r"sundays?|sonntag\w*|(?:个|個)?(?:周|星期)[日天]",
 )
 _A_WEEKDAY = [re.compile(rf"\s*(?:{one})(?![A-Za-z])", re.IGNORECASE) for one in _WEEKDAYS]
-_TIMES = re.compile(r"\s*(?:times|days|tage|mal)\b|\s*(?:次|天|轮|輪|回)(?!数)", re.IGNORECASE)
-# "On 16 September we allow three days": so long something takes, and so many are not told.
-_SO_LONG = re.compile(r"\s*(?:days|tage)\b|\s*天", re.IGNORECASE)
-_APART = re.compile(r"[a-zäöüß]{3,}|[\u3400-\u9fff]{2}", re.IGNORECASE)
-_TOGETHER = re.compile(r"[共整连連续續这這]|\b(?:all|both|th[eo]se|alle|beide|diese|insgesamt)\b", re.IGNORECASE)
-# "From 28 to 30 January, four times": the days of a while are not told one by one.
-_A_SPAN, _NEAR = re.compile(r"\b(?:to|until|till|through|bis|between|zwischen)\b|[至到~～–—]"), 60
 _FIRST = re.compile(r"\b(?:first|ersten)\s*$|(?:[头頭首]|(?<![日月年天])前)\s*$", re.IGNORECASE)
-
-
 _THE_NEXT_DAY = re.compile(
     r"第[二三四五六七八九十\d]+[天日]|[后後][一二两兩三四五六七八九十\d]*[天日]|\b(?:last|third|fourth|fifth) day\b"
 )
-
-
-def times_of_days(claim: Claim, counted: Counted) -> Tally | None:
-    """Return how many days are told side by side right before a number of times: "8 and 15 June, two checks"."""
-    if claim.figure.kind != "number" or not _TIMES.match(claim.behind) or is_bounded(claim):
-        return None
-    if claim.lead.rstrip().endswith((":", "：")) or _A_SPAN.search(claim.lead[-_NEAR:]):
-        return None
-    count = len(days_before(claim, counted.told))
-    if _SO_LONG.match(claim.behind):
-        last = max((one.end for one in counted.beside(claim) if one.figure.days and one.end <= claim.at), default=0)
-        between = claim.sentence[last : claim.at]
-        if _APART.search(between) and not _TOGETHER.search(between):
-            return None
-    return Tally((count,), "the days told before it") if count > 1 else None
 
 
 def days_of_a_kind(claim: Claim, counted: Counted) -> Tally | None:

@@ -15,7 +15,6 @@ from pipeline.rules.figures.figure import Kind
 from pipeline.rules.places import Told, words_of
 from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.extremes import wrong_extremes
-from pipeline.rules.tallies.other_cells import in_other_cells
 from pipeline.rules.tallies.other_events import other_events
 from pipeline.rules.tallies.other_names import other_names
 from pipeline.rules.tallies.other_prices import other_prices
@@ -35,7 +34,6 @@ class _Saying(NamedTuple):
     ask: str
 
 
-_OF_A_TABLE = _Saying(", and a table that it cites tells another", "Which is right, the words or the table?")
 _OF_ANOTHER_EVENT = _Saying(
     ", which is the day of something else", "What happened on that day, and on which one what is told?"
 )
@@ -115,15 +113,6 @@ def at_figure(at: At, text: str, claim: Claim) -> At:
     """Return the place of a figure of a text."""
     sentence = at.at_words(text, claim.sentence)
     return replace(sentence, offset=sentence.offset + claim.at)
-
-
-def of_cells(
-    told: Told, text: str, claims: Sequence[Claim], amiss: Sequence[Claim], at: At, ground: Ground
-) -> Iterator[tuple[Kind, Hit]]:
-    """Yield a hit for each number that a table tells otherwise; not for those already `amiss`."""
-    for one in in_other_cells(ground, claims, ground.at_hand.products):
-        if all(one.claim is not other for other in amiss):
-            yield "number", _hit(told, one, _OF_A_TABLE, at_figure(at, text, one.claim))
 
 
 def of_wholes(

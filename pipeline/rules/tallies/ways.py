@@ -6,7 +6,7 @@ from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.tallies.parts import among, listed, named, rest, summed, these
 from pipeline.rules.tallies.people import people, perfect
 from pipeline.rules.tallies.refunds import around_the_notice, buyers, of_an_amount, on_days
-from pipeline.rules.tallies.rows import days_of_a_kind, times_of_days
+from pipeline.rules.tallies.rows import days_of_a_kind
 from pipeline.rules.tallies.tally import Counted, Tally, counts_things
 from pipeline.rules.tallies.whiles import hours, whiles
 
@@ -43,7 +43,7 @@ def invoices(claim: Claim, counted: Counted) -> Tally | None:
 WAYS = (
     people, perfect, buyers, around_the_notice, of_an_amount, on_days, invoices, rest, listed, these, among, named,
     summed,
-    days_of_a_kind, times_of_days, whiles, hours,
+    days_of_a_kind, whiles, hours,
 )
 
 

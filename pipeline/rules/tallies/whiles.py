@@ -18,10 +18,6 @@ _LATER = re.compile(
 )
 # "QX-3的9月23日关闭，QX-8的晚两天".
 _THAT_LATE = re.compile(r"(?:的|另外?[^，。；]{1,6})[晚迟遲]$")
-_AFTER_THE_NOTICE = re.compile(
-    rf"\s*(?:(?:working|business|calendar|full)\s+)*{_UNITS}\s+(?:after|nach)\s+(?:the|this|your|der|ihrer|dieser)\s+"
-    r"(?:notice|message|mitteilung|nachricht)\b", re.IGNORECASE,
-)
 _A_WEEK, _A_YEAR, _FRIDAY = 7, 365, 5
 # A day behind "two weeks later, on March 24" and before "on June 1, 39 days later" stands so near.
 _NEAR, _NEXT = 28, 2
@@ -48,7 +44,7 @@ def whiles(claim: Claim, counted: Counted) -> Tally | None:
     """Return how many days or weeks lie between two days, where words tell that the one follows the other so late."""
     if claim.figure.kind != "number" or unit_of(claim) not in ("day", "week") or is_bounded(claim):
         return None
-    span = _after_the_notice(claim, counted) or _later(claim, counted)
+    span = _later(claim, counted)
     spans = [span] if span else _since_the_sentence_before(claim, counted)
     spans = [(first, last) for first, last in spans if 0 < (last - first).days <= _A_YEAR]
     unit = "working day" if is_working(claim) else unit_of(claim)
@@ -97,20 +93,6 @@ def _since_the_sentence_before(claim: Claim, counted: Counted) -> list[tuple[dat
     return [(day, here[0][1]) for one in told for day in whole_days(one.figure.days, like)]
 
 
-def _after_the_notice(claim: Claim, counted: Counted) -> tuple[date, date] | None:
-    """Return the days of the notice and of what the clause tells, or of the statement itself."""
-    notice = counted.facts.case.appeal.notice.day
-    if not isinstance(notice, date) or not _AFTER_THE_NOTICE.match(claim.behind):
-        return None
-    part = clause(claim)
-    told = [
-        one for one in counted.beside(claim) if one.figure.text in part or 0 <= claim.at - one.end <= _NEXT
-    ]
-    here = [day for one in told for day in whole_days(one.figure.days, notice)]
-    days = here or [day for day in [_own_day(counted)] if day and not _tells_days(counted)]
-    return (notice, days[0]) if len(days) == 1 and days[0] > notice else None
-
-
 def _later(claim: Claim, counted: Counted) -> tuple[date, date] | None:
     """Return the two days of which the second is so much later: those beside the words, or one and the own day."""
     like = counted.facts.case.appeal.notice.day
@@ -135,10 +117,6 @@ def _own_day(counted: Counted) -> date | None:
     day = statement.on if isinstance(statement, CorrectiveAction) else None
     day = statement.starts_on if isinstance(statement, PreventiveMeasure) else day
     return day if isinstance(day, date) else None
-
-
-def _tells_days(counted: Counted) -> bool:
-    return any(one.figure.days for one in counted.told)
 
 
 def _lengths(unit: str, first: date, last: date) -> Iterator[int]:

@@ -51,7 +51,7 @@ def wrong_wholes(told: Sequence[Claim]) -> Iterator[Amiss]:
 
 
 def _parts(whole: Claim, behind: Sequence[Claim], found: re.Match[str] | None) -> list[int]:
-    """Return the numbers of a list, one of each piece of it; none where a piece tells none, or one of something else."""
+    """Return the numbers of a list, one of each piece; none where a piece tells none, or one of something else."""
     if not found or _APART.search(found["parts"]):
         return []
     text, start, end = whole.sentence, whole.end + found.start("parts"), whole.end + found.end("parts")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.model.cells import BORDER, TABLE, parted
+from pipeline.model.exhibit import Page
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.claims import claims_of
 from pipeline.rules.bearing.ground import Ground
@@ -23,13 +25,15 @@ LETTER = {
     "id": "E-008", "kind": "supplier_letter", "title": "Letter of Larkmoor", "file": "evidence/l.pdf",
     "issued_on": "2026-03-07", "issuer": {"name": "Larkmoor Wholesale Ltd"},
 }
+RULE = "At the yard broken lamps of each lot are weighed from 4 March 2026 on, and none is sent."
 LETTERS = "Larkmoor Wholesale Ltd\nLetter of 7 March 2026\nThe new lamps leave our yard on 23 March 2026."
 
 
 def found(hits, told, page=PAGE, letters=LETTERS):
     changes = {
         "evidence.json$.evidence[6]": REPORT, "evidence.json$.evidence[7]": LETTER,
-        "exhibits.E-007": {"text": page}, "exhibits.E-008": {"text": letters},
+        "exhibits.E-007": {"text": page} if isinstance(page, str) else {"pages": page},
+        "exhibits.E-008": {"text": letters},
         f"{ACTION}.statement": told, f"{ACTION}.evidence": ["E-007"], f"{ACTION}.refunds": [],
         "case.json$.actions[1].evidence": ["E-008"], f"{ACTION}.on": "2026-03-09",
     }
@@ -74,9 +78,19 @@ def test_rows_of_a_list_have_no_words_of_their_own(hits):
 @pytest.mark.parametrize(("letters", "errors"), [("A B C\n", 0), ("", 1)])
 def test_two_rows_of_a_spreadsheet_are_a_table(hits, letters, errors):
     page = f"{letters}1 Day Lot Lamps\n2 2026-03-03 MT-1 10\n3 2026-03-08 MT-2 10"
-    rule = "At the yard broken lamps of each lot are weighed from 4 March 2026 on, and none is sent."
     told = "Broken lamps of each lot are weighed at the yard. On 3 and 8 March none was sent."
-    assert len(found(hits, told, page=f"{page}\n\n{rule}")) == errors
+    assert len(found(hits, told, page=f"{page}\n\n{RULE}")) == errors
+
+
+@pytest.mark.parametrize(("border", "errors"), [(BORDER, 0), (" ", 1)])
+def test_rows_of_long_words_have_no_words_of_their_own(hits, border, errors):
+    rows = (
+        ("Contact", "Received", "What the buyer wrote"), ("CC-1", "2026-03-03", "the socket of it went soft and brown"),
+        ("CC-2", "2026-03-04", "it smells of hot plastic when it is lit"), ("CC-3", "2026-03-08", "it cannot be lit"),
+    )
+    text, cells = parted("Care desk\n" + TABLE * (border == BORDER) + "\n".join(map(border.join, rows)))
+    pages = (Page(595, 842, "E-007", f"{text}\n\n{RULE}", "", cells=cells),)
+    assert len(found(hits, "The first of the broken lamps at the yard was told of on 3 March.", page=pages)) == errors
 
 
 def test_a_day_told_twice_alike_is_no_slip(hits):

@@ -56,7 +56,7 @@ def told(hits, words, text=GAPS, **more):
         ("Of the four lamps that came back, three were booked in again.", RETURNS),
         ("280 have stood there since 9 March.", BAYS), ("Four parcels were counted.", BAYS.replace("Where", "Parcel")),
         ("From batch 2604 the box is brown.", "From batch 2604 on it is brown; up to batch 2603 the box was green."),
-        ("Of 33 lamps 20 were of the 3 L and 13 of the 5 L.", SIZES), ("Nine of 3 L had been sold.", SIZES),
+        ("Nine of 3 L had been sold.", SIZES),
         ("17 of the 30 lay in the box on Alder Street.", CAUSES), ("Nine were sent late: no van that day.", CAUSES),
     ],
 )

@@ -186,12 +186,10 @@ BOXES = (
     ("words", "right"),
     [
         ("Of 938 boxes 240 were returned from Amazon.", True), ("Of 938 boxes 260 were returned from Amazon.", False),
-        ('The template "Thank you (May 2025)" was never sent.', True),
-        ('The template "Thank you (June 2025)" was never sent.', False),
         ("There were 2,500 cards at EUR 0.09.", True), ("There were 3,500 cards at EUR 0.09.", False),
     ],
 )
-def test_rows_that_begin_alike_a_day_in_two_lines_and_a_count_before_a_price(hits, words, right):
+def test_rows_that_begin_alike_and_a_count_before_a_price(hits, words, right):
     found = [one for one in told(hits, words, BOXES) if one[1] != Severity.WARNING or "(number)" in one[0]]
     assert (found == []) is right
 
@@ -376,6 +374,10 @@ def test_rows_that_a_title_calls_are_counted_though_their_cells_are_broken(hits)
     titled = {"evidence.json$.evidence[3].title": "Log of returns"}
     assert told(hits, "The log has three returns.", BROKEN_ROWS, **titled) == []
     assert told(hits, "The log has four returns.", BROKEN_ROWS, **titled) != []
+    rows = "Day Number Set\n" + "\n".join(f"2026-02-{at:02} K-{at}1 {at % 3}" for at in range(1, 27))
+    words = "We had {} returns, of which 11 went back on the shelf; of 9 lamps three were returns."
+    assert not [one for one in told(hits, words.format(26), rows, **titled) if '"26"' in one[0]]
+    assert [one for one in told(hits, words.format(28), rows, **titled) if '"28"' in one[0]]
 
 
 DUE = "訂單 下單日 應出貨日\n" + "\n".join(
@@ -412,6 +414,13 @@ LOGINS = "月份 网络地址 登录次数\n" + "\n".join(
     )
 )
 LETTER = "2026年4月3日\n12月5日夜班没有清走半成品。"
+OF_LOTS = "Lot Came Left Mark\nL-2603 500 88 none\nL-2607 600 457 in English\nL-2605 400 169 none\nL-2606 800 435 yes"
+PAID_BACK = "Order Day GBP By\n" + "\n".join(
+    f"K-{at}1 2026-03-{day:02} {paid} {who}" for at, (day, paid, who) in enumerate(
+        ((6, "38.50", "store"), (16, "16.80", "us"), (12, "38.50", "store"), (16, "38.50", "us"), (16, "16.80", "us")),
+        1,
+    )
+)
 ARRIVED = "日期 箱数 抽看台数\n2026-02-24 12 36\n2026-03-01 5 15"
 
 
@@ -423,6 +432,10 @@ ARRIVED = "日期 箱数 抽看台数\n2026-02-24 12 36\n2026-03-01 5 15"
         ("2月起店铺都放在203.0.113.47上登录。我们从这个地址登录了37次。", LOGINS, False),
         ("工厂2025年12月5日没有清走半成品。", LETTER, True), ("工厂2025年12月6日没有清走半成品。", LETTER, False),
         ("查了两批，看了51台。", ARRIVED, True), ("查了四批，看了51台。", ARRIVED, False),
+        ("L-2603 and L-2605 hold 257 lamps without a mark, L-2607 holds 457.", OF_LOTS, True),
+        ("L-2603 and L-2605 hold 277 lamps without a mark, L-2607 holds 457.", OF_LOTS, False),
+        ("On 16 March we paid three back ourselves, GBP 72.10 together.", PAID_BACK, True),
+        ("On 16 March we paid three back ourselves, GBP 72.20 together.", PAID_BACK, False),
     ],
 )
 def test_sums_by_head_and_by_a_name_told_before_and_days_of_the_year_before(hits, words, text, is_right):
@@ -465,11 +478,9 @@ PRICES = "Article Pieces Price each (GBP)\nLamp, glass shade 3 7.85\nLamp, steel
 
 @pytest.mark.parametrize(("words", "right"), [
     ("They were worth GBP 11.76 for seven lamps.", True), ("They were worth GBP 11.67 for seven lamps.", False),
-    ("The buyer paid GBP 38.50, and the glass one cost GBP 30.65 less.", True),
-    ("The buyer paid GBP 38.50, and the glass one cost GBP 30.56 less.", False),
 ])
 def test_amounts_worked_out_with_a_price_of_a_column(hits, words, right):
-    assert any("GBP 1" in message or "GBP 30" in message for message, _ in told(hits, words, PRICES)) is not right
+    assert any("GBP 1" in message for message, _ in told(hits, words, PRICES)) is not right
 
 
 def test_a_month_is_told_twice_of_two_documents(hits):

@@ -86,18 +86,6 @@ def test_the_product_of_an_order_by_its_row(hits):
     assert hit.at.path == "$.orders[4].items" and hit.severity is None
 
 
-@pytest.mark.parametrize(("number", "count"), [
-    ("NC 401177310 US", 0), ("NC401177312US", 1), ("NC501177310US", 1),
-    # The parcel of a replacement has a number of its own.
-    ("NC409982310US", 0),
-])
-def test_the_parcel_of_an_order_and_of_its_document(hits, number, count):
-    parcel = {"id": "E-007", "kind": "tracking_proof", "title": "Parcel", "file": "evidence/p.pdf",
-              "orders": ["026-4410723-9085561"], "tracking": "NC401177310US"}
-    changes = {"evidence.json$.evidence[6]": parcel, "case.json$.orders[0].tracking": number}
-    assert len([hit for hit in hits("CON-04", changes) if hit.at.path == "$.orders[0].tracking"]) == count
-
-
 def test_a_day_that_a_paper_about_its_order_alone_tells(hits):
     paper = {
         "evidence.json$.evidence[7]": {

@@ -61,7 +61,7 @@ RULE = {
 @pytest.mark.parametrize(
     ("day", "weight"),
     # A-2 was done on the fifth; nothing is of the sixth, and no rule is made after it is followed.
-    [("2026-03-04", []), ("2026-03-05", []), ("2026-03-06", [Severity.WARNING]), ("2026-03-02", [None])],
+    [("2026-03-04", []), ("2026-03-05", []), ("2026-03-06", [Severity.WARNING]), ("2026-03-02", [Severity.WARNING])],
 )
 def test_a_measure_begins_after_its_rule_was_made(hits, day, weight):
     changes = RULE | {f"{MEASURE}.starts_on": day, "case.json$.notice.received_on": "2026-03-01"}

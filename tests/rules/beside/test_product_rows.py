@@ -76,12 +76,13 @@ def test_a_list_that_has_no_units_of_any_product(hits):
     assert not [hit for hit in rows(hits, **changes) if hit.at.path.endswith("units")]
 
 
-def test_a_count_that_stands_in_another_column_than_those_of_all_others(hits):
-    text = "ASIN Units inspected Sealed Opened\nB0SAMPLE01 142 121 21\nB0SAMPLE02 88 78 10"
-    for first, second, head, count in (
-        (142, 88, "Units", 0), (121, 88, "Units", 1), (121, 78, "Units", 0), (121, 88, "Pieces", 0),
-        (121, 91, "Units", 0),
-    ):
-        items = [ITEMS[at] | {"inventory_units": held, "quantity_sold": 5} for at, held in ((0, first), (1, second))]
-        changes = {"case.json$.items": items, "exhibits.E-005": {"text": text.replace("Units", head)}}
-        assert len([hit for hit in rows(hits, **changes) if "inventory_units" in hit.at.path]) == count
+@pytest.mark.parametrize(("cited", "count"), [("E-005", 1), ("E-007", 0)])
+def test_a_list_that_is_not_cited_for_units_tells_of_others(hits, cited, count):
+    step = {"action": "destroyed", "on": "2026-03-04"}
+    changes = {
+        f"case.json$.items[{at}].stock_action": [step | {"units": units, "evidence": [cited]}]
+        for at, units in ((0, 11), (1, 30), (2, 19))
+    }
+    changes |= {"evidence.json$.evidence[6]": REMOVAL, "exhibits.E-007": {"text": "11 lamps, 30 boxes, 19 screens"}}
+    found = [hit for hit in hits("CON-04", CASE | changes) if hit.at.path == "$.items[0].stock_action[0].units"]
+    assert len(found) == count

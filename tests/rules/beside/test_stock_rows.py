@@ -30,11 +30,6 @@ def astray(hits, text, steps, words="I took back 112 lamps and 59 boxes.", **ent
 ROWS = "Order ASIN Sold Left\nRM-0617 B0SAMPLE01 138 112\nRM-0617 B0SAMPLE02 91 59"
 
 
-def test_units_that_stand_in_another_column_than_those_of_the_other_product(hits):
-    assert astray(hits, ROWS, ([step(112)], [step(59)])) == []
-    assert astray(hits, ROWS, ([step(112)], [step(91)])) == ["[1].stock_action[0].units"]
-
-
 @pytest.mark.parametrize(("units", "words", "count"), [
     (77, "I took back 59 boxes.", 1), (77, "I took back 77 boxes, of which 59 were sound.", 0),
     # What is left and what was sold make 150; of one digit any number stands anywhere.
@@ -44,24 +39,7 @@ def test_units_that_the_row_of_their_product_does_not_have(hits, units, words, c
     assert len(astray(hits, ROWS, ([], [step(units)]), words)) == count
 
 
-DAYS = "Sent to Product Units\n4 March 2026 B0SAMPLE01 37\n9 March 2026 B0SAMPLE01 300\n9 March 2026 B0SAMPLE02 59"
-
-
-@pytest.mark.parametrize(("units", "on", "count"), [
-    (37, "2026-03-04", 0), (300, "2026-03-04", 1), (37, "2026-03-09", 1), (37, "2026-03-06", 0),
-])
-def test_the_row_of_the_day(hits, units, on, count):
-    assert len(astray(hits, DAYS, ([step(units, on)], [step(59, "2026-03-09")]))) == count
-
-
 def test_rows_that_name_a_product_by_a_word_of_its_title_alone(hits):
     text = "Kind Counted Boxes\nBrass 128 6\nMoney boxes 115 3"
     for units, count in ((128, 0), (145, 1)):
         assert len(astray(hits, text, ([step(units)], [step(115)]), "I took them back.")) == count
-
-
-def test_the_rows_of_a_paper_about_one_product(hits):
-    text = "Load Day Units\nWR-55120 9 March 2026 220\nWR-55306 24 March 2026 38"
-    for units, count in ((220, 0), (38, 1), (41, 0)):
-        own = [step(units, "2026-03-09")], []
-        assert len(astray(hits, text, own, "I sent them on.", items=["B0SAMPLE01"])) == count

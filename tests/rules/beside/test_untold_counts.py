@@ -55,3 +55,16 @@ def test_a_count_that_titles_tell_of_something_else(hits, units):
     title = {"evidence.json$.evidence[4].title": "Closed after three messages"}
     (hit,) = found(hits, **{"case.json$.items[0].quantity_sold": units} | title)
     assert hit.at.path == "$.items[0].quantity_sold"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Lot Product Sold Amazon Own\nL-05 Desk lamp 469 0 11\nL-08 Desk lamp 48 322 64\nL-07 box 64 0 30",
+        "Lot ASIN Sold Amazon Own\nL-05 B0SAMPLE01 469 0 11\nL-08 B0SAMPLE01 48 322 64\nL-07 B0SAMPLE02 64 0 30",
+    ],
+)
+def test_lots_of_a_product_make_its_counts(hits, rows):
+    items = [ITEMS[0] | {"quantity_sold": 517, "inventory_units": 397}, ITEMS[1]]
+    assert found(hits, rows, **{"case.json$.items": items}) == []
+    assert len(found(hits, rows, **{"case.json$.items": [items[0] | {"quantity_sold": 518}, ITEMS[1]]})) == 1

@@ -45,6 +45,14 @@ def test_a_head_may_tell_numbers_and_stand_below_a_title():
     assert grid.head == head and len(grid.rows) == 2
 
 
+def test_things_named_above_words_head_their_columns():
+    head = ("Clause", "Subject", "FW-100", "LT-120")
+    (grid,) = grids_of(*page(head, ("7", "Marking", "Pass", "Pass"), ("10", "Power", "Pass (98.6 W)", "Fail")))
+    assert grid.head == head and len(grid.rows) == 2
+    (grid,) = grids_of(*page(("7", "FW-100", "Pass"), ("10", "FW-101", "Pass")))
+    assert grid.head == ()
+
+
 def test_a_table_goes_on_on_the_next_page_under_the_same_head():
     (grid,) = grids_of(*joined([page(HEAD, *ROWS), page(HEAD, ("L-4", "Quillon", "1", "no"), TOTAL)]))
     assert len(grid.rows) == 4

@@ -49,6 +49,9 @@ def test_points_of_a_test_are_no_part_of_those_who_took_it(hits):
         ("对{}名员工做了45分钟的培训。", "四", "五", f"{LED}合计 4人 45分钟\n"),
         ("除主讲人外{}人参加了培训。", "三", "五", LED),
         ("对{}名员工做了45分钟的培训。", "四", "五", LED.replace("主讲：张三 ", "") + "平均 18.5 √\n"),
+        ("对{}名员工做了45分钟的培训。", "四", "五", LED.replace("主讲：张三 ", "") + "满分 20，12 分合格\n"),
+        ("{} people were trained for 45 minutes.", "Four", "Five",
+         TRAINING.replace("All", "Pass mark: 8. All")[:-2]),
         ("{}位买家里，三位看到粉末，一位看到封条被割开，还有一位看到刮痕。", "五", "四", ""),
         ("这{}台转入中古品。", "六", "七", "处理单\nMG-45 5台 转入 B-02\nMG-60 1台 转入 B-02"),
         ("通知里有五处写错：一处在标题，一处在卖点，其余{}处在搜索词。", "三", "四", ""),
@@ -63,7 +66,6 @@ def test_points_of_a_test_are_no_part_of_those_who_took_it(hits):
         ("2月24日退款{}笔，3月3日两笔。", "1", "2", ""),
         ("2月20日和24日各退款{}笔。", "1", "2", ""),
         ("2月19日没有退款，次日退款{}笔。", "1", "2", ""),
-        ("2月6日、13日和20日{}次查看，共4件。", "三", "两", FRIDAYS.replace("Entries Read by", "件数")),
         ("None was refunded on 2 March, {} refunds on the next day.", "two", "three", ""),
         ("All were refunded, {} of them GBP 38.50.", "three", "two", ""),
         ("已全部退款：{}笔，每笔38.50英镑。", "三", "四", ""),
@@ -90,7 +92,6 @@ def test_points_of_a_test_are_no_part_of_those_who_took_it(hits):
         ("We took back {} lamps: seven of glass and five of metal.", "twelve", "eleven", "7 of glass, 5 of metal"),
         ("Seven were of glass and five had no plug; these {} are gone.", "twelve", "eleven", "7 of glass, 5 no plug"),
         ("The first was opened on 3 March, the last on 12 March, {} days later.", "nine", "eight", "3 March, 12 March"),
-        ("The offer was closed on 5 March, {} days after the notice.", "three", "five", "closed on 5 March 2026"),
         ("It was sent on 3 March. It was here on 17 March, {} weeks later.", "two", "three", "3 March, 17 March"),
         ("We counted from 10 am to 1:30 pm, {} and a half hours.", "three", "two", "10:00 to 13:30"),
         ("We opened 86 lamps and 41 shades, that is {}.", "127", "125", "86 lamps, 41 shades"),
@@ -113,6 +114,11 @@ def test_what_is_counted(hits, words, right, wrong, text):
         ("Three people were trained.", f"{TRAINING}{TRAINING}3 people trained"),
         ("Of the three buyers who wrote two were refunded.", "3 buyers wrote, 2 were refunded"),
         ("It was opened 4 days after that.", "opened 4 days after"),
+        # What is said of others than those who were paid back.
+        ("3月3日给三位买家发去说明书，并向反映打滑的买家全额退款。", "三位 说明书"),
+        # Names with more than commas between them may be those of some only.
+        ("Four lots are wrong: K-2546 and K-2547 by 12 boxes, K-2548 by 30, and that of shades.",
+         "4 lots, K-2546, K-2547, 12 boxes, K-2548, 30 boxes"),
         # Pictures 2 and 5 are two, and leave five of seven.
         ("Pictures 2 and 5 were replaced; the other five pictures stay.", "Picture Shows\n2 lamp\n5 box\n7 shade"),
     ],
@@ -170,18 +176,6 @@ def test_a_list_behind_a_colon_may_tell_of_those_who_did_it(hits, who, right):
 def test_a_day_that_is_told_of_something_else_is_none_of_its_refunds(hits, count, right):
     words = f"Refunded {count} orders on 3 March and the lost lamp on 5 March."
     found = [hit for hit in hits("CON-04", PAID | {ACTION: words}) if "the days told beside it" in hit.message]
-    assert (found == []) is right
-
-
-@pytest.mark.parametrize(
-    ("words", "right"),
-    [
-        ("9月16日和11月16日备货时间设为三天。", True), ("9月16日和11月16日停发三天。", True),
-        ("9月16日和11月16日共三天。", False), ("9月16日和11月16日检查了三次。", False),
-    ],
-)
-def test_so_many_days_as_are_set_are_not_those_told_before(hits, words, right):
-    found = [hit for hit in hits("CON-04", {ACTION: words}) if "the days told before it" in hit.message]
     assert (found == []) is right
 
 
