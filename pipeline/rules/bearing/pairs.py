@@ -53,7 +53,7 @@ def exceeds_its_whole(one: Claim, next_one: Claim) -> bool:
     if one.sentence is not next_one.sentence or not all(_counts(each) for each in (one, next_one)):
         return False
     between = one.sentence[one.end : next_one.at]
-    first, second = max(one.figure.numbers), max(next_one.figure.numbers)
+    first, second = one.whole, next_one.whole
     are_things = bool(_ARTICLE.search(between)) and bool(_THINGS.match(next_one.behind))
     return (are_things or len(str(first)) == len(str(second))) and bool(
         first > second and _OF_A_WHOLE.fullmatch(between) or second > first and _IN_A_WHOLE.fullmatch(between)

@@ -120,8 +120,8 @@ def of_wholes(
 ) -> Iterator[tuple[Kind, Hit]]:
     """Yield a hit for each whole that its parts do not make; not in a sentence of which a figure is `amiss`."""
     wrong = {claim.sentence for claim in amiss}
-    for sentence in dict.fromkeys(claim.sentence for claim in claims if claim.sentence not in wrong):
-        for one in wrong_wholes([claim for claim in claims if claim.sentence == sentence]):
+    for one in wrong_wholes(claims):
+        if one.claim.sentence not in wrong:
             yield "number", _hit(told, one, _NOT_ITS_PARTS, at_figure(at, text, one.claim))
 
 

@@ -36,18 +36,20 @@ _MOST_BETWEEN = 5
 
 
 def wrong_wholes(told: Sequence[Claim]) -> Iterator[Amiss]:
-    """Yield the numbers of a sentence that are not what the parts told behind them make."""
+    """Yield the numbers of a statement that the parts told behind them do not make."""
     numbers = [one for one in told if counts_things(one) and not (is_measured(one) or is_bounded(one))]
-    for at, whole in enumerate(numbers):
-        before, behind = numbers[:at], numbers[at + 1 :]
-        in_all = not before and bool(_IN_ALL.search(whole.lead))
-        for shape in (_BRACKET, _COLON, *((_COMMA,) if in_all else ())):
-            parts = _parts(whole, behind, shape.match(whole.behind))
-            yield from _unlike(whole, before, parts, is_all=shape is _BRACKET or in_all)
-        if not before or _is_of(before[-1]):
-            parts = _parts(whole, behind, _OF_WHICH.match(whole.behind))
-            yield from [_amiss(whole, parts)] if sum(parts) > whole.whole else ()
-        yield from _left_otherwise(whole, behind)
+    for sentence, then in pairwise([*dict.fromkeys(one.sentence for one in numbers), ""]):
+        here, beyond = ([one for one in numbers if one.sentence == some] for some in (sentence, then))
+        for at, whole in enumerate(here):
+            before, behind = here[:at], here[at + 1 :]
+            in_all = not before and bool(_IN_ALL.search(whole.lead))
+            for shape in (_BRACKET, _COLON, *((_COMMA,) if in_all else ())):
+                parts = _parts(whole, behind, shape.match(whole.behind))
+                yield from _unlike(whole, before, parts, is_all=shape is _BRACKET or in_all)
+            if not before or _is_of(before[-1]):
+                parts = _parts(whole, behind, _OF_WHICH.match(whole.behind))
+                yield from [_amiss(whole, parts)] if sum(parts) > whole.whole else ()
+            yield from _left_otherwise(whole, [*behind, *(beyond if sentence[-1] in ";；" else ())])
 
 
 def _parts(whole: Claim, behind: Sequence[Claim], found: re.Match[str] | None) -> list[int]:
@@ -89,7 +91,8 @@ def _left_otherwise(whole: Claim, behind: Sequence[Claim]) -> Iterator[Amiss]:
     """Yield a whole of which what is left is told, too, and no numbers between leave it: "36 … 另有兩項 … 其餘32項"."""
     alike = [one for one in behind if one.counter == whole.counter][: _MOST_BETWEEN + 1] if _is_of(whole) else []
     at = next((at for at, one in enumerate(alike) if REST.search(one.lead[-24:])), 0)
-    ones = len(_ONE.findall(whole.sentence, whole.end, alike[at].at)) if at else 0
+    end = alike[at].at if at and alike[at].sentence == whole.sentence else len(whole.sentence)
+    ones = len(_ONE.findall(whole.sentence, whole.end, end))
     numbers = [one.whole for one in alike[:at]]
     sums = {sum(some) + more for count in range(1, at + 1) for some in combinations(numbers, count)
             for more in range(ones + 1)}
