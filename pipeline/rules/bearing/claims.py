@@ -112,8 +112,8 @@ class Claim:
 
     @cached_property
     def counter(self) -> str:
-        """Return the Chinese sign that stands right behind it, by which it counts: "次" of "五次"; "" elsewhere."""
-        sign = self.behind[:1]
+        """Return the Chinese sign behind it, by which it counts: "次" of "五次" and of "5 次"; "" elsewhere."""
+        sign = self.behind.lstrip(" ")[:1]
         return sign if sign and ord(sign) > LAST_LETTER and sign.isalpha() else ""
 
     @property

@@ -18,6 +18,9 @@ _BETWEEN = re.compile(r"\b(?:between|zwischen(?: dem)?|entre(?: le| el)?)\s+$", 
 _OF_A_WHOLE = re.compile(
     r"\s*(?:out\s+of|of|von|aus|/)(?:\s+(?:the|our|all|its|these|den|der|unseren|insgesamt|allen))*\s+"
 )
+_ARTICLE = re.compile(r"\b(?:the|our|these|den|unseren)\s+$")
+# "1,080 of the 350 and 720 of the 600" are of two models.
+_THINGS = re.compile(r"\s+(?!(?:and|or|were|was|are|had|have|which|that|in|from|at|und|oder|waren)\b)[^\W\d_]{4,}")
 _IN_A_WHOLE = re.compile(r"\s*[^\W\d，。；,;]{0,6}[中里裡](?:有|的)?\s*")
 
 
@@ -45,13 +48,14 @@ def runs_backwards(one: Figure, next_one: Figure) -> bool:
 def exceeds_its_whole(one: Claim, next_one: Claim) -> bool:
     """Tell whether the first of two numbers is a part of the second, or the second of the first, and larger than it.
 
-    Of many digits more it is of another kind: "402 of twelve" are packs of twelve.
+    Of many digits more it may be of another kind: "402 of twelve" are packs of twelve, "402 of the twelve" are none.
     """
     if one.sentence is not next_one.sentence or not all(_counts(each) for each in (one, next_one)):
         return False
     between = one.sentence[one.end : next_one.at]
-    first, second = max(one.figure.numbers), max(next_one.figure.numbers)
-    return len(str(first)) == len(str(second)) and bool(
+    first, second = one.whole, next_one.whole
+    are_things = bool(_ARTICLE.search(between)) and bool(_THINGS.match(next_one.behind))
+    return (are_things or len(str(first)) == len(str(second))) and bool(
         first > second and _OF_A_WHOLE.fullmatch(between) or second > first and _IN_A_WHOLE.fullmatch(between)
     )
 

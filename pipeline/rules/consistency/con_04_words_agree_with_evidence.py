@@ -44,6 +44,7 @@ from pipeline.rules.tallies.told_amiss import (
     of_paid,
     of_sentence,
     of_share,
+    of_wholes,
 )
 from pipeline.rules.tallies.ways import agrees_with_count, tally
 from pipeline.rules.tongues import tongue_of
@@ -138,6 +139,7 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             yield claim.figure.kind, _hit(facts, told, claim, ground, borne, at_figure(at, text, claim))
     found = [
         *of_days(told, text, everything, amiss, at, ground), *of_names(told, text, everything, amiss, at, ground),
+        *of_wholes(told, text, everything, amiss, at),
     ]
     for uncited in uncited_numbers(facts, told, everything):
         if not any(one is uncited.claim for one in amiss):

@@ -11,7 +11,7 @@ from pipeline.rules.figures.number_words import chinese_value
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.tallies.tally import Counted, Tally, counts_things
 
-_REST = re.compile(
+REST = re.compile(
     r"(?:\b(?:(?:the|our|all)\s+)?(?:other|others|remaining|rest)\s*(?:of\s+)?"
     r"|\b(?:übrigen?|anderen?|restlichen?|verbleibenden?)\s*)$|(?:其余|其餘|余下|餘下|剩余|剩餘|剩下)的?\s*$",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ _LEAST_PARTS, _MOST_LEFT = 2, 30
 
 def rest(claim: Claim, counted: Counted) -> Tally | None:
     """Return what the parts that stand before "the other three" may leave of a whole that stands there too."""
-    if not counts_things(claim) or not _REST.search(claim.lead[-24:]):
+    if not counts_things(claim) or not REST.search(claim.lead[-24:]):
         return None
     told = [one for one in counted.told if counts_things(one)]
     at = next((at for at, one in enumerate(told) if one is claim), 0)

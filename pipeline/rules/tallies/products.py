@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.tallies.shares import Slip
@@ -28,6 +29,8 @@ _MORE = re.compile(
     r"steuer\w*|versand|porto|rabatt|zzgl|abzüglich|tva|port|frais|remise|iva|envío|descuento)\b|税|稅|运费|運費|折扣|约|約",
     re.IGNORECASE,
 )
+_AT_EACH = re.compile(r"\s*,?\s*(?:at|@|zu)\s*")
+_UNIT = re.compile(r"\s*(?:an?|per|each|je|pro)\s+(?P<of>[^\W\d_]{3,})", re.IGNORECASE)
 _FOR = re.compile(r"\s*(?:for|für|pour|por)\s*", re.IGNORECASE)
 # "Each" of what, in Chinese: people are counted by several signs.
 _OF_EACH_SIGN = re.compile(r"[每各]\s*([\u3400-\u9fff])\s*$")
@@ -47,6 +50,25 @@ def wrong_products(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
         if any(one.figure.kind == "number" for one in claims[:at]) or not _is_product(sentence, count, price, whole):
             continue
         yield from _slips(count, price, whole)
+
+
+def wrong_counts(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
+    """Yield the number of things that do not make a sum at a price each: "six late jars … £97.65 at £13.95 a jar"."""
+    for whole, price in pairwise(claims):
+        unit = _UNIT.match(price.behind)
+        if not unit or not _AT_EACH.fullmatch(sentence[whole.end : price.at]) or not _are_amounts(whole, price):
+            continue
+        (told,), (each,) = whole.figure.numbers, price.figure.numbers
+        counts = [one for one in claims if one.is_one_number and re.match(
+            rf"(?:\s+[a-z-]+){{0,2}}?\s+{unit['of']}", one.behind, re.IGNORECASE
+        )]
+        if len(counts) == 1 and each and told % each == 0 and counts[0].whole * each != told:
+            made = f'"{told / each:.0f}", so many at {each.quantize(_CENT)} make {told.quantize(_CENT)}'
+            yield Slip(counts[0].figure.text, counts[0].at, made)
+
+
+def _are_amounts(*claims: Claim) -> bool:
+    return all(one.figure.kind == "amount" and len(one.figure.numbers) == 1 for one in claims)
 
 
 def _slips(count: Claim, price: Claim, whole: Claim) -> Iterator[Slip]:

@@ -19,11 +19,12 @@ from pipeline.rules.tallies.other_events import other_events
 from pipeline.rules.tallies.other_names import other_names
 from pipeline.rules.tallies.other_prices import other_prices
 from pipeline.rules.tallies.paid import OtherPaid
-from pipeline.rules.tallies.products import wrong_products
+from pipeline.rules.tallies.products import wrong_counts, wrong_products
 from pipeline.rules.tallies.shares import Slip, slips
 from pipeline.rules.tallies.tally import Tally
 from pipeline.rules.tallies.taxes import wrong_taxes
 from pipeline.rules.tallies.weekdays import WEEKDAYS, wrong_weekdays
+from pipeline.rules.tallies.wholes import wrong_wholes
 
 
 class _Saying(NamedTuple):
@@ -39,6 +40,7 @@ _OF_ANOTHER_EVENT = _Saying(
 _NO_EXTREME = _Saying(
     ", which is neither the first nor the last of them", "Which orders are meant? Their days stand in `orders`."
 )
+_NOT_ITS_PARTS = _Saying(", and the parts told with it make another", "Which is right, the whole or its parts?")
 _OF_ANOTHER = _Saying(", and what is told beside it is of another", "Which one is meant?")
 
 
@@ -81,7 +83,8 @@ def of_sentence(
     found: tuple[tuple[Kind, Iterator[Slip]], ...]
     products = () if _goes_on(told, sentence) else wrong_products(sentence, here)
     sums = chain(products, wrong_taxes(sentence, here, ground.own))
-    found = ("number", slips(sentence, here)), ("amount", sums)
+    counts = chain(slips(sentence, here), wrong_counts(sentence, here))
+    found = ("number", counts), ("amount", sums)
     for kind, slip in ((kind, slip) for kind, some in found for slip in some):
         yield kind, Hit(
             f'{told.id} says "{slip.text}" ({kind}), and its sentence makes another. Found instead: {slip.instead}.',
@@ -110,6 +113,16 @@ def at_figure(at: At, text: str, claim: Claim) -> At:
     """Return the place of a figure of a text."""
     sentence = at.at_words(text, claim.sentence)
     return replace(sentence, offset=sentence.offset + claim.at)
+
+
+def of_wholes(
+    told: Told, text: str, claims: Sequence[Claim], amiss: Sequence[Claim], at: At
+) -> Iterator[tuple[Kind, Hit]]:
+    """Yield a hit for each whole that its parts do not make; not in a sentence of which a figure is `amiss`."""
+    wrong = {claim.sentence for claim in amiss}
+    for one in wrong_wholes(claims):
+        if one.claim.sentence not in wrong:
+            yield "number", _hit(told, one, _NOT_ITS_PARTS, at_figure(at, text, one.claim))
 
 
 def of_days(

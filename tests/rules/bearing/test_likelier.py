@@ -89,7 +89,8 @@ def test_the_finding_names_what_was_counted(hits):
 
 @pytest.mark.parametrize(
     "words",
-    ["15 of our 13 late parcels came from one day.", "13 von den 12 Paketen kamen an.", "13件中有15件退回。"],
+    ["15 of our 13 late parcels came from one day.", "13 von den 12 Paketen kamen an.", "13件中有15件退回。",
+     "17 of the 5 late parcels came from one day."],
 )
 def test_a_part_that_is_larger_than_its_whole(hits, words):
     page = "Parcels: 15, 13, 12; 包裹 15 件 13 件"
@@ -99,7 +100,8 @@ def test_a_part_that_is_larger_than_its_whole(hits, words):
 
 @pytest.mark.parametrize(
     "words",
-    ["13 of our 15 parcels.", "Sold 402 of twelve.", "Box 15 of 12 mm.", "15件中有13件退回。", "15 of 12 pieces each."],
+    ["13 of our 15 parcels.", "Sold 402 of twelve.", "Box 15 of 12 mm.", "15件中有13件退回。", "15 of 12 pieces each.",
+     "180 of the 35 and 700 of the 60, together 880."],
 )
 def test_what_only_looks_like_a_part(hits, words):
     found = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": "15 13 12 402"}})
