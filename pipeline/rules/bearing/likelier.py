@@ -73,7 +73,7 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
     if borne and (not is_in_words(claim.figure) or borne >= _WELL_BORNE and not counted_signs(ground, claim, told)):
         return None
     # What the rows of a name make that the sentence tells is no chance.
-    if any(number in tables_of(sheet.text).sums_of_rows_named(claim.keys) for _, sheet in ground.own):
+    if any(Decimal(number) in tables_of(sheet.text).sums_of_rows_named(claim.keys) for _, sheet in ground.own):
         return None
     # "Five seconds" are not those that "packed five each".
     others = (one for one in told if one is not claim and bool(unit_of(one)) == bool(unit_of(claim)))

@@ -116,8 +116,7 @@ def test_what_the_register_counts_is_no_share(hits):
     assert told(hits, words.format(15), page, **titled) != []
 
 
-@pytest.mark.parametrize(("number", "is_right"), [("六", True), ("九", False)])
-def test_rows_that_have_a_told_number_in_a_column_whose_cells_are_known(hits, number, is_right):
+def test_rows_that_have_a_told_number_in_a_column_whose_cells_are_known(hits):
     rows = [
         ("姓名", "所属", "实操：贴标 5 个", "结果"),
         ("佐伯", "千叶仓", "5", "合格"), ("中村", "千叶仓第 1 班", "5", "合格"),
@@ -127,6 +126,5 @@ def test_rows_that_have_a_told_number_in_a_column_whose_cells_are_known(hits, nu
     ]
     text, cells = parted("培训\n" + TABLE + "\n".join(map(BORDER.join, rows)))
     page = {"exhibits.E-004": {"pages": (Page(595, 842, "E-004", text, "", cells=cells),)}}
-    words = f"每人实操贴标五个，{number}人一次全对，小川第一次只对了 4 个，补训后合格。"
-    found = [hit for hit in hits("CON-04", {ACTION: words} | page) if f'"{number}"' in hit.message]
-    assert (found == []) is is_right
+    words = "每人实操贴标五个，六人一次全对，小川第一次只对了 4 个，补训后合格。"
+    assert not [hit for hit in hits("CON-04", {ACTION: words} | page) if '"六"' in hit.message]
