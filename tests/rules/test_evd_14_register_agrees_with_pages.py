@@ -409,6 +409,12 @@ def test_a_page_that_says_when_it_was_made(hits, day, count):
     assert len(found) == count
 
 
+def test_rows_that_speak_of_screenshots_do_not_say_when_their_page_was_made(hits):
+    rows = "\n".join(f"{at} 2 March 2026 screenshot of 5-star review" for at in range(1, 5))
+    found = hits("EVD-14", {"evidence.json$.evidence[4].captured_on": "2026-03-04", "exhibits.E-005": {"text": rows}})
+    assert [hit for hit in found if "with the day" in hit.message] == []
+
+
 def test_days_beside_which_a_page_says_dispatched_or_delivered(hits):
     text = "Shipped 23 February 2026, counter 14\nDelivered 27 February 2026\n24 Feb 2026, 03:10 North hub Sorted"
     entry = {"id": "E-007", "kind": "tracking_proof", "title": "Tracking", "file": "evidence/parcel.pdf",
@@ -599,7 +605,11 @@ def test_pages_whose_head_bears_their_day_and_tell_when_pictures_were_taken(hits
         assert len([hit for hit in found if "the day" in hit.message]) == count
 
 
-@pytest.mark.parametrize(("line", "count"), [("until 2 June 2026", 0), ("on 2 June 2026", 1)])
+@pytest.mark.parametrize(("line", "count"), [
+    ("until 2 June 2026", 0), ("answer us by 2 June 2026", 0), ("on 2 June 2026", 1),
+    # The page bears its day without the year.
+    ("on 2 June 2026, again on 10 November", 0), ("on 2 June 2026, again on 12 November", 1),
+])
 def test_a_day_until_which_something_was_so_is_not_that_of_the_document(hits, line, count):
     text = f"Larkmoor Wholesale Ltd\nInvoice LW-7741\nGBP 412.80, 24 lamps\nOffice computer, {line}"
     assert sum("with the date" in told for told in read(hits, text)) == count

@@ -41,6 +41,14 @@ def test_what_is_missing_or_does_not_reach(hits, grant, said):
     assert len(found) == 1 and said in found[0]
 
 
+@pytest.mark.parametrize(("issued", "count"), [("2026-03-03", 0), ("2026-01-05", 1)])
+def test_a_licence_for_a_time_gone_by(hits, issued, count):
+    letter = copy.deepcopy(LETTER) | {"issued_on": issued}
+    letter["grant"] |= {"term": "1 January 2026 to 27 February 2026", "expires_on": None}
+    found = hits("LOA-01", {"evidence.json$.evidence[6]": letter})
+    assert len([hit for hit in found if "held until" in hit.message]) == count
+
+
 def test_every_store_s_country_is_known(hits, undecided):
     letter = copy.deepcopy(LETTER)
     letter["grant"]["territory"] = "India"

@@ -31,6 +31,7 @@ from pipeline.rules.beside.otherwise import recorded_otherwise
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.figures.figure import Figure, Kind, is_no_day
 from pipeline.rules.figures.number_words import words_for_numbers_elsewhere
+from pipeline.rules.figures.reading import figures
 from pipeline.rules.places import Told, spoken
 from pipeline.rules.tallies.paid import paid_to_others
 from pipeline.rules.tallies.shares import slips
@@ -186,6 +187,7 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
     if unseen:
         rival = ""
     instead = rival if borne.is_asked or borne.is_named else found_instead(ground, claim, rival)
+    is_asked = borne.is_asked or bool(rival) and not borne.is_named and _is_unlike(figure, rival, instead)
     lead = "stands in no such connection" if rival or stands else "is not found"
     return Hit(
         f'{told.id} says "{figure.text}" ({figure.kind}), which {lead} in the data it rests on{where}.'
@@ -193,11 +195,22 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
         "Which is right, the words or the data? If both are, which document shows it? Cite that one, and have the "
         "register say what it shows.",
         at,
-        Severity.WARNING if borne.is_asked or ground.is_vouched_for and not _is_cited(told, rival)
+        Severity.WARNING if is_asked or ground.is_vouched_for and not _is_cited(told, rival)
         else _weight_beside(claim, ground, not blind and (borne.counts_the_same or _is_next_to(claim, ground, rival)))
         if rival
         else _weight(told, claim, blind, stands or _is_short(figure) and ground.holds(figure), unseen),
     )
+
+
+def _is_unlike(figure: Figure, rival: str, instead: str) -> bool:
+    """Tell whether a number is no slip of what should stand in its place: most such numbers are worked out somehow.
+
+    Of a number in words any small one is a slip; what is not named, as the words tell it elsewhere, is no reason.
+    """
+    if figure.kind != "number":
+        return False
+    meant = figures(rival.split('"')[1])
+    return not any(nearly(one, figure) for one in meant) or is_in_words(figure) and not instead
 
 
 def _is_short(figure: Figure) -> bool:

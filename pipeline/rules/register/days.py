@@ -31,6 +31,8 @@ _MADE_BY = (
 )
 _MADE_IN_SIGNS = "导出|截图|录入|打印|保存于|生成|拍摄"
 _MADE = re.compile(rf"\b(?:{_MADE_BY})\b|{_MADE_IN_SIGNS}", re.IGNORECASE)
+# More lines of a page that say so are rows: "screenshot of a review", "手工录入".
+_MOST_SAYING = 2
 # Asked of a whole page first, in small letters: without borders of words it is quick.
 _MAY_BE_MADE = re.compile(f"{_MADE_BY}|{_MADE_IN_SIGNS}")
 _UNTIL = re.compile(r"\b(?:bis|until|till|to|through|since|seit|from|ab|by)\b|[至到起]|截至|以来|以來", re.IGNORECASE)
@@ -163,7 +165,8 @@ def captured(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
         if any(sheet.figure(at).supports(day) for at in sheet.found(same_keys(day), across=True)):
             return
         lines = page.text.splitlines() if _MAY_BE_MADE.search(page.text.lower()) else ()
-        made += [(one.text, number) for line in lines if _MADE.search(line)
+        saying = [line for line in lines if _MADE.search(line)]
+        made += [(one.text, number) for line in saying if len(saying) <= _MOST_SAYING
                  for one in figures_of_page(line, page.text) if one.days and whole(one, "date")]
     if made:
         yield Contradiction("day", entry.captured_on.isoformat(), f'"{made[0][0]}" (p. {made[0][1]})')

@@ -28,7 +28,11 @@ _HOLDS_FROM = re.compile(
     re.IGNORECASE,
 )
 # A day until which something was so is not that of the document.
-_UNTIL = re.compile(r"\b(?:until|till|bis|jusqu['’]au|hasta(?: el)?|fino al|t/m)\W*$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:until|till|by|before|no later than|bis(?: zum)?|vor dem|jusqu['’]au|avant le|hasta(?: el)?|antes del?"
+    r"|fino al|entro il|t/m)\W*$|(?:截至|不晚于|最迟)\s*$",
+    re.IGNORECASE,
+)
 _HOLDS_BEHIND = re.compile(r"\s*(?:起|开始)?\s*(?:生效|施行|执行|实施|實施|執行)|\s*起")
 
 
@@ -39,7 +43,7 @@ def unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[Co
     keys = same_keys(claim)
     for number, page in enumerate(exhibit.pages, 1):
         sheet = sheet_of(page)
-        if any(sheet.figure(at).supports(claim) for at in sheet.found(keys, across=True)):
+        if any(_bears(sheet.figure(at), claim) for at in sheet.found(keys, across=True)):
             return
         # What a picture on the page may say is no contradiction, though no proof either.
         if page.ocr and any(figure.supports(claim) for figure in sheet_of_text(page.ocr).figures()):
@@ -64,6 +68,12 @@ def unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[Co
         others = " and others" if len(shown) > MOST_SHOWN else ""
         sure = what != "date" or not _only_held_from(claim, [figure for figure, _ in alike], exhibit)
         yield Contradiction(what, said, ", ".join(shown[:MOST_SHOWN]) + others, sure)
+
+
+def _bears(shown: Figure, claim: Figure) -> bool:
+    """Tell whether a figure of a page is what is registered, a day perhaps without its year."""
+    has_day = all(month and day for _, month, day in shown.days)
+    return shown.supports(claim) or bool(shown.days) and has_day and claim.supports(shown)
 
 
 def _nearly_total(total: Figure, exhibit: Exhibit) -> Iterator[tuple[Figure, int]]:

@@ -46,10 +46,16 @@ def test_where_a_cited_page_cannot_be_read_it_is_a_question(hits):
     assert told(hits, "Eight brass shades were weighed.", **unread) == [Severity.WARNING]
 
 
+@pytest.mark.parametrize(
+    ("shown", "weight"), [("508", Severity.ERROR), ("550", Severity.ERROR), ("520", Severity.WARNING)]
+)
+def test_a_number_that_no_slip_turns_into_the_one_in_its_place_may_be_worked_out(hits, shown, weight):
+    assert told(hits, "505 lamps were weighed.", f"We weighed {shown} lamps") == [weight]
+
+
 def test_a_page_that_cannot_be_read_may_tell_another_number_of_the_same(hits):
     unread = {"case.json$.actions[0].evidence": ["E-004", "E-003"], "exhibits.E-003": {"text": ""}}
     assert told(hits, "505 lamps were weighed.", "We weighed 520 lamps", **unread) == [Severity.WARNING]
-    assert told(hits, "505 lamps were weighed.", "We weighed 520 lamps") in ([None], [Severity.ERROR])
 
 
 def test_more_of_the_same_beside_one_told_before_are_fewer_than_all(hits):
