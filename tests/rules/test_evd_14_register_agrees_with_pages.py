@@ -105,6 +105,16 @@ def test_another_product_than_is_registered(hits):
     assert "the product B0SAMPLE01; on its pages stands B0SAMPLE07 (p. 1)" in hit.message and hit.severity is None
 
 
+@pytest.mark.parametrize(("words", "count"), [("bamboo tray, rubber feet", 0), ("tray", 1)])
+def test_a_product_that_is_called_by_its_own_words_beside_another(hits, words, count):
+    items = [{"asin": f"B0SAMPLE0{at}", "title": title} for at, title in (
+        (1, "Brass desk lamp"), (2, "Large kitchen tray of oiled bamboo for breakfast, rubber handles and feet"))]
+    text = f"Count of 3 March\nB0SAMPLE01 14\n{words} 9\nB0LSRM31BK 3"
+    about = {"case.json$.items": items, "evidence.json$.evidence[3].items": ["B0SAMPLE01", "B0SAMPLE02"]}
+    found = [hit for hit in hits("EVD-14", page(text) | about) if "the product B0SAMPLE02" in hit.message]
+    assert len(found) == count
+
+
 def test_a_mail_about_a_complaint_need_not_name_its_products(hits):
     about = {"evidence.json$.evidence[3].complaints": ["C-1"]}
     text = "Your report 1000000001: the word stands in B0SAMPLE07 as well."

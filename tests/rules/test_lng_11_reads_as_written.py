@@ -17,6 +17,7 @@ CHECK = "case.json$.measures[0].statement"
         "The maker (青禾湾饰品有限公司) sends a list of materials.",
         "The contract with 青禾湾 is signed.",
         "我们已经核对，Robin Sample 负责。",
+        "每天登记含有 used、opened、scratch 的退货原因，24 小时内回复。",
         "Each delivery is compared with the page.",
         "The titles of the product are compared, and the maker and the supplier have a copy.",
         "We did not need a second sheet, and nobody did exceed the limit.",

@@ -26,6 +26,7 @@ from pipeline.rules.figures.tables import tables_of
 # Columns are counted from both ends of a row, as far as titles and names have not moved them.
 _MOST_PLACES = 9
 _THIS = re.compile(r"\b(?:this|that|the same|dieser?|derselben)\b|[这這该該此]|同一", re.IGNORECASE)
+_THOSE = re.compile(r"\b(?:these|those|diese)\s*$|[这這那]\s*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _SIZE = re.compile(r"\d+")
 _NUMBERED = re.compile(
@@ -172,6 +173,15 @@ def is_sum_of_the_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand
         total in claim.figure.numbers
         for sheet in at_hand.pages for count in others for total in tables_of(sheet.text).sums_of_first(count)
     )
+
+
+def stands_in_a_row_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether "those eleven" stand in the row of a table whose name the statement tells."""
+    if claim.figure.kind != "number" or not _THOSE.search(claim.lead):
+        return False
+    names = keys_in(" ".join(dict.fromkeys(one.sentence for one in told)))
+    rows = (row for sheet in at_hand.pages for _, rows in listed_rows(sheet.text, sheet.cells) for row in rows)
+    return any(not claim.figure.numbers.isdisjoint(cells_of(row)) for row in rows if not names.isdisjoint(keys_in(row)))
 
 
 def _spoken(claim: Claim, told: Sequence[Claim]) -> str:

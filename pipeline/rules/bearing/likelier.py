@@ -22,6 +22,7 @@ from pipeline.rules.bearing.remainders import counts_further
 from pipeline.rules.bearing.signs import Sign, crossed_signs, lists, signs, signs_of_places
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.number_words import in_words_like
+from pipeline.rules.figures.tables import tables_of
 
 # Longer numbers are slips of a digit (near_misses.py).
 _LEAST, _MOST = 2, 30
@@ -70,6 +71,9 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
     if number is None or len(told) > _MOST_TOLD or claim.is_share or LABEL.search(claim.lead):
         return None
     if borne and (not is_in_words(claim.figure) or borne >= _WELL_BORNE and not counted_signs(ground, claim, told)):
+        return None
+    # What the rows of a name make that the sentence tells is no chance.
+    if any(Decimal(number) in tables_of(sheet.text).sums_of_rows_named(claim.keys) for _, sheet in ground.own):
         return None
     # "Five seconds" are not those that "packed five each".
     others = (one for one in told if one is not claim and bool(unit_of(one)) == bool(unit_of(claim)))

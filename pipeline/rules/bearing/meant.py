@@ -6,6 +6,7 @@ alike. What each sign tells was found offline for the figures of good cases (`py
 weights are only added up. Each is a whole number of thousandths, so that sums are exact.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -57,6 +58,8 @@ NEAR = frozenset({"cited page", "cited day", "cited entry", "own data", "data"})
 _EVENT = "@"
 # So far from a figure stands that it is the first or the last.
 _NEAR = 64
+_WHICH = re.compile(r"\b(?:second|third|fourth|fifth|zweite\w?|dritte\w?|vierte\w?)\b|第[二三四五]", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|until|till|up to|bis(?: zum)?)\s+$", re.IGNORECASE)
 # Of which kinds of figures another one is meant by so much, by the name of its thresholds.
 _THRESHOLDS = {"date": "day", "amount": "amount", "order number": "order", "reference": "name", "ASIN": "name"}
 
@@ -302,8 +305,10 @@ def _instead(ground: Ground, claim: Claim, told: Sequence[Claim]) -> tuple[int, 
 
 
 def _is_an_end(claim: Claim) -> bool:
-    """Tell whether a figure is told as that of the first or the last of some."""
+    """Tell whether a figure is told as that of the first or the last of some, or of the second, or as an end."""
     around = f"{claim.lead[-_NEAR:]} {claim.behind[:_NEAR]}"
+    if claim.figure.days and (_WHICH.search(claim.lead[-_NEAR:]) or _BY.search(claim.lead)):
+        return True
     return any(first(around, word_list("extremes")[name]) for name in ("first", "last"))
 
 

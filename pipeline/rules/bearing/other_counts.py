@@ -21,7 +21,7 @@ from pipeline.rules.bearing.groups import TITLE
 from pipeline.rules.bearing.instead import Instead
 from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.bearing.near_misses import exact_text
-from pipeline.rules.bearing.weighing import NAMED_DATA
+from pipeline.rules.bearing.weighing import NAMED_DATA, NAMED_ROW
 from pipeline.rules.demands import share
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import same_keys
@@ -59,6 +59,8 @@ def other_count(ground: Ground, claim: Claim, told: Sequence[Claim], weight: flo
     if not weight or weight > NAMED_DATA or not _may_be_another(claim):
         return None
     if any(not claim.after.isdisjoint(place.counts) for place in _standing(ground, claim)):
+        return None
+    if ground.in_tables(claim) >= NAMED_ROW:
         return None
     told_beside, beside = [one.figure for one in told if one is not claim], subjects(clause(claim), short=True)
     least_alike = _LEAST_WORDS if not any(map(HAN_RUN.search, claim.after)) else _LEAST_PAIRS

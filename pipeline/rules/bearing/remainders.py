@@ -64,7 +64,7 @@ _FURTHER = re.compile(
     r"\b(?:another|a further|an additional|weitere|noch|autres|otr[oa]s)\s*$|[又另还還再]有?\s*$", re.IGNORECASE
 )
 _FURTHER_BEHIND = re.compile(r"\s*(?:more|further|others?|weitere|autres|otr[oa]s)\b", re.IGNORECASE)
-_ENDS = re.compile(r"\s*(?:[.,;:]|$)")
+_ENDS, _AND = re.compile(r"\s*(?:[.,;:]|$)"), re.compile(r"\s+(?:and|und|et|y|e)\b")
 # "The 47 went back": they were told before.
 _THOSE = re.compile(r"\b(?:the|these|those|die|diese|les|ces|los|las|est[ao]s|gli|quest[ei])\s+$", re.IGNORECASE)
 _DID = re.compile(
@@ -154,6 +154,12 @@ def is_told_back(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     if _LATTER.search(claim.lead) or claim.lead.endswith("前") and claim.counter in _WHICH_ARE_TOLD:
         return any(own <= len(before) for own in claim.figure.numbers)
     is_all = bool(_ALL.search(claim.lead) and _ENDS.match(claim.behind))
+    if is_all or _ALL.search(claim.lead) and _AND.match(claim.behind):
+        # "All three": the numbers of three invoices were told.
+        names = {one.figure.name for one in told if one.figure.kind in ("reference", "standard")}
+        alike = Counter(re.sub(r"\d", "9", name) for name in names).values()
+        if not claim.figure.numbers.isdisjoint(map(Decimal, alike)):
+            return True
     is_told = bool(_THOSE.search(claim.lead) and _DID.match(claim.behind))
     if claim.counter and claim.lead.endswith(("这", "這")):
         before = [one for one in before if one.counter == claim.counter]

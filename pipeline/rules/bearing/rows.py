@@ -10,17 +10,19 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.rules.bearing.at_hand import MOST_ROWS, AtHand
-from pipeline.rules.bearing.census import census_of
+from pipeline.rules.bearing.census import census_of, listed_rows
 from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.pairs import spans
 from pipeline.rules.bearing.shares import counted
 from pipeline.rules.figures.figure import Figure
+from pipeline.rules.figures.grids import grids_of
 from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.number_words import ONES
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import Sheet
+from pipeline.rules.figures.table_rows import keys_in
 from pipeline.rules.figures.tables import Tables, tables_of
 
 _PART_OF_A_YEAR = re.compile(
@@ -210,7 +212,10 @@ def _counts_on(sheet: Sheet, claim: Claim, days: Sequence[Figure], asked: _Asked
     if max(claim.figure.numbers) >= _LEAST_OF_A_KIND and not claim.words.isdisjoint(tables.heads):
         yield (count for length in tables.lengths for count in tables.kinds_in_columns(length))
     if is_in_words(claim.figure):
-        yield _rows_of_a_number(asked, tables)
+        yield _rows_of_a_number(asked, sheet, tables)
+        # "Five of the seven are of lot 26H": rows with a name that the sentence tells.
+        rows = [row for _, rows in listed_rows(sheet.text, sheet.cells) for row in rows]
+        yield (sum(key in keys_in(row) for row in rows) for key in claim.keys)
         # "Three reviews came from relatives": rows that say "relative".
         yield map(tables.rows_with, asked.close_behind)
         yield _whole(tables.of_rows_with(claim.words))
@@ -296,8 +301,11 @@ def _rows_of_a_whole(asked: _Asked, tables: Tables) -> Iterator[int]:
             yield from (count, whole - count)
 
 
-def _rows_of_a_number(asked: _Asked, tables: Tables) -> Iterator[int]:
+def _rows_of_a_number(asked: _Asked, sheet: Sheet, tables: Tables) -> Iterator[int]:
     """Yield how many rows have a number in a column that the sentence tells: "the longest five days, six of them"."""
+    for column in (column for grid in grids_of(sheet.text, sheet.cells) for column in zip(*grid.rows, strict=True)):
+        if len(column) >= _LEAST_OF_A_COLUMN and 1 < len(set(column)) < len(column):
+            yield from (count for number in asked.others if (count := column.count(f"{number:f}")) > 1)
     for column in tables.columns:
         if len(column) >= _LEAST_OF_A_COLUMN and 1 < len(set(column)) < len(column):
             yield from (column.count(number) for number in asked.others if column.count(number) > 1)

@@ -200,7 +200,7 @@ _CHINESE_DAYS = (
     rf"|{_AND_SO_ON}\d{{1,2}}\s*[日号號]))*)\s*[日号號])?"
 )
 # A while has a word before or behind it: "每7日", "5日内".
-_NO_DAY_BEHIND = "月年每滿满共近约約续續过過第-"
+_NO_DAY_BEHIND = "前月年每滿满共近约約续續过過第-"
 _WHILE_BEHIND = "迟遲期限达達多少足前后後晚早长長需要用了花余餘隔个個各超延途留停存"
 _WHILE_BEFORE = "内內以之的有未無无左多余餘间間历歷制"
 BARE_DAY = re.compile(

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import islice
 
 from pipeline.model.cells import APART
+from pipeline.rules.figures.number_words import ONES
 from pipeline.rules.scripts import HAN_RUN, letters_of, simplified
 
 # Too common to say what a line is about; "about", "before" and the like as they are shortened.
@@ -32,6 +33,7 @@ _ORDINAL = re.compile(rf"(?m)^[^\S\n]*((?!(?:19|20)\d\d)\d{{1,4}})[.)]?(?:\s*{AP
 _WORDS = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 _TOKEN = re.compile(r"[^\W_]{1,12}")
 # What stands behind the next number is counted by that one: "38笔合计晚了107天".
+_NUMBERS = frozenset(word[:5] for word in ONES)
 _NEXT_NUMBER = re.compile(r"(?<=[\u3400-\u9fff])\d.*")
 # Standing alone behind a number they say only that something is counted.
 _COUNTING = frozenset("个件条张次只套份名位箱批")
@@ -59,7 +61,8 @@ def subjects_of(text: str, *, short: bool = False) -> frozenset[str]:
 def after(line: str, figure: str, start: int = 0) -> frozenset[str]:
     """Return the two words that follow a figure in a line: what it counts."""
     tokens = _TOKEN.finditer(line, max(0, line.find(figure, start)) + len(figure))
-    return subjects(_NEXT_NUMBER.sub("", " ".join(token[0] for token in islice(tokens, 2))), short=True)
+    # "65 °C, ten degrees": a number counts no number.
+    return subjects(_NEXT_NUMBER.sub("", " ".join(token[0] for token in islice(tokens, 2))), short=True) - _NUMBERS
 
 
 @lru_cache(maxsize=128)

@@ -11,6 +11,7 @@ from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.figures.form import small_words_in
 from pipeline.rules.places import stated
 from pipeline.rules.tense import unquoted
+from pipeline.rules.tongues import tongue_of
 from pipeline.rules.wording import first
 
 # "had had" and "that that" can be right.
@@ -80,7 +81,9 @@ def left_behind(text: str) -> str:
     for at, (one, following) in enumerate(pairwise(text.lower().split())):
         if one == following and one in _ONCE:
             return " ".join(text.split()[at : at + 2])
-    marks = (_form_in(text), *(() if text.isascii() else (_FULL_WIDTH.search(text), _OTHER_SCRIPT.search(text))))
+    # Chinese text has its own marks between foreign words, too: "used、opened".
+    is_other = not text.isascii() and tongue_of(text) != "zh"
+    marks = (_form_in(text), *((_FULL_WIDTH.search(text), _OTHER_SCRIPT.search(text)) if is_other else ()))
     return next((match[0] for match in marks if match), "")
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
 from pipeline.model.finding import Severity
+from pipeline.rules.bearing.counted import called_alone
 from pipeline.rules.bearing.near_misses import one_slip
 from pipeline.rules.contract import At, Facts, Hit, each
+from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.name_forms import ORDER_NUMBER
 from pipeline.rules.outgoing import leaving
 from pipeline.rules.register.parties import name_of
@@ -20,6 +22,7 @@ from pipeline.rules.wording import plain
 _MOST_OF_A_TITLE, _LEAST_LONG = 0.6, 4
 # Up to this share of a description's words, where it has so many, little of a line stands on a page.
 _FEW_OF_A_LINE, _LEAST_WORDS = 0.34, 3
+_LEAST_CALLED = 2
 _COUNT = re.compile(r"(?<![\w.-])\d{1,6}(?![\w.-])")
 
 
@@ -44,11 +47,19 @@ def products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hi
         if _share(known[asin].title if asin in known else "", words) < _MOST_OF_A_TITLE:
             shown = ", ".join(f"{one} (p. {page})" for one, page in list(read)[:MOST_SHOWN])
             is_slip = any(one_slip(asin, other) and other not in known for other in held)
+            if not is_slip and not held.isdisjoint(entry.items) and _is_called(facts, asin, text):
+                continue
             yield differs(
                 entry, f"items[{entry.items.index(asin)}]",
                 f"is registered with the product {asin}; on its pages stands {shown}.",
                 None if is_slip or held.isdisjoint(entry.items) else Severity.WARNING,
             )
+
+
+def _is_called(facts: Facts, asin: str, text: str) -> bool:
+    """Tell whether a text has words by which a product alone is called."""
+    called = facts.once("words of each product", lambda: called_alone(facts.case.appeal.items))
+    return len(called.get(asin, frozenset()) & subjects(text, short=True)) >= _LEAST_CALLED
 
 
 def unlisted(entry: EvidenceItem) -> Iterator[Hit]:

@@ -51,7 +51,7 @@ _SUM = re.compile(
 )
 _PERFECT = re.compile(
     r"\s*(?:of them\s+|people\s+|davon\s+)?(?:(?:had|got|answered|made|hatten|machten)\s+)?"
-    r"(?:(?:all|alles?)\b[^,.;]{0,30}"
+    r"(?:(?:all|every|each|alles?)\b[^,.;]{0,30}"
     r"\b(?:right|correct\w*|points|richtig|punkte)|(?P<all>\d{1,3})\s*(?:of|out of|von|/)\s*(?P=all)(?!\d)"
     r"|(?:no|not one|kein\w*)\s+(?:mistakes?|errors?|fehler))"
     r"|\s*[个個]?[人名位]?(?:得了?|拿了?)?(?:满分|全对|滿分|全對)", re.IGNORECASE,

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.rules.bearing.claims import claims_of
+from pipeline.rules.bearing.meant import _is_an_end
 from pipeline.rules.bearing.spots import shape_of
 
 ACTION = "case.json$.actions[0]"
@@ -48,3 +50,13 @@ def test_a_figure_of_another_row_with_all_that_stands_beside_it(hits, told, inst
 def test_a_name_is_meant_in_place_of_one_of_its_shape():
     assert shape_of("TG-2603") == shape_of("TG-2604") != shape_of("TG-26040")
     assert shape_of("B0LSRM31BK") != shape_of("026-4410723-9085513")
+
+
+@pytest.mark.parametrize(("words", "is_one"), [
+    ("The first report came on 4 March.", True), ("The second report came on 4 March.", True),
+    ("Three more followed by 4 March.", True), ("Three more came on 4 March.", False),
+    ("第二份报告3月4日到。", True), ("报告3月4日到。", False),
+])
+def test_no_row_need_have_the_day_of_the_second_or_an_end(words, is_one):
+    (day,) = (claim for claim in claims_of(words) if claim.figure.days)
+    assert _is_an_end(day) is is_one

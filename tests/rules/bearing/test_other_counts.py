@@ -42,3 +42,13 @@ def test_a_number_of_something_else(hits):
 )
 def test_a_number_of_the_same(hits, told):
     assert found(hits, told) == []
+
+
+@pytest.mark.parametrize(("count", "right"), [("50", True), ("90", False)])
+def test_a_number_in_the_row_of_what_is_named_beside_it(hits, count, right):
+    page = (
+        "3. 贵司深圳仓剩余的 520 个 LY-P20 和 270 个 LY-P10，我们 11 月 18 日已上门拉回。\n\n"
+        "深圳仓 2026-11-13，抽 80 个\n型号 抽样 外壳划痕 无封签\nLY-P20 50 3 50\nLY-P10 30 0 90\n合计 80 3 140\n"
+    )
+    told = found(hits, f"我们 11 月 13 日抽查 {count} 个 LY-P20，有 3 个在同一位置有划痕。", page)
+    assert (not [message for _, message in told if "(number)" in message]) is right

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.model.cells import BORDER, TABLE, parted
+from pipeline.model.exhibit import Page
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.counted import called
 
@@ -104,3 +106,25 @@ def test_the_whole_of_parts_that_a_sentence_tells_is_not_meant(hits):
     page = "Of the lot 250 lamps were packed.\nLamp of brass  150\nLamp of glass  100"
     assert Severity.ERROR not in told(hits, "Of the lot 150 lamps were of brass, 100 lamps of glass.", page)
     assert Severity.ERROR in told(hits, "Of the lot 150 lamps were packed.", page)
+
+
+def test_what_the_register_counts_is_no_share(hits):
+    titled = {"evidence.json$.evidence[3].scope": "14 next orders"}
+    page = "Reply of 3 March: the lamp is fine. We can offer 10% off your next order."
+    words = "We answered the first buyer with {}% off the next order."
+    assert told(hits, words.format(10), page, **titled) == []
+    assert told(hits, words.format(15), page, **titled) != []
+
+
+def test_rows_that_have_a_told_number_in_a_column_whose_cells_are_known(hits):
+    rows = [
+        ("姓名", "所属", "实操：贴标 5 个", "结果"),
+        ("佐伯", "千叶仓", "5", "合格"), ("中村", "千叶仓第 1 班", "5", "合格"),
+        ("木下", "千叶仓第 1 班", "5", "合格"), ("原田", "千叶仓第 2 班", "5", "合格"),
+        ("小川", "千叶仓第 2 班", "4", "补训后 5，合格"),
+        ("黎晓彤", "广州客服", "5", "合格"), ("冯倩怡", "广州客服", "5", "合格"),
+    ]
+    text, cells = parted("培训\n" + TABLE + "\n".join(map(BORDER.join, rows)))
+    page = {"exhibits.E-004": {"pages": (Page(595, 842, "E-004", text, "", cells=cells),)}}
+    words = "每人实操贴标五个，六人一次全对，小川第一次只对了 4 个，补训后合格。"
+    assert not [hit for hit in hits("CON-04", {ACTION: words} | page) if '"六"' in hit.message]

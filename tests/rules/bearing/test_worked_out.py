@@ -326,6 +326,19 @@ PAGES = "day page firm\n" + "\n".join(
 )
 BROKEN_ROWS = "A B C\n1 day finding bin\n2 2026-03-01 opened red\n3 2026-03-02 damaged\nbox\nred\n" \
     "4 2026-03-03 opened red"
+OF_A_LOT = "Received Order Lot What the buyer wrote\n" + "\n".join(
+    f"2026-02-{at + 10} K-{at}1 {'26D' if at in (4, 6) else '26H'} the box is navy, the page shows a white one"
+    for at in range(1, 8)
+)
+PICKED = "Day Order Lot Jars\n" + "\n".join(
+    f"2026-02-{at + 10} K-{at}1 {'TH-2602' if at % 2 else 'TH-2608'} {2 if at in (3, 8) else 1}"
+    for at in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16)
+)
+ON_SHELVES = "Lot List Pack Shelf\nTH-2602 2027-10-31 2026-10-31 11\nTH-2608 2027-06-30 2027-06-30 258\n\n16 jars went"
+OF_CONNECTORS = (
+    "Reading at the connector above 65 °C on one unit: the lot is blocked.\n"
+    "Instruction: 45 minutes, ten questions, by the connector and the lot."
+)
 SIZES = "抽检套数 短于62英寸的套数\n20 16\n20 15"
 
 
@@ -345,6 +358,18 @@ SIZES = "抽检套数 短于62英寸的套数\n20 16\n20 15"
         ("短于62英寸的退回。", SIZES, True), ("短于63英寸的退回。", SIZES, False),
         ("Eight were opened, four of each kind.", WEEKS + "\n8 were opened", True),
         ("We sat down from nine to half past ten.", WEEKS + "\n10:30", True),
+        ("Five of the seven buyers wrote of lot 26H.", OF_A_LOT, True),
+        ("Six of the seven buyers wrote of lot 26H.", OF_A_LOT, False),
+        ("Six of the 14 orders went out of lot TH-2602, seven of 16 jars.", PICKED, True),
+        ("Six of the 14 orders went out of lot TH-2602, nine of 16 jars.", PICKED, False),
+        ("Lot TH-2602 had run out. The list still gave those 11 jars a while.", ON_SHELVES, True),
+        ("Lot TH-2602 had run out. The list still gave those 14 jars a while.", ON_SHELVES, False),
+        ("A connector above 65 °C, ten degrees under the limit, blocks the lot.", OF_CONNECTORS, True),
+        ("A connector above 85 °C, ten degrees under the limit, blocks the lot.", OF_CONNECTORS, False),
+        ("Invoices GB-20418, GB-20977 and GB-21530 came. They confirm all three and that they sold us lamps.",
+         "GB-20418 GB-20977 GB-21530", True),
+        ("Invoices GB-20418, GB-20977 and GB-21530 came. They confirm all four and that they sold us lamps.",
+         "GB-20418 GB-20977 GB-21530", False),
     ],
 )
 def test_what_rows_weeks_and_hours_bear_out(hits, words, text, is_right):

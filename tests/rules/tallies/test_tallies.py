@@ -72,6 +72,7 @@ def test_points_of_a_test_are_no_part_of_those_who_took_it(hits):
         ("{} answered all ten questions right.", "Two", "Three", POINTS),
         ("{} answered all ten questions right, the fourth the day after.", "Two", "Three", TWICE),
         ("{} answered all ten questions right.", "Two", "Three", POINTS_OF),
+        ("{} had every answer right.", "Two", "Three", POINTS_OF),
         ("{} participants answered ten questions.", "Four", "Five", TWICE),
         ("All {} who pack were trained for 45 minutes.", "four", "five", TRAINING),
         ("{} lots have come since, K-2546 and K-2547.", "Two", "Three", "K-2546, K-2547"),
