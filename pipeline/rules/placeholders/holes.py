@@ -58,12 +58,6 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             rf"\b(?i:we|have|had|has|and|then|were|was) (?:{parted}) of (?:the |our |these )?\d+",
             r"\b(?:[Vv]on|insgesamt|rund|etwa|über)(?: den)? Stück(?= (?:waren|wurden|sind|haben|hatten|war|hat)\b)",
         ),
-        # "The stock will be destroyed by and a certificate", "is signed by on 3 May"
-        sure(
-            r"\bby (?:and|on|at|before) ",
-            r"\b(?:be|been|is|are|was|were|gets?) \w{3,}(?:ed|ght|en) by (?=(?:and (?:an?|the|we|our|it|they)"
-            r"|(?:on|at|before) (?:\d|the \d))\b)",
-        ),
         # "on the th of May", "a Mrs from Leeds", "Our supplier is called."
         sure(
             r"\b(?:th|st|nd|rd) of|[-—] of|\b(?:Mr|Mrs|Ms|Herrn?)\b"
