@@ -20,12 +20,7 @@ from pipeline.rules.bearing.near_misses import is_in_words
 from pipeline.rules.bearing.other_counts import other_count
 from pipeline.rules.bearing.other_days import other_day
 from pipeline.rules.bearing.other_rows import other_row
-from pipeline.rules.bearing.regular_days import (
-    counts_its_days,
-    ends_a_week,
-    falls_on_its_weekday,
-    lies_so_far_off,
-)
+from pipeline.rules.bearing.regular_days import ends_a_week, falls_on_its_weekday, lies_so_far_off
 from pipeline.rules.bearing.remainders import (
     counts_further_orders,
     counts_listed_before,
@@ -91,9 +86,9 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return borne
     if any(way(claim, told, ground.at_hand) for way in (falls_on_its_weekday, ends_a_week, lies_so_far_off)):
         return Borne(SUM)
-    if not borne.weight and (counts_its_days(claim, told, ground.at_hand) or _counts_named_orders(ground, claim)):
-        return Borne(SUM)
-    if not borne.weight and (_is_an_hour(ground, claim) or _is_month_of_its_batch(claim)):
+    if not borne.weight and (
+        _is_an_hour(ground, claim) or _is_month_of_its_batch(claim) or _counts_named_orders(ground, claim)
+    ):
         return Borne(SUM)
     is_known = _is_of_both(ground, claim) or _is_to_come(ground, claim) or _is_of_its_paper(ground, claim)
     if not is_known and (other := other_day(ground, claim, told, borne.weight)):

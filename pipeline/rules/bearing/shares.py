@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from pipeline.rules.bearing.at_hand import MOST_ROWS, REST, AtHand
-from pipeline.rules.bearing.claims import Claim, claims_of
+from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.durations import told_roughly, unit_of
 from pipeline.rules.bearing.sums import step_of
 from pipeline.rules.figures.figure import Figure
@@ -26,7 +26,6 @@ _ONE_IN = re.compile(
     r"\b(?:1|one|eine[rs]?)(?:\s+[^\W\d_]+)? (?:in|out of|of|von|of every|in every)\s*$|每$", re.IGNORECASE
 )
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d+)?)\s?[%％]")
-_AS_BEFORE = re.compile(r"\s+times as \w+|\s*mal so \w+|\s*倍", re.IGNORECASE)
 _TIMES = re.compile(r"[x×*]|\b(?:mal|times)\b", re.IGNORECASE)
 _MOST_MULTIPLE = 60
 # "1.9 percentage points less": what lies between two shares.
@@ -220,12 +219,7 @@ def is_factor(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         before = (number for one in told if one.sentence is claim.sentence and one.at < claim.at
                   for number in one.figure.numbers if one.figure.kind == "number")
         return any(own and number / own in _FEW_KINDS for number in before for own in claim.figure.numbers)
-    if not _TIMES.search(claim.around(3, 4)) and not _AS_BEFORE.match(claim.behind):
+    if not _TIMES.search(claim.around(3, 4)):
         return False
     values = [number for one in told if one is not claim for number in one.figure.numbers]
-    # "90 days ahead, three times as early as before": a cited page tells the 30 days of before.
-    shown = {
-        number for sheet in at_hand.pages for line in sheet.text.splitlines() for one in claims_of(line)
-        if unit_of(one) in {*map(unit_of, told)} - {""} for number in one.figure.numbers
-    } if _AS_BEFORE.match(claim.behind) else set[Decimal]()
-    return any(own * other in values for own in claim.figure.numbers for other in (*values, *shown))
+    return any(own * other in values for own in claim.figure.numbers for other in values)
