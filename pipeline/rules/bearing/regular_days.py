@@ -41,6 +41,13 @@ _RULE = re.compile(
 )
 _OF_A_QUARTER, _FIRST_MONTHS, _LAST_MONTHS = re.compile(r"quart|trim|季", re.IGNORECASE), (1, 4, 7, 10), (3, 6, 9, 12)
 _WEEK, _SATURDAY = 7, 5
+_WEEKDAYS = re.compile(r"\s+(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s\b", re.IGNORECASE)
+_A_YEAR = re.compile(r"\s+times (?:a|each|every|per) year\b|\s*mal (?:im|pro) Jahr\b", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b"
+)
+_MONTHS = re.compile(rf"{_MONTH.pattern}(?:(?:,| and| und)+ {_MONTH.pattern})+")
 
 
 def names_its_weekday(words: str, day: date) -> bool:
@@ -78,6 +85,20 @@ def lies_so_far_off(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> boo
     gaps = [int(min(one.figure.numbers)) for one in told if unit_of(one) == "day"] if own else ()
     days = {day for one in told for day in whole_days(one.figure.days, at_hand.like)}.difference(own) if gaps else ()
     return any(later(day, gap) in own or later(day, -gap) in own for day in days for gap in gaps if gap >= _WEEK)
+
+
+def counts_its_days(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a cited page names so many days of a week, or so often a year months side by side.
+
+    "On Friday 9, Friday 16 and Friday 23 October" are three Fridays, "in May, August and November" three times a year.
+    """
+    texts = [sheet.text for sheet in at_hand.pages]
+    if found := _WEEKDAYS.match(claim.behind):
+        named = re.compile(rf"\b{found['day']}(?:,? the|,)? (\d{{1,2}})\b", re.IGNORECASE)
+        return any(len({*named.findall(text)}) in claim.figure.numbers for text in texts)
+    if not _A_YEAR.match(claim.behind):
+        return False
+    return any(len(_MONTH.findall(run[0])) in claim.figure.numbers for text in texts for run in _MONTHS.finditer(text))
 
 
 def _is_so(day: date, which: str, name: str, of_quarter: bool) -> bool:

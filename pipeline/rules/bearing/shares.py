@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from pipeline.rules.bearing.at_hand import MOST_ROWS, REST, AtHand
-from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.durations import told_roughly, unit_of
 from pipeline.rules.bearing.sums import step_of
 from pipeline.rules.figures.figure import Figure
@@ -26,6 +26,7 @@ _ONE_IN = re.compile(
     r"\b(?:1|one|eine[rs]?)(?:\s+[^\W\d_]+)? (?:in|out of|of|von|of every|in every)\s*$|每$", re.IGNORECASE
 )
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d+)?)\s?[%％]")
+_AS_BEFORE = re.compile(r"\s+times as \w+|\s*mal so \w+|\s*倍", re.IGNORECASE)
 _TIMES = re.compile(r"[x×*]|\b(?:mal|times)\b", re.IGNORECASE)
 _MOST_MULTIPLE = 60
 # "1.9 percentage points less": what lies between two shares.
@@ -77,6 +78,14 @@ def is_rest(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     counts = [one.figure.numbers for one in counted(told) if one is not claim and not unit_of(one)]
     made |= {abs(a - b) for one, other in combinations(counts, 2) for a in one for b in other}
     return not claim.figure.numbers.isdisjoint(made | at_hand.left) or is_rest_of_a_title(claim, told, at_hand)
+
+
+def is_left_of_what_is_held(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is what is left of the units held without some that the words tell."""
+    if claim.figure.kind != "number" or unit_of(claim) or not REST.search(claim.around(24, 24)):
+        return False
+    gone = {number for one in counted(told) if one is not claim and not unit_of(one) for number in one.figure.numbers}
+    return any(held - part in claim.figure.numbers for held in at_hand.held for part in gone if part < held)
 
 
 def is_rest_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
@@ -211,7 +220,12 @@ def is_factor(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
         before = (number for one in told if one.sentence is claim.sentence and one.at < claim.at
                   for number in one.figure.numbers if one.figure.kind == "number")
         return any(own and number / own in _FEW_KINDS for number in before for own in claim.figure.numbers)
-    if not _TIMES.search(claim.around(3, 4)):
+    if not _TIMES.search(claim.around(3, 4)) and not _AS_BEFORE.match(claim.behind):
         return False
     values = [number for one in told if one is not claim for number in one.figure.numbers]
-    return any(own * other in values for own in claim.figure.numbers for other in values)
+    # "90 days ahead, three times as early as before": a cited page tells the 30 days of before.
+    shown = {
+        number for sheet in at_hand.pages for line in sheet.text.splitlines() for one in claims_of(line)
+        if unit_of(one) in {*map(unit_of, told)} - {""} for number in one.figure.numbers
+    } if _AS_BEFORE.match(claim.behind) else set[Decimal]()
+    return any(own * other in values for own in claim.figure.numbers for other in (*values, *shown))

@@ -46,6 +46,43 @@ def test_so_many_minutes_later_is_the_next_time_of_a_cited_page(hits, minutes, a
     assert (found(hits, words, page) == []) is as_told
 
 
+@pytest.mark.parametrize(("words", "page", "as_told"), [
+    ("Three Fridays the van was full.", "On Friday 9, Friday 16 and Friday 23 October it was full", True),
+    ("Six Fridays the van was full.", "On Friday 9, Friday 16 and Friday 23 October it was full", False),
+    ("The sources are read four times a year.", "In February, May, August and November", True),
+    ("The sources are read six times a year.", "In February, May, August and November", False),
+    ("The warning comes 90 days ahead, three times as early as before.", "90 days ahead\nOld setting: 30 days", True),
+    ("The warning comes 90 days ahead, five times as early as before.", "90 days ahead\nOld setting: 30 days", False),
+])
+def test_days_of_the_week_months_of_the_year_and_times_as_early(hits, words, page, as_told):
+    assert (found(hits, words, page) == []) is as_told
+
+
+@pytest.mark.parametrize(("count", "as_told"), [("Three", True), ("Four", False)])
+def test_those_of_the_orders_that_a_cited_page_does_not_name(hits, count, as_told):
+    orders = [
+        {"order_id": f"026-4410723-908556{at}", "on": "2026-02-11", "items": ["B0SAMPLE01"], "cause": "Glass"}
+        for at in range(5)
+    ]
+    page = "\n".join(f"Order {one['order_id']}: my lamp is of glass" for one in orders[:2])
+    changes = {
+        "case.json$.orders": orders, "case.json$.actions[0].refunds": [], "exhibits.E-004": {"text": page},
+        "case.json$.actions[0].orders": [one["order_id"] for one in orders],
+        ACTION: f"We wrote to all the buyers. {count} of them had not written to us.",
+    }
+    told = [hit.message for hit in hits("CON-04", changes) if f'"{count}"' in hit.message]
+    assert (told == []) is as_told
+
+
+@pytest.mark.parametrize(("left", "as_told"), [("20", True), ("26", False)])
+def test_what_is_left_of_what_is_held(hits, left, as_told):
+    item = {"case.json$.items[0].inventory_units": 25}
+    page = {"exhibits.E-004": {"text": "Lot Came Shelf, sealed Sold\nHF-05 48 5 43\nHF-08 36 20 16\nAll 84 25 59"}}
+    words = {ACTION: f"We took out the five lamps in white cartons. The {left} lamps left are sealed."}
+    told = [hit.message for hit in hits("CON-04", item | page | words) if f'"{left}"' in hit.message]
+    assert (told == []) is as_told
+
+
 @pytest.mark.parametrize(("count", "as_told"), [("Two", True), ("Three", False)])
 def test_orders_of_a_cause_that_its_clause_names(hits, count, as_told):
     causes = ("Weld leaks, lot W-26-02", "Weld leaks, lot W-26-02", "Lids bent", "Lids bent", "Weld leaks, lot W-26-01")
