@@ -39,6 +39,8 @@ _OF = re.compile(r"\b(?:of|von|der|des|de|sur)\s+(?:[a-z]+\s+)?$", re.IGNORECASE
 _OF_FIRST = re.compile(r"^(?:of|von)\s+(?:(?:the|our|these|all|den|unseren)\s+)*$", re.IGNORECASE)
 _IN_IT = re.compile(r"\s?[^\W\d，。；,;]{0,6}[中里裡]")
 _MOST_BETWEEN = 5
+# "The two pictures (3 and 5)" are named by their numbers.
+_BARE, _LEAST_OF_BARE = re.compile(r"\s*\d+\s*(?:[,&+]|and\b|und\b|et\b|y\b)"), 32
 
 
 def wrong_wholes(told: Sequence[Claim]) -> Iterator[Amiss]:
@@ -61,7 +63,7 @@ def wrong_wholes(told: Sequence[Claim]) -> Iterator[Amiss]:
 
 def _parts(whole: Claim, behind: Sequence[Claim], found: re.Match[str] | None) -> list[int]:
     """Return the numbers of a list, one of each piece; none where a piece tells none, or one of something else."""
-    if not found or _APART.search(found["parts"]):
+    if not found or _APART.search(found["parts"]) or whole.whole < _LEAST_OF_BARE and _BARE.match(found["parts"]):
         return []
     text, start, end = whole.sentence, whole.end + found.start("parts"), whole.end + found.end("parts")
     if any(one.at < start for one in behind):

@@ -16,6 +16,12 @@ def found_instead(told):
     "told",
     [
         "Five lamps (three red, two blue) were set aside.",
+        "The two pictures (3 and 5) of the lamp were changed, and ten others (3 and 5 were wrong).",
+        "召回全部 312 件库存（8 箱和 97 件），逐件检验。",
+        "Of 40 lamps, 18 of which were brass and 12 of steel, none was sold.",
+        "There were 40 lamps, of which 28 were brass, 19 of these with a shade.",
+        "There were 14 lamps, of which 9 were put back and 7 of those sent out again.",
+        "We called back 312 units (208 white and 97 blue ones, and seven of a third lot).",
         "The four lamps on the two shelves (nos. 2 and 5) were set aside.",
         "Of our 80 offers 10 named another brand: five shades, three bases and two plugs.",
         "Nine of the 14 buyers wrote about the shade: seven had the red lamp, two the blue one.",
@@ -43,6 +49,7 @@ def test_what_its_parts_make_is_left_alone(told):
     ("told", "whole", "instead", "is_sure"),
     [
         ("All 312 lamps (208 red and 97 blue) were set aside.", "312", "305", True),
+        ("There were 40 lamps, of which 28 were brass and 19 of steel.", "40", "47", True),
         ("封存了全部312件（红灯208件和蓝灯97件）。", "312", "305", True),
         ("Of our 80 offers 3 named another brand: five shades, three bases and two plugs.", "3", "10", True),
         ("We opened 40 cartons: 31 were sound and 16 had a torn label.", "40", "47", True),
