@@ -112,7 +112,8 @@ def mistaken(facts: Facts, told: Told, text: str) -> Mistaken | None:
     rising = sorted(cited, key=lambda name: holdings.weight(shown[name]))
     least = next((name for name in rising if not (
         _is_of_a_purchase(facts, name, text) or _is_of_its_search(facts, told, name) or is_abroad(facts, name, text)
-        or _is_before(facts, told, name) or is_called(facts, name, text) or lists_the_counted(facts, told, name, text)
+        or _is_before(facts, told, name) or _shows_its_listing(facts, told, name, text)
+        or is_called(facts, name, text) or lists_the_counted(facts, told, name, text)
     )), "")
     if not least:
         return None
@@ -231,6 +232,13 @@ def is_called(facts: Facts, name: str, text: str) -> bool:
     """Tell whether words call an exhibit as its title does: "it goes on the lot list" rests on "Lot list of May"."""
     called = _CALLED.match(facts.case.evidence[name].title)
     return called is not None and called[0].casefold() in text.casefold()
+
+
+def _shows_its_listing(facts: Facts, told: Told, name: str, text: str) -> bool:
+    """Tell whether the data cite an exhibit for the offer of a product of a statement, of a day that its words tell."""
+    listings = [item.listing for item in facts.case.appeal.items if item.asin in getattr(told, "items", ())]
+    days = [one.on for one in listings if one and name in one.evidence and isinstance(one.on, date)]
+    return any(day_figure(day).supports(figure) for day in days for figure in _figures_of(text) if figure.days)
 
 
 def _is_of_a_purchase(facts: Facts, name: str, text: str) -> bool:

@@ -75,18 +75,15 @@ def _below_a_name(
             return False
         if label_of(line) and not _OF_ANYBODY.match(line):
             return False
-        if _names_a_firm(line, firms, any_firm) or number and line is not lines[at] and (
-            _is_broken_name(lines[number - 1], line, firms, any_firm)
+        # The name may be broken over two lines.
+        above = lines[number - 1] if 0 < number < at else ""
+        if _names_a_firm(line, firms, any_firm) or above and not _names_a_firm(above, firms, any_firm) and (
+            _names_a_firm(f"{above} {line}", firms, any_firm)
         ):
             return True
         if line and line is not lines[at] and not _is_of_a_letterhead(line):
             return False
     return any_firm and any(_REGISTERED.search(line) for line in lines[max(0, at - 1) : at + 2])
-
-
-def _is_broken_name(above: str, line: str, firms: Sequence[str], any_firm: bool) -> bool:
-    """Tell whether two lines together begin with the name of a firm, and the first alone does not."""
-    return _names_a_firm(f"{above} {line}", firms, any_firm) and not _names_a_firm(above, firms, any_firm)
 
 
 def _names_a_firm(line: str, firms: Sequence[str], any_firm: bool) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model.finding import Severity
 from pipeline.rules.cited_instead import cited_instead
-from pipeline.rules.citing import as_told, holdings_of, is_called, lists_the_counted, telling
+from pipeline.rules.citing import as_told, holdings_of, is_called, is_figure, lists_the_counted, telling
 from pipeline.rules.citing_places import Place
 from pipeline.rules.contract import At, Facts, Hit
 from pipeline.rules.demands import share
@@ -132,10 +132,13 @@ def told_of(facts: Facts, place: Place, index: int, other: str, margin: int, lea
         return
     is_missed = alone or not beside or holdings.weight(gained) >= share(facts, "unfit_missed")
     must = _thousandths(facts, "unfit_sure" if shown_of(facts, name).is_whole else "unfit_sure_unread")
-    yield Unfit(
-        place, index, name, other, alone, tuple(dict.fromkeys(as_told(rarest, place.text)))[:_MOST_TOLD],
-        is_missed and margin >= must and least <= _thousandths(facts, "unfit_sure_most"), margin,
-    )
+    is_sure = is_missed and margin >= must and least <= _thousandths(facts, "unfit_sure_most")
+    # Of several one that alone holds a figure of the words is cited for that.
+    own = (place.said & shown_of(facts, name).terms).difference(*(holdings.terms[one] for one in beside))
+    if beside and not is_sure and any(map(is_figure, own)):
+        return
+    told = tuple(dict.fromkeys(as_told(rarest, place.text)))[:_MOST_TOLD]
+    yield Unfit(place, index, name, other, alone, told, is_sure, margin)
 
 
 def _is_cited_nowhere(cites: Cites, name: str) -> bool:

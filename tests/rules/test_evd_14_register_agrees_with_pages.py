@@ -457,6 +457,13 @@ def test_a_total_in_a_table_without_currency(hits):
     assert "total GBP 412.30" in found
 
 
+def test_a_total_in_a_table_without_currency_and_pence(hits):
+    text = INVOICE.replace("GBP 412.80", "127,470")
+    assert read(hits, text, **{"evidence.json$.evidence[1].total.amount": "127470"}) == []
+    (found,) = read(hits, text, **{"evidence.json$.evidence[1].total.amount": "137470"})
+    assert "total GBP 137470" in found
+
+
 GOODS = [
     {"description": "Pressure cooker 3 L, SPC-3", "quantity": 60},
     {"description": "Pressure cooker 5 L, SPC-5", "quantity": 80},

@@ -32,6 +32,17 @@ def test_another_exhibit_is_cited_instead(hits):
     assert '"GBP 38.50"' in hit.message and '"RF-20931"' in hit.message
 
 
+@pytest.mark.parametrize(("shows", "asked"), [("E-006", False), ("E-005", True)])
+def test_what_the_data_cite_for_the_offer_on_a_told_day_shows_it(hits, shows, asked):
+    listing = {"state": "closed", "on": "2026-03-05", "evidence": [shows]}
+    changes = {
+        f"{ACTION}.statement": f"{LETTER} The offer was closed on 5 March 2026.", f"{ACTION}.evidence": ["E-006"],
+        f"{ACTION}.items": ["B0SAMPLE01"], "case.json$.items[0].listing": listing,
+        "exhibits.E-006": {"text": "Inventory\nB0SAMPLE01 closed by seller 5 March"},
+    }
+    assert any("next to nothing" in hit.message for hit in found(hits, **changes)) is asked
+
+
 def test_of_several_the_one_that_holds_least_is_named(hits):
     cited = ["E-003", "E-006"]
     (hit,) = found(hits, **{f"{ACTION}.evidence": cited, "exhibits.E-006": {"text": "Ambleford market"}})

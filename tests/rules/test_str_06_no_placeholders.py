@@ -220,17 +220,14 @@ def test_what_may_be_one_is_doubted(line):
 
 
 @pytest.mark.parametrize(
-    ("words", "severity"),
+    "words",
     [
-        ("We sent all lamps back to the factory, who", None),
-        ("The clerk compares each lamp with the list that", None),
-        ("两批货混放在同一货架，导致", None),
-        ("我们核对了进货单，发现其中", None),
-        ("退回的灯由仓管登记后", Severity.WARNING),
+        "We sent all lamps back to the factory, who", "The clerk compares each lamp with the list that",
+        "两批货混放在同一货架，导致", "我们核对了进货单，发现其中",
     ],
 )
-def test_a_statement_that_has_only_begun_is_found(hits, words, severity):
-    assert [hit.severity for hit in hits("STR-06", {STATEMENT: words})] == [severity]
+def test_a_statement_that_has_only_begun_is_found(hits, words):
+    assert [hit.severity for hit in hits("STR-06", {STATEMENT: words})] == [None]
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,18 @@ def test_beside_one_that_fits_it_is_asked_about_at_most(hits):
     assert all(hit.severity is Severity.WARNING for hit in found(hits, "EVD-15", ["E-007", "E-008"]))
 
 
+@pytest.mark.parametrize(("page", "asked"), [("rent of 735 pounds", False), ("rent of February", True)])
+def test_one_of_several_that_alone_holds_a_figure_is_not_asked_about(facts_of, page, asked):
+    changes = {
+        f"{MEASURE}.statement": f"{TOLD} It is done for 735 deliveries.", f"{MEASURE}.evidence": ["E-008", "E-005"],
+        "evidence.json$.evidence[6]": RULE, "evidence.json$.evidence[7]": TILL, "exhibits.E-007": RULE_TEXT,
+        "exhibits.E-008": {"text": f"Ambleford Estates: {page}, paid by card"},
+    }
+    facts = facts_of(changes)
+    (place,) = (one for one in cites_of(facts).places if one.path == "$.measures[0]")
+    assert bool(list(told_of(facts, place, 0, "E-007", 3000, -1000))) is asked
+
+
 def test_nothing_is_told_of_pages_in_another_language(hits):
     page = "Nous avons payé le loyer de la boutique pour le mois de février et le reçu est joint à la lettre."
     assert found(hits, "EVD-15", ["E-008"], **{"exhibits.E-008": {"text": page}}) == []

@@ -107,11 +107,14 @@ def is_sum_of_months(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bo
 def is_sum_of_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is what the rows of "this" address or name make, or of a product told behind it.
 
-    Or those of some numbered things, "第6、7、8三床……这三床共155对", or of several that its clause names.
+    Or those of some numbered things, "第6、7、8三床……这三床共155对", or of several that its clause names;
+    "those eleven" may stand in one row whose name the statement tells.
     """
     if claim.figure.kind != "number" or unit_of(claim):
         return False
+    is_told = bool(_THOSE.search(claim.lead))
     spoken = _spoken(claim, told) if _THIS.search(claim.sentence) else ""
+    spoken = " ".join(dict.fromkeys(one.sentence for one in told)) if is_told else spoken
     names = {re.escape(name): name for name in {*_ADDRESS.findall(spoken), *keys_in(spoken)}}
     names |= {
         rf"(?<!\d)(?:{'|'.join(_SIZE.findall(one['numbers']))})\s?[号號]?{one['sign']}": ""
@@ -128,6 +131,8 @@ def is_sum_of_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) ->
                 words = at_hand.products.get(name, frozenset())
                 alike = [row for row in rows if re.search(shape, row.upper()) or words & subjects(row, short=True)]
                 if not claim.figure.numbers.isdisjoint(sums_of(alike)) and 1 < len(alike) < len(rows):
+                    return True
+                if is_told and any(not claim.figure.numbers.isdisjoint(cells_of(row)) for row in alike):
                     return True
     return False
 
@@ -173,15 +178,6 @@ def is_sum_of_the_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand
         total in claim.figure.numbers
         for sheet in at_hand.pages for count in others for total in tables_of(sheet.text).sums_of_first(count)
     )
-
-
-def stands_in_a_row_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
-    """Tell whether "those eleven" stand in the row of a table whose name the statement tells."""
-    if claim.figure.kind != "number" or not _THOSE.search(claim.lead):
-        return False
-    names = keys_in(" ".join(dict.fromkeys(one.sentence for one in told)))
-    rows = (row for sheet in at_hand.pages for _, rows in listed_rows(sheet.text, sheet.cells) for row in rows)
-    return any(not claim.figure.numbers.isdisjoint(cells_of(row)) for row in rows if not names.isdisjoint(keys_in(row)))
 
 
 def _spoken(claim: Claim, told: Sequence[Claim]) -> str:

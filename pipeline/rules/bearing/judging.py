@@ -12,7 +12,7 @@ from pipeline.rules.bearing.carried import counts_dated_rows, counts_rows_quoted
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.counted import COUNTED as COUNTED_OF_ORDERS
-from pipeline.rules.bearing.counting import LISTED, SHARP
+from pipeline.rules.bearing.counting import LISTED, OF_THOSE, SHARP
 from pipeline.rules.bearing.durations import is_rough
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.likelier import COUNTED, COUNTED_WELL, SURE_MARGIN, is_counted, likelier
@@ -86,7 +86,9 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return borne
     if any(way(claim, told, ground.at_hand) for way in (falls_on_its_weekday, ends_a_week, lies_so_far_off)):
         return Borne(SUM)
-    if not borne.weight and (_is_an_hour(ground, claim) or _is_month_of_its_batch(claim)):
+    if not borne.weight and (
+        _is_an_hour(ground, claim) or _is_month_of_its_batch(claim) or _counts_named_orders(ground, claim)
+    ):
         return Borne(SUM)
     is_known = _is_of_both(ground, claim) or _is_to_come(ground, claim) or _is_of_its_paper(ground, claim)
     if not is_known and (other := other_day(ground, claim, told, borne.weight)):
@@ -117,6 +119,15 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     is_doubtful = borne.weight or ground.is_told_by_kin(claim)
     is_sure = not found.is_doubtful and (not is_doubtful or found.margin >= SURE_MARGIN)
     return Borne(borne.weight, found.told, counts_the_same=is_sure)
+
+
+def _counts_named_orders(ground: Ground, claim: Claim) -> bool:
+    """Tell whether "four of them" are those of the statement's orders that a cited page names, or does not."""
+    orders = {*getattr(ground.told, "orders", ()), *getattr(ground.told, "refunds", ())}
+    if claim.figure.kind != "number" or not orders or not OF_THOSE.match(claim.behind):
+        return False
+    named = {sum(order in sheet.text for order in orders) for _, sheet in ground.own} - {0, len(orders)}
+    return not claim.figure.numbers.isdisjoint(named | {len(orders) - count for count in named})
 
 
 def _counts_a_named_cause(ground: Ground, claim: Claim) -> bool:

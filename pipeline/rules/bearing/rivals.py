@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.model.case import Case
 from pipeline.rules.bearing.claims import Claim, says_one
 from pipeline.rules.bearing.counted import COUNTED, PART_OF_ORDERS, SUMMED
 from pipeline.rules.bearing.durations import unit_of
@@ -287,7 +286,8 @@ def _speaks_of_other(ground: Ground, one: Known, claim: Claim, weight: float) ->
         return True
     if one.where.endswith(_DAYS_OF_A_WINDOW) and not unit_of(claim):
         return True
-    if claim.is_share and (words := _told_at(ground.facts.case, one.where)) and not _TELLS_SHARES.search(words):
+    # Counts, and numbers in the words of the register or of a search, are no shares.
+    if claim.is_share and "." not in one.where:
         return True
     if one.where.endswith(_CAUSE) and one.figure.kind == "number" and not (one.near or frozenset()) & claim.after:
         return True
@@ -296,13 +296,6 @@ def _speaks_of_other(ground: Ground, one: Known, claim: Claim, weight: float) ->
     return bool(claim.figure.days) and weight >= OWN_PAGE and (
         one.where in ground.own_days or one.where.startswith(ground.apart)
     )
-
-
-def _told_at(case: Case, where: str) -> str:
-    """Return the words of the register, or of a search, in which a figure of the data stands."""
-    entry = case.evidence.get(where)
-    searches = (one.result for one in case.appeal.investigation if one.id == where)
-    return f"{entry.title} {entry.scope or ''}" if entry else next(searches, "")
 
 
 def _on_own_page(ground: Ground, seen: Seen, claim: Claim) -> float:

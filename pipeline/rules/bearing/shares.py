@@ -79,6 +79,14 @@ def is_rest(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     return not claim.figure.numbers.isdisjoint(made | at_hand.left) or is_rest_of_a_title(claim, told, at_hand)
 
 
+def is_left_of_what_is_held(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a number is what is left of the units held without some that the words tell."""
+    if claim.figure.kind != "number" or unit_of(claim) or not REST.search(claim.around(24, 24)):
+        return False
+    gone = {number for one in counted(told) if one is not claim and not unit_of(one) for number in one.figure.numbers}
+    return any(held - part in claim.figure.numbers for held in at_hand.held for part in gone if part < held)
+
+
 def is_rest_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether "the other" ones are what a told part leaves of a whole that a cited document's title counts."""
     if claim.figure.kind != "number" or not _THE_REST.search(claim.before):

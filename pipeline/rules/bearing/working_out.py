@@ -30,7 +30,6 @@ from pipeline.rules.bearing.crossed import (
     is_sum_of_months,
     is_sum_of_rows_told,
     is_sum_of_the_rows_told,
-    stands_in_a_row_told,
 )
 from pipeline.rules.bearing.durations import is_hour, is_year, lasts
 from pipeline.rules.bearing.enumerated import (
@@ -78,6 +77,7 @@ from pipeline.rules.bearing.rows import (
 from pipeline.rules.bearing.shares import (
     is_factor,
     is_in_larger_units,
+    is_left_of_what_is_held,
     is_mean,
     is_multiple,
     is_one_in,
@@ -138,7 +138,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         counts_orders_of_a_product, counts_rows_quoted, counts_rows_of_a_day, is_half_told, leaves_the_rest,
         counts_units_bought, counts_dated_rows,
         counts_a_list, is_of_parts_alike, ends_its_rows,
-        stands_in_a_row_told,
+        is_left_of_what_is_held,
     )
     if any(way(claim, told, at_hand) for way in rows):
         return NAMED_ROW

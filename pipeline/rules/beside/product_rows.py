@@ -50,17 +50,14 @@ def out_of_row(facts: Facts) -> Iterator[Otherwise]:
             rows = _rows(text, {asin: item.title for asin, (_, item) in items.items() if asin in text})
             for field, words in (*_COUNTS.items(), (_STOCK, "stock_units"), *_DAYS.items()):
                 told = {asin: recorded[asin][field] for asin in rows if field in recorded[asin]}
-                if field == _STOCK:
-                    told = {asin: one for asin, one in told.items() if _may_show_stock(items[asin][1], exhibit.id)}
+                # Another document than those cited for a step tells of other units.
+                told = {
+                    asin: one for asin, one in told.items() if field != _STOCK
+                    or exhibit.id in (items[asin][1].stock_action[0].evidence or (exhibit.id,))
+                }
                 for asin, shown in _standing_out(words, told, rows):
                     where = f"{page_of(exhibit.id, number)}, its row"
                     yield Otherwise(f"{items[asin][0]}.{field}", told[asin], shown, where, bool(page.text.strip()))
-
-
-def _may_show_stock(item: Item, exhibit: str) -> bool:
-    """Tell whether a document may show how many units were dealt with: one that is not cited tells of others."""
-    cited = item.stock_action[0].evidence
-    return not cited or exhibit in cited
 
 
 def _of_cited_rows(facts: Facts) -> Iterator[Otherwise]:

@@ -166,7 +166,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"\b(?:week|day|month|page|row|KW|Woche|Tag|Seite|Zeile) (?:nn|xx|NN)\b",
             r"(?<![A-Za-z0-9_])X[- ](?:day|week|month|year|hour|step|point)s?\b",
             r"\b(?:[XN]|xx) (?:out )?of (?:[XYN]|yy)\b",
-            r"(?<=[a-z] )[XNxn] (?:out )?of (?:every |each )?\d+\b",
+            r"(?<=[a-z:] )[XNxn] (?:out )?of (?:every |each )?\d+\b",
             r"\b[Pp]age (?:\d+|[Xx]) of [XxYy]\b",
             r"\bE-\d*[Xx]+\b",
             r"\b(?:Exhibit|Annex|Invoice|Appendix|[Oo]rder|[Ii]nvoice|ASIN|SKU|[Nn]umber|[Nn]o\.|[Nn]r\.|n°"

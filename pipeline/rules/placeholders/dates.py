@@ -112,7 +112,7 @@ FORMS = (
     form(
         r"(?i)mm/dd|dd/mm|tt\.mm|dd\.mm", pattern,
         r"(?<![\w/.-])(?:MM/DD|DD/MM|mm/dd|dd/mm|TT\.MM\.?)(?![\w/-])",
-        r"\b(?i:on|from|between|and|since|until|to|by) (?P<mark>dd\.mm\.?)(?![\w/-])",
+        r"\b(?i:on|from|between|and|since|until|to|by) (?P<mark>[Dd]{2}\.[Mm]{2}\.?)(?![\w/-])",
     ),
     form(
         r"[年月]|某", pattern,
@@ -128,6 +128,6 @@ FORMS = (
         r"某月(?!子)",
         r"某日(?!本)",
         r"某(?:地|市|省)(?=[的。，,发仓])",
-        r"(?<=[由向从于])某(?:公司|人|供应商|店铺|客户|员工)",
+        r"(?<=[由向从于])某(?:公司|人|供应商|店铺|客户|员工|\w{0,2}机构|实验室|工厂|仓库)",
     ),
 )

@@ -23,9 +23,9 @@ def unmeasured(mark: re.Match[str], text: Text) -> int:
     return NO if spoken_of or _NUMBER_WORD.fullmatch(before) else text.weighed(mark, group="mark")
 
 
-def not_quoted(mark: re.Match[str], text: Text) -> int:
-    """Weigh a mark that stands behind the word for what it names: only a quoted one is spoken of."""
-    return NO if text.quoted(mark, 0) else SURE
+def field_wanting(mark: re.Match[str], text: Text) -> int:
+    """Weigh that a field is to come, or asked for, where its value should stand: only a quoted one is spoken of."""
+    return NO if text.quoted(mark, 0) or not text.words.only_fields(mark["field"]) else SURE
 
 
 def forms(words: Lexicon) -> tuple[Form, ...]:
@@ -57,12 +57,6 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r" of |Stück",
             rf"\b(?i:we|have|had|has|and|then|were|was) (?:{parted}) of (?:the |our |these )?\d+",
             r"\b(?:[Vv]on|insgesamt|rund|etwa|über)(?: den)? Stück(?= (?:waren|wurden|sind|haben|hatten|war|hat)\b)",
-        ),
-        # "The stock will be destroyed by and a certificate", "is signed by on 3 May"
-        sure(
-            r"\bby (?:and|on|at|before) ",
-            r"\b(?:be|been|is|are|was|were|gets?) \w{3,}(?:ed|ght|en) by (?=(?:and (?:an?|the|we|our|it|they)"
-            r"|(?:on|at|before) (?:\d|the \d))\b)",
         ),
         # "on the th of May", "a Mrs from Leeds", "Our supplier is called."
         sure(
@@ -100,11 +94,9 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
         # A digit that somebody could not read, "1?0", and a name that is still to come.
         sure(r"\d\?\d", r"(?<![\w?=&/.-])\d{1,3}\?\d{1,3}(?![\w?=&/-])"),
         form(
-            r"[tT][bB][cdaCDA]\b|to follow|to be |[a-z]\?", not_quoted,
-            r"[,;]\s+(?:(?:the|its|his|her|file|full|first|trade|product|supplier|company) ){0,2}"
-            r"(?:name|surname|number|date|day|amount|quantity|title|address|reference)"
-            r"(?:\s+(?i:tb[cda]|to follow|to be (?:added|inserted|supplied|confirmed|given|named|filled in))|\s?\?+)"
-            r"(?=\s*[.,;)]|\s*$)",
+            r"[tT][bB][cdaCDA]\b|to follow|to be |[a-z]\?", field_wanting,
+            r"[,;]\s+(?P<field>[^\W\d_]+(?: [^\W\d_]+){0,2}?)(?:\s+(?i:tb[cda]|to follow|to be (?:added|inserted"
+            r"|supplied|confirmed|given|named|filled in))(?=\s*[.,;)]|\s*$)|\s?\?+(?=\s*[,;)]))",
         ),
         # "Gareth to confirm whether the line was ever on the page."
         sure(

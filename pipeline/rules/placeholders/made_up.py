@@ -198,7 +198,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"(?i)your|company|store|seller|supplier|surname",
             r"\b(?:your(?:name|company|store|shop|brand|email|title|address|signature)|(?:company|store|seller"
             r"|supplier|buyer|customer|brand|product)name)\b",
-            r"\bName,? Surname\b",
+            r"\b(?-i:N)ame,? Surname\b",
             r"\bFirst(?: and |/| )Last(?: Name)?\b",
             flags=re.IGNORECASE,
         ),

@@ -186,7 +186,6 @@ PIECES = {
     "hrase)": ("rephrase)",),
     " of ": (" of X", " of x", " th of", " st of", " nd of", " rd of"),
     " to be ": tuple(f"{noun} to be " for noun in ("name", "number", "date", "day", "amount", "quantity", "title")),
-    " by ": tuple(f" by {word} " for word in ("and", "on", "at", "before")),
     " is called": (" is called.", " is called,"), " is named": (" is named.",),
     "eplace ": tuple(f" with the {word}" for word in ("real", "actual", "right", "correct", "true", "final")),
     "On we ": ("On we ",), "emaining ": ("emaining from", "emaining were", "emaining to"),

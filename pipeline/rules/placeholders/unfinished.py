@@ -36,8 +36,6 @@ _BEGUN = re.compile(
     r"|[,，、](?:从而|进而|因此|并)?(?:导致|造成|致使)$|(?<![在于之])其中$"
 )
 
-# "The goods, once the clerk has booked them": not so "之后" and "今后".
-_MAY_HAVE_BEGUN = re.compile("[^之以今此最落前先背随而然日]后$")
 
 
 def ends_open(statement: str) -> int:
@@ -46,9 +44,7 @@ def ends_open(statement: str) -> int:
     if told.endswith((":", "：")) or _BEGUN.search(told[-60:]):
         return SURE
     known, last = lexicon(), told[told.rfind(" ") + 1 :]
-    if last.isascii() and last in known["leads_on_perhaps"] or _MAY_HAVE_BEGUN.search(told[-2:]):
-        return DOUBTFUL
-    if told.endswith(tuple(known.listed["leads_on_in_signs"])):
+    if last.isascii() and last in known["leads_on_perhaps"] or told.endswith(tuple(known.listed["leads_on_in_signs"])):
         return DOUBTFUL
     return SURE if last in known.listed["leads_on"] else NO
 

@@ -12,6 +12,8 @@ from pipeline.rules.figures.sheet import Sheet, sheet_of, sheet_of_text
 from pipeline.rules.figures.tables import tables_of
 from pipeline.rules.register.said import MOST_SHOWN, Contradiction
 
+# Of a currency without pence a number is money beside such a word.
+_TOTAL = re.compile(r"\b(?:total|sum|summe|gesamt\w*|importe)\b|[总總合小共][计計額额]|金[额額]", re.IGNORECASE)
 # A smaller sum of a column is a count.
 _LEAST_SUM = 100
 # What stands beside the day of a document itself.
@@ -77,11 +79,12 @@ def _bears(shown: Figure, claim: Figure) -> bool:
 
 
 def _nearly_total(total: Figure, exhibit: Exhibit) -> Iterator[tuple[Figure, int]]:
-    """Yield the numbers with pence of pages that are a total but for a slip."""
+    """Yield the numbers of pages that are money, with pence or as a total, and this total but for a slip."""
     for number, page in enumerate(exhibit.pages, 1):
         sheet = sheet_of(page)
-        for shown in map(sheet.figure, sheet.of("number")):
-            if shown.is_money and is_beside(bare(total), shown):
+        for at in sheet.of("number"):
+            shown = sheet.figure(at)
+            if is_beside(bare(total), shown) and (shown.is_money or _TOTAL.search(sheet.line(at))):
                 yield shown, number
         for made in sorted(tables_of(page.text).sums):
             shown = Figure("number", f"{made:f}", numbers=frozenset({made}))

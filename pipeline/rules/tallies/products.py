@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.tallies.shares import Slip
@@ -24,13 +23,11 @@ _IN_ALL = re.compile(
     r"\s*(?:in all|in total|together|altogether|zusammen|insgesamt|en tout|au total|en total)\b", re.IGNORECASE
 )
 # What is added or taken off makes another sum.
-_MORE = re.compile(
+MORE = re.compile(
     r"\b(?:vat|gst|hst|tax\w*|incl\w*|excl\w*|plus|less|minus|postage|shipping|freight|fees?|discount|rounded|about|mwst|ust|"
     r"steuer\w*|versand|porto|rabatt|zzgl|abzüglich|tva|port|frais|remise|iva|envío|descuento)\b|税|稅|运费|運費|折扣|约|約",
     re.IGNORECASE,
 )
-_AT_EACH = re.compile(r"\s*,?\s*(?:at|@|zu)\s*")
-_UNIT = re.compile(r"\s*(?:an?|per|each|je|pro)\s+(?P<of>[^\W\d_]{3,})", re.IGNORECASE)
 _FOR = re.compile(r"\s*(?:for|für|pour|por)\s*", re.IGNORECASE)
 # "Each" of what, in Chinese: people are counted by several signs.
 _OF_EACH_SIGN = re.compile(r"[每各]\s*([\u3400-\u9fff])\s*$")
@@ -52,25 +49,6 @@ def wrong_products(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
         yield from _slips(count, price, whole)
 
 
-def wrong_counts(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
-    """Yield the number of things that do not make a sum at a price each: "six late jars … £97.65 at £13.95 a jar"."""
-    for whole, price in pairwise(claims):
-        unit = _UNIT.match(price.behind)
-        if not unit or not _AT_EACH.fullmatch(sentence[whole.end : price.at]) or not _are_amounts(whole, price):
-            continue
-        (told,), (each,) = whole.figure.numbers, price.figure.numbers
-        counts = [one for one in claims if one.is_one_number and re.match(
-            rf"(?:\s+[a-z-]+){{0,2}}?\s+{unit['of']}", one.behind, re.IGNORECASE
-        )]
-        if len(counts) == 1 and each and told % each == 0 and counts[0].whole * each != told:
-            made = f'"{told / each:.0f}", so many at {each.quantize(_CENT)} make {told.quantize(_CENT)}'
-            yield Slip(counts[0].figure.text, counts[0].at, made)
-
-
-def _are_amounts(*claims: Claim) -> bool:
-    return all(one.figure.kind == "amount" and len(one.figure.numbers) == 1 for one in claims)
-
-
 def _slips(count: Claim, price: Claim, whole: Claim) -> Iterator[Slip]:
     (number,), (each,), (told,) = (one.figure.numbers for one in (count, price, whole))
     exact, made = (told / number).quantize(_CENT), (each * number).quantize(_CENT)
@@ -88,7 +66,7 @@ def _is_told_first(sentence: str, whole: Claim, count: Claim, price: Claim) -> b
     if kinds != ("amount", "number", "amount") or any(len(one.figure.numbers) != 1 for one in (whole, count, price)):
         return False
     between, at = sentence[whole.end : count.at], sentence[count.end : price.at]
-    more = _MORE.search(sentence, whole.at, price.end + _NEAR) or re.search(r"\d", sentence[price.end :])
+    more = MORE.search(sentence, whole.at, price.end + _NEAR) or re.search(r"\d", sentence[price.end :])
     return bool(max(count.figure.numbers) > 1 and _FOR.fullmatch(between) and _AT.fullmatch(at) and not more)
 
 
@@ -98,7 +76,7 @@ def _is_product(sentence: str, count: Claim, price: Claim, whole: Claim) -> bool
         return False
     between, then = sentence[count.end : price.at], sentence[price.end : whole.at]
     makes = _MAKES.fullmatch(then) or (_EACH_THEN.fullmatch(then) and _IN_ALL.match(whole.behind))
-    more = _MORE.search(sentence, price.end, whole.end + _NEAR)
+    more = MORE.search(sentence, price.end, whole.end + _NEAR)
     is_priced = bool(_AT.fullmatch(between)) and not _is_of_others(count, between)
     return bool(max(count.figure.numbers) > 1 and is_priced and makes and not more)
 

@@ -19,7 +19,7 @@ from pipeline.rules.tallies.other_events import other_events
 from pipeline.rules.tallies.other_names import other_names
 from pipeline.rules.tallies.other_prices import other_prices
 from pipeline.rules.tallies.paid import OtherPaid
-from pipeline.rules.tallies.products import wrong_counts, wrong_products
+from pipeline.rules.tallies.products import wrong_products
 from pipeline.rules.tallies.shares import Slip, slips
 from pipeline.rules.tallies.tally import Tally
 from pipeline.rules.tallies.taxes import wrong_taxes
@@ -83,8 +83,7 @@ def of_sentence(
     found: tuple[tuple[Kind, Iterator[Slip]], ...]
     products = () if _goes_on(told, sentence) else wrong_products(sentence, here)
     sums = chain(products, wrong_taxes(sentence, here, ground.own))
-    counts = chain(slips(sentence, here), wrong_counts(sentence, here))
-    found = ("number", counts), ("amount", sums)
+    found = ("number", slips(sentence, here)), ("amount", sums)
     for kind, slip in ((kind, slip) for kind, some in found for slip in some):
         yield kind, Hit(
             f'{told.id} says "{slip.text}" ({kind}), and its sentence makes another. Found instead: {slip.instead}.',
@@ -122,7 +121,7 @@ def of_wholes(
     wrong = {claim.sentence for claim in amiss}
     for one in wrong_wholes(claims):
         if one.claim.sentence not in wrong:
-            yield "number", _hit(told, one, _NOT_ITS_PARTS, at_figure(at, text, one.claim))
+            yield one.claim.figure.kind, _hit(told, one, _NOT_ITS_PARTS, at_figure(at, text, one.claim))
 
 
 def of_days(

@@ -5,11 +5,13 @@ Only where its words say that the parts behind a number are of it: each piece of
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations, pairwise
 
 from pipeline.rules.bearing.claims import Claim, is_measured
 from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.parts import REST
+from pipeline.rules.tallies.products import MORE
 from pipeline.rules.tallies.tally import counts_things, is_bounded
 
 _BRACKET = re.compile(r"[^\d(（,，:：;；。]{0,24}[(（](?P<parts>[^()（）]*)[)）]")
@@ -20,19 +22,25 @@ _OF_WHICH = re.compile(
     re.IGNORECASE,
 )
 _IN_ALL = re.compile(
-    r"(?:[一总總]共|[合共总總][计計])\s*$|\b(?:in all|in total|altogether|zusammen|insgesamt)\s$", re.IGNORECASE
+    r"(?:[一总總]共|[合共总總][计計]|[,，]\s?共)\s*$"
+    r"|\b(?:in all|in total|altogether|zusammen|insgesamt)\s$", re.IGNORECASE
+)
+_SUM_OF = re.compile(
+    r"\s*(?P<all>in all|in total|altogether|together|zusammen|insgesamt|en tout)?\s?[:：](?P<parts>[^:：;；。(（]*)"
 )
 _NEXT, _AND = re.compile("[,，、]"), re.compile(r"\b(?:and|und|et|y)\b|[和及与與]")
 _ONE = re.compile(r"\b(?:one|eine?[rsnm]?)\b|一(?=[个個件条條张張次位名套台份笔筆箱批处處项項只隻单單盒])")
 # What is told of each, again or of some alone is no part of the whole.
 _APART = re.compile(
-    r"其中|包括|例如|另|其余|其餘|[每各这這那共第]"
+    r"\w+mal\b|\b(?:times|twice|fois|veces)\b|次|其中|包括|例如|另|其余|其餘|[每各这這那共第]"
     r"|\b(?:including|e\.g\.|each|every|these|those|per|darunter|davon|je|together|other|rest)\b", re.IGNORECASE,
 )
 _OF = re.compile(r"\b(?:of|von|der|des|de|sur)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _OF_FIRST = re.compile(r"^(?:of|von)\s+(?:(?:the|our|these|all|den|unseren)\s+)*$", re.IGNORECASE)
 _IN_IT = re.compile(r"\s?[^\W\d，。；,;]{0,6}[中里裡]")
 _MOST_BETWEEN = 5
+# "The two pictures (3 and 5)" are named by their numbers.
+_BARE, _LEAST_OF_BARE = re.compile(r"\s*\d+\s*(?:[,&+]|and\b|und\b|et\b|y\b)"), 32
 
 
 def wrong_wholes(told: Sequence[Claim]) -> Iterator[Amiss]:
@@ -50,11 +58,12 @@ def wrong_wholes(told: Sequence[Claim]) -> Iterator[Amiss]:
                 parts = _parts(whole, behind, _OF_WHICH.match(whole.behind))
                 yield from [_amiss(whole, parts)] if sum(parts) > whole.whole else ()
             yield from _left_otherwise(whole, [*behind, *(beyond if sentence[-1] in ";；" else ())])
+    yield from _wrong_sums([one for one in told if one.figure.kind == "amount"], numbers)
 
 
 def _parts(whole: Claim, behind: Sequence[Claim], found: re.Match[str] | None) -> list[int]:
     """Return the numbers of a list, one of each piece; none where a piece tells none, or one of something else."""
-    if not found or _APART.search(found["parts"]):
+    if not found or _APART.search(found["parts"]) or whole.whole < _LEAST_OF_BARE and _BARE.match(found["parts"]):
         return []
     text, start, end = whole.sentence, whole.end + found.start("parts"), whole.end + found.end("parts")
     if any(one.at < start for one in behind):
@@ -68,12 +77,34 @@ def _parts(whole: Claim, behind: Sequence[Claim], found: re.Match[str] | None) -
     return [value for _, _, value in told] if set(apart) == {1} else []
 
 
+def _wrong_sums(amounts: Sequence[Claim], numbers: Sequence[Claim]) -> Iterator[Amiss]:
+    """Yield the sums of money that those told behind them do not make, each perhaps so many times: "two at £5"."""
+    for whole in amounts:
+        found = _SUM_OF.match(whole.behind)
+        if not found or not (found["all"] or _IN_ALL.search(whole.lead)) or MORE.search(found["parts"]):
+            continue
+        start, end = whole.end, whole.end + found.end("parts")
+        parts = [one for one in amounts if one.sentence is whole.sentence and start <= one.at < end]
+        sums = {Decimal(0)}
+        for part in parts:
+            times = [
+                one.whole for one in numbers if one.sentence is whole.sentence and start <= one.at < part.at
+                and not _AND.search(whole.sentence, one.end, part.at)
+            ]
+            sums = {made + each * many for made in sums for each in part.figure.numbers for many in (1, *times[-1:])}
+            start = part.end
+        if len(parts) > 1 and not _APART.search(found["parts"]) and whole.figure.numbers.isdisjoint(sums):
+            nearest = min(sums, key=lambda made: abs(made - max(whole.figure.numbers)))
+            yield Amiss(whole, f'"{nearest.quantize(Decimal("0.01"))}" (the amounts told behind it)')
+
+
 def _unlike(whole: Claim, before: Sequence[Claim], parts: Sequence[int], *, is_all: bool) -> Iterator[Amiss]:
     """Yield the number that a list does not make: the whole, what is told of one before it, or the sum of others."""
     total, numbers = sum(parts), [one.whole for one in before]
     if not parts or total in (whole.whole, *numbers):
         return
-    if len(before) > 1 and sum(numbers[1:]) + whole.whole == total:
+    others = sum(numbers[1:]) + whole.whole if len(before) > 1 else 0
+    if others == total or others and others == numbers[0] and max(parts) > whole.whole:
         yield _amiss(before[0], parts)
         return
     meant = before[-1] if before and _OF.search(whole.lead) else whole

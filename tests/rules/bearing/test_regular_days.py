@@ -46,6 +46,31 @@ def test_so_many_minutes_later_is_the_next_time_of_a_cited_page(hits, minutes, a
     assert (found(hits, words, page) == []) is as_told
 
 
+@pytest.mark.parametrize(("count", "as_told"), [("Three", True), ("Four", False)])
+def test_those_of_the_orders_that_a_cited_page_does_not_name(hits, count, as_told):
+    orders = [
+        {"order_id": f"026-4410723-908556{at}", "on": "2026-02-11", "items": ["B0SAMPLE01"], "cause": "Glass"}
+        for at in range(5)
+    ]
+    page = "\n".join(f"Order {one['order_id']}: my lamp is of glass" for one in orders[:2])
+    changes = {
+        "case.json$.orders": orders, "case.json$.actions[0].refunds": [], "exhibits.E-004": {"text": page},
+        "case.json$.actions[0].orders": [one["order_id"] for one in orders],
+        ACTION: f"We wrote to all the buyers. {count} of them had not written to us.",
+    }
+    told = [hit.message for hit in hits("CON-04", changes) if f'"{count}"' in hit.message]
+    assert (told == []) is as_told
+
+
+@pytest.mark.parametrize(("left", "as_told"), [("20", True), ("26", False)])
+def test_what_is_left_of_what_is_held(hits, left, as_told):
+    item = {"case.json$.items[0].inventory_units": 25}
+    page = {"exhibits.E-004": {"text": "Lot Came Shelf, sealed Sold\nHF-05 48 5 43\nHF-08 36 20 16\nAll 84 25 59"}}
+    words = {ACTION: f"We took out the five lamps in white cartons. The {left} lamps left are sealed."}
+    told = [hit.message for hit in hits("CON-04", item | page | words) if f'"{left}"' in hit.message]
+    assert (told == []) is as_told
+
+
 @pytest.mark.parametrize(("count", "as_told"), [("Two", True), ("Three", False)])
 def test_orders_of_a_cause_that_its_clause_names(hits, count, as_told):
     causes = ("Weld leaks, lot W-26-02", "Weld leaks, lot W-26-02", "Lids bent", "Lids bent", "Weld leaks, lot W-26-01")
