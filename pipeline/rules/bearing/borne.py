@@ -27,6 +27,7 @@ from pipeline.rules.bearing.weighing import (
     DATA,
     END_OF_COLUMN,
     MOST_OF_KIN,
+    NAMED_DATA,
     OWN_PAGE,
     STANDS,
     SUM,
@@ -88,6 +89,8 @@ def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = 
         weight, is_made = SUM, True
     if weight < BY_CHANCE and is_in_words(claim.figure):
         weight = 0.0
+    if claim.partner and ground.spans_a_column(claim.figure, claim.partner):
+        return Borne(max(weight, NAMED_DATA))
     if claim.partner and (span := other_span(ground, claim.figure, claim.partner)):
         return Borne(weight, span)
     if claim.figure.days and _in_data(ground, claim) >= DATA:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 from pipeline.model.appeal import Investigation, PreventiveMeasure
 from pipeline.rules.bearing.about import days_shown, evidence_of, translations
@@ -203,6 +203,15 @@ class Ground:
         """Tell whether a day is the first or the last of a column of days of the cited pages."""
         ends = ends_of_columns(sheet for _, sheet in self.own)
         return any(day[1:] == end[1:] for day in figure.days for end in ends)
+
+    def spans_a_column(self, one: Figure, other: Figure) -> bool:
+        """Tell whether two days are the first and the last of one column of a cited page."""
+        told = {day[1:] for day in one.days}, {day[1:] for day in other.days}
+        columns = (ends for _, sheet in self.own for ends in sheet.ends_of_columns() if len(ends) > 1)
+        return any(
+            {ends[0][1:], ends[-1][1:]} == {first, last}
+            for ends in columns for first, last in product(*told) if first != last
+        )
 
 
 def supporting(

@@ -34,9 +34,9 @@ _JOINT = (
 _COMMA = r"\s*,\s*(?:am\s+|den\s+|on\s+)?"
 _DAYS = rf"(?P<days>{_DAY}(?:(?:{_JOINT}|{_COMMA}){_DAY})*)"
 # Behind a month a comma may begin another matter, and "and" another count: "On January 5, 20 pieces were sent", "80 on
-# February 5 and 30 on February 6". In a list they do not.
+# February 5 and 30 on February 6". In a list they do not; no day is the 97th.
 _COUNTS = r"(?!\s+(?:on|in|at|of|more|others|pieces|units|orders|buyers|parcels|am|im)\b)"
-_NEXT = rf"{_DAY}{_COUNTS}"
+_NEXT = rf"(?!(?:3[2-9]|[4-9]\d)(?!\d)){_DAY}{_COUNTS}"
 _DAYS_BEHIND = rf"(?P<days>{_DAY}(?:(?:{_COMMA}{_NEXT})+{_JOINT}{_NEXT}|(?:{_COMMA}{_NEXT}){{2,}}|{_JOINT}{_NEXT})*)"
 # What a month is told of: "in May 12 orders", "in May 31 of 34".
 _COUNTED = r"\w+\.? \d{1,2} (?:of\b|(?!was\b|has\b|this\b|us\b|as\b|is\b|its\b)[a-z]+s\b)"
@@ -200,12 +200,12 @@ _CHINESE_DAYS = (
     rf"|{_AND_SO_ON}\d{{1,2}}\s*[日号號]))*)\s*[日号號])?"
 )
 # A while has a word before or behind it: "每7日", "5日内".
-_NO_DAY_BEHIND = "前月年每滿满共近约約续續过過第-"
+_NO_DAY_BEHIND = "前月年每滿满共近约約续續过過第"
 _WHILE_BEHIND = "迟遲期限达達多少足前后後晚早长長需要用了花余餘隔个個各超延途留停存"
 _WHILE_BEFORE = "内內以之的有未無无左多余餘间間历歷制"
 BARE_DAY = re.compile(
     # "当月25日" is a day of the month that was told.
-    rf"(?:(?<=[当當本同该該]月)|(?<![\d.,:{_NO_DAY_BEHIND}])(?<![{_NO_DAY_BEHIND}] ))"
+    rf"(?:(?<=[当當本同该該]月)|(?<![\d.,:{_NO_DAY_BEHIND}-])(?<![{_NO_DAY_BEHIND}-] ))"
     r"(?P<day>[12]\d|3[01]|[1-9])(?:[日号號]|(?<=\d) 日)"
     r"(?!之?内|之?內|以内|以內|[后後前间間])"
 )

@@ -30,12 +30,14 @@ def broken_off(mark: re.Match[str], text: Text) -> int:
     return text.weighed(mark) if len(words) >= _FEWEST_WORDS and words[-1].lower() != mark[0].lower() else NO
 
 
-# What tells of a noun has only begun, "to the manufacturer, who", and what came of something: "混放,导致".
+# What has only begun: what tells of a noun, "to the manufacturer, who", what came of something, "混放,导致", and what
+# somebody did not do.
 _BEGUN = re.compile(
     r"(?:,|\b(?:the|an?|our|each|every|all|those|its|their|any) (?!of )[a-zà-ž'’-]+) (?:who|whom|that)$"
     r"|[,，、](?:从而|进而|因此|并)?(?:导致|造成|致使)$|(?<![在于之])其中$"
+    r"|\b(?:we|they|team|staff|packers?|nobody|warehouse|supplier) (?:did|do|does|had|have|has|was|were) not$"
+    r"|[\u3400-\u9fff]{4}[时時前后後中](?:没有|沒有|并未|並未)$"
 )
-
 
 
 def ends_open(statement: str) -> int:

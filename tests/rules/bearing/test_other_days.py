@@ -123,3 +123,14 @@ def test_a_while_in_which_orders_were_dealt_with_covers_many_rows(facts_of):
     # A day alone that no field has is another matter.
     days[0].partner = None
     assert other_day(ground, days[0], told, 3.0)
+
+
+@pytest.mark.parametrize(("last", "right"), [(25, True), (24, False)])
+def test_a_while_from_the_first_to_the_last_day_of_a_list(hits, last, right):
+    page = "序号 日期 结果\n1 2026-02-12 上传\n2 2026-02-14 上传\n3 2026-02-16 退回\n4 2026-02-25 退回"
+    changes = {
+        "evidence.json$.evidence[3].scope": "2026年2月12日至27日", "exhibits.E-004": {"text": page},
+        f"{ACTION}.statement": f"2月12日至{last}日交来四份文案，两份上传。",
+    }
+    found = [hit.message for hit in hits("CON-04", changes) if "(date)" in hit.message and "A-1 says" in hit.message]
+    assert (found == []) is right

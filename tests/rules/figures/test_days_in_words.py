@@ -245,3 +245,13 @@ def test_a_day_that_follows_its_month_and_another(text, count):
 ])
 def test_a_day_between_hyphens(text, days):
     assert set().union(*(one.days for one in figures(text))) == days
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    ("sold before November 5, and 97 were left", ["November 5", "97"]),
+    ("on November 5 and 6 we counted", ["November 5 and 6", "November 5 and 6"]),
+    # Each of these signs may stand before a day; those of a while and of a list may not.
+    ("货在11月收到，自26日起上架", ["11月", "26日"]), ("每次满12日，共26日", ["12", "26"]),
+])
+def test_what_stands_behind_a_month_is_a_day_where_it_can_be_one(words, told):
+    assert [one.text for one in figures(words) if one.kind in ("date", "number")] == told
