@@ -19,6 +19,7 @@ from pipeline.rules.bearing.durations import unit_of
 from pipeline.rules.bearing.ground import Ground, kinds_beside, supporting, weights_on
 from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.bearing.near_misses import exact_text, is_in_words, is_small, should_be
+from pipeline.rules.bearing.pairs import are_listed
 from pipeline.rules.bearing.rivals import other_span, rival_of
 from pipeline.rules.bearing.sums import is_broken_down, is_reckoned, sums_up
 from pipeline.rules.bearing.weighing import (
@@ -91,7 +92,7 @@ def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = 
         weight = 0.0
     if claim.partner and ground.spans_a_column(claim.figure, claim.partner):
         return Borne(max(weight, NAMED_DATA))
-    if claim.partner and (span := other_span(ground, claim.figure, claim.partner)):
+    if claim.partner and not are_listed(claim) and (span := other_span(ground, claim.figure, claim.partner)):
         return Borne(weight, span)
     if claim.figure.days and _in_data(ground, claim) >= DATA:
         return Borne(weight)

@@ -14,6 +14,7 @@ _AND = re.compile(rf"\s+(?:and|und|et(?: le)?|y(?: el)?)\s+(?:dem |the )?{_WEEKD
 _JOINED = re.compile(r"\d\.?\s*(?:to|until|bis(?: zum)?|au|al|–|—|-|至|到|~|～)\s*\d", re.IGNORECASE)
 _JOINED_BY_AND = re.compile(r"\d\.?\s*(?:and|und|et|y)\s+\d", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|zwischen(?: dem)?|entre(?: le| el)?)\s+$", re.IGNORECASE)
+_LISTED = re.compile(r"\d\s?[日号號.]?\s*(?:[和与與及、&]|,?\s*\b(?:and|und|et|y)\b(?: am| on)?)\s*\d", re.IGNORECASE)
 # What stands between a part and its whole, and in Chinese between a whole and its part.
 _OF_A_WHOLE = re.compile(
     r"\s*(?:out\s+of|of|von|aus|/)(?:\s+(?:the|our|all|its|these|den|der|unseren|insgesamt|allen))*\s+"
@@ -38,6 +39,11 @@ def spans(one: Claim, next_one: Claim) -> bool:
         return bool(_JOINED.search(text) or _JOINED_BY_AND.search(text) and _BETWEEN.search(one.lead))
     between = one.sentence[one.end : next_one.at]
     return bool(_TO.fullmatch(between) or _AND.fullmatch(between) and _BETWEEN.search(one.lead))
+
+
+def are_listed(claim: Claim) -> bool:
+    """Tell whether the words tell two days and no while: "11月12日和13日"; what is between two is one."""
+    return bool(_LISTED.search(claim.figure.text)) and not _BETWEEN.search(claim.lead)
 
 
 def runs_backwards(one: Figure, next_one: Figure) -> bool:

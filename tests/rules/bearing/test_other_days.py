@@ -125,6 +125,15 @@ def test_a_while_in_which_orders_were_dealt_with_covers_many_rows(facts_of):
     assert other_day(ground, days[0], told, 3.0)
 
 
+def test_two_days_that_are_listed_are_no_while(hits):
+    changes = {
+        "evidence.json$.evidence[3].scope": "2026年2月12日至20日",
+        "exhibits.E-004": {"text": "日期 发出\n2026-02-12 90\n2026-02-13 68\n2026-02-16 0\n2026-02-20 0"},
+        f"{ACTION}.statement": "2月12日和13日逐一发了站内信。",
+    }
+    assert [hit for hit in hits("CON-04", changes) if "A-1 says" in hit.message] == []
+
+
 @pytest.mark.parametrize(("last", "right"), [(25, True), (24, False)])
 def test_a_while_from_the_first_to_the_last_day_of_a_list(hits, last, right):
     page = "序号 日期 结果\n1 2026-02-12 上传\n2 2026-02-14 上传\n3 2026-02-16 退回\n4 2026-02-25 退回"
