@@ -84,8 +84,8 @@ def _holds(facts: Facts, entry: EvidenceItem, grant: Grant) -> Iterator[Hit | Un
             "Which day does the letter say?", _at(entry, "term"),
         )
     last = grant.expires_on or (days[-1] if days else None)
-    # One that was given for a time gone by held for that, and need not hold any more.
-    is_for_the_past = last is not None and isinstance(entry.issued_on, date) and last < entry.issued_on
+    # One that was given for a time gone by, and names it, held for that and need not hold any more.
+    is_for_the_past = len(days) > 1 and isinstance(entry.issued_on, date) and days[-1] < entry.issued_on
     if last and last < as_of and not is_for_the_past:
         field = "expires_on" if grant.expires_on else "term"
         yield Hit(

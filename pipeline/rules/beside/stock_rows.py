@@ -1,7 +1,6 @@
-"""Units that were removed, destroyed or sent on, and the day of it, against the rows of their product in what is cited.
+"""Units that were removed, destroyed or sent on, against the rows of their product in what is cited.
 
-The units of one step stand in the row of its product and its day. A count of another row, or of another column of the
-same row, reads as well; so it is wrong where the row of the product has another number, and the words tell that one.
+They are wrong where no row of the product has them, and the words, or another step's rows, tell a number of these rows.
 """
 
 import re

@@ -209,7 +209,7 @@ def _is_unlike(figure: Figure, rival: str, instead: str) -> bool:
     """
     if figure.kind != "number":
         return False
-    meant = figures(rival.split('"')[1])
+    meant = figures(rival.partition('"')[2].partition('"')[0])
     return not any(nearly(one, figure) for one in meant) or is_in_words(figure) and not instead
 
 

@@ -32,8 +32,8 @@ COMMON = frozenset({
 _ORDINAL = re.compile(rf"(?m)^[^\S\n]*((?!(?:19|20)\d\d)\d{{1,4}})[.)]?(?:\s*{APART}|\s+(?=\S))")
 _WORDS = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 _TOKEN = re.compile(r"[^\W_]{1,12}")
-# What stands behind the next number is counted by that one: "38笔合计晚了107天".
 _NUMBERS = frozenset(word[:5] for word in ONES)
+# What stands behind the next number is counted by that one: "38笔合计晚了107天".
 _NEXT_NUMBER = re.compile(r"(?<=[\u3400-\u9fff])\d.*")
 # Standing alone behind a number they say only that something is counted.
 _COUNTING = frozenset("个件条张次只套份名位箱批")

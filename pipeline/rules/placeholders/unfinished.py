@@ -35,15 +35,18 @@ def broken_off(mark: re.Match[str], text: Text) -> int:
 _BEGUN = re.compile(
     r"(?:,|\b(?:the|an?|our|each|every|all|those|its|their|any) (?!of )[a-zà-ž'’-]+) (?:who|whom|that)$"
     r"|[,，、](?:从而|进而|因此|并)?(?:导致|造成|致使)$|(?<![在于之])其中$"
-    r"|\b(?:we|they|team|staff|packers?|nobody|warehouse|supplier) (?:did|do|does|had|have|has|was|were) not$"
+    r"|\b(?:that|because|since) (?:[\w'’-]+ ){1,4}(?:did|do|does|had|have|has|was|were) not$"
     r"|[\u3400-\u9fff]{4}[时時前后後中](?:没有|沒有|并未|並未)$"
 )
+# "We showed each buyer that": what was told may have been told before.
+_TELLING = re.compile(r"\b(?:told|tells?|show(?:s|ed)?|sent|wrote|gave|asked|informed|taught)\b")
 
 
 def ends_open(statement: str) -> int:
     """Weigh how a statement ends: with a colon, or without a stop on a word that leads on; some may end one, too."""
     told = statement.rstrip()
-    if told.endswith((":", "：")) or _BEGUN.search(told[-60:]):
+    begun = _BEGUN.search(told[-60:])
+    if told.endswith((":", "：")) or begun and not (begun[0].endswith("that") and _TELLING.search(told[-60:])):
         return SURE
     known, last = lexicon(), told[told.rfind(" ") + 1 :]
     if last.isascii() and last in known["leads_on_perhaps"] or told.endswith(tuple(known.listed["leads_on_in_signs"])):

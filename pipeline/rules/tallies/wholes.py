@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from pipeline.rules.bearing.claims import Claim, is_measured
+from pipeline.rules.bearing.labels import LABEL
 from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.parts import REST
 from pipeline.rules.tallies.products import MORE
@@ -30,17 +31,20 @@ _SUM_OF = re.compile(
 )
 _NEXT, _AND = re.compile("[,，、]"), re.compile(r"\b(?:and|und|et|y)\b|[和及与與]")
 _ONE = re.compile(r"\b(?:one|eine?[rsnm]?)\b|一(?=[个個件条條张張次位名套台份笔筆箱批处處项項只隻单單盒])")
-# What is told of each, again or of some alone is no part of the whole.
+# What is told of each, again or of some alone is no part of the whole, nor an age.
 _APART = re.compile(
     r"\w+mal\b|\b(?:times|twice|fois|veces)\b|次|其中|包括|例如|另|其余|其餘|[每各这這那共第]"
-    r"|\b(?:including|e\.g\.|each|every|these|those|per|darunter|davon|je|together|other|rest)\b", re.IGNORECASE,
+    r"|\b(?:aged?|im alter|of them|including|e\.g\.|each|every|these|those|per|darunter|davon|je|together|other"
+    r"|rest)\b", re.IGNORECASE,
 )
 _OF = re.compile(r"\b(?:of|von|der|des|de|sur)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _OF_FIRST = re.compile(r"^(?:of|von)\s+(?:(?:the|our|these|all|den|unseren)\s+)*$", re.IGNORECASE)
 _IN_IT = re.compile(r"\s?[^\W\d，。；,;]{0,6}[中里裡]")
 _MOST_BETWEEN = 5
-# "The two pictures (3 and 5)" are named by their numbers.
-_BARE, _LEAST_OF_BARE = re.compile(r"\s*\d+\s*(?:[,&+]|and\b|und\b|et\b|y\b)"), 32
+# A sentence that tells more is a list; more amounts make any sum.
+_MOST_TOLD, _MOST_AMOUNTS = 50, 8
+# "The two pictures (3 and 5)" are named by their numbers: bare ones are parts where they make so nearly the whole.
+_BARE, _BARELY = re.compile(r"\s*\d+\s*(?:[,&+]|and\b|und\b|et\b|y\b)"), 10
 
 
 def wrong_wholes(told: Sequence[Claim]) -> Iterator[Amiss]:
@@ -48,7 +52,7 @@ def wrong_wholes(told: Sequence[Claim]) -> Iterator[Amiss]:
     numbers = [one for one in told if counts_things(one) and not (is_measured(one) or is_bounded(one))]
     for sentence, then in pairwise([*dict.fromkeys(one.sentence for one in numbers), ""]):
         here, beyond = ([one for one in numbers if one.sentence == some] for some in (sentence, then))
-        for at, whole in enumerate(here):
+        for at, whole in enumerate(here if len(here) <= _MOST_TOLD else ()):
             before, behind = here[:at], here[at + 1 :]
             in_all = not before and bool(_IN_ALL.search(whole.lead))
             for shape in (_BRACKET, _COLON, *((_COMMA,) if in_all else ())):
@@ -63,18 +67,23 @@ def wrong_wholes(told: Sequence[Claim]) -> Iterator[Amiss]:
 
 def _parts(whole: Claim, behind: Sequence[Claim], found: re.Match[str] | None) -> list[int]:
     """Return the numbers of a list, one of each piece; none where a piece tells none, or one of something else."""
-    if not found or _APART.search(found["parts"]) or whole.whole < _LEAST_OF_BARE and _BARE.match(found["parts"]):
+    if not found or _APART.search(found["parts"]):
         return []
     text, start, end = whole.sentence, whole.end + found.start("parts"), whole.end + found.end("parts")
     if any(one.at < start for one in behind):
         return []
     told = [(one.at, one.end, one.whole) for one in behind if start <= one.at < end and one.counter == whole.counter]
+    # "Shift 1 and shift 2" are named so.
+    if any(LABEL.search(one.lead) for one in behind if start <= one.at < end):
+        return []
     told = sorted([*told, *((one.start(), one.end(), 1) for one in _ONE.finditer(text, start, end))])
     if not told or _NEXT.search(text, start, told[0][0]) or _NEXT.search(text, told[-1][1], end):
         return []
     between = [text[one[1] : other[0]] for one, other in pairwise(told)]
     apart = [len(_NEXT.findall(one)) or bool(_AND.search(one)) for one in between]
-    return [value for _, _, value in told] if set(apart) == {1} else []
+    parts = [value for _, _, value in told]
+    is_odd = bool(_BARE.match(found["parts"])) and abs(sum(parts) - whole.whole) * _BARELY > whole.whole
+    return parts if set(apart) == {1} and not is_odd else []
 
 
 def _wrong_sums(amounts: Sequence[Claim], numbers: Sequence[Claim]) -> Iterator[Amiss]:
@@ -85,6 +94,8 @@ def _wrong_sums(amounts: Sequence[Claim], numbers: Sequence[Claim]) -> Iterator[
             continue
         start, end = whole.end, whole.end + found.end("parts")
         parts = [one for one in amounts if one.sentence is whole.sentence and start <= one.at < end]
+        if not 1 < len(parts) <= _MOST_AMOUNTS:
+            continue
         sums = {Decimal(0)}
         for part in parts:
             times = [
@@ -93,15 +104,17 @@ def _wrong_sums(amounts: Sequence[Claim], numbers: Sequence[Claim]) -> Iterator[
             ]
             sums = {made + each * many for made in sums for each in part.figure.numbers for many in (1, *times[-1:])}
             start = part.end
-        if len(parts) > 1 and not _APART.search(found["parts"]) and whole.figure.numbers.isdisjoint(sums):
+        if not _APART.search(found["parts"]) and whole.figure.numbers.isdisjoint(sums):
             nearest = min(sums, key=lambda made: abs(made - max(whole.figure.numbers)))
             yield Amiss(whole, f'"{nearest.quantize(Decimal("0.01"))}" (the amounts told behind it)')
 
 
 def _unlike(whole: Claim, before: Sequence[Claim], parts: Sequence[int], *, is_all: bool) -> Iterator[Amiss]:
     """Yield the number that a list does not make: the whole, what is told of one before it, or the sum of others."""
+    if not parts:
+        return
     total, numbers = sum(parts), [one.whole for one in before]
-    if not parts or total in (whole.whole, *numbers):
+    if total in (whole.whole, *numbers):
         return
     others = sum(numbers[1:]) + whole.whole if len(before) > 1 else 0
     if others == total or others and others == numbers[0] and max(parts) > whole.whole:
@@ -109,7 +122,7 @@ def _unlike(whole: Claim, before: Sequence[Claim], parts: Sequence[int], *, is_a
         return
     meant = before[-1] if before and _OF.search(whole.lead) else whole
     is_some = bool(before) and _is_of(before[-1])
-    if is_all or (is_some or max(parts) <= meant.whole) and 2 * total > meant.whole:
+    if (is_all or is_some or max(parts) <= meant.whole) and 2 * total > meant.whole:
         yield _amiss(meant, parts, is_sure=is_all or total > meant.whole)
 
 
@@ -122,12 +135,14 @@ def _left_otherwise(whole: Claim, behind: Sequence[Claim]) -> Iterator[Amiss]:
     """Yield a whole of which what is left is told, too, and no numbers between leave it: "36 … 另有兩項 … 其餘32項"."""
     alike = [one for one in behind if one.counter == whole.counter][: _MOST_BETWEEN + 1] if _is_of(whole) else []
     at = next((at for at, one in enumerate(alike) if REST.search(one.lead[-24:])), 0)
-    end = alike[at].at if at and alike[at].sentence == whole.sentence else len(whole.sentence)
+    if not at:
+        return
+    end = alike[at].at if alike[at].sentence == whole.sentence else len(whole.sentence)
     ones = len(_ONE.findall(whole.sentence, whole.end, end))
     numbers = [one.whole for one in alike[:at]]
     sums = {sum(some) + more for count in range(1, at + 1) for some in combinations(numbers, count)
             for more in range(ones + 1)}
-    if at and whole.whole - alike[at].whole not in sums:
+    if whole.whole - alike[at].whole not in sums:
         yield _amiss(whole, (*numbers, alike[at].whole))
 
 

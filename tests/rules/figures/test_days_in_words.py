@@ -165,7 +165,7 @@ def test_a_day_whose_month_is_told_behind_other_words():
         ("6月4日寄出，当月9日收到", ["date", "date"]),
         ("30日账期，保留15日", ["number", "number"]), ("，3日后", ["number"]),
         ("四人通过，两人29日补考", ["number", "number", "date"]), ("对方28日撤回", ["date"]),
-            ("11月18日同意，出货前 21 日通知", ["date", "number"]),
+        ("11月18日同意，出货前 21 日通知", ["date", "number"]),
         ("延迟15日发货", ["number"]), ("我方20日内答复", ["number"]), ("停业整顿10日的", ["number"]),
         ("2026-07 96", ["date", "number"]),
         ("Le samedi 12, Hugo et moi", ["date"]), ("on Monday the 18th", ["date"]), ("Friday 13 units left", ["number"]),

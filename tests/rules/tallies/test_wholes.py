@@ -16,6 +16,8 @@ def found_instead(told):
     "told",
     [
         "Five lamps (three red, two blue) were set aside.",
+        "We trained 46 packers (shift 1 and shift 2) on it.", "Twelve people (aged 30 and 45) were trained.",
+        "The 45 pages (12 and 14) were rewritten.", "The five lamps (two of them red, one broken) were set aside.",
         "The two pictures (3 and 5) of the lamp were changed, and ten others (3 and 5 were wrong).",
         "召回全部 312 件库存（8 箱和 97 件），逐件检验。",
         "Of 40 lamps, 18 of which were brass and 12 of steel, none was sold.",
