@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.form import ALNUM, END, UNJOINED, Form, cues
 from pipeline.rules.figures.number_forms import value_of
+from pipeline.rules.figures.number_words import chinese_value
 
 MONTHS = {
     name: number
@@ -167,6 +168,15 @@ def chinese_days(match: re.Match[str]) -> Iterator[Figure]:
         yield from (Figure("date", text, frozenset({(year, last, day)})) for day in days or (None,))
 
 
+def _days_in_signs(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a date for each day that shares a month in Chinese numerals: "十月二十三日和二十六日"."""
+    signs = (match["year"] or "").replace("零", "〇")
+    year = int("".join(str(_YEAR_SIGNS.index(sign)) for sign in signs)) if signs else None
+    month = chinese_value(match["month"])
+    for day in re.findall(_DAY_IN_SIGNS, match["days"]):
+        yield Figure("date", match[0], frozenset({(year, month, chinese_value(day))}))
+
+
 def bare_day(match: re.Match[str], dates: list[re.Match[str]]) -> Iterator[Figure]:
     """Yield a day whose month was told before it: "8月27日7件、28日12件"; "3号货架" is a place with a number.
 
@@ -198,6 +208,13 @@ _CHINESE_DAYS = (
     rf"(?P<months>(?:(?<![\d.,])(?:1[0-2]|[1-9])(?:{_AND_SO_ON}))*\d{{1,2}})\s*月"
     rf"(?:\s*(?P<days>\d{{1,2}}(?:\s*[日号號]?{_AND_SO_ON}\d{{1,2}}(?=\s*[日号號](?!之?内|之?內|以内|以內)"
     rf"|{_AND_SO_ON}\d{{1,2}}\s*[日号號]))*)\s*[日号號])?"
+)
+# "十月三十日", "二〇二六年十一月二日"; "二十日内" behind a month is a while.
+_YEAR_SIGNS = "〇一二三四五六七八九"
+_DAY_IN_SIGNS = "三十一|三十|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_DAYS_IN_SIGNS = (
+    rf"(?:(?P<year>二[〇零][零{_YEAR_SIGNS}]{{2}})年)?(?P<month>十[一二]?|(?<!十)[一二三四五六七八九])月"
+    rf"(?P<days>(?:{_DAY_IN_SIGNS})(?:[日号號]?(?:[、和及與与至到]|以及)(?:{_DAY_IN_SIGNS})(?=[日号號]))*)[日号號](?!之?[内內]|以[内內])"
 )
 # A while has a word before or behind it: "每7日", "5日内".
 _NO_DAY_BEHIND = "前月年每滿满共近约約续續过過第"
@@ -345,6 +362,10 @@ DAY_OF_THE_WEEK = Form(
     _day_of_any_month,
 )
 # "到當月31日", "，26日六頁", "两人29日补考": the month was told in the sentence before. A while has other signs.
+CHINESE_DAY_IN_SIGNS = Form(
+    frozenset(), r"月[一二三四五六七八九十]{1,3}[日号號、和及與与至到以]", "[一二三四五六七八九十]", _DAYS_IN_SIGNS,
+    _days_in_signs, signs_alone=True,
+)
 CHINESE_DAY_OF_NO_MONTH = Form(
     cues(signs="日号號"), "", r"\d",
     r"(?:(?<=[当當本同该該]月)|(?<![^，。；、（(是在于於自从從到至及和與与])(?!\d+[号號])"

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pipeline.rules.figures.day_forms import (
     BARE_DAY,
+    CHINESE_DAY_IN_SIGNS,
     CHINESE_DAY_OF_NO_MONTH,
     DAY_BY_ITS_ORDINAL,
     DAY_ELSEWHERE,
@@ -46,7 +47,7 @@ def placed_figures(text: str) -> tuple[tuple[int, Figure], ...]:
 def dates(text: str) -> tuple[Figure, ...]:
     """Return the dates among the figures of a text, without looking for what is read after them."""
     readers = _ASCII_DATES if text.isascii() else _DATES
-    found = _read(text, cues_in(text), readers) if _DIGIT.search(text) else ()
+    found = _read(text, cues_in(text), readers) if not text.isascii() or _DIGIT.search(text) else ()
     return tuple(figure for _, figure in found if figure.days)
 
 
@@ -138,10 +139,10 @@ def _without(text: str, matches: list[re.Match[str]]) -> str:
 
 # In the order in which they are looked for: each leaves to the next ones what it has not read.
 _FORMS_OF_DATES = (
-    *NAMES, CHINESE_TIME, *TIMES, STANDARD, DAY_ELSEWHERE, *DAYS_IN_FIGURES, MONTH_IN_FIGURES, DAY_FIRST, MONTH_FIRST,
-    MONTH_AND_YEAR,
+    *NAMES, CHINESE_TIME, *TIMES, STANDARD, DAY_ELSEWHERE, *DAYS_IN_FIGURES, CHINESE_DAY_IN_SIGNS, MONTH_IN_FIGURES,
+    DAY_FIRST, MONTH_FIRST, MONTH_AND_YEAR,
 )
-_FORMS_WITHOUT_DIGITS = (CHINESE_TIME, SPOKEN_TIME, *IN_WORDS)
+_FORMS_WITHOUT_DIGITS = (CHINESE_TIME, CHINESE_DAY_IN_SIGNS, SPOKEN_TIME, *IN_WORDS)
 _FORMS = (
     *_FORMS_OF_DATES, REFERENCE, *SUMS, DAYS_OF_NO_MONTH, DAY_OF_NO_MONTH, DAY_BY_ITS_ORDINAL,
     DAY_OF_THE_WEEK, CHINESE_DAY_OF_NO_MONTH, WHICH, NUMBER,

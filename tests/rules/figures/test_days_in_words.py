@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.reading import dates, figures
 from pipeline.rules.figures.sheet import sheet_of_text
 
 
@@ -255,3 +255,15 @@ def test_a_day_between_hyphens(text, days):
 ])
 def test_what_stands_behind_a_month_is_a_day_where_it_can_be_one(words, told):
     assert [one.text for one in figures(words) if one.kind in ("date", "number")] == told
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("十月三十日與順捷簽訂協議", {(None, 10, 30)}), ("二〇二六年十一月二日起", {(2026, 11, 2)}),
+    ("二零二六年一月五號", {(2026, 1, 5)}), ("分別在十月二十三日和二十六日簽收", {(None, 10, 23), (None, 10, 26)}),
+    ("十二月十日至十二日", {(None, 12, 10), (None, 12, 12)}), ("八月二十四日印的 500 个", {(None, 8, 24)}),
+    # Whiles and how often something was done.
+    ("三月内答复", set()), ("五月二十日內", set()), ("一月一次，一日三次", set()), ("十日内答复", set()),
+])
+def test_days_in_chinese_numerals(text, told):
+    assert {day for one in figures(text) for day in one.days} == told
+    assert {day for one in dates(text) for day in one.days} == told
