@@ -46,7 +46,7 @@ class AtHand:
     the entries of cited documents, `beside` what other causes say, `refunds` how often an amount was paid back;
     `held` and `sold` are the units of its products, `tails` the last parts of the numbers of documents that it cites;
     `orders` how many orders the case has, of each product, and of each cause; `called` are the pages with the title of
-    their document; `units_of` how many units orders are of, `order_days` the days of orders, parcels and refunds,
+    their document; `order_days` the days of orders, parcels and refunds,
     `order_kinds` how many orders of a product have a part of their cause in common, with the words of both;
     `spoken` is the statement itself, `of_causes` how many orders each cause has, `products` are the words by which
     each product is called alone, `reported` the days of the complaints.
@@ -67,7 +67,6 @@ class AtHand:
     tails: frozenset[str] = frozenset()
     orders: frozenset[int] = frozenset()
     called: tuple[tuple[str, Sheet], ...] = ()
-    units_of: Mapping[str, int] = field(default_factory=dict)
     order_days: frozenset[date] = frozenset()
     order_kinds: tuple[tuple[int, frozenset[str], frozenset[str]], ...] = ()
     spoken: str = ""
@@ -111,7 +110,7 @@ def at_hand_of(facts: Facts, told: Told, own: Sequence[tuple[str, Sheet]]) -> At
         frozenset(re.split(r"[-/ ]", register[name].number or "")[-1] for name in told.evidence if name in register),
         case.orders,
         tuple((register[name].title, sheet) for place, sheet in own if (name := document_of(place)) in register),
-        case.units_of, case.order_days, case.order_kinds, str(getattr(told, "statement", "")), case.of_causes,
+        case.order_days, case.order_kinds, str(getattr(told, "statement", "")), case.of_causes,
         case.products, case.reported,
     )
 
@@ -124,7 +123,6 @@ class _Case:
     titles: tuple[str, ...]
     refunds: Mapping[Decimal, int]
     orders: frozenset[int]
-    units_of: Mapping[str, int]
     order_days: frozenset[date]
     order_kinds: tuple[tuple[int, frozenset[str], frozenset[str]], ...]
     of_causes: frozenset[int]
@@ -140,7 +138,6 @@ def _of_case(appeal: Appeal) -> _Case:
         tuple(item.title for item in appeal.items),
         Counter(Decimal(order.refund.amount.amount).normalize() for order in appeal.orders if order.refund),
         _orders(appeal),
-        {order.order_id: order.units for order in appeal.orders if isinstance(order.units, int)},
         frozenset(day for order in appeal.orders for day in _days_of(order) if isinstance(day, date)),
         tuple(_order_kinds(appeal)),
         frozenset(Counter(order.cause for order in appeal.orders if order.cause).values()),
