@@ -23,7 +23,7 @@ from pipeline.stages.compose import compose
 
 # The parts of a letter as people call them.
 PARTS = {"root_causes": "root cause", "actions": "actions", "measures": "prevention"}
-# Where a rule itself fails.
+# What is said of all of it, as that a rule failed.
 _WHOLE = "letter"
 _CALLED = {IDS["root_causes"]: "the part on causes", IDS["actions"]: "the part on actions",
            IDS["measures"]: "the part on prevention"}
@@ -159,7 +159,7 @@ def _unplaced(file: str, path: str, signs: int) -> tuple[str, int, int]:
 
 
 def _part(finding: Finding) -> str:
-    """Return the part of a letter that a finding is about, "" for what no letter holds; a rule fails of it whole."""
+    """Return the part of a letter that a finding is about, "" for what no letter holds."""
     if finding.place.path == "$":
         return _WHOLE
     name = finding.place.path.removeprefix("$.").partition("[")[0].partition(".")[0]
