@@ -75,6 +75,7 @@ from pipeline.rules.bearing.rows import (
     makes_a_part_of_a_year,
 )
 from pipeline.rules.bearing.shares import (
+    is_difference,
     is_factor,
     is_in_larger_units,
     is_left_of_what_is_held,
@@ -148,7 +149,9 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         is_sold_of_what_came, is_tax_of_two, is_used_up, is_some_in, is_part_of_a_sum,
         is_left_over, lies_between_shares,
     )
-    if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, _prices(ground)):
+    if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, _prices(ground)) or (
+        is_difference(claim, _prices(ground))
+    ):
         return BROKEN_DOWN
     if not claim.figure.numbers.isdisjoint(_sums_of_documents(ground, claim.figure.kind)):
         return BROKEN_DOWN if is_small(claim.figure) else PART_OF_A_WHOLE
