@@ -57,7 +57,8 @@ def wrong_totals(appeal: Appeal, told: Told, claims: Sequence[Claim]) -> Iterato
     """Yield the amounts that are told as what several buyers got together, and are the refund of one of them alone."""
     told_of_all = [one for one in claims if one.figure.kind == "amount" and is_told_of_all(one) and not one.is_each]
     paid = {order.order_id: Decimal(order.refund.amount.amount) for order in appeal.orders if order.refund}
-    orders = told.refunds if isinstance(told, CorrectiveAction) and told.refunds else tuple(paid)
+    listed = told.refunds if isinstance(told, CorrectiveAction) else ()
+    orders = listed or tuple(paid)
     own = [paid[order] for order in orders if order in paid]
     if not told_of_all or len(own) < len(orders):
         return
@@ -65,9 +66,9 @@ def wrong_totals(appeal: Appeal, told: Told, claims: Sequence[Claim]) -> Iterato
     counts = range(2, len(own) + 1) if len(own) <= _MOST_SUMMED else (len(own),)
     several = {sum(some, Decimal(0)) for count in counts for some in combinations(own, count)}
     for claim in told_of_all if several else ():
-        names_one = any(one.figure.kind == "order number" and one.sentence is claim.sentence for one in claims)
         is_of_one = not claim.figure.numbers.isdisjoint(own) and claim.figure.numbers.isdisjoint(several)
-        if is_of_one and not names_one and not claim.words.isdisjoint(words_for("refund_on")):
+        is_refund = bool(listed) or not claim.words.isdisjoint(words_for("refund_on"))
+        if is_of_one and is_refund and not _beside(claim, claims):
             yield Amiss(claim, f'"{sum(own, Decimal(0))}" (what {len(own)} orders got together)')
 
 
