@@ -23,6 +23,8 @@ from pipeline.stages.compose import compose
 
 # The parts of a letter as people call them.
 PARTS = {"root_causes": "root cause", "actions": "actions", "measures": "prevention"}
+# What is said of all of it, as that a rule failed.
+_WHOLE = "letter"
 _CALLED = {IDS["root_causes"]: "the part on causes", IDS["actions"]: "the part on actions",
            IDS["measures"]: "the part on prevention"}
 # What is asked where a letter lacks a part.
@@ -102,6 +104,8 @@ def _once(said: Sequence[Said]) -> Iterator[Said]:
 
 def _in_words(finding: Finding, part: str) -> tuple[str, str]:
     """Return what a finding says, and its hint, of a letter: it has no fields, and its parts have names and no ids."""
+    if part == _WHOLE:
+        return finding.message, finding.hint
     if finding.code == "STR-01":
         return f"The letter has no part on {part}.", f"{_MISSES[part]} It can stand under a heading of its own."
     if finding.code == "LNG-09":
@@ -138,7 +142,9 @@ def _by_owner(found: Judged, letter: Letter) -> Judged:
     buyers = word_list("buyer_labels")["name"]
     told = [one for one in sentences(letter.text) if first(one, buyers)]
     return _lighter(
-        found, lambda one: one.code == "PRV-01" and not any(one.message.split('"')[1] in sentence for sentence in told)
+        found,
+        lambda one: one.code == "PRV-01" and one.part != _WHOLE
+        and not any(one.message.split('"')[1] in sentence for sentence in told),
     )
 
 
@@ -154,6 +160,8 @@ def _unplaced(file: str, path: str, signs: int) -> tuple[str, int, int]:
 
 def _part(finding: Finding) -> str:
     """Return the part of a letter that a finding is about, "" for what no letter holds."""
+    if finding.place.path == "$":
+        return _WHOLE
     name = finding.place.path.removeprefix("$.").partition("[")[0].partition(".")[0]
     if not _is_of_words(finding.place) or name not in PARTS:
         return ""
@@ -189,4 +197,4 @@ def _ranked(found: Judged, more: Iterable[Said]) -> Judged:
 
 
 def _rank(one: Said) -> tuple[int, str, int]:
-    return -one.severity, one.code, tuple(PARTS.values()).index(one.part)
+    return -one.severity, one.code, (*PARTS.values(), _WHOLE).index(one.part)

@@ -29,9 +29,10 @@ def parted(celled: str) -> tuple[str, str]:
         if BORDER not in line and NUMBERED not in line:
             lines.append(line)
             continue
-        if line.startswith(TABLE):
+        # Before the first cell of a table that is set in stand blanks.
+        if TABLE in line:
             tables.append([f"{number}{_NUMBERS_ITS_ROWS * (NUMBERED in line)}"])
-        text, borders = _blanked(line.removeprefix(TABLE))
+        text, borders = _blanked(line.replace(TABLE, "").lstrip(" "))
         lines.append(text)
         tables[-1].append(borders)
     return "\n".join(lines), " ".join("|".join(table) for table in tables)

@@ -11,7 +11,6 @@ from typing import Literal
 from pipeline.catalog.words import using
 from pipeline.model import appeal
 from pipeline.model.canonical import canonical
-from pipeline.model.faults import Broken
 from pipeline.model.finding import Finding, NotChecked, Override, Place, Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 
@@ -38,7 +37,7 @@ class Checked:
 
 
 def check(facts: Facts, rules: Sequence[Rule], phase: Phase, locate: Locate) -> Checked:
-    """Return what the rules of a phase find, the worst first; raise Broken naming a rule that fails.
+    """Return what the rules of a phase find, the worst first; that a rule fails is an error among it.
 
     `locate` turns a file's name ("case", "evidence", ...), a JSON path, and how many signs into a text, into the file's
     label, line and column.
@@ -108,15 +107,22 @@ def state_of(findings: Iterable[Finding]) -> State:
 
 
 def _run(rule: Rule, facts: Facts) -> tuple[Hit | Undecided, ...]:
+    """Return what a rule finds; where it fails, what it found before and that it failed, as the others can go on."""
+    found: list[Hit | Undecided] = []
     try:
         with using(() if rule.usual_words else facts.catalog.word_changes):
-            return tuple(dict.fromkeys(rule.check(facts)))
-    except Exception as fault:
-        raise Broken(
-            f"rule {rule.code} failed: {type(fault).__name__}: {fault}",
-            where=facts.case.id,
-            remedy=f"This is a fault of the program. Report it with the entries of the case that {rule.code} looks at.",
-        ) from fault
+            found.extend(rule.check(facts))
+    except MemoryError:
+        raise
+    except Exception as fault:  # noqa: BLE001  # no fault of one rule may hide what others find
+        found.append(Hit(
+            f"{rule.code} failed ({type(fault).__name__}: {fault}): what else it would find is not known.",
+            f"This is a fault of the program. Report it with the entries of the case that {rule.code} looks at; until "
+            "it is mended, a person looks for what `invoke explain` says of this rule.",
+            At("case", "$"),
+            max(rule.severity, Severity.ERROR),
+        ))
+    return tuple(dict.fromkeys(found))
 
 
 def _finding(rule: Rule, hit: Hit, place: Place, facts: Facts) -> Finding:

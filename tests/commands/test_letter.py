@@ -226,8 +226,8 @@ def test_a_rule_that_fails_is_named(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(pipeline.rules, "all_rules", lambda: (rule_of_words(lambda facts: 1 // 0),))
     file = tmp_path / "letter.txt"
     file.write_text(GOOD)
-    assert letter(str(file), "", None, str(tmp_path / "outputs"), "text", False) == Exit.BROKEN
-    assert "rule TST-01 failed" in capsys.readouterr().err
+    assert letter(str(file), "", None, str(tmp_path / "outputs"), "text", False) == Exit.FINDINGS
+    assert "TST-01 failed (ZeroDivisionError: " in capsys.readouterr().out
 
 
 def test_what_a_rule_cannot_decide_is_said(tmp_path, capsys, monkeypatch):

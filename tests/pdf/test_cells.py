@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Dictionary, Name
 
-from pipeline.model.cells import parted, tables_in
+from pipeline.model.cells import TABLE, parted, tables_in
 from pipeline.readers.contract import Limits
 from pipeline.readers.csv import READER as CSV
 from pipeline.readers.docx import READER as DOCX
@@ -102,6 +102,14 @@ def test_a_row_whose_cells_are_broken_is_one_line(reader, made):
 def test_a_title_and_what_is_noted_below_are_no_rows_of_a_sheet():
     titled = (("Returns of March", "", "", ""), *ROWS, ("as told on the telephone", "", "", ""))
     assert tables(CSV, of_csv(titled)) == [ROWS]
+
+
+@pytest.mark.parametrize("above", ["", "To:\tKim\nOf:\tPat\n"])
+def test_a_table_that_is_set_in_is_one_of_its_own(above):
+    celled = f"{above.replace('To', TABLE + 'To')}Hello,\n  {TABLE}LOT-1\tkept\t3\n  \tsold\t4\nBye"
+    text, cells = parted(celled)
+    assert text.endswith("Hello,\nLOT-1 kept 3\nsold 4\nBye")
+    assert tables_in(text, cells)[-1].rows == (("LOT-1", "kept", "3"), ("", "sold", "4"))
 
 
 def test_a_strangers_table_is_told_by_its_gaps_and_edges():

@@ -8,7 +8,6 @@ from weakref import ref
 import pytest
 
 from pipeline.model import appeal
-from pipeline.model.faults import Broken
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.rules import all_rules, never_overridable
 from pipeline.rules.contract import At, Hit, Rule, Undecided
@@ -96,10 +95,28 @@ def test_what_could_not_be_decided_is_told_with_its_reason(facts_of):
     ]
 
 
-def test_a_rule_that_raises_is_a_fault_of_the_program_and_is_named(facts_of):
-    broken = replace(rule_that([]), check=lambda facts: 1 / 0)
-    with pytest.raises(Broken, match="TST-01"):
-        check(facts_of(), [broken], "case", locate)
+@pytest.mark.parametrize(("usual", "weight"), [
+    (Severity.WARNING, Severity.ERROR), (Severity.ERROR, Severity.ERROR), (Severity.BLOCK, Severity.BLOCK),
+])
+def test_a_rule_that_fails_is_named_and_hides_nothing_that_it_or_others_found(facts_of, usual, weight):
+    def seen_then_failing(facts):
+        yield Hit("Seen.", "Known?", At())
+        raise KeyError("odd")
+
+    broken = replace(rule_that([], severity=usual), check=seen_then_failing)
+    other = rule_that([Hit("Seen, too.", "Known?", At())], "TST-02")
+    found = check(facts_of(), [broken, other], "case", locate).findings
+    told = {one.message: one.severity for one in found}
+    assert told.pop("TST-01 failed (KeyError: 'odd'): what else it would find is not known.") == weight
+    assert told == {"Seen.": usual, "Seen, too.": Severity.ERROR}
+
+
+def test_want_of_memory_is_no_fault_of_a_rule(facts_of):
+    def greedy(facts):
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        check(facts_of(), [replace(rule_that([]), check=greedy)], "case", locate)
 
 
 def test_the_digest_changes_with_what_stands_at_the_place_and_with_nothing_else(facts_of, one):

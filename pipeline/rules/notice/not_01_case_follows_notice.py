@@ -71,8 +71,9 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
     complained = {asin for one in appeal.notice.complaints for asin in one.items}
     listed = complained or {item.asin for item in appeal.items}
     named = {asin for asin in listed if asin in whole} | set(_asins(whole))
-    told_of = {asin for asin in named - listed if _is_a_told_family(asin, whole, [words for *_, words in spoken(appeal)])}
-    yield from _both("product", named - told_of, listed, At("case", "$.notice.complaints"))
+    statements = [words for *_, words in spoken(appeal)] if named - listed else []
+    families = {asin for asin in named - listed if _is_a_told_family(asin, whole, statements)}
+    yield from _both("product", named - families, listed, At("case", "$.notice.complaints"))
     yield from _complaint_numbers(facts, whole)
     known = {order.order_id for order in appeal.orders}
     told = set(ORDER.findall(whole))
