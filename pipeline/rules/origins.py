@@ -5,6 +5,8 @@ Such a cause may admit something, so a lawyer is asked; it takes no position by 
 
 import re
 
+from pipeline.rules.scripts import simplified
+
 _TAKEN_FROM = re.compile(
     r"(?:从|由)?网上(?:下载|找|搜)|\b(?:downloaded|taken|saved) from (?:the )?(?:internet|web|an image search)\b",
     re.IGNORECASE,
@@ -28,6 +30,24 @@ _ADMITS = re.compile(
     rf"{_ONE_PERSON}(?:,[^,.]{{1,40}},)? (?:has |had |then )?(?:admit|conced|acknowledg)\w*\b"
     r"(?! (?:that )?(?:we|our)\b)"
     rf"|{_OF_SIGNS}[^，。]{{0,22}}承认(?![，：]?我们|本[公店])",
+    re.IGNORECASE,
+)
+# Who owns to having told, reported or renewed something late or not at all owns to no infringement.
+_LAPSE = re.compile(
+    r"\b(?:we|i) (?:\w+ )?(?:admit|conced|acknowledg)\w*(?: to \w+(?: \w+)?)?(?: that)?(?: (?:we|i))?"
+    r" (?:(?:had |did |have )?(?:not (?:yet )?|forg[eo]t(?:ten)? to |fail(?:ed)? to |never )"
+    r"(?:told?|report|notif|inform|renew|registered|register)\w*|(?:\w+ ){1,6}late\b)"
+    r"|承认(?:我们|我方|我司|本店|本公司)?(?:漏[报填告记]|[迟晚]了?[报交告续]|忘[了记]"
+    r"|(?:没有?|未能?|并未)[^，。]{0,24}?(?:告知|通知|报备|备案|申报|续签|续期|更新))",
+    re.IGNORECASE,
+)
+# What the owner did not know, or took the seller for, says nothing of what the seller knew.
+_OWNER_TOOK = re.compile(
+    r"(?:权利人|许可方|授权方|品牌方|投诉人|投诉方|对方)[^，。我本]{0,10}(?:不知道?|以为|认为)"
+    r"|[把将](?:我[们方司店]|本店|本公司|我公司)[^，。]{0,4}(?:当[成作]|认[为作]|视[为作])"
+    r"|\b(?:owner|licensor|complainant|brand)\b(?: (?!we\b|i\b)[\w'-]+){0,3}?"
+    r" (?:did not know|was not aware|believed|thought|assumed)\b"
+    r"|\b(?:took|taken|mistook|treated) us (?:for|as)\b",
     re.IGNORECASE,
 )
 _THINGS = (
@@ -64,8 +84,14 @@ def tells_a_cause(sentence: str, *, of_knowledge: bool, own: bool) -> bool:
 
 
 def tells_an_admission(sentence: str, found: str) -> bool:
-    """Tell whether words that admit are those of a third person, whom the sentence names before."""
-    return any(found in one[0] for one in _ADMITS.finditer(sentence))
+    """Tell whether words that admit are those of a third person, whom the sentence names before, or admit a lapse."""
+    told = simplified(sentence)
+    return any(simplified(found) in one[0] for one in (*_ADMITS.finditer(told), *_LAPSE.finditer(told)))
+
+
+def tells_of_the_owner(sentence: str) -> bool:
+    """Tell whether a sentence says what the owner of a right did not know, or took the seller for."""
+    return bool(_OWNER_TOOK.search(simplified(sentence)))
 
 
 def tells_origin(sentence: str) -> bool:

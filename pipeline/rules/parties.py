@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from pipeline.model.seller import Seller
+from pipeline.rules.scripts import HAN
 from pipeline.rules.wording import plain
 
 _FIRM = frozenset({
@@ -17,6 +18,8 @@ _JOINTS = frozenset(["and", "und", "et", "y", "e", "en"])
 _SOLE_TRADER = re.compile(r"\be\.\s*K(?:fm|fr)?\b\.?", re.IGNORECASE)
 # "S.L.", "S. r. l.": a legal form with points.
 _POINTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,4}$")
+# A firm's name, and in brackets behind it the same in another script.
+_IN_BRACKETS = re.compile(r"([^()（）]+)[(（]([^()（）]+)[)）]\s*$")
 _TRADING_AS = re.compile(r"\bt/a\b|\btrading as\b|\bd/b/a\b|\bdba\b", re.IGNORECASE)
 
 
@@ -29,8 +32,9 @@ def names_of(seller: Seller) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def firm_names(name: str) -> frozenset[str]:
-    """Return the plain names inside a name: each side of "trading as", without legal forms."""
-    return frozenset(filter(None, (_without_form(part) for part in (name, *_TRADING_AS.split(name)))))
+    """Return the plain names inside a name: each side of "trading as" and a translation, without legal forms."""
+    parts = (name, *_TRADING_AS.split(name), *_translated(name))
+    return frozenset(filter(None, map(_without_form, parts)))
 
 
 def same_digits(one: str, other: str) -> bool:
@@ -48,6 +52,13 @@ def has_form(name: str) -> bool:
     """Tell whether a name ends in a legal form."""
     *_, last = name.lower().rstrip(".").split() or [""]
     return last in _FIRM or name.endswith(_FIRM_CJK)
+
+
+def _translated(name: str) -> tuple[str, ...]:
+    """Return the two names of a firm of which one is written with signs and the other is not; () for any others."""
+    found = _IN_BRACKETS.match(name)
+    both = tuple(part.strip() for part in found.groups()) if found else ()
+    return both if all(map(has_form, both)) and len({bool(HAN.search(part)) for part in both}) > 1 else ()
 
 
 def _unpointed(match: re.Match[str]) -> str:

@@ -28,6 +28,9 @@ from tests.rules.lists import lines
         "Bethan enters TP only where the page is one of our own designs.",
         "On the first Monday of each month we read ten live listings word by word.",
         "每周一逐字核对在售页面。",
+        "用到他人图案的，再逐字对照附表A，两人签字后才上架。",
+        "標題逐字比對附表後才上架。",
+        "We compared the wording on the box word for word with Schedule A.",
         "这两款支架用的是工厂2024年8月开的公模。",
         "来信人不明的，也照样转交。",
         "The seal is checked with a torch; a cut seal means the unit is not new.",
@@ -231,6 +234,15 @@ def test_a_text_of_blanks_is_read_at_once():
         ("她在8月3日的邮件里承认，这幅画改自一张明信片。", Severity.WARNING),
         ("我们承认图案取自对方的明信片。", Severity.ERROR),
         ("她说，是看到别家标题这样写才照着写的。", Severity.WARNING),
+        ("次日即致函许可方，附上许可合同并承认漏报店名。", Severity.WARNING),
+        ("我們承認沒有及時告知許可方店名變更。", Severity.WARNING),
+        ("We admit that we forgot to report the new store name.", Severity.WARNING),
+        ("我们承认没有获得授权。", Severity.ERROR),
+        ("名单里仍然只有旧店名，权利人因此把我们当成未经授权的卖家。", Severity.WARNING),
+        ("权利人误以为我们没有许可。", Severity.WARNING),
+        ("The rights owner therefore took us for an unauthorised seller.", Severity.WARNING),
+        ("The owner believed that we had infringed the mark.", Severity.ERROR),
+        ("我们把对方的图案当成免费素材。", Severity.ERROR),
         ("The spoon is ours and bears our own name.", Severity.WARNING),
     ],
 )
@@ -251,5 +263,6 @@ def test_the_firm_that_signs_says_nothing():
 
 def test_reading_word_by_word_and_naming_the_own_brand_take_no_position():
     assert position("The text of our page is theirs, word for word.")[1]
+    assert position("We compared the two texts, and they are word for word the same.")[1]
     assert remark("Titles name our brand, the thing, its size and its color.") == ""
     assert remark("Titles name the brand, the thing, its size and its color.") != ""

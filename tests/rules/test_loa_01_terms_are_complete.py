@@ -41,6 +41,19 @@ def test_what_is_missing_or_does_not_reach(hits, grant, said):
     assert len(found) == 1 and said in found[0]
 
 
+@pytest.mark.parametrize(
+    ("licensee", "count"),
+    [
+        ("临川市灯样有限公司 (Sample & Shade Ltd)", 0),
+        ("Sample & Shade Ltd（临川市灯样有限公司）", 0),
+        ("Other Lamps Ltd (Sample & Shade Ltd)", 1),
+        ("临川市灯样有限公司 (Other Lamps Ltd)", 1),
+    ],
+)
+def test_a_firm_is_named_with_its_translation(hits, licensee, count):
+    assert len(told(hits, licensee=licensee)) == count
+
+
 @pytest.mark.parametrize(("issued", "count"), [("2026-03-03", 0), ("2026-01-05", 1)])
 def test_a_licence_for_a_time_gone_by(hits, issued, count):
     letter = copy.deepcopy(LETTER) | {"issued_on": issued}

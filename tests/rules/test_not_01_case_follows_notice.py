@@ -92,6 +92,29 @@ def test_what_is_told_in_other_words_or_of_other_things(hits, text, changes):
     assert [one for one in told(hits, text, **changes) if "8812345678" not in one] == []
 
 
+CAUSE = "case.json$.root_causes[0].statement"
+
+
+@pytest.mark.parametrize(
+    ("notice", "statement", "count"),
+    [
+        ("The parent B0SAMPLE09 joins two lamps.", "We deleted B0SAMPLE09 on 4 March.", 0),
+        ("Parent ASIN: B0SAMPLE09.", "We deleted B0SAMPLE09 on 4 March.", 0),
+        ("Also B0SAMPLE09.", "The variation family B0SAMPLE09 joined two lamps.", 0),
+        ("Also B0SAMPLE09.", "B0SAMPLE09 was the parent of two lamps.", 0),
+        ("父体 B0SAMPLE09 有两个子体。", "我们在3月4日删除了B0SAMPLE09。", 0),
+        ("變體家族（B0SAMPLE09）有兩件商品。", "我們在3月4日刪除了B0SAMPLE09。", 0),
+        ("The parent B0SAMPLE09 joins two lamps.", "We deleted the family on 4 March.", 1),
+        ("Also B0SAMPLE09 (parent B0SAMPLE01).", "We took B0SAMPLE09 out.", 1),
+        ("Also B0SAMPLE09, and the parent of B0SAMPLE09.", "We took B0SAMPLE09 out of the family.", 1),
+        ("The variation B0SAMPLE09 is not a color.", "We took B0SAMPLE09 out.", 1),
+    ],
+)
+def test_the_parent_of_variations_is_no_product(hits, notice, statement, count):
+    found = told(hits, f"{GOOD} {notice}", **{CAUSE: statement})
+    assert sum("names the product B0SAMPLE09" in one for one in found) == count
+
+
 def test_a_product_that_only_the_case_has(hits):
     both = ["B0SAMPLE01", "B0SAMPLE02"]
     changes = {

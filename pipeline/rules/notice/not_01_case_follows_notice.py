@@ -1,7 +1,7 @@
 """NOT-01: what the notice's text names stands in the case, and what the case records of it stands in the text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from pipeline.rules.answer_days import Span, days_named, spans_counted
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.demands import notice_pages, notice_text
 from pipeline.rules.figures.reading import dates
+from pipeline.rules.places import spoken
 from pipeline.rules.wording import sentences
 
 ASIN = re.compile(r"(?<![A-Za-z0-9])B0[A-Z0-9]{8}(?![A-Za-z0-9])", re.IGNORECASE)
@@ -70,7 +71,9 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
     complained = {asin for one in appeal.notice.complaints for asin in one.items}
     listed = complained or {item.asin for item in appeal.items}
     named = {asin for asin in listed if asin in whole} | set(_asins(whole))
-    yield from _both("product", named, listed, At("case", "$.notice.complaints"))
+    statements = [words for *_, words in spoken(appeal)] if named - listed else []
+    families = {asin for asin in named - listed if _is_a_told_family(asin, whole, statements)}
+    yield from _both("product", named - families, listed, At("case", "$.notice.complaints"))
     yield from _complaint_numbers(facts, whole)
     known = {order.order_id for order in appeal.orders}
     told = set(ORDER.findall(whole))
@@ -91,6 +94,18 @@ def _is_isbn(number: str) -> bool:
     """Tell whether a number of ten signs ends in the check digit of an ISBN."""
     digits = [10 if sign in "Xx" else int(sign) for sign in number]
     return sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0
+
+
+def _is_a_told_family(asin: str, notice: str, statements: Sequence[str]) -> bool:
+    """Tell whether a number is called the parent of variations, which is no item, and a statement tells of it."""
+    telling = [words for words in statements if asin in words]
+    called, more = "|".join(word_list("notice")["parent"]), r"(?:[\s-]*(?:ASIN|SKU|listing|page|number|nummer))?"
+    parent = re.compile(
+        rf"(?<!\w)(?:{called}){more}[\s:：(（]{{0,3}}{asin}"
+        rf"|{asin}\s?[\s(（,，]\s?(?:(?:is|was|the|a|als|ist|为|是)\s?){{0,2}}(?:{called})(?![a-z]){more}(?!\W*B0)",
+        re.IGNORECASE,
+    )
+    return bool(telling) and any(parent.search(" ".join(text.split())) for text in (notice, *telling))
 
 
 def _both(what: str, told: set[str], recorded: set[str], at: At) -> Iterator[Hit]:

@@ -11,7 +11,7 @@ from pipeline.model.appeal import Appeal
 from pipeline.model.finding import Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
 from pipeline.rules.examples import complaint_about
-from pipeline.rules.origins import tells_a_cause, tells_an_admission, tells_origin
+from pipeline.rules.origins import tells_a_cause, tells_an_admission, tells_of_the_owner, tells_origin
 from pipeline.rules.places import spoken
 from pipeline.rules.tense import spoken_sentences
 from pipeline.rules.weighed import heaviest, weight
@@ -52,8 +52,9 @@ _CONDITION = re.compile(
 )
 # Who reads word by word copies nothing, and of the seller's own brand anything may be told.
 _READ_SO = re.compile(
-    r"\b(?:reads?|checks?|checked|go(?:es)?|went)\b[^,;.]{0,60}?\bword (?:by|for) word\b"
-    r"|逐字(?:核对|检查|阅读|审核|校对)", re.IGNORECASE,
+    r"\b(?:reads?|checks?|checked|compare[sd]?|go(?:es)?|went)\b[^,;.]{0,60}?\bword (?:by|for) word\b"
+    r"(?! (?:the same|identical|alike|copied|a copy))"
+    r"|逐[字句]地?(?:[核校查審审阅閱读讀]|[对對][照比]|比[对對]|[检檢]查)", re.IGNORECASE,
 )
 _OUR_BRAND = re.compile(r"\bour (?:own )?brand\b(?! (?:protection|owner))|我们(?:自己)?的品牌(?!方|商)", re.IGNORECASE)
 # Who signs a letter says nothing.
@@ -158,7 +159,8 @@ def judged(sentence: str) -> Found | None:
         around = weight(_around(sentence, found), examples("rights"))
         own = first(sentence, word_list("rights")["own_side"])
         cause = tells_origin(sentence) or tells_a_cause(sentence, of_knowledge=about == KNOWLEDGE, own=bool(own))
-        plain = not tells_an_admission(sentence, found) and (
+        of_owner = tells_of_the_owner(sentence) and not first(_shown(sentence), word_list("rights")["infringement"])
+        plain = not of_owner and not tells_an_admission(sentence, found) and (
             _is_plain(found) or not cause and max(leans, around) > WORK
         )
         says = f'takes a position on {about} ("{found}")' if plain else f'may take a position on {about} ("{found}")'
