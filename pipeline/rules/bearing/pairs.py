@@ -22,7 +22,7 @@ _OF_A_WHOLE = re.compile(
 _ARTICLE = re.compile(r"\b(?:the|our|these|den|unseren)\s+$")
 # "1,080 of the 350 and 720 of the 600" are of two models.
 _THINGS = re.compile(r"\s+(?!(?:and|or|were|was|are|had|have|which|that|in|from|at|und|oder|waren)\b)[^\W\d_]{4,}")
-_IN_A_WHOLE = re.compile(r"\s*[^\W\d，。；,;]{0,6}[中里裡](?:有|的)?\s*")
+_IN_A_WHOLE = re.compile(r"\s*[^\W\d，。；,;]{0,6}[中里裡][，,]?(?:有|的)?\s*")
 
 
 def ascends(one: Figure, next_one: Figure) -> bool:
