@@ -76,7 +76,8 @@ def _aside(found: Astray) -> Hit:
     told = f'{found.aside.what[:1].upper()}{found.aside.what[1:]} has "{found.figure.text}" ({found.figure.kind})'
     if found.shown and found.beyond:
         message = f'{told}, and a row tells "{found.shown[0].text}" ({found.shown[1]}), which lies beyond it.'
-        return Hit(message, "Does it cover that row, too? The register says what a document covers.", found.aside.at)
+        ask = "Does it cover that row, too? The register says what a document covers."
+        return Hit(message, ask, found.aside.at, Severity.WARNING)
     if is_no_day(found.figure):
         return Hit(f"{told}, a day that no calendar has.", "Which day is meant?", found.aside.at)
     instead = f' Found instead: "{found.shown[0].text}" ({found.shown[1]}).' if found.shown else ""
