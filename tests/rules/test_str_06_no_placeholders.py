@@ -282,6 +282,8 @@ def test_what_reads_like_a_note_is_asked_about_where_it_stands(hits, place, note
         ("Wir haben die Ware geprüft. Foto fehlt noch, Karim fragen", None),
         ("We refunded the buyer on 3 March. (aquí va la foto de la etiqueta)", None),
         ("还差一句，想好了再写。", None),
+        ("Cause: same as our last appeal, adapt to that ASIN.", Severity.WARNING),
+        ("這段話請阿強確認後再送出。", None),
         ("Esto lo reviso mañana.", Severity.WARNING),
         # What may be a mark by its form, and leans to notes as well: together they are sure.
         ("Voir avec Hugo pour la suite.", None),
