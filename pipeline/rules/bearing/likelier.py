@@ -44,6 +44,8 @@ _COUNTING = (
     "data counts", "page counts", "counts_", "is_of_each", "is_sum_of_a_column", "is_of_a_column", "table 5", "part",
 )
 _OF_THE = re.compile(r"\b(?:of|among|von|unter) (?:the|these|those|den|diesen) [^.,;:]*$", re.IGNORECASE)
+# What some number leaves of another one is any small number.
+_EXACT = SHARP - {"a part", "parts"}
 _LISTED_THERE = frozenset({"told list", "told both"})
 # Signs of a place that it counts the same.
 _COUNTED_THERE = "data counts", "page counts", "table 5"
@@ -102,9 +104,9 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
         return None
     best, weight, must = max(found, key=lambda one: one[1])
     own = counted.get(number, ())
-    # A number in words that stands somewhere is wrong for sure only where another is told or counted exactly.
-    is_exact = any(sign.name in SHARP for step in (-1, 1) for sign in counted.get(number + step, ()))
-    is_held = is_in_words(claim.figure) and _LISTED in best and not is_exact and ground.holds(claim.figure)
+    # A number in words is wrong for sure only where another is told or counted exactly.
+    is_exact = any(sign.name in _EXACT for step in (-1, 1) for sign in counted.get(number + step, ()))
+    is_held = is_in_words(claim.figure) and _LISTED in best and not is_exact
     is_counted_too = any(sign.name in SHARP for sign in own)
     must = max(must, _MARGIN_OVER_COUNTED) if is_counted_too else must
     told_so = (*signs(ground, claim, told), *own, *crossed_signs(ground, claim, told))

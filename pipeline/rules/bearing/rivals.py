@@ -36,6 +36,8 @@ _DESCRIPTION = ".description"
 _CAUSE = ".cause"
 # How the place of a number of days ends: it stands for no count of things.
 _DAYS_OF_A_WINDOW = ".window_days"
+# How the places of numbers of units end: they stand for no while.
+_UNITS = (".inventory_units", ".quantity_sold", ".units", ".quantity")
 # How much more the other figure's place must weigh.
 _MARGIN = 0.25
 # The least that another figure must weigh where the claim is one of the few below ten: these stand everywhere.
@@ -78,7 +80,7 @@ def rival_of(ground: Ground, claim: Claim, others: Sequence[Claim], weight: floa
         return "", False
     for figure, weighs, where, same_matter in _near_misses(ground, claim, weight, least):
         # None of something is no rival of a count, and a while is outweighed by a while alone.
-        if weighs < least or figure.numbers == {0} or is_while and not same_matter:
+        if weighs < least or figure.numbers == {0} or is_while and (not same_matter or where.endswith(_UNITS)):
             continue
         # What the sentence tells of the same things is meant there: "three pans …; the other two pans".
         if any(is_same(figure, one.figure) and _tells_the_same(one, claim) for one in others):

@@ -28,6 +28,13 @@ _ONE_IN = re.compile(
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d+)?)\s?[%％]")
 _TIMES = re.compile(r"[x×*]|\b(?:mal|times)\b", re.IGNORECASE)
 _MOST_MULTIPLE = 60
+# More prices differ by any amount.
+_MOST_PRICES = 40
+_DIFFERS = re.compile(
+    r"\s+(?:less|more|cheaper|dearer|lower|higher|below|above|weniger|mehr|billiger|teurer|günstiger|de moins)\b",
+    re.IGNORECASE,
+)
+_BY_HOW_MUCH = re.compile(r"\b(?:sav(?:e[sd]?|ing)|um)\s*$|(?:差|少|多|便宜|[贵貴]|省|低|高)[了出]?\s*$", re.IGNORECASE)
 # "1.9 percentage points less": what lies between two shares.
 _POINTS = re.compile(
     r"\s*(?:[个個]?百分[点點]|percentage points?\b|prozentpunkte?n?\b|points? de pourcentage\b|puntos porcentuales\b"
@@ -135,6 +142,14 @@ def is_multiple(claim: Claim, told: Sequence[Claim], prices: Iterable[Decimal]) 
              for n in one.figure.numbers if 1 < n <= _MOST_MULTIPLE}
     made = {(price * n).normalize() for price in prices for n in times}
     return not claim.figure.numbers.isdisjoint(made)
+
+
+def is_difference(claim: Claim, prices: Iterable[Decimal]) -> bool:
+    """Tell whether an amount is by how much two others differ, where the words tell one: "$3.80 less than"."""
+    if claim.figure.kind != "amount" or not (_DIFFERS.match(claim.behind) or _BY_HOW_MUCH.search(claim.lead)):
+        return False
+    known = sorted({price.normalize() for price in prices})[:_MOST_PRICES]
+    return any(abs(one - other) in claim.figure.numbers for one, other in combinations(known, 2))
 
 
 def is_in_larger_units(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

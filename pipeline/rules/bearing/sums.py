@@ -3,6 +3,7 @@
 What the words work out themselves need stand on no page.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
@@ -15,6 +16,20 @@ _MOST_PARTS, _MOST_TIMES = 8, 24
 _ALL_OR_NONE = frozenset({Decimal(0), Decimal(100).normalize()})
 # Smaller numbers make each other by chance.
 _LEAST_OF_A_WHOLE, _FEWEST_PARTS, _LEAST_SHARE = 10, 2, 20
+
+_ALL_BEFORE = re.compile(
+    r"\b(?:all|altogether|total of|totals?|together|alle|insgesamt|zusammen|gesamt)\s*$"
+    r"|(?:全部|共|[合总總]计|合計)[^\W\d_]{0,4}\s*$", re.IGNORECASE,
+)
+_ALL_BEHIND = re.compile(
+    r"\s*(?:[^\W\d_]+ ){0,4}(?:in all|altogether|in total|together|insgesamt|zusammen|en tout|au total|en total)\b",
+    re.IGNORECASE,
+)
+
+
+def is_told_of_all(claim: Claim) -> bool:
+    """Tell whether a figure is told as that of several things together: "USD 80.40 in all"."""
+    return bool(_ALL_BEFORE.search(claim.lead) or _ALL_BEHIND.match(claim.behind))
 
 
 def sums_up(claim: Claim, told: Sequence[Claim], one_more: bool = False) -> bool:

@@ -75,6 +75,7 @@ from pipeline.rules.bearing.rows import (
     makes_a_part_of_a_year,
 )
 from pipeline.rules.bearing.shares import (
+    is_difference,
     is_factor,
     is_in_larger_units,
     is_left_of_what_is_held,
@@ -89,19 +90,11 @@ from pipeline.rules.bearing.shares import (
     is_tax_of_two,
     lies_between_shares,
 )
-from pipeline.rules.bearing.sums import is_part_of_a_whole
+from pipeline.rules.bearing.sums import is_part_of_a_whole, is_told_of_all
 from pipeline.rules.bearing.weighing import BROKEN_DOWN, CROSSED, NAMED_ROW, PART_OF_A_WHOLE, SUM
 from pipeline.rules.figures.figure import Kind
 
 _MOST_DOCUMENTS = 5
-_TOGETHER_BESIDE = re.compile(
-    r"\b(?:all|altogether|total of|totals?|together|alle|insgesamt|zusammen|gesamt)\s*$"
-    r"|(?:全部|共|[合总總]计|合計)[^\W\d_]{0,4}\s*$", re.IGNORECASE,
-)
-_TOGETHER_BEHIND = re.compile(
-    r"\s*(?:[^\W\d_]+ ){0,4}(?:in all|altogether|in total|together|insgesamt|zusammen|en tout|au total|en total)\b",
-    re.IGNORECASE,
-)
 _COUNTS_MONEY = ("lakh", "lakhs", "lac", "lacs", "crore", "crores")
 # What has no thing of its own: "5 by two, 6 by three days", "four and a quarter hours".
 ENDS_THERE = re.compile(r"\s*(?:[,.;:)，。；、]|$)|\s+(?:and an?|und eine?)\s", re.IGNORECASE)
@@ -125,7 +118,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     )
     if any(way(claim, told, at_hand) for way in sums):
         return CROSSED
-    if (_TOGETHER_BESIDE.search(claim.lead) or _TOGETHER_BEHIND.match(claim.behind)) and ground.totals(claim):
+    if is_told_of_all(claim) and ground.totals(claim):
         return CROSSED
     rows = (
         makes_a_part_of_a_year, counts_rows, is_of_a_column,
@@ -148,7 +141,9 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         is_sold_of_what_came, is_tax_of_two, is_used_up, is_some_in, is_part_of_a_sum,
         is_left_over, lies_between_shares,
     )
-    if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, _prices(ground)):
+    if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, _prices(ground)) or (
+        is_difference(claim, _prices(ground))
+    ):
         return BROKEN_DOWN
     if not claim.figure.numbers.isdisjoint(_sums_of_documents(ground, claim.figure.kind)):
         return BROKEN_DOWN if is_small(claim.figure) else PART_OF_A_WHOLE

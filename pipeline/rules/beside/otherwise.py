@@ -39,6 +39,7 @@ def recorded_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
             f"({one.where}).",
             "Which of the two does the document show?",
             At("case", one.recorded.path),
+            None if one.sure else Severity.WARNING,
         )
     told = (
         untold, told_otherwise, miscounted, out_of_column, out_of_goods, out_of_row, out_of_stock_rows, mistitled,
@@ -75,7 +76,8 @@ def _aside(found: Astray) -> Hit:
     told = f'{found.aside.what[:1].upper()}{found.aside.what[1:]} has "{found.figure.text}" ({found.figure.kind})'
     if found.shown and found.beyond:
         message = f'{told}, and a row tells "{found.shown[0].text}" ({found.shown[1]}), which lies beyond it.'
-        return Hit(message, "Does it cover that row, too? The register says what a document covers.", found.aside.at)
+        ask = "Does it cover that row, too? The register says what a document covers."
+        return Hit(message, ask, found.aside.at, Severity.WARNING)
     if is_no_day(found.figure):
         return Hit(f"{told}, a day that no calendar has.", "Which day is meant?", found.aside.at)
     instead = f' Found instead: "{found.shown[0].text}" ({found.shown[1]}).' if found.shown else ""

@@ -140,7 +140,7 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             yield claim.figure.kind, _hit(facts, told, claim, ground, borne, at_figure(at, text, claim))
     found = [
         *of_days(told, text, everything, amiss, at, ground), *of_names(told, text, everything, amiss, at, ground),
-        *of_wholes(told, text, everything, amiss, at),
+        *of_wholes(facts, told, text, everything, amiss, at),
     ]
     for uncited in uncited_numbers(facts, told, everything):
         if not any(one is uncited.claim for one in amiss):

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from pipeline.model.appeal import Appeal, CorrectiveAction
 from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.sums import is_told_of_all
 from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.values import words_for
 from pipeline.rules.places import Told
+from pipeline.rules.tallies.amiss import Amiss
 
 _MOST_SUMMED = 12
 
@@ -49,6 +51,25 @@ def paid_to_others(
         ):
             instead = ", ".join(dict.fromkeys(map(str, own)))
             yield OtherPaid(claim, f'"{instead}" (refund of {", ".join(orders[:2])})', is_of_another)
+
+
+def wrong_totals(appeal: Appeal, told: Told, claims: Sequence[Claim]) -> Iterator[Amiss]:
+    """Yield the amounts that are told as what several buyers got together, and are the refund of one of them alone."""
+    told_of_all = [one for one in claims if one.figure.kind == "amount" and is_told_of_all(one) and not one.is_each]
+    paid = {order.order_id: Decimal(order.refund.amount.amount) for order in appeal.orders if order.refund}
+    listed = told.refunds if isinstance(told, CorrectiveAction) else ()
+    orders = listed or tuple(paid)
+    own = [paid[order] for order in orders if order in paid]
+    if not told_of_all or len(own) < len(orders):
+        return
+    # Of more orders so many make any sum.
+    counts = range(2, len(own) + 1) if len(own) <= _MOST_SUMMED else (len(own),)
+    several = {sum(some, Decimal(0)) for count in counts for some in combinations(own, count)}
+    for claim in told_of_all if several else ():
+        is_of_one = not claim.figure.numbers.isdisjoint(own) and claim.figure.numbers.isdisjoint(several)
+        is_refund = bool(listed) or not claim.words.isdisjoint(words_for("refund_on"))
+        if is_of_one and is_refund and not _beside(claim, claims):
+            yield Amiss(claim, f'"{sum(own, Decimal(0))}" (what {len(own)} orders got together)')
 
 
 def _is_told(amounts: Sequence[Decimal], claims: Sequence[Claim]) -> bool:

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.sums import is_told_of_all
+from pipeline.rules.figures.table_rows import TOLD_DAY
 from pipeline.rules.tallies.shares import Slip
 
 # Between the number and the price, and between the price and the sum.
@@ -33,12 +36,19 @@ _FOR = re.compile(r"\s*(?:for|für|pour|por)\s*", re.IGNORECASE)
 _OF_EACH_SIGN = re.compile(r"[每各]\s*([\u3400-\u9fff])\s*$")
 _COUNTERS = re.compile(r"\s*[次名位人个個件单單笔筆份只套箱张張条條批家台款]")
 _SAME_COUNTERS = dict.fromkeys("人位名个個", "人位名个個") | dict.fromkeys("单單笔筆", "单單笔筆") | {"件": "件个只套"}
+# "AUD 97.65 at AUD 13.95 a jar": how many jars it were stands before it.
+_BY_THE_PIECE = re.compile(r"\s*(?:an?|per|each)\s+(?P<what>[a-z]{3,}?)s?\b", re.IGNORECASE)
+_PRICED = re.compile(r"\s*(?:,\s*)?(?:at|@)\s*", re.IGNORECASE)
 _NEAR = 40
+_SEVERAL = 2
 _CENT = Decimal("0.01")
 
 
 def wrong_products(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
     """Yield the price or the sum of so many at a price, where they do not make the sum that is told."""
+    claims = [one for one in claims if not one.figure.days]
+    yield from _of_several(sentence, claims)
+    yield from _by_the_piece(sentence, claims)
     for whole, count, price in zip(claims, claims[1:], claims[2:], strict=False):
         if _is_told_first(sentence, whole, count, price):
             yield from _slips(count, price, whole)
@@ -47,6 +57,36 @@ def wrong_products(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
         if any(one.figure.kind == "number" for one in claims[:at]) or not _is_product(sentence, count, price, whole):
             continue
         yield from _slips(count, price, whole)
+
+
+def _of_several(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
+    """Yield the sum of several at one price and several at another: "46 at £16.50 and 19 at £28.90, £1,308.10 in all".
+
+    Where another number or amount is told, it may be a part of the sum.
+    """
+    told = [one for one in claims if one.figure.kind in ("number", "amount") and len(one.figure.numbers) == 1]
+    parts, pairs = told[:-1], list(zip(told[:-1:2], told[1:-1:2], strict=False))
+    if len(pairs) < _SEVERAL or len(parts) % 2 or not all(_is_priced(sentence, *pair) for pair in pairs):
+        return
+    whole = told[-1]
+    if whole.figure.kind != "amount" or not is_told_of_all(whole):
+        return
+    made = sum((max(count.figure.numbers) * max(price.figure.numbers) for count, price in pairs), Decimal(0))
+    if made not in whole.figure.numbers and not MORE.search(sentence, parts[0].at, whole.end + _NEAR):
+        yield Slip(whole.figure.text, whole.at, f'"{made.quantize(_CENT)}", so many at these prices')
+
+
+def _by_the_piece(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
+    """Yield the sum that so many do not make at a price for one of them: "seven jars, £97.65 at £13.95 a jar"."""
+    for whole, price in pairwise(claims):
+        piece = _BY_THE_PIECE.match(price.behind)
+        if not piece or {whole.figure.kind, price.figure.kind} != {"amount"} or MORE.search(sentence, price.end):
+            continue
+        named = re.compile(rf"\s*(?:[a-z-]+\s+){{0,2}}{piece['what']}s?\b", re.IGNORECASE)
+        counts = [one for one in claims if one.is_one_number and one.at < whole.at and named.match(one.behind)]
+        is_sure = len(counts) == len(whole.figure.numbers) == len(price.figure.numbers) == 1
+        if is_sure and _PRICED.fullmatch(sentence, whole.end, price.at):
+            yield from _slips(counts[0], price, whole)
 
 
 def _slips(count: Claim, price: Claim, whole: Claim) -> Iterator[Slip]:
@@ -70,15 +110,25 @@ def _is_told_first(sentence: str, whole: Claim, count: Claim, price: Claim) -> b
     return bool(max(count.figure.numbers) > 1 and _FOR.fullmatch(between) and _AT.fullmatch(at) and not more)
 
 
+def _is_priced(sentence: str, count: Claim, price: Claim) -> bool:
+    """Tell whether an amount is the price of each of so many right before it."""
+    kinds, between = (count.figure.kind, price.figure.kind), _between(sentence, count, price)
+    return kinds == ("number", "amount") and bool(_AT.fullmatch(between)) and not _is_of_others(count, between)
+
+
+def _between(sentence: str, one: Claim, other: Claim) -> str:
+    """Return what stands between two figures, but for days."""
+    return TOLD_DAY.sub("", sentence[one.end : other.at])
+
+
 def _is_product(sentence: str, count: Claim, price: Claim, whole: Claim) -> bool:
     kinds = (count.figure.kind, price.figure.kind, whole.figure.kind)
     if kinds != ("number", "amount", "amount") or any(len(one.figure.numbers) != 1 for one in (count, price, whole)):
         return False
-    between, then = sentence[count.end : price.at], sentence[price.end : whole.at]
+    then = sentence[price.end : whole.at]
     makes = _MAKES.fullmatch(then) or (_EACH_THEN.fullmatch(then) and _IN_ALL.match(whole.behind))
     more = MORE.search(sentence, price.end, whole.end + _NEAR)
-    is_priced = bool(_AT.fullmatch(between)) and not _is_of_others(count, between)
-    return bool(max(count.figure.numbers) > 1 and is_priced and makes and not more)
+    return bool(max(count.figure.numbers) > 1 and _is_priced(sentence, count, price) and makes and not more)
 
 
 def _is_of_others(count: Claim, between: str) -> bool:

@@ -18,7 +18,7 @@ from pipeline.rules.tallies.extremes import wrong_extremes
 from pipeline.rules.tallies.other_events import other_events
 from pipeline.rules.tallies.other_names import other_names
 from pipeline.rules.tallies.other_prices import other_prices
-from pipeline.rules.tallies.paid import OtherPaid
+from pipeline.rules.tallies.paid import OtherPaid, wrong_totals
 from pipeline.rules.tallies.products import wrong_products
 from pipeline.rules.tallies.shares import Slip, slips
 from pipeline.rules.tallies.tally import Tally
@@ -41,6 +41,7 @@ _NO_EXTREME = _Saying(
     ", which is neither the first nor the last of them", "Which orders are meant? Their days stand in `orders`."
 )
 _NOT_ITS_PARTS = _Saying(", and the parts told with it make another", "Which is right, the whole or its parts?")
+_NO_TOTAL = _Saying(", which is the refund of one order alone", "Which is right, the amount or that it is of all?")
 _OF_ANOTHER = _Saying(", and what is told beside it is of another", "Which one is meant?")
 
 
@@ -115,13 +116,16 @@ def at_figure(at: At, text: str, claim: Claim) -> At:
 
 
 def of_wholes(
-    told: Told, text: str, claims: Sequence[Claim], amiss: Sequence[Claim], at: At
+    facts: Facts, told: Told, text: str, claims: Sequence[Claim], amiss: Sequence[Claim], at: At
 ) -> Iterator[tuple[Kind, Hit]]:
     """Yield a hit for each whole that its parts do not make; not in a sentence of which a figure is `amiss`."""
     wrong = {claim.sentence for claim in amiss}
     for one in wrong_wholes(claims):
         if one.claim.sentence not in wrong:
             yield one.claim.figure.kind, _hit(told, one, _NOT_ITS_PARTS, at_figure(at, text, one.claim))
+    for one in wrong_totals(facts.case.appeal, told, claims):
+        if one.claim.sentence not in wrong:
+            yield "amount", _hit(told, one, _NO_TOTAL, at_figure(at, text, one.claim))
 
 
 def of_days(

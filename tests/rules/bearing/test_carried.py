@@ -26,6 +26,7 @@ BEDS = (
     "A B C D\n1 规格 床号 抽到（对） 不偏短\n2 137 第 6 床 60 0\n3 137 第 8 床 50 0\n"
     "4 137 第 5 床 40 40\n5 183 第 7 床 45 0"
 )
+PRICES = "lot quantity price amount\nshort dated 240 $7.40 $1,776.00\nfresh 360 $11.20 $4,032.00"
 RULES = "Rules\nArt. 1. Look.\nArt. 2. Write.\nArt. 3. Sign."
 
 
@@ -65,6 +66,8 @@ def asked(hits, words, text):
         ("全部58款查完，{}款来源不明，四款补齐。", "五", "六",
          "类别 款数 不明 补齐\n贴纸 12 2 1\n胶带 17 0 0\n卡片 23 3 3\n便条 6 0 0\n合計 58 5 4"),
         ("偏短的都在第6、7、8三床，这三床抽到{}对。", "155", "145", BEDS),
+        ("We took them at $7.40, which is ${} less than the fresh lot.", "3.80", "3.60", PRICES),
+        ("每台便宜{}元。", "3.80", "3.60", PRICES.replace("$", "元")),
         ("From 3 January to {} February 2026 we parted with 436.", "8", "7",
          "3 January 2026 to 8 February 2026 sold 436\n9 February 2026 in stock 518"),
     ],

@@ -80,7 +80,7 @@ PAID = (
     [
         # The days of the second column; an order that was asked for before is paid within.
         ("Paid from 4 to 9 March 2026", []), ("Asked for from 2 to 7 March 2026", []),
-        ("Paid from 4 to 8 March 2026", [None]), ("Paid from 6 to 9 March 2026", [None]),
+        ("Paid from 4 to 8 March 2026", [Severity.WARNING]), ("Paid from 6 to 9 March 2026", [Severity.WARNING]),
     ],
 )
 def test_the_while_of_another_column_than_the_first(hits, words, severities):

@@ -59,3 +59,26 @@ def test_what_refunds_sum_to_is_told_where_they_are_spoken_of(hits, told, wrong)
     changes = {"case.json$.orders[1]": order, "case.json$.measures[0].statement": told}
     found = [hit for hit in hits("CON-04", changes) if '"GBP 80.40"' in hit.message]
     assert len(found) == wrong
+
+
+@pytest.mark.parametrize(
+    ("told", "refunds", "wrong"),
+    [
+        ("Both buyers were refunded, GBP 80.40 in all.", [ONE, OTHER], 0),
+        ("Both buyers were refunded, GBP 41.90 in all.", [ONE, OTHER], 1),
+        ("两位买家均已退款，合计41.90英镑。", [ONE, OTHER], 1),
+        ("两位买家均已退款，每人共41.90英镑。", [ONE, OTHER], 0),
+        (f"Both were refunded; order {OTHER} got GBP 41.90 in all.", [ONE, OTHER], 0),
+        ("The box and its lid cost GBP 41.90 together.", [], 0),
+        ("The buyer was refunded GBP 38.50 in all.", [ONE], 0),
+    ],
+)
+def test_the_refund_of_one_order_is_not_that_of_all(hits, told, refunds, wrong):
+    order = {
+        "order_id": OTHER, "on": "2026-02-12", "items": ["B0SAMPLE01"],
+        "refund": {"amount": {"amount": "41.90", "currency": "GBP"}, "on": "2026-03-03", "evidence": ["E-004"]},
+    }
+    changes = {"case.json$.orders[1]": order, f"{ACTION}.statement": told, f"{ACTION}.refunds": refunds}
+    found = [hit for hit in hits("CON-04", changes) if "of one order alone" in hit.message]
+    assert [hit.severity for hit in found] == [None] * wrong
+    assert all('Found instead: "80.40"' in hit.message for hit in found)
