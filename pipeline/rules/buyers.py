@@ -290,7 +290,10 @@ class _Known:
     """Names, addresses and numbers of the seller, of firms of the register and of owners of rights."""
 
     def __init__(self, case: Case) -> None:
-        self.texts = [bare(text) for text in known_texts(case)]
+        texts = known_texts(case)
+        # A line of a page tells of the seller's street, and not of its town.
+        streets = [part for text in texts for part in re.split(r"[\n,]", text) if is_street(part)]
+        self.texts = [bare(text) for text in (*texts, *streets)]
         self.numbers = known_contacts(case)
 
     def holds(self, one: Private) -> bool:

@@ -68,6 +68,12 @@ sales@larkmoor-wholesale.example.co.uk 01632 960144"""
     assert buyer_data([text], facts_of({}).case) == ()
 
 
+def test_a_sentence_may_name_the_seller_s_own_street(facts_of):
+    case = facts_of({}).case
+    assert buyer_data(["Store room, 14 Kiln Street. Written by the clerk on 16 June 2026."], case) == ()
+    assert buyer_data(["Store room, 16 Kiln Street. Written by the clerk on 16 June 2026."], case)
+
+
 def test_a_telephone_number_below_a_street_is_no_address(facts_of):
     """Six digits are a postcode in China only."""
     found = buyer_data(["3 Pump Street, Millbeck Cross\nTel 01632 960555"], facts_of({}).case)

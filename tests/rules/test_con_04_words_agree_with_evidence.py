@@ -200,6 +200,14 @@ def test_a_day_of_an_order_that_its_pages_show_otherwise(hits):
     assert recorded(hits, page | {"case.json$.orders[0].on": "2026-01-24"}) == []
 
 
+@pytest.mark.parametrize(("line", "severity"), [("", Severity.WARNING), ("12 February 2026", None)])
+def test_the_day_on_which_a_list_was_made_is_no_proof_of_that_of_an_order(hits, line, severity):
+    page = {"exhibits.E-004": {"text": f"Order 026-4410723-9085561 {line}"}}
+    made = {"evidence.json$.evidence[3].captured_on": "2026-02-12"}
+    found = [hit for hit in hits("CON-04", REFUND | page | made) if hit.at.path == "$.orders[0].on"]
+    assert [hit.severity for hit in found] == [severity]
+
+
 def test_units_that_the_words_tell_otherwise(hits):
     told = {"case.json$.actions[1].statement": "The 24 lamps that were left were taken off sale."}
     units = "case.json$.items[0].stock_action[0].units"

@@ -39,6 +39,8 @@ def told(hits, words, **more):
         # The day on which Amazon wrote is everybody's.
         f"Order {SECOND} was named in the notice of 2 March 2026.",
         f"In order {THIRD} the wrong plug was sent.",
+        # A while is that of all.
+        f"All left between 14 February and 19 February; the largest was order {FIRST}.",
     ],
 )
 def test_an_order_with_its_own_day_and_cause_is_fine(hits, words):

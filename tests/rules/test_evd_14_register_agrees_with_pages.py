@@ -555,6 +555,11 @@ def test_a_picture_of_another_product_by_ocr(hits):
      [Severity.ERROR]),
     ("supplier_letter", "Your message of 4 March 2026\nOn 2 March 2026 our works bought another lamp of a firm.",
      "2026-03-02", []),
+    # While something was so and what a diary tells of another day are no dates of a document.
+    ("inspection_record", "Units sold 2026\nJanuary 38 14\nFebruary 61 17\n1-2 March 124 6", "2026-03-03", []),
+    ("inspection_record", "3/2 上架表最後一次有人讀是 2025-05-20。\n3/3   搜尋全部商品，沒有其他。", "2026-03-03", []),
+    ("inspection_record", "3/2 上架表最後一次有人讀是 2025-05-20。\n3/4   搜尋全部商品，沒有其他。", "2026-03-03",
+     [Severity.ERROR]),
 ])
 def test_a_date_that_the_pages_call_that_of_something_else(hits, kind, text, day, severities):
     entry = {"id": "E-007", "kind": kind, "title": "Paper", "file": "evidence/paper.pdf", "issued_on": day}

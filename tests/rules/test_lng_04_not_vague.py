@@ -11,6 +11,8 @@ from pipeline.rules.language.lng_04_not_vague import vague
         "Each delivery is compared with the page.",
         "From 5 March the team pays more attention to 9 points.",
         "每周一核对10个链接。",
+        "以下是我們查明的原因與已完成的改善。",
+        "Below are the causes and how we improved the check.",
     ],
 )
 def test_concrete(sentence):
@@ -24,6 +26,7 @@ def test_concrete(sentence):
         "We strictly abide by the rules.",
         "我们将严格遵守平台规则。",
         "Wir werden besser aufpassen.",
+        "以下流程将不断改进。",
     ],
 )
 def test_vague(sentence):

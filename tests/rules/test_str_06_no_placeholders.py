@@ -223,6 +223,7 @@ def test_what_may_be_one_is_doubted(line):
     "words",
     [
         "We sent all lamps back to the factory, who", "The clerk compares each lamp with the list that",
+        "The two buyers were refunded on 3 March, and the stock was",
         "两批货混放在同一货架，导致", "我们核对了进货单，发现其中",
         "The root cause was that our warehouse team did not", "根本原因是我们在收货时没有",
     ],
@@ -282,6 +283,8 @@ def test_what_reads_like_a_note_is_asked_about_where_it_stands(hits, place, note
         ("Wir haben die Ware geprüft. Foto fehlt noch, Karim fragen", None),
         ("We refunded the buyer on 3 March. (aquí va la foto de la etiqueta)", None),
         ("还差一句，想好了再写。", None),
+        ("Cause: same as our last appeal, adapt to that ASIN.", Severity.WARNING),
+        ("這段話請阿強確認後再送出。", None),
         ("Esto lo reviso mañana.", Severity.WARNING),
         # What may be a mark by its form, and leans to notes as well: together they are sure.
         ("Voir avec Hugo pour la suite.", None),

@@ -39,6 +39,7 @@ def recorded_otherwise(facts: Facts, paths: set[str]) -> Iterator[Hit]:
             f"({one.where}).",
             "Which of the two does the document show?",
             At("case", one.recorded.path),
+            None if one.sure else Severity.WARNING,
         )
     told = (
         untold, told_otherwise, miscounted, out_of_column, out_of_goods, out_of_row, out_of_stock_rows, mistitled,

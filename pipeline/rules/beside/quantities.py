@@ -183,10 +183,13 @@ def is_made_in_its_row(item: Item, units: int, sheet: Sheet) -> bool:
 
     Or in all its rows together, one for each lot, which have its number or words of its title.
     """
-    lines = sheet.text.splitlines() if units >= _FEW else ()
+    lines = sheet.text.splitlines()
     named = [line for line in lines if is_named(item, line)]
     titled = [line for line in lines if line not in named and _is_about(item, line)]
     together = (tuple(map(sum, columns_of(rows))) for rows in (named, titled))
+    if units < _FEW:
+        # Of a few any cells side by side make some.
+        return any(units in row for row in together)
     return any(
         sum(row[first:last]) == units
         for row in (*map(cells_of, named), *together) if len(row) <= _MOST_CELLS

@@ -49,6 +49,7 @@ class ShownOtherwise:
     recorded: Recorded
     shown: Figure
     where: str
+    sure: bool = True
 
 
 def shown_otherwise(facts: Facts) -> Iterator[ShownOtherwise]:
@@ -66,7 +67,7 @@ def shown_otherwise(facts: Facts) -> Iterator[ShownOtherwise]:
         if one.figure.numbers and _adds_up(facts, one):
             continue
         near = [
-            ShownOtherwise(one, figure, where)
+            ShownOtherwise(one, figure, where, sure=_may_be_its_day(one, where))
             for figure, where in (*_held(facts, one, keys_beside(one.figure)), *told)
             if is_beside(one.figure, figure) and not (
                 _is_of_a_message(facts, one, where) or _is_of_another(facts, one, figure, where)
@@ -75,7 +76,12 @@ def shown_otherwise(facts: Facts) -> Iterator[ShownOtherwise]:
         if near:
             explained = [*one.others, *(other.figure for other in _recorded(facts) if other.path != one.path)]
             left = (found for found in near if not any(is_told(other, found.shown) for other in explained))
-            yield from list(left)[:1]
+            yield from sorted(left, key=lambda found: not found.sure)[:1]
+
+
+def _may_be_its_day(one: Recorded, where: str) -> bool:
+    """Tell whether what is shown may be of an order: a list made some days later is no proof that a day is a slip."""
+    return not one.order or bool(one.field) or " p. " in where
 
 
 def _is_of_a_message(facts: Facts, one: Recorded, where: str) -> bool:

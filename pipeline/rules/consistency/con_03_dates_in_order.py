@@ -34,6 +34,7 @@ class Dated:
     day: object
     what: str
     at: At
+    severity: Severity | None = None
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -41,7 +42,7 @@ def check(facts: Facts) -> Iterator[Hit]:
     for first, second in _pairs(facts):
         if isinstance(first.day, date) and isinstance(second.day, date) and first.day > second.day:
             message = f"{_capital(second.what)} ({second.day}) lies before {first.what} ({first.day})."
-            yield Hit(message, HINT, second.at)
+            yield Hit(message, HINT, second.at, second.severity)
     as_of = facts.case.as_of
     for fact in _recorded(facts) if any(day > as_of for _, _, day in days_of(facts)) else ():
         if isinstance(fact.day, date) and fact.day > as_of:
@@ -202,9 +203,12 @@ def _refund_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
 def _told_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:
     """Yield what is done or under way, and the day on which somebody told that it was."""
     for path, one in answers(facts.case.appeal):
-        day, at = one.on if isinstance(one, CorrectiveAction) else one.starts_on, At("case", f"{path}.told_on")
+        at = At("case", f"{path}.told_on")
+        # What is done again and again may be set up, and told, before its first time.
+        day, severity = (one.on, None) if isinstance(one, CorrectiveAction) else (one.starts_on, Severity.WARNING)
         if one.status != "planned" and _is_past(facts, day):
-            yield Dated(day, f"the day of {one.id}", at), Dated(one.told_on, f"the day {one.id} was told", at)
+            told = Dated(one.told_on, f"the day {one.id} was told", at, severity)
+            yield Dated(day, f"the day of {one.id}", at), told
 
 
 def _shown_pairs(facts: Facts) -> Iterator[tuple[Dated, Dated]]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.model.appeal import CorrectiveAction, Order
 from pipeline.model.evidence import EvidenceItem
@@ -11,6 +12,7 @@ from pipeline.model.finding import Severity
 from pipeline.rules.bearing.about import items_of
 from pipeline.rules.bearing.claims import Claim, claims_of
 from pipeline.rules.bearing.counted import called
+from pipeline.rules.bearing.pairs import spans
 from pipeline.rules.beside.order_names import shared
 from pipeline.rules.beside.whose import whose_of
 from pipeline.rules.contract import At, Facts, Hit, Rule, each
@@ -227,7 +229,8 @@ def _strange(facts: Facts, words: Words, at: At) -> Iterator[Hit]:
         if owners and None not in owners and owners.isdisjoint(words.orders):
             other = ", ".join(sorted(name for name in owners if name)[:2])
             is_close = bool(words.told.evidence) and _in_one_clause(words, claim, asked)
-            if not without and not is_close:
+            # A while told in another clause is of all orders there.
+            if not is_close and (not without or _ends_a_while(words, claim)):
                 continue
             yield Hit(
                 f'{words.told.id} tells "{claim.figure.text}" ({claim.figure.kind}) of order {", ".join(asked[:2])}; '
@@ -237,6 +240,10 @@ def _strange(facts: Facts, words: Words, at: At) -> Iterator[Hit]:
                 None if is_close else Severity.WARNING,
             )
             return
+
+
+def _ends_a_while(words: Words, claim: Claim) -> bool:
+    return any(spans(*pair) for pair in pairwise(words.claims) if claim in pair)
 
 
 def _in_one_clause(words: Words, claim: Claim, orders: Sequence[str]) -> bool:

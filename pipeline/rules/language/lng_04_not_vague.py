@@ -1,5 +1,6 @@
 """LNG-04: a sentence that promises care or improvement says by what: a number, a day, a name."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.catalog.words import word_list
@@ -8,6 +9,12 @@ from pipeline.rules.contract import At, Facts, Hit, Rule
 from pipeline.rules.places import stated
 from pipeline.rules.tense import spoken_sentences
 from pipeline.rules.wording import first
+
+# A sentence that only announces what is told below it.
+_HEADING = re.compile(
+    r"(?:以下|下面|下列)(?:是|为|為|列出|说明|說明)|(?:below|the following|here) (?:is|are) (?:the|our|what)\b"
+    r"|(?:nachfolgend|im folgenden) (?:finden|stehen|die)\b", re.IGNORECASE,
+)
 
 
 def check(facts: Facts) -> Iterator[Hit]:
@@ -25,8 +32,8 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 
 def vague(sentence: str) -> str:
-    """Return the phrase that says nothing, in a sentence without any figure; the name of a paper promises nothing."""
-    if any(map(str.isdigit, sentence)):
+    """Return the phrase that says nothing, in a sentence without any figure; a heading or a paper promises nothing."""
+    if any(map(str.isdigit, sentence)) or _HEADING.match(sentence):
         return ""
     words = word_list("vague")
     name = first(sentence, words["papers"])

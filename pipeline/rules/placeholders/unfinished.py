@@ -30,12 +30,13 @@ def broken_off(mark: re.Match[str], text: Text) -> int:
     return text.weighed(mark) if len(words) >= _FEWEST_WORDS and words[-1].lower() != mark[0].lower() else NO
 
 
-# What has only begun: what tells of a noun, "to the manufacturer, who", what came of something, "混放,导致", and what
-# somebody did not do.
+# What has only begun: what tells of a noun, "to the manufacturer, who", what came of something, "混放,导致", what
+# somebody did not do, and what a second clause says of a thing, ", and the stock was".
 _BEGUN = re.compile(
     r"(?:,|\b(?:the|an?|our|each|every|all|those|its|their|any) (?!of )[a-zà-ž'’-]+) (?:who|whom|that)$"
     r"|[,，、](?:从而|进而|因此|并)?(?:导致|造成|致使)$|(?<![在于之])其中$"
     r"|\b(?:that|because|since) (?:[\w'’-]+ ){1,4}(?:did|do|does|had|have|has|was|were) not$"
+    r"|[,;] (?:and|so) (?:the|our|its|their|each|every) (?:[\w'’-]+ ){1,3}(?:was|were|is|are|has|had|have|will)$"
     r"|[\u3400-\u9fff]{4}[时時前后後中](?:没有|沒有|并未|並未)$"
 )
 # "We showed each buyer that": what was told may have been told before.

@@ -47,6 +47,8 @@ def unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[Co
         sheet = sheet_of(page)
         if any(_bears(sheet.figure(at), claim) for at in sheet.found(keys, across=True)):
             return
+        if claim.days and _is_an_entry(claim, page.text):
+            return
         # What a picture on the page may say is no contradiction, though no proof either.
         if page.ocr and any(figure.supports(claim) for figure in sheet_of_text(page.ocr).figures()):
             return
@@ -55,7 +57,7 @@ def unread(what: str, said: str, claim: Figure, exhibit: Exhibit) -> Iterator[Co
         of_rows += map(sheet.figure, in_rows)
         alike += [
             (sheet.figure(at), number) for at in found
-            if at not in in_rows and not (claim.days and _is_an_end(sheet, at))
+            if at not in in_rows and not (claim.days and (_is_an_end(sheet, at) or _is_of_a_while(sheet, at)))
         ]
     # A note below a table tells of the day of its row.
     alike = [one for one in alike if not any(map(one[0].supports, of_rows))]
@@ -115,6 +117,19 @@ def _far(claim: Figure, shown: Figure) -> Decimal:
 def _is_an_end(sheet: Sheet, at: int) -> bool:
     """Tell whether a day is the last of a while."""
     return bool(_UNTIL.search(sheet.line(at).partition(sheet.figure(at).text)[0]))
+
+
+def _is_of_a_while(sheet: Sheet, at: int) -> bool:
+    """Tell whether the words of a day are those of another day as well: "1-14 September" is when something was so."""
+    shown, line = sheet.figure(at), sheet.line_of(at)
+    others = (sheet.figure(other) for other in sheet.of("date") if sheet.line_of(other) == line)
+    return any(one.text == shown.text and one.days != shown.days for one in others)
+
+
+def _is_an_entry(claim: Figure, text: str) -> bool:
+    """Tell whether a line begins with a day as diaries write it, which no figure is read from: "7/12  searched …"."""
+    days = [f"0?{month}/0?{day}" for _, month, day in claim.days if month and day]
+    return bool(days) and bool(re.search(rf"^[ \t]*(?:{'|'.join(days)})[ \t]+[^\W\d_]", text, re.MULTILINE))
 
 
 def _is_of_a_row(sheet: Sheet, at: int, registered: Figure) -> bool:

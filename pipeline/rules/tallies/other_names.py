@@ -33,6 +33,7 @@ _LEAST_ALIKE, _LEAST_LONG = 2, 4
 _YEARS = range(1900, 2100)
 _ENDS, _COLONS = re.compile(r"[;:；：。]"), (":", "：")
 _CLAUSES = re.compile(r"[，,](?!\d)")
+_PARTS = re.compile(rf"{_CLAUSES.pattern}|{_ENDS.pattern}|\s(?:and|und|et|y)\s|[和及]")
 _JOINS = re.compile(r"\s*(?:[,，、/&]|\b(?:and|or|und|oder|et|ou|y|o)\b|[和与與及或])\s*", re.IGNORECASE)
 _OF_A_MODEL = re.compile(r"[ -](?:[A-Z][a-z]*|[IVX]+|\d+)\b")
 _OF_A_DAY = re.compile(r"\s*,?\s*(?:of|dated|from|vom|du|datée? du|de|del|de fecha)\s+", re.IGNORECASE)
@@ -183,7 +184,8 @@ def _is_called(ground: Ground, entry: EvidenceItem, noun: str) -> bool:
 
 def _of_another_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Amiss | None:
     """Return the name whose rows hold the figures beside a name that has none of them in its own."""
-    beside = _beside(claim, told)
+    listed = _beside_in_a_list(ground, claim, told)
+    beside = listed or _beside(claim, told)
     if not beside or any(_meets(figure, beside) for figure in _of_its_own(ground, claim)):
         return None
     found: Counter[str] = Counter()
@@ -206,9 +208,30 @@ def _of_another_row(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Amis
     best = [name for name, count in found.items() if count == most]
     if len(best) != 1 or any(best[0] in one.sentence.upper() for one in told):
         return None
-    if most < _LEAST_ALIKE and best[0] not in long:
+    if most < _LEAST_ALIKE and best[0] not in long and not listed:
         return None
     return Amiss(claim, f'"{best[0]}" ({where[best[0]]})')
+
+
+def _beside_in_a_list(ground: Ground, claim: Claim, told: Sequence[Claim]) -> tuple[Figure, ...]:
+    """Return the names beside a name of a list, of which each part tells another: "R1 went to A, R2 to B".
+
+    None unless all others of its shape stand in the row of what is told beside them.
+    """
+    shape, beside = form_of(claim.figure.text.upper()), dict[Claim, tuple[Figure, ...]]()
+    here = [one for one in told if one.sentence is claim.sentence and one.figure.kind in _NAMED]
+    cuts = (0, *(end.end() for end in _PARTS.finditer(claim.sentence)), len(claim.sentence))
+    for at, end in pairwise(cuts):
+        part = [one for one in here if at <= one.at < end]
+        alike = [one for one in part if form_of(one.figure.text.upper()) == shape]
+        if len(alike) > 1:
+            return ()
+        beside |= {name: tuple(one.figure for one in part if one is not name) for name in alike}
+    fit = all(
+        any(_meets(one, names) for _, sheet in ground.own for one in _in_lines(sheet, name.figure.text))
+        for name, names in beside.items() if name is not claim
+    )
+    return beside.get(claim, ()) if len(beside) > 1 and fit else ()
 
 
 def _beside(claim: Claim, told: Sequence[Claim]) -> tuple[Figure, ...]:

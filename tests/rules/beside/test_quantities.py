@@ -91,6 +91,13 @@ def test_units_of_two_lots(hits, units, found):
     assert at(hits, changes, UNITS) == found
 
 
+@pytest.mark.parametrize(("units", "found"), [(6, []), (5, [None])])
+def test_a_few_units_in_two_rows_of_their_product(hits, units, found):
+    rows = "B0SAMPLE01 failed 3 recycled\nB0SAMPLE02 failed 1 recycled\nB0SAMPLE01 returned 3 recycled"
+    changes = {"exhibits.E-006": {"text": f"Product Source Units Way\n{rows}"}, f"{ITEM}.inventory_units": 600}
+    assert at(hits, changes | {UNITS: units}, UNITS) == found
+
+
 @pytest.mark.parametrize(("days", "found"), [(30, []), (29, [None])])
 def test_the_days_that_a_figure_of_the_notice_is_of(hits, days, found):
     place = "case.json$.notice.complaints[0].metrics"

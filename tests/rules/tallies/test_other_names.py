@@ -106,6 +106,13 @@ def test_behind_a_colon_stands_what_a_name_is_told_for(hits, lot, instead):
     assert found(hits, told, LIST) == instead
 
 
+@pytest.mark.parametrize(("last", "instead"), [("T-055", []), ("T-056", ['"T-055"'])])
+def test_a_list_of_names_each_with_that_of_its_row(hits, last, instead):
+    rows = "T-051 2026-06-22 112-7305518-4460291\nT-055 2026-07-03 111-6649027-1835504\nT-056 2026-07-06 shelf"
+    told = f"Return T-051 went to order 112-7305518-4460291, {last} to 111-6649027-1835504."
+    assert found(hits, told, f"Return Came Order\n{rows}") == instead
+
+
 @pytest.mark.parametrize(
     ("between", "is_its_own"), [("的单据", True), ("开具的发票", True), ("提交的", False), ("收到", False)]
 )
