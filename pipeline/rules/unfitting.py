@@ -77,7 +77,7 @@ def _hit(facts: Facts, found: Unfit) -> Hit:
         f"{other.id} ({other.title}), which {whom}{words}.",
         f"Does {cited.id} show this? If {other.id} does, cite that one, in its place or beside it.",
         At("case", found.path),
-        None if found.is_sure else Severity.WARNING,
+        Severity.WARNING,
     )
 
 

@@ -223,6 +223,16 @@ def test_a_document_bears_the_day_of_its_title(hits):
         assert any("with the date" in one.message for one in found) is wrong
 
 
+@pytest.mark.parametrize(("title", "severities"), [
+    ("Requests, 1 February to 14 March 2026", [Severity.WARNING]), ("Requests of 14 March 2026", [None]),
+])
+def test_the_ends_of_a_while_in_a_title_are_asked_about(hits, title, severities):
+    rows = "\n".join(f"K-{at} 2026-02-{at + 10} wrong size" for at in range(5))
+    changes = {"exhibits.E-005": {"text": f"Requests\n{rows}\nMade on 14 April 2026"}}
+    found = hits("EVD-14", changes | {"evidence.json$.evidence[4].title": title})
+    assert [one.severity for one in found if "with the title" in one.message] == severities
+
+
 def test_a_title_may_tell_the_day_of_the_rows_of_a_later_export(hits):
     rows = {"exhibits.E-005": {"text": "Edits\n04/03/2026 8.12 title 1\n04/03/2026 8.15 bullet 2"}}
     for day, count in (("4 March 2026", 0), ("3 March 2026", 1)):

@@ -21,6 +21,7 @@ from pipeline.rules.wording import plain
 
 # A shorter number stands on a page for many reasons.
 LEAST_DIGITS = 2
+_ENDS = 2
 _LEAP_YEAR = 2000
 
 
@@ -40,6 +41,7 @@ def slips(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
     known += [one for text in (entry.title, entry.scope, entry.scene.shows if entry.scene else None)
               for one in values_in(text, "")]
     rows = within_the_while(entry, sheets)
+    titled = [one.figure.text for one in claims_of(entry.title) if one.figure.days]
     for what, figure in asked:
         here = [*told, *fields] if what == "title" else told
         if what == "title" and figure.days:
@@ -51,7 +53,9 @@ def slips(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
         if what == "title" and (_lists(sheets, figure) or _is_covered(entry, figure)):
             continue
         if found := misread(figure, here, explained, alone=what != "title"):
-            yield Contradiction(what, figure.text, f'"{found[0].text}" ({found[1]})')
+            # The ends of a while are seldom printed.
+            sure = what != "title" or len(titled) < _ENDS or figure.text not in titled
+            yield Contradiction(what, figure.text, f'"{found[0].text}" ({found[1]})', sure)
 
 
 def _is_covered(entry: EvidenceItem, figure: Figure) -> bool:
