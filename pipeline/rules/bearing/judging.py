@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from pipeline.model.appeal import PreventiveMeasure
 from pipeline.model.fields import Money
@@ -82,6 +83,8 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return Borne(max(borne.weight, SUM))
     if claim.figure.days and _is_of_a_search(ground, claim):
         return Borne(SUM)
+    if borne.weight and borne.rival and _stands_below_its_like(ground, claim, told):
+        return Borne(max(borne.weight, SUM))
     if borne.weight and borne.rival or is_rough(claim):
         return borne
     if any(way(claim, told, ground.at_hand) for way in (falls_on_its_weekday, ends_a_week, lies_so_far_off)):
@@ -119,6 +122,20 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     is_doubtful = borne.weight or ground.is_told_by_kin(claim)
     is_sure = not found.is_doubtful and (not is_doubtful or found.margin >= SURE_MARGIN)
     return Borne(borne.weight, found.told, counts_the_same=is_sure)
+
+
+def _stands_below_its_like(ground: Ground, claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether days told in one go stand in rows of a cited page that follow one another: "8月10日和11日"."""
+    here = [one.figure for one in told if one.sentence is claim.sentence and one.at == claim.at]
+    days = [one for one in here if one.days and one.text == claim.figure.text]
+    for _, sheet in ground.own if len(days) > 1 else ():
+        lines = [
+            {sheet.line_of(at) for at in sheet.found(frozenset(same_keys(day))) if sheet.figure(at).supports(day)}
+            for day in days
+        ]
+        if all(any(line + 1 in later for line in earlier if line >= 0) for earlier, later in pairwise(lines)):
+            return True
+    return False
 
 
 def _counts_named_orders(ground: Ground, claim: Claim) -> bool:

@@ -27,6 +27,19 @@ def test_a_day_that_its_rule_gives(hits, when, day, as_told):
     assert (found(hits, f"Passwords are changed on the {when}, next on {day}.") == []) is as_told
 
 
+@pytest.mark.parametrize(("days", "as_told"), [("10日和11日", True), ("10日和14日", False)])
+def test_days_told_in_one_go_stand_below_each_other(hits, days, as_told):
+    rows = ("05 LS-140 清点 178", "10 LS-140 加贴标签 96", "11 LS-140 加贴标签 76", "18 LS-140 说明 14")
+    log = "记录\n日期 型号 内容 台数\n" + "\n".join(f"2026-03-{row}" for row in rows)
+    photos = {
+        "case.json$.actions[0].evidence": ["E-004", "E-005"],
+        "exhibits.E-005": {"text": "六面照片\n拍摄：2026 年 3 月 12 日与 14 日，汉堡仓，标签原文。"},
+    }
+    words = f"3月{days}，汉堡仓贴上新标签。"
+    found = hits("CON-04", {ACTION: words, "exhibits.E-004": {"text": log}} | photos)
+    assert (not any("says" in hit.message for hit in found)) is as_told
+
+
 @pytest.mark.parametrize(("due", "left", "as_told"), [
     ("1 October 2026", 243, True), ("11 October 2026", 243, False), ("1 October 2026", 253, False),
 ])
