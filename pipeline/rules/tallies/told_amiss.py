@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from pipeline.rules.bearing.told_shares import WrongShare
 from pipeline.rules.contract import At, Facts, Hit
 from pipeline.rules.figures.figure import Kind
 from pipeline.rules.places import Told, words_of
+from pipeline.rules.tallies.after_the_notice import not_after_the_notice
 from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.extremes import wrong_extremes
 from pipeline.rules.tallies.other_events import other_events
@@ -37,6 +39,7 @@ class _Saying(NamedTuple):
 _OF_ANOTHER_EVENT = _Saying(
     ", which is the day of something else", "What happened on that day, and on which one what is told?"
 )
+_BESIDE_THE_NOTICE = _Saying(", which lies otherwise beside the notice", "Which is right, the day or the words?")
 _NO_EXTREME = _Saying(
     ", which is neither the first nor the last of them", "Which orders are meant? Their days stand in `orders`."
 )
@@ -140,7 +143,10 @@ def of_days(
 
 
 def _days_amiss(claims: Sequence[Claim], ground: Ground) -> Iterator[tuple[Amiss, _Saying]]:
-    for one in wrong_weekdays(claims, ground.facts.case.appeal.notice.day):
+    notice = ground.facts.case.appeal.notice.day
+    if isinstance(notice, date):
+        yield from ((one, _BESIDE_THE_NOTICE) for one in not_after_the_notice(claims, notice))
+    for one in wrong_weekdays(claims, notice):
         saying = _Saying(f" is a {WEEKDAYS[one.told]}", "Which is right, the day or the day of the week?")
         yield Amiss(one.claim, WEEKDAYS[one.weekday]), saying
     yield from ((one, _OF_ANOTHER_EVENT) for one in other_events(ground, claims))
