@@ -44,8 +44,6 @@ _COUNTING = (
     "data counts", "page counts", "counts_", "is_of_each", "is_sum_of_a_column", "is_of_a_column", "table 5", "part",
 )
 _OF_THE = re.compile(r"\b(?:of|among|von|unter) (?:the|these|those|den|diesen) [^.,;:]*$", re.IGNORECASE)
-# What some number leaves of another one is any small number.
-_EXACT = SHARP - {"a part", "parts"}
 _LISTED_THERE = frozenset({"told list", "told both"})
 # Signs of a place that it counts the same.
 _COUNTED_THERE = "data counts", "page counts", "table 5"
@@ -104,14 +102,13 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
         return None
     best, weight, must = max(found, key=lambda one: one[1])
     own = counted.get(number, ())
-    # A number in words is wrong for sure only where another is told or counted exactly.
-    is_exact = any(sign.name in _EXACT for step in (-1, 1) for sign in counted.get(number + step, ()))
-    is_held = is_in_words(claim.figure) and _LISTED in best and not is_exact
+    # What is only counted or added up here may be counted otherwise by who wrote it.
+    is_inferred = is_in_words(claim.figure) and _LISTED in best
     is_counted_too = any(sign.name in SHARP for sign in own)
     must = max(must, _MARGIN_OVER_COUNTED) if is_counted_too else must
     told_so = (*signs(ground, claim, told), *own, *crossed_signs(ground, claim, told))
     margin = weight - _weight(ground, told_so)
-    return Likelier(best, margin, is_counted_too or borne >= _WELL_BORNE or is_held) if margin >= must else None
+    return Likelier(best, margin, is_counted_too or borne >= _WELL_BORNE or is_inferred) if margin >= must else None
 
 
 def counted_signs(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Mapping[int, tuple[Sign, ...]]:

@@ -27,6 +27,11 @@ _OF_ALL = re.compile(
     r"全部|所有|[总總合]|\b(?:all|every|total|overall|whole|entire|aller?|alle[nr]|sämtliche\w*|gesamt\w*|ganzen?)\b",
     re.IGNORECASE,
 )
+# "Less than a fifth of the limit" is another share than the fifth.
+_LIMIT = re.compile(
+    r"(?:不到|不足|低于|少于|超过|超過|多于|\b(?:(?:less|more) than|under|over|below|above|unter|über))"
+    r"[^，。,;；\d]{0,12}$", re.IGNORECASE,
+)
 _AROUND = 16
 # So many parts a whole is said to have.
 _MOST_PARTS = 10
@@ -52,9 +57,8 @@ def wrong_shares(ground: Ground, text: str) -> Iterator[WrongShare]:
                 continue
             if _is_shown(ground, share) or _is_made(ground, share, sentence, lines):
                 continue
-            yield WrongShare(share, sentence, _shown_instead(ground, share, sentence) or _made_instead(
-                ground, share, sentence
-            ))
+            instead = "" if _LIMIT.search(sentence[: share.at]) else _shown_instead(ground, share, sentence)
+            yield WrongShare(share, sentence, instead or _made_instead(ground, share, sentence))
 
 
 def _within(share: Share) -> float:

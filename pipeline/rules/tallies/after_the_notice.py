@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from pipeline.model.days import later
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.figures.figure import whole_days
 from pipeline.rules.tallies.amiss import Amiss
@@ -27,6 +28,6 @@ def not_after_the_notice(claims: Sequence[Claim], notice: date) -> Iterator[Amis
     for claim in claims:
         days = set(whole_days(claim.figure.days, notice))
         for after, behind, before in _FROM_THE_NOTICE if days else ():
-            meant = notice + timedelta(days=after)
-            if meant not in days and (behind.match(claim.behind) or before.search(claim.lead)):
+            meant = later(notice, after)
+            if meant and meant not in days and (behind.match(claim.behind) or before.search(claim.lead)):
                 yield Amiss(claim, f'"{meant.isoformat()}" (by the notice of {notice.isoformat()})', is_sure=False)

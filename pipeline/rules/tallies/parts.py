@@ -47,7 +47,7 @@ _AND = re.compile("[、和及与與]")
 _OF_THE_FIRST, _THINGS = re.compile("[前后後]$"), re.compile("[项項者类類种種]")
 _MOST_SUMMED = 5
 # Numbers that stand before "the other three", in its sentence and those before it.
-_MOST_BEFORE, _MOST_PARTS, _MOST_ONES = 5, 6, 3
+_MOST_BEFORE, _MOST_PARTS, _MOST_ONES = 6, 6, 3
 _LEAST_PARTS, _MOST_LEFT = 2, 30
 
 

@@ -43,6 +43,8 @@ def found(hits, told):
         ("10 of the lamps were broken, one quarter or 25 percent.", []),
         ("10 of the lamps were broken, one fifth or 25 percent.", [Severity.ERROR]),
         ("10 lamps were broken, one quarter of those checked.", []),
+        ("Less than three quarters of the time of the desk goes to old returns.", [Severity.WARNING]),
+        ("旧退货占客服时间不到四分之三。", [Severity.WARNING]),
         ("Nobody looked at one ninth of the shelves.", [Severity.WARNING]),
         # A whole that stands elsewhere: ten of forty.
         ("The other 14 lamps came later, and 10 of these were broken, about one quarter of all lamps.", []),

@@ -84,6 +84,8 @@ def test_points_of_a_test_are_no_part_of_those_who_took_it(hits):
          "37 buyers, 17 answers, 68 brushes, 20-brush set"),
         ("Of 365 buyers 300 answered: 226 kept it and 74 sent it back. The remaining {} did not.", "65", "67",
          "365 buyers, 300 answers, 226 kept it, 74 sent it back"),
+        ("8盏中4盏晚到，3盏碎了，1盏遗失。3盏索赔里这三种各占一个，其余{}盏都是反馈。", "五", "六",
+         "8盏，4盏，3盏，1盏"),
         ("{} had 10 of 10 in the test.", "Two", "Three", POINTS_OF),
         ("{} refunds were paid by Tuesday 3 March.", "Four", "Five", ""),
         ("{} refunds were paid since 3 March.", "Three", "Four", ""),
