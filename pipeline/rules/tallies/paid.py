@@ -1,5 +1,6 @@
 """The amounts that words tell of orders, beside what the case records as refunded for these and for others."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -14,6 +15,12 @@ from pipeline.rules.places import Told
 from pipeline.rules.tallies.amiss import Amiss
 
 _MOST_SUMMED = 12
+# "This buyer got all GBP 38.50 back."
+_ALL_OF_IT = re.compile(r"(?:\b(?:all|alle)|全部)\s*$", re.IGNORECASE)
+_OF_ONE = re.compile(
+    r"\b(?:the|this|that|one|first|second|third|last|other|another) (?:buyer|customer|order)\b"
+    r"|(?:[这這该該另一]|第[一二三四五六七八九十\d]+|最后一)[位名单單笔筆](?!一)", re.IGNORECASE,
+)
 
 
 class OtherPaid(NamedTuple):
@@ -60,7 +67,8 @@ def wrong_totals(appeal: Appeal, told: Told, claims: Sequence[Claim]) -> Iterato
     listed = told.refunds if isinstance(told, CorrectiveAction) else ()
     orders = listed or tuple(paid)
     own = [paid[order] for order in orders if order in paid]
-    if not told_of_all or len(own) < len(orders):
+    currencies = {order.refund.amount.currency for order in appeal.orders if order.refund}
+    if not told_of_all or len(own) < len(orders) or len(currencies) > 1:
         return
     # Of more orders so many make any sum.
     counts = range(2, len(own) + 1) if len(own) <= _MOST_SUMMED else (len(own),)
@@ -68,7 +76,8 @@ def wrong_totals(appeal: Appeal, told: Told, claims: Sequence[Claim]) -> Iterato
     for claim in told_of_all if several else ():
         is_of_one = not claim.figure.numbers.isdisjoint(own) and claim.figure.numbers.isdisjoint(several)
         is_refund = bool(listed) or not claim.words.isdisjoint(words_for("refund_on"))
-        if is_of_one and is_refund and not _beside(claim, claims):
+        tells_of_one = _ALL_OF_IT.search(claim.lead) or _OF_ONE.search(claim.sentence)
+        if is_of_one and is_refund and not tells_of_one and not _beside(claim, claims):
             yield Amiss(claim, f'"{sum(own, Decimal(0))}" (what {len(own)} orders got together)')
 
 

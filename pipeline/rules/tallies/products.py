@@ -68,6 +68,9 @@ def _of_several(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
     parts, pairs = told[:-1], list(zip(told[:-1:2], told[1:-1:2], strict=False))
     if len(pairs) < _SEVERAL or len(parts) % 2 or not all(_is_priced(sentence, *pair) for pair in pairs):
         return
+    # "Two buyers got a gift card of $10."
+    if any(sentence[: price.at].endswith("of ") for _, price in pairs):
+        return
     whole = told[-1]
     if whole.figure.kind != "amount" or not is_told_of_all(whole):
         return
@@ -83,8 +86,13 @@ def _by_the_piece(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
         if not piece or {whole.figure.kind, price.figure.kind} != {"amount"} or MORE.search(sentence, price.end):
             continue
         named = re.compile(rf"\s*(?:[a-z-]+\s+){{0,2}}{piece['what']}s?\b", re.IGNORECASE)
-        counts = [one for one in claims if one.is_one_number and one.at < whole.at and named.match(one.behind)]
-        is_sure = len(counts) == len(whole.figure.numbers) == len(price.figure.numbers) == 1
+        before = [one for one in claims if one.is_one_number and one.at < whole.at]
+        counts = [one for one in before if named.match(one.behind)]
+        # "Three of the seven jars were paid back, £41.85 at £13.95 a jar."
+        made = {one.whole * each for one in before for each in price.figure.numbers}
+        is_sure = made.isdisjoint(whole.figure.numbers) and (
+            len(counts) == len(whole.figure.numbers) == len(price.figure.numbers) == 1
+        )
         if is_sure and _PRICED.fullmatch(sentence, whole.end, price.at):
             yield from _slips(counts[0], price, whole)
 

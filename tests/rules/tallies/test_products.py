@@ -33,6 +33,8 @@ ACTION = "case.json$.actions[0].statement"
         ("We paid the six buyers of the seven late jars AUD 97.65 at AUD 13.95 a jar.", None),
         ("We paid the six buyers of the seven late jars AUD 97.65 at AUD 27.90 a jar.",
          '"13.95", so many of which make 97.65'),
+        ("Three of the seven jars were paid back, AUD 41.85 at AUD 13.95 a jar.", None),
+        ("Six lamps at $44.95 and five shades at $32.50 went back, and two got a card of $10, $432.20 in all.", None),
         # Tax and postage come to it, and what is told of each may be another thing.
         ("Three planter sets at £27.50, in all £99.00 with VAT.", None),
         ("Acht am Montag, fünf am Dienstag, je 54,90 EUR, zusammen 713,70 EUR.", None),
