@@ -160,7 +160,7 @@ def _unplaced(file: str, path: str, signs: int) -> tuple[str, int, int]:
 
 def _part(finding: Finding) -> str:
     """Return the part of a letter that a finding is about, "" for what no letter holds."""
-    if finding.place.path == "$":
+    if finding.place.path == "$" and _is_of_words(finding.place):
         return _WHOLE
     name = finding.place.path.removeprefix("$.").partition("[")[0].partition(".")[0]
     if not _is_of_words(finding.place) or name not in PARTS:

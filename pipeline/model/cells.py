@@ -24,13 +24,13 @@ def parted(celled: str) -> tuple[str, str]:
     """Return a text with marks in its tables as a text with blanks, and in short where the borders of cells are."""
     if TABLE not in celled:
         return celled, ""
-    lines, tables = [], []
+    lines, tables = list[str](), list[list[str]]()
     for number, line in enumerate(celled.splitlines()):
         if BORDER not in line and NUMBERED not in line:
-            lines.append(line)
+            lines.append(line.replace(TABLE, ""))
             continue
         # Before the first cell of a table that is set in stand blanks.
-        if TABLE in line:
+        if TABLE in line or not tables:
             tables.append([f"{number}{_NUMBERS_ITS_ROWS * (NUMBERED in line)}"])
         text, borders = _blanked(line.replace(TABLE, "").lstrip(" "))
         lines.append(text)

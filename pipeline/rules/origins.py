@@ -41,6 +41,10 @@ _LAPSE = re.compile(
     r"|(?:没有?|未能?|并未)[^，。]{0,24}?(?:告知|通知|报备|备案|申报|续签|续期|更新))",
     re.IGNORECASE,
 )
+# Beside these a lapse is not all that is admitted.
+_TAKES = re.compile(
+    r"\b(?:cop(?:y|ies|ied|ying)|counterfeit\w*|infring\w*|fakes?)\b|[仿抄盗侵]|使用其|用了其", re.IGNORECASE
+)
 # What the owner did not know, or took the seller for, says nothing of what the seller knew.
 _OWNER_TOOK = re.compile(
     r"(?:权利人|许可方|授权方|品牌方|投诉人|投诉方|对方)[^，。我本]{0,10}(?:不知道?|以为|认为)"
@@ -86,7 +90,8 @@ def tells_a_cause(sentence: str, *, of_knowledge: bool, own: bool) -> bool:
 def tells_an_admission(sentence: str, found: str) -> bool:
     """Tell whether words that admit are those of a third person, whom the sentence names before, or admit a lapse."""
     told = simplified(sentence)
-    return any(simplified(found) in one[0] for one in (*_ADMITS.finditer(told), *_LAPSE.finditer(told)))
+    lapses = () if _TAKES.search(told) else _LAPSE.finditer(told)
+    return any(simplified(found) in one[0] for one in (*_ADMITS.finditer(told), *lapses))
 
 
 def tells_of_the_owner(sentence: str) -> bool:

@@ -5,12 +5,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
+from traceback import walk_tb
 from types import MappingProxyType
 from typing import Literal
 
 from pipeline.catalog.words import using
 from pipeline.model import appeal
 from pipeline.model.canonical import canonical
+from pipeline.model.faults import Fault
 from pipeline.model.finding import Finding, NotChecked, Override, Place, Severity
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 
@@ -107,22 +109,33 @@ def state_of(findings: Iterable[Finding]) -> State:
 
 
 def _run(rule: Rule, facts: Facts) -> tuple[Hit | Undecided, ...]:
-    """Return what a rule finds; where it fails, what it found before and that it failed, as the others can go on."""
-    found: list[Hit | Undecided] = []
+    """Return what a rule finds; where it fails, what it found before and that it failed, as the others can go on.
+
+    What is wrong with the machine passes, and ends the check.
+    """
+    found: dict[Hit | Undecided, None] = {}
     try:
         with using(() if rule.usual_words else facts.catalog.word_changes):
-            found.extend(rule.check(facts))
-    except MemoryError:
-        raise
-    except Exception as fault:  # noqa: BLE001  # no fault of one rule may hide what others find
-        found.append(Hit(
-            f"{rule.code} failed ({type(fault).__name__}: {fault}): what else it would find is not known.",
-            f"This is a fault of the program. Report it with the entries of the case that {rule.code} looks at; until "
-            "it is mended, a person looks for what `invoke explain` says of this rule.",
-            At("case", "$"),
-            max(rule.severity, Severity.ERROR),
-        ))
-    return tuple(dict.fromkeys(found))
+            for one in rule.check(facts):
+                found[one] = None
+    except Exception as fault:
+        if isinstance(fault, (Fault, OSError, MemoryError)):
+            raise
+        found[_failed(rule, fault)] = None
+    return tuple(found)
+
+
+def _failed(rule: Rule, fault: Exception) -> Hit:
+    """Return that a rule failed, and where: what a fault says may hold words of the case, and is another each time."""
+    *_, (frame, line) = walk_tb(fault.__traceback__)
+    where = f"{type(fault).__name__} in {frame.f_globals['__name__']}:{line}"
+    return Hit(
+        f"{rule.code} failed ({where}): what else it would find is not known.",
+        f"This is a fault of the program. Report it with the entries of the case that {rule.code} looks at; until it "
+        "is mended, a person looks for what `invoke explain` says of this rule.",
+        At("case", "$"),
+        max(rule.severity, Severity.ERROR),
+    )
 
 
 def _finding(rule: Rule, hit: Hit, place: Place, facts: Facts) -> Finding:

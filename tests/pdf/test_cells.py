@@ -112,6 +112,12 @@ def test_a_table_that_is_set_in_is_one_of_its_own(above):
     assert tables_in(text, cells)[-1].rows == (("LOT-1", "kept", "3"), ("", "sold", "4"))
 
 
+def test_a_border_without_a_table_before_it_begins_one():
+    text, cells = parted(f"{TABLE}Lots\nLOT-1\tkept\n{TABLE}LOT-2\tsold")
+    assert text == "Lots\nLOT-1 kept\nLOT-2 sold"
+    assert [table.rows for table in tables_in(text, cells)] == [(("LOT-1", "kept"),), (("LOT-2", "sold"),)]
+
+
 def test_a_strangers_table_is_told_by_its_gaps_and_edges():
     rows = [(40, "Lot"), (120, "What"), (300, "Sent"), (350, "Back")], [(40, "L-1"), (120, "cord, 5 m"), (300, "12")], [
         (40, "L-2"), (120, "cord, 9 m"), (300, "7"), (350, "1")]

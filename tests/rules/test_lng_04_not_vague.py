@@ -26,7 +26,8 @@ def test_concrete(sentence):
         "We strictly abide by the rules.",
         "我们将严格遵守平台规则。",
         "Wir werden besser aufpassen.",
-        "以下流程将不断改进。",
+        "以下流程将不断改进。", "以下是我们的承诺：今后将加强管理，不断改进。",
+        "Below is what we promise: we will strengthen our checks.",
     ],
 )
 def test_vague(sentence):

@@ -36,11 +36,12 @@ _COMMA = r"\s*,\s*(?:am\s+|den\s+|on\s+)?"
 _DAYS = rf"(?P<days>{_DAY}(?:(?:{_JOINT}|{_COMMA}){_DAY})*)"
 # Behind a month a comma may begin another matter, and "and" another count: "On January 5, 20 pieces were sent", "80 on
 # February 5 and 30 on February 6". In a list they do not; no day is the 97th.
-_COUNTS = (
-    r"(?!\s+(?:on|in|at|of|more|am|im)\b|\s+(?!was\b|has\b|this\b|us\b|as\b|is\b|its\b|always\b)[a-z]{2,}s\b)"
-)
+_COUNTS = r"(?!\s+(?:on|in|at|of|more|others|pieces|units|orders|buyers|parcels|am|im)\b)"
+# "August 31, and 4 balms": behind a comma "and" counts what it names.
+_AND_THINGS = r"\s*,\s*and\s+\d{1,2}\s+(?!(?:was|has|this|us|as|is|its)\b)[a-z]{2,}s\b"
 _NEXT = rf"(?!(?:3[2-9]|[4-9]\d)(?!\d)){_DAY}{_COUNTS}"
-_DAYS_BEHIND = rf"(?P<days>{_DAY}(?:(?:{_COMMA}{_NEXT})+{_JOINT}{_NEXT}|(?:{_COMMA}{_NEXT}){{2,}}|{_JOINT}{_NEXT})*)"
+_AND_NEXT = rf"(?!{_AND_THINGS}){_JOINT}{_NEXT}"
+_DAYS_BEHIND = rf"(?P<days>{_DAY}(?:(?:{_COMMA}{_NEXT})+{_JOINT}{_NEXT}|(?:{_COMMA}{_NEXT}){{2,}}|{_AND_NEXT})*)"
 # What a month is told of: "in May 12 orders", "in May 31 of 34".
 _COUNTED = r"\w+\.? \d{1,2} (?:of\b|(?!was\b|has\b|this\b|us\b|as\b|is\b|its\b)[a-z]+s\b)"
 # "On 16 June and 17", where it ends or somebody did something: "and 17 lamps" are lamps.

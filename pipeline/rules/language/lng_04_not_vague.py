@@ -10,10 +10,10 @@ from pipeline.rules.places import stated
 from pipeline.rules.tense import spoken_sentences
 from pipeline.rules.wording import first
 
-# A sentence that only announces what is told below it.
+# A sentence that only announces what is told below it, and goes on to nothing.
 _HEADING = re.compile(
-    r"(?:以下|下面|下列)(?:是|为|為|列出|说明|說明)|(?:below|the following|here) (?:is|are) (?:the|our|what)\b"
-    r"|(?:nachfolgend|im folgenden) (?:finden|stehen|die)\b", re.IGNORECASE,
+    r"(?:(?:以下|下面|下列)(?:是|为|為|列出|说明|說明)|(?:below|the following|here) (?:is|are) (?:the|our|what)\b"
+    r"|(?:nachfolgend|im folgenden) (?:finden|stehen|die)\b)[^:：;；,，—–]*", re.IGNORECASE,
 )
 
 
@@ -33,7 +33,7 @@ def check(facts: Facts) -> Iterator[Hit]:
 
 def vague(sentence: str) -> str:
     """Return the phrase that says nothing, in a sentence without any figure; a heading or a paper promises nothing."""
-    if any(map(str.isdigit, sentence)) or _HEADING.match(sentence):
+    if any(map(str.isdigit, sentence)) or _HEADING.fullmatch(sentence.strip()):
         return ""
     words = word_list("vague")
     name = first(sentence, words["papers"])

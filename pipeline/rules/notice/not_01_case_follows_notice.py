@@ -101,8 +101,9 @@ def _is_a_told_family(asin: str, notice: str, statements: Sequence[str]) -> bool
     telling = [words for words in statements if asin in words]
     called, more = "|".join(word_list("notice")["parent"]), r"(?:[\s-]*(?:ASIN|SKU|listing|page|number|nummer))?"
     parent = re.compile(
-        rf"(?<!\w)(?:{called}){more}[\s:：(（]{{0,3}}{asin}"
-        rf"|{asin}\s?[\s(（,，]\s?(?:(?:is|was|the|a|als|ist|为|是)\s?){{0,2}}(?:{called})(?![a-z]){more}(?!\W*B0)",
+        rf"(?<!\w)(?:{called}){more}[\s(（]{{0,3}}{asin}|(?:parent|eltern\w*|padre|父\w?){more}[:：]\s?{asin}"
+        rf"|{asin}\s?[\s(（,，]\s?(?:(?:is|was|the|a|als|ist|为|是)\s?){{0,2}}(?:{called})(?![a-z]){more}"
+        r"(?=\s*(?:[,.;:)，。；：）]|$)|\s+(?:of|von|de|and|und)\b|的)(?!\W*B0)",
         re.IGNORECASE,
     )
     return bool(telling) and any(parent.search(" ".join(text.split())) for text in (notice, *telling))

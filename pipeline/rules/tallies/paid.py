@@ -15,11 +15,14 @@ from pipeline.rules.places import Told
 from pipeline.rules.tallies.amiss import Amiss
 
 _MOST_SUMMED = 12
-# "This buyer got all GBP 38.50 back."
-_ALL_OF_IT = re.compile(r"(?:\b(?:all|alle)|全部)\s*$", re.IGNORECASE)
+# Several got it, and none of these is told of alone.
+_OF_SEVERAL = re.compile(
+    r"\b(?:both|buyers|customers|orders|refunds)\b|(?:[两兩二三四五六七八九十]|\d)\s?[位笔筆单單名]|均|[全都]数?(?:已|获|獲)",
+    re.IGNORECASE,
+)
 _OF_ONE = re.compile(
-    r"\b(?:the|this|that|one|first|second|third|last|other|another) (?:buyer|customer|order)\b"
-    r"|(?:[这這该該另一]|第[一二三四五六七八九十\d]+|最后一)[位名单單笔筆](?!一)", re.IGNORECASE,
+    r"\b(?:an?|each|every|one of|(?:the|this|that|one|first|second|third|last|other) (?:buyer|customer|order))\b"
+    r"|其中|[每各这這该該另]|第[一二三四五六七八九十\d]+[位名单單笔筆]|最后一", re.IGNORECASE,
 )
 
 
@@ -39,7 +42,7 @@ def paid_to_others(
     Of an order that is named next to it an amount is none, either, that `stands` on no cited page where the statement
     tells nothing of what was refunded.
     """
-    paid = {order.order_id: Decimal(order.refund.amount.amount) for order in appeal.orders if order.refund}
+    paid = _paid(appeal)
     named_by_action = told.refunds if isinstance(told, CorrectiveAction) and len(told.refunds) == 1 else ()
     every = {claim.figure.name for claim in claims if claim.figure.kind == "order number"}
     for claim in claims:
@@ -63,7 +66,7 @@ def paid_to_others(
 def wrong_totals(appeal: Appeal, told: Told, claims: Sequence[Claim]) -> Iterator[Amiss]:
     """Yield the amounts that are told as what several buyers got together, and are the refund of one of them alone."""
     told_of_all = [one for one in claims if one.figure.kind == "amount" and is_told_of_all(one) and not one.is_each]
-    paid = {order.order_id: Decimal(order.refund.amount.amount) for order in appeal.orders if order.refund}
+    paid = _paid(appeal)
     listed = told.refunds if isinstance(told, CorrectiveAction) else ()
     orders = listed or tuple(paid)
     own = [paid[order] for order in orders if order in paid]
@@ -76,9 +79,16 @@ def wrong_totals(appeal: Appeal, told: Told, claims: Sequence[Claim]) -> Iterato
     for claim in told_of_all if several else ():
         is_of_one = not claim.figure.numbers.isdisjoint(own) and claim.figure.numbers.isdisjoint(several)
         is_refund = bool(listed) or not claim.words.isdisjoint(words_for("refund_on"))
-        tells_of_one = _ALL_OF_IT.search(claim.lead) or _OF_ONE.search(claim.sentence)
-        if is_of_one and is_refund and not tells_of_one and not _beside(claim, claims):
-            yield Amiss(claim, f'"{sum(own, Decimal(0))}" (what {len(own)} orders got together)')
+        is_of_all = _OF_SEVERAL.search(claim.sentence) and not _OF_ONE.search(claim.sentence)
+        if is_of_one and is_refund and is_of_all and not _beside(claim, claims):
+            beside = [one for one in claims if one.figure.kind == "amount" and one.sentence is claim.sentence]
+            instead = f'"{sum(own, Decimal(0))}" (what {len(own)} orders got together)'
+            yield Amiss(claim, instead, is_sure=len(beside) == 1)
+
+
+def _paid(appeal: Appeal) -> dict[str, Decimal]:
+    """Return what was refunded for each order."""
+    return {order.order_id: Decimal(order.refund.amount.amount) for order in appeal.orders if order.refund}
 
 
 def _is_told(amounts: Sequence[Decimal], claims: Sequence[Claim]) -> bool:

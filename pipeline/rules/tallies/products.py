@@ -36,9 +36,10 @@ _FOR = re.compile(r"\s*(?:for|für|pour|por)\s*", re.IGNORECASE)
 _OF_EACH_SIGN = re.compile(r"[每各]\s*([\u3400-\u9fff])\s*$")
 _COUNTERS = re.compile(r"\s*[次名位人个個件单單笔筆份只套箱张張条條批家台款]")
 _SAME_COUNTERS = dict.fromkeys("人位名个個", "人位名个個") | dict.fromkeys("单單笔筆", "单單笔筆") | {"件": "件个只套"}
-# "AUD 97.65 at AUD 13.95 a jar": how many jars it were stands before it.
-_BY_THE_PIECE = re.compile(r"\s*(?:an?|per|each)\s+(?P<what>[a-z]{3,}?)s?\b", re.IGNORECASE)
-_PRICED = re.compile(r"\s*(?:,\s*)?(?:at|@)\s*", re.IGNORECASE)
+# What stands between the parts of a list, and before its sum, where a day may stand.
+_AND = re.compile(r"[\s,，、]*(?:(?:and|und|et|y)\s+|[和及与與]?[\u3400-\u9fff]{0,4})")
+_MAKE = re.compile(r"[\s,，、]*(?:(?:on|am)\b)?[\s,，、]*(?:[合总總]?[共计計])?\s*")
+_DIGITS = re.compile(r"[\d.,'\s]+")
 _NEAR = 40
 _SEVERAL = 2
 _CENT = Decimal("0.01")
@@ -48,7 +49,6 @@ def wrong_products(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
     """Yield the price or the sum of so many at a price, where they do not make the sum that is told."""
     claims = [one for one in claims if not one.figure.days]
     yield from _of_several(sentence, claims)
-    yield from _by_the_piece(sentence, claims)
     for whole, count, price in zip(claims, claims[1:], claims[2:], strict=False):
         if _is_told_first(sentence, whole, count, price):
             yield from _slips(count, price, whole)
@@ -62,39 +62,23 @@ def wrong_products(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
 def _of_several(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
     """Yield the sum of several at one price and several at another: "46 at £16.50 and 19 at £28.90, £1,308.10 in all".
 
-    Where another number or amount is told, it may be a part of the sum.
+    Only a list with its sum right behind it is looked at: other words may say of what the sum is.
     """
     told = [one for one in claims if one.figure.kind in ("number", "amount") and len(one.figure.numbers) == 1]
-    parts, pairs = told[:-1], list(zip(told[:-1:2], told[1:-1:2], strict=False))
-    if len(pairs) < _SEVERAL or len(parts) % 2 or not all(_is_priced(sentence, *pair) for pair in pairs):
+    pairs = list(zip(told[:-1:2], told[1:-1:2], strict=False))
+    if len(pairs) < _SEVERAL or len(told) % 2 == 0 or not is_told_of_all(told[-1]):
         return
-    # "Two buyers got a gift card of $10."
-    if any(sentence[: price.at].endswith("of ") for _, price in pairs):
+    parts, whole = told[:-1], told[-1]
+    if not all(_is_priced(sentence, *pair) for pair in pairs) or not (
+        all(_AND.fullmatch(_between(sentence, one[1], then[0])) for one, then in pairwise(pairs))
+        and _MAKE.fullmatch(_between(sentence, parts[-1], whole))
+    ):
         return
-    whole = told[-1]
-    if whole.figure.kind != "amount" or not is_told_of_all(whole):
-        return
+    currencies = {_DIGITS.sub("", one.figure.text) for one in (*parts[1::2], whole)}
     made = sum((max(count.figure.numbers) * max(price.figure.numbers) for count, price in pairs), Decimal(0))
-    if made not in whole.figure.numbers and not MORE.search(sentence, parts[0].at, whole.end + _NEAR):
+    more = MORE.search(sentence, parts[0].at, whole.end + _NEAR)
+    if len(currencies) == 1 and made not in whole.figure.numbers and not more:
         yield Slip(whole.figure.text, whole.at, f'"{made.quantize(_CENT)}", so many at these prices')
-
-
-def _by_the_piece(sentence: str, claims: Sequence[Claim]) -> Iterator[Slip]:
-    """Yield the sum that so many do not make at a price for one of them: "seven jars, £97.65 at £13.95 a jar"."""
-    for whole, price in pairwise(claims):
-        piece = _BY_THE_PIECE.match(price.behind)
-        if not piece or {whole.figure.kind, price.figure.kind} != {"amount"} or MORE.search(sentence, price.end):
-            continue
-        named = re.compile(rf"\s*(?:[a-z-]+\s+){{0,2}}{piece['what']}s?\b", re.IGNORECASE)
-        before = [one for one in claims if one.is_one_number and one.at < whole.at]
-        counts = [one for one in before if named.match(one.behind)]
-        # "Three of the seven jars were paid back, £41.85 at £13.95 a jar."
-        made = {one.whole * each for one in before for each in price.figure.numbers}
-        is_sure = made.isdisjoint(whole.figure.numbers) and (
-            len(counts) == len(whole.figure.numbers) == len(price.figure.numbers) == 1
-        )
-        if is_sure and _PRICED.fullmatch(sentence, whole.end, price.at):
-            yield from _slips(counts[0], price, whole)
 
 
 def _slips(count: Claim, price: Claim, whole: Claim) -> Iterator[Slip]:

@@ -251,6 +251,8 @@ def test_a_day_between_hyphens(text, days):
     ("sold before November 5, and 97 were left", ["November 5", "97"]),
     ("some left after August 31, and 4 balms before", ["August 31", "4"]),
     ("on November 5 and 6 we counted", ["November 5 and 6", "November 5 and 6"]),
+    ("on June 12 and 13 sales stopped", ["June 12 and 13", "June 12 and 13"]),
+    ("on June 12 and 13 across both shelves", ["June 12 and 13", "June 12 and 13"]),
     ("on November 5 and 6 this was so", ["November 5 and 6", "November 5 and 6"]),
     # Each of these signs may stand before a day; those of a while and of a list may not.
     ("货在11月收到，自26日起上架", ["11月", "26日"]), ("每次满12日，共26日", ["12", "26"]),

@@ -21,6 +21,10 @@ from pipeline.rules.wording import sentences
         ("收到通知次日，即3月3日，关闭两款商品。", None),
         ("收到通知次日，即3月13日，关闭两款商品。", "2026-03-03"),
         ("3月4日，收到通知的当天，关闭两款商品。", "2026-03-02"),
+        ("收到通知的次日（3月9日）关闭商品。", "2026-03-03"),
+        ("第一次通知于3月8日发出，通知次日（3月9日）我们关闭。", None),
+        ("3月9日收到通知后的次日，关闭商品。", None),
+        ("收到通知当天，3月5日清点。", None),
         # Another notice, and a day that is told of something else.
         ("Closed it on 12 March, the day after the notice of the carrier.", None),
         ("收到通知次日关闭两款商品，3月13日清点。", None),
