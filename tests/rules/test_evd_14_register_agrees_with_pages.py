@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.model.cells import BORDER, TABLE, parted
 from pipeline.model.exhibit import Page
 from pipeline.model.finding import Severity
 
@@ -458,6 +459,54 @@ def test_a_record_is_no_older_than_its_newest_row(hits):
     cells = {"exhibits.E-007": {"text": "Weeks of 2026 Cut Sewn\n21 Feb 13 12\n28 Feb 12 15\n5 Mar 6 13"}}
     assert hits("EVD-14", changes | cells) == []
     assert hits("EVD-14", before | cells)
+
+
+@pytest.mark.parametrize(("head", "count"), [
+    ("promised_by", 0), ("Due date", 0), ("Valid until", 0), ("Voraussichtlich am", 0), ("échéance", 0), ("próxima", 0),
+    ("预计送达", 0), ("承诺日期", 0), ("應到日期", 0), ("下次检查", 0), ("delivered", 1), ("对应日期", 1),
+])
+@pytest.mark.parametrize("with_cells", [True, False])
+def test_a_day_in_a_column_of_what_is_yet_to_come(hits, head, count, with_cells):
+    entry = {"id": "E-007", "kind": "tracking_proof", "title": "Scans", "file": "evidence/scans.pdf",
+             "captured_on": "2026-03-03"}
+    rows = [("label", "first scan", head), ("A1", "2026-03-02", "2026-03-04"), ("A2", "2026-03-03", "2026-03-05")]
+    text, cells = parted("\n".join(f"{TABLE}{BORDER.join(row)}" for row in rows))
+    page = {"pages": (Page(595, 842, "", text, cells=cells if with_cells else ""),)}
+    found = hits("EVD-14", {"evidence.json$.evidence[6]": entry, "exhibits.E-007": page})
+    assert sum("which is later" in hit.message for hit in found) == count
+
+
+@pytest.mark.parametrize(("before", "count"), [("In force from 2 March 2026.\n", 0), ("", 1)])
+def test_a_rule_that_bears_its_date_and_below_it_a_list_that_was_kept_on(hits, before, count):
+    entry = {"id": "E-007", "kind": "policy_document", "title": "Rule of 2 March 2026", "file": "evidence/rule.pdf",
+             "issued_on": "2026-03-02", "captured_on": "2026-03-06"}
+    text = f"{before}Day Checked Found\n2026-03-02 12 0\n2026-03-06 14 0"
+    found = hits("EVD-14", {"evidence.json$.evidence[6]": entry, "exhibits.E-007": {"text": text}})
+    assert sum("which is later" in hit.message for hit in found) == count
+
+
+def test_a_day_in_a_remark_of_a_row_is_not_the_document_s_own(hits):
+    own = {"evidence.json$.evidence[3].issued_on": "2026-03-05"}
+    remarked = REFUNDS.replace("GBP 12.00", "GBP 12.00 asked on Feb 27, 2026")
+    assert hits("EVD-14", own | {"exhibits.E-004": {"text": remarked}}) == []
+    below = f"{REFUNDS}\nSettled, Feb 27, 2026"
+    assert len(hits("EVD-14", own | {"exhibits.E-004": {"text": below}})) == 1
+
+
+@pytest.mark.parametrize(("title", "quoted", "severities"), [
+    ("Mail of 2 March 2026 and our reply of 4 March 2026", "> Reply of 4 March 2026", []),
+    ("Mail and our reply", "> Reply of 4 March 2026", [Severity.WARNING]),
+    ("Mail and our reply", "> Am 4. März 2026 schrieb das Büro:", [Severity.WARNING]),
+    ("邮件及3月4日回复", "> 2026年3月4日 回复：", []),
+    ("Mail of 4 March 2026", "Close it by 4 March 2026", [None]),
+    ("Mail", "Thank you for your reply of 4 March 2026", [None]),
+])
+def test_a_mail_with_its_answer_registered_with_the_day_of_the_answer(hits, title, quoted, severities):
+    entry = {"id": "E-007", "kind": "rights_owner_message", "title": title, "file": "evidence/mail.pdf",
+             "issued_on": "2026-03-04"}
+    text = f"Date: 2 March 2026\nHello\n{quoted}"
+    found = hits("EVD-14", {"evidence.json$.evidence[6]": entry, "exhibits.E-007": {"text": text}})
+    assert [hit.severity for hit in found if "called its date" in hit.message] == severities
 
 
 def test_a_total_in_a_table_without_currency(hits):

@@ -53,6 +53,14 @@ _DATE_OF = re.compile(
 )
 
 
+# What stands in the line of a message that is quoted in another, behind its day or before it.
+_OF_A_MESSAGE = re.compile(
+    r"(?<!your )(?<!ihre )(?<!votre )(?<!su )\b(?:repl(?:y|ied)|answer(?:ed)?|responded|response of|wrote|antwort\w*|schrieb\w*"
+    r"|réponse|répondu|a écrit|respuesta|respondió|escribió)\b|(?<![来來][函信])(?<!您的)[回答][复復覆]|写道|寫道",
+    re.IGNORECASE,
+)
+
+
 def titled(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hit]:
     """Yield where the title of an entry tells nearly the day or the total that is registered, and another one."""
     told = figures(entry.title)
@@ -133,7 +141,10 @@ def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> 
     called = [one for line in heads for one in dates(line) if whole(one, "date")]
     if called:
         if not any(one.supports(day_figure(issued)) for one in (*called, *_last_days(heads, issued))):
-            yield Contradiction("date", issued.isoformat(), f'"{called[0].text}" (p. 1, called its date)')
+            is_of_a_message = _is_of_a_message(issued, exhibit)
+            if not (is_of_a_message and any(is_told(day_figure(issued), one) for one in dates(entry.title))):
+                found = f'"{called[0].text}" (p. 1, called its date)'
+                yield Contradiction("date", issued.isoformat(), found, not is_of_a_message)
         return
     # The title of a record tells of what it lists.
     named = () if facts.catalog.kinds[entry.kind].has("shows_past") else dates(entry.title)
@@ -145,6 +156,12 @@ def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> 
     days = [day for page in exhibit.pages for one in figures_of_page(page.text) for day in whole_days(one.days, None)]
     if first and is_told(in_title[0], first) and issued != max(days, default=None):
         yield Contradiction("date", issued.isoformat(), f'"{first.text}" (p. 1) as in its title')
+
+
+def _is_of_a_message(issued: date, exhibit: Exhibit) -> bool:
+    """Tell whether a page has a day as that of a message, as of an answer that stands below what it answers."""
+    lines = (line for page in exhibit.pages for line in page.text.splitlines() if _OF_A_MESSAGE.search(line))
+    return any(is_told(day_figure(issued), one) for line in lines for one in dates(line))
 
 
 def _last_days(lines: Iterable[str], issued: date) -> Iterator[Figure]:

@@ -135,8 +135,8 @@ def _is_an_entry(claim: Figure, text: str) -> bool:
 def _is_of_a_row(sheet: Sheet, at: int, registered: Figure) -> bool:
     """Tell whether a day is that of one row of a table: the document it stands on was made on another, later one.
 
-    A row tells more than a day, and the row above or below it has a day that is written alike. Of "03.01.2026" one
-    reading is enough.
+    A row tells more than a day, and the row above or below it has a day that is written alike; what else it remarks
+    may have a day as well. Of "03.01.2026" one reading is enough.
     """
     tables, line = tables_of(sheet.text), sheet.line_of(at)
     if min(map(day_order, sheet.figure(at).days)) > min(map(day_order, registered.days)):
@@ -144,10 +144,9 @@ def _is_of_a_row(sheet: Sheet, at: int, registered: Figure) -> bool:
     words, text = sheet.line(at), sheet.figure(at).text
     if not tables.is_row(line) or _OWN_DAY.search(words) or not re.search(r"\d", words.replace(text, "", 1)):
         return False
-    return any(
-        abs(sheet.line_of(other) - line) == 1 and _form(sheet.figure(other).text) == _form(text)
-        for other in sheet.of("date")
-    )
+    days = [(sheet.line_of(other), _form(sheet.figure(other).text)) for other in sheet.of("date")]
+    forms = {form for at_line, form in days if at_line == line}
+    return any(abs(at_line - line) == 1 and form in forms for at_line, form in days)
 
 
 def _form(text: str) -> str:

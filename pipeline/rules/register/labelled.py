@@ -41,12 +41,18 @@ _OF_ANOTHER = re.compile(
 _PROOF = "refund_proof"
 # What the reader of a web page writes above it.
 _DRAWN = "Drawn from the content"
-# A page tells of what is yet to come, too.
+# A page tells of what is yet to come, too: in the line of a day, or at the head of its column.
+_TO_COME = (
+    r"valid|expir\w+|next|plan\w*|due|deadline|estimat\w+|eta|expected|promis\w+|scheduled|gültig|nächste\w*|geplant\w*"
+    r"|fällig\w*|frist|zugesagt\w*|versprochen\w*|erwartet\w*|voraussichtlich\w*|soll|prochaine?|prévue?|promise?|attendue?"
+    r"|estimée?|échéance|próxim[oa]|previst[oa]|prometid[oa]|estimad[oa]|esperad[oa]|vencimiento|vence|caduc\w+"
+)
+_TO_COME_IN_SIGNS = "有效|到期|下次|[计計][划劃]|[预預][计計定]|截止|承[诺諾]|[约約]定|[应應](?=[于於到送达達付交收还還完])|[时時]限"
 _AHEAD = re.compile(
-    r"\b(?:valid|expir\w+|next|plan\w*|due|until|by|deadline|from|before|estimat\w+|expected|arriv\w+|gültig|nächste\w*|geplant"
-    r"|fällig|bis|ab|frist|jusqu\w*|avant|prochaine?|prévue?|hasta|antes|próxim[oa]|previst[oa])\b|有效|到期|下次|计划|预计|截止|之前|前",
+    rf"\b(?:{_TO_COME}|until|by|from|before|arriv\w+|bis|ab|jusqu\w*|avant|hasta|antes)\b|{_TO_COME_IN_SIGNS}|之前|前",
     re.IGNORECASE,
 )
+_HEAD_AHEAD = re.compile(rf"\b(?:{_TO_COME})\b|{_TO_COME_IN_SIGNS}", re.IGNORECASE)
 
 
 def called_otherwise(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
@@ -85,21 +91,44 @@ def outrun(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Cont
     placed = list(placed_on(exhibit))
     later = [
         (day, one) for one in placed if (day := one_day(one.figure)) and made[0][1] < day <= known
-        and one.is_of_a_row() and not _AHEAD.search(one.before + one.behind) and not is_doubtful(one, placed)
+        and one.is_of_a_row() and not _is_ahead(one, placed) and not is_doubtful(one, placed)
     ]
     if len(made) == 1 and not later and is_record:
-        here = [one for one in placed if one_day(one.figure) == last]
+        here = _of_day(last, placed)
         later = [end for end in ends_of(last, placed) if end[0] <= known]
         later = later or [(known, one) for one in here[:1] if all(map(is_first, here))]
     newest = max(later, key=lambda one: one[0], default=None)
-    # An export may be newer than the document whose rows it has; what was paid back later stands in another proof.
-    if newest and (newest[0] > last or entry.kind == _PROOF or newest[0] - made[0][1] > _GOES_ON):
+    # An export may be newer than the document whose rows it has, and one that bears its own date is kept on; what was
+    # paid back later stands in another proof.
+    kept_on = newest and (newest[0] - made[0][1] <= _GOES_ON or any(map(_is_alone, _of_day(made[0][1], placed))))
+    if newest and (newest[0] > last or entry.kind == _PROOF or not kept_on):
         what, own = max(made, key=lambda one: one[1]) if newest[0] > last else made[0]
         shown = newest[1]
         words = f'"{shown.figure.text}" (p. {shown.page}), which is later'
         if one_day(shown.figure) == own:
             words = f'"{shown.figure.text}{shown.behind[:16]}" (p. {shown.page})'
         yield Contradiction(what, own.isoformat(), words, is_record)
+
+
+def _of_day(day: date, placed: Sequence[Placed]) -> list[Placed]:
+    return [one for one in placed if one_day(one.figure) == day]
+
+
+def _is_alone(one: Placed) -> bool:
+    """Tell whether a day stands in no row of figures, as that of a whole document does."""
+    return not one.is_of_a_row() or not any(map(str.isdigit, one.before + one.behind))
+
+
+def _is_ahead(one: Placed, placed: Sequence[Placed]) -> bool:
+    """Tell whether a day of a row is, by its line or the head of its column, one on which nothing has happened yet."""
+    if _AHEAD.search(one.before + one.behind):
+        return True
+    if heads := one.heads():
+        return all(map(_HEAD_AHEAD.search, heads))
+    # Where no borders of columns are known, what is yet to come is the newest of several days of a row.
+    day, others = one_day(one.figure), (other for other in placed if (other.page, other.line) == (one.page, one.line))
+    days = {told for other in others if (told := one_day(other.figure))}
+    return len(days) > 1 and day == max(days) and bool(_HEAD_AHEAD.search(one.line_above()))
 
 
 def _head(exhibit: Exhibit) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.model.cells import tables_in
 from pipeline.model.exhibit import Exhibit
 from pipeline.rules.figures.figure import Day, Figure, whole_days
 from pipeline.rules.figures.sheet import Sheet, sheet_of
@@ -29,6 +30,19 @@ class Placed(NamedTuple):
     def is_of_a_row(self) -> bool:
         """Tell whether it stands in a row of a table; words that alone stand before it say what happened on it."""
         return not _ALONE.fullmatch(self.before) and tables_of(self.sheet.text).is_row(self.line)
+
+    def heads(self) -> list[str]:
+        """Return what stands above the columns that have it in its row, where borders of columns are known."""
+        rows = next((
+            [table.rows[0], table.rows[self.line - table.line]] for table in tables_in(self.sheet.text, self.sheet.cells)
+            if table.line < self.line < table.line + len(table.rows)
+        ), [])
+        columns = zip(*rows, strict=True) if rows else ()
+        return [head.replace("_", " ") for head, cell in columns if self.figure.text in cell]
+
+    def line_above(self) -> str:
+        """Return the nearest line above its row that is none."""
+        return tables_of(self.sheet.text).line_above(self.line).replace("_", " ")
 
 
 def placed_on(exhibit: Exhibit) -> Iterator[Placed]:
