@@ -65,3 +65,22 @@ def test_a_cause_may_tell_of_a_region_by_what_comes_from_it(hits):
     asked = [hit for hit in hits("CON-02", item | named) if "names the difference" in hit.message]
     assert asked == []
     assert [hit for hit in hits("CON-02", item) if "names the difference" in hit.message]
+
+
+@pytest.mark.parametrize("told", [
+    "頁面未記載", "页面未载明", "未标明", "not stated", "not stated on the page", "No region stated", "n/a",
+    "nicht angegeben", "auf der Seite nicht angegeben", "non indiqué", "no indicado", "unknown", "无",
+])
+@pytest.mark.parametrize(("known", "missing"), [("region_listed", "region_actual"), ("region_actual", "region_listed")])
+def test_a_region_that_is_said_not_to_be_told_is_none(hits, undecided, told, known, missing):
+    changes = {f"case.json$.items[0].{known}": "US", f"case.json$.items[0].{missing}": told}
+    (one,) = undecided("CON-02", changes)
+    assert one.at.path == f"$.items[0].{missing}" and hits("CON-02", changes) == []
+
+
+@pytest.mark.parametrize("told", [
+    "UK, edition not stated", "Unknown Worlds edition", "英国版，页面未记载年份", "无锡版",
+])
+def test_a_region_beside_what_is_not_told(hits, told):
+    (hit,) = hits("CON-02", DIFFERS | {"case.json$.items[0].region_listed": told})
+    assert "no root cause" in hit.message

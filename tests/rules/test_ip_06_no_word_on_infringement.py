@@ -34,6 +34,9 @@ from tests.rules.lists import lines
         "这两款支架用的是工厂2024年8月开的公模。",
         "来信人不明的，也照样转交。",
         "The seal is checked with a torch; a cut seal means the unit is not new.",
+        "权利人、范围、终止日登记后抄送运营和仓库。",
+        "登记表抄錄权利人和商标号。",
+        "手抄的权利人名单已换成系统导出。",
         "We did not know which of the two lots the buyer had received, so we refunded both orders.",
     ],
 )
@@ -56,6 +59,7 @@ def test_facts_and_reports(sentence):
         ("We acknowledge the violation of your trademark.", "infringement"),
         ("I never violated anyone's rights.", "infringement"),
         ("我们承认侵权。", "infringement"),
+        ("我们抄了权利人的图案，并抄送了运营。", "infringement"),
         ("对侵权行为我们深表歉意。", "infringement"),
         ("我們的產品沒有侵犯該專利。", "infringement"),
         ("According to our lawyer the product does not infringe.", "infringement"),

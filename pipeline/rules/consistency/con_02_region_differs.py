@@ -15,9 +15,10 @@ from pipeline.rules.wording import first, plain
 def check(facts: Facts) -> Iterator[Hit | Undecided]:
     """Yield a hit for each product whose difference no cause names, or whose listing is not shown closed."""
     for path, item in each("items", facts.case.appeal.items):
-        if bool(item.region_listed) != bool(item.region_actual):
-            missing = "region_actual" if item.region_listed else "region_listed"
-            told = "the region of the unit that was sent" if item.region_listed else "the region of the page"
+        listed = _told(item.region_listed)
+        if bool(listed) != bool(_told(item.region_actual)):
+            missing = "region_actual" if listed else "region_listed"
+            told = "the region of the unit that was sent" if listed else "the region of the page"
             yield Undecided(f"{item.asin}: {told} is not recorded, so the two were not compared.",
                             At("case", f"{path}.{missing}"))
         if not _differs(item):
@@ -38,9 +39,21 @@ def check(facts: Facts) -> Iterator[Hit | Undecided]:
 
 
 def _differs(item: Item) -> bool:
-    listed, actual = plain(item.region_listed or ""), plain(item.region_actual or "")
+    listed, actual = _told(item.region_listed), _told(item.region_actual)
     known = not (is_unfilled(item.region_listed or "") or is_unfilled(item.region_actual or ""))
     return known and bool(listed and actual) and listed != actual
+
+
+def _told(region: str | None) -> str:
+    """Return a region in plain letters; "" for none, and for words that say that none is told: "not stated"."""
+    words, rest = word_list("region"), region or ""
+    if found := first(rest, words["not_told"]):
+        rest = rest.replace(found, " ")
+        while around := first(rest, words["around"]):
+            rest = rest.replace(around, " ", 1)
+        if not any(map(str.isalnum, rest)):
+            return ""
+    return plain(region or "")
 
 
 def _named(facts: Facts, item: Item) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.rules.placeholders.form import form
+from pipeline.rules.placeholders.form import form, sure
 from pipeline.rules.placeholders.lexicon import fold, words_of
 from pipeline.rules.placeholders.slots import holds
 from pipeline.rules.placeholders.text import DOUBTFUL, NO, SURE, Text, sure_if
@@ -31,6 +31,8 @@ TO_ONESELF = re.compile(
     r"|不超过\d+字|^\s*(?:几|多少|哪个|哪家|谁)\s*$|待(?:客户|供应商|财务|仓库|卖家)|(?:此|本|这)一?段"
 )
 _ASKED_OF_GOODS = re.compile(r"\s*(?i:were|was|is|are|did|had|has|have|could) (?:they|it|he|she|these)\b[^?\d]*\?\s*")
+# A question in quotation marks is what somebody said: '("Is this new???")'.
+_SAID = re.compile(r"\s*[\"“„«「'‘](?:\S+\s+\S+\s+\S.*|.*[\u3400-\u9fff]{5}.*)[\"”“»」'’]\s*")
 # What was asked is told so: "the question (is it new?)".
 _ASKED_BEFORE = re.compile(r"(?i)\b(?:ask\w*|questions?|fragt?e?n?|frage|demand\w*|pregunt\w*)\s$|问题?\s?$")
 _BLANK = re.compile(r"[XxN×]{1,4}|(?!\.{3}$)[_#*×Xx? .…-]{2,}|[○◯●□△]+|[#_?]")
@@ -81,6 +83,8 @@ def aside(mark: re.Match[str], text: Text) -> int:
         return SURE
     if _NOT_THERE.fullmatch(inside) or inside.rpartition(",")[2].strip() in text.words["alone_at_the_end"]:
         return SURE
+    if held in ("question", "other") and inside.rstrip(" \"”“»」'’").endswith("?") and _SAID.fullmatch(inside):
+        return NO
     if TO_ONESELF.search(inside) or _ASKED.fullmatch(inside) or inside.strip(" .!?").casefold() in _REMINDERS:
         return SURE
     if held == "asks":
@@ -193,6 +197,21 @@ def _fields_of_signs(inside: str, text: Text) -> bool:
     return bool(text.words.signs.fullmatch(plain) and _SIGNS_ALONE.fullmatch(plain) and not LISTS.search(plain))
 
 
+_DASH = r"(?:\s?[–—]+\s?|\s-\s)"
+_SELF = r"(?:(?:i )?(?:still )?needs? to |must still |still to |i['’]ll )(?:be )?"
+_LOOKS = r"(?:check|confirm|verif|ask|find out|look up|clarif|double.?check|fill|add|insert)[^–—\n.;]{0,50}"
+_TO_CHECK_IN_GERMAN = r"(?:muss(?: ich| man)? |müssen wir )?noch [^–—\n.;]{0,40}(?:prüfen|klären|fragen|nachsehen)"
+_TO_CHECK_ELSEWHERE = (
+    r"(?:encore |reste )?à (?:vérifier|confirmer|préciser|compléter)"
+    r"|(?:por|falta|hay que) (?:confirmar|comprobar|completar)"
+)
+_TO_CHECK_IN_SIGNS = r"(?:[还還](?:需要?|要|得)|待|需)(?:查|核[实實对對]|[确確][认認]|[问問])"
 FORMS = (
     form(r"\(", aside, r"\(([^()]{0,120})\)"),
+    # What a writer says to himself between two dashes: "– need to check which one –"; "– to check it –" has a purpose.
+    sure(
+        r"[–—]| - ",
+        rf"{_DASH}(?:{_SELF}{_LOOKS}|(?:{_TO_CHECK_IN_GERMAN}|{_TO_CHECK_ELSEWHERE}|{_TO_CHECK_IN_SIGNS})[^–—\n.;。；]{{0,30}}){_DASH}",
+        flags=re.IGNORECASE,
+    ),
 )

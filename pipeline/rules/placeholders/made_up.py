@@ -47,7 +47,7 @@ def firm(mark: re.Match[str], text: Text) -> int:
 
 
 def may_be_meant(mark: re.Match[str], text: Text) -> int:
-    """Weigh an address of a domain that is kept for examples: invented cases have it rightly."""
+    """Weigh an address of a domain that is kept for examples, or a count of nines: invented cases have it rightly."""
     return text.weighed(mark, DOUBTFUL)
 
 
@@ -118,6 +118,16 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"0000|1234|999999|111111", numbering,
             r"(?:(?:[Nn]umber|[Nn]o\.?|[Nn]r\.?|#|\bID|[Ii]nvoice|[Tt]racking|[Rr]eference|[Rr]ef\.?|[Nn]ummer"
             r"|编号|单号|号码|号)[:：]?\s?#?)(?:0{4,}|1234567?8?9?0?|123456|12345|0123456789|9{6,}|1{6,})\b",
+        ),
+        form(
+            r"0000|99999", numbering,
+            r"(?<!\w)(?:(?i:lots?|batch|charge|partie|lote|lotto|partida)(?: (?i:no\.?|nr\.?|number))? ?#?"
+            r"|批[号次號][:：]?\s?)"
+            r"(?:0{4,}|9{5,})(?![A-Za-z0-9.-])",
+        ),
+        form(
+            r"99999", may_be_meant,
+            r"(?<![\d.,-])9{5,}(?= (?:units?|pieces?|pcs|items?|orders?|Stück|pièces|unidades)\b| ?[件个個台])",
         ),
         sure(r"12345", r"\b0\d{2,3}[- ]?1234567\d?\b"),
         sure(r"0815", r"\b(?:Nr|No|Nummer|Rechnung|Bestellung)\.? 0815\b"),

@@ -20,15 +20,17 @@ _NOT_MEANT = re.compile(
 )
 # Of those in capitals, what is only the first part of a name: "TBA-4410".
 _PART_OF_A_NAME = re.compile(r"-(?:[a-zäöü]+|[A-Z][a-zäöü]+|\d{2,})\b")
-# Of those that are things too, what tells that one is spoken of: "the blind text on the label".
+# Of those that are things too, what tells that one is spoken of: "the blind text", "our old sample letter".
 _ARTICLE = re.compile(
-    r"\b(?:the|a|an|this|that|each|no|der|den|dem|des|ein|einen|kein|keinen|dieser|le|un|ce|el|il)\s$",
+    r"\b(?:the|a|an|this|that|each|no|der|den|dem|des|ein|einen|kein|keinen|dieser|le|un|ce|el|il|our|their|his|her|its"
+    r"|unser\w{0,2}|ihr\w{0,2}|notre|nos|nuestr[oa]|su)\s(?:[A-Za-zÀ-ž-]+\s){0,2}$",
     re.IGNORECASE,
 )
 # A sheet tells who fills it in where to write: "beside your name".
 _WRITTEN_THERE = re.compile(r"\b(?:beside|next to|under|below|above|behind|after|against)\s$", re.IGNORECASE)
 _THINGS = frozenset((
     "blindtext", "mustertext", "beispieltext", "dummy text", "placeholder text", "filler text", "template text",
+    "sample letter", "template letter", "letter template", "musterbrief", "modelo de carta",
 ))
 # Letters that a firm may be called by, too, and what makes a firm of a name: "tbc Trading Ltd".
 _LETTERS = frozenset({"tbc", "tbd", "tba", "tbs"})
@@ -112,7 +114,7 @@ def _is_meant(match: re.Match[str], text: str) -> bool:
         return False
     if match[0].lower() == "your name" and _WRITTEN_THERE.search(text[max(0, start - 12) : start]):
         return False
-    return not (match[0].lower() in _THINGS and _ARTICLE.search(text[max(0, start - 12) : start]))
+    return not (match[0].lower() in _THINGS and _ARTICLE.search(text[max(0, start - 32) : start]))
 
 
 def marks_alone() -> Phrases:

@@ -195,6 +195,11 @@ PIECES = {
     " goes out": tuple(f"{word} goes out" for word in ("it", "this", "that")),
     "@@": ("@@",), "mazon ": ("if Amazon asks", "If Amazon asks"), "$$$": ("$$$",),
     **{verb: (f": {verb}", f"; {verb}", f", {verb}") for verb in ("describe", "explain", "elaborate", "specify")},
+    **{word: tuple(f"{dash}{word}" for dash in ("– ", "— ", "–", "—", " - ")) for word in (
+        "need", "must ", "still ", "noch ", "muss", "müssen", "à ", "encore à ", "reste à ",
+        "por ", "falta ", "hay que ",
+        "i need", "I need", "I still", "I'll", "I’ll",
+    )},
     "(wh": ("(which one", "(what exactly", "(who exactly"),
     "www.": tuple(f"www.{name}" for name in ("your", "xx", "domain", "company", "store", "ihre", "website", "example")),
 }

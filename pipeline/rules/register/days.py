@@ -55,8 +55,9 @@ _DATE_OF = re.compile(
 
 # What stands in the line of a message that is quoted in another, behind its day or before it.
 _OF_A_MESSAGE = re.compile(
-    r"(?<!your )(?<!ihre )(?<!votre )(?<!su )\b(?:repl(?:y|ied)|answer(?:ed)?|responded|response of|wrote|antwort\w*|schrieb\w*"
-    r"|réponse|répondu|a écrit|respuesta|respondió|escribió)\b|(?<![来來][函信])(?<!您的)[回答][复復覆]|写道|寫道",
+    r"(?<!your )(?<!ihre )(?<!votre )(?<!su )\b(?:repl(?:y|ied)|answer(?:ed)?|responded|response of|wrote"
+    r"|antwort\w*|schrieb\w*|réponse|répondu|a écrit|respuesta|respondió|escribió)\b"
+    r"|(?<![来來][函信])(?<!您的)[回答][复復覆]|写道|寫道",
     re.IGNORECASE,
 )
 

@@ -47,7 +47,9 @@ _TO_COME = (
     r"|fällig\w*|frist|zugesagt\w*|versprochen\w*|erwartet\w*|voraussichtlich\w*|soll|prochaine?|prévue?|promise?|attendue?"
     r"|estimée?|échéance|próxim[oa]|previst[oa]|prometid[oa]|estimad[oa]|esperad[oa]|vencimiento|vence|caduc\w+"
 )
-_TO_COME_IN_SIGNS = "有效|到期|下次|[计計][划劃]|[预預][计計定]|截止|承[诺諾]|[约約]定|[应應](?=[于於到送达達付交收还還完])|[时時]限"
+_TO_COME_IN_SIGNS = (
+    "有效|到期|下次|[计計][划劃]|[预預][计計定]|截止|承[诺諾]|[约約]定|[应應](?=[于於到送达達付交收还還完])|[时時]限"
+)
 _AHEAD = re.compile(
     rf"\b(?:{_TO_COME}|until|by|from|before|arriv\w+|bis|ab|jusqu\w*|avant|hasta|antes)\b|{_TO_COME_IN_SIGNS}|之前|前",
     re.IGNORECASE,

@@ -33,11 +33,9 @@ class Placed(NamedTuple):
 
     def heads(self) -> list[str]:
         """Return what stands above the columns that have it in its row, where borders of columns are known."""
-        rows = next((
-            [table.rows[0], table.rows[self.line - table.line]] for table in tables_in(self.sheet.text, self.sheet.cells)
-            if table.line < self.line < table.line + len(table.rows)
-        ), [])
-        columns = zip(*rows, strict=True) if rows else ()
+        tables = tables_in(self.sheet.text, self.sheet.cells)
+        table = next((one for one in tables if one.line < self.line < one.line + len(one.rows)), None)
+        columns = zip(table.rows[0], table.rows[self.line - table.line], strict=True) if table else ()
         return [head.replace("_", " ") for head, cell in columns if self.figure.text in cell]
 
     def line_above(self) -> str:
