@@ -27,7 +27,8 @@ def known_firms(case: Case) -> tuple[str, ...]:
     parties = [one for entry in case.register for one in (entry.issuer, entry.payee, entry.laboratory) if one]
     names = [seller.legal_name, seller.legal_name_latin, seller.display_name, *(one.name for one in parties)]
     named = [_squeezed(name) for name in names if isinstance(name, str)]
-    written = [at for one in (seller, *parties) for at in (one.email, one.website) if isinstance(at, str)]
+    at = [seller.email, seller.website, *(at for one in parties for at in (one.email, one.website))]
+    written = [one for one in at if isinstance(one, str)]
     return tuple(dict.fromkeys((*named, *(f"@{domain}" for domain in map(_domain, written) if domain))))
 
 

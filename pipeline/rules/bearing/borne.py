@@ -36,12 +36,16 @@ from pipeline.rules.bearing.weighing import (
     weight_on_page,
 )
 from pipeline.rules.bearing.working_out import ENDS_THERE, worked_out
+from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import document_of
 from pipeline.rules.figures.values import Known
 
 # A smaller number a measure sets for itself.
 _LEAST_OF_A_RULE = 100
 _LEAST_COUNTED = 3
+_OF_PRODUCTS = (".quantity_sold", ".inventory_units")
 _OF_UNITS = ("quantity_sold", "inventory_units", ".units", ".quantity")
 # A statement that tells more figures reckons with none of them.
 _MOST_TOLD = 200
@@ -99,9 +103,21 @@ def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = 
     rival, same = rival_of(ground, claim, others, weight)
     rival = rival or _sum_instead(ground, claim, told, weight)
     if (rival or not weight) and (more := worked_out(ground, claim, told)) > weight:
+        # A small number is some sum, some while or some count: of one that a page tells beside it a person is asked.
+        beside = rival if _is_next_on_a_page(claim, rival) else ""
         weight, (rival, same) = more, rival_of(ground, claim, others, more)
+        if beside and not rival:
+            return Borne(weight, beside, is_asked=True)
     is_slight = bool(weight) and not is_made and not rival and _is_slight(ground, claim)
     return Borne(weight, rival, same and not weight, is_slight=is_slight)
+
+
+def _is_next_on_a_page(claim: Claim, rival: str) -> bool:
+    """Tell whether a page tells the small number beside one in words: "within three days" where the words tell four."""
+    figure, (text, _, place) = claim.figure, rival[1:].partition('" (')
+    if not (is_in_words(figure) and is_small(figure)) or document_of(place) == place:
+        return False
+    return any(abs(own - number) == 1 for own in figure.numbers for one in figures(text) for number in one.numbers)
 
 
 def _is_slight(ground: Ground, claim: Claim) -> bool:
@@ -124,7 +140,19 @@ def _is_slight(ground: Ground, claim: Claim) -> bool:
     known = ground.knowledge.found(same_keys(figure), ground.groups) if figure.digits >= _LEAST_COUNTED else ()
     if any(".counts." in one.where and one.figure.supports(figure) for one in known):
         return False
+    if _tells_units_of_its_own(ground, figure):
+        return False
     return _in_data(ground, claim) < DATA and not _weight_on_pages(ground, claim, 0.0) and not ground.in_tables(claim)
+
+
+def _tells_units_of_its_own(ground: Ground, figure: Figure) -> bool:
+    """Tell whether units were sold or held, or dealt with, of the products that a statement is about."""
+    items = frozenset(getattr(ground.told, "items", ()))
+    return any(
+        one.figure.supports(figure) for one in ground.knowledge.found(same_keys(figure), ground.groups)
+        if one.where.startswith(f"{SUMMED}stock_action")
+        or one.where.endswith(_OF_PRODUCTS) and one.where.partition(".")[0] in items
+    )
 
 
 def _sum_instead(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float) -> str:

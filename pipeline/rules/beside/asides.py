@@ -203,8 +203,8 @@ def _looked_up(facts: Facts, aside: Aside, claim: Claim) -> Astray | None:
     if is_no_day(figure):
         return Astray(aside, figure, None, sure=True)
     counted = _counted(claim) if figure.kind == "number" and max(figure.numbers) < _LEAST_SURE else frozenset()
-    told = [(shown, where) for shown, where, words in spoken if not words.isdisjoint(counted)] if counted else []
-    told += _counting(sheets, counted)
+    told = _counting(sheets, counted)
+    told += [(shown, where) for shown, where, words in spoken if not words.isdisjoint(counted)] if counted else []
     if any(_is_same(figure, shown) for shown, _ in told):
         return None
     known = [shown for shown, *_ in spoken]
@@ -222,7 +222,9 @@ def _looked_up(facts: Facts, aside: Aside, claim: Claim) -> Astray | None:
     # The ends of a while and months need not stand anywhere: a column may be called "Q3".
     is_while = bool(figure.days) and (len(claim.days) > 1 or all(day[2] is None for day in figure.days))
     asked = whole and not is_in_words(figure) and not is_while
-    return Astray(aside, figure, near, near is not None) if near or asked else None
+    # A number that a statement tells may count something else.
+    sure = near is not None and not (figure.kind == "number" and any(near[1] == name for _, name, _ in spoken))
+    return Astray(aside, figure, near, sure) if near or asked else None
 
 
 def _counted(claim: Claim) -> frozenset[str]:
@@ -301,7 +303,7 @@ def _stands_on(sheets: Iterable[tuple[str, Sheet]], figure: Figure) -> bool:
     """Tell whether a figure stands on pages, or is what a column of their tables adds up to."""
     exact, keys = exact_text(figure), same_keys(figure)
     for _, sheet in sheets:
-        if sheet.holds(exact) and any(_is_same(figure, sheet.figure(at)) for at in sheet.found(keys, across=True)):
+        if sheet.names(exact) and any(_is_same(figure, sheet.figure(at)) for at in sheet.found(keys, across=True)):
             return True
     return any(not figure.numbers.isdisjoint(tables_of(sheet.text).sums) for _, sheet in sheets if figure.numbers)
 

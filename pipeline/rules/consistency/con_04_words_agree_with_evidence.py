@@ -25,6 +25,7 @@ from pipeline.rules.bearing.pairs import (
     runs_backwards,
     spans,
 )
+from pipeline.rules.bearing.reckoned import may_be_reckoned
 from pipeline.rules.bearing.told_shares import wrong_shares
 from pipeline.rules.bearing.uncited_numbers import uncited_numbers
 from pipeline.rules.beside.otherwise import recorded_otherwise
@@ -32,6 +33,7 @@ from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.figures.figure import Figure, Kind, is_no_day
 from pipeline.rules.figures.number_words import words_for_numbers_elsewhere
 from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import document_of
 from pipeline.rules.places import Told, spoken
 from pipeline.rules.tallies.paid import paid_to_others
 from pipeline.rules.tallies.shares import slips
@@ -41,6 +43,7 @@ from pipeline.rules.tallies.told_amiss import (
     of_count,
     of_days,
     of_exhibit,
+    of_miswritten,
     of_names,
     of_paid,
     of_sentence,
@@ -109,6 +112,7 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         # What its sentence works out is looked at as a whole (below).
         if not any(one.share.overlaps(slip.at) for slip in slips(one.sentence, claims_of(one.sentence))):
             yield "number", of_share(told, one, ground, at.at_words(text, one.sentence))
+    yield from ((None, hit) for hit in of_miswritten(told, text, at))
     if not everything:
         return
     if len(everything) > MOST_LOOKED_UP:
@@ -187,7 +191,10 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
     if unseen:
         rival = ""
     instead = rival if borne.is_asked or borne.is_named else found_instead(ground, claim, rival)
-    is_asked = borne.is_asked or bool(rival) and not borne.is_named and _is_unlike(figure, rival, instead)
+    is_asked = borne.is_asked or bool(rival) and not borne.is_named and (
+        _is_unlike(figure, rival, instead)
+        or document_of(rival) != rival and may_be_reckoned(claim, _is_cited(told, rival))
+    )
     lead = "stands in no such connection" if rival or stands else "is not found"
     return Hit(
         f'{told.id} says "{figure.text}" ({figure.kind}), which {lead} in the data it rests on{where}.'

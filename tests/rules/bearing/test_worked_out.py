@@ -3,9 +3,11 @@
 import pytest
 
 from pipeline.model.finding import Severity
+from pipeline.rules.bearing import borne
 from pipeline.rules.bearing.census import census_of
 from pipeline.rules.bearing.claims import claims_of, is_measured
 from pipeline.rules.bearing.durations import is_rough, unit_of
+from pipeline.rules.bearing.weighing import NAMED_ROW
 from pipeline.rules.figures.line_words import after
 from pipeline.rules.figures.reading import figures
 
@@ -545,3 +547,63 @@ MONTHS = "Month Covers sold Crampons sold\n2026-07 11 6\n2026-08 58 14\n2026-09 
 def test_what_several_months_make(hits, number, right):
     found = told(hits, f"{number} covers were sold in August 2026 and September 2026.", MONTHS)
     assert any(f'"{number}"' in message for message, _ in found) is not right
+
+
+def test_what_a_page_tells_in_its_place_is_asked_about_though_words_work_out_a_small_number(hits, monkeypatch):
+    page = WEEKS + "\nThree mats are opened each time."
+    assert told(hits, "Four mats were opened each time.", page) == [
+        ('A-1 says "Four" (number), which stands in no such connection in the data it rests on or on E-004. Found '
+         'instead: "3" (E-004 p. 1).', Severity.ERROR),
+    ]
+    monkeypatch.setattr(borne, "worked_out", lambda *_: NAMED_ROW)
+    ((message, severity),) = told(hits, "Four mats were opened each time.", page)
+    assert message.endswith('Found instead: "Three" (E-004 p. 1).') and severity is Severity.WARNING
+    assert not told(hits, "Four lids were opened.", page)
+    assert not told(hits, "Five mats were opened each time.", page)
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "severity"),
+    [
+        # All but one of what is told before, and the one with them.
+        ("It covered 30 mats: 29 were sent that day and one on the next.", "30 mats covered\n28 mats were sent", None),
+        ("It covered 30 mats: 29 were sent that day.", "30 mats covered\n28 mats were sent", Severity.ERROR),
+        ("记录涵盖30件：29件当天寄出，另1件次日寄出。", "记录涵盖 30 件\n21 件 当天寄出", None),
+        # Some of a whole told before it may be counted by who wrote it.
+        ("Of 41 mats that came, 36 were sent.", "41 mats came\n35 mats were sent", Severity.WARNING),
+        ("In all 41 mats came; 36 were sent.", "41 mats came\n35 mats were sent", Severity.ERROR),
+    ],
+)
+def test_some_of_a_whole(hits, words, page, severity):
+    found = [weight for message, weight in told(hits, words, page) if '"29"' in message or '"36"' in message]
+    assert found == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [("It was sent 32 days after it had come back.", Severity.WARNING), ("It is kept for 32 days.", Severity.ERROR)],
+)
+def test_a_while_that_only_a_document_tells_otherwise_which_is_not_cited(hits, words, severity):
+    kept = {"exhibits.E-005": {"text": "It is kept for 30 days, or was sent 30 days after it had come back."}}
+    changes = {"case.json$.actions[1].evidence": ["E-005"]} | kept
+    assert [weight for message, weight in told(hits, words, **changes) if '"30" (E-005 p. 1)' in message] == [severity]
+
+
+LOTS = "Lot Shelf Came Sold Left\n2511 A-01 400 400 0\n2511 A-02 200 200 0\n2603 A-01 600 147 453\n2603 A-02 300 31 269"
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("Of lot 2603 no more than 178 were sold.", True), ("Of lot 2603 no more than 179 were sold.", False),
+        ("Of lot 2511 no more than 178 were sold.", False), ("2603批共售出178件。", True),
+        # All but one of those told just before, and the one behind them.
+        ("Six people were taught; five passed at once, one a day later.", True),
+        ("Six people were taught; four passed at once, one a day later.", False),
+        ("对六人进行了培训，五人当场合格；仓储一人三天后补考。", True),
+    ],
+)
+def test_what_the_rows_of_a_lot_make_and_all_but_one(hits, words, right):
+    found = [message for message, _ in told(hits, words, LOTS)]
+    sought = ('"178"', '"179"', '"five"', '"four"', '"五"')
+    assert any(one in message for message in found for one in sought) is not right
