@@ -37,6 +37,8 @@ from pipeline.rules.bearing.weighing import (
 )
 from pipeline.rules.bearing.working_out import ENDS_THERE, worked_out
 from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.reading import figures
+from pipeline.rules.figures.sheet import document_of
 from pipeline.rules.figures.values import Known
 
 # A smaller number a measure sets for itself.
@@ -99,9 +101,21 @@ def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = 
     rival, same = rival_of(ground, claim, others, weight)
     rival = rival or _sum_instead(ground, claim, told, weight)
     if (rival or not weight) and (more := worked_out(ground, claim, told)) > weight:
+        # A small number is some sum, some while or some count: of one that a page tells beside it a person is asked.
+        beside = rival if _is_next_on_a_page(claim, rival) else ""
         weight, (rival, same) = more, rival_of(ground, claim, others, more)
+        if beside and not rival:
+            return Borne(weight, beside, is_asked=True)
     is_slight = bool(weight) and not is_made and not rival and _is_slight(ground, claim)
     return Borne(weight, rival, same and not weight, is_slight=is_slight)
+
+
+def _is_next_on_a_page(claim: Claim, rival: str) -> bool:
+    """Tell whether a page tells the small number beside one in words: "within three days" where the words tell four."""
+    figure, (text, _, place) = claim.figure, rival[1:].partition('" (')
+    if not (is_in_words(figure) and is_small(figure)) or document_of(place) == place:
+        return False
+    return any(abs(own - number) == 1 for own in figure.numbers for one in figures(text) for number in one.numbers)
 
 
 def _is_slight(ground: Ground, claim: Claim) -> bool:

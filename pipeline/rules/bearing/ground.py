@@ -222,7 +222,7 @@ def supporting(
     for _, sheet in pages:
         for at in sheet.found(keys):
             known = sheet.figure(at)
-            if known.kind in kinds and known.supports(figure) and sheet.holds(exact):
+            if known.kind in kinds and known.supports(figure) and sheet.names(exact):
                 yield sheet, at
 
 

@@ -17,6 +17,7 @@ from pipeline.rules.figures.keys import digits_of
 # Shorter ones differ by a character in length for many reasons.
 _LEAST_LONG = 3
 _TEN = 10
+_BEGINS_WITH_NOUGHT = re.compile(r"0(?:\d+|(?:,000)+)")
 # Shorter numbers that follow each other stand side by side everywhere.
 _LEAST_COUNTED = 99
 
@@ -199,9 +200,8 @@ def is_same(one: Figure, other: Figure, *, whatever_year: bool = False) -> bool:
 
 
 def exact_text(figure: Figure) -> str:
-    """Return what must stand written as it is told: "003" is a name."""
-    leads = figure.kind == "number" and len(figure.text) > 1 and figure.text[0] == "0" and figure.text.isdigit()
-    return figure.text if leads else ""
+    """Return what must stand written as it is told: "003" is a name, and nobody writes "0,000"."""
+    return figure.text if figure.kind == "number" and _BEGINS_WITH_NOUGHT.fullmatch(figure.text) else ""
 
 
 def is_small(figure: Figure) -> bool:

@@ -102,15 +102,15 @@ ENDS_THERE = re.compile(r"\s*(?:[,.;:)，。；、]|$)|\s+(?:and an?|und eine?)\
 
 def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     """Return what a figure weighs that the words work out themselves: most are not, so it is asked last."""
-    if is_part_of_a_whole(claim, told) or is_rest_of_a_title(claim, told, ground.at_hand):
+    at_hand, exact = ground.at_hand, exact_text(claim.figure)
+    if not exact and (is_part_of_a_whole(claim, told) or is_rest_of_a_title(claim, told, at_hand)):
         return PART_OF_A_WHOLE
-    at_hand = ground.at_hand
     # What a label names is no count, and nothing that counts stands in its place.
     if LABEL.search(claim.lead) and is_point(claim, told, at_hand):
         return NAMED_ROW
     if any(way(claim, told, at_hand) for way in (is_tail_of_a_number, heads_a_row)):
         return NAMED_ROW
-    if exact_text(claim.figure):
+    if exact:
         return 0.0
     sums = (
         is_sum_of_like, is_sum_of_the_same, is_sum_of_a_column, is_sum_of_a_kind, is_sum_of_rows_told,

@@ -301,7 +301,7 @@ def _stands_on(sheets: Iterable[tuple[str, Sheet]], figure: Figure) -> bool:
     """Tell whether a figure stands on pages, or is what a column of their tables adds up to."""
     exact, keys = exact_text(figure), same_keys(figure)
     for _, sheet in sheets:
-        if sheet.holds(exact) and any(_is_same(figure, sheet.figure(at)) for at in sheet.found(keys, across=True)):
+        if sheet.names(exact) and any(_is_same(figure, sheet.figure(at)) for at in sheet.found(keys, across=True)):
             return True
     return any(not figure.numbers.isdisjoint(tables_of(sheet.text).sums) for _, sheet in sheets if figure.numbers)
 

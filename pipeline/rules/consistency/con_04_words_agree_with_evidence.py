@@ -41,6 +41,7 @@ from pipeline.rules.tallies.told_amiss import (
     of_count,
     of_days,
     of_exhibit,
+    of_miswritten,
     of_names,
     of_paid,
     of_sentence,
@@ -109,6 +110,7 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
         # What its sentence works out is looked at as a whole (below).
         if not any(one.share.overlaps(slip.at) for slip in slips(one.sentence, claims_of(one.sentence))):
             yield "number", of_share(told, one, ground, at.at_words(text, one.sentence))
+    yield from ((None, hit) for hit in of_miswritten(told, text, at))
     if not everything:
         return
     if len(everything) > MOST_LOOKED_UP:

@@ -5,6 +5,7 @@ noted.py): what is asked of them afterwards, each time a case is checked, is a f
 into where it is asked, and only there.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -97,6 +98,12 @@ class Sheet:
     def holds(self, words: str) -> bool:
         """Tell whether words stand on the page."""
         return words in self._text
+
+    def names(self, number: str) -> bool:
+        """Tell whether a number stands written so on the page, and not as a part of another one, a day or a time."""
+        if not number or number not in self._text:
+            return not number
+        return bool(re.search(rf"(?<!\d)(?<!\d[-/.:,]){re.escape(number)}(?!\d)(?![-/.:,]\d)", self._text))
 
     def of(self, kind: Kind, *, across: bool = False) -> tuple[int, ...]:
         """Return the numbers of the figures of a kind that stand in lines; of those in no single line where asked."""

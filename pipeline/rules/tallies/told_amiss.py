@@ -17,6 +17,7 @@ from pipeline.rules.places import Told, words_of
 from pipeline.rules.tallies.after_the_notice import not_after_the_notice
 from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.extremes import wrong_extremes
+from pipeline.rules.tallies.miswritten import miswritten
 from pipeline.rules.tallies.other_events import other_events
 from pipeline.rules.tallies.other_names import other_names
 from pipeline.rules.tallies.other_prices import other_prices
@@ -77,6 +78,14 @@ def of_exhibit(facts: Facts, told: Told, found: Misnamed, at: At) -> Hit:
         "Which exhibit is meant? One that words name stands in `evidence`, too, and shows what they say.",
         at,
     )
+
+
+def of_miswritten(told: Told, text: str, at: At) -> Iterator[Hit]:
+    """Yield a hit for each ordinal and time of a text that nobody writes so."""
+    for words in miswritten(text):
+        yield Hit(
+            f'{told.id} says "{words}", which nobody writes so.', "Which one is meant?", at.at_words(text, words)
+        )
 
 
 def of_sentence(

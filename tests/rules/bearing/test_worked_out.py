@@ -3,9 +3,11 @@
 import pytest
 
 from pipeline.model.finding import Severity
+from pipeline.rules.bearing import borne
 from pipeline.rules.bearing.census import census_of
 from pipeline.rules.bearing.claims import claims_of, is_measured
 from pipeline.rules.bearing.durations import is_rough, unit_of
+from pipeline.rules.bearing.weighing import NAMED_ROW
 from pipeline.rules.figures.line_words import after
 from pipeline.rules.figures.reading import figures
 
@@ -545,3 +547,16 @@ MONTHS = "Month Covers sold Crampons sold\n2026-07 11 6\n2026-08 58 14\n2026-09 
 def test_what_several_months_make(hits, number, right):
     found = told(hits, f"{number} covers were sold in August 2026 and September 2026.", MONTHS)
     assert any(f'"{number}"' in message for message, _ in found) is not right
+
+
+def test_what_a_page_tells_in_its_place_is_asked_about_though_words_work_out_a_small_number(hits, monkeypatch):
+    page = WEEKS + "\nThree mats are opened each time."
+    assert told(hits, "Four mats were opened each time.", page) == [
+        ('A-1 says "Four" (number), which stands in no such connection in the data it rests on or on E-004. Found '
+         'instead: "3" (E-004 p. 1).', Severity.ERROR),
+    ]
+    monkeypatch.setattr(borne, "worked_out", lambda *_: NAMED_ROW)
+    ((message, severity),) = told(hits, "Four mats were opened each time.", page)
+    assert message.endswith('Found instead: "Three" (E-004 p. 1).') and severity is Severity.WARNING
+    assert not told(hits, "Four lids were opened.", page)
+    assert not told(hits, "Five mats were opened each time.", page)
