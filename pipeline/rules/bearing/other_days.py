@@ -7,6 +7,7 @@ with a day that the statement does not tell, that one is meant.
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from pipeline.rules.bearing.claims import Claim
 from pipeline.rules.bearing.ground import Ground
@@ -18,7 +19,9 @@ from pipeline.rules.bearing.weighing import DATA, weight_in_data
 from pipeline.rules.demands import share
 from pipeline.rules.figures.figure import Figure, is_whole
 from pipeline.rules.figures.keys import same_keys
+from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.sheet import document_of
+from pipeline.rules.figures.values import day_figure
 
 # Words that are taken off a page stand with the day before, in its older version.
 _TAKEN_OFF = re.compile(
@@ -43,7 +46,7 @@ def other_day(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float
         return None
     if ground.stands_abroad(claim) or claim.partner and _fields(ground, figure) & _fields(ground, claim.partner):
         return None
-    if stands_with_others(ground, claim, told):
+    if stands_with_others(ground, claim, told) or _is_of_a_named_document(ground, claim):
         return None
     days = [one.figure for one in told if one.figure.days]
     standing = _standing(ground, claim)
@@ -65,6 +68,15 @@ def other_day(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float
         ):
             most, best = matter.weight, place
     return _judged(ground, own, most, best, standing)
+
+
+def _is_of_a_named_document(ground: Ground, claim: Claim) -> bool:
+    """Tell whether a day is that of a cited document that its sentence names: "invoiced on 4 and on 18 March"."""
+    return any(
+        isinstance(entry.issued_on, date) and day_figure(entry.issued_on).supports(claim.figure)
+        and not claim.words.isdisjoint(subjects(entry.kind.rpartition("_")[2], short=True))
+        for entry in ground.at_hand.cited
+    )
 
 
 def _standing(ground: Ground, claim: Claim) -> str:

@@ -26,6 +26,9 @@ _ALL_BEHIND = re.compile(
     re.IGNORECASE,
 )
 
+_BEHIND_ITS_WHOLE = re.compile(r"(?:[:：]\s*|\bof (?:these|those|which|them),? |其中)$", re.IGNORECASE)
+_AND_ONE = re.compile(r"\b(?:and|und) (?:the other |ein |eine[rsnm]? )?one\b|\bund eine[rsnm]?\b|[，、；](?:另|还有)?(?:一|1)[^\W\d_]")
+
 
 def is_told_of_all(claim: Claim) -> bool:
     """Tell whether a figure is told as that of several things together: "USD 80.40 in all"."""
@@ -76,7 +79,7 @@ def is_part_of_a_whole(claim: Claim, told: Sequence[Claim]) -> bool:
     """
     if claim.figure.kind not in ("number", "amount"):
         return False
-    if _is_of_three(claim, told):
+    if _is_of_three(claim, told) or _is_all_but_one(claim, told):
         return True
     if max(claim.figure.numbers) < _LEAST_OF_A_WHOLE:
         return False
@@ -118,6 +121,14 @@ def _is_of_three(claim: Claim, told: Sequence[Claim]) -> bool:
         if len(three) > _FEWEST_PARTS and any(_makes([o for o in three if o is not one], one) for one in wholes):
             return True
     return False
+
+
+def _is_all_but_one(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether a number is all but one of that before it, and the one is told: "30 parcels: 29 left, and one"."""
+    alike, at = _in_line(claim, [one for one in told if one.sentence is claim.sentence])
+    if not at or not _BEHIND_ITS_WHOLE.search(claim.lead) or not _AND_ONE.search(claim.behind):
+        return False
+    return any(number + 1 in alike[at - 1].figure.numbers for number in claim.figure.numbers)
 
 
 def _plus(one: frozenset[Decimal], other: frozenset[Decimal]) -> frozenset[Decimal]:

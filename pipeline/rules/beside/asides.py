@@ -222,7 +222,9 @@ def _looked_up(facts: Facts, aside: Aside, claim: Claim) -> Astray | None:
     # The ends of a while and months need not stand anywhere: a column may be called "Q3".
     is_while = bool(figure.days) and (len(claim.days) > 1 or all(day[2] is None for day in figure.days))
     asked = whole and not is_in_words(figure) and not is_while
-    return Astray(aside, figure, near, near is not None) if near or asked else None
+    # A number that a statement tells may count something else.
+    sure = near is not None and not (figure.kind == "number" and any(near[1] == name for _, name, _ in spoken))
+    return Astray(aside, figure, near, sure) if near or asked else None
 
 
 def _counted(claim: Claim) -> frozenset[str]:

@@ -25,6 +25,7 @@ _ONE = re.compile(
 _EACH = re.compile(
     r"\b(?:each|every(?:body|one)?|jede[rs]?|chacun\w*|chaque|cada|ogni|ciascun\w*)\b|每|各", re.IGNORECASE
 )
+_SOME_OF_THE = re.compile(r"\b[\w-]+ (?:of|von|unter) (?:the|these|those|den|diesen) $", re.IGNORECASE)
 _NAMED_THINGS = re.compile(
     r"\s*(?:[\w-]+\s+)?(?:lots|batches|deliveries|reports|orders|cartons|chargen|lieferungen)\b|\s*[个個]?(?:批|订单)",
     re.IGNORECASE,
@@ -101,8 +102,8 @@ def listed(claim: Claim, counted: Counted) -> Tally | None:
     """
     if not counts_things(claim):
         return None
-    # "Each looked up ten words: two had all right" tells of people behind it.
-    if _EACH.search(claim.lead):
+    # "Each looked up ten words: two had all right" tells of people behind it, "five of the ten: two …" of the five.
+    if _EACH.search(claim.lead) or _SOME_OF_THE.search(claim.lead):
         return None
     colon = re.search(r"[:：]", claim.behind)
     behind = [one for one in counted.beside(claim) if one.at >= claim.end]

@@ -54,6 +54,12 @@ def test_the_day_of_another_event(hits, day, weight):
     assert all('Found instead: "9 March 2026" (E-007 p. 1)' in message for _, message in told)
 
 
+def test_the_day_of_a_document_that_the_sentence_names_is_right(hits):
+    told = "The {} of broken lamps at the recycling yard was made on 6 March."
+    assert found(hits, told.format("record")) == []
+    assert found(hits, told.format("count"))
+
+
 def test_a_day_that_another_document_tells_of_the_same_is_right(hits):
     told = "We looked at all lamps, and Larkmoor sends new lamps on 23 March."
     assert found(hits, told) == []

@@ -560,3 +560,20 @@ def test_what_a_page_tells_in_its_place_is_asked_about_though_words_work_out_a_s
     assert message.endswith('Found instead: "Three" (E-004 p. 1).') and severity is Severity.WARNING
     assert not told(hits, "Four lids were opened.", page)
     assert not told(hits, "Five mats were opened each time.", page)
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "severity"),
+    [
+        # All but one of what is told before, and the one with them.
+        ("It covered 30 mats: 29 were sent that day and one on the next.", "30 mats covered\n28 mats were sent", None),
+        ("It covered 30 mats: 29 were sent that day.", "30 mats covered\n28 mats were sent", Severity.ERROR),
+        ("记录涵盖30件：29件当天寄出，另1件次日寄出。", "记录涵盖 30 件\n21 件 当天寄出", None),
+        # Some of a whole told before it may be counted by who wrote it.
+        ("Of 41 mats that came, 36 were sent.", "41 mats came\n35 mats were sent", Severity.WARNING),
+        ("In all 41 mats came; 36 were sent.", "41 mats came\n35 mats were sent", Severity.ERROR),
+    ],
+)
+def test_some_of_a_whole(hits, words, page, severity):
+    found = [weight for message, weight in told(hits, words, page) if '"29"' in message or '"36"' in message]
+    assert found == ([severity] if severity else [])

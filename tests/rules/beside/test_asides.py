@@ -43,6 +43,12 @@ def test_what_the_document_has_otherwise(hits, place, words):
     assert None in found(hits, {place: words})
 
 
+def test_a_number_that_a_statement_tells_may_count_something_else(hits):
+    changes = {SCOPE: "72 lamps of two lots", "case.json$.root_causes[0].statement": "Only 12 lamps of lot 2507."}
+    assert found(hits, changes) == [Severity.WARNING]
+    assert found(hits, changes, SHEET.replace("40 lamps", "12 lamps")) == [None]
+
+
 @pytest.mark.parametrize(("day", "wrong"), [("8 March", False), ("7 March", True)])
 def test_a_document_may_cover_the_while_of_the_notice(hits, day, wrong):
     text = f"2 March 2026: in the 60 days up to {day} 2026 nine of 520 orders had a defect."

@@ -14,6 +14,10 @@ SERIALS = (
     "serial came graded by shelf sold\nMR-W-386 2026-07-02 Ann 2026-07-06 2026-07-24\n"
     "MR-W-417 2026-06-26 Ann 2026-06-29 2026-07-11\n"
 )
+LATE = (
+    "Order Ordered Dispatch due First scan Days\nK-41 2026-02-22 2026-02-23 2026-02-24 1\n"
+    "K-42 2026-02-28 2026-03-01 2026-03-03 2\n"
+)
 CHINESE = "检测报告\n报告日期：2026 年 7 月 28 日 送样日期：2026 年 7 月 17 日\n结论：符合\n"
 
 
@@ -38,6 +42,9 @@ def found(hits, told, text):
         ("RG-0326 was created on 26 March 2026 and arrived on 10 April 2026.", LIST, ['"2026-04-07"']),
         ("RG-0326 was created on 26 March 2026 and arrived on 7 April 2026.", LIST, []),
         ("The lamps arrived on 26 March 2026.", LIST, ['"2026-04-07"']),
+        # When it was due is another column than when it went.
+        ("One order due on 23 February 2026 went out a day late.", LATE, []),
+        ("The order was due on 24 February 2026.", LATE, ['"2026-02-23"']),
         # The name of a row stands before its first day, and calls it nothing.
         ("MR-W-386 was on the shelf again on 6 July 2026.", SERIALS, []),
         ("样品2026年7月28日送检。", CHINESE, ['"2026 年 7 月 17 日"']),

@@ -197,3 +197,9 @@ def test_parts_of_those_who_were_trained_are_not_all_of_them(hits, words, right)
     page = "培训 讲师：贺兰\n姓名 部门 成绩\n章舒 二组 92\n柏松年 一组 88\n温迪 一组 95\n关山月 美工 90\n"
     found = [one for one in errors(hits, words, page) if "people listed" in one]
     assert (found == []) is right
+
+
+@pytest.mark.parametrize(("words", "right"), [("Four of the seven", True), ("Seven", False)])
+def test_parts_behind_some_of_a_whole_are_those_of_the_some(hits, words, right):
+    found = errors(hits, f"Seven lamps were opened. {words} were sent on: two black lamps and two white ones.")
+    assert any('"seven"' in one.lower() and "the parts told behind it: 2, 2" in one for one in found) is not right
