@@ -27,7 +27,10 @@ _ALL_BEHIND = re.compile(
 )
 
 _BEHIND_ITS_WHOLE = re.compile(r"(?:[:：]\s*|\bof (?:these|those|which|them),? |其中)$", re.IGNORECASE)
-_AND_ONE = re.compile(r"\b(?:and|und) (?:the other |ein |eine[rsnm]? )?one\b|\bund eine[rsnm]?\b|[，、；](?:另|还有)?(?:一|1)[^\W\d_]")
+_AND_ONE = re.compile(
+    r"\band (?:the other )?one\b|\bund (?:der |die |das )?eine[rsnm]?\b|[，、；](?:另|还有|還有)?[一1][^\W\d_]",
+    re.IGNORECASE,
+)
 
 
 def is_told_of_all(claim: Claim) -> bool:

@@ -203,8 +203,8 @@ def _looked_up(facts: Facts, aside: Aside, claim: Claim) -> Astray | None:
     if is_no_day(figure):
         return Astray(aside, figure, None, sure=True)
     counted = _counted(claim) if figure.kind == "number" and max(figure.numbers) < _LEAST_SURE else frozenset()
-    told = [(shown, where) for shown, where, words in spoken if not words.isdisjoint(counted)] if counted else []
-    told += _counting(sheets, counted)
+    told = _counting(sheets, counted)
+    told += [(shown, where) for shown, where, words in spoken if not words.isdisjoint(counted)] if counted else []
     if any(_is_same(figure, shown) for shown, _ in told):
         return None
     known = [shown for shown, *_ in spoken]

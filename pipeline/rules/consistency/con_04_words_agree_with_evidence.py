@@ -62,8 +62,8 @@ _ON_A_PAGE = re.compile(r'"[^"]+" \((?P<place>[^()]+ p\. \d+)\)')
 MOST_FEW = 20
 # "Of 24 that were delivered, 23 were on time": some of a whole that is told before them.
 _OF_A_WHOLE = re.compile(
-    r"\b(?:of|von) (?:the |these |those |den |diesen )?\d[\d,]*(?: [^,;.:]*)?, $|\d[^，。；,;\d]{0,12}[中里裡裏][，,]?(?:只?有)?$",
-    re.IGNORECASE,
+    r"\b(?:of|von) (?:the |these |those |den |diesen )?\d[\d,]*(?: [^,;.:]*)?, $"
+    r"|\d[^，。；,;\d]{0,12}[中里裡裏][，,]?(?:只?有)?$", re.IGNORECASE,
 )
 # Languages whose numbers in words are figures, as a letter's; "" is a text too short to tell.
 _READ_IN_WORDS = frozenset({"en", "de", "zh", ""})

@@ -199,7 +199,7 @@ def test_parts_of_those_who_were_trained_are_not_all_of_them(hits, words, right)
     assert (found == []) is right
 
 
-@pytest.mark.parametrize(("words", "right"), [("Four of the seven", True), ("Seven", False)])
+@pytest.mark.parametrize(("words", "right"), [("Five of the seven", True), ("Seven", False)])
 def test_parts_behind_some_of_a_whole_are_those_of_the_some(hits, words, right):
-    found = errors(hits, f"Seven lamps were opened. {words} were sent on: two black lamps and two white ones.")
-    assert any('"seven"' in one.lower() and "the parts told behind it: 2, 2" in one for one in found) is not right
+    found = errors(hits, f"{words} reached the buyers: three black lamps and two white ones.")
+    assert any('"seven"' in one.lower() and "the parts told behind it: 3, 2" in one for one in found) is not right
