@@ -9,7 +9,7 @@ from pipeline.model.appeal import PreventiveMeasure
 from pipeline.model.finding import Severity
 from pipeline.rules.bearing.borne import Borne
 from pipeline.rules.bearing.claims import MOST_LOOKED_UP, Claim, claims_of, says_one
-from pipeline.rules.bearing.durations import is_whole_hour, unit_of
+from pipeline.rules.bearing.durations import is_whole_hour
 from pipeline.rules.bearing.found_instead import found_instead
 from pipeline.rules.bearing.ground import Ground
 from pipeline.rules.bearing.judging import is_open, judged
@@ -25,6 +25,7 @@ from pipeline.rules.bearing.pairs import (
     runs_backwards,
     spans,
 )
+from pipeline.rules.bearing.reckoned import may_be_reckoned
 from pipeline.rules.bearing.told_shares import wrong_shares
 from pipeline.rules.bearing.uncited_numbers import uncited_numbers
 from pipeline.rules.beside.otherwise import recorded_otherwise
@@ -60,11 +61,6 @@ MOST_SHORT = 2
 _ON_A_PAGE = re.compile(r'"[^"]+" \((?P<place>[^()]+ p\. \d+)\)')
 # A number in words below this is a few of something.
 MOST_FEW = 20
-# "Of 24 that were delivered, 23 were on time": some of a whole that is told before them.
-_OF_A_WHOLE = re.compile(
-    r"\b(?:of|von) (?:the |these |those |den |diesen )?\d[\d,]*(?: [^,;.:]*)?, $"
-    r"|\d[^，。；,;\d]{0,12}[中里裡裏][，,]?(?:只?有)?$", re.IGNORECASE,
-)
 # Languages whose numbers in words are figures, as a letter's; "" is a text too short to tell.
 _READ_IN_WORDS = frozenset({"en", "de", "zh", ""})
 _MOST_NAMED = 6
@@ -196,7 +192,7 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
         rival = ""
     instead = rival if borne.is_asked or borne.is_named else found_instead(ground, claim, rival)
     is_asked = borne.is_asked or bool(rival) and not borne.is_named and (
-        _is_unlike(figure, rival, instead) or _may_be_reckoned(told, claim, rival)
+        _is_unlike(figure, rival, instead) or document_of(rival) != rival and may_be_reckoned(claim, _is_cited(told, rival))
     )
     lead = "stands in no such connection" if rival or stands else "is not found"
     return Hit(
@@ -221,14 +217,6 @@ def _is_unlike(figure: Figure, rival: str, instead: str) -> bool:
         return False
     meant = figures(rival.partition('"')[2].partition('"')[0])
     return not any(nearly(one, figure) for one in meant) or is_in_words(figure) and not instead
-
-
-def _may_be_reckoned(told: Told, claim: Claim, rival: str) -> bool:
-    """Tell whether who wrote a number may have reckoned it: some of a whole, a while that no cited document tells."""
-    if claim.figure.kind != "number":
-        return False
-    is_uncited = document_of(rival) != rival and not _is_cited(told, rival)
-    return bool(_OF_A_WHOLE.search(claim.lead)) or bool(unit_of(claim)) and is_uncited
 
 
 def _is_short(figure: Figure) -> bool:

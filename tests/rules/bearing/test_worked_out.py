@@ -577,3 +577,13 @@ def test_what_a_page_tells_in_its_place_is_asked_about_though_words_work_out_a_s
 def test_some_of_a_whole(hits, words, page, severity):
     found = [weight for message, weight in told(hits, words, page) if '"29"' in message or '"36"' in message]
     assert found == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [("It was sent 32 days after it had come back.", Severity.WARNING), ("It is kept for 32 days.", Severity.ERROR)],
+)
+def test_a_while_that_only_a_document_tells_otherwise_which_is_not_cited(hits, words, severity):
+    kept = {"exhibits.E-005": {"text": "It is kept for 30 days, or was sent 30 days after it had come back."}}
+    changes = {"case.json$.actions[1].evidence": ["E-005"]} | kept
+    assert [weight for message, weight in told(hits, words, **changes) if '"30" (E-005 p. 1)' in message] == [severity]
