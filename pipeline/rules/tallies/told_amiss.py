@@ -17,11 +17,13 @@ from pipeline.rules.places import Told, words_of
 from pipeline.rules.tallies.after_the_notice import not_after_the_notice
 from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.extremes import wrong_extremes
+from pipeline.rules.tallies.listed_days import wrong_counts_of_days
 from pipeline.rules.tallies.miswritten import miswritten
 from pipeline.rules.tallies.other_events import other_events
 from pipeline.rules.tallies.other_names import other_names
 from pipeline.rules.tallies.other_prices import other_prices
 from pipeline.rules.tallies.paid import OtherPaid, wrong_totals
+from pipeline.rules.tallies.partitions import wrong_partitions
 from pipeline.rules.tallies.products import wrong_products
 from pipeline.rules.tallies.shares import Slip, slips
 from pipeline.rules.tallies.tally import Tally
@@ -132,7 +134,7 @@ def of_wholes(
 ) -> Iterator[tuple[Kind, Hit]]:
     """Yield a hit for each whole that its parts do not make; not in a sentence of which a figure is `amiss`."""
     wrong = {claim.sentence for claim in amiss}
-    for one in wrong_wholes(claims):
+    for one in (*wrong_wholes(claims), *wrong_partitions(claims), *wrong_counts_of_days(claims)):
         if one.claim.sentence not in wrong:
             yield one.claim.figure.kind, _hit(told, one, _NOT_ITS_PARTS, at_figure(at, text, one.claim))
     for one in wrong_totals(facts.case.appeal, told, claims):

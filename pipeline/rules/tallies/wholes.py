@@ -22,6 +22,9 @@ _OF_WHICH = re.compile(
     r"[^\d(（:：;；。]{0,40}(?:其中|,\s*(?:of which|of these|of those|davon|dont)\b)(?P<parts>[^:：;；。(（]*)",
     re.IGNORECASE,
 )
+# "The 722 sets, 453 small and 31 large, came back": told of all, and closed by a comma.
+_DEFINITE = re.compile(r"\b(?:the|all|our|these|alle|die|unsere)\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
+_APPOSED = re.compile(r"[^\d(（,，:：;；。]{1,30},\s(?P<parts>\d[^,;:.()]*\s(?:and|und)\s[^,;:.()]*),")
 _IN_ALL = re.compile(
     r"(?:[一总總]共|[合共总總][计計]|[,，]\s?共)\s*$"
     r"|\b(?:in all|in total|altogether|zusammen|insgesamt)\s$", re.IGNORECASE
@@ -55,14 +58,25 @@ def wrong_wholes(told: Sequence[Claim]) -> Iterator[Amiss]:
         for at, whole in enumerate(here if len(here) <= _MOST_TOLD else ()):
             before, behind = here[:at], here[at + 1 :]
             in_all = not before and bool(_IN_ALL.search(whole.lead))
-            for shape in (_BRACKET, _COLON, *((_COMMA,) if in_all else ())):
+            apposed = (_APPOSED,) if _DEFINITE.search(whole.lead) else ()
+            for shape in (_BRACKET, _COLON, *apposed, *((_COMMA,) if in_all else ())):
                 parts = _parts(whole, behind, shape.match(whole.behind))
-                yield from _unlike(whole, before, parts, is_all=shape is _BRACKET or in_all)
+                yield from _unlike(whole, before, parts, is_all=shape in (_BRACKET, _APPOSED) or in_all)
+            yield from _smaller_than_a_part(whole, before)
             if not before or _is_of(before[-1]):
                 parts = _parts(whole, behind, _OF_WHICH.match(whole.behind))
                 yield from [_amiss(whole, parts)] if sum(parts) > whole.whole else ()
             yield from _left_otherwise(whole, [*behind, *(beyond if sentence[-1] in ";；" else ())])
     yield from _wrong_sums([one for one in told if one.figure.kind == "amount"], numbers)
+
+
+def _smaller_than_a_part(whole: Claim, before: Sequence[Claim]) -> Iterator[Amiss]:
+    """Yield a sum told behind two numbers of the same that is smaller than one of them: "把4件连同5件送回，共4件"."""
+    parts = [one.whole for one in before[-2:] if one.counter == whole.counter]
+    if len(parts) < 2 or not whole.counter or not _IN_ALL.search(whole.lead) or whole.whole >= max(parts):
+        return
+    if not _APART.search(whole.sentence[before[-2].end : whole.at].rstrip("一共总總合计計")):
+        yield Amiss(whole, f'"{sum(parts)}" (the parts told before it: {", ".join(map(str, parts))})', is_sure=False)
 
 
 def _parts(whole: Claim, behind: Sequence[Claim], found: re.Match[str] | None) -> list[int]:

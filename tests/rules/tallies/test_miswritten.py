@@ -16,7 +16,9 @@ PAGE = {"exhibits.E-004": {"text": (
         ("The 1th refund was made on 3 March 2026.", "1th"), ("The 11th and the 112th were none.", None),
         ("2026年3月3日下午 14:15 已退款。", None), ("2026年3月3日下午 61:30 已退款。", "61:30"),
         ("Refunded on 3 March 2026 at 13:75 pm.", "13:75"), ("Am 3. März 2026 um 25.10 Uhr erstattet.", "25.10"),
-        ("Two lamps of a 60:40 blend were scrapped.", None),
+        ("Two lamps of a 60:40 blend were scrapped.", None), ("Rows 2 to 5 were filled in.", None),
+        ("Rows 9 to 5 were filled in.", "Rows 9 to 5"), ("其后第9至5行都是填充所得。", "第9至5行"),
+        ("其后第2至5行都是填充所得。", None), ("Cut from 7 to 5 days.", None),
     ],
 )
 def test_ordinals_and_times(hits, told, wrong):

@@ -41,6 +41,8 @@ def found_instead(told):
         "Zusammen 204,60 Euro: dreimal 44,90 Euro für die Lampe und einmal 69,90 Euro für den Schirm.",
         "£99.00 in all: £82.50 for the lamps and £12.00 for the shades, with VAT.",
         "36项中除两项外，另有两项与实物不同；其余32项相符。",
+        "The 722 lamps, 453 small and 269 large, came back.", "The 30 lamps, 12 shades and 4 plugs were sent.",
+        "把这4件连同另外5件送回，共9件。", "到货20件，售出12件，其中共8件退回。",
     ],
 )
 def test_what_its_parts_make_is_left_alone(told):
@@ -54,6 +56,9 @@ def test_what_its_parts_make_is_left_alone(told):
         ("There were 40 lamps, of which 28 were brass and 19 of steel.", "40", "47", True),
         ("封存了全部312件（红灯208件和蓝灯97件）。", "312", "305", True),
         ("Of our 80 offers 3 named another brand: five shades, three bases and two plugs.", "3", "10", True),
+        ("The 722 lamps, 453 small and 31 large, came back.", "722", "484", True),
+        ("All 74 units on the shelves, 46 red and 38 blue ones, were opened.", "74", "84", True),
+        ("把这4件连同不良区的5件送回，共4件。", "4", "9", False),
         ("We opened 40 cartons: 31 were sound and 16 had a torn label.", "40", "47", True),
         ("We opened 40 cartons: 21 were sound and 6 had a torn label.", "40", "27", False),
         ("15 buyers wrote, 8 about the lamp and 6 about the shade: 9 of the colour, 4 of the carton, 1 of the plug.",
