@@ -44,7 +44,8 @@ class AtHand:
     which one without a year is read. `titles` are those of its products, `rests` the numbers of which other
     statements say that they are the rest, `left` what a part leaves of a whole that another cause tells, `cited`
     the entries of cited documents, `beside` what other causes say, `refunds` how often an amount was paid back;
-    `held` and `sold` are the units of its products, `tails` the last parts of the numbers of documents that it cites;
+    `held` and `sold` are the units of its products, `kept` those held that nothing was done with, `tails` the last
+    parts of the numbers of documents that it cites;
     `orders` how many orders the case has, of each product, and of each cause; `called` are the pages with the title of
     their document; `order_days` the days of orders, parcels and refunds,
     `order_kinds` how many orders of a product have a part of their cause in common, with the words of both;
@@ -64,6 +65,7 @@ class AtHand:
     refunds: Mapping[Decimal, int]
     held: frozenset[int] = frozenset()
     sold: frozenset[int] = frozenset()
+    kept: frozenset[int] = frozenset()
     tails: frozenset[str] = frozenset()
     orders: frozenset[int] = frozenset()
     called: tuple[tuple[str, Sheet], ...] = ()
@@ -161,12 +163,15 @@ def _numbers_in(texts: Iterable[str]) -> Iterator[Decimal]:
     return (number for text in texts for one in figures(text) if one.kind == "number" for number in one.numbers)
 
 
-def _units(told: Told, appeal: Appeal) -> tuple[frozenset[int], frozenset[int]]:
-    """Return how many units of its products are held, and how many were sold."""
+def _units(told: Told, appeal: Appeal) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """Return how many units of its products are held, how many were sold, and how many are left of those held."""
     named = frozenset(getattr(told, "items", ()))
     items = [item for item in appeal.items if not named or item.asin in named]
-    held = frozenset(item.inventory_units for item in items if isinstance(item.inventory_units, int))
-    return held, frozenset(item.quantity_sold for item in items if isinstance(item.quantity_sold, int))
+    held = {item.asin: item.inventory_units for item in items if isinstance(item.inventory_units, int)}
+    dealt = {item.asin: [one.units for one in item.stock_action if isinstance(one.units, int)] for item in items}
+    left = (units - sum(dealt[asin]) for asin, units in held.items() if dealt[asin])
+    sold = frozenset(item.quantity_sold for item in items if isinstance(item.quantity_sold, int))
+    return frozenset(held.values()), sold, frozenset(units for units in left if units > 0)
 
 
 def _orders(appeal: Appeal) -> frozenset[int]:

@@ -36,6 +36,7 @@ from pipeline.rules.bearing.weighing import (
     weight_on_page,
 )
 from pipeline.rules.bearing.working_out import ENDS_THERE, worked_out
+from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import document_of
@@ -44,6 +45,7 @@ from pipeline.rules.figures.values import Known
 # A smaller number a measure sets for itself.
 _LEAST_OF_A_RULE = 100
 _LEAST_COUNTED = 3
+_OF_PRODUCTS = (".quantity_sold", ".inventory_units")
 _OF_UNITS = ("quantity_sold", "inventory_units", ".units", ".quantity")
 # A statement that tells more figures reckons with none of them.
 _MOST_TOLD = 200
@@ -138,7 +140,19 @@ def _is_slight(ground: Ground, claim: Claim) -> bool:
     known = ground.knowledge.found(same_keys(figure), ground.groups) if figure.digits >= _LEAST_COUNTED else ()
     if any(".counts." in one.where and one.figure.supports(figure) for one in known):
         return False
+    if _tells_units_of_its_own(ground, figure):
+        return False
     return _in_data(ground, claim) < DATA and not _weight_on_pages(ground, claim, 0.0) and not ground.in_tables(claim)
+
+
+def _tells_units_of_its_own(ground: Ground, figure: Figure) -> bool:
+    """Tell whether units were sold or held, or dealt with, of the products that a statement is about."""
+    items = frozenset(getattr(ground.told, "items", ()))
+    return any(
+        one.figure.supports(figure) for one in ground.knowledge.found(same_keys(figure), ground.groups)
+        if one.where.startswith(f"{SUMMED}stock_action")
+        or one.where.endswith(_OF_PRODUCTS) and one.where.partition(".")[0] in items
+    )
 
 
 def _sum_instead(ground: Ground, claim: Claim, told: Sequence[Claim], weight: float) -> str:

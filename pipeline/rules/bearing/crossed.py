@@ -29,6 +29,10 @@ _THIS = re.compile(r"\b(?:this|that|the same|dieser?|derselben)\b|[这這该該�
 _THOSE = re.compile(r"\b(?:these|those|diese)\s*$|[这這那]\s*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _SIZE = re.compile(r"\d+")
+# A lot that has a number alone is no name of a row elsewhere.
+_LOT = re.compile(
+    r"\b(?:lot|batch|charge) (\d{3,6})(?![\w-])|批[次号號]?\s?(\d{3,6})(?!\d)|(?<![\d-])(\d{3,6})\s?批", re.IGNORECASE
+)
 _NUMBERED = re.compile(
     r"(?P<numbers>\d{1,3}(?:[号號]?\s?[、和及与與]\s?\d{1,3})+)\s?[号號]?[两兩三四五六七八九十]?[个個]?(?P<sign>[\u3400-\u9fff])"
 )
@@ -120,6 +124,7 @@ def is_sum_of_rows_told(claim: Claim, told: Sequence[Claim], at_hand: AtHand) ->
         rf"(?<!\d)(?:{'|'.join(_SIZE.findall(one['numbers']))})\s?[号號]?{one['sign']}": ""
         for one in _NUMBERED.finditer(spoken)
     }
+    names |= {rf"(?<![\w-]){lot}(?![\w-])": "" for one in _LOT.finditer(clause(claim)) for lot in one.groups() if lot}
     if len(here := keys_in(clause(claim))) > 1:
         names[rf"(?<![A-Z0-9-])(?:{'|'.join(map(re.escape, here))})(?![A-Z0-9-])"] = ""
     if max(claim.figure.numbers) >= _LEAST_OF_FEW:

@@ -71,6 +71,11 @@ _DID = re.compile(
     r"\s+(?:were|was|are|have|had|went|came|got|stand|stood|lie|lay|wurden|sind|waren|haben|gingen|kamen|ont|sont|étaient"
     r"|fueron|son|están|sono|erano)\b", re.IGNORECASE,
 )
+_ONE_BEHIND = re.compile(
+    r"[;,] (?:and |but )?(?:the other |the remaining )?one\b|[;,] (?:und )?eine[rsnm]?\b"
+    r"|[，、；][^，。；\d]{0,6}[一1][个個位人名件台次单單笔筆张張批]", re.IGNORECASE,
+)
+_JUST_BEFORE, _JUST_BEHIND = 5, 16
 
 
 def counts_further(claim: Claim) -> bool:
@@ -249,3 +254,13 @@ def is_part_of_a_sum(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bo
             if parts and not claim.figure.numbers.isdisjoint(sums) and not others.isdisjoint(some | sums):
                 return True
     return False
+
+
+def leaves_one(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
+    """Tell whether a few are all but one of those told just before, and the one follows: "six …; five …; one"."""
+    at = next(at for at, one in enumerate(told) if one is claim)
+    before = [one for one in told[max(0, at - _JUST_BEFORE) : at] if one.counter == claim.counter and not one.is_share]
+    then = at_hand.spoken.partition(claim.sentence)[2][:_JUST_BEHIND]
+    if not before or not _ONE_BEHIND.search(claim.behind + then):
+        return False
+    return any(number + 1 in one.figure.numbers for one in before for number in claim.figure.numbers)

@@ -59,6 +59,8 @@ _LEAST_OF_A_NAME = 3
 _LEAST_BESIDE_IN_A_ROW = 2
 # So many words of a title tell that it speaks of the same.
 _LEAST_TITLED = 3
+# Points and pages: "8 out of 10", "8 頁的說明書".
+_NO_ORDERS = re.compile(r"\s*(?:out of \w|(?:von|sur|de) \d|[页頁行列分步])")
 _ALL = re.compile(r"\b(?:all|alle[nr]?|sämtliche[nr]?)\s+(?:(?:the|der|die|den|diese[nr]?)\s+)?$", re.IGNORECASE)
 _SOME_OF_MORE = re.compile(
     r"\s+(?:more|other|others|further|additional|weitere[rn]?)\b|\s+(?:[a-z]+\s+)?(?:who|whose|that|which)\s"
@@ -294,7 +296,7 @@ def _speaks_of_other(ground: Ground, one: Known, claim: Claim, weight: float) ->
     if one.where.endswith(_CAUSE) and one.figure.kind == "number" and not (one.near or frozenset()) & claim.after:
         return True
     if weight and one.where.startswith(COUNTED) or one.where.startswith(SUMMED):
-        return not (one.near or frozenset()) & claim.after
+        return bool(_NO_ORDERS.match(claim.behind)) or not (one.near or frozenset()) & claim.after
     return bool(claim.figure.days) and weight >= OWN_PAGE and (
         one.where in ground.own_days or one.where.startswith(ground.apart)
     )

@@ -21,6 +21,8 @@ _ON_AVERAGE = re.compile(
     r"|pro (?:stück|woche|tag|monat)|moyenne|promedio|media)\b|平均|均价|每[周週天月单單件]", re.IGNORECASE,
 )
 _LEAST_OF_A_REST = 10
+# "What is left and saleable, 57 and 44 units": so many signs before a number may say that it is of what is left.
+_BEFORE_WHAT_IS_LEFT = 36
 _THE_REST = re.compile(rf"(?:{REST.pattern})\W*$", re.IGNORECASE)
 _ONE_IN = re.compile(
     r"\b(?:1|one|eine[rs]?)(?:\s+[^\W\d_]+)? (?:in|out of|of|von|of every|in every)\s*$|每$", re.IGNORECASE
@@ -88,10 +90,11 @@ def is_rest(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
 
 def is_left_of_what_is_held(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:
     """Tell whether a number is what is left of the units held without some that the words tell."""
-    if claim.figure.kind != "number" or unit_of(claim) or not REST.search(claim.around(24, 24)):
+    if claim.figure.kind != "number" or unit_of(claim) or not REST.search(claim.around(_BEFORE_WHAT_IS_LEFT, 24)):
         return False
     gone = {number for one in counted(told) if one is not claim and not unit_of(one) for number in one.figure.numbers}
-    return any(held - part in claim.figure.numbers for held in at_hand.held for part in gone if part < held)
+    left = {held - part for held in at_hand.held for part in gone if part < held}
+    return not claim.figure.numbers.isdisjoint(left | at_hand.kept)
 
 
 def is_rest_of_a_title(claim: Claim, told: Sequence[Claim], at_hand: AtHand) -> bool:

@@ -66,6 +66,7 @@ from pipeline.rules.bearing.remainders import (
     is_told_back,
     is_told_to_the_next,
     is_used_up,
+    leaves_one,
 )
 from pipeline.rules.bearing.rows import (
     counts_rows,
@@ -139,7 +140,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
         lasts, is_hour, is_mean, is_point, is_of_a_title, is_year, is_one_in, is_factor,
         is_left_by_another_cause, is_in_larger_units,
         is_sold_of_what_came, is_tax_of_two, is_used_up, is_some_in, is_part_of_a_sum,
-        is_left_over, lies_between_shares,
+        is_left_over, lies_between_shares, leaves_one,
     )
     if any(way(claim, told, at_hand) for way in ways) or is_multiple(claim, told, _prices(ground)) or (
         is_difference(claim, _prices(ground))

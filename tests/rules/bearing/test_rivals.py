@@ -134,3 +134,9 @@ def test_rows_that_have_a_told_number_in_a_column_whose_cells_are_known(hits):
     page = {"exhibits.E-004": {"pages": (Page(595, 842, "E-004", text, "", cells=cells),)}}
     words = "每人实操贴标五个，六人一次全对，小川第一次只对了 4 个，补训后合格。"
     assert not [hit for hit in hits("CON-04", {ACTION: words} | page) if '"六"' in hit.message]
+
+
+def test_points_and_pages_are_no_orders(hits):
+    order = {"case.json$.orders[0].cause": "Sent out again without a leaflet"}
+    page = "Test of 3 March 2026\nThe pass mark is 8 out of 10, and 8 pages are read."
+    assert told(hits, "The pass mark was 8 out of 10.", page, **order) == []

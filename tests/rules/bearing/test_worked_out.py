@@ -587,3 +587,23 @@ def test_a_while_that_only_a_document_tells_otherwise_which_is_not_cited(hits, w
     kept = {"exhibits.E-005": {"text": "It is kept for 30 days, or was sent 30 days after it had come back."}}
     changes = {"case.json$.actions[1].evidence": ["E-005"]} | kept
     assert [weight for message, weight in told(hits, words, **changes) if '"30" (E-005 p. 1)' in message] == [severity]
+
+
+LOTS = "Lot Shelf Came Sold Left\n2511 A-01 400 400 0\n2511 A-02 200 200 0\n2603 A-01 600 147 453\n2603 A-02 300 31 269"
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("Of lot 2603 no more than 178 were sold.", True), ("Of lot 2603 no more than 179 were sold.", False),
+        ("Of lot 2511 no more than 178 were sold.", False), ("2603批共售出178件。", True),
+        # All but one of those told just before, and the one behind them.
+        ("Six people were taught; five passed at once, one a day later.", True),
+        ("Six people were taught; four passed at once, one a day later.", False),
+        ("对六人进行了培训，五人当场合格；仓储一人三天后补考。", True),
+    ],
+)
+def test_what_the_rows_of_a_lot_make_and_all_but_one(hits, words, right):
+    found = [message for message, _ in told(hits, words, LOTS)]
+    sought = ('"178"', '"179"', '"five"', '"four"', '"五"')
+    assert any(one in message for message in found for one in sought) is not right
