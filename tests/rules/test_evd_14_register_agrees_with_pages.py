@@ -426,6 +426,26 @@ def test_rows_that_speak_of_screenshots_do_not_say_when_their_page_was_made(hits
     assert [hit for hit in found if "with the day" in hit.message] == []
 
 
+@pytest.mark.parametrize(("text", "count"), [
+    ("Log of steps\n2026-03-01 09:10 14 closed\n2026-03-02 11:05 6 photos of the 2026 edition", 0),
+    ("Log of steps\n2 2026-03-01 09:10 14 closed\n3 2026-03-02 11:05 6 photos of all, 3 exported", 0),
+    ("Photos of 2 March 2026, 11:05\n1 closed 09:10 14\n2 closed 09:15 15", 1),
+    ("Photos taken by Kim of all 12 lamps, exported to the folder of the case", 0),
+])
+def test_a_log_that_tells_of_pictures(hits, text, count):
+    found = hits("EVD-14", {"evidence.json$.evidence[4].captured_on": "2026-03-04", "exhibits.E-005": {"text": text}})
+    assert len([hit for hit in found if "with the day" in hit.message]) == count
+
+
+@pytest.mark.parametrize(("captured", "count"), [("2026-03-09", 0), ("2026-03-19", 1)])
+def test_a_while_that_ends_on_the_day_before_its_export(hits, captured, count):
+    entry = {"id": "E-007", "kind": "order_table", "title": "Returns, 1 February to 8 March 2026",
+             "file": "evidence/returns.pdf", "captured_on": captured}
+    text = "Returned Units Read\n2026-02-11 1 2026-03-09\n2026-02-18 1 2026-03-09"
+    found = hits("EVD-14", {"evidence.json$.evidence[6]": entry, "exhibits.E-007": {"text": text}})
+    assert sum("with the title" in hit.message for hit in found) == count
+
+
 def test_days_beside_which_a_page_says_dispatched_or_delivered(hits):
     text = "Shipped 23 February 2026, counter 14\nDelivered 27 February 2026\n24 Feb 2026, 03:10 North hub Sorted"
     entry = {"id": "E-007", "kind": "tracking_proof", "title": "Tracking", "file": "evidence/parcel.pdf",
@@ -453,8 +473,9 @@ def test_a_record_is_no_older_than_its_newest_row(hits):
     before = changes | {"evidence.json$.evidence[6].issued_on": "2026-03-04"}
     (hit,) = hits("EVD-14", before)
     assert "which is later" in hit.message
-    ahead = text.replace("5 March 2026 match", "5 March 2026 next")
-    assert hits("EVD-14", before | {"exhibits.E-007": {"text": ahead}}) == []
+    for ahead in ("5 March 2026 next", "2026年3月5日起", "5 March 2026 onwards"):
+        page = {"exhibits.E-007": {"text": text.replace("5 March 2026 match", ahead)}}
+        assert hits("EVD-14", before | page) == []
     # "5 Mar" in one cell, 6 in the next.
     cells = {"exhibits.E-007": {"text": "Weeks of 2026 Cut Sewn\n21 Feb 13 12\n28 Feb 12 15\n5 Mar 6 13"}}
     assert hits("EVD-14", changes | cells) == []

@@ -25,7 +25,7 @@ from pipeline.rules.tense import happened
 _MADE_BY = (
     "exported|copied|export of|saved|printed|captured|generated|downloaded|screenshot of|photographed|taken on"
     "|made on"
-    "|(?:pictures?|photos?|bilder|fotos) (?:of|from|vom)|fait le|capture du|export du|édité le|impreso|exportado"
+    r"|(?:pictures?|photos?|bilder|fotos) (?:of|from|vom)|fait le|capture du|export du|édité le|impreso|exportado"
     "|captura"
     "|as of|stand|kopiert|ausgabe vom|erstellt|exportiert|gespeichert|gedruckt|aufgenommen"
 )
@@ -173,6 +173,13 @@ def _last_days(lines: Iterable[str], issued: date) -> Iterator[Figure]:
         yield from (day for one in ends if re.search(rf"{_AND_UP_TO}\s*{re.escape(one.text)}", line))
 
 
+def _is_logged(text: str, line: str, at: int) -> bool:
+    """Tell whether a line is a row that begins with its day: a log tells of pictures made then."""
+    first = next((one.text for one in dates(line) if whole(one, "date")), line)
+    before = line.partition(first)[0]
+    return first != line and tables_of(text).is_row(at) and not _MADE.search(before) and len(before.split()) <= 1
+
+
 def captured(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
     """Yield the day of a picture or export where a page says itself when it was made, and never names that day."""
     if not isinstance(entry.captured_on, date):
@@ -183,7 +190,7 @@ def captured(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
         if any(sheet.figure(at).supports(day) for at in sheet.found(same_keys(day), across=True)):
             return
         lines = page.text.splitlines() if _MAY_BE_MADE.search(page.text.lower()) else ()
-        saying = [line for line in lines if _MADE.search(line)]
+        saying = [line for at, line in enumerate(lines) if _MADE.search(line) and not _is_logged(page.text, line, at)]
         made += [(one.text, number) for line in saying if len(saying) <= _MOST_SAYING
                  for one in figures_of_page(line, page.text) if one.days and whole(one, "date")]
     if made:

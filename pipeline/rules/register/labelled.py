@@ -54,6 +54,8 @@ _AHEAD = re.compile(
     rf"\b(?:{_TO_COME}|until|by|from|before|arriv\w+|bis|ab|jusqu\w*|avant|hasta|antes)\b|{_TO_COME_IN_SIGNS}|之前|前",
     re.IGNORECASE,
 )
+# What stands behind a day from which something holds.
+_ON = re.compile(r"\s*(?:起|[以之][后後]|onwards?\b)")
 _HEAD_AHEAD = re.compile(rf"\b(?:{_TO_COME})\b|{_TO_COME_IN_SIGNS}", re.IGNORECASE)
 
 
@@ -123,7 +125,7 @@ def _is_alone(one: Placed) -> bool:
 
 def _is_ahead(one: Placed, placed: Sequence[Placed]) -> bool:
     """Tell whether a day of a row is, by its line or the head of its column, one on which nothing has happened yet."""
-    if _AHEAD.search(one.before + one.behind):
+    if _AHEAD.search(one.before + one.behind) or _ON.match(one.behind):
         return True
     if heads := one.heads():
         return all(map(_HEAD_AHEAD.search, heads))

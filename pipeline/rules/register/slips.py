@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from pipeline.model.evidence import EvidenceItem
 from pipeline.model.exhibit import Exhibit
@@ -14,7 +15,7 @@ from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.sheet import Sheet, sheet_of
 from pipeline.rules.figures.tables import tables_of
-from pipeline.rules.figures.values import values_in
+from pipeline.rules.figures.values import day_figure, values_in
 from pipeline.rules.register.said import MOST_SHOWN, Contradiction
 from pipeline.rules.register.spans import within_the_while
 from pipeline.rules.wording import plain
@@ -50,7 +51,7 @@ def slips(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
             here, figure = [(bare(shown), where) for shown, where in here], bare(figure)
         explained = [other.figure for other in known] if figure.days and what != "title" else []
         # A title counts what the document lists, and names the lot that it covers.
-        if what == "title" and (_lists(sheets, figure) or _is_covered(entry, figure)):
+        if what == "title" and (_lists(sheets, figure) or _is_covered(entry, figure) or _is_eve(entry, figure, titled)):
             continue
         if found := misread(figure, here, explained, alone=what != "title"):
             # The ends of a while are seldom printed.
@@ -61,6 +62,13 @@ def slips(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:
 def _is_covered(entry: EvidenceItem, figure: Figure) -> bool:
     """Tell whether what the register says that a document covers has a number, too."""
     return not figure.days and any(bare(one.figure).supports(figure) for one in values_in(entry.scope, ""))
+
+
+def _is_eve(entry: EvidenceItem, figure: Figure, titled: Sequence[str]) -> bool:
+    """Tell whether a while ends on the day before the one on which what covers it was exported."""
+    if len(titled) < _ENDS or figure.text != titled[-1] or not isinstance(entry.captured_on, date):
+        return False
+    return day_figure(entry.captured_on - timedelta(days=1)).supports(figure)
 
 
 def _lists(sheets: Sequence[Sheet], figure: Figure) -> bool:
