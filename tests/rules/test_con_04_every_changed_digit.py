@@ -24,10 +24,10 @@ STEPS = (1, 5)
 # What no program can tell from the data of these cases: two days of the same letter, one day in a table of many,
 # "3 for size" or "7 for size" where others were for something else. What a cited page has in any connection is
 # outweighed only by what speaks of the same: a number that is changed to another one of a cited table is not noticed.
-UNSEEN = {"retro-games-uk": 4, "shoe-charms-us": 5, "bags-late-and-mismatched-us": 13}
+UNSEEN = {"retro-games-uk": 4, "shoe-charms-us": 4, "bags-late-and-mismatched-us": 13}
 # A count that stands nowhere, and one of two digits that stands in the case, of whatever, is a question where nothing
 # stands in its place, and any where what stands there is not nearly the same.
-QUESTIONS = {"retro-games-uk": 17, "shoe-charms-us": 26, "bags-late-and-mismatched-us": 39}
+QUESTIONS = {"retro-games-uk": 17, "shoe-charms-us": 27, "bags-late-and-mismatched-us": 39}
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from pipeline.model.fields import Money
 from pipeline.rules.bearing.borne import Borne, bears
 from pipeline.rules.bearing.bought import counts_units_bought
 from pipeline.rules.bearing.carried import counts_dated_rows, counts_rows_quoted, ends_its_rows
-from pipeline.rules.bearing.claims import Claim
+from pipeline.rules.bearing.claims import Claim, is_measured
 from pipeline.rules.bearing.clauses import clause
 from pipeline.rules.bearing.counted import COUNTED as COUNTED_OF_ORDERS
 from pipeline.rules.bearing.counting import LISTED, OF_THOSE, SHARP
@@ -62,6 +62,8 @@ _OF_THE_DAY = re.compile(
     r"|daily|(?:in|this|that|the) (?:morning|afternoon|evening)|noon|midday|[ap]\.m\.|uhr)\b", re.IGNORECASE,
 )
 _HOURS = 12
+# By how much the next number must be borne out better than one in digits that stands in the case.
+_FAR = 3.0
 _BATCH = re.compile(r"[^\d，。；,;]{1,12}?(?:20)?(?P<year>\d\d)-?(?P<month>0[1-9]|1[0-2])(?!\d)")
 # "七单里五单漏水": the first counts all that there are.
 _OF_ALL = re.compile(r"\s*[单單笔筆](?:[里裡裏中]|之中)")
@@ -113,6 +115,8 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     if is_set and is_in_words(claim.figure):
         return Borne(SUM)
     found = likelier(ground, claim, told, borne.weight)
+    if not found and (far := _far_likelier(ground, claim, told, borne)):
+        return Borne(borne.weight, far, is_asked=True)
     if not found:
         if borne.is_slight and not (
             _is_counted_there(ground, claim, told, SHARP) or worked_out(ground, claim, told)
@@ -122,6 +126,14 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
     is_doubtful = borne.weight or ground.is_told_by_kin(claim)
     is_sure = not found.is_doubtful and (not is_doubtful or found.margin >= SURE_MARGIN)
     return Borne(borne.weight, found.told, counts_the_same=is_sure)
+
+
+def _far_likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: Borne) -> str:
+    """Return the number beside a small one in digits that stands in the case and is borne out far better, if any is."""
+    if not borne.weight or is_in_words(claim.figure) or is_measured(claim):
+        return ""
+    found = likelier(ground, claim, told, 0.0)
+    return found.told if found and found.margin >= _FAR else ""
 
 
 def _stands_below_its_like(ground: Ground, claim: Claim, told: Sequence[Claim]) -> bool:

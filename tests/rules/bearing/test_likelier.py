@@ -6,8 +6,9 @@ import pytest
 
 from pipeline.catalog import load
 from pipeline.model.finding import Severity
-from pipeline.rules.bearing import signs
+from pipeline.rules.bearing import judging, signs
 from pipeline.rules.bearing.counting import SIGNS
+from pipeline.rules.bearing.likelier import Likelier
 
 ACTION = "case.json$.actions[0].statement"
 DROPS = """Drop test of 3 March 2026
@@ -175,3 +176,18 @@ def test_each_sign_that_has_a_weight_is_one_that_is_looked_for():
     told = ways | SIGNS | {"abroad", "part", "broken down", "sums up", "totals"}
     places = re.compile(r"(?:data|page) (?:counts|speaks) \d(?:\.\d| in a row)?|table \d\.\d|kin [01]")
     assert [name for name in load().signs if name not in told and not places.fullmatch(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "margin", "asked"),
+    [
+        ("All 4 of the people passed.", 3.0, [Severity.WARNING]), ("All 4 of the people passed.", 2.9, []),
+        ("The 4 mm of it were kept.", 3.0, []),
+    ],
+)
+def test_one_that_is_borne_out_far_better_is_asked_about(hits, monkeypatch, words, margin, asked):
+    page = TRAINING + "\nThe 4 mm of the edge were kept."
+    assert weights(hits, words, page) == []
+    beside = Likelier('"5" (E-004 p. 1)', margin)
+    monkeypatch.setattr(judging, "likelier", lambda _, __, ___, borne: None if borne else beside)
+    assert weights(hits, words, page) == asked
