@@ -116,6 +116,16 @@ def test_a_product_that_is_called_by_its_own_words_beside_another(hits, words, c
     assert len(found) == count
 
 
+@pytest.mark.parametrize(("words", "severity"), [
+    ("Single products: 10, among them that of the notice.", Severity.WARNING),
+    ("其余单品10个，包括通知所涉的1个。", Severity.WARNING),
+    ("Single products: 10, all looked at after receipt of the notice.", None),
+])
+def test_a_product_that_is_called_by_the_notice_alone(hits, words, severity):
+    [hit] = hits("EVD-14", page(f"Families reviewed\nB0TRAY42QX in order\nB0LSRM31BK in order\n{words}"))
+    assert "the product B0SAMPLE01" in hit.message and hit.severity is severity
+
+
 def test_a_mail_about_a_complaint_need_not_name_its_products(hits):
     about = {"evidence.json$.evidence[3].complaints": ["C-1"]}
     text = "Your report 1000000001: the word stands in B0SAMPLE07 as well."

@@ -32,7 +32,7 @@ TO_ONESELF = re.compile(
 )
 _ASKED_OF_GOODS = re.compile(r"\s*(?i:were|was|is|are|did|had|has|have|could) (?:they|it|he|she|these)\b[^?\d]*\?\s*")
 # A question in quotation marks is what somebody said: '("Is this new???")'.
-_SAID = re.compile(r"\s*[\"“„«「'‘](?:\S+\s+\S+\s+\S.*|.*[\u3400-\u9fff]{5}.*)[\"”“»」'’]\s*")
+_SAID = re.compile(r"\s*[\"“„«「'‘]\s*(?:\S+\s+\S+\s+\S.*|.*[\u3400-\u9fff]{5}.*)[\"”“»」'’]\s*")
 # What was asked is told so: "the question (is it new?)".
 _ASKED_BEFORE = re.compile(r"(?i)\b(?:ask\w*|questions?|fragt?e?n?|frage|demand\w*|pregunt\w*)\s$|问题?\s?$")
 _BLANK = re.compile(r"[XxN×]{1,4}|(?!\.{3}$)[_#*×Xx? .…-]{2,}|[○◯●□△]+|[#_?]")

@@ -123,7 +123,7 @@ def forms(words: Lexicon) -> tuple[Form, ...]:
             r"0000|99999", numbering,
             r"(?<!\w)(?:(?i:lots?|batch|charge|partie|lote|lotto|partida)(?: (?i:no\.?|nr\.?|number))? ?#?"
             r"|批[号次號][:：]?\s?)"
-            r"(?:0{4,}|9{5,})(?![A-Za-z0-9.-])",
+            r"(?:0{4,}|9{5,})(?![A-Za-z0-9-]|\.\w)",
         ),
         form(
             r"99999", may_be_meant,

@@ -23,6 +23,15 @@ _MOST_OF_A_TITLE, _LEAST_LONG = 0.6, 4
 # Up to this share of a description's words, where it has so many, little of a line stands on a page.
 _FEW_OF_A_LINE, _LEAST_WORDS = 0.34, 3
 _LEAST_CALLED = 2
+# What a review of a whole catalogue calls products that it does not name: "the three of the notice".
+_OF_THE_NOTICE = re.compile(
+    r"\b(?:that|those|both|one|two|three|four|five|\d{1,2}|products?|asins?|items?|listings?)"
+    r" (?:(?:named|listed) )?(?:of|in|from|by) (?:the|this|your|amazon['’]s) (?:notice|complaint|warning)\b"
+    r"|\b(?:die|den|zwei|drei|vier|\d{1,2}|artikel|produkte?) (?:aus |in )?der (?:mitteilung|benachrichtigung)\b"
+    r"|\b(?:ceux|celui|produits?|los|las|productos?|\d{1,2}) de la notifica(?:tion|ción)\b"
+    r"|(?:通知|投[诉訴])(?:所涉|[中里]?列|涉及)",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"(?<![\w.-])\d{1,6}(?![\w.-])")
 
 
@@ -46,13 +55,14 @@ def products(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Hi
             continue
         if _share(known[asin].title if asin in known else "", words) < _MOST_OF_A_TITLE:
             shown = ", ".join(f"{one} (p. {page})" for one, page in list(read)[:MOST_SHOWN])
+            is_other = held.isdisjoint(entry.items) and not _OF_THE_NOTICE.search(text)
             is_slip = any(one_slip(asin, other) and other not in known for other in held)
             if not is_slip and not held.isdisjoint(entry.items) and _is_called(facts, asin, text):
                 continue
             yield differs(
                 entry, f"items[{entry.items.index(asin)}]",
                 f"is registered with the product {asin}; on its pages stands {shown}.",
-                None if is_slip or held.isdisjoint(entry.items) else Severity.WARNING,
+                None if is_slip or is_other else Severity.WARNING,
             )
 
 
