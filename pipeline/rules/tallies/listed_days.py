@@ -13,8 +13,15 @@ _DAYS_BEHIND = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days|tagen?|terminen?|(?:mon|diens|donners|frei|sams|sonn)tagen|mittwochen)\s*[,:(]\s*(?:(?:on|the|am|dem|den)\s+)*",
     re.IGNORECASE,
 )
-_COUNTED_BEFORE = re.compile(r"\s*[,，、]?\s*(?:这|這|共|分)?\s*$")
-_TIMES = re.compile(r"\s*(?:次(?!日)|天(?!后|後|内|內|前)|个?(?:周|星期|礼拜)[一二三四五六日天])")
+# "Within three days, on 18 and 25 September" counts no days of the list.
+_A_WHILE = re.compile(
+    r"\b(?:within|in|after|for|inside|under|over|than|least|most|every|of|to|each|binnen|nach|innerhalb|alle)\s+$",
+    re.IGNORECASE,
+)
+_COUNTED_BEFORE = re.compile(r"\s*[,，、]?\s*(?:这|這)?\s*$")
+_DAYS = re.compile(r"\s*(?:天(?!后|後|内|內|前)|个?(?:周|星期|礼拜)[一二三四五六日天])")
+# Of one day there may be several times.
+_TIMES = re.compile(r"\s*次(?!日|以)")
 
 
 def wrong_counts_of_days(told: Sequence[Claim]) -> Iterator[Amiss]:
@@ -27,7 +34,7 @@ def wrong_counts_of_days(told: Sequence[Claim]) -> Iterator[Amiss]:
     for claim in told:
         for some in lists if claim.is_one_number else ():
             if _is_beside(claim, some[0]) and claim.whole != len(some):
-                yield Amiss(claim, f'"{len(some)}" (the days told with it)')
+                yield Amiss(claim, f'"{len(some)}" (the days told with it)', is_sure=not _TIMES.match(claim.behind))
 
 
 def _is_beside(claim: Claim, day: Claim) -> bool:
@@ -35,6 +42,8 @@ def _is_beside(claim: Claim, day: Claim) -> bool:
     if claim.sentence != day.sentence:
         return False
     if claim.end <= day.at:
-        return bool(_DAYS_BEHIND.fullmatch(claim.sentence, claim.end, day.at))
+        return bool(_DAYS_BEHIND.fullmatch(claim.sentence, claim.end, day.at)) and not _A_WHILE.search(claim.lead)
     behind = claim.sentence[day.at :].find(day.figure.text) + day.at + len(day.figure.text)
-    return bool(_COUNTED_BEFORE.fullmatch(claim.sentence, behind, claim.at)) and bool(_TIMES.match(claim.behind))
+    return bool(_COUNTED_BEFORE.fullmatch(claim.sentence, behind, claim.at)) and bool(
+        _DAYS.match(claim.behind) or _TIMES.match(claim.behind)
+    )

@@ -25,13 +25,17 @@ def miswritten(text: str) -> Iterator[str]:
     """Yield the ordinals of a text with the ending of another one, times that no clock shows, and ranges backwards."""
     yield from (one[0] for one in _ORDINAL.finditer(text) if one["end"] != _end_of(int(one["number"])))
     yield from (one[0].strip() for one in _TIME.finditer(text) if _is_no_time(one))
-    for one in _RANGE.finditer(text):
-        if int(one["from"] or one["first"]) > int(one["to"] or one["last"]):
-            yield one[0]
+    ranges = ((one[0], one["from"] or one["first"], one["to"] or one["last"]) for one in _RANGE.finditer(text))
+    yield from (words for words, first, last in ranges if _runs_backwards(first, last))
 
 
 def _end_of(number: int) -> str:
     return "th" if number % 100 in _TEENS else _ENDS.get(number % 10, "th")
+
+
+def _runs_backwards(first: str, last: str) -> bool:
+    """Tell whether a range ends before it begins; "pages 112-13" leaves out what is the same."""
+    return len(first) == len(last) and int(first) > int(last)
 
 
 def _is_no_time(told: re.Match[str]) -> bool:

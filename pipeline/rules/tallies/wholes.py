@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 
 from pipeline.rules.bearing.claims import Claim, is_measured
 from pipeline.rules.bearing.labels import LABEL
+from pipeline.rules.bearing.near_misses import one_slip
 from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.parts import REST
 from pipeline.rules.tallies.products import MORE
@@ -44,6 +45,8 @@ _OF = re.compile(r"\b(?:of|von|der|des|de|sur)\s+(?:[a-z]+\s+)?$", re.IGNORECASE
 _OF_FIRST = re.compile(r"^(?:of|von)\s+(?:(?:the|our|these|all|den|unseren)\s+)*$", re.IGNORECASE)
 _IN_IT = re.compile(r"\s?[^\W\d，。；,;]{0,6}[中里裡]")
 _MOST_BETWEEN = 5
+# Smaller numbers are a slip of each other by chance.
+_LEAST_SURE = 20
 # A sentence that tells more is a list; more amounts make any sum.
 _MOST_TOLD, _MOST_AMOUNTS = 50, 8
 # "The two pictures (3 and 5)" are named by their numbers: bare ones are parts where they make so nearly the whole.
@@ -58,16 +61,25 @@ def wrong_wholes(told: Sequence[Claim]) -> Iterator[Amiss]:
         for at, whole in enumerate(here if len(here) <= _MOST_TOLD else ()):
             before, behind = here[:at], here[at + 1 :]
             in_all = not before and bool(_IN_ALL.search(whole.lead))
-            apposed = (_APPOSED,) if _DEFINITE.search(whole.lead) else ()
-            for shape in (_BRACKET, _COLON, *apposed, *((_COMMA,) if in_all else ())):
+            for shape in (_BRACKET, _COLON, *((_COMMA,) if in_all else ())):
                 parts = _parts(whole, behind, shape.match(whole.behind))
-                yield from _unlike(whole, before, parts, is_all=shape in (_BRACKET, _APPOSED) or in_all)
+                yield from _unlike(whole, before, parts, is_all=shape is _BRACKET or in_all)
+            if _DEFINITE.search(whole.lead):
+                yield from _apposed(whole, _parts(whole, behind, _APPOSED.match(whole.behind)))
             yield from _smaller_than_a_part(whole, before)
             if not before or _is_of(before[-1]):
                 parts = _parts(whole, behind, _OF_WHICH.match(whole.behind))
                 yield from [_amiss(whole, parts)] if sum(parts) > whole.whole else ()
             yield from _left_otherwise(whole, [*behind, *(beyond if sentence[-1] in ";；" else ())])
     yield from _wrong_sums([one for one in told if one.figure.kind == "amount"], numbers)
+
+
+def _apposed(whole: Claim, parts: Sequence[int]) -> Iterator[Amiss]:
+    """Yield a whole that two parts between commas do not make; they may be some of it, or told of the same twice."""
+    total = sum(parts)
+    if total != whole.whole and 2 * total > whole.whole:
+        is_slip = abs(total - whole.whole) == 1 or one_slip(str(total), str(whole.whole))
+        yield _amiss(whole, parts, is_sure=is_slip and total >= _LEAST_SURE)
 
 
 def _smaller_than_a_part(whole: Claim, before: Sequence[Claim]) -> Iterator[Amiss]:

@@ -19,6 +19,7 @@ PAGE = {"exhibits.E-004": {"text": (
         ("Two lamps of a 60:40 blend were scrapped.", None), ("Rows 2 to 5 were filled in.", None),
         ("Rows 9 to 5 were filled in.", "Rows 9 to 5"), ("其后第9至5行都是填充所得。", "第9至5行"),
         ("其后第2至5行都是填充所得。", None), ("Cut from 7 to 5 days.", None),
+        ("It stands on pages 112-13.", None),
     ],
 )
 def test_ordinals_and_times(hits, told, wrong):
