@@ -88,14 +88,17 @@ def unfitting(facts: Facts) -> tuple[Unfit, ...]:
 
 def _unfitting(facts: Facts) -> Iterator[Unfit]:
     most_of_all = _thousandths(facts, "unfit_most")
-    for place in cites_of(facts).places:
+    places = cites_of(facts).places
+    for place in places:
         # What fits at all is not looked for anywhere else.
         cited = [(value, index, name) for index, name in enumerate(place.evidence) if name in facts.case.evidence
                  and (value := fit(facts, place, name)) <= most_of_all and _can_be_told(facts, place, name)]
         if not cited:
             continue
         least, index, _ = min(cited)
-        others = [one.id for one in holdings_of(facts).candidates if one.id not in place.evidence]
+        # What is cited for the refund of an order is cited for the order, too.
+        here = {name for one in places if f"{one.path}.".startswith(f"{place.path}.") for name in one.evidence}
+        others = [one.id for one in holdings_of(facts).candidates if one.id not in here]
         most, other = max(zip(fits(facts, place, others), others, strict=True), default=(least, ""))
         must = "unfit_least_of_a_cause" if place.sort == "cause" else "unfit_least"
         if most - least >= _thousandths(facts, must):

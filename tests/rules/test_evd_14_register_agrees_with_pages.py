@@ -540,6 +540,15 @@ def test_a_mail_with_its_answer_registered_with_the_day_of_the_answer(hits, titl
     assert [hit.severity for hit in found if "called its date" in hit.message] == severities
 
 
+@pytest.mark.parametrize(("issued", "severity"), [("2026-03-09", Severity.WARNING), ("2026-03-06", None)])
+def test_what_was_added_below_the_date_of_a_document_may_be_later(hits, issued, severity):
+    entry = {"id": "E-007", "kind": "training_record", "title": "Training", "file": "evidence/t.pdf"}
+    entry |= {"issued_on": issued}
+    text = "Date: 2 March 2026\nAnn 92\nJoe 74; second test on 6 March 2026\nSigned on 9 March 2026: Joe 90"
+    found = hits("EVD-14", {"evidence.json$.evidence[6]": entry, "exhibits.E-007": {"text": text}})
+    assert [hit.severity for hit in found if "called its date" in hit.message] == [severity]
+
+
 def test_a_total_in_a_table_without_currency(hits):
     text = INVOICE.replace("GBP 412.80", "412.80")
     assert read(hits, text) == []

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.catalog.weights import weights
 from pipeline.model.finding import Severity
+from pipeline.rules import unfitting
 from pipeline.rules.fitting import NAME, cites_of, kind_marks
 from pipeline.rules.unfitting import told_of
 
@@ -41,6 +42,20 @@ def test_an_exhibit_that_has_nothing_to_do_with_it_is_sure_where_another_one_fit
     (hit,) = found(hits, "EVD-15", ["E-008"])
     assert hit.severity is None and hit.at.path == "$.measures[0].evidence[0]"
     assert "E-008 (Payment of the rent)" in hit.message and "E-007 (Rule" in hit.message
+
+
+def test_what_is_cited_for_a_refund_is_cited_for_its_order(facts_of, monkeypatch):
+    looked_at = []
+    monkeypatch.setattr(unfitting, "fit", lambda *_: -9000)
+    monkeypatch.setattr(unfitting, "fits", lambda _, place, names: looked_at.append((place.path, names)) or names)
+    monkeypatch.setattr(unfitting, "max", lambda *_, default: default, raising=False)
+    facts = facts_of({"case.json$.orders[0].evidence": ["E-002"]})
+    list(unfitting._unfitting(facts))
+    refund = facts.case.appeal.orders[0].refund
+    for path, names in looked_at:
+        if path == "$.orders[0]":
+            assert refund and not set(refund.evidence) & set(names) and "E-002" not in names
+    assert any(path == "$.orders[0]" for path, _ in looked_at)
 
 
 def test_beside_one_that_fits_it_is_asked_about_at_most(hits):

@@ -125,7 +125,8 @@ def judged(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool =
         return borne if borne.weight or not _may_be_counted(ground, claim, told, borne) else Borne(SUM)
     is_doubtful = borne.weight or ground.is_told_by_kin(claim)
     is_sure = not found.is_doubtful and (not is_doubtful or found.margin >= SURE_MARGIN)
-    return Borne(borne.weight, found.told, counts_the_same=is_sure)
+    # What is only counted or added up here may be counted otherwise by who wrote it.
+    return Borne(borne.weight, found.told, counts_the_same=is_sure, is_asked=found.is_listed)
 
 
 def _far_likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: Borne) -> str:

@@ -60,6 +60,11 @@ class Likelier:
     margin: float
     is_doubtful: bool = False
 
+    @property
+    def is_listed(self) -> bool:
+        """Tell whether it stands nowhere, and is only counted or added up here."""
+        return _LISTED in self.told
+
 
 def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) -> Likelier | None:
     """Return the number beside a small one that counts the same and is borne out much better, if there is one.
@@ -102,13 +107,11 @@ def likelier(ground: Ground, claim: Claim, told: Sequence[Claim], borne: float) 
         return None
     best, weight, must = max(found, key=lambda one: one[1])
     own = counted.get(number, ())
-    # What is only counted or added up here may be counted otherwise by who wrote it.
-    is_inferred = is_in_words(claim.figure) and _LISTED in best
     is_counted_too = any(sign.name in SHARP for sign in own)
     must = max(must, _MARGIN_OVER_COUNTED) if is_counted_too else must
     told_so = (*signs(ground, claim, told), *own, *crossed_signs(ground, claim, told))
     margin = weight - _weight(ground, told_so)
-    return Likelier(best, margin, is_counted_too or borne >= _WELL_BORNE or is_inferred) if margin >= must else None
+    return Likelier(best, margin, is_counted_too or borne >= _WELL_BORNE) if margin >= must else None
 
 
 def counted_signs(ground: Ground, claim: Claim, told: Sequence[Claim]) -> Mapping[int, tuple[Sign, ...]]:

@@ -57,12 +57,15 @@ def of_order(facts: Facts, order: Order, path: str) -> Iterator[Otherwise]:
     yield from _of_products(facts, order, path)
     refund, days = order.refund, days_of_order(order)
     evidence = (*order.evidence, *(refund.evidence if refund else ()))
-    for _, line, where in lines_about(facts, evidence, {order.order_id}):
-        told = [(figure, where) for figure in figures_of_page(line)]
+    lines = [(figures_of_page(line), where) for _, line, where in lines_about(facts, evidence, {order.order_id})]
+    # What one line tells another need not: a list of returns has the day on which a unit went out again.
+    told_anywhere = {name for name, day in days.items() if any(is_told(day, one) for here, _ in lines for one in here)}
+    for here, where in lines:
+        told = [(figure, where) for figure in here]
         carried = facts.catalog.kinds[facts.case.evidence[document_of(where)].kind].has("shows_dispatch")
         for name, day in days.items():
             # A message speaks of an order on any day, and a refund has a proof of its own.
-            if name == "refund.on" or name != "on" and not carried:
+            if name == "refund.on" or name in told_anywhere or name != "on" and not carried:
                 continue
             others = [other for field, other in days.items() if field != name]
             if found := misread(day, told, others, alone=False):

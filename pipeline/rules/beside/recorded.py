@@ -7,7 +7,7 @@ the statements that cite those documents.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.model.appeal import Item, Order
@@ -31,7 +31,10 @@ _MOST_CELLS = 6
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A figure of the case with its path, what is cited for it, and the figures that stand for something else."""
+    """A figure of the case with its path, what is cited for it, and the figures that stand for something else.
+
+    `also` is what is cited for another field of the same order, and may show it as well.
+    """
 
     path: str
     what: str
@@ -40,6 +43,7 @@ class Recorded:
     others: tuple[Figure, ...]
     field: str = ""
     order: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ def shown_otherwise(facts: Facts) -> Iterator[ShownOtherwise]:
         if not exhibits or not all(readable(exhibit) for exhibit in exhibits):
             continue
         told = list(_told(facts, one)) if one.figure.numbers else []
-        if any(is_told(one.figure, figure) for figure, _ in (*_held(facts, one, keys_of_same(one.figure)), *told)):
+        known = replace(one, evidence=(*one.evidence, *one.also))
+        if any(is_told(one.figure, figure) for figure, _ in (*_held(facts, known, keys_of_same(one.figure)), *told)):
             continue
         if one.figure.numbers and _adds_up(facts, one):
             continue
@@ -169,7 +174,8 @@ def _of_order(facts: Facts, order: Order, path: str) -> Iterator[Recorded]:
         others = tuple(other for field, other in days.items() if field != name)
         if name != "refund.on":
             field = name if name in ("shipped_on", "delivered_on") else ""
-            yield Recorded(f"{path}.{name}", f"day ({name})", day, cited, others, field, order.order_id)
+            also = refund.evidence if refund else ()
+            yield Recorded(f"{path}.{name}", f"day ({name})", day, cited, others, field, order.order_id, also)
         elif refund:
             proofs = [facts.case.evidence.get(one) for one in refund.evidence]
             field = "issued_on" if all(entry and entry.kind == "refund_proof" for entry in proofs) else ""

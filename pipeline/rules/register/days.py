@@ -145,7 +145,11 @@ def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> 
             is_of_a_message = _is_of_a_message(issued, exhibit)
             if not (is_of_a_message and any(is_told(day_figure(issued), one) for one in dates(entry.title))):
                 found = f'"{called[0].text}" (p. 1, called its date)'
-                yield Contradiction("date", issued.isoformat(), found, not is_of_a_message)
+                # What was added below it may have a later day: the credit note for what was sent back. A message is of
+                # its own day, whatever day it tells of.
+                is_message = "direction" in facts.catalog.kinds[entry.kind].required
+                is_added = not is_message and issued == max(_days_on(exhibit), default=None)
+                yield Contradiction("date", issued.isoformat(), found, not (is_of_a_message or is_added))
         return
     # The title of a record tells of what it lists.
     named = () if facts.catalog.kinds[entry.kind].has("shows_past") else dates(entry.title)
@@ -154,9 +158,12 @@ def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> 
         return
     first = next((one for line in lines for one in dates(line) if whole(one, "date")), None)
     # A record that its last day closes is of that day: "培训 … 补考日期：8月29日".
-    days = [day for page in exhibit.pages for one in figures_of_page(page.text) for day in whole_days(one.days, None)]
-    if first and is_told(in_title[0], first) and issued != max(days, default=None):
+    if first and is_told(in_title[0], first) and issued != max(_days_on(exhibit), default=None):
         yield Contradiction("date", issued.isoformat(), f'"{first.text}" (p. 1) as in its title')
+
+
+def _days_on(exhibit: Exhibit) -> Iterator[date]:
+    return (day for page in exhibit.pages for one in figures_of_page(page.text) for day in whole_days(one.days, None))
 
 
 def _is_of_a_message(issued: date, exhibit: Exhibit) -> bool:

@@ -5,6 +5,7 @@ Parts may overlap, and some be left out: where they miss the whole by one, or by
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.rules.bearing.claims import Claim, is_measured
 from pipeline.rules.bearing.near_misses import one_slip
@@ -14,6 +15,7 @@ from pipeline.rules.tallies.tally import counts_things, is_bounded
 
 _OF_FIRST = re.compile(r"(?:^|[;；。] ?)(?:Of|Von) (?:(?:the|our|these|all|den|unseren) )*$")
 _IN_IT = re.compile(r"[^\W\d，。；,;]{0,8}[中里裡裏][，,]?")
+_NEXT = re.compile(r"[,;，、；]|\b(?:and|und)\b|[和及与與]")
 # What some of the parts are parts of, what they are told again of, and what each of several has.
 _APART = re.compile(
     r"其中|另|其余|其餘|余下|還有|还有|[每各这這]|\b(?:of (?:them|these|those|which|the)|these|those|others?|rest|each"
@@ -39,7 +41,7 @@ def wrong_partitions(told: Sequence[Claim]) -> Iterator[Amiss]:
         for at, whole in enumerate(here):
             behind = re.split("[:：]", whole.behind, maxsplit=1)[0]
             parts = [one for one in here[at + 1 :] if one.counter == whole.counter and one.at < whole.end + len(behind)]
-            if _has_parts(whole) and len(parts) >= _LEAST_PARTS and not _APART.search(behind):
+            if _has_parts(whole) and len(parts) >= _LEAST_PARTS and not _APART.search(behind) and _are_listed(parts):
                 yield from _missed(whole, parts)
         yield from _beyond(here, sentence)
 
@@ -49,6 +51,11 @@ def _has_parts(whole: Claim) -> bool:
     if whole.counter:
         return bool(_IN_IT.match(whole.behind))
     return whole.whole >= _LEAST_UNSIGNED and bool(_OF_FIRST.search(whole.lead))
+
+
+def _are_listed(parts: Sequence[Claim]) -> bool:
+    """Tell whether each part has a piece of the sentence to itself: "11 had stock 0" tells no two."""
+    return all(one.whole and _NEXT.search(one.sentence, one.end, then.at) for one, then in pairwise(parts))
 
 
 def _missed(whole: Claim, parts: Sequence[Claim]) -> Iterator[Amiss]:

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.catalog import load
 from pipeline.model.finding import Severity
-from pipeline.rules.bearing import judging, signs
+from pipeline.rules.bearing import judging, likelier, signs
 from pipeline.rules.bearing.counting import SIGNS
 from pipeline.rules.bearing.likelier import Likelier
 
@@ -191,3 +191,9 @@ def test_one_that_is_borne_out_far_better_is_asked_about(hits, monkeypatch, word
     beside = Likelier('"5" (E-004 p. 1)', margin)
     monkeypatch.setattr(judging, "likelier", lambda _, __, ___, borne: None if borne else beside)
     assert weights(hits, words, page) == asked
+
+
+@pytest.mark.parametrize(("place", "weight"), [(likelier._LISTED, Severity.WARNING), ("E-004 p. 1", Severity.ERROR)])
+def test_what_is_only_counted_or_added_up_here_is_a_question(hits, monkeypatch, place, weight):
+    monkeypatch.setattr(likelier, "_better", lambda *_: (f'"8" ({place})', 9.0))
+    assert weights(hits, "All 7 of the people passed.", TRAINING) == [weight]

@@ -75,3 +75,19 @@ def test_a_while_of_a_title_and_the_end_of_a_year(hits):
     titled = {"evidence.json$.evidence[3].title": "590 sign-ins in 180 days", "exhibits.E-004": {"text": page}}
     assert not any('"140"' in one.message for one in hits("EVD-14", titled))
     assert told(hits, page, "By the end of 2025 it was 590.") == []
+
+
+@pytest.mark.parametrize(("ordered", "wrong"), [("2026-02-11", []), ("2026-02-21", ["$.orders[0].on"])])
+def test_what_one_line_about_an_order_tells_another_need_not(hits, ordered, wrong):
+    order = "026-4410723-9085561"
+    text = f"Refund of order {order} ordered {ordered}, 3 March 2026, GBP 38.50"
+    sent = {
+        "id": "E-007", "kind": "other", "title": "Returns put out again", "file": "evidence/r.pdf", "orders": [order],
+        "issued_on": "2026-03-06",
+    }
+    changes = {
+        "evidence.json$.evidence[6]": sent, "exhibits.E-004": {"text": text}, "case.json$.orders[0].on": "2026-02-11",
+        "exhibits.E-007": {"text": f"Tag Came Out again\nR-1 2026-01-20 2026-02-12 {order}"},
+        "case.json$.orders[0].evidence": ["E-007"],
+    }
+    assert [hit.at.path for hit in hits("CON-04", changes) if hit.at.path.endswith("orders[0].on")] == wrong

@@ -20,6 +20,7 @@ def found_instead(told):
         "Of 40 lamps, 31 had been opened and 22 were without a shade.", "63款中，45款为原创，3款在授权范围内。",
         "Of 40 lamps, 18 were brass, 12 of these with a shade, and 11 of steel.",
         "26件里，19件开过，其中8件缺件。",
+        "Of 14 offers 11 had stock 0.", "Of 14 offers, 11 had no stock on day 3.",
         # Few are soon missed by one.
         "Of the six with dividers three had broken glass, four lamps in all.",
         "Of our 80 offers 10 named another brand: five shades, three bases and two plugs.",
