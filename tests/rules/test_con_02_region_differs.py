@@ -69,7 +69,7 @@ def test_a_cause_may_tell_of_a_region_by_what_comes_from_it(hits):
 
 @pytest.mark.parametrize("told", [
     "頁面未記載", "页面未载明", "未标明", "not stated", "not stated on the page", "No region stated", "n/a",
-    "nicht angegeben", "auf der Seite nicht angegeben", "non indiqué", "no indicado", "unknown", "无",
+    "nicht angegeben", "auf der Seite nicht angegeben", "non indiqué", "no indicado", "unknown", "未注明",
 ])
 @pytest.mark.parametrize(("known", "missing"), [("region_listed", "region_actual"), ("region_actual", "region_listed")])
 def test_a_region_that_is_said_not_to_be_told_is_none(hits, undecided, told, known, missing):

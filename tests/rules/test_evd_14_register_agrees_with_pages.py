@@ -438,7 +438,8 @@ def test_rows_that_speak_of_screenshots_do_not_say_when_their_page_was_made(hits
 
 @pytest.mark.parametrize(("text", "count"), [
     ("Log of steps\n2026-03-01 09:10 14 closed\n2026-03-02 11:05 6 photos of the 2026 edition", 0),
-    ("Log of steps\n2 2026-03-01 09:10 14 closed\n3 2026-03-02 11:05 6 photos of all, 3 exported", 0),
+    ("Log of steps\n2 2026-03-01 09:10 14 closed\n3 2026-03-02 11:05 6 photos of all", 0),
+    ("Log of steps\n2 2026-03-01 09:10 14 closed\n3 2026-03-02 11:05 14 rows exported", 1),
     ("Photos of 2 March 2026, 11:05\n1 closed 09:10 14\n2 closed 09:15 15", 1),
     ("Photos taken by Kim of all 12 lamps, exported to the folder of the case", 0),
 ])
@@ -501,19 +502,11 @@ def test_a_day_in_a_column_of_what_is_yet_to_come(hits, head, count, with_cells)
     entry = {"id": "E-007", "kind": "tracking_proof", "title": "Scans", "file": "evidence/scans.pdf",
              "captured_on": "2026-03-03"}
     rows = [("label", "first scan", head), ("A1", "2026-03-02", "2026-03-04"), ("A2", "2026-03-03", "2026-03-05")]
-    text, cells = parted("\n".join(f"{TABLE}{BORDER.join(row)}" for row in rows))
+    text, cells = parted(TABLE + "\n".join(map(BORDER.join, rows)))
     page = {"pages": (Page(595, 842, "", text, cells=cells if with_cells else ""),)}
     found = hits("EVD-14", {"evidence.json$.evidence[6]": entry, "exhibits.E-007": page})
-    assert sum("which is later" in hit.message for hit in found) == count
-
-
-@pytest.mark.parametrize(("before", "count"), [("In force from 2 March 2026.\n", 0), ("", 1)])
-def test_a_rule_that_bears_its_date_and_below_it_a_list_that_was_kept_on(hits, before, count):
-    entry = {"id": "E-007", "kind": "policy_document", "title": "Rule of 2 March 2026", "file": "evidence/rule.pdf",
-             "issued_on": "2026-03-02", "captured_on": "2026-03-06"}
-    text = f"{before}Day Checked Found\n2026-03-02 12 0\n2026-03-06 14 0"
-    found = hits("EVD-14", {"evidence.json$.evidence[6]": entry, "exhibits.E-007": {"text": text}})
-    assert sum("which is later" in hit.message for hit in found) == count
+    # Without borders nothing is known of the head of a column.
+    assert sum("which is later" in hit.message for hit in found) == (count if with_cells else 1)
 
 
 def test_a_day_in_a_remark_of_a_row_is_not_the_document_s_own(hits):
@@ -531,6 +524,7 @@ def test_a_day_in_a_remark_of_a_row_is_not_the_document_s_own(hits):
     ("邮件及3月4日回复", "> 2026年3月4日 回复：", []),
     ("Mail of 4 March 2026", "Close it by 4 March 2026", [None]),
     ("Mail", "Thank you for your reply of 4 March 2026", [None]),
+    ("Mail of 4 March 2026", "Please answer by 4 March 2026", [None]), ("Mail", "请于2026年3月4日前回复", [None]),
 ])
 def test_a_mail_with_its_answer_registered_with_the_day_of_the_answer(hits, title, quoted, severities):
     entry = {"id": "E-007", "kind": "rights_owner_message", "title": title, "file": "evidence/mail.pdf",

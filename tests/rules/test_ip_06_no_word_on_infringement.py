@@ -35,8 +35,6 @@ from tests.rules.lists import lines
         "来信人不明的，也照样转交。",
         "The seal is checked with a torch; a cut seal means the unit is not new.",
         "权利人、范围、终止日登记后抄送运营和仓库。",
-        "登记表抄錄权利人和商标号。",
-        "手抄的权利人名单已换成系统导出。",
         "We did not know which of the two lots the buyer had received, so we refunded both orders.",
     ],
 )

@@ -36,7 +36,6 @@ from pipeline.rules.bearing.weighing import (
     weight_on_page,
 )
 from pipeline.rules.bearing.working_out import ENDS_THERE, worked_out
-from pipeline.rules.figures.figure import Figure
 from pipeline.rules.figures.keys import same_keys
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import document_of
@@ -45,6 +44,11 @@ from pipeline.rules.figures.values import Known
 # A smaller number a measure sets for itself.
 _LEAST_OF_A_RULE = 100
 _LEAST_COUNTED = 3
+_UNITS_TOLD = re.compile(
+    r"\b(?:units?|pieces?|pcs|sets?|pairs?|bottles?|sold|bought|shipped|stock|left|went out|stück|verkauft\w*)\b"
+    r"|[件台个個套双瓶组組]|售|銷", re.IGNORECASE,
+)
+_BESIDE = 24
 _OF_PRODUCTS = (".quantity_sold", ".inventory_units")
 _OF_UNITS = ("quantity_sold", "inventory_units", ".units", ".quantity")
 # A statement that tells more figures reckons with none of them.
@@ -113,7 +117,7 @@ def bears(ground: Ground, claim: Claim, told: Sequence[Claim], one_more: bool = 
 
 
 def _is_next_on_a_page(claim: Claim, rival: str) -> bool:
-    """Tell whether a page tells the small number beside one in words: "within three days" where the words tell four."""
+    """Tell whether a page has "three" in the place of a small number in words, and that one is two or four."""
     figure, (text, _, place) = claim.figure, rival[1:].partition('" (')
     if not (is_in_words(figure) and is_small(figure)) or document_of(place) == place:
         return False
@@ -140,17 +144,19 @@ def _is_slight(ground: Ground, claim: Claim) -> bool:
     known = ground.knowledge.found(same_keys(figure), ground.groups) if figure.digits >= _LEAST_COUNTED else ()
     if any(".counts." in one.where and one.figure.supports(figure) for one in known):
         return False
-    if _tells_units_of_its_own(ground, figure):
+    if _tells_units_of_its_own(ground, claim):
         return False
     return _in_data(ground, claim) < DATA and not _weight_on_pages(ground, claim, 0.0) and not ground.in_tables(claim)
 
 
-def _tells_units_of_its_own(ground: Ground, figure: Figure) -> bool:
-    """Tell whether units were sold or held, or dealt with, of the products that a statement is about."""
-    items = frozenset(getattr(ground.told, "items", ()))
+def _tells_units_of_its_own(ground: Ground, claim: Claim) -> bool:
+    """Tell whether units were sold or held of the products that a statement is about, and its words speak of units."""
+    if not _UNITS_TOLD.search(claim.around(_BESIDE, _BESIDE)):
+        return False
+    figure, items = claim.figure, frozenset(getattr(ground.told, "items", ()))
     return any(
         one.figure.supports(figure) for one in ground.knowledge.found(same_keys(figure), ground.groups)
-        if one.where.startswith(f"{SUMMED}stock_action")
+        if one.where == f"{SUMMED}stock_action.units"
         or one.where.endswith(_OF_PRODUCTS) and one.where.partition(".")[0] in items
     )
 

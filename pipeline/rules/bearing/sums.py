@@ -28,7 +28,8 @@ _ALL_BEHIND = re.compile(
 
 _BEHIND_ITS_WHOLE = re.compile(r"(?:[:：]\s*|\bof (?:these|those|which|them),? |其中)$", re.IGNORECASE)
 _AND_ONE = re.compile(
-    r"\band (?:the other )?one\b|\bund (?:der |die |das )?eine[rsnm]?\b|[，、；](?:另|还有|還有)?[一1][^\W\d_]",
+    r"\band (?:the other )?one(?= (?:on|the|was|went|came|is|had|did|next|later|left|with|of|more|missing)\b|[,.;])"
+    r"|\bund (?:der |die |das )?eine[rsnm]?(?=\s[a-zäöü]|[,.;])|[，、；](?:另|还有|還有)?[一1](?P<sign>[^\W\d_])",
     re.IGNORECASE,
 )
 
@@ -129,7 +130,9 @@ def _is_of_three(claim: Claim, told: Sequence[Claim]) -> bool:
 def _is_all_but_one(claim: Claim, told: Sequence[Claim]) -> bool:
     """Tell whether a number is all but one of that before it, and the one is told: "30 parcels: 29 left, and one"."""
     alike, at = _in_line(claim, [one for one in told if one.sentence is claim.sentence])
-    if not at or not _BEHIND_ITS_WHOLE.search(claim.lead) or not _AND_ONE.search(claim.behind):
+    one = _AND_ONE.search(claim.behind) if at and _BEHIND_ITS_WHOLE.search(claim.lead) else None
+    # One clerk is none of 30 lamps.
+    if not one or one["sign"] and one["sign"] != claim.counter:
         return False
     return any(number + 1 in alike[at - 1].figure.numbers for number in claim.figure.numbers)
 

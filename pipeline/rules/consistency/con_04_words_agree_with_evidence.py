@@ -193,7 +193,7 @@ def _hit(facts: Facts, told: Told, claim: Claim, ground: Ground, borne: Borne, a
     instead = rival if borne.is_asked or borne.is_named else found_instead(ground, claim, rival)
     is_asked = borne.is_asked or bool(rival) and not borne.is_named and (
         _is_unlike(figure, rival, instead)
-        or document_of(rival) != rival and may_be_reckoned(claim, _is_cited(told, rival))
+        or not borne.counts_the_same and document_of(rival) != rival and may_be_reckoned(claim, _is_cited(told, rival))
     )
     lead = "stands in no such connection" if rival or stands else "is not found"
     return Hit(

@@ -67,11 +67,6 @@ class Listing:
             first = above
         return subjects(" ".join(self._lines[first : above + 1]), short=True)
 
-    def line_above(self, at: int) -> str:
-        """Return the nearest line above a row that is none, "" where there is none."""
-        above = self._above[at]
-        return self._lines[above] if above >= 0 else ""
-
     @cached_property
     def is_sheet(self) -> bool:
         """Tell whether the page is one of a spreadsheet: letters stand above its columns."""

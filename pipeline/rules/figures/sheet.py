@@ -17,6 +17,10 @@ from pipeline.rules.figures.line_words import subjects
 from pipeline.rules.figures.noted import noted
 
 _PAGE = " p. "
+# In "2026-03-02", "02:15" and "1.02" no number "02" is written.
+_DAYS_AND_TIMES = re.compile(
+    r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d\d(?::\d\d)?|\d+[.,]\d{1,2})(?!\d)"
+)
 
 
 class Seen(NamedTuple):
@@ -103,7 +107,7 @@ class Sheet:
         """Tell whether a number stands written so on the page, and not as a part of another one, a day or a time."""
         if not number or number not in self._text:
             return not number
-        return bool(re.search(rf"(?<!\d)(?<!\d[-/.:,]){re.escape(number)}(?!\d)(?![-/.:,]\d)", self._text))
+        return bool(re.search(rf"(?<!\d){re.escape(number)}(?!\d)", _DAYS_AND_TIMES.sub(" ", self._text)))
 
     def of(self, kind: Kind, *, across: bool = False) -> tuple[int, ...]:
         """Return the numbers of the figures of a kind that stand in lines; of those in no single line where asked."""

@@ -31,7 +31,12 @@ TO_ONESELF = re.compile(
     r"|不超过\d+字|^\s*(?:几|多少|哪个|哪家|谁)\s*$|待(?:客户|供应商|财务|仓库|卖家)|(?:此|本|这)一?段"
 )
 _ASKED_OF_GOODS = re.compile(r"\s*(?i:were|was|is|are|did|had|has|have|could) (?:they|it|he|she|these)\b[^?\d]*\?\s*")
-# A question in quotation marks is what somebody said: '("Is this new???")'.
+# A question in quotation marks is what somebody said, where one is spoken of: 'a buyer's message ("Is this new???")'.
+_BEFORE_A_QUESTION = 60
+_TOLD_OF = re.compile(
+    r"(?i)\b(?:messages?|mails?|wrote|writes|asked|asks|questions?|reviews?|comments?|buyers?|customers?|nachricht\w*|schrieb\w*"
+    r"|fragt\w*|rezension\w*|käufer\w*|clients?|écrit|demandé|escribió|mensaje\w*|preguntó)\b|消息|留言|评[论價价]|買家|买家|[问問]|[写寫]道"
+)
 _SAID = re.compile(r"\s*[\"“„«「'‘]\s*(?:\S+\s+\S+\s+\S.*|.*[\u3400-\u9fff]{5}.*)[\"”“»」'’]\s*")
 # What was asked is told so: "the question (is it new?)".
 _ASKED_BEFORE = re.compile(r"(?i)\b(?:ask\w*|questions?|fragt?e?n?|frage|demand\w*|pregunt\w*)\s$|问题?\s?$")
@@ -83,7 +88,8 @@ def aside(mark: re.Match[str], text: Text) -> int:
         return SURE
     if _NOT_THERE.fullmatch(inside) or inside.rpartition(",")[2].strip() in text.words["alone_at_the_end"]:
         return SURE
-    if held in ("question", "other") and inside.rstrip(" \"”“»」'’").endswith("?") and _SAID.fullmatch(inside):
+    is_question = inside.rstrip(" \"”“»」'’").endswith("?") and bool(_SAID.fullmatch(inside))
+    if is_question and held in ("question", "other") and _TOLD_OF.search(text.before(mark.start(), _BEFORE_A_QUESTION)):
         return NO
     if TO_ONESELF.search(inside) or _ASKED.fullmatch(inside) or inside.strip(" .!?").casefold() in _REMINDERS:
         return SURE
@@ -197,21 +203,22 @@ def _fields_of_signs(inside: str, text: Text) -> bool:
     return bool(text.words.signs.fullmatch(plain) and _SIGNS_ALONE.fullmatch(plain) and not LISTS.search(plain))
 
 
-_DASH = r"(?:\s?[–—]+\s?|\s-\s)"
-_SELF = r"(?:(?:i )?(?:still )?needs? to |must still |still to |i['’]ll )(?:be )?"
-_LOOKS = r"(?:check|confirm|verif|ask|find out|look up|clarif|double.?check|fill|add|insert)[^–—\n.;]{0,50}"
-_TO_CHECK_IN_GERMAN = r"(?:muss(?: ich| man)? |müssen wir )?noch [^–—\n.;]{0,40}(?:prüfen|klären|fragen|nachsehen)"
-_TO_CHECK_ELSEWHERE = (
-    r"(?:encore |reste )?à (?:vérifier|confirmer|préciser|compléter)"
-    r"|(?:por|falta|hay que) (?:confirmar|comprobar|completar)"
+_DASH = r"(?:\s?[–—]{1,3}\s?|\s-\s)"
+# What is to be looked up is open; "– still to be checked –" may tell of goods.
+_TO_LOOK_UP = (
+    r"i (?:still )?need to (?:ask|check|confirm|find out|look up|verify)\b[^–—\n.;]{0,40}"
+    r"|(?:i )?(?:still )?(?:need to|must still|have to) (?:check|confirm|ask|find out|look up|verify|clarify)"
+    r" (?:which|what|who|whose|when|where|whether|if|how)\b[^–—\n.;]{0,50}"
 )
-_TO_CHECK_IN_SIGNS = r"(?:[还還](?:需要?|要|得)|待|需)(?:查|核[实實对對]|[确確][认認]|[问問])"
+_TO_LOOK_UP_IN_SIGNS = (
+    r"[还還](?:需要?|要|得)(?:查|核[实實对對]|[确確][认認]|[问問])[^–—\n.;。；]{0,20}(?:哪|什么|什麼|是否|多少)[^–—\n.;。；]{0,10}"
+)
 FORMS = (
     form(r"\(", aside, r"\(([^()]{0,120})\)"),
     # What a writer says to himself between two dashes: "– need to check which one –"; "– to check it –" has a purpose.
     sure(
         r"[–—]| - ",
-        rf"{_DASH}(?:{_SELF}{_LOOKS}|(?:{_TO_CHECK_IN_GERMAN}|{_TO_CHECK_ELSEWHERE}|{_TO_CHECK_IN_SIGNS})[^–—\n.;。；]{{0,30}}){_DASH}",
+        rf"{_DASH}(?:{_TO_LOOK_UP}|{_TO_LOOK_UP_IN_SIGNS}){_DASH}",
         flags=re.IGNORECASE,
     ),
 )

@@ -23,7 +23,7 @@ _PART_OF_A_NAME = re.compile(r"-(?:[a-zäöü]+|[A-Z][a-zäöü]+|\d{2,})\b")
 # Of those that are things too, what tells that one is spoken of: "the blind text", "our old sample letter".
 _ARTICLE = re.compile(
     r"\b(?:the|a|an|this|that|each|no|der|den|dem|des|ein|einen|kein|keinen|dieser|le|un|ce|el|il|our|their|his|her|its"
-    r"|unser\w{0,2}|ihr\w{0,2}|notre|nos|nuestr[oa]|su)\s(?:[A-Za-zÀ-ž-]+\s){0,2}$",
+    r"|unser\w{0,2}|ihr\w{0,2}|notre|nos|nuestr[oa]|su)\s(?:(?!is\b|ist\b|est\b|es\b|stands?\b|following\b|folgende\w?\b|just\b)[A-Za-zÀ-ž-]+\s)?$",
     re.IGNORECASE,
 )
 # A sheet tells who fills it in where to write: "beside your name".

@@ -25,7 +25,7 @@ from pipeline.rules.tense import happened
 _MADE_BY = (
     "exported|copied|export of|saved|printed|captured|generated|downloaded|screenshot of|photographed|taken on"
     "|made on"
-    r"|(?:pictures?|photos?|bilder|fotos) (?:of|from|vom)|fait le|capture du|export du|édité le|impreso|exportado"
+    "|(?:pictures?|photos?|bilder|fotos) (?:of|from|vom)|fait le|capture du|export du|édité le|impreso|exportado"
     "|captura"
     "|as of|stand|kopiert|ausgabe vom|erstellt|exportiert|gespeichert|gedruckt|aufgenommen"
 )
@@ -162,13 +162,22 @@ def dated(facts: Facts, entry: EvidenceItem, issued: date, exhibit: Exhibit) -> 
         yield Contradiction("date", issued.isoformat(), f'"{first.text}" (p. 1) as in its title')
 
 
+# "Please answer by 4 March" tells of no answer.
+_ASKED_BY = re.compile(
+    r"\b(?:by|before|until|till|please|bis|vor|bitte|avant|merci de|antes)\b|[前请請]", re.IGNORECASE
+)
+
+
 def _days_on(exhibit: Exhibit) -> Iterator[date]:
     return (day for page in exhibit.pages for one in figures_of_page(page.text) for day in whole_days(one.days, None))
 
 
 def _is_of_a_message(issued: date, exhibit: Exhibit) -> bool:
     """Tell whether a page has a day as that of a message, as of an answer that stands below what it answers."""
-    lines = (line for page in exhibit.pages for line in page.text.splitlines() if _OF_A_MESSAGE.search(line))
+    lines = (
+        line for page in exhibit.pages for line in page.text.splitlines()
+        if _OF_A_MESSAGE.search(line) and not _ASKED_BY.search(line)
+    )
     return any(is_told(day_figure(issued), one) for line in lines for one in dates(line))
 
 
@@ -180,11 +189,18 @@ def _last_days(lines: Iterable[str], issued: date) -> Iterator[Figure]:
         yield from (day for one in ends if re.search(rf"{_AND_UP_TO}\s*{re.escape(one.text)}", line))
 
 
+_EXPORTED = re.compile(
+    r"\b(?:export\w*|printed|saved|generated|downloaded|ausgabe|gedruckt|gespeichert)\b|导出|打印|生成|保存",
+    re.IGNORECASE,
+)
+
+
 def _is_logged(text: str, line: str, at: int) -> bool:
     """Tell whether a line is a row that begins with its day: a log tells of pictures made then."""
     first = next((one.text for one in dates(line) if whole(one, "date")), line)
     before = line.partition(first)[0]
-    return first != line and tables_of(text).is_row(at) and not _MADE.search(before) and len(before.split()) <= 1
+    is_of_a_picture = not _EXPORTED.search(line)
+    return is_of_a_picture and first != line and tables_of(text).is_row(at) and len(before.split()) <= 1
 
 
 def captured(entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Contradiction]:

@@ -55,7 +55,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 # What stands behind a day from which something holds.
-_ON = re.compile(r"\s*(?:起|[以之][后後]|onwards?\b)")
+_ON = re.compile(r"\s*(?:起(?![运運飞飛诉訴草])|onwards?\b)")
 _HEAD_AHEAD = re.compile(rf"\b(?:{_TO_COME})\b|{_TO_COME_IN_SIGNS}", re.IGNORECASE)
 
 
@@ -95,17 +95,15 @@ def outrun(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Cont
     placed = list(placed_on(exhibit))
     later = [
         (day, one) for one in placed if (day := one_day(one.figure)) and made[0][1] < day <= known
-        and one.is_of_a_row() and not _is_ahead(one, placed) and not is_doubtful(one, placed)
+        and one.is_of_a_row() and not _is_ahead(one) and not is_doubtful(one, placed)
     ]
     if len(made) == 1 and not later and is_record:
-        here = _of_day(last, placed)
+        here = [one for one in placed if one_day(one.figure) == last]
         later = [end for end in ends_of(last, placed) if end[0] <= known]
         later = later or [(known, one) for one in here[:1] if all(map(is_first, here))]
     newest = max(later, key=lambda one: one[0], default=None)
-    # An export may be newer than the document whose rows it has, and one that bears its own date is kept on; what was
-    # paid back later stands in another proof.
-    kept_on = newest and (newest[0] - made[0][1] <= _GOES_ON or any(map(_is_alone, _of_day(made[0][1], placed))))
-    if newest and (newest[0] > last or entry.kind == _PROOF or not kept_on):
+    # An export may be newer than the document whose rows it has; what was paid back later stands in another proof.
+    if newest and (newest[0] > last or entry.kind == _PROOF or newest[0] - made[0][1] > _GOES_ON):
         what, own = max(made, key=lambda one: one[1]) if newest[0] > last else made[0]
         shown = newest[1]
         words = f'"{shown.figure.text}" (p. {shown.page}), which is later'
@@ -114,25 +112,12 @@ def outrun(facts: Facts, entry: EvidenceItem, exhibit: Exhibit) -> Iterator[Cont
         yield Contradiction(what, own.isoformat(), words, is_record)
 
 
-def _of_day(day: date, placed: Sequence[Placed]) -> list[Placed]:
-    return [one for one in placed if one_day(one.figure) == day]
-
-
-def _is_alone(one: Placed) -> bool:
-    """Tell whether a day stands in no row of figures, as that of a whole document does."""
-    return not one.is_of_a_row() or not any(map(str.isdigit, one.before + one.behind))
-
-
-def _is_ahead(one: Placed, placed: Sequence[Placed]) -> bool:
+def _is_ahead(one: Placed) -> bool:
     """Tell whether a day of a row is, by its line or the head of its column, one on which nothing has happened yet."""
     if _AHEAD.search(one.before + one.behind) or _ON.match(one.behind):
         return True
-    if heads := one.heads():
-        return all(map(_HEAD_AHEAD.search, heads))
-    # Where no borders of columns are known, what is yet to come is the newest of several days of a row.
-    day, others = one_day(one.figure), (other for other in placed if (other.page, other.line) == (one.page, one.line))
-    days = {told for other in others if (told := one_day(other.figure))}
-    return len(days) > 1 and day == max(days) and bool(_HEAD_AHEAD.search(one.line_above()))
+    heads = one.heads()
+    return bool(heads) and all(map(_HEAD_AHEAD.search, heads))
 
 
 def _head(exhibit: Exhibit) -> str:

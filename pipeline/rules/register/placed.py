@@ -38,10 +38,6 @@ class Placed(NamedTuple):
         columns = zip(table.rows[0], table.rows[self.line - table.line], strict=True) if table else ()
         return [head.replace("_", " ") for head, cell in columns if self.figure.text in cell]
 
-    def line_above(self) -> str:
-        """Return the nearest line above its row that is none."""
-        return tables_of(self.sheet.text).line_above(self.line).replace("_", " ")
-
 
 def placed_on(exhibit: Exhibit) -> Iterator[Placed]:
     """Yield the whole days of the lines of pages."""

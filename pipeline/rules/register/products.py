@@ -25,11 +25,12 @@ _FEW_OF_A_LINE, _LEAST_WORDS = 0.34, 3
 _LEAST_CALLED = 2
 # What a review of a whole catalogue calls products that it does not name: "the three of the notice".
 _OF_THE_NOTICE = re.compile(
-    r"\b(?:that|those|both|one|two|three|four|five|\d{1,2}|products?|asins?|items?|listings?)"
+    r"\b(?:(?:among (?:them|these)|including) (?:that|the one)|those|both"
+    r"|two|three|four|five|\d{1,2}(?: products?| asins?| items?| listings?)?)"
     r" (?:(?:named|listed) )?(?:of|in|from|by) (?:the|this|your|amazon['’]s) (?:notice|complaint|warning)\b"
     r"|\b(?:die|den|zwei|drei|vier|\d{1,2}|artikel|produkte?) (?:aus |in )?der (?:mitteilung|benachrichtigung)\b"
     r"|\b(?:ceux|celui|produits?|los|las|productos?|\d{1,2}) de la notifica(?:tion|ción)\b"
-    r"|(?:通知|投[诉訴])(?:所涉|[中里]?列|涉及)",
+    r"|(?:通知|投[诉訴])(?:所涉|[中里]?列|涉及)的?[两兩二三四五六七八九\d]",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"(?<![\w.-])\d{1,6}(?![\w.-])")

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from pipeline.rules.bearing.claims import Claim, is_measured
 from pipeline.rules.bearing.near_misses import one_slip
-from pipeline.rules.figures.number_words import ONES
 from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.tally import counts_things, is_bounded
 
@@ -22,14 +21,12 @@ _APART = re.compile(
     r"|every|davon|darunter|je|both|same|again|also)\b", re.IGNORECASE,
 )
 _LEAST_PARTS, _LEAST_DIGITS = 2, 2
-# Fewer may be of several things, where no sign says what they count.
-_LEAST_UNSIGNED = 10
-_ORDINALS = {name: number for number, name in enumerate(
-    ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 2
-)}
-_OF_THE = re.compile(
-    rf"\bof the (?P<whole>\d+|{'|'.join(ONES[2:13])})\b[^.;:]*?\bthe (?P<one>{'|'.join(_ORDINALS)})\b"
-    r"(?! (?:of )?[A-Z\d])"
+# Of fewer the parts overlap as a rule, or are few of many.
+_LEAST = 10
+# "One" may be a part, and is no claim.
+_ONE = re.compile(
+    r"\b(?:one|an?|single|eine?[rsnm]?)\b"
+    r"|[一1](?=[个個件條条張张次位名套台份笔筆箱批处處项項只隻单單盒款])", re.IGNORECASE,
 )
 
 
@@ -41,16 +38,16 @@ def wrong_partitions(told: Sequence[Claim]) -> Iterator[Amiss]:
         for at, whole in enumerate(here):
             behind = re.split("[:：]", whole.behind, maxsplit=1)[0]
             parts = [one for one in here[at + 1 :] if one.counter == whole.counter and one.at < whole.end + len(behind)]
-            if _has_parts(whole) and len(parts) >= _LEAST_PARTS and not _APART.search(behind) and _are_listed(parts):
+            if _has_parts(whole) and len(parts) >= _LEAST_PARTS and _are_listed(parts) and not (
+                _APART.search(behind) or _ONE.search(behind)
+            ):
                 yield from _missed(whole, parts)
-        yield from _beyond(here, sentence)
 
 
 def _has_parts(whole: Claim) -> bool:
     """Tell whether the numbers behind a whole count some of it: "Of 63 designs …", "63款中，…"."""
-    if whole.counter:
-        return bool(_IN_IT.match(whole.behind))
-    return whole.whole >= _LEAST_UNSIGNED and bool(_OF_FIRST.search(whole.lead))
+    shape = _IN_IT.match(whole.behind) if whole.counter else _OF_FIRST.search(whole.lead)
+    return whole.whole >= _LEAST and shape is not None
 
 
 def _are_listed(parts: Sequence[Claim]) -> bool:
@@ -66,13 +63,3 @@ def _missed(whole: Claim, parts: Sequence[Claim]) -> Iterator[Amiss]:
     if abs(gap) == 1 or gap and any(one_slip(str(number), str(number + gap)) for number in long):
         told = ", ".join(map(str, numbers))
         yield Amiss(whole, f'"{sum(numbers)}" (the parts told behind it: {told})', is_sure=False)
-
-
-def _beyond(here: Sequence[Claim], sentence: str) -> Iterator[Amiss]:
-    """Yield the number of a few of which a later one is told than there are: "four of the four …, the fifth"."""
-    for found in _OF_THE.finditer(sentence):
-        told = found["whole"].lower()
-        whole, last = int(told) if told.isdigit() else ONES.index(told), _ORDINALS[found["one"].lower()]
-        if whole < last:
-            claims = (one for one in here if one.at == found.start("whole"))
-            yield from (Amiss(one, f'"{last}" (of which one is told)', is_sure=False) for one in claims)

@@ -17,7 +17,6 @@ from pipeline.rules.places import Told, words_of
 from pipeline.rules.tallies.after_the_notice import not_after_the_notice
 from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.extremes import wrong_extremes
-from pipeline.rules.tallies.listed_days import wrong_counts_of_days
 from pipeline.rules.tallies.miswritten import miswritten
 from pipeline.rules.tallies.other_events import other_events
 from pipeline.rules.tallies.other_names import other_names
@@ -84,9 +83,10 @@ def of_exhibit(facts: Facts, told: Told, found: Misnamed, at: At) -> Hit:
 
 def of_miswritten(told: Told, text: str, at: At) -> Iterator[Hit]:
     """Yield a hit for each ordinal and time of a text that nobody writes so."""
-    for words in miswritten(text):
+    for words, start in miswritten(text):
         yield Hit(
-            f'{told.id} says "{words}", which nobody writes so.', "Which one is meant?", at.at_words(text, words)
+            f'{told.id} says "{words}": no ordinal ends and no clock reads so.', "Which one is meant?",
+            replace(at, offset=at.offset + start),
         )
 
 
@@ -134,7 +134,7 @@ def of_wholes(
 ) -> Iterator[tuple[Kind, Hit]]:
     """Yield a hit for each whole that its parts do not make; not in a sentence of which a figure is `amiss`."""
     wrong = {claim.sentence for claim in amiss}
-    for one in (*wrong_wholes(claims), *wrong_partitions(claims), *wrong_counts_of_days(claims)):
+    for one in (*wrong_wholes(claims), *wrong_partitions(claims)):
         if one.claim.sentence not in wrong:
             yield one.claim.figure.kind, _hit(told, one, _NOT_ITS_PARTS, at_figure(at, text, one.claim))
     for one in wrong_totals(facts.case.appeal, told, claims):

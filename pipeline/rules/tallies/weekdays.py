@@ -11,7 +11,7 @@ from pipeline.rules.bearing.regular_days import NAMES
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SIGNS = "一二三四五六日"
 _NAMED = "|".join(f"({names})" for names in NAMES)
-_BEFORE = re.compile(rf"(?<![\w/–-])(?:{_NAMED})s?,?\s+(?:the |den |dem |el )?$", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?<![\w/–-])(?:{_NAMED}),?\s+(?:the |den |dem |el )?$", re.IGNORECASE)
 _BEHIND = re.compile(
     rf"\s*[(（]?(?:星期|周|週|礼拜|禮拜)(?P<sign>[{_SIGNS}天])(?![至到到和、])"
     rf"|\s*[(（](?:{_NAMED})[)）]", re.IGNORECASE,

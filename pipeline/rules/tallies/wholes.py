@@ -23,9 +23,14 @@ _OF_WHICH = re.compile(
     r"[^\d(（:：;；。]{0,40}(?:其中|,\s*(?:of which|of these|of those|davon|dont)\b)(?P<parts>[^:：;；。(（]*)",
     re.IGNORECASE,
 )
-# "The 722 sets, 453 small and 31 large, came back": told of all, and closed by a comma.
-_DEFINITE = re.compile(r"\b(?:the|all|our|these|alle|die|unsere)\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
-_APPOSED = re.compile(r"[^\d(（,，:：;；。]{1,30},\s(?P<parts>\d[^,;:.()]*\s(?:and|und)\s[^,;:.()]*),")
+# "All 84 units, 46 red and 38 blue, were opened": told of all, and closed by a comma behind which no part follows.
+_DEFINITE = re.compile(
+    r"(?<!\bof )(?<!\bin )(?<!\bon )(?<!\bfor )(?<!\bfrom )(?<!\bvon )(?:^|\b)(?:the|all|our|these|alle|die|unsere)\s$",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"[^\d(（,，:：;；。]{1,30},\s(?P<parts>\d[^,;:.()]*\s(?:and|und)\s[^,;:.()]*),(?!\s(?:and|und|one|eine)\b)"
+)
 _IN_ALL = re.compile(
     r"(?:[一总總]共|[合共总總][计計]|[,，]\s?共)\s*$"
     r"|\b(?:in all|in total|altogether|zusammen|insgesamt)\s$", re.IGNORECASE
@@ -46,7 +51,7 @@ _OF_FIRST = re.compile(r"^(?:of|von)\s+(?:(?:the|our|these|all|den|unseren)\s+)*
 _IN_IT = re.compile(r"\s?[^\W\d，。；,;]{0,6}[中里裡]")
 _MOST_BETWEEN = 5
 # Smaller numbers are a slip of each other by chance.
-_LEAST_SURE = 20
+_LEAST_APPOSED = 20
 # A sentence that tells more is a list; more amounts make any sum.
 _MOST_TOLD, _MOST_AMOUNTS = 50, 8
 # "The two pictures (3 and 5)" are named by their numbers: bare ones are parts where they make so nearly the whole.
@@ -66,7 +71,6 @@ def wrong_wholes(told: Sequence[Claim]) -> Iterator[Amiss]:
                 yield from _unlike(whole, before, parts, is_all=shape is _BRACKET or in_all)
             if _DEFINITE.search(whole.lead):
                 yield from _apposed(whole, _parts(whole, behind, _APPOSED.match(whole.behind)))
-            yield from _smaller_than_a_part(whole, before)
             if not before or _is_of(before[-1]):
                 parts = _parts(whole, behind, _OF_WHICH.match(whole.behind))
                 yield from [_amiss(whole, parts)] if sum(parts) > whole.whole else ()
@@ -75,20 +79,12 @@ def wrong_wholes(told: Sequence[Claim]) -> Iterator[Amiss]:
 
 
 def _apposed(whole: Claim, parts: Sequence[int]) -> Iterator[Amiss]:
-    """Yield a whole that two parts between commas do not make; they may be some of it, or told of the same twice."""
+    """Yield a whole that two parts between commas miss by one or by a slip: they may be some of it, or overlap."""
     total = sum(parts)
-    if total != whole.whole and 2 * total > whole.whole:
-        is_slip = abs(total - whole.whole) == 1 or one_slip(str(total), str(whole.whole))
-        yield _amiss(whole, parts, is_sure=is_slip and total >= _LEAST_SURE)
-
-
-def _smaller_than_a_part(whole: Claim, before: Sequence[Claim]) -> Iterator[Amiss]:
-    """Yield a sum told behind two numbers of the same that is smaller than one of them: "把4件连同5件送回，共4件"."""
-    parts = [one.whole for one in before[-2:] if one.counter == whole.counter]
-    if len(parts) < 2 or not whole.counter or not _IN_ALL.search(whole.lead) or whole.whole >= max(parts):
+    if not parts or max(parts) >= whole.whole or total < _LEAST_APPOSED:
         return
-    if not _APART.search(whole.sentence[before[-2].end : whole.at].rstrip("一共总總合计計")):
-        yield Amiss(whole, f'"{sum(parts)}" (the parts told before it: {", ".join(map(str, parts))})', is_sure=False)
+    if abs(total - whole.whole) == 1 or one_slip(str(total), str(whole.whole)):
+        yield _amiss(whole, parts, is_sure=False)
 
 
 def _parts(whole: Claim, behind: Sequence[Claim], found: re.Match[str] | None) -> list[int]:

@@ -50,13 +50,18 @@ def test_a_number_of_other_data_beside_a_page_that_cannot_be_read(hits, told, as
     ("sold", "items", "asked"),
     [(227, ["B0SAMPLE01"], False), (228, ["B0SAMPLE01"], True), (227, [], True)],
 )
-def test_units_of_the_products_that_a_statement_is_about_need_stand_on_no_page(hits, sold, items, asked):
+@pytest.mark.parametrize(
+    ("words", "is_of_units"), [("Of those bought {} went out.", True), ("We taught {} people.", False)]
+)
+def test_units_of_the_products_that_a_statement_is_about_need_stand_on_no_page(
+    hits, sold, items, asked, words, is_of_units
+):
     changes = {
         "evidence.json$.evidence[6]": REGISTER | {"id": "E-007", "title": "Count", "file": "evidence/c.pdf"},
         "evidence.json$.evidence[7]": REGISTER | {"id": "E-008", "title": "Returns", "file": "evidence/r.pdf"},
         "exhibits.E-007": {"text": OWN}, "exhibits.E-008": {"text": OTHER},
         "case.json$.items[0].quantity_sold": sold, f"{ACTION}.items": items, f"{ACTION}.evidence": ["E-007"],
-        f"{ACTION}.statement": "Of those bought 227 went out.", f"{CAUSE}.evidence": ["E-008"],
+        f"{ACTION}.statement": words.format(227), f"{CAUSE}.evidence": ["E-008"],
     }
     found = [hit.message for hit in hits("CON-04", changes) if hit.at.path == "$.actions[0].statement"]
-    assert any('"227"' in message for message in found) is asked
+    assert any('"227"' in message for message in found) is (asked or not is_of_units)

@@ -569,6 +569,8 @@ def test_what_a_page_tells_in_its_place_is_asked_about_though_words_work_out_a_s
         ("It covered 30 mats: 29 were sent that day and one on the next.", "30 mats covered\n28 mats were sent", None),
         ("It covered 30 mats: 29 were sent that day.", "30 mats covered\n28 mats were sent", Severity.ERROR),
         ("记录涵盖30件：29件当天寄出，另1件次日寄出。", "记录涵盖 30 件\n21 件 当天寄出", None),
+        ("We counted 30 mats: 29 had a seal and one clerk signed.", "30 mats counted\n28 mats had a seal",
+         Severity.ERROR),
         # Some of a whole told before it may be counted by who wrote it.
         ("Of 41 mats that came, 36 were sent.", "41 mats came\n35 mats were sent", Severity.WARNING),
         ("In all 41 mats came; 36 were sent.", "41 mats came\n35 mats were sent", Severity.ERROR),

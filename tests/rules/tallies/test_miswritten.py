@@ -1,11 +1,11 @@
-"""CON-04 on ordinals, times and numbers that nobody writes so."""
+"""CON-04 on ordinals, times of day and numbers that nobody writes so."""
 
 import pytest
 
 ACTION = "case.json$.actions[0].statement"
 PAGE = {"exhibits.E-004": {"text": (
     "Refund of order 026-4410723-9085561\n2026-03-03 02:15\nGBP 38.50\n"
-    "Picked in bay 03, 20 lamps in 100 minutes, of which 2 lamps and 0 minutes were lost"
+    "Lot 003/004, picked in bay 03, 20 lamps in 100 minutes, of which 2 lamps and 0 minutes were lost"
 )}}
 
 
@@ -13,17 +13,15 @@ PAGE = {"exhibits.E-004": {"text": (
     ("told", "wrong"),
     [
         ("Paid back on the 3rd of March 2026.", None), ("Paid back on the 32rd.", "32rd"),
-        ("The 1th refund was made on 3 March 2026.", "1th"), ("The 11th and the 112th were none.", None),
-        ("2026年3月3日下午 14:15 已退款。", None), ("2026年3月3日下午 61:30 已退款。", "61:30"),
-        ("Refunded on 3 March 2026 at 13:75 pm.", "13:75"), ("Am 3. März 2026 um 25.10 Uhr erstattet.", "25.10"),
-        ("Two lamps of a 60:40 blend were scrapped.", None), ("Rows 2 to 5 were filled in.", None),
-        ("Rows 9 to 5 were filled in.", "Rows 9 to 5"), ("其后第9至5行都是填充所得。", "第9至5行"),
-        ("其后第2至5行都是填充所得。", None), ("Cut from 7 to 5 days.", None),
-        ("It stands on pages 112-13.", None),
+        ("The 11th and the 1th refund were none.", "1th"), ("The 11th and the 112th were none.", None),
+        ("It weighs up to 18st.", None), ("2026年3月3日下午 14:15 已退款。", None),
+        ("2026年3月3日下午 61:30 已退款。", "61:30"), ("Am 3. März 2026 um 25.10 Uhr erstattet.", "25.10"),
+        ("CHF 38.50 am 3. März 2026 erstattet.", None), ("Two lamps of a 60:40 blend were scrapped.", None),
+        ("Figures 4-2 and 4-3 show it.", None), ("消費者保護法第10-1條。", None),
     ],
 )
 def test_ordinals_and_times(hits, told, wrong):
-    found = [hit.message for hit in hits("CON-04", {ACTION: told} | PAGE) if "nobody writes so" in hit.message]
+    found = [hit.message for hit in hits("CON-04", {ACTION: told} | PAGE) if "no clock reads so" in hit.message]
     assert [message.split('"')[1] for message in found] == ([wrong] if wrong else [])
 
 
@@ -32,7 +30,8 @@ def test_ordinals_and_times(hits, told, wrong):
     [
         ("The lamp was picked in bay 03.", None), ("All 20 lamps were looked at within 100 minutes.", None),
         ("All 02 lamps were looked at.", "02"), ("All 20 lamps were looked at within 00 minutes.", "00"),
-        ("Of 0,000 lamps all were looked at.", "0,000"), ("全部 02 件都已检查。", "02"),
+        ("Lot 003 was picked in bay 03.", None), ("Of 0,000 lamps all were looked at.", "0,000"),
+        ("全部 02 件都已检查。", "02"),
     ],
 )
 def test_a_number_that_begins_with_nought_stands_so_on_a_page(hits, told, wrong):

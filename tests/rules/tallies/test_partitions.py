@@ -24,8 +24,9 @@ def found_instead(told):
         # Few are soon missed by one.
         "Of the six with dividers three had broken glass, four lamps in all.",
         "Of our 80 offers 10 named another brand: five shades, three bases and two plugs.",
-        "Four of the five wrote about the shade, the fifth about the plug.",
-        "Three of the four were sent, and the fifth of May was a holiday.",
+        # One is a part, too, and few overlap.
+        "Of 40 lamps, 25 were brass, 14 of steel and one was missing.", "40件中，25件为红灯，14件为蓝灯，一件为样品。",
+        "五张图片里，三张有他人商标，三张有水印。", "12單中，8單因燈罩退貨，5單因插頭退貨，一單兩者皆有。",
     ],
 )
 def test_what_its_parts_may_make_is_left_alone(told):
@@ -36,10 +37,8 @@ def test_what_its_parts_may_make_is_left_alone(told):
     ("told", "whole", "instead"),
     [
         ("在售和待上架的63款中，58款为原创，4款在授权范围内，2款有问题：一款是胶带。", "63", "64"),
-        ("今年四张变更单里，台灯的三张次日就有回签，夜灯的两张都没有送到。", "四", "5"),
         ("Of the 32 orders without tracking, 26 had been sent as letters, and 5 had another carrier.", "32", "31"),
         ("Of 140 lamps, 92 were brass and 84 of steel.", "140", "176"),
-        ("Four of the four wrote about the shade, the fifth about the plug.", "four", "5"),
     ],
 )
 def test_what_its_parts_miss_by_a_little_is_asked_about(told, whole, instead):
