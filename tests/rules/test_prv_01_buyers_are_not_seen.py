@@ -53,21 +53,16 @@ def test_particulars(text, what):
     assert [kind for kind, _ in particulars(text)] == [what]
 
 
-@pytest.mark.parametrize(("field", "value", "mail", "count"), [
-    ("email", "ops@rongzhao.example", "service@rongzhao.example", 0),
-    ("email", "ops@rongzhao.example", "Service@mail.Rongzhao.example", 0),
-    ("website", "https://www.rongzhao.example/shop", "service@rongzhao.example", 0),
-    ("email", "ops@rongzhao.example", "service@otherrongzhao.example", 1),
-    # Many people have an address there.
-    ("email", "sampleshade@gmail.com", "pat@gmail.com", 1), ("email", "4410@qq.com", "7723@qq.com", 1),
-    ("email", "shop@gmx.de", "pat@gmx.de", 1), ("email", "shop@yahoo.co.uk", "pat@yahoo.co.uk", 1),
-    ("website", "https://www.amazon.de/sp?seller=A1", "pat@amazon.de", 1),
+@pytest.mark.parametrize(("mail", "count"), [
+    ("service@rongzhao.example", 0), ("Service@mail.Rongzhao.example", 0), ("service@otherrongzhao.example", 1),
+    ("pat@pet.example", 1), ("pat@shenzhen.example", 0),
 ])
-def test_an_address_at_the_domain_of_the_seller(hits, field, value, mail, count):
-    changes = {f"seller.json$.{field}": value, "exhibits.E-004": {"text": f"Message from {mail}"}}
+def test_the_name_of_a_chinese_firm_begins_with_its_place(hits, mail, count):
+    changes = {
+        "seller.json$.legal_name_latin": "Shenzhen Rongzhao Pet Products Co., Ltd",
+        "exhibits.E-004": {"text": f"Message from {mail}"},
+    }
     assert len(hits("PRV-01", changes)) == count
-    other = {f"evidence.json$.evidence[1].issuer.{field}": value, "exhibits.E-004": {"text": f"Message from {mail}"}}
-    assert len(hits("PRV-01", other)) == count
 
 
 def test_what_is_the_seller_s_or_a_firm_s_may_stay(hits):

@@ -12,7 +12,7 @@ from itertools import accumulate, combinations, islice
 from pipeline.rules.bearing.claims import Claim, is_measured, is_name, says_one
 from pipeline.rules.figures.figure import Figure
 
-_MOST_PARTS, _MOST_TIMES = 8, 24
+_MOST_PARTS, _MOST_TIMES, _MOST_SUMS = 8, 24, 400
 _ALL_OR_NONE = frozenset({Decimal(0), Decimal(100).normalize()})
 # Smaller numbers make each other by chance.
 _LEAST_OF_A_WHOLE, _FEWEST_PARTS, _LEAST_SHARE = 10, 2, 20
@@ -39,6 +39,26 @@ def is_told_of_all(claim: Claim) -> bool:
     return bool(_ALL_BEFORE.search(claim.lead) or _ALL_BEHIND.match(claim.behind))
 
 
+def is_of_several_prices(claim: Claim, told: Sequence[Claim]) -> bool:
+    """Tell whether a sum is made of several prices before it, each as often as told: "£2 for each of three, …"."""
+    if claim.figure.kind != "amount" or not is_told_of_all(claim):
+        return False
+    line = [one for one in told if one.sentence is claim.sentence and one.at <= claim.at]
+    prices = [at for at, one in enumerate(line[:-1]) if one.figure.kind == "amount"]
+    if not 1 < len(prices) <= _MOST_PARTS or line[-1] is not claim:
+        return False
+    sums = {Decimal(0)}
+    for number, at in enumerate(prices):
+        first = prices[number - 1] + 1 if number else 0
+        last = prices[number + 1] if number + 1 < len(prices) else len(line) - 1
+        counts = [one.figure.numbers for one in line[first:last] if one.figure.kind == "number"]
+        times = {Decimal(1)}.union(*counts)
+        sums = {made + price * many for made in sums for price in line[at].figure.numbers for many in times}
+        if len(sums) > _MOST_SUMS:
+            return False
+    return not claim.figure.numbers.isdisjoint(made.normalize() for made in sums)
+
+
 def sums_up(claim: Claim, told: Sequence[Claim], one_more: bool = False) -> bool:
     """Tell whether a number is the sum or the difference of two that stand next to each other beside it."""
     if one_more and claim.figure.numbers:
@@ -56,7 +76,9 @@ def is_reckoned(claim: Claim, told: Sequence[Claim]) -> bool:
         return True
     counted = [one.figure.numbers for one in told if one.figure.kind == "number" and not one.is_share]
     counts = frozenset({Decimal(1)} if says_one(claim.sentence) else ()).union(*counted)
-    shares = [100 * part / whole for part in counts for whole in counts if part < whole]
+    # What a part leaves of its whole has a share, too: "64 sent, 63 on time, 1.6 % late".
+    pairs = [(part, whole) for part in counts for whole in counts if part < whole]
+    shares = [100 * some / whole for part, whole in pairs for some in (part, whole - part)]
     return any(abs(share - number) < step_of(number) for share in shares for number in claim.figure.numbers)
 
 

@@ -91,7 +91,7 @@ from pipeline.rules.bearing.shares import (
     is_tax_of_two,
     lies_between_shares,
 )
-from pipeline.rules.bearing.sums import is_part_of_a_whole, is_told_of_all
+from pipeline.rules.bearing.sums import is_of_several_prices, is_part_of_a_whole, is_told_of_all
 from pipeline.rules.bearing.weighing import BROKEN_DOWN, CROSSED, NAMED_ROW, PART_OF_A_WHOLE, SUM
 from pipeline.rules.figures.figure import Kind
 
@@ -119,7 +119,7 @@ def worked_out(ground: Ground, claim: Claim, told: Sequence[Claim]) -> float:
     )
     if any(way(claim, told, at_hand) for way in sums):
         return CROSSED
-    if is_told_of_all(claim) and ground.totals(claim):
+    if is_of_several_prices(claim, told) or is_told_of_all(claim) and ground.totals(claim):
         return CROSSED
     rows = (
         makes_a_part_of_a_year, counts_rows, is_of_a_column,

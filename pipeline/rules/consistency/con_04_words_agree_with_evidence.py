@@ -20,6 +20,7 @@ from pipeline.rules.bearing.named_exhibits import misnamed
 from pipeline.rules.bearing.names import Names
 from pipeline.rules.bearing.near_misses import is_in_words, nearly
 from pipeline.rules.bearing.pairs import (
+    are_listed,
     ascends,
     exceeds_its_whole,
     runs_backwards,
@@ -31,6 +32,7 @@ from pipeline.rules.bearing.uncited_numbers import uncited_numbers
 from pipeline.rules.beside.otherwise import recorded_otherwise
 from pipeline.rules.contract import At, Facts, Hit, Rule, Undecided
 from pipeline.rules.figures.figure import Figure, Kind, is_no_day
+from pipeline.rules.figures.name_forms import ORDER_NUMBER
 from pipeline.rules.figures.number_words import words_for_numbers_elsewhere
 from pipeline.rules.figures.reading import figures
 from pipeline.rules.figures.sheet import document_of
@@ -165,7 +167,9 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
     for claim, other in meant_instead(ground, [one for one in everything if one.sentence not in apart], everything):
         yield claim.figure.kind, _hit(facts, told, claim, ground, other, at_figure(at, text, claim))
     for first, second in pairwise(everything):
-        if _share_their_text(first, second) and not ascends(first.figure, second.figure):
+        if _share_their_text(first, second) and not (
+            ascends(first.figure, second.figure) or _is_told_of_each(first)
+        ):
             yield None, _out_of_order(told, first.figure.text, at_figure(at, text, first))
         elif spans(first, second) and runs_backwards(first.figure, second.figure):
             yield None, _out_of_order(told, f"{first.figure.text} … {second.figure.text}", at_figure(at, text, first))
@@ -173,6 +177,11 @@ def unborne(facts: Facts, told: Told, text: str, at: At, knowledge: Knowledge) -
             words = first.sentence[first.at : second.end]
             message = f'{told.id} says "{words}"; this part is larger than its whole.'
             yield None, Hit(message, "Which of the two is right?", at_figure(at, text, first))
+
+
+def _is_told_of_each(day: Claim) -> bool:
+    """Tell whether days are told of as many orders before them: "orders … and … had been reported on 27 and 25 May"."""
+    return are_listed(day) and len(ORDER_NUMBER.findall(day.lead)) > 1
 
 
 def _share_their_text(one: Claim, other: Claim) -> bool:

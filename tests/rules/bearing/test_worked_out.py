@@ -591,6 +591,24 @@ def test_a_while_that_only_a_document_tells_otherwise_which_is_not_cited(hits, w
     assert [weight for message, weight in told(hits, words, **changes) if '"30" (E-005 p. 1)' in message] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("We paid £27.40 for each of three mats and £31.15 for each of two rugs, £144.50 together.", True),
+        ("We paid £27.40 for each of three mats and £31.15 for each of two rugs, £145.40 together.", False),
+        ("We sent 64, of which 63 were on time, 1.6 % late.", True),
+        ("We sent 64, of which 63 were on time, 2.6 % late.", False),
+        ("Orders 026-4410723-9085561 and 026-4410723-9085562 were sent on 27 and 25 February 2026.", True),
+        ("Both were sent on 27 and 25 February 2026.", False),
+    ],
+)
+def test_prices_shares_and_days_of_each(hits, words, right):
+    page = "27.40 and 31.15\n64 sent, 63 on time\n25 February 2026 026-4410723-9085562\n27 February 2026"
+    sought = ('"£14', ' %"', '"1.6"', '"2.6"', "do not follow")
+    found = [message for message, _ in told(hits, words, page)]
+    assert any(one in message for message in found for one in sought) is not right
+
+
 LOTS = "Lot Shelf Came Sold Left\n2511 A-01 400 400 0\n2511 A-02 200 200 0\n2603 A-01 600 147 453\n2603 A-02 300 31 269"
 
 
