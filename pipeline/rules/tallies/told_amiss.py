@@ -84,9 +84,9 @@ def of_exhibit(facts: Facts, told: Told, found: Misnamed, at: At) -> Hit:
 def of_miswritten(told: Told, text: str, at: At) -> Iterator[Hit]:
     """Yield a hit for each ordinal and time of a text that nobody writes so."""
     for words, start in miswritten(text):
+        what = "is no ordinal" if words[-1].isalpha() else "no clock shows"
         yield Hit(
-            f'{told.id} says "{words}": no ordinal ends and no clock reads so.', "Which one is meant?",
-            replace(at, offset=at.offset + start),
+            f'{told.id} says "{words}", which {what}.', "Which one is meant?", replace(at, offset=at.offset + start)
         )
 
 

@@ -21,8 +21,10 @@ PAGE = {"exhibits.E-004": {"text": (
     ],
 )
 def test_ordinals_and_times(hits, told, wrong):
-    found = [hit.message for hit in hits("CON-04", {ACTION: told} | PAGE) if "no clock reads so" in hit.message]
+    said = ("which is no ordinal.", "which no clock shows.")
+    found = [hit.message for hit in hits("CON-04", {ACTION: told} | PAGE) if hit.message.endswith(said)]
     assert [message.split('"')[1] for message in found] == ([wrong] if wrong else [])
+    assert all(message.endswith(said[":" in message or "Uhr" in told]) for message in found)
 
 
 @pytest.mark.parametrize(
