@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.rules.bearing.claims import Claim, is_measured
+from pipeline.rules.bearing.claims import Claim, is_measured, says_one
 from pipeline.rules.bearing.near_misses import one_slip
 from pipeline.rules.tallies.amiss import Amiss
 from pipeline.rules.tallies.tally import counts_things, is_bounded
@@ -23,11 +23,6 @@ _APART = re.compile(
 _LEAST_PARTS, _LEAST_DIGITS = 2, 2
 # Of fewer the parts overlap as a rule, or are few of many.
 _LEAST = 10
-# "One" may be a part, and is no claim.
-_ONE = re.compile(
-    r"\b(?:one|an?|single|eine?[rsnm]?)\b"
-    r"|[一1](?=[个個件條条張张次位名套台份笔筆箱批处處项項只隻单單盒款])", re.IGNORECASE,
-)
 
 
 def wrong_partitions(told: Sequence[Claim]) -> Iterator[Amiss]:
@@ -38,9 +33,9 @@ def wrong_partitions(told: Sequence[Claim]) -> Iterator[Amiss]:
         for at, whole in enumerate(here):
             behind = re.split("[:：]", whole.behind, maxsplit=1)[0]
             parts = [one for one in here[at + 1 :] if one.counter == whole.counter and one.at < whole.end + len(behind)]
-            if _has_parts(whole) and len(parts) >= _LEAST_PARTS and _are_listed(parts) and not (
-                _APART.search(behind) or _ONE.search(behind)
-            ):
+            # One may be a part, and is no claim.
+            is_whole = not (_APART.search(behind) or says_one(behind))
+            if is_whole and _has_parts(whole) and len(parts) >= _LEAST_PARTS and _are_listed(parts):
                 yield from _missed(whole, parts)
 
 
